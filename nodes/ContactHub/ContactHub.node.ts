@@ -1,0 +1,67 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeNode, resourceProperties } from '../kit';
+import { ContactHubApi } from './client';
+import { knownErrors } from './knownErrors';
+import { getCustomerFields, getEventProperties } from './methods/mapping';
+import { getEventTypes, getQueryAttributes } from './methods/options';
+import {
+	searchCustomers,
+	searchEventTypes,
+	searchNodes,
+	searchSessions,
+	searchSubresources,
+	searchTags,
+} from './methods/search';
+import { resources } from './resources';
+
+/** Customers, events and all else of ContactLab's customer hub. */
+export class ContactHub implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ContactHub',
+		name: 'contactHub',
+		icon: {
+			light: 'file:../../icons/contacthub.svg',
+			dark: 'file:../../icons/contacthub.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Work with customers and events in ContactHub, the customer data platform of Contactlab',
+		defaults: { name: 'ContactHub' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'contactHubApi', required: true }],
+		properties: resourceProperties(resources),
+	};
+
+	methods = {
+		listSearch: {
+			searchCustomers,
+			searchEventTypes,
+			searchNodes,
+			searchSessions,
+			searchSubresources,
+			searchTags,
+		},
+		loadOptions: { getEventTypes, getQueryAttributes },
+		resourceMapping: { getCustomerFields, getEventProperties },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, {
+			product: 'ContactHub',
+			resources,
+			knownErrors,
+			connect: ContactHubApi.connect,
+		});
+	}
+}

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, path, TransportError } from '../../kit';
+import type { ContactHubApi } from '../client';
+
+/** Most changes that one answer may hold (API notes 2.7). */
+const LARGEST_PAGE = 4000;
+
+/** Which changes, and where to start. `timestamp` counts only without an offset. */
+export interface FeedQuery {
+	entity?: string;
+	nodeId?: string;
+	offset?: number;
+	/** Epoch milliseconds. */
+	timestamp?: number;
+}
+
+/**
+ * Reads the updates feed from an offset to its end (API notes 2.7). Every change carries the offset after which to go on
+ * when it was the last one read; within an answer that is the answer's own.
+ *
+ * @throws TransportError when the feed doesn't advance
+ */
+export async function* readChanges(
+	api: ContactHubApi,
+	query: FeedQuery,
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = query;
+	let missing = limit;
+	while (missing > 0) {
+		// Never more than wanted: who goes on from the answer's offset would miss what was cut off.
+		const size = Math.min(LARGEST_PAGE, missing);
+		const answer = await api.get(path`/updates`, { ...query, ...position, size });
+		const updates = Array.isArray(answer.updates) ? answer.updates.filter(isRecord) : [];
+		if (updates.length === 0) return;
+		const nextOffset = Number(answer.nextOffset);
+		if (!Number.isFinite(nextOffset) || nextOffset <= (position.offset ?? -1)) {
+			const seen = `the updates feed does not advance beyond offset ${position.offset ?? 0}`;
+			throw new TransportError('unreadable', 'GET /updates', seen, false);
+		}
+		missing -= updates.length;
+		yield updates.map((update) => toChange(update, nextOffset));
+		position = { offset: nextOffset, timestamp: undefined };
+	}
+}
+
+function toChange({ operation, entity }: Record<string, unknown>, nextOffset: number): IDataObject {
+	const { type, data } = isRecord(entity) ? entity : { type: null, data: null };
+	return { operation, entity: type, nextOffset, data } as IDataObject;
+}

@@ -1,0 +1,27 @@
+import { choice, notice, type Query } from '../../kit';
+import { nodeField } from '../fields/common';
+
+/** Shown with both operations: most tokens lack the right. */
+export const rightNotice = notice(
+	'The updates feed needs a token with the role ADMIN, USER or PLATFORM_UPDATES. Tokens of sources do not have it.',
+);
+
+/** Whose changes. */
+export const entityField = choice({
+	displayName: 'Changes Of',
+	default: 'all',
+	description: 'Whose changes to read',
+	options: [
+		{ name: 'Customers', value: 'CUSTOMER' },
+		{ name: 'Customers and Events', value: 'all' },
+		{ name: 'Events', value: 'EVENT' },
+	],
+});
+
+/** What both operations ask for. */
+export const feedFields = { rightNotice, entity: entityField, node: nodeField };
+
+/** Query parameters that choose the feed (API notes 2.7). */
+export function feedOf({ entity, node }: { entity: string; node?: string }): Query {
+	return { entity: entity === 'all' ? undefined : entity, nodeId: node };
+}

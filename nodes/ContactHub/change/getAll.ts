@@ -1,0 +1,53 @@
+import { choice, moment, number, schema, when } from '../../kit';
+import { define } from '../operation';
+import { feedFields, feedOf } from './fields';
+import { readChanges } from './feed';
+
+export const getAllChanges = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many changes',
+	description: 'Retrieve a list of changes of customers and events, in their order',
+	requests: 'One per 4,000 changes',
+	records: 'changes',
+	output: schema.object(
+		{
+			operation: { type: 'string' },
+			entity: { type: 'string' },
+			nextOffset: schema.number,
+			data: { type: ['object', 'null'] },
+		},
+		['operation', 'entity', 'nextOffset'],
+	),
+	fields: {
+		...feedFields,
+		startFrom: choice({
+			displayName: 'Start From',
+			default: 'beginning',
+			description: 'Where in the feed to start',
+			options: [
+				{ name: 'Beginning', value: 'beginning' },
+				{ name: 'Date', value: 'date' },
+				{ name: 'Offset', value: 'offset', description: 'Go on after the changes read before' },
+			],
+		}),
+		offset: when(
+			{ startFrom: ['offset'] },
+			number({
+				displayName: 'Offset',
+				default: 0,
+				min: 0,
+				description: "Changes after this one are returned. Use the last 'nextOffset' you have.",
+			}),
+		),
+		date: when(
+			{ startFrom: ['date'] },
+			moment({ displayName: 'Date', description: 'Changes from this time on' }),
+		),
+	},
+	pages({ api, params, limit }) {
+		const start = { offset: params.offset, timestamp: params.date?.toMillis() };
+		return readChanges(api, { ...feedOf(params), ...start }, limit);
+	},
+	columns: () => ['operation', 'entity', 'nextOffset'],
+});

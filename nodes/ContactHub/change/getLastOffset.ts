@@ -1,0 +1,16 @@
+import { path, schema } from '../../kit';
+import { define } from '../operation';
+import { feedFields, feedOf } from './fields';
+
+export const getLastOffset = define.item({
+	value: 'getLastOffset',
+	name: 'Get Last Offset',
+	action: 'Get last offset of changes',
+	description: 'Retrieve the offset of the newest change, to start from there later',
+	requests: 'One',
+	output: schema.object({ lastOffset: schema.number }, ['lastOffset']),
+	fields: feedFields,
+	async run({ api, params }) {
+		return await api.get(path`/updates/last-offset`, feedOf(params));
+	},
+});

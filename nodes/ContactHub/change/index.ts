@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { getAllChanges } from './getAll';
+import { getLastOffset } from './getLastOffset';
+
+/** The feed of all changes of customers and events. */
+export const change: Resource<ContactHubApi> = {
+	value: 'change',
+	name: 'Change',
+	operations: [getLastOffset, getAllChanges],
+};

@@ -1,0 +1,223 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	connectionOptions,
+	encodeQuery,
+	HttpClient,
+	InputError,
+	isRecord,
+	jsonDecoder,
+	numberedPages,
+	parseBaseUrl,
+	path,
+	type ConnectionOptions,
+	type ErrorBody,
+	type HttpRequest,
+	type N8nFunctions,
+	type NumberedPage,
+	type Query,
+} from '../kit';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'contactHubApi';
+
+/** Most records that a page of customers or events may hold (API notes 1.3). */
+export const PAGE_SIZE = 50;
+
+/** One page of a list. */
+export interface Page extends NumberedPage<IDataObject> {
+	/** How many records the whole list has. */
+	totalElements: number;
+}
+
+/** Which pages of a list are read. */
+export interface PageRange {
+	/** How many records are wanted; fewer than a page make a smaller page. */
+	limit: number;
+	/** First page. Default: 0. */
+	from?: number;
+	/** The number after the last page. Default: the end. */
+	to?: number;
+}
+
+/** What a write tells the client. */
+export interface WriteOptions {
+	query?: Query;
+	/** Whether sending it twice does the same as sending it once, see `HttpRequest`. */
+	idempotent?: boolean;
+}
+
+const JSON_TYPE = 'application/json';
+
+/** The ContactHub REST API of one workspace. */
+export class ContactHubApi {
+	private readonly decode = jsonDecoder(readErrorBody);
+
+	constructor(
+		private readonly http: HttpClient,
+		readonly workspaceId: string,
+		private readonly defaultNodeId: string | undefined,
+		private readonly concurrency: number,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential is incomplete */
+	static async connect(
+		functions: N8nFunctions,
+		options: ConnectionOptions = connectionOptions(),
+	): Promise<ContactHubApi> {
+		const credential = await functions.getCredentials(CREDENTIAL);
+		const workspaceId = String(credential.workspaceId ?? '').trim();
+		const token = String(credential.token ?? '');
+		const nodeId = String(credential.nodeId ?? '').trim();
+		if (workspaceId === '' || token.trim() === '') {
+			throw new InputError(
+				"The credential lacks its 'Workspace ID' or its 'Token'",
+				'Open the credential and fill in both; ContactHub shows them under Settings > Sources.',
+			);
+		}
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		const credentialId = functions.getNode().credentials?.[CREDENTIAL]?.id ?? workspaceId;
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
+			baseUrl,
+			secrets: [token],
+			requestsPerSecond: options.requestsPerSecond,
+			timeout: options.timeout,
+			retry: options.retry,
+		});
+		return new ContactHubApi(http, workspaceId, nodeId || undefined, options.concurrency);
+	}
+
+	/** The node that an operation works on. @throws InputError when neither the operation nor the credential names one */
+	nodeId(chosen: string | undefined): string {
+		const nodeId = chosen ?? this.defaultNodeId;
+		if (nodeId !== undefined) return nodeId;
+		throw new InputError(
+			"No ContactHub node is given: 'Node' is empty and the credential has no default",
+			"Choose a 'Node', or fill in 'Default Node ID' in the credential.",
+		);
+	}
+
+	/** Reads `target` below the workspace. */
+	async get(target: string, query: Query = {}): Promise<IDataObject> {
+		return asObject(await this.send({ method: 'GET', target: this.below(target, query) }));
+	}
+
+	/** Reads `/me`, the only path outside the workspaces (API notes 1.1). */
+	async getMe(): Promise<IDataObject> {
+		return asObject(await this.send({ method: 'GET', target: '/me' }));
+	}
+
+	/** Creates something. Not repeated when the server may have acted. */
+	async post(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
+		return await this.write('POST', target, body, options);
+	}
+
+	/**
+	 * Changes what the body names. ContactHub merges objects and replaces lists (API notes 2.1), so the same PATCH
+	 * twice does the same as once.
+	 */
+	async patch(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
+		return await this.write('PATCH', target, body, { idempotent: true, ...options });
+	}
+
+	/** Replaces the whole record. */
+	async put(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
+		return await this.write('PUT', target, body, options);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
+	 * more; that is a success too.
+	 */
+	async delete(target: string): Promise<void> {
+		const request: HttpRequest = { method: 'DELETE', target: this.below(target) };
+		await this.http.send(request, (response) => {
+			if (response.status === 404 && response.attempt > 1) return undefined;
+			return this.decode(response);
+		});
+	}
+
+	/** Reads a list that the API doesn't page: `{"elements": [...]}` (API notes 1.3). */
+	async elements(target: string): Promise<IDataObject[]> {
+		return readPage(await this.get(target)).items;
+	}
+
+	/** Reads one page of a list. */
+	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
+		const size = Math.min(PAGE_SIZE, limit);
+		return readPage(await this.get(target, { ...query, page: number, size }));
+	}
+
+	/** Reads a list in pages of 50, in order, the following pages ahead. */
+	async *pages(target: string, query: Query, range: PageRange): AsyncGenerator<Page> {
+		const size = Math.min(PAGE_SIZE, range.limit);
+		const lastPage = Math.ceil(range.limit / size);
+		yield* numberedPages<Page>({
+			request: `GET ${target}`,
+			signal: this.http.stopSignal,
+			concurrency: this.concurrency,
+			from: range.from,
+			to: Math.min(range.to ?? Infinity, lastPage),
+			fetchPage: async (number) => await this.page(target, query, number, range.limit),
+		});
+	}
+
+	private async write(
+		method: 'POST' | 'PATCH' | 'PUT',
+		target: string,
+		body: IDataObject,
+		{ query, idempotent }: WriteOptions,
+	): Promise<IDataObject> {
+		const request: HttpRequest = {
+			method,
+			target: this.below(target, query),
+			headers: { 'Content-Type': JSON_TYPE },
+			body: JSON.stringify(body),
+			...(idempotent !== undefined && { idempotent }),
+		};
+		return asObject(await this.send(request));
+	}
+
+	private async send(request: HttpRequest): Promise<unknown> {
+		const headers = { Accept: JSON_TYPE, ...request.headers };
+		return await this.http.send({ ...request, headers }, this.decode);
+	}
+
+	private below(target: string, query: Query = {}): string {
+		return `${path`/workspaces/${this.workspaceId}`}${target}${encodeQuery(query)}`;
+	}
+}
+
+/** Writes and deletions answer with an empty body at times; that is an empty object. */
+function asObject(answer: unknown): IDataObject {
+	return isRecord(answer) ? (answer as IDataObject) : {};
+}
+
+/** Reads the page envelope (API notes 1.3). Lists without paging have only `elements`. */
+function readPage(answer: IDataObject): Page {
+	const items = Array.isArray(answer.elements) ? (answer.elements as IDataObject[]) : [];
+	const page = isRecord(answer.page) ? answer.page : {};
+	return {
+		items,
+		number: typeof page.number === 'number' ? page.number : 0,
+		totalPages: typeof page.totalPages === 'number' ? page.totalPages : 1,
+		totalElements: typeof page.totalElements === 'number' ? page.totalElements : items.length,
+	};
+}
+
+/**
+ * Reads an error body: the documented one (`message`, `errors[]` with a JSON pointer, `data`) or a gateway's (`error`), see
+ * API notes 1.5.
+ */
+function readErrorBody(body: unknown): ErrorBody {
+	if (!isRecord(body)) return { message: '' };
+	const message = [body.message, body.error].find((text) => typeof text === 'string') ?? '';
+	const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+	const details = errors.map((error) => ({
+		...(typeof error.path === 'string' && { path: error.path }),
+		message: String(error.message ?? 'not valid'),
+	}));
+	return { message: message as string, details, data: body.data };
+}

@@ -1,0 +1,41 @@
+import { choices, collection, mapper, text } from '../../kit';
+import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
+import { customerFields } from '../model/customerFields';
+
+/** The form for a customer's data; its fields are the documented ones and the workspace's own. */
+export const customerForm = mapper({
+	displayName: 'Customer Fields',
+	description: 'The data of the customer. Empty values are not sent.',
+	resourceMapperMethod: 'getCustomerFields',
+	fieldWords: { singular: 'field', plural: 'fields' },
+});
+
+/** Fields that an update empties. */
+export const fieldsToClear = choices({
+	displayName: 'Fields to Clear',
+	description: 'Fields that are emptied',
+	options: customerFields
+		.map(({ label, path }) => ({ name: label, value: path }))
+		.sort((left, right) => left.name.localeCompare(right.name)),
+});
+
+/** Optional parts of writing a new customer. */
+export const createExtras = collection({
+	displayName: 'Additional Fields',
+	placeholder: 'Add Field',
+	fields: { json: moreJsonField, sessionId: sessionIdField },
+});
+
+/** What every operation that writes a whole customer asks for. */
+export const newCustomerFields = {
+	node: nodeField,
+	customerFields: customerForm,
+	additionalFields: createExtras,
+};
+
+/** An external ID to look for. */
+export const externalIdField = text({
+	displayName: 'External ID',
+	placeholder: 'e.g. CRM-4711',
+	description: 'The ID that another system gave the customer',
+});

@@ -1,0 +1,80 @@
+import { choice, collection, text } from '../../kit';
+import { nodeField } from '../fields/common';
+import { define } from '../operation';
+import { queryFields, readQuery } from '../query/queryFields';
+import { externalIdField } from './fields';
+import { listCustomers } from './listing';
+import { customerColumns, customerSchema, simplifyCustomer } from './schema';
+
+export const getAllCustomers = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many customers',
+	description: 'Retrieve a list of customers',
+	requests: 'One per 50 customers',
+	records: 'customers',
+	output: customerSchema,
+	fields: {
+		node: nodeField,
+		...queryFields,
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				externalId: externalIdField,
+				fields: text({
+					displayName: 'Fields',
+					placeholder: 'e.g. base.firstName,base.contacts.email',
+					description:
+						'Comma-separated list of the fields to return. ID and registration date always come with them; Simplify has no effect then.',
+				}),
+			},
+		}),
+		sort: collection({
+			displayName: 'Sort',
+			placeholder: 'Add Sorting',
+			description:
+				'Another order than by registration. Then ContactHub may refuse to list more than 10,000 customers.',
+			fields: {
+				attribute: text({
+					displayName: 'Sort By',
+					default: 'updatedAt',
+					placeholder: 'e.g. base.lastName',
+					description: 'Field by which the customers are sorted',
+				}),
+				direction: choice({
+					displayName: 'Direction',
+					default: 'asc',
+					description: 'Which end comes first',
+					options: [
+						{ name: 'Ascending', value: 'asc' },
+						{ name: 'Descending', value: 'desc' },
+					],
+				}),
+			},
+		}),
+	},
+	pages({ api, params, limit }) {
+		const { filters, sort } = params;
+		const request = {
+			nodeId: api.nodeId(params.node),
+			query: readQuery(params),
+			externalId: filters.externalId,
+			fields: splitFields(filters.fields),
+			sort: sort.attribute
+				? { attribute: sort.attribute, direction: sort.direction ?? 'asc' }
+				: undefined,
+		};
+		return listCustomers(api, request, limit);
+	},
+	simplify: (customer, { filters }) =>
+		filters.fields === undefined ? simplifyCustomer(customer) : customer,
+	columns: ({ filters }) => (filters.fields === undefined ? customerColumns : []),
+});
+
+function splitFields(fields: string | undefined): string[] | undefined {
+	return fields
+		?.split(',')
+		.map((field) => field.trim())
+		.filter((field) => field !== '');
+}

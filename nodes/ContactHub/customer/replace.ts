@@ -1,0 +1,31 @@
+import { inTurn, notice, path } from '../../kit';
+import { customerField } from '../fields/common';
+import { define } from '../operation';
+import { readDraft } from './draft';
+import { newCustomerFields } from './fields';
+import { customerSchema } from './schema';
+
+export const replaceCustomer = define.item({
+	value: 'replace',
+	name: 'Replace',
+	action: 'Replace customer',
+	description: 'Overwrite a customer as a whole; fields that are not given become empty',
+	requests: 'One per customer',
+	output: customerSchema,
+	fields: {
+		replaceNotice: notice(
+			'Replaces the whole customer: every field that you do not give here is emptied. To change some fields use Update.',
+		),
+		customer: customerField,
+		...newCustomerFields,
+	},
+	async run({ api, params, hint }) {
+		const { json, sessionId } = params.additionalFields;
+		const customer = readDraft(params.customerFields, json, hint);
+		const nodeId = api.nodeId(params.node);
+		const target = path`/customers/${params.customer}`;
+		// All SDKs send both IDs in the body of a PUT (API notes 2.1).
+		const body = { id: params.customer, nodeId, ...customer };
+		return await inTurn(target, async () => await api.put(target, body, { query: { sessionId } }));
+	},
+});

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inTurn, isRecord, locator, path, schema } from '../../kit';
+import type { ContactHubApi } from '../client';
+
+/** A manual tag. */
+export const tagField = locator({
+	displayName: 'Tag',
+	description: 'The tag, chosen among those in use or typed',
+	searchListMethod: 'searchTags',
+	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. newsletter' },
+});
+
+/** What both tag operations return. */
+export const tagsSchema = schema.object(
+	{
+		customerId: { type: 'string' },
+		tag: { type: 'string' },
+		changed: { type: 'boolean' },
+		tags: schema.object({ auto: schema.list(schema.text), manual: schema.list(schema.text) }),
+	},
+	['customerId', 'tag', 'changed', 'tags'],
+);
+
+/**
+ * Changes the manual tags of a customer: reads them and patches `tags.manual`, because the API has no tag endpoint (API
+ * notes 2.3). Tags that ContactHub sets itself are left alone. Several items for one customer take turns.
+ *
+ * @param change gives the tags as they shall be, or the same list when nothing is to be done
+ */
+export async function changeTags(
+	api: ContactHubApi,
+	customerId: string,
+	tag: string,
+	change: (manual: string[]) => string[],
+): Promise<IDataObject> {
+	const target = path`/customers/${customerId}`;
+	return await inTurn(target, async () => {
+		const before = tagsOf(await api.get(target));
+		const manual = change(before.manual);
+		const changed = manual !== before.manual;
+		if (changed) await api.patch(target, { tags: { manual } });
+		return { customerId, tag, changed, tags: { auto: before.auto, manual } };
+	});
+}
+
+function tagsOf({ tags }: IDataObject): { auto: string[]; manual: string[] } {
+	const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+	return isRecord(tags)
+		? { auto: texts(tags.auto), manual: texts(tags.manual) }
+		: { auto: [], manual: [] };
+}

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, path, toggle } from '../../kit';
+import { customerField, moreJsonField, sessionIdField } from '../fields/common';
+import { changedParts, clearFields, draftCustomer } from '../model/customerDraft';
+import { define } from '../operation';
+import { customerForm, fieldsToClear } from './fields';
+import { customerSchema } from './schema';
+
+export const updateCustomer = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update customer',
+	description: 'Change some fields of a customer; the others stay as they are',
+	requests: "One per customer; with 'Only Changes' one, and a second where something differs",
+	output: customerSchema,
+	fields: {
+		customer: customerField,
+		customerFields: customerForm,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				fieldsToClear,
+				json: moreJsonField,
+				onlyChanges: toggle({
+					displayName: 'Only Changes',
+					default: false,
+					description:
+						'Whether to read the customer first and send only what differs, so that an unchanged customer keeps its update date',
+				}),
+				sessionId: sessionIdField,
+			},
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { fieldsToClear: cleared = [], json, onlyChanges, sessionId } = params.additionalFields;
+		const { customer, unmatched } = draftCustomer(params.customerFields, json);
+		for (const column of unmatched) {
+			hint(`The column '${column}' matches no customer field and was left out`);
+		}
+		clearFields(customer, cleared);
+		if (Object.keys(customer).length === 0) {
+			throw new InputError(
+				'There is nothing to update',
+				"Fill in at least one field, or name one under 'Fields to Clear'.",
+			);
+		}
+		const target = path`/customers/${params.customer}`;
+		const query = { sessionId };
+		return await inTurn(target, async (): Promise<IDataObject> => {
+			if (!onlyChanges) return await api.patch(target, customer, { query });
+			const current = await api.get(target);
+			const changes = changedParts(customer, current);
+			if (Object.keys(changes).length > 0) return await api.patch(target, changes, { query });
+			hint('The customer has these values already; nothing was sent');
+			return current;
+		});
+	},
+});

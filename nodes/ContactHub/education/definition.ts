@@ -1,0 +1,47 @@
+import { schema } from '../../kit';
+import { enumOptions } from '../model/types';
+import type { Subresource } from '../subresource/subresource';
+
+const { text, number, flag } = schema;
+
+/** Schools and courses of a customer (API notes 3.1). */
+export const education: Subresource = {
+	noun: 'education',
+	collection: 'educations',
+	fields: [
+		{
+			path: 'schoolType',
+			label: 'School Type',
+			kind: 'choice',
+			options: enumOptions([
+				'PRIMARY_SCHOOL',
+				'SECONDARY_SCHOOL',
+				'HIGH_SCHOOL',
+				'COLLEGE',
+				'OTHER',
+			]),
+		},
+		{ path: 'schoolName', label: 'School Name', kind: 'text' },
+		{ path: 'schoolConcentration', label: 'School Concentration', kind: 'text' },
+		{ path: 'startYear', label: 'Start Year', kind: 'integer' },
+		{ path: 'endYear', label: 'End Year', kind: 'integer' },
+		{
+			path: 'isCurrent',
+			label: 'Is Current',
+			kind: 'flag',
+			description: 'Whether the education still goes on',
+		},
+	],
+	output: schema.object(
+		{
+			id: { type: 'string' },
+			schoolType: text,
+			schoolName: text,
+			schoolConcentration: text,
+			startYear: number,
+			endYear: number,
+			isCurrent: flag,
+		},
+		['id'],
+	),
+};

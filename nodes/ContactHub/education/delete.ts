@@ -1,0 +1,4 @@
+import { deleteOf } from '../subresource/delete';
+import { education } from './definition';
+
+export const deleteEducation = deleteOf(education);

@@ -1,0 +1,4 @@
+import { getOf } from '../subresource/get';
+import { education } from './definition';
+
+export const getEducation = getOf(education);

@@ -1,0 +1,4 @@
+import { getAllOf } from '../subresource/getAll';
+import { education } from './definition';
+
+export const getAllEducations = getAllOf(education);

@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { createEducation } from './create';
+import { deleteEducation } from './delete';
+import { getEducation } from './get';
+import { getAllEducations } from './getAll';
+import { updateEducation } from './update';
+
+/** Educations of a customer. */
+export const educationResource: Resource<ContactHubApi> = {
+	value: 'education',
+	name: 'Education',
+	operations: [createEducation, deleteEducation, getEducation, getAllEducations, updateEducation],
+};

@@ -1,0 +1,4 @@
+import { updateOf } from '../subresource/update';
+import { education } from './definition';
+
+export const updateEducation = updateOf(education);

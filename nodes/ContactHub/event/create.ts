@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, collection, InputError, path, schema, text, when } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { customerField, nodeField } from '../fields/common';
+import { draftProperties } from '../model/eventProperties';
+import { define } from '../operation';
+import { checkPart, readDetails } from './details';
+import {
+	contextField,
+	eventDetails,
+	eventTypeField,
+	propertiesForm,
+	propertiesJson,
+} from './fields';
+
+export const createEvent = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create event',
+	description: 'Record an event of a customer or of a browser session',
+	requests: 'One per event',
+	output: schema.object(
+		{
+			accepted: { type: 'boolean' },
+			id: schema.text,
+			type: { type: 'string' },
+			context: { type: 'string' },
+		},
+		['accepted', 'type', 'context'],
+	),
+	fields: {
+		assignTo: choice({
+			displayName: 'Assign To',
+			default: 'customer',
+			description: 'Whose event it is',
+			options: [
+				{ name: 'Customer', value: 'customer' },
+				{
+					name: 'External ID',
+					value: 'externalId',
+					description: 'A customer by external ID; ContactHub creates one where none has it',
+				},
+				{
+					name: 'Session ID',
+					value: 'sessionId',
+					description: 'A browser session; anonymous until the session is bound to a customer',
+				},
+			],
+		}),
+		customer: when({ assignTo: ['customer'] }, customerField),
+		externalId: when(
+			{ assignTo: ['externalId'] },
+			text({ displayName: 'External ID', placeholder: 'e.g. CRM-4711' }),
+		),
+		sessionId: when(
+			{ assignTo: ['sessionId'] },
+			text({ displayName: 'Session ID', placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77' }),
+		),
+		node: when({ assignTo: ['externalId', 'sessionId'] }, nodeField),
+		eventType: eventTypeField,
+		context: contextField,
+		specifyProperties: choice({
+			displayName: 'Specify Properties',
+			default: 'form',
+			description: 'How the properties are given',
+			options: [
+				{ name: 'Using Fields Below', value: 'form' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+		}),
+		properties: when({ specifyProperties: ['form'] }, propertiesForm),
+		propertiesJson: when({ specifyProperties: ['json'] }, propertiesJson),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: eventDetails,
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { eventType: type, context } = params;
+		const drafted = params.properties && draftProperties(type, params.properties);
+		for (const column of drafted?.unmatched ?? []) {
+			hint(`The column '${column}' is no property of '${type}' and was left out`);
+		}
+		const properties = drafted?.properties ?? params.propertiesJson ?? {};
+		checkPart(properties, 'Properties');
+		const details = readDetails(params.additionalFields);
+		const body = { type, context, properties, ...ownerOf(api, params), ...details };
+		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
+		const { id = null } = await api.post(path`/events`, body);
+		return { accepted: true, id, type, context };
+	},
+});
+
+/** Whose event it is: a customer, or what ContactHub brings back to one (API notes 2.6). */
+function ownerOf(
+	api: ContactHubApi,
+	owner: {
+		assignTo: string;
+		customer?: string;
+		externalId?: string;
+		sessionId?: string;
+		node?: string;
+	},
+): IDataObject {
+	if (owner.assignTo === 'customer') return { customerId: owner.customer };
+	const byExternalId = owner.assignTo === 'externalId';
+	const value = byExternalId ? owner.externalId : owner.sessionId;
+	if (value === undefined) {
+		const label = byExternalId ? 'External ID' : 'Session ID';
+		throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
+	}
+	return {
+		bringBackProperties: {
+			type: byExternalId ? 'EXTERNAL_ID' : 'SESSION_ID',
+			value,
+			nodeId: api.nodeId(owner.node),
+		},
+	};
+}

@@ -1,0 +1,82 @@
+import {
+	choice,
+	choices,
+	collection,
+	jsonObject,
+	locator,
+	mapper,
+	moment,
+	requiredText,
+	text,
+} from '../../kit';
+import { EVENT_CONTEXTS } from '../model/eventTypes';
+import { enumOptions } from '../model/types';
+
+/** The event that an operation is about. */
+export const eventIdField = requiredText({
+	displayName: 'Event ID',
+	placeholder: 'e.g. 4c1f0a83-0c5a-4b0e-9a43-9c6a7d6d9d3b',
+	description: 'The ID that Create or Get Many returned',
+});
+
+/** What happened. */
+export const eventTypeField = locator({
+	displayName: 'Event Type',
+	description:
+		'What happened. The list has the types of the workspace, or else the documented ones.',
+	searchListMethod: 'searchEventTypes',
+	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. viewedPage' },
+});
+
+/** Where it happened. */
+export const contextField = choice({
+	displayName: 'Context',
+	default: 'OTHER',
+	description: 'Where the event happened',
+	options: enumOptions(EVENT_CONTEXTS),
+});
+
+/** Several contexts, to filter by. */
+export const contextsField = choices({
+	displayName: 'Contexts',
+	description: 'Only events of these contexts',
+	options: enumOptions(EVENT_CONTEXTS),
+});
+
+/** A form made from the event type's own schema. */
+export const propertiesForm = mapper({
+	displayName: 'Properties',
+	description: 'What is known about the event',
+	resourceMapperMethod: 'getEventProperties',
+	fieldWords: { singular: 'property', plural: 'properties' },
+	dependsOn: ['eventType.value'],
+});
+
+/** The properties as JSON. */
+export const propertiesJson = jsonObject({
+	displayName: 'Properties (JSON)',
+	placeholder: 'e.g. {"url": "https://example.com/shoes"}',
+	description: 'What is known about the event, as the event type wants it',
+});
+
+/** Parts of an event that most workflows leave out. */
+export const eventDetails = {
+	contextInfo: jsonObject({
+		displayName: 'Context Info (JSON)',
+		description:
+			'Client, user, store, device or sales assistant, as the context allows, e.g. {"client": {"ip": "192.0.2.1"}}',
+	}),
+	date: moment({ displayName: 'Date', description: 'When it happened. Now when empty.' }),
+	tracking: collection({
+		displayName: 'Tracking',
+		placeholder: 'Add Parameter',
+		description: 'Google Analytics parameters of the visit',
+		fields: {
+			utm_campaign: text({ displayName: 'Campaign' }),
+			utm_content: text({ displayName: 'Content' }),
+			utm_medium: text({ displayName: 'Medium' }),
+			utm_source: text({ displayName: 'Source' }),
+			utm_term: text({ displayName: 'Term' }),
+		},
+	}),
+};

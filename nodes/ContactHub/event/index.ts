@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { createEvent } from './create';
+import { deleteEvent } from './delete';
+import { getEvent } from './get';
+import { getAllEvents } from './getAll';
+import { updateEvent } from './update';
+
+/** What customers did and what was done to them. */
+export const event: Resource<ContactHubApi> = {
+	value: 'event',
+	name: 'Event',
+	operations: [createEvent, deleteEvent, getEvent, getAllEvents, updateEvent],
+};

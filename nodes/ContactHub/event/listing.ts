@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DateTime, path } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { RecentRecords } from '../model/recentRecords';
+import { formatMoment } from '../model/values';
+
+/** Query parameters of `GET /events` (API notes 2.6). */
+export interface EventFilter {
+	nodeId?: string;
+	customerId?: string;
+	type?: string;
+	context?: string;
+	mode?: string;
+	dateFrom?: string;
+	dateTo?: string;
+}
+
+/** Usual end of what an index lists; whether ContactHub lifts it is not known (API notes 1.3). */
+const WINDOW = 10_000;
+
+/** Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. */
+const SHORTEST = 1000;
+
+/** Where the search for the oldest event begins: before there was ContactHub. */
+const BEGINNING = Date.UTC(2010, 0, 1);
+
+/** Events may be dated ahead by clocks that run fast. */
+const ONE_DAY = 86_400_000;
+
+/**
+ * Lists events page by page, however many there are.
+ *
+ * Events can't be sorted, so a list of more than 10,000 is read in stretches of time: a stretch is halved until
+ * its parts have fewer. An event that comes again, because the list shifted or it lies on a border, is handed on once.
+ *
+ * @param limit how many events are wanted; Infinity for all
+ */
+export async function* listEvents(
+	api: ContactHubApi,
+	filter: EventFilter,
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	const recent = new RecentRecords('date');
+	const borders = new Borders();
+	const stretches: Stretch[] = [wholeOf(filter)];
+	for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
+		const query = stretch.whole ? { ...filter } : { ...filter, ...datesOf(stretch) };
+		const first = await api.page(path`/events`, query, 0, limit);
+		const length = stretch.end - stretch.start;
+		if (limit > WINDOW && first.totalElements > WINDOW && length > SHORTEST) {
+			const middle = Math.floor((stretch.start + stretch.end) / 2);
+			borders.add(middle);
+			stretches.push({ start: middle, end: stretch.end, whole: false });
+			stretches.push({ start: stretch.start, end: middle, whole: false });
+			continue;
+		}
+		yield borders.onlyNew(recent.onlyNew(first.items));
+		if (first.totalPages <= 1) continue;
+		const following = api.pages(path`/events`, query, { limit, from: 1 });
+		for await (const { items } of following) yield borders.onlyNew(recent.onlyNew(items));
+	}
+}
+
+/** A stretch of time in epoch milliseconds. */
+interface Stretch {
+	start: number;
+	end: number;
+	/** True for the whole list, which is asked for as the user said, without made-up limits. */
+	whole: boolean;
+}
+
+function wholeOf({ dateFrom, dateTo }: EventFilter): Stretch {
+	return {
+		start: dateFrom === undefined ? BEGINNING : Date.parse(dateFrom),
+		end: dateTo === undefined ? Date.now() + ONE_DAY : Date.parse(dateTo),
+		whole: true,
+	};
+}
+
+/** Whether the API counts the ends of a stretch in is not known, so stretches overlap by a millisecond each way. */
+function datesOf({ start, end }: Stretch): Pick<EventFilter, 'dateFrom' | 'dateTo'> {
+	const iso = (milliseconds: number) => formatMoment(DateTime.fromMillis(milliseconds));
+	return { dateFrom: iso(start - 1), dateTo: iso(end + 1) };
+}
+
+/** Recognises events that two neighbouring stretches share. */
+class Borders {
+	private readonly moments = new Set<number>();
+
+	private readonly seen = new Set<unknown>();
+
+	add(moment: number): void {
+		for (const near of [-1, 0, 1]) this.moments.add(moment + near);
+	}
+
+	onlyNew(events: IDataObject[]): IDataObject[] {
+		if (this.moments.size === 0) return events;
+		return events.filter(({ id, date }) => {
+			if (!this.moments.has(parseDate(date))) return true;
+			if (this.seen.has(id)) return false;
+			this.seen.add(id);
+			return true;
+		});
+	}
+}
+
+/** ContactHub writes the offset without a colon (API notes 1.1). */
+function parseDate(date: unknown): number {
+	return Date.parse(String(date).replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+}

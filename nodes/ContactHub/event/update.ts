@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, isRecord, path } from '../../kit';
+import { define } from '../operation';
+import { checkPart, readDetails } from './details';
+import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
+import { eventSchema } from './schema';
+
+/** What a PUT of an event may hold (API notes 2.6). */
+const WRITABLE = [
+	'id',
+	'customerId',
+	'bringBackProperties',
+	'type',
+	'context',
+	'date',
+	'properties',
+	'contextInfo',
+	'tracking',
+	'registeredAt',
+	'updatedAt',
+];
+
+export const updateEvent = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update event',
+	description: 'Change some parts of an event; properties that are not named stay as they are',
+	requests: 'Two per event: one reads, one writes',
+	output: eventSchema,
+	fields: {
+		eventId: eventIdField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { ...eventDetails, context: contextField, properties: propertiesJson },
+		}),
+	},
+	async run({ api, params: { eventId, updateFields } }) {
+		const { properties, context, ...details } = updateFields;
+		const changes = { ...readDetails(details), ...(context !== undefined && { context }) };
+		if (properties === undefined && Object.keys(changes).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/events/${eventId}`;
+		return await inTurn(target, async () => {
+			const current = await api.get(target);
+			const merged = { ...propertiesOf(current), ...properties };
+			checkPart(merged, 'Properties');
+			const event = writable({ ...current, ...changes, properties: merged });
+			return { ...event, ...(await api.put(target, event)) };
+		});
+	},
+});
+
+function propertiesOf({ properties }: IDataObject): IDataObject {
+	return isRecord(properties) ? (properties as IDataObject) : {};
+}
+
+/** The event without what a PUT may not hold. `updatedAt` is required, but old events lack it. */
+function writable(event: IDataObject): IDataObject {
+	const known = WRITABLE.filter((key) => event[key] !== undefined && event[key] !== null);
+	const kept: IDataObject = Object.fromEntries(known.map((key) => [key, event[key]]));
+	return { updatedAt: event.registeredAt, ...kept };
+}

@@ -1,0 +1,31 @@
+import { jsonObject, locator, optionalLocator, text } from '../../kit';
+
+/** The customer that an operation is about. */
+export const customerField = locator({
+	displayName: 'Customer',
+	description: 'The customer to work on',
+	searchListMethod: 'searchCustomers',
+	typed: { placeholder: 'e.g. 6b1c7e58-37b6-4b0e-9a64-f2a6a4e2a9d1' },
+});
+
+/** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
+export const nodeField = optionalLocator({
+	displayName: 'Node',
+	description: 'The ContactHub node to work on. Empty for the default node of the credential.',
+	searchListMethod: 'searchNodes',
+	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
+});
+
+/** JSON for what the form doesn't offer. */
+export const moreJsonField = jsonObject({
+	displayName: 'Additional JSON',
+	description:
+		'Customer fields as JSON, merged over the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
+});
+
+/** The browser session that a write binds to the customer. */
+export const sessionIdField = text({
+	displayName: 'Session ID',
+	placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+	description: 'Binds the events of this browser session to the customer',
+});

@@ -1,0 +1,4 @@
+import { getOf } from '../subresource/get';
+import { job } from './definition';
+
+export const getJob = getOf(job);

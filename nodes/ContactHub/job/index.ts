@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { createJob } from './create';
+import { deleteJob } from './delete';
+import { getJob } from './get';
+import { getAllJobs } from './getAll';
+import { updateJob } from './update';
+
+/** Jobs of a customer. */
+export const jobResource: Resource<ContactHubApi> = {
+	value: 'job',
+	name: 'Job',
+	operations: [createJob, deleteJob, getJob, getAllJobs, updateJob],
+};

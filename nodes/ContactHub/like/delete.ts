@@ -1,0 +1,4 @@
+import { deleteOf } from '../subresource/delete';
+import { like } from './definition';
+
+export const deleteLike = deleteOf(like);

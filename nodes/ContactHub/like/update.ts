@@ -1,0 +1,4 @@
+import { updateOf } from '../subresource/update';
+import { like } from './definition';
+
+export const updateLike = updateOf(like);

@@ -1,0 +1,41 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { explain, settle } from '../../kit';
+import { ContactHubApi } from '../client';
+import { knownErrors } from '../knownErrors';
+
+/** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
+export async function explained<Value>(
+	functions: ILoadOptionsFunctions,
+	action: string,
+	work: (api: ContactHubApi) => Promise<Value>,
+): Promise<Value> {
+	const outcome = await settle(ContactHubApi.connect(functions).then(work));
+	if (outcome.ok) return outcome.value;
+	throw explain(outcome.error, {
+		node: functions.getNode(),
+		action,
+		product: 'ContactHub',
+		knownErrors,
+	});
+}
+
+/** The customer chosen in the editor. Undefined while none is, or while an expression gives it. */
+export function chosenCustomer(functions: ILoadOptionsFunctions): string | undefined {
+	return chosen(functions, 'customer');
+}
+
+/** The ContactHub node chosen in the editor. */
+export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
+	return chosen(functions, 'node');
+}
+
+/** The event type chosen in the editor. */
+export function chosenEventType(functions: ILoadOptionsFunctions): string | undefined {
+	return chosen(functions, 'eventType');
+}
+
+function chosen(functions: ILoadOptionsFunctions, parameter: string): string | undefined {
+	const value = functions.getNodeParameter(parameter, '', { extractValue: true });
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,79 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { customerFields } from '../model/customerFields';
+import { documentedProperties } from '../model/eventProperties';
+import { extendedFields, schemaFields } from '../model/extendedFields';
+import type { FieldKind, RecordField } from '../model/types';
+import { readEventTypes, readExtendedSchema } from '../workspace/directory';
+import { chosenEventType, explained } from './context';
+
+/** The form for a customer: the documented fields and the workspace's own. */
+export async function getCustomerFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	return await explained(this, 'list the fields of customers', async (api) => {
+		const extended = await readExtendedSchema(api);
+		return { fields: [...customerFields, ...extendedFields(extended ?? {})].map(toMapperField) };
+	});
+}
+
+/** The form for the properties of an event: from the workspace's own schema, or the documented ones. */
+export async function getEventProperties(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const eventType = chosenEventType(this);
+	if (eventType === undefined) {
+		return { fields: [], emptyFieldsNotice: 'Choose an event type to see its properties' };
+	}
+	return await explained(this, 'list the properties of the event type', async (api) => {
+		const types = await readEventTypes(api);
+		const found = types?.find(({ id, type }) => type === eventType || id === eventType);
+		const fields =
+			found === undefined
+				? documentedProperties(eventType)
+				: schemaFields(parseSchema(found.propertiesSchema));
+		return {
+			fields: fields.map(toMapperField),
+			emptyFieldsNotice:
+				"No properties are known for this event type. Set 'Specify Properties' to Using JSON.",
+		};
+	});
+}
+
+/** The specification calls the schema a text, captured answers have an object (API notes 2.11). */
+function parseSchema(schema: unknown): unknown {
+	if (typeof schema !== 'string') return schema;
+	try {
+		return JSON.parse(schema) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+const TYPES: Partial<Record<FieldKind, FieldType>> = {
+	choice: 'options',
+	dateTime: 'dateTime',
+	flag: 'boolean',
+	integer: 'number',
+	json: 'array',
+	number: 'number',
+	object: 'object',
+};
+
+function toMapperField(field: RecordField & { required?: boolean }): ResourceMapperField {
+	const { path, label, kind, options, required = false } = field;
+	return {
+		id: path,
+		displayName: label,
+		required,
+		defaultMatch: false,
+		display: true,
+		type: TYPES[kind] ?? 'string',
+		...(options && { options }),
+	};
+}

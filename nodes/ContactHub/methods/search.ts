@@ -1,0 +1,161 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { isRecord, path, valueAt } from '../../kit';
+import { labelOf } from '../model/eventProperties';
+import { composite, encodeCustomerQuery, simple, type Condition } from '../query/language';
+import { sessionsOf } from '../session/getAll';
+import { recordsOf } from '../subresource/getAll';
+import { documentedEventTypes, readEventTypes, readNodes } from '../workspace/directory';
+import { subresources } from '../subresource/all';
+import { chosenCustomer, chosenNode, explained } from './context';
+
+/** Customers by e-mail, name or external ID; the newest ones while nothing is typed. */
+export async function searchCustomers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list customers', async (api) => {
+		const number = Number(paginationToken ?? 0);
+		const query = {
+			nodeId: api.nodeId(chosenNode(this)),
+			query: filter ? encodeCustomerQuery(simple(anyOf(filter))) : undefined,
+			sort: 'registeredAt,desc',
+		};
+		const page = await api.page(path`/customers`, query, number);
+		return {
+			results: page.items.map(customerEntry),
+			...(number + 1 < page.totalPages && { paginationToken: String(number + 1) }),
+		};
+	});
+}
+
+/** The SDKs' tests use `IN` with a single text on e-mail addresses to find parts of them (API notes 2.2). */
+function anyOf(filter: string): Condition {
+	const text = filter.trim();
+	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map(
+		(attribute): Condition => ({ type: 'atomic', attribute, operator: 'IN', value: text }),
+	);
+	const externalId: Condition = {
+		type: 'atomic',
+		attribute: 'externalId',
+		operator: 'EQUALS',
+		value: text,
+	};
+	return composite('or', [...parts, externalId]);
+}
+
+function customerEntry(customer: IDataObject): INodeListSearchItems {
+	const names = [valueAt(customer, 'base.firstName'), valueAt(customer, 'base.lastName')];
+	const name = names.filter((part) => typeof part === 'string' && part !== '').join(' ');
+	const email = valueAt(customer, 'base.contacts.email') ?? customer.externalId;
+	const id = String(customer.id);
+	const label = [name, typeof email === 'string' ? `(${email})` : ''].filter(Boolean).join(' ');
+	return { name: label || id, value: id };
+}
+
+/** Nodes of the workspace that the token reaches. */
+export async function searchNodes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list nodes', async (api) => {
+		const nodes = await readNodes(api);
+		return matching(
+			nodes.map(({ id, name }) => ({ name: name ?? id, value: id })),
+			filter,
+		);
+	});
+}
+
+/** Event types of the workspace, or the documented ones. */
+export async function searchEventTypes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list event types', async (api) => {
+		const types = (await readEventTypes(api)) ?? documentedEventTypes();
+		return matching(types.map(eventTypeEntry), filter);
+	});
+}
+
+/** An event type as a menu entry. */
+export function eventTypeEntry({ id, type, label }: IDataObject): { name: string; value: string } {
+	const value = String(type ?? id);
+	return { name: typeof label === 'string' && label !== '' ? label : labelOf(value), value };
+}
+
+/** Manual tags of the customers that were changed last: the API has no list of tags. */
+export async function searchTags(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list tags', async (api) => {
+		const query = { nodeId: api.nodeId(chosenNode(this)), sort: 'updatedAt,desc' };
+		const page = await api.page(path`/customers`, query, 0);
+		const tags = new Set(
+			page.items.flatMap((customer) => {
+				const manual = valueAt(customer, 'tags.manual');
+				return Array.isArray(manual) ? manual.map(String) : [];
+			}),
+		);
+		return matching(
+			[...tags].map((tag) => ({ name: tag, value: tag })),
+			filter,
+		);
+	});
+}
+
+/** Educations, jobs, likes or subscriptions of the chosen customer. */
+export async function searchSubresources(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list the records of the customer', async (api) => {
+		const subresource = subresources[String(this.getNodeParameter('resource', ''))];
+		const customer = chosenCustomer(this);
+		if (subresource === undefined || customer === undefined) return { results: [] };
+		const records = await recordsOf(api, subresource, customer);
+		return matching(
+			records.map((record) => ({ name: describe(record), value: String(record.id) })),
+			filter,
+		);
+	});
+}
+
+/** Sessions of the chosen customer. */
+export async function searchSessions(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list the sessions of the customer', async (api) => {
+		const customer = chosenCustomer(this);
+		if (customer === undefined) return { results: [] };
+		const sessions = await sessionsOf(api, customer);
+		return matching(
+			sessions.map(({ id, value }) => ({ name: String(value), value: String(id) })),
+			filter,
+		);
+	});
+}
+
+/** The texts of a record, without its ID. */
+function describe(record: IDataObject): string {
+	const texts = Object.entries(record)
+		.filter(([key, value]) => key !== 'id' && typeof value === 'string' && !isRecord(value))
+		.map(([, value]) => value);
+	return texts.slice(0, 3).join(', ') || String(record.id);
+}
+
+function matching(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
+	const wanted = filter.toLowerCase();
+	const results = entries
+		.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted))
+		.sort((left, right) => left.name.localeCompare(right.name));
+	return { results };
+}

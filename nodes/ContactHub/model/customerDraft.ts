@@ -1,0 +1,213 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	isBlank,
+	isRecord,
+	sameJson,
+	setAt,
+	setKey,
+	valueAt,
+	type Mapping,
+} from '../../kit';
+import { customerFields, READ_ONLY_KEYS } from './customerFields';
+import type { FieldKind, RecordField } from './types';
+import { readValue } from './values';
+
+/** What a user wants to write into a customer. */
+export interface CustomerDraft {
+	/** The customer as ContactHub wants it, without `id` and `nodeId`. */
+	customer: IDataObject;
+	/** Columns of the incoming item that match no field. */
+	unmatched: string[];
+}
+
+/** Most bytes that `base`, `extended` and `extra` may have each (API notes 1.5). */
+const LARGEST_PART = 64 * 1024;
+
+/**
+ * Turns a filled-in form, or an incoming item, into a customer. Empty values are left out: *Fields to Clear* empties.
+ *
+ * @param more JSON that is merged over the form
+ * @throws InputError when a value isn't of its field's kind, or a part is too large
+ */
+export function draftCustomer(mapping: Mapping, more: IDataObject = {}): CustomerDraft {
+	const fields = [...customerFields, ...extendedFields(mapping)];
+	const { matched, unmatched } = mapping.automatic
+		? matchColumns(mapping.values, fields)
+		: matchIds(mapping.values, fields);
+	const customer: IDataObject = {};
+	for (const { field, value } of matched) {
+		if (!isBlank(value)) setAt(customer, field.path, readValue(value, field));
+	}
+	mergeInto(customer, more);
+	for (const part of ['base', 'extended', 'extra']) checkSize(customer[part], part);
+	return { customer, unmatched };
+}
+
+/** @throws InputError when there is nothing to write: ContactHub refuses a customer without data (API notes 2.1) */
+export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {
+	if (Object.keys(customer).length > 0) return customer;
+	const columns =
+		unmatched.length === 0 ? '' : ` None of these columns is a field: ${unmatched.join(', ')}.`;
+	throw new InputError('The customer is empty', `Fill in at least one field.${columns}`);
+}
+
+/** The parts of a draft that differ from the customer as it is. Objects are compared field by field, lists as a whole. */
+export function changedParts(draft: IDataObject, current: IDataObject): IDataObject {
+	const changes: IDataObject = {};
+	for (const [key, wanted] of Object.entries(draft)) {
+		const existing = current[key];
+		if (isRecord(wanted) && isRecord(existing)) {
+			const inner = changedParts(wanted as IDataObject, existing as IDataObject);
+			if (Object.keys(inner).length > 0) changes[key] = inner;
+		} else if (!sameJson(wanted, existing) && !sameMoment(wanted, existing)) {
+			changes[key] = wanted;
+		}
+	}
+	return changes;
+}
+
+/** Sets fields to what empties them: null, or an empty list for lists (API notes 2.1). */
+export function clearFields(customer: IDataObject, paths: string[]): void {
+	for (const path of paths) {
+		const kind = customerFields.find((field) => field.path === path)?.kind;
+		if (valueAt(customer, path) !== undefined) {
+			throw new InputError(
+				`'${path}' is both filled in and listed under 'Fields to Clear'`,
+				'Remove it from one of them.',
+			);
+		}
+		setAt(customer, path, kind === 'json' || kind === 'texts' ? [] : null);
+	}
+}
+
+interface Match {
+	field: RecordField;
+	value: unknown;
+}
+
+const EXTENDED_KINDS: Record<string, FieldKind> = {
+	boolean: 'flag',
+	number: 'number',
+	array: 'json',
+	object: 'object',
+};
+
+/** The workspace's own fields, as the editor read them from the configuration. */
+function extendedFields({ known }: Mapping): RecordField[] {
+	return known
+		.filter(({ id }) => id.startsWith('extended.'))
+		.map(({ id, displayName, type }) => ({
+			path: id,
+			label: displayName,
+			kind: EXTENDED_KINDS[type ?? ''] ?? 'text',
+		}));
+}
+
+function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
+	const byPath = new Map(fields.map((field) => [field.path, field]));
+	const matched: Match[] = [];
+	const unmatched: string[] = [];
+	for (const [path, value] of Object.entries(values)) {
+		const field = byPath.get(path);
+		if (field !== undefined) matched.push({ field, value });
+		else if (path.startsWith('extended.')) matched.push({ field: untyped(path), value });
+		else unmatched.push(path);
+	}
+	return { matched, unmatched };
+}
+
+/** Finds fields in an item: by path, by label, by last step of the path where only one field has it, by alias. */
+function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
+	const names = fieldsByName(fields);
+	const matched: Match[] = [];
+	const unmatched: string[] = [];
+	for (const [column, value] of columnsOf(item, names)) {
+		const field = names.get(normalise(column));
+		if (field !== undefined) matched.push({ field, value });
+		else if (column.startsWith('extended.')) matched.push({ field: untyped(column), value });
+		else if (!READ_ONLY_KEYS.some((key) => column === key || column.startsWith(`${key}.`))) {
+			unmatched.push(column);
+		}
+	}
+	return { matched, unmatched };
+}
+
+/** Columns of an item; objects are opened up until they match a field, so whole customers can be passed in. */
+function* columnsOf(
+	item: Record<string, unknown>,
+	names: Map<string, RecordField>,
+	prefix = '',
+): Generator<[string, unknown]> {
+	for (const [key, value] of Object.entries(item)) {
+		const column = `${prefix}${key}`;
+		if (!isRecord(value)) yield [column, value];
+		else if (column === 'extended') yield* extendedColumns(value);
+		else if (names.get(normalise(column))?.kind === 'json') yield [column, value];
+		else yield* columnsOf(value, names, `${column}.`);
+	}
+}
+
+function* extendedColumns(extended: Record<string, unknown>): Generator<[string, unknown]> {
+	for (const [key, value] of Object.entries(extended)) yield [`extended.${key}`, value];
+}
+
+function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
+	const names = new Map<string, RecordField>();
+	const lastSteps = new Map<string, RecordField[]>();
+	for (const field of fields) {
+		const lastStep = normalise(field.path.split('.').pop() as string);
+		lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
+		const own = [
+			field.path,
+			field.path.replace(/^base\./, ''),
+			field.label,
+			...(field.aliases ?? []),
+		];
+		for (const name of own) if (!names.has(normalise(name))) names.set(normalise(name), field);
+	}
+	for (const [name, owners] of lastSteps) {
+		const [only] = owners;
+		if (owners.length === 1 && only !== undefined && !names.has(name)) names.set(name, only);
+	}
+	return names;
+}
+
+/** `First Name`, `first_name` and `firstName` are the same column. */
+function normalise(column: string): string {
+	return column.toLowerCase().replace(/[^\p{L}\p{N}.]/gu, '');
+}
+
+/** An extended field of which nothing is known: its value is sent as it is. */
+function untyped(path: string): RecordField {
+	return { path, label: path, kind: 'any' };
+}
+
+function mergeInto(target: IDataObject, source: IDataObject): void {
+	for (const [key, value] of Object.entries(source)) {
+		if (isRecord(value) && isRecord(target[key])) {
+			mergeInto(target[key] as IDataObject, value as IDataObject);
+		} else {
+			setKey(target, key, value);
+		}
+	}
+}
+
+function checkSize(part: unknown, name: string): void {
+	if (part === undefined) return;
+	const bytes = Buffer.byteLength(typeof part === 'string' ? part : JSON.stringify(part));
+	if (bytes <= LARGEST_PART) return;
+	throw new InputError(
+		`'${name}' has ${bytes} bytes, ContactHub takes at most ${LARGEST_PART}`,
+		'Shorten the values of these fields.',
+	);
+}
+
+/** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (API notes 1.1). */
+function sameMoment(left: unknown, right: unknown): boolean {
+	const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+	if (typeof left !== 'string' || typeof right !== 'string') return false;
+	if (!pattern.test(left) || !pattern.test(right)) return false;
+	return Date.parse(left) === Date.parse(right.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+}

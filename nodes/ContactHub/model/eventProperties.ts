@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, isBlank, setKey, type Mapping } from '../../kit';
+import { eventTypes } from './eventTypes';
+import { enumOptions, type FieldKind, type RecordField } from './types';
+import { readValue } from './values';
+
+/** A property of an event type, as the form shows it. */
+export interface EventProperty extends RecordField {
+	required: boolean;
+}
+
+/** The documented properties of an event type; none for a type that is not documented. */
+export function documentedProperties(eventType: string): EventProperty[] {
+	const properties = Object.hasOwn(eventTypes, eventType) ? eventTypes[eventType] : undefined;
+	return Object.entries(properties ?? {}).map(([marked, kind]) => {
+		const path = marked.replace(/\*$/, '');
+		const shared = { path, label: labelOf(path), required: marked.endsWith('*') };
+		return typeof kind === 'string'
+			? { ...shared, kind }
+			: { ...shared, kind: 'choice', options: enumOptions(kind) };
+	});
+}
+
+/** `campaignId` -> `Campaign ID`. */
+export function labelOf(name: string): string {
+	const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[\s_]+/);
+	return words
+		.map((word) =>
+			/^(id|url|sku)$/i.test(word)
+				? word.toUpperCase()
+				: word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+}
+
+const KINDS: Record<string, FieldKind> = {
+	array: 'json',
+	boolean: 'flag',
+	dateTime: 'dateTime',
+	number: 'number',
+	object: 'object',
+};
+
+/**
+ * Turns a filled-in form, or an incoming item, into the properties of an event.
+ *
+ * @returns the properties and the columns of the item that match none
+ * @throws InputError when a value isn't of its property's kind, or a required property is missing
+ */
+export function draftProperties(
+	eventType: string,
+	mapping: Mapping,
+): { properties: IDataObject; unmatched: string[] } {
+	const fields = propertiesOf(eventType, mapping);
+	const properties: IDataObject = {};
+	const unmatched: string[] = [];
+	for (const [column, value] of Object.entries(mapping.values)) {
+		const field = fields.get(column.toLowerCase());
+		if (field === undefined) unmatched.push(column);
+		else if (!isBlank(value)) setKey(properties, field.path, readValue(value, field));
+	}
+	for (const { path, label, required } of documentedProperties(eventType)) {
+		if (!required || properties[path] !== undefined) continue;
+		throw new InputError(
+			`'${label}' is empty, and an event of type '${eventType}' must have it`,
+			`Fill in '${label}' (${path}).`,
+		);
+	}
+	return { properties, unmatched };
+}
+
+/** The form's fields by lower-case name: the documented ones, and what else the workspace's own schema has. */
+function propertiesOf(eventType: string, { known }: Mapping): Map<string, RecordField> {
+	const own = known.map(({ id, displayName, type }): RecordField => ({
+		path: id,
+		label: displayName,
+		kind: KINDS[type ?? ''] ?? 'text',
+	}));
+	return new Map(
+		[...own, ...documentedProperties(eventType)].map((field) => [field.path.toLowerCase(), field]),
+	);
+}

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+import { labelOf } from './eventProperties';
+import type { FieldKind, RecordField } from './types';
+
+/**
+ * The fields that a JSON schema of the configuration describes, one for each property.
+ *
+ * @param schema a JSON schema (API notes 2.11); anything else has no fields
+ */
+export function schemaFields(schema: unknown): RecordField[] {
+	return propertiesOf(schema).map(([name, property]) => toField(name, name, property));
+}
+
+/** The workspace's own customer fields; objects among them are opened up. */
+export function extendedFields(schema: IDataObject): RecordField[] {
+	return openedFields(schema, 'extended').map((field) => ({
+		...field,
+		label: `Extended: ${field.label}`,
+	}));
+}
+
+function openedFields(schema: unknown, prefix: string): RecordField[] {
+	return propertiesOf(schema).flatMap(([name, property]) => {
+		const path = `${prefix}.${name}`;
+		const nested = openedFields(property, path);
+		return nested.length > 0 ? nested : [toField(path, name, property)];
+	});
+}
+
+function propertiesOf(schema: unknown): Array<[string, Record<string, unknown>]> {
+	if (!isRecord(schema) || !isRecord(schema.properties)) return [];
+	return Object.entries(schema.properties).map(([name, property]) => [
+		name,
+		isRecord(property) ? property : {},
+	]);
+}
+
+function toField(path: string, name: string, property: Record<string, unknown>): RecordField {
+	const { contactlabProperties, enum: values } = property;
+	const label = isRecord(contactlabProperties) ? contactlabProperties.label : undefined;
+	return {
+		path,
+		label: typeof label === 'string' && label !== '' ? label : labelOf(name),
+		...(Array.isArray(values)
+			? {
+					kind: 'choice',
+					options: values.map((value) => ({ name: String(value), value: String(value) })),
+				}
+			: { kind: kindOf(property) }),
+	};
+}
+
+const BY_FORMAT: Record<string, FieldKind> = { date: 'date', 'date-time': 'dateTime' };
+
+const BY_TYPE: Record<string, FieldKind> = {
+	array: 'json',
+	boolean: 'flag',
+	integer: 'integer',
+	number: 'number',
+	object: 'object',
+};
+
+function kindOf({ type, format }: Record<string, unknown>): FieldKind {
+	const types = (Array.isArray(type) ? type : [type]).map(String);
+	const byType = types.map((name) => BY_TYPE[name]).find((kind) => kind !== undefined);
+	return byType ?? BY_FORMAT[String(format)] ?? 'text';
+}

@@ -1,0 +1,82 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import {
+	isBlank,
+	isRecord,
+	setAt,
+	type Field,
+	type FieldProperty,
+	type FieldTexts,
+} from '../../kit';
+import type { FieldKind, RecordField } from './types';
+import { readValue } from './values';
+
+/** How a kind of field is shown in the editor. */
+const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 'placeholder'>>> = {
+	date: { type: 'dateTime', default: '' },
+	dateTime: { type: 'dateTime', default: '' },
+	email: { type: 'string', default: '', placeholder: 'e.g. name@example.com' },
+	flag: { type: 'boolean', default: false },
+	integer: { type: 'number', default: 0 },
+	json: { type: 'json', default: '' },
+	number: { type: 'number', default: 0 },
+};
+
+/** Pairs of a key and a value. */
+const PAIRS: Omit<INodeProperties, 'name' | 'displayName'> = {
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Pair',
+	default: {},
+	options: [
+		{
+			displayName: 'Pair',
+			name: 'pair',
+			values: [
+				{ displayName: 'Key', name: 'key', type: 'string', default: '' },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+};
+
+/** A list of optional fields made from a table of record fields; the value is a record with what was filled in. */
+export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): Field<IDataObject> {
+	const { fields, ...shown } = texts;
+	const byName = new Map(fields.map((field) => [nameOf(field), field]));
+	return {
+		property: {
+			type: 'collection',
+			default: {},
+			placeholder: 'Add Field',
+			...shown,
+			options: fields
+				.map(propertyOf)
+				.sort((left, right) => left.displayName.localeCompare(right.displayName)),
+		},
+		read(raw) {
+			const record: IDataObject = {};
+			for (const [name, value] of Object.entries(isRecord(raw) ? raw : {})) {
+				const field = byName.get(name);
+				if (field !== undefined && !isBlank(value))
+					setAt(record, field.path, readValue(value, field));
+			}
+			return record;
+		},
+	};
+}
+
+/** Parameter names have no dots, because n8n reads a dot as a step into an object. */
+function nameOf({ path }: RecordField): string {
+	return path.replace(/\./g, '_');
+}
+
+function propertyOf(field: RecordField): INodeProperties {
+	const { label, kind, options, description } = field;
+	const texts = { displayName: label, name: nameOf(field), ...(description && { description }) };
+	if (kind === 'choice' && options !== undefined) {
+		return { ...texts, type: 'options', options, default: options[0]?.value ?? '' };
+	}
+	if (kind === 'keyValues') return { ...texts, ...PAIRS };
+	return { ...texts, ...(SHOWN[kind] ?? { type: 'string', default: '' }) };
+}

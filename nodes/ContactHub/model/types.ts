@@ -1,0 +1,48 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** How a field's value is checked before it is sent (API notes 3.1). */
+export type FieldKind =
+	| 'text'
+	| 'email'
+	| 'url'
+	| 'date'
+	| 'dateTime'
+	| 'number'
+	| 'integer'
+	| 'flag'
+	| 'locale'
+	| 'timezone'
+	| 'choice'
+	| 'texts'
+	| 'keyValues'
+	| 'any'
+	| 'json'
+	| 'object';
+
+/** One field of a ContactHub record. */
+export interface RecordField {
+	/** Dotted path in the record, e.g. `base.contacts.email`. */
+	path: string;
+	/** What the user sees. */
+	label: string;
+	description?: string;
+	kind: FieldKind;
+	/** Values of a `choice`. */
+	options?: INodePropertyOptions[];
+	/** Further names under which columns of incoming items are recognised. */
+	aliases?: string[];
+}
+
+/** Options whose names are the API's own values, made readable: `HIGH_SCHOOL` is shown as `High School`. */
+export function enumOptions(values: readonly string[]): INodePropertyOptions[] {
+	return values
+		.map((value) => ({ name: readable(value), value }))
+		.sort((left, right) => left.name.localeCompare(right.name));
+}
+
+function readable(value: string): string {
+	return value
+		.split(/[_-]/)
+		.map((word) => (word.length <= 3 ? word : word.charAt(0) + word.slice(1).toLowerCase()))
+		.join(' ');
+}

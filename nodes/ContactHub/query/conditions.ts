@@ -1,0 +1,120 @@
+import { InputError, isBlank, show } from '../../kit';
+import { customerFields, TIMESTAMPS } from '../model/customerFields';
+import type { FieldKind } from '../model/types';
+import { readValue } from '../model/values';
+import {
+	composite,
+	OPERATORS,
+	type Condition,
+	type ConditionValue,
+	type Operator,
+} from './language';
+
+/** A condition as the editor stores it. */
+export interface RawCondition {
+	attribute?: unknown;
+	operator?: unknown;
+	value?: unknown;
+	valueTo?: unknown;
+	valueType?: 'auto' | 'date' | 'number' | 'text' | 'boolean';
+}
+
+/** Conditions and groups as the editor stores them. */
+export interface RawGroup {
+	condition?: RawCondition[];
+	group?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
+}
+
+/**
+ * Turns a group of the editor into a condition, groups within groups included.
+ *
+ * @returns undefined when the group is empty
+ * @throws InputError when a condition is incomplete or a value doesn't fit its operator
+ */
+export function readGroup({
+	match = 'and',
+	conditions = {},
+}: {
+	match?: 'and' | 'or';
+	conditions?: RawGroup;
+}): Condition | undefined {
+	const own = (conditions.condition ?? []).map(readCondition);
+	const nested = (conditions.group ?? []).flatMap((group) => readGroup(group) ?? []);
+	const all = [...own, ...nested];
+	return all.length === 0 ? undefined : composite(match, all);
+}
+
+/** @throws InputError when the condition is incomplete or its value doesn't fit */
+export function readCondition(raw: RawCondition): Condition {
+	const attribute = String(raw.attribute ?? '').trim();
+	if (attribute === '') {
+		throw new InputError(
+			'A condition has no attribute',
+			"Choose an 'Attribute' for each condition.",
+		);
+	}
+	const operator = OPERATORS.find((known) => known === raw.operator);
+	if (operator === undefined) {
+		throw new InputError(
+			`The condition on '${attribute}' has the operator ${show(raw.operator)}`,
+			`Use one of: ${OPERATORS.join(', ')}.`,
+		);
+	}
+	const value = readOperand(raw, attribute, operator);
+	return { type: 'atomic', attribute, operator, ...(value !== undefined && { value }) };
+}
+
+/** The value in the shape that the operator wants: none, one, a pair, or a list. */
+function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
+	const kind = kindOf(raw.valueType ?? 'auto', attribute);
+	const label = `value of '${attribute}'`;
+	const single = (value: unknown) => readSingle(value, label, kind, attribute, operator);
+	switch (operator) {
+		case 'IS_NULL':
+		case 'IS_NOT_NULL':
+			return undefined;
+		case 'BETWEEN':
+			return [single(raw.value), single(raw.valueTo)];
+		case 'IN':
+		case 'NOT_IN':
+			return listOf(raw.value).map(single);
+		default:
+			return single(raw.value);
+	}
+}
+
+function readSingle(
+	value: unknown,
+	label: string,
+	kind: FieldKind,
+	attribute: string,
+	operator: Operator,
+): ConditionValue {
+	if (isBlank(value)) {
+		throw new InputError(
+			`The condition on '${attribute}' has no value for ${operator}`,
+			'Fill in the value, or use Is Empty to find customers without one.',
+		);
+	}
+	return readValue(value, { label, kind }) as ConditionValue;
+}
+
+function listOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.length === 0 ? [undefined] : value;
+	return typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : [value];
+}
+
+const KINDS: Record<string, FieldKind> = { number: 'number', text: 'text', boolean: 'flag' };
+
+/** Kinds of attributes whose values are compared as what they are; everything else is compared as text. */
+const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'flag'];
+
+function kindOf(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {
+	const isDay = customerFields.some(({ path, kind }) => path === attribute && kind === 'date');
+	if (chosen === 'date') return isDay ? 'date' : 'dateTime';
+	if (chosen !== 'auto') return KINDS[chosen] ?? 'text';
+	if (TIMESTAMPS.includes(attribute)) return 'dateTime';
+	const known = customerFields.find(({ path }) => path === attribute)?.kind;
+	if (known === undefined) return 'any';
+	return COMPARED_AS_THEMSELVES.includes(known) ? known : 'text';
+}

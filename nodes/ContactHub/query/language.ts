@@ -1,0 +1,78 @@
+/** Operators of a condition (API notes 2.2). */
+export const OPERATORS = [
+	'BETWEEN',
+	'EQUALS',
+	'GT',
+	'GTE',
+	'IN',
+	'IS_NOT_NULL',
+	'IS_NULL',
+	'LIKE',
+	'LT',
+	'LTE',
+	'NOT_EQUALS',
+	'NOT_IN',
+] as const;
+
+export type Operator = (typeof OPERATORS)[number];
+
+export type ConditionValue = string | number | boolean;
+
+/** A comparison of one attribute. */
+export interface AtomicCondition {
+	type: 'atomic';
+	attribute: string;
+	operator: Operator;
+	value?: ConditionValue | ConditionValue[];
+}
+
+/** Several conditions of which all or any must hold. */
+export interface CompositeCondition {
+	type: 'composite';
+	conjunction: 'and' | 'or';
+	conditions: Condition[];
+}
+
+export type Condition = AtomicCondition | CompositeCondition;
+
+/** Customers that meet a condition. `did` asks for what they did; only raw JSON queries have it. */
+export interface SimpleQuery {
+	type: 'simple';
+	are: { condition: Condition };
+	did?: object;
+}
+
+/** Sets of customers, combined. */
+export interface CombinedQuery {
+	type: 'combined';
+	conjunction: 'INTERSECT' | 'UNION' | 'EXCEPT';
+	queries: CustomerQuery[];
+}
+
+export type CustomerQuery = SimpleQuery | CombinedQuery;
+
+/** All or any of some conditions; a single one stands by itself. */
+export function composite(conjunction: 'and' | 'or', conditions: Condition[]): Condition {
+	const [only] = conditions;
+	if (conditions.length === 1 && only !== undefined) return only;
+	return { type: 'composite', conjunction, conditions };
+}
+
+/** Customers that meet a condition. */
+export function simple(condition: Condition): SimpleQuery {
+	return { type: 'simple', are: { condition } };
+}
+
+/** The customers of a query that also meet a condition. */
+export function narrow(query: CustomerQuery | undefined, condition: Condition): CustomerQuery {
+	if (query === undefined) return simple(condition);
+	if (query.type === 'simple' && query.did === undefined) {
+		return simple(composite('and', [query.are.condition, condition]));
+	}
+	return { type: 'combined', conjunction: 'INTERSECT', queries: [query, simple(condition)] };
+}
+
+/** The `query` parameter of a request. The schema asks for a name, the API is content with an empty one (API notes 2.2). */
+export function encodeCustomerQuery(query: CustomerQuery): string {
+	return JSON.stringify({ name: '', query });
+}

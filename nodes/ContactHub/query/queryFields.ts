@@ -1,0 +1,131 @@
+import { choice, InputError, isRecord, parseJson, when, type Field, type Fields } from '../../kit';
+import type { RawGroup } from './conditions';
+import { conditionsField, groupValues, matchField, readConditions } from './conditionFields';
+import { simple, type CustomerQuery } from './language';
+
+interface RawCombined {
+	query?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
+}
+
+const combinedField: Field<RawCombined> = {
+	property: {
+		displayName: 'Queries',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Query',
+		description: 'The sets of customers to combine, in this order',
+		default: {},
+		options: [{ displayName: 'Query', name: 'query', values: groupValues(2) }],
+	},
+	read: (raw) => (raw ?? {}) as RawCombined,
+};
+
+const jsonField: Field<CustomerQuery | undefined> = {
+	property: {
+		displayName: 'Query (JSON)',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. {"type": "simple", "are": {"condition": {...}}}',
+		description: 'A query of ContactHub, simple or combined, with or without its container',
+	},
+	read: (raw, { label }) => readJsonQuery(parseJson(raw, label), label),
+};
+
+const conjunctionField = choice({
+	displayName: 'Combine As',
+	default: 'INTERSECT',
+	description: 'How the sets of customers are combined',
+	options: [
+		{
+			name: 'Except',
+			value: 'EXCEPT',
+			description: 'Customers of the first query that no other finds',
+		},
+		{ name: 'Intersect', value: 'INTERSECT', description: 'Customers that every query finds' },
+		{ name: 'Union', value: 'UNION', description: 'Customers that any query finds' },
+	],
+});
+
+/** The parameters with which a user says which customers are meant. */
+export const queryFields = {
+	queryMode: choice({
+		displayName: 'Query',
+		default: 'none',
+		description: 'Which customers to find',
+		options: [
+			{ name: 'All Customers', value: 'none' },
+			{
+				name: 'Combined Queries',
+				value: 'combined',
+				description: 'Intersect, unite or subtract queries',
+			},
+			{
+				name: 'Conditions',
+				value: 'conditions',
+				description: 'Build a query from conditions and groups',
+			},
+			{ name: 'JSON', value: 'json', description: 'Write the query as JSON' },
+		],
+	}),
+	match: when({ queryMode: ['conditions'] }, matchField),
+	conditions: when({ queryMode: ['conditions'] }, conditionsField),
+	conjunction: when({ queryMode: ['combined'] }, conjunctionField),
+	queries: when({ queryMode: ['combined'] }, combinedField),
+	queryJson: when({ queryMode: ['json'] }, jsonField),
+} satisfies Fields;
+
+/** Values of `queryFields`. */
+export interface QueryParams {
+	queryMode: string;
+	match?: 'and' | 'or';
+	conditions?: RawGroup;
+	conjunction?: 'INTERSECT' | 'UNION' | 'EXCEPT';
+	queries?: RawCombined;
+	queryJson?: CustomerQuery;
+}
+
+/**
+ * The query that a user built; undefined for all customers.
+ *
+ * @throws InputError when it is incomplete: an empty query would silently mean everybody
+ */
+export function readQuery(params: QueryParams): CustomerQuery | undefined {
+	switch (params.queryMode) {
+		case 'conditions': {
+			const condition = readConditions(params.match ?? 'and', params.conditions ?? {});
+			if (condition === undefined) throw nothingIn('Conditions', 'a condition');
+			return simple(condition);
+		}
+		case 'combined': {
+			const queries = (params.queries?.query ?? []).map(({ match, conditions }) => {
+				const condition = readConditions(match ?? 'and', conditions ?? {});
+				if (condition === undefined) throw nothingIn('Queries', 'a condition to each query');
+				return simple(condition);
+			});
+			if (queries.length === 0) throw nothingIn('Queries', 'a query');
+			return { type: 'combined', conjunction: params.conjunction ?? 'INTERSECT', queries };
+		}
+		case 'json':
+			if (params.queryJson === undefined) throw nothingIn('Query (JSON)', 'a query');
+			return params.queryJson;
+		default:
+			return undefined;
+	}
+}
+
+function nothingIn(label: string, what: string): InputError {
+	return new InputError(`'${label}' is empty`, `Add ${what}, or set 'Query' to All Customers.`);
+}
+
+/** A query as JSON may stand in its container (`{"name": ..., "query": ...}`) or alone (API notes 2.2). */
+function readJsonQuery(value: unknown, label: string): CustomerQuery | undefined {
+	if (value === undefined) return undefined;
+	const query = isRecord(value) && isRecord(value.query) ? value.query : value;
+	const isSimple = isRecord(query) && query.type === 'simple' && isRecord(query.are);
+	const isCombined = isRecord(query) && query.type === 'combined' && Array.isArray(query.queries);
+	if (isSimple || isCombined) return query as unknown as CustomerQuery;
+	throw new InputError(
+		`'${label}' is no query of ContactHub`,
+		'A query has "type": "simple" and "are", or "type": "combined", "conjunction" and "queries".',
+	);
+}

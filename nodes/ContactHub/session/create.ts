@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { path, ServerError, settle, text } from '../../kit';
+import { customerField } from '../fields/common';
+import { define } from '../operation';
+import { sessionsOf } from './getAll';
+import { sessionSchema } from './schema';
+
+export const createSession = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create session',
+	description: 'Bind a browser session to a customer, so that its anonymous events become theirs',
+	requests: 'One per session; one more where the session is bound already',
+	output: sessionSchema,
+	fields: {
+		customer: customerField,
+		sessionId: text({
+			displayName: 'Session ID',
+			placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+			description: 'The session ID that the events were sent with. Made up when empty.',
+		}),
+	},
+	async run({ api, params, hint }): Promise<IDataObject> {
+		const value = params.sessionId ?? randomUUID();
+		const target = path`/customers/${params.customer}/sessions`;
+		const created = await settle(api.post(target, { value }));
+		if (created.ok) return { ...created.value, value, alreadyBound: false };
+		// 400 can mean that the session is bound already (API notes 2.5); the customer's sessions tell for certain.
+		if (!(created.error instanceof ServerError) || created.error.status !== 400)
+			throw created.error;
+		const bound = (await sessionsOf(api, params.customer)).find(
+			(session) => session.value === value,
+		);
+		if (bound === undefined) throw created.error;
+		hint('The session was bound to the customer already');
+		return { ...bound, alreadyBound: true };
+	},
+});

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
+import { schema } from '../../kit';
+import { define } from '../operation';
+
+export const generateSessionId = define.item({
+	value: 'generateId',
+	name: 'Generate ID',
+	action: 'Generate session ID',
+	description: 'Make up a session ID (a UUID) to send events with',
+	requests: 'None',
+	usesServer: false,
+	output: schema.object({ sessionId: { type: 'string' } }, ['sessionId']),
+	fields: {},
+	async run() {
+		return { sessionId: randomUUID() };
+	},
+});

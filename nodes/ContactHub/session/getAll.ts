@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { customerField } from '../fields/common';
+import { define } from '../operation';
+import { sessionSchema } from './schema';
+
+export const getAllSessions = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many sessions',
+	description: 'Retrieve a list of sessions',
+	requests: 'One per customer',
+	records: 'sessions',
+	output: sessionSchema,
+	fields: { customer: customerField },
+	async *pages({ api, params }) {
+		yield await sessionsOf(api, params.customer);
+	},
+	columns: () => ['id', 'value'],
+});
+
+/** All sessions of a customer; the API doesn't page them (API notes 1.3). */
+export async function sessionsOf(api: ContactHubApi, customerId: string): Promise<IDataObject[]> {
+	return await api.elements(path`/customers/${customerId}/sessions`);
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path, valueAt, type Operation } from '../../kit';
+import type { ContactHubApi } from '../client';
+import { customerField } from '../fields/common';
+import { define } from '../operation';
+import type { Subresource } from './subresource';
+
+/** *Get Many* of a subresource. */
+export function getAllOf(subresource: Subresource): Operation<ContactHubApi> {
+	const { collection, output } = subresource;
+	return define.list({
+		value: 'getAll',
+		name: 'Get Many',
+		action: `Get many ${collection}`,
+		description: `Retrieve a list of ${collection}`,
+		requests: `One per customer, whatever the number of ${collection}`,
+		records: collection,
+		output,
+		fields: { customer: customerField },
+		async *pages({ api, params }) {
+			yield await recordsOf(api, subresource, params.customer);
+		},
+		columns: () => ['id', ...subresource.fields.map((field) => field.path)],
+	});
+}
+
+/** All records of a kind. There is no list endpoint: they stand in the customer (API notes 2.4). */
+export async function recordsOf(
+	api: ContactHubApi,
+	{ collection }: Subresource,
+	customerId: string,
+): Promise<IDataObject[]> {
+	const customer = await api.get(path`/customers/${customerId}`);
+	const records = valueAt(customer, `base.${collection}`);
+	return Array.isArray(records) ? (records as IDataObject[]) : [];
+}

@@ -1,0 +1,44 @@
+import { locator, path, text, type Field, type JsonSchema } from '../../kit';
+import type { RecordField } from '../model/types';
+
+/**
+ * One of the four kinds of records inside a customer (API notes 2.4). They differ in their fields only; the
+ * operations in this folder serve them all.
+ */
+export interface Subresource {
+	/** Singular in texts, e.g. `education`. */
+	noun: string;
+	/** Plural in the URL and in the customer's `base`, e.g. `educations`. */
+	collection: 'educations' | 'jobs' | 'likes' | 'subscriptions';
+	fields: RecordField[];
+	output: JsonSchema;
+}
+
+/** The parameter that names an existing record. */
+export function recordField({ noun }: Subresource): Field<string> {
+	return locator({
+		displayName: titleCase(noun),
+		description: `The ${noun} to work on`,
+		searchListMethod: 'searchSubresources',
+	});
+}
+
+/** The parameter for the ID of a new record, which the client chooses (API notes 2.4). */
+export function newIdField({ noun }: Subresource): Field<string | undefined> {
+	return text({
+		displayName: `${titleCase(noun)} ID`,
+		placeholder: 'e.g. d3f1c7a0-6a3d-4b1c-8f0a-2b8a1e4f9c11',
+		description: `ID of the new ${noun}. Made up when empty.`,
+	});
+}
+
+/** Path of all records of a kind, or of one of them. */
+export function targetOf(subresource: Subresource, customerId: string, recordId?: string): string {
+	const all = `${path`/customers/${customerId}`}/${subresource.collection}`;
+	return recordId === undefined ? all : `${all}${path`/${recordId}`}`;
+}
+
+/** `education` -> `Education`. */
+export function titleCase(noun: string): string {
+	return noun.charAt(0).toUpperCase() + noun.slice(1);
+}

@@ -1,0 +1,54 @@
+import { schema } from '../../kit';
+import { enumOptions } from '../model/types';
+import type { Subresource } from '../subresource/subresource';
+
+const { text, flag, list, object } = schema;
+
+/** Subscriptions of a customer (API notes 3.1; `subscribed`, not the specification's `enable`). */
+export const subscription: Subresource = {
+	noun: 'subscription',
+	collection: 'subscriptions',
+	fields: [
+		{ path: 'name', label: 'Name', kind: 'text' },
+		{ path: 'type', label: 'Type', kind: 'text' },
+		{
+			path: 'kind',
+			label: 'Kind',
+			kind: 'choice',
+			options: enumOptions(['DIGITAL_MESSAGE', 'SERVICE', 'OTHER']),
+		},
+		{
+			path: 'subscribed',
+			label: 'Subscribed',
+			kind: 'flag',
+			description: 'Whether the customer is subscribed',
+		},
+		{ path: 'startDate', label: 'Start Date', kind: 'dateTime' },
+		{ path: 'endDate', label: 'End Date', kind: 'dateTime' },
+		{ path: 'subscriberId', label: 'Subscriber ID', kind: 'text' },
+		{ path: 'registeredAt', label: 'Registered At', kind: 'dateTime' },
+		{ path: 'updatedAt', label: 'Updated At', kind: 'dateTime' },
+		{
+			path: 'preferences',
+			label: 'Preferences',
+			kind: 'keyValues',
+			description: 'Settings of the subscription, each with a key and a value',
+		},
+	],
+	output: schema.object(
+		{
+			id: { type: 'string' },
+			name: text,
+			type: text,
+			kind: text,
+			subscribed: flag,
+			startDate: text,
+			endDate: text,
+			subscriberId: text,
+			registeredAt: text,
+			updatedAt: text,
+			preferences: list(object({ key: text, value: text })),
+		},
+		['id'],
+	),
+};

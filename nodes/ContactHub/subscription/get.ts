@@ -1,0 +1,4 @@
+import { getOf } from '../subresource/get';
+import { subscription } from './definition';
+
+export const getSubscription = getOf(subscription);

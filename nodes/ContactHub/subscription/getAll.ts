@@ -1,0 +1,4 @@
+import { getAllOf } from '../subresource/getAll';
+import { subscription } from './definition';
+
+export const getAllSubscriptions = getAllOf(subscription);

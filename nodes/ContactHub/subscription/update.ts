@@ -1,0 +1,4 @@
+import { updateOf } from '../subresource/update';
+import { subscription } from './definition';
+
+export const updateSubscription = updateOf(subscription);

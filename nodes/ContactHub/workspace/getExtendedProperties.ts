@@ -1,0 +1,21 @@
+import { InputError, schema } from '../../kit';
+import { define } from '../operation';
+import { readExtendedSchema } from './directory';
+
+export const getExtendedProperties = define.item({
+	value: 'getExtendedProperties',
+	name: 'Get Extended Properties',
+	action: 'Get extended properties of workspace',
+	description: 'Retrieve the schema of the customer fields that the workspace has defined itself',
+	requests: 'One',
+	output: schema.object({ schema: { type: 'object' } }, ['schema']),
+	fields: {},
+	async run({ api }) {
+		const extended = await readExtendedSchema(api);
+		if (extended !== undefined) return { schema: extended };
+		throw new InputError(
+			'The token may not read the extended properties',
+			'Use a token of a user, an administrator or a trusted source.',
+		);
+	},
+});

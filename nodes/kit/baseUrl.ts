@@ -1,0 +1,24 @@
+import { InputError } from './errors';
+
+const NEXT_STEP = 'Correct the Base URL in the credential, e.g. https://api.example.com/v1.';
+
+/**
+ * Checks a base URL that a user typed into a credential.
+ *
+ * @returns the URL without trailing slashes
+ * @throws InputError when it isn't an http(s) URL, or carries a user name, a query or a fragment
+ */
+export function parseBaseUrl(value: string): string {
+	const text = value.trim();
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+		throw new InputError(`The credential's 'Base URL' is no web address: ${text}`, NEXT_STEP);
+	}
+	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+		throw new InputError(
+			"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
+			NEXT_STEP,
+		);
+	}
+	return url.href.replace(/\/+$/, '');
+}

@@ -1,0 +1,71 @@
+/** The user's input can't be used. Thrown before anything is sent. */
+export class InputError extends Error {
+	override readonly name = 'InputError';
+
+	/**
+	 * @param problem what is wrong, with the field's display name in single quotes
+	 * @param nextStep what the user should do
+	 */
+	constructor(
+		problem: string,
+		readonly nextStep: string,
+	) {
+		super(problem);
+	}
+}
+
+/** The user pressed Stop. */
+export class StoppedError extends Error {
+	override readonly name = 'StoppedError';
+
+	constructor() {
+		super('The execution was stopped');
+	}
+}
+
+/** One thing that the server found wrong, with the place it names. */
+export interface ServerErrorDetail {
+	path?: string;
+	message: string;
+}
+
+/** The server answered, and the answer is no. */
+export class ServerError extends Error {
+	override readonly name = 'ServerError';
+
+	constructor(
+		/** HTTP status, e.g. 409. */
+		readonly status: number,
+		/** Method and path, e.g. `POST /customers`; never with query or credentials. */
+		readonly request: string,
+		/** The server's own words; empty when it gave none. */
+		readonly serverMessage: string,
+		readonly details: ServerErrorDetail[] = [],
+		/** What the server attached for programs, e.g. the customer that a 409 names. */
+		readonly data: unknown = undefined,
+		/** Milliseconds that the server asked to wait, where it did. */
+		readonly retryAfter?: number,
+	) {
+		super(serverMessage || `The server answered with status ${status}`);
+	}
+}
+
+/** Why no usable answer came. */
+export type TransportProblem =
+	'unreachable' | 'connectionLost' | 'timeout' | 'unreadable' | 'redirected';
+
+/** No usable answer came, so whether the server acted may be unknown. */
+export class TransportError extends Error {
+	override readonly name = 'TransportError';
+
+	constructor(
+		readonly problem: TransportProblem,
+		readonly request: string,
+		/** What was seen, in words, e.g. `an HTML page instead of JSON`. */
+		readonly seen: string,
+		/** True when the server may have carried out a request that changes data. */
+		readonly mayHaveActed: boolean,
+	) {
+		super(seen);
+	}
+}

@@ -1,0 +1,83 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { connectionOptions, type ConnectionOptions } from './connection';
+import type { Execution } from './execution';
+import { explain, type KnownError } from './explain';
+import { HintCollector } from './hints';
+import { runItems } from './items';
+import { runList } from './lists';
+import type { Operation, Resource } from './operation';
+import { ParameterReader } from './parameters';
+import { allFields, CONNECTION } from './properties';
+import { settle } from './settle';
+
+/** What the dispatcher needs to know about a node. */
+export interface NodeDefinition<Api> {
+	/** The product's name in messages, e.g. `ContactHub`. */
+	product: string;
+	resources: Array<Resource<Api>>;
+	knownErrors: KnownError[];
+	/** Reads the credential and makes the client, once per execution. */
+	connect(functions: IExecuteFunctions, options: ConnectionOptions): Promise<Api>;
+}
+
+/**
+ * Runs the operation that the user chose. This is the whole `execute` of a node: item loop, Continue on Fail, paired
+ * items, paging, file output and error texts stand in the kit, once.
+ */
+export async function executeNode<Api>(
+	functions: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(functions, definition.resources);
+	const chosen = functions.getNodeParameter(CONNECTION, 0, {}) as Partial<Record<string, number>>;
+	const options = connectionOptions(chosen);
+	const node = functions.getNode();
+	const explainAt = (error: unknown, itemIndex?: number, remark?: string) =>
+		explain(error, {
+			node,
+			action: operation.action,
+			product: definition.product,
+			knownErrors: definition.knownErrors,
+			itemIndex,
+			remark,
+		});
+
+	const connected = await settle(definition.connect(functions, options));
+	if (!connected.ok) throw explainAt(connected.error);
+
+	const hints = new HintCollector();
+	const execution: Execution<Api> = {
+		functions,
+		api: connected.value,
+		reader: new ParameterReader(functions, allFields(operation)),
+		concurrency: options.concurrency,
+		hints,
+		explainAt,
+	};
+	const items =
+		operation.kind === 'list'
+			? await runList(execution, operation)
+			: await runItems(execution, operation);
+	hints.publish(functions);
+	return [items];
+}
+
+function chosenOperation<Api>(
+	functions: IExecuteFunctions,
+	resources: Array<Resource<Api>>,
+): Operation<Api> {
+	const resourceValue = functions.getNodeParameter('resource', 0) as string;
+	const operationValue = functions.getNodeParameter('operation', 0) as string;
+	const resource = resources.find(({ value }) => value === resourceValue);
+	const operation = resource?.operations.find(({ value }) => value === operationValue);
+	if (operation === undefined) {
+		throw explain(new Error(`there is no operation '${operationValue}' of '${resourceValue}'`), {
+			node: functions.getNode(),
+			action: 'Run the node',
+			product: '',
+			knownErrors: [],
+		});
+	}
+	return operation;
+}

@@ -1,0 +1,129 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import { InputError, ServerError, StoppedError, TransportError } from './errors';
+
+/** What a user should know about an answer of a product's server. Data, not code. */
+export interface KnownError {
+	status: number;
+	/** Further condition on the server's words. */
+	matches?: RegExp;
+	/** What to do next, in whole sentences. */
+	nextStep: string;
+}
+
+/** Where an error happened. */
+export interface ErrorPlace {
+	node: INode;
+	/** The operation as its menu entry says it, e.g. `Add tag to customer`. */
+	action: string;
+	/** The product's name, e.g. `ContactHub`. */
+	product: string;
+	/** Undefined where it isn't about one item. */
+	itemIndex?: number;
+	knownErrors: KnownError[];
+	/** Said after the next step, e.g. what was done before the error. */
+	remark?: string;
+}
+
+/** An error as n8n shows it: what happened, at which item, and what to do next. */
+export function explain(error: unknown, place: ErrorPlace): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const { node, itemIndex } = place;
+	const { happened, nextStep, status } = describe(error, place);
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const message = `${happened}${item}`;
+	const description = [nextStep, place.remark].filter(Boolean).join(' ');
+	if (error instanceof ServerError || error instanceof TransportError) {
+		const texts = { message, description, itemIndex };
+		// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
+		const bare: JsonObject = {};
+		return new NodeApiError(
+			node,
+			bare,
+			status === undefined ? texts : { ...texts, httpCode: status },
+		);
+	}
+	return new NodeOperationError(node, message, { description, itemIndex });
+}
+
+interface Explanation {
+	happened: string;
+	nextStep: string;
+	status?: string;
+}
+
+function describe(error: unknown, place: ErrorPlace): Explanation {
+	if (error instanceof InputError) return { happened: error.message, nextStep: error.nextStep };
+	if (error instanceof ServerError) return describeServerError(error, place);
+	if (error instanceof TransportError) return describeTransportError(error, place);
+	if (error instanceof StoppedError) {
+		return { happened: error.message, nextStep: 'Run the workflow again to do the rest.' };
+	}
+	return {
+		happened: `Could not ${lowerFirst(place.action)}: ${error instanceof Error ? error.message : String(error)}`,
+		nextStep: 'Check the parameters of the node.',
+	};
+}
+
+function describeServerError(error: ServerError, place: ErrorPlace): Explanation {
+	const known = place.knownErrors.find(
+		({ status, matches }) =>
+			status === error.status && (matches === undefined || matches.test(error.serverMessage)),
+	);
+	const words = error.serverMessage || `${place.product} answered with status ${error.status}`;
+	const nextStep = known?.nextStep ?? generalNextStep(error, place.product);
+	return {
+		happened: `Could not ${lowerFirst(place.action)}: ${words}${describeDetails(error)}`,
+		nextStep: `${nextStep} (${error.request}, status ${error.status})`,
+		status: String(error.status),
+	};
+}
+
+/** Most details that a message names: the message is all that an error branch shows. */
+const MOST_DETAILS = 5;
+
+function describeDetails({ details }: ServerError): string {
+	if (details.length === 0) return '';
+	const shown = details
+		.slice(0, MOST_DETAILS)
+		.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+	const rest = details.length - shown.length;
+	return ` (${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''})`;
+}
+
+function generalNextStep({ status, retryAfter }: ServerError, product: string): string {
+	if (status === 429) {
+		const after =
+			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
+		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Requests at Once' under Options.`;
+	}
+	if (status >= 500) {
+		return `${product} has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself.`;
+	}
+	if (status === 401) return 'Check the credential: press Test there.';
+	return 'Check what the message names, then run again.';
+}
+
+function describeTransportError(error: TransportError, place: ErrorPlace): Explanation {
+	const mayHaveActed = error.mayHaveActed
+		? `${place.product} may have carried out the request all the same: look there before you run it again.`
+		: '';
+	const nextSteps: Record<TransportError['problem'], string> = {
+		unreachable: 'Check the Base URL in the credential, and that this n8n may reach it.',
+		connectionLost: mayHaveActed || 'Run again.',
+		timeout: [mayHaveActed, "A higher 'Timeout' under Options gives the server more time."]
+			.filter(Boolean)
+			.join(' '),
+		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',
+		redirected:
+			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
+	};
+	return {
+		happened: `Could not ${lowerFirst(place.action)}: ${error.seen}`,
+		nextStep: `${nextSteps[error.problem]} (${error.request})`,
+	};
+}
+
+function lowerFirst(sentence: string): string {
+	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

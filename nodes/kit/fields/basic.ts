@@ -1,0 +1,172 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { InputError } from '../errors';
+import { isBlank, isRecord } from '../json';
+import type { Field, FieldContext, FieldTexts } from './field';
+
+/** A line of text that must be filled in. */
+export function requiredText(texts: FieldTexts<{ default?: string }>): Field<string> {
+	return {
+		property: { type: 'string', default: '', required: true, ...texts },
+		read: (raw, context) => readText(raw, context) ?? missing(context),
+	};
+}
+
+/** A line of text; undefined when left empty. */
+export function text(
+	texts: FieldTexts<{ default?: string; rows?: number; password?: boolean }>,
+): Field<string | undefined> {
+	const { rows, password, ...shown } = texts;
+	const typeOptions = { ...(rows && { rows }), ...(password && { password }) };
+	return {
+		property: {
+			type: 'string',
+			default: '',
+			...shown,
+			...(rows || password ? { typeOptions } : {}),
+		},
+		read: readText,
+	};
+}
+
+/** A whole or decimal number. */
+export function number(
+	texts: FieldTexts<{ default: number; min?: number; max?: number; precision?: number }>,
+): Field<number> {
+	const { min, max, precision = 0, ...shown } = texts;
+	return {
+		property: {
+			type: 'number',
+			...shown,
+			typeOptions: {
+				numberPrecision: precision,
+				...(min !== undefined && { minValue: min }),
+				...(max !== undefined && { maxValue: max }),
+			},
+		},
+		read(raw, { label }) {
+			const value = typeof raw === 'string' && !isBlank(raw) ? Number(raw) : raw;
+			if (typeof value !== 'number' || !Number.isFinite(value)) {
+				throw new InputError(`'${label}' is no number: ${show(raw)}`, 'Enter a number.');
+			}
+			if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
+				const limits = [
+					min !== undefined && `at least ${min}`,
+					max !== undefined && `at most ${max}`,
+				];
+				const expected = limits.filter(Boolean).join(' and ');
+				throw new InputError(
+					`'${label}' is ${value}, out of range`,
+					`Enter a number, ${expected}.`,
+				);
+			}
+			return value;
+		},
+	};
+}
+
+/** A switch. */
+export function toggle(texts: FieldTexts<{ default: boolean }>): Field<boolean> {
+	return {
+		property: { type: 'boolean', ...texts },
+		read(raw, { label }) {
+			if (typeof raw === 'boolean') return raw;
+			if (raw === 'true' || raw === 'false') return raw === 'true';
+			throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
+		},
+	};
+}
+
+/** One of some values. */
+export function choice<const Options extends readonly INodePropertyOptions[]>(
+	texts: FieldTexts<{ options: Options; default: Options[number]['value'] }>,
+): Field<Options[number]['value']> {
+	const { options, ...shown } = texts;
+	return {
+		property: { type: 'options', ...shown, options: [...options] },
+		read(raw, { label }) {
+			if (options.some(({ value }) => value === raw)) return raw as Options[number]['value'];
+			const values = options.map(({ value }) => String(value)).join(', ');
+			throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
+		},
+	};
+}
+
+/** Some of several values, ticked in a list or given by an expression as an array or with commas. */
+export function choices(
+	texts: FieldTexts<{ options?: INodePropertyOptions[]; loadOptionsMethod?: string }>,
+): Field<string[]> {
+	const { loadOptionsMethod, ...shown } = texts;
+	return {
+		property: {
+			type: 'multiOptions',
+			default: [],
+			...shown,
+			...(loadOptionsMethod && { typeOptions: { loadOptionsMethod } }),
+		},
+		read(raw, { label }) {
+			if (isBlank(raw)) return [];
+			if (typeof raw === 'string') return raw.split(',').map((entry) => entry.trim());
+			if (Array.isArray(raw) && raw.every((entry) => typeof entry === 'string')) return raw;
+			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
+		},
+	};
+}
+
+/** A JSON object, typed as text or given by an expression; undefined when left empty. */
+export function jsonObject(
+	texts: FieldTexts<{ default?: string }>,
+): Field<IDataObject | undefined> {
+	return {
+		property: { type: 'json', default: '', ...texts },
+		read(raw, { label }) {
+			const value = parseJson(raw, label);
+			if (value === undefined) return undefined;
+			if (isRecord(value)) return value as IDataObject;
+			throw new InputError(
+				`'${label}' is no JSON object`,
+				'Enter an object in braces, e.g. {"key": "value"}.',
+			);
+		},
+	};
+}
+
+/** Reads JSON that a user typed or an expression gave. @throws InputError where it isn't JSON. */
+export function parseJson(raw: unknown, label: string): unknown {
+	if (isBlank(raw)) return undefined;
+	if (typeof raw !== 'string') return raw;
+	let problem = '';
+	try {
+		return JSON.parse(raw) as unknown;
+	} catch (error) {
+		problem = (error as Error).message;
+	}
+	throw new InputError(`'${label}' is no valid JSON: ${problem}`, 'Correct the JSON text.');
+}
+
+/** A value in a message: short, and never more than a line. */
+export function show(raw: unknown): string {
+	if (isBlank(raw)) return 'empty';
+	const shown = typeof raw === 'string' ? `'${raw}'` : (JSON.stringify(raw) ?? String(raw));
+	return shown.length > 80 ? `${shown.slice(0, 77)}...` : shown;
+}
+
+function readText(raw: unknown, { label }: FieldContext): string | undefined {
+	if (isBlank(raw)) return undefined;
+	if (typeof raw === 'string') return raw.trim();
+	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
+}
+
+/** @throws InputError always: the field must be filled in. */
+export function missing({ label }: Pick<FieldContext, 'label'>): never {
+	throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
+}
+
+/** A text between the fields. It has no value. */
+export function notice(displayName: string): Field<undefined> {
+	return {
+		property: { displayName, type: 'notice', default: '' },
+		read: () => undefined,
+	};
+}

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+
+import { InputError } from '../errors';
+import { isBlank } from '../json';
+import { show } from './basic';
+import type { Field, FieldTexts } from './field';
+
+/** A moment in time, or undefined when left empty. */
+export function moment(texts: FieldTexts): Field<DateTime | undefined> {
+	return {
+		property: { type: 'dateTime', default: '', ...texts },
+		read: (raw, { label }) => (isBlank(raw) ? undefined : parseMoment(raw, label)),
+	};
+}
+
+/**
+ * Reads a moment from what users and expressions give: ISO text with or without offset (without one, in the
+ * zone that `zone` names, UTC by default), the `+0000` form of ContactHub, epoch milliseconds, a Date, or n8n's
+ * own DateTime (another copy of luxon, hence no `instanceof`).
+ *
+ * @throws InputError naming the field
+ */
+export function parseMoment(raw: unknown, label: string, zone = 'utc'): DateTime {
+	const parsed = toDateTime(raw, zone);
+	if (parsed?.isValid) return parsed;
+	throw new InputError(
+		`'${label}' is no date and time: ${show(raw)}`,
+		'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
+	);
+}
+
+function toDateTime(raw: unknown, zone: string): DateTime | undefined {
+	if (raw instanceof Date) return DateTime.fromJSDate(raw, { zone });
+	if (DateTime.isDateTime(raw)) return DateTime.fromMillis(raw.toMillis(), { zone });
+	if (typeof raw === 'number') return DateTime.fromMillis(raw, { zone });
+	if (typeof raw !== 'string') return undefined;
+	const text = raw.trim().replace(/^(\d{4}-\d\d-\d\d) (?=\d\d:)/, '$1T');
+	return DateTime.fromISO(text, { zone });
+}

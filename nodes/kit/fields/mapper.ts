@@ -1,0 +1,55 @@
+import type { ResourceMapperField, ResourceMapperTypeOptions } from 'n8n-workflow';
+
+import { InputError } from '../errors';
+import { isRecord } from '../json';
+import type { Field, FieldTexts } from './field';
+
+/** What a resource mapper gives: values by field ID, or the whole item to find the fields in. */
+export interface Mapping {
+	/** True when the fields are found in the item by their names. */
+	automatic: boolean;
+	values: Record<string, unknown>;
+	/** The form's fields as the editor last read them from the server: their IDs and types. */
+	known: Array<Pick<ResourceMapperField, 'id' | 'displayName' | 'type'>>;
+}
+
+/** A form whose fields come from the server; filled in by hand or from the incoming item by name. */
+export function mapper(
+	texts: FieldTexts<{
+		resourceMapperMethod: string;
+		fieldWords: { singular: string; plural: string };
+		/** Parameters whose change makes the editor read the fields again. */
+		dependsOn?: string[];
+	}>,
+): Field<Mapping> {
+	const { resourceMapperMethod, fieldWords, dependsOn, ...shown } = texts;
+	const resourceMapper: ResourceMapperTypeOptions = {
+		resourceMapperMethod,
+		mode: 'map',
+		fieldWords,
+		supportAutoMap: true,
+		addAllFields: false,
+	};
+	return {
+		property: {
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			...shown,
+			typeOptions: { resourceMapper, ...(dependsOn && { loadOptionsDependsOn: dependsOn }) },
+		},
+		usesItem: isAutomatic,
+		read(raw, { label, item }) {
+			const known =
+				isRecord(raw) && Array.isArray(raw.schema) ? (raw.schema as Mapping['known']) : [];
+			if (isAutomatic(raw)) return { automatic: true, values: item.json, known };
+			const values = isRecord(raw) ? (raw.value ?? {}) : undefined;
+			if (isRecord(values)) return { automatic: false, values, known };
+			throw new InputError(`'${label}' holds no fields`, 'Add at least one field.');
+		},
+	};
+}
+
+function isAutomatic(raw: unknown): boolean {
+	return isRecord(raw) && raw.mappingMode === 'autoMapInputData';
+}

@@ -1,0 +1,212 @@
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { wait } from './cancel';
+import { ServerError, StoppedError, TransportError } from './errors';
+import { stopSignalOf, type N8nFunctions } from './functions';
+import { isRecord } from './json';
+import { sharedLimiter, type RateLimiter } from './limiter';
+import { transportErrorFrom } from './network';
+import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
+import { settle } from './settle';
+
+/** One request, relative to the base URL of the credential. */
+export interface HttpRequest {
+	method: IHttpRequestMethods;
+	/** Path and query, escaped (see `path` and `encodeQuery`), with a leading slash. */
+	target: string;
+	headers?: Record<string, string>;
+	body?: string;
+	/** Whether sending it twice does the same as sending it once. Default: all methods but POST and PATCH. */
+	idempotent?: boolean;
+}
+
+/** The server's answer, whatever its status. */
+export interface HttpResponse {
+	status: number;
+	/** By lower-case name. */
+	headers: Record<string, string | undefined>;
+	/** The body as text; empty when there is none. */
+	body: string;
+	/** Method and path of the request, for messages. */
+	request: string;
+	/** True when the request may have changed data and must not be sent again. */
+	mayHaveActed: boolean;
+	/** How often the request was sent before this answer came. */
+	attempt: number;
+}
+
+/**
+ * Turns an answer into a value.
+ *
+ * @throws ServerError when the answer is no
+ * @throws TransportError when the answer can't be read
+ */
+export type Decoder<Value> = (response: HttpResponse) => Value;
+
+/** What a product tells the client once per execution. */
+export interface HttpSettings {
+	credentialType: string;
+	/** Identifies the credential among all that this process uses, for the shared rate limiter. */
+	credentialKey: string;
+	/** As `parseBaseUrl` gives it. */
+	baseUrl: string;
+	/** Values that no message may ever show. */
+	secrets: string[];
+	/** Requests per second of this credential; zero means unlimited. */
+	requestsPerSecond: number;
+	/** Milliseconds that one request may take, its body included. */
+	timeout: number;
+	retry: RetryPolicy;
+}
+
+/**
+ * Sends requests through n8n's authenticated helper and nothing else: credentials go only to the configured
+ * host, redirects are not followed, Stop ends a request at once, and the rate holds for the whole process.
+ */
+export class HttpClient {
+	readonly stopSignal: AbortSignal | undefined;
+
+	private readonly limiter: RateLimiter;
+
+	constructor(
+		private readonly functions: N8nFunctions,
+		private readonly settings: HttpSettings,
+	) {
+		this.limiter = sharedLimiter(settings.credentialKey, settings.requestsPerSecond);
+		this.stopSignal = stopSignalOf(functions);
+	}
+
+	/**
+	 * Sends a request, repeats it where that can help and do no harm, and decodes the answer.
+	 *
+	 * @throws ServerError, TransportError or StoppedError
+	 */
+	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
+		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
+		for (let attempt = 1; ; attempt++) {
+			await this.limiter.take(this.stopSignal);
+			const outcome = await settle(this.exchange(request, idempotent, attempt, decode));
+			if (outcome.ok) return outcome.value;
+			const error = withoutSecrets(outcome.error, this.settings.secrets);
+			await this.pauseBeforeRepeating(error, idempotent, attempt);
+		}
+	}
+
+	/** Returns when the request is to be sent again, and throws the error when it isn't. */
+	private async pauseBeforeRepeating(
+		error: unknown,
+		idempotent: boolean,
+		attempt: number,
+	): Promise<void> {
+		const { retry } = this.settings;
+		const repeat = attempt < retry.attempts && isWorthRepeating(error, idempotent);
+		const pause = repeat ? waitBeforeNext(error, attempt, retry) : undefined;
+		if (pause === undefined) throw error;
+		if (error instanceof ServerError && error.status === 429) this.limiter.pause(pause);
+		await wait(pause, this.stopSignal);
+	}
+
+	/** One request on the wire, and its answer decoded. */
+	private async exchange<Value>(
+		request: HttpRequest,
+		idempotent: boolean,
+		attempt: number,
+		decode: Decoder<Value>,
+	): Promise<Value> {
+		const { timeout } = this.settings;
+		const label = `${request.method} ${request.target.split('?')[0]}`;
+		const guard = new RequestGuard(this.stopSignal, timeout);
+		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
+		guard.release();
+		if (outcome.ok)
+			return decode({ ...outcome.value, request: label, mayHaveActed: !idempotent, attempt });
+		if (this.stopSignal?.aborted) throw new StoppedError();
+		if (guard.timedOut) {
+			const seen = `no complete answer came within ${timeout / 1000} seconds`;
+			throw new TransportError('timeout', label, seen, !idempotent);
+		}
+		throw transportErrorFrom(outcome.error, label, !idempotent);
+	}
+
+	private async callHelper(
+		request: HttpRequest,
+		context: N8nFunctions,
+	): Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>> {
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: `${this.settings.baseUrl}${request.target}`,
+			headers: request.headers,
+			body: request.body,
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: this.settings.timeout,
+		};
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			this.settings.credentialType,
+			options,
+		);
+		if (!isRecord(answer)) return { status: 0, headers: {}, body: '' };
+		return {
+			status: Number(answer.statusCode),
+			headers: isRecord(answer.headers) ? (answer.headers as HttpResponse['headers']) : {},
+			body: typeof answer.body === 'string' ? answer.body : '',
+		};
+	}
+}
+
+/** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */
+class RequestGuard {
+	private readonly controller = new AbortController();
+
+	private readonly deadline: AbortSignal;
+
+	private readonly abort = () => this.controller.abort();
+
+	constructor(
+		private readonly stopSignal: AbortSignal | undefined,
+		timeout: number,
+	) {
+		this.deadline = AbortSignal.timeout(timeout);
+		this.deadline.addEventListener('abort', this.abort, { once: true });
+		stopSignal?.addEventListener('abort', this.abort, { once: true });
+		if (stopSignal?.aborted) this.abort();
+	}
+
+	get timedOut(): boolean {
+		return this.deadline.aborted;
+	}
+
+	/** n8n's helper takes its cancel signal from `this`, so the request gets a context that has this guard's. */
+	contextFor(functions: N8nFunctions): N8nFunctions {
+		return Object.create(functions, {
+			getExecutionCancelSignal: { value: () => this.controller.signal },
+		}) as N8nFunctions;
+	}
+
+	release(): void {
+		this.deadline.removeEventListener('abort', this.abort);
+		this.stopSignal?.removeEventListener('abort', this.abort);
+	}
+}
+
+/** The same error with every secret blanked out: a server may echo what it was sent. */
+function withoutSecrets(error: unknown, secrets: string[]): unknown {
+	const blank = (text: string) =>
+		secrets.reduce(
+			(clean, secret) => (secret === '' ? clean : clean.split(secret).join('***')),
+			text,
+		);
+	if (error instanceof ServerError) {
+		const details = error.details.map((detail) => ({ ...detail, message: blank(detail.message) }));
+		const { status, request, serverMessage, data, retryAfter } = error;
+		return new ServerError(status, blank(request), blank(serverMessage), details, data, retryAfter);
+	}
+	if (error instanceof TransportError) {
+		const { problem, request, seen, mayHaveActed } = error;
+		return new TransportError(problem, blank(request), blank(seen), mayHaveActed);
+	}
+	return error;
+}

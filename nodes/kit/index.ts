@@ -1,0 +1,27 @@
+/**
+ * What the nodes share. It knows no product. Nodes import it only through this file, because it is built as one bundle
+ * that all nodes of a process share: the rate limiters live in it.
+ */
+export * from './answers';
+export * from './baseUrl';
+export * from './connection';
+export * from './errors';
+export * from './execute';
+export * from './explain';
+export * from './fields/basic';
+export * from './fields/collection';
+export * from './fields/dateTime';
+export * from './fields/field';
+export * from './fields/locator';
+export * from './fields/mapper';
+export * from './functions';
+export * from './http';
+export * from './json';
+export * from './operation';
+export * from './pages';
+export * from './path';
+export * from './properties';
+export * from './schema';
+export * from './settle';
+export * from './turns';
+export { DateTime, IANAZone } from 'luxon';

@@ -1,0 +1,110 @@
+import { pMapIterable } from 'p-map';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { throwIfStopped } from './cancel';
+import { StoppedError } from './errors';
+import type { Execution } from './execution';
+import { stopSignalOf } from './functions';
+import type { InputItem, ItemOperation } from './operation';
+import { settle, type Outcome } from './settle';
+
+/** What became of one input item: its records, an error, or nothing because an earlier item ended the run. */
+export type ItemResult = Outcome<IDataObject[]> | { ok: 'skipped' };
+
+/**
+ * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its
+ * input item.
+ *
+ * With *Continue on Fail* a failed item becomes an item that carries its error. Without it no further item is begun; those
+ * under way are waited for, so that the error can say truly what was done.
+ */
+export async function runItems<Api>(
+	execution: Execution<Api>,
+	operation: ItemOperation<Api>,
+): Promise<INodeExecutionData[]> {
+	const { functions, concurrency, explainAt } = execution;
+	const items = functions.getInputData();
+	const continueOnFail = functions.continueOnFail();
+	const signal = stopSignalOf(functions);
+	let ended = false;
+
+	const runOne = async ({ index, item }: InputItem): Promise<ItemResult> => {
+		if (ended) return { ok: 'skipped' };
+		const outcome = await settle(runOperation(execution, operation, { index, item }, signal));
+		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
+		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
+		return outcome;
+	};
+
+	const results: ItemResult[] = [];
+	const inputs = items.map((item, index): InputItem => ({ item, index }));
+	for await (const result of pMapIterable(inputs, runOne, { concurrency })) results.push(result);
+
+	const failed = results.findIndex(
+		(result) => result.ok === false && (!continueOnFail || result.error instanceof StoppedError),
+	);
+	const failure = results[failed];
+	if (failure?.ok === false) {
+		throw explainAt(failure.error, failed, describeProgress(results));
+	}
+	return results.flatMap((result, index) => toOutput(result, index, execution));
+}
+
+async function runOperation<Api>(
+	{ api, reader, hints }: Execution<Api>,
+	operation: ItemOperation<Api>,
+	input: InputItem,
+	signal: AbortSignal | undefined,
+): Promise<IDataObject[]> {
+	throwIfStopped(signal);
+	const params = reader.read(input);
+	const answer = await operation.run({ api, params, hint: (text) => hints.add(text) });
+	const records = Array.isArray(answer) ? answer : [answer];
+	const { simplify } = operation;
+	return simplify && params.simplify === true ? records.map((record) => simplify(record)) : records;
+}
+
+function toOutput<Api>(
+	result: ItemResult,
+	index: number,
+	{ explainAt }: Execution<Api>,
+): INodeExecutionData[] {
+	if (result.ok === true) {
+		return result.value.map((json) => ({ json, pairedItem: { item: index } }));
+	}
+	return result.ok === false ? [failedItem(explainAt(result.error, index), index)] : [];
+}
+
+/**
+ * The output item of an input item that failed. `error` sends it to the error branch where the node has one; the engine
+ * itself reduces `json` to the message.
+ */
+export function failedItem(
+	error: ReturnType<Execution<unknown>['explainAt']>,
+	index: number,
+): INodeExecutionData {
+	return { json: { error: error.message }, error, pairedItem: { item: index } };
+}
+
+/** Which of several items were done before the run ended, in words. */
+function describeProgress(results: ItemResult[]): string | undefined {
+	if (results.length < 2) return undefined;
+	const done = results.flatMap((result, index) => (result.ok === true ? [index] : []));
+	if (done.length === 0) return `None of the ${results.length} items was done.`;
+	return `Done: ${describeRanges(done)} of ${results.length} items (counted from 0). Turn on 'Continue' under 'On Error' in the node's settings to run the others in any case.`;
+}
+
+/** Indices as ranges: `0-4, 6`. */
+function describeRanges(indices: number[]): string {
+	const ranges: Array<[number, number]> = [];
+	for (const index of indices) {
+		const last = ranges[ranges.length - 1];
+		if (last !== undefined && last[1] === index - 1) last[1] = index;
+		else ranges.push([index, index]);
+	}
+	const shown = ranges
+		.slice(0, 10)
+		.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+	const rest = ranges.length > shown.length ? ' and others' : '';
+	return `items ${shown.join(', ')}${rest}, ${indices.length}`;
+}

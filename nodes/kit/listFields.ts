@@ -1,0 +1,95 @@
+import { choice, number, text, toggle } from './fields/basic';
+import { collection } from './fields/collection';
+import { when, type Field, type Fields } from './fields/field';
+import type { ListOperation } from './operation';
+
+/** Fields that every Get Many has, around its own ones. */
+export const listFields = {
+	returnAll: toggle({
+		displayName: 'Return All',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	}),
+	limit: when(
+		{ returnAll: [false] },
+		number({
+			displayName: 'Limit',
+			default: 50,
+			min: 1,
+			description: 'Max number of results to return',
+		}),
+	),
+	output: choice({
+		displayName: 'Output',
+		default: 'items',
+		description: 'What the node hands on',
+		options: [
+			{
+				name: 'File',
+				value: 'file',
+				description: 'One file, written page by page: the way to go for very many records',
+			},
+			{ name: 'Items', value: 'items', description: 'One item for each record' },
+		],
+	}),
+	fileOptions: when(
+		{ output: ['file'] },
+		collection({
+			displayName: 'File Options',
+			description: 'How the file is written',
+			fields: {
+				binaryProperty: text({
+					displayName: 'Put Output File in Field',
+					default: 'data',
+					hint: 'The name of the output binary field to put the file in',
+				}),
+				escapeFormulas: toggle({
+					displayName: 'Escape Formulas',
+					default: false,
+					description:
+						'Whether to put a quote before CSV values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
+				}),
+				fileName: text({
+					displayName: 'File Name',
+					placeholder: 'e.g. customers.csv',
+					description: 'Name of the file. Made from the records and the date when empty.',
+				}),
+				format: choice({
+					displayName: 'Format',
+					default: 'csv',
+					description: 'How records are written',
+					options: [
+						{ name: 'CSV', value: 'csv', description: 'A table with a header line' },
+						{
+							name: 'JSON Lines',
+							value: 'jsonl',
+							description: 'One JSON object in each line, nested as the server gives it',
+						},
+					],
+				}),
+			},
+		}),
+	),
+} satisfies Fields;
+
+/** The *Simplify* switch, where an operation has a short form of its answer. */
+export const simplifyField: Field<boolean> = toggle({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+const simplifyItems = when({ output: ['items'] }, simplifyField);
+
+/** All fields of a Get Many in the order in which the editor shows them. */
+export function fieldsOfList(operation: ListOperation<never>): Fields {
+	const { returnAll, limit, output, fileOptions } = listFields;
+	return {
+		returnAll,
+		limit,
+		...operation.fields,
+		output,
+		...(operation.simplify && { simplify: simplifyItems }),
+		fileOptions,
+	};
+}

@@ -1,0 +1,114 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { storeText } from './binaryFile';
+import { StoppedError } from './errors';
+import type { Execution } from './execution';
+import { dependsOnItem } from './expressions';
+import { failedItem } from './items';
+import type { InputItem, ListOperation } from './operation';
+import { writeRecords } from './recordFile';
+import { takeRecords } from './records';
+import { settle } from './settle';
+
+/**
+ * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn.
+ *
+ * With *Continue on Fail*, records that came before an error are handed on, followed by an item that carries the error.
+ */
+export async function runList<Api>(
+	execution: Execution<Api>,
+	operation: ListOperation<Api>,
+): Promise<INodeExecutionData[]> {
+	const { functions, explainAt, hints } = execution;
+	const allItems = functions.getInputData();
+	const once = !dependsOnItem(functions.getNode().parameters);
+	const items = once ? allItems.slice(0, 1) : allItems;
+	if (items.length < allItems.length) {
+		hints.add(
+			`Ran once for all ${allItems.length} input items, because no parameter depends on the item`,
+		);
+	}
+	const output: INodeExecutionData[] = [];
+	for (const [index, item] of items.entries()) {
+		const outcome = await settle(runOne(execution, operation, { index, item }, output));
+		if (outcome.ok) continue;
+		const ends = !functions.continueOnFail() || outcome.error instanceof StoppedError;
+		if (ends) throw explainAt(outcome.error, index);
+		output.push(failedItem(explainAt(outcome.error, index), index));
+	}
+	return output;
+}
+
+/** The list fields as they are read, see `listFields`. */
+interface ListParams {
+	returnAll: boolean;
+	limit?: number;
+	output: 'items' | 'file';
+	simplify?: boolean;
+	fileOptions?: {
+		binaryProperty?: string;
+		escapeFormulas?: boolean;
+		fileName?: string;
+		format?: 'csv' | 'jsonl';
+	};
+}
+
+async function runOne<Api>(
+	execution: Execution<Api>,
+	operation: ListOperation<Api>,
+	input: InputItem,
+	output: INodeExecutionData[],
+): Promise<void> {
+	const { api, reader, hints } = execution;
+	const params = reader.read(input);
+	const list = params as unknown as ListParams;
+	const limit = list.returnAll ? Infinity : (list.limit ?? 50);
+	const pages = takeRecords(
+		operation.pages({ api, params, limit, hint: (text) => hints.add(text) }),
+		limit,
+	);
+	if (list.output === 'file') {
+		output.push(await writeFile(execution, operation, input, pages, params));
+		return;
+	}
+	const { simplify } = operation;
+	for await (const page of pages) {
+		for (const record of page) {
+			const json = simplify && list.simplify ? simplify(record, params) : record;
+			output.push({ json, pairedItem: { item: input.index } });
+		}
+	}
+}
+
+const MIME_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' };
+
+async function writeFile<Api>(
+	{ functions }: Execution<Api>,
+	operation: ListOperation<Api>,
+	input: InputItem,
+	pages: AsyncIterable<IDataObject[]>,
+	params: Record<string, unknown>,
+): Promise<INodeExecutionData> {
+	const {
+		binaryProperty = 'data',
+		escapeFormulas = false,
+		format = 'csv',
+		fileName = `${operation.records}-${DateTime.now().toISODate()}.${format}`,
+	} = (params as unknown as ListParams).fileOptions ?? {};
+	let records = 0;
+	async function* counted(): AsyncGenerator<IDataObject[]> {
+		for await (const page of pages) {
+			records += page.length;
+			yield page;
+		}
+	}
+	const columns = operation.columns?.(params) ?? [];
+	const text = writeRecords(counted(), { format, columns, escapeFormulas });
+	const file = await storeText(functions, text, fileName, MIME_TYPES[format]);
+	return {
+		json: { fileName, format, records },
+		binary: { [binaryProperty]: file },
+		pairedItem: { item: input.index },
+	};
+}

@@ -1,0 +1,89 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Fields, ValuesOf } from './fields/field';
+import type { JsonSchema } from './schema';
+
+/** What every operation says about itself; the menu, the dispatcher and the docs read it from here. */
+export interface OperationInfo<F extends Fields> {
+	/** Value that a saved workflow stores. Never changes. */
+	value: string;
+	/** Name in the menu, in title case. */
+	name: string;
+	/** What it does to what, in sentence case and without articles, e.g. `Add tag to customer`. */
+	action: string;
+	description: string;
+	/** Parameters by the name that a saved workflow stores, in the order in which they are shown. */
+	fields: F;
+	/** What it costs in requests, for the docs, e.g. `One per customer`. */
+	requests: string;
+	/** JSON schema of one output item. */
+	output: JsonSchema;
+	/** False for what needs no server, so that the connection options aren't offered. Default: true. */
+	usesServer?: boolean;
+}
+
+/** What an operation works with. */
+export interface Call<Api, F extends Fields> {
+	api: Api;
+	/** The parameters, read and checked. */
+	params: ValuesOf<F>;
+	/** Tells the user something about the result that is no error, once however many items it holds for. */
+	hint: (text: string) => void;
+}
+
+/** An operation that runs for each input item. */
+export interface ItemOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
+	kind: 'item';
+	run(call: Call<Api, F>): Promise<IDataObject | IDataObject[]>;
+	/** The short form that *Simplify* gives; offered where it is defined. */
+	simplify?(record: IDataObject): IDataObject;
+}
+
+/** What a Get Many works with. */
+export interface ListCall<Api, F extends Fields> extends Call<Api, F> {
+	/** How many records are wanted; Infinity for all. */
+	limit: number;
+}
+
+/** An operation that reads many records, page by page. */
+export interface ListOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
+	kind: 'list';
+	/** What the records are called, for messages and file names, e.g. `customers`. */
+	records: string;
+	pages(call: ListCall<Api, F>): AsyncIterable<IDataObject[]>;
+	simplify?(record: IDataObject, params: ValuesOf<F>): IDataObject;
+	/** Columns of a file, in order, where they are known before the first record; others are appended. */
+	columns?(params: ValuesOf<F>): string[];
+}
+
+/** Any operation of a node, whatever its fields. */
+export type Operation<Api> = ItemOperation<Api> | ListOperation<Api>;
+
+/** What a resource and its operations are called in the menus. */
+export interface Resource<Api> {
+	value: string;
+	name: string;
+	/** In the order of the menu, which n8n wants sorted by name. */
+	operations: Array<Operation<Api>>;
+}
+
+/** How a node defines its operations; the node's API type is fixed once, field types are inferred. */
+export interface OperationDefiner<Api> {
+	item<F extends Fields>(operation: Omit<ItemOperation<Api, F>, 'kind'>): Operation<Api>;
+	list<F extends Fields>(operation: Omit<ListOperation<Api, F>, 'kind'>): Operation<Api>;
+}
+
+/** Makes the functions with which a product defines its operations. */
+export function operationsFor<Api>(): OperationDefiner<Api> {
+	// The fields of an operation are known to the operation alone; to the dispatcher all operations are alike.
+	return {
+		item: (operation) => ({ kind: 'item', ...operation }) as unknown as Operation<Api>,
+		list: (operation) => ({ kind: 'list', ...operation }) as unknown as Operation<Api>,
+	};
+}
+
+/** An input item and its index. */
+export interface InputItem {
+	index: number;
+	item: INodeExecutionData;
+}

@@ -1,0 +1,73 @@
+import { pMapIterable } from 'p-map';
+
+import { throwIfStopped } from './cancel';
+import { TransportError } from './errors';
+
+/** One page of a list whose pages have numbers. */
+export interface NumberedPage<Item> {
+	items: Item[];
+	/** The page's own number, as the server says it; the first page is 0. */
+	number: number;
+	totalPages: number;
+}
+
+/** How a numbered list is read. */
+export interface NumberedPages<Page> {
+	fetchPage: (number: number) => Promise<Page>;
+	/** Pages fetched at the same time. */
+	concurrency: number;
+	/** What is asked, for messages, e.g. `GET /customers`. */
+	request: string;
+	signal?: AbortSignal;
+	/** The first page to read. Default: 0. */
+	from?: number;
+	/** Where to end at the latest: the number after the last page to read. Default: the end of the list. */
+	to?: number;
+}
+
+/**
+ * Reads a numbered list page by page, in order, with the following pages fetched ahead.
+ *
+ * A page is handed on as soon as those before it are; memory holds as many pages as are fetched at a time. A server
+ * that sends a page twice ends the list with an error instead of a list with gaps.
+ *
+ * @throws TransportError when the server sends another page than the one asked for
+ */
+export async function* numberedPages<Page extends NumberedPage<unknown>>(
+	list: NumberedPages<Page>,
+): AsyncGenerator<Page> {
+	const { from = 0, to = Infinity, request } = list;
+	const fetchChecked = async (number: number) => {
+		throwIfStopped(list.signal);
+		const page = await list.fetchPage(number);
+		if (page.number !== number) throw wrongPage(request, number);
+		return page;
+	};
+	let previous = await fetchChecked(from);
+	yield previous;
+	const following = range(from + 1, Math.min(to, previous.totalPages));
+	for await (const page of pMapIterable(following, fetchChecked, {
+		concurrency: list.concurrency,
+	})) {
+		if (isRepeated(page.items, previous.items)) throw wrongPage(request, page.number);
+		yield page;
+		previous = page;
+	}
+}
+
+function* range(start: number, end: number): Generator<number> {
+	for (let number = start; number < end; number++) yield number;
+}
+
+function isRepeated(items: unknown[], previous: unknown[]): boolean {
+	return (
+		items.length > 0 &&
+		JSON.stringify(items[0]) === JSON.stringify(previous[0]) &&
+		JSON.stringify(items) === JSON.stringify(previous)
+	);
+}
+
+function wrongPage(request: string, number: number): TransportError {
+	const seen = `the server sent another page in place of page ${number + 1}`;
+	return new TransportError('unreadable', request, seen, false);
+}

@@ -1,0 +1,55 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { holdsExpression } from './expressions';
+import { applies, type Field, type Fields } from './fields/field';
+import type { InputItem } from './operation';
+
+/**
+ * Reads an operation's parameters for one item after another. A parameter that holds no expression is read and
+ * checked once.
+ */
+export class ParameterReader {
+	private readonly raw: IDataObject;
+
+	private readonly constants = new Map<string, unknown>();
+
+	constructor(
+		private readonly functions: IExecuteFunctions,
+		private readonly fields: Fields,
+	) {
+		this.raw = functions.getNode().parameters as IDataObject;
+	}
+
+	/**
+	 * All values for an item.
+	 *
+	 * @throws InputError when a value can't be used
+	 */
+	read(input: InputItem): Record<string, unknown> {
+		const values: IDataObject = {};
+		for (const [name, field] of Object.entries(this.fields)) {
+			const shown = applies(field, values);
+			values[name] = (
+				shown ? this.readField(name, field, input) : undefined
+			) as IDataObject[string];
+		}
+		return values;
+	}
+
+	private readField(name: string, field: Field<unknown>, input: InputItem): unknown {
+		if (this.constants.has(name)) return this.constants.get(name);
+		const value = field.read(this.resolve(name, field, input.index), {
+			label: field.property.displayName,
+			item: input.item,
+		});
+		const raw = this.raw[name];
+		if (!holdsExpression(raw) && !field.usesItem?.(raw)) this.constants.set(name, value);
+		return value;
+	}
+
+	private resolve(name: string, field: Field<unknown>, index: number): unknown {
+		const { default: fallback, type } = field.property;
+		const options = type === 'resourceLocator' ? { extractValue: true } : {};
+		return this.functions.getNodeParameter(name, index, fallback, options);
+	}
+}

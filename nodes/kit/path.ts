@@ -1,0 +1,44 @@
+import { InputError } from './errors';
+
+/**
+ * Builds a URL path from a template and escapes what is put in:
+ * path`/customers/${id}/sessions` . An id can't leave its place in the path.
+ *
+ * @throws InputError when a value is empty or a path step such as `..`
+ */
+export function path(texts: TemplateStringsArray, ...values: string[]): string {
+	return texts.reduce(
+		(built, text, index) => `${built}${escapeSegment(values[index - 1] as string)}${text}`,
+	);
+}
+
+function escapeSegment(value: string): string {
+	if (value.trim() === '' || /^\.+$/.test(value)) {
+		throw new InputError(
+			`The ID '${value}' can't be used`,
+			'Choose an entry from the list, or paste its ID.',
+		);
+	}
+	return encodeURIComponent(value);
+}
+
+/** A value of a query string; undefined leaves the parameter out. */
+export type QueryValue = string | number | boolean | string[] | undefined;
+
+/** Query parameters by name. */
+export type Query = Record<string, QueryValue>;
+
+/**
+ * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke ContactHub's
+ * `query` parameter (API notes 1.1).
+ *
+ * @returns the string with its question mark, or an empty string when there are no parameters
+ */
+export function encodeQuery(query: Query): string {
+	const pairs = Object.entries(query).flatMap(([name, value]) => {
+		if (value === undefined) return [];
+		const values = Array.isArray(value) ? value : [value];
+		return values.map((entry) => `${encodeURIComponent(name)}=${encodeURIComponent(entry)}`);
+	});
+	return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

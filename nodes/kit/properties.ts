@@ -1,0 +1,98 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { connectionField } from './connection';
+import type { Field, Fields } from './fields/field';
+import { fieldsOfList, simplifyField } from './listFields';
+import type { Operation, Resource } from './operation';
+
+/** Name of the collection that holds the connection options. */
+export const CONNECTION = 'options';
+
+/** All fields of an operation, the kit's own among them, in the order in which the editor shows them. */
+export function allFields<Api>(operation: Operation<Api>): Fields {
+	const { fields, simplify } = operation;
+	const own =
+		operation.kind === 'list'
+			? fieldsOfList(operation)
+			: { ...fields, ...(simplify && { simplify: simplifyField }) };
+	return operation.usesServer === false ? own : { ...own, [CONNECTION]: connectionField };
+}
+
+/**
+ * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only
+ * for it. A field that several operations of a resource share stands once.
+ */
+export function resourceProperties<Api>(resources: Array<Resource<Api>>): INodeProperties[] {
+	return [
+		menu('Resource', 'resource', resources),
+		...resources.map(operationMenu),
+		...resources.flatMap(fieldProperties),
+	];
+}
+
+function operationMenu<Api>({ value, operations }: Resource<Api>): INodeProperties {
+	return {
+		...menu('Operation', 'operation', operations),
+		displayOptions: { show: { resource: [value] } },
+	};
+}
+
+/** A menu that offers entries by name, the first one chosen. */
+function menu(displayName: string, name: string, entries: MenuEntry[]): INodeProperties {
+	const options = entries.map(({ name, value, action, description }): INodePropertyOptions => ({
+		name,
+		value,
+		...(action && { action, description }),
+	}));
+	const first = entries[0]?.value ?? '';
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+}
+
+/** What a menu shows of a resource or an operation. */
+interface MenuEntry {
+	name: string;
+	value: string;
+	action?: string;
+	description?: string;
+}
+
+/** A field and the operations that show it. */
+interface Placed {
+	name: string;
+	field: Field<unknown>;
+	operations: string[];
+}
+
+function fieldProperties<Api>({ value, operations }: Resource<Api>): INodeProperties[] {
+	const placed = operations.reduce<Placed[]>(
+		(sofar, operation) => place(sofar, allFields(operation), operation.value),
+		[],
+	);
+	return placed.map(({ name, field, operations: shownFor }) => ({
+		...field.property,
+		name,
+		displayOptions: { show: { resource: [value], operation: shownFor, ...field.when } },
+	}));
+}
+
+/**
+ * Adds an operation's fields to those placed so far. A field that already stands further down is shared; one that
+ * stands further up would be shown out of order, so it is placed anew.
+ */
+function place(sofar: Placed[], fields: Fields, operation: string): Placed[] {
+	const result = sofar.map((entry) => ({ ...entry }));
+	let from = 0;
+	for (const [name, field] of Object.entries(fields)) {
+		const at = result.findIndex(
+			(entry, index) => index >= from && entry.name === name && entry.field === field,
+		);
+		if (at >= 0) {
+			result[at]?.operations.push(operation);
+			from = at + 1;
+		} else {
+			result.splice(from, 0, { name, field, operations: [operation] });
+			from += 1;
+		}
+	}
+	return result;
+}
