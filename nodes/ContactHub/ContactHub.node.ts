@@ -62,6 +62,7 @@ export class ContactHub implements INodeType {
 			resources,
 			knownErrors,
 			connect: ContactHubApi.connect,
+			continueOnFail: this.continueOnFail(),
 		});
 	}
 }

@@ -17,6 +17,8 @@ export interface NodeDefinition<Api> {
 	product: string;
 	resources: Array<Resource<Api>>;
 	knownErrors: KnownError[];
+	/** Whether the user lets the run go on after an item that failed. */
+	continueOnFail: boolean;
 	/** Reads the credential and makes the client, once per execution. */
 	connect(functions: IExecuteFunctions, options: ConnectionOptions): Promise<Api>;
 }
@@ -52,6 +54,7 @@ export async function executeNode<Api>(
 		api: connected.value,
 		reader: new ParameterReader(functions, allFields(operation)),
 		concurrency: options.concurrency,
+		continueOnFail: definition.continueOnFail,
 		hints,
 		explainAt,
 	};

@@ -10,6 +10,8 @@ export interface Execution<Api> {
 	api: Api;
 	reader: ParameterReader;
 	concurrency: number;
+	/** Whether a failed item becomes an item that carries its error. */
+	continueOnFail: boolean;
 	hints: HintCollector;
 	/** Turns an error into what n8n shows for an item. */
 	explainAt: (error: unknown, itemIndex?: number, remark?: string) => ReturnType<typeof explain>;

@@ -22,9 +22,8 @@ export async function runItems<Api>(
 	execution: Execution<Api>,
 	operation: ItemOperation<Api>,
 ): Promise<INodeExecutionData[]> {
-	const { functions, concurrency, explainAt } = execution;
+	const { functions, concurrency, continueOnFail, explainAt } = execution;
 	const items = functions.getInputData();
-	const continueOnFail = functions.continueOnFail();
 	const signal = stopSignalOf(functions);
 	let ended = false;
 
@@ -76,14 +75,17 @@ function toOutput<Api>(
 }
 
 /**
- * The output item of an input item that failed. `error` sends it to the error branch where the node has one; the engine
- * itself reduces `json` to the message.
+ * The output item of an input item that failed: nothing but the error's text, paired with its input.
+ *
+ * By that shape n8n's error output recognises it and adds the input's row. With an `error` beside `json`, as
+ * n8n's documentation has it, the engine would drop the row and everything but the message.
  */
 export function failedItem(
 	error: ReturnType<Execution<unknown>['explainAt']>,
 	index: number,
 ): INodeExecutionData {
-	return { json: { error: error.message }, error, pairedItem: { item: index } };
+	const text = [error.message, error.description].filter(Boolean).join('. ');
+	return { json: { error: text }, pairedItem: { item: index } };
 }
 
 /** Which of several items were done before the run ended, in words. */

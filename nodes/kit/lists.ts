@@ -33,7 +33,7 @@ export async function runList<Api>(
 	for (const [index, item] of items.entries()) {
 		const outcome = await settle(runOne(execution, operation, { index, item }, output));
 		if (outcome.ok) continue;
-		const ends = !functions.continueOnFail() || outcome.error instanceof StoppedError;
+		const ends = !execution.continueOnFail || outcome.error instanceof StoppedError;
 		if (ends) throw explainAt(outcome.error, index);
 		output.push(failedItem(explainAt(outcome.error, index), index));
 	}

@@ -56,6 +56,9 @@ interface MenuEntry {
 	description?: string;
 }
 
+/** Parameters that always have a value; n8n wants optional ones in collections. */
+const ALWAYS_SET = new Set(['number', 'options', 'resourceMapper']);
+
 /** A field and the operations that show it. */
 interface Placed {
 	name: string;
@@ -70,6 +73,7 @@ function fieldProperties<Api>({ value, operations }: Resource<Api>): INodeProper
 	);
 	return placed.map(({ name, field, operations: shownFor }) => ({
 		...field.property,
+		...(ALWAYS_SET.has(field.property.type) && { required: true }),
 		name,
 		displayOptions: { show: { resource: [value], operation: shownFor, ...field.when } },
 	}));

@@ -1,4 +1,4 @@
-import { choice, notice, type Query } from '../../kit';
+import { choice, collection, notice, type Query } from '../../kit';
 import { nodeField } from '../fields/common';
 
 /** Shown with both operations: most tokens lack the right. */
@@ -19,9 +19,17 @@ export const entityField = choice({
 });
 
 /** What both operations ask for. */
-export const feedFields = { rightNotice, entity: entityField, node: nodeField };
+export const feedFields = {
+	rightNotice,
+	entity: entityField,
+	filters: collection({
+		displayName: 'Filters',
+		placeholder: 'Add Filter',
+		fields: { node: nodeField },
+	}),
+};
 
 /** Query parameters that choose the feed (API notes 2.7). */
-export function feedOf({ entity, node }: { entity: string; node?: string }): Query {
-	return { entity: entity === 'all' ? undefined : entity, nodeId: node };
+export function feedOf({ entity, filters }: { entity: string; filters: { node?: string } }): Query {
+	return { entity: entity === 'all' ? undefined : entity, nodeId: filters.node };
 }

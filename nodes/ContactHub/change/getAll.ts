@@ -1,4 +1,4 @@
-import { choice, moment, number, schema, when } from '../../kit';
+import { choice, moment, number, required, schema, when } from '../../kit';
 import { define } from '../operation';
 import { feedFields, feedOf } from './fields';
 import { readChanges } from './feed';
@@ -20,7 +20,8 @@ export const getAllChanges = define.list({
 		['operation', 'entity', 'nextOffset'],
 	),
 	fields: {
-		...feedFields,
+		rightNotice: feedFields.rightNotice,
+		entity: feedFields.entity,
 		startFrom: choice({
 			displayName: 'Start From',
 			default: 'beginning',
@@ -42,8 +43,9 @@ export const getAllChanges = define.list({
 		),
 		date: when(
 			{ startFrom: ['date'] },
-			moment({ displayName: 'Date', description: 'Changes from this time on' }),
+			required(moment({ displayName: 'Date', description: 'Changes from this time on' })),
 		),
+		filters: feedFields.filters,
 	},
 	pages({ api, params, limit }) {
 		const start = { offset: params.offset, timestamp: params.date?.toMillis() };

@@ -13,9 +13,9 @@ export const createCustomer = define.item({
 	output: customerSchema,
 	fields: newCustomerFields,
 	async run({ api, params, hint }) {
-		const { json, sessionId } = params.additionalFields;
+		const { json, node, sessionId } = params.additionalFields;
 		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(params.node);
+		const nodeId = api.nodeId(node);
 		return await api.post(path`/customers`, { nodeId, ...customer }, { query: { sessionId } });
 	},
 });

@@ -23,12 +23,11 @@ export const fieldsToClear = choices({
 export const createExtras = collection({
 	displayName: 'Additional Fields',
 	placeholder: 'Add Field',
-	fields: { json: moreJsonField, sessionId: sessionIdField },
+	fields: { json: moreJsonField, node: nodeField, sessionId: sessionIdField },
 });
 
 /** What every operation that writes a whole customer asks for. */
 export const newCustomerFields = {
-	node: nodeField,
 	customerFields: customerForm,
 	additionalFields: createExtras,
 };

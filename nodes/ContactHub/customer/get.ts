@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, InputError, path, when } from '../../kit';
+import { choice, collection, InputError, path, required, when } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField, nodeField } from '../fields/common';
 import { define } from '../operation';
@@ -27,12 +27,20 @@ export const getCustomer = define.item({
 			],
 		}),
 		customer: when({ getBy: ['id'] }, customerField),
-		externalId: when({ getBy: ['externalId'] }, externalIdField),
-		node: when({ getBy: ['externalId'] }, nodeField),
+		externalId: when({ getBy: ['externalId'] }, required(externalIdField)),
+		additionalFields: when(
+			{ getBy: ['externalId'] },
+			collection({
+				displayName: 'Additional Fields',
+				placeholder: 'Add Field',
+				fields: { node: nodeField },
+			}),
+		),
 	},
 	async run({ api, params }) {
-		if (params.getBy === 'id') return await api.get(path`/customers/${params.customer ?? ''}`);
-		return await findByExternalId(api, api.nodeId(params.node), params.externalId);
+		const { customer = '', externalId = '', additionalFields } = params;
+		if (params.getBy === 'id') return await api.get(path`/customers/${customer}`);
+		return await findByExternalId(api, api.nodeId(additionalFields?.node), externalId);
 	},
 });
 
@@ -40,11 +48,8 @@ export const getCustomer = define.item({
 async function findByExternalId(
 	api: ContactHubApi,
 	nodeId: string,
-	externalId: string | undefined,
+	externalId: string,
 ): Promise<IDataObject[]> {
-	if (externalId === undefined) {
-		throw new InputError("'External ID' is empty", "Fill in 'External ID'.");
-	}
 	const found: IDataObject[] = [];
 	for await (const page of listCustomers(api, { nodeId, externalId }, Infinity)) {
 		for (const customer of page) found.push(customer);

@@ -15,13 +15,13 @@ export const getAllCustomers = define.list({
 	records: 'customers',
 	output: customerSchema,
 	fields: {
-		node: nodeField,
 		...queryFields,
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
 			fields: {
 				externalId: externalIdField,
+				node: nodeField,
 				fields: text({
 					displayName: 'Fields',
 					placeholder: 'e.g. base.firstName,base.contacts.email',
@@ -57,7 +57,7 @@ export const getAllCustomers = define.list({
 	pages({ api, params, limit }) {
 		const { filters, sort } = params;
 		const request = {
-			nodeId: api.nodeId(params.node),
+			nodeId: api.nodeId(filters.node),
 			query: readQuery(params),
 			externalId: filters.externalId,
 			fields: splitFields(filters.fields),

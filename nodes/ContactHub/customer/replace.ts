@@ -20,9 +20,9 @@ export const replaceCustomer = define.item({
 		...newCustomerFields,
 	},
 	async run({ api, params, hint }) {
-		const { json, sessionId } = params.additionalFields;
+		const { json, node, sessionId } = params.additionalFields;
 		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(params.node);
+		const nodeId = api.nodeId(node);
 		const target = path`/customers/${params.customer}`;
 		// All SDKs send both IDs in the body of a PUT (API notes 2.1).
 		const body = { id: params.customer, nodeId, ...customer };

@@ -16,9 +16,9 @@ export const upsertCustomer = define.item({
 	output: customerSchema,
 	fields: newCustomerFields,
 	async run({ api, params, hint }) {
-		const { json, sessionId } = params.additionalFields;
+		const { json, node, sessionId } = params.additionalFields;
 		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(params.node);
+		const nodeId = api.nodeId(node);
 		return await inTurn(identityOf(nodeId, customer), async () => {
 			return await createOrPatch(api, nodeId, customer, sessionId);
 		});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, path, schema, text, when } from '../../kit';
+import { choice, collection, path, schema, text, required, when } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField, nodeField } from '../fields/common';
 import { draftProperties } from '../model/eventProperties';
@@ -51,13 +51,17 @@ export const createEvent = define.item({
 		customer: when({ assignTo: ['customer'] }, customerField),
 		externalId: when(
 			{ assignTo: ['externalId'] },
-			text({ displayName: 'External ID', placeholder: 'e.g. CRM-4711' }),
+			required(text({ displayName: 'External ID', placeholder: 'e.g. CRM-4711' })),
 		),
 		sessionId: when(
 			{ assignTo: ['sessionId'] },
-			text({ displayName: 'Session ID', placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77' }),
+			required(
+				text({
+					displayName: 'Session ID',
+					placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+				}),
+			),
 		),
-		node: when({ assignTo: ['externalId', 'sessionId'] }, nodeField),
 		eventType: eventTypeField,
 		context: contextField,
 		specifyProperties: choice({
@@ -70,11 +74,11 @@ export const createEvent = define.item({
 			],
 		}),
 		properties: when({ specifyProperties: ['form'] }, propertiesForm),
-		propertiesJson: when({ specifyProperties: ['json'] }, propertiesJson),
+		propertiesJson: when({ specifyProperties: ['json'] }, required(propertiesJson)),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
-			fields: eventDetails,
+			fields: { ...eventDetails, node: nodeField },
 		}),
 	},
 	async run({ api, params, hint }) {
@@ -85,8 +89,9 @@ export const createEvent = define.item({
 		}
 		const properties = drafted?.properties ?? params.propertiesJson ?? {};
 		checkPart(properties, 'Properties');
-		const details = readDetails(params.additionalFields);
-		const body = { type, context, properties, ...ownerOf(api, params), ...details };
+		const { node, ...details } = params.additionalFields;
+		const owner = ownerOf(api, params, node);
+		const body = { type, context, properties, ...owner, ...readDetails(details) };
 		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
 		const { id = null } = await api.post(path`/events`, body);
 		return { accepted: true, id, type, context };
@@ -101,21 +106,13 @@ function ownerOf(
 		customer?: string;
 		externalId?: string;
 		sessionId?: string;
-		node?: string;
 	},
+	node: string | undefined,
 ): IDataObject {
 	if (owner.assignTo === 'customer') return { customerId: owner.customer };
-	const byExternalId = owner.assignTo === 'externalId';
-	const value = byExternalId ? owner.externalId : owner.sessionId;
-	if (value === undefined) {
-		const label = byExternalId ? 'External ID' : 'Session ID';
-		throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
-	}
-	return {
-		bringBackProperties: {
-			type: byExternalId ? 'EXTERNAL_ID' : 'SESSION_ID',
-			value,
-			nodeId: api.nodeId(owner.node),
-		},
-	};
+	const [type, value] =
+		owner.assignTo === 'externalId'
+			? ['EXTERNAL_ID', owner.externalId]
+			: ['SESSION_ID', owner.sessionId];
+	return { bringBackProperties: { type, value, nodeId: api.nodeId(node) } };
 }

@@ -6,18 +6,20 @@ import {
 	locator,
 	mapper,
 	moment,
-	requiredText,
+	required,
 	text,
 } from '../../kit';
 import { EVENT_CONTEXTS } from '../model/eventTypes';
 import { enumOptions } from '../model/types';
 
 /** The event that an operation is about. */
-export const eventIdField = requiredText({
-	displayName: 'Event ID',
-	placeholder: 'e.g. 4c1f0a83-0c5a-4b0e-9a43-9c6a7d6d9d3b',
-	description: 'The ID that Create or Get Many returned',
-});
+export const eventIdField = required(
+	text({
+		displayName: 'Event ID',
+		placeholder: 'e.g. 4c1f0a83-0c5a-4b0e-9a43-9c6a7d6d9d3b',
+		description: 'The ID that Create or Get Many returned',
+	}),
+);
 
 /** What happened. */
 export const eventTypeField = locator({

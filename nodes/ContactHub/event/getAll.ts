@@ -15,7 +15,6 @@ export const getAllEvents = define.list({
 	records: 'events',
 	output: eventSchema,
 	fields: {
-		node: nodeField,
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
@@ -45,6 +44,7 @@ export const getAllEvents = define.list({
 						{ name: 'Passive', value: 'PASSIVE' },
 					],
 				}),
+				node: nodeField,
 				to: moment({
 					displayName: 'To',
 					description: 'Only events that happened at this time or earlier',
@@ -53,11 +53,10 @@ export const getAllEvents = define.list({
 		}),
 	},
 	pages({ api, params, limit }) {
-		const { contexts = [], customer, eventTypes = [], from, mode, to } = params.filters;
+		const { contexts = [], customer, eventTypes = [], from, mode, node, to } = params.filters;
 		const filter = {
 			// A customer's events are listed in all its nodes, unless one is chosen.
-			nodeId:
-				customer !== undefined && params.node === undefined ? undefined : api.nodeId(params.node),
+			nodeId: customer !== undefined && node === undefined ? undefined : api.nodeId(node),
 			customerId: customer,
 			type: eventTypes.join(',') || undefined,
 			context: contexts.join(',') || undefined,

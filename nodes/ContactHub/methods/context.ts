@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { explain, settle } from '../../kit';
+import { explain, settle, valueAt } from '../../kit';
 import { ContactHubApi } from '../client';
 import { knownErrors } from '../knownErrors';
 
@@ -25,9 +25,12 @@ export function chosenCustomer(functions: ILoadOptionsFunctions): string | undef
 	return chosen(functions, 'customer');
 }
 
-/** The ContactHub node chosen in the editor. */
+/** The ContactHub node chosen in the editor; it stands in one of the collections. */
 export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
-	return chosen(functions, 'node');
+	const nodes = ['additionalFields', 'filters'].map((collection) =>
+		valueAt(functions.getNodeParameter(collection, {}), 'node.value'),
+	);
+	return nodes.find((node): node is string => typeof node === 'string' && node !== '');
 }
 
 /** The event type chosen in the editor. */

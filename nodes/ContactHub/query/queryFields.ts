@@ -1,4 +1,13 @@
-import { choice, InputError, isRecord, parseJson, when, type Field, type Fields } from '../../kit';
+import {
+	choice,
+	InputError,
+	isRecord,
+	parseJson,
+	required,
+	when,
+	type Field,
+	type Fields,
+} from '../../kit';
 import type { RawGroup } from './conditions';
 import { conditionsField, groupValues, matchField, readConditions } from './conditionFields';
 import { simple, type CustomerQuery } from './language';
@@ -71,7 +80,7 @@ export const queryFields = {
 	conditions: when({ queryMode: ['conditions'] }, conditionsField),
 	conjunction: when({ queryMode: ['combined'] }, conjunctionField),
 	queries: when({ queryMode: ['combined'] }, combinedField),
-	queryJson: when({ queryMode: ['json'] }, jsonField),
+	queryJson: when({ queryMode: ['json'] }, required(jsonField)),
 } satisfies Fields;
 
 /** Values of `queryFields`. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, ServerError, settle, text } from '../../kit';
+import { collection, path, ServerError, settle, text } from '../../kit';
 import { customerField } from '../fields/common';
 import { define } from '../operation';
 import { sessionsOf } from './getAll';
@@ -17,14 +17,20 @@ export const createSession = define.item({
 	output: sessionSchema,
 	fields: {
 		customer: customerField,
-		sessionId: text({
-			displayName: 'Session ID',
-			placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-			description: 'The session ID that the events were sent with. Made up when empty.',
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				sessionId: text({
+					displayName: 'Session ID',
+					placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+					description: 'The session ID that the events were sent with. Made up when empty.',
+				}),
+			},
 		}),
 	},
 	async run({ api, params, hint }): Promise<IDataObject> {
-		const value = params.sessionId ?? randomUUID();
+		const value = params.additionalFields.sessionId ?? randomUUID();
 		const target = path`/customers/${params.customer}/sessions`;
 		const created = await settle(api.post(target, { value }));
 		if (created.ok) return { ...created.value, value, alreadyBound: false };

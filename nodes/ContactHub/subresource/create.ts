@@ -5,7 +5,7 @@ import type { ContactHubApi } from '../client';
 import { customerField } from '../fields/common';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
-import { newIdField, targetOf, type Subresource } from './subresource';
+import { idField, targetOf, type Subresource } from './subresource';
 
 /** *Create* of a subresource. */
 export function createOf(subresource: Subresource): Operation<ContactHubApi> {
@@ -19,11 +19,13 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		output,
 		fields: {
 			customer: customerField,
-			newId: newIdField(subresource),
-			additionalFields: recordCollection({ displayName: 'Additional Fields', fields }),
+			additionalFields: recordCollection({
+				displayName: 'Additional Fields',
+				fields: [idField(subresource), ...fields],
+			}),
 		},
-		async run({ api, params: { customer, newId, additionalFields } }) {
-			const record = { id: newId ?? randomUUID(), ...additionalFields };
+		async run({ api, params: { customer, additionalFields } }) {
+			const record = { id: randomUUID(), ...additionalFields };
 			return { ...record, ...(await api.post(targetOf(subresource, customer), record)) };
 		},
 	});

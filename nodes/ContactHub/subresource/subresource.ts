@@ -1,4 +1,4 @@
-import { locator, path, text, type Field, type JsonSchema } from '../../kit';
+import { locator, path, type Field, type JsonSchema } from '../../kit';
 import type { RecordField } from '../model/types';
 
 /**
@@ -23,13 +23,14 @@ export function recordField({ noun }: Subresource): Field<string> {
 	});
 }
 
-/** The parameter for the ID of a new record, which the client chooses (API notes 2.4). */
-export function newIdField({ noun }: Subresource): Field<string | undefined> {
-	return text({
-		displayName: `${titleCase(noun)} ID`,
-		placeholder: 'e.g. d3f1c7a0-6a3d-4b1c-8f0a-2b8a1e4f9c11',
+/** The ID of a new record, which the client chooses (API notes 2.4). */
+export function idField({ noun }: Subresource): RecordField {
+	return {
+		path: 'id',
+		label: `${titleCase(noun)} ID`,
+		kind: 'text',
 		description: `ID of the new ${noun}. Made up when empty.`,
-	});
+	};
 }
 
 /** Path of all records of a kind, or of one of them. */

@@ -1,4 +1,4 @@
-import { choices, inTurn, type Operation } from '../../kit';
+import { choices, collection, inTurn, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField } from '../fields/common';
 import { recordCollection } from '../model/recordCollection';
@@ -22,17 +22,25 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 			customer: customerField,
 			record: recordField(subresource),
 			updateFields: recordCollection({ displayName: 'Update Fields', fields }),
-			fieldsToClear: choices({
-				displayName: 'Fields to Clear',
-				description: 'Fields that are emptied',
-				options: fields
-					.map(({ label, path }) => ({ name: label, value: path }))
-					.sort((left, right) => left.name.localeCompare(right.name)),
+			additionalFields: collection({
+				displayName: 'Additional Fields',
+				placeholder: 'Add Field',
+				fields: {
+					fieldsToClear: choices({
+						displayName: 'Fields to Clear',
+						description: 'Fields that are emptied',
+						options: fields
+							.map(({ label, path }) => ({ name: label, value: path }))
+							.sort((left, right) => left.name.localeCompare(right.name)),
+					}),
+				},
 			}),
 		},
-		async run({ api, params: { customer, record, updateFields, fieldsToClear } }) {
+		async run({ api, params: { customer, record, updateFields, additionalFields } }) {
 			const target = targetOf(subresource, customer, record);
-			const cleared = Object.fromEntries(fieldsToClear.map((field) => [field, null]));
+			const cleared = Object.fromEntries(
+				(additionalFields.fieldsToClear ?? []).map((field) => [field, null]),
+			);
 			return await inTurn(target, async () => {
 				const current = await api.get(target);
 				const wanted = { ...current, ...cleared, ...updateFields, id: record };

@@ -4,14 +4,6 @@ import { InputError } from '../errors';
 import { isBlank, isRecord } from '../json';
 import type { Field, FieldContext, FieldTexts } from './field';
 
-/** A line of text that must be filled in. */
-export function requiredText(texts: FieldTexts<{ default?: string }>): Field<string> {
-	return {
-		property: { type: 'string', default: '', required: true, ...texts },
-		read: (raw, context) => readText(raw, context) ?? missing(context),
-	};
-}
-
 /** A line of text; undefined when left empty. */
 export function text(
 	texts: FieldTexts<{ default?: string; rows?: number; password?: boolean }>,
@@ -113,6 +105,15 @@ export function choices(
 	};
 }
 
+/** The same field, but it must be filled in. */
+export function required<Value>(field: Field<Value | undefined>): Field<Value> {
+	return {
+		...field,
+		property: { ...field.property, required: true },
+		read: (raw, context) => field.read(raw, context) ?? missing(context),
+	};
+}
+
 /** A JSON object, typed as text or given by an expression; undefined when left empty. */
 export function jsonObject(
 	texts: FieldTexts<{ default?: string }>,
@@ -159,7 +160,7 @@ function readText(raw: unknown, { label }: FieldContext): string | undefined {
 }
 
 /** @throws InputError always: the field must be filled in. */
-export function missing({ label }: Pick<FieldContext, 'label'>): never {
+function missing({ label }: FieldContext): never {
 	throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
 }
 

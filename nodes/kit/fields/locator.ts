@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
-import { isBlank } from '../json';
-import { missing, show } from './basic';
+import { isBlank, isRecord } from '../json';
+import { required, show } from './basic';
 import type { Field, FieldTexts } from './field';
 import { InputError } from '../errors';
 
@@ -17,11 +17,7 @@ export interface LocatorTexts {
 
 /** One record, picked from a list or typed. */
 export function locator(texts: FieldTexts<LocatorTexts>): Field<string> {
-	const optional = optionalLocator(texts);
-	return {
-		property: { ...optional.property, required: true },
-		read: (raw, context) => optional.read(raw, context) ?? missing(context),
-	};
+	return required(optionalLocator(texts));
 }
 
 /** One record, picked from a list or typed; undefined when left empty. */
@@ -43,9 +39,11 @@ export function optionalLocator(texts: FieldTexts<LocatorTexts>): Field<string |
 			modes: [list, byText],
 		},
 		read(raw, { label }) {
-			if (isBlank(raw)) return undefined;
-			if (typeof raw === 'string') return raw.trim();
-			if (typeof raw === 'number') return String(raw);
+			// At the top level n8n extracts the value; inside a collection the field arrives whole.
+			const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
+			if (isBlank(value)) return undefined;
+			if (typeof value === 'string') return value.trim();
+			if (typeof value === 'number') return String(value);
 			throw new InputError(
 				`'${label}' is ${show(raw)}`,
 				'Choose an entry from the list, or give its ID as text.',
