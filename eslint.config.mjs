@@ -1,0 +1,94 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+// What ships is held to the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli,
+// with n8n Cloud support), at the same levels; the rest is this project's.
+const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+const TYPESCRIPT = ['**/*.ts'];
+const PLAIN = ['**/*.{js,cjs,mjs}'];
+
+const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
+
+export default tseslint.config(
+	globalIgnores(['dist', 'coverage', '.cache', 'test/e2e']),
+	{
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+	},
+	{
+		files: [...TYPESCRIPT, ...PLAIN],
+		extends: [js.configs.recommended, importX.flatConfigs.recommended],
+	},
+	{
+		files: TYPESCRIPT,
+		extends: [tseslint.configs.recommended],
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			'prefer-spread': 'off',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+			],
+		},
+	},
+	{
+		files: SHIPPED,
+		extends: [communityNodes],
+		rules: {
+			'no-console': 'error',
+			'@typescript-eslint/explicit-module-boundary-types': 'error',
+			'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+		},
+	},
+	{
+		files: ['package.json'],
+		extends: [communityNodes],
+		rules: { ...n8nNodesBase.configs.community.rules },
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+	{
+		files: ['test/**/*.ts', 'scripts/**/*.ts', ...PLAIN],
+		languageOptions: { globals: globals.node },
+	},
+	{
+		files: ['**/*.{js,cjs}'],
+		languageOptions: { sourceType: 'commonjs' },
+	},
+	{
+		files: ['test/**/*.test.ts'],
+		languageOptions: { globals: globals.jest },
+	},
+);

@@ -1,0 +1,66 @@
+'use strict';
+
+const { cp, mkdir, rm } = require('node:fs/promises');
+const { join } = require('node:path');
+const { parallel, series } = require('gulp');
+const { checkBoundaries } = require('./scripts/build/boundaries');
+const { bundle } = require('./scripts/build/bundle');
+const { writeLicences } = require('./scripts/build/licences');
+const { writeMetadata } = require('./scripts/build/metadata');
+const { DIST, ROOT, nodeFolders } = require('./scripts/build/paths');
+const { writeSchemas } = require('./scripts/build/schemas');
+const { isUpToDate, writeStamp } = require('./scripts/build/stamp');
+
+async function boundaries() {
+	await checkBoundaries();
+}
+
+async function clean() {
+	await rm(DIST, { recursive: true, force: true });
+	await mkdir(DIST, { recursive: true });
+}
+
+/** JavaScript, and the licences of what went into it. */
+async function scripts() {
+	await writeLicences(await bundle());
+}
+
+/** At the same distance from the nodes as in the source: `file:../../icons/x.svg` holds for both. */
+async function icons() {
+	await cp(join(ROOT, 'icons'), join(DIST, 'icons'), { recursive: true });
+}
+
+/** The codex (search words, categories) that n8n reads beside a node's file. */
+async function codex() {
+	await Promise.all(
+		nodeFolders().map(({ folder, name }) =>
+			cp(join(folder, `${name}.node.json`), join(DIST, 'nodes', name, `${name}.node.json`)),
+		),
+	);
+}
+
+async function schemas() {
+	await writeSchemas();
+}
+
+/** What lets n8n list the nodes without loading their code. */
+async function metadata() {
+	await writeMetadata();
+}
+
+async function stamp() {
+	await writeStamp();
+}
+
+const build = series(boundaries, clean, parallel(scripts, icons, codex, schemas), metadata, stamp);
+
+async function buildIfNeeded() {
+	if (await isUpToDate()) return;
+	await new Promise((resolve, reject) => {
+		build((error) => (error ? reject(error) : resolve()));
+	});
+}
+
+exports.build = build;
+exports.buildIfNeeded = buildIfNeeded;
+exports.default = build;

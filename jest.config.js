@@ -1,0 +1,29 @@
+'use strict';
+
+// Packages that ship as ES modules only: jest's module system wants CommonJS.
+const ES_MODULES = ['p-map', '@n8n/eslint-plugin-community-nodes'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	globalSetup: '<rootDir>/test/support/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
+	setupFiles: ['<rootDir>/test/support/environment.ts'],
+	transform: {
+		'\\.m?[jt]s$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+	testTimeout: 20_000,
+	maxWorkers: 2,
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+};

@@ -1,0 +1,95 @@
+'use strict';
+
+const { dirname, join, relative, sep } = require('node:path');
+const esbuild = require('esbuild');
+const { DIST, KIT, KIT_INDEX, ROOT, entryPoints } = require('./paths');
+
+const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
+
+/**
+ * n8n's package scanner reads the built files: Node's modules (but crypto), timers, `global`,
+ * `process` and the console are errors there. Libraries mention them in parts that are never
+ * reached here (papaparse pauses only streams, which it isn't given).
+ */
+const SCANNER_SAFE = {
+	platform: 'browser',
+	drop: ['console', 'debugger'],
+	define: {
+		setTimeout: 'queueMicrotask',
+		'global.process.nextTick': 'queueMicrotask',
+		// events: asks whether there is a console before it calls it.
+		'console.warn': 'undefined',
+		// papaparse: no adapter for Node's streams.
+		PAPA_BROWSER_CONTEXT: 'true',
+	},
+	external: ['n8n-workflow', 'crypto', 'node:crypto'],
+};
+
+const COMMON = {
+	...SCANNER_SAFE,
+	absWorkingDir: ROOT,
+	bundle: true,
+	format: 'cjs',
+	target: 'node20',
+	// The readable builds of the libraries, not those made for browsers.
+	mainFields: ['module', 'main'],
+	charset: 'utf8',
+	legalComments: 'none',
+	metafile: true,
+	logLevel: 'warning',
+};
+
+/** What is left of papaparse's stream adapter asks for a module that n8n doesn't let a package have. */
+const noStreams = {
+	name: 'no-streams',
+	setup(build) {
+		build.onResolve({ filter: /^stream$/ }, () => ({ path: 'stream', namespace: 'none' }));
+		build.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+	},
+};
+
+/**
+ * Turns imports of the kit into a `require` of its one bundle, so that what the kit holds (rate
+ * limiters, caches) exists once in the process, whichever nodes are loaded.
+ *
+ * @param {string} output the file that is being built
+ */
+function sharedKit(output) {
+	const shared = relative(dirname(output), KIT_OUTPUT).split(sep).join('/');
+	return {
+		name: 'shared-kit',
+		setup(build) {
+			build.onResolve({ filter: /^\./ }, (args) => {
+				const target = join(args.resolveDir, args.path);
+				const isKit = target === KIT || `${target}.ts` === KIT_INDEX;
+				return isKit ? { path: shared, external: true } : undefined;
+			});
+		},
+	};
+}
+
+/**
+ * Bundles the kit, every node and every credential.
+ *
+ * @returns {Promise<string[]>} the input files of all bundles, relative to the package's root
+ */
+async function bundle() {
+	const kit = esbuild.build({
+		...COMMON,
+		entryPoints: [KIT_INDEX],
+		outfile: KIT_OUTPUT,
+		plugins: [noStreams],
+	});
+	const entries = entryPoints().map(({ source, output }) =>
+		esbuild.build({
+			...COMMON,
+			entryPoints: [source],
+			outfile: output,
+			plugins: [sharedKit(output)],
+		}),
+	);
+	const results = await Promise.all([kit, ...entries]);
+	return [...new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
+}
+
+module.exports = { bundle };

@@ -1,0 +1,43 @@
+'use strict';
+
+const { existsSync } = require('node:fs');
+const { mkdir, writeFile } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
+const tsx = require('tsx/cjs/api');
+const { DIST, nodeFolders } = require('./paths');
+
+/** n8n looks in the folder of the node's version, written with three numbers. */
+function versionFolder(version) {
+	return `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
+}
+
+function versionsOf({ folder, name }) {
+	const exported = tsx.require(join(folder, `${name}.node.ts`), __filename);
+	return [new exported[name]().description.version].flat();
+}
+
+async function writeNodeSchemas(node) {
+	const registry = join(node.folder, 'resources.ts');
+	if (!existsSync(registry)) return;
+	const { resources } = tsx.require(registry, __filename);
+	for (const version of versionsOf(node)) {
+		const base = join(DIST, 'nodes', node.name, '__schema__', versionFolder(version));
+		for (const resource of resources) {
+			for (const operation of resource.operations) {
+				if (!operation.output) continue;
+				const file = join(base, resource.value, `${operation.value}.json`);
+				await mkdir(dirname(file), { recursive: true });
+				// `version` is the schema file's own; n8n's files have it.
+				const schema = { ...operation.output, version: 1 };
+				await writeFile(file, `${JSON.stringify(schema, null, '\t')}\n`);
+			}
+		}
+	}
+}
+
+/** Writes `__schema__/v<version>/<resource>/<operation>.json`: what an operation puts out. */
+async function writeSchemas() {
+	for (const node of nodeFolders()) await writeNodeSchemas(node);
+}
+
+module.exports = { writeSchemas };

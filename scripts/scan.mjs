@@ -1,0 +1,74 @@
+// What n8n's package scanner says about the source and about the packed package, warnings included.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+	analyzePackage,
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { ESLint } from 'eslint';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+// Under NODE_ENV=test (as jest sets it) n8n's lint plugin takes every file for a trigger called Test.
+delete process.env.NODE_ENV;
+
+/** What the scanner reads of a published package. */
+const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
+
+/**
+ * The scanner lets a package with warnings pass and doesn't show them: lints once more, with the
+ * scanner's own configuration, and returns every message.
+ */
+async function messages(directory, patterns) {
+	const eslint = new ESLint({
+		cwd: directory,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await buildScanConfig(),
+	});
+	const results = await eslint.lintFiles(patterns);
+	const lines = results.flatMap(({ filePath, messages: found }) =>
+		found.map(({ line, column, severity, ruleId, message }) => {
+			const level = severity === 2 ? 'error' : 'warning';
+			const place = `${relative(directory, filePath)}:${line ?? 0}:${column ?? 0}`;
+			return `  ${place} ${level} ${message} (${ruleId ?? 'parser'})`;
+		}),
+	);
+	return { files: results.length, lines };
+}
+
+async function scan(name, directory, patterns) {
+	const verdict = await analyzePackage(directory, patterns);
+	const { files, lines } = await messages(directory, patterns);
+	const passed = verdict.passed && lines.length === 0;
+	console.log(`${passed ? 'PASS' : 'FAIL'} ${name}: ${files} files, ${lines.length} findings`);
+	if (!verdict.passed) console.log(`  ${verdict.message}`);
+	for (const line of lines) console.log(line);
+	return passed;
+}
+
+/** Unpacks what `npm publish` would send. */
+function pack(directory) {
+	const output = execFileSync('npm', ['pack', '--json', '--pack-destination', directory], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const [{ filename }] = JSON.parse(output);
+	const unpacked = join(directory, 'package');
+	mkdirSync(unpacked);
+	execFileSync('tar', ['-xzf', join(directory, filename), '-C', directory]);
+	return unpacked;
+}
+
+const temporary = mkdtempSync(join(tmpdir(), 'scan-'));
+try {
+	const source = await scan('source', ROOT, SOURCE_FILE_PATTERNS);
+	const packed = await scan('package', pack(temporary), PACKED_FILE_PATTERNS);
+	process.exitCode = source && packed ? 0 : 1;
+} finally {
+	rmSync(temporary, { recursive: true, force: true });
+}

@@ -1,0 +1,31 @@
+import { checkBoundaries, violation } from '../../scripts/build/boundaries';
+
+it('no source file imports across a boundary', async () => {
+	await expect(checkBoundaries()).resolves.toBeUndefined();
+});
+
+describe('what a file may import', () => {
+	it.each([
+		['nodes/ContactHub/customer/get.ts', '../../kit'],
+		['nodes/ContactHub/ContactHub.node.ts', '../kit/index'],
+		['nodes/ContactHub/customer/get.ts', '../client'],
+		['nodes/ContactHub/client.ts', 'n8n-workflow'],
+		['nodes/ContactHubTrigger/poll.ts', '../ContactHub/client'],
+		['nodes/kit/csv.ts', 'papaparse'],
+		['nodes/kit/fields/basic.ts', '../json'],
+		['credentials/ContactHubApi.credentials.ts', 'n8n-workflow'],
+	])('%s may import %s', (file, specifier) => {
+		expect(violation(file, specifier)).toBeUndefined();
+	});
+
+	it.each([
+		['nodes/ContactHub/customer/get.ts', '../../kit/http', 'through its index only'],
+		['nodes/ContactHub/client.ts', '../Legacy/client', 'does not import another'],
+		['nodes/ContactHub/client.ts', 'luxon', 'through the kit only'],
+		['nodes/kit/http.ts', '../ContactHub/client', 'no product'],
+		['nodes/kit/file.ts', 'node:fs', "Node's own modules"],
+		['credentials/ContactHubApi.credentials.ts', '../nodes/kit/http', 'through its index only'],
+	])('%s may not import %s', (file, specifier, reason) => {
+		expect(violation(file, specifier)).toContain(reason);
+	});
+});

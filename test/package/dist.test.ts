@@ -1,0 +1,208 @@
+import { LazyPackageDirectoryLoader, resolveOutputSchemaPath } from 'n8n-core';
+import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { packageJson, ROOT } from '../support';
+import { ownCredentials, ownNodes } from './entries';
+
+const run = promisify(execFile);
+const requireFile = createRequire(__filename);
+const nodes = ownNodes();
+const credentials = ownCredentials();
+
+const readJson = async <T>(file: string) =>
+	JSON.parse(await readFile(join(ROOT, 'dist', file), 'utf8')) as T;
+const asJson = <T>(value: unknown) => JSON.parse(JSON.stringify(value)) as T;
+
+interface OperationEntry {
+	value: string;
+	output?: object;
+}
+
+interface ResourceEntry {
+	value: string;
+	operations: OperationEntry[];
+}
+
+/** The registry of a node that assembles its description from resources. */
+function resourcesOf(className: string): ResourceEntry[] {
+	const file = join(ROOT, 'nodes', className, 'resources.ts');
+	if (!existsSync(file)) return [];
+	return (requireFile(file) as { resources: ResourceEntry[] }).resources;
+}
+
+beforeAll(async () => {
+	await run(process.execPath, [join(ROOT, 'node_modules/gulp/bin/gulp.js'), 'buildIfNeeded'], {
+		cwd: ROOT,
+		env: { ...process.env, NODE_ENV: '' },
+	});
+}, 120_000);
+
+describe('the built files', () => {
+	let folder: string;
+
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'built-'));
+		for (const file of ['dist', 'index.js', 'package.json']) {
+			await cp(join(ROOT, file), join(folder, file), { recursive: true });
+		}
+		await mkdir(join(folder, 'node_modules'));
+		const workflow = dirname(requireFile.resolve('n8n-workflow/package.json'));
+		await symlink(workflow, join(folder, 'node_modules/n8n-workflow'));
+	});
+
+	afterAll(async () => await rm(folder, { recursive: true, force: true }));
+
+	it('load where only n8n-workflow can be resolved, and share one kit', async () => {
+		const { stdout } = await run(process.execPath, [join(__dirname, 'loadBuilt.js'), folder], {
+			cwd: folder,
+			env: { PATH: process.env.PATH },
+		});
+		expect(JSON.parse(stdout)).toEqual({
+			main: 'object',
+			nodes: nodes.map(({ nodeType }) => nodeType.description.name),
+			credentials: credentials.map(({ credentialType }) => credentialType.name),
+			kits: [expect.stringMatching(/kit[\\/]index\.js$/)],
+			resolvable: ['n8n-workflow'],
+		});
+	});
+
+	it('hold the kit in its own bundle only', async () => {
+		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
+		expect(kit).toContain('// nodes/kit/index.ts');
+		for (const { distFile } of nodes) {
+			const built = await readFile(join(ROOT, distFile), 'utf8');
+			expect(built).toMatch(/require\("(\.\.\/)+kit\/index\.js"\)/);
+			expect(built).not.toMatch(/^\/\/ (nodes\/kit|node_modules)\//m);
+		}
+	});
+
+	it('name the libraries that they hold, with their licences', async () => {
+		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
+		const bundled = kit.matchAll(/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm);
+		const notice = await readFile(join(ROOT, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
+		const names = [...new Set([...bundled].map(([, name]) => name))];
+		expect(names.length).toBeGreaterThan(0);
+		for (const name of names) expect(notice).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'));
+	});
+});
+
+describe('lazy loading', () => {
+	it('is on, and finds every node and credential', async () => {
+		const loader = new LazyPackageDirectoryLoader(ROOT);
+		await loader.loadAll();
+		expect(loader.isLazyLoaded).toBe(true);
+		for (const { className, nodeType } of nodes) {
+			const { type } = loader.getNode(nodeType.description.name);
+			expect(type.constructor.name).toBe(className);
+		}
+		for (const { className, credentialType } of credentials) {
+			const { type } = loader.getCredential(credentialType.name);
+			expect(type.constructor.name).toBe(className);
+		}
+	});
+
+	it("has the sources' node descriptions", async () => {
+		const described =
+			await readJson<Array<INodeTypeDescription & Record<string, unknown>>>('types/nodes.json');
+		expect(described).toHaveLength(nodes.length);
+		for (const [i, { nodeType, codex }] of nodes.entries()) {
+			const {
+				iconUrl,
+				codex: builtCodex,
+				communityNodePackageVersion,
+				...built
+			} = described[i] ?? {};
+			const { icon, ...source } = asJson<INodeTypeDescription>(nodeType.description);
+			expect(built).toEqual(source);
+			expect(builtCodex).toMatchObject({ categories: codex.categories });
+			expect(communityNodePackageVersion).toBe(packageJson.version);
+			expectIcons(iconUrl, icon);
+		}
+	});
+
+	it("has the sources' credentials", async () => {
+		const described =
+			await readJson<Array<ICredentialType & Record<string, unknown>>>('types/credentials.json');
+		expect(described).toHaveLength(credentials.length);
+		for (const [i, { credentialType }] of credentials.entries()) {
+			const { iconUrl, supportedNodes, ...built } = described[i] ?? {};
+			const { icon, ...source } = asJson<ICredentialType>(credentialType);
+			expect(built).toEqual(
+				typeof source.authenticate === 'object' ? source : { ...source, authenticate: {} },
+			);
+			expect(supportedNodes).toEqual(nodesUsing(credentialType.name));
+			expectIcons(iconUrl, icon);
+		}
+	});
+
+	it('points to the built files', async () => {
+		const known = {
+			nodes: await readJson<Record<string, { sourcePath: string }>>('known/nodes.json'),
+			credentials: await readJson<Record<string, { sourcePath: string }>>('known/credentials.json'),
+		};
+		expect(Object.values(known.nodes).map((entry) => entry.sourcePath)).toEqual(
+			packageJson.n8n.nodes,
+		);
+		expect(Object.values(known.credentials).map((entry) => entry.sourcePath)).toEqual(
+			packageJson.n8n.credentials,
+		);
+	});
+});
+
+function nodesUsing(credential: string): string[] {
+	return nodes
+		.map(({ nodeType }) => nodeType.description)
+		.filter((description) => description.credentials?.some(({ name }) => name === credential))
+		.map(({ name }) => name);
+}
+
+/** n8n serves icons by their path in the package, which must exist there. */
+function expectIcons(iconUrl: unknown, icon: INodeType['description']['icon']): void {
+	const urls = iconUrl as Record<'light' | 'dark', string>;
+	for (const theme of ['light', 'dark'] as const) {
+		const path = urls[theme].replace(`icons/${packageJson.name}/`, '');
+		expect(existsSync(join(ROOT, path))).toBe(true);
+		expect(basename(path)).toBe(basename((icon as typeof urls)[theme]));
+	}
+}
+
+describe.each(nodes)('the output schemas of $className', ({ className, distFile, nodeType }) => {
+	const nodeDir = join(ROOT, dirname(distFile));
+	const { version } = nodeType.description;
+	const resources = resourcesOf(className);
+
+	it('exist for every operation and hold what the operation says', async () => {
+		for (const resource of resources) {
+			for (const operation of resource.operations) {
+				const file = resolveOutputSchemaPath({
+					nodeDir,
+					version: Array.isArray(version) ? Math.max(...version) : version,
+					resource: resource.value,
+					operation: operation.value,
+				});
+				const schema: unknown = JSON.parse(await readFile(file ?? '', 'utf8'));
+				expect(schema).toEqual({ ...asJson<object>(operation.output), version: 1 });
+			}
+		}
+	});
+
+	it('exist for nothing else', async () => {
+		const files = await readdir(join(nodeDir, '__schema__'), { recursive: true });
+		const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
+		expect(files.filter((file) => file.endsWith('.json'))).toHaveLength(count);
+	});
+});
+
+it("passes n8n's package scanner, source and package, without a finding", async () => {
+	const scan = run(process.execPath, [join(ROOT, 'scripts/scan.mjs')], { cwd: ROOT });
+	const { stdout } = await scan.catch((error: { stdout: string }) => error);
+	expect(stdout).toMatch(
+		/^PASS source: \d+ files, 0 findings\nPASS package: \d+ files, 0 findings\n$/,
+	);
+}, 120_000);

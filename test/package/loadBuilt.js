@@ -1,0 +1,32 @@
+'use strict';
+
+// Runs in a process of its own, in a folder where nothing but n8n-workflow can be resolved: loads
+// and constructs every file that package.json names to n8n, and prints what came out.
+const { readFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+
+const root = process.argv[2];
+const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+function construct(file) {
+	const [className] = basename(file).split('.');
+	const exported = require(join(root, file));
+	return new exported[className]();
+}
+
+const resolvable = (name) => {
+	try {
+		return Boolean(require.resolve(name, { paths: [root] }));
+	} catch {
+		return false;
+	}
+};
+
+const loaded = {
+	main: typeof require(root),
+	nodes: n8n.nodes.map((file) => construct(file).description.name),
+	credentials: n8n.credentials.map((file) => construct(file).name),
+	kits: Object.keys(require.cache).filter((file) => file.includes(join('dist', 'nodes', 'kit'))),
+	resolvable: ['n8n-workflow', 'luxon', 'papaparse', 'p-map', 'streamx'].filter(resolvable),
+};
+process.stdout.write(JSON.stringify(loaded));

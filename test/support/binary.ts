@@ -1,0 +1,75 @@
+import './environment';
+import { Container } from '@n8n/di';
+import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import { extname } from 'node:path';
+
+/** `filesystem` is what n8n uses by default, `default` keeps the data as base64 in the item. */
+export type BinaryMode = 'filesystem' | 'default';
+
+let initialised: BinaryMode | undefined;
+
+/** Switches where n8n keeps binary data from here on. */
+export async function useBinaryMode(mode: BinaryMode): Promise<void> {
+	if (initialised === mode) return;
+	Container.get(BinaryDataConfig).mode = mode;
+	await Container.get(BinaryDataService).init();
+	initialised = mode;
+}
+
+/** The engine needs the store; a test that doesn't care gets n8n's default. */
+export async function ensureBinaryMode(): Promise<void> {
+	if (!initialised) await useBinaryMode('filesystem');
+}
+
+/** A file to put into an item, as an earlier node of a workflow would have. */
+export interface FileInput {
+	content: string | Uint8Array;
+	fileName: string;
+	mimeType: string;
+}
+
+/** Stores a file in n8n's binary store, and returns what an item's `binary` holds for it. */
+export async function storeBinary(file: FileInput): Promise<IBinaryData> {
+	await ensureBinaryMode();
+	return await Container.get(BinaryDataService).store(
+		{ type: 'execution', workflowId: 'workflow', executionId: 'input' },
+		Buffer.from(file.content),
+		{
+			data: '',
+			mimeType: file.mimeType,
+			fileName: file.fileName,
+			fileExtension: extname(file.fileName).slice(1),
+		},
+	);
+}
+
+/** An item that carries one file. */
+export async function fileItem(
+	file: FileInput,
+	property = 'data',
+	json: INodeExecutionData['json'] = {},
+): Promise<INodeExecutionData> {
+	return { json, binary: { [property]: await storeBinary(file) } };
+}
+
+function binaryOf(item: INodeExecutionData | undefined, property: string): IBinaryData {
+	const binary = item?.binary?.[property];
+	if (!binary) throw new Error(`The item has no binary property "${property}"`);
+	return binary;
+}
+
+/** The whole content of an item's file. @throws Error when the item has no such binary property. */
+export async function readBinary(
+	item: INodeExecutionData | undefined,
+	property = 'data',
+): Promise<Buffer> {
+	return await Container.get(BinaryDataService).getAsBuffer(binaryOf(item, property));
+}
+
+/** The path of an item's file on disk, for files too large to hold (filesystem mode only). */
+export function binaryPath(item: INodeExecutionData | undefined, property = 'data'): string {
+	const { id } = binaryOf(item, property);
+	if (!id) throw new Error('The binary data is held in memory, not in a file');
+	return Container.get(BinaryDataService).getPath(id);
+}

@@ -1,0 +1,119 @@
+import './environment';
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeListSearchResult,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type INodeType,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+import { createAdditionalData } from './additionalData';
+import { CredentialsHelper, type CredentialData } from './credentials';
+import { TypeRegistry, type ExtraTypes } from './nodeTypes';
+import { resolveNode, type NodeSource } from './runNode';
+
+export interface EditorOptions {
+	/** The parameters as they stand in the editor's panel. */
+	parameters?: INodeParameters;
+	credentials?: CredentialData;
+	credentialTypes?: ExtraTypes['credentialTypes'];
+	typeVersion?: number;
+	/** The path of the parameter that is being filled, for methods that look at its neighbours. */
+	path?: string;
+}
+
+interface EditorCall {
+	context: ILoadOptionsFunctions;
+	methods: NonNullable<INodeType['methods']>;
+}
+
+/** What n8n's server sets up when the editor asks for a list: one node in a workflow of its own. */
+function editorCall(source: NodeSource, options: EditorOptions): EditorCall {
+	const { type, typeVersion, nodeType, types } = resolveNode(
+		source,
+		options.typeVersion,
+		options.credentialTypes,
+	);
+	const registry = TypeRegistry.create('source', types);
+	const credentials = options.credentials ?? {};
+	const node: INode = {
+		id: 'node',
+		name: 'Temp-Node',
+		type,
+		typeVersion,
+		position: [0, 0],
+		parameters: options.parameters ?? {},
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((name) => [name, { id: name, name }]),
+		),
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: registry,
+	});
+	const tempNode = workflow.getNode(node.name) ?? node;
+	const additionalData = createAdditionalData(
+		new CredentialsHelper(registry, credentials),
+		'editor',
+	);
+	additionalData.currentNodeParameters = options.parameters ?? {};
+	return {
+		context: new LoadOptionsContext(workflow, tempNode, additionalData, options.path ?? ''),
+		methods: nodeType.methods ?? {},
+	};
+}
+
+function methodOf<T>(methods: Record<string, T> | undefined, name: string): T {
+	const method = methods?.[name];
+	if (!method) throw new Error(`The node has no method "${name}"`);
+	return method;
+}
+
+/** The options of a drop-down (`typeOptions.loadOptionsMethod`), as the editor would show them. */
+export async function loadOptions(
+	source: NodeSource,
+	method: string,
+	options: EditorOptions = {},
+): Promise<INodePropertyOptions[]> {
+	const { context, methods } = editorCall(source, options);
+	return await methodOf(methods.loadOptions, method).call(context);
+}
+
+export interface ListSearchOptions extends EditorOptions {
+	filter?: string;
+	paginationToken?: string;
+}
+
+/** One page of a resource locator's *From List* (`typeOptions.searchListMethod`). */
+export async function listSearch(
+	source: NodeSource,
+	method: string,
+	options: ListSearchOptions = {},
+): Promise<INodeListSearchResult> {
+	const { context, methods } = editorCall(source, options);
+	return await methodOf(methods.listSearch, method).call(
+		context,
+		options.filter,
+		options.paginationToken,
+	);
+}
+
+/** The columns of a resource mapper; n8n drops fields whose id came before, and so does this. */
+export async function resourceMapperFields(
+	source: NodeSource,
+	method: string,
+	options: EditorOptions = {},
+): Promise<ResourceMapperFields> {
+	const { context, methods } = editorCall(source, options);
+	const mapped = await methodOf(methods.resourceMapping, method).call(context);
+	const seen = new Set<string>();
+	return {
+		...mapped,
+		fields: mapped.fields.filter(({ id }) => !seen.has(id) && seen.add(id)),
+	};
+}

@@ -1,0 +1,25 @@
+// n8n's dependency injection needs the metadata API before any of its classes is defined.
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * n8n-core reads its settings from the environment the moment it is loaded and writes a config file
+ * into the user folder: this module must come before any import of it, and keeps it away from the
+ * user's own `~/.n8n`.
+ */
+function testFolder(): string {
+	const shared = process.env.N8N_TEST_FOLDER;
+	if (shared) return join(shared, `worker-${process.env.JEST_WORKER_ID ?? 'main'}`);
+	const own = mkdtempSync(join(tmpdir(), 'contacthub-n8n-'));
+	process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+	return own;
+}
+
+const folder = testFolder();
+process.env.N8N_USER_FOLDER = folder;
+process.env.N8N_BINARY_DATA_STORAGE_PATH = join(folder, 'binary');
+process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'filesystem';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+process.env.N8N_DIAGNOSTICS_ENABLED = 'false';

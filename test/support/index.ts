@@ -1,0 +1,18 @@
+export { binaryPath, fileItem, readBinary, storeBinary, useBinaryMode } from './binary';
+export type { BinaryMode, FileInput } from './binary';
+export type { CredentialData } from './credentials';
+export { listSearch, loadOptions, resourceMapperFields } from './editor';
+export type { EditorOptions, ListSearchOptions } from './editor';
+export { ownNodeType, packageJson, ROOT, TypeRegistry } from './nodeTypes';
+export type { LoadFrom } from './nodeTypes';
+export { runNode } from './runNode';
+export type { NodeResult, NodeSource, RunNodeOptions } from './runNode';
+export { runWorkflow } from './runWorkflow';
+export type {
+	ExecutionFailure,
+	NodeRun,
+	RunWorkflowOptions,
+	WorkflowJson,
+	WorkflowRun,
+} from './runWorkflow';
+export { testCredential } from './testCredential';

@@ -1,0 +1,134 @@
+import './environment';
+import { PackageDirectoryLoader } from 'n8n-core';
+import {
+	NodeHelpers,
+	type ICredentialType,
+	type IDataObject,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+	type KnownNodesAndCredentials,
+} from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
+
+export const ROOT = resolve(__dirname, '../..');
+
+interface PackageJson {
+	name: string;
+	version: string;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+function readJson<T>(path: string): T {
+	return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+export const packageJson = readJson<PackageJson>(join(ROOT, 'package.json'));
+
+/** The node type name that a workflow holds: `<package>.<node>`. */
+export function ownNodeType(name: string): string {
+	return `${packageJson.name}.${name}`;
+}
+
+/** `source` runs the TypeScript files, `dist` what `npm run build` has written. */
+export type LoadFrom = 'source' | 'dist';
+
+/** n8n's own loader, told what exists instead of loading every file to find out. */
+class OnDemandLoader extends PackageDirectoryLoader {
+	constructor(directory: string, known: KnownNodesAndCredentials) {
+		super(directory);
+		this.known = known;
+	}
+
+	override async loadAll(): Promise<void> {}
+}
+
+/** `dist/nodes/ContactHub/ContactHub.node.js` is the class ContactHub and the node contactHub. */
+function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentials['nodes'] {
+	return Object.fromEntries(
+		files.map((file) => {
+			const className = parse(file).name.split('.')[0] ?? '';
+			const name = className.charAt(0).toLowerCase() + className.slice(1);
+			const sourcePath =
+				from === 'dist' ? file : file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+			return [name, { className, sourcePath }];
+		}),
+	);
+}
+
+function ownLoader(from: LoadFrom): OnDemandLoader {
+	return new OnDemandLoader(ROOT, {
+		nodes: knownFromFiles(packageJson.n8n.nodes, from),
+		credentials: knownFromFiles(packageJson.n8n.credentials, from),
+	});
+}
+
+function baseLoader(): OnDemandLoader {
+	const directory = dirname(require.resolve('n8n-nodes-base/package.json'));
+	return new OnDemandLoader(directory, {
+		nodes: readJson(join(directory, 'dist/known/nodes.json')),
+		credentials: readJson(join(directory, 'dist/known/credentials.json')),
+	});
+}
+
+export type AnyNodeType = INodeType | IVersionedNodeType;
+
+export interface ExtraTypes {
+	/** Further node types, by the full name that a workflow uses for them. */
+	nodeTypes?: Record<string, AnyNodeType>;
+	/** Further credential types, found by their `name`. */
+	credentialTypes?: ICredentialType[];
+}
+
+/**
+ * Finds node and credential types as n8n does: this package's and n8n-nodes-base's through n8n's
+ * package loader, each file only when a workflow asks for it.
+ */
+export class TypeRegistry implements INodeTypes {
+	private constructor(
+		private readonly loaders: Map<string, OnDemandLoader>,
+		private readonly extra: ExtraTypes,
+	) {}
+
+	private static readonly packages = new Map<LoadFrom, Map<string, OnDemandLoader>>();
+
+	static create(from: LoadFrom = 'source', extra: ExtraTypes = {}): TypeRegistry {
+		let loaders = TypeRegistry.packages.get(from);
+		if (!loaders) {
+			loaders = new Map([
+				[packageJson.name, ownLoader(from)],
+				['n8n-nodes-base', baseLoader()],
+			]);
+			TypeRegistry.packages.set(from, loaders);
+		}
+		return new TypeRegistry(loaders, extra);
+	}
+
+	getByName(nodeType: string): AnyNodeType {
+		const extra = this.extra.nodeTypes?.[nodeType];
+		if (extra) return extra;
+		const dot = nodeType.lastIndexOf('.');
+		const loader = this.loaders.get(nodeType.slice(0, dot));
+		if (!loader) throw new Error(`No package provides the node type "${nodeType}"`);
+		return loader.getNode(nodeType.slice(dot + 1)).type;
+	}
+
+	getByNameAndVersion(nodeType: string, version?: number): INodeType {
+		return NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+	}
+
+	getKnownTypes(): IDataObject {
+		return {};
+	}
+
+	/** @throws Error when neither a package nor the extra types know the credential type. */
+	getCredentialType(name: string): ICredentialType {
+		const extra = this.extra.credentialTypes?.find((type) => type.name === name);
+		if (extra) return extra;
+		for (const loader of this.loaders.values()) {
+			if (name in loader.known.credentials) return loader.getCredential(name).type;
+		}
+		throw new Error(`No package provides the credential type "${name}"`);
+	}
+}

@@ -1,0 +1,224 @@
+import './environment';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type IConnections,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type IPinData,
+	type IRun,
+	type ITaskData,
+	type IWorkflowSettings,
+} from 'n8n-workflow';
+import { createAdditionalData } from './additionalData';
+import { ensureBinaryMode } from './binary';
+import { CredentialsHelper, type CredentialData } from './credentials';
+import { TypeRegistry, type ExtraTypes, type LoadFrom } from './nodeTypes';
+
+/** A workflow as n8n exports it; whatever else the file holds is ignored. */
+export interface WorkflowJson {
+	id?: string;
+	name?: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+	staticData?: IDataObject;
+	pinData?: IPinData;
+}
+
+/** The engine's plain copy of what a node threw: own properties, message and stack. */
+export interface ExecutionFailure {
+	name: string;
+	message: string;
+	description?: string | null;
+	httpCode?: string | null;
+	context?: IDataObject;
+	stack?: string;
+	node?: INode;
+	[property: string]: unknown;
+}
+
+export type RunStatus = IRun['status'];
+
+/** One node's part of a run (the last time it ran, if it ran several times). */
+export interface NodeRun {
+	status: ITaskData['executionStatus'];
+	/** Items by output; the error output is the last one when the node has it. */
+	outputs: INodeExecutionData[][];
+	/** The items of the first output. */
+	items: INodeExecutionData[];
+	/** The JSON of the first output's items. */
+	json: IDataObject[];
+	error?: ExecutionFailure;
+	hints: NonNullable<ITaskData['hints']>;
+	/** Milliseconds. */
+	executionTime: number;
+}
+
+export interface WorkflowRun {
+	status: RunStatus;
+	error?: ExecutionFailure;
+	nodes: Record<string, NodeRun>;
+	/** The node's part of the run. @throws Error when it did not run. */
+	node(name: string): NodeRun;
+	lastNode?: string;
+	/** What the nodes left in the workflow's static data. */
+	staticData: IDataObject;
+	raw: IRun;
+}
+
+export interface RunWorkflowOptions extends ExtraTypes {
+	/** Decrypted credential data by type; given to every node that can use that type. */
+	credentials?: CredentialData;
+	/** `manual` is a click on Execute Workflow, `trigger` a run that a trigger started. */
+	mode?: 'manual' | 'trigger';
+	from?: LoadFrom;
+	/** The node to start from; n8n's choice of trigger otherwise. */
+	startNode?: string;
+	/** What the start node puts out, in place of running it. */
+	startItems?: INodeExecutionData[];
+	pinData?: IPinData;
+	onNodeStart?: (name: string) => void;
+	onNodeFinished?: (name: string, run: NodeRun) => void;
+	/** Aborting it is n8n's Stop button. */
+	signal?: AbortSignal;
+}
+
+let executions = 0;
+
+/**
+ * Runs a workflow through n8n-core's WorkflowExecute, as n8n's server does.
+ *
+ * @returns what every node put out, also after an error or a cancelled run
+ * @throws WorkflowHasIssuesError when a node's parameters are not complete, as n8n refuses to start
+ */
+export async function runWorkflow(
+	json: WorkflowJson,
+	options: RunWorkflowOptions = {},
+): Promise<WorkflowRun> {
+	await ensureBinaryMode();
+	const types = TypeRegistry.create(options.from, options);
+	const workflow = new Workflow({
+		id: json.id ?? 'workflow',
+		name: json.name ?? 'workflow',
+		nodes: json.nodes.map((node) => withCredentials(node, types, options.credentials ?? {})),
+		connections: json.connections,
+		active: false,
+		nodeTypes: types,
+		staticData: json.staticData,
+		settings: { executionOrder: 'v1', ...json.settings },
+	});
+	const startNode = options.startNode ? workflow.getNode(options.startNode) : undefined;
+	if (startNode === null) throw new Error(`There is no node "${options.startNode}"`);
+
+	const mode = options.mode ?? 'manual';
+	const executionId = String(++executions);
+	const hooks = createHooks(json, mode, executionId, options);
+	const helper = new CredentialsHelper(types, options.credentials ?? {});
+	const execution = new WorkflowExecute(createAdditionalData(helper, executionId, hooks), mode).run(
+		{
+			workflow,
+			startNode,
+			pinData: pinnedData(workflow, json, options),
+		},
+	);
+
+	const cancel = () => execution.cancel();
+	if (options.signal?.aborted) cancel();
+	options.signal?.addEventListener('abort', cancel, { once: true });
+	try {
+		return toWorkflowRun(await execution, workflow);
+	} finally {
+		options.signal?.removeEventListener('abort', cancel);
+	}
+}
+
+function createHooks(
+	json: WorkflowJson,
+	mode: 'manual' | 'trigger',
+	executionId: string,
+	{ onNodeStart, onNodeFinished }: RunWorkflowOptions,
+): ExecutionLifecycleHooks {
+	const hooks = new ExecutionLifecycleHooks(mode, executionId, {
+		id: json.id ?? 'workflow',
+		name: json.name ?? 'workflow',
+		nodes: json.nodes,
+		connections: json.connections,
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+	});
+	if (onNodeStart) hooks.addHandler('nodeExecuteBefore', (name) => onNodeStart(name));
+	if (onNodeFinished) {
+		hooks.addHandler('nodeExecuteAfter', (name, data) => onNodeFinished(name, toNodeRun(data)));
+	}
+	return hooks;
+}
+
+function pinnedData(
+	workflow: Workflow,
+	json: WorkflowJson,
+	{ startItems, startNode, pinData }: RunWorkflowOptions,
+): IPinData | undefined {
+	const pinned = { ...json.pinData, ...pinData };
+	if (startItems) {
+		const start = startNode ?? workflow.getStartNode()?.name;
+		if (!start) throw new Error('The workflow has no node to start from');
+		pinned[start] = startItems;
+	}
+	return Object.keys(pinned).length > 0 ? pinned : undefined;
+}
+
+/** Exported workflows carry no credential ids: chooses the given credentials, as a user would. */
+function withCredentials(node: INode, types: TypeRegistry, data: CredentialData): INode {
+	let nodeType: INodeType;
+	try {
+		nodeType = types.getByNameAndVersion(node.type, node.typeVersion);
+	} catch {
+		return node;
+	}
+	const given = (nodeType.description.credentials ?? []).filter(({ name }) => name in data);
+	if (given.length === 0) return node;
+	const chosen = given.map(({ name }) => [name, { id: name, name }]);
+	return { ...node, credentials: { ...Object.fromEntries(chosen), ...node.credentials } };
+}
+
+function toNodeRun(task: ITaskData): NodeRun {
+	const outputs = (task.data?.main ?? []).map((items) => items ?? []);
+	const items = outputs[0] ?? [];
+	return {
+		status: task.executionStatus,
+		outputs,
+		items,
+		json: items.map((item) => item.json),
+		error: task.error as ExecutionFailure | undefined,
+		hints: task.hints ?? [],
+		executionTime: task.executionTime,
+	};
+}
+
+function toWorkflowRun(raw: IRun, workflow: Workflow): WorkflowRun {
+	const { runData, error, lastNodeExecuted } = raw.data.resultData;
+	const nodes: Record<string, NodeRun> = {};
+	for (const [name, tasks] of Object.entries(runData)) {
+		const last = tasks.at(-1);
+		if (last) nodes[name] = toNodeRun(last);
+	}
+	return {
+		status: raw.status,
+		error: error as ExecutionFailure | undefined,
+		nodes,
+		node(name) {
+			const run = nodes[name];
+			if (!run) throw new Error(`The node "${name}" did not run`);
+			return run;
+		},
+		lastNode: lastNodeExecuted,
+		staticData: workflow.staticData,
+		raw,
+	};
+}

@@ -1,0 +1,133 @@
+import './environment';
+import { ExecuteContext, RoutingNode } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeCredentialTestResult,
+	type INodeExecutionData,
+	type INodeType,
+} from 'n8n-workflow';
+import { createAdditionalData } from './additionalData';
+import { CredentialsHelper } from './credentials';
+import { TypeRegistry, type LoadFrom } from './nodeTypes';
+
+const NO_OP = 'n8n-nodes-base.noOp';
+const TEST_TYPE = 'test.credential';
+
+/** What an HTTP failure leaves in the error that the routing node throws. */
+interface RequestFailure extends Error {
+	cause?: { code?: string; response?: { status: number; statusText?: string } };
+}
+
+/**
+ * Presses a credential's Test button: its test request runs through n8n-core's RoutingNode, and the
+ * answer is judged as n8n's credentials tester judges it.
+ *
+ * @param type a credential type's name, or an instance of its class
+ */
+export async function testCredential(
+	type: string | ICredentialType,
+	data: ICredentialDataDecryptedObject,
+	options: { from?: LoadFrom } = {},
+): Promise<INodeCredentialTestResult> {
+	const registry = TypeRegistry.create(options.from, {
+		credentialTypes: typeof type === 'string' ? [] : [type],
+	});
+	const credentialType = typeof type === 'string' ? registry.getCredentialType(type) : type;
+	const { name, test } = credentialType;
+	if (!test) return { status: 'Error', message: 'No testing function found for this credential.' };
+
+	const helper = new CredentialsHelper(registry, { [name]: data });
+	const details = { id: name, name };
+	const node: INode = {
+		id: 'temp',
+		name: 'Temp-Node',
+		type: TEST_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { [name]: details },
+	};
+	const nodeType = testNode(registry.getByNameAndVersion(NO_OP), name, test);
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: TypeRegistry.create(options.from, { nodeTypes: { [TEST_TYPE]: nodeType } }),
+	});
+	const additionalData = createAdditionalData(helper, 'credential-test');
+	const decrypted: ICredentialsDecrypted = {
+		...details,
+		type: name,
+		data: await helper.getDecrypted(additionalData, details, name, 'internal'),
+	};
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
+	try {
+		const response = await new RoutingNode(context, nodeType, decrypted).runNode();
+		return judgeSuccess(response?.[0] ?? [], test);
+	} catch (error) {
+		return judgeFailure(error as RequestFailure, test);
+	}
+}
+
+/** A node whose one parameter sends the credential's test request. */
+function testNode(
+	base: INodeType,
+	credential: string,
+	{ request }: ICredentialTestRequest,
+): INodeType {
+	return {
+		description: {
+			...base.description,
+			credentials: [{ name: credential, required: true }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } },
+			],
+		},
+	};
+}
+
+function judgeSuccess(
+	items: INodeExecutionData[],
+	{ rules }: ICredentialTestRequest,
+): INodeCredentialTestResult {
+	const body: IDataObject = items[0]?.json ?? {};
+	for (const rule of rules ?? []) {
+		if (rule.type !== 'responseSuccessBody') continue;
+		const { key, value, message } = rule.properties;
+		if (body[key] === value) return { status: 'Error', message };
+	}
+	return { status: 'OK', message: 'Connection successful!' };
+}
+
+function judgeFailure(
+	error: RequestFailure,
+	{ rules }: ICredentialTestRequest,
+): INodeCredentialTestResult {
+	const response = error.cause?.response;
+	if (!response) return { status: 'Error', message: error.cause?.code ?? error.message };
+	for (const rule of rules ?? []) {
+		if (rule.type === 'responseCode' && rule.properties.value === response.status) {
+			return { status: 'Error', message: rule.properties.message };
+		}
+	}
+	const message = response.statusText || `Received HTTP status code: ${response.status}`;
+	return { status: 'Error', message };
+}
