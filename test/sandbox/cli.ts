@@ -1,0 +1,49 @@
+import { HELP, readCommandLine } from './cliOptions';
+import { startSandbox, type Sandbox } from './index';
+import { TOKEN_ROLES, type TokenName } from './contacthub/access';
+
+function describe({ url, contactHub }: Sandbox): string {
+	const { tokens, counts } = contactHub;
+	const names = Object.keys(tokens) as TokenName[];
+	const roles = names.map((name) => {
+		const role = name === 'disabled' ? 'source switched off: always 401' : TOKEN_ROLES[name];
+		return `  ${name.padEnd(10)} ${role.padEnd(32)} ${tokens[name]}`;
+	});
+	return [
+		`Sandbox at ${url}, with ${counts.customers} customers and ${counts.events} events`,
+		'',
+		'ContactHub',
+		`  Base URL         ${contactHub.baseUrl}`,
+		`  Workspace ID     ${contactHub.workspaceId}`,
+		`  Node ID          ${contactHub.nodeId}  (the seeded customers)`,
+		`  Second node ID   ${contactHub.secondNodeId}  (empty)`,
+		`  View node ID     ${contactHub.viewNodeId}  (both, read only)`,
+		'',
+		'Tokens (use "trusted" as an integration would)',
+		...roles,
+		'',
+		`Faults: POST or DELETE ${url}/_sandbox/faults   Log: GET ${url}/_sandbox/log`,
+		`Options: GET or PATCH ${url}/_sandbox/options`,
+		'Ctrl+C ends it.',
+		'',
+	].join('\n');
+}
+
+async function main(): Promise<void> {
+	const { help, options, faults } = readCommandLine(process.argv.slice(2));
+	if (help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const sandbox = await startSandbox(options);
+	for (const fault of faults) sandbox.faults.add(fault);
+	process.stdout.write(describe(sandbox));
+	const stop = (): void => void sandbox.close();
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,115 @@
+import { holdsData, isObject, type Json, type JsonObject } from '../../json';
+import { ApiError, invalid, type FieldError } from '../errors';
+import type { Caller } from '../access';
+import type { Hub } from '../hub';
+import { base, consents, tags } from '../schemas/customer';
+import { extended } from '../schemas/extended';
+import {
+	anyObject,
+	boolean,
+	dateTime,
+	nullable,
+	object,
+	text,
+	type Schema,
+} from '../schemas/parts';
+import { sectionSizes, validate } from '../validation';
+import type { CustomerRecord } from './record';
+
+/** The API's message for a refused customer, word for word (API notes 1.5). */
+const NOT_VALID = 'source customer is not valid';
+/** Where conflicts point to, as in captured answers: the real host, whatever the base URL is. */
+const HREF = 'https://api.contactlab.it/hub/v1/workspaces';
+
+const { $schema: _draft, ...extendedSchema } = extended;
+const sections: Record<string, Schema> = {
+	externalId: nullable(text),
+	base: nullable(base),
+	extended: nullable(extendedSchema),
+	extra: nullable(text),
+	tags: nullable(tags),
+	consents: nullable(consents),
+	enabled: boolean,
+};
+
+const POST = object({ nodeId: text, ...sections }, ['nodeId']);
+/** No nodeId, but an id is tolerated (API notes 2.1). */
+const PATCH = object({ id: text, ...sections });
+const PUT = object(
+	{
+		id: text,
+		nodeId: text,
+		...sections,
+		sourceInfo: nullable(anyObject),
+		registeredAt: dateTime,
+		updatedAt: dateTime,
+	},
+	['id', 'nodeId'],
+);
+const SCHEMAS = { POST, PATCH, PUT };
+
+function refuse(errors: FieldError[]): void {
+	if (errors.length > 0) throw invalid(NOT_VALID, errors);
+}
+
+/**
+ * Checks the body of a customer write against the schema and the 64 KB limits.
+ * @throws ApiError 400
+ */
+export function checkBody(method: keyof typeof SCHEMAS, body: JsonObject): void {
+	refuse([
+		...validate(SCHEMAS[method], body),
+		...sectionSizes(body, ['base', 'extended', 'extra']),
+	]);
+}
+
+/** Checks that `id` in a body is the id in the path. */
+export function checkId(body: JsonObject, id: string): void {
+	if (body.id !== undefined && body.id !== id) {
+		refuse([{ path: '/id', message: 'is not the id in the path' }]);
+	}
+}
+
+/** Checks the size of what a PATCH has made of a customer. */
+export function checkSizes(record: CustomerRecord): void {
+	const { base: whole, extended: own, extra } = record;
+	refuse(sectionSizes({ base: whole, extended: own, extra }, ['base', 'extended', 'extra']));
+}
+
+function at(body: JsonObject, property: string): Json | undefined {
+	let value: Json | undefined = body;
+	for (const key of property.split('.')) value = isObject(value) ? value[key] : undefined;
+	return value;
+}
+
+/**
+ * Checks that a POST or PUT brings data at all (API notes 2.1), and what the workspace demands.
+ * @throws ApiError 400
+ */
+export function checkContent(body: JsonObject, hub: Hub): void {
+	const { mandatoryProperties, uniqueProperty, uniquePropertyRequired } = hub.options;
+	const pointer = (property: string): string => `/${property.replaceAll('.', '/')}`;
+	const errors: FieldError[] = [];
+	if (!['externalId', 'base', 'extended'].some((section) => holdsData(body[section]))) {
+		errors.push({ path: '/', message: 'one of externalId, base, extended is required' });
+	}
+	if (uniquePropertyRequired && !holdsData(at(body, uniqueProperty))) {
+		const message = 'unique customer property is required';
+		errors.push({ path: pointer(uniqueProperty), message });
+	}
+	for (const name of mandatoryProperties) {
+		// The node's configuration names properties of `base` without the prefix
+		const property = /^(base|extended|externalId|extra)(\.|$)/.test(name) ? name : `base.${name}`;
+		if (holdsData(at(body, property))) continue;
+		errors.push({ path: pointer(property), message: 'mandatory customer property is required' });
+	}
+	refuse(errors);
+}
+
+/** 409 as captured, its typo included; untrusted sources aren't told whom (API notes 1.6). */
+export function conflict(hub: Hub, existing: CustomerRecord, caller: Caller): ApiError {
+	const { id } = existing;
+	const href = `${HREF}/${hub.workspaceId}/customers/${id}`;
+	const data = caller.role === 'UNTRUSTED_APPLICATION' ? null : { customer: { id, href } };
+	return new ApiError(409, `Conflict with exiting customer ${id}`, data);
+}

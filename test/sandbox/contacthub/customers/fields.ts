@@ -1,0 +1,37 @@
+import { isObject, type Json, type JsonObject } from '../../json';
+import { invalidParameter } from '../errors';
+import { customerAttribute } from '../query/attributes';
+import type { Customer } from './record';
+
+/** Wanted keys; an empty tree wants everything below. */
+interface FieldTree {
+	[key: string]: FieldTree;
+}
+
+function pick(value: Json | undefined, tree: FieldTree): Json | undefined {
+	if (Object.keys(tree).length === 0) return value;
+	if (Array.isArray(value)) return value.map((element) => pick(element, tree) ?? null);
+	if (!isObject(value)) return value;
+	const picked: JsonObject = {};
+	for (const [key, below] of Object.entries(tree)) {
+		if (value[key] !== undefined) picked[key] = pick(value[key], below);
+	}
+	return picked;
+}
+
+/**
+ * Compiles the `fields` parameter, a comma list of attributes. The id is always part of the
+ * answer (API notes 1.4).
+ * @throws ApiError 400 for attributes that customers don't have
+ */
+export function compileFields(paths: string[]): (customer: Customer) => object {
+	const tree: FieldTree = { id: {} };
+	for (const path of paths) {
+		if (customerAttribute(path) === undefined) {
+			throw invalidParameter('fields', `attribute ${path} is unknown`);
+		}
+		let level = tree;
+		for (const key of path.split('.')) level = level[key] ??= {};
+	}
+	return (customer) => pick({ ...customer }, tree) as JsonObject;
+}

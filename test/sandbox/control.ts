@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { faultFromJson } from './faultRules';
+import { isObject } from './json';
+import type { ContactHubOptions } from './contacthub';
+import type { Faults } from './faults';
+import type { RequestLog } from './requestLog';
+import { CONTROL_PREFIX } from './server';
+
+/** What people may look at and change from outside. */
+interface Controlled {
+	log: RequestLog;
+	faults: Faults;
+	settings: { latencyMs: number };
+	contactHub: ContactHubOptions;
+}
+
+function readJson(body: unknown): unknown {
+	return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+}
+
+async function refusing(reply: FastifyReply, act: () => unknown): Promise<unknown> {
+	try {
+		return act();
+	} catch (error) {
+		void reply.code(400);
+		return { message: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+function describePath(path: string | RegExp | undefined): object {
+	if (path === undefined) return {};
+	return typeof path === 'string' ? { path } : { pattern: path.source };
+}
+
+function change<T extends object>(target: T, changes: unknown, what: string): void {
+	if (!isObject(changes)) throw new RangeError(`${what} must be an object`);
+	for (const name of Object.keys(changes)) {
+		if (!(name in target) && !OPTIONAL.includes(name)) {
+			throw new RangeError(`${what} has no option ${name}`);
+		}
+	}
+	Object.assign(target, changes);
+}
+
+/** Options that a running sandbox may lack. */
+const OPTIONAL = ['rateLimit', 'allowedIps'];
+
+/** Routes under /_sandbox for people who try a node: faults, request log and options. */
+export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
+	const { faults, log, settings } = controlled;
+	const options = (): object => ({ ...settings, contactHub: controlled.contactHub });
+
+	app.get(`${CONTROL_PREFIX}/faults`, async () =>
+		faults.list().map(({ rule, hits }) => ({
+			...rule,
+			when: { method: rule.when?.method, ...describePath(rule.when?.path) },
+			hits,
+		})),
+	);
+	app.post(
+		`${CONTROL_PREFIX}/faults`,
+		async (request, reply) =>
+			await refusing(reply, () => {
+				faults.add(faultFromJson(readJson(request.body)));
+				return { faults: faults.list().length };
+			}),
+	);
+	app.delete(`${CONTROL_PREFIX}/faults`, async (_request, reply) => {
+		faults.clear();
+		return await reply.code(204).send();
+	});
+	app.get(`${CONTROL_PREFIX}/log`, async () => ({
+		count: log.count,
+		peakInFlight: log.peakInFlight,
+		entries: log.entries,
+	}));
+	app.delete(`${CONTROL_PREFIX}/log`, async (_request, reply) => {
+		log.clear();
+		return await reply.code(204).send();
+	});
+	app.get(`${CONTROL_PREFIX}/options`, async () => options());
+	app.patch(
+		`${CONTROL_PREFIX}/options`,
+		async (request, reply) =>
+			await refusing(reply, () => {
+				const body = readJson(request.body);
+				if (!isObject(body)) throw new RangeError('options must be an object');
+				const { contactHub, ...common } = body;
+				change(settings, common, 'the sandbox');
+				if (contactHub !== undefined) {
+					change(controlled.contactHub, contactHub, 'contactHub');
+				}
+				return options();
+			}),
+	);
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply } from 'fastify';
+import type { FaultAction } from './faults';
+import type { Answer } from './http';
+
+/** An answer as it goes on the wire. */
+interface WireAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+const SLICE_MS = 50;
+
+function encode(answer: Answer): WireAnswer {
+	const headers = { ...answer.headers };
+	if (answer.body === undefined) return { status: answer.status, headers, body: '' };
+	if (typeof answer.body === 'string') return { status: answer.status, headers, body: answer.body };
+	headers['content-type'] ??= 'application/json;charset=UTF-8';
+	return { status: answer.status, headers, body: JSON.stringify(answer.body) };
+}
+
+function withFault(wire: WireAnswer, fault: FaultAction | undefined): WireAnswer {
+	if (fault?.kind === 'truncateJson') {
+		return { ...wire, body: wire.body.slice(0, Math.floor(wire.body.length / 2)) };
+	}
+	if (fault?.kind === 'empty') {
+		const { 'content-type': _type, ...headers } = wire.headers;
+		return { ...wire, headers, body: '' };
+	}
+	if (fault?.kind === 'contentType') {
+		return { ...wire, headers: { ...wire.headers, 'content-type': fault.value } };
+	}
+	return wire;
+}
+
+/** Writes the head and half of the body, then drops the connection. */
+function truncate(reply: FastifyReply, wire: WireAnswer): void {
+	const body = Buffer.from(wire.body);
+	reply.hijack();
+	const headers = { ...wire.headers, 'content-length': String(body.length) };
+	reply.raw.writeHead(wire.status, headers);
+	reply.raw.write(body.subarray(0, Math.floor(body.length / 2)), () => reply.raw.destroy());
+}
+
+/** Writes the body in slices so that it arrives at `bytesPerSecond`. */
+async function drip(reply: FastifyReply, wire: WireAnswer, bytesPerSecond: number): Promise<void> {
+	const body = Buffer.from(wire.body);
+	const slice = Math.max(1, Math.floor((bytesPerSecond * SLICE_MS) / 1000));
+	reply.hijack();
+	reply.raw.writeHead(wire.status, { ...wire.headers, 'content-length': String(body.length) });
+	for (let from = 0; from < body.length && !reply.raw.destroyed; from += slice) {
+		reply.raw.write(body.subarray(from, from + slice));
+		await sleep(SLICE_MS);
+	}
+	reply.raw.end();
+}
+
+/** Resets the connection (TCP RST) without an answer. */
+export function resetConnection(reply: FastifyReply): void {
+	reply.hijack();
+	reply.raw.socket?.resetAndDestroy();
+}
+
+/**
+ * Sends an answer, spoilt by the fault if there is one.
+ * @returns the status that was sent; undefined when the connection was reset without one
+ */
+export async function deliver(
+	reply: FastifyReply,
+	answer: Answer,
+	fault: FaultAction | undefined,
+): Promise<number | undefined> {
+	if (fault?.kind === 'resetAfter') {
+		resetConnection(reply);
+		return undefined;
+	}
+	const wire = withFault(encode(answer), fault);
+	if (fault?.kind === 'truncate') {
+		truncate(reply, wire);
+	} else if (fault?.kind === 'slowBody') {
+		await drip(reply, wire, fault.bytesPerSecond);
+	} else {
+		void reply.code(wire.status).headers(wire.headers);
+		await reply.send(wire.body === '' ? undefined : wire.body);
+	}
+	return wire.status;
+}

@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as an API of the sandbox sees it. */
+export interface ApiRequest {
+	method: string;
+	/** Path without the query string. */
+	path: string;
+	/** Path and query string exactly as received. */
+	rawUrl: string;
+	/** Values of the route's `:name` parts, decoded. */
+	params: Record<string, string>;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	/** The body's bytes; empty when there is none. */
+	body: Buffer;
+	remoteAddress: string;
+	/** The time by the sandbox's clock, shifted when a clockSkew fault asks for it. */
+	now: number;
+	/** To be called when the request has passed all checks and is about to act. */
+	markHandled(): void;
+}
+
+/** An answer before it is written: objects are sent as JSON, texts as they are. */
+export interface Answer {
+	status: number;
+	headers?: Record<string, string>;
+	body?: object | string;
+}
+
+/** One endpoint: `path` is relative to the API's prefix and may have `:name` parts. */
+export interface ApiRoute {
+	method: HttpMethod;
+	path: string;
+	run(request: ApiRequest): Answer;
+}
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One emulated API, mounted under its prefix. */
+export interface Api {
+	prefix: string;
+	routes: ApiRoute[];
+	/** The answer for a path that no route knows. */
+	notFound(request: ApiRequest): Answer;
+	/** The body of a `status` fault that has none of its own. */
+	errorBody(status: number): object;
+}

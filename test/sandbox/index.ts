@@ -1,0 +1,72 @@
+import { systemClock, type Clock } from './clock';
+import { createContactHub, type ContactHubOptions, type ContactHubSandbox } from './contacthub';
+import { addControlRoutes } from './control';
+import { Faults } from './faults';
+import { createRandom } from './random';
+import { RequestLog } from './requestLog';
+import { createServer } from './server';
+
+export { ManualClock, systemClock, type Clock } from './clock';
+export type {
+	ContactHubOptions,
+	ContactHubSandbox,
+	Customer,
+	CustomerInput,
+	Event,
+	TokenName,
+} from './contacthub';
+export type { FaultAction, FaultHandle, FaultRule, Faults } from './faults';
+export type { LogEntry, RequestFilter, RequestLog } from './requestLog';
+
+/** How a sandbox starts; everything has a default. */
+export interface SandboxOptions {
+	/** 127.0.0.1 when left out. */
+	host?: string;
+	/** A free one when left out or 0. */
+	port?: number;
+	/** Real milliseconds by which each answer is delayed. */
+	latencyMs?: number;
+	/** Makes seeded data, ids and the dice of faults repeatable; 1 when left out. */
+	randomSeed?: number;
+	/** The machine's clock when left out. */
+	clock?: Clock;
+	contactHub?: Partial<ContactHubOptions>;
+	/** False logs neither bodies nor headers nor raw URLs, for runs of a million records. */
+	keepBodies?: boolean;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Without a slash at the end. */
+	url: string;
+	contactHub: ContactHubSandbox;
+	log: RequestLog;
+	faults: Faults;
+	/** May be changed while it runs. */
+	settings: { latencyMs: number };
+	/** Ends all connections and frees the port. */
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a server that behaves as the emulated APIs do.
+ * @throws RangeError for impossible options, Error when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { host = '127.0.0.1', port = 0, clock = systemClock, randomSeed = 1 } = options;
+	const log = new RequestLog(options.keepBodies ?? true);
+	const faults = new Faults(createRandom(randomSeed));
+	const settings = { latencyMs: options.latencyMs ?? 0 };
+	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
+	const app = createServer([contactHub.api], { clock, log, faults, settings });
+	addControlRoutes(app, { log, faults, settings, contactHub: contactHub.options });
+	const url = await app.listen({ host, port });
+	return {
+		url,
+		contactHub: contactHub.attach(url),
+		log,
+		faults,
+		settings,
+		close: async () => await app.close(),
+	};
+}

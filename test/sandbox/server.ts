@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Clock } from './clock';
+import { deliver, resetConnection } from './deliver';
+import { answerOfFault, queryUnderFault, renumberRepeatedPage } from './faultAnswers';
+import type { FaultAction, Faults } from './faults';
+import type { Answer, Api, ApiRequest } from './http';
+import type { LogEntry, RequestLog } from './requestLog';
+
+/** Path under which the sandbox itself is steered; neither logged nor met by faults. */
+export const CONTROL_PREFIX = '/_sandbox';
+
+/** What the server needs besides its APIs; `latencyMs` may change while it runs. */
+export interface ServerContext {
+	clock: Clock;
+	log: RequestLog;
+	faults: Faults;
+	settings: { latencyMs: number };
+}
+
+interface Exchange {
+	entry: LogEntry;
+	rawUrl: string;
+	path: string;
+	query: URLSearchParams;
+	fault?: FaultAction;
+}
+
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+function plainQuery(query: URLSearchParams): Record<string, string | string[]> {
+	const plain: Record<string, string | string[]> = {};
+	for (const key of new Set(query.keys())) {
+		const values = query.getAll(key);
+		plain[key] = values.length === 1 ? values[0]! : values;
+	}
+	return plain;
+}
+
+/** Builds the HTTP server: log, latency and faults around the routes of each API. */
+export function createServer(apis: Api[], context: ServerContext): FastifyInstance {
+	const { clock, log, faults, settings } = context;
+	const app = fastify({
+		bodyLimit: BODY_LIMIT,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: 1000 },
+	});
+	// Bodies are read as bytes: each API decides for itself what it accepts
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+	const exchanges = new WeakMap<FastifyRequest, Exchange>();
+
+	app.addHook('onRequest', async (request, reply) => {
+		const rawUrl = request.raw.url ?? '/';
+		const split = rawUrl.indexOf('?');
+		const path = split === -1 ? rawUrl : rawUrl.slice(0, split);
+		if (path.startsWith(CONTROL_PREFIX)) return;
+		const query = new URLSearchParams(split === -1 ? '' : rawUrl.slice(split + 1));
+		const { method, headers } = request;
+		const entry = log.open({
+			at: clock.now(),
+			method,
+			path,
+			query: plainQuery(query),
+			rawUrl,
+			headers: { ...headers },
+		});
+		const started = performance.now();
+		reply.raw.once('close', () => log.close(entry, performance.now() - started));
+		const rule = faults.meet(method, path, query);
+		if (rule !== undefined) entry.fault = rule.name ?? rule.do.kind;
+		exchanges.set(request, { entry, rawUrl, path, query, fault: rule?.do });
+		if (rule?.do.kind === 'resetBefore') resetConnection(reply);
+		if (rule?.do.kind === 'hang') reply.hijack();
+	});
+
+	async function serve(
+		api: Api,
+		run: (request: ApiRequest) => Answer,
+		request: FastifyRequest,
+		reply: FastifyReply,
+	): Promise<void> {
+		const { entry, rawUrl, path, query, fault } = exchanges.get(request)!;
+		const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+		log.keepBody(entry, body);
+		if (settings.latencyMs > 0) await sleep(settings.latencyMs);
+		const skew = fault?.kind === 'clockSkew' ? fault.ms : 0;
+		const apiRequest: ApiRequest = {
+			method: request.method,
+			path,
+			rawUrl,
+			params: request.params as Record<string, string>,
+			query: queryUnderFault(query, fault),
+			headers: request.headers,
+			body,
+			remoteAddress: request.ip,
+			now: clock.now() + skew,
+			markHandled: () => {
+				entry.handled = true;
+			},
+		};
+		const answer = answerOfFault(fault, api) ?? run(apiRequest);
+		if (skew !== 0) {
+			answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
+		}
+		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);
+	}
+
+	for (const api of apis) {
+		for (const route of api.routes) {
+			app.route({
+				method: route.method,
+				url: api.prefix + route.path,
+				handler: async (request, reply) => await serve(api, route.run, request, reply),
+			});
+		}
+	}
+
+	app.setNotFoundHandler(async (request, reply) => {
+		const path = exchanges.get(request)?.path ?? '';
+		const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));
+		if (api === undefined) return await reply.code(404).send({ message: 'not found' });
+		return await serve(api, (unknown) => api.notFound(unknown), request, reply);
+	});
+	return app;
+}
