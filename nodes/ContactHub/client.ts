@@ -10,7 +10,9 @@ import {
 	numberedPages,
 	parseBaseUrl,
 	path,
+	TransportError,
 	type ConnectionOptions,
+	type Decoder,
 	type ErrorBody,
 	type HttpRequest,
 	type N8nFunctions,
@@ -67,9 +69,9 @@ export class ContactHubApi {
 	): Promise<ContactHubApi> {
 		const credential = await functions.getCredentials(CREDENTIAL);
 		const workspaceId = String(credential.workspaceId ?? '').trim();
-		const token = String(credential.token ?? '');
+		const token = String(credential.token ?? '').trim();
 		const nodeId = String(credential.nodeId ?? '').trim();
-		if (workspaceId === '' || token.trim() === '') {
+		if (workspaceId === '' || token === '') {
 			throw new InputError(
 				"The credential lacks its 'Workspace ID' or its 'Token'",
 				'Open the credential and fill in both; ContactHub shows them under Settings > Sources.',
@@ -94,19 +96,19 @@ export class ContactHubApi {
 		const nodeId = chosen ?? this.defaultNodeId;
 		if (nodeId !== undefined) return nodeId;
 		throw new InputError(
-			"No ContactHub node is given: 'Node' is empty and the credential has no default",
-			"Choose a 'Node', or fill in 'Default Node ID' in the credential.",
+			'No ContactHub node is given, and the credential has no default',
+			"Fill in 'Default Node ID' in the credential, or add 'Node' under Additional Fields or Filters.",
 		);
 	}
 
-	/** Reads `target` below the workspace. */
+	/** Reads `target` below the workspace. @throws TransportError when no object comes */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
-		return asObject(await this.send({ method: 'GET', target: this.below(target, query) }));
+		return await this.read(this.below(target, query), (answer) => answer);
 	}
 
 	/** Reads `/me`, the only path outside the workspaces (API notes 1.1). */
 	async getMe(): Promise<IDataObject> {
-		return asObject(await this.send({ method: 'GET', target: '/me' }));
+		return await this.read('/me', (answer) => answer);
 	}
 
 	/** Creates something. Not repeated when the server may have acted. */
@@ -134,20 +136,20 @@ export class ContactHubApi {
 	async delete(target: string): Promise<void> {
 		const request: HttpRequest = { method: 'DELETE', target: this.below(target) };
 		await this.http.send(request, (response) => {
-			if (response.status === 404 && response.attempt > 1) return undefined;
+			if (response.status === 404 && response.repeated) return undefined;
 			return this.decode(response);
 		});
 	}
 
 	/** Reads a list that the API doesn't page: `{"elements": [...]}` (API notes 1.3). */
 	async elements(target: string): Promise<IDataObject[]> {
-		return readPage(await this.get(target)).items;
+		return await this.read(this.below(target), readElements);
 	}
 
 	/** Reads one page of a list. */
 	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
 		const size = Math.min(PAGE_SIZE, limit);
-		return readPage(await this.get(target, { ...query, page: number, size }));
+		return await this.read(this.below(target, { ...query, page: number, size }), readPage);
 	}
 
 	/** Reads a list in pages of 50, in order, the following pages ahead. */
@@ -177,12 +179,21 @@ export class ContactHubApi {
 			body: JSON.stringify(body),
 			...(idempotent !== undefined && { idempotent }),
 		};
-		return asObject(await this.send(request));
+		return asObject(await this.send(request, this.decode));
 	}
 
-	private async send(request: HttpRequest): Promise<unknown> {
+	/** An answer without the data that was asked for is no answer: an empty list would look like one without customers. */
+	private async read<Value>(target: string, readAnswer: AnswerReader<Value>): Promise<Value> {
+		return await this.send({ method: 'GET', target }, (response) => {
+			const answer = this.decode(response);
+			if (isRecord(answer)) return readAnswer(answer as IDataObject, response.request);
+			throw unreadable(response.request, 'an empty answer came instead of data');
+		});
+	}
+
+	private async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const headers = { Accept: JSON_TYPE, ...request.headers };
-		return await this.http.send({ ...request, headers }, this.decode);
+		return await this.http.send({ ...request, headers }, decode);
 	}
 
 	private below(target: string, query: Query = {}): string {
@@ -195,17 +206,35 @@ function asObject(answer: unknown): IDataObject {
 	return isRecord(answer) ? (answer as IDataObject) : {};
 }
 
+/** What an answer to a GET holds. @throws TransportError when it isn't what was asked for */
+type AnswerReader<Value> = (answer: IDataObject, request: string) => Value;
+
+function unreadable(request: string, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, false);
+}
+
+const readElements: AnswerReader<IDataObject[]> = ({ elements }, request) => {
+	if (Array.isArray(elements)) return elements as IDataObject[];
+	throw unreadable(request, "an answer without 'elements' came instead of a list");
+};
+
 /** Reads the page envelope (API notes 1.3). Lists without paging have only `elements`. */
-function readPage(answer: IDataObject): Page {
-	const items = Array.isArray(answer.elements) ? (answer.elements as IDataObject[]) : [];
-	const page = isRecord(answer.page) ? answer.page : {};
+const readPage: AnswerReader<Page> = (answer, request) => {
+	const items = readElements(answer, request);
+	if (!isRecord(answer.page)) {
+		return { items, number: 0, totalPages: 1, totalElements: items.length };
+	}
+	const { number, totalPages, totalElements } = answer.page;
+	if (typeof number !== 'number' || typeof totalPages !== 'number') {
+		throw unreadable(request, 'a page came without its number or the number of pages');
+	}
 	return {
 		items,
-		number: typeof page.number === 'number' ? page.number : 0,
-		totalPages: typeof page.totalPages === 'number' ? page.totalPages : 1,
-		totalElements: typeof page.totalElements === 'number' ? page.totalElements : items.length,
+		number,
+		totalPages,
+		totalElements: typeof totalElements === 'number' ? totalElements : items.length,
 	};
-}
+};
 
 /**
  * Reads an error body: the documented one (`message`, `errors[]` with a JSON pointer, `data`) or a gateway's (`error`), see

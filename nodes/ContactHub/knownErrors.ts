@@ -6,7 +6,7 @@ export const knownErrors: KnownError[] = [
 		status: 400,
 		matches: /window|10\s?000/i,
 		nextStep:
-			"ContactHub lists no more than 10,000 records in this order. Remove 'Sort', or narrow the list with a query or dates.",
+			"ContactHub lists no more than 10,000 records in this way. Narrow the list with a query or dates; for customers, removing 'Sort' helps too.",
 	},
 	{
 		status: 400,
@@ -26,7 +26,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 403,
 		nextStep:
-			'The token lacks the right to do this. Configuration needs a user or administrator token; the updates feed needs the role ADMIN, USER or PLATFORM_UPDATES, which source tokens do not have.',
+			'The token lacks the right to do this. Use one that has it: configuration needs a user or administrator token; the updates feed needs the role ADMIN, USER or PLATFORM_UPDATES, which source tokens do not have. If the source has a list of allowed IP addresses, add the address of this n8n.',
 	},
 	{
 		status: 404,
@@ -41,7 +41,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			"The customer exists already. Use 'Create or Update', or 'Update' with the ID that the message names.",
+			"The customer exists already. Use 'Update' with the ID that the message names, or 'Create or Update' with the token of a trusted source: others are not told which customer it is.",
 	},
 	{
 		status: 423,

@@ -35,8 +35,10 @@ export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<un
 /** The error for an answer whose status is 400 or more. */
 export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);
+	const { status, request, mayHaveActed } = response;
 	const { message, details, data } = body;
-	return new ServerError(response.status, response.request, message, details, data, retryAfter);
+	const unclear = mayHaveActed && status >= 500;
+	return new ServerError(status, request, message, details, data, retryAfter, unclear);
 }
 
 /** JSON as a value; undefined when the text is no JSON. */

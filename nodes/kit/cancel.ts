@@ -7,6 +7,33 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new StoppedError();
 }
 
+const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls back when Stop is pressed, at once when it was pressed before.
+ *
+ * A signal gets one listener for all, because Node warns of a leak when it has more than ten, and more requests than that
+ * may be under way.
+ *
+ * @returns what takes the callback back
+ */
+export function onStop(signal: AbortSignal | undefined, callback: () => void): () => void {
+	if (signal === undefined) return () => {};
+	if (signal.aborted) callback();
+	const callbacks = callbacksOf.get(signal) ?? listenTo(signal);
+	callbacks.add(callback);
+	return () => callbacks.delete(callback);
+}
+
+function listenTo(signal: AbortSignal): Set<() => void> {
+	const callbacks = new Set<() => void>();
+	callbacksOf.set(signal, callbacks);
+	signal.addEventListener('abort', () => callbacks.forEach((callback) => callback()), {
+		once: true,
+	});
+	return callbacks;
+}
+
 /**
  * Waits, but no longer than until Stop is pressed.
  *
@@ -19,12 +46,11 @@ export async function wait(milliseconds: number, signal?: AbortSignal): Promise<
 	throwIfStopped(signal);
 	if (milliseconds <= 0) return;
 	if (signal === undefined) return await sleep(milliseconds);
-	let onAbort: () => void = () => {};
+	let forget = () => {};
 	const stopped = new Promise<void>((resolve) => {
-		onAbort = resolve;
-		signal.addEventListener('abort', onAbort, { once: true });
+		forget = onStop(signal, resolve);
 	});
 	await Promise.race([sleep(milliseconds), stopped]);
-	signal.removeEventListener('abort', onAbort);
+	forget();
 	throwIfStopped(signal);
 }

@@ -19,7 +19,8 @@ export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
 
 	constructor() {
-		super('The execution was stopped');
+		// By the word "canceled" n8n tells an execution that was stopped from one that failed.
+		super('The execution was canceled');
 	}
 }
 
@@ -45,6 +46,8 @@ export class ServerError extends Error {
 		readonly data: unknown = undefined,
 		/** Milliseconds that the server asked to wait, where it did. */
 		readonly retryAfter?: number,
+		/** True when the server may have carried out a request that changes data, although it reports a failure. */
+		readonly mayHaveActed = false,
 	) {
 		super(serverMessage || `The server answered with status ${status}`);
 	}

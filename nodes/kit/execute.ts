@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { connectionOptions, type ConnectionOptions } from './connection';
+import { connectionField, connectionOptions, type ConnectionOptions } from './connection';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
 import { HintCollector } from './hints';
@@ -32,8 +32,6 @@ export async function executeNode<Api>(
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(functions, definition.resources);
-	const chosen = functions.getNodeParameter(CONNECTION, 0, {}) as Partial<Record<string, number>>;
-	const options = connectionOptions(chosen);
 	const node = functions.getNode();
 	const explainAt = (error: unknown, itemIndex?: number, remark?: string) =>
 		explain(error, {
@@ -45,13 +43,14 @@ export async function executeNode<Api>(
 			remark,
 		});
 
-	const connected = await settle(definition.connect(functions, options));
+	const connected = await settle(connect(functions, definition));
 	if (!connected.ok) throw explainAt(connected.error);
+	const { api, options } = connected.value;
 
 	const hints = new HintCollector();
 	const execution: Execution<Api> = {
 		functions,
-		api: connected.value,
+		api,
 		reader: new ParameterReader(functions, allFields(operation)),
 		concurrency: options.concurrency,
 		continueOnFail: definition.continueOnFail,
@@ -64,6 +63,18 @@ export async function executeNode<Api>(
 			: await runItems(execution, operation);
 	hints.publish(functions);
 	return [items];
+}
+
+/** Makes the client with the options of the first item: they hold for the whole execution. */
+async function connect<Api>(
+	functions: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<{ api: Api; options: ConnectionOptions }> {
+	const label = connectionField.property.displayName;
+	const [item = { json: {} }] = functions.getInputData();
+	const raw = functions.getNodeParameter(CONNECTION, 0, {});
+	const options = connectionOptions(connectionField.read(raw, { label, item }));
+	return { api: await definition.connect(functions, options), options };
 }
 
 function chosenOperation<Api>(

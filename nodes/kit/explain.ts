@@ -33,17 +33,19 @@ export function explain(error: unknown, place: ErrorPlace): NodeApiError | NodeO
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${happened}${item}`;
 	const description = [nextStep, place.remark].filter(Boolean).join(' ');
-	if (error instanceof ServerError || error instanceof TransportError) {
-		const texts = { message, description, itemIndex };
-		// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
-		const bare: JsonObject = {};
-		return new NodeApiError(
-			node,
-			bare,
-			status === undefined ? texts : { ...texts, httpCode: status },
-		);
-	}
-	return new NodeOperationError(node, message, { description, itemIndex });
+	const texts = { message, description, itemIndex };
+	// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
+	const bare: JsonObject = {};
+	const explained =
+		error instanceof ServerError || error instanceof TransportError
+			? new NodeApiError(node, bare, {
+					...texts,
+					...(status !== undefined && { httpCode: status }),
+				})
+			: new NodeOperationError(node, message, texts);
+	// n8n puts a text of its own in place of one that holds letters such as EPERM: `nodePermission` is enough.
+	explained.message = message;
+	return explained;
 }
 
 interface Explanation {
@@ -91,12 +93,14 @@ function describeDetails({ details }: ServerError): string {
 	return ` (${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''})`;
 }
 
-function generalNextStep({ status, retryAfter }: ServerError, product: string): string {
+function generalNextStep(error: ServerError, product: string): string {
+	const { status, retryAfter } = error;
 	if (status === 429) {
 		const after =
 			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
 		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Requests at Once' under Options.`;
 	}
+	if (error.mayHaveActed) return lookFirst(product);
 	if (status >= 500) {
 		return `${product} has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself.`;
 	}
@@ -104,14 +108,17 @@ function generalNextStep({ status, retryAfter }: ServerError, product: string): 
 	return 'Check what the message names, then run again.';
 }
 
+/** What to do after a request that must not be sent twice and may have been carried out. */
+function lookFirst(product: string): string {
+	return `${product} may have carried out the request all the same: look there before you run it again.`;
+}
+
 function describeTransportError(error: TransportError, place: ErrorPlace): Explanation {
-	const mayHaveActed = error.mayHaveActed
-		? `${place.product} may have carried out the request all the same: look there before you run it again.`
-		: '';
+	const mayHaveActed = error.mayHaveActed ? lookFirst(place.product) : '';
 	const nextSteps: Record<TransportError['problem'], string> = {
 		unreachable: 'Check the Base URL in the credential, and that this n8n may reach it.',
 		connectionLost: mayHaveActed || 'Run again.',
-		timeout: [mayHaveActed, "A higher 'Timeout' under Options gives the server more time."]
+		timeout: [mayHaveActed, "Set a higher 'Timeout' under Options to give the server more time."]
 			.filter(Boolean)
 			.join(' '),
 		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',

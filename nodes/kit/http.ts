@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { wait } from './cancel';
+import { onStop, wait } from './cancel';
 import { ServerError, StoppedError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
@@ -31,8 +31,8 @@ export interface HttpResponse {
 	request: string;
 	/** True when the request may have changed data and must not be sent again. */
 	mayHaveActed: boolean;
-	/** How often the request was sent before this answer came. */
-	attempt: number;
+	/** True when an earlier try was sent and not answered, or answered with a 5xx: the server may have acted on it. */
+	repeated: boolean;
 }
 
 /**
@@ -72,7 +72,7 @@ export class HttpClient {
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
 	) {
-		this.limiter = sharedLimiter(settings.credentialKey, settings.requestsPerSecond);
+		this.limiter = sharedLimiter(settings.credentialKey);
 		this.stopSignal = stopSignalOf(functions);
 	}
 
@@ -83,10 +83,12 @@ export class HttpClient {
 	 */
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
+		let repeated = false;
 		for (let attempt = 1; ; attempt++) {
-			await this.limiter.take(this.stopSignal);
-			const outcome = await settle(this.exchange(request, idempotent, attempt, decode));
+			await this.limiter.take(this.settings.requestsPerSecond, this.stopSignal);
+			const outcome = await settle(this.exchange(request, idempotent, repeated, decode));
 			if (outcome.ok) return outcome.value;
+			repeated ||= mayHaveArrived(outcome.error);
 			const error = withoutSecrets(outcome.error, this.settings.secrets);
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
@@ -110,7 +112,7 @@ export class HttpClient {
 	private async exchange<Value>(
 		request: HttpRequest,
 		idempotent: boolean,
-		attempt: number,
+		repeated: boolean,
 		decode: Decoder<Value>,
 	): Promise<Value> {
 		const { timeout } = this.settings;
@@ -119,7 +121,7 @@ export class HttpClient {
 		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
 		guard.release();
 		if (outcome.ok)
-			return decode({ ...outcome.value, request: label, mayHaveActed: !idempotent, attempt });
+			return decode({ ...outcome.value, request: label, mayHaveActed: !idempotent, repeated });
 		if (this.stopSignal?.aborted) throw new StoppedError();
 		if (guard.timedOut) {
 			const seen = `no complete answer came within ${timeout / 1000} seconds`;
@@ -157,6 +159,12 @@ export class HttpClient {
 	}
 }
 
+/** Whether the server may have acted on a request that ended with this error. */
+function mayHaveArrived(error: unknown): boolean {
+	if (error instanceof ServerError) return error.status >= 500;
+	return error instanceof TransportError && error.problem !== 'unreachable';
+}
+
 /** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */
 class RequestGuard {
 	private readonly controller = new AbortController();
@@ -165,14 +173,12 @@ class RequestGuard {
 
 	private readonly abort = () => this.controller.abort();
 
-	constructor(
-		private readonly stopSignal: AbortSignal | undefined,
-		timeout: number,
-	) {
+	private readonly forgetStop: () => void;
+
+	constructor(stopSignal: AbortSignal | undefined, timeout: number) {
 		this.deadline = AbortSignal.timeout(timeout);
 		this.deadline.addEventListener('abort', this.abort, { once: true });
-		stopSignal?.addEventListener('abort', this.abort, { once: true });
-		if (stopSignal?.aborted) this.abort();
+		this.forgetStop = onStop(stopSignal, this.abort);
 	}
 
 	get timedOut(): boolean {
@@ -188,7 +194,7 @@ class RequestGuard {
 
 	release(): void {
 		this.deadline.removeEventListener('abort', this.abort);
-		this.stopSignal?.removeEventListener('abort', this.abort);
+		this.forgetStop();
 	}
 }
 
@@ -200,9 +206,20 @@ function withoutSecrets(error: unknown, secrets: string[]): unknown {
 			text,
 		);
 	if (error instanceof ServerError) {
-		const details = error.details.map((detail) => ({ ...detail, message: blank(detail.message) }));
-		const { status, request, serverMessage, data, retryAfter } = error;
-		return new ServerError(status, blank(request), blank(serverMessage), details, data, retryAfter);
+		const details = error.details.map(({ path, message }) => ({
+			path: path && blank(path),
+			message: blank(message),
+		}));
+		const { status, request, serverMessage, data, retryAfter, mayHaveActed } = error;
+		return new ServerError(
+			status,
+			blank(request),
+			blank(serverMessage),
+			details,
+			data,
+			retryAfter,
+			mayHaveActed,
+		);
 	}
 	if (error instanceof TransportError) {
 		const { problem, request, seen, mayHaveActed } = error;

@@ -1,4 +1,4 @@
-import { pMapIterable } from 'p-map';
+import pMap from 'p-map';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { throwIfStopped } from './cancel';
@@ -35,9 +35,8 @@ export async function runItems<Api>(
 		return outcome;
 	};
 
-	const results: ItemResult[] = [];
 	const inputs = items.map((item, index): InputItem => ({ item, index }));
-	for await (const result of pMapIterable(inputs, runOne, { concurrency })) results.push(result);
+	const results = await pMap(inputs, runOne, { concurrency });
 
 	const failed = results.findIndex(
 		(result) => result.ok === false && (!continueOnFail || result.error instanceof StoppedError),

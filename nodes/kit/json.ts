@@ -70,7 +70,8 @@ export function setAt(target: IDataObject, path: string, value: unknown): void {
 	const last = steps.pop() as string;
 	let current = target;
 	for (const step of steps) {
-		if (!isRecord(current[step])) setKey(current, step, {});
+		// Own keys only: every object inherits a `__proto__` that is an object.
+		if (!Object.hasOwn(current, step) || !isRecord(current[step])) setKey(current, step, {});
 		current = current[step] as IDataObject;
 	}
 	setKey(current, last, value);

@@ -10,15 +10,21 @@ export class RateLimiter {
 
 	private pausedUntil = 0;
 
-	/** @param perSecond requests per second; zero means unlimited */
-	constructor(public perSecond: number) {}
-
-	/** Waits for the next free slot. @throws StoppedError when the user pressed Stop. */
-	async take(signal?: AbortSignal): Promise<void> {
-		const now = performance.now();
-		const slot = Math.max(now, this.pausedUntil, this.perSecond > 0 ? this.nextSlot : 0);
-		if (this.perSecond > 0) this.nextSlot = slot + 1000 / this.perSecond;
-		await wait(slot - now, signal);
+	/**
+	 * Waits for the next free slot.
+	 *
+	 * @param perSecond the rate that the caller agreed to keep; zero means unlimited
+	 * @throws StoppedError when the user pressed Stop
+	 */
+	async take(perSecond: number, signal?: AbortSignal): Promise<void> {
+		let slot = 0;
+		do {
+			const now = performance.now();
+			slot = Math.max(now, this.pausedUntil, perSecond > 0 ? this.nextSlot : 0);
+			if (perSecond > 0) this.nextSlot = slot + 1000 / perSecond;
+			await wait(slot - now, signal);
+			// A pause that began meanwhile holds for those who were waiting, too.
+		} while (this.pausedUntil > slot);
 	}
 
 	/** Holds back all requests of this credential: the server said that there were too many. */
@@ -34,11 +40,9 @@ const limiters = new Map<string, RateLimiter>();
  * worker is a process of its own, so the agreed rate holds for each worker.
  *
  * @param key identifies the credential
- * @param perSecond the rate that the latest caller asks for
  */
-export function sharedLimiter(key: string, perSecond: number): RateLimiter {
-	const limiter = limiters.get(key) ?? new RateLimiter(perSecond);
-	limiter.perSecond = perSecond;
+export function sharedLimiter(key: string): RateLimiter {
+	const limiter = limiters.get(key) ?? new RateLimiter();
 	limiters.set(key, limiter);
 	return limiter;
 }

@@ -27,7 +27,7 @@ export const listFields = {
 			{
 				name: 'File',
 				value: 'file',
-				description: 'One file, written page by page: the way to go for very many records',
+				description: 'One file, written page by page; suits very many records',
 			},
 			{ name: 'Items', value: 'items', description: 'One item for each record' },
 		],

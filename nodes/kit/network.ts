@@ -13,6 +13,8 @@ const NEVER_SENT: Record<string, string> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
 	SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate is self-signed",
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server's certificate can't be verified",
+	EPROTO: 'the server does not speak HTTPS as it should',
+	ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak HTTPS',
 };
 
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);

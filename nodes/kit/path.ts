@@ -4,7 +4,7 @@ import { InputError } from './errors';
  * Builds a URL path from a template and escapes what is put in:
  * path`/customers/${id}/sessions` . An id can't leave its place in the path.
  *
- * @throws InputError when a value is empty or a path step such as `..`
+ * @throws InputError when a value is empty, a path step such as `..`, or holds half a character
  */
 export function path(texts: TemplateStringsArray, ...values: string[]): string {
 	return texts.reduce(
@@ -17,6 +17,17 @@ function escapeSegment(value: string): string {
 		throw new InputError(
 			`The ID '${value}' can't be used`,
 			'Choose an entry from the list, or paste its ID.',
+		);
+	}
+	return encode(value);
+}
+
+/** @throws InputError when the text holds half a character: no server could read it */
+function encode(value: string | number | boolean): string {
+	if (/\p{Surrogate}/u.test(String(value))) {
+		throw new InputError(
+			`'${value}' is no valid text: a character in it was cut in half`,
+			'Correct the value, or the expression that gives it.',
 		);
 	}
 	return encodeURIComponent(value);
@@ -33,12 +44,13 @@ export type Query = Record<string, QueryValue>;
  * `query` parameter (API notes 1.1).
  *
  * @returns the string with its question mark, or an empty string when there are no parameters
+ * @throws InputError when a value holds half a character
  */
 export function encodeQuery(query: Query): string {
 	const pairs = Object.entries(query).flatMap(([name, value]) => {
 		if (value === undefined) return [];
 		const values = Array.isArray(value) ? value : [value];
-		return values.map((entry) => `${encodeURIComponent(name)}=${encodeURIComponent(entry)}`);
+		return values.map((entry) => `${encode(name)}=${encode(entry)}`);
 	});
 	return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

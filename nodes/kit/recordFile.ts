@@ -32,6 +32,7 @@ export async function* writeRecords(
 	}
 	let table: CsvTable | undefined;
 	for await (const page of pages) {
+		if (page.length === 0) continue;
 		const rows = page.map(flatten);
 		if (table === undefined) {
 			table = new CsvTable(options, rows);
@@ -51,7 +52,12 @@ class CsvTable {
 		private readonly options: RecordFileOptions,
 		firstRows: Array<Map<string, string>>,
 	) {
-		this.known = new Set([...options.columns, ...firstRows.flatMap((row) => [...row.keys()])]);
+		this.known = withoutParents([
+			...options.columns,
+			...firstRows.flatMap((row) => [...row.keys()]),
+		]);
+		// A field of that name would be a second column of the same name.
+		this.known.delete(OTHER_COLUMN);
 		this.columns = [...this.known];
 	}
 
@@ -76,4 +82,15 @@ class CsvTable {
 		const { escapeFormulas: escapeFormulae } = this.options;
 		return `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae })}\r\n`;
 	}
+}
+
+/** The columns without those that other columns open up: an object that is null at times has nothing of its own to show. */
+function withoutParents(columns: string[]): Set<string> {
+	const parents = new Set<string>();
+	for (const column of columns) {
+		for (let at = column.indexOf('.'); at >= 0; at = column.indexOf('.', at + 1)) {
+			parents.add(column.slice(0, at));
+		}
+	}
+	return new Set(columns.filter((column) => !parents.has(column)));
 }

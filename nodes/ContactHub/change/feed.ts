@@ -33,9 +33,10 @@ export async function* readChanges(
 		const size = Math.min(LARGEST_PAGE, missing);
 		const answer = await api.get(path`/updates`, { ...query, ...position, size });
 		const updates = Array.isArray(answer.updates) ? answer.updates.filter(isRecord) : [];
-		if (updates.length === 0) return;
 		const nextOffset = Number(answer.nextOffset);
-		if (!Number.isFinite(nextOffset) || nextOffset <= (position.offset ?? -1)) {
+		// Where a kind or a node is asked for, an answer may hold nothing though the feed goes on.
+		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
+		if (!(nextOffset > (position.offset ?? -1))) {
 			const seen = `the updates feed does not advance beyond offset ${position.offset ?? 0}`;
 			throw new TransportError('unreadable', 'GET /updates', seen, false);
 		}

@@ -1,5 +1,5 @@
 import { choice, collection, notice, type Query } from '../../kit';
-import { nodeField } from '../fields/common';
+import { nodeFilter } from '../fields/common';
 
 /** Shown with both operations: most tokens lack the right. */
 export const rightNotice = notice(
@@ -25,7 +25,7 @@ export const feedFields = {
 	filters: collection({
 		displayName: 'Filters',
 		placeholder: 'Add Filter',
-		fields: { node: nodeField },
+		fields: { node: nodeFilter },
 	}),
 };
 

@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { define } from '../operation';
-import { readDraft } from './draft';
+import { readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
 import { customerSchema } from './schema';
 
@@ -12,10 +12,8 @@ export const createCustomer = define.item({
 	requests: 'One per customer',
 	output: customerSchema,
 	fields: newCustomerFields,
-	async run({ api, params, hint }) {
-		const { json, node, sessionId } = params.additionalFields;
-		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(node);
-		return await api.post(path`/customers`, { nodeId, ...customer }, { query: { sessionId } });
+	async run(call) {
+		const { customer, nodeId, query } = readNewCustomer(call);
+		return await call.api.post(path`/customers`, { nodeId, ...customer }, { query });
 	},
 });

@@ -1,18 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Mapping } from '../../kit';
+import type { Call } from '../../kit';
+import type { ContactHubApi } from '../client';
 import { draftCustomer, requireData } from '../model/customerDraft';
+import type { newCustomerFields } from './fields';
 
-/** What the user filled in, ready to be sent. Columns that match no field are reported in a hint. */
-export function readDraft(
-	mapping: Mapping,
-	json: IDataObject | undefined,
-	hint: (text: string) => void,
-): IDataObject {
-	const draft = draftCustomer(mapping, json);
+/** A customer to be written as a whole, as the API's calls want it. */
+export interface NewCustomer {
+	/** Without `id` and `nodeId`. */
+	customer: IDataObject;
+	nodeId: string;
+	/** Query parameters of the request. */
+	query: { sessionId: string | undefined };
+}
+
+/**
+ * What the user filled in for a whole customer. Columns that match no field are reported in a hint.
+ *
+ * @throws InputError when there is nothing to write, or a value can't be used
+ */
+export function readNewCustomer({
+	api,
+	params,
+	hint,
+}: Call<ContactHubApi, typeof newCustomerFields>): NewCustomer {
+	const { json, node, sessionId } = params.additionalFields;
+	const draft = draftCustomer(params.customerFields, json);
 	const customer = requireData(draft);
-	for (const column of draft.unmatched) {
+	reportUnmatched(draft.unmatched, hint);
+	return { customer, nodeId: api.nodeId(node), query: { sessionId } };
+}
+
+/** Names the columns that were left out. */
+export function reportUnmatched(columns: string[], hint: (text: string) => void): void {
+	for (const column of columns) {
 		hint(`The column '${column}' matches no customer field and was left out`);
 	}
-	return customer;
 }

@@ -13,7 +13,7 @@ export const customerForm = mapper({
 /** Fields that an update empties. */
 export const fieldsToClear = choices({
 	displayName: 'Fields to Clear',
-	description: 'Fields that are emptied',
+	description: 'Fields to empty. Values that are left empty above are not sent.',
 	options: customerFields
 		.map(({ label, path }) => ({ name: label, value: path }))
 		.sort((left, right) => left.name.localeCompare(right.name)),

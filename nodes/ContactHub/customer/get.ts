@@ -22,7 +22,7 @@ export const getCustomer = define.item({
 			default: 'id',
 			description: 'How the customer is identified',
 			options: [
-				{ name: 'Customer', value: 'id' },
+				{ name: 'Customer ID', value: 'id' },
 				{ name: 'External ID', value: 'externalId' },
 			],
 		}),

@@ -11,7 +11,7 @@ export const getAllCustomers = define.list({
 	name: 'Get Many',
 	action: 'Get many customers',
 	description: 'Retrieve a list of customers',
-	requests: 'One per 50 customers',
+	requests: 'One per 50 customers, and one more where there are over 50',
 	records: 'customers',
 	output: customerSchema,
 	fields: {
@@ -61,9 +61,10 @@ export const getAllCustomers = define.list({
 			query: readQuery(params),
 			externalId: filters.externalId,
 			fields: splitFields(filters.fields),
-			sort: sort.attribute
-				? { attribute: sort.attribute, direction: sort.direction ?? 'asc' }
-				: undefined,
+			sort: {
+				attribute: sort.attribute ?? 'registeredAt',
+				direction: sort.direction ?? 'asc',
+			},
 		};
 		return listCustomers(api, request, limit);
 	},

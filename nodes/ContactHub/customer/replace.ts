@@ -1,7 +1,7 @@
 import { inTurn, notice, path } from '../../kit';
 import { customerField } from '../fields/common';
 import { define } from '../operation';
-import { readDraft } from './draft';
+import { readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
 import { customerSchema } from './schema';
 
@@ -19,13 +19,12 @@ export const replaceCustomer = define.item({
 		customer: customerField,
 		...newCustomerFields,
 	},
-	async run({ api, params, hint }) {
-		const { json, node, sessionId } = params.additionalFields;
-		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(node);
+	async run(call) {
+		const { api, params } = call;
+		const { customer, nodeId, query } = readNewCustomer(call);
 		const target = path`/customers/${params.customer}`;
 		// All SDKs send both IDs in the body of a PUT (API notes 2.1).
 		const body = { id: params.customer, nodeId, ...customer };
-		return await inTurn(target, async () => await api.put(target, body, { query: { sessionId } }));
+		return await inTurn(target, async () => await api.put(target, body, { query }));
 	},
 });

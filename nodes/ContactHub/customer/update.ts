@@ -4,6 +4,7 @@ import { collection, InputError, inTurn, path, toggle } from '../../kit';
 import { customerField, moreJsonField, sessionIdField } from '../fields/common';
 import { changedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
+import { reportUnmatched } from './draft';
 import { customerForm, fieldsToClear } from './fields';
 import { customerSchema } from './schema';
 
@@ -36,9 +37,7 @@ export const updateCustomer = define.item({
 	async run({ api, params, hint }) {
 		const { fieldsToClear: cleared = [], json, onlyChanges, sessionId } = params.additionalFields;
 		const { customer, unmatched } = draftCustomer(params.customerFields, json);
-		for (const column of unmatched) {
-			hint(`The column '${column}' matches no customer field and was left out`);
-		}
+		reportUnmatched(unmatched, hint);
 		clearFields(customer, cleared);
 		if (Object.keys(customer).length === 0) {
 			throw new InputError(

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inTurn, path, ServerError, settle, valueAt } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { define } from '../operation';
-import { readDraft } from './draft';
+import { readNewCustomer, type NewCustomer } from './draft';
 import { newCustomerFields } from './fields';
 import { customerSchema } from './schema';
 
@@ -15,21 +15,19 @@ export const upsertCustomer = define.item({
 	requests: 'One per customer, two where the customer exists and the workspace blocks duplicates',
 	output: customerSchema,
 	fields: newCustomerFields,
-	async run({ api, params, hint }) {
-		const { json, node, sessionId } = params.additionalFields;
-		const customer = readDraft(params.customerFields, json, hint);
-		const nodeId = api.nodeId(node);
-		return await inTurn(identityOf(nodeId, customer), async () => {
-			return await createOrPatch(api, nodeId, customer, sessionId);
-		});
+	async run(call) {
+		const wanted = readNewCustomer(call);
+		const write = async () => await createOrPatch(call.api, wanted);
+		const identity = identityOf(wanted.customer);
+		return await (identity === undefined ? write() : inTurn(`${wanted.nodeId} ${identity}`, write));
 	},
 });
 
-/** Two items about the same person are sent in their order, so that the later one wins. */
-function identityOf(nodeId: string, customer: IDataObject): string {
+/** What tells people apart: two items about the same person are sent in their order, so that the later one wins. */
+function identityOf(customer: IDataObject): string | undefined {
 	const email = valueAt(customer, 'base.contacts.email');
-	const identity = typeof email === 'string' ? email.toLowerCase() : customer.externalId;
-	return `upsert ${nodeId} ${String(identity ?? '')}`;
+	if (typeof email === 'string') return email.toLowerCase();
+	return typeof customer.externalId === 'string' ? customer.externalId : undefined;
 }
 
 /**
@@ -38,11 +36,8 @@ function identityOf(nodeId: string, customer: IDataObject): string {
  */
 async function createOrPatch(
 	api: ContactHubApi,
-	nodeId: string,
-	customer: IDataObject,
-	sessionId: string | undefined,
+	{ customer, nodeId, query }: NewCustomer,
 ): Promise<IDataObject> {
-	const query = { sessionId };
 	const created = await settle(api.post(path`/customers`, { nodeId, ...customer }, { query }));
 	if (created.ok) return created.value;
 	const existing = existingCustomer(created.error);

@@ -51,7 +51,14 @@ export const createEvent = define.item({
 		customer: when({ assignTo: ['customer'] }, customerField),
 		externalId: when(
 			{ assignTo: ['externalId'] },
-			required(text({ displayName: 'External ID', placeholder: 'e.g. CRM-4711' })),
+			required(
+				text({
+					displayName: 'External ID',
+					placeholder: 'e.g. CRM-4711',
+					description:
+						'The external ID of the customer. Where none has it, ContactHub creates an empty customer.',
+				}),
+			),
 		),
 		sessionId: when(
 			{ assignTo: ['sessionId'] },
@@ -59,6 +66,7 @@ export const createEvent = define.item({
 				text({
 					displayName: 'Session ID',
 					placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+					description: 'The session in which it happened, as your website or Generate ID made it',
 				}),
 			),
 		),

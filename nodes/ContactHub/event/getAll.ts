@@ -1,5 +1,5 @@
 import { choice, choices, collection, moment, optionalLocator } from '../../kit';
-import { nodeField } from '../fields/common';
+import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
 import { define } from '../operation';
 import { contextsField } from './fields';
@@ -44,7 +44,7 @@ export const getAllEvents = define.list({
 						{ name: 'Passive', value: 'PASSIVE' },
 					],
 				}),
-				node: nodeField,
+				node: nodeFilter,
 				to: moment({
 					displayName: 'To',
 					description: 'Only events that happened at this time or earlier',

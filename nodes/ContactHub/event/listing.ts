@@ -22,11 +22,8 @@ const WINDOW = 10_000;
 /** Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. */
 const SHORTEST = 1000;
 
-/** Where the search for the oldest event begins: before there was ContactHub. */
-const BEGINNING = Date.UTC(2010, 0, 1);
-
-/** Events may be dated ahead by clocks that run fast. */
-const ONE_DAY = 86_400_000;
+/** Where the first stretch begins to be halved. It is open: older events are in it too. */
+const BEGINNING = Date.UTC(1970, 0, 1);
 
 /**
  * Lists events page by page, however many there are.
@@ -45,14 +42,14 @@ export async function* listEvents(
 	const borders = new Borders();
 	const stretches: Stretch[] = [wholeOf(filter)];
 	for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
-		const query = stretch.whole ? { ...filter } : { ...filter, ...datesOf(stretch) };
+		const query = { ...filter, ...datesOf(stretch, filter) };
 		const first = await api.page(path`/events`, query, 0, limit);
 		const length = stretch.end - stretch.start;
 		if (limit > WINDOW && first.totalElements > WINDOW && length > SHORTEST) {
 			const middle = Math.floor((stretch.start + stretch.end) / 2);
 			borders.add(middle);
-			stretches.push({ start: middle, end: stretch.end, whole: false });
-			stretches.push({ start: stretch.start, end: middle, whole: false });
+			stretches.push({ ...stretch, start: middle, first: false });
+			stretches.push({ ...stretch, end: middle, last: false });
 			continue;
 		}
 		yield borders.onlyNew(recent.onlyNew(first.items));
@@ -66,22 +63,31 @@ export async function* listEvents(
 interface Stretch {
 	start: number;
 	end: number;
-	/** True for the whole list, which is asked for as the user said, without made-up limits. */
-	whole: boolean;
+	/** Whether it begins where the whole list does. */
+	first: boolean;
+	/** Whether it ends where the whole list does. */
+	last: boolean;
 }
 
 function wholeOf({ dateFrom, dateTo }: EventFilter): Stretch {
 	return {
 		start: dateFrom === undefined ? BEGINNING : Date.parse(dateFrom),
-		end: dateTo === undefined ? Date.now() + ONE_DAY : Date.parse(dateTo),
-		whole: true,
+		end: dateTo === undefined ? Date.now() : Date.parse(dateTo),
+		first: true,
+		last: true,
 	};
 }
 
-/** Whether the API counts the ends of a stretch in is not known, so stretches overlap by a millisecond each way. */
-function datesOf({ start, end }: Stretch): Pick<EventFilter, 'dateFrom' | 'dateTo'> {
+/**
+ * The ends of the whole list are as the user said, open where nothing was said: events may be dated ahead. Whether the API
+ * counts the ends of a stretch in is not known, so those in between overlap by a millisecond each way.
+ */
+function datesOf(stretch: Stretch, { dateFrom, dateTo }: EventFilter) {
 	const iso = (milliseconds: number) => formatMoment(DateTime.fromMillis(milliseconds));
-	return { dateFrom: iso(start - 1), dateTo: iso(end + 1) };
+	return {
+		dateFrom: stretch.first ? dateFrom : iso(stretch.start - 1),
+		dateTo: stretch.last ? dateTo : iso(stretch.end + 1),
+	};
 }
 
 /** Recognises events that two neighbouring stretches share. */

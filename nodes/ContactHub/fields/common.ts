@@ -11,7 +11,8 @@ export const customerField = locator({
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
 export const nodeField = optionalLocator({
 	displayName: 'Node',
-	description: 'The ContactHub node to work on. Empty for the default node of the credential.',
+	description:
+		'The ContactHub node to work on. The default node of the credential where none is chosen.',
 	searchListMethod: 'searchNodes',
 	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 });
@@ -28,4 +29,12 @@ export const sessionIdField = text({
 	displayName: 'Session ID',
 	placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
 	description: 'Binds the events of this browser session to the customer',
+});
+
+/** The ContactHub node to which a list is narrowed; without it the list has all nodes. */
+export const nodeFilter = optionalLocator({
+	displayName: 'Node',
+	description: 'Only what belongs to this ContactHub node',
+	searchListMethod: 'searchNodes',
+	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 });

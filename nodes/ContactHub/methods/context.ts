@@ -20,17 +20,14 @@ export async function explained<Value>(
 	});
 }
 
-/** The customer chosen in the editor. Undefined while none is, or while an expression gives it. */
+/** The customer chosen in the editor. Undefined while none is. */
 export function chosenCustomer(functions: ILoadOptionsFunctions): string | undefined {
 	return chosen(functions, 'customer');
 }
 
 /** The ContactHub node chosen in the editor; it stands in one of the collections. */
 export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
-	const nodes = ['additionalFields', 'filters'].map((collection) =>
-		valueAt(functions.getNodeParameter(collection, {}), 'node.value'),
-	);
-	return nodes.find((node): node is string => typeof node === 'string' && node !== '');
+	return chosen(functions, 'additionalFields.node') ?? chosen(functions, 'filters.node');
 }
 
 /** The event type chosen in the editor. */
@@ -38,7 +35,12 @@ export function chosenEventType(functions: ILoadOptionsFunctions): string | unde
 	return chosen(functions, 'eventType');
 }
 
+/**
+ * The value of a locator. The editor resolves expressions before it asks; what still is one has no value here, and n8n would
+ * fail to evaluate it.
+ */
 function chosen(functions: ILoadOptionsFunctions, parameter: string): string | undefined {
-	const value = functions.getNodeParameter(parameter, '', { extractValue: true });
-	return typeof value === 'string' && value !== '' ? value : undefined;
+	const value = valueAt(functions.getNode().parameters, `${parameter}.value`);
+	const usable = typeof value === 'string' && value !== '' && !value.startsWith('=');
+	return usable ? value : undefined;
 }

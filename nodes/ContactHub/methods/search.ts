@@ -11,7 +11,7 @@ import { composite, encodeCustomerQuery, simple, type Condition } from '../query
 import { sessionsOf } from '../session/getAll';
 import { recordsOf } from '../subresource/getAll';
 import { documentedEventTypes, readEventTypes, readNodes } from '../workspace/directory';
-import { subresources } from '../subresource/all';
+import { subresources } from './subresources';
 import { chosenCustomer, chosenNode, explained } from './context';
 
 /** Customers by e-mail, name or external ID; the newest ones while nothing is typed. */

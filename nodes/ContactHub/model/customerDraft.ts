@@ -53,15 +53,20 @@ export function requireData({ customer, unmatched }: CustomerDraft): IDataObject
 	throw new InputError('The customer is empty', `Fill in at least one field.${columns}`);
 }
 
-/** The parts of a draft that differ from the customer as it is. Objects are compared field by field, lists as a whole. */
+/**
+ * The parts of a draft that differ from the customer as it is. Objects are compared field by field, lists as a whole,
+ * because a PATCH replaces them (API notes 2.1). A point that differs is given with both coordinates: half a one is
+ * refused (API notes 3.1).
+ */
 export function changedParts(draft: IDataObject, current: IDataObject): IDataObject {
 	const changes: IDataObject = {};
 	for (const [key, wanted] of Object.entries(draft)) {
-		const existing = current[key];
+		const existing = current[key] ?? {};
 		if (isRecord(wanted) && isRecord(existing)) {
 			const inner = changedParts(wanted as IDataObject, existing as IDataObject);
-			if (Object.keys(inner).length > 0) changes[key] = inner;
-		} else if (!sameJson(wanted, existing) && !sameMoment(wanted, existing)) {
+			if (Object.keys(inner).length === 0) continue;
+			changes[key] = key === 'geo' ? { ...existing, ...wanted } : inner;
+		} else if (!sameValue(wanted, current[key])) {
 			changes[key] = wanted;
 		}
 	}
@@ -69,8 +74,8 @@ export function changedParts(draft: IDataObject, current: IDataObject): IDataObj
 }
 
 /** Sets fields to what empties them: null, or an empty list for lists (API notes 2.1). */
-export function clearFields(customer: IDataObject, paths: string[]): void {
-	for (const path of paths) {
+export function clearFields(customer: IDataObject, fields: string[]): void {
+	for (const path of new Set(fields.map(clearedWith))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
 		if (valueAt(customer, path) !== undefined) {
 			throw new InputError(
@@ -80,6 +85,11 @@ export function clearFields(customer: IDataObject, paths: string[]): void {
 		}
 		setAt(customer, path, kind === 'json' || kind === 'texts' ? [] : null);
 	}
+}
+
+/** What must be emptied to empty a field: a point has both coordinates or is none (API notes 3.1). */
+function clearedWith(path: string): string {
+	return path.replace(/^(base\.address\.geo)\.(lat|lon)$/, '$1');
 }
 
 interface Match {
@@ -92,6 +102,7 @@ const EXTENDED_KINDS: Record<string, FieldKind> = {
 	number: 'number',
 	array: 'json',
 	object: 'object',
+	dateTime: 'dateTime',
 };
 
 /** The workspace's own fields, as the editor read them from the configuration. */
@@ -127,11 +138,13 @@ function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
 		const field = names.get(normalise(column));
 		if (field !== undefined) matched.push({ field, value });
 		else if (column.startsWith('extended.')) matched.push({ field: untyped(column), value });
-		else if (!READ_ONLY_KEYS.some((key) => column === key || column.startsWith(`${key}.`))) {
-			unmatched.push(column);
-		}
+		else if (!isBlank(value) && !isReadOnly(column)) unmatched.push(column);
 	}
 	return { matched, unmatched };
+}
+
+function isReadOnly(column: string): boolean {
+	return READ_ONLY_KEYS.some((key) => column === key || column.startsWith(`${key}.`));
 }
 
 /** Columns of an item; objects are opened up until they match a field, so whole customers can be passed in. */
@@ -157,8 +170,11 @@ function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
 	const names = new Map<string, RecordField>();
 	const lastSteps = new Map<string, RecordField[]>();
 	for (const field of fields) {
-		const lastStep = normalise(field.path.split('.').pop() as string);
-		lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
+		// `date`, `version` or `status` of anything at all must not become a consent.
+		if (!field.path.startsWith('consents.')) {
+			const lastStep = normalise(field.path.split('.').pop() as string);
+			lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
+		}
 		const own = [
 			field.path,
 			field.path.replace(/^base\./, ''),
@@ -186,7 +202,8 @@ function untyped(path: string): RecordField {
 
 function mergeInto(target: IDataObject, source: IDataObject): void {
 	for (const [key, value] of Object.entries(source)) {
-		if (isRecord(value) && isRecord(target[key])) {
+		// Own keys only: every object inherits a `__proto__` that is an object.
+		if (isRecord(value) && Object.hasOwn(target, key) && isRecord(target[key])) {
 			mergeInto(target[key] as IDataObject, value as IDataObject);
 		} else {
 			setKey(target, key, value);
@@ -202,6 +219,23 @@ function checkSize(part: unknown, name: string): void {
 		`'${name}' has ${bytes} bytes, ContactHub takes at most ${LARGEST_PART}`,
 		'Shorten the values of these fields.',
 	);
+}
+
+/** Whether two values mean the same to ContactHub: as JSON, as a moment, or as a list without entries. */
+function sameValue(wanted: unknown, existing: unknown): boolean {
+	if (Array.isArray(wanted)) {
+		const entries: unknown = existing ?? [];
+		return (
+			Array.isArray(entries) &&
+			wanted.length === entries.length &&
+			wanted.every((entry, index) => sameValue(entry, entries[index]))
+		);
+	}
+	if (isRecord(wanted) && isRecord(existing)) {
+		const keys = new Set([...Object.keys(wanted), ...Object.keys(existing)]);
+		return [...keys].every((key) => sameValue(wanted[key], existing[key]));
+	}
+	return sameJson(wanted, existing) || sameMoment(wanted, existing);
 }
 
 /** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (API notes 1.1). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, isBlank, setKey, type Mapping } from '../../kit';
-import { eventTypes } from './eventTypes';
+import { eventTypes, SHARED_PROPERTIES } from './eventTypes';
 import { enumOptions, type FieldKind, type RecordField } from './types';
 import { readValue } from './values';
 
@@ -12,8 +12,9 @@ export interface EventProperty extends RecordField {
 
 /** The documented properties of an event type; none for a type that is not documented. */
 export function documentedProperties(eventType: string): EventProperty[] {
-	const properties = Object.hasOwn(eventTypes, eventType) ? eventTypes[eventType] : undefined;
-	return Object.entries(properties ?? {}).map(([marked, kind]) => {
+	if (!Object.hasOwn(eventTypes, eventType)) return [];
+	const properties = { ...eventTypes[eventType], ...SHARED_PROPERTIES };
+	return Object.entries(properties).map(([marked, kind]) => {
 		const path = marked.replace(/\*$/, '');
 		const shared = { path, label: labelOf(path), required: marked.endsWith('*') };
 		return typeof kind === 'string'

@@ -6,6 +6,9 @@ export type PropertyKind = FieldKind | readonly string[];
 /** Properties of an event type by name; required ones end with `*`. */
 export type EventProperties = Record<string, PropertyKind>;
 
+/** What events of every type may have beside their own properties (API notes 3.3). */
+export const SHARED_PROPERTIES: EventProperties = { extraProperties: 'object' };
+
 /** Where an event happened (API notes 3.2). */
 export const EVENT_CONTEXTS = [
 	'CONTACT_CENTER',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
-import { labelOf } from './eventProperties';
+import { labelOf, type EventProperty } from './eventProperties';
 import type { FieldKind, RecordField } from './types';
 
 /**
@@ -9,8 +9,12 @@ import type { FieldKind, RecordField } from './types';
  *
  * @param schema a JSON schema (API notes 2.11); anything else has no fields
  */
-export function schemaFields(schema: unknown): RecordField[] {
-	return propertiesOf(schema).map(([name, property]) => toField(name, name, property));
+export function schemaFields(schema: unknown): EventProperty[] {
+	const required = isRecord(schema) && Array.isArray(schema.required) ? schema.required : [];
+	return propertiesOf(schema).map(([name, property]) => ({
+		...toField(name, name, property),
+		required: required.includes(name),
+	}));
 }
 
 /** The workspace's own customer fields; objects among them are opened up. */
@@ -38,18 +42,21 @@ function propertiesOf(schema: unknown): Array<[string, Record<string, unknown>]>
 }
 
 function toField(path: string, name: string, property: Record<string, unknown>): RecordField {
-	const { contactlabProperties, enum: values } = property;
+	const { contactlabProperties } = property;
 	const label = isRecord(contactlabProperties) ? contactlabProperties.label : undefined;
-	return {
-		path,
-		label: typeof label === 'string' && label !== '' ? label : labelOf(name),
-		...(Array.isArray(values)
-			? {
-					kind: 'choice',
-					options: values.map((value) => ({ name: String(value), value: String(value) })),
-				}
-			: { kind: kindOf(property) }),
-	};
+	const texts = { path, label: typeof label === 'string' && label !== '' ? label : labelOf(name) };
+	const options = optionsOf(property);
+	return options === undefined
+		? { ...texts, kind: kindOf(property) }
+		: { ...texts, kind: 'choice', options };
+}
+
+/** The texts that a property may have. Null among them only says that it may be empty. */
+function optionsOf({ enum: values }: Record<string, unknown>): RecordField['options'] {
+	if (!Array.isArray(values)) return undefined;
+	const texts = values.filter((value) => value !== null);
+	if (!texts.every((value) => typeof value === 'string')) return undefined;
+	return texts.map((value) => ({ name: value, value }));
 }
 
 const BY_FORMAT: Record<string, FieldKind> = { date: 'date', 'date-time': 'dateTime' };

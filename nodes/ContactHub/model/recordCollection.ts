@@ -58,12 +58,18 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 			const record: IDataObject = {};
 			for (const [name, value] of Object.entries(isRecord(raw) ? raw : {})) {
 				const field = byName.get(name);
-				if (field !== undefined && !isBlank(value))
+				if (field !== undefined && !isEmpty(value))
 					setAt(record, field.path, readValue(value, field));
 			}
 			return record;
 		},
 	};
+}
+
+/** Whether a user left a value empty, e.g. added *Preferences* but no pair. */
+function isEmpty(value: unknown): boolean {
+	if (!isRecord(value)) return isBlank(value);
+	return Object.values(value).every((entries) => Array.isArray(entries) && entries.length === 0);
 }
 
 /** Parameter names have no dots, because n8n reads a dot as a step into an object. */

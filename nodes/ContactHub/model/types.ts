@@ -40,9 +40,16 @@ export function enumOptions(values: readonly string[]): INodePropertyOptions[] {
 		.sort((left, right) => left.name.localeCompare(right.name));
 }
 
+const SPECIAL_WORDS: Record<string, string> = {
+	ECOMMERCE: 'E-Commerce',
+	IM: 'IM',
+	IOT: 'IoT',
+	SMS: 'SMS',
+};
+
 function readable(value: string): string {
 	return value
 		.split(/[_-]/)
-		.map((word) => (word.length <= 3 ? word : word.charAt(0) + word.slice(1).toLowerCase()))
+		.map((word) => SPECIAL_WORDS[word] ?? word.charAt(0) + word.slice(1).toLowerCase())
 		.join(' ');
 }

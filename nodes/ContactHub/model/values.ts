@@ -85,12 +85,10 @@ function readTimezone(raw: unknown, label: string): string {
 
 /** A calendar day. A moment counts as the day that it is where its own offset says. */
 function readDate(raw: unknown, label: string): string {
-	if (typeof raw === 'string') {
-		const own = DateTime.fromISO(raw.trim(), { setZone: true });
-		if (own.isValid) return own.toFormat('yyyy-MM-dd');
-	}
+	const moment = parseMoment(raw, label);
 	if (DateTime.isDateTime(raw)) return raw.toFormat('yyyy-MM-dd');
-	return parseMoment(raw, label).toFormat('yyyy-MM-dd');
+	const own = typeof raw === 'string' ? DateTime.fromISO(raw.trim(), { setZone: true }) : moment;
+	return (own.isValid ? own : moment).toFormat('yyyy-MM-dd');
 }
 
 function readNumber(raw: unknown, label: string): number {
@@ -105,17 +103,17 @@ function readInteger(raw: unknown, label: string): number {
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a whole number.');
 }
 
-const FLAGS: Record<string, boolean> = {
-	true: true,
-	yes: true,
-	'1': true,
-	false: false,
-	no: false,
-	'0': false,
-};
+const FLAGS = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
 
 function readFlag(raw: unknown, label: string): boolean {
-	const value = FLAGS[String(raw).trim().toLowerCase()];
+	const value = FLAGS.get(String(raw).trim().toLowerCase());
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }
@@ -132,9 +130,10 @@ function readChoice(
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
-/** A list of texts: an array, or a text with commas. */
+/** A list of texts: an array, its JSON (as CSV files of this node have it), or a text with commas. */
 function readTexts(raw: unknown, label: string): string[] {
-	const entries = Array.isArray(raw) ? raw : readText(raw, label).split(',');
+	const list = typeof raw === 'string' && /^\s*\[.*\]\s*$/s.test(raw) ? parseJson(raw, label) : raw;
+	const entries = Array.isArray(list) ? list : readText(list, label).split(',');
 	return entries.map((entry) => readText(entry, label).trim()).filter((entry) => entry !== '');
 }
 

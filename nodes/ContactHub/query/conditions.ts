@@ -67,7 +67,7 @@ export function readCondition(raw: RawCondition): Condition {
 /** The value in the shape that the operator wants: none, one, a pair, or a list. */
 function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
 	const kind = kindOf(raw.valueType ?? 'auto', attribute);
-	const label = `value of '${attribute}'`;
+	const label = `Value of ${attribute}`;
 	const single = (value: unknown) => readSingle(value, label, kind, attribute, operator);
 	switch (operator) {
 		case 'IS_NULL':

@@ -34,7 +34,8 @@ const jsonField: Field<CustomerQuery | undefined> = {
 		displayName: 'Query (JSON)',
 		type: 'json',
 		default: '',
-		placeholder: 'e.g. {"type": "simple", "are": {"condition": {...}}}',
+		placeholder:
+			'e.g. {"type": "simple", "are": {"condition": {"type": "atomic", "attribute": "base.lastName", "operator": "EQUALS", "value": "Rossi"}}}',
 		description: 'A query of ContactHub, simple or combined, with or without its container',
 	},
 	read: (raw, { label }) => readJsonQuery(parseJson(raw, label), label),

@@ -1,4 +1,6 @@
-import { choices, collection, inTurn, type Operation } from '../../kit';
+import type { IDataObject } from 'n8n-workflow';
+
+import { choices, collection, InputError, inTurn, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField } from '../fields/common';
 import { recordCollection } from '../model/recordCollection';
@@ -28,7 +30,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 				fields: {
 					fieldsToClear: choices({
 						displayName: 'Fields to Clear',
-						description: 'Fields that are emptied',
+						description: 'Fields to empty. Values that are left empty above are not sent.',
 						options: fields
 							.map(({ label, path }) => ({ name: label, value: path }))
 							.sort((left, right) => left.name.localeCompare(right.name)),
@@ -38,14 +40,40 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 		},
 		async run({ api, params: { customer, record, updateFields, additionalFields } }) {
 			const target = targetOf(subresource, customer, record);
-			const cleared = Object.fromEntries(
-				(additionalFields.fieldsToClear ?? []).map((field) => [field, null]),
-			);
+			const cleared = emptied(subresource, additionalFields.fieldsToClear ?? [], updateFields);
+			const changes = { ...updateFields, ...cleared };
+			if (Object.keys(changes).length === 0) {
+				throw new InputError(
+					'There is nothing to update',
+					"Fill in at least one field, or name one under 'Fields to Clear'.",
+				);
+			}
 			return await inTurn(target, async () => {
 				const current = await api.get(target);
-				const wanted = { ...current, ...cleared, ...updateFields, id: record };
+				const wanted = { ...current, ...changes, id: record };
 				return { ...wanted, ...(await api.put(target, wanted)) };
 			});
 		},
 	});
+}
+
+/** What empties fields: null, or an empty list for lists (API notes 2.1). */
+function emptied({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
+	const pairs = paths.map((path) => {
+		const field = fields.find((known) => known.path === path);
+		if (field === undefined) {
+			throw new InputError(
+				`'Fields to Clear' names '${path}', which is no field`,
+				`Use some of: ${fields.map((known) => known.path).join(', ')}.`,
+			);
+		}
+		if (path in filled) {
+			throw new InputError(
+				`'${field.label}' is both filled in and listed under 'Fields to Clear'`,
+				'Remove it from one of them.',
+			);
+		}
+		return [path, field.kind === 'keyValues' ? [] : null] as const;
+	});
+	return Object.fromEntries(pairs);
 }

@@ -17,15 +17,19 @@ export interface WorkspaceNode {
  * which source tokens may not read (API notes 1.2, 2.11).
  */
 export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
-	const [me, entries] = await Promise.all([
+	const [me, entries = [], views = []] = await Promise.all([
 		api.getMe(),
 		ifAllowed(configured(api, path`/configuration/nodes/entries`)),
+		ifAllowed(configured(api, path`/configuration/nodes/views`)),
 	]);
-	const names = new Map((entries ?? []).map(({ id, name }) => [String(id), String(name)]));
+	const names = new Map([...entries, ...views].map(({ id, name }) => [String(id), String(name)]));
 	const reachable = workspacesOf(me)
 		.filter(({ id }) => id === api.workspaceId)
 		.flatMap(({ nodes }) => records(nodes))
-		.map(({ id, permission }) => ({ id: String(id), permission: String(permission) }));
+		.map(({ id, permission }) => ({
+			id: String(id),
+			permission: typeof permission === 'string' ? permission : null,
+		}));
 	const unlisted = [...names.keys()].filter((id) => !reachable.some((node) => node.id === id));
 	return [...reachable, ...unlisted.map((id) => ({ id, permission: null }))].map((node) => ({
 		...node,

@@ -8,7 +8,7 @@ export const getNodes = define.item({
 	action: 'Get nodes of workspace',
 	description:
 		'Retrieve the nodes of the workspace; names only where the token may read the configuration',
-	requests: 'Two',
+	requests: 'Three',
 	output: schema.object({ id: { type: 'string' }, name: schema.text, permission: schema.text }, [
 		'id',
 	]),

@@ -21,7 +21,7 @@ export function text(
 	};
 }
 
-/** A whole or decimal number. */
+/** A number: a whole one unless `precision` allows decimals. */
 export function number(
 	texts: FieldTexts<{ default: number; min?: number; max?: number; precision?: number }>,
 ): Field<number> {
@@ -40,6 +40,9 @@ export function number(
 			const value = typeof raw === 'string' && !isBlank(raw) ? Number(raw) : raw;
 			if (typeof value !== 'number' || !Number.isFinite(value)) {
 				throw new InputError(`'${label}' is no number: ${show(raw)}`, 'Enter a number.');
+			}
+			if (precision === 0 && !Number.isInteger(value)) {
+				throw new InputError(`'${label}' is ${value}, no whole number`, 'Enter a whole number.');
 			}
 			if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
 				const limits = [
@@ -98,11 +101,19 @@ export function choices(
 		},
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];
-			if (typeof raw === 'string') return raw.split(',').map((entry) => entry.trim());
+			if (typeof raw === 'string') return splitList(raw);
 			if (Array.isArray(raw) && raw.every((entry) => typeof entry === 'string')) return raw;
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
 	};
+}
+
+/** The entries of a comma-separated text. */
+function splitList(list: string): string[] {
+	return list
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
 }
 
 /** The same field, but it must be filled in. */

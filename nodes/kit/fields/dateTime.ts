@@ -24,7 +24,7 @@ export function parseMoment(raw: unknown, label: string, zone = 'utc'): DateTime
 	const parsed = toDateTime(raw, zone);
 	if (parsed?.isValid) return parsed;
 	throw new InputError(
-		`'${label}' is no date and time: ${show(raw)}`,
+		`'${label}' is no date: ${show(raw)}`,
 		'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
 	);
 }
@@ -33,7 +33,8 @@ function toDateTime(raw: unknown, zone: string): DateTime | undefined {
 	if (raw instanceof Date) return DateTime.fromJSDate(raw, { zone });
 	if (DateTime.isDateTime(raw)) return DateTime.fromMillis(raw.toMillis(), { zone });
 	if (typeof raw === 'number') return DateTime.fromMillis(raw, { zone });
-	if (typeof raw !== 'string') return undefined;
+	// A year, a month or a time alone is ISO 8601 too; it would be completed with parts that nobody gave, e.g. with today.
+	if (typeof raw !== 'string' || !/^\s*\d{4}(-\d\d-\d\d|\d{4})(?!\d)/.test(raw)) return undefined;
 	const text = raw.trim().replace(/^(\d{4}-\d\d-\d\d) (?=\d\d:)/, '$1T');
 	return DateTime.fromISO(text, { zone });
 }

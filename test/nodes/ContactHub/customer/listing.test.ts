@@ -1,0 +1,227 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { LogEntry } from '../../../sandbox';
+import { connectNode, type ConnectedNode, type Parameters } from '../setup';
+
+/** A little more than the window of 10,000 results, so that reading has to go on by key. */
+const SIZE = 10_130;
+
+let node: ConnectedNode;
+
+// Each test reads more than 200 pages.
+jest.setTimeout(60_000);
+
+afterEach(async () => await node.close());
+
+const start = async (more: object = {}) => {
+	node = await connectNode({
+		contactHub: { customers: SIZE, events: 0, deepPaging: false, ...more },
+	});
+};
+
+const idsInSandbox = () => [...node.hub.customers()].map(({ id }) => id);
+
+const getAll = async (parameters: Parameters = {}) =>
+	await node.run('customer', 'getAll', {
+		returnAll: true,
+		filters: { fields: 'externalId' },
+		...parameters,
+	});
+
+const idsOf = (json: IDataObject[]) => json.map(({ id }) => String(id));
+
+/** Calls back when so many requests have come in, while the node goes on. */
+function whenRequests(count: number, act: () => void): void {
+	const { log } = node.sandbox;
+	const open = log.open.bind(log);
+	log.open = (entry): LogEntry => {
+		const opened = open(entry);
+		if (opened.number === count) act();
+		return opened;
+	};
+}
+
+const atomic = { type: 'atomic', attribute: 'registeredAt' };
+
+const queryOf = (condition: object) => ({
+	name: '',
+	query: { type: 'simple', are: { condition } },
+});
+
+const keyOf = ({ query }: LogEntry) =>
+	typeof query.query === 'string' ? (JSON.parse(query.query) as object) : undefined;
+
+describe('customer: getAll beyond 10,000 customers', () => {
+	it('goes on from the last date of registration, and loses and repeats none', async () => {
+		await start();
+		const { json, error } = await getAll();
+		expect(error).toBeUndefined();
+		expect(idsOf(json)).toEqual(idsInSandbox());
+
+		const { entries } = node.sandbox.log;
+		expect(entries.every(({ status }) => status === 200)).toBe(true);
+		expect(entries).toHaveLength(1 + 200 + 3);
+		const [newest, ...pages] = entries;
+		expect(newest?.query).toMatchObject({ sort: 'registeredAt,desc', page: '0' });
+		const key = (index: number) => String(json[index]?.registeredAt).replace('+0000', 'Z');
+		const upTo = { ...atomic, operator: 'LTE', value: key(SIZE - 1) };
+		const from = { ...atomic, operator: 'GTE', value: key(9_999) };
+		const both = { type: 'composite', conjunction: 'and', conditions: [from, upTo] };
+		expect(pages.slice(0, 200).map(keyOf)).toEqual(Array(200).fill(queryOf(upTo)));
+		expect(pages.slice(200).map(keyOf)).toEqual(Array(3).fill(queryOf(both)));
+	});
+
+	it('does so where 300 customers share a date', async () => {
+		await start({ sameTimestampEvery: 300 });
+		const { json } = await getAll();
+		expect(idsOf(json)).toEqual(idsInSandbox());
+	});
+
+	it('does so where more customers share a date than are remembered otherwise', async () => {
+		await start({ sameTimestampEvery: 4_000 });
+		const { json } = await getAll();
+		expect(idsOf(json)).toEqual(idsInSandbox());
+	});
+
+	it('does so from the newest to the oldest', async () => {
+		await start({ sameTimestampEvery: 300 });
+		const { json } = await getAll({ sort: { direction: 'desc' } });
+		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
+		expect(json).toHaveLength(SIZE);
+		expect(JSON.stringify(keyOf(node.sandbox.log.entries.at(-1) as LogEntry))).toContain('"LTE"');
+	});
+
+	it('does so in the order of the last change', async () => {
+		await start();
+		const { json } = await getAll({ sort: { attribute: 'updatedAt' } });
+		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
+		expect(json).toHaveLength(SIZE);
+	});
+
+	it('keeps to the query, and narrows it', async () => {
+		await start();
+		const { json } = await getAll({
+			queryMode: 'conditions',
+			conditions: {
+				condition: [{ attribute: 'base.contacts.email', operator: 'IS_NOT_NULL' }],
+			},
+			filters: { fields: 'base.contacts.email' },
+		});
+		// One of 29 customers has no address: less than 10,000 are left.
+		expect(json.length).toBeLessThan(10_000);
+		node.sandbox.log.clear();
+
+		const all = { type: 'atomic', attribute: 'id', operator: 'IS_NOT_NULL' };
+		const combined = {
+			type: 'combined',
+			conjunction: 'UNION',
+			queries: [{ type: 'simple', are: { condition: all } }],
+		};
+		const result = await getAll({ queryMode: 'json', queryJson: JSON.stringify(combined) });
+		expect(result.error).toBeUndefined();
+		expect(idsOf(result.json)).toEqual(idsInSandbox());
+		expect(keyOf(node.sandbox.log.entries.at(-1) as LogEntry)).toMatchObject({
+			query: { type: 'combined', conjunction: 'INTERSECT', queries: [combined, {}] },
+		});
+	});
+
+	it('stops at a limit beyond 10,000', async () => {
+		await start();
+		const { json } = await getAll({ returnAll: false, limit: 10_060 });
+		expect(idsOf(json)).toEqual(idsInSandbox().slice(0, 10_060));
+	});
+
+	it('says what to do where another order is refused', async () => {
+		await start();
+		const { error } = await getAll({ sort: { attribute: 'base.lastName' } });
+		expect(error?.httpCode).toBe('400');
+		expect(error?.message).toContain('Result window is too large');
+		expect(error?.description).toContain(
+			'ContactHub lists no more than 10,000 records in this way.',
+		);
+		expect(error?.description).toContain("removing 'Sort' helps too");
+	});
+
+	it('reads on by page where the API allows it and another order is wanted', async () => {
+		await start({ deepPaging: true });
+		const { json } = await getAll({ sort: { attribute: 'base.lastName' } });
+		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
+		expect(json).toHaveLength(SIZE);
+	});
+});
+
+describe('customer: getAll while customers come and go', () => {
+	it.each(['asc', 'desc'])('repeats and loses none when new ones come (%s)', async (direction) => {
+		await start();
+		const known = idsInSandbox();
+		for (const count of [3, 90, 199, 201]) {
+			whenRequests(count, () => {
+				for (let index = 0; index < 70; index++) node.hub.putCustomer({ externalId: 'new' });
+			});
+		}
+		const { json } = await getAll({ sort: { direction } });
+		const ids = idsOf(json);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(known.filter((id) => !ids.includes(id))).toEqual([]);
+		// Those that came after the beginning are left for the next time.
+		expect(ids).toHaveLength(SIZE);
+	});
+
+	it.each(['asc', 'desc'])(
+		'repeats and loses none when some are deleted (%s)',
+		async (direction) => {
+			await start({ sameTimestampEvery: 3 });
+			const known = idsInSandbox();
+			const deleted = new Set<string>();
+			for (const count of [4, 100, 201, 204]) {
+				whenRequests(count, () => {
+					const first = direction === 'asc' ? 0 : SIZE - 60;
+					for (const id of known.slice(first + count / 4, first + count / 4 + 7)) {
+						deleted.add(id);
+						node.hub.deleteCustomer(id);
+					}
+				});
+			}
+			const { json, error } = await getAll({ sort: { direction } });
+			expect(error).toBeUndefined();
+			expect(deleted.size).toBeGreaterThan(20);
+			const ids = new Set(idsOf(json));
+			expect(ids.size).toBe(json.length);
+			expect(known.filter((id) => !deleted.has(id) && !ids.has(id))).toEqual([]);
+		},
+	);
+
+	it.each(['asc', 'desc'])(
+		'loses none when as many are deleted as come, so that the total stays (%s)',
+		async (direction) => {
+			await start({ customers: 1_000 });
+			const known = idsInSandbox();
+			const gone = direction === 'asc' ? known.slice(0, 5) : known.slice(-5);
+			whenRequests(8, () => {
+				for (const id of gone) {
+					node.hub.deleteCustomer(id);
+					node.hub.putCustomer({ externalId: 'new' });
+				}
+			});
+			const { json } = await getAll({ sort: { direction } });
+			const ids = idsOf(json);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(known.filter((id) => !gone.includes(id) && !ids.includes(id))).toEqual([]);
+		},
+	);
+
+	it('loses none that are changed meanwhile, in the order of the last change', async () => {
+		await start({ customers: 1_000 });
+		const known = idsInSandbox();
+		for (const count of [3, 8, 15]) {
+			whenRequests(count, () => {
+				for (const id of known.slice(count * 20, count * 20 + 40)) {
+					node.hub.putCustomer({ id, externalId: 'changed' });
+				}
+			});
+		}
+		const { json, error } = await getAll({ sort: { attribute: 'updatedAt' } });
+		expect(error).toBeUndefined();
+		expect(known.filter((id) => !idsOf(json).includes(id))).toEqual([]);
+	});
+});

@@ -1,0 +1,195 @@
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+
+import { automatic, byId, connectNode, manual, type ConnectedNode } from '../setup';
+
+let node: ConnectedNode;
+
+beforeAll(async () => {
+	node = await connectNode({ contactHub: { customers: 0, events: 0 } });
+});
+afterAll(async () => await node.close());
+beforeEach(() => {
+	node.sandbox.log.clear();
+	node.hub.options.uniquenessPolicy = 'BLOCK';
+});
+
+const upsert = async (value: Record<string, unknown>, more: object = {}, options: object = {}) =>
+	await node.run('customer', 'upsert', { customerFields: manual(value), ...more }, [{}], options);
+
+const known = (email: string, more: object = {}) =>
+	node.hub.putCustomer({ base: { contacts: { email }, ...more } });
+
+describe('customer: upsert where duplicates are blocked', () => {
+	it('creates a customer that is new', async () => {
+		const { json } = await upsert({ 'base.contacts.email': 'new@example.com' });
+		expect(node.requests()).toEqual(['POST /customers']);
+		expect(node.onlyRequest().body).toEqual({
+			nodeId: node.hub.nodeId,
+			base: { contacts: { email: 'new@example.com' } },
+		});
+		expect(json).toEqual([{ ...node.hub.customer(String(json[0]?.id)) }]);
+	});
+
+	it('patches the customer that the conflict names, without the node', async () => {
+		const { id } = known('known@example.com', { firstName: 'Kay', lastName: 'Old' });
+		const { json, error } = await upsert(
+			{ 'base.contacts.email': 'known@example.com', 'base.lastName': 'New' },
+			{ additionalFields: { sessionId: 'S1' } },
+		);
+		expect(error).toBeUndefined();
+		expect(node.requests()).toEqual(['POST /customers', `PATCH /customers/${id}`]);
+		const [post, patch] = node.sandbox.log.entries;
+		expect([post?.status, patch?.status]).toEqual([409, 200]);
+		expect(post?.query).toEqual({ sessionId: 'S1' });
+		expect(patch?.query).toEqual({ sessionId: 'S1' });
+		expect(patch?.body).toEqual({
+			base: { contacts: { email: 'known@example.com' }, lastName: 'New' },
+		});
+		expect(json).toEqual([{ ...node.hub.customer(id) }]);
+		expect(node.hub.customer(id)?.base).toMatchObject({ firstName: 'Kay', lastName: 'New' });
+	});
+
+	it('creates in the chosen node what another node knows', async () => {
+		known('elsewhere@example.com');
+		const { json } = await upsert(
+			{ 'base.contacts.email': 'elsewhere@example.com' },
+			{ additionalFields: { node: byId(node.hub.secondNodeId) } },
+		);
+		expect(node.onlyRequest().status).toBe(201);
+		expect(json[0]?.nodeId).toBe(node.hub.secondNodeId);
+	});
+
+	it('reports the conflict when the token may not know the customer', async () => {
+		const { id } = known('secret@example.com');
+		const { error } = await upsert(
+			{ 'base.contacts.email': 'secret@example.com' },
+			{},
+			{ token: 'untrusted' },
+		);
+		expect(node.requests()).toEqual(['POST /customers']);
+		expect(error?.httpCode).toBe('409');
+		expect(error?.message).toBe(
+			`Could not create or update customer: Conflict with exiting customer ${id} [item 0]`,
+		);
+		expect(JSON.stringify(error)).not.toContain(node.hub.tokens.untrusted);
+	});
+
+	it('reports what is wrong with the data instead of patching', async () => {
+		known('bad@example.com');
+		const { error } = await upsert(
+			{ 'base.contacts.email': 'bad@example.com' },
+			{ additionalFields: { json: '{"base": {"jobs": [{}]}}' } },
+		);
+		expect(node.requests()).toEqual(['POST /customers']);
+		expect(error?.message).toContain('(/base/jobs/0/id: required property is missing)');
+	});
+});
+
+describe('customer: upsert under the other policies', () => {
+	it.each(['MERGE', 'NO_CHECK'] as const)('needs one request under %s', async (policy) => {
+		node.hub.options.uniquenessPolicy = policy;
+		const email = `${policy.toLowerCase()}@example.com`;
+		const { id } = known(email, { firstName: 'Kay' });
+		const { json } = await upsert({ 'base.contacts.email': email, 'base.lastName': 'New' });
+		expect(node.onlyRequest()).toMatchObject({ method: 'POST', status: 201 });
+		expect(json[0]?.id === id).toBe(policy === 'MERGE');
+		expect(node.hub.customer(id)?.base?.lastName).toBe(policy === 'MERGE' ? 'New' : null);
+	});
+});
+
+describe('customer: upsert of several items', () => {
+	it('lets the later of two items about one person win, though four run at once', async () => {
+		const people = ['ann', 'bob', 'ann', 'ANN', 'bob', 'cid', 'ann', 'bob'];
+		const items = people.map((name, index) => ({
+			email: `${name}.turns@example.com`,
+			lastName: `${index}`,
+		}));
+		// The first request comes again after others that are under way, which would overtake it.
+		node.sandbox.faults.add({
+			when: { method: 'POST' },
+			times: 1,
+			do: { kind: 'status', status: 429 },
+		});
+		const json = await node.runOk('customer', 'upsert', { customerFields: automatic() }, items);
+		node.sandbox.faults.clear();
+		expect(json.map(({ base }) => (base as IDataObject).lastName)).toEqual(
+			people.map((_, index) => `${index}`),
+		);
+		expect(new Set(json.map(({ id }) => id)).size).toBe(3);
+		const sent = node.sandbox.log.entries
+			.filter(({ status }) => status === 201 || status === 200)
+			.map(({ body }) => (body as { base: { contacts: IDataObject; lastName: string } }).base);
+		for (const name of ['ann', 'bob']) {
+			const own = sent.filter(({ contacts }) =>
+				String(contacts.email).toLowerCase().startsWith(name),
+			);
+			const order = own.map(({ lastName }) => Number(lastName));
+			expect(order).toEqual([...order].sort((left, right) => left - right));
+		}
+		expect(json[6]?.id).toBe(json[0]?.id);
+		expect(node.hub.customer(String(json[0]?.id))?.base?.lastName).toBe('6');
+		expect(node.hub.customer(String(json[1]?.id))?.base?.lastName).toBe('7');
+	});
+
+	it('runs items about different people, or about nobody known, at once', async () => {
+		node.sandbox.settings.latencyMs = 20;
+		const items = Array.from({ length: 8 }, (_, index) => ({ firstName: `Nobody ${index}` }));
+		await node.runOk('customer', 'upsert', { customerFields: automatic() }, items);
+		node.sandbox.settings.latencyMs = 0;
+		expect(node.sandbox.log.peakInFlight).toBe(4);
+	});
+});
+
+describe('customer: upsert and a link to somewhere else', () => {
+	const ID = '5e0b8a5c-53b1-4b5e-8f0a-6a5b8d0e3f11';
+	const WORKSPACE = '/hub/v1/workspaces/w1';
+	const credential = {
+		baseUrl: 'https://hub.example.test/hub/v1',
+		workspaceId: 'w1',
+		nodeId: 'n1',
+	};
+
+	afterEach(() => nock.cleanAll());
+	afterAll(() => nock.restore());
+
+	it('patches the own server by ID, and sends nothing where the link points', async () => {
+		const stranger = nock('https://stranger.example.test').persist();
+		const touched = jest.fn();
+		for (const method of ['GET', 'PATCH', 'POST', 'PUT']) {
+			stranger.intercept(/.*/, method).reply(() => {
+				touched(method);
+				return [200, {}];
+			});
+		}
+		const own = nock('https://hub.example.test', {
+			reqheaders: { authorization: `Bearer ${node.hub.tokens.trusted}` },
+		})
+			.post(`${WORKSPACE}/customers`)
+			.reply(409, {
+				message: `Conflict with exiting customer ${ID}`,
+				data: { customer: { id: ID, href: `https://stranger.example.test/customers/${ID}` } },
+				errors: [],
+			})
+			.patch(`${WORKSPACE}/customers/${ID}`, { externalId: 'x' })
+			.reply(200, { id: ID, externalId: 'x' });
+
+		const { json, error } = await upsert({ externalId: 'x' }, {}, { credential });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ id: ID, externalId: 'x' }]);
+		expect(own.isDone()).toBe(true);
+		expect(touched).not.toHaveBeenCalled();
+	});
+
+	it('keeps an ID with slashes and dots in its place in the path', async () => {
+		const id = '../../other?x=1#y';
+		const own = nock('https://hub.example.test')
+			.post(`${WORKSPACE}/customers`)
+			.reply(409, { message: 'Conflict', data: { customer: { id } } })
+			.patch(`${WORKSPACE}/customers/${encodeURIComponent(id)}`)
+			.reply(200, { id });
+		const { error } = await upsert({ externalId: 'x' }, {}, { credential });
+		expect(error).toBeUndefined();
+		expect(own.isDone()).toBe(true);
+	});
+});

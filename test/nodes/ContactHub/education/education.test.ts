@@ -1,0 +1,62 @@
+import { describeSubresource } from '../subresourceSuite';
+import { byId } from '../setup';
+
+const connected = describeSubresource({
+	resource: 'education',
+	collection: 'educations',
+	filledIn: {
+		schoolType: 'HIGH_SCHOOL',
+		schoolName: 'Liceo Parini',
+		schoolConcentration: 'Classics',
+		startYear: 1994,
+		endYear: '1999',
+		isCurrent: false,
+	},
+	sent: {
+		schoolType: 'HIGH_SCHOOL',
+		schoolName: 'Liceo Parini',
+		schoolConcentration: 'Classics',
+		startYear: 1994,
+		endYear: 1999,
+		isCurrent: false,
+	},
+	created: 200,
+	stored: {
+		schoolType: 'COLLEGE',
+		schoolName: 'Politecnico',
+		schoolConcentration: null,
+		startYear: 2000,
+		endYear: 2005,
+		isCurrent: false,
+	},
+	change: { schoolName: 'Politecnico di Milano' },
+	clear: 'endYear',
+	columns: 'id,schoolType,schoolName,schoolConcentration,startYear,endYear,isCurrent',
+});
+
+describe('values that are refused before anything is sent', () => {
+	it.each([
+		[
+			{ schoolType: '={{ "UNIVERSITY" }}' },
+			"'School Type' is 'UNIVERSITY' [item 0]",
+			'Use one of: COLLEGE, HIGH_SCHOOL, OTHER, PRIMARY_SCHOOL, SECONDARY_SCHOOL.',
+		],
+		[{ startYear: 1994.5 }, "'Start Year' is 1994.5 [item 0]", 'Give a whole number.'],
+		[
+			{ endYear: '={{ "ninety" }}' },
+			"'End Year' is 'ninety' [item 0]",
+			'Give a number, with a point for decimals.',
+		],
+		[{ isCurrent: '={{ "maybe" }}' }, "'Is Current' is 'maybe' [item 0]", 'Use true or false.'],
+		[{ schoolName: '={{ [1] }}' }, "'School Name' is [1] [item 0]", 'Give a text.'],
+	])('%j', async (additionalFields, message, description) => {
+		const node = connected();
+		node.sandbox.log.clear();
+		const { error } = await node.run('education', 'create', {
+			customer: byId('any'),
+			additionalFields,
+		});
+		expect([error?.message, error?.description]).toEqual([message, description]);
+		expect(node.requests()).toEqual([]);
+	});
+});

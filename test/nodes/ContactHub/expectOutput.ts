@@ -1,0 +1,36 @@
+import Ajv from 'ajv';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ContactHubApi } from '../../../nodes/ContactHub/client';
+import { resources } from '../../../nodes/ContactHub/resources';
+import type { Operation } from '../../../nodes/kit';
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+
+/** An operation by the values that saved workflows store. @throws Error when the node has no such operation */
+export function operationOf(resource: string, operation: string): Operation<ContactHubApi> {
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found === undefined) throw new Error(`The node has no operation ${resource}: ${operation}`);
+	return found;
+}
+
+/**
+ * Fails the test unless there are items, each is what the operation's output schema says, and no item has a key
+ * that the schema doesn't list: the editor offers only what is listed.
+ */
+export function expectOutputMatches(
+	resource: string,
+	operation: string,
+	json: IDataObject[],
+): void {
+	const { output } = operationOf(resource, operation);
+	const validate = ajv.compile(output);
+	expect(json).not.toHaveLength(0);
+	for (const item of json) {
+		validate(item);
+		expect(validate.errors ?? []).toEqual([]);
+		expect(Object.keys(output.properties ?? {})).toEqual(expect.arrayContaining(Object.keys(item)));
+	}
+}

@@ -1,0 +1,59 @@
+import { Bench, create, getMany, person, requestOf } from './bench';
+
+const bench = new Bench();
+const oneSecond = (retries: number) => ({ options: { timeout: 1, retries } });
+
+describe('a server that does not answer', () => {
+	it('is given up after the timeout', async () => {
+		bench.fault({ kind: 'hang' });
+		const { message, description, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });
+		expect(bench.requests()).toHaveLength(1);
+		expect(outcome.took).toBeGreaterThanOrEqual(990);
+		expect(outcome.took).toBeLessThan(1800);
+		expect(message).toMatch(/^Could not get many customers: no .*answer came .*in/);
+		expect(description).toMatch(
+			/^Set a higher 'Timeout' under Options to give the server more time\./,
+		);
+	});
+
+	it('is asked again with GET', async () => {
+		bench.fault({ kind: 'hang' }, { times: 1 });
+		const { json } = await bench.run({
+			...requestOf('GET', bench.customerId()),
+			...oneSecond(1),
+		});
+		expect(json).toHaveLength(1);
+		expect(bench.requests()).toHaveLength(2);
+	});
+
+	it('is not asked again with POST, and the user is told to look first', async () => {
+		bench.fault({ kind: 'hang' });
+		const { description, outcome } = await bench.fail(
+			{ ...create, ...oneSecond(3) },
+			{ json: [person()] },
+		);
+		expect(bench.requests()).toHaveLength(1);
+		expect(outcome.took).toBeLessThan(1800);
+		expect(description).toMatch(
+			/^ContactHub may have carried out .* look there before you run it again\. Set a higher 'Timeout'/,
+		);
+	});
+});
+
+it('an answer that trickles in does not get more time than one that does not come', async () => {
+	bench.fault({ kind: 'slowBody', bytesPerSecond: 2000 });
+	const { message, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });
+	expect(outcome.took).toBeGreaterThanOrEqual(990);
+	expect(outcome.took).toBeLessThan(1800);
+	expect(message).toContain('no complete answer came within 1 seconds');
+});
+
+it('an answer that is slow but in time is waited for', async () => {
+	bench.fault({ kind: 'slowBody', bytesPerSecond: 20_000 });
+	const { json, took } = await bench.run({
+		...requestOf('GET', bench.customerId()),
+		...oneSecond(0),
+	});
+	expect(json).toHaveLength(1);
+	expect(took).toBeGreaterThan(50);
+});

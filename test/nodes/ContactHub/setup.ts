@@ -1,0 +1,131 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { ContactHub } from '../../../nodes/ContactHub/ContactHub.node';
+import {
+	startSandbox,
+	type ContactHubSandbox,
+	type LogEntry,
+	type Sandbox,
+	type SandboxOptions,
+	type TokenName,
+} from '../../sandbox';
+import { runNode, type CredentialData, type NodeResult, type RunNodeOptions } from '../../support';
+
+/** Parameters of the node; what is left out has the node's default. */
+export type Parameters = Record<string, unknown>;
+
+/** How a single run differs from the usual. */
+export interface RunOptions extends Omit<RunNodeOptions, 'items' | 'json' | 'credentials'> {
+	/** Which of the sandbox's tokens the credential holds. Default: `trusted`. */
+	token?: TokenName;
+	/** Changes the data of the credential, e.g. its `nodeId`. */
+	credential?: Record<string, string>;
+}
+
+/** A sandbox and the node that is connected with it. */
+export interface ConnectedNode {
+	sandbox: Sandbox;
+	hub: ContactHubSandbox;
+	/** The credential's data, for `runNode`, `listSearch` and the like. */
+	credentials(token?: TokenName, changes?: Record<string, string>): CredentialData;
+	/**
+	 * Runs the node through n8n's engine. Requests that are repeated wait for a millisecond only.
+	 *
+	 * @param items JSON of the input items; one empty item when left out
+	 */
+	run(
+		resource: string,
+		operation: string,
+		parameters?: Parameters,
+		items?: IDataObject[],
+		options?: RunOptions,
+	): Promise<NodeResult>;
+	/** Like `run`, and fails the test when the node failed. @returns the JSON of the items that came out */
+	runOk(
+		resource: string,
+		operation: string,
+		parameters?: Parameters,
+		items?: IDataObject[],
+		options?: RunOptions,
+	): Promise<IDataObject[]>;
+	/** Requests since the log was cleared, as `POST /customers`; the workspace's prefix is left out. */
+	requests(): string[];
+	/** The only request since the log was cleared. Fails the test when there were none or several. */
+	onlyRequest(): LogEntry;
+	/** The path of a log entry below the workspace, e.g. `/customers`. */
+	below(entry: LogEntry): string;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox, and hands out the ContactHub node connected with it: the credential has the trusted token and the
+ * node with the seeded customers as its default.
+ */
+export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
+	const sandbox = await startSandbox(options);
+	const { contactHub: hub, log } = sandbox;
+	const { baseUrl, workspaceId, nodeId } = hub;
+	const prefix = `${new URL(baseUrl).pathname}/workspaces/${workspaceId}`;
+
+	const credentials: ConnectedNode['credentials'] = (token = 'trusted', changes = {}) => ({
+		contactHubApi: { baseUrl, workspaceId, nodeId, token: hub.tokens[token], ...changes },
+	});
+	const run: ConnectedNode['run'] = async (
+		resource,
+		operation,
+		parameters = {},
+		items = [{}],
+		{ token, credential, ...runOptions } = {},
+	) => {
+		const all = { ...parameters, options: { firstRetryAfter: 1, ...(parameters.options ?? {}) } };
+		return await runNode(ContactHub, { resource, operation, ...all } as INodeParameters, {
+			...runOptions,
+			json: items,
+			credentials: credentials(token, credential),
+		});
+	};
+	const below = ({ path }: LogEntry) => path.replace(prefix, '');
+	const requests = () => log.entries.map((entry) => `${entry.method} ${below(entry)}`);
+
+	return {
+		sandbox,
+		hub,
+		credentials,
+		run,
+		async runOk(...args) {
+			const { error, json } = await run(...args);
+			if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
+			return json;
+		},
+		requests,
+		onlyRequest() {
+			const [only] = log.entries;
+			if (only === undefined || log.count > 1) {
+				throw new Error(`Expected one request, there were: ${requests().join(', ') || 'none'}`);
+			}
+			return only;
+		},
+		below,
+		close: async () => await sandbox.close(),
+	};
+}
+
+/** A resource locator's value, given as an ID. */
+export function byId(value: string): Parameters {
+	return { __rl: true, mode: 'id', value };
+}
+
+/** A resource mapper's value: fields filled in by hand, by their IDs (paths). */
+export function manual(value: Record<string, unknown>, schema: Parameters[] = []): Parameters {
+	return { mappingMode: 'defineBelow', value, schema, matchingColumns: [] };
+}
+
+/** A resource mapper's value: the incoming item's columns are matched with the fields. */
+export function automatic(schema: Parameters[] = []): Parameters {
+	return { mappingMode: 'autoMapInputData', value: null, schema, matchingColumns: [] };
+}
+
+/** An entry of the schema that the editor saves with a resource mapper, e.g. of an extended field. */
+export function saved(id: string, type: string, displayName = id): Parameters {
+	return { id, displayName, type, required: false, defaultMatch: false, display: true };
+}

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readBinary } from '../../support';
+import { expectOutputMatches } from './expectOutput';
+import { byId, type ConnectedNode } from './setup';
+import type { SubresourceSample } from './subresourceSuite';
+
+/** What the tests work with: a customer with the two records `one` and `two`. */
+interface Surroundings {
+	node(): ConnectedNode;
+	customerId(): string;
+	/** The customer's records as they are now. */
+	records(): IDataObject[];
+}
+
+/** Tests of *Get* and *Get Many*, which all four kinds of records share. */
+export function describeReading(
+	{ resource, collection, columns }: SubresourceSample,
+	{ node, customerId, records }: Surroundings,
+): void {
+	describe('get', () => {
+		it('reads the record by its ID', async () => {
+			const parameters = { customer: byId(customerId()), record: byId('two') };
+			const json = await node().runOk(resource, 'get', parameters);
+			expect(node().onlyRequest()).toMatchObject({ method: 'GET', query: {}, status: 200 });
+			expect(node().requests()).toEqual([`GET /customers/${customerId()}/${collection}/two`]);
+			expect(json).toEqual([records()[1]]);
+			expectOutputMatches(resource, 'get', json);
+		});
+
+		it('fails for an unknown ID, and only for that item with Continue on Fail', async () => {
+			const parameters = { customer: byId(customerId()), record: byId('={{ $json.id }}') };
+			const { items } = await node().run(
+				resource,
+				'get',
+				parameters,
+				[{ id: 'gone' }, { id: 'one' }],
+				{
+					continueOnFail: 'continueRegularOutput',
+				},
+			);
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+			const message = `Could not get ${resource}: ${resource} not found gone [item 0]. Nothing has this ID.`;
+			expect(String(items[0]?.json.error).slice(0, message.length)).toBe(message);
+			expect(items[1]?.json).toEqual(records()[0]);
+		});
+	});
+
+	describe('get many', () => {
+		it('reads them from the customer, in one request', async () => {
+			const parameters = { customer: byId(customerId()), returnAll: true };
+			const json = await node().runOk(resource, 'getAll', parameters);
+			expect(node().requests()).toEqual([`GET /customers/${customerId()}`]);
+			expect(json).toEqual(records());
+			expectOutputMatches(resource, 'getAll', json);
+		});
+
+		it('keeps to the limit', async () => {
+			const parameters = { customer: byId(customerId()), returnAll: false, limit: 1 };
+			expect(await node().runOk(resource, 'getAll', parameters)).toEqual([records()[0]]);
+		});
+
+		it('gives nothing for a customer without base data', async () => {
+			const { id } = node().hub.putCustomer({ externalId: `empty-${resource}` });
+			const { error, items } = await node().run(resource, 'getAll', { customer: byId(id) });
+			expect(error).toBeUndefined();
+			expect(items).toEqual([]);
+		});
+
+		it('writes a CSV file', async () => {
+			const { items } = await node().run(resource, 'getAll', {
+				customer: byId(customerId()),
+				returnAll: true,
+				output: 'file',
+				fileOptions: { fileName: 'list.csv' },
+			});
+			expect(items).toHaveLength(1);
+			expect(items[0]?.json).toEqual({ fileName: 'list.csv', format: 'csv', records: 2 });
+			const lines = (await readBinary(items[0])).toString().trimEnd().split('\r\n');
+			expect(lines[0]).toBe(`${columns},other`);
+			expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['one', 'two']);
+			expect(items[0]?.binary?.data).toMatchObject({ mimeType: 'text/csv', fileName: 'list.csv' });
+		});
+
+		it('writes a JSON Lines file', async () => {
+			const { items } = await node().run(resource, 'getAll', {
+				customer: byId(customerId()),
+				returnAll: true,
+				output: 'file',
+				fileOptions: { format: 'jsonl', binaryProperty: 'records' },
+			});
+			const lines = (await readBinary(items[0], 'records')).toString().trimEnd().split('\n');
+			expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(records());
+			expect(items[0]?.json.fileName).toMatch(
+				new RegExp(`^${collection}-\\d{4}-\\d\\d-\\d\\d\\.jsonl$`),
+			);
+		});
+	});
+}
