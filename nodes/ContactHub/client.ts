@@ -40,6 +40,8 @@ export interface PageRange {
 	from?: number;
 	/** The number after the last page. Default: the end. */
 	to?: number;
+	/** A page that was read already: reading goes on after it. */
+	after?: Page;
 }
 
 /** What a write tells the client. */
@@ -161,6 +163,7 @@ export class ContactHubApi {
 			signal: this.http.stopSignal,
 			concurrency: this.concurrency,
 			from: range.from,
+			after: range.after,
 			to: Math.min(range.to ?? Infinity, lastPage),
 			fetchPage: async (number) => await this.page(target, query, number, range.limit),
 		});

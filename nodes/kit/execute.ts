@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { connectionField, connectionOptions, type ConnectionOptions } from './connection';
+import { connectionField, type ConnectionOptions } from './connection';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
+import type { Field } from './fields/field';
 import { HintCollector } from './hints';
 import { runItems } from './items';
 import { runList } from './lists';
@@ -17,6 +18,8 @@ export interface NodeDefinition<Api> {
 	product: string;
 	resources: Array<Resource<Api>>;
 	knownErrors: KnownError[];
+	/** The product's own collection *Options*. Default: the kit's. */
+	connection?: Field<ConnectionOptions>;
 	/** Whether the user lets the run go on after an item that failed. */
 	continueOnFail: boolean;
 	/** Reads the credential and makes the client, once per execution. */
@@ -51,7 +54,7 @@ export async function executeNode<Api>(
 	const execution: Execution<Api> = {
 		functions,
 		api,
-		reader: new ParameterReader(functions, allFields(operation)),
+		reader: new ParameterReader(functions, allFields(operation, definition.connection)),
 		concurrency: options.concurrency,
 		continueOnFail: definition.continueOnFail,
 		hints,
@@ -70,10 +73,10 @@ async function connect<Api>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<{ api: Api; options: ConnectionOptions }> {
-	const label = connectionField.property.displayName;
+	const { connection = connectionField } = definition;
+	const label = connection.property.displayName;
 	const [item = { json: {} }] = functions.getInputData();
-	const raw = functions.getNodeParameter(CONNECTION, 0, {});
-	const options = connectionOptions(connectionField.read(raw, { label, item }));
+	const options = connection.read(functions.getNodeParameter(CONNECTION, 0, {}), { label, item });
 	return { api: await definition.connect(functions, options), options };
 }
 

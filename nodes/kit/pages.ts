@@ -21,6 +21,8 @@ export interface NumberedPages<Page> {
 	signal?: AbortSignal;
 	/** The first page to read. Default: 0. */
 	from?: number;
+	/** A page that was read already: reading goes on after it. */
+	after?: Page;
 	/** Where to end at the latest: the number after the last page to read. Default: the end of the list. */
 	to?: number;
 }
@@ -36,16 +38,16 @@ export interface NumberedPages<Page> {
 export async function* numberedPages<Page extends NumberedPage<unknown>>(
 	list: NumberedPages<Page>,
 ): AsyncGenerator<Page> {
-	const { from = 0, to = Infinity, request } = list;
+	const { from = 0, to = Infinity, after, request } = list;
 	const fetchChecked = async (number: number) => {
 		throwIfStopped(list.signal);
 		const page = await list.fetchPage(number);
 		if (page.number !== number) throw wrongPage(request, number);
 		return page;
 	};
-	let previous = await fetchChecked(from);
-	yield previous;
-	const following = range(from + 1, Math.min(to, previous.totalPages));
+	let previous = after ?? (await fetchChecked(from));
+	if (after === undefined) yield previous;
+	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
 	for await (const page of pMapIterable(following, fetchChecked, {
 		concurrency: list.concurrency,
 	})) {

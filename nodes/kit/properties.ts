@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { connectionField } from './connection';
+import { connectionField, type ConnectionOptions } from './connection';
 import type { Field, Fields } from './fields/field';
 import { fieldsOfList, simplifyField } from './listFields';
 import type { Operation, Resource } from './operation';
@@ -9,31 +9,50 @@ import type { Operation, Resource } from './operation';
 export const CONNECTION = 'options';
 
 /** All fields of an operation, the kit's own among them, in the order in which the editor shows them. */
-export function allFields<Api>(operation: Operation<Api>): Fields {
+export function allFields<Api>(
+	operation: Operation<Api>,
+	connection: Field<ConnectionOptions> = connectionField,
+): Fields {
 	const { fields, simplify } = operation;
 	const own =
 		operation.kind === 'list'
 			? fieldsOfList(operation)
 			: { ...fields, ...(simplify && { simplify: simplifyField }) };
-	return operation.usesServer === false ? own : { ...own, [CONNECTION]: connectionField };
+	return operation.usesServer === false ? own : { ...own, [CONNECTION]: connection };
+}
+
+/** What a product decides about its parameters. */
+export interface PropertyOptions {
+	/** Its own collection *Options*. Default: the kit's. */
+	connection?: Field<ConnectionOptions>;
+	/** Values of further parameters for which these resources are shown, e.g. the API version. */
+	show?: Record<string, string[]>;
 }
 
 /**
  * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only
  * for it. A field that several operations of a resource share stands once.
  */
-export function resourceProperties<Api>(resources: Array<Resource<Api>>): INodeProperties[] {
+export function resourceProperties<Api>(
+	resources: Array<Resource<Api>>,
+	options: PropertyOptions = {},
+): INodeProperties[] {
+	const { show } = options;
+	const resourceMenu = menu('Resource', 'resource', resources);
 	return [
-		menu('Resource', 'resource', resources),
-		...resources.map(operationMenu),
-		...resources.flatMap(fieldProperties),
+		show === undefined ? resourceMenu : { ...resourceMenu, displayOptions: { show } },
+		...resources.map((resource) => operationMenu(resource, show)),
+		...resources.flatMap((resource) => fieldProperties(resource, options)),
 	];
 }
 
-function operationMenu<Api>({ value, operations }: Resource<Api>): INodeProperties {
+function operationMenu<Api>(
+	{ value, operations }: Resource<Api>,
+	show: PropertyOptions['show'],
+): INodeProperties {
 	return {
 		...menu('Operation', 'operation', operations),
-		displayOptions: { show: { resource: [value] } },
+		displayOptions: { show: { ...show, resource: [value] } },
 	};
 }
 
@@ -66,16 +85,19 @@ interface Placed {
 	operations: string[];
 }
 
-function fieldProperties<Api>({ value, operations }: Resource<Api>): INodeProperties[] {
+function fieldProperties<Api>(
+	{ value, operations }: Resource<Api>,
+	{ connection, show }: PropertyOptions,
+): INodeProperties[] {
 	const placed = operations.reduce<Placed[]>(
-		(sofar, operation) => place(sofar, allFields(operation), operation.value),
+		(sofar, operation) => place(sofar, allFields(operation, connection), operation.value),
 		[],
 	);
 	return placed.map(({ name, field, operations: shownFor }) => ({
 		...field.property,
 		...(ALWAYS_SET.has(field.property.type) && { required: true }),
 		name,
-		displayOptions: { show: { resource: [value], operation: shownFor, ...field.when } },
+		displayOptions: { show: { ...show, resource: [value], operation: shownFor, ...field.when } },
 	}));
 }
 

@@ -2,8 +2,9 @@ import { HELP, readCommandLine } from './cliOptions';
 import { startSandbox, type Sandbox } from './index';
 import { TOKEN_ROLES, type TokenName } from './contacthub/access';
 
-function describe({ url, contactHub }: Sandbox): string {
+function describe({ url, contactHub, constantContactV1 }: Sandbox): string {
 	const { tokens, counts } = contactHub;
+	const { credentials, counts: v1Counts, otherUsername } = constantContactV1;
 	const names = Object.keys(tokens) as TokenName[];
 	const roles = names.map((name) => {
 		const role = name === 'disabled' ? 'source switched off: always 401' : TOKEN_ROLES[name];
@@ -21,6 +22,13 @@ function describe({ url, contactHub }: Sandbox): string {
 		'',
 		'Tokens (use "trusted" as an integration would)',
 		...roles,
+		'',
+		`Constant Contact v1, with ${v1Counts.contacts} contacts in ${v1Counts.lists} lists`,
+		`  Base URL         ${credentials.baseUrl}`,
+		`  API key          ${credentials.apiKey}`,
+		`  User name        ${credentials.username}`,
+		`  Password         ${credentials.password}`,
+		`  Other user name  ${otherUsername}  (403)`,
 		'',
 		`Faults: POST or DELETE ${url}/_sandbox/faults   Log: GET ${url}/_sandbox/log`,
 		`Options: GET or PATCH ${url}/_sandbox/options`,

@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util';
+import { number, oneOf, rateLimit } from './cliValues';
+import {
+	CONSTANT_CONTACT_V1_FLAGS,
+	CONSTANT_CONTACT_V1_HELP,
+	readConstantContactV1,
+} from './constantcontact-v1/commandLine';
 import { faultFromText } from './faultRules';
 import type { FaultRule } from './faults';
 import type { ContactHubOptions, SandboxOptions } from './index';
-import type { RateLimit } from './rateLimit';
 
 /** What `--help` prints. */
-export const HELP = `Starts the sandbox: a local server that behaves as the ContactHub API.
+export const HELP = `Starts the sandbox: a local server that behaves as the ContactHub API and the
+web service of Constant Contact v1.
 
   npm run sandbox -- [options]
 
@@ -29,10 +35,12 @@ ContactHub
   --reindexing             refuse writes of customers with 423
   --empty-event-body       202 without a body for events, as before API 1.11
 
+${CONSTANT_CONTACT_V1_HELP}
 Faults
   --fault <parts>          may be repeated; comma-separated parts:
                            kind: status=<n>, resetBefore, resetAfter, truncate, truncateJson,
-                             html, empty, repeatPage, hang, slowBody,bytesPerSecond=<n>,
+                             html, empty, repeatPage, loopedLink,
+                             foreignNextLink,origin=<url>, hang, slowBody,bytesPerSecond=<n>,
                              redirect,location=<url>, contentType,value=<type>, clockSkew,ms=<n>
                            which requests: method=GET, path=/customers (contained in the path),
                              pattern=<regular expression>
@@ -52,33 +60,6 @@ export interface CommandLine {
 
 const DEFAULT_PORT = 4010;
 const POLICIES = ['NO_CHECK', 'BLOCK', 'MERGE'] as const;
-const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
-
-function number(name: string, text: string): number {
-	const value = Number(text);
-	if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-		throw new RangeError(`--${name} needs a number, not '${text}'`);
-	}
-	return value;
-}
-
-function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
-	const value = values.find((known) => known === text);
-	if (value === undefined) throw new RangeError(`--${name} must be one of ${values.join(', ')}`);
-	return value;
-}
-
-function rateLimit(text: string, retryAfter: string): RateLimit {
-	const [requests, perMs, ...rest] = text.split('/');
-	if (perMs === undefined || rest.length > 0) {
-		throw new RangeError(`--rate-limit needs <requests>/<milliseconds>, not '${text}'`);
-	}
-	return {
-		requests: number('rate-limit', requests!),
-		perMs: number('rate-limit', perMs),
-		retryAfter: oneOf('retry-after', retryAfter, RETRY_AFTER),
-	};
-}
 
 /**
  * Reads the command line.
@@ -107,6 +88,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			reindexing: { type: 'boolean', default: false },
 			'empty-event-body': { type: 'boolean', default: false },
 			fault: { type: 'string', multiple: true, default: [] },
+			...CONSTANT_CONTACT_V1_FLAGS,
 		},
 	});
 	const contactHub: Partial<ContactHubOptions> = {
@@ -135,7 +117,7 @@ export function readCommandLine(args: string[]): CommandLine {
 	}
 	if (values.mandatory !== undefined) contactHub.mandatoryProperties = values.mandatory.split(',');
 	if (values['rate-limit'] !== undefined) {
-		contactHub.rateLimit = rateLimit(values['rate-limit'], values['retry-after']);
+		contactHub.rateLimit = rateLimit('rate-limit', values['rate-limit'], values['retry-after']);
 	}
 	return {
 		help: values.help,
@@ -145,6 +127,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			randomSeed: number('seed', values.seed),
 			latencyMs: number('latency', values.latency),
 			contactHub,
+			constantContactV1: readConstantContactV1(values, values['retry-after']),
 		},
 		faults: values.fault.map(faultFromText),
 	};

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { faultFromJson } from './faultRules';
 import { isObject } from './json';
+import type { ConstantContactV1Options } from './constantcontact-v1';
 import type { ContactHubOptions } from './contacthub';
 import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
@@ -11,7 +12,8 @@ interface Controlled {
 	log: RequestLog;
 	faults: Faults;
 	settings: { latencyMs: number };
-	contactHub: ContactHubOptions;
+	/** Options of each API, by its name. */
+	apis: { contactHub: ContactHubOptions; constantContactV1: ConstantContactV1Options };
 }
 
 function readJson(body: unknown): unknown {
@@ -43,12 +45,12 @@ function change<T extends object>(target: T, changes: unknown, what: string): vo
 }
 
 /** Options that a running sandbox may lack. */
-const OPTIONAL = ['rateLimit', 'allowedIps'];
+const OPTIONAL = ['rateLimit', 'allowedIps', 'dailyLimit', 'maxOpenActivities'];
 
 /** Routes under /_sandbox for people who try a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
-	const { faults, log, settings } = controlled;
-	const options = (): object => ({ ...settings, contactHub: controlled.contactHub });
+	const { apis, faults, log, settings } = controlled;
+	const options = (): object => ({ ...settings, ...apis });
 
 	app.get(`${CONTROL_PREFIX}/faults`, async () =>
 		faults.list().map(({ rule, hits }) => ({
@@ -85,11 +87,10 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 			await refusing(reply, () => {
 				const body = readJson(request.body);
 				if (!isObject(body)) throw new RangeError('options must be an object');
-				const { contactHub, ...common } = body;
+				const { contactHub = {}, constantContactV1 = {}, ...common } = body;
 				change(settings, common, 'the sandbox');
-				if (contactHub !== undefined) {
-					change(controlled.contactHub, contactHub, 'contactHub');
-				}
+				change(apis.contactHub, contactHub, 'contactHub');
+				change(apis.constantContactV1, constantContactV1, 'constantContactV1');
 				return options();
 			}),
 	);

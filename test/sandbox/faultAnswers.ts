@@ -2,6 +2,7 @@ import type { FaultAction } from './faults';
 import type { Answer, Api } from './http';
 import { isObject } from './json';
 
+const HTML = 'text/html;charset=UTF-8';
 const PAGE = '<!doctype html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
 /** The answer of a fault that takes the place of the API; undefined when the API is to run. */
@@ -10,13 +11,15 @@ export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer 
 		case 'status': {
 			const body = fault.body ?? api.errorBody(fault.status);
 			const headers: Record<string, string> = { ...fault.headers };
-			if (typeof body === 'string') headers['content-type'] ??= 'text/plain';
+			if (typeof body === 'string') {
+				headers['content-type'] ??= fault.body === undefined ? HTML : 'text/plain';
+			}
 			return { status: fault.status, headers, body };
 		}
 		case 'html':
 			return {
 				status: fault.status ?? 200,
-				headers: { 'content-type': 'text/html;charset=UTF-8' },
+				headers: { 'content-type': HTML },
 				body: PAGE,
 			};
 		case 'redirect':
@@ -26,12 +29,15 @@ export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer 
 	}
 }
 
-/** The query that the API is to see: a repeatPage fault asks it for the page before. */
+/**
+ * The query that the API is to see: a repeatPage fault asks it for the page before. Pages that are
+ * known by an opaque link are left to the API.
+ */
 export function queryUnderFault(
 	query: URLSearchParams,
 	fault: FaultAction | undefined,
 ): URLSearchParams {
-	if (fault?.kind !== 'repeatPage') return query;
+	if (fault?.kind !== 'repeatPage' || !query.has('page')) return query;
 	const earlier = new URLSearchParams(query);
 	earlier.set('page', String(Number(query.get('page')) - 1));
 	return earlier;

@@ -13,6 +13,8 @@ const PARTS: Record<Kind, { needs: string[]; takes: string[] }> = {
 	html: { needs: [], takes: ['status'] },
 	empty: { needs: [], takes: [] },
 	repeatPage: { needs: [], takes: ['number'] },
+	loopedLink: { needs: [], takes: [] },
+	foreignNextLink: { needs: [], takes: ['origin'] },
 	slowBody: { needs: ['bytesPerSecond'], takes: [] },
 	hang: { needs: [], takes: [] },
 	redirect: { needs: ['location'], takes: ['status'] },

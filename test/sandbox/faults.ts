@@ -17,8 +17,15 @@ export type FaultAction =
 	| { kind: 'html'; status?: number }
 	/** Processes the request and answers its status with an empty body. */
 	| { kind: 'empty' }
-	/** Answers page n-1 for page n; `number` says which one `page.number` names (default asked). */
+	/**
+	 * Answers page n-1 for page n; `number` says which one `page.number` names (default asked), or
+	 * in a feed whose links it has.
+	 */
 	| { kind: 'repeatPage'; number?: 'asked' | 'answered' }
+	/** The feed's link to the next page leads to this very page. */
+	| { kind: 'loopedLink' }
+	/** The feed's link to the next page leads to another origin, http://elsewhere.example if unsaid. */
+	| { kind: 'foreignNextLink'; origin?: string }
 	| { kind: 'slowBody'; bytesPerSecond: number }
 	/** Never answers; the request isn't processed. */
 	| { kind: 'hang' }
@@ -55,6 +62,11 @@ interface ActiveFault {
 	rule: FaultRule;
 	matched: number;
 	hits: number;
+}
+
+function isFirstPage(query: URLSearchParams): boolean {
+	const number = query.get('page') ?? query.get('pageNumber');
+	return !query.has('next') && !(Number(number) >= 1);
 }
 
 /** The faults of a sandbox; of several that match a request, the oldest one meets it. */
@@ -94,7 +106,7 @@ export class Faults {
 			const { rule } = fault;
 			if (!matchesFilter(rule.when ?? {}, method, path)) continue;
 			// The first page has none before it to repeat
-			if (rule.do.kind === 'repeatPage' && !(Number(query.get('page')) >= 1)) continue;
+			if (rule.do.kind === 'repeatPage' && isFirstPage(query)) continue;
 			if (fault.matched++ < (rule.after ?? 0)) continue;
 			if (fault.hits >= (rule.times ?? Infinity)) continue;
 			if (rule.probability !== undefined && this.random.next() >= rule.probability) continue;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FaultAction } from './faults';
 
 /** A request as an API of the sandbox sees it. */
 export interface ApiRequest {
@@ -16,6 +17,8 @@ export interface ApiRequest {
 	remoteAddress: string;
 	/** The time by the sandbox's clock, shifted when a clockSkew fault asks for it. */
 	now: number;
+	/** The fault that meets this request, for APIs that have a part in it (links of feeds). */
+	fault?: FaultAction;
 	/** To be called when the request has passed all checks and is about to act. */
 	markHandled(): void;
 }
@@ -31,7 +34,7 @@ export interface Answer {
 export interface ApiRoute {
 	method: HttpMethod;
 	path: string;
-	run(request: ApiRequest): Answer;
+	run(request: ApiRequest): Answer | Promise<Answer>;
 }
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -41,7 +44,7 @@ export interface Api {
 	prefix: string;
 	routes: ApiRoute[];
 	/** The answer for a path that no route knows. */
-	notFound(request: ApiRequest): Answer;
-	/** The body of a `status` fault that has none of its own. */
-	errorBody(status: number): object;
+	notFound(request: ApiRequest): Answer | Promise<Answer>;
+	/** The body of a `status` fault that has none of its own; a text is an HTML page. */
+	errorBody(status: number): object | string;
 }

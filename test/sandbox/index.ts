@@ -1,4 +1,9 @@
 import { systemClock, type Clock } from './clock';
+import {
+	createConstantContactV1,
+	type ConstantContactV1Options,
+	type ConstantContactV1Sandbox,
+} from './constantcontact-v1';
 import { createContactHub, type ContactHubOptions, type ContactHubSandbox } from './contacthub';
 import { addControlRoutes } from './control';
 import { Faults } from './faults';
@@ -7,6 +12,12 @@ import { RequestLog } from './requestLog';
 import { createServer } from './server';
 
 export { ManualClock, systemClock, type Clock } from './clock';
+export type {
+	Activity,
+	ConstantContactV1Options,
+	ConstantContactV1Sandbox,
+	ContactInput,
+} from './constantcontact-v1';
 export type {
 	ContactHubOptions,
 	ContactHubSandbox,
@@ -31,6 +42,7 @@ export interface SandboxOptions {
 	/** The machine's clock when left out. */
 	clock?: Clock;
 	contactHub?: Partial<ContactHubOptions>;
+	constantContactV1?: Partial<ConstantContactV1Options>;
 	/** False logs neither bodies nor headers nor raw URLs, for runs of a million records. */
 	keepBodies?: boolean;
 }
@@ -40,6 +52,7 @@ export interface Sandbox {
 	/** Without a slash at the end. */
 	url: string;
 	contactHub: ContactHubSandbox;
+	constantContactV1: ConstantContactV1Sandbox;
 	log: RequestLog;
 	faults: Faults;
 	/** May be changed while it runs. */
@@ -58,12 +71,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const faults = new Faults(createRandom(randomSeed));
 	const settings = { latencyMs: options.latencyMs ?? 0 };
 	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
-	const app = createServer([contactHub.api], { clock, log, faults, settings });
-	addControlRoutes(app, { log, faults, settings, contactHub: contactHub.options });
+	const constantContactV1 = createConstantContactV1(options.constantContactV1, clock, randomSeed);
+	const apis = [contactHub.api, constantContactV1.api];
+	const app = createServer(apis, { clock, log, faults, settings });
+	addControlRoutes(app, {
+		log,
+		faults,
+		settings,
+		apis: { contactHub: contactHub.options, constantContactV1: constantContactV1.options },
+	});
 	const url = await app.listen({ host, port });
 	return {
 		url,
 		contactHub: contactHub.attach(url),
+		constantContactV1: constantContactV1.attach(url),
 		log,
 		faults,
 		settings,

@@ -78,7 +78,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 
 	async function serve(
 		api: Api,
-		run: (request: ApiRequest) => Answer,
+		run: (request: ApiRequest) => Answer | Promise<Answer>,
 		request: FastifyRequest,
 		reply: FastifyReply,
 	): Promise<void> {
@@ -97,11 +97,12 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 			body,
 			remoteAddress: request.ip,
 			now: clock.now() + skew,
+			fault,
 			markHandled: () => {
 				entry.handled = true;
 			},
 		};
-		const answer = answerOfFault(fault, api) ?? run(apiRequest);
+		const answer = answerOfFault(fault, api) ?? (await run(apiRequest));
 		if (skew !== 0) {
 			answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
 		}

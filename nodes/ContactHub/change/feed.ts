@@ -32,18 +32,22 @@ export async function* readChanges(
 		// Never more than wanted: who goes on from the answer's offset would miss what was cut off.
 		const size = Math.min(LARGEST_PAGE, missing);
 		const answer = await api.get(path`/updates`, { ...query, ...position, size });
-		const updates = Array.isArray(answer.updates) ? answer.updates.filter(isRecord) : [];
+		if (!Array.isArray(answer.updates)) throw unreadable('an answer without updates came');
+		const updates = answer.updates.filter(isRecord);
 		const nextOffset = Number(answer.nextOffset);
 		// Where a kind or a node is asked for, an answer may hold nothing though the feed goes on.
 		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
 		if (!(nextOffset > (position.offset ?? -1))) {
-			const seen = `the updates feed does not advance beyond offset ${position.offset ?? 0}`;
-			throw new TransportError('unreadable', 'GET /updates', seen, false);
+			throw unreadable(`the updates feed does not advance beyond offset ${position.offset ?? 0}`);
 		}
 		missing -= updates.length;
 		yield updates.map((update) => toChange(update, nextOffset));
 		position = { offset: nextOffset, timestamp: undefined };
 	}
+}
+
+function unreadable(seen: string): TransportError {
+	return new TransportError('unreadable', 'GET /updates', seen, false);
 }
 
 function toChange({ operation, entity }: Record<string, unknown>, nextOffset: number): IDataObject {

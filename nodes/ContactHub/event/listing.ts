@@ -53,8 +53,7 @@ export async function* listEvents(
 			continue;
 		}
 		yield borders.onlyNew(recent.onlyNew(first.items));
-		if (first.totalPages <= 1) continue;
-		const following = api.pages(path`/events`, query, { limit, from: 1 });
+		const following = api.pages(path`/events`, query, { limit, after: first });
 		for await (const { items } of following) yield borders.onlyNew(recent.onlyNew(items));
 	}
 }

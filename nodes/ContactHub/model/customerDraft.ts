@@ -131,7 +131,7 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 
 /** Finds fields in an item: by path, by label, by last step of the path where only one field has it, by alias. */
 function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
-	const names = fieldsByName(fields);
+	const names = namesOf(fields);
 	const matched: Match[] = [];
 	const unmatched: string[] = [];
 	for (const [column, value] of columnsOf(item, names)) {
@@ -164,6 +164,15 @@ function* columnsOf(
 
 function* extendedColumns(extended: Record<string, unknown>): Generator<[string, unknown]> {
 	for (const [key, value] of Object.entries(extended)) yield [`extended.${key}`, value];
+}
+
+let documentedNames: Map<string, RecordField> | undefined;
+
+/** The names of the documented fields are worked out once; those of a workspace's own fields for each item. */
+function namesOf(fields: RecordField[]): Map<string, RecordField> {
+	if (fields.length > customerFields.length) return fieldsByName(fields);
+	documentedNames ??= fieldsByName(customerFields);
+	return documentedNames;
 }
 
 function fieldsByName(fields: RecordField[]): Map<string, RecordField> {

@@ -50,6 +50,8 @@ const SPECIAL_WORDS: Record<string, string> = {
 function readable(value: string): string {
 	return value
 		.split(/[_-]/)
-		.map((word) => SPECIAL_WORDS[word] ?? word.charAt(0) + word.slice(1).toLowerCase())
+		.map(
+			(word) => SPECIAL_WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+		)
 		.join(' ');
 }

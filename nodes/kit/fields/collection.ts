@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../json';
-import type { Field, Fields, FieldTexts, ValuesOf } from './field';
+import type { Field, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
 
 /** A list of optional fields from which the user adds what is needed. */
 export function collection<F extends Fields>(
@@ -23,10 +23,13 @@ export function collection<F extends Fields>(
 	};
 }
 
-/** The properties of a field list, sorted by name as n8n's reviewers want collections. */
+/**
+ * The properties of a field list, sorted by name as n8n's reviewers want collections. None is required: n8n would demand
+ * it even where the user hasn't added it; the field itself refuses an empty value.
+ */
 export function propertiesOf(fields: Fields): INodeProperties[] {
 	return Object.entries(fields)
-		.map(([name, field]): INodeProperties => ({ name, ...field.property }))
+		.map(([name, { property }]): INodeProperties => ({ ...withoutRequired(property), name }))
 		.sort((left, right) => left.displayName.localeCompare(right.displayName));
 }
 
@@ -43,4 +46,9 @@ export function readEntries<F extends Fields>(
 			field.read(raw[name], { label: field.property.displayName, item }),
 		]),
 	) as Partial<ValuesOf<F>>;
+}
+
+function withoutRequired(property: FieldProperty): FieldProperty {
+	const { required, ...rest } = property;
+	return required === undefined ? property : rest;
 }

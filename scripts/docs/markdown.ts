@@ -1,0 +1,42 @@
+/** A table; cells may hold Markdown but no line breaks. */
+export function table(headers: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.map(toCell).join(' | ')} |`;
+	return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text as code. */
+export function code(text: string): string {
+	return `\`${text}\``;
+}
+
+/** A text of the editor as Markdown: its links are kept, other angle brackets are shown as they are. */
+export function prose(text: string): string {
+	return text
+		.replace(/<a href="([^"]+)">(.*?)<\/a>/g, '[$2]($1)')
+		.replace(/<(?=\w)/g, '\\<')
+		.replace(/\.\.\./g, '…');
+}
+
+/** A text as a sentence: with a full stop at its end. */
+export function sentence(text: string): string {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** The anchor that GitHub gives a heading, as long as no heading above it has the same text. */
+export function anchor(heading: string): string {
+	return heading
+		.trim()
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+}
+
+/** Texts as a list in a sentence: `a, b and c`. */
+export function enumerate(texts: string[], conjunction = 'and'): string {
+	const last = texts[texts.length - 1] ?? '';
+	return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}
+
+function toCell(text: string): string {
+	return text.replace(/\|/g, '\\|');
+}

@@ -1,0 +1,119 @@
+import { allFields, type Fields, type Operation, type Resource } from '../../nodes/kit';
+import { anchor, code, prose, sentence, table } from './markdown';
+import { outputTable } from './output';
+import { noticesOf, parameterTable } from './parameters';
+
+/** Operations that are alike whatever the product. */
+type AnyResource = Resource<never>;
+type AnyOperation = Operation<never>;
+
+/** A table of all resources, each with links to its operations. */
+export function operationsTable(resources: AnyResource[], page = ''): string {
+	const rows = resources.map((resource) => [
+		`**${resource.name}**`,
+		resource.operations
+			.map((operation) => `[${operation.name}](${page}#${anchor(titleOf(resource, operation))})`)
+			.join(', '),
+	]);
+	return table(['Resource', 'Operations'], rows);
+}
+
+/**
+ * The reference of all operations.
+ *
+ * @param notes Markdown by `resource` (required) and by `resource.operation`
+ * @throws {Error} when a resource has no note, or a note belongs to nothing
+ */
+export function operationsReference(resources: AnyResource[], notes: Map<string, string>): string {
+	const unused = new Set(notes.keys());
+	const noteOn = (key: string) => {
+		unused.delete(key);
+		return notes.get(key);
+	};
+	const sections = resources.map((resource) => {
+		const introduction = noteOn(resource.value);
+		if (introduction === undefined) throw new Error(`Nobody introduces '${resource.value}'`);
+		const operations = resource.operations.map((operation) =>
+			describeOperation(resource, operation, noteOn(`${resource.value}.${operation.value}`)),
+		);
+		return [`### ${resource.name}`, introduction, ...operations, ...sharedOutputs(resource)].join(
+			'\n\n',
+		);
+	});
+	if (unused.size > 0) throw new Error(`Notes on nothing: ${[...unused].join(', ')}`);
+	return sections.join('\n\n');
+}
+
+/** The parameters that the kit adds to the operations of which the first is one. */
+export function sharedParameters(operation: AnyOperation): Fields {
+	const own = new Set(Object.keys(operation.fields));
+	return Object.fromEntries(
+		Object.entries(allFields(operation)).filter(([name]) => !own.has(name)),
+	);
+}
+
+function describeOperation(
+	resource: AnyResource,
+	operation: AnyOperation,
+	note: string | undefined,
+): string {
+	const { name, value, description, requests, fields } = operation;
+	const notices = noticesOf(fields).map((notice) => `> ${sentence(notice)}`);
+	const facts = [
+		`- Requests: ${lowerFirst(requests)}`,
+		`- Runs: ${operation.kind === 'list' ? 'once, or for each item when a parameter depends on the item' : 'for each item'}`,
+		`- Stored in a workflow as: ${code(resource.value)}, ${code(value)}`,
+	];
+	return [
+		`#### ${resource.name}: ${name}`,
+		sentence(prose(description)),
+		...notices,
+		note,
+		facts.join('\n'),
+		parameterTable(fields) || 'No parameters of its own.',
+		alsoTakes(operation),
+		describeOutput(resource, operation),
+	]
+		.filter(Boolean)
+		.join('\n\n');
+}
+
+/** Links to the parameters that stand in sections of their own. */
+function alsoTakes(operation: AnyOperation): string | undefined {
+	const links = [
+		operation.kind === 'list' && '[what every Get Many has](#parameters-of-every-get-many)',
+		operation.kind === 'item' && operation.simplify && '[Simplify](#simplify)',
+		operation.usesServer !== false && '[Options](#options)',
+	].filter(Boolean);
+	return links.length === 0 ? undefined : `Also: ${links.join(', ')}.`;
+}
+
+function describeOutput(resource: AnyResource, operation: AnyOperation): string {
+	if (!isShared(resource, operation)) return `Output:\n\n${outputTable(operation.output)}`;
+	return `Output: [a whole ${resource.name.toLowerCase()}](#${anchor(outputTitle(resource))}).`;
+}
+
+/** Outputs that several operations of a resource have. */
+function sharedOutputs(resource: AnyResource): string[] {
+	const shared = resource.operations.find((operation) => isShared(resource, operation));
+	if (shared === undefined) return [];
+	return [`#### ${outputTitle(resource)}`, outputTable(shared.output)];
+}
+
+/** Whether the output is the record of the resource, which several operations return. */
+function isShared({ operations }: AnyResource, { output }: AnyOperation): boolean {
+	const getOne = operations.find(({ value }) => value === 'get');
+	return getOne !== undefined && getOne.output === output;
+}
+
+function titleOf(resource: AnyResource, operation: AnyOperation): string {
+	return `${resource.name}: ${operation.name}`;
+}
+
+function outputTitle(resource: AnyResource): string {
+	return `${resource.name}: fields of the output`;
+}
+
+function lowerFirst(text: string): string {
+	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}

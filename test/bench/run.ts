@@ -1,0 +1,68 @@
+import Table from 'cli-table3';
+import { parseArgs } from 'node:util';
+import { create } from './create';
+import { fileOutput } from './fileOutput';
+import { getMany } from './getMany';
+import type { Row } from './measure';
+
+const HELP = `Measures the ContactHub node beside other ways to do the same, in one run.
+
+  npm run bench -- [options]
+
+  --full             a file of 1,000,000 customers instead of 100,000; takes some minutes
+  --customers <n>    a file of so many customers
+  --latency <ms>     of the sandbox, default 20 (the file is written without any)
+  --only <part>      getMany, create or file
+`;
+
+const PARTS = {
+	getMany: async ({ latency }: Settings) => await getMany(latency),
+	create: async ({ latency }: Settings) => await create(latency),
+	file: async ({ customers }: Settings) => await fileOutput(customers),
+};
+
+interface Settings {
+	latency: number;
+	customers: number;
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			help: { type: 'boolean', short: 'h', default: false },
+			full: { type: 'boolean', default: false },
+			customers: { type: 'string' },
+			latency: { type: 'string', default: '20' },
+			only: { type: 'string' },
+		},
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const customers = Number(values.customers ?? (values.full ? 1_000_000 : 100_000));
+	const settings = { latency: Number(values.latency), customers };
+	const rows: Row[] = [];
+	for (const [name, measure] of Object.entries(PARTS)) {
+		if (values.only !== undefined && values.only !== name) continue;
+		process.stdout.write(`Measuring ${name} ...\n`);
+		for (const row of await measure(settings)) rows.push(row);
+	}
+	process.stdout.write(`\n${asTable(rows)}\n`);
+}
+
+function asTable(rows: Row[]): string {
+	const table = new Table({
+		head: ['What; beside what', 'Ours', 'Other', 'Ratio', 'Target', 'Met'],
+		style: { head: [], border: [], compact: true },
+	});
+	for (const { what, ours, other, ratio, target, met } of rows) {
+		table.push([what, ours, other, ratio, target, met ? 'yes' : 'NO']);
+	}
+	return table.toString();
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});

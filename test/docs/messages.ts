@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { ROOT } from '../support';
+
+/** A text that the nodes show, in the source's own words. */
+export interface Message {
+	/** File and line, to find it again. */
+	place: string;
+	/** The text, with `…` for what is put in. */
+	text: string;
+}
+
+/** What is put into a message at run time. */
+export const GAP = '…';
+
+/** Which argument of which call is a text for users. */
+const SHOWN: Record<string, number> = {
+	InputError: 0,
+	TransportError: 2,
+	hint: 0,
+	'hints.add': 0,
+};
+
+/** All messages and hints that the code under `nodes/` shows: those that stand in it as literals. */
+export function messagesInSource(): Message[] {
+	const files = readdirSync(join(ROOT, 'nodes'), { recursive: true, encoding: 'utf8' });
+	return files
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => messagesIn(join('nodes', file)));
+}
+
+function messagesIn(file: string): Message[] {
+	const text = readFileSync(join(ROOT, file), 'utf8');
+	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+	const found: Message[] = [];
+	const visit = (node: ts.Node): void => {
+		const argument = shownArgument(node);
+		for (const shown of argument ? literalsOf(argument, source) : []) {
+			const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+			found.push({ place: `${file}:${line + 1}`, text: shown });
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return found;
+}
+
+function shownArgument(node: ts.Node): ts.Expression | undefined {
+	if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
+	const position = SHOWN[node.expression.getText()];
+	return position === undefined ? undefined : node.arguments?.[position];
+}
+
+/** The texts that an expression can have, as far as they stand in the same file. */
+function literalsOf(expression: ts.Expression, source: ts.SourceFile): string[] {
+	if (ts.isStringLiteralLike(expression)) return [expression.text];
+	if (ts.isTemplateExpression(expression)) {
+		const rest = expression.templateSpans.map(({ literal }) => `${GAP}${literal.text}`);
+		return [[expression.head.text, ...rest].join('')];
+	}
+	if (ts.isConditionalExpression(expression)) {
+		return [expression.whenTrue, expression.whenFalse].flatMap((branch) =>
+			literalsOf(branch, source),
+		);
+	}
+	if (ts.isObjectLiteralExpression(expression)) {
+		const values = expression.properties.filter(ts.isPropertyAssignment);
+		return values.flatMap(({ initializer }) => literalsOf(initializer, source));
+	}
+	if (ts.isElementAccessExpression(expression) || ts.isCallExpression(expression)) {
+		return literalsOf(expression.expression, source);
+	}
+	if (!ts.isIdentifier(expression)) return [];
+	return valuesOf(expression.text, source).flatMap((value) => literalsOf(value, source));
+}
+
+/** What the constants of this name are initialised with, or the functions of this name return. */
+function valuesOf(name: string, source: ts.SourceFile): ts.Expression[] {
+	const found: ts.Expression[] = [];
+	const visit = (node: ts.Node, inside: boolean): void => {
+		const isNamed = isDeclaration(node) && node.name?.getText() === name;
+		if (isNamed && ts.isVariableDeclaration(node) && node.initializer) found.push(node.initializer);
+		if (inside && ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+		const entersFunction = isNamed && ts.isFunctionDeclaration(node);
+		ts.forEachChild(node, (child) => visit(child, inside || entersFunction));
+	};
+	visit(source, false);
+	return found;
+}
+
+function isDeclaration(node: ts.Node): node is ts.VariableDeclaration | ts.FunctionDeclaration {
+	return ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node);
+}
+
+/** Messages of every form in which the source has them, so that the search can't quietly miss a form. */
+export const KNOWN_PLACES = [
+	['nodes/ContactHub/customer/get.ts', `No customer has the external ID '${GAP}'`],
+	['nodes/ContactHub/customer/update.ts', 'There is nothing to update'],
+	['nodes/kit/network.ts', 'the server refused the connection'],
+	['nodes/kit/answers.ts', 'a web page came instead of data'],
+	[
+		'nodes/kit/lists.ts',
+		`Ran once for all ${GAP} input items, because no parameter depends on the item`,
+	],
+];

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
+import codex from '../../nodes/ContactHub/ContactHub.node.json';
+import { resources } from '../../nodes/ContactHub/resources';
+import packageJson from '../../package.json';
+import { ROOT } from '../support';
+import { anchorsOf, brokenLink, linksOf, PAGES, readPage } from './pages';
+
+/** What is missing for an npm script to run: the script, or a file of this repository that it starts. */
+function brokenScript(name: string): string[] {
+	const command = (packageJson.scripts as Record<string, string>)[name];
+	if (command === undefined) return [`there is no script ${name}`];
+	const files = command.match(/\b(?:scripts|test)\/\S+\.\w+/g) ?? [];
+	const missing = files.filter((file) => !existsSync(join(ROOT, file)));
+	return missing.map((file) => `${name} wants ${file}`);
+}
+
+describe.each(PAGES)('%s', (page) => {
+	it('has no broken link', () => {
+		expect(linksOf(page).flatMap((target) => brokenLink(page, target) ?? [])).toEqual([]);
+	});
+
+	it('names only npm scripts that exist', () => {
+		const named = [...readPage(page).matchAll(/npm (?:run ([\w:]+)|(test)\b)/g)];
+		const broken = named.flatMap(([, script, test]) => brokenScript(script ?? test ?? ''));
+		expect(broken).toEqual([]);
+	});
+
+	it('shows no path of a machine', () => {
+		expect(readPage(page)).not.toMatch(/\/(?:work|tmp|home|Users)\//);
+	});
+});
+
+describe('links', () => {
+	it('are found broken: the check itself', () => {
+		expect(brokenLink('README.md', 'docs/missing.md')).toContain('there is no docs/missing.md');
+		expect(brokenLink('README.md', 'docs/contacthub.md#missing')).toContain('#missing');
+		expect(brokenLink('docs/sandbox.md', '../README.md#missing')).toContain('#missing');
+		expect(brokenLink('README.md', 'https://example.com/#anything')).toBeUndefined();
+	});
+
+	const homepage = packageJson.homepage.replace(/#.*/, '');
+	const fromProduct = [
+		new ContactHubApi().documentationUrl,
+		...Object.values(codex.resources).flatMap((links) => links.map(({ url }) => url)),
+	];
+
+	it.each(fromProduct)('of the editor lead somewhere: %s', (url) => {
+		expect(url.startsWith(homepage)).toBe(true);
+		const target = url.slice(homepage.length).replace(/^\/blob\/main\//, '');
+		expect(brokenLink('README.md', target)).toBeUndefined();
+	});
+});
+
+describe('generated parts', () => {
+	it('are up to date', () => {
+		const script = join(ROOT, 'scripts/docs/generate.ts');
+		const run = () =>
+			execFileSync(process.execPath, ['--import', 'tsx', script, '--check'], {
+				cwd: ROOT,
+				encoding: 'utf8',
+				env: { ...process.env, NODE_ENV: '' },
+			});
+		expect(run()).toBe('');
+	}, 60_000);
+
+	const operations = resources.flatMap((resource) =>
+		resource.operations.map((operation) => `${resource.name}: ${operation.name}`),
+	);
+
+	it.each(operations)('have %s', (operation) => {
+		const slug = operation.toLowerCase().replace(':', '').replaceAll(' ', '-');
+		expect(readPage('README.md')).toContain(`(docs/contacthub.md#${slug})`);
+		expect(anchorsOf('docs/contacthub.md')).toContain(slug);
+	});
+});
+
+describe('README', () => {
+	const readme = readPage('README.md');
+
+	it('has the two commands in blocks of their own', () => {
+		expect(readme).toContain('```sh\nnpm ci && npm run demo\n```');
+		expect(readme).toContain('```sh\nnpm ci && npm test\n```');
+	});
+
+	it('names the version of n8n that the tests run on', () => {
+		const { version } = JSON.parse(
+			readFileSync(join(ROOT, 'node_modules/n8n-core/package.json'), 'utf8'),
+		) as { version: string };
+		expect(readme).toContain(`n8n-core ${version}`);
+	});
+
+	it('counts the operations right', () => {
+		const count = resources.flatMap(({ operations }) => operations).length;
+		expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
+	});
+});

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../support';
+import { examples } from './exampleFiles';
+
+interface Ended {
+	code: number;
+	stdout: string;
+	stderr: string;
+}
+
+/** Runs the demo as npm does, with the source files: what was built may be older, or about to be replaced. */
+async function runDemo(...args: string[]): Promise<Ended> {
+	const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+	const demo = join(ROOT, 'test/demo/run.ts');
+	return await new Promise((resolve) => {
+		const child = execFile(
+			process.execPath,
+			[tsx, demo, '--source', ...args],
+			{ cwd: ROOT },
+			(_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+		);
+	});
+}
+
+jest.setTimeout(60_000);
+
+it('runs every example, shows what came out, and ends with 0', async () => {
+	const { code, stdout, stderr } = await runDemo();
+
+	expect(stderr).toBe('');
+	expect(code).toBe(0);
+	for (const { file, workflow } of examples) {
+		expect(stdout).toContain(`${workflow.name}  examples/${file}.json`);
+	}
+	expect(stdout).toMatch(
+		/✓ Create or Update Customer +6 in +4 out +\d+ ms +5 requests +2 to the error output\n/,
+	);
+	expect(stdout).toMatch(/│ A-20417 +│ [\w-]{36} │ [\w-]{36} │ \["buyer"\] │/);
+	expect(stdout).toMatch(/│ Customers +│ 61 +│ 64 +│ 64 +│ 64 +│ 64 +│/);
+	expect(stdout).toMatch(/│ Customers with the tag 'buyer' │ 0 +│ 0 +│ 1 +│ 1 +│ 1 +│/);
+	// Colours are for terminals
+	expect(stdout).not.toContain('\u001b');
+	expect(stdout).toMatch(/All examples ran\. \d+ requests were made\.\n$/);
+});
+
+it('ends with 1, the node, the reason and the next step when an example fails', async () => {
+	const { code, stdout, stderr } = await runDemo('--fault', 'status=401,path=/events');
+
+	expect(code).toBe(1);
+	expect(stdout).toMatch(/✗ Record Order/);
+	expect(stdout).not.toContain('All examples ran');
+	expect(stderr).toContain("The demo failed in node 'Record Order' of examples/2-order");
+	expect(stderr).toMatch(/What happened: Could not create event: /);
+	expect(stderr).toMatch(/What to do: +Press Test in the credential/);
+});
+
+it('ends with 1 when the examples ran, but did not do their work', async () => {
+	const { code, stderr } = await runDemo(
+		'--fault',
+		'status=400,method=POST,pattern=/customers$,times=4',
+	);
+
+	expect(code).toBe(1);
+	expect(stderr).toContain('The demo failed in the sandbox after all examples');
+	expect(stderr).toMatch(/Customers: 63 where 64 were expected/);
+});

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, type WorkflowJson } from '../support';
+
+/** A workflow of the folder `examples`. */
+export interface Example {
+	/** File name without `.json`. */
+	file: string;
+	/** The file as it stands there. */
+	text: string;
+	workflow: WorkflowJson;
+}
+
+/** Folder of the example workflows. */
+export const EXAMPLES = join(ROOT, 'examples');
+
+/** Every example, in the order of the file names. Found by reading the folder, so that none is forgotten. */
+export const examples: Example[] = readdirSync(EXAMPLES)
+	.filter((name) => name.endsWith('.json'))
+	.sort()
+	.map((name) => {
+		const text = readFileSync(join(EXAMPLES, name), 'utf8');
+		return { file: name.slice(0, -'.json'.length), text, workflow: JSON.parse(text) };
+	});

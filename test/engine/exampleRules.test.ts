@@ -1,0 +1,149 @@
+import type { INode } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { ownNodeType, packageJson, resourceMapperFields, TypeRegistry } from '../support';
+import { examples } from './exampleFiles';
+import { parameterProblems } from './storedParameters';
+import { credentialsFor } from './sandboxCredentials';
+
+const types = TypeRegistry.create();
+const OWN = ownNodeType('contactHub');
+const PACKAGES = ['n8n-nodes-base', packageJson.name];
+
+it('finds examples', () => expect(examples.length).toBeGreaterThanOrEqual(3));
+
+describe.each(examples)('$file', ({ text, workflow }) => {
+	const { nodes, connections } = workflow;
+	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+
+	it('is named, explained and uses this package', () => {
+		expect(workflow.name).toMatch(/^ContactHub: /);
+		expect(nodes.map(({ type }) => type)).toContain(OWN);
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		const words = notes.map(({ parameters }) => String(parameters.content)).join('\n');
+		expect(words).toMatch(/^## /m);
+		expect(words).toContain('**To try it:**');
+	});
+
+	it('carries nothing of the instance it was made on', () => {
+		expect(text).not.toMatch(/"(credentials|instanceId|pinData|staticData|webhookId|meta|tags)":/);
+		expect(text).not.toMatch(/localhost|127\.0\.0\.1|Bearer |eyJ[\w-]+\./);
+		expect(Object.keys(workflow).sort()).toEqual([
+			'active',
+			'connections',
+			'name',
+			'nodes',
+			'settings',
+		]);
+	});
+
+	it('uses node types and versions that exist', () => {
+		for (const { type, typeVersion } of nodes) {
+			expect(PACKAGES).toContain(type.slice(0, type.lastIndexOf('.')));
+			const { version } = types.getByNameAndVersion(type, typeVersion).description;
+			expect([version].flat()).toContain(typeVersion);
+		}
+	});
+
+	it.each(nodes)('stores only parameters that $name has and shows', (node) => {
+		const { description } = types.getByNameAndVersion(node.type, node.typeVersion);
+		expect(parameterProblems(node, description)).toEqual([]);
+	});
+
+	it('has nodes with names and IDs of their own, each connected, none upon another', () => {
+		for (const key of ['id', 'name'] as const) {
+			expect(new Set(nodes.map((node) => node[key])).size).toBe(nodes.length);
+		}
+		const targets = Object.values(connections).flatMap(({ main = [] }) => main.flat());
+		const joined = [...Object.keys(connections), ...targets.map((target) => target?.node)];
+		expect(new Set(joined)).toEqual(new Set(working.map(({ name }) => name)));
+		expect(new Set(working.map(({ position }) => position.join())).size).toBe(working.length);
+		expect(working.filter((node) => covered(node, nodes)).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('starts without help', () => {
+		const triggers = working.filter(({ type, typeVersion }) =>
+			types.getByNameAndVersion(type, typeVersion).description.group.includes('trigger'),
+		);
+		expect(triggers.length).toBeGreaterThan(0);
+		const starters = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
+		expect(triggers.some(({ type }) => starters.includes(type))).toBe(true);
+	});
+
+	it('refers only to nodes that it has', () => {
+		const names = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		expect(nodes.map(({ name }) => name)).toEqual(expect.arrayContaining([...new Set(names)]));
+	});
+});
+
+/** Whether a sticky note lies where the node is drawn (96 by 96). */
+function covered({ position: [x, y] }: INode, nodes: INode[]): boolean {
+	return nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+		.some(({ position: [left, top], parameters }) => {
+			const [width, height] = [Number(parameters.width), Number(parameters.height)];
+			return x + 96 > left && x < left + width && y + 96 > top && y < top + height;
+		});
+}
+
+describe('fields that are filled in by hand', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.close());
+
+	const mapped = examples.flatMap(({ file, workflow }) =>
+		workflow.nodes.flatMap((node) =>
+			mappings(node).map((mapping) => ({ file, name: node.name, node, ...mapping })),
+		),
+	);
+
+	it('exist in some example', () => expect(mapped.length).toBeGreaterThan(0));
+
+	it.each(mapped)(
+		'$file: $name has $parameter as the form of the editor offers them',
+		async ({ node, method, stored }) => {
+			const { fields } = await resourceMapperFields('contactHub', method, {
+				credentials: credentialsFor(sandbox),
+				parameters: node.parameters,
+			});
+			const offered = new Map(fields.map((field) => [field.id, field]));
+			expect(stored.schema.map(({ id }) => id)).toEqual(Object.keys(stored.value ?? {}));
+			for (const { id, displayName, type, options } of stored.schema) {
+				const field = offered.get(id);
+				const values = options?.map(({ value }) => value);
+				expect({ id, displayName, type, values }).toEqual({
+					id: field?.id,
+					displayName: field?.displayName,
+					type: field?.type,
+					values: field?.options?.map(({ value }) => value),
+				});
+			}
+		},
+	);
+});
+
+interface StoredMapping {
+	mappingMode: string;
+	value: Record<string, unknown> | null;
+	schema: Array<{
+		id: string;
+		displayName: string;
+		type: string;
+		options?: Array<{ value: unknown }>;
+	}>;
+}
+
+/** The forms of a ContactHub node that are filled in by hand. */
+function mappings(node: INode) {
+	if (node.type !== OWN) return [];
+	const { description } = types.getByNameAndVersion(node.type, node.typeVersion);
+	return description.properties
+		.filter(({ type, name }) => type === 'resourceMapper' && name in node.parameters)
+		.map(({ name, typeOptions }) => ({
+			parameter: name,
+			method: typeOptions?.resourceMapper?.resourceMapperMethod ?? '',
+			stored: node.parameters[name] as unknown as StoredMapping,
+		}))
+		.filter(({ stored }) => stored.mappingMode === 'defineBelow');
+}

@@ -1,0 +1,111 @@
+import {
+	isRecord,
+	jsonDecoder,
+	ServerError,
+	TransportError,
+	type HttpResponse,
+} from '../../nodes/kit';
+import { thrownBy } from './dummy';
+
+const decode = jsonDecoder((body) => ({
+	message: isRecord(body) ? String(body.message) : '',
+	details: isRecord(body) ? [{ path: '/a', message: 'bad' }] : undefined,
+	data: isRecord(body) ? body.data : undefined,
+}));
+
+const answer = (more: Partial<HttpResponse>): HttpResponse => ({
+	status: 200,
+	headers: {},
+	body: '{}',
+	request: 'POST /x',
+	mayHaveActed: false,
+	repeated: false,
+	...more,
+});
+
+const refused = (more: Partial<HttpResponse>) => thrownBy(() => decode(answer(more)));
+
+it.each([
+	['{"a": [1, "ü"]}', { a: [1, 'ü'] }],
+	['[]', []],
+	['"text"', 'text'],
+	['null', null],
+	['', undefined],
+	[' \r\n', undefined],
+])('reads %j', (body, expected) => {
+	expect(decode(answer({ body }))).toEqual(expected);
+	expect(decode(answer({ status: 201, body }))).toEqual(expected);
+});
+
+it('reads JSON whatever its content type is', () => {
+	expect(decode(answer({ headers: { 'content-type': 'text/plain' }, body: '[1]' }))).toEqual([1]);
+});
+
+describe('an error', () => {
+	it('carries what the server says', () => {
+		const body = JSON.stringify({ message: 'no', data: { id: 1 } });
+		const error = refused({ status: 409, body, headers: { 'retry-after': '3' } });
+		expect(error).toBeInstanceOf(ServerError);
+		expect(error).toMatchObject({
+			status: 409,
+			request: 'POST /x',
+			serverMessage: 'no',
+			details: [{ path: '/a', message: 'bad' }],
+			data: { id: 1 },
+			retryAfter: 3000,
+			mayHaveActed: false,
+		});
+	});
+
+	it.each(['', '<html>Bad Gateway</html>', 'null', '{"mess'])(
+		'may have no body to read: %j',
+		(body) => {
+			const error = refused({ status: 502, body });
+			expect(error).toMatchObject({
+				serverMessage: '',
+				message: 'The server answered with status 502',
+			});
+		},
+	);
+
+	it.each([
+		[500, true, true],
+		[503, true, true],
+		[500, false, false],
+		[400, true, false],
+		[429, true, false],
+	])('%i (not idempotent: %p) may have acted: %p', (status, mayHaveActed, expected) => {
+		expect(refused({ status, mayHaveActed })).toMatchObject({ mayHaveActed: expected });
+	});
+});
+
+describe('what is no answer', () => {
+	it.each<[string, Partial<HttpResponse>, string]>([
+		['a web page', { body: ' <!doctype html>' }, 'a web page came instead of data'],
+		['half of the data', { body: '{"elements":[{"id"' }, 'the data ends in the middle'],
+		['half of a list', { body: '[1,' }, 'the data ends in the middle'],
+		[
+			'text',
+			{ body: 'OK', headers: { 'content-type': 'text/plain' } },
+			'an answer of type text/plain came instead of JSON',
+		],
+		['something', { body: 'OK' }, 'an answer of type unknown came instead of JSON'],
+	])('%s', (_what, more, seen) => {
+		for (const mayHaveActed of [true, false]) {
+			const error = refused({ ...more, mayHaveActed });
+			expect(error).toBeInstanceOf(TransportError);
+			expect(error).toMatchObject({ problem: 'unreadable', seen, mayHaveActed });
+		}
+	});
+
+	it.each([
+		['https://elsewhere.example/path?token=1', 'elsewhere.example'],
+		['/login', 'another address'],
+		[undefined, 'another address'],
+	])('a redirect to %p', (location, host) => {
+		expect(refused({ status: 302, headers: { location }, body: '' })).toMatchObject({
+			problem: 'redirected',
+			seen: `the server redirected to ${host}`,
+		});
+	});
+});

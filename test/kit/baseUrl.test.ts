@@ -1,0 +1,33 @@
+import { InputError, parseBaseUrl } from '../../nodes/kit';
+import { thrownBy } from './dummy';
+
+it.each([
+	['https://api.example.com/hub/v1', 'https://api.example.com/hub/v1'],
+	[' https://api.example.com/hub/v1/// ', 'https://api.example.com/hub/v1'],
+	['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+	['HTTPS://API.example.com/V1', 'https://api.example.com/V1'],
+	['https://api.example.com/a/../b', 'https://api.example.com/b'],
+])('%j is %s', (value, expected) => {
+	expect(parseBaseUrl(value)).toBe(expected);
+});
+
+it.each(['', 'api.example.com', '/hub/v1', 'ftp://api.example.com', 'file:///etc', 'javascript:1'])(
+	'%j is no web address',
+	(value) => {
+		const error = thrownBy(() => parseBaseUrl(value)) as InputError;
+		expect(error).toBeInstanceOf(InputError);
+		expect(error.message).toBe(`The credential's 'Base URL' is no web address: ${value}`);
+		expect(error.nextStep).toMatch(/^Correct the Base URL in the credential/);
+	},
+);
+
+it.each([
+	'https://user@api.example.com',
+	'https://:secret@api.example.com',
+	'https://api.example.com?token=secret',
+	'https://api.example.com/#secret',
+])('%j holds more than an address', (value) => {
+	const error = thrownBy(() => parseBaseUrl(value)) as InputError;
+	expect(error).toBeInstanceOf(InputError);
+	expect(error.message).not.toContain('secret');
+});

@@ -1,0 +1,121 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+} from 'n8n-workflow';
+import {
+	executeNode,
+	operationsFor,
+	resourceProperties,
+	type Fields,
+	type ItemOperation,
+	type KnownError,
+	type ListOperation,
+	type Operation,
+} from '../../nodes/kit';
+import { runNode, type NodeResult, type RunNodeOptions } from '../support';
+
+/** What a test says about an operation; the rest is made up. */
+type Told<Whole, Needed extends keyof Whole> = Partial<Omit<Whole, 'kind'>> & Pick<Whole, Needed>;
+
+const define = operationsFor<string>();
+
+const made = {
+	value: 'do',
+	name: 'Do',
+	action: 'Do something',
+	description: 'Does what the test asks for',
+	requests: 'None',
+	output: {},
+};
+
+/** An operation for each item. */
+export function itemOperation<F extends Fields = Fields>(
+	told: Told<ItemOperation<string, F>, 'run' | 'fields'>,
+): Operation<string> {
+	return define.item({ ...made, ...told });
+}
+
+/** An operation that reads many records. */
+export function listOperation<F extends Fields = Fields>(
+	told: Told<ListOperation<string, F>, 'pages' | 'fields'>,
+): Operation<string> {
+	return define.list({ ...made, records: 'things', ...told });
+}
+
+/** A node with one resource, whose API client is the text `api`. */
+export function nodeWith(operations: Array<Operation<string>>, node: DummyNode = {}): INodeType {
+	const resources = [{ value: 'thing', name: 'Thing', operations }];
+	return {
+		description: {
+			displayName: 'Kit Dummy',
+			name: 'kitDummy',
+			group: ['transform'],
+			version: 1,
+			description: 'Does what the test asks for',
+			defaults: { name: 'Kit Dummy' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: resourceProperties(resources),
+		},
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await executeNode(this, {
+				product: 'Dummy',
+				resources,
+				knownErrors: node.knownErrors ?? [],
+				continueOnFail: this.continueOnFail(),
+				connect: node.connect ?? (async () => 'api'),
+			});
+		},
+	};
+}
+
+/** What a test may want to be different about the node. */
+export interface DummyNode {
+	knownErrors?: KnownError[];
+	connect?: (functions: IExecuteFunctions, options: object) => Promise<string>;
+}
+
+/** Runs an operation through n8n's engine. */
+export async function runOperation(
+	operation: Operation<string>,
+	parameters: INodeParameters = {},
+	options: RunNodeOptions & { node?: DummyNode } = {},
+): Promise<NodeResult> {
+	const { node, ...others } = options;
+	const chosen = { resource: 'thing', operation: operation.value };
+	return await runNode(nodeWith([operation], node), { ...chosen, ...parameters }, others);
+}
+
+/** Input items with a number each. */
+export function numbered(count: number): Array<{ n: number }> {
+	return Array.from({ length: count }, (_, n) => ({ n }));
+}
+
+/** A promise and how to end it. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => {
+		open = resolve;
+	});
+	return { opened, open };
+}
+
+/** Everything that an async iterable yields. */
+export async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
+	const all: Value[] = [];
+	for await (const value of values) all.push(value);
+	return all;
+}
+
+/** What a call throws. @throws Error when it throws nothing */
+export function thrownBy(call: () => unknown): unknown {
+	try {
+		call();
+	} catch (error) {
+		return error;
+	}
+	throw new Error('Nothing was thrown');
+}

@@ -1,0 +1,229 @@
+import type { Field } from '../../nodes/kit';
+import {
+	choice,
+	choices,
+	collection,
+	DateTime,
+	InputError,
+	jsonObject,
+	locator,
+	mapper,
+	moment,
+	notice,
+	number,
+	optionalLocator,
+	required,
+	text,
+	toggle,
+} from '../../nodes/kit';
+import { thrownBy } from './dummy';
+
+const item = { json: { email: 'a@example.com' } };
+
+function read<Value>(field: Field<Value>, raw: unknown): Value {
+	return field.read(raw, { label: 'Label', item });
+}
+
+/** What the user is told: what is wrong, and what to do. */
+function complaint(field: Field<unknown>, raw: unknown): [string, string] {
+	const error = thrownBy(() => read(field, raw)) as InputError;
+	expect(error).toBeInstanceOf(InputError);
+	return [error.message, error.nextStep];
+}
+
+const options = [
+	{ name: 'A', value: 'a' },
+	{ name: 'B', value: 'b' },
+] as const;
+
+const fields = {
+	text: text({ displayName: 'X' }),
+	required: required(text({ displayName: 'X' })),
+	number: number({ displayName: 'X', default: 5, min: 1, max: 10 }),
+	decimal: number({ displayName: 'X', default: 0, precision: 2 }),
+	toggle: toggle({ displayName: 'X', default: false }),
+	choice: choice({ displayName: 'X', options, default: 'a' }),
+	choices: choices({ displayName: 'X' }),
+	jsonObject: jsonObject({ displayName: 'X' }),
+	moment: moment({ displayName: 'X' }),
+	locator: locator({ displayName: 'X', searchListMethod: 'search' }),
+	optionalLocator: optionalLocator({ displayName: 'X', searchListMethod: 'search' }),
+	notice: notice('Read this'),
+};
+type Name = keyof typeof fields;
+
+const LONG = 'x'.repeat(100);
+const DATE_EXPECTED = 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.';
+
+it.each<[Name, unknown, unknown]>([
+	['text', ' a b ', 'a b'],
+	['text', '', undefined],
+	['text', ' \n', undefined],
+	['text', null, undefined],
+	['text', undefined, undefined],
+	['text', 0, '0'],
+	['text', false, 'false'],
+	['required', ' a ', 'a'],
+	['required', 12, '12'],
+	['number', 1, 1],
+	['number', 10, 10],
+	['number', ' 7 ', 7],
+	['decimal', '0.25', 0.25],
+	['decimal', -3.5, -3.5],
+	['toggle', true, true],
+	['toggle', false, false],
+	['toggle', 'true', true],
+	['toggle', 'false', false],
+	['choice', 'b', 'b'],
+	['choices', [], []],
+	['choices', '', []],
+	['choices', null, []],
+	['choices', 'a, b', ['a', 'b']],
+	['choices', ' a,, b ,', ['a', 'b']],
+	['choices', ['a', 'b'], ['a', 'b']],
+	['jsonObject', '{"a": 1}', { a: 1 }],
+	['jsonObject', { a: 1 }, { a: 1 }],
+	['jsonObject', ' ', undefined],
+	['jsonObject', undefined, undefined],
+	['moment', '', undefined],
+	['moment', null, undefined],
+	['locator', ' id ', 'id'],
+	['locator', 4711, '4711'],
+	['locator', { __rl: true, mode: 'id', value: ' id ' }, 'id'],
+	['optionalLocator', { __rl: true, mode: 'list', value: '' }, undefined],
+	['optionalLocator', '', undefined],
+	['optionalLocator', null, undefined],
+	['notice', 'whatever', undefined],
+])('%s reads %j as %j', (name, raw, expected) => {
+	expect(read<unknown>(fields[name], raw)).toEqual(expected);
+});
+
+it.each<[Name, unknown, string, string]>([
+	['text', { a: 1 }, `'Label' is {"a":1}`, 'Enter a text.'],
+	['text', [LONG], `'Label' is ["${'x'.repeat(75)}...`, 'Enter a text.'],
+	['required', ' ', "'Label' is empty", "Fill in 'Label'."],
+	['number', 'five', "'Label' is no number: 'five'", 'Enter a number.'],
+	['number', '', "'Label' is no number: empty", 'Enter a number.'],
+	['number', undefined, "'Label' is no number: empty", 'Enter a number.'],
+	['number', true, "'Label' is no number: true", 'Enter a number.'],
+	['number', Number.NaN, "'Label' is no number: null", 'Enter a number.'],
+	['number', Infinity, "'Label' is no number: null", 'Enter a number.'],
+	['number', 0, "'Label' is 0, out of range", 'Enter a number, at least 1 and at most 10.'],
+	['number', '11', "'Label' is 11, out of range", 'Enter a number, at least 1 and at most 10.'],
+	['number', 2.5, "'Label' is 2.5, no whole number", 'Enter a whole number.'],
+	['toggle', 'yes', "'Label' is 'yes'", 'Use true or false.'],
+	['toggle', 1, "'Label' is 1", 'Use true or false.'],
+	['toggle', undefined, "'Label' is empty", 'Use true or false.'],
+	['choice', 'c', "'Label' is 'c'", 'Use one of: a, b.'],
+	['choice', '', "'Label' is empty", 'Use one of: a, b.'],
+	['choices', [1], "'Label' is [1]", 'Tick entries, or give a list of texts.'],
+	['choices', { a: 1 }, `'Label' is {"a":1}`, 'Tick entries, or give a list of texts.'],
+	[
+		'jsonObject',
+		'[1]',
+		"'Label' is no JSON object",
+		'Enter an object in braces, e.g. {"key": "value"}.',
+	],
+	['moment', 'soon', "'Label' is no date: 'soon'", DATE_EXPECTED],
+	['moment', '2026-02-30', "'Label' is no date: '2026-02-30'", DATE_EXPECTED],
+	['moment', true, "'Label' is no date: true", DATE_EXPECTED],
+	['moment', Number.NaN, "'Label' is no date: null", DATE_EXPECTED],
+	['locator', '', "'Label' is empty", "Fill in 'Label'."],
+	[
+		'optionalLocator',
+		{ id: 1 },
+		`'Label' is {"id":1}`,
+		'Choose an entry from the list, or give its ID as text.',
+	],
+])('%s refuses %j: %s', (name, raw, problem, nextStep) => {
+	expect(complaint(fields[name], raw)).toEqual([problem, nextStep]);
+});
+
+it('jsonObject says where the JSON is broken', () => {
+	const [problem, nextStep] = complaint(fields.jsonObject, '{"a": }');
+	expect(problem).toMatch(/^'Label' is no valid JSON: .*Unexpected token/);
+	expect(nextStep).toBe('Correct the JSON text.');
+});
+
+it.each([
+	['2026-05-31', '2026-05-31T00:00:00.000Z'],
+	['2026-05-31T14:30', '2026-05-31T14:30:00.000Z'],
+	['2026-05-31 14:30:00', '2026-05-31T14:30:00.000Z'],
+	[' 2026-05-31T14:30:00+02:00 ', '2026-05-31T12:30:00.000Z'],
+	['2017-03-09T11:31:31.842+0000', '2017-03-09T11:31:31.842Z'],
+	[1489059091842, '2017-03-09T11:31:31.842Z'],
+	[0, '1970-01-01T00:00:00.000Z'],
+	[new Date(0), '1970-01-01T00:00:00.000Z'],
+	[DateTime.fromISO('2026-05-31T14:30:00', { zone: 'Europe/Rome' }), '2026-05-31T12:30:00.000Z'],
+])('moment reads %p', (raw, expected) => {
+	expect(read(fields.moment, raw)?.toUTC().toISO()).toBe(expected);
+});
+
+it("moment reads the DateTime of another copy of luxon, as n8n's expressions give it", () => {
+	jest.isolateModules(() => {
+		const other = jest.requireActual<{ DateTime: typeof DateTime }>('luxon').DateTime;
+		expect(other).not.toBe(DateTime);
+		const raw = other.fromMillis(1489059091842);
+		expect(read(fields.moment, raw)?.toMillis()).toBe(1489059091842);
+	});
+});
+
+describe('collection', () => {
+	const field = collection({
+		displayName: 'Options',
+		fields: {
+			zulu: number({ displayName: 'Zulu', default: 3, max: 5 }),
+			alpha: text({ displayName: 'Alpha' }),
+		},
+	});
+
+	it('shows its entries sorted by name', () => {
+		expect(field.property.options?.map(({ name }) => name)).toEqual(['alpha', 'zulu']);
+	});
+
+	it('reads what was added, and nothing else', () => {
+		expect(read(field, { alpha: ' x ' })).toEqual({ alpha: 'x' });
+		expect(read(field, { unknown: 1 })).toEqual({});
+		expect(read(field, {})).toEqual({});
+		expect(read(field, '')).toEqual({});
+	});
+
+	it('names the entry that is wrong, not itself', () => {
+		expect(complaint(field, { zulu: 9 })[0]).toBe("'Zulu' is 9, out of range");
+	});
+});
+
+describe('mapper', () => {
+	const field = mapper({
+		displayName: 'Fields',
+		resourceMapperMethod: 'getFields',
+		fieldWords: { singular: 'field', plural: 'fields' },
+		dependsOn: ['type'],
+	});
+	const known = [{ id: 'email', displayName: 'Email', type: 'string' }];
+
+	it('reads the fields that were filled in', () => {
+		const raw = { mappingMode: 'defineBelow', value: { email: 'b' }, schema: known };
+		expect(read(field, raw)).toEqual({ automatic: false, values: { email: 'b' }, known });
+		expect(field.usesItem?.(raw)).toBe(false);
+	});
+
+	it('reads the item in automatic mode, and is not read once for all', () => {
+		const raw = { mappingMode: 'autoMapInputData', value: null, schema: known };
+		expect(read(field, raw)).toEqual({ automatic: true, values: item.json, known });
+		expect(field.usesItem?.(raw)).toBe(true);
+	});
+
+	it('takes no value for no fields', () => {
+		const raw = { mappingMode: 'defineBelow', value: null };
+		expect(read(field, raw)).toEqual({ automatic: false, values: {}, known: [] });
+	});
+
+	it.each(['text', null, { mappingMode: 'defineBelow', value: 'text' }])('refuses %j', (raw) => {
+		expect(complaint(field, raw)).toEqual(["'Label' holds no fields", 'Add at least one field.']);
+	});
+
+	it('tells the editor which parameters its fields depend on', () => {
+		expect(field.property.typeOptions?.loadOptionsDependsOn).toEqual(['type']);
+	});
+});

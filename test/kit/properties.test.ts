@@ -1,0 +1,128 @@
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { number, resourceProperties, text, toggle, when, type Fields } from '../../nodes/kit';
+import { allFields } from '../../nodes/kit/properties';
+import { itemOperation, listOperation, nodeWith } from './dummy';
+
+const a = text({ displayName: 'A' });
+const b = text({ displayName: 'B' });
+const c = number({ displayName: 'C', default: 1 });
+const flag = toggle({ displayName: 'Flag', default: false });
+
+const operation = (value: string, fields: Fields) =>
+	itemOperation({ value, name: value, fields, usesServer: false, run: async () => ({}) });
+
+/** Name, operations and order of the fields of a resource with these operations. */
+function placed(operations: Record<string, Fields>): Array<[string, unknown]> {
+	const list = Object.entries(operations).map(([value, fields]) => operation(value, fields));
+	const properties = resourceProperties([{ value: 'thing', name: 'Thing', operations: list }]);
+	return properties
+		.slice(2)
+		.map(({ name, displayOptions }) => [name, displayOptions?.show?.operation]);
+}
+
+describe('fields of several operations', () => {
+	it('stand once where they are shared', () => {
+		expect(placed({ get: { a, b }, update: { a, b } })).toEqual([
+			['a', ['get', 'update']],
+			['b', ['get', 'update']],
+		]);
+	});
+
+	it('keep the order of each operation', () => {
+		const result = placed({ first: { a, b }, second: { c, b }, third: { b, a } });
+		for (const [name, order] of [
+			['first', ['a', 'b']],
+			['second', ['c', 'b']],
+			['third', ['b', 'a']],
+		] as const) {
+			const shown = result.filter(([, operations]) => (operations as string[]).includes(name));
+			expect(shown.map(([field]) => field)).toEqual(order);
+		}
+		expect(result).toHaveLength(4);
+	});
+
+	it('stand apart where they differ under one name', () => {
+		const other = text({ displayName: 'A, but different' });
+		expect(placed({ get: { a }, update: { a: other } })).toHaveLength(2);
+	});
+});
+
+describe('the parameters of a node', () => {
+	const list = listOperation({
+		value: 'getAll',
+		name: 'Get Many',
+		fields: { filter: a },
+		simplify: (record) => record,
+		async *pages() {},
+	});
+	const create = itemOperation({
+		value: 'create',
+		name: 'Create',
+		fields: { flag, extra: when({ flag: [true] }, b) },
+		simplify: (record) => record,
+		run: async () => ({}),
+	});
+	const { properties } = nodeWith([create, list]).description;
+
+	/** What the editor shows for these parameters, in order. */
+	const shown = (parameters: INodeParameters) => {
+		const isShown = (property: INodeProperties) =>
+			NodeHelpers.displayParameter(parameters, property, null, null);
+		return properties.filter(isShown).map(({ name }) => name);
+	};
+
+	it('begin with the menus', () => {
+		expect(properties[0]).toMatchObject({
+			name: 'resource',
+			options: [{ name: 'Thing', value: 'thing' }],
+			default: 'thing',
+			noDataExpression: true,
+		});
+		expect(properties[1]).toMatchObject({
+			name: 'operation',
+			displayOptions: { show: { resource: ['thing'] } },
+			default: 'create',
+			options: [
+				{ name: 'Create', value: 'create', action: 'Do something' },
+				{ name: 'Get Many', value: 'getAll', action: 'Do something' },
+			],
+		});
+	});
+
+	const chosen = { resource: 'thing', operation: 'create' };
+
+	it('show what the operation asks for, and what its switches open', () => {
+		expect(shown({ ...chosen, flag: false })).toEqual([
+			...['resource', 'operation', 'flag', 'simplify', 'options'],
+		]);
+		expect(shown({ ...chosen, flag: true })).toContain('extra');
+	});
+
+	const getAll = { resource: 'thing', operation: 'getAll' };
+
+	it.each([
+		[{ returnAll: false, output: 'items' }, ['limit', 'filter', 'output', 'simplify']],
+		[{ returnAll: true, output: 'items' }, ['filter', 'output', 'simplify']],
+		[{ returnAll: true, output: 'file' }, ['filter', 'output', 'fileOptions']],
+	])('of a Get Many with %j', (parameters, expected) => {
+		const all = ['resource', 'operation', 'returnAll', ...expected, 'options'];
+		expect(shown({ ...getAll, ...parameters })).toEqual(all);
+	});
+
+	it('have no connection options where there is no server', () => {
+		expect(Object.keys(allFields(operation('local', { a })))).toEqual(['a']);
+	});
+});
+
+it('a resource shows only its own fields', () => {
+	const resources = ['one', 'two'].map((value) => ({
+		value,
+		name: value,
+		operations: [operation('get', { a })],
+	}));
+	const [, , , one, two] = resourceProperties(resources);
+	expect([one, two].map((property) => property?.displayOptions?.show)).toEqual([
+		{ resource: ['one'], operation: ['get'] },
+		{ resource: ['two'], operation: ['get'] },
+	]);
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { inTurn } from '../../nodes/kit';
+import { gate } from './dummy';
+
+it('runs work on one key in the order of the calls, never two at once', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(
+				fc.record({ key: fc.constantFrom('a', 'b'), ticks: fc.nat(5), fails: fc.boolean() }),
+			),
+			async (calls) => {
+				const running = new Set<string>();
+				const order: number[] = [];
+				const works = calls.map(async ({ key, ticks, fails }, index) => {
+					return await inTurn(key, async () => {
+						expect(running.has(key)).toBe(false);
+						running.add(key);
+						for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+						running.delete(key);
+						order.push(index);
+						if (fails) throw new Error(`${index}`);
+						return index;
+					});
+				});
+				const outcomes = await Promise.allSettled(works);
+				for (const key of ['a', 'b']) {
+					const ofKey = order.filter((index) => calls[index]?.key === key);
+					expect(ofKey).toEqual([...ofKey].sort((left, right) => left - right));
+				}
+				expect(order).toHaveLength(calls.length);
+				outcomes.forEach((outcome, index) => {
+					expect(outcome.status).toBe(calls[index]?.fails ? 'rejected' : 'fulfilled');
+					if (outcome.status === 'fulfilled') expect(outcome.value).toBe(index);
+				});
+			},
+		),
+	);
+});
+
+it('lets another key pass', async () => {
+	const { opened, open } = gate();
+	const slow = inTurn('slow', async () => await opened);
+	await expect(inTurn('fast', async () => 'passed')).resolves.toBe('passed');
+	open();
+	await slow;
+});
+
+it('is not blocked by work that throws before its first await', async () => {
+	const failed = inTurn('sync', () => {
+		throw new Error('at once');
+	});
+	const next = inTurn('sync', async () => 'done');
+	await expect(failed).rejects.toThrow('at once');
+	await expect(next).resolves.toBe('done');
+});
+
+it('forgets a key when its work is done', async () => {
+	const deleted = jest.spyOn(Map.prototype, 'delete');
+	await Promise.all([
+		inTurn('leak', async () => 1),
+		inTurn('leak', async () => await Promise.reject(new Error('2'))).catch(() => 2),
+	]);
+	await new Promise((resolve) => setImmediate(resolve));
+	const forgotten = deleted.mock.calls.flatMap(([key], call) =>
+		key === 'leak' ? [deleted.mock.results[call]?.value] : [],
+	);
+	deleted.mockRestore();
+	expect(forgotten).toEqual([true]);
+});

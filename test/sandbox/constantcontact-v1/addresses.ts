@@ -1,0 +1,72 @@
+import type { ConstantContactV1Options } from './options';
+
+const HOST = 'http://api.constantcontact.com';
+/** Where the service is mounted. */
+export const PREFIX = '/ws/customers';
+
+/** A user name as a path segment: escaped, except for @, which is written as it is. */
+export function userSegment(username: string): string {
+	return encodeURIComponent(username.toLowerCase()).replace(/%40/g, '@');
+}
+
+/** Writes ids and links, and reads ids that clients send back. */
+export class Addresses {
+	constructor(private readonly options: ConstantContactV1Options) {}
+
+	/** The account's name as feeds write it. */
+	get user(): string {
+		return this.options.username.toLowerCase();
+	}
+
+	/** Path of a resource, for example path('lists', 2). */
+	path(...segments: Array<string | number>): string {
+		return [PREFIX, userSegment(this.options.username), ...segments].join('/');
+	}
+
+	/** Id of a resource: http, although the service is https only (API notes 1.10). */
+	id(path: string): string {
+		return HOST + path;
+	}
+
+	/** The id once more as an attribute of the payload, where old answers have a line break. */
+	payloadId(path: string): string {
+		return this.options.idLineBreaks ? `http://api.constantcontact.\ncom${path}` : HOST + path;
+	}
+
+	/** Id in the new family of resources, with the break or blank that the docs have in some. */
+	tag(path: string): string {
+		const broken = this.options.idLineBreaks && path.length > 80;
+		const shown = broken ? `${path.slice(0, 80)}\n${path.slice(80)}` : path;
+		return `tag:api.constantcontact.com,2010:${shown}`;
+	}
+
+	/** A link from the document at `base` (a path) to `target` (a path, maybe with a query). */
+	href(base: string, target: string): string {
+		const { links } = this.options;
+		if (links === 'absolute') return HOST + target;
+		const folder = base.slice(0, base.lastIndexOf('/') + 1);
+		const inside = target.startsWith(folder) && target.length > folder.length;
+		return links === 'document' && inside ? target.slice(folder.length) : target;
+	}
+
+	/**
+	 * What an id that a client sent says below a collection: '2' for .../lists/2.
+	 * @returns undefined when it isn't an id of this account in that collection
+	 */
+	idWithin(id: string, ...collection: string[]): string | undefined {
+		let url: URL;
+		try {
+			url = new URL(id);
+		} catch {
+			return undefined;
+		}
+		// new URL drops line breaks and blanks, which no id may have
+		if (/\s/.test(id) || url.origin !== HOST || url.search !== '' || url.hash !== '') {
+			return undefined;
+		}
+		const segments = url.pathname.split('/').map(decodeURIComponent);
+		const expected = ['', 'ws', 'customers', this.user, ...collection];
+		const fits = expected.every((segment, at) => segments[at] === segment);
+		return fits && segments.length === expected.length + 1 ? segments.at(-1) : undefined;
+	}
+}

@@ -1,0 +1,133 @@
+import { badRequest } from '../errors';
+import { parseXml, type XmlElement } from './parse';
+import { ATOM, CTCT } from './write';
+
+/** Children that an entry of Atom may have (RFC 4287, 4.1.2). */
+const ATOM_CHILDREN = [
+	'author',
+	'category',
+	'content',
+	'contributor',
+	'id',
+	'link',
+	'published',
+	'rights',
+	'source',
+	'summary',
+	'title',
+	'updated',
+];
+const REPEATABLE = ['author', 'category', 'contributor', 'link'];
+const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** An entry that a client sent. */
+export interface SentEntry {
+	/** The entry's own id; empty when it has none and needn't. */
+	id: string;
+	/** The element inside the content. */
+	payload: XmlElement;
+}
+
+/** Which entry an endpoint takes. */
+export interface EntryShape {
+	/** Name of the element inside the content. */
+	payload: string;
+	/** Elements of Atom that must be there (API notes 1.6: not the same ones everywhere). */
+	requires: readonly string[];
+	/** Namespace of the payload; Constant Contact's own unless told otherwise. */
+	uri?: string;
+}
+
+function only(entry: XmlElement, name: string): XmlElement | undefined {
+	return entry.children.find(({ local }) => local === name);
+}
+
+function checkChildren(entry: XmlElement, requires: readonly string[]): void {
+	const seen = new Set<string>();
+	for (const { uri, local } of entry.children) {
+		if (uri !== ATOM || !ATOM_CHILDREN.includes(local)) {
+			throw badRequest(`Unexpected element ${local} in entry`);
+		}
+		if (seen.has(local) && !REPEATABLE.includes(local)) {
+			throw badRequest(`Element ${local} appears twice in entry`);
+		}
+		seen.add(local);
+	}
+	for (const name of requires) {
+		if (!seen.has(name)) throw badRequest(`Element ${name} is missing in entry`);
+	}
+}
+
+function isUri(text: string): boolean {
+	return /^[a-z][a-z0-9+.-]*:\S*$/i.test(text);
+}
+
+/**
+ * Reads the entry in a request body (API notes 1.6): required elements, names in their exact case,
+ * namespaces, an id that is a URI, a date in updated, one payload in the content.
+ * @throws ServiceError 400 for anything else
+ */
+export function readEntry(body: Buffer, shape: EntryShape): SentEntry {
+	const entry = parseXml(body);
+	if (entry.uri !== ATOM || entry.local !== 'entry') {
+		throw badRequest(`Expected an Atom entry, not ${entry.local} in namespace '${entry.uri}'`);
+	}
+	checkChildren(entry, ['content', ...shape.requires]);
+	const id = only(entry, 'id');
+	if (id !== undefined && !isUri(id.text)) throw badRequest(`id '${id.text}' is not a URI`);
+	const updated = only(entry, 'updated');
+	if (updated !== undefined && !DATE.test(updated.text.trim())) {
+		throw badRequest(`updated '${updated.text}' is not a date`);
+	}
+	return { id: id?.text ?? '', payload: readContent(only(entry, 'content')!, shape) };
+}
+
+function readContent(content: XmlElement, { payload, uri = CTCT }: EntryShape): XmlElement {
+	if (uri === CTCT && content.attributes.get('type') !== 'application/vnd.ctct+xml') {
+		throw badRequest('content must have type="application/vnd.ctct+xml"');
+	}
+	const [child, ...more] = content.children;
+	if (child === undefined || more.length > 0) {
+		throw badRequest(`content must hold one ${payload} element`);
+	}
+	if (child.local !== payload || child.uri !== uri) {
+		throw badRequest(`Unexpected element ${child.local} in namespace '${child.uri}'`);
+	}
+	return child;
+}
+
+/** The children of an element of the payload, each at most once and of a known name. */
+export class Parts {
+	private readonly parts = new Map<string, XmlElement>();
+
+	/** @throws ServiceError 400 for unknown or repeated elements, and for text between them */
+	constructor(element: XmlElement, known: readonly string[]) {
+		if (element.text.trim() !== '') throw badRequest(`Unexpected text in ${element.local}`);
+		for (const child of element.children) {
+			const { local } = child;
+			// A list or an address carries a link of Atom, which clients send back as it came
+			if (child.uri === ATOM && local === 'link') continue;
+			if (child.uri !== element.uri || !known.includes(local)) {
+				throw badRequest(`Unexpected element ${local} in ${element.local}`);
+			}
+			if (this.parts.has(local)) throw badRequest(`Element ${local} appears twice`);
+			this.parts.set(local, child);
+		}
+	}
+
+	/** The child with this name. */
+	get(name: string): XmlElement | undefined {
+		return this.parts.get(name);
+	}
+
+	/**
+	 * Text of the child with this name; undefined when it is absent.
+	 * @throws ServiceError 400 when it holds elements
+	 */
+	text(name: string): string | undefined {
+		const part = this.parts.get(name);
+		if (part === undefined) return undefined;
+		if (part.children.length > 0) throw badRequest(`Element ${name} must hold text only`);
+		return part.text;
+	}
+}

@@ -1,0 +1,64 @@
+import type { Answer } from '../../http';
+import type { Call } from '../api';
+import { atomAnswer, feedHead, type FeedShape } from './feed';
+import { ATOM, CTCT, element, empty, instant, text } from './write';
+
+/** An entry of the old family. */
+export interface EntryParts {
+	/** Path of the resource. */
+	path: string;
+	/** Path of the edit link; the resource's own when left out, none when null. */
+	edit?: string | null;
+	title?: string;
+	updated: number;
+	/** Some entries have no author. */
+	author?: boolean;
+	/** The element inside the content; none in minimal entries. */
+	payload?: { name: string; id: string; children: string[] };
+	/** The feed whose source block follows the content. */
+	source?: FeedShape<never>;
+	/** Where the edit link stands; the answers to POST /lists have it last. */
+	linkLast?: boolean;
+}
+
+/** An entry, inside a feed or by itself. */
+export function entryElement(call: Call, parts: EntryParts, alone = false): string {
+	const { addresses } = call.account;
+	const edit = parts.edit === undefined ? parts.path : parts.edit;
+	const link =
+		edit === null
+			? []
+			: [empty('link', { href: addresses.href(call.request.path, edit), rel: 'edit' })];
+	return element('entry', alone ? { xmlns: ATOM } : {}, [
+		...(parts.linkLast ? [] : link),
+		text('id', addresses.id(parts.path)),
+		...(parts.title === undefined ? [] : [text('title', parts.title, { type: 'text' })]),
+		text('updated', instant(parts.updated)),
+		...(parts.author ? [element('author', {}, [text('name', 'Constant Contact')])] : []),
+		...(parts.payload ? [content(parts.payload)] : []),
+		...(parts.source ? [element('source', {}, feedHead(call, parts.source))] : []),
+		...(parts.linkLast ? link : []),
+	]);
+}
+
+function content({ name, id, children }: NonNullable<EntryParts['payload']>): string {
+	return element('content', { type: 'application/vnd.ctct+xml' }, [
+		element(name, { xmlns: CTCT, id }, children),
+	]);
+}
+
+/** A link of Atom inside a payload. */
+export function payloadLink(href: string): string {
+	return empty('link', { xmlns: ATOM, href, rel: 'self' });
+}
+
+/** Answers an entry. */
+export function entryAnswer(call: Call, parts: EntryParts): Answer {
+	return atomAnswer(200, entryElement(call, parts, true));
+}
+
+/** Answers 201 with the new entry and its place. */
+export function createdAnswer(call: Call, parts: EntryParts): Answer {
+	const location = call.account.addresses.id(parts.path);
+	return atomAnswer(201, entryElement(call, parts, true), { location });
+}

@@ -1,0 +1,145 @@
+import type { Answer } from '../../http';
+import type { Call } from '../api';
+import type { Cursor } from './pageTokens';
+import { ATOM, document, element, empty, instant, text } from './write';
+
+/** Items of one page of a feed. */
+export interface Page<T> {
+	items: T[];
+	/** Where the next page begins; undefined on the last page. */
+	next?: Cursor;
+}
+
+/** Entries of one page (API notes 1.7). */
+export const PAGE_SIZE = 50;
+
+/** A feed of the old family: what stands above its entries. */
+export interface FeedShape<T> {
+	title: string;
+	/** Path of the collection; the request's own when left out. */
+	collection?: string;
+	/** href of the self links: the collection's name, or empty as some feeds have it. */
+	self: string;
+	/** The order of the links, which differs by resource. */
+	links: ReadonlyArray<'next' | 'first' | 'current'>;
+	entry(item: T): string;
+}
+
+/** A page of items that don't move: `cursor` counts items. */
+export function pageOf<T>(items: readonly T[], cursor: Cursor = 0, size = PAGE_SIZE): Page<T> {
+	const end = cursor + size;
+	return { items: items.slice(cursor, end), ...(end < items.length ? { next: end } : {}) };
+}
+
+/** A page of items that may come and go, in the order of a key: `cursor` is the last key seen. */
+export function pageAfter<T>(
+	items: Iterable<T>,
+	key: (item: T) => number,
+	size = PAGE_SIZE,
+): Page<T> {
+	const page: T[] = [];
+	for (const item of items) {
+		if (page.length === size) return { items: page, next: key(page.at(-1)!) };
+		page.push(item);
+	}
+	return { items: page };
+}
+
+/**
+ * The request as a fault may turn it: one for the page before, which is then answered wholly, its
+ * own links included.
+ */
+export function callUnderFault(call: Call): Call {
+	const { fault } = call.request;
+	const isRepeated = fault?.kind === 'repeatPage' && fault.number === 'answered';
+	if (!isRepeated || call.cursor === undefined) return call;
+	return { ...call, cursor: call.cursorBefore, cursorBefore: undefined };
+}
+
+/** The page that was asked for; a repeated one has the entries of the page before. */
+export function pageUnderFault<T>(call: Call, fetch: (cursor?: Cursor) => Page<T>): Page<T> {
+	const asked = fetch(call.cursor);
+	const { fault } = call.request;
+	const isRepeated = fault?.kind === 'repeatPage' && fault.number !== 'answered';
+	if (!isRepeated || call.cursor === undefined) return asked;
+	return { ...asked, items: fetch(call.cursorBefore).items };
+}
+
+/** href of the link to the next page, or undefined when there is none. */
+export function nextHref(call: Call, next: string | undefined): string | undefined {
+	const { fault, rawUrl } = call.request;
+	if (fault?.kind === 'loopedLink') return rawUrl;
+	if (fault?.kind === 'foreignNextLink') {
+		return (fault.origin ?? 'http://elsewhere.example') + (next ?? rawUrl);
+	}
+	return next === undefined ? undefined : call.account.addresses.href(call.request.path, next);
+}
+
+/** Path and query of the page that begins at `cursor`. */
+function nextTarget(call: Call, cursor: Cursor): string {
+	const { path } = call.request;
+	const query = call.filters.toString();
+	const state = { path, query, cursor, before: call.cursor };
+	return `${path}?next=${call.account.tokens.issue(state)}`;
+}
+
+function links(call: Call, shape: FeedShape<never>, next: Cursor | undefined): string[] {
+	const { path } = call.request;
+	const { addresses } = call.account;
+	const query = call.filters.toString();
+	const target = next === undefined ? undefined : nextTarget(call, next);
+	const hrefs = {
+		next: nextHref(call, target),
+		first: addresses.href(path, path),
+		current: addresses.href(path, query === '' ? path : `${path}?${query}`),
+	};
+	return shape.links.flatMap((rel) => {
+		const href = hrefs[rel];
+		return href === undefined ? [] : [empty('link', { href, rel })];
+	});
+}
+
+/** Elements that a feed and the source of an entry share. */
+export function feedHead(call: Call, shape: FeedShape<never>): string[] {
+	const { addresses } = call.account;
+	return [
+		text('id', addresses.id(shape.collection ?? call.request.path)),
+		text('title', shape.title, { type: 'text' }),
+		empty('link', { href: shape.self }),
+		empty('link', { href: shape.self, rel: 'self' }),
+		element('author', {}, [text('name', addresses.user)]),
+		text('updated', instant(call.now)),
+	];
+}
+
+/** Answers a page of a feed in Atom's default namespace. */
+export function feedAnswer<T>(
+	asked: Call,
+	shape: FeedShape<T>,
+	fetch: (cursor?: Cursor) => Page<T>,
+): Answer {
+	const call = callUnderFault(asked);
+	const page = pageUnderFault(call, fetch);
+	const head = shape as FeedShape<never>;
+	return atomAnswer(
+		200,
+		element('feed', { xmlns: ATOM }, [
+			...feedHead(call, head),
+			...links(call, head, page.next),
+			...page.items.map((item) => shape.entry(item)),
+		]),
+	);
+}
+
+/** An answer with a document of Atom. */
+export function atomAnswer(
+	status: number,
+	root: string,
+	headers: Record<string, string> = {},
+): Answer {
+	return {
+		status,
+		headers: { 'content-type': 'application/atom+xml;charset=UTF-8', ...headers },
+		body: document(root),
+	};
+}

@@ -1,0 +1,29 @@
+import type { Answer } from '../../http';
+import { APP, ATOM, document, element, text } from './write';
+
+/** A collection that a service document names. */
+export interface Collection {
+	href: string;
+	title: string;
+	accept: string[];
+}
+
+/** Answers a service document of the Atom Publishing Protocol. */
+export function serviceAnswer(title: string, collections: Collection[]): Answer {
+	const workspace = [
+		text('atom:title', title, { type: 'text' }),
+		...collections.map((collection) =>
+			element('collection', { href: collection.href }, [
+				text('atom:title', collection.title, { type: 'text' }),
+				...collection.accept.map((type) => text('accept', type)),
+			]),
+		),
+	];
+	return {
+		status: 200,
+		headers: { 'content-type': 'application/atomsvc+xml;charset=UTF-8' },
+		body: document(
+			element('service', { xmlns: APP, 'xmlns:atom': ATOM }, [element('workspace', {}, workspace)]),
+		),
+	};
+}

@@ -1,0 +1,36 @@
+/** Collections of events, in the order of the service document of a contact. */
+export const EVENT_TYPES = ['bounces', 'clicks', 'forwards', 'opens', 'optouts', 'sends'] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Something that happened to a mail of a campaign; times are milliseconds since 1970. */
+export interface TrackingEvent {
+	type: EventType;
+	campaignId: number;
+	contactId: number;
+	time: number;
+	/** The link that was clicked. */
+	urlId?: number;
+	/** Why it bounced. */
+	bounce?: { code: string; description: string; message: string };
+}
+
+/** Name of the payload (API notes 2.6). */
+export const PAYLOADS: Record<EventType, string> = {
+	bounces: 'BounceEvent',
+	clicks: 'ClickEvent',
+	forwards: 'ForwardEvent',
+	opens: 'OpenEvent',
+	optouts: 'OptoutEvent',
+	sends: 'SentEvent',
+};
+
+/** Name of the events in titles. */
+export const TITLES: Record<EventType, string> = {
+	bounces: 'Bounce',
+	clicks: 'Click',
+	forwards: 'Forward',
+	opens: 'Open',
+	optouts: 'Opt-out',
+	sends: 'Send',
+};
