@@ -1,7 +1,28 @@
 import { Readable } from 'streamx';
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 type BinarySource = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+
+/** A text file that an operation hands on instead of records. */
+export class OutputFile {
+	constructor(
+		readonly text: string,
+		readonly fileName: string,
+		readonly mimeType: string,
+		/** Name of the binary field. */
+		readonly property: string,
+		/** What stands beside the file. */
+		readonly json: IDataObject,
+	) {}
+
+	/** Stores the file. @returns an output item without its pairing */
+	async store(functions: IExecuteFunctions): Promise<INodeExecutionData> {
+		const content = Buffer.from(this.text, 'utf8');
+		const { prepareBinaryData } = functions.helpers;
+		const file = await prepareBinaryData(content, this.fileName, this.mimeType);
+		return { json: this.json, binary: { [this.property]: file } };
+	}
+}
 
 /**
  * Stores text as a binary file, piece by piece, at constant memory (as long as n8n keeps binary data outside

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { runBatch } from './batch';
 import { connectionField, type ConnectionOptions } from './connection';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
@@ -60,12 +61,18 @@ export async function executeNode<Api>(
 		hints,
 		explainAt,
 	};
-	const items =
-		operation.kind === 'list'
-			? await runList(execution, operation)
-			: await runItems(execution, operation);
+	const items = await runKind(execution, operation);
 	hints.publish(functions);
 	return [items];
+}
+
+async function runKind<Api>(
+	execution: Execution<Api>,
+	operation: Operation<Api>,
+): Promise<INodeExecutionData[]> {
+	if (operation.kind === 'list') return await runList(execution, operation);
+	if (operation.kind === 'batch') return await runBatch(execution, operation);
+	return await runItems(execution, operation);
 }
 
 /** Makes the client with the options of the first item: they hold for the whole execution. */

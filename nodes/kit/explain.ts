@@ -73,7 +73,10 @@ function describeServerError(error: ServerError, place: ErrorPlace): Explanation
 			status === error.status && (matches === undefined || matches.test(error.serverMessage)),
 	);
 	const words = error.serverMessage || `${place.product} answered with status ${error.status}`;
-	const nextStep = known?.nextStep ?? generalNextStep(error, place.product);
+	const nextStep =
+		known === undefined
+			? generalNextStep(error, place.product)
+			: [known.nextStep, error.mayHaveActed && lookFirst(place.product)].filter(Boolean).join(' ');
 	return {
 		happened: `Could not ${lowerFirst(place.action)}: ${words}${describeDetails(error)}`,
 		nextStep: `${nextStep} (${error.request}, status ${error.status})`,

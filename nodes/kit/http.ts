@@ -15,7 +15,7 @@ export interface HttpRequest {
 	/** Path and query, escaped (see `path` and `encodeQuery`), with a leading slash. */
 	target: string;
 	headers?: Record<string, string>;
-	body?: string;
+	body?: string | FormData;
 	/** Whether sending it twice does the same as sending it once. Default: all methods but POST and PATCH. */
 	idempotent?: boolean;
 }
@@ -138,7 +138,7 @@ export class HttpClient {
 			method: request.method,
 			url: `${this.settings.baseUrl}${request.target}`,
 			headers: request.headers,
-			body: request.body,
+			body: request.body as IHttpRequestOptions['body'],
 			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

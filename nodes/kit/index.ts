@@ -4,7 +4,12 @@
  */
 export * from './answers';
 export * from './baseUrl';
+export type { BatchRecord } from './batch';
+export { OutputFile } from './binaryFile';
+export * from './binaryInput';
+export { wait } from './cancel';
 export * from './connection';
+export * from './csvRows';
 export * from './errors';
 export * from './execute';
 export * from './explain';
@@ -18,6 +23,7 @@ export * from './functions';
 export * from './http';
 export * from './json';
 export * from './linkedPages';
+export * from './mapPages';
 export * from './operation';
 export * from './pages';
 export * from './path';
@@ -26,4 +32,5 @@ export * from './schema';
 export * from './settle';
 export * from './turns';
 export * from './xml';
+export { takeRecords } from './records';
 export { DateTime, IANAZone } from 'luxon';

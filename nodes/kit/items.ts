@@ -1,6 +1,7 @@
 import pMap from 'p-map';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
+import { OutputFile } from './binaryFile';
 import { throwIfStopped } from './cancel';
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
@@ -9,7 +10,7 @@ import type { InputItem, ItemOperation } from './operation';
 import { settle, type Outcome } from './settle';
 
 /** What became of one input item: its records, an error, or nothing because an earlier item ended the run. */
-export type ItemResult = Outcome<IDataObject[]> | { ok: 'skipped' };
+export type ItemResult = Outcome<INodeExecutionData[]> | { ok: 'skipped' };
 
 /**
  * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its
@@ -49,17 +50,19 @@ export async function runItems<Api>(
 }
 
 async function runOperation<Api>(
-	{ api, reader, hints }: Execution<Api>,
+	{ functions, api, reader, hints }: Execution<Api>,
 	operation: ItemOperation<Api>,
 	input: InputItem,
 	signal: AbortSignal | undefined,
-): Promise<IDataObject[]> {
+): Promise<INodeExecutionData[]> {
 	throwIfStopped(signal);
 	const params = reader.read(input);
 	const answer = await operation.run({ api, params, hint: (text) => hints.add(text) });
+	if (answer instanceof OutputFile) return [await answer.store(functions)];
 	const records = Array.isArray(answer) ? answer : [answer];
 	const { simplify } = operation;
-	return simplify && params.simplify === true ? records.map((record) => simplify(record)) : records;
+	const short = params.simplify === true ? simplify : undefined;
+	return records.map((record) => ({ json: short ? short(record) : record }));
 }
 
 function toOutput<Api>(
@@ -68,7 +71,7 @@ function toOutput<Api>(
 	{ explainAt }: Execution<Api>,
 ): INodeExecutionData[] {
 	if (result.ok === true) {
-		return result.value.map((json) => ({ json, pairedItem: { item: index } }));
+		return result.value.map((record) => ({ ...record, pairedItem: { item: index } }));
 	}
 	return result.ok === false ? [failedItem(explainAt(result.error, index), index)] : [];
 }

@@ -1,5 +1,7 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { BatchRecord } from './batch';
+import type { OutputFile } from './binaryFile';
 import type { Fields, ValuesOf } from './fields/field';
 import type { JsonSchema } from './schema';
 
@@ -34,7 +36,7 @@ export interface Call<Api, F extends Fields> {
 /** An operation that runs for each input item. */
 export interface ItemOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'item';
-	run(call: Call<Api, F>): Promise<IDataObject | IDataObject[]>;
+	run(call: Call<Api, F>): Promise<IDataObject | IDataObject[] | OutputFile>;
 	/** The short form that *Simplify* gives; offered where it is defined. */
 	simplify?(record: IDataObject): IDataObject;
 }
@@ -56,8 +58,25 @@ export interface ListOperation<Api, F extends Fields = Fields> extends Operation
 	columns?(params: ValuesOf<F>): string[];
 }
 
+/** What a batch works with. */
+export interface BatchCall<Api, F extends Fields> extends Call<Api, F> {
+	items: INodeExecutionData[];
+	/** For reading the items' binary files. */
+	functions: IExecuteFunctions;
+	/** Notes what was done, for the message of an error that may follow, e.g. `rows 2 to 900 were sent`. */
+	done: (text: string) => void;
+}
+
+/** An operation that sees all input items together. Its parameters are the same for all of them. */
+export interface BatchOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
+	kind: 'batch';
+	run(call: BatchCall<Api, F>): AsyncIterable<BatchRecord>;
+	/** A batch tells what it did; there is no short form of that. */
+	simplify?: undefined;
+}
+
 /** Any operation of a node, whatever its fields. */
-export type Operation<Api> = ItemOperation<Api> | ListOperation<Api>;
+export type Operation<Api> = ItemOperation<Api> | ListOperation<Api> | BatchOperation<Api>;
 
 /** What a resource and its operations are called in the menus. */
 export interface Resource<Api> {
@@ -71,6 +90,7 @@ export interface Resource<Api> {
 export interface OperationDefiner<Api> {
 	item<F extends Fields>(operation: Omit<ItemOperation<Api, F>, 'kind'>): Operation<Api>;
 	list<F extends Fields>(operation: Omit<ListOperation<Api, F>, 'kind'>): Operation<Api>;
+	batch<F extends Fields>(operation: Omit<BatchOperation<Api, F>, 'kind'>): Operation<Api>;
 }
 
 /** Makes the functions with which a product defines its operations. */
@@ -79,6 +99,7 @@ export function operationsFor<Api>(): OperationDefiner<Api> {
 	return {
 		item: (operation) => ({ kind: 'item', ...operation }) as unknown as Operation<Api>,
 		list: (operation) => ({ kind: 'list', ...operation }) as unknown as Operation<Api>,
+		batch: (operation) => ({ kind: 'batch', ...operation }) as unknown as Operation<Api>,
 	};
 }
 

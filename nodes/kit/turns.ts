@@ -1,3 +1,6 @@
+import { onStop, throwIfStopped } from './cancel';
+import { StoppedError } from './errors';
+
 const queues = new Map<string, Promise<unknown>>();
 
 /**
@@ -7,10 +10,20 @@ const queues = new Map<string, Promise<unknown>>();
  * would lose one change, and two updates could arrive in the wrong order. Holds for this process.
  *
  * @param key identifies the record
+ * @param signal ends the waiting when Stop is pressed; work whose turn hasn't come is not begun then
+ * @throws StoppedError when the user pressed Stop
  */
-export async function inTurn<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
+export async function inTurn<Value>(
+	key: string,
+	work: () => Promise<Value>,
+	signal?: AbortSignal,
+): Promise<Value> {
 	const before = queues.get(key) ?? Promise.resolve();
-	const turn = before.then(work, work);
+	const begin = async () => {
+		throwIfStopped(signal);
+		return await work();
+	};
+	const turn = before.then(begin, begin);
 	const settled = turn.then(
 		() => undefined,
 		() => undefined,
@@ -19,5 +32,9 @@ export async function inTurn<Value>(key: string, work: () => Promise<Value>): Pr
 	void settled.then(() => {
 		if (queues.get(key) === settled) queues.delete(key);
 	});
-	return await turn;
+	let forget = () => {};
+	const stopped = new Promise<never>((_, reject) => {
+		forget = onStop(signal, () => reject(new StoppedError()));
+	});
+	return await Promise.race([turn, stopped]).finally(() => forget());
 }

@@ -7,7 +7,7 @@ export interface XmlElement {
 	uri: string;
 	name: string;
 	/** Attribute values by local name. */
-	attributes: Record<string, string>;
+	readonly attributes: Readonly<Record<string, string>>;
 	children: XmlElement[];
 	/** The element's own text and CDATA, without that of its children. */
 	text: string;
@@ -21,6 +21,9 @@ export class XmlError extends Error {
 /** Deepest nesting that is read; real documents have a dozen levels. */
 const DEEPEST = 100;
 
+/** Shared by the elements without attributes, which most are. */
+const NO_ATTRIBUTES: Record<string, string> = Object.freeze({});
+
 /**
  * Reads an XML document.
  *
@@ -30,32 +33,43 @@ const DEEPEST = 100;
  */
 export function parseXml(text: string): XmlElement {
 	const parser = new SaxesParser({ xmlns: true });
-	const open: XmlElement[] = [];
+	// Elements around the current one, outermost first.
+	const around: XmlElement[] = [];
 	let root: XmlElement | undefined;
+	let current: XmlElement | undefined;
+	let attributes = NO_ATTRIBUTES;
 	parser.on('error', (error) => {
 		throw new XmlError(error.message);
 	});
 	parser.on('doctype', () => {
 		throw new XmlError('the document has a document type, which is not allowed');
 	});
-	parser.on('opentag', ({ uri, local, attributes }) => {
-		if (open.length >= DEEPEST) throw new XmlError('the document nests too deep');
-		const element: XmlElement = { uri, name: local, attributes: {}, children: [], text: '' };
-		for (const attribute of Object.values(attributes)) {
-			element.attributes[attribute.local] = attribute.value;
+	// Comes before the element that has it.
+	parser.on('attribute', ({ local, value }) => {
+		if (attributes === NO_ATTRIBUTES) attributes = {};
+		attributes[local] = value;
+	});
+	parser.on('opentag', ({ uri, local }) => {
+		const element: XmlElement = { uri, name: local, attributes, children: [], text: '' };
+		attributes = NO_ATTRIBUTES;
+		if (current === undefined) {
+			root ??= element;
+		} else {
+			if (around.length >= DEEPEST - 1) throw new XmlError('the document nests too deep');
+			current.children.push(element);
+			around.push(current);
 		}
-		open.at(-1)?.children.push(element);
-		root ??= element;
-		open.push(element);
+		current = element;
 	});
 	const addText = (part: string) => {
-		const element = open.at(-1);
-		if (element !== undefined) element.text += part;
+		if (current !== undefined) current.text = current.text === '' ? part : current.text + part;
 	};
 	parser.on('text', addText);
 	parser.on('cdata', addText);
-	parser.on('closetag', () => open.pop());
-	parser.write(text.replace(/^\uFEFF/, '')).close();
+	parser.on('closetag', () => {
+		current = around.pop();
+	});
+	parser.write(text.startsWith('\uFEFF') ? text.slice(1) : text).close();
 	if (root === undefined) throw new XmlError('the document is empty');
 	return root;
 }

@@ -3,9 +3,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { customerFields } from '../../nodes/ContactHub/model/customerFields';
 import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
 import type { FieldKind, RecordField } from '../../nodes/ContactHub/model/types';
-import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { conditionsProperty } from '../../nodes/ContactHub/query/conditionFields';
 import type { Operator } from '../../nodes/ContactHub/query/language';
+import type { KnownError } from '../../nodes/kit';
 import { code, enumerate, prose, table } from './markdown';
 
 const KINDS: Record<FieldKind, string> = {
@@ -122,8 +122,8 @@ export function operatorsTable(): string {
 	return table(['Operator', 'In JSON', 'Value'], rows);
 }
 
-/** What to do about the answers of ContactHub. */
-export function knownErrorsTable(): string {
+/** What to do about the answers of a service. */
+export function knownErrorsTable(knownErrors: KnownError[]): string {
 	const rows = knownErrors.map(({ status, matches, nextStep }) => [
 		String(status),
 		matches === undefined ? 'any' : wordsOf(matches),
@@ -134,6 +134,8 @@ export function knownErrorsTable(): string {
 
 /** The alternatives of a pattern, as somebody would read them. */
 function wordsOf({ source }: RegExp): string {
-	const words = source.split('|').map((word) => word.replace(/\\s\??/g, ' '));
+	const words = source
+		.split('|')
+		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\?/g, ''));
 	return enumerate(words.map(code), 'or');
 }

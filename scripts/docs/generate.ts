@@ -2,6 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
+import { connection } from '../../nodes/ConstantContactLegacy/apiV1/client';
+import { knownErrors as legacyErrors } from '../../nodes/ConstantContactLegacy/apiV1/knownErrors';
+import { resources as legacyResources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
 import { connectionField, type Operation, type Resource } from '../../nodes/kit';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
@@ -19,25 +23,38 @@ import { operationsReference, operationsTable, sharedParameters } from './refere
 
 const ROOT = resolve(__dirname, '../..');
 const NOTES = 'docs/parts/operation-notes.md';
+const LEGACY_NOTES = 'docs/parts/constant-contact-legacy-notes.md';
 
 // What an operation's client is makes no difference here.
 const all = resources as unknown as Array<Resource<never>>;
+const legacy = legacyResources as unknown as Array<Resource<never>>;
 
 /** The generated blocks by page. */
 async function blocks(): Promise<Record<string, Record<string, string>>> {
-	const notes = readNotes(await readFile(join(ROOT, NOTES), 'utf8'));
+	const notesIn = async (page: string) => readNotes(await readFile(join(ROOT, page), 'utf8'));
+	const [notes, legacyNotes] = [await notesIn(NOTES), await notesIn(LEGACY_NOTES)];
 	return {
-		'README.md': { operations: operationsTable(all, 'docs/contacthub.md') },
+		'README.md': {
+			operations: operationsTable(all, 'docs/contacthub.md'),
+			legacyOperations: operationsTable(legacy, 'docs/constant-contact-legacy.md'),
+		},
+		'docs/constant-contact-legacy.md': {
+			operations: operationsTable(legacy),
+			listParameters: parameterTable(listParameters(legacy)),
+			knownErrors: knownErrorsTable(legacyErrors),
+			options: parameterTable({ options: connection }),
+			reference: operationsReference(legacy, legacyNotes),
+		},
 		'docs/contacthub.md': {
 			operations: operationsTable(all),
 			customerFields: customerFieldsTable(),
 			operators: operatorsTable(),
 			eventTypes: eventTypesTable(),
-			listParameters: parameterTable(listParameters()),
+			listParameters: parameterTable(listParameters(all)),
 			options: parameterTable({ options: connectionField }),
 			reference: operationsReference(all, notes),
 		},
-		'docs/troubleshooting.md': { knownErrors: knownErrorsTable() },
+		'docs/troubleshooting.md': { knownErrors: knownErrorsTable(knownErrors) },
 		'docs/sandbox.md': {
 			help: `\`\`\`text\n${HELP.trim()}\n\`\`\``,
 			tokens: table(
@@ -49,11 +66,12 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 }
 
 /** What every Get Many has, without the connection options. */
-function listParameters() {
-	const list = all
+function listParameters(from: Array<Resource<never>>) {
+	const lists = from
 		.flatMap(({ operations }): Array<Operation<never>> => operations)
-		.find(({ kind, simplify }) => kind === 'list' && simplify !== undefined);
-	if (list === undefined) throw new Error('There is no Get Many with Simplify');
+		.filter(({ kind }) => kind === 'list');
+	const list = lists.find(({ simplify }) => simplify !== undefined) ?? lists[0];
+	if (list === undefined) throw new Error('There is no Get Many');
 	const { options: _options, ...shared } = sharedParameters(list);
 	return shared;
 }

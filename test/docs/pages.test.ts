@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
+import { resources as legacyResources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import legacyCodex from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node.json';
 import codex from '../../nodes/ContactHub/ContactHub.node.json';
 import { resources } from '../../nodes/ContactHub/resources';
 import packageJson from '../../package.json';
@@ -43,8 +46,11 @@ describe('links', () => {
 
 	const homepage = packageJson.homepage.replace(/#.*/, '');
 	const fromProduct = [
+		new ConstantContactLegacyApi().documentationUrl,
 		new ContactHubApi().documentationUrl,
-		...Object.values(codex.resources).flatMap((links) => links.map(({ url }) => url)),
+		...[codex, legacyCodex].flatMap(({ resources: links }) =>
+			Object.values(links).flatMap((group) => group.map(({ url }) => url)),
+		),
 	];
 
 	it.each(fromProduct)('of the editor lead somewhere: %s', (url) => {
@@ -66,14 +72,19 @@ describe('generated parts', () => {
 		expect(run()).toBe('');
 	}, 60_000);
 
-	const operations = resources.flatMap((resource) =>
-		resource.operations.map((operation) => `${resource.name}: ${operation.name}`),
-	);
+	const titles = (from: Array<{ name: string; operations: Array<{ name: string }> }>) =>
+		from.flatMap(({ name, operations }) =>
+			operations.map((operation) => `${name}: ${operation.name}`),
+		);
+	const operations = [
+		...titles(resources).map((title) => ['docs/contacthub.md', title] as const),
+		...titles(legacyResources).map((title) => ['docs/constant-contact-legacy.md', title] as const),
+	];
 
-	it.each(operations)('have %s', (operation) => {
+	it.each(operations)('of %s have %s', (page, operation) => {
 		const slug = operation.toLowerCase().replace(':', '').replaceAll(' ', '-');
-		expect(readPage('README.md')).toContain(`(docs/contacthub.md#${slug})`);
-		expect(anchorsOf('docs/contacthub.md')).toContain(slug);
+		expect(readPage('README.md')).toContain(`(${page}#${slug})`);
+		expect(anchorsOf(page)).toContain(slug);
 	});
 });
 
@@ -93,7 +104,9 @@ describe('README', () => {
 	});
 
 	it('counts the operations right', () => {
-		const count = resources.flatMap(({ operations }) => operations).length;
-		expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
+		for (const all of [resources, legacyResources]) {
+			const count = all.map(({ operations }) => operations.length).reduce((a, b) => a + b, 0);
+			expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
+		}
 	});
 });

@@ -9,6 +9,7 @@ import {
 	executeNode,
 	operationsFor,
 	resourceProperties,
+	type BatchOperation,
 	type Fields,
 	type ItemOperation,
 	type KnownError,
@@ -43,6 +44,13 @@ export function listOperation<F extends Fields = Fields>(
 	told: Told<ListOperation<string, F>, 'pages' | 'fields'>,
 ): Operation<string> {
 	return define.list({ ...made, records: 'things', ...told });
+}
+
+/** An operation that sees all items together. */
+export function batchOperation<F extends Fields = Fields>(
+	told: Told<BatchOperation<string, F>, 'run' | 'fields'>,
+): Operation<string> {
+	return define.batch({ ...made, ...told });
 }
 
 /** A node with one resource, whose API client is the text `api`. */

@@ -171,3 +171,11 @@ it('hands on nothing of what the server attached for programs', () => {
 	expect(JSON.stringify(explained)).not.toContain('attached');
 	expect(explained.cause).not.toBe(error);
 });
+
+it('warns of a request that may have been carried out, whatever is known about the answer', () => {
+	const knownErrors = [{ status: 500, nextStep: 'Check the values.' }];
+	const error = status(500, 'Oops', { mayHaveActed: true });
+	expect(told(error, { knownErrors })[1]).toBe(
+		'Check the values. Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
+	);
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inTurn } from '../../nodes/kit';
+import { inTurn, StoppedError } from '../../nodes/kit';
 import { gate } from './dummy';
 
 it('runs work on one key in the order of the calls, never two at once', async () => {
@@ -66,4 +66,18 @@ it('forgets a key when its work is done', async () => {
 	);
 	deleted.mockRestore();
 	expect(forgotten).toEqual([true]);
+});
+
+it('ends the waiting when Stop is pressed, and does not begin what waited', async () => {
+	const first = gate();
+	const stop = new AbortController();
+	const began = jest.fn(async () => {});
+	const before = inTurn('stopped', async () => await first.opened);
+	const waiting = inTurn('stopped', began, stop.signal);
+	stop.abort();
+	await expect(waiting).rejects.toThrow(StoppedError);
+	first.open();
+	await before;
+	await inTurn('stopped', async () => {});
+	expect(began).not.toHaveBeenCalled();
 });

@@ -103,13 +103,21 @@ function reference({ attributes }: XmlElement): IDataObject {
 	return { id: shortId(uri), uri };
 }
 
+/** Names that `keyOf` has made; the service has some 200. */
+const keys = new Map(Object.entries(SAME_AS));
+
+/** More names than any service has aren't kept. */
+const MOST_KEYS = 1000;
+
 /** `EmailAddress` -> `email_address`, `CustomField1` -> `custom_field1`: the names that the JSON API uses. */
 export function keyOf(element: string): string {
-	return (
-		SAME_AS[element] ??
-		element
-			.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-			.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-			.toLowerCase()
-	);
+	const known = keys.get(element);
+	if (known !== undefined) return known;
+	const key = element
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+		.toLowerCase();
+	// A name is cut out of its document, which it would keep in memory.
+	if (keys.size < MOST_KEYS) keys.set(Buffer.from(element).toString(), Buffer.from(key).toString());
+	return key;
 }

@@ -113,7 +113,8 @@ const FLAGS = new Map([
 ]);
 
 function readFlag(raw: unknown, label: string): boolean {
-	const value = FLAGS.get(String(raw).trim().toLowerCase());
+	const isPlain = ['boolean', 'number', 'string'].includes(typeof raw);
+	const value = isPlain ? FLAGS.get(String(raw).trim().toLowerCase()) : undefined;
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }

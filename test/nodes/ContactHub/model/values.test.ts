@@ -68,6 +68,7 @@ describe('readValue', () => {
 		['object', '[]', "'Field' is '[]'"],
 		['keyValues', '[1]', "'Field' is '[1]'"],
 		['flag', '', "'Field' is empty"],
+		['flag', { toString: 0 }, '\'Field\' is {"toString":0}'],
 		['url', 'x'.repeat(200), `'Field' is '${'x'.repeat(76)}...`],
 	])('refuses %s from %j', (kind, raw, message) => {
 		expect(() => read(kind, raw)).toThrow(message);

@@ -1,0 +1,94 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** An account of Constant Contact's v1 web service. */
+export class ConstantContactLegacyApi implements ICredentialType {
+	name = 'constantContactLegacyApi';
+
+	displayName = 'Constant Contact (Legacy) API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-contacthub-constantcontact/n8n-nodes-contacthub-constantcontact#constant-contact-legacy-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/constantContactLegacy.svg',
+		dark: 'file:../icons/constantContactLegacy.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key of the application, from the developer site',
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'The login name of the Constant Contact account, not that of the developer site. Letters, digits and the signs . - _ @ are allowed.',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The password of the Constant Contact account. Several wrong attempts freeze the account, so check it well before you press Test.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.constantcontact.com/ws',
+			description:
+				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
+		},
+	];
+
+	/** HTTP Basic with the user `{API key}%{user name}`; the header is made here, so that any sign is encoded right (API notes 1.2). */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { apiKey, username, password } = credentials;
+		const pair = `${String(apiKey)}%${String(username)}:${String(password)}`;
+		requestOptions.headers = {
+			...requestOptions.headers,
+			Authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`,
+		};
+		return requestOptions;
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			// The service document; without the slash at its end the server answers 403 (API notes 1.4).
+			url: '=/customers/{{encodeURIComponent($credentials.username.toLowerCase())}}/',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Constant Contact does not accept API key, user name and password. Use the login of the account, not that of the developer site, and try no more than a few times: wrong attempts freeze the account.',
+				},
+			},
+		],
+	};
+}

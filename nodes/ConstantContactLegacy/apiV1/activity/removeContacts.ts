@@ -1,0 +1,26 @@
+import { define } from '../operation';
+import { removeOptions, rowFields, sendRows } from './bulk';
+import { EMAIL } from './columns';
+import { bulkSchema } from './schema';
+
+export const removeContacts = define.batch({
+	value: 'removeContacts',
+	name: 'Remove Contacts',
+	action: 'Remove contacts from lists in bulk',
+	description:
+		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
+	requests: 'One per 1.9 MB of encoded addresses, and one for each look at the status',
+	output: bulkSchema,
+	fields: { ...rowFields, bulkOptions: removeOptions },
+	run(call) {
+		const { bulkOptions } = call.params;
+		return sendRows(call, {
+			activityType: 'REMOVE_CONTACTS_FROM_LISTS',
+			// Only the address matters (API notes 4.2), so nothing else is sent and any other column is welcome.
+			columns: [EMAIL],
+			stopAtUnknownColumns: false,
+			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			asFile: bulkOptions.sendAs === 'file',
+		});
+	},
+});

@@ -1,0 +1,32 @@
+import { define } from '../operation';
+import { mergeValues } from './draft';
+import { contactField, listsField } from './fields';
+import { contactIdOf } from './find';
+import { membershipsOf, newMemberships } from './membership';
+import { optInSourceField } from './optIn';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const addContactToList = define.item({
+	value: 'addToList',
+	name: 'Add to List',
+	action: 'Add contact to list',
+	description: 'Add a contact to one or more lists; it stays in those that it is in',
+	requests: 'Two per contact, one where it is in the lists already; one more by email address',
+	output: contactSchema,
+	fields: { contact: contactField, lists: listsField, optInSource: optInSourceField },
+	async run({ api, params, hint }) {
+		const { optInSource } = params;
+		const id = await contactIdOf(api, params.contact);
+		return await rewriteContact(api, id, (current) => {
+			const memberships = membershipsOf(current);
+			const added = newMemberships(api, params.lists, memberships);
+			if (added.length > 0) {
+				const lists = [...memberships, ...added];
+				return { values: mergeValues(current, {}), lists, optInSource };
+			}
+			hint('The contact is in these lists already; nothing was sent');
+			return undefined;
+		});
+	},
+});

@@ -1,0 +1,25 @@
+import { path } from '../../../kit';
+import { define } from '../operation';
+import { readContactForm, requireEmail } from './draft';
+import { contactEntry } from './entry';
+import { contactForm, listsField } from './fields';
+import { newMemberships } from './membership';
+import { optInSourceField } from './optIn';
+import { contactSchema } from './schema';
+
+export const createContact = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact',
+	description: 'Create a new contact in one or more lists',
+	requests: 'One per contact',
+	output: contactSchema,
+	fields: { contactFields: contactForm, lists: listsField, optInSource: optInSourceField },
+	async run({ api, params, hint }) {
+		const values = readContactForm(params.contactFields, hint);
+		requireEmail(values);
+		const { optInSource } = params;
+		const lists = newMemberships(api, params.lists);
+		return await api.post(path`/contacts`, contactEntry({ values, lists, optInSource }));
+	},
+});

@@ -1,0 +1,27 @@
+import { writeEntry } from '../atom';
+
+/** What is written of a list; a PUT replaces all three (API notes 3). */
+export interface ListValues {
+	name: string;
+	optInDefault: boolean;
+	sortOrder: number;
+}
+
+/**
+ * The entry that creates or replaces a list.
+ *
+ * @param uri URI of an existing list; undefined for a new one
+ */
+export function listEntry({ name, optInDefault, sortOrder }: ListValues, uri?: string): string {
+	return writeEntry({
+		id: uri ?? 'data:,none',
+		element: 'ContactList',
+		updated: new Date().toISOString(),
+		payload: {
+			...(uri !== undefined && { '@id': uri }),
+			OptInDefault: String(optInDefault),
+			Name: name,
+			SortOrder: String(sortOrder),
+		},
+	});
+}

@@ -1,0 +1,2 @@
+/** The product's name in messages. */
+export const PRODUCT = 'Constant Contact';

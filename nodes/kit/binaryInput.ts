@@ -1,0 +1,86 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { InputError } from './errors';
+
+/** Signatures of spreadsheet files: those of the old format, and ZIP. */
+const SPREADSHEETS = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('PK\u0003\u0004')];
+
+/**
+ * Reads the binary file of an input item as text, piece by piece. A file in n8n's store is streamed, one in memory is a single piece.
+ *
+ * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which isn't handed on.
+ *
+ * @param index of the input item
+ * @param property name of its binary field
+ * @throws InputError when there is no such file, or when it is no text
+ */
+export async function* readBinaryText(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+): AsyncGenerator<string> {
+	const file = functions.getInputData()[index]?.binary?.[property];
+	if (file === undefined) {
+		throw new InputError(
+			`Input item ${index} has no file in the binary field '${property}'`,
+			'Name the field that holds the file, and let the node before hand it on.',
+		);
+	}
+	let decode: ((bytes?: Uint8Array) => string) | undefined;
+	for await (const bytes of piecesOf(functions, file, index, property)) {
+		decode ??= decoderFor(bytes, file.fileName ?? property);
+		const text = decode(bytes);
+		if (text !== '') yield text;
+	}
+	const rest = decode?.() ?? '';
+	if (rest !== '') yield rest;
+}
+
+async function* piecesOf(
+	{ helpers }: IExecuteFunctions,
+	{ id }: IBinaryData,
+	index: number,
+	property: string,
+): AsyncGenerator<Uint8Array> {
+	if (id === undefined) {
+		yield await helpers.getBinaryDataBuffer(index, property);
+		return;
+	}
+	for await (const piece of await helpers.getBinaryStream(id)) {
+		yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+	}
+}
+
+function decoderFor(start: Uint8Array, name: string): (bytes?: Uint8Array) => string {
+	const begins = (signature: Uint8Array) =>
+		Buffer.from(start.subarray(0, signature.length)).equals(signature);
+	if (SPREADSHEETS.some(begins)) {
+		throw new InputError(
+			`'${name}' is a spreadsheet, not a text file`,
+			"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+		);
+	}
+	const encoding = encodingOf(start);
+	const decoder = new TextDecoder(encoding, { fatal: true });
+	return (bytes) => {
+		try {
+			return decoder.decode(bytes, { stream: bytes !== undefined });
+		} catch {
+			return refuse(name, encoding);
+		}
+	};
+}
+
+/** By the byte order mark; without one, text in UTF-16 shows by the zero byte of its first character. */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+	return 'utf-8';
+}
+
+function refuse(name: string, encoding: string): never {
+	throw new InputError(
+		`'${name}' holds bytes that are no text in ${encoding.toUpperCase()}`,
+		"Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
+	);
+}

@@ -1,0 +1,88 @@
+import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { testCredential } from '../support';
+
+const credential = new ConstantContactLegacyApi();
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ constantContactV1: { contacts: 0 } });
+});
+afterEach(async () => await sandbox.close());
+
+const press = async (changes: Record<string, string> = {}) => {
+	const { baseUrl, ...login } = sandbox.constantContactV1.credentials;
+	return await testCredential(credential, { ...login, baseUrl: `${baseUrl}/ws`, ...changes });
+};
+
+describe('the header', () => {
+	it.each(['simple', 'a:b', '100%', '%2F', 'roses&tulips', 'pässwörd', '💐 "x" \'y\'', '{{ 1 }}'])(
+		'has the password as it is: %j',
+		async (password) => {
+			const data = { apiKey: 'ctctabc-1', username: 'Joe@Example.com', password };
+			const { headers } = await credential.authenticate(data, {
+				url: '',
+				headers: { Accept: 'x' },
+			});
+			const pair = Buffer.from(`ctctabc-1%Joe@Example.com:${password}`, 'utf8').toString('base64');
+			expect(headers).toEqual({ Accept: 'x', Authorization: `Basic ${pair}` });
+		},
+	);
+});
+
+describe('the Test button', () => {
+	it('asks for the service document, once', async () => {
+		expect(await press()).toMatchObject({ status: 'OK' });
+		expect(sandbox.log.count).toBe(1);
+		expect(sandbox.log.entries[0]).toMatchObject({
+			method: 'GET',
+			rawUrl: '/ws/customers/joesflowers/',
+			status: 200,
+		});
+	});
+
+	it('puts a user name in upper case into the path in lower case', async () => {
+		expect(await press({ username: 'JoesFlowers' })).toMatchObject({ status: 'OK' });
+		expect(sandbox.log.entries[0]?.path).toBe('/ws/customers/joesflowers/');
+	});
+
+	it('escapes a user name in the path', async () => {
+		await press({ username: 'joes flowers' });
+		expect(sandbox.log.entries[0]?.rawUrl).toBe('/ws/customers/joes%20flowers/');
+	});
+
+	it.each<Record<string, string>>([
+		{ password: 'wrong' },
+		{ apiKey: 'wrong' },
+		{ username: 'other' },
+	])('says what is wrong: %j', async (changes) => {
+		const { status, message } = await press(changes);
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^Constant Contact does not accept API key, user name and password/);
+		// n8n itself sends a test that is answered with 401 once more, with any credential.
+		expect(sandbox.constantContactV1.failedLogins).toBeLessThanOrEqual(2);
+		expect(sandbox.constantContactV1.frozen).toBe(false);
+	});
+});
+
+describe('the credential', () => {
+	it('asks for what a connection needs, and hides key and password', () => {
+		const shown = credential.properties.map(({ name, required = false, typeOptions }) => [
+			name,
+			required,
+			typeOptions?.password ?? false,
+		]);
+		expect(shown).toEqual([
+			['apiKey', true, true],
+			['username', true, false],
+			['password', true, true],
+			['baseUrl', false, false],
+		]);
+		expect(credential.properties.at(-1)?.default).toBe('https://api.constantcontact.com/ws');
+	});
+
+	it('names its documentation', () => {
+		expect(credential.documentationUrl).toMatch(/#constant-contact-legacy-credential$/);
+	});
+});

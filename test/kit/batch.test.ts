@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError, text, type BatchOperation, type Fields } from '../../nodes/kit';
+import { batchOperation, numbered, runOperation } from './dummy';
+
+const fields = { name: text({ displayName: 'Name' }) };
+
+/** Hands on a record for each two items; fails before the item with the given number. */
+const inPairs = (failAt = Infinity, run?: Partial<BatchOperation<string, Fields>>) =>
+	batchOperation({
+		fields,
+		async *run({ items, params, api, done, hint }) {
+			for (let at = 0; at < items.length; at += 2) {
+				if (at >= failAt) throw new InputError('The server is full', 'Wait.');
+				const both = [at, at + 1].filter((index) => index < items.length);
+				yield { json: { name: params.name, api } as IDataObject, items: both };
+				done(`items ${both.join(' and ')}`);
+				hint('Two by two');
+			}
+		},
+		...run,
+	});
+
+it('sees all items together, and pairs each record with those it comes from', async () => {
+	const { items, error } = await runOperation(inPairs(), { name: 'n' }, { json: numbered(3) });
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 0 }, { item: 1 }] },
+		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 2 }] },
+	]);
+});
+
+it('refuses a parameter that depends on the item, before anything runs', async () => {
+	const run = jest.fn();
+	const parameters = { name: '={{ $json.n }}' };
+	const { error } = await runOperation(inPairs(9, { run }), parameters, { json: numbered(2) });
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: "'Name' depends on the input item, but all items are handled together",
+	});
+	expect(run).not.toHaveBeenCalled();
+});
+
+it('takes an expression that is the same for all items', async () => {
+	const { json } = await runOperation(inPairs(), { name: '={{ 1 + 1 }}' });
+	expect(json).toEqual([{ name: '2', api: 'api' }]);
+});
+
+it('says after an error what was done', async () => {
+	const { items, error } = await runOperation(inPairs(4), {}, { json: numbered(5) });
+	expect(items).toEqual([]);
+	expect(error).toMatchObject({
+		message: 'The server is full',
+		description: 'Wait. Done before: items 0 and 1; items 2 and 3.',
+	});
+});
+
+it('hands on what was done and the error, with Continue on Fail', async () => {
+	const options = { json: numbered(5), continueOnFail: 'continueRegularOutput' as const };
+	const { items } = await runOperation(inPairs(2), { name: 'n' }, options);
+	expect(items).toEqual([
+		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 0 }, { item: 1 }] },
+		{
+			json: { error: 'The server is full. Wait. Done before: items 0 and 1.' },
+			pairedItem: [{ item: 2 }, { item: 3 }, { item: 4 }],
+		},
+	]);
+});
+
+it("sends the error through n8n's error output", async () => {
+	const options = { json: numbered(3), continueOnFail: 'continueErrorOutput' as const };
+	const { items, errorItems } = await runOperation(inPairs(2), { name: 'n' }, options);
+	expect(items).toHaveLength(1);
+	expect(errorItems).toHaveLength(1);
+	expect(errorItems[0]?.json.error).toContain('The server is full');
+});
+
+it('pairs an error with all items when each has a record already', async () => {
+	const operation = batchOperation({
+		fields: {},
+		async *run() {
+			yield { json: {}, items: [0, 1] };
+			throw new InputError('Too late', 'Wait.');
+		},
+	});
+	const options = { json: numbered(2), continueOnFail: 'continueRegularOutput' as const };
+	const { items } = await runOperation(operation, {}, options);
+	expect(items[1]).toMatchObject({ pairedItem: [{ item: 0 }, { item: 1 }] });
+});
+
+it('ends with Stop, even with Continue on Fail', async () => {
+	const stopped = new AbortController();
+	const operation = batchOperation({
+		fields: {},
+		async *run() {
+			stopped.abort();
+			yield { json: {}, items: [0] };
+		},
+	});
+	const { status } = await runOperation(
+		operation,
+		{},
+		{
+			abortSignal: stopped.signal,
+			continueOnFail: 'continueRegularOutput',
+		},
+	);
+	expect(status).toBe('canceled');
+});

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readBinaryText } from '../../nodes/kit';
+import { fileItem, useBinaryMode, type BinaryMode } from '../support';
+import { batchOperation, runOperation } from './dummy';
+
+afterAll(async () => await useBinaryMode('filesystem'));
+
+/** Hands on the text of the first item's file and how many pieces it came in. */
+const operation = batchOperation({
+	fields: {},
+	async *run({ functions }) {
+		const pieces: string[] = [];
+		for await (const piece of readBinaryText(functions, 0, 'data')) pieces.push(piece);
+		yield { json: { text: pieces.join(''), pieces: pieces.length } as IDataObject, items: [0] };
+	},
+});
+
+const read = async (content: string | Uint8Array) =>
+	await runOperation(
+		operation,
+		{},
+		{
+			items: [await fileItem({ content, fileName: 'a.csv', mimeType: 'text/csv' })],
+		},
+	);
+
+describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s', (mode) => {
+	beforeAll(async () => await useBinaryMode(mode));
+
+	const text = 'Zoë 🙂,ž\n';
+	it.each([
+		['UTF-8', Buffer.from(text)],
+		['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+		['UTF-16', Buffer.from(text, 'utf16le')],
+		['UTF-16 with a mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
+		['big-endian UTF-16', Buffer.from(text, 'utf16le').swap16()],
+		['big-endian UTF-16 with a mark', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+	])('reads %s', async (_, content) => {
+		const { json, error } = await read(content);
+		expect(error).toBeUndefined();
+		expect(json[0]?.text).toBe(text);
+	});
+
+	it('reads an empty file', async () => {
+		expect((await read('')).json).toEqual([{ text: '', pieces: 0 }]);
+	});
+
+	it('refuses other encodings', async () => {
+		const { error } = await read(Buffer.from('Zoë', 'latin1'));
+		expect(error).toMatchObject({
+			message: "'a.csv' holds bytes that are no text in UTF-8",
+			description: "Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
+		});
+	});
+
+	it('refuses half a character at the end', async () => {
+		const { error } = await read(Buffer.from('é').subarray(0, 1));
+		expect(error?.message).toBe("'a.csv' holds bytes that are no text in UTF-8");
+	});
+});
+
+it('streams a stored file', async () => {
+	await useBinaryMode('filesystem');
+	const { json } = await read('é'.repeat(500_000));
+	expect(String(json[0]?.text)).toBe('é'.repeat(500_000));
+	expect(Number(json[0]?.pieces)).toBeGreaterThan(1);
+});
+
+it('says which field holds no file', async () => {
+	const { error } = await runOperation(operation);
+	expect(error?.message).toBe("Input item 0 has no file in the binary field 'data'");
+});

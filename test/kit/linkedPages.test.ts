@@ -1,0 +1,61 @@
+import { linkedPages, StoppedError, TransportError, type LinkedPage } from '../../nodes/kit';
+import { collect } from './dummy';
+
+/** A list whose pages are `links`: each page names the next one. */
+function listOf(links: Record<string, string | undefined>) {
+	const asked: Array<string | undefined> = [];
+	const fetchPage = async (next: string | undefined): Promise<LinkedPage<string>> => {
+		asked.push(next);
+		const name = next ?? 'first';
+		const following = links[name];
+		return { items: [name], ...(following !== undefined && { next: following }) };
+	};
+	return { asked, fetchPage };
+}
+
+const request = 'GET /contacts';
+
+it('follows the links to the last page', async () => {
+	const { asked, fetchPage } = listOf({ first: 'b', b: 'c' });
+	const pages = await collect(linkedPages({ fetchPage, request }));
+	expect(pages.flatMap(({ items }) => items)).toEqual(['first', 'b', 'c']);
+	expect(asked).toEqual([undefined, 'b', 'c']);
+});
+
+it('asks for nothing more when the reader has enough', async () => {
+	const { asked, fetchPage } = listOf({ first: 'b', b: 'c' });
+	for await (const page of linkedPages({ fetchPage, request })) {
+		if (page.items.includes('b')) break;
+	}
+	expect(asked).toEqual([undefined, 'b']);
+});
+
+it.each([
+	['itself', { first: 'b', b: 'b' }, ['first', 'b']],
+	['an earlier page', { first: 'b', b: 'c', c: 'b' }, ['first', 'b', 'c']],
+])('ends with an error where a page leads to %s', async (_to, links, expected) => {
+	const { fetchPage } = listOf(links);
+	const read: string[] = [];
+	const reading = (async () => {
+		for await (const { items } of linkedPages({ fetchPage, request })) read.push(...items);
+	})();
+	await expect(reading).rejects.toEqual(
+		new TransportError(
+			'unreadable',
+			request,
+			'the list leads back to a page that was read before',
+			false,
+		),
+	);
+	expect(read).toEqual(expected);
+});
+
+it('sends nothing after Stop', async () => {
+	const { asked, fetchPage } = listOf({ first: 'b' });
+	const stop = new AbortController();
+	const pages = linkedPages({ fetchPage, request, signal: stop.signal });
+	await pages.next();
+	stop.abort();
+	await expect(pages.next()).rejects.toThrow(StoppedError);
+	expect(asked).toEqual([undefined]);
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { childOf, isXmlText, parseXml, writeXml, XmlError } from '../../nodes/kit';
+
+describe('reading', () => {
+	it('names elements by namespace and local name, whatever the prefix', () => {
+		const root = parseXml('<a:x xmlns:a="urn:a" k="v"><y xmlns="urn:b">1<![CDATA[<2>]]></y></a:x>');
+		expect(root).toMatchObject({ uri: 'urn:a', name: 'x', attributes: { k: 'v' } });
+		expect(childOf(root, 'y')).toMatchObject({ uri: 'urn:b', text: '1<2>' });
+		expect(childOf(root, 'z')).toBeUndefined();
+	});
+
+	it('takes a byte order mark', () => {
+		expect(parseXml('\uFEFF<?xml version="1.0"?><a/>').name).toBe('a');
+	});
+
+	it.each([
+		['nothing', ''],
+		['no XML', 'hello'],
+		['an open element', '<a><b></b>'],
+		['a wrong end', '<a></b>'],
+		['an end in the middle of a tag', '<a><b attr="x'],
+		['two roots', '<a/><b/>'],
+		['an unknown entity', '<a>&nbsp;</a>'],
+		['an unknown prefix', '<p:a/>'],
+	])('refuses %s', (_what, text) => {
+		expect(() => parseXml(text)).toThrow(XmlError);
+	});
+
+	it.each([
+		['a document type', '<!DOCTYPE a><a/>'],
+		['an entity bomb', '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'],
+		['an external entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'],
+		['an external document type', '<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><a/>'],
+	])('refuses %s', (_what, text) => {
+		expect(() => parseXml(text)).toThrow('has a document type');
+	});
+
+	it('refuses what nests too deep', () => {
+		const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
+		expect(parseXml(nested(100)).name).toBe('a');
+		expect(() => parseXml(nested(101))).toThrow('nests too deep');
+	});
+});
+
+describe('writing', () => {
+	const xmlText = fc
+		.string({ unit: 'binary' })
+		.filter((text) => isXmlText(text))
+		.map((text) => `&<>"'\r\n\t${text}😀`);
+
+	it('survives reading, in elements and in attributes', () => {
+		fc.assert(
+			fc.property(xmlText, (text) => {
+				const root = parseXml(writeXml({ a: { '@b': text, c: text } }));
+				expect(root.attributes.b).toBe(text);
+				expect(childOf(root, 'c')?.text).toBe(text);
+			}),
+		);
+	});
+
+	it('refuses control characters, half characters and the like', () => {
+		const refused = ['\u0000', '\u0008', '\u000B', '\u001F', '\uD800', '\uFFFE', '\uFFFF'];
+		for (const sign of refused) {
+			expect(isXmlText(sign)).toBe(false);
+			expect(() => writeXml({ a: { b: `x${sign}` } })).toThrow(XmlError);
+			expect(() => writeXml({ a: { '@b': sign } })).toThrow(XmlError);
+			expect(() => writeXml({ a: { b: [{ '#text': sign }] } })).toThrow(XmlError);
+		}
+	});
+
+	it('repeats the elements of an array', () => {
+		const root = parseXml(writeXml({ a: { b: [{ '#text': '1' }, { '#text': '2' }] } }));
+		expect(root.children.map(({ name, text }) => [name, text])).toEqual([
+			['b', '1'],
+			['b', '2'],
+		]);
+	});
+});

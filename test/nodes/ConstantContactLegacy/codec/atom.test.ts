@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import {
+	ATOM,
+	PAYLOAD,
+	readEntry,
+	readFeed,
+	readService,
+	shortId,
+	writeEntry,
+	writeEventEntry,
+} from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+import { childOf, isXmlText, XmlError } from '../../../../nodes/kit';
+
+const entryOf = (value: string) =>
+	writeEntry({
+		id: 'data:,none',
+		element: 'Contact',
+		updated: '2026-01-01T00:00:00.000Z',
+		payload: { '@id': value, Note: value },
+	});
+
+describe('an entry that is written', () => {
+	it('is read with the same values, whatever they hold', () => {
+		const values = fc
+			.string({ unit: 'binary' })
+			.filter((text) => isXmlText(text))
+			.map((text) => `&amp; <b> "'\r\n]]>${text}😀`);
+		fc.assert(
+			fc.property(values, (value) => {
+				const { payload } = readEntry(entryOf(value));
+				expect(payload).toMatchObject({ name: 'Contact', uri: PAYLOAD, attributes: { id: value } });
+				expect(payload && childOf(payload, 'Note')?.text).toBe(value);
+			}),
+		);
+	});
+
+	it('refuses control characters', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 31 }), (code) => {
+				fc.pre(![9, 10, 13].includes(code));
+				expect(() => entryOf(String.fromCharCode(code))).toThrow(XmlError);
+			}),
+		);
+	});
+
+	it('has all that the server insists on', () => {
+		const xml = entryOf('x');
+		for (const element of ['<id>', '<title ', '<updated>', '<author>', '<content ']) {
+			expect(xml).toContain(element);
+		}
+		expect(xml).toContain(`<entry xmlns="${ATOM}">`);
+	});
+
+	it('of the family of events has a payload in no namespace', () => {
+		const xml = writeEventEntry('AttendanceStatus', { Status: 'ATTENDED' });
+		expect(xml).toContain(`<atom:entry xmlns:atom="${ATOM}">`);
+		expect(readEntry(xml).payload).toMatchObject({ name: 'AttendanceStatus', uri: '' });
+	});
+});
+
+describe('a feed', () => {
+	const feed = (inner: string) => `<feed xmlns="${ATOM}">${inner}</feed>`;
+
+	it('has entries and the link to the next page', () => {
+		const entry = '<entry><id>http://x/lists/\n 2</id><title>T</title><updated>U</updated></entry>';
+		const links = '<link rel="first" href="lists"/><link href="lists?next=6" rel="next"/>';
+		expect(readFeed(feed(links + entry))).toEqual({
+			entries: [{ id: 'http://x/lists/2', title: 'T', updated: 'U' }],
+			next: 'lists?next=6',
+		});
+	});
+
+	it('may be empty', () => {
+		expect(readFeed(feed(''))).toEqual({ entries: [] });
+	});
+
+	it.each([
+		['cut off', feed('<entry></entry>').slice(0, -4), 'unclosed tag'],
+		['a web page', '<html><head><title>Sign in</title></head></html>', 'is no Atom feed'],
+		['an entry', entryOf('x'), `its root is <entry> of ${ATOM}`],
+		['in no namespace', '<feed></feed>', 'its root is <feed> in no namespace'],
+		['empty', '', 'must contain a root element'],
+	])('is refused when %s', (_what, text, message) => {
+		expect(() => readFeed(text)).toThrow(XmlError);
+		expect(() => readFeed(text)).toThrow(message);
+	});
+});
+
+describe('a service document', () => {
+	it.each(['http://www.w3.org/2007/app', 'http://purl.org/atom/app#'])('of %s is read', (uri) => {
+		const xml = `<service xmlns="${uri}" xmlns:atom="${ATOM}"><workspace><collection href="/l">
+			<atom:title>Contact Lists</atom:title></collection></workspace></service>`;
+		expect(readService(xml)).toEqual([{ title: 'Contact Lists', href: '/l' }]);
+	});
+
+	it('is no feed', () => {
+		expect(() => readService(`<feed xmlns="${ATOM}"/>`)).toThrow('is no Atom service');
+	});
+});
+
+it.each([
+	['http://api.constantcontact.com/ws/customers/joe/contacts/21930', '21930'],
+	['http://api.constantcontact.\ncom/ws/customers/joe/contacts/219\n 30', '21930'],
+	['tag:api.constantcontact.com,2010:/ws/customers/joe/events/a07e/', 'a07e'],
+	['', ''],
+])('the short form of %j is %j', (uri, id) => {
+	expect(shortId(uri)).toBe(id);
+});

@@ -1,0 +1,75 @@
+import { ATOM, readEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+import { decodeEntry, keyOf } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
+
+const decode = (payload: string) =>
+	decodeEntry(
+		readEntry(
+			`<entry xmlns="${ATOM}"><id>http://x/things/7</id><title>T</title><updated>U</updated>
+			<content>${payload}</content></entry>`,
+		),
+	);
+
+it.each([
+	['EmailAddress', 'email_address'],
+	['CustomField1', 'custom_field1'],
+	['RegistrationURL', 'registration_url'],
+	['URLS', 'urls'],
+	['Urls', 'urls'],
+	['value', 'value'],
+	['MD5Hash', 'md5_hash'],
+])('%s becomes %s', (element, key) => {
+	expect(keyOf(element)).toBe(key);
+});
+
+it('texts stay texts, counters are numbers, flags are flags, empty ones are null', () => {
+	expect(
+		decode(`<X><PostalCode>02451</PostalCode><Note> a </Note><Sent>12</Sent><Opens/>
+			<OptInDefault>True</OptInDefault><Confirmed/></X>`),
+	).toEqual({
+		id: '7',
+		postal_code: '02451',
+		note: ' a ',
+		sent: 12,
+		opens: null,
+		opt_in_default: true,
+		confirmed: null,
+		uri: 'http://x/things/7',
+		updated: 'U',
+	});
+});
+
+it.each([
+	['', []],
+	['<Error><Message>a</Message></Error>', [{ message: 'a' }]],
+	['<Error>a</Error><Error>b</Error>', ['a', 'b']],
+	['2<Error>a</Error>', ['a']],
+])('a list is a list, however many members it has: %j', (inner, expected) => {
+	expect(decode(`<X><Errors>${inner}</Errors></X>`)).toMatchObject({ errors: expected });
+});
+
+it('a member that is a record has its ID and its URI, without line breaks', () => {
+	const list = '<ContactList id="http://x/\nlists/2"><link href="/lists/2"/></ContactList>';
+	expect(decode(`<X><ContactLists>${list}</ContactLists></X>`)).toMatchObject({
+		contact_lists: [{ id: '2', uri: 'http://x/lists/2' }],
+	});
+});
+
+it('an element that only points to a record becomes ID and URI', () => {
+	expect(decode('<X><Members id="http://x/lists/2/members"/></X>')).toMatchObject({
+		members: { id: 'members', uri: 'http://x/lists/2/members' },
+	});
+});
+
+it('an element that is repeated outside a list becomes a list', () => {
+	expect(decode('<X><A>1</A><A>2</A><A>3</A></X>')).toMatchObject({ a: ['1', '2', '3'] });
+});
+
+it('an entry without content keeps its title', () => {
+	const xml = `<entry xmlns="${ATOM}"><id>http://x/activities/a07</id><title>T</title></entry>`;
+	expect(decodeEntry(readEntry(xml))).toEqual({
+		id: 'a07',
+		title: 'T',
+		uri: 'http://x/activities/a07',
+		updated: '',
+	});
+});

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	readEntry,
+	readFeed,
+	readService,
+	shortId,
+} from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
+import { parseXml, XmlError } from '../../../../nodes/kit';
+
+/** Recorded answers of the service, kept outside this repository. */
+const FOLDER = join(process.env.WIRE_FIXTURES ?? '', 'constantcontact-v1');
+
+const files =
+	process.env.WIRE_FIXTURES !== undefined && existsSync(FOLDER)
+		? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+				name.endsWith('.xml'),
+			)
+		: [];
+
+/** Those that can't be read, and what is said of them; a stray sign between two elements does no harm. */
+const DEFECTIVE: Record<string, RegExp> = {
+	'getList__list_xml.xml': /unbound namespace|no Atom entry: its root is <entry> in no namespace/,
+};
+
+/** Reads a document by what its root is. */
+function read(text: string): unknown[] {
+	const { name } = parseXml(text);
+	if (name === 'feed') return readFeed(text).entries.map(decodeEntry);
+	if (name === 'service') return readService(text);
+	return name === 'entry' ? [decodeEntry(readEntry(text))] : [parseXml(text)];
+}
+
+const described = files.length > 0 ? describe : describe.skip;
+
+described('recorded documents', () => {
+	it.each(files.length > 0 ? files : ['none'])('%s', (file) => {
+		const text = readFileSync(join(FOLDER, file), 'utf8');
+		const defect = DEFECTIVE[file.split('/').pop() ?? ''];
+		if (defect !== undefined) {
+			expect(() => read(text)).toThrow(XmlError);
+			expect(() => read(text)).toThrow(defect);
+			return;
+		}
+		const records = read(text) as Array<{ id?: string; uri?: string }>;
+		expect(records.length).toBeGreaterThan(0);
+		for (const { id, uri } of records) {
+			if (uri === undefined || uri.startsWith('data:')) continue;
+			expect(uri).not.toMatch(/\s/);
+			expect(id).not.toMatch(/[\s/]/);
+			expect(shortId(uri)).not.toMatch(/\s/);
+		}
+	});
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+
+import { isXmlText } from '../../../../nodes/kit';
+import { byId } from '../setup';
+import { connectContacts, form, type ConnectedContacts } from './contacts';
+
+let node: ConnectedContacts;
+
+beforeEach(async () => (node = await connectContacts()));
+afterEach(async () => await node.close());
+
+const SPECIAL = 'A & B <c> "d" \'e\' ]]> &amp; 😀 ü\r\nline\ttab\rend';
+
+/** Writes a note by `create`, rewrites the contact by `addToList`, and reads it. */
+async function throughTheService(note: string): Promise<unknown[]> {
+	const created = await node.run('contact', 'upsert', {
+		contactFields: form({ email_address: 'round@example.com', note }),
+		lists: ['1'],
+	});
+	const contact = byId(String(created.json[0]?.id));
+	await node.run('contact', 'removeFromList', { contact, removeFrom: 'all' });
+	const { json } = await node.run('contact', 'get', { contact, simplify: false });
+	return [json[0]?.note, node.hub.contact('round@example.com')?.fields.Note];
+}
+
+describe('values of a contact', () => {
+	it('survive with &, <, quotes, emoji, CR and LF', async () => {
+		expect(await throughTheService(SPECIAL)).toEqual([SPECIAL, SPECIAL]);
+	});
+
+	it('survive whatever the text', async () => {
+		const text = fc
+			.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+			.filter((value) => isXmlText(value) && value.trim() !== '' && !value.startsWith('='));
+		await fc.assert(
+			fc.asyncProperty(text, async (note) => {
+				expect(await throughTheService(note)).toEqual([note, note]);
+			}),
+			{ numRuns: 25 },
+		);
+	}, 30_000);
+});
