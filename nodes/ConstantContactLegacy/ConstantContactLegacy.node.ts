@@ -19,8 +19,8 @@ import {
 	searchEventsV1,
 	searchListsV1,
 } from './apiV1/methods/search';
-import { resources } from './apiV1/resources';
 import { PRODUCT } from './product';
+import { resources } from './resources';
 
 /** The two generations of Constant Contact's web services that came before its present one. */
 export class ConstantContactLegacy implements INodeType {

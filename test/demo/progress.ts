@@ -34,7 +34,12 @@ export class Progress {
 		this.handOn(name, run);
 		const counts = run.outputs.map((items) => items.length);
 		const rejected = node?.onError === 'continueErrorOutput' ? (counts.pop() ?? 0) : 0;
-		const out = counts.reduce((sum, count) => sum + count, 0);
+		const { main } = this.workflow.connections[name] ?? {};
+		// What a filter holds back leaves through an output that nothing is connected to.
+		const out = counts.reduce(
+			(sum, count, index) => (main && !main[index]?.length ? sum : sum + count),
+			0,
+		);
 		const requests = this.sandbox.log.count - this.requestsBefore;
 		const mark = run.error ? paint('red', '✗') : paint('green', '✓');
 		const columns = [
@@ -54,8 +59,11 @@ export class Progress {
 		for (const [index, items] of outputs.entries()) {
 			const targets = this.workflow.connections[name]?.main?.[index] ?? [];
 			if (items.length === 0) continue;
-			for (const { node } of targets) {
-				this.waiting.set(node, [...(this.waiting.get(node) ?? []), items.length]);
+			for (const { node, index: input } of targets) {
+				const runs = this.waiting.get(node) ?? [];
+				// Further inputs of a node don't make it run once more.
+				const before = input > 0 ? (runs.pop() ?? 0) : 0;
+				this.waiting.set(node, [...runs, before + items.length]);
 			}
 		}
 	}

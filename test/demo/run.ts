@@ -11,7 +11,8 @@ import { Progress } from './progress';
 import { printResults, printTable } from './results';
 import { EXPECTED, prepare, stateOf, type State } from './state';
 
-const HELP = `Runs the example workflows in n8n's own engine, against a local server that behaves as ContactHub does.
+const HELP = `Runs the example workflows in n8n's own engine, against a local server that behaves as
+ContactHub and Constant Contact do.
 
   npm run demo -- [options]
 
@@ -68,7 +69,7 @@ async function show(sandbox: Sandbox, from: LoadFrom): Promise<void> {
 	print(paint('bold', `${packageJson.name} ${packageJson.version}`));
 	const code = from === 'dist' ? 'the built package' : 'the source files';
 	print(`${examples.length} example workflows, run by n8n's engine with ${code};`);
-	print(`a sandbox at ${sandbox.url} stands in for ContactHub.`);
+	print(`a sandbox at ${sandbox.url} stands in for ContactHub and Constant Contact.`);
 	const states = [stateOf(sandbox)];
 	for (const example of examples) {
 		await runExample(example, sandbox, from);

@@ -5,8 +5,14 @@ export type State = Record<string, number>;
 
 const GIULIA = 'giulia.rossi@example.com';
 
-/** A customer whom the examples meet again: the file brings her new name, and she leaves the newsletter. */
-export function prepare({ contactHub }: Sandbox): void {
+/** Makes what the examples meet again in both products. */
+export function prepare(sandbox: Sandbox): void {
+	prepareContactHub(sandbox);
+	prepareConstantContact(sandbox);
+}
+
+/** A customer whose new name the file brings, and who leaves the newsletter. */
+function prepareContactHub({ contactHub }: Sandbox): void {
 	// So that a customer that exists takes two requests, as the log then shows.
 	contactHub.options.uniquenessPolicy = 'BLOCK';
 	const subscription = { id: 'newsletter', name: 'Newsletter', subscribed: true };
@@ -21,8 +27,34 @@ export function prepare({ contactHub }: Sandbox): void {
 	});
 }
 
+/** A contact whose new name the file brings, one who was taken out of all lists, and one who left. */
+function prepareConstantContact({ constantContactV1 }: Sandbox): void {
+	const fields = { FirstName: 'Giulia', LastName: 'Verdi' };
+	constantContactV1.putContact({ email: GIULIA, fields, lists: [3] });
+	constantContactV1.putContact({ email: 'paolo.gallo@example.com', lists: [] });
+	constantContactV1.putContact({ email: 'olivia.brown@example.org', doNotMail: true });
+}
+
 /** Counts what the sandbox holds. */
-export function stateOf({ contactHub }: Sandbox): State {
+export function stateOf(sandbox: Sandbox): State {
+	return { ...contactHubState(sandbox), ...constantContactState(sandbox) };
+}
+
+function constantContactState({ constantContactV1 }: Sandbox): State {
+	const { contacts, activities } = constantContactV1.counts;
+	const state = {
+		Contacts: contacts,
+		'Members of lists 1 and 2': 0,
+		'Bulk activities': activities,
+	};
+	for (const { memberships } of constantContactV1.contacts()) {
+		const lists = memberships.map(({ listId }) => listId);
+		state['Members of lists 1 and 2'] += Number(lists.includes(1) && lists.includes(2));
+	}
+	return state;
+}
+
+function contactHubState({ contactHub }: Sandbox): State {
 	const state = {
 		Customers: 0,
 		"Customers with the tag 'buyer'": 0,
@@ -60,4 +92,7 @@ export const EXPECTED: State = {
 	'Email consents given': 1,
 	Events: 3,
 	'Orders among the events': 1,
+	Contacts: 3,
+	'Members of lists 1 and 2': 4,
+	'Bulk activities': 1,
 };

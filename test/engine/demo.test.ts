@@ -39,6 +39,9 @@ it('runs every example, shows what came out, and ends with 0', async () => {
 	expect(stdout).toMatch(/│ A-20417 +│ [\w-]{36} │ [\w-]{36} │ \["buyer"\] │/);
 	expect(stdout).toMatch(/│ Customers +│ 61 +│ 64 +│ 64 +│ 64 +│ 64 +│/);
 	expect(stdout).toMatch(/│ Customers with the tag 'buyer' │ 0 +│ 0 +│ 1 +│ 1 +│ 1 +│/);
+	expect(stdout).toMatch(/│ Members of lists 1 and 2 +│( 1 +│){5}( 5 +│){3}/);
+	expect(stdout).toMatch(/✓ Sent in the Last 90 Days +7 in +3 out/);
+	expect(stdout).toMatch(/✓ All Changed Contacts +6 in +6 out/);
 	// Colours are for terminals
 	expect(stdout).not.toContain('\u001b');
 	expect(stdout).toMatch(/All examples ran\. \d+ requests were made\.\n$/);

@@ -1,8 +1,15 @@
 import type { Sandbox } from '../sandbox';
 import type { CredentialData } from '../support';
 
-/** What a user would fill into the ContactHub credential to reach this sandbox. */
-export function credentialsFor({ contactHub }: Pick<Sandbox, 'contactHub'>): CredentialData {
+/** What a user would fill into the credentials of all nodes to reach this sandbox. */
+export function credentialsFor({
+	contactHub,
+	constantContactV1,
+}: Pick<Sandbox, 'contactHub' | 'constantContactV1'>): CredentialData {
 	const { baseUrl, workspaceId, nodeId, tokens } = contactHub;
-	return { contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted } };
+	const account = constantContactV1.credentials;
+	return {
+		contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted },
+		constantContactLegacyApi: { ...account, baseUrl: `${account.baseUrl}/ws` },
+	};
 }

@@ -10,10 +10,12 @@ import { ACTIVITIES, runJob, waitOptions } from './waiting';
 const anyColumns = choices({
 	displayName: 'Columns',
 	description: 'What is exported beside the email address',
-	options: COLUMNS.filter((column) => column !== EMAIL).map((column) => ({
-		name: titleCase(column),
-		value: column,
-	})),
+	options: COLUMNS.filter((column) => column !== EMAIL)
+		.map((column) => ({
+			name: titleCase(column),
+			value: column,
+		}))
+		.sort((left, right) => left.name.localeCompare(right.name)),
 });
 
 const columnsField: Field<string[]> = {
@@ -39,13 +41,13 @@ export const exportContacts = define.item({
 	output: exportSchema,
 	fields: {
 		list: listField,
-		columns: columnsField,
 		...fileFields,
 		waiting: waitOptions,
 		exportOptions: collection({
 			displayName: 'Export Options',
 			description: 'What the file holds, and how',
 			fields: {
+				columns: columnsField,
 				exportListName: toggle({
 					displayName: 'List Name',
 					default: false,
@@ -84,6 +86,7 @@ export const exportContacts = define.item({
 	},
 	async run({ api, params, hint }) {
 		const {
+			columns = [],
 			exportListName = false,
 			exportOptDate = false,
 			exportOptSource = false,
@@ -98,10 +101,7 @@ export const exportContacts = define.item({
 			['exportOptSource', String(exportOptSource)],
 			['exportListName', String(exportListName)],
 			['sortBy', sortBy],
-			...[...new Set([EMAIL, ...params.columns])].map((column): [string, string] => [
-				'columns',
-				column,
-			]),
+			...[...new Set([EMAIL, ...columns])].map((column): [string, string] => ['columns', column]),
 			['listId', api.uri(path`/lists/${params.list}`)],
 		]);
 		const submit = async () => await api.postForm(ACTIVITIES, form);

@@ -1,4 +1,5 @@
 import { choices, InputError, locator, path, type Field } from '../../../kit';
+import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
 
 /** The bulk job that an operation is about. */
@@ -10,8 +11,9 @@ export const activityField = locator({
 });
 
 const anyLists = choices({
-	displayName: 'Lists',
-	description: 'The contact lists that the activity is about',
+	displayName: 'List Names or IDs',
+	description:
+		'The contact lists that the activity is about. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	loadOptionsMethod: 'getListsV1',
 });
 
@@ -21,7 +23,8 @@ export const listsField: Field<string[]> = {
 	property: { ...anyLists.property, required: true },
 	read(raw, context) {
 		const lists = anyLists.read(typeof raw === 'number' ? String(raw) : raw, context);
-		if (lists.length > 0) return [...new Set(lists)];
+		// URIs, as the service itself names lists, are taken as well as IDs.
+		if (lists.length > 0) return [...new Set(lists.map(shortId))];
 		throw new InputError("'Lists' is empty", 'Choose at least one list, or give list IDs.');
 	},
 };

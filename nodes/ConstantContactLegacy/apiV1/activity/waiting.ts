@@ -6,6 +6,7 @@ import {
 	inTurn,
 	number,
 	path,
+	required,
 	ServerError,
 	toggle,
 	wait,
@@ -51,12 +52,14 @@ export const waitOptions = collection({
 
 /** Fields of operations that may wait for their job. */
 export const waitFields = {
-	wait: toggle({
-		displayName: 'Wait for Completion',
-		default: true,
-		description:
-			'Whether to wait until the activity is done and to return how it ended, or to return at once',
-	}),
+	wait: required(
+		toggle({
+			displayName: 'Wait for Completion',
+			default: true,
+			description:
+				'Whether to wait until the activity is done and to return how it ended, or to return at once',
+		}),
+	),
 	waiting: when({ wait: [true] }, waitOptions),
 };
 

@@ -242,7 +242,7 @@ it('refuses parameters that depend on the item', async () => {
 	const parameters = { ...add, lists: '={{ $json.list }}' };
 	const { error } = await node.run('activity', 'addContacts', parameters, [{ list: '1' }]);
 	expect(error?.message).toBe(
-		"'Lists' depends on the input item, but all items are handled together",
+		"'List Names or IDs' depends on the input item, but all items are handled together",
 	);
 });
 

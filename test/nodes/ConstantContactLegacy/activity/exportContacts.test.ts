@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await node.close());
 
-const exported = { list: byId('4'), columns: ['CITY'], ...quickly };
+const columns = ['CITY'];
+const exported = { list: byId('4'), exportOptions: { columns }, ...quickly };
 const form = () => formOf(node.sandbox.log.entries[0]?.body);
 
 it('starts an export, waits and hands on the file', async () => {
@@ -46,7 +47,12 @@ it('starts an export, waits and hands on the file', async () => {
 });
 
 it('hands on the contacts as items', async () => {
-	const exportOptions = { exportListName: true, exportOptSource: true, exportOptDate: true };
+	const exportOptions = {
+		columns,
+		exportListName: true,
+		exportOptSource: true,
+		exportOptDate: true,
+	};
 	const parameters = { ...exported, output: 'items', exportOptions };
 	const { items } = await node.run('activity', 'exportContacts', parameters);
 	expect(form()).toMatchObject({ exportOptDate: ['true'], exportListName: ['true'] });
@@ -68,9 +74,12 @@ it('exports a text file, the newest first, with columns from an expression', asy
 	node.hub.options.fileNames = 'name';
 	const { items, error } = await node.run('activity', 'exportContacts', {
 		...exported,
-		columns: '={{ "first_name, city" }}',
 		binaryProperty: 'contacts',
-		exportOptions: { fileType: 'TXT', sortBy: 'DATE_DESC' },
+		exportOptions: {
+			columns: '={{ "first_name, city" }}',
+			fileType: 'TXT',
+			sortBy: 'DATE_DESC',
+		},
 	});
 	expect(error).toBeUndefined();
 	expect(form()).toMatchObject({
@@ -101,7 +110,7 @@ it('runs one export after the other', async () => {
 });
 
 it('refuses a column that there is not', async () => {
-	const parameters = { ...exported, columns: '={{ ["shoe size"] }}' };
+	const parameters = { ...exported, exportOptions: { columns: '={{ ["shoe size"] }}' } };
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toBe(
 		"'Columns' holds 'shoe size', which Constant Contact doesn't know [item 0]",
