@@ -1,24 +1,32 @@
 import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
+import { bulkRows } from './bulkRows';
+import { contactFeed } from './contactFeed';
 import { create } from './create';
+import { feedParsing } from './feedParsing';
 import { fileOutput } from './fileOutput';
 import { getMany } from './getMany';
 import type { Row } from './measure';
 
-const HELP = `Measures the ContactHub node beside other ways to do the same, in one run.
+const HELP = `Measures the nodes beside other ways to do the same, in one run.
 
   npm run bench -- [options]
 
   --full             a file of 1,000,000 customers instead of 100,000; takes some minutes
   --customers <n>    a file of so many customers
-  --latency <ms>     of the sandbox, default 20 (the file is written without any)
-  --only <part>      getMany, create or file
+  --latency <ms>     of the sandbox, default 20 (without any for the file and constantContact)
+  --only <part>      getMany, create, file or constantContact
 `;
 
 const PARTS = {
 	getMany: async ({ latency }: Settings) => await getMany(latency),
 	create: async ({ latency }: Settings) => await create(latency),
 	file: async ({ customers }: Settings) => await fileOutput(customers),
+	constantContact: async () => [
+		...(await contactFeed()),
+		...(await feedParsing()),
+		...(await bulkRows()),
+	],
 };
 
 interface Settings {

@@ -6,9 +6,17 @@ import type { SandboxOptions } from '../sandbox';
 /** What a ContactHub credential holds for a sandbox. */
 export type SandboxAddress = Record<'baseUrl' | 'workspaceId' | 'nodeId' | 'token', string>;
 
-/** A sandbox on a core of its own, so that it takes no time from what is measured. */
-export interface SandboxProcess {
+/** What a credential of Constant Contact v1 holds for a sandbox. */
+export type ConstantContactAddress = Record<'baseUrl' | 'apiKey' | 'username' | 'password', string>;
+
+/** Where the two services of a sandbox are. */
+export interface SandboxAddresses {
 	address: SandboxAddress;
+	constantContact: ConstantContactAddress;
+}
+
+/** A sandbox on a core of its own, so that it takes no time from what is measured. */
+export interface SandboxProcess extends SandboxAddresses {
 	/** Requests since the start. */
 	requests(): Promise<number>;
 	stop(): void;
@@ -19,9 +27,9 @@ export async function startSandboxProcess(options: SandboxOptions): Promise<Sand
 	const child = fork(join(__dirname, 'sandboxChild.ts'), [
 		JSON.stringify({ keepBodies: false, ...options }),
 	]);
-	const [address] = (await once(child, 'message')) as [SandboxAddress];
+	const [addresses] = (await once(child, 'message')) as [SandboxAddresses];
 	return {
-		address,
+		...addresses,
 		async requests() {
 			child.send('requests');
 			const [count] = (await once(child, 'message')) as [number];
