@@ -32,5 +32,5 @@ export * from './schema';
 export * from './settle';
 export * from './turns';
 export * from './xml';
-export { takeRecords } from './records';
+export { collect, takeRecords } from './records';
 export { DateTime, IANAZone } from 'luxon';

@@ -22,6 +22,15 @@ export async function* takeRecords(
 	}
 }
 
+/** All records of a list that is known to be short. A spread into `push` would overflow the stack at 130,000 records. */
+export async function collect(pages: AsyncIterable<IDataObject[]>): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const page of pages) {
+		for (const record of page) all.push(record);
+	}
+	return all;
+}
+
 /**
  * A record as one row: nested objects become dotted columns (`base.contacts.email`), lists become JSON text,
  * empty objects and nulls become empty cells.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, path, required, when } from '../../kit';
+import { choice, collect, collection, InputError, path, required, when } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField, nodeField } from '../fields/common';
 import { define } from '../operation';
@@ -50,10 +50,7 @@ async function findByExternalId(
 	nodeId: string,
 	externalId: string,
 ): Promise<IDataObject[]> {
-	const found: IDataObject[] = [];
-	for await (const page of listCustomers(api, { nodeId, externalId }, Infinity)) {
-		for (const customer of page) found.push(customer);
-	}
+	const found = await collect(listCustomers(api, { nodeId, externalId }, Infinity));
 	if (found.length > 0) return found;
 	throw new InputError(
 		`No customer has the external ID '${externalId}'`,

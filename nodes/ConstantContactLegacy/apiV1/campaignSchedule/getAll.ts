@@ -1,6 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { path } from '../../../kit';
+import { collect, path } from '../../../kit';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
 import { permitted } from './permission';
@@ -16,13 +14,6 @@ export const getAllSchedules = define.list({
 	output: scheduleSchema,
 	fields: { campaign: campaignField },
 	async *pages({ api, params }) {
-		yield await permitted(collected(api.feed(path`/campaigns/${params.campaign}/schedules`)));
+		yield await permitted(collect(api.feed(path`/campaigns/${params.campaign}/schedules`)));
 	},
 });
-
-/** All records of some pages; a campaign has one schedule at most (API notes 6.5). */
-async function collected(pages: AsyncIterable<IDataObject[]>): Promise<IDataObject[]> {
-	const all: IDataObject[] = [];
-	for await (const page of pages) all.push(...page);
-	return all;
-}

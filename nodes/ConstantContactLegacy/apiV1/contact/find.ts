@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, path, ServerError, settle } from '../../../kit';
+import { collect, InputError, path, ServerError, settle } from '../../../kit';
 import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
 import { readEmail } from './values';
@@ -54,15 +54,13 @@ export async function searchByEmail(
 		await api.collections();
 		return [];
 	}
-	const found: IDataObject[] = [];
-	for (const email of emails) found.push(...(await searchByEmail(api, [email])));
-	return found;
+	const found: IDataObject[][] = [];
+	for (const email of emails) found.push(await searchByEmail(api, [email]));
+	return found.flat();
 }
 
 async function readAll(api: ConstantContactV1Api, emails: string[]): Promise<IDataObject[]> {
-	const found: IDataObject[] = [];
-	for await (const page of api.feed(path`/contacts`, { email: emails })) found.push(...page);
-	return found;
+	return await collect(api.feed(path`/contacts`, { email: emails }));
 }
 
 function isServerProblem(error: unknown): boolean {
