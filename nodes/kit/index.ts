@@ -23,6 +23,7 @@ export * from './functions';
 export * from './http';
 export * from './json';
 export * from './linkedPages';
+export * from './loading';
 export * from './mapPages';
 export * from './operation';
 export * from './pages';

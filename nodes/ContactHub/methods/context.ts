@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { explain, settle, valueAt } from '../../kit';
+import { explainLoading, valueAt } from '../../kit';
 import { ContactHubApi } from '../client';
 import { knownErrors } from '../knownErrors';
 
@@ -10,14 +10,8 @@ export async function explained<Value>(
 	action: string,
 	work: (api: ContactHubApi) => Promise<Value>,
 ): Promise<Value> {
-	const outcome = await settle(ContactHubApi.connect(functions).then(work));
-	if (outcome.ok) return outcome.value;
-	throw explain(outcome.error, {
-		node: functions.getNode(),
-		action,
-		product: 'ContactHub',
-		knownErrors,
-	});
+	const place = { action, product: 'ContactHub', knownErrors };
+	return await explainLoading(functions, place, ContactHubApi.connect(functions).then(work));
 }
 
 /** The customer chosen in the editor. Undefined while none is. */

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { explain, path, settle } from '../../../kit';
+import { explainLoading, path } from '../../../kit';
 import { ConstantContactV1Api } from '../client';
 import { searchByEmail } from '../contact/find';
 import { ownLists } from '../contactList/getAll';
@@ -132,12 +132,6 @@ async function explained<Value>(
 	action: string,
 	work: (api: ConstantContactV1Api) => Promise<Value>,
 ): Promise<Value> {
-	const outcome = await settle(ConstantContactV1Api.connect(functions).then(work));
-	if (outcome.ok) return outcome.value;
-	throw explain(outcome.error, {
-		node: functions.getNode(),
-		action,
-		product: PRODUCT,
-		knownErrors,
-	});
+	const place = { action, product: PRODUCT, knownErrors };
+	return await explainLoading(functions, place, ConstantContactV1Api.connect(functions).then(work));
 }
