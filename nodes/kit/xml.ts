@@ -1,5 +1,5 @@
 import Builder from 'fast-xml-builder';
-import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { SaxesParser } from 'saxes';
 
 /** An element that was read: named by namespace and local name, never by prefix. */
 export interface XmlElement {
@@ -29,34 +29,33 @@ const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
  *
  * A document type is refused, and with it every entity but the five of XML: nothing is expanded and nothing is fetched.
  *
+ * @param take gets each child of the root when it ends; the root's `children` stay empty then, so that a long document
+ * never stands in memory as a whole. What it got is good only once this has returned: the rest may be broken.
  * @throws XmlError when the text isn't well-formed, ends early, nests too deep or has a document type
  */
-export function parseXml(text: string): XmlElement {
+export function parseXml(text: string, take?: (child: XmlElement) => void): XmlElement {
 	const parser = new SaxesParser({ xmlns: true });
 	// Elements around the current one, outermost first.
 	const around: XmlElement[] = [];
 	let root: XmlElement | undefined;
 	let current: XmlElement | undefined;
+	// Those of the element that opens next.
+	let attributes: Record<string, string> = NO_ATTRIBUTES;
 	// Six listeners and no more: with a seventh V8 turns the parser into a dictionary, which takes four times as long.
-	parser.on('error', (error) => {
-		throw new XmlError(error.message);
-	});
 	parser.on('doctype', () => {
 		throw new XmlError('the document has a document type, which is not allowed');
 	});
-	parser.on('opentag', ({ uri, local, attributes: found }) => {
-		let attributes = NO_ATTRIBUTES as Record<string, string>;
-		for (const name in found) {
-			const attribute = found[name] as SaxesAttributeNS;
-			if (attributes === NO_ATTRIBUTES) attributes = {};
-			attributes[attribute.local] = attribute.value;
-		}
+	parser.on('attribute', ({ local, value }) => {
+		if (attributes === NO_ATTRIBUTES) attributes = {};
+		attributes[local] = value;
+	});
+	parser.on('opentag', ({ uri, local }) => {
 		const element: XmlElement = { uri, name: local, attributes, children: [], text: '' };
+		attributes = NO_ATTRIBUTES;
 		if (current === undefined) {
 			root ??= element;
 		} else {
 			if (around.length >= DEEPEST - 1) throw new XmlError('the document nests too deep');
-			current.children.push(element);
 			around.push(current);
 		}
 		current = element;
@@ -67,11 +66,25 @@ export function parseXml(text: string): XmlElement {
 	parser.on('text', addText);
 	parser.on('cdata', addText);
 	parser.on('closetag', () => {
+		const closed = current as XmlElement;
 		current = around.pop();
+		if (current === undefined) return;
+		if (take !== undefined && around.length === 0) take(closed);
+		else current.children.push(closed);
 	});
-	parser.write(text.startsWith('\uFEFF') ? text.slice(1) : text).close();
+	try {
+		parser.write(text.startsWith('\uFEFF') ? text.slice(1) : text).close();
+	} catch (error) {
+		return refuse(error);
+	}
 	if (root === undefined) throw new XmlError('the document is empty');
 	return root;
+}
+
+/** Without a listener for errors the parser throws them itself. */
+function refuse(error: unknown): never {
+	if (error instanceof XmlError) throw error;
+	throw new XmlError(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 /** What `writeXml` writes: elements by name; `@name` is an attribute, `#text` the text beside attributes, an array repeats an element. */

@@ -25,7 +25,7 @@ async function compare(what: string, text: string, least: number, repeats: numbe
 		await Promise.resolve();
 	};
 	const decode = repeated(() => {
-		const { length } = readFeed(text).entries.map(decodeEntry);
+		const { length } = readFeed(text, decodeEntry).entries;
 		if (length < least) throw new Error(`${length} of ${least} contacts were read`);
 	});
 	const scan = repeated(() => {

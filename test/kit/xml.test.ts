@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { childOf, isXmlText, parseXml, writeXml, XmlError } from '../../nodes/kit';
+import { childOf, isXmlText, parseXml, writeXml, XmlError, type XmlElement } from '../../nodes/kit';
 
 describe('reading', () => {
 	it('names elements by namespace and local name, whatever the prefix', () => {
@@ -7,6 +7,30 @@ describe('reading', () => {
 		expect(root).toMatchObject({ uri: 'urn:a', name: 'x', attributes: { k: 'v' } });
 		expect(childOf(root, 'y')).toMatchObject({ uri: 'urn:b', text: '1<2>' });
 		expect(childOf(root, 'z')).toBeUndefined();
+	});
+
+	it('gives attributes to their own element alone', () => {
+		const root = parseXml('<a k="1" xmlns:p="urn:p"><b/><c p:k="2" l="&lt;"/><d>x</d></a>');
+		expect(root.attributes).toEqual({ k: '1', p: 'urn:p' });
+		expect(root.children.map(({ attributes }) => attributes)).toEqual([{}, { k: '2', l: '<' }, {}]);
+	});
+
+	it('hands on the children of the root, each as a whole', () => {
+		const taken: XmlElement[] = [];
+		const root = parseXml('<a k="v">1<b><c>2</c></b><d/></a>', (child) => taken.push(child));
+		expect(taken).toEqual(parseXml('<a><b><c>2</c></b><d/></a>').children);
+		expect(root).toMatchObject({ name: 'a', attributes: { k: 'v' }, children: [], text: '1' });
+	});
+
+	it('says what is wrong after children that were handed on', () => {
+		const taken: XmlElement[] = [];
+		const take = (child: XmlElement) => taken.push(child);
+		expect(() => parseXml('<a><b/><c></a>', take)).toThrow(XmlError);
+		expect(taken).toHaveLength(2);
+	});
+
+	it('says where a document is broken', () => {
+		expect(() => parseXml('<a>\n<b></a>')).toThrow('2:7: unexpected close tag');
 	});
 
 	it('takes a byte order mark', () => {

@@ -20,8 +20,8 @@ export interface AtomEntry {
 }
 
 /** A page of entries. */
-export interface AtomFeed {
-	entries: AtomEntry[];
+export interface AtomFeed<Item> {
+	entries: Item[];
 	/** The `next` link as it stands: relative to the server, to the document, or absolute. */
 	next?: string;
 }
@@ -32,26 +32,32 @@ export interface AtomCollection {
 	href: string;
 }
 
-/** Reads a feed. @throws XmlError when the text is anything else, e.g. the web page of a planned downtime */
-export function readFeed(text: string): AtomFeed {
-	const root = readRoot(text, 'feed', [ATOM]);
-	const next = root.children.find(
-		({ name, attributes }) => name === 'link' && attributes.rel === 'next',
-	);
-	return {
-		entries: root.children.filter(({ name }) => name === 'entry').map(toEntry),
-		...(next?.attributes.href !== undefined && { next: next.attributes.href }),
-	};
+/**
+ * Reads a feed. Each entry is decoded as soon as it ends, so that the tree of no more than one stands in memory.
+ *
+ * @param decode makes an item of an entry
+ * @throws XmlError when the text is anything else, e.g. the web page of a planned downtime
+ */
+export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item): AtomFeed<Item> {
+	const entries: Item[] = [];
+	let next: string | undefined;
+	const root = parseXml(text, (child) => {
+		const { name, attributes } = child;
+		if (name === 'entry') entries.push(decode(toEntry(child)));
+		else if (name === 'link' && attributes.rel === 'next') next ??= attributes.href;
+	});
+	requireRoot(root, 'feed', [ATOM]);
+	return { entries, ...(next !== undefined && { next }) };
 }
 
 /** Reads a single entry. @throws XmlError when the text is anything else */
 export function readEntry(text: string): AtomEntry {
-	return toEntry(readRoot(text, 'entry', [ATOM]));
+	return toEntry(requireRoot(parseXml(text), 'entry', [ATOM]));
 }
 
 /** Reads a service document. @throws XmlError when the text is anything else */
 export function readService(text: string): AtomCollection[] {
-	const root = readRoot(text, 'service', PUBLISHING);
+	const root = requireRoot(parseXml(text), 'service', PUBLISHING);
 	return root.children
 		.filter(({ name }) => name === 'workspace')
 		.flatMap(({ children }) => children)
@@ -109,8 +115,7 @@ export function writeEventEntry(element: string, payload: XmlTree): string {
 	});
 }
 
-function readRoot(text: string, name: string, namespaces: string[]): XmlElement {
-	const root = parseXml(text);
+function requireRoot(root: XmlElement, name: string, namespaces: string[]): XmlElement {
 	if (root.name === name && namespaces.includes(root.uri)) return root;
 	const seen = root.uri === '' ? `<${root.name}> in no namespace` : `<${root.name}> of ${root.uri}`;
 	throw new XmlError(`the answer is no Atom ${name}: its root is ${seen}`);
@@ -122,7 +127,7 @@ function toEntry(element: XmlElement): AtomEntry {
 		id: withoutSpace(textOf(element, 'id')),
 		title: textOf(element, 'title'),
 		updated: textOf(element, 'updated'),
-		...(payload !== undefined && { payload }),
+		payload,
 	};
 }
 
@@ -132,10 +137,13 @@ function textOf(element: XmlElement, name: string): string {
 
 /** IDs of old answers have line breaks inside (API notes 1.10). */
 export function withoutSpace(uri: string): string {
-	return uri.replace(/\s+/g, '');
+	return /\s/.test(uri) ? uri.replace(/\s+/g, '') : uri;
 }
 
 /** The last step of a URI: `21930` of `http://.../contacts/21930`. */
 export function shortId(uri: string): string {
-	return withoutSpace(uri).replace(/\/+$/, '').split('/').pop() ?? '';
+	const whole = withoutSpace(uri);
+	let end = whole.length;
+	while (whole[end - 1] === '/') end--;
+	return whole.slice(whole.lastIndexOf('/', end - 1) + 1, end);
 }

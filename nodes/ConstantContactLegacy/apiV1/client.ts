@@ -123,9 +123,11 @@ export class ConstantContactV1Api {
 			fetchPage: async (next) => {
 				const relative = next ?? `${target}${encodeQuery(query)}`;
 				const request = this.request('GET', relative, family);
-				const page = await this.http.send(request, (answer) => readXml(answer, readFeed));
+				const page = await this.http.send(request, (answer) =>
+					readXml(answer, (text) => readFeed(text, decodeEntry)),
+				);
 				return {
-					items: page.entries.map(decodeEntry),
+					items: page.entries,
 					next: page.next && resolveNext(page.next, relative, this.below('')),
 				};
 			},

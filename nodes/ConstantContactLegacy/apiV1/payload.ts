@@ -4,19 +4,21 @@ import type { XmlElement } from '../../kit';
 import { shortId, withoutSpace, type AtomEntry } from './atom';
 
 /** Elements that hold a list, and what its members are called (API notes 2.3, 4.4, 6.3, 7.3). */
-const LISTS: Record<string, string[]> = {
-	Answers: ['Answer'],
-	ContactLists: ['ContactList'],
-	Costs: ['Cost'],
-	CustomInformation1: ['CustomField'],
-	CustomInformation2: ['CustomField'],
-	Errors: ['Error'],
-	EventFees: ['EventFee'],
-	PaymentOptions: ['PaymentOption'],
-	RegistrationTypes: ['RegistrationType'],
-	URLS: ['Url', 'URL'],
-	Urls: ['Url', 'URL'],
-};
+const LISTS = new Map(
+	Object.entries({
+		Answers: ['Answer'],
+		ContactLists: ['ContactList'],
+		Costs: ['Cost'],
+		CustomInformation1: ['CustomField'],
+		CustomInformation2: ['CustomField'],
+		Errors: ['Error'],
+		EventFees: ['EventFee'],
+		PaymentOptions: ['PaymentOption'],
+		RegistrationTypes: ['RegistrationType'],
+		URLS: ['Url', 'URL'],
+		Urls: ['Url', 'URL'],
+	}),
+);
 
 /** Counters and the like; an empty one is null. */
 const NUMBERS = new Set([
@@ -47,45 +49,48 @@ const FLAGS = new Set([
 	'RegistrationClosedManually',
 ]);
 
-/** Further names of an element (API notes 1.10). */
-const SAME_AS: Record<string, string> = { URLS: 'urls', value: 'value', Value: 'value' };
-
 /**
  * Turns an entry into an output item: the payload's elements under names such as `email_address`, the short ID, the URI that
  * requests and bulk jobs use, and when it was updated.
  */
 export function decodeEntry({ id, title, updated, payload }: AtomEntry): IDataObject {
 	const own = payload === undefined ? { title } : decodeElement(payload);
-	return { id: shortId(id), ...own, uri: id, updated };
+	// Nearly every payload bears its ID, as its first key.
+	const record: IDataObject =
+		payload?.attributes.id === undefined ? { id: shortId(id), ...own } : own;
+	record.uri = id;
+	record.updated = updated;
+	return record;
 }
 
 /** Turns an element into a value: a text, a number, a flag, a list, or an object. */
-export function decodeElement(element: XmlElement): IDataObject {
+export function decodeElement({ attributes, children }: XmlElement): IDataObject {
 	const record: IDataObject = {};
-	const { id } = element.attributes;
-	if (id !== undefined) record.id = shortId(id);
-	for (const child of element.children) {
+	if (attributes.id !== undefined) record.id = shortId(attributes.id);
+	for (const child of children) {
 		// Atom links inside a payload repeat its ID.
 		if (child.name === 'link') continue;
-		const key = keyOf(child.name);
-		const value = decodeValue(child) as IDataObject[string];
-		const before = record[key];
-		if (before === undefined) record[key] = value;
-		else record[key] = (Array.isArray(before) ? [...before, value] : [before, value]) as string[];
+		const field = fieldOf(child.name);
+		const value = decodeValue(child, field) as IDataObject[string];
+		if (!Object.hasOwn(record, field.key)) {
+			record[field.key] = value;
+			continue;
+		}
+		const before = record[field.key];
+		record[field.key] = (Array.isArray(before) ? [...before, value] : [before, value]) as string[];
 	}
 	return record;
 }
 
-function decodeValue(element: XmlElement): unknown {
-	const { name, children, text, attributes } = element;
-	const members = LISTS[name];
+function decodeValue(element: XmlElement, { kind, members }: PayloadField): unknown {
+	const { children, text, attributes } = element;
 	if (members !== undefined) {
 		return children.filter((child) => members.includes(child.name)).map(decodeMember);
 	}
 	if (children.some((child) => child.name !== 'link')) return decodeElement(element);
 	if (attributes.id !== undefined) return reference(element);
-	if (NUMBERS.has(name)) return text.trim() === '' ? null : Number(text);
-	if (FLAGS.has(name)) return text.trim() === '' ? null : text.trim().toLowerCase() === 'true';
+	if (kind === 'number') return text.trim() === '' ? null : Number(text);
+	if (kind === 'flag') return text.trim() === '' ? null : text.trim().toLowerCase() === 'true';
 	return text;
 }
 
@@ -103,21 +108,39 @@ function reference({ attributes }: XmlElement): IDataObject {
 	return { id: shortId(uri), uri };
 }
 
-/** Names that `keyOf` has made; the service has some 200. */
-const keys = new Map(Object.entries(SAME_AS));
+/** What an element's name says of its value. */
+interface PayloadField {
+	key: string;
+	kind: 'text' | 'number' | 'flag';
+	/** Of a list: what its members are called. */
+	members?: string[];
+}
+
+/** The fields that have been read, by the names of their elements; the service has some 200. */
+const fields = new Map<string, PayloadField>();
 
 /** More names than any service has aren't kept. */
-const MOST_KEYS = 1000;
+const MOST_FIELDS = 1000;
+
+function fieldOf(element: string): PayloadField {
+	const known = fields.get(element);
+	if (known !== undefined) return known;
+	// A name is cut out of its document, which it would keep in memory.
+	const name = Buffer.from(element).toString();
+	const field = { key: keyOf(name), kind: kindOf(name), members: LISTS.get(name) };
+	if (fields.size < MOST_FIELDS) fields.set(name, field);
+	return field;
+}
+
+function kindOf(element: string): PayloadField['kind'] {
+	if (NUMBERS.has(element)) return 'number';
+	return FLAGS.has(element) ? 'flag' : 'text';
+}
 
 /** `EmailAddress` -> `email_address`, `CustomField1` -> `custom_field1`: the names that the JSON API uses. */
 export function keyOf(element: string): string {
-	const known = keys.get(element);
-	if (known !== undefined) return known;
-	const key = element
+	return element
 		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
 		.toLowerCase();
-	// A name is cut out of its document, which it would keep in memory.
-	if (keys.size < MOST_KEYS) keys.set(Buffer.from(element).toString(), Buffer.from(key).toString());
-	return key;
 }

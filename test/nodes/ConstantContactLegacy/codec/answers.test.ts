@@ -72,7 +72,7 @@ it.each([
 	['<feed xmlns="http://www.w3.org/2005/Atom"><entry>', /^the XML of the answer can't be read/],
 	['<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', /document type/],
 ])('200 with %s is unreadable', (body, message) => {
-	const read = () => readXml(answer({ body }), readFeed);
+	const read = () => readXml(answer({ body }), (text) => readFeed(text, (entry) => entry));
 	expect(read).toThrow(TransportError);
 	expect(read).toThrow(message);
 });

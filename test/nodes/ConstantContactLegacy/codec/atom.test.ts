@@ -9,6 +9,7 @@ import {
 	writeEntry,
 	writeEventEntry,
 } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
 import { childOf, isXmlText, XmlError } from '../../../../nodes/kit';
 
 const entryOf = (value: string) =>
@@ -64,14 +65,29 @@ describe('a feed', () => {
 	it('has entries and the link to the next page', () => {
 		const entry = '<entry><id>http://x/lists/\n 2</id><title>T</title><updated>U</updated></entry>';
 		const links = '<link rel="first" href="lists"/><link href="lists?next=6" rel="next"/>';
-		expect(readFeed(feed(links + entry))).toEqual({
+		expect(readFeed(feed(links + entry), (read) => read)).toEqual({
 			entries: [{ id: 'http://x/lists/2', title: 'T', updated: 'U' }],
 			next: 'lists?next=6',
 		});
 	});
 
 	it('may be empty', () => {
-		expect(readFeed(feed(''))).toEqual({ entries: [] });
+		expect(readFeed(feed(''), decodeEntry)).toEqual({ entries: [] });
+	});
+
+	it('may have its links after its entries, and links that lead nowhere', () => {
+		const links = '<link rel="next"/><link rel="next" href="a"/><link rel="next" href="b"/>';
+		const entry = '<entry><link rel="next" href="c"/><id>http://x/lists/2</id></entry>';
+		const { entries, next } = readFeed(feed(entry + links), decodeEntry);
+		expect(entries).toMatchObject([{ id: '2' }]);
+		expect(next).toBe('a');
+	});
+
+	it('that ends early hands on nothing, though its first entries were read', () => {
+		const entry = '<entry><id>http://x/lists/2</id></entry>';
+		const decode = jest.fn(decodeEntry);
+		expect(() => readFeed(feed(entry + entry).slice(0, -12), decode)).toThrow(XmlError);
+		expect(decode).toHaveBeenCalledTimes(1);
 	});
 
 	it.each([
@@ -81,8 +97,8 @@ describe('a feed', () => {
 		['in no namespace', '<feed></feed>', 'its root is <feed> in no namespace'],
 		['empty', '', 'must contain a root element'],
 	])('is refused when %s', (_what, text, message) => {
-		expect(() => readFeed(text)).toThrow(XmlError);
-		expect(() => readFeed(text)).toThrow(message);
+		expect(() => readFeed(text, decodeEntry)).toThrow(XmlError);
+		expect(() => readFeed(text, decodeEntry)).toThrow(message);
 	});
 });
 
@@ -102,6 +118,10 @@ it.each([
 	['http://api.constantcontact.com/ws/customers/joe/contacts/21930', '21930'],
 	['http://api.constantcontact.\ncom/ws/customers/joe/contacts/219\n 30', '21930'],
 	['tag:api.constantcontact.com,2010:/ws/customers/joe/events/a07e/', 'a07e'],
+	['http://x/lists/2//', '2'],
+	['/2', '2'],
+	['2', '2'],
+	['//', ''],
 	['', ''],
 ])('the short form of %j is %j', (uri, id) => {
 	expect(shortId(uri)).toBe(id);

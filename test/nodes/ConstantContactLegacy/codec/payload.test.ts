@@ -60,6 +60,25 @@ it('an element that only points to a record becomes ID and URI', () => {
 	});
 });
 
+it('elements that are named like parts of every object are fields like others', () => {
+	expect(decode('<X><constructor>a</constructor><valueOf>b</valueOf></X>')).toMatchObject({
+		constructor: 'a',
+		value_of: 'b',
+	});
+});
+
+it('an entry whose payload has no ID of its own keeps that of the entry, as its first key', () => {
+	const record = decode('<X><Name>a</Name></X>');
+	expect(Object.keys(record)).toEqual(['id', 'name', 'uri', 'updated']);
+	expect(record.id).toBe('7');
+});
+
+it('the ID of the payload comes before that of the entry', () => {
+	const record = decode('<X id="http://x/things/8"><Name>a</Name></X>');
+	expect(Object.keys(record)).toEqual(['id', 'name', 'uri', 'updated']);
+	expect(record).toMatchObject({ id: '8', uri: 'http://x/things/7' });
+});
+
 it('an element that is repeated outside a list becomes a list', () => {
 	expect(decode('<X><A>1</A><A>2</A><A>3</A></X>')).toMatchObject({ a: ['1', '2', '3'] });
 });

@@ -27,7 +27,7 @@ const DEFECTIVE: Record<string, RegExp> = {
 /** Reads a document by what its root is. */
 function read(text: string): unknown[] {
 	const { name } = parseXml(text);
-	if (name === 'feed') return readFeed(text).entries.map(decodeEntry);
+	if (name === 'feed') return readFeed(text, decodeEntry).entries;
 	if (name === 'service') return readService(text);
 	return name === 'entry' ? [decodeEntry(readEntry(text))] : [parseXml(text)];
 }
