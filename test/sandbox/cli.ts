@@ -2,9 +2,10 @@ import { HELP, readCommandLine } from './cliOptions';
 import { startSandbox, type Sandbox } from './index';
 import { TOKEN_ROLES, type TokenName } from './contacthub/access';
 
-function describe({ url, contactHub, constantContactV1 }: Sandbox): string {
+function describe({ url, contactHub, constantContactV1, constantContactV2 }: Sandbox): string {
 	const { tokens, counts } = contactHub;
 	const { credentials, counts: v1Counts, otherUsername } = constantContactV1;
+	const { credentials: v2, counts: v2Counts } = constantContactV2;
 	const names = Object.keys(tokens) as TokenName[];
 	const roles = names.map((name) => {
 		const role = name === 'disabled' ? 'source switched off: always 401' : TOKEN_ROLES[name];
@@ -29,6 +30,11 @@ function describe({ url, contactHub, constantContactV1 }: Sandbox): string {
 		`  User name        ${credentials.username}`,
 		`  Password         ${credentials.password}`,
 		`  Other user name  ${otherUsername}  (403)`,
+		'',
+		`Constant Contact v2, with ${v2Counts.contacts} contacts in ${v2Counts.lists} lists`,
+		`  Base URL         ${v2.baseUrl}`,
+		`  API key          ${v2.apiKey}`,
+		`  Access token     ${v2.accessToken}`,
 		'',
 		`Faults: POST or DELETE ${url}/_sandbox/faults   Log: GET ${url}/_sandbox/log`,
 		`Options: GET or PATCH ${url}/_sandbox/options`,

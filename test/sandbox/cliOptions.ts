@@ -5,13 +5,18 @@ import {
 	CONSTANT_CONTACT_V1_HELP,
 	readConstantContactV1,
 } from './constantcontact-v1/commandLine';
+import {
+	CONSTANT_CONTACT_V2_FLAGS,
+	CONSTANT_CONTACT_V2_HELP,
+	readConstantContactV2,
+} from './constantcontact-v2/commandLine';
 import { faultFromText } from './faultRules';
 import type { FaultRule } from './faults';
 import type { ContactHubOptions, SandboxOptions } from './index';
 
 /** What `--help` prints. */
-export const HELP = `Starts the sandbox: a local server that behaves as the ContactHub API and the
-web service of Constant Contact v1.
+export const HELP = `Starts the sandbox: a local server that behaves as the ContactHub API, the
+web service of Constant Contact v1 and the API of Constant Contact v2.
 
   npm run sandbox -- [options]
 
@@ -36,6 +41,7 @@ ContactHub
   --empty-event-body       202 without a body for events, as before API 1.11
 
 ${CONSTANT_CONTACT_V1_HELP}
+${CONSTANT_CONTACT_V2_HELP}
 Faults
   --fault <parts>          may be repeated; comma-separated parts:
                            kind: status=<n>, resetBefore, resetAfter, truncate, truncateJson,
@@ -89,6 +95,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			'empty-event-body': { type: 'boolean', default: false },
 			fault: { type: 'string', multiple: true, default: [] },
 			...CONSTANT_CONTACT_V1_FLAGS,
+			...CONSTANT_CONTACT_V2_FLAGS,
 		},
 	});
 	const contactHub: Partial<ContactHubOptions> = {
@@ -128,6 +135,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			latencyMs: number('latency', values.latency),
 			contactHub,
 			constantContactV1: readConstantContactV1(values, values['retry-after']),
+			constantContactV2: readConstantContactV2(values),
 		},
 		faults: values.fault.map(faultFromText),
 	};

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { faultFromJson } from './faultRules';
 import { isObject } from './json';
 import type { ConstantContactV1Options } from './constantcontact-v1';
+import type { ConstantContactV2Options } from './constantcontact-v2';
 import type { ContactHubOptions } from './contacthub';
 import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
@@ -13,7 +14,11 @@ interface Controlled {
 	faults: Faults;
 	settings: { latencyMs: number };
 	/** Options of each API, by its name. */
-	apis: { contactHub: ContactHubOptions; constantContactV1: ConstantContactV1Options };
+	apis: {
+		contactHub: ContactHubOptions;
+		constantContactV1: ConstantContactV1Options;
+		constantContactV2: ConstantContactV2Options;
+	};
 }
 
 function readJson(body: unknown): unknown {
@@ -45,7 +50,7 @@ function change<T extends object>(target: T, changes: unknown, what: string): vo
 }
 
 /** Options that a running sandbox may lack. */
-const OPTIONAL = ['rateLimit', 'allowedIps', 'dailyLimit', 'maxOpenActivities'];
+const OPTIONAL = ['rateLimit', 'allowedIps', 'dailyLimit', 'maxOpenActivities', 'cursorTtlMs'];
 
 /** Routes under /_sandbox for people who try a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
@@ -87,10 +92,11 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 			await refusing(reply, () => {
 				const body = readJson(request.body);
 				if (!isObject(body)) throw new RangeError('options must be an object');
-				const { contactHub = {}, constantContactV1 = {}, ...common } = body;
+				const { contactHub = {}, constantContactV1 = {}, constantContactV2 = {}, ...common } = body;
 				change(settings, common, 'the sandbox');
 				change(apis.contactHub, contactHub, 'contactHub');
 				change(apis.constantContactV1, constantContactV1, 'constantContactV1');
+				change(apis.constantContactV2, constantContactV2, 'constantContactV2');
 				return options();
 			}),
 	);

@@ -4,6 +4,11 @@ import {
 	type ConstantContactV1Options,
 	type ConstantContactV1Sandbox,
 } from './constantcontact-v1';
+import {
+	createConstantContactV2,
+	type ConstantContactV2Options,
+	type ConstantContactV2Sandbox,
+} from './constantcontact-v2';
 import { createContactHub, type ContactHubOptions, type ContactHubSandbox } from './contacthub';
 import { addControlRoutes } from './control';
 import { Faults } from './faults';
@@ -18,6 +23,7 @@ export type {
 	ConstantContactV1Sandbox,
 	ContactInput,
 } from './constantcontact-v1';
+export type { ConstantContactV2Options, ConstantContactV2Sandbox } from './constantcontact-v2';
 export type {
 	ContactHubOptions,
 	ContactHubSandbox,
@@ -43,6 +49,7 @@ export interface SandboxOptions {
 	clock?: Clock;
 	contactHub?: Partial<ContactHubOptions>;
 	constantContactV1?: Partial<ConstantContactV1Options>;
+	constantContactV2?: Partial<ConstantContactV2Options>;
 	/** False logs neither bodies nor headers nor raw URLs, for runs of a million records. */
 	keepBodies?: boolean;
 }
@@ -53,6 +60,7 @@ export interface Sandbox {
 	url: string;
 	contactHub: ContactHubSandbox;
 	constantContactV1: ConstantContactV1Sandbox;
+	constantContactV2: ConstantContactV2Sandbox;
 	log: RequestLog;
 	faults: Faults;
 	/** May be changed while it runs. */
@@ -72,19 +80,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const settings = { latencyMs: options.latencyMs ?? 0 };
 	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
 	const constantContactV1 = createConstantContactV1(options.constantContactV1, clock, randomSeed);
-	const apis = [contactHub.api, constantContactV1.api];
+	const constantContactV2 = createConstantContactV2(options.constantContactV2, clock, randomSeed);
+	const apis = [contactHub.api, constantContactV1.api, constantContactV2.api];
 	const app = createServer(apis, { clock, log, faults, settings });
 	addControlRoutes(app, {
 		log,
 		faults,
 		settings,
-		apis: { contactHub: contactHub.options, constantContactV1: constantContactV1.options },
+		apis: {
+			contactHub: contactHub.options,
+			constantContactV1: constantContactV1.options,
+			constantContactV2: constantContactV2.options,
+		},
 	});
 	const url = await app.listen({ host, port });
 	return {
 		url,
 		contactHub: contactHub.attach(url),
 		constantContactV1: constantContactV1.attach(url),
+		constantContactV2: constantContactV2.attach(url),
 		log,
 		faults,
 		settings,

@@ -103,9 +103,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 			},
 		};
 		const answer = answerOfFault(fault, api) ?? (await run(apiRequest));
-		if (skew !== 0) {
-			answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
-		}
+		answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
 		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);
 	}
 

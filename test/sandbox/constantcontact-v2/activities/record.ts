@@ -1,0 +1,55 @@
+/** Types of bulk jobs (API notes 2.9). */
+export type ActivityType =
+	'ADD_CONTACTS' | 'REMOVE_CONTACTS_FROM_LISTS' | 'CLEAR_CONTACTS_FROM_LISTS' | 'EXPORT_CONTACTS';
+
+export type ActivityStatus =
+	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
+
+/** A row that was refused. */
+export interface RowError {
+	lineNumber: number;
+	email: string;
+	message: string;
+}
+
+/** What a job has done. */
+export interface ActivityResult {
+	errors: RowError[];
+	/** Contacts that it was about, those refused among them. */
+	contactCount: number;
+	/** The CSV file of an export. */
+	file?: string;
+}
+
+/** A bulk job; times are milliseconds since 1970. */
+export interface ActivityRecord {
+	id: string;
+	type: ActivityType;
+	createdTime: number;
+	/** When it leaves PENDING. */
+	queueTime: number;
+	startTime: number;
+	finishTime: number;
+	/** How it ends. */
+	outcome: 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
+	/** What it is about, as counted when it was accepted. */
+	expectedCount: number;
+	/** Undefined until it has run. */
+	result?: ActivityResult;
+}
+
+/** A job that is about to be accepted. */
+export interface Order {
+	type: ActivityType;
+	expectedCount: number;
+	/** Does the work. */
+	run(now: number): ActivityResult;
+}
+
+/** The status at a point in time. */
+export function statusAt(activity: ActivityRecord, now: number): ActivityStatus {
+	if (now < activity.queueTime) return 'PENDING';
+	if (activity.outcome === 'UNCONFIRMED') return 'UNCONFIRMED';
+	if (now < activity.startTime) return 'QUEUED';
+	return now < activity.finishTime ? 'RUNNING' : activity.outcome;
+}

@@ -1,0 +1,50 @@
+import type { Account } from '../state';
+import type { CampaignRecord } from './record';
+import { planRun } from './run';
+
+/** A campaign that a test puts into the sandbox. */
+export type CampaignInput = Partial<CampaignRecord>;
+
+/**
+ * Creates or changes a campaign past the API's checks: what is left out stays, or is that of a
+ * draft. Nobody gets mail of a campaign that becomes SENT this way; add its activities one by one.
+ * @throws RangeError for an unknown id
+ */
+export function putCampaign(account: Account, input: CampaignInput): CampaignRecord {
+	const { campaigns, clock } = account;
+	const now = clock.now();
+	const known = input.id === undefined ? undefined : campaigns.get(input.id);
+	if (input.id !== undefined && known === undefined) {
+		throw new RangeError(`There is no campaign ${input.id}`);
+	}
+	const id = known?.id ?? campaigns.nextId();
+	const before: CampaignRecord = known ?? {
+		id,
+		status: 'DRAFT',
+		content: {},
+		lists: [],
+		links: [],
+		schedules: [],
+		createdTime: now,
+		modifiedTime: now,
+	};
+	const fresh = known === undefined ? { name: `Campaign ${id}` } : {};
+	const campaign: CampaignRecord = {
+		...before,
+		modifiedTime: now,
+		...(input.status === 'SENT' && before.lastRunTime === undefined ? { lastRunTime: now } : {}),
+		...input,
+		content: { ...fresh, ...before.content, ...input.content },
+	};
+	campaigns.put(campaign);
+	planRun(account, campaign, now);
+	return campaign;
+}
+
+/** Moves a campaign to the deleted ones: the API answers 404 for it from then on. */
+export function removeCampaign(account: Account, id: number): void {
+	const campaign = account.campaigns.get(id);
+	if (campaign === undefined) return;
+	const modifiedTime = account.clock.now();
+	account.campaigns.put({ ...campaign, status: 'DELETED', schedules: [], modifiedTime });
+}

@@ -1,0 +1,72 @@
+import { mix, uuidOf } from '../../random';
+import type { JsonObject } from '../../json';
+import type { Account } from '../state';
+import { instant, NEVER, wireId } from '../wire';
+import { ADDRESS_TEXTS, CUSTOM_FIELDS, TEXT_NAMES } from './fields';
+import type { ContactRecord } from './record';
+
+/** The UUID that v3 has for a contact or a list. */
+export function v3Id(id: number, kind: 'contact' | 'list'): string {
+	const salt = kind === 'contact' ? 11 : 12;
+	return uuidOf(mix(salt, id, 1), mix(salt, id, 2), mix(salt, id, 3), mix(salt, id, 4));
+}
+
+function emailAddress(account: Account, contact: ContactRecord): JsonObject {
+	const { id, status, confirmed, optInSource, optInTime, optOut, email } = contact;
+	const waiting = status === 'UNCONFIRMED' ? 'UNCONFIRMED' : 'NO_CONFIRMATION_REQUIRED';
+	return {
+		id: String(wireId(id, account.options)),
+		status,
+		confirm_status: confirmed ? 'CONFIRMED' : waiting,
+		opt_in_source: optInSource,
+		opt_in_date: instant(optInTime),
+		...(optOut === undefined ? {} : { opt_out_source: optOut.source }),
+		// A date before 1970 stands for "never" (API notes 1.6)
+		opt_out_date: optOut === undefined ? NEVER : instant(optOut.time),
+		email_address: email,
+	};
+}
+
+/** A contact as answers have it (API notes 2.1). */
+export function contactDocument(
+	account: Account,
+	contact: ContactRecord,
+	includeContactId = false,
+): JsonObject {
+	const { options, lists } = account;
+	const id = wireId(contact.id, options);
+	const texts = Object.fromEntries(
+		TEXT_NAMES.map((name) => [name, contact.texts[name] ?? ''] as const),
+	);
+	return {
+		id,
+		status: contact.status,
+		fax: texts.fax,
+		addresses: contact.addresses.map((address) => ({
+			id: address.id,
+			...Object.fromEntries(ADDRESS_TEXTS.map((name) => [name, address.texts[name] ?? ''])),
+			address_type: address.type,
+		})),
+		notes: contact.notes.map((note) => ({
+			id: note.id,
+			note: note.note,
+			created_date: instant(note.createdTime),
+			modified_date: instant(note.modifiedTime),
+		})),
+		confirmed: contact.confirmed,
+		lists: contact.lists.map((listId) => ({
+			id: wireId(listId, options),
+			status: lists.get(listId)?.status ?? 'ACTIVE',
+		})),
+		...texts,
+		email_addresses: [emailAddress(account, contact)],
+		custom_fields: CUSTOM_FIELDS.filter((name) => name in contact.customFields).map((name) => ({
+			name,
+			label: name.replace(/(\d+)$/, ' $1').replace('CustomField', 'Custom Field'),
+			value: contact.customFields[name]!,
+		})),
+		created_date: instant(contact.createdTime),
+		modified_date: instant(contact.modifiedTime),
+		...(includeContactId ? { contact_id: v3Id(contact.id, 'contact') } : {}),
+	};
+}

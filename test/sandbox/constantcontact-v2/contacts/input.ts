@@ -1,0 +1,77 @@
+import type { Account } from '../state';
+import type { TextName } from './fields';
+import { optedOut, withLists, type ContactRecord } from './record';
+
+/** A contact that a test puts into the sandbox. */
+export interface ContactInput {
+	/** The contact to change; without it the one with the e-mail address. */
+	id?: number;
+	/** Needed for a new contact; with `id` the new address. */
+	email?: string;
+	/** Merged into the texts it has; '' empties one. */
+	texts?: Partial<Record<TextName, string>>;
+	customFields?: Record<string, string>;
+	addresses?: ContactRecord['addresses'];
+	notes?: ContactRecord['notes'];
+	/** Ids of all its lists; list 1 for a new contact when left out, none leaves it REMOVED. */
+	lists?: number[];
+	/** True opts the contact out. */
+	optOut?: boolean;
+	confirmed?: boolean;
+	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	modifiedTime?: number;
+}
+
+/** A contact in no list. */
+export function newContact(account: Account, email: string, now: number): ContactRecord {
+	return {
+		id: account.contacts.nextId(),
+		email: email.toLowerCase(),
+		texts: {},
+		addresses: [],
+		notes: [],
+		customFields: {},
+		status: 'REMOVED',
+		lists: [],
+		confirmed: false,
+		optInSource: 'ACTION_BY_OWNER',
+		optInTime: now,
+		createdTime: now,
+		modifiedTime: now,
+	};
+}
+
+/** The texts that aren't empty. */
+export function withoutEmpty<T extends object>(texts: T): T {
+	return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== '')) as T;
+}
+
+/**
+ * Creates or changes a contact past the API's checks.
+ * @throws RangeError for an unknown id, or a new contact without an address
+ */
+export function putContact(account: Account, input: ContactInput): ContactRecord {
+	const { contacts } = account;
+	const now = input.modifiedTime ?? account.clock.now();
+	const { id, email } = input;
+	const known =
+		id === undefined ? contacts.withEmail(email?.toLowerCase() ?? '') : contacts.get(id);
+	if (id !== undefined && known === undefined) throw new RangeError(`There is no contact ${id}`);
+	if (known === undefined && email === undefined) throw new RangeError('email is missing');
+	const before = known ?? newContact(account, email!, now);
+	const changed: ContactRecord = {
+		...before,
+		email: email?.toLowerCase() ?? before.email,
+		texts: withoutEmpty({ ...before.texts, ...input.texts }),
+		customFields: withoutEmpty({ ...before.customFields, ...input.customFields }),
+		addresses: input.addresses ?? before.addresses,
+		notes: input.notes ?? before.notes,
+		confirmed: input.confirmed ?? before.confirmed,
+	};
+	const lists = input.lists ?? (known === undefined ? [1] : before.lists);
+	const contact = input.optOut
+		? optedOut(changed, 'ACTION_BY_VISITOR', now)
+		: withLists(changed, lists, now);
+	contacts.put(contact);
+	return contact;
+}

@@ -1,0 +1,57 @@
+import type { Answer } from '../../http';
+import type { Call } from '../api';
+import type { Paging } from '../cursor';
+import { keysetPage, pageAnswer } from '../paging';
+import { flagFilter, timeFilter, wordFilter } from '../wire';
+import { contactDocument } from './document';
+
+/** Pages of contacts begin at a contact's id (API notes 1.5). */
+export const CONTACT_PAGING: Paging = { position: 'startAt', defaultLimit: 50, maxLimit: 500 };
+
+const STATUSES = [
+	'ALL',
+	'ACTIVE',
+	'UNCONFIRMED',
+	'OPTOUT',
+	'REMOVED',
+	'NON_SUBSCRIBER',
+	'VISITOR',
+] as const;
+
+/** Answers a page of the contacts that the condition chooses, by id. */
+export function contactPage(
+	call: Call,
+	chosen: (id: number) => boolean,
+	includeContactId = false,
+): Answer {
+	const { account, limit } = call;
+	const { contacts } = account;
+	return pageAnswer(call, (position) =>
+		keysetPage(
+			contacts.ids(chosen, position),
+			limit,
+			(id) => id,
+			(id) => contactDocument(account, contacts.get(id)!, includeContactId),
+		),
+	);
+}
+
+/**
+ * Answers a page of what a request looks for (API notes 2.1).
+ * @throws ApiError 400 for filters that make no sense
+ */
+export function searchContacts(call: Call): Answer {
+	const { account, filters } = call;
+	const { contacts } = account;
+	const status = wordFilter(filters, 'status', STATUSES) ?? 'ALL';
+	const since = timeFilter(filters, 'modified_since') ?? -Infinity;
+	const withId = flagFilter(filters, 'include_contact_id');
+	const chosen = (id: number): boolean =>
+		(status === 'ALL' || contacts.status(id) === status) && contacts.modifiedTime(id) >= since;
+	const email = filters.get('email');
+	if (email === null) return contactPage(call, chosen, withId);
+	const found = contacts.withEmail(email.toLowerCase());
+	const results =
+		found !== undefined && chosen(found.id) ? [contactDocument(account, found, withId)] : [];
+	return pageAnswer(call, () => ({ results }));
+}

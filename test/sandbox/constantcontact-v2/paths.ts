@@ -1,0 +1,35 @@
+function decoded(part: string): string | undefined {
+	try {
+		return part === '' ? undefined : decodeURIComponent(part);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Values of the `:name` parts of a path that fits the pattern; undefined when it doesn't. */
+export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+	const [names, parts] = [pattern.split('/'), path.split('/')];
+	if (names.length !== parts.length) return undefined;
+	const params: Record<string, string> = {};
+	for (const [at, name] of names.entries()) {
+		const part = parts[at]!;
+		if (!name.startsWith(':')) {
+			if (name !== part) return undefined;
+			continue;
+		}
+		const value = decoded(part);
+		if (value === undefined) return undefined;
+		params[name.slice(1)] = value;
+	}
+	return params;
+}
+
+/**
+ * The path that a sample of the documentation would name instead (API notes 1.5): that of a
+ * campaign for the tracking of a contact, an old one for the tracking of a campaign.
+ */
+export function wrongPath(path: string): string {
+	return path
+		.replace(/^\/v2\/emailmarketing\/campaigns\/(?=[^/]+\/tracking)/, '/v2/emailcampaigns/')
+		.replace(/^\/v2\/contacts\/(?=[^/]+\/tracking)/, '/v2/emailmarketing/campaigns/');
+}

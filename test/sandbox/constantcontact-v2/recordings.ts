@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObject, type Json } from '../json';
+
+/** Folder of recorded answers; without it there is nothing to compare with. */
+const folder = join(process.env.WIRE_FIXTURES ?? '', 'constantcontact-v2', 'ruby-sdk');
+
+/** `describe` where there are recordings, otherwise skipped. */
+export const describeRecorded =
+	process.env.WIRE_FIXTURES !== undefined && existsSync(folder) ? describe : describe.skip;
+
+/** A recorded body. */
+export function recorded(name: string): Json {
+	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Json;
+}
+
+function collect(value: Json | undefined, path: string, fields: Set<string>): void {
+	if (Array.isArray(value)) {
+		fields.add(`${path}[]`);
+		for (const item of value) collect(item, `${path}[]`, fields);
+	} else if (isObject(value)) {
+		for (const [name, child] of Object.entries(value)) collect(child, `${path}.${name}`, fields);
+	} else if (value !== null) {
+		// Nothing is known of the type of a null
+		fields.add(`${path}: ${typeof value}`);
+	}
+}
+
+/** Paths of all values with their types, for example `results[].id: string`. */
+export function fieldsOf(value: unknown): Set<string> {
+	const fields = new Set<string>();
+	collect(value as Json, '', fields);
+	return fields;
+}
+
+/** Fields of the first value that the second one lacks. */
+export function lackingFields(value: unknown, other: unknown): string[] {
+	const known = fieldsOf(other);
+	return [...fieldsOf(value)].filter((field) => !known.has(field));
+}

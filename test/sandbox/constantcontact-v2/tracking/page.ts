@@ -1,0 +1,82 @@
+import type { Answer } from '../../http';
+import type { Call } from '../api';
+import type { Paging } from '../cursor';
+import { pageAnswer } from '../paging';
+import { timeFilter } from '../wire';
+import { activityDocument } from './documents';
+import type { TrackingActivity } from './record';
+
+/** Pages begin at a time, newest first (API notes 1.5). */
+export const TRACKING_PAGING: Paging = { position: 'next', defaultLimit: 500, maxLimit: 500 };
+
+/**
+ * How many activities of the millisecond where a page begins were on earlier pages. Only in
+ * cursors that need it: without it activities of the same millisecond would be lost or come twice.
+ */
+const SKIP = 'skip';
+
+interface ActivityPage {
+	activities: TrackingActivity[];
+	next?: { time: number; skip: number };
+}
+
+function takePage(
+	activities: Iterable<TrackingActivity>,
+	limit: number,
+	from: { time: number; skip: number },
+): ActivityPage {
+	const taken: TrackingActivity[] = [];
+	let skipped = 0;
+	for (const activity of activities) {
+		const { time } = activity;
+		if (time === from.time && skipped < from.skip) {
+			skipped++;
+		} else if (taken.length < limit) {
+			taken.push(activity);
+		} else {
+			const same = taken.filter((other) => other.time === time).length;
+			return { activities: taken, next: { time, skip: same + (time === from.time ? skipped : 0) } };
+		}
+	}
+	return { activities: taken };
+}
+
+function* chosenOf(
+	activities: Iterable<TrackingActivity>,
+	isChosen: (activity: TrackingActivity) => boolean,
+	since: number,
+): Generator<TrackingActivity> {
+	for (const activity of activities) {
+		if (activity.time < since) return;
+		if (isChosen(activity)) yield activity;
+	}
+}
+
+/**
+ * Answers a page of activities, those at or after `created_since` only.
+ * @param activitiesUntil gets a time and gives what happened until then, newest first
+ * @throws ApiError 400 for a date that is none
+ */
+export function activityPage(
+	call: Call,
+	activitiesUntil: (time: number) => Iterable<TrackingActivity>,
+	isChosen: (activity: TrackingActivity) => boolean,
+): Answer {
+	const { account, filters, limit, now } = call;
+	const since = timeFilter(filters, 'created_since') ?? -Infinity;
+	const pageAt = (position: number | undefined): ActivityPage => {
+		const time = Math.min(position ?? now, now);
+		const skip = position === call.position ? Number(filters.get(SKIP) ?? 0) : 0;
+		return takePage(chosenOf(activitiesUntil(time), isChosen, since), limit, { time, skip });
+	};
+	const asked = pageAt(call.position);
+	const { next } = asked;
+	const nextFilters = new URLSearchParams(filters);
+	nextFilters.delete(SKIP);
+	if (next !== undefined && next.skip > 0) nextFilters.set(SKIP, String(next.skip));
+	return pageAnswer({ ...call, filters: nextFilters }, (position) => {
+		const page = position === call.position ? asked : pageAt(position);
+		const results = page.activities.map((activity) => activityDocument(account, activity));
+		return page.next === undefined ? { results } : { results, next: page.next.time };
+	});
+}
