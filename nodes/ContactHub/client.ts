@@ -14,6 +14,7 @@ import {
 	type ConnectionOptions,
 	type Decoder,
 	type ErrorBody,
+	type HttpObserver,
 	type HttpRequest,
 	type N8nFunctions,
 	type NumberedPage,
@@ -91,6 +92,12 @@ export class ContactHubApi {
 			retry: options.retry,
 		});
 		return new ContactHubApi(http, workspaceId, nodeId || undefined, options.concurrency);
+	}
+
+	/** The same client, with its requests and answers observed. */
+	observedBy(observer: HttpObserver): ContactHubApi {
+		const http = this.http.observedBy(observer);
+		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
 	}
 
 	/** The node that an operation works on. @throws InputError when neither the operation nor the credential names one */

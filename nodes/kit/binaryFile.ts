@@ -3,6 +3,11 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 
 type BinarySource = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 
+/** Output items that an operation has made itself, e.g. with files; they are paired with the input item all the same. */
+export class OutputItems {
+	constructor(readonly items: INodeExecutionData[]) {}
+}
+
 /** A text file that an operation hands on instead of records. */
 export class OutputFile {
 	constructor(

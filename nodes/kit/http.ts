@@ -14,6 +14,8 @@ export interface HttpRequest {
 	method: IHttpRequestMethods;
 	/** Path and query, escaped (see `path` and `encodeQuery`), with a leading slash. */
 	target: string;
+	/** True when the target counts from the host, not from the whole base URL. */
+	fromHost?: boolean;
 	headers?: Record<string, string>;
 	body?: string | FormData;
 	/** Whether sending it twice does the same as sending it once. Default: all methods but POST and PATCH. */
@@ -59,6 +61,14 @@ export interface HttpSettings {
 	retry: RetryPolicy;
 }
 
+/** Told about each request of a client as it goes out and comes back, repetitions included. */
+export interface HttpObserver {
+	/** Called before a request goes out. What it throws ends the request, which isn't sent then. */
+	beforeRequest?(): void;
+	/** Called with each answer, whatever its status. */
+	afterAnswer?(response: HttpResponse): void;
+}
+
 /**
  * Sends requests through n8n's authenticated helper and nothing else: credentials go only to the configured
  * host, redirects are not followed, Stop ends a request at once, and the rate holds for the whole process.
@@ -71,21 +81,28 @@ export class HttpClient {
 	constructor(
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
+		private readonly observer: HttpObserver = {},
 	) {
 		this.limiter = sharedLimiter(settings.credentialKey);
 		this.stopSignal = stopSignalOf(functions);
 	}
 
+	/** The same client, with its requests and answers observed. */
+	observedBy(observer: HttpObserver): HttpClient {
+		return new HttpClient(this.functions, this.settings, observer);
+	}
+
 	/**
 	 * Sends a request, repeats it where that can help and do no harm, and decodes the answer.
 	 *
-	 * @throws ServerError, TransportError or StoppedError
+	 * @throws ServerError, TransportError or StoppedError, and what an observer throws
 	 */
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
 		let repeated = false;
 		for (let attempt = 1; ; attempt++) {
 			await this.limiter.take(this.settings.requestsPerSecond, this.stopSignal);
+			this.observer.beforeRequest?.();
 			const outcome = await settle(this.exchange(request, idempotent, repeated, decode));
 			if (outcome.ok) return outcome.value;
 			repeated ||= mayHaveArrived(outcome.error);
@@ -120,8 +137,11 @@ export class HttpClient {
 		const guard = new RequestGuard(this.stopSignal, timeout);
 		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
 		guard.release();
-		if (outcome.ok)
-			return decode({ ...outcome.value, request: label, mayHaveActed: !idempotent, repeated });
+		if (outcome.ok) {
+			const answer = { ...outcome.value, request: label, mayHaveActed: !idempotent, repeated };
+			this.observer.afterAnswer?.(answer);
+			return decode(answer);
+		}
 		if (this.stopSignal?.aborted) throw new StoppedError();
 		if (guard.timedOut) {
 			const seen = `no complete answer came within ${timeout / 1000} seconds`;
@@ -130,13 +150,18 @@ export class HttpClient {
 		throw transportErrorFrom(outcome.error, label, !idempotent);
 	}
 
+	private baseOf({ fromHost }: HttpRequest): string {
+		const { baseUrl } = this.settings;
+		return fromHost ? new URL(baseUrl).origin : baseUrl;
+	}
+
 	private async callHelper(
 		request: HttpRequest,
 		context: N8nFunctions,
 	): Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>> {
 		const options: IHttpRequestOptions = {
 			method: request.method,
-			url: `${this.settings.baseUrl}${request.target}`,
+			url: `${this.baseOf(request)}${request.target}`,
 			headers: request.headers,
 			body: request.body as IHttpRequestOptions['body'],
 			encoding: 'text',

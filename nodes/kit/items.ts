@@ -1,11 +1,12 @@
 import pMap from 'p-map';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { OutputFile } from './binaryFile';
+import { OutputFile, OutputItems } from './binaryFile';
 import { throwIfStopped } from './cancel';
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
 import { stopSignalOf } from './functions';
+import { itemsToRunFor } from './once';
 import type { InputItem, ItemOperation } from './operation';
 import { settle, type Outcome } from './settle';
 
@@ -24,7 +25,7 @@ export async function runItems<Api>(
 	operation: ItemOperation<Api>,
 ): Promise<INodeExecutionData[]> {
 	const { functions, concurrency, continueOnFail, explainAt } = execution;
-	const items = functions.getInputData();
+	const items = operation.once ? itemsToRunFor(execution) : functions.getInputData();
 	const signal = stopSignalOf(functions);
 	let ended = false;
 
@@ -57,7 +58,10 @@ async function runOperation<Api>(
 ): Promise<INodeExecutionData[]> {
 	throwIfStopped(signal);
 	const params = reader.read(input);
-	const answer = await operation.run({ api, params, hint: (text) => hints.add(text) });
+	const { index } = input;
+	const hint = (text: string) => hints.add(text);
+	const answer = await operation.run({ api, params, hint, index, functions });
+	if (answer instanceof OutputItems) return answer.items;
 	if (answer instanceof OutputFile) return [await answer.store(functions)];
 	const records = Array.isArray(answer) ? answer : [answer];
 	const { simplify } = operation;

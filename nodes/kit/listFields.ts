@@ -3,6 +3,54 @@ import { collection } from './fields/collection';
 import { when, type Field, type Fields } from './fields/field';
 import type { ListOperation } from './operation';
 
+/** Items or a file: what an operation hands on that may return very many records. */
+export const outputField = choice({
+	displayName: 'Output',
+	default: 'items',
+	description: 'What the node hands on',
+	options: [
+		{
+			name: 'File',
+			value: 'file',
+			description: 'One file, written page by page; suits very many records',
+		},
+		{ name: 'Items', value: 'items', description: 'One item for each record' },
+	],
+});
+
+/** How a file of records is written. */
+export const fileFields = {
+	binaryProperty: text({
+		displayName: 'Put Output File in Field',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+	}),
+	escapeFormulas: toggle({
+		displayName: 'Escape Formulas',
+		default: false,
+		description:
+			'Whether to put a quote before CSV values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
+	}),
+	fileName: text({
+		displayName: 'File Name',
+		placeholder: 'e.g. customers.csv',
+		description: 'Name of the file. Made from the records and the date when empty.',
+	}),
+	format: choice({
+		displayName: 'Format',
+		default: 'csv',
+		description: 'How records are written',
+		options: [
+			{ name: 'CSV', value: 'csv', description: 'A table with a header line' },
+			{
+				name: 'JSON Lines',
+				value: 'jsonl',
+				description: 'One JSON object in each line, nested as the server gives it',
+			},
+		],
+	}),
+};
+
 /** Fields that every Get Many has, around its own ones. */
 export const listFields = {
 	returnAll: toggle({
@@ -19,55 +67,13 @@ export const listFields = {
 			description: 'Max number of results to return',
 		}),
 	),
-	output: choice({
-		displayName: 'Output',
-		default: 'items',
-		description: 'What the node hands on',
-		options: [
-			{
-				name: 'File',
-				value: 'file',
-				description: 'One file, written page by page; suits very many records',
-			},
-			{ name: 'Items', value: 'items', description: 'One item for each record' },
-		],
-	}),
+	output: outputField,
 	fileOptions: when(
 		{ output: ['file'] },
 		collection({
 			displayName: 'File Options',
 			description: 'How the file is written',
-			fields: {
-				binaryProperty: text({
-					displayName: 'Put Output File in Field',
-					default: 'data',
-					hint: 'The name of the output binary field to put the file in',
-				}),
-				escapeFormulas: toggle({
-					displayName: 'Escape Formulas',
-					default: false,
-					description:
-						'Whether to put a quote before CSV values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
-				}),
-				fileName: text({
-					displayName: 'File Name',
-					placeholder: 'e.g. customers.csv',
-					description: 'Name of the file. Made from the records and the date when empty.',
-				}),
-				format: choice({
-					displayName: 'Format',
-					default: 'csv',
-					description: 'How records are written',
-					options: [
-						{ name: 'CSV', value: 'csv', description: 'A table with a header line' },
-						{
-							name: 'JSON Lines',
-							value: 'jsonl',
-							description: 'One JSON object in each line, nested as the server gives it',
-						},
-					],
-				}),
-			},
+			fields: fileFields,
 		}),
 	),
 } satisfies Fields;

@@ -1,15 +1,13 @@
-import { DateTime } from 'luxon';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { storeText } from './binaryFile';
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
-import { dependsOnItem } from './expressions';
 import { failedItem } from './items';
+import { itemsToRunFor } from './once';
 import type { InputItem, ListOperation } from './operation';
-import { writeRecords } from './recordFile';
 import { takeRecords } from './records';
 import { settle } from './settle';
+import { defaultFileName, storeRecords, type FileOptions } from './storedRecords';
 
 /**
  * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn.
@@ -20,15 +18,8 @@ export async function runList<Api>(
 	execution: Execution<Api>,
 	operation: ListOperation<Api>,
 ): Promise<INodeExecutionData[]> {
-	const { functions, explainAt, hints } = execution;
-	const allItems = functions.getInputData();
-	const once = !dependsOnItem(functions.getNode().parameters);
-	const items = once ? allItems.slice(0, 1) : allItems;
-	if (items.length < allItems.length) {
-		hints.add(
-			`Ran once for all ${allItems.length} input items, because no parameter depends on the item`,
-		);
-	}
+	const { explainAt } = execution;
+	const items = itemsToRunFor(execution);
 	const output: INodeExecutionData[] = [];
 	for (const [index, item] of items.entries()) {
 		const outcome = await settle(runOne(execution, operation, { index, item }, output));
@@ -46,12 +37,7 @@ interface ListParams {
 	limit?: number;
 	output: 'items' | 'file';
 	simplify?: boolean;
-	fileOptions?: {
-		binaryProperty?: string;
-		escapeFormulas?: boolean;
-		fileName?: string;
-		format?: 'csv' | 'jsonl';
-	};
+	fileOptions?: FileOptions;
 }
 
 async function runOne<Api>(
@@ -81,8 +67,6 @@ async function runOne<Api>(
 	}
 }
 
-const MIME_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' };
-
 async function writeFile<Api>(
 	{ functions }: Execution<Api>,
 	operation: ListOperation<Api>,
@@ -94,18 +78,11 @@ async function writeFile<Api>(
 		binaryProperty = 'data',
 		escapeFormulas = false,
 		format = 'csv',
-		fileName = `${operation.records}-${DateTime.now().toISODate()}.${format}`,
+		fileName = defaultFileName(operation.records, format),
 	} = (params as unknown as ListParams).fileOptions ?? {};
-	let records = 0;
-	async function* counted(): AsyncGenerator<IDataObject[]> {
-		for await (const page of pages) {
-			records += page.length;
-			yield page;
-		}
-	}
 	const columns = operation.columns?.(params) ?? [];
-	const text = writeRecords(counted(), { format, columns, escapeFormulas });
-	const file = await storeText(functions, text, fileName, MIME_TYPES[format]);
+	const options = { fileName, format, columns, escapeFormulas };
+	const { file, records } = await storeRecords(functions, pages, options);
 	return {
 		json: { fileName, format, records },
 		binary: { [binaryProperty]: file },

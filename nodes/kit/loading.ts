@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { explain, type ErrorPlace } from './explain';
+import { valueAt } from './json';
 import { settle } from './settle';
 
 /**
@@ -16,4 +17,20 @@ export async function explainLoading<Value>(
 	const outcome = await settle(loading);
 	if (outcome.ok) return outcome.value;
 	throw explain(outcome.error, { node: functions.getNode(), ...place });
+}
+
+/**
+ * The value of a locator as it stands in the editor; undefined while nothing is chosen.
+ *
+ * The editor resolves expressions before it asks; what still is one has no value here, and n8n would fail to evaluate it.
+ *
+ * @param parameter its dotted path, e.g. `filters.node`
+ */
+export function chosenValue(
+	functions: ILoadOptionsFunctions,
+	parameter: string,
+): string | undefined {
+	const value = valueAt(functions.getNode().parameters, `${parameter}.value`);
+	const usable = typeof value === 'string' && value !== '' && !value.startsWith('=');
+	return usable ? value : undefined;
 }

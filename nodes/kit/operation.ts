@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { BatchRecord } from './batch';
-import type { OutputFile } from './binaryFile';
+import type { OutputFile, OutputItems } from './binaryFile';
 import type { Fields, ValuesOf } from './fields/field';
 import type { JsonSchema } from './schema';
 
@@ -33,10 +33,23 @@ export interface Call<Api, F extends Fields> {
 	hint: (text: string) => void;
 }
 
+/** What an operation works with that runs for one input item. */
+export interface ItemCall<Api, F extends Fields> extends Call<Api, F> {
+	/** Index of the input item. */
+	index: number;
+	/** For reading the item's binary files and the workflow's static data. */
+	functions: IExecuteFunctions;
+}
+
+/** What an operation gives for one input item. */
+export type ItemAnswer = IDataObject | IDataObject[] | OutputFile | OutputItems;
+
 /** An operation that runs for each input item. */
 export interface ItemOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'item';
-	run(call: Call<Api, F>): Promise<IDataObject | IDataObject[] | OutputFile>;
+	run(call: ItemCall<Api, F>): Promise<ItemAnswer>;
+	/** Whether it runs once, however many items come in, while no parameter depends on the item. Default: false. */
+	once?: boolean;
 	/** The short form that *Simplify* gives; offered where it is defined. */
 	simplify?(record: IDataObject): IDataObject;
 }

@@ -122,3 +122,13 @@ function place(sofar: Placed[], fields: Fields, operation: string): Placed[] {
 	}
 	return result;
 }
+
+/** The parameters of a node without resources and operations, e.g. of a trigger. */
+export function plainProperties(fields: Fields): INodeProperties[] {
+	return Object.entries(fields).map(([name, field]) => ({
+		...field.property,
+		...(ALWAYS_SET.has(field.property.type) && { required: true }),
+		name,
+		...(field.when && { displayOptions: { show: field.when } }),
+	}));
+}

@@ -15,17 +15,23 @@ export interface FeedQuery {
 	timestamp?: number;
 }
 
+/** A part of the feed. */
+export interface ChangePage {
+	changes: IDataObject[];
+	/** Offset after which reading goes on. */
+	nextOffset: number;
+}
+
 /**
- * Reads the updates feed from an offset to its end (API notes 2.7). Every change carries the offset after which to go on
- * when it was the last one read; within an answer that is the answer's own.
+ * Reads the updates feed from an offset to its end (API notes 2.7).
  *
  * @throws TransportError when the feed doesn't advance
  */
-export async function* readChanges(
+export async function* changePages(
 	api: ContactHubApi,
 	query: FeedQuery,
 	limit: number,
-): AsyncGenerator<IDataObject[]> {
+): AsyncGenerator<ChangePage> {
 	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = query;
 	let missing = limit;
 	while (missing > 0) {
@@ -41,9 +47,21 @@ export async function* readChanges(
 			throw unreadable(`the updates feed does not advance beyond offset ${position.offset ?? 0}`);
 		}
 		missing -= updates.length;
-		yield updates.map((update) => toChange(update, nextOffset));
+		yield { changes: updates.map((update) => toChange(update, nextOffset)), nextOffset };
 		position = { offset: nextOffset, timestamp: undefined };
 	}
+}
+
+/**
+ * The changes alone. Each carries the offset after which to go on when it was the last one read; within an answer that
+ * is the answer's own.
+ */
+export async function* readChanges(
+	api: ContactHubApi,
+	query: FeedQuery,
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	for await (const { changes } of changePages(api, query, limit)) yield changes;
 }
 
 function unreadable(seen: string): TransportError {

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { explainLoading, valueAt } from '../../kit';
+import { chosenValue, explainLoading } from '../../kit';
 import { ContactHubApi } from '../client';
 import { knownErrors } from '../knownErrors';
 
@@ -16,25 +16,15 @@ export async function explained<Value>(
 
 /** The customer chosen in the editor. Undefined while none is. */
 export function chosenCustomer(functions: ILoadOptionsFunctions): string | undefined {
-	return chosen(functions, 'customer');
+	return chosenValue(functions, 'customer');
 }
 
 /** The ContactHub node chosen in the editor; it stands in one of the collections. */
 export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
-	return chosen(functions, 'additionalFields.node') ?? chosen(functions, 'filters.node');
+	return chosenValue(functions, 'additionalFields.node') ?? chosenValue(functions, 'filters.node');
 }
 
 /** The event type chosen in the editor. */
 export function chosenEventType(functions: ILoadOptionsFunctions): string | undefined {
-	return chosen(functions, 'eventType');
-}
-
-/**
- * The value of a locator. The editor resolves expressions before it asks; what still is one has no value here, and n8n would
- * fail to evaluate it.
- */
-function chosen(functions: ILoadOptionsFunctions, parameter: string): string | undefined {
-	const value = valueAt(functions.getNode().parameters, `${parameter}.value`);
-	const usable = typeof value === 'string' && value !== '' && !value.startsWith('=');
-	return usable ? value : undefined;
+	return chosenValue(functions, 'eventType');
 }

@@ -6,9 +6,9 @@ import type { Field, FieldContext, FieldTexts } from './field';
 
 /** A line of text; undefined when left empty. */
 export function text(
-	texts: FieldTexts<{ default?: string; rows?: number; password?: boolean }>,
+	texts: FieldTexts<{ default?: string; rows?: number; password?: boolean; maxLength?: number }>,
 ): Field<string | undefined> {
-	const { rows, password, ...shown } = texts;
+	const { rows, password, maxLength = Infinity, ...shown } = texts;
 	const typeOptions = { ...(rows && { rows }), ...(password && { password }) };
 	return {
 		property: {
@@ -17,8 +17,20 @@ export function text(
 			...shown,
 			...(rows || password ? { typeOptions } : {}),
 		},
-		read: readText,
+		read: (raw, context) => withinLength(readText(raw, context), maxLength, context),
 	};
+}
+
+function withinLength(
+	value: string | undefined,
+	maxLength: number,
+	{ label }: FieldContext,
+): string | undefined {
+	if (value === undefined || value.length <= maxLength) return value;
+	throw new InputError(
+		`'${label}' has ${value.length} characters, at most ${maxLength} are allowed`,
+		'Shorten it.',
+	);
 }
 
 /** A number: a whole one unless `precision` allows decimals. */

@@ -20,7 +20,7 @@ describe('Retries', () => {
 	});
 
 	it('counts for each request, not for the run', async () => {
-		bench.fault({ kind: 'status', status: 429 }, { probability: 0.5 });
+		bench.fault({ kind: 'status', status: 429 }, { probability: 0.3 });
 		const options = { retries: 10 };
 		const { json } = await bench.run({ ...create, options }, { json: persons(20) });
 		expect(json).toHaveLength(20);

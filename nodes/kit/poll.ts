@@ -1,0 +1,114 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { connectionField, type ConnectionOptions } from './connection';
+import { explain, type KnownError } from './explain';
+import { applies, type Fields, type ValuesOf } from './fields/field';
+import { CONNECTION } from './properties';
+import { settle } from './settle';
+
+/** What a poll works with. */
+export interface PollCall<Api, F extends Fields> {
+	api: Api;
+	/** The parameters, read and checked. */
+	params: ValuesOf<F>;
+	/** What n8n keeps of the node between polls. */
+	data: IDataObject;
+	/** Whether the poll ought to end, and to leave the rest to the next one. */
+	isLate: () => boolean;
+	/** Tells the administrator something, in n8n's log. */
+	warn: (text: string) => void;
+}
+
+/** A polling trigger. */
+export interface PollDefinition<Api, F extends Fields> {
+	/** The product's name in messages, e.g. `ContactHub`. */
+	product: string;
+	fields: F;
+	knownErrors: KnownError[];
+	/** What is done, for messages, e.g. `look for new customers`. */
+	action(params: ValuesOf<F>): string;
+	connect(functions: IPollFunctions, options: ConnectionOptions): Promise<Api>;
+	/** Returns what is new, and notes in the data how far it got. */
+	poll(call: PollCall<Api, F>): Promise<IDataObject[]>;
+	/** Returns recent examples for the editor, and notes nothing. */
+	sample(call: PollCall<Api, F>): Promise<IDataObject[]>;
+}
+
+/** Polls that are under way in this process: n8n may begin a poll before the last one has ended. */
+const underWay = new Set<string>();
+
+/**
+ * Runs a poll. This is the whole `poll` of a trigger.
+ *
+ * @returns the new items; null when there are none, or when the last poll hasn't ended yet
+ */
+export async function pollNode<Api, F extends Fields>(
+	functions: IPollFunctions,
+	definition: PollDefinition<Api, F>,
+): Promise<INodeExecutionData[][] | null> {
+	const isManual = functions.getMode() === 'manual';
+	const key = `${functions.getWorkflow().id} ${functions.getNode().id}`;
+	if (!isManual && underWay.has(key)) return null;
+	if (!isManual) underWay.add(key);
+	const outcome = await settle(work(functions, definition, isManual));
+	if (!isManual) underWay.delete(key);
+	if (!outcome.ok) throw outcome.error;
+	if (outcome.value.length === 0) return null;
+	return [outcome.value.map((json) => ({ json }))];
+}
+
+async function work<Api, F extends Fields>(
+	functions: IPollFunctions,
+	definition: PollDefinition<Api, F>,
+	isManual: boolean,
+): Promise<IDataObject[]> {
+	const { product, knownErrors } = definition;
+	let action = 'start polling';
+	const run = async (): Promise<IDataObject[]> => {
+		const params = readParameters(functions, definition.fields);
+		action = definition.action(params);
+		const options = readConnection(functions);
+		const call: PollCall<Api, F> = {
+			api: await definition.connect(functions, options),
+			params,
+			data: functions.getWorkflowStaticData('node'),
+			isLate: deadlineOf(functions),
+			warn: (text) => functions.logger.warn(`${product}: ${text}`),
+		};
+		return await (isManual ? definition.sample(call) : definition.poll(call));
+	};
+	const outcome = await settle(run());
+	if (outcome.ok) return outcome.value;
+	throw explain(outcome.error, { node: functions.getNode(), action, product, knownErrors });
+}
+
+function readParameters<F extends Fields>(functions: IPollFunctions, fields: F): ValuesOf<F> {
+	const values: IDataObject = {};
+	for (const [name, field] of Object.entries(fields)) {
+		if (!applies(field, values)) continue;
+		const { displayName: label, type, default: fallback } = field.property;
+		const options = type === 'resourceLocator' ? { extractValue: true } : {};
+		const raw = functions.getNodeParameter(name, fallback, options);
+		values[name] = field.read(raw, { label, item: { json: {} } }) as IDataObject[string];
+	}
+	return values as ValuesOf<F>;
+}
+
+function readConnection(functions: IPollFunctions): ConnectionOptions {
+	const label = connectionField.property.displayName;
+	const raw = functions.getNodeParameter(CONNECTION, {});
+	return connectionField.read(raw, { label, item: { json: {} } });
+}
+
+/** What a poll may take where n8n doesn't say it: five minutes, as its newer versions allow. */
+const DEFAULT_BUDGET = 300_000;
+
+/** A part of the budget is left for the page that is under way. */
+const USABLE = 0.7;
+
+function deadlineOf(functions: IPollFunctions): () => boolean {
+	const asked = 'getPollBudgetMs' in functions ? functions.getPollBudgetMs : undefined;
+	const budget = typeof asked === 'function' ? Number(asked.call(functions)) : DEFAULT_BUDGET;
+	const end = performance.now() + budget * USABLE;
+	return () => performance.now() > end;
+}
