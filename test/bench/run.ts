@@ -7,15 +7,16 @@ import { feedParsing } from './feedParsing';
 import { fileOutput } from './fileOutput';
 import { getMany } from './getMany';
 import type { Row } from './measure';
+import { tables } from './tables';
 
 const HELP = `Measures the nodes beside other ways to do the same, in one run.
 
   npm run bench -- [options]
 
-  --full             a file of 1,000,000 customers instead of 100,000; takes some minutes
-  --customers <n>    a file of so many customers
-  --latency <ms>     of the sandbox, default 20 (without any for the file and constantContact)
-  --only <part>      getMany, create, file or constantContact
+  --full             files of 1,000,000 records instead of 100,000; takes some minutes
+  --customers <n>    files of so many records
+  --latency <ms>     of the sandbox, default 20 (without any for file, constantContact and tables)
+  --only <part>      getMany, create, file, constantContact or tables
 `;
 
 const PARTS = {
@@ -27,6 +28,7 @@ const PARTS = {
 		...(await feedParsing()),
 		...(await bulkRows()),
 	],
+	tables: async ({ customers }: Settings) => await tables(customers),
 };
 
 interface Settings {

@@ -9,6 +9,7 @@ async function main(): Promise<void> {
 	const addresses: SandboxAddresses = {
 		address: { baseUrl, workspaceId, nodeId, token: tokens.trusted },
 		constantContact: { ...credentials, baseUrl: `${credentials.baseUrl}/ws` },
+		constantContactV2: sandbox.constantContactV2.credentials,
 	};
 	process.send?.(addresses);
 	process.on('message', () => process.send?.(sandbox.log.count));

@@ -9,10 +9,14 @@ export type SandboxAddress = Record<'baseUrl' | 'workspaceId' | 'nodeId' | 'toke
 /** What a credential of Constant Contact v1 holds for a sandbox. */
 export type ConstantContactAddress = Record<'baseUrl' | 'apiKey' | 'username' | 'password', string>;
 
-/** Where the two services of a sandbox are. */
+/** What a credential of Constant Contact v2 holds for a sandbox. */
+export type ConstantContactTokenAddress = Record<'baseUrl' | 'apiKey' | 'accessToken', string>;
+
+/** Where the services of a sandbox are. */
 export interface SandboxAddresses {
 	address: SandboxAddress;
 	constantContact: ConstantContactAddress;
+	constantContactV2: ConstantContactTokenAddress;
 }
 
 /** A sandbox on a core of its own, so that it takes no time from what is measured. */

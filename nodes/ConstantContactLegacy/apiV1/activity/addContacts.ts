@@ -1,7 +1,7 @@
 import { choice } from '../../../kit';
 import { define } from '../operation';
-import { addOptions, rowFields, sendRows } from './bulk';
-import { COLUMNS } from './columns';
+import { addOptions, rowFields, sendContacts } from './bulk';
+import { columns } from './columns';
 import { bulkSchema } from './schema';
 
 const { lists, wait, waiting, ...inputFields } = rowFields;
@@ -33,9 +33,9 @@ export const addContacts = define.batch({
 	},
 	run(call) {
 		const { activityType, bulkOptions } = call.params;
-		return sendRows(call, {
+		return sendContacts(call, {
 			activityType,
-			columns: COLUMNS,
+			columns: columns.names,
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',

@@ -1,8 +1,9 @@
+import { runJob, waitFields } from '../../bulk/waiting';
 import { define } from '../operation';
 import { listPairs, listsField } from './fields';
-import { encodeForm } from './form';
+import { encodeForm, startJob } from './form';
+import { jobsOf } from './jobs';
 import { activitySchema } from './schema';
-import { ACTIVITIES, runJob, waitFields } from './waiting';
 
 export const clearLists = define.item({
 	value: 'clearLists',
@@ -18,7 +19,7 @@ export const clearLists = define.item({
 			['activityType', 'CLEAR_CONTACTS_FROM_LISTS'],
 			...listPairs(api, lists),
 		]);
-		const submit = async () => await api.postForm(ACTIVITIES, form);
-		return await runJob(api, submit, { wait, waiting, hint });
+		const submit = async () => await startJob(api, form);
+		return await runJob(jobsOf(api), submit, { wait, waiting, hint });
 	},
 });

@@ -1,6 +1,7 @@
 import { path } from '../../../kit';
+import { fileFields } from '../../bulk/exportFile';
 import { define } from '../operation';
-import { downloadFile, fileFields } from './exportFile';
+import { downloadFile } from './exportFile';
 import { activityField } from './fields';
 import { exportSchema } from './schema';
 

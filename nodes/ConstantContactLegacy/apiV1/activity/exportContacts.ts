@@ -1,36 +1,14 @@
-import { choice, choices, collection, InputError, path, toggle, type Field } from '../../../kit';
+import { choice, collection, path, toggle } from '../../../kit';
+import { exportColumns, exportOptDate, exportOptSource, sortBy } from '../../bulk/exportFields';
+import { fileFields } from '../../bulk/exportFile';
+import { runJob, waitOptions } from '../../bulk/waiting';
 import { listField } from '../fields/common';
 import { define } from '../operation';
-import { columnOf, COLUMNS, EMAIL } from './columns';
-import { downloadFile, fileFields } from './exportFile';
-import { encodeForm } from './form';
+import { columns as known } from './columns';
+import { downloadFile } from './exportFile';
+import { encodeForm, startJob } from './form';
+import { jobsOf } from './jobs';
 import { exportSchema } from './schema';
-import { ACTIVITIES, runJob, waitOptions } from './waiting';
-
-const anyColumns = choices({
-	displayName: 'Columns',
-	description: 'What is exported beside the email address',
-	options: COLUMNS.filter((column) => column !== EMAIL)
-		.map((column) => ({
-			name: titleCase(column),
-			value: column,
-		}))
-		.sort((left, right) => left.name.localeCompare(right.name)),
-});
-
-const columnsField: Field<string[]> = {
-	...anyColumns,
-	read(raw, context) {
-		return anyColumns.read(raw, context).map((name) => {
-			const column = columnOf(name);
-			if (column !== undefined) return column;
-			throw new InputError(
-				`'Columns' holds '${name}', which Constant Contact doesn't know`,
-				`Use names such as ${COLUMNS.slice(0, 4).join(', ')}.`,
-			);
-		});
-	},
-};
 
 export const exportContacts = define.item({
 	value: 'exportContacts',
@@ -47,22 +25,14 @@ export const exportContacts = define.item({
 			displayName: 'Export Options',
 			description: 'What the file holds, and how',
 			fields: {
-				columns: columnsField,
+				columns: exportColumns(known),
 				exportListName: toggle({
 					displayName: 'List Name',
 					default: false,
 					description: 'Whether to add a column with the name of the list',
 				}),
-				exportOptDate: toggle({
-					displayName: 'Opt-In Date',
-					default: false,
-					description: 'Whether to add a column with the date of joining',
-				}),
-				exportOptSource: toggle({
-					displayName: 'Opt-In Source',
-					default: false,
-					description: 'Whether to add a column that tells who added the contact',
-				}),
+				exportOptDate,
+				exportOptSource,
 				fileType: choice({
 					displayName: 'File Type',
 					default: 'CSV',
@@ -72,51 +42,29 @@ export const exportContacts = define.item({
 						{ name: 'TXT', value: 'TXT' },
 					],
 				}),
-				sortBy: choice({
-					displayName: 'Sort By',
-					default: 'EMAIL_ADDRESS',
-					description: 'Order of the contacts',
-					options: [
-						{ name: 'Date, Newest First', value: 'DATE_DESC' },
-						{ name: 'Email Address', value: 'EMAIL_ADDRESS' },
-					],
-				}),
+				sortBy,
 			},
 		}),
 	},
 	async run({ api, params, hint }) {
-		const {
-			columns = [],
-			exportListName = false,
-			exportOptDate = false,
-			exportOptSource = false,
-			fileType = 'CSV',
-			sortBy = 'EMAIL_ADDRESS',
-		} = params.exportOptions;
+		const { columns = [], ...options } = params.exportOptions;
 		// The server's own defaults aren't documented (API notes 4.2), so all is said.
 		const form = encodeForm([
 			['activityType', 'EXPORT_CONTACTS'],
-			['fileType', fileType],
-			['exportOptDate', String(exportOptDate)],
-			['exportOptSource', String(exportOptSource)],
-			['exportListName', String(exportListName)],
-			['sortBy', sortBy],
-			...[...new Set([EMAIL, ...columns])].map((column): [string, string] => ['columns', column]),
+			['fileType', options.fileType ?? 'CSV'],
+			['exportOptDate', String(options.exportOptDate ?? false)],
+			['exportOptSource', String(options.exportOptSource ?? false)],
+			['exportListName', String(options.exportListName ?? false)],
+			['sortBy', options.sortBy ?? 'EMAIL_ADDRESS'],
+			...[...new Set([known.email, ...columns])].map((column): [string, string] => [
+				'columns',
+				column,
+			]),
 			['listId', api.uri(path`/lists/${params.list}`)],
 		]);
-		const submit = async () => await api.postForm(ACTIVITIES, form);
+		const submit = async () => await startJob(api, form);
 		const { waiting } = params;
-		const activity = await runJob(api, submit, { wait: true, waiting, hint });
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
 		return await downloadFile(api, activity, params);
 	},
 });
-
-/** `FIRST NAME` -> `First Name`; what stands in brackets stays. */
-function titleCase(column: string): string {
-	return column
-		.toLowerCase()
-		.replace(
-			/(^|[\s/(])([a-z])/g,
-			(_, before: string, letter: string) => before + letter.toUpperCase(),
-		);
-}

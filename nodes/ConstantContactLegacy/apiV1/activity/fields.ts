@@ -1,4 +1,5 @@
-import { choices, InputError, locator, path, type Field } from '../../../kit';
+import { locator, path } from '../../../kit';
+import { bulkLists } from '../../bulk/fields';
 import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
 
@@ -10,24 +11,8 @@ export const activityField = locator({
 	typed: { placeholder: 'e.g. a07e1ffaxjxffmvj6qd' },
 });
 
-const anyLists = choices({
-	displayName: 'List Names or IDs',
-	description:
-		'The contact lists that the activity is about. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	loadOptionsMethod: 'getListsV1',
-});
-
-/** Contact lists, one at least. */
-export const listsField: Field<string[]> = {
-	...anyLists,
-	property: { ...anyLists.property, required: true },
-	read(raw, context) {
-		const lists = anyLists.read(typeof raw === 'number' ? String(raw) : raw, context);
-		// URIs, as the service itself names lists, are taken as well as IDs.
-		if (lists.length > 0) return [...new Set(lists.map(shortId))];
-		throw new InputError("'Lists' is empty", 'Choose at least one list, or give list IDs.');
-	},
-};
+/** Contact lists, one at least. URIs, as the service itself names lists, are taken as well as IDs. */
+export const listsField = bulkLists('getListsV1', shortId);
 
 /** Parameters that name lists: by URI, repeated (API notes 4.2). */
 export function listPairs(api: ConstantContactV1Api, lists: string[]): Array<[string, string]> {

@@ -1,6 +1,6 @@
+import { ACTIVITIES } from '../../bulk/waiting';
 import { define } from '../operation';
 import { activitySchema } from './schema';
-import { ACTIVITIES } from './waiting';
 
 export const getAllActivities = define.list({
 	value: 'getAll',

@@ -1,6 +1,6 @@
 import { define } from '../operation';
-import { removeOptions, rowFields, sendRows } from './bulk';
-import { EMAIL } from './columns';
+import { removeOptions, rowFields, sendContacts } from './bulk';
+import { columns } from './columns';
 import { bulkSchema } from './schema';
 
 export const removeContacts = define.batch({
@@ -14,10 +14,10 @@ export const removeContacts = define.batch({
 	fields: { ...rowFields, bulkOptions: removeOptions },
 	run(call) {
 		const { bulkOptions } = call.params;
-		return sendRows(call, {
+		return sendContacts(call, {
 			activityType: 'REMOVE_CONTACTS_FROM_LISTS',
 			// Only the address matters (API notes 4.2), so nothing else is sent and any other column is welcome.
-			columns: [EMAIL],
+			columns: [columns.email],
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',

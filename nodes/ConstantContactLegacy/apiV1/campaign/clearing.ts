@@ -1,23 +1,16 @@
-import { choices, InputError } from '../../../kit';
+import { clearingOf } from '../../clearing';
 import { CAMPAIGN_ELEMENTS, parameterOf, type CampaignElement } from './elements';
 import type { CampaignValues } from './entry';
 import { optionalFields } from './fields';
 
 /**
- * Elements that may be empty: those without a list of values that no campaign needs (API notes
+ * Elements that may be empty are those without a list of values that no campaign needs (API notes
  * 6.3, 6.4).
  */
-const CLEARABLE = CAMPAIGN_ELEMENTS.filter((element) => labelOf(element) !== undefined);
+const clearing = clearingOf(optionalFields);
 
 /** Names the fields that an update empties. */
-export const fieldsToClear = choices({
-	displayName: 'Fields to Clear',
-	description: 'Fields to empty. Values that are left empty above are not sent.',
-	options: CLEARABLE.map((element) => ({
-		name: labelOf(element) ?? element,
-		value: parameterOf(element),
-	})).sort((left, right) => left.name.localeCompare(right.name)),
-});
+export const fieldsToClear = clearing.field;
 
 /**
  * The empty texts that clear fields.
@@ -29,27 +22,8 @@ export function clearedTexts(
 	names: string[],
 	filled: CampaignValues['texts'],
 ): CampaignValues['texts'] {
-	const cleared: CampaignValues['texts'] = {};
-	for (const name of names) {
-		const element = CLEARABLE.find((known) => parameterOf(known) === name);
-		if (element === undefined) {
-			throw new InputError(
-				`'Fields to Clear' names '${name}', which is no field that can be empty`,
-				`Use some of: ${CLEARABLE.map(parameterOf).join(', ')}.`,
-			);
-		}
-		if (element in filled) {
-			throw new InputError(
-				`'${labelOf(element)}' is both filled in and listed under 'Fields to Clear'`,
-				'Remove it from one of them.',
-			);
-		}
-		cleared[element] = '';
-	}
-	return cleared;
-}
-
-function labelOf(element: CampaignElement): string | undefined {
-	const field = Object.entries(optionalFields).find(([name]) => name === parameterOf(element))?.[1];
-	return field?.property.type === 'string' ? field.property.displayName : undefined;
+	const filledNames = (Object.keys(filled) as CampaignElement[]).map(parameterOf);
+	const cleared = new Set(clearing.check(names, filledNames));
+	const elements = CAMPAIGN_ELEMENTS.filter((element) => cleared.has(parameterOf(element)));
+	return Object.fromEntries(elements.map((element) => [element, '']));
 }

@@ -1,10 +1,10 @@
 import { collection, path } from '../../../kit';
+import { headFields } from '../../campaignFields';
 import { define } from '../operation';
 import { campaignEntry } from './entry';
 import {
 	ACCOUNT_DEFAULTS,
 	contentFields,
-	headFields,
 	optionalFields,
 	organizationFields,
 	senderFields,

@@ -1,13 +1,6 @@
-import {
-	choice,
-	InputError,
-	locator,
-	optionalLocator,
-	required,
-	text,
-	type Field,
-} from '../../../kit';
-import { listIds } from './listIds';
+import { choice, locator, optionalLocator, required, text } from '../../../kit';
+import { countryField, footerTexts, optionalTexts } from '../../campaignFields';
+import { campaignLists } from '../../campaignLists';
 
 const EMAIL_ADDRESS_ID = 'e.g. 1';
 
@@ -26,25 +19,6 @@ export const campaignField = locator({
 export const ACCOUNT_DEFAULTS = {
 	OrganizationName: '$ACCOUNT.ORGANIZATIONNAME',
 	OrganizationAddress1: '$ACCOUNT.ADDRESS_LINE_1',
-};
-
-/** What a recipient sees first. */
-export const headFields = {
-	name: required(
-		text({
-			displayName: 'Name',
-			placeholder: 'e.g. June newsletter',
-			description: 'Name of the campaign; no two campaigns have the same',
-		}),
-	),
-	subject: required(text({ displayName: 'Subject', description: 'Subject of the e-mail' })),
-	fromName: required(
-		text({
-			displayName: 'From Name',
-			placeholder: "e.g. Joe's Flowers",
-			description: 'Name that the e-mail is sent under',
-		}),
-	),
 };
 
 /** Addresses of the account that the e-mail bears; they must be verified (API notes 6.3). */
@@ -112,40 +86,10 @@ function yesNo(displayName: string, description: string) {
 	});
 }
 
-const anyCountry = text({
-	displayName: 'Organization Country',
-	placeholder: 'e.g. us',
-	description: 'Code of the country, two letters',
-});
-
-const country: Field<string | undefined> = {
-	...anyCountry,
-	read(raw, context) {
-		// The API wants lower case (API notes 6.3).
-		const code = anyCountry.read(raw, context)?.toLowerCase();
-		if (code === undefined || /^[a-z]{2}$/.test(code)) return code;
-		throw new InputError(
-			`'${context.label}' is '${code}', no code of a country`,
-			'Use the two letters of the country, e.g. us.',
-		);
-	},
-};
-
 /** Everything else that can be set. */
 export const optionalFields = {
-	emailContentFormat: choice({
-		displayName: 'Email Content Format',
-		default: 'HTML',
-		description: 'Language of the content',
-		options: [
-			{ name: 'HTML', value: 'HTML' },
-			{ name: 'XHTML', value: 'XHTML' },
-		],
-	}),
-	forwardEmailLinkText: text({
-		displayName: 'Forward Email Link Text',
-		description: 'Text of the link that forwards the e-mail',
-	}),
+	...optionalTexts,
+	...footerTexts,
 	greetingName: choice({
 		displayName: 'Greeting Name',
 		default: 'FirstName',
@@ -157,16 +101,6 @@ export const optionalFields = {
 			{ name: 'None', value: 'None' },
 		],
 	}),
-	greetingSalutation: text({
-		displayName: 'Greeting Salutation',
-		placeholder: 'e.g. Dear',
-		description: 'Word before the name',
-	}),
-	greetingString: text({
-		displayName: 'Greeting String',
-		placeholder: 'e.g. Greetings!',
-		description: 'Greeting of contacts whose name is not known',
-	}),
 	includeForwardEmail: yesNo(
 		'Include Forward Email',
 		'Whether the e-mail has a link that forwards it',
@@ -175,60 +109,12 @@ export const optionalFields = {
 		'Include Subscribe Link',
 		'Whether a forwarded e-mail has a link to subscribe',
 	),
-	lists: listIds,
-	organizationAddress2: text({
-		displayName: 'Organization Address 2',
-		description: 'Second line of the address in the footer',
-	}),
-	organizationAddress3: text({
-		displayName: 'Organization Address 3',
-		description: 'Third line of the address in the footer',
-	}),
-	organizationCity: text({
-		displayName: 'Organization City',
-		description: 'City in the footer',
-	}),
-	organizationCountry: country,
-	organizationInternationalState: text({
-		displayName: 'Organization International State',
-		description: 'State or province outside the United States and Canada',
-	}),
-	organizationPostalCode: text({
-		displayName: 'Organization Postal Code',
-		description: 'Postal code in the footer',
-	}),
-	organizationState: text({
-		displayName: 'Organization State',
-		placeholder: 'e.g. MA',
-		description: 'Code of the state or province in the United States or Canada',
-	}),
+	lists: campaignLists('getListsV1'),
+	// The API wants lower case (API notes 6.3).
+	organizationCountry: countryField((code) => code.toLowerCase()),
 	permissionReminder: yesNo(
 		'Permission Reminder',
 		'Whether the e-mail says why the contact gets it',
 	),
-	permissionReminderText: text({
-		displayName: 'Permission Reminder Text',
-		rows: 3,
-		description: 'Why the contact gets the e-mail',
-	}),
-	styleSheet: text({
-		displayName: 'Style Sheet',
-		rows: 4,
-		description: 'CSS of the content; only for the format XHTML',
-	}),
-	subscribeLinkText: text({
-		displayName: 'Subscribe Link Text',
-		description: 'Text of the link to subscribe',
-	}),
 	viewAsWebpage: yesNo('View as Webpage', 'Whether the e-mail has a link to a web page of it'),
-	viewAsWebpageLinkText: text({
-		displayName: 'View as Webpage Link Text',
-		placeholder: 'e.g. Click here',
-		description: 'Text of the link to the web page',
-	}),
-	viewAsWebpageText: text({
-		displayName: 'View as Webpage Text',
-		placeholder: 'e.g. Having trouble viewing this email?',
-		description: 'Text before the link to the web page',
-	}),
 };

@@ -1,13 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { collection, InputError, inTurn, path } from '../../../kit';
+import { headFields } from '../../campaignFields';
+import { requireDraft } from '../../requireDraft';
 import { define } from '../operation';
 import { clearedTexts, fieldsToClear } from './clearing';
 import { campaignEntry, type CampaignValues } from './entry';
 import {
 	campaignField,
 	contentFields,
-	headFields,
 	optionalFields,
 	organizationFields,
 	senderFields,
@@ -61,12 +60,3 @@ export const updateCampaign = define.item({
 		});
 	},
 });
-
-/** Only drafts can be changed (API notes 6.4). */
-function requireDraft({ name, status }: IDataObject): void {
-	if (String(status).toLowerCase() === 'draft') return;
-	throw new InputError(
-		`The campaign '${String(name)}' can't be changed: its status is '${String(status)}'`,
-		'Choose a draft. Deleting the schedule of a campaign that waits to be sent lets it be changed again.',
-	);
-}

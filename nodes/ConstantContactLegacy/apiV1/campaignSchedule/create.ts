@@ -1,4 +1,5 @@
-import { InputError, moment, path, required, type DateTime } from '../../../kit';
+import { path } from '../../../kit';
+import { requireFuture, scheduledTimeField } from '../../scheduledTime';
 import { writeEntry } from '../atom';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
@@ -15,12 +16,7 @@ export const createSchedule = define.item({
 	output: scheduleSchema,
 	fields: {
 		campaign: campaignField,
-		scheduledTime: required(
-			moment({
-				displayName: 'Scheduled Time',
-				description: 'When the campaign is sent: a time to come, in UTC unless it has an offset',
-			}),
-		),
+		scheduledTime: scheduledTimeField,
 	},
 	async run({ api, params: { campaign, scheduledTime } }) {
 		requireFuture(scheduledTime);
@@ -36,12 +32,3 @@ export const createSchedule = define.item({
 		return await permitted(api.post(schedules, entry));
 	},
 });
-
-/** What the server does with a past time isn't documented (API notes 6.5). */
-function requireFuture(time: DateTime): void {
-	if (time.toMillis() > Date.now()) return;
-	throw new InputError(
-		`'Scheduled Time' is ${time.toJSDate().toISOString()}, which is past`,
-		'Use a time to come. A time without an offset is taken as UTC.',
-	);
-}

@@ -1,5 +1,5 @@
 import { define } from '../operation';
-import { mergeValues } from './draft';
+import { contactForm } from './draft';
 import { contactField, listsField } from './fields';
 import { contactIdOf } from './find';
 import { membershipsOf, newMemberships } from './membership';
@@ -23,7 +23,7 @@ export const addContactToList = define.item({
 			const added = newMemberships(api, params.lists, memberships);
 			if (added.length > 0) {
 				const lists = [...memberships, ...added];
-				return { values: mergeValues(current, {}), lists, optInSource };
+				return { values: contactForm.merge(current, {}), lists, optInSource };
 			}
 			hint('The contact is in these lists already; nothing was sent');
 			return undefined;

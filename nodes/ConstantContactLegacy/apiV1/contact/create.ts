@@ -1,8 +1,9 @@
 import { path } from '../../../kit';
+import { requireEmail } from '../../contactForm/form';
 import { define } from '../operation';
-import { readContactForm, requireEmail } from './draft';
+import { contactForm } from './draft';
 import { contactEntry } from './entry';
-import { contactForm, listsField } from './fields';
+import { contactFieldsField, listsField } from './fields';
 import { newMemberships } from './membership';
 import { optInSourceField } from './optIn';
 import { contactSchema } from './schema';
@@ -14,9 +15,9 @@ export const createContact = define.item({
 	description: 'Create a new contact in one or more lists',
 	requests: 'One per contact',
 	output: contactSchema,
-	fields: { contactFields: contactForm, lists: listsField, optInSource: optInSourceField },
+	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
-		const values = readContactForm(params.contactFields, hint);
+		const values = contactForm.read(params.contactFields, hint);
 		requireEmail(values);
 		const { optInSource } = params;
 		const lists = newMemberships(api, params.lists);

@@ -1,7 +1,7 @@
 import type { XmlTree } from '../../../kit';
+import type { ContactValues } from '../../contactForm/form';
 import { writeEntry } from '../atom';
 import { contactFields } from './contactFields';
-import type { ContactValues } from './draft';
 import type { Membership } from './membership';
 import type { OptInSource } from './optIn';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collect, InputError, path, ServerError, settle } from '../../../kit';
+import { readEmail } from '../../contactForm/values';
 import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
-import { readEmail } from './values';
 
 /**
  * The ID of a contact that is given by ID, by URI or by e-mail address.

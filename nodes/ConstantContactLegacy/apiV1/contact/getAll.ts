@@ -13,13 +13,13 @@ import {
 	when,
 	type Field,
 } from '../../../kit';
-import type { ConstantContactV1Api } from '../client';
+import { readEmail } from '../../contactForm/values';
 import { shortId } from '../atom';
+import type { ConstantContactV1Api } from '../client';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { contactsByEmail, contactsOf } from './listing';
 import { contactSchema, simplifyContact } from './schema';
-import { readEmail } from './values';
 
 const emailsField: Field<string[]> = {
 	property: {

@@ -1,6 +1,6 @@
 import { choice, when } from '../../../kit';
 import { define } from '../operation';
-import { mergeValues } from './draft';
+import { contactForm } from './draft';
 import { contactField, listsField } from './fields';
 import { contactIdOf } from './find';
 import { membershipsOf } from './membership';
@@ -35,7 +35,7 @@ export const removeContactFromList = define.item({
 			if (kept.length < memberships.length) {
 				// Removals by the contact's own action are refused (API notes 2.5).
 				const optInSource = 'ACTION_BY_CUSTOMER';
-				return { values: mergeValues(current, {}), lists: kept, optInSource };
+				return { values: contactForm.merge(current, {}), lists: kept, optInSource };
 			}
 			hint('The contact is in none of these lists; nothing was sent');
 			return undefined;

@@ -1,7 +1,7 @@
 import { collection, InputError } from '../../../kit';
 import { define } from '../operation';
-import { checkCleared, mergeValues, readContactForm } from './draft';
-import { contactField, contactForm, fieldsToClear } from './fields';
+import { contactForm } from './draft';
+import { contactField, contactFieldsField, fieldsToClear } from './fields';
 import { contactIdOf } from './find';
 import { membershipsOf } from './membership';
 import { optInSourceField } from './optIn';
@@ -17,7 +17,7 @@ export const updateContact = define.item({
 	output: contactSchema,
 	fields: {
 		contact: contactField,
-		contactFields: contactForm,
+		contactFields: contactFieldsField,
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
@@ -26,8 +26,8 @@ export const updateContact = define.item({
 	},
 	async run({ api, params, hint }) {
 		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;
-		const changes = readContactForm(params.contactFields, hint);
-		checkCleared(changes, cleared);
+		const changes = contactForm.read(params.contactFields, hint);
+		contactForm.checkCleared(changes, cleared);
 		if (Object.keys(changes).length + cleared.length === 0) {
 			throw new InputError(
 				'There is nothing to update',
@@ -36,7 +36,7 @@ export const updateContact = define.item({
 		}
 		const id = await contactIdOf(api, params.contact);
 		return await rewriteContact(api, id, (current) => ({
-			values: mergeValues(current, changes, cleared),
+			values: contactForm.merge(current, changes, cleared),
 			lists: membershipsOf(current),
 			optInSource,
 		}));

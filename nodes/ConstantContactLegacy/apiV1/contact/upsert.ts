@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inTurn, path, ServerError, settle } from '../../../kit';
+import { requireEmail, type ContactValues } from '../../contactForm/form';
 import type { ConstantContactV1Api } from '../client';
 import { define } from '../operation';
-import { mergeValues, readContactForm, requireEmail, type ContactValues } from './draft';
+import { contactForm } from './draft';
 import { contactEntry } from './entry';
-import { contactForm, listsField } from './fields';
+import { contactFieldsField, listsField } from './fields';
 import { findContact } from './find';
 import { membershipsOf, newMemberships } from './membership';
 import { optInSourceField, type OptInSource } from './optIn';
@@ -19,9 +20,9 @@ export const upsertContact = define.item({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	requests: 'One per new contact, four per existing one',
 	output: contactSchema,
-	fields: { contactFields: contactForm, lists: listsField, optInSource: optInSourceField },
+	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
-		const values = readContactForm(params.contactFields, hint);
+		const values = contactForm.read(params.contactFields, hint);
 		const email = requireEmail(values);
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };
@@ -52,7 +53,7 @@ async function createOrMerge(
 	return await rewriteContact(api, String(existing.id), (current) => {
 		const memberships = membershipsOf(current);
 		return {
-			values: mergeValues(current, values),
+			values: contactForm.merge(current, values),
 			lists: [...memberships, ...newMemberships(api, lists, memberships)],
 			optInSource,
 		};

@@ -1,4 +1,4 @@
-import { InputError, number, required, text, toggle, type Field } from '../../../kit';
+import { number, required, text, toggle } from '../../../kit';
 
 /** Parts of a list beside its name. */
 export const listOptions = {
@@ -14,22 +14,13 @@ export const listOptions = {
 	}),
 };
 
-/** Longest name of a list (API notes 3). */
-const LONGEST_NAME = 255;
-
-const anyName = required(
-	text({ displayName: 'Name', placeholder: 'e.g. Newsletter', description: 'Name of the list' }),
-);
-
 /** The name of a list. */
-export const nameField: Field<string> = {
-	...anyName,
-	read(raw, context) {
-		const name = anyName.read(raw, context);
-		if (name.length <= LONGEST_NAME) return name;
-		throw new InputError(
-			`'${context.label}' has ${name.length} characters, at most ${LONGEST_NAME} are allowed`,
-			'Shorten it.',
-		);
-	},
-};
+export const nameField = required(
+	text({
+		displayName: 'Name',
+		placeholder: 'e.g. Newsletter',
+		description: 'Name of the list',
+		// API notes 3.
+		maxLength: 255,
+	}),
+);

@@ -1,11 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { explainLoading, path } from '../../../kit';
+import { choiceOf, pickFrom } from '../../pickList';
+import { PRODUCT } from '../../product';
 import { ConstantContactV1Api } from '../client';
 import { searchByEmail } from '../contact/find';
 import { ownLists } from '../contactList/getAll';
 import { knownErrors } from '../knownErrors';
-import { PRODUCT } from '../../product';
 
 /** How many campaigns the list shows; typing narrows them. */
 const MOST_CAMPAIGNS = 100;
@@ -16,17 +17,9 @@ export async function searchCampaignsV1(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list campaigns', async (api) => {
-		const wanted = (filter ?? '').toLowerCase();
-		const results: INodeListSearchResult['results'] = [];
-		for await (const page of api.feed(path`/campaigns`)) {
-			for (const { id, name, status } of page) {
-				if (`${String(name)} ${String(id)}`.toLowerCase().includes(wanted)) {
-					results.push({ name: `${String(name)} (${String(status)})`, value: String(id) });
-				}
-			}
-			if (results.length >= MOST_CAMPAIGNS) break;
-		}
-		return { results: results.slice(0, MOST_CAMPAIGNS) };
+		const toChoice = (campaign: IDataObject) =>
+			choiceOf(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
+		return await pickFrom(api.feed(path`/campaigns`), filter, toChoice, MOST_CAMPAIGNS);
 	});
 }
 
@@ -54,16 +47,9 @@ export async function searchEmailAddressesV1(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list email addresses', async (api) => {
-		const wanted = (filter ?? '').toLowerCase();
-		const results: INodeListSearchResult['results'] = [];
-		for await (const page of api.feed(path`/settings/emailaddresses`)) {
-			for (const { id, email_address: address, status } of page) {
-				if (status === 'Verified' && String(address).toLowerCase().includes(wanted)) {
-					results.push({ name: String(address), value: String(id) });
-				}
-			}
-		}
-		return { results };
+		const toChoice = (address: IDataObject) =>
+			address.status === 'Verified' ? choiceOf(address, String(address.email_address)) : undefined;
+		return await pickFrom(api.feed(path`/settings/emailaddresses`), filter, toChoice);
 	});
 }
 
@@ -73,17 +59,11 @@ export async function searchActivitiesV1(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list activities', async (api) => {
-		const wanted = (filter ?? '').toLowerCase();
-		const results: INodeListSearchResult['results'] = [];
-		for await (const page of api.feed(path`/activities`)) {
-			for (const { id, type, status, insert_time: time } of page) {
-				const name = `${String(type)}, ${String(time)} (${String(status)})`;
-				if (`${name} ${String(id)}`.toLowerCase().includes(wanted)) {
-					results.push({ name, value: String(id) });
-				}
-			}
-		}
-		return { results };
+		const toChoice = (activity: IDataObject) => {
+			const { type, status, insert_time: time } = activity;
+			return choiceOf(activity, `${String(type)}, ${String(time)} (${String(status)})`);
+		};
+		return await pickFrom(api.feed(path`/activities`), filter, toChoice);
 	});
 }
 
@@ -93,17 +73,10 @@ export async function searchEventsV1(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list events', async (api) => {
-		const wanted = (filter ?? '').toLowerCase();
-		const results: INodeListSearchResult['results'] = [];
-		for await (const page of api.feed(path`/events`, {}, { eventMarketing: true })) {
-			for (const { id, name, start_date: start } of page) {
-				if (`${String(name)} ${String(id)}`.toLowerCase().includes(wanted)) {
-					const day = String(start).slice(0, 10);
-					results.push({ name: `${String(name)} (${day})`, value: String(id) });
-				}
-			}
-		}
-		return { results };
+		const events = api.feed(path`/events`, {}, { eventMarketing: true });
+		const toChoice = (event: IDataObject) =>
+			choiceOf(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`);
+		return await pickFrom(events, filter, toChoice);
 	});
 }
 
@@ -113,16 +86,7 @@ export async function searchListsV1(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list contact lists', async (api) => {
-		const wanted = (filter ?? '').toLowerCase();
-		const results: INodeListSearchResult['results'] = [];
-		for await (const page of ownLists(api)) {
-			for (const { id, name } of page) {
-				if (`${String(name)} ${String(id)}`.toLowerCase().includes(wanted)) {
-					results.push({ name: String(name), value: String(id) });
-				}
-			}
-		}
-		return { results };
+		return await pickFrom(ownLists(api), filter, (list) => choiceOf(list, String(list.name)));
 	});
 }
 

@@ -1,7 +1,7 @@
 import { path } from '../../../kit';
+import { registrantIdField } from '../../registrantId';
 import { eventField } from '../event/fields';
 import { define } from '../operation';
-import { registrantIdField } from './fields';
 import { registrantSchema } from './schema';
 
 export const getRegistrant = define.item({

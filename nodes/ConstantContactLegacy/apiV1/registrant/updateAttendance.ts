@@ -1,8 +1,8 @@
 import { choice, path, schema } from '../../../kit';
+import { registrantIdField } from '../../registrantId';
 import { writeEventEntry } from '../atom';
 import { eventField } from '../event/fields';
 import { define } from '../operation';
-import { registrantIdField } from './fields';
 
 export const updateAttendance = define.item({
 	value: 'updateAttendance',

@@ -97,6 +97,7 @@ describe('clearLists', () => {
 
 describe('get and getAll', () => {
 	it('tell the status', async () => {
+		node.hub.options.pendingMs = 60_000;
 		const { json: started } = await node.run(
 			'activity',
 			'clearLists',

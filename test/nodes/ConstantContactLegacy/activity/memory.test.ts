@@ -2,13 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { readCsvRows } from '../../../../nodes/kit';
-import {
-	asForm,
-	chunksOf,
-	MOST_BYTES,
-} from '../../../../nodes/ConstantContactLegacy/apiV1/activity/chunks';
-import { COLUMNS } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/columns';
-import { addFile, RowTable } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/rows';
+import { MOST_BYTES } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/bulk';
+import { columns } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/columns';
+import { asFormValue } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/form';
+import { chunksOf } from '../../../../nodes/ConstantContactLegacy/bulk/chunks';
+import { addFile } from '../../../../nodes/ConstantContactLegacy/bulk/rowSources';
+import { RowTable } from '../../../../nodes/ConstantContactLegacy/bulk/rows';
 import { manyRows } from './setup';
 
 setFlagsFromString('--expose-gc');
@@ -30,11 +29,13 @@ it('turns a file of 100,000 rows into requests with less than 64 MB', async () =
 	}
 	const before = memory();
 	const table = new RowTable();
-	await addFile(table, readCsvRows(pieces()), 0, { columns: COLUMNS, stopAtUnknownColumns: true });
+	const rules = { known: columns, columns: columns.names, stopAtUnknownColumns: true };
+	await addFile(table, readCsvRows(pieces()), 0, rules);
 	const used = [memory() - before];
 	let rows = 0;
-	for (const chunk of chunksOf(table.rows, 1000, asForm)) {
-		expect(chunk.data.length).toBeLessThan(MOST_BYTES);
+	const limits = { bytes: MOST_BYTES - 1000, rows: Infinity };
+	for (const chunk of chunksOf(table.rows, columns.names, limits, asFormValue)) {
+		expect(chunk.parts.join('').length).toBeLessThan(MOST_BYTES);
 		rows += chunk.rows.length;
 		used.push(memory() - before);
 	}

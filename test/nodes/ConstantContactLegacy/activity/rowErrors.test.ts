@@ -1,6 +1,6 @@
-import { traceErrors } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/rowErrors';
+import { traceErrors } from '../../../../nodes/ConstantContactLegacy/bulk/rowErrors';
 
-const source = { columns: ['EMAIL ADDRESS'] };
+const source = { columns: ['EMAIL ADDRESS'], emailAt: 0 };
 const rows = ['a@example.com', 'b@example.com', 'c@example.com'].map((line, item) => ({
 	item,
 	line,

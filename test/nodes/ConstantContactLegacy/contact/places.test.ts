@@ -4,7 +4,7 @@ import {
 	isCountryCode,
 	stateOf,
 	states,
-} from '../../../../nodes/ConstantContactLegacy/apiV1/contact/places';
+} from '../../../../nodes/ConstantContactLegacy/contactForm/places';
 
 describe('places', () => {
 	it('has the states of the United States and the provinces of Canada, each code once', () => {

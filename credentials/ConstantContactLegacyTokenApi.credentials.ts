@@ -1,0 +1,92 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** An account of Constant Contact's v2 REST API. */
+export class ConstantContactLegacyTokenApi implements ICredentialType {
+	name = 'constantContactLegacyTokenApi';
+
+	displayName = 'Constant Contact (Legacy) Token API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-contacthub-constantcontact/n8n-nodes-contacthub-constantcontact#constant-contact-legacy-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/constantContactLegacy.svg',
+		dark: 'file:../icons/constantContactLegacy.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key of the application, from the developer site',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The token that the account was given for this API key. It is valid for years and belongs to this key alone.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.constantcontact.com/v2',
+			description:
+				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
+		},
+	];
+
+	/** Every call needs the key in its query and the token in its header (API notes 1.1). */
+	authenticate = async (
+		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		requestOptions.headers = {
+			...requestOptions.headers,
+			Authorization: `Bearer ${String(accessToken)}`,
+		};
+		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey) };
+		return requestOptions;
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/account/info',
+			headers: { Accept: 'application/json' },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Constant Contact does not accept the access token. It must have been given for this API key; get a new one with the key.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Constant Contact does not accept the API key. Check it on the developer site; keys that were switched off no longer work.',
+				},
+			},
+		],
+	};
+}

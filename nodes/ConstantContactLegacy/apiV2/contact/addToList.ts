@@ -1,0 +1,30 @@
+import { contactField } from '../fields/common';
+import { define } from '../operation';
+import { actionByField } from './actionBy';
+import { listIdsOf, valuesOf } from './document';
+import { listsField } from './fields';
+import { contactIdOf } from './find';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const addContactToList = define.item({
+	value: 'addToList',
+	name: 'Add to List',
+	action: 'Add contact to list',
+	description: 'Add a contact to one or more lists; it stays in those that it is in',
+	requests: 'Two per contact, one where it is in the lists already; one more by email address',
+	output: contactSchema,
+	fields: { contact: contactField, lists: listsField, actionBy: actionByField },
+	async run({ api, params: { contact, lists, actionBy }, hint }) {
+		const id = await contactIdOf(api, contact);
+		return await rewriteContact(api, id, (current) => {
+			const memberships = listIdsOf(current);
+			const wanted = [...new Set([...memberships, ...lists])];
+			if (wanted.length > memberships.length) {
+				return { values: valuesOf(current), lists: wanted, actionBy };
+			}
+			hint('The contact is in these lists already; nothing was sent');
+			return undefined;
+		});
+	},
+});

@@ -1,0 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A file as it is handed on: an older trash called its type `type` (API notes 2.7). */
+export function toFile(record: IDataObject): IDataObject {
+	const { type, ...file } = record;
+	if (type === undefined) return record;
+	return { ...file, file_type: file.file_type ?? type };
+}

@@ -1,0 +1,103 @@
+import { readCsvRow, writeCsvRow } from '../../kit';
+import type { Row, Source } from './rows';
+
+/** The most that a request may carry. */
+export interface Limits {
+	/** Bytes for the rows and what stands before them, encoded. */
+	bytes: number;
+	rows: number;
+}
+
+/** Rows that go in one request. */
+export interface Chunk<Part> {
+	rows: Row[];
+	/** The columns of all these rows, in the documentation's order. */
+	columns: string[];
+	/** What stands before the rows, and the rows, encoded. */
+	parts: Part[];
+}
+
+/** How the rows of a request are encoded. */
+export interface Encoding<Part> {
+	/** What stands before the rows. */
+	head(columns: string[]): Part[];
+	row(columns: string[], row: Row): Part;
+	/** Bytes of a part, with what divides it from the next one. */
+	size(part: Part): number;
+}
+
+/**
+ * Rows as lines of a CSV file, below a line that names the columns.
+ *
+ * @param encode what else is done to a line
+ */
+export function asCsv(encode: (text: string) => string = (text) => text): Encoding<string> {
+	return {
+		head: (columns) => [encode(`${writeCsvRow(columns)}\n`)],
+		row: (columns, row) => encode(`${lineFor(columns, row)}\n`),
+		size: (part) => Buffer.byteLength(part),
+	};
+}
+
+/**
+ * Splits rows into as few requests as possible, in their order. Memory holds one request's data at a time.
+ *
+ * @param names all columns in the documentation's order
+ */
+export function* chunksOf<Part>(
+	rows: Row[],
+	names: readonly string[],
+	limits: Limits,
+	{ head, row: encodeRow, size }: Encoding<Part>,
+): Generator<Chunk<Part>> {
+	const columns = columnsOf(rows, names);
+	const room = limits.bytes - head(columns).reduce((sum, part) => sum + size(part), 0);
+	const empty = (): Chunk<Part> => ({ rows: [], columns, parts: head(columns) });
+	let chunk = empty();
+	let used = 0;
+	for (const row of rows) {
+		const part = encodeRow(columns, row);
+		const bytes = size(part);
+		const isFull = used + bytes > room || chunk.rows.length >= limits.rows;
+		if (isFull && chunk.rows.length > 0) {
+			yield chunk;
+			chunk = empty();
+			used = 0;
+		}
+		chunk.rows.push(row);
+		chunk.parts.push(part);
+		used += bytes;
+	}
+	if (chunk.rows.length > 0) yield chunk;
+}
+
+/** Rows by the columns of their tables: each group holds those of tables with the same ones. */
+export function groupsByColumns(rows: Row[]): Row[][] {
+	const groups = new Map<string, Row[]>();
+	for (const row of rows) {
+		const key = row.source.columns.join();
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [row]);
+		else group.push(row);
+	}
+	return [...groups.values()];
+}
+
+/** The columns of all sources together. */
+function columnsOf(rows: Row[], names: readonly string[]): string[] {
+	const sources = new Set<Source>(rows.map(({ source }) => source));
+	const known = new Set([...sources].flatMap(({ columns }) => columns));
+	return names.filter((column) => known.has(column));
+}
+
+/** A row's line in the order of the given columns; files may differ in theirs. */
+function lineFor(columns: string[], { line, source }: Row): string {
+	if (source.columns.length === columns.length) return line;
+	const values = readCsvRow(line);
+	return writeCsvRow(
+		columns.map((column) => {
+			const at = source.columns.indexOf(column);
+			return at < 0 ? '' : (values[at] ?? '');
+		}),
+	);
+}

@@ -1,0 +1,56 @@
+/** The columns of bulk data, as one of the API's versions names them. */
+export interface Columns {
+	/** In the order of the documentation. */
+	names: readonly string[];
+	/** The column that every table must have. */
+	email: string;
+	/** All names in short, for messages. */
+	summary: string;
+	/**
+	 * The column that a name means, however it is written: `first_name`, `firstName`, `First Name` and `FIRST NAME` are the same.
+	 *
+	 * @returns undefined when there is no such column
+	 */
+	find(name: string): string | undefined;
+}
+
+/** Names of the columns for the account's own fields. */
+export const CUSTOM_FIELDS = Array.from({ length: 15 }, (_, index) => `CUSTOM FIELD ${index + 1}`);
+
+/** What people call an e-mail address. */
+const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAILADDRESS'];
+
+/**
+ * Makes the columns of a version.
+ *
+ * @param email the column of the e-mail address
+ * @param others the columns beside it and the custom fields, in the order of the documentation
+ * @param aliases further names, in capitals with blanks between words, and the column that each means
+ */
+export function columnsFrom(
+	email: string,
+	others: string[],
+	aliases: Record<string, string>,
+): Columns {
+	const names = [email, ...others, ...CUSTOM_FIELDS];
+	const byName = new Map([
+		...EMAIL_NAMES.map((name) => [name, email] as const),
+		...names.map((column) => [normal(column), column] as const),
+		...Object.entries(aliases),
+	]);
+	return {
+		names,
+		email,
+		summary: `${[email, ...others].join(', ')}, CUSTOM FIELD 1 to ${CUSTOM_FIELDS.length}`,
+		find: (name) => byName.get(normal(name)),
+	};
+}
+
+function normal(name: string): string {
+	return name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/([a-zA-Z])(\d)/g, '$1 $2')
+		.toUpperCase()
+		.replace(/[^A-Z\d]+/g, ' ')
+		.trim();
+}

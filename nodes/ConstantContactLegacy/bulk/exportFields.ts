@@ -1,0 +1,62 @@
+import { choice, choices, InputError, toggle, type Field } from '../../kit';
+import type { Columns } from './columns';
+
+/** Columns of an exported file that may be chosen; the e-mail address comes in any case. */
+export function exportColumns(known: Columns, names = known.names): Field<string[]> {
+	const anyColumns = choices({
+		displayName: 'Columns',
+		description: 'What is exported beside the email address',
+		options: names
+			.filter((column) => column !== known.email)
+			.map((column) => ({ name: titleCase(column), value: column }))
+			.sort((left, right) => left.name.localeCompare(right.name)),
+	});
+	return {
+		...anyColumns,
+		read(raw, context) {
+			return anyColumns.read(raw, context).map((name) => {
+				const column = known.find(name);
+				if (column !== undefined && names.includes(column)) return column;
+				throw new InputError(
+					`'Columns' holds '${name}', which Constant Contact doesn't know`,
+					`Use names such as ${names.slice(0, 4).join(', ')}.`,
+				);
+			});
+		},
+	};
+}
+
+/** A column with the date of joining. */
+export const exportOptDate = toggle({
+	displayName: 'Opt-In Date',
+	default: false,
+	description: 'Whether to add a column with the date of joining',
+});
+
+/** A column that tells who added the contact. */
+export const exportOptSource = toggle({
+	displayName: 'Opt-In Source',
+	default: false,
+	description: 'Whether to add a column that tells who added the contact',
+});
+
+/** Order of the contacts in the file. */
+export const sortBy = choice({
+	displayName: 'Sort By',
+	default: 'EMAIL_ADDRESS',
+	description: 'Order of the contacts',
+	options: [
+		{ name: 'Date, Newest First', value: 'DATE_DESC' },
+		{ name: 'Email Address', value: 'EMAIL_ADDRESS' },
+	],
+});
+
+/** `FIRST NAME` -> `First Name`, also inside brackets. */
+export function titleCase(column: string): string {
+	return column
+		.toLowerCase()
+		.replace(
+			/(^|[\s/(])([a-z])/g,
+			(_, before: string, letter: string) => before + letter.toUpperCase(),
+		);
+}

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { traceErrors } from './rowErrors';
+import { describePlace, emailOf, placeOf, type LeftOut, type Place, type Row } from './rows';
+
+/** A job that was sent rows, with the rows that it refused traced back to the user's. */
+export function describeActivity(
+	{ errors, ...told }: IDataObject,
+	refused: IDataObject[],
+	rows: Row[],
+): IDataObject {
+	return {
+		...told,
+		...(errors !== undefined && { errors: traceErrors(refused, rows) }),
+		rows_sent: rows.length,
+		first: toPlace(rows[0] as Row),
+		last: toPlace(rows[rows.length - 1] as Row),
+	};
+}
+
+function toPlace(row: Row): IDataObject {
+	return { ...placeOf(row), email_address: emailOf(row) };
+}
+
+/** A row that wasn't sent, as it is handed on. */
+export function toReport({ email, message, ...place }: LeftOut): IDataObject {
+	return { ...place, email_address: email, message };
+}
+
+/** Rows in words, e.g. `3 rows from item 0 to item 2`. */
+export function describeRows(rows: Row[]): string {
+	const [first, last] = [rows[0] as Row, rows[rows.length - 1] as Row].map(describePlace);
+	return first === last ? `${first}` : `${rows.length} rows from ${first} to ${last}`;
+}
+
+/** How many rows a message names. */
+const MOST_NAMED = 5;
+
+/** Rows that weren't sent, in words: the first of them, and how many more. */
+export function describeLeftOut(rows: LeftOut[]): string {
+	const shown = rows
+		.slice(0, MOST_NAMED)
+		.map((row) => `${describePlace(row)}: ${row.message}`)
+		.join('; ');
+	return rows.length > MOST_NAMED ? `${shown}; and ${rows.length - MOST_NAMED} more` : shown;
+}
+
+/** The input items of rows, each once. */
+export function itemsOf(places: Place[]): number[] {
+	return [...new Set(places.map(({ item }) => item))].sort((left, right) => left - right);
+}

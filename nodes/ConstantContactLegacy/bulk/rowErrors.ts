@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { contactOf, emailOf, placeOf, type Row } from './rows';
+
+/**
+ * Traces the rows that the service refused back to the user's.
+ *
+ * Whether the header counts in the line number isn't documented (v1's API notes 4.5), so the e-mail address decides: each occurs once in a
+ * request. Where an error names none of them, the line counts, shifted as those errors show whose address is known; if none does,
+ * the header is taken for line 1.
+ *
+ * @param errors as the activity names them
+ * @param rows of the request, in order
+ */
+export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
+	if (errors.length === 0) return [];
+	const positions = new Map(rows.map((row, index) => [emailOf(row).toLowerCase(), index]));
+	const byAddress = errors.map(({ email_address }) =>
+		positions.get(
+			String(email_address ?? '')
+				.trim()
+				.toLowerCase(),
+		),
+	);
+	const lines = errors.map(({ line_number }) => Number(line_number));
+	let shift = shiftOf(lines, byAddress) ?? HEADER_IS_LINE_1;
+	return errors.map((error, index) => {
+		const known = byAddress[index];
+		const line = lines[index] as number;
+		if (known !== undefined && Number.isFinite(line)) shift = line - known;
+		const row = rows[known ?? line - shift];
+		return row === undefined
+			? error
+			: { ...error, ...placeOf(row), email_address: emailOf(row), contact: contactOf(row) };
+	});
+}
+
+/** Line number minus position (from 0) when the header is line 1. */
+const HEADER_IS_LINE_1 = 2;
+
+/** The shift that the first error with a known address shows. */
+function shiftOf(lines: number[], positions: Array<number | undefined>): number | undefined {
+	const at = positions.findIndex(
+		(position, index) => position !== undefined && Number.isFinite(lines[index]),
+	);
+	return at < 0 ? undefined : (lines[at] as number) - (positions[at] as number);
+}

@@ -1,0 +1,141 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { InputError, isRecord } from '../../kit';
+import type { Columns } from './columns';
+import type { RowTable, Source } from './rows';
+
+/** What the user wants to be sent. */
+export interface RowRules {
+	/** All columns that the service knows. */
+	known: Columns;
+	/** The only columns to send; the others are left out. */
+	columns: readonly string[];
+	/** Whether columns that the service doesn't know end the run. */
+	stopAtUnknownColumns: boolean;
+}
+
+/** Adds each input item as a row; the names of its fields are the columns. */
+export function addItems(table: RowTable, items: INodeExecutionData[], rules: RowRules): void {
+	const names = new Set(items.flatMap(({ json }) => Object.keys(json)));
+	const source = sourceOf([...names], rules, 'The input items have');
+	items.forEach(({ json }, item) => {
+		const values = new Map<string, string>();
+		for (const [name, value] of Object.entries(json)) {
+			const column = rules.known.find(name);
+			if (column === undefined || !source.columns.includes(column)) continue;
+			const text = toText(value, name, item);
+			const known = values.get(column);
+			if (text !== '' && known !== undefined && known !== '' && known !== text) {
+				throw new InputError(
+					`Item ${item} has several values for ${column}`,
+					'Leave only one field for it.',
+				);
+			}
+			if (text !== '' || known === undefined) values.set(column, text);
+		}
+		const ordered = source.columns.map((column) => values.get(column) ?? '');
+		table.add({ item }, source, ordered);
+	});
+}
+
+function toText(value: IDataObject[string], name: string, item: number): string {
+	if (value === null || value === undefined) return '';
+	if (value instanceof Date) return value.toISOString();
+	if (isRecord(value) || Array.isArray(value)) {
+		throw new InputError(
+			`Field '${name}' of item ${item} holds an object or a list`,
+			'Give a text or a number.',
+		);
+	}
+	return String(value).trim();
+}
+
+/** Adds the rows of a file; its first line that isn't empty names the columns. */
+export async function addFile(
+	table: RowTable,
+	rows: AsyncIterable<string[]>,
+	item: number,
+	rules: RowRules,
+): Promise<void> {
+	let at = 0;
+	let header: FileHeader | undefined;
+	for await (const cells of rows) {
+		at++;
+		if (cells.every((cell) => cell === '')) continue;
+		if (header === undefined) {
+			header = readHeader(cells, rules);
+			continue;
+		}
+		const { source, positions, width } = header;
+		const place = { item, row: at };
+		if (cells.slice(width).some((cell) => cell !== '')) {
+			const email = cells[positions[source.emailAt] as number] ?? '';
+			table.invalid.push({ ...place, email, message: 'has more values than there are columns' });
+			continue;
+		}
+		table.add(
+			place,
+			source,
+			positions.map((position) => cells[position] ?? ''),
+		);
+	}
+	if (header === undefined) {
+		throw new InputError(
+			`The file of item ${item} is empty`,
+			`Its first line must name the columns, ${rules.known.email} among them.`,
+		);
+	}
+}
+
+interface FileHeader {
+	source: Source;
+	/** Where the values of the source's columns stand in the file. */
+	positions: number[];
+	/** Number of columns in the file. */
+	width: number;
+}
+
+function readHeader(names: string[], rules: RowRules): FileHeader {
+	const width = names.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
+	const own = names.slice(0, width);
+	const source = sourceOf(own, rules, 'The file has');
+	const positions = source.columns.map((column) => {
+		const found = own.flatMap((name, index) => (rules.known.find(name) === column ? [index] : []));
+		if (found.length > 1) {
+			throw new InputError(`The file has several columns for ${column}`, 'Leave only one of them.');
+		}
+		return found[0] as number;
+	});
+	return { source, positions, width };
+}
+
+/**
+ * The columns that are sent, in the documentation's order.
+ *
+ * @throws InputError when the e-mail address is missing, or when there are columns that the service doesn't know
+ */
+function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
+	const { known, columns: wanted, stopAtUnknownColumns } = rules;
+	const found = new Set(names.map((name) => known.find(name)));
+	if (!found.has(known.email)) {
+		throw new InputError(
+			`${whatHas} no column for the e-mail address: ${list(names)}`,
+			`Name it ${known.email}, 'email_address' or 'Email'.`,
+		);
+	}
+	const unknown = names.filter((name) => known.find(name) === undefined);
+	if (stopAtUnknownColumns && unknown.length > 0) {
+		throw new InputError(
+			`${whatHas} columns that Constant Contact doesn't know: ${list(unknown)}`,
+			`Rename or remove them, or set 'Unknown Columns' to 'Leave Out'. It knows: ${known.summary}.`,
+		);
+	}
+	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
+	return { columns, emailAt: columns.indexOf(known.email) };
+}
+
+function list(names: string[]): string {
+	const shown = names.slice(0, 20).map((name) => `'${name}'`);
+	if (shown.length === 0) return 'there are none at all';
+	return `${shown.join(', ')}${names.length > 20 ? ` and ${names.length - 20} more` : ''}`;
+}

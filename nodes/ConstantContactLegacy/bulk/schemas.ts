@@ -1,0 +1,49 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text, number } = schema;
+
+/** What a job names as errors. */
+export const errorList = schema.list(
+	schema.object({ line_number: number, email_address: text, message: text }),
+);
+
+/** A row of the user's: an input item, or a line of a table in the input item's file. */
+const place = {
+	item: { type: 'integer', description: 'Input item, counted from 0' },
+	row: number,
+	email_address: text,
+};
+
+/** A bulk job. What the server hasn't told yet is missing. */
+export function activitySchemaOf(properties: Record<string, JsonSchema>): JsonSchema {
+	return schema.object(properties, ['id']);
+}
+
+/** A bulk job with its file, or one of the contacts in that file. */
+export function exportSchemaOf(properties: Record<string, JsonSchema>): JsonSchema {
+	return schema.object({ ...properties, id: text, email_address: text });
+}
+
+/** A bulk job that was sent rows, with the rows that were refused or left out. */
+export function bulkSchemaOf({ errors, ...told }: Record<string, JsonSchema>): JsonSchema {
+	return schema.object(
+		{
+			...told,
+			errors: {
+				...errors,
+				items: schema.object({
+					...place,
+					line_number: number,
+					message: text,
+					contact: schema.optional({}),
+				}),
+			},
+			rows_sent: { type: 'integer' },
+			first: schema.object(place),
+			last: schema.object(place),
+			rows_skipped: schema.list(schema.object({ ...place, message: text })),
+			duplicates: schema.list(schema.object({ ...place, message: text })),
+		},
+		['id', 'rows_sent'],
+	);
+}

@@ -1,0 +1,151 @@
+import { InputError, isBlank, type Mapping } from '../../kit';
+import type { FormField } from './fields';
+import { stateOf } from './places';
+import { readContactValue } from './values';
+
+/** Values of a contact by key, e.g. `first_name`. */
+export type ContactValues = Record<string, string>;
+
+/** Keys of the parts of one postal address that have to go together. */
+export interface PlaceKeys {
+	stateCode: string;
+	countryCode: string;
+	/** Codes with the name that belongs to each. A code that changes replaces the name. */
+	names: Array<{
+		code: string;
+		name: string;
+		/** The new name; undefined empties it. */
+		nameOf(code: string): string | undefined;
+	}>;
+}
+
+/** The fields of a contact that an API version writes: reads filled-in forms, and merges them with what is there. */
+export class ContactForm<F extends FormField> {
+	private readonly fieldsByKey: Map<string, F>;
+	/** Fields by everything that a column may be called: key, label, alias. */
+	private readonly columnNames: Map<string, F>;
+	private readonly readOnlyNames: Set<string>;
+
+	/**
+	 * @param readOnlyKeys keys of a contact that can't be written: columns of that name are left out without a word
+	 */
+	constructor(
+		readonly fields: F[],
+		readOnlyKeys: string[],
+		private readonly places: PlaceKeys[],
+	) {
+		this.fieldsByKey = new Map(fields.map((field) => [field.key, field]));
+		this.columnNames = new Map(fields.flatMap((field) => namesOf(field, field)));
+		this.readOnlyNames = new Set(readOnlyKeys.map(normalise));
+	}
+
+	/** Fields that a contact can be without. */
+	get clearable(): F[] {
+		return this.fields.filter(({ kind }) => kind !== 'email' && kind !== 'emailType');
+	}
+
+	/**
+	 * Turns a filled-in form, or an incoming item, into values. Empty ones are left out. Columns that
+	 * match no field are reported in a hint.
+	 *
+	 * @throws InputError when a value is too long or can't be used
+	 */
+	read({ automatic, values: given }: Mapping, hint: (text: string) => void): ContactValues {
+		const values: ContactValues = {};
+		for (const [name, value] of Object.entries(given)) {
+			if (isBlank(value)) continue;
+			const field = automatic ? this.columnNames.get(normalise(name)) : this.fieldsByKey.get(name);
+			if (field !== undefined) values[field.key] = readContactValue(value, field);
+			else if (!this.readOnlyNames.has(normalise(name))) {
+				hint(`The column '${name}' matches no contact field and was left out`);
+			}
+		}
+		this.places.forEach((place) => this.checkPlace(values, place));
+		return values;
+	}
+
+	/**
+	 * The values that a contact has after a change. A code that changes takes the name beside it
+	 * along, unless that is given.
+	 *
+	 * @param current values of the contact as it is; others than texts are left out
+	 * @param cleared keys of values to empty
+	 * @throws InputError when state and country don't go together any more
+	 */
+	merge(
+		current: Record<string, unknown>,
+		changes: ContactValues,
+		cleared: string[] = [],
+	): ContactValues {
+		const merged: ContactValues = {};
+		for (const { key } of this.fields) {
+			const value = changes[key] ?? (cleared.includes(key) ? undefined : current[key]);
+			if (typeof value === 'string' && value !== '') merged[key] = value;
+		}
+		for (const place of this.places) {
+			for (const { code: codeKey, name: nameKey, nameOf } of place.names) {
+				const code = changes[codeKey];
+				if (code === undefined || code === current[codeKey]) continue;
+				if (changes[nameKey] !== undefined || cleared.includes(nameKey)) continue;
+				const name = nameOf(code);
+				if (name === undefined) delete merged[nameKey];
+				else merged[nameKey] = name;
+			}
+			const { stateCode, countryCode } = place;
+			const isMoved = changes[stateCode] !== undefined || changes[countryCode] !== undefined;
+			if (isMoved) this.checkPlace(merged, place);
+		}
+		return merged;
+	}
+
+	/** @throws InputError when a field is given and to be emptied at once, or can't be emptied */
+	checkCleared(changes: ContactValues, cleared: string[]): void {
+		for (const key of cleared) {
+			const field = this.clearable.find((clearable) => clearable.key === key);
+			if (field === undefined) {
+				throw new InputError(
+					`'Fields to Clear' names '${key}', which can't be emptied`,
+					`Use some of: ${this.clearable.map((clearable) => clearable.key).join(', ')}.`,
+				);
+			}
+			if (changes[key] === undefined) continue;
+			throw new InputError(
+				`'${field.label}' is both filled in and listed under 'Fields to Clear'`,
+				'Remove it from one of them.',
+			);
+		}
+	}
+
+	/** @throws InputError when the state lies in another country (v1 API notes 2.4) */
+	private checkPlace(values: ContactValues, { stateCode, countryCode }: PlaceKeys): void {
+		const state = stateOf(values[stateCode] ?? '');
+		const country = values[countryCode]?.toLowerCase();
+		if (state === undefined || country === undefined || state.country === country) return;
+		const [stateLabel, countryLabel] = [this.labelOf(stateCode), this.labelOf(countryCode)];
+		throw new InputError(
+			`'${stateLabel}' ${state.code} (${state.name}) doesn't belong to '${countryLabel}' ${country}`,
+			`Set '${countryLabel}' to ${state.country}, or give '${stateLabel.replace('Code', 'Name')}' instead of '${stateLabel}'. In an update, list the old '${stateLabel}' under 'Fields to Clear'.`,
+		);
+	}
+
+	private labelOf(key: string): string {
+		return this.fieldsByKey.get(key)?.label ?? key;
+	}
+}
+
+/**
+ * @throws InputError when the address is missing, without which no contact can be created
+ */
+export function requireEmail({ email_address: email }: ContactValues): string {
+	if (email !== undefined) return email;
+	throw new InputError("'Email Address' is empty", "Fill in 'Email Address'.");
+}
+
+function namesOf<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {
+	return [key, label, ...aliases].map((name): [string, F] => [normalise(name), field]);
+}
+
+/** `First Name`, `first_name` and `FirstName` are the same column. */
+function normalise(column: string): string {
+	return column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

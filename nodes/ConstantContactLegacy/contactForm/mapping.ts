@@ -1,0 +1,38 @@
+import type { INodePropertyOptions, ResourceMapperFields } from 'n8n-workflow';
+
+import type { ContactFieldKind, FormField } from './fields';
+import { countryCodes, countryName, states } from './places';
+import { EMAIL_TYPES } from './values';
+
+/**
+ * The form for a contact as the editor shows it.
+ *
+ * @param isNew whether the contact is to be created, for which the address is needed
+ */
+export function toMapperFields(fields: FormField[], isNew: boolean): ResourceMapperFields {
+	return {
+		fields: fields.map(({ key, label, kind }) => {
+			const options = OPTIONS[kind]?.();
+			return {
+				id: key,
+				displayName: label,
+				required: isNew && kind === 'email',
+				defaultMatch: false,
+				display: true,
+				type: options === undefined ? 'string' : 'options',
+				...(options && { options }),
+			};
+		}),
+	};
+}
+
+/** What can be chosen for the fields that take only some values. */
+const OPTIONS: Partial<Record<ContactFieldKind, () => INodePropertyOptions[]>> = {
+	emailType: () => EMAIL_TYPES.map((type) => ({ name: type, value: type })),
+	stateCode: () => byName(states.map(({ code, name }) => ({ name, value: code }))),
+	countryCode: () => byName(countryCodes.map((code) => ({ name: countryName(code), value: code }))),
+};
+
+function byName(options: INodePropertyOptions[]): INodePropertyOptions[] {
+	return options.sort((left, right) => left.name.localeCompare(right.name));
+}

@@ -1,0 +1,75 @@
+import { InputError, isXmlText } from '../../kit';
+import type { ContactFieldKind, FormField } from './fields';
+import { isCountryCode, stateOf } from './places';
+
+/** Kinds of e-mail that a contact can prefer. */
+export const EMAIL_TYPES = ['HTML', 'Text'] as const;
+
+/**
+ * Turns what a user gave for a field into what the service takes: codes and addresses in the case
+ * that it wants (v1 API notes 2.4).
+ *
+ * @throws InputError naming the field, and the limit where there is one
+ */
+export function readContactValue(raw: unknown, field: FormField): string {
+	if (!['string', 'number', 'boolean'].includes(typeof raw)) {
+		throw new InputError(`'${field.label}' is no text`, 'Enter a text.');
+	}
+	const value = READERS[field.kind](String(raw), field.label);
+	if (!isXmlText(value)) {
+		throw new InputError(
+			`'${field.label}' holds a character that Constant Contact can't take`,
+			'Remove control characters, and characters that were cut in half, from the value.',
+		);
+	}
+	checkLength(value, field);
+	return value;
+}
+
+/**
+ * An e-mail address as the service stores it and finds it: in lower case (v1 API notes 1.10).
+ *
+ * @throws InputError when it can't be one
+ */
+export function readEmail(raw: string, label: string): string {
+	const email = raw.trim().toLowerCase();
+	if (/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(email)) return email;
+	throw new InputError(
+		`'${label}' is no e-mail address: '${email.slice(0, 80)}'`,
+		'Enter an address such as ann@example.com.',
+	);
+}
+
+const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> = {
+	text: (raw) => raw,
+	email: readEmail,
+	emailType(raw, label) {
+		const found = EMAIL_TYPES.find((type) => type.toLowerCase() === raw.trim().toLowerCase());
+		if (found !== undefined) return found;
+		throw new InputError(`'${label}' is '${raw}'`, `Use one of: ${EMAIL_TYPES.join(', ')}.`);
+	},
+	stateCode(raw, label) {
+		const code = raw.trim().toUpperCase();
+		if (stateOf(code) !== undefined) return code;
+		throw new InputError(
+			`'${label}' is '${raw}', which is no state of the United States or province of Canada`,
+			"Use a code such as MA, or 'State Name' for other countries.",
+		);
+	},
+	countryCode(raw, label) {
+		const code = raw.trim().toLowerCase();
+		if (isCountryCode(code)) return code;
+		throw new InputError(
+			`'${label}' is '${raw}', which is no country's code`,
+			"Use a code such as us, or 'Country Name'.",
+		);
+	},
+};
+
+function checkLength(value: string, { label, maxLength }: FormField): void {
+	if (value.length <= maxLength) return;
+	throw new InputError(
+		`'${label}' has ${value.length} characters, at most ${maxLength} are allowed`,
+		'Shorten it: Constant Contact refuses longer values.',
+	);
+}

@@ -1,0 +1,34 @@
+import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
+
+/** An entry of a pick list. */
+export type Choice = INodeListSearchResult['results'][number];
+
+/**
+ * The entries of a pick list: those records of a list whose name or ID holds what the user typed.
+ *
+ * @param toChoice makes the entry; undefined leaves the record out
+ * @param most how many entries are shown; no further page is read then
+ */
+export async function pickFrom(
+	pages: AsyncIterable<IDataObject[]>,
+	filter: string | undefined,
+	toChoice: (record: IDataObject) => Choice | undefined,
+	most = Infinity,
+): Promise<INodeListSearchResult> {
+	const wanted = (filter ?? '').trim().toLowerCase();
+	const results: Choice[] = [];
+	for await (const page of pages) {
+		for (const record of page) {
+			const choice = toChoice(record);
+			if (choice === undefined) continue;
+			if (`${choice.name} ${choice.value}`.toLowerCase().includes(wanted)) results.push(choice);
+		}
+		if (results.length >= most) break;
+	}
+	return { results: results.slice(0, most) };
+}
+
+/** An entry whose value is the record's ID. */
+export function choiceOf({ id }: IDataObject, name: string): Choice {
+	return { name, value: String(id) };
+}

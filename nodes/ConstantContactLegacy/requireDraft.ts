@@ -1,0 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../kit';
+
+/**
+ * Only drafts can be changed (v1: API notes 6.4; v2: 2.4).
+ *
+ * @param campaign with its `name` and `status`
+ * @throws InputError when it is no draft
+ */
+export function requireDraft({ name, status }: IDataObject): void {
+	if (String(status).toLowerCase() === 'draft') return;
+	throw new InputError(
+		`The campaign '${String(name)}' can't be changed: its status is '${String(status)}'`,
+		'Choose a draft. Deleting the schedule of a campaign that waits to be sent lets it be changed again.',
+	);
+}

@@ -1,0 +1,22 @@
+import { InputError, moment, required, type DateTime } from '../kit';
+
+/** When a campaign is to be sent. */
+export const scheduledTimeField = required(
+	moment({
+		displayName: 'Scheduled Time',
+		description: 'When the campaign is sent: a time to come, in UTC unless it has an offset',
+	}),
+);
+
+/**
+ * What the server does with a past time isn't documented (v1: API notes 6.5; v2: 2.4); it might send at once.
+ *
+ * @throws InputError when the time is past by this machine's clock
+ */
+export function requireFuture(time: DateTime): void {
+	if (time.toMillis() > Date.now()) return;
+	throw new InputError(
+		`'Scheduled Time' is ${time.toJSDate().toISOString()}, which is past`,
+		'Use a time to come. A time without an offset is taken as UTC.',
+	);
+}

@@ -1,0 +1,53 @@
+import type { HttpObserver } from '../../kit';
+
+/** The requests of the day are used up; thrown instead of sending one more. */
+export class BudgetSpentError extends Error {
+	override readonly name = 'BudgetSpentError';
+
+	constructor(limit: number) {
+		super(`the budget of ${limit} requests a day is used up`);
+	}
+}
+
+/** Requests that were sent on a day. The API's day begins at 00:00 UTC (API notes 1.4). */
+export interface UsedRequests {
+	/** E.g. `2026-05-31`, in UTC. */
+	day: string;
+	used: number;
+}
+
+/** Counts requests, and lets no more through than a day may have. */
+export class RequestBudget implements HttpObserver {
+	/** Requests of this run. */
+	sent = 0;
+
+	/**
+	 * @param limit requests a day
+	 * @param counted what earlier runs used
+	 * @param today the day, in UTC; a run may last beyond midnight
+	 */
+	constructor(
+		private readonly limit: number,
+		private counted: UsedRequests | undefined,
+		private readonly today: () => string,
+	) {}
+
+	/** Requests that are left for today. */
+	get left(): number {
+		return Math.max(0, this.limit - this.used.used);
+	}
+
+	/** What the next run has to know. */
+	get used(): UsedRequests {
+		const day = this.today();
+		return this.counted?.day === day ? this.counted : { day, used: 0 };
+	}
+
+	/** @throws BudgetSpentError when there are none left */
+	beforeRequest(): void {
+		if (this.left === 0) throw new BudgetSpentError(this.limit);
+		const { day, used } = this.used;
+		this.counted = { day, used: used + 1 };
+		this.sent++;
+	}
+}

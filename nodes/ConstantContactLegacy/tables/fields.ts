@@ -1,0 +1,223 @@
+import {
+	choice,
+	choices,
+	collection,
+	fileFields,
+	InputError,
+	moment,
+	number,
+	outputField,
+	toggle,
+	when,
+	type Field,
+	type Fields,
+} from '../../kit';
+import { tables } from './all';
+import { TABLE_NAMES, type Table, type TableName } from './table';
+
+const anyTables = choices({
+	displayName: 'Tables',
+	description: 'The tables to replicate',
+	options: tables.map(({ name, value, description }) => ({ name, value, description })),
+});
+
+/** The tables that an operation is about. */
+export const tablesField: Field<TableName[]> = {
+	...anyTables,
+	property: { ...anyTables.property, required: true },
+	read(raw, context) {
+		const chosen = anyTables.read(raw, context);
+		const unknown = chosen.find((name) => !TABLE_NAMES.some((known) => known === name));
+		if (unknown !== undefined) {
+			throw new InputError(
+				`'Tables' holds '${unknown}', which is no table`,
+				`Use some of: ${TABLE_NAMES.join(', ')}.`,
+			);
+		}
+		if (chosen.length > 0) return [...new Set(chosen)] as TableName[];
+		throw new InputError("'Tables' is empty", 'Choose at least one table.');
+	},
+};
+
+/** Words that are written in capitals. */
+const CAPITALS = new Set(['id', 'uri', 'url']);
+
+/** The columns of each table, for users who don't want all of them. */
+const columnFields = Object.fromEntries(
+	tables.map((table) => [table.value, columnsField(table)]),
+) as Record<TableName, Field<string[]>>;
+
+/** `email_address` -> `Email Address`, as n8n wants the names of options. */
+function labelOf(column: string): string {
+	const words = column.split('_').map((word) => {
+		if (CAPITALS.has(word)) return word.toUpperCase();
+		return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	});
+	return words.join(' ');
+}
+
+function byName(left: { name: string }, right: { name: string }): number {
+	return left.name.localeCompare(right.name);
+}
+
+function columnsField({ name, columns }: Table): Field<string[]> {
+	const known = columns.map((column) => column.name);
+	const field = choices({
+		displayName: name,
+		description: `The columns of ${name}; all of them when none is chosen`,
+		options: known.map((column) => ({ name: labelOf(column), value: column })).sort(byName),
+	});
+	return {
+		...field,
+		read(raw, context) {
+			const chosen = field.read(raw, context);
+			const unknown = chosen.find((column) => !known.includes(column));
+			if (unknown === undefined) return chosen;
+			throw new InputError(
+				`'${name}' has no column '${unknown}'`,
+				`Use some of: ${known.join(', ')}.`,
+			);
+		},
+	};
+}
+
+const { binaryProperty, escapeFormulas, format } = fileFields;
+
+/** How tracking is read. */
+export const trackingByField = choice({
+	displayName: 'Tracking By',
+	default: 'campaign',
+	description: 'How Contact Tracking is read',
+	options: [
+		{
+			name: 'Campaign',
+			value: 'campaign',
+			description: 'One request per campaign: the same rows, with few requests',
+		},
+		{ name: 'Contact', value: 'contact', description: 'One request per contact' },
+	],
+});
+
+/** What the user decides about a replication. */
+export const replicateFields = {
+	tables: tablesField,
+	replication: choice({
+		displayName: 'Replication',
+		default: 'keyBased',
+		description: 'How much is read',
+		options: [
+			{ name: 'Full', value: 'full', description: 'All rows, every time' },
+			{
+				name: 'Key-Based',
+				value: 'keyBased',
+				description:
+					'All rows the first time, then only those that changed since the last run. Tables without a key are read in full.',
+			},
+		],
+	}),
+	keyStorage: when(
+		{ replication: ['keyBased'] },
+		choice({
+			displayName: 'Last Run',
+			default: 'workflow',
+			description: 'Who remembers when the last run was',
+			options: [
+				{
+					name: 'The Workflow',
+					value: 'workflow',
+					description: 'As soon as the rows are handed on; the workflow must be active',
+				},
+				{
+					name: 'The Workflow, When Confirmed',
+					value: 'confirm',
+					description:
+						"Only when 'Confirm' runs, after the rows were stored; the workflow must be active",
+				},
+				{
+					name: 'You',
+					value: 'own',
+					description:
+						'You give the date of the last run, and get that of this one in last_run_date',
+				},
+			],
+		}),
+	),
+	keyOptions: when(
+		{ replication: ['keyBased'] },
+		collection({
+			displayName: 'Key Options',
+			description: 'From when changes are read',
+			fields: {
+				lastRunDate: moment({
+					displayName: 'Last Run Date',
+					description: "When the last run was, where 'Last Run' is 'You'; everything when empty",
+				}),
+				overlap: number({
+					displayName: 'Overlap (Minutes)',
+					default: 10,
+					min: 0,
+					precision: 1,
+					description:
+						'By how much a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
+				}),
+				startDate: moment({
+					displayName: 'Start Date',
+					description: 'Where the first run begins; with the oldest row when empty',
+				}),
+			},
+		}),
+	),
+	output: outputField,
+	fileOptions: when(
+		{ output: ['file'] },
+		collection({
+			displayName: 'File Options',
+			description: 'How the files are written, one for each table',
+			fields: { binaryProperty, escapeFormulas, format },
+		}),
+	),
+	columns: collection({
+		displayName: 'Columns',
+		placeholder: 'Add Table',
+		description: 'Tables of which only some columns are wanted',
+		fields: columnFields,
+	}),
+	tableOptions: collection({
+		displayName: 'Table Options',
+		description: 'What is read, and how many requests it may take',
+		fields: {
+			campaignDetails: toggle({
+				displayName: 'Campaign Details',
+				default: false,
+				description:
+					'Whether Email Campaign Summary is taken from the campaigns themselves, which have start_date, end_date and spam_count as well. It takes as many requests.',
+			}),
+			dailyRequests: number({
+				displayName: 'Daily Requests',
+				default: 10_000,
+				min: 1,
+				description:
+					'How many requests a day this node may send. A run stops there, and the next one goes on. A standard API key has 10,000 for everything.',
+			}),
+			nestedRecords: choice({
+				displayName: 'Nested Records',
+				default: 'keep',
+				description: 'What becomes of records inside rows, such as addresses',
+				options: [
+					{
+						name: 'Flatten',
+						value: 'flatten',
+						description: 'Columns of their own; lists become JSON text',
+					},
+					{ name: 'Keep', value: 'keep', description: 'Records and lists, as the API has them' },
+				],
+			}),
+			startOver: toggle({
+				displayName: 'Start Over',
+				default: false,
+				description: 'Whether to forget the last run and to read everything from the start date on',
+			}),
+			trackingBy: trackingByField,
+		},
+	}),
+} satisfies Fields;

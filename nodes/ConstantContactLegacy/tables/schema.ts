@@ -1,0 +1,26 @@
+import { schema, type JsonSchema } from '../../kit';
+import { tables } from './all';
+import type { ColumnType } from './column';
+
+const { text, number, flag } = schema;
+
+const TYPES: Record<ColumnType, JsonSchema> = {
+	text,
+	number,
+	flag,
+	time: text,
+	record: schema.optional({}),
+	records: schema.list(schema.object({})),
+	json: text,
+};
+
+/** A row of one of the tables; of several tables, with the table's name; or a file, with what is in it. */
+export const rowSchema: JsonSchema = schema.object({
+	table: text,
+	...Object.fromEntries(
+		tables.flatMap(({ columns }) => columns).map(({ name, type }) => [name, TYPES[type]]),
+	),
+	last_run_date: text,
+	rows: number,
+	file_name: text,
+});

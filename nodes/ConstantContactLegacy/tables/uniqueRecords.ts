@@ -1,0 +1,24 @@
+import type { Query } from '../../kit';
+import { readWithCursors } from './refusedCursor';
+import type { TableCall, TablePage } from './table';
+
+/**
+ * Records of a list, each once. Its cursors count records or pages (API notes 1.5), so what is added meanwhile shifts others onto pages that
+ * are still to come.
+ *
+ * @param handedOn IDs of what was handed on before; those of this list are added
+ */
+export async function* uniqueRecords(
+	{ api, from }: Pick<TableCall, 'api' | 'from'>,
+	target: string,
+	query: Query,
+	handedOn = new Set<string>(),
+): AsyncGenerator<TablePage> {
+	const already = ({ id }: { id?: unknown }) => handedOn.has(String(id));
+	const pages = readWithCursors({ api, target, query, from: from?.next, already });
+	for await (const { items, next } of pages) {
+		const records = items.filter((record) => !already(record));
+		for (const { id } of records) handedOn.add(String(id));
+		yield { records, position: next === undefined ? undefined : { next } };
+	}
+}

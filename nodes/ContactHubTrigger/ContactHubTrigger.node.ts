@@ -1,0 +1,44 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { plainProperties } from '../kit';
+import { getEventTypes, getQueryAttributes } from '../ContactHub/methods/options';
+import { searchCustomers, searchNodes } from '../ContactHub/methods/search';
+import { triggerFields } from './fields';
+import { pollContactHub } from './poll';
+
+/** Starts workflows on new and changed customers, and on events. */
+export class ContactHubTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ContactHub Trigger',
+		name: 'contactHubTrigger',
+		icon: {
+			light: 'file:../../icons/contacthub.svg',
+			dark: 'file:../../icons/contacthub.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"]}}',
+		description: 'Starts the workflow on new or changed customers and on events in ContactHub',
+		defaults: { name: 'ContactHub Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'contactHubApi', required: true }],
+		properties: plainProperties(triggerFields),
+	};
+
+	methods = {
+		listSearch: { searchCustomers, searchNodes },
+		loadOptions: { getEventTypes, getQueryAttributes },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollContactHub(this);
+	}
+}

@@ -1,0 +1,189 @@
+import {
+	choice,
+	choices,
+	collection,
+	connectionField,
+	moment,
+	number,
+	optionalLocator,
+	required,
+	text,
+	toggle,
+	when,
+	type Fields,
+	type ValuesOf,
+} from '../kit';
+import { entityField, rightNotice } from '../ContactHub/change/fields';
+import { contextsField } from '../ContactHub/event/fields';
+import { nodeField, nodeFilter } from '../ContactHub/fields/common';
+import { queryFields } from '../ContactHub/query/queryFields';
+
+const CUSTOMERS = { event: ['customerCreated', 'customerUpdated'] };
+
+const { queryMode, match, conditions, conjunction, queries, queryJson } = queryFields;
+
+/** What the user decides about the trigger. */
+export const triggerFields = {
+	event: choice({
+		displayName: 'Trigger On',
+		default: 'customerCreated',
+		description: 'What starts the workflow',
+		options: [
+			{
+				name: 'Change Received',
+				value: 'changeReceived',
+				description: 'A customer or an event was created, updated or deleted',
+			},
+			{ name: 'Customer Created', value: 'customerCreated', description: 'A customer is new' },
+			{
+				name: 'Customer Updated',
+				value: 'customerUpdated',
+				description: 'A customer was changed after it was created',
+			},
+			{
+				name: 'Event Received',
+				value: 'eventReceived',
+				description: 'Customers did something, or something was done to them',
+			},
+		],
+	}),
+	rightNotice: when({ event: ['changeReceived'] }, rightNotice),
+	queryMode: when(CUSTOMERS, queryMode),
+	match: when(CUSTOMERS, match),
+	conditions: when(CUSTOMERS, conditions),
+	conjunction: when(CUSTOMERS, conjunction),
+	queries: when(CUSTOMERS, queries),
+	queryJson: when(CUSTOMERS, queryJson),
+	customerFilters: when(
+		CUSTOMERS,
+		collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: { fields: fieldList(), node: nodeField },
+		}),
+	),
+	eventFilters: when(
+		{ event: ['eventReceived'] },
+		collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				contexts: contextsField,
+				customer: optionalLocator({
+					displayName: 'Customer',
+					description: 'Only events of this customer',
+					searchListMethod: 'searchCustomers',
+				}),
+				eventTypes: choices({
+					displayName: 'Event Type Names or IDs',
+					description:
+						'Only events of these types. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					loadOptionsMethod: 'getEventTypes',
+				}),
+				mode: choice({
+					displayName: 'Mode',
+					default: 'ACTIVE',
+					description: 'Only what customers did, or only what was done to them',
+					options: [
+						{ name: 'Active', value: 'ACTIVE' },
+						{ name: 'Passive', value: 'PASSIVE' },
+					],
+				}),
+				node: nodeField,
+			},
+		}),
+	),
+	changeFilters: when(
+		{ event: ['changeReceived'] },
+		collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				entity: entityField,
+				node: nodeFilter,
+				operations: choices({
+					displayName: 'Operations',
+					description: 'Only these kinds of changes',
+					options: [
+						{ name: 'Created', value: 'CREATE' },
+						{ name: 'Deleted', value: 'DELETE' },
+						{ name: 'Updated', value: 'UPDATE' },
+					],
+				}),
+			},
+		}),
+	),
+	startFrom: choice({
+		displayName: 'Start From',
+		default: 'now',
+		description: 'Where the trigger begins when it is activated for the first time',
+		options: [
+			{ name: 'Date', value: 'date', description: 'With everything since then' },
+			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
+		],
+	}),
+	startDate: when(
+		{ startFrom: ['date'] },
+		required(moment({ displayName: 'Start Date', description: 'Everything from this time on' })),
+	),
+	simplify: when(
+		{ event: ['customerCreated', 'customerUpdated', 'eventReceived'] },
+		required(
+			toggle({
+				displayName: 'Simplify',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			}),
+		),
+	),
+	triggerOptions: collection({
+		displayName: 'Trigger Options',
+		description: 'How much is read, and how far back',
+		fields: {
+			eventOverlap: number({
+				displayName: 'Overlap of Events (Minutes)',
+				default: 60,
+				min: 3,
+				description:
+					'How late an event may arrive and still be found. Every poll reads the events of this time again; those that were handed on are left out.',
+			}),
+			maxPerPoll: number({
+				displayName: 'Max per Poll',
+				default: 1000,
+				min: 1,
+				max: 5000,
+				description: 'How many items one poll hands on; the next one goes on with the others',
+			}),
+			overlap: number({
+				displayName: 'Overlap of Customers (Minutes)',
+				default: 5,
+				min: 3,
+				description:
+					'How late a customer may show up in the lists of ContactHub and still be found. Usually it takes less than two minutes.',
+			}),
+		},
+	}),
+	options: connectionField,
+} satisfies Fields;
+
+/** The parameters, read and checked. */
+export type TriggerParams = ValuesOf<typeof triggerFields>;
+
+function fieldList() {
+	const field = text({
+		displayName: 'Fields',
+		placeholder: 'e.g. base.firstName,base.contacts.email',
+		description:
+			'Comma-separated list of the fields to return. ID and dates always come with them; Simplify has no effect then.',
+	});
+	return {
+		...field,
+		read: (...args: Parameters<typeof field.read>) =>
+			field
+				.read(...args)
+				?.split(',')
+				.map((name) => name.trim())
+				.filter((name) => name !== ''),
+	};
+}
