@@ -10,13 +10,6 @@ import { failedItem } from './items';
 import type { BatchOperation } from './operation';
 import { settle } from './settle';
 
-/** A record that a batch hands on, and the input items it comes from. */
-export interface BatchRecord {
-	json: IDataObject;
-	/** Indices of input items. */
-	items: number[];
-}
-
 /**
  * Runs an operation once for all input items; each output item is paired with the input items it comes from.
  *

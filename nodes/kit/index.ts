@@ -4,7 +4,6 @@
  */
 export * from './answers';
 export * from './baseUrl';
-export type { BatchRecord } from './batch';
 export { OutputFile, OutputItems } from './binaryFile';
 export * from './binaryInput';
 export { wait } from './cancel';

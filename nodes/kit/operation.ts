@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { BatchRecord } from './batch';
 import type { OutputFile, OutputItems } from './binaryFile';
 import type { Fields, ValuesOf } from './fields/field';
 import type { JsonSchema } from './schema';
@@ -69,6 +68,13 @@ export interface ListOperation<Api, F extends Fields = Fields> extends Operation
 	simplify?(record: IDataObject, params: ValuesOf<F>): IDataObject;
 	/** Columns of a file, in order, where they are known before the first record; others are appended. */
 	columns?(params: ValuesOf<F>): string[];
+}
+
+/** A record that a batch hands on, and the input items it comes from. */
+export interface BatchRecord {
+	json: IDataObject;
+	/** Indices of input items. */
+	items: number[];
 }
 
 /** What a batch works with. */
