@@ -20,6 +20,9 @@ const LISTS = new Map(
 	}),
 );
 
+/** Errors of an activity may come with their number before them, or as the number alone (API notes 4.5). */
+const COUNTED = 'Errors';
+
 /** Counters and the like; an empty one is null. */
 const NUMBERS = new Set([
 	'AttendedCount',
@@ -72,6 +75,9 @@ export function decodeElement({ attributes, children }: XmlElement): IDataObject
 		if (child.name === 'link') continue;
 		const field = fieldOf(child.name);
 		const value = decodeValue(child, field) as IDataObject[string];
+		if (child.name === COUNTED && /^\s*\d+\s*$/.test(child.text)) {
+			record.error_count = Number(child.text);
+		}
 		if (!Object.hasOwn(record, field.key)) {
 			record[field.key] = value;
 			continue;

@@ -9,6 +9,7 @@ const activityProperties = {
 	type: text,
 	status: text,
 	errors: errorList,
+	error_count: number,
 	file_name: text,
 	transaction_count: number,
 	run_start_time: text,

@@ -47,6 +47,17 @@ it.each([
 	expect(decode(`<X><Errors>${inner}</Errors></X>`)).toMatchObject({ errors: expected });
 });
 
+it.each([
+	['3', { errors: [], error_count: 3 }],
+	[' 2<Error>a</Error>', { errors: ['a'], error_count: 2 }],
+])('the errors of an activity may be counted, too: %j', (inner, expected) => {
+	expect(decode(`<X><Errors>${inner}</Errors></X>`)).toMatchObject(expected);
+});
+
+it('errors without a count have none', () => {
+	expect(decode('<X><Errors> </Errors></X>')).not.toHaveProperty('error_count');
+});
+
 it('a member that is a record has its ID and its URI, without line breaks', () => {
 	const list = '<ContactList id="http://x/\nlists/2"><link href="/lists/2"/></ContactList>';
 	expect(decode(`<X><ContactLists>${list}</ContactLists></X>`)).toMatchObject({
