@@ -7,17 +7,18 @@ import {
 	type ErrorBody,
 	type HttpResponse,
 } from '../../kit';
+import { withTextIds } from './records';
 
 const decode = jsonDecoder(readErrorBody);
 
 /**
- * The value of a JSON answer; undefined when its body is empty.
+ * The value of a JSON answer, IDs as text; undefined when its body is empty.
  *
  * @throws ServerError when the status or the body says no. A throttle answer counts as 429, whatever its status (API notes 1.4)
  * @throws TransportError when something else than JSON comes
  */
 export function readJson(response: HttpResponse): unknown {
-	const value = decode(withThrottleStatus(response));
+	const value = withTextIds(decode(withThrottleStatus(response)), response.body);
 	// Lists are arrays as errors are, so the first entry tells (API notes 1.3).
 	if (Array.isArray(value) && isErrorEntry(value[0])) {
 		throw serverError({ ...response, status: 400 }, readErrorBody(value));
