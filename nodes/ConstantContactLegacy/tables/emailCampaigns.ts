@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collect, path, TransportError } from '../../kit';
+import { collect, path, TransportError, type Query } from '../../kit';
+import { toCampaign } from '../apiV2/campaign/record';
 import { columnList } from './column';
 import { pagesOf } from './pagesOf';
-import type { Table, TableCall, TablePage } from './table';
+import type { Position, Table, TableCall, TablePage } from './table';
 import { uniqueRecords } from './uniqueRecords';
 
 /** Most campaigns that a page holds (API notes 1.5). */
@@ -43,15 +44,17 @@ const MOST_PASSES = 5;
 async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	const { since } = call;
 	const handedOn = new Set<string>();
-	const gone = new Set<string>();
+	// IDs that were known to be deleted before the list was read again.
+	const gone = new Set(call.from?.gone?.split(' '));
+	const here = (position: Position): Position => ({ ...position, gone: [...gone].join(' ') });
 	let { from } = call;
 	for (let pass = 1; pass <= MOST_PASSES; pass++) {
 		let severalPages = from !== undefined;
-		if (from?.next !== undefined || from === undefined) {
+		if (from?.stage !== 'deleted') {
 			const query = { status: 'ALL', modified_since: since, limit: CAMPAIGNS_PER_PAGE };
-			for await (const page of uniqueRecords({ ...call, from }, CAMPAIGNS, query, handedOn)) {
+			for await (const page of campaignPages({ ...call, from }, query, handedOn)) {
 				severalPages ||= page.position !== undefined;
-				yield { ...page, position: page.position ?? { stage: 'deleted' } };
+				yield { ...page, position: here(page.position ?? { stage: 'deleted' }) };
 			}
 		}
 		from = undefined;
@@ -65,6 +68,7 @@ async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 			return;
 		}
 		for (const { id } of meanwhile) gone.add(String(id));
+		yield { records: [], position: here({ stage: 'again' }) };
 	}
 	const seen = 'campaigns were deleted again and again while their list was read';
 	throw new TransportError('connectionLost', `GET ${CAMPAIGNS}`, seen, false);
@@ -76,7 +80,18 @@ async function deletedCampaigns({ api, since, started }: TableCall): Promise<IDa
 		modified_since: since ?? started(),
 		limit: CAMPAIGNS_PER_PAGE,
 	};
-	return await collect(api.pages(CAMPAIGNS, query));
+	return (await collect(api.pages(CAMPAIGNS, query))).map(toCampaign);
+}
+
+/** Campaigns as the node hands them on everywhere: older answers name the key otherwise (API notes 2.4). */
+async function* campaignPages(
+	call: Pick<TableCall, 'api' | 'from'>,
+	query: Query,
+	handedOn?: Set<string>,
+): AsyncGenerator<TablePage> {
+	for await (const page of uniqueRecords(call, CAMPAIGNS, query, handedOn)) {
+		yield { ...page, records: page.records.map(toCampaign) };
+	}
 }
 
 function changedMeanwhile(
@@ -89,7 +104,7 @@ function changedMeanwhile(
 /** The campaigns that were sent, by ascending ID: they have tracking (API notes 2.5). */
 export async function sentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<IDataObject[]> {
 	const query = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
-	const campaigns = await collect(recordsOf(uniqueRecords({ api }, CAMPAIGNS, query)));
+	const campaigns = await collect(recordsOf(campaignPages({ api }, query)));
 	return campaigns.sort((left, right) => Number(left.id) - Number(right.id));
 }
 

@@ -1,0 +1,135 @@
+import { createRandom, type Random } from '../../../../sandbox/random';
+import type { ManualClock, Sandbox } from '../../../../sandbox';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+type Account = Sandbox['constantContactV2'];
+
+/** Makes one random change after the other to an account; the same ones for the same seed. */
+export class RandomChanges {
+	/** Changes so far. */
+	count = 0;
+
+	/** How often each kind came. */
+	readonly kinds = new Map<string, number>();
+
+	readonly random: Random;
+
+	/** Kinds of changes with their weights. */
+	private readonly weights: Array<[weight: number, kind: string, act: () => void]> = [
+		[14, 'contact created', () => this.createContact()],
+		[20, 'contact changed', () => this.changeContact()],
+		[6, 'contact unsubscribed', () => this.putContact({ optOut: true })],
+		[12, 'list membership', () => this.putContact({ lists: this.someLists() })],
+		[1, 'list created', () => this.account.putList({ name: this.word('List') })],
+		[2, 'list renamed', () => this.renameList()],
+		[3, 'campaign created', () => this.account.putCampaign({ lists: [1], content: this.name() })],
+		[3, 'campaign changed', () => this.changeCampaign({ content: this.name() })],
+		[0.3, 'campaign scheduled', () => this.schedule()],
+		[1, 'campaign running', () => this.changeCampaign({ status: 'RUNNING' }, 'DRAFT')],
+		[1, 'campaign sent', () => this.changeCampaign({ status: 'SENT' }, 'DRAFT')],
+		[1.5, 'campaign ran', () => this.changeCampaign({ status: 'SENT' }, 'RUNNING')],
+		[1.5, 'campaign deleted', () => this.deleteCampaign()],
+		[0.5, 'campaign restored', () => this.changeCampaign({ status: 'SENT' }, 'DELETED')],
+		[34, 'activity', () => this.recordActivity()],
+	];
+
+	constructor(
+		private readonly account: Account,
+		private readonly clock: ManualClock,
+		seed: number,
+	) {
+		this.random = createRandom(seed);
+	}
+
+	/** Makes a change at the clock's time. */
+	make(): void {
+		const total = this.weights.reduce((sum, [weight]) => sum + weight, 0);
+		let at = this.random.next() * total;
+		const [, kind, act] = this.weights.find(([weight]) => (at -= weight) < 0)!;
+		this.count++;
+		this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+		act();
+	}
+
+	/** A number from 0 to below the limit. */
+	below(limit: number): number {
+		return Math.floor(this.random.next() * limit);
+	}
+
+	private pick<T>(values: T[]): T | undefined {
+		return values[this.below(values.length)];
+	}
+
+	private word(prefix: string): string {
+		return `${prefix} ${this.count}`;
+	}
+
+	private name(): { name: string } {
+		return { name: this.word('Campaign') };
+	}
+
+	private someLists(): number[] {
+		return this.account.lists().flatMap(({ id }) => (this.random.next() < 0.3 ? id : []));
+	}
+
+	private contactId(): number {
+		// IDs of seeded contacts begin with 11, and none vanishes
+		return 11 + this.below(this.account.counts.contacts);
+	}
+
+	private createContact(): void {
+		this.account.putContact({ email: `new.${this.count}@example.com`, lists: this.someLists() });
+	}
+
+	private changeContact(): void {
+		this.putContact({ texts: { first_name: this.word('Name'), job_title: this.word('Job') } });
+	}
+
+	private putContact(input: Parameters<Account['putContact']>[0]): void {
+		this.account.putContact({ id: this.contactId(), ...input });
+	}
+
+	private renameList(): void {
+		const id = this.pick(this.account.lists())?.id;
+		this.account.putList({ id, name: this.word('List') });
+	}
+
+	private campaignThat(...statuses: string[]): number | undefined {
+		const found = this.account.campaigns().filter(({ status }) => statuses.includes(status));
+		return this.pick(found)?.id;
+	}
+
+	private changeCampaign(
+		change: Parameters<Account['putCampaign']>[0],
+		status = this.pick(['DRAFT', 'SENT'])!,
+	): void {
+		const id = this.campaignThat(status);
+		if (id !== undefined) this.account.putCampaign({ id, ...change });
+	}
+
+	/** Goes out by itself within a day, to those who are in its lists then. */
+	private schedule(): void {
+		const time = this.clock.now() + this.below(24 * HOUR_MS);
+		this.changeCampaign({ status: 'SCHEDULED', schedules: [{ id: 1, time }] }, 'DRAFT');
+	}
+
+	private deleteCampaign(): void {
+		const id = this.campaignThat('DRAFT', 'RUNNING', 'SCHEDULED', 'SENT');
+		if (id !== undefined) this.account.removeCampaign(id);
+	}
+
+	/** Some become known minutes after they happened, and some are of campaigns that aren't sent yet. */
+	private recordActivity(): void {
+		const campaignId = this.campaignThat('DRAFT', 'RUNNING', 'SENT')!;
+		const types = ['EMAIL_SEND', 'EMAIL_OPEN', 'EMAIL_FORWARD', 'EMAIL_UNSUBSCRIBE'] as const;
+		const delay = this.random.next() < 0.2 ? this.below(5 * MINUTE_MS) : 0;
+		this.account.recordActivity({
+			type: this.pick([...types])!,
+			campaignId,
+			contactId: this.contactId(),
+			time: this.clock.now() - delay,
+		});
+	}
+}
