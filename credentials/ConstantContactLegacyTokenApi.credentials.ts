@@ -51,16 +51,16 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 		},
 	];
 
-	/** Every call needs the key in its query and the token in its header (API notes 1.1). */
+	/** Every call needs the key in its query and the token in its header (API notes 1.1); neither has blanks at its ends. */
 	authenticate = async (
 		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		requestOptions.headers = {
 			...requestOptions.headers,
-			Authorization: `Bearer ${String(accessToken)}`,
+			Authorization: `Bearer ${String(accessToken).trim()}`,
 		};
-		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey) };
+		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey).trim() };
 		return requestOptions;
 	};
 

@@ -1,5 +1,6 @@
 import { throwIfStopped } from './cancel';
 import { TransportError } from './errors';
+import { isRecord } from './json';
 
 /** One page of a list whose pages name the next one. */
 export interface LinkedPage<Item> {
@@ -20,22 +21,41 @@ export interface LinkedPages<Page> {
 /**
  * Reads a list whose pages name the next one.
  *
- * @throws TransportError when a page names one that was read before: a list that loops never ends
+ * @throws TransportError when a page names one that was read before: a list that loops never ends; or when a page comes
+ * twice in a row
  */
 export async function* linkedPages<Page extends LinkedPage<unknown>>(
 	list: LinkedPages<Page>,
 ): AsyncGenerator<Page> {
 	const read = new Set<string>();
 	let next: string | undefined;
+	let before: unknown[] = [];
 	do {
 		throwIfStopped(list.signal);
 		const page = await list.fetchPage(next);
+		if (isSamePage(page.items, before)) throw unreadable(list, 'the list brought a page twice');
 		yield page;
+		before = page.items;
 		next = page.next;
 		if (next !== undefined && read.has(next)) {
-			const seen = 'the list leads back to a page that was read before';
-			throw new TransportError('unreadable', list.request, seen, false);
+			throw unreadable(list, 'the list leads back to a page that was read before');
 		}
 		if (next !== undefined) read.add(next);
 	} while (next !== undefined);
+}
+
+/** Whether a page holds what the one before it held: its own records would be lost without a word. */
+function isSamePage(items: unknown[], before: unknown[]): boolean {
+	if (items.length === 0 || items.length !== before.length) return false;
+	return items.every((item, index) => identityOf(item) === identityOf(before[index]));
+}
+
+/** Its ID, as the rest of a record may change between two pages; not all records have one. */
+function identityOf(item: unknown): string {
+	const id = isRecord(item) ? item.id : undefined;
+	return typeof id === 'string' ? id : JSON.stringify(item);
+}
+
+function unreadable({ request }: { request: string }, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, false);
 }

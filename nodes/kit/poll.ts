@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { connectionField, type ConnectionOptions } from './connection';
 import { explain, type KnownError } from './explain';
@@ -11,6 +16,8 @@ export interface PollCall<Api, F extends Fields> {
 	api: Api;
 	/** The parameters, read and checked. */
 	params: ValuesOf<F>;
+	/** The parameters as the user wrote them: what differs here was changed by the user, not by an expression. */
+	rawParameters: INodeParameters;
 	/** What n8n keeps of the node between polls. */
 	data: IDataObject;
 	/** Whether the poll ought to end, and to leave the rest to the next one. */
@@ -71,6 +78,7 @@ async function work<Api, F extends Fields>(
 		const call: PollCall<Api, F> = {
 			api: await definition.connect(functions, options),
 			params,
+			rawParameters: functions.getNode().parameters,
 			data: functions.getWorkflowStaticData('node'),
 			isLate: deadlineOf(functions),
 			warn: (text) => functions.logger.warn(`${product}: ${text}`),

@@ -10,6 +10,10 @@ import {
 /** Longest text of an error page that a message shows. */
 const LONGEST = 300;
 
+const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
+
+const PAGE_INSTEAD = 'a web page came instead of data';
+
 /**
  * The text of a successful answer.
  *
@@ -31,14 +35,28 @@ export function readText(response: HttpResponse): string {
 }
 
 /**
+ * Reads an answer that has nothing to say beyond its status.
+ *
+ * @throws TransportError when it is a web page: during a downtime every call was answered with status 200 and one, so
+ * that nothing was carried out (API notes 1.8)
+ */
+export function readNothing(response: HttpResponse): void {
+	if (!WEB_PAGE.test(readText(response))) return;
+	const { request, mayHaveActed } = response;
+	throw new TransportError('unreadable', request, PAGE_INSTEAD, mayHaveActed);
+}
+
+/**
  * The text of a file that was downloaded, without a byte order mark.
  *
- * @throws TransportError when it is a web page or XML, as during a downtime (API notes 1.8)
+ * @throws TransportError when it is a web page or XML, as during a downtime (API notes 1.8), or empty: an export of no
+ * contacts still has its header
  */
 export function readFile(response: HttpResponse): string {
 	const text = readText(response).replace(/^\ufeff/, '');
-	if (!/^\s*<(!doctype|html|\?xml)/i.test(text)) return text;
-	const seen = 'a web page or XML came instead of the file';
+	const isOther = /^\s*<(!doctype|html|\?xml)/i.test(text);
+	if (!isOther && text !== '') return text;
+	const seen = `${isOther ? 'a web page or XML' : 'an empty answer'} came instead of the file`;
 	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
 }
 
@@ -63,7 +81,7 @@ function fail(error: Error): never {
 }
 
 function describeUnreadable(text: string, error: unknown): string {
-	if (/^\s*(<!doctype html|<html)/i.test(text)) return 'a web page came instead of data';
+	if (WEB_PAGE.test(text)) return PAGE_INSTEAD;
 	const problem = error instanceof XmlError ? error.message : String(error);
 	return `the XML of the answer can't be read (${problem})`;
 }

@@ -16,7 +16,7 @@ import {
 	type Query,
 } from '../../kit';
 import { readEntry, readFeed, readService, type AtomCollection } from './atom';
-import { readFile, readText, readXml } from './answers';
+import { readFile, readNothing, readXml } from './answers';
 import { resolveNext } from './links';
 import { decodeEntry } from './payload';
 import { hasSpace, pathUserName } from './userName';
@@ -145,7 +145,7 @@ export class ConstantContactV1Api {
 	async put(target: string, entry: string, family: ResourceFamily = {}): Promise<void> {
 		await this.http.send(
 			{ ...this.request('PUT', target, family), ...entryBody(entry, family) },
-			readText,
+			readNothing,
 		);
 	}
 
@@ -182,7 +182,7 @@ export class ConstantContactV1Api {
 	 */
 	async delete(target: string): Promise<void> {
 		await this.http.send(this.request('DELETE', target, {}), (answer) =>
-			answer.status === 404 && answer.repeated ? '' : readText(answer),
+			answer.status === 404 && answer.repeated ? undefined : readNothing(answer),
 		);
 	}
 

@@ -21,7 +21,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 403,
 		nextStep:
-			'The account or the API key lacks the right to do this: events and schedules need products or permissions of their own.',
+			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need products or permissions of their own.',
 	},
 	{
 		status: 404,

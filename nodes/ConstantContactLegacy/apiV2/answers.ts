@@ -20,23 +20,34 @@ const decode = jsonDecoder(readErrorBody);
 export function readJson(response: HttpResponse): unknown {
 	const value = withTextIds(decode(withThrottleStatus(response)), response.body);
 	// Lists are arrays as errors are, so the first entry tells (API notes 1.3).
-	if (Array.isArray(value) && isErrorEntry(value[0])) {
-		throw serverError({ ...response, status: 400 }, readErrorBody(value));
-	}
-	return value;
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	if (!isErrorEntry(first)) return value;
+	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
 }
 
 /**
  * The text of a file that was downloaded, without a byte order mark.
  *
- * @throws TransportError when a web page comes instead
+ * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
  */
 export function readFile(response: HttpResponse): string {
 	const { status, body, request, mayHaveActed } = response;
 	if (status >= 300) decode(withThrottleStatus(response));
-	if (!/^\s*<(!doctype|html)/i.test(body)) return body.replace(/^\ufeff/, '');
-	const seen = 'a web page came instead of the file';
+	const isPage = /^\s*<(!doctype|html)/i.test(body);
+	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
+	const seen = `${isPage ? 'a web page' : 'an empty answer'} came instead of the file`;
 	throw new TransportError('unreadable', request, seen, mayHaveActed);
+}
+
+/** What is shorter is no key or token of the service (API notes 1.2), and may well be a word of its answers. */
+const SHORTEST_SECRET = 12;
+
+/** An answer whose body holds none of the secrets: a server may echo what it was sent, e.g. in a URL. */
+export function blankSecrets(answer: HttpResponse, secrets: string[]): HttpResponse {
+	const body = secrets
+		.filter(({ length }) => length >= SHORTEST_SECRET)
+		.reduce((text, secret) => text.replaceAll(secret, '***'), answer.body);
+	return { ...answer, body };
 }
 
 /** Whether an error says that this part of the API was switched off, as EventSpot was (API notes 2.8). */

@@ -19,7 +19,7 @@ import {
 	type N8nFunctions,
 	type Query,
 } from '../../kit';
-import { readFile, readJson } from './answers';
+import { blankSecrets, readFile, readJson } from './answers';
 import { resolveFile, resolveNext } from './links';
 import { toRecord, toRecords } from './records';
 
@@ -39,6 +39,8 @@ export class ConstantContactV2Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
+		/** What nothing that is handed on may hold. */
+		private readonly secrets: string[],
 		readonly concurrency: number,
 		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
 		readonly account: string,
@@ -59,24 +61,26 @@ export class ConstantContactV2Api {
 			);
 		}
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		const secrets = [accessToken, apiKey];
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
 			// Requests are counted for the key, whatever account the token is for (API notes 1.4).
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
-			secrets: [accessToken, apiKey],
+			secrets,
 			requestsPerSecond: options.requestsPerSecond,
 			timeout: options.timeout,
 			retry: options.retry,
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		return new ConstantContactV2Api(http, baseUrl, options.concurrency, account);
+		return new ConstantContactV2Api(http, baseUrl, secrets, options.concurrency, account);
 	}
 
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): ConstantContactV2Api {
 		const http = this.http.observedBy(observer);
-		return new ConstantContactV2Api(http, this.baseUrl, this.concurrency, this.account);
+		const { baseUrl, secrets, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
 	}
 
 	/** Stop signal of the execution. */
@@ -195,7 +199,7 @@ export class ConstantContactV2Api {
 		const target = resolveFile(link, this.baseUrl);
 		return await this.http.send(
 			{ method: 'GET', target, fromHost: true, headers: { Accept: '*/*' } },
-			readFile,
+			(answer) => readFile(blankSecrets(answer, this.secrets)),
 		);
 	}
 
@@ -212,7 +216,7 @@ export class ConstantContactV2Api {
 			headers,
 			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
 		};
-		return await this.http.send(request, decode);
+		return await this.http.send(request, (answer) => decode(blankSecrets(answer, this.secrets)));
 	}
 
 	private readPage(answer: HttpResponse): LinkedPage<IDataObject> {

@@ -30,7 +30,8 @@ export const knownErrors: KnownError[] = [
 	},
 	{
 		status: 403,
-		nextStep: 'The account or the API key lacks the right to do this.',
+		nextStep:
+			'The account or the API key lacks the right to do this: have the owner of the account give it, or use another credential.',
 	},
 	{
 		status: 404,

@@ -1,13 +1,6 @@
-import {
-	choice,
-	choices,
-	InputError,
-	required,
-	text,
-	when,
-	type Field,
-	type Fields,
-} from '../../kit';
+import { choice, required, text, when, type Field, type Fields } from '../../kit';
+import { atLeastOne } from '../idChoices';
+import { listChoices } from '../listChoices';
 
 /** Where rows come from. */
 export const sourceFields = {
@@ -65,33 +58,14 @@ export const unknownColumns = choice({
 /**
  * The contact lists of an activity, one at least.
  *
- * @param loadOptionsMethod lists them for the editor
- * @param toId takes what else may name a list than its ID
+ * @param loadOptionsMethod name of the node's method that gives the lists
+ * @param toId turns what else names a list into its ID
  */
 export function bulkLists(
 	loadOptionsMethod: string,
-	toId: (list: string) => string = (list) => list,
+	toId?: (entry: string) => string,
 ): Field<string[]> {
-	const anyLists = choices({
-		displayName: 'List Names or IDs',
-		description:
-			'The contact lists that the activity is about. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		loadOptionsMethod,
-	});
-	return {
-		...anyLists,
-		property: { ...anyLists.property, required: true },
-		read(raw, context) {
-			const lists = anyLists.read(withTextIds(raw), context);
-			if (lists.length > 0) return [...new Set(lists.map(toId))];
-			throw new InputError("'Lists' is empty", 'Choose at least one list, or give list IDs.');
-		},
-	};
-}
-
-/** IDs as other nodes hand them on may be numbers. */
-function withTextIds(raw: unknown): unknown {
-	if (typeof raw === 'number') return String(raw);
-	if (!Array.isArray(raw)) return raw;
-	return raw.map((entry: unknown) => (typeof entry === 'number' ? String(entry) : entry));
+	const description = 'The contact lists that the activity is about.';
+	const lists = listChoices(description, loadOptionsMethod, toId);
+	return atLeastOne(lists, 'Choose at least one list, or give list IDs.');
 }

@@ -1,4 +1,6 @@
-import { choices, InputError, mapper, show, type Field, type Mapping } from '../../kit';
+import { choice, choices, mapper, type Field, type Mapping } from '../../kit';
+import { atLeastOne } from '../idChoices';
+import { listChoices } from '../listChoices';
 import type { FormField } from './fields';
 
 /**
@@ -32,40 +34,26 @@ export function fieldsToClearOf(clearable: FormField[]): Field<string[]> {
 }
 
 /**
- * Contact lists by ID, one at least; an expression may give a number or a comma-separated text, too.
+ * The contact lists of a contact, one at least.
  *
  * @param loadOptionsMethod name of the node's method that gives the lists
  * @param toId turns what else names a list into its ID
  */
 export function contactListsField(
 	loadOptionsMethod: string,
-	toId: (entry: string) => string = (entry) => entry.trim(),
+	toId?: (entry: string) => string,
 ): Field<string[]> {
-	const anyLists = choices({
-		displayName: 'List Names or IDs',
-		description:
-			'The contact lists. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		loadOptionsMethod,
-	});
-	return {
-		...anyLists,
-		property: { ...anyLists.property, required: true },
-		read(raw, context) {
-			const entries = typeof raw === 'number' ? [raw] : raw;
-			const texts = Array.isArray(entries) ? entries.map(String) : entries;
-			const ids = new Set(anyLists.read(texts, context).map(toId));
-			const [refused] = [...ids].filter((id) => !/^\d+$/.test(id));
-			if (refused !== undefined) {
-				throw new InputError(
-					`'${context.label}' holds ${show(refused)}, which is no ID of a list`,
-					'Choose lists, or give the numbers that Contact List: Get Many gives as id.',
-				);
-			}
-			if (ids.size > 0) return [...ids];
-			throw new InputError(
-				`'${context.label}' is empty`,
-				'Choose at least one list: a contact is not accepted without.',
-			);
-		},
-	};
+	const lists = listChoices('The contact lists.', loadOptionsMethod, toId);
+	return atLeastOne(lists, 'Choose at least one list: a contact is not accepted without.');
 }
+
+/** Which lists a contact leaves. */
+export const removeFromField = choice({
+	displayName: 'Remove From',
+	default: 'some',
+	description: 'Which lists the contact leaves',
+	options: [
+		{ name: 'All Lists', value: 'all' },
+		{ name: 'Some Lists', value: 'some' },
+	],
+});

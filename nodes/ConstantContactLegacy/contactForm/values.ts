@@ -40,6 +40,14 @@ export function readEmail(raw: string, label: string): string {
 	);
 }
 
+/** The error for an address that no contact has. */
+export function unknownEmail(email: string): InputError {
+	return new InputError(
+		`No contact has the e-mail address '${email}'`,
+		"Check the address. 'Create or Update' creates the contact where there is none.",
+	);
+}
+
 const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> = {
 	text: (raw) => raw,
 	email: readEmail,

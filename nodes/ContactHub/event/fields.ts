@@ -6,6 +6,7 @@ import {
 	locator,
 	mapper,
 	moment,
+	optionalLocator,
 	required,
 	text,
 } from '../../kit';
@@ -38,12 +39,34 @@ export const contextField = choice({
 	options: enumOptions(EVENT_CONTEXTS),
 });
 
-/** Several contexts, to filter by. */
-export const contextsField = choices({
-	displayName: 'Contexts',
-	description: 'Only events of these contexts',
-	options: enumOptions(EVENT_CONTEXTS),
-});
+/** What a list of events is narrowed by, besides place and time. */
+export const eventFilters = {
+	contexts: choices({
+		displayName: 'Contexts',
+		description: 'Only events of these contexts',
+		options: enumOptions(EVENT_CONTEXTS),
+	}),
+	customer: optionalLocator({
+		displayName: 'Customer',
+		description: 'Only events of this customer',
+		searchListMethod: 'searchCustomers',
+	}),
+	eventTypes: choices({
+		displayName: 'Event Type Names or IDs',
+		description:
+			'Only events of these types. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		loadOptionsMethod: 'getEventTypes',
+	}),
+	mode: choice({
+		displayName: 'Mode',
+		default: 'ACTIVE',
+		description: 'Only what customers did, or only what was done to them',
+		options: [
+			{ name: 'Active', value: 'ACTIVE' },
+			{ name: 'Passive', value: 'PASSIVE' },
+		],
+	}),
+};
 
 /** A form made from the event type's own schema. */
 export const propertiesForm = mapper({

@@ -1,8 +1,8 @@
-import { choice, choices, collection, moment, optionalLocator } from '../../kit';
+import { collection, moment } from '../../kit';
 import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
 import { define } from '../operation';
-import { contextsField } from './fields';
+import { eventFilters } from './fields';
 import { listEvents } from './listing';
 import { eventColumns, eventSchema, simplifyEvent } from './schema';
 
@@ -19,31 +19,14 @@ export const getAllEvents = define.list({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
 			fields: {
-				contexts: contextsField,
-				customer: optionalLocator({
-					displayName: 'Customer',
-					description: 'Only events of this customer',
-					searchListMethod: 'searchCustomers',
-				}),
-				eventTypes: choices({
-					displayName: 'Event Type Names or IDs',
-					description:
-						'Only events of these types. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					loadOptionsMethod: 'getEventTypes',
-				}),
+				contexts: eventFilters.contexts,
+				customer: eventFilters.customer,
+				eventTypes: eventFilters.eventTypes,
 				from: moment({
 					displayName: 'From',
 					description: 'Only events that happened at this time or later',
 				}),
-				mode: choice({
-					displayName: 'Mode',
-					default: 'ACTIVE',
-					description: 'Only what customers did, or only what was done to them',
-					options: [
-						{ name: 'Active', value: 'ACTIVE' },
-						{ name: 'Passive', value: 'PASSIVE' },
-					],
-				}),
+				mode: eventFilters.mode,
 				node: nodeFilter,
 				to: moment({
 					displayName: 'To',

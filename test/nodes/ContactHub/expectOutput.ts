@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ContactHubApi } from '../../../nodes/ContactHub/client';
 import { resources } from '../../../nodes/ContactHub/resources';
-import type { Operation } from '../../../nodes/kit';
+import type { JsonSchema, Operation } from '../../../nodes/kit';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 
@@ -16,16 +16,20 @@ export function operationOf(resource: string, operation: string): Operation<Cont
 	return found;
 }
 
-/**
- * Fails the test unless there are items, each is what the operation's output schema says, and no item has a key
- * that the schema doesn't list: the editor offers only what is listed.
- */
+/** As `expectItemsMatch`, with the output schema of an operation. */
 export function expectOutputMatches(
 	resource: string,
 	operation: string,
 	json: IDataObject[],
 ): void {
-	const { output } = operationOf(resource, operation);
+	expectItemsMatch(operationOf(resource, operation).output, json);
+}
+
+/**
+ * Fails the test unless there are items, each is what the output schema says, and no item has a key that the
+ * schema doesn't list: the editor offers only what is listed.
+ */
+export function expectItemsMatch(output: JsonSchema, json: IDataObject[]): void {
 	const validate = ajv.compile(output);
 	expect(json).not.toHaveLength(0);
 	for (const item of json) {

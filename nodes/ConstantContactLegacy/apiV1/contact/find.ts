@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collect, InputError, path, ServerError, settle } from '../../../kit';
-import { readEmail } from '../../contactForm/values';
+import { collect, path, ServerError, settle } from '../../../kit';
+import { readEmail, unknownEmail } from '../../contactForm/values';
 import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
 
@@ -16,10 +16,7 @@ export async function contactIdOf(api: ConstantContactV1Api, contact: string): P
 	const email = readEmail(contact, 'Contact');
 	const found = await findContact(api, email);
 	if (found !== undefined) return String(found.id);
-	throw new InputError(
-		`No contact has the e-mail address '${email}'`,
-		"Check the address. 'Create or Update' creates the contact where there is none.",
-	);
+	throw unknownEmail(email);
 }
 
 /**

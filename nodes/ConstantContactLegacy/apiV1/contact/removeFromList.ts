@@ -1,4 +1,5 @@
-import { choice, when } from '../../../kit';
+import { when } from '../../../kit';
+import { removeFromField } from '../../contactForm/parameters';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, listsField } from './fields';
@@ -16,15 +17,7 @@ export const removeContactFromList = define.item({
 	output: contactSchema,
 	fields: {
 		contact: contactField,
-		removeFrom: choice({
-			displayName: 'Remove From',
-			default: 'some',
-			description: 'Which lists the contact leaves',
-			options: [
-				{ name: 'All Lists', value: 'all' },
-				{ name: 'Some Lists', value: 'some' },
-			],
-		}),
+		removeFrom: removeFromField,
 		lists: when({ removeFrom: ['some'] }, listsField),
 	},
 	async run({ api, params: { contact, removeFrom, lists = [] }, hint }) {

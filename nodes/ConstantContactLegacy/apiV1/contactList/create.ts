@@ -1,7 +1,8 @@
 import { collection, path } from '../../../kit';
+import { listNameField } from '../../listName';
 import { define } from '../operation';
 import { listEntry } from './entry';
-import { listOptions, nameField } from './fields';
+import { listOptions } from './fields';
 import { listSchema } from './schema';
 
 export const createList = define.item({
@@ -12,7 +13,7 @@ export const createList = define.item({
 	requests: 'One per list',
 	output: listSchema,
 	fields: {
-		name: nameField,
+		name: listNameField,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',

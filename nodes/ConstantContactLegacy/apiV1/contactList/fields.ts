@@ -1,4 +1,4 @@
-import { number, required, text, toggle } from '../../../kit';
+import { number, toggle } from '../../../kit';
 
 /** Parts of a list beside its name. */
 export const listOptions = {
@@ -13,14 +13,3 @@ export const listOptions = {
 		description: 'Position among the lists',
 	}),
 };
-
-/** The name of a list. */
-export const nameField = required(
-	text({
-		displayName: 'Name',
-		placeholder: 'e.g. Newsletter',
-		description: 'Name of the list',
-		// API notes 3.
-		maxLength: 255,
-	}),
-);

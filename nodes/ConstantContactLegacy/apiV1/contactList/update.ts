@@ -1,8 +1,9 @@
 import { collection, InputError, inTurn, path } from '../../../kit';
+import { listNameField } from '../../listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { listEntry } from './entry';
-import { listOptions, nameField } from './fields';
+import { listOptions } from './fields';
 import { listSchema } from './schema';
 
 export const updateList = define.item({
@@ -17,7 +18,7 @@ export const updateList = define.item({
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
-			fields: { ...listOptions, name: nameField },
+			fields: { ...listOptions, name: listNameField },
 		}),
 	},
 	async run({ api, params: { list, updateFields } }) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord, path } from '../../../kit';
-import { readEmail } from '../../contactForm/values';
+import { isRecord, path } from '../../../kit';
+import { readEmail, unknownEmail } from '../../contactForm/values';
 import type { ConstantContactV2Api } from '../client';
 
 /**
@@ -27,10 +27,7 @@ export async function contactWithEmail(
 	const email = readEmail(address, 'Contact');
 	const found = await findContact(api, email);
 	if (found !== undefined) return found;
-	throw new InputError(
-		`No contact has the e-mail address '${email}'`,
-		"Check the address. 'Create or Update' creates the contact where there is none.",
-	);
+	throw unknownEmail(email);
 }
 
 /**

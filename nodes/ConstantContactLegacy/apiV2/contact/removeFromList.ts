@@ -1,4 +1,5 @@
-import { choice, inTurn, path, schema, when } from '../../../kit';
+import { inTurn, path, schema, when } from '../../../kit';
+import { removeFromField } from '../../contactForm/parameters';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { listsField } from './fields';
@@ -20,15 +21,7 @@ export const removeContactFromList = define.item({
 	),
 	fields: {
 		contact: contactField,
-		removeFrom: choice({
-			displayName: 'Remove From',
-			default: 'some',
-			description: 'Which lists the contact leaves',
-			options: [
-				{ name: 'All Lists', value: 'all' },
-				{ name: 'Some Lists', value: 'some' },
-			],
-		}),
+		removeFrom: removeFromField,
 		lists: when({ removeFrom: ['some'] }, listsField),
 	},
 	async run({ api, params: { contact, removeFrom, lists = [] } }) {

@@ -1,6 +1,7 @@
 import { collection, path } from '../../../kit';
+import { listNameField } from '../../listName';
 import { define } from '../operation';
-import { nameField, statusField } from './fields';
+import { statusField } from './fields';
 import { listSchema } from './schema';
 
 export const createList = define.item({
@@ -11,7 +12,7 @@ export const createList = define.item({
 	requests: 'One per list',
 	output: listSchema,
 	fields: {
-		name: nameField,
+		name: listNameField,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',

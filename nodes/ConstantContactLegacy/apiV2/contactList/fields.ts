@@ -1,15 +1,4 @@
-import { choice, required, text } from '../../../kit';
-
-/** The name of a list. */
-export const nameField = required(
-	text({
-		displayName: 'Name',
-		placeholder: 'e.g. Newsletter',
-		description: 'Name of the list',
-		// API notes 2.3.
-		maxLength: 255,
-	}),
-);
+import { choice } from '../../../kit';
 
 /** Whether people see a list. */
 export const statusField = choice({

@@ -1,7 +1,8 @@
 import { collection, InputError, inTurn, path } from '../../../kit';
+import { listNameField } from '../../listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
-import { nameField, statusField } from './fields';
+import { statusField } from './fields';
 import { listSchema } from './schema';
 
 export const updateList = define.item({
@@ -16,7 +17,7 @@ export const updateList = define.item({
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
-			fields: { name: nameField, status: statusField },
+			fields: { name: listNameField, status: statusField },
 		}),
 	},
 	async run({ api, params: { list, updateFields } }) {

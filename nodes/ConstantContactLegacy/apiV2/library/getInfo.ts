@@ -1,4 +1,4 @@
-import { path } from '../../../kit';
+import { path, TransportError } from '../../../kit';
 import { define } from '../operation';
 import { libraryInfoSchema } from './schema';
 
@@ -13,6 +13,10 @@ export const getLibraryInfo = define.item({
 	once: true,
 	async run({ api }) {
 		// The documentation has an array of one, recordings the object alone (API notes 2.7).
-		return await api.records(path`/library/info`);
+		const target = path`/library/info`;
+		const info = await api.records(target);
+		if (info.length > 0) return info;
+		const seen = 'an empty answer came instead of data';
+		throw new TransportError('unreadable', `GET ${target}`, seen, false);
 	},
 });

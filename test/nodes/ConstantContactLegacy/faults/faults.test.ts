@@ -67,6 +67,32 @@ it('a web page with status 200 is an error in the end', async () => {
 	expect(error?.message).toContain('a web page came instead of data');
 });
 
+it.each([
+	['update', { list: byId('1'), updateFields: { name: 'Renamed' } }, 'PUT'],
+	['delete', { list: byId('1') }, 'DELETE'],
+])('a web page in place of nothing is no success of %s', async (operation, parameters, method) => {
+	node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
+	const { error } = await node.run('contactList', operation, parameters);
+	expect(error?.message).toContain(`Could not ${operation} contact list: a web page came`);
+	expect(node.hub.list(1)).toMatchObject({
+		name: expect.not.stringContaining('Renamed') as string,
+	});
+
+	node.sandbox.faults.clear();
+	node.sandbox.faults.add({ when: { method }, times: 1, do: { kind: 'html' } });
+	expect((await node.run('contactList', operation, parameters)).error).toBeUndefined();
+	expect(node.hub.list(1)?.name).toBe(operation === 'update' ? 'Renamed' : undefined);
+});
+
+it.each<FaultAction>([{ kind: 'repeatPage' }, { kind: 'loopedLink' }])(
+	'a list in which a page comes twice is an error: %j',
+	async (fault) => {
+		node.sandbox.faults.add({ times: 1, do: fault });
+		const { error } = await getAll();
+		expect(error?.message).toContain('the list brought a page twice');
+	},
+);
+
 it('a document type is refused, and nothing of it is fetched', async () => {
 	const external = `${node.sandbox.url}/stolen`;
 	const body = `<!DOCTYPE feed [<!ENTITY x SYSTEM "${external}">]><feed>&x;</feed>`;

@@ -267,7 +267,7 @@ describe('Move', () => {
 
 	it('needs files that exist', async () => {
 		const none = await node.run('libraryFile', 'move', { folder: byId('-7'), files: '={{ [] }}' });
-		expect(none.error?.message).toContain("'Files' is empty");
+		expect(none.error?.message).toContain("'File Names or IDs' is empty");
 		expect(node.requests()).toEqual([]);
 		const unknown = await node.run('libraryFile', 'move', { folder: byId('-7'), files: ['999'] });
 		expect(unknown.error?.message).toContain('Library file 999 does not exist.');
