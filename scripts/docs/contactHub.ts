@@ -136,6 +136,6 @@ export function knownErrorsTable(knownErrors: KnownError[]): string {
 function wordsOf({ source }: RegExp): string {
 	const words = source
 		.split('|')
-		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\?/g, ''));
+		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\\(?=\.)|\?/g, ''));
 	return enumerate(words.map(code), 'or');
 }

@@ -2,12 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-import { connection } from '../../nodes/ConstantContactLegacy/apiV1/client';
-import { knownErrors as legacyErrors } from '../../nodes/ConstantContactLegacy/apiV1/knownErrors';
-import { resources as legacyResources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { connection as connectionV1 } from '../../nodes/ConstantContactLegacy/apiV1/client';
+import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/apiV1/knownErrors';
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { connection as connectionV2 } from '../../nodes/ConstantContactLegacy/apiV2/client';
+import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacy/apiV2/knownErrors';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
 import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
-import { connectionField, type Operation, type Resource } from '../../nodes/kit';
+import { connectionField, type Field, type Operation, type Resource } from '../../nodes/kit';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
 import { fillBlocks, readNotes } from './blocks';
@@ -19,40 +22,69 @@ import {
 } from './contactHub';
 import { code, table } from './markdown';
 import { parameterTable } from './parameters';
+import { replicationColumns, replicationTables } from './replication';
 import { operationsReference, operationsTable, sharedParameters } from './reference';
+import { triggerEventsTable, triggerParameters } from './trigger';
 
 const ROOT = resolve(__dirname, '../..');
-const NOTES = 'docs/parts/operation-notes.md';
-const LEGACY_NOTES = 'docs/parts/constant-contact-legacy-notes.md';
+
+/** A page that has all operations of a product, or of a version of its API. */
+interface ReferencePage {
+	page: string;
+	/** Where the notes on its operations are. */
+	notes: string;
+	resources: Array<Resource<never>>;
+	/** The parameter *Options*. */
+	connection: Field<unknown>;
+}
 
 // What an operation's client is makes no difference here.
-const all = resources as unknown as Array<Resource<never>>;
-const legacy = legacyResources as unknown as Array<Resource<never>>;
+const contactHub: ReferencePage = {
+	page: 'docs/contacthub.md',
+	notes: 'docs/parts/operation-notes.md',
+	resources: resources as unknown as Array<Resource<never>>,
+	connection: connectionField,
+};
+const v1: ReferencePage = {
+	page: 'docs/constant-contact-v1.md',
+	notes: 'docs/parts/constant-contact-v1-notes.md',
+	resources: resourcesV1 as unknown as Array<Resource<never>>,
+	connection: connectionV1,
+};
+const v2: ReferencePage = {
+	page: 'docs/constant-contact-v2.md',
+	notes: 'docs/parts/constant-contact-v2-notes.md',
+	resources: resourcesV2 as unknown as Array<Resource<never>>,
+	connection: connectionV2,
+};
+
+const TRIGGER_PAGE = 'docs/contacthub-trigger.md';
 
 /** The generated blocks by page. */
 async function blocks(): Promise<Record<string, Record<string, string>>> {
-	const notesIn = async (page: string) => readNotes(await readFile(join(ROOT, page), 'utf8'));
-	const [notes, legacyNotes] = [await notesIn(NOTES), await notesIn(LEGACY_NOTES)];
 	return {
 		'README.md': {
-			operations: operationsTable(all, 'docs/contacthub.md'),
-			legacyOperations: operationsTable(legacy, 'docs/constant-contact-legacy.md'),
+			operations: operationsTable(contactHub.resources, contactHub.page),
+			triggerEvents: triggerEventsTable(TRIGGER_PAGE),
+			operationsV1: operationsTable(v1.resources, v1.page),
+			operationsV2: operationsTable(v2.resources, v2.page),
 		},
 		'docs/constant-contact-legacy.md': {
-			operations: operationsTable(legacy),
-			listParameters: parameterTable(listParameters(legacy)),
-			knownErrors: knownErrorsTable(legacyErrors),
-			options: parameterTable({ options: connection }),
-			reference: operationsReference(legacy, legacyNotes),
+			knownErrorsV1: knownErrorsTable(knownErrorsV1),
+			knownErrorsV2: knownErrorsTable(knownErrorsV2),
 		},
-		'docs/contacthub.md': {
-			operations: operationsTable(all),
+		[v1.page]: await referenceBlocks(v1),
+		[v2.page]: await referenceBlocks(v2),
+		'docs/replication.md': { tables: replicationTables(), columns: replicationColumns() },
+		[contactHub.page]: {
 			customerFields: customerFieldsTable(),
 			operators: operatorsTable(),
 			eventTypes: eventTypesTable(),
-			listParameters: parameterTable(listParameters(all)),
-			options: parameterTable({ options: connectionField }),
-			reference: operationsReference(all, notes),
+			...(await referenceBlocks(contactHub)),
+		},
+		[TRIGGER_PAGE]: {
+			triggerEvents: triggerEventsTable(),
+			triggerParameters: triggerParameters(),
 		},
 		'docs/troubleshooting.md': { knownErrors: knownErrorsTable(knownErrors) },
 		'docs/sandbox.md': {
@@ -62,6 +94,21 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 				Object.entries(TOKEN_ROLES).map(([name, role]) => [code(name), code(role)]),
 			),
 		},
+	};
+}
+
+/** What every page with operations has. */
+async function referenceBlocks({
+	notes,
+	resources: from,
+	connection,
+}: ReferencePage): Promise<Record<string, string>> {
+	const text = await readFile(join(ROOT, notes), 'utf8');
+	return {
+		operations: operationsTable(from),
+		listParameters: parameterTable(listParameters(from)),
+		options: parameterTable({ options: connection }),
+		reference: operationsReference(from, readNotes(text)),
 	};
 }
 

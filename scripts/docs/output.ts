@@ -34,7 +34,7 @@ function isSmall({ properties = {} }: JsonSchema): boolean {
 function describe(schema: JsonSchema): string {
 	const word = wordOf(schema);
 	const { properties, items } = schema;
-	if (properties !== undefined)
+	if (properties !== undefined && Object.keys(properties).length > 0)
 		return `object with ${Object.keys(properties).map(code).join(', ')}`;
 	if (items === undefined || word !== 'list') return word;
 	const keys = Object.keys(items.properties ?? {});

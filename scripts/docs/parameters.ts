@@ -70,7 +70,7 @@ function describe(property: Property, conditions: string[]): string {
 			/^e\.g\./.test(placeholder) &&
 			sentence(prose(upperFirst(placeholder))),
 		describeDefault(property),
-		required && 'Required.',
+		required && property.type !== 'boolean' && 'Required.',
 		...conditions,
 	]
 		.filter(Boolean)

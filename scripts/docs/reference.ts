@@ -61,7 +61,7 @@ function describeOperation(
 	const notices = noticesOf(fields).map((notice) => `> ${sentence(notice)}`);
 	const facts = [
 		`- Requests: ${lowerFirst(requests)}`,
-		`- Runs: ${operation.kind === 'list' ? 'once, or for each item when a parameter depends on the item' : 'for each item'}`,
+		`- Runs: ${runsOf(operation)}`,
 		`- Stored in a workflow as: ${code(resource.value)}, ${code(value)}`,
 	];
 	return [
@@ -76,6 +76,14 @@ function describeOperation(
 	]
 		.filter(Boolean)
 		.join('\n\n');
+}
+
+function runsOf(operation: AnyOperation): string {
+	const hasFields = Object.keys(operation.fields).length > 0;
+	if (operation.kind === 'batch') return 'once for all items';
+	if (operation.kind === 'item' && operation.once === true && !hasFields) return 'once';
+	const once = operation.kind === 'list' || operation.once === true;
+	return once ? 'once, or for each item when a parameter depends on the item' : 'for each item';
 }
 
 /** Links to the parameters that stand in sections of their own. */
@@ -114,6 +122,8 @@ function outputTitle(resource: AnyResource): string {
 	return `${resource.name}: fields of the output`;
 }
 
+/** What begins with a name in title case stays as it is. */
 function lowerFirst(text: string): string {
+	if (/^\w+ [A-Z]/.test(text)) return text;
 	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

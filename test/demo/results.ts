@@ -52,6 +52,7 @@ async function printFile(name: string, item: INodeExecutionData | undefined): Pr
 }
 
 function show(value: unknown, letters: number): string {
-	const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	const whole = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	const text = whole.replace(/\s+/g, ' ');
 	return text.length > letters ? `${text.slice(0, letters - 3)}...` : text;
 }

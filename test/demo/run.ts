@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 	const from = built && !values.source ? 'dist' : 'source';
 	const sandbox = await startSandbox();
 	try {
-		prepare(sandbox);
+		await prepare(sandbox);
 		for (const fault of values.fault) sandbox.faults.add(readFault(fault));
 		await show(sandbox, from);
 	} finally {
@@ -104,13 +104,14 @@ function failureOf(file: string, error?: ExecutionFailure, lastNode = ''): DemoF
 	);
 }
 
-/** One row for each thing that is counted, one column for before and after each example. */
+/** One row for each thing that is counted, one column for before and after each example that changed something. */
 function stateRows(states: State[]): Array<Record<string, string | number>> {
+	const columns = states.flatMap((state, index) => {
+		const changed = JSON.stringify(state) !== JSON.stringify(states[index - 1]);
+		return changed ? [{ title: index === 0 ? 'before' : `after ${index}`, state }] : [];
+	});
 	return Object.keys(states[0] ?? {}).map((name) => {
-		const counts = states.map((state, index) => [
-			index === 0 ? 'before' : `after ${index}`,
-			state[name] ?? 0,
-		]);
+		const counts = columns.map(({ title, state }) => [title, state[name] ?? 0]);
 		return { '': name, ...Object.fromEntries(counts) };
 	});
 }

@@ -1,3 +1,4 @@
+import { leaveCart, mayGetEmail } from '../engine/shop';
 import type { Sandbox } from '../sandbox';
 
 /** What the sandbox holds, as far as the examples change it. */
@@ -6,9 +7,17 @@ export type State = Record<string, number>;
 const GIULIA = 'giulia.rossi@example.com';
 
 /** Makes what the examples meet again in both products. */
-export function prepare(sandbox: Sandbox): void {
+export async function prepare(sandbox: Sandbox): Promise<void> {
 	prepareContactHub(sandbox);
 	prepareConstantContact(sandbox);
+	await prepareCart(sandbox);
+	sandbox.log.clear();
+}
+
+/** A cart of somebody who may be reminded of it. */
+async function prepareCart(sandbox: Sandbox): Promise<void> {
+	const shopper = [...sandbox.contactHub.customers()].find(mayGetEmail);
+	if (shopper) await leaveCart(sandbox, shopper.id, '2026-05-31T10:00:00Z');
 }
 
 /** A customer whose new name the file brings, and who leaves the newsletter. */

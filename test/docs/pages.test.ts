@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
+import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
-import { resources as legacyResources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
 import legacyCodex from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node.json';
 import codex from '../../nodes/ContactHub/ContactHub.node.json';
+import triggerCodex from '../../nodes/ContactHubTrigger/ContactHubTrigger.node.json';
 import { resources } from '../../nodes/ContactHub/resources';
 import packageJson from '../../package.json';
 import { ROOT } from '../support';
@@ -47,8 +50,9 @@ describe('links', () => {
 	const homepage = packageJson.homepage.replace(/#.*/, '');
 	const fromProduct = [
 		new ConstantContactLegacyApi().documentationUrl,
+		new ConstantContactLegacyTokenApi().documentationUrl,
 		new ContactHubApi().documentationUrl,
-		...[codex, legacyCodex].flatMap(({ resources: links }) =>
+		...[codex, legacyCodex, triggerCodex].flatMap(({ resources: links }) =>
 			Object.values(links).flatMap((group) => group.map(({ url }) => url)),
 		),
 	];
@@ -78,7 +82,8 @@ describe('generated parts', () => {
 		);
 	const operations = [
 		...titles(resources).map((title) => ['docs/contacthub.md', title] as const),
-		...titles(legacyResources).map((title) => ['docs/constant-contact-legacy.md', title] as const),
+		...titles(resourcesV1).map((title) => ['docs/constant-contact-v1.md', title] as const),
+		...titles(resourcesV2).map((title) => ['docs/constant-contact-v2.md', title] as const),
 	];
 
 	it.each(operations)('of %s have %s', (page, operation) => {
@@ -104,7 +109,7 @@ describe('README', () => {
 	});
 
 	it('counts the operations right', () => {
-		for (const all of [resources, legacyResources]) {
+		for (const all of [resources, resourcesV1, resourcesV2]) {
 			const count = all.map(({ operations }) => operations.length).reduce((a, b) => a + b, 0);
 			expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
 		}

@@ -18,6 +18,12 @@ export function readPage(page: string): string {
 	return readFileSync(join(ROOT, page), 'utf8');
 }
 
+/** What stands under a heading of the second level. */
+export function sectionOf(page: string, heading: string): string {
+	const [, section = ''] = readPage(page).split(`\n## ${heading}\n`);
+	return section.split('\n## ')[0] ?? '';
+}
+
 /** A page without its blocks of code and its comments. */
 export function readProse(page: string): string {
 	return readPage(page)

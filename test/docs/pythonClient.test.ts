@@ -2,7 +2,7 @@ import { ConstantContactLegacy } from '../../nodes/ConstantContactLegacy/Constan
 import { contactFields } from '../../nodes/ConstantContactLegacy/apiV1/contact/contactFields';
 import { resources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
 import type { JsonSchema } from '../../nodes/kit';
-import { readPage } from './pages';
+import { sectionOf } from './pages';
 
 /** All that the client's own documentation names, in its order; activities by their type. */
 const CONTRACT = [
@@ -74,9 +74,7 @@ const KEYS = {
 	'Activity: Get': ACTIVITY_KEYS,
 };
 
-const [, section = ''] = readPage('docs/migration.md').split(
-	'## From the Constant Contact Python client (v1)\n',
-);
+const section = sectionOf('docs/migration.md', 'From the Constant Contact Python client (v1)');
 
 /** Lines of the table below its head: method, operation, what differs. */
 const lines = section

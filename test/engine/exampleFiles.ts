@@ -17,7 +17,7 @@ export const EXAMPLES = join(ROOT, 'examples');
 /** Every example, in the order of the file names. Found by reading the folder, so that none is forgotten. */
 export const examples: Example[] = readdirSync(EXAMPLES)
 	.filter((name) => name.endsWith('.json'))
-	.sort()
+	.sort((left, right) => left.localeCompare(right, 'en', { numeric: true }))
 	.map((name) => {
 		const text = readFileSync(join(EXAMPLES, name), 'utf8');
 		return { file: name.slice(0, -'.json'.length), text, workflow: JSON.parse(text) };

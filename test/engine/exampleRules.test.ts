@@ -75,14 +75,23 @@ describe.each(examples)('$file', ({ text, workflow }) => {
 			types.getByNameAndVersion(type, typeVersion).description.group.includes('trigger'),
 		);
 		expect(triggers.length).toBeGreaterThan(0);
-		const starters = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
+		const starters = [
+			'n8n-nodes-base.manualTrigger',
+			'n8n-nodes-base.scheduleTrigger',
+			ownNodeType('contactHubTrigger'),
+		];
 		expect(triggers.some(({ type }) => starters.includes(type))).toBe(true);
 	});
 
 	it('sends and saves nothing before somebody turns that on', () => {
-		const leaving = ['n8n-nodes-base.emailSend', 'n8n-nodes-base.readWriteFile'];
-		const targets = nodes.filter(({ type }) => leaving.includes(type));
+		const leaving = ['emailSend', 'postgres', 'readWriteFile'];
+		const targets = nodes.filter(({ type }) => leaving.includes(type.split('.')[1] ?? ''));
 		expect(targets.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('confirms no rows before somebody turns on what saves them', () => {
+		const confirming = nodes.filter(({ parameters }) => parameters.operation === 'confirm');
+		expect(confirming.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
 	});
 
 	it('refers only to nodes that it has', () => {

@@ -5,11 +5,13 @@ import type { CredentialData } from '../support';
 export function credentialsFor({
 	contactHub,
 	constantContactV1,
-}: Pick<Sandbox, 'contactHub' | 'constantContactV1'>): CredentialData {
+	constantContactV2,
+}: Sandbox): CredentialData {
 	const { baseUrl, workspaceId, nodeId, tokens } = contactHub;
 	const account = constantContactV1.credentials;
 	return {
 		contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted },
 		constantContactLegacyApi: { ...account, baseUrl: `${account.baseUrl}/ws` },
+		constantContactLegacyTokenApi: { ...constantContactV2.credentials },
 	};
 }

@@ -5,9 +5,11 @@ export { listSearch, loadOptions, resourceMapperFields } from './editor';
 export type { EditorOptions, ListSearchOptions } from './editor';
 export { ownNodeType, packageJson, ROOT, TypeRegistry } from './nodeTypes';
 export type { LoadFrom } from './nodeTypes';
+export { pollingNode } from './runPoll';
+export type { PollDatabase, PollingNode, PollRun } from './runPoll';
 export { runNode } from './runNode';
 export type { NodeResult, NodeSource, RunNodeOptions } from './runNode';
-export { runWorkflow } from './runWorkflow';
+export { runWorkflow, toWorkflowRun } from './runWorkflow';
 export type {
 	ExecutionFailure,
 	NodeRun,

@@ -129,7 +129,7 @@ export async function runWorkflow(
 	if (options.signal?.aborted) cancel();
 	options.signal?.addEventListener('abort', cancel, { once: true });
 	try {
-		return toWorkflowRun(await execution, workflow);
+		return toWorkflowRun(await execution, workflow.staticData);
 	} finally {
 		options.signal?.removeEventListener('abort', cancel);
 	}
@@ -201,7 +201,8 @@ function toNodeRun(task: ITaskData): NodeRun {
 	};
 }
 
-function toWorkflowRun(raw: IRun, workflow: Workflow): WorkflowRun {
+/** What an execution left behind, in the words of the tests. */
+export function toWorkflowRun(raw: IRun, staticData: IDataObject = {}): WorkflowRun {
 	const { runData, error, lastNodeExecuted } = raw.data.resultData;
 	const nodes: Record<string, NodeRun> = {};
 	for (const [name, tasks] of Object.entries(runData)) {
@@ -218,7 +219,7 @@ function toWorkflowRun(raw: IRun, workflow: Workflow): WorkflowRun {
 			return run;
 		},
 		lastNode: lastNodeExecuted,
-		staticData: workflow.staticData,
+		staticData,
 		raw,
 	};
 }

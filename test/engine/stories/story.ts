@@ -6,7 +6,7 @@ import { credentialsFor } from '../sandboxCredentials';
 /** What an example is expected to do. */
 export interface Story {
 	/** What the sandbox holds before. */
-	prepare(sandbox: Sandbox): void;
+	prepare(sandbox: Sandbox): Promise<void> | void;
 	/** Asserts what came out, what went over the wire and what the sandbox holds now. */
 	check(run: WorkflowRun, sandbox: Sandbox): Promise<void>;
 }

@@ -149,13 +149,16 @@ describe('download', () => {
 		expect(error?.message).toContain('has no file (CLEAR_CONTACTS_FROM_LISTS, status COMPLETE)');
 	});
 
-	it('refuses a web page in place of the file', async () => {
+	it.each([
+		['html', 'a web page or XML'],
+		['empty', 'an empty answer'],
+	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const { json } = await node.run('activity', 'exportContacts', exported);
-		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind: 'html' } });
+		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
 		const parameters = { activity: byId(String(json[0]?.id)), options: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toBe(
-			'Could not download file of activity: a web page or XML came instead of the file [item 0]',
+			`Could not download file of activity: ${what} came instead of the file [item 0]`,
 		);
 	});
 });

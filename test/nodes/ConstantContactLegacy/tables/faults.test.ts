@@ -244,7 +244,7 @@ describe('events', () => {
 describe('a server that cannot be trusted', () => {
 	it.each<[FaultAction, string]>([
 		[{ kind: 'foreignNextLink' }, 'the list goes on at another address (elsewhere.example)'],
-		[{ kind: 'loopedLink' }, 'the list leads back to a page that was read before'],
+		[{ kind: 'loopedLink' }, 'the list brought a page twice'],
 		[
 			{ kind: 'status', status: 200, body: { meta: { pagination: {} } } },
 			'something else came instead of a list',

@@ -81,7 +81,8 @@ describe('Requests per Second', () => {
 
 	it('zero is no limit', async () => {
 		const { took } = await bench.run(create, { json: persons(30) });
-		expect(took).toBeLessThan(1000);
+		// Far below the seconds that any limit would take; a busy machine needs some itself.
+		expect(took).toBeLessThan(5000);
 	});
 });
 

@@ -153,11 +153,14 @@ describe('download', () => {
 		expect(items[0]?.binary?.data?.fileName).toBe(`${id}.csv`);
 	});
 
-	it('refuses a web page in place of the file', async () => {
+	it.each([
+		['html', 'a web page'],
+		['empty', 'an empty answer'],
+	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const id = await start();
-		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind: 'html' } });
+		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
 		const parameters = { activity: byId(id), options: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
-		expect(error?.message).toContain('a web page came instead of the file');
+		expect(error?.message).toContain(`${what} came instead of the file`);
 	});
 });

@@ -1,0 +1,50 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
+import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
+import { anchor, sentence, table } from './markdown';
+import { noticesOf, parameterTable } from './parameters';
+
+/** Who may use an event, and what its polls cost; measured against the sandbox. */
+const COSTS: Record<TriggerEvent, { token: string; requests: string }> = {
+	changeReceived: {
+		token: 'user or administrator',
+		requests: 'One; with new changes one per 4,000 and one more',
+	},
+	customerCreated: {
+		token: 'any',
+		requests: 'One; where the last minutes have more than 50 customers, one per 50',
+	},
+	customerUpdated: {
+		token: 'any',
+		requests: 'One; where the last minutes have more than 50 customers, one per 50',
+	},
+	eventReceived: {
+		token: 'user, administrator or trusted source',
+		requests:
+			'One; where the overlap has more than 50 events, one per 50 when their number has changed and every now and then, and some more when not all fit into the poll',
+	},
+};
+
+const events = triggerFields.event.property.options as Array<
+	INodePropertyOptions & { value: TriggerEvent }
+>;
+
+/** What can start a workflow: in the README with links to the trigger's page, there with the costs. */
+export function triggerEventsTable(page?: string): string {
+	const rows = events.map(({ name, value, description = '' }) => {
+		const linked = `[${name}](${page ?? ''}#${anchor(name)})`;
+		const { token, requests } = COSTS[value];
+		const costs = page === undefined ? [token, sentence(requests)] : [token];
+		return [linked, sentence(description), ...costs];
+	});
+	const costs = page === undefined ? ['Token', 'Requests of a poll'] : ['Token'];
+	return table(['Trigger On', 'Starts the workflow when', ...costs], rows);
+}
+
+/** The parameters of the trigger, without those that the nodes share. */
+export function triggerParameters(): string {
+	const { options: _options, ...own } = triggerFields;
+	const notices = noticesOf(own).map((notice) => `> ${sentence(notice)}`);
+	return [parameterTable(own), ...notices].join('\n\n');
+}

@@ -1,0 +1,54 @@
+import { table } from '../../nodes/ConstantContactLegacy/tables';
+import { tables } from '../../nodes/ConstantContactLegacy/tables/all';
+import { readPage, readProse, sectionOf } from './pages';
+
+/** Columns that a data connector has for these tables, by the table's name there. */
+const CONNECTOR: Record<string, string> = {
+	accountInfo:
+		'website organization_name time_zone first_name last_name email phone company_logo country_code state_code organization_addresses',
+	contactLists: 'id name status created_date modified_date contact_count',
+	contacts:
+		'id status fax addresses notes confirmed lists source email_addresses prefix_name first_name middle_name last_name job_title company_name home_phone work_phone cell_phone custom_fields created_date modified_date source_details',
+	contactTracking: 'activity_type campaign_id contact_id open_date',
+	emailCampaigns: 'id name status modified_date',
+	emailCampaignSummary:
+		'checkid start_date end_date sends opens clicks forwards unsubscribes bounces spam_count',
+	events:
+		'id name title status location type address description start_date end_date created_date total_registered_count time_zone_id active_date is_checkin_available event_detail_url',
+	myLibraryFiles:
+		'name id description folder height width size url source status thumbnail created_date modified_date folder_id is_image file_type',
+	trashFiles:
+		'name id description folder height width size url source status thumbnail created_date modified_date folder_id is_image file_type',
+};
+
+/** All labels and choices of the operations on tables. */
+const labels = new Set(
+	[...JSON.stringify(table).matchAll(/"(?:displayName|name)":"([^"]+)"/g)].map(
+		([, label]) => label,
+	),
+);
+
+it.each(Object.entries(CONNECTOR))('%s has the columns of a data connector', (name, columns) => {
+	const { columns: own = [] } = tables.find(({ value }) => value === name) ?? {};
+	expect(own.map((column) => column.name)).toEqual(expect.arrayContaining(columns.split(' ')));
+});
+
+it.each([
+	['docs/replication.md', readProse('docs/replication.md')],
+	['docs/migration.md', sectionOf('docs/migration.md', 'From a data connector (v2)')],
+])('%s names only parameters that exist', (_page, text) => {
+	const named = [...text.matchAll(/'([A-Z][\w ()-]*)'/g)].map(([, label]) => label as string);
+	const known = [...labels, 'API Version'];
+	expect(named.length).toBeGreaterThan(5);
+	expect(named.filter((label) => !known.includes(label))).toEqual([]);
+});
+
+it.each(tables)('the columns of $name that are explained exist', ({ name, columns }) => {
+	const rows = readPage('docs/replication.md').split('\n');
+	const own = rows.filter((row) => row.startsWith(`| ${name}: `));
+	const named = own.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+	const known = columns.map((column) => column.name);
+	expect(
+		named.map(([, column]) => column).filter((column) => !known.includes(column ?? '')),
+	).toEqual([]);
+});

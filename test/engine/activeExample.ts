@@ -1,0 +1,72 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import {
+	pollingNode,
+	runWorkflow,
+	type CredentialData,
+	type PollingNode,
+	type RunWorkflowOptions,
+	type WorkflowJson,
+	type WorkflowRun,
+} from '../support';
+import { examples } from './exampleFiles';
+
+/** An example with everything turned on, as an active workflow: n8n polls its trigger, and what comes starts a run. */
+export class ActiveExample {
+	private readonly workflow: WorkflowJson;
+	private readonly start: INode;
+	private readonly trigger: PollingNode;
+
+	/** @param changed parameters by the node's name */
+	constructor(
+		file: string,
+		private readonly credentials: CredentialData,
+		changed: Record<string, INodeParameters> = {},
+	) {
+		const { nodes, ...workflow } = exampleOf(file);
+		const turnedOn = nodes.map((node) => ({
+			...node,
+			disabled: false,
+			parameters: { ...node.parameters, ...changed[node.name] },
+		}));
+		const start = turnedOn.find(({ type }) => type.endsWith('.contactHubTrigger'));
+		if (start === undefined) throw new Error(`${file} has no trigger of this package`);
+		this.workflow = { ...workflow, nodes: turnedOn };
+		this.start = start;
+		this.trigger = pollingNode(start.type, start.parameters, { credentials });
+	}
+
+	/** Switches the workflow on; nothing that exists is handed on. */
+	async activate(): Promise<void> {
+		expect(await this.trigger.activate()).toBeNull();
+	}
+
+	/** A poll, and the run that it starts; undefined when nothing is new. */
+	async poll(options: RunWorkflowOptions = {}): Promise<WorkflowRun | undefined> {
+		const found = await this.trigger.poll();
+		if (found === null) return undefined;
+		return await this.run(this.start.name, found, options);
+	}
+
+	/** A run from a node on that puts out these items. */
+	async run(
+		startNode: string,
+		items: IDataObject[],
+		options: RunWorkflowOptions = {},
+	): Promise<WorkflowRun> {
+		const { credentials } = this;
+		const startItems = items.map((json) => ({ json }));
+		return await runWorkflow(this.workflow, {
+			credentials,
+			mode: 'trigger',
+			startNode,
+			startItems,
+			...options,
+		});
+	}
+}
+
+function exampleOf(file: string): WorkflowJson {
+	const example = examples.find((known) => known.file === file);
+	if (example === undefined) throw new Error(`There is no example ${file}`);
+	return example.workflow;
+}

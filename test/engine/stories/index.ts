@@ -1,0 +1,31 @@
+import { abandonedCart } from './abandonedCart';
+import { campaignReport } from './campaignReport';
+import { campaignResults } from './campaignResults';
+import { changedContacts } from './changedContacts';
+import { contactsTable } from './contactsTable';
+import { csvSync } from './csvSync';
+import { customerMirror } from './customerMirror';
+import { listImport } from './listImport';
+import { newsletter } from './newsletter';
+import { nightlyExport } from './nightlyExport';
+import { nineTables } from './nineTables';
+import { order } from './order';
+import type { Story } from './story';
+import { welcomeSeries } from './welcomeSeries';
+
+/** What each file of the folder `examples` is to do. */
+export const STORIES: Record<string, Story> = {
+	'1-sync-customers-from-csv': csvSync,
+	'2-order-to-customer-event-and-tag': order,
+	'3-newsletter-choice-with-consent': newsletter,
+	'4-nightly-export-of-changed-customers': nightlyExport,
+	'5-import-csv-into-constant-contact-lists': listImport,
+	'6-weekly-opens-and-bounces-per-campaign': campaignReport,
+	'7-nightly-copy-of-changed-contacts': changedContacts,
+	'8-replicate-nine-tables-into-files': nineTables,
+	'9-contacts-into-a-database-table': contactsTable,
+	'10-weekly-results-of-sent-campaigns': campaignResults,
+	'11-welcome-series-for-new-customers': welcomeSeries,
+	'12-reminder-of-an-abandoned-cart': abandonedCart,
+	'13-mirror-of-all-customers-in-a-database-table': customerMirror,
+};

@@ -1,0 +1,157 @@
+import './environment';
+import { PollContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+import { createAdditionalData } from './additionalData';
+import { CredentialsHelper, type CredentialData } from './credentials';
+import { TypeRegistry } from './nodeTypes';
+import { resolveNode, type NodeSource } from './runNode';
+
+/** What n8n's database holds of the workflow's static data. */
+export interface PollDatabase {
+	staticData: IDataObject;
+	/** How often it was written. */
+	saves: number;
+}
+
+/** What a poll handed on; null when there was nothing. */
+export type PollRun = IDataObject[] | null;
+
+export interface PollingNodeOptions {
+	credentials?: CredentialData;
+	/** The database of an n8n that ran before; an empty one when left out. */
+	database?: PollDatabase;
+	/** Milliseconds that n8n allows a poll; `none` is an n8n that doesn't tell. */
+	budget?: number | 'none';
+	workflowId?: string;
+}
+
+/** When n8n dies around a poll that handed something on. */
+interface PollOptions {
+	/** True when the items were handed on but n8n dies before the static data are saved. */
+	crashBeforeSave?: boolean;
+}
+
+/**
+ * A workflow of one polling node, run by n8n's rules: one Workflow object lives from activation to
+ * deactivation with the static data in memory; they are saved after the activation's poll and
+ * whenever items are handed on, not when there are none.
+ */
+export interface PollingNode {
+	database: PollDatabase;
+	/** The node's static data in memory. */
+	readonly memory: IDataObject;
+	/**
+	 * Starts n8n, or switches the workflow on: what is in memory comes from the database; then it
+	 * polls. @throws what the poll throws; the workflow isn't active then
+	 */
+	activate(mode?: WorkflowActivateMode): Promise<PollRun>;
+	/** A poll by the schedule. @throws what the node throws: n8n shows it as a failed execution */
+	poll(options?: PollOptions): Promise<PollRun>;
+	/** *Fetch Test Event* in the editor. Nothing is saved. */
+	fetchTestEvent(): Promise<PollRun>;
+	/** Changes the parameters, as a user does who saves the workflow; `activate` makes them count. */
+	change(parameters: INodeParameters): void;
+	/** Changes what n8n allows a poll. */
+	allow(budget: number | 'none'): void;
+}
+
+const NODE = 'Trigger';
+
+/** Makes a workflow of one polling node. It polls only when told. */
+export function pollingNode(
+	source: NodeSource,
+	parameters: INodeParameters,
+	options: PollingNodeOptions = {},
+): PollingNode {
+	const { type, typeVersion, nodeType, types } = resolveNode(source);
+	const registry = TypeRegistry.create('source', types);
+	const credentials = options.credentials ?? {};
+	const database = options.database ?? { staticData: {}, saves: 0 };
+	let { budget = 'none' } = options;
+	let current = parameters;
+	let active: Workflow | undefined;
+
+	const load = () => {
+		const node: INode = {
+			id: 'trigger',
+			name: NODE,
+			type,
+			typeVersion,
+			position: [0, 0],
+			parameters: current,
+			credentials: Object.fromEntries(
+				Object.keys(credentials).map((name) => [name, { id: name, name }]),
+			),
+		};
+		return new Workflow({
+			id: options.workflowId ?? 'workflow',
+			name: 'workflow',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: registry,
+			staticData: structuredClone(database.staticData),
+		});
+	};
+	const save = (workflow: Workflow) => {
+		database.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		database.saves++;
+	};
+	const run = async (
+		workflow: Workflow,
+		mode: 'manual' | 'trigger',
+		activation: WorkflowActivateMode,
+	): Promise<PollRun> => {
+		const node = workflow.getNode(NODE);
+		if (node === null) throw new Error('The workflow has lost its node');
+		const helper = new CredentialsHelper(registry, credentials);
+		const context = new PollContext(
+			workflow,
+			node,
+			createAdditionalData(helper, 'poll'),
+			mode,
+			activation,
+		);
+		if (budget === 'none') Reflect.deleteProperty(context, 'getPollBudgetMs');
+		else Object.assign(context, { getPollBudgetMs: () => budget });
+		const output = await nodeType.poll?.call(context);
+		const [items] = output ?? [];
+		return items?.map(({ json }) => json) ?? null;
+	};
+
+	return {
+		database,
+		get memory() {
+			if (active === undefined) throw new Error('The workflow is not active');
+			return active.getStaticData('node', active.getNode(NODE) ?? undefined);
+		},
+		async activate(mode = 'activate') {
+			const workflow = load();
+			const found = await run(workflow, 'trigger', mode);
+			save(workflow);
+			active = workflow;
+			return found;
+		},
+		async poll({ crashBeforeSave = false } = {}) {
+			if (active === undefined) throw new Error('The workflow is not active');
+			const workflow = active;
+			const found = await run(workflow, 'trigger', 'activate');
+			if (crashBeforeSave) active = undefined;
+			else if (found !== null) save(workflow);
+			return found;
+		},
+		fetchTestEvent: async () => await run(load(), 'manual', 'manual'),
+		change(changed) {
+			current = changed;
+		},
+		allow(allowed) {
+			budget = allowed;
+		},
+	};
+}
