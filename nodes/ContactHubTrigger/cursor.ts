@@ -12,37 +12,24 @@ export const TRIGGER_EVENTS = [
 
 export type TriggerEvent = (typeof TRIGGER_EVENTS)[number];
 
-/** How far a list was read that goes by time. Times are epoch milliseconds. */
-export interface TimeCursor {
-	/** Records from this time on are read again, because they may show up late. It never goes back. */
-	from: number;
-	/** The newest time that was read. */
-	mark: number;
-	/** The server's clock at the last poll; 0 before the first. */
-	serverTime: number;
-	/** What was handed on since `from`: times by ID. */
-	seen: Record<string, number>;
-}
-
-/** How far the feed of changes was read. */
-export interface ChangeCursor {
-	/** Offset of the last change that was handed on; undefined before the first. */
-	offset?: number;
-	/** Where the feed is entered while there is no offset. */
-	timestamp?: number;
+/** What the user wants to follow. When it changes, the trigger begins anew. */
+export interface Subject {
+	event: TriggerEvent;
+	/** Where to begin, as the user wrote it: an expression may give another date with each poll. */
+	start: string;
+	workspace: string;
 }
 
 /** What the trigger remembers between polls. Plain JSON. */
-export interface Cursor<Place> {
+interface Cursor extends Subject {
 	/** Format of this record, for versions to come. */
 	version: 1;
-	event: TriggerEvent;
-	/** Where the user wants to begin; a change begins anew. */
-	start: string;
-	place: Place;
+	place: object;
 }
 
-/** Most IDs that are remembered: n8n stores them with the workflow, each time something was found. */
+/**
+ * Most IDs that are remembered: n8n stores them with the workflow, each time something was found.
+ */
 export const MOST_SEEN = 10_000;
 
 const KEY = 'cursor';
@@ -50,38 +37,36 @@ const KEY = 'cursor';
 /**
  * The place where the last poll stopped.
  *
- * @returns undefined for a new trigger, or when its settings ask for something else now
+ * @returns undefined for a new trigger, when its settings ask for something else now, or when what is stored can't be read
  */
-export function readCursor<Place>(
-	data: IDataObject,
-	event: TriggerEvent,
-	start: string,
-): Place | undefined {
+export function readCursor(data: IDataObject, subject: Subject): object | undefined {
 	const stored = data[KEY];
 	if (!isRecord(stored) || stored.version !== 1 || !isRecord(stored.place)) return undefined;
-	if (stored.event !== event || stored.start !== start) return undefined;
+	const { event, start, workspace } = stored;
+	const isSame =
+		event === subject.event && start === subject.start && workspace === subject.workspace;
 	// A copy: a poll that fails must not have moved anything.
-	return JSON.parse(JSON.stringify(stored.place)) as Place;
+	return isSame ? (JSON.parse(JSON.stringify(stored.place)) as object) : undefined;
 }
 
 /** Remembers a place. */
-export function writeCursor<Place extends object>(
-	data: IDataObject,
-	event: TriggerEvent,
-	start: string,
-	place: Place,
-): void {
-	const cursor: Cursor<Place> = { version: 1, event, start, place };
-	data[KEY] = JSON.parse(JSON.stringify(cursor)) as IDataObject;
+export function writeCursor(data: IDataObject, subject: Subject, place: object): void {
+	const cursor: Cursor = { version: 1, ...subject, place };
+	data[KEY] = { ...cursor } as IDataObject;
 }
 
-/** A new cursor for a list by time, from a time on. */
-export function cursorFrom(time: number): TimeCursor {
-	return { from: time, mark: time, serverTime: 0, seen: {} };
+/** IDs and times of what was handed on. */
+export type Seen = Record<string, number>;
+
+/** Without what lies before the part of the list that is read again. */
+export function seenFrom(seen: Seen, from: number): Seen {
+	const entries = Object.entries(seen);
+	const kept = entries.filter(([, time]) => time >= from);
+	return kept.length === entries.length ? seen : Object.fromEntries(kept);
 }
 
-/** The cursor without what needn't be remembered any more. */
-export function pruned({ seen, from, ...rest }: TimeCursor): TimeCursor {
-	const kept = Object.entries(seen).filter(([, time]) => time >= from);
-	return { ...rest, from, seen: Object.fromEntries(kept) };
+/** Whether stored values are what a place by time needs. */
+export function hasTimes(place: object, names: string[]): boolean {
+	const values = place as Record<string, unknown>;
+	return names.every((name) => Number.isFinite(values[name])) && isRecord(values.seen);
 }

@@ -5,7 +5,6 @@ import {
 	connectionField,
 	moment,
 	number,
-	optionalLocator,
 	required,
 	text,
 	toggle,
@@ -14,7 +13,7 @@ import {
 	type ValuesOf,
 } from '../kit';
 import { entityField, rightNotice } from '../ContactHub/change/fields';
-import { contextsField } from '../ContactHub/event/fields';
+import { eventFilters } from '../ContactHub/event/fields';
 import { nodeField, nodeFilter } from '../ContactHub/fields/common';
 import { queryFields } from '../ContactHub/query/queryFields';
 
@@ -67,30 +66,7 @@ export const triggerFields = {
 		collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
-			fields: {
-				contexts: contextsField,
-				customer: optionalLocator({
-					displayName: 'Customer',
-					description: 'Only events of this customer',
-					searchListMethod: 'searchCustomers',
-				}),
-				eventTypes: choices({
-					displayName: 'Event Type Names or IDs',
-					description:
-						'Only events of these types. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					loadOptionsMethod: 'getEventTypes',
-				}),
-				mode: choice({
-					displayName: 'Mode',
-					default: 'ACTIVE',
-					description: 'Only what customers did, or only what was done to them',
-					options: [
-						{ name: 'Active', value: 'ACTIVE' },
-						{ name: 'Passive', value: 'PASSIVE' },
-					],
-				}),
-				node: nodeField,
-			},
+			fields: { ...eventFilters, node: nodeField },
 		}),
 	),
 	changeFilters: when(

@@ -5,27 +5,20 @@ import { ContactHubApi } from '../ContactHub/client';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
 import { simplifyEvent } from '../ContactHub/event/schema';
 import { knownErrors } from '../ContactHub/knownErrors';
-import {
-	readCursor,
-	writeCursor,
-	type ChangeCursor,
-	type TimeCursor,
-	type TriggerEvent,
-} from './cursor';
+import { readCursor, writeCursor, type Subject, type TriggerEvent } from './cursor';
 import { changeFeed } from './feeds/changes';
+import { Clocks } from './feeds/clocks';
 import { customerFeed } from './feeds/customers';
 import { eventFeed } from './feeds/events';
-import { Clocks, type Feed, type FeedCall } from './feeds/feed';
+import type { Feed, FeedCall } from './feeds/feed';
 import { triggerFields, type TriggerParams } from './fields';
-
-type Place = TimeCursor | ChangeCursor;
 
 const FEEDS = {
 	changeReceived: changeFeed,
 	customerCreated: customerFeed('registeredAt'),
 	customerUpdated: customerFeed('updatedAt'),
 	eventReceived: eventFeed,
-} as unknown as Record<TriggerEvent, Feed<Place>>;
+} as unknown as Record<TriggerEvent, Feed<object>>;
 
 /** What a poll does, for messages. */
 const ACTIONS: Record<TriggerEvent, string> = {
@@ -50,26 +43,38 @@ export async function pollContactHub(
 	});
 }
 
-type Call = PollCall<ContactHubApi, typeof triggerFields>;
+/** What a poll of this trigger works with. */
+export type TriggerCall = PollCall<ContactHubApi, typeof triggerFields>;
 
-async function poll(call: Call): Promise<IDataObject[]> {
+/**
+ * What came since the last poll. Notes in the data how far it got; when it throws, nothing has
+ * moved.
+ */
+export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { params, data } = call;
-	const { event } = params;
-	const start = params.startDate?.toJSDate().toISOString() ?? 'now';
-	const feed = FEEDS[event];
+	const subject = subjectOf(call);
+	const feed = FEEDS[params.event];
 	const feedCall = feedCallOf(call);
-	let place = readCursor<Place>(data, event, start);
+	const stored = readCursor(data, subject);
+	let place = stored !== undefined && feed.isPlace(stored) ? stored : undefined;
 	if (place === undefined) {
 		place = await feed.begin(feedCall, params.startDate?.toMillis());
-		writeCursor(data, event, start, place);
-		if (params.startDate === undefined) return [];
+		if (params.startDate === undefined) {
+			writeCursor(data, subject, place);
+			return [];
+		}
 	}
 	const found = await feed.read(feedCall, place);
-	writeCursor(data, event, start, found.place);
+	writeCursor(data, subject, found.place);
 	return found.records.map((record) => simplified(record, params));
 }
 
-async function sample(call: Call): Promise<IDataObject[]> {
+function subjectOf({ api, params, rawParameters }: TriggerCall): Subject {
+	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
+	return { event: params.event, start, workspace: api.workspaceId };
+}
+
+async function sample(call: TriggerCall): Promise<IDataObject[]> {
 	const { params } = call;
 	const records = await FEEDS[params.event].sample(feedCallOf(call));
 	if (records.length > 0) return records.map((record) => simplified(record, params));
@@ -79,7 +84,7 @@ async function sample(call: Call): Promise<IDataObject[]> {
 	);
 }
 
-function feedCallOf({ api, params, isLate, warn }: Call): FeedCall {
+function feedCallOf({ api, params, isLate, warn }: TriggerCall): FeedCall {
 	const clocks = new Clocks();
 	const limit = params.triggerOptions.maxPerPoll ?? 1000;
 	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };

@@ -50,6 +50,30 @@ it.each([
 	expect(read).toEqual(expected);
 });
 
+it('ends with an error where a page comes twice', async () => {
+	const pages = [
+		{ items: [{ id: '1', at: 1 }, { a: 2 }], next: 'b' },
+		{ items: [{ id: '1', at: 1 }, { a: 3 }], next: 'c' },
+		{ items: [{ id: '1', at: 2 }, { a: 3 }], next: 'd' },
+	];
+	const read: unknown[] = [];
+	const reading = (async () => {
+		const fetchPage = async () => pages.shift() ?? { items: [] };
+		for await (const { items } of linkedPages({ fetchPage, request })) read.push(...items);
+	})();
+	await expect(reading).rejects.toEqual(
+		new TransportError('unreadable', request, 'the list brought a page twice', false),
+	);
+	expect(read).toEqual([{ id: '1', at: 1 }, { a: 2 }, { id: '1', at: 1 }, { a: 3 }]);
+});
+
+it('reads empty pages, one after the other', async () => {
+	const pages = [{ items: [], next: 'b' }, { items: [], next: 'c' }, { items: [1] }];
+	const fetchPage = async () => pages.shift() ?? { items: [] };
+	const read = await collect(linkedPages<LinkedPage<number>>({ fetchPage, request }));
+	expect(read.flatMap(({ items }) => items)).toEqual([1]);
+});
+
 it('sends nothing after Stop', async () => {
 	const { asked, fetchPage } = listOf({ first: 'b' });
 	const stop = new AbortController();

@@ -2,21 +2,41 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
 import { changePages, readChanges, type FeedQuery } from '../../ContactHub/change/feed';
-import type { ChangeCursor } from '../cursor';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 
-/** The ordered feed of all changes, by offset (API notes 2.7). Nothing in it comes late, and nothing comes twice. */
+/** How far the feed of changes was read. */
+export interface ChangeCursor {
+	/** Offset of the last change that was handed on; undefined before the first. */
+	offset?: number;
+	/** Where the feed is entered while there is no offset, in epoch milliseconds. */
+	timestamp?: number;
+}
+
+/**
+ * How far the editor's examples are looked for: the last changes of the workspace, whatever their
+ * kind.
+ */
+const LOOK_BACK = 2000;
+
+/**
+ * The ordered feed of all changes, by offset (API notes 2.7). Nothing in it comes late, and nothing
+ * comes twice.
+ */
 export const changeFeed: Feed<ChangeCursor> = {
 	begin: async (call, from) =>
 		from === undefined ? { offset: await lastOffset(call) } : { timestamp: from },
+	isPlace: (stored) => {
+		const { offset, timestamp } = stored as ChangeCursor;
+		return Number.isFinite(offset ?? timestamp);
+	},
 	read: readNew,
 	sample: async (call) => {
-		const offset = Math.max(0, (await lastOffset(call)) - SAMPLE_SIZE);
+		const offset = Math.max(0, (await lastOffset(call)) - LOOK_BACK);
 		const changes: IDataObject[] = [];
-		for await (const page of readChanges(call.api, { ...queryOf(call), offset }, SAMPLE_SIZE)) {
-			for (const change of page.filter((entry) => isWanted(call, entry))) changes.push(change);
+		for await (const page of readChanges(call.api, { ...queryOf(call), offset }, LOOK_BACK)) {
+			for (const change of page) if (isWanted(call, change)) changes.push(change);
 		}
-		return changes.reverse();
+		return changes.slice(-SAMPLE_SIZE).reverse();
 	},
 };
 

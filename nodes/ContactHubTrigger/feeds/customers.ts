@@ -1,130 +1,182 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, path } from '../../kit';
-import { listCustomers } from '../../ContactHub/customer/listing';
-import { formatMoment } from '../../ContactHub/model/values';
-import {
-	encodeCustomerQuery,
-	narrow,
-	type Condition,
-	type CustomerQuery,
-} from '../../ContactHub/query/language';
-import { readQuery } from '../../ContactHub/query/queryFields';
-import { cursorFrom, MOST_SEEN, pruned, type TimeCursor } from '../cursor';
-import { SAMPLE_SIZE, timeOf, type Feed, type FeedCall, type Found } from './feed';
+import { PAGE_SIZE } from '../../ContactHub/client';
+import { hasTimes, MOST_SEEN, seenFrom, type Seen } from '../cursor';
+import { timeOf, type Reading } from './clocks';
+import { customersFrom, newestOfAll, newestWanted, type CustomerKey } from './customerList';
+import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
+import { completeUpTo, withMark, type Mark } from './marks';
 
-/** By what customers are followed. */
-export type CustomerKey = 'registeredAt' | 'updatedAt';
+/** How far customers were read. Times are epoch milliseconds. */
+export interface CustomerCursor {
+	/** Before this time nothing can show up any more. It never goes back. */
+	from: number;
+	/** The newest time that was read. */
+	newest: number;
+	/** When it was read how far. */
+	marks: Mark[];
+	/** What was handed on since `from`. */
+	seen: Seen;
+	/** Where reading was cut short, and up to where the list was complete when it began at `from`. */
+	cut?: { position: number; complete: number };
+}
 
 /**
  * Customers by the time at which they were registered or updated.
  *
- * Lists lag behind writes by up to two minutes (API notes 2.1), and a record may show up after newer ones. So each poll goes back by
- * the overlap before the newest time that it read, and knows by their IDs those that it handed on. What lies behind
- * the overlap by both clocks can't show up any more and isn't read again.
+ * Lists lag behind writes by up to two minutes (API notes 1.7), and a record may show up after
+ * newer ones. So each poll reads the last stretch of the list again, and knows by their IDs those
+ * that it handed on. That stretch begins where the list had been read when the overlap began; what
+ * was written before then has shown up since.
  */
-export function customerFeed(key: CustomerKey): Feed<TimeCursor> {
+export function customerFeed(key: CustomerKey): Feed<CustomerCursor> {
 	return {
 		begin: async (call, from) =>
 			from === undefined ? await beginNow(call, key) : cursorFrom(from),
+		isPlace: (stored) =>
+			hasTimes(stored, ['from', 'newest']) && Array.isArray((stored as CustomerCursor).marks),
 		read: async (call, place) => await readNew(call, key, place),
-		sample: async (call) => await newest(call, key, SAMPLE_SIZE),
+		sample: async (call) => await newestWanted(call, key, SAMPLE_SIZE),
 	};
 }
 
-/** A page of customers that show where the list ends now: those among them aren't new. */
-const LOOK_BACK = 50;
-
-async function beginNow(call: FeedCall, key: CustomerKey): Promise<TimeCursor> {
-	const customers = await newest(call, key, LOOK_BACK);
-	const times = customers.map((customer) => timeOf(customer[key]));
-	const [mark] = times;
-	if (mark === undefined) return cursorFrom(call.clocks.earlier() - overlapOf(call));
-	// Of a full page the last one may have others of the same time behind it.
-	const oldest = customers.length < LOOK_BACK ? -Infinity : Math.min(...times) + 1;
-	const seen = Object.fromEntries(customers.map(({ id }, index) => [String(id), times[index]]));
-	const { serverTime } = call.clocks;
-	const from = Math.max(mark - overlapOf(call), oldest);
-	return pruned({ from, mark, serverTime, seen: seen as TimeCursor['seen'] });
+function cursorFrom(from: number): CustomerCursor {
+	return { from, newest: from - 1, marks: [], seen: {} };
 }
 
-async function newest(call: FeedCall, key: CustomerKey, size: number): Promise<IDataObject[]> {
-	const { api, params } = call;
-	const { node, fields } = params.customerFilters ?? {};
-	const query = queryOf(call);
-	const page = await api.page(
-		path`/customers`,
-		{
-			nodeId: api.nodeId(node),
-			query: query && encodeCustomerQuery(query),
-			fields: fields && [...new Set(['id', 'registeredAt', key, ...fields])].join(','),
-			sort: `${key},desc`,
-		},
-		0,
-		size,
+/**
+ * The newest customers show where the list ends now. Some that were written by then may not show up
+ * yet.
+ */
+async function beginNow(call: FeedCall, key: CustomerKey): Promise<CustomerCursor> {
+	const customers = await newestOfAll(call, key);
+	// Without customers everything is new.
+	if (customers.length === 0) return cursorFrom(0);
+	const seen = Object.fromEntries(
+		customers.map((customer) => [idOf(customer), timeOf(customer[key])]),
 	);
-	return page.items;
+	const times = Object.values(seen);
+	const newest = Math.min(Math.max(...times), call.clocks.earlier());
+	// Of a full page the last time may have others behind it.
+	const oldest = customers.length < PAGE_SIZE ? 0 : Math.min(...times) + 1;
+	const from = Math.max(newest - overlapOf(call), oldest);
+	return { ...cursorFrom(from), newest, seen: seenFrom(seen, from) };
+}
+
+/** What a poll comes by as it reads. */
+interface Reader {
+	records: IDataObject[];
+	seen: Seen;
+	remembered: number;
+	newest: number;
+	/**
+	 * The time of the last one that was taken. Equal times are kept together, or a crowd of them
+	 * could never be left behind.
+	 */
+	together?: number;
+	/** The time at which reading is cut short. */
+	cutAt?: number;
 }
 
 async function readNew(
 	call: FeedCall,
 	key: CustomerKey,
-	place: TimeCursor,
-): Promise<Found<TimeCursor>> {
-	const { api, params, limit, clocks, isLate, warn } = call;
-	const from = windowStart(call, place);
-	const seen = { ...place.seen };
-	let remembered = Object.keys(seen).length;
-	let { mark } = place;
-	const records: IDataObject[] = [];
-	const { node, fields } = params.customerFilters ?? {};
-	const list = {
-		nodeId: api.nodeId(node),
-		query: narrow(queryOf(call), since(key, from)),
-		fields: fields && ['registeredAt', ...fields],
-		sort: { attribute: key, direction: 'asc' as const },
-	};
-	reading: for await (const page of listCustomers(api, list, Infinity)) {
-		for (const customer of page) {
-			const id = String(customer.id);
-			const time = timeOf(customer[key]);
-			if (seen[id] === time) continue;
-			// A registration sets both times; it is no update.
-			const wanted = key === 'registeredAt' || customer.updatedAt !== customer.registeredAt;
-			if (wanted && (records.length >= limit || remembered >= MOST_SEEN)) {
-				if (remembered >= MOST_SEEN)
-					warn(`more than ${MOST_SEEN} customers within the overlap; the others follow later`);
-				break reading;
-			}
-			if (wanted) {
-				records.push(customer);
-				if (seen[id] === undefined) remembered++;
-				seen[id] = time;
-			}
-			// A time in the future would hide everything until then.
-			mark = Math.max(mark, Math.min(time, clocks.later()));
-		}
-		if (isLate()) break;
+	stored: CustomerCursor,
+): Promise<Found<CustomerCursor>> {
+	const { clocks, isLate } = call;
+	const begun = clocks.read();
+	const cursor = restarted(stored, begun, overlapOf(call));
+	const start = cursor.cut?.position ?? cursor.from;
+	const remembered = Object.keys(cursor.seen).length;
+	const { newest } = cursor;
+	const seen = { ...cursor.seen };
+	const together = Object.values(seen).includes(start) ? start : undefined;
+	const reader: Reader = { records: [], seen, remembered, newest, together };
+	for await (const customers of customersFrom(call, key, start)) {
+		// The time at which reading began, by the server's clock.
+		begun.server ||= clocks.serverTime;
+		take(call, key, reader, customers);
+		if (reader.cutAt !== undefined) break;
+		const position = timeOf(customers.at(-1)?.[key]);
+		// A poll that is late must still get on, or the next one would be late at the same place.
+		if (!isLate() || !(reader.records.length > 0 || position > start)) continue;
+		reader.cutAt = position;
+		break;
 	}
-	return { records, place: pruned({ from, mark, serverTime: clocks.serverTime, seen }) };
+	return { records: reader.records, place: placeAfter(call, cursor, begun, reader) };
 }
 
-/** Where a poll begins. Before the first answer only the server's clock of the last poll is known; that one is earlier. */
-function windowStart(call: FeedCall, { from, mark, serverTime }: TimeCursor): number {
+/** Reading begins at `from` again where so much is remembered that some of it should be settled. */
+function restarted(cursor: CustomerCursor, now: Reading, overlap: number): CustomerCursor {
+	const isFull = Object.keys(cursor.seen).length >= MOST_SEEN;
+	const isSettled = completeUpTo(cursor.marks, now, overlap) >= cursor.from;
+	return isFull && isSettled ? { ...cursor, cut: undefined } : cursor;
+}
+
+/** Takes what is new on a page, until there is enough. */
+function take(
+	{ limit, clocks, warn }: FeedCall,
+	key: CustomerKey,
+	reader: Reader,
+	customers: IDataObject[],
+): void {
+	const { records, seen } = reader;
+	for (const customer of customers) {
+		const id = idOf(customer);
+		const time = timeOf(customer[key]);
+		// Older than what was handed on: a copy of the index that hasn't caught up yet.
+		const isKnown = (seen[id] ?? -Infinity) >= time;
+		// A registration sets both times; it is no update.
+		const isWanted = key === 'registeredAt' || customer.updatedAt !== customer.registeredAt;
+		if (!isKnown && isWanted) {
+			const isFull = reader.remembered >= MOST_SEEN && time !== reader.together;
+			if (isFull) {
+				warn(`more than ${MOST_SEEN} customers within the overlap; the others follow later`);
+			}
+			if (isFull || records.length >= limit) {
+				reader.cutAt = time;
+				return;
+			}
+			records.push(customer);
+			if (seen[id] === undefined) reader.remembered++;
+			seen[id] = time;
+			reader.together = time;
+		}
+		// A time in the future would hide everything until then.
+		if (time <= clocks.earlier()) reader.newest = Math.max(reader.newest, time);
+	}
+}
+
+/**
+ * What is older than this by both clocks is complete, so that a long past is read only once. Clocks
+ * err by hours, not by days.
+ */
+const LONG_PAST = 24 * 3_600_000;
+
+function placeAfter(
+	call: FeedCall,
+	cursor: CustomerCursor,
+	begun: Reading,
+	{ seen, newest, cutAt }: Reader,
+): CustomerCursor {
+	const { clocks } = call;
 	const overlap = overlapOf(call);
-	const settled = Math.min(mark, call.clocks.earlier(serverTime) - overlap);
-	return Math.max(from, mark - overlap, settled);
+	const complete = cursor.cut?.complete ?? completeUpTo(cursor.marks, begun, overlap);
+	const past = clocks.earlier() - LONG_PAST - overlap;
+	const from = Math.max(cursor.from, Math.min(cutAt ?? Infinity, Math.max(complete + 1, past)));
+	return {
+		from,
+		newest,
+		marks: withMark(cursor.marks, { time: newest, ...clocks.read() }, from, overlap),
+		seen: seenFrom(seen, from),
+		...(cutAt !== undefined && { cut: { position: cutAt, complete: Math.max(complete, 0) } }),
+	};
 }
 
 function overlapOf({ params }: FeedCall): number {
 	return (params.triggerOptions.overlap ?? 5) * 60_000;
 }
 
-function queryOf({ params }: FeedCall): CustomerQuery | undefined {
-	return readQuery({ ...params, queryMode: params.queryMode ?? 'none' });
-}
-
-function since(attribute: CustomerKey, from: number): Condition {
-	const value = formatMoment(DateTime.fromMillis(from));
-	return { type: 'atomic', attribute, operator: 'GTE', value };
+function idOf({ id }: IDataObject): string {
+	return String(id);
 }

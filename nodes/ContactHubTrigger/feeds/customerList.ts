@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DateTime, path } from '../../kit';
+import type { Page } from '../../ContactHub/client';
+import { formatMoment } from '../../ContactHub/model/values';
+import {
+	encodeCustomerQuery,
+	narrow,
+	type Condition,
+	type CustomerQuery,
+} from '../../ContactHub/query/language';
+import { readQuery } from '../../ContactHub/query/queryFields';
+import type { FeedCall } from './feed';
+import { keyPages } from './keyPages';
+
+/** By what customers are followed. */
+export type CustomerKey = 'registeredAt' | 'updatedAt';
+
+/** The customers that the user wants, from a time on, in ascending order of the key. */
+export function customersFrom(
+	call: FeedCall,
+	key: CustomerKey,
+	from: number,
+): AsyncGenerator<IDataObject[]> {
+	const query = queryOf(call);
+	return keyPages(
+		{
+			key,
+			fetchPage: async (position, number) =>
+				await page(
+					call,
+					{ query: narrow(query, since(key, position)), sort: [key, 'asc'] },
+					number,
+				),
+		},
+		from,
+	);
+}
+
+/** The newest customers that the user wants, the newest first. */
+export async function newestWanted(
+	call: FeedCall,
+	key: CustomerKey,
+	size: number,
+): Promise<IDataObject[]> {
+	const { items } = await page(call, { query: queryOf(call), sort: [key, 'desc'] }, 0, size);
+	return items;
+}
+
+/** The newest customers, whatever the user wants of them. */
+export async function newestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
+	const { items } = await page(call, { sort: [key, 'desc'] }, 0);
+	return items;
+}
+
+interface CustomerOrder {
+	query?: CustomerQuery;
+	sort: [CustomerKey, 'asc' | 'desc'];
+}
+
+async function page(
+	{ api, params }: FeedCall,
+	{ query, sort }: CustomerOrder,
+	number: number,
+	size?: number,
+): Promise<Page> {
+	const { node, fields } = params.customerFilters ?? {};
+	const wanted = {
+		nodeId: api.nodeId(node),
+		query: query && encodeCustomerQuery(query),
+		fields: fields && [...new Set(['id', 'registeredAt', 'updatedAt', ...fields])].join(','),
+		sort: sort.join(','),
+	};
+	return await api.page(path`/customers`, wanted, number, size);
+}
+
+function queryOf({ params }: FeedCall): CustomerQuery | undefined {
+	return readQuery({ ...params, queryMode: params.queryMode ?? 'none' });
+}
+
+function since(attribute: CustomerKey, from: number): Condition {
+	const value = formatMoment(DateTime.fromMillis(from));
+	return { type: 'atomic', attribute, operator: 'GTE', value };
+}

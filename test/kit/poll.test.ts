@@ -1,0 +1,147 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { choice, plainProperties, pollNode, ServerError, text, when } from '../../nodes/kit';
+import { pollingNode } from '../support';
+
+const fields = {
+	kind: choice({
+		displayName: 'Kind',
+		default: 'a',
+		options: [
+			{ name: 'A', value: 'a' },
+			{ name: 'B', value: 'b' },
+		],
+	}),
+	detail: when({ kind: ['b'] }, text({ displayName: 'Detail' })),
+};
+
+/** What the polls of a test saw and do. */
+interface Probe {
+	seen: Array<{ params: unknown; raw: unknown; isLate: boolean }>;
+	act: (data: IDataObject) => Promise<IDataObject[]>;
+}
+
+function probeNode(probe: Probe): INodeType {
+	const description: INodeTypeDescription = {
+		displayName: 'Probe',
+		name: 'probe',
+		group: ['trigger'],
+		version: 1,
+		description: 'Polls',
+		defaults: { name: 'Probe' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: plainProperties(fields),
+	};
+	return {
+		description,
+		async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+			return await pollNode(this, {
+				product: 'Probe',
+				fields,
+				knownErrors: [{ status: 418, nextStep: 'Make coffee.' }],
+				action: ({ kind }) => `poll ${kind}`,
+				connect: async () => await Promise.resolve('api'),
+				async poll({ params, rawParameters, data, isLate }) {
+					probe.seen.push({ params, raw: rawParameters.kind, isLate: isLate() });
+					return await probe.act(data);
+				},
+				sample: async () => await Promise.resolve([{ example: true }]),
+			});
+		},
+	};
+}
+
+let probe: Probe;
+
+beforeEach(() => {
+	probe = { seen: [], act: async () => await Promise.resolve([]) };
+});
+
+const start = (parameters = {}, options = {}) => pollingNode(probeNode(probe), parameters, options);
+
+it('gives null when there is nothing, and items when there is something', async () => {
+	const trigger = start();
+	expect(await trigger.activate()).toBeNull();
+	probe.act = async () => await Promise.resolve([{ a: 1 }, { a: 2 }]);
+	expect(await trigger.poll()).toEqual([{ a: 1 }, { a: 2 }]);
+});
+
+it('reads the parameters that apply, with their defaults and expressions', async () => {
+	await start().activate();
+	await start({ kind: '={{ "b" }}', detail: 'x' }).activate();
+	expect(probe.seen).toEqual([
+		{ params: { kind: 'a' }, raw: 'a', isLate: false },
+		{ params: { kind: 'b', detail: 'x' }, raw: '={{ "b" }}', isLate: false },
+	]);
+});
+
+it.each<[number | 'none', boolean]>([
+	['none', false],
+	[300_000, false],
+	[0, true],
+])('keeps to a budget of %p', async (budget, isLate) => {
+	await start({}, { budget }).activate();
+	expect(probe.seen[0]?.isLate).toBe(isLate);
+});
+
+it('runs one poll of a node at a time, and the next one when that has ended', async () => {
+	const trigger = start();
+	await trigger.activate();
+	probe.act = async () => await Promise.resolve([{ a: 1 }]);
+	const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+	expect([first, second]).toEqual([[{ a: 1 }], null]);
+	expect(await trigger.poll()).toEqual([{ a: 1 }]);
+});
+
+it('lets the editor fetch examples while a poll is under way', async () => {
+	const trigger = start();
+	await trigger.activate();
+	const examples = await Promise.all([trigger.poll(), trigger.fetchTestEvent()]);
+	expect(examples).toEqual([null, [{ example: true }]]);
+	expect(probe.seen).toHaveLength(2);
+});
+
+it('explains errors, and polls again after one', async () => {
+	const trigger = start();
+	await trigger.activate();
+	probe.act = async () => {
+		await Promise.resolve();
+		throw new ServerError(418, 'GET /pot', 'teapot');
+	};
+	await expect(trigger.poll()).rejects.toMatchObject({
+		name: 'NodeApiError',
+		message: 'Could not poll a: teapot',
+		description: 'Make coffee. (GET /pot, status 418)',
+		httpCode: '418',
+	});
+	probe.act = async () => await Promise.resolve([{ a: 1 }]);
+	expect(await trigger.poll()).toEqual([{ a: 1 }]);
+});
+
+it('keeps data between polls, as n8n does', async () => {
+	const trigger = start();
+	probe.act = async (data) => {
+		data.count = Number(data.count ?? 0) + 1;
+		return await Promise.resolve(data.count === 3 ? [{ count: 3 }] : []);
+	};
+	await trigger.activate();
+	await trigger.poll();
+	expect(trigger.database).toMatchObject({
+		saves: 1,
+		staticData: { 'node:Trigger': { count: 1 } },
+	});
+	await trigger.poll();
+	expect(trigger.database).toMatchObject({
+		saves: 2,
+		staticData: { 'node:Trigger': { count: 3 } },
+	});
+});

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId } from '../ContactHub/setup';
+import { HOUR, idsOf, NOON, triggerBench, type TriggerBench } from './setup';
+
+let bench: TriggerBench;
+let customerId: string;
+
+beforeEach(async () => {
+	bench = await triggerBench({ customers: 1 });
+	[customerId] = [...bench.hub.customers()].map(({ id }) => id) as [string];
+});
+afterEach(async () => await bench.close());
+
+const queries = () => bench.sandbox.log.entries.map(({ query }) => query);
+const send = async (values: IDataObject = {}) => await bench.send(customerId, values);
+
+describe('of customers', () => {
+	it('finds the customers of a query only', async () => {
+		const condition = { attribute: 'base.firstName', operator: 'EQUALS', value: 'Zoe' };
+		const query = { type: 'simple', are: { condition: { type: 'atomic', ...condition } } };
+		const trigger = await bench.active('customerCreated', {
+			queryMode: 'json',
+			queryJson: JSON.stringify(query),
+		});
+		await bench.create();
+		const zoe = await bench.create({ base: { firstName: 'Zoe' } });
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([zoe]);
+		expect(JSON.parse(String(queries()[0]!.query))).toEqual({
+			name: '',
+			query: {
+				type: 'simple',
+				are: {
+					condition: {
+						type: 'composite',
+						conjunction: 'and',
+						conditions: [
+							{ type: 'atomic', ...condition },
+							expect.objectContaining({ attribute: 'registeredAt', operator: 'GTE' }),
+						],
+					},
+				},
+			},
+		});
+	});
+
+	it('returns the chosen fields, with the ID and the dates', async () => {
+		const fields = 'base.firstName, base.lastName';
+		const trigger = await bench.active('customerCreated', { customerFilters: { fields } });
+		const id = await bench.create({ base: { firstName: 'Ann', lastName: 'Bo', title: 'Dr' } });
+		const { found } = await bench.nextPoll(trigger);
+		expect(found).toMatchObject([{ id, base: { firstName: 'Ann', lastName: 'Bo' } }]);
+		expect(Object.keys(found[0]!).sort()).toEqual(['base', 'id', 'registeredAt', 'updatedAt']);
+		expect(queries()[0]).toMatchObject({
+			fields: 'id,registeredAt,updatedAt,base.firstName,base.lastName',
+		});
+	});
+
+	it('simplifies', async () => {
+		const trigger = await bench.active('customerCreated', { simplify: true });
+		const id = await bench.create({ externalId: 'x', base: { firstName: 'Ann' } });
+		const { found } = await bench.nextPoll(trigger);
+		expect(found).toMatchObject([{ id, externalId: 'x', firstName: 'Ann', city: null }]);
+		expect(Object.keys(found[0]!)).toHaveLength(10);
+	});
+});
+
+describe('of events', () => {
+	it('asks for types, contexts, mode and customer', async () => {
+		const eventFilters = {
+			eventTypes: ['viewedPage', 'clickedLink'],
+			contexts: ['WEB', 'OTHER'],
+			mode: 'ACTIVE',
+			customer: byId(customerId),
+		};
+		const trigger = await bench.active('eventReceived', { eventFilters });
+		const wanted = await send();
+		await send({ context: 'MOBILE' });
+		await send({ type: 'loggedIn', properties: {} });
+		await bench.send(await bench.create());
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([wanted]);
+		expect(queries()).toEqual([
+			{
+				customerId,
+				type: 'viewedPage,clickedLink',
+				context: 'WEB,OTHER',
+				mode: 'ACTIVE',
+				dateFrom: new Date(NOON - HOUR - 1).toISOString(),
+				page: '0',
+				size: '50',
+			},
+		]);
+	});
+
+	it('asks for another node', async () => {
+		const node = byId(bench.hub.secondNodeId);
+		const trigger = await bench.active('eventReceived', { eventFilters: { node } });
+		await send();
+		const elsewhere = await bench.create({ nodeId: bench.hub.secondNodeId });
+		const wanted = await bench.send(elsewhere);
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([wanted]);
+		expect(queries()).toMatchObject([{ nodeId: bench.hub.secondNodeId }]);
+	});
+
+	it('simplifies', async () => {
+		const trigger = await bench.active('eventReceived', { simplify: true });
+		const id = await send();
+		const { found } = await bench.nextPoll(trigger);
+		expect(found).toMatchObject([
+			{ id, customerId, type: 'viewedPage', properties: { title: 'Home' } },
+		]);
+		expect(Object.keys(found[0]!)).toHaveLength(7);
+	});
+});

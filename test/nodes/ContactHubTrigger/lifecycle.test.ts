@@ -1,0 +1,145 @@
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import type { PollingNode } from '../../support';
+import { HOUR, idsOf, MINUTE, triggerBench, type TriggerBench } from './setup';
+
+let bench: TriggerBench;
+
+beforeEach(async () => {
+	bench = await triggerBench({ customers: 60, events: 60 });
+});
+afterEach(async () => await bench.close());
+
+/** Makes something that the event finds. @returns the ID that is reported */
+async function happen(event: TriggerEvent): Promise<string> {
+	const [id] = [...bench.hub.customers()].map((customer) => customer.id) as [string];
+	bench.clock.advance(1);
+	if (event === 'eventReceived') return await bench.send(id);
+	if (event !== 'customerUpdated') return await bench.create();
+	await bench.update(id);
+	return id;
+}
+
+const foundBy = async (trigger: PollingNode) => idsOf((await bench.nextPoll(trigger)).found);
+
+describe.each(TRIGGER_EVENTS)('%s', (event) => {
+	it('goes on after a restart, though polls without news are not saved', async () => {
+		const trigger = await bench.active(event);
+		const first = await happen(event);
+		expect(await foundBy(trigger)).toEqual([first]);
+		for (let minute = 0; minute < 90; minute += 15) {
+			bench.clock.advance(14 * MINUTE);
+			expect(await foundBy(trigger)).toEqual([]);
+		}
+		expect(trigger.database.saves).toBe(2);
+		const missed = await happen(event);
+		bench.clock.advance(MINUTE);
+		expect(idsOf(await trigger.activate('init'))).toEqual([missed]);
+		const next = await happen(event);
+		expect(await foundBy(trigger)).toEqual([next]);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+
+	it('goes on after a restart right after its activation', async () => {
+		const trigger = await bench.active(event);
+		const missed = await happen(event);
+		bench.clock.advance(3 * HOUR);
+		expect(idsOf(await trigger.activate('init'))).toEqual([missed]);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+
+	it('repeats only what was handed on when n8n crashed before it saved', async () => {
+		const trigger = await bench.active(event);
+		const saved = await happen(event);
+		expect(await foundBy(trigger)).toEqual([saved]);
+		const inFlight = await happen(event);
+		bench.clock.advance(MINUTE);
+		expect(idsOf(await trigger.poll({ crashBeforeSave: true }))).toEqual([inFlight]);
+		const next = await happen(event);
+		const repeated = event === 'customerUpdated' ? [next] : [inFlight, next];
+		expect(idsOf(await trigger.activate('init'))).toEqual(repeated);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+
+	it('hands nothing on twice when polls overlap', async () => {
+		const trigger = await bench.active(event);
+		const id = await happen(event);
+		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+		expect(idsOf(first)).toEqual([id]);
+		expect(second).toBeNull();
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+
+	it('returns recent examples in the editor, the newest first, and moves nothing', async () => {
+		const trigger = await bench.active(event);
+		await happen(event);
+		const newest = await happen(event);
+		const before = JSON.stringify(trigger.database);
+		const examples = (await trigger.fetchTestEvent()) ?? [];
+		expect(examples.length).toBeGreaterThan(1);
+		expect(examples.length).toBeLessThanOrEqual(10);
+		if (event !== 'eventReceived') expect(idsOf(examples)[0]).toBe(newest);
+		expect(JSON.stringify(trigger.database)).toBe(before);
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toContain(newest);
+	});
+
+	it('says in the editor what to do when there is nothing', async () => {
+		const node = { __rl: true, mode: 'id', value: bench.hub.secondNodeId };
+		const filters = { customerFilters: { node }, eventFilters: { node }, changeFilters: { node } };
+		await expect(bench.trigger(event, filters).fetchTestEvent()).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: 'ContactHub has nothing yet that this trigger would find',
+			description: expect.stringContaining('Create an example') as string,
+		});
+	});
+
+	it('begins anew where what was saved can not be read', async () => {
+		const trigger = await bench.active(event);
+		for (const broken of [
+			{ cursor: 'x' },
+			{ cursor: { version: 2, place: {} } },
+			{ cursor: { ...(trigger.memory.cursor as object), place: { from: 'x' } } },
+		]) {
+			await happen(event);
+			trigger.database.staticData = { 'node:Trigger': broken };
+			expect(await trigger.activate('init')).toBeNull();
+			const id = await happen(event);
+			expect(await foundBy(trigger)).toEqual([id]);
+		}
+	});
+
+	it('begins anew when another start or workspace is chosen, and goes on when only filters change', async () => {
+		const trigger = await bench.active(event);
+		const first = await happen(event);
+		const fields = event === 'customerCreated' || event === 'customerUpdated';
+		trigger.change({
+			event,
+			simplify: false,
+			customerFilters: fields ? { fields: 'base' } : {},
+			eventFilters: { mode: 'ACTIVE' },
+			changeFilters: { entity: 'CUSTOMER' },
+		});
+		expect(idsOf(await trigger.activate('update'))).toEqual([first]);
+		const startDate = new Date(bench.clock.now() + 1).toISOString();
+		const second = await happen(event);
+		trigger.change({ event, startFrom: 'date', startDate, simplify: false });
+		expect(idsOf(await trigger.activate('update'))).toEqual([second]);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+});
+
+it('begins anew when it is to find something else', async () => {
+	const trigger = await bench.active('customerCreated');
+	await bench.create();
+	trigger.change({ event: 'customerUpdated', simplify: false });
+	expect(await trigger.activate('update')).toBeNull();
+	const id = await happen('customerUpdated');
+	expect(await foundBy(trigger)).toEqual([id]);
+});
+
+it('does not begin anew because an expression gives another date with each poll', async () => {
+	const startDate = '={{ $now.minus({ minutes: 1 }).toISO() }}';
+	const trigger = await bench.active('customerCreated', { startFrom: 'date', startDate });
+	const id = await bench.create();
+	expect(await foundBy(trigger)).toEqual([id]);
+	expect(await foundBy(trigger)).toEqual([]);
+});

@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ContactHubApi, Page, PageRange } from '../../nodes/ContactHub/client';
+import { ServerError, TransportError, type HttpObserver, type Query } from '../../nodes/kit';
+import { formatInstant } from '../sandbox/contacthub/dates';
+import type { Life } from './life';
+import type { CustomerState, EventState } from './states';
+import type { World } from './world';
+
+/** How often a request fails for good, that is after its repetitions. */
+const FAILURE = 0.002;
+
+/** Milliseconds that a request takes at the most. */
+const LATENCY = 600;
+
+type UsedParts = Pick<
+	ContactHubApi,
+	'workspaceId' | 'nodeId' | 'observedBy' | 'page' | 'pages' | 'get'
+>;
+
+/**
+ * The four lists that the trigger reads, in place of the client of the REST API: the same answers
+ * without HTTP, so that a million operations take minutes. Time passes with each request, and
+ * things happen meanwhile.
+ */
+export class SimulatedApi implements UsedParts {
+	readonly workspaceId = 'workspace';
+
+	requests = 0;
+
+	failures = 0;
+
+	private found: { key: string; events: EventState[] } = { key: '', events: [] };
+
+	private observer: HttpObserver = {};
+
+	constructor(
+		private readonly world: World,
+		private readonly life: Life,
+	) {}
+
+	nodeId(): string {
+		return 'node';
+	}
+
+	/** The trigger's own view of this client: it has one trigger at a time. */
+	observedBy(observer: HttpObserver): ContactHubApi {
+		this.observer = observer;
+		return this as unknown as ContactHubApi;
+	}
+
+	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
+		this.request(target);
+		const size = Math.min(50, limit);
+		const { items, total } =
+			target === '/customers'
+				? this.customers(query, number * size, size)
+				: this.events(query, number * size, size);
+		const totalPages = Math.ceil(total / size);
+		return { items, number, totalPages, totalElements: total };
+	}
+
+	async *pages(target: string, query: Query, { after }: PageRange): AsyncGenerator<Page> {
+		let { number, totalPages } = after ?? { number: -1, totalPages: 1 };
+		while (number + 1 < totalPages) {
+			const page = await this.page(target, query, number + 1);
+			({ number, totalPages } = page);
+			yield page;
+		}
+	}
+
+	async get(target: string, query: Query = {}): Promise<IDataObject> {
+		this.request(target);
+		const { changes } = this.world;
+		if (target.endsWith('last-offset')) return { lastOffset: changes.at(-1)?.offset ?? 0 };
+		const offset = Number(query.offset);
+		const from = lowerBound(changes, offset);
+		const page = changes.slice(from, from + Number(query.size));
+		const updates = page.map((change) => ({
+			operation: change.operation,
+			entity: { type: change.type, data: { id: change.id, offset: change.offset } },
+		}));
+		return { nextOffset: page.at(-1)?.offset ?? offset, updates };
+	}
+
+	/** Time passes, and the request may fail. */
+	private request(target: string): void {
+		const { world } = this;
+		this.requests++;
+		this.life.passTo(world.now + 20 + world.upTo(LATENCY));
+		const dice = world.random.next();
+		if (dice < FAILURE) {
+			this.failures++;
+			if (dice < FAILURE / 2) throw new ServerError(503, `GET ${target}`, 'unavailable');
+			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
+		}
+		const date = new Date(world.now + world.skew.date).toUTCString();
+		this.observer.afterAnswer?.({
+			status: 200,
+			headers: { date },
+			body: '',
+			request: '',
+			mayHaveActed: false,
+			repeated: false,
+		});
+	}
+
+	private customers(query: Query, skip: number, size: number) {
+		const [key, direction] = String(query.sort).split(',');
+		const list = key === 'registeredAt' ? this.world.byRegistration : this.world.byUpdate;
+		if (direction === 'desc') {
+			const last = list.slice(Math.max(0, list.length - size), list.length).reverse();
+			return { items: last.map(toCustomer), total: list.length };
+		}
+		const { value } = (JSON.parse(String(query.query)) as SinceQuery).query.are.condition;
+		const first = list.positionOf(Date.parse(value));
+		const items = list.slice(first + skip, first + skip + size).map(toCustomer);
+		return { items, total: list.length - first };
+	}
+
+	/** In no order that has to do with dates. */
+	private events({ dateFrom, dateTo }: Query, skip: number, size: number) {
+		const { events, revision } = this.world;
+		const key = `${revision} ${String(dateFrom)} ${String(dateTo)}`;
+		if (this.found.key !== key) {
+			const from = dateFrom === undefined ? 0 : events.positionOf(Date.parse(String(dateFrom)));
+			const to =
+				dateTo === undefined ? events.length : events.positionOf(Date.parse(String(dateTo)) + 1);
+			const found = events.slice(from, to).sort((a, b) => a.sequence - b.sequence);
+			this.found = { key, events: found };
+		}
+		const found = this.found.events;
+		const items = found
+			.slice(skip, skip + size)
+			.map(({ id, time }): IDataObject => ({ id, date: formatInstant(time) }));
+		return { items, total: found.length };
+	}
+}
+
+interface SinceQuery {
+	query: { are: { condition: { value: string } } };
+}
+
+function toCustomer({ id, registeredAt, updatedAt }: CustomerState): IDataObject {
+	return { id, registeredAt: formatInstant(registeredAt), updatedAt: formatInstant(updatedAt) };
+}
+
+/** The first change after an offset. */
+function lowerBound(changes: Array<{ offset: number }>, offset: number): number {
+	let low = 0;
+	let high = changes.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (changes[middle]!.offset <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

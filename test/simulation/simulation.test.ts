@@ -1,0 +1,29 @@
+import { simulate } from './model';
+
+// Each takes some seconds; `npm run simulate` runs a million operations.
+it.each([1, 2, 3])(
+	'misses and repeats nothing in a simulated day (seed %d)',
+	async (seed) => {
+		const { rows, restarts, crashes, failures } = await simulate({ operations: 6000, seed });
+		expect(
+			rows.map(({ event, missed, repeated, unknown }) => [event, missed, repeated, unknown]),
+		).toEqual(
+			['changeReceived', 'customerCreated', 'customerUpdated', 'eventReceived'].map((event) => [
+				event,
+				0,
+				0,
+				0,
+			]),
+		);
+		expect(restarts * crashes * failures).toBeGreaterThan(0);
+		for (const { event, found, idlePolls, idleWithOneRequest, largestState } of rows) {
+			expect(found).toBeGreaterThan(500);
+			expect(largestState).toBeLessThan(800_000);
+			// Bursts within the overlap are read again, and more where a clock is behind, so not each poll without news is a single
+			// request.
+			const least = event === 'changeReceived' ? 1 : 0.2;
+			expect(idleWithOneRequest).toBeGreaterThanOrEqual(least * idlePolls);
+		}
+	},
+	60_000,
+);
