@@ -109,7 +109,9 @@ describe('Get Many', () => {
 				returnAll: true,
 				filters: { folder: byId('-4') },
 			});
-			expect(error?.message).toMatch(/the list (goes on at another address|leads back|brought a page twice)/);
+			expect(error?.message).toMatch(
+				/the list (goes on at another address|leads back|brought a page twice)/,
+			);
 		},
 	);
 });

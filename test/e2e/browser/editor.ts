@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page, type PageScreenshotOptions } from 'playwright-core';
+import { OWNER } from '../setup/n8nClient';
+import { CACHE, ROOT } from '../setup/places';
+
+/** Where the systems' packages put Chromium; CHROMIUM names another one. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Pictures of a run go to the cache; those of the documentation are asked for by name. */
+const PICTURES = process.env.E2E_PICTURES
+	? join(ROOT, process.env.E2E_PICTURES)
+	: join(CACHE, 'e2e/pictures');
+
+const WIDTH = 1280;
+const HEIGHT = 800;
+
+/** Where n8n puts the form on a page of this width. */
+const FORM = { x: 431, y: 66, width: 420 };
+const BELOW_FORM = 26;
+
+/** The browser to use; undefined when the machine has none. */
+export function findChromium(): string | undefined {
+	const { CHROMIUM } = process.env;
+	return CHROMIUM ?? PLACES.find((place) => existsSync(place));
+}
+
+/** n8n's editor in a real browser, with the owner signed in. */
+export class Editor {
+	/** What went wrong inside the page. */
+	readonly errors: string[] = [];
+
+	private constructor(
+		private readonly browser: Browser,
+		private readonly url: string,
+		readonly page: Page,
+	) {
+		page.on('pageerror', (error) => this.errors.push(String(error)));
+	}
+
+	/** @throws Error when the browser can't be started or the sign-in fails */
+	static async open(url: string, executablePath: string): Promise<Editor> {
+		const browser = await chromium.launch({
+			executablePath,
+			// Chromium refuses to start in its sandbox as root, which a container runs as.
+			chromiumSandbox: process.getuid?.() !== 0,
+		});
+		const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+		page.setDefaultTimeout(20_000);
+		const editor = new Editor(browser, url, page);
+		await editor.goTo('/signin');
+		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
+		await page.locator('input[name="password"]').fill(OWNER.password);
+		await editor.part('form-submit-button').click();
+		await page.waitForURL(/\/home\//);
+		return editor;
+	}
+
+	/** What n8n itself marks for tests. */
+	part(name: string) {
+		return this.page.locator(`[data-test-id="${name}"]`);
+	}
+
+	async goTo(path: string): Promise<void> {
+		await this.page.goto(`${this.url}${path}`);
+	}
+
+	/** Opens a node's window, as a double click on it does. */
+	async openNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.goTo(`/workflow/${workflowId}/${nodeId}`);
+		await this.part('parameter-input').first().waitFor();
+		await this.page.waitForLoadState('networkidle');
+	}
+
+	/** Presses Execute Step and waits for its result. */
+	async executeStep(): Promise<void> {
+		await this.part('node-execute-button').first().click();
+		await this.closeMessage();
+	}
+
+	/** Waits for the message that n8n lays over the page, and closes it. */
+	async closeMessage(): Promise<void> {
+		const message = this.page.locator('.el-notification__closeBtn');
+		await message.first().waitFor();
+		await message.first().click();
+		await message.first().waitFor({ state: 'detached' });
+	}
+
+	/** Keeps what the page shows. */
+	async picture(name: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
+		mkdirSync(PICTURES, { recursive: true });
+		// Nothing of n8n tells when its fading and sliding is over.
+		await this.page.waitForTimeout(1500);
+		const path = join(PICTURES, `${name}.png`);
+		await this.page.screenshot({ path, clip, animations: 'disabled' });
+	}
+
+	/** Keeps the form in the middle of a node's window, of which a taller page shows more. */
+	async formPicture(name: string, height: number): Promise<void> {
+		await this.page.setViewportSize({ width: WIDTH, height });
+		await this.picture(name, { ...FORM, height: height - FORM.y - BELOW_FORM });
+		await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}

@@ -1,0 +1,16 @@
+'use strict';
+
+const { join } = require('node:path');
+const common = require('../../jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...common,
+	rootDir: join(__dirname, '../..'),
+	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+	// The real n8n starts, imports and ends within the first and the last minutes.
+	testTimeout: 300_000,
+	maxWorkers: 1,
+};

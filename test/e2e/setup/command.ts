@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A command of the setup that did not end well. */
+export class CommandFailure extends Error {}
+
+/** What a command needs beside its arguments. */
+export interface CommandOptions {
+	cwd: string;
+	env: NodeJS.ProcessEnv;
+	/** File that takes what the command writes. */
+	log: string;
+}
+
+/** How much of a log a message shows. */
+const LAST_LINES = 15;
+
+/** The last lines of a log. */
+export function endOf(log: string): string {
+	return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+}
+
+/**
+ * Runs a command to its end.
+ *
+ * @returns what it wrote
+ * @throws CommandFailure with the end of what it wrote
+ */
+export async function runCommand(
+	command: string,
+	args: string[],
+	{ cwd, env, log }: CommandOptions,
+): Promise<string> {
+	mkdirSync(dirname(log), { recursive: true });
+	const file = openSync(log, 'w');
+	try {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			const child = spawn(command, args, { cwd, env, stdio: ['ignore', file, file] });
+			child.once('error', reject);
+			child.once('exit', resolve);
+		});
+		if (code === 0) return readFileSync(log, 'utf8');
+		throw new CommandFailure(`${[command, ...args].join(' ')} ended with ${code}:\n${endOf(log)}`);
+	} finally {
+		closeSync(file);
+	}
+}

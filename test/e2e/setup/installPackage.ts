@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command';
+import { CACHE, cleanEnvironment, hashOf, ROOT } from './places';
+
+const LOGS = join(CACHE, 'e2e');
+
+/** Builds what is out of date, and packs it as `npm publish` would. @returns the path of the file */
+async function packPackage(): Promise<string> {
+	const env = cleanEnvironment();
+	const gulp = join(ROOT, 'node_modules/gulp/bin/gulp.js');
+	const options = { cwd: ROOT, env };
+	await runCommand(process.execPath, [gulp, 'buildIfNeeded'], {
+		...options,
+		log: join(LOGS, 'build.log'),
+	});
+	const folder = join(CACHE, 'packed');
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	await runCommand('npm', ['pack', '--pack-destination', folder], {
+		...options,
+		log: join(LOGS, 'pack.log'),
+	});
+	const [file] = readdirSync(folder);
+	if (file === undefined) throw new Error('npm pack made no file');
+	return join(folder, file);
+}
+
+/**
+ * Installs this package where n8n puts community packages, so that its nodes have the names and the
+ * lazy loading that users get; with the options n8n installs with, and without peer dependencies,
+ * which n8n removes as well.
+ *
+ * @param userFolder n8n's user folder
+ * @throws CommandFailure when the package can't be built or installed
+ */
+export async function installPackage(userFolder: string): Promise<void> {
+	const file = await packPackage();
+	const nodes = join(userFolder, '.n8n/nodes');
+	const stamp = join(nodes, 'node_modules/.installed');
+	const wanted = hashOf(readFileSync(file));
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	rmSync(nodes, { recursive: true, force: true });
+	mkdirSync(nodes, { recursive: true });
+	const start = { name: 'installed-nodes', private: true, dependencies: {} };
+	writeFileSync(join(nodes, 'package.json'), JSON.stringify(start, null, 2));
+	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--install-strategy=shallow'];
+	await runCommand('npm', ['install', file, ...flags, '--no-audit', '--no-fund'], {
+		cwd: nodes,
+		env: cleanEnvironment(),
+		log: join(LOGS, 'package.log'),
+	});
+	writeFileSync(stamp, wanted);
+}

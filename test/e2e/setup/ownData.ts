@@ -1,0 +1,79 @@
+import type { INode } from 'n8n-workflow';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import packageJson from '../../../package.json';
+import { examples, type Example } from '../../engine/exampleFiles';
+import { credentialsFor } from '../../engine/sandboxCredentials';
+import type { Sandbox } from '../../sandbox';
+import { CommandFailure } from './command';
+import { runN8n, type N8nOptions } from './n8nServer';
+
+/** A credential as n8n's command line imports it. */
+export interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+const NAMES: Record<string, string> = {
+	contactHubApi: 'ContactHub (sandbox)',
+	constantContactLegacyApi: 'Constant Contact, version 1 (sandbox)',
+	constantContactLegacyTokenApi: 'Constant Contact, version 2 (sandbox)',
+};
+
+/** The credentials of all nodes, pointing at a sandbox; each has its type as ID. */
+export function credentialsOf(sandbox: Sandbox): StoredCredential[] {
+	return Object.entries(credentialsFor(sandbox)).map(([type, data]) => ({
+		id: type,
+		name: NAMES[type] ?? type,
+		type,
+		data,
+	}));
+}
+
+/** The credential that a node of this package asks for, as a user would choose it. */
+export function credentialOf({ type, parameters }: INode): StoredCredential['type'] | undefined {
+	const [, name] = type.split(`${packageJson.name}.`);
+	if (name === undefined) return undefined;
+	if (name !== 'constantContactLegacy') return 'contactHubApi';
+	return parameters.apiVersion === 'v1'
+		? 'constantContactLegacyApi'
+		: 'constantContactLegacyTokenApi';
+}
+
+/** An example as it stands in n8n after a user chose the credentials; its ID is the file's name. */
+export function workflowOf({ file, workflow }: Example): object {
+	const nodes = workflow.nodes.map((node) => {
+		const type = credentialOf(node);
+		if (type === undefined) return node;
+		return { ...node, credentials: { [type]: { id: type, name: NAMES[type] } } };
+	});
+	return { ...workflow, id: idOf(file), nodes };
+}
+
+/** IDs of workflows have at most 36 characters. */
+export function idOf(file: string): string {
+	return file.slice(0, 36);
+}
+
+/**
+ * Imports the credentials and all examples into an n8n that does not run.
+ * @throws CommandFailure when n8n refuses them; its command line ends well in that case, too
+ */
+export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Promise<void> {
+	mkdirSync(options.userFolder, { recursive: true });
+	await importAs('credentials', credentialsOf(sandbox), options);
+	await importAs('workflow', examples.map(workflowOf), options);
+}
+
+async function importAs(
+	kind: 'credentials' | 'workflow',
+	data: object[],
+	options: N8nOptions,
+): Promise<void> {
+	const file = join(options.userFolder, `${kind}.json`);
+	writeFileSync(file, JSON.stringify(data, null, 2));
+	const output = await runN8n([`import:${kind}`, `--input=${file}`], options);
+	if (!output.includes(`Successfully imported ${data.length}`)) throw new CommandFailure(output);
+}

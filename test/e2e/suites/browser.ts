@@ -1,0 +1,108 @@
+import { Editor, findChromium } from '../browser/editor';
+import { SHOWN, shownWorkflow } from '../browser/shownNodes';
+import { credentialsOf } from '../setup/ownData';
+import type { World } from './world';
+
+/** What a person sees and does; left out where the machine has no Chromium. */
+export function browserSuite(world: () => World): void {
+	const chromium = findChromium();
+	if (chromium === undefined) {
+		it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
+		return;
+	}
+	let editor: Editor;
+
+	beforeAll(async () => {
+		await world().renewSandbox();
+		await world().client.call('POST', '/rest/workflows', shownWorkflow());
+		editor = await Editor.open(world().url, chromium);
+	});
+
+	afterAll(async () => await editor.close());
+
+	it('finds the nodes in the nodes panel, with their actions and triggers', async () => {
+		const { page } = editor;
+		await editor.goTo('/workflow/new');
+		await editor.part('canvas-plus-button').click();
+		await editor.part('node-creator-search-bar').fill('contact');
+		const names = editor.part('node-creator-item-name');
+		await names.getByText('Constant Contact (Legacy)').waitFor();
+		await editor.picture('nodes-panel');
+
+		await names.getByText('ContactHub', { exact: true }).click();
+		await page.getByText('Triggers (4)').waitFor();
+		await page.getByText('Actions (45)').waitFor();
+	});
+
+	it('creates and tests a credential', async () => {
+		const { page } = editor;
+		const stored = credentialsOf(world().sandbox).find(({ type }) => type === 'contactHubApi');
+		const { workspaceId, token, nodeId, baseUrl } = stored?.data as Record<string, string>;
+		await editor.goTo('/home/credentials');
+		await page.getByRole('button', { name: 'Create credential' }).click();
+		await editor.part('new-credential-type-select').locator('input').fill('ContactHub API');
+		await editor.part('new-credential-type-select-option').getByText('ContactHub API').click();
+		await editor.part('new-credential-type-button').click();
+		for (const [name, value] of Object.entries({ workspaceId, token, nodeId, baseUrl })) {
+			await editor
+				.part(`parameter-input-${name}`)
+				.locator('input')
+				.fill(value ?? '');
+		}
+		await editor.part('credential-save-button').click();
+		await page.getByText('Connection tested successfully').waitFor();
+		await editor.closeMessage();
+		await editor.picture('credential');
+	});
+
+	it('shows a nested query, and which customers it finds', async () => {
+		await editor.openNode(SHOWN, 'shown-0');
+		await editor.formPicture('query', 1720);
+		await editor.executeStep();
+		await editor.part('run-data-item-count').first().waitFor();
+	});
+
+	it('lists customers to pick from', async () => {
+		const { page } = editor;
+		await editor.openNode(SHOWN, 'shown-3');
+		await editor.part('rlc-input').first().click();
+		const entries = editor.part('rlc-item');
+		await entries.first().waitFor();
+		await editor.picture('pick-list');
+		const name = await entries.first().innerText();
+		await entries.first().click();
+		await editor.executeStep();
+		await page
+			.getByText(name.replace(/^.*\(|\)$/g, ''))
+			.last()
+			.waitFor();
+	});
+
+	it('shows the output of an execution', async () => {
+		await editor.openNode(SHOWN, 'shown-1');
+		await editor.executeStep();
+		await editor.part('run-data-item-count').getByText('5 items').waitFor();
+		await editor.picture('output');
+	});
+
+	it('shows what went wrong, and what to do', async () => {
+		await editor.openNode(SHOWN, 'shown-2');
+		await editor.executeStep();
+		await editor.page.getByText('Nothing has this ID. Choose an entry from the list').waitFor();
+		await editor.picture('error');
+	});
+
+	it('shows the replication of tables', async () => {
+		await editor.openNode(SHOWN, 'shown-4');
+		await editor.formPicture('replicate', 1090);
+	});
+
+	it('shows the trigger', async () => {
+		await editor.openNode(SHOWN, 'shown-5');
+		await editor.formPicture('trigger', 1010);
+	});
+
+	it('breaks nothing in the page', () => {
+		expect(editor.errors).toEqual([]);
+	});
+}

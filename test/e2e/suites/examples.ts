@@ -1,0 +1,29 @@
+import { examples, type Example } from '../../engine/exampleFiles';
+import { STORIES } from '../../engine/stories';
+import { idOf } from '../setup/ownData';
+import { execute } from './executions';
+import type { World } from './world';
+
+/** The trigger that a click on Execute Workflow starts from. */
+function startOf({ workflow, file }: Example): string {
+	const { nodes } = workflow;
+	const byHand = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const start = byHand ?? nodes.find(({ type }) => type.toLowerCase().endsWith('trigger'));
+	if (start === undefined) throw new Error(`${file} has no trigger`);
+	return start.name;
+}
+
+/** Each example, executed by the server, does what the engine tests say it does. */
+export function examplesSuite(world: () => World): void {
+	it.each(examples)('$file does what it says', async (example) => {
+		const sandbox = await world().renewSandbox();
+		const story = STORIES[example.file];
+		await story?.prepare(sandbox);
+
+		const run = await execute(world().client, idOf(example.file), startOf(example));
+
+		expect(run.error).toBeUndefined();
+		expect(run.status).toBe('success');
+		await story?.check(run, sandbox);
+	});
+}

@@ -1,0 +1,27 @@
+import packageJson from '../../../package.json';
+import type { World } from './world';
+
+const named = (name: string): string => `${packageJson.name}.${name}`;
+
+/** What n8n makes of the installed package. */
+export function nodesSuite(world: () => World): void {
+	it('offers the three nodes, and two of them as tools', async () => {
+		const answer = await world().client.get('/types/nodes.json');
+		const types = (await answer.json()) as Array<{ name: string }>;
+		const own = types.map(({ name }) => name).filter((name) => name.startsWith(packageJson.name));
+
+		expect([...new Set(own)].sort()).toEqual(
+			[
+				'constantContactLegacy',
+				'constantContactLegacyTool',
+				'contactHub',
+				'contactHubTool',
+				'contactHubTrigger',
+			].map(named),
+		);
+	});
+
+	it('loads no code of the package before a node is used', () => {
+		expect(world().log).toContain(`Lazy-loading nodes and credentials from ${packageJson.name}`);
+	});
+}
