@@ -1,0 +1,73 @@
+import { startElsewhere, type Elsewhere } from './elsewhere';
+import { faults } from './faults';
+import { runMixed } from './mixed/mixed';
+import { contacts, customers } from './mixed/target';
+import { describeProblems, isClean } from './report';
+import { constantContactV1, constantContactV2, contactHub, mismatches } from './subjects';
+import { survey } from './survey';
+
+let elsewhere: Elsewhere;
+
+beforeAll(async () => {
+	elsewhere = await startElsewhere();
+});
+afterAll(async () => await elsewhere.close());
+
+it('there is a scenario for every operation of both nodes, and for no other', () => {
+	expect(mismatches(contactHub)).toEqual([]);
+	expect(mismatches(constantContactV1)).toEqual([]);
+	expect(mismatches(constantContactV2)).toEqual([]);
+});
+
+it('a missing scenario is named', () => {
+	const { customer: _customer, ...scenarios } = contactHub.scenarios;
+	const wrong = mismatches({ ...contactHub, scenarios: { ...scenarios, gone: { get: {} } } });
+	expect(wrong).toEqual(
+		expect.arrayContaining(['customer.create has no scenario', 'gone.get does not exist']),
+	);
+});
+
+/** Faults under which a run waits for seconds. */
+const SLOW = ['No answer', 'Slow body', 'Status 429 with Retry-After'];
+
+const isSlow = ({ name }: { name: string }) => SLOW.includes(name);
+
+it('under each fault, an operation of each kind ends as it should', async () => {
+	const quick = faults.filter((fault) => !isSlow(fault));
+	const surveys = await Promise.all([
+		survey(contactHub, elsewhere, {
+			faults: quick,
+			only: ['customer.create', 'customer.getAll', 'event.update'],
+		}),
+		survey(contactHub, elsewhere, { faults: faults.filter(isSlow), only: ['customer.replace'] }),
+		survey(constantContactV1, elsewhere, {
+			faults: quick,
+			only: ['activity.addContacts', 'contactList.delete'],
+		}),
+		survey(constantContactV2, elsewhere, {
+			faults: quick,
+			only: ['contact.upsert', 'libraryTrash.getAll'],
+		}),
+	]);
+	const outside = { elsewhere: elsewhere.received(), strangers: elsewhere.strangers(), took: 0 };
+	expect(describeProblems(surveys)).toEqual([]);
+	expect(outside).toMatchObject({ elsewhere: 0, strangers: [] });
+	expect(isClean(surveys, [], outside)).toBe(true);
+	for (const { findings, requests } of surveys.flatMap(({ operations }) => operations)) {
+		// Each fault comes once and lastingly.
+		expect(findings.length).toBeGreaterThanOrEqual(2 * SLOW.length * requests);
+		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
+	}
+}, 60_000);
+
+it('mixed operations under faults leave the server as the model has it', async () => {
+	const results = await Promise.all([
+		runMixed(customers, 300, 1, elsewhere.allow),
+		runMixed(contacts, 300, 1, elsewhere.allow),
+	]);
+	for (const { differences, operations, ...counts } of results) {
+		expect(differences).toEqual([]);
+		expect(operations).toBeGreaterThanOrEqual(300);
+		expect(counts.faults).toBeGreaterThan(10);
+	}
+}, 60_000);

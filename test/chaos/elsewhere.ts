@@ -1,0 +1,52 @@
+import diagnostics from 'node:diagnostics_channel';
+import { createServer, type ClientRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A second server that must get nothing, and a watch over where requests of this process go. */
+export interface Elsewhere {
+	/** Origin of the server. */
+	origin: string;
+	/** Tells the watch that requests may go to this origin. */
+	allow(origin: string): void;
+	/** Requests that the server got. */
+	received(): number;
+	/** Hosts that weren't allowed, and to which this process began requests all the same. */
+	strangers(): string[];
+	close(): Promise<void>;
+}
+
+/** An origin at which nothing listens: the port is reserved, and no free one that a server may get. */
+export const CLOSED = 'http://127.0.0.1:1';
+
+/** Starts the second server and the watch. */
+export async function startElsewhere(): Promise<Elsewhere> {
+	let received = 0;
+	const asked = new Set<string>();
+	const watch = (message: unknown) => {
+		const { request } = message as { request: ClientRequest };
+		asked.add(String(request.getHeader('host')));
+	};
+	// Every request that goes through node:http, whichever library sends it.
+	diagnostics.subscribe('http.client.request.start', watch);
+	const server = createServer((_request, response) => {
+		received++;
+		response.end('{}');
+	});
+	const origin = await listen(server);
+	const allowed = new Set([new URL(CLOSED).host]);
+	return {
+		origin,
+		allow: (other) => allowed.add(new URL(other).host),
+		received: () => received,
+		strangers: () => [...asked].filter((host) => !allowed.has(host)),
+		close: async () => {
+			diagnostics.unsubscribe('http.client.request.start', watch);
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function listen(server: ReturnType<typeof createServer>): Promise<string> {
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,170 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
+
+import type { FaultAction, SandboxOptions } from '../sandbox';
+import { fileItem, readBinary, runNode, type NodeResult, type RunNodeOptions } from '../support';
+import { resolveNode } from '../support/runNode';
+import { placesOf } from '../nodes/ContactHub/faults/secrets';
+import { CLOSED } from './elsewhere';
+import type { Scenario } from './operations/scenario';
+import type { ChaosServer } from './server';
+import type { Subject } from './subjects';
+
+/** Milliseconds after which a run counts as hanging: two tries of a second, and time for the rest. */
+const LIMIT = 10_000;
+
+/** One repetition at once, and a second for each request. */
+const OPTIONS = { firstRetryAfter: 1, requestsPerSecond: 0, retries: 1, timeout: 1 };
+
+/** An undisturbed run waits out a machine that is busy. */
+const PATIENT = { ...OPTIONS, timeout: 60 };
+
+/** What disturbs a run. */
+export interface Disturbance {
+	/** Undefined when nothing listens at the address. */
+	action?: FaultAction;
+	/** Which request it meets, counted from 1. */
+	request: number;
+	/** Whether it meets all later ones, too. */
+	lasting: boolean;
+}
+
+/** What was seen of a run. */
+export interface Observation {
+	/** Undefined when the run succeeded. */
+	error?: { message: string; description: string };
+	/** JSON and files of the items that came out, as text. */
+	output: string;
+	/** How many items came out. */
+	items: number;
+	/** All that writes can change at the server, as text. */
+	state: string;
+	/** How often the server carried out each write: `POST /path`. */
+	writes: Map<string, number>;
+	/** Method and target of each request, in the order of arrival. */
+	requests: string[];
+	/** Requests that the fault met. */
+	hits: number;
+	hung: boolean;
+	/** Where a secret stands in what the run gave. */
+	secrets: string[];
+}
+
+/** An operation of a subject. */
+export interface Trial<State> {
+	subject: Subject<State>;
+	server: ChaosServer<State>;
+	resource: string;
+	operation: string;
+}
+
+/** Runs an operation once against a new state of the server, disturbed or not. */
+export async function observe<State>(
+	{ subject, server, resource, operation }: Trial<State>,
+	disturbance?: Disturbance,
+): Promise<Observation> {
+	const scenario: Scenario<State> = subject.scenarios[resource]?.[operation] ?? {};
+	const state = server.reset(merged(subject.server, scenario.server));
+	const parameters = (await scenario.prepare?.(state)) ?? {};
+	const refused = disturbance !== undefined && disturbance.action === undefined;
+	const changes = {
+		...scenario.credential?.(state),
+		...(refused && { baseUrl: `${CLOSED}/base` }),
+	};
+	const credentials = subject.credentials(state, changes);
+	await server.settle();
+	server.log.clear();
+	const fault =
+		disturbance?.action &&
+		server.fault({
+			after: disturbance.request - 1,
+			...(!disturbance.lasting && { times: 1 }),
+			do: disturbance.action,
+		});
+
+	const { node, thrown } = watched(resolveNode(subject.node).nodeType);
+	const options = disturbance === undefined ? PATIENT : OPTIONS;
+	const all = { ...subject.parameters, resource, operation, ...parameters, options };
+	const { file, items } = scenario;
+	const { result, hung } = await runWithLimit(node, all as INodeParameters, {
+		...(file === undefined ? { json: items ?? [{}] } : { items: [await fileItem(file)] }),
+		credentials,
+	});
+	await server.settle();
+	return {
+		...(result.error && { error: textsOf(result.error) }),
+		output: await asText(result, server.url),
+		items: result.items.length,
+		state: JSON.stringify(subject.snapshot(state)),
+		writes: writesOf(server),
+		requests: server.log.entries.map(({ method, rawUrl }) => `${method} ${rawUrl}`),
+		hits: refused ? 1 : (fault?.hits ?? 0),
+		hung,
+		secrets: subject.secrets(state).flatMap((secret) => placesOf([result, thrown], secret)),
+	};
+}
+
+/** Options of the scenario over those of the subject; one product has options of its own. */
+function merged(usual: SandboxOptions, own: SandboxOptions = {}): SandboxOptions {
+	return {
+		contactHub: { ...usual.contactHub, ...own.contactHub },
+		constantContactV1: { ...usual.constantContactV1, ...own.constantContactV1 },
+		constantContactV2: { ...usual.constantContactV2, ...own.constantContactV2 },
+	};
+}
+
+/** The node, with an eye on what it throws before the engine makes a plain copy of it. */
+function watched(type: INodeType): { node: INodeType; thrown: unknown[] } {
+	const thrown: unknown[] = [];
+	const node = Object.create(type) as INodeType;
+	node.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		try {
+			return (await type.execute!.call(this)) as INodeExecutionData[][];
+		} catch (error) {
+			thrown.push(error);
+			throw error;
+		}
+	};
+	return { node, thrown };
+}
+
+/** Runs a node, and presses Stop when it takes too long. */
+async function runWithLimit(
+	node: INodeType,
+	parameters: INodeParameters,
+	options: RunNodeOptions,
+): Promise<{ result: NodeResult; hung: boolean }> {
+	const stop = new AbortController();
+	const timer = setTimeout(() => stop.abort(), LIMIT);
+	const result = await runNode(node, parameters, { ...options, abortSignal: stop.signal });
+	clearTimeout(timer);
+	return { result, hung: stop.signal.aborted };
+}
+
+function textsOf({ message, description }: { message: string; description?: string | null }) {
+	return { message, description: description ?? '' };
+}
+
+async function asText({ items }: NodeResult, url: string): Promise<string> {
+	const shown = await Promise.all(
+		items.map(async (item) => ({
+			json: item.json,
+			...(item.binary?.data && { file: (await readBinary(item)).toString() }),
+		})),
+	);
+	return JSON.stringify(shown).replaceAll(url, 'http://sandbox');
+}
+
+function writesOf<State>({ log }: ChaosServer<State>): Map<string, number> {
+	const writes = new Map<string, number>();
+	for (const { method, path, handled } of log.entries) {
+		if (method === 'GET' || !handled) continue;
+		const write = `${method} ${path}`;
+		writes.set(write, (writes.get(write) ?? 0) + 1);
+	}
+	return writes;
+}

@@ -1,0 +1,76 @@
+import type { FaultAction } from '../sandbox';
+
+/** What a fault needs to know about the place where it happens. */
+export interface Place {
+	/** Origin of a second server, which must never get a request. */
+	elsewhere: string;
+	/** A secret of the credential, for answers that echo what was sent. */
+	secret: string;
+}
+
+/** A fault as the table of results names it. */
+export interface Fault {
+	name: string;
+	/** What happens to the request; undefined when nothing listens at the address at all. */
+	action?(place: Place): FaultAction;
+	/** For what only lists of several pages can have: pages at all, or links between them. */
+	pages?: 'any' | 'links';
+	/** True when a write is answered with nothing, so that the output can't be what the server made of it. */
+	answerless?: boolean;
+	/** True when the server writes other times into its records, so that outputs can't be compared. */
+	otherTimes?: boolean;
+}
+
+const status = (code: number, name = `Status ${code}`): Fault => ({
+	name,
+	action: () => ({ kind: 'status', status: code }),
+});
+
+const DAY_MS = 86_400_000;
+
+/** Everything that can happen to a request, in the order of the table. */
+export const faults: Fault[] = [
+	{ name: 'Connection refused' },
+	{ name: 'Reset before the request', action: () => ({ kind: 'resetBefore' }) },
+	{ name: 'Reset after the request', action: () => ({ kind: 'resetAfter' }) },
+	{ name: 'No answer', action: () => ({ kind: 'hang' }) },
+	{ name: 'Slow body', action: () => ({ kind: 'slowBody', bytesPerSecond: 200 }) },
+	{ name: 'Truncated body', action: () => ({ kind: 'truncate' }) },
+	{ name: 'Body cut in half', action: () => ({ kind: 'truncateJson' }) },
+	{ name: 'Wrong content type', action: () => ({ kind: 'contentType', value: 'text/plain' }) },
+	{ name: 'HTML in place of data', action: () => ({ kind: 'html' }) },
+	{ name: 'Empty body', action: () => ({ kind: 'empty' }), answerless: true },
+	{
+		name: 'Status 400 that echoes the login',
+		action: ({ secret }) => ({ kind: 'status', status: 400, body: `rejected ${secret} today` }),
+	},
+	status(401),
+	status(403),
+	status(404),
+	status(409),
+	status(423),
+	status(429),
+	{
+		name: 'Status 429 with Retry-After',
+		action: () => ({ kind: 'status', status: 429, headers: { 'retry-after': '1' } }),
+	},
+	status(500),
+	status(502),
+	status(503),
+	{
+		name: 'Redirect to another host',
+		action: ({ elsewhere }) => ({ kind: 'redirect', location: `${elsewhere}/customers` }),
+	},
+	{ name: 'Repeated page', action: () => ({ kind: 'repeatPage' }), pages: 'any' },
+	{ name: 'Looping link', action: () => ({ kind: 'loopedLink' }), pages: 'links' },
+	{
+		name: 'Link to another host',
+		action: ({ elsewhere }) => ({ kind: 'foreignNextLink', origin: elsewhere }),
+		pages: 'links',
+	},
+	{
+		name: 'Clock two days behind',
+		action: () => ({ kind: 'clockSkew', ms: -2 * DAY_MS }),
+		otherTimes: true,
+	},
+];

@@ -1,0 +1,83 @@
+import type { Observation } from './experiment';
+import type { Fault } from './faults';
+import type { Exception } from './operations/scenario';
+import type { Problem } from './problems';
+
+/** What became of a run. */
+export interface Verdict {
+	outcome: 'success' | 'error';
+	problems: Problem[];
+	/** What would be a problem elsewhere, and is none here. */
+	excepted: Exception[];
+}
+
+/** What tells the user to do something. */
+const NEXT_STEP =
+	/\b(run|check|press|correct|look|choose|change|update|use|set|try|enter|fill in|ask|have)\b/i;
+
+/**
+ * Judges a disturbed run beside an undisturbed one.
+ *
+ * @param action the operation as its menu entry says it, e.g. `Add tag to customer`
+ */
+export function judge(
+	seen: Observation,
+	undisturbed: Observation,
+	fault: Fault,
+	action: string,
+	exceptions: Exception[] = [],
+): Verdict {
+	const found = problemsOf(seen, undisturbed, fault, action);
+	const exceptionFor = (problem: Problem) =>
+		exceptions.find(
+			({ problem: excepted, faults }) =>
+				excepted === problem && (faults === undefined || faults.includes(fault.name)),
+		);
+	return {
+		outcome: seen.error === undefined ? 'success' : 'error',
+		problems: found.filter((problem) => exceptionFor(problem) === undefined),
+		excepted: found.flatMap((problem) => exceptionFor(problem) ?? []),
+	};
+}
+
+function problemsOf(
+	seen: Observation,
+	undisturbed: Observation,
+	fault: Fault,
+	action: string,
+): Problem[] {
+	const problems: Problem[] = [];
+	if (seen.hung) problems.push('hanging runs');
+	if (seen.secrets.length > 0) problems.push('secrets in outputs or errors');
+	if (wroteTwice(seen, undisturbed)) problems.push('writes carried out twice');
+	const { error } = seen;
+	if (error !== undefined) {
+		const name = action.charAt(0).toLowerCase() + action.slice(1);
+		if (!error.message.includes(name)) problems.push('errors that do not name the operation');
+		if (!NEXT_STEP.test(error.description)) problems.push('errors without a next step');
+		return problems;
+	}
+	if (lostAWrite(seen, undisturbed, fault)) problems.push('writes lost without an error');
+	if (isOtherOutput(seen, undisturbed, fault)) problems.push('successes with another output');
+	return problems;
+}
+
+/** A POST that the server carried out more often than it should: every other method is idempotent. */
+function wroteTwice({ writes }: Observation, undisturbed: Observation): boolean {
+	return [...writes].some(
+		([write, count]) =>
+			write.startsWith('POST ') && count > Math.max(1, undisturbed.writes.get(write) ?? 0),
+	);
+}
+
+/** The server isn't as it is after an undisturbed run, though no error says so. */
+function lostAWrite(seen: Observation, undisturbed: Observation, fault: Fault): boolean {
+	if (fault.otherTimes) return [...undisturbed.writes.keys()].some((key) => !seen.writes.has(key));
+	return seen.state !== undisturbed.state;
+}
+
+function isOtherOutput(seen: Observation, undisturbed: Observation, fault: Fault): boolean {
+	if (fault.otherTimes) return seen.items !== undisturbed.items;
+	if (fault.answerless && undisturbed.writes.size > 0) return false;
+	return seen.output !== undisturbed.output;
+}

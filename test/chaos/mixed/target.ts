@@ -1,0 +1,114 @@
+import { contactHub, constantContactV2, type Subject } from '../subjects';
+import type { ContactHubSandbox, ConstantContactV2Sandbox } from '../../sandbox';
+import { form, type Parameters } from '../operations/scenario';
+
+/** A customer or contact as the model has it. */
+export interface Person {
+	email: string;
+	/** The server's ID; empty until it was created. */
+	id: string;
+	name: string;
+	/** Tags, or IDs of lists; sorted. */
+	marks: string[];
+}
+
+/** What is done to a person. */
+export type Kind = 'create' | 'update' | 'delete' | 'mark' | 'unmark';
+
+/** How a node does it, and how the server's truth is looked up. */
+export interface Target<State> {
+	subject: Subject<State>;
+	/** Marks that a person can get. */
+	marks: string[];
+	/** Resource, operation and parameters; they read `email`, `id`, `name` and `mark` from the item. */
+	operations: Record<Kind, Parameters>;
+	/** Who is at the server now, without those who were deleted. */
+	people(state: State): Iterable<Person>;
+}
+
+const mapped = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+
+export const customers: Target<ContactHubSandbox> = {
+	subject: contactHub,
+	marks: ['red', 'green', 'blue'],
+	operations: {
+		create: {
+			resource: 'customer',
+			operation: 'create',
+			customerFields: form({
+				'base.contacts.email': '={{ $json.email }}',
+				'base.firstName': '={{ $json.name }}',
+			}),
+		},
+		update: {
+			resource: 'customer',
+			operation: 'update',
+			customer: mapped,
+			customerFields: form({ 'base.firstName': '={{ $json.name }}' }),
+		},
+		delete: { resource: 'customer', operation: 'delete', customer: mapped },
+		mark: tagging('addTag'),
+		unmark: { ...tagging('removeTag'), ifMissing: 'goOn' },
+	},
+	*people(state) {
+		for (const { id, base, tags } of state.customers()) {
+			const { firstName, contacts } = base as unknown as {
+				firstName: string;
+				contacts: { email: string };
+			};
+			const marks = [...((tags as { manual?: string[] } | null)?.manual ?? [])].sort();
+			yield { id, email: contacts.email, name: firstName, marks };
+		}
+	},
+};
+
+function tagging(operation: string): Parameters {
+	const tag = { __rl: true, mode: 'name', value: '={{ $json.mark }}' };
+	return { resource: 'customer', operation, customer: mapped, tag };
+}
+
+/** Every contact is in this list, for a contact in none is a removed one. */
+const HOME = 1;
+
+export const contacts: Target<ConstantContactV2Sandbox> = {
+	subject: constantContactV2,
+	marks: ['2', '3', '4'],
+	operations: {
+		create: {
+			resource: 'contact',
+			operation: 'create',
+			contactFields: form({
+				email_address: '={{ $json.email }}',
+				first_name: '={{ $json.name }}',
+			}),
+			lists: [String(HOME)],
+		},
+		update: {
+			resource: 'contact',
+			operation: 'update',
+			contact: mapped,
+			contactFields: form({ first_name: '={{ $json.name }}' }),
+		},
+		delete: { resource: 'contact', operation: 'unsubscribe', contact: mapped },
+		mark: {
+			resource: 'contact',
+			operation: 'addToList',
+			contact: mapped,
+			lists: '={{ $json.mark }}',
+		},
+		unmark: {
+			resource: 'contact',
+			operation: 'removeFromList',
+			contact: mapped,
+			removeFrom: 'some',
+			lists: '={{ $json.mark }}',
+		},
+	},
+	*people(state) {
+		for (const { id, email, status, texts, lists } of state.contacts()) {
+			if (status === 'OPTOUT') continue;
+			const marks = lists.filter((list) => list !== HOME).map(String);
+			yield { id: String(id), email, name: texts.first_name ?? '', marks: marks.sort() };
+		}
+	},
+};

@@ -1,0 +1,69 @@
+import type { MixedResult } from './mixed/mixed';
+import { exceptionsTable, faultsTable, mixedTable, problemsTable, type Outside } from './report';
+import type { Survey } from './survey';
+
+/** Documentation page with the figures of a run, in Markdown. */
+export function chaosPage(surveys: Survey[], mixed: MixedResult[], outside: Outside): string {
+	const runs = surveys
+		.flatMap(({ operations }) => operations)
+		.reduce((sum, { findings }) => sum + findings.length, 0);
+	return `# Under faults
+
+What happens when the network or the server fails, for every operation of both nodes. The figures on this page are
+written by
+
+\`\`\`bash
+npm run chaos
+\`\`\`
+
+which needs no account: it runs against the [sandbox](sandbox.md). This run: ${runs} disturbed runs in
+${Math.ceil(outside.took / 60_000)} minutes. The command fails, and names the runs, when one of the counts below isn't 0.
+
+## What is tried
+
+Each operation of each node's own registry is run through n8n's engine once undisturbed, and then with each fault in turn:
+at its first request, and at its second, third and fourth where it sends so many. Each fault comes twice: **once**, so
+that a repetition of the request meets a server that is well again, and **lasting**, from that request on. The
+server's data is made anew for each run. The node may repeat a request once, waits a millisecond before it does, and
+gives a request one second.
+
+A run must end in one of two ways:
+
+- success: then the items, and the data at the server afterwards, are those of the undisturbed run (with a clock that
+  is wrong: as many items, and the same writes);
+- an error whose message names the operation, and whose description says what to do next.
+
+## What must not happen
+
+${problemsTable(surveys, outside)}
+
+Writes are counted by the server, for each request that passed its checks. Carried out twice counts for POST, the only
+method that makes something new each time. Requests to other hosts are those that a second server got, to which links
+and redirects led, and those that the process began to any host but the servers of the run.
+
+${surveys.map((survey) => `## ${survey.name}\n\n${faultsTable(survey)}`).join('\n\n')}
+
+Looping links and links to another host are for lists of several pages that go on by links. Operations that send no
+request, such as making up a session ID, meet no fault.
+
+## Many operations
+
+Creating, updating, deleting, and adding and removing tags (ContactHub) or lists (version 2), in an order that a fixed
+seed gives, fifty items to a run, while one request in ten meets a fault that passes: resets, truncated and unreadable
+answers, 429, 500 and 503. A model of the data is kept beside it. What ends in an error is done as the error says: the
+server is looked at first, and what was not carried out is done again. At the end the server's data must be the
+model's.
+
+${mixedTable(mixed)}
+
+Errors are few because the node repeats what it may repeat; found done are those among them that the server had carried
+out, though the node could not know.
+
+## What is not counted
+
+Where a write is answered with nothing, what the server made of it is not known: such runs succeed, hand on what was
+sent, and only the data at the server is compared. Some operations have an outcome that would not do for others:
+
+${exceptionsTable(surveys)}
+`;
+}

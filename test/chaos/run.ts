@@ -1,0 +1,82 @@
+import '../support';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+
+import { startElsewhere } from './elsewhere';
+import { runMixed } from './mixed/mixed';
+import { contacts, customers } from './mixed/target';
+import { chaosPage } from './page';
+import {
+	describeProblems,
+	faultsTable,
+	isClean,
+	mixedTable,
+	problemsTable,
+	type Outside,
+} from './report';
+import { constantContactV1, constantContactV2, contactHub } from './subjects';
+import { survey } from './survey';
+
+const HELP = `Runs every operation under each fault, and many operations while one request in ten meets one.
+
+  npm run chaos -- [options]
+
+  --mixed <n>   mixed operations of each node, default 5000
+`;
+
+/** Makes the mixed operations the same each time. */
+const SEED = 20260;
+
+const PAGE = join(resolve(__dirname, '../..'), 'docs/chaos.md');
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			help: { type: 'boolean', short: 'h', default: false },
+			mixed: { type: 'string', default: '5000' },
+		},
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const started = performance.now();
+	const elsewhere = await startElsewhere();
+	const say = (text: string) => process.stdout.write(`${text}\n`);
+	say('Trying every operation of ContactHub under each fault ...');
+	const surveys = [await survey(contactHub, elsewhere)];
+	say('... of version 1 of Constant Contact (Legacy) ...');
+	surveys.push(await survey(constantContactV1, elsewhere));
+	say('... of version 2 ...');
+	surveys.push(await survey(constantContactV2, elsewhere));
+	say(`... and ${values.mixed} mixed operations of each node with faults ...`);
+	const count = Number(values.mixed);
+	const { allow } = elsewhere;
+	const mixed = [
+		await runMixed(customers, count, SEED, allow),
+		await runMixed(contacts, count, SEED, allow),
+	];
+	await elsewhere.close();
+	const outside: Outside = {
+		elsewhere: elsewhere.received(),
+		strangers: elsewhere.strangers(),
+		took: performance.now() - started,
+	};
+	for (const one of surveys) say(`\n${one.name}\n\n${faultsTable(one)}`);
+	say(`\n${problemsTable(surveys, outside)}\n\n${mixedTable(mixed)}`);
+	const page = chaosPage(surveys, mixed, outside);
+	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+	if (isClean(surveys, mixed, outside)) return;
+	const differences = mixed.flatMap((one) => one.differences);
+	const wrong = [...describeProblems(surveys), ...outside.strangers, ...differences];
+	say(`\n${wrong.join('\n')}`);
+	process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	// Other operations are still under way; nobody waits for them.
+	process.exit(1);
+});

@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net';
+
+import { ManualClock, type FaultHandle, type FaultRule, type SandboxOptions } from '../sandbox';
+import { Faults } from '../sandbox/faults';
+import type { Api } from '../sandbox/http';
+import { createRandom } from '../sandbox/random';
+import { RequestLog } from '../sandbox/requestLog';
+import { createServer } from '../sandbox/server';
+
+/** Makes one product's emulated API with a new state. */
+export type CreateApi<State> = (
+	options: SandboxOptions,
+	clock: ManualClock,
+	seed: number,
+) => { api: Api; attach(url: string): State };
+
+/** A clock that stands still, so that two runs of the same give the same. */
+const now = Date.now();
+
+/**
+ * A server with one product's API whose state can be made anew in a millisecond or two, where starting a
+ * sandbox takes a hundred: a run under one fault leaves nothing to the next.
+ */
+export class ChaosServer<State> {
+	readonly log = new RequestLog(true);
+	state!: State;
+	url = '';
+
+	private readonly clock = new ManualClock(now);
+	private readonly faults = new Faults(createRandom(1));
+	private api: Api;
+	private readonly app: ReturnType<typeof createServer>;
+
+	/** @param seed gives the server IDs of its own: the node works on one record of one ID in turn */
+	constructor(
+		private readonly create: CreateApi<State>,
+		private readonly seed: number,
+	) {
+		this.api = create({}, this.clock, seed).api;
+		this.app = createServer([this.mounted(this.api)], {
+			clock: this.clock,
+			log: this.log,
+			faults: this.faults,
+			settings: { latencyMs: 0 },
+		});
+	}
+
+	/** Starts to listen on a free port. */
+	async start(): Promise<void> {
+		await this.app.listen({ host: '127.0.0.1', port: 0 });
+		this.url = `http://127.0.0.1:${(this.app.server.address() as AddressInfo).port}`;
+	}
+
+	/** Replaces the state by a new one, and forgets faults and requests. */
+	reset(options: SandboxOptions = {}): State {
+		this.clock.set(now);
+		const { api, attach } = this.create(options, this.clock, this.seed);
+		this.api = api;
+		this.state = attach(this.url);
+		this.faults.clear();
+		this.log.clear();
+		return this.state;
+	}
+
+	fault(rule: FaultRule): FaultHandle {
+		return this.faults.add(rule);
+	}
+
+	/** Waits until pages that were fetched ahead have arrived, two seconds at the most. */
+	async settle(): Promise<void> {
+		const deadline = performance.now() + 2000;
+		for (let seen = -1; performance.now() < deadline;) {
+			const open = this.log.entries.some(({ durationMs }) => durationMs === undefined);
+			if (!open && seen === this.log.count) return;
+			seen = this.log.count;
+			await new Promise((resolve) => setTimeout(resolve, open ? 10 : 0));
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.app.close();
+	}
+
+	/**
+	 * The API that is mounted: each of its routes asks the API of the moment. Answers of faults are made by the
+	 * first one, so that they use up none of the random numbers that become IDs.
+	 */
+	private mounted(first: Api): Api {
+		const { prefix, routes } = first;
+		return {
+			prefix,
+			routes: routes.map(({ method, path }, index) => ({
+				method,
+				path,
+				run: async (request) => await this.api.routes[index]!.run(request),
+			})),
+			notFound: (request) => this.api.notFound(request),
+			errorBody: (status) => first.errorBody(status),
+		};
+	}
+}

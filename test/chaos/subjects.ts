@@ -1,0 +1,140 @@
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
+import { resources as hubResources } from '../../nodes/ContactHub/resources';
+import type {
+	ConstantContactV1Sandbox,
+	ConstantContactV2Sandbox,
+	ContactHubSandbox,
+	SandboxOptions,
+} from '../sandbox';
+import { createConstantContactV1 } from '../sandbox/constantcontact-v1';
+import { createConstantContactV2 } from '../sandbox/constantcontact-v2';
+import { createContactHub } from '../sandbox/contacthub';
+import type { CredentialData } from '../support';
+import { constantContactV1Scenarios } from './operations/constantContactV1';
+import { constantContactV2Scenarios } from './operations/constantContactV2';
+import { contactHubScenarios } from './operations/contactHub';
+import type { Parameters, Scenarios } from './operations/scenario';
+import type { CreateApi } from './server';
+
+/** What a registry says of an operation. */
+export interface RegisteredOperation {
+	value: string;
+	action: string;
+}
+
+/** A node, or one version of its API, and all that is needed to run its operations. */
+export interface Subject<State> {
+	name: string;
+	/** The node type's name. */
+	node: string;
+	/** The node's own registry. */
+	resources: Array<{ value: string; operations: RegisteredOperation[] }>;
+	scenarios: Scenarios<State>;
+	/** Parameters of every operation. */
+	parameters: Parameters;
+	/** Whether lists go on by links, so that links can be wrong. */
+	links: boolean;
+	create: CreateApi<State>;
+	/** How the server is unless a scenario says otherwise. */
+	server: SandboxOptions;
+	/** @param changes changes of the credential's data */
+	credentials(state: State, changes?: Record<string, string>): CredentialData;
+	/** What no output and no error may hold. */
+	secrets(state: State): string[];
+	/** Everything that writes can change. */
+	snapshot(state: State): unknown;
+}
+
+const LEGACY = 'constantContactLegacy';
+/** Bulk jobs end at once, as the clock stands still. */
+const AT_ONCE = { pendingMs: 0, queuedMs: 0, runningMs: 0 };
+
+export const contactHub: Subject<ContactHubSandbox> = {
+	name: 'ContactHub',
+	node: 'contactHub',
+	resources: hubResources,
+	scenarios: contactHubScenarios,
+	parameters: {},
+	links: false,
+	create: ({ contactHub: options }, clock, seed) => createContactHub(options, clock, seed),
+	server: { contactHub: { customers: 5, events: 5 } },
+	credentials: ({ baseUrl, workspaceId, nodeId, tokens }, changes) => ({
+		contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted, ...changes },
+	}),
+	secrets: ({ tokens }) => Object.values(tokens),
+	snapshot: (state) => {
+		const customers = [...state.customers()];
+		return [customers, [...state.events()], customers.map(({ id }) => state.sessions(id))];
+	},
+};
+
+export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
+	name: 'Constant Contact (Legacy), version 1',
+	node: LEGACY,
+	resources: resourcesV1,
+	scenarios: constantContactV1Scenarios,
+	parameters: { apiVersion: 'v1' },
+	links: true,
+	create: ({ constantContactV1: options }, clock, seed) =>
+		// An account of its own: the node runs the bulk jobs of one account in turn.
+		createConstantContactV1({ ...options, username: `flowers${seed}` }, clock, seed),
+	server: {
+		constantContactV1: { contacts: 10, recipients: 10, schedulePermission: true, ...AT_ONCE },
+	},
+	credentials: ({ credentials }, changes) => ({
+		constantContactLegacyApi: { ...credentials, baseUrl: `${credentials.baseUrl}/ws`, ...changes },
+	}),
+	secrets: ({ credentials: { apiKey, username, password } }) => [
+		apiKey,
+		password,
+		Buffer.from(`${apiKey}%${username}:${password}`).toString('base64'),
+	],
+	snapshot: (state) => [
+		[...state.contacts()],
+		state.lists(),
+		state.campaigns(),
+		state.activities(),
+		state.emailAddresses(),
+		state.events(),
+	],
+};
+
+export const constantContactV2: Subject<ConstantContactV2Sandbox> = {
+	name: 'Constant Contact (Legacy), version 2',
+	node: LEGACY,
+	resources: resourcesV2,
+	scenarios: constantContactV2Scenarios,
+	parameters: { apiVersion: 'v2' },
+	links: true,
+	create: ({ constantContactV2: options }, clock, seed) =>
+		createConstantContactV2(options, clock, seed),
+	server: { constantContactV2: { contacts: 10, recipients: 10, uploadMs: 0, ...AT_ONCE } },
+	credentials: ({ credentials }, changes) => ({
+		constantContactLegacyTokenApi: { ...credentials, ...changes },
+	}),
+	secrets: ({ credentials: { apiKey, accessToken } }) => [apiKey, accessToken],
+	snapshot: (state) => [
+		[...state.contacts()],
+		state.lists(),
+		state.campaigns(),
+		state.activities(),
+		state.files(),
+		state.folders(),
+		state.accountInfo,
+	],
+};
+
+/** Operations that have no scenario, and scenarios of operations that do not exist: `resource.operation`. */
+export function mismatches<State>({ resources, scenarios }: Subject<State>): string[] {
+	const registered = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value}.${operation.value}`),
+	);
+	const known = Object.entries(scenarios).flatMap(([resource, operations]) =>
+		Object.keys(operations).map((operation) => `${resource}.${operation}`),
+	);
+	return [
+		...registered.filter((name) => !known.includes(name)).map((name) => `${name} has no scenario`),
+		...known.filter((name) => !registered.includes(name)).map((name) => `${name} does not exist`),
+	];
+}

@@ -1,0 +1,55 @@
+import type { Elsewhere } from './elsewhere';
+import type { Fault } from './faults';
+import { ChaosServer } from './server';
+import { mismatches, type Subject } from './subjects';
+import { tryOperation, type OperationFindings } from './trials';
+
+/** Operations that are tried at the same time: most of a run is waiting for what never comes. */
+const LANES = 16;
+
+/** What was found of a node. */
+export interface Survey {
+	name: string;
+	operations: OperationFindings[];
+}
+
+/** A part of all that can be tried. */
+export interface Choice {
+	/** Operations, as `resource.operation`. */
+	only?: string[];
+	faults?: Fault[];
+}
+
+/**
+ * Tries every operation that a node's registry has under each fault.
+ *
+ * @throws Error when an operation has no scenario, or fails undisturbed
+ */
+export async function survey<State>(
+	subject: Subject<State>,
+	elsewhere: Elsewhere,
+	{ only, faults }: Choice = {},
+): Promise<Survey> {
+	const wrong = mismatches(subject);
+	if (wrong.length > 0) throw new Error(`${subject.name}: ${wrong.join(', ')}`);
+	const chosen = subject.resources
+		.flatMap(({ value: resource, operations }) =>
+			operations.map(({ value, action }) => ({ resource, operation: value, action })),
+		)
+		.filter(({ resource, operation }) => only?.includes(`${resource}.${operation}`) ?? true);
+	const found: OperationFindings[] = [];
+	let next = 0;
+	const lane = async (): Promise<void> => {
+		for (let index = next++; index < chosen.length; index = next++) {
+			const { action, ...names } = chosen[index]!;
+			const server = new ChaosServer(subject.create, index + 1);
+			await server.start();
+			elsewhere.allow(server.url);
+			const trial = { subject, server, ...names };
+			found[index] = await tryOperation(trial, action, elsewhere, faults);
+			await server.close();
+		}
+	};
+	await Promise.all(Array.from({ length: LANES }, lane));
+	return { name: subject.name, operations: found };
+}

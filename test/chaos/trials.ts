@@ -1,0 +1,90 @@
+import type { Elsewhere } from './elsewhere';
+import { observe, type Observation, type Trial } from './experiment';
+import { faults, type Fault } from './faults';
+import { judge, type Verdict } from './judge';
+
+/** Most requests of an operation that are disturbed in turn. */
+const MOST_REQUESTS = 4;
+
+/** A disturbed run, and what became of it. */
+export interface Finding extends Verdict {
+	/** `resource.operation` */
+	operation: string;
+	fault: Fault;
+	/** Which request the fault met, counted from 1. */
+	request: number;
+	/** Whether it met all later ones, too. */
+	lasting: boolean;
+	/** What the user was told. */
+	error: Observation['error'];
+}
+
+/** What was found of an operation. */
+export interface OperationFindings {
+	operation: string;
+	/** Requests of an undisturbed run. */
+	requests: number;
+	findings: Finding[];
+}
+
+/**
+ * Runs an operation under each fault in turn: at its first request, its second and so on, once and from there on.
+ *
+ * @param action the operation as its menu entry says it
+ * @throws Error when the undisturbed run fails, or two of them give different results
+ */
+export async function tryOperation<State>(
+	trial: Trial<State>,
+	action: string,
+	elsewhere: Elsewhere,
+	chosen: Fault[] = faults,
+): Promise<OperationFindings> {
+	const operation = `${trial.resource}.${trial.operation}`;
+	const undisturbed = await observeUndisturbed(trial, operation);
+	const { length } = undisturbed.requests;
+	const { exceptions } = trial.subject.scenarios[trial.resource]?.[trial.operation] ?? {};
+	const findings: Finding[] = [];
+	for (let request = 1; request <= Math.min(length, MOST_REQUESTS); request++) {
+		for (const fault of chosen) {
+			if (!canMeet(fault, request, undisturbed, trial.subject.links)) continue;
+			for (const lasting of fault.action === undefined ? [true] : [false, true]) {
+				const secret = trial.subject.secrets(trial.server.state)[0] ?? '';
+				const disturbance = fault.action?.({ elsewhere: elsewhere.origin, secret });
+				const seen = await observe(trial, { action: disturbance, request, lasting });
+				if (seen.hits === 0) continue;
+				const verdict = judge(seen, undisturbed, fault, action, exceptions);
+				const { error } = seen;
+				findings.push({ ...verdict, operation, fault, request, lasting, error });
+			}
+		}
+	}
+	return { operation, requests: length, findings };
+}
+
+async function observeUndisturbed<State>(
+	trial: Trial<State>,
+	operation: string,
+): Promise<Observation> {
+	const first = await observe(trial);
+	if (first.error) throw new Error(`${operation}: ${first.error.message}`);
+	if (first.requests.length === 0) return first;
+	const second = await observe(trial);
+	if (first.output !== second.output || first.state !== second.state) {
+		throw new Error(`${operation} gives another result each time`);
+	}
+	return first;
+}
+
+/** Refusals begin with the first request; only lists of several pages have links and pages to repeat. */
+function canMeet(
+	fault: Fault,
+	request: number,
+	{ requests }: Observation,
+	links: boolean,
+): boolean {
+	if (fault.action === undefined) return request === 1;
+	if (!fault.pages) return true;
+	if (fault.pages === 'links' && !links) return false;
+	const paths = requests.map((line) => line.split('?')[0]);
+	return paths.some((path, index) => path?.startsWith('GET ') && paths.indexOf(path) !== index);
+}
