@@ -55,6 +55,20 @@ export function triggerSuite(world: () => World): void {
 		while (!world().log.includes('Activated trigger node "New Customer"')) await wait(200);
 	};
 
+	/** Polls so far; one sends its requests within seconds. */
+	const polls = (): number => {
+		const times = world()
+			.sandbox.log.matching({ path: '/customers' })
+			.map(({ at }) => at);
+		return times.filter((at, index) => at - (times[index - 1] ?? 0) > 5000).length;
+	};
+
+	const untilPolled = async (count: number): Promise<void> => {
+		const deadline = Date.now() + POLL_MS;
+		while (polls() < count && Date.now() < deadline) await wait(500);
+		expect(polls()).toBeGreaterThanOrEqual(count);
+	};
+
 	const put = (email: string): void => {
 		world().sandbox.contactHub.putCustomer({ base: { contacts: { email } } });
 	};
@@ -83,4 +97,17 @@ export function triggerSuite(world: () => World): void {
 			'after@example.com',
 		]);
 	}, 600_000);
+
+	it('misses and repeats nothing over ten polls, with restarts between', async () => {
+		const expected = await addresses();
+		for (let poll = 1; poll <= 10; poll++) {
+			const before = polls();
+			put(`poll${poll}@example.com`);
+			expected.push(`poll${poll}@example.com`);
+			if (poll === 4 || poll === 7) await world().restart();
+			await untilPolled(before + 1);
+		}
+		expect(await untilStarted(expected.length)).toEqual(expected);
+		expect(polls()).toBeGreaterThanOrEqual(10);
+	}, 1_200_000);
 }
