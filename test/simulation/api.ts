@@ -112,10 +112,13 @@ export class SimulatedApi implements UsedParts {
 			const last = list.slice(Math.max(0, list.length - size), list.length).reverse();
 			return { items: last.map(toCustomer), total: list.length };
 		}
-		const { value } = (JSON.parse(String(query.query)) as SinceQuery).query.are.condition;
-		const first = list.positionOf(Date.parse(value));
-		const items = list.slice(first + skip, first + skip + size).map(toCustomer);
-		return { items, total: list.length - first };
+		const { condition } = (JSON.parse(String(query.query)) as TimeQuery).query.are;
+		const [since, until] = condition.conditions ?? [condition];
+		const first = list.positionOf(Date.parse(String(since?.value)));
+		const end =
+			until === undefined ? list.length : list.positionOf(Date.parse(String(until.value)) + 1);
+		const items = list.slice(first + skip, Math.min(end, first + skip + size)).map(toCustomer);
+		return { items, total: end - first };
 	}
 
 	/** In no order that has to do with dates. */
@@ -137,8 +140,9 @@ export class SimulatedApi implements UsedParts {
 	}
 }
 
-interface SinceQuery {
-	query: { are: { condition: { value: string } } };
+/** From a time on, or from one time to another. */
+interface TimeQuery {
+	query: { are: { condition: { value?: string; conditions?: Array<{ value: string }> } } };
 }
 
 function toCustomer({ id, registeredAt, updatedAt }: CustomerState): IDataObject {

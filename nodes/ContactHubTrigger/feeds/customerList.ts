@@ -4,10 +4,12 @@ import { DateTime, path } from '../../kit';
 import type { Page } from '../../ContactHub/client';
 import { formatMoment } from '../../ContactHub/model/values';
 import {
+	composite,
 	encodeCustomerQuery,
 	narrow,
 	type Condition,
 	type CustomerQuery,
+	type Operator,
 } from '../../ContactHub/query/language';
 import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
@@ -26,10 +28,10 @@ export function customersFrom(
 	return keyPages(
 		{
 			key,
-			fetchPage: async (position, number) =>
+			fetchPage: async (position, number, only) =>
 				await page(
 					call,
-					{ query: narrow(query, since(key, position)), sort: [key, 'asc'] },
+					{ query: narrow(query, stretch(key, position, only)), sort: [key, 'asc'] },
 					number,
 				),
 		},
@@ -78,7 +80,12 @@ function queryOf({ params }: FeedCall): CustomerQuery | undefined {
 	return readQuery({ ...params, queryMode: params.queryMode ?? 'none' });
 }
 
-function since(attribute: CustomerKey, from: number): Condition {
+/** From a time on, or just that time. */
+function stretch(attribute: CustomerKey, from: number, only: boolean): Condition {
 	const value = formatMoment(DateTime.fromMillis(from));
-	return { type: 'atomic', attribute, operator: 'GTE', value };
+	const operators: Operator[] = only ? ['GTE', 'LTE'] : ['GTE'];
+	const bounds = operators.map((operator): Condition => {
+		return { type: 'atomic', attribute, operator, value };
+	});
+	return composite('and', bounds);
 }

@@ -8,8 +8,12 @@ import { timeOf } from './clocks';
 export interface KeyedList {
 	/** The attribute it is sorted by. */
 	key: string;
-	/** Fetches a page of the records from a time (epoch milliseconds) on, that one included. */
-	fetchPage(from: number, number: number): Promise<Page>;
+	/**
+	 * Fetches a page of the records from a time (epoch milliseconds) on, that one included.
+	 *
+	 * @param only whether those of just this time are wanted
+	 */
+	fetchPage(from: number, number: number, only: boolean): Promise<Page>;
 }
 
 /**
@@ -17,35 +21,50 @@ export interface KeyedList {
  * while it is read loses nothing. The records of that last time come again; who reads them knows
  * them by their IDs.
  *
- * Only where a page is full of records with one and the same time are pages counted, and counted
- * anew when one of them was deleted.
+ * Only where a page is full of records with one and the same time are pages counted. Then only
+ * that time is asked for, so that the total shows when one of them was deleted, or updated and so moved
+ * behind them; they are counted anew then.
  *
  * @throws TransportError when another page comes than the one asked for
  */
 export async function* keyPages(list: KeyedList, from: number): AsyncGenerator<IDataObject[]> {
 	let position = from;
-	let number = 0;
-	let total = 0;
 	for (;;) {
-		const page = await list.fetchPage(position, number);
-		if (page.number !== number) throw wrongPage(number);
+		const page = await fetchPage(list, position, 0, false);
+		yield page.items;
+		if (page.items.length === 0 || page.totalPages <= 1) return;
+		const last = timeOf(page.items.at(-1)?.[list.key]);
+		if (last > position) {
+			position = last;
+		} else {
+			yield* pagesOfOneTime(list, position);
+			position++;
+		}
+	}
+}
+
+async function* pagesOfOneTime(list: KeyedList, time: number): AsyncGenerator<IDataObject[]> {
+	let total = 0;
+	for (let number = 0; ;) {
+		const page = await fetchPage(list, time, number, true);
 		yield page.items;
 		const isShorter = page.totalElements < total;
 		if (!isShorter && (page.items.length === 0 || number + 1 >= page.totalPages)) return;
-		const last = timeOf(page.items.at(-1)?.[list.key]);
-		if (isShorter) {
-			// One was deleted, so another one moved onto a page that was read already.
-			number = 0;
-			total = page.totalElements;
-		} else if (last > position) {
-			position = last;
-			number = 0;
-			total = 0;
-		} else {
-			number++;
-			total = page.totalElements;
-		}
+		// One is gone, so another one moved onto a page that was read already.
+		number = isShorter ? 0 : number + 1;
+		total = page.totalElements;
 	}
+}
+
+async function fetchPage(
+	list: KeyedList,
+	from: number,
+	number: number,
+	only: boolean,
+): Promise<Page> {
+	const page = await list.fetchPage(from, number, only);
+	if (page.number !== number) throw wrongPage(number);
+	return page;
 }
 
 function wrongPage(number: number): TransportError {

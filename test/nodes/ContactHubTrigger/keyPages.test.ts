@@ -1,0 +1,71 @@
+import { keyPages } from '../../../nodes/ContactHubTrigger/feeds/keyPages';
+
+const SIZE = 50;
+const TIME = Date.UTC(2026, 4, 31);
+
+interface Listed {
+	id: string;
+	updatedAt: number;
+}
+
+/** A list of customers in ascending order that may change between two pages. */
+class ChangingList {
+	readonly key = 'updatedAt';
+
+	constructor(
+		private customers: Listed[],
+		private readonly before: (request: number) => void = () => {},
+	) {}
+
+	requests = 0;
+
+	/** Updates a customer, which moves it to the end. */
+	touch(id: string): void {
+		const others = this.customers.filter((customer) => customer.id !== id);
+		this.customers = [...others, { id, updatedAt: TIME + 60_000 }];
+	}
+
+	fetchPage = async (from: number, number: number, only: boolean) => {
+		this.before(++this.requests);
+		const found = this.customers.filter(({ updatedAt }) =>
+			only ? updatedAt === from : updatedAt >= from,
+		);
+		const items = found.slice(number * SIZE, (number + 1) * SIZE).map(({ id, updatedAt }) => ({
+			id,
+			updatedAt: new Date(updatedAt).toISOString(),
+		}));
+		const totalPages = Math.ceil(found.length / SIZE);
+		return { items, number, totalPages, totalElements: found.length };
+	};
+}
+
+const crowd = (count: number): Listed[] =>
+	Array.from({ length: count }, (_, index) => ({ id: String(index), updatedAt: TIME }));
+
+async function idsOf(list: ChangingList): Promise<Set<unknown>> {
+	const ids = new Set<unknown>();
+	for await (const page of keyPages(list, TIME)) for (const { id } of page) ids.add(id);
+	return ids;
+}
+
+it('reads all customers of one and the same time', async () => {
+	expect(await idsOf(new ChangingList(crowd(170)))).toEqual(
+		new Set(crowd(170).map(({ id }) => id)),
+	);
+});
+
+it.each([2, 3, 4, 5])(
+	'misses none of them when one is updated before request %i and moves to the end',
+	async (moment) => {
+		const list: ChangingList = new ChangingList(crowd(170), (request) => {
+			if (request === moment) list.touch('7');
+		});
+		const ids = await idsOf(list);
+		expect(crowd(170).filter(({ id }) => !ids.has(id))).toEqual([]);
+	},
+);
+
+it('goes on behind them', async () => {
+	const later = { id: 'later', updatedAt: TIME + 1 };
+	expect(await idsOf(new ChangingList([...crowd(120), later]))).toContain('later');
+});
