@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { settle, type LinkedPage } from '../../kit';
 import { isNotFound } from '../apiV2/answers';
+import type { ConstantContactV2Api } from '../apiV2/client';
 import { activityDate, TRACKING_PER_PAGE } from '../apiV2/trackingRecord';
 import { AscendingProgress } from './progress';
 import { readWithCursors } from './refusedCursor';
@@ -15,8 +16,17 @@ export interface TrackingList {
 	parent: IDataObject;
 }
 
+/** The first page of a list of activities. */
+export async function firstActivities(
+	api: ConstantContactV2Api,
+	list: TrackingList,
+): Promise<LinkedPage<IDataObject>> {
+	const { value } = await api.linkedPages(...requestOf(list)).next();
+	return (value as LinkedPage<IDataObject> | undefined) ?? { items: [] };
+}
+
 /** The first request for a list of activities. */
-export function requestOf({
+function requestOf({
 	target,
 	since,
 }: TrackingList): [string, Record<string, string | number | undefined>] {

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../apiV2/contact/listing';
 import { activityDate } from '../apiV2/trackingRecord';
-import { activities, requestOf, type TrackingList } from './activities';
+import { activities, firstActivities, type TrackingList } from './activities';
 import { columnList } from './column';
 import { CAMPAIGNS_PER_PAGE, sentCampaigns } from './emailCampaigns';
-import { fanOut, firstPage } from './fanOut';
+import { fanOut } from './fanOut';
 import { AscendingProgress } from './progress';
 import { readWithCursors } from './refusedCursor';
 import { pagesOf } from './pagesOf';
@@ -78,7 +78,7 @@ async function* byCampaign(call: TableCall): AsyncGenerator<TablePage> {
 		if (yield* activities(call, listOf(from.current), from, from)) note(from.current);
 		yield done(from.current);
 	}
-	const fetch = async (id: string) => await firstPage(api.linkedPages(...requestOf(listOf(id))));
+	const fetch = async (id: string) => await firstActivities(api, listOf(id));
 	for await (const { id, first } of fanOut(api, left, fetch)) {
 		const place = { by: 'campaign', current: id };
 		const isThere =
@@ -124,7 +124,7 @@ async function* byContact(call: TableCall): AsyncGenerator<TablePage> {
 			since,
 			parent: { contact_id: id },
 		});
-		const fetch = async (id: string) => await firstPage(api.linkedPages(...requestOf(listOf(id))));
+		const fetch = async (id: string) => await firstActivities(api, listOf(id));
 		const here = (): Position => ({
 			by: 'contact',
 			next: cursor,

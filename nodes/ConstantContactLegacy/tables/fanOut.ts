@@ -36,11 +36,3 @@ export async function* fanOut(
 async function* groupsOf(ids: string[], size: number): AsyncGenerator<string[]> {
 	for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
 }
-
-/** The first page of a list. */
-export async function firstPage(
-	pages: AsyncGenerator<LinkedPage<IDataObject>>,
-): Promise<LinkedPage<IDataObject>> {
-	const { value } = await pages.next();
-	return (value as LinkedPage<IDataObject> | undefined) ?? { items: [] };
-}

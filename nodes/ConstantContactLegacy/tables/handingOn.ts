@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { defaultFileName, storeRecords, type ItemCall } from '../../kit';
 import type { ConstantContactV2Api } from '../apiV2/client';
@@ -49,7 +49,7 @@ export async function toFile(
 	const fileName = defaultFileName(table.value, format);
 	const columns = namesOf(chosenColumns(call, table), isFlat(call));
 	const rows = rowsOf(call, table, reading);
-	const { file, records } = await storeRecords(functions as IExecuteFunctions, rows, {
+	const { file, records } = await storeRecords(functions, rows, {
 		fileName,
 		format,
 		columns,

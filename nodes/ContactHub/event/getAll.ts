@@ -3,7 +3,7 @@ import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
 import { define } from '../operation';
 import { eventFilters } from './fields';
-import { listEvents } from './listing';
+import { eventFilterOf, listEvents } from './listing';
 import { eventColumns, eventSchema, simplifyEvent } from './schema';
 
 export const getAllEvents = define.list({
@@ -36,14 +36,9 @@ export const getAllEvents = define.list({
 		}),
 	},
 	pages({ api, params, limit }) {
-		const { contexts = [], customer, eventTypes = [], from, mode, node, to } = params.filters;
+		const { from, to, ...values } = params.filters;
 		const filter = {
-			// A customer's events are listed in all its nodes, unless one is chosen.
-			nodeId: customer !== undefined && node === undefined ? undefined : api.nodeId(node),
-			customerId: customer,
-			type: eventTypes.join(',') || undefined,
-			context: contexts.join(',') || undefined,
-			mode,
+			...eventFilterOf(api, values),
 			dateFrom: from && formatMoment(from),
 			dateTo: to && formatMoment(to),
 		};

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime, path } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { RecentRecords } from '../model/recentRecords';
+import { timeOf } from '../model/times';
 import { formatMoment } from '../model/values';
 
 /** Query parameters of `GET /events` (API notes 2.6). */
@@ -14,6 +15,33 @@ export interface EventFilter {
 	mode?: string;
 	dateFrom?: string;
 	dateTo?: string;
+}
+
+/** What a user narrows a list of events by, besides time. */
+export interface EventFilterValues {
+	contexts?: string[];
+	customer?: string;
+	eventTypes?: string[];
+	mode?: string;
+	node?: string;
+}
+
+/**
+ * The filter that a user chose; dates are added to it. A customer's events are listed in all its nodes, unless one is chosen.
+ *
+ * @throws InputError when no node is given where one is needed
+ */
+export function eventFilterOf(
+	api: ContactHubApi,
+	{ contexts = [], customer, eventTypes = [], mode, node }: EventFilterValues,
+): EventFilter {
+	return {
+		nodeId: customer !== undefined && node === undefined ? undefined : api.nodeId(node),
+		customerId: customer,
+		type: eventTypes.join(',') || undefined,
+		context: contexts.join(',') || undefined,
+		mode,
+	};
 }
 
 /** Usual end of what an index lists; whether ContactHub lifts it is not known (API notes 1.3). */
@@ -102,15 +130,10 @@ class Borders {
 	onlyNew(events: IDataObject[]): IDataObject[] {
 		if (this.moments.size === 0) return events;
 		return events.filter(({ id, date }) => {
-			if (!this.moments.has(parseDate(date))) return true;
+			if (!this.moments.has(timeOf(date))) return true;
 			if (this.seen.has(id)) return false;
 			this.seen.add(id);
 			return true;
 		});
 	}
-}
-
-/** ContactHub writes the offset without a colon (API notes 1.1). */
-function parseDate(date: unknown): number {
-	return Date.parse(String(date).replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { PAGE_SIZE } from '../../ContactHub/client';
+import { timeOf } from '../../ContactHub/model/times';
 import { hasTimes, MOST_SEEN, seenFrom, type Seen } from '../cursor';
-import { timeOf, type Reading } from './clocks';
+import type { Reading } from './clocks';
 import { customersFrom, newestOfAll, newestWanted, type CustomerKey } from './customerList';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 import { completeUpTo, withMark, type Mark } from './marks';

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path, TransportError } from '../../kit';
 import type { Page } from '../../ContactHub/client';
-import { listEvents, type EventFilter } from '../../ContactHub/event/listing';
+import { eventFilterOf, listEvents, type EventFilter } from '../../ContactHub/event/listing';
+import { timeOf } from '../../ContactHub/model/times';
 import { formatMoment } from '../../ContactHub/model/values';
-import { timeOf } from './clocks';
 import type { FeedCall } from './feed';
 
 /**
@@ -98,13 +98,8 @@ function filterOf(
 	{ api, params }: FeedCall,
 	{ from, to }: { from?: number; to?: number },
 ): EventFilter {
-	const { contexts = [], customer, eventTypes = [], mode, node } = params.eventFilters ?? {};
 	return {
-		nodeId: customer !== undefined && node === undefined ? undefined : api.nodeId(node),
-		customerId: customer,
-		type: eventTypes.join(',') || undefined,
-		context: contexts.join(',') || undefined,
-		mode,
+		...eventFilterOf(api, params.eventFilters ?? {}),
 		dateFrom: from === undefined ? undefined : iso(from - 1),
 		dateTo: to === undefined ? undefined : iso(to),
 	};

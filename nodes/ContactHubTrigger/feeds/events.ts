@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime } from '../../kit';
 import type { Page } from '../../ContactHub/client';
+import { timeOf } from '../../ContactHub/model/times';
 import { hasTimes, MOST_SEEN, seenFrom, type Seen } from '../cursor';
-import { elapsed, timeOf, type Reading } from './clocks';
+import { elapsed, type Reading } from './clocks';
 import { eventPage, readStretch, type EventStretch } from './eventStretch';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 

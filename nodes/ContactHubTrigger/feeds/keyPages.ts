@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError } from '../../kit';
 import type { Page } from '../../ContactHub/client';
-import { timeOf } from './clocks';
+import { timeOf } from '../../ContactHub/model/times';
 
 /** A list in ascending order of a time. */
 export interface KeyedList {

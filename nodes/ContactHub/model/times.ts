@@ -1,0 +1,8 @@
+/**
+ * A time as ContactHub writes it, in epoch milliseconds; the offset comes without a colon (API notes 1.1).
+ */
+export function timeOf(value: unknown): number {
+	const text = String(value);
+	if (text.endsWith('+0000')) return Date.parse(`${text.slice(0, -5)}Z`);
+	return Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+}
