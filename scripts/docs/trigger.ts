@@ -13,11 +13,13 @@ const COSTS: Record<TriggerEvent, { token: string; requests: string }> = {
 	},
 	customerCreated: {
 		token: 'any',
-		requests: 'One; where the last minutes have more than 50 customers, one per 50',
+		requests:
+			'One; where the last minutes have more than 50 customers, one per 50, and again while new ones with one and the same time come',
 	},
 	customerUpdated: {
 		token: 'any',
-		requests: 'One; where the last minutes have more than 50 customers, one per 50',
+		requests:
+			'One; where the last minutes have more than 50 customers, one per 50, and again while new ones with one and the same time come',
 	},
 	eventReceived: {
 		token: 'user, administrator or trusted source',

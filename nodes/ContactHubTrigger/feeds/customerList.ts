@@ -13,21 +13,27 @@ import {
 } from '../../ContactHub/query/language';
 import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
-import { keyPages } from './keyPages';
+import { keyPages, type KeyedList } from './keyPages';
 
 /** By what customers are followed. */
 export type CustomerKey = 'registeredAt' | 'updatedAt';
 
-/** The customers that the user wants, from a time on, in ascending order of the key. */
+/**
+ * The customers that the user wants, from a time on, in ascending order of the key.
+ *
+ * @param isKnown whether a customer was handed on before
+ */
 export function customersFrom(
 	call: FeedCall,
 	key: CustomerKey,
 	from: number,
+	isKnown: KeyedList['isKnown'],
 ): AsyncGenerator<IDataObject[]> {
 	const query = queryOf(call);
 	return keyPages(
 		{
 			key,
+			isKnown,
 			fetchPage: async (position, number, only) =>
 				await page(
 					call,

@@ -93,7 +93,8 @@ async function readNew(
 	const seen = { ...cursor.seen };
 	const together = Object.values(seen).includes(start) ? start : undefined;
 	const reader: Reader = { records: [], seen, remembered, newest, together };
-	for await (const customers of customersFrom(call, key, start)) {
+	const isKnown = (customer: IDataObject) => wasHandedOn(seen, key, customer);
+	for await (const customers of customersFrom(call, key, start, isKnown)) {
 		// The time at which reading began, by the server's clock.
 		begun.server ||= clocks.serverTime;
 		take(call, key, reader, customers);
@@ -125,8 +126,7 @@ function take(
 	for (const customer of customers) {
 		const id = idOf(customer);
 		const time = timeOf(customer[key]);
-		// Older than what was handed on: a copy of the index that hasn't caught up yet.
-		const isKnown = (seen[id] ?? -Infinity) >= time;
+		const isKnown = wasHandedOn(seen, key, customer);
 		// A registration sets both times; it is no update.
 		const isWanted = key === 'registeredAt' || customer.updatedAt !== customer.registeredAt;
 		if (!isKnown && isWanted) {
@@ -146,6 +146,13 @@ function take(
 		// A time in the future would hide everything until then.
 		if (time <= clocks.earlier()) reader.newest = Math.max(reader.newest, time);
 	}
+}
+
+/**
+ * Whether it was handed on, or is older than what was: a copy of the index that hasn't caught up yet.
+ */
+function wasHandedOn(seen: Seen, key: CustomerKey, customer: IDataObject): boolean {
+	return (seen[idOf(customer)] ?? -Infinity) >= timeOf(customer[key]);
 }
 
 /**

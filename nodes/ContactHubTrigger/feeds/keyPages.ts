@@ -14,6 +14,8 @@ export interface KeyedList {
 	 * @param only whether those of just this time are wanted
 	 */
 	fetchPage(from: number, number: number, only: boolean): Promise<Page>;
+	/** Whether a record was handed on before. */
+	isKnown(record: IDataObject): boolean;
 }
 
 /**
@@ -21,9 +23,7 @@ export interface KeyedList {
  * while it is read loses nothing. The records of that last time come again; who reads them knows
  * them by their IDs.
  *
- * Only where a page is full of records with one and the same time are pages counted. Then only
- * that time is asked for, so that the total shows when one of them was deleted, or updated and so moved
- * behind them; they are counted anew then.
+ * Only where a page is full of records with one and the same time are pages counted.
  *
  * @throws TransportError when another page comes than the one asked for
  */
@@ -43,16 +43,28 @@ export async function* keyPages(list: KeyedList, from: number): AsyncGenerator<I
 	}
 }
 
+/**
+ * Reads the records of just one time, again and again until nothing new comes. One that leaves (it
+ * was deleted, or updated) moves the others towards pages that were read already, and one that
+ * joins (the index lags) hides that from the total. A reading in which the total never shrank and
+ * nothing was new can't have skipped any: where as many join as leave, one of them lies ahead.
+ */
 async function* pagesOfOneTime(list: KeyedList, time: number): AsyncGenerator<IDataObject[]> {
-	let total = 0;
-	for (let number = 0; ;) {
-		const page = await fetchPage(list, time, number, true);
-		yield page.items;
-		const isShorter = page.totalElements < total;
-		if (!isShorter && (page.items.length === 0 || number + 1 >= page.totalPages)) return;
-		// One is gone, so another one moved onto a page that was read already.
-		number = isShorter ? 0 : number + 1;
-		total = page.totalElements;
+	const read = new Set<unknown>();
+	for (let isComplete = false; !isComplete;) {
+		isComplete = true;
+		let total = 0;
+		for (let number = 0, pages = 1; number < pages; number++) {
+			const page = await fetchPage(list, time, number, true);
+			const fresh = page.items.filter((record) => !read.has(record.id));
+			for (const record of fresh) read.add(record.id);
+			// Before they are handed on, for whoever takes them knows them afterwards.
+			const isNew = fresh.some((record) => !list.isKnown(record));
+			if (isNew || page.totalElements < total) isComplete = false;
+			yield page.items;
+			if (page.items.length === 0) break;
+			({ totalElements: total, totalPages: pages } = page);
+		}
 	}
 }
 

@@ -17,12 +17,24 @@ class ChangingList {
 		private readonly before: (request: number) => void = () => {},
 	) {}
 
+	/** What earlier polls handed on. */
+	readonly known = new Set<unknown>();
+
+	isKnown = ({ id }: { id?: unknown }): boolean => this.known.has(id);
+
 	requests = 0;
 
 	/** Updates a customer, which moves it to the end. */
 	touch(id: string): void {
 		const others = this.customers.filter((customer) => customer.id !== id);
 		this.customers = [...others, { id, updatedAt: TIME + 60_000 }];
+	}
+
+	/** Shows a customer of the crowd that the list had not shown yet, behind the others of that time. */
+	show(id: string): void {
+		const isEarly = ({ updatedAt }: Listed) => updatedAt <= TIME;
+		const late = this.customers.filter((customer) => !isEarly(customer));
+		this.customers = [...this.customers.filter(isEarly), { id, updatedAt: TIME }, ...late];
 	}
 
 	fetchPage = async (from: number, number: number, only: boolean) => {
@@ -64,6 +76,46 @@ it.each([2, 3, 4, 5])(
 		expect(crowd(170).filter(({ id }) => !ids.has(id))).toEqual([]);
 	},
 );
+
+it.each([3, 4, 5])(
+	'misses none of them when one leaves and another one joins them before request %i',
+	async (moment) => {
+		const list: ChangingList = new ChangingList(crowd(170), (request) => {
+			if (request !== moment) return;
+			list.touch('7');
+			list.show('joined');
+		});
+		const ids = await idsOf(list);
+		expect([...crowd(170), { id: 'joined' }].filter(({ id }) => !ids.has(id))).toEqual([]);
+	},
+);
+
+it('misses none of them when that happens each time they are read again', async () => {
+	const moments = [4, 7, 11];
+	const list: ChangingList = new ChangingList(crowd(170), (request) => {
+		const time = moments.indexOf(request);
+		if (time === -1) return;
+		list.touch(String(time));
+		list.show(`joined ${time}`);
+	});
+	const ids = await idsOf(list);
+	expect(crowd(170).filter(({ id }) => !ids.has(id))).toEqual([]);
+	expect(ids).toContain('joined 2');
+});
+
+it('reads a crowd twice and no more when nothing changes', async () => {
+	const list = new ChangingList(crowd(170));
+	await idsOf(list);
+	// The page that showed the crowd, four pages of it and the same again, and what comes behind it.
+	expect(list.requests).toBe(1 + 4 + 4 + 1);
+});
+
+it('reads a crowd once when all of it was handed on before', async () => {
+	const list = new ChangingList(crowd(170));
+	for (const { id } of crowd(170)) list.known.add(id);
+	await idsOf(list);
+	expect(list.requests).toBe(1 + 4 + 1);
+});
 
 it('goes on behind them', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
