@@ -1,3 +1,5 @@
+import { NodeApiError } from 'n8n-workflow';
+
 import { TransportError } from './errors';
 import { isRecord } from './json';
 
@@ -35,6 +37,9 @@ export function transportErrorFrom(error: unknown, request: string, changesData:
 	return new TransportError('connectionLost', request, seen, changesData);
 }
 
+/** What a code of the network looks like, as opposed to a status or a code of OAuth. */
+const CODE = /^[A-Z][A-Z0-9_]+$/;
+
 /** The code of the network error that n8n's error wraps, however deep (`ECONNRESET`, `ERR_BAD_RESPONSE`, ...). */
 function networkCode(error: unknown): string | undefined {
 	let current: unknown = error;
@@ -44,9 +49,18 @@ function networkCode(error: unknown): string | undefined {
 			cause?: unknown;
 			isAxiosError?: unknown;
 		};
-		if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
+		if (typeof code === 'string' && CODE.test(code)) return code;
 		if (isAxiosError === true) return 'UNKNOWN';
 		current = cause;
 	}
-	return undefined;
+	return codeWithoutCause(error);
+}
+
+/**
+ * n8n 1.x loses what its error wraps. It keeps the code, or the status of an answer that broke off: any other status
+ * comes as an answer, because the kit asks for that.
+ */
+function codeWithoutCause(error: unknown): string | undefined {
+	if (!(error instanceof NodeApiError) || !error.httpCode) return undefined;
+	return CODE.test(error.httpCode) ? error.httpCode : 'UNKNOWN';
 }

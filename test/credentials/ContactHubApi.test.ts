@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
 import { ContactHub } from '../../nodes/ContactHub/ContactHub.node';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { runNode, testCredential } from '../support';
+import { runNode, testCredential, testMessage } from '../support';
 
 let sandbox: Sandbox;
 let valid: ICredentialDataDecryptedObject;
@@ -43,11 +43,12 @@ describe('the Test button', () => {
 		['disabled', undefined],
 	])('fails clearly for a %s token', async (_case, token) => {
 		const result = await press({ token: token ?? sandbox.contactHub.tokens.disabled });
-		expect(result).toEqual({
-			status: 'Error',
-			message:
-				'ContactHub does not accept the token. Copy it again from Settings > Sources, and check that the source is enabled.',
-		});
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(
+			testMessage(
+				/^ContactHub does not accept the token\. Copy it again from Settings > Sources, and check that the source is enabled\.$/,
+			),
+		);
 	});
 
 	it('fails clearly where the source may not be used from this address', async () => {
@@ -55,7 +56,7 @@ describe('the Test button', () => {
 		const result = await press();
 		sandbox.contactHub.options.allowedIps = undefined;
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain('ContactHub knows the token but refuses it');
+		expect(result.message).toMatch(testMessage(/^ContactHub knows the token but refuses it/));
 	});
 
 	it.each(['/', '//'])('takes a base URL that ends with %s', async (slashes) => {
@@ -69,7 +70,8 @@ describe('the Test button', () => {
 		const gone = await startSandbox({ contactHub: { customers: 0, events: 0 } });
 		await gone.close();
 		const result = await press({ baseUrl: gone.contactHub.baseUrl });
-		expect(result).toEqual({ status: 'Error', message: 'ECONNREFUSED' });
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(testMessage(/^ECONNREFUSED$/));
 	});
 
 	it('fails for another server', async () => {

@@ -1,4 +1,4 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { TransportError } from '../../nodes/kit';
 import { transportErrorFrom } from '../../nodes/kit/network';
 
@@ -8,6 +8,11 @@ const coded = (code: string) => Object.assign(new Error(`failed: ${code}`), { co
 function wrapped(error: unknown, depth: number): unknown {
 	return depth === 0 ? error : wrapped(new Error('wrapped', { cause: error }), depth - 1);
 }
+
+const node = { name: 'Node' } as INode;
+
+/** The error as n8n 1.x throws it: with the code, without the network's own error. */
+const withoutCause = (httpCode: string) => new NodeApiError(node, {}, { httpCode });
 
 const from = (error: unknown) => transportErrorFrom(error, 'POST /x', true) as TransportError;
 
@@ -41,11 +46,16 @@ describe('an error of the network', () => {
 			expect(error).toMatchObject({ problem, mayHaveActed, request: 'POST /x' });
 			expect(error.seen).not.toContain(code);
 		}
+		expect(from(withoutCause(code))).toMatchObject({ problem, mayHaveActed });
 	});
 
 	it('of axios without a code counts as a lost connection', () => {
 		const error = Object.assign(new Error('stream has been aborted'), { isAxiosError: true });
 		expect(from(wrapped(error, 1))).toMatchObject({ problem: 'connectionLost' });
+	});
+
+	it('of n8n 1.x with the status of an answer that broke off counts as a lost connection', () => {
+		expect(from(withoutCause('200'))).toMatchObject({ problem: 'connectionLost' });
 	});
 
 	it('of a request that changes nothing needs no care', () => {
@@ -62,7 +72,8 @@ describe('an error of the network', () => {
 
 it.each([
 	new Error('no code'),
-	new NodeOperationError({ name: 'Node' } as INode, 'Node does not have any credentials set'),
+	new NodeApiError(node, { message: 'This credential may not be used for that address' }),
+	new NodeOperationError(node, 'Node does not have any credentials set'),
 	Object.assign(new Error('lower case'), { code: 'invalid_grant' }),
 	Object.assign(new Error('a number'), { code: 500 }),
 	undefined,

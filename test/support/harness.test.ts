@@ -11,6 +11,7 @@ import {
 	runNode,
 	runWorkflow,
 	testCredential,
+	testMessage,
 	useBinaryMode,
 	type WorkflowJson,
 } from '.';
@@ -261,15 +262,17 @@ describe('the editor', () => {
 
 describe('testCredential', () => {
 	it.each([
-		['good', { status: 'OK', message: 'Connection successful!' }],
-		['wrong', { status: 'Error', message: 'Not today' }],
-		['weak', { status: 'Error', message: 'This token has no role' }],
-	])('judges a %s token', async (token, expected) => {
-		expect(await testCredential(new DummyApi(), { token, baseUrl })).toEqual(expected);
+		['good', 'OK', /^Connection successful!$/],
+		['wrong', 'Error', testMessage(/^Not today$/)],
+		['weak', 'Error', /^This token has no role$/],
+	])('judges a %s token', async (token, status, message) => {
+		const result = await testCredential(new DummyApi(), { token, baseUrl });
+		expect(result).toEqual({ status, message: expect.stringMatching(message) });
 	});
 
 	it('reports an unreachable host', async () => {
 		const result = await testCredential(new DummyApi(), { token: 't' });
-		expect(result).toEqual({ status: 'Error', message: 'ECONNREFUSED' });
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(testMessage(/^ECONNREFUSED$/));
 	});
 });

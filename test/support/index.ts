@@ -17,4 +17,4 @@ export type {
 	WorkflowJson,
 	WorkflowRun,
 } from './runWorkflow';
-export { testCredential } from './testCredential';
+export { testCredential, testMessage } from './testCredential';

@@ -86,6 +86,15 @@ export interface RunWorkflowOptions extends ExtraTypes {
 	signal?: AbortSignal;
 }
 
+/** `WorkflowExecute.run` of n8n 1.x. */
+type RunOfOldEngine = (
+	this: WorkflowExecute,
+	workflow: Workflow,
+	startNode: INode | undefined,
+	destinationNode: undefined,
+	pinData: IPinData | undefined,
+) => ReturnType<WorkflowExecute['run']>;
+
 let executions = 0;
 
 /**
@@ -117,13 +126,8 @@ export async function runWorkflow(
 	const executionId = String(++executions);
 	const hooks = createHooks(json, mode, executionId, options);
 	const helper = new CredentialsHelper(types, options.credentials ?? {});
-	const execution = new WorkflowExecute(createAdditionalData(helper, executionId, hooks), mode).run(
-		{
-			workflow,
-			startNode,
-			pinData: pinnedData(workflow, json, options),
-		},
-	);
+	const engine = new WorkflowExecute(createAdditionalData(helper, executionId, hooks), mode);
+	const execution = start(engine, workflow, startNode, pinnedData(workflow, json, options));
 
 	const cancel = () => execution.cancel();
 	if (options.signal?.aborted) cancel();
@@ -133,6 +137,18 @@ export async function runWorkflow(
 	} finally {
 		options.signal?.removeEventListener('abort', cancel);
 	}
+}
+
+/** Starts an execution. n8n 1.x takes the parameters one by one. */
+function start(
+	engine: WorkflowExecute,
+	workflow: Workflow,
+	startNode: INode | undefined,
+	pinData: IPinData | undefined,
+): ReturnType<WorkflowExecute['run']> {
+	if (engine.run.length === 1) return engine.run({ workflow, startNode, pinData });
+	const run: unknown = engine.run;
+	return (run as RunOfOldEngine).call(engine, workflow, startNode, undefined, pinData);
 }
 
 function createHooks(

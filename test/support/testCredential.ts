@@ -2,6 +2,7 @@ import './environment';
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
+	NodeApiError,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
@@ -12,6 +13,7 @@ import {
 	type INodeCredentialTestResult,
 	type INodeExecutionData,
 	type INodeType,
+	type JsonObject,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
 import { CredentialsHelper } from './credentials';
@@ -19,6 +21,25 @@ import { TypeRegistry, type LoadFrom } from './nodeTypes';
 
 const NO_OP = 'n8n-nodes-base.noOp';
 const TEST_TYPE = 'test.credential';
+
+/** n8n 1.x loses what its error wraps, and with it the status that a credential's rules ask for. */
+const CAUSE: unknown = new NodeApiError(
+	{ name: 'Node' } as INode,
+	new Error('wrapped') as unknown as JsonObject,
+).cause;
+
+/** What n8n says of a failed test where no rule has other words. */
+const GENERAL_WORDS =
+	/^(?:Authorization failed - |Forbidden - |Your request is invalid |The service refused the connection - )/;
+
+/**
+ * What a failed test says with the engine that the tests run on.
+ *
+ * @param own what it says where n8n knows the status: the words of the credential's rules
+ */
+export function testMessage(own: RegExp): RegExp {
+	return CAUSE === undefined ? GENERAL_WORDS : own;
+}
 
 /** What an HTTP failure leaves in the error that the routing node throws. */
 interface RequestFailure extends Error {
