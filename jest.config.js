@@ -1,7 +1,13 @@
 'use strict';
 
 // Packages that ship as ES modules only: jest's module system wants CommonJS.
-const ES_MODULES = ['p-map', '@n8n/eslint-plugin-community-nodes'];
+const ES_MODULES = [
+	'p-map',
+	'proxy-chain',
+	'socks-proxy-agent',
+	'agent-base',
+	'@n8n/eslint-plugin-community-nodes',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

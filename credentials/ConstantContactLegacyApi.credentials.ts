@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { proxyTestRule } from '../nodes/kit';
+
 /** An account of Constant Contact's v1 web service. */
 export class ConstantContactLegacyApi implements ICredentialType {
 	name = 'constantContactLegacyApi';
@@ -89,6 +91,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 						'Constant Contact does not accept API key, user name and password. Use the login of the account, not that of the developer site, and try no more than a few times: wrong attempts freeze the account.',
 				},
 			},
+			proxyTestRule,
 		],
 	};
 }

@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { proxyTestRule } from '../nodes/kit';
+
 /** An account of Constant Contact's v2 REST API. */
 export class ConstantContactLegacyTokenApi implements ICredentialType {
 	name = 'constantContactLegacyTokenApi';
@@ -87,6 +89,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 						'Constant Contact does not accept the API key. Check it on the developer site; keys that were switched off no longer work.',
 				},
 			},
+			proxyTestRule,
 		],
 	};
 }

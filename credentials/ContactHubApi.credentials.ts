@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { proxyTestRule } from '../nodes/kit';
+
 /** A source token of a ContactHub workspace. */
 export class ContactHubApi implements ICredentialType {
 	name = 'contactHubApi';
@@ -87,6 +89,7 @@ export class ContactHubApi implements ICredentialType {
 					message: 'ContactHub knows the token but refuses it. Check the rights of the source.',
 				},
 			},
+			proxyTestRule,
 		],
 	};
 }

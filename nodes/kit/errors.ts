@@ -55,7 +55,7 @@ export class ServerError extends Error {
 
 /** Why no usable answer came. */
 export type TransportProblem =
-	'unreachable' | 'connectionLost' | 'timeout' | 'unreadable' | 'redirected';
+	'unreachable' | 'proxyRefused' | 'connectionLost' | 'timeout' | 'unreadable' | 'redirected';
 
 /** No usable answer came, so whether the server acted may be unknown. */
 export class TransportError extends Error {

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { InputError, ServerError, StoppedError, TransportError } from './errors';
+import { PROXY_NEXT_STEP } from './proxy';
 
 /** What a user should know about an answer of a product's server. Data, not code. */
 export interface KnownError {
@@ -119,7 +120,9 @@ function lookFirst(product: string): string {
 function describeTransportError(error: TransportError, place: ErrorPlace): Explanation {
 	const mayHaveActed = error.mayHaveActed ? lookFirst(place.product) : '';
 	const nextSteps: Record<TransportError['problem'], string> = {
-		unreachable: 'Check the Base URL in the credential, and that this n8n may reach it.',
+		unreachable:
+			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+		proxyRefused: PROXY_NEXT_STEP,
 		connectionLost: mayHaveActed || 'Run again.',
 		timeout: [mayHaveActed, "Set a higher 'Timeout' under Options to give the server more time."]
 			.filter(Boolean)

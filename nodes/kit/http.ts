@@ -6,6 +6,7 @@ import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
 import { sharedLimiter, type RateLimiter } from './limiter';
 import { transportErrorFrom } from './network';
+import { PROXY_REFUSES } from './proxy';
 import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
 import { settle } from './settle';
 
@@ -140,6 +141,11 @@ export class HttpClient {
 		if (outcome.ok) {
 			const answer = { ...outcome.value, request: label, mayHaveActed: !idempotent, repeated };
 			this.observer.afterAnswer?.(answer);
+			// The proxy's own words are of no use to the user, and it may repeat what it was sent.
+			if (answer.status === PROXY_REFUSES) {
+				const seen = "the proxy refuses n8n's user name and password";
+				throw new TransportError('proxyRefused', label, seen, false);
+			}
 			return decode(answer);
 		}
 		if (this.stopSignal?.aborted) throw new StoppedError();
@@ -187,7 +193,8 @@ export class HttpClient {
 /** Whether the server may have acted on a request that ended with this error. */
 function mayHaveArrived(error: unknown): boolean {
 	if (error instanceof ServerError) return error.status >= 500;
-	return error instanceof TransportError && error.problem !== 'unreachable';
+	if (!(error instanceof TransportError)) return false;
+	return error.problem !== 'unreachable' && error.problem !== 'proxyRefused';
 }
 
 /** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */

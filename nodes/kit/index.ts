@@ -31,6 +31,7 @@ export * from './pages';
 export * from './path';
 export * from './poll';
 export * from './properties';
+export { proxyTestRule } from './proxy';
 export * from './schema';
 export * from './settle';
 export * from './storedRecords';

@@ -26,7 +26,7 @@ export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
 		return error.status === 429 || (idempotent && TRANSIENT.has(error.status));
 	}
 	if (error instanceof TransportError) {
-		if (error.problem === 'redirected') return false;
+		if (error.problem === 'redirected' || error.problem === 'proxyRefused') return false;
 		return error.problem === 'unreachable' || idempotent;
 	}
 	return false;

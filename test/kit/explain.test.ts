@@ -115,7 +115,16 @@ describe('no usable answer', () => {
 		'Hub may have carried out the request all the same: look there before you run it again.';
 
 	it.each<[TransportProblem, boolean, string]>([
-		['unreachable', false, 'Check the Base URL in the credential, and that this n8n may reach it.'],
+		[
+			'unreachable',
+			false,
+			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+		],
+		[
+			'proxyRefused',
+			false,
+			"Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.",
+		],
 		['connectionLost', false, 'Run again.'],
 		['connectionLost', true, look],
 		['timeout', false, "Set a higher 'Timeout' under Options to give the server more time."],

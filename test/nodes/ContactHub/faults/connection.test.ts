@@ -53,7 +53,7 @@ it('a DELETE of what does not exist is an error', async () => {
 });
 
 describe('a server that is out of reach', () => {
-	const check = /^Check the Base URL in the credential, and that this n8n may reach it\./;
+	const check = /^Check the Base URL in the credential, and that this n8n may reach it;/;
 
 	it.each([
 		['a port where nobody listens', 'http://127.0.0.1:1/hub/v1', 'refused the connection'],
