@@ -1,4 +1,4 @@
-import { LazyPackageDirectoryLoader, resolveOutputSchemaPath } from 'n8n-core';
+import { resolveOutputSchemaPath } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JsonSchema } from '../../nodes/kit';
 import { packageJson, ROOT } from '../support';
+import { buildIfNeeded } from './build';
 import { ownCredentials, ownNodes } from './entries';
 
 const run = promisify(execFile);
@@ -37,12 +38,7 @@ function resourcesOf(className: string): ResourceEntry[] {
 	return (requireFile(file) as { resources: ResourceEntry[] }).resources;
 }
 
-beforeAll(async () => {
-	await run(process.execPath, [join(ROOT, 'node_modules/gulp/bin/gulp.js'), 'buildIfNeeded'], {
-		cwd: ROOT,
-		env: { ...process.env, NODE_ENV: '' },
-	});
-}, 120_000);
+beforeAll(async () => await buildIfNeeded(), 120_000);
 
 describe('the built files', () => {
 	let folder: string;
@@ -94,20 +90,6 @@ describe('the built files', () => {
 });
 
 describe('lazy loading', () => {
-	it('is on, and finds every node and credential', async () => {
-		const loader = new LazyPackageDirectoryLoader(ROOT);
-		await loader.loadAll();
-		expect(loader.isLazyLoaded).toBe(true);
-		for (const { className, nodeType } of nodes) {
-			const { type } = loader.getNode(nodeType.description.name);
-			expect(type.constructor.name).toBe(className);
-		}
-		for (const { className, credentialType } of credentials) {
-			const { type } = loader.getCredential(credentialType.name);
-			expect(type.constructor.name).toBe(className);
-		}
-	});
-
 	it("has the sources' node descriptions", async () => {
 		const described =
 			await readJson<Array<INodeTypeDescription & Record<string, unknown>>>('types/nodes.json');
