@@ -5,11 +5,14 @@ const { join } = require('node:path');
 const { parallel, series } = require('gulp');
 const { checkBoundaries } = require('./scripts/build/boundaries');
 const { bundle } = require('./scripts/build/bundle');
+const { bundledPackages } = require('./scripts/build/bundled');
 const { writeLicences } = require('./scripts/build/licences');
 const { writeMetadata } = require('./scripts/build/metadata');
 const { DIST, ROOT, nodeFolders } = require('./scripts/build/paths');
+const { writeSbom } = require('./scripts/build/sbom');
 const { writeSchemas } = require('./scripts/build/schemas');
 const { isUpToDate, writeStamp } = require('./scripts/build/stamp');
+const { inTurn } = require('./scripts/build/turn');
 
 async function boundaries() {
 	await checkBoundaries();
@@ -20,9 +23,10 @@ async function clean() {
 	await mkdir(DIST, { recursive: true });
 }
 
-/** JavaScript, and the licences of what went into it. */
+/** JavaScript, and what went into it: licences and bill of materials. */
 async function scripts() {
-	await writeLicences(await bundle());
+	const packages = await bundledPackages(await bundle());
+	await Promise.all([writeLicences(packages), writeSbom(packages)]);
 }
 
 /** At the same distance from the nodes as in the source: `file:../../icons/x.svg` holds for both. */
@@ -55,9 +59,11 @@ async function stamp() {
 const build = series(boundaries, clean, parallel(scripts, icons, codex, schemas), metadata, stamp);
 
 async function buildIfNeeded() {
-	if (await isUpToDate()) return;
-	await new Promise((resolve, reject) => {
-		build((error) => (error ? reject(error) : resolve()));
+	await inTurn(async () => {
+		if (await isUpToDate()) return;
+		await new Promise((resolve, reject) => {
+			build((error) => (error ? reject(error) : resolve()));
+		});
 	});
 }
 

@@ -71,7 +71,8 @@ function sharedKit(output) {
 /**
  * Bundles the kit, every node and every credential.
  *
- * @returns {Promise<string[]>} the input files of all bundles, relative to the package's root
+ * @returns {Promise<import('esbuild').Metafile['inputs']>} the input files of all bundles by path below the package's
+ * root, with what they import
  */
 async function bundle() {
 	const kit = esbuild.build({
@@ -89,7 +90,7 @@ async function bundle() {
 		}),
 	);
 	const results = await Promise.all([kit, ...entries]);
-	return [...new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
+	return Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
 }
 
 module.exports = { bundle };

@@ -1,0 +1,75 @@
+// Asks the package registry for known advisories of the libraries that the package holds, and of no others: what only
+// develops and tests it never reaches a user. A registry that doesn't answer audits is said and passed over, unless
+// --required is given.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SBOM = join(ROOT, 'dist/sbom.cdx.json');
+
+const { values } = parseArgs({ options: { required: { type: 'boolean', default: false } } });
+const run = promisify(execFile);
+
+/** The libraries that the bill of materials of the build names. */
+async function bundledLibraries() {
+	const { components } = JSON.parse(await readFile(SBOM, 'utf8'));
+	return components.map(({ group, name, version }) => ({
+		name: group === undefined ? name : `${group}/${name}`,
+		version,
+	}));
+}
+
+/** What npm says of a project that depends on these libraries and nothing else. */
+async function audit(libraries) {
+	const folder = await mkdtemp(join(tmpdir(), 'audit-'));
+	const project = { name: 'bundled', version: '1.0.0' };
+	const lock = {
+		...project,
+		lockfileVersion: 3,
+		packages: {
+			'': {
+				...project,
+				dependencies: Object.fromEntries(libraries.map(({ name, version }) => [name, version])),
+			},
+			...Object.fromEntries(
+				libraries.map(({ name, version }) => [`node_modules/${name}`, { version }]),
+			),
+		},
+	};
+	const { '': manifest } = lock.packages;
+	try {
+		await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+		await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock));
+		const options = ['audit', '--json', '--package-lock-only', '--fetch-retries=0'];
+		// npm ends with 1 when it finds something, and when it gets no answer.
+		const { stdout } = await run('npm', options, { cwd: folder }).catch((error) => error);
+		return JSON.parse(stdout || '{}');
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+const libraries = await bundledLibraries();
+const { vulnerabilities, message = 'no answer', error } = await audit(libraries);
+if (vulnerabilities === undefined) {
+	const reason = error?.summary || message;
+	console.log(
+		`The registry answers no audits (${reason}): ${libraries.length} bundled libraries not checked.`,
+	);
+	if (values.required) process.exitCode = 1;
+} else {
+	const found = Object.values(vulnerabilities);
+	for (const { name, severity, via } of found) {
+		const advisories = via.map((entry) =>
+			typeof entry === 'string' ? entry : `${entry.title} ${entry.url}`,
+		);
+		console.log(`${name}: ${severity}: ${advisories.join('; ')}`);
+	}
+	console.log(
+		`${libraries.length} bundled libraries checked, ${found.length} with known advisories.`,
+	);
+	if (found.length > 0) process.exitCode = 1;
+}

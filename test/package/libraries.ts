@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ROOT } from '../support';
+
+/**
+ * The libraries that the built files themselves show, with the versions that are installed: esbuild names each file before
+ * what it took from it.
+ */
+export async function bundledLibraries(): Promise<Map<string, string>> {
+	const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
+	const names = [...kit.matchAll(/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm)].map(
+		([, name]) => name!,
+	);
+	const versions = await Promise.all(
+		[...new Set(names)].map(async (name) => {
+			const manifest = await readFile(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
+			return [name, (JSON.parse(manifest) as { version: string }).version] as const;
+		}),
+	);
+	return new Map(versions);
+}
