@@ -47,7 +47,8 @@ Faults
                            kind: status=<n>, resetBefore, resetAfter, truncate, truncateJson,
                              html, empty, repeatPage, loopedLink,
                              foreignNextLink,origin=<url>, hang, slowBody,bytesPerSecond=<n>,
-                             redirect,location=<url>, contentType,value=<type>, clockSkew,ms=<n>
+                             redirect,location=<url>, contentType,value=<type>, clockSkew,ms=<n>,
+                             duplicateLocation,location=<url>,order=<before or after>
                            which requests: method=GET, path=/customers (contained in the path),
                              pattern=<regular expression>
                            how often: probability=0.1, times=3, after=2

@@ -6,7 +6,8 @@ import type { Answer } from './http';
 /** An answer as it goes on the wire. */
 interface WireAnswer {
 	status: number;
-	headers: Record<string, string>;
+	/** A header that comes several times has several values. */
+	headers: Record<string, string | string[]>;
 	body: string;
 }
 
@@ -31,7 +32,18 @@ function withFault(wire: WireAnswer, fault: FaultAction | undefined): WireAnswer
 	if (fault?.kind === 'contentType') {
 		return { ...wire, headers: { ...wire.headers, 'content-type': fault.value } };
 	}
+	if (fault?.kind === 'duplicateLocation') return withSecondLocation(wire, fault);
 	return wire;
+}
+
+function withSecondLocation(
+	wire: WireAnswer,
+	{ location: other, order }: Extract<FaultAction, { kind: 'duplicateLocation' }>,
+): WireAnswer {
+	const { location: own } = wire.headers;
+	if (typeof own !== 'string') return wire;
+	const location = order === 'after' ? [own, other] : [other, own];
+	return { ...wire, headers: { ...wire.headers, location } };
 }
 
 /** Writes the head and half of the body, then drops the connection. */

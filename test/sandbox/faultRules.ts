@@ -19,6 +19,7 @@ const PARTS: Record<Kind, { needs: string[]; takes: string[] }> = {
 	hang: { needs: [], takes: [] },
 	redirect: { needs: ['location'], takes: ['status'] },
 	contentType: { needs: ['value'], takes: [] },
+	duplicateLocation: { needs: ['location'], takes: ['order'] },
 	clockSkew: { needs: ['ms'], takes: [] },
 };
 

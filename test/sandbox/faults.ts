@@ -32,6 +32,11 @@ export type FaultAction =
 	/** Sends the client elsewhere (302); the request isn't processed. */
 	| { kind: 'redirect'; location: string; status?: number }
 	| { kind: 'contentType'; value: string }
+	/**
+	 * An answer that names what it created names another record, too: a second Location header, before the
+	 * answer's own one (unless told otherwise) or after it.
+	 */
+	| { kind: 'duplicateLocation'; location: string; order?: 'before' | 'after' }
 	/** The server's clock is off by `ms` for this request: its time stamps and its Date header. */
 	| { kind: 'clockSkew'; ms: number };
 

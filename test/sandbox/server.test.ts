@@ -149,6 +149,12 @@ describe('the command line', () => {
 		expect(() => readCommandLine(text.split(' '))).toThrow();
 	});
 
+	it('reads a second Location', () => {
+		expect(faultFromText('duplicateLocation,location=/v2/activities/a1,order=after')).toMatchObject({
+			do: { kind: 'duplicateLocation', location: '/v2/activities/a1', order: 'after' },
+		});
+	});
+
 	it('reads patterns and texts of faults', () => {
 		expect(faultFromText('redirect,location=https://a.example/?b=c,pattern=^/hub')).toEqual({
 			when: { path: /^\/hub/ },

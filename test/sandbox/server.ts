@@ -104,6 +104,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		};
 		const answer = answerOfFault(fault, api) ?? (await run(apiRequest));
 		answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
+		if (answer.headers.location !== undefined) entry.location = answer.headers.location;
 		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);
 	}
 

@@ -68,7 +68,7 @@ export async function waitForFile(
 	const outcome = await settle(follow(api, upload.id, { ...DEFAULTS, ...options }));
 	if (!outcome.ok) throw afterUpload(outcome.error, upload);
 	const { status, description, file } = outcome.value;
-	if (file !== undefined) return file;
+	if (file !== undefined) return requireUpload(file, upload);
 	if (REFUSED.includes(status)) throw refusal(upload, status, description);
 	hint(
 		`File ${upload.id} was not ready within the time limit (status ${status}). Look it up later with 'Get Upload Status'.`,
@@ -96,6 +96,20 @@ async function follow(
 	const seen = await waitUntil(look, isFinal, timing, api.stopSignal);
 	if (!READY.includes(seen.status)) return seen;
 	return { ...seen, file: toFile(await api.get(path`/library/files/${id}`)) };
+}
+
+/**
+ * The answer to an upload names the new file in a header alone, and a wrong one there leads to somebody else's file. The
+ * library may give a file another name, or compress it; that both differ means another file.
+ *
+ * @throws InputError when the file isn't the one that was uploaded
+ */
+function requireUpload(file: IDataObject, upload: Upload): IDataObject {
+	if (file.name === upload.name || Number(file.size) === upload.size) return file;
+	throw new InputError(
+		`'${upload.name}' was uploaded, but the server named another file as the new one: '${String(file.name)}'`,
+		`Look it up with 'Get Many' before you upload it again, and leave the other one (file ID ${upload.id}) alone.`,
+	);
 }
 
 function refusal({ id, name }: Upload, status: string, description: string): InputError {

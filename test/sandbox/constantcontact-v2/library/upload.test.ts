@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+
 import { ManualClock, startSandbox, type Sandbox } from '../../index';
 import { constantContactV2Client, type V2Client } from '../testClient';
 
@@ -165,5 +167,52 @@ describe('upload statuses (API notes 2.7)', () => {
 		sandbox.constantContactV2.putFile({ id: 2, status: 'Failed' });
 		const { body } = await client.get('/library/files/uploadstatus/2');
 		expect(body).toMatchObject([{ status: 'Failed' }]);
+	});
+});
+
+describe('an upload whose Location comes twice', () => {
+	const other = '/v2/library/files/1';
+
+	/** Location headers as they went over the wire: fetch would join them. */
+	const locations = async (order?: 'before' | 'after'): Promise<string[]> => {
+		sandbox.faults.add({ do: { kind: 'duplicateLocation', location: other, order } });
+		const { credentials } = sandbox.constantContactV2;
+		const answer = new Response(form());
+		const body = Buffer.from(await answer.arrayBuffer());
+		return await new Promise((resolve, reject) => {
+			const sent = request(
+				`${sandbox.url}/v2/library/files?api_key=${credentials.apiKey}`,
+				{
+					method: 'POST',
+					headers: {
+						accept: 'application/json',
+						authorization: `Bearer ${credentials.accessToken}`,
+						'content-type': answer.headers.get('content-type') ?? '',
+					},
+				},
+				(received) => {
+					received.resume();
+					resolve(received.headersDistinct.location ?? []);
+				},
+			);
+			sent.on('error', reject);
+			sent.end(body);
+		});
+	};
+	const own = () => `${sandbox.constantContactV2.baseUrl}/library/files/${files().at(-1)!.id}`;
+
+	it('names another file before its own', async () => {
+		expect(await locations()).toEqual([other, own()]);
+		expect(sandbox.log.entries.at(-1)).toMatchObject({ location: own(), handled: true });
+	});
+
+	it('names another file after its own', async () => {
+		expect(await locations('after')).toEqual([own(), other]);
+	});
+
+	it('is left alone where nothing is created', async () => {
+		sandbox.faults.add({ do: { kind: 'duplicateLocation', location: other } });
+		const { status, headers } = await client.get('/library/files');
+		expect([status, headers.get('location')]).toEqual([200, null]);
 	});
 });

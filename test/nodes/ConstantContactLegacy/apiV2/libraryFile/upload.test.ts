@@ -291,3 +291,43 @@ it('is not sent again when no answer came, and says that it may have arrived', a
 	expect(node.requests()).toEqual(['POST /library/files']);
 	expect(error?.description).toContain('may have carried out the request all the same');
 });
+
+describe('an answer that names another file as the new one', () => {
+	const claim = (order: 'before' | 'after') => {
+		const [other] = node.account.files();
+		const location = `${node.account.baseUrl}/library/files/${other?.id}`;
+		node.sandbox.faults.add({ do: { kind: 'duplicateLocation', location, order } });
+		return other;
+	};
+
+	it('does not pass for the file that was uploaded', async () => {
+		const other = claim('before');
+		const { error, items } = await upload([{}]);
+		expect(items).toEqual([]);
+		expect(error?.message).toBe(
+			`'tulips.jpg' was uploaded, but the server named another file as the new one: '${other?.name}' [item 0]`,
+		);
+		expect(error?.description).toContain("Look it up with 'Get Many' before you upload it again");
+		expect(stored()).toHaveLength(1);
+	});
+
+	it('is noticed only when it comes first', async () => {
+		claim('after');
+		const { error, json } = await upload([{}]);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id: String(stored()[0]?.id), name: 'tulips.jpg' }]);
+	});
+
+	it.each([
+		['name', { name: 'Tulips (1).jpg', size: PICTURE.length }],
+		['size', { name: 'tulips.jpg', size: 4 }],
+	])('is not seen in a file to which the library gave another %s', async (_what, change) => {
+		node.sandbox.faults.add({
+			when: { method: 'GET', path: /\/library\/files\/\d+$/ },
+			do: { kind: 'status', status: 200, body: { id: '7', status: 'Active', ...change } },
+		});
+		const { error, json } = await upload([{}]);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([change]);
+	});
+});
