@@ -1,7 +1,7 @@
 import { startElsewhere, type Elsewhere } from './elsewhere';
 import { faults } from './faults';
 import { runMixed } from './mixed/mixed';
-import { contacts, customers } from './mixed/target';
+import { contactsV1, contactsV2, customers } from './mixed/target';
 import { describeProblems, isClean } from './report';
 import { constantContactV1, constantContactV2, contactHub, mismatches } from './subjects';
 import { survey } from './survey';
@@ -58,16 +58,35 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 		expect(findings.length).toBeGreaterThanOrEqual(2 * SLOW.length * requests);
 		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
 	}
+}, 180_000);
+
+it('only what was created with a Location can have two, and the wrong one does not pass', async () => {
+	const found = await survey(constantContactV2, elsewhere, {
+		faults: faults.filter(({ locations }) => locations),
+		only: ['contactList.get', 'libraryFile.upload'],
+	});
+	expect(describeProblems([found])).toEqual([]);
+	const [list, upload] = found.operations;
+	expect(list?.findings).toEqual([]);
+	expect(
+		upload?.findings.map(({ fault, request, outcome }) => [fault.name, request, outcome]),
+	).toEqual([
+		['Second Location, before the right one', 1, 'error'],
+		['Second Location, before the right one', 1, 'error'],
+		['Second Location, after the right one', 1, 'success'],
+		['Second Location, after the right one', 1, 'success'],
+	]);
 }, 60_000);
 
 it('mixed operations under faults leave the server as the model has it', async () => {
 	const results = await Promise.all([
-		runMixed(customers, 300, 1, elsewhere.allow),
-		runMixed(contacts, 300, 1, elsewhere.allow),
+		runMixed(customers, 1000, 1, elsewhere),
+		runMixed(contactsV1, 1000, 1, elsewhere),
+		runMixed(contactsV2, 1000, 1, elsewhere),
 	]);
 	for (const { differences, operations, ...counts } of results) {
 		expect(differences).toEqual([]);
-		expect(operations).toBeGreaterThanOrEqual(300);
-		expect(counts.faults).toBeGreaterThan(10);
+		expect(operations).toBeGreaterThanOrEqual(1000);
+		expect(counts.faults).toBeGreaterThan(60);
 	}
-}, 60_000);
+}, 180_000);

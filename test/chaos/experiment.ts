@@ -47,6 +47,8 @@ export interface Observation {
 	writes: Map<string, number>;
 	/** Method and target of each request, in the order of arrival. */
 	requests: string[];
+	/** Which of them were answered with a Location, in the same order. */
+	locations: boolean[];
 	/** Requests that the fault met. */
 	hits: number;
 	hung: boolean;
@@ -102,6 +104,7 @@ export async function observe<State>(
 		state: JSON.stringify(subject.snapshot(state)),
 		writes: writesOf(server),
 		requests: server.log.entries.map(({ method, rawUrl }) => `${method} ${rawUrl}`),
+		locations: server.log.entries.map(({ location }) => location !== undefined),
 		hits: refused ? 1 : (fault?.hits ?? 0),
 		hung,
 		secrets: subject.secrets(state).flatMap((secret) => placesOf([result, thrown], secret)),

@@ -6,6 +6,8 @@ export interface Place {
 	elsewhere: string;
 	/** A secret of the credential, for answers that echo what was sent. */
 	secret: string;
+	/** URL of a record that was there before. */
+	existing: string;
 }
 
 /** A fault as the table of results names it. */
@@ -15,6 +17,8 @@ export interface Fault {
 	action?(place: Place): FaultAction;
 	/** For what only lists of several pages can have: pages at all, or links between them. */
 	pages?: 'any' | 'links';
+	/** True for what only answers that name what they created in a Location header can have. */
+	locations?: boolean;
 	/** True when a write is answered with nothing, so that the output can't be what the server made of it. */
 	answerless?: boolean;
 	/** True when the server writes other times into its records, so that outputs can't be compared. */
@@ -69,8 +73,23 @@ export const faults: Fault[] = [
 		pages: 'links',
 	},
 	{
+		name: 'Second Location, before the right one',
+		action: ({ existing }) => ({ kind: 'duplicateLocation', location: existing }),
+		locations: true,
+	},
+	{
+		name: 'Second Location, after the right one',
+		action: ({ existing }) => ({ kind: 'duplicateLocation', location: existing, order: 'after' }),
+		locations: true,
+	},
+	{
 		name: 'Clock two days behind',
 		action: () => ({ kind: 'clockSkew', ms: -2 * DAY_MS }),
+		otherTimes: true,
+	},
+	{
+		name: 'Clock two days ahead',
+		action: () => ({ kind: 'clockSkew', ms: 2 * DAY_MS }),
 		otherTimes: true,
 	},
 ];

@@ -7,6 +7,7 @@ export function chaosPage(surveys: Survey[], mixed: MixedResult[], outside: Outs
 	const runs = surveys
 		.flatMap(({ operations }) => operations)
 		.reduce((sum, { findings }) => sum + findings.length, 0);
+	const operations = mixed.reduce((sum, one) => sum + one.operations, 0);
 	return `# Under faults
 
 What happens when the network or the server fails, for every operation of both nodes. The figures on this page are
@@ -43,16 +44,20 @@ and redirects led, and those that the process began to any host but the servers 
 
 ${surveys.map((survey) => `## ${survey.name}\n\n${faultsTable(survey)}`).join('\n\n')}
 
-Looping links and links to another host are for lists of several pages that go on by links. Operations that send no
-request, such as making up a session ID, meet no fault.
+Looping links and links to another host are for lists of several pages that go on by links. A second Location, of a
+record that was there before, is for what the server answers with one: it stands before or after the right one. Only
+an upload to the library is known by its Location alone. A wrong one there ends in an error that says so, because the
+file that it leads to has neither the name nor the size of the uploaded one; without _Wait for Completion_ the node
+does not look. Operations that send no request, such as making up a session ID, meet no fault.
 
 ## Many operations
 
-Creating, updating, deleting, and adding and removing tags (ContactHub) or lists (version 2), in an order that a fixed
-seed gives, fifty items to a run, while one request in ten meets a fault that passes: resets, truncated and unreadable
-answers, 429, 500 and 503. A model of the data is kept beside it. What ends in an error is done as the error says: the
-server is looked at first, and what was not carried out is done again. At the end the server's data must be the
-model's.
+${operations} operations: creating, updating, deleting (Constant Contact: unsubscribing), and adding and removing tags
+(ContactHub) or lists (Constant Contact), in an order that a fixed seed gives, a hundred items to a run, 25 requests at
+once. One request in ten meets a fault that passes: resets, truncated, unreadable and empty answers, redirects to
+another host, 429, 500, 502 and 503 all as often, no answer and 429 with Retry-After a hundredth as often. A model of
+the data is kept beside it. What ends in an error is done as the error says: the server is looked at first, and what was
+not carried out is done again. At the end the server's data must be the model's.
 
 ${mixedTable(mixed)}
 

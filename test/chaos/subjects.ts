@@ -14,7 +14,7 @@ import type { CredentialData } from '../support';
 import { constantContactV1Scenarios } from './operations/constantContactV1';
 import { constantContactV2Scenarios } from './operations/constantContactV2';
 import { contactHubScenarios } from './operations/contactHub';
-import type { Parameters, Scenarios } from './operations/scenario';
+import { found, type Parameters, type Scenarios } from './operations/scenario';
 import type { CreateApi } from './server';
 
 /** What a registry says of an operation. */
@@ -42,6 +42,8 @@ export interface Subject<State> {
 	credentials(state: State, changes?: Record<string, string>): CredentialData;
 	/** What no output and no error may hold. */
 	secrets(state: State): string[];
+	/** URL of a record that is there: of the kind that the API creates by a Location alone, where it has such a kind. */
+	existing(state: State): string;
 	/** Everything that writes can change. */
 	snapshot(state: State): unknown;
 }
@@ -63,6 +65,8 @@ export const contactHub: Subject<ContactHubSandbox> = {
 		contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted, ...changes },
 	}),
 	secrets: ({ tokens }) => Object.values(tokens),
+	existing: (state) =>
+		`${state.baseUrl}/customers/${found(state.customers().next().value, 'customer').id}`,
 	snapshot: (state) => {
 		const customers = [...state.customers()];
 		return [customers, [...state.events()], customers.map(({ id }) => state.sessions(id))];
@@ -90,6 +94,7 @@ export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
 		password,
 		Buffer.from(`${apiKey}%${username}:${password}`).toString('base64'),
 	],
+	existing: (state) => state.listUri(found(state.lists()[0], 'list').id),
 	snapshot: (state) => [
 		[...state.contacts()],
 		state.lists(),
@@ -114,6 +119,7 @@ export const constantContactV2: Subject<ConstantContactV2Sandbox> = {
 		constantContactLegacyTokenApi: { ...credentials, ...changes },
 	}),
 	secrets: ({ credentials: { apiKey, accessToken } }) => [apiKey, accessToken],
+	existing: (state) => `${state.baseUrl}/library/files/${found(state.files()[0], 'file').id}`,
 	snapshot: (state) => [
 		[...state.contacts()],
 		state.lists(),

@@ -1,6 +1,6 @@
 import type { Elsewhere } from './elsewhere';
 import { observe, type Observation, type Trial } from './experiment';
-import { faults, type Fault } from './faults';
+import { faults, type Fault, type Place } from './faults';
 import { judge, type Verdict } from './judge';
 
 /** Most requests of an operation that are disturbed in turn. */
@@ -48,8 +48,7 @@ export async function tryOperation<State>(
 		for (const fault of chosen) {
 			if (!canMeet(fault, request, undisturbed, trial.subject.links)) continue;
 			for (const lasting of fault.action === undefined ? [true] : [false, true]) {
-				const secret = trial.subject.secrets(trial.server.state)[0] ?? '';
-				const disturbance = fault.action?.({ elsewhere: elsewhere.origin, secret });
+				const disturbance = fault.action?.(placeOf(trial, elsewhere));
 				const seen = await observe(trial, { action: disturbance, request, lasting });
 				if (seen.hits === 0) continue;
 				const verdict = judge(seen, undisturbed, fault, action, exceptions);
@@ -59,6 +58,11 @@ export async function tryOperation<State>(
 		}
 	}
 	return { operation, requests: length, findings };
+}
+
+function placeOf<State>({ subject, server }: Trial<State>, elsewhere: Elsewhere): Place {
+	const [secret = ''] = subject.secrets(server.state);
+	return { elsewhere: elsewhere.origin, secret, existing: subject.existing(server.state) };
 }
 
 async function observeUndisturbed<State>(
@@ -75,14 +79,18 @@ async function observeUndisturbed<State>(
 	return first;
 }
 
-/** Refusals begin with the first request; only lists of several pages have links and pages to repeat. */
+/**
+ * Refusals begin with the first request; only what is created has a Location; only lists of several pages have links
+ * and pages to repeat.
+ */
 function canMeet(
 	fault: Fault,
 	request: number,
-	{ requests }: Observation,
+	{ requests, locations }: Observation,
 	links: boolean,
 ): boolean {
 	if (fault.action === undefined) return request === 1;
+	if (fault.locations) return locations[request - 1] === true;
 	if (!fault.pages) return true;
 	if (fault.pages === 'links' && !links) return false;
 	const paths = requests.map((line) => line.split('?')[0]);

@@ -1,5 +1,9 @@
-import { contactHub, constantContactV2, type Subject } from '../subjects';
-import type { ContactHubSandbox, ConstantContactV2Sandbox } from '../../sandbox';
+import { constantContactV1, constantContactV2, contactHub, type Subject } from '../subjects';
+import type {
+	ConstantContactV1Sandbox,
+	ConstantContactV2Sandbox,
+	ContactHubSandbox,
+} from '../../sandbox';
 import { form, type Parameters } from '../operations/scenario';
 
 /** A customer or contact as the model has it. */
@@ -70,45 +74,67 @@ function tagging(operation: string): Parameters {
 /** Every contact is in this list, for a contact in none is a removed one. */
 const HOME = 1;
 
-export const contacts: Target<ConstantContactV2Sandbox> = {
+/** Both versions of the API offer the same for contacts. */
+const contactOperations: Record<Kind, Parameters> = {
+	create: {
+		resource: 'contact',
+		operation: 'create',
+		contactFields: form({
+			email_address: '={{ $json.email }}',
+			first_name: '={{ $json.name }}',
+		}),
+		lists: [String(HOME)],
+	},
+	update: {
+		resource: 'contact',
+		operation: 'update',
+		contact: mapped,
+		contactFields: form({ first_name: '={{ $json.name }}' }),
+	},
+	delete: { resource: 'contact', operation: 'unsubscribe', contact: mapped },
+	mark: {
+		resource: 'contact',
+		operation: 'addToList',
+		contact: mapped,
+		lists: '={{ $json.mark }}',
+	},
+	unmark: {
+		resource: 'contact',
+		operation: 'removeFromList',
+		contact: mapped,
+		removeFrom: 'some',
+		lists: '={{ $json.mark }}',
+	},
+};
+
+/** IDs of lists besides the one that every contact is in. */
+const otherLists = (lists: number[]) =>
+	lists
+		.filter((list) => list !== HOME)
+		.map(String)
+		.sort();
+
+export const contactsV1: Target<ConstantContactV1Sandbox> = {
+	subject: constantContactV1,
+	marks: ['2', '3', '4'],
+	operations: contactOperations,
+	*people(state) {
+		for (const { id, email, status, fields, memberships } of state.contacts()) {
+			if (status === 'Do Not Mail') continue;
+			const marks = otherLists(memberships.map(({ listId }) => listId));
+			yield { id: String(id), email, name: fields.FirstName ?? '', marks };
+		}
+	},
+};
+
+export const contactsV2: Target<ConstantContactV2Sandbox> = {
 	subject: constantContactV2,
 	marks: ['2', '3', '4'],
-	operations: {
-		create: {
-			resource: 'contact',
-			operation: 'create',
-			contactFields: form({
-				email_address: '={{ $json.email }}',
-				first_name: '={{ $json.name }}',
-			}),
-			lists: [String(HOME)],
-		},
-		update: {
-			resource: 'contact',
-			operation: 'update',
-			contact: mapped,
-			contactFields: form({ first_name: '={{ $json.name }}' }),
-		},
-		delete: { resource: 'contact', operation: 'unsubscribe', contact: mapped },
-		mark: {
-			resource: 'contact',
-			operation: 'addToList',
-			contact: mapped,
-			lists: '={{ $json.mark }}',
-		},
-		unmark: {
-			resource: 'contact',
-			operation: 'removeFromList',
-			contact: mapped,
-			removeFrom: 'some',
-			lists: '={{ $json.mark }}',
-		},
-	},
+	operations: contactOperations,
 	*people(state) {
 		for (const { id, email, status, texts, lists } of state.contacts()) {
 			if (status === 'OPTOUT') continue;
-			const marks = lists.filter((list) => list !== HOME).map(String);
-			yield { id: String(id), email, name: texts.first_name ?? '', marks: marks.sort() };
+			yield { id: String(id), email, name: texts.first_name ?? '', marks: otherLists(lists) };
 		}
 	},
 };
