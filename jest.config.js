@@ -3,6 +3,7 @@
 // Packages that ship as ES modules only: jest's module system wants CommonJS.
 const ES_MODULES = [
 	'p-map',
+	'change-case',
 	'proxy-chain',
 	'socks-proxy-agent',
 	'agent-base',

@@ -1,39 +1,34 @@
-import Table from 'cli-table3';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bulkRows } from './bulkRows';
-import { contactFeed } from './contactFeed';
-import { create } from './create';
-import { feedParsing } from './feedParsing';
-import { fileOutput } from './fileOutput';
-import { getMany } from './getMany';
-import type { Row } from './measure';
-import { tables } from './tables';
+import { format, resolveConfig } from 'prettier';
+import { CHECKS } from './checks';
+import { PARTS } from './comparisons';
+import { USUAL } from './comparisons/comparison';
+import { race } from './measuring/race';
+import { asText } from './report/console';
+import { performancePage, type Run } from './report/page';
+import { failuresOf, type Check } from './report/results';
+import { checksTable, ratiosTable, timesTable } from './report/tables';
 
-const HELP = `Measures the nodes beside other ways to do the same, in one run.
+const HELP = `Measures the nodes beside other ways to do the same, and writes docs/performance.md.
 
   npm run bench -- [options]
 
-  --full             files of 1,000,000 records instead of 100,000; takes some minutes
-  --customers <n>    files of so many records
-  --latency <ms>     of the sandbox, default 20 (without any for file, constantContact and tables)
-  --only <part>      getMany, create, file, constantContact or tables
+  --full          files of 1,000,000 records as well
+  --rounds <n>    how often each work is done, default 5
+  --only <part>   ${[...Object.keys(PARTS), ...Object.keys(CHECKS)].join(', ')};
+                  may be repeated; the page isn't written then
 `;
 
-const PARTS = {
-	getMany: async ({ latency }: Settings) => await getMany(latency),
-	create: async ({ latency }: Settings) => await create(latency),
-	file: async ({ customers }: Settings) => await fileOutput(customers),
-	constantContact: async () => [
-		...(await contactFeed()),
-		...(await feedParsing()),
-		...(await bulkRows()),
-	],
-	tables: async ({ customers }: Settings) => await tables(customers),
-};
+const PAGE = join(resolve(__dirname, '../..'), 'docs/performance.md');
 
+/** What the user decides. */
 interface Settings {
-	latency: number;
-	customers: number;
+	full: boolean;
+	rounds: number;
+	/** Whether a part is wanted. */
+	wants(part: string): boolean;
 }
 
 async function main(): Promise<void> {
@@ -41,35 +36,73 @@ async function main(): Promise<void> {
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
 			full: { type: 'boolean', default: false },
-			customers: { type: 'string' },
-			latency: { type: 'string', default: '20' },
-			only: { type: 'string' },
+			rounds: { type: 'string', default: '5' },
+			only: { type: 'string', multiple: true, default: [] },
 		},
 	});
 	if (values.help) {
-		process.stdout.write(HELP);
+		say(HELP);
 		return;
 	}
-	const customers = Number(values.customers ?? (values.full ? 1_000_000 : 100_000));
-	const settings = { latency: Number(values.latency), customers };
-	const rows: Row[] = [];
-	for (const [name, measure] of Object.entries(PARTS)) {
-		if (values.only !== undefined && values.only !== name) continue;
-		process.stdout.write(`Measuring ${name} ...\n`);
-		for (const row of await measure(settings)) rows.push(row);
-	}
-	process.stdout.write(`\n${asTable(rows)}\n`);
+	const started = performance.now();
+	const rounds = Number(values.rounds);
+	const { full, only } = values;
+	const wants = (part: string) => only.length === 0 || only.includes(part);
+	const failures: string[] = [];
+	const run: Run = { results: [], checks: [], rounds, took: NaN };
+	await compareAll({ full, rounds, wants }, run, failures);
+	await checkAll({ full, rounds, wants }, run.checks, failures);
+	run.took = performance.now() - started;
+	say(`\n${asText(ratiosTable(run.results))}\n\n${asText(checksTable(run.checks))}`);
+	if (only.length === 0) await writePage(performancePage(run));
+	if (failures.length === 0) return;
+	say(`\nNot measured:\n${failures.join('\n')}`);
+	process.exitCode = 1;
 }
 
-function asTable(rows: Row[]): string {
-	const table = new Table({
-		head: ['What; beside what', 'Ours', 'Other', 'Ratio', 'Target', 'Met'],
-		style: { head: [], border: [], compact: true },
-	});
-	for (const { what, ours, other, ratio, target, met } of rows) {
-		table.push([what, ours, other, ratio, target, met ? 'yes' : 'NO']);
+/** Measures what is compared. What fails doesn't keep the rest from being measured. */
+async function compareAll(
+	{ rounds, wants }: Settings,
+	{ results }: Run,
+	failures: string[],
+): Promise<void> {
+	for (const [part, comparisons] of Object.entries(PARTS)) {
+		if (!wants(part)) continue;
+		for (const comparison of comparisons(USUAL)) {
+			say(`\n${comparison.title}`);
+			try {
+				const result = { comparison, measured: await race(comparison, USUAL, rounds) };
+				results.push(result);
+				failures.push(...failuresOf(result));
+				say(asText(timesTable(result)));
+				say(asText(ratiosTable([result])));
+			} catch (error) {
+				failures.push(`${comparison.title}: ${String(error)}`);
+			}
+		}
 	}
-	return table.toString();
+}
+
+async function checkAll(settings: Settings, checks: Check[], failures: string[]): Promise<void> {
+	for (const [part, check] of Object.entries(CHECKS)) {
+		if (!settings.wants(part)) continue;
+		say(`\nMeasuring ${part} ...`);
+		try {
+			const found = await check(settings);
+			for (const one of found) checks.push(one);
+			say(asText(checksTable(found)));
+		} catch (error) {
+			failures.push(`${part}: ${String(error)}`);
+		}
+	}
+}
+
+async function writePage(page: string): Promise<void> {
+	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+}
+
+function say(text: string): void {
+	process.stdout.write(`${text}\n`);
 }
 
 main().catch((error: unknown) => {

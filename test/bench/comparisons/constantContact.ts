@@ -1,0 +1,111 @@
+import { exportByHttp, exportByLoop, exportByNode } from '../works/exportFile';
+import { feedsByHttp, feedsByHttpToContacts, feedsByLoop, feedsByNode } from '../works/feeds';
+import { importV1ByHttp, importV1ByLoop, importV1ByNode } from '../works/importV1';
+import { createV2ByHttp, importV2ByHttp, importV2ByLoop, importV2ByNode } from '../works/importV2';
+import {
+	contactsByHttp,
+	contactsByLoop,
+	contactsByNode,
+	tableByHttp,
+	tableByLoop,
+	tableByNode,
+} from '../works/tokenContacts';
+import type { Comparison, Sizes } from './comparison';
+import { count, http, loop, ours } from './contenders';
+
+const NODE = 'Constant Contact (Legacy) node';
+
+/** Lists of contacts in XML, and their import. */
+export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison[] {
+	return [
+		{
+			key: 'feeds',
+			title: `Version 1: Get Many of ${count(list)} contacts (XML)`,
+			sandbox: { constantContactV1: { contacts: list } },
+			records: list,
+			canGain: false,
+			contenders: [
+				ours(NODE, feedsByNode),
+				loop(feedsByLoop, 'Bare loop that reads no XML'),
+				http('HTTP Request, XML and Split Out', feedsByHttp),
+				http(
+					'The same and Edit Fields, to the same items',
+					feedsByHttpToContacts,
+					'httpToContacts',
+				),
+			],
+		},
+		{
+			key: 'importV1',
+			title: `Version 1: import of a file with ${count(rows)} rows`,
+			sandbox: { constantContactV1: { contacts: 0 } },
+			records: rows,
+			canGain: true,
+			contenders: [
+				ours(NODE, importV1ByNode(rows)),
+				loop(importV1ByLoop(rows), 'Bare loop that reads no CSV'),
+				http('HTTP Request, one by one', importV1ByHttp(slowWrites), 'http', slowWrites),
+			],
+		},
+	];
+}
+
+/** Lists of contacts in JSON, their import and export, and their replication. */
+export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
+	const sandbox = { constantContactV2: { contacts: rows, lists: 1 } };
+	return [
+		{
+			key: 'contacts',
+			title: `Version 2: Get Many of ${count(rows)} contacts`,
+			sandbox,
+			records: rows,
+			canGain: false,
+			contenders: [
+				ours(NODE, contactsByNode),
+				loop(contactsByLoop),
+				http('HTTP Request and Split Out', contactsByHttp),
+			],
+		},
+		{
+			key: 'importV2',
+			title: `Version 2: import of a file with ${count(rows)} rows`,
+			sandbox: { constantContactV2: { contacts: 0 } },
+			records: rows,
+			canGain: true,
+			contenders: [
+				ours(NODE, importV2ByNode(rows)),
+				loop(importV2ByLoop(rows), 'Bare loop that parts lines at commas'),
+				http('HTTP Request, one by one', createV2ByHttp(slowWrites), 'http', slowWrites),
+				http(
+					'Extract from File and HTTP Request, 20,000 rows a time',
+					importV2ByHttp(rows),
+					'httpInBulk',
+				),
+			],
+		},
+		{
+			key: 'export',
+			title: `Version 2: download of the export of ${count(rows)} contacts, as items`,
+			sandbox,
+			records: rows,
+			canGain: false,
+			contenders: [
+				ours(NODE, exportByNode(rows)),
+				loop(exportByLoop(rows), 'Bare loop that parts lines at commas'),
+				http('HTTP Request, twice, and Extract from File', exportByHttp(rows)),
+			],
+		},
+		{
+			key: 'table',
+			title: `Version 2: replication of ${count(rows)} contacts into a file`,
+			sandbox,
+			records: rows,
+			canGain: false,
+			contenders: [
+				ours(NODE, tableByNode),
+				loop(tableByLoop),
+				http('HTTP Request, Split Out and Convert to File', tableByHttp),
+			],
+		},
+	];
+}

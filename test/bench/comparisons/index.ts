@@ -1,0 +1,25 @@
+import type { Comparison, Contender, Sizes } from './comparison';
+import { constantContactV1, constantContactV2 } from './constantContact';
+import { contactHub } from './contactHub';
+import { trigger } from './trigger';
+
+/** Everything that is compared, by the parts that can be measured alone. */
+export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
+	contactHub,
+	trigger,
+	constantContactV1,
+	constantContactV2,
+};
+
+/** Finds a contender anew, in another process. */
+export function findContender(wanted: {
+	comparison: string;
+	contender: string;
+	sizes: Sizes;
+}): Contender {
+	const all = Object.values(PARTS).flatMap((part) => part(wanted.sizes));
+	const comparison = all.find(({ key }) => key === wanted.comparison);
+	const contender = comparison?.contenders.find(({ key }) => key === wanted.contender);
+	if (contender === undefined) throw new Error(`There is no ${JSON.stringify(wanted)}`);
+	return contender;
+}

@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
+import type { PeerServer } from '../peers/server';
+
+/** What a ContactHub credential holds for a sandbox. */
+export type ContactHubAddress = Record<'baseUrl' | 'workspaceId' | 'nodeId' | 'token', string>;
+
+/** What a credential of Constant Contact v1 holds for a sandbox. */
+export type ConstantContactAddress = Record<'baseUrl' | 'apiKey' | 'username' | 'password', string>;
+
+/** What a credential of Constant Contact v2 holds for a sandbox. */
+export type ConstantContactTokenAddress = Record<'baseUrl' | 'apiKey' | 'accessToken', string>;
+
+/** Where the services are. */
+export interface Addresses {
+	contactHub: ContactHubAddress;
+	constantContactV1: ConstantContactAddress;
+	constantContactV2: ConstantContactTokenAddress;
+	/** Origin of the server that behaves as other services do. */
+	peers: string;
+}
+
+/** Servers on a core of their own, so that they take no time from what is measured. */
+export interface ServerProcess {
+	addresses: Addresses;
+	/** Requests since the start. */
+	requests(): Promise<number>;
+	stop(): void;
+}
+
+/** Where the services of a sandbox and of the peers' server are. */
+export function addressesOf(sandbox: Sandbox, peers: PeerServer): Addresses {
+	const { baseUrl, workspaceId, nodeId, tokens } = sandbox.contactHub;
+	const { credentials } = sandbox.constantContactV1;
+	return {
+		contactHub: { baseUrl, workspaceId, nodeId, token: tokens.trusted },
+		constantContactV1: { ...credentials, baseUrl: `${credentials.baseUrl}/ws` },
+		constantContactV2: sandbox.constantContactV2.credentials,
+		peers: peers.url,
+	};
+}
+
+/** Starts a sandbox in a child process. It keeps no bodies, so that it can run for a million customers. */
+export async function startServers(options: SandboxOptions): Promise<ServerProcess> {
+	const child = fork(join(__dirname, 'sandboxChild.ts'), [
+		JSON.stringify({ keepBodies: false, ...options }),
+	]);
+	const [addresses] = (await once(child, 'message')) as [Addresses];
+	return {
+		addresses,
+		async requests() {
+			child.send('requests');
+			const [count] = (await once(child, 'message')) as [number];
+			return count;
+		},
+		stop: () => child.disconnect(),
+	};
+}

@@ -1,0 +1,19 @@
+/** What several measurements of the same say: the one in the middle, and the outermost. */
+export interface Spread {
+	median: number;
+	least: number;
+	most: number;
+}
+
+/** The spread of measurements; NaN of none. */
+export function spreadOf(values: number[]): Spread {
+	return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
+}
+
+/** The middle value; NaN of none. */
+export function median(values: number[]): number {
+	const sorted = [...values].sort((left, right) => left - right);
+	const middle = Math.floor(sorted.length / 2);
+	const upper = sorted[middle] ?? NaN;
+	return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
+}

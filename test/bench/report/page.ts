@@ -1,0 +1,88 @@
+import { cpus } from 'node:os';
+import { table } from '../../../scripts/docs/markdown';
+import packageJson from '../../../package.json';
+import { explanationOf } from './explanations';
+import { ratiosOf, type Check, type Result } from './results';
+import { checksTable, ratiosTable, timesTable, type Table } from './tables';
+
+/** All that a run has measured. */
+export interface Run {
+	results: Result[];
+	checks: Check[];
+	rounds: number;
+	/** Milliseconds. */
+	took: number;
+}
+
+/** Documentation page with the figures of a run, in Markdown. */
+export function performancePage({ results, checks, rounds, took }: Run): string {
+	return `# Performance
+
+How long the nodes take, beside what else one could use for the same. The figures on this page are written by
+
+\`\`\`bash
+npm run bench
+\`\`\`
+
+which needs no account: it runs against the [sandbox](sandbox.md). This run took ${Math.ceil(took / 60_000)} minutes, on
+${machine()}, with Node ${process.versions.node} and n8n's own engine (n8n-core ${packageJson.devDependencies['n8n-core']}).
+Other machines give other times; the ratios should be much the same.
+
+## How it is measured
+
+Every work is done in several ways, ${rounds} times each, in turn: what else happens on the machine then meets all of them
+alike. Each way has a process of its own, and the servers have one. A first run that doesn't count warms each process up,
+unless a run is longer than four seconds. The tables have the median of the ${rounds} runs, with the least and the most in
+brackets. A ratio compares times of the same round. Where a way deals with fewer records, because it would take too
+long, the ratio is that of the times for a record.
+
+- **Bare loop**: the shortest code that sends the same requests, without n8n's engine, without checks and repetition, over
+  connections that stay open. No node can be faster; the target is at most 1.25 times its time.
+- **HTTP Request** and other nodes of n8n: what a user would build without this package, with the items that come out of it the
+  same in number. The target is at least 4 times faster where several requests at once, or many records in one, can save time, and
+  never slower elsewhere.
+- **Nodes for other services** of the same kind, from n8n itself (n8n-nodes-base ${packageJson.devDependencies['n8n-nodes-base']}). They get as many contacts, in the form of
+  their service, from a local server that is as slow to answer. Their services have larger pages than ContactHub, which gives 50 customers at a
+  time: ActiveCampaign and HubSpot give 100, Mailchimp 500. So there is no target; the number of requests says most.
+
+Peak memory is the most that the process of a way has held during all its runs (resident set size), n8n's engine included;
+beside it stands what it held before the first one.
+
+## Ratios
+
+${markdown(ratiosTable(results))}
+
+## Start, growth and other limits
+
+${markdown(checksTable(checks))}
+
+## Where a target isn't met
+
+${shortfalls(results, checks)}
+
+## Times, requests and memory
+
+${results.map((result) => `### ${result.comparison.title}\n\n${markdown(timesTable(result))}`).join('\n\n')}
+`;
+}
+
+function machine(): string {
+	const all = cpus();
+	return `${all.length} cores (${all[0]?.model.trim() ?? 'unknown'})`;
+}
+
+function markdown({ head, rows }: Table): string {
+	return table(head, rows);
+}
+
+/** Each target that isn't met, and why. */
+function shortfalls(results: Result[], checks: Check[]): string {
+	const ratios = results.flatMap(ratiosOf).map(({ key, title, other, target }) => ({
+		key,
+		what: `${title}, beside ${other.contender.label}`,
+		target,
+	}));
+	const missed = [...ratios, ...checks].filter(({ target }) => target?.met === false);
+	if (missed.length === 0) return 'All of them are met.';
+	return missed.map(({ key, what }) => `- **${what}.** ${explanationOf(key)}`).join('\n');
+}

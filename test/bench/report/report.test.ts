@@ -1,0 +1,80 @@
+import type { Side } from '../comparisons/comparison';
+import type { Measured } from '../measuring/race';
+import { performancePage } from './page';
+import { failuresOf, ratiosOf, type Result } from './results';
+
+const measured = (side: Side, times: number[], more: Partial<Measured> = {}): Measured => ({
+	contender: { key: side, side, label: `the ${side} way` },
+	records: 100,
+	times,
+	requests: 7,
+	peak: 200,
+	before: 150,
+	...more,
+});
+
+const result: Result = {
+	comparison: { key: 'work', title: 'Some work', records: 100, canGain: true },
+	measured: [
+		measured('ours', [100, 200, 100]),
+		measured('loop', [80, 100, 100]),
+		measured('http', [100, 100, 80], { records: 20 }),
+		measured('peer', [150, 150, 150]),
+	],
+};
+
+describe('ratios', () => {
+	const [loop, http, peer] = ratiosOf(result);
+
+	it('compare times of the same round, ours with those of a bare loop', () => {
+		expect(loop?.spread).toEqual({ median: 1.25, least: 1, most: 2 });
+		expect(loop?.target).toEqual({ text: 'at most 1.25 × the time', met: true });
+	});
+
+	it('say how many times faster ours is than what a user would build, by record', () => {
+		expect(http?.spread).toEqual({ median: 4, least: 2.5, most: 5 });
+		expect(http?.target).toEqual({ text: 'at least 4 × faster', met: true });
+	});
+
+	it('ask less where nothing can be gained, and nothing beside other services', () => {
+		const [, sequential] = ratiosOf({
+			...result,
+			comparison: { ...result.comparison, canGain: false },
+		});
+		expect(sequential?.target).toEqual({ text: 'never slower', met: true });
+		expect(peer?.target).toBeUndefined();
+	});
+
+	it('leave out what failed, which is told', () => {
+		const [ours, ...others] = result.measured;
+		const broken = { ...result, measured: [ours!, { ...others[0]!, error: 'it broke' }] };
+		expect(ratiosOf(broken)).toEqual([]);
+		expect(failuresOf(broken)).toEqual(['Some work, the loop way: it broke']);
+	});
+});
+
+describe('the page', () => {
+	const page = (results: Result[]) =>
+		performancePage({ results, checks: [], rounds: 3, took: 90_000 });
+
+	it('has the ratios, and the times behind them', () => {
+		expect(page([result])).toContain(
+			'| Some work | the loop way | 1.25 (1.00–2.00) × its time | at most 1.25 × the time | yes |',
+		);
+		expect(page([result])).toContain(
+			'| the http way | 20 | 100 ms (80.0 ms–100 ms) | 5.00 ms | 7 | 200 MB | 150 MB |',
+		);
+		expect(page([result])).toContain('All of them are met.');
+	});
+
+	it('says which target is not met, and why', () => {
+		const [ours, loop] = result.measured;
+		const slow = { ...result, measured: [ours!, { ...loop!, times: [50, 50, 50] }] };
+		expect(page([slow])).toContain('- **Some work, beside the loop way.** Not explained yet.');
+		const create = { ...slow, comparison: { ...slow.comparison, key: 'create' } };
+		create.measured[1] = measured('http', [50, 50, 50], {
+			contender: { key: 'httpAtOnce', side: 'http', label: 'HTTP Request' },
+		});
+		expect(page([create])).toContain('HTTP Request sends the requests of all items at once');
+	});
+});

@@ -1,0 +1,69 @@
+import { spreadOf } from '../measuring/statistics';
+import { count } from '../comparisons/contenders';
+import { duration, megabytes, ratio, verdict, withSpread } from './cells';
+import { perRecord, ratiosOf, type Check, type Result } from './results';
+
+/** A table, in whatever form it is shown. */
+export interface Table {
+	head: string[];
+	rows: string[][];
+}
+
+/** Our way beside every other one. */
+export function ratiosTable(results: Result[]): Table {
+	return {
+		head: ['Work', 'Beside', 'Ratio', 'Target', 'Met'],
+		rows: results
+			.flatMap(ratiosOf)
+			.map(({ title, other, spread, target }) => [
+				title,
+				other.contender.label,
+				`${withSpread(spread, ratio)} ${other.contender.side === 'loop' ? '× its time' : '× faster'}`,
+				target?.text ?? '',
+				verdict(target),
+			]),
+	};
+}
+
+/** What a way took. */
+export function timesTable({ measured }: Result): Table {
+	return {
+		head: [
+			'',
+			'Records',
+			'Time',
+			'Time for a record',
+			'Requests',
+			'Peak memory',
+			'Before the work',
+		],
+		rows: measured.map((one) => {
+			const { contender, records, times, requests, peak, before, error } = one;
+			if (error !== undefined)
+				return [contender.label, count(records), `failed: ${error}`, '', '', '', ''];
+			const spread = spreadOf(times);
+			return [
+				contender.label,
+				count(records),
+				withSpread(spread, duration),
+				duration(perRecord(one, spread.median)),
+				count(requests),
+				megabytes(peak),
+				megabytes(before),
+			];
+		}),
+	};
+}
+
+/** What else was measured. */
+export function checksTable(checks: Check[]): Table {
+	return {
+		head: ['What', 'Measured', 'Target', 'Met'],
+		rows: checks.map(({ what, value, target }) => [
+			what,
+			value,
+			target?.text ?? '',
+			verdict(target),
+		]),
+	};
+}

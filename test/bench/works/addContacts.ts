@@ -1,0 +1,25 @@
+import type { Work } from '../comparisons/comparison';
+import { ownNode, runChain, type Input } from './engine';
+import { LIST, rowsFile } from './rowsFile';
+
+/** Activity: Add Contacts, of a file. The activities aren't waited for. */
+export async function addByNode(
+	apiVersion: 'v1' | 'v2',
+	rows: number,
+	credentials: Input['credentials'],
+): Promise<ReturnType<Work>> {
+	const items = [await rowsFile(rows)];
+	return async () => {
+		const node = ownNode('constantContactLegacy', {
+			apiVersion,
+			resource: 'activity',
+			operation: 'addContacts',
+			source: 'file',
+			lists: [LIST],
+			wait: false,
+			options: { requestsPerSecond: 0 },
+		});
+		const activities = await runChain([node], { items, credentials });
+		return activities.reduce((sum, { json }) => sum + Number(json.rows_sent), 0);
+	};
+}

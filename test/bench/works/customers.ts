@@ -1,0 +1,101 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { Work } from '../comparisons/comparison';
+import type { ContactHubAddress } from '../measuring/sandboxProcess';
+import { baseNode, ownNode, runChain } from './engine';
+import { splitOut } from './httpNodes';
+import { inLanes } from './lanes';
+
+/** The node's default for *Requests at Once*. */
+export const AT_ONCE = 4;
+
+/** Customers in a page, the most that the API gives. */
+const PER_PAGE = 50;
+
+/** Customer: Get Many. */
+export function listByNode(options: INodeParameters = {}): Work {
+	return ({ contactHub }) =>
+		async () => {
+			const node = ownNode('contactHub', {
+				resource: 'customer',
+				operation: 'getAll',
+				returnAll: true,
+				simplify: false,
+				options,
+			});
+			const credentials = { contactHubApi: contactHub };
+			return (await runChain([node], { credentials })).length;
+		};
+}
+
+/** Customer: Get Many, into a CSV file. */
+export const listToFile: Work =
+	({ contactHub }) =>
+	async () => {
+		const node = ownNode('contactHub', {
+			resource: 'customer',
+			operation: 'getAll',
+			returnAll: true,
+			output: 'file',
+		});
+		const [item] = await runChain([node], { credentials: { contactHubApi: contactHub } });
+		return Number(item?.json.records);
+	};
+
+/** The same pages, as many at once: no engine, no repetition, no checks, connections kept. */
+export const listByLoop: Work = ({ contactHub }) => {
+	const readPage = async (page: number) => {
+		const url = `${customersUrl(contactHub)}?nodeId=${contactHub.nodeId}&sort=registeredAt%2Casc&page=${page}&size=${PER_PAGE}`;
+		const response = await fetch(url, { headers: headersOf(contactHub) });
+		return (await response.json()) as { elements: unknown[]; page: { totalPages: number } };
+	};
+	return async () => {
+		const first = await readPage(0);
+		const pages = [first.elements];
+		const read = async (page: number) => {
+			pages[page] = (await readPage(page)).elements;
+		};
+		await inLanes(AT_ONCE, first.page.totalPages, read, 1);
+		return pages.flat().length;
+	};
+};
+
+/** HTTP Request with its pagination, and Split Out. */
+export const listByHttp: Work =
+	({ contactHub }) =>
+	async () =>
+		(await runChain([pagedRequest(contactHub), splitOut('elements')])).length;
+
+function pagedRequest(address: ContactHubAddress): INode {
+	const pagination = {
+		paginationMode: 'updateAParameterInEachRequest',
+		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },
+		paginationCompleteWhen: 'other',
+		completeExpression: '={{ $response.body.page.number + 1 >= $response.body.page.totalPages }}',
+	};
+	return baseNode('HTTP Request', 'httpRequest', 4.2, {
+		url: customersUrl(address),
+		sendHeaders: true,
+		headerParameters: {
+			parameters: [{ name: 'Authorization', value: `Bearer ${address.token}` }],
+		},
+		sendQuery: true,
+		queryParameters: {
+			parameters: [
+				{ name: 'nodeId', value: address.nodeId },
+				{ name: 'sort', value: 'registeredAt,asc' },
+				{ name: 'size', value: String(PER_PAGE) },
+			],
+		},
+		options: { pagination: { pagination } },
+	});
+}
+
+/** Where the customers of the workspace are. */
+export function customersUrl({ baseUrl, workspaceId }: ContactHubAddress): string {
+	return `${baseUrl}/workspaces/${workspaceId}/customers`;
+}
+
+/** What every request of a bare loop says. */
+export function headersOf({ token }: ContactHubAddress): Record<string, string> {
+	return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+}

@@ -1,0 +1,105 @@
+import type { IConnections, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { ownNodeType, runWorkflow, type CredentialData, type LoadFrom } from '../../support';
+
+/** What the first node of a workflow gets, and the credentials. */
+export interface Input {
+	items?: INodeExecutionData[];
+	json?: IDataObject[];
+	credentials?: CredentialData;
+}
+
+let from: LoadFrom = 'source';
+
+/** From here on the nodes come from `dist`, as users have them. */
+export function runBuiltNodes(): void {
+	from = 'dist';
+}
+
+/** Where the nodes come from. */
+export function loadedFrom(): LoadFrom {
+	return from;
+}
+
+const START = 'Start';
+
+/** A node of n8n's own, or of a service. */
+export function baseNode(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INode['parameters'] = {},
+): INode {
+	const position: INode['position'] = [0, 0];
+	return { id: name, name, type: `n8n-nodes-base.${type}`, typeVersion, position, parameters };
+}
+
+/** A node of this package. */
+export function ownNode(name: string, parameters: INode['parameters']): INode {
+	return { ...baseNode('Node', '', 1, parameters), type: ownNodeType(name) };
+}
+
+/** What leads from a node to the next one, from all its outputs in turn. */
+type Links = Record<string, string[]>;
+
+/** Runs nodes one after the other. @returns the items of the last one */
+export async function runChain(nodes: INode[], input: Input = {}): Promise<INodeExecutionData[]> {
+	const links: Links = {};
+	for (const [index, { name }] of nodes.slice(0, -1).entries()) {
+		links[name] = [nodes[index + 1]?.name ?? ''];
+	}
+	return await runLinked(nodes, links, nodes.at(-1)?.name ?? '', input);
+}
+
+/**
+ * Runs nodes in n8n's Loop Over Items: so many items at a time, the next ones when these are through.
+ *
+ * @param before nodes in front of the loop
+ * @returns the items that the loop has gathered
+ */
+export async function runLoop(
+	batchSize: number,
+	nodes: INode[],
+	input: Input = {},
+	before: INode[] = [],
+): Promise<INodeExecutionData[]> {
+	const loop = baseNode('Loop Over Items', 'splitInBatches', 3, { batchSize, options: {} });
+	const done = baseNode('Done', 'noOp', 1);
+	const inLoop = [...nodes, loop];
+	const links: Links = { [loop.name]: [done.name, nodes[0]?.name ?? ''] };
+	for (const [index, { name }] of nodes.entries()) links[name] = [inLoop[index + 1]?.name ?? ''];
+	for (const [index, { name }] of before.entries()) {
+		links[name] = [before[index + 1]?.name ?? loop.name];
+	}
+	const first = before.length > 0 ? before : [loop];
+	const all = [
+		...first,
+		...[...before, loop, ...nodes, done].filter((node) => !first.includes(node)),
+	];
+	return await runLinked(all, links, done.name, input);
+}
+
+/** @param last the node whose items are wanted */
+async function runLinked(
+	nodes: INode[],
+	links: Links,
+	last: string,
+	{ items, json = [{}], credentials }: Input,
+): Promise<INodeExecutionData[]> {
+	const connections: IConnections = {};
+	const all: Links = { [START]: [nodes[0]?.name ?? ''], ...links };
+	for (const [name, targets] of Object.entries(all)) {
+		const main = targets.map((target) => [{ node: target, type: 'main' as const, index: 0 }]);
+		connections[name] = { main };
+	}
+	const run = await runWorkflow(
+		{ nodes: [baseNode(START, 'manualTrigger', 1), ...nodes], connections },
+		{
+			credentials,
+			from,
+			startNode: START,
+			startItems: items ?? json.map((one) => ({ json: one })),
+		},
+	);
+	if (run.error) throw new Error(run.error.message);
+	return run.node(last).items;
+}

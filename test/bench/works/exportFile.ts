@@ -1,0 +1,131 @@
+import type { INode } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Task, Work } from '../comparisons/comparison';
+import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
+import { baseNode, ownNode, runChain } from './engine';
+import { EXTRACT, LIST } from './rowsFile';
+import { bearer } from './tokenContacts';
+
+/** An export that is complete. */
+interface Export {
+	id: string;
+	contact_count: number;
+	file_name: string;
+}
+
+/** Activity: Download, as items. */
+export function exportByNode(contacts: number): Work {
+	return onceExported(contacts, async (address, { id }) => {
+		const node = ownNode('constantContactLegacy', {
+			apiVersion: 'v2',
+			resource: 'activity',
+			operation: 'download',
+			activity: { __rl: true, mode: 'id', value: id },
+			output: 'items',
+			options: { requestsPerSecond: 0 },
+		});
+		const credentials = { constantContactLegacyTokenApi: address };
+		return (await runChain([node], { credentials })).length;
+	});
+}
+
+/** The activity and its file; the lines are parted at their commas, without regard to quotes. */
+export function exportByLoop(contacts: number): Work {
+	return onceExported(contacts, async (address, { id }) => {
+		const { file_name: file } = await activityOf(address, id);
+		const response = await fetch(withKey(file, address), { headers: bearer(address) });
+		const [head = '', ...lines] = (await response.text()).trimEnd().split('\r\n');
+		const keys = head.split(',');
+		return lines.map((line) => {
+			const values = line.split(',');
+			return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+		}).length;
+	});
+}
+
+/** HTTP Request for the activity and for its file, and Extract from File. */
+export function exportByHttp(contacts: number): Work {
+	return onceExported(contacts, async (address, { id }) => {
+		const activity = request('Activity', activityUrl(address, id), address, {});
+		const url = `={{ $json.file_name }}?api_key=${address.apiKey}`;
+		const file = request('File', url, address, {
+			response: { response: { responseFormat: 'file' } },
+		});
+		return (await runChain([activity, file, EXTRACT])).length;
+	});
+}
+
+/**
+ * Has a list exported before the time counts.
+ *
+ * @param contacts of the account; a few of them are in no list, so that the export is checked by its own count
+ */
+function onceExported(
+	contacts: number,
+	download: (address: ConstantContactTokenAddress, finished: Export) => Promise<number>,
+): Work {
+	let finished: Export | undefined;
+	return async ({ constantContactV2: address }): Promise<Task> => {
+		finished ??= await exportList(address);
+		const { contact_count: expected } = finished;
+		const exported = finished;
+		return async () => {
+			const found = await download(address, exported);
+			if (found !== expected) throw new Error(`${found} of ${expected} contacts came`);
+			return contacts;
+		};
+	};
+}
+
+async function exportList(address: ConstantContactTokenAddress): Promise<Export> {
+	const { baseUrl, apiKey } = address;
+	const response = await fetch(`${baseUrl}/activities/exportcontacts?api_key=${apiKey}`, {
+		method: 'POST',
+		headers: { ...bearer(address), 'content-type': 'application/json' },
+		body: JSON.stringify({
+			file_type: 'CSV',
+			sort_by: 'EMAIL_ADDRESS',
+			export_date_added: true,
+			export_added_by: true,
+			lists: [LIST],
+			column_names: ['Email Address', 'First Name', 'Last Name', 'City'],
+		}),
+	});
+	const { id } = (await response.json()) as { id: string };
+	for (;;) {
+		const activity = await activityOf(address, id);
+		if (activity.status === 'COMPLETE') return activity;
+		await sleep(20);
+	}
+}
+
+async function activityOf(
+	address: ConstantContactTokenAddress,
+	id: string,
+): Promise<Export & { status: string }> {
+	const response = await fetch(activityUrl(address, id), { headers: bearer(address) });
+	return (await response.json()) as Export & { status: string };
+}
+
+function activityUrl(address: ConstantContactTokenAddress, id: string): string {
+	return withKey(`${address.baseUrl}/activities/${id}`, address);
+}
+
+function withKey(url: string, { apiKey }: ConstantContactTokenAddress): string {
+	return `${url}?api_key=${apiKey}`;
+}
+
+function request(
+	name: string,
+	url: string,
+	address: ConstantContactTokenAddress,
+	options: INode['parameters'],
+): INode {
+	const headers = Object.entries(bearer(address));
+	return baseNode(name, 'httpRequest', 4.2, {
+		url,
+		sendHeaders: true,
+		headerParameters: { parameters: headers.map(([key, value]) => ({ name: key, value })) },
+		options,
+	});
+}

@@ -1,0 +1,120 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import type { Work } from '../comparisons/comparison';
+import type { ConstantContactAddress } from '../measuring/sandboxProcess';
+import { baseNode, ownNode, runChain } from './engine';
+import { splitOut } from './httpNodes';
+
+/** Contact: Get Many of version 1. */
+export const feedsByNode: Work =
+	({ constantContactV1 }) =>
+	async () => {
+		const node = ownNode('constantContactLegacy', {
+			apiVersion: 'v1',
+			resource: 'contact',
+			operation: 'getAll',
+			returnAll: true,
+			simplify: false,
+			options: { requestsPerSecond: 0 },
+		});
+		const credentials = { constantContactLegacyApi: constantContactV1 };
+		return (await runChain([node], { credentials })).filter(({ json }) => isContact(json)).length;
+	};
+
+/** The same feeds one after the other, as each has the link to the next; read as text, not as XML. */
+export const feedsByLoop: Work =
+	({ constantContactV1 }) =>
+	async () => {
+		let found = 0;
+		let url: string | undefined = contactsUrl(constantContactV1);
+		while (url !== undefined) {
+			const response: Response = await fetch(url, {
+				headers: { authorization: authorization(constantContactV1) },
+			});
+			const text = await response.text();
+			found += text.split('<entry>').length - 1;
+			const [, next] = /href="([^"]+)" rel="next"/.exec(text) ?? [];
+			url = next && new URL(next, url).href;
+		}
+		return found;
+	};
+
+/** HTTP Request with its pagination, XML and Split Out: the entries as they are. */
+export const feedsByHttp: Work =
+	({ constantContactV1 }) =>
+	async () =>
+		(await runChain(entriesOf(constantContactV1))).length;
+
+/** The same with Edit Fields, which makes items like ours of the entries. */
+export const feedsByHttpToContacts: Work =
+	({ constantContactV1 }) =>
+	async () => {
+		const items = await runChain([...entriesOf(constantContactV1), EDIT_FIELDS]);
+		return items.filter(({ json }) => isContact(json)).length;
+	};
+
+const XML = baseNode('XML', 'xml', 1, {
+	mode: 'xmlToJson',
+	dataPropertyName: 'data',
+	options: {},
+});
+
+/** In its JSON mode, which evaluates one expression for an item; its list of fields takes one for each field. */
+const EDIT_FIELDS = baseNode('Edit Fields', 'set', 3.4, {
+	mode: 'raw',
+	options: {},
+	jsonOutput: `={{ {
+		id: $json.content.Contact.id.split('/').pop(),
+		status: $json.content.Contact.Status,
+		email_address: $json.content.Contact.EmailAddress,
+		email_type: $json.content.Contact.EmailType,
+		name: $json.content.Contact.Name,
+		opt_in_time: $json.content.Contact.OptInTime,
+		opt_in_source: $json.content.Contact.OptInSource,
+		opt_out_time: $json.content.Contact.OptOutTime,
+		opt_out_source: $json.content.Contact.OptOutSource,
+		opt_out_reason: $json.content.Contact.OptOutReason,
+		uri: $json.id,
+		updated: $json.updated,
+	} }}`,
+});
+
+function entriesOf(address: ConstantContactAddress): INode[] {
+	return [pagedRequest(address), XML, splitOut('feed.entry')];
+}
+
+function pagedRequest(address: ConstantContactAddress): INode {
+	const { origin } = new URL(address.baseUrl);
+	const pagination = {
+		paginationMode: 'responseContainsNextURL',
+		nextURL: `={{ '${origin}' + $response.body.match(/href="([^"]+)" rel="next"/)[1] }}`,
+		paginationCompleteWhen: 'other',
+		completeExpression: `={{ !$response.body.includes('rel="next"') }}`,
+	};
+	return baseNode('HTTP Request', 'httpRequest', 4.2, {
+		url: contactsUrl(address),
+		sendHeaders: true,
+		headerParameters: { parameters: [{ name: 'Authorization', value: authorization(address) }] },
+		options: {
+			pagination: { pagination },
+			response: { response: { responseFormat: 'text', outputPropertyName: 'data' } },
+		},
+	});
+}
+
+function isContact({ id, email_address: email, uri }: IDataObject): boolean {
+	return (
+		/^\d+$/.test(String(id)) &&
+		String(email).includes('@') &&
+		String(uri).endsWith(`/${String(id)}`)
+	);
+}
+
+/** Where the contacts of the account are. */
+export function contactsUrl({ baseUrl, username }: ConstantContactAddress): string {
+	return `${baseUrl}/customers/${username}/contacts`;
+}
+
+/** Basic authentication of version 1: the key and the name together are the user. */
+export function authorization({ apiKey, username, password }: ConstantContactAddress): string {
+	return `Basic ${Buffer.from(`${apiKey}%${username}:${password}`).toString('base64')}`;
+}

@@ -1,0 +1,94 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { Work } from '../comparisons/comparison';
+import type { ContactHubAddress } from '../measuring/sandboxProcess';
+import { AT_ONCE, customersUrl, headersOf } from './customers';
+import { baseNode, ownNode, runChain, runLoop } from './engine';
+import { inLanes } from './lanes';
+import { newPeople, type Person } from './people';
+
+/** Customer: Create, or Create or Update. */
+export function writeByNode(
+	operation: 'create' | 'upsert',
+	people: number,
+	options: INodeParameters = {},
+): Work {
+	return ({ contactHub }) => {
+		const json = newPeople(people);
+		return async () => {
+			const node = ownNode('contactHub', {
+				resource: 'customer',
+				operation,
+				customerFields: { mappingMode: 'autoMapInputData', value: null },
+				options,
+			});
+			const items = await runChain([node], { json, credentials: { contactHubApi: contactHub } });
+			return new Set(items.map((item) => item.json.id)).size;
+		};
+	};
+}
+
+/** The same requests, as many at once: no engine, no repetition, no checks, connections kept. */
+export function writeByLoop(people: number): Work {
+	return ({ contactHub }) => {
+		const all = newPeople(people);
+		const { nodeId } = contactHub;
+		return async () => {
+			const ids = new Set<unknown>();
+			await inLanes(AT_ONCE, all.length, async (index) => {
+				const body = JSON.stringify({ nodeId, base: baseOf(all[index]) });
+				const options = { method: 'POST', headers: headersOf(contactHub), body };
+				const response = await fetch(customersUrl(contactHub), options);
+				ids.add(((await response.json()) as { id: unknown }).id);
+			});
+			return ids.size;
+		};
+	};
+}
+
+function baseOf(
+	{ email, firstName, lastName }: Person = { email: '', firstName: '', lastName: '' },
+) {
+	return { firstName, lastName, contacts: { email } };
+}
+
+/** HTTP Request in Loop Over Items: a request at a time. */
+export function writeByHttp(people: number): Work {
+	return ({ contactHub }) => {
+		const json = newPeople(people);
+		return async () => countNew(await runLoop(1, [request(contactHub)], { json }));
+	};
+}
+
+/** HTTP Request as it comes: it sends the requests of all items at once, however many they are. */
+export function writeByHttpAtOnce(people: number): Work {
+	return ({ contactHub }) => {
+		const json = newPeople(people);
+		return async () => countNew(await runChain([request(contactHub)], { json }));
+	};
+}
+
+function countNew(items: Awaited<ReturnType<typeof runChain>>): number {
+	return new Set(items.map(({ json }) => json.id)).size;
+}
+
+function request(address: ContactHubAddress): INode {
+	return baseNode('HTTP Request', 'httpRequest', 4.2, {
+		method: 'POST',
+		url: customersUrl(address),
+		sendHeaders: true,
+		headerParameters: {
+			parameters: [{ name: 'Authorization', value: `Bearer ${address.token}` }],
+		},
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: `={{ {
+			nodeId: '${address.nodeId}',
+			base: {
+				firstName: $json.firstName,
+				lastName: $json.lastName,
+				contacts: { email: $json.email },
+			},
+		} }}`,
+		options: {},
+	});
+}

@@ -1,0 +1,28 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { fileItem } from '../../support';
+import { baseNode } from './engine';
+
+/** The contact list to which rows go. */
+export const LIST = '1';
+
+/** A CSV file of people with about 80 bytes a row, as an item of n8n has it. */
+export async function rowsFile(rows: number): Promise<INodeExecutionData> {
+	const content = rowsText(rows);
+	return await fileItem({ content, fileName: 'people.csv', mimeType: 'text/csv' });
+}
+
+/** The same file as a text. */
+export function rowsText(rows: number): string {
+	const lines = Array.from(
+		{ length: rows },
+		(_, index) =>
+			`person.number.${index}@example.com,First ${index},Last name ${index},Long name of a city\n`,
+	);
+	return `Email Address,First Name,Last Name,City\n${lines.join('')}`;
+}
+
+/** Extract from File, which makes items of the rows. */
+export const EXTRACT: INode = baseNode('Extract from File', 'extractFromFile', 1.1, {
+	operation: 'csv',
+	options: {},
+});

@@ -1,0 +1,163 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { Work } from '../comparisons/comparison';
+import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
+import { readBinary } from '../../support';
+import { baseNode, ownNode, runChain } from './engine';
+import { splitOut } from './httpNodes';
+
+/** Contacts in a page, the most that the API gives. */
+const PER_PAGE = 500;
+
+/** Contact: Get Many of version 2. */
+export const contactsByNode: Work =
+	({ constantContactV2 }) =>
+	async () => {
+		const parameters = {
+			resource: 'contact',
+			operation: 'getAll',
+			returnAll: true,
+			simplify: false,
+		};
+		return (await runNode(constantContactV2, parameters)).length;
+	};
+
+/** The same pages one after the other, as each has the link to the next; no engine, no checks, connections kept. */
+export const contactsByLoop: Work =
+	({ constantContactV2 }) =>
+	async () => {
+		const contacts: unknown[] = [];
+		for await (const page of pages(constantContactV2)) {
+			for (const contact of page) contacts.push(contact);
+		}
+		return contacts.length;
+	};
+
+/** HTTP Request with its pagination, and Split Out. */
+export const contactsByHttp: Work =
+	({ constantContactV2 }) =>
+	async () =>
+		(await runChain(requestsOf(constantContactV2))).length;
+
+/** Table: Replicate of all contacts, into a file. */
+export const tableByNode: Work =
+	({ constantContactV2 }) =>
+	async () => {
+		const [item] = await runNode(constantContactV2, {
+			resource: 'table',
+			operation: 'replicate',
+			tables: ['contacts'],
+			output: 'file',
+		});
+		return Number(item?.json.rows);
+	};
+
+/** The same pages into a file, a line for each contact with a value for each of its own fields. */
+export const tableByLoop: Work = async ({ constantContactV2 }) => {
+	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+	return async () => {
+		const file = createWriteStream(join(folder, 'contacts.csv'));
+		let rows = 0;
+		for await (const page of pages(constantContactV2)) {
+			let text = '';
+			for (const contact of page) {
+				text += `${Object.values(contact as object)
+					.map(asCell)
+					.join(',')}\n`;
+				rows++;
+			}
+			file.write(text);
+		}
+		file.end();
+		await finished(file);
+		await rm(folder, { recursive: true });
+		return rows;
+	};
+};
+
+/** HTTP Request with its pagination, Split Out and Convert to File. */
+export const tableByHttp: Work =
+	({ constantContactV2 }) =>
+	async () => {
+		const nodes = [...requestsOf(constantContactV2), CONVERT];
+		const [item] = await runChain(nodes);
+		return await rowsIn(item);
+	};
+
+const CONVERT = baseNode('Convert to File', 'convertToFile', 1.1, {
+	operation: 'csv',
+	options: {},
+});
+
+const QUOTE = 34;
+const LINE_FEED = 10;
+
+/** Rows of an item's file below its header. A line break in a quoted value ends none. */
+async function rowsIn(item: INodeExecutionData | undefined): Promise<number> {
+	const content = await readBinary(item);
+	let rows = 0;
+	let quoted = false;
+	for (const byte of content) {
+		if (byte === QUOTE) quoted = !quoted;
+		else if (byte === LINE_FEED && !quoted) rows++;
+	}
+	return content.at(-1) === LINE_FEED ? rows - 1 : rows;
+}
+
+async function runNode(
+	address: ConstantContactTokenAddress,
+	parameters: INodeParameters,
+): Promise<INodeExecutionData[]> {
+	const options = { requestsPerSecond: 0 };
+	const node = ownNode('constantContactLegacy', { apiVersion: 'v2', ...parameters, options });
+	return await runChain([node], { credentials: { constantContactLegacyTokenApi: address } });
+}
+
+async function* pages(address: ConstantContactTokenAddress): AsyncGenerator<unknown[]> {
+	const { origin } = new URL(address.baseUrl);
+	let link: string | undefined = `/v2/contacts?status=ALL&limit=${PER_PAGE}`;
+	while (link !== undefined) {
+		const response: Response = await fetch(`${origin}${link}&api_key=${address.apiKey}`, {
+			headers: bearer(address),
+		});
+		const page = (await response.json()) as {
+			results: unknown[];
+			meta: { pagination: { next_link?: string } };
+		};
+		yield page.results;
+		link = page.meta.pagination.next_link;
+	}
+}
+
+function asCell(value: unknown): string {
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function requestsOf(address: ConstantContactTokenAddress): INode[] {
+	const { baseUrl, apiKey } = address;
+	const { origin } = new URL(baseUrl);
+	const pagination = {
+		paginationMode: 'responseContainsNextURL',
+		nextURL: `={{ '${origin}' + $response.body.meta.pagination.next_link + '&api_key=${apiKey}' }}`,
+		paginationCompleteWhen: 'other',
+		completeExpression: '={{ !$response.body.meta.pagination.next_link }}',
+	};
+	const headers = Object.entries(bearer(address)).map(([name, value]) => ({ name, value }));
+	const request = baseNode('HTTP Request', 'httpRequest', 4.2, {
+		url: `${baseUrl}/contacts?status=ALL&limit=${PER_PAGE}&api_key=${apiKey}`,
+		sendHeaders: true,
+		headerParameters: { parameters: headers },
+		options: { pagination: { pagination } },
+	});
+	return [request, splitOut('results')];
+}
+
+/** What every request of version 2 says. */
+export function bearer({ accessToken }: ConstantContactTokenAddress): Record<string, string> {
+	return { accept: 'application/json', authorization: `Bearer ${accessToken}` };
+}
