@@ -1,14 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { IDataObject } from 'n8n-workflow';
 import { TransportError } from '../../nodes/kit';
-import { binaryPath, readBinary, useBinaryMode, type BinaryMode } from '../support';
+import { readBinary, useBinaryMode, type BinaryMode } from '../support';
 import { listOperation, numbered, runOperation } from './dummy';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 afterAll(async () => await useBinaryMode('filesystem'));
 
@@ -55,50 +48,4 @@ describe.each(MODES)('in the binary store %s', (mode) => {
 			description: 'Run again. (GET /things)',
 		});
 	});
-});
-
-describe('300,000 records', () => {
-	const PAGES = 300;
-	const PER_PAGE = 1000;
-
-	/** Memory in use at some pages, buffers included, after a collection, in MB. */
-	async function streamed(format: 'csv' | 'jsonl') {
-		const memory: number[] = [];
-		const operation = listOperation({
-			fields: {},
-			async *pages(): AsyncGenerator<IDataObject[]> {
-				for (let page = 0; page < PAGES; page++) {
-					if (page % 50 === 10) {
-						collectGarbage();
-						const { heapUsed, external } = process.memoryUsage();
-						memory.push((heapUsed + external) / 1e6);
-					}
-					yield Array.from({ length: PER_PAGE }, (_, index) => ({
-						id: `${page}-${index}`,
-						base: { contacts: { email: `person.${page}.${index}@example.com` } },
-						note: 'x'.repeat(200),
-					}));
-				}
-			},
-		});
-		const run = await runOperation(operation, { ...toFile, fileOptions: { format } });
-		return { memory, item: run.items[0] };
-	}
-
-	beforeAll(async () => await useBinaryMode('filesystem'));
-
-	it.each(['csv', 'jsonl'] as const)(
-		'fit into little memory as %s',
-		async (format) => {
-			const { memory, item } = await streamed(format);
-			expect(item?.json).toMatchObject({ records: PAGES * PER_PAGE, format });
-			expect(memory).toHaveLength(6);
-			expect(Math.max(...memory) - (memory[0] ?? 0)).toBeLessThan(30);
-			let lines = 0;
-			const input = createReadStream(binaryPath(item));
-			for await (const line of createInterface({ input })) lines += line.length > 0 ? 1 : 0;
-			expect(lines).toBe(PAGES * PER_PAGE + (format === 'csv' ? 1 : 0));
-		},
-		60_000,
-	);
 });

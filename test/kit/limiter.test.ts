@@ -1,10 +1,15 @@
 import { StoppedError } from '../../nodes/kit';
 import { RateLimiter, sharedLimiter } from '../../nodes/kit/limiter';
 
-/** Timers may fire up to a millisecond early, as `performance.now()` sees it. */
-const EARLY = 2;
+beforeEach(() => {
+	jest.useFakeTimers();
+});
 
-/** Takes slots at once and gives the times at which they came, counted from the first call. */
+afterEach(() => {
+	jest.useRealTimers();
+});
+
+/** Asks for slots at once and gives the times at which they come, counted from this call. */
 async function takeAll(limiter: RateLimiter, perSecond: number, count: number): Promise<number[]> {
 	const start = performance.now();
 	const times: number[] = [];
@@ -16,69 +21,74 @@ async function takeAll(limiter: RateLimiter, perSecond: number, count: number): 
 	return times;
 }
 
+/** Lets the clock run until nobody waits any more. */
+async function afterAllWaits<Value>(result: Promise<Value>): Promise<Value> {
+	await jest.runAllTimersAsync();
+	return await result;
+}
+
 it('spaces requests evenly', async () => {
-	const times = await takeAll(new RateLimiter(), 50, 6);
-	times.forEach((time, index) => expect(time).toBeGreaterThanOrEqual(index * 20 - EARLY));
-	expect(times[5]).toBeLessThan(300);
+	const times = await afterAllWaits(takeAll(new RateLimiter(), 50, 6));
+	expect(times).toEqual([0, 20, 40, 60, 80, 100]);
 });
 
 it('does not save up what was not used', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(50);
-	await new Promise((resolve) => setTimeout(resolve, 60));
-	const times = await takeAll(limiter, 50, 3);
-	expect(times[2]).toBeGreaterThanOrEqual(40 - EARLY);
+	await jest.advanceTimersByTimeAsync(60);
+	expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);
 });
 
 it('waits for nothing when the rate is zero', async () => {
-	const times = await takeAll(new RateLimiter(), 0, 100);
-	expect(times[99]).toBeLessThan(50);
+	expect(new Set(await takeAll(new RateLimiter(), 0, 100))).toEqual(new Set([0]));
 });
 
 it('holds back all requests during a pause', async () => {
 	const limiter = new RateLimiter();
 	limiter.pause(60);
 	limiter.pause(10);
-	const times = await takeAll(limiter, 0, 3);
-	times.forEach((time) => expect(time).toBeGreaterThanOrEqual(60 - EARLY));
+	expect(await afterAllWaits(takeAll(limiter, 0, 3))).toEqual([60, 60, 60]);
+});
+
+it('lets a pause end', async () => {
+	const limiter = new RateLimiter();
+	limiter.pause(60);
+	await jest.advanceTimersByTimeAsync(60);
+	expect(await takeAll(limiter, 0, 1)).toEqual([0]);
 });
 
 it('holds back requests that wait for their slot when a pause begins, and keeps the rate after it', async () => {
 	const limiter = new RateLimiter();
-	const start = performance.now();
 	const taken = takeAll(limiter, 50, 4);
-	await new Promise((resolve) => setTimeout(resolve, 5));
+	await jest.advanceTimersByTimeAsync(5);
 	limiter.pause(100);
-	const [, ...waiting] = await taken;
-	const since = performance.now() - start;
-	expect(since).toBeLessThan(400);
-	waiting.forEach((time, index) => {
-		expect(time).toBeGreaterThanOrEqual(105 + index * 20 - 2 * EARLY);
+	const [first, ...waiting] = await afterAllWaits(taken);
+	expect(first).toBe(0);
+	expect(waiting[0]).toBeGreaterThanOrEqual(105);
+	waiting.slice(1).forEach((time, index) => {
+		expect(time - (waiting[index] ?? 0)).toBeGreaterThanOrEqual(20);
 	});
+	expect(waiting.at(-1)).toBeLessThanOrEqual(105 + 3 * 20);
 });
 
 it('lets go when Stop is pressed during a wait', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(1);
 	const stop = new AbortController();
-	const waiting = limiter.take(1, stop.signal);
-	setTimeout(() => stop.abort(), 10);
-	const start = performance.now();
-	await expect(waiting).rejects.toThrow(StoppedError);
-	expect(performance.now() - start).toBeLessThan(500);
+	const waiting = expect(limiter.take(1, stop.signal)).rejects.toThrow(StoppedError);
+	await jest.advanceTimersByTimeAsync(10);
+	stop.abort();
+	await waiting;
 });
 
 it('does not care about the clock on the wall', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(50);
 	const wall = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 86_400_000);
-	const jumped = await takeAll(limiter, 50, 2);
+	expect(await afterAllWaits(takeAll(limiter, 50, 2))).toEqual([20, 40]);
 	wall.mockReturnValue(0);
-	const back = await takeAll(limiter, 50, 2);
+	expect(await afterAllWaits(takeAll(limiter, 50, 2))).toEqual([20, 40]);
 	wall.mockRestore();
-	expect(jumped[0]).toBeGreaterThanOrEqual(20 - EARLY - 5);
-	expect(jumped[1]).toBeGreaterThanOrEqual(40 - EARLY - 5);
-	expect(back[1]).toBeLessThan(300);
 });
 
 describe('sharedLimiter', () => {
@@ -89,15 +99,16 @@ describe('sharedLimiter', () => {
 
 	it('keeps the rate of one caller when another asks for none', async () => {
 		const limiter = sharedLimiter('two callers');
-		const [limited, free] = await Promise.all([takeAll(limiter, 50, 4), takeAll(limiter, 0, 4)]);
-		expect(limited[3]).toBeGreaterThanOrEqual(60 - EARLY);
-		expect(free[3]).toBeLessThan(20);
+		const both = Promise.all([takeAll(limiter, 50, 4), takeAll(limiter, 0, 4)]);
+		const [limited, free] = await afterAllWaits(both);
+		expect(limited).toEqual([0, 20, 40, 60]);
+		expect(free).toEqual([0, 0, 0, 0]);
 	});
 
 	it('adds up what callers with different rates send', async () => {
 		const limiter = sharedLimiter('two rates');
-		const [slow, fast] = await Promise.all([takeAll(limiter, 25, 2), takeAll(limiter, 50, 2)]);
-		const times = [...slow, ...fast].sort((left, right) => left - right);
-		expect(times[3]).toBeGreaterThanOrEqual(40 + 40 + 20 - EARLY);
+		const both = Promise.all([takeAll(limiter, 25, 2), takeAll(limiter, 50, 2)]);
+		const [slow, fast] = await afterAllWaits(both);
+		expect([...slow, ...fast]).toEqual([0, 40, 80, 100]);
 	});
 });
