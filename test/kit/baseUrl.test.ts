@@ -29,5 +29,8 @@ it.each([
 ])('%j holds more than an address', (value) => {
 	const error = thrownBy(() => parseBaseUrl(value)) as InputError;
 	expect(error).toBeInstanceOf(InputError);
-	expect(error.message).not.toContain('secret');
+	expect(error.message).toBe(
+		"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
+	);
+	expect(error.nextStep).toMatch(/^Correct the Base URL in the credential/);
 });

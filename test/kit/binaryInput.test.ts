@@ -53,6 +53,33 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		});
 	});
 
+	it.each([
+		[[0xff, 0x61], 'UTF-8'],
+		[[0x61, 0xfe], 'UTF-8'],
+		[[0xfe, 0x61], 'UTF-8'],
+		[[0x61, 0xff], 'UTF-8'],
+		[[0xff, 0xfe, 0x00, 0xd8], 'UTF-16LE'],
+		[[0xfe, 0xff, 0xd8, 0x00], 'UTF-16BE'],
+	])('refuses the bytes %j as no %s', async (bytes, encoding) => {
+		const { error } = await read(Buffer.from(bytes));
+		expect(error?.message).toBe(`'a.csv' holds bytes that are no text in ${encoding}`);
+	});
+
+	it.each([
+		['today', Buffer.from('PK\u0003\u0004...')],
+		['long ago', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
+	])('refuses a spreadsheet of %s', async (_, content) => {
+		expect((await read(content)).error).toMatchObject({
+			message: "'a.csv' is a spreadsheet, not a text file",
+			description:
+				"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+		});
+	});
+
+	it('reads text that begins like a spreadsheet', async () => {
+		expect((await read('PK,x')).json[0]?.text).toBe('PK,x');
+	});
+
 	it('refuses half a character at the end', async () => {
 		const { error } = await read(Buffer.from('é').subarray(0, 1));
 		expect(error?.message).toBe("'a.csv' holds bytes that are no text in UTF-8");
@@ -68,5 +95,8 @@ it('streams a stored file', async () => {
 
 it('says which field holds no file', async () => {
 	const { error } = await runOperation(operation);
-	expect(error?.message).toBe("Input item 0 has no file in the binary field 'data'");
+	expect(error).toMatchObject({
+		message: "Input item 0 has no file in the binary field 'data'",
+		description: 'Name the field that holds the file, and let the node before hand it on.',
+	});
 });

@@ -48,6 +48,41 @@ it.each([
 		],
 	],
 	['a\n\nb\n', [['a'], [''], ['b']]],
+	...[';', '\t'].map((sign): [string, string[][]] => [
+		`a${sign}b\n1,2${sign}3\n`,
+		[
+			['a', 'b'],
+			['1,2', '3'],
+		],
+	]),
+	[
+		'a;b,c\n1;2,3\n',
+		[
+			['a;b', 'c'],
+			['1;2', '3'],
+		],
+	],
+	[
+		'a,b\r1,2\r',
+		[
+			['a', 'b'],
+			['1', '2'],
+		],
+	],
+	[
+		'a,b\r\n1,2\r\n',
+		[
+			['a', 'b'],
+			['1', '2'],
+		],
+	],
+	[
+		'a,b\n,',
+		[
+			['a', 'b'],
+			['', ''],
+		],
+	],
 ])('reads %j', async (text, rows) => {
 	expect(await read(text)).toEqual(rows);
 	expect(await read(text, 1000)).toEqual(rows);
@@ -57,7 +92,11 @@ it.each([
 	['a,b\n1,"2\n3,4\n', 2],
 	['a,b\n1,2\n3,"4" x\n', 3],
 ])('refuses the broken quote in %j', async (text, row) => {
-	await expect(read(text)).rejects.toThrow(`Row ${row} of the file has a quote that isn't closed`);
+	await expect(read(text)).rejects.toMatchObject({
+		name: 'InputError',
+		message: `Row ${row} of the file has a quote that isn't closed`,
+		nextStep: 'Close the quote, and double quotes inside a quoted value.',
+	});
 });
 
 it('gives up on a quote that swallows the file', async () => {

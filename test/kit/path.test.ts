@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { encodeQuery, InputError, path } from '../../nodes/kit';
+import { thrownBy } from './dummy';
 
 const id = fc
 	.oneof(
@@ -24,11 +25,25 @@ describe('path', () => {
 	});
 
 	it.each(['', ' ', '\n', '.', '..', '...'])('refuses %j', (value) => {
-		expect(() => path`/customers/${value}`).toThrow(InputError);
+		const error = thrownBy(() => path`/customers/${value}`);
+		expect(error).toBeInstanceOf(InputError);
+		expect(error).toMatchObject({
+			message: `The ID '${value}' can't be used`,
+			nextStep: 'Choose an entry from the list, or paste its ID.',
+		});
+	});
+
+	it.each(['.a', 'a.', 'a..b'])('takes %j, though it has dots', (value) => {
+		expect(path`/customers/${value}`).toBe(`/customers/${value}`);
 	});
 
 	it('refuses text that is no valid Unicode', () => {
-		expect(() => path`/customers/${'a\ud800'}`).toThrow(InputError);
+		const error = thrownBy(() => path`/customers/${'a\ud800'}`);
+		expect(error).toBeInstanceOf(InputError);
+		expect(error).toMatchObject({
+			message: "'a\ud800' is no valid text: a character in it was cut in half",
+			nextStep: 'Correct the value, or the expression that gives it.',
+		});
 	});
 
 	it('takes a template without values', () => {

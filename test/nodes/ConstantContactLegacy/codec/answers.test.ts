@@ -1,10 +1,13 @@
 import {
 	errorText,
+	readFile,
+	readNothing,
 	readText,
 	readXml,
 } from '../../../../nodes/ConstantContactLegacy/apiV1/answers';
-import { readFeed } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
 import { ServerError, TransportError, type HttpResponse } from '../../../../nodes/kit';
+import { thrownBy } from '../../../kit/dummy';
 
 const answer = (change: Partial<HttpResponse>): HttpResponse => ({
 	status: 200,
@@ -16,13 +19,8 @@ const answer = (change: Partial<HttpResponse>): HttpResponse => ({
 	...change,
 });
 
-const failure = (change: Partial<HttpResponse>): unknown => {
-	try {
-		return readText(answer(change));
-	} catch (error) {
-		return error;
-	}
-};
+const failure = (change: Partial<HttpResponse>): unknown =>
+	thrownBy(() => readText(answer(change)));
 
 it.each([
 	['a line of text', 'List A already exists', 'List A already exists'],
@@ -39,31 +37,52 @@ it.each([
 		"You don't have permission",
 	],
 	['another page', '<html><body><h1>Developer Over Qps</h1></body></html>', 'Developer Over Qps'],
+	['XML with more than a message', '<error><code>1</code><message>no</message></error>', 'no'],
+	['XML after an empty line', '\n<error><code>1</code><message>no</message></error>', 'no'],
+	['XML that is a message with details', '<message>no<code>1</code></message>', 'no'],
+	['XML without a message', '<error>no</error>', 'no'],
+	['a page that would do as XML', '<html><message>a</message><p>b</p></html>', 'b'],
+	['a page that is spaced out', '<html><b>message</b>\n\n<u>bad id</u></html>', 'bad id'],
+	['a page that is not spaced at all', '<html><b>message</b><u>bad id</u></html>', 'bad id'],
+	['lines', 'one<br>two \n three', 'one two three'],
 	['nothing', '', ''],
 	['broken XML', '<error><message>half', 'half'],
 ])('the text of %s', (_what, body, text) => {
 	expect(errorText(body)).toBe(text);
 });
 
-it('a long text is cut', () => {
-	expect(errorText('x'.repeat(1000))).toHaveLength(300);
+it('a text of more than 300 characters is cut', () => {
+	expect(errorText('x'.repeat(300))).toBe('x'.repeat(300));
+	expect(errorText('x'.repeat(301))).toBe(`${'x'.repeat(297)}...`);
 });
 
 it.each([
 	['its header', { headers: { 'x-mashery-error-code': 'ERR_403_DEVELOPER_OVER_QPS' } }],
 	['its body', { body: '<h1>Developer Over Qps</h1>' }],
+	['another spelling', { body: 'OverQPS' }],
 ])('a 403 of the gateway counts as too many requests, known by %s', (_by, change) => {
 	const error = failure({ status: 403, ...change });
 	expect(error).toBeInstanceOf(ServerError);
 	expect(error).toMatchObject({ status: 429, serverMessage: 'too many requests per second' });
 });
 
-it('another 403 stays one', () => {
-	expect(failure({ status: 403, body: 'Developer Over Rate' })).toMatchObject({ status: 403 });
+it.each([
+	['another reason', 'Developer Over Rate'],
+	['a long body that says so far below', `${'-'.repeat(2000)} over qps`],
+])('a 403 with %s stays one', (_what, body) => {
+	expect(failure({ status: 403, body })).toMatchObject({ status: 403 });
 });
 
-it('a redirect is an error', () => {
-	expect(failure({ status: 302 })).toMatchObject({ problem: 'redirected' });
+it('any status from 400 is an error of the server', () => {
+	expect(failure({ status: 400 })).toBeInstanceOf(ServerError);
+});
+
+it.each([300, 302, 399])('%i, a redirect, is an error, and nothing was done', (status) => {
+	expect(failure({ status })).toMatchObject({
+		problem: 'redirected',
+		message: expect.stringContaining('the server redirected to another address'),
+		mayHaveActed: false,
+	});
 });
 
 it.each([
@@ -75,4 +94,42 @@ it.each([
 	const read = () => readXml(answer({ body }), (text) => readFeed(text, (entry) => entry));
 	expect(read).toThrow(TransportError);
 	expect(read).toThrow(message);
+});
+
+it('200 that is unreadable may have been carried out, or not, as the request says', () => {
+	const read = (mayHaveActed: boolean) => () => readXml(answer({ mayHaveActed }), readEntry);
+	expect(thrownBy(read(true))).toMatchObject({ problem: 'unreadable', mayHaveActed: true });
+	expect(thrownBy(read(false))).toMatchObject({ problem: 'unreadable', mayHaveActed: false });
+});
+
+it('an answer that needs to say nothing may say anything but a web page', () => {
+	for (const body of ['', 'done', '<entry/>'])
+		expect(readNothing(answer({ body }))).toBeUndefined();
+	const page = () => readNothing(answer({ body: ' <html></html>', mayHaveActed: true }));
+	expect(thrownBy(page)).toMatchObject({
+		problem: 'unreadable',
+		message: expect.stringContaining('a web page came instead of data'),
+		mayHaveActed: true,
+	});
+});
+
+describe('a file', () => {
+	it('is read without its byte order mark, and whatever else it holds', () => {
+		expect(readFile(answer({ body: '\ufeffEmail\n' }))).toBe('Email\n');
+		expect(readFile(answer({ body: 'Email\n\ufeff<html>\n' }))).toBe('Email\n\ufeff<html>\n');
+		expect(readFile(answer({ body: '<b>\n' }))).toBe('<b>\n');
+	});
+
+	it.each([
+		['a web page', '<!DOCTYPE html><html></html>', 'a web page or XML came instead of the file'],
+		['an indented web page', '\n  <html></html>', 'a web page or XML came instead of the file'],
+		['XML', '<?xml version="1.0"?><error/>', 'a web page or XML came instead of the file'],
+		['nothing', '', 'an empty answer came instead of the file'],
+		['only a byte order mark', '\ufeff', 'an empty answer came instead of the file'],
+	])('is not %s', (_what, body, message) => {
+		expect(thrownBy(() => readFile(answer({ body })))).toMatchObject({
+			problem: 'unreadable',
+			message: expect.stringContaining(message),
+		});
+	});
 });

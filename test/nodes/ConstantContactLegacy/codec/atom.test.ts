@@ -44,12 +44,16 @@ describe('an entry that is written', () => {
 		);
 	});
 
-	it('has all that the server insists on', () => {
-		const xml = entryOf('x');
-		for (const element of ['<id>', '<title ', '<updated>', '<author>', '<content ']) {
-			expect(xml).toContain(element);
-		}
-		expect(xml).toContain(`<entry xmlns="${ATOM}">`);
+	it('has all that the server insists on, with a title and an author that are blank', () => {
+		expect(entryOf('x')).toBe(
+			[
+				'<?xml version="1.0" encoding="UTF-8"?>\n',
+				`<entry xmlns="${ATOM}"><id>data:,none</id><title type="text"> </title>`,
+				'<updated>2026-01-01T00:00:00.000Z</updated><author><name> </name></author>',
+				`<content type="application/vnd.ctct+xml"><Contact xmlns="${PAYLOAD}" id="x">`,
+				'<Note>x</Note></Contact></content></entry>',
+			].join(''),
+		);
 	});
 
 	it('of the family of events has a payload in no namespace', () => {
@@ -63,8 +67,10 @@ describe('a feed', () => {
 	const feed = (inner: string) => `<feed xmlns="${ATOM}">${inner}</feed>`;
 
 	it('has entries and the link to the next page', () => {
-		const entry = '<entry><id>http://x/lists/\n 2</id><title>T</title><updated>U</updated></entry>';
-		const links = '<link rel="first" href="lists"/><link href="lists?next=6" rel="next"/>';
+		const entry =
+			'<entry><id>http://x/lists/\n 2</id><title> T\n</title><updated>U</updated></entry>';
+		const links =
+			'<link rel="first" href="lists"/><other rel="next" href="x"/><link href="lists?next=6" rel="next"/>';
 		expect(readFeed(feed(links + entry), (read) => read)).toEqual({
 			entries: [{ id: 'http://x/lists/2', title: 'T', updated: 'U' }],
 			next: 'lists?next=6',
@@ -107,6 +113,18 @@ describe('a service document', () => {
 		const xml = `<service xmlns="${uri}" xmlns:atom="${ATOM}"><workspace><collection href="/l">
 			<atom:title>Contact Lists</atom:title></collection></workspace></service>`;
 		expect(readService(xml)).toEqual([{ title: 'Contact Lists', href: '/l' }]);
+	});
+
+	it('lists the collections of all its workspaces, and nothing else', () => {
+		const collection = (href: string) =>
+			`<collection${href}><title> A </title><title>B</title></collection>`;
+		const workspace = (inner: string) => `<workspace><title>W</title>${inner}</workspace>`;
+		const [one, two] = [workspace(collection(' href="/1"')), workspace(collection(''))];
+		const xml = `<service xmlns="http://www.w3.org/2007/app">${one}<other>${collection(' href="/3"')}</other>${two}</service>`;
+		expect(readService(xml)).toEqual([
+			{ title: 'A', href: '/1' },
+			{ title: 'A', href: '' },
+		]);
 	});
 
 	it('is no feed', () => {

@@ -1,5 +1,6 @@
 import { resolveNext } from '../../../../nodes/ConstantContactLegacy/apiV1/links';
 import { TransportError } from '../../../../nodes/kit';
+import { thrownBy } from '../../../kit/dummy';
 
 const account = '/customers/joe';
 const resolve = (href: string, current = '/lists/2/members') => resolveNext(href, current, account);
@@ -34,4 +35,13 @@ it.each([
 	expect(() => resolve(href)).toThrow(TransportError);
 	expect(() => resolve(href)).toThrow(`the list goes on at another address`);
 	expect(() => resolve(href)).toThrow(seen);
+});
+
+it('the error says which list it was, and that nothing was done', () => {
+	const follow = () => resolve('http://elsewhere.example/x', '/lists/2/members?next=first');
+	expect(thrownBy(follow)).toMatchObject({
+		problem: 'redirected',
+		request: 'GET /lists/2/members',
+		mayHaveActed: false,
+	});
 });

@@ -17,6 +17,7 @@ it.each([
 	['Urls', 'urls'],
 	['value', 'value'],
 	['MD5Hash', 'md5_hash'],
+	['URLPath', 'url_path'],
 ])('%s becomes %s', (element, key) => {
 	expect(keyOf(element)).toBe(key);
 });
@@ -39,10 +40,23 @@ it('texts stay texts, counters are numbers, flags are flags, empty ones are null
 });
 
 it.each([
+	['Opens', ' ', null],
+	['Opens', ' 7 ', 7],
+	['Confirmed', ' ', null],
+	['Confirmed', 'false', false],
+	['Confirmed', ' TRUE\n', true],
+	['Confirmed', 'yes', false],
+])('%s of %j is %j', (element, text, value) => {
+	const record = decode(`<X><${element}>${text}</${element}></X>`);
+	expect(record[element.toLowerCase()]).toBe(value);
+});
+
+it.each([
 	['', []],
 	['<Error><Message>a</Message></Error>', [{ message: 'a' }]],
 	['<Error>a</Error><Error>b</Error>', ['a', 'b']],
 	['2<Error>a</Error>', ['a']],
+	['<Warning>b</Warning><Error>a</Error>', ['a']],
 ])('a list is a list, however many members it has: %j', (inner, expected) => {
 	expect(decode(`<X><Errors>${inner}</Errors></X>`)).toMatchObject({ errors: expected });
 });
@@ -50,12 +64,13 @@ it.each([
 it.each([
 	['3', { errors: [], error_count: 3 }],
 	[' 2<Error>a</Error>', { errors: ['a'], error_count: 2 }],
+	['12\n', { errors: [], error_count: 12 }],
 ])('the errors of an activity may be counted, too: %j', (inner, expected) => {
 	expect(decode(`<X><Errors>${inner}</Errors></X>`)).toMatchObject(expected);
 });
 
-it('errors without a count have none', () => {
-	expect(decode('<X><Errors> </Errors></X>')).not.toHaveProperty('error_count');
+it.each([' ', 'some 2', '2 more', '2x'])('errors with %j before them have no count', (text) => {
+	expect(decode(`<X><Errors>${text}</Errors></X>`)).not.toHaveProperty('error_count');
 });
 
 it('a member that is a record has its ID and its URI, without line breaks', () => {
@@ -69,6 +84,32 @@ it('an element that only points to a record becomes ID and URI', () => {
 	expect(decode('<X><Members id="http://x/lists/2/members"/></X>')).toMatchObject({
 		members: { id: 'members', uri: 'http://x/lists/2/members' },
 	});
+});
+
+it('a member that only points to a record has its ID and its URI, too', () => {
+	expect(
+		decode('<X><ContactLists><ContactList id="http://x/lists/2"/></ContactLists></X>'),
+	).toMatchObject({
+		contact_lists: [{ id: '2', uri: 'http://x/lists/2' }],
+	});
+});
+
+it('an element with others below it is an object; links in it say nothing', () => {
+	const inner =
+		'<Note/><Place><link href="/a"/><City>A</City></Place><Empty><link href="/b"/></Empty>';
+	expect(decode(`<X><link href="/x"/>${inner}</X>`)).toEqual({
+		id: '7',
+		note: '',
+		place: { city: 'A' },
+		empty: '',
+		uri: 'http://x/things/7',
+		updated: 'U',
+	});
+});
+
+it('an element that points to a record is no object, though it has a link', () => {
+	const members = '<Members id="http://x/lists/2/members"><link href="/a"/></Members>';
+	expect(decode(`<X>${members}</X>`)).toMatchObject({ members: { id: 'members' } });
 });
 
 it('elements that are named like parts of every object are fields like others', () => {

@@ -1,5 +1,6 @@
 import { hasSpace, pathUserName } from '../../../../nodes/ConstantContactLegacy/apiV1/userName';
 import { InputError } from '../../../../nodes/kit';
+import { thrownBy } from '../../../kit/dummy';
 
 it.each([
 	['JoesFlowers', 'joesflowers'],
@@ -16,8 +17,18 @@ it.each(['joe/flowers', 'joe%flowers', 'joe:flowers', 'joe+x', 'josé', 'a\tb', 
 	},
 );
 
+it('the error names the first sign that is refused, and those that are allowed', () => {
+	expect(thrownBy(() => pathUserName('joe/flowers?'))).toMatchObject({
+		message: "The credential's 'User Name' holds '/', which Constant Contact doesn't allow",
+		nextStep: expect.stringContaining('only letters, digits and the signs . - _ @'),
+	});
+});
+
 it.each(['', '  '])('%j is empty', (name) => {
-	expect(() => pathUserName(name)).toThrow("The credential's 'User Name' is empty");
+	expect(thrownBy(() => pathUserName(name))).toMatchObject({
+		message: "The credential's 'User Name' is empty",
+		nextStep: expect.stringContaining('fill in the login name'),
+	});
 });
 
 it('a space inside is noticed, one at an end is not', () => {
