@@ -81,6 +81,8 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl}}',
 			// The service document; without the slash at its end the server answers 403 (API notes 1.4).
 			url: '=/customers/{{encodeURIComponent($credentials.username.toLowerCase())}}/',
+			// n8n would send the credential along to wherever a redirect leads.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			{

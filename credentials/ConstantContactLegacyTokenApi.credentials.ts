@@ -71,6 +71,8 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl}}',
 			url: '/account/info',
 			headers: { Accept: 'application/json' },
+			// n8n would send the credential along to wherever a redirect leads.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			{

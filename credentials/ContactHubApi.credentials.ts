@@ -72,7 +72,12 @@ export class ContactHubApi implements ICredentialType {
 	};
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/me' },
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/me',
+			// n8n would send the credential along to wherever a redirect leads.
+			disableFollowRedirect: true,
+		},
 		rules: [
 			{
 				type: 'responseCode',
