@@ -11,6 +11,7 @@ import {
 	parseBaseUrl,
 	path,
 	TransportError,
+	warnOfPlainHttp,
 	type ConnectionOptions,
 	type Decoder,
 	type ErrorBody,
@@ -69,6 +70,7 @@ export class ContactHubApi {
 	static async connect(
 		functions: N8nFunctions,
 		options: ConnectionOptions = connectionOptions(),
+		hint: (text: string) => void = () => {},
 	): Promise<ContactHubApi> {
 		const credential = await functions.getCredentials(CREDENTIAL);
 		const workspaceId = String(credential.workspaceId ?? '').trim();
@@ -81,6 +83,7 @@ export class ContactHubApi {
 			);
 		}
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
 		const credentialId = functions.getNode().credentials?.[CREDENTIAL]?.id ?? workspaceId;
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,

@@ -22,3 +22,19 @@ export function parseBaseUrl(value: string): string {
 	}
 	return url.href.replace(/\/+$/, '');
 }
+
+/** Names and addresses by which a computer reaches itself. */
+const THIS_COMPUTER = /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Tells the user when the credential goes over a network unencrypted.
+ *
+ * @param baseUrl as `parseBaseUrl` gives it
+ */
+export function warnOfPlainHttp(baseUrl: string, hint: (text: string) => void): void {
+	const { protocol, hostname } = new URL(baseUrl);
+	if (protocol === 'https:' || THIS_COMPUTER.test(hostname)) return;
+	hint(
+		"The Base URL of the credential begins with 'http://': whoever is on the way to the server can read the credential and all data",
+	);
+}

@@ -23,8 +23,16 @@ export interface NodeDefinition<Api> {
 	connection?: Field<ConnectionOptions>;
 	/** Whether the user lets the run go on after an item that failed. */
 	continueOnFail: boolean;
-	/** Reads the credential and makes the client, once per execution. */
-	connect(functions: IExecuteFunctions, options: ConnectionOptions): Promise<Api>;
+	/**
+	 * Reads the credential and makes the client, once per execution.
+	 *
+	 * @param hint tells the user something beside the results
+	 */
+	connect(
+		functions: IExecuteFunctions,
+		options: ConnectionOptions,
+		hint: (text: string) => void,
+	): Promise<Api>;
 }
 
 /**
@@ -47,11 +55,11 @@ export async function executeNode<Api>(
 			remark,
 		});
 
-	const connected = await settle(connect(functions, definition));
+	const hints = new HintCollector();
+	const connected = await settle(connect(functions, definition, hints));
 	if (!connected.ok) throw explainAt(connected.error);
 	const { api, options } = connected.value;
 
-	const hints = new HintCollector();
 	const execution: Execution<Api> = {
 		functions,
 		api,
@@ -79,12 +87,14 @@ async function runKind<Api>(
 async function connect<Api>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
+	hints: HintCollector,
 ): Promise<{ api: Api; options: ConnectionOptions }> {
 	const { connection = connectionField } = definition;
 	const label = connection.property.displayName;
 	const [item = { json: {} }] = functions.getInputData();
 	const options = connection.read(functions.getNodeParameter(CONNECTION, 0, {}), { label, item });
-	return { api: await definition.connect(functions, options), options };
+	const api = await definition.connect(functions, options, (text) => hints.add(text));
+	return { api, options };
 }
 
 function chosenOperation<Api>(

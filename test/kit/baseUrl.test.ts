@@ -1,4 +1,4 @@
-import { InputError, parseBaseUrl } from '../../nodes/kit';
+import { InputError, parseBaseUrl, warnOfPlainHttp } from '../../nodes/kit';
 import { thrownBy } from './dummy';
 
 it.each([
@@ -33,4 +33,32 @@ it.each([
 		"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
 	);
 	expect(error.nextStep).toMatch(/^Correct the Base URL in the credential/);
+});
+
+const warnings = (value: string) => {
+	const texts: string[] = [];
+	warnOfPlainHttp(parseBaseUrl(value), (text) => texts.push(text));
+	return texts;
+};
+
+it.each([
+	'http://api.example.com/v1',
+	'HTTP://host.docker.internal:4010',
+	'http://192.168.1.5/',
+	'http://127.0.0.1.example.com',
+	'http://localhost.example.com',
+	'http://notlocalhost',
+])('%j sends the credential for all to read, which is said', (value) => {
+	expect(warnings(value)).toEqual([expect.stringContaining("begins with 'http://'")]);
+});
+
+it.each([
+	'https://api.example.com/v1',
+	'http://localhost:4010',
+	'http://n8n.localhost',
+	'http://127.1.2.3',
+	'http://127.1',
+	'http://[::1]:80/hub',
+])('%j is fine', (value) => {
+	expect(warnings(value)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
 	linkedPages,
 	parseBaseUrl,
 	path,
+	warnOfPlainHttp,
 	type ConnectionDefaults,
 	type ConnectionOptions,
 	type HttpRequest,
@@ -58,6 +59,7 @@ export class ConstantContactV1Api {
 	static async connect(
 		functions: N8nFunctions,
 		options: ConnectionOptions = connectionOptions(DEFAULTS),
+		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV1Api> {
 		const credential = await functions.getCredentials(CREDENTIAL);
 		const [apiKey, password] = [credential.apiKey, credential.password].map((value) =>
@@ -72,6 +74,7 @@ export class ConstantContactV1Api {
 		const rawName = String(credential.username ?? '');
 		const userName = pathUserName(rawName);
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
 		const credentialId = functions.getNode().credentials?.[CREDENTIAL]?.id ?? userName;
 		const pair = Buffer.from(`${apiKey}%${rawName}:${password}`, 'utf8').toString('base64');
 		const http = new HttpClient(functions, {

@@ -10,6 +10,7 @@ import {
 	linkedPages,
 	parseBaseUrl,
 	TransportError,
+	warnOfPlainHttp,
 	type ConnectionDefaults,
 	type ConnectionOptions,
 	type HttpObserver,
@@ -50,6 +51,7 @@ export class ConstantContactV2Api {
 	static async connect(
 		functions: N8nFunctions,
 		options: ConnectionOptions = connectionOptions(DEFAULTS),
+		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV2Api> {
 		const credential = await functions.getCredentials(CREDENTIAL);
 		const apiKey = String(credential.apiKey ?? '').trim();
@@ -61,6 +63,7 @@ export class ConstantContactV2Api {
 			);
 		}
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
 		const secrets = [accessToken, apiKey];
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
