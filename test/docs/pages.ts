@@ -8,6 +8,7 @@ export const PAGES = [
 	'README.md',
 	'CONTRIBUTING.md',
 	'CHANGELOG.md',
+	'SECURITY.md',
 	...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.md') && !file.startsWith('parts'))
 		.map((file) => `docs/${file}`),
