@@ -1,5 +1,6 @@
 import { ServerError, TransportError, type ServerErrorDetail } from './errors';
 import type { Decoder, HttpResponse } from './http';
+import { isUsableJson } from './json';
 import { parseRetryAfter } from './retry';
 
 /** What an API's error body says. */
@@ -17,18 +18,19 @@ export interface ErrorBody {
 export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<unknown> {
 	return (response) => {
 		const { status, request } = response;
-		if (status >= 400) throw serverError(response, readError(tryJson(response.body)));
+		if (status >= 400) {
+			const body = tryJson(response.body);
+			throw serverError(response, readError(isUsableJson(body) ? body : undefined));
+		}
 		if (status >= 300) {
 			const seen = `the server redirected to ${hostOf(response.headers.location)}`;
 			throw new TransportError('redirected', request, seen, false);
 		}
 		if (response.body.trim() === '') return undefined;
 		const value = tryJson(response.body);
-		if (value === undefined) {
-			const seen = describeUnreadable(response);
-			throw new TransportError('unreadable', request, seen, response.mayHaveActed);
-		}
-		return value;
+		if (value !== undefined && isUsableJson(value)) return value;
+		const seen = value === undefined ? describeUnreadable(response) : 'the data nests too deep';
+		throw new TransportError('unreadable', request, seen, response.mayHaveActed);
 	};
 }
 

@@ -41,6 +41,19 @@ it('reads JSON whatever its content type is', () => {
 	expect(decode(answer({ headers: { 'content-type': 'text/plain' }, body: '[1]' }))).toEqual([1]);
 });
 
+it('refuses data that nests deeper than n8n can handle', () => {
+	const body = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+	expect(refused({ body })).toEqual(
+		new TransportError('unreadable', 'POST /x', 'the data nests too deep', false),
+	);
+	expect(refused({ status: 400, body })).toMatchObject({ status: 400, serverMessage: '' });
+});
+
+it('reads a text where something stands that hides how to become one', () => {
+	const body = '{"message":{"toString":null}}';
+	expect(refused({ status: 400, body })).toMatchObject({ serverMessage: '{"toString":null}' });
+});
+
 describe('an error', () => {
 	it('carries what the server says', () => {
 		const body = JSON.stringify({ message: 'no', data: { id: 1 } });

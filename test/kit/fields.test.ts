@@ -139,6 +139,29 @@ it.each<[Name, unknown, string, string]>([
 	expect(complaint(fields[name], raw)).toEqual([problem, nextStep]);
 });
 
+describe('a value in a message', () => {
+	const circle: Record<string, unknown> = {};
+	circle.self = circle;
+
+	it.each([
+		['two\r\nlines\u2028or three', "'Label' is 'two lines or three'"],
+		[`${'a'.repeat(75)}😀😀`, `'Label' is '${'a'.repeat(75)}...`],
+		[circle, "'Label' is object"],
+		[() => 1, "'Label' is function"],
+	])('is a line, whatever it holds', (raw, message) => {
+		expect(complaint(toggle({ displayName: 'X', default: false }), raw)[0]).toBe(message);
+	});
+
+	it('is no JSON that nests too deep', () => {
+		const deep = `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`;
+		const expected = ["'Label' nests too deep", 'Use at most 100 levels of lists and objects.'];
+		const field = jsonObject({ displayName: 'X' });
+		expect(complaint(field, deep)).toEqual(expected);
+		expect(complaint(field, JSON.parse(deep))).toEqual(expected);
+		expect(complaint(field, circle)).toEqual(expected);
+	});
+});
+
 it('jsonObject says where the JSON is broken', () => {
 	const [problem, nextStep] = complaint(fields.jsonObject, '{"a": }');
 	expect(problem).toMatch(/^'Label' is no valid JSON: .*Unexpected token/);

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../nodes/kit';
-import { isBlank, isRecord, sameJson, setAt, setKey, valueAt } from '../../nodes/kit/json';
+import {
+	isBlank,
+	isRecord,
+	isUsableJson,
+	sameJson,
+	setAt,
+	setKey,
+	valueAt,
+} from '../../nodes/kit/json';
 
 const json = fc.jsonValue({ maxDepth: 4 });
 const key = fc
@@ -42,6 +50,40 @@ it.each([
 	['a', false],
 ])('isBlank(%p) is %p', (value, expected) => {
 	expect(isBlank(value)).toBe(expected);
+});
+
+describe('isUsableJson', () => {
+	const nested = (depth: number, open: string, close: string): unknown =>
+		JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`);
+
+	it.each([
+		['[', ']'],
+		['{"a":', '}'],
+		['{"a":1,"b":[0,', ']}'],
+	])('has a limit for what nests with %s', (open, close) => {
+		const levels = open.includes('[0') ? 50 : 100;
+		expect(isUsableJson(nested(levels, open, close))).toBe(true);
+		expect(isUsableJson(nested(levels + 1, open, close))).toBe(false);
+		expect(isUsableJson(nested(10_000, open, close))).toBe(false);
+	});
+
+	it('takes everything that has no depth', () => {
+		for (const value of [null, undefined, 1, 'a', true, [], {}, [null]]) {
+			expect(isUsableJson(value)).toBe(true);
+		}
+	});
+
+	it.each(['{"toString":null}', '{"valueOf":1,"toString":{"toString":[]}}'])(
+		'lets %s be turned into text, and changes nothing else of it',
+		(text) => {
+			const value: unknown = JSON.parse(`[${text}]`);
+			expect(isUsableJson(value)).toBe(true);
+			expect(JSON.stringify(value)).toBe(`[${text}]`);
+			expect(String(value)).toBe(text);
+			expect(Number(value)).toBeNaN();
+			expect(value).toEqual(JSON.parse(`[${text}]`));
+		},
+	);
 });
 
 describe('sameJson', () => {

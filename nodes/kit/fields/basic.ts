@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../errors';
-import { isBlank, isRecord } from '../json';
+import { isBlank, isRecord, isUsableJson } from '../json';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 /** A line of text; undefined when left empty. */
@@ -155,13 +155,18 @@ export function jsonObject(
 	};
 }
 
-/** Reads JSON that a user typed or an expression gave. @throws InputError where it isn't JSON. */
+/** Reads JSON that a user typed or an expression gave. @throws InputError where it isn't JSON, or nests too deep. */
 export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
-	if (typeof raw !== 'string') return raw;
+	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
+	if (isUsableJson(value)) return value;
+	throw new InputError(`'${label}' nests too deep`, 'Use at most 100 levels of lists and objects.');
+}
+
+function parseText(text: string, label: string): unknown {
 	let problem = '';
 	try {
-		return JSON.parse(raw) as unknown;
+		return JSON.parse(text) as unknown;
 	} catch (error) {
 		problem = (error as Error).message;
 	}
@@ -171,8 +176,18 @@ export function parseJson(raw: unknown, label: string): unknown {
 /** A value in a message: short, and never more than a line. */
 export function show(raw: unknown): string {
 	if (isBlank(raw)) return 'empty';
-	const shown = typeof raw === 'string' ? `'${raw}'` : (JSON.stringify(raw) ?? String(raw));
-	return shown.length > 80 ? `${shown.slice(0, 77)}...` : shown;
+	const shown = typeof raw === 'string' ? `'${raw}'` : asText(raw);
+	const line = shown.replace(/[\r\n\u2028\u2029]+/g, ' ');
+	return line.length > 80 ? `${line.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : line;
+}
+
+/** What expressions give needn't be JSON: it may be a number that JSON lacks, or hold itself. */
+function asText(raw: unknown): string {
+	try {
+		return JSON.stringify(raw) ?? typeof raw;
+	} catch {
+		return typeof raw;
+	}
 }
 
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
