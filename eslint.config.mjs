@@ -3,6 +3,7 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import regexp from 'eslint-plugin-regexp';
 import { globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -51,6 +52,17 @@ export default tseslint.config(
 			'no-console': 'error',
 			'@typescript-eslint/explicit-module-boundary-types': 'error',
 			'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+		},
+	},
+	{
+		// What reads texts of servers and users must not take for ever over a long one.
+		files: [...SHIPPED, 'test/sandbox/**/*.ts'],
+		extends: [regexp.configs['flat/recommended']],
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+			'regexp/no-unused-capturing-group': 'off',
+			'regexp/use-ignore-case': 'off',
 		},
 	},
 	{

@@ -20,7 +20,7 @@ export function parseBaseUrl(value: string): string {
 			NEXT_STEP,
 		);
 	}
-	return url.href.replace(/\/+$/, '');
+	return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Names and addresses by which a computer reaches itself. */

@@ -19,6 +19,7 @@ export * from './fields/dateTime';
 export * from './fields/field';
 export * from './fields/locator';
 export * from './fields/mapper';
+export * from './fileName';
 export * from './functions';
 export * from './http';
 export * from './json';

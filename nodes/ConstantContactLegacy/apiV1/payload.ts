@@ -74,6 +74,8 @@ export function decodeElement({ attributes, children }: XmlElement): IDataObject
 		// Atom links inside a payload repeat its ID.
 		if (child.name === 'link') continue;
 		const field = fieldOf(child.name);
+		// No service has it; as a key it would give the record other things to inherit.
+		if (field.key === '__proto__') continue;
 		const value = decodeValue(child, field) as IDataObject[string];
 		if (child.name === COUNTED && /^\s*\d+\s*$/.test(child.text)) {
 			record.error_count = Number(child.text);
@@ -147,6 +149,6 @@ function kindOf(element: string): PayloadField['kind'] {
 export function keyOf(element: string): string {
 	return element
 		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+		.replace(/([A-Z])(?=[A-Z][a-z])/g, '$1_')
 		.toLowerCase();
 }

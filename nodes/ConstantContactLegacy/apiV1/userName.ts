@@ -15,7 +15,7 @@ export function pathUserName(userName: string): string {
 			'Open the credential and fill in the login name of the Constant Contact account.',
 		);
 	}
-	const [refused] = /[^a-zA-Z0-9.\-_@ ]/u.exec(name) ?? [];
+	const [refused] = /[^\w.\-@ ]/u.exec(name) ?? [];
 	if (refused === undefined) return name.toLowerCase();
 	throw new InputError(
 		`The credential's 'User Name' holds '${refused}', which Constant Contact doesn't allow`,

@@ -262,11 +262,15 @@ function readItems(value: unknown, { request }: HttpResponse): IDataObject[] {
 function readCreated(answer: HttpResponse): IDataObject {
 	const record = toRecord(readJson(answer));
 	const { location, id } = answer.headers;
-	const [, last] = /\/([^/?]+)\/?(?:\?.*)?$/.exec(location ?? '') ?? [];
-	const known = record.id ?? last ?? id;
+	const known = record.id ?? lastStep(location) ?? id;
 	if (known !== undefined) return { ...record, id: String(known) };
 	const seen = 'the answer does not name the ID of what was created';
 	throw new TransportError('unreadable', answer.request, seen, answer.mayHaveActed);
+}
+
+/** The last step of a URL's path. */
+function lastStep(url = ''): string | undefined {
+	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
 }
 
 /** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (API notes 1.5). */

@@ -6,6 +6,7 @@ import {
 	OutputFile,
 	readCsvRows,
 	required,
+	safeFileName,
 	text,
 	when,
 	type Fields,
@@ -52,6 +53,7 @@ export function noFile({ id, type, status }: IDataObject): InputError {
  * Hands on the file of an export, or its contacts.
  *
  * @param content of the file
+ * @param fileName as the server calls it
  * @param activity stands beside the file
  */
 export async function toOutput(
@@ -62,7 +64,7 @@ export async function toOutput(
 ): Promise<IDataObject[] | OutputFile> {
 	if (output === 'items') return await toRecords(content);
 	const mimeType = fileName.toLowerCase().endsWith('.txt') ? 'text/plain' : 'text/csv';
-	return new OutputFile(content, fileName, mimeType, binaryProperty, activity);
+	return new OutputFile(content, safeFileName(fileName), mimeType, binaryProperty, activity);
 }
 
 /** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. */
@@ -84,6 +86,6 @@ function keyOf(name: string, index: number): string {
 	const key = name
 		.toLowerCase()
 		.replace(/[^\p{L}\d]+/gu, '_')
-		.replace(/^_+|_+$/g, '');
+		.replace(/^_|_$/g, '');
 	return key === '' ? `column_${index + 1}` : key;
 }

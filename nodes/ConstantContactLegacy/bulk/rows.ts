@@ -78,7 +78,8 @@ function compact(text: string): string {
 
 function problemOf(email: string, values: string[]): string | undefined {
 	if (email === '') return 'has no e-mail address';
-	if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(email)) {
+	// A sign, then no point up to the first one: a long row of points must not be tried in every way.
+	if (!/^[^\s@,;<>"]+@[^\s@,;<>"][^\s@,;<>".]*\.[^\s@,;<>"]+$/.test(email)) {
 		return `'${email.slice(0, 80)}' is no e-mail address`;
 	}
 	const length = values.reduce((sum, value) => sum + value.length, 0);

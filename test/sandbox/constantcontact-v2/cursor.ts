@@ -29,7 +29,7 @@ function encode(text: string): string {
 }
 
 function decode(cursor: string): URLSearchParams | undefined {
-	if (!/^[A-Za-z0-9_-]+$/.test(cursor)) return undefined;
+	if (!/^[\w-]+$/.test(cursor)) return undefined;
 	const text = Buffer.from(cursor, 'base64url').toString('utf8');
 	// Unpadded and canonical, so that a cursor cut off or changed by a client is noticed
 	return encode(text) === cursor ? new URLSearchParams(text) : undefined;

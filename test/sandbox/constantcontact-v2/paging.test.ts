@@ -27,7 +27,7 @@ describe('pages (API notes 1.5)', () => {
 
 	it('are linked by a path without the API key, whose cursor has the filters', async () => {
 		const first = await client.get('/contacts', { limit: 3, status: 'ACTIVE' });
-		expect(first.next).toMatch(/^\/v2\/contacts\?next=[A-Za-z0-9_-]+$/);
+		expect(first.next).toMatch(/^\/v2\/contacts\?next=[\w-]+$/);
 		const third = v2().contact(Number(first.results[2]!.id))!.id;
 		expect(decoded(first.next!)).toMatch(/^startAt=\d+&limit=3&status=ACTIVE$/);
 		const second = await client.get(first.next!);

@@ -23,6 +23,7 @@ export async function downloadFile(
 }
 
 function fileNameOf(link: string, { id }: IDataObject): string {
-	const [name] = /[^/]+\.(?:csv|txt)(?=$|[?#])/i.exec(link) ?? [];
-	return name ?? `${String(id)}.csv`;
+	const [path = ''] = link.split(/[?#]/, 1);
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return /.\.(?:csv|txt)$/i.test(name) ? name : `${String(id)}.csv`;
 }

@@ -11,10 +11,10 @@ export function toActivity({ errors, ...told }: IDataObject): IDataObject {
 function toError(error: unknown): IDataObject {
 	if (isRecord(error)) return withAddress(error as IDataObject);
 	const text = String(error);
-	const [, line, message] = /^Line (\d+): *(.*)$/is.exec(text) ?? [];
+	const [, line, message] = /^Line (\d+):(.*)$/is.exec(text) ?? [];
 	return withAddress({
 		...(line !== undefined && { line_number: Number(line) }),
-		message: message ?? text,
+		message: message?.trimStart() ?? text,
 	});
 }
 

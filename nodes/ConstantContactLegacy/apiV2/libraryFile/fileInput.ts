@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { InputError } from '../../../kit';
+import { InputError, safeFileName } from '../../../kit';
 
 /** A file of an input item that the library takes. */
 export interface FileInput {
@@ -53,7 +53,7 @@ export async function readFileInput(
 /** The name in the library. It stands in a header of the form, so nothing in it may end one there. */
 function nameOf({ fileName, fileExtension }: IBinaryData, wanted?: string): string {
 	const given = wanted ?? (fileName || 'file');
-	const name = given.replace(/[\p{Cc}\p{Surrogate}"\\/]/gu, '_').trim();
+	const name = safeFileName(given);
 	return extensionOf(name) === undefined && fileExtension ? `${name}.${fileExtension}` : name;
 }
 

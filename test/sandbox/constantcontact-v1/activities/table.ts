@@ -18,7 +18,7 @@ export interface Table {
 
 /** Characters that XML can't carry, so that a contact may not have them either. */
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const CONTROL = /[\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff]/g;
 
 function lineBreaks(values: string[]): number {
 	return values.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);

@@ -62,7 +62,7 @@ export function contactDocument(
 		email_addresses: [emailAddress(account, contact)],
 		custom_fields: CUSTOM_FIELDS.filter((name) => name in contact.customFields).map((name) => ({
 			name,
-			label: name.replace(/(\d+)$/, ' $1').replace('CustomField', 'Custom Field'),
+			label: name.replace(/(?<!\d)(\d+)$/, ' $1').replace('CustomField', 'Custom Field'),
 			value: contact.customFields[name]!,
 		})),
 		created_date: instant(contact.createdTime),
