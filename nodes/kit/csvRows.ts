@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 
 import { InputError } from './errors';
 
-/** A value longer than this many characters comes from a quote that was never closed. */
+/** A row longer than this many characters comes from a quote that was never closed, or the file is no table at all. */
 const LONGEST_ROW = 1_000_000;
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -11,7 +11,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
  * Reads the rows of a CSV or TXT file piece by piece, the header line and empty lines included. Values are trimmed. The delimiter is the
  * one that the first line has most of: comma, semicolon, tab or bar.
  *
- * @throws InputError when a quote isn't closed
+ * @throws InputError when a quote isn't closed, or the file has no line breaks
  */
 export async function* readCsvRows(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
 	let parser: Papa.Parser | undefined;
@@ -19,10 +19,15 @@ export async function* readCsvRows(pieces: AsyncIterable<string>): AsyncGenerato
 	let rows = 0;
 	for await (const piece of pieces) {
 		text += piece;
-		if (parser === undefined && !/[\r\n]./s.test(text)) continue;
+		if (parser === undefined && !/[\r\n]./s.test(text)) {
+			if (text.length > LONGEST_ROW) throw noLines();
+			continue;
+		}
 		parser ??= parserFor(text);
 		const { data, meta, errors } = parse(parser, text, true);
-		throwIfBroken(errors, rows);
+		// The last row isn't whole yet: what looks broken there may be a line break that was cut after its CR.
+		const whole = errors.filter(({ row = 0 }) => row < data.length);
+		throwIfBroken(whole, rows);
 		text = text.slice(meta.cursor);
 		rows += data.length;
 		if (text.length > LONGEST_ROW) throw unclosed(rows + 1);
@@ -68,6 +73,13 @@ function throwIfBroken(errors: Papa.ParseError[], rowsBefore: number): void {
 
 function trimmed(values: string[]): string[] {
 	return values.map((value) => value.trim());
+}
+
+function noLines(): InputError {
+	return new InputError(
+		`The file has no line break in its first ${LONGEST_ROW} characters`,
+		'Check that it is a CSV or TXT file with a line for each row.',
+	);
 }
 
 function unclosed(row: number): InputError {

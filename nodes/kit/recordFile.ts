@@ -12,6 +12,12 @@ export interface RecordFileOptions {
 	escapeFormulas: boolean;
 }
 
+/**
+ * What a spreadsheet takes for a formula: it looks past white space, knows the signs in full width, and a line break ends nothing.
+ * Papa's own pattern misses all three.
+ */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
 /** Name of the column for what no other column holds. */
 export const OTHER_COLUMN = 'other';
 
@@ -79,7 +85,7 @@ class CsvTable {
 
 	private format(rows: string[][]): string {
 		if (rows.length === 0) return '';
-		const { escapeFormulas: escapeFormulae } = this.options;
+		const escapeFormulae = this.options.escapeFormulas && FORMULA;
 		return `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae })}\r\n`;
 	}
 }

@@ -99,9 +99,33 @@ it.each([
 	});
 });
 
+it.each(['a,b\r\n1,"2"\r\n3,"4" \r\n', 'a,b\n"1" ,"2" \n"3", 4\n'])(
+	'takes no cut for a broken quote: %j',
+	async (text) => {
+		const rows = [
+			['a', 'b'],
+			['1', '2'],
+			['3', '4'],
+		];
+		for (let size = 1; size < text.length; size++) expect(await read(text, size)).toEqual(rows);
+	},
+);
+
 it('gives up on a quote that swallows the file', async () => {
 	const text = `a,b\n1,"2\n${'x,y\n'.repeat(300_000)}`;
 	await expect(read(text, 65_536)).rejects.toThrow('Row 2 of the file has a quote');
+});
+
+it('gives up on a file without lines before it fills the memory', async () => {
+	let pieces = 0;
+	async function* endless(): AsyncGenerator<string> {
+		for (;;) {
+			pieces++;
+			yield 'x'.repeat(65_536);
+		}
+	}
+	await expect(collect(readCsvRows(endless()))).rejects.toThrow('The file has no line break');
+	expect(pieces).toBe(16);
 });
 
 it('reads what it wrote, however it is cut', async () => {

