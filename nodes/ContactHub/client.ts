@@ -227,8 +227,11 @@ function unreadable(request: string, seen: string): TransportError {
 }
 
 const readElements: AnswerReader<IDataObject[]> = ({ elements }, request) => {
-	if (Array.isArray(elements)) return elements as IDataObject[];
-	throw unreadable(request, "an answer without 'elements' came instead of a list");
+	if (!Array.isArray(elements)) {
+		throw unreadable(request, "an answer without 'elements' came instead of a list");
+	}
+	if (elements.every(isRecord)) return elements as IDataObject[];
+	throw unreadable(request, 'a list came with something else than records in it');
 };
 
 /** Reads the page envelope (API notes 1.3). Lists without paging have only `elements`. */

@@ -58,6 +58,16 @@ export function writeCursor(data: IDataObject, subject: Subject, place: object):
 /** IDs and times of what was handed on. */
 export type Seen = Record<string, number>;
 
+/** When a record with this ID was handed on, or last changed before it was; undefined when it wasn't. */
+export function seenAt(seen: Seen, id: string): number | undefined {
+	return Object.hasOwn(seen, id) ? seen[id] : undefined;
+}
+
+/** A copy to add to. It inherits nothing: an ID may be any text, `__proto__` too. */
+export function copyOfSeen(seen: Seen): Seen {
+	return Object.assign(Object.create(null) as Seen, seen);
+}
+
 /** Without what lies before the part of the list that is read again. */
 export function seenFrom(seen: Seen, from: number): Seen {
 	const entries = Object.entries(seen);

@@ -1,4 +1,5 @@
 import { throwIfStopped } from './cancel';
+import { EmptyPages } from './emptyPages';
 import { TransportError } from './errors';
 import { isRecord } from './json';
 
@@ -22,7 +23,7 @@ export interface LinkedPages<Page> {
  * Reads a list whose pages name the next one.
  *
  * @throws TransportError when a page names one that was read before: a list that loops never ends; or when a page comes
- * twice in a row
+ * twice in a row, or when page after page is empty
  */
 export async function* linkedPages<Page extends LinkedPage<unknown>>(
 	list: LinkedPages<Page>,
@@ -30,10 +31,12 @@ export async function* linkedPages<Page extends LinkedPage<unknown>>(
 	const read = new Set<string>();
 	let next: string | undefined;
 	let before: unknown[] = [];
+	const { isTooMany } = new EmptyPages();
 	do {
 		throwIfStopped(list.signal);
 		const page = await list.fetchPage(next);
 		if (isSamePage(page.items, before)) throw unreadable(list, 'the list brought a page twice');
+		if (isTooMany(page)) throw unreadable(list, 'page after page came without records');
 		yield page;
 		before = page.items;
 		next = page.next;

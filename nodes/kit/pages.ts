@@ -1,6 +1,7 @@
 import { pMapIterable } from 'p-map';
 
 import { throwIfStopped } from './cancel';
+import { EmptyPages } from './emptyPages';
 import { TransportError } from './errors';
 
 /** One page of a list whose pages have numbers. */
@@ -33,7 +34,7 @@ export interface NumberedPages<Page> {
  * A page is handed on as soon as those before it are; memory holds as many pages as are fetched at a time. A server
  * that sends a page twice ends the list with an error instead of a list with gaps.
  *
- * @throws TransportError when the server sends another page than the one asked for
+ * @throws TransportError when the server sends another page than the one asked for, or promises pages that are all empty
  */
 export async function* numberedPages<Page extends NumberedPage<unknown>>(
 	list: NumberedPages<Page>,
@@ -45,6 +46,7 @@ export async function* numberedPages<Page extends NumberedPage<unknown>>(
 		if (page.number !== number) throw wrongPage(request, number);
 		return page;
 	};
+	const { isTooMany } = new EmptyPages();
 	let previous = after ?? (await fetchChecked(from));
 	if (after === undefined) yield previous;
 	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
@@ -52,6 +54,7 @@ export async function* numberedPages<Page extends NumberedPage<unknown>>(
 		concurrency: list.concurrency,
 	})) {
 		if (isRepeated(page.items, previous.items)) throw wrongPage(request, page.number);
+		if (isTooMany(page)) throw unreadable(request, 'page after page came without records');
 		yield page;
 		previous = page;
 	}
@@ -70,6 +73,9 @@ function isRepeated(items: unknown[], previous: unknown[]): boolean {
 }
 
 function wrongPage(request: string, number: number): TransportError {
-	const seen = `the server sent another page in place of page ${number + 1}`;
+	return unreadable(request, `the server sent another page in place of page ${number + 1}`);
+}
+
+function unreadable(request: string, seen: string): TransportError {
 	return new TransportError('unreadable', request, seen, false);
 }

@@ -30,6 +30,26 @@ it('asks for nothing more when the reader has enough', async () => {
 	expect(asked).toEqual([undefined, 'b']);
 });
 
+it('ends with an error where a list goes on and on without records', async () => {
+	const fetchPage = async (next = '0'): Promise<LinkedPage<string>> => ({
+		items: [],
+		next: String(Number(next) + 1),
+	});
+	const reading = collect(linkedPages({ fetchPage, request }));
+	await expect(reading).rejects.toEqual(
+		new TransportError('unreadable', request, 'page after page came without records', false),
+	);
+});
+
+it('reads over a gap', async () => {
+	const fetchPage = async (next = '0'): Promise<LinkedPage<string>> => ({
+		items: Number(next) % 100 === 0 ? [next] : [],
+		...(next !== '300' && { next: String(Number(next) + 1) }),
+	});
+	const pages = await collect(linkedPages({ fetchPage, request }));
+	expect(pages.flatMap(({ items }) => items)).toEqual(['0', '100', '200', '300']);
+});
+
 it.each([
 	['itself', { first: 'b', b: 'b' }, ['first', 'b']],
 	['an earlier page', { first: 'b', b: 'c', c: 'b' }, ['first', 'b', 'c']],

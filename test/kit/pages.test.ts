@@ -70,6 +70,19 @@ it.each([
 	expect(asked).toEqual(expected);
 });
 
+it('ends with an error where a server promises pages without end, and all are empty', async () => {
+	let requests = 0;
+	const fetchPage = async (number: number): Promise<NumberedPage<number>> => {
+		requests++;
+		return { items: number === 0 ? [1] : [], number, totalPages: Infinity };
+	};
+	const reading = collect(numberedPages({ fetchPage, concurrency: 3, request: 'GET /x' }));
+	await expect(reading).rejects.toEqual(
+		new TransportError('unreadable', 'GET /x', 'page after page came without records', false),
+	);
+	expect(requests).toBeLessThan(120);
+});
+
 describe('a server that sends something else than asked', () => {
 	const read = async (change: (page: NumberedPage<number>) => NumberedPage<number>) => {
 		const { fetchPage } = served(50, 5);

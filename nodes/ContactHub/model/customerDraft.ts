@@ -97,13 +97,13 @@ interface Match {
 	value: unknown;
 }
 
-const EXTENDED_KINDS: Record<string, FieldKind> = {
-	boolean: 'flag',
-	number: 'number',
-	array: 'json',
-	object: 'object',
-	dateTime: 'dateTime',
-};
+const EXTENDED_KINDS = new Map<string, FieldKind>([
+	['boolean', 'flag'],
+	['number', 'number'],
+	['array', 'json'],
+	['object', 'object'],
+	['dateTime', 'dateTime'],
+]);
 
 /** The workspace's own fields, as the editor read them from the configuration. */
 function extendedFields({ known }: Mapping): RecordField[] {
@@ -112,7 +112,7 @@ function extendedFields({ known }: Mapping): RecordField[] {
 		.map(({ id, displayName, type }) => ({
 			path: id,
 			label: displayName,
-			kind: EXTENDED_KINDS[type ?? ''] ?? 'text',
+			kind: EXTENDED_KINDS.get(type ?? '') ?? 'text',
 		}));
 }
 

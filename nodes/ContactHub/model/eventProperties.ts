@@ -35,13 +35,13 @@ export function labelOf(name: string): string {
 		.join(' ');
 }
 
-const KINDS: Record<string, FieldKind> = {
-	array: 'json',
-	boolean: 'flag',
-	dateTime: 'dateTime',
-	number: 'number',
-	object: 'object',
-};
+const KINDS = new Map<string, FieldKind>([
+	['array', 'json'],
+	['boolean', 'flag'],
+	['dateTime', 'dateTime'],
+	['number', 'number'],
+	['object', 'object'],
+]);
 
 /**
  * Turns a filled-in form, or an incoming item, into the properties of an event.
@@ -76,7 +76,7 @@ function propertiesOf(eventType: string, { known }: Mapping): Map<string, Record
 	const own = known.map(({ id, displayName, type }): RecordField => ({
 		path: id,
 		label: displayName,
-		kind: KINDS[type ?? ''] ?? 'text',
+		kind: KINDS.get(type ?? '') ?? 'text',
 	}));
 	return new Map(
 		[...own, ...documentedProperties(eventType)].map((field) => [field.path.toLowerCase(), field]),

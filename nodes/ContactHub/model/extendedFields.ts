@@ -59,18 +59,21 @@ function optionsOf({ enum: values }: Record<string, unknown>): RecordField['opti
 	return texts.map((value) => ({ name: value, value }));
 }
 
-const BY_FORMAT: Record<string, FieldKind> = { date: 'date', 'date-time': 'dateTime' };
+const BY_FORMAT = new Map<string, FieldKind>([
+	['date', 'date'],
+	['date-time', 'dateTime'],
+]);
 
-const BY_TYPE: Record<string, FieldKind> = {
-	array: 'json',
-	boolean: 'flag',
-	integer: 'integer',
-	number: 'number',
-	object: 'object',
-};
+const BY_TYPE = new Map<string, FieldKind>([
+	['array', 'json'],
+	['boolean', 'flag'],
+	['integer', 'integer'],
+	['number', 'number'],
+	['object', 'object'],
+]);
 
 function kindOf({ type, format }: Record<string, unknown>): FieldKind {
 	const types = (Array.isArray(type) ? type : [type]).map(String);
-	const byType = types.map((name) => BY_TYPE[name]).find((kind) => kind !== undefined);
-	return byType ?? BY_FORMAT[String(format)] ?? 'text';
+	const byType = types.map((name) => BY_TYPE.get(name)).find((kind) => kind !== undefined);
+	return byType ?? BY_FORMAT.get(String(format)) ?? 'text';
 }

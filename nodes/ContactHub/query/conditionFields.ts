@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choice, type Field } from '../../kit';
-import { readGroup, type RawGroup } from './conditions';
+import { readGroup, requireGroup, type RawGroup } from './conditions';
 import { OPERATORS, type Condition, type Operator } from './language';
 
 /** How deep groups can be nested in the editor. JSON has no limit. */
@@ -96,7 +96,7 @@ export const matchField = choice({
 /** Conditions and nested groups; the value is a condition, or undefined when nothing is filled in. */
 export const conditionsField: Field<RawGroup> = {
 	property: conditionsProperty(DEEPEST_GROUP),
-	read: (raw) => (raw ?? {}) as RawGroup,
+	read: (raw, { label }) => requireGroup(raw, label),
 };
 
 /** A *Conditions* parameter with room for groups of conditions below it. */

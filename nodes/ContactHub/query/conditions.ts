@@ -1,4 +1,4 @@
-import { InputError, isBlank, show } from '../../kit';
+import { InputError, isBlank, isRecord, isUsableJson, show } from '../../kit';
 import { customerFields, TIMESTAMPS } from '../model/customerFields';
 import type { FieldKind } from '../model/types';
 import { readValue } from '../model/values';
@@ -23,6 +23,38 @@ export interface RawCondition {
 export interface RawGroup {
 	condition?: RawCondition[];
 	group?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
+}
+
+/**
+ * Checks what stands in place of conditions: an expression can give anything.
+ *
+ * @throws InputError when it isn't what the editor would store
+ */
+export function requireGroup(raw: unknown, label: string): RawGroup {
+	if (isBlank(raw)) return {};
+	if (!isUsableJson(raw)) {
+		throw new InputError(`'${label}' nests too deep`, 'Use fewer groups within groups.');
+	}
+	if (isGroup(raw)) return raw;
+	throw new InputError(
+		`'${label}' is ${show(raw)}`,
+		"Add conditions in the editor, or set 'Query' to JSON to give a query by an expression.",
+	);
+}
+
+function isGroup(raw: unknown): raw is RawGroup {
+	if (!isRecord(raw)) return false;
+	const { condition = [], group = [] } = raw;
+	return (
+		isListOfRecords(condition) &&
+		isListOfRecords(group) &&
+		group.every(({ conditions = {} }) => isGroup(conditions))
+	);
+}
+
+/** Whether a value is a list of which each entry has keys. */
+export function isListOfRecords(value: unknown): value is Array<Record<string, unknown>> {
+	return Array.isArray(value) && value.every(isRecord);
 }
 
 /**
@@ -104,7 +136,11 @@ function listOf(value: unknown): unknown[] {
 	return typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : [value];
 }
 
-const KINDS: Record<string, FieldKind> = { number: 'number', text: 'text', boolean: 'flag' };
+const KINDS = new Map<string, FieldKind>([
+	['boolean', 'flag'],
+	['number', 'number'],
+	['text', 'text'],
+]);
 
 /** Kinds of attributes whose values are compared as what they are; everything else is compared as text. */
 const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'flag'];
@@ -112,7 +148,7 @@ const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'inte
 function kindOf(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {
 	const isDay = customerFields.some(({ path, kind }) => path === attribute && kind === 'date');
 	if (chosen === 'date') return isDay ? 'date' : 'dateTime';
-	if (chosen !== 'auto') return KINDS[chosen] ?? 'text';
+	if (chosen !== 'auto') return KINDS.get(chosen) ?? 'text';
 	if (TIMESTAMPS.includes(attribute)) return 'dateTime';
 	const known = customerFields.find(({ path }) => path === attribute)?.kind;
 	if (known === undefined) return 'any';

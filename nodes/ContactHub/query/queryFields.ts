@@ -4,11 +4,12 @@ import {
 	isRecord,
 	parseJson,
 	required,
+	show,
 	when,
 	type Field,
 	type Fields,
 } from '../../kit';
-import type { RawGroup } from './conditions';
+import { isListOfRecords, requireGroup, type RawGroup } from './conditions';
 import { conditionsField, groupValues, matchField, readConditions } from './conditionFields';
 import { simple, type CustomerQuery } from './language';
 
@@ -26,7 +27,14 @@ const combinedField: Field<RawCombined> = {
 		default: {},
 		options: [{ displayName: 'Query', name: 'query', values: groupValues(2) }],
 	},
-	read: (raw) => (raw ?? {}) as RawCombined,
+	read(raw, { label }) {
+		const { query = [] } = isRecord(raw) ? raw : {};
+		if (isListOfRecords(query)) {
+			for (const { conditions } of query) requireGroup(conditions, label);
+			return { query };
+		}
+		throw new InputError(`'${label}' is ${show(raw)}`, 'Add queries in the editor.');
+	},
 };
 
 const jsonField: Field<CustomerQuery | undefined> = {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { PAGE_SIZE } from '../../ContactHub/client';
 import { timeOf } from '../../ContactHub/model/times';
-import { hasTimes, MOST_SEEN, seenFrom, type Seen } from '../cursor';
+import { copyOfSeen, hasTimes, MOST_SEEN, seenAt, seenFrom, type Seen } from '../cursor';
 import type { Reading } from './clocks';
 import { customersFrom, newestOfAll, newestWanted, type CustomerKey } from './customerList';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
@@ -50,7 +50,8 @@ function cursorFrom(from: number): CustomerCursor {
  * yet.
  */
 async function beginNow(call: FeedCall, key: CustomerKey): Promise<CustomerCursor> {
-	const customers = await newestOfAll(call, key);
+	const all = await newestOfAll(call, key);
+	const customers = all.filter((customer) => Number.isFinite(timeOf(customer[key])));
 	// Without customers everything is new.
 	if (customers.length === 0) return cursorFrom(0);
 	const seen = Object.fromEntries(
@@ -90,7 +91,7 @@ async function readNew(
 	const start = cursor.cut?.position ?? cursor.from;
 	const remembered = Object.keys(cursor.seen).length;
 	const { newest } = cursor;
-	const seen = { ...cursor.seen };
+	const seen = copyOfSeen(cursor.seen);
 	const together = Object.values(seen).includes(start) ? start : undefined;
 	const reader: Reader = { records: [], seen, remembered, newest, together };
 	const isKnown = (customer: IDataObject) => wasHandedOn(seen, key, customer);
@@ -139,7 +140,7 @@ function take(
 				return;
 			}
 			records.push(customer);
-			if (seen[id] === undefined) reader.remembered++;
+			if (seenAt(seen, id) === undefined) reader.remembered++;
 			seen[id] = time;
 			reader.together = time;
 		}
@@ -152,7 +153,7 @@ function take(
  * Whether it was handed on, or is older than what was: a copy of the index that hasn't caught up yet.
  */
 function wasHandedOn(seen: Seen, key: CustomerKey, customer: IDataObject): boolean {
-	return (seen[idOf(customer)] ?? -Infinity) >= timeOf(customer[key]);
+	return (seenAt(seen, idOf(customer)) ?? -Infinity) >= timeOf(customer[key]);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from '../../kit';
 import type { Page } from '../../ContactHub/client';
 import { timeOf } from '../../ContactHub/model/times';
-import { hasTimes, MOST_SEEN, seenFrom, type Seen } from '../cursor';
+import { copyOfSeen, hasTimes, MOST_SEEN, seenAt, seenFrom, type Seen } from '../cursor';
 import { elapsed, type Reading } from './clocks';
 import { eventPage, readStretch, type EventStretch } from './eventStretch';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
@@ -74,7 +74,7 @@ async function readNew(call: FeedCall, place: EventCursor): Promise<Found<EventC
 		const wanted = Math.min(limit - records.length, STRETCH) + Object.keys(cursor.seen).length;
 		const stretch = await readStretch(call, cursor.from, wanted, first);
 		const { seen } = cursor;
-		const fresh = byDate(stretch.events.filter(({ id }) => seen[String(id)] === undefined));
+		const fresh = byDate(stretch.events.filter(({ id }) => seenAt(seen, String(id)) === undefined));
 		const taken = fresh.slice(0, limit - records.length);
 		const left = fresh[taken.length];
 		for (const event of taken) records.push(event);
@@ -110,7 +110,7 @@ function isUnchanged(call: FeedCall, { whole, seen }: EventCursor, first: Page):
 	const age = elapsed(whole, call.clocks.read());
 	return (
 		first.totalElements === whole.total &&
-		first.items.every(({ id }) => seen[String(id)] !== undefined) &&
+		first.items.every(({ id }) => seenAt(seen, String(id)) !== undefined) &&
 		age >= 0 &&
 		age < overlapOf(call) * PATIENCE
 	);
@@ -132,7 +132,7 @@ function cursorAfter(
 ): EventCursor {
 	const { clocks, warn } = call;
 	const now = clocks.read();
-	const seen = { ...cursor.seen };
+	const seen = copyOfSeen(cursor.seen);
 	for (const event of taken) seen[String(event.id)] = timeOf(event.date);
 	const settled = Math.min(to ?? Infinity, clocks.earlier() - overlapOf(call));
 	const from = Math.max(cursor.from, settled);

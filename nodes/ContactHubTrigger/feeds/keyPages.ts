@@ -25,7 +25,7 @@ export interface KeyedList {
  *
  * Only where a page is full of records with one and the same time are pages counted.
  *
- * @throws TransportError when another page comes than the one asked for
+ * @throws TransportError when another page comes than the one asked for, or a record without its time
  */
 export async function* keyPages(list: KeyedList, from: number): AsyncGenerator<IDataObject[]> {
 	let position = from;
@@ -75,11 +75,14 @@ async function fetchPage(
 	only: boolean,
 ): Promise<Page> {
 	const page = await list.fetchPage(from, number, only);
-	if (page.number !== number) throw wrongPage(number);
-	return page;
+	if (page.number !== number) {
+		throw unreadable(`the server sent another page in place of page ${number + 1}`);
+	}
+	// Without it there is no telling where the list goes on, nor what was handed on.
+	if (page.items.every((record) => Number.isFinite(timeOf(record[list.key])))) return page;
+	throw unreadable(`a customer came without a time '${list.key}' that can be read`);
 }
 
-function wrongPage(number: number): TransportError {
-	const seen = `the server sent another page in place of page ${number + 1}`;
+function unreadable(seen: string): TransportError {
 	return new TransportError('unreadable', 'GET /customers', seen, false);
 }

@@ -22,16 +22,27 @@ export function moment(texts: FieldTexts): Field<DateTime | undefined> {
  */
 export function parseMoment(raw: unknown, label: string, zone = 'utc'): DateTime {
 	const parsed = toDateTime(raw, zone);
-	if (parsed?.isValid) return parsed;
+	if (parsed?.isValid && hasFourDigits(parsed)) return parsed;
 	throw new InputError(
 		`'${label}' is no date: ${show(raw)}`,
 		'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
 	);
 }
 
+/** Whether the year has as many digits as servers read; milliseconds that were taken times thousand give the year 55,000. */
+function hasFourDigits(time: DateTime): boolean {
+	const { year } = time.toUTC();
+	return year >= 0 && year <= 9999;
+}
+
+/** Luxon looks at a key alone, which data can have, too. */
+function isDateTime(raw: unknown): raw is DateTime {
+	return DateTime.isDateTime(raw) && typeof raw.toMillis === 'function';
+}
+
 function toDateTime(raw: unknown, zone: string): DateTime | undefined {
 	if (raw instanceof Date) return DateTime.fromJSDate(raw, { zone });
-	if (DateTime.isDateTime(raw)) return DateTime.fromMillis(raw.toMillis(), { zone });
+	if (isDateTime(raw)) return DateTime.fromMillis(raw.toMillis(), { zone });
 	if (typeof raw === 'number') return DateTime.fromMillis(raw, { zone });
 	// A year, a month or a time alone is ISO 8601 too; it would be completed with parts that nobody gave, e.g. with today.
 	if (typeof raw !== 'string' || !/^\s*\d{4}(-\d\d-\d\d|\d{4})(?!\d)/.test(raw)) return undefined;

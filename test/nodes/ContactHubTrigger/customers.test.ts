@@ -39,6 +39,18 @@ describe('customer created', () => {
 		expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 	});
 
+	it.each(['__proto__', 'constructor', 'toString'])(
+		'hands on a customer with the ID %s, and once',
+		async (id) => {
+			const trigger = await bench.active('customerCreated');
+			bench.hub.putCustomer({ id, externalId: id });
+			expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([id]);
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+			await trigger.activate();
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+		},
+	);
+
 	it('forgets what can no longer come again', async () => {
 		const trigger = await bench.active('customerCreated');
 		for (let count = 0; count < 5; count++) await bench.create();

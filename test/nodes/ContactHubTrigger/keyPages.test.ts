@@ -121,3 +121,12 @@ it('goes on behind them', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
 	expect(await idsOf(new ChangingList([...crowd(120), later]))).toContain('later');
 });
+
+it('does not read on for ever where the records come without their time', async () => {
+	const page = { items: [{ id: '1', updatedAt: null }], totalPages: 2, totalElements: 2 };
+	const fetchPage = async (_from: number, number: number) => ({ ...page, number });
+	const pages = keyPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
+	await expect(pages.next()).rejects.toThrow(
+		"a customer came without a time 'updatedAt' that can be read",
+	);
+});
