@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { FaultAction, SandboxOptions } from '../sandbox';
+import type { Answer } from '../sandbox/http';
 import { fileItem, readBinary, runNode, type NodeResult, type RunNodeOptions } from '../support';
 import { resolveNode } from '../support/runNode';
 import { placesOf } from '../nodes/ContactHub/faults/secrets';
@@ -25,8 +26,10 @@ const PATIENT = { ...OPTIONS, timeout: 60 };
 
 /** What disturbs a run. */
 export interface Disturbance {
-	/** Undefined when nothing listens at the address. */
+	/** Undefined when nothing listens at the address, unless answers are spoilt. */
 	action?: FaultAction;
+	/** Changes the answer to a request that the API has carried out. */
+	spoil?: (answer: Answer) => Answer;
 	/** Which request it meets, counted from 1. */
 	request: number;
 	/** Whether it meets all later ones, too. */
@@ -72,7 +75,7 @@ export async function observe<State>(
 	const scenario: Scenario<State> = subject.scenarios[resource]?.[operation] ?? {};
 	const state = server.reset(merged(subject.server, scenario.server));
 	const parameters = (await scenario.prepare?.(state)) ?? {};
-	const refused = disturbance !== undefined && disturbance.action === undefined;
+	const refused = disturbance !== undefined && !disturbance.action && !disturbance.spoil;
 	const changes = {
 		...scenario.credential?.(state),
 		...(refused && { baseUrl: `${CLOSED}/base` }),
@@ -87,6 +90,7 @@ export async function observe<State>(
 			...(!disturbance.lasting && { times: 1 }),
 			do: disturbance.action,
 		});
+	server.spoil = disturbance?.spoil && spoiler(disturbance, disturbance.spoil);
 
 	const { node, thrown } = watched(resolveNode(subject.node).nodeType);
 	const options = disturbance === undefined ? PATIENT : OPTIONS;
@@ -108,6 +112,18 @@ export async function observe<State>(
 		hits: refused ? 1 : (fault?.hits ?? 0),
 		hung,
 		secrets: subject.secrets(state).flatMap((secret) => placesOf([result, thrown], secret)),
+	};
+}
+
+/** Spoils the answers to the requests that a disturbance meets. */
+function spoiler(
+	{ request, lasting }: Disturbance,
+	spoil: (answer: Answer) => Answer,
+): (answer: Answer) => Answer {
+	let answered = 0;
+	return (answer) => {
+		answered++;
+		return answered === request || (lasting && answered > request) ? spoil(answer) : answer;
 	};
 }
 

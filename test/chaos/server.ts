@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 
 import { ManualClock, type FaultHandle, type FaultRule, type SandboxOptions } from '../sandbox';
 import { Faults } from '../sandbox/faults';
-import type { Api } from '../sandbox/http';
+import type { Answer, Api } from '../sandbox/http';
 import { createRandom } from '../sandbox/random';
 import { RequestLog } from '../sandbox/requestLog';
 import { createServer } from '../sandbox/server';
@@ -25,6 +25,8 @@ export class ChaosServer<State> {
 	readonly log = new RequestLog(true);
 	state!: State;
 	url = '';
+	/** Changes the API's answers before they are sent; forgotten with the state. */
+	spoil: ((answer: Answer) => Answer) | undefined;
 
 	private readonly clock = new ManualClock(now);
 	private readonly faults = new Faults(createRandom(1));
@@ -58,6 +60,7 @@ export class ChaosServer<State> {
 		this.api = api;
 		this.state = attach(this.url);
 		this.faults.clear();
+		this.spoil = undefined;
 		this.log.clear();
 		return this.state;
 	}
@@ -92,7 +95,10 @@ export class ChaosServer<State> {
 			routes: routes.map(({ method, path }, index) => ({
 				method,
 				path,
-				run: async (request) => await this.api.routes[index]!.run(request),
+				run: async (request) => {
+					const answer = await this.api.routes[index]!.run(request);
+					return this.spoil?.(answer) ?? answer;
+				},
 			})),
 			notFound: (request) => this.api.notFound(request),
 			errorBody: (status) => first.errorBody(status),

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+
+import { toRow } from '../../nodes/ConstantContactLegacy/tables/column';
+import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/apiV1/contact/draft';
+import { contactForm as formV2 } from '../../nodes/ConstantContactLegacy/apiV2/contact/draft';
+import { tables } from '../../nodes/ConstantContactLegacy/tables/all';
+import {
+	changedParts,
+	clearFields,
+	draftCustomer,
+} from '../../nodes/ContactHub/model/customerDraft';
+import {
+	documentedProperties,
+	draftProperties,
+	labelOf,
+} from '../../nodes/ContactHub/model/eventProperties';
+import { extendedFields, schemaFields } from '../../nodes/ContactHub/model/extendedFields';
+import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
+import { copyOfSeen, seenAt, seenFrom } from '../../nodes/ContactHubTrigger/cursor';
+import type { Mapping } from '../../nodes/kit';
+import { expectCleanPrototypes, tried } from './harm';
+import { hostileJson, hostileKey, hostileRecord, hostileText, INHERITED } from './hostile';
+import { runs } from './settings';
+
+/** A form as the editor stores it, or an item to find the fields in. */
+const mapping = fc.record({
+	automatic: fc.boolean(),
+	values: hostileRecord,
+	known: fc.array(
+		fc.record({
+			id: fc.oneof(
+				hostileKey,
+				hostileKey.map((key) => `extended.${key}`),
+			),
+			displayName: hostileText,
+			type: fc.oneof(hostileKey, fc.constantFrom('string', 'number', 'array', 'object')),
+		}),
+		{ maxLength: 3 },
+	),
+}) as fc.Arbitrary<Mapping>;
+
+/** Plain data that n8n can keep, with nothing hidden in what it inherits. */
+function expectPlain(value: unknown): void {
+	expect(JSON.parse(JSON.stringify(value))).toEqual(value);
+	expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+}
+
+it('a customer is made of any form and any item, or what is wrong is said', () => {
+	fc.assert(
+		fc.property(mapping, hostileRecord, (form, more) => {
+			const outcome = tried(() => draftCustomer(form, more as IDataObject), 'InputError');
+			if ('value' in outcome) expectPlain(outcome.value.customer);
+		}),
+		runs(),
+	);
+});
+
+it('only what differs is changed, whatever its name', () => {
+	fc.assert(
+		fc.property(hostileRecord, hostileRecord, (draft, current) => {
+			const [wanted, existing] = [draft, current] as [IDataObject, IDataObject];
+			expect(tried(() => changedParts(wanted, structuredClone(wanted)))).toEqual({ value: {} });
+			tried(() => changedParts(wanted, existing));
+		}),
+		runs(),
+	);
+});
+
+it('fields are emptied by any name, or the name is refused', () => {
+	fc.assert(
+		fc.property(fc.array(hostileKey), (names) => {
+			const customer: IDataObject = {};
+			const outcome = tried(() => clearFields(customer, names), 'InputError');
+			if (!('error' in outcome)) expectPlain(customer);
+		}),
+		runs(),
+	);
+});
+
+it('the properties of an event are read from any form, or what is wrong is said', () => {
+	const type = fc.oneof(hostileKey, fc.constantFrom(...Object.keys(eventTypes)));
+	fc.assert(
+		fc.property(type, mapping, (eventType, form) => {
+			const outcome = tried(() => draftProperties(eventType, form), 'InputError');
+			if ('value' in outcome) expectPlain(outcome.value.properties);
+		}),
+		runs(),
+	);
+});
+
+it('no event type is known by a name that all objects have', () => {
+	for (const name of INHERITED) expect(documentedProperties(name)).toEqual([]);
+});
+
+it("a workspace's schema gives fields, whatever it says", () => {
+	const schema = fc
+		.array(fc.tuple(hostileKey, fc.oneof(hostileJson, hostileRecord)), { maxLength: 4 })
+		.map((entries) => ({ properties: Object.fromEntries(entries), required: ['id', '__proto__'] }));
+	fc.assert(
+		fc.property(fc.oneof(schema, hostileJson), (value) => {
+			const fields = tried(() => [...schemaFields(value), ...extendedFields(value as IDataObject)]);
+			const kinds = 'value' in fields ? fields.value.map(({ kind }) => typeof kind) : ['none'];
+			expect(kinds.every((kind) => kind === 'string')).toBe(true);
+		}),
+		runs(),
+	);
+});
+
+it('labels are made of any name', () => {
+	fc.assert(
+		fc.property(hostileText, (name) => {
+			expect(tried(() => labelOf(name))).toEqual({ value: expect.any(String) });
+		}),
+		runs(),
+	);
+});
+
+it.each([
+	['1', formV1],
+	['2', formV2],
+])('a contact of version %s is made of any form, or what is wrong is said', (_version, form) => {
+	fc.assert(
+		fc.property(mapping, (values) => {
+			const outcome = tried(() => form.read(values, () => {}), 'InputError');
+			if ('value' in outcome) expectPlain(outcome.value);
+		}),
+		runs(),
+	);
+});
+
+it.each(tables.map((table) => [table.value, table] as const))(
+	'the table %s has a row for any record',
+	(_name, table) => {
+		fc.assert(
+			fc.property(hostileRecord, fc.boolean(), (record, flat) => {
+				// The records of an answer have passed the check of what was decoded.
+				const row = tried(() => toRow(record as IDataObject, table.columns, flat));
+				if ('value' in row) expectPlain(row.value);
+			}),
+			runs(50),
+		);
+	},
+);
+
+it('what was handed on is known by any ID, also after it was stored', () => {
+	const entries = fc.uniqueArray(fc.tuple(hostileKey, fc.nat(1000)), { selector: ([id]) => id });
+	fc.assert(
+		fc.property(entries, hostileKey, fc.nat(1000), (known, other, from) => {
+			const seen = copyOfSeen({});
+			for (const [id, time] of known) seen[id] = time;
+			const stored = JSON.parse(JSON.stringify(seenFrom(seen, from))) as typeof seen;
+			for (const [id, time] of known) {
+				expect(seenAt(copyOfSeen(stored), id)).toBe(time >= from ? time : undefined);
+				expect(seenAt(stored, id)).toBe(time >= from ? time : undefined);
+			}
+			const times = new Map(known);
+			expect(seenAt(seen, other)).toBe(times.get(other));
+			expectCleanPrototypes();
+		}),
+		runs(),
+	);
+});
+
+describe('found by these tests', () => {
+	it.each(INHERITED)('a field of the type %s ended the run, or had no kind', (type) => {
+		const known = [{ id: 'extended.a', displayName: 'A', type }] as unknown as Mapping['known'];
+		const form: Mapping = { automatic: false, values: { 'extended.a': 'x' }, known };
+		expect(draftCustomer(form).customer).toEqual({ extended: { a: 'x' } });
+		expect(schemaFields({ properties: { a: { type, format: type } } })).toMatchObject([
+			{ kind: 'text' },
+		]);
+	});
+
+	it.each(['constructor', 'toString', '__proto__'])(
+		'an event with the ID %s was taken for known, and lost',
+		(id) => {
+			expect(seenAt({}, id)).toBeUndefined();
+			const seen = copyOfSeen({});
+			seen[id] = 1;
+			expect(seenAt(seen, id)).toBe(1);
+			expect(JSON.stringify(seen)).toBe(`{"${id}":1}`);
+		},
+	);
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+
+import type { Answer } from '../../sandbox/http';
+import { corpusTexts } from '../corpus';
+import { hostileText } from '../hostile';
+import { changeJson, jsonChange, type JsonChange } from './jsonAnswers';
+import { changeXml, xmlChange, type XmlChange } from './xmlAnswers';
+
+/** What a hostile server makes of an answer. */
+export type Hostility =
+	| { kind: 'json'; change: JsonChange; status?: number }
+	| { kind: 'xml'; change: XmlChange; status?: number }
+	| { kind: 'body'; body: string; status?: number }
+	| { kind: 'header'; name: string; value: string; status?: number };
+
+const status = fc.oneof(
+	{ arbitrary: fc.constant(undefined), weight: 4 },
+	{ arbitrary: fc.constantFrom(200, 201, 204, 206, 300, 304, 400, 401, 409, 429, 500), weight: 1 },
+);
+
+/** Headers that the nodes read. */
+const header = fc.record({
+	name: fc.constantFrom('location', 'retry-after', 'date', 'content-type', 'id'),
+	value: fc.oneof(
+		fc.constantFrom(
+			'9'.repeat(400),
+			'1e9',
+			'-1',
+			'Wed, 31 Feb 2026 25:61:61 GMT',
+			`/${'/'.repeat(5000)}?`,
+			'//elsewhere.example/1',
+			'__proto__',
+			'/a/../../b',
+			'/%',
+		),
+		hostileText.map((text) => text.replace(/[^\x20-\x7e]/g, '').slice(0, 5000)),
+	),
+});
+
+/** Everything that a hostile server does to an answer. */
+export const hostility: fc.Arbitrary<Hostility> = fc.oneof(
+	{
+		arbitrary: fc.record({ kind: fc.constant('json'), change: jsonChange, status }),
+		weight: 6,
+	},
+	{ arbitrary: fc.record({ kind: fc.constant('xml'), change: xmlChange, status }), weight: 6 },
+	{
+		arbitrary: fc.record({
+			kind: fc.constant('body'),
+			body: fc.oneof(fc.constantFrom(...corpusTexts()), hostileText),
+			status,
+		}),
+		weight: 2,
+	},
+	{
+		arbitrary: header.chain((named) =>
+			fc.record({ kind: fc.constant('header'), ...constants(named), status }),
+		),
+		weight: 2,
+	},
+) as fc.Arbitrary<Hostility>;
+
+function constants({ name, value }: { name: string; value: string }) {
+	return { name: fc.constant(name), value: fc.constant(value) };
+}
+
+/** Spoils an answer. One of another kind, e.g. JSON where XML is to be changed, gets the change's text. */
+export function spoil(answer: Answer, how: Hostility): Answer {
+	const { body = '' } = answer;
+	const changed = { ...answer, ...(how.status !== undefined && { status: how.status }) };
+	switch (how.kind) {
+		case 'json':
+			return { ...changed, body: changeJson(body, how.change) };
+		case 'xml':
+			return { ...changed, body: typeof body === 'string' ? changeXml(body, how.change) : body };
+		case 'body':
+			return { ...changed, body: how.body };
+		case 'header':
+			return { ...changed, headers: { ...answer.headers, [how.name]: how.value } };
+	}
+}
