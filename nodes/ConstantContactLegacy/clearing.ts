@@ -1,4 +1,4 @@
-import { choices, InputError, type Field, type Fields } from '../kit';
+import { choices, compareNames, InputError, type Field, type Fields } from '../kit';
 
 /** The field that names what an update empties, and what checks the names. */
 export interface Clearing {
@@ -25,7 +25,7 @@ export function clearingOf(fields: Fields): Clearing {
 		field: choices({
 			displayName: 'Fields to Clear',
 			description: 'Fields to empty. Values that are left empty above are not sent.',
-			options: options.sort((left, right) => left.name.localeCompare(right.name)),
+			options: options.sort((left, right) => compareNames(left.name, right.name)),
 		}),
 		check(names, filled) {
 			for (const name of names) {

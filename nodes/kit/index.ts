@@ -35,6 +35,7 @@ export * from './properties';
 export { proxyTestRule } from './proxy';
 export * from './schema';
 export * from './settle';
+export * from './sorting';
 export * from './storedRecords';
 export * from './turns';
 export * from './xml';

@@ -90,16 +90,20 @@ function refuse(error: unknown): never {
 /** What `writeXml` writes: elements by name; `@name` is an attribute, `#text` the text beside attributes, an array repeats an element. */
 export type XmlTree = { [name: string]: string | XmlTree | XmlTree[] };
 
-const builder = new Builder({
-	ignoreAttributes: false,
-	attributeNamePrefix: '@',
-	suppressBooleanAttributes: false,
-	// The builder's own escaping leaves CR and, in attributes, line breaks as they are; readers would change them
-	// (XML 1.0, 2.11 and 3.3.3).
-	processEntities: false,
-	tagValueProcessor: (_name, value) => escape(String(value), /[&<>\r]/g),
-	attributeValueProcessor: (_name, value) => escape(String(value), /[&<>"\t\n\r]/g),
-});
+const newBuilder = () =>
+	new Builder({
+		ignoreAttributes: false,
+		attributeNamePrefix: '@',
+		suppressBooleanAttributes: false,
+		// The builder's own escaping leaves CR and, in attributes, line breaks as they are; readers would change them
+		// (XML 1.0, 2.11 and 3.3.3).
+		processEntities: false,
+		tagValueProcessor: (_name, value) => escape(String(value), /[&<>\r]/g),
+		attributeValueProcessor: (_name, value) => escape(String(value), /[&<>"\t\n\r]/g),
+	});
+
+/** Made when it is first needed: the built package loads the library then. */
+let builder: ReturnType<typeof newBuilder> | undefined;
 
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -114,6 +118,7 @@ function escape(text: string, special: RegExp): string {
  */
 export function writeXml(tree: XmlTree): string {
 	requireXmlCharacters(tree);
+	builder ??= newBuilder();
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(tree)}`;
 }
 

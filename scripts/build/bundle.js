@@ -2,6 +2,7 @@
 
 const { dirname, join, relative, sep } = require('node:path');
 const esbuild = require('esbuild');
+const { LAZY_LIBRARIES, exportsOf, fileOf, lazyLibraries } = require('./lazyLibraries');
 const { DIST, KIT, KIT_INDEX, ROOT, entryPoints } = require('./paths');
 
 const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
@@ -68,8 +69,18 @@ function sharedKit(output) {
 	};
 }
 
+/** Bundles a library that the kit loads when it first needs it. */
+async function bundleLibrary(library) {
+	return await esbuild.build({
+		...COMMON,
+		stdin: { contents: exportsOf(library), resolveDir: KIT, sourcefile: fileOf(library) },
+		outfile: join(dirname(KIT_OUTPUT), fileOf(library)),
+		plugins: [noStreams],
+	});
+}
+
 /**
- * Bundles the kit, every node and every credential.
+ * Bundles the kit with its libraries, every node and every credential.
  *
  * @returns {Promise<import('esbuild').Metafile['inputs']>} the input files of all bundles by path below the package's
  * root, with what they import
@@ -79,7 +90,7 @@ async function bundle() {
 		...COMMON,
 		entryPoints: [KIT_INDEX],
 		outfile: KIT_OUTPUT,
-		plugins: [noStreams],
+		plugins: [lazyLibraries],
 	});
 	const entries = entryPoints().map(({ source, output }) =>
 		esbuild.build({
@@ -89,7 +100,11 @@ async function bundle() {
 			plugins: [sharedKit(output)],
 		}),
 	);
-	const results = await Promise.all([kit, ...entries]);
+	const results = await Promise.all([
+		kit,
+		...Object.keys(LAZY_LIBRARIES).map(bundleLibrary),
+		...entries,
+	]);
 	return Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
 }
 

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JsonSchema } from '../../nodes/kit';
 import { packageJson, ROOT } from '../support';
+import { LAZY_LIBRARIES } from '../../scripts/build/lazyLibraries';
 import { buildIfNeeded } from './build';
 import { ownCredentials, ownNodes } from './entries';
 
@@ -55,7 +56,7 @@ describe('the built files', () => {
 
 	afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
-	it('load where only n8n-workflow can be resolved, and share one kit', async () => {
+	it('load where only n8n-workflow can be resolved, and share one kit, whose libraries wait', async () => {
 		const { stdout } = await run(process.execPath, [join(__dirname, 'loadBuilt.js'), folder], {
 			cwd: folder,
 			env: { PATH: process.env.PATH },
@@ -66,7 +67,22 @@ describe('the built files', () => {
 			credentials: credentials.map(({ credentialType }) => credentialType.name),
 			kits: [expect.stringMatching(/kit[\\/]index\.js$/)],
 			resolvable: ['n8n-workflow'],
+			libraries: Object.fromEntries(
+				Object.entries(LAZY_LIBRARIES).map(([name, exported]) => [`${name}.js`, exported]),
+			),
 		});
+	});
+
+	it('use nothing of a library but what its bundle has', async () => {
+		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
+		for (const [library, exported] of Object.entries(LAZY_LIBRARIES)) {
+			const name = `import_${library.replace(/\W/g, '_')}`;
+			const used = [...kit.matchAll(new RegExp(`\\b${name}\\d*\\.(\\w+)`, 'g'))].map(
+				([, key]) => key,
+			);
+			expect(used).not.toEqual([]);
+			expect(exported).toEqual(expect.arrayContaining(used));
+		}
 	});
 
 	it('hold the kit in its own bundle only', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../support';
@@ -8,10 +8,14 @@ import { ROOT } from '../support';
  * what it took from it.
  */
 export async function bundledLibraries(): Promise<Map<string, string>> {
-	const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
-	const names = [...kit.matchAll(/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm)].map(
-		([, name]) => name!,
+	const folder = join(ROOT, 'dist/nodes/kit');
+	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'));
+	const built = await Promise.all(
+		files.map(async (file) => await readFile(join(folder, file), 'utf8')),
 	);
+	const names = [
+		...built.join('\n').matchAll(/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm),
+	].map(([, name]) => name!);
 	const versions = await Promise.all(
 		[...new Set(names)].map(async (name) => {
 			const manifest = await readFile(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');

@@ -2,7 +2,7 @@
 
 // Runs in a process of its own, in a folder where nothing but n8n-workflow can be resolved: loads
 // and constructs every file that package.json names to n8n, and prints what came out.
-const { readFileSync } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
 const root = process.argv[2];
@@ -29,4 +29,10 @@ const loaded = {
 	kits: Object.keys(require.cache).filter((file) => file.includes(join('dist', 'nodes', 'kit'))),
 	resolvable: ['n8n-workflow', 'luxon', 'papaparse', 'p-map', 'streamx'].filter(resolvable),
 };
-process.stdout.write(JSON.stringify(loaded));
+// Only now: what is loaded with the nodes was looked at above.
+const folder = join(root, 'dist/nodes/kit/libraries');
+const libraries = readdirSync(folder).map((file) => [
+	file,
+	Object.keys(require(join(folder, file))),
+]);
+process.stdout.write(JSON.stringify({ ...loaded, libraries: Object.fromEntries(libraries) }));

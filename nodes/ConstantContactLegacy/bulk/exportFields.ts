@@ -1,4 +1,4 @@
-import { choice, choices, InputError, toggle, type Field } from '../../kit';
+import { choice, choices, compareNames, InputError, toggle, type Field } from '../../kit';
 import type { Columns } from './columns';
 
 /** Columns of an exported file that may be chosen; the e-mail address comes in any case. */
@@ -9,7 +9,7 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 		options: names
 			.filter((column) => column !== known.email)
 			.map((column) => ({ name: titleCase(column), value: column }))
-			.sort((left, right) => left.name.localeCompare(right.name)),
+			.sort((left, right) => compareNames(left.name, right.name)),
 	});
 	return {
 		...anyColumns,

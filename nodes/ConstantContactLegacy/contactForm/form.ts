@@ -19,24 +19,36 @@ export interface PlaceKeys {
 	}>;
 }
 
+/** What columns of an item may be called. */
+interface ColumnNames<F> {
+	/** Fields by everything that a column may be called: key, label, alias. */
+	fields: Map<string, F>;
+	readOnly: Set<string>;
+}
+
 /** The fields of a contact that an API version writes: reads filled-in forms, and merges them with what is there. */
 export class ContactForm<F extends FormField> {
 	private readonly fieldsByKey: Map<string, F>;
-	/** Fields by everything that a column may be called: key, label, alias. */
-	private readonly columnNames: Map<string, F>;
-	private readonly readOnlyNames: Set<string>;
+	private names: ColumnNames<F> | undefined;
 
 	/**
 	 * @param readOnlyKeys keys of a contact that can't be written: columns of that name are left out without a word
 	 */
 	constructor(
 		readonly fields: F[],
-		readOnlyKeys: string[],
+		private readonly readOnlyKeys: string[],
 		private readonly places: PlaceKeys[],
 	) {
 		this.fieldsByKey = new Map(fields.map((field) => [field.key, field]));
-		this.columnNames = new Map(fields.flatMap((field) => namesOf(field, field)));
-		this.readOnlyNames = new Set(readOnlyKeys.map(normalise));
+	}
+
+	/** Made when an item is first read, not when the node is loaded. */
+	private get columnNames(): ColumnNames<F> {
+		this.names ??= {
+			fields: new Map(this.fields.flatMap((field) => namesOf(field, field))),
+			readOnly: new Set(this.readOnlyKeys.map(normalise)),
+		};
+		return this.names;
 	}
 
 	/** Fields that a contact can be without. */
@@ -54,9 +66,11 @@ export class ContactForm<F extends FormField> {
 		const values: ContactValues = {};
 		for (const [name, value] of Object.entries(given)) {
 			if (isBlank(value)) continue;
-			const field = automatic ? this.columnNames.get(normalise(name)) : this.fieldsByKey.get(name);
+			const field = automatic
+				? this.columnNames.fields.get(normalise(name))
+				: this.fieldsByKey.get(name);
 			if (field !== undefined) values[field.key] = readContactValue(value, field);
-			else if (!this.readOnlyNames.has(normalise(name))) {
+			else if (!this.columnNames.readOnly.has(normalise(name))) {
 				hint(`The column '${name}' matches no contact field and was left out`);
 			}
 		}

@@ -1,4 +1,4 @@
-import { choice, choices, mapper, type Field, type Mapping } from '../../kit';
+import { choice, choices, compareNames, mapper, type Field, type Mapping } from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
 import type { FormField } from './fields';
@@ -29,7 +29,7 @@ export function fieldsToClearOf(clearable: FormField[]): Field<string[]> {
 		description: 'Fields to empty. Values that are left empty above stay as they are.',
 		options: clearable
 			.map(({ label, key }) => ({ name: label, value: key }))
-			.sort((left, right) => left.name.localeCompare(right.name)),
+			.sort((left, right) => compareNames(left.name, right.name)),
 	});
 }
 

@@ -2,6 +2,7 @@ import {
 	choice,
 	choices,
 	collection,
+	compareNames,
 	fileFields,
 	InputError,
 	moment,
@@ -57,7 +58,7 @@ function labelOf(column: string): string {
 }
 
 function byName(left: { name: string }, right: { name: string }): number {
-	return left.name.localeCompare(right.name);
+	return compareNames(left.name, right.name);
 }
 
 function columnsField({ name, columns }: Table): Field<string[]> {

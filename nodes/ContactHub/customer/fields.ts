@@ -1,4 +1,4 @@
-import { choices, collection, mapper, text } from '../../kit';
+import { choices, collection, compareNames, mapper, text } from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
 
@@ -16,7 +16,7 @@ export const fieldsToClear = choices({
 	description: 'Fields to empty. Values that are left empty above are not sent.',
 	options: customerFields
 		.map(({ label, path }) => ({ name: label, value: path }))
-		.sort((left, right) => left.name.localeCompare(right.name)),
+		.sort((left, right) => compareNames(left.name, right.name)),
 });
 
 /** Optional parts of writing a new customer. */

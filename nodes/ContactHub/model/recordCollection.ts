@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
+	compareNames,
 	isBlank,
 	isRecord,
 	setAt,
@@ -52,7 +53,7 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 			...shown,
 			options: fields
 				.map(propertyOf)
-				.sort((left, right) => left.displayName.localeCompare(right.displayName)),
+				.sort((left, right) => compareNames(left.displayName, right.displayName)),
 		},
 		read(raw) {
 			const record: IDataObject = {};

@@ -1,5 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { compareNames } from '../../kit';
+
 /** How a field's value is checked before it is sent (API notes 3.1). */
 export type FieldKind =
 	| 'text'
@@ -37,7 +39,7 @@ export interface RecordField {
 export function enumOptions(values: readonly string[]): INodePropertyOptions[] {
 	return values
 		.map((value) => ({ name: readable(value), value }))
-		.sort((left, right) => left.name.localeCompare(right.name));
+		.sort((left, right) => compareNames(left.name, right.name));
 }
 
 const SPECIAL_WORDS: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choice, type Field } from '../../kit';
+import { choice, compareNames, type Field } from '../../kit';
 import { readGroup, requireGroup, type RawGroup } from './conditions';
 import { OPERATORS, type Condition, type Operator } from './language';
 
@@ -42,7 +42,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'options',
 		default: 'EQUALS',
 		options: OPERATORS.map((value) => ({ name: OPERATOR_NAMES[value], value })).sort(
-			(left, right) => left.name.localeCompare(right.name),
+			(left, right) => compareNames(left.name, right.name),
 		),
 	},
 	{

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, InputError, inTurn, type Operation } from '../../kit';
+import { choices, collection, compareNames, InputError, inTurn, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField } from '../fields/common';
 import { recordCollection } from '../model/recordCollection';
@@ -33,7 +33,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 						description: 'Fields to empty. Values that are left empty above are not sent.',
 						options: fields
 							.map(({ label, path }) => ({ name: label, value: path }))
-							.sort((left, right) => left.name.localeCompare(right.name)),
+							.sort((left, right) => compareNames(left.name, right.name)),
 					}),
 				},
 			}),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../json';
+import { compareNames } from '../sorting';
 import type { Field, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
 
 /** A list of optional fields from which the user adds what is needed. */
@@ -30,7 +31,7 @@ export function collection<F extends Fields>(
 export function propertiesOf(fields: Fields): INodeProperties[] {
 	return Object.entries(fields)
 		.map(([name, { property }]): INodeProperties => ({ ...withoutRequired(property), name }))
-		.sort((left, right) => left.displayName.localeCompare(right.displayName));
+		.sort((left, right) => compareNames(left.displayName, right.displayName));
 }
 
 /** Reads the entries that are present. */
