@@ -17,7 +17,7 @@ const PLAIN = ['**/*.{js,cjs,mjs}'];
 const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
 
 export default tseslint.config(
-	globalIgnores(['dist', 'coverage', '.cache', 'test/e2e']),
+	globalIgnores(['dist', 'coverage', '.cache', 'test/e2e', 'test/compat/*/node_modules']),
 	{
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
 		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },

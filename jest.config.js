@@ -17,7 +17,11 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	// Packages that were installed into the real n8n are none of this project's.
-	modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/test/e2e/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/.cache/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/compat/n8n-1/',
+	],
 	globalSetup: '<rootDir>/test/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
 	setupFiles: ['<rootDir>/test/support/environment.ts'],

@@ -11,9 +11,11 @@ import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV
 import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
 import { connectionField, type Field, type Operation, type Resource } from '../../nodes/kit';
+import { readResults } from '../../test/compat/results';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
 import { fillBlocks, readNotes } from './blocks';
+import { compatibilityTable } from './compatibility';
 import {
 	customerFieldsTable,
 	eventTypesTable,
@@ -68,6 +70,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 			triggerEvents: triggerEventsTable(TRIGGER_PAGE),
 			operationsV1: operationsTable(v1.resources, v1.page),
 			operationsV2: operationsTable(v2.resources, v2.page),
+			compatibility: compatibilityTable(readResults()),
 		},
 		'docs/constant-contact-legacy.md': {
 			knownErrorsV1: knownErrorsTable(knownErrorsV1),

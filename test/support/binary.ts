@@ -7,13 +7,37 @@ import { extname } from 'node:path';
 /** `filesystem` is what n8n uses by default, `default` keeps the data as base64 in the item. */
 export type BinaryMode = 'filesystem' | 'default';
 
+/** The store of older versions of n8n, which is told its settings, and knows executions only. */
+interface OldBinaryDataService {
+	init(settings: object): Promise<void>;
+	store(
+		workflowId: string,
+		executionId: string,
+		content: Buffer,
+		data: IBinaryData,
+	): Promise<IBinaryData>;
+}
+
+function isOld(service: object): service is OldBinaryDataService {
+	return (BinaryDataConfig as unknown) === undefined && service instanceof BinaryDataService;
+}
+
 let initialised: BinaryMode | undefined;
 
 /** Switches where n8n keeps binary data from here on. */
 export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	if (initialised === mode) return;
-	Container.get(BinaryDataConfig).mode = mode;
-	await Container.get(BinaryDataService).init();
+	const service = Container.get(BinaryDataService);
+	if (isOld(service)) {
+		await service.init({
+			mode,
+			availableModes: ['filesystem', 'default'],
+			localStoragePath: process.env.N8N_BINARY_DATA_STORAGE_PATH,
+		});
+	} else {
+		Container.get(BinaryDataConfig).mode = mode;
+		await service.init();
+	}
 	initialised = mode;
 }
 
@@ -32,16 +56,17 @@ export interface FileInput {
 /** Stores a file in n8n's binary store, and returns what an item's `binary` holds for it. */
 export async function storeBinary(file: FileInput): Promise<IBinaryData> {
 	await ensureBinaryMode();
-	return await Container.get(BinaryDataService).store(
-		{ type: 'execution', workflowId: 'workflow', executionId: 'input' },
-		Buffer.from(file.content),
-		{
-			data: '',
-			mimeType: file.mimeType,
-			fileName: file.fileName,
-			fileExtension: extname(file.fileName).slice(1),
-		},
-	);
+	const service = Container.get(BinaryDataService);
+	const content = Buffer.from(file.content);
+	const data: IBinaryData = {
+		data: '',
+		mimeType: file.mimeType,
+		fileName: file.fileName,
+		fileExtension: extname(file.fileName).slice(1),
+	};
+	if (isOld(service)) return await service.store('workflow', 'input', content, data);
+	const place = { type: 'execution', workflowId: 'workflow', executionId: 'input' } as const;
+	return await service.store(place, content, data);
 }
 
 /** An item that carries one file. */

@@ -13,6 +13,7 @@ import {
 	type INodeCredentialTestResult,
 	type INodeExecutionData,
 	type INodeType,
+	type IRunExecutionData,
 	type JsonObject,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
@@ -93,7 +94,7 @@ export async function testCredential(
 		node,
 		additionalData,
 		'internal',
-		createEmptyRunExecutionData(),
+		emptyRunData(),
 		0,
 		[],
 		{ main: [[{ json: {} }]] },
@@ -106,6 +107,14 @@ export async function testCredential(
 	} catch (error) {
 		return judgeFailure(error as RequestFailure, test);
 	}
+}
+
+/** The data of a run that hasn't begun. Older versions of n8n make it by hand. */
+function emptyRunData(): IRunExecutionData {
+	const create: typeof createEmptyRunExecutionData | undefined = createEmptyRunExecutionData;
+	return create === undefined
+		? ({ resultData: { runData: {} } } as unknown as IRunExecutionData)
+		: create();
 }
 
 /** A node whose one parameter sends the credential's test request. */

@@ -1,0 +1,29 @@
+/** Everything that says how the nodes behave in n8n, for the last n8n 1.x; not how the harness does, which follows the current n8n. */
+export const ALL = [
+	'test/credentials/',
+	'test/engine/',
+	'test/kit/',
+	'test/nodes/',
+	'test/package/loading',
+	'test/proxy/',
+];
+
+/** One suite for each thing that an older n8n might do otherwise: what is surveyed of each version. */
+export const SHORT = [
+	'test/package/loading',
+	// The Test button
+	'test/credentials/',
+	// Items, several at once, errors and the error output, hints, Stop
+	'test/kit/(items|execute|cancel|expressions|parameters|batch)',
+	// Lists of any length, files that are written and read, streams of pages
+	'test/kit/(lists|recordFile|binaryFile|binaryInput|pages)',
+	'test/nodes/ContactHub/customer/(getAll|create|upsert)',
+	'test/nodes/ConstantContactLegacy/apiV2/libraryFile/',
+	'test/nodes/ConstantContactLegacy/contactList/',
+	// Lost answers, and what is said of them
+	'test/nodes/ContactHub/event/create',
+	// What fills pick lists and forms in the editor
+	'test/nodes/ContactHub/methods/(search|mapping|options)',
+	// Polls
+	'test/nodes/ContactHubTrigger/(customers|lifecycle)',
+];
