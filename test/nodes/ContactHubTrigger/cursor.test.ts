@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	hasTimes,
+	readCursor,
+	seenFrom,
+	writeCursor,
+	type Subject,
+} from '../../../nodes/ContactHubTrigger/cursor';
+
+const subject: Subject = { event: 'customerUpdated', start: '2026-05-31', workspace: 'w/n' };
+const place = { time: 5, seen: { a: 5 } };
+
+/** What n8n has of a workflow whose trigger stopped at the place. */
+function remembered(change: object = {}): IDataObject {
+	const data: IDataObject = {};
+	writeCursor(data, subject, place);
+	return { cursor: { ...(data.cursor as object), ...change } };
+}
+
+it('what is stored: its format, what is followed, and the place', () => {
+	const data: IDataObject = { of: 'another node' };
+	writeCursor(data, subject, place);
+	expect(data).toEqual({ of: 'another node', cursor: { version: 1, ...subject, place } });
+});
+
+it('what is stored is read as a copy, so that a poll that fails has moved nothing', () => {
+	const data = remembered();
+	const read = readCursor(data, subject) as typeof place;
+	expect(read).toEqual(place);
+	read.seen.a = 6;
+	expect(readCursor(data, subject)).toEqual(place);
+});
+
+it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { workspace: 'w/m' }])(
+	'begins anew when the settings ask for something else: %j',
+	(change) => {
+		expect(readCursor(remembered(), { ...subject, ...change })).toBeUndefined();
+	},
+);
+
+it.each([
+	['nothing', {}],
+	['a text', { cursor: 'x' }],
+	['nobody', { cursor: null }],
+	['another format', remembered({ version: 2 })],
+	['no place', remembered({ place: undefined })],
+	['a list as place', remembered({ place: [] })],
+])('begins anew where %s is stored', (_what, data) => {
+	expect(readCursor(data as IDataObject, subject)).toBeUndefined();
+});
+
+it('forgets what lies before the part that is read again', () => {
+	const seen = { a: 1, b: 2, c: 3 };
+	expect(seenFrom(seen, 2)).toEqual({ b: 2, c: 3 });
+	expect(seenFrom(seen, 4)).toEqual({});
+	expect(seenFrom(seen, 1)).toBe(seen);
+});
+
+it.each([
+	[{ a: 1, b: 0, seen: {} }, true],
+	[{ a: 1, seen: {} }, false],
+	[{ a: 1, b: null, seen: {} }, false],
+	[{ a: '1', b: 2, seen: {} }, false],
+	[{ a: Number.NaN, b: 2, seen: {} }, false],
+	[{ a: 1, b: 2, seen: [] }, false],
+	[{ a: 1, b: 2 }, false],
+])('%j has the times a and b, and what was seen: %p', (stored, expected) => {
+	expect(hasTimes(stored, ['a', 'b'])).toBe(expected);
+});
