@@ -47,7 +47,7 @@ export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item)
 		else if (name === 'link' && attributes.rel === 'next') next ??= attributes.href;
 	});
 	requireRoot(root, 'feed', [ATOM]);
-	return { entries, ...(next !== undefined && { next }) };
+	return { entries, next };
 }
 
 /** Reads a single entry. @throws XmlError when the text is anything else */
@@ -137,7 +137,7 @@ function textOf(element: XmlElement, name: string): string {
 
 /** IDs of old answers have line breaks inside (API notes 1.10). */
 export function withoutSpace(uri: string): string {
-	return /\s/.test(uri) ? uri.replace(/\s+/g, '') : uri;
+	return uri.replace(/\s/g, '');
 }
 
 /** The last step of a URI: `21930` of `http://.../contacts/21930`. */

@@ -96,7 +96,7 @@ function decodeValue(element: XmlElement, { kind, members }: PayloadField): unkn
 		return children.filter((child) => members.includes(child.name)).map(decodeMember);
 	}
 	if (children.some((child) => child.name !== 'link')) return decodeElement(element);
-	if (attributes.id !== undefined) return reference(element);
+	if (attributes.id !== undefined) return reference(attributes.id);
 	if (kind === 'number') return text.trim() === '' ? null : Number(text);
 	if (kind === 'flag') return text.trim() === '' ? null : text.trim().toLowerCase() === 'true';
 	return text;
@@ -111,8 +111,8 @@ function decodeMember(element: XmlElement): unknown {
 }
 
 /** An element that only points to another record. */
-function reference({ attributes }: XmlElement): IDataObject {
-	const uri = withoutSpace(attributes.id ?? '');
+function reference(id: string): IDataObject {
+	const uri = withoutSpace(id);
 	return { id: shortId(uri), uri };
 }
 
