@@ -39,4 +39,6 @@ module.exports = {
 	testTimeout: 20_000,
 	maxWorkers: 2,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text-summary', 'lcov', 'json-summary'],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };

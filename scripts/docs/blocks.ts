@@ -14,10 +14,25 @@ export function fillBlocks(text: string, contents: Record<string, string>): stri
 		const content = contents[name];
 		if (content === undefined) throw new Error(`Nobody generates the block '${name}'`);
 		missing.delete(name);
-		return `<!-- generated: ${name} -->\n\n${content}\n\n<!-- end of generated -->`;
+		return block(name, content);
 	});
 	if (missing.size > 0) throw new Error(`The page lacks the blocks ${[...missing].join(', ')}`);
 	return filled;
+}
+
+/**
+ * Fills one generated block of a page; all others stay.
+ *
+ * @throws {Error} when the page lacks it
+ */
+export function fillBlock(text: string, name: string, content: string): string {
+	const blocks = [...text.matchAll(BLOCK)].filter(([, found]) => found === name);
+	if (blocks.length === 0) throw new Error(`The page lacks the block ${name}`);
+	return text.replace(BLOCK, (old, found: string) => (found === name ? block(name, content) : old));
+}
+
+function block(name: string, content: string): string {
+	return `<!-- generated: ${name} -->\n\n${content}\n\n<!-- end of generated -->`;
 }
 
 /**

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import { table } from '../../scripts/docs/markdown';
+import { percent, ROOT, writeFigures } from './page';
+
+/** How much of something the tests reach, as Istanbul counts it. */
+interface Counts {
+	total: number;
+	covered: number;
+}
+
+/** A file's counts, in the summary that jest writes. */
+interface FileCounts {
+	lines: Counts;
+	branches: Counts;
+}
+
+const PARTS = {
+	Kit: 'nodes/kit/',
+	ContactHub: 'nodes/ContactHub/',
+	'ContactHub Trigger': 'nodes/ContactHubTrigger/',
+	'Constant Contact (Legacy)': 'nodes/ConstantContactLegacy/',
+	Credentials: 'credentials/',
+	All: '',
+};
+
+/** Writes the figures of the last `jest --coverage` into the page on testing. */
+async function main(): Promise<void> {
+	const summary = await readFile(join(ROOT, 'coverage/coverage-summary.json'), 'utf8');
+	const { total: _total, ...files } = JSON.parse(summary) as Record<string, FileCounts>;
+	const rows = Object.entries(PARTS).map(([title, folder]) => {
+		const own = Object.entries(files).filter(([file]) => relative(ROOT, file).startsWith(folder));
+		return [title, ...(['lines', 'branches'] as const).flatMap((kind) => cells(own, kind))];
+	});
+	await writeFigures('coverage', table(['Part', 'Lines', 'Reached', 'Branches', 'Reached'], rows));
+}
+
+function cells(files: Array<[string, FileCounts]>, kind: keyof FileCounts): [string, string] {
+	const sum = (count: keyof Counts) => files.reduce((all, [, one]) => all + one[kind][count], 0);
+	return [String(sum('total')), percent(sum('covered'), sum('total'))];
+}
+
+void main();

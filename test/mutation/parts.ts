@@ -1,0 +1,74 @@
+/** A part of the source that is mutated, and the tests that must notice. */
+export interface Part {
+	title: string;
+	/** What is mutated, as Stryker's patterns. */
+	source: string[];
+	/** Suites that test it closely, as jest's patterns. */
+	tests: string[];
+}
+
+/** What the files of the kit are called, and their tests. */
+const DATA =
+	'baseUrl,binaryFile,binaryInput,csvRows,json,linkedPages,mapPages,pages,path,recordFile,records,storedRecords,turns,xml';
+const RUN =
+	'batch,execute,expressions,functions,hints,items,listFields,lists,once,operation,parameters,poll,properties,schema,settle';
+const WIRE = 'answers,cancel,connection,errors,explain,http,limiter,loading,network,proxy,retry';
+
+const V1 = 'nodes/ConstantContactLegacy';
+const V1_TESTS = 'test/nodes/ConstantContactLegacy';
+
+/** The parts by the name that the command takes. */
+export const parts: Record<string, Part> = {
+	data: {
+		title: 'Kit: XML, CSV, JSON, paths, pages, files',
+		source: [`nodes/kit/{${DATA}}.ts`],
+		tests: [`test/kit/{${DATA}}.test.ts`],
+	},
+	run: {
+		title: 'Kit: operations, items, parameters, polls',
+		source: [`nodes/kit/{${RUN}}.ts`, 'nodes/kit/fields/*.ts'],
+		tests: [`test/kit/{fields,${RUN}}.test.ts`],
+	},
+	wire: {
+		title: 'Kit: requests, repetition, errors',
+		source: [`nodes/kit/{${WIRE}}.ts`],
+		tests: [
+			`test/kit/{${WIRE}}.test.ts`,
+			'test/nodes/ContactHub/faults/{connection,redirect,secrets,serverErrors,status,stop,timeout,unreadable}.test.ts',
+		],
+	},
+	atom: {
+		title: 'Atom (version 1)',
+		source: [`${V1}/apiV1/{answers,atom,links,payload,userName}.ts`],
+		tests: [`${V1_TESTS}/codec/*.test.ts`],
+	},
+	bulk: {
+		title: 'Bulk activities: rows, columns, CSV',
+		source: [`${V1}/bulk/*.ts`, `!${V1}/bulk/{fields,exportFields,schemas}.ts`],
+		tests: [`${V1_TESTS}/{activity,apiV2/activity}/!(memory).test.ts`],
+	},
+	tables: {
+		title: 'Replication: windows, keys, budget',
+		source: [`${V1}/tables/*.ts`, `!${V1}/tables/{fields,schema}.ts`],
+		tests: [`${V1_TESTS}/tables/*.test.ts`],
+	},
+	query: {
+		title: 'Query language (ContactHub)',
+		source: ['nodes/ContactHub/query/*.ts'],
+		tests: ['test/nodes/ContactHub/query/*.test.ts'],
+	},
+	model: {
+		title: 'Customer and event model (ContactHub)',
+		source: ['nodes/ContactHub/model/*.ts'],
+		tests: [
+			'test/nodes/ContactHub/model/*.test.ts',
+			'test/nodes/ContactHub/customer/{checks,create,mapping,update}.test.ts',
+			'test/nodes/ContactHub/event/{create,deep,eventTypes,properties,record}.test.ts',
+		],
+	},
+	cursor: {
+		title: 'Cursor and feeds of the trigger',
+		source: ['nodes/ContactHubTrigger/**/*.ts', '!nodes/ContactHubTrigger/fields.ts'],
+		tests: ['test/nodes/ContactHubTrigger/*.test.ts'],
+	},
+};
