@@ -53,8 +53,9 @@ const connectionFields = (defaults: ConnectionDefaults) => ({
 		displayName: 'Requests per Second',
 		default: defaults.requestsPerSecond,
 		min: 0,
+		precision: 2,
 		description:
-			'At most so many requests per second, counted for the credential over all workflows of this n8n process. Zero means no limit.',
+			'At most so many requests per second, counted for the credential over all workflows of this n8n process. Where workers carry out the executions, each counts for itself: divide by their number. Zero means no limit.',
 	}),
 	retries: number({
 		displayName: 'Retries',

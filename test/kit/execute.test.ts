@@ -19,6 +19,12 @@ it('connects once for all items, with the options that the user chose', async ()
 	expect(connect.mock.calls[0]?.[1]).toEqual(expected);
 });
 
+it('takes a fraction of a request per second, for a limit that several processes share', async () => {
+	const connect = jest.fn(async (_functions: unknown, _options: object) => 'client');
+	await runOperation(echo, { options: { requestsPerSecond: 0.5 } }, { node: { connect } });
+	expect(connect.mock.calls[0]?.[1]).toMatchObject({ requestsPerSecond: 0.5 });
+});
+
 it('has modest defaults', async () => {
 	const connect = jest.fn(async (_functions: unknown, _options: object) => 'client');
 	await runOperation(echo, {}, { node: { connect } });
