@@ -1,3 +1,4 @@
+import { agentSuite } from './suites/agent';
 import { browserSuite } from './suites/browser';
 import { credentialsSuite } from './suites/credentials';
 import { editorSuite } from './suites/editor';
@@ -24,5 +25,6 @@ describe('the installed package', () => nodesSuite(world));
 describe('credentials', () => credentialsSuite(world));
 describe('in the editor', () => editorSuite(world));
 describe('examples', () => examplesSuite(world));
+describe('an AI agent', () => agentSuite(world));
 describe('in a browser', () => browserSuite(world));
 describe('the trigger', () => triggerSuite(world));

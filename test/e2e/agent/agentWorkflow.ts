@@ -1,0 +1,96 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import packageJson from '../../../package.json';
+import { credentialOf } from '../setup/ownData';
+
+/** A node of this package as an agent gets it. */
+export interface AgentTool {
+	name: string;
+	/** Name of the node type, without the package. */
+	node: 'contactHub' | 'constantContactLegacy';
+	parameters: INodeParameters;
+}
+
+/** A value that the model fills in. */
+export const ASK_FOR_EMAIL = "={{ $fromAI('email', 'E-mail address of the person', 'string') }}";
+
+/** Looks for a customer of ContactHub. */
+export const FIND_CUSTOMER: AgentTool = {
+	name: 'Find Customer',
+	node: 'contactHub',
+	parameters: {
+		resource: 'customer',
+		operation: 'getAll',
+		queryMode: 'conditions',
+		match: 'and',
+		conditions: {
+			condition: [
+				{
+					attribute: 'base.contacts.email',
+					operator: 'EQUALS',
+					value: ASK_FOR_EMAIL,
+					valueType: 'auto',
+				},
+			],
+		},
+	},
+};
+
+/** What a workflow with an agent is made of. */
+export interface AgentPlan {
+	id: string;
+	/** ID of the chat model's credential in n8n. */
+	modelCredential: string;
+	/** What the user asks. */
+	prompt: string;
+	tool: AgentTool;
+}
+
+/** A trigger, an agent with a chat model, and the tool. */
+export function agentWorkflow({ id, modelCredential, prompt, tool }: AgentPlan): object {
+	const type = `${packageJson.name}.${tool.node}Tool`;
+	const start = node('Start', 'n8n-nodes-base.manualTrigger', 1, [0, 0], {});
+	const agent = node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, [220, 0], {
+		promptType: 'define',
+		text: prompt,
+		options: {},
+	});
+	const model = {
+		...node('Chat Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, [120, 220], {
+			model: { __rl: true, mode: 'id', value: 'echo' },
+			responsesApiEnabled: false,
+			options: {},
+		}),
+		credentials: { openAiApi: { id: modelCredential, name: 'Chat model' } },
+	};
+	const own = node(tool.name, type, 1, [340, 220], tool.parameters);
+	const credential = credentialOf({ ...own, type: type.replace(/Tool$/, '') }) ?? '';
+	const toAgent = (kind: string) => ({
+		[kind]: [[{ node: agent.name, type: kind, index: 0 }]],
+	});
+	return {
+		id,
+		name: `An agent with ${tool.name}`,
+		nodes: [
+			start,
+			agent,
+			model,
+			{ ...own, credentials: { [credential]: { id: credential, name: credential } } },
+		],
+		connections: {
+			[start.name]: toAgent('main'),
+			[model.name]: toAgent('ai_languageModel'),
+			[own.name]: toAgent('ai_tool'),
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	position: [number, number],
+	parameters: INodeParameters,
+): INode {
+	return { id: name, name, type, typeVersion, position, parameters };
+}
