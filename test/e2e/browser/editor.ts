@@ -46,7 +46,7 @@ export class Editor {
 			chromiumSandbox: process.getuid?.() !== 0,
 		});
 		const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
-		page.setDefaultTimeout(20_000);
+		page.setDefaultTimeout(60_000);
 		const editor = new Editor(browser, url, page);
 		await editor.goTo('/signin');
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);

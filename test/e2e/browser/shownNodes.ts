@@ -71,6 +71,11 @@ const NODES: Array<[name: string, type: string, parameters: Parameters]> = [
 		},
 	],
 	['Customer Updated', 'contactHubTrigger', { event: 'customerUpdated' }],
+	[
+		'Add a Contact',
+		'constantContactLegacy',
+		{ apiVersion: 'v2', resource: 'contact', operation: 'upsert', lists: ['1'] },
+	],
 ];
 
 /** The workflow as n8n imports it. */
@@ -100,11 +105,15 @@ export function shownWorkflow(): object {
 		name: 'Shown in the browser',
 		nodes: [start, ...nodes],
 		connections: {
-			Start: { main: [NODES.slice(0, -1).map(([name]) => to(name))] },
+			Start: { main: [NODES.filter(isNoTrigger).map(([name]) => to(name))] },
 		},
 		settings: { executionOrder: 'v1' },
 		active: false,
 	};
+}
+
+function isNoTrigger([, type]: (typeof NODES)[number]): boolean {
+	return !type.endsWith('Trigger');
 }
 
 function to(node: string) {

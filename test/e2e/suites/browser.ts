@@ -1,7 +1,11 @@
+import { agentWorkflow, FIND_CUSTOMER } from '../agent/agentWorkflow';
 import { Editor, findChromium } from '../browser/editor';
 import { SHOWN, shownWorkflow } from '../browser/shownNodes';
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
+
+/** A workflow with an agent, looked at but not executed. */
+const AGENT = 'agent-in-the-browser';
 
 /** What a person sees and does; left out where the machine has no Chromium. */
 export function browserSuite(world: () => World): void {
@@ -34,25 +38,25 @@ export function browserSuite(world: () => World): void {
 		await page.getByText('Actions (45)').waitFor();
 	});
 
-	it('creates and tests a credential', async () => {
+	it.each([
+		['contactHubApi', 'ContactHub API', 'credential'],
+		['constantContactLegacyApi', 'Constant Contact (Legacy) API', 'credential-v1'],
+		['constantContactLegacyTokenApi', 'Constant Contact (Legacy) Token API', 'credential-v2'],
+	])('creates and tests a credential: %s', async (type, name, picture) => {
 		const { page } = editor;
-		const stored = credentialsOf(world().sandbox).find(({ type }) => type === 'contactHubApi');
-		const { workspaceId, token, nodeId, baseUrl } = stored?.data as Record<string, string>;
+		const stored = credentialsOf(world().sandbox).find((credential) => credential.type === type);
 		await editor.goTo('/home/credentials');
 		await page.getByRole('button', { name: 'Create credential' }).click();
-		await editor.part('new-credential-type-select').locator('input').fill('ContactHub API');
-		await editor.part('new-credential-type-select-option').getByText('ContactHub API').click();
+		await editor.part('new-credential-type-select').locator('input').fill(name);
+		await editor.part('new-credential-type-select-option').getByText(name, { exact: true }).click();
 		await editor.part('new-credential-type-button').click();
-		for (const [name, value] of Object.entries({ workspaceId, token, nodeId, baseUrl })) {
-			await editor
-				.part(`parameter-input-${name}`)
-				.locator('input')
-				.fill(value ?? '');
+		for (const [field, value] of Object.entries(stored?.data ?? {})) {
+			await editor.part(`parameter-input-${field}`).locator('input').fill(String(value));
 		}
 		await editor.part('credential-save-button').click();
 		await page.getByText('Connection tested successfully').waitFor();
 		await editor.closeMessage();
-		await editor.picture('credential');
+		await editor.picture(picture);
 	});
 
 	it('shows a nested query, and which customers it finds', async () => {
@@ -95,6 +99,24 @@ export function browserSuite(world: () => World): void {
 	it('shows the replication of tables', async () => {
 		await editor.openNode(SHOWN, 'shown-4');
 		await editor.formPicture('replicate', 1090);
+	});
+
+	it('shows the form of a contact', async () => {
+		await editor.openNode(SHOWN, 'shown-6');
+		await editor.formPicture('contact', 830);
+	});
+
+	it('shows a node as a tool of an agent', async () => {
+		const workflow = agentWorkflow({
+			id: AGENT,
+			modelCredential: '',
+			prompt: 'Who is ann@example.com?',
+			tool: FIND_CUSTOMER,
+		});
+		await world().client.call('POST', '/rest/workflows', workflow);
+		await editor.goTo(`/workflow/${AGENT}`);
+		await editor.part('canvas-node').getByText(FIND_CUSTOMER.name, { exact: true }).waitFor();
+		await editor.picture('agent');
 	});
 
 	it('shows the trigger', async () => {
