@@ -67,7 +67,14 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 			.filter((line) => line !== '')
 			.map((line) => line.split(','));
 	};
+	const end = (): void => {
+		server.kill('SIGKILL');
+		rmSync(folder, { recursive: true, force: true });
+	};
+	// Nothing is left behind when this process ends before it has stopped the server.
+	process.once('exit', end);
 	const stop = async (): Promise<void> => {
+		process.off('exit', end);
 		const ended = new Promise((resolve) => server.once('exit', resolve));
 		server.kill('SIGINT');
 		await ended;

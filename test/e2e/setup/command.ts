@@ -46,3 +46,12 @@ export async function runCommand(
 		closeSync(file);
 	}
 }
+
+/** Whether a command exists and ends well; what it writes is dropped. */
+export async function succeeds(command: string, args: string[]): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const child = spawn(command, args, { stdio: 'ignore' });
+		child.once('error', () => resolve(false));
+		child.once('exit', (code) => resolve(code === 0));
+	});
+}

@@ -31,11 +31,15 @@ async function packPackage(): Promise<string> {
  * lazy loading that users get; with the options n8n installs with, and without peer dependencies,
  * which n8n removes as well.
  *
- * @param userFolder n8n's user folder
+ * @param userFolders n8n's user folder; several where several processes run, each with its own
  * @throws CommandFailure when the package can't be built or installed
  */
-export async function installPackage(userFolder: string): Promise<void> {
+export async function installPackage(...userFolders: string[]): Promise<void> {
 	const file = await packPackage();
+	for (const userFolder of userFolders) await installFile(file, userFolder);
+}
+
+async function installFile(file: string, userFolder: string): Promise<void> {
 	const nodes = join(userFolder, '.n8n/nodes');
 	const stamp = join(nodes, 'node_modules/.installed');
 	const wanted = hashOf(readFileSync(file));

@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { CommandFailure, endOf, runCommand } from './command';
+import { runCommand } from './command';
 import { cleanEnvironment, E2E, nodeForN8n } from './places';
+import { ServerProcess } from './serverProcess';
 
 /** How n8n is to run. */
 export interface N8nOptions {
@@ -14,15 +12,14 @@ export interface N8nOptions {
 	port: number;
 	/** How much n8n writes into its log; `info` when left out. */
 	logLevel?: 'debug' | 'info';
+	/** Further settings, by the names of n8n's environment variables. */
+	settings?: Record<string, string>;
 }
 
 const N8N = join(E2E, 'node_modules/n8n/bin/n8n');
 
 /** A slow machine migrates a new database for so long. */
 const START_MS = 240_000;
-
-/** Then it is ended by force. */
-const STOP_MS = 40_000;
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
@@ -39,6 +36,7 @@ async function environmentOf({
 	userFolder,
 	port,
 	logLevel = 'info',
+	settings,
 }: N8nOptions): Promise<NodeJS.ProcessEnv> {
 	return {
 		...cleanEnvironment(),
@@ -55,6 +53,7 @@ async function environmentOf({
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		...settings,
 	};
 }
 
@@ -67,12 +66,21 @@ export async function runN8n(args: string[], options: N8nOptions): Promise<strin
 	});
 }
 
-/** A running n8n. */
+/** What a server answers; nothing when it doesn't, or with an error. */
+async function bodyOf(url: string): Promise<string> {
+	try {
+		const answer = await fetch(url);
+		return answer.ok ? await answer.text() : '';
+	} catch {
+		return '';
+	}
+}
+
+/** A running n8n: the main process, with editor, API and triggers, or a worker. */
 export class N8nServer {
 	private constructor(
-		private readonly child: ChildProcess,
+		private readonly server: ServerProcess,
 		readonly url: string,
-		readonly log: string,
 	) {}
 
 	/**
@@ -80,60 +88,66 @@ export class N8nServer {
 	 * @throws CommandFailure when it ends, or doesn't answer in time
 	 */
 	static async start(options: N8nOptions): Promise<N8nServer> {
-		mkdirSync(options.userFolder, { recursive: true });
-		const log = join(options.userFolder, 'n8n.log');
-		const file = openSync(log, 'a');
-		const child = spawn(nodeForN8n(), [N8N, 'start'], {
+		// While it starts, n8n answers everything with a text.
+		return await N8nServer.run('n8n', ['start'], options, async (url) =>
+			(await bodyOf(`${url}/rest/settings`)).startsWith('{'),
+		);
+	}
+
+	/**
+	 * Starts a worker, which carries out what others have queued, and waits until it takes work; it tells so on its port.
+	 *
+	 * @param concurrency executions at the same time
+	 * @throws CommandFailure when it ends, or isn't ready in time
+	 */
+	static async startWorker(options: N8nOptions, concurrency: number): Promise<N8nServer> {
+		const settings = {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(options.port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+			...options.settings,
+		};
+		const args = ['worker', `--concurrency=${concurrency}`];
+		return await N8nServer.run('The worker', args, { ...options, settings }, async (url) =>
+			(await bodyOf(`${url}/healthz/readiness`)).includes('ok'),
+		);
+	}
+
+	private static async run(
+		name: string,
+		args: string[],
+		options: N8nOptions,
+		isReady: (url: string) => Promise<boolean>,
+	): Promise<N8nServer> {
+		const url = `http://127.0.0.1:${options.port}`;
+		const server = await ServerProcess.start(nodeForN8n(), [N8N, ...args], {
+			name,
 			cwd: E2E,
 			env: await environmentOf(options),
-			stdio: ['ignore', file, file],
+			log: join(options.userFolder, 'n8n.log'),
+			isReady: async () => await isReady(url),
+			startMs: START_MS,
 		});
-		closeSync(file);
-		const server = new N8nServer(child, `http://127.0.0.1:${options.port}`, log);
-		try {
-			await server.untilReady();
-		} catch (error) {
-			await server.stop();
-			throw error;
-		}
-		return server;
+		return new N8nServer(server, url);
 	}
 
-	private get ended(): boolean {
-		return this.child.exitCode !== null || this.child.signalCode !== null;
-	}
-
-	/** While it starts, n8n answers everything with a text. */
-	private async answers(): Promise<boolean> {
-		try {
-			const answer = await fetch(`${this.url}/rest/settings`);
-			return answer.ok && (await answer.text()).startsWith('{');
-		} catch {
-			return false;
-		}
-	}
-
-	private async untilReady(): Promise<void> {
-		const deadline = Date.now() + START_MS;
-		while (Date.now() < deadline && !this.ended) {
-			await wait(500);
-			if (await this.answers()) return;
-		}
-		throw new CommandFailure(`n8n did not start:\n${endOf(this.log)}`);
+	/** File that takes what it writes. */
+	get log(): string {
+		return this.server.log;
 	}
 
 	/** Lets n8n finish its work; resolves when it has ended. */
 	async stop(): Promise<void> {
-		if (this.ended) return;
-		const exit = once(this.child, 'exit');
-		this.child.kill('SIGTERM');
-		const force = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
-		await exit;
-		clearTimeout(force);
+		await this.server.stop();
+	}
+
+	/** Ends it as a loss of power does. */
+	async kill(): Promise<void> {
+		await this.server.kill();
 	}
 
 	/** Resolves when n8n has ended, whoever ended it. */
 	async untilEnded(): Promise<void> {
-		if (!this.ended) await once(this.child, 'exit');
+		await this.server.untilEnded();
 	}
 }

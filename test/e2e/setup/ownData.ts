@@ -62,9 +62,16 @@ export function idOf(file: string): string {
  * @throws CommandFailure when n8n refuses them; its command line ends well in that case, too
  */
 export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Promise<void> {
-	mkdirSync(options.userFolder, { recursive: true });
-	await importAs('credentials', credentialsOf(sandbox), options);
+	await importCredentials(sandbox, options);
 	await importAs('workflow', examples.map(workflowOf), options);
+}
+
+/**
+ * Imports the credentials alone into an n8n that does not run.
+ * @throws CommandFailure when n8n refuses them
+ */
+export async function importCredentials(sandbox: Sandbox, options: N8nOptions): Promise<void> {
+	await importAs('credentials', credentialsOf(sandbox), options);
 }
 
 async function importAs(
@@ -72,6 +79,7 @@ async function importAs(
 	data: object[],
 	options: N8nOptions,
 ): Promise<void> {
+	mkdirSync(options.userFolder, { recursive: true });
 	const file = join(options.userFolder, `${kind}.json`);
 	writeFileSync(file, JSON.stringify(data, null, 2));
 	const output = await runN8n([`import:${kind}`, `--input=${file}`], options);

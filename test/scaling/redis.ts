@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandFailure, succeeds } from '../e2e/setup/command';
+import { freePort } from '../e2e/setup/n8nServer';
+import { ServerProcess } from '../e2e/setup/serverProcess';
+
+const START_MS = 30_000;
+
+/** A Redis of its own on a free port, for this machine alone, which writes nothing to the disk. */
+export class Redis {
+	private constructor(
+		private readonly server: ServerProcess,
+		private readonly port: number,
+	) {}
+
+	/**
+	 * @param folder takes the log
+	 * @throws CommandFailure when Redis is missing or doesn't start
+	 */
+	static async start(folder: string): Promise<Redis> {
+		if (!(await succeeds('redis-server', ['--version']))) {
+			throw new CommandFailure('Redis is missing. On Debian: apt-get install redis-server');
+		}
+		mkdirSync(folder, { recursive: true });
+		const port = await freePort();
+		const server = await ServerProcess.start(
+			'redis-server',
+			['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'],
+			{
+				name: 'Redis',
+				cwd: folder,
+				env: process.env,
+				log: join(folder, 'redis.log'),
+				isReady: async () => await succeeds('redis-cli', ['-p', String(port), 'ping']),
+				startMs: START_MS,
+			},
+		);
+		return new Redis(server, port);
+	}
+
+	/** What n8n has to know to queue its executions here, by its environment variables. */
+	get settings(): Record<string, string> {
+		return {
+			EXECUTIONS_MODE: 'queue',
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: String(this.port),
+		};
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+}

@@ -1,0 +1,61 @@
+import { table } from '../../scripts/docs/markdown';
+import { WINDOW_MS, type Figures } from './findings';
+import { CALLS_AT_ONCE, type Plan } from './trial';
+
+const WINDOW = `${WINDOW_MS / 1000} s`;
+
+/** The figures of a trial as tables, in Markdown. */
+export function figuresTables(plan: Plan, figures: Figures): string {
+	return [
+		table(['Setting', 'Value'], settingsRows(plan)),
+		table(['Counted', 'Figure'], countRows(plan, figures)),
+		table(
+			['Worker', 'Executions begun', 'Requests', `Most requests in ${WINDOW}`],
+			workerRows(figures),
+		),
+	].join('\n\n');
+}
+
+function settingsRows({
+	executions,
+	workers,
+	concurrency,
+	requestsPerSecond,
+	latencyMs,
+}: Plan): string[][] {
+	return [
+		['Calls of the webhook', executions],
+		['Calls at the same time', CALLS_AT_ONCE],
+		['Workers', workers],
+		['Executions at the same time, of each worker', concurrency],
+		["'Requests per Second' of the node", requestsPerSecond],
+		['Milliseconds that ContactHub takes for an answer', latencyMs],
+	].map((row) => row.map(String));
+}
+
+function countRows({ workers }: Plan, figures: Figures): string[][] {
+	return [
+		['Executions that n8n has', figures.executions],
+		['Done', figures.done],
+		['Shown as failed', figures.failed],
+		['Calls that were told of success', figures.answered],
+		['Customers written once', figures.once],
+		['Customers written more than once', figures.twice],
+		['Customers not written', figures.never],
+		['Shown as failed, but written', figures.failedButWritten],
+		["Requests that n8n's Retry of the failed ones sent", figures.sentByRetry],
+		['Seconds from the kill until the last of them was shown as failed', figures.noticedAfter],
+		[`Requests per second with ${workers} workers, on average`, figures.rateBefore],
+		[`Requests per second with ${workers - 1}, on average`, figures.rateAfter],
+		[`Most requests of all workers in ${WINDOW}`, figures.busiest],
+		['Calls made again', figures.again],
+		['Customers in the end', figures.stored],
+	].map((row) => row.map(String));
+}
+
+function workerRows({ workers }: Figures): string[][] {
+	return workers.map(({ name, executions, requests, busiest }, index) => [
+		index === workers.length - 1 ? `${name}, killed` : name,
+		...[executions, requests, busiest].map(String),
+	]);
+}
