@@ -14,7 +14,7 @@ import { addControlRoutes } from './control';
 import { Faults } from './faults';
 import { createRandom } from './random';
 import { RequestLog } from './requestLog';
-import { createServer } from './server';
+import { createServer, type ServerSettings } from './server';
 
 export { ManualClock, systemClock, type Clock } from './clock';
 export type {
@@ -64,7 +64,7 @@ export interface Sandbox {
 	log: RequestLog;
 	faults: Faults;
 	/** May be changed while it runs. */
-	settings: { latencyMs: number };
+	settings: ServerSettings;
 	/** Ends all connections and frees the port. */
 	close(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { host = '127.0.0.1', port = 0, clock = systemClock, randomSeed = 1 } = options;
 	const log = new RequestLog(options.keepBodies ?? true);
 	const faults = new Faults(createRandom(randomSeed));
-	const settings = { latencyMs: options.latencyMs ?? 0 };
+	const settings: ServerSettings = { latencyMs: options.latencyMs ?? 0 };
 	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
 	const constantContactV1 = createConstantContactV1(options.constantContactV1, clock, randomSeed);
 	const constantContactV2 = createConstantContactV2(options.constantContactV2, clock, randomSeed);

@@ -10,12 +10,20 @@ import type { LogEntry, RequestLog } from './requestLog';
 /** Path under which the sandbox itself is steered; neither logged nor met by faults. */
 export const CONTROL_PREFIX = '/_sandbox';
 
-/** What the server needs besides its APIs; `latencyMs` may change while it runs. */
+/** What may change while a server runs. */
+export interface ServerSettings {
+	/** Real milliseconds by which each answer is delayed. */
+	latencyMs: number;
+	/** Holds back a request before anything is done with it, for as long as it is true. */
+	isHeld?: (entry: LogEntry) => boolean;
+}
+
+/** What the server needs besides its APIs. */
 export interface ServerContext {
 	clock: Clock;
 	log: RequestLog;
 	faults: Faults;
-	settings: { latencyMs: number };
+	settings: ServerSettings;
 }
 
 interface Exchange {
@@ -85,6 +93,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		const { entry, rawUrl, path, query, fault } = exchanges.get(request)!;
 		const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 		log.keepBody(entry, body);
+		while (settings.isHeld?.(entry) === true && !reply.raw.destroyed) await sleep(1);
 		if (settings.latencyMs > 0) await sleep(settings.latencyMs);
 		const skew = fault?.kind === 'clockSkew' ? fault.ms : 0;
 		const apiRequest: ApiRequest = {

@@ -18,3 +18,4 @@ export type {
 	WorkflowRun,
 } from './runWorkflow';
 export { testCredential, testMessage } from './testCredential';
+export { watchWaits } from './waits';

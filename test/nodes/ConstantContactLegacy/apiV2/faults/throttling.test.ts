@@ -1,4 +1,5 @@
 import type { FaultAction } from '../../../../sandbox';
+import { watchWaits } from '../../../../support';
 import {
 	byId,
 	connectBench,
@@ -86,9 +87,10 @@ describe('Retry-After', () => {
 
 	it('in seconds is waited for', async () => {
 		bench.fault(refusal(403, [OVER_QPS], { 'retry-after': '1' }), { times: 1 });
+		const waits = watchWaits();
 		await send(bench, 'GET');
 		expect(gap()).toBeGreaterThanOrEqual(995);
-		expect(gap()).toBeLessThan(1600);
+		expect(Math.max(...waits())).toBeLessThanOrEqual(1000);
 	});
 
 	it('as a date goes by the clock of the server', async () => {
@@ -96,17 +98,19 @@ describe('Retry-After', () => {
 		const http = (time: number) => new Date(time).toUTCString();
 		const headers = { date: http(server), 'retry-after': http(server + 1000) };
 		bench.fault(refusal(429, THROTTLED, headers), { times: 1 });
+		const waits = watchWaits();
 		await send(bench, 'GET');
 		expect(gap()).toBeGreaterThanOrEqual(995);
-		expect(gap()).toBeLessThan(1600);
+		expect(Math.max(...waits())).toBeLessThanOrEqual(1000);
 	});
 
 	it('of an hour ends with an error that says when to come back', async () => {
 		bench.fault(refusal(429, [OVER_QPS], { 'retry-after': '3600' }));
-		const { description, took } = await sendInVain(bench, 'POST');
+		const waits = watchWaits();
+		const { description } = await sendInVain(bench, 'POST');
 		expect(bench.statuses()).toEqual([429]);
 		expect(description).toMatch(/Run again in 3600 seconds/);
-		expect(took).toBeLessThan(2000);
+		expect(waits()).toEqual([]);
 	});
 });
 
@@ -129,13 +133,14 @@ const QUOTA: Array<[string, FaultAction]> = [
 describe.each(QUOTA)("over the day's quota, %s", (_form, action) => {
 	it.each(METHODS)('%s is sent exactly once', async (method) => {
 		bench.fault(action);
-		const { message, description, took } = await sendInVain(bench, method);
+		const waits = watchWaits();
+		const { message, description } = await sendInVain(bench, method);
 		expect(bench.statuses()).toHaveLength(1);
 		expect(message).toMatch(/over\.rate|quota_exceeded/);
 		expect(description).toMatch(
 			/^The API key has used up its requests of the day, 10,000 for a standard key\. They begin anew at 00:00 UTC; run again after that\./,
 		);
-		expect(took).toBeLessThan(2000);
+		expect(waits()).toEqual([]);
 	});
 });
 
