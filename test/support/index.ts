@@ -5,6 +5,7 @@ export { listSearch, loadOptions, resourceMapperFields } from './editor';
 export type { EditorOptions, ListSearchOptions } from './editor';
 export { ownNodeType, packageJson, ROOT, TypeRegistry } from './nodeTypes';
 export type { LoadFrom } from './nodeTypes';
+export { refusal } from './refusal';
 export { pollingNode } from './runPoll';
 export type { PollDatabase, PollingNode, PollRun } from './runPoll';
 export { runNode } from './runNode';

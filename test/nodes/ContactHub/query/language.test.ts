@@ -150,6 +150,10 @@ describe('narrow', () => {
 		},
 	);
 
+	it('adds the condition to those of a simple query', () => {
+		expect(narrow(simple(ada), later)).toEqual(simple(composite('and', [ada, later])));
+	});
+
 	it('keeps what a query says beside its conditions', () => {
 		const query = { ...simple(ada), did };
 		expect(narrow(query, later)).toEqual({
