@@ -68,7 +68,7 @@ export const parts: Record<string, Part> = {
 	},
 	cursor: {
 		title: 'Cursor and feeds of the trigger',
-		source: ['nodes/ContactHubTrigger/**/*.ts', '!nodes/ContactHubTrigger/fields.ts'],
+		source: ['nodes/ContactHubTrigger/{cursor,poll}.ts', 'nodes/ContactHubTrigger/feeds/*.ts'],
 		tests: ['test/nodes/ContactHubTrigger/*.test.ts'],
 	},
 };
