@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { TransportError } from '../../nodes/kit';
+import { DateTime, TransportError } from '../../nodes/kit';
 import { readBinary, useBinaryMode, type BinaryMode } from '../support';
 import { listOperation, numbered, runOperation } from './dummy';
 
@@ -25,6 +25,9 @@ describe.each(MODES)('in the binary store %s', (mode) => {
 		const { items, error } = await runOperation(pagesOf([2, 0, 1]), toFile);
 		expect(error).toBeUndefined();
 		expect((await readBinary(items[0])).toString()).toBe('n,other\r\n0,\r\n1,\r\n0,\r\n');
+		const fileName = `things-${DateTime.now().toISODate()}.csv`;
+		expect(items[0]?.json).toEqual({ fileName, format: 'csv', records: 3 });
+		expect(items[0]?.binary?.data).toMatchObject({ fileName, mimeType: 'text/csv' });
 	});
 
 	it('stores a file without records', async () => {

@@ -11,6 +11,8 @@ const read = async (text: string, size = 3) => await collect(readCsvRows(inPiece
 it.each([
 	['', []],
 	['a', [['a']]],
+	['a\n', [['a']]],
+	['a\r\n', [['a']]],
 	[
 		'a,b\n1,2\n',
 		[
@@ -92,11 +94,13 @@ it.each([
 	['a,b\n1,"2\n3,4\n', 2],
 	['a,b\n1,2\n3,"4" x\n', 3],
 ])('refuses the broken quote in %j', async (text, row) => {
-	await expect(read(text)).rejects.toMatchObject({
-		name: 'InputError',
-		message: `Row ${row} of the file has a quote that isn't closed`,
-		nextStep: 'Close the quote, and double quotes inside a quoted value.',
-	});
+	for (const size of [3, 1000]) {
+		await expect(read(text, size)).rejects.toMatchObject({
+			name: 'InputError',
+			message: `Row ${row} of the file has a quote that isn't closed`,
+			nextStep: 'Close the quote, and double quotes inside a quoted value.',
+		});
+	}
 });
 
 it.each(['a,b\r\n1,"2"\r\n3,"4" \r\n', 'a,b\n"1" ,"2" \n"3", 4\n'])(
@@ -116,16 +120,40 @@ it('gives up on a quote that swallows the file', async () => {
 	await expect(read(text, 65_536)).rejects.toThrow('Row 2 of the file has a quote');
 });
 
-it('gives up on a file without lines before it fills the memory', async () => {
-	let pieces = 0;
-	async function* endless(): AsyncGenerator<string> {
+/** A text that begins so and goes on for ever, and how much of it was read. */
+function endless(start = '') {
+	const read = { pieces: 0 };
+	async function* pieces(): AsyncGenerator<string> {
+		yield start;
 		for (;;) {
-			pieces++;
+			read.pieces++;
 			yield 'x'.repeat(65_536);
 		}
 	}
-	await expect(collect(readCsvRows(endless()))).rejects.toThrow('The file has no line break');
-	expect(pieces).toBe(16);
+	return { read, pieces: pieces() };
+}
+
+it('gives up on a file without lines before it fills the memory', async () => {
+	const { read: seen, pieces } = endless();
+	await expect(collect(readCsvRows(pieces))).rejects.toMatchObject({
+		message: 'The file has no line break in its first 1000000 characters',
+		nextStep: 'Check that it is a CSV or TXT file with a line for each row.',
+	});
+	expect(seen.pieces).toBe(16);
+});
+
+it('gives up on a row without an end before it fills the memory', async () => {
+	const { read: seen, pieces } = endless('a,b\n1,2\n3,"4');
+	await expect(collect(readCsvRows(pieces))).rejects.toThrow('Row 3 of the file has a quote');
+	expect(seen.pieces).toBe(16);
+});
+
+it('reads rows that are as long as a row may be', async () => {
+	const longest = 'x'.repeat(1_000_000);
+	expect(await read(longest, 1_000_000)).toEqual([[longest]]);
+	const quoted = `"${'x'.repeat(999_998)}"`;
+	const text = `a\n${quoted}`;
+	expect((await read(text, text.length))[1]).toEqual([quoted.slice(1, -1)]);
 });
 
 it('reads what it wrote, however it is cut', async () => {

@@ -38,6 +38,9 @@ const options = [
 
 const fields = {
 	text: text({ displayName: 'X' }),
+	short: text({ displayName: 'X', maxLength: 3 }),
+	atLeast: number({ displayName: 'X', default: 5, min: 0 }),
+	atMost: number({ displayName: 'X', default: 5, max: 9 }),
 	required: required(text({ displayName: 'X' })),
 	number: number({ displayName: 'X', default: 5, min: 1, max: 10 }),
 	decimal: number({ displayName: 'X', default: 0, precision: 2 }),
@@ -63,6 +66,12 @@ it.each<[Name, unknown, unknown]>([
 	['text', undefined, undefined],
 	['text', 0, '0'],
 	['text', false, 'false'],
+	['short', ' abc ', 'abc'],
+	['short', ' ', undefined],
+	['atLeast', 0, 0],
+	['atLeast', 1e9, 1e9],
+	['atMost', -1e9, -1e9],
+	['atMost', 9, 9],
 	['required', ' a ', 'a'],
 	['required', 12, '12'],
 	['number', 1, 1],
@@ -101,6 +110,9 @@ it.each<[Name, unknown, unknown]>([
 it.each<[Name, unknown, string, string]>([
 	['text', { a: 1 }, `'Label' is {"a":1}`, 'Enter a text.'],
 	['text', [LONG], `'Label' is ["${'x'.repeat(75)}...`, 'Enter a text.'],
+	['short', 'abcd', "'Label' has 4 characters, at most 3 are allowed", 'Shorten it.'],
+	['atLeast', -1, "'Label' is -1, out of range", 'Enter a number, at least 0.'],
+	['atMost', 10, "'Label' is 10, out of range", 'Enter a number, at most 9.'],
 	['required', ' ', "'Label' is empty", "Fill in 'Label'."],
 	['number', 'five', "'Label' is no number: 'five'", 'Enter a number.'],
 	['number', '', "'Label' is no number: empty", 'Enter a number.'],
@@ -249,4 +261,32 @@ describe('mapper', () => {
 	it('tells the editor which parameters its fields depend on', () => {
 		expect(field.property.typeOptions?.loadOptionsDependsOn).toEqual(['type']);
 	});
+});
+
+it.each([
+	[text({ displayName: 'X' }), { type: 'string', default: '' }],
+	[
+		text({ displayName: 'X', rows: 3, default: 'a' }),
+		{ type: 'string', default: 'a', typeOptions: { rows: 3 } },
+	],
+	[
+		text({ displayName: 'X', password: true, maxLength: 9 }),
+		{ type: 'string', default: '', typeOptions: { password: true } },
+	],
+	[
+		fields.atLeast,
+		{ type: 'number', default: 5, typeOptions: { numberPrecision: 0, minValue: 0 } },
+	],
+	[fields.atMost, { type: 'number', default: 5, typeOptions: { numberPrecision: 0, maxValue: 9 } }],
+	[fields.decimal, { type: 'number', default: 0, typeOptions: { numberPrecision: 2 } }],
+	[choices({ displayName: 'X' }), { type: 'multiOptions', default: [] }],
+	[
+		choices({ displayName: 'X', loadOptionsMethod: 'load' }),
+		{ type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: 'load' } },
+	],
+	[fields.required, { type: 'string', default: '', required: true }],
+	[fields.jsonObject, { type: 'json', default: '' }],
+	[fields.toggle, { type: 'boolean', default: false }],
+])('is shown in the editor as it says: %#', ({ property }, shown) => {
+	expect(property).toEqual({ displayName: 'X', ...shown });
 });

@@ -43,6 +43,20 @@ const NASTY = [
 ];
 
 describe('CSV', () => {
+	it('has no column for an object that other columns open up, nor for what comes to nothing in it', async () => {
+		const pages = [
+			[
+				{ a: { b: { c: 1 } }, d: 2 },
+				{ a: null, d: 3 },
+				{ a: { b: null }, d: 4 },
+			],
+		];
+		expect(await write(pages)).toBe('a.b.c,d,other\r\n1,2,\r\n,3,\r\n,4,\r\n');
+		expect(await write(pages, { columns: ['d', '.x'] })).toBe(
+			'd,.x,a.b.c,other\r\n2,,1,\r\n3,,,\r\n4,,,\r\n',
+		);
+	});
+
 	it('gives back every value, whatever it holds', async () => {
 		const value = fc.oneof(
 			fc.constantFrom(...NASTY),
