@@ -36,7 +36,7 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	maxWorkers: 2,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcov', 'json-summary'],

@@ -76,7 +76,7 @@ it('only what was created with a Location can have two, and the wrong one does n
 		['Second Location, after the right one', 1, 'success'],
 		['Second Location, after the right one', 1, 'success'],
 	]);
-}, 60_000);
+}, 180_000);
 
 it('mixed operations under faults leave the server as the model has it', async () => {
 	const results = await Promise.all([

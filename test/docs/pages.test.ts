@@ -74,7 +74,7 @@ describe('generated parts', () => {
 				env: { ...process.env, NODE_ENV: '' },
 			});
 		expect(run()).toBe('');
-	}, 60_000);
+	}, 180_000);
 
 	const titles = (from: Array<{ name: string; operations: Array<{ name: string }> }>) =>
 		from.flatMap(({ name, operations }) =>

@@ -53,6 +53,6 @@ describe('300,000 records', () => {
 			for await (const line of createInterface({ input })) lines += line.length > 0 ? 1 : 0;
 			expect(lines).toBe(PAGES * PER_PAGE + (format === 'csv' ? 1 : 0));
 		},
-		60_000,
+		180_000,
 	);
 });

@@ -39,7 +39,7 @@ async function quiet(event: 'customerCreated' | 'eventReceived', maxPerPoll: num
 }
 
 // Tens of thousands of records are read again and again.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 afterEach(() => jest.restoreAllMocks());
 

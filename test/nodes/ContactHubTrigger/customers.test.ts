@@ -127,7 +127,7 @@ describe('customer created', () => {
 		await bench.nextPoll(trigger);
 		expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 		expect(JSON.stringify(trigger.memory).length).toBeLessThan(500);
-	}, 60_000);
+	}, 180_000);
 
 	it.each([7, 100])(
 		'loses none of hundreds with one and the same time, %d per poll',

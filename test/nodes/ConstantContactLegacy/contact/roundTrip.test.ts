@@ -38,5 +38,5 @@ describe('values of a contact', () => {
 			}),
 			{ numRuns: 25 },
 		);
-	}, 30_000);
+	}, 180_000);
 });

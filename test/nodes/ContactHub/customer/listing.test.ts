@@ -9,7 +9,7 @@ const SIZE = 10_130;
 let node: ConnectedNode;
 
 // Each test reads more than 200 pages.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 afterEach(async () => await node.close());
 

@@ -28,7 +28,7 @@ it.each(['json', 'file'])(
 		expect(sizes.slice(0, -1).every((size) => size > LIMIT - 3000)).toBe(true);
 		expect(json.reduce((sum, { rows_sent }) => sum + Number(rows_sent), 0)).toBe(9000);
 	},
-	60_000,
+	180_000,
 );
 
 it('splits by rows', async () => {
@@ -49,7 +49,7 @@ it('splits by rows', async () => {
 		first: { item: 0, row: 20_002 },
 		last: { item: 0, row: 40_001 },
 	});
-}, 60_000);
+}, 180_000);
 
 it('says which rows went when one of the activities fails', async () => {
 	node.sandbox.faults.add({
@@ -70,4 +70,4 @@ it('says which rows went when one of the activities fails', async () => {
 	expect(json[1]?.error).toContain('may have carried out the request all the same');
 	expect(items[1]?.pairedItem).toHaveLength(5000 - sent);
 	expect(postsOf(node)).toHaveLength(2);
-}, 60_000);
+}, 180_000);
