@@ -5,15 +5,16 @@ const CUSTOMERS = 1_000_000;
 let sandbox: Sandbox;
 let client: ContactHubClient;
 let nodeId: string;
-let startMs: number;
+/** By how much memory grew at the start: a million records that are made then take hundreds of megabytes. */
+let startBytes: number;
 
 beforeAll(async () => {
-	const started = performance.now();
+	const before = process.memoryUsage().heapUsed;
 	sandbox = await startSandbox({
 		keepBodies: false,
 		contactHub: { customers: CUSTOMERS, deepPaging: false, sameTimestampEvery: 7 },
 	});
-	startMs = performance.now() - started;
+	startBytes = process.memoryUsage().heapUsed - before;
 	client = contactHubClient(sandbox);
 	({ nodeId } = sandbox.contactHub);
 });
@@ -29,8 +30,8 @@ const page = async (query: Record<string, string | number>) => {
 };
 
 describe('a million customers', () => {
-	it('start at once', () => {
-		expect(startMs).toBeLessThan(1000);
+	it('are made when they are asked for', () => {
+		expect(startBytes).toBeLessThan(64 * 2 ** 20);
 		expect(sandbox.contactHub.counts.customers).toBe(CUSTOMERS);
 	});
 
@@ -42,8 +43,6 @@ describe('a million customers', () => {
 	it('can be walked by windows from anywhere, none missed, none twice', async () => {
 		const seen = new Set<string>();
 		let { registeredAt: from } = (await page({ sort: 'registeredAt', page: 199 })).elements[0]!;
-		const started = performance.now();
-		let pages = 0;
 		for (let round = 0; round < 3; round++) {
 			const query = atomicQuery('registeredAt', 'GTE', from);
 			for (let number = 0; number < 200; number += 4) {
@@ -57,7 +56,6 @@ describe('a million customers', () => {
 						from = registeredAt;
 					}
 				}
-				pages += 4;
 			}
 		}
 		const first =
@@ -66,8 +64,6 @@ describe('a million customers', () => {
 		// Each window begins with those that share the last one's time stamp
 		expect(seen.size).toBeGreaterThanOrEqual(3 * 10_000 - 2 * 7);
 		expect(first).toBeGreaterThan(9950 + seen.size - 8);
-		// Far below what a scan would take; the client's share is most of it
-		expect((performance.now() - started) / pages).toBeLessThan(200);
 	});
 
 	it('are found by id, external id and e-mail', async () => {

@@ -233,19 +233,19 @@ describe('the summary of a campaign (2.5)', () => {
 
 describe('many recipients', () => {
 	it('cost nothing until they are asked for', async () => {
-		const started = performance.now();
+		const before = process.memoryUsage().heapUsed;
 		const big = await startSandbox({
 			clock: new ManualClock(START),
 			constantContactV2: { contacts: 1_000_000, recipients: 100_000, campaigns: 500 },
 		});
-		const tookMs = performance.now() - started;
+		const grownBytes = process.memoryUsage().heapUsed - before;
 		const bigClient = constantContactV2Client(big);
 		const contact = await bigClient.get('/contacts/5000/tracking', { limit: 10 });
 		const sent = big.constantContactV2.campaigns().find(({ status }) => status === 'SENT')!;
 		const url = `/emailmarketing/campaigns/${sent.id}/tracking`;
 		const page = await bigClient.get(url, { limit: 500 });
 		await big.close();
-		expect(tookMs).toBeLessThan(2000);
+		expect(grownBytes).toBeLessThan(64 * 2 ** 20);
 		expect(contact.results).toHaveLength(10);
 		expect(page.results).toHaveLength(500);
 	});
