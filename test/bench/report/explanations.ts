@@ -11,6 +11,18 @@ export const EXPLANATIONS: Record<string, string> = {
 		'The same as for the shorter list; with quick answers there is less waiting that could be saved.',
 	'upsert.http':
 		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
+	'customers.loop':
+		"The loop keeps its connections open and looks at nothing; n8n's HTTP helper opens one for each request, and the node checks each page and makes items of it. The least and the most show what other work on the machine adds to that.",
+	'manyCustomers.loop':
+		'The same as for the shorter list; with quick answers there is less waiting in which that work could be done.',
+	'newcomers0.loop':
+		'A poll that finds nothing is one request. Reading the parameters and the credential, and a connection of its own, take some milliseconds beside it.',
+	'newcomers50.loop': 'The same as for nothing new.',
+	'manyNewcomers.loop':
+		'The trigger recognises each customer by its ID and time, remembers it, and makes an item of it; the loop counts them.',
+	'feeds.loop': 'The loop reads no XML, which is most of the work here.',
+	'importV1.loop':
+		'The loop reads no CSV: its rows are in memory. The node reads the file, finds the columns and checks each row before anything is sent.',
 	'create.http':
 		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
 };
