@@ -36,6 +36,7 @@ it('refuses a parameter that depends on the item, before anything runs', async (
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
 		message: "'Name' depends on the input item, but all items are handled together",
+		description: 'Use a fixed value, or an expression without $json and other data of items.',
 	});
 	expect(run).not.toHaveBeenCalled();
 });
@@ -52,6 +53,11 @@ it('says after an error what was done', async () => {
 		message: 'The server is full',
 		description: 'Wait. Done before: items 0 and 1; items 2 and 3.',
 	});
+});
+
+it('says nothing of what was done where nothing was', async () => {
+	const { error } = await runOperation(inPairs(0), {}, { json: numbered(5) });
+	expect(error).toMatchObject({ message: 'The server is full', description: 'Wait.' });
 });
 
 it('hands on what was done and the error, with Continue on Fail', async () => {

@@ -2,46 +2,66 @@ import { getEventListeners } from 'node:events';
 import { StoppedError } from '../../nodes/kit';
 import { onStop, throwIfStopped, wait } from '../../nodes/kit/cancel';
 
-const after = (milliseconds: number) => AbortSignal.timeout(milliseconds);
-
-/** Milliseconds until a promise settles. */
-async function timed(work: Promise<unknown>): Promise<number> {
-	const start = performance.now();
-	await work.catch(() => undefined);
-	return performance.now() - start;
-}
-
 describe('wait', () => {
-	it('waits as long as it is told, with and without a signal', async () => {
-		const { signal } = new AbortController();
-		const times = await Promise.all([timed(wait(40)), timed(wait(40, signal))]);
-		times.forEach((time) => {
-			expect(time).toBeGreaterThanOrEqual(38);
-			expect(time).toBeLessThan(300);
-		});
+	beforeEach(() => {
+		jest.useFakeTimers();
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	/** How a wait ends, once it does. */
+	function watched(work: Promise<void>): { outcome?: unknown } {
+		const seen: { outcome?: unknown } = {};
+		work.then(
+			() => (seen.outcome = 'over'),
+			(error: unknown) => (seen.outcome = error),
+		);
+		return seen;
+	}
+
+	it.each([
+		['without', undefined],
+		['with', new AbortController().signal],
+	])('waits as long as it is told, %s a signal', async (_with, signal) => {
+		const waiting = watched(wait(40, signal));
+		await jest.advanceTimersByTimeAsync(39);
+		expect(waiting.outcome).toBeUndefined();
+		await jest.advanceTimersByTimeAsync(1);
+		expect(waiting.outcome).toBe('over');
 	});
 
 	it('ends with Stop, at once', async () => {
-		expect(await timed(wait(900, after(20)))).toBeLessThan(500);
-		await expect(wait(900, after(1))).rejects.toThrow(StoppedError);
+		const stop = new AbortController();
+		const waiting = watched(wait(900, stop.signal));
+		await jest.advanceTimersByTimeAsync(20);
+		expect(waiting.outcome).toBeUndefined();
+		stop.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(waiting.outcome).toBeInstanceOf(StoppedError);
 	});
 
 	it('does not begin when Stop was pressed before', async () => {
 		await expect(wait(900, AbortSignal.abort())).rejects.toThrow(StoppedError);
 		await expect(wait(0, AbortSignal.abort())).rejects.toThrow(StoppedError);
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it.each([0, -5, Number.NEGATIVE_INFINITY])('returns at once for %p', async (milliseconds) => {
-		expect(await timed(wait(milliseconds))).toBeLessThan(20);
+		await wait(milliseconds);
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('puts one listener on the signal, however many wait', async () => {
 		const { signal } = new AbortController();
 		const waits = Array.from({ length: 50 }, async () => await wait(5, signal));
 		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(5);
 		await Promise.all(waits);
-		await wait(1, signal);
+		const last = wait(1, signal);
 		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(1);
+		await last;
 	});
 });
 

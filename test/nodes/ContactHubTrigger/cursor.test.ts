@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	copyOfSeen,
 	hasTimes,
 	readCursor,
+	seenAt,
 	seenFrom,
 	writeCursor,
 	type Subject,
@@ -66,4 +68,19 @@ it.each([
 	[{ a: 1, b: 2 }, false],
 ])('%j has the times a and b, and what was seen: %p', (stored, expected) => {
 	expect(hasTimes(stored, ['a', 'b'])).toBe(expected);
+});
+
+it('knows what was handed on by any ID, and takes nothing inherited for it', () => {
+	expect(seenAt({ a: 1 }, 'a')).toBe(1);
+	expect(seenAt({ a: 1 }, 'b')).toBeUndefined();
+	expect(seenAt({ a: 1 }, 'toString')).toBeUndefined();
+	const before = { a: 1 };
+	const copy = copyOfSeen(before);
+	expect({ ...copy }).toEqual(before);
+	for (const id of ['__proto__', 'constructor']) {
+		expect(seenAt(copy, id)).toBeUndefined();
+		copy[id] = 2;
+		expect(seenAt(copy, id)).toBe(2);
+	}
+	expect(before).toEqual({ a: 1 });
 });

@@ -129,6 +129,15 @@ describe('customer created', () => {
 		expect(JSON.stringify(trigger.memory).length).toBeLessThan(500);
 	}, 180_000);
 
+	it('hands on 1,000 at once at most where the user sets nothing', async () => {
+		const trigger = await bench.active('customerCreated');
+		for (let count = 0; count < 1010; count++) {
+			bench.clock.advance(1);
+			bench.hub.putCustomer({ base: {} });
+		}
+		expect((await bench.drain(trigger)).map(({ length }) => length)).toEqual([1000, 10]);
+	});
+
 	it.each([7, 100])(
 		'loses none of hundreds with one and the same time, %d per poll',
 		async (most) => {

@@ -1,4 +1,4 @@
-import { TRIGGER_EVENTS } from '../../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import type { FaultAction, TokenName } from '../../sandbox';
 import { idsOf, triggerBench, type TriggerBench } from './setup';
 
@@ -62,6 +62,17 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 			await expect(activation).rejects.toMatchObject({ name: 'NodeApiError', httpCode: status });
 		}
 	});
+});
+
+it.each<[TriggerEvent, string]>([
+	['changeReceived', 'changes'],
+	['customerCreated', 'new customers'],
+	['customerUpdated', 'updated customers'],
+	['eventReceived', 'events'],
+])('%s: an error says that %s were looked for', async (event, what) => {
+	bench.sandbox.faults.add({ do: { kind: 'status', status: 500 } });
+	const activation = bench.trigger(event).activate();
+	await expect(activation).rejects.toThrow(`Could not look for ${what}: sandbox fault 500`);
 });
 
 it('a failure in the middle of a long list moves nothing', async () => {

@@ -37,7 +37,11 @@ class ChangingList {
 		this.customers = [...this.customers.filter(isEarly), { id, updatedAt: TIME }, ...late];
 	}
 
+	/** What was asked for: from which time, which page, whether of just that time. */
+	readonly asked: Array<[from: number, number: number, only: boolean]> = [];
+
 	fetchPage = async (from: number, number: number, only: boolean) => {
+		this.asked.push([from, number, only]);
 		this.before(++this.requests);
 		const found = this.customers.filter(({ updatedAt }) =>
 			only ? updatedAt === from : updatedAt >= from,
@@ -120,6 +124,51 @@ it('reads a crowd once when all of it was handed on before', async () => {
 it('goes on behind them', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
 	expect(await idsOf(new ChangingList([...crowd(120), later]))).toContain('later');
+});
+
+it('reads each page from the last time of the one before', async () => {
+	const customers = Array.from({ length: 120 }, (_, index) => ({
+		id: String(index),
+		updatedAt: TIME + index,
+	}));
+	const list = new ChangingList(customers);
+	expect(await idsOf(list)).toEqual(new Set(customers.map(({ id }) => id)));
+	expect(list.asked).toEqual([
+		[TIME, 0, false],
+		[TIME + 49, 0, false],
+		[TIME + 98, 0, false],
+	]);
+});
+
+it.each([0, 1, 50])('asks once for a list of %i customers', async (count) => {
+	const list = new ChangingList(crowd(count));
+	await idsOf(list);
+	expect(list.asked).toEqual([[TIME, 0, false]]);
+});
+
+it('asks for the pages of just one time only where a page is full of it', async () => {
+	const later = { id: 'later', updatedAt: TIME + 1 };
+	const list = new ChangingList([...crowd(60), later]);
+	await idsOf(list);
+	expect(list.asked).toEqual([
+		[TIME, 0, false],
+		[TIME, 0, true],
+		[TIME, 1, true],
+		[TIME, 0, true],
+		[TIME, 1, true],
+		[TIME + 1, 0, false],
+	]);
+});
+
+it('ends where another page comes than the one that was asked for', async () => {
+	const fetchPage = async () => ({ items: [], number: 1, totalPages: 2, totalElements: 60 });
+	const pages = keyPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
+	await expect(pages.next()).rejects.toMatchObject({
+		problem: 'unreadable',
+		request: 'GET /customers',
+		seen: 'the server sent another page in place of page 1',
+		mayHaveActed: false,
+	});
 });
 
 it('does not read on for ever where the records come without their time', async () => {

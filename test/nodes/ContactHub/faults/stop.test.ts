@@ -5,8 +5,11 @@ import { Bench, create, getMany, person, persons, requestOf } from './bench';
 const bench = new Bench({ latencyMs: 20, contactHub: { customers: 2000 } });
 
 afterEach(() => {
-	bench.sandbox.settings.latencyMs = 20;
+	bench.sandbox.settings.isHeld = undefined;
 });
+
+/** Milliseconds: far less than what Stop cuts short here, far more than a busy machine needs. */
+const AT_ONCE = 8000;
 
 /** Runs the node and presses Stop when the server has seen so many requests. */
 async function stopAfter(
@@ -35,7 +38,7 @@ it.each(['items', 'file'])('in the middle of a Get Many (%s) ends it', async (ou
 	const stopped = await stopAfter(10, { ...getMany, output });
 	expect(stopped.status).toBe('canceled');
 	expect(stopped.items).toEqual([]);
-	expect(stopped.settledAfter).toBeLessThan(1000);
+	expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	// Those whose connection was being opened when Stop was pressed.
 	expect(stopped.after).toBeLessThanOrEqual(4);
 	expect(bench.sandbox.log.count).toBeLessThan(20);
@@ -47,7 +50,7 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		const before = bench.hub.counts.customers;
 		const stopped = await stopAfter(100, create, { json: persons(1000), continueOnFail });
 		expect(stopped.status).toBe('canceled');
-		expect(stopped.settledAfter).toBeLessThan(1000);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 		expect(stopped.after).toBeLessThanOrEqual(4);
 		expect(bench.requests('POST').length).toBeLessThan(110);
 		expect(bench.hub.counts.customers - before).toBeLessThan(110);
@@ -70,30 +73,31 @@ describe('does not wait', () => {
 		bench.fault({ kind: 'hang' });
 		const stopped = await stopAfter(1, requestOf('GET', bench.customerId()));
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(500);
-	});
-
-	it('for a Retry-After', async () => {
-		const headers = { 'retry-after': '1' };
-		bench.fault({ kind: 'status', status: 429, headers });
-		const stopped = await stopAfter(1, create, { json: [person()] });
-		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(500);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
 	it('for its turn under Requests per Second', async () => {
-		const options = { requestsPerSecond: 1, concurrency: 2 };
+		const options = { requestsPerSecond: 0.1, concurrency: 2 };
 		const stopped = await stopAfter(1, { ...create, options }, { json: persons(10) });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(500);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
 	it('for another item that works on the same customer', async () => {
-		bench.sandbox.settings.latencyMs = 200;
+		bench.sandbox.settings.isHeld = () => true;
 		const customer = { __rl: true, mode: 'id', value: bench.customerId() };
 		const parameters = { resource: 'customer', operation: 'delete', customer };
 		const stopped = await stopAfter(1, parameters, { json: [{}, {}, {}, {}] });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(500);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
+	});
+
+	// Last, as it holds back what is asked with this credential after it.
+	it('for a Retry-After', async () => {
+		const headers = { 'retry-after': '15' };
+		bench.fault({ kind: 'status', status: 429, headers });
+		const stopped = await stopAfter(1, create, { json: [person()] });
+		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 });

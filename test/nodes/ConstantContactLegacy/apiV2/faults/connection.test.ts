@@ -140,7 +140,7 @@ describe('a server that does not answer', () => {
 		const { message, description, took } = await sendInVain(bench, 'POST', { timeout: 1 });
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(took).toBeGreaterThanOrEqual(990);
-		expect(took).toBeLessThan(2500);
+		expect(took).toBeLessThan(10_000);
 		expect(message).toContain('no complete answer came within 1 seconds');
 		expect(description).toMatch(/look there before you run it again\. Set a higher 'Timeout'/);
 	});
@@ -152,7 +152,7 @@ describe('a server that does not answer', () => {
 			options: { timeout: 1, retries: 0 },
 		});
 		expect(took).toBeGreaterThanOrEqual(990);
-		expect(took).toBeLessThan(2500);
+		expect(took).toBeLessThan(10_000);
 		expect(message).toContain('no complete answer came within 1 seconds');
 	});
 

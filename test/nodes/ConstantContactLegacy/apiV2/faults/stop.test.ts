@@ -8,6 +8,9 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
+/** Milliseconds: far less than what Stop cuts short here, far more than a busy machine needs. */
+const AT_ONCE = 8000;
+
 interface Stopped extends NodeResult {
 	/** Milliseconds from Stop to the end of the run. */
 	settledAfter: number;
@@ -43,7 +46,7 @@ it.each(['items', 'file'])('in the middle of a long Get Many (%s) ends it', asyn
 	const stopped = await stopAfter(4, 'contact', 'getAll', parameters);
 	expect(stopped.status).toBe('canceled');
 	expect(stopped.items).toEqual([]);
-	expect(stopped.settledAfter).toBeLessThan(1500);
+	expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	expect(stopped.after).toBeLessThanOrEqual(1);
 	expect(bench.sandbox.log.count).toBeLessThan(10);
 });
@@ -58,7 +61,7 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 			continueOnFail,
 		});
 		expect(stopped.status).toBe('canceled');
-		expect(stopped.settledAfter).toBeLessThan(1500);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 		expect(stopped.after).toBeLessThanOrEqual(4);
 		expect(bench.listNames().length - before).toBeLessThan(40);
 	},
@@ -69,23 +72,23 @@ describe('does not wait', () => {
 		bench.fault({ kind: 'hang' });
 		const stopped = await stopAfter(1, 'contactList', 'get', { list: byId('2') });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(1000);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
 	it('for a Retry-After', async () => {
 		bench.fault({ kind: 'status', status: 429, headers: { 'retry-after': '60' } });
 		const stopped = await stopAfter(1, 'contactList', 'create', { name: 'New' });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(1000);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
 	it('for its turn under Requests per Second', async () => {
-		const options = { requestsPerSecond: 1, concurrency: 2 };
+		const options = { requestsPerSecond: 0.1, concurrency: 2 };
 		const items = Array.from({ length: 10 }, (_, index) => ({ name: `List ${index}` }));
 		const parameters = { name: '={{ $json.name }}', options };
 		const stopped = await stopAfter(1, 'contactList', 'create', parameters, items);
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
-		expect(stopped.settledAfter).toBeLessThan(1000);
+		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
 	it('for the end of a bulk activity', async () => {
@@ -95,7 +98,7 @@ describe('does not wait', () => {
 			cancelAfter: 1000,
 		});
 		expect(status).toBe('canceled');
-		expect(performance.now() - start).toBeLessThan(3000);
+		expect(performance.now() - start).toBeLessThan(1000 + AT_ONCE);
 		expect(bench.requests()).toEqual(['POST /activities/exportcontacts']);
 	});
 });
