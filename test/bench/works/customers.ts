@@ -59,6 +59,14 @@ export const listByLoop: Work = ({ contactHub }) => {
 	};
 };
 
+/** How HTTP Request goes through ContactHub's pages: numbers from 0 on, to the last that an answer tells of. */
+export const NUMBERED_PAGES = {
+	paginationMode: 'updateAParameterInEachRequest',
+	parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },
+	paginationCompleteWhen: 'other',
+	completeExpression: '={{ $response.body.page.number + 1 >= $response.body.page.totalPages }}',
+};
+
 /** HTTP Request with its pagination, and Split Out. */
 export const listByHttp: Work =
 	({ contactHub }) =>
@@ -66,12 +74,6 @@ export const listByHttp: Work =
 		(await runChain([pagedRequest(contactHub), splitOut('elements')])).length;
 
 function pagedRequest(address: ContactHubAddress): INode {
-	const pagination = {
-		paginationMode: 'updateAParameterInEachRequest',
-		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },
-		paginationCompleteWhen: 'other',
-		completeExpression: '={{ $response.body.page.number + 1 >= $response.body.page.totalPages }}',
-	};
 	return baseNode('HTTP Request', 'httpRequest', 4.2, {
 		url: customersUrl(address),
 		sendHeaders: true,
@@ -86,7 +88,7 @@ function pagedRequest(address: ContactHubAddress): INode {
 				{ name: 'size', value: String(PER_PAGE) },
 			],
 		},
-		options: { pagination: { pagination } },
+		options: { pagination: { pagination: NUMBERED_PAGES } },
 	});
 }
 

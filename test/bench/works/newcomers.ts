@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { ownNodeType, pollingNode, TypeRegistry } from '../../support';
 import type { Work } from '../comparisons/comparison';
 import type { ContactHubAddress } from '../measuring/sandboxProcess';
-import { customersUrl, headersOf } from './customers';
+import { customersUrl, headersOf, NUMBERED_PAGES } from './customers';
 import { baseNode, loadedFrom, runChain } from './engine';
 import { splitOut } from './httpNodes';
 
@@ -100,16 +100,10 @@ function queryOf({ nodeId }: ContactHubAddress, start = NEVER): string {
 }
 
 function request(address: ContactHubAddress, start: string | undefined): INode {
-	const pagination = {
-		paginationMode: 'updateAParameterInEachRequest',
-		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },
-		paginationCompleteWhen: 'other',
-		completeExpression: '={{ $response.body.page.number + 1 >= $response.body.page.totalPages }}',
-	};
 	return baseNode('HTTP Request', 'httpRequest', 4.2, {
 		url: `${customersUrl(address)}?${queryOf(address, start)}`,
 		sendHeaders: true,
 		headerParameters: { parameters: [{ name: 'Authorization', value: `Bearer ${address.token}` }] },
-		options: { pagination: { pagination } },
+		options: { pagination: { pagination: NUMBERED_PAGES } },
 	});
 }
