@@ -1,9 +1,12 @@
+import { connect } from 'node:net';
+
 import { startElsewhere, type Elsewhere } from './elsewhere';
 import { faults } from './faults';
 import { runMixed } from './mixed/mixed';
 import { contactsV1, contactsV2, customers } from './mixed/target';
 import { describeProblems, isClean } from './report';
 import { constantContactV1, constantContactV2, contactHub, mismatches } from './subjects';
+import { ChaosServer } from './server';
 import { survey } from './survey';
 
 let elsewhere: Elsewhere;
@@ -77,6 +80,20 @@ it('only what was created with a Location can have two, and the wrong one does n
 		['Second Location, after the right one', 1, 'success'],
 	]);
 }, 180_000);
+
+it('a server is at rest only when it has read what was sent and given up before', async () => {
+	const server = new ChaosServer(contactHub.create, 1);
+	await server.start();
+	const sockets = Array.from({ length: 200 }, () => connect(Number(new URL(server.url).port)));
+	for (const socket of sockets) socket.end('GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	// The machine stands still while all of them connect and are given up.
+	const until = performance.now() + 100;
+	while (performance.now() < until);
+	await server.settle();
+	const late = server.log.matching({ path: '/late' });
+	await server.close();
+	expect(late).toHaveLength(sockets.length);
+});
 
 it('mixed operations under faults leave the server as the model has it', async () => {
 	const results = await Promise.all([

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { ManualClock, type FaultHandle, type FaultRule, type SandboxOptions } from '../sandbox';
@@ -5,7 +6,7 @@ import { Faults } from '../sandbox/faults';
 import type { Answer, Api } from '../sandbox/http';
 import { createRandom } from '../sandbox/random';
 import { RequestLog } from '../sandbox/requestLog';
-import { createServer } from '../sandbox/server';
+import { CONTROL_PREFIX, createServer } from '../sandbox/server';
 
 /** Makes one product's emulated API with a new state. */
 export type CreateApi<State> = (
@@ -16,6 +17,9 @@ export type CreateApi<State> = (
 
 /** A clock that stands still, so that two runs of the same give the same. */
 const now = Date.now();
+
+/** Longer than anything is at work, stalls of the machine included. */
+const MOST_SETTLING_MS = 60_000;
 
 /**
  * A server with one product's API whose state can be made anew in a millisecond or two, where starting a
@@ -69,19 +73,36 @@ export class ChaosServer<State> {
 		return this.faults.add(rule);
 	}
 
-	/** Waits until pages that were fetched ahead have arrived, two seconds at the most. */
+	/**
+	 * Waits until nothing that the node sent is on its way or at work any more: pages that were fetched ahead, and
+	 * requests that the node gave up before the server had read them, as happens where the machine stood still for
+	 * longer than the node waits.
+	 *
+	 * @throws when that takes more than a minute
+	 */
 	async settle(): Promise<void> {
-		const deadline = performance.now() + 2000;
-		for (let seen = -1; performance.now() < deadline;) {
+		const deadline = performance.now() + MOST_SETTLING_MS;
+		for (let seen = -1; ;) {
+			await this.ping();
 			const open = this.log.entries.some(({ durationMs }) => durationMs === undefined);
 			if (!open && seen === this.log.count) return;
+			if (performance.now() > deadline) throw new Error('The server does not come to rest');
 			seen = this.log.count;
-			await new Promise((resolve) => setTimeout(resolve, open ? 10 : 0));
+			if (open) await new Promise((resolve) => setTimeout(resolve, 10));
 		}
 	}
 
 	async close(): Promise<void> {
 		await this.app.close();
+	}
+
+	/** Gets an answer over a connection of its own, which is accepted after all that were made before. */
+	private async ping(): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			get(`${this.url}${CONTROL_PREFIX}/ping`, { agent: false }, (answer) => {
+				answer.resume().once('end', resolve);
+			}).once('error', reject);
+		});
 	}
 
 	/**
