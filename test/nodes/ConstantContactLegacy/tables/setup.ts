@@ -1,4 +1,3 @@
-import { Settings } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Clock, LogEntry, SandboxOptions } from '../../../sandbox';
@@ -63,15 +62,13 @@ export function onRequest({ sandbox }: ConnectedNode, act: (arrival: Arrival) =>
 	};
 }
 
-/** Has n8n's clock go by this one; the machine's own again after each test. */
+/** Has the clock of the machine go by this one; its own again after each test. */
 export function useClock(clock: Clock): void {
-	Settings.now = () => clock.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 }
 
-const machineClock = Settings.now;
-
 afterEach(() => {
-	Settings.now = machineClock;
+	jest.restoreAllMocks();
 });
 
 /** What tells an activity apart: it has no ID (API notes 2.2). */
