@@ -48,7 +48,7 @@ export class Editor {
 		const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
 		page.setDefaultTimeout(60_000);
 		const editor = new Editor(browser, url, page);
-		await editor.goTo('/signin');
+		await editor.goTo('/');
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
 		await page.locator('input[name="password"]').fill(OWNER.password);
 		await editor.part('form-submit-button').click();

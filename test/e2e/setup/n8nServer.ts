@@ -53,6 +53,8 @@ async function environmentOf({
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		// n8n's assistant, which would be the first page after signing in.
+		N8N_DISABLED_MODULES: 'instance-ai',
 		...settings,
 	};
 }
