@@ -45,11 +45,6 @@ export function writeCsvRow(values: string[]): string {
 	return Papa.unparse([values]);
 }
 
-/** The values of a row that `writeCsvRow` wrote. */
-export function readCsvRow(line: string): string[] {
-	return Papa.parse<string[]>(line, { delimiter: ',', newline: '\n' }).data[0] ?? [];
-}
-
 function parse(parser: Papa.Parser, text: string, ignoreLastRow: boolean): Parsed {
 	return parser.parse(text, 0, ignoreLastRow) as Parsed;
 }

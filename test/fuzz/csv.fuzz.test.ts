@@ -11,7 +11,7 @@ import {
 	addItems,
 	type RowRules,
 } from '../../nodes/ConstantContactLegacy/bulk/rowSources';
-import { readBinaryText, readCsvRow, readCsvRows, writeCsvRow } from '../../nodes/kit';
+import { readBinaryText, readCsvRows, writeCsvRow } from '../../nodes/kit';
 import { writeRecords, type RecordFileOptions } from '../../nodes/kit/recordFile';
 import { collect } from '../kit/dummy';
 import { corpusFile, corpusFiles } from './corpus';
@@ -145,7 +145,8 @@ it('a row that was written is read again', () => {
 		fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (values) => {
 			// A row of one empty value is an empty line.
 			fc.pre(values.join('') !== '');
-			expect(readCsvRow(writeCsvRow(values))).toEqual(values);
+			const { data } = Papa.parse(writeCsvRow(values), { delimiter: ',', newline: '\n' });
+			expect(data).toEqual([values]);
 		}),
 		runs(),
 	);

@@ -1,5 +1,5 @@
-import { readCsvRow, writeCsvRow } from '../../kit';
-import type { Row, Source } from './rows';
+import { writeCsvRow } from '../../kit';
+import { cellsOf, type Row, type Source } from './rows';
 
 /** The most that a request may carry. */
 export interface Limits {
@@ -91,13 +91,9 @@ function columnsOf(rows: Row[], names: readonly string[]): string[] {
 }
 
 /** A row's line in the order of the given columns; files may differ in theirs. */
-function lineFor(columns: string[], { line, source }: Row): string {
-	if (source.columns.length === columns.length) return line;
-	const values = readCsvRow(line);
-	return writeCsvRow(
-		columns.map((column) => {
-			const at = source.columns.indexOf(column);
-			return at < 0 ? '' : (values[at] ?? '');
-		}),
-	);
+function lineFor(columns: string[], row: Row): string {
+	const cells = cellsOf(row);
+	const { columns: own } = row.source;
+	if (own.length === columns.length) return writeCsvRow(cells);
+	return writeCsvRow(columns.map((column) => cells[own.indexOf(column)] ?? ''));
 }

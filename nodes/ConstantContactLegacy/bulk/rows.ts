@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCsvRow, writeCsvRow } from '../../kit';
-
 /** Where a row comes from: an input item, or a row of the file that an input item carries (the header is row 1). */
 export interface Place {
 	item: number;
 	row?: number;
 }
 
-/** Columns of the user's table, in its order. */
+/** Columns of the user's table, in the documentation's order. */
 export interface Source {
 	columns: string[];
 	/** Index of the column with the e-mail address. */
@@ -17,8 +15,8 @@ export interface Source {
 
 /** A row that can be sent. */
 export interface Row extends Place {
-	/** The values as a line of CSV, in the order of the source's columns. */
-	line: string;
+	/** The values as JSON, in the order of the source's columns: of all texts, the quickest to write and to read. */
+	json: string;
 	source: Source;
 }
 
@@ -61,7 +59,7 @@ export class RowTable {
 			this.duplicates.push({ ...placeOf(before), email: emailOf(before), message });
 			this.byEmail.delete(key);
 		}
-		this.byEmail.set(key, { ...place, line: compact(writeCsvRow(values)), source });
+		this.byEmail.set(key, { ...place, json: compact(JSON.stringify(values)), source });
 	}
 }
 
@@ -99,15 +97,20 @@ export function describePlace({ item, row }: Place): string {
 	return item === 0 ? `row ${row}` : `row ${row} of item ${item}`;
 }
 
+/** A row's values in the order of its source's columns. */
+export function cellsOf({ json }: Row): string[] {
+	return JSON.parse(json) as string[];
+}
+
 /** E-mail address of a row, as the user wrote it. */
-export function emailOf({ line, source }: Row): string {
-	return readCsvRow(line)[source.emailAt] ?? '';
+export function emailOf(row: Row): string {
+	return cellsOf(row)[row.source.emailAt] ?? '';
 }
 
 /** A row's values by column, empty ones included. */
-export function valuesOf({ line, source }: Row): Map<string, string> {
-	const values = readCsvRow(line);
-	return new Map(source.columns.map((column, index) => [column, values[index] ?? '']));
+export function valuesOf(row: Row): Map<string, string> {
+	const cells = cellsOf(row);
+	return new Map(row.source.columns.map((column, index) => [column, cells[index] ?? '']));
 }
 
 /** A row's values by column; empty ones are left out. */

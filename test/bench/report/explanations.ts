@@ -9,6 +9,8 @@ export const EXPLANATIONS: Record<string, string> = {
 		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. *Requests at Once* under *Options* goes further; the default stays polite to the service.',
 	'manyCustomers.http':
 		'The same as for the shorter list; with quick answers there is less waiting that could be saved.',
+	'upsert.loop':
+		"The loop keeps its connections open, where n8n's HTTP helper opens one for each request; and it looks at no answer.",
 	'upsert.http':
 		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
 	'customers.loop':
@@ -23,6 +25,16 @@ export const EXPLANATIONS: Record<string, string> = {
 	'feeds.loop': 'The loop reads no XML, which is most of the work here.',
 	'importV1.loop':
 		'The loop reads no CSV: its rows are in memory. The node reads the file, finds the columns and checks each row before anything is sent.',
+	'contacts.http':
+		'Both ask for the same pages one after the other, and the server takes most of the time, so that the difference is about the spread. The node also compares each page with the one before and looks at each link before it follows it, so that no record is lost or comes twice.',
+	'importV2.loop':
+		'The loop parts lines at their commas, and sends whatever comes out. The node reads quotes and line breaks in values, finds the columns by their names, checks each address, keeps the last of several rows with one address, and counts bytes, so that no request is refused as too large.',
+	'importV2.httpInBulk':
+		'Both send five requests, the least possible, and the server takes most of the time. HTTP Request sends the rows unchecked, and must be told the size of a part and where each column goes; the node does what the row above says besides.',
+	'export.loop':
+		'The loop parts lines at commas. The node reads quotes and line breaks in values, and makes an item with named fields of each row.',
+	'table.loop':
+		'The loop writes what comes in the order in which it comes. The node turns each contact into the row of the documented table, fills the same columns in every row, and escapes values for CSV.',
 	'create.http':
 		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
 };

@@ -1,9 +1,9 @@
 import { traceErrors } from '../../../../nodes/ConstantContactLegacy/bulk/rowErrors';
 
 const source = { columns: ['EMAIL ADDRESS'], emailAt: 0 };
-const rows = ['a@example.com', 'b@example.com', 'c@example.com'].map((line, item) => ({
+const rows = ['a@example.com', 'b@example.com', 'c@example.com'].map((email, item) => ({
 	item,
-	line,
+	json: JSON.stringify([email]),
 	source,
 }));
 
