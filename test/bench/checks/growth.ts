@@ -12,7 +12,7 @@ import type { GrowthOrder, GrowthReport } from './growthWorker';
 
 const SIZES = [1_000, 10_000, 100_000];
 
-/** Only when there is time. */
+/** Left out of a quick run. */
 const FULL_SIZE = 1_000_000;
 
 /** Most megabytes by which the heap may grow, whatever the size. */
