@@ -19,4 +19,4 @@ export type {
 	WorkflowRun,
 } from './runWorkflow';
 export { testCredential, testMessage } from './testCredential';
-export { watchWaits } from './waits';
+export { AT_ONCE, watchWaits } from './waits';

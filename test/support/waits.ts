@@ -1,6 +1,9 @@
 /** How long the nodes wait for an answer by default, which isn't a wait that always happens. */
 const TIMEOUT = 60_000;
 
+/** Milliseconds: far less than what the tests of Stop cut short, far more than a busy machine needs. */
+export const AT_ONCE = 8000;
+
 /**
  * Watches how long code asks to wait, which doesn't depend on how busy the machine is.
  *

@@ -1,20 +1,18 @@
 import { ManualClock, startSandbox, type Sandbox } from '../index';
+import { startMeasured } from '../startMeasured';
 import { constantContactV2Client, type V2Client } from './testClient';
 
 const CONTACTS = 1_000_000;
 let sandbox: Sandbox;
 let client: V2Client;
-/** By how much memory grew at the start: a million records that are made then take hundreds of megabytes. */
 let startBytes: number;
 
 beforeAll(async () => {
-	const before = process.memoryUsage().heapUsed;
-	sandbox = await startSandbox({
+	({ sandbox, startBytes } = await startMeasured({
 		clock: new ManualClock(),
 		keepBodies: false,
 		constantContactV2: { contacts: CONTACTS, pendingMs: 0, queuedMs: 0, runningMs: 0 },
-	});
-	startBytes = process.memoryUsage().heapUsed - before;
+	}));
 	client = constantContactV2Client(sandbox);
 });
 afterAll(async () => await sandbox.close());

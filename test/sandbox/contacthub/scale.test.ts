@@ -1,20 +1,18 @@
 import { startSandbox, type Sandbox } from '../index';
+import { startMeasured } from '../startMeasured';
 import { atomicQuery, contactHubClient, type ContactHubClient } from '../testClient';
 
 const CUSTOMERS = 1_000_000;
 let sandbox: Sandbox;
 let client: ContactHubClient;
 let nodeId: string;
-/** By how much memory grew at the start: a million records that are made then take hundreds of megabytes. */
 let startBytes: number;
 
 beforeAll(async () => {
-	const before = process.memoryUsage().heapUsed;
-	sandbox = await startSandbox({
+	({ sandbox, startBytes } = await startMeasured({
 		keepBodies: false,
 		contactHub: { customers: CUSTOMERS, deepPaging: false, sameTimestampEvery: 7 },
-	});
-	startBytes = process.memoryUsage().heapUsed - before;
+	}));
 	client = contactHubClient(sandbox);
 	({ nodeId } = sandbox.contactHub);
 });

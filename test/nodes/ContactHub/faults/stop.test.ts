@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { RunNodeOptions } from '../../../support';
+import { AT_ONCE, type RunNodeOptions } from '../../../support';
 import { Bench, create, getMany, person, persons, requestOf } from './bench';
 
 const bench = new Bench({ latencyMs: 20, contactHub: { customers: 2000 } });
@@ -7,9 +7,6 @@ const bench = new Bench({ latencyMs: 20, contactHub: { customers: 2000 } });
 afterEach(() => {
 	bench.sandbox.settings.isHeld = undefined;
 });
-
-/** Milliseconds: far less than what Stop cuts short here, far more than a busy machine needs. */
-const AT_ONCE = 8000;
 
 /** Runs the node and presses Stop when the server has seen so many requests. */
 async function stopAfter(

@@ -1,4 +1,4 @@
-import type { NodeResult } from '../../../../support';
+import { AT_ONCE, type NodeResult } from '../../../../support';
 import { byId, connectBench, type Bench } from './bench';
 
 let bench: Bench;
@@ -7,9 +7,6 @@ beforeEach(async () => {
 	bench = await connectBench({ contacts: 5000 }, { latencyMs: 40 });
 });
 afterEach(async () => await bench.close());
-
-/** Milliseconds: far less than what Stop cuts short here, far more than a busy machine needs. */
-const AT_ONCE = 8000;
 
 interface Stopped extends NodeResult {
 	/** Milliseconds from Stop to the end of the run. */
