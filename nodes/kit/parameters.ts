@@ -48,8 +48,6 @@ export class ParameterReader {
 	}
 
 	private resolve(name: string, field: Field<unknown>, index: number): unknown {
-		const { default: fallback, type } = field.property;
-		const options = type === 'resourceLocator' ? { extractValue: true } : {};
-		return this.functions.getNodeParameter(name, index, fallback, options);
+		return this.functions.getNodeParameter(name, index, field.property.default);
 	}
 }

@@ -94,9 +94,8 @@ function readParameters<F extends Fields>(functions: IPollFunctions, fields: F):
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
 		if (!applies(field, values)) continue;
-		const { displayName: label, type, default: fallback } = field.property;
-		const options = type === 'resourceLocator' ? { extractValue: true } : {};
-		const raw = functions.getNodeParameter(name, fallback, options);
+		const { displayName: label, default: fallback } = field.property;
+		const raw = functions.getNodeParameter(name, fallback);
 		values[name] = field.read(raw, { label, item: { json: {} } }) as IDataObject[string];
 	}
 	return values as ValuesOf<F>;

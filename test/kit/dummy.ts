@@ -83,7 +83,11 @@ export function nodeWith(operations: Array<Operation<string>>, node: DummyNode =
 /** What a test may want to be different about the node. */
 export interface DummyNode {
 	knownErrors?: KnownError[];
-	connect?: (functions: IExecuteFunctions, options: object) => Promise<string>;
+	connect?: (
+		functions: IExecuteFunctions,
+		options: object,
+		hint: (text: string) => void,
+	) => Promise<string>;
 }
 
 /** Runs an operation through n8n's engine. */

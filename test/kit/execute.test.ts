@@ -69,6 +69,15 @@ it("knows the product's errors", async () => {
 	});
 });
 
+it('hands on what connecting tells', async () => {
+	const connect = async (_functions: unknown, _options: object, hint: (text: string) => void) => {
+		hint('The proxy is slow');
+		return await Promise.resolve('client');
+	};
+	const { hints } = await runOperation(echo, {}, { node: { connect } });
+	expect(hints).toEqual([{ message: 'The proxy is slow', location: 'outputPane' }]);
+});
+
 it('refuses an operation that it does not know, as an old workflow may hold one', async () => {
 	const { error } = await runNode(nodeWith([echo]), { resource: 'thing', operation: 'gone' });
 	expect(error?.message).toMatch(/there is no operation 'gone' of 'thing'|supported/);

@@ -16,6 +16,7 @@ import {
 	text,
 	toggle,
 } from '../../nodes/kit';
+import { parseMoment } from '../../nodes/kit/fields/dateTime';
 import { thrownBy } from './dummy';
 
 const item = { json: { email: 'a@example.com' } };
@@ -140,6 +141,19 @@ it.each<[Name, unknown, string, string]>([
 	['moment', '2026-02-30', "'Label' is no date: '2026-02-30'", DATE_EXPECTED],
 	['moment', true, "'Label' is no date: true", DATE_EXPECTED],
 	['moment', Number.NaN, "'Label' is no date: null", DATE_EXPECTED],
+	// Parts of a date or a time alone are ISO 8601, too: luxon would fill in the rest
+	['moment', '2026', "'Label' is no date: '2026'", DATE_EXPECTED],
+	['moment', '2026-05', "'Label' is no date: '2026-05'", DATE_EXPECTED],
+	['moment', '2026-W22-1', "'Label' is no date: '2026-W22-1'", DATE_EXPECTED],
+	['moment', '12:30', "'Label' is no date: '12:30'", DATE_EXPECTED],
+	['moment', 253402300800000, "'Label' is no date: 253402300800000", DATE_EXPECTED],
+	['moment', -62167219200001, "'Label' is no date: -62167219200001", DATE_EXPECTED],
+	[
+		'moment',
+		{ isLuxonDateTime: true },
+		`'Label' is no date: {"isLuxonDateTime":true}`,
+		DATE_EXPECTED,
+	],
 	['locator', '', "'Label' is empty", "Fill in 'Label'."],
 	[
 		'optionalLocator',
@@ -157,7 +171,9 @@ describe('a value in a message', () => {
 
 	it.each([
 		['two\r\nlines\u2028or three', "'Label' is 'two lines or three'"],
-		[`${'a'.repeat(75)}😀😀`, `'Label' is '${'a'.repeat(75)}...`],
+		['a'.repeat(78), `'Label' is '${'a'.repeat(78)}'`],
+		['a'.repeat(79), `'Label' is '${'a'.repeat(76)}...`],
+		[`😀${'a'.repeat(73)}😀😀`, `'Label' is '😀${'a'.repeat(73)}...`],
 		[circle, "'Label' is object"],
 		[() => 1, "'Label' is function"],
 	])('is a line, whatever it holds', (raw, message) => {
@@ -188,6 +204,9 @@ it.each([
 	['2017-03-09T11:31:31.842+0000', '2017-03-09T11:31:31.842Z'],
 	[1489059091842, '2017-03-09T11:31:31.842Z'],
 	[0, '1970-01-01T00:00:00.000Z'],
+	['20260531', '2026-05-31T00:00:00.000Z'],
+	[253402300799999, '9999-12-31T23:59:59.999Z'],
+	[-62167219200000, '0000-01-01T00:00:00.000Z'],
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
 	[DateTime.fromISO('2026-05-31T14:30:00', { zone: 'Europe/Rome' }), '2026-05-31T12:30:00.000Z'],
 ])('moment reads %p', (raw, expected) => {
@@ -203,6 +222,16 @@ it("moment reads the DateTime of another copy of luxon, as n8n's expressions giv
 	});
 });
 
+it.each([
+	['2026-05-31T14:30', '2026-05-31T14:30:00.000+02:00'],
+	['2026-05-31T14:30Z', '2026-05-31T16:30:00.000+02:00'],
+	[1489059091842, '2017-03-09T12:31:31.842+01:00'],
+	[new Date(0), '1970-01-01T01:00:00.000+01:00'],
+	[DateTime.fromMillis(0), '1970-01-01T01:00:00.000+01:00'],
+])('a moment may be given in a zone: %p', (raw, expected) => {
+	expect(parseMoment(raw, 'Label', 'Europe/Rome').toISO()).toBe(expected);
+});
+
 describe('collection', () => {
 	const field = collection({
 		displayName: 'Options',
@@ -212,15 +241,12 @@ describe('collection', () => {
 		},
 	});
 
-	it('shows its entries sorted by name', () => {
-		expect(field.property.options?.map(({ name }) => name)).toEqual(['alpha', 'zulu']);
-	});
-
 	it('reads what was added, and nothing else', () => {
 		expect(read(field, { alpha: ' x ' })).toEqual({ alpha: 'x' });
 		expect(read(field, { unknown: 1 })).toEqual({});
 		expect(read(field, {})).toEqual({});
 		expect(read(field, '')).toEqual({});
+		expect(read(field, null)).toEqual({});
 	});
 
 	it('names the entry that is wrong, not itself', () => {
@@ -233,7 +259,6 @@ describe('mapper', () => {
 		displayName: 'Fields',
 		resourceMapperMethod: 'getFields',
 		fieldWords: { singular: 'field', plural: 'fields' },
-		dependsOn: ['type'],
 	});
 	const known = [{ id: 'email', displayName: 'Email', type: 'string' }];
 
@@ -257,36 +282,138 @@ describe('mapper', () => {
 	it.each(['text', null, { mappingMode: 'defineBelow', value: 'text' }])('refuses %j', (raw) => {
 		expect(complaint(field, raw)).toEqual(["'Label' holds no fields", 'Add at least one field.']);
 	});
-
-	it('tells the editor which parameters its fields depend on', () => {
-		expect(field.property.typeOptions?.loadOptionsDependsOn).toEqual(['type']);
-	});
 });
 
-it.each([
-	[text({ displayName: 'X' }), { type: 'string', default: '' }],
-	[
-		text({ displayName: 'X', rows: 3, default: 'a' }),
-		{ type: 'string', default: 'a', typeOptions: { rows: 3 } },
-	],
-	[
-		text({ displayName: 'X', password: true, maxLength: 9 }),
-		{ type: 'string', default: '', typeOptions: { password: true } },
-	],
-	[
-		fields.atLeast,
-		{ type: 'number', default: 5, typeOptions: { numberPrecision: 0, minValue: 0 } },
-	],
-	[fields.atMost, { type: 'number', default: 5, typeOptions: { numberPrecision: 0, maxValue: 9 } }],
-	[fields.decimal, { type: 'number', default: 0, typeOptions: { numberPrecision: 2 } }],
-	[choices({ displayName: 'X' }), { type: 'multiOptions', default: [] }],
-	[
-		choices({ displayName: 'X', loadOptionsMethod: 'load' }),
-		{ type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: 'load' } },
-	],
-	[fields.required, { type: 'string', default: '', required: true }],
-	[fields.jsonObject, { type: 'json', default: '' }],
-	[fields.toggle, { type: 'boolean', default: false }],
-])('is shown in the editor as it says: %#', ({ property }, shown) => {
-	expect(property).toEqual({ displayName: 'X', ...shown });
+describe('in the editor', () => {
+	const X = { displayName: 'X' };
+	const words = { singular: 'field', plural: 'fields' };
+	const searched = { searchListMethod: 'search' };
+	const list = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		typeOptions: { searchListMethod: 'search', searchable: true },
+	};
+	const byId = { displayName: 'By ID', name: 'id', type: 'string' };
+
+	it.each<[string, () => Field<unknown>, object]>([
+		['a text', () => text(X), { type: 'string', default: '' }],
+		[
+			'a text of several lines',
+			() => text({ ...X, rows: 3, default: 'a', hint: 'Hint' }),
+			{ type: 'string', default: 'a', hint: 'Hint', typeOptions: { rows: 3 } },
+		],
+		[
+			'a secret',
+			() => text({ ...X, password: true, maxLength: 9 }),
+			{ type: 'string', default: '', typeOptions: { password: true } },
+		],
+		[
+			'a number with a lower limit',
+			() => number({ ...X, default: 5, min: 0 }),
+			{ type: 'number', default: 5, typeOptions: { numberPrecision: 0, minValue: 0 } },
+		],
+		[
+			'a number with an upper limit',
+			() => number({ ...X, default: 5, max: 9 }),
+			{ type: 'number', default: 5, typeOptions: { numberPrecision: 0, maxValue: 9 } },
+		],
+		[
+			'a number with decimals',
+			() => number({ ...X, default: 0, precision: 2 }),
+			{ type: 'number', default: 0, typeOptions: { numberPrecision: 2 } },
+		],
+		['a switch', () => toggle({ ...X, default: false }), { type: 'boolean', default: false }],
+		[
+			'a choice',
+			() => choice({ ...X, options, default: 'a' }),
+			{ type: 'options', default: 'a', options: [...options] },
+		],
+		['choices', () => choices(X), { type: 'multiOptions', default: [] }],
+		[
+			'choices of the server',
+			() => choices({ ...X, loadOptionsMethod: 'load' }),
+			{ type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: 'load' } },
+		],
+		['what is required', () => required(text(X)), { type: 'string', default: '', required: true }],
+		['JSON', () => jsonObject(X), { type: 'json', default: '' }],
+		['a moment', () => moment(X), { type: 'dateTime', default: '' }],
+		['a notice', () => notice('X'), { type: 'notice', default: '' }],
+		[
+			'a record',
+			() => locator({ ...X, ...searched }),
+			{
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				modes: [list, byId],
+			},
+		],
+		[
+			'a record by its name',
+			() =>
+				optionalLocator({
+					...X,
+					...searched,
+					startWith: 'name',
+					typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. news' },
+				}),
+			{
+				type: 'resourceLocator',
+				default: { mode: 'name', value: '' },
+				modes: [
+					list,
+					{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. news' },
+				],
+			},
+		],
+		[
+			'a form',
+			() => mapper({ ...X, resourceMapperMethod: 'getFields', fieldWords: words }),
+			{
+				type: 'resourceMapper',
+				noDataExpression: true,
+				default: { mappingMode: 'defineBelow', value: null },
+				typeOptions: {
+					resourceMapper: {
+						resourceMapperMethod: 'getFields',
+						mode: 'map',
+						fieldWords: words,
+						supportAutoMap: true,
+						addAllFields: false,
+					},
+				},
+			},
+		],
+		[
+			'a collection',
+			() =>
+				collection({
+					...X,
+					fields: { z: toggle({ displayName: 'A', default: true }), a: required(text(X)) },
+				}),
+			{
+				type: 'collection',
+				default: {},
+				placeholder: 'Add Option',
+				options: [
+					{ displayName: 'A', name: 'z', type: 'boolean', default: true },
+					{ displayName: 'X', name: 'a', type: 'string', default: '' },
+				],
+			},
+		],
+		[
+			'a collection with a text of its own',
+			() => collection({ ...X, placeholder: 'Add Filter', fields: {} }),
+			{ type: 'collection', default: {}, placeholder: 'Add Filter', options: [] },
+		],
+	])('%s is shown as it says', (_what, make, shown) => {
+		expect(make().property).toEqual({ ...X, ...shown });
+	});
+
+	it('a form may be read again when another parameter changes', () => {
+		const texts = { ...X, resourceMapperMethod: 'getFields', fieldWords: words };
+		const { typeOptions } = mapper({ ...texts, dependsOn: ['type'] }).property;
+		expect(typeOptions?.loadOptionsDependsOn).toEqual(['type']);
+	});
 });

@@ -1,5 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import { InputError, ServerError } from '../../nodes/kit';
+import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { InputError, OutputFile, OutputItems, ServerError } from '../../nodes/kit';
+import { failedItem } from '../../nodes/kit/items';
+import { readBinary } from '../support';
 import { gate, itemOperation, numbered, runOperation } from './dummy';
 
 /** An operation that does with the item's number what the test says. */
@@ -43,6 +45,28 @@ describe('output', () => {
 		expect(json).toEqual([{ simplified: 4 }]);
 		const raw = await runOperation(operation, { n: 4, simplify: false });
 		expect(raw.json).toEqual([{ n: 4, more: 1 }]);
+	});
+
+	it('may be items with files, or a file', async () => {
+		const file = (name: string, json: IDataObject) =>
+			new OutputFile('text', `${name}.txt`, 'text/plain', 'file', json);
+		const answers = [
+			() => new OutputItems([{ json: { a: 1 } }, { json: { a: 2 } }]),
+			() => new OutputItems([]),
+			() => file('third', { a: 3 }),
+		];
+		const operation = itemOperation({
+			fields: {},
+			run: async ({ index }) => await Promise.resolve(answers[index]?.() ?? {}),
+		});
+		const { items } = await runOperation(operation, {}, { json: numbered(3) });
+		expect(items).toEqual([
+			{ json: { a: 1 }, pairedItem: { item: 0 } },
+			{ json: { a: 2 }, pairedItem: { item: 0 } },
+			{ json: { a: 3 }, binary: { file: expect.any(Object) }, pairedItem: { item: 2 } },
+		]);
+		expect(items[2]?.binary?.file).toMatchObject({ fileName: 'third.txt', mimeType: 'text/plain' });
+		expect((await readBinary(items[2], 'file')).toString()).toBe('text');
 	});
 
 	it('of 150,000 records does not overflow the stack', async () => {
@@ -139,6 +163,11 @@ describe('an error', () => {
 		expect(error?.description).toBe('Mend it. None of the 3 items was done.');
 	});
 
+	it('of the first of two, too', async () => {
+		const { error } = await runOperation(failing([0, 1]), perItem, { json: numbered(2) });
+		expect(error?.description).toBe('Mend it. None of the 2 items was done.');
+	});
+
 	it('of the only item says nothing about others', async () => {
 		const { error } = await runOperation(failing([0]), perItem, { json: numbered(1) });
 		expect(error?.description).toBe('Mend it.');
@@ -233,4 +262,15 @@ it('tells each hint once, with the number of items', async () => {
 		{ message: 'same (3 items)', location: 'outputPane' },
 		{ message: 'special', location: 'outputPane' },
 	]);
+});
+
+it('says of an error what is known about it', () => {
+	const node = { name: 'Node' } as INode;
+	const item = (error: NodeOperationError) => failedItem(error, 3);
+	const pairedItem = { item: 3 };
+	expect(item(new NodeOperationError(node, 'bad', { description: 'Mend it.' }))).toEqual({
+		json: { error: 'bad. Mend it.' },
+		pairedItem,
+	});
+	expect(item(new NodeOperationError(node, 'bad'))).toEqual({ json: { error: 'bad' }, pairedItem });
 });

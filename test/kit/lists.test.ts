@@ -52,6 +52,15 @@ describe('how many records', () => {
 });
 
 describe('with several input items', () => {
+	it.each([1, 2])('runs once for %i, and says so where there are several', async (count) => {
+		const asked: string[] = [];
+		const parameters = { ...raw, which: 'same' };
+		const { hints } = await runOperation(listOf(3, asked), parameters, { json: numbered(count) });
+		expect(asked).toEqual(['same 0']);
+		const message = 'Ran once for all 2 input items, because no parameter depends on the item';
+		expect(hints).toEqual(count === 1 ? [] : [{ message, location: 'outputPane' }]);
+	});
+
 	it('runs once when no parameter depends on the item, and says so', async () => {
 		const asked: string[] = [];
 		const parameters = { ...raw, which: '={{ $now.year > 0 ? "same" : "" }}' };
@@ -110,6 +119,20 @@ describe('output', () => {
 			mimeType: 'application/x-ndjson',
 		});
 		expect((await readBinary(items[0], 'export')).toString()).toBe('{"id":0}\n{"id":1}\n');
+	});
+
+	it('is a file with the columns of its records where none are known, as they are', async () => {
+		const operation = listOperation({
+			fields: {},
+			async *pages() {
+				yield await Promise.resolve([{ sum: '=1+1' }]);
+			},
+		});
+		const { items } = await runOperation(operation, { output: 'file' });
+		expect((await readBinary(items[0])).toString()).toBe('sum,other\r\n=1+1,\r\n');
+		const fileOptions = { escapeFormulas: true };
+		const escaped = await runOperation(operation, { output: 'file', fileOptions });
+		expect((await readBinary(escaped.items[0])).toString()).toBe('sum,other\r\n"\'=1+1",\r\n');
 	});
 
 	it('of 150,000 records does not overflow the stack', async () => {

@@ -7,7 +7,16 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { choice, plainProperties, pollNode, ServerError, text, when } from '../../nodes/kit';
+import {
+	choice,
+	plainProperties,
+	pollNode,
+	ServerError,
+	text,
+	when,
+	type Fields,
+	type PollDefinition,
+} from '../../nodes/kit';
 import { pollingNode } from '../support';
 
 const fields = {
@@ -77,8 +86,10 @@ it('gives null when there is nothing, and items when there is something', async 
 
 it('reads the parameters that apply, with their defaults and expressions', async () => {
 	await start().activate();
+	await start({ kind: 'a', detail: 'hidden' }).activate();
 	await start({ kind: '={{ "b" }}', detail: 'x' }).activate();
 	expect(probe.seen).toEqual([
+		{ params: { kind: 'a' }, raw: 'a', isLate: false },
 		{ params: { kind: 'a' }, raw: 'a', isLate: false },
 		{ params: { kind: 'b', detail: 'x' }, raw: '={{ "b" }}', isLate: false },
 	]);
@@ -100,6 +111,28 @@ it('runs one poll of a node at a time, and the next one when that has ended', as
 	const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
 	expect([first, second]).toEqual([[{ a: 1 }], null]);
 	expect(await trigger.poll()).toEqual([{ a: 1 }]);
+});
+
+it('runs polls of different nodes side by side', async () => {
+	const triggers = ['one', 'other'].map((workflowId) => start({}, { workflowId }));
+	await Promise.all(triggers.map(async (trigger) => await trigger.activate()));
+	probe.act = async () => await Promise.resolve([{ a: 1 }]);
+	const found = await Promise.all(triggers.map(async (trigger) => await trigger.poll()));
+	expect(found).toEqual([[{ a: 1 }], [{ a: 1 }]]);
+});
+
+it('polls while the editor fetches examples, once at a time all the same', async () => {
+	const trigger = start();
+	await trigger.activate();
+	probe.act = async () => {
+		await new Promise((resolve) => setTimeout(resolve, 10));
+		return [{ a: 1 }];
+	};
+	const examples = trigger.fetchTestEvent();
+	const poll = trigger.poll();
+	expect(await examples).toEqual([{ example: true }]);
+	expect(await trigger.poll()).toBeNull();
+	expect(await poll).toEqual([{ a: 1 }]);
 });
 
 it('lets the editor fetch examples while a poll is under way', async () => {
@@ -143,5 +176,82 @@ it('keeps data between polls, as n8n does', async () => {
 	expect(trigger.database).toMatchObject({
 		saves: 2,
 		staticData: { 'node:Trigger': { count: 3 } },
+	});
+});
+
+describe('what a poll is given', () => {
+	/** n8n's functions for a poll, as far as the kit needs them, and what it told the log. */
+	function functionsWith(parameters: IDataObject, more: object = {}) {
+		const logged: string[] = [];
+		const functions = {
+			getMode: () => 'trigger',
+			getWorkflow: () => ({ id: 'w' }),
+			getNode: () => ({ id: 'n', name: 'Probe', type: 'probe', parameters }),
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+			getWorkflowStaticData: () => ({}),
+			logger: { warn: (text: string) => logged.push(text) },
+			...more,
+		};
+		return { functions: functions as unknown as IPollFunctions, logged };
+	}
+
+	const definition: Omit<PollDefinition<object, Fields>, 'poll'> = {
+		product: 'Probe',
+		fields: {},
+		knownErrors: [],
+		action: () => 'poll',
+		connect: async (_functions, options) => await Promise.resolve(options),
+		sample: async () => await Promise.resolve([]),
+	};
+
+	it('is the connection with its options, and a way to the log of n8n', async () => {
+		const { functions, logged } = functionsWith({ options: { concurrency: 2 } });
+		const output = await pollNode(functions, {
+			...definition,
+			async poll({ api, warn }) {
+				warn('slow');
+				return await Promise.resolve([{ ...api }]);
+			},
+		});
+		expect(output?.[0]?.[0]?.json).toMatchObject({ concurrency: 2, timeout: 60_000 });
+		expect(logged).toEqual(['Probe: slow']);
+	});
+
+	it.each([
+		[{ getPollBudgetMs: () => 1000 }, 700],
+		[{ getPollBudgetMs: undefined }, 210_000],
+		[{}, 210_000],
+	])('is seven tenths of the time that n8n allows: %p', async (more, usable) => {
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(5000);
+		const late: boolean[] = [];
+		await pollNode(functionsWith({}, more).functions, {
+			...definition,
+			async poll({ isLate }) {
+				for (const passed of [0, usable, usable + 1]) {
+					clock.mockReturnValue(5000 + passed);
+					late.push(isLate());
+				}
+				return await Promise.resolve([]);
+			},
+		});
+		clock.mockRestore();
+		expect(late).toEqual([false, false, true]);
+	});
+
+	it('is nothing where a parameter fails: the error says so', async () => {
+		const broken = {
+			property: { displayName: 'Broken', type: 'string' as const, default: '' },
+			read: () => {
+				throw new Error('it is broken');
+			},
+		};
+		const polling = pollNode(functionsWith({}).functions, {
+			...definition,
+			fields: { broken },
+			poll: async () => await Promise.resolve([]),
+		});
+		await expect(polling).rejects.toMatchObject({
+			message: 'Could not start polling: it is broken',
+		});
 	});
 });

@@ -1,5 +1,14 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
-import { number, resourceProperties, text, toggle, when, type Fields } from '../../nodes/kit';
+import {
+	mapper,
+	number,
+	plainProperties,
+	resourceProperties,
+	text,
+	toggle,
+	when,
+	type Fields,
+} from '../../nodes/kit';
 import { allFields } from '../../nodes/kit/properties';
 import { itemOperation, listOperation, nodeWith } from './dummy';
 
@@ -124,5 +133,68 @@ it('a resource shows only its own fields', () => {
 	expect([one, two].map((property) => property?.displayOptions?.show)).toEqual([
 		{ resource: ['one'], operation: ['get'] },
 		{ resource: ['two'], operation: ['get'] },
+	]);
+});
+
+it('are what n8n shows, no more and no less', () => {
+	const form = mapper({
+		displayName: 'Form',
+		resourceMapperMethod: 'getFields',
+		fieldWords: { singular: 'field', plural: 'fields' },
+	});
+	const get = operation('get', { a, form });
+	const resources = [{ value: 'thing', name: 'Thing', operations: [get] }];
+	const menu = { type: 'options', noDataExpression: true };
+	const resource = {
+		...menu,
+		displayName: 'Resource',
+		name: 'resource',
+		options: [{ name: 'Thing', value: 'thing' }],
+		default: 'thing',
+	};
+	const { action, description } = get;
+	const operations = {
+		...menu,
+		displayName: 'Operation',
+		name: 'operation',
+		options: [{ name: 'get', value: 'get', action, description }],
+		default: 'get',
+	};
+	const shownFor = (more: object, version: object = {}) => ({
+		displayOptions: { show: { ...version, resource: ['thing'], ...more } },
+	});
+	expect(resourceProperties(resources)).toEqual([
+		resource,
+		{ ...operations, ...shownFor({}) },
+		{ ...a.property, name: 'a', ...shownFor({ operation: ['get'] }) },
+		{ ...form.property, name: 'form', required: true, ...shownFor({ operation: ['get'] }) },
+	]);
+	const show = { version: ['v2'] };
+	expect(resourceProperties(resources, { show })).toEqual([
+		{ ...resource, displayOptions: { show } },
+		{ ...operations, ...shownFor({}, show) },
+		{ ...a.property, name: 'a', ...shownFor({ operation: ['get'] }, show) },
+		{ ...form.property, name: 'form', required: true, ...shownFor({ operation: ['get'] }, show) },
+	]);
+});
+
+it('a node without resources shows its fields as they are, and optional ones on their conditions', () => {
+	expect(plainProperties({ a, c, extra: when({ flag: [true] }, b) })).toEqual([
+		{ displayName: 'A', name: 'a', type: 'string', default: '' },
+		{
+			displayName: 'C',
+			name: 'c',
+			type: 'number',
+			default: 1,
+			typeOptions: { numberPrecision: 0 },
+			required: true,
+		},
+		{
+			displayName: 'B',
+			name: 'extra',
+			type: 'string',
+			default: '',
+			displayOptions: { show: { flag: [true] } },
+		},
 	]);
 });

@@ -32,10 +32,7 @@ export const parts: Record<string, Part> = {
 	wire: {
 		title: 'Kit: requests, repetition, errors',
 		source: [`nodes/kit/{${WIRE}}.ts`],
-		tests: [
-			`test/kit/{${WIRE}}.test.ts`,
-			'test/nodes/ContactHub/faults/{connection,redirect,secrets,serverErrors,status,stop,timeout,unreadable}.test.ts',
-		],
+		tests: [`test/kit/{execute,${WIRE}}.test.ts`],
 	},
 	atom: {
 		title: 'Atom (version 1)',

@@ -39,7 +39,7 @@ export function optionalLocator(texts: FieldTexts<LocatorTexts>): Field<string |
 			modes: [list, byText],
 		},
 		read(raw, { label }) {
-			// At the top level n8n extracts the value; inside a collection the field arrives whole.
+			// The editor stores the mode beside the value; an expression may give the value alone.
 			const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
 			if (isBlank(value)) return undefined;
 			if (typeof value === 'string') return value.trim();
