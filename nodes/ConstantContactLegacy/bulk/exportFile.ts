@@ -67,19 +67,45 @@ export async function toOutput(
 	return new OutputFile(content, safeFileName(fileName), mimeType, binaryProperty, activity);
 }
 
-/** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. */
+/** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. No value is left out. */
 async function toRecords(content: string): Promise<IDataObject[]> {
 	async function* whole(): AsyncGenerator<string> {
 		yield content;
 	}
-	let keys: string[] | undefined;
+	let keys: ColumnKeys | undefined;
 	const records: IDataObject[] = [];
 	for await (const values of readCsvRows(whole())) {
 		if (values.every((value) => value === '')) continue;
-		if (keys === undefined) keys = values.map(keyOf);
-		else records.push(Object.fromEntries(keys.map((key, index) => [key, values[index] ?? ''])));
+		if (keys === undefined) keys = new ColumnKeys(values);
+		else records.push(keys.recordOf(values));
 	}
 	return records;
+}
+
+/** The keys of a file's columns, each of its own. */
+class ColumnKeys {
+	private readonly keys: string[] = [];
+
+	private readonly columns: number;
+
+	constructor(names: string[]) {
+		for (const name of names) this.add(name);
+		this.columns = names.length;
+	}
+
+	/** A row by its keys. What has no column in the header gets one, where there is a value. */
+	recordOf(values: string[]): IDataObject {
+		while (this.keys.length < values.length) this.add('');
+		const cells = this.keys.map((key, index): [string, string] => [key, values[index] ?? '']);
+		return Object.fromEntries(cells.filter(([, value], at) => at < this.columns || value !== ''));
+	}
+
+	private add(name: string): void {
+		const key = keyOf(name, this.keys.length);
+		let own = key;
+		for (let number = 2; this.keys.includes(own); number++) own = `${key}_${number}`;
+		this.keys.push(own);
+	}
 }
 
 function keyOf(name: string, index: number): string {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from '../../kit';
 import { contactOf, emailOf, placeOf, type Row } from './rows';
 
 /**
@@ -22,7 +23,7 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 				.toLowerCase(),
 		),
 	);
-	const lines = errors.map(({ line_number }) => Number(line_number));
+	const lines = errors.map(({ line_number }) => lineOf(line_number));
 	let shift = shiftOf(lines, byAddress) ?? HEADER_IS_LINE_1;
 	return errors.map((error, index) => {
 		const known = byAddress[index];
@@ -33,6 +34,11 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 			? error
 			: { ...error, ...placeOf(row), email_address: emailOf(row), contact: contactOf(row) };
 	});
+}
+
+/** What is no number, or nothing at all, is no line. */
+function lineOf(value: unknown): number {
+	return isBlank(value) ? NaN : Number(value);
 }
 
 /** Line number minus position (from 0) when the header is line 1. */

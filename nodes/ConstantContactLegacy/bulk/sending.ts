@@ -53,7 +53,7 @@ export async function* sendRows<Part>(
 			wait: params.wait,
 			waiting: params.waiting,
 			hint,
-			submitted: (id) => call.done(`${describeRows(rows)} were sent as activity ${id}`),
+			submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
 		});
 		const refused = Array.isArray(activity.errors) ? (activity.errors as IDataObject[]) : [];
 		const missing = activity.status === COMPLETE ? job.missing(activity, rows.length) : 0;

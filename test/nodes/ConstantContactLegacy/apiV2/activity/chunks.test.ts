@@ -65,7 +65,7 @@ it('says which rows went when one of the activities fails', async () => {
 	expect(json).toHaveLength(2);
 	expect(json[0]).toMatchObject({ status: 'COMPLETE', first: { item: 0 } });
 	expect(json[1]?.error).toContain(
-		`Done before: ${sent} rows from item 0 to item ${sent - 1} were sent as activity ${String(json[0]?.id)}.`,
+		`Done before: sent ${sent} rows from item 0 to item ${sent - 1} as activity ${String(json[0]?.id)}.`,
 	);
 	expect(json[1]?.error).toContain('may have carried out the request all the same');
 	expect(items[1]?.pairedItem).toHaveLength(5000 - sent);

@@ -75,7 +75,7 @@ it.each(['ERROR', 'CANCELLED'])('fails when the activity ends with %s', async (s
 	const { error } = await node.run('activity', 'addContacts', add, people(1));
 	expect(error?.message).toContain(`ended with the status ${status}`);
 	expect(error?.message + String(error?.description)).toContain('Too late');
-	expect(error?.description).toContain('item 0 were sent as activity');
+	expect(error?.description).toContain('Done before: sent item 0 as activity');
 });
 
 it('returns the status when the time is over', async () => {
