@@ -33,6 +33,7 @@ export * from './path';
 export * from './poll';
 export * from './properties';
 export { proxyTestRule } from './proxy';
+export * from './readAhead';
 export * from './schema';
 export * from './settle';
 export * from './sorting';

@@ -5,6 +5,7 @@ import type { Execution } from './execution';
 import { failedItem } from './items';
 import { itemsToRunFor } from './once';
 import type { InputItem, ListOperation } from './operation';
+import { readAhead } from './readAhead';
 import { takeRecords } from './records';
 import { settle } from './settle';
 import { defaultFileName, storeRecords, type FileOptions } from './storedRecords';
@@ -50,10 +51,8 @@ async function runOne<Api>(
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
 	const limit = list.returnAll ? Infinity : (list.limit ?? 50);
-	const pages = takeRecords(
-		operation.pages({ api, params, limit, hint: (text) => hints.add(text) }),
-		limit,
-	);
+	const read = operation.pages({ api, params, limit, hint: (text) => hints.add(text) });
+	const pages = readAhead(takeRecords(read, limit));
 	if (list.output === 'file') {
 		output.push(await writeFile(execution, operation, input, pages, params));
 		return;

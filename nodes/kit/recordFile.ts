@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { IDataObject } from 'n8n-workflow';
 
-import { flatten } from './records';
+import { visitCells } from './records';
 
 /** How records are written into a file. */
 export interface RecordFileOptions {
@@ -39,12 +39,11 @@ export async function* writeRecords(
 	let table: CsvTable | undefined;
 	for await (const page of pages) {
 		if (page.length === 0) continue;
-		const rows = page.map(flatten);
 		if (table === undefined) {
-			table = new CsvTable(options, rows);
+			table = new CsvTable(options, page);
 			yield table.header();
 		}
-		yield table.write(rows);
+		yield table.write(page);
 	}
 	if (table === undefined) yield new CsvTable(options, []).header();
 }
@@ -52,35 +51,41 @@ export async function* writeRecords(
 class CsvTable {
 	private readonly columns: string[];
 
-	private readonly known: Set<string>;
+	/** Where each column stands. */
+	private readonly places: Map<string, number>;
 
 	constructor(
 		private readonly options: RecordFileOptions,
-		firstRows: Array<Map<string, string>>,
+		firstPage: IDataObject[],
 	) {
-		this.known = withoutParents([
-			...options.columns,
-			...firstRows.flatMap((row) => [...row.keys()]),
-		]);
+		const columns = new Set(options.columns);
+		for (const record of firstPage) visitCells(record, (column) => columns.add(column));
 		// A field of that name would be a second column of the same name.
-		this.known.delete(OTHER_COLUMN);
-		this.columns = [...this.known];
+		columns.delete(OTHER_COLUMN);
+		this.columns = withoutParents([...columns]);
+		this.places = new Map(this.columns.map((column, place) => [column, place]));
 	}
 
 	header(): string {
 		return this.format([[...this.columns, OTHER_COLUMN]]);
 	}
 
-	write(rows: Array<Map<string, string>>): string {
-		return this.format(
-			rows.map((row) => [...this.columns.map((column) => row.get(column) ?? ''), this.other(row)]),
-		);
+	write(page: IDataObject[]): string {
+		return this.format(page.map((record) => this.row(record)));
 	}
 
-	/** What the row has beyond the columns. A parent of known columns that is null itself holds nothing. */
-	private other(row: Map<string, string>): string {
-		const others = [...row].filter(([column, value]) => value !== '' && !this.known.has(column));
-		return others.length === 0 ? '' : JSON.stringify(Object.fromEntries(others));
+	/** The record's cells, and last, as JSON, what it has beyond the columns. */
+	private row(record: IDataObject): string[] {
+		const row = new Array<string>(this.columns.length + 1).fill('');
+		let others: Map<string, string> | undefined;
+		visitCells(record, (column, text) => {
+			const place = this.places.get(column);
+			if (place !== undefined) row[place] = text;
+			// A parent of known columns that is null itself holds nothing.
+			else if (text !== '') (others ??= new Map()).set(column, text);
+		});
+		if (others !== undefined) row[this.columns.length] = JSON.stringify(Object.fromEntries(others));
+		return row;
 	}
 
 	private format(rows: string[][]): string {
@@ -91,12 +96,12 @@ class CsvTable {
 }
 
 /** The columns without those that other columns open up: an object that is null at times has nothing of its own to show. */
-function withoutParents(columns: string[]): Set<string> {
+function withoutParents(columns: string[]): string[] {
 	const parents = new Set<string>();
 	for (const column of columns) {
 		for (let at = column.indexOf('.'); at >= 0; at = column.indexOf('.', at + 1)) {
 			parents.add(column.slice(0, at));
 		}
 	}
-	return new Set(columns.filter((column) => !parents.has(column)));
+	return columns.filter((column) => !parents.has(column));
 }

@@ -32,22 +32,27 @@ export async function collect(pages: AsyncIterable<IDataObject[]>): Promise<IDat
 }
 
 /**
- * A record as one row: nested objects become dotted columns (`base.contacts.email`), lists become JSON text,
- * empty objects and nulls become empty cells.
+ * Goes through a record as one row: nested objects become dotted columns (`base.contacts.email`), lists become JSON text,
+ * empty lists and nulls become empty cells.
+ *
+ * @param visit called for each cell, in the order in which the record has them
  */
-export function flatten(record: IDataObject): Map<string, string> {
-	const row = new Map<string, string>();
-	const visit = (value: unknown, path: string) => {
-		if (isRecord(value)) {
-			for (const [key, child] of Object.entries(value)) {
-				visit(child, path === '' ? key : `${path}.${key}`);
-			}
-		} else if (Array.isArray(value)) {
-			row.set(path, value.length === 0 ? '' : JSON.stringify(value));
-		} else {
-			row.set(path, value === null || value === undefined ? '' : String(value));
-		}
-	};
-	visit(record, '');
-	return row;
+export function visitCells(
+	record: IDataObject,
+	visit: (column: string, text: string) => void,
+): void {
+	for (const key of Object.keys(record)) visitValue(record[key], key, visit);
+}
+
+function visitValue(
+	value: unknown,
+	column: string,
+	visit: (column: string, text: string) => void,
+): void {
+	if (typeof value === 'string') visit(column, value);
+	else if (value === null || value === undefined) visit(column, '');
+	else if (Array.isArray(value)) visit(column, value.length === 0 ? '' : JSON.stringify(value));
+	else if (isRecord(value)) {
+		for (const key of Object.keys(value)) visitValue(value[key], `${column}.${key}`, visit);
+	} else visit(column, String(value));
 }

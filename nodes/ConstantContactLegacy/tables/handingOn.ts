@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { defaultFileName, storeRecords, type ItemCall } from '../../kit';
+import { defaultFileName, readAhead, storeRecords, type ItemCall } from '../../kit';
 import type { ConstantContactV2Api } from '../apiV2/client';
 import { namesOf, toRow, type Column } from './column';
 import type { replicateFields } from './fields';
@@ -81,7 +81,7 @@ async function* rowsOf(
 ): AsyncGenerator<IDataObject[]> {
 	const chosen = chosenColumns(call, table);
 	const flat = isFlat(call);
-	for await (const records of reading.records()) {
+	for await (const records of readAhead(reading.records())) {
 		yield records.map((record) => toRow(record, chosen, flat));
 	}
 }
