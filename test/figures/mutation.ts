@@ -14,8 +14,10 @@ interface Mutant {
 
 const NOTICED = ['Killed', 'Timeout'];
 const UNNOTICED = ['Survived', 'NoCoverage'];
+/** Nothing could be loaded, or it wasn't even tried. */
+const BROKEN = ['RuntimeError', 'CompileError', 'Pending'];
 
-const HEADERS = ['Part', 'Mutants', 'Noticed', 'Survived', 'Score', 'Lowest file'];
+const HEADERS = ['Part', 'Mutants', 'Noticed', 'Survived', 'Score', 'Lowest file', 'Not counted'];
 
 /**
  * Writes the scores of the last runs of Stryker into the page on testing.
@@ -47,6 +49,7 @@ export async function writeScores(goal: number): Promise<string[]> {
 			String(counted - noticed),
 			percent(noticed, counted),
 			lowest ? `${code(basename(lowest[0]))}, ${scored(lowest[1].mutants)}` : '',
+			String(all.filter(({ status }) => BROKEN.includes(status)).length),
 		]);
 	}
 	await writeFigures('mutation', table(HEADERS, rows));

@@ -46,5 +46,8 @@ module.exports = class KeptEnvironment {
 	async teardown() {
 		this.fakeTimers.useRealTimers();
 		this.fakeTimersModern.useRealTimers();
+		// A mutant that opens a way to the prototype of objects must not spoil all that come after it.
+		const { prototype } = this.global.Object;
+		for (const key of Object.keys(prototype)) delete prototype[key];
 	}
 };
