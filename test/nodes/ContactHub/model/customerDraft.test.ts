@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Mapping } from '../../../../nodes/kit';
+import { valueAt, type InputError, type Mapping } from '../../../../nodes/kit';
 import {
 	changedParts,
 	clearFields,
 	draftCustomer,
 	requireData,
+	type CustomerDraft,
 } from '../../../../nodes/ContactHub/model/customerDraft';
 import { customerFields } from '../../../../nodes/ContactHub/model/customerFields';
+import { thrownBy } from '../../../kit/dummy';
 
 /** What ContactHub makes of a PATCH (API notes 2.1): objects merge, lists are replaced, null unsets. */
 function patched(current: unknown, patch: unknown): unknown {
@@ -135,6 +137,15 @@ describe('clearFields', () => {
 		},
 	);
 
+	it.each(['extended.base.address.geo.lat', 'base.address.geo.latitude', 'base.address.geo.lat.x'])(
+		'takes %s for no coordinate',
+		(path) => {
+			const draft: IDataObject = {};
+			clearFields(draft, [path]);
+			expect(valueAt(draft, path)).toBeNull();
+		},
+	);
+
 	it('refuses to clear one coordinate and to fill in the other', () => {
 		const draft = { base: { address: { geo: { lat: 1 } } } };
 		expect(() => clearFields(draft, ['base.address.geo.lon'])).toThrow(
@@ -205,6 +216,110 @@ describe('draftCustomer', () => {
 		});
 	});
 
+	describe("and the workspace's own fields", () => {
+		/** Own fields as the editor saved them: paths below `extended`, with their types. */
+		const own = (fields: Record<string, string | undefined>): Mapping['known'] =>
+			Object.entries(fields).map(([id, type]) => ({
+				id,
+				displayName: `Own ${id.split('.').at(-1)}`,
+				type: type as Mapping['known'][number]['type'],
+			}));
+
+		/** What becomes of a column, in an item and in a form. */
+		const draftOf = (column: string, value: unknown, known: Mapping['known']) =>
+			draftCustomer({ ...item({ [column]: value }), known });
+
+		it.each<[string, string | undefined, unknown, unknown]>([
+			['boolean', 'boolean', 'true', true],
+			['number', 'number', '7', 7],
+			['array', 'array', '[1]', [1]],
+			['object', 'object', '{"a":1}', { a: 1 }],
+			['date', 'dateTime', '2026-05-31', '2026-05-31T00:00:00.000Z'],
+			['text', 'string', 7, '7'],
+			['no type', undefined, 7, '7'],
+		])('reads them by their type: %s', (_what, type, raw, expected) => {
+			const known = own({ 'extended.own': type });
+			const wanted = { customer: { extended: { own: expected } }, unmatched: [] };
+			expect(draftOf('extended.own', raw, known)).toEqual(wanted);
+			expect(draftOf('Own own', raw, known)).toEqual(wanted);
+			expect(draftOf('own', raw, known)).toEqual(wanted);
+			expect(draftCustomer({ ...form({ 'extended.own': raw }), known })).toEqual(wanted);
+		});
+
+		it('sends those of which nothing is known as they are', () => {
+			const wanted = { customer: { extended: { deep: { own: '7' } } }, unmatched: [] };
+			expect(draftOf('extended.deep.own', '7', [])).toEqual(wanted);
+			expect(draftCustomer(form({ 'extended.deep.own': '7' }))).toEqual(wanted);
+			expect(draftOf('extended', { deep: { own: '7' } }, [])).toEqual(wanted);
+		});
+
+		it('takes nothing else for one of them', () => {
+			expect(draftOf('Own email', 'x', own({ 'base.contacts.email': 'string' }))).toEqual({
+				customer: {},
+				unmatched: ['Own email'],
+			});
+			expect(draftCustomer(form({ unknown: 'x' }))).toEqual({
+				customer: {},
+				unmatched: ['unknown'],
+			});
+			expect(draftOf('extended', 'x', [])).toEqual({ customer: {}, unmatched: ['extended'] });
+		});
+
+		it('keeps their paths: `base` in the middle is none', () => {
+			const known = own({ 'extended.database.code': 'number' });
+			expect(draftOf('extended.datacode', '7', known).customer).toEqual({
+				extended: { datacode: '7' },
+			});
+			expect(draftOf('extended.database.code', '7', known).customer).toEqual({
+				extended: { database: { code: 7 } },
+			});
+		});
+
+		it('finds one by its last step where no other has it', () => {
+			const one = own({ 'extended.a.code': 'number' });
+			expect(draftOf('code', '7', one).customer).toEqual({ extended: { a: { code: 7 } } });
+			const two = own({ 'extended.a.code': 'number', 'extended.b.code': 'number' });
+			expect(draftOf('code', '7', two)).toEqual({ customer: {}, unmatched: ['code'] });
+		});
+
+		it('leaves the names of the documented fields to those', () => {
+			const known = own({ 'extended.firstName': 'number' });
+			known.push({ id: 'extended.x', displayName: 'Email', type: 'number' });
+			expect(draftOf('First Name', 'Ann', known).customer).toEqual({ base: { firstName: 'Ann' } });
+			expect(draftOf('Email', 'a@b.co', known).customer).toEqual({
+				base: { contacts: { email: 'a@b.co' } },
+			});
+		});
+	});
+
+	it.each([
+		['lat', '45.1', { base: { address: { geo: { lat: 45.1 } } } }],
+		['username', 'ann', { base: { credential: { username: 'ann' } } }],
+		['status', 'true', undefined],
+		['date', '2026-05-31', undefined],
+	])(
+		'finds the column %s by the last step of a path, but no consent',
+		(column, value, expected) => {
+			expect(draftCustomer(item({ [column]: value }))).toEqual({
+				customer: expected ?? {},
+				unmatched: expected === undefined ? [column] : [],
+			});
+		},
+	);
+
+	it('says nothing of columns that are empty, or that ContactHub sets itself', () => {
+		const columns = { id: '1', tags: { auto: ['x'] }, sourceInfo: { a: 1 }, other: '', idx: 'x' };
+		expect(draftCustomer(item(columns))).toEqual({ customer: {}, unmatched: ['idx'] });
+	});
+
+	it('opens up objects until they match a field', () => {
+		const columns = { base: { likes: [{ id: '1' }], contacts: { email: 'a@b.co' }, x: { y: 1 } } };
+		expect(draftCustomer(item(columns))).toEqual({
+			customer: { base: { likes: [{ id: '1' }], contacts: { email: 'a@b.co' } } },
+			unmatched: ['base.x.y'],
+		});
+	});
+
 	it('merges further JSON over the form, nulls included', () => {
 		const draft = draftCustomer(form({ 'base.firstName': 'Ann', 'base.title': 'Dr' }), {
 			base: { title: null, contacts: { fax: '1' } },
@@ -217,7 +332,18 @@ describe('draftCustomer', () => {
 	});
 
 	it('is refused by requireData where it is empty', () => {
-		expect(() => requireData(draftCustomer(form({})))).toThrow('The customer is empty');
+		const refusal = (draft: CustomerDraft) => {
+			const { message, nextStep } = thrownBy(() => requireData(draft)) as InputError;
+			return [message, nextStep];
+		};
+		expect(refusal(draftCustomer(form({})))).toEqual([
+			'The customer is empty',
+			'Fill in at least one field.',
+		]);
+		expect(refusal({ customer: {}, unmatched: ['x', 'y'] })).toEqual([
+			'The customer is empty',
+			'Fill in at least one field. None of these columns is a field: x, y.',
+		]);
 		expect(requireData({ customer: { extra: 'x' }, unmatched: ['y'] })).toEqual({ extra: 'x' });
 	});
 });
