@@ -69,6 +69,16 @@ export class ChaosServer<State> {
 		return this.state;
 	}
 
+	/** The time by the server's clock, in epoch milliseconds; it stands still. */
+	get time(): number {
+		return this.clock.now();
+	}
+
+	/** Lets time pass by the server's clock. */
+	advance(milliseconds: number): void {
+		this.clock.advance(milliseconds);
+	}
+
 	fault(rule: FaultRule): FaultHandle {
 		return this.faults.add(rule);
 	}

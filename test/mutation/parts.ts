@@ -47,7 +47,7 @@ export const parts: Record<string, Part> = {
 	tables: {
 		title: 'Replication: windows, keys, budget',
 		source: [`${V1}/tables/*.ts`, `!${V1}/tables/{fields,schema}.ts`],
-		tests: [`${V1_TESTS}/tables/*.test.ts`],
+		tests: [`${V1_TESTS}/tables/unit/*.test.ts`],
 	},
 	query: {
 		title: 'Query language (ContactHub)',

@@ -37,7 +37,7 @@ const MOST_PASSES = 5;
  *
  * Pages have numbers behind their cursors (API notes 1.5). Any change moves a campaign towards the first page, where it only shifts others onto
  * pages that are still to come; but a deletion pulls the next campaign over the edge of a page that was read before. So the list
- * is read again when something was deleted meanwhile; what was handed on isn't repeated.
+ * is read again when something was deleted meanwhile; what this run handed on isn't repeated.
  *
  * @throws TransportError when something was deleted each time
  */

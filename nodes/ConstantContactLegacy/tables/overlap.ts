@@ -56,6 +56,7 @@ export class Overlap {
 	}
 
 	private keep(mark: string): void {
+		if (this.marks.has(mark)) return;
 		if (this.marks.size >= MOST_MARKS) this.tooMany = true;
 		else this.marks.add(mark);
 	}
