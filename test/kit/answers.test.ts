@@ -43,9 +43,14 @@ it('reads JSON whatever its content type is', () => {
 
 it('refuses data that nests deeper than n8n can handle', () => {
 	const body = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-	expect(refused({ body })).toEqual(
-		new TransportError('unreadable', 'POST /x', 'the data nests too deep', false),
-	);
+	const error = refused({ body });
+	expect(error).toBeInstanceOf(TransportError);
+	expect(error).toMatchObject({
+		problem: 'unreadable',
+		request: 'POST /x',
+		seen: 'the data nests too deep',
+		mayHaveActed: false,
+	});
 	expect(refused({ status: 400, body })).toMatchObject({ status: 400, serverMessage: '' });
 });
 
@@ -95,6 +100,11 @@ describe('an error', () => {
 describe('what is no answer', () => {
 	it.each<[string, Partial<HttpResponse>, string]>([
 		['a web page', { body: ' <!doctype html>' }, 'a web page came instead of data'],
+		['a web page at once', { body: '<html>' }, 'a web page came instead of data'],
+		['text with a sign', { body: 'a < b' }, 'an answer of type unknown came instead of JSON'],
+		['text with a list', { body: 'OK [1]' }, 'an answer of type unknown came instead of JSON'],
+		['text before a list', { body: 'OK[1]' }, 'an answer of type unknown came instead of JSON'],
+		['half of the data below a blank', { body: '\n {"a":' }, 'the data ends in the middle'],
 		['half of the data', { body: '{"elements":[{"id"' }, 'the data ends in the middle'],
 		['half of a list', { body: '[1,' }, 'the data ends in the middle'],
 		[
@@ -112,11 +122,12 @@ describe('what is no answer', () => {
 	});
 
 	it.each([
-		['https://elsewhere.example/path?token=1', 'elsewhere.example'],
-		['/login', 'another address'],
-		[undefined, 'another address'],
-	])('a redirect to %p', (location, host) => {
-		expect(refused({ status: 302, headers: { location }, body: '' })).toMatchObject({
+		[302, 'https://elsewhere.example/path?token=1', 'elsewhere.example'],
+		[307, '/login', 'another address'],
+		[300, undefined, 'another address'],
+		[399, undefined, 'another address'],
+	])('a %i to %p', (status, location, host) => {
+		expect(refused({ status, headers: { location }, body: '' })).toMatchObject({
 			problem: 'redirected',
 			seen: `the server redirected to ${host}`,
 		});

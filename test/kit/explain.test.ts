@@ -36,6 +36,8 @@ const status = (code: number, words = '', more: Partial<ServerError> = {}) =>
 		more.mayHaveActed,
 	);
 
+const lost = () => new TransportError('connectionLost', 'POST /x', 'lost', false);
+
 describe('an answer that says no', () => {
 	it.each<[ServerError, string, string]>([
 		[
@@ -62,6 +64,11 @@ describe('an answer that says no', () => {
 			status(503, 'down'),
 			'Could not add tag to customer: down',
 			"Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (POST /x, status 503)",
+		],
+		[
+			status(500, 'broken'),
+			'Could not add tag to customer: broken',
+			"Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (POST /x, status 500)",
 		],
 		[
 			status(500, 'broken', { mayHaveActed: true }),
@@ -187,4 +194,14 @@ it('warns of a request that may have been carried out, whatever is known about t
 	expect(told(error, { knownErrors })[1]).toBe(
 		'Check the values. Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
 	);
+});
+
+it('the errors of the kit have names of their own', () => {
+	const errors = [new InputError('a', 'b'), new StoppedError(), status(400), lost()];
+	expect(errors.map(({ name, message }) => [name, message])).toEqual([
+		['InputError', 'a'],
+		['StoppedError', 'The execution was canceled'],
+		['ServerError', 'The server answered with status 400'],
+		['TransportError', 'lost'],
+	]);
 });

@@ -105,6 +105,12 @@ describe('sharedLimiter', () => {
 		expect(free).toEqual([0, 0, 0, 0]);
 	});
 
+	it('lets a caller with a rate go on after one without', async () => {
+		const limiter = sharedLimiter('first without a rate');
+		await takeAll(limiter, 0, 2);
+		expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);
+	});
+
 	it('adds up what callers with different rates send', async () => {
 		const limiter = sharedLimiter('two rates');
 		const both = Promise.all([takeAll(limiter, 25, 2), takeAll(limiter, 50, 2)]);

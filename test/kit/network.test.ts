@@ -49,6 +49,25 @@ describe('an error of the network', () => {
 		expect(from(withoutCause(code))).toMatchObject({ problem, mayHaveActed });
 	});
 
+	it.each([
+		['ECONNREFUSED', 'the server refused the connection'],
+		['ETIMEDOUT', 'no answer came in time'],
+		['ECONNRESET', 'the connection was lost before the answer was complete'],
+	])('%s says what happened: %s', (code, seen) => {
+		expect(from(coded(code))).toMatchObject({ seen, message: seen });
+	});
+
+	it('is looked for four causes deep', () => {
+		expect(from(wrapped(coded('ECONNRESET'), 4))).toMatchObject({ problem: 'connectionLost' });
+		const deeper = wrapped(coded('ECONNRESET'), 5);
+		expect(from(deeper)).toBe(deeper);
+	});
+
+	it('may be wrapped in what is no error', () => {
+		const error = { cause: { cause: coded('ECONNRESET') } };
+		expect(from(error)).toMatchObject({ problem: 'connectionLost' });
+	});
+
 	it('of axios without a code counts as a lost connection', () => {
 		const error = Object.assign(new Error('stream has been aborted'), { isAxiosError: true });
 		expect(from(wrapped(error, 1))).toMatchObject({ problem: 'connectionLost' });

@@ -20,6 +20,7 @@ describe('what is repeated', () => {
 		['timeout', transport('timeout'), true, false],
 		['unreadable', transport('unreadable'), true, false],
 		['redirected', transport('redirected'), false, false],
+		['proxyRefused', transport('proxyRefused'), false, false],
 		['400', status(400), false, false],
 		['401', status(401), false, false],
 		['403', status(403), false, false],
