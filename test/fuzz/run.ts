@@ -11,7 +11,7 @@ the smallest input that does it, with the seed that finds it again.
   --seconds <n>   most time for each property, default 60
   --seed <n>      the same seed tries the same; another one each time when left out
 
-  suites          csv, dates, headers, json, names, paths, query, server, xml; all when left out
+  suites          csv, dates, headers, json, lists, names, paths, polls, query, server, xml; all when left out
 `;
 
 const ROOT = resolve(__dirname, '../..');

@@ -1,0 +1,111 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { isRecord } from '../../../nodes/kit';
+import type { ChaosServer } from '../../chaos/server';
+import type { Subject } from '../../chaos/subjects';
+import { placesOf } from '../../nodes/ContactHub/faults/secrets';
+import { listSearch, loadOptions, resourceMapperFields } from '../../support/editor';
+import { spoil, type Hostility } from './answers';
+
+const CALLS = { listSearch, loadOptions, resourceMapping: resourceMapperFields };
+
+/** A list or a form of the editor, filled by a method of a node. */
+export interface EditorMethod {
+	node: string;
+	kind: keyof typeof CALLS;
+	name: string;
+}
+
+/** What a hostile server does while a list is filled. */
+export interface EditorAttack {
+	/** Which of the node's methods, counted from 0. */
+	method: number;
+	/** Which of the requests gets a spoilt answer, counted from 1. */
+	request: number;
+	/** Whether all later ones get such answers, too. */
+	lasting: boolean;
+	how: Hostility;
+	/** What the user types into the list's search field. */
+	filter?: string;
+}
+
+/** Milliseconds after which a list counts as hanging: the editor gives its requests no more. */
+const LIMIT = 60_000;
+
+/** Fills a list while the server answers with anything at all. @returns what is wrong, in words */
+export async function attackEditor<State>(
+	{ subject, server, methods, chosen }: EditorBench<State>,
+	{ method: index, request, lasting, how, filter }: EditorAttack,
+): Promise<string[]> {
+	const { node, kind, name } = methods[index % methods.length]!;
+	const state = server.reset(subject.server);
+	let answered = 0;
+	server.spoil = (answer) => {
+		answered++;
+		return answered === request || (lasting && answered > request) ? spoil(answer, how) : answer;
+	};
+	const call = CALLS[kind](node, name, {
+		parameters: { ...subject.parameters, ...chosen(state) } as INodeParameters,
+		credentials: subject.credentials(state),
+		filter,
+	});
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), LIMIT);
+	});
+	const outcome = await Promise.race([
+		call.then(
+			(list) => ({ list: list as unknown }),
+			(error: unknown) => ({ error }),
+		),
+		late,
+	]).finally(() => clearTimeout(timer));
+	await server.settle();
+	if (outcome === undefined) return [`${name}: it does not end`];
+	const wrong = 'error' in outcome ? wrongWithError(outcome.error) : wrongWithList(outcome.list);
+	const told = subject.secrets(state).flatMap((secret) => placesOf([outcome], secret));
+	return [...wrong, ...told.map((place) => `a secret in ${place}`)].map(
+		(problem) => `${name}: ${problem}`,
+	);
+}
+
+/** A node, or one version of its API, the methods that fill its lists, and a server that is hostile to it. */
+export interface EditorBench<State> {
+	subject: Subject<State>;
+	server: ChaosServer<State>;
+	methods: EditorMethod[];
+	/** What the user has chosen beside the list. */
+	chosen(state: State): INodeParameters;
+}
+
+function wrongWithError(error: unknown): string[] {
+	const { message = '', description } = error as { message?: string; description?: string };
+	const wrong: string[] = [];
+	if (!description) wrong.push(`no next step is named: ${message}`);
+	if (description?.startsWith('Check the parameters')) {
+		wrong.push(`it wasn't ready for the answer: ${message}`);
+	}
+	if (message.length + String(description).length > 2000) wrong.push('the message is too long');
+	return wrong;
+}
+
+/** What the editor would stumble over: it shows names and stores values. */
+function wrongWithList(list: unknown): string[] {
+	if (isRecord(list) && Array.isArray(list.fields)) {
+		return list.fields.every(isField) ? [] : ['a field has no text for its ID or name'];
+	}
+	const entries: unknown = isRecord(list) ? list.results : list;
+	if (!Array.isArray(entries)) return ['it is no list'];
+	if (isRecord(list) && !['string', 'undefined'].includes(typeof list.paginationToken)) {
+		return ['what leads to the next page is no text'];
+	}
+	return entries.every(isEntry) ? [] : ['an entry has no text for its name or value'];
+}
+
+function isEntry(entry: unknown): boolean {
+	return isRecord(entry) && typeof entry.name === 'string' && typeof entry.value === 'string';
+}
+
+function isField(field: unknown): boolean {
+	return isRecord(field) && typeof field.id === 'string' && typeof field.displayName === 'string';
+}
