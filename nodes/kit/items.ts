@@ -75,7 +75,8 @@ function toOutput<Api>(
 	{ explainAt }: Execution<Api>,
 ): INodeExecutionData[] {
 	if (result.ok === true) {
-		return result.value.map((record) => ({ ...record, pairedItem: { item: index } }));
+		for (const record of result.value) record.pairedItem = { item: index };
+		return result.value;
 	}
 	return result.ok === false ? [failedItem(explainAt(result.error, index), index)] : [];
 }
