@@ -26,18 +26,33 @@ export function contactHub(sizes: Sizes): Comparison[] {
 		},
 		writing('create', 'Create', sizes, peersCreating(sizes.slowWrites)),
 		writing('upsert', 'Create or Update', sizes),
+		{
+			key: 'customersMoreAtOnce',
+			title: `Get Many of ${count(list)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for an answer`,
+			sandbox: { latencyMs: latency, contactHub: { customers: list } },
+			records: list,
+			canGain: true,
+			contenders: [ours(NODE, listByNode({ concurrency: MORE_AT_ONCE })), listingByHttp],
+		},
+		writingMoreAtOnce('create', 'Create', sizes),
+		writingMoreAtOnce('upsert', 'Create or Update', sizes),
 	];
 }
 
 const NODE = 'ContactHub node';
 const LOOP = 'Bare loop, 4 requests at once';
 
+/** What a user may set *Requests at Once* to, where the default of four is less than the service can do. */
+const MORE_AT_ONCE = 8;
+
+const listingByHttp = http('HTTP Request and Split Out', listByHttp);
+
 function listing(): Contender[] {
-	return [
-		ours(NODE, listByNode()),
-		loop(listByLoop, LOOP),
-		http('HTTP Request and Split Out', listByHttp),
-	];
+	return [ours(NODE, listByNode()), loop(listByLoop, LOOP), listingByHttp];
+}
+
+function writingByHttp(slowWrites: number): Contender {
+	return http('HTTP Request in Loop Over Items', writeByHttp(slowWrites), 'http', slowWrites);
 }
 
 function writing(
@@ -55,9 +70,28 @@ function writing(
 		contenders: [
 			ours(NODE, writeByNode(operation, writes)),
 			loop(writeByLoop(writes), LOOP),
-			http('HTTP Request in Loop Over Items', writeByHttp(slowWrites), 'http', slowWrites),
+			writingByHttp(slowWrites),
 			http('HTTP Request, all at once', writeByHttpAtOnce(writes), 'httpAtOnce'),
 			...peers,
+		],
+	};
+}
+
+/** The same with more requests at once than by default. */
+function writingMoreAtOnce(
+	operation: 'create' | 'upsert',
+	name: string,
+	{ writes, slowWrites, latency }: Sizes,
+): Comparison {
+	return {
+		key: `${operation}MoreAtOnce`,
+		title: `${name} of ${count(writes)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for an answer`,
+		sandbox: { latencyMs: latency, contactHub: { customers: 0, events: 0 } },
+		records: writes,
+		canGain: true,
+		contenders: [
+			ours(NODE, writeByNode(operation, writes, { concurrency: MORE_AT_ONCE })),
+			writingByHttp(slowWrites),
 		],
 	};
 }

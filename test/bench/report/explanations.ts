@@ -6,13 +6,13 @@ export const EXPLANATIONS: Record<string, string> = {
 	'load.ConstantContactLegacy':
 		"The node has the operations of two versions of the service, with a description of 226 KB beside the 24 KB of Mailchimp's. Most of the time goes into reading so much code. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
 	'customers.http':
-		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. *Requests at Once* under *Options* goes further; the default stays polite to the service.',
+		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. The default stays polite to the service; with eight at once it is as the row for that says.',
 	'manyCustomers.http':
 		'The same as for the shorter list; with quick answers there is less waiting that could be saved.',
 	'upsert.loop':
 		"The loop keeps its connections open, where n8n's HTTP helper opens one for each request; and it looks at no answer.",
 	'upsert.http':
-		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
+		'Four requests at once can be four times as fast at most. With eight it is as the row for that says.',
 	'customers.loop':
 		"The loop keeps its connections open and looks at nothing; n8n's HTTP helper opens one for each request, and the node checks each page and makes items of it. The least and the most show what other work on the machine adds to that.",
 	'manyCustomers.loop':
@@ -36,7 +36,13 @@ export const EXPLANATIONS: Record<string, string> = {
 	'table.loop':
 		'The loop writes what comes in the order in which it comes. The node turns each contact into the row of the documented table, fills the same columns in every row, and escapes values for CSV.',
 	'create.http':
-		'Four requests at once can be four times as fast at most. *Requests at Once* under *Options* goes further.',
+		'Four requests at once can be four times as fast at most. With eight it is as the row for that says.',
+	'customersMoreAtOnce.http':
+		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
+	'createMoreAtOnce.http':
+		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
+	'upsertMoreAtOnce.http':
+		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
 };
 
 /** What the page says about a row whose target isn't met. */
