@@ -1,0 +1,222 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Clocks } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import { eventFeed, type EventCursor } from '../../../nodes/ContactHubTrigger/feeds/events';
+import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
+import type { Page } from '../../../nodes/ContactHub/client';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOW = Date.UTC(2026, 5, 1, 12);
+
+beforeEach(() => {
+	jest.spyOn(Date, 'now').mockReturnValue(NOW);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+interface ListQuery {
+	dateFrom?: string;
+	dateTo?: string;
+}
+
+/** Events that can be listed by their dates, in no order, as the API has them. */
+class EventList {
+	readonly asked: Array<[from: number, to: number | undefined, number: number]> = [];
+
+	/** Called with the number of the page before it is answered. */
+	before: (number: number) => void = () => {};
+
+	constructor(public dates: number[]) {}
+
+	nodeId = (chosen = 'node') => chosen;
+
+	page = async (
+		_path: string,
+		query: ListQuery,
+		number: number,
+		limit = Infinity,
+	): Promise<Page> => {
+		const [from, to] = [Date.parse(query.dateFrom ?? '1970-01-01'), query.dateTo];
+		this.asked.push([from, to === undefined ? undefined : Date.parse(to), number]);
+		this.before(number);
+		const size = Math.min(50, limit);
+		const until = to === undefined ? Infinity : Date.parse(to);
+		const found = [...this.dates.entries()].filter(([, date]) => date >= from && date <= until);
+		return await Promise.resolve({
+			items: found.slice(number * size, (number + 1) * size).map(toEvent),
+			number,
+			totalElements: found.length,
+			totalPages: Math.ceil(found.length / size),
+		});
+	};
+
+	async *pages(path: string, query: ListQuery, { after }: { after: Page }): AsyncGenerator<Page> {
+		for (let number = after.number + 1; number < after.totalPages; number++) {
+			yield await this.page(path, query, number);
+		}
+	}
+}
+
+function toEvent([index, date]: [number, number]): IDataObject {
+	return { id: `e${index}`, date: new Date(date).toISOString() };
+}
+
+/** A call of the feed about a list, and what it tells the administrator. */
+function callOf(list: EventList, { overlap = 60, limit = 1000, serverTime = 0 } = {}) {
+	const warnings: string[] = [];
+	const clocks = new Clocks();
+	clocks.serverTime = serverTime;
+	const call = {
+		api: list,
+		params: { triggerOptions: { eventOverlap: overlap } },
+		limit,
+		clocks,
+		isLate: () => false,
+		warn: (text: string) => warnings.push(text),
+	} as unknown as FeedCall;
+	return { call, warnings };
+}
+
+/** So many dates, evenly up to now. */
+const upToNow = (count: number, every: number) =>
+	Array.from({ length: count }, (_, index) => NOW - index * every);
+
+const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
+
+describe('where the trigger begins', () => {
+	it('all that lies within the overlap counts as handed on', async () => {
+		const list = new EventList([NOW - 2 * HOUR, NOW - HOUR, NOW - 1, NOW + HOUR]);
+		const { call } = callOf(list);
+		expect(await eventFeed.begin(call, undefined)).toEqual({
+			from: NOW - HOUR,
+			begun: NOW - HOUR,
+			server: 0,
+			seen: { e1: NOW - HOUR, e2: NOW - 1, e3: NOW + HOUR },
+			whole: { own: NOW, server: 0, total: 3 },
+		});
+		expect(list.asked).toEqual(Array(2).fill([NOW - HOUR - 1, undefined, 0]));
+	});
+
+	it('is told by the earlier one of two clocks', async () => {
+		const { call } = callOf(new EventList([]), { serverTime: NOW - MINUTE });
+		expect(await eventFeed.begin(call, undefined)).toMatchObject({
+			from: NOW - MINUTE - HOUR,
+			begun: NOW - MINUTE - HOUR,
+			server: NOW - MINUTE,
+		});
+	});
+
+	it('the overlap is halved until what lies within it can be remembered', async () => {
+		const { call, warnings } = callOf(new EventList(upToNow(24_000, 300)));
+		const place = (await eventFeed.begin(call, undefined)) as EventCursor;
+		expect(place).toMatchObject({ from: NOW - HOUR / 2, begun: NOW - HOUR / 2 });
+		expect(Object.keys(place.seen)).toHaveLength(6001);
+		expect(warnings).toEqual([]);
+	});
+
+	it('where a second holds too many, the oldest are left behind, and the administrator is told', async () => {
+		const dates = upToNow(12_000, 0).map((date, index) => date - (index % 480));
+		const { call, warnings } = callOf(new EventList(dates));
+		const place = (await eventFeed.begin(call, undefined)) as EventCursor;
+		// 25 have each date, so that the one behind 10,000 is the 401st from now.
+		expect(place.from).toBe(NOW - 400 + 1);
+		expect(place.whole).toBeUndefined();
+		expect(Object.values(place.seen).every((time) => time >= place.from)).toBe(true);
+		expect(Object.keys(place.seen)).toHaveLength(10_000);
+		const until = new Date(NOW - 400).toISOString();
+		expect(warnings).toEqual([
+			`more than 10000 events within the overlap, so it is shortened: events that arrive with a date before ${until} are missed. Set a shorter 'Overlap of Events'.`,
+		]);
+	});
+
+	it('may be a date, and everything from then on is new', async () => {
+		const { call } = callOf(new EventList([]));
+		expect(await eventFeed.begin(call, 7)).toEqual({ from: 7, begun: 7, server: 0, seen: {} });
+	});
+});
+
+describe('a poll', () => {
+	const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
+
+	it('hands on what is new in the order of dates, and leaves behind what is older than the overlap', async () => {
+		const list = new EventList([NOW - 1, NOW - 3 * HOUR, NOW - 2 * HOUR]);
+		const { call } = callOf(list);
+		const { records, place } = await eventFeed.read(call, start(NOW - 3 * HOUR));
+		expect(idsOf(records)).toEqual(['e1', 'e2', 'e0']);
+		expect(place).toEqual({
+			from: NOW - HOUR,
+			begun: NOW - 3 * HOUR,
+			server: 0,
+			seen: { e0: NOW - 1 },
+			whole: { own: NOW, server: 0, total: 1 },
+		});
+		const next = await eventFeed.read(call, place);
+		expect(next.records).toEqual([]);
+	});
+
+	it('takes as many as are wanted, and the next one goes on with the rest', async () => {
+		const list = new EventList(upToNow(120, MINUTE));
+		const { call } = callOf(list, { limit: 50 });
+		const seen: unknown[] = [];
+		let place = start(NOW - 2 * HOUR);
+		for (const expected of [50, 50, 20, 0]) {
+			const found = await eventFeed.read(call, place);
+			expect(found.records).toHaveLength(expected);
+			seen.push(...idsOf(found.records));
+			({ place } = found);
+		}
+		expect(seen).toEqual(upToNow(120, MINUTE).map((_, index) => `e${119 - index}`));
+	});
+
+	it('that is late ends after a stretch', async () => {
+		const list = new EventList(upToNow(3000, 1000));
+		const { call } = callOf(list, { limit: 3000 });
+		const late = { ...call, isLate: () => true };
+		const { records, place } = await eventFeed.read(late, start(NOW - HOUR));
+		expect(records.length).toBeGreaterThan(0);
+		expect(records.length).toBeLessThanOrEqual(510);
+		expect(place.whole).toBeUndefined();
+	});
+
+	it('begins again before the overlap when its place lies ahead of both clocks', async () => {
+		const list = new EventList([NOW - MINUTE]);
+		const { call } = callOf(list, { serverTime: NOW - 1000 });
+		const ahead = { ...start(NOW + HOUR), begun: NOW - 5 * HOUR };
+		const { records, place } = await eventFeed.read(call, ahead);
+		expect(idsOf(records)).toEqual(['e0']);
+		expect(list.asked[0]).toEqual([NOW - HOUR - 1, undefined, 0]);
+		expect(place.from).toBe(NOW - HOUR);
+	});
+
+	it('never begins before the trigger did', async () => {
+		const list = new EventList([]);
+		const { call } = callOf(list);
+		await eventFeed.read(call, { ...start(NOW + HOUR), begun: NOW - MINUTE });
+		expect(list.asked[0]).toEqual([NOW - MINUTE - 1, undefined, 0]);
+	});
+
+	it('reads a list again that became shorter, and gives up where it goes on so', async () => {
+		const passes = (most: number) => {
+			const list = new EventList(upToNow(200, 1000));
+			let deleted = 0;
+			list.before = (number) => {
+				if (number === 1 && deleted < most) {
+					deleted++;
+					list.dates = list.dates.slice(1);
+				}
+			};
+			return list;
+		};
+		const { call } = callOf(passes(4));
+		expect((await eventFeed.read(call, start(NOW - HOUR))).records).toHaveLength(196);
+		const endless = callOf(passes(99)).call;
+		await expect(eventFeed.read(endless, start(NOW - HOUR))).rejects.toMatchObject({
+			problem: 'unreadable',
+			request: 'GET /events',
+			seen: 'events kept being deleted while they were listed',
+			mayHaveActed: false,
+		});
+	});
+});
