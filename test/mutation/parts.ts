@@ -66,6 +66,8 @@ export const parts: Record<string, Part> = {
 	cursor: {
 		title: 'Cursor and feeds of the trigger',
 		source: ['nodes/ContactHubTrigger/{cursor,poll}.ts', 'nodes/ContactHubTrigger/feeds/*.ts'],
-		tests: ['test/nodes/ContactHubTrigger/*.test.ts'],
+		tests: [
+			'test/nodes/ContactHubTrigger/{*Feed,cursor,filters,keyPages,lifecycle,marks,twoClocks}.test.ts',
+		],
 	},
 };

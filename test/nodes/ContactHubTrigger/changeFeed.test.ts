@@ -1,0 +1,197 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { changeFeed, type ChangeCursor } from '../../../nodes/ContactHubTrigger/feeds/changes';
+import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
+import { poll, type TriggerCall } from '../../../nodes/ContactHubTrigger/poll';
+
+/** A feed of so many changes, by offsets from 1 on; every third one is a deletion. */
+class Changes {
+	readonly asked: IDataObject[] = [];
+
+	readonly workspaceId = 'workspace';
+
+	constructor(private readonly count: number) {}
+
+	observedBy = () => this;
+
+	get = async (target: string, query: IDataObject): Promise<IDataObject> => {
+		this.asked.push({ target, ...query });
+		if (target === '/updates/last-offset') return await Promise.resolve({ lastOffset: this.count });
+		const from = Number(query.offset ?? query.timestamp ?? 0);
+		const size = Math.min(Number(query.size), Math.max(0, this.count - from));
+		const updates = Array.from({ length: size }, (_, index) => changeAt(from + index + 1));
+		return await Promise.resolve({ updates, nextOffset: from + size });
+	};
+}
+
+function changeAt(offset: number): IDataObject {
+	const operation = offset % 3 === 0 ? 'DELETE' : 'UPDATE';
+	return { operation, entity: { type: 'CUSTOMER', data: { id: offset } } };
+}
+
+function callOf(api: Changes, more: object = {}): FeedCall {
+	return {
+		api,
+		params: {},
+		limit: 1000,
+		isLate: () => false,
+		...more,
+	} as unknown as FeedCall;
+}
+
+const offsetsOf = (changes: IDataObject[]) => changes.map(({ data }) => (data as IDataObject).id);
+
+describe('where the trigger begins', () => {
+	it('is the end of the feed, or a time', async () => {
+		const api = new Changes(70);
+		expect(await changeFeed.begin(callOf(api), undefined)).toEqual({ offset: 70 });
+		expect(await changeFeed.begin(callOf(api), 7)).toEqual({ timestamp: 7 });
+		expect(api.asked).toEqual([
+			{ target: '/updates/last-offset', entity: undefined, nodeId: undefined },
+		]);
+	});
+
+	it('is the beginning where the feed has no end yet', async () => {
+		const api = new Changes(0);
+		api.get = async () => await Promise.resolve({});
+		expect(await changeFeed.begin(callOf(api), undefined)).toEqual({ offset: 0 });
+	});
+
+	it.each<[object, boolean]>([
+		[{ offset: 0 }, true],
+		[{ timestamp: 7 }, true],
+		[{ offset: '7' }, false],
+		[{ offset: null, timestamp: null }, false],
+		[{}, false],
+	])('%j is a place: %p', (stored, expected) => {
+		expect(changeFeed.isPlace(stored)).toBe(expected);
+	});
+});
+
+describe('a poll', () => {
+	it('goes on after the last change', async () => {
+		const api = new Changes(5);
+		const found = await changeFeed.read(callOf(api), { offset: 2 });
+		expect(offsetsOf(found.records)).toEqual([3, 4, 5]);
+		expect(found.place).toEqual({ offset: 5 });
+		expect(api.asked[0]).toMatchObject({ target: '/updates', offset: 2, size: 1000 });
+		const next = await changeFeed.read(callOf(api), found.place);
+		expect(next).toEqual({ records: [], place: { offset: 5 } });
+	});
+
+	it('stays at its time where nothing has come yet', async () => {
+		const place: ChangeCursor = { timestamp: 0 };
+		const found = await changeFeed.read(callOf(new Changes(0)), place);
+		expect(found).toEqual({ records: [], place });
+	});
+
+	it('takes as many as are wanted, or as there is time for', async () => {
+		const some = await changeFeed.read(callOf(new Changes(9), { limit: 4 }), { offset: 0 });
+		expect(offsetsOf(some.records)).toEqual([1, 2, 3, 4]);
+		expect(some.place).toEqual({ offset: 4 });
+		const late = callOf(new Changes(9000), { limit: 9000, isLate: () => true });
+		const { records, place } = await changeFeed.read(late, { offset: 0 });
+		expect(records).toHaveLength(4000);
+		expect(place).toEqual({ offset: 4000 });
+		const punctual = callOf(new Changes(9000), { limit: 9000 });
+		expect((await changeFeed.read(punctual, { offset: 0 })).records).toHaveLength(9000);
+	});
+
+	it('asks for the kind and the node, and takes the operations that the user wants', async () => {
+		const api = new Changes(6);
+		const changeFilters = { entity: 'event', node: 'n1', operations: ['DELETE'] };
+		const found = await changeFeed.read(callOf(api, { params: { changeFilters } }), { offset: 0 });
+		expect(offsetsOf(found.records)).toEqual([3, 6]);
+		expect(found.place).toEqual({ offset: 6 });
+		expect(api.asked[0]).toMatchObject({ entity: 'event', nodeId: 'n1' });
+		const all = callOf(api, { params: { changeFilters: { entity: 'all', operations: [] } } });
+		expect((await changeFeed.read(all, { offset: 0 })).records).toHaveLength(6);
+		expect(api.asked.at(-1)).toMatchObject({ entity: undefined, nodeId: undefined });
+	});
+});
+
+describe('examples', () => {
+	it('are the last ones, the newest first', async () => {
+		const api = new Changes(5000);
+		const examples = await changeFeed.sample(callOf(api));
+		expect(offsetsOf(examples)).toEqual(Array.from({ length: 10 }, (_, index) => 5000 - index));
+		expect(api.asked[1]).toMatchObject({ offset: 3000, size: 2000 });
+	});
+
+	it('are looked for from the beginning of a short feed', async () => {
+		const api = new Changes(4);
+		const changeFilters = { operations: ['DELETE'] };
+		const examples = await changeFeed.sample(callOf(api, { params: { changeFilters } }));
+		expect(offsetsOf(examples)).toEqual([3]);
+		expect(api.asked[1]).toMatchObject({ offset: 0 });
+	});
+});
+
+describe('a poll of the trigger', () => {
+	/** What the trigger remembers, and polls of it. */
+	function trigger(api: Changes, params: IDataObject = {}) {
+		const data: IDataObject = {};
+		const all = { event: 'changeReceived', triggerOptions: {}, ...params };
+		const once = async (more: Partial<TriggerCall> = {}) =>
+			await poll({
+				api,
+				params: all,
+				rawParameters: { startDate: '={{ $now }}' },
+				data,
+				isLate: () => false,
+				warn: () => {},
+				...more,
+			} as unknown as TriggerCall);
+		return { data, once };
+	}
+
+	it('finds nothing at first, then what has come since', async () => {
+		const { data, once } = trigger(new Changes(3));
+		expect(await once()).toEqual([]);
+		expect(data).toEqual({
+			cursor: {
+				version: 1,
+				event: 'changeReceived',
+				start: 'now',
+				workspace: 'workspace',
+				place: { offset: 3 },
+			},
+		});
+		expect(offsetsOf(await once({ api: new Changes(5) as never }))).toEqual([4, 5]);
+		expect(data.cursor).toMatchObject({ place: { offset: 5 } });
+	});
+
+	it('finds what came since a date at once, and knows the date by what the user wrote', async () => {
+		const startDate = { toMillis: () => 1 };
+		const { data, once } = trigger(new Changes(3), { startDate: startDate as never });
+		expect(offsetsOf(await once())).toEqual([2, 3]);
+		expect(data.cursor).toMatchObject({ start: '={{ $now }}', place: { offset: 3 } });
+	});
+
+	it('hands on a thousand at most, or as many as the user wants', async () => {
+		const many = trigger(new Changes(1));
+		await many.once();
+		expect(await many.once({ api: new Changes(5000) as never })).toHaveLength(1000);
+		const few = trigger(new Changes(1), { triggerOptions: { maxPerPoll: 7 } });
+		await few.once();
+		expect(await few.once({ api: new Changes(5000) as never })).toHaveLength(7);
+	});
+
+	it.each([{ offset: 'x' }, {}])('begins anew where its place is %j', async (place) => {
+		const { data, once } = trigger(new Changes(3));
+		await once();
+		(data.cursor as IDataObject).place = place;
+		expect(await once()).toEqual([]);
+		expect(data.cursor).toMatchObject({ place: { offset: 3 } });
+	});
+
+	it('that fails moves nothing', async () => {
+		const { data, once } = trigger(new Changes(3));
+		await once();
+		const before = JSON.stringify(data);
+		const broken = new Changes(9);
+		broken.get = async () => await Promise.reject(new Error('broken'));
+		await expect(once({ api: broken as never })).rejects.toThrow('broken');
+		expect(JSON.stringify(data)).toBe(before);
+	});
+});

@@ -1,0 +1,388 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Clocks } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import {
+	customerFeed,
+	type CustomerCursor,
+} from '../../../nodes/ContactHubTrigger/feeds/customers';
+import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
+import type { Page } from '../../../nodes/ContactHub/client';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 5, 1, 12);
+
+let now = NOW;
+
+beforeEach(() => {
+	now = NOW;
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+interface Listed {
+	id: string;
+	registeredAt: number;
+	updatedAt: number;
+}
+
+/** One that was registered at a time, and perhaps updated later. */
+const customer = (id: string, registeredAt: number, updatedAt = registeredAt): Listed => ({
+	id,
+	registeredAt,
+	updatedAt,
+});
+
+/** So many, registered one after the other. */
+const many = (count: number, from: number, every: number) =>
+	Array.from({ length: count }, (_, index) => customer(`c${index}`, from + index * every));
+
+/** Customers that can be sorted and narrowed by their times, as the API has them. */
+class CustomerList {
+	readonly asked: IDataObject[] = [];
+
+	private readonly sorted = new Map<string, Listed[]>();
+
+	constructor(readonly customers: Listed[]) {}
+
+	nodeId = (chosen = 'node') => chosen;
+
+	page = async (
+		target: string,
+		query: IDataObject,
+		number: number,
+		limit = Infinity,
+	): Promise<Page> => {
+		const size = Math.min(50, limit);
+		this.asked.push({ target, ...query, number, size });
+		const [key, order] = String(query.sort).split(',') as [keyof Listed, string];
+		const bounds = [...String(query.query ?? '').matchAll(/"operator":"(.TE)","value":"([^"]+)"/g)];
+		const boundOf = (wanted: string, open: number) => {
+			const value = bounds.find(([, operator]) => operator === wanted)?.[2];
+			return value === undefined ? open : Date.parse(value.replace('+0000', 'Z'));
+		};
+		const [from, to] = [boundOf('GTE', -Infinity), boundOf('LTE', Infinity)];
+		const sorted = this.sortedBy(key);
+		const start = sorted.findIndex((one) => Number(one[key]) >= from);
+		const end = sorted.findLastIndex((one) => Number(one[key]) <= to) + 1;
+		const found = start < 0 ? [] : sorted.slice(start, end);
+		if (order === 'desc') found.reverse();
+		return await Promise.resolve({
+			items: found.slice(number * size, (number + 1) * size).map(toRecord),
+			number,
+			totalElements: found.length,
+			totalPages: Math.ceil(found.length / size),
+		});
+	};
+
+	private sortedBy(key: keyof Listed): Listed[] {
+		const sorted =
+			this.sorted.get(key) ??
+			[...this.customers].sort((left, right) => Number(left[key]) - Number(right[key]));
+		this.sorted.set(key, sorted);
+		return sorted;
+	}
+}
+
+function toRecord({ id, registeredAt, updatedAt }: Listed): IDataObject {
+	return {
+		id,
+		registeredAt: new Date(registeredAt).toISOString(),
+		updatedAt: new Date(updatedAt).toISOString(),
+	};
+}
+
+interface CallOptions {
+	/** Minutes. */
+	overlap?: number;
+	limit?: number;
+	serverTime?: number;
+	isLate?: () => boolean;
+	filters?: IDataObject;
+}
+
+/** A call of the feed about a list, and what it tells the administrator. */
+function callOf(list: CustomerList, options: CallOptions = {}) {
+	const { overlap, limit = 1000, serverTime = 0, isLate = () => false, filters } = options;
+	const warnings: string[] = [];
+	const clocks = new Clocks();
+	clocks.serverTime = serverTime;
+	const call = {
+		api: list,
+		params: { triggerOptions: { overlap }, customerFilters: filters },
+		limit,
+		clocks,
+		isLate,
+		warn: (text: string) => warnings.push(text),
+	} as unknown as FeedCall;
+	return { call, warnings };
+}
+
+const created = customerFeed('registeredAt');
+const updated = customerFeed('updatedAt');
+
+const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
+
+const start = (from: number, more: Partial<CustomerCursor> = {}): CustomerCursor => ({
+	from,
+	newest: from - 1,
+	marks: [],
+	seen: {},
+	...more,
+});
+
+describe('where the trigger begins', () => {
+	it('what was registered up to now counts as handed on, as far as it may come again', async () => {
+		const list = new CustomerList([
+			customer('old', NOW - HOUR),
+			customer('edge', NOW - 6 * MINUTE),
+			customer('new', NOW - MINUTE),
+		]);
+		const { call } = callOf(list);
+		expect(await created.begin(call, undefined)).toEqual({
+			from: NOW - 6 * MINUTE,
+			newest: NOW - MINUTE,
+			marks: [],
+			seen: { edge: NOW - 6 * MINUTE, new: NOW - MINUTE },
+		});
+		expect(list.asked).toEqual([
+			{ target: '/customers', nodeId: 'node', sort: 'registeredAt,desc', number: 0, size: 50 },
+		]);
+	});
+
+	it('without customers everything is new', async () => {
+		const { call } = callOf(new CustomerList([]));
+		expect(await created.begin(call, undefined)).toEqual(start(0));
+	});
+
+	it('customers without a time say nothing', async () => {
+		const list = new CustomerList([customer('a', NOW - MINUTE)]);
+		const { page } = list;
+		list.page = async (...asked) => {
+			const answer = await page(...asked);
+			return { ...answer, items: [{ id: 'x', registeredAt: null }, ...answer.items] };
+		};
+		const { call } = callOf(list);
+		expect(await created.begin(call, undefined)).toMatchObject({
+			newest: NOW - MINUTE,
+			seen: { a: NOW - MINUTE },
+		});
+	});
+
+	it('a time in the future is no place', async () => {
+		const list = new CustomerList([customer('a', NOW + DAY)]);
+		const { call } = callOf(list, { serverTime: NOW - SECOND });
+		expect(await created.begin(call, undefined)).toEqual({
+			from: NOW - SECOND - 5 * MINUTE,
+			newest: NOW - SECOND,
+			marks: [],
+			seen: { a: NOW + DAY },
+		});
+	});
+
+	it.each([
+		[49, NOW - 5 * MINUTE, 49],
+		[50, NOW - 49 * SECOND + 1, 49],
+	])('%i on the first page, of which the last may have others behind it', async (...expected) => {
+		const [count, from, seen] = expected;
+		const list = new CustomerList(many(count, NOW - (count - 1) * SECOND, SECOND));
+		const { call } = callOf(list);
+		const place = await created.begin(call, undefined);
+		expect(place).toMatchObject({ from, newest: NOW });
+		expect(Object.keys(place.seen)).toHaveLength(seen);
+	});
+
+	it('may be a date, and everything from then on is new', async () => {
+		const { call } = callOf(new CustomerList([]));
+		expect(await created.begin(call, 7000)).toEqual(start(7000));
+	});
+
+	it.each<[object, boolean]>([
+		[start(7), true],
+		[{ from: 7, newest: 6, seen: {} }, false],
+		[{ from: 7, newest: 6, seen: {}, marks: {} }, false],
+		[{ from: '7', newest: 6, seen: {}, marks: [] }, false],
+		[{ from: 7, newest: null, seen: {}, marks: [] }, false],
+		[{ from: 7, newest: 6, seen: [], marks: [] }, false],
+	])('%j is a place: %p', (stored, expected) => {
+		expect(created.isPlace(stored)).toBe(expected);
+	});
+});
+
+describe('a poll', () => {
+	it('hands on what is new, and remembers it', async () => {
+		const list = new CustomerList([
+			customer('b', NOW - SECOND),
+			customer('a', NOW - MINUTE, NOW),
+			customer('before', NOW - HOUR),
+		]);
+		const { call } = callOf(list, { serverTime: NOW - 1 });
+		const { records, place } = await created.read(call, start(NOW - 2 * MINUTE));
+		expect(idsOf(records)).toEqual(['a', 'b']);
+		expect(place).toEqual({
+			from: NOW - 2 * MINUTE,
+			newest: NOW - SECOND,
+			marks: [{ time: NOW - SECOND, own: NOW, server: NOW - 1 }],
+			seen: { a: NOW - MINUTE, b: NOW - SECOND },
+		});
+		expect(list.asked).toMatchObject([{ sort: 'registeredAt,asc', number: 0, size: 50 }]);
+		expect((await created.read(call, place)).records).toEqual([]);
+	});
+
+	it('knows what was handed on, and what an older copy of the index shows', async () => {
+		const list = new CustomerList([
+			customer('same', NOW - DAY, NOW - MINUTE),
+			customer('older', NOW - DAY, NOW - 2 * MINUTE),
+			customer('newer', NOW - DAY, NOW - SECOND),
+		]);
+		const seen = { same: NOW - MINUTE, older: NOW - MINUTE, newer: NOW - MINUTE };
+		const { call } = callOf(list);
+		const { records, place } = await updated.read(call, start(NOW - HOUR, { seen }));
+		expect(idsOf(records)).toEqual(['newer']);
+		expect(place.seen).toEqual({ ...seen, newer: NOW - SECOND });
+	});
+
+	it('takes a registration for no update', async () => {
+		const list = new CustomerList([
+			customer('registered', NOW - MINUTE),
+			customer('updated', NOW - MINUTE, NOW - SECOND),
+		]);
+		const { call } = callOf(list);
+		expect(idsOf((await updated.read(call, start(NOW - HOUR))).records)).toEqual(['updated']);
+		expect(idsOf((await created.read(call, start(NOW - HOUR))).records)).toEqual([
+			'registered',
+			'updated',
+		]);
+	});
+
+	it('is not led ahead by a time in the future', async () => {
+		const list = new CustomerList([customer('a', NOW - SECOND), customer('b', NOW + DAY)]);
+		const { call } = callOf(list);
+		const { records, place } = await created.read(call, start(NOW - MINUTE));
+		expect(idsOf(records)).toEqual(['a', 'b']);
+		expect(place.newest).toBe(NOW - SECOND);
+		expect(place.from).toBe(NOW - MINUTE);
+	});
+
+	it('leaves behind what is complete: an overlap after it was read', async () => {
+		const list = new CustomerList([customer('a', NOW - SECOND)]);
+		const { call } = callOf(list);
+		let { place } = await created.read(call, start(NOW - MINUTE));
+		for (const [passed, from] of [
+			[5 * MINUTE - 1, NOW - MINUTE],
+			[5 * MINUTE, NOW - SECOND + 1],
+			[9 * MINUTE, NOW - SECOND + 1],
+		] as const) {
+			now = NOW + passed;
+			({ place } = await created.read(call, place));
+			expect(place.from).toBe(from);
+		}
+		expect(place).toMatchObject({ seen: {}, newest: NOW - SECOND });
+	});
+
+	it('leaves a long past behind at once: a day and the overlap', async () => {
+		const list = new CustomerList(many(3, NOW - 3 * DAY, HOUR));
+		const { call } = callOf(list, { overlap: 10 });
+		const { records, place } = await created.read(call, start(NOW - 4 * DAY));
+		expect(records).toHaveLength(3);
+		expect(place).toMatchObject({ from: NOW - DAY - 10 * MINUTE, seen: {} });
+	});
+
+	it('takes as many as are wanted, and goes on where it stopped', async () => {
+		const list = new CustomerList(many(130, NOW - HOUR, SECOND));
+		const { call } = callOf(list, { limit: 60 });
+		const all: unknown[] = [];
+		let place = start(NOW - HOUR);
+		for (const expected of [60, 60, 10, 0]) {
+			const found = await created.read(call, place);
+			expect(found.records).toHaveLength(expected);
+			all.push(...idsOf(found.records));
+			({ place } = found);
+		}
+		expect(all).toEqual(many(130, 0, 1).map(({ id }) => id));
+		expect(place).not.toHaveProperty('cut');
+	});
+
+	it('remembers where it stopped, and how far the list was complete then', async () => {
+		const list = new CustomerList(many(3, NOW - 3 * SECOND, SECOND));
+		const { call } = callOf(list, { limit: 2 });
+		const { place } = await created.read(call, start(NOW - MINUTE));
+		expect(place.cut).toEqual({ position: NOW - SECOND, complete: 0 });
+		expect(place.from).toBe(NOW - MINUTE);
+		const next = await created.read(call, { ...place, cut: { ...place.cut!, complete: 7 } });
+		expect(idsOf(next.records)).toEqual(['c2']);
+		expect(list.asked.at(-1)?.query).toContain(new Date(NOW - SECOND).toISOString().slice(0, 19));
+	});
+
+	it('that is late ends after a page that brought something, or got on', async () => {
+		const list = new CustomerList(many(120, NOW - HOUR, SECOND));
+		const { call } = callOf(list, { isLate: () => true });
+		const first = await created.read(call, start(NOW - HOUR));
+		expect(first.records).toHaveLength(50);
+		expect(first.place.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
+		const seen = Object.fromEntries(
+			list.customers.map(({ id, registeredAt }) => [id, registeredAt]),
+		);
+		const known = await created.read(call, start(NOW - HOUR, { seen }));
+		expect(known.records).toEqual([]);
+		expect(known.place.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
+	});
+
+	it('remembers 10,000 at most, and says that the others follow', async () => {
+		const list = new CustomerList(many(10_020, NOW - MINUTE, 1));
+		const { call, warnings } = callOf(list, { limit: Infinity });
+		const { records, place } = await created.read(call, start(NOW - HOUR));
+		expect(records).toHaveLength(10_000);
+		expect(place.cut?.position).toBe(NOW - MINUTE + 10_000);
+		expect(warnings).toEqual([
+			'more than 10000 customers within the overlap; the others follow later',
+		]);
+		// Nothing is settled yet, so that nothing more can be remembered.
+		const full = await created.read(call, place);
+		expect(full.records).toEqual([]);
+		// Then those that are settled are forgotten first.
+		now = NOW + 6 * MINUTE;
+		const settled = await created.read(call, full.place);
+		expect(settled.records).toEqual([]);
+		const { records: rest } = await created.read(call, settled.place);
+		expect(idsOf(rest)).toEqual(many(20, 0, 1).map((_, index) => `c${10_000 + index}`));
+	});
+
+	it('keeps a crowd of one time together, however many are remembered', async () => {
+		const crowd = Array.from({ length: 10_030 }, (_, index) => customer(`c${index}`, NOW - 1));
+		const { call, warnings } = callOf(new CustomerList(crowd), { limit: Infinity });
+		const { records } = await created.read(call, start(NOW - HOUR));
+		expect(records).toHaveLength(10_030);
+		expect(warnings).toEqual([]);
+	});
+});
+
+describe('what is asked for', () => {
+	it('are the chosen node and fields, with those that are needed to go on', async () => {
+		const list = new CustomerList([]);
+		const filters = { node: 'other', fields: ['base.firstName', 'id'] };
+		const { call } = callOf(list, { filters });
+		await created.read(call, start(NOW));
+		expect(list.asked).toMatchObject([
+			{ nodeId: 'other', fields: 'id,registeredAt,updatedAt,base.firstName' },
+		]);
+	});
+
+	it('are the newest as examples', async () => {
+		const list = new CustomerList(many(12, NOW - HOUR, SECOND));
+		const { call } = callOf(list);
+		expect(idsOf(await updated.sample(call))).toEqual(
+			many(12, 0, 1)
+				.map(({ id }) => id)
+				.reverse()
+				.slice(0, 10),
+		);
+		expect(list.asked).toEqual([
+			{ target: '/customers', nodeId: 'node', sort: 'updatedAt,desc', number: 0, size: 10 },
+		]);
+	});
+});
