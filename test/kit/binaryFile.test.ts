@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DateTime, TransportError } from '../../nodes/kit';
+import { DateTime, OutputFile, TransportError } from '../../nodes/kit';
 import { readBinary, useBinaryMode, type BinaryMode } from '../support';
-import { listOperation, numbered, runOperation } from './dummy';
+import { itemOperation, listOperation, numbered, runOperation } from './dummy';
 
 afterAll(async () => await useBinaryMode('filesystem'));
 
@@ -20,6 +20,20 @@ const pagesOf = (sizes: number[], after?: () => void) =>
 
 describe.each(MODES)('in the binary store %s', (mode) => {
 	beforeAll(async () => await useBinaryMode(mode));
+
+	it('stores a text as UTF-8, with what stands beside it', async () => {
+		const operation = itemOperation({
+			fields: {},
+			run: async () =>
+				await Promise.resolve(
+					new OutputFile('naïve 😀\r\n', 'a.txt', 'text/plain', 'file', { id: 7 }),
+				),
+		});
+		const { items } = await runOperation(operation);
+		expect(items[0]?.json).toEqual({ id: 7 });
+		expect(items[0]?.binary?.file).toMatchObject({ fileName: 'a.txt', mimeType: 'text/plain' });
+		expect((await readBinary(items[0], 'file')).toString('utf8')).toBe('naïve 😀\r\n');
+	});
 
 	it('stores all pages, in order', async () => {
 		const { items, error } = await runOperation(pagesOf([2, 0, 1]), toFile);
