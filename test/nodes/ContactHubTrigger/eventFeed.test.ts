@@ -9,8 +9,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 5, 1, 12);
 
+let now = NOW;
+
 beforeEach(() => {
-	jest.spyOn(Date, 'now').mockReturnValue(NOW);
+	now = NOW;
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -85,6 +88,9 @@ const upToNow = (count: number, every: number) =>
 
 const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 
+/** A place before which everything was handed on. */
+const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
+
 describe('where the trigger begins', () => {
 	it('all that lies within the overlap counts as handed on', async () => {
 		const list = new EventList([NOW - 2 * HOUR, NOW - HOUR, NOW - 1, NOW + HOUR]);
@@ -138,8 +144,6 @@ describe('where the trigger begins', () => {
 });
 
 describe('a poll', () => {
-	const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
-
 	it('hands on what is new in the order of dates, and leaves behind what is older than the overlap', async () => {
 		const list = new EventList([NOW - 1, NOW - 3 * HOUR, NOW - 2 * HOUR]);
 		const { call } = callOf(list);
@@ -219,4 +223,87 @@ describe('a poll', () => {
 			mayHaveActed: false,
 		});
 	});
+});
+
+describe('where more than a page lies within the overlap', () => {
+	const GONE = -1;
+
+	/** A trigger that has read 120 events, of which the first one is yet to come. */
+	async function afterFirstRead() {
+		const list = new EventList([GONE, ...upToNow(120, 1000)]);
+		const { call } = callOf(list);
+		let place = await eventFeed.begin(call, undefined);
+		list.asked.length = 0;
+		const poll = async () => {
+			const found = await eventFeed.read(call, place);
+			({ place } = found);
+			const requests = list.asked.length;
+			list.asked.length = 0;
+			return { found: idsOf(found.records), requests };
+		};
+		return { list, poll };
+	}
+
+	it('a poll asks once while there are as many, and all on the first page are known', async () => {
+		const { list, poll } = await afterFirstRead();
+		expect(await poll()).toEqual({ found: [], requests: 1 });
+		list.dates.push(NOW - 1);
+		expect(await poll()).toEqual({ found: ['e121'], requests: 4 });
+		expect(await poll()).toEqual({ found: [], requests: 1 });
+	});
+
+	it('a poll finds one on the first page that came while another one was deleted', async () => {
+		const { list, poll } = await afterFirstRead();
+		list.dates[0] = NOW - 1;
+		list.dates[60] = GONE;
+		expect(await poll()).toEqual({ found: ['e0'], requests: 4 });
+	});
+
+	it('a poll finds one on another page when a sixth of the overlap has passed', async () => {
+		const { list, poll } = await afterFirstRead();
+		list.dates[60] = GONE;
+		list.dates.push(NOW - 1);
+		expect(await poll()).toEqual({ found: [], requests: 1 });
+		now = NOW + 10 * MINUTE - 1;
+		expect(await poll()).toEqual({ found: [], requests: 1 });
+		now = NOW + 10 * MINUTE;
+		expect((await poll()).found).toEqual(['e121']);
+	});
+
+	it('a poll reads all again where the clock was set back', async () => {
+		const { list, poll } = await afterFirstRead();
+		list.dates[60] = GONE;
+		list.dates.push(NOW - 1);
+		now = NOW - 1;
+		expect((await poll()).found).toEqual(['e121']);
+	});
+});
+
+it('what fits on a page is read with one request', async () => {
+	const list = new EventList(upToNow(50, 1000));
+	const { call } = callOf(list);
+	const { records, place } = await eventFeed.read(call, start(NOW - HOUR));
+	expect(records).toHaveLength(50);
+	list.dates[10] = NOW - 10_001;
+	list.dates.push(NOW - 2);
+	list.dates[0] = -1;
+	const { records: more } = await eventFeed.read(call, place);
+	expect(idsOf(more)).toEqual(['e50']);
+});
+
+it('examples are the newest of a page, the newest first', async () => {
+	const list = new EventList([NOW - 3000, NOW - 1000, NOW - 2000]);
+	const { call } = callOf(list);
+	expect(idsOf(await eventFeed.sample(call))).toEqual(['e1', 'e2', 'e0']);
+	expect(list.asked).toHaveLength(1);
+});
+
+it.each<[object, boolean]>([
+	[{ from: 1, begun: 1, server: 0, seen: {} }, true],
+	[{ from: 1, begun: 1, seen: {} }, false],
+	[{ from: 1, server: 0, seen: {} }, false],
+	[{ begun: 1, server: 0, seen: {} }, false],
+	[{ from: 1, begun: 1, server: 0 }, false],
+])('%j is a place: %p', (stored, expected) => {
+	expect(eventFeed.isPlace(stored)).toBe(expected);
 });
