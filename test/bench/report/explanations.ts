@@ -5,6 +5,8 @@ export const EXPLANATIONS: Record<string, string> = {
 	'upsert.httpAtOnce': 'The same as for Create.',
 	'load.ConstantContactLegacy':
 		"The node has the operations of two versions of the service, with a description of 226 KB beside the 24 KB of Mailchimp's. Most of the time goes into reading so much code. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
+	'load.ContactHub':
+		"It takes about as long as Mailchimp's: which of the two is ahead changes from one measurement to the next. The node has 45 operations, and their descriptions are most of what is read.",
 	'customers.http':
 		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. The default stays polite to the service; with eight at once it is as the row for that says.',
 	'manyCustomers.http':
