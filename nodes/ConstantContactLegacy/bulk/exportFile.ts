@@ -86,6 +86,9 @@ async function toRecords(content: string): Promise<IDataObject[]> {
 class ColumnKeys {
 	private readonly keys: string[] = [];
 
+	/** The highest number that was added to each key: looking for a free one from 2 on takes too long where thousands are alike. */
+	private readonly numbers = new Map<string, number>();
+
 	private readonly columns: number;
 
 	constructor(names: string[]) {
@@ -96,14 +99,21 @@ class ColumnKeys {
 	/** A row by its keys. What has no column in the header gets one, where there is a value. */
 	recordOf(values: string[]): IDataObject {
 		while (this.keys.length < values.length) this.add('');
-		const cells = this.keys.map((key, index): [string, string] => [key, values[index] ?? '']);
-		return Object.fromEntries(cells.filter(([, value], at) => at < this.columns || value !== ''));
+		const record: IDataObject = {};
+		for (let index = 0; index < Math.max(this.columns, values.length); index++) {
+			const value = values[index] ?? '';
+			if (index < this.columns || value !== '') record[this.keys[index] as string] = value;
+		}
+		return record;
 	}
 
 	private add(name: string): void {
 		const key = keyOf(name, this.keys.length);
 		let own = key;
-		for (let number = 2; this.keys.includes(own); number++) own = `${key}_${number}`;
+		let number = this.numbers.get(key) ?? 1;
+		while (this.numbers.has(own)) own = `${key}_${++number}`;
+		this.numbers.set(own, 1);
+		if (own !== key) this.numbers.set(key, number);
 		this.keys.push(own);
 	}
 }

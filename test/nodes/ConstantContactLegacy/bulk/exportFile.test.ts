@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	fileFields,
 	noFile,
@@ -114,6 +116,14 @@ describe('as items', () => {
 		expect(await contacts(',Email,\nx,a@b.c,y\n')).toEqual([
 			{ column_1: 'x', email: 'a@b.c', column_3: 'y' },
 		]);
+	});
+
+	it('calls thousands of columns apart that have one name', async () => {
+		const count = 20_000;
+		const output = await contacts(`${'a,'.repeat(count)}a\n${'x,'.repeat(count)}y\n`);
+		const [contact] = output as IDataObject[];
+		expect(Object.keys(contact ?? {})).toHaveLength(count + 1);
+		expect(contact).toMatchObject({ a: 'x', a_2: 'x', [`a_${count + 1}`]: 'y' });
 	});
 
 	it('refuses a file that is broken', async () => {
