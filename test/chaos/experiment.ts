@@ -116,8 +116,8 @@ export async function observe<State>(
 }
 
 /** Spoils the answers to the requests that a disturbance meets. */
-function spoiler(
-	{ request, lasting }: Disturbance,
+export function spoiler(
+	{ request, lasting }: Pick<Disturbance, 'request' | 'lasting'>,
 	spoil: (answer: Answer) => Answer,
 ): (answer: Answer) => Answer {
 	let answered = 0;

@@ -1,11 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { isRecord } from '../../../nodes/kit';
+import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
 import { placesOf } from '../../nodes/ContactHub/faults/secrets';
 import { listSearch, loadOptions, resourceMapperFields } from '../../support/editor';
 import { spoil, type Hostility } from './answers';
+import { outcomeWithin, wrongWithError } from './outcome';
 
 const CALLS = { listSearch, loadOptions, resourceMapping: resourceMapperFields };
 
@@ -35,34 +37,20 @@ const LIMIT = 60_000;
 /** Fills a list while the server answers with anything at all. @returns what is wrong, in words */
 export async function attackEditor<State>(
 	{ subject, server, methods, chosen }: EditorBench<State>,
-	{ method: index, request, lasting, how, filter }: EditorAttack,
+	attack: EditorAttack,
 ): Promise<string[]> {
-	const { node, kind, name } = methods[index % methods.length]!;
+	const { node, kind, name } = methods[attack.method % methods.length]!;
 	const state = server.reset(subject.server);
-	let answered = 0;
-	server.spoil = (answer) => {
-		answered++;
-		return answered === request || (lasting && answered > request) ? spoil(answer, how) : answer;
-	};
+	server.spoil = spoiler(attack, (answer) => spoil(answer, attack.how));
 	const call = CALLS[kind](node, name, {
 		parameters: { ...subject.parameters, ...chosen(state) } as INodeParameters,
 		credentials: subject.credentials(state),
-		filter,
+		filter: attack.filter,
 	});
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), LIMIT);
-	});
-	const outcome = await Promise.race([
-		call.then(
-			(list) => ({ list: list as unknown }),
-			(error: unknown) => ({ error }),
-		),
-		late,
-	]).finally(() => clearTimeout(timer));
+	const outcome = await outcomeWithin<unknown>(LIMIT, call);
 	await server.settle();
 	if (outcome === undefined) return [`${name}: it does not end`];
-	const wrong = 'error' in outcome ? wrongWithError(outcome.error) : wrongWithList(outcome.list);
+	const wrong = 'error' in outcome ? wrongWithError(outcome.error) : wrongWithList(outcome.value);
 	const told = subject.secrets(state).flatMap((secret) => placesOf([outcome], secret));
 	return [...wrong, ...told.map((place) => `a secret in ${place}`)].map(
 		(problem) => `${name}: ${problem}`,
@@ -76,17 +64,6 @@ export interface EditorBench<State> {
 	methods: EditorMethod[];
 	/** What the user has chosen beside the list. */
 	chosen(state: State): INodeParameters;
-}
-
-function wrongWithError(error: unknown): string[] {
-	const { message = '', description } = error as { message?: string; description?: string };
-	const wrong: string[] = [];
-	if (!description) wrong.push(`no next step is named: ${message}`);
-	if (description?.startsWith('Check the parameters')) {
-		wrong.push(`it wasn't ready for the answer: ${message}`);
-	}
-	if (message.length + String(description).length > 2000) wrong.push('the message is too long');
-	return wrong;
 }
 
 /** What the editor would stumble over: it shows names and stores values. */

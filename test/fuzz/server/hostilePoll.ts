@@ -2,11 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { isRecord } from '../../../nodes/kit';
 import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { ContactHubSandbox } from '../../sandbox';
 import { pollingNode, type PollingNode, type PollRun } from '../../support';
 import { placesOf } from '../../nodes/ContactHub/faults/secrets';
 import { spoil, type Hostility } from './answers';
+import { outcomeWithin, wrongWithError } from './outcome';
 
 /** A poll, and what a hostile server does while it runs. */
 export interface PollAttack {
@@ -119,49 +121,25 @@ async function disturbed(
 	server: Server,
 	hub: ContactHubSandbox,
 	trigger: PollingNode,
-	{ event, request, lasting, how }: PollAttack,
+	attack: PollAttack,
 ): Promise<{ wrong: string[]; found: PollRun }> {
-	let answered = 0;
-	server.spoil = (answer) => {
-		answered++;
-		return answered === request || (lasting && answered > request) ? spoil(answer, how) : answer;
-	};
-	const outcome = await withLimit(
-		trigger.poll().then(
-			(found) => ({ found }),
-			(error: unknown) => ({ error }),
-		),
-	);
+	server.spoil = spoiler(attack, (answer) => spoil(answer, attack.how));
+	const outcome = await outcomeWithin(LIMIT, trigger.poll());
 	server.spoil = undefined;
 	await server.settle();
 	if (outcome === undefined) return { wrong: ['it does not end'], found: null };
-	const wrong = placesOf([outcome], tokenOf(hub, event)).map((place) => `a secret in ${place}`);
+	const wrong = placesOf([outcome], tokenOf(hub, attack.event)).map(
+		(place) => `a secret in ${place}`,
+	);
 	if ('error' in outcome) {
-		return { wrong: [...wrong, ...wrongWithError(outcome.error, ACTIONS[event])], found: null };
+		wrong.push(...wrongWithError(outcome.error));
+		const isNamed = outcome.error.message.includes(ACTIONS[attack.event]);
+		if (!isNamed) wrong.push(`what it does isn't named: ${outcome.error.message}`);
+		return { wrong, found: null };
 	}
-	const { found } = outcome;
+	const found = outcome.value;
 	if (!(found ?? []).every((record) => isRecord(record))) wrong.push('it hands on no records');
 	return { wrong, found };
-}
-
-function wrongWithError(error: unknown, action: string): string[] {
-	const { message = '', description } = error as { message?: string; description?: string };
-	const wrong: string[] = [];
-	if (!message.includes(action)) wrong.push(`what it does isn't named: ${message}`);
-	if (!description) wrong.push(`no next step is named: ${message}`);
-	if (description?.startsWith('Check the parameters')) {
-		wrong.push(`it wasn't ready for the answer: ${message}`);
-	}
-	if (message.length + String(description).length > 2000) wrong.push('the message is too long');
-	return wrong;
-}
-
-async function withLimit<Value>(work: Promise<Value>): Promise<Value | undefined> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), LIMIT);
-	});
-	return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function pollInPeace(server: Server, trigger: PollingNode): Promise<unknown[]> {

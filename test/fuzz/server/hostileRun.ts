@@ -5,6 +5,7 @@ import { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
 import type { Elsewhere } from '../../chaos/elsewhere';
 import { spoil, type Hostility } from './answers';
+import { wrongWithError } from './outcome';
 
 /** An operation, and what a hostile server does while it runs. */
 export interface Attack {
@@ -38,9 +39,6 @@ export async function startBench<State>(
 	return { subject, server, operations };
 }
 
-/** What tells that an error came from code that wasn't ready for the answer, see the kit's `explain`. */
-const UNPREPARED = 'Check the parameters of the node.';
-
 const UNNAMED: Problem = 'errors that do not name the operation';
 
 /** What says of the answer itself why it is no use; the operation's name would add nothing. */
@@ -64,9 +62,6 @@ export async function attack<State>(
 	);
 }
 
-/** Most characters that a message may have: it has to be read. */
-const LONGEST_MESSAGE = 2000;
-
 function wrongWith(
 	{ error, output, hung, secrets }: Observation,
 	action: string,
@@ -78,14 +73,10 @@ function wrongWith(
 	const items = JSON.parse(output) as Array<{ json: unknown }>;
 	if (!items.every(({ json }) => isRecord(json))) wrong.push('it hands on items without data');
 	if (error === undefined) return wrong;
-	const { message, description } = error;
+	const { message } = error;
 	const name = action.charAt(0).toLowerCase() + action.slice(1);
 	const isNamed = message.includes(name) || TELLS_ALL.test(message) || mayBeUnnamed;
 	if (!isNamed) wrong.push(`the operation isn't named: ${message}`);
-	if (description.startsWith(UNPREPARED)) wrong.push(`it wasn't ready for the answer: ${message}`);
-	if (description === '') wrong.push(`no next step is named: ${message}`);
-	if (message.length + description.length > LONGEST_MESSAGE) {
-		wrong.push(`the message has ${message.length} characters`);
-	}
+	wrong.push(...wrongWithError(error));
 	return wrong;
 }

@@ -1,28 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Clocks } from '../../../nodes/ContactHubTrigger/feeds/clocks';
 import {
 	customerFeed,
 	type CustomerCursor,
 } from '../../../nodes/ContactHubTrigger/feeds/customers';
-import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
 import type { Page } from '../../../nodes/ContactHub/client';
+import { feedCall, HOUR, MINUTE, NOW, SECOND, stoppedClock, type CallOptions } from './feedCall';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const NOW = Date.UTC(2026, 5, 1, 12);
 
-let now = NOW;
-
-beforeEach(() => {
-	now = NOW;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-});
+const clock = stoppedClock();
 
 interface Listed {
 	id: string;
@@ -96,30 +83,13 @@ function toRecord({ id, registeredAt, updatedAt }: Listed): IDataObject {
 	};
 }
 
-interface CallOptions {
-	/** Minutes. */
-	overlap?: number;
-	limit?: number;
-	serverTime?: number;
-	isLate?: () => boolean;
-	filters?: IDataObject;
-}
-
-/** A call of the feed about a list, and what it tells the administrator. */
-function callOf(list: CustomerList, options: CallOptions = {}) {
-	const { overlap, limit = 1000, serverTime = 0, isLate = () => false, filters } = options;
-	const warnings: string[] = [];
-	const clocks = new Clocks();
-	clocks.serverTime = serverTime;
-	const call = {
-		api: list,
-		params: { triggerOptions: { overlap }, customerFilters: filters },
-		limit,
-		clocks,
-		isLate,
-		warn: (text: string) => warnings.push(text),
-	} as unknown as FeedCall;
-	return { call, warnings };
+/** A call of the feed about a list; the overlap is in minutes. */
+function callOf(
+	list: CustomerList,
+	options: CallOptions & { overlap?: number; filters?: IDataObject } = {},
+) {
+	const { overlap, filters, ...others } = options;
+	return feedCall(list, { triggerOptions: { overlap }, customerFilters: filters }, others);
 }
 
 const created = customerFeed('registeredAt');
@@ -277,7 +247,7 @@ describe('a poll', () => {
 			[5 * MINUTE, NOW - SECOND + 1],
 			[9 * MINUTE, NOW - SECOND + 1],
 		] as const) {
-			now = NOW + passed;
+			clock.time = NOW + passed;
 			({ place } = await created.read(call, place));
 			expect(place.from).toBe(from);
 		}
@@ -345,7 +315,7 @@ describe('a poll', () => {
 		const full = await created.read(call, place);
 		expect(full.records).toEqual([]);
 		// Then those that are settled are forgotten first.
-		now = NOW + 6 * MINUTE;
+		clock.time = NOW + 6 * MINUTE;
 		const settled = await created.read(call, full.place);
 		expect(settled.records).toEqual([]);
 		const { records: rest } = await created.read(call, settled.place);

@@ -1,23 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Clocks } from '../../../nodes/ContactHubTrigger/feeds/clocks';
 import { eventFeed, type EventCursor } from '../../../nodes/ContactHubTrigger/feeds/events';
-import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
 import type { Page } from '../../../nodes/ContactHub/client';
+import { feedCall, HOUR, MINUTE, NOW, stoppedClock, type CallOptions } from './feedCall';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const NOW = Date.UTC(2026, 5, 1, 12);
-
-let now = NOW;
-
-beforeEach(() => {
-	now = NOW;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-});
+const clock = stoppedClock();
 
 interface ListQuery {
 	dateFrom?: string;
@@ -67,19 +54,11 @@ function toEvent([index, date]: [number, number]): IDataObject {
 }
 
 /** A call of the feed about a list, and what it tells the administrator. */
-function callOf(list: EventList, { overlap = 60, limit = 1000, serverTime = 0 } = {}) {
-	const warnings: string[] = [];
-	const clocks = new Clocks();
-	clocks.serverTime = serverTime;
-	const call = {
-		api: list,
-		params: { triggerOptions: { eventOverlap: overlap } },
-		limit,
-		clocks,
-		isLate: () => false,
-		warn: (text: string) => warnings.push(text),
-	} as unknown as FeedCall;
-	return { call, warnings };
+function callOf(
+	list: EventList,
+	{ overlap = 60, ...options }: CallOptions & { overlap?: number } = {},
+) {
+	return feedCall(list, { triggerOptions: { eventOverlap: overlap } }, options);
 }
 
 /** So many dates, evenly up to now. */
@@ -264,9 +243,9 @@ describe('where more than a page lies within the overlap', () => {
 		list.dates[60] = GONE;
 		list.dates.push(NOW - 1);
 		expect(await poll()).toEqual({ found: [], requests: 1 });
-		now = NOW + 10 * MINUTE - 1;
+		clock.time = NOW + 10 * MINUTE - 1;
 		expect(await poll()).toEqual({ found: [], requests: 1 });
-		now = NOW + 10 * MINUTE;
+		clock.time = NOW + 10 * MINUTE;
 		expect((await poll()).found).toEqual(['e121']);
 	});
 
@@ -274,7 +253,7 @@ describe('where more than a page lies within the overlap', () => {
 		const { list, poll } = await afterFirstRead();
 		list.dates[60] = GONE;
 		list.dates.push(NOW - 1);
-		now = NOW - 1;
+		clock.time = NOW - 1;
 		expect((await poll()).found).toEqual(['e121']);
 	});
 });

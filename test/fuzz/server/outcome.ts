@@ -1,0 +1,37 @@
+/** Most characters that a message may have: it has to be read. */
+const LONGEST_MESSAGE = 2000;
+
+/** What tells that an error came from code that wasn't ready for the answer, see the kit's `explain`. */
+const UNPREPARED = 'Check the parameters of the node.';
+
+/** An error as n8n shows it. */
+export interface Told {
+	message: string;
+	description?: string | null;
+}
+
+/** What is wrong with what a user is told, in words; an empty list when nothing is. */
+export function wrongWithError({ message, description }: Told): string[] {
+	const wrong: string[] = [];
+	if (description?.startsWith(UNPREPARED)) wrong.push(`it wasn't ready for the answer: ${message}`);
+	if (!description) wrong.push(`no next step is named: ${message}`);
+	const length = message.length + (description ?? '').length;
+	if (length > LONGEST_MESSAGE) wrong.push(`the message has ${length} characters`);
+	return wrong;
+}
+
+/** What became of work; undefined when it took longer than the limit. */
+export async function outcomeWithin<Value>(
+	milliseconds: number,
+	work: Promise<Value>,
+): Promise<{ value: Value } | { error: Told } | undefined> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), milliseconds);
+	});
+	const outcome = work.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error: error as Told }),
+	);
+	return await Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}
