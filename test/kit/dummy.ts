@@ -18,6 +18,8 @@ import {
 } from '../../nodes/kit';
 import { runNode, type NodeResult, type RunNodeOptions } from '../support';
 
+export { collect } from './collect';
+
 /** What a test says about an operation; the rest is made up. */
 type Told<Whole, Needed extends keyof Whole> = Partial<Omit<Whole, 'kind'>> & Pick<Whole, Needed>;
 
@@ -113,13 +115,6 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 		open = resolve;
 	});
 	return { opened, open };
-}
-
-/** Everything that an async iterable yields. */
-export async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
-	const all: Value[] = [];
-	for await (const value of values) all.push(value);
-	return all;
 }
 
 /** What a call throws. @throws Error when it throws nothing */

@@ -1,6 +1,8 @@
 import { columnsFrom } from '../../../../nodes/ConstantContactLegacy/bulk/columns';
 import type { Place, Row, Source } from '../../../../nodes/ConstantContactLegacy/bulk/rows';
 
+export { collect } from '../../../kit/collect';
+
 /** Columns as a version of the API could name them. */
 export const known = columnsFrom('EMAIL', ['FIRST NAME', 'CITY'], { TOWN: 'CITY' });
 
@@ -23,11 +25,4 @@ export function rowsOf(...emails: string[]): Row[] {
 /** The values one after the other, as a file is read. */
 export async function* inTurns<Value>(values: Value[]): AsyncGenerator<Value> {
 	yield* values;
-}
-
-/** Everything that an async iterable yields. */
-export async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
-	const all: Value[] = [];
-	for await (const value of values) all.push(value);
-	return all;
 }

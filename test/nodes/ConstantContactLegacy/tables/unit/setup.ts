@@ -15,6 +15,9 @@ import type {
 	TableCall,
 	TablePage,
 } from '../../../../../nodes/ConstantContactLegacy/tables/table';
+import { collect } from '../../../../kit/collect';
+
+export { collect };
 
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -23,13 +26,6 @@ afterEach(() => {
 /** Has the machine's clock show this time. */
 export function clockAt(time: string): void {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse(time));
-}
-
-/** Everything that an async iterable yields. The kit's own helper would load n8n's engine with it. */
-export async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
-	const all: Value[] = [];
-	for await (const value of values) all.push(value);
-	return all;
 }
 
 /** What an async iterable yields before it fails, and with what it fails. @throws Error when it doesn't */
