@@ -13,7 +13,7 @@ import { proxyTestRule } from '../nodes/kit';
 export class ConstantContactLegacyApi implements ICredentialType {
 	name = 'constantContactLegacyApi';
 
-	displayName = 'Constant Contact (Legacy) API';
+	displayName = 'Constant Contact V1 (Legacy) API';
 
 	documentationUrl =
 		'https://github.com/n8n-nodes-contacthub-constantcontact/n8n-nodes-contacthub-constantcontact#constant-contact-legacy-credential';

@@ -13,7 +13,7 @@ import { proxyTestRule } from '../nodes/kit';
 export class ConstantContactLegacyTokenApi implements ICredentialType {
 	name = 'constantContactLegacyTokenApi';
 
-	displayName = 'Constant Contact (Legacy) Token API';
+	displayName = 'Constant Contact V2 (Legacy) API';
 
 	documentationUrl =
 		'https://github.com/n8n-nodes-contacthub-constantcontact/n8n-nodes-contacthub-constantcontact#constant-contact-legacy-credential';

@@ -1,5 +1,28 @@
-import { resources as resourcesV1 } from './apiV1/resources';
-import { resources as resourcesV2 } from './apiV2/resources';
+import type { Resource } from '../kit';
+import { account } from './account';
+import { activity } from './activity';
+import { campaign } from './campaign';
+import { campaignEvent } from './campaignEvent';
+import { campaignSchedule } from './campaignSchedule';
+import type { ConstantContactV1Api } from './client';
+import { contact } from './contact';
+import { contactEvent } from './contactEvent';
+import { contactList } from './contactList';
+import { emailAddress } from './emailAddress';
+import { event } from './event';
+import { registrant } from './registrant';
 
-/** Everything that the node can do, for what is generated at build time. A resource may occur in both versions. */
-export const resources = [...resourcesV1, ...resourcesV2];
+/** Everything that the node can do with the v1 web service, in the order of its menu. */
+export const resources: Array<Resource<ConstantContactV1Api>> = [
+	account,
+	activity,
+	campaign,
+	campaignEvent,
+	campaignSchedule,
+	contact,
+	contactEvent,
+	contactList,
+	emailAddress,
+	event,
+	registrant,
+];

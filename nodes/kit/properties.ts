@@ -25,8 +25,6 @@ export function allFields<Api>(
 export interface PropertyOptions {
 	/** Its own collection *Options*. Default: the kit's. */
 	connection?: Field<ConnectionOptions>;
-	/** Values of further parameters for which these resources are shown, e.g. the API version. */
-	show?: Record<string, string[]>;
 }
 
 /**
@@ -37,22 +35,17 @@ export function resourceProperties<Api>(
 	resources: Array<Resource<Api>>,
 	options: PropertyOptions = {},
 ): INodeProperties[] {
-	const { show } = options;
-	const resourceMenu = menu('Resource', 'resource', resources);
 	return [
-		show === undefined ? resourceMenu : { ...resourceMenu, displayOptions: { show } },
-		...resources.map((resource) => operationMenu(resource, show)),
+		menu('Resource', 'resource', resources),
+		...resources.map(operationMenu),
 		...resources.flatMap((resource) => fieldProperties(resource, options)),
 	];
 }
 
-function operationMenu<Api>(
-	{ value, operations }: Resource<Api>,
-	show: PropertyOptions['show'],
-): INodeProperties {
+function operationMenu<Api>({ value, operations }: Resource<Api>): INodeProperties {
 	return {
 		...menu('Operation', 'operation', operations),
-		displayOptions: { show: { ...show, resource: [value] } },
+		displayOptions: { show: { resource: [value] } },
 	};
 }
 
@@ -87,7 +80,7 @@ interface Placed {
 
 function fieldProperties<Api>(
 	{ value, operations }: Resource<Api>,
-	{ connection, show }: PropertyOptions,
+	{ connection }: PropertyOptions,
 ): INodeProperties[] {
 	const placed = operations.reduce<Placed[]>(
 		(sofar, operation) => place(sofar, allFields(operation, connection), operation.value),
@@ -97,7 +90,7 @@ function fieldProperties<Api>(
 		...field.property,
 		...(ALWAYS_SET.has(field.property.type) && { required: true }),
 		name,
-		displayOptions: { show: { ...show, resource: [value], operation: shownFor, ...field.when } },
+		displayOptions: { show: { resource: [value], operation: shownFor, ...field.when } },
 	}));
 }
 

@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-import { connection as connectionV1 } from '../../nodes/ConstantContactLegacy/apiV1/client';
-import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/apiV1/knownErrors';
-import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
-import { connection as connectionV2 } from '../../nodes/ConstantContactLegacy/apiV2/client';
-import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacy/apiV2/knownErrors';
-import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
+import { connection as connectionV1 } from '../../nodes/ConstantContactLegacy/client';
+import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/knownErrors';
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
+import { connection as connectionV2 } from '../../nodes/ConstantContactLegacyV2/client';
+import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacyV2/knownErrors';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
 import { connectionField, type Field, type Operation, type Resource } from '../../nodes/kit';

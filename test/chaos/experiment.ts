@@ -94,7 +94,7 @@ export async function observe<State>(
 
 	const { node, thrown } = watched(resolveNode(subject.node).nodeType);
 	const options = disturbance === undefined ? PATIENT : OPTIONS;
-	const all = { ...subject.parameters, resource, operation, ...parameters, options };
+	const all = { resource, operation, ...parameters, options };
 	const { file, items } = scenario;
 	const { result, hung } = await runWithLimit(node, all as INodeParameters, {
 		...(file === undefined ? { json: items ?? [{}] } : { items: [await fileItem(file)] }),

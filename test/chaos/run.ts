@@ -47,9 +47,9 @@ async function main(): Promise<void> {
 	const say = (text: string) => process.stdout.write(`${text}\n`);
 	say('Trying every operation of ContactHub under each fault ...');
 	const surveys = [await survey(contactHub, elsewhere)];
-	say('... of version 1 of Constant Contact (Legacy) ...');
+	say('... of Constant Contact V1 (Legacy) ...');
 	surveys.push(await survey(constantContactV1, elsewhere));
-	say('... of version 2 ...');
+	say('... of Constant Contact V2 (Legacy) ...');
 	surveys.push(await survey(constantContactV2, elsewhere));
 	say(`... and ${values.mixed} mixed operations with faults ...`);
 	const each = Math.ceil(Number(values.mixed) / 3);

@@ -1,5 +1,5 @@
-import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
-import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import { resources as hubResources } from '../../nodes/ContactHub/resources';
 import type {
 	ConstantContactV1Sandbox,
@@ -14,7 +14,7 @@ import type { CredentialData } from '../support';
 import { constantContactV1Scenarios } from './operations/constantContactV1';
 import { constantContactV2Scenarios } from './operations/constantContactV2';
 import { contactHubScenarios } from './operations/contactHub';
-import { found, type Parameters, type Scenarios } from './operations/scenario';
+import { found, type Scenarios } from './operations/scenario';
 import type { CreateApi } from './server';
 
 /** What a registry says of an operation. */
@@ -23,7 +23,7 @@ export interface RegisteredOperation {
 	action: string;
 }
 
-/** A node, or one version of its API, and all that is needed to run its operations. */
+/** A node and all that is needed to run its operations. */
 export interface Subject<State> {
 	name: string;
 	/** The node type's name. */
@@ -31,8 +31,6 @@ export interface Subject<State> {
 	/** The node's own registry. */
 	resources: Array<{ value: string; operations: RegisteredOperation[] }>;
 	scenarios: Scenarios<State>;
-	/** Parameters of every operation. */
-	parameters: Parameters;
 	/** Whether lists go on by links, so that links can be wrong. */
 	links: boolean;
 	create: CreateApi<State>;
@@ -48,7 +46,6 @@ export interface Subject<State> {
 	snapshot(state: State): unknown;
 }
 
-const LEGACY = 'constantContactLegacy';
 /** Bulk jobs end at once, as the clock stands still. */
 const AT_ONCE = { pendingMs: 0, queuedMs: 0, runningMs: 0 };
 
@@ -57,7 +54,6 @@ export const contactHub: Subject<ContactHubSandbox> = {
 	node: 'contactHub',
 	resources: hubResources,
 	scenarios: contactHubScenarios,
-	parameters: {},
 	links: false,
 	create: ({ contactHub: options }, clock, seed) => createContactHub(options, clock, seed),
 	server: { contactHub: { customers: 5, events: 5 } },
@@ -74,11 +70,10 @@ export const contactHub: Subject<ContactHubSandbox> = {
 };
 
 export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
-	name: 'Constant Contact (Legacy), version 1',
-	node: LEGACY,
+	name: 'Constant Contact V1 (Legacy)',
+	node: 'constantContactLegacy',
 	resources: resourcesV1,
 	scenarios: constantContactV1Scenarios,
-	parameters: { apiVersion: 'v1' },
 	links: true,
 	create: ({ constantContactV1: options }, clock, seed) =>
 		// An account of its own: the node runs the bulk jobs of one account in turn.
@@ -106,11 +101,10 @@ export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
 };
 
 export const constantContactV2: Subject<ConstantContactV2Sandbox> = {
-	name: 'Constant Contact (Legacy), version 2',
-	node: LEGACY,
+	name: 'Constant Contact V2 (Legacy)',
+	node: 'constantContactLegacyV2',
 	resources: resourcesV2,
 	scenarios: constantContactV2Scenarios,
-	parameters: { apiVersion: 'v2' },
 	links: true,
 	create: ({ constantContactV2: options }, clock, seed) =>
 		createConstantContactV2(options, clock, seed),

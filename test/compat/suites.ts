@@ -18,7 +18,7 @@ export const SHORT = [
 	// Lists of any length, files that are written and read, streams of pages
 	'test/kit/(lists|recordFile|binaryFile|binaryInput|pages)',
 	'test/nodes/ContactHub/customer/(getAll|create|upsert)',
-	'test/nodes/ConstantContactLegacy/apiV2/libraryFile/',
+	'test/nodes/ConstantContactLegacyV2/libraryFile/',
 	'test/nodes/ConstantContactLegacy/contactList/',
 	// Lost answers, and what is said of them
 	'test/nodes/ContactHub/event/create',

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
-import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/apiV1/resources';
-import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacy/apiV2/resources';
-import legacyCodex from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node.json';
+import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
+import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
+import codexV1 from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node.json';
+import codexV2 from '../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node.json';
 import codex from '../../nodes/ContactHub/ContactHub.node.json';
 import triggerCodex from '../../nodes/ContactHubTrigger/ContactHubTrigger.node.json';
 import { resources } from '../../nodes/ContactHub/resources';
@@ -52,7 +53,7 @@ describe('links', () => {
 		new ConstantContactLegacyApi().documentationUrl,
 		new ConstantContactLegacyTokenApi().documentationUrl,
 		new ContactHubApi().documentationUrl,
-		...[codex, legacyCodex, triggerCodex].flatMap(({ resources: links }) =>
+		...[codex, codexV1, codexV2, triggerCodex].flatMap(({ resources: links }) =>
 			Object.values(links).flatMap((group) => group.map(({ url }) => url)),
 		),
 	];

@@ -1,6 +1,6 @@
 import { ConstantContactLegacy } from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node';
-import { contactFields } from '../../nodes/ConstantContactLegacy/apiV1/contact/contactFields';
-import { resources } from '../../nodes/ConstantContactLegacy/apiV1/resources';
+import { contactFields } from '../../nodes/ConstantContactLegacy/contact/contactFields';
+import { resources } from '../../nodes/ConstantContactLegacy/resources';
 import type { JsonSchema } from '../../nodes/kit';
 import { sectionOf } from './pages';
 

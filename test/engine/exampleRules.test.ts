@@ -14,7 +14,8 @@ const CONTACT_HUB = ownNodeType('contactHub');
 /** What the name of an example begins with, and the node that it must show. */
 const PRODUCTS: Record<string, string> = {
 	ContactHub: CONTACT_HUB,
-	'Constant Contact (Legacy)': ownNodeType('constantContactLegacy'),
+	'Constant Contact V1 (Legacy)': ownNodeType('constantContactLegacy'),
+	'Constant Contact V2 (Legacy)': ownNodeType('constantContactLegacyV2'),
 };
 const PACKAGES = ['n8n-nodes-base', packageJson.name];
 

@@ -20,7 +20,9 @@ const PARTS = {
 	Kit: 'nodes/kit/',
 	ContactHub: 'nodes/ContactHub/',
 	'ContactHub Trigger': 'nodes/ContactHubTrigger/',
-	'Constant Contact (Legacy)': 'nodes/ConstantContactLegacy/',
+	'Constant Contact V1 (Legacy)': 'nodes/ConstantContactLegacy/',
+	'Constant Contact V2 (Legacy)': 'nodes/ConstantContactLegacyV2/',
+	'Shared by both': 'nodes/constantContactShared/',
 	Credentials: 'credentials/',
 	All: '',
 };

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { columns } from '../../nodes/ConstantContactLegacy/apiV2/activity/columns';
-import { toActivity } from '../../nodes/ConstantContactLegacy/apiV2/activity/record';
-import { toOutput } from '../../nodes/ConstantContactLegacy/bulk/exportFile';
-import { RowTable, valuesOf } from '../../nodes/ConstantContactLegacy/bulk/rows';
+import { columns } from '../../nodes/ConstantContactLegacyV2/activity/columns';
+import { toActivity } from '../../nodes/ConstantContactLegacyV2/activity/record';
+import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
+import { RowTable, valuesOf } from '../../nodes/constantContactShared/bulk/rows';
 import {
 	addFile,
 	addItems,
 	type RowRules,
-} from '../../nodes/ConstantContactLegacy/bulk/rowSources';
+} from '../../nodes/constantContactShared/bulk/rowSources';
 import { readBinaryText, readCsvRows, writeCsvRow } from '../../nodes/kit';
 import { writeRecords, type RecordFileOptions } from '../../nodes/kit/recordFile';
 import { collect } from '../kit/dummy';

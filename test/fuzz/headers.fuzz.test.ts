@@ -7,7 +7,7 @@ import { fileItem, runNode, type CredentialData } from '../support';
 import { tried } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
-import { errorText } from '../../nodes/ConstantContactLegacy/apiV1/answers';
+import { errorText } from '../../nodes/ConstantContactLegacy/answers';
 
 /** A request as it came off the wire. */
 interface Received {
@@ -88,7 +88,6 @@ it('no credential adds a header or a request', async () => {
 			const v1 = { baseUrl: base(), apiKey: text, username: 'joe', password: text };
 			const v2 = { baseUrl: `${base()}/v2`, apiKey: text, accessToken: text };
 			const list = { resource: 'contactList', operation: 'getAll' };
-			const node = 'constantContactLegacy';
 			await run(
 				'contactHub',
 				{ resource: 'workspace', operation: 'getMe' },
@@ -96,9 +95,9 @@ it('no credential adds a header or a request', async () => {
 			);
 			expect(received.length).toBeLessThanOrEqual(1);
 			expectOwnHeaders();
-			await run(node, { ...list, apiVersion: 'v1' }, { constantContactLegacyApi: v1 });
+			await run('constantContactLegacy', list, { constantContactLegacyApi: v1 });
 			expectOwnHeaders();
-			await run(node, { ...list, apiVersion: 'v2' }, { constantContactLegacyTokenApi: v2 });
+			await run('constantContactLegacyV2', list, { constantContactLegacyTokenApi: v2 });
 			expect(received.length).toBeLessThanOrEqual(1);
 			expectOwnHeaders();
 		}),
@@ -127,13 +126,12 @@ it('no name of a file adds a header to its part of a form, or a part to the form
 			const description = text.slice(-100);
 			const v2 = { baseUrl: `${base()}/v2`, apiKey: 'k'.repeat(24), accessToken: 't'.repeat(36) };
 			const parameters = {
-				apiVersion: 'v2',
 				resource: 'libraryFile',
 				operation: 'upload',
 				wait: false,
 				additionalFields: { description },
 			};
-			const node = 'constantContactLegacy';
+			const node = 'constantContactLegacyV2';
 			const credentials = { constantContactLegacyTokenApi: v2 };
 			const { error } = await run(node, parameters, credentials, `${name}.jpg`);
 			expect(error?.message).toBeUndefined();

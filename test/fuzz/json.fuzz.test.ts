@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { withTextIds } from '../../nodes/ConstantContactLegacy/apiV2/records';
-import { readJson } from '../../nodes/ConstantContactLegacy/apiV2/answers';
+import { withTextIds } from '../../nodes/ConstantContactLegacyV2/records';
+import { readJson } from '../../nodes/ConstantContactLegacyV2/answers';
 import {
 	isRecord,
 	jsonDecoder,

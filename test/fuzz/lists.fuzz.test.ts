@@ -30,13 +30,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await elsewhere.close());
 
-/** The methods that fill a node's lists and forms, those whose name ends as given. */
-function methodsOf(node: string, ending: RegExp): EditorMethod[] {
+/** The methods that fill a node's lists and forms. */
+function methodsOf(node: string): EditorMethod[] {
 	const { methods = {} } = resolveNode(node).nodeType;
 	return (['listSearch', 'loadOptions', 'resourceMapping'] as const).flatMap((kind) =>
-		Object.keys(methods[kind] ?? {})
-			.filter((name) => ending.test(name))
-			.map((name) => ({ node, kind, name })),
+		Object.keys(methods[kind] ?? {}).map((name) => ({ node, kind, name })),
 	);
 }
 
@@ -72,7 +70,7 @@ async function besiege<State>(
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 
 it("ContactHub: whatever the server answers, the editor's lists are lists, or say what to do", async () => {
-	const methods = [...methodsOf('contactHub', /./), ...methodsOf('contactHubTrigger', /./)];
+	const methods = [...methodsOf('contactHub'), ...methodsOf('contactHubTrigger')];
 	const chosen = (state: ContactHubSandbox): INodeParameters => ({
 		resource: 'education',
 		customer: byId([...state.customers()][0]?.id),
@@ -82,12 +80,12 @@ it("ContactHub: whatever the server answers, the editor's lists are lists, or sa
 });
 
 it('Constant Contact, version 1: the same', async () => {
-	await besiege(constantContactV1, methodsOf('constantContactLegacy', /V1$/), () => ({}), 12);
+	await besiege(constantContactV1, methodsOf('constantContactLegacy'), () => ({}), 12);
 });
 
 it('Constant Contact, version 2: the same', async () => {
 	const chosen = (state: ConstantContactV2Sandbox): INodeParameters => ({
 		campaign: byId(state.campaigns()[0]?.id),
 	});
-	await besiege(constantContactV2, methodsOf('constantContactLegacy', /V2$/), chosen, 12);
+	await besiege(constantContactV2, methodsOf('constantContactLegacyV2'), chosen, 12);
 });

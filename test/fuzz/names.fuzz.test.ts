@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { toRow } from '../../nodes/ConstantContactLegacy/tables/column';
-import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/apiV1/contact/draft';
-import { contactForm as formV2 } from '../../nodes/ConstantContactLegacy/apiV2/contact/draft';
-import { tables } from '../../nodes/ConstantContactLegacy/tables/all';
+import { toRow } from '../../nodes/ConstantContactLegacyV2/tables/column';
+import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/contact/draft';
+import { contactForm as formV2 } from '../../nodes/ConstantContactLegacyV2/contact/draft';
+import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import {
 	changedParts,
 	clearFields,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { resolveNext as resolveNextV1 } from '../../nodes/ConstantContactLegacy/apiV1/links';
-import { shortId } from '../../nodes/ConstantContactLegacy/apiV1/atom';
-import { downloadFile } from '../../nodes/ConstantContactLegacy/apiV2/activity/exportFile';
-import { toLatin1Html } from '../../nodes/ConstantContactLegacy/apiV2/campaign/html';
-import type { ConstantContactV2Api } from '../../nodes/ConstantContactLegacy/apiV2/client';
-import { resolveFile, resolveNext } from '../../nodes/ConstantContactLegacy/apiV2/links';
-import { toOutput } from '../../nodes/ConstantContactLegacy/bulk/exportFile';
+import { resolveNext as resolveNextV1 } from '../../nodes/ConstantContactLegacy/links';
+import { shortId } from '../../nodes/ConstantContactLegacy/atom';
+import { downloadFile } from '../../nodes/ConstantContactLegacyV2/activity/exportFile';
+import { toLatin1Html } from '../../nodes/ConstantContactLegacyV2/campaign/html';
+import type { ConstantContactV2Api } from '../../nodes/ConstantContactLegacyV2/client';
+import { resolveFile, resolveNext } from '../../nodes/ConstantContactLegacyV2/links';
+import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
 import { encodeQuery, type OutputFile, parseBaseUrl, path } from '../../nodes/kit';
 import { tried, triedLater } from './harm';
 import { hostileText } from './hostile';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { errorText } from '../../nodes/ConstantContactLegacy/apiV1/answers';
+import { errorText } from '../../nodes/ConstantContactLegacy/answers';
 import {
 	ATOM,
 	readEntry,
 	readFeed,
 	readService,
 	writeEntry,
-} from '../../nodes/ConstantContactLegacy/apiV1/atom';
-import { decodeEntry, keyOf } from '../../nodes/ConstantContactLegacy/apiV1/payload';
+} from '../../nodes/ConstantContactLegacy/atom';
+import { decodeEntry, keyOf } from '../../nodes/ConstantContactLegacy/payload';
 import { isXmlText, parseXml, writeXml } from '../../nodes/kit';
 import { corpusFile, corpusFiles } from './corpus';
 import { tried } from './harm';

@@ -160,21 +160,14 @@ it('are what n8n shows, no more and no less', () => {
 		options: [{ name: 'get', value: 'get', action, description }],
 		default: 'get',
 	};
-	const shownFor = (more: object, version: object = {}) => ({
-		displayOptions: { show: { ...version, resource: ['thing'], ...more } },
+	const shownFor = (more: object) => ({
+		displayOptions: { show: { resource: ['thing'], ...more } },
 	});
 	expect(resourceProperties(resources)).toEqual([
 		resource,
 		{ ...operations, ...shownFor({}) },
 		{ ...a.property, name: 'a', ...shownFor({ operation: ['get'] }) },
 		{ ...form.property, name: 'form', required: true, ...shownFor({ operation: ['get'] }) },
-	]);
-	const show = { version: ['v2'] };
-	expect(resourceProperties(resources, { show })).toEqual([
-		{ ...resource, displayOptions: { show } },
-		{ ...operations, ...shownFor({}, show) },
-		{ ...a.property, name: 'a', ...shownFor({ operation: ['get'] }, show) },
-		{ ...form.property, name: 'form', required: true, ...shownFor({ operation: ['get'] }, show) },
 	]);
 });
 

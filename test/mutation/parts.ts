@@ -15,7 +15,8 @@ const RUN =
 const WIRE = 'answers,cancel,connection,errors,explain,http,limiter,loading,network,proxy,retry';
 
 const V1 = 'nodes/ConstantContactLegacy';
-const V1_TESTS = 'test/nodes/ConstantContactLegacy';
+const V2 = 'nodes/ConstantContactLegacyV2';
+const SHARED = 'nodes/constantContactShared';
 
 /** The parts by the name that the command takes. */
 export const parts: Record<string, Part> = {
@@ -36,18 +37,18 @@ export const parts: Record<string, Part> = {
 	},
 	atom: {
 		title: 'Atom (version 1)',
-		source: [`${V1}/apiV1/{answers,atom,links,payload,userName}.ts`],
-		tests: [`${V1_TESTS}/codec/*.test.ts`],
+		source: [`${V1}/{answers,atom,links,payload,userName}.ts`],
+		tests: [`test/${V1}/codec/*.test.ts`],
 	},
 	bulk: {
 		title: 'Bulk activities: rows, columns, CSV',
-		source: [`${V1}/bulk/*.ts`, `!${V1}/bulk/{fields,exportFields,schemas}.ts`],
-		tests: [`${V1_TESTS}/bulk/*.test.ts`],
+		source: [`${SHARED}/bulk/*.ts`, `!${SHARED}/bulk/{fields,exportFields,schemas}.ts`],
+		tests: [`test/${SHARED}/bulk/*.test.ts`],
 	},
 	tables: {
 		title: 'Replication: windows, keys, budget',
-		source: [`${V1}/tables/*.ts`, `!${V1}/tables/{fields,schema}.ts`],
-		tests: [`${V1_TESTS}/tables/unit/*.test.ts`],
+		source: [`${V2}/tables/*.ts`, `!${V2}/tables/{fields,schema}.ts`],
+		tests: [`test/${V2}/tables/unit/*.test.ts`],
 	},
 	query: {
 		title: 'Query language (ContactHub)',

@@ -21,15 +21,15 @@ const products: Product[] = [
 	{
 		name: 'version 1 of Constant Contact',
 		node: 'constantContactLegacy',
-		parameters: { apiVersion: 'v1', resource: 'account', operation: 'verify' },
+		parameters: { resource: 'account', operation: 'verify' },
 		credentials: (baseUrl) => ({
 			constantContactLegacyApi: { baseUrl, apiKey: 'k', username: 'joe', password: 'the-word' },
 		}),
 	},
 	{
 		name: 'version 2 of Constant Contact',
-		node: 'constantContactLegacy',
-		parameters: { apiVersion: 'v2', resource: 'account', operation: 'get' },
+		node: 'constantContactLegacyV2',
+		parameters: { resource: 'account', operation: 'get' },
 		credentials: (baseUrl) => ({
 			constantContactLegacyTokenApi: { baseUrl, apiKey: 'k', accessToken: 'the-token' },
 		}),

@@ -1,7 +1,7 @@
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
-import { connectReplicator } from './ConstantContactLegacy/tables/setup';
+import { connectReplicator } from './ConstantContactLegacyV2/tables/setup';
 import { expectNoSecret } from './ContactHub/faults/secrets';
 import { triggerBench } from './ContactHubTrigger/setup';
 

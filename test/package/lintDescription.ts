@@ -82,6 +82,12 @@ function placeOf(lines: string[], line: number): string {
 	return above?.trim() ?? '';
 }
 
+/** n8n's rule on names takes a version off the end of the file's name, though not off the node's: it is given one more. */
+function fileName(className: string): string {
+	const [version = ''] = /V\d+$/.exec(className) ?? [];
+	return `${className}${version}.node.ts`;
+}
+
 /**
  * What n8n's lint rules say about a node's description in its final form.
  *
@@ -96,7 +102,7 @@ export async function descriptionFindings(className: string, node: INodeType): P
 		allowInlineConfig: false,
 	});
 	const results = await eslint.lintText(code, {
-		filePath: join(ROOT, 'nodes', className, `${className}.node.ts`),
+		filePath: join(ROOT, 'nodes', className, fileName(className)),
 	});
 	const lines = code.split('\n');
 	return results.flatMap(({ messages }) =>

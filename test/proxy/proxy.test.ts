@@ -2,6 +2,7 @@ import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegac
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
 import { ConstantContactLegacy } from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node';
+import { ConstantContactLegacyV2 } from '../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
 import { ContactHub } from '../../nodes/ContactHub/ContactHub.node';
 import { ContactHubTrigger } from '../../nodes/ContactHubTrigger/ContactHubTrigger.node';
 import { expectNoSecret } from '../nodes/ContactHub/faults/secrets';
@@ -92,13 +93,13 @@ const nodes = {
 	constantContactLegacyApi: async (data: CredentialData) =>
 		await runNode(
 			ConstantContactLegacy,
-			{ apiVersion: 'v1', resource: 'contactList', operation: 'getAll', options },
+			{ resource: 'contactList', operation: 'getAll', options },
 			{ credentials: data },
 		),
 	constantContactLegacyTokenApi: async (data: CredentialData) =>
 		await runNode(
-			ConstantContactLegacy,
-			{ apiVersion: 'v2', resource: 'contactList', operation: 'getAll', options },
+			ConstantContactLegacyV2,
+			{ resource: 'contactList', operation: 'getAll', options },
 			{ credentials: data },
 		),
 };

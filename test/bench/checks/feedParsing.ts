@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { readFeed } from '../../../nodes/ConstantContactLegacy/apiV1/atom';
-import { decodeEntry } from '../../../nodes/ConstantContactLegacy/apiV1/payload';
+import { readFeed } from '../../../nodes/ConstantContactLegacy/atom';
+import { decodeEntry } from '../../../nodes/ConstantContactLegacy/payload';
 import { startSandbox } from '../../sandbox';
 import { withSpread, ratio } from '../report/cells';
 import type { Check } from '../report/results';

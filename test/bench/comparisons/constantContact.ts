@@ -13,7 +13,8 @@ import {
 import type { Comparison, Sizes } from './comparison';
 import { count, http, loop, ours } from './contenders';
 
-const NODE = 'Constant Contact (Legacy) node';
+const V1 = 'Constant Contact V1 (Legacy) node';
+const V2 = 'Constant Contact V2 (Legacy) node';
 
 /** Lists of contacts in XML, and their import. */
 export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison[] {
@@ -25,7 +26,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 			records: list,
 			canGain: false,
 			contenders: [
-				ours(NODE, feedsByNode),
+				ours(V1, feedsByNode),
 				loop(feedsByLoop, 'Bare loop that reads no XML'),
 				http('HTTP Request, XML and Split Out', feedsByHttp),
 				http(
@@ -42,7 +43,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 			records: rows,
 			canGain: true,
 			contenders: [
-				ours(NODE, importV1ByNode(rows)),
+				ours(V1, importV1ByNode(rows)),
 				loop(importV1ByLoop(rows), 'Bare loop that reads no CSV'),
 				http('HTTP Request, one by one', importV1ByHttp(slowWrites), 'http', slowWrites),
 			],
@@ -61,7 +62,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 			records: rows,
 			canGain: false,
 			contenders: [
-				ours(NODE, contactsByNode),
+				ours(V2, contactsByNode),
 				loop(contactsByLoop),
 				http('HTTP Request and Split Out', contactsByHttp),
 			],
@@ -73,7 +74,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 			records: rows,
 			canGain: true,
 			contenders: [
-				ours(NODE, importV2ByNode(rows)),
+				ours(V2, importV2ByNode(rows)),
 				loop(importV2ByLoop(rows), 'Bare loop that parts lines at commas'),
 				http('HTTP Request, one by one', createV2ByHttp(slowWrites), 'http', slowWrites),
 				http(
@@ -90,7 +91,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 			records: rows,
 			canGain: false,
 			contenders: [
-				ours(NODE, exportByNode(rows)),
+				ours(V2, exportByNode(rows)),
 				loop(exportByLoop(rows), 'Bare loop that parts lines at commas'),
 				http('HTTP Request, twice, and Extract from File', exportByHttp(rows)),
 			],
@@ -102,7 +103,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 			records: rows,
 			canGain: false,
 			contenders: [
-				ours(NODE, tableByNode),
+				ours(V2, tableByNode),
 				loop(tableByLoop),
 				http('HTTP Request, Split Out and Convert to File', tableByHttp),
 			],

@@ -4,7 +4,9 @@ export const EXPLANATIONS: Record<string, string> = {
 		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Requests at Once* under *Options* allows up to fifty.',
 	'upsert.httpAtOnce': 'The same as for Create.',
 	'load.ConstantContactLegacy':
-		"The node has the operations of two versions of the service, with a description of 226 KB beside the 24 KB of Mailchimp's. Most of the time goes into reading so much code. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
+		"The node has 40 operations; their descriptions and the XML codec are most of what is read. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
+	'load.ConstantContactLegacyV2':
+		"The node has 64 operations and the replication of nine tables; their descriptions are most of what is read. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
 	'load.ContactHub':
 		"It takes about as long as Mailchimp's: which of the two is ahead changes from one measurement to the next. The node has 45 operations, and their descriptions are most of what is read.",
 	'customers.http':

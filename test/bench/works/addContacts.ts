@@ -4,14 +4,13 @@ import { LIST, rowsFile } from './rowsFile';
 
 /** Activity: Add Contacts, of a file. The activities aren't waited for. */
 export async function addByNode(
-	apiVersion: 'v1' | 'v2',
+	nodeName: 'constantContactLegacy' | 'constantContactLegacyV2',
 	rows: number,
 	credentials: Input['credentials'],
 ): Promise<ReturnType<Work>> {
 	const items = [await rowsFile(rows)];
 	return async () => {
-		const node = ownNode('constantContactLegacy', {
-			apiVersion,
+		const node = ownNode(nodeName, {
 			resource: 'activity',
 			operation: 'addContacts',
 			source: 'file',

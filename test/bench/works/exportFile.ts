@@ -16,8 +16,7 @@ interface Export {
 /** Activity: Download, as items. */
 export function exportByNode(contacts: number): Work {
 	return onceExported(contacts, async (address, { id }) => {
-		const node = ownNode('constantContactLegacy', {
-			apiVersion: 'v2',
+		const node = ownNode('constantContactLegacyV2', {
 			resource: 'activity',
 			operation: 'download',
 			activity: { __rl: true, mode: 'id', value: id },

@@ -9,7 +9,6 @@ export const feedsByNode: Work =
 	({ constantContactV1 }) =>
 	async () => {
 		const node = ownNode('constantContactLegacy', {
-			apiVersion: 'v1',
 			resource: 'contact',
 			operation: 'getAll',
 			returnAll: true,

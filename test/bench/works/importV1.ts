@@ -13,7 +13,7 @@ const MOST_BYTES = 1_900_000;
 /** Activity: Add Contacts of version 1. */
 export function importV1ByNode(rows: number): Work {
 	return async ({ constantContactV1 }) =>
-		await addByNode('v1', rows, { constantContactLegacyApi: constantContactV1 });
+		await addByNode('constantContactLegacy', rows, { constantContactLegacyApi: constantContactV1 });
 }
 
 /** The lines of the text in as few forms as possible, sent one after the other; nothing is read or checked. */

@@ -13,7 +13,9 @@ const MOST_ROWS = 20_000;
 /** Activity: Add Contacts of version 2. */
 export function importV2ByNode(rows: number): Work {
 	return async ({ constantContactV2 }) =>
-		await addByNode('v2', rows, { constantContactLegacyTokenApi: constantContactV2 });
+		await addByNode('constantContactLegacyV2', rows, {
+			constantContactLegacyTokenApi: constantContactV2,
+		});
 }
 
 /** The lines of the text in as few requests as possible, sent one after the other; nothing is checked. */

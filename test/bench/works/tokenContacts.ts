@@ -113,7 +113,7 @@ async function runNode(
 	parameters: INodeParameters,
 ): Promise<INodeExecutionData[]> {
 	const options = { requestsPerSecond: 0 };
-	const node = ownNode('constantContactLegacy', { apiVersion: 'v2', ...parameters, options });
+	const node = ownNode('constantContactLegacyV2', { ...parameters, options });
 	return await runChain([node], { credentials: { constantContactLegacyTokenApi: address } });
 }
 

@@ -136,7 +136,7 @@ async function execute<State>(
 	tasks: Task[],
 ): Promise<NodeResult> {
 	const options = { concurrency: 25, firstRetryAfter: 1, requestsPerSecond: 0, timeout: 2 };
-	const parameters = { ...subject.parameters, ...operations[kind], options } as INodeParameters;
+	const parameters = { ...operations[kind], options } as INodeParameters;
 	const result = await runNode(subject.node, parameters, {
 		json: tasks.map(({ email, id, name, mark }) => ({ email, id, name, mark })),
 		credentials: subject.credentials(state),

@@ -70,7 +70,7 @@ const members = { constantContactV1: { contacts: 120, lists: 1 } };
 const all = { returnAll: true };
 const twoPages: Scenario<Hub> = { prepare: () => all, server: pages };
 
-/** How each operation of version 1 of the Constant Contact node is run. */
+/** How each operation of the Constant Contact V1 (Legacy) node is run. */
 export const constantContactV1Scenarios: Scenarios<Hub> = {
 	account: {
 		verify: {

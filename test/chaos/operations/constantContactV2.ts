@@ -83,7 +83,7 @@ const twoPages: Scenario<Account> = { prepare: () => all, server: pages };
 /** EventSpot as it was before it was shut down. */
 const eventSpot = { constantContactV2: { eventsGone: false, events: 60 } };
 
-/** How each operation of version 2 of the Constant Contact node is run. */
+/** How each operation of the Constant Contact V2 (Legacy) node is run. */
 export const constantContactV2Scenarios: Scenarios<Account> = {
 	account: { get: {}, update: { prepare: () => ({ updateFields: { phone: '555 0100' } }) } },
 	activity: {

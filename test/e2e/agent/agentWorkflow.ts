@@ -6,7 +6,7 @@ import { credentialOf } from '../setup/ownData';
 export interface AgentTool {
 	name: string;
 	/** Name of the node type, without the package. */
-	node: 'contactHub' | 'constantContactLegacy';
+	node: 'contactHub' | 'constantContactLegacyV2';
 	parameters: INodeParameters;
 }
 

@@ -62,9 +62,8 @@ const NODES: Array<[name: string, type: string, parameters: Parameters]> = [
 	],
 	[
 		'Replicate',
-		'constantContactLegacy',
+		'constantContactLegacyV2',
 		{
-			apiVersion: 'v2',
 			resource: 'table',
 			operation: 'replicate',
 			tables: ['contacts', 'contactLists', 'emailCampaigns'],
@@ -73,8 +72,8 @@ const NODES: Array<[name: string, type: string, parameters: Parameters]> = [
 	['Customer Updated', 'contactHubTrigger', { event: 'customerUpdated' }],
 	[
 		'Add a Contact',
-		'constantContactLegacy',
-		{ apiVersion: 'v2', resource: 'contact', operation: 'upsert', lists: ['1'] },
+		'constantContactLegacyV2',
+		{ resource: 'contact', operation: 'upsert', lists: ['1'] },
 	],
 ];
 

@@ -18,8 +18,16 @@ export interface StoredCredential {
 
 const NAMES: Record<string, string> = {
 	contactHubApi: 'ContactHub (sandbox)',
-	constantContactLegacyApi: 'Constant Contact, version 1 (sandbox)',
-	constantContactLegacyTokenApi: 'Constant Contact, version 2 (sandbox)',
+	constantContactLegacyApi: 'Constant Contact V1 (sandbox)',
+	constantContactLegacyTokenApi: 'Constant Contact V2 (sandbox)',
+};
+
+/** The credential types of the nodes; each has one. */
+const CREDENTIAL_TYPES: Record<string, string> = {
+	contactHub: 'contactHubApi',
+	contactHubTrigger: 'contactHubApi',
+	constantContactLegacy: 'constantContactLegacyApi',
+	constantContactLegacyV2: 'constantContactLegacyTokenApi',
 };
 
 /** The credentials of all nodes, pointing at a sandbox; each has its type as ID. */
@@ -33,13 +41,9 @@ export function credentialsOf(sandbox: Sandbox): StoredCredential[] {
 }
 
 /** The credential that a node of this package asks for, as a user would choose it. */
-export function credentialOf({ type, parameters }: INode): StoredCredential['type'] | undefined {
-	const [, name] = type.split(`${packageJson.name}.`);
-	if (name === undefined) return undefined;
-	if (name !== 'constantContactLegacy') return 'contactHubApi';
-	return parameters.apiVersion === 'v1'
-		? 'constantContactLegacyApi'
-		: 'constantContactLegacyTokenApi';
+export function credentialOf({ type }: INode): StoredCredential['type'] | undefined {
+	const [, name = ''] = type.split(`${packageJson.name}.`);
+	return CREDENTIAL_TYPES[name];
 }
 
 /** An example as it stands in n8n after a user chose the credentials; its ID is the file's name. */

@@ -25,9 +25,8 @@ const GET_CUSTOMER: AgentTool = {
 
 const FIND_CONTACT: AgentTool = {
 	name: 'Find Contact',
-	node: 'constantContactLegacy',
+	node: 'constantContactLegacyV2',
 	parameters: {
-		apiVersion: 'v2',
 		resource: 'contact',
 		operation: 'getAll',
 		filters: { email: ASK_FOR_EMAIL },

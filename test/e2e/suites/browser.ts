@@ -30,7 +30,8 @@ export function browserSuite(world: () => World): void {
 		await editor.part('canvas-plus-button').click();
 		await editor.part('node-creator-search-bar').fill('contact');
 		const names = editor.part('node-creator-item-name');
-		await names.getByText('Constant Contact (Legacy)').waitFor();
+		await names.getByText('Constant Contact V1 (Legacy)').waitFor();
+		await names.getByText('Constant Contact V2 (Legacy)').waitFor();
 		await editor.picture('nodes-panel');
 
 		await names.getByText('ContactHub', { exact: true }).click();
@@ -40,8 +41,8 @@ export function browserSuite(world: () => World): void {
 
 	it.each([
 		['contactHubApi', 'ContactHub API', 'credential'],
-		['constantContactLegacyApi', 'Constant Contact (Legacy) API', 'credential-v1'],
-		['constantContactLegacyTokenApi', 'Constant Contact (Legacy) Token API', 'credential-v2'],
+		['constantContactLegacyApi', 'Constant Contact V1 (Legacy) API', 'credential-v1'],
+		['constantContactLegacyTokenApi', 'Constant Contact V2 (Legacy) API', 'credential-v2'],
 	])('creates and tests a credential: %s', async (type, name, picture) => {
 		const { page } = editor;
 		const stored = credentialsOf(world().sandbox).find((credential) => credential.type === type);

@@ -2,7 +2,8 @@ import packageJson from '../../../package.json';
 import type { World } from './world';
 
 const NODE = `${packageJson.name}.contactHub`;
-const LEGACY = `${packageJson.name}.constantContactLegacy`;
+const V1 = `${packageJson.name}.constantContactLegacy`;
+const V2 = `${packageJson.name}.constantContactLegacyV2`;
 
 interface Choices {
 	results: Array<{ name: string; value: string }>;
@@ -63,22 +64,17 @@ export function editorSuite(world: () => World): void {
 	});
 
 	it.each([
-		['v1', 'constantContactLegacyApi'],
-		['v2', 'constantContactLegacyTokenApi'],
-	])('gives the lists of Constant Contact, %s', async (version, credential) => {
-		const method = `getLists${version.toUpperCase()}`;
-		const options = await ask('options', LEGACY, credential, {
-			methodName: method,
-			currentNodeParameters: { apiVersion: version },
-		});
+		[V1, 'constantContactLegacyApi'],
+		[V2, 'constantContactLegacyTokenApi'],
+	])('gives the lists of %s', async (node, credential) => {
+		const options = await ask('options', node, credential, { methodName: 'getLists' });
 		expect(options).toContainEqual({ name: expect.any(String), value: expect.any(String) });
 	});
 
 	it('says which list could not be read', async () => {
 		const fault = world().sandbox.faults.add({ do: { kind: 'status', status: 401 } });
-		const asked = ask('options', LEGACY, 'constantContactLegacyTokenApi', {
-			methodName: 'getListsV2',
-			currentNodeParameters: { apiVersion: 'v2' },
+		const asked = ask('options', V2, 'constantContactLegacyTokenApi', {
+			methodName: 'getLists',
 		});
 		await expect(asked).rejects.toThrow('Could not list contact lists');
 		fault.remove();

@@ -14,6 +14,8 @@ export function nodesSuite(world: () => World): void {
 			[
 				'constantContactLegacy',
 				'constantContactLegacyTool',
+				'constantContactLegacyV2',
+				'constantContactLegacyV2Tool',
 				'contactHub',
 				'contactHubTool',
 				'contactHubTrigger',

@@ -43,7 +43,7 @@ export async function attackEditor<State>(
 	const state = server.reset(subject.server);
 	server.spoil = spoiler(attack, (answer) => spoil(answer, attack.how));
 	const call = CALLS[kind](node, name, {
-		parameters: { ...subject.parameters, ...chosen(state) } as INodeParameters,
+		parameters: chosen(state),
 		credentials: subject.credentials(state),
 		filter: attack.filter,
 	});
@@ -57,7 +57,7 @@ export async function attackEditor<State>(
 	);
 }
 
-/** A node, or one version of its API, the methods that fill its lists, and a server that is hostile to it. */
+/** A node, the methods that fill its lists, and a server that is hostile to it. */
 export interface EditorBench<State> {
 	subject: Subject<State>;
 	server: ChaosServer<State>;

@@ -18,7 +18,7 @@ export interface Attack {
 	how: Hostility;
 }
 
-/** A node, or one version of its API, and a server that is hostile to it. */
+/** A node and a server that is hostile to it. */
 export interface Bench<State> {
 	subject: Subject<State>;
 	server: ChaosServer<State>;

@@ -12,7 +12,7 @@ export interface ConnectedNode {
 	sandbox: Sandbox;
 	hub: Sandbox['constantContactV1'];
 	credentials: { constantContactLegacyApi: Record<string, string> };
-	/** Runs an operation of API version 1 through n8n's engine. */
+	/** Runs an operation through n8n's engine. */
 	run(
 		resource: string,
 		operation: string,
@@ -41,7 +41,6 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 			await runNode(
 				ConstantContactLegacy,
 				{
-					apiVersion: 'v1',
 					resource,
 					operation,
 					...parameters,

@@ -120,13 +120,13 @@ describe('get and getAll', () => {
 });
 
 describe('pick lists', () => {
-	const parameters = { apiVersion: 'v1' };
+	const parameters = {};
 
 	it('offer the activities', async () => {
 		await node.run('activity', 'clearLists', { lists: ['1'], wait: false });
 		const { credentials } = node;
 		const search = async (filter: string) =>
-			await listSearch(ConstantContactLegacy, 'searchActivitiesV1', {
+			await listSearch(ConstantContactLegacy, 'searchActivities', {
 				parameters,
 				credentials,
 				filter,
@@ -137,7 +137,7 @@ describe('pick lists', () => {
 
 	it('offer the lists', async () => {
 		const { credentials } = node;
-		const lists = await loadOptions(ConstantContactLegacy, 'getListsV1', {
+		const lists = await loadOptions(ConstantContactLegacy, 'getLists', {
 			parameters,
 			credentials,
 		});

@@ -2,12 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { readCsvRows } from '../../../../nodes/kit';
-import { MOST_BYTES } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/bulk';
-import { columns } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/columns';
-import { asFormValue } from '../../../../nodes/ConstantContactLegacy/apiV1/activity/form';
-import { chunksOf } from '../../../../nodes/ConstantContactLegacy/bulk/chunks';
-import { addFile } from '../../../../nodes/ConstantContactLegacy/bulk/rowSources';
-import { RowTable } from '../../../../nodes/ConstantContactLegacy/bulk/rows';
+import { MOST_BYTES } from '../../../../nodes/ConstantContactLegacy/activity/bulk';
+import { columns } from '../../../../nodes/ConstantContactLegacy/activity/columns';
+import { asFormValue } from '../../../../nodes/ConstantContactLegacy/activity/form';
+import { chunksOf } from '../../../../nodes/constantContactShared/bulk/chunks';
+import { addFile } from '../../../../nodes/constantContactShared/bulk/rowSources';
+import { RowTable } from '../../../../nodes/constantContactShared/bulk/rows';
 import { manyRows } from './setup';
 
 setFlagsFromString('--expose-gc');

@@ -1,4 +1,4 @@
-import { traceErrors } from '../../../../nodes/ConstantContactLegacy/bulk/rowErrors';
+import { traceErrors } from '../../../../nodes/constantContactShared/bulk/rowErrors';
 
 const source = { columns: ['EMAIL ADDRESS'], emailAt: 0 };
 const rows = ['a@example.com', 'b@example.com', 'c@example.com'].map((email, item) => ({

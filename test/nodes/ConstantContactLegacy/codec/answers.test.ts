@@ -4,8 +4,8 @@ import {
 	readNothing,
 	readText,
 	readXml,
-} from '../../../../nodes/ConstantContactLegacy/apiV1/answers';
-import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
+} from '../../../../nodes/ConstantContactLegacy/answers';
+import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/atom';
 import { ServerError, TransportError, type HttpResponse } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 

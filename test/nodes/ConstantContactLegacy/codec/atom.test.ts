@@ -8,8 +8,8 @@ import {
 	shortId,
 	writeEntry,
 	writeEventEntry,
-} from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
-import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
+} from '../../../../nodes/ConstantContactLegacy/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/payload';
 import { childOf, isXmlText, XmlError } from '../../../../nodes/kit';
 
 const entryOf = (value: string) =>

@@ -1,5 +1,5 @@
-import { ATOM, readEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
-import { decodeEntry, keyOf } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
+import { ATOM, readEntry } from '../../../../nodes/ConstantContactLegacy/atom';
+import { decodeEntry, keyOf } from '../../../../nodes/ConstantContactLegacy/payload';
 
 const decode = (payload: string) =>
 	decodeEntry(

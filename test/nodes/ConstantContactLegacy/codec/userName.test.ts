@@ -1,4 +1,4 @@
-import { hasSpace, pathUserName } from '../../../../nodes/ConstantContactLegacy/apiV1/userName';
+import { hasSpace, pathUserName } from '../../../../nodes/ConstantContactLegacy/userName';
 import { InputError } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 

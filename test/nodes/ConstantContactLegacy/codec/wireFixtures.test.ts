@@ -5,8 +5,8 @@ import {
 	readFeed,
 	readService,
 	shortId,
-} from '../../../../nodes/ConstantContactLegacy/apiV1/atom';
-import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/apiV1/payload';
+} from '../../../../nodes/ConstantContactLegacy/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/payload';
 import { parseXml, XmlError } from '../../../../nodes/kit';
 
 /** Recorded answers of the service, kept outside this repository. */

@@ -10,19 +10,19 @@ afterEach(async () => await node.close());
 /** The node as the editor has it while the user fills in an operation of contacts. */
 const editing = (operation: string) => ({
 	credentials: node.credentials,
-	parameters: { apiVersion: 'v1', resource: 'contact', operation },
+	parameters: { resource: 'contact', operation },
 });
 
 const search = async (filter?: string) =>
 	(
-		await listSearch(ConstantContactLegacy, 'searchContactsV1', {
+		await listSearch(ConstantContactLegacy, 'searchContacts', {
 			...editing('get'),
 			filter,
 		})
 	).results;
 
 const mapped = async (operation: string) =>
-	(await resourceMapperFields(ConstantContactLegacy, 'getContactFieldsV1', editing(operation)))
+	(await resourceMapperFields(ConstantContactLegacy, 'getContactFields', editing(operation)))
 		.fields;
 
 describe('pick list of contacts', () => {
@@ -66,7 +66,7 @@ describe('form of a contact', () => {
 
 describe('lists to tick', () => {
 	it('are those that the user made', async () => {
-		const options = await loadOptions(ConstantContactLegacy, 'getListsV1', editing('create'));
+		const options = await loadOptions(ConstantContactLegacy, 'getLists', editing('create'));
 		expect(options.map(({ value }) => value)).toEqual(node.hub.lists().map(({ id }) => String(id)));
 	});
 });

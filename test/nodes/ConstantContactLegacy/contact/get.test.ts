@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 
-import { contact } from '../../../../nodes/ConstantContactLegacy/apiV1/contact';
+import { contact } from '../../../../nodes/ConstantContactLegacy/contact';
 import { byId } from '../setup';
 import { connectContacts, type ConnectedContacts } from './contacts';
 

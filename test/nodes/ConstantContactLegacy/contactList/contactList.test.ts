@@ -203,9 +203,9 @@ describe('Delete', () => {
 });
 
 it('the pick list finds the lists that the user made, by a part of the name', async () => {
-	const { results } = await listSearch(ConstantContactLegacy, 'searchListsV1', {
+	const { results } = await listSearch(ConstantContactLegacy, 'searchLists', {
 		credentials: node.credentials,
-		parameters: { apiVersion: 'v1', resource: 'contactList', operation: 'get' },
+		parameters: { resource: 'contactList', operation: 'get' },
 		filter: 'caf',
 	});
 	expect(results).toEqual([{ name: 'Café & Books', value: '4' }]);

@@ -14,7 +14,7 @@ afterEach(async () => await node.close());
 const search = async (method: string, filter?: string): Promise<INodeListSearchResult> =>
 	await listSearch(ConstantContactLegacy, method, {
 		credentials: node.credentials,
-		parameters: { apiVersion: 'v1' },
+		parameters: {},
 		...(filter !== undefined && { filter }),
 	});
 
@@ -54,12 +54,12 @@ describe('email address', () => {
 
 describe('pick list', () => {
 	it('offers verified addresses only', async () => {
-		const { results } = await search('searchEmailAddressesV1');
+		const { results } = await search('searchEmailAddresses');
 		expect(results).toEqual([
 			{ name: 'joe@flowers.example.com', value: '1' },
 			{ name: 'news@flowers.example.com', value: '2' },
 		]);
-		const { results: found } = await search('searchEmailAddressesV1', 'NEWS@');
+		const { results: found } = await search('searchEmailAddresses', 'NEWS@');
 		expect(found.map(({ value }) => value)).toEqual(['2']);
 	});
 });

@@ -95,13 +95,13 @@ it('each item gets its own event, paired with it; Continue on Fail keeps the oth
 
 it('the pick list shows names with the day, and finds them by a part', async () => {
 	const { credentials } = node;
-	const parameters = { apiVersion: 'v1', resource: 'event', operation: 'get' };
-	const all = await listSearch(ConstantContactLegacy, 'searchEventsV1', {
+	const parameters = { resource: 'event', operation: 'get' };
+	const all = await listSearch(ConstantContactLegacy, 'searchEvents', {
 		credentials,
 		parameters,
 	});
 	expect(all.results.map(({ value }) => value)).toEqual(node.hub.events().map(({ id }) => id));
-	const found = await listSearch(ConstantContactLegacy, 'searchEventsV1', {
+	const found = await listSearch(ConstantContactLegacy, 'searchEvents', {
 		credentials,
 		parameters,
 		filter: 'tulip',

@@ -1,0 +1,10 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { verifyAccount } from './verify';
+
+/** The account itself. */
+export const account: Resource<ConstantContactV1Api> = {
+	value: 'account',
+	name: 'Account',
+	operations: [verifyAccount],
+};

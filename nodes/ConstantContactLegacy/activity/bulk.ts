@@ -1,0 +1,80 @@
+import { choice, collection, type BatchCall, type BatchRecord, type Fields } from '../../kit';
+import { asCsv } from '../../constantContactShared/bulk/chunks';
+import { invalidRows, sourceFields, unknownColumns } from '../../constantContactShared/bulk/fields';
+import { sendRows } from '../../constantContactShared/bulk/sending';
+import { waitFields } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactV1Api } from '../client';
+import { columns } from './columns';
+import { listPairs, listsField } from './fields';
+import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
+import { jobsOf } from './jobs';
+
+/** Most bytes of encoded data in a request: 1.9 MB (API notes 4.2). */
+export const MOST_BYTES = 1_900_000;
+
+/** Where rows come from, and to which lists they go. */
+export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
+
+const sendAs = choice({
+	displayName: 'Send As',
+	default: 'form',
+	description: 'How the rows travel',
+	options: [
+		{ name: 'File', value: 'file', description: 'As a file: fewer activities for the same rows' },
+		{ name: 'Form', value: 'form', description: 'As a form parameter' },
+	],
+});
+
+const texts = {
+	displayName: 'Bulk Options',
+	description: 'How the rows are checked and sent',
+};
+
+/** Options of removing contacts; only the addresses are sent. */
+export const removeOptions = collection({ ...texts, fields: { invalidRows, sendAs } });
+
+/** Options of adding contacts. */
+export const addOptions = collection({ ...texts, fields: { invalidRows, sendAs, unknownColumns } });
+
+/** What is done with the rows. */
+export interface ContactRows {
+	activityType: string;
+	/** The columns that are sent. */
+	columns: readonly string[];
+	stopAtUnknownColumns: boolean;
+	stopAtInvalidRows: boolean;
+	asFile: boolean;
+}
+
+/**
+ * Sends rows in as few activities as possible, see `sendRows`.
+ *
+ * @throws InputError before anything is sent when rows or columns can't be used
+ */
+export function sendContacts(
+	call: BatchCall<ConstantContactV1Api, typeof rowFields>,
+	{ activityType, asFile, ...rules }: ContactRows,
+): AsyncGenerator<BatchRecord> {
+	const { api, params } = call;
+	const pairs: FormPairs = [['activityType', activityType], ...listPairs(api, params.lists)];
+	return sendRows(call, jobsOf(api), {
+		...rules,
+		known: columns,
+		limits: { bytes: MOST_BYTES - overheadOf(pairs), rows: Infinity },
+		encoding: asFile ? asCsv() : asFormValue,
+		submit: async ({ parts }) => {
+			const data = parts.join('');
+			if (asFile) return await startFileJob(api, pairs, data);
+			return await startJob(api, `${encodeForm(pairs)}&data=${data}`);
+		},
+		missing: ({ transaction_count: applied }, sent) => sent - Number(applied ?? sent),
+	});
+}
+
+/** Bytes that each part of a multipart form may add beside its value. */
+const PER_PART = 250;
+
+/** Bytes of a request beside its rows, on the safe side for both kinds of form. */
+function overheadOf(pairs: FormPairs): number {
+	return encodeForm(pairs).length + PER_PART * (pairs.length + 1);
+}

@@ -1,0 +1,35 @@
+import { columnsFrom } from '../../constantContactShared/bulk/columns';
+
+const US_STATE = 'STATE/PROVINCE (US/CANADA)';
+
+/** The columns of bulk data, and further names: those of the contact's own fields (API notes 5.1). */
+export const columns = columnsFrom(
+	'EMAIL ADDRESS',
+	[
+		'FIRST NAME',
+		'MIDDLE NAME',
+		'LAST NAME',
+		'JOB TITLE',
+		'COMPANY NAME',
+		'WORK PHONE',
+		'HOME PHONE',
+		'ADDRESS LINE 1',
+		'ADDRESS LINE 2',
+		'ADDRESS LINE 3',
+		'CITY',
+		'STATE',
+		US_STATE,
+		'COUNTRY',
+		'POSTAL CODE',
+		'SUB POSTAL CODE',
+	],
+	{
+		'ADDR 1': 'ADDRESS LINE 1',
+		'ADDR 2': 'ADDRESS LINE 2',
+		'ADDR 3': 'ADDRESS LINE 3',
+		'STATE NAME': 'STATE',
+		'STATE CODE': US_STATE,
+		'COUNTRY NAME': 'COUNTRY',
+		'COUNTRY CODE': 'COUNTRY',
+	},
+);

@@ -1,0 +1,20 @@
+import { path } from '../../kit';
+import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { define } from '../operation';
+import { downloadFile } from './exportFile';
+import { activityField } from './fields';
+import { exportSchema } from './schema';
+
+export const downloadActivity = define.item({
+	value: 'download',
+	name: 'Download',
+	action: 'Download file of activity',
+	description: 'Download the file that an export has made',
+	requests: 'Two per activity',
+	output: exportSchema,
+	fields: { activity: activityField, ...fileFields },
+	async run({ api, params }) {
+		const activity = await api.get(path`/activities/${params.activity}`);
+		return await downloadFile(api, activity, params);
+	},
+});

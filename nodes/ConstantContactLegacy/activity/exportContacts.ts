@@ -1,0 +1,75 @@
+import { choice, collection, path, toggle } from '../../kit';
+import {
+	exportColumns,
+	exportOptDate,
+	exportOptSource,
+	sortBy,
+} from '../../constantContactShared/bulk/exportFields';
+import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { columns as known } from './columns';
+import { downloadFile } from './exportFile';
+import { encodeForm, startJob } from './form';
+import { jobsOf } from './jobs';
+import { exportSchema } from './schema';
+
+export const exportContacts = define.item({
+	value: 'exportContacts',
+	name: 'Export Contacts',
+	action: 'Export contacts of list',
+	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
+	requests: 'Two per export, and one for each look at the status',
+	output: exportSchema,
+	fields: {
+		list: listField,
+		...fileFields,
+		waiting: waitOptions,
+		exportOptions: collection({
+			displayName: 'Export Options',
+			description: 'What the file holds, and how',
+			fields: {
+				columns: exportColumns(known),
+				exportListName: toggle({
+					displayName: 'List Name',
+					default: false,
+					description: 'Whether to add a column with the name of the list',
+				}),
+				exportOptDate,
+				exportOptSource,
+				fileType: choice({
+					displayName: 'File Type',
+					default: 'CSV',
+					description: 'Format of the file',
+					options: [
+						{ name: 'CSV', value: 'CSV' },
+						{ name: 'TXT', value: 'TXT' },
+					],
+				}),
+				sortBy,
+			},
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { columns = [], ...options } = params.exportOptions;
+		// The server's own defaults aren't documented (API notes 4.2), so all is said.
+		const form = encodeForm([
+			['activityType', 'EXPORT_CONTACTS'],
+			['fileType', options.fileType ?? 'CSV'],
+			['exportOptDate', String(options.exportOptDate ?? false)],
+			['exportOptSource', String(options.exportOptSource ?? false)],
+			['exportListName', String(options.exportListName ?? false)],
+			['sortBy', options.sortBy ?? 'EMAIL_ADDRESS'],
+			...[...new Set([known.email, ...columns])].map((column): [string, string] => [
+				'columns',
+				column,
+			]),
+			['listId', api.uri(path`/lists/${params.list}`)],
+		]);
+		const submit = async () => await startJob(api, form);
+		const { waiting } = params;
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		return await downloadFile(api, activity, params);
+	},
+});

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path, type OutputFile } from '../../kit';
+import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
+import { shortId } from '../atom';
+import type { ConstantContactV1Api } from '../client';
+
+/**
+ * Downloads the file that an export made. Of its name, which may be a link, only the last step is used (API notes 4.3), so that
+ * nothing is read from elsewhere.
+ *
+ * @param activity as the server tells it
+ * @throws InputError when it has no file
+ */
+export async function downloadFile(
+	api: ConstantContactV1Api,
+	activity: IDataObject,
+	params: FileParams,
+): Promise<IDataObject[] | OutputFile> {
+	const fileName = shortId(String(activity.file_name ?? ''));
+	if (fileName === '') throw noFile(activity);
+	const content = await api.download(path`/activities/${fileName}`);
+	return await toOutput(content, fileName, activity, params);
+}

@@ -1,0 +1,20 @@
+import { locator, path } from '../../kit';
+import { bulkLists } from '../../constantContactShared/bulk/fields';
+import { shortId } from '../atom';
+import type { ConstantContactV1Api } from '../client';
+
+/** The bulk job that an operation is about. */
+export const activityField = locator({
+	displayName: 'Activity',
+	description: 'The bulk activity to look at',
+	searchListMethod: 'searchActivities',
+	typed: { placeholder: 'e.g. a07e1ffaxjxffmvj6qd' },
+});
+
+/** Contact lists, one at least. URIs, as the service itself names lists, are taken as well as IDs. */
+export const listsField = bulkLists('getLists', shortId);
+
+/** Parameters that name lists: by URI, repeated (API notes 4.2). */
+export function listPairs(api: ConstantContactV1Api, lists: string[]): Array<[string, string]> {
+	return lists.map((list) => ['lists', api.uri(path`/lists/${list}`)]);
+}

@@ -1,0 +1,17 @@
+import { path } from '../../kit';
+import { define } from '../operation';
+import { activityField } from './fields';
+import { activitySchema } from './schema';
+
+export const getActivity = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get activity',
+	description: 'Retrieve the status of a bulk activity',
+	requests: 'One per activity',
+	output: activitySchema,
+	fields: { activity: activityField },
+	async run({ api, params }) {
+		return await api.get(path`/activities/${params.activity}`);
+	},
+});

@@ -1,0 +1,12 @@
+import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactV1Api } from '../client';
+
+/** The account's bulk jobs. Their final statuses: API notes 4.5. */
+export function jobsOf(api: ConstantContactV1Api): Jobs {
+	return {
+		key: api.uri(ACTIVITIES),
+		failed: ['ERROR'],
+		stopSignal: api.stopSignal,
+		read: async (target) => await api.get(target),
+	};
+}

@@ -1,0 +1,34 @@
+import { schema } from '../../kit';
+import {
+	activitySchemaOf,
+	bulkSchemaOf,
+	errorList,
+	exportSchemaOf,
+} from '../../constantContactShared/bulk/schemas';
+
+const { text, number } = schema;
+
+/** What a bulk job tells of itself (API notes 4.4). */
+const activityProperties = {
+	id: { type: 'string' },
+	type: text,
+	status: text,
+	errors: errorList,
+	error_count: number,
+	file_name: text,
+	transaction_count: number,
+	run_start_time: text,
+	run_finish_time: text,
+	insert_time: text,
+	uri: text,
+	updated: text,
+};
+
+/** A bulk job. */
+export const activitySchema = activitySchemaOf(activityProperties);
+
+/** A bulk job with its file, or one of the contacts in that file. */
+export const exportSchema = exportSchemaOf(activityProperties);
+
+/** A bulk job that was sent rows, with the rows that were refused or left out. */
+export const bulkSchema = bulkSchemaOf(activityProperties);

@@ -1,0 +1,124 @@
+import {
+	TransportError,
+	XmlError,
+	childOf,
+	parseXml,
+	serverError,
+	type HttpResponse,
+} from '../kit';
+
+/** Longest text of an error page that a message shows. */
+const LONGEST = 300;
+
+const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
+
+const PAGE_INSTEAD = 'a web page came instead of data';
+
+/**
+ * The text of a successful answer.
+ *
+ * @throws ServerError when the status says no; a throttle answer counts as 429, whatever its status (API notes 1.9)
+ * @throws TransportError when the server redirects
+ */
+export function readText(response: HttpResponse): string {
+	const { status, request, body } = response;
+	if (status >= 400) {
+		const throttled = isThrottled(response);
+		const message = throttled ? 'too many requests per second' : errorText(body);
+		throw serverError(throttled ? { ...response, status: 429 } : response, { message });
+	}
+	if (status >= 300) {
+		const seen = 'the server redirected to another address';
+		throw new TransportError('redirected', request, seen, false);
+	}
+	return body;
+}
+
+/**
+ * Reads an answer that has nothing to say beyond its status.
+ *
+ * @throws TransportError when it is a web page: during a downtime every call was answered with status 200 and one, so
+ * that nothing was carried out (API notes 1.8)
+ */
+export function readNothing(response: HttpResponse): void {
+	if (!WEB_PAGE.test(readText(response))) return;
+	const { request, mayHaveActed } = response;
+	throw new TransportError('unreadable', request, PAGE_INSTEAD, mayHaveActed);
+}
+
+/**
+ * The text of a file that was downloaded, without a byte order mark.
+ *
+ * @throws TransportError when it is a web page or XML, as during a downtime (API notes 1.8), or empty: an export of no
+ * contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const text = readText(response).replace(/^\ufeff/, '');
+	const isOther = /^\s*<(!doctype|html|\?xml)/i.test(text);
+	if (!isOther && text !== '') return text;
+	const seen = `${isOther ? 'a web page or XML' : 'an empty answer'} came instead of the file`;
+	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
+}
+
+/**
+ * Reads an XML answer.
+ *
+ * @throws TransportError when it is no XML of the expected kind: during a downtime every call was answered with
+ * status 200 and a web page (API notes 1.8)
+ */
+export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {
+	const text = readText(response);
+	try {
+		return read(text);
+	} catch (error) {
+		const seen = describeUnreadable(text, error);
+		return fail(new TransportError('unreadable', response.request, seen, response.mayHaveActed));
+	}
+}
+
+function fail(error: Error): never {
+	throw error;
+}
+
+function describeUnreadable(text: string, error: unknown): string {
+	if (WEB_PAGE.test(text)) return PAGE_INSTEAD;
+	const problem = error instanceof XmlError ? error.message : String(error);
+	return `the XML of the answer can't be read (${problem})`;
+}
+
+/** Mashery, the gateway before the API, answers 403 over the rate per second. */
+function isThrottled({ headers, body }: HttpResponse): boolean {
+	const code = headers['x-mashery-error-code'] ?? '';
+	return /over[._\s]?qps/i.test(`${code} ${body.slice(0, 2000)}`);
+}
+
+/**
+ * What an error body says, in a line: error bodies are the web pages of two servers, a line of text, or XML with a `message`
+ * (API notes 1.8).
+ */
+export function errorText(body: string): string {
+	const text = messageOfXml(body) ?? messageOfPage(body) ?? withoutTags(body);
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
+}
+
+function messageOfXml(body: string): string | undefined {
+	if (!/^\s*<(?!html|!doctype html)/i.test(body)) return undefined;
+	try {
+		const root = parseXml(body);
+		return (root.name === 'message' ? root : childOf(root, 'message'))?.text;
+	} catch {
+		return undefined;
+	}
+}
+
+/** JBoss shows `<b>message</b> <u>what went wrong</u>`. */
+function messageOfPage(body: string): string | undefined {
+	const [, message] = /<b>message<\/b>\s*<u>([^<]{1,1000})<\/u>/i.exec(body) ?? [];
+	return message;
+}
+
+function withoutTags(body: string): string {
+	const [, paragraph] = /<p>([^<]{1,1000})/i.exec(body) ?? [];
+	return paragraph ?? body.slice(0, 4000).replace(/<[^>]{0,500}>/g, ' ');
+}

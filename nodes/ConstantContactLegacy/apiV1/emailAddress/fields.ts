@@ -1,9 +1,0 @@
-import { locator } from '../../../kit';
-
-/** The e-mail address of the account that an operation is about. */
-export const emailAddressField = locator({
-	displayName: 'Email Address',
-	description: 'The e-mail address of the account to retrieve',
-	searchListMethod: 'searchEmailAddressesV1',
-	typed: { placeholder: 'e.g. 1' },
-});

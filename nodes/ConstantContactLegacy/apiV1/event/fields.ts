@@ -1,9 +1,0 @@
-import { locator } from '../../../kit';
-
-/** The event that an operation is about. */
-export const eventField = locator({
-	displayName: 'Event',
-	description: 'The event to work on',
-	searchListMethod: 'searchEventsV1',
-	typed: { placeholder: 'e.g. a07e1hoasmu0e644426' },
-});

@@ -1,0 +1,49 @@
+import { collection, path } from '../../kit';
+import { headFields } from '../../constantContactShared/campaignFields';
+import { define } from '../operation';
+import { campaignEntry } from './entry';
+import {
+	ACCOUNT_DEFAULTS,
+	contentFields,
+	optionalFields,
+	organizationFields,
+	senderFields,
+} from './fields';
+import { campaignSchema } from './schema';
+import { textsOf } from './values';
+
+export const createCampaign = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create campaign',
+	description: 'Create a draft of a custom code campaign; other kinds can only be read',
+	requests: 'One per campaign',
+	output: campaignSchema,
+	fields: {
+		...headFields,
+		fromEmail: senderFields.fromEmail,
+		...contentFields,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				...optionalFields,
+				...organizationFields,
+				replyToEmail: senderFields.replyToEmail,
+			},
+		}),
+	},
+	async run({ api, params }) {
+		const { additionalFields, fromEmail } = params;
+		const texts = {
+			...ACCOUNT_DEFAULTS,
+			ViewAsWebpage: 'NO',
+			PermissionReminder: 'NO',
+			...textsOf(params),
+			...textsOf(additionalFields),
+		};
+		const { lists = [], replyToEmail = fromEmail } = additionalFields;
+		const entry = campaignEntry(api, { texts, lists, fromEmail, replyToEmail });
+		return await api.post(path`/campaigns`, entry);
+	},
+});

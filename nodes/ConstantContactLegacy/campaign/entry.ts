@@ -1,0 +1,50 @@
+import { path, type XmlTree } from '../../kit';
+import { writeEntry } from '../atom';
+import type { ConstantContactV1Api } from '../client';
+import { CAMPAIGN_ELEMENTS, type CampaignElement } from './elements';
+
+/** What is written of a campaign. What is absent isn't sent. */
+export interface CampaignValues {
+	/** An empty text empties the element. */
+	texts: Partial<Record<CampaignElement, string>>;
+	/** IDs of contact lists; none leaves the element out. */
+	lists: string[];
+	/** IDs of verified e-mail addresses of the account. */
+	fromEmail?: string;
+	replyToEmail?: string;
+}
+
+/**
+ * The entry that creates or replaces a campaign.
+ *
+ * @param uri URI of an existing campaign; undefined for a new one
+ * @throws InputError when an ID can't be one
+ */
+export function campaignEntry(
+	api: ConstantContactV1Api,
+	{ texts, lists, fromEmail, replyToEmail }: CampaignValues,
+	uri?: string,
+): string {
+	const payload: XmlTree = uri === undefined ? {} : { '@id': uri };
+	for (const element of CAMPAIGN_ELEMENTS) {
+		const text = texts[element];
+		if (text !== undefined) payload[element] = text;
+	}
+	if (lists.length > 0) {
+		payload.ContactLists = {
+			ContactList: lists.map((list) => ({ '@id': api.uri(path`/lists/${list}`) })),
+		};
+	}
+	if (fromEmail !== undefined) payload.FromEmail = sender(api, fromEmail);
+	if (replyToEmail !== undefined) payload.ReplyToEmail = sender(api, replyToEmail);
+	return writeEntry({
+		id: uri ?? 'data:,none',
+		element: 'Campaign',
+		updated: new Date().toISOString(),
+		payload,
+	});
+}
+
+function sender(api: ConstantContactV1Api, id: string): XmlTree {
+	return { Email: { '@id': api.uri(path`/settings/emailaddresses/${id}`) } };
+}

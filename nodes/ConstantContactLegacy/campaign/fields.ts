@@ -1,0 +1,124 @@
+import { choice, locator, optionalLocator, required, text } from '../../kit';
+import {
+	countryField,
+	footerTexts,
+	optionalTexts,
+} from '../../constantContactShared/campaignFields';
+import { campaignLists } from '../../constantContactShared/campaignLists';
+
+const EMAIL_ADDRESS_ID = 'e.g. 1';
+
+/** The campaign that an operation is about. */
+export const campaignField = locator({
+	displayName: 'Campaign',
+	description: 'The campaign to work on',
+	searchListMethod: 'searchCampaigns',
+	typed: { placeholder: 'e.g. 1100544815515' },
+});
+
+/**
+ * The words with which the server fills in data of the account, where a campaign must name them
+ * (API notes 6.3).
+ */
+export const ACCOUNT_DEFAULTS = {
+	OrganizationName: '$ACCOUNT.ORGANIZATIONNAME',
+	OrganizationAddress1: '$ACCOUNT.ADDRESS_LINE_1',
+};
+
+/** Addresses of the account that the e-mail bears; they must be verified (API notes 6.3). */
+export const senderFields = {
+	fromEmail: locator({
+		displayName: 'From Email',
+		description: 'Verified e-mail address of the account that the e-mail is sent from',
+		searchListMethod: 'searchEmailAddresses',
+		typed: { placeholder: EMAIL_ADDRESS_ID },
+	}),
+	replyToEmail: optionalLocator({
+		displayName: 'Reply-To Email',
+		description:
+			'Verified e-mail address of the account that gets the replies. A new campaign takes the From Email when empty.',
+		searchListMethod: 'searchEmailAddresses',
+		typed: { placeholder: EMAIL_ADDRESS_ID },
+	}),
+};
+
+/** The e-mail itself. */
+export const contentFields = {
+	emailContent: required(
+		text({
+			displayName: 'Email Content',
+			rows: 8,
+			description:
+				'The e-mail in HTML or XHTML. Put the tag &lt;OpenTracking/&gt; into it to have opens counted.',
+		}),
+	),
+	emailTextContent: required(
+		text({
+			displayName: 'Email Text Content',
+			rows: 4,
+			placeholder: 'e.g. <Text>Hello</Text>',
+			description: 'The e-mail for those who read plain text',
+		}),
+	),
+};
+
+/** Who sends the e-mail, as the law wants it in the footer. */
+export const organizationFields = {
+	organizationName: text({
+		displayName: 'Organization Name',
+		default: ACCOUNT_DEFAULTS.OrganizationName,
+		description: 'Name of the sender in the footer. The default stands for that of the account.',
+	}),
+	organizationAddress1: text({
+		displayName: 'Organization Address 1',
+		default: ACCOUNT_DEFAULTS.OrganizationAddress1,
+		description:
+			'First line of the address in the footer. The default stands for that of the account.',
+	}),
+};
+
+/** Yes or no, in the words of the API. */
+function yesNo(displayName: string, description: string) {
+	return choice({
+		displayName,
+		description,
+		default: 'YES',
+		options: [
+			{ name: 'No', value: 'NO' },
+			{ name: 'Yes', value: 'YES' },
+		],
+	});
+}
+
+/** Everything else that can be set. */
+export const optionalFields = {
+	...optionalTexts,
+	...footerTexts,
+	greetingName: choice({
+		displayName: 'Greeting Name',
+		default: 'FirstName',
+		description: 'Which name of the contact the greeting has',
+		options: [
+			{ name: 'First and Last Name', value: 'FirstAndLastName' },
+			{ name: 'First Name', value: 'FirstName' },
+			{ name: 'Last Name', value: 'LastName' },
+			{ name: 'None', value: 'None' },
+		],
+	}),
+	includeForwardEmail: yesNo(
+		'Include Forward Email',
+		'Whether the e-mail has a link that forwards it',
+	),
+	includeSubscribeLink: yesNo(
+		'Include Subscribe Link',
+		'Whether a forwarded e-mail has a link to subscribe',
+	),
+	lists: campaignLists('getLists'),
+	// The API wants lower case (API notes 6.3).
+	organizationCountry: countryField((code) => code.toLowerCase()),
+	permissionReminder: yesNo(
+		'Permission Reminder',
+		'Whether the e-mail says why the contact gets it',
+	),
+	viewAsWebpage: yesNo('View as Webpage', 'Whether the e-mail has a link to a web page of it'),
+};

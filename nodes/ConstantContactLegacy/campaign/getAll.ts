@@ -1,0 +1,41 @@
+import { choice, collection, path, toggle } from '../../kit';
+import { define } from '../operation';
+import { campaignSummarySchema } from './schema';
+
+export const getAllCampaigns = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many campaigns',
+	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
+	requests: 'One per 50 campaigns',
+	records: 'campaigns',
+	output: campaignSummarySchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				refreshResults: toggle({
+					displayName: 'Refresh Results',
+					default: false,
+					description: 'Whether the server counts opens, clicks and so on anew before it answers',
+				}),
+				status: choice({
+					displayName: 'Status',
+					default: 'SENT',
+					description: 'Only campaigns with this status',
+					options: [
+						{ name: 'Draft', value: 'DRAFT' },
+						{ name: 'Running', value: 'RUNNING' },
+						{ name: 'Scheduled', value: 'SCHEDULED' },
+						{ name: 'Sent', value: 'SENT' },
+					],
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { filters } }) {
+		const { refreshResults, status } = filters;
+		return api.feed(path`/campaigns`, { status, refresh: refreshResults ? true : undefined });
+	},
+});

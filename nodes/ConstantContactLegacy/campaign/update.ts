@@ -1,0 +1,62 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { headFields } from '../../constantContactShared/campaignFields';
+import { requireDraft } from '../../constantContactShared/requireDraft';
+import { define } from '../operation';
+import { clearedTexts, fieldsToClear } from './clearing';
+import { campaignEntry, type CampaignValues } from './entry';
+import {
+	campaignField,
+	contentFields,
+	optionalFields,
+	organizationFields,
+	senderFields,
+} from './fields';
+import { campaignSchema } from './schema';
+import { textsOf, valuesToKeep, withValues } from './values';
+
+export const updateCampaign = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update campaign',
+	description: 'Change some fields of a campaign that is a draft; what is not named stays',
+	requests: 'Two per campaign: one reads, one writes',
+	output: campaignSchema,
+	fields: {
+		campaign: campaignField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				...headFields,
+				...contentFields,
+				...optionalFields,
+				...organizationFields,
+				...senderFields,
+				fieldsToClear,
+			},
+		}),
+	},
+	async run({ api, params: { campaign, updateFields } }) {
+		const filled = textsOf(updateFields);
+		const { lists = [], fromEmail, replyToEmail } = updateFields;
+		const changes: Partial<CampaignValues> = {
+			texts: { ...filled, ...clearedTexts(updateFields.fieldsToClear ?? [], filled) },
+			...(lists.length > 0 && { lists }),
+			...(fromEmail !== undefined && { fromEmail }),
+			...(replyToEmail !== undefined && { replyToEmail }),
+		};
+		const { texts, ...others } = changes;
+		if (Object.keys({ ...texts, ...others }).length === 0) {
+			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
+		}
+		const target = path`/campaigns/${campaign}`;
+		return await inTurn(api.uri(target), async () => {
+			const current = await api.get(target);
+			requireDraft(current);
+			const kept = valuesToKeep(current);
+			const wanted = { ...kept, ...others, texts: { ...kept.texts, ...texts } };
+			await api.put(target, campaignEntry(api, wanted, api.uri(target)));
+			return withValues(api, current, changes);
+		});
+	},
+});

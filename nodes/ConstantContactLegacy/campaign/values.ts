@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path, valueAt } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { keyOf } from '../payload';
+import { CAMPAIGN_ELEMENTS, parameterOf, type CampaignElement } from './elements';
+import type { CampaignValues } from './entry';
+
+/** The texts among parameters; what was left empty isn't one of them. */
+export function textsOf(parameters: Record<string, unknown>): CampaignValues['texts'] {
+	return pick((element) => parameters[parameterOf(element)]);
+}
+
+/**
+ * What of a campaign that was read has to be sent back in a PUT, because it would be lost
+ * otherwise. The content stays when it is absent (API notes 6.4).
+ */
+export function valuesToKeep(campaign: IDataObject): CampaignValues {
+	const lists = Array.isArray(campaign.contact_lists) ? campaign.contact_lists : [];
+	const fromEmail = valueAt(campaign, 'from_email.email.id');
+	const replyToEmail = valueAt(campaign, 'reply_to_email.email.id');
+	return {
+		texts: pick((element) => (element === 'EmailContent' ? undefined : campaign[keyOf(element)])),
+		lists: lists.map((list) => String((list as IDataObject).id)),
+		...(typeof fromEmail === 'string' && { fromEmail }),
+		...(typeof replyToEmail === 'string' && { replyToEmail }),
+	};
+}
+
+/** A campaign that was read, with what was written since. */
+export function withValues(
+	api: ConstantContactV1Api,
+	campaign: IDataObject,
+	{ texts = {}, lists, fromEmail, replyToEmail }: Partial<CampaignValues>,
+): IDataObject {
+	const result: IDataObject = { ...campaign };
+	for (const [element, text] of Object.entries(texts)) result[keyOf(element)] = text;
+	if (lists !== undefined) {
+		result.contact_lists = lists.map((id) => ({ id, uri: api.uri(path`/lists/${id}`) }));
+	}
+	if (fromEmail !== undefined) result.from_email = senderRecord(api, fromEmail);
+	if (replyToEmail !== undefined) result.reply_to_email = senderRecord(api, replyToEmail);
+	return result;
+}
+
+/** An address by its ID; its text isn't known without another request. */
+function senderRecord(api: ConstantContactV1Api, id: string): IDataObject {
+	return { email: { id, uri: api.uri(path`/settings/emailaddresses/${id}`) } };
+}
+
+function pick(valueOf: (element: CampaignElement) => unknown): CampaignValues['texts'] {
+	const pairs = CAMPAIGN_ELEMENTS.map((element) => [element, valueOf(element)] as const);
+	return Object.fromEntries(
+		pairs.filter(([, value]) => typeof value === 'string' && value !== ''),
+	) as CampaignValues['texts'];
+}

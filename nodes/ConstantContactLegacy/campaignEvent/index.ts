@@ -1,0 +1,10 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { getAllCampaignEvents } from './getAll';
+
+/** What happened to the e-mails of a campaign. */
+export const campaignEvent: Resource<ConstantContactV1Api> = {
+	value: 'campaignEvent',
+	name: 'Campaign Event',
+	operations: [getAllCampaignEvents],
+};

@@ -1,0 +1,22 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text } = schema;
+
+/**
+ * What happened to an e-mail; code, description and message come with bounces only (API notes
+ * 2.6).
+ */
+export const eventSchema: JsonSchema = schema.object(
+	{
+		id: { type: 'string' },
+		contact: schema.optional({ id: text, email_address: text }),
+		campaign: schema.optional({ id: text, name: text }),
+		event_time: text,
+		code: text,
+		description: text,
+		bounce_message: text,
+		uri: text,
+		updated: text,
+	},
+	['id'],
+);

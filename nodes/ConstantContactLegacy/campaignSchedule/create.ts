@@ -1,0 +1,34 @@
+import { path } from '../../kit';
+import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
+import { writeEntry } from '../atom';
+import { campaignField } from '../campaign/fields';
+import { define } from '../operation';
+import { permitted } from './permission';
+import { scheduleSchema } from './schema';
+
+export const createSchedule = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create campaign schedule',
+	description:
+		'Have a campaign sent at a given time; the API key needs a permission of Constant Contact for it',
+	requests: 'One per campaign',
+	output: scheduleSchema,
+	fields: {
+		campaign: campaignField,
+		scheduledTime: scheduledTimeField,
+	},
+	async run({ api, params: { campaign, scheduledTime } }) {
+		requireFuture(scheduledTime);
+		const schedules = path`/campaigns/${campaign}/schedules`;
+		// The ID of a schedule is always 1 (API notes 6.5).
+		const uri = api.uri(`${schedules}/1`);
+		const entry = writeEntry({
+			id: uri,
+			element: 'Schedule',
+			updated: new Date().toISOString(),
+			payload: { '@id': uri, ScheduledTime: scheduledTime.toJSDate().toISOString() },
+		});
+		return await permitted(api.post(schedules, entry));
+	},
+});

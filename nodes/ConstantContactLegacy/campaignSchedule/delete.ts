@@ -1,0 +1,21 @@
+import { path, schema } from '../../kit';
+import { campaignField } from '../campaign/fields';
+import { define } from '../operation';
+import { permitted } from './permission';
+
+export const deleteSchedule = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete campaign schedule',
+	description: 'Keep a scheduled campaign from being sent',
+	requests: 'One per campaign',
+	output: schema.object({ deleted: { type: 'boolean' }, campaign_id: { type: 'string' } }, [
+		'deleted',
+	]),
+	fields: { campaign: campaignField },
+	async run({ api, params: { campaign } }) {
+		// The ID of a schedule is always 1 (API notes 6.5).
+		await permitted(api.delete(path`/campaigns/${campaign}/schedules/1`));
+		return { deleted: true, campaign_id: campaign };
+	},
+});

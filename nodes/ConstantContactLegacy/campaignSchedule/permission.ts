@@ -1,0 +1,18 @@
+import { ServerError, settle } from '../../kit';
+
+const PERMISSION =
+	'scheduling by API needs a permission that Constant Contact gives an API key on request';
+
+/**
+ * Waits for a request about schedules.
+ *
+ * @throws ServerError that says more in case of a 403: the API key needs a permission of its own
+ * (API notes 6.5)
+ */
+export async function permitted<Value>(request: Promise<Value>): Promise<Value> {
+	const outcome = await settle(request);
+	if (outcome.ok) return outcome.value;
+	const { error } = outcome;
+	if (!(error instanceof ServerError) || error.status !== 403) throw error;
+	throw new ServerError(403, error.request, error.serverMessage, [{ message: PERMISSION }]);
+}

@@ -1,0 +1,213 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	connectionFieldWith,
+	connectionOptions,
+	encodeQuery,
+	HttpClient,
+	InputError,
+	linkedPages,
+	parseBaseUrl,
+	path,
+	warnOfPlainHttp,
+	type ConnectionDefaults,
+	type ConnectionOptions,
+	type HttpRequest,
+	type N8nFunctions,
+	type Query,
+} from '../kit';
+import { readEntry, readFeed, readService, type AtomCollection } from './atom';
+import { readFile, readNothing, readXml } from './answers';
+import { resolveNext } from './links';
+import { decodeEntry } from './payload';
+import { hasSpace, pathUserName } from './userName';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'constantContactLegacyApi';
+
+/** Records in a page (API notes 1.7). */
+export const PAGE_SIZE = 50;
+
+/** Four requests per second is what a standard key allows (API notes 1.9). */
+const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
+
+/** The collection *Options* of the node. */
+export const connection = connectionFieldWith(DEFAULTS);
+
+const ENTRY_TYPE = 'application/atom+xml';
+
+/** URIs of records are http, though the service is https only (API notes 1.10). */
+const URI_BASE = 'http://api.constantcontact.com/ws';
+
+/** One of the two families of resources (API notes 1.5). */
+export interface ResourceFamily {
+	/** True for events and registrants, which want an Accept header with every request. */
+	eventMarketing?: boolean;
+}
+
+/** The v1 web service of one account. Paths are given without the account, e.g. `/contacts`. */
+export class ConstantContactV1Api {
+	constructor(
+		private readonly http: HttpClient,
+		private readonly userName: string,
+		readonly concurrency: number,
+		/** What the user should know about the credential; undefined when all is well. */
+		readonly warning: string | undefined,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	static async connect(
+		functions: N8nFunctions,
+		options: ConnectionOptions = connectionOptions(DEFAULTS),
+		hint: (text: string) => void = () => {},
+	): Promise<ConstantContactV1Api> {
+		const credential = await functions.getCredentials(CREDENTIAL);
+		const [apiKey, password] = [credential.apiKey, credential.password].map((value) =>
+			String(value ?? ''),
+		) as [string, string];
+		if (apiKey === '' || password === '') {
+			throw new InputError(
+				"The credential lacks its 'API Key' or its 'Password'",
+				'Open the credential and fill in both.',
+			);
+		}
+		const rawName = String(credential.username ?? '');
+		const userName = pathUserName(rawName);
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
+		const credentialId = functions.getNode().credentials?.[CREDENTIAL]?.id ?? userName;
+		const pair = Buffer.from(`${apiKey}%${rawName}:${password}`, 'utf8').toString('base64');
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
+			baseUrl,
+			secrets: [apiKey, password, pair],
+			requestsPerSecond: options.requestsPerSecond,
+			timeout: options.timeout,
+			retry: options.retry,
+		});
+		const warning = hasSpace(rawName)
+			? 'The user name of the credential has a space, which only some old accounts have'
+			: undefined;
+		return new ConstantContactV1Api(http, userName, options.concurrency, warning);
+	}
+
+	/** Stop signal of the execution. */
+	get stopSignal(): AbortSignal | undefined {
+		return this.http.stopSignal;
+	}
+
+	/** The URI by which bodies name a record, e.g. of `/lists/2`. */
+	uri(target: string): string {
+		return `${URI_BASE}${this.below(target)}`;
+	}
+
+	/** Reads one record. */
+	async get(target: string, family: ResourceFamily = {}): Promise<IDataObject> {
+		const request = this.request('GET', target, family);
+		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+	}
+
+	/** The collections that a service document lists; its path ends with a slash (API notes 1.4). */
+	async collections(target = '/'): Promise<AtomCollection[]> {
+		const request = this.request('GET', target, {});
+		return await this.http.send(request, (answer) => readXml(answer, readService));
+	}
+
+	/** Reads a feed page by page, by its `next` links. */
+	async *feed(
+		target: string,
+		query: Query = {},
+		family: ResourceFamily = {},
+	): AsyncGenerator<IDataObject[]> {
+		const pages = linkedPages({
+			request: `GET ${target}`,
+			signal: this.http.stopSignal,
+			fetchPage: async (next) => {
+				const relative = next ?? `${target}${encodeQuery(query)}`;
+				const request = this.request('GET', relative, family);
+				const page = await this.http.send(request, (answer) =>
+					readXml(answer, (text) => readFeed(text, decodeEntry)),
+				);
+				return {
+					items: page.entries,
+					next: page.next && resolveNext(page.next, relative, this.below('')),
+				};
+			},
+		});
+		for await (const { items } of pages) yield items;
+	}
+
+	/** Creates a record from an entry. @returns the record as the server answers it */
+	async post(target: string, entry: string): Promise<IDataObject> {
+		const request = { ...this.request('POST', target, {}), ...entryBody(entry) };
+		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+	}
+
+	/** Replaces a record by an entry; the server answers with nothing. */
+	async put(target: string, entry: string, family: ResourceFamily = {}): Promise<void> {
+		await this.http.send(
+			{ ...this.request('PUT', target, family), ...entryBody(entry, family) },
+			readNothing,
+		);
+	}
+
+	/**
+	 * Starts a bulk job from an encoded form (API notes 4.2). It is never sent again once it may have arrived.
+	 *
+	 * @param form as `encodeForm` makes it
+	 * @returns the job, of which the server tells little more than the ID
+	 */
+	async postForm(target: string, form: string): Promise<IDataObject> {
+		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		const request = { ...this.request('POST', target, {}), headers, body: form };
+		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+	}
+
+	/** Starts a bulk job from a form with a file, as `postForm` does from one without. */
+	async postMultipart(target: string, form: FormData): Promise<IDataObject> {
+		const request = { ...this.request('POST', target, {}), body: form };
+		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+	}
+
+	/**
+	 * Reads a file as it stands, e.g. the one that an export made.
+	 *
+	 * @throws TransportError when a web page or an entry comes instead
+	 */
+	async download(target: string): Promise<string> {
+		return await this.http.send(this.request('GET', target, {}), readFile);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
+	 * more; that is a success too.
+	 */
+	async delete(target: string): Promise<void> {
+		await this.http.send(this.request('DELETE', target, {}), (answer) =>
+			answer.status === 404 && answer.repeated ? undefined : readNothing(answer),
+		);
+	}
+
+	private request(
+		method: HttpRequest['method'],
+		target: string,
+		{ eventMarketing = false }: ResourceFamily,
+	): HttpRequest {
+		const both = { Accept: ENTRY_TYPE, 'Content-Type': ENTRY_TYPE };
+		return { method, target: this.below(target), ...(eventMarketing && { headers: both }) };
+	}
+
+	private below(target: string): string {
+		return `${path`/customers/${this.userName}`}${target}`;
+	}
+}
+
+function entryBody(
+	entry: string,
+	{ eventMarketing = false }: ResourceFamily = {},
+): Pick<HttpRequest, 'headers' | 'body'> {
+	const headers: Record<string, string> = { 'Content-Type': ENTRY_TYPE };
+	if (eventMarketing) headers.Accept = ENTRY_TYPE;
+	return { headers, body: entry };
+}

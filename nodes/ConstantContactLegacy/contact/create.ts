@@ -1,0 +1,26 @@
+import { path } from '../../kit';
+import { requireEmail } from '../../constantContactShared/contactForm/form';
+import { define } from '../operation';
+import { contactForm } from './draft';
+import { contactEntry } from './entry';
+import { contactFieldsField, listsField } from './fields';
+import { newMemberships } from './membership';
+import { optInSourceField } from './optIn';
+import { contactSchema } from './schema';
+
+export const createContact = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact',
+	description: 'Create a new contact in one or more lists',
+	requests: 'One per contact',
+	output: contactSchema,
+	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
+	async run({ api, params, hint }) {
+		const values = contactForm.read(params.contactFields, hint);
+		requireEmail(values);
+		const { optInSource } = params;
+		const lists = newMemberships(api, params.lists);
+		return await api.post(path`/contacts`, contactEntry({ values, lists, optInSource }));
+	},
+});

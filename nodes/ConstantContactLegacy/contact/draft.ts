@@ -1,0 +1,15 @@
+import { ContactForm } from '../../constantContactShared/contactForm/form';
+import { countryName, stateOf } from '../../constantContactShared/contactForm/places';
+import { contactFields, READ_ONLY_KEYS } from './contactFields';
+
+/** The form for a contact's data, and what an update makes of it. */
+export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, [
+	{
+		stateCode: 'state_code',
+		countryCode: 'country_code',
+		names: [
+			{ code: 'state_code', name: 'state_name', nameOf: (code) => stateOf(code)?.name ?? code },
+			{ code: 'country_code', name: 'country_name', nameOf: countryName },
+		],
+	},
+]);

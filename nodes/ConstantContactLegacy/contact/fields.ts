@@ -1,0 +1,25 @@
+import { locator } from '../../kit';
+import {
+	contactFormField,
+	contactListsField,
+	fieldsToClearOf,
+} from '../../constantContactShared/contactForm/parameters';
+import { shortId } from '../atom';
+import { contactForm } from './draft';
+
+/** The contact that an operation is about. */
+export const contactField = locator({
+	displayName: 'Contact',
+	description: 'The contact to work on',
+	searchListMethod: 'searchContacts',
+	typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
+});
+
+/** The form for a contact's data. */
+export const contactFieldsField = contactFormField('getContactFields');
+
+/** Fields that an update empties. */
+export const fieldsToClear = fieldsToClearOf(contactForm.clearable);
+
+/** Contact lists by ID or URI, one at least. */
+export const listsField = contactListsField('getLists', shortId);

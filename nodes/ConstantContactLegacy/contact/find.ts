@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collect, path, ServerError, settle } from '../../kit';
+import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
+import { shortId } from '../atom';
+import type { ConstantContactV1Api } from '../client';
+
+/**
+ * The ID of a contact that is given by ID, by URI or by e-mail address.
+ *
+ * @throws InputError when no contact has the address
+ */
+export async function contactIdOf(api: ConstantContactV1Api, contact: string): Promise<string> {
+	// A URI has the user name in it, which may be an e-mail address itself.
+	if (/^https?:/.test(contact) || !contact.includes('@')) return shortId(contact);
+	const email = readEmail(contact, 'Contact');
+	const found = await findContact(api, email);
+	if (found !== undefined) return String(found.id);
+	throw unknownEmail(email);
+}
+
+/**
+ * The contact with an e-mail address, as searches answer it: without address, lists and custom
+ * fields (API notes 2.2).
+ */
+export async function findContact(
+	api: ConstantContactV1Api,
+	email: string,
+): Promise<IDataObject | undefined> {
+	const [found] = await searchByEmail(api, [email]);
+	return found;
+}
+
+/**
+ * The contacts with some e-mail addresses; unknown ones are skipped.
+ *
+ * Some accounts answer 500 to a search that finds nothing, others an empty feed (API notes 1.8).
+ * Therefore such an answer is checked: each address is searched alone, and what gives 500 even
+ * then counts as not found, provided that the service answers at all.
+ *
+ * @param emails in lower case
+ */
+export async function searchByEmail(
+	api: ConstantContactV1Api,
+	emails: string[],
+): Promise<IDataObject[]> {
+	const search = await settle(readAll(api, emails));
+	if (search.ok) return search.value;
+	if (!isServerProblem(search.error)) throw search.error;
+	if (emails.length === 1) {
+		await api.collections();
+		return [];
+	}
+	const found: IDataObject[][] = [];
+	for (const email of emails) found.push(await searchByEmail(api, [email]));
+	return found.flat();
+}
+
+async function readAll(api: ConstantContactV1Api, emails: string[]): Promise<IDataObject[]> {
+	return await collect(api.feed(path`/contacts`, { email: emails }));
+}
+
+function isServerProblem(error: unknown): boolean {
+	return error instanceof ServerError && error.status === 500;
+}

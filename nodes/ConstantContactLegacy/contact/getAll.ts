@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	choice,
+	collection,
+	InputError,
+	isBlank,
+	mapPages,
+	moment,
+	path,
+	takeRecords,
+	toggle,
+	when,
+	type Field,
+} from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import { shortId } from '../atom';
+import type { ConstantContactV1Api } from '../client';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { contactsByEmail, contactsOf } from './listing';
+import { contactSchema, simplifyContact } from './schema';
+
+const emailsField: Field<string[]> = {
+	property: {
+		displayName: 'Email Addresses',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. ann@example.com, joe@example.com',
+		description: 'One or more addresses, separated by commas, or an array given by an expression',
+	},
+	read(raw, { label }) {
+		const entries = Array.isArray(raw) ? raw.map(String) : String(raw ?? '').split(/[,;\s]/);
+		const emails = entries.filter((entry) => !isBlank(entry));
+		if (emails.length > 0) return [...new Set(emails.map((email) => readEmail(email, label)))];
+		throw new InputError(`'${label}' is empty`, 'Enter at least one address.');
+	},
+};
+
+export const getAllContacts = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contacts',
+	description: 'Retrieve a list of contacts',
+	requests: "One per 50 contacts; with 'Full Details' one more per contact",
+	records: 'contacts',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		select: choice({
+			displayName: 'Select',
+			default: 'all',
+			description: 'Which contacts to return',
+			options: [
+				{ name: 'All Contacts', value: 'all' },
+				{ name: 'By Email Address', value: 'email' },
+				{ name: 'By List', value: 'list' },
+				{ name: 'By List Type', value: 'listType' },
+			],
+		}),
+		emails: when({ select: ['email'] }, emailsField),
+		list: when({ select: ['list'] }, listField),
+		listType: when(
+			{ select: ['listType'] },
+			choice({
+				displayName: 'List Type',
+				default: 'active',
+				description: 'Which kind of contacts to return',
+				options: [
+					{ name: 'Active', value: 'active', description: 'In one or more lists' },
+					{ name: 'Do Not Mail', value: 'do-not-mail', description: 'Unsubscribed' },
+					{
+						name: 'Removed',
+						value: 'removed',
+						description: 'In no list, but not unsubscribed',
+					},
+				],
+			}),
+		),
+		filters: when(
+			{ select: ['list', 'listType'] },
+			collection({
+				displayName: 'Filters',
+				placeholder: 'Add Filter',
+				fields: {
+					updatedSince: moment({
+						displayName: 'Updated Since',
+						description:
+							'Only contacts that changed at this time or later. Choose it a few minutes earlier than needed, because two clocks may differ.',
+					}),
+				},
+			}),
+		),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				fullDetails: toggle({
+					displayName: 'Full Details',
+					default: false,
+					description:
+						'Whether to fetch each contact with its address, custom fields and lists, which lists of contacts lack',
+				}),
+			},
+		}),
+	},
+	pages({ api, params, limit, hint }) {
+		const pages = selectedContacts(api, params, hint);
+		if (!params.additionalFields.fullDetails) return pages;
+		const fetch = async ({ id }: IDataObject) => await api.get(path`/contacts/${String(id)}`);
+		return mapPages(takeRecords(pages, limit), fetch, api.concurrency);
+	},
+});
+
+interface Selection {
+	select: 'all' | 'email' | 'list' | 'listType';
+	emails?: string[];
+	list?: string;
+	listType?: 'active' | 'do-not-mail' | 'removed';
+	filters?: { updatedSince?: Parameters<typeof contactsOf>[2] };
+}
+
+function selectedContacts(
+	api: ConstantContactV1Api,
+	{ select, emails = [], list = '', listType = 'active', filters }: Selection,
+	hint: (text: string) => void,
+): AsyncGenerator<IDataObject[]> {
+	if (select === 'email') {
+		return contactsByEmail(api, emails, (email) =>
+			hint(`No contact has the e-mail address '${email}'`),
+		);
+	}
+	if (select === 'all') return api.feed(path`/contacts`);
+	const group = select === 'list' ? { listid: shortId(list) } : { listtype: listType };
+	return contactsOf(api, group, filters?.updatedSince);
+}

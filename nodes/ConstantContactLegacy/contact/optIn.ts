@@ -1,0 +1,27 @@
+import { choice } from '../../kit';
+
+/** Who put the contact on a list; the service wants exactly these words (API notes 2.4). */
+export type OptInSource = 'ACTION_BY_CONTACT' | 'ACTION_BY_CUSTOMER';
+
+/**
+ * Who acts. A wrong case given by an expression is refused: the service would answer it with 500
+ * (API notes 1.10).
+ */
+export const optInSourceField = choice({
+	displayName: 'Opt-In Source',
+	default: 'ACTION_BY_CUSTOMER',
+	description: 'Who adds the contact to lists',
+	options: [
+		{
+			name: 'Contact',
+			value: 'ACTION_BY_CONTACT',
+			description:
+				'Only if the person did it, e.g. in a form: sends the welcome email and counts as a sign-up',
+		},
+		{
+			name: 'Customer',
+			value: 'ACTION_BY_CUSTOMER',
+			description: 'You, the owner of the account: sends no welcome email',
+		},
+	],
+});

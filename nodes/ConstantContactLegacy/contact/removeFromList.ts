@@ -1,0 +1,37 @@
+import { when } from '../../kit';
+import { removeFromField } from '../../constantContactShared/contactForm/parameters';
+import { define } from '../operation';
+import { contactForm } from './draft';
+import { contactField, listsField } from './fields';
+import { contactIdOf } from './find';
+import { membershipsOf } from './membership';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const removeContactFromList = define.item({
+	value: 'removeFromList',
+	name: 'Remove From List',
+	action: 'Remove contact from list',
+	description: 'Take a contact out of some or all lists; it can be added again at any time',
+	requests: 'Two per contact, one where it is in none of the lists; one more by email address',
+	output: contactSchema,
+	fields: {
+		contact: contactField,
+		removeFrom: removeFromField,
+		lists: when({ removeFrom: ['some'] }, listsField),
+	},
+	async run({ api, params: { contact, removeFrom, lists = [] }, hint }) {
+		const id = await contactIdOf(api, contact);
+		return await rewriteContact(api, id, (current) => {
+			const memberships = membershipsOf(current);
+			const kept = removeFrom === 'all' ? [] : memberships.filter(({ id }) => !lists.includes(id));
+			if (kept.length < memberships.length) {
+				// Removals by the contact's own action are refused (API notes 2.5).
+				const optInSource = 'ACTION_BY_CUSTOMER';
+				return { values: contactForm.merge(current, {}), lists: kept, optInSource };
+			}
+			hint('The contact is in none of these lists; nothing was sent');
+			return undefined;
+		});
+	},
+});

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inTurn, path } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { contactFields } from './contactFields';
+import { contactEntry, type ContactState } from './entry';
+
+/**
+ * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything
+ * (API notes 2.5).
+ *
+ * @param change gives the contact as it is to be; undefined where there is nothing to change, and
+ * nothing is sent
+ * @returns the contact as it is afterwards
+ */
+export async function rewriteContact(
+	api: ConstantContactV1Api,
+	id: string,
+	change: (current: IDataObject) => ContactState | undefined,
+): Promise<IDataObject> {
+	const target = path`/contacts/${id}`;
+	const uri = api.uri(target);
+	return await inTurn(uri, async () => {
+		const current = await api.get(target);
+		const wanted = change(current);
+		if (wanted === undefined) return current;
+		await api.put(target, contactEntry(wanted, uri));
+		return afterwards(current, wanted);
+	});
+}
+
+/**
+ * A contact after a PUT, whose answer is empty: what was sent, and what follows from it (API notes
+ * 2.5). The time of the change is the server's and not known.
+ */
+function afterwards(
+	current: IDataObject,
+	{ values, lists, optInSource }: ContactState,
+): IDataObject {
+	const isMember = lists.length > 0;
+	const outdated = isMember ? [...OPT_OUT_KEYS, UPDATE_KEY] : [UPDATE_KEY];
+	const kept = Object.entries(current).filter(([key]) => !outdated.includes(key));
+	const written = contactFields.map(({ key }) => [key, values[key] ?? '']);
+	return {
+		...Object.fromEntries(kept),
+		...Object.fromEntries(written),
+		status: statusAfter(String(current.status), isMember),
+		name: [values.first_name, values.last_name].filter(Boolean).join(' '),
+		contact_lists: lists.map((list) => ({ opt_in_source: optInSource, ...list })),
+	};
+}
+
+const UPDATE_KEY = 'last_update_time';
+
+const OPT_OUT_KEYS = ['opt_out_time', 'opt_out_source', 'opt_out_reason'];
+
+function statusAfter(status: string, isMember: boolean): string {
+	if (isMember) return status === 'Unconfirmed' ? status : 'Active';
+	return status === 'Do Not Mail' ? status : 'Removed';
+}

@@ -1,0 +1,44 @@
+import { collection, InputError } from '../../kit';
+import { define } from '../operation';
+import { contactForm } from './draft';
+import { contactField, contactFieldsField, fieldsToClear } from './fields';
+import { contactIdOf } from './find';
+import { membershipsOf } from './membership';
+import { optInSourceField } from './optIn';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const updateContact = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact',
+	description: 'Change some fields of a contact; the others and its lists stay as they are',
+	requests: 'Two per contact: one reads, one writes; three by email address',
+	output: contactSchema,
+	fields: {
+		contact: contactField,
+		contactFields: contactFieldsField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { fieldsToClear, optInSource: optInSourceField },
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;
+		const changes = contactForm.read(params.contactFields, hint);
+		contactForm.checkCleared(changes, cleared);
+		if (Object.keys(changes).length + cleared.length === 0) {
+			throw new InputError(
+				'There is nothing to update',
+				"Fill in at least one field, or name one under 'Fields to Clear'.",
+			);
+		}
+		const id = await contactIdOf(api, params.contact);
+		return await rewriteContact(api, id, (current) => ({
+			values: contactForm.merge(current, changes, cleared),
+			lists: membershipsOf(current),
+			optInSource,
+		}));
+	},
+});

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inTurn, path, ServerError, settle } from '../../kit';
+import { requireEmail, type ContactValues } from '../../constantContactShared/contactForm/form';
+import type { ConstantContactV1Api } from '../client';
+import { define } from '../operation';
+import { contactForm } from './draft';
+import { contactEntry } from './entry';
+import { contactFieldsField, listsField } from './fields';
+import { findContact } from './find';
+import { membershipsOf, newMemberships } from './membership';
+import { optInSourceField, type OptInSource } from './optIn';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const upsertContact = define.item({
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update contact',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	requests: 'One per new contact, four per existing one',
+	output: contactSchema,
+	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
+	async run({ api, params, hint }) {
+		const values = contactForm.read(params.contactFields, hint);
+		const email = requireEmail(values);
+		const { lists, optInSource } = params;
+		const wanted = { values, lists, optInSource };
+		const key = `${api.uri(path`/contacts`)} ${email}`;
+		return await inTurn(key, async () => await createOrMerge(api, email, wanted));
+	},
+});
+
+interface WantedContact {
+	values: ContactValues;
+	/** IDs of lists to be in, beside those that the contact is in already. */
+	lists: string[];
+	optInSource: OptInSource;
+}
+
+/** Creates first: only a 409 says for sure that the contact exists (API notes 2.5). */
+async function createOrMerge(
+	api: ConstantContactV1Api,
+	email: string,
+	{ values, lists, optInSource }: WantedContact,
+): Promise<IDataObject> {
+	const fresh = { values, lists: newMemberships(api, lists), optInSource };
+	const created = await settle(api.post(path`/contacts`, contactEntry(fresh)));
+	if (created.ok) return created.value;
+	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
+	const existing = await findContact(api, email);
+	if (existing === undefined) throw created.error;
+	return await rewriteContact(api, String(existing.id), (current) => {
+		const memberships = membershipsOf(current);
+		return {
+			values: contactForm.merge(current, values),
+			lists: [...memberships, ...newMemberships(api, lists, memberships)],
+			optInSource,
+		};
+	});
+}

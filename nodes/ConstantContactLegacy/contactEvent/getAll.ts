@@ -1,0 +1,35 @@
+import { choice, path } from '../../kit';
+import { eventSchema } from '../campaignEvent/schema';
+import { contactField } from '../contact/fields';
+import { contactIdOf } from '../contact/find';
+import { define } from '../operation';
+
+export const getAllContactEvents = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contact events',
+	description: 'Retrieve what happened to the e-mails to a contact in the last 90 days',
+	requests: 'One per 50 events, and one to find a contact by email address',
+	records: 'contact-events',
+	output: eventSchema,
+	fields: {
+		contact: contactField,
+		eventType: choice({
+			displayName: 'Event Type',
+			default: 'opens',
+			description: 'What happened',
+			options: [
+				{ name: 'Bounces', value: 'bounces' },
+				{ name: 'Clicks', value: 'clicks' },
+				{ name: 'Forwards', value: 'forwards' },
+				{ name: 'Opens', value: 'opens' },
+				{ name: 'Opt-Outs', value: 'optouts' },
+				{ name: 'Sends', value: 'sends' },
+			],
+		}),
+	},
+	async *pages({ api, params: { contact, eventType } }) {
+		const id = await contactIdOf(api, contact);
+		yield* api.feed(path`/contacts/${id}/events/${eventType}`);
+	},
+});

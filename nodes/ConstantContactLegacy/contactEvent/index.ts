@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { getAllContactEvents } from './getAll';
+import { getContactEventSummary } from './getSummary';
+
+/** What happened to the e-mails to a contact. */
+export const contactEvent: Resource<ConstantContactV1Api> = {
+	value: 'contactEvent',
+	name: 'Contact Event',
+	operations: [getAllContactEvents, getContactEventSummary],
+};

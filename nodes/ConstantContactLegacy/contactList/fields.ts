@@ -1,0 +1,15 @@
+import { number, toggle } from '../../kit';
+
+/** Parts of a list beside its name. */
+export const listOptions = {
+	optInDefault: toggle({
+		displayName: 'Opt-In Default',
+		default: false,
+		description: 'Whether the list is ticked beforehand on sign-up forms',
+	}),
+	sortOrder: number({
+		displayName: 'Sort Order',
+		default: 99,
+		description: 'Position among the lists',
+	}),
+};

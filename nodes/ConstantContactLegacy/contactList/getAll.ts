@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, path, toggle } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { define } from '../operation';
+import { listSchema } from './schema';
+
+export const getAllLists = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contact lists',
+	description: 'Retrieve a list of contact lists',
+	requests: 'One per 50 lists',
+	records: 'contact-lists',
+	output: listSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				includeSystemLists: toggle({
+					displayName: 'Include System Lists',
+					default: false,
+					description: 'Whether to return the lists Active, Do Not Mail and Removed, too',
+				}),
+			},
+		}),
+	},
+	pages({ api, params }) {
+		return params.filters.includeSystemLists ? api.feed(path`/lists`) : ownLists(api);
+	},
+});
+
+/** The lists that the user made. The system lists have words for IDs and only a name (API notes 3). */
+export async function* ownLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
+	for await (const page of api.feed(path`/lists`)) {
+		yield page.filter(({ id }) => /^\d+$/.test(String(id)));
+	}
+}

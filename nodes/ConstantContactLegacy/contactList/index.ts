@@ -1,0 +1,15 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { createList } from './create';
+import { deleteList } from './delete';
+import { getList } from './get';
+import { getAllLists } from './getAll';
+import { getListMembers } from './getMembers';
+import { updateList } from './update';
+
+/** Contact lists and their members. */
+export const contactList: Resource<ConstantContactV1Api> = {
+	value: 'contactList',
+	name: 'Contact List',
+	operations: [createList, deleteList, getList, getAllLists, getListMembers, updateList],
+};

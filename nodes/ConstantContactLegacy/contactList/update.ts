@@ -1,0 +1,43 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { listNameField } from '../../constantContactShared/listName';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { listEntry } from './entry';
+import { listOptions } from './fields';
+import { listSchema } from './schema';
+
+export const updateList = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact list',
+	description: 'Change name, order or default of a contact list; what is not named stays',
+	requests: 'Two per list: one reads, one writes',
+	output: listSchema,
+	fields: {
+		list: listField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { ...listOptions, name: listNameField },
+		}),
+	},
+	async run({ api, params: { list, updateFields } }) {
+		if (Object.keys(updateFields).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/lists/${list}`;
+		return await inTurn(api.uri(target), async () => {
+			// A PUT replaces the whole list (API notes 3).
+			const current = await api.get(target);
+			const values = {
+				name: String(current.name),
+				optInDefault: current.opt_in_default === true,
+				sortOrder: Number(current.sort_order ?? 99),
+				...updateFields,
+			};
+			await api.put(target, listEntry(values, api.uri(target)));
+			const { name, optInDefault, sortOrder } = values;
+			return { ...current, name, opt_in_default: optInDefault, sort_order: sortOrder };
+		});
+	},
+});

@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { getEmailAddress } from './get';
+import { getAllEmailAddresses } from './getAll';
+
+/** The account's own e-mail addresses. */
+export const emailAddress: Resource<ConstantContactV1Api> = {
+	value: 'emailAddress',
+	name: 'Email Address',
+	operations: [getEmailAddress, getAllEmailAddresses],
+};

@@ -1,0 +1,19 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text } = schema;
+
+/**
+ * An address that campaigns can be sent from; a pending one has no time of verification (API notes
+ * 7.1).
+ */
+export const emailAddressSchema: JsonSchema = schema.object(
+	{
+		id: { type: 'string' },
+		email_address: text,
+		status: text,
+		verified_time: text,
+		uri: text,
+		updated: text,
+	},
+	['id'],
+);

@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV1Api } from '../client';
+import { getEvent } from './get';
+import { getAllEvents } from './getAll';
+
+/** Events that people register for. */
+export const event: Resource<ConstantContactV1Api> = {
+	value: 'event',
+	name: 'Event',
+	operations: [getEvent, getAllEvents],
+};

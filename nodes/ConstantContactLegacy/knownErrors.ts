@@ -1,0 +1,50 @@
+import type { KnownError } from '../kit';
+
+/** What to do about the answers of the v1 web service that users meet (API notes 1.8). The first match counts. */
+export const knownErrors: KnownError[] = [
+	{
+		status: 400,
+		nextStep:
+			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
+	},
+	{
+		status: 401,
+		nextStep:
+			'Check API key, user name and password in the credential: they are those of the account, not of the developer site. Do not run again before that, because several wrong attempts freeze the account.',
+	},
+	{
+		status: 403,
+		matches: /do[ -]?not[ -]?mail|opted? ?out/i,
+		nextStep:
+			"The person has unsubscribed. Only they themselves can come back: set 'Opt-In Source' to the contact's own action, and only if it was.",
+	},
+	{
+		status: 403,
+		nextStep:
+			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need products or permissions of their own.',
+	},
+	{
+		status: 404,
+		nextStep:
+			'Nothing has this ID. Choose an entry from the list, or check the expression that gives the ID.',
+	},
+	{
+		status: 409,
+		nextStep:
+			'It exists already: an e-mail address, or a name of a list or campaign, occurs once. Update it instead.',
+	},
+	{
+		status: 410,
+		nextStep:
+			'Constant Contact has switched this part of the service off. It can no longer be used.',
+	},
+	{
+		status: 415,
+		nextStep: 'The service does not offer this for such a record.',
+	},
+	{
+		status: 500,
+		nextStep:
+			"Constant Contact answers so to some wrong values, too. Check the values, then run again; 'Retry On Fail' helps only where the service itself has a problem.",
+	},
+];

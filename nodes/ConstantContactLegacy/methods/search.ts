@@ -1,0 +1,101 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { explainLoading, path } from '../../kit';
+import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { PRODUCT } from '../../constantContactShared/product';
+import { ConstantContactV1Api } from '../client';
+import { searchByEmail } from '../contact/find';
+import { ownLists } from '../contactList/getAll';
+import { knownErrors } from '../knownErrors';
+
+/** How many campaigns the list shows; typing narrows them. */
+const MOST_CAMPAIGNS = 100;
+
+/** Campaigns by name, the newest first, with their status. */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list campaigns', async (api) => {
+		const toChoice = (campaign: IDataObject) =>
+			choiceOf(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
+		return await pickFrom(api.feed(path`/campaigns`), filter, toChoice, MOST_CAMPAIGNS);
+	});
+}
+
+/** Contacts by e-mail address or name; the newest ones while nothing is typed. A whole address is found however old the contact is. */
+export async function searchContacts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list contacts', async (api) => {
+		const wanted = (filter ?? '').trim().toLowerCase();
+		const named = /^[^\s@]+@[^\s@]+$/.test(wanted) ? await searchByEmail(api, [wanted]) : [];
+		const { value: newest = [] } = await api.feed(path`/contacts`).next();
+		const results = new Map<string, string>();
+		for (const { id, email_address: email, name } of [...named, ...(newest as IDataObject[])]) {
+			const shown = name ? `${String(name)} (${String(email)})` : String(email);
+			if (shown.toLowerCase().includes(wanted)) results.set(String(id), shown);
+		}
+		return { results: [...results].map(([value, name]) => ({ name, value })) };
+	});
+}
+
+/** The account's verified e-mail addresses: those that a campaign can be sent from. */
+export async function searchEmailAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list email addresses', async (api) => {
+		const toChoice = (address: IDataObject) =>
+			address.status === 'Verified' ? choiceOf(address, String(address.email_address)) : undefined;
+		return await pickFrom(api.feed(path`/settings/emailaddresses`), filter, toChoice);
+	});
+}
+
+/** The newest bulk activities, by type and date, with their status. */
+export async function searchActivities(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list activities', async (api) => {
+		const toChoice = (activity: IDataObject) => {
+			const { type, status, insert_time: time } = activity;
+			return choiceOf(activity, `${String(type)}, ${String(time)} (${String(status)})`);
+		};
+		return await pickFrom(api.feed(path`/activities`), filter, toChoice);
+	});
+}
+
+/** Events by name, with the day on which they start. */
+export async function searchEvents(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list events', async (api) => {
+		const events = api.feed(path`/events`, {}, { eventMarketing: true });
+		const toChoice = (event: IDataObject) =>
+			choiceOf(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`);
+		return await pickFrom(events, filter, toChoice);
+	});
+}
+
+/** Contact lists that the user made, by name. */
+export async function searchLists(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list contact lists', async (api) => {
+		return await pickFrom(ownLists(api), filter, (list) => choiceOf(list, String(list.name)));
+	});
+}
+
+/** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
+async function explained<Value>(
+	functions: ILoadOptionsFunctions,
+	action: string,
+	work: (api: ConstantContactV1Api) => Promise<Value>,
+): Promise<Value> {
+	const place = { action, product: PRODUCT, knownErrors };
+	return await explainLoading(functions, place, ConstantContactV1Api.connect(functions).then(work));
+}

@@ -1,0 +1,41 @@
+import { choice, path, schema } from '../../kit';
+import { registrantIdField } from '../../constantContactShared/registrantId';
+import { writeEventEntry } from '../atom';
+import { eventField } from '../event/fields';
+import { define } from '../operation';
+
+export const updateAttendance = define.item({
+	value: 'updateAttendance',
+	name: 'Update Attendance',
+	action: 'Update attendance of registrant',
+	description: 'Record whether a registrant has come to the event',
+	requests: 'One per registrant',
+	output: schema.object(
+		{
+			id: { type: 'string' },
+			event_id: { type: 'string' },
+			attendance_status: schema.object({ status: { type: 'string' } }, ['status']),
+		},
+		['id', 'event_id', 'attendance_status'],
+	),
+	fields: {
+		event: eventField,
+		registrantId: registrantIdField,
+		attendance: choice({
+			displayName: 'Attendance',
+			options: [
+				{ name: 'Attended', value: 'ATTENDED' },
+				{ name: 'Not Attended', value: 'NOT_ATTENDED' },
+			],
+			default: 'ATTENDED',
+			description: 'Whether the registrant has come',
+		}),
+	},
+	async run({ api, params: { event, registrantId, attendance } }) {
+		// The type is what Constant Contact's own check-in client sends (API notes 7.3).
+		const entry = writeEventEntry('AttendanceStatus', { Status: attendance, Type: 'GROUP' });
+		const target = path`/events/${event}/registrants/${registrantId}/attendancestatus`;
+		await api.put(target, entry, { eventMarketing: true });
+		return { id: registrantId, event_id: event, attendance_status: { status: attendance } };
+	},
+});

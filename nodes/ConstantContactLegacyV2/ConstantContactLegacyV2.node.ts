@@ -1,0 +1,73 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeNode, resourceProperties } from '../kit';
+import { PRODUCT } from '../constantContactShared/product';
+import { connection, ConstantContactV2Api, CREDENTIAL } from './client';
+import { knownErrors } from './knownErrors';
+import { searchActivities } from './methods/activities';
+import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
+import { searchEvents } from './methods/events';
+import { getFiles, searchFiles, searchFolders } from './methods/library';
+import { getContactFields } from './methods/mapping';
+import { getLists } from './methods/options';
+import { searchCampaigns, searchContacts, searchLists } from './methods/search';
+import { resources } from './resources';
+
+// A constant: n8n's lint takes the version off the file's name, and would refuse a name that ends with one.
+const NAME = 'constantContactLegacyV2';
+
+/** Version 2 of Constant Contact's web services, a JSON API that came before the present one. */
+export class ConstantContactLegacyV2 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Constant Contact V2 (Legacy)',
+		name: NAME,
+		icon: {
+			light: 'file:../../icons/constantContactLegacy.svg',
+			dark: 'file:../../icons/constantContactLegacy.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'For accounts whose application has an API key and an access token (version 2), also to replicate their data',
+		defaults: { name: 'Constant Contact V2 (Legacy)' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties: resourceProperties(resources, { connection }),
+	};
+
+	methods = {
+		listSearch: {
+			searchActivities,
+			searchCampaigns,
+			searchContacts,
+			searchEmailAddresses,
+			searchEvents,
+			searchFiles,
+			searchFolders,
+			searchLists,
+			searchSchedules,
+		},
+		loadOptions: { getFiles, getLists },
+		resourceMapping: { getContactFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, {
+			product: PRODUCT,
+			resources,
+			knownErrors,
+			connection,
+			connect: ConstantContactV2Api.connect,
+			continueOnFail: this.continueOnFail(),
+		});
+	}
+}

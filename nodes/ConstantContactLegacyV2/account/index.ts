@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { getAccount } from './get';
+import { updateAccount } from './update';
+
+/** The account itself. */
+export const account: Resource<ConstantContactV2Api> = {
+	value: 'account',
+	name: 'Account',
+	operations: [getAccount, updateAccount],
+};

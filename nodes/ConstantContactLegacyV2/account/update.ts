@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, isRecord, path, text } from '../../kit';
+import { define } from '../operation';
+import { renamed } from '../renamed';
+import { accountSchema } from './schema';
+
+/** Parts of the organization's address. */
+const ADDRESS = {
+	addressLine1: 'line1',
+	addressLine2: 'line2',
+	addressLine3: 'line3',
+	city: 'city',
+	stateCode: 'state_code',
+	state: 'state',
+	postalCode: 'postal_code',
+	countryCode: 'country_code',
+} as const;
+
+/** Parts of the account itself. The country and the state are those of the address, too. */
+const ACCOUNT = {
+	organizationName: 'organization_name',
+	firstName: 'first_name',
+	lastName: 'last_name',
+	email: 'email',
+	phone: 'phone',
+	website: 'website',
+	timeZone: 'time_zone',
+	countryCode: 'country_code',
+	stateCode: 'state_code',
+} as const;
+
+export const updateAccount = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update account information',
+	description: 'Change name, address or time zone of the account; what is not named stays',
+	requests: 'Two: one reads, one writes',
+	output: accountSchema,
+	fields: {
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				addressLine1: text({
+					displayName: 'Address Line 1',
+					placeholder: 'e.g. 1601 Trapelo Road',
+				}),
+				addressLine2: text({ displayName: 'Address Line 2' }),
+				addressLine3: text({ displayName: 'Address Line 3' }),
+				city: text({ displayName: 'City' }),
+				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US' }),
+				email: text({ displayName: 'Email', placeholder: 'e.g. name@email.com' }),
+				firstName: text({ displayName: 'First Name' }),
+				lastName: text({ displayName: 'Last Name' }),
+				organizationName: text({ displayName: 'Organization Name' }),
+				phone: text({ displayName: 'Phone' }),
+				postalCode: text({ displayName: 'Postal Code' }),
+				state: text({ displayName: 'State', description: 'Where the state has no code' }),
+				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
+				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
+				website: text({ displayName: 'Website' }),
+			},
+		}),
+	},
+	async run({ api, params: { updateFields } }) {
+		const values = Object.entries(updateFields).filter(([, value]) => value !== undefined);
+		if (values.length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
+		const target = path`/account/info`;
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT replaces everything (API notes 0.5).
+			const current = await api.get(target);
+			const wanted = { ...current, ...renamed(changes, ACCOUNT) };
+			return await api.put(target, withAddress(wanted, renamed(changes, ADDRESS)));
+		});
+	},
+});
+
+/** The account with its first address changed; it has one. */
+function withAddress(account: IDataObject, changes: IDataObject): IDataObject {
+	if (Object.keys(changes).length === 0) return account;
+	const addresses = Array.isArray(account.organization_addresses)
+		? (account.organization_addresses as IDataObject[])
+		: [];
+	const [first, ...others] = addresses;
+	const changed = { ...(isRecord(first) ? first : {}), ...changes } as IDataObject;
+	return { ...account, organization_addresses: [changed, ...others] };
+}

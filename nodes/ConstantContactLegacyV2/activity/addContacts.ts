@@ -1,0 +1,28 @@
+import { path } from '../../kit';
+import { define } from '../operation';
+import { addOptions, rowFields, sendContacts } from './bulk';
+import { columns } from './columns';
+import { bulkSchema } from './schema';
+
+export const addContacts = define.batch({
+	value: 'addContacts',
+	name: 'Add Contacts',
+	action: 'Add contacts in bulk',
+	description:
+		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
+	requests: 'One per 20,000 rows or 4 MB, and one for each look at the status',
+	output: bulkSchema,
+	fields: { ...rowFields, bulkOptions: addOptions },
+	run(call) {
+		const { bulkOptions } = call.params;
+		return sendContacts(call, {
+			target: path`/activities/addcontacts`,
+			columns: columns.names,
+			namesColumns: true,
+			blanksErase: bulkOptions.blanksErase === true,
+			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
+			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			asFile: bulkOptions.sendAs === 'file',
+		});
+	},
+});

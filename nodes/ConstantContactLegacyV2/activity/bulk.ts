@@ -1,0 +1,132 @@
+import {
+	choice,
+	collection,
+	encodeQuery,
+	toggle,
+	type BatchCall,
+	type BatchRecord,
+	type Fields,
+} from '../../kit';
+import { asCsv } from '../../constantContactShared/bulk/chunks';
+import { invalidRows, sourceFields, unknownColumns } from '../../constantContactShared/bulk/fields';
+import { sendRows } from '../../constantContactShared/bulk/sending';
+import { waitFields } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactV2Api } from '../client';
+import { columns } from './columns';
+import { asContacts } from './contacts';
+import { listsField } from './fields';
+import { jobsOf } from './jobs';
+
+/** Most bytes of a request's body: 4 MB (API notes 2.9). */
+export const MOST_BYTES = 4_000_000;
+
+/** Most rows of a request (API notes 2.9). */
+export const MOST_ROWS = 20_000;
+
+/** Where rows come from, and to which lists they go. */
+export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
+
+const sendAs = choice({
+	displayName: 'Send As',
+	default: 'json',
+	description: 'How the rows travel',
+	options: [
+		{ name: 'File', value: 'file', description: 'As a file: fewer bytes for the same rows' },
+		{ name: 'JSON', value: 'json', description: 'As JSON' },
+	],
+});
+
+const texts = {
+	displayName: 'Bulk Options',
+	description: 'How the rows are checked and sent',
+};
+
+/** Options of removing contacts; only the addresses are sent. */
+export const removeOptions = collection({ ...texts, fields: { invalidRows, sendAs } });
+
+/** Options of adding contacts. */
+export const addOptions = collection({
+	...texts,
+	fields: {
+		blanksErase: toggle({
+			displayName: 'Blanks Erase',
+			default: false,
+			description:
+				'Whether an empty value erases what the contact has. A field that an item lacks counts as empty when another item has it.',
+		}),
+		invalidRows,
+		sendAs,
+		unknownColumns,
+	},
+});
+
+/** What is done with the rows. */
+export interface ContactRows {
+	/** Path to which they are sent. */
+	target: string;
+	/** The columns that are sent. */
+	columns: readonly string[];
+	/** Whether the body has to name the columns. */
+	namesColumns: boolean;
+	blanksErase: boolean;
+	stopAtUnknownColumns: boolean;
+	stopAtInvalidRows: boolean;
+	asFile: boolean;
+}
+
+/**
+ * Sends rows in as few activities as possible, see `sendRows`.
+ *
+ * @throws InputError before anything is sent when rows or columns can't be used
+ */
+export function sendContacts(
+	call: BatchCall<ConstantContactV2Api, typeof rowFields>,
+	{ target, namesColumns, blanksErase, asFile, ...rules }: ContactRows,
+): AsyncGenerator<BatchRecord> {
+	const { api, params } = call;
+	const { lists } = params;
+	const query = blanksErase ? { blanks_enabled: true } : {};
+	const job = {
+		...rules,
+		known: columns,
+		// What a row's own table lacks must not pass for an empty value.
+		columnsApart: blanksErase,
+		missing: ({ error_count: errors }: { error_count?: unknown }) => Number(errors ?? 0),
+	};
+	if (asFile) {
+		return sendRows(call, jobsOf(api), {
+			...job,
+			limits: { bytes: MOST_BYTES - overheadOf(lists), rows: MOST_ROWS },
+			encoding: asCsv(),
+			submit: async ({ parts }) => {
+				const form = formWith(parts.join(''), lists);
+				return await api.postForm(`${target}${encodeQuery(query)}`, form);
+			},
+		});
+	}
+	const names = (sent: readonly string[]) => (namesColumns ? { column_names: [...sent] } : {});
+	const empty = JSON.stringify({ import_data: [], lists, ...names(columns.names) });
+	return sendRows(call, jobsOf(api), {
+		...job,
+		limits: { bytes: MOST_BYTES - Buffer.byteLength(empty), rows: MOST_ROWS },
+		encoding: asContacts(blanksErase),
+		submit: async ({ parts, columns: sent }) =>
+			await api.postJob(target, { import_data: parts, lists, ...names(sent) }, query),
+	});
+}
+
+const FILE_NAME = 'contacts.csv';
+
+/** The three parts of a multipart import (API notes 2.9). */
+function formWith(data: string, lists: string[]): FormData {
+	const form = new FormData();
+	form.append('file_name', FILE_NAME);
+	form.append('lists', lists.join());
+	form.append('data', new Blob([data], { type: 'text/csv' }), FILE_NAME);
+	return form;
+}
+
+/** Bytes of a form beside the rows, on the safe side: each part adds some beside its value. */
+function overheadOf(lists: string[]): number {
+	return Buffer.byteLength(lists.join()) + 3 * 250;
+}

@@ -1,0 +1,21 @@
+import { path } from '../../kit';
+import { runJob, waitFields } from '../../constantContactShared/bulk/waiting';
+import { define } from '../operation';
+import { listsField } from './fields';
+import { jobsOf } from './jobs';
+import { activitySchema } from './schema';
+
+export const clearLists = define.item({
+	value: 'clearLists',
+	name: 'Clear Lists',
+	action: 'Clear contact lists',
+	description:
+		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
+	requests: 'One per input item, and one for each look at the status',
+	output: activitySchema,
+	fields: { lists: listsField, ...waitFields },
+	async run({ api, params: { lists, wait, waiting }, hint }) {
+		const submit = async () => await api.postJob(path`/activities/clearlists`, { lists });
+		return await runJob(jobsOf(api), submit, { wait, waiting, hint });
+	},
+});

@@ -1,0 +1,51 @@
+import { columnsFrom } from '../../constantContactShared/bulk/columns';
+
+/** Columns that only an import knows: no contact shows them, no export has them (API notes 2.1). */
+const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
+
+/**
+ * The columns of bulk data (API notes 2.9), and further names: those of the contact's own fields. `US STATE/CA PROVINCE` isn't sent: it
+ * fills the same property as `STATE`.
+ */
+export const columns = columnsFrom(
+	'EMAIL',
+	[
+		'FIRST NAME',
+		'MIDDLE NAME',
+		'LAST NAME',
+		...IMPORT_ONLY,
+		'JOB TITLE',
+		'COMPANY NAME',
+		'WORK PHONE',
+		'HOME PHONE',
+		'ADDRESS LINE 1',
+		'ADDRESS LINE 2',
+		'ADDRESS LINE 3',
+		'CITY',
+		'STATE',
+		'COUNTRY',
+		'ZIP/POSTAL CODE',
+		'SUB ZIP/POSTAL CODE',
+	],
+	{
+		'LINE 1': 'ADDRESS LINE 1',
+		'LINE 2': 'ADDRESS LINE 2',
+		'LINE 3': 'ADDRESS LINE 3',
+		'ADDR 1': 'ADDRESS LINE 1',
+		'ADDR 2': 'ADDRESS LINE 2',
+		'ADDR 3': 'ADDRESS LINE 3',
+		'STATE CODE': 'STATE',
+		'STATE NAME': 'STATE',
+		'STATE PROVINCE US CANADA': 'STATE',
+		'US STATE CA PROVINCE': 'STATE',
+		'COUNTRY CODE': 'COUNTRY',
+		'COUNTRY NAME': 'COUNTRY',
+		'POSTAL CODE': 'ZIP/POSTAL CODE',
+		'ZIP CODE': 'ZIP/POSTAL CODE',
+		ZIP: 'ZIP/POSTAL CODE',
+		'SUB POSTAL CODE': 'SUB ZIP/POSTAL CODE',
+	},
+);
+
+/** The columns that an export may have. */
+export const exportedColumns = columns.names.filter((column) => !IMPORT_ONLY.includes(column));

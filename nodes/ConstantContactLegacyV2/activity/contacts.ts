@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Encoding } from '../../constantContactShared/bulk/chunks';
+import { valuesOf, type Row } from '../../constantContactShared/bulk/rows';
+import { columns } from './columns';
+
+/** Properties of the contact itself, by column (API notes 2.9). */
+const PROPERTIES: Record<string, string> = {
+	'FIRST NAME': 'first_name',
+	'MIDDLE NAME': 'middle_name',
+	'LAST NAME': 'last_name',
+	BIRTHDAY_DAY: 'birthday_day',
+	BIRTHDAY_MONTH: 'birthday_month',
+	ANNIVERSARY: 'anniversary',
+	'JOB TITLE': 'job_title',
+	'COMPANY NAME': 'company_name',
+	'WORK PHONE': 'work_phone',
+	'HOME PHONE': 'home_phone',
+};
+
+/** Properties of its address. In bulk data the state's code is a free text (API notes 2.9). */
+const ADDRESS: Record<string, string> = {
+	'ADDRESS LINE 1': 'line1',
+	'ADDRESS LINE 2': 'line2',
+	'ADDRESS LINE 3': 'line3',
+	CITY: 'city',
+	STATE: 'state_code',
+	COUNTRY: 'country_code',
+	'ZIP/POSTAL CODE': 'postal_code',
+	'SUB ZIP/POSTAL CODE': 'sub_postal_code',
+};
+
+/**
+ * Rows as the contacts of a JSON body.
+ *
+ * @param keepBlanks whether empty values are sent, too
+ */
+export function asContacts(keepBlanks: boolean): Encoding<IDataObject> {
+	return {
+		head: () => [],
+		row: (_, row) => toContact(row, keepBlanks),
+		// With the comma that follows.
+		size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
+	};
+}
+
+function toContact(row: Row, keepBlanks: boolean): IDataObject {
+	const contact: IDataObject = {};
+	const address: IDataObject = {};
+	const customFields: IDataObject[] = [];
+	for (const [column, value] of valuesOf(row)) {
+		if (value === '' && !keepBlanks) continue;
+		const property = PROPERTIES[column];
+		const part = ADDRESS[column];
+		if (column === columns.email) contact.email_addresses = [value];
+		else if (property !== undefined) contact[property] = value;
+		else if (part !== undefined) address[part] = value;
+		else customFields.push({ name: column.toLowerCase().replaceAll(' ', '_'), value });
+	}
+	const hasAddress = Object.keys(address).length > 0;
+	return {
+		...contact,
+		...(hasAddress && { addresses: [{ address_type: 'PERSONAL', ...address }] }),
+		...(customFields.length > 0 && { custom_fields: customFields }),
+	};
+}

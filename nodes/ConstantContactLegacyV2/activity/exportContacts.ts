@@ -1,0 +1,64 @@
+import { collection, path } from '../../kit';
+import {
+	exportColumns,
+	exportOptDate,
+	exportOptSource,
+	sortBy,
+	titleCase,
+} from '../../constantContactShared/bulk/exportFields';
+import { CUSTOM_FIELDS } from '../../constantContactShared/bulk/columns';
+import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { columns as known, exportedColumns } from './columns';
+import { downloadFile } from './exportFile';
+import { jobsOf } from './jobs';
+import { exportSchema } from './schema';
+
+export const exportContacts = define.item({
+	value: 'exportContacts',
+	name: 'Export Contacts',
+	action: 'Export contacts of list',
+	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
+	requests: 'Two per export, and one for each look at the status',
+	output: exportSchema,
+	fields: {
+		list: listField,
+		...fileFields,
+		waiting: waitOptions,
+		exportOptions: collection({
+			displayName: 'Export Options',
+			description: 'What the file holds, and how',
+			fields: {
+				columns: exportColumns(known, exportedColumns),
+				exportOptDate,
+				exportOptSource,
+				sortBy,
+			},
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { columns = [], ...options } = params.exportOptions;
+		const order = {
+			file_type: 'CSV',
+			sort_by: options.sortBy ?? 'EMAIL_ADDRESS',
+			export_date_added: options.exportOptDate ?? false,
+			export_added_by: options.exportOptSource ?? false,
+			lists: [params.list],
+			column_names: [...new Set([known.email, ...columns])].map(exportName),
+		};
+		const submit = async () => await api.postJob(path`/activities/exportcontacts`, order);
+		const { waiting } = params;
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		return await downloadFile(api, activity, params);
+	},
+});
+
+/** An export names its columns otherwise than an import does (API notes 2.9). */
+function exportName(column: string): string {
+	if (column === known.email) return 'Email Address';
+	return CUSTOM_FIELDS.includes(column)
+		? column.replace('CUSTOM FIELD', 'Custom field')
+		: titleCase(column);
+}

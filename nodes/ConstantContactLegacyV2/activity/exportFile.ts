@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OutputFile } from '../../kit';
+import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
+import type { ConstantContactV2Api } from '../client';
+
+/**
+ * Downloads the file that an export made; the activity names its URL (API notes 2.9).
+ *
+ * @param activity as the server tells it
+ * @throws InputError when it has no file, or when that lies on another host
+ */
+export async function downloadFile(
+	api: ConstantContactV2Api,
+	activity: IDataObject,
+	params: FileParams,
+): Promise<IDataObject[] | OutputFile> {
+	const { type = 'EXPORT_CONTACTS', file_name: link } = activity;
+	// An import names the file that it was made from, which can't be read.
+	if (type !== 'EXPORT_CONTACTS' || typeof link !== 'string' || link === '') throw noFile(activity);
+	const content = await api.download(link);
+	return await toOutput(content, fileNameOf(link, activity), activity, params);
+}
+
+function fileNameOf(link: string, { id }: IDataObject): string {
+	const [path = ''] = link.split(/[?#]/, 1);
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return /.\.(?:csv|txt)$/i.test(name) ? name : `${String(id)}.csv`;
+}

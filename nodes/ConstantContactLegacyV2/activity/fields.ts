@@ -1,0 +1,13 @@
+import { locator } from '../../kit';
+import { bulkLists } from '../../constantContactShared/bulk/fields';
+
+/** The bulk job that an operation is about. */
+export const activityField = locator({
+	displayName: 'Activity',
+	description: 'The bulk activity to look at',
+	searchListMethod: 'searchActivities',
+	typed: { placeholder: 'e.g. a07e1n4tq8sjk2mx07b' },
+});
+
+/** Contact lists, one at least. */
+export const listsField = bulkLists('getLists');

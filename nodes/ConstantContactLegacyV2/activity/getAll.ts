@@ -1,0 +1,53 @@
+import { choice, collection } from '../../kit';
+import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
+import { define } from '../operation';
+import { toActivity } from './record';
+import { activitySchema } from './schema';
+
+export const getAllActivities = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many activities',
+	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
+	requests: 'One',
+	records: 'activities',
+	output: activitySchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				status: choice({
+					displayName: 'Status',
+					default: 'COMPLETE',
+					description: 'Only activities with this status',
+					options: [
+						{ name: 'Cancelled', value: 'CANCELLED' },
+						{ name: 'Complete', value: 'COMPLETE' },
+						{ name: 'Error', value: 'ERROR' },
+						{ name: 'Pending', value: 'PENDING' },
+						{ name: 'Queued', value: 'QUEUED' },
+						{ name: 'Running', value: 'RUNNING' },
+						{ name: 'Unconfirmed', value: 'UNCONFIRMED' },
+					],
+				}),
+				type: choice({
+					displayName: 'Type',
+					default: 'ADD_CONTACTS',
+					description: 'Only activities of this type',
+					options: [
+						{ name: 'Add Contacts', value: 'ADD_CONTACTS' },
+						{ name: 'Clear Lists', value: 'CLEAR_CONTACTS_FROM_LISTS' },
+						{ name: 'Export Contacts', value: 'EXPORT_CONTACTS' },
+						{ name: 'Remove Contacts', value: 'REMOVE_CONTACTS_FROM_LISTS' },
+					],
+				}),
+			},
+		}),
+	},
+	async *pages({ api, params: { filters } }) {
+		const { status, type } = filters;
+		// The API doesn't page its activities (API notes 2.9).
+		yield (await api.list(ACTIVITIES, { status, type })).map(toActivity);
+	},
+});

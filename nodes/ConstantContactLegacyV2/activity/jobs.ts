@@ -1,0 +1,13 @@
+import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactV2Api } from '../client';
+import { toActivity } from './record';
+
+/** The account's bulk jobs. Their statuses: API notes 2.9. */
+export function jobsOf(api: ConstantContactV2Api): Jobs {
+	return {
+		key: api.keyOf(ACTIVITIES),
+		failed: ['CANCELLED', 'ERROR'],
+		stopSignal: api.stopSignal,
+		read: async (target) => toActivity(await api.get(target)),
+	};
+}

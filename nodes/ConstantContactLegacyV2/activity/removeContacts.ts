@@ -1,0 +1,29 @@
+import { path } from '../../kit';
+import { define } from '../operation';
+import { removeOptions, rowFields, sendContacts } from './bulk';
+import { columns } from './columns';
+import { bulkSchema } from './schema';
+
+export const removeContacts = define.batch({
+	value: 'removeContacts',
+	name: 'Remove Contacts',
+	action: 'Remove contacts from lists in bulk',
+	description:
+		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
+	requests: 'One per 20,000 addresses or 4 MB, and one for each look at the status',
+	output: bulkSchema,
+	fields: { ...rowFields, bulkOptions: removeOptions },
+	run(call) {
+		const { bulkOptions } = call.params;
+		return sendContacts(call, {
+			target: path`/activities/removefromlists`,
+			// Only the address matters (API notes 2.9), so nothing else is sent and any other column is welcome.
+			columns: [columns.email],
+			namesColumns: false,
+			blanksErase: false,
+			stopAtUnknownColumns: false,
+			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			asFile: bulkOptions.sendAs === 'file',
+		});
+	},
+});

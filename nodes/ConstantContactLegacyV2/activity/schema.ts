@@ -1,0 +1,33 @@
+import { schema } from '../../kit';
+import {
+	activitySchemaOf,
+	bulkSchemaOf,
+	errorList,
+	exportSchemaOf,
+} from '../../constantContactShared/bulk/schemas';
+
+const { text, number, list, anything } = schema;
+
+/** What a bulk job tells of itself (API notes 2.9). */
+const activityProperties = {
+	id: { type: 'string' },
+	type: text,
+	status: text,
+	errors: errorList,
+	warnings: list(anything),
+	file_name: text,
+	error_count: number,
+	contact_count: number,
+	start_date: text,
+	finish_date: text,
+	created_date: text,
+};
+
+/** A bulk job. */
+export const activitySchema = activitySchemaOf(activityProperties);
+
+/** A bulk job with its file, or one of the contacts in that file. */
+export const exportSchema = exportSchemaOf(activityProperties);
+
+/** A bulk job that was sent rows, with the rows that were refused or left out. */
+export const bulkSchema = bulkSchemaOf(activityProperties);

@@ -1,0 +1,102 @@
+import {
+	isRecord,
+	jsonDecoder,
+	ServerError,
+	serverError,
+	TransportError,
+	type ErrorBody,
+	type HttpResponse,
+} from '../kit';
+import { withTextIds } from './records';
+
+const decode = jsonDecoder(readErrorBody);
+
+/**
+ * The value of a JSON answer, IDs as text; undefined when its body is empty.
+ *
+ * @throws ServerError when the status or the body says no. A throttle answer counts as 429, whatever its status (API notes 1.4)
+ * @throws TransportError when something else than JSON comes
+ */
+export function readJson(response: HttpResponse): unknown {
+	const value = withTextIds(decode(withThrottleStatus(response)), response.body);
+	// Lists are arrays as errors are, so the first entry tells (API notes 1.3).
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	if (!isErrorEntry(first)) return value;
+	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
+}
+
+/**
+ * The text of a file that was downloaded, without a byte order mark.
+ *
+ * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const { status, body, request, mayHaveActed } = response;
+	if (status >= 300) decode(withThrottleStatus(response));
+	const isPage = /^\s*<(!doctype|html)/i.test(body);
+	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
+	const seen = `${isPage ? 'a web page' : 'an empty answer'} came instead of the file`;
+	throw new TransportError('unreadable', request, seen, mayHaveActed);
+}
+
+/** What is shorter is no key or token of the service (API notes 1.2), and may well be a word of its answers. */
+const SHORTEST_SECRET = 12;
+
+/** An answer whose body holds none of the secrets: a server may echo what it was sent, e.g. in a URL. */
+export function blankSecrets(answer: HttpResponse, secrets: string[]): HttpResponse {
+	const body = secrets
+		.filter(({ length }) => length >= SHORTEST_SECRET)
+		.reduce((text, secret) => text.replaceAll(secret, '***'), answer.body);
+	return { ...answer, body };
+}
+
+/** Whether an error says that this part of the API was switched off, as EventSpot was (API notes 2.8). */
+export function isGone(error: unknown): boolean {
+	return (
+		error instanceof ServerError &&
+		(error.status === 410 || error.serverMessage.includes('http.status.gone'))
+	);
+}
+
+/** Whether an error says that there is no such record. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof ServerError && error.status === 404;
+}
+
+/** Longer than any request waits: what says so isn't repeated. */
+const NOT_TODAY = { 'retry-after': '86400' };
+
+/** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (API notes 1.4). */
+function withThrottleStatus(response: HttpResponse): HttpResponse {
+	const { status, body, headers } = response;
+	if (status < 400) return response;
+	const start = `${headers['x-error-detail-header'] ?? ''} ${body.slice(0, 2000)}`;
+	if (/over\.rate|quota_exceeded/.test(start)) {
+		return { ...response, status: 429, headers: { ...headers, ...NOT_TODAY } };
+	}
+	return /over\.qps|"throttled"/.test(start) ? { ...response, status: 429 } : response;
+}
+
+/** An array of errors, a single one as gateways send it, or nothing readable (API notes 1.3). */
+function readErrorBody(body: unknown): ErrorBody {
+	const [first, ...others] = (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
+	if (first === undefined) return { message: '' };
+	return {
+		message: textOf(first),
+		details: others.map((entry) => ({ message: textOf(entry) })),
+	};
+}
+
+interface ErrorEntry {
+	error_key?: unknown;
+	error_message?: unknown;
+}
+
+function isErrorEntry(entry: unknown): entry is ErrorEntry {
+	return isRecord(entry) && ('error_key' in entry || 'error_message' in entry);
+}
+
+function textOf({ error_key: key, error_message: message }: ErrorEntry): string {
+	if (typeof key !== 'string') return String(message ?? '');
+	return typeof message === 'string' && message !== '' ? `${message} (${key})` : key;
+}

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+import { renamed } from '../renamed';
+import { toLatin1Html } from './html';
+import { CONTENT, FOOTER } from './names';
+
+/** What of a campaign is written, under the API's names. */
+export interface CampaignContent {
+	fields: IDataObject;
+	footer: IDataObject;
+	/** IDs of contact lists; undefined for those that it has. */
+	lists?: string[];
+}
+
+/** What parameters say; what they leave empty is absent. */
+export function contentOf(
+	parameters: Record<string, unknown> & { lists?: string[] },
+	footer: Record<string, unknown>,
+): CampaignContent {
+	const { lists = [] } = parameters;
+	return {
+		fields: renamed(parameters, CONTENT),
+		footer: renamed(footer, FOOTER),
+		...(lists.length > 0 && { lists }),
+	};
+}
+
+/** What of a campaign that was read has to be sent back, because a PUT empties what it leaves out (API notes 0.5). */
+export function contentToKeep(campaign: IDataObject): CampaignContent {
+	const { message_footer: footer, sent_to_contact_lists: lists } = campaign;
+	return {
+		fields: filledIn(campaign, Object.values(CONTENT)),
+		footer: isRecord(footer) ? filledIn(footer, Object.values(FOOTER)) : {},
+		...(Array.isArray(lists) && { lists: lists.map((list) => String((list as IDataObject).id)) }),
+	};
+}
+
+/** Whether there is nothing to write. */
+export function isEmpty({ fields, footer, lists }: CampaignContent): boolean {
+	return lists === undefined && Object.keys({ ...fields, ...footer }).length === 0;
+}
+
+/** Content with changes made to it. */
+export function withChanges(content: CampaignContent, changes: CampaignContent): CampaignContent {
+	return {
+		fields: { ...content.fields, ...changes.fields },
+		footer: { ...content.footer, ...changes.footer },
+		lists: changes.lists ?? content.lists,
+	};
+}
+
+/** Content without some fields, named as the parameters are. */
+export function without(content: CampaignContent, parameters: string[]): CampaignContent {
+	const names = new Set<string>(
+		parameters.map((name) => ({ ...CONTENT, ...FOOTER })[name as keyof typeof CONTENT]),
+	);
+	const others = (values: IDataObject): IDataObject =>
+		Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+	return { ...content, fields: others(content.fields), footer: others(content.footer) };
+}
+
+/** The body that creates or replaces a campaign. An empty footer is left out: the API can't cope with null (API notes 2.4). */
+export function campaignBody({ fields, footer, lists = [] }: CampaignContent): IDataObject {
+	const { email_content: html } = fields;
+	return {
+		...fields,
+		...(typeof html === 'string' && { email_content: toLatin1Html(html) }),
+		...(Object.keys(footer).length > 0 && { message_footer: footer }),
+		...(lists.length > 0 && { sent_to_contact_lists: lists.map((id) => ({ id })) }),
+	};
+}
+
+/** Those of the named values that are neither absent nor null. */
+function filledIn(record: Record<string, unknown>, names: string[]): IDataObject {
+	const pairs = names.map((name) => [name, record[name]]);
+	return Object.fromEntries(
+		pairs.filter(([, value]) => value !== undefined && value !== null),
+	) as IDataObject;
+}

@@ -1,0 +1,50 @@
+import { choice, collection, moment, path } from '../../kit';
+import { toQueryTime } from '../dates';
+import { define } from '../operation';
+import { toCampaign } from './record';
+import { campaignSummarySchema } from './schema';
+
+/** The most campaigns that a page can have (API notes 1.5). */
+const PAGE_SIZE = 50;
+
+export const getAllCampaigns = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many campaigns',
+	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
+	requests: `One per ${PAGE_SIZE} campaigns`,
+	records: 'campaigns',
+	output: campaignSummarySchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				modifiedSince: moment({
+					displayName: 'Modified Since',
+					description: 'Only campaigns that changed at this time or later',
+				}),
+				status: choice({
+					displayName: 'Status',
+					default: 'SENT',
+					description: 'Only campaigns with this status. Deleted ones come in no other way.',
+					options: [
+						{ name: 'Deleted', value: 'DELETED' },
+						{ name: 'Draft', value: 'DRAFT' },
+						{ name: 'Running', value: 'RUNNING' },
+						{ name: 'Scheduled', value: 'SCHEDULED' },
+						{ name: 'Sent', value: 'SENT' },
+					],
+				}),
+			},
+		}),
+	},
+	async *pages({ api, params: { filters }, limit }) {
+		const pages = api.pages(path`/emailmarketing/campaigns`, {
+			status: filters.status,
+			modified_since: toQueryTime(filters.modifiedSince),
+			limit: Math.min(limit, PAGE_SIZE),
+		});
+		for await (const page of pages) yield page.map(toCampaign);
+	},
+});

@@ -1,0 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+
+/**
+ * A campaign as it is handed on: the date of the last change has its newer name, IDs of links are text (API notes 0.6,
+ * 2.4).
+ */
+export function toCampaign(answer: IDataObject): IDataObject {
+	const { last_edit_date: edited, ...campaign } = answer;
+	if (edited !== undefined) campaign.modified_date ??= edited;
+	const { click_through_details: links } = campaign;
+	if (Array.isArray(links)) campaign.click_through_details = links.map(withTextId);
+	return campaign;
+}
+
+function withTextId(link: unknown): IDataObject {
+	if (!isRecord(link)) return {};
+	const { url_uid: uid } = link;
+	return { ...link, ...(typeof uid === 'number' && { url_uid: String(uid) }) } as IDataObject;
+}

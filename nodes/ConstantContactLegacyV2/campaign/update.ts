@@ -1,0 +1,59 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { headFields } from '../../constantContactShared/campaignFields';
+import { requireDraft } from '../../constantContactShared/requireDraft';
+import { campaignField } from '../fields/common';
+import { define } from '../operation';
+import { campaignBody, contentOf, contentToKeep, isEmpty, withChanges, without } from './content';
+import {
+	clearing,
+	contentFields,
+	messageFooterField,
+	optionalFields,
+	senderFields,
+} from './fields';
+import { toCampaign } from './record';
+import { campaignSchema } from './schema';
+
+export const updateCampaign = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update campaign',
+	description: 'Change some fields of a campaign that is a draft; what is not named stays',
+	requests: 'Two per campaign: one reads, one writes',
+	output: campaignSchema,
+	fields: {
+		campaign: campaignField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				...headFields,
+				...contentFields,
+				...optionalFields,
+				...senderFields,
+				fieldsToClear: clearing.field,
+			},
+		}),
+		messageFooter: messageFooterField,
+	},
+	async run({ api, params: { campaign, updateFields, messageFooter } }) {
+		const values = Object.entries({ ...updateFields, ...messageFooter });
+		const filled = values.flatMap(([name, value]) => (value === undefined ? [] : [name]));
+		const cleared = clearing.check(updateFields.fieldsToClear ?? [], filled);
+		const changes = contentOf(updateFields, messageFooter);
+		if (isEmpty(changes) && cleared.length === 0) {
+			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
+		}
+		const target = path`/emailmarketing/campaigns/${campaign}`;
+		return await inTurn(
+			api.keyOf(target),
+			async () => {
+				const current = await api.get(target);
+				requireDraft(current);
+				const wanted = without(withChanges(contentToKeep(current), changes), cleared);
+				return toCampaign(await api.put(target, campaignBody(wanted)));
+			},
+			api.stopSignal,
+		);
+	},
+});

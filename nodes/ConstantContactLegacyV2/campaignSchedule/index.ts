@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { createSchedule } from './create';
+import { deleteSchedule } from './delete';
+import { getSchedule } from './get';
+import { getAllSchedules } from './getAll';
+import { updateSchedule } from './update';
+
+/** When campaigns are to be sent. */
+export const campaignSchedule: Resource<ConstantContactV2Api> = {
+	value: 'campaignSchedule',
+	name: 'Campaign Schedule',
+	operations: [createSchedule, deleteSchedule, getSchedule, getAllSchedules, updateSchedule],
+};

@@ -1,0 +1,24 @@
+import { path } from '../../kit';
+import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
+import { toQueryTime } from '../dates';
+import { campaignField } from '../fields/common';
+import { define } from '../operation';
+import { scheduleField } from './fields';
+import { scheduleSchema } from './schema';
+
+export const updateSchedule = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update campaign schedule',
+	description: 'Have a scheduled campaign sent at another time',
+	requests: 'One per schedule',
+	output: scheduleSchema,
+	fields: { campaign: campaignField, schedule: scheduleField, scheduledTime: scheduledTimeField },
+	async run({ api, params: { campaign, schedule, scheduledTime } }) {
+		requireFuture(scheduledTime);
+		const target = path`/emailmarketing/campaigns/${campaign}/schedules/${schedule}`;
+		// The time is all that a schedule has: there is nothing that a PUT could lose (API notes 2.4).
+		const updated = await api.put(target, { scheduled_date: toQueryTime(scheduledTime) });
+		return { ...updated, campaign_id: campaign };
+	},
+});

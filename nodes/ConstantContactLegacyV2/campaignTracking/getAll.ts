@@ -1,0 +1,21 @@
+import { leafPaths, path } from '../../kit';
+import { campaignField } from '../fields/common';
+import { define } from '../operation';
+import { activities, activitySchema, trackingFields } from '../tracking';
+import { TRACKING_PER_PAGE } from '../trackingRecord';
+
+export const getAllCampaignTracking = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many campaign tracking activities',
+	description: 'Retrieve what happened to the e-mails of a campaign, the newest first',
+	requests: `One per ${TRACKING_PER_PAGE} activities`,
+	records: 'campaign-tracking',
+	output: activitySchema,
+	fields: { campaign: campaignField, ...trackingFields },
+	columns: () => leafPaths(activitySchema),
+	pages({ api, params: { campaign, ...wanted }, limit }) {
+		const base = path`/emailmarketing/campaigns/${campaign}`;
+		return activities(api, base, { campaign_id: campaign }, wanted, limit);
+	},
+});

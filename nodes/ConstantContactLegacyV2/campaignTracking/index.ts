@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { getAllCampaignTracking } from './getAll';
+import { getCampaignTrackingSummary } from './getSummary';
+
+/** What happened to the e-mails of a campaign. */
+export const campaignTracking: Resource<ConstantContactV2Api> = {
+	value: 'campaignTracking',
+	name: 'Campaign Tracking',
+	operations: [getAllCampaignTracking, getCampaignTrackingSummary],
+};

@@ -1,0 +1,281 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	connectionFieldWith,
+	connectionOptions,
+	encodeQuery,
+	HttpClient,
+	InputError,
+	isRecord,
+	linkedPages,
+	parseBaseUrl,
+	TransportError,
+	warnOfPlainHttp,
+	type ConnectionDefaults,
+	type ConnectionOptions,
+	type HttpObserver,
+	type HttpRequest,
+	type HttpResponse,
+	type LinkedPage,
+	type N8nFunctions,
+	type Query,
+} from '../kit';
+import { blankSecrets, readFile, readJson } from './answers';
+import { resolveFile, resolveNext } from './links';
+import { toRecord, toRecords } from './records';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'constantContactLegacyTokenApi';
+
+/** Four requests per second is what a standard key allows (API notes 1.4). */
+const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
+
+/** The collection *Options* of the node. */
+export const connection = connectionFieldWith(DEFAULTS);
+
+const JSON_TYPE = 'application/json';
+
+/** The v2 REST API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+export class ConstantContactV2Api {
+	constructor(
+		private readonly http: HttpClient,
+		private readonly baseUrl: string,
+		/** What nothing that is handed on may hold. */
+		private readonly secrets: string[],
+		readonly concurrency: number,
+		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
+		readonly account: string,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	static async connect(
+		functions: N8nFunctions,
+		options: ConnectionOptions = connectionOptions(DEFAULTS),
+		hint: (text: string) => void = () => {},
+	): Promise<ConstantContactV2Api> {
+		const credential = await functions.getCredentials(CREDENTIAL);
+		const apiKey = String(credential.apiKey ?? '').trim();
+		const accessToken = String(credential.accessToken ?? '').trim();
+		if (apiKey === '' || accessToken === '') {
+			throw new InputError(
+				"The credential lacks its 'API Key' or its 'Access Token'",
+				'Open the credential and fill in both.',
+			);
+		}
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
+		const secrets = [accessToken, apiKey];
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			// Requests are counted for the key, whatever account the token is for (API notes 1.4).
+			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
+			baseUrl,
+			secrets,
+			requestsPerSecond: options.requestsPerSecond,
+			timeout: options.timeout,
+			retry: options.retry,
+		});
+		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
+		return new ConstantContactV2Api(http, baseUrl, secrets, options.concurrency, account);
+	}
+
+	/** The same client, with its requests and answers observed. */
+	observedBy(observer: HttpObserver): ConstantContactV2Api {
+		const http = this.http.observedBy(observer);
+		const { baseUrl, secrets, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
+	}
+
+	/** Stop signal of the execution. */
+	get stopSignal(): AbortSignal | undefined {
+		return this.http.stopSignal;
+	}
+
+	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	keyOf(target: string): string {
+		return `${this.account} ${this.baseUrl}${target}`;
+	}
+
+	/** Reads one record. @throws TransportError when no object comes */
+	async get(target: string, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'GET', target, query }, readRecord);
+	}
+
+	/** Reads a list that the API doesn't page. */
+	async list(target: string, query: Query = {}): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target, query }, readList);
+	}
+
+	/** Reads what comes as a list, as one record alone, or as nothing where there is none (API notes 2.7). */
+	async records(target: string): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target }, (answer) => {
+			const value = readJson(answer) ?? [];
+			const isAlone = isRecord(value) && value.results === undefined;
+			return isAlone ? [toRecord(value)] : readItems(value, answer);
+		});
+	}
+
+	/** Reads a list page by page. */
+	async *pages(target: string, query: Query = {}): AsyncGenerator<IDataObject[]> {
+		for await (const { items } of this.linkedPages(target, query)) yield items;
+	}
+
+	/**
+	 * Reads a list page by page, with what leads to each page's next one.
+	 *
+	 * @param from a `next` of an earlier run; reading goes on there
+	 */
+	async *linkedPages(
+		target: string,
+		query: Query = {},
+		from?: string,
+	): AsyncGenerator<LinkedPage<IDataObject>> {
+		yield* linkedPages({
+			request: `GET ${target}`,
+			signal: this.http.stopSignal,
+			fetchPage: async (next = from) => {
+				// A cursor knows the query of the first page and stands alone (API notes 1.5).
+				const request = next === undefined ? { target, query } : { target: next, query: {} };
+				return await this.send({ method: 'GET', ...request }, (answer) => this.readPage(answer));
+			},
+		});
+	}
+
+	/** Creates something. @returns what the server answers; an empty object when it answers nothing */
+	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		const decode = (answer: HttpResponse) => toRecord(readJson(answer));
+		return await this.send({ method: 'POST', target, query, body }, decode);
+	}
+
+	/** Creates several things at once. @returns what the server answers */
+	async postList(target: string, body: JsonBody): Promise<IDataObject[]> {
+		return await this.send({ method: 'POST', target, body }, (answer) => {
+			const value = readJson(answer);
+			return isRecord(value) ? [toRecord(value)] : toRecords(value);
+		});
+	}
+
+	/** Replaces a record; what the body leaves out is emptied (API notes 0.5). */
+	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		const decode = (answer: HttpResponse) => toRecord(readJson(answer));
+		return await this.send({ method: 'PUT', target, query, body }, decode);
+	}
+
+	/** As `put`, where the server answers with a list. */
+	async putList(target: string, body: JsonBody): Promise<IDataObject[]> {
+		return await this.send({ method: 'PUT', target, body }, (answer) =>
+			toRecords(readJson(answer)),
+		);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
+	 * more; that is a success too.
+	 */
+	async delete(target: string): Promise<void> {
+		await this.send({ method: 'DELETE', target }, (answer) =>
+			answer.status === 404 && answer.repeated ? undefined : readJson(answer),
+		);
+	}
+
+	/**
+	 * Sends a form with a file. It is never sent again once it may have arrived.
+	 *
+	 * @returns what the server answers, with the ID from the Location header where the body has none (API notes 2.7, 2.9)
+	 */
+	async postForm(target: string, form: FormData): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body: form }, readCreated);
+	}
+
+	/** Starts a bulk job, whose ID may stand in the Location header alone. */
+	async postJob(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, query, body }, readCreated);
+	}
+
+	/**
+	 * Reads the file that an export made.
+	 *
+	 * @param link the file's URL as the activity names it
+	 * @throws InputError when it lies on another host
+	 */
+	async download(link: string): Promise<string> {
+		const target = resolveFile(link, this.baseUrl);
+		return await this.http.send(
+			{ method: 'GET', target, fromHost: true, headers: { Accept: '*/*' } },
+			(answer) => readFile(blankSecrets(answer, this.secrets)),
+		);
+	}
+
+	private async send<Value>(
+		{ method, target, query = {}, body }: ApiRequest,
+		decode: (answer: HttpResponse) => Value,
+	): Promise<Value> {
+		const headers: Record<string, string> = { Accept: JSON_TYPE };
+		const isForm = body instanceof FormData;
+		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
+		const request: HttpRequest = {
+			method,
+			target: `${target}${encodeQuery(query)}`,
+			headers,
+			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+		};
+		return await this.http.send(request, (answer) => decode(blankSecrets(answer, this.secrets)));
+	}
+
+	private readPage(answer: HttpResponse): LinkedPage<IDataObject> {
+		const value = readJson(answer);
+		const items = readItems(value, answer);
+		const link = nextLinkOf(value);
+		if (link === undefined) return { items };
+		return { items, next: resolveNext(link, answer.request, this.baseUrl) };
+	}
+}
+
+/** A body that is sent as JSON. */
+export type JsonBody = IDataObject | IDataObject[] | string[];
+
+interface ApiRequest {
+	method: HttpRequest['method'];
+	target: string;
+	query?: Query;
+	body?: JsonBody | FormData;
+}
+
+function readRecord(answer: HttpResponse): IDataObject {
+	const value = readJson(answer);
+	if (isRecord(value)) return toRecord(value);
+	const seen = 'something else came instead of a record';
+	throw new TransportError('unreadable', answer.request, seen, false);
+}
+
+function readList(answer: HttpResponse): IDataObject[] {
+	return readItems(readJson(answer), answer);
+}
+
+/** @throws TransportError when there is no list: an answer without one must not pass for an empty one */
+function readItems(value: unknown, { request }: HttpResponse): IDataObject[] {
+	const entries = isRecord(value) ? value.results : value;
+	if (Array.isArray(entries)) return toRecords(entries);
+	throw new TransportError('unreadable', request, 'something else came instead of a list', false);
+}
+
+function readCreated(answer: HttpResponse): IDataObject {
+	const record = toRecord(readJson(answer));
+	const { location, id } = answer.headers;
+	const known = record.id ?? lastStep(location) ?? id;
+	if (known !== undefined) return { ...record, id: String(known) };
+	const seen = 'the answer does not name the ID of what was created';
+	throw new TransportError('unreadable', answer.request, seen, answer.mayHaveActed);
+}
+
+/** The last step of a URL's path. */
+function lastStep(url = ''): string | undefined {
+	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
+}
+
+/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (API notes 1.5). */
+function nextLinkOf(value: unknown): string | undefined {
+	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
+	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;
+	return typeof link === 'string' && link !== '' ? link : undefined;
+}

@@ -1,0 +1,24 @@
+import { choice } from '../../kit';
+
+/** Who acts (API notes 2.1). */
+export type ActionBy = 'ACTION_BY_OWNER' | 'ACTION_BY_VISITOR';
+
+/** Who adds or changes the contact. */
+export const actionByField = choice({
+	displayName: 'Action By',
+	default: 'ACTION_BY_OWNER',
+	description: 'Who adds or changes the contact',
+	options: [
+		{
+			name: 'Owner',
+			value: 'ACTION_BY_OWNER',
+			description: 'You, the owner of the account: sends no welcome email',
+		},
+		{
+			name: 'Visitor',
+			value: 'ACTION_BY_VISITOR',
+			description:
+				'Only if the person did it, e.g. in a form: sends the welcome email, and brings back who has unsubscribed',
+		},
+	],
+});

@@ -1,0 +1,89 @@
+import {
+	addressFields,
+	customFields,
+	emailField,
+	noteFields,
+	personFields,
+	textFields,
+	type FormField,
+} from '../../constantContactShared/contactForm/fields';
+
+/** Kinds of postal addresses; a contact has one of each at the most (API notes 1.4). */
+export type AddressType = 'PERSONAL' | 'BUSINESS';
+
+/** Which part of a contact holds a field: the contact itself, or one of the records below it. */
+export type Part = 'contact' | 'email' | AddressType | 'note' | 'custom';
+
+/** A field of a contact that can be written. */
+export interface ContactField extends FormField {
+	part: Part;
+	/** The API's own name, inside the part. */
+	name: string;
+}
+
+/** Keys of the parts of an address and the API's names, where these differ. */
+const ADDRESS_NAMES: Record<string, string> = {
+	addr1: 'line1',
+	addr2: 'line2',
+	addr3: 'line3',
+	state_name: 'state',
+};
+
+/** What stands before the keys of the address at work. */
+export const BUSINESS = 'business_';
+
+// The API knows countries by their codes alone (API notes 2.1).
+const addressParts = addressFields.filter(({ key }) => key !== 'country_name');
+
+/**
+ * All fields of a contact that can be written (API notes 2.1), with the keys that they have in v1, too. One table for the
+ * form, for matching columns, for checks, for bodies, for *Fields to Clear* and for *Simplify*.
+ */
+export const contactFields: ContactField[] = [
+	...inPart('email', [emailField]),
+	...inPart('contact', [
+		...textFields(50, [['prefix_name', 'Prefix Name', 'prefix', 'salutation']]),
+		...personFields,
+		...textFields(50, [
+			['cell_phone', 'Cell Phone', 'mobile', 'mobile phone'],
+			['fax', 'Fax'],
+		]),
+	]),
+	...inPart('PERSONAL', addressParts),
+	...inPart('BUSINESS', addressParts.map(atWork)),
+	...inPart('note', noteFields),
+	...customFields.map((field, index): ContactField => {
+		return { ...field, part: 'custom', name: `CustomField${index + 1}` };
+	}),
+];
+
+/** Keys of a contact that can't be written: columns of that name are left out without a word. */
+export const READ_ONLY_KEYS = [
+	'confirmed',
+	'contact_id',
+	'contact_lists',
+	'created_date',
+	'id',
+	'lists',
+	'modified_date',
+	'name',
+	'source',
+	'source_details',
+	'status',
+];
+
+function inPart(part: Part, fields: FormField[]): ContactField[] {
+	return fields.map((field) => {
+		const key = field.key.replace(BUSINESS, '');
+		return { ...field, part, name: ADDRESS_NAMES[key] ?? key };
+	});
+}
+
+function atWork({ key, label, aliases = [], ...field }: FormField): FormField {
+	return {
+		...field,
+		key: `${BUSINESS}${key}`,
+		label: `Business ${label}`,
+		aliases: aliases.map((alias) => `business ${alias}`),
+	};
+}

@@ -1,0 +1,24 @@
+import { path } from '../../kit';
+import { requireEmail } from '../../constantContactShared/contactForm/form';
+import { define } from '../operation';
+import { actionByField } from './actionBy';
+import { contactBody } from './document';
+import { readContactForm } from './draft';
+import { contactFieldsField, listsField } from './fields';
+import { contactSchema } from './schema';
+
+export const createContact = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact',
+	description: 'Create a new contact in one or more lists',
+	requests: 'One per contact',
+	output: contactSchema,
+	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
+	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
+		const values = readContactForm(contactFields, hint);
+		requireEmail(values);
+		const body = contactBody(values, lists);
+		return await api.post(path`/contacts`, body, { action_by: actionBy });
+	},
+});

@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, isRecord } from '../../kit';
+import type { ContactValues } from '../../constantContactShared/contactForm/form';
+import { contactFields, type AddressType, type ContactField, type Part } from './contactFields';
+
+/** A contact as the API answers it. */
+type Contact = Record<string, unknown>;
+
+/** Lists of records below a contact that hold fields. */
+const RECORD_LISTS = ['addresses', 'custom_fields', 'email_addresses', 'notes'];
+
+/** What stays as it is, because a PUT would empty it (API notes 0.5). */
+const KEPT = ['source', 'source_details'];
+
+/** Most addresses that a body may have, whatever the website allows (API notes 2.1). */
+const MOST_ADDRESSES = 2;
+
+/** Whether an item's value is such a list of records. */
+export function isAnswer(key: string, value: unknown): boolean {
+	return RECORD_LISTS.includes(key) && Array.isArray(value);
+}
+
+/** Whether an answer has all that a PUT would empty otherwise; the lists are there even when they are empty. */
+export function isWhole(contact: Contact): boolean {
+	return [...RECORD_LISTS, 'lists'].every((key) => Array.isArray(contact[key]));
+}
+
+/** The fields of a contact that can be written, by key; empty ones are left out. */
+export function valuesOf(contact: Contact): ContactValues {
+	const values: ContactValues = {};
+	for (const field of contactFields) {
+		const value = PARTS[field.part](contact, field);
+		if (typeof value === 'string' || typeof value === 'number') values[field.key] = String(value);
+		if (values[field.key] === '') delete values[field.key];
+	}
+	return values;
+}
+
+/** IDs of the lists that a contact is in. */
+export function listIdsOf({ lists }: Contact): string[] {
+	return recordsOf(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
+}
+
+/**
+ * The body that creates or replaces a contact: nothing but what can be written, as the read-only rest is the server's. Values
+ * that are left out are emptied by a PUT (API notes 0.5). Records below the contact keep their IDs.
+ *
+ * @param lists IDs of all its lists: a PUT takes it out of every other one
+ * @param current the contact as the API answers it; nothing for a new one
+ * @throws InputError when the contact has more addresses than a body may
+ */
+export function contactBody(
+	values: ContactValues,
+	lists: string[],
+	current: Contact = {},
+): IDataObject {
+	const addresses = addressesOf(values, current);
+	if (addresses.length > MOST_ADDRESSES) {
+		throw new InputError(
+			`The contact has ${addresses.length} postal addresses, but the API takes at most ${MOST_ADDRESSES} and would refuse the change`,
+			'Delete one of them on the website of Constant Contact, then run again. Nothing was changed.',
+		);
+	}
+	const { email_address: email, note } = values;
+	const records = {
+		email_addresses: changedFirst(current.email_addresses, 'email_address', email),
+		addresses,
+		notes: changedFirst(current.notes, 'note', note),
+		custom_fields: customFieldsOf(values, current),
+	};
+	return {
+		...pick(current, KEPT),
+		...partOf('contact', values),
+		...Object.fromEntries(Object.entries(records).filter(([, list]) => list.length > 0)),
+		lists: lists.map((id) => ({ id })),
+	};
+}
+
+/** Where a field's value stands in a contact. */
+const PARTS: Record<Part, (contact: Contact, field: ContactField) => unknown> = {
+	contact: (contact, { name }) => contact[name],
+	email: (contact, { name }) => recordsOf(contact.email_addresses)[0]?.[name],
+	PERSONAL: (contact, { name }) => addressOf(contact, 'PERSONAL')?.[name],
+	BUSINESS: (contact, { name }) => addressOf(contact, 'BUSINESS')?.[name],
+	note: (contact, { name }) => recordsOf(contact.notes)[0]?.[name],
+	custom: (contact, { name }) =>
+		recordsOf(contact.custom_fields).find((field) => isCustomField(field, name))?.value,
+};
+
+/** The values of a part, under the API's names. */
+function partOf(part: Part, values: ContactValues): Record<string, string> {
+	return Object.fromEntries(
+		contactFields.flatMap((field): Array<[string, string]> => {
+			const value = field.part === part ? values[field.key] : undefined;
+			return value === undefined ? [] : [[field.name, value]];
+		}),
+	);
+}
+
+/** A list of records of which the first holds a field; without a value that one goes. */
+function changedFirst(current: unknown, name: string, value: string | undefined): IDataObject[] {
+	const [first, ...others] = recordsOf(current);
+	const changed = value === undefined ? [] : [{ ...pick(first, ['id']), [name]: value }];
+	return [...changed, ...others.map((record) => pick(record, ['id', name]))];
+}
+
+function addressesOf(values: ContactValues, current: Contact): IDataObject[] {
+	const types: AddressType[] = ['PERSONAL', 'BUSINESS'];
+	const own = types.map((type) => addressOf(current, type));
+	const changed = types.flatMap((type, index): IDataObject[] => {
+		const parts = partOf(type, values);
+		if (Object.keys(parts).length === 0) return [];
+		return [{ ...pick(own[index], ['id']), address_type: type, ...parts }];
+	});
+	const names = contactFields.filter(({ part }) => part === 'PERSONAL').map(({ name }) => name);
+	const others = recordsOf(current.addresses)
+		.filter((address) => !own.includes(address))
+		.map((address) => pick(address, ['id', 'address_type', ...names]));
+	return [...changed, ...others];
+}
+
+function customFieldsOf(values: ContactValues, current: Contact): IDataObject[] {
+	const own = contactFields.filter(({ part }) => part === 'custom');
+	const named = Object.entries(partOf('custom', values)).map(([name, value]) => ({ name, value }));
+	const others = recordsOf(current.custom_fields)
+		.filter((record) => !own.some(({ name }) => isCustomField(record, name)))
+		.map((record) => pick(record, ['name', 'value']));
+	return [...named, ...others];
+}
+
+function addressOf({ addresses }: Contact, type: AddressType): Contact | undefined {
+	return recordsOf(addresses).find((address) => address.address_type === type);
+}
+
+/** `CustomField6` is `custom_field_6` elsewhere (API notes 2.9). */
+function isCustomField({ name }: Contact, wanted: string): boolean {
+	return String(name).replace(/_/g, '').toLowerCase() === wanted.toLowerCase();
+}
+
+function recordsOf(list: unknown): Contact[] {
+	return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+/** Some keys of a record, where they aren't empty. */
+function pick(record: Contact | undefined, keys: string[]): IDataObject {
+	const entries = keys.map((key) => [key, record?.[key]] as const);
+	return Object.fromEntries(
+		entries.filter(([, value]) => value !== undefined && value !== null && value !== ''),
+	) as IDataObject;
+}

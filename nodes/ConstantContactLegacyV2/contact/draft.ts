@@ -1,0 +1,40 @@
+import type { Mapping } from '../../kit';
+import {
+	ContactForm,
+	type ContactValues,
+	type PlaceKeys,
+} from '../../constantContactShared/contactForm/form';
+import { BUSINESS, contactFields, READ_ONLY_KEYS } from './contactFields';
+import { isAnswer, valuesOf } from './document';
+
+/** The form for a contact's data, and what an update makes of it. */
+export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, [
+	placeKeys(''),
+	placeKeys(BUSINESS),
+]);
+
+/**
+ * Turns a filled-in form, or an incoming item, into values. An item may be a contact as the API answers it, too: its
+ * addresses, notes and custom fields are found below the lists that hold them.
+ *
+ * @throws InputError when a value is too long or can't be used
+ */
+export function readContactForm(mapping: Mapping, hint: (text: string) => void): ContactValues {
+	const { automatic, values } = mapping;
+	if (!automatic) return contactForm.read(mapping, hint);
+	const plain = Object.entries(values).filter(([key, value]) => !isAnswer(key, value));
+	return contactForm.read(
+		{ ...mapping, values: { ...valuesOf(values), ...Object.fromEntries(plain) } },
+		hint,
+	);
+}
+
+function placeKeys(prefix: string): PlaceKeys {
+	const stateCode = `${prefix}state_code`;
+	return {
+		stateCode,
+		countryCode: `${prefix}country_code`,
+		// The API finds the name of a state that has a code (API notes 2.1); an old name would contradict the new code.
+		names: [{ code: stateCode, name: `${prefix}state_name`, nameOf: () => undefined }],
+	};
+}

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, path } from '../../kit';
+import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactV2Api } from '../client';
+
+/**
+ * The ID of a contact that is given by ID or by e-mail address.
+ *
+ * @throws InputError when no contact has the address
+ */
+export async function contactIdOf(api: ConstantContactV2Api, contact: string): Promise<string> {
+	if (!contact.includes('@')) return contact;
+	const { id } = await contactWithEmail(api, contact);
+	return String(id);
+}
+
+/**
+ * The contact with an e-mail address. A search answers contacts with all that they have (API notes 2.1).
+ *
+ * @throws InputError when no contact has the address
+ */
+export async function contactWithEmail(
+	api: ConstantContactV2Api,
+	address: string,
+): Promise<IDataObject> {
+	const email = readEmail(address, 'Contact');
+	const found = await findContact(api, email);
+	if (found !== undefined) return found;
+	throw unknownEmail(email);
+}
+
+/**
+ * The contact with an e-mail address, if there is one.
+ *
+ * @param email in lower case
+ * @param status `ALL` asks for those that unsubscribed or were removed in so many words
+ */
+export async function findContact(
+	api: ConstantContactV2Api,
+	email: string,
+	status?: 'ALL',
+): Promise<IDataObject | undefined> {
+	for await (const page of api.pages(path`/contacts`, { email, status })) {
+		// Never anybody else, whatever the search may find: the contact may be about to be replaced.
+		return page.find((contact) => hasEmail(contact, email));
+	}
+	return undefined;
+}
+
+function hasEmail({ email_addresses: addresses }: IDataObject, email: string): boolean {
+	return (
+		Array.isArray(addresses) &&
+		addresses.some(
+			(entry) => isRecord(entry) && String(entry.email_address).toLowerCase() === email,
+		)
+	);
+}

@@ -1,0 +1,84 @@
+import { choice, collection, moment, text, toggle } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import { toQueryTime } from '../dates';
+import { optionalListField } from '../fields/common';
+import { define } from '../operation';
+import { contactsOf } from './listing';
+import { contactSchema, simplifyContact } from './schema';
+
+const emailFilter = text({
+	displayName: 'Email Address',
+	placeholder: 'e.g. ann@example.com',
+	description: 'Only the contact with this address',
+});
+
+const statusFilter = choice({
+	displayName: 'Status',
+	default: 'ALL',
+	description: 'Only contacts with this status',
+	options: [
+		{ name: 'Active', value: 'ACTIVE', description: 'In one or more lists' },
+		{ name: 'All', value: 'ALL' },
+		{ name: 'Opted Out', value: 'OPTOUT', description: 'Unsubscribed' },
+		{ name: 'Removed', value: 'REMOVED', description: 'In no list, but not unsubscribed' },
+		{
+			name: 'Unconfirmed',
+			value: 'UNCONFIRMED',
+			description: 'Asked to confirm the address, without an answer yet',
+		},
+	],
+});
+
+export const getAllContacts = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contacts',
+	description: 'Retrieve a list of contacts',
+	requests: 'One per 500 contacts',
+	records: 'contacts',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				email: emailFilter,
+				list: optionalListField,
+				modifiedSince: moment({
+					displayName: 'Modified Since',
+					description:
+						'Only contacts that changed at this time or later. Choose it a few minutes earlier than needed, because two clocks may differ.',
+				}),
+				status: statusFilter,
+			},
+		}),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				includeContactId: toggle({
+					displayName: 'Include Contact ID',
+					default: false,
+					description:
+						'Whether to add contact_id, the ID by which the present API (v3) knows the contact',
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { filters, additionalFields }, limit, hint }) {
+		const { email, list, modifiedSince, status = 'ALL' } = filters;
+		const { includeContactId } = additionalFields;
+		if (includeContactId && list !== undefined && email === undefined) {
+			hint("The API gives no contact_id for contacts that are chosen by 'List'");
+		}
+		return contactsOf(api, {
+			email: email === undefined ? undefined : readEmail(email, 'Email Address'),
+			list,
+			modifiedSince: toQueryTime(modifiedSince),
+			status,
+			includeContactId,
+			limit,
+		});
+	},
+});

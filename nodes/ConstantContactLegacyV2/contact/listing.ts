@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { listIdsOf } from './document';
+
+/** Most contacts that a page holds (API notes 1.5). */
+export const CONTACTS_PER_PAGE = 500;
+
+/** Statuses of contacts by which a search may narrow (API notes 2.1). */
+export type StatusFilter = 'ALL' | 'ACTIVE' | 'OPTOUT' | 'REMOVED' | 'UNCONFIRMED';
+
+/** Which contacts are wanted; all of it must hold. */
+export interface ContactFilter {
+	/** In lower case. */
+	email?: string;
+	/** ID of a list. */
+	list?: string;
+	/** As `toQueryTime` gives it. */
+	modifiedSince?: string;
+	status: StatusFilter;
+	/** Whether to add the ID of the v3 API; a list's contacts never have it. */
+	includeContactId?: boolean;
+	/** How many are wanted; Infinity for all. */
+	limit: number;
+}
+
+/** The contacts that a filter chooses. What the API itself can't combine is looked at in its answers (API notes 2.1, 2.3). */
+export function contactsOf(
+	api: ConstantContactV2Api,
+	filter: ContactFilter,
+): AsyncGenerator<IDataObject[]> {
+	const { email, list, status, modifiedSince, includeContactId, limit } = filter;
+	if (list !== undefined && email === undefined) {
+		const isWanted = (contact: IDataObject) => status === 'ALL' || contact.status === status;
+		const most = status === 'ALL' ? limit : Infinity;
+		return filtered(membersOf(api, list, modifiedSince, most), isWanted);
+	}
+	const query = {
+		// An address occurs once, so there is nothing to page.
+		...(email === undefined ? { limit: Math.min(limit, CONTACTS_PER_PAGE) } : { email }),
+		...(status !== 'ALL' && { status }),
+		...(includeContactId && { include_contact_id: true }),
+		modified_since: modifiedSince,
+	};
+	const isMember = (contact: IDataObject) =>
+		list === undefined || listIdsOf(contact).includes(list);
+	return filtered(api.pages(path`/contacts`, query), isMember);
+}
+
+/**
+ * The contacts of a list.
+ *
+ * @param limit how many are wanted; Infinity for all
+ */
+export function membersOf(
+	api: ConstantContactV2Api,
+	list: string,
+	modifiedSince: string | undefined,
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	return api.pages(path`/lists/${list}/contacts`, {
+		limit: Math.min(limit, CONTACTS_PER_PAGE),
+		modified_since: modifiedSince,
+	});
+}
+
+async function* filtered(
+	pages: AsyncIterable<IDataObject[]>,
+	isWanted: (record: IDataObject) => boolean,
+): AsyncGenerator<IDataObject[]> {
+	for await (const page of pages) yield page.filter(isWanted);
+}

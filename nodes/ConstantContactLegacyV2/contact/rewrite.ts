@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inTurn, path } from '../../kit';
+import type { ContactValues } from '../../constantContactShared/contactForm/form';
+import type { ConstantContactV2Api } from '../client';
+import type { ActionBy } from './actionBy';
+import { contactBody } from './document';
+
+/** A contact as it is to be. */
+export interface ContactState {
+	values: ContactValues;
+	/** IDs of all its lists: a PUT takes it out of every other one (API notes 0.5). */
+	lists: string[];
+	actionBy: ActionBy;
+}
+
+/**
+ * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything (API notes 0.5).
+ *
+ * @param change gives the contact as it is to be; undefined where there is nothing to change, and nothing is sent
+ * @returns the contact as it is afterwards
+ */
+export async function rewriteContact(
+	api: ConstantContactV2Api,
+	id: string,
+	change: (current: IDataObject) => ContactState | undefined,
+): Promise<IDataObject> {
+	const target = path`/contacts/${id}`;
+	return await inTurn(api.keyOf(target), async () => {
+		const current = await api.get(target);
+		const wanted = change(current);
+		return wanted === undefined ? current : await replaceContact(api, current, wanted);
+	});
+}
+
+/**
+ * Writes a contact back.
+ *
+ * @param current the contact as it was read just before
+ */
+export async function replaceContact(
+	api: ConstantContactV2Api,
+	current: IDataObject,
+	{ values, lists, actionBy }: ContactState,
+): Promise<IDataObject> {
+	const target = path`/contacts/${String(current.id)}`;
+	return await api.put(target, contactBody(values, lists, current), { action_by: actionBy });
+}

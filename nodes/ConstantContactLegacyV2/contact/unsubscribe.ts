@@ -1,0 +1,24 @@
+import { inTurn, path, schema } from '../../kit';
+import { contactField } from '../fields/common';
+import { define } from '../operation';
+import { contactIdOf } from './find';
+
+/** The API's DELETE: it deletes nobody, but opts the contact out for good (API notes 0.5). */
+export const unsubscribeContact = define.item({
+	value: 'unsubscribe',
+	name: 'Unsubscribe',
+	action: 'Unsubscribe contact',
+	description:
+		'Take a contact out of all lists and mark it as opted out. Only the person can come back; to empty the lists alone, use Remove From List.',
+	requests: 'One per contact, two by email address',
+	output: schema.object({ unsubscribed: { type: 'boolean' }, id: { type: 'string' } }, [
+		'unsubscribed',
+	]),
+	fields: { contact: contactField },
+	async run({ api, params }) {
+		const id = await contactIdOf(api, params.contact);
+		const target = path`/contacts/${id}`;
+		await inTurn(api.keyOf(target), async () => await api.delete(target));
+		return { unsubscribed: true, id };
+	},
+});

@@ -1,0 +1,45 @@
+import { collection, InputError } from '../../kit';
+import { contactField } from '../fields/common';
+import { define } from '../operation';
+import { actionByField } from './actionBy';
+import { listIdsOf, valuesOf } from './document';
+import { contactForm, readContactForm } from './draft';
+import { contactFieldsField, fieldsToClear } from './fields';
+import { contactIdOf } from './find';
+import { rewriteContact } from './rewrite';
+import { contactSchema } from './schema';
+
+export const updateContact = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact',
+	description: 'Change some fields of a contact; the others and its lists stay as they are',
+	requests: 'Two per contact: one reads, one writes; three by email address',
+	output: contactSchema,
+	fields: {
+		contact: contactField,
+		contactFields: contactFieldsField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { actionBy: actionByField, fieldsToClear },
+		}),
+	},
+	async run({ api, params: { contact, contactFields, updateFields }, hint }) {
+		const { actionBy = 'ACTION_BY_OWNER', fieldsToClear: cleared = [] } = updateFields;
+		const changes = readContactForm(contactFields, hint);
+		contactForm.checkCleared(changes, cleared);
+		if (Object.keys(changes).length + cleared.length === 0) {
+			throw new InputError(
+				'There is nothing to update',
+				"Fill in at least one field, or name one under 'Fields to Clear'.",
+			);
+		}
+		const id = await contactIdOf(api, contact);
+		return await rewriteContact(api, id, (current) => ({
+			values: contactForm.merge(valuesOf(current), changes, cleared),
+			lists: listIdsOf(current),
+			actionBy,
+		}));
+	},
+});

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inTurn, path, ServerError, settle } from '../../kit';
+import { requireEmail } from '../../constantContactShared/contactForm/form';
+import type { ConstantContactV2Api } from '../client';
+import { define } from '../operation';
+import { actionByField } from './actionBy';
+import { contactBody, isWhole, listIdsOf, valuesOf } from './document';
+import { contactForm, readContactForm } from './draft';
+import { contactFieldsField, listsField } from './fields';
+import { findContact } from './find';
+import { replaceContact, type ContactState } from './rewrite';
+import { contactSchema } from './schema';
+
+export const upsertContact = define.item({
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update contact',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	requests: 'Two per contact: one looks for the email address, one writes',
+	output: contactSchema,
+	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
+	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
+		const values = readContactForm(contactFields, hint);
+		const email = requireEmail(values);
+		const key = `${api.keyOf(path`/contacts`)} ${email}`;
+		const wanted = { values, lists, actionBy };
+		return await inTurn(key, async () => await mergeOrCreate(api, email, wanted));
+	},
+});
+
+/** Looks first: most often the contact exists, and creating it once more is refused (API notes 2.1). */
+async function mergeOrCreate(
+	api: ConstantContactV2Api,
+	email: string,
+	wanted: ContactState,
+): Promise<IDataObject> {
+	const found = await findContact(api, email);
+	if (found !== undefined) return await merge(api, found, wanted);
+	const body = contactBody(wanted.values, wanted.lists);
+	const created = await settle(api.post(path`/contacts`, body, { action_by: wanted.actionBy }));
+	if (created.ok) return created.value;
+	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
+	// Created meanwhile, or hidden from the first search because of its status.
+	const hidden = await findContact(api, email, 'ALL');
+	if (hidden === undefined) throw created.error;
+	return await merge(api, hidden, wanted);
+}
+
+/** @param wanted its lists are those to be in, beside those that the contact is in already */
+async function merge(
+	api: ConstantContactV2Api,
+	found: IDataObject,
+	{ values, lists, actionBy }: ContactState,
+): Promise<IDataObject> {
+	// Searches answer whole contacts (API notes 2.1); should one be shortened, a PUT would empty the rest.
+	const current = isWhole(found) ? found : await api.get(path`/contacts/${String(found.id)}`);
+	return await replaceContact(api, current, {
+		values: contactForm.merge(valuesOf(current), values),
+		lists: [...new Set([...listIdsOf(current), ...lists])],
+		actionBy,
+	});
+}

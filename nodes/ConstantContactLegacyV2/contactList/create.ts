@@ -1,0 +1,26 @@
+import { collection, path } from '../../kit';
+import { listNameField } from '../../constantContactShared/listName';
+import { define } from '../operation';
+import { statusField } from './fields';
+import { listSchema } from './schema';
+
+export const createList = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact list',
+	description: 'Create a new contact list',
+	requests: 'One per list',
+	output: listSchema,
+	fields: {
+		name: listNameField,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: { status: statusField },
+		}),
+	},
+	async run({ api, params: { name, additionalFields } }) {
+		const { status = 'ACTIVE' } = additionalFields;
+		return await api.post(path`/lists`, { name, status });
+	},
+});

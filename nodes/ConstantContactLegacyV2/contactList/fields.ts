@@ -1,0 +1,12 @@
+import { choice } from '../../kit';
+
+/** Whether people see a list. */
+export const statusField = choice({
+	displayName: 'Status',
+	default: 'ACTIVE',
+	description: 'Whether the list is offered to people who sign up',
+	options: [
+		{ name: 'Active', value: 'ACTIVE', description: 'Offered on sign-up forms' },
+		{ name: 'Hidden', value: 'HIDDEN', description: 'Only you see it' },
+	],
+});

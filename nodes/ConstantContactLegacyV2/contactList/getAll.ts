@@ -1,0 +1,31 @@
+import { collection, moment, path } from '../../kit';
+import { toQueryTime } from '../dates';
+import { define } from '../operation';
+import { listSchema } from './schema';
+
+export const getAllLists = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contact lists',
+	description: 'Retrieve a list of contact lists',
+	requests: 'One',
+	records: 'contact-lists',
+	output: listSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				modifiedSince: moment({
+					displayName: 'Modified Since',
+					description: 'Only lists that changed at this time or later',
+				}),
+			},
+		}),
+	},
+	async *pages({ api, params }) {
+		const modifiedSince = toQueryTime(params.filters.modifiedSince);
+		// The API doesn't page its lists (API notes 2.3).
+		yield await api.list(path`/lists`, { modified_since: modifiedSince });
+	},
+});

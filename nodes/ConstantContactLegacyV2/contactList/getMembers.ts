@@ -1,0 +1,33 @@
+import { collection, moment } from '../../kit';
+import { membersOf } from '../contact/listing';
+import { contactSchema, simplifyContact } from '../contact/schema';
+import { toQueryTime } from '../dates';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+
+export const getListMembers = define.list({
+	value: 'getMembers',
+	name: 'Get Members',
+	action: 'Get members of contact list',
+	description: 'Retrieve the contacts of a list',
+	requests: 'One per 500 members',
+	records: 'list-members',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		list: listField,
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				modifiedSince: moment({
+					displayName: 'Modified Since',
+					description: 'Only contacts that changed at this time or later',
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { list, filters }, limit }) {
+		return membersOf(api, list, toQueryTime(filters.modifiedSince), limit);
+	},
+});

@@ -1,0 +1,34 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { listNameField } from '../../constantContactShared/listName';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { statusField } from './fields';
+import { listSchema } from './schema';
+
+export const updateList = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact list',
+	description: 'Change name or status of a contact list; what is not named stays',
+	requests: 'Two per list: one reads, one writes',
+	output: listSchema,
+	fields: {
+		list: listField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { name: listNameField, status: statusField },
+		}),
+	},
+	async run({ api, params: { list, updateFields } }) {
+		if (Object.keys(updateFields).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/lists/${list}`;
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT replaces name and status (API notes 2.3).
+			const { name, status } = await api.get(target);
+			return await api.put(target, { name, status, ...updateFields });
+		});
+	},
+});

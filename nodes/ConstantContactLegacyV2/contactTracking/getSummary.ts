@@ -1,0 +1,20 @@
+import { path, schema } from '../../kit';
+import { contactIdOf } from '../contact/find';
+import { contactField } from '../fields/common';
+import { define } from '../operation';
+import { counters } from '../tracking';
+
+export const getContactTrackingSummary = define.item({
+	value: 'getSummary',
+	name: 'Get Summary',
+	action: 'Get summary of contact tracking',
+	description: 'Retrieve how often a contact opened, clicked and forwarded e-mails',
+	requests: 'One per contact, and one to find a contact by email address',
+	output: schema.object({ contact_id: { type: 'string' }, ...counters }),
+	fields: { contact: contactField },
+	async run({ api, params: { contact } }) {
+		const id = await contactIdOf(api, contact);
+		const summary = await api.get(path`/contacts/${id}/tracking/reports/summary`);
+		return { contact_id: id, ...summary };
+	},
+});

@@ -1,0 +1,22 @@
+import { path, schema } from '../../kit';
+import { contactIdOf } from '../contact/find';
+import { contactField } from '../fields/common';
+import { define } from '../operation';
+import { counters } from '../tracking';
+
+export const getContactTrackingByCampaign = define.list({
+	value: 'getSummaryByCampaign',
+	name: 'Get Summary by Campaign',
+	action: 'Get summary of contact tracking by campaign',
+	description: 'Retrieve how often a contact opened, clicked and forwarded each campaign',
+	requests: 'One per contact, and one to find a contact by email address',
+	records: 'contact-tracking-by-campaign',
+	output: schema.object({ campaign_id: schema.text, contact_id: { type: 'string' }, ...counters }),
+	fields: { contact: contactField },
+	async *pages({ api, params: { contact } }) {
+		const id = await contactIdOf(api, contact);
+		// The API doesn't page these (API notes 2.2).
+		const rows = await api.list(path`/contacts/${id}/tracking/reports/summaryByCampaign`);
+		yield rows.map((row) => ({ contact_id: id, ...row }));
+	},
+});

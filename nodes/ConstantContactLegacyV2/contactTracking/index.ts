@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { getAllContactTracking } from './getAll';
+import { getContactTrackingSummary } from './getSummary';
+import { getContactTrackingByCampaign } from './getSummaryByCampaign';
+
+/** What happened to the e-mails to a contact. */
+export const contactTracking: Resource<ConstantContactV2Api> = {
+	value: 'contactTracking',
+	name: 'Contact Tracking',
+	operations: [getAllContactTracking, getContactTrackingSummary, getContactTrackingByCampaign],
+};

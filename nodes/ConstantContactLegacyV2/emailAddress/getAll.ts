@@ -1,0 +1,38 @@
+import { choice, collection, path } from '../../kit';
+import { define } from '../operation';
+import { emailAddressSchema } from './schema';
+
+export const getAllEmailAddresses = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many email addresses',
+	description: 'Retrieve the e-mail addresses of the account that campaigns can be sent from',
+	requests: 'One',
+	records: 'email-addresses',
+	output: emailAddressSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				status: choice({
+					displayName: 'Status',
+					default: 'ALL',
+					description: 'Only addresses with this status',
+					options: [
+						{ name: 'All', value: 'ALL' },
+						{ name: 'Confirmed', value: 'CONFIRMED' },
+						{ name: 'Unconfirmed', value: 'UNCONFIRMED' },
+					],
+				}),
+			},
+		}),
+	},
+	async *pages({ api, params: { filters } }) {
+		const { status = 'ALL' } = filters;
+		// The API doesn't page these (API notes 2.6).
+		yield await api.list(path`/account/verifiedemailaddresses`, {
+			...(status !== 'ALL' && { status }),
+		});
+	},
+});

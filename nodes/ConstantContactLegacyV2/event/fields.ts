@@ -1,0 +1,9 @@
+import { locator } from '../../kit';
+
+/** The event that an operation is about. */
+export const eventField = locator({
+	displayName: 'Event',
+	description: 'The event to work on',
+	searchListMethod: 'searchEvents',
+	typed: { placeholder: 'e.g. a07e8ajexv5063f02b4' },
+});

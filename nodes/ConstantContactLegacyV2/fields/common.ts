@@ -1,0 +1,35 @@
+import { locator, optionalLocator } from '../../kit';
+
+const LIST_ID = 'e.g. 1816842516';
+
+/** The contact list that an operation is about. */
+export const listField = locator({
+	displayName: 'List',
+	description: 'The contact list to work on',
+	searchListMethod: 'searchLists',
+	typed: { placeholder: LIST_ID },
+});
+
+/** A contact list to narrow a selection to. */
+export const optionalListField = optionalLocator({
+	displayName: 'List',
+	description: 'Only contacts of this list',
+	searchListMethod: 'searchLists',
+	typed: { placeholder: LIST_ID },
+});
+
+/** The campaign that an operation is about. */
+export const campaignField = locator({
+	displayName: 'Campaign',
+	description: 'The email campaign to work on',
+	searchListMethod: 'searchCampaigns',
+	typed: { placeholder: 'e.g. 1116223998' },
+});
+
+/** The contact that an operation is about. */
+export const contactField = locator({
+	displayName: 'Contact',
+	description: 'The contact to work on',
+	searchListMethod: 'searchContacts',
+	typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
+});

@@ -1,0 +1,22 @@
+import { path, TransportError } from '../../kit';
+import { define } from '../operation';
+import { libraryInfoSchema } from './schema';
+
+export const getLibraryInfo = define.item({
+	value: 'getInfo',
+	name: 'Get Info',
+	action: 'Get library information',
+	description: 'Retrieve how much of the library is used, and how large a file may be',
+	requests: 'One',
+	output: libraryInfoSchema,
+	fields: {},
+	once: true,
+	async run({ api }) {
+		// The documentation has an array of one, recordings the object alone (API notes 2.7).
+		const target = path`/library/info`;
+		const info = await api.records(target);
+		if (info.length > 0) return info;
+		const seen = 'an empty answer came instead of data';
+		throw new TransportError('unreadable', `GET ${target}`, seen, false);
+	},
+});

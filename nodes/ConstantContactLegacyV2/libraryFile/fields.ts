@@ -1,0 +1,101 @@
+import { choice, locator, optionalLocator, text } from '../../kit';
+
+/** The file that an operation is about. */
+export const fileField = locator({
+	displayName: 'File',
+	description: 'The file of the library to work on',
+	searchListMethod: 'searchFiles',
+	typed: { placeholder: 'e.g. 9' },
+});
+
+const folder = {
+	displayName: 'Folder',
+	searchListMethod: 'searchFolders',
+	typed: { placeholder: 'e.g. -3' },
+};
+
+/** The folder that files are moved to. */
+export const targetFolderField = locator({ ...folder, description: 'The folder to move to' });
+
+/** The folder that a file lies in. */
+export const fileFolderField = optionalLocator({
+	...folder,
+	description: 'The folder that the file lies in. The ID 0 stands for none.',
+});
+
+/** Stands for no folder (API notes 2.7). */
+export const NO_FOLDER = '0';
+
+/** A folder to narrow a list of files to. */
+export const folderFilter = optionalLocator({
+	...folder,
+	description: 'Only files of this folder, without those of its subfolders',
+});
+
+/** What a file is about. */
+export const descriptionField = text({
+	displayName: 'Description',
+	placeholder: 'e.g. Shop window in spring',
+	description: 'What the file is about',
+	// API notes 2.7.
+	maxLength: 100,
+});
+
+/** Kinds of files. */
+export const fileTypeField = choice({
+	displayName: 'Type',
+	default: 'ALL',
+	description: 'Only files of this kind',
+	options: [
+		{ name: 'All', value: 'ALL' },
+		{ name: 'Documents', value: 'DOCUMENTS' },
+		{ name: 'Images', value: 'IMAGES' },
+	],
+});
+
+/** Where files come from (API notes 2.7). */
+const SOURCES = [
+	{ name: 'Facebook', value: 'Facebook' },
+	{ name: 'Instagram', value: 'Instagram' },
+	{ name: 'Mobile', value: 'Mobile' },
+	{ name: 'My Computer', value: 'MyComputer' },
+	{ name: 'Shutterstock', value: 'Shutterstock' },
+	{ name: 'Stock Image', value: 'StockImage' },
+] as const;
+
+/** Where a new file comes from. */
+export const sourceField = choice({
+	displayName: 'Source',
+	default: 'MyComputer',
+	description: 'Where the file comes from',
+	options: SOURCES,
+});
+
+/** A source to narrow a list of files to. */
+export const sourceFilter = choice({
+	displayName: 'Source',
+	default: 'ALL',
+	description: 'Only files that come from there',
+	options: [{ name: 'All', value: 'ALL' }, ...SOURCES],
+});
+
+/** The order of a list of files. */
+export const fileSortField = choice({
+	displayName: 'Sort By',
+	default: 'CREATED_DATE_DESC',
+	description: 'The order of the files',
+	options: [
+		{ name: 'Added (Newest First)', value: 'ADDED_DATE_DESC' },
+		{ name: 'Added (Oldest First)', value: 'ADDED_DATE' },
+		{ name: 'Created (Newest First)', value: 'CREATED_DATE_DESC' },
+		{ name: 'Created (Oldest First)', value: 'CREATED_DATE' },
+		{ name: 'Dimensions (Largest First)', value: 'DIMENSION_DESC' },
+		{ name: 'Dimensions (Smallest First)', value: 'DIMENSION' },
+		{ name: 'Modified (Newest First)', value: 'MODIFIED_DATE_DESC' },
+		{ name: 'Modified (Oldest First)', value: 'MODIFIED_DATE' },
+		{ name: 'Name (A to Z)', value: 'NAME' },
+		{ name: 'Name (Z to A)', value: 'NAME_DESC' },
+		{ name: 'Size (Largest First)', value: 'SIZE_DESC' },
+		{ name: 'Size (Smallest First)', value: 'SIZE' },
+	],
+});

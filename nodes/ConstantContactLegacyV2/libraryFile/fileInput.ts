@@ -1,0 +1,82 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { InputError, safeFileName } from '../../kit';
+
+/** A file of an input item that the library takes. */
+export interface FileInput {
+	name: string;
+	/** Type as the library calls it, e.g. `JPG`. */
+	type: string;
+	mimeType: string;
+	content: Buffer;
+}
+
+/** Types of file that the library takes (API notes 2.7). */
+const TYPES = ['JPEG', 'JPG', 'GIF', 'PNG', 'PDF', 'DOC', 'DOCX', 'XLS', 'XLSX', 'PPT', 'PPTX'];
+
+/** Most bytes of a file: what every account's `library/info` says (API notes 2.7). */
+const MOST_BYTES = 5_242_880;
+
+/**
+ * Reads the binary file of an input item.
+ *
+ * @param index of the input item
+ * @param property name of its binary field
+ * @param fileName name in the library; that of the file when undefined
+ * @throws InputError when there is no such file, or when its type or its size isn't taken
+ */
+export async function readFileInput(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+	fileName?: string,
+): Promise<FileInput> {
+	const { helpers } = functions;
+	const file = functions.getInputData()[index]?.binary?.[property];
+	if (file === undefined) {
+		throw new InputError(
+			`Input item ${index} has no file in the binary field '${property}'`,
+			'Name the field that holds the file, and let the node before hand it on.',
+		);
+	}
+	const name = nameOf(file, fileName);
+	const type = typeOf(name);
+	// A file in n8n's store is measured before it is read into memory.
+	if (file.id !== undefined) {
+		checkSize(name, (await helpers.getBinaryMetadata(file.id)).fileSize);
+	}
+	const content = await helpers.getBinaryDataBuffer(index, property);
+	checkSize(name, content.length);
+	return { name, type, mimeType: file.mimeType, content };
+}
+
+/** The name in the library. It stands in a header of the form, so nothing in it may end one there. */
+function nameOf({ fileName, fileExtension }: IBinaryData, wanted?: string): string {
+	const given = wanted ?? (fileName || 'file');
+	const name = safeFileName(given);
+	return extensionOf(name) === undefined && fileExtension ? `${name}.${fileExtension}` : name;
+}
+
+function typeOf(name: string): string {
+	const type = extensionOf(name)?.toUpperCase();
+	if (type !== undefined && TYPES.includes(type)) return type;
+	throw new InputError(
+		`The library does not take '${name}': its name ends with no type that it knows`,
+		`It takes ${TYPES.join(', ')}. Convert the file, or give its right name under 'File Name'.`,
+	);
+}
+
+function extensionOf(name: string): string | undefined {
+	return /\.([a-z0-9]+)$/i.exec(name)?.[1];
+}
+
+function checkSize(name: string, bytes: number): void {
+	if (bytes === 0) {
+		throw new InputError(`'${name}' is empty`, 'Check the node that makes the file.');
+	}
+	if (bytes <= MOST_BYTES) return;
+	throw new InputError(
+		`'${name}' has ${bytes} bytes, and the library takes ${MOST_BYTES} (5 MB) at the most`,
+		'Make the file smaller.',
+	);
+}

@@ -1,0 +1,36 @@
+import { collection, path } from '../../kit';
+import { define } from '../operation';
+import { fileSortField, fileTypeField, folderFilter, sourceFilter } from './fields';
+import { filePages } from './pages';
+import { fileSchema } from './schema';
+
+export const getAllFiles = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many library files',
+	description: 'Retrieve a list of the files of the library, those in the trash left out',
+	requests: 'One per 1000 files; one per 50 within a folder',
+	records: 'library-files',
+	output: fileSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				folder: folderFilter,
+				sortBy: fileSortField,
+				source: sourceFilter,
+				type: fileTypeField,
+			},
+		}),
+	},
+	pages({ api, params: { filters }, limit }) {
+		const { folder, type, source, sortBy } = filters;
+		const [target, most] =
+			folder === undefined
+				? [path`/library/files`, 1000]
+				: [path`/library/folders/${folder}/files`, 50];
+		const query = { type, source, sort_by: sortBy, limit: Math.min(most, limit) };
+		return filePages(api, target, query);
+	},
+});

@@ -1,0 +1,18 @@
+import { path, schema } from '../../kit';
+import { define } from '../operation';
+import { targetFolderField } from './fields';
+import { filesField } from './fileIds';
+
+export const moveFiles = define.item({
+	value: 'move',
+	name: 'Move',
+	action: 'Move library files',
+	description: 'Move files of the library to another folder',
+	requests: 'One for all files of an item',
+	output: schema.object({ id: { type: 'string' }, uri: schema.text }, ['id']),
+	fields: { folder: targetFolderField, files: filesField },
+	async run({ api, params: { folder, files } }) {
+		const moved = await api.putList(path`/library/folders/${folder}/files`, files);
+		return moved.length > 0 ? moved : files.map((id) => ({ id }));
+	},
+});

@@ -1,0 +1,57 @@
+import { collection, InputError, inTurn, path, required, text } from '../../kit';
+import { clearingOf } from '../../constantContactShared/clearing';
+import { define } from '../operation';
+import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './fields';
+import { toFile } from './record';
+import { fileSchema } from './schema';
+
+/** What a file may be without. */
+const clearing = clearingOf({ description: descriptionField });
+
+export const updateFile = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update library file',
+	description: 'Change name, description or folder of a file; what is not named stays',
+	requests: 'Two per file: one reads, one writes',
+	output: fileSchema,
+	fields: {
+		file: fileField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				description: descriptionField,
+				fieldsToClear: clearing.field,
+				folder: fileFolderField,
+				name: required(
+					text({
+						displayName: 'Name',
+						placeholder: 'e.g. shop-window.jpg',
+						description: 'Name of the file in the library',
+					}),
+				),
+			},
+		}),
+	},
+	async run({ api, params: { file, updateFields } }) {
+		const { name, description, folder, fieldsToClear = [] } = updateFields;
+		const cleared = clearing.check(fieldsToClear, description === undefined ? [] : ['description']);
+		if ((name ?? description ?? folder) === undefined && cleared.length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/library/files/${file}`;
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT replaces all three (API notes 2.7).
+			const current = await api.get(target);
+			const kept = cleared.length > 0 ? '' : (current.description ?? '');
+			const wanted = {
+				name: name ?? current.name,
+				description: description ?? kept,
+				folder_id: folder ?? current.folder_id ?? NO_FOLDER,
+			};
+			const answer = await api.put(target, wanted, { include_payload: true });
+			return toFile({ ...current, ...wanted, ...answer });
+		});
+	},
+});

@@ -1,0 +1,57 @@
+import { collection, path, required, text } from '../../kit';
+import { define } from '../operation';
+import { descriptionField, fileFolderField, NO_FOLDER, sourceField } from './fields';
+import { readFileInput } from './fileInput';
+import { fileSchema } from './schema';
+import { waitFields, waitForFile } from './waiting';
+
+export const uploadFile = define.item({
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload library file',
+	description: 'Upload an image or a document of up to 5 MB to the library',
+	requests: 'One per file; with waiting one for each look at the status and one for the file',
+	output: fileSchema,
+	fields: {
+		binaryProperty: required(
+			text({
+				displayName: 'Input Binary Field',
+				default: 'data',
+				hint: 'The name of the input binary field that holds the file',
+			}),
+		),
+		...waitFields,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				description: descriptionField,
+				fileName: text({
+					displayName: 'File Name',
+					placeholder: 'e.g. shop-window.jpg',
+					description: 'Name of the file in the library. That of the input file when empty.',
+				}),
+				folder: fileFolderField,
+				source: sourceField,
+			},
+		}),
+	},
+	async run({ api, params, hint, index, functions }) {
+		const { binaryProperty, wait, waiting = {}, additionalFields } = params;
+		const { description = '', fileName, folder, source = 'MyComputer' } = additionalFields;
+		const file = await readFileInput(functions, index, binaryProperty, fileName);
+		const { name, type, mimeType, content } = file;
+		const form = new FormData();
+		// In the order of the documentation; parts without a value are sent, too (API notes 2.7).
+		form.append('file_name', name);
+		form.append('file_type', type);
+		form.append('folder_id', folder ?? NO_FOLDER);
+		form.append('description', description);
+		form.append('source', source);
+		form.append('data', new Blob([content], { type: mimeType }), name);
+		const { id } = await api.postForm(path`/library/files`, form);
+		const upload = { id: String(id), name, description, file_type: type, size: content.length };
+		if (!wait) return upload;
+		return await waitForFile(api, upload, waiting, hint);
+	},
+});

@@ -1,0 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+
+/**
+ * What became of uploads (API notes 2.7).
+ *
+ * @returns a record with `file_id`, `status` and `description` for each file that is known; others are left out
+ */
+export async function uploadStatuses(
+	api: ConstantContactV2Api,
+	ids: string[],
+): Promise<IDataObject[]> {
+	const list = ids.map((id) => path`${id}`).join(',');
+	return await api.records(`${path`/library/files/uploadstatus`}/${list}`);
+}

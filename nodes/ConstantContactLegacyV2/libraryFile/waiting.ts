@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	path,
+	required,
+	ServerError,
+	settle,
+	toggle,
+	TransportError,
+	when,
+} from '../../kit';
+import { waitOptionsField, waitUntil, type WaitOptions } from '../../constantContactShared/waiting';
+import type { ConstantContactV2Api } from '../client';
+import { toFile } from './record';
+import { uploadStatuses } from './uploadStatus';
+
+const DEFAULTS: Required<WaitOptions> = { checkEvery: 2, timeLimit: 5 };
+
+/** Statuses in which there is a file to return; somebody may have deleted it meanwhile (API notes 2.7). */
+const READY = ['Active', 'Deleted'];
+
+/** Statuses of files that the library doesn't take (API notes 2.7). */
+const REFUSED = ['Failed', 'VirusFound'];
+
+/** Fields of what may wait until a file is processed. */
+export const waitFields = {
+	wait: required(
+		toggle({
+			displayName: 'Wait for Completion',
+			default: true,
+			description:
+				'Whether to wait until the file is checked and ready and to return it, or to return at once',
+		}),
+	),
+	waiting: when(
+		{ wait: [true] },
+		waitOptionsField({
+			description: 'How the end of the processing is waited for',
+			timeLimit:
+				'How long one file is waited for. Its processing goes on at the server after that.',
+			defaults: DEFAULTS,
+		}),
+	),
+};
+
+/** What is known of a file once it is uploaded. */
+interface Upload {
+	id: string;
+	name: string;
+	description: string;
+	file_type: string;
+	size: number;
+}
+
+/**
+ * Waits until an uploaded file is processed.
+ *
+ * @returns the file; what is known of it when the time limit is over before it is ready
+ * @throws InputError when the library refuses the file, or when it can't be told what became of it
+ */
+export async function waitForFile(
+	api: ConstantContactV2Api,
+	upload: Upload,
+	options: WaitOptions,
+	hint: (text: string) => void,
+): Promise<IDataObject> {
+	const outcome = await settle(follow(api, upload.id, { ...DEFAULTS, ...options }));
+	if (!outcome.ok) throw afterUpload(outcome.error, upload);
+	const { status, description, file } = outcome.value;
+	if (file !== undefined) return requireUpload(file, upload);
+	if (REFUSED.includes(status)) throw refusal(upload, status, description);
+	hint(
+		`File ${upload.id} was not ready within the time limit (status ${status}). Look it up later with 'Get Upload Status'.`,
+	);
+	return { ...upload, status };
+}
+
+/** What the server said last of an upload, and the record once the file is ready. */
+interface Processing {
+	status: string;
+	description: string;
+	file?: IDataObject;
+}
+
+async function follow(
+	api: ConstantContactV2Api,
+	id: string,
+	timing: Required<WaitOptions>,
+): Promise<Processing> {
+	const look = async (): Promise<Processing> => {
+		const [{ status, description } = {}] = await uploadStatuses(api, [id]);
+		return { status: String(status ?? 'unknown'), description: String(description ?? '') };
+	};
+	const isFinal = ({ status }: Processing) => [...READY, ...REFUSED].includes(status);
+	const seen = await waitUntil(look, isFinal, timing, api.stopSignal);
+	if (!READY.includes(seen.status)) return seen;
+	return { ...seen, file: toFile(await api.get(path`/library/files/${id}`)) };
+}
+
+/**
+ * The answer to an upload names the new file in a header alone, and a wrong one there leads to somebody else's file. The
+ * library may give a file another name, or compress it; that both differ means another file.
+ *
+ * @throws InputError when the file isn't the one that was uploaded
+ */
+function requireUpload(file: IDataObject, upload: Upload): IDataObject {
+	if (file.name === upload.name || Number(file.size) === upload.size) return file;
+	throw new InputError(
+		`'${upload.name}' was uploaded, but the server named another file as the new one: '${String(file.name)}'`,
+		`Look it up with 'Get Many' before you upload it again, and leave the other one (file ID ${upload.id}) alone.`,
+	);
+}
+
+function refusal({ id, name }: Upload, status: string, description: string): InputError {
+	if (status === 'VirusFound') {
+		return new InputError(
+			`Constant Contact found a virus in '${name}' and refused the file`,
+			`Clean the file before you upload it again (file ID ${id}, status VirusFound).`,
+		);
+	}
+	const reason = ['', status].includes(description) ? '' : `: ${description}`;
+	return new InputError(
+		`Constant Contact could not process '${name}'${reason}`,
+		`Check that the file opens and is what its name says, then upload it again (file ID ${id}, status Failed).`,
+	);
+}
+
+/** What went wrong after the upload must not look as if nothing was uploaded: it would be uploaded again. */
+function afterUpload(error: unknown, { id, name }: Upload): unknown {
+	if (!(error instanceof ServerError || error instanceof TransportError)) return error;
+	return new InputError(
+		`'${name}' was uploaded, but what became of it could not be read: ${error.message}`,
+		`Look it up with 'Get Upload Status' before you upload it again (file ID ${id}).`,
+	);
+}

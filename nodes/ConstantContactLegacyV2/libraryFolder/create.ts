@@ -1,0 +1,25 @@
+import { collection, path } from '../../kit';
+import { define } from '../operation';
+import { nameField, parentFolderField, TOPMOST } from './fields';
+import { folderSchema } from './schema';
+
+export const createFolder = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create library folder',
+	description: 'Create a folder in the library; folders lie in each other up to three levels deep',
+	requests: 'One per folder',
+	output: folderSchema,
+	fields: {
+		name: nameField,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: { parentFolder: parentFolderField },
+		}),
+	},
+	async run({ api, params: { name, additionalFields } }) {
+		const { parentFolder = TOPMOST } = additionalFields;
+		return await api.post(path`/library/folders`, { name, parent_id: parentFolder });
+	},
+});

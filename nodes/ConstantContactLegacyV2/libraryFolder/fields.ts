@@ -1,0 +1,25 @@
+import { locator, optionalLocator, required, text } from '../../kit';
+
+const folder = { searchListMethod: 'searchFolders', typed: { placeholder: 'e.g. -3' } };
+
+/** The folder that an operation is about. */
+export const folderField = locator({
+	...folder,
+	displayName: 'Folder',
+	description: 'The folder of the library to work on',
+});
+
+/** The folder that a folder lies in. */
+export const parentFolderField = optionalLocator({
+	...folder,
+	displayName: 'Parent Folder',
+	description: 'The folder in which it lies. The ID 0 stands for the topmost level.',
+});
+
+/** The name of a folder. */
+export const nameField = required(
+	text({ displayName: 'Name', placeholder: 'e.g. Spring', description: 'Name of the folder' }),
+);
+
+/** The topmost level, where a parent folder is named (API notes 2.7). */
+export const TOPMOST = '0';

@@ -1,0 +1,38 @@
+import { choice, collection, path } from '../../kit';
+import { define } from '../operation';
+import { folderSchema } from './schema';
+
+export const getAllFolders = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many library folders',
+	description: 'Retrieve a list of the topmost folders of the library, each with its subfolders',
+	requests: 'One per 50 folders',
+	records: 'library-folders',
+	output: folderSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'NAME',
+					description: 'The order of the folders',
+					options: [
+						{ name: 'Created (Newest First)', value: 'CREATED_DATE_DESC' },
+						{ name: 'Created (Oldest First)', value: 'CREATED_DATE' },
+						{ name: 'Modified (Newest First)', value: 'MODIFIED_DATE_DESC' },
+						{ name: 'Modified (Oldest First)', value: 'MODIFIED_DATE' },
+						{ name: 'Name (A to Z)', value: 'NAME' },
+						{ name: 'Name (Z to A)', value: 'NAME_DESC' },
+					],
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { filters }, limit }) {
+		const query = { sort_by: filters.sortBy, limit: Math.min(50, limit) };
+		return api.pages(path`/library/folders`, query);
+	},
+});

@@ -1,0 +1,18 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text, number, anything } = schema;
+
+/** A folder of the library with those in it; in the topmost ones `parent_id` is empty or 0 (API notes 2.7). */
+export const folderSchema: JsonSchema = schema.object(
+	{
+		id: { type: 'string' },
+		name: text,
+		level: number,
+		parent_id: text,
+		item_count: number,
+		children: schema.list(anything),
+		created_date: text,
+		modified_date: text,
+	},
+	['id'],
+);

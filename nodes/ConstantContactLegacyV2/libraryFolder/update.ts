@@ -1,0 +1,39 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { define } from '../operation';
+import { folderField, nameField, parentFolderField, TOPMOST } from './fields';
+import { folderSchema } from './schema';
+
+export const updateFolder = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update library folder',
+	description: 'Rename a folder or move it into another; what is not named stays',
+	requests: 'Two per folder: one reads, one writes',
+	output: folderSchema,
+	fields: {
+		folder: folderField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { name: nameField, parentFolder: parentFolderField },
+		}),
+	},
+	async run({ api, params: { folder, updateFields } }) {
+		const { name, parentFolder } = updateFields;
+		if (name === undefined && parentFolder === undefined) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/library/folders/${folder}`;
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT replaces both (API notes 2.7).
+			const current = await api.get(target);
+			const wanted = {
+				name: name ?? current.name,
+				// The topmost folders have an empty text here.
+				parent_id: parentFolder ?? (current.parent_id || TOPMOST),
+			};
+			const answer = await api.put(target, wanted, { include_payload: true });
+			return { ...current, ...wanted, ...answer };
+		});
+	},
+});

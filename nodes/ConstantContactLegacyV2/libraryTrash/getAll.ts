@@ -1,0 +1,27 @@
+import { collection, path } from '../../kit';
+import { fileSortField, fileTypeField } from '../libraryFile/fields';
+import { filePages } from '../libraryFile/pages';
+import { fileSchema } from '../libraryFile/schema';
+import { define } from '../operation';
+
+export const getAllTrash = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many files in library trash',
+	description: 'Retrieve a list of the files in the trash of the library',
+	requests: 'One per 50 files',
+	records: 'library-trash',
+	output: fileSchema,
+	fields: {
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: { sortBy: fileSortField, type: fileTypeField },
+		}),
+	},
+	pages({ api, params: { filters }, limit }) {
+		const { type, sortBy } = filters;
+		const query = { type, sort_by: sortBy, limit: Math.min(50, limit) };
+		return filePages(api, path`/library/folders/trash/files`, query);
+	},
+});

@@ -1,0 +1,33 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { chosenValue, path } from '../../kit';
+import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { explained } from './explained';
+
+/** Schedules of the chosen campaign, by time. Nothing while none is chosen. */
+export async function searchSchedules(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list campaign schedules', async (api) => {
+		const campaign = chosenValue(this, 'campaign');
+		if (campaign === undefined) return { results: [] };
+		const schedules = api.pages(path`/emailmarketing/campaigns/${campaign}/schedules`);
+		return await pickFrom(schedules, filter, (schedule) =>
+			choiceOf(schedule, String(schedule.scheduled_date)),
+		);
+	});
+}
+
+/** E-mail addresses that the account has confirmed: those that a campaign can be sent from. */
+export async function searchEmailAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list email addresses', async (api) => {
+		const addresses = api.pages(path`/account/verifiedemailaddresses`, { status: 'CONFIRMED' });
+		return await pickFrom(addresses, filter, ({ email_address: email }) =>
+			choiceOf({ id: email }, String(email)),
+		);
+	});
+}

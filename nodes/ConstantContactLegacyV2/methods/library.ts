@@ -1,0 +1,63 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { path } from '../../kit';
+import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { explained } from './explained';
+
+/** How many files a list shows at the most; typing narrows them. */
+const MOST = 100;
+
+/** Files of the library by name, the newest first, with their folder. */
+export async function searchFiles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list library files', async (api) => {
+		// What is typed may stand anywhere, so larger pages are looked through then (API notes 1.5).
+		const files = api.pages(path`/library/files`, { limit: filter?.trim() ? 1000 : MOST });
+		return await pickFrom(files, filter, fileChoice, MOST);
+	});
+}
+
+/** Files of the library, where several may be chosen. */
+export async function getFiles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { results } = await explained(this, 'list library files', async (api) => {
+		return await pickFrom(api.pages(path`/library/files`, { limit: 1000 }), '', fileChoice, 1000);
+	});
+	return results.map(({ name, value }) => ({ name, value }));
+}
+
+/** Folders of the library by name, those in other folders as `Parent / Child`. */
+export async function searchFolders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list library folders', async (api) => {
+		const folders = flattened(api.pages(path`/library/folders`, { limit: 50 }));
+		return await pickFrom(folders, filter, (folder) => choiceOf(folder, String(folder.name)));
+	});
+}
+
+function fileChoice(file: IDataObject) {
+	const { name, folder } = file;
+	return choiceOf(file, folder ? `${String(name)} (${String(folder)})` : String(name));
+}
+
+async function* flattened(pages: AsyncIterable<IDataObject[]>): AsyncGenerator<IDataObject[]> {
+	for await (const page of pages) yield page.flatMap((folder) => withSubfolders(folder));
+}
+
+/** A folder and all below it, their names with those of the folders around them. */
+function withSubfolders(folder: IDataObject, around = ''): IDataObject[] {
+	const name = `${around}${String(folder.name)}`;
+	const children = Array.isArray(folder.children) ? (folder.children as IDataObject[]) : [];
+	return [
+		{ id: folder.id, name },
+		...children.flatMap((child) => withSubfolders(child, `${name} / `)),
+	];
+}

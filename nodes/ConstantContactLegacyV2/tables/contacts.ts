@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, path } from '../../kit';
+import { CONTACTS_PER_PAGE } from '../contact/listing';
+import { columnList } from './column';
+import { AscendingProgress } from './progress';
+import { readWithCursors } from './refusedCursor';
+import { pagesOf } from './pagesOf';
+import type { Table, TableCall, TablePage } from './table';
+
+export const contacts: Table = {
+	value: 'contacts',
+	name: 'Contacts',
+	description: 'All contacts of any status, with their addresses, lists and custom fields',
+	requests: 'One per 500 contacts',
+	expectedRequests: ({ contacts: count }) => pagesOf(count, CONTACTS_PER_PAGE),
+	columns: [
+		...columnList(
+			['id', 'text'],
+			['status', 'text'],
+			['fax', 'text'],
+			['addresses', 'records'],
+			['notes', 'json'],
+			['confirmed', 'flag'],
+			['lists', 'records'],
+			['source', 'text'],
+			['email_addresses', 'records'],
+			['prefix_name', 'text'],
+			['first_name', 'text'],
+			['middle_name', 'text'],
+			['last_name', 'text'],
+			['job_title', 'text'],
+			['company_name', 'text'],
+			['home_phone', 'text'],
+			['work_phone', 'text'],
+			['cell_phone', 'text'],
+			['custom_fields', 'json'],
+			['created_date', 'time'],
+			['modified_date', 'time'],
+			['source_details', 'text'],
+		),
+		{ name: 'email_address', type: 'text', from: firstAddress },
+	],
+	changedAt: ({ modified_date: modified }) => modified,
+	read: readContacts,
+};
+
+/**
+ * The contacts, of any status: one who unsubscribes must arrive as well. They come by ascending ID (API notes 1.5), so that one
+ * that changes meanwhile is neither skipped nor read twice.
+ */
+async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<TablePage> {
+	const progress = new AscendingProgress(idOf, true, from?.after);
+	const pages = readWithCursors({
+		api,
+		target: path`/contacts`,
+		query: { status: 'ALL', limit: CONTACTS_PER_PAGE, modified_since: since },
+		from: from?.next,
+		already: (contact) => progress.has(contact),
+	});
+	for await (const { items, next } of pages) {
+		progress.note(items);
+		const position = next === undefined ? undefined : { next, after: progress.reached };
+		yield { records: items, position };
+	}
+}
+
+function idOf({ id }: IDataObject): number {
+	return Number(id);
+}
+
+function firstAddress({ email_addresses: addresses }: IDataObject): unknown {
+	const [first] = Array.isArray(addresses) ? addresses : [];
+	return isRecord(first) ? first.email_address : undefined;
+}

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { mapPages, settle, type LinkedPage } from '../../kit';
+import { isNotFound } from '../answers';
+import type { ConstantContactV2Api } from '../client';
+
+/** What was read for one of many records, e.g. for a campaign. */
+export interface Branch {
+	id: string;
+	/** The first page; undefined when the record is gone. */
+	first?: LinkedPage<IDataObject>;
+}
+
+/**
+ * Reads something for each of many records, several at once, in their order. Where one fails those before it are handed on all the
+ * same, so that a small budget always gets on.
+ *
+ * @param read the first page for a record
+ * @throws what `read` throws, but not where a record was deleted between the list and this request
+ */
+export async function* fanOut(
+	{ concurrency }: ConstantContactV2Api,
+	ids: string[],
+	read: (id: string) => Promise<LinkedPage<IDataObject>>,
+): AsyncGenerator<Branch> {
+	const fetch = async (id: string) => ({ id, outcome: await settle(read(id)) });
+	for await (const group of mapPages(groupsOf(ids, concurrency), fetch, concurrency)) {
+		for (const { id, outcome } of group) {
+			if (outcome.ok) yield { id, first: outcome.value };
+			else if (isNotFound(outcome.error)) yield { id };
+			else throw outcome.error;
+		}
+	}
+}
+
+async function* groupsOf(ids: string[], size: number): AsyncGenerator<string[]> {
+	for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
+}

@@ -1,0 +1,97 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { defaultFileName, readAhead, storeRecords, type ItemCall } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { namesOf, toRow, type Column } from './column';
+import type { replicateFields } from './fields';
+import type { TableReading } from './reading';
+import type { Table } from './table';
+
+/** What *Replicate* works with. */
+export type ReplicateCall = ItemCall<ConstantContactV2Api, typeof replicateFields>;
+
+/** Hands on a row as an item. @returns how many rows there were */
+export async function toItems(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+	items: INodeExecutionData[],
+): Promise<number> {
+	const before = items.length;
+	const { params } = call;
+	for await (const rows of rowsOf(call, table, reading)) {
+		for (const row of rows) {
+			// Rows of several tables couldn't be told apart.
+			const json = params.tables.length > 1 ? { table: table.value, ...row } : row;
+			items.push({ json });
+		}
+	}
+	if (params.keyStorage === 'own') {
+		const lastRun = lastRunOf(reading, params);
+		for (const { json } of items.slice(before)) json.last_run_date = lastRun;
+	}
+	return items.length - before;
+}
+
+/** Hands on a table as a file. @returns how many rows there were */
+export async function toFile(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+	items: INodeExecutionData[],
+): Promise<number> {
+	const { params, functions } = call;
+	const {
+		binaryProperty = 'data',
+		escapeFormulas = false,
+		format = 'csv',
+	} = params.fileOptions ?? {};
+	const fileName = defaultFileName(table.value, format);
+	const columns = namesOf(chosenColumns(call, table), isFlat(call));
+	const rows = rowsOf(call, table, reading);
+	const { file, records } = await storeRecords(functions, rows, {
+		fileName,
+		format,
+		columns,
+		escapeFormulas,
+	});
+	items.push({
+		json: {
+			table: table.value,
+			status: reading.status,
+			rows: records,
+			file_name: fileName,
+			last_run_date: lastRunOf(reading, params),
+		},
+		binary: { [binaryProperty]: file },
+	});
+	return records;
+}
+
+/** The time to give to the next run; after a run that wasn't complete that of the one before. */
+function lastRunOf(reading: TableReading, { keyOptions }: ReplicateCall['params']): string | null {
+	if (reading.status === 'complete') return reading.began();
+	return keyOptions?.lastRunDate?.toJSDate().toISOString() ?? null;
+}
+
+async function* rowsOf(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+): AsyncGenerator<IDataObject[]> {
+	const chosen = chosenColumns(call, table);
+	const flat = isFlat(call);
+	for await (const records of readAhead(reading.records())) {
+		yield records.map((record) => toRow(record, chosen, flat));
+	}
+}
+
+function isFlat({ params }: ReplicateCall): boolean {
+	return params.tableOptions.nestedRecords === 'flatten';
+}
+
+/** The columns that the user wants, in the table's order. */
+function chosenColumns({ params }: ReplicateCall, { value, columns }: Table): Column[] {
+	const chosen = params.columns[value] ?? [];
+	return chosen.length === 0 ? columns : columns.filter(({ name }) => chosen.includes(name));
+}

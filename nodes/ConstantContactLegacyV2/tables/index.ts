@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactV2Api } from '../client';
+import { confirm } from './confirm';
+import { estimate } from './estimate';
+import { replicate } from './replicate';
+
+/** Whole tables of the account. */
+export const table: Resource<ConstantContactV2Api> = {
+	value: 'table',
+	name: 'Table',
+	operations: [confirm, estimate, replicate],
+};

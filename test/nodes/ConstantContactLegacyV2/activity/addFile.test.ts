@@ -1,0 +1,99 @@
+import { fileItem } from '../../../support';
+import { connectNode, type ConnectedNode } from '../setup';
+import { bodiesOf, postsOf, quickly } from './setup';
+
+let node: ConnectedNode;
+beforeEach(async () => {
+	node = await connectNode();
+});
+afterEach(async () => await node.close());
+
+const csv = async (content: string) =>
+	await fileItem({ content, fileName: 'people.csv', mimeType: 'text/csv' });
+
+/** Adds the rows of files, one input item each. */
+const addFiles = async (contents: string[], parameters: object = {}) =>
+	await node.run(
+		'activity',
+		'addContacts',
+		{ source: 'file', lists: ['1', '2'], ...quickly, ...parameters },
+		[],
+		{ json: undefined, items: await Promise.all(contents.map(csv)) },
+	);
+
+it('sends the rows of a file and traces those refused', async () => {
+	const { json, items, error } = await addFiles([
+		'Email;City;Birthday_Month;birthday_day\n\na@example.com;"New\nYork";;\nb@example.com;;2;31\n',
+	]);
+	expect(error).toBeUndefined();
+	expect(bodiesOf(node)[0]).toMatchObject({
+		import_data: [
+			{ email_addresses: ['a@example.com'], addresses: [{ city: 'New\nYork' }] },
+			{ email_addresses: ['b@example.com'], birthday_day: '31', birthday_month: '2' },
+		],
+		column_names: ['EMAIL', 'BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'CITY'],
+	});
+	expect(json[0]).toMatchObject({
+		first: { item: 0, row: 3, email_address: 'a@example.com' },
+		errors: [{ item: 0, row: 4, message: 'Invalid birthday' }],
+	});
+	expect(items[0]?.pairedItem).toEqual([{ item: 0 }]);
+});
+
+it('sends a file part on demand', async () => {
+	const { json, error } = await addFiles(['Email,First Name,Zip\na@example.com,"Zoë, A",02108\n'], {
+		bulkOptions: { sendAs: 'file', blanksErase: true },
+	});
+	expect(error).toBeUndefined();
+	expect(json).toMatchObject([{ status: 'COMPLETE', error_count: 0, rows_sent: 1 }]);
+	const [post] = postsOf(node);
+	expect(post?.path).toBe('/v2/activities/addcontacts');
+	expect(post?.query).toMatchObject({ blanks_enabled: 'true' });
+	expect(post?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+	const body = String(post?.body);
+	expect(body).toMatch(/name="file_name"\r\n\r\ncontacts\.csv\r\n/);
+	expect(body).toMatch(/name="lists"\r\n\r\n1,2\r\n/);
+	expect(body).toContain('name="data"; filename="contacts.csv"');
+	expect(body).toContain('EMAIL,FIRST NAME,ZIP/POSTAL CODE\na@example.com,"Zoë, A",02108\n');
+	expect(node.account.contact('a@example.com')).toMatchObject({
+		texts: { first_name: 'Zoë, A' },
+		lists: [1, 2],
+	});
+});
+
+describe('files with different columns', () => {
+	const files = [
+		'Email,City\na@example.com,Rome\nb@example.com,\n',
+		'first_name,Email\nC,c@example.com\n',
+		'City,Email\nParis,d@example.com\n',
+	];
+
+	it('go into one activity', async () => {
+		const { items } = await addFiles(files, { wait: false });
+		expect(bodiesOf(node).map(({ column_names }) => column_names)).toEqual([
+			['EMAIL', 'FIRST NAME', 'CITY'],
+		]);
+		expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	});
+
+	it.each(['json', 'file'])('go apart as %s where empty values erase', async (sendAs) => {
+		node.account.putContact({
+			email: 'a@example.com',
+			texts: { first_name: 'Ann' },
+		});
+		const { items, error } = await addFiles(files, { bulkOptions: { blanksErase: true, sendAs } });
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 2 }],
+			[{ item: 1 }],
+		]);
+		// A file without names must not erase any.
+		expect(node.account.contact('a@example.com')?.texts).toEqual({ first_name: 'Ann' });
+	});
+});
+
+it('refuses an unknown column before it sends', async () => {
+	const { error } = await addFiles(['Email,Shoe\na@b.c,9\n']);
+	expect(error?.message).toBe("The file has columns that Constant Contact doesn't know: 'Shoe'");
+	expect(node.requests()).toEqual([]);
+});

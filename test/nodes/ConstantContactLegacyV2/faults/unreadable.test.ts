@@ -1,0 +1,98 @@
+import type { FaultAction } from '../../../sandbox';
+import { connectBench, getContacts, LOOK_FIRST, send, sendInVain, type Bench } from './bench';
+
+let bench: Bench;
+
+beforeEach(async () => (bench = await connectBench({ contacts: 1100 })));
+afterEach(async () => await bench.close());
+
+const UNREADABLE: Array<[string, FaultAction, string]> = [
+	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the answer was'],
+	['truncated JSON', { kind: 'truncateJson' }, 'the data ends in the middle'],
+	['a web page', { kind: 'html' }, 'a web page came instead of data'],
+	['text', { kind: 'status', status: 200, body: 'OK' }, 'an answer of type text/plain came'],
+];
+
+describe.each(UNREADABLE)('%s', (_what, fault, words) => {
+	it('on GET is asked for again', async () => {
+		bench.fault(fault, { times: 2 });
+		const { json } = await send(bench, 'GET');
+		expect(json).toMatchObject([{ id: '2' }]);
+		expect(bench.statuses()).toHaveLength(3);
+	});
+
+	it('on PUT is sent again', async () => {
+		bench.fault(fault, { method: 'PUT', times: 1 });
+		const { error } = await send(bench, 'PUT');
+		expect(error).toBeUndefined();
+		expect(bench.statuses('PUT')).toHaveLength(2);
+		expect(bench.account.list(2)?.name).toBe('Renamed');
+	});
+
+	it('on POST is sent once, and the user is told to look first', async () => {
+		bench.fault(fault);
+		const { message, description } = await sendInVain(bench, 'POST');
+		expect(bench.requests()).toEqual(['POST /lists']);
+		expect(message).toContain(`Could not create contact list: ${words}`);
+		expect(description).toContain(LOOK_FIRST);
+		const isHandled = bench.sandbox.log.entries[0]?.handled === true;
+		expect(bench.listNames().includes('New')).toBe(isHandled);
+	});
+
+	it('in the middle of a list is an error, not a short list', async () => {
+		for (const output of ['items', 'file']) {
+			bench.sandbox.faults.clear();
+			bench.fault(fault, { after: 1 });
+			const options = { retries: 0 };
+			await bench.fail('contact', 'getAll', { returnAll: true, output, options });
+		}
+	});
+});
+
+describe('an empty body', () => {
+	it('is no list', async () => {
+		bench.fault({ kind: 'empty' });
+		for (const resource of ['contact', 'contactList', 'campaign', 'libraryFile']) {
+			const parameters = { returnAll: true, options: { retries: 1 } };
+			const { message } = await bench.fail(resource, 'getAll', parameters);
+			expect(message).toContain('something else came instead of a list');
+		}
+		expect(bench.statuses()).toHaveLength(8);
+	});
+
+	it('is no record, and nothing is written after it', async () => {
+		bench.fault({ kind: 'empty' }, { method: 'GET' });
+		for (const method of ['GET', 'PUT'] as const) {
+			const { message } = await sendInVain(bench, method, { retries: 0 });
+			expect(message).toContain('something else came instead of a record');
+		}
+		expect(bench.statuses('PUT')).toEqual([]);
+	});
+
+	it.each(['POST', 'PUT', 'DELETE'] as const)('is fine as the answer to a %s', async (method) => {
+		bench.fault({ kind: 'empty' }, { method });
+		const { items, error } = await send(bench, method);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(bench.statuses(method)).toHaveLength(1);
+	});
+});
+
+it('JSON under another content type is read all the same', async () => {
+	bench.fault({ kind: 'contentType', value: 'text/html' });
+	expect((await getContacts(bench)).json).toHaveLength(1100);
+});
+
+describe('a list whose envelope is not as agreed', () => {
+	it.each(['{}', '{"results":{}}', '{"results":null}', 'null', '"x"', '7', '{"meta":{}}'])(
+		'%s is an error, not an empty list',
+		async (body) => {
+			bench.fault({ kind: 'status', status: 200, body });
+			for (const resource of ['contact', 'contactList', 'campaign']) {
+				const parameters = { returnAll: true, options: { retries: 0 } };
+				const { message } = await bench.fail(resource, 'getAll', parameters);
+				expect(message).toContain('something else came instead of a list');
+			}
+		},
+	);
+});

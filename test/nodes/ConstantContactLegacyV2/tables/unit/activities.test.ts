@@ -1,0 +1,172 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	activities,
+	firstActivities,
+	type TrackingList,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/activities';
+import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import type {
+	Position,
+	TablePage,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
+import { apiOf, callOf, inTurn, refusal, untilFailure, type Answers } from './setup';
+
+const list: TrackingList = {
+	target: '/contacts/7/tracking',
+	since: undefined,
+	parent: { contact_id: '7' },
+};
+const FIRST = '/contacts/7/tracking?limit=500';
+const place = { by: 'contact' };
+
+const timeOf = (minute: number) => `2026-03-01T12:0${minute}:00.000Z`;
+/** The rank of a time: it ascends as the time descends. */
+const rankOf = (minute: number) => String(-Date.parse(timeOf(minute)));
+const opened = (minute: number, id = '1') => ({ campaign_id: id, open_date: timeOf(minute) });
+const rowOf = (minute: number, id = '1') => ({
+	contact_id: '7',
+	...opened(minute, id),
+	activity_date: timeOf(minute),
+});
+const marksOf = (...records: IDataObject[]) => records.map(markOf).join(' ');
+
+/** Where a run goes on after activities, the last of which happened in this minute. */
+const after = (
+	minute: number,
+	next: string | undefined,
+	...atReached: IDataObject[]
+): Position => ({
+	by: 'contact',
+	next,
+	reached: rankOf(minute),
+	atReached: marksOf(...atReached),
+});
+
+/** All pages, and what is returned in the end. */
+async function read(
+	answers: Answers,
+	from?: Position,
+	first?: { items: IDataObject[]; next?: string },
+) {
+	const { call, asked } = callOf(answers);
+	const reading = activities(call, list, place, from, first);
+	const pages: TablePage[] = [];
+	for (;;) {
+		const { done, value } = await reading.next();
+		if (done) return { asked, pages, isThere: value };
+		pages.push(value);
+	}
+}
+
+describe('the first page', () => {
+	it.each<[string | undefined, string]>([
+		[undefined, FIRST],
+		[timeOf(0), `${FIRST}&created_since=${timeOf(0)}`],
+	])('since %s is asked for with its own window', async (since, request) => {
+		const page = { items: [opened(1)], next: 'b' };
+		const { api, asked } = apiOf({ [request]: page });
+		expect(await firstActivities(api, { ...list, since })).toEqual(page);
+		expect(asked).toEqual([request]);
+	});
+
+	it('is empty where there is none', async () => {
+		const { api } = apiOf({});
+		const linkedPages = async function* () {};
+		expect(await firstActivities({ ...api, linkedPages } as never, list)).toEqual({ items: [] });
+	});
+});
+
+describe('activities', () => {
+	it('come page by page, with what they lack, and with where to go on', async () => {
+		const [a, b, c] = [opened(5), opened(4), opened(4, '2')];
+		const answers = { [FIRST]: { items: [a, b], next: 'b' }, b: { items: [c] } };
+		expect(await read(answers)).toEqual({
+			asked: [FIRST, 'b'],
+			pages: [
+				{ records: [rowOf(5), rowOf(4)], position: after(4, 'b', b) },
+				{ records: [rowOf(4, '2')], position: after(4, undefined, b, c) },
+			],
+			isThere: true,
+		});
+	});
+
+	it('keep what they say themselves, whatever the path says', async () => {
+		const activity = { contact_id: '8', click_date: timeOf(1), activity_date: 'never' };
+		const { pages } = await read({ [FIRST]: { items: [activity] } });
+		expect(pages.map(({ records }) => records)).toEqual([
+			[{ contact_id: '8', click_date: timeOf(1), activity_date: timeOf(1) }],
+		]);
+	});
+
+	it('begin with the first page where it was read already', async () => {
+		const first = { items: [opened(5)], next: 'b' };
+		expect(await read({ b: { items: [opened(4)] } }, undefined, first)).toEqual({
+			asked: ['b'],
+			pages: [
+				{ records: [rowOf(5)], position: after(5, 'b', opened(5)) },
+				{ records: [rowOf(4)], position: after(4, undefined, opened(4)) },
+			],
+			isThere: true,
+		});
+	});
+
+	it('take no request where the first page was the last one', async () => {
+		expect(await read({}, undefined, { items: [opened(5)] })).toEqual({
+			asked: [],
+			pages: [{ records: [rowOf(5)], position: after(5, undefined, opened(5)) }],
+			isThere: true,
+		});
+	});
+
+	it('go on where an earlier run stopped', async () => {
+		const [known, fresh] = [opened(4), opened(4, '2')];
+		const { pages, asked } = await read({ b: { items: [fresh] } }, after(4, 'b', known));
+		expect(asked).toEqual(['b']);
+		expect(pages).toEqual([
+			{ records: [rowOf(4, '2')], position: after(4, undefined, known, fresh) },
+		]);
+	});
+
+	it('leave out what an earlier run handed on where its cursor expired', async () => {
+		const known = opened(4);
+		const items = [opened(6), opened(4), opened(4, '2'), opened(3)];
+		const answers = { old: refusal(400), [FIRST]: { items } };
+		const { pages, asked } = await read(answers, after(4, 'old', known));
+		expect(asked).toEqual(['old', FIRST]);
+		expect(pages).toEqual([
+			{ records: [rowOf(4, '2'), rowOf(3)], position: after(3, undefined, opened(3)) },
+		]);
+	});
+
+	it('leave out what they handed on before a cursor was refused', async () => {
+		const answers = {
+			[FIRST]: inTurn(
+				{ items: [opened(5), opened(4)], next: 'b' },
+				{ items: [opened(4), opened(3)] },
+			),
+			b: refusal(400),
+		};
+		const { pages, asked } = await read(answers);
+		expect(asked).toEqual([FIRST, 'b', FIRST]);
+		expect(pages.map(({ records }) => records)).toEqual([[rowOf(5), rowOf(4)], [rowOf(3)]]);
+	});
+
+	it('end where the contact is gone', async () => {
+		expect(await read({ [FIRST]: refusal(404) })).toEqual({
+			asked: [FIRST],
+			pages: [],
+			isThere: false,
+		});
+	});
+
+	it('fail as the server does', async () => {
+		const error = refusal(500);
+		const { call } = callOf({ [FIRST]: { items: [opened(5)], next: 'b' }, b: error });
+		const reading = activities(call, list, place, undefined);
+		expect(await untilFailure(reading)).toEqual({
+			before: [{ records: [rowOf(5)], position: after(5, 'b', opened(5)) }],
+			error,
+		});
+	});
+});

@@ -1,0 +1,394 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { RequestBudget } from '../../../../../nodes/ConstantContactLegacyV2/tables/budget';
+import type { TableMemory } from '../../../../../nodes/ConstantContactLegacyV2/tables/memory';
+import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import {
+	TableReading,
+	type Replication,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
+import type {
+	Table,
+	TableCall,
+	TablePage,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
+import { apiOf, clockAt, collect, inTurn, refusal, untilFailure, type FakeSettings } from './setup';
+
+const OWN_CLOCK = '2026-03-01T15:00:00.000Z';
+const SERVER_CLOCK = '2026-03-01T12:00:00.000Z';
+const DATE = 'Sun, 01 Mar 2026 12:00:00 GMT';
+const LAST_RUN = '2026-02-28T12:00:00.000Z';
+const HISTORY = '2026-01-01T00:00:00.000Z';
+
+beforeEach(() => clockAt(OWN_CLOCK));
+
+const changed = (id: string, time: string) => ({ id, changed: time });
+/** A record that lies in the window of the next run. */
+const recent = (id: string) => changed(id, SERVER_CLOCK);
+const old = (id: string) => changed(id, LAST_RUN);
+
+interface Told extends Partial<Omit<Replication, 'table'>> {
+	/** What the table yields, each page after a request. */
+	pages?: TablePage[];
+	/** What it does before that. */
+	begin?: (call: TableCall) => void;
+	/** False for a table without the key. */
+	keyed?: boolean;
+	answers?: Record<string, unknown>;
+	date?: FakeSettings['date'];
+	limit?: number;
+}
+
+/** A run of a table that sends a request for each of its pages. */
+function readingOf({
+	pages = [],
+	begin,
+	keyed = true,
+	answers,
+	date = DATE,
+	limit = 99,
+	...more
+}: Told) {
+	const calls: TableCall[] = [];
+	const hints: string[] = [];
+	const { api, asked } = apiOf({ '/page': {}, ...answers }, { date });
+	const budget = new RequestBudget(limit, undefined, () => '2026-03-01');
+	const read = async function* (call: TableCall): AsyncGenerator<TablePage> {
+		calls.push(call);
+		begin?.(call);
+		for (const page of pages) {
+			await call.api.get('/page');
+			yield page;
+		}
+	};
+	const table = {
+		value: 'contacts',
+		...(keyed && { changedAt: ({ changed: time }: IDataObject) => time }),
+		read,
+	} as unknown as Table;
+	const reading = new TableReading({
+		api,
+		table,
+		type: 'keyBased',
+		options: { trackingBy: 'campaign', campaignDetails: false },
+		overlap: 10,
+		memory: {},
+		budget,
+		hint: (text) => hints.push(text),
+		...more,
+	});
+	return { reading, asked, hints, budget, call: () => calls[0]! };
+}
+
+const recordsOf = async (reading: TableReading) => (await collect(reading.records())).flat();
+
+const unfinished: TableMemory['unfinished'] = {
+	replication: 'keyBased',
+	since: '2026-02-01T00:00:00.000Z',
+	started: '2026-02-02T00:00:00.000Z',
+	position: { next: 'b', after: '7' },
+	seen: ['earlier'],
+	notes: { read: ['1'] },
+};
+
+describe('a table is told', () => {
+	const notes = { campaigns: ['1'] };
+
+	it.each<[string, Told, Partial<TableCall>]>([
+		['nothing the first time', {}, {}],
+		['the history the first time', { history: HISTORY }, { since: HISTORY, history: HISTORY }],
+		[
+			'the last run, less the overlap',
+			{ history: HISTORY, memory: { lastRun: LAST_RUN, notes } },
+			{ since: '2026-02-28T11:50:00.000Z', history: HISTORY, notes },
+		],
+		[
+			'the last run itself where nothing overlaps',
+			{ overlap: 0, memory: { lastRun: LAST_RUN } },
+			{ since: LAST_RUN },
+		],
+		[
+			'the last run, less half a minute',
+			{ overlap: 0.5, memory: { lastRun: LAST_RUN } },
+			{ since: '2026-02-28T11:59:30.000Z' },
+		],
+		['no window in full', { type: 'full', history: HISTORY, memory: { lastRun: LAST_RUN } }, {}],
+		[
+			'no window without a key',
+			{ keyed: false, history: HISTORY, memory: { lastRun: LAST_RUN } },
+			{ history: HISTORY },
+		],
+		[
+			'where an earlier part stopped, with its window',
+			{ history: HISTORY, memory: { lastRun: LAST_RUN, notes, unfinished } },
+			{
+				since: unfinished.since,
+				history: HISTORY,
+				from: unfinished.position,
+				notes: unfinished.notes,
+			},
+		],
+		[
+			'the window of the whole of an earlier part',
+			{ memory: { lastRun: LAST_RUN, unfinished: { ...unfinished, since: undefined } } },
+			{ from: unfinished.position, notes: unfinished.notes },
+		],
+		[
+			'nothing of an earlier part of another kind',
+			{ type: 'full', memory: { lastRun: LAST_RUN, notes, unfinished } },
+			{ notes },
+		],
+		[
+			'nothing of an earlier part in full where it goes by the key',
+			{ memory: { lastRun: LAST_RUN, unfinished: { ...unfinished, replication: 'full' } } },
+			{ since: '2026-02-28T11:50:00.000Z' },
+		],
+	])('%s', async (_what, told, expected) => {
+		const { reading, call } = readingOf(told);
+		await recordsOf(reading);
+		const { since, history, from, notes: given } = call();
+		expect({ since, history, from, notes: given }).toEqual({ notes: {}, ...expected });
+	});
+
+	it('the options of the user, and may give a hint', async () => {
+		const options = { trackingBy: 'contact', campaignDetails: true } as const;
+		const { reading, call, hints } = readingOf({ options, begin: ({ hint }) => hint('Look') });
+		await recordsOf(reading);
+		expect(call().options).toBe(options);
+		expect(hints).toEqual(['Look']);
+	});
+
+	it('a copy of the notes, so that a run that fails changes nothing', async () => {
+		const memory = { notes: { campaigns: ['1'] } };
+		const { reading } = readingOf({ memory, begin: ({ notes: own }) => (own.read = ['2']) });
+		await recordsOf(reading);
+		expect(memory).toEqual({ notes: { campaigns: ['1'] } });
+		expect(reading.memory().notes).toEqual({ campaigns: ['1'], read: ['2'] });
+	});
+});
+
+describe('the time when a run began', () => {
+	const page = { records: [] };
+	it.each<[string, Told, string]>([
+		['is that of the server', { pages: [page] }, SERVER_CLOCK],
+		[
+			'is that of its first answer',
+			{ pages: [page, page], date: inTurn(DATE, 'Sun, 01 Mar 2026 12:00:09 GMT') as () => string },
+			SERVER_CLOCK,
+		],
+		[
+			'is that of the first answer which tells it',
+			{ pages: [page, page], date: inTurn(undefined, DATE) as () => string },
+			SERVER_CLOCK,
+		],
+		['is our own where the server tells none', { pages: [page], date: () => undefined }, OWN_CLOCK],
+		['is our own where the server’s can’t be read', { pages: [page], date: 'today' }, OWN_CLOCK],
+		['is our own where nothing was asked', {}, OWN_CLOCK],
+		[
+			'is that of the first part',
+			{ pages: [page], memory: { unfinished } },
+			'2026-02-02T00:00:00.000Z',
+		],
+	])('%s', async (_what, told, expected) => {
+		const { reading, call } = readingOf(told);
+		await recordsOf(reading);
+		expect(reading.began()).toBe(expected);
+		expect(call().started()).toBe(expected);
+		expect(reading.memory().lastRun).toBe(expected);
+	});
+
+	it('stays what it was once it is known', () => {
+		const { reading } = readingOf({});
+		expect(reading.began()).toBe(OWN_CLOCK);
+		clockAt('2026-03-01T16:00:00.000Z');
+		expect(reading.began()).toBe(OWN_CLOCK);
+	});
+});
+
+describe('a run that reads everything', () => {
+	const pages = [
+		{ records: [old('1'), recent('2')], position: { next: 'b' } },
+		{ records: [recent('3')] },
+	];
+
+	it('hands on all pages, and tells the next run what it will see again', async () => {
+		const { reading, asked, budget } = readingOf({ pages });
+		expect(reading.status).toBe('unfinished');
+		expect(await collect(reading.records())).toEqual(pages.map(({ records }) => records));
+		expect(reading.status).toBe('complete');
+		expect(reading.memory()).toEqual({
+			lastRun: SERVER_CLOCK,
+			seen: [markOf(recent('2')), markOf(recent('3'))],
+			notes: {},
+		});
+		expect([asked.length, budget.sent]).toEqual([2, 2]);
+	});
+
+	it.each([
+		['2026-03-01T11:49:59.999Z', false],
+		['2026-03-01T11:50:00.000Z', true],
+	])('what changed at %s comes again: %p', async (time, isTold) => {
+		const record = changed('1', time);
+		const { reading } = readingOf({ pages: [{ records: [record] }] });
+		await recordsOf(reading);
+		expect(reading.memory().seen).toEqual(isTold ? [markOf(record)] : []);
+	});
+
+	const seen = [markOf(recent('2')), markOf(old('1'))];
+
+	it('leaves out what the last run handed on', async () => {
+		const { reading } = readingOf({ pages, memory: { lastRun: LAST_RUN, seen } });
+		expect(await recordsOf(reading)).toEqual([recent('3')]);
+		expect(reading.memory()).toEqual({
+			lastRun: SERVER_CLOCK,
+			seen: [markOf(recent('2')), markOf(recent('3'))],
+			notes: {},
+		});
+	});
+
+	it('leaves nothing out in full', async () => {
+		const { reading } = readingOf({ pages, type: 'full', memory: { lastRun: LAST_RUN, seen } });
+		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
+		expect(reading.memory().seen).toEqual([markOf(recent('2')), markOf(recent('3'))]);
+	});
+
+	it('leaves nothing out of a table without the key, and remembers none of it', async () => {
+		const memory = { lastRun: LAST_RUN, seen };
+		const { reading } = readingOf({ pages, keyed: false, memory });
+		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
+		expect(reading.memory()).toEqual({ lastRun: SERVER_CLOCK, seen: [], notes: {} });
+	});
+
+	it('tells nothing rather than too much', async () => {
+		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
+		const memory = { unfinished: { ...unfinished, seen: earlier } };
+		const { reading } = readingOf({ pages, memory });
+		await recordsOf(reading);
+		expect(Object.keys(reading.memory())).toEqual(['lastRun', 'notes']);
+	});
+
+	it('ends an earlier part, of which nothing is left', async () => {
+		const memory = { lastRun: LAST_RUN, seen, unfinished };
+		const { reading } = readingOf({ pages: [{ records: [recent('8')] }], memory });
+		expect(await recordsOf(reading)).toEqual([recent('8')]);
+		expect(reading.memory()).toEqual({
+			lastRun: unfinished.started,
+			seen: ['earlier', markOf(recent('8'))],
+			notes: { read: ['1'] },
+		});
+	});
+});
+
+describe('a run that reaches its budget', () => {
+	const pages = [
+		{ records: [old('1'), recent('2')], position: { next: 'b' } },
+		{ records: [recent('3')], position: { next: 'c' } },
+		{ records: [recent('4')] },
+	];
+
+	it('hands on what it has, and tells where to go on', async () => {
+		const memory = { lastRun: LAST_RUN, seen: ['seen'], notes: { campaigns: ['1'] } };
+		const { reading, asked } = readingOf({ pages, memory, limit: 2 });
+		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
+		expect(reading.status).toBe('unfinished');
+		expect(reading.memory()).toEqual({
+			...memory,
+			unfinished: {
+				replication: 'keyBased',
+				since: '2026-02-28T11:50:00.000Z',
+				started: SERVER_CLOCK,
+				position: { next: 'c' },
+				seen: [markOf(recent('2')), markOf(recent('3'))],
+				notes: { campaigns: ['1'] },
+			},
+		});
+		expect(asked).toHaveLength(2);
+	});
+
+	it('goes on in full as well', async () => {
+		const { reading } = readingOf({ pages, type: 'full', limit: 1 });
+		await recordsOf(reading);
+		expect(reading.memory().unfinished).toEqual({
+			replication: 'full',
+			since: undefined,
+			started: SERVER_CLOCK,
+			position: { next: 'b' },
+			seen: [markOf(recent('2'))],
+			notes: {},
+		});
+	});
+
+	it('for a second time keeps what the first part knew', async () => {
+		const memory = { lastRun: LAST_RUN, unfinished };
+		const { reading } = readingOf({ pages, memory, limit: 1 });
+		await recordsOf(reading);
+		expect(reading.memory()).toEqual({
+			lastRun: LAST_RUN,
+			unfinished: {
+				...unfinished,
+				position: { next: 'b' },
+				// The first part began a month ago, so that all of it comes again
+				seen: ['earlier', markOf(old('1')), markOf(recent('2'))],
+			},
+		});
+	});
+
+	it('for a second time stays where it was when nothing is left', async () => {
+		const memory = { lastRun: LAST_RUN, unfinished };
+		const { reading } = readingOf({ pages, memory, limit: 0 });
+		expect(await recordsOf(reading)).toEqual([]);
+		expect(reading.memory()).toEqual(memory);
+	});
+
+	it('before its first page leaves everything as it was', async () => {
+		const memory = { lastRun: LAST_RUN, seen: ['seen'] };
+		const { reading } = readingOf({ pages, memory, limit: 0 });
+		expect(await recordsOf(reading)).toEqual([]);
+		expect(reading.status).toBe('unfinished');
+		expect(reading.memory()).toBe(memory);
+	});
+
+	it('tells nothing rather than too much of what comes again', async () => {
+		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
+		const memory = { unfinished: { ...unfinished, seen: earlier } };
+		const { reading } = readingOf({ pages, memory, limit: 1 });
+		await recordsOf(reading);
+		expect(reading.memory().unfinished?.seen).toEqual([]);
+	});
+});
+
+describe('a run that fails', () => {
+	it.each([404, 500, 401])('with %i hands on what came before', async (status) => {
+		const error = refusal(status);
+		const pages = [{ records: [old('1')] }, { records: [] }];
+		const { reading } = readingOf({ pages, answers: { '/page': inTurn({}, error) } });
+		expect(await untilFailure(reading.records())).toEqual({ before: [[old('1')]], error });
+		expect(reading.status).toBe('unfinished');
+	});
+
+	it.each([refusal(410), refusal(400, 'http.status.gone')])(
+		'because the table was switched off (%s) changes nothing',
+		async (error) => {
+			const memory = { lastRun: LAST_RUN };
+			const { reading } = readingOf({
+				pages: [{ records: [], position: { next: 'b' } }, { records: [] }],
+				answers: { '/page': inTurn({}, error) },
+				memory,
+			});
+			expect(await recordsOf(reading)).toEqual([]);
+			expect(reading.status).toBe('retired');
+			expect(reading.memory()).toBe(memory);
+		},
+	);
+});
+
+it.each<[number[], number | undefined]>([
+	[[], undefined],
+	[[0], 0],
+	[[3, 4], 7],
+])('of %j requests that are to come, %p are expected', async (told, expected) => {
+	const begin = ({ expect: tell }: TableCall) => told.forEach((count) => tell(count));
+	const { reading } = readingOf({ begin });
+	await recordsOf(reading);
+	expect(reading.expected).toBe(expected);
+});

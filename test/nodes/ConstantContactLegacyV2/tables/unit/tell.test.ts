@@ -1,0 +1,62 @@
+import type { TableReading } from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
+import type { Table } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
+import {
+	tellOutcome,
+	type TableOutcome,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/tell';
+
+type Told = Partial<Pick<TableReading, 'status' | 'expected'>> &
+	Partial<Omit<TableOutcome, 'table' | 'reading'>>;
+
+function hintsOf({ status = 'complete', expected, ...others }: Told): string[] {
+	const hints: string[] = [];
+	tellOutcome((text) => hints.push(text), {
+		table: { name: 'Contacts' } as Table,
+		reading: { status, expected } as TableReading,
+		rows: 20,
+		requests: 3,
+		left: 7,
+		resumes: true,
+		...others,
+	});
+	return hints;
+}
+
+it.each<[string, Told, string[]]>([
+	['complete', {}, ['Contacts: 20 rows with 3 requests; 7 left for today']],
+	[
+		'complete with one of each',
+		{ rows: 1, requests: 1, left: 0 },
+		['Contacts: 1 row with 1 request; 0 left for today'],
+	],
+	[
+		'empty',
+		{ rows: 0, requests: 0, expected: 5 },
+		['Contacts: 0 rows with 0 requests; 7 left for today'],
+	],
+	[
+		'switched off',
+		{ status: 'retired' },
+		[
+			'Contacts: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty',
+		],
+	],
+	[
+		'not complete, and goes on',
+		{ status: 'unfinished' },
+		[
+			'Contacts: 20 rows with 3 requests; 7 left for today',
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run goes on there",
+		],
+	],
+	[
+		'not complete, and begins anew',
+		{ status: 'unfinished', expected: 0, requests: 1, resumes: false },
+		[
+			'Contacts: 20 rows with 1 request; 7 left for today',
+			"Contacts: stopped after 1 request of about 0 expected ones, because 'Daily Requests' is reached; the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead",
+		],
+	],
+])('a table that is %s', (_what, told, hints) => {
+	expect(hintsOf(told)).toEqual(hints);
+});

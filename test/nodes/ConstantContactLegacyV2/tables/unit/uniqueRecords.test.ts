@@ -1,0 +1,55 @@
+import { uniqueRecords } from '../../../../../nodes/ConstantContactLegacyV2/tables/uniqueRecords';
+import { apiOf, collect, inTurn, refusal } from './setup';
+
+const FIRST = '/things?limit=3';
+const itemsOf = (...ids: unknown[]) => ids.map((id) => ({ id }));
+
+/** What reads `/things`, and what it asks for. */
+function read(answers: Record<string, unknown>, from?: string, handedOn?: Set<string>) {
+	const { api, asked } = apiOf(answers);
+	const call = { api, from: from === undefined ? undefined : { next: from } };
+	return { asked, pages: collect(uniqueRecords(call, '/things', { limit: 3 }, handedOn)) };
+}
+
+it('hands on each record once, with the cursor behind it', async () => {
+	const { pages, asked } = read({
+		[FIRST]: { items: itemsOf('1', 2), next: 'b' },
+		b: { items: itemsOf(2, '3'), next: 'c' },
+		c: { items: itemsOf('3') },
+	});
+	expect(await pages).toEqual([
+		{ records: itemsOf('1', 2), position: { next: 'b' } },
+		{ records: itemsOf('3'), position: { next: 'c' } },
+		{ records: [], position: undefined },
+	]);
+	expect(asked).toEqual([FIRST, 'b', 'c']);
+});
+
+it('goes on where an earlier run stopped', async () => {
+	const { pages, asked } = read({ b: { items: itemsOf('2') } }, 'b');
+	expect(await pages).toEqual([{ records: itemsOf('2'), position: undefined }]);
+	expect(asked).toEqual(['b']);
+});
+
+it('leaves out what was handed on before, and adds what it hands on itself', async () => {
+	const handedOn = new Set(['1']);
+	const { pages } = read({ [FIRST]: { items: itemsOf('1', '2') } }, undefined, handedOn);
+	expect(await pages).toEqual([{ records: itemsOf('2'), position: undefined }]);
+	expect([...handedOn]).toEqual(['1', '2']);
+});
+
+it('begins with none that was handed on, each time', async () => {
+	const list = { [FIRST]: { items: itemsOf('2', '1') } };
+	for (let time = 0; time < 2; time++) {
+		expect((await read(list).pages)[0]!.records).toHaveLength(2);
+	}
+});
+
+it('repeats nothing after a cursor was refused', async () => {
+	const { pages, asked } = read({
+		[FIRST]: inTurn({ items: itemsOf('1', '2'), next: 'b' }, { items: itemsOf('0', '1', '2') }),
+		b: refusal(400),
+	});
+	expect((await pages).map(({ records }) => records)).toEqual([itemsOf('1', '2'), itemsOf('0')]);
+	expect(asked).toEqual([FIRST, 'b', FIRST]);
+});
