@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	choice,
-	collection,
+	filters,
 	InputError,
 	moment,
 	path,
@@ -31,9 +31,7 @@ export const trackingFields = {
 			{ name: 'Unsubscribes', value: 'unsubscribes' },
 		],
 	}),
-	filters: collection({
-		displayName: 'Filters',
-		placeholder: 'Add Filter',
+	filters: filters({
 		fields: {
 			createdSince: moment({
 				displayName: 'Created Since',

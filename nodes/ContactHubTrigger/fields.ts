@@ -2,6 +2,7 @@ import {
 	choice,
 	choices,
 	collection,
+	filters,
 	connectionField,
 	moment,
 	number,
@@ -55,25 +56,19 @@ export const triggerFields = {
 	queryJson: when(CUSTOMERS, queryJson),
 	customerFilters: when(
 		CUSTOMERS,
-		collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters({
 			fields: { fields: fieldList(), node: nodeField },
 		}),
 	),
 	eventFilters: when(
 		{ event: ['eventReceived'] },
-		collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters({
 			fields: { ...eventFilters, node: nodeField },
 		}),
 	),
 	changeFilters: when(
 		{ event: ['changeReceived'] },
-		collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters({
 			fields: {
 				entity: entityField,
 				node: nodeFilter,

@@ -63,7 +63,9 @@ export async function executeNode<Api>(
 	const execution: Execution<Api> = {
 		functions,
 		api,
-		reader: new ParameterReader(functions, allFields(operation, definition.connection)),
+		reader: new ParameterReader(functions, allFields(operation, definition.connection), (text) =>
+			hints.add(text),
+		),
 		concurrency: options.concurrency,
 		continueOnFail: definition.continueOnFail,
 		hints,

@@ -13,9 +13,11 @@ export class ParameterReader {
 
 	private readonly constants = new Map<string, unknown>();
 
+	/** @param hint tells the user something about a value */
 	constructor(
 		private readonly functions: IExecuteFunctions,
 		private readonly fields: Fields,
+		private readonly hint: (text: string) => void = () => {},
 	) {
 		this.raw = functions.getNode().parameters as IDataObject;
 	}
@@ -38,11 +40,14 @@ export class ParameterReader {
 
 	private readField(name: string, field: Field<unknown>, input: InputItem): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
+		const raw = this.raw[name];
 		const value = field.read(this.resolve(name, field, input.index), {
 			label: field.property.displayName,
 			item: input.item,
+			written: raw,
+			evaluate: (expression) => this.functions.evaluateExpression(expression, input.index),
+			hint: this.hint,
 		});
-		const raw = this.raw[name];
 		if (!holdsExpression(raw) && !field.usesItem?.(raw)) this.constants.set(name, value);
 		return value;
 	}

@@ -92,11 +92,13 @@ async function work<Api, F extends Fields>(
 
 function readParameters<F extends Fields>(functions: IPollFunctions, fields: F): ValuesOf<F> {
 	const values: IDataObject = {};
+	const { parameters } = functions.getNode();
 	for (const [name, field] of Object.entries(fields)) {
 		if (!applies(field, values)) continue;
 		const { displayName: label, default: fallback } = field.property;
 		const raw = functions.getNodeParameter(name, fallback);
-		values[name] = field.read(raw, { label, item: { json: {} } }) as IDataObject[string];
+		const context = { label, item: { json: {} }, written: parameters[name] };
+		values[name] = field.read(raw, context) as IDataObject[string];
 	}
 	return values as ValuesOf<F>;
 }

@@ -1,4 +1,4 @@
-import { choice, collection, path, toggle } from '../../kit';
+import { choice, filters, path, toggle } from '../../kit';
 import { define } from '../operation';
 import { campaignSummarySchema } from './schema';
 
@@ -11,9 +11,7 @@ export const getAllCampaigns = define.list({
 	records: 'campaigns',
 	output: campaignSummarySchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				refreshResults: toggle({
 					displayName: 'Refresh Results',

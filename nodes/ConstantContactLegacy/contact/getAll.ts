@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
 	collection,
+	filters,
 	InputError,
 	isBlank,
 	mapPages,
@@ -80,9 +81,7 @@ export const getAllContacts = define.list({
 		),
 		filters: when(
 			{ select: ['list', 'listType'] },
-			collection({
-				displayName: 'Filters',
-				placeholder: 'Add Filter',
+			filters({
 				fields: {
 					updatedSince: moment({
 						displayName: 'Updated Since',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, path, toggle } from '../../kit';
+import { filters, path, toggle } from '../../kit';
 import type { ConstantContactV1Api } from '../client';
 import { define } from '../operation';
 import { listSchema } from './schema';
@@ -14,9 +14,7 @@ export const getAllLists = define.list({
 	records: 'contact-lists',
 	output: listSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				includeSystemLists: toggle({
 					displayName: 'Include System Lists',

@@ -1,4 +1,4 @@
-import { choice, collection } from '../../kit';
+import { choice, filters } from '../../kit';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { toActivity } from './record';
@@ -13,9 +13,7 @@ export const getAllActivities = define.list({
 	records: 'activities',
 	output: activitySchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				status: choice({
 					displayName: 'Status',

@@ -1,4 +1,4 @@
-import { choice, collection, moment, path } from '../../kit';
+import { choice, filters, moment, path } from '../../kit';
 import { toQueryTime } from '../dates';
 import { define } from '../operation';
 import { toCampaign } from './record';
@@ -16,9 +16,7 @@ export const getAllCampaigns = define.list({
 	records: 'campaigns',
 	output: campaignSummarySchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',

@@ -1,4 +1,4 @@
-import { choice, collection, moment, text, toggle } from '../../kit';
+import { choice, collection, filters, moment, text, toggle } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import { toQueryTime } from '../dates';
 import { optionalListField } from '../fields/common';
@@ -39,9 +39,7 @@ export const getAllContacts = define.list({
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				email: emailFilter,
 				list: optionalListField,

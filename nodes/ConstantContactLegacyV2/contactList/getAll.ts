@@ -1,4 +1,4 @@
-import { collection, moment, path } from '../../kit';
+import { filters, moment, path } from '../../kit';
 import { toQueryTime } from '../dates';
 import { define } from '../operation';
 import { listSchema } from './schema';
@@ -12,9 +12,7 @@ export const getAllLists = define.list({
 	records: 'contact-lists',
 	output: listSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',

@@ -1,4 +1,4 @@
-import { collection, moment } from '../../kit';
+import { filters, moment } from '../../kit';
 import { membersOf } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { toQueryTime } from '../dates';
@@ -16,9 +16,7 @@ export const getListMembers = define.list({
 	simplify: simplifyContact,
 	fields: {
 		list: listField,
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',

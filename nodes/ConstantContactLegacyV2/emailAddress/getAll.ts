@@ -1,4 +1,4 @@
-import { choice, collection, path } from '../../kit';
+import { choice, filters, path } from '../../kit';
 import { define } from '../operation';
 import { emailAddressSchema } from './schema';
 
@@ -11,9 +11,7 @@ export const getAllEmailAddresses = define.list({
 	records: 'email-addresses',
 	output: emailAddressSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				status: choice({
 					displayName: 'Status',

@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { filters, path } from '../../kit';
 import { define } from '../operation';
 import { fileSortField, fileTypeField, folderFilter, sourceFilter } from './fields';
 import { filePages } from './pages';
@@ -13,9 +13,7 @@ export const getAllFiles = define.list({
 	records: 'library-files',
 	output: fileSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				folder: folderFilter,
 				sortBy: fileSortField,

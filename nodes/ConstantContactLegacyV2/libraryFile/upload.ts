@@ -1,4 +1,4 @@
-import { collection, path, required, text } from '../../kit';
+import { collection, path, refusingEmptyExpression, required, text } from '../../kit';
 import { define } from '../operation';
 import { descriptionField, fileFolderField, NO_FOLDER, sourceField } from './fields';
 import { readFileInput } from './fileInput';
@@ -31,7 +31,7 @@ export const uploadFile = define.item({
 					placeholder: 'e.g. shop-window.jpg',
 					description: 'Name of the file in the library. That of the input file when empty.',
 				}),
-				folder: fileFolderField,
+				folder: refusingEmptyExpression(fileFolderField),
 				source: sourceField,
 			},
 		}),

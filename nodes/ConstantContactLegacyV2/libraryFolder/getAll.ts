@@ -1,4 +1,4 @@
-import { choice, collection, path } from '../../kit';
+import { choice, filters, path } from '../../kit';
 import { define } from '../operation';
 import { folderSchema } from './schema';
 
@@ -11,9 +11,7 @@ export const getAllFolders = define.list({
 	records: 'library-folders',
 	output: folderSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				sortBy: choice({
 					displayName: 'Sort By',

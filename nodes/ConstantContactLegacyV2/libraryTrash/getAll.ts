@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { filters, path } from '../../kit';
 import { fileSortField, fileTypeField } from '../libraryFile/fields';
 import { filePages } from '../libraryFile/pages';
 import { fileSchema } from '../libraryFile/schema';
@@ -13,9 +13,7 @@ export const getAllTrash = define.list({
 	records: 'library-trash',
 	output: fileSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: { sortBy: fileSortField, type: fileTypeField },
 		}),
 	},

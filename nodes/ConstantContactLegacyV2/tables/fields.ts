@@ -8,6 +8,7 @@ import {
 	moment,
 	number,
 	outputField,
+	refusingEmptyExpression,
 	toggle,
 	when,
 	type Field,
@@ -68,7 +69,7 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 		description: `The columns of ${name}; all of them when none is chosen`,
 		options: known.map((column) => ({ name: labelOf(column), value: column })).sort(byName),
 	});
-	return {
+	return refusingEmptyExpression({
 		...field,
 		read(raw, context) {
 			const chosen = field.read(raw, context);
@@ -79,7 +80,7 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 				`Use some of: ${known.join(', ')}.`,
 			);
 		},
-	};
+	});
 }
 
 const { binaryProperty, escapeFormulas, format } = fileFields;
@@ -149,10 +150,12 @@ export const replicateFields = {
 			displayName: 'Key Options',
 			description: 'From when changes are read',
 			fields: {
-				lastRunDate: moment({
-					displayName: 'Last Run Date',
-					description: "When the last run was, where 'Last Run' is 'You'; everything when empty",
-				}),
+				lastRunDate: refusingEmptyExpression(
+					moment({
+						displayName: 'Last Run Date',
+						description: "When the last run was, where 'Last Run' is 'You'; everything when empty",
+					}),
+				),
 				overlap: number({
 					displayName: 'Overlap (Minutes)',
 					default: 10,
@@ -161,10 +164,12 @@ export const replicateFields = {
 					description:
 						'By how much a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
 				}),
-				startDate: moment({
-					displayName: 'Start Date',
-					description: 'Where the first run begins; with the oldest row when empty',
-				}),
+				startDate: refusingEmptyExpression(
+					moment({
+						displayName: 'Start Date',
+						description: 'Where the first run begins; with the oldest row when empty',
+					}),
+				),
 			},
 		}),
 	),

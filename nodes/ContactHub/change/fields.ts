@@ -1,4 +1,4 @@
-import { choice, collection, notice, type Query } from '../../kit';
+import { choice, filters, notice, type Query } from '../../kit';
 import { nodeFilter } from '../fields/common';
 
 /** Shown with both operations: most tokens lack the right. */
@@ -22,9 +22,7 @@ export const entityField = choice({
 export const feedFields = {
 	rightNotice,
 	entity: entityField,
-	filters: collection({
-		displayName: 'Filters',
-		placeholder: 'Add Filter',
+	filters: filters({
 		fields: { node: nodeFilter },
 	}),
 };

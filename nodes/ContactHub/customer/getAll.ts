@@ -1,4 +1,4 @@
-import { choice, collection, text } from '../../kit';
+import { choice, collection, filters, text } from '../../kit';
 import { nodeField } from '../fields/common';
 import { define } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
@@ -16,9 +16,7 @@ export const getAllCustomers = define.list({
 	output: customerSchema,
 	fields: {
 		...queryFields,
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				externalId: externalIdField,
 				node: nodeField,

@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, path, schema, text, required, when } from '../../kit';
+import {
+	choice,
+	collection,
+	path,
+	refusingEmptyExpression,
+	schema,
+	text,
+	required,
+	when,
+} from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField, nodeField } from '../fields/common';
 import { draftProperties } from '../model/eventProperties';
@@ -86,7 +95,11 @@ export const createEvent = define.item({
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
-			fields: { ...eventDetails, node: nodeField },
+			fields: {
+				...eventDetails,
+				date: refusingEmptyExpression(eventDetails.date),
+				node: nodeField,
+			},
 		}),
 	},
 	async run({ api, params, hint }) {

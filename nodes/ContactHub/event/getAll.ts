@@ -1,4 +1,4 @@
-import { collection, moment } from '../../kit';
+import { filters, moment } from '../../kit';
 import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
 import { define } from '../operation';
@@ -15,9 +15,7 @@ export const getAllEvents = define.list({
 	records: 'events',
 	output: eventSchema,
 	fields: {
-		filters: collection({
-			displayName: 'Filters',
-			placeholder: 'Add Filter',
+		filters: filters({
 			fields: {
 				contexts: eventFilters.contexts,
 				customer: eventFilters.customer,

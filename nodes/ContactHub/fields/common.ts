@@ -1,4 +1,4 @@
-import { jsonObject, locator, optionalLocator, text } from '../../kit';
+import { jsonObject, locator, optionalLocator, refusingEmptyExpression, text } from '../../kit';
 
 /** The customer that an operation is about. */
 export const customerField = locator({
@@ -9,13 +9,15 @@ export const customerField = locator({
 });
 
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
-export const nodeField = optionalLocator({
-	displayName: 'Node',
-	description:
-		'The ContactHub node to work on. The default node of the credential where none is chosen.',
-	searchListMethod: 'searchNodes',
-	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
-});
+export const nodeField = refusingEmptyExpression(
+	optionalLocator({
+		displayName: 'Node',
+		description:
+			'The ContactHub node to work on. The default node of the credential where none is chosen.',
+		searchListMethod: 'searchNodes',
+		typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
+	}),
+);
 
 /** JSON for what the form doesn't offer. */
 export const moreJsonField = jsonObject({

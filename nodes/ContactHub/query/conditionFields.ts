@@ -2,12 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choice, compareNames, type Field } from '../../kit';
 import { readGroup, requireGroup, type RawGroup } from './conditions';
-import { OPERATORS, type Condition, type Operator } from './language';
+import { refuseEmptyParts } from './emptyValues';
+import { OPERATORS, WITHOUT_VALUE, type Condition, type Operator } from './language';
 
 /** How deep groups can be nested in the editor. JSON has no limit. */
 const DEEPEST_GROUP = 3;
-
-const WITHOUT_VALUE: Operator[] = ['IS_NULL', 'IS_NOT_NULL'];
 
 const OPERATOR_NAMES: Record<Operator, string> = {
 	BETWEEN: 'Between',
@@ -96,7 +95,11 @@ export const matchField = choice({
 /** Conditions and nested groups; the value is a condition, or undefined when nothing is filled in. */
 export const conditionsField: Field<RawGroup> = {
 	property: conditionsProperty(DEEPEST_GROUP),
-	read: (raw, { label }) => requireGroup(raw, label),
+	read(raw, context) {
+		const group = requireGroup(raw, context.label);
+		refuseEmptyParts(group, context);
+		return group;
+	},
 };
 
 /** A *Conditions* parameter with room for groups of conditions below it. */

@@ -16,6 +16,9 @@ export const OPERATORS = [
 
 export type Operator = (typeof OPERATORS)[number];
 
+/** Operators that compare with nothing. */
+export const WITHOUT_VALUE: Operator[] = ['IS_NULL', 'IS_NOT_NULL'];
+
 export type ConditionValue = string | number | boolean;
 
 /** A comparison of one attribute. */

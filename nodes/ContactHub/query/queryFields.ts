@@ -11,6 +11,7 @@ import {
 } from '../../kit';
 import { isListOfRecords, requireGroup, type RawGroup } from './conditions';
 import { conditionsField, groupValues, matchField, readConditions } from './conditionFields';
+import { refuseEmptyJson, refuseEmptyParts } from './emptyValues';
 import { simple, type CustomerQuery } from './language';
 
 interface RawCombined {
@@ -27,10 +28,16 @@ const combinedField: Field<RawCombined> = {
 		default: {},
 		options: [{ displayName: 'Query', name: 'query', values: groupValues(2) }],
 	},
-	read(raw, { label }) {
+	read(raw, context) {
+		const { label } = context;
 		const { query = [] } = isRecord(raw) ? raw : {};
 		if (isListOfRecords(query)) {
-			for (const { conditions } of query) requireGroup(conditions, label);
+			// Each is a group, with its conditions, as groups within conditions are.
+			const group = query.map(({ conditions }) => ({
+				conditions: requireGroup(conditions, label),
+			}));
+			const written = isRecord(context.written) ? { group: context.written.query } : undefined;
+			refuseEmptyParts({ group }, { ...context, written });
 			return { query };
 		}
 		throw new InputError(`'${label}' is ${show(raw)}`, 'Add queries in the editor.');
@@ -46,7 +53,11 @@ const jsonField: Field<CustomerQuery | undefined> = {
 			'e.g. {"type": "simple", "are": {"condition": {"type": "atomic", "attribute": "base.lastName", "operator": "EQUALS", "value": "Rossi"}}}',
 		description: 'A query of ContactHub, simple or combined, with or without its container',
 	},
-	read: (raw, { label }) => readJsonQuery(parseJson(raw, label), label),
+	read(raw, context) {
+		const query = readJsonQuery(parseJson(raw, context.label), context.label);
+		refuseEmptyJson(query, context);
+		return query;
+	},
 };
 
 const conjunctionField = choice({

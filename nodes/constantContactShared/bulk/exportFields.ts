@@ -1,4 +1,12 @@
-import { choice, choices, compareNames, InputError, toggle, type Field } from '../../kit';
+import {
+	choice,
+	choices,
+	compareNames,
+	InputError,
+	refusingEmptyExpression,
+	toggle,
+	type Field,
+} from '../../kit';
 import type { Columns } from './columns';
 
 /** Columns of an exported file that may be chosen; the e-mail address comes in any case. */
@@ -11,7 +19,7 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 			.map((column) => ({ name: titleCase(column), value: column }))
 			.sort((left, right) => compareNames(left.name, right.name)),
 	});
-	return {
+	return refusingEmptyExpression({
 		...anyColumns,
 		read(raw, context) {
 			return anyColumns.read(raw, context).map((name) => {
@@ -23,7 +31,7 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 				);
 			});
 		},
-	};
+	});
 }
 
 /** A column with the date of joining. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { isExpression } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord, isUsableJson } from '../json';
 import type { Field, FieldContext, FieldTexts } from './field';
@@ -114,7 +115,9 @@ export function choices(
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];
 			if (typeof raw === 'string') return splitList(raw);
-			if (Array.isArray(raw) && raw.every((entry) => typeof entry === 'string')) return raw;
+			if (Array.isArray(raw) && raw.every((entry) => typeof entry === 'string')) {
+				return raw.filter((entry) => !isBlank(entry));
+			}
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
 	};
@@ -198,8 +201,14 @@ function readText(raw: unknown, { label }: FieldContext): string | undefined {
 }
 
 /** @throws InputError always: the field must be filled in. */
-function missing({ label }: FieldContext): never {
-	throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
+function missing(context: FieldContext): never {
+	const { label } = context;
+	throw new InputError(
+		`'${label}' is empty`,
+		isExpression(context)
+			? `Its expression gives nothing here: check it, and what comes in.`
+			: `Fill in '${label}'.`,
+	);
 }
 
 /** A text between the fields. It has no value. */

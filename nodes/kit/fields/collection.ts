@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../json';
 import { compareNames } from '../sorting';
-import type { Field, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
+import type { Field, FieldContext, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
 
 /** A list of optional fields from which the user adds what is needed. */
 export function collection<F extends Fields>(
@@ -19,7 +19,7 @@ export function collection<F extends Fields>(
 		},
 		read(raw, context) {
 			if (!isRecord(raw)) return {};
-			return readEntries(fields, raw, context.item);
+			return readEntries(fields, raw, context);
 		},
 	};
 }
@@ -34,19 +34,39 @@ export function propertiesOf(fields: Fields): INodeProperties[] {
 		.sort((left, right) => compareNames(left.displayName, right.displayName));
 }
 
-/** Reads the entries that are present. */
+/** Reads the entries that the user added. */
 export function readEntries<F extends Fields>(
 	fields: F,
 	raw: Record<string, unknown>,
-	item: Parameters<Field<unknown>['read']>[1]['item'],
+	context: FieldContext,
 ): Partial<ValuesOf<F>> {
-	const present = Object.entries(fields).filter(([name]) => raw[name] !== undefined);
-	return Object.fromEntries(
-		present.map(([name, field]) => [
-			name,
-			field.read(raw[name], { label: field.property.displayName, item }),
-		]),
-	) as Partial<ValuesOf<F>>;
+	const entries = Object.entries(fields).flatMap(([name, field]): Array<[string, unknown]> => {
+		const entry = entryContext(context, name, field);
+		return isAdded(name, raw, context) ? [[name, field.read(raw[name], entry)]] : [];
+	});
+	return Object.fromEntries(entries) as Partial<ValuesOf<F>>;
+}
+
+/** Whether the user added a field; an expression that gives nothing may leave no trace of it among the values. */
+export function isAdded(
+	name: string,
+	raw: Record<string, unknown>,
+	{ written }: FieldContext,
+): boolean {
+	return raw[name] !== undefined || (isRecord(written) && written[name] !== undefined);
+}
+
+/** What a field of a collection knows when it is read. */
+export function entryContext(
+	{ written, ...context }: FieldContext,
+	name: string,
+	{ property }: Field<unknown>,
+): FieldContext {
+	return {
+		...context,
+		label: property.displayName,
+		written: isRecord(written) ? written[name] : undefined,
+	};
 }
 
 function withoutRequired(property: FieldProperty): FieldProperty {

@@ -6,6 +6,15 @@ export interface FieldContext {
 	label: string;
 	/** The input item that the operation runs for. */
 	item: INodeExecutionData;
+	/**
+	 * The value as the user wrote it, expressions as text. By it an expression that gave nothing is told from a field that was
+	 * left empty by hand. Undefined where that isn't known.
+	 */
+	written?: unknown;
+	/** Evaluates an expression (without the leading `=`) for the item. */
+	evaluate?: (expression: string) => unknown;
+	/** Tells the user something about the value that is no error. */
+	hint?: (text: string) => void;
 }
 
 /** A parameter as the editor shows it; its name and where it shows are added when the resource is assembled. */

@@ -1,9 +1,9 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
+import { InputError } from '../errors';
 import { isBlank, isRecord } from '../json';
 import { required, show } from './basic';
 import type { Field, FieldTexts } from './field';
-import { InputError } from '../errors';
 
 /** How a record is picked: from a searchable list, or by typing what identifies it. */
 export interface LocatorTexts {

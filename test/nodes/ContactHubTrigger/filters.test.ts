@@ -112,3 +112,19 @@ describe('of events', () => {
 		expect(Object.keys(found[0]!)).toHaveLength(7);
 	});
 });
+
+describe('an expression that gives nothing', () => {
+	it.each([
+		['customerCreated', 'Node', { customerFilters: { node: byId('={{ $vars.node }}') } }],
+		['customerUpdated', 'Fields', { customerFilters: { fields: '={{ $vars.fields }}' } }],
+		['eventReceived', 'Customer', { eventFilters: { customer: byId('={{ $vars.customer }}') } }],
+		['eventReceived', 'Contexts', { eventFilters: { contexts: '={{ $vars.contexts }}' } }],
+		['changeReceived', 'Operations', { changeFilters: { operations: '={{ $vars.operations }}' } }],
+	] as const)('is an error: %s, %s', async (event, label, parameters) => {
+		const trigger = bench.trigger(event, parameters, { token: 'updates' });
+		await expect(trigger.fetchTestEvent()).rejects.toThrow(
+			`'${label}' is empty: its expression gives nothing`,
+		);
+		expect(bench.requests()).toEqual([]);
+	});
+});

@@ -1,0 +1,75 @@
+import {
+	hasEmptyPart,
+	InputError,
+	isBlank,
+	isExpression,
+	isRecord,
+	type FieldContext,
+} from '../../kit';
+import type { RawCondition, RawGroup } from './conditions';
+import { WITHOUT_VALUE } from './language';
+
+const NEXT_STEP =
+	'Check the expression, and what comes in: with a value that is not whole, other customers would be found.';
+
+/**
+ * Checks conditions whose values are texts with expressions in them, of which one may give nothing: `LIKE` with
+ * `{{ $json.name }}*` would find everybody then.
+ *
+ * @throws InputError naming the attribute
+ */
+export function refuseEmptyParts(group: RawGroup, context: FieldContext): void {
+	const written = isRecord(context.written) ? context.written : {};
+	for (const [index, condition] of (group.condition ?? []).entries()) {
+		for (const key of valuesOf(condition)) {
+			const value = entryAt(written.condition, index, key);
+			if (hasEmptyPart({ ...context, written: value })) {
+				throw new InputError(
+					`The condition on '${String(condition.attribute)}' has a value of which a part is empty: an expression in it gives nothing`,
+					NEXT_STEP,
+				);
+			}
+		}
+	}
+	for (const [index, { conditions }] of (group.group ?? []).entries()) {
+		const inner = { ...context, written: entryAt(written.group, index, 'conditions') };
+		refuseEmptyParts(conditions ?? {}, inner);
+	}
+}
+
+/** Those values of a condition that its operator uses. */
+function valuesOf({ operator }: RawCondition): Array<keyof RawCondition> {
+	if (WITHOUT_VALUE.some((other) => other === operator)) return [];
+	return operator === 'BETWEEN' ? ['value', 'valueTo'] : ['value'];
+}
+
+function entryAt(list: unknown, index: number, key: string): unknown {
+	const entry: unknown = Array.isArray(list) ? list[index] : undefined;
+	return isRecord(entry) ? entry[key] : undefined;
+}
+
+/**
+ * Checks a query in JSON that was written with expressions.
+ *
+ * @throws InputError when a part of it is missing, or a condition has no value
+ */
+export function refuseEmptyJson(query: unknown, context: FieldContext): void {
+	if (!isExpression(context)) return;
+	// An empty text may be meant, e.g. by `{{ $json.more ? ', ...' : '' }}`.
+	const isMissing = hasEmptyPart(context, (value) => value === undefined || value === null);
+	if (!isMissing && !hasEmptyValue(query)) return;
+	throw new InputError(
+		`'${context.label}' has a condition without a value: an expression in it gives nothing`,
+		NEXT_STEP,
+	);
+}
+
+function hasEmptyValue(query: unknown): boolean {
+	if (Array.isArray(query)) return query.some(hasEmptyValue);
+	if (!isRecord(query)) return false;
+	const { type, operator, value } = query;
+	const takesValue = type === 'atomic' && !WITHOUT_VALUE.some((other) => other === operator);
+	const values = Array.isArray(value) ? value : [value];
+	if (takesValue && (values.length === 0 || values.some(isBlank))) return true;
+	return Object.values(query).some(hasEmptyValue);
+}

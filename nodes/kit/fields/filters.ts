@@ -1,0 +1,72 @@
+import { isNothing, refuseEmptyExpression } from '../emptyExpressions';
+import { holdsExpression } from '../expressions';
+import { isRecord } from '../json';
+import { choice } from './basic';
+import { entryContext, isAdded, propertiesOf } from './collection';
+import type { Field, FieldContext, Fields, FieldTexts, ValuesOf } from './field';
+
+/** Name of the switch that says what an empty filter means. */
+const EMPTY_FILTER = 'emptyFilter';
+
+const emptyFilterField = choice({
+	displayName: 'Empty Filter',
+	default: 'stop',
+	description: 'What to do when the expression of a filter gives nothing',
+	options: [
+		{ name: 'No Filter', value: 'none', description: 'Go on without it, with more results' },
+		{ name: 'Stop', value: 'stop', description: 'Stop with an error' },
+	],
+});
+
+const NEXT_STEP =
+	"Check the expression, and what comes in. To get all results where it is empty, add 'Empty Filter' to the filters and set it to No Filter.";
+
+/**
+ * The filters of a list, from which the user adds what is needed. A filter that is left empty by hand is none; one whose
+ * expression gives nothing is an error, unless the user says otherwise: it would list everything.
+ */
+export function filters<F extends Fields>(
+	texts: Partial<FieldTexts> & { fields: F },
+): Field<Partial<ValuesOf<F>>> {
+	const { fields, ...shown } = texts;
+	return {
+		property: {
+			type: 'collection',
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			default: {},
+			...shown,
+			options: propertiesOf({ ...fields, [EMPTY_FILTER]: emptyFilterField }),
+		},
+		read(raw, context) {
+			if (!isRecord(raw)) return {};
+			const mode = readMode(raw, context);
+			const entries = Object.entries(fields).flatMap(([name, field]) => {
+				const entry = entryContext(context, name, field);
+				return isAdded(name, raw, context)
+					? [[name, readFilter(field, raw[name], entry, mode)]]
+					: [];
+			});
+			return Object.fromEntries(entries) as Partial<ValuesOf<F>>;
+		},
+	};
+}
+
+function readMode(raw: Record<string, unknown>, context: FieldContext): 'none' | 'stop' {
+	const chosen = raw[EMPTY_FILTER] ?? 'stop';
+	return emptyFilterField.read(chosen, entryContext(context, EMPTY_FILTER, emptyFilterField));
+}
+
+function readFilter<Value>(
+	field: Field<Value>,
+	raw: unknown,
+	context: FieldContext,
+	mode: 'none' | 'stop',
+): Value | undefined {
+	if (!holdsExpression(context.written)) return field.read(raw, context);
+	// What isn't empty yet may be so once it is read, e.g. a list of commas.
+	const value = isNothing(raw) ? undefined : field.read(raw, context);
+	if (!isNothing(value)) return value;
+	if (mode === 'stop') refuseEmptyExpression(context, NEXT_STEP);
+	return undefined;
+}
