@@ -41,7 +41,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: resourceProperties(resources, { connection }),
+		properties: resourceProperties(resources, { connection, defaultResource: 'contact' }),
 	};
 
 	methods = {

@@ -40,7 +40,7 @@ export class ContactHub implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'contactHubApi', required: true }],
-		properties: resourceProperties(resources),
+		properties: resourceProperties(resources, { defaultResource: 'customer' }),
 	};
 
 	methods = {

@@ -103,6 +103,8 @@ export interface Resource<Api> {
 	name: string;
 	/** In the order of the menu, which n8n wants sorted by name. */
 	operations: Array<Operation<Api>>;
+	/** Value of the operation that is chosen at first. Default: Create or Update, else Get Many, else the first. */
+	defaultOperation?: string;
 }
 
 /** How a node defines its operations; the node's API type is fixed once, field types are inferred. */

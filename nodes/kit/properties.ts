@@ -25,6 +25,8 @@ export function allFields<Api>(
 export interface PropertyOptions {
 	/** Its own collection *Options*. Default: the kit's. */
 	connection?: Field<ConnectionOptions>;
+	/** Value of the resource that is chosen at first. Default: the first one. */
+	defaultResource?: string;
 }
 
 /**
@@ -36,28 +38,38 @@ export function resourceProperties<Api>(
 	options: PropertyOptions = {},
 ): INodeProperties[] {
 	return [
-		menu('Resource', 'resource', resources),
+		menu('Resource', 'resource', resources, options.defaultResource),
 		...resources.map(operationMenu),
 		...resources.flatMap((resource) => fieldProperties(resource, options)),
 	];
 }
 
-function operationMenu<Api>({ value, operations }: Resource<Api>): INodeProperties {
+/** What most people want of a resource, in this order. */
+const PREFERRED = ['upsert', 'getAll'];
+
+function operationMenu<Api>(resource: Resource<Api>): INodeProperties {
+	const { value, operations } = resource;
+	const preferred = PREFERRED.find((wanted) => operations.some((one) => one.value === wanted));
+	const { defaultOperation = preferred } = resource;
 	return {
-		...menu('Operation', 'operation', operations),
+		...menu('Operation', 'operation', operations, defaultOperation),
 		displayOptions: { show: { resource: [value] } },
 	};
 }
 
-/** A menu that offers entries by name, the first one chosen. */
-function menu(displayName: string, name: string, entries: MenuEntry[]): INodeProperties {
+/** A menu that offers entries by name. */
+function menu(
+	displayName: string,
+	name: string,
+	entries: MenuEntry[],
+	chosen = entries[0]?.value ?? '',
+): INodeProperties {
 	const options = entries.map(({ name, value, action, description }): INodePropertyOptions => ({
 		name,
 		value,
 		...(action && { action, description }),
 	}));
-	const first = entries[0]?.value ?? '';
-	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: chosen };
 }
 
 /** What a menu shows of a resource or an operation. */

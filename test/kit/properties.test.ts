@@ -90,7 +90,7 @@ describe('the parameters of a node', () => {
 		expect(properties[1]).toMatchObject({
 			name: 'operation',
 			displayOptions: { show: { resource: ['thing'] } },
-			default: 'create',
+			default: 'getAll',
 			options: [
 				{ name: 'Create', value: 'create', action: 'Do something' },
 				{ name: 'Get Many', value: 'getAll', action: 'Do something' },
@@ -121,6 +121,21 @@ describe('the parameters of a node', () => {
 	it('have no connection options where there is no server', () => {
 		expect(Object.keys(allFields(operation('local', { a })))).toEqual(['a']);
 	});
+});
+
+it.each([
+	[['create', 'delete', 'getAll', 'upsert'], undefined, 'upsert'],
+	[['create', 'delete', 'getAll'], undefined, 'getAll'],
+	[['read', 'write'], undefined, 'read'],
+	[['create', 'getAll'], 'create', 'create'],
+])('the menu of %j opens with what the resource wants (%s): %s', (values, wanted, opening) => {
+	const operations = values.map((value) => operation(value, {}));
+	const resource = { value: 'thing', name: 'Thing', operations, defaultOperation: wanted };
+	const other = { value: 'other', name: 'Other', operations };
+	const properties = resourceProperties([other, resource], { defaultResource: 'thing' });
+	const [menu, , ofThing] = properties;
+	expect([menu?.default, ofThing?.default]).toEqual(['thing', opening]);
+	expect(resourceProperties([other, resource])[0]?.default).toBe('other');
 });
 
 it('a resource shows only its own fields', () => {

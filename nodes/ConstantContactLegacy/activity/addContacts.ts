@@ -8,8 +8,8 @@ const { lists, wait, waiting, ...inputFields } = rowFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
-	name: 'Add Contacts',
-	action: 'Add contacts in bulk',
+	name: 'Import Contacts',
+	action: 'Import contacts from file or items',
 	description:
 		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
 	requests: 'One per 1.9 MB of encoded rows, and one for each look at the status',
@@ -20,11 +20,24 @@ export const addContacts = define.batch({
 		activityType: choice({
 			displayName: 'Activity Type',
 			default: 'SV_ADD',
-			description: 'The server decides by the columns what it does, so all three do the same',
+			description:
+				'What Constant Contact files the import under. All three do the same, so leave it unless something that reads the activities wants another.',
 			options: [
-				{ name: 'Add Contact Detail', value: 'ADD_CONTACT_DETAIL' },
-				{ name: 'Add Contacts', value: 'ADD_CONTACTS' },
-				{ name: 'Site Visitor Add', value: 'SV_ADD' },
+				{
+					name: 'Add Contact Detail',
+					value: 'ADD_CONTACT_DETAIL',
+					description: 'The type for rows with more than an email address',
+				},
+				{
+					name: 'Add Contacts',
+					value: 'ADD_CONTACTS',
+					description: 'The type for rows with an email address alone',
+				},
+				{
+					name: 'Site Visitor Add',
+					value: 'SV_ADD',
+					description: 'Another name of Add Contacts, and the usual one',
+				},
 			],
 		}),
 		wait,

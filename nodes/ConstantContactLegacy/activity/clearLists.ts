@@ -8,7 +8,7 @@ import { activitySchema } from './schema';
 export const clearLists = define.item({
 	value: 'clearLists',
 	name: 'Clear Lists',
-	action: 'Clear contact lists',
+	action: 'Remove all contacts from lists',
 	description:
 		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
 	requests: 'One per input item, and one for each look at the status',

@@ -8,7 +8,7 @@ import { exportSchema } from './schema';
 export const downloadActivity = define.item({
 	value: 'download',
 	name: 'Download',
-	action: 'Download file of activity',
+	action: 'Download exported contacts',
 	description: 'Download the file that an export has made',
 	requests: 'Two per activity',
 	output: exportSchema,

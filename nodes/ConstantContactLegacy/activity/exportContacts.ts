@@ -18,7 +18,7 @@ import { exportSchema } from './schema';
 export const exportContacts = define.item({
 	value: 'exportContacts',
 	name: 'Export Contacts',
-	action: 'Export contacts of list',
+	action: 'Export contacts of list to file or items',
 	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
 	requests: 'Two per export, and one for each look at the status',
 	output: exportSchema,

@@ -6,7 +6,7 @@ import { activitySchema } from './schema';
 export const getActivity = define.item({
 	value: 'get',
 	name: 'Get',
-	action: 'Get activity',
+	action: 'Get status of import or export',
 	description: 'Retrieve the status of a bulk activity',
 	requests: 'One per activity',
 	output: activitySchema,

@@ -5,7 +5,7 @@ import { activitySchema } from './schema';
 export const getAllActivities = define.list({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many activities',
+	action: 'Get many imports and exports',
 	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
 	requests: 'One',
 	records: 'activities',

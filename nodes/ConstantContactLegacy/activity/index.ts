@@ -12,13 +12,14 @@ import { removeContacts } from './removeContacts';
 export const activity: Resource<ConstantContactV1Api> = {
 	value: 'activity',
 	name: 'Activity',
+	defaultOperation: addContacts.value,
 	operations: [
-		addContacts,
 		clearLists,
 		downloadActivity,
 		exportContacts,
 		getActivity,
 		getAllActivities,
+		addContacts,
 		removeContacts,
 	],
 };

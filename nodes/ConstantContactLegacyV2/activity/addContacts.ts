@@ -6,8 +6,8 @@ import { bulkSchema } from './schema';
 
 export const addContacts = define.batch({
 	value: 'addContacts',
-	name: 'Add Contacts',
-	action: 'Add contacts in bulk',
+	name: 'Import Contacts',
+	action: 'Import contacts from file or items',
 	description:
 		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
 	requests: 'One per 20,000 rows or 4 MB, and one for each look at the status',

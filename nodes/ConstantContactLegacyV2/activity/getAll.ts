@@ -7,7 +7,7 @@ import { activitySchema } from './schema';
 export const getAllActivities = define.list({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many activities',
+	action: 'Get many imports and exports',
 	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
 	requests: 'One',
 	records: 'activities',
@@ -34,9 +34,9 @@ export const getAllActivities = define.list({
 					default: 'ADD_CONTACTS',
 					description: 'Only activities of this type',
 					options: [
-						{ name: 'Add Contacts', value: 'ADD_CONTACTS' },
 						{ name: 'Clear Lists', value: 'CLEAR_CONTACTS_FROM_LISTS' },
 						{ name: 'Export Contacts', value: 'EXPORT_CONTACTS' },
+						{ name: 'Import Contacts', value: 'ADD_CONTACTS' },
 						{ name: 'Remove Contacts', value: 'REMOVE_CONTACTS_FROM_LISTS' },
 					],
 				}),

@@ -7,7 +7,7 @@ import { bulkSchema } from './schema';
 export const removeContacts = define.batch({
 	value: 'removeContacts',
 	name: 'Remove Contacts',
-	action: 'Remove contacts from lists in bulk',
+	action: 'Remove many contacts from lists',
 	description:
 		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
 	requests: 'One per 20,000 addresses or 4 MB, and one for each look at the status',

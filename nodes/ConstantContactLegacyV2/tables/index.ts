@@ -8,5 +8,6 @@ import { replicate } from './replicate';
 export const table: Resource<ConstantContactV2Api> = {
 	value: 'table',
 	name: 'Table',
+	defaultOperation: replicate.value,
 	operations: [confirm, estimate, replicate],
 };

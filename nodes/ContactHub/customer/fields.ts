@@ -2,13 +2,15 @@ import { choices, collection, compareNames, mapper, text } from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
 
-/** The form for a customer's data; its fields are the documented ones and the workspace's own. */
-export const customerForm = mapper({
+const form = {
 	displayName: 'Customer Fields',
 	description: 'The data of the customer. Empty values are not sent.',
 	resourceMapperMethod: 'getCustomerFields',
 	fieldWords: { singular: 'field', plural: 'fields' },
-});
+};
+
+/** The form for a customer's data; its fields are the documented ones and the workspace's own. */
+export const customerForm = mapper(form);
 
 /** Fields that an update empties. */
 export const fieldsToClear = choices({
@@ -28,8 +30,18 @@ export const createExtras = collection({
 
 /** What every operation that writes a whole customer asks for. */
 export const newCustomerFields = {
-	customerFields: customerForm,
+	customerFields: mapper({ ...form, opensWithFields: true }),
 	additionalFields: createExtras,
+};
+
+/** What *Create or Update* asks for. */
+export const upsertFields = {
+	...newCustomerFields,
+	customerFields: mapper({
+		...form,
+		hint: 'Email and External ID are what ContactHub recognizes a customer by: fill in at least one of them',
+		opensWithFields: true,
+	}),
 };
 
 /** An external ID to look for. */

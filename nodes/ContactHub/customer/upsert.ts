@@ -4,7 +4,7 @@ import { inTurn, path, ServerError, settle, valueAt } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { define } from '../operation';
 import { readNewCustomer, type NewCustomer } from './draft';
-import { newCustomerFields } from './fields';
+import { upsertFields } from './fields';
 import { customerSchema } from './schema';
 
 export const upsertCustomer = define.item({
@@ -14,7 +14,7 @@ export const upsertCustomer = define.item({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	requests: 'One per customer, two where the customer exists and the workspace blocks duplicates',
 	output: customerSchema,
-	fields: newCustomerFields,
+	fields: upsertFields,
 	async run(call) {
 		const wanted = readNewCustomer(call);
 		const write = async () => await createOrPatch(call.api, wanted);

@@ -5,7 +5,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { customerFields } from '../model/customerFields';
+import { customerFields, IDENTIFIERS } from '../model/customerFields';
 import { documentedProperties } from '../model/eventProperties';
 import { extendedFields, schemaFields } from '../model/extendedFields';
 import type { FieldKind, RecordField } from '../model/types';
@@ -18,7 +18,12 @@ export async function getCustomerFields(
 ): Promise<ResourceMapperFields> {
 	return await explained(this, 'list the fields of customers', async (api) => {
 		const extended = await readExtendedSchema(api);
-		return { fields: [...customerFields, ...extendedFields(extended ?? {})].map(toMapperField) };
+		const fields = [...customerFields, ...extendedFields(extended ?? {})].map((field) => ({
+			...toMapperField(field),
+			// A form with all fields would be a hundred lines long: the others wait under 'Add Field'.
+			removed: !IDENTIFIERS.includes(field.path),
+		}));
+		return { fields };
 	});
 }
 

@@ -87,6 +87,9 @@ export const customerFields: RecordField[] = [
 	{ path: 'extra', label: 'Extra', kind: 'text' },
 ];
 
+/** What ContactHub recognizes a customer by, and a form begins with. */
+export const IDENTIFIERS = ['base.contacts.email', 'externalId'];
+
 /** Keys of a customer that ContactHub sets itself: columns of that name are left out without a word. */
 export const READ_ONLY_KEYS = [
 	'id',

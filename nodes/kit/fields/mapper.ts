@@ -20,15 +20,17 @@ export function mapper(
 		fieldWords: { singular: string; plural: string };
 		/** Parameters whose change makes the editor read the fields again. */
 		dependsOn?: string[];
+		/** Whether the form opens with the fields that the server doesn't mark as removed. Default: required ones alone. */
+		opensWithFields?: boolean;
 	}>,
 ): Field<Mapping> {
-	const { resourceMapperMethod, fieldWords, dependsOn, ...shown } = texts;
+	const { resourceMapperMethod, fieldWords, dependsOn, opensWithFields = false, ...shown } = texts;
 	const resourceMapper: ResourceMapperTypeOptions = {
 		resourceMapperMethod,
 		mode: 'map',
 		fieldWords,
 		supportAutoMap: true,
-		addAllFields: false,
+		addAllFields: opensWithFields,
 	};
 	return {
 		property: {

@@ -2,7 +2,7 @@ import type { Work } from '../comparisons/comparison';
 import { ownNode, runChain, type Input } from './engine';
 import { LIST, rowsFile } from './rowsFile';
 
-/** Activity: Add Contacts, of a file. The activities aren't waited for. */
+/** Activity: Import Contacts, of a file. The activities aren't waited for. */
 export async function addByNode(
 	nodeName: 'constantContactLegacy' | 'constantContactLegacyV2',
 	rows: number,

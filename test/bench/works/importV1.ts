@@ -10,7 +10,7 @@ import { LIST, rowsText } from './rowsFile';
 /** Most bytes of encoded rows in an activity (API notes 4.2). */
 const MOST_BYTES = 1_900_000;
 
-/** Activity: Add Contacts of version 1. */
+/** Activity: Import Contacts of version 1. */
 export function importV1ByNode(rows: number): Work {
 	return async ({ constantContactV1 }) =>
 		await addByNode('constantContactLegacy', rows, { constantContactLegacyApi: constantContactV1 });

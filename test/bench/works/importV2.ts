@@ -10,7 +10,7 @@ import { bearer } from './tokenContacts';
 /** Most rows of an activity (API notes 2.9). */
 const MOST_ROWS = 20_000;
 
-/** Activity: Add Contacts of version 2. */
+/** Activity: Import Contacts of version 2. */
 export function importV2ByNode(rows: number): Work {
 	return async ({ constantContactV2 }) =>
 		await addByNode('constantContactLegacyV2', rows, {

@@ -53,8 +53,40 @@ describe('fields of a customer', () => {
 			required: false,
 			defaultMatch: false,
 			display: true,
+			removed: true,
 			type: 'string',
 		});
+	});
+
+	it('begin with what recognizes a customer; the others are added', async () => {
+		const { fields } = await fieldsOf('getCustomerFields', 'trusted');
+		const shown = fields.filter(({ removed }) => !removed).map(({ id }) => id);
+		expect(shown).toEqual(['externalId', 'base.contacts.email']);
+		const forms = new ContactHub().description.properties
+			.filter(({ name }) => name === 'customerFields')
+			.map(({ displayOptions, typeOptions }) => [
+				displayOptions?.show?.operation,
+				typeOptions?.resourceMapper?.addAllFields,
+			]);
+		// n8n's editor shows what isn't removed, unless the form says that it wants required fields alone.
+		expect(forms).toHaveLength(4);
+		expect(forms).toEqual(
+			expect.arrayContaining([
+				[['upsert'], true],
+				[['create'], true],
+				[['update'], false],
+				[['replace'], true],
+			]),
+		);
+	});
+
+	it('of Create or Update say what recognizes a customer', () => {
+		const hints = new ContactHub().description.properties
+			.filter(({ name, hint }) => name === 'customerFields' && hint !== undefined)
+			.map(({ displayOptions, hint }) => [displayOptions?.show?.operation, hint]);
+		expect(hints).toEqual([
+			[['upsert'], expect.stringMatching(/^Email and External ID .* recognizes a customer by/)],
+		]);
 	});
 
 	it('are shown in types that the editor can fill in', async () => {
