@@ -1,19 +1,10 @@
 'use strict';
 
-// Packages that ship as ES modules only: jest's module system wants CommonJS.
-const ES_MODULES = [
-	'p-map',
-	'change-case',
-	'proxy-chain',
-	'socks-proxy-agent',
-	'agent-base',
-	'@n8n/eslint-plugin-community-nodes',
-];
-
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/jest/environment.js',
+	runtime: '<rootDir>/test/support/jest/runtime.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	// Packages that were installed into the real n8n are none of this project's.
@@ -35,7 +26,6 @@ module.exports = {
 			},
 		],
 	},
-	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
 	testTimeout: 60_000,
 	maxWorkers: 2,
 	// What a suite loaded of n8n stays in its worker's memory, and slows the collection of garbage for all that follow.

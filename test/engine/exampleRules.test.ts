@@ -6,7 +6,6 @@ import { parameterProblems } from './storedParameters';
 import { credentialsFor } from './sandboxCredentials';
 
 // n8n's e-mail node loads it for forms; it needs an ES module, which Jest can't load.
-jest.mock('sanitize-html', () => jest.fn());
 
 const types = TypeRegistry.create();
 const CONTACT_HUB = ownNodeType('contactHub');

@@ -8,7 +8,6 @@ import { order } from './stories/order';
 import { runExample } from './stories/story';
 
 // n8n's e-mail node loads it for forms; it needs an ES module, which Jest can't load.
-jest.mock('sanitize-html', () => jest.fn());
 
 let sandbox: Sandbox;
 

@@ -1,25 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type * as files from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import Papa from 'papaparse';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { runWorkflow, type CredentialData, type WorkflowRun } from '../support';
+import { FILES_FOLDER } from '../support/environment';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../support/postgres';
 import { examples } from './exampleFiles';
 import { credentialsFor } from './sandboxCredentials';
 import { contactsTable } from './stories/contactsTable';
-
-// Jest's tests have an Error of their own, so that n8n doesn't know those of Node for errors.
-jest.mock('node:fs/promises', () => {
-	const actual = jest.requireActual<typeof files>('node:fs/promises');
-	const realpath = async (path: string) =>
-		await actual.realpath(path).catch((error: NodeJS.ErrnoException) => {
-			throw Object.assign(new Error(error.message), { code: error.code });
-		});
-	return { ...actual, realpath };
-});
 
 /** A replicating example with everything turned on, as an active workflow: n8n keeps its static data. */
 class ActiveWorkflow {
@@ -63,10 +52,8 @@ afterEach(async () => await sandbox.close());
 
 describe('nine tables in files', () => {
 	let folder: string;
-	// n8n reads the setting once.
 	beforeAll(() => {
-		folder = mkdtempSync(join(tmpdir(), 'replication-'));
-		process.env.N8N_RESTRICT_FILE_ACCESS_TO = folder;
+		folder = mkdtempSync(join(FILES_FOLDER, 'replication-'));
 	});
 	afterEach(() => {
 		for (const file of readdirSync(folder)) rmSync(join(folder, file));

@@ -10,6 +10,5 @@ module.exports = {
 	rootDir: resolve(__dirname, '../..'),
 	setupFiles: [...base.setupFiles, require.resolve('./setup.ts')],
 	testEnvironment: require.resolve('./jest-circus/environment.js'),
-	runtime: require.resolve('./jest-circus/runtime.js'),
 	testRunner: require.resolve('./jest-circus/runner.js'),
 };

@@ -1,6 +1,6 @@
 // n8n's dependency injection needs the metadata API before any of its classes is defined.
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,3 +23,8 @@ process.env.N8N_BINARY_DATA_STORAGE_PATH = join(folder, 'binary');
 process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'filesystem';
 process.env.N8N_LOG_LEVEL ??= 'silent';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
+
+/** Where nodes of n8n may read and write files. */
+export const FILES_FOLDER = join(folder, 'files');
+mkdirSync(FILES_FOLDER, { recursive: true });
+process.env.N8N_RESTRICT_FILE_ACCESS_TO ??= FILES_FOLDER;

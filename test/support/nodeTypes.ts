@@ -44,6 +44,23 @@ class OnDemandLoader extends PackageDirectoryLoader {
 	override async loadAll(): Promise<void> {}
 }
 
+/** Loads the files of this package as the tests do: TypeScript, and anew for each test file. */
+class OwnLoader extends OnDemandLoader {
+	constructor(known: KnownNodesAndCredentials) {
+		super(ROOT, known);
+		Object.assign(this, { loadClass: (file: string) => this.construct(file) });
+	}
+
+	private construct(file: string): unknown {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports
+		const classes = require(this.resolvePath(file)) as Record<string, new () => unknown>;
+		const className = parse(file).name.split('.')[0] ?? '';
+		const Class = classes[className];
+		if (Class === undefined) throw new Error(`${file} has no class ${className}`);
+		return new Class();
+	}
+}
+
 /** `dist/nodes/ContactHub/ContactHub.node.js` is the class ContactHub and the node contactHub. */
 function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentials['nodes'] {
 	return Object.fromEntries(
@@ -57,8 +74,8 @@ function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentia
 	);
 }
 
-function ownLoader(from: LoadFrom): OnDemandLoader {
-	return new OnDemandLoader(ROOT, {
+function ownLoader(from: LoadFrom): OwnLoader {
+	return new OwnLoader({
 		nodes: knownFromFiles(packageJson.n8n.nodes, from),
 		credentials: knownFromFiles(packageJson.n8n.credentials, from),
 	});

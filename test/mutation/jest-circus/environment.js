@@ -1,31 +1,15 @@
 'use strict';
 
-const { TestEnvironment } = require('jest-environment-node');
-const { activateIn, isKilled, noteKilled } = require('./mutant');
+const WorkerEnvironment = require('../../support/jest/environment');
+const { isKilled, noteKilled } = require('./mutant');
 
-const CIRCUS_HANDLERS = Symbol.for('EVENT_HANDLERS');
-
-let kept;
-
-/**
- * One world of globals for all test files of a process, where jest makes one for each file: in a new world, n8n-workflow
- * and n8n-core would have to be loaded again for each file and each mutant, which takes far longer than the tests.
- *
- * Once a test has failed, those that follow are skipped: a mutant dies but once.
- */
-module.exports = class KeptEnvironment {
+/** The environment of the tests, which skips what follows once a test has failed: a mutant dies but once. */
+module.exports = class MutationEnvironment extends WorkerEnvironment {
 	constructor(config, context) {
-		kept ??= new TestEnvironment(config, context);
-		this.context = kept.context;
-		this.global = kept.global;
-		this.moduleMocker = kept.moduleMocker;
-		this.fakeTimers = kept.fakeTimers;
-		this.fakeTimersModern = kept.fakeTimersModern;
-		activateIn(this.global.process.env);
+		super(config, context);
 		// What Stryker and jest's runner left of the last file: a test that was skipped is never said to be over.
-		if (this.global.__stryker__) this.global.__stryker__.currentTestId = undefined;
-		delete this.global.__stryker__;
-		delete this.global[CIRCUS_HANDLERS];
+		if (globalThis.__stryker__) globalThis.__stryker__.currentTestId = undefined;
+		delete globalThis.__stryker__;
 	}
 
 	handleTestEvent(event) {
@@ -33,21 +17,9 @@ module.exports = class KeptEnvironment {
 		if (event.name === 'test_done' && event.test.errors.length > 0) noteKilled();
 	}
 
-	getVmContext() {
-		return this.context;
-	}
-
-	exportConditions() {
-		return kept.exportConditions();
-	}
-
-	async setup() {}
-
 	async teardown() {
-		this.fakeTimers.useRealTimers();
-		this.fakeTimersModern.useRealTimers();
+		await super.teardown();
 		// A mutant that opens a way to the prototype of objects must not spoil all that come after it.
-		const { prototype } = this.global.Object;
-		for (const key of Object.keys(prototype)) delete prototype[key];
+		for (const key of Object.keys(Object.prototype)) delete Object.prototype[key];
 	}
 };

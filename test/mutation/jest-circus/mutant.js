@@ -8,13 +8,6 @@ let killed;
 /** The mutant that is switched on, by its number; undefined while the tests run undisturbed. */
 exports.activeMutant = () => process.env[VARIABLE];
 
-/** Switches the same mutant on in a world that has an environment of its own. */
-exports.activateIn = (env) => {
-	const mutant = exports.activeMutant();
-	if (mutant === undefined) delete env[VARIABLE];
-	else env[VARIABLE] = mutant;
-};
-
 /** Notes that a test noticed the mutant: no other has to. */
 exports.noteKilled = () => {
 	killed = exports.activeMutant();

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 
 import { expectOutputMatches } from '../expectOutput';
 import { byId, connectNode, type ConnectedNode } from '../setup';
+import { useNock } from '../../../support/useNock';
 
 let node: ConnectedNode;
 
@@ -11,8 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
+const nock = useNock();
 
 const getAll = async (parameters: IDataObject) =>
 	await node.runOk('change', 'getAll', parameters, [{}], { token: 'updates' });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 
 import { automatic, byId, connectNode, manual, type ConnectedNode } from '../setup';
+import { useNock } from '../../../support/useNock';
 
 let node: ConnectedNode;
 
@@ -153,8 +153,7 @@ describe('customer: upsert and a link to somewhere else', () => {
 		nodeId: 'n1',
 	};
 
-	afterEach(() => nock.cleanAll());
-	afterAll(() => nock.restore());
+	const nock = useNock();
 
 	it('patches the own server by ID, and sends nothing where the link points', async () => {
 		const stranger = nock('https://stranger.example.test').persist();

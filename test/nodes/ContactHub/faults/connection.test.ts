@@ -83,6 +83,7 @@ describe('a server that is out of reach', () => {
 	it('a POST is repeated when the server was not there at first', async () => {
 		const { port } = new URL(bench.hub.baseUrl);
 		const { default: nock } = await import('nock');
+		if (!nock.isActive()) nock.activate();
 		const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 		const host = nock(`http://127.0.0.1:${port}`, { allowUnmocked: true });
 		host

@@ -1,4 +1,3 @@
-import nock from 'nock';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { ContactHub } from '../../../../nodes/ContactHub/ContactHub.node';
@@ -7,6 +6,7 @@ import { documentedProperties } from '../../../../nodes/ContactHub/model/eventPr
 import type { TokenName } from '../../../sandbox';
 import { resourceMapperFields } from '../../../support';
 import { connectNode, type ConnectedNode } from '../setup';
+import { useNock } from '../../../support/useNock';
 
 let node: ConnectedNode;
 
@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
+const nock = useNock();
 
 const fieldsOf = async (method: string, token: TokenName, parameters: INodeParameters = {}) =>
 	await resourceMapperFields(ContactHub, method, {

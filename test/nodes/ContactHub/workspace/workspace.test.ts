@@ -1,9 +1,8 @@
-import nock from 'nock';
-
 import { eventTypes } from '../../../../nodes/ContactHub/model/eventTypes';
 import type { TokenName } from '../../../sandbox';
 import { expectOutputMatches } from '../expectOutput';
 import { connectNode, type ConnectedNode } from '../setup';
+import { useNock } from '../../../support/useNock';
 
 let node: ConnectedNode;
 
@@ -12,8 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
+const nock = useNock();
 
 const runAs = async (token: TokenName, operation: string) =>
 	await node.run('workspace', operation, {}, [{}], { token });

@@ -1,0 +1,74 @@
+'use strict';
+
+const vm = require('node:vm');
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/** Stands for the worker's own context, which Node has no handle for. */
+const OWN_CONTEXT = vm.createContext({});
+
+const { compileFunction } = vm;
+vm.compileFunction = (code, parameters, options) => {
+	const own = options?.parsingContext === OWN_CONTEXT;
+	return compileFunction(
+		code,
+		parameters,
+		own ? { ...options, parsingContext: undefined } : options,
+	);
+};
+
+/** What jest keeps in symbols on the global object: a suite must not find what an earlier one left. */
+const OF_JEST = /jest|^(?:EVENT_HANDLERS|RETRY|TEST_TIMEOUT|LOG_ERRORS|WAIT_BEFORE)/i;
+
+/**
+ * Runs test files in the context of the worker itself, where jest makes a new one for each file.
+ *
+ * n8n is loaded once a worker, by Node (see installedPackage.js), and shares `Error`, `Array` and `Promise` with the
+ * tests, as it does with the nodes in a real n8n. What a file changes in the process is undone when it ends.
+ */
+module.exports = class WorkerEnvironment {
+	constructor({ projectConfig }) {
+		this.global = globalThis;
+		this.moduleMocker = new ModuleMocker(globalThis);
+		const { moduleMocker } = this;
+		this.fakeTimers = new LegacyFakeTimers({
+			config: projectConfig,
+			global: globalThis,
+			moduleMocker,
+			timerConfig: { idToRef: (id) => id, refToId: (timer) => timer },
+		});
+		this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+		this.before = {
+			env: { ...process.env },
+			exit: process.exit,
+			console: globalThis.console,
+		};
+		Error.stackTraceLimit = 100;
+	}
+
+	getVmContext() {
+		return OWN_CONTEXT;
+	}
+
+	exportConditions() {
+		return ['node', 'node-addons'];
+	}
+
+	async setup() {}
+
+	async teardown() {
+		this.moduleMocker.restoreAllMocks();
+		this.fakeTimers.dispose();
+		this.fakeTimersModern.dispose();
+		for (const name of Object.keys(process.env)) {
+			if (!(name in this.before.env)) delete process.env[name];
+		}
+		Object.assign(process.env, this.before.env);
+		process.exit = this.before.exit;
+		globalThis.console = this.before.console;
+		delete globalThis.__coverage__;
+		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+			if (OF_JEST.test(symbol.description)) Reflect.deleteProperty(globalThis, symbol);
+		}
+	}
+};
