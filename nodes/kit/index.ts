@@ -2,6 +2,7 @@
  * What the nodes share. It knows no product. Nodes import it only through this file, because it is built as one bundle
  * that all nodes of a process share: the rate limiters live in it.
  */
+export * from './ancestry';
 export * from './answers';
 export * from './baseUrl';
 export { OutputFile, OutputItems } from './binaryFile';

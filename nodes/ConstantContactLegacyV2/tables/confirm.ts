@@ -1,26 +1,182 @@
-import { schema } from '../../kit';
-import { define } from '../operation';
-import { WorkflowMemory } from './memory';
+import type { IExecuteFunctions, ISourceData } from 'n8n-workflow';
 
-export const confirm = define.item({
+import { Ancestry, collection, InputError, nodeIdsOf, schema, toggle } from '../../kit';
+import { define } from '../operation';
+import { tables } from './all';
+import { arrivalsAt, rowsHeld, type Arrivals, type Held, type Problem } from './arrivals';
+import { WorkflowMemory, type TableArrival } from './memory';
+
+export const confirm = define.batch({
 	value: 'confirm',
 	name: 'Confirm',
 	action: 'Confirm replicated tables',
 	description:
-		"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run goes on after them. Put it behind what stores them.",
+		"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run goes on after them. Put it behind what stores them: it confirms the tables of which all rows arrive here.",
 	requests: 'None',
-	output: schema.object({ confirmed: schema.list(schema.text) }, ['confirmed']),
-	fields: {},
-	once: true,
+	output: schema.object(
+		{
+			confirmed: schema.list(schema.text),
+			pending: schema.list(
+				schema.object({ table: schema.text, rows: schema.number, arrived: schema.number }),
+			),
+		},
+		['confirmed', 'pending'],
+	),
+	fields: {
+		confirmOptions: collection({
+			displayName: 'Confirm Options',
+			description: 'What counts as stored',
+			fields: {
+				acceptErrors: toggle({
+					displayName: 'Accept Errors',
+					default: false,
+					description:
+						'Whether rows that carry an error count as stored. Turn it on only if the workflow takes care of such rows.',
+				}),
+				acceptMissingRows: toggle({
+					displayName: 'Accept Missing Rows',
+					default: false,
+					description:
+						'Whether a table counts as stored when only some of its rows arrive, for example because a filter stands before',
+				}),
+			},
+		}),
+	},
 	usesServer: false,
-	async run({ functions, hint }) {
-		const workflow = new WorkflowMemory(functions.getWorkflowStaticData('global'));
-		const confirmed = workflow.confirm(functions.getExecutionId());
-		if (confirmed.length === 0) {
+	async *run({ functions, params, hint }) {
+		const { acceptErrors = false, acceptMissingRows = false } = params.confirmOptions;
+		const ancestry = requireAncestry(functions);
+		const sources = Object.values(functions.getExecuteData().source ?? {}).flat();
+		const arrivals = arrivalsAt(ancestry, sources);
+		refuseProblems(functions, arrivals, sources, acceptErrors);
+		refuseNothingBetween(functions, arrivals);
+		const others = rowsHeld(ancestry, ancestry.waitingNodes());
+		withholdHeld(functions, arrivals, others);
+
+		const isComplete = ({ rows, arrived }: TableArrival) =>
+			arrived === rows || (acceptMissingRows && arrived > 0);
+		const workflow = new WorkflowMemory(
+			functions.getWorkflowStaticData('global'),
+			nodeIdsOf(functions),
+		);
+		const all = workflow.arrive(arrivals.rows, functions.getExecutionId(), isComplete);
+		const confirmed = all.filter(isComplete).map(({ table }) => table);
+		const pending = all.filter((arrival) => !isComplete(arrival));
+		if (all.length === 0) {
 			hint(
 				"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'The Workflow, When Confirmed'",
 			);
 		}
-		return { confirmed };
+		if (pending.length > 0) {
+			const missing = pending.map(describeArrival).join('; ');
+			if (!moreMayCome(functions, others)) throw missingRows(missing);
+			hint(`Not all rows have arrived yet. ${missing}`);
+		}
+		yield { json: { confirmed, pending: pending.map((arrival) => ({ ...arrival })) }, items: [0] };
 	},
 });
+
+/** @throws InputError where n8n doesn't offer the data of the execution */
+function requireAncestry(functions: IExecuteFunctions): Ancestry {
+	const ancestry = Ancestry.of(functions);
+	if (ancestry !== undefined) return ancestry;
+	throw new InputError(
+		"This version of n8n does not tell 'Confirm' which rows were stored",
+		"Set 'Last Run' of 'Replicate' to 'The Workflow', or to 'You' and keep the date yourself.",
+	);
+}
+
+/** @throws InputError when a node failed, or when rows carry an error: they come again with the next run */
+function refuseProblems(
+	functions: IExecuteFunctions,
+	{ origins, failures, errors }: Arrivals,
+	sources: Array<ISourceData | null>,
+	acceptErrors: boolean,
+): void {
+	// Items may also come from other branches, or from before Replicate, where a field may be called 'error'.
+	const concerned = new Set(sources.map((source) => source?.previousNode));
+	for (const origin of origins) {
+		for (const { name } of functions.getChildNodes(origin)) concerned.add(name);
+	}
+	const isConcerned = ({ node }: Problem) => concerned.has(node);
+	const failure = failures.find(isConcerned);
+	if (failure !== undefined) {
+		throw new InputError(
+			`Nothing was confirmed, because '${failure.node}' failed: ${failure.text}`,
+			"With 'On Error' set to 'Continue' n8n hands on what a failed node got, as if it were done. Correct what it says. The rows come again with the next run.",
+		);
+	}
+	const error = errors.find(isConcerned);
+	if (error === undefined || acceptErrors) return;
+	throw new InputError(
+		`Nothing was confirmed, because not all items of '${error.node}' are good: ${error.text}`,
+		"Correct what it says. The rows come again with the next run. If the workflow takes care of rows with an error, turn on 'Accept Errors'.",
+	);
+}
+
+/** @throws InputError when no node that is turned on stands between *Replicate* and this one */
+function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Arrivals): void {
+	if (rows.size === 0) return;
+	const before = functions.getParentNodes(functions.getNode().name);
+	const isOff = (name: string) => before.some((node) => node.name === name && node.disabled);
+	if (![...passed].every(isOff)) return;
+	throw new InputError(
+		"Nothing was confirmed, because no node that is turned on stands between 'Replicate' and 'Confirm'",
+		'Put Confirm behind the node that stores the rows, and turn that node on.',
+	);
+}
+
+/**
+ * Takes away the rows that other nodes have yet to work on: they arrive later, from there.
+ *
+ * @throws InputError when they never do
+ */
+function withholdHeld(functions: IExecuteFunctions, arrivals: Arrivals, others: Held[]): void {
+	for (const { node, rows } of others) {
+		for (const [run, held] of rows) {
+			const arrived = arrivals.rows.get(run) ?? new Set();
+			if (![...held].some((row) => arrived.has(row))) continue;
+			if (!leadsToConfirm(functions, node)) {
+				throw new InputError(
+					`Nothing was confirmed, because '${node}' gets the same rows and has not run yet`,
+					`Put one Confirm behind all nodes that store rows, after a Merge if there are several. If '${node}' stores none, put it behind Confirm, or draw it above the branch of Confirm: n8n runs the upper branch first.`,
+				);
+			}
+			for (const row of held) arrived.delete(row);
+		}
+	}
+}
+
+/** Whether rows may still arrive, here or at another *Confirm*. */
+function moreMayCome(functions: IExecuteFunctions, others: Held[]): boolean {
+	const { name } = functions.getNode();
+	const before = new Set(functions.getParentNodes(name).map((node) => node.name));
+	const isInLoop = functions.getChildNodes(name).some((node) => before.has(node.name));
+	return isInLoop || others.some(({ node }) => leadsToConfirm(functions, node));
+}
+
+/** Whether what a node puts out reaches a *Confirm*. */
+function leadsToConfirm(functions: IExecuteFunctions, node: string): boolean {
+	const { name, type } = functions.getNode();
+	if (node === name) return true;
+	return functions
+		.getChildNodes(node, { includeNodeParameters: true })
+		.some(
+			(child) =>
+				child.name === name ||
+				(child.type === type && !child.disabled && child.parameters?.operation === 'confirm'),
+		);
+}
+
+function missingRows(missing: string): InputError {
+	return new InputError(
+		`Not all rows of 'Replicate' arrived, so they come again with the next run. ${missing}`,
+		"See which node between drops rows, or makes items that n8n can't trace back to them. If rows are left out on purpose, turn on 'Accept Missing Rows'.",
+	);
+}
+
+/** `Contacts: 2 of 5 rows`. */
+function describeArrival({ table, rows, arrived }: TableArrival): string {
+	const name = tables.find(({ value }) => value === table)?.name ?? table;
+	return `${name}: ${arrived} of ${rows} ${rows === 1 ? 'row' : 'rows'}`;
+}

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 import type { UsedRequests } from './budget';
+import { addToRanges, countOf, type Ranges } from './ranges';
 import type { Position, TableNotes } from './table';
 
 /** What is read: everything, or what changed since the last run. */
@@ -21,7 +22,7 @@ export interface UnfinishedRun {
 
 /** What is remembered of a table from run to run. Plain JSON. */
 export interface TableMemory {
-	/** When the last complete run began, by the server's clock: ISO 8601 in UTC. */
+	/** When the last complete run began, by the earlier one of the server's clock and n8n's: ISO 8601 in UTC. */
 	lastRun?: string;
 	/** Marks of rows that were handed on and lie in the next run's window, too. */
 	seen?: string[];
@@ -32,6 +33,14 @@ export interface TableMemory {
 /** Rows that were handed on, but not yet confirmed. */
 export interface PendingMemory {
 	executionId: string;
+	/** The run of *Replicate*, which a retried execution has in common with the one that failed. */
+	run: string;
+	/** Index of its first row among the items of the run. */
+	first: number;
+	/** How many items of the run are its rows. */
+	rows: number;
+	/** Those that reached *Confirm*. */
+	arrived: Ranges;
 	memory: TableMemory;
 }
 
@@ -43,6 +52,28 @@ export interface ReplicationMemory {
 	pending?: Partial<Record<string, PendingMemory>>;
 }
 
+/** The node that replicates, and the account that it reads. */
+export interface ReplicationOwner {
+	nodeId: string;
+	nodeName: string;
+	account: string;
+}
+
+/** A memory and whose it is. */
+interface OwnedMemory extends ReplicationOwner {
+	memory: ReplicationMemory;
+}
+
+/** What has arrived of a table whose rows wait to be confirmed. */
+export interface TableArrival {
+	table: string;
+	rows: number;
+	arrived: number;
+}
+
+/** Which rows reached *Confirm*: indices among the items of each run of *Replicate*. */
+export type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
+
 const KEY = 'constantContactReplication';
 
 /**
@@ -50,48 +81,91 @@ const KEY = 'constantContactReplication';
  * started by hand.
  */
 export class WorkflowMemory {
-	private readonly entries: Record<string, ReplicationMemory>;
+	private readonly entries: OwnedMemory[];
 
-	/** @param data the workflow's static data */
-	constructor(private readonly data: IDataObject) {
+	/**
+	 * @param data the workflow's static data
+	 * @param nodeIds the nodes that the workflow has now; undefined where n8n doesn't tell
+	 */
+	constructor(
+		private readonly data: IDataObject,
+		private readonly nodeIds: ReadonlySet<string> = new Set(),
+	) {
 		const stored = data[KEY];
 		// A copy: what is changed in a run that fails must not be saved.
-		this.entries = isRecord(stored)
-			? (JSON.parse(JSON.stringify(stored)) as Record<string, ReplicationMemory>)
-			: {};
+		const copy = JSON.parse(JSON.stringify(stored ?? [])) as unknown;
+		this.entries = Array.isArray(copy) ? copy.filter(isOwnedMemory) : [];
 	}
 
 	/** What is remembered for a node and an account. */
-	of(owner: string): ReplicationMemory {
-		return this.entries[owner] ?? {};
+	of(owner: ReplicationOwner): ReplicationMemory {
+		return this.find(owner)?.memory ?? {};
 	}
 
 	/** Changes what is remembered, and has it saved. */
-	save(owner: string, change: (memory: ReplicationMemory) => ReplicationMemory): void {
-		this.entries[owner] = change(this.of(owner));
-		this.data[KEY] = JSON.parse(JSON.stringify(this.entries)) as IDataObject;
+	save(
+		owner: ReplicationOwner,
+		change: (memory: ReplicationMemory) => ReplicationMemory,
+	): ReplicationMemory {
+		const known = this.find(owner);
+		const entry = { ...owner, memory: change(known?.memory ?? {}) };
+		if (known === undefined) this.entries.push(entry);
+		else Object.assign(known, entry);
+		this.write();
+		return entry.memory;
 	}
 
 	/**
-	 * Takes over what an execution handed on.
+	 * Notes rows as arrived, and takes over the tables of which all have.
 	 *
-	 * @returns the tables that were waiting for it
+	 * @param rows what arrived
+	 * @param executionId the execution whose tables are told, whether or not rows of them arrived
+	 * @param isComplete whether a table is taken over
+	 * @returns all tables that are concerned
 	 */
-	confirm(executionId: string): string[] {
-		const confirmed: string[] = [];
-		for (const owner of Object.keys(this.entries)) {
-			const waiting = Object.entries(this.of(owner).pending ?? {}).filter(
-				([, pending]) => pending?.executionId === executionId,
-			);
-			for (const [table, pending] of waiting) {
-				confirmed.push(table);
-				this.save(owner, ({ pending: all, tables, ...rest }) => ({
-					...rest,
-					tables: { ...tables, [table]: pending?.memory },
-					pending: { ...all, [table]: undefined },
-				}));
+	arrive(
+		rows: ArrivedRows,
+		executionId: string,
+		isComplete: (arrival: TableArrival) => boolean,
+	): TableArrival[] {
+		const arrivals: TableArrival[] = [];
+		for (const { memory } of this.entries) {
+			for (const [table, pending] of Object.entries(memory.pending ?? {})) {
+				if (pending === undefined) continue;
+				const indices = rows.get(pending.run);
+				if (indices === undefined && pending.executionId !== executionId) continue;
+				const last = pending.first + pending.rows - 1;
+				const own = [...(indices ?? [])].filter((at) => at >= pending.first && at <= last);
+				pending.arrived = addToRanges(pending.arrived, own);
+				const arrival = { table, rows: pending.rows, arrived: countOf(pending.arrived) };
+				arrivals.push(arrival);
+				if (!isComplete(arrival)) continue;
+				memory.tables = { ...memory.tables, [table]: pending.memory };
+				delete memory.pending?.[table];
 			}
 		}
-		return confirmed;
+		this.write();
+		return arrivals;
 	}
+
+	/**
+	 * A node's ID changes when its workflow is written anew from outside, its name when somebody renames it: either will do. But
+	 * a name may also have gone from a node that is still there to a new one, which has everything to read yet.
+	 */
+	private find({ nodeId, nodeName, account }: ReplicationOwner): OwnedMemory | undefined {
+		const ofAccount = this.entries.filter((entry) => entry.account === account);
+		return (
+			ofAccount.find((entry) => entry.nodeId === nodeId) ??
+			ofAccount.find((entry) => entry.nodeName === nodeName && !this.nodeIds.has(entry.nodeId))
+		);
+	}
+
+	/** n8n notices only what is assigned anew. */
+	private write(): void {
+		this.data[KEY] = JSON.parse(JSON.stringify(this.entries)) as IDataObject[];
+	}
+}
+
+function isOwnedMemory(entry: unknown): entry is OwnedMemory {
+	return isRecord(entry) && typeof entry.account === 'string' && isRecord(entry.memory);
 }

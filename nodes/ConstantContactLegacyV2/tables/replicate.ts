@@ -1,12 +1,15 @@
+import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { DateTime, dependsOnItem, InputError, OutputItems, settle } from '../../kit';
+import { DateTime, dependsOnItem, InputError, nodeIdsOf, OutputItems, settle } from '../../kit';
 import { define } from '../operation';
 import { tables } from './all';
+import { markRun } from './arrivals';
 import { RequestBudget } from './budget';
 import { replicateFields } from './fields';
 import { toFile, toItems, type ReplicateCall } from './handingOn';
 import { WorkflowMemory, type ReplicationMemory, type TableMemory } from './memory';
+import { countOf } from './ranges';
 import { TableReading } from './reading';
 import { rowSchema } from './schema';
 import type { Table, TableName } from './table';
@@ -24,31 +27,60 @@ export const replicate = define.item({
 	async run(call) {
 		const { api, params, functions } = call;
 		refuseSeveralRuns(functions);
-		const workflow = new WorkflowMemory(functions.getWorkflowStaticData('global'));
-		const owner = `${functions.getNode().id} ${api.account}`;
-		const before = params.tableOptions.startOver ? {} : workflow.of(owner);
+		const workflow = new WorkflowMemory(
+			functions.getWorkflowStaticData('global'),
+			nodeIdsOf(functions),
+		);
+		const { id: nodeId, name: nodeName } = functions.getNode();
+		const owner = { nodeId, nodeName, account: api.account };
+		const known = workflow.of(owner);
+		const before = params.tableOptions.startOver ? {} : known;
 		const limit = params.tableOptions.dailyRequests ?? 10_000;
 		const today = () => DateTime.utc().toISODate();
-		const budget = new RequestBudget(limit, workflow.of(owner).requests, today);
+		const budget = new RequestBudget(limit, known.requests, today);
+		if (params.keyStorage === 'confirm') tellUnconfirmed(call, known);
 
 		const outcome = await settle(replicateTables(call, before, budget));
 		workflow.save(owner, (memory) => ({ ...memory, requests: budget.used }));
 		if (!outcome.ok) throw outcome.error;
-		const { items, memories } = outcome.value;
+		const { items, replicated } = outcome.value;
+		const run = { id: randomUUID(), executionId: functions.getExecutionId() };
+		markRun(items, { run: run.id, node: nodeName });
 		// Only now are all rows out: a run that failed half way leaves everything as it was.
 		if (params.keyStorage !== 'own') {
-			const executionId = functions.getExecutionId();
 			const waits = params.keyStorage === 'confirm';
-			workflow.save(owner, (memory) => remembering(memory, memories, waits, executionId));
-			if (functions.getMode() === 'manual') {
-				call.hint(
-					'This was a test run: n8n remembers the last run only in an active workflow that a trigger started',
-				);
-			}
+			workflow.save(owner, (memory) => remembering(memory, replicated, waits ? run : undefined));
+			tellTestRun(call);
 		}
 		return new OutputItems(items);
 	},
 });
+
+/** Tells when n8n won't save what this run remembers, or will although somebody only tries the workflow. */
+function tellTestRun({ functions, hint }: ReplicateCall): void {
+	const mode = functions.getMode();
+	if (mode === 'manual') {
+		hint(
+			'This was a test run: n8n remembers the last run only in an active workflow that a trigger started',
+		);
+	}
+	if (mode === 'integrated') {
+		hint(
+			"This ran as a sub-workflow: n8n remembers the last run even if the calling workflow was only tried by hand. For a test choose 'You' under 'Last Run'.",
+		);
+	}
+}
+
+/** Tells of rows that come again because they were not confirmed. */
+function tellUnconfirmed({ params, hint }: ReplicateCall, { pending }: ReplicationMemory): void {
+	for (const { value, name } of tables) {
+		const left = params.tables.includes(value) ? pending?.[value] : undefined;
+		if (left === undefined) continue;
+		hint(
+			`${name}: of the last run ${countOf(left.arrived)} of ${left.rows} items arrived at 'Confirm', so its rows come again`,
+		);
+	}
+}
 
 /**
  * With a run for each item, one that fails would throw away the rows of another whose key has moved.
@@ -64,17 +96,25 @@ function refuseSeveralRuns(functions: IExecuteFunctions): void {
 	);
 }
 
-type Memories = Partial<Record<TableName, TableMemory>>;
+/** A table that was read. */
+interface ReplicatedTable {
+	table: TableName;
+	/** Index of its first item among those of the run. */
+	first: number;
+	items: number;
+	memory: TableMemory;
+}
 
 async function replicateTables(
 	call: ReplicateCall,
 	before: ReplicationMemory,
 	budget: RequestBudget,
-): Promise<{ items: INodeExecutionData[]; memories: Memories }> {
+): Promise<{ items: INodeExecutionData[]; replicated: ReplicatedTable[] }> {
 	const items: INodeExecutionData[] = [];
-	const memories: Memories = {};
+	const replicated: ReplicatedTable[] = [];
 	for (const table of tables.filter(({ value }) => call.params.tables.includes(value))) {
 		const sentBefore = budget.sent;
+		const first = items.length;
 		const reading = new TableReading({
 			...windowOf(call),
 			api: call.api,
@@ -85,7 +125,12 @@ async function replicateTables(
 		});
 		const handOn = call.params.output === 'file' ? toFile : toItems;
 		const rows = await handOn(call, table, reading, items);
-		memories[table.value] = reading.memory();
+		replicated.push({
+			table: table.value,
+			first,
+			items: items.length - first,
+			memory: reading.memory(),
+		});
 		tellOutcome(call.hint, {
 			table,
 			reading,
@@ -95,7 +140,7 @@ async function replicateTables(
 			resumes: call.params.keyStorage !== 'own',
 		});
 	}
-	return { items, memories };
+	return { items, replicated };
 }
 
 function windowOf({
@@ -121,15 +166,23 @@ function memoryOf({ params }: ReplicateCall, before: ReplicationMemory, table: T
 	return lastRun === undefined ? {} : { lastRun };
 }
 
+/**
+ * @param waitsFor the run whose rows have to be confirmed; a table without any has nothing to wait for
+ */
 function remembering(
 	memory: ReplicationMemory,
-	memories: Memories,
-	waits: boolean,
-	executionId: string,
+	replicated: ReplicatedTable[],
+	waitsFor: { id: string; executionId: string } | undefined,
 ): ReplicationMemory {
-	if (!waits) return { ...memory, tables: { ...memory.tables, ...memories } };
-	const pending = Object.fromEntries(
-		Object.entries(memories).map(([table, latest]) => [table, { executionId, memory: latest }]),
-	);
-	return { ...memory, pending: { ...memory.pending, ...pending } };
+	const tables = { ...memory.tables };
+	const pending = { ...memory.pending };
+	for (const { table, first, items: rows, memory: latest } of replicated) {
+		delete pending[table];
+		if (waitsFor === undefined || rows === 0) tables[table] = latest;
+		else {
+			const { id: run, executionId } = waitsFor;
+			pending[table] = { executionId, run, first, rows, arrived: [], memory: latest };
+		}
+	}
+	return { ...memory, tables, pending };
 }

@@ -106,8 +106,9 @@ export function memory({ staticData }: Replicator): {
 	tables?: Record<string, IDataObject>;
 	pending?: Record<string, IDataObject>;
 } {
-	const { constantContactReplication: owners = {} } = (staticData.global ?? {}) as IDataObject;
-	return (Object.values(owners as IDataObject)[0] ?? {}) as ReturnType<typeof memory>;
+	const { constantContactReplication: owners = [] } = (staticData.global ?? {}) as IDataObject;
+	const [first] = owners as Array<{ memory: ReturnType<typeof memory> }>;
+	return first?.memory ?? {};
 }
 
 /** What is remembered of a table. */

@@ -3,43 +3,89 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	WorkflowMemory,
 	type ReplicationMemory,
+	type ReplicationOwner,
+	type TableArrival,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/memory';
 
 const KEY = 'constantContactReplication';
 const lastRun = '2026-03-01T12:00:00.000Z';
 
-/** Static data that hold the memories by owner. */
-function dataOf(entries: Record<string, ReplicationMemory>): IDataObject {
+/** A node of the account, named by its letter. */
+const owner = (letter: string, more: Partial<ReplicationOwner> = {}): ReplicationOwner => ({
+	nodeId: `id ${letter}`,
+	nodeName: `Node ${letter}`,
+	account: 'account',
+	...more,
+});
+
+/** Static data that hold the memories by the letter of their node. */
+function dataOf(memories: Record<string, ReplicationMemory>): IDataObject {
+	const entries = Object.entries(memories).map(([letter, memory]) => ({
+		...owner(letter),
+		memory,
+	}));
 	return { [KEY]: entries } as unknown as IDataObject;
 }
 
 describe('what is remembered', () => {
-	it.each<[unknown]>([[undefined], [null], ['text'], [[1]], [{}], [{ other: { tables: {} } }]])(
-		'is nothing for a new owner where the workflow has %j',
-		(stored) => {
-			const data = { [KEY]: stored } as IDataObject;
-			const memory = new WorkflowMemory(data);
-			expect(memory.of('node a')).toEqual({});
-			memory.save('node a', () => ({ tables: {} }));
-			expect(data).toMatchObject(dataOf({ 'node a': { tables: {} } }));
-		},
-	);
+	it.each<[unknown]>([
+		[undefined],
+		[null],
+		['text'],
+		[[1]],
+		[{}],
+		[[null]],
+		[[{ account: 'account' }]],
+		[[{ account: 7, nodeId: 'id a', memory: {} }]],
+	])('is nothing for a new owner where the workflow has %j', (stored) => {
+		const data = { [KEY]: stored } as IDataObject;
+		const memory = new WorkflowMemory(data);
+		expect(memory.of(owner('a'))).toEqual({});
+		memory.save(owner('a'), () => ({ tables: {} }));
+		expect(data).toEqual(dataOf({ a: { tables: {} } }));
+	});
 
 	it('is kept for each owner', () => {
 		const first = { tables: { contacts: { lastRun } } };
 		const second = { requests: { day: '2026-03-01', used: 2 } };
-		const memory = new WorkflowMemory(dataOf({ first, second }));
-		expect([memory.of('first'), memory.of('second'), memory.of('third')]).toEqual([
-			first,
-			second,
-			{},
-		]);
+		const memory = new WorkflowMemory(dataOf({ a: first, b: second }));
+		expect(['a', 'b', 'c'].map((letter) => memory.of(owner(letter)))).toEqual([first, second, {}]);
+		expect(memory.of(owner('a', { account: 'another' }))).toEqual({});
 	});
 
 	it('is a copy, so that a run that fails changes nothing', () => {
-		const data = dataOf({ a: { tables: { contacts: { notes: { campaigns: ['1'] } } } } });
-		new WorkflowMemory(data).of('a').tables!.contacts!.notes!.campaigns!.push('2');
-		expect(data).toEqual(dataOf({ a: { tables: { contacts: { notes: { campaigns: ['1'] } } } } }));
+		const memories = () => ({ a: { tables: { contacts: { notes: { campaigns: ['1'] } } } } });
+		const data = dataOf(memories());
+		new WorkflowMemory(data).of(owner('a')).tables!.contacts!.notes!.campaigns!.push('2');
+		expect(data).toEqual(dataOf(memories()));
+	});
+});
+
+describe('the owner', () => {
+	const known = { tables: { contacts: { lastRun } } };
+
+	it.each<[string, Partial<ReplicationOwner>, string[] | undefined, boolean]>([
+		['with its ID', { nodeName: 'New' }, undefined, true],
+		['with its name', { nodeId: 'new' }, undefined, true],
+		['with its name, where the ID is gone', { nodeId: 'new' }, ['new'], true],
+		['not with the name of a node that is still there', { nodeId: 'new' }, ['new', 'id a'], false],
+		['with its ID, though it is still there', {}, ['id a'], true],
+		['not with anything else', { nodeId: 'new', nodeName: 'New' }, undefined, false],
+	])('is known %s', (_how, changes, nodeIds, isKnown) => {
+		const memory = new WorkflowMemory(dataOf({ a: known }), nodeIds && new Set(nodeIds));
+		expect(memory.of(owner('a', changes))).toEqual(isKnown ? known : {});
+	});
+
+	it('is known by its ID rather than by the name of another one', () => {
+		const memory = new WorkflowMemory(dataOf({ a: known, b: {} }));
+		expect(memory.of(owner('b', { nodeName: 'Node a' }))).toEqual({});
+	});
+
+	it('has its latest ID and name', () => {
+		const data = dataOf({ a: known });
+		const changed = owner('a', { nodeName: 'New' });
+		new WorkflowMemory(data).save(changed, (before) => before);
+		expect(data).toEqual({ [KEY]: [{ ...changed, memory: known }] });
 	});
 });
 
@@ -47,10 +93,10 @@ describe('saving', () => {
 	it('changes what the owner has, and leaves the rest', () => {
 		const data = { other: 1, ...dataOf({ a: { requests: { day: 'd', used: 1 } }, b: {} }) };
 		const memory = new WorkflowMemory(data);
-		memory.save('a', (before) => ({ ...before, tables: { contacts: { lastRun } } }));
+		memory.save(owner('a'), (before) => ({ ...before, tables: { contacts: { lastRun } } }));
 		const saved = { requests: { day: 'd', used: 1 }, tables: { contacts: { lastRun } } };
 		expect(data).toEqual({ other: 1, ...dataOf({ a: saved, b: {} }) });
-		expect(memory.of('a')).toEqual(saved);
+		expect(memory.of(owner('a'))).toEqual(saved);
 	});
 
 	it('begins with nothing, and goes on with what was saved before', () => {
@@ -58,7 +104,7 @@ describe('saving', () => {
 		const memory = new WorkflowMemory(data);
 		const seen: ReplicationMemory[] = [];
 		for (const used of [1, 2]) {
-			memory.save('a', (before) => {
+			memory.save(owner('a'), (before) => {
 				seen.push(before);
 				return { requests: { day: 'd', used } };
 			});
@@ -71,63 +117,83 @@ describe('saving', () => {
 		const data: IDataObject = {};
 		const memory = new WorkflowMemory(data);
 		const saved = { tables: { contacts: { seen: ['x'] } } };
-		memory.save('a', () => saved);
+		memory.save(owner('a'), () => saved);
 		saved.tables.contacts.seen.push('y');
 		expect(data).toEqual(dataOf({ a: { tables: { contacts: { seen: ['x'] } } } }));
 	});
 });
 
-describe('confirming', () => {
+describe('arrivals', () => {
 	const requests = { day: '2026-03-01', used: 4 };
 	const old = { lastRun: '2026-02-01T00:00:00.000Z' };
 	const latest = { lastRun };
-	const waiting = (executionId: string) => ({ executionId, memory: latest });
+	const waiting = (run: string, first: number, rows: number, executionId = '7') => ({
+		executionId,
+		run,
+		first,
+		rows,
+		arrived: [],
+		memory: latest,
+	});
+	const allRows = ({ rows, arrived }: TableArrival) => rows === arrived;
+	const rowsOf = (run: string, ...indices: number[]) => new Map([[run, new Set(indices)]]);
 
-	it('takes over what the execution handed on, of all owners, and nothing else', () => {
+	it('have a table taken over when all its rows are there, and no other', () => {
 		const data = dataOf({
 			a: {
 				requests,
 				tables: { contacts: old, events: old },
-				pending: { contacts: waiting('7'), contactLists: waiting('7'), events: waiting('8') },
+				pending: {
+					contacts: waiting('r', 0, 2),
+					contactLists: waiting('r', 2, 1),
+					events: waiting('r', 3, 2),
+				},
 			},
-			b: { requests },
-			c: { pending: { trashFiles: waiting('7') } },
-			d: { tables: { contacts: old }, pending: { contacts: waiting('77') } },
+			b: { requests, pending: { contacts: waiting('other', 0, 2, '8') } },
 		});
-		expect(new WorkflowMemory(data).confirm('7')).toEqual([
-			'contacts',
-			'contactLists',
-			'trashFiles',
+		const memory = new WorkflowMemory(data);
+		expect(memory.arrive(rowsOf('r', 0, 1, 2, 3), '7', allRows)).toEqual([
+			{ table: 'contacts', rows: 2, arrived: 2 },
+			{ table: 'contactLists', rows: 1, arrived: 1 },
+			{ table: 'events', rows: 2, arrived: 1 },
 		]);
 		expect(data).toEqual(
 			dataOf({
 				a: {
 					requests,
 					tables: { contacts: latest, contactLists: latest, events: old },
-					pending: { events: waiting('8') },
+					pending: { events: { ...waiting('r', 3, 2), arrived: [[3, 3]] } },
 				},
-				b: { requests },
-				c: { tables: { trashFiles: latest }, pending: {} },
-				d: { tables: { contacts: old }, pending: { contacts: waiting('77') } },
-			}),
+				b: { requests, pending: { contacts: waiting('other', 0, 2, '8') } },
+			} as never),
 		);
+		// The rest comes later
+		expect(memory.arrive(rowsOf('r', 4), '7', allRows)).toEqual([
+			{ table: 'events', rows: 2, arrived: 2 },
+		]);
+		expect(memory.of(owner('a')).tables?.events).toEqual(latest);
 	});
 
-	it('does so once', () => {
-		const memory = new WorkflowMemory(dataOf({ a: { pending: { contacts: waiting('7') } } }));
-		expect(memory.confirm('7')).toEqual(['contacts']);
-		expect(memory.confirm('7')).toEqual([]);
-		expect(memory.of('a')).toEqual({ tables: { contacts: latest }, pending: {} });
+	it('of a retried execution are known by the run', () => {
+		const memory = new WorkflowMemory(dataOf({ a: { pending: { contacts: waiting('r', 0, 1) } } }));
+		expect(memory.arrive(rowsOf('r', 0), '99', allRows)).toHaveLength(1);
+		expect(memory.of(owner('a'))).toEqual({ tables: { contacts: latest }, pending: {} });
 	});
 
-	it.each<[string, Record<string, ReplicationMemory>]>([
-		['no owner', {}],
-		['an owner without rows that wait', { a: { tables: { contacts: old } } }],
-		['rows of another execution', { a: { pending: { contacts: waiting('8') } } }],
-	])('changes nothing where there is %s', (_what, entries) => {
-		const data = dataOf(entries);
-		const stored = data[KEY];
-		expect(new WorkflowMemory(data).confirm('7')).toEqual([]);
-		expect(data[KEY]).toBe(stored);
+	it('name what is missing of the execution, even if nothing came', () => {
+		const memory = new WorkflowMemory(
+			dataOf({ a: { pending: { contacts: waiting('r', 0, 1), events: waiting('s', 0, 1, '6') } } }),
+		);
+		expect(memory.arrive(new Map(), '7', allRows)).toEqual([
+			{ table: 'contacts', rows: 1, arrived: 0 },
+		]);
+	});
+
+	it('count once, however often a row comes', () => {
+		const memory = new WorkflowMemory(dataOf({ a: { pending: { contacts: waiting('r', 0, 2) } } }));
+		memory.arrive(rowsOf('r', 0), '7', allRows);
+		expect(memory.arrive(rowsOf('r', 0), '7', allRows)).toEqual([
+			{ table: 'contacts', rows: 2, arrived: 1 },
+		]);
 	});
 });

@@ -5,12 +5,15 @@ import { replicate } from '../../../../../nodes/ConstantContactLegacyV2/tables/r
 import { apiOf, clockAt, filesOf, refusal, runPlain, type Answers } from './setup';
 
 const KEY = 'constantContactReplication';
-const OWNER = 'node-id account-id';
+const OWNER = { nodeId: 'node-id', nodeName: 'Replicate', account: 'account-id' };
 const NOW = '2026-03-01T12:00:00.000Z';
 const DATE = 'Sun, 01 Mar 2026 12:00:00 GMT';
 const LAST_RUN = '2026-02-28T12:00:00.000Z';
 const SINCE = '2026-02-28T11:50:00.000Z';
 const TODAY = '2026-03-01';
+
+const SUB_WORKFLOW =
+	"This ran as a sub-workflow: n8n remembers the last run even if the calling workflow was only tried by hand. For a test choose 'You' under 'Last Run'.";
 
 const TEST_RUN =
 	'This was a test run: n8n remembers the last run only in an active workflow that a trigger started';
@@ -47,12 +50,12 @@ async function run({
 	const { api, asked } = apiOf({ ...ACCOUNT, ...answers }, { account: 'account-id', date: DATE });
 	const { functions: forFiles, files } = filesOf();
 	const data: IDataObject = {};
-	if (remembered !== undefined) data[KEY] = { [OWNER]: remembered } as IDataObject;
+	if (remembered !== undefined) data[KEY] = [{ ...OWNER, memory: remembered }] as IDataObject[];
 	const hints: string[] = [];
 	const functions = {
 		...forFiles,
 		getWorkflowStaticData: (type: string) => (type === 'global' ? data : {}),
-		getNode: () => ({ id: 'node-id', parameters }),
+		getNode: () => ({ id: OWNER.nodeId, name: OWNER.nodeName, parameters }),
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		getExecutionId: () => '7',
 		getMode: () => mode,
@@ -73,7 +76,7 @@ async function run({
 	});
 	if (error === undefined) expect(answer).toBeInstanceOf(OutputItems);
 	const output = (answer as OutputItems | undefined)?.items ?? [];
-	const stored = data[KEY] as Record<string, IDataObject> | undefined;
+	const stored = data[KEY] as Array<{ memory: IDataObject }> | undefined;
 	return {
 		rows: rowsOf(output),
 		output,
@@ -82,7 +85,7 @@ async function run({
 		asked,
 		error,
 		data,
-		memory: stored?.[OWNER],
+		memory: stored?.[0]?.memory,
 	};
 }
 
@@ -214,7 +217,14 @@ it.each<[object, string]>([
 
 describe('what is remembered', () => {
 	const contacts = { lastRun: LAST_RUN };
-	const waiting = { executionId: '6', memory: contacts };
+	const waiting = {
+		executionId: '6',
+		run: 'r',
+		first: 0,
+		rows: 3,
+		arrived: [[0, 1]],
+		memory: contacts,
+	};
 	const before = {
 		requests: used(3),
 		tables: { contacts, contactLists: { lastRun: LAST_RUN } },
@@ -224,20 +234,48 @@ describe('what is remembered', () => {
 	it.each([undefined, 'workflow'])('by the workflow changes at once (%s)', async (keyStorage) => {
 		const { memory } = await run({ remembered: before, params: { keyStorage } });
 		expect(memory).toEqual({
-			...before,
 			requests: used(4),
 			tables: { contacts, contactLists: complete },
+			pending: { contacts: waiting },
 		});
 	});
 
 	it('by the workflow waits where it is to be confirmed', async () => {
 		const params = { keyStorage: 'confirm' };
-		const { memory, rows } = await run({ remembered: before, params });
+		const { memory, rows, output, hints } = await run({ remembered: before, params });
 		expect(rows).toEqual([{ id: '2' }]);
-		expect(memory).toEqual({
+		expect(memory).toMatchObject({
 			...before,
 			requests: used(4),
-			pending: { contacts: waiting, contactLists: { executionId: '7', memory: complete } },
+			pending: {
+				contacts: waiting,
+				contactLists: { executionId: '7', first: 0, rows: 1, arrived: [], memory: complete },
+			},
+		});
+		const { run: id } = (memory?.pending as IDataObject).contactLists as IDataObject;
+		expect(output[0]?.replication).toEqual({ run: id, node: 'Replicate' });
+		expect(hints[0]).toBe(
+			"Contact Lists: of the last run 2 of 3 items arrived at 'Confirm', so its rows come again",
+		);
+	});
+
+	it('knows where the rows of each table stand', async () => {
+		const params = { keyStorage: 'confirm', tables: ['contactLists', 'accountInfo'] };
+		const { memory } = await run({ params });
+		expect(memory?.pending).toMatchObject({
+			accountInfo: { first: 0, rows: 1 },
+			contactLists: { first: 1, rows: 2 },
+		});
+	});
+
+	it('by the workflow changes at once where there are no rows to confirm', async () => {
+		const params = { keyStorage: 'confirm' };
+		const answers = { [`/lists?modified_since=${SINCE}`]: [] };
+		const { memory } = await run({ remembered: before, params, answers });
+		expect(memory).toEqual({
+			requests: used(4),
+			tables: { contacts, contactLists: complete },
+			pending: { contacts: waiting },
 		});
 	});
 
@@ -250,7 +288,12 @@ describe('what is remembered', () => {
 	it('begins with nothing, for the node and the account', async () => {
 		const { data } = await run({});
 		expect(data).toEqual({
-			[KEY]: { [OWNER]: { requests: used(1), tables: { contactLists: complete } } },
+			[KEY]: [
+				{
+					...OWNER,
+					memory: { requests: used(1), tables: { contactLists: complete }, pending: {} },
+				},
+			],
 		});
 	});
 
@@ -288,6 +331,7 @@ describe('the budget', () => {
 		expect(memory).toEqual({
 			requests: used(4),
 			tables: { accountInfo: complete, contactLists: {} },
+			pending: {},
 		});
 		expect(hints).toEqual([
 			'Account Info: 1 row with 1 request; 0 left for today',
@@ -314,17 +358,19 @@ describe('the budget', () => {
 });
 
 describe('a run by hand', () => {
-	it.each<[string, string | undefined, boolean]>([
-		['manual', 'workflow', true],
-		['manual', 'confirm', true],
-		['manual', undefined, true],
-		['manual', 'own', false],
-		['trigger', 'workflow', false],
-		['trigger', 'own', false],
-	])('says that nothing is remembered: %s, %s', async (mode, keyStorage, isSaid) => {
+	it.each<[string, string | undefined, string[]]>([
+		['manual', 'workflow', [TEST_RUN]],
+		['manual', 'confirm', [TEST_RUN]],
+		['manual', undefined, [TEST_RUN]],
+		['manual', 'own', []],
+		['integrated', 'workflow', [SUB_WORKFLOW]],
+		['integrated', 'own', []],
+		['trigger', 'workflow', []],
+		['trigger', 'own', []],
+	])('says what is remembered: %s, %s', async (mode, keyStorage, said) => {
 		const { hints } = await run({ mode, params: { keyStorage } });
 		const rows = 'Contact Lists: 2 rows with 1 request; 9999 left for today';
-		expect(hints).toEqual(isSaid ? [rows, TEST_RUN] : [rows]);
+		expect(hints).toEqual([rows, ...said]);
 	});
 });
 

@@ -1,0 +1,20 @@
+/** Ascending ranges of whole numbers, from the first to the last one of each. */
+export type Ranges = Array<[first: number, last: number]>;
+
+/** The same ranges with further numbers in them. Rows arrive in their order as a rule, so that a few ranges hold many. */
+export function addToRanges(ranges: Ranges, numbers: Iterable<number>): Ranges {
+	const added = [...numbers].map((number): [number, number] => [number, number]);
+	const all = [...ranges, ...added].sort(([left], [right]) => left - right);
+	const merged: Ranges = [];
+	for (const [first, last] of all) {
+		const before = merged.at(-1);
+		if (before !== undefined && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+		else merged.push([first, last]);
+	}
+	return merged;
+}
+
+/** How many numbers the ranges hold. */
+export function countOf(ranges: Ranges): number {
+	return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}

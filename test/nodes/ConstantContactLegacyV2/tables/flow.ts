@@ -1,0 +1,166 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IConnections,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
+import { ownNodeType, runWorkflow, type WorkflowRun } from '../../../support';
+import { memory, type Replicator } from './setup';
+
+/** What a store makes of its items: output items by output; an error that is thrown fails the node as a whole. */
+export type Store = (items: INodeExecutionData[], run: number) => INodeExecutionData[][];
+
+/** A node that stores what it gets, as the test wants it: n8n's own stores differ in what they hand on. */
+class StoreNode implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Store',
+		name: 'store',
+		group: ['output'],
+		version: 1,
+		description: 'Stores its items',
+		defaults: { name: 'Store' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n calls it with a context of its own.
+		const { store, number } = stores.get(this.getNode().type)!;
+		stores.set(this.getNode().type, { store, number: number + 1 });
+		try {
+			return store(this.getInputData(), number);
+		} catch (error) {
+			throw new NodeOperationError(this.getNode(), error as Error);
+		}
+	}
+}
+
+const stores = new Map<string, { store: Store; number: number }>();
+
+/** A store that takes everything: a row for each item, paired with it. */
+export const takesAll: Store = (items) => [
+	items.map(({ json }, item) => ({ json: { stored: json.id ?? null }, pairedItem: { item } })),
+];
+
+/** A store that fails as a whole. */
+export const fails: Store = () => {
+	throw new Error('the disk is full');
+};
+
+/** A store that refuses some rows, as n8n's Postgres does them independently with On Error: Continue. */
+export const refuses =
+	(...refused: number[]): Store =>
+	(items) => [
+		items.map(({ json }, item) =>
+			refused.includes(item)
+				? {
+						json: { message: 'value too long', item: { ...json }, error: { code: '22001' } },
+						pairedItem: { item },
+					}
+				: { json: { stored: json.id ?? null }, pairedItem: { item } },
+		),
+	];
+
+export type FlowNode = Partial<INode> & { store?: Store };
+
+/** A workflow, by the names of its nodes from top to bottom, and its connections: `A > B`, `A:1 > B:1` with output and input. */
+export interface Flow {
+	nodes: Record<string, FlowNode>;
+	wires: string[];
+}
+
+/** *Replicate* with *When Confirmed*. */
+export const replicateNode = (tables: string[], more: IDataObject = {}): FlowNode =>
+	legacyNode({ operation: 'replicate', tables, keyStorage: 'confirm', ...more });
+
+/** *Confirm*. */
+export const confirmNode = (confirmOptions: IDataObject = {}): FlowNode =>
+	legacyNode({ operation: 'confirm', confirmOptions });
+
+function legacyNode(parameters: IDataObject): FlowNode {
+	return {
+		type: ownNodeType('constantContactLegacyV2'),
+		typeVersion: 1,
+		parameters: {
+			resource: 'table',
+			options: { firstRetryAfter: 1, requestsPerSecond: 0 },
+			...parameters,
+		} as INode['parameters'],
+	};
+}
+
+/** One of n8n's own nodes. */
+export const baseNode = (
+	type: string,
+	typeVersion: number,
+	parameters: IDataObject = {},
+	more: FlowNode = {},
+): FlowNode => ({
+	type: `n8n-nodes-base.${type}`,
+	typeVersion,
+	parameters: parameters as INode['parameters'],
+	...more,
+});
+
+/** Runs a flow as an active workflow; n8n saves its static data even when it fails. */
+export async function runFlow(
+	node: Replicator,
+	{ nodes, wires }: Flow,
+	mode: 'trigger' | 'manual' = 'trigger',
+): Promise<WorkflowRun> {
+	const nodeTypes: Record<string, INodeType> = {
+		[ownNodeType('constantContactLegacyV2')]: new ConstantContactLegacyV2(),
+	};
+	const all: Record<string, FlowNode> = { Start: baseNode('manualTrigger', 1), ...nodes };
+	const list = Object.entries(all).map(([name, { store, ...more }], index): INode => {
+		const own = `test.${name}`;
+		if (store !== undefined) {
+			nodeTypes[own] = new StoreNode();
+			stores.set(own, { store, number: 0 });
+		}
+		const type = store === undefined ? {} : { type: own, typeVersion: 1 };
+		const position: [number, number] = [index * 200, index * 100];
+		return { id: `id of ${name}`, name, position, parameters: {}, ...type, ...more } as INode;
+	});
+	const result = await runWorkflow(
+		{ nodes: list, connections: connect(wires), staticData: node.staticData },
+		{
+			nodeTypes,
+			credentials: node.credentials,
+			mode,
+			startNode: 'Start',
+			startItems: [{ json: {} }],
+		},
+	);
+	if (mode === 'trigger') {
+		node.staticData = JSON.parse(JSON.stringify(result.staticData)) as IDataObject;
+	}
+	return result;
+}
+
+function connect(wires: string[]): IConnections {
+	const connections: IConnections = {};
+	for (const wire of wires) {
+		const [from, to] = wire.split(' > ').map((end) => {
+			const [name = '', index = '0'] = end.split(':');
+			return { name, index: Number(index) };
+		}) as [{ name: string; index: number }, { name: string; index: number }];
+		const outputs = ((connections[from.name] ??= {}).main ??= []);
+		while (outputs.length <= from.index) outputs.push([]);
+		outputs[from.index]!.push({ node: to.name, type: NodeConnectionTypes.Main, index: to.index });
+	}
+	return connections;
+}
+
+/** The tables whose key has moved. */
+export function movedTables(node: Replicator): string[] {
+	return Object.keys(memory(node).tables ?? {}).sort();
+}
