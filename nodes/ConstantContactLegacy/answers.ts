@@ -5,12 +5,16 @@ import {
 	parseXml,
 	serverError,
 	type HttpResponse,
+	type Origin,
 } from '../kit';
 
 /** Longest text of an error page that a message shows. */
 const LONGEST = 300;
 
 const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
+
+/** How the service's own documents begin. */
+const IS_ATOM = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w+:)?(?:feed|entry|service)[\s>]/;
 
 const PAGE_INSTEAD = 'a web page came instead of data';
 
@@ -25,7 +29,10 @@ export function readText(response: HttpResponse): string {
 	if (status >= 400) {
 		const throttled = isThrottled(response);
 		const message = throttled ? 'too many requests per second' : errorText(body);
-		throw serverError(throttled ? { ...response, status: 429 } : response, { message });
+		throw serverError(throttled ? { ...response, status: 429 } : response, {
+			message,
+			origin: originOf(body),
+		});
 	}
 	if (status >= 300) {
 		const seen = 'the server redirected to another address';
@@ -72,7 +79,8 @@ export function readXml<Value>(response: HttpResponse, read: (text: string) => V
 		return read(text);
 	} catch (error) {
 		const seen = describeUnreadable(text, error);
-		return fail(new TransportError('unreadable', response.request, seen, response.mayHaveActed));
+		const problem = IS_ATOM.test(text) ? 'damaged' : 'unreadable';
+		return fail(new TransportError(problem, response.request, seen, response.mayHaveActed));
 	}
 }
 
@@ -100,6 +108,13 @@ export function errorText(body: string): string {
 	const text = messageOfXml(body) ?? messageOfPage(body) ?? withoutTags(body);
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
+}
+
+/** Who wrote an error body: the service answers with pages of JBoss, with XML, or with a line of text (API notes 1.8). */
+function originOf(body: string): Origin {
+	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps/i.test(body.slice(0, 4000))) return 'service';
+	if (/^\s*[{[]/.test(body) || WEB_PAGE.test(body)) return 'elsewhere';
+	return messageOfXml(body) === undefined ? 'unknown' : 'service';
 }
 
 function messageOfXml(body: string): string | undefined {

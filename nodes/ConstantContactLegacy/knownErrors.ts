@@ -1,4 +1,7 @@
-import type { KnownError } from '../kit';
+import { notFoundErrors, type KnownError } from '../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS = /^GET \/customers\/[^/]+\/(?:\w+|settings\/emailaddresses)?$/;
 
 /** What to do about the answers of the v1 web service that users meet (API notes 1.8). The first match counts. */
 export const knownErrors: KnownError[] = [
@@ -23,11 +26,7 @@ export const knownErrors: KnownError[] = [
 		nextStep:
 			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need products or permissions of their own.',
 	},
-	{
-		status: 404,
-		nextStep:
-			'Nothing has this ID. Choose an entry from the list, or check the expression that gives the ID.',
-	},
+	...notFoundErrors('Constant Contact', COLLECTIONS),
 	{
 		status: 409,
 		nextStep:

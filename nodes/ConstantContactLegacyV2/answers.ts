@@ -1,6 +1,7 @@
 import {
 	isRecord,
 	jsonDecoder,
+	saysSomething,
 	ServerError,
 	serverError,
 	TransportError,
@@ -80,7 +81,7 @@ function withThrottleStatus(response: HttpResponse): HttpResponse {
 /** An array of errors, a single one as gateways send it, or nothing readable (API notes 1.3). */
 function readErrorBody(body: unknown): ErrorBody {
 	const [first, ...others] = (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
-	if (first === undefined) return { message: '' };
+	if (first === undefined) return { message: '', origin: 'elsewhere' };
 	return {
 		message: textOf(first),
 		details: others.map((entry) => ({ message: textOf(entry) })),
@@ -97,6 +98,7 @@ function isErrorEntry(entry: unknown): entry is ErrorEntry {
 }
 
 function textOf({ error_key: key, error_message: message }: ErrorEntry): string {
-	if (typeof key !== 'string') return String(message ?? '');
-	return typeof message === 'string' && message !== '' ? `${message} (${key})` : key;
+	const words = saysSomething(message) ? message : '';
+	if (typeof key !== 'string') return words;
+	return words === '' ? key : `${words} (${key})`;
 }

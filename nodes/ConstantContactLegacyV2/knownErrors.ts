@@ -1,4 +1,8 @@
-import type { KnownError } from '../kit';
+import { notFoundErrors, type KnownError } from '../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS =
+	/^GET \/(?:\w+|account\/\w+|emailmarketing\/campaigns|eventspot\/events|library\/\w+)$/;
 
 /** What to do about the answers of the v2 API that users meet (API notes 1.3). The first match counts. */
 export const knownErrors: KnownError[] = [
@@ -33,11 +37,7 @@ export const knownErrors: KnownError[] = [
 		nextStep:
 			'The account or the API key lacks the right to do this: have the owner of the account give it, or use another credential.',
 	},
-	{
-		status: 404,
-		nextStep:
-			'Nothing has this ID. Choose an entry from the list, or check the expression that gives the ID.',
-	},
+	...notFoundErrors('Constant Contact', COLLECTIONS),
 	{
 		status: 409,
 		matches: /email_address\.conflict|opted? ?out/i,

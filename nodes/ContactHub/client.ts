@@ -10,6 +10,7 @@ import {
 	numberedPages,
 	parseBaseUrl,
 	path,
+	saysSomething,
 	TransportError,
 	warnOfPlainHttp,
 	type ConnectionOptions,
@@ -257,12 +258,15 @@ const readPage: AnswerReader<Page> = (answer, request) => {
  * API notes 1.5.
  */
 function readErrorBody(body: unknown): ErrorBody {
-	if (!isRecord(body)) return { message: '' };
-	const message = [body.message, body.error].find((text) => typeof text === 'string') ?? '';
+	if (!isRecord(body)) return { message: '', origin: 'elsewhere' };
+	const message = [body.message, body.error].find(saysSomething) ?? '';
 	const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
 	const details = errors.map((error) => ({
 		...(typeof error.path === 'string' && { path: error.path }),
-		message: String(error.message ?? 'not valid'),
+		message: saysSomething(error.message) ? error.message : 'not valid',
 	}));
-	return { message: message as string, details, data: body.data };
+	// The framework before the service has `status` and `error`, the service itself has not (API notes 1.5).
+	const isFramework = 'status' in body && 'error' in body;
+	const origin = isFramework || !('message' in body) ? 'elsewhere' : 'service';
+	return { message, details, data: body.data, origin };
 }

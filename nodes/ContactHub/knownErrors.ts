@@ -1,4 +1,8 @@
-import type { KnownError } from '../kit';
+import { notFoundErrors, type KnownError } from '../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS =
+	/^GET (?:\/me|\/workspaces\/[^/]+\/(?:customers|events|updates(?:\/last-offset)?|configuration\/.+))$/;
 
 /** What to do about the answers of ContactHub that users meet (API notes 1.5 and 6). The first match counts. */
 export const knownErrors: KnownError[] = [
@@ -33,11 +37,7 @@ export const knownErrors: KnownError[] = [
 		matches: /node not found/i,
 		nextStep: "Choose another 'Node', or correct 'Default Node ID' in the credential.",
 	},
-	{
-		status: 404,
-		nextStep:
-			'Nothing has this ID. Choose an entry from the list, or check the expression that gives the ID.',
-	},
+	...notFoundErrors('ContactHub', COLLECTIONS),
 	{
 		status: 409,
 		nextStep:

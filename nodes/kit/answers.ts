@@ -1,4 +1,4 @@
-import { ServerError, TransportError, type ServerErrorDetail } from './errors';
+import { ServerError, TransportError, type Origin, type ServerErrorDetail } from './errors';
 import type { Decoder, HttpResponse } from './http';
 import { isUsableJson } from './json';
 import { parseRetryAfter } from './retry';
@@ -8,6 +8,8 @@ export interface ErrorBody {
 	message: string;
 	details?: ServerErrorDetail[];
 	data?: unknown;
+	/** Who wrote the body. Default: the service. */
+	origin?: Origin;
 }
 
 /**
@@ -20,7 +22,10 @@ export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<un
 		const { status, request } = response;
 		if (status >= 400) {
 			const body = tryJson(response.body);
-			throw serverError(response, readError(isUsableJson(body) ? body : undefined));
+			const usable = isUsableJson(body) ? body : undefined;
+			const noJson: Origin = response.body.trim() === '' ? 'unknown' : 'elsewhere';
+			const origin = body === undefined ? { origin: noJson } : {};
+			throw serverError(response, { ...readError(usable), ...origin });
 		}
 		if (status >= 300) {
 			const seen = `the server redirected to ${hostOf(response.headers.location)}`;
@@ -29,6 +34,10 @@ export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<un
 		if (response.body.trim() === '') return undefined;
 		const value = tryJson(response.body);
 		if (value !== undefined && isUsableJson(value)) return value;
+		if (value === undefined && /^\s*[[{]/.test(response.body)) {
+			const seen = 'the data ends in the middle';
+			throw new TransportError('damaged', request, seen, response.mayHaveActed);
+		}
 		const seen = value === undefined ? describeUnreadable(response) : 'the data nests too deep';
 		throw new TransportError('unreadable', request, seen, response.mayHaveActed);
 	};
@@ -38,9 +47,18 @@ export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<un
 export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);
 	const { status, request, mayHaveActed } = response;
-	const { message, details, data } = body;
+	const { message, details, data, origin } = body;
 	const unclear = mayHaveActed && status >= 500;
-	return new ServerError(status, request, message, details, data, retryAfter, unclear);
+	const words = saysSomething(message) ? message : '';
+	return new ServerError(status, request, words, details, data, retryAfter, unclear, origin);
+}
+
+/** What frameworks fill in where there is no message. */
+const NO_MESSAGE = ['', 'no message available', 'null', 'undefined'];
+
+/** Whether a message of a server is a text that says something. */
+export function saysSomething(message: unknown): message is string {
+	return typeof message === 'string' && !NO_MESSAGE.includes(message.trim().toLowerCase());
 }
 
 /** JSON as a value; undefined when the text is no JSON. */
@@ -55,7 +73,6 @@ function tryJson(text: string): unknown {
 /** What came instead of JSON, in words. */
 function describeUnreadable({ body, headers }: HttpResponse): string {
 	if (/^\s*</.test(body)) return 'a web page came instead of data';
-	if (/^\s*[[{]/.test(body)) return 'the data ends in the middle';
 	return `an answer of type ${headers['content-type'] ?? 'unknown'} came instead of JSON`;
 }
 

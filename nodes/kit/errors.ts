@@ -30,6 +30,12 @@ export interface ServerErrorDetail {
 	message: string;
 }
 
+/**
+ * Who wrote the body of a refusal, as far as it shows: the service itself, something else (a proxy, the framework before the
+ * service), or nobody, because there is none or it could be either.
+ */
+export type Origin = 'service' | 'elsewhere' | 'unknown';
+
 /** The server answered, and the answer is no. */
 export class ServerError extends Error {
 	override readonly name = 'ServerError';
@@ -48,6 +54,7 @@ export class ServerError extends Error {
 		readonly retryAfter?: number,
 		/** True when the server may have carried out a request that changes data, although it reports a failure. */
 		readonly mayHaveActed = false,
+		readonly origin: Origin = 'service',
 	) {
 		super(serverMessage || `The server answered with status ${status}`);
 	}
@@ -55,7 +62,15 @@ export class ServerError extends Error {
 
 /** Why no usable answer came. */
 export type TransportProblem =
-	'unreachable' | 'proxyRefused' | 'connectionLost' | 'timeout' | 'unreadable' | 'redirected';
+	| 'unreachable'
+	| 'proxyRefused'
+	| 'connectionLost'
+	| 'timeout'
+	/** Something else than the service's data came. */
+	| 'unreadable'
+	/** The service's data came, but can't be read. */
+	| 'damaged'
+	| 'redirected';
 
 /** No usable answer came, so whether the server acted may be unknown. */
 export class TransportError extends Error {

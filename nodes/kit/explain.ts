@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { InputError, ServerError, StoppedError, TransportError } from './errors';
+import { InputError, ServerError, StoppedError, TransportError, type Origin } from './errors';
 import { PROXY_NEXT_STEP } from './proxy';
 
 /** What a user should know about an answer of a product's server. Data, not code. */
@@ -8,6 +8,12 @@ export interface KnownError {
 	status: number;
 	/** Further condition on the server's words. */
 	matches?: RegExp;
+	/** Further condition on who wrote the answer. */
+	origin?: Origin;
+	/** Further condition on method and path. */
+	request?: RegExp;
+	/** The further conditions in words, for the docs; those on the server's words speak for themselves. */
+	when?: string;
 	/** What to do next, in whole sentences. */
 	nextStep: string;
 }
@@ -69,10 +75,7 @@ function describe(error: unknown, place: ErrorPlace): Explanation {
 }
 
 function describeServerError(error: ServerError, place: ErrorPlace): Explanation {
-	const known = place.knownErrors.find(
-		({ status, matches }) =>
-			status === error.status && (matches === undefined || matches.test(error.serverMessage)),
-	);
+	const known = place.knownErrors.find((entry) => isAbout(entry, error));
 	const words = error.serverMessage || `${place.product} answered with status ${error.status}`;
 	const nextStep =
 		known === undefined
@@ -83,6 +86,36 @@ function describeServerError(error: ServerError, place: ErrorPlace): Explanation
 		nextStep: `${nextStep} (${error.request}, status ${error.status})`,
 		status: String(error.status),
 	};
+}
+
+function isAbout({ status, matches, origin, request }: KnownError, error: ServerError): boolean {
+	return (
+		status === error.status &&
+		(matches?.test(error.serverMessage) ?? true) &&
+		(origin ?? error.origin) === error.origin &&
+		(request?.test(error.request) ?? true)
+	);
+}
+
+/**
+ * What a 404 means: that nothing has an ID, or that nothing of the service is at the address.
+ *
+ * @param collections method and path of requests that name no record
+ */
+export function notFoundErrors(product: string, collections: RegExp): KnownError[] {
+	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations fail like this, too, ${product} may have retired this version of its API.`;
+	const chooseAnother = 'Choose an entry from the list, or check the expression that gives the ID.';
+	return [
+		{ status: 404, origin: 'elsewhere', when: `an answer of something else`, nextStep: address },
+		{ status: 404, request: collections, when: 'for a list', nextStep: address },
+		{
+			status: 404,
+			origin: 'unknown',
+			when: 'none',
+			nextStep: `Nothing has this ID. ${chooseAnother} If every ID fails, check the Base URL in the credential.`,
+		},
+		{ status: 404, nextStep: `Nothing has this ID. ${chooseAnother}` },
+	];
 }
 
 /** Most details that a message names: the message is all that an error branch shows. */
@@ -128,6 +161,9 @@ function describeTransportError(error: TransportError, place: ErrorPlace): Expla
 			.filter(Boolean)
 			.join(' '),
 		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',
+		damaged:
+			mayHaveActed ||
+			`Run again. If it stays so, tell the support of ${place.product} about the request.`,
 		redirected:
 			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
 	};

@@ -242,7 +242,7 @@ function withoutSecrets(error: unknown, secrets: string[]): unknown {
 			path: path && blank(path),
 			message: blank(message),
 		}));
-		const { status, request, serverMessage, data, retryAfter, mayHaveActed } = error;
+		const { status, request, serverMessage, data, retryAfter, mayHaveActed, origin } = error;
 		return new ServerError(
 			status,
 			blank(request),
@@ -251,6 +251,7 @@ function withoutSecrets(error: unknown, secrets: string[]): unknown {
 			data,
 			retryAfter,
 			mayHaveActed,
+			origin,
 		);
 	}
 	if (error instanceof TransportError) {

@@ -73,12 +73,37 @@ export function parseXml(text: string, take?: (child: XmlElement) => void): XmlE
 		else current.children.push(closed);
 	});
 	try {
-		parser.write(text.startsWith('\uFEFF') ? text.slice(1) : text).close();
+		parser.write(escapeBareAmpersands(text.startsWith('\uFEFF') ? text.slice(1) : text)).close();
 	} catch (error) {
 		return refuse(error);
 	}
 	if (root === undefined) throw new XmlError('the document is empty');
 	return root;
+}
+
+/** An ampersand that begins no reference: neither a name nor a number with a semicolon follows. */
+const BARE_AMPERSAND = /&(?!(?:[A-Za-z_][\w.-]{0,60}|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g;
+
+/** Where text begins that stands for itself. */
+const LITERAL = /<!\[CDATA\[|<!--/g;
+
+/**
+ * Escapes ampersands that begin no reference, as in a link whose query was written down as it is (`?a=1&b=2`). No well-formed
+ * document has them outside of CDATA and comments, where they stay.
+ */
+function escapeBareAmpersands(text: string): string {
+	if (text.search(BARE_AMPERSAND) < 0) return text;
+	const parts: string[] = [];
+	let from = 0;
+	for (const { 0: opening, index } of text.matchAll(LITERAL)) {
+		// One that begins inside another is part of it.
+		if (index < from) continue;
+		parts.push(text.slice(from, index).replace(BARE_AMPERSAND, '&amp;'));
+		const end = text.indexOf(opening === '<!--' ? '-->' : ']]>', index);
+		from = end < 0 ? text.length : end;
+		parts.push(text.slice(index, from));
+	}
+	return parts.join('') + text.slice(from).replace(BARE_AMPERSAND, '&amp;');
 }
 
 /** Without a listener for errors the parser throws them itself. */

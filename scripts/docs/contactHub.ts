@@ -124,9 +124,9 @@ export function operatorsTable(): string {
 
 /** What to do about the answers of a service. */
 export function knownErrorsTable(knownErrors: KnownError[]): string {
-	const rows = knownErrors.map(({ status, matches, nextStep }) => [
+	const rows = knownErrors.map(({ status, matches, when = 'any', nextStep }) => [
 		String(status),
-		matches === undefined ? 'any' : wordsOf(matches),
+		matches === undefined ? when : wordsOf(matches),
 		prose(nextStep),
 	]);
 	return table(['Status', 'Words in the answer', 'What to do'], rows);

@@ -117,7 +117,8 @@ describe('what is no answer', () => {
 		for (const mayHaveActed of [true, false]) {
 			const error = refused({ ...more, mayHaveActed });
 			expect(error).toBeInstanceOf(TransportError);
-			expect(error).toMatchObject({ problem: 'unreadable', seen, mayHaveActed });
+			const problem = seen === 'the data ends in the middle' ? 'damaged' : 'unreadable';
+			expect(error).toMatchObject({ problem, seen, mayHaveActed });
 		}
 	});
 

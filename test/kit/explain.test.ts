@@ -138,6 +138,8 @@ describe('no usable answer', () => {
 		['timeout', true, `${look} Set a higher 'Timeout' under Options to give the server more time.`],
 		['unreadable', false, 'Check the Base URL in the credential, then run again.'],
 		['unreadable', true, look],
+		['damaged', false, 'Run again. If it stays so, tell the support of Hub about the request.'],
+		['damaged', true, look],
 		[
 			'redirected',
 			false,

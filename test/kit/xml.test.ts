@@ -100,3 +100,33 @@ describe('writing', () => {
 		]);
 	});
 });
+
+describe('an ampersand that begins no reference', () => {
+	it.each([
+		['in a link', '<a href="/x?a=1&b=2&c"/>', { attributes: { href: '/x?a=1&b=2&c' } }],
+		['in a text', '<a>Tom & Jerry && Co</a>', { text: 'Tom & Jerry && Co' }],
+		['at the end', '<a>x&</a>', { text: 'x&' }],
+		['beside real ones', '<a>&amp;&#38;&#x26;&lt;&b</a>', { text: '&&&<&b' }],
+		['in CDATA, where it stays', '<a>a&b<![CDATA[c&d&amp;]]>e&f</a>', { text: 'a&bc&d&amp;e&f' }],
+		['in a comment', '<a>a&b<!-- c&d --><!-- <![CDATA[ -->e&f</a>', { text: 'a&be&f' }],
+		[
+			'with a semicolon far away',
+			`<a>a&${'b'.repeat(70)};c</a>`,
+			{ text: `a&${'b'.repeat(70)};c` },
+		],
+	])('is one, %s', (_where, text, expected) => {
+		expect(parseXml(text)).toMatchObject(expected);
+	});
+
+	it('does not let entities in', () => {
+		expect(() => parseXml('<a>a & b &secret;</a>')).toThrow(XmlError);
+		expect(() => parseXml('<!DOCTYPE a [<!ENTITY b "c">]><a>x & &b;</a>')).toThrow(/document type/);
+	});
+
+	it('takes no longer in a long text than it must', () => {
+		const text = `<a>${'& <![CDATA[&'.repeat(50_000)}</a>`;
+		expect(() => parseXml(text)).toThrow(XmlError);
+		const open = `<a>${'&'.repeat(200_000)}</a>`;
+		expect(parseXml(open).text).toHaveLength(200_000);
+	});
+});

@@ -154,8 +154,7 @@ function refusedMethods(hub: Hub, routes: ApiRoute[]): ApiRoute[] {
 			run: (request: ApiRequest) =>
 				guard(hub, request, () => {
 					checkWorkspace(hub, request.params);
-					const message = `Request method '${method}' not supported`;
-					return frameworkAnswer(405, 'Method Not Allowed', message);
+					return frameworkAnswer(405, 'Method Not Allowed');
 				}),
 		})),
 	);
@@ -167,10 +166,7 @@ export function createApi(hub: Hub, endpoints: Endpoint[]): Api {
 	return {
 		prefix: PREFIX,
 		routes: [...routes, ...refusedMethods(hub, routes)],
-		notFound: (request) =>
-			guard(hub, request, () => {
-				throw new ApiError(404, `resource not found ${request.path}`);
-			}),
+		notFound: (request) => guard(hub, request, () => frameworkAnswer(404, 'Not Found')),
 		errorBody: (status) => ({
 			message: `sandbox fault ${status}`,
 			logref: hub.random.uuid(),

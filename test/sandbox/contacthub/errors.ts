@@ -57,7 +57,10 @@ export function errorAnswer(error: ApiError, logref: string): Answer {
 	};
 }
 
-/** The second error shape, which comes from the framework in front of the API (API notes 1.5). */
-export function frameworkAnswer(status: number, error: string, message: string): Answer {
-	return { status, body: { status, error, message } };
+/**
+ * The second error shape, which comes from the framework in front of the API (API notes 1.5). For unknown routes and methods the
+ * live service had no message in it.
+ */
+export function frameworkAnswer(status: number, error: string, message?: string): Answer {
+	return { status, body: { status, error, ...(message !== undefined && { message }) } };
 }

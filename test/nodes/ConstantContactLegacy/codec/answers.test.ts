@@ -102,6 +102,16 @@ it('200 that is unreadable may have been carried out, or not, as the request say
 	expect(thrownBy(read(false))).toMatchObject({ problem: 'unreadable', mayHaveActed: false });
 });
 
+it.each([
+	['<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><entry>', 'damaged'],
+	['<atom:entry>', 'damaged'],
+	['<html><feed></html>', 'unreadable'],
+	['<error/>', 'unreadable'],
+])("what can't be read is the service's own, or not: %s", (body, problem) => {
+	const read = () => readXml(answer({ body }), readEntry);
+	expect(thrownBy(read)).toMatchObject({ problem });
+});
+
 it('an answer that needs to say nothing may say anything but a web page', () => {
 	for (const body of ['', 'done', '<entry/>'])
 		expect(readNothing(answer({ body }))).toBeUndefined();
