@@ -2,10 +2,12 @@ import { HELP, readCommandLine } from './cliOptions';
 import { startSandbox, type Sandbox } from './index';
 import { TOKEN_ROLES, type TokenName } from './contacthub/access';
 
-function describe({ url, contactHub, constantContactV1, constantContactV2 }: Sandbox): string {
+function describe(sandbox: Sandbox): string {
+	const { url, contactHub, constantContactV1, constantContactV2, constantContactV3 } = sandbox;
 	const { tokens, counts } = contactHub;
 	const { credentials, counts: v1Counts, otherUsername } = constantContactV1;
 	const { credentials: v2, counts: v2Counts } = constantContactV2;
+	const { credentials: v3, counts: v3Counts } = constantContactV3;
 	const names = Object.keys(tokens) as TokenName[];
 	const roles = names.map((name) => {
 		const role = name === 'disabled' ? 'source switched off: always 401' : TOKEN_ROLES[name];
@@ -35,6 +37,16 @@ function describe({ url, contactHub, constantContactV1, constantContactV2 }: San
 		`  Base URL         ${v2.baseUrl}`,
 		`  API key          ${v2.apiKey}`,
 		`  Access token     ${v2.accessToken}`,
+		'',
+		`Constant Contact V3, with ${v3Counts.contacts} contacts in ${v3Counts.lists} lists`,
+		`  Base URL         ${v3.baseUrl}`,
+		`  Authorization    ${v3.authorizeUrl}`,
+		`  Access token URL ${v3.tokenUrl}`,
+		`  Client ID        ${v3.clientId}`,
+		`  Client secret    ${v3.clientSecret}`,
+		`  Client ID, PKCE  ${v3.publicClientId}  (without a secret)`,
+		`  Redirect URLs    ${constantContactV3.options.redirectUris.join(', ')}`,
+		`  Access token     ${v3.accessToken}`,
 		'',
 		`Faults: POST or DELETE ${url}/_sandbox/faults   Log: GET ${url}/_sandbox/log`,
 		`Options: GET or PATCH ${url}/_sandbox/options`,

@@ -10,13 +10,18 @@ import {
 	CONSTANT_CONTACT_V2_HELP,
 	readConstantContactV2,
 } from './constantcontact-v2/commandLine';
+import {
+	CONSTANT_CONTACT_V3_FLAGS,
+	CONSTANT_CONTACT_V3_HELP,
+	readConstantContactV3,
+} from './constantcontact-v3/commandLine';
 import { faultFromText } from './faultRules';
 import type { FaultRule } from './faults';
 import type { ContactHubOptions, SandboxOptions } from './index';
 
 /** What `--help` prints. */
 export const HELP = `Starts the sandbox: a local server that behaves as the ContactHub API, the
-web service of Constant Contact v1 and the API of Constant Contact v2.
+web service of Constant Contact v1 and the APIs of Constant Contact v2 and V3.
 
   npm run sandbox -- [options]
 
@@ -42,6 +47,7 @@ ContactHub
 
 ${CONSTANT_CONTACT_V1_HELP}
 ${CONSTANT_CONTACT_V2_HELP}
+${CONSTANT_CONTACT_V3_HELP}
 Faults
   --fault <parts>          may be repeated; comma-separated parts:
                            kind: status=<n>, resetBefore, resetAfter, truncate, truncateJson,
@@ -97,6 +103,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			fault: { type: 'string', multiple: true, default: [] },
 			...CONSTANT_CONTACT_V1_FLAGS,
 			...CONSTANT_CONTACT_V2_FLAGS,
+			...CONSTANT_CONTACT_V3_FLAGS,
 		},
 	});
 	const contactHub: Partial<ContactHubOptions> = {
@@ -137,6 +144,7 @@ export function readCommandLine(args: string[]): CommandLine {
 			contactHub,
 			constantContactV1: readConstantContactV1(values, values['retry-after']),
 			constantContactV2: readConstantContactV2(values),
+			constantContactV3: readConstantContactV3(values),
 		},
 		faults: values.fault.map(faultFromText),
 	};

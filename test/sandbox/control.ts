@@ -3,6 +3,7 @@ import { faultFromJson } from './faultRules';
 import { isObject } from './json';
 import type { ConstantContactV1Options } from './constantcontact-v1';
 import type { ConstantContactV2Options } from './constantcontact-v2';
+import type { ConstantContactV3Options } from './constantcontact-v3';
 import type { ContactHubOptions } from './contacthub';
 import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
@@ -18,6 +19,7 @@ interface Controlled {
 		contactHub: ContactHubOptions;
 		constantContactV1: ConstantContactV1Options;
 		constantContactV2: ConstantContactV2Options;
+		constantContactV3: ConstantContactV3Options;
 	};
 }
 
@@ -50,7 +52,15 @@ function change<T extends object>(target: T, changes: unknown, what: string): vo
 }
 
 /** Options that a running sandbox may lack. */
-const OPTIONAL = ['rateLimit', 'allowedIps', 'dailyLimit', 'maxOpenActivities', 'cursorTtlMs'];
+const OPTIONAL = [
+	'rateLimit',
+	'allowedIps',
+	'dailyLimit',
+	'maxOpenActivities',
+	'cursorTtlMs',
+	'tokenRateLimit',
+	'signUpLimit',
+];
 
 /** Routes under /_sandbox for people who try a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
@@ -92,11 +102,18 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 			await refusing(reply, () => {
 				const body = readJson(request.body);
 				if (!isObject(body)) throw new RangeError('options must be an object');
-				const { contactHub = {}, constantContactV1 = {}, constantContactV2 = {}, ...common } = body;
+				const {
+					contactHub = {},
+					constantContactV1 = {},
+					constantContactV2 = {},
+					constantContactV3 = {},
+					...common
+				} = body;
 				change(settings, common, 'the sandbox');
 				change(apis.contactHub, contactHub, 'contactHub');
 				change(apis.constantContactV1, constantContactV1, 'constantContactV1');
 				change(apis.constantContactV2, constantContactV2, 'constantContactV2');
+				change(apis.constantContactV3, constantContactV3, 'constantContactV3');
 				return options();
 			}),
 	);

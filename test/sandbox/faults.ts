@@ -71,7 +71,7 @@ interface ActiveFault {
 
 function isFirstPage(query: URLSearchParams): boolean {
 	const number = query.get('page') ?? query.get('pageNumber');
-	return !query.has('next') && !(Number(number) >= 1);
+	return !query.has('next') && !query.has('cursor') && !(Number(number) >= 1);
 }
 
 /** The faults of a sandbox; of several that match a request, the oldest one meets it. */

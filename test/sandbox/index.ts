@@ -9,6 +9,11 @@ import {
 	type ConstantContactV2Options,
 	type ConstantContactV2Sandbox,
 } from './constantcontact-v2';
+import {
+	createConstantContactV3,
+	type ConstantContactV3Options,
+	type ConstantContactV3Sandbox,
+} from './constantcontact-v3';
 import { createContactHub, type ContactHubOptions, type ContactHubSandbox } from './contacthub';
 import { addControlRoutes } from './control';
 import { Faults } from './faults';
@@ -24,6 +29,12 @@ export type {
 	ContactInput,
 } from './constantcontact-v1';
 export type { ConstantContactV2Options, ConstantContactV2Sandbox } from './constantcontact-v2';
+export type {
+	ActivityV3,
+	ConstantContactV3Options,
+	ConstantContactV3Sandbox,
+	ContactV3Input,
+} from './constantcontact-v3';
 export type {
 	ContactHubOptions,
 	ContactHubSandbox,
@@ -50,6 +61,7 @@ export interface SandboxOptions {
 	contactHub?: Partial<ContactHubOptions>;
 	constantContactV1?: Partial<ConstantContactV1Options>;
 	constantContactV2?: Partial<ConstantContactV2Options>;
+	constantContactV3?: Partial<ConstantContactV3Options>;
 	/** False logs neither bodies nor headers nor raw URLs, for runs of a million records. */
 	keepBodies?: boolean;
 }
@@ -61,6 +73,7 @@ export interface Sandbox {
 	contactHub: ContactHubSandbox;
 	constantContactV1: ConstantContactV1Sandbox;
 	constantContactV2: ConstantContactV2Sandbox;
+	constantContactV3: ConstantContactV3Sandbox;
 	log: RequestLog;
 	faults: Faults;
 	/** May be changed while it runs. */
@@ -81,7 +94,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
 	const constantContactV1 = createConstantContactV1(options.constantContactV1, clock, randomSeed);
 	const constantContactV2 = createConstantContactV2(options.constantContactV2, clock, randomSeed);
-	const apis = [contactHub.api, constantContactV1.api, constantContactV2.api];
+	const constantContactV3 = createConstantContactV3(options.constantContactV3, clock, randomSeed);
+	const apis = [
+		contactHub.api,
+		constantContactV1.api,
+		constantContactV2.api,
+		...constantContactV3.apis,
+	];
 	const app = createServer(apis, { clock, log, faults, settings });
 	addControlRoutes(app, {
 		log,
@@ -91,6 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			contactHub: contactHub.options,
 			constantContactV1: constantContactV1.options,
 			constantContactV2: constantContactV2.options,
+			constantContactV3: constantContactV3.options,
 		},
 	});
 	const url = await app.listen({ host, port });
@@ -99,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		contactHub: contactHub.attach(url),
 		constantContactV1: constantContactV1.attach(url),
 		constantContactV2: constantContactV2.attach(url),
+		constantContactV3: constantContactV3.attach(url),
 		log,
 		faults,
 		settings,

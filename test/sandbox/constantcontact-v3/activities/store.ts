@@ -1,0 +1,64 @@
+import type { Random } from '../../random';
+import type { Schedule } from '../../schedule';
+import { GatewayError } from '../errors';
+import type { ConstantContactV3Options } from '../options';
+import type { ActivityRecord, Order } from './record';
+
+/** Activities are listed for 10 days (API notes 3). */
+const KEPT_MS = 10 * 86_400_000;
+
+/** The bulk activities of the account; each does its work when the clock reaches its end. */
+export class ActivityStore {
+	private readonly activities = new Map<string, ActivityRecord>();
+
+	constructor(
+		private readonly options: ConstantContactV3Options,
+		private readonly schedule: Schedule,
+		private readonly random: Random,
+	) {}
+
+	get(id: string): ActivityRecord | undefined {
+		return this.activities.get(id);
+	}
+
+	/** Those of the last days, newest first. */
+	all(now: number): ActivityRecord[] {
+		return [...this.activities.values()]
+			.filter(({ createdTime }) => now - createdTime < KEPT_MS)
+			.reverse();
+	}
+
+	/**
+	 * Takes an activity in.
+	 * @throws GatewayError 429 while too many are unfinished
+	 */
+	add(order: Order, now: number): ActivityRecord {
+		const { initializedMs, processingMs, activityOutcome, maxQueuedActivities } = this.options;
+		const open = this.all(now).filter(({ finishTime }) => now < finishTime);
+		if (open.length >= maxQueuedActivities) {
+			throw new GatewayError(429, {
+				error_key: 'contacts.api.too_many_activities',
+				error_message: `There are ${maxQueuedActivities} queued activities for this account.`,
+			});
+		}
+		const startTime = now + initializedMs;
+		const activity: ActivityRecord = {
+			id: this.random.uuid(),
+			createdTime: now,
+			startTime,
+			finishTime: startTime + processingMs,
+			outcome: activityOutcome,
+			expected: order.expected,
+			...(order.sourceFileName === undefined ? {} : { sourceFileName: order.sourceFileName }),
+			hasFile: order.hasFile ?? false,
+		};
+		this.activities.set(activity.id, activity);
+		if (activityOutcome === 'completed') {
+			const { finishTime } = activity;
+			this.schedule.add(finishTime, now, () => {
+				activity.result = order.run(finishTime);
+			});
+		}
+		return activity;
+	}
+}

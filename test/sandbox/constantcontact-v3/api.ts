@@ -1,0 +1,99 @@
+import type { Answer, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
+import {
+	ApiError,
+	errorResponse,
+	errorBody,
+	GatewayError,
+	notFound,
+	unauthorized,
+	type Service,
+} from './errors';
+import type { Grant } from './oauth/grants';
+import type { Privilege, Scope } from './privileges';
+import { checkMediaType, readQuery, type Asked, type Paging } from './request';
+import type { Account } from './state';
+
+/** Below this are all paths of the API. */
+export const PREFIX = '/v3';
+
+/** A request that has passed all common checks. */
+export interface Call extends Asked {
+	account: Account;
+	endpoint: Endpoint;
+	request: ApiRequest;
+	/** Values of the path, in lower case where they are ids. */
+	params: Record<string, string>;
+	/** Who asks. */
+	grant: Grant;
+	/** The time of this request by the sandbox's clock. */
+	now: number;
+}
+
+/** One endpoint of the API. */
+export interface Endpoint {
+	method: HttpMethod;
+	/** Below /v3. */
+	path: string;
+	service: Service;
+	/** What the token must have been given; every token will do when left out. */
+	scope?: Scope;
+	/** What the user must be allowed in the account. */
+	privilege?: Privilege;
+	/** Names of the query parameters besides limit and cursor. */
+	query?: readonly string[];
+	/** Set for collections that are paged. */
+	paging?: Paging;
+	/** Body that it takes; none when left out. */
+	takes?: 'json' | 'multipart';
+	run(call: Call): Answer | Promise<Answer>;
+}
+
+async function guard(service: Service, act: () => Answer | Promise<Answer>): Promise<Answer> {
+	try {
+		return await act();
+	} catch (error) {
+		if (error instanceof ApiError || error instanceof GatewayError) {
+			return errorResponse(error, service);
+		}
+		throw error;
+	}
+}
+
+async function run(account: Account, endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
+	const { now, params } = request;
+	const grant = account.access.check(request, endpoint, now);
+	checkMediaType(endpoint, request);
+	const asked = readQuery(endpoint, request, account.options);
+	request.markHandled();
+	return await endpoint.run({ account, endpoint, request, params, grant, now, ...asked });
+}
+
+/** The V3 API with these endpoints. */
+export function createApi(account: Account, endpoints: Endpoint[]): Api {
+	const routes = endpoints.map((endpoint): ApiRoute => ({
+		method: endpoint.method,
+		path: endpoint.path,
+		run: async (request) => {
+			account.runDue(account.clock.now());
+			return await guard(endpoint.service, () => run(account, endpoint, request));
+		},
+	}));
+	return {
+		prefix: PREFIX,
+		routes,
+		notFound: async (request) =>
+			await guard('contacts', () => {
+				if (account.access.grantOf(request, request.now) === undefined) throw unauthorized();
+				throw notFound(`there is no resource at ${request.method} ${request.path}`);
+			}),
+		errorBody: (status) => {
+			if (status === 429) {
+				return { error_key: 'throttled', error_message: 'Too Many Requests' };
+			}
+			if (status === 401) {
+				return { error_key: 'unauthorized', error_message: 'Unauthorized' };
+			}
+			return errorBody('contacts', 'error', `sandbox fault ${status}`);
+		},
+	};
+}

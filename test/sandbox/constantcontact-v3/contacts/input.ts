@@ -1,0 +1,99 @@
+import type { Account } from '../state';
+import { emptyContact } from './parts';
+import { deleted, optedOut, type ContactRecord, type Permission, type TextName } from './record';
+import { newEmail } from './write';
+
+/** A contact that a test puts into the sandbox. */
+export interface ContactV3Input {
+	/** The contact to change; without it the one with the address. */
+	id?: string;
+	/** The (new) address. */
+	email?: string;
+	permission?: Permission;
+	/** Merged into the texts it has; '' empties one. */
+	texts?: Partial<Record<TextName, string>>;
+	/** Ids of all its lists and tags. */
+	lists?: string[];
+	tags?: string[];
+	/** Values of custom fields by their ids, merged into those it has. */
+	fields?: Record<string, string>;
+	phones?: ContactRecord['phones'];
+	addresses?: ContactRecord['addresses'];
+	notes?: ContactRecord['notes'];
+	isDeleted?: boolean;
+	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	createdTime?: number;
+	updatedTime?: number;
+}
+
+function known({ contacts }: Account, { id, email }: ContactV3Input): ContactRecord | undefined {
+	if (id === undefined) return contacts.withEmail(email?.toLowerCase() ?? '');
+	const contact = contacts.withId(id.toLowerCase());
+	if (contact === undefined) throw new RangeError(`There is no contact ${id}`);
+	return contact;
+}
+
+/**
+ * Creates or changes a contact past the API's checks.
+ * @throws RangeError for an unknown id
+ */
+export function putContact(account: Account, input: ContactV3Input): ContactRecord {
+	const now = input.updatedTime ?? account.clock.now();
+	const before = known(account, input) ?? emptyContact(account, 'Account', now);
+	const fields = new Map(before.fields.map((field) => [field.fieldId, field]));
+	for (const [fieldId, value] of Object.entries(input.fields ?? {})) {
+		fields.set(fieldId, { fieldId, value });
+	}
+	const texts = Object.entries({ ...before.texts, ...input.texts });
+	let contact: ContactRecord = {
+		...before,
+		texts: Object.fromEntries(texts.filter(([, value]) => value !== '')),
+		fields: [...fields.values()].filter(({ value }) => value !== ''),
+		lists: input.lists ?? before.lists,
+		tags: input.tags ?? before.tags,
+		phones: input.phones ?? before.phones,
+		addresses: input.addresses ?? before.addresses,
+		notes: input.notes ?? before.notes,
+		createdTime: input.createdTime ?? before.createdTime,
+		updatedTime: now,
+	};
+	const address = input.email?.toLowerCase() ?? before.email?.address;
+	if (address !== undefined) {
+		const email = before.email ?? newEmail(account, address, input.permission, 'Account', now);
+		const { permission = email.permission } = input;
+		const stays = permission === 'unsubscribed' ? email.permission : permission;
+		contact.email = { ...email, address, permission: stays };
+		if (permission === 'unsubscribed') contact = optedOut(contact, 'Contact', undefined, now);
+	}
+	if (input.isDeleted === true) contact = deleted(contact, now);
+	if (input.isDeleted === false) delete contact.deletedTime;
+	account.contacts.put(contact);
+	return contact;
+}
+
+/** Lets a person unsubscribe, as by the link in a mail: at the sandbox's time. */
+export function optOut(account: Account, id: string, reason?: string): void {
+	const contact = account.contacts.withId(id.toLowerCase());
+	if (contact === undefined) throw new RangeError(`There is no contact ${id}`);
+	account.contacts.put(optedOut(contact, 'Contact', reason, account.clock.now()));
+}
+
+/** Lets a person confirm: a sign-up that waits for it, or the mail that asks to subscribe again. */
+export function confirmOptIn(account: Account, id: string): void {
+	const contact = account.contacts.withId(id.toLowerCase());
+	const now = account.clock.now();
+	if (contact?.email === undefined) throw new RangeError(`There is no contact ${id}`);
+	const { optOut: _optOut, ...email } = contact.email;
+	account.contacts.put({
+		...contact,
+		lists: [...new Set([...contact.lists, ...(contact.resubscribeLists ?? [])])],
+		email: {
+			...email,
+			permission: 'explicit',
+			confirmStatus: 'confirmed',
+			optInSource: 'Contact',
+			optInTime: now,
+			updatedTime: now,
+		},
+	});
+}

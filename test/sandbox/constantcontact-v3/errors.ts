@@ -1,0 +1,86 @@
+import type { Answer } from '../http';
+
+/** One problem as an error body names it (API notes 3). */
+export interface ErrorEntry {
+	error_key: string;
+	error_message: string;
+}
+
+/** The parts of the service, whose errors have keys and shapes of their own. */
+export type Service =
+	'account' | 'contacts' | 'campaigns' | 'reporting' | 'events' | 'social' | 'automations';
+
+const KEYS: Record<Service, string> = {
+	account: 'account.api',
+	contacts: 'contacts.api',
+	campaigns: 'campaigns.api',
+	reporting: 'reportingsvc',
+	events: 'events.api',
+	social: 'social.api',
+	automations: 'automations.api',
+};
+
+/** A request that the API refuses. */
+export class ApiError extends Error {
+	/**
+	 * @param key the end of the key, which begins with that of the service
+	 */
+	constructor(
+		readonly status: number,
+		readonly key: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** A refusal by the gateway or the authorization: one object, whatever the service (API notes 3). */
+export class GatewayError extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: ErrorEntry | { message: string },
+		readonly headers: Record<string, string> = {},
+	) {
+		super('error_message' in body ? body.error_message : body.message);
+	}
+}
+
+/** 400; several faults are one text, joined by commas (API notes 3). */
+export function invalid(...faults: string[]): ApiError {
+	return new ApiError(400, 'validation.error', faults.join(', '));
+}
+
+/** 404. */
+export function notFound(message: string): ApiError {
+	return new ApiError(404, 'not_found', message);
+}
+
+/** 409. */
+export function conflict(message: string): ApiError {
+	return new ApiError(409, 'conflict', message);
+}
+
+/** 401 for a token that is missing, unknown or expired. */
+export function unauthorized(): GatewayError {
+	return new GatewayError(401, { error_key: 'unauthorized', error_message: 'Unauthorized' });
+}
+
+/** 403 for a scope that the token lacks, or a privilege that its user lacks. */
+export function accessDenied(message: string): GatewayError {
+	return new GatewayError(403, { error_key: 'access_denied', error_message: message });
+}
+
+/** The body of an error: an array, but one object in the reporting service (API notes 3). */
+export function errorBody(service: Service, key: string, error_message: string): object {
+	const entry: ErrorEntry = { error_key: `${KEYS[service]}.${key}`, error_message };
+	return service === 'reporting' ? entry : [entry];
+}
+
+/** What a refused request gets. */
+export function errorResponse(error: ApiError | GatewayError, service: Service): Answer {
+	if (error instanceof GatewayError) {
+		const { status, headers, body } = error;
+		return { status, headers, body };
+	}
+	return { status: error.status, body: errorBody(service, error.key, error.message) };
+}

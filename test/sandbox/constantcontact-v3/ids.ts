@@ -1,0 +1,35 @@
+import { mix, uuidOf } from '../random';
+
+const FACTOR = 0x9e3779b1;
+/** Inverse of the factor modulo 2^32. */
+const INVERSE = 0x0e8b2f51;
+
+/**
+ * UUIDs of one kind of resource: each stands for a number, so that a million of them need no memory.
+ * The numbers are those under which the older versions of the API knew the resource.
+ */
+export class IdSpace {
+	constructor(
+		private readonly seed: number,
+		private readonly salt: number,
+	) {}
+
+	/** The UUID of a number. */
+	id(number: number): string {
+		const { seed, salt } = this;
+		const first = (Math.imul(number, FACTOR) ^ mix(seed, salt, 0x1d)) >>> 0;
+		return uuidOf(
+			first,
+			mix(seed, number, salt),
+			mix(seed, number, salt + 0x100),
+			mix(seed, number, salt + 0x200),
+		);
+	}
+
+	/** The number of a UUID in lower case; undefined when it is none of this kind. */
+	numberOf(id: string): number | undefined {
+		const first = Number.parseInt(id.slice(0, 8), 16);
+		const number = Math.imul(first ^ mix(this.seed, this.salt, 0x1d), INVERSE) >>> 0;
+		return this.id(number) === id ? number : undefined;
+	}
+}

@@ -1,0 +1,23 @@
+import type { Answer } from '../../http';
+
+/** A request that the authorization server refuses (RFC 6749, section 5.2). */
+export class OAuthError extends Error {
+	constructor(
+		readonly error: string,
+		message: string,
+		readonly status = 400,
+		readonly headers: Record<string, string> = {},
+	) {
+		super(message);
+	}
+}
+
+/** The body of an OAuth error. */
+export function oauthErrorBody(error: string, error_description: string): object {
+	return { error, error_description };
+}
+
+/** What a refused request gets. */
+export function oauthErrorResponse({ error, message, status, headers }: OAuthError): Answer {
+	return { status, headers, body: oauthErrorBody(error, message) };
+}

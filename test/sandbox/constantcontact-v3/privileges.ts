@@ -1,0 +1,65 @@
+/** Scopes of the API (API notes 2). */
+export const SCOPES = [
+	'account_read',
+	'account_update',
+	'contact_data',
+	'campaign_data',
+	'offline_access',
+	'billing_data',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** Privileges of a user in the account that operations ask for (API notes 2). */
+export type Privilege =
+	| 'account:read'
+	| 'account:update'
+	| 'contacts:read'
+	| 'contacts:write'
+	| 'campaign:read'
+	| 'campaign:write'
+	| 'campaign:create'
+	| 'campaign:send'
+	| 'campaign:metrics';
+
+/** Roles that an account gives its users; `none` is a user without any privilege. */
+export type UserRole = 'accountOwner' | 'accountManager' | 'campaignCreator' | 'none';
+
+const ALL: Privilege[] = [
+	'account:read',
+	'account:update',
+	'contacts:read',
+	'contacts:write',
+	'campaign:read',
+	'campaign:write',
+	'campaign:create',
+	'campaign:send',
+	'campaign:metrics',
+];
+
+/** What each role may do. */
+const ROLES: Record<UserRole, Privilege[]> = {
+	accountOwner: ALL,
+	accountManager: ALL.filter((privilege) => privilege !== 'account:update'),
+	// Reads work, writes of contacts don't (API notes, pains 27)
+	campaignCreator: ['account:read', 'contacts:read', 'campaign:read', 'campaign:metrics'],
+	none: [],
+};
+
+/** Numbers under which GET /account/user/privileges lists them. */
+const FIRST_ID = 15;
+
+/** True when a user of this role has the privilege. */
+export function hasPrivilege(role: UserRole, privilege: Privilege): boolean {
+	return ROLES[role].includes(privilege);
+}
+
+/** The privileges of a role, as the API lists them. */
+export function privilegesOf(
+	role: UserRole,
+): Array<{ privilege_id: number; privilege_name: string }> {
+	return ROLES[role].map((name) => ({
+		privilege_id: FIRST_ID + ALL.indexOf(name),
+		privilege_name: name,
+	}));
+}

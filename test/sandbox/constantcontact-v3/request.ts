@@ -1,0 +1,69 @@
+import type { ApiRequest } from '../http';
+import type { Endpoint } from './api';
+import { readCursor } from './cursor';
+import { ApiError, invalid } from './errors';
+import type { ConstantContactV3Options } from './options';
+
+/** How a collection is paged. */
+export interface Paging {
+	defaultLimit: number;
+	maxLimit: number;
+}
+
+/** The page that a request asks for. */
+export interface Asked {
+	/** The query without `limit` and `cursor`; that of the first page behind a cursor. */
+	query: URLSearchParams;
+	/** Size of a page; 0 where nothing is paged. */
+	limit: number;
+	/** Where the page begins; 0 for the first one. */
+	position: number;
+}
+
+const TYPES = { json: /^application\/json\s*(;.*)?$/i, multipart: /^multipart\/form-data\s*;/i };
+
+/**
+ * Checks the type of the body.
+ * @throws ApiError 415
+ */
+export function checkMediaType({ takes }: Endpoint, { headers }: ApiRequest): void {
+	const type = headers['content-type'] ?? '';
+	if (takes === undefined || TYPES[takes].test(type)) return;
+	throw new ApiError(415, 'unsupported_media_type', `Content-Type '${type}' is not supported`);
+}
+
+function readLimit({ defaultLimit, maxLimit }: Paging, given: string | null): number {
+	if (given === null) return defaultLimit;
+	const limit = /^\d{1,9}$/.test(given) ? Number(given) : 0;
+	if (limit < 1 || limit > maxLimit) throw invalid(`limit must be between 1 and ${maxLimit}`);
+	return limit;
+}
+
+/**
+ * Takes the page out of the query. A cursor knows size, place and filters of its page.
+ * @throws ApiError 400 for parameters that the endpoint doesn't know, limits out of bounds, and
+ * cursors that are none
+ */
+export function readQuery(
+	{ query: names = [], paging }: Endpoint,
+	request: ApiRequest,
+	{ unknownNames }: ConstantContactV3Options,
+): Asked {
+	const query = new URLSearchParams(request.query);
+	const allowed = paging === undefined ? names : [...names, 'limit', 'cursor'];
+	for (const name of new Set(query.keys())) {
+		if (allowed.includes(name)) continue;
+		if (unknownNames === 'reject') throw invalid(`${name} is not a known query parameter`);
+		query.delete(name);
+	}
+	if (paging === undefined) return { query, limit: 0, position: 0 };
+	const cursor = query.get('cursor');
+	if (cursor !== null) {
+		const state = readCursor(cursor, paging.maxLimit);
+		if (state === undefined) throw invalid('cursor is not valid');
+		return state;
+	}
+	const limit = readLimit(paging, query.get('limit'));
+	query.delete('limit');
+	return { query, limit, position: 0 };
+}

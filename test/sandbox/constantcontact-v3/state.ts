@@ -1,0 +1,121 @@
+import type { Clock } from '../clock';
+import { createRandom, type Random } from '../random';
+import { RateLimiter } from '../rateLimit';
+import { Schedule } from '../schedule';
+import { Access } from './access';
+import {
+	ACCOUNT_EMAILS,
+	ACCOUNT_SUMMARY,
+	PHYSICAL_ADDRESS,
+	type AccountEmail,
+	type AccountSummary,
+	type PhysicalAddress,
+} from './account/record';
+import { ActivityStore } from './activities/store';
+import { MemberCounts } from './contacts/counts';
+import type { ContactRecord } from './contacts/record';
+import { SeededContacts } from './contacts/seed';
+import { SignUps } from './contacts/signUp';
+import type { SmsHistoryEntry } from './contacts/sms';
+import { ContactStore } from './contacts/store';
+import { FieldStore } from './customFields/store';
+import { IdSpace } from './ids';
+import { ListStore } from './lists/store';
+import { Mails } from './mails';
+import { Grants } from './oauth/grants';
+import type { ConstantContactV3Options } from './options';
+import { SegmentStore } from './segments/store';
+import { TagStore } from './tags/store';
+
+/** Salts of the ids of each kind of resource. */
+const SALTS = { contact: 1, list: 2, tag: 3, field: 4 };
+
+/** The whole state of the emulated account. */
+export class Account {
+	/** Address of the sandbox without a slash at the end; known once it listens. */
+	origin = '';
+	readonly access: Access;
+	readonly grants: Grants;
+	readonly tokenLimiter = new RateLimiter();
+	readonly schedule = new Schedule();
+	readonly random: Random;
+	/** Where the page before one begins, by its path and cursor. */
+	readonly earlierPages = new Map<string, number>();
+	readonly mails = new Mails();
+	readonly signUps = new SignUps();
+	summary: AccountSummary = ACCOUNT_SUMMARY;
+	/** Undefined while the account has none. */
+	physicalAddress: PhysicalAddress | undefined = PHYSICAL_ADDRESS;
+	readonly emails: AccountEmail[] = [...ACCOUNT_EMAILS];
+	readonly lists: ListStore;
+	readonly tags: TagStore;
+	readonly fields: FieldStore;
+	readonly contacts: ContactStore;
+	readonly listMembers: MemberCounts;
+	readonly tagMembers: MemberCounts;
+	readonly segments: SegmentStore;
+	readonly activities: ActivityStore;
+	private readonly smsHistory: SmsHistoryEntry[] = [];
+
+	constructor(
+		readonly options: ConstantContactV3Options,
+		readonly clock: Clock,
+		readonly seed: number,
+	) {
+		const ids = (kind: keyof typeof SALTS): IdSpace => new IdSpace(seed, SALTS[kind]);
+		this.random = createRandom(seed);
+		this.grants = new Grants(options, clock, this.random);
+		this.access = new Access(options, this.grants);
+		this.lists = new ListStore(options.lists, ids('list'));
+		this.tags = new TagStore(options.tags, ids('tag'));
+		this.fields = new FieldStore(ids('field'));
+		const seeded = new SeededContacts(options.contacts, seed, {
+			lists: this.lists.all().map(({ id }) => id),
+			tags: this.tags.all().map(({ id }) => id),
+			fields: this.fields.all().map(({ id, choices }) => ({ id, choiceId: choices[0]?.choiceId })),
+		});
+		this.contacts = new ContactStore(seeded, ids('contact'));
+		this.listMembers = new MemberCounts(this.contacts, (number) => this.contacts.lists(number));
+		this.tagMembers = new MemberCounts(this.contacts, (number) => this.contacts.tags(number));
+		this.segments = new SegmentStore(this.contacts, options);
+		this.activities = new ActivityStore(options, this.schedule, this.random);
+	}
+
+	/** Lets everything happen that is due. */
+	runDue(now: number): void {
+		this.schedule.settle(now);
+	}
+
+	/** Takes down that the consent for text messages has changed. */
+	noteSms(before: ContactRecord | undefined, after: ContactRecord, now: number): void {
+		const { sms } = after;
+		if (sms === undefined || before?.sms?.permission === sms.permission) return;
+		this.smsHistory.push({
+			number: after.number,
+			channelId: sms.id,
+			historyId: this.random.uuid(),
+			time: now,
+			permission: sms.permission,
+			source: sms.updateSource,
+			phone: sms.dialCode + sms.address,
+		});
+	}
+
+	/** What has happened to the consent of a contact, oldest first: at least how it began. */
+	smsHistoryOf(number: number): SmsHistoryEntry[] {
+		const entries = this.smsHistory.filter((entry) => entry.number === number);
+		const sms = this.contacts.get(number)?.sms;
+		if (sms === undefined || entries.length > 0) return entries;
+		return [
+			{
+				number,
+				channelId: sms.id,
+				historyId: sms.id,
+				time: sms.createdTime,
+				permission: sms.permission,
+				source: sms.createSource,
+				phone: sms.dialCode + sms.address,
+			},
+		];
+	}
+}
