@@ -64,6 +64,7 @@ export class ConstantContactLegacy implements INodeType {
 			knownErrors,
 			connection,
 			connect: ConstantContactV1Api.connect,
+			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

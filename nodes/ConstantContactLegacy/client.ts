@@ -15,6 +15,7 @@ import {
 	type HttpRequest,
 	type N8nFunctions,
 	type Query,
+	type WriteJournal,
 } from '../kit';
 import { readEntry, readFeed, readService, type AtomCollection } from './atom';
 import { readFile, readNothing, readXml } from './answers';
@@ -90,6 +91,12 @@ export class ConstantContactV1Api {
 			? 'The user name of the credential has a space, which only some old accounts have'
 			: undefined;
 		return new ConstantContactV1Api(http, userName, options.concurrency, warning);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ConstantContactV1Api {
+		const http = this.http.journaledBy(journal);
+		return new ConstantContactV1Api(http, this.userName, this.concurrency, this.warning);
 	}
 
 	/** Stop signal of the execution. */

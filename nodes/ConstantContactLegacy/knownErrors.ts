@@ -44,6 +44,6 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 500,
 		nextStep:
-			"Constant Contact answers so to some wrong values, too. Check the values, then run again; 'Retry On Fail' helps only where the service itself has a problem.",
+			'Constant Contact answers so to some wrong values, too. Check the values, then run again.',
 	},
 ];

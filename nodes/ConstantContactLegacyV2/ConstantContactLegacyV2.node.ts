@@ -67,6 +67,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 			knownErrors,
 			connection,
 			connect: ConstantContactV2Api.connect,
+			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

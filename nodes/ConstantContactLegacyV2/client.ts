@@ -19,6 +19,7 @@ import {
 	type LinkedPage,
 	type N8nFunctions,
 	type Query,
+	type WriteJournal,
 } from '../kit';
 import { blankSecrets, readFile, readJson } from './answers';
 import { resolveFile, resolveNext } from './links';
@@ -82,6 +83,13 @@ export class ConstantContactV2Api {
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): ConstantContactV2Api {
 		const http = this.http.observedBy(observer);
+		const { baseUrl, secrets, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ConstantContactV2Api {
+		const http = this.http.journaledBy(journal);
 		const { baseUrl, secrets, concurrency, account } = this;
 		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
 	}

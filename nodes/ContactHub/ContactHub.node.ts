@@ -62,6 +62,7 @@ export class ContactHub implements INodeType {
 			resources,
 			knownErrors,
 			connect: ContactHubApi.connect,
+			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

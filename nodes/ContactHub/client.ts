@@ -21,6 +21,7 @@ import {
 	type N8nFunctions,
 	type NumberedPage,
 	type Query,
+	type WriteJournal,
 } from '../kit';
 
 /** Name of the credential type. */
@@ -101,6 +102,12 @@ export class ContactHubApi {
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): ContactHubApi {
 		const http = this.http.observedBy(observer);
+		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ContactHubApi {
+		const http = this.http.journaledBy(journal);
 		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
 	}
 

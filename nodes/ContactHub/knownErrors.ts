@@ -46,6 +46,6 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 423,
 		nextStep:
-			"ContactHub is rebuilding its index and accepts no changes meanwhile; nothing was written. Run again later, or turn on 'Retry On Fail' in the node's settings.",
+			'ContactHub is rebuilding its index and accepts no changes meanwhile; nothing was written. Run again later.',
 	},
 ];

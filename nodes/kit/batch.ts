@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { throwIfStopped } from './cancel';
 import { InputError, StoppedError } from './errors';
@@ -6,15 +6,21 @@ import type { Execution } from './execution';
 import { dependsOnItem } from './expressions';
 import type { Fields } from './fields/field';
 import { stopSignalOf } from './functions';
-import { failedItem } from './items';
+import { describeRefusal, failedItem } from './items';
 import type { BatchOperation } from './operation';
 import { settle } from './settle';
 
+/** Names the batch in the memory of the run. */
+const BATCH = 'batch';
+
 /**
- * Runs an operation once for all input items; each output item is paired with the input items it comes from.
+ * Runs an operation once for all input items.
  *
- * With *Continue on Fail*, what was handed on before an error stays, and the input items that nothing stands for become one
- * item that carries the error. Without it the error says what was done.
+ * Each output item is paired with the first of the input items that it comes from: where it names several, n8n finds none of them
+ * (`$('Start').item` in a later node ends with "Multiple matches found").
+ *
+ * With *Continue on Fail*, what was handed on before an error stays, and each input item that nothing stands for becomes an item that
+ * carries the error. Without it the error says what was done.
  *
  * @throws NodeOperationError when a parameter depends on the item: a batch has one value for all
  */
@@ -22,44 +28,58 @@ export async function runBatch<Api>(
 	execution: Execution<Api>,
 	operation: BatchOperation<Api>,
 ): Promise<INodeExecutionData[]> {
-	const { functions, api, reader, hints, continueOnFail, explainAt } = execution;
+	const { functions, apiFor, memory, reader, hints, continueOnFail, explainAt } = execution;
 	const items = functions.getInputData();
 	const [first] = items;
 	if (first === undefined) return [];
 	const output: INodeExecutionData[] = [];
 	const covered = new Set<number>();
-	const done: string[] = [];
+	const journal = memory.journalOf(BATCH);
 
 	const work = async (): Promise<void> => {
 		throwIfStopped(stopSignalOf(functions));
 		refuseItemExpressions(operation.fields, functions.getNode().parameters);
 		const params = reader.read({ index: 0, item: first });
 		const records = operation.run({
-			api,
+			api: apiFor(journal),
 			params,
 			items,
 			functions,
 			hint: (text) => hints.add(text),
-			done: (text) => done.push(text),
+			done: (text) => memory.done.add(text),
+			unclear: (text) => memory.unclear.add(text),
+			once: async (key, part) =>
+				await memory.once(key, async () => await journal.within(key, part)),
 		});
 		for await (const record of records) {
 			record.items.forEach((item) => covered.add(item));
-			output.push({ json: record.json, pairedItem: pairs(record.items) });
+			output.push({ json: record.json, pairedItem: { item: record.items[0] ?? 0 } });
 		}
 	};
 
 	const outcome = await settle(work());
 	if (outcome.ok) return output;
-	const remark = done.length === 0 ? undefined : `Done before: ${done.join('; ')}.`;
-	const error = explainAt(outcome.error, undefined, remark);
+	const error = explainAt(outcome.error, undefined, remarkOn(execution, outcome.error));
 	if (!continueOnFail || outcome.error instanceof StoppedError) throw error;
 	const left = [...items.keys()].filter((index) => !covered.has(index));
 	const failed = left.length > 0 ? left : [...items.keys()];
-	return [...output, { ...failedItem(error, 0), pairedItem: pairs(failed) }];
+	return [...output, ...failed.map((index) => failedItem(error, index))];
 }
 
-function pairs(indices: number[]): IPairedItemData[] {
-	return indices.map((item) => ({ item }));
+/** What was done before the error, and of what that isn't known. */
+function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): string | undefined {
+	const { done, unclear } = memory;
+	const journal = memory.journalOf(BATCH);
+	const isUnclear = journal.state === 'unknown';
+	const rows = unclear.size > 0 ? [...unclear].join('; ') : 'the request that was under way';
+	const remarks = [
+		done.size > 0 && `Done before: ${[...done].join('; ')}.`,
+		isUnclear && `May have been carried out: ${rows}.`,
+		// Other errors say so themselves.
+		isUnclear && error instanceof StoppedError && `Look at ${product} before you run again.`,
+		describeRefusal(journal),
+	].filter(Boolean);
+	return remarks.length > 0 ? remarks.join(' ') : undefined;
 }
 
 /** @throws InputError naming the first parameter whose expression can differ from item to item */

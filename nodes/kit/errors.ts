@@ -18,7 +18,8 @@ export class InputError extends Error {
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
 
-	constructor() {
+	/** @param interrupted the request that was under way, of which it isn't known whether the server acted on it */
+	constructor(readonly interrupted?: string) {
 		// By the word "canceled" n8n tells an execution that was stopped from one that failed.
 		super('The execution was canceled');
 	}
@@ -86,4 +87,12 @@ export class TransportError extends Error {
 	) {
 		super(seen);
 	}
+}
+
+/** Whether the server may have acted on a request that ended with this error. A redirect says that it did not. */
+export function mayHaveActed(error: unknown): boolean {
+	if (error instanceof ServerError) return error.status >= 500;
+	if (error instanceof StoppedError) return error.interrupted !== undefined;
+	if (!(error instanceof TransportError)) return false;
+	return !['unreachable', 'proxyRefused', 'redirected'].includes(error.problem);
 }

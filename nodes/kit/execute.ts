@@ -5,13 +5,16 @@ import { connectionField, type ConnectionOptions } from './connection';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
 import type { Field } from './fields/field';
+import { stopSignalOf } from './functions';
 import { HintCollector } from './hints';
-import { runItems } from './items';
+import { failedItem, runItems } from './items';
 import { runList } from './lists';
 import type { Operation, Resource } from './operation';
 import { ParameterReader } from './parameters';
 import { allFields, CONNECTION } from './properties';
+import { beginTry } from './runMemory';
 import { settle } from './settle';
+import type { WriteJournal } from './writeJournal';
 
 /** What the dispatcher needs to know about a node. */
 export interface NodeDefinition<Api> {
@@ -33,27 +36,43 @@ export interface NodeDefinition<Api> {
 		options: ConnectionOptions,
 		hint: (text: string) => void,
 	): Promise<Api>;
+	/** The same client, with what it writes noted in a journal. */
+	journaled(api: Api, journal: WriteJournal): Api;
 }
 
 /**
  * Runs the operation that the user chose. This is the whole `execute` of a node: item loop, Continue on Fail, paired
  * items, paging, file output and error texts stand in the kit, once.
+ *
+ * With *Continue on Fail* nothing but Stop is thrown: n8n would hand the input on as if the node had done its work.
  */
 export async function executeNode<Api>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[][]> {
+	const outcome = await settle(runChosen(functions, definition));
+	if (outcome.ok) return [outcome.value];
+	const { error } = outcome;
+	if (!definition.continueOnFail || stopSignalOf(functions)?.aborted) throw error;
+	const explained = explain(error, {
+		node: functions.getNode(),
+		action: 'Run the node',
+		product: definition.product,
+		knownErrors: definition.knownErrors,
+	});
+	return [functions.getInputData().map((_, index) => failedItem(explained, index))];
+}
+
+async function runChosen<Api>(
+	functions: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<INodeExecutionData[]> {
+	const memory = beginTry(functions);
 	const operation = chosenOperation(functions, definition.resources);
+	const { product, knownErrors, continueOnFail } = definition;
 	const node = functions.getNode();
 	const explainAt = (error: unknown, itemIndex?: number, remark?: string) =>
-		explain(error, {
-			node,
-			action: operation.action,
-			product: definition.product,
-			knownErrors: definition.knownErrors,
-			itemIndex,
-			remark,
-		});
+		explain(error, { node, action: operation.action, product, knownErrors, itemIndex, remark });
 
 	const hints = new HintCollector();
 	const connected = await settle(connect(functions, definition, hints));
@@ -62,18 +81,20 @@ export async function executeNode<Api>(
 
 	const execution: Execution<Api> = {
 		functions,
-		api,
+		apiFor: (journal) => definition.journaled(api, journal),
+		memory,
+		product,
 		reader: new ParameterReader(functions, allFields(operation, definition.connection), (text) =>
 			hints.add(text),
 		),
 		concurrency: options.concurrency,
-		continueOnFail: definition.continueOnFail,
+		continueOnFail,
 		hints,
 		explainAt,
 	};
 	const items = await runKind(execution, operation);
 	hints.publish(functions);
-	return [items];
+	return items;
 }
 
 async function runKind<Api>(

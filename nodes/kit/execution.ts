@@ -3,11 +3,18 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { explain } from './explain';
 import type { HintCollector } from './hints';
 import type { ParameterReader } from './parameters';
+import type { RunMemory } from './runMemory';
+import type { WriteJournal } from './writeJournal';
 
 /** What an operation's loop works with. */
 export interface Execution<Api> {
 	functions: IExecuteFunctions;
-	api: Api;
+	/** The client, with what it writes noted in a journal. */
+	apiFor: (journal: WriteJournal) => Api;
+	/** What earlier tries of this run did. */
+	memory: RunMemory;
+	/** The product's name in messages. */
+	product: string;
 	reader: ParameterReader;
 	concurrency: number;
 	/** Whether a failed item becomes an item that carries its error. */

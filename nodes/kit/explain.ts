@@ -139,7 +139,9 @@ function generalNextStep(error: ServerError, product: string): string {
 	}
 	if (error.mayHaveActed) return lookFirst(product);
 	if (status >= 500) {
-		return `${product} has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself.`;
+		const isRepeatable = /^(?:GET|PUT|DELETE) /.test(error.request);
+		const retry = isRepeatable ? "; 'Retry On Fail' in the node's settings does so by itself" : '';
+		return `${product} has a problem of its own. Try again later${retry}.`;
 	}
 	if (status === 401) return 'Check the credential: press Test there.';
 	return 'Check what the message names, then run again.';

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { onStop, wait } from './cancel';
-import { ServerError, StoppedError, TransportError } from './errors';
+import { mayHaveActed, ServerError, StoppedError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
 import { sharedLimiter, type RateLimiter } from './limiter';
@@ -9,6 +9,7 @@ import { transportErrorFrom } from './network';
 import { PROXY_REFUSES } from './proxy';
 import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
 import { settle } from './settle';
+import type { Write, WriteJournal } from './writeJournal';
 
 /** One request, relative to the base URL of the credential. */
 export interface HttpRequest {
@@ -83,6 +84,7 @@ export class HttpClient {
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
 		private readonly observer: HttpObserver = {},
+		private readonly journal?: WriteJournal,
 	) {
 		this.limiter = sharedLimiter(settings.credentialKey);
 		this.stopSignal = stopSignalOf(functions);
@@ -90,7 +92,12 @@ export class HttpClient {
 
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): HttpClient {
-		return new HttpClient(this.functions, this.settings, observer);
+		return new HttpClient(this.functions, this.settings, observer, this.journal);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): HttpClient {
+		return new HttpClient(this.functions, this.settings, this.observer, journal);
 	}
 
 	/**
@@ -99,14 +106,35 @@ export class HttpClient {
 	 * @throws ServerError, TransportError or StoppedError, and what an observer throws
 	 */
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
-		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
-		let repeated = false;
+		const { method, target } = request;
+		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(method);
+		if (method === 'GET' || this.journal === undefined) {
+			return await this.sendPatiently(request, idempotent, decode);
+		}
+		return await this.journal.write(
+			`${method} ${target}`,
+			idempotent,
+			async (write) => await this.sendPatiently(request, idempotent, decode, write),
+		);
+	}
+
+	/** Sends a request, and repeats it where that can help and do no harm. */
+	private async sendPatiently<Value>(
+		request: HttpRequest,
+		idempotent: boolean,
+		decode: Decoder<Value>,
+		write?: Write,
+	): Promise<Value> {
+		let repeated = write?.sentBefore === true;
 		for (let attempt = 1; ; attempt++) {
 			await this.limiter.take(this.settings.requestsPerSecond, this.stopSignal);
 			this.observer.beforeRequest?.();
+			if (write !== undefined) write.inFlight = true;
 			const outcome = await settle(this.exchange(request, idempotent, repeated, decode));
+			if (write !== undefined) write.inFlight = false;
 			if (outcome.ok) return outcome.value;
-			repeated ||= mayHaveArrived(outcome.error);
+			repeated ||= mayHaveActed(outcome.error);
+			if (write !== undefined) write.mayHaveActed ||= repeated;
 			const error = withoutSecrets(outcome.error, this.settings.secrets);
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
@@ -148,7 +176,7 @@ export class HttpClient {
 			}
 			return decode(answer);
 		}
-		if (this.stopSignal?.aborted) throw new StoppedError();
+		if (this.stopSignal?.aborted) throw new StoppedError(label);
 		if (guard.timedOut) {
 			const seen = `no complete answer came within ${timeout / 1000} seconds`;
 			throw new TransportError('timeout', label, seen, !idempotent);
@@ -188,13 +216,6 @@ export class HttpClient {
 			body: typeof answer.body === 'string' ? answer.body : '',
 		};
 	}
-}
-
-/** Whether the server may have acted on a request that ended with this error. */
-function mayHaveArrived(error: unknown): boolean {
-	if (error instanceof ServerError) return error.status >= 500;
-	if (!(error instanceof TransportError)) return false;
-	return error.problem !== 'unreachable' && error.problem !== 'proxyRefused';
 }
 
 /** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */

@@ -42,6 +42,7 @@ export * from './settle';
 export * from './sorting';
 export * from './storedRecords';
 export * from './turns';
+export { WriteJournal } from './writeJournal';
 export * from './xml';
 export { collect, takeRecords } from './records';
 export { DateTime, IANAZone } from 'luxon';

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { OutputFile, OutputItems } from './binaryFile';
 import { throwIfStopped } from './cancel';
@@ -7,15 +7,18 @@ import { StoppedError } from './errors';
 import type { Execution } from './execution';
 import { stopSignalOf } from './functions';
 import { itemsToRunFor } from './once';
-import type { InputItem, ItemOperation } from './operation';
+import type { InputItem, ItemAnswer, ItemOperation } from './operation';
+import { describeProgress, type ItemProgress } from './progress';
+import type { ItemOutput } from './runMemory';
 import { settle, type Outcome } from './settle';
+import type { WriteJournal } from './writeJournal';
 
-/** What became of one input item: its records, an error, or nothing because an earlier item ended the run. */
-export type ItemResult = Outcome<INodeExecutionData[]> | { ok: 'skipped' };
+/** What became of one input item: its output, an error, or nothing because an earlier item ended the run. */
+export type ItemResult = Outcome<ItemOutput> | { ok: 'skipped' };
 
 /**
  * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its
- * input item.
+ * input item. Items that an earlier try of the run has done are not run again.
  *
  * With *Continue on Fail* a failed item becomes an item that carries its error. Without it no further item is begun; those
  * under way are waited for, so that the error can say truly what was done.
@@ -24,14 +27,20 @@ export async function runItems<Api>(
 	execution: Execution<Api>,
 	operation: ItemOperation<Api>,
 ): Promise<INodeExecutionData[]> {
-	const { functions, concurrency, continueOnFail, explainAt } = execution;
+	const { functions, concurrency, continueOnFail, memory } = execution;
 	const items = operation.once ? itemsToRunFor(execution) : functions.getInputData();
 	const signal = stopSignalOf(functions);
 	let ended = false;
 
 	const runOne = async ({ index, item }: InputItem): Promise<ItemResult> => {
+		const earlier = memory.outputOf(keyOf(index));
+		if (earlier !== undefined) return { ok: true, value: earlier };
 		if (ended) return { ok: 'skipped' };
-		const outcome = await settle(runOperation(execution, operation, { index, item }, signal));
+		const told: string[] = [];
+		const work = runOperation(execution, operation, { index, item }, told, signal);
+		const outcome = await settle(work);
+		if (outcome.ok) memory.keepOutput(keyOf(index), outcome.value);
+		else told.forEach((text) => execution.hints.add(text));
 		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
 		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
 		return outcome;
@@ -44,27 +53,40 @@ export async function runItems<Api>(
 		(result) => result.ok === false && (!continueOnFail || result.error instanceof StoppedError),
 	);
 	const failure = results[failed];
-	if (failure?.ok === false) {
-		throw explainAt(failure.error, failed, describeProgress(results));
-	}
+	if (failure?.ok === false) throw explainFailure(execution, results, failed, failure.error);
 	return results.flatMap((result, index) => toOutput(result, index, execution));
 }
 
+/** Names an item in the memory of the run. */
+function keyOf(index: number): string {
+	return `item ${index}`;
+}
+
 async function runOperation<Api>(
-	{ functions, api, reader, hints }: Execution<Api>,
+	{ functions, apiFor, memory, reader }: Execution<Api>,
 	operation: ItemOperation<Api>,
 	input: InputItem,
+	hints: string[],
 	signal: AbortSignal | undefined,
-): Promise<INodeExecutionData[]> {
+): Promise<ItemOutput> {
 	throwIfStopped(signal);
 	const params = reader.read(input);
 	const { index } = input;
-	const hint = (text: string) => hints.add(text);
+	const hint = (text: string) => void hints.push(text);
+	const api = apiFor(memory.journalOf(keyOf(index)));
 	const answer = await operation.run({ api, params, hint, index, functions });
+	return { items: await toItems(answer, operation, params, functions), hints };
+}
+
+async function toItems<Api>(
+	answer: ItemAnswer,
+	{ simplify }: ItemOperation<Api>,
+	params: Record<string, unknown>,
+	functions: IExecuteFunctions,
+): Promise<INodeExecutionData[]> {
 	if (answer instanceof OutputItems) return answer.items;
 	if (answer instanceof OutputFile) return [await answer.store(functions)];
 	const records = Array.isArray(answer) ? answer : [answer];
-	const { simplify } = operation;
 	const short = params.simplify === true ? simplify : undefined;
 	return records.map((record) => ({ json: short ? short(record) : record }));
 }
@@ -72,13 +94,46 @@ async function runOperation<Api>(
 function toOutput<Api>(
 	result: ItemResult,
 	index: number,
-	{ explainAt }: Execution<Api>,
+	{ explainAt, hints, memory }: Execution<Api>,
 ): INodeExecutionData[] {
 	if (result.ok === true) {
-		for (const record of result.value) record.pairedItem = { item: index };
-		return result.value;
+		const { items, hints: texts } = result.value;
+		for (const item of items) item.pairedItem = { item: index };
+		for (const text of texts) hints.add(text);
+		return items;
 	}
-	return result.ok === false ? [failedItem(explainAt(result.error, index), index)] : [];
+	if (result.ok !== false) return [];
+	const remark = describeRefusal(memory.journalOf(keyOf(index)));
+	return [failedItem(explainAt(result.error, index, remark), index)];
+}
+
+/** The error that ends a run, with what was done before it. */
+function explainFailure<Api>(
+	{ explainAt, memory, product }: Execution<Api>,
+	results: ItemResult[],
+	failed: number,
+	error: unknown,
+): ReturnType<Execution<Api>['explainAt']> {
+	const progress = results.map((result, index): ItemProgress => ({
+		done: result.ok === true,
+		writes: memory.writesOf(keyOf(index)),
+	}));
+	const isAlone = results.length === 1 && !(error instanceof StoppedError);
+	// The error of a single item says itself that the item may have been carried out.
+	const told = isAlone
+		? progress.map(({ done, writes }) => ({ done, writes: writes === 'done' ? writes : 'none' }))
+		: progress;
+	const refusal = describeRefusal(memory.journalOf(keyOf(failed)));
+	const remark = [refusal, describeProgress(told as ItemProgress[], product)]
+		.filter(Boolean)
+		.join(' ');
+	return explainAt(error, failed, remark || undefined);
+}
+
+/** Says that *Retry On Fail* did not send a write again. */
+export function describeRefusal(journal: WriteJournal): string | undefined {
+	if (!journal.refusedToRepeat) return undefined;
+	return "'Retry On Fail' did not send it again, because that could do it twice.";
 }
 
 /**
@@ -93,27 +148,4 @@ export function failedItem(
 ): INodeExecutionData {
 	const text = [error.message, error.description].filter(Boolean).join('. ');
 	return { json: { error: text }, pairedItem: { item: index } };
-}
-
-/** Which of several items were done before the run ended, in words. */
-function describeProgress(results: ItemResult[]): string | undefined {
-	if (results.length < 2) return undefined;
-	const done = results.flatMap((result, index) => (result.ok === true ? [index] : []));
-	if (done.length === 0) return `None of the ${results.length} items was done.`;
-	return `Done: ${describeRanges(done)} of ${results.length} items (counted from 0). Turn on 'Continue' under 'On Error' in the node's settings to run the others in any case.`;
-}
-
-/** Indices as ranges: `0-4, 6`. */
-function describeRanges(indices: number[]): string {
-	const ranges: Array<[number, number]> = [];
-	for (const index of indices) {
-		const last = ranges[ranges.length - 1];
-		if (last !== undefined && last[1] === index - 1) last[1] = index;
-		else ranges.push([index, index]);
-	}
-	const shown = ranges
-		.slice(0, 10)
-		.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
-	const rest = ranges.length > shown.length ? ' and others' : '';
-	return `items ${shown.join(', ')}${rest}, ${indices.length}`;
 }

@@ -11,7 +11,8 @@ import { settle } from './settle';
 import { defaultFileName, storeRecords, type FileOptions } from './storedRecords';
 
 /**
- * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn.
+ * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn. What an earlier try
+ * of the run has read is not read again.
  *
  * With *Continue on Fail*, records that came before an error are handed on, followed by an item that carries the error.
  */
@@ -19,12 +20,26 @@ export async function runList<Api>(
 	execution: Execution<Api>,
 	operation: ListOperation<Api>,
 ): Promise<INodeExecutionData[]> {
-	const { explainAt } = execution;
+	const { explainAt, hints, memory } = execution;
 	const items = itemsToRunFor(execution);
 	const output: INodeExecutionData[] = [];
 	for (const [index, item] of items.entries()) {
-		const outcome = await settle(runOne(execution, operation, { index, item }, output));
-		if (outcome.ok) continue;
+		const key = `item ${index}`;
+		const earlier = memory.outputOf(key);
+		if (earlier !== undefined) {
+			for (const record of earlier.items) output.push(record);
+			earlier.hints.forEach((text) => hints.add(text));
+			continue;
+		}
+		const start = output.length;
+		const told: string[] = [];
+		const work = runOne(execution, operation, { index, item }, output, (text) => told.push(text));
+		const outcome = await settle(work);
+		told.forEach((text) => hints.add(text));
+		if (outcome.ok) {
+			if (memory.isKept) memory.keepOutput(key, { items: output.slice(start), hints: told });
+			continue;
+		}
 		const ends = !execution.continueOnFail || outcome.error instanceof StoppedError;
 		if (ends) throw explainAt(outcome.error, index);
 		output.push(failedItem(explainAt(outcome.error, index), index));
@@ -46,12 +61,14 @@ async function runOne<Api>(
 	operation: ListOperation<Api>,
 	input: InputItem,
 	output: INodeExecutionData[],
+	hint: (text: string) => void,
 ): Promise<void> {
-	const { api, reader, hints } = execution;
+	const { apiFor, memory, reader } = execution;
+	const api = apiFor(memory.journalOf(`item ${input.index}`));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
 	const limit = list.returnAll ? Infinity : (list.limit ?? 50);
-	const read = operation.pages({ api, params, limit, hint: (text) => hints.add(text) });
+	const read = operation.pages({ api, params, limit, hint });
 	const pages = readAhead(takeRecords(read, limit));
 	if (list.output === 'file') {
 		output.push(await writeFile(execution, operation, input, pages, params));

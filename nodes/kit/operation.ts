@@ -73,7 +73,7 @@ export interface ListOperation<Api, F extends Fields = Fields> extends Operation
 /** A record that a batch hands on, and the input items it comes from. */
 export interface BatchRecord {
 	json: IDataObject;
-	/** Indices of input items. */
+	/** Indices of input items. The record is paired with the first of them. */
 	items: number[];
 }
 
@@ -84,6 +84,15 @@ export interface BatchCall<Api, F extends Fields> extends Call<Api, F> {
 	functions: IExecuteFunctions;
 	/** Notes what was done, for the message of an error that may follow, e.g. `rows 2 to 900 were sent`. */
 	done: (text: string) => void;
+	/** Notes what may have been done, because the response didn't come, e.g. `rows 2 to 900`. */
+	unclear: (text: string) => void;
+	/**
+	 * Does a part of the work, unless an earlier try of the run did: with *Retry On Fail* n8n runs the whole node again.
+	 *
+	 * @param key names the part, the same in each try
+	 * @returns what the part gave, or what it gave in the earlier try
+	 */
+	once<Value>(key: string, part: () => Promise<Value>): Promise<Value>;
 }
 
 /** An operation that sees all input items together. Its parameters are the same for all of them. */

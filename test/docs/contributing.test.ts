@@ -92,6 +92,7 @@ describe('the worked example of CONTRIBUTING.md', () => {
 					resources,
 					knownErrors: [],
 					connect: ContactHubApi.connect,
+					journaled: (api, journal) => api.journaledBy(journal),
 					continueOnFail: this.continueOnFail(),
 				});
 			};

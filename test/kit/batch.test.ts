@@ -20,12 +20,12 @@ const inPairs = (failAt = Infinity, run?: Partial<BatchOperation<string, Fields>
 		...run,
 	});
 
-it('sees all items together, and pairs each record with those it comes from', async () => {
+it('sees all items together, and pairs each record with the first of those it comes from', async () => {
 	const { items, error } = await runOperation(inPairs(), { name: 'n' }, { json: numbered(3) });
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
-		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 0 }, { item: 1 }] },
-		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 2 }] },
+		{ json: { name: 'n', api: 'api' }, pairedItem: { item: 0 } },
+		{ json: { name: 'n', api: 'api' }, pairedItem: { item: 2 } },
 	]);
 });
 
@@ -64,23 +64,24 @@ it('hands on what was done and the error, with Continue on Fail', async () => {
 	const options = { json: numbered(5), continueOnFail: 'continueRegularOutput' as const };
 	const { items } = await runOperation(inPairs(2), { name: 'n' }, options);
 	expect(items).toEqual([
-		{ json: { name: 'n', api: 'api' }, pairedItem: [{ item: 0 }, { item: 1 }] },
-		{
+		{ json: { name: 'n', api: 'api' }, pairedItem: { item: 0 } },
+		...[2, 3, 4].map((item) => ({
 			json: { error: 'The server is full. Wait. Done before: items 0 and 1.' },
-			pairedItem: [{ item: 2 }, { item: 3 }, { item: 4 }],
-		},
+			pairedItem: { item },
+		})),
 	]);
 });
 
 it("sends the error through n8n's error output", async () => {
-	const options = { json: numbered(3), continueOnFail: 'continueErrorOutput' as const };
+	const options = { json: numbered(4), continueOnFail: 'continueErrorOutput' as const };
 	const { items, errorItems } = await runOperation(inPairs(2), { name: 'n' }, options);
 	expect(items).toHaveLength(1);
-	expect(errorItems).toHaveLength(1);
-	expect(errorItems[0]?.json.error).toContain('The server is full');
+	expect(errorItems.map(({ json }) => json)).toEqual(
+		[2, 3].map((n) => ({ n, error: expect.stringContaining('The server is full') as unknown })),
+	);
 });
 
-it('pairs an error with all items when each has a record already', async () => {
+it('hands on an error for all items when each has a record already', async () => {
 	const operation = batchOperation({
 		fields: {},
 		async *run() {
@@ -90,7 +91,11 @@ it('pairs an error with all items when each has a record already', async () => {
 	});
 	const options = { json: numbered(2), continueOnFail: 'continueRegularOutput' as const };
 	const { items } = await runOperation(operation, {}, options);
-	expect(items[1]).toMatchObject({ pairedItem: [{ item: 0 }, { item: 1 }] });
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 0 },
+		{ item: 1 },
+	]);
 });
 
 it('ends with Stop, even with Continue on Fail', async () => {
@@ -111,4 +116,57 @@ it('ends with Stop, even with Continue on Fail', async () => {
 		},
 	);
 	expect(status).toBe('canceled');
+});
+
+describe('with Retry On Fail', () => {
+	const retryOnFail = { maxTries: 3, waitBetweenTries: 1 };
+
+	it('does each part once, and tells in the end what each try did', async () => {
+		const parts: string[] = [];
+		let tries = 0;
+		const operation = batchOperation({
+			fields: {},
+			async *run({ once, done }) {
+				tries++;
+				for (const part of ['first', 'second', 'third']) {
+					const length = await once(part, async () => {
+						if (part === 'third') throw new InputError('The server is full', 'Wait.');
+						parts.push(part);
+						done(part);
+						return part.length;
+					});
+					yield { json: { part, length }, items: [0] };
+				}
+			},
+		});
+		const { error } = await runOperation(operation, {}, { retryOnFail });
+		expect([tries, parts]).toEqual([3, ['first', 'second']]);
+		expect(error?.description).toBe('Wait. Done before: first; second.');
+	});
+
+	it('hands on what an earlier try did as if this one had', async () => {
+		let tries = 0;
+		const operation = batchOperation({
+			fields: {},
+			async *run({ once }) {
+				const value = await once('part', async () => ++tries);
+				if (++tries < 4) throw new InputError('Not yet', 'Wait.');
+				yield { json: { value }, items: [0] };
+			},
+		});
+		expect((await runOperation(operation, {}, { retryOnFail })).json).toEqual([{ value: 1 }]);
+	});
+
+	it('without it, each run does everything', async () => {
+		let parts = 0;
+		const operation = batchOperation({
+			fields: {},
+			async *run({ once }) {
+				yield { json: { parts: await once('part', async () => ++parts) }, items: [0] };
+			},
+		});
+		const input = [{ json: {} }];
+		await runOperation(operation, {}, { items: input });
+		expect((await runOperation(operation, {}, { items: input })).json).toEqual([{ parts: 2 }]);
+	});
 });

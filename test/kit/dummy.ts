@@ -77,6 +77,7 @@ export function nodeWith(operations: Array<Operation<string>>, node: DummyNode =
 				knownErrors: node.knownErrors ?? [],
 				continueOnFail: this.continueOnFail(),
 				connect: node.connect ?? (async () => 'api'),
+				journaled: (api) => api,
 			});
 		},
 	};

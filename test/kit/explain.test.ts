@@ -63,13 +63,18 @@ describe('an answer that says no', () => {
 		[
 			status(503, 'down'),
 			'Could not add tag to customer: down',
-			"Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (POST /x, status 503)",
+			'Hub has a problem of its own. Try again later. (POST /x, status 503)',
 		],
 		[
 			status(500, 'broken'),
 			'Could not add tag to customer: broken',
-			"Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (POST /x, status 500)",
+			'Hub has a problem of its own. Try again later. (POST /x, status 500)',
 		],
+		...['GET', 'PUT', 'DELETE'].map((method): [ServerError, string, string] => [
+			new ServerError(503, `${method} /x`, 'down'),
+			'Could not add tag to customer: down',
+			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (${method} /x, status 503)`,
+		]),
 		[
 			status(500, 'broken', { mayHaveActed: true }),
 			'Could not add tag to customer: broken',

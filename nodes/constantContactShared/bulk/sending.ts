@@ -2,8 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	InputError,
+	mayHaveActed,
 	readBinaryText,
 	readCsvRows,
+	settle,
 	type BatchCall,
 	type BatchRecord,
 } from '../../kit';
@@ -47,14 +49,20 @@ export async function* sendRows<Part>(
 		rows_skipped: table.invalid.map(toReport),
 		duplicates: table.duplicates.map(toReport),
 	};
+	let number = 0;
 	for (const chunk of chunksFor(table, job)) {
 		const { rows } = chunk;
-		const activity = await runJob(jobs, async () => await job.submit(chunk), {
-			wait: params.wait,
-			waiting: params.waiting,
-			hint,
-			submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
+		const { activity, told } = await call.once(`activity ${++number}`, async () => {
+			const texts: string[] = [];
+			const ended = await runJob(jobs, async () => await submitChunk(call, job, chunk), {
+				wait: params.wait,
+				waiting: params.waiting,
+				hint: (text) => texts.push(text),
+				submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
+			});
+			return { activity: ended, told: texts };
 		});
+		told.forEach((text) => hint(text));
 		const refused = Array.isArray(activity.errors) ? (activity.errors as IDataObject[]) : [];
 		const missing = activity.status === COMPLETE ? job.missing(activity, rows.length) : 0;
 		// Some answers count the errors and don't name them (v1's API notes 4.5, v2's 2.9).
@@ -65,12 +73,24 @@ export async function* sendRows<Part>(
 		}
 		yield {
 			json: { ...describeActivity(activity, refused, rows), ...report },
-			items: itemsOf([...leftOut, ...rows]),
+			items: [...itemsOf(rows), ...itemsOf(leftOut)],
 		};
 		// What was left out is told once, with the first activity.
 		leftOut = [];
 		report = { rows_skipped: [], duplicates: [] };
 	}
+}
+
+/** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
+async function submitChunk<Part>(
+	call: RowCall,
+	job: BulkJob<Part>,
+	chunk: Chunk<Part>,
+): Promise<IDataObject> {
+	const submitted = await settle(job.submit(chunk));
+	if (submitted.ok) return submitted.value;
+	if (mayHaveActed(submitted.error)) call.unclear(describeRows(chunk.rows));
+	throw submitted.error;
 }
 
 function* chunksFor<Part>(

@@ -70,7 +70,8 @@ export async function runJob(
 		const id = String(job.id);
 		options.submitted?.(id);
 		if (!options.wait) return job;
-		const last = await waitForEnd(jobs, id, options.waiting ?? {});
+		// An empty answer must not lose the ID: by it the job can be looked up.
+		const last: IDataObject = { id, ...(await waitForEnd(jobs, id, options.waiting ?? {})) };
 		if (last.status !== COMPLETE) {
 			options.hint(
 				`Activity ${id} was not complete within the time limit (status ${String(last.status)}). Look it up later with 'Get'.`,

@@ -41,7 +41,7 @@ it('sends all items as one activity', async () => {
 			duplicates: [],
 		},
 	]);
-	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(node.hub.contact('ann@example.com')?.memberships.map(({ listId }) => listId)).toEqual([
 		1, 2,
 	]);
@@ -117,7 +117,7 @@ describe('rows without a valid address', () => {
 				],
 			},
 		]);
-		expect(items[0]?.pairedItem).toHaveLength(3);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 	});
 
 	it('are no activity when there are no others', async () => {
@@ -227,13 +227,13 @@ describe('many rows', () => {
 			{ continueOnFail: 'continueRegularOutput' },
 		);
 		const sent = Number(json[0]?.rows_sent);
-		expect(json).toHaveLength(2);
 		expect(json[0]).toMatchObject({ status: 'COMPLETE', first: { item: 0 } });
 		expect(json[1]?.error).toContain(
 			`Done before: sent ${sent} rows from item 0 to item ${sent - 1} as activity ${String(json[0]?.id)}.`,
 		);
 		expect(json[1]?.error).toContain('may have carried out the request all the same');
-		expect(items[1]?.pairedItem).toHaveLength(4000 - sent);
+		const left = Array.from({ length: 4000 - sent }, (_, index) => ({ item: sent + index }));
+		expect(items.slice(1).map(({ pairedItem }) => pairedItem)).toEqual(left);
 		expect(posts()).toHaveLength(2);
 	});
 });

@@ -90,7 +90,7 @@ it('puts files with different columns into one activity', async () => {
 			message: 'row 2 of item 1 has the same address and was sent instead',
 		},
 	]);
-	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 });
 
 it.each([

@@ -90,7 +90,7 @@ it('sends all items as one activity', async () => {
 			duplicates: [],
 		},
 	]);
-	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(node.account.contact('ann@example.com')).toMatchObject({
 		lists: [1, 2],
 		texts: { first_name: 'Ann' },
@@ -213,7 +213,7 @@ it('reports rows without a valid address before anything is sent, and leaves the
 	expect(json).toMatchObject([
 		{ rows_sent: 1, rows_skipped: [{ item: 1, email_address: 'ann at home' }, { item: 2 }] },
 	]);
-	expect(items[0]?.pairedItem).toHaveLength(3);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 });
 
 it('sends the last of several rows with the same address', async () => {

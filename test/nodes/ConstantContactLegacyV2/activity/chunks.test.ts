@@ -62,12 +62,12 @@ it('says which rows went when one of the activities fails', async () => {
 		continueOnFail: 'continueRegularOutput',
 	});
 	const sent = Number(json[0]?.rows_sent);
-	expect(json).toHaveLength(2);
 	expect(json[0]).toMatchObject({ status: 'COMPLETE', first: { item: 0 } });
 	expect(json[1]?.error).toContain(
 		`Done before: sent ${sent} rows from item 0 to item ${sent - 1} as activity ${String(json[0]?.id)}.`,
 	);
 	expect(json[1]?.error).toContain('may have carried out the request all the same');
-	expect(items[1]?.pairedItem).toHaveLength(5000 - sent);
+	const left = Array.from({ length: 5000 - sent }, (_, index) => ({ item: sent + index }));
+	expect(items.slice(1).map(({ pairedItem }) => pairedItem)).toEqual(left);
 	expect(postsOf(node)).toHaveLength(2);
 }, 180_000);

@@ -1,0 +1,274 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import type { FaultAction } from '../sandbox';
+import { runWorkflow, type RunNodeOptions, type WorkflowJson, type WorkflowRun } from '../support';
+import { byId, connectNode, type ConnectedNode, type Parameters } from './ContactHub/setup';
+
+let node: ConnectedNode;
+let customer: Parameters;
+
+beforeEach(async () => {
+	node = await connectNode();
+	customer = byId(node.hub.putCustomer({ base: { firstName: 'Ann' } }).id);
+	node.sandbox.log.clear();
+});
+afterEach(async () => await node.close());
+
+const RETRY = { maxTries: 3, waitBetweenTries: 1 };
+
+/** No repetition by the node itself, one request at a time, so that a fault meets the item it is meant for. */
+const once = { concurrency: 1, retries: 0 };
+
+/** An event whose page names the item. */
+const eventParameters = (): Parameters => ({
+	assignTo: 'customer',
+	customer,
+	eventType: { __rl: true, mode: 'name', value: 'viewedPage' },
+	context: 'WEB',
+	specifyProperties: 'json',
+	propertiesJson: '={{ { url: "https://example.com/" + $json.n } }}',
+	options: once,
+});
+
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
+
+/** The pages of the events that were sent and carried out, in order. */
+const sent = () =>
+	node.sandbox.log.entries
+		.filter(({ method, handled }) => method === 'POST' && handled)
+		.map(({ body }) => JSON.stringify(body).match(/example\.com\/(\w+)/)?.[1]);
+
+const fault = (action: FaultAction, after: number, times = 1) =>
+	node.sandbox.faults.add({ when: { method: 'POST' }, after, times, do: action });
+
+const create = async (items: number, options: Partial<RunNodeOptions> = {}) =>
+	await node.run('event', 'create', eventParameters(), numbered(items), {
+		retryOnFail: RETRY,
+		...options,
+	});
+
+it.each([423, 429, 400])(
+	'six events, one of which meets a %i: each exists once',
+	async (status) => {
+		fault({ kind: 'status', status }, 3);
+		const { items, error } = await create(6);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(6);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			Array.from({ length: 6 }, (_, item) => ({ item })),
+		);
+		expect(sent()).toEqual(['0', '1', '2', '3', '4', '5']);
+	},
+);
+
+it.each<[string, FaultAction]>([
+	['was carried out and not answered', { kind: 'resetAfter' }],
+	['was answered with a 500', { kind: 'status', status: 500 }],
+	['was answered with half an answer', { kind: 'truncate' }],
+])('an event that %s is not sent again, and is named', async (_, action) => {
+	fault(action, 2);
+	const { error } = await create(4);
+	expect(node.requests().filter((request) => request === 'POST /events')).toHaveLength(3);
+	expect(error?.description).toContain('may have carried out the request all the same');
+	expect(error?.description).toContain("'Retry On Fail' did not send it again");
+	expect(error?.description).toContain('Done: items 0-1, 2 of 4 items');
+	expect(error?.description).toContain('May have been carried out: item 2. Look at ContactHub');
+});
+
+it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+	'the first item fails for good, the others are not sent twice (%s)',
+	async (continueOnFail) => {
+		const { error } = await node.run(
+			'event',
+			'create',
+			{ ...eventParameters(), context: '={{ $json.n === 0 ? "NOWHERE" : "WEB" }}' },
+			numbered(4),
+			{ retryOnFail: RETRY, continueOnFail },
+		);
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual(['1', '2', '3']);
+	},
+);
+
+it('with Continue, the first item fails once: all exist once, in their order', async () => {
+	fault({ kind: 'status', status: 423 }, 0);
+	const { items } = await create(3, { continueOnFail: 'continueRegularOutput' });
+	expect(items.map(({ json }) => json.accepted)).toEqual([true, true, true]);
+	expect(sent().sort()).toEqual(['0', '1', '2']);
+});
+
+it('with Execute Once, only the first item is sent, and once', async () => {
+	fault({ kind: 'status', status: 423 }, 0);
+	const { items, error } = await create(5, { executeOnce: true });
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(sent()).toEqual(['0']);
+});
+
+it('hints of an earlier try are told in the end', async () => {
+	fault({ kind: 'status', status: 423 }, 1);
+	const parameters = {
+		customerFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },
+		options: once,
+	};
+	const items = [
+		{ email: 'a@example.com', shoe: 7 },
+		{ email: 'b@example.com', hat: 7 },
+	];
+	const { hints, error } = await node.run('customer', 'create', parameters, items, {
+		retryOnFail: RETRY,
+	});
+	expect(error).toBeUndefined();
+	expect(hints.map(({ message }) => message).join()).toMatch(/'shoe'.*'hat'/s);
+});
+
+it('a deletion that was carried out and not answered succeeds in the next try', async () => {
+	node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
+	const { error, json } = await node.run('customer', 'delete', { customer, options: once }, [{}], {
+		retryOnFail: RETRY,
+	});
+	expect(error).toBeUndefined();
+	expect(json).toEqual([{ deleted: true, id: customer.value }]);
+});
+
+it('a deletion of what never was there stays an error', async () => {
+	const parameters = { customer: byId('nobody'), options: once };
+	const { error } = await node.run('customer', 'delete', parameters, [{}], { retryOnFail: RETRY });
+	expect(error?.message).toContain('Could not delete customer');
+});
+
+it('a new run sends again, with the same input', async () => {
+	await create(2);
+	await create(2);
+	expect(sent()).toEqual(['0', '1', '0', '1']);
+});
+
+describe('in workflows', () => {
+	const position: [number, number] = [0, 0];
+	const plain = (name: string, type: string, typeVersion: number, parameters = {}): INode => ({
+		id: name,
+		name,
+		type: `n8n-nodes-base.${type}`,
+		typeVersion,
+		position,
+		parameters,
+	});
+	const event = (name: string, more: Partial<INode> = {}): INode => ({
+		id: name,
+		name,
+		type: 'n8n-nodes-contacthub-constantcontact.contactHub',
+		typeVersion: 1,
+		position,
+		retryOnFail: true,
+		...RETRY,
+		parameters: {
+			resource: 'event',
+			operation: 'create',
+			...eventParameters(),
+			options: { ...once, firstRetryAfter: 1 },
+		} as INodeParameters,
+		...more,
+	});
+	const to = (...names: string[]) =>
+		names.map((name) => ({ node: name, type: 'main' as const, index: 0 }));
+	const run = async (json: WorkflowJson, items = numbered(3)): Promise<WorkflowRun> =>
+		await runWorkflow(json, {
+			startNode: 'Start',
+			startItems: items.map((item) => ({ json: item })),
+			credentials: node.credentials(),
+		});
+
+	it('two nodes that get the same items both send them', async () => {
+		fault({ kind: 'status', status: 423 }, 1);
+		const { error } = await run({
+			nodes: [plain('Start', 'manualTrigger', 1), event('A'), event('B')],
+			connections: { Start: { main: [to('A', 'B')] } },
+		});
+		expect(error).toBeUndefined();
+		expect(sent().sort()).toEqual(['0', '0', '1', '1', '2', '2']);
+	});
+
+	it('a node that is met twice with the same items sends them twice', async () => {
+		fault({ kind: 'status', status: 423 }, 1);
+		const { error } = await run({
+			nodes: [
+				plain('Start', 'manualTrigger', 1),
+				plain('Left', 'noOp', 1),
+				plain('Right', 'noOp', 1),
+				event('A'),
+			],
+			connections: {
+				Start: { main: [to('Left', 'Right')] },
+				Left: { main: [to('A')] },
+				Right: { main: [to('A')] },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(sent().sort()).toEqual(['0', '0', '1', '1', '2', '2']);
+	});
+
+	it.each([false, true])(
+		'each round of a loop sends its own (Execute Once: %p)',
+		async (executeOnce) => {
+			fault({ kind: 'status', status: 423 }, 1);
+			fault({ kind: 'status', status: 423 }, 4);
+			const { error } = await run(
+				{
+					nodes: [
+						plain('Start', 'manualTrigger', 1),
+						plain('Loop', 'splitInBatches', 3, { batchSize: 2 }),
+						event('A', { executeOnce }),
+					],
+					connections: {
+						Start: { main: [to('Loop')] },
+						Loop: { main: [[], to('A')] },
+						A: { main: [to('Loop')] },
+					},
+				},
+				numbered(6),
+			);
+			expect(error).toBeUndefined();
+			expect(sent()).toEqual(executeOnce ? ['0', '2', '4'] : ['0', '1', '2', '3', '4', '5']);
+		},
+	);
+
+	it('a loop that hands the same item round sends it in each round', async () => {
+		fault({ kind: 'status', status: 423 }, 1);
+		// The event's node is fed by the condition, with the very items of the start.
+		const { error, raw } = await run(
+			{
+				nodes: [
+					plain('Start', 'manualTrigger', 1),
+					plain('Again', 'if', 2, {
+						conditions: {
+							options: { caseSensitive: true, leftValue: '', typeValidation: 'strict' },
+							conditions: [
+								{
+									leftValue: '={{ $runIndex }}',
+									rightValue: 3,
+									operator: { type: 'number', operation: 'lt' },
+								},
+							],
+							combinator: 'and',
+						},
+					}),
+					event('A', {
+						parameters: {
+							...event('A').parameters,
+							propertiesJson: '={{ { url: "https://example.com/x" } }}',
+						},
+					}),
+				],
+				connections: {
+					Start: { main: [to('Again')] },
+					Again: { main: [to('A')] },
+					A: { main: [to('Again')] },
+				},
+			},
+			[{ n: 0 }],
+		);
+		expect(error).toBeUndefined();
+		expect(raw.data.resultData.runData.A).toHaveLength(3);
+		expect(sent()).toEqual(['x', 'x', 'x']);
+	});
+});
