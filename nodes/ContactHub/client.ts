@@ -23,6 +23,7 @@ import {
 	type Query,
 	type WriteJournal,
 } from '../kit';
+import { keepChosen } from './model/chosenFields';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'contactHubApi';
@@ -166,10 +167,13 @@ export class ContactHubApi {
 		return await this.read(this.below(target), readElements);
 	}
 
-	/** Reads one page of a list. */
+	/** Reads one page of a list. Records have the fields that the query asks for, or all. */
 	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
 		const size = Math.min(PAGE_SIZE, limit);
-		return await this.read(this.below(target, { ...query, page: number, size }), readPage);
+		const page = await this.read(this.below(target, { ...query, page: number, size }), readPage);
+		const { fields } = query;
+		if (typeof fields !== 'string') return page;
+		return { ...page, items: page.items.map(keepChosen(fields.split(','))) };
 	}
 
 	/** Reads a list in pages of 50, in order, the following pages ahead. */

@@ -68,8 +68,15 @@ export const getAllCustomers = define.list({
 	},
 	simplify: (customer, { filters }) =>
 		filters.fields === undefined ? simplifyCustomer(customer) : customer,
-	columns: ({ filters }) => (filters.fields === undefined ? customerColumns : []),
+	columns: ({ filters }) => columnsOf(splitFields(filters.fields)),
 });
+
+/** Columns of a file, as far as they are known: those of a part of the customer show with the first record that has it. */
+function columnsOf(fields: string[] | undefined): string[] {
+	if (fields === undefined) return customerColumns;
+	const known = fields.filter((field) => customerColumns.includes(field));
+	return [...new Set(['id', 'registeredAt', ...known])];
+}
 
 function splitFields(fields: string | undefined): string[] | undefined {
 	return fields

@@ -70,6 +70,19 @@ describe('a login', () => {
 		expect((await client.get('/', { authorization: upper })).status).toBe(200);
 	});
 
+	it('that is missing is asked for, and no wrong one', async () => {
+		await start({ maxFailedLogins: 2 });
+		for (let count = 0; count < 3; count++) {
+			const { status, headers } = await client.get('/', { authorization: null });
+			expect([status, headers.get('www-authenticate')]).toEqual([
+				401,
+				expect.stringMatching(/^Basic realm=/),
+			]);
+		}
+		expect(sandbox.constantContactV1).toMatchObject({ failedLogins: 0, frozen: false });
+		expect((await client.get('/')).status).toBe(200);
+	});
+
 	it('may have any characters', async () => {
 		await start({ username: 'Joe Smith@shop.example', password: 'p:%ä&"😀' });
 		expect((await client.get('/')).status).toBe(200);

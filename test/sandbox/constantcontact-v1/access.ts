@@ -53,6 +53,10 @@ export class Access {
 			const text = 'This account has been frozen after too many failed logins.';
 			throw new ServiceError(401, text, 'jboss', CHALLENGE);
 		}
+		// Clients that wait to be asked send a first request without a login; it is no wrong one.
+		if (request.headers.authorization === undefined) {
+			throw new ServiceError(401, 'This request requires HTTP authentication', 'jboss', CHALLENGE);
+		}
 		if (!this.isRight(readLogin(request.headers.authorization))) {
 			throw this.failure('Invalid API key, user name or password');
 		}

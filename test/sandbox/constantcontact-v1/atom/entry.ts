@@ -17,7 +17,6 @@ const ATOM_CHILDREN = [
 	'title',
 	'updated',
 ];
-const REPEATABLE = ['author', 'category', 'contributor', 'link'];
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /** An entry that a client sent. */
@@ -38,8 +37,9 @@ export interface EntryShape {
 	uri?: string;
 }
 
-function only(entry: XmlElement, name: string): XmlElement | undefined {
-	return entry.children.find(({ local }) => local === name);
+/** The child with this name; of several, the last. */
+function childNamed(entry: XmlElement, name: string): XmlElement | undefined {
+	return entry.children.findLast(({ local }) => local === name);
 }
 
 function checkChildren(entry: XmlElement, requires: readonly string[]): void {
@@ -47,9 +47,6 @@ function checkChildren(entry: XmlElement, requires: readonly string[]): void {
 	for (const { uri, local } of entry.children) {
 		if (uri !== ATOM || !ATOM_CHILDREN.includes(local)) {
 			throw badRequest(`Unexpected element ${local} in entry`);
-		}
-		if (seen.has(local) && !REPEATABLE.includes(local)) {
-			throw badRequest(`Element ${local} appears twice in entry`);
 		}
 		seen.add(local);
 	}
@@ -73,13 +70,13 @@ export function readEntry(body: Buffer, shape: EntryShape): SentEntry {
 		throw badRequest(`Expected an Atom entry, not ${entry.local} in namespace '${entry.uri}'`);
 	}
 	checkChildren(entry, ['content', ...shape.requires]);
-	const id = only(entry, 'id');
+	const id = childNamed(entry, 'id');
 	if (id !== undefined && !isUri(id.text)) throw badRequest(`id '${id.text}' is not a URI`);
-	const updated = only(entry, 'updated');
+	const updated = childNamed(entry, 'updated');
 	if (updated !== undefined && !DATE.test(updated.text.trim())) {
 		throw badRequest(`updated '${updated.text}' is not a date`);
 	}
-	return { id: id?.text ?? '', payload: readContent(only(entry, 'content')!, shape) };
+	return { id: id?.text ?? '', payload: readContent(childNamed(entry, 'content')!, shape) };
 }
 
 function readContent(content: XmlElement, { payload, uri = CTCT }: EntryShape): XmlElement {
@@ -96,21 +93,20 @@ function readContent(content: XmlElement, { payload, uri = CTCT }: EntryShape): 
 	return child;
 }
 
-/** The children of an element of the payload, each at most once and of a known name. */
+/** The children of an element of the payload, of known names; of an element that comes twice, the last. */
 export class Parts {
 	private readonly parts = new Map<string, XmlElement>();
 
-	/** @throws ServiceError 400 for unknown or repeated elements, and for text between them */
+	/** @throws ServiceError 400 for unknown elements, and for text between them */
 	constructor(element: XmlElement, known: readonly string[]) {
 		if (element.text.trim() !== '') throw badRequest(`Unexpected text in ${element.local}`);
 		for (const child of element.children) {
 			const { local } = child;
-			// A list or an address carries a link of Atom, which clients send back as it came
-			if (child.uri === ATOM && local === 'link') continue;
+			// A list or an address carries a link of Atom, which clients send back as it came; some repeat the id
+			if (local === 'id' || (child.uri === ATOM && local === 'link')) continue;
 			if (child.uri !== element.uri || !known.includes(local)) {
 				throw badRequest(`Unexpected element ${local} in ${element.local}`);
 			}
-			if (this.parts.has(local)) throw badRequest(`Element ${local} appears twice`);
 			this.parts.set(local, child);
 		}
 	}

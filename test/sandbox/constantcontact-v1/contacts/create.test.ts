@@ -70,10 +70,6 @@ describe('creating a contact', () => {
 		['a long note', () => requests.minimal('x@example.com') + tag('Note', 'x'.repeat(501))],
 		['the wrong case of a name', () => `<emailaddress>x@example.com</emailaddress>${source()}`],
 		['a field of no contact', () => requests.minimal('x@example.com') + tag('CustomField16', 'x')],
-		[
-			'an element twice',
-			() => requests.minimal('x@example.com') + tag('City', 'a') + tag('City', 'b'),
-		],
 		['an unknown type', () => requests.minimal('x@example.com') + tag('EmailType', 'html')],
 		['an unknown state', () => requests.minimal('x@example.com') + tag('StateCode', 'XX')],
 		['a state in lower case', () => requests.minimal('x@example.com') + tag('StateCode', 'ma')],

@@ -26,15 +26,16 @@ export function contactOf({ account, params, request }: Call): ContactRecord {
 }
 
 /**
- * Checks that a PUT repeats the resource's id in the entry and in the payload (API notes 1.6).
+ * Checks that a PUT repeats the resource's id in the entry, and in the payload where that has one (API notes 1.6): clients of the
+ * vendor leave it out there.
  * @throws ServiceError 400
  */
 export function checkSameId(call: Call, { id, payload }: SentEntry): void {
 	const expected = call.account.addresses.id(decodeURI(call.request.path));
 	const known = [expected, call.account.addresses.id(call.request.path)];
 	if (!known.includes(id)) throw badRequest(`id '${id}' is not that of the resource`);
-	const inner = payload.attributes.get('id') ?? '';
-	if (!known.includes(inner)) {
+	const inner = payload.attributes.get('id');
+	if (inner !== undefined && !known.includes(inner)) {
 		throw badRequest(`id '${inner}' of ${payload.local} is not that of the resource`);
 	}
 }

@@ -63,7 +63,6 @@ describe('replacing a contact', () => {
 		for (const body of [
 			entry('Contact', inner, other, own),
 			entry('Contact', inner, own, other),
-			entry('Contact', inner, own),
 			entry('Contact', inner, 'data:,none', own),
 		]) {
 			const { status, headers, text } = await client.put(`/contacts/${id}`, body);
@@ -73,6 +72,20 @@ describe('replacing a contact', () => {
 		some('taken@example.com');
 		expect((await requests.put(id, requests.minimal('taken@example.com'))).status).toBe(409);
 		expect((await requests.put(99, requests.minimal('own@example.com'))).status).toBe(404);
+	});
+
+	it('takes what clients of the vendor send: no id attribute, an id below, an element twice', async () => {
+		const id = some('vendor@example.com');
+		const own = requests.contactUri(id);
+		const inner = requests.minimal('vendor@example.com');
+		for (const [body, city] of [
+			[entry('Contact', inner + tag('City', 'One'), own), 'One'],
+			[entry('Contact', tag('id', own) + inner + tag('City', 'Two'), own, own), 'Two'],
+			[entry('Contact', inner + tag('City', 'x') + tag('City', 'Three'), own, own), 'Three'],
+		] as const) {
+			expect((await client.put(`/contacts/${id}`, body)).status).toBe(204);
+			expect(v1().contact(id)?.fields.City).toBe(city);
+		}
 	});
 
 	it('removes from all lists only by the customer', async () => {

@@ -110,8 +110,29 @@ describe('an upload (API notes 2.7)', () => {
 		const bare = form();
 		bare.delete('data');
 		expect((await client.post('/library/files', bare)).status).toBe(400);
-		expect((await upload({}, 'a text')).status).toBe(400);
 		expect((await upload({}, new Blob([]))).status).toBe(400);
+	});
+
+	it('takes a file whose part has no file name, byte by byte', async () => {
+		const part = (name: string, type = '') =>
+			`--b0undary\r\nContent-Disposition: form-data; name="${name}"\r\n${type}\r\n`;
+		const texts = Object.entries(PARTS).map(([name, value]) => `${part(name)}${value}\r\n`);
+		const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+		const { baseUrl, apiKey, accessToken } = sandbox.constantContactV2.credentials;
+		const { status } = await fetch(`${baseUrl}/library/files?api_key=${apiKey}`, {
+			method: 'POST',
+			headers: {
+				authorization: `Bearer ${accessToken}`,
+				'content-type': 'multipart/form-data; boundary=b0undary',
+			},
+			body: Buffer.concat([
+				Buffer.from(`${texts.join('')}${part('data', 'Content-Type: image/png\r\n')}`),
+				bytes,
+				Buffer.from('\r\n--b0undary--\r\n'),
+			]),
+		});
+		expect(status).toBe(202);
+		expect(files().at(-1)).toMatchObject({ size: 256 });
 	});
 
 	it.each([

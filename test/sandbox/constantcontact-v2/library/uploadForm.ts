@@ -27,7 +27,8 @@ async function readParts({ body, headers }: ApiRequest): Promise<FormData> {
 	let form: FormData;
 	try {
 		const type = headers['content-type']!;
-		form = await new Response(body, { headers: { 'content-type': type } }).formData();
+		const content = withFileName(body);
+		form = await new Response(content, { headers: { 'content-type': type } }).formData();
 	} catch {
 		throw badRequest('The multipart form could not be read.');
 	}
@@ -36,6 +37,16 @@ async function readParts({ body, headers }: ApiRequest): Promise<FormData> {
 		if (form.getAll(name).length > 1) throw badRequest(`Part '${name}' occurs more than once.`);
 	}
 	return form;
+}
+
+/** Clients of the vendor name the file in a part of its own, and not in the part that holds it, which would be a text then. */
+function withFileName(body: Buffer): Buffer {
+	const form = body.toString('latin1');
+	const named = form.replace(
+		/(content-disposition: *form-data; *name="?data"?) *(?=\r\n)/i,
+		'$1; filename="data"',
+	);
+	return Buffer.from(named, 'latin1');
 }
 
 function text(form: FormData, name: (typeof TEXTS)[number]): string {
@@ -72,7 +83,7 @@ export async function readUpload(request: ApiRequest): Promise<Upload> {
 	}
 	const source = choice(form, 'source', FILE_SOURCES);
 	const file = form.get(FILE);
-	if (!(file instanceof Blob)) throw badRequest(`Part '${FILE}' is missing, or not a file.`);
+	if (!(file instanceof Blob)) throw badRequest(`Part '${FILE}' is missing.`);
 	if (file.size === 0) throw badRequest('The file is empty.');
 	if (file.size > MAX_UPLOAD_SIZE) {
 		throw badRequest(`The file is longer than ${MAX_UPLOAD_SIZE} bytes.`);

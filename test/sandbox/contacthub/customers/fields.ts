@@ -13,8 +13,10 @@ function pick(value: Json | undefined, tree: FieldTree): Json | undefined {
 	if (Array.isArray(value)) return value.map((element) => pick(element, tree) ?? null);
 	if (!isObject(value)) return value;
 	const picked: JsonObject = {};
-	for (const [key, below] of Object.entries(tree)) {
-		if (value[key] !== undefined) picked[key] = pick(value[key], below);
+	for (const [key, entry] of Object.entries(value)) {
+		const below = tree[key];
+		// As in the live service, what isn't asked for is null rather than absent.
+		picked[key] = below === undefined ? null : (pick(entry, below) ?? null);
 	}
 	return picked;
 }

@@ -90,6 +90,14 @@ describe('pages of GET /customers', () => {
 	});
 });
 
+/** A value without what is null in it. */
+function filledIn(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(filledIn);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).filter(([, entry]) => entry !== null);
+	return Object.fromEntries(entries.map(([key, entry]) => [key, filledIn(entry)]));
+}
+
 describe('order, fields and external ids', () => {
 	it('sorts by time in both directions, the same as sorting everything', async () => {
 		const all = [...sandbox.contactHub.customers()];
@@ -128,11 +136,14 @@ describe('order, fields and external ids', () => {
 			size: 1,
 			fields: 'base.firstName,base.contacts.email,updatedAt',
 		});
-		expect(elements[0]).toEqual({
+		expect(filledIn(elements[0])).toEqual({
 			id: expect.any(String),
 			updatedAt: expect.any(String),
 			base: { firstName: expect.any(String), contacts: { email: expect.any(String) } },
 		});
+		// What isn't asked for is null, as everything that a customer lacks.
+		expect(elements[0]).toMatchObject({ externalId: null, tags: null, registeredAt: null });
+		expect(elements[0]!.base).toMatchObject({ lastName: null, likes: null, address: null });
 	});
 
 	it('picks fields out of lists and leaves null alone', async () => {
@@ -142,9 +153,8 @@ describe('order, fields and external ids', () => {
 			externalId: 'picked',
 			fields: 'base.likes.name,base.contacts.email,extended',
 		});
-		expect(elements).toEqual([
-			{ id, base: { likes: [{ name: 'boots' }], contacts: null }, extended: null },
-		]);
+		expect(elements.map(filledIn)).toEqual([{ id, base: { likes: [{ name: 'boots' }] } }]);
+		expect(elements[0]).toMatchObject({ base: { likes: [{ id: null }], contacts: null } });
 		sandbox.contactHub.deleteCustomer(id);
 	});
 
