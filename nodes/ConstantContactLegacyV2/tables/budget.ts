@@ -27,7 +27,7 @@ export class RequestBudget implements HttpObserver {
 	 * @param today the day, in UTC; a run may last beyond midnight
 	 */
 	constructor(
-		private readonly limit: number,
+		readonly limit: number,
 		private counted: UsedRequests | undefined,
 		private readonly today: () => string,
 	) {}

@@ -5,7 +5,7 @@ import { CONTACTS_PER_PAGE } from '../contact/listing';
 import { activityDate } from '../trackingRecord';
 import { activities, firstActivities, type TrackingList } from './activities';
 import { columnList } from './column';
-import { CAMPAIGNS_PER_PAGE, sentCampaigns } from './emailCampaigns';
+import { requestsForSent, sentCampaigns } from './emailCampaigns';
 import { fanOut } from './fanOut';
 import { AscendingProgress } from './progress';
 import { readWithCursors } from './refusedCursor';
@@ -18,11 +18,11 @@ export const contactTracking: Table = {
 	description:
 		'What contacts did with mails: sends, opens, clicks, forwards, bounces and unsubscribes',
 	requests:
-		'One per 50 campaigns, one per sent campaign and one more per 500 of its activities; contact by contact: one per 500 contacts and one per contact',
+		'One per sent campaign and one more per 500 of its activities, and one for their list; two per 50 of them where there are more than 50. Contact by contact: one per 500 contacts and one per contact',
 	expectedRequests: ({ contacts, sentCampaigns: campaigns }, { trackingBy }) =>
 		trackingBy === 'contact'
 			? pagesOf(contacts, CONTACTS_PER_PAGE) + contacts
-			: pagesOf(campaigns, CAMPAIGNS_PER_PAGE) + campaigns,
+			: requestsForSent(campaigns) + campaigns,
 	columns: columnList(
 		['activity_type', 'text'],
 		['campaign_id', 'text'],

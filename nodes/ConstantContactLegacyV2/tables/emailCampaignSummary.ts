@@ -3,18 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, path } from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 import { columnList } from './column';
-import { CAMPAIGNS_PER_PAGE, sentCampaigns } from './emailCampaigns';
+import { requestsForSent, sentCampaigns } from './emailCampaigns';
 import { fanOut } from './fanOut';
-import { pagesOf } from './pagesOf';
 import type { Table, TableCall, TablePage } from './table';
 
 export const emailCampaignSummary: Table = {
 	value: 'emailCampaignSummary',
 	name: 'Email Campaign Summary',
 	description: 'The counters of each campaign that was sent',
-	requests: 'One per 50 campaigns, and one per sent campaign',
-	expectedRequests: ({ sentCampaigns: campaigns }) =>
-		pagesOf(campaigns, CAMPAIGNS_PER_PAGE) + campaigns,
+	requests:
+		'One per sent campaign, and one for their list; two per 50 of them where there are more than 50',
+	expectedRequests: ({ sentCampaigns: campaigns }) => requestsForSent(campaigns) + campaigns,
 	columns: columnList(
 		['checkid', 'text'],
 		['start_date', 'time'],

@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { collect, path, TransportError, type Query } from '../../kit';
 import { toCampaign } from '../campaign/record';
 import { columnList } from './column';
-import { pagesOf } from './pagesOf';
+import { pagesOf, pagesReadTwice } from './pagesOf';
 import type { Position, Table, TableCall, TablePage } from './table';
 import { uniqueRecords } from './uniqueRecords';
+import { wholeList } from './wholeList';
 
 /** Most campaigns that a page holds (API notes 1.5). */
 export const CAMPAIGNS_PER_PAGE = 50;
@@ -101,11 +102,22 @@ function changedMeanwhile(
 	return Date.parse(String(changed)) >= Date.parse(started());
 }
 
+const SENT = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
+
 /** The campaigns that were sent, by ascending ID: they have tracking (API notes 2.5). */
 export async function sentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<IDataObject[]> {
-	const query = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
-	const campaigns = await collect(recordsOf(campaignPages({ api }, query)));
-	return campaigns.sort((left, right) => Number(left.id) - Number(right.id));
+	const campaigns = await collect(recordsOf(wholeList({ api }, CAMPAIGNS, SENT)));
+	return campaigns.map(toCampaign).sort((left, right) => Number(left.id) - Number(right.id));
+}
+
+/** How many campaigns were sent; some more or less where one is deleted meanwhile. */
+export async function countSentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<number> {
+	return (await collect(recordsOf(uniqueRecords({ api }, CAMPAIGNS, SENT)))).length;
+}
+
+/** Requests for the list of sent campaigns: one of several pages is read twice. */
+export function requestsForSent(campaigns: number): number {
+	return pagesReadTwice(campaigns, CAMPAIGNS_PER_PAGE);
 }
 
 async function* recordsOf(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {

@@ -2,7 +2,7 @@ import { collection, isRecord, path, schema } from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 import { define } from '../operation';
 import { tables } from './all';
-import { sentCampaigns } from './emailCampaigns';
+import { countSentCampaigns } from './emailCampaigns';
 import { tablesField, trackingByField } from './fields';
 import type { AccountSize, TableName } from './table';
 
@@ -47,7 +47,7 @@ async function sizeOf(api: ConstantContactV2Api, chosen: TableName[]): Promise<A
 	return {
 		contacts: needs('contacts', 'contactTracking') ? await countContacts(api) : 0,
 		sentCampaigns: needs('contactTracking', 'emailCampaigns', 'emailCampaignSummary')
-			? (await sentCampaigns({ api })).length
+			? await countSentCampaigns({ api })
 			: 0,
 		files: needs('myLibraryFiles') ? await countFiles(api) : 0,
 	};

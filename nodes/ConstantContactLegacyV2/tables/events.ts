@@ -1,13 +1,13 @@
 import { path } from '../../kit';
 import { columnList } from './column';
 import type { Table } from './table';
-import { uniqueRecords } from './uniqueRecords';
+import { wholeList } from './wholeList';
 
 export const events: Table = {
 	value: 'events',
 	name: 'Events',
 	description: 'The events of EventSpot, which Constant Contact retired in June 2024',
-	requests: 'One per 50 events',
+	requests: 'One; two per 50 events where there are more than 50',
 	expectedRequests: () => 1,
 	columns: [
 		...columnList(
@@ -47,5 +47,5 @@ export const events: Table = {
 			['event_detail_url', 'text'],
 		),
 	],
-	read: (call) => uniqueRecords(call, path`/eventspot/events`, { limit: 50 }),
+	read: (call) => wholeList(call, path`/eventspot/events`, { limit: 50 }),
 };

@@ -11,8 +11,10 @@ import {
 	refusingEmptyExpression,
 	toggle,
 	when,
+	type DateTime,
 	type Field,
 	type Fields,
+	type FieldTexts,
 } from '../../kit';
 import { tables } from './all';
 import { TABLE_NAMES, type Table, type TableName } from './table';
@@ -85,6 +87,37 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 
 const { binaryProperty, escapeFormulas, format } = fileFields;
 
+/** Seconds that are taken for milliseconds lie between these two: they are days in 1970, and nothing was replicated then. */
+const FIRST_IN_SECONDS = Date.UTC(1970, 0, 3);
+const LAST_IN_SECONDS = Date.UTC(1973, 0, 1);
+
+/** A moment that has passed. Changes since another one would be none, or all, without a word. */
+function pastMoment(texts: FieldTexts): Field<DateTime | undefined> {
+	const field = moment(texts);
+	return {
+		...field,
+		read(raw, context) {
+			const time = field.read(raw, context);
+			if (time === undefined) return undefined;
+			const millis = time.toMillis();
+			const shown = time.toUTC().toISO();
+			if (millis > Date.now()) {
+				throw new InputError(
+					`'${context.label}' lies ahead of now: ${shown}`,
+					'Use a time that has passed, and check the clock of what gives it.',
+				);
+			}
+			if (millis > FIRST_IN_SECONDS && millis < LAST_IN_SECONDS) {
+				throw new InputError(
+					`'${context.label}' is a date in the year ${time.toUTC().year}, as seconds are when milliseconds are expected: ${shown}`,
+					'Use a date such as 2026-05-31T14:30:00Z, or multiply the seconds by 1000. To read everything use 1970-01-01.',
+				);
+			}
+			return time;
+		},
+	};
+}
+
 /** How tracking is read. */
 export const trackingByField = choice({
 	displayName: 'Tracking By',
@@ -151,7 +184,7 @@ export const replicateFields = {
 			description: 'From when changes are read',
 			fields: {
 				lastRunDate: refusingEmptyExpression(
-					moment({
+					pastMoment({
 						displayName: 'Last Run Date',
 						description: "When the last run was, where 'Last Run' is 'You'; everything when empty",
 					}),
@@ -165,7 +198,7 @@ export const replicateFields = {
 						'By how much a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
 				}),
 				startDate: refusingEmptyExpression(
-					moment({
+					pastMoment({
 						displayName: 'Start Date',
 						description: 'Where the first run begins; with the oldest row when empty',
 					}),

@@ -1,8 +1,8 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
-import { pagesOf } from './pagesOf';
+import { pagesReadTwice } from './pagesOf';
 import type { Table } from './table';
-import { uniqueRecords } from './uniqueRecords';
+import { wholeList } from './wholeList';
 
 /** Most files that a page holds (API notes 1.5). */
 const FILES_PER_PAGE = 1000;
@@ -11,11 +11,11 @@ export const myLibraryFiles: Table = {
 	value: 'myLibraryFiles',
 	name: 'MyLibrary Files',
 	description: 'The images and documents of the library',
-	requests: 'One per 1,000 files',
-	expectedRequests: ({ files }) => pagesOf(files, FILES_PER_PAGE),
+	requests: 'One; two per 1,000 files where there are more than 1,000',
+	expectedRequests: ({ files }) => pagesReadTwice(files, FILES_PER_PAGE),
 	columns: fileColumns,
 	read: (call) =>
-		uniqueRecords(call, path`/library/files`, {
+		wholeList(call, path`/library/files`, {
 			type: 'ALL',
 			source: 'ALL',
 			sort_by: 'MODIFIED_DATE_DESC',

@@ -2,3 +2,9 @@
 export function pagesOf(records: number, perPage: number): number {
 	return Math.max(1, Math.ceil(records / perPage));
 }
+
+/** Requests for a list that is read twice where it has several pages. */
+export function pagesReadTwice(records: number, perPage: number): number {
+	const pages = pagesOf(records, perPage);
+	return pages === 1 ? 1 : 2 * pages;
+}

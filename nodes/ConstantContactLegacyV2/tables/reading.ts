@@ -34,6 +34,12 @@ export class TableReading {
 	/** Requests that the table was found to need, without those of its list; undefined where that wasn't counted. */
 	expected: number | undefined;
 
+	/** Whether nothing was reached that a next run could go on from. */
+	isStuck = true;
+
+	/** By n8n's own clock, in epoch milliseconds. */
+	private readonly ownStart = Date.now();
+
 	private started: string | undefined;
 
 	private readonly since: string | undefined;
@@ -91,6 +97,7 @@ export class TableReading {
 			}
 			if (step.value.done) break;
 			const { records, position } = step.value.value;
+			this.isStuck = false;
 			yield keyed ? this.overlap.take(records) : records;
 			this.position = position;
 		}
@@ -114,9 +121,12 @@ export class TableReading {
 		};
 	}
 
-	/** When the run began: by the server's clock, by ours where it doesn't tell. */
+	/**
+	 * When the run began, by the earlier one of the server's clock and n8n's own: either may be wrong, and a key that lies ahead
+	 * would lose what changes until then.
+	 */
 	began(): string {
-		this.started ??= DateTime.utc().toJSDate().toISOString();
+		this.started ??= new Date(this.ownStart).toISOString();
 		return this.started;
 	}
 
@@ -124,7 +134,14 @@ export class TableReading {
 	private windowStart(): string | undefined {
 		const { table, type, memory, history } = this.run;
 		if (type === 'full' || table.changedAt === undefined) return undefined;
-		return memory.lastRun === undefined ? history : this.earlier(memory.lastRun);
+		if (memory.lastRun === undefined) return history;
+		const from = this.earlier(memory.lastRun);
+		if (Date.parse(from) <= this.ownStart) return from;
+		// Nobody can tell what was missed between the true time and this one.
+		this.run.hint(
+			`${table.name}: the last run seems to lie ahead of now, because a clock was wrong, so everything is read again`,
+		);
+		return history;
 	}
 
 	private nextWindow(): number {
@@ -139,6 +156,7 @@ export class TableReading {
 	private noteTime({ headers }: HttpResponse): void {
 		if (this.started !== undefined) return;
 		const time = DateTime.fromHTTP(headers.date ?? '');
-		if (time.isValid) this.started = time.toJSDate().toISOString();
+		if (!time.isValid) return;
+		this.started = new Date(Math.min(time.toMillis(), this.ownStart)).toISOString();
 	}
 }

@@ -138,6 +138,8 @@ async function replicateTables(
 			requests: budget.sent - sentBefore,
 			left: budget.left,
 			resumes: call.params.keyStorage !== 'own',
+			sent: budget.sent,
+			limit: budget.limit,
 		});
 	}
 	return { items, replicated };

@@ -12,11 +12,15 @@ export interface TableOutcome {
 	left: number;
 	/** Whether the next run goes on where this one stopped. */
 	resumes: boolean;
+	/** Requests of this run for all tables. */
+	sent: number;
+	/** Requests that a day may have. */
+	limit: number;
 }
 
 /** Tells the user how the run of a table went: rows, requests, and what is missing. */
 export function tellOutcome(hint: (text: string) => void, outcome: TableOutcome): void {
-	const { table, reading, rows, requests, left, resumes } = outcome;
+	const { table, reading, rows, requests, left } = outcome;
 	const { name } = table;
 	if (reading.status === 'retired') {
 		hint(
@@ -28,12 +32,20 @@ export function tellOutcome(hint: (text: string) => void, outcome: TableOutcome)
 	if (reading.status === 'complete') return;
 	const expected =
 		reading.expected === undefined ? '' : ` of about ${reading.expected} expected ones`;
-	const next = resumes
-		? 'the next run goes on there'
-		: "the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead";
 	hint(
-		`${name}: stopped after ${count(requests, 'request')}${expected}, because 'Daily Requests' is reached; ${next}`,
+		`${name}: stopped after ${count(requests, 'request')}${expected}, because 'Daily Requests' is reached; ${whatNext(outcome)}`,
 	);
+}
+
+/** What the next run makes of it. A run that had a whole day's requests and reached nothing won't reach more the next time. */
+function whatNext({ reading, resumes, sent, limit }: TableOutcome): string {
+	if (!resumes) {
+		return "the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead";
+	}
+	if (!reading.isStuck || sent < limit) return 'the next run goes on there';
+	// One for the first record, and one more where the list that comes before it has not ended yet.
+	const least = sent + (reading.expected === undefined ? 2 : 1);
+	return `no run gets further with so few: set it to at least ${least} requests. 'Estimate Requests' tells how many a full load takes.`;
 }
 
 function count(number: number, word: string): string {

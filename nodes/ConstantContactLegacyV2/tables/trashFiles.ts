@@ -1,14 +1,14 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
 import type { Table } from './table';
-import { uniqueRecords } from './uniqueRecords';
+import { wholeList } from './wholeList';
 
 export const trashFiles: Table = {
 	value: 'trashFiles',
 	name: 'Trash Files',
 	description: 'The files in the trash of the library',
-	requests: 'One per 50 files',
+	requests: 'One; two per 50 files where there are more than 50',
 	expectedRequests: () => 1,
 	columns: fileColumns,
-	read: (call) => uniqueRecords(call, path`/library/folders/trash/files`, { limit: 50 }),
+	read: (call) => wholeList(call, path`/library/folders/trash/files`, { limit: 50 }),
 };

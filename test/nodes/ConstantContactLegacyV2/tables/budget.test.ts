@@ -163,10 +163,29 @@ describe('a run that reaches its budget goes on the next day', () => {
 		expect(parts).toHaveLength(Math.ceil(sent.length / 3));
 	});
 
+	it.each([1, 2, 3, 4, 5, 6])(
+		'or says how many it needs where the list of campaigns takes %i requests',
+		async (dailyRequests) => {
+			await connect({ campaigns: 130 });
+			// Three pages, twice
+			expect(Math.ceil(campaignsThat(node, 'SENT').length / 50)).toBe(3);
+			for (const tables of [['emailCampaignSummary'], ['contactTracking']]) {
+				const told = { tables, tableOptions: { dailyRequests } };
+				const result = await node.replicate(told);
+				expect(result.items).toEqual([]);
+				const least = dailyRequests + (dailyRequests === 6 ? 1 : 2);
+				expect(hintsOf(result).at(-1)).toContain(`set it to at least ${least} requests`);
+				clock.advance(DAY);
+				node.sandbox.log.clear();
+			}
+		},
+	);
+
 	it('in files and the trash', async () => {
 		await connect({ trashFiles: 120 });
 		const parts = await dayByDay('trashFiles', 1);
-		expect(parts.map(({ length }) => length)).toEqual([50, 50, 20]);
+		// The list is read a second time, in case a file went meanwhile
+		expect(parts.map(({ length }) => length)).toEqual([50, 50, 20, 0, 0, 0]);
 		expect(new Set(ids(parts.flat())).size).toBe(120);
 	});
 

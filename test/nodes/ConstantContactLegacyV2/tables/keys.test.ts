@@ -61,7 +61,7 @@ describe('the window of a run', () => {
 	);
 
 	it.each([-7, 0, 7])(
-		'goes by the server’s clock, from which n8n’s differs by %i hours',
+		'goes by the earlier one of the server’s clock and n8n’s, which differs by %i hours',
 		async (hours) => {
 			useClock({ now: () => clock.now() + hours * HOUR });
 			expect(await rows('contacts')).toHaveLength(30);
@@ -69,7 +69,23 @@ describe('the window of a run', () => {
 			const { id } = node.account.putContact({ id: 12 });
 			clock.advance(HOUR);
 			expect(ids(await rows('contacts'))).toEqual([id]);
-			expect(windows()).toEqual(['2026-03-01T11:50:00.000Z']);
+			// By the earlier clock: rows of more time are compared with those that were handed on
+			const earlier = hours < 0 ? '2026-03-01T04:50:00.500Z' : '2026-03-01T11:50:00.000Z';
+			expect(windows()).toEqual([earlier]);
+		},
+	);
+
+	it.each([1, 24, 24 * 365])(
+		'is not moved ahead by one response whose time is %i hours ahead',
+		async (hours) => {
+			useClock(clock);
+			const skew = node.sandbox.faults.add({ do: { kind: 'clockSkew', ms: hours * HOUR } });
+			await rows('contacts');
+			skew.remove();
+			clock.advance(5 * MINUTE);
+			node.account.putContact({ id: 12 });
+			clock.advance(30 * MINUTE);
+			expect(ids(await rows('contacts'))).toEqual([12]);
 		},
 	);
 

@@ -31,7 +31,7 @@ it('has the time of the activity as the key', () => {
 it.each([
 	['campaign', 1200, 0, 1],
 	['campaign', 1200, 50, 51],
-	['campaign', 1200, 51, 53],
+	['campaign', 1200, 51, 55],
 	['contact', 0, 51, 1],
 	['contact', 500, 51, 501],
 	['contact', 501, 51, 503],

@@ -205,6 +205,6 @@ describe('sent campaigns', () => {
 			b: { items: [campaign('9'), { id: '100', last_edit_date: BEFORE }] },
 		});
 		expect(await sentCampaigns({ api })).toEqual(records('9', '10', '100'));
-		expect(asked).toEqual([first, 'b']);
+		expect(asked).toEqual([first, 'b', first, 'b']);
 	});
 });

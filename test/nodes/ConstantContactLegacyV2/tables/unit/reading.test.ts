@@ -63,6 +63,7 @@ function readingOf({
 	};
 	const table = {
 		value: 'contacts',
+		name: 'Contacts',
 		...(keyed && { changedAt: ({ changed: time }: IDataObject) => time }),
 		read,
 	} as unknown as Table;
@@ -185,6 +186,11 @@ describe('the time when a run began', () => {
 		['is our own where the server’s can’t be read', { pages: [page], date: 'today' }, OWN_CLOCK],
 		['is our own where nothing was asked', {}, OWN_CLOCK],
 		[
+			'is our own where the server’s is ahead',
+			{ pages: [page], date: 'Sun, 01 Mar 2026 16:00:00 GMT' },
+			OWN_CLOCK,
+		],
+		[
 			'is that of the first part',
 			{ pages: [page], memory: { unfinished } },
 			'2026-02-02T00:00:00.000Z',
@@ -197,11 +203,35 @@ describe('the time when a run began', () => {
 		expect(reading.memory().lastRun).toBe(expected);
 	});
 
+	it('is when it began, however late that is asked for', () => {
+		const { reading } = readingOf({});
+		clockAt('2026-03-01T16:00:00.000Z');
+		expect(reading.began()).toBe(OWN_CLOCK);
+	});
+
 	it('stays what it was once it is known', () => {
 		const { reading } = readingOf({});
 		expect(reading.began()).toBe(OWN_CLOCK);
 		clockAt('2026-03-01T16:00:00.000Z');
 		expect(reading.began()).toBe(OWN_CLOCK);
+	});
+});
+
+describe('a last run that lies ahead of now', () => {
+	it.each([
+		['2026-03-01T15:10:00.000Z', OWN_CLOCK, []],
+		[
+			'2026-03-01T15:10:00.001Z',
+			HISTORY,
+			[
+				'Contacts: the last run seems to lie ahead of now, because a clock was wrong, so everything is read again',
+			],
+		],
+	])('is believed within the overlap only: %s', async (lastRun, since, said) => {
+		const { reading, call, hints } = readingOf({ history: HISTORY, memory: { lastRun } });
+		await recordsOf(reading);
+		expect(call().since).toBe(since);
+		expect(hints).toEqual(said);
 	});
 });
 

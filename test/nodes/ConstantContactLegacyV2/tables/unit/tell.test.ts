@@ -5,18 +5,20 @@ import {
 	type TableOutcome,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/tell';
 
-type Told = Partial<Pick<TableReading, 'status' | 'expected'>> &
+type Told = Partial<Pick<TableReading, 'status' | 'expected' | 'isStuck'>> &
 	Partial<Omit<TableOutcome, 'table' | 'reading'>>;
 
-function hintsOf({ status = 'complete', expected, ...others }: Told): string[] {
+function hintsOf({ status = 'complete', expected, isStuck = false, ...others }: Told): string[] {
 	const hints: string[] = [];
 	tellOutcome((text) => hints.push(text), {
 		table: { name: 'Contacts' } as Table,
-		reading: { status, expected } as TableReading,
+		reading: { status, expected, isStuck } as TableReading,
 		rows: 20,
 		requests: 3,
 		left: 7,
 		resumes: true,
+		sent: 3,
+		limit: 10,
 		...others,
 	});
 	return hints;
@@ -47,6 +49,30 @@ it.each<[string, Told, string[]]>([
 		[
 			'Contacts: 20 rows with 3 requests; 7 left for today',
 			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run goes on there",
+		],
+	],
+	[
+		'not begun, as others used the day',
+		{ status: 'unfinished', rows: 0, isStuck: true, sent: 9 },
+		[
+			'Contacts: 0 rows with 3 requests; 7 left for today',
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run goes on there",
+		],
+	],
+	[
+		'not begun, though it had a whole day, in the list before it',
+		{ status: 'unfinished', rows: 0, isStuck: true, sent: 10 },
+		[
+			'Contacts: 0 rows with 3 requests; 7 left for today',
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; no run gets further with so few: set it to at least 12 requests. 'Estimate Requests' tells how many a full load takes.",
+		],
+	],
+	[
+		'not begun, though it had a whole day, behind the list',
+		{ status: 'unfinished', rows: 0, isStuck: true, sent: 10, expected: 80 },
+		[
+			'Contacts: 0 rows with 3 requests; 7 left for today',
+			"Contacts: stopped after 3 requests of about 80 expected ones, because 'Daily Requests' is reached; no run gets further with so few: set it to at least 11 requests. 'Estimate Requests' tells how many a full load takes.",
 		],
 	],
 	[

@@ -1,0 +1,47 @@
+import { TransportError, type Query } from '../../kit';
+import type { Position, TableCall, TablePage } from './table';
+import { uniqueRecords } from './uniqueRecords';
+
+/** How often a list is read before its changes are too many. */
+const MOST_PASSES = 5;
+
+/** More IDs than this aren't kept for the next part of a run: n8n stores them with the workflow. */
+const MOST_IDS = 5000;
+
+/**
+ * All records of a list, each once, those included that a deletion pulled over the edge of a page: its cursors count records or
+ * pages (API notes 1.5), so what goes from a page that was read moves the first record of the next one out of sight. A list of
+ * several pages is read again until a pass brings nothing new.
+ *
+ * @throws TransportError when each pass brings something new
+ */
+export async function* wholeList(
+	call: Pick<TableCall, 'api' | 'from'>,
+	target: string,
+	query: Query,
+): AsyncGenerator<TablePage> {
+	let { from } = call;
+	const handedOn = new Set(from?.ids?.split(' '));
+	for (let pass = Number(from?.pass ?? 1); pass <= MOST_PASSES; pass++) {
+		let severalPages = from !== undefined;
+		let isNew = from?.isNew !== undefined;
+		const here = (position: Position): Position => ({
+			...position,
+			pass: String(pass),
+			...(isNew && { isNew: 'true' }),
+			...(handedOn.size <= MOST_IDS && { ids: [...handedOn].join(' ') }),
+		});
+		const pages = uniqueRecords({ api: call.api, from }, target, query, handedOn);
+		for await (const { records, position } of pages) {
+			severalPages ||= position !== undefined;
+			isNew ||= records.length > 0;
+			yield { records, position: position && here({ next: position.next }) };
+		}
+		if (!severalPages || (pass > 1 && !isNew)) return;
+		from = undefined;
+		isNew = false;
+		yield { records: [], position: { ...here({}), pass: String(pass + 1) } };
+	}
+	const seen = 'records were deleted again and again while their list was read';
+	throw new TransportError('connectionLost', `GET ${target}`, seen, false);
+}

@@ -1,0 +1,72 @@
+import { TransportError } from '../../../../../nodes/kit';
+import { wholeList } from '../../../../../nodes/ConstantContactLegacyV2/tables/wholeList';
+import { apiOf, collect, inTurn, untilFailure } from './setup';
+
+const FIRST = '/things?limit=2';
+const itemsOf = (...ids: string[]) => ids.map((id) => ({ id }));
+const page = (ids: string[], next?: string) => ({ items: itemsOf(...ids), next });
+
+function read(answers: Record<string, unknown>, from?: Record<string, string>) {
+	const { api, asked } = apiOf(answers);
+	return { asked, pages: wholeList({ api, from }, '/things', { limit: 2 }) };
+}
+
+it('reads a list of one page once', async () => {
+	const { pages, asked } = read({ [FIRST]: page(['1', '2']) });
+	expect(await collect(pages)).toEqual([{ records: itemsOf('1', '2'), position: undefined }]);
+	expect(asked).toEqual([FIRST]);
+});
+
+it('reads a list of several pages until a pass brings nothing new', async () => {
+	const { pages, asked } = read({
+		// 3 was on the second page, and moves onto the first one while the second is read
+		[FIRST]: inTurn(page(['1', '2'], 'b'), page(['2', '3'], 'b'), page(['2', '3'], 'b')),
+		b: page(['4']),
+	});
+	expect(await collect(pages)).toEqual([
+		{ records: itemsOf('1', '2'), position: { next: 'b', pass: '1', isNew: 'true', ids: '1 2' } },
+		{ records: itemsOf('4'), position: undefined },
+		{ records: [], position: { pass: '2', isNew: undefined, ids: '1 2 4' } },
+		{ records: itemsOf('3'), position: { next: 'b', pass: '2', isNew: 'true', ids: '1 2 4 3' } },
+		{ records: [], position: undefined },
+		{ records: [], position: { pass: '3', ids: '1 2 4 3' } },
+		{ records: [], position: { next: 'b', pass: '3', ids: '1 2 4 3' } },
+		{ records: [], position: undefined },
+	]);
+	expect(asked).toEqual([FIRST, 'b', FIRST, 'b', FIRST, 'b']);
+});
+
+it.each<[Record<string, string>, string[]]>([
+	// In the first pass, behind its first page
+	[{ next: 'b', pass: '1', isNew: 'true', ids: '1 2' }, ['b', FIRST, 'b']],
+	// In the second one, which has brought nothing new so far
+	[{ next: 'b', pass: '2', ids: '1 2 4' }, ['b']],
+	// In the second one, which has
+	[{ next: 'b', pass: '2', isNew: 'true', ids: '1 2 4' }, ['b', FIRST, 'b']],
+	// Before it
+	[{ pass: '2', ids: '1 2 4' }, [FIRST, 'b']],
+])('goes on from %j', async (from, requests) => {
+	const { pages, asked } = read({ [FIRST]: page(['1', '2'], 'b'), b: page(['4']) }, from);
+	const records = (await collect(pages)).flatMap((found) => found.records);
+	expect(asked).toEqual(requests);
+	expect(records).toEqual(from.ids!.includes('4') ? [] : itemsOf('4'));
+});
+
+it('hands on again what it does not know to be handed on', async () => {
+	const many = Array.from({ length: 5001 }, (_, id) => String(id));
+	const { pages } = read({ [FIRST]: page(many, 'b'), b: page(['x']) });
+	const [first] = await collect(pages);
+	expect(first?.position).toEqual({ next: 'b', pass: '1', isNew: 'true' });
+});
+
+it('gives up where each pass brings something new', async () => {
+	let id = 0;
+	const { pages, asked } = read({
+		[FIRST]: () => page([String(id++)], 'b'),
+		b: () => page([String(id++)]),
+	});
+	const { error } = await untilFailure(pages);
+	expect(error).toBeInstanceOf(TransportError);
+	expect((error as Error).message).toContain('deleted again and again');
+	expect(asked).toHaveLength(10);
+});
