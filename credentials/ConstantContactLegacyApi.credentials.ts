@@ -68,7 +68,8 @@ export class ConstantContactLegacyApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { apiKey, username, password } = credentials;
-		const pair = `${String(apiKey)}%${String(username)}:${String(password)}`;
+		// Key and name have no blanks at their ends; a password may have.
+		const pair = `${String(apiKey).trim()}%${String(username).trim()}:${String(password)}`;
 		requestOptions.headers = {
 			...requestOptions.headers,
 			Authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`,
@@ -80,7 +81,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
 			// The service document; without the slash at its end the server answers 403 (API notes 1.4).
-			url: '=/customers/{{encodeURIComponent($credentials.username.toLowerCase())}}/',
+			url: '=/customers/{{encodeURIComponent($credentials.username.trim().toLowerCase())}}/',
 			// n8n would send the credential along to wherever a redirect leads.
 			disableFollowRedirect: true,
 		},

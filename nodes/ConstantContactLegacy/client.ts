@@ -9,6 +9,7 @@ import {
 	linkedPages,
 	parseBaseUrl,
 	path,
+	readCredential,
 	warnOfPlainHttp,
 	type ConnectionDefaults,
 	type ConnectionOptions,
@@ -62,17 +63,21 @@ export class ConstantContactV1Api {
 		options: ConnectionOptions = connectionOptions(DEFAULTS),
 		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV1Api> {
-		const credential = await functions.getCredentials(CREDENTIAL);
-		const [apiKey, password] = [credential.apiKey, credential.password].map((value) =>
-			String(value ?? ''),
-		) as [string, string];
+		const credential = await readCredential(functions, CREDENTIAL);
+		const apiKey = String(credential.apiKey ?? '').trim();
+		const password = String(credential.password ?? '');
 		if (apiKey === '' || password === '') {
 			throw new InputError(
 				"The credential lacks its 'API Key' or its 'Password'",
 				'Open the credential and fill in both.',
 			);
 		}
-		const rawName = String(credential.username ?? '');
+		if (password.trim() !== password) {
+			hint(
+				'The password in the credential begins or ends with a blank: remove it there unless it belongs to the password',
+			);
+		}
+		const rawName = String(credential.username ?? '').trim();
 		const userName = pathUserName(rawName);
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
 		warnOfPlainHttp(baseUrl, hint);

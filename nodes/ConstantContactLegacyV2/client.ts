@@ -9,6 +9,7 @@ import {
 	isRecord,
 	linkedPages,
 	parseBaseUrl,
+	readCredential,
 	TransportError,
 	warnOfPlainHttp,
 	type ConnectionDefaults,
@@ -54,7 +55,7 @@ export class ConstantContactV2Api {
 		options: ConnectionOptions = connectionOptions(DEFAULTS),
 		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV2Api> {
-		const credential = await functions.getCredentials(CREDENTIAL);
+		const credential = await readCredential(functions, CREDENTIAL);
 		const apiKey = String(credential.apiKey ?? '').trim();
 		const accessToken = String(credential.accessToken ?? '').trim();
 		if (apiKey === '' || accessToken === '') {

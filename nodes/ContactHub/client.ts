@@ -10,6 +10,7 @@ import {
 	numberedPages,
 	parseBaseUrl,
 	path,
+	readCredential,
 	saysSomething,
 	TransportError,
 	warnOfPlainHttp,
@@ -75,7 +76,7 @@ export class ContactHubApi {
 		options: ConnectionOptions = connectionOptions(),
 		hint: (text: string) => void = () => {},
 	): Promise<ContactHubApi> {
-		const credential = await functions.getCredentials(CREDENTIAL);
+		const credential = await readCredential(functions, CREDENTIAL);
 		const workspaceId = String(credential.workspaceId ?? '').trim();
 		const token = String(credential.token ?? '').trim();
 		const nodeId = String(credential.nodeId ?? '').trim();

@@ -31,5 +31,5 @@ export function atLeastOne(field: Field<string[]>, nextStep: string): Field<stri
 
 /** IDs as other nodes hand them on may be numbers. */
 function asText(id: unknown): unknown {
-	return typeof id === 'number' ? String(id) : id;
+	return typeof id === 'number' && Number.isFinite(id) ? String(id) : id;
 }

@@ -2,6 +2,9 @@ import { sleep } from 'n8n-workflow';
 
 import { StoppedError } from './errors';
 
+/** Most milliseconds that a timer takes, 24.8 days. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** @throws StoppedError when the user pressed Stop. */
 export function throwIfStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new StoppedError();
@@ -45,6 +48,11 @@ function listenTo(signal: AbortSignal): Set<() => void> {
 export async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
 	throwIfStopped(signal);
 	if (milliseconds <= 0) return;
+	// A timer takes no more than this: a longer one would fire at once.
+	if (milliseconds > LONGEST_TIMER) {
+		await wait(LONGEST_TIMER, signal);
+		return await wait(milliseconds - LONGEST_TIMER, signal);
+	}
 	if (signal === undefined) return await sleep(milliseconds);
 	let forget = () => {};
 	const stopped = new Promise<void>((resolve) => {

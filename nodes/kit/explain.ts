@@ -68,10 +68,58 @@ function describe(error: unknown, place: ErrorPlace): Explanation {
 	if (error instanceof StoppedError) {
 		return { happened: error.message, nextStep: 'Run the workflow again to do the rest.' };
 	}
+	const words = error instanceof Error ? error.message : String(error);
+	const storage = storageProblem(error);
 	return {
-		happened: `Could not ${lowerFirst(place.action)}: ${error instanceof Error ? error.message : String(error)}`,
-		nextStep: 'Check the parameters of the node.',
+		happened: `Could not ${lowerFirst(place.action)}: ${storage?.happened ?? words}`,
+		nextStep: storage?.nextStep ?? 'Check the parameters of the node.',
 	};
+}
+
+/** What goes wrong where n8n stores or reads files, by the codes of operating systems, with what to do. */
+const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> = {
+	ENOSPC: {
+		happened: 'n8n could not store the file, because its disk is full',
+		nextStep: "Free some space on n8n's disk, then run again.",
+	},
+	EDQUOT: {
+		happened: 'n8n could not store the file, because its quota of the disk is used up',
+		nextStep: "Free some space on n8n's disk, or have the quota raised, then run again.",
+	},
+	EFBIG: {
+		happened: 'n8n could not store the file, because its disk takes no file of this size',
+		nextStep: 'Read fewer records at once, then run again.',
+	},
+	...Object.fromEntries(
+		['EACCES', 'EPERM', 'EROFS'].map((code) => [
+			code,
+			{
+				happened: `n8n may not write to the folder of its files (${code})`,
+				nextStep: 'Ask who runs n8n to make its storage writable.',
+			},
+		]),
+	),
+	...Object.fromEntries(
+		['EMFILE', 'ENFILE', 'EIO', 'EBUSY', 'ENOENT'].map((code) => [
+			code,
+			{
+				happened: `n8n could not read or write its files (${code})`,
+				nextStep: 'Run again. If it stays, ask who runs n8n to look at its storage.',
+			},
+		]),
+	),
+};
+
+/** What went wrong with n8n's storage, however deep n8n's error wraps it. */
+function storageProblem(error: unknown): { happened: string; nextStep: string } | undefined {
+	let current = error;
+	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
+		const { code, cause } = current as { code?: unknown; cause?: unknown };
+		if (typeof code === 'string' && Object.hasOwn(STORAGE_PROBLEMS, code))
+			return STORAGE_PROBLEMS[code];
+		current = cause;
+	}
+	return undefined;
 }
 
 function describeServerError(error: ServerError, place: ErrorPlace): Explanation {

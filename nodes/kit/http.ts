@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { onStop, wait } from './cancel';
+import { LONGEST_TIMER, onStop, wait } from './cancel';
 import { mayHaveActed, ServerError, StoppedError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
@@ -202,7 +202,7 @@ export class HttpClient {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout: this.settings.timeout,
+			timeout: Math.min(this.settings.timeout, LONGEST_TIMER),
 		};
 		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -229,7 +229,7 @@ class RequestGuard {
 	private readonly forgetStop: () => void;
 
 	constructor(stopSignal: AbortSignal | undefined, timeout: number) {
-		this.deadline = AbortSignal.timeout(timeout);
+		this.deadline = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER));
 		this.deadline.addEventListener('abort', this.abort, { once: true });
 		this.forgetStop = onStop(stopSignal, this.abort);
 	}

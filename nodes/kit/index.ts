@@ -9,6 +9,7 @@ export { OutputFile, OutputItems } from './binaryFile';
 export * from './binaryInput';
 export { wait } from './cancel';
 export * from './connection';
+export * from './credential';
 export * from './csvRows';
 export * from './emptyExpressions';
 export * from './errors';

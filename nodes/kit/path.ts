@@ -4,7 +4,8 @@ import { InputError } from './errors';
  * Builds a URL path from a template and escapes what is put in:
  * path`/customers/${id}/sessions` . An id can't leave its place in the path.
  *
- * @throws InputError when a value is empty, a path step such as `..`, or holds half a character
+ * @throws InputError when a value is empty, a path step such as `..`, what expressions give for a missing value, or holds half a
+ *   character
  */
 export function path(texts: TemplateStringsArray, ...values: string[]): string {
 	return texts.reduce(
@@ -13,7 +14,7 @@ export function path(texts: TemplateStringsArray, ...values: string[]): string {
 }
 
 function escapeSegment(value: string): string {
-	if (value.trim() === '' || /^\.+$/.test(value)) {
+	if (value.trim() === '' || /^(?:\.+|NaN|undefined|\[object Object\])$/.test(value)) {
 		throw new InputError(
 			`The ID '${value}' can't be used`,
 			'Choose an entry from the list, or paste its ID.',

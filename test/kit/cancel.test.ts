@@ -31,6 +31,17 @@ describe('wait', () => {
 		expect(waiting.outcome).toBe('over');
 	});
 
+	it.each([2 ** 31, 3 * 2 ** 31])(
+		'waits for %i milliseconds, longer than a timer',
+		async (long) => {
+			const waiting = watched(wait(long));
+			await jest.advanceTimersByTimeAsync(long - 1);
+			expect(waiting.outcome).toBeUndefined();
+			await jest.advanceTimersByTimeAsync(1);
+			expect(waiting.outcome).toBe('over');
+		},
+	);
+
 	it('ends with Stop, at once', async () => {
 		const stop = new AbortController();
 		const waiting = watched(wait(900, stop.signal));

@@ -168,6 +168,31 @@ it.each([
 		['Could not add tag to customer: x is not a function', 'Check the parameters of the node.'],
 	],
 	['just text', ['Could not add tag to customer: just text', 'Check the parameters of the node.']],
+	[
+		Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
+		[
+			'Could not add tag to customer: n8n could not store the file, because its disk is full',
+			"Free some space on n8n's disk, then run again.",
+		],
+	],
+	[
+		new Error('Writing failed', { cause: Object.assign(new Error('x'), { code: 'EACCES' }) }),
+		[
+			'Could not add tag to customer: n8n may not write to the folder of its files (EACCES)',
+			'Ask who runs n8n to make its storage writable.',
+		],
+	],
+	[
+		Object.assign(new Error('EIO: i/o error, write'), { code: 'EIO' }),
+		[
+			'Could not add tag to customer: n8n could not read or write its files (EIO)',
+			'Run again. If it stays, ask who runs n8n to look at its storage.',
+		],
+	],
+	[
+		Object.assign(new Error('odd'), { code: 'toString' }),
+		['Could not add tag to customer: odd', 'Check the parameters of the node.'],
+	],
 ])('%p', (error, expected) => {
 	expect(told(error)).toEqual(expected);
 	expect(explain(error, place)).toBeInstanceOf(NodeOperationError);

@@ -422,3 +422,29 @@ describe('in the editor', () => {
 		expect(typeOptions?.loadOptionsDependsOn).toEqual(['type']);
 	});
 });
+
+describe('what an expression gives for something that is missing', () => {
+	const plain = { displayName: 'Label' };
+	const id = locator({ ...plain, description: '', searchListMethod: 'search' });
+
+	it.each([NaN, Infinity, -Infinity])('%p is no text, no ID, and none in JSON', (value) => {
+		const message = `'Label' is ${value}, no value`;
+		expect(() => read(text(plain), value)).toThrow(message);
+		expect(() => read(id, value)).toThrow(message);
+		expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
+		expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
+			`'Label: a: 0: b' is ${value}, no value`,
+		);
+	});
+
+	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])('%j is no ID', (value) => {
+		expect(() => read(id, value)).toThrow(
+			`'Label' is '${value.trim()}', which an expression gives`,
+		);
+		expect(read(text(plain), value)).toBe(value.trim());
+	});
+
+	it.each(['Nan', 'NULL', 'Undefined', 'nullable', '0', 'NaN-1'])('%j is an ID', (value) => {
+		expect(read(id, value)).toBe(value);
+	});
+});

@@ -91,3 +91,10 @@ describe('encodeQuery', () => {
 		expect(() => encodeQuery({ externalId: '\udfff' })).toThrow(InputError);
 	});
 });
+
+it.each(['NaN', 'undefined', '[object Object]'])(
+	'%j, as expressions give it, is no ID',
+	(value) => {
+		expect(() => path`/customers/${value}`).toThrow(`The ID '${value}' can't be used`);
+	},
+);

@@ -12,13 +12,19 @@ export const upsertCustomer = define.item({
 	name: 'Create or Update',
 	action: 'Create or update customer',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	requests: 'One per customer, two where the customer exists and the workspace blocks duplicates',
+	requests:
+		'One per customer, two where the customer exists and the workspace blocks duplicates; three where it is deleted between the two',
 	output: customerSchema,
 	fields: upsertFields,
 	async run(call) {
 		const wanted = readNewCustomer(call);
 		const write = async () => await createOrPatch(call.api, wanted);
 		const identity = identityOf(wanted.customer);
+		if (identity === undefined) {
+			call.hint(
+				"Customers without email and external ID are created anew by each run, unless the workspace's matching policy looks at other fields",
+			);
+		}
 		return await (identity === undefined ? write() : inTurn(`${wanted.nodeId} ${identity}`, write));
 	},
 });
@@ -42,7 +48,12 @@ async function createOrPatch(
 	if (created.ok) return created.value;
 	const existing = existingCustomer(created.error);
 	if (existing === undefined) throw created.error;
-	return await api.patch(path`/customers/${existing}`, customer, { query });
+	const patched = await settle(api.patch(path`/customers/${existing}`, customer, { query }));
+	if (patched.ok) return patched.value;
+	const isGone = patched.error instanceof ServerError && patched.error.status === 404;
+	if (!isGone) throw patched.error;
+	// Somebody deleted the customer between the two requests. Should another one stand in the way now, that is said.
+	return await api.post(path`/customers`, { nodeId, ...customer }, { query });
 }
 
 /** The customer that a 409 names. For tokens of untrusted sources it names none. */

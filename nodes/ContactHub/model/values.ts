@@ -7,6 +7,7 @@ import {
 	parseJson,
 	parseMoment,
 	show,
+	textOfNumber,
 } from '../../kit';
 import type { FieldKind, RecordField } from './types';
 
@@ -18,6 +19,8 @@ type Check = (raw: unknown, label: string, field: Pick<RecordField, 'options'>) 
  * @throws InputError when the value isn't of the field's kind
  */
 export function readValue(raw: unknown, field: Omit<RecordField, 'path'>): unknown {
+	// JSON has no NaN: in a field that takes anything it would become null.
+	if (typeof raw === 'number') textOfNumber(raw, field.label);
 	return CHECKS[field.kind](raw, field.label, field);
 }
 
@@ -53,7 +56,8 @@ export function formatMoment(moment: DateTime): string {
 
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'string') return raw;
-	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+	if (typeof raw === 'boolean') return String(raw);
+	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');
 }
 

@@ -7,7 +7,7 @@ import { contactOf, emailOf, placeOf, type Row } from './rows';
  * Traces the rows that the service refused back to the user's.
  *
  * Whether the header counts in the line number isn't documented (v1's API notes 4.5), so the e-mail address decides: each occurs once in a
- * request. Where an error names none of them, the line counts, shifted as those errors show whose address is known; if none does,
+ * request. Where an error names no address, the line counts, shifted as those errors show whose address is known; if none does,
  * the header is taken for line 1.
  *
  * @param errors as the activity names them
@@ -29,6 +29,8 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 		const known = byAddress[index];
 		const line = lines[index] as number;
 		if (known !== undefined && Number.isFinite(line)) shift = line - known;
+		// An address that was not sent belongs to none of the rows, whatever the line says.
+		if (known === undefined && !isBlank(error.email_address)) return error;
 		const row = rows[known ?? line - shift];
 		return row === undefined
 			? error

@@ -47,6 +47,12 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 			'Give a text or a number.',
 		);
 	}
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		throw new InputError(
+			`Field '${name}' of item ${item} is ${value}, no value`,
+			'Check the expression that gives it: it calculates with something that is missing or no number.',
+		);
+	}
 	return String(value).trim();
 }
 

@@ -1,4 +1,4 @@
-import { InputError, isXmlText } from '../../kit';
+import { InputError, isXmlText, textOfNumber } from '../../kit';
 import type { ContactFieldKind, FormField } from './fields';
 import { isCountryCode, stateOf } from './places';
 
@@ -15,7 +15,8 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	if (!['string', 'number', 'boolean'].includes(typeof raw)) {
 		throw new InputError(`'${field.label}' is no text`, 'Enter a text.');
 	}
-	const value = READERS[field.kind](String(raw), field.label);
+	const text = typeof raw === 'number' ? textOfNumber(raw, field.label) : String(raw);
+	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(
 			`'${field.label}' holds a character that Constant Contact can't take`,

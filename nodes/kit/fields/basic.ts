@@ -162,8 +162,16 @@ export function jsonObject(
 export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
 	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
-	if (isUsableJson(value)) return value;
+	if (isUsableJson(value)) return typeof raw === 'string' ? value : requireNumbers(value, label);
 	throw new InputError(`'${label}' nests too deep`, 'Use at most 100 levels of lists and objects.');
+}
+
+/** @throws InputError where a number is none: JSON would make it null */
+function requireNumbers(value: unknown, label: string): unknown {
+	if (typeof value === 'number') textOfNumber(value, label);
+	if (typeof value !== 'object' || value === null) return value;
+	for (const [key, child] of Object.entries(value)) requireNumbers(child, `${label}: ${key}`);
+	return value;
 }
 
 function parseText(text: string, label: string): unknown {
@@ -196,8 +204,22 @@ function asText(raw: unknown): string {
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	if (isBlank(raw)) return undefined;
 	if (typeof raw === 'string') return raw.trim();
-	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+	if (typeof raw === 'boolean') return String(raw);
+	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
+}
+
+/**
+ * A number as text.
+ *
+ * @throws InputError when it is none, as calculations with missing values give it
+ */
+export function textOfNumber(value: number, label: string): string {
+	if (Number.isFinite(value)) return String(value);
+	throw new InputError(
+		`'${label}' is ${value}, no value`,
+		'Check the expression: it calculates with something that is missing or no number.',
+	);
 }
 
 /** @throws InputError always: the field must be filled in. */

@@ -2,7 +2,7 @@ import type { INodePropertyMode } from 'n8n-workflow';
 
 import { InputError } from '../errors';
 import { isBlank, isRecord } from '../json';
-import { required, show } from './basic';
+import { required, show, textOfNumber } from './basic';
 import type { Field, FieldTexts } from './field';
 
 /** How a record is picked: from a searchable list, or by typing what identifies it. */
@@ -42,14 +42,23 @@ export function optionalLocator(texts: FieldTexts<LocatorTexts>): Field<string |
 			// The editor stores the mode beside the value; an expression may give the value alone.
 			const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
 			if (isBlank(value)) return undefined;
-			if (typeof value === 'string') return value.trim();
-			if (typeof value === 'number') return String(value);
+			if (typeof value === 'string') return requireValue(value.trim(), label);
+			if (typeof value === 'number') return textOfNumber(value, label);
 			throw new InputError(
 				`'${label}' is ${show(raw)}`,
 				'Choose an entry from the list, or give its ID as text.',
 			);
 		},
 	};
+}
+
+/** @throws InputError for what an expression makes of a missing value: it names no record */
+function requireValue(text: string, label: string): string {
+	if (!/^(?:NaN|undefined|null|\[object Object\])$/.test(text)) return text;
+	throw new InputError(
+		`'${label}' is '${text}', which an expression gives for something that is missing`,
+		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',
+	);
 }
 
 /** A way to pick a record. */

@@ -57,6 +57,26 @@ it('a user name in upper case works', async () => {
 	expect(node.sandbox.log.entries[0]?.path).toBe('/ws/customers/joesflowers/');
 });
 
+it.each<Record<string, (value: string) => string>>([
+	{ apiKey: (key) => ` ${key}\n` },
+	{ username: (name) => `\t${name} ` },
+])('blanks around what was pasted do no harm', async (changes) => {
+	const { constantContactLegacyApi: own } = node.credentials;
+	const login = Object.fromEntries(
+		Object.entries(changes).map(([name, change]) => [name, change(String(own[name]))]),
+	);
+	const { json, hints } = await node.run('account', 'verify', {}, [{}], withLogin(login));
+	expect(json[0]?.valid).toBe(true);
+	expect(hints).toEqual([]);
+});
+
+it('blanks around the password are sent as they are, and pointed out', async () => {
+	const password = `${String(node.credentials.constantContactLegacyApi.password)} `;
+	const { json, hints } = await node.run('account', 'verify', {}, [{}], withLogin({ password }));
+	expect(json[0]?.valid).toBe(false);
+	expect(hints[0]?.message).toContain('The password in the credential begins or ends with a blank');
+});
+
 it('a user name with a space is pointed out', async () => {
 	const { hints } = await node.run(
 		'account',

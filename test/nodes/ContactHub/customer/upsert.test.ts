@@ -20,6 +20,20 @@ const upsert = async (value: Record<string, unknown>, more: object = {}, options
 const known = (email: string, more: object = {}) =>
 	node.hub.putCustomer({ base: { contacts: { email }, ...more } });
 
+it.each([
+	[{ 'base.firstName': 'Ann' }, true],
+	[{ 'base.firstName': 'Ann', externalId: 'ext-1' }, false],
+	[{ 'base.contacts.email': 'ann@example.com' }, false],
+])(
+	'tells that a customer without email and external ID is created each time: %j',
+	async (value, told) => {
+		const { hints } = await upsert(value);
+		expect(hints.some(({ message }) => message.includes('are created anew by each run'))).toBe(
+			told,
+		);
+	},
+);
+
 describe('customer: upsert where duplicates are blocked', () => {
 	it('creates a customer that is new', async () => {
 		const { json } = await upsert({ 'base.contacts.email': 'new@example.com' });
@@ -181,6 +195,32 @@ describe('customer: upsert and a link to somewhere else', () => {
 		expect(json).toEqual([{ id: ID, externalId: 'x' }]);
 		expect(own.isDone()).toBe(true);
 		expect(touched).not.toHaveBeenCalled();
+	});
+
+	it('creates the customer once more when it was deleted between conflict and change', async () => {
+		const own = nock('https://hub.example.test')
+			.post(`${WORKSPACE}/customers`)
+			.reply(409, { message: 'Conflict', data: { customer: { id: ID } } })
+			.patch(`${WORKSPACE}/customers/${ID}`, { externalId: 'x' })
+			.reply(404, { message: 'Customer not found' })
+			.post(`${WORKSPACE}/customers`, (body: IDataObject) => body.externalId === 'x')
+			.reply(200, { id: 'new', externalId: 'x' });
+		const { json, error } = await upsert({ externalId: 'x' }, {}, { credential });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ id: 'new', externalId: 'x' }]);
+		expect(own.isDone()).toBe(true);
+	});
+
+	it('says so when another one stands in the way after that', async () => {
+		const own = nock('https://hub.example.test')
+			.post(`${WORKSPACE}/customers`)
+			.twice()
+			.reply(409, { message: 'Conflict', data: { customer: { id: ID } } })
+			.patch(`${WORKSPACE}/customers/${ID}`)
+			.reply(404, { message: 'Customer not found' });
+		const { error } = await upsert({ externalId: 'x' }, {}, { credential });
+		expect(error?.message).toContain('Conflict');
+		expect(own.isDone()).toBe(true);
 	});
 
 	it('keeps an ID with slashes and dots in its place in the path', async () => {

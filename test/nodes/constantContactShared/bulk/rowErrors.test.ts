@@ -26,7 +26,7 @@ it.each<[string, IDataObject[], Array<number | undefined>]>([
 	['no line that is empty', [at(null), at(''), of('b', 1)], [undefined, undefined, 1]],
 	['nothing', [{}, { email_address: null }, { email_address: '' }], Array(3).fill(undefined)],
 	['neither an address that is unknown', [of('x')], [undefined]],
-	['but the line of an unknown address', [of('x', 3)], [1]],
+	['nor the line of an address that was not sent', [of('x', 3)], [undefined]],
 	['lines that count without a header', [at(1), of('b', 2), at(3)], [0, 1, 2]],
 	['lines from 0', [at(0), of('b', 1), at(3)], [0, 1, 3]],
 	['lines far below', [at(100), of('b', 101), at(103)], [0, 1, 3]],
@@ -56,7 +56,10 @@ it('tells of the row what the user knows it by, and of the error what the server
 });
 
 it('leaves an error as it is that belongs to no row', () => {
-	const errors = [{ line_number: 99, email_address: ' X@example.com', message: 'Who?' }];
+	const errors = [
+		{ line_number: 99, message: 'Who?' },
+		{ line_number: 2, email_address: ' X@example.com', message: 'Who?' },
+	];
 	expect(traceErrors(errors, rows)).toEqual(errors);
 });
 

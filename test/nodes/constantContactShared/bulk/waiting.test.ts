@@ -261,3 +261,23 @@ describe('the fields', () => {
 		);
 	});
 });
+
+it.each<[IDataObject, IDataObject]>([
+	[{}, { id: '7' }],
+	[{ status: 'COMPLETE' }, { id: '7', status: 'COMPLETE' }],
+	[
+		{ id: '8', status: 'COMPLETE' },
+		{ id: '8', status: 'COMPLETE' },
+	],
+])('an answer without an ID does not lose the job: %j', async (seen, expected) => {
+	const { jobs } = accountWith([seen]);
+	const { outcome } = await run(jobs, { waiting: { timeLimit: 0.1 } });
+	expect(outcome).toEqual(fulfilled(expected));
+});
+
+it('waits longer than a timer can without asking all the time', async () => {
+	const { jobs, reads } = accountWith([job('RUNNING'), job('COMPLETE')]);
+	const month = 30 * 86_400;
+	await run(jobs, { waiting: { checkEvery: month, timeLimit: month } });
+	expect(reads.map(([time]) => time)).toEqual([month, 2 * month]);
+});
