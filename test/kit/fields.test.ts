@@ -433,7 +433,7 @@ describe('what an expression gives for something that is missing', () => {
 		expect(() => read(id, value)).toThrow(message);
 		expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
 		expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
-			`'Label: a: 0: b' is ${value}, no value`,
+			`'Label' holds ${value} in place of a number`,
 		);
 	});
 

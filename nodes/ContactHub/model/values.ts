@@ -19,8 +19,6 @@ type Check = (raw: unknown, label: string, field: Pick<RecordField, 'options'>) 
  * @throws InputError when the value isn't of the field's kind
  */
 export function readValue(raw: unknown, field: Omit<RecordField, 'path'>): unknown {
-	// JSON has no NaN: in a field that takes anything it would become null.
-	if (typeof raw === 'number') textOfNumber(raw, field.label);
 	return CHECKS[field.kind](raw, field.label, field);
 }
 
@@ -44,10 +42,16 @@ const CHECKS: Record<FieldKind, Check> = {
 	choice: readChoice,
 	texts: readTexts,
 	keyValues: readKeyValues,
-	any: (raw) => raw,
+	any: readAnything,
 	json: readList,
 	object: readObject,
 };
+
+/** JSON has no NaN: it would become null. */
+function readAnything(raw: unknown, label: string): unknown {
+	if (typeof raw === 'number') textOfNumber(raw, label);
+	return raw;
+}
 
 /** A moment as the SDKs send it: UTC with milliseconds (API notes 1.1). */
 export function formatMoment(moment: DateTime): string {

@@ -168,9 +168,14 @@ export function parseJson(raw: unknown, label: string): unknown {
 
 /** @throws InputError where a number is none: JSON would make it null */
 function requireNumbers(value: unknown, label: string): unknown {
-	if (typeof value === 'number') textOfNumber(value, label);
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		throw new InputError(
+			`'${label}' holds ${value} in place of a number`,
+			'Check the expression: it calculates with something that is missing or no number.',
+		);
+	}
 	if (typeof value !== 'object' || value === null) return value;
-	for (const [key, child] of Object.entries(value)) requireNumbers(child, `${label}: ${key}`);
+	for (const child of Object.values(value)) requireNumbers(child, label);
 	return value;
 }
 
