@@ -11,6 +11,7 @@ import { hostileText } from './hostile';
 import { hostility } from './server/answers';
 import { attackEditor, type EditorAttack, type EditorMethod } from './server/hostileEditor';
 import { runs } from './settings';
+import { sized } from '../support/size';
 
 const attacks: fc.Arbitrary<EditorAttack> = fc.record({
 	method: fc.nat(1000),
@@ -76,16 +77,16 @@ it("ContactHub: whatever the server answers, the editor's lists are lists, or sa
 		customer: byId([...state.customers()][0]?.id),
 		eventType: byId('viewedPage'),
 	});
-	await besiege(contactHub, methods, chosen, 100);
+	await besiege(contactHub, methods, chosen, sized(30, 100));
 });
 
 it('Constant Contact, version 1: the same', async () => {
-	await besiege(constantContactV1, methodsOf('constantContactLegacy'), () => ({}), 12);
+	await besiege(constantContactV1, methodsOf('constantContactLegacy'), () => ({}), sized(6, 12));
 });
 
 it('Constant Contact, version 2: the same', async () => {
 	const chosen = (state: ConstantContactV2Sandbox): INodeParameters => ({
 		campaign: byId(state.campaigns()[0]?.id),
 	});
-	await besiege(constantContactV2, methodsOf('constantContactLegacyV2'), chosen, 12);
+	await besiege(constantContactV2, methodsOf('constantContactLegacyV2'), chosen, sized(6, 12));
 });

@@ -9,6 +9,7 @@ import { expectCleanPrototypes } from './harm';
 import { hostility } from './server/answers';
 import { attackPoll, type PollAttack } from './server/hostilePoll';
 import { runs } from './settings';
+import { sized } from '../support/size';
 
 let elsewhere: Elsewhere;
 let server: ChaosServer<ContactHubSandbox>;
@@ -39,7 +40,7 @@ it.each(TRIGGER_EVENTS)(
 				expectCleanPrototypes();
 				expect([elsewhere.received(), elsewhere.strangers()]).toEqual([0, []]);
 			}),
-			runs(30) as fc.Parameters<[PollAttack]>,
+			runs(sized(10, 30)) as fc.Parameters<[PollAttack]>,
 		);
 	},
 );

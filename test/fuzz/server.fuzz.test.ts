@@ -6,6 +6,7 @@ import { expectCleanPrototypes } from './harm';
 import { hostility } from './server/answers';
 import { attack, startBench, type Attack } from './server/hostileRun';
 import { runs } from './settings';
+import { sized } from '../support/size';
 
 const attacks: fc.Arbitrary<Attack> = fc.record({
 	operation: fc.nat(1000),
@@ -31,7 +32,7 @@ async function besiege<State>(subject: Subject<State>): Promise<void> {
 				expectCleanPrototypes();
 				expect([elsewhere.received(), elsewhere.strangers()]).toEqual([0, []]);
 			}),
-			runs(40) as fc.Parameters<[Attack]>,
+			runs(sized(15, 40)) as fc.Parameters<[Attack]>,
 		);
 	} finally {
 		await bench.server.close();

@@ -5,14 +5,15 @@ import { runInNewContext } from 'node:vm';
 import type { IDataObject } from 'n8n-workflow';
 import { binaryPath, useBinaryMode } from '../support';
 import { listOperation, runOperation } from './dummy';
+import { sized } from '../support/size';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 const toFile = { returnAll: true, output: 'file' };
 
-describe('300,000 records', () => {
-	const PAGES = 300;
+describe('records of many pages', () => {
+	const PAGES = sized(120, 300);
 	const PER_PAGE = 1000;
 
 	/** Memory in use at some pages, buffers included, after a collection, in MB. */
@@ -22,7 +23,7 @@ describe('300,000 records', () => {
 			fields: {},
 			async *pages(): AsyncGenerator<IDataObject[]> {
 				for (let page = 0; page < PAGES; page++) {
-					if (page % 50 === 10) {
+					if (page % (PAGES / 6) === 10) {
 						collectGarbage();
 						const { heapUsed, external } = process.memoryUsage();
 						memory.push((heapUsed + external) / 1e6);

@@ -18,6 +18,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { withExpressions } from './expressionEngine';
 import type { TypeRegistry } from './nodeTypes';
 
 /** Decrypted credential data by the credential type's name. */
@@ -119,15 +120,19 @@ export class CredentialsHelper extends ICredentialsHelper {
 			active: false,
 			nodeTypes: this.types,
 		});
-		return workflow.expression.getComplexParameterValue(
-			EXPRESSION_NODE,
-			withDefaults,
-			mode,
-			keys,
-			undefined,
-			undefined,
-			withDefaults,
-		) as ICredentialDataDecryptedObject;
+		return await withExpressions(
+			workflow,
+			async () =>
+				workflow.expression.getComplexParameterValue(
+					EXPRESSION_NODE,
+					withDefaults,
+					mode,
+					keys,
+					undefined,
+					undefined,
+					withDefaults,
+				) as ICredentialDataDecryptedObject,
+		);
 	}
 
 	/** The stored data with the defaults of the fields that were left alone. */

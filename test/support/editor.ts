@@ -12,6 +12,7 @@ import {
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
 import { CredentialsHelper, type CredentialData } from './credentials';
+import { withExpressions } from './expressionEngine';
 import { TypeRegistry, type ExtraTypes } from './nodeTypes';
 import { resolveNode, type NodeSource } from './runNode';
 
@@ -26,6 +27,7 @@ export interface EditorOptions {
 }
 
 interface EditorCall {
+	workflow: Workflow;
 	context: ILoadOptionsFunctions;
 	methods: NonNullable<INodeType['methods']>;
 }
@@ -63,6 +65,7 @@ function editorCall(source: NodeSource, options: EditorOptions): EditorCall {
 	);
 	additionalData.currentNodeParameters = options.parameters ?? {};
 	return {
+		workflow,
 		context: new LoadOptionsContext(workflow, tempNode, additionalData, options.path ?? ''),
 		methods: nodeType.methods ?? {},
 	};
@@ -80,8 +83,9 @@ export async function loadOptions(
 	method: string,
 	options: EditorOptions = {},
 ): Promise<INodePropertyOptions[]> {
-	const { context, methods } = editorCall(source, options);
-	return await methodOf(methods.loadOptions, method).call(context);
+	const { workflow, context, methods } = editorCall(source, options);
+	const load = methodOf(methods.loadOptions, method);
+	return await withExpressions(workflow, async () => await load.call(context));
 }
 
 export interface ListSearchOptions extends EditorOptions {
@@ -95,11 +99,12 @@ export async function listSearch(
 	method: string,
 	options: ListSearchOptions = {},
 ): Promise<INodeListSearchResult> {
-	const { context, methods } = editorCall(source, options);
-	return await methodOf(methods.listSearch, method).call(
-		context,
-		options.filter,
-		options.paginationToken,
+	const { workflow, context, methods } = editorCall(source, options);
+	const { filter, paginationToken } = options;
+	const search = methodOf(methods.listSearch, method);
+	return await withExpressions(
+		workflow,
+		async () => await search.call(context, filter, paginationToken),
 	);
 }
 
@@ -109,8 +114,9 @@ export async function resourceMapperFields(
 	method: string,
 	options: EditorOptions = {},
 ): Promise<ResourceMapperFields> {
-	const { context, methods } = editorCall(source, options);
-	const mapped = await methodOf(methods.resourceMapping, method).call(context);
+	const { workflow, context, methods } = editorCall(source, options);
+	const load = methodOf(methods.resourceMapping, method);
+	const mapped = await withExpressions(workflow, async () => await load.call(context));
 	const seen = new Set<string>();
 	return {
 		...mapped,

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
 import { CredentialsHelper, type CredentialData } from './credentials';
+import { withExpressions } from './expressionEngine';
 import { TypeRegistry } from './nodeTypes';
 import { resolveNode, type NodeSource } from './runNode';
 
@@ -120,7 +121,7 @@ export function pollingNode(
 		);
 		if (budget === 'none') Reflect.deleteProperty(context, 'getPollBudgetMs');
 		else Object.assign(context, { getPollBudgetMs: () => budget });
-		const output = await nodeType.poll?.call(context);
+		const output = await withExpressions(workflow, async () => await nodeType.poll?.call(context));
 		const [items] = output ?? [];
 		return items?.map(({ json }) => json) ?? null;
 	};

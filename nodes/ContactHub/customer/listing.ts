@@ -11,6 +11,7 @@ import {
 	type CustomerQuery,
 } from '../query/language';
 import { RecentRecords } from '../model/recentRecords';
+import { RESULT_WINDOW } from '../resultWindow';
 
 /** Which customers are listed, and in which order. */
 export interface CustomerList {
@@ -22,12 +23,6 @@ export interface CustomerList {
 	/** Default: by registration, oldest first. */
 	sort?: { attribute: string; direction: 'asc' | 'desc' };
 }
-
-/**
- * How many results a list shows before it is read on by key: the usual window of the index behind it. Whether ContactHub lifts
- * that window is not known (API notes 1.3), and going on by key works in both cases.
- */
-const WINDOW_PAGES = 10_000 / PAGE_SIZE;
 
 /** Attributes by which a list can be read on: every customer has them, and a query can compare them. */
 const KEYS = ['registeredAt', 'updatedAt'];
@@ -126,7 +121,7 @@ async function* readWindow(
 	recent: RecentRecords,
 ): AsyncGenerator<IDataObject[], Position | undefined> {
 	const end = sort.direction === 'asc' ? 'from' : 'to';
-	const to = from + WINDOW_PAGES;
+	const to = from + RESULT_WINDOW / PAGE_SIZE;
 	let total = 0;
 	let page: Page | undefined;
 	for await (page of api.pages(path`/customers`, queryOf(list, sort, range), { limit, from, to })) {

@@ -19,8 +19,10 @@ export interface ContactHubOptions {
 	uniquePropertyRequired: boolean;
 	/** Properties that POST and PUT must bring, for example base.firstName. */
 	mandatoryProperties: string[];
-	/** False refuses pages that reach beyond 10,000 results, as Elasticsearch does by default. */
+	/** False refuses pages that reach beyond the window of results, as Elasticsearch does by default. */
 	deepPaging: boolean;
+	/** That window; fixed at 10,000 in Elasticsearch. */
+	resultWindow: number;
 	/** Status of that refusal, which isn't known. */
 	deepPagingStatus: number;
 	rateLimit?: RateLimit;
@@ -45,6 +47,7 @@ const DEFAULTS: ContactHubOptions = {
 	uniquePropertyRequired: false,
 	mandatoryProperties: [],
 	deepPaging: true,
+	resultWindow: 10_000,
 	deepPagingStatus: 400,
 	reindexing: false,
 	emptyEventBody: false,

@@ -2,7 +2,6 @@ import { parseDateTime } from './dates';
 import { ApiError, invalidParameter } from './errors';
 
 const INTEGER = /^-?\d+$/;
-const DEEPEST_RESULT = 10_000;
 
 /** The query parameters of a request, checked as they are read. */
 export class Parameters {
@@ -78,21 +77,21 @@ export class Parameters {
 
 	/**
 	 * `page` (0-based) and `size` (50 at most, API notes 1.3).
-	 * @throws ApiError 400 for bad values; `deepPagingStatus` for a page beyond 10,000 results
-	 * when deep paging is refused
+	 * @throws ApiError 400 for bad values; `deepPagingStatus` for a page beyond the window of
+	 * results when deep paging is refused
 	 */
 	paging(
 		defaultSize: number,
-		limits?: { deepPaging: boolean; deepPagingStatus: number },
+		limits?: { deepPaging: boolean; deepPagingStatus: number; resultWindow: number },
 	): { page: number; size: number } {
 		const page = this.integer('page', 0, Number.MAX_SAFE_INTEGER) ?? 0;
 		const size = this.integer('size', 1, 50) ?? defaultSize;
 		const reach = page * size + size;
-		if (limits?.deepPaging === false && reach > DEEPEST_RESULT) {
+		if (limits?.deepPaging === false && reach > limits.resultWindow) {
 			throw new ApiError(
 				limits.deepPagingStatus,
 				'Result window is too large, from + size must be less than or equal to: ' +
-					`[${DEEPEST_RESULT}] but was [${reach}]`,
+					`[${limits.resultWindow}] but was [${reach}]`,
 			);
 		}
 		return { page, size };

@@ -1,5 +1,6 @@
 'use strict';
 
+const diagnostics = require('node:diagnostics_channel');
 const vm = require('node:vm');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
@@ -16,6 +17,16 @@ vm.compileFunction = (code, parameters, options) => {
 		own ? { ...options, parsingContext: undefined } : options,
 	);
 };
+
+/**
+ * Hosts that this worker has sent requests to. What a test file gave up, such as a page that was read ahead, may still be
+ * repeated while the next file runs: a test that watches where requests go has to know them.
+ */
+const asked = new Set();
+diagnostics.subscribe('http.client.request.start', ({ request }) => {
+	asked.add(String(request.getHeader('host')));
+});
+const ASKED_BEFORE = Symbol.for('hosts that were asked by earlier test files');
 
 /** What jest keeps in symbols on the global object: a suite must not find what an earlier one left. */
 const OF_JEST = /jest|^(?:EVENT_HANDLERS|RETRY|TEST_TIMEOUT|LOG_ERRORS|WAIT_BEFORE)/i;
@@ -43,6 +54,7 @@ module.exports = class WorkerEnvironment {
 			exit: process.exit,
 			console: globalThis.console,
 		};
+		globalThis[ASKED_BEFORE] = new Set(asked);
 		Error.stackTraceLimit = 100;
 	}
 

@@ -1,21 +1,45 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LogEntry } from '../../../sandbox';
+import { sized } from '../../../support/size';
 import { connectNode, type ConnectedNode, type Parameters } from '../setup';
 
-/** A little more than the window of 10,000 results, so that reading has to go on by key. */
-const SIZE = 10_130;
+/** The window of results, smaller than the real one of 10,000: what is read beyond it is read in the same way. */
+const WINDOW = sized(1000, 10_000);
+
+let mockWindow = WINDOW;
+
+jest.mock('../../../../nodes/ContactHub/resultWindow', () => ({
+	get RESULT_WINDOW() {
+		return mockWindow;
+	},
+}));
+
+/** A little more than the window, so that reading has to go on by key. */
+const SIZE = WINDOW + 130;
+
+/** Pages of 50 customers that fill the window. */
+const PAGES = WINDOW / 50;
 
 let node: ConnectedNode;
 
 // Each test reads more than 200 pages.
 jest.setTimeout(180_000);
 
-afterEach(async () => await node.close());
+afterEach(async () => {
+	await node.close();
+	mockWindow = WINDOW;
+});
 
 const start = async (more: object = {}) => {
 	node = await connectNode({
-		contactHub: { customers: SIZE, events: 0, deepPaging: false, ...more },
+		contactHub: {
+			customers: SIZE,
+			events: 0,
+			deepPaging: false,
+			resultWindow: mockWindow,
+			...more,
+		},
 	});
 };
 
@@ -60,15 +84,15 @@ describe('customer: getAll beyond 10,000 customers', () => {
 
 		const { entries } = node.sandbox.log;
 		expect(entries.every(({ status }) => status === 200)).toBe(true);
-		expect(entries).toHaveLength(1 + 200 + 3);
+		expect(entries).toHaveLength(1 + PAGES + 3);
 		const [newest, ...pages] = entries;
 		expect(newest?.query).toMatchObject({ sort: 'registeredAt,desc', page: '0' });
 		const key = (index: number) => String(json[index]?.registeredAt).replace('+0000', 'Z');
 		const upTo = { ...atomic, operator: 'LTE', value: key(SIZE - 1) };
-		const from = { ...atomic, operator: 'GTE', value: key(9_999) };
+		const from = { ...atomic, operator: 'GTE', value: key(WINDOW - 1) };
 		const both = { type: 'composite', conjunction: 'and', conditions: [from, upTo] };
-		expect(pages.slice(0, 200).map(keyOf)).toEqual(Array(200).fill(queryOf(upTo)));
-		expect(pages.slice(200).map(keyOf)).toEqual(Array(3).fill(queryOf(both)));
+		expect(pages.slice(0, PAGES).map(keyOf)).toEqual(Array(PAGES).fill(queryOf(upTo)));
+		expect(pages.slice(PAGES).map(keyOf)).toEqual(Array(3).fill(queryOf(both)));
 	});
 
 	it('does so where 300 customers share a date', async () => {
@@ -78,7 +102,8 @@ describe('customer: getAll beyond 10,000 customers', () => {
 	});
 
 	it('does so where more customers share a date than are remembered otherwise', async () => {
-		await start({ sameTimestampEvery: 4_000 });
+		mockWindow = 10_000;
+		await start({ customers: 10_130, sameTimestampEvery: 4_000 });
 		const { json } = await getAll();
 		expect(idsOf(json)).toEqual(idsInSandbox());
 	});
@@ -107,8 +132,8 @@ describe('customer: getAll beyond 10,000 customers', () => {
 			},
 			filters: { fields: 'base.contacts.email' },
 		});
-		// One of 29 customers has no address: less than 10,000 are left.
-		expect(json.length).toBeLessThan(10_000);
+		// One of 29 customers has no address.
+		expect(json.length).toBeLessThan(SIZE);
 		node.sandbox.log.clear();
 
 		const all = { type: 'atomic', attribute: 'id', operator: 'IS_NOT_NULL' };
@@ -125,10 +150,10 @@ describe('customer: getAll beyond 10,000 customers', () => {
 		});
 	});
 
-	it('stops at a limit beyond 10,000', async () => {
+	it('stops at a limit beyond the window', async () => {
 		await start();
-		const { json } = await getAll({ returnAll: false, limit: 10_060 });
-		expect(idsOf(json)).toEqual(idsInSandbox().slice(0, 10_060));
+		const { json } = await getAll({ returnAll: false, limit: WINDOW + 60 });
+		expect(idsOf(json)).toEqual(idsInSandbox().slice(0, WINDOW + 60));
 	});
 
 	it('says what to do where another order is refused', async () => {
@@ -154,7 +179,7 @@ describe('customer: getAll while customers come and go', () => {
 	it.each(['asc', 'desc'])('repeats and loses none when new ones come (%s)', async (direction) => {
 		await start();
 		const known = idsInSandbox();
-		for (const count of [3, 90, 199, 201]) {
+		for (const count of [3, PAGES / 2 - 10, PAGES - 1, PAGES + 1]) {
 			whenRequests(count, () => {
 				for (let index = 0; index < 70; index++) node.hub.putCustomer({ externalId: 'new' });
 			});
@@ -173,10 +198,10 @@ describe('customer: getAll while customers come and go', () => {
 			await start({ sameTimestampEvery: 3 });
 			const known = idsInSandbox();
 			const deleted = new Set<string>();
-			for (const count of [4, 100, 201, 204]) {
+			for (const [index, count] of [4, PAGES / 2, PAGES + 1, PAGES + 4].entries()) {
 				whenRequests(count, () => {
-					const first = direction === 'asc' ? 0 : SIZE - 60;
-					for (const id of known.slice(first + count / 4, first + count / 4 + 7)) {
+					const first = (direction === 'asc' ? 0 : SIZE - 60) + index * 15;
+					for (const id of known.slice(first, first + 7)) {
 						deleted.add(id);
 						node.hub.deleteCustomer(id);
 					}

@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { code, table } from '../../scripts/docs/markdown';
+import { ROOT, writeFigures } from './page';
+
+const HELP = `Measures how long the tests take, and writes it into docs/testing.md.
+
+  npm run test:times -- [options]
+
+  --baseline <dir>  an older commit, cloned and installed elsewhere: its tests run first, for comparison
+  --ci              measures .ci/run as well
+`;
+
+/** The tests of one operation, which one runs again and again while working on it. */
+const ONE_OPERATION = 'test/nodes/ContactHub/customer/tags';
+
+/** Seconds that a command takes. @throws Error when it fails */
+async function secondsOf(command: string, args: string[], cwd: string): Promise<number> {
+	process.stdout.write(`${cwd}: ${command} ${args.join(' ')}\n`);
+	const start = performance.now();
+	const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+	const [exit] = (await once(child, 'exit')) as [number | null];
+	if (exit !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}`);
+	return (performance.now() - start) / 1000;
+}
+
+/** What earlier runs left to be faster: transformed files, results of the linter and the type checker. */
+function clearCaches(folder: string): void {
+	execFileSync('npx', ['jest', '--clearCache'], { cwd: folder });
+	for (const name of ['eslint', 'prettier', 'types.tsbuildinfo']) {
+		rmSync(join(folder, '.cache', name), { recursive: true, force: true });
+	}
+}
+
+const minutes = (seconds: number) =>
+	seconds < 60
+		? `${seconds.toFixed(0)} s`
+		: `${Math.floor(seconds / 60)} min ${String(Math.round(seconds % 60)).padStart(2, '0')} s`;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			help: { type: 'boolean', short: 'h', default: false },
+			baseline: { type: 'string' },
+			ci: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const rows: string[][] = [];
+	let before: number | undefined;
+	if (values.baseline !== undefined) {
+		const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+			cwd: values.baseline,
+			encoding: 'utf8',
+		}).trim();
+		clearCaches(values.baseline);
+		before = await secondsOf('npm', ['test'], values.baseline);
+		rows.push([`${code('npm test')} of ${code(commit)}`, minutes(before), '']);
+	}
+	const measure = async (what: string, command: string, args: string[]) => {
+		const took = await secondsOf(command, args, ROOT);
+		const share = before === undefined ? '' : `${(took / before).toFixed(2)} ×`;
+		rows.push([what, minutes(took), share]);
+	};
+	clearCaches(ROOT);
+	await measure(code('npm test'), 'npm', ['test']);
+	await measure(`${code('npm test')} once more`, 'npm', ['test']);
+	await measure('The tests of one operation', 'npm', ['test', '--', ONE_OPERATION]);
+	if (values.ci) await measure(code('.ci/run'), 'bash', ['.ci/run']);
+	await writeFigures('times', table(['Command', 'Time', 'Of the first row'], rows));
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});
