@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { proxyTestRule } from '../nodes/kit';
+import { connectionProperties, proxyTestRule } from '../nodes/kit';
 
 /** An account of Constant Contact's v1 web service. */
 export class ConstantContactLegacyApi implements ICredentialType {
@@ -60,6 +60,8 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
+		// What a standard key allows (API notes 1.9).
+		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
 	/** HTTP Basic with the user `{API key}%{user name}`; the header is made here, so that any sign is encoded right (API notes 1.2). */

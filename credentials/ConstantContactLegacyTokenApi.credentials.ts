@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { proxyTestRule } from '../nodes/kit';
+import { connectionProperties, proxyTestRule } from '../nodes/kit';
 
 /** An account of Constant Contact's v2 REST API. */
 export class ConstantContactLegacyTokenApi implements ICredentialType {
@@ -51,6 +51,8 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
+		// What a standard key allows (API notes 1.4).
+		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
 	/** Every call needs the key in its query and the token in its header (API notes 1.1); neither has blanks at its ends. */

@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { proxyTestRule } from '../nodes/kit';
+import { connectionProperties, proxyTestRule } from '../nodes/kit';
 
 /** A source token of a ContactHub workspace. */
 export class ContactHubApi implements ICredentialType {
@@ -59,6 +59,7 @@ export class ContactHubApi implements ICredentialType {
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
+		...connectionProperties(),
 	];
 
 	/** A function, because n8n would evaluate a declared header's expression for each request anew. */

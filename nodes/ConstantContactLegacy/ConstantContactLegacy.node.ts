@@ -8,7 +8,7 @@ import {
 
 import { executeNode, resourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { connection, ConstantContactV1Api, CREDENTIAL } from './client';
+import { ConstantContactV1Api, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
 import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
@@ -41,7 +41,7 @@ export class ConstantContactLegacy implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: resourceProperties(resources, { connection, defaultResource: 'contact' }),
+		properties: resourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {
@@ -62,7 +62,6 @@ export class ConstantContactLegacy implements INodeType {
 			product: PRODUCT,
 			resources,
 			knownErrors,
-			connection,
 			connect: ConstantContactV1Api.connect,
 			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),

@@ -1,18 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	connectionFieldWith,
-	connectionOptions,
 	encodeQuery,
 	HttpClient,
 	InputError,
 	linkedPages,
 	parseBaseUrl,
+	readConnection,
 	path,
 	readCredential,
 	warnOfPlainHttp,
 	type ConnectionDefaults,
-	type ConnectionOptions,
 	type HttpRequest,
 	type N8nFunctions,
 	type Query,
@@ -30,11 +28,8 @@ export const CREDENTIAL = 'constantContactLegacyApi';
 /** Records in a page (API notes 1.7). */
 export const PAGE_SIZE = 50;
 
-/** Four requests per second is what a standard key allows (API notes 1.9). */
-const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
-
-/** The collection *Options* of the node. */
-export const connection = connectionFieldWith(DEFAULTS);
+/** As in the credential. Four requests per second is what a standard key allows (API notes 1.9). */
+export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const ENTRY_TYPE = 'application/atom+xml';
 
@@ -60,12 +55,12 @@ export class ConstantContactV1Api {
 	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
 	static async connect(
 		functions: N8nFunctions,
-		options: ConnectionOptions = connectionOptions(DEFAULTS),
 		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV1Api> {
 		const credential = await readCredential(functions, CREDENTIAL);
 		const apiKey = String(credential.apiKey ?? '').trim();
 		const password = String(credential.password ?? '');
+		const connection = readConnection(credential, DEFAULTS);
 		if (apiKey === '' || password === '') {
 			throw new InputError(
 				"The credential lacks its 'API Key' or its 'Password'",
@@ -88,14 +83,20 @@ export class ConstantContactV1Api {
 			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
 			baseUrl,
 			secrets: [apiKey, password, pair],
-			requestsPerSecond: options.requestsPerSecond,
-			timeout: options.timeout,
-			retry: options.retry,
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
 		});
 		const warning = hasSpace(rawName)
 			? 'The user name of the credential has a space, which only some old accounts have'
 			: undefined;
-		return new ConstantContactV1Api(http, userName, options.concurrency, warning);
+		return new ConstantContactV1Api(http, userName, connection.concurrency, warning);
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactV1Api {
+		const { userName, concurrency, warning } = this;
+		return new ConstantContactV1Api(this.http.withTimeout(timeout), userName, concurrency, warning);
 	}
 
 	/** The same client, with what it writes noted in a journal. */

@@ -8,7 +8,7 @@ import {
 
 import { executeNode, resourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { connection, ConstantContactV2Api, CREDENTIAL } from './client';
+import { ConstantContactV2Api, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
 import { searchActivities } from './methods/activities';
 import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
@@ -41,7 +41,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: resourceProperties(resources, { connection, defaultResource: 'contact' }),
+		properties: resourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {
@@ -65,7 +65,6 @@ export class ConstantContactLegacyV2 implements INodeType {
 			product: PRODUCT,
 			resources,
 			knownErrors,
-			connection,
 			connect: ConstantContactV2Api.connect,
 			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),

@@ -1,19 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	connectionFieldWith,
-	connectionOptions,
 	encodeQuery,
 	HttpClient,
 	InputError,
 	isRecord,
 	linkedPages,
 	parseBaseUrl,
+	readConnection,
 	readCredential,
 	TransportError,
 	warnOfPlainHttp,
 	type ConnectionDefaults,
-	type ConnectionOptions,
 	type HttpObserver,
 	type HttpRequest,
 	type HttpResponse,
@@ -29,11 +27,8 @@ import { toRecord, toRecords } from './records';
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactLegacyTokenApi';
 
-/** Four requests per second is what a standard key allows (API notes 1.4). */
-const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
-
-/** The collection *Options* of the node. */
-export const connection = connectionFieldWith(DEFAULTS);
+/** As in the credential. Four requests per second is what a standard key allows (API notes 1.4). */
+export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
 
@@ -52,10 +47,10 @@ export class ConstantContactV2Api {
 	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
 	static async connect(
 		functions: N8nFunctions,
-		options: ConnectionOptions = connectionOptions(DEFAULTS),
 		hint: (text: string) => void = () => {},
 	): Promise<ConstantContactV2Api> {
 		const credential = await readCredential(functions, CREDENTIAL);
+		const connection = readConnection(credential, DEFAULTS);
 		const apiKey = String(credential.apiKey ?? '').trim();
 		const accessToken = String(credential.accessToken ?? '').trim();
 		if (apiKey === '' || accessToken === '') {
@@ -73,12 +68,19 @@ export class ConstantContactV2Api {
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
 			secrets,
-			requestsPerSecond: options.requestsPerSecond,
-			timeout: options.timeout,
-			retry: options.retry,
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		return new ConstantContactV2Api(http, baseUrl, secrets, options.concurrency, account);
+		return new ConstantContactV2Api(http, baseUrl, secrets, connection.concurrency, account);
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactV2Api {
+		const { baseUrl, secrets, concurrency, account } = this;
+		const http = this.http.withTimeout(timeout);
+		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
 	}
 
 	/** The same client, with its requests and answers observed. */

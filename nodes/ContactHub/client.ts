@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	connectionOptions,
 	encodeQuery,
 	HttpClient,
 	InputError,
@@ -10,11 +9,11 @@ import {
 	numberedPages,
 	parseBaseUrl,
 	path,
+	readConnection,
 	readCredential,
 	saysSomething,
 	TransportError,
 	warnOfPlainHttp,
-	type ConnectionOptions,
 	type Decoder,
 	type ErrorBody,
 	type HttpObserver,
@@ -67,16 +66,17 @@ export class ContactHubApi {
 		private readonly http: HttpClient,
 		readonly workspaceId: string,
 		private readonly defaultNodeId: string | undefined,
-		private readonly concurrency: number,
+		/** Requests at the same time. */
+		readonly concurrency: number,
 	) {}
 
 	/** Makes the client from the credential that the user chose. @throws InputError when the credential is incomplete */
 	static async connect(
 		functions: N8nFunctions,
-		options: ConnectionOptions = connectionOptions(),
 		hint: (text: string) => void = () => {},
 	): Promise<ContactHubApi> {
 		const credential = await readCredential(functions, CREDENTIAL);
+		const connection = readConnection(credential);
 		const workspaceId = String(credential.workspaceId ?? '').trim();
 		const token = String(credential.token ?? '').trim();
 		const nodeId = String(credential.nodeId ?? '').trim();
@@ -94,11 +94,11 @@ export class ContactHubApi {
 			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
 			baseUrl,
 			secrets: [token],
-			requestsPerSecond: options.requestsPerSecond,
-			timeout: options.timeout,
-			retry: options.retry,
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
 		});
-		return new ContactHubApi(http, workspaceId, nodeId || undefined, options.concurrency);
+		return new ContactHubApi(http, workspaceId, nodeId || undefined, connection.concurrency);
 	}
 
 	/** The same client, with its requests and answers observed. */

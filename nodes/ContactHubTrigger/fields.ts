@@ -3,7 +3,6 @@ import {
 	choices,
 	collection,
 	filters,
-	connectionField,
 	moment,
 	number,
 	required,
@@ -109,7 +108,7 @@ export const triggerFields = {
 		),
 	),
 	triggerOptions: collection({
-		displayName: 'Trigger Options',
+		displayName: 'Options',
 		description: 'How much is read, and how far back',
 		fields: {
 			eventOverlap: number({
@@ -135,7 +134,6 @@ export const triggerFields = {
 			}),
 		},
 	}),
-	options: connectionField,
 } satisfies Fields;
 
 /** The parameters, read and checked. */

@@ -1,9 +1,10 @@
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+
 import { number } from './fields/basic';
-import { collection } from './fields/collection';
 import type { Field } from './fields/field';
 import type { RetryPolicy } from './retry';
 
-/** How a node talks to its server, as the user sets it. */
+/** How a node talks to its server, as the user sets it in the credential. */
 export interface ConnectionOptions {
 	/** Requests at the same time. */
 	concurrency: number;
@@ -14,40 +15,38 @@ export interface ConnectionOptions {
 	retry: RetryPolicy;
 }
 
-/** Values by the names under which the editor stores them; times as the user enters them. */
+/** Values by the names under which a credential stores them. */
 export interface ConnectionDefaults {
-	concurrency: number;
-	/** Milliseconds. */
-	firstRetryAfter: number;
+	maxConcurrentRequests: number;
 	requestsPerSecond: number;
 	retries: number;
-	/** Seconds. */
-	timeout: number;
+	/** Milliseconds. */
+	initialRetryDelay: number;
+	/** Milliseconds. */
+	requestTimeout: number;
 }
 
 const DEFAULTS: ConnectionDefaults = {
-	concurrency: 4,
-	firstRetryAfter: 1000,
+	maxConcurrentRequests: 4,
 	requestsPerSecond: 0,
 	retries: 3,
-	timeout: 60,
+	initialRetryDelay: 1000,
+	requestTimeout: 60_000,
 };
 
-/** What a user may set about the connection. */
-const connectionFields = (defaults: ConnectionDefaults) => ({
-	concurrency: number({
-		displayName: 'Requests at Once',
-		default: defaults.concurrency,
+/** Least milliseconds of a timeout: fewer were meant as seconds. */
+const SHORTEST_TIMEOUT = 1000;
+
+/** What a user may set about the connection, in the order of the form. */
+const connectionFields = (
+	defaults: ConnectionDefaults,
+): Record<keyof ConnectionDefaults, Field<number>> => ({
+	maxConcurrentRequests: number({
+		displayName: 'Max Concurrent Requests',
+		default: defaults.maxConcurrentRequests,
 		min: 1,
 		max: 50,
-		description: 'How many requests may be under way at the same time',
-	}),
-	firstRetryAfter: number({
-		displayName: 'First Retry After (Ms)',
-		default: defaults.firstRetryAfter,
-		min: 0,
-		description:
-			'Milliseconds before a request is repeated for the first time. Doubled for each further one, unless the server says how long to wait.',
+		description: 'How many requests a node may have under way at the same time',
 	}),
 	requestsPerSecond: number({
 		displayName: 'Requests per Second',
@@ -55,7 +54,7 @@ const connectionFields = (defaults: ConnectionDefaults) => ({
 		min: 0,
 		precision: 2,
 		description:
-			'At most so many requests per second, counted for the credential over all workflows of this n8n process. Where workers carry out the executions, each counts for itself: divide by their number. Zero means no limit.',
+			'At most so many requests per second, counted for this credential over all workflows of an n8n process. Where workers carry out the executions, each counts for itself: divide by their number. Zero means no limit.',
 	}),
 	retries: number({
 		displayName: 'Retries',
@@ -65,41 +64,86 @@ const connectionFields = (defaults: ConnectionDefaults) => ({
 		description:
 			'How often a request is repeated when the server is overloaded or out of reach. What could write twice is not repeated.',
 	}),
-	timeout: number({
-		displayName: 'Timeout (Seconds)',
-		default: defaults.timeout,
-		min: 1,
-		description: 'How long one request may take',
+	initialRetryDelay: number({
+		displayName: 'Initial Retry Delay (Ms)',
+		default: defaults.initialRetryDelay,
+		min: 0,
+		description:
+			'Milliseconds before a request is repeated for the first time. Doubled for each further one, unless the server says how long to wait.',
+	}),
+	requestTimeout: number({
+		displayName: 'Timeout (Ms)',
+		default: defaults.requestTimeout,
+		min: SHORTEST_TIMEOUT,
+		description: 'How long one request may take, in milliseconds',
 	}),
 });
 
-/** Makes the collection *Options* with a product's own defaults. */
-export function connectionFieldWith(own: Partial<ConnectionDefaults>): Field<ConnectionOptions> {
-	const defaults = { ...DEFAULTS, ...own };
-	const chosen = collection({ displayName: 'Options', fields: connectionFields(defaults) });
-	return {
-		...chosen,
-		read: (raw, context) => toOptions({ ...defaults, ...chosen.read(raw, context) }),
-	};
-}
+/** Name of the switch that shows the fields. */
+const SWITCH = 'customizeConnection';
 
-/** The collection *Options* with the kit's defaults. */
-export const connectionField = connectionFieldWith({});
+/** The time limit of one request, for operations whose requests may take long; the credential's where it isn't added. */
+export const timeoutField: Field<number> = number({
+	displayName: 'Timeout (Ms)',
+	default: 300_000,
+	min: SHORTEST_TIMEOUT,
+	description:
+		'How long one request may take, in milliseconds, instead of what the credential says',
+});
 
-/** What holds where the user sets nothing, e.g. for the editor's pick lists. */
-export function connectionOptions(own: Partial<ConnectionDefaults> = {}): ConnectionOptions {
-	return toOptions({ ...DEFAULTS, ...own });
+/**
+ * The fields of a credential that say how its server is talked to.
+ *
+ * @param own a product's own defaults
+ */
+export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INodeProperties[] {
+	const fields = Object.entries(connectionFields({ ...DEFAULTS, ...own }));
+	return [
+		{
+			displayName: 'Customize Connection',
+			name: SWITCH,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to change how many requests are sent, how often they are repeated and how long they may take. It holds for all workflows that use this credential.',
+		},
+		...fields.map(([name, { property }]) => ({
+			...property,
+			name,
+			displayOptions: { show: { [SWITCH]: [true] } },
+		})),
+	];
 }
 
 /** Longest wait that a server may ask for with Retry-After: two minutes. More ends the request with an error. */
 const LONGEST_WAIT = 120_000;
 
-function toOptions(all: ConnectionDefaults): ConnectionOptions {
-	const { concurrency, requestsPerSecond, timeout, retries, firstRetryAfter } = all;
+/**
+ * What a credential says about the connection; the defaults where it says nothing.
+ *
+ * @param own a product's own defaults
+ * @throws InputError when a value can't be used
+ */
+export function readConnection(
+	credential: ICredentialDataDecryptedObject = {},
+	own: Partial<ConnectionDefaults> = {},
+): ConnectionOptions {
+	const defaults = { ...DEFAULTS, ...own };
+	const fields = connectionFields(defaults);
+	const valueOf = (name: keyof ConnectionDefaults): number => {
+		const raw = credential[SWITCH] === true ? credential[name] : undefined;
+		const field = fields[name];
+		const label = `${field.property.displayName} (in the credential)`;
+		return raw === undefined ? defaults[name] : field.read(raw, { label, item: { json: {} } });
+	};
 	return {
-		concurrency,
-		requestsPerSecond,
-		timeout: timeout * 1000,
-		retry: { attempts: retries + 1, firstWait: firstRetryAfter, longestWait: LONGEST_WAIT },
+		concurrency: valueOf('maxConcurrentRequests'),
+		requestsPerSecond: valueOf('requestsPerSecond'),
+		timeout: valueOf('requestTimeout'),
+		retry: {
+			attempts: valueOf('retries') + 1,
+			firstWait: valueOf('initialRetryDelay'),
+			longestWait: LONGEST_WAIT,
+		},
 	};
 }

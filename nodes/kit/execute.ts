@@ -1,29 +1,32 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { runBatch } from './batch';
-import { connectionField, type ConnectionOptions } from './connection';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
-import type { Field } from './fields/field';
 import { stopSignalOf } from './functions';
 import { HintCollector } from './hints';
 import { failedItem, runItems } from './items';
 import { runList } from './lists';
+import { MOVED_OPTIONS, movedOptionsHint } from './movedOptions';
 import type { Operation, Resource } from './operation';
 import { ParameterReader } from './parameters';
-import { allFields, CONNECTION } from './properties';
+import { allFields } from './properties';
 import { beginTry } from './runMemory';
 import { settle } from './settle';
 import type { WriteJournal } from './writeJournal';
 
+/** What the dispatcher needs to know about a client. */
+export interface ApiClient {
+	/** Requests at the same time, as the credential says. */
+	readonly concurrency: number;
+}
+
 /** What the dispatcher needs to know about a node. */
-export interface NodeDefinition<Api> {
+export interface NodeDefinition<Api extends ApiClient> {
 	/** The product's name in messages, e.g. `ContactHub`. */
 	product: string;
 	resources: Array<Resource<Api>>;
 	knownErrors: KnownError[];
-	/** The product's own collection *Options*. Default: the kit's. */
-	connection?: Field<ConnectionOptions>;
 	/** Whether the user lets the run go on after an item that failed. */
 	continueOnFail: boolean;
 	/**
@@ -31,11 +34,7 @@ export interface NodeDefinition<Api> {
 	 *
 	 * @param hint tells the user something beside the results
 	 */
-	connect(
-		functions: IExecuteFunctions,
-		options: ConnectionOptions,
-		hint: (text: string) => void,
-	): Promise<Api>;
+	connect(functions: IExecuteFunctions, hint: (text: string) => void): Promise<Api>;
 	/** The same client, with what it writes noted in a journal. */
 	journaled(api: Api, journal: WriteJournal): Api;
 }
@@ -46,7 +45,7 @@ export interface NodeDefinition<Api> {
  *
  * With *Continue on Fail* nothing but Stop is thrown: n8n would hand the input on as if the node had done its work.
  */
-export async function executeNode<Api>(
+export async function executeNode<Api extends ApiClient>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[][]> {
@@ -63,7 +62,7 @@ export async function executeNode<Api>(
 	return [functions.getInputData().map((_, index) => failedItem(explained, index))];
 }
 
-async function runChosen<Api>(
+async function runChosen<Api extends ApiClient>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[]> {
@@ -75,19 +74,19 @@ async function runChosen<Api>(
 		explain(error, { node, action: operation.action, product, knownErrors, itemIndex, remark });
 
 	const hints = new HintCollector();
-	const connected = await settle(connect(functions, definition, hints));
+	const moved = movedOptionsHint(functions.getNode().parameters[MOVED_OPTIONS]);
+	if (moved !== undefined) hints.add(moved);
+	const connected = await settle(definition.connect(functions, (text) => hints.add(text)));
 	if (!connected.ok) throw explainAt(connected.error);
-	const { api, options } = connected.value;
+	const api = connected.value;
 
 	const execution: Execution<Api> = {
 		functions,
 		apiFor: (journal) => definition.journaled(api, journal),
 		memory,
 		product,
-		reader: new ParameterReader(functions, allFields(operation, definition.connection), (text) =>
-			hints.add(text),
-		),
-		concurrency: options.concurrency,
+		reader: new ParameterReader(functions, allFields(operation), (text) => hints.add(text)),
+		concurrency: api.concurrency,
 		continueOnFail,
 		hints,
 		explainAt,
@@ -104,20 +103,6 @@ async function runKind<Api>(
 	if (operation.kind === 'list') return await runList(execution, operation);
 	if (operation.kind === 'batch') return await runBatch(execution, operation);
 	return await runItems(execution, operation);
-}
-
-/** Makes the client with the options of the first item: they hold for the whole execution. */
-async function connect<Api>(
-	functions: IExecuteFunctions,
-	definition: NodeDefinition<Api>,
-	hints: HintCollector,
-): Promise<{ api: Api; options: ConnectionOptions }> {
-	const { connection = connectionField } = definition;
-	const label = connection.property.displayName;
-	const [item = { json: {} }] = functions.getInputData();
-	const options = connection.read(functions.getNodeParameter(CONNECTION, 0, {}), { label, item });
-	const api = await definition.connect(functions, options, (text) => hints.add(text));
-	return { api, options };
 }
 
 function chosenOperation<Api>(

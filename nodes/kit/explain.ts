@@ -183,7 +183,7 @@ function generalNextStep(error: ServerError, product: string): string {
 	if (status === 429) {
 		const after =
 			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
-		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Requests at Once' under Options.`;
+		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'.`;
 	}
 	if (error.mayHaveActed) return lookFirst(product);
 	if (status >= 500) {
@@ -207,7 +207,10 @@ function describeTransportError(error: TransportError, place: ErrorPlace): Expla
 			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
 		proxyRefused: PROXY_NEXT_STEP,
 		connectionLost: mayHaveActed || 'Run again.',
-		timeout: [mayHaveActed, "Set a higher 'Timeout' under Options to give the server more time."]
+		timeout: [
+			mayHaveActed,
+			"Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.",
+		]
 			.filter(Boolean)
 			.join(' '),
 		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',

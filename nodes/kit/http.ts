@@ -100,6 +100,16 @@ export class HttpClient {
 		return new HttpClient(this.functions, this.settings, this.observer, journal);
 	}
 
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number = this.settings.timeout): HttpClient {
+		return new HttpClient(
+			this.functions,
+			{ ...this.settings, timeout },
+			this.observer,
+			this.journal,
+		);
+	}
+
 	/**
 	 * Sends a request, repeats it where that can help and do no harm, and decodes the answer.
 	 *

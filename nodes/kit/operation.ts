@@ -19,8 +19,6 @@ export interface OperationInfo<F extends Fields> {
 	requests: string;
 	/** JSON schema of one output item. */
 	output: JsonSchema;
-	/** False for what needs no server, so that the connection options aren't offered. Default: true. */
-	usesServer?: boolean;
 }
 
 /** What an operation works with. */

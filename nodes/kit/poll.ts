@@ -5,10 +5,9 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { connectionField, type ConnectionOptions } from './connection';
 import { explain, type KnownError } from './explain';
 import { applies, type Fields, type ValuesOf } from './fields/field';
-import { CONNECTION } from './properties';
+import { MOVED_OPTIONS, movedOptionsHint } from './movedOptions';
 import { settle } from './settle';
 
 /** What a poll works with. */
@@ -34,12 +33,15 @@ export interface PollDefinition<Api, F extends Fields> {
 	knownErrors: KnownError[];
 	/** What is done, for messages, e.g. `look for new customers`. */
 	action(params: ValuesOf<F>): string;
-	connect(functions: IPollFunctions, options: ConnectionOptions): Promise<Api>;
+	connect(functions: IPollFunctions): Promise<Api>;
 	/** Returns what is new, and notes in the data how far it got. */
 	poll(call: PollCall<Api, F>): Promise<IDataObject[]>;
 	/** Returns recent examples for the editor, and notes nothing. */
 	sample(call: PollCall<Api, F>): Promise<IDataObject[]>;
 }
+
+/** Triggers whose moved options this process has told of: once is enough, and polls come every minute. */
+const told = new Set<string>();
 
 /** Polls that are under way in this process: n8n may begin a poll before the last one has ended. */
 const underWay = new Set<string>();
@@ -74,9 +76,9 @@ async function work<Api, F extends Fields>(
 	const run = async (): Promise<IDataObject[]> => {
 		const params = readParameters(functions, definition.fields);
 		action = definition.action(params);
-		const options = readConnection(functions);
+		tellMovedOptions(functions, product);
 		const call: PollCall<Api, F> = {
-			api: await definition.connect(functions, options),
+			api: await definition.connect(functions),
 			params,
 			rawParameters: functions.getNode().parameters,
 			data: functions.getWorkflowStaticData('node'),
@@ -90,6 +92,15 @@ async function work<Api, F extends Fields>(
 	throw explain(outcome.error, { node: functions.getNode(), action, product, knownErrors });
 }
 
+function tellMovedOptions(functions: IPollFunctions, product: string): void {
+	const { id, name, parameters } = functions.getNode();
+	const hint = movedOptionsHint(parameters[MOVED_OPTIONS]);
+	const key = `${functions.getWorkflow().id} ${id}`;
+	if (hint === undefined || told.has(key)) return;
+	told.add(key);
+	functions.logger.warn(`${product}: ${name}: ${hint}`);
+}
+
 function readParameters<F extends Fields>(functions: IPollFunctions, fields: F): ValuesOf<F> {
 	const values: IDataObject = {};
 	const { parameters } = functions.getNode();
@@ -101,12 +112,6 @@ function readParameters<F extends Fields>(functions: IPollFunctions, fields: F):
 		values[name] = field.read(raw, context) as IDataObject[string];
 	}
 	return values as ValuesOf<F>;
-}
-
-function readConnection(functions: IPollFunctions): ConnectionOptions {
-	const label = connectionField.property.displayName;
-	const raw = functions.getNodeParameter(CONNECTION, {});
-	return connectionField.read(raw, { label, item: { json: {} } });
 }
 
 /** What a poll may take where n8n doesn't say it: five minutes, as its newer versions allow. */

@@ -1,30 +1,19 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { connectionField, type ConnectionOptions } from './connection';
 import type { Field, Fields } from './fields/field';
 import { fieldsOfList, simplifyField } from './listFields';
+import { movedOptionsProperty } from './movedOptions';
 import type { Operation, Resource } from './operation';
 
-/** Name of the collection that holds the connection options. */
-export const CONNECTION = 'options';
-
 /** All fields of an operation, the kit's own among them, in the order in which the editor shows them. */
-export function allFields<Api>(
-	operation: Operation<Api>,
-	connection: Field<ConnectionOptions> = connectionField,
-): Fields {
+export function allFields<Api>(operation: Operation<Api>): Fields {
 	const { fields, simplify } = operation;
-	const own =
-		operation.kind === 'list'
-			? fieldsOfList(operation)
-			: { ...fields, ...(simplify && { simplify: simplifyField }) };
-	return operation.usesServer === false ? own : { ...own, [CONNECTION]: connection };
+	if (operation.kind === 'list') return fieldsOfList(operation);
+	return { ...fields, ...(simplify && { simplify: simplifyField }) };
 }
 
 /** What a product decides about its parameters. */
 export interface PropertyOptions {
-	/** Its own collection *Options*. Default: the kit's. */
-	connection?: Field<ConnectionOptions>;
 	/** Value of the resource that is chosen at first. Default: the first one. */
 	defaultResource?: string;
 }
@@ -40,7 +29,8 @@ export function resourceProperties<Api>(
 	return [
 		menu('Resource', 'resource', resources, options.defaultResource),
 		...resources.map(operationMenu),
-		...resources.flatMap((resource) => fieldProperties(resource, options)),
+		...resources.flatMap(fieldProperties),
+		movedOptionsProperty,
 	];
 }
 
@@ -90,12 +80,9 @@ interface Placed {
 	operations: string[];
 }
 
-function fieldProperties<Api>(
-	{ value, operations }: Resource<Api>,
-	{ connection }: PropertyOptions,
-): INodeProperties[] {
+function fieldProperties<Api>({ value, operations }: Resource<Api>): INodeProperties[] {
 	const placed = operations.reduce<Placed[]>(
-		(sofar, operation) => place(sofar, allFields(operation, connection), operation.value),
+		(sofar, operation) => place(sofar, allFields(operation), operation.value),
 		[],
 	);
 	return placed.map(({ name, field, operations: shownFor }) => ({
@@ -130,10 +117,11 @@ function place(sofar: Placed[], fields: Fields, operation: string): Placed[] {
 
 /** The parameters of a node without resources and operations, e.g. of a trigger. */
 export function plainProperties(fields: Fields): INodeProperties[] {
-	return Object.entries(fields).map(([name, field]) => ({
+	const own = Object.entries(fields).map(([name, field]): INodeProperties => ({
 		...field.property,
 		...(ALWAYS_SET.has(field.property.type) && { required: true }),
 		name,
 		...(field.when && { displayOptions: { show: field.when } }),
 	}));
+	return [...own, movedOptionsProperty];
 }

@@ -2,15 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-import { connection as connectionV1 } from '../../nodes/ConstantContactLegacy/client';
 import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/knownErrors';
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
-import { connection as connectionV2 } from '../../nodes/ConstantContactLegacyV2/client';
 import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacyV2/knownErrors';
 import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import { knownErrors } from '../../nodes/ContactHub/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
-import { connectionField, type Field, type Operation, type Resource } from '../../nodes/kit';
+import type { Operation, Resource } from '../../nodes/kit';
 import { readResults } from '../../test/compat/results';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
@@ -23,7 +21,7 @@ import {
 	operatorsTable,
 } from './contactHub';
 import { code, table } from './markdown';
-import { parameterTable } from './parameters';
+import { connectionTable, parameterTable } from './parameters';
 import { replicationColumns, replicationTables } from './replication';
 import { operationsReference, operationsTable, sharedParameters } from './reference';
 import { triggerEventsTable, triggerParameters } from './trigger';
@@ -36,8 +34,6 @@ interface ReferencePage {
 	/** Where the notes on its operations are. */
 	notes: string;
 	resources: Array<Resource<never>>;
-	/** The parameter *Options*. */
-	connection: Field<unknown>;
 }
 
 // What an operation's client is makes no difference here.
@@ -45,19 +41,16 @@ const contactHub: ReferencePage = {
 	page: 'docs/contacthub.md',
 	notes: 'docs/parts/operation-notes.md',
 	resources: resources as unknown as Array<Resource<never>>,
-	connection: connectionField,
 };
 const v1: ReferencePage = {
 	page: 'docs/constant-contact-v1.md',
 	notes: 'docs/parts/constant-contact-v1-notes.md',
 	resources: resourcesV1 as unknown as Array<Resource<never>>,
-	connection: connectionV1,
 };
 const v2: ReferencePage = {
 	page: 'docs/constant-contact-v2.md',
 	notes: 'docs/parts/constant-contact-v2-notes.md',
 	resources: resourcesV2 as unknown as Array<Resource<never>>,
-	connection: connectionV2,
 };
 
 const TRIGGER_PAGE = 'docs/contacthub-trigger.md';
@@ -71,6 +64,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 			operationsV1: operationsTable(v1.resources, v1.page),
 			operationsV2: operationsTable(v2.resources, v2.page),
 			compatibility: compatibilityTable(readResults()),
+			connection: connectionTable(),
 		},
 		'docs/constant-contact-legacy.md': {
 			knownErrorsV1: knownErrorsTable(knownErrorsV1),
@@ -104,26 +98,23 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 async function referenceBlocks({
 	notes,
 	resources: from,
-	connection,
 }: ReferencePage): Promise<Record<string, string>> {
 	const text = await readFile(join(ROOT, notes), 'utf8');
 	return {
 		operations: operationsTable(from),
 		listParameters: parameterTable(listParameters(from)),
-		options: parameterTable({ options: connection }),
 		reference: operationsReference(from, readNotes(text)),
 	};
 }
 
-/** What every Get Many has, without the connection options. */
+/** What every Get Many has. */
 function listParameters(from: Array<Resource<never>>) {
 	const lists = from
 		.flatMap(({ operations }): Array<Operation<never>> => operations)
 		.filter(({ kind }) => kind === 'list');
 	const list = lists.find(({ simplify }) => simplify !== undefined) ?? lists[0];
 	if (list === undefined) throw new Error('There is no Get Many');
-	const { options: _options, ...shared } = sharedParameters(list);
-	return shared;
+	return sharedParameters(list);
 }
 
 /** Formatted as the rest of the repository is, so that a page differs only when its content does. */

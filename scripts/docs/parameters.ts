@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Fields } from '../../nodes/kit';
+import { connectionProperties, type Fields } from '../../nodes/kit';
 import { enumerate, prose, sentence, table } from './markdown';
 
 /** What a parameter looks like without its name, which a field doesn't know. */
@@ -30,6 +30,15 @@ export function parameterTable(fields: Fields): string {
 		return rowsOf(property, '', conditionsOf(field.when, fields));
 	});
 	return rows.length === 0 ? '' : table(['Parameter', 'Value', 'Description'], rows);
+}
+
+/** What a credential says about the connection, without the switch that shows it. */
+export function connectionTable(): string {
+	const [, ...fields] = connectionProperties();
+	const rows = fields.flatMap(({ displayOptions: _shown, ...property }) =>
+		rowsOf(property, '', []),
+	);
+	return table(['Field', 'Value', 'Description'], rows);
 }
 
 /** The notices that the editor shows between the parameters. */

@@ -91,7 +91,6 @@ function alsoTakes(operation: AnyOperation): string | undefined {
 	const links = [
 		operation.kind === 'list' && '[what every Get Many has](#parameters-of-every-get-many)',
 		operation.kind === 'item' && operation.simplify && '[Simplify](#simplify)',
-		operation.usesServer !== false && '[Options](#options)',
 	].filter(Boolean);
 	return links.length === 0 ? undefined : `Also: ${links.join(', ')}.`;
 }

@@ -44,9 +44,8 @@ export function triggerEventsTable(page?: string): string {
 	return table(['Trigger On', 'Starts the workflow when', ...costs], rows);
 }
 
-/** The parameters of the trigger, without those that the nodes share. */
+/** The parameters of the trigger. */
 export function triggerParameters(): string {
-	const { options: _options, ...own } = triggerFields;
-	const notices = noticesOf(own).map((notice) => `> ${sentence(notice)}`);
-	return [parameterTable(own), ...notices].join('\n\n');
+	const notices = noticesOf(triggerFields).map((notice) => `> ${sentence(notice)}`);
+	return [parameterTable(triggerFields), ...notices].join('\n\n');
 }

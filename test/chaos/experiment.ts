@@ -7,7 +7,14 @@ import type {
 
 import type { FaultAction, SandboxOptions } from '../sandbox';
 import type { Answer } from '../sandbox/http';
-import { fileItem, readBinary, runNode, type NodeResult, type RunNodeOptions } from '../support';
+import {
+	fileItem,
+	readBinary,
+	runNode,
+	withConnection,
+	type NodeResult,
+	type RunNodeOptions,
+} from '../support';
 import { resolveNode } from '../support/runNode';
 import { placesOf } from '../nodes/ContactHub/faults/secrets';
 import { CLOSED } from './elsewhere';
@@ -19,10 +26,10 @@ import type { Subject } from './subjects';
 const LIMIT = 10_000;
 
 /** One repetition at once, and a second for each request. */
-const OPTIONS = { firstRetryAfter: 1, requestsPerSecond: 0, retries: 1, timeout: 1 };
+const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 
 /** An undisturbed run waits out a machine that is busy. */
-const PATIENT = { ...OPTIONS, timeout: 60 };
+const PATIENT = { ...CONNECTION, requestTimeout: 60_000 };
 
 /** What disturbs a run. */
 export interface Disturbance {
@@ -93,12 +100,12 @@ export async function observe<State>(
 	server.spoil = disturbance?.spoil && spoiler(disturbance, disturbance.spoil);
 
 	const { node, thrown } = watched(resolveNode(subject.node).nodeType);
-	const options = disturbance === undefined ? PATIENT : OPTIONS;
-	const all = { resource, operation, ...parameters, options };
+	const connection = disturbance === undefined ? PATIENT : CONNECTION;
+	const all = { resource, operation, ...parameters };
 	const { file, items } = scenario;
 	const { result, hung } = await runWithLimit(node, all as INodeParameters, {
 		...(file === undefined ? { json: items ?? [{}] } : { items: [await fileItem(file)] }),
-		credentials,
+		credentials: withConnection(credentials, connection),
 	});
 	await server.settle();
 	return {

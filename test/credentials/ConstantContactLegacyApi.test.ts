@@ -1,4 +1,5 @@
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
+import { DEFAULTS } from '../../nodes/ConstantContactLegacy/client';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential, testMessage } from '../support';
 
@@ -70,7 +71,8 @@ describe('the Test button', () => {
 
 describe('the credential', () => {
 	it('asks for what a connection needs, and hides key and password', () => {
-		const shown = credential.properties.map(({ name, required = false, typeOptions }) => [
+		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
+		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,
 			required,
 			typeOptions?.password ?? false,
@@ -80,8 +82,14 @@ describe('the credential', () => {
 			['username', true, false],
 			['password', true, true],
 			['baseUrl', false, false],
+			['customizeConnection', false, false],
 		]);
-		expect(credential.properties.at(-1)?.default).toBe('https://api.constantcontact.com/ws');
+		expect(own.at(-2)?.default).toBe('https://api.constantcontact.com/ws');
+	});
+
+	it('begins with the rate that the node keeps where the credential says nothing', () => {
+		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
+		expect(rate?.default).toBe(DEFAULTS.requestsPerSecond);
 	});
 
 	it('names its documentation', () => {

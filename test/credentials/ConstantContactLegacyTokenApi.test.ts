@@ -1,4 +1,5 @@
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
+import { DEFAULTS } from '../../nodes/ConstantContactLegacyV2/client';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential, testMessage } from '../support';
 
@@ -74,7 +75,8 @@ describe('the Test button', () => {
 
 describe('the credential', () => {
 	it('asks for what a connection needs, and hides key and token', () => {
-		const shown = credential.properties.map(({ name, required = false, typeOptions }) => [
+		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
+		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,
 			required,
 			typeOptions?.password ?? false,
@@ -83,8 +85,14 @@ describe('the credential', () => {
 			['apiKey', true, true],
 			['accessToken', true, true],
 			['baseUrl', false, false],
+			['customizeConnection', false, false],
 		]);
-		expect(credential.properties.at(-1)?.default).toBe('https://api.constantcontact.com/v2');
+		expect(own.at(-2)?.default).toBe('https://api.constantcontact.com/v2');
+	});
+
+	it('begins with the rate that the node keeps where the credential says nothing', () => {
+		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
+		expect(rate?.default).toBe(DEFAULTS.requestsPerSecond);
 	});
 
 	it('names its documentation', () => {

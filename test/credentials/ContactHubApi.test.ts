@@ -109,7 +109,8 @@ describe('the credential', () => {
 	});
 
 	it('asks for what a connection needs, and hides the token', () => {
-		const shown = credential.properties.map(({ name, required = false, typeOptions }) => [
+		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
+		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,
 			required,
 			typeOptions?.password ?? false,
@@ -119,15 +120,15 @@ describe('the credential', () => {
 			['token', true, true],
 			['nodeId', false, false],
 			['baseUrl', false, false],
+			['customizeConnection', false, false],
 		]);
-		const defaults = Object.fromEntries(
-			credential.properties.map((property) => [property.name, property.default]),
-		);
+		const defaults = Object.fromEntries(own.map((property) => [property.name, property.default]));
 		expect(defaults).toEqual({
 			workspaceId: '',
 			token: '',
 			nodeId: '',
 			baseUrl: 'https://api.contactlab.it/hub/v1',
+			customizeConnection: false,
 		});
 	});
 

@@ -1,13 +1,14 @@
+import { connectionProperties } from '../../nodes/kit';
 import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
 import { readPage, readProse, sectionOf } from './pages';
 
 const PAGE = 'docs/contacthub-trigger.md';
 
-/** All labels of the trigger's parameters, those inside collections included; n8n adds one of its own. */
+/** All labels of the trigger's parameters and of its credential's connection; n8n adds one of its own. */
 const labels = new Set([
-	...[...JSON.stringify(triggerFields).matchAll(/"displayName":"([^"]+)"/g)].map(
-		([, label]) => label,
-	),
+	...[
+		...JSON.stringify([triggerFields, connectionProperties()]).matchAll(/"displayName":"([^"]+)"/g),
+	].map(([, label]) => label),
 	'Poll Times',
 ]);
 

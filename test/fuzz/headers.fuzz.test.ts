@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { fileItem, runNode, type CredentialData } from '../support';
+import { fileItem, runNode, type CredentialData, withConnection } from '../support';
 import { tried } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
@@ -69,12 +69,12 @@ function expectOwnHeaders(): void {
 	}
 }
 
-const OPTIONS = { firstRetryAfter: 1, retries: 0, requestsPerSecond: 0 };
+const CONNECTION = { initialRetryDelay: 1, retries: 0, requestsPerSecond: 0 };
 
 async function run(node: string, parameters: object, credentials: CredentialData, file?: string) {
 	received = [];
-	return await runNode(node, { ...parameters, options: OPTIONS } as INodeParameters, {
-		credentials,
+	return await runNode(node, parameters as INodeParameters, {
+		credentials: withConnection(credentials, CONNECTION),
 		...(file !== undefined && {
 			items: [await fileItem({ content: 'x', fileName: file, mimeType: file })],
 		}),

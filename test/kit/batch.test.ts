@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, text, type BatchOperation, type Fields } from '../../nodes/kit';
-import { batchOperation, numbered, runOperation } from './dummy';
+import { batchOperation, numbered, runOperation, type DummyApi } from './dummy';
 
 const fields = { name: text({ displayName: 'Name' }) };
 
 /** Hands on a record for each two items; fails before the item with the given number. */
-const inPairs = (failAt = Infinity, run?: Partial<BatchOperation<string, Fields>>) =>
+const inPairs = (failAt = Infinity, run?: Partial<BatchOperation<DummyApi, Fields>>) =>
 	batchOperation({
 		fields,
-		async *run({ items, params, api, done, hint }) {
+		async *run({ items, params, api: { name: api }, done, hint }) {
 			for (let at = 0; at < items.length; at += 2) {
 				if (at >= failAt) throw new InputError('The server is full', 'Wait.');
 				const both = [at, at + 1].filter((index) => index < items.length);

@@ -23,7 +23,16 @@ export { collect } from './collect';
 /** What a test says about an operation; the rest is made up. */
 type Told<Whole, Needed extends keyof Whole> = Partial<Omit<Whole, 'kind'>> & Pick<Whole, Needed>;
 
-const define = operationsFor<string>();
+/** A client that can do nothing. */
+export interface DummyApi {
+	name: string;
+	concurrency: number;
+}
+
+/** The client of nodes that have none of their own. */
+export const dummyApi: DummyApi = { name: 'api', concurrency: 4 };
+
+const define = operationsFor<DummyApi>();
 
 const made = {
 	value: 'do',
@@ -36,27 +45,27 @@ const made = {
 
 /** An operation for each item. */
 export function itemOperation<F extends Fields = Fields>(
-	told: Told<ItemOperation<string, F>, 'run' | 'fields'>,
-): Operation<string> {
+	told: Told<ItemOperation<DummyApi, F>, 'run' | 'fields'>,
+): Operation<DummyApi> {
 	return define.item({ ...made, ...told });
 }
 
 /** An operation that reads many records. */
 export function listOperation<F extends Fields = Fields>(
-	told: Told<ListOperation<string, F>, 'pages' | 'fields'>,
-): Operation<string> {
+	told: Told<ListOperation<DummyApi, F>, 'pages' | 'fields'>,
+): Operation<DummyApi> {
 	return define.list({ ...made, records: 'things', ...told });
 }
 
 /** An operation that sees all items together. */
 export function batchOperation<F extends Fields = Fields>(
-	told: Told<BatchOperation<string, F>, 'run' | 'fields'>,
-): Operation<string> {
+	told: Told<BatchOperation<DummyApi, F>, 'run' | 'fields'>,
+): Operation<DummyApi> {
 	return define.batch({ ...made, ...told });
 }
 
-/** A node with one resource, whose API client is the text `api`. */
-export function nodeWith(operations: Array<Operation<string>>, node: DummyNode = {}): INodeType {
+/** A node with one resource, with a client that can do nothing. */
+export function nodeWith(operations: Array<Operation<DummyApi>>, node: DummyNode = {}): INodeType {
 	const resources = [{ value: 'thing', name: 'Thing', operations }];
 	return {
 		description: {
@@ -76,7 +85,8 @@ export function nodeWith(operations: Array<Operation<string>>, node: DummyNode =
 				resources,
 				knownErrors: node.knownErrors ?? [],
 				continueOnFail: this.continueOnFail(),
-				connect: node.connect ?? (async () => 'api'),
+				connect:
+					node.connect ?? (async () => ({ ...dummyApi, concurrency: node.concurrency ?? 4 })),
 				journaled: (api) => api,
 			});
 		},
@@ -86,16 +96,14 @@ export function nodeWith(operations: Array<Operation<string>>, node: DummyNode =
 /** What a test may want to be different about the node. */
 export interface DummyNode {
 	knownErrors?: KnownError[];
-	connect?: (
-		functions: IExecuteFunctions,
-		options: object,
-		hint: (text: string) => void,
-	) => Promise<string>;
+	/** Requests at the same time. Default: 4. */
+	concurrency?: number;
+	connect?: (functions: IExecuteFunctions, hint: (text: string) => void) => Promise<DummyApi>;
 }
 
 /** Runs an operation through n8n's engine. */
 export async function runOperation(
-	operation: Operation<string>,
+	operation: Operation<DummyApi>,
 	parameters: INodeParameters = {},
 	options: RunNodeOptions & { node?: DummyNode } = {},
 ): Promise<NodeResult> {

@@ -53,12 +53,12 @@ describe('an answer that says no', () => {
 		[
 			status(429, 'slow down'),
 			'Could not add tag to customer: slow down',
-			"Hub gets too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Requests at Once' under Options. (POST /x, status 429)",
+			"Hub gets too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
 		],
 		[
 			status(429, 'slow down', { retryAfter: 3_600_500 }),
 			'Could not add tag to customer: slow down',
-			"Hub gets too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Requests at Once' under Options. (POST /x, status 429)",
+			"Hub gets too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
 		],
 		[
 			status(503, 'down'),
@@ -139,8 +139,16 @@ describe('no usable answer', () => {
 		],
 		['connectionLost', false, 'Run again.'],
 		['connectionLost', true, look],
-		['timeout', false, "Set a higher 'Timeout' under Options to give the server more time."],
-		['timeout', true, `${look} Set a higher 'Timeout' under Options to give the server more time.`],
+		[
+			'timeout',
+			false,
+			"Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.",
+		],
+		[
+			'timeout',
+			true,
+			`${look} Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.`,
+		],
 		['unreadable', false, 'Check the Base URL in the credential, then run again.'],
 		['unreadable', true, look],
 		['damaged', false, 'Run again. If it stays so, tell the support of Hub about the request.'],

@@ -80,7 +80,7 @@ describe('several items at once', () => {
 		[undefined, 4],
 		[1, 1],
 		[7, 7],
-	])('Requests at Once %p: %i', async (concurrency, expected) => {
+	])('Max Concurrent Requests %p: %i', async (concurrency, expected) => {
 		let running = 0;
 		let peak = 0;
 		const operation = numberOperation(async (n) => {
@@ -89,8 +89,7 @@ describe('several items at once', () => {
 			running--;
 			return { n };
 		});
-		const options = concurrency === undefined ? {} : { concurrency };
-		await runOperation(operation, { ...perItem, options }, { json: numbered(20) });
+		await runOperation(operation, perItem, { node: { concurrency }, json: numbered(20) });
 		expect(peak).toBe(expected);
 	});
 
@@ -101,26 +100,10 @@ describe('several items at once', () => {
 			if (n === 19) open();
 			return { n };
 		});
-		const parameters = { ...perItem, options: { concurrency: 2 } };
-		const { json } = await runOperation(operation, parameters, { json: numbered(20) });
+		const node = { concurrency: 2 };
+		const { json } = await runOperation(operation, perItem, { node, json: numbered(20) });
 		expect(json).toEqual(numbered(20));
 	});
-
-	it.each([
-		[0, "'Requests at Once' is 0, out of range", 'Enter a number, at least 1 and at most 50.'],
-		[51, "'Requests at Once' is 51, out of range", 'Enter a number, at least 1 and at most 50.'],
-		['=many', "'Requests at Once' is no number: 'many'", 'Enter a number.'],
-		[2.5, "'Requests at Once' is 2.5, no whole number", 'Enter a whole number.'],
-	])(
-		'Requests at Once %p is refused before anything is done',
-		async (concurrency, message, next) => {
-			const run = jest.fn(async () => ({}));
-			const parameters = { ...perItem, options: { concurrency } };
-			const { error } = await runOperation(numberOperation(run), parameters);
-			expect(error).toMatchObject({ name: 'NodeOperationError', message, description: next });
-			expect(run).not.toHaveBeenCalled();
-		},
-	);
 });
 
 describe('an error', () => {
@@ -180,8 +163,8 @@ describe('an error', () => {
 			if (odd.includes(n)) throw new InputError('bad', 'Mend it.');
 			return { n };
 		});
-		const parameters = { ...perItem, options: { concurrency: 50 } };
-		const { error } = await runOperation(operation, parameters, { json: numbered(60) });
+		const node = { concurrency: 50 };
+		const { error } = await runOperation(operation, perItem, { node, json: numbered(60) });
 		expect(error?.description).toMatch(
 			/Done: items 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and others, \d+ of 60 items/,
 		);

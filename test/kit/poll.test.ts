@@ -200,12 +200,12 @@ describe('what a poll is given', () => {
 		fields: {},
 		knownErrors: [],
 		action: () => 'poll',
-		connect: async (_functions, options) => await Promise.resolve(options),
+		connect: async () => await Promise.resolve({ name: 'client' }),
 		sample: async () => await Promise.resolve([]),
 	};
 
-	it('is the connection with its options, and a way to the log of n8n', async () => {
-		const { functions, logged } = functionsWith({ options: { concurrency: 2 } });
+	it('is the client, and a way to the log of n8n', async () => {
+		const { functions, logged } = functionsWith({});
 		const output = await pollNode(functions, {
 			...definition,
 			async poll({ api, warn }) {
@@ -213,7 +213,7 @@ describe('what a poll is given', () => {
 				return await Promise.resolve([{ ...api }]);
 			},
 		});
-		expect(output?.[0]?.[0]?.json).toMatchObject({ concurrency: 2, timeout: 60_000 });
+		expect(output?.[0]?.[0]?.json).toEqual({ name: 'client' });
 		expect(logged).toEqual(['Probe: slow']);
 	});
 

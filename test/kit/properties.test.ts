@@ -9,6 +9,7 @@ import {
 	when,
 	type Fields,
 } from '../../nodes/kit';
+import { movedOptionsProperty } from '../../nodes/kit/movedOptions';
 import { allFields } from '../../nodes/kit/properties';
 import { itemOperation, listOperation, nodeWith } from './dummy';
 
@@ -18,14 +19,14 @@ const c = number({ displayName: 'C', default: 1 });
 const flag = toggle({ displayName: 'Flag', default: false });
 
 const operation = (value: string, fields: Fields) =>
-	itemOperation({ value, name: value, fields, usesServer: false, run: async () => ({}) });
+	itemOperation({ value, name: value, fields, run: async () => ({}) });
 
 /** Name, operations and order of the fields of a resource with these operations. */
 function placed(operations: Record<string, Fields>): Array<[string, unknown]> {
 	const list = Object.entries(operations).map(([value, fields]) => operation(value, fields));
 	const properties = resourceProperties([{ value: 'thing', name: 'Thing', operations: list }]);
 	return properties
-		.slice(2)
+		.slice(2, -1)
 		.map(({ name, displayOptions }) => [name, displayOptions?.show?.operation]);
 }
 
@@ -183,6 +184,7 @@ it('are what n8n shows, no more and no less', () => {
 		{ ...operations, ...shownFor({}) },
 		{ ...a.property, name: 'a', ...shownFor({ operation: ['get'] }) },
 		{ ...form.property, name: 'form', required: true, ...shownFor({ operation: ['get'] }) },
+		movedOptionsProperty,
 	]);
 });
 
@@ -204,5 +206,6 @@ it('a node without resources shows its fields as they are, and optional ones on 
 			default: '',
 			displayOptions: { show: { flag: [true] } },
 		},
+		movedOptionsProperty,
 	]);
 });

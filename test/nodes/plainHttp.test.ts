@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { runNode, type CredentialData } from '../support';
+import { runNode, withConnection, type CredentialData } from '../support';
 
 interface Product {
 	name: string;
@@ -39,11 +39,10 @@ const products: Product[] = [
 describe.each(products)('a Base URL of $name', ({ node, parameters, credentials }) => {
 	/** Hints of a run that reaches no server. */
 	const hintsFor = async (baseUrl: string) => {
-		const { hints, json } = await runNode(
-			node,
-			{ ...parameters, options: { retries: 0 } },
-			{ credentials: credentials(baseUrl), continueOnFail: 'continueRegularOutput' },
-		);
+		const { hints, json } = await runNode(node, parameters, {
+			credentials: withConnection(credentials(baseUrl), { retries: 0 }),
+			continueOnFail: 'continueRegularOutput',
+		});
 		expect(json).toEqual([{ error: expect.any(String) }]);
 		return hints.map(({ message }) => message);
 	};

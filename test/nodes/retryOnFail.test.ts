@@ -1,7 +1,13 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { FaultAction } from '../sandbox';
-import { runWorkflow, type RunNodeOptions, type WorkflowJson, type WorkflowRun } from '../support';
+import {
+	runWorkflow,
+	withConnection,
+	type RunNodeOptions,
+	type WorkflowJson,
+	type WorkflowRun,
+} from '../support';
 import { byId, connectNode, type ConnectedNode, type Parameters } from './ContactHub/setup';
 
 let node: ConnectedNode;
@@ -17,7 +23,7 @@ afterEach(async () => await node.close());
 const RETRY = { maxTries: 3, waitBetweenTries: 1 };
 
 /** No repetition by the node itself, one request at a time, so that a fault meets the item it is meant for. */
-const once = { concurrency: 1, retries: 0 };
+const once = { maxConcurrentRequests: 1, retries: 0 };
 
 /** An event whose page names the item. */
 const eventParameters = (): Parameters => ({
@@ -27,7 +33,6 @@ const eventParameters = (): Parameters => ({
 	context: 'WEB',
 	specifyProperties: 'json',
 	propertiesJson: '={{ { url: "https://example.com/" + $json.n } }}',
-	options: once,
 });
 
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
@@ -42,7 +47,7 @@ const fault = (action: FaultAction, after: number, times = 1) =>
 	node.sandbox.faults.add({ when: { method: 'POST' }, after, times, do: action });
 
 const create = async (items: number, options: Partial<RunNodeOptions> = {}) =>
-	await node.run('event', 'create', eventParameters(), numbered(items), {
+	await node.run('event', 'create', { ...eventParameters(), connection: once }, numbered(items), {
 		retryOnFail: RETRY,
 		...options,
 	});
@@ -81,7 +86,11 @@ it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		const { error } = await node.run(
 			'event',
 			'create',
-			{ ...eventParameters(), context: '={{ $json.n === 0 ? "NOWHERE" : "WEB" }}' },
+			{
+				...eventParameters(),
+				connection: once,
+				context: '={{ $json.n === 0 ? "NOWHERE" : "WEB" }}',
+			},
 			numbered(4),
 			{ retryOnFail: RETRY, continueOnFail },
 		);
@@ -109,7 +118,7 @@ it('hints of an earlier try are told in the end', async () => {
 	fault({ kind: 'status', status: 423 }, 1);
 	const parameters = {
 		customerFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },
-		options: once,
+		connection: once,
 	};
 	const items = [
 		{ email: 'a@example.com', shoe: 7 },
@@ -124,15 +133,21 @@ it('hints of an earlier try are told in the end', async () => {
 
 it('a deletion that was carried out and not answered succeeds in the next try', async () => {
 	node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
-	const { error, json } = await node.run('customer', 'delete', { customer, options: once }, [{}], {
-		retryOnFail: RETRY,
-	});
+	const { error, json } = await node.run(
+		'customer',
+		'delete',
+		{ customer, connection: once },
+		[{}],
+		{
+			retryOnFail: RETRY,
+		},
+	);
 	expect(error).toBeUndefined();
 	expect(json).toEqual([{ deleted: true, id: customer.value }]);
 });
 
 it('a deletion of what never was there stays an error', async () => {
-	const parameters = { customer: byId('nobody'), options: once };
+	const parameters = { customer: byId('nobody'), connection: once };
 	const { error } = await node.run('customer', 'delete', parameters, [{}], { retryOnFail: RETRY });
 	expect(error?.message).toContain('Could not delete customer');
 });
@@ -165,7 +180,6 @@ describe('in workflows', () => {
 			resource: 'event',
 			operation: 'create',
 			...eventParameters(),
-			options: { ...once, firstRetryAfter: 1 },
 		} as INodeParameters,
 		...more,
 	});
@@ -175,7 +189,7 @@ describe('in workflows', () => {
 		await runWorkflow(json, {
 			startNode: 'Start',
 			startItems: items.map((item) => ({ json: item })),
-			credentials: node.credentials(),
+			credentials: withConnection(node.credentials(), { ...once, initialRetryDelay: 1 }),
 		});
 
 	it('two nodes that get the same items both send them', async () => {

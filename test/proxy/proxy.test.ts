@@ -13,6 +13,7 @@ import {
 	runNode,
 	testCredential,
 	testMessage,
+	withConnection,
 	type CredentialData,
 } from '../support';
 import {
@@ -62,7 +63,7 @@ function credentials(scheme: 'http' | 'https'): CredentialData {
 	const at = (url: string) =>
 		scheme === 'http' ? behindProxy(url) : `${https.url}${new URL(url).pathname}`;
 	const { contactHub: hub, constantContactV1: v1, constantContactV2: v2 } = sandbox;
-	return {
+	const data = {
 		contactHubApi: {
 			baseUrl: at(hub.baseUrl),
 			workspaceId: hub.workspaceId,
@@ -78,28 +79,23 @@ function credentials(scheme: 'http' | 'https'): CredentialData {
 			baseUrl: at(v2.credentials.baseUrl),
 		},
 	};
+	return withConnection(data, { initialRetryDelay: 1 });
 }
-
-const options = { firstRetryAfter: 1 };
 
 /** An operation of each API, by the credential that it needs. */
 const nodes = {
 	contactHubApi: async (data: CredentialData) =>
-		await runNode(
-			ContactHub,
-			{ resource: 'customer', operation: 'getAll', options },
-			{ credentials: data },
-		),
+		await runNode(ContactHub, { resource: 'customer', operation: 'getAll' }, { credentials: data }),
 	constantContactLegacyApi: async (data: CredentialData) =>
 		await runNode(
 			ConstantContactLegacy,
-			{ resource: 'contactList', operation: 'getAll', options },
+			{ resource: 'contactList', operation: 'getAll' },
 			{ credentials: data },
 		),
 	constantContactLegacyTokenApi: async (data: CredentialData) =>
 		await runNode(
 			ConstantContactLegacyV2,
-			{ resource: 'contactList', operation: 'getAll', options },
+			{ resource: 'contactList', operation: 'getAll' },
 			{ credentials: data },
 		),
 };
@@ -198,7 +194,7 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 	});
 
 	it('the trigger polls through it, and says so when it refuses', async () => {
-		const parameters = { event: 'customerCreated', options };
+		const parameters = { event: 'customerCreated' };
 		const poll = pollingNode(ContactHubTrigger, parameters, { credentials: credentials(scheme) });
 		useProxy(proxy.address());
 		expect(await poll.activate()).toBeNull();

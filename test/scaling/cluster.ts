@@ -33,6 +33,8 @@ export interface ClusterSize {
 	workers: number;
 	/** Executions at the same time, of each worker. */
 	concurrency: number;
+	/** What the credential says. */
+	requestsPerSecond: number;
 }
 
 /** The executions that a worker has begun, as its log tells. */
@@ -88,7 +90,7 @@ export class Cluster {
 
 	private static async startParts(
 		sandbox: Sandbox,
-		{ workers: count, concurrency }: ClusterSize,
+		{ workers: count, concurrency, requestsPerSecond }: ClusterSize,
 		running: Running,
 	): Promise<Cluster> {
 		const names = Array.from({ length: count }, (_, index) => `worker-${index + 1}`);
@@ -112,7 +114,7 @@ export class Cluster {
 			settings,
 		});
 		const main = await optionsOf('main');
-		await importCredentials(sandbox, main);
+		await importCredentials(sandbox, main, { requestsPerSecond });
 		const { url } = running.add(await N8nServer.start(main));
 		const client = await N8nClient.signIn(url);
 		const workers: Worker[] = [];

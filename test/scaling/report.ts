@@ -28,7 +28,7 @@ function settingsRows({
 		['Calls at the same time', CALLS_AT_ONCE],
 		['Workers', workers],
 		['Executions at the same time, of each worker', concurrency],
-		["'Requests per Second' of the node", requestsPerSecond],
+		["'Requests per Second' of the credential", requestsPerSecond],
 		['Milliseconds that ContactHub takes for an answer', latencyMs],
 	].map((row) => row.map(String));
 }

@@ -16,7 +16,7 @@ installs n8n as well (2.3 GB). Needs the Debian packages postgresql and redis-se
   npm run test:scaling -- [options]
 
   --executions <n>     calls of the webhook, default 500
-  --rate <n>           'Requests per Second' of the node, default 5
+  --rate <n>           'Requests per Second' of the credential, default 5
 `;
 
 const PAGE = join(ROOT, 'docs/scaling.md');

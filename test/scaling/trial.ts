@@ -9,8 +9,6 @@ import { customersWorkflow, HOOK, WORKFLOW, type ShopCustomer } from './workflow
 /** What is tried. */
 export interface Plan extends ClusterSize {
 	executions: number;
-	/** Requests per second, as the node's option has it. */
-	requestsPerSecond: number;
 	/** Milliseconds by which the sandbox delays each answer: so that a kill meets requests under way. */
 	latencyMs: number;
 }
@@ -93,7 +91,7 @@ async function observe(
 	tell: (text: string) => void,
 ): Promise<Observation> {
 	const hook = `${url}/webhook/${HOOK}`;
-	await activate(client, hook, plan.requestsPerSecond);
+	await activate(client, hook);
 	tell(`Calling the webhook ${plan.executions} times ...`);
 	const begunAt = Date.now();
 	const keys = Array.from({ length: plan.executions }, (_, index) => `customer-${index + 1}`);
@@ -126,12 +124,10 @@ async function observe(
 }
 
 /** Activates the workflow and waits until n8n serves its webhook. @throws Error when it doesn't */
-async function activate(client: N8nClient, hook: string, requestsPerSecond: number): Promise<void> {
-	const { versionId } = (await client.call(
-		'POST',
-		'/rest/workflows',
-		customersWorkflow(requestsPerSecond),
-	)) as { versionId: string };
+async function activate(client: N8nClient, hook: string): Promise<void> {
+	const { versionId } = (await client.call('POST', '/rest/workflows', customersWorkflow())) as {
+		versionId: string;
+	};
 	await client.call('POST', `/rest/workflows/${WORKFLOW}/activate`, { versionId });
 	const deadline = Date.now() + WEBHOOK_MS;
 	while (Date.now() < deadline) {

@@ -21,10 +21,8 @@ export function emailOf(key: string): string {
 /**
  * A webhook, then the customer is created or updated, with the execution's ID in 'Extra'. The webhook answers when the
  * customer is written, so that whoever called knows whether it was.
- *
- * @param requestsPerSecond the option of the node
  */
-export function customersWorkflow(requestsPerSecond: number): object {
+export function customersWorkflow(): object {
 	const hook: INode = {
 		id: 'hook',
 		name: 'Customer of the Shop',
@@ -51,7 +49,6 @@ export function customersWorkflow(requestsPerSecond: number): object {
 					extra: '={{ $execution.id }}',
 				},
 			},
-			options: { requestsPerSecond },
 		},
 		credentials: { contactHubApi: { id: 'contactHubApi', name: 'contactHubApi' } },
 	};

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { connectionOptions } from '../../nodes/kit';
 import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
 import type { TriggerParams } from '../../nodes/ContactHubTrigger/fields';
 import { poll, type TriggerCall } from '../../nodes/ContactHubTrigger/poll';
@@ -87,7 +86,6 @@ export class SimulatedTrigger {
 			startFrom: 'now',
 			simplify: false,
 			triggerOptions: { maxPerPoll: this.maxPerPoll },
-			options: connectionOptions(),
 		} as unknown as TriggerParams;
 		return {
 			api: this.api as unknown as ContactHubApi,

@@ -1,5 +1,7 @@
 export { binaryPath, fileItem, readBinary, storeBinary, useBinaryMode } from './binary';
 export type { BinaryMode, FileInput } from './binary';
+export { withConnection } from './connection';
+export type { Connection } from './connection';
 export type { CredentialData } from './credentials';
 export { listSearch, loadOptions, resourceMapperFields } from './editor';
 export type { EditorOptions, ListSearchOptions } from './editor';

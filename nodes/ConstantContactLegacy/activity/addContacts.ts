@@ -52,6 +52,7 @@ export const addContacts = define.batch({
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',
+			timeout: bulkOptions.requestTimeout,
 		});
 	},
 });

@@ -1,4 +1,11 @@
-import { choice, collection, type BatchCall, type BatchRecord, type Fields } from '../../kit';
+import {
+	choice,
+	collection,
+	timeoutField,
+	type BatchCall,
+	type BatchRecord,
+	type Fields,
+} from '../../kit';
 import { asCsv } from '../../constantContactShared/bulk/chunks';
 import { invalidRows, sourceFields, unknownColumns } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
@@ -31,10 +38,16 @@ const texts = {
 };
 
 /** Options of removing contacts; only the addresses are sent. */
-export const removeOptions = collection({ ...texts, fields: { invalidRows, sendAs } });
+export const removeOptions = collection({
+	...texts,
+	fields: { invalidRows, requestTimeout: timeoutField, sendAs },
+});
 
 /** Options of adding contacts. */
-export const addOptions = collection({ ...texts, fields: { invalidRows, sendAs, unknownColumns } });
+export const addOptions = collection({
+	...texts,
+	fields: { invalidRows, requestTimeout: timeoutField, sendAs, unknownColumns },
+});
 
 /** What is done with the rows. */
 export interface ContactRows {
@@ -44,6 +57,8 @@ export interface ContactRows {
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
 	asFile: boolean;
+	/** Milliseconds for a request; those of the credential when undefined. */
+	timeout: number | undefined;
 }
 
 /**
@@ -53,9 +68,10 @@ export interface ContactRows {
  */
 export function sendContacts(
 	call: BatchCall<ConstantContactV1Api, typeof rowFields>,
-	{ activityType, asFile, ...rules }: ContactRows,
+	{ activityType, asFile, timeout, ...rules }: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const { api, params } = call;
+	const { params } = call;
+	const api = call.api.withTimeout(timeout);
 	const pairs: FormPairs = [['activityType', activityType], ...listPairs(api, params.lists)];
 	return sendRows(call, jobsOf(api), {
 		...rules,

@@ -1,3 +1,4 @@
+import { collection, timeoutField } from '../../kit';
 import { runJob, waitFields } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listPairs, listsField } from './fields';
@@ -13,8 +14,13 @@ export const clearLists = define.item({
 		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
 	requests: 'One per input item, and one for each look at the status',
 	output: activitySchema,
-	fields: { lists: listsField, ...waitFields },
-	async run({ api, params: { lists, wait, waiting }, hint }) {
+	fields: {
+		lists: listsField,
+		...waitFields,
+		bulkOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+	},
+	async run({ api: client, params: { lists, wait, waiting, bulkOptions }, hint }) {
+		const api = client.withTimeout(bulkOptions.requestTimeout);
 		const form = encodeForm([
 			['activityType', 'CLEAR_CONTACTS_FROM_LISTS'],
 			...listPairs(api, lists),

@@ -1,4 +1,4 @@
-import { path } from '../../kit';
+import { collection, path, timeoutField } from '../../kit';
 import { fileFields } from '../../constantContactShared/bulk/exportFile';
 import { define } from '../operation';
 import { downloadFile } from './exportFile';
@@ -12,8 +12,13 @@ export const downloadActivity = define.item({
 	description: 'Download the file that an export has made',
 	requests: 'Two per activity',
 	output: exportSchema,
-	fields: { activity: activityField, ...fileFields },
-	async run({ api, params }) {
+	fields: {
+		activity: activityField,
+		...fileFields,
+		exportOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+	},
+	async run({ api: client, params }) {
+		const api = client.withTimeout(params.exportOptions.requestTimeout);
 		const activity = await api.get(path`/activities/${params.activity}`);
 		return await downloadFile(api, activity, params);
 	},

@@ -1,4 +1,4 @@
-import { choice, collection, path, toggle } from '../../kit';
+import { choice, collection, path, timeoutField, toggle } from '../../kit';
 import {
 	exportColumns,
 	exportOptDate,
@@ -38,6 +38,7 @@ export const exportContacts = define.item({
 				}),
 				exportOptDate,
 				exportOptSource,
+				requestTimeout: timeoutField,
 				fileType: choice({
 					displayName: 'File Type',
 					default: 'CSV',
@@ -51,8 +52,9 @@ export const exportContacts = define.item({
 			},
 		}),
 	},
-	async run({ api, params, hint }) {
-		const { columns = [], ...options } = params.exportOptions;
+	async run({ api: client, params, hint }) {
+		const { columns = [], requestTimeout, ...options } = params.exportOptions;
+		const api = client.withTimeout(requestTimeout);
 		// The server's own defaults aren't documented (API notes 4.2), so all is said.
 		const form = encodeForm([
 			['activityType', 'EXPORT_CONTACTS'],

@@ -21,6 +21,7 @@ export const removeContacts = define.batch({
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',
+			timeout: bulkOptions.requestTimeout,
 		});
 	},
 });

@@ -23,6 +23,7 @@ export const addContacts = define.batch({
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',
+			timeout: bulkOptions.requestTimeout,
 		});
 	},
 });

@@ -2,6 +2,7 @@ import {
 	choice,
 	collection,
 	encodeQuery,
+	timeoutField,
 	toggle,
 	type BatchCall,
 	type BatchRecord,
@@ -42,7 +43,10 @@ const texts = {
 };
 
 /** Options of removing contacts; only the addresses are sent. */
-export const removeOptions = collection({ ...texts, fields: { invalidRows, sendAs } });
+export const removeOptions = collection({
+	...texts,
+	fields: { invalidRows, requestTimeout: timeoutField, sendAs },
+});
 
 /** Options of adding contacts. */
 export const addOptions = collection({
@@ -55,6 +59,7 @@ export const addOptions = collection({
 				'Whether an empty value erases what the contact has. A field that an item lacks counts as empty when another item has it.',
 		}),
 		invalidRows,
+		requestTimeout: timeoutField,
 		sendAs,
 		unknownColumns,
 	},
@@ -72,6 +77,8 @@ export interface ContactRows {
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
 	asFile: boolean;
+	/** Milliseconds for a request; those of the credential when undefined. */
+	timeout: number | undefined;
 }
 
 /**
@@ -81,9 +88,10 @@ export interface ContactRows {
  */
 export function sendContacts(
 	call: BatchCall<ConstantContactV2Api, typeof rowFields>,
-	{ target, namesColumns, blanksErase, asFile, ...rules }: ContactRows,
+	{ target, namesColumns, blanksErase, asFile, timeout, ...rules }: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const { api, params } = call;
+	const { params } = call;
+	const api = call.api.withTimeout(timeout);
 	const { lists } = params;
 	const query = blanksErase ? { blanks_enabled: true } : {};
 	const job = {

@@ -1,4 +1,4 @@
-import { path } from '../../kit';
+import { collection, path, timeoutField } from '../../kit';
 import { runJob, waitFields } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listsField } from './fields';
@@ -13,8 +13,13 @@ export const clearLists = define.item({
 		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
 	requests: 'One per input item, and one for each look at the status',
 	output: activitySchema,
-	fields: { lists: listsField, ...waitFields },
-	async run({ api, params: { lists, wait, waiting }, hint }) {
+	fields: {
+		lists: listsField,
+		...waitFields,
+		bulkOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+	},
+	async run({ api: client, params: { lists, wait, waiting, bulkOptions }, hint }) {
+		const api = client.withTimeout(bulkOptions.requestTimeout);
 		const submit = async () => await api.postJob(path`/activities/clearlists`, { lists });
 		return await runJob(jobsOf(api), submit, { wait, waiting, hint });
 	},

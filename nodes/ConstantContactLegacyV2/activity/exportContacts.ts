@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { collection, path, timeoutField } from '../../kit';
 import {
 	exportColumns,
 	exportOptDate,
@@ -34,12 +34,14 @@ export const exportContacts = define.item({
 				columns: exportColumns(known, exportedColumns),
 				exportOptDate,
 				exportOptSource,
+				requestTimeout: timeoutField,
 				sortBy,
 			},
 		}),
 	},
-	async run({ api, params, hint }) {
-		const { columns = [], ...options } = params.exportOptions;
+	async run({ api: client, params, hint }) {
+		const { columns = [], requestTimeout, ...options } = params.exportOptions;
+		const api = client.withTimeout(requestTimeout);
 		const order = {
 			file_type: 'CSV',
 			sort_by: options.sortBy ?? 'EMAIL_ADDRESS',

@@ -24,6 +24,7 @@ export const removeContacts = define.batch({
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
 			asFile: bulkOptions.sendAs === 'file',
+			timeout: bulkOptions.requestTimeout,
 		});
 	},
 });

@@ -1,4 +1,4 @@
-import { collection, path, refusingEmptyExpression, required, text } from '../../kit';
+import { collection, path, refusingEmptyExpression, required, text, timeoutField } from '../../kit';
 import { define } from '../operation';
 import { descriptionField, fileFolderField, NO_FOLDER, sourceField } from './fields';
 import { readFileInput } from './fileInput';
@@ -32,13 +32,15 @@ export const uploadFile = define.item({
 					description: 'Name of the file in the library. That of the input file when empty.',
 				}),
 				folder: refusingEmptyExpression(fileFolderField),
+				requestTimeout: timeoutField,
 				source: sourceField,
 			},
 		}),
 	},
-	async run({ api, params, hint, index, functions }) {
+	async run({ api: client, params, hint, index, functions }) {
 		const { binaryProperty, wait, waiting = {}, additionalFields } = params;
 		const { description = '', fileName, folder, source = 'MyComputer' } = additionalFields;
+		const api = client.withTimeout(additionalFields.requestTimeout);
 		const file = await readFileInput(functions, index, binaryProperty, fileName);
 		const { name, type, mimeType, content } = file;
 		const form = new FormData();

@@ -42,7 +42,6 @@ export const confirm = define.batch({
 			},
 		}),
 	},
-	usesServer: false,
 	async *run({ functions, params, hint }) {
 		const { acceptErrors = false, acceptMissingRows = false } = params.confirmOptions;
 		const ancestry = requireAncestry(functions);

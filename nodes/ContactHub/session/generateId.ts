@@ -9,7 +9,6 @@ export const generateSessionId = define.item({
 	action: 'Generate session ID',
 	description: 'Make up a session ID (a UUID) to send events with',
 	requests: 'None',
-	usesServer: false,
 	output: schema.object({ sessionId: { type: 'string' } }, ['sessionId']),
 	fields: {},
 	async run() {

@@ -32,7 +32,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 			sandbox: { latencyMs: latency, contactHub: { customers: list } },
 			records: list,
 			canGain: true,
-			contenders: [ours(NODE, listByNode({ concurrency: MORE_AT_ONCE })), listingByHttp],
+			contenders: [ours(NODE, listByNode({ maxConcurrentRequests: MORE_AT_ONCE })), listingByHttp],
 		},
 		writingMoreAtOnce('create', 'Create', sizes),
 		writingMoreAtOnce('upsert', 'Create or Update', sizes),
@@ -42,7 +42,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 const NODE = 'ContactHub node';
 const LOOP = 'Bare loop, 4 requests at once';
 
-/** What a user may set *Requests at Once* to, where the default of four is less than the service can do. */
+/** What a user may set *Max Concurrent Requests* to, where the default of four is less than the service can do. */
 const MORE_AT_ONCE = 8;
 
 const listingByHttp = http('HTTP Request and Split Out', listByHttp);
@@ -90,7 +90,7 @@ function writingMoreAtOnce(
 		records: writes,
 		canGain: true,
 		contenders: [
-			ours(NODE, writeByNode(operation, writes, { concurrency: MORE_AT_ONCE })),
+			ours(NODE, writeByNode(operation, writes, { maxConcurrentRequests: MORE_AT_ONCE })),
 			writingByHttp(slowWrites),
 		],
 	};

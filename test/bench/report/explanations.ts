@@ -1,7 +1,7 @@
 /** Why a target isn't met, by the row: shown on the page as long as it isn't. */
 export const EXPLANATIONS: Record<string, string> = {
 	'create.httpAtOnce':
-		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Requests at Once* under *Options* allows up to fifty.',
+		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
 	'upsert.httpAtOnce': 'The same as for Create.',
 	'load.ConstantContactLegacy':
 		"The node has 40 operations; their descriptions and the XML codec are most of what is read. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",

@@ -1,5 +1,6 @@
+import { withConnection } from '../../support';
 import type { Work } from '../comparisons/comparison';
-import { ownNode, runChain, type Input } from './engine';
+import { ownNode, runChain, type Input, UNLIMITED } from './engine';
 import { LIST, rowsFile } from './rowsFile';
 
 /** Activity: Import Contacts, of a file. The activities aren't waited for. */
@@ -16,9 +17,11 @@ export async function addByNode(
 			source: 'file',
 			lists: [LIST],
 			wait: false,
-			options: { requestsPerSecond: 0 },
 		});
-		const activities = await runChain([node], { items, credentials });
+		const activities = await runChain([node], {
+			items,
+			credentials: withConnection(credentials ?? {}, UNLIMITED),
+		});
 		return activities.reduce((sum, { json }) => sum + Number(json.rows_sent), 0);
 	};
 }

@@ -1,18 +1,19 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
+import { withConnection, type Connection } from '../../support';
+import type { INode } from 'n8n-workflow';
 import type { Work } from '../comparisons/comparison';
 import type { ContactHubAddress } from '../measuring/sandboxProcess';
 import { baseNode, ownNode, runChain } from './engine';
 import { splitOut } from './httpNodes';
 import { inLanes } from './lanes';
 
-/** The node's default for *Requests at Once*. */
+/** The default of *Max Concurrent Requests*. */
 export const AT_ONCE = 4;
 
 /** Customers in a page, the most that the API gives. */
 const PER_PAGE = 50;
 
 /** Customer: Get Many. */
-export function listByNode(options: INodeParameters = {}): Work {
+export function listByNode(connection: Connection = {}): Work {
 	return ({ contactHub }) =>
 		async () => {
 			const node = ownNode('contactHub', {
@@ -20,9 +21,8 @@ export function listByNode(options: INodeParameters = {}): Work {
 				operation: 'getAll',
 				returnAll: true,
 				simplify: false,
-				options,
 			});
-			const credentials = { contactHubApi: contactHub };
+			const credentials = withConnection({ contactHubApi: contactHub }, connection);
 			return (await runChain([node], { credentials })).length;
 		};
 }

@@ -1,5 +1,11 @@
 import type { IConnections, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { ownNodeType, runWorkflow, type CredentialData, type LoadFrom } from '../../support';
+import {
+	ownNodeType,
+	runWorkflow,
+	type Connection,
+	type CredentialData,
+	type LoadFrom,
+} from '../../support';
 
 /** What the first node of a workflow gets, and the credentials. */
 export interface Input {
@@ -7,6 +13,9 @@ export interface Input {
 	json?: IDataObject[];
 	credentials?: CredentialData;
 }
+
+/** What lifts the rate that Constant Contact's nodes keep by themselves. */
+export const UNLIMITED: Connection = { requestsPerSecond: 0 };
 
 let from: LoadFrom = 'source';
 

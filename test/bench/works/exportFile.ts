@@ -1,8 +1,9 @@
+import { withConnection } from '../../support';
 import type { INode } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task, Work } from '../comparisons/comparison';
 import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
-import { baseNode, ownNode, runChain } from './engine';
+import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { EXTRACT, LIST } from './rowsFile';
 import { bearer } from './tokenContacts';
 
@@ -21,9 +22,8 @@ export function exportByNode(contacts: number): Work {
 			operation: 'download',
 			activity: { __rl: true, mode: 'id', value: id },
 			output: 'items',
-			options: { requestsPerSecond: 0 },
 		});
-		const credentials = { constantContactLegacyTokenApi: address };
+		const credentials = withConnection({ constantContactLegacyTokenApi: address }, UNLIMITED);
 		return (await runChain([node], { credentials })).length;
 	});
 }

@@ -1,7 +1,8 @@
+import { withConnection } from '../../support';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Work } from '../comparisons/comparison';
 import type { ConstantContactAddress } from '../measuring/sandboxProcess';
-import { baseNode, ownNode, runChain } from './engine';
+import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
 
 /** Contact: Get Many of version 1. */
@@ -13,9 +14,8 @@ export const feedsByNode: Work =
 			operation: 'getAll',
 			returnAll: true,
 			simplify: false,
-			options: { requestsPerSecond: 0 },
 		});
-		const credentials = { constantContactLegacyApi: constantContactV1 };
+		const credentials = withConnection({ constantContactLegacyApi: constantContactV1 }, UNLIMITED);
 		return (await runChain([node], { credentials })).filter(({ json }) => isContact(json)).length;
 	};
 

@@ -1,4 +1,5 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
+import { withConnection, type Connection } from '../../support';
+import type { INode } from 'n8n-workflow';
 import type { Work } from '../comparisons/comparison';
 import type { ContactHubAddress } from '../measuring/sandboxProcess';
 import { AT_ONCE, customersUrl, headersOf } from './customers';
@@ -10,7 +11,7 @@ import { newPeople, type Person } from './people';
 export function writeByNode(
 	operation: 'create' | 'upsert',
 	people: number,
-	options: INodeParameters = {},
+	connection: Connection = {},
 ): Work {
 	return ({ contactHub }) => {
 		const json = newPeople(people);
@@ -19,9 +20,9 @@ export function writeByNode(
 				resource: 'customer',
 				operation,
 				customerFields: { mappingMode: 'autoMapInputData', value: null },
-				options,
 			});
-			const items = await runChain([node], { json, credentials: { contactHubApi: contactHub } });
+			const credentials = withConnection({ contactHubApi: contactHub }, connection);
+			const items = await runChain([node], { json, credentials });
 			return new Set(items.map((item) => item.json.id)).size;
 		};
 	};

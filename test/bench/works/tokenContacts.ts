@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Work } from '../comparisons/comparison';
 import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
-import { readBinary } from '../../support';
-import { baseNode, ownNode, runChain } from './engine';
+import { readBinary, withConnection } from '../../support';
+import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
 
 /** Contacts in a page, the most that the API gives. */
@@ -112,9 +112,9 @@ async function runNode(
 	address: ConstantContactTokenAddress,
 	parameters: INodeParameters,
 ): Promise<INodeExecutionData[]> {
-	const options = { requestsPerSecond: 0 };
-	const node = ownNode('constantContactLegacyV2', { ...parameters, options });
-	return await runChain([node], { credentials: { constantContactLegacyTokenApi: address } });
+	const node = ownNode('constantContactLegacyV2', parameters);
+	const credentials = withConnection({ constantContactLegacyTokenApi: address }, UNLIMITED);
+	return await runChain([node], { credentials });
 }
 
 async function* pages(address: ConstantContactTokenAddress): AsyncGenerator<unknown[]> {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { createRandom, type Random } from '../../sandbox/random';
-import { runNode, type NodeResult } from '../../support';
+import { runNode, type NodeResult, withConnection } from '../../support';
 import type { Elsewhere } from '../elsewhere';
 import { ChaosServer } from '../server';
 import { passingFaults } from './faults';
@@ -135,11 +135,15 @@ async function execute<State>(
 	kind: Kind,
 	tasks: Task[],
 ): Promise<NodeResult> {
-	const options = { concurrency: 25, firstRetryAfter: 1, requestsPerSecond: 0, timeout: 2 };
-	const parameters = { ...operations[kind], options } as INodeParameters;
-	const result = await runNode(subject.node, parameters, {
+	const connection = {
+		maxConcurrentRequests: 25,
+		initialRetryDelay: 1,
+		requestsPerSecond: 0,
+		requestTimeout: 2000,
+	};
+	const result = await runNode(subject.node, operations[kind] as INodeParameters, {
 		json: tasks.map(({ email, id, name, mark }) => ({ email, id, name, mark })),
-		credentials: subject.credentials(state),
+		credentials: withConnection(subject.credentials(state), connection),
 		continueOnFail: 'continueRegularOutput',
 	});
 	if (result.json.length === tasks.length) return result;

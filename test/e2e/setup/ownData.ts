@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import packageJson from '../../../package.json';
 import { examples, type Example } from '../../engine/exampleFiles';
 import { credentialsFor } from '../../engine/sandboxCredentials';
+import { withConnection, type Connection } from '../../support/connection';
 import type { Sandbox } from '../../sandbox';
 import { CommandFailure } from './command';
 import { runN8n, type N8nOptions } from './n8nServer';
@@ -30,9 +31,15 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 	constantContactLegacyV2: 'constantContactLegacyTokenApi',
 };
 
-/** The credentials of all nodes, pointing at a sandbox; each has its type as ID. */
-export function credentialsOf(sandbox: Sandbox): StoredCredential[] {
-	return Object.entries(credentialsFor(sandbox)).map(([type, data]) => ({
+/**
+ * The credentials of all nodes, pointing at a sandbox; each has its type as ID.
+ *
+ * @param connection what they say about the connection; nothing by default
+ */
+export function credentialsOf(sandbox: Sandbox, connection?: Connection): StoredCredential[] {
+	const plain = credentialsFor(sandbox);
+	const all = connection === undefined ? plain : withConnection(plain, connection);
+	return Object.entries(all).map(([type, data]) => ({
 		id: type,
 		name: NAMES[type] ?? type,
 		type,
@@ -74,8 +81,12 @@ export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Prom
  * Imports the credentials alone into an n8n that does not run.
  * @throws CommandFailure when n8n refuses them
  */
-export async function importCredentials(sandbox: Sandbox, options: N8nOptions): Promise<void> {
-	await importAs('credentials', credentialsOf(sandbox), options);
+export async function importCredentials(
+	sandbox: Sandbox,
+	options: N8nOptions,
+	connection?: Connection,
+): Promise<void> {
+	await importAs('credentials', credentialsOf(sandbox, connection), options);
 }
 
 async function importAs(

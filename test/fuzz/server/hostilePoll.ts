@@ -1,11 +1,11 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../nodes/kit';
 import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { ContactHubSandbox } from '../../sandbox';
-import { pollingNode, type PollingNode, type PollRun } from '../../support';
+import { pollingNode, type PollingNode, type PollRun, withConnection } from '../../support';
 import { placesOf } from '../../nodes/ContactHub/faults/secrets';
 import { spoil, type Hostility } from './answers';
 import { outcomeWithin, wrongWithError } from './outcome';
@@ -30,7 +30,7 @@ const LATER_POLLS = 10;
 /** Milliseconds after which a poll counts as hanging: two tries of a second for each request, and time for the rest. */
 const LIMIT = 20_000;
 
-const OPTIONS = { firstRetryAfter: 1, requestsPerSecond: 0, retries: 1, timeout: 1 };
+const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 
 let workflows = 0;
 
@@ -59,9 +59,10 @@ export async function attackPoll(server: Server, attack: PollAttack): Promise<st
 
 function triggerFor(hub: ContactHubSandbox, event: TriggerEvent): PollingNode {
 	const { baseUrl, workspaceId, nodeId } = hub;
-	const parameters = { event, simplify: false, options: OPTIONS };
-	return pollingNode('contactHubTrigger', parameters as INodeParameters, {
-		credentials: { contactHubApi: { baseUrl, workspaceId, nodeId, token: tokenOf(hub, event) } },
+	const contactHubApi = { baseUrl, workspaceId, nodeId, token: tokenOf(hub, event) };
+	const parameters = { event, simplify: false };
+	return pollingNode('contactHubTrigger', parameters, {
+		credentials: withConnection({ contactHubApi }, CONNECTION),
 		workflowId: `besieged ${++workflows}`,
 	});
 }

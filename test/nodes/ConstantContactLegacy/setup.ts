@@ -2,10 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ConstantContactLegacy } from '../../../nodes/ConstantContactLegacy/ConstantContactLegacy.node';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { runNode, type NodeResult, type RunNodeOptions } from '../../support';
+import {
+	runNode,
+	withConnection,
+	type Connection,
+	type NodeResult,
+	type RunNodeOptions,
+} from '../../support';
 
-/** Parameters of an operation as a workflow stores them. */
-export type Parameters = Record<string, unknown>;
+/** Parameters of an operation as a workflow stores them, and what the credential says about the connection. */
+export type Parameters = Record<string, unknown> & { connection?: Connection };
 
 /** The node, connected to a sandbox of its own. */
 export interface ConnectedNode {
@@ -37,20 +43,25 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 		sandbox,
 		hub,
 		credentials,
-		run: async (resource, operation, parameters = {}, items = [{}], more = {}) =>
+		run: async (
+			resource,
+			operation,
+			{ connection, ...parameters } = {},
+			items = [{}],
+			{ credentials: own = credentials, ...more } = {},
+		) =>
 			await runNode(
 				ConstantContactLegacy,
+				{ resource, operation, ...parameters },
 				{
-					resource,
-					operation,
-					...parameters,
-					options: {
-						firstRetryAfter: 1,
+					credentials: withConnection(own, {
+						initialRetryDelay: 1,
 						requestsPerSecond: 0,
-						...(parameters.options as object | undefined),
-					},
+						...connection,
+					}),
+					json: items,
+					...more,
 				},
-				{ credentials, json: items, ...more },
 			),
 		requests: () =>
 			sandbox.log.entries.map(

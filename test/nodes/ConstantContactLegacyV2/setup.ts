@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ConstantContactLegacyV2 } from '../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { runNode, type NodeResult, type RunNodeOptions } from '../../support';
+import { runNode, withConnection, type NodeResult, type RunNodeOptions } from '../../support';
 import type { Parameters } from '../ConstantContactLegacy/setup';
 
 export { byId, type Parameters } from '../ConstantContactLegacy/setup';
@@ -34,20 +34,25 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 		sandbox,
 		account,
 		credentials,
-		run: async (resource, operation, parameters = {}, items = [{}], more = {}) =>
+		run: async (
+			resource,
+			operation,
+			{ connection, ...parameters } = {},
+			items = [{}],
+			{ credentials: own = credentials, ...more } = {},
+		) =>
 			await runNode(
 				ConstantContactLegacyV2,
+				{ resource, operation, ...parameters },
 				{
-					resource,
-					operation,
-					...parameters,
-					options: {
-						firstRetryAfter: 1,
+					credentials: withConnection(own, {
+						initialRetryDelay: 1,
 						requestsPerSecond: 0,
-						...(parameters.options as object | undefined),
-					},
+						...connection,
+					}),
+					json: items,
+					...more,
 				},
-				{ credentials, json: items, ...more },
 			),
 		requests: () =>
 			sandbox.log.entries.map(({ method, path }) => `${method} ${path.replace(/^\/v2/, '')}`),

@@ -9,7 +9,14 @@ import {
 	type SandboxOptions,
 	type TokenName,
 } from '../../sandbox';
-import { runNode, type CredentialData, type NodeResult, type RunNodeOptions } from '../../support';
+import {
+	runNode,
+	type CredentialData,
+	type NodeResult,
+	type RunNodeOptions,
+	withConnection,
+	type Connection,
+} from '../../support';
 
 /** Parameters of the node; what is left out has the node's default. */
 export type Parameters = Record<string, unknown>;
@@ -73,15 +80,18 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 	const run: ConnectedNode['run'] = async (
 		resource,
 		operation,
-		parameters = {},
+		{ connection, ...parameters } = {},
 		items = [{}],
 		{ token, credential, ...runOptions } = {},
 	) => {
-		const all = { ...parameters, options: { firstRetryAfter: 1, ...(parameters.options ?? {}) } };
-		return await runNode(ContactHub, { resource, operation, ...all } as INodeParameters, {
+		const all = { resource, operation, ...parameters } as INodeParameters;
+		return await runNode(ContactHub, all, {
 			...runOptions,
 			json: items,
-			credentials: credentials(token, credential),
+			credentials: withConnection(credentials(token, credential), {
+				initialRetryDelay: 1,
+				...(connection as Connection),
+			}),
 		});
 	};
 	const below = ({ path }: LogEntry) => path.replace(prefix, '');

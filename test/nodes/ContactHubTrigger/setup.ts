@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ContactHubTrigger } from '../../../nodes/ContactHubTrigger/ContactHubTrigger.node';
 import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import { ManualClock, type ContactHubOptions, type TokenName } from '../../sandbox';
-import { pollingNode, type PollDatabase, type PollingNode } from '../../support';
+import { pollingNode, type PollDatabase, type PollingNode, withConnection } from '../../support';
 import { connectNode, type ConnectedNode } from '../ContactHub/setup';
 
 export const SECOND = 1000;
@@ -79,9 +79,9 @@ export async function triggerBench(
 	};
 	const trigger: TriggerBench['trigger'] = (event, parameters = {}, setup = {}) => {
 		const { token = event === 'changeReceived' ? 'updates' : 'trusted', credential } = setup;
-		const all = { event, simplify: false, options: { firstRetryAfter: 1 }, ...parameters };
+		const all = { event, simplify: false, ...parameters };
 		return pollingNode(ContactHubTrigger, all as INodeParameters, {
-			credentials: node.credentials(token, credential),
+			credentials: withConnection(node.credentials(token, credential), { initialRetryDelay: 1 }),
 			database: setup.database,
 			budget: setup.budget,
 			workflowId: `workflow ${++workflows}`,

@@ -98,7 +98,7 @@ it.each([
 	[{ kind: 'resetBefore' }, 3],
 ] as const)('any other failure leaves the question open: %j', async (fault, requests) => {
 	node.sandbox.faults.add({ do: fault });
-	const { error, json } = await node.run('account', 'verify', { options: { retries: 2 } });
+	const { error, json } = await node.run('account', 'verify', { connection: { retries: 2 } });
 	expect(json).toEqual([]);
 	expect(error?.message).toMatch(/^Could not verify account/);
 	expect(node.sandbox.log.count).toBe(requests);

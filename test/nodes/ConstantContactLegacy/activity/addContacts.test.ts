@@ -199,7 +199,7 @@ it('sends a file part on demand', async () => {
 describe('many rows', () => {
 	/** Rows of about 1 KB encoded. */
 	const large = (count: number) => people(count).map((row) => ({ ...row, city: 'x'.repeat(950) }));
-	const slow = { options: { requestsPerSecond: 0, timeout: 20 } };
+	const slow = { connection: { requestsPerSecond: 0, requestTimeout: 20000 } };
 
 	it('go in as few activities as possible, each under the limit', async () => {
 		const parameters = { ...add, ...slow, wait: false };

@@ -122,7 +122,7 @@ it('says where it looked for the file', async () => {
 });
 
 it('sends 100,000 rows in the least possible number of activities', async () => {
-	const parameters = { ...add, wait: false, options: { requestsPerSecond: 0 } };
+	const parameters = { ...add, wait: false, connection: { requestsPerSecond: 0 } };
 	const { json, error } = await addFiles([manyRows(100_000)], parameters);
 	expect(error).toBeUndefined();
 	const sizes = node.sandbox.log.entries.map(({ body }) => String(body).length);

@@ -100,7 +100,7 @@ it('exports a system list', async () => {
 
 it('runs one export after the other', async () => {
 	node.hub.options.maxOpenActivities = 1;
-	const parameters = { ...exported, list: '={{ $json.list }}', options: { retries: 0 } };
+	const parameters = { ...exported, list: '={{ $json.list }}', connection: { retries: 0 } };
 	const { items, error } = await node.run('activity', 'exportContacts', parameters, [
 		{ list: '4' },
 		{ list: '1' },
@@ -155,7 +155,7 @@ describe('download', () => {
 	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const { json } = await node.run('activity', 'exportContacts', exported);
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
-		const parameters = { activity: byId(String(json[0]?.id)), options: { retries: 0 } };
+		const parameters = { activity: byId(String(json[0]?.id)), connection: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toBe(
 			`Could not download file of activity: ${what} came instead of the file [item 0]`,

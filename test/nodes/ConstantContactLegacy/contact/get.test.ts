@@ -82,7 +82,7 @@ describe('contact: get', () => {
 	it('says that nobody has an address, whether the feed is empty or 500 comes', async () => {
 		for (const unknownEmail of ['empty', 'error'] as const) {
 			await start({ unknownEmail });
-			const { error } = await get('no.one+x@example.com', { options: { retries: 1 } });
+			const { error } = await get('no.one+x@example.com', { connection: { retries: 1 } });
 			expect(error).toMatchObject({
 				message: "No contact has the e-mail address 'no.one+x@example.com' [item 0]",
 				description:
@@ -99,7 +99,7 @@ describe('contact: get', () => {
 	it('does not take a broken service for an unknown address', async () => {
 		await start();
 		node.sandbox.faults.add({ do: { kind: 'html', status: 500 } });
-		const { error } = await get('ann@example.com', { options: { retries: 0 } });
+		const { error } = await get('ann@example.com', { connection: { retries: 0 } });
 		expect(error?.message).toMatch(/^Could not get contact: /);
 		expect(error).toMatchObject({ httpCode: '500' });
 	});
@@ -110,7 +110,7 @@ describe('contact: get', () => {
 		expect(error).toMatchObject({ httpCode: '404' });
 		expect(error?.description).toMatch(/^Nothing has this ID\./);
 		node.sandbox.faults.add({ do: { kind: 'html' } });
-		const page = await get(id, { options: { retries: 0 } });
+		const page = await get(id, { connection: { retries: 0 } });
 		expect(page.error?.message).toBe(
 			'Could not get contact: a web page came instead of data [item 0]',
 		);

@@ -65,7 +65,7 @@ describe('contact: getAll', () => {
 		const { json, error } = await getAll({
 			select: 'email',
 			emails: 'x@example.com,y@example.com',
-			options: { retries: 0 },
+			connection: { retries: 0 },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
@@ -106,7 +106,7 @@ describe('contact: getAll', () => {
 			returnAll: false,
 			limit: 12,
 			additionalFields: { fullDetails: true },
-			options: { concurrency: 3 },
+			connection: { maxConcurrentRequests: 3 },
 		});
 		const newest = [...node.hub.contacts()].slice(0, 12);
 		expect(node.requests()).toHaveLength(13);
@@ -124,7 +124,7 @@ describe('contact: getAll', () => {
 			returnAll: false,
 			limit: 5,
 			additionalFields: { fullDetails: true },
-			options: { requestsPerSecond: 25 },
+			connection: { requestsPerSecond: 25 },
 		});
 		expect(performance.now() - begun).toBeGreaterThan(5 * 40 - 10);
 	});

@@ -9,7 +9,11 @@ beforeEach(async () => {
 afterEach(async () => await node.close());
 
 const LIMIT = 4_000_000;
-const add = { lists: ['1'], ...quickly, options: { requestsPerSecond: 0, timeout: 30 } };
+const add = {
+	lists: ['1'],
+	...quickly,
+	connection: { requestsPerSecond: 0, requestTimeout: 30000 },
+};
 
 /** Rows of about 1 KB, the city in letters of two bytes. */
 const large = (count: number) => people(count).map((row) => ({ ...row, city: 'é'.repeat(480) }));

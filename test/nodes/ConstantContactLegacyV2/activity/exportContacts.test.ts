@@ -159,7 +159,7 @@ describe('download', () => {
 	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const id = await start();
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
-		const parameters = { activity: byId(id), options: { retries: 0 } };
+		const parameters = { activity: byId(id), connection: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toContain(`${what} came instead of the file`);
 	});

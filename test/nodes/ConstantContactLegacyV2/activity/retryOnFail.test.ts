@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../sandbox';
-import { fileItem, runWorkflow } from '../../../support';
+import { fileItem, runWorkflow, withConnection } from '../../../support';
 import { byId, connectNode, type ConnectedNode } from '../setup';
 import { postsOf, quickly } from './setup';
 
@@ -185,7 +185,6 @@ it('a later node finds the item that an activity comes from', async () => {
 				operation: 'addContacts',
 				lists: ['1'],
 				...quickly,
-				options: { requestsPerSecond: 0 },
 			},
 		},
 		{
@@ -206,7 +205,7 @@ it('a later node finds the item that an activity comes from', async () => {
 		{
 			startNode: 'Start',
 			startItems: ['a@b.co', 'b@b.co', 'c@b.co'].map((email) => ({ json: { email } })),
-			credentials: node.credentials,
+			credentials: withConnection(node.credentials, { requestsPerSecond: 0 }),
 		},
 	);
 	expect(run.error).toBeUndefined();

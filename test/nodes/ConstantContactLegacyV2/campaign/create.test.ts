@@ -183,7 +183,7 @@ describe('campaign: create', () => {
 		const parameters = {
 			...MINIMAL,
 			name: '={{ "Day " + $json.n }}',
-			options: { concurrency: 1 },
+			connection: { maxConcurrentRequests: 1 },
 		};
 		const { items: output } = await node.run('campaign', 'create', parameters, items, {
 			continueOnFail: 'continueRegularOutput',

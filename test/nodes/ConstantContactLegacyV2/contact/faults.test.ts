@@ -1,3 +1,4 @@
+import type { Connection } from '../../../support';
 import { byId } from '../setup';
 import { connectContacts, form, FULL, type ConnectedContacts } from './contacts';
 
@@ -12,8 +13,8 @@ afterEach(async () => await node.close());
 
 const everyId = () => [...node.account.contacts()].map((contact) => String(contact.id));
 
-const getAll = async (options = {}) =>
-	await node.run('contact', 'getAll', { returnAll: true, simplify: false, options });
+const getAll = async (connection: Connection = {}) =>
+	await node.run('contact', 'getAll', { returnAll: true, simplify: false, connection });
 
 describe('contact: when things go wrong', () => {
 	it('does not create twice when the answer is lost', async () => {
@@ -58,7 +59,7 @@ describe('contact: when things go wrong', () => {
 			node.account.options.throttleBody = throttleBody;
 			node.account.options.rateLimit = { requests: 1, perMs: 600 };
 			node.sandbox.log.clear();
-			const { json } = await getAll({ firstRetryAfter: 300 });
+			const { json } = await getAll({ initialRetryDelay: 300 });
 			expect(json.map((contact) => contact.id)).toEqual(everyId());
 			expect(node.sandbox.log.entries.some(({ status }) => status === 429)).toBe(true);
 		}

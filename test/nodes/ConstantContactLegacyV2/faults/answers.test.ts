@@ -128,7 +128,7 @@ describe.each([500, 502, 503, 504])('%i', (status) => {
 		bench.fault({ kind: 'html', status });
 		const { message, description } = await bench.fail('contact', 'getAll', {
 			returnAll: true,
-			options: { retries: 2 },
+			connection: { retries: 2 },
 		});
 		expect(bench.statuses()).toEqual([status, status, status]);
 		expect(message).toContain(`Constant Contact answered with status ${status}`);

@@ -1,6 +1,6 @@
 import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
 import type { FaultAction, FaultHandle, FaultRule, SandboxOptions } from '../../../sandbox';
-import type { NodeResult } from '../../../support';
+import type { Connection, NodeResult } from '../../../support';
 import { expectNoSecret } from '../../ContactHub/faults/secrets';
 import { byId, connectNode, type ConnectedNode } from '../setup';
 
@@ -103,26 +103,26 @@ export type Method = keyof typeof REQUESTS;
 export async function send(
 	bench: Bench,
 	method: Method,
-	options: object = {},
+	connection: Connection = {},
 	more: object = {},
 ): Promise<NodeResult> {
 	const [operation, parameters] = REQUESTS[method];
-	return await bench.run('contactList', operation, { ...parameters, options }, [{}], more);
+	return await bench.run('contactList', operation, { ...parameters, connection }, [{}], more);
 }
 
 /** As `send`, of a request that fails. */
 export async function sendInVain(
 	bench: Bench,
 	method: Method,
-	options: object = {},
+	connection: Connection = {},
 ): Promise<Failure> {
 	const [operation, parameters] = REQUESTS[method];
-	return await bench.fail('contactList', operation, { ...parameters, options });
+	return await bench.fail('contactList', operation, { ...parameters, connection });
 }
 
 /** Reads all contacts, page by page. */
-export async function getContacts(bench: Bench, options: object = {}): Promise<NodeResult> {
-	return await bench.run('contact', 'getAll', { returnAll: true, simplify: false, options });
+export async function getContacts(bench: Bench, connection: Connection = {}): Promise<NodeResult> {
+	return await bench.run('contact', 'getAll', { returnAll: true, simplify: false, connection });
 }
 
 /** IDs of all contacts that the sandbox has. */

@@ -1,3 +1,5 @@
+import { fileItem } from '../../../support';
+import type { Parameters } from '../setup';
 import {
 	byId,
 	connectBench,
@@ -117,7 +119,7 @@ describe('a server that is out of reach', () => {
 		const { message, description } = await bench.fail(
 			'contactList',
 			'create',
-			{ name: 'New', options: { retries: 1 } },
+			{ name: 'New', connection: { retries: 1 } },
 			[{}],
 			{ credentials: { constantContactLegacyTokenApi: login } },
 		);
@@ -130,26 +132,57 @@ describe('a server that is out of reach', () => {
 describe('a server that does not answer', () => {
 	it.each(REPEATABLE)('is asked again with %s', async (method) => {
 		bench.fault({ kind: 'hang' }, { method, times: 1 });
-		const { error } = await send(bench, method, { timeout: 1, retries: 1 });
+		const { error } = await send(bench, method, { requestTimeout: 1000, retries: 1 });
 		expect(error).toBeUndefined();
 		expect(bench.statuses(method)).toHaveLength(2);
 	});
 
 	it('is not asked again with POST, and the user is told to look first', async () => {
 		bench.fault({ kind: 'hang' });
-		const { message, description, took } = await sendInVain(bench, 'POST', { timeout: 1 });
+		const { message, description, took } = await sendInVain(bench, 'POST', {
+			requestTimeout: 1000,
+		});
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
 		expect(message).toContain('no complete answer came within 1 seconds');
-		expect(description).toMatch(/look there before you run it again\. Set a higher 'Timeout'/);
+		expect(description).toMatch(
+			/look there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
+		);
+	});
+
+	it.each<[string, string, Parameters, string]>([
+		['activity', 'addContacts', { lists: ['1'] }, 'bulkOptions'],
+		['activity', 'removeContacts', { lists: ['1'] }, 'bulkOptions'],
+		['activity', 'clearLists', { lists: ['1'] }, 'bulkOptions'],
+		['activity', 'exportContacts', { list: byId('1') }, 'exportOptions'],
+		['activity', 'download', { activity: byId('a1') }, 'exportOptions'],
+		['libraryFile', 'upload', {}, 'additionalFields'],
+	])("has the time that %s: %s gives it, not the credential's", async (...called) => {
+		const [resource, operation, parameters, options] = called;
+		bench.fault({ kind: 'hang' });
+		const file = await fileItem({ content: 'x', fileName: 'a.jpg', mimeType: 'image/jpeg' });
+		const { message, took } = await bench.fail(
+			resource,
+			operation,
+			{
+				...parameters,
+				[options]: { requestTimeout: 1000 },
+				connection: { requestTimeout: 600_000, retries: 0 },
+			},
+			[{}],
+			{ items: [{ ...file, json: { email: 'ann@example.com' } }], json: undefined },
+		);
+		expect(bench.requests()).toHaveLength(1);
+		expect(took).toBeLessThan(10_000);
+		expect(message).toContain('no complete answer came within 1 seconds');
 	});
 
 	it('gets no more time when its answer trickles in', async () => {
 		bench.fault({ kind: 'slowBody', bytesPerSecond: 2000 });
 		const { message, took } = await bench.fail('contact', 'getAll', {
 			returnAll: true,
-			options: { timeout: 1, retries: 0 },
+			connection: { requestTimeout: 1000, retries: 0 },
 		});
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
@@ -158,7 +191,7 @@ describe('a server that does not answer', () => {
 
 	it('is waited for when it is slow but in time', async () => {
 		bench.fault({ kind: 'slowBody', bytesPerSecond: 2000 });
-		const { error } = await send(bench, 'GET', { timeout: 10, retries: 0 });
+		const { error } = await send(bench, 'GET', { requestTimeout: 10000, retries: 0 });
 		expect(error).toBeUndefined();
 		expect(bench.statuses()).toHaveLength(1);
 	});

@@ -55,7 +55,7 @@ async function createTen(continueOnFail: 'continueRegularOutput' | 'continueErro
 	const parameters = {
 		contactFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },
 		lists: '={{ $json.lists }}',
-		options: { concurrency: 1 },
+		connection: { maxConcurrentRequests: 1 },
 	};
 	return await bench.run('contact', 'create', parameters, ITEMS, { continueOnFail });
 }

@@ -119,7 +119,7 @@ it('a wrong access token is sent once for ten items, and then no more', async ()
 	await bench.fail(
 		'contactList',
 		'create',
-		{ name: '={{ $json.name }}', options: { concurrency: 1 } },
+		{ name: '={{ $json.name }}', connection: { maxConcurrentRequests: 1 } },
 		items,
 		withCredential({ accessToken: 'wrong' }),
 	);

@@ -220,7 +220,7 @@ describe('the file of an export', () => {
 
 	it('is no web page', async () => {
 		bench.fault({ kind: 'html' }, { path: '.csv' });
-		const parameters = { ...exported, options: { retries: 0 } };
+		const parameters = { ...exported, connection: { retries: 0 } };
 		const { message } = await bench.fail('activity', 'exportContacts', parameters);
 		expect(message).toContain('a web page came instead of the file');
 	});

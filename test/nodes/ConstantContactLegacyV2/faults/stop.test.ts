@@ -80,9 +80,9 @@ describe('does not wait', () => {
 	});
 
 	it('for its turn under Requests per Second', async () => {
-		const options = { requestsPerSecond: 0.1, concurrency: 2 };
+		const connection = { requestsPerSecond: 0.1, maxConcurrentRequests: 2 };
 		const items = Array.from({ length: 10 }, (_, index) => ({ name: `List ${index}` }));
-		const parameters = { name: '={{ $json.name }}', options };
+		const parameters = { name: '={{ $json.name }}', connection };
 		const stopped = await stopAfter(1, 'contactList', 'create', parameters, items);
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
 		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);

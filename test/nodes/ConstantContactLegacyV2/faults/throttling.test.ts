@@ -66,7 +66,7 @@ describe.each(FORMS)('%s', (_form, action) => {
 		expect(bench.statuses()).toHaveLength(3);
 		expect(bench.listNames()).not.toContain('New');
 		expect(description).toMatch(
-			/^Constant Contact gets too many requests\. Run again in a few minutes, or set 'Requests per Second' and a lower 'Requests at Once' under Options\./,
+			/^Constant Contact gets too many requests\. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential/,
 		);
 	});
 });
@@ -155,8 +155,10 @@ describe('a server with a limit', () => {
 			throttleStatus: status,
 			rateLimit: { requests: 1, perMs: 1500 },
 		});
-		const options = { firstRetryAfter: 600, retries: 10 };
-		expect((await getContacts(bench, options)).json.map(({ id }) => id)).toEqual(contactIds(bench));
+		const connection = { initialRetryDelay: 600, retries: 10 };
+		expect((await getContacts(bench, connection)).json.map(({ id }) => id)).toEqual(
+			contactIds(bench),
+		);
 		expect(bench.statuses()).toContain(status);
 	});
 
@@ -167,7 +169,7 @@ describe('a server with a limit', () => {
 		const { items, error } = await bench.run(
 			'contactList',
 			'create',
-			{ name: '={{ $json.name }}', options: { firstRetryAfter: 300, retries: 10 } },
+			{ name: '={{ $json.name }}', connection: { initialRetryDelay: 300, retries: 10 } },
 			names.map((name) => ({ name })),
 		);
 		expect(error).toBeUndefined();

@@ -43,8 +43,8 @@ describe.each(UNREADABLE)('%s', (_what, fault, words) => {
 		for (const output of ['items', 'file']) {
 			bench.sandbox.faults.clear();
 			bench.fault(fault, { after: 1 });
-			const options = { retries: 0 };
-			await bench.fail('contact', 'getAll', { returnAll: true, output, options });
+			const connection = { retries: 0 };
+			await bench.fail('contact', 'getAll', { returnAll: true, output, connection });
 		}
 	});
 });
@@ -53,7 +53,7 @@ describe('an empty body', () => {
 	it('is no list', async () => {
 		bench.fault({ kind: 'empty' });
 		for (const resource of ['contact', 'contactList', 'campaign', 'libraryFile']) {
-			const parameters = { returnAll: true, options: { retries: 1 } };
+			const parameters = { returnAll: true, connection: { retries: 1 } };
 			const { message } = await bench.fail(resource, 'getAll', parameters);
 			expect(message).toContain('something else came instead of a list');
 		}
@@ -89,7 +89,7 @@ describe('a list whose envelope is not as agreed', () => {
 		async (body) => {
 			bench.fault({ kind: 'status', status: 200, body });
 			for (const resource of ['contact', 'contactList', 'campaign']) {
-				const parameters = { returnAll: true, options: { retries: 0 } };
+				const parameters = { returnAll: true, connection: { retries: 0 } };
 				const { message } = await bench.fail(resource, 'getAll', parameters);
 				expect(message).toContain('something else came instead of a list');
 			}

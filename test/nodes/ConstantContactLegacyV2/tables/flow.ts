@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
-import { ownNodeType, runWorkflow, type WorkflowRun } from '../../../support';
+import { ownNodeType, runWorkflow, withConnection, type WorkflowRun } from '../../../support';
 import { memory, type Replicator } from './setup';
 
 /** What a store makes of its items: output items by output; an error that is thrown fails the node as a whole. */
@@ -91,7 +91,6 @@ function legacyNode(parameters: IDataObject): FlowNode {
 		typeVersion: 1,
 		parameters: {
 			resource: 'table',
-			options: { firstRetryAfter: 1, requestsPerSecond: 0 },
 			...parameters,
 		} as INode['parameters'],
 	};
@@ -134,7 +133,7 @@ export async function runFlow(
 		{ nodes: list, connections: connect(wires), staticData: node.staticData },
 		{
 			nodeTypes,
-			credentials: node.credentials,
+			credentials: withConnection(node.credentials, { requestsPerSecond: 0, initialRetryDelay: 1 }),
 			mode,
 			startNode: 'Start',
 			startItems: [{ json: {} }],

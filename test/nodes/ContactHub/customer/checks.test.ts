@@ -67,7 +67,7 @@ describe('customer: values that are no good', () => {
 		const { error } = await node.run(
 			'customer',
 			'create',
-			{ customerFields: automatic(), options: { concurrency: 1 } },
+			{ customerFields: automatic(), connection: { maxConcurrentRequests: 1 } },
 			items,
 		);
 		expect(error?.message).toBe(`${message} [item 1]`);

@@ -227,7 +227,12 @@ describe('customer: create for many items', () => {
 		expect(log.peakInFlight).toBe(4);
 		settings.isHeld = undefined;
 		log.clear();
-		await node.runOk('customer', 'create', { customerFields, options: { concurrency: 1 } }, good);
+		await node.runOk(
+			'customer',
+			'create',
+			{ customerFields, connection: { maxConcurrentRequests: 1 } },
+			good,
+		);
 		settings.latencyMs = 0;
 		expect(log.peakInFlight).toBe(1);
 	});

@@ -191,9 +191,13 @@ describe('customer: getAll for several items', () => {
 			after: 3,
 			do: { kind: 'status', status: 403 },
 		});
-		const { json } = await getAll({ returnAll: true, options: { concurrency: 1 } }, [{}], {
-			continueOnFail: 'continueRegularOutput',
-		});
+		const { json } = await getAll(
+			{ returnAll: true, connection: { maxConcurrentRequests: 1 } },
+			[{}],
+			{
+				continueOnFail: 'continueRegularOutput',
+			},
+		);
 		expect(json.slice(0, 100).map(({ id }) => id)).toEqual(ids.slice(0, 100));
 		expect(json).toHaveLength(101);
 		expect(json[100]?.error).toContain('Could not get many customers');

@@ -17,7 +17,7 @@ async function createFrom(items: IDataObject[], schema: Array<Record<string, unk
 	const { error, hints } = await node.run(
 		'customer',
 		'create',
-		{ customerFields: automatic(schema), options: { concurrency: 1 } },
+		{ customerFields: automatic(schema), connection: { maxConcurrentRequests: 1 } },
 		items,
 	);
 	if (error) throw new Error(error.message);

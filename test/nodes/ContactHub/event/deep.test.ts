@@ -23,7 +23,7 @@ const createEvents = async (dates: string[]) => {
 			context: 'WEB',
 			properties: manual({}),
 			additionalFields: { date: '={{ $json.date }}' },
-			options: { concurrency: 50 },
+			connection: { maxConcurrentRequests: 50 },
 		},
 		dates.map((date) => ({ date })),
 	);

@@ -8,7 +8,13 @@ import {
 	type Sandbox,
 	type SandboxOptions,
 } from '../../../sandbox';
-import { runNode, type NodeResult, type RunNodeOptions } from '../../../support';
+import {
+	runNode,
+	withConnection,
+	type Connection,
+	type NodeResult,
+	type RunNodeOptions,
+} from '../../../support';
 import { expectNoSecret } from './secrets';
 
 /** What tells the user to do something. */
@@ -101,14 +107,14 @@ export class Bench {
 		const { baseUrl, workspaceId, nodeId } = this.hub;
 		const { credential, ...others } = options;
 		const contactHubApi = { baseUrl, workspaceId, nodeId, token: this.token, ...credential };
-		const connection = { firstRetryAfter: 1, ...(parameters.options as INodeParameters) };
+		const { connection, ...own } = parameters;
+		const credentials = withConnection(
+			{ contactHubApi },
+			{ initialRetryDelay: 1, ...(connection as Connection) },
+		);
 		thrown = [];
 		const start = performance.now();
-		const result = await runNode(
-			WatchedContactHub,
-			{ ...parameters, options: connection },
-			{ credentials: { contactHubApi }, ...others },
-		);
+		const result = await runNode(WatchedContactHub, own, { credentials, ...others });
 		const outcome = { ...result, took: performance.now() - start, thrown };
 		expectNoSecret(outcome, contactHubApi.token.trim());
 		return outcome;

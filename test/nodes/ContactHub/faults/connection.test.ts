@@ -41,7 +41,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 
 	it('for ever is an error', async () => {
 		bench.fault({ kind });
-		const { description } = await bench.fail({ ...getMany, options: { retries: 2 } });
+		const { description } = await bench.fail({ ...getMany, connection: { retries: 2 } });
 		expect(bench.requests()).toHaveLength(3);
 		expect(description).toMatch(/^Run again\. \(GET /);
 	});
@@ -61,7 +61,7 @@ describe('a server that is out of reach', () => {
 	])('%s: tried again, also with POST, then an error', async (_what, baseUrl, words) => {
 		for (const parameters of [getMany, create]) {
 			const { message, description } = await bench.fail(
-				{ ...parameters, options: { retries: 1 } },
+				{ ...parameters, connection: { retries: 1 } },
 				{ json: [person()], credential: { baseUrl } },
 			);
 			expect(message).toContain(words);
@@ -72,7 +72,7 @@ describe('a server that is out of reach', () => {
 	it('https where http is spoken says so, and that nothing was sent', async () => {
 		const baseUrl = bench.hub.baseUrl.replace('http:', 'https:');
 		const { message, description } = await bench.fail(
-			{ ...create, options: { retries: 0 } },
+			{ ...create, connection: { retries: 0 } },
 			{ json: [person()], credential: { baseUrl } },
 		);
 		expect(message).toContain('does not speak HTTPS');

@@ -39,8 +39,8 @@ async function createTwenty(continueOnFail: 'continueRegularOutput' | 'continueE
 		bench.fault(action, { method: 'POST', after: Number(position) - earlier, times: 1 });
 	}
 	const people = persons(20);
-	const options = { concurrency: 1 };
-	const run = await bench.run({ ...create, options }, { json: people, continueOnFail });
+	const connection = { maxConcurrentRequests: 1 };
+	const run = await bench.run({ ...create, connection }, { json: people, continueOnFail });
 	return { ...run, people, created: bench.hub.counts.customers - before };
 }
 

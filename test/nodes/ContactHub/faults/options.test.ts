@@ -17,14 +17,14 @@ describe('Retries', () => {
 		[3, 4],
 	])('%i: %i requests', async (retries, requests) => {
 		bench.fault({ kind: 'status', status: 503 });
-		await bench.fail({ ...requestOf('GET', bench.customerId()), options: { retries } });
+		await bench.fail({ ...requestOf('GET', bench.customerId()), connection: { retries } });
 		expect(bench.requests()).toHaveLength(requests);
 	});
 
 	it('counts for each request, not for the run', async () => {
 		bench.fault({ kind: 'status', status: 429 }, { probability: 0.3 });
-		const options = { retries: 10 };
-		const { json } = await bench.run({ ...create, options }, { json: persons(20) });
+		const connection = { retries: 10 };
+		const { json } = await bench.run({ ...create, connection }, { json: persons(20) });
 		expect(json).toHaveLength(20);
 	});
 });
@@ -43,8 +43,8 @@ describe('Requests per Second', () => {
 	};
 
 	it('holds for a run', async () => {
-		const options = { requestsPerSecond: 10, concurrency: 10 };
-		await bench.run({ ...create, options }, { json: persons(15) });
+		const connection = { requestsPerSecond: 10, maxConcurrentRequests: 10 };
+		await bench.run({ ...create, connection }, { json: persons(15) });
 		expect(bench.requests()).toHaveLength(15);
 		expectTenPerSecond(bench.requests());
 	});
@@ -54,14 +54,14 @@ describe('Requests per Second', () => {
 			...getMany,
 			limit: 600,
 			returnAll: false,
-			options: { requestsPerSecond: 10 },
+			connection: { requestsPerSecond: 10 },
 		});
 		expect(bench.requests().length).toBeGreaterThanOrEqual(12);
 		expectTenPerSecond(bench.requests());
 	});
 
 	it('holds for two executions with the same credential together', async () => {
-		const parameters = { ...create, options: { requestsPerSecond: 10 } };
+		const parameters = { ...create, connection: { requestsPerSecond: 10 } };
 		const runs = [8, 8].map(async (count) => await bench.run(parameters, { json: persons(count) }));
 		await Promise.all(runs);
 		expect(bench.requests()).toHaveLength(16);
@@ -69,7 +69,7 @@ describe('Requests per Second', () => {
 	});
 
 	it('is not lifted by a pick list that the editor opens meanwhile', async () => {
-		const parameters = { ...create, options: { requestsPerSecond: 10 } };
+		const parameters = { ...create, connection: { requestsPerSecond: 10 } };
 		const running = bench.run(parameters, { json: persons(14) });
 		const { baseUrl, workspaceId, nodeId } = bench.hub;
 		const contactHubApi = { baseUrl, workspaceId, nodeId, token: bench.token };
@@ -85,13 +85,13 @@ describe('Requests per Second', () => {
 
 	it('zero is no limit', async () => {
 		const waits = watchWaits();
-		await bench.run({ ...create, options: { requestsPerSecond: 0 } }, { json: persons(30) });
+		await bench.run({ ...create, connection: { requestsPerSecond: 0 } }, { json: persons(30) });
 		expect(bench.requests()).toHaveLength(30);
 		expect(waits()).toEqual([]);
 	});
 });
 
-describe('Requests at Once', () => {
+describe('Max Concurrent Requests', () => {
 	it.each([
 		[undefined, 4],
 		[1, 1],
@@ -101,18 +101,18 @@ describe('Requests at Once', () => {
 		settings.latencyMs = 30;
 		// The first page of a list says how many there are, so it comes alone.
 		settings.isHeld = ({ query }) => query.page !== '0' && log.peakInFlight < expected;
-		const options = concurrency === undefined ? {} : { concurrency };
-		await bench.run({ ...create, options }, { json: persons(27) });
+		const connection = concurrency === undefined ? {} : { maxConcurrentRequests: concurrency };
+		await bench.run({ ...create, connection }, { json: persons(27) });
 		expect(log.peakInFlight).toBe(expected);
 		log.clear();
-		await bench.run({ ...getMany, options });
+		await bench.run({ ...getMany, connection });
 		expect(log.peakInFlight).toBe(expected);
 	});
 });
 
-it('options with an impossible value are refused before anything is sent', async () => {
-	const options = { concurrency: 0 };
-	const { message } = await bench.fail({ ...create, options }, { json: [person()] });
-	expect(message).toBe("'Requests at Once' is 0, out of range");
+it('a credential with an impossible value is refused before anything is sent', async () => {
+	const connection = { maxConcurrentRequests: 0 };
+	const { message } = await bench.fail({ ...create, connection }, { json: [person()] });
+	expect(message).toBe("'Max Concurrent Requests (in the credential)' is 0, out of range");
 	expect(bench.requests()).toHaveLength(0);
 });

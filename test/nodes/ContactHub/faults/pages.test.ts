@@ -8,7 +8,7 @@ const REPEATED =
 	/^Could not get many \w+: the server sent another page in place of page \d+ \[item 0\]/;
 
 describe.each(['customer', 'event'])('a list of %ss', (resource) => {
-	const parameters = { ...getMany, resource, options: { retries: 1 } };
+	const parameters = { ...getMany, resource, connection: { retries: 1 } };
 
 	it.each(['asked', 'answered'] as const)(
 		'in which a page comes twice, numbered as %s, is an error',
@@ -63,7 +63,7 @@ it('a file is whole in spite of faults that pass', async () => {
 		...getMany,
 		output: 'file',
 		fileOptions: { format: 'jsonl' },
-		options: { retries: 10 },
+		connection: { retries: 10 },
 	});
 	const lines = (await readBinary(items[0])).toString().trim().split('\n');
 	const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);

@@ -81,9 +81,9 @@ it.each(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const)(
 
 it('429 without Retry-After waits longer each time', async () => {
 	bench.fault(tooMany(), { times: 3 });
-	const options = { firstRetryAfter: 100 };
+	const connection = { initialRetryDelay: 100 };
 	const waits = watchWaits();
-	await bench.run({ ...requestOf('GET', bench.customerId()), options });
+	await bench.run({ ...requestOf('GET', bench.customerId()), connection });
 	const [first = 0, second = 0, third = 0] = gaps(bench.requests());
 	// Half of each wait is left to chance.
 	expect(first).toBeGreaterThanOrEqual(49);
@@ -106,12 +106,12 @@ describe('429 for ever', () => {
 		[undefined, 4],
 	])('with Retries %p ends after %i requests and says what to do', async (retries, requests) => {
 		bench.fault(tooMany());
-		const options = retries === undefined ? {} : { retries };
-		const { message, description } = await bench.fail({ ...getMany, options });
+		const connection = retries === undefined ? {} : { retries };
+		const { message, description } = await bench.fail({ ...getMany, connection });
 		expect(bench.requests()).toHaveLength(requests);
 		expect(message).toBe('Could not get many customers: Too Many Requests [item 0]');
 		expect(description).toMatch(
-			/Run again in a few minutes, or set 'Requests per Second' and a lower 'Requests at Once' under Options\./,
+			/Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential/,
 		);
 	});
 });
@@ -135,8 +135,8 @@ it.each(['seconds', 'date', 'none'] as const)(
 		const before = bench.hub.counts.customers;
 		bench.hub.options.rateLimit = { requests: 10, perMs: 400, retryAfter };
 		frozen = Date.now();
-		const options = { firstRetryAfter: 50, retries: 10 };
-		const { items, error } = await bench.run({ ...create, options }, { json: persons(14) });
+		const connection = { initialRetryDelay: 50, retries: 10 };
+		const { items, error } = await bench.run({ ...create, connection }, { json: persons(14) });
 		bench.hub.options.rateLimit = undefined;
 		frozen = undefined;
 		expect(error).toBeUndefined();

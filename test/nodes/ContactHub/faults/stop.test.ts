@@ -74,8 +74,8 @@ describe('does not wait', () => {
 	});
 
 	it('for its turn under Requests per Second', async () => {
-		const options = { requestsPerSecond: 0.1, concurrency: 2 };
-		const stopped = await stopAfter(1, { ...create, options }, { json: persons(10) });
+		const connection = { requestsPerSecond: 0.1, maxConcurrentRequests: 2 };
+		const stopped = await stopAfter(1, { ...create, connection }, { json: persons(10) });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });
 		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});

@@ -5,7 +5,7 @@ const bench = new Bench();
 /** Milliseconds: less than a server that is waited for would take, more than a busy machine needs. */
 const WITHOUT_TIMEOUT = 10_000;
 
-const oneSecond = (retries: number) => ({ options: { timeout: 1, retries } });
+const oneSecond = (retries: number) => ({ connection: { requestTimeout: 1000, retries } });
 
 describe('a server that does not answer', () => {
 	it('is given up after the timeout', async () => {
@@ -15,9 +15,7 @@ describe('a server that does not answer', () => {
 		expect(outcome.took).toBeGreaterThanOrEqual(990);
 		expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
 		expect(message).toMatch(/^Could not get many customers: no .*answer came .*in/);
-		expect(description).toMatch(
-			/^Set a higher 'Timeout' under Options to give the server more time\./,
-		);
+		expect(description).toMatch(/^Set a higher 'Timeout \(Ms\)' in the credential/);
 	});
 
 	it('is asked again with GET', async () => {
@@ -39,7 +37,7 @@ describe('a server that does not answer', () => {
 		expect(bench.requests()).toHaveLength(1);
 		expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
 		expect(description).toMatch(
-			/^ContactHub may have carried out .* look there before you run it again\. Set a higher 'Timeout'/,
+			/^ContactHub may have carried out .* look there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
 		);
 	});
 });

@@ -32,17 +32,17 @@ describe.each(onlyForReading)('%s', (_what, fault, words) => {
 
 	it('for ever is an error, not an empty list', async () => {
 		bench.fault(fault);
-		const { message } = await bench.fail({ ...getMany, options: { retries: 1 } });
+		const { message } = await bench.fail({ ...getMany, connection: { retries: 1 } });
 		expect(bench.requests()).toHaveLength(2);
 		expect(message).toContain(`Could not get many customers: ${words}`);
 	});
 
 	it('in the middle of a list is an error, not a short list', async () => {
 		bench.fault(fault, { after: 1 });
-		await bench.fail({ ...getMany, options: { retries: 0 } });
+		await bench.fail({ ...getMany, connection: { retries: 0 } });
 		bench.sandbox.faults.clear();
 		bench.fault(fault, { after: 1 });
-		await bench.fail({ ...getMany, output: 'file', options: { retries: 0 } });
+		await bench.fail({ ...getMany, output: 'file', connection: { retries: 0 } });
 	});
 });
 
@@ -96,7 +96,7 @@ describe('a list whose envelope is not as agreed', () => {
 	])('%s is an error, not an empty list', async (body, words) => {
 		bench.fault({ kind: 'status', status: 200, body });
 		for (const resource of ['customer', 'event']) {
-			const { message } = await bench.fail({ ...getMany, resource, options: { retries: 0 } });
+			const { message } = await bench.fail({ ...getMany, resource, connection: { retries: 0 } });
 			expect(message).toContain(words);
 		}
 	});
@@ -105,7 +105,7 @@ describe('a list whose envelope is not as agreed', () => {
 		bench.fault({ kind: 'status', status: 200, body: '{}' });
 		const customer = { __rl: true, mode: 'id', value: bench.customerId() };
 		const parameters = { resource: 'session', operation: 'getAll', customer };
-		const { message } = await bench.fail({ ...parameters, options: { retries: 0 } });
+		const { message } = await bench.fail({ ...parameters, connection: { retries: 0 } });
 		expect(message).toContain("without 'elements'");
 	});
 });
