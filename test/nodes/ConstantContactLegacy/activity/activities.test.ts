@@ -67,7 +67,7 @@ describe('clearLists', () => {
 
 	it('hands on the words about an unknown list', async () => {
 		const { error } = await node.run('activity', 'clearLists', { lists: ['99'] });
-		expect(error?.message).toContain('Could not clear contact lists: Unknown list');
+		expect(error?.message).toContain('Could not remove all contacts from lists: Unknown list');
 		expect(node.requests()).toEqual(['POST /activities']);
 	});
 

@@ -158,7 +158,7 @@ describe('download', () => {
 		const parameters = { activity: byId(String(json[0]?.id)), connection: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toBe(
-			`Could not download file of activity: ${what} came instead of the file [item 0]`,
+			`Could not download exported contacts: ${what} came instead of the file [item 0]`,
 		);
 	});
 });
