@@ -83,6 +83,7 @@ export class ConstantContactV1Api {
 			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
 			baseUrl,
 			secrets: [apiKey, password, pair],
+			known: [rawName, userName],
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,

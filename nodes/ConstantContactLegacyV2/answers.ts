@@ -40,17 +40,6 @@ export function readFile(response: HttpResponse): string {
 	throw new TransportError('unreadable', request, seen, mayHaveActed);
 }
 
-/** What is shorter is no key or token of the service (API notes 1.2), and may well be a word of its answers. */
-const SHORTEST_SECRET = 12;
-
-/** An answer whose body holds none of the secrets: a server may echo what it was sent, e.g. in a URL. */
-export function blankSecrets(answer: HttpResponse, secrets: string[]): HttpResponse {
-	const body = secrets
-		.filter(({ length }) => length >= SHORTEST_SECRET)
-		.reduce((text, secret) => text.replaceAll(secret, '***'), answer.body);
-	return { ...answer, body };
-}
-
 /** Whether an error says that this part of the API was switched off, as EventSpot was (API notes 2.8). */
 export function isGone(error: unknown): boolean {
 	return (

@@ -20,7 +20,7 @@ import {
 	type Query,
 	type WriteJournal,
 } from '../kit';
-import { blankSecrets, readFile, readJson } from './answers';
+import { readFile, readJson } from './answers';
 import { resolveFile, resolveNext } from './links';
 import { toRecord, toRecords } from './records';
 
@@ -38,7 +38,6 @@ export class ConstantContactV2Api {
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
 		/** What nothing that is handed on may hold. */
-		private readonly secrets: string[],
 		readonly concurrency: number,
 		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
 		readonly account: string,
@@ -61,40 +60,39 @@ export class ConstantContactV2Api {
 		}
 		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
 		warnOfPlainHttp(baseUrl, hint);
-		const secrets = [accessToken, apiKey];
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
 			// Requests are counted for the key, whatever account the token is for (API notes 1.4).
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
-			secrets,
+			secrets: [accessToken, apiKey],
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		return new ConstantContactV2Api(http, baseUrl, secrets, connection.concurrency, account);
+		return new ConstantContactV2Api(http, baseUrl, connection.concurrency, account);
 	}
 
 	/** The same client, with another time limit for a request; the same one where none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactV2Api {
-		const { baseUrl, secrets, concurrency, account } = this;
+		const { baseUrl, concurrency, account } = this;
 		const http = this.http.withTimeout(timeout);
-		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
 	}
 
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): ConstantContactV2Api {
 		const http = this.http.observedBy(observer);
-		const { baseUrl, secrets, concurrency, account } = this;
-		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
+		const { baseUrl, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactV2Api {
 		const http = this.http.journaledBy(journal);
-		const { baseUrl, secrets, concurrency, account } = this;
-		return new ConstantContactV2Api(http, baseUrl, secrets, concurrency, account);
+		const { baseUrl, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
 	}
 
 	/** Stop signal of the execution. */
@@ -213,7 +211,7 @@ export class ConstantContactV2Api {
 		const target = resolveFile(link, this.baseUrl);
 		return await this.http.send(
 			{ method: 'GET', target, fromHost: true, headers: { Accept: '*/*' } },
-			(answer) => readFile(blankSecrets(answer, this.secrets)),
+			(answer) => readFile(answer),
 		);
 	}
 
@@ -230,7 +228,7 @@ export class ConstantContactV2Api {
 			headers,
 			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
 		};
-		return await this.http.send(request, (answer) => decode(blankSecrets(answer, this.secrets)));
+		return await this.http.send(request, (answer) => decode(answer));
 	}
 
 	private readPage(answer: HttpResponse): LinkedPage<IDataObject> {

@@ -94,6 +94,7 @@ export class ContactHubApi {
 			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
 			baseUrl,
 			secrets: [token],
+			known: [workspaceId, nodeId],
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,

@@ -8,6 +8,7 @@ import { sharedLimiter, type RateLimiter } from './limiter';
 import { transportErrorFrom } from './network';
 import { PROXY_REFUSES } from './proxy';
 import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
+import { SecretBlanker } from './secrets';
 import { settle } from './settle';
 import type { Write, WriteJournal } from './writeJournal';
 
@@ -54,8 +55,10 @@ export interface HttpSettings {
 	credentialKey: string;
 	/** As `parseBaseUrl` gives it. */
 	baseUrl: string;
-	/** Values that no message may ever show. */
+	/** Values that no message may ever show, and no data that is handed on. */
 	secrets: string[];
+	/** Values of the credential that data may show, e.g. a user name. */
+	known?: string[];
 	/** Requests per second of this credential; zero means unlimited. */
 	requestsPerSecond: number;
 	/** Milliseconds that one request may take, its body included. */
@@ -80,6 +83,8 @@ export class HttpClient {
 
 	private readonly limiter: RateLimiter;
 
+	private readonly secrets: SecretBlanker;
+
 	constructor(
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
@@ -88,6 +93,10 @@ export class HttpClient {
 	) {
 		this.limiter = sharedLimiter(settings.credentialKey);
 		this.stopSignal = stopSignalOf(functions);
+		this.secrets = new SecretBlanker(settings.secrets, [
+			settings.baseUrl,
+			...(settings.known ?? []),
+		]);
 	}
 
 	/** The same client, with its requests and answers observed. */
@@ -145,7 +154,7 @@ export class HttpClient {
 			if (outcome.ok) return outcome.value;
 			repeated ||= mayHaveActed(outcome.error);
 			if (write !== undefined) write.mayHaveActed ||= repeated;
-			const error = withoutSecrets(outcome.error, this.settings.secrets);
+			const error = withoutSecrets(outcome.error, this.secrets);
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
 	}
@@ -177,7 +186,14 @@ export class HttpClient {
 		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
 		guard.release();
 		if (outcome.ok) {
-			const answer = { ...outcome.value, request: label, mayHaveActed: !idempotent, repeated };
+			const body = this.secrets.blankData(outcome.value.body);
+			const answer = {
+				...outcome.value,
+				body,
+				request: label,
+				mayHaveActed: !idempotent,
+				repeated,
+			};
 			this.observer.afterAnswer?.(answer);
 			// The proxy's own words are of no use to the user, and it may repeat what it was sent.
 			if (answer.status === PROXY_REFUSES) {
@@ -262,12 +278,8 @@ class RequestGuard {
 }
 
 /** The same error with every secret blanked out: a server may echo what it was sent. */
-function withoutSecrets(error: unknown, secrets: string[]): unknown {
-	const blank = (text: string) =>
-		secrets.reduce(
-			(clean, secret) => (secret === '' ? clean : clean.split(secret).join('***')),
-			text,
-		);
+function withoutSecrets(error: unknown, secrets: SecretBlanker): unknown {
+	const blank = (text: string) => secrets.blank(text);
 	if (error instanceof ServerError) {
 		const details = error.details.map(({ path, message }) => ({
 			path: path && blank(path),

@@ -386,6 +386,7 @@ describe('secrets', () => {
 		expect(error).toBeInstanceOf(ServerError);
 		expect({ ...(error as ServerError) }).toEqual({
 			name: 'ServerError',
+			origin: 'service',
 			status: 400,
 			request: 'GET /***/x',
 			serverMessage: 'no ***, no ***',
