@@ -10,6 +10,7 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
+import { packPackage } from './pack.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 // Under NODE_ENV=test (as jest sets it) n8n's lint plugin takes every file for a trigger called Test.
@@ -51,23 +52,18 @@ async function scan(name, directory, patterns) {
 }
 
 /** Unpacks what `npm publish` would send. */
-function pack(directory) {
-	const output = execFileSync('npm', ['pack', '--json', '--pack-destination', directory], {
-		cwd: ROOT,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
-	const [{ filename }] = JSON.parse(output);
+async function pack(directory) {
+	const file = await packPackage(directory);
 	const unpacked = join(directory, 'package');
 	mkdirSync(unpacked);
-	execFileSync('tar', ['-xzf', join(directory, filename), '-C', directory]);
+	execFileSync('tar', ['-xzf', file, '-C', directory]);
 	return unpacked;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'scan-'));
 try {
 	const source = await scan('source', ROOT, SOURCE_FILE_PATTERNS);
-	const packed = await scan('package', pack(temporary), PACKED_FILE_PATTERNS);
+	const packed = await scan('package', await pack(temporary), PACKED_FILE_PATTERNS);
 	process.exitCode = source && packed ? 0 : 1;
 } finally {
 	rmSync(temporary, { recursive: true, force: true });

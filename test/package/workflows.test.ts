@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { packageJson, ROOT } from '../support';
@@ -13,6 +14,7 @@ interface Step {
 }
 
 interface Job {
+	needs?: string;
 	permissions?: Record<string, string>;
 	steps: Step[];
 }
@@ -54,8 +56,9 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
 
 describe('publishing', () => {
 	const workflow = read('publish.yml');
-	const { publish } = workflow.jobs;
-	const steps = publish?.steps ?? [];
+	const { pack, publish } = workflow.jobs;
+	const steps = pack?.steps ?? [];
+	const last = publish?.steps.at(-1);
 	const position = (wanted: RegExp) => steps.findIndex(({ run = '' }) => wanted.test(run));
 	const check = steps[position(/GITHUB_REF_NAME/)]?.run ?? '';
 
@@ -63,20 +66,68 @@ describe('publishing', () => {
 		expect(workflow.on).toEqual({ push: { tags: ['[0-9]+.[0-9]+.[0-9]+*'] } });
 	});
 
-	it('has provenance, which needs the right to sign', () => {
-		expect(publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-		expect(steps.at(-1)?.run).toMatch(/^npm publish --provenance --access public$/m);
+	it('has provenance; only the job that publishes may sign', () => {
+		expect(Object.keys(workflow.jobs)).toEqual(['pack', 'publish']);
+		expect(pack?.permissions).toEqual({ contents: 'read' });
+		expect(publish?.permissions).toEqual({ 'id-token': 'write' });
+		expect(last?.run).toMatch(
+			/^npm publish \.\/packed\/\*\.tgz --provenance --access public --ignore-scripts$/m,
+		);
 	});
 
-	it('comes after the check of the tag and all tests', () => {
+	it('publishes the package of the first job, and runs nothing of the project', () => {
+		expect(publish?.needs).toBe('pack');
+		const actions = publish?.steps.flatMap(({ uses }) => uses?.split('@')[0] ?? []);
+		expect(actions).toEqual(['actions/setup-node', 'actions/download-artifact']);
+		const commands = publish?.steps.flatMap(({ run }) => run ?? []) ?? [];
+		expect(commands).toEqual([last?.run]);
+		expect(last?.run).not.toMatch(/npm (?:ci|install|run|test|exec)|npx|node |\.ci/);
+		const [upload] = steps.filter(({ uses = '' }) => uses.startsWith('actions/upload-artifact'));
+		const [download] =
+			publish?.steps.filter(({ uses = '' }) => uses.startsWith('actions/download-artifact')) ?? [];
+		expect(upload?.with).toMatchObject({ path: 'packed/*.tgz', 'if-no-files-found': 'error' });
+		expect(download?.with).toEqual({ name: upload?.with?.name, path: 'packed' });
+	});
+
+	it('packs after the checks of the tag and all tests', () => {
 		expect(position(/GITHUB_REF_NAME/)).toBeGreaterThan(0);
-		expect(position(/^bash \.ci\/run$/)).toBeGreaterThan(position(/GITHUB_REF_NAME/));
-		expect(position(/^npm publish/m)).toBeGreaterThan(position(/^bash \.ci\/run$/));
+		expect(position(/^git merge-base --is-ancestor/)).toBeGreaterThan(0);
+		const tests = position(/^bash \.ci\/run$/);
+		expect(tests).toBeGreaterThan(position(/GITHUB_REF_NAME/));
+		expect(tests).toBeGreaterThan(position(/merge-base/));
+		expect(position(/^npm run pack -- packed$/)).toBeGreaterThan(tests);
 	});
 
 	it('shows the token to no other step', () => {
-		const withSecret = steps.filter((step) => JSON.stringify(step).includes('secrets.'));
-		expect(withSecret).toEqual([steps.at(-1)]);
+		const withSecret = stepsOf(workflow).filter((step) =>
+			JSON.stringify(step).includes('secrets.'),
+		);
+		expect(withSecret).toEqual([last]);
+	});
+
+	it.each([
+		['on main', 'main', 0],
+		['on another branch', 'other', 1],
+	])('the check of the branch: %s', (_what, branch, code) => {
+		const folder = mkdtempSync(join(tmpdir(), 'tag-'));
+		const git = (...command: string[]) =>
+			execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...command], {
+				cwd: folder,
+				encoding: 'utf8',
+				stdio: 'pipe',
+			}).trim();
+		git('init', '-q', '-b', 'main');
+		git('commit', '-q', '--allow-empty', '-m', 'one');
+		git('update-ref', 'refs/remotes/origin/main', 'main');
+		if (branch !== 'main') {
+			git('checkout', '-q', '-b', branch);
+			git('commit', '-q', '--allow-empty', '-m', 'two');
+		}
+		const env = { ...process.env, GITHUB_SHA: git('rev-parse', branch) };
+		const command = steps[position(/merge-base/)]?.run ?? '';
+		const { status } = spawnSync('bash', ['-c', command], { cwd: folder, env });
+		rmSync(folder, { recursive: true });
+		expect(status).toBe(code);
 	});
 
 	it.each([

@@ -17,12 +17,12 @@ async function packPackage(): Promise<string> {
 	const folder = join(CACHE, 'packed');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	await runCommand('npm', ['pack', '--pack-destination', folder], {
+	await runCommand(process.execPath, [join(ROOT, 'scripts/pack.mjs'), folder], {
 		...options,
 		log: join(LOGS, 'pack.log'),
 	});
 	const [file] = readdirSync(folder);
-	if (file === undefined) throw new Error('npm pack made no file');
+	if (file === undefined) throw new Error('no package was made');
 	return join(folder, file);
 }
 
