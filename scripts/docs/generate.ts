@@ -24,6 +24,7 @@ import { code, table } from './markdown';
 import { connectionTable, parameterTable } from './parameters';
 import { replicationColumns, replicationTables } from './replication';
 import { operationsReference, operationsTable, sharedParameters } from './reference';
+import { v3EndpointsTable } from './sandbox';
 import { triggerEventsTable, triggerParameters } from './trigger';
 
 const ROOT = resolve(__dirname, '../..');
@@ -90,6 +91,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 				['Token', 'Role'],
 				Object.entries(TOKEN_ROLES).map(([name, role]) => [code(name), code(role)]),
 			),
+			v3Endpoints: v3EndpointsTable(),
 		},
 	};
 }

@@ -52,7 +52,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: 1000 },
+		routerOptions: { maxParamLength: 16_000 },
 	});
 	// Bodies are read as bytes: each API decides for itself what it accepts
 	app.removeAllContentTypeParsers();

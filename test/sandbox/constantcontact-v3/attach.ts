@@ -3,11 +3,18 @@ import { stateAt, type ActivityRecord, type ActivityState } from './activities/r
 import { PREFIX } from './api';
 import { confirmOptIn, optOut, putContact, type ContactV3Input } from './contacts/input';
 import type { ContactRecord } from './contacts/record';
+import type { JsonObject } from '../json';
+import type { AutomationRecord } from './automations/store';
+import type { EventRecord } from './events/record';
 import type { FieldRecord } from './customFields/record';
 import type { ListRecord } from './lists/store';
+import type { CampaignActivity, CampaignRecord } from './campaigns/record';
 import type { SentMail } from './mails';
 import { OAUTH_PREFIX } from './oauth/api';
 import type { ConstantContactV3Options } from './options';
+import { recordActivity, type ActivityV3Input } from './reports/input';
+import { landingPageIds } from './reports/landingPages';
+import type { Tracked } from './reports/record';
 import { SCOPES, type Scope, type UserRole } from './privileges';
 import type { SegmentRecord } from './segments/store';
 import type { Account } from './state';
@@ -80,9 +87,30 @@ export interface ConstantContactV3Sandbox {
 	activity(id: string): ActivityV3 | undefined;
 	/** The bulk activities of the last 10 days, newest first. */
 	activities(): ActivityV3[];
-	/** The mails that the real service would have sent. */
+	/** All campaigns, removed ones too. */
+	campaigns(): CampaignRecord[];
+	/** The activities of a campaign, that of its mail first. */
+	campaignActivities(campaignId: string): CampaignActivity[];
+	/** Adds something that happened to a mail; an opt-out unsubscribes the contact. */
+	recordActivity(input: ActivityV3Input): void;
+	/** What has happened to a mail by now, newest first. */
+	tracking(activityId: string): Tracked[];
+	/** All events with their registrations. */
+	events(): EventRecord[];
+	automations(): AutomationRecord[];
+	/** Posts for social networks, as they were shown to their client. */
+	socialPosts(): readonly JsonObject[];
+	/** Ids of the campaign activities of landing pages. */
+	landingPages(): string[];
+	/** The mails that the real service would have sent, without those of campaigns. */
 	readonly mails: readonly SentMail[];
-	readonly counts: { contacts: number; lists: number; tags: number; activities: number };
+	readonly counts: {
+		contacts: number;
+		lists: number;
+		tags: number;
+		activities: number;
+		campaigns: number;
+	};
 	/** Requests of the first application since 00:00 UTC that the daily limit counts; may be set. */
 	requestsToday: number;
 }
@@ -167,16 +195,28 @@ export function attach(account: Account, url: string): ConstantContactV3Sandbox 
 			return activity && withState(activity);
 		},
 		activities: () => current().activities.all(clock.now()).map(withState),
+		campaigns: () => current().campaigns.all(),
+		campaignActivities: (campaignId) =>
+			(current().campaigns.get(campaignId)?.activityIds ?? []).map((id) =>
+				account.campaigns.activity(id)!,
+			),
+		recordActivity: (input) => recordActivity(current(), input),
+		tracking: (activityId) => [...current().tracking.newestFirst(activityId, clock.now())],
+		events: () => current().events.all(),
+		automations: () => current().automations.all(),
+		socialPosts: () => current().socialPosts,
+		landingPages: () => landingPageIds(account),
 		get mails() {
 			return current().mails.sent;
 		},
 		get counts() {
-			const { activities, contacts, lists, tags } = current();
+			const { activities, campaigns, contacts, lists, tags } = current();
 			return {
 				contacts: contacts.count,
 				lists: lists.count,
 				tags: tags.count,
 				activities: activities.all(clock.now()).length,
+				campaigns: campaigns.all().length,
 			};
 		},
 		get requestsToday() {

@@ -102,6 +102,8 @@ export interface ConstantContactV3Options {
 	editDone: 'format3' | 'all';
 	/** Test mails in a day. */
 	testSendsPerDay: number;
+	/** Whether copies of events get 207, with a campaign activity that couldn't be copied. */
+	eventCopy: 'whole' | 'partial';
 }
 
 const DEFAULTS: ConstantContactV3Options = {
@@ -153,6 +155,7 @@ const DEFAULTS: ConstantContactV3Options = {
 	pastSchedules: 'reject',
 	editDone: 'format3',
 	testSendsPerDay: 50,
+	eventCopy: 'whole',
 };
 
 const MAX_CONTACTS = 1_000_000;

@@ -20,7 +20,11 @@ export type Privilege =
 	| 'campaign:write'
 	| 'campaign:create'
 	| 'campaign:send'
-	| 'campaign:metrics';
+	| 'campaign:delete'
+	| 'ui:campaign:metrics'
+	| 'customer-journey:read'
+	| 'customer-journey:create'
+	| 'customer-journey:update';
 
 /** Roles that an account gives its users; `none` is a user without any privilege. */
 export type UserRole = 'accountOwner' | 'accountManager' | 'campaignCreator' | 'none';
@@ -34,7 +38,11 @@ const ALL: Privilege[] = [
 	'campaign:write',
 	'campaign:create',
 	'campaign:send',
-	'campaign:metrics',
+	'campaign:delete',
+	'ui:campaign:metrics',
+	'customer-journey:read',
+	'customer-journey:create',
+	'customer-journey:update',
 ];
 
 /** What each role may do. */
@@ -42,7 +50,13 @@ const ROLES: Record<UserRole, Privilege[]> = {
 	accountOwner: ALL,
 	accountManager: ALL.filter((privilege) => privilege !== 'account:update'),
 	// Reads work, writes of contacts don't (API notes, pains 27)
-	campaignCreator: ['account:read', 'contacts:read', 'campaign:read', 'campaign:metrics'],
+	campaignCreator: [
+		'account:read',
+		'contacts:read',
+		'campaign:read',
+		'campaign:create',
+		'ui:campaign:metrics',
+	],
 	none: [],
 };
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { createRandom, type Random } from '../random';
 import { RateLimiter } from '../rateLimit';
 import { Schedule } from '../schedule';
+import type { JsonObject } from '../json';
 import { Access } from './access';
 import {
 	ACCOUNT_EMAILS,
@@ -12,23 +13,42 @@ import {
 	type PhysicalAddress,
 } from './account/record';
 import { ActivityStore } from './activities/store';
+import { Mailing } from '../constantcontact-v2/tracking/mailing';
+import { seedCampaigns } from './campaigns/seed';
+import { planSend, seededRecipients } from './campaigns/send';
+import { CampaignStore } from './campaigns/store';
 import { MemberCounts } from './contacts/counts';
 import type { ContactRecord } from './contacts/record';
 import { SeededContacts } from './contacts/seed';
 import { SignUps } from './contacts/signUp';
 import type { SmsHistoryEntry } from './contacts/sms';
 import { ContactStore } from './contacts/store';
+import { AutomationStore } from './automations/store';
+import { EventStore } from './events/store';
 import { FieldStore } from './customFields/store';
 import { IdSpace } from './ids';
 import { ListStore } from './lists/store';
 import { Mails } from './mails';
 import { Grants } from './oauth/grants';
 import type { ConstantContactV3Options } from './options';
+import { TrackingStore } from './reports/store';
 import { SegmentStore } from './segments/store';
 import { TagStore } from './tags/store';
 
 /** Salts of the ids of each kind of resource. */
-const SALTS = { contact: 1, list: 2, tag: 3, field: 4 };
+const SALTS = {
+	contact: 1,
+	list: 2,
+	tag: 3,
+	field: 4,
+	campaign: 5,
+	campaignActivity: 6,
+	landingPage: 7,
+	smsCampaign: 8,
+	event: 9,
+	automation: 10,
+};
+const DAY_MS = 86_400_000;
 
 /** The whole state of the emulated account. */
 export class Account {
@@ -55,6 +75,14 @@ export class Account {
 	readonly tagMembers: MemberCounts;
 	readonly segments: SegmentStore;
 	readonly activities: ActivityStore;
+	readonly campaigns: CampaignStore;
+	readonly tracking = new TrackingStore();
+	readonly landingPages: IdSpace;
+	readonly events: EventStore;
+	readonly automations: AutomationStore;
+	/** Posts for social networks, as they were shown to their client. */
+	readonly socialPosts: JsonObject[] = [];
+	readonly smsCampaignIds: IdSpace;
 	private readonly smsHistory: SmsHistoryEntry[] = [];
 
 	constructor(
@@ -79,11 +107,36 @@ export class Account {
 		this.tagMembers = new MemberCounts(this.contacts, (number) => this.contacts.tags(number));
 		this.segments = new SegmentStore(this.contacts, options);
 		this.activities = new ActivityStore(options, this.schedule, this.random);
+		this.campaigns = new CampaignStore(ids('campaign'), ids('campaignActivity'));
+		this.landingPages = ids('landingPage');
+		this.smsCampaignIds = ids('smsCampaign');
+		this.seedCampaigns(seeded);
+		this.events = new EventStore(ids('event'), seed);
+		this.events.fill(options.events, options.registrations, seeded);
+		this.automations = new AutomationStore(ids('automation'));
 	}
 
 	/** Lets everything happen that is due. */
 	runDue(now: number): void {
 		this.schedule.settle(now);
+	}
+
+	private seedCampaigns(contacts: SeededContacts): void {
+		const { campaigns, clock, options, seed } = this;
+		const now = clock.now();
+		const today = now - (now % DAY_MS);
+		const lists = this.lists.all().map(({ id }) => id);
+		const { sent, scheduled } = seedCampaigns(campaigns, options.campaigns, seed, today, lists);
+		for (const { campaign, activity, time } of sent) {
+			const recipients = seededRecipients(contacts, options.recipients, campaign.number, seed);
+			const mailing = new Mailing(campaign.number, time, activity.links, recipients, seed);
+			this.tracking.add(activity.id, mailing);
+			activity.status = 'DONE';
+			const sendId = campaigns.nextSendId();
+			const { listIds, segmentIds } = activity;
+			activity.sends = [{ sendId, listIds, segmentIds, count: recipients.count, time }];
+		}
+		for (const { id, scheduledTime } of scheduled) planSend(this, id, scheduledTime!);
 	}
 
 	/** Takes down that the consent for text messages has changed. */

@@ -18,7 +18,8 @@ export interface V3Response {
 /** What differs from an ordinary request. */
 export interface V3Extras {
 	headers?: Record<string, string>;
-	query?: Record<string, string | number | boolean>;
+	/** Undefined ones are left out. */
+	query?: Record<string, string | number | boolean | undefined>;
 	/** Access token; null sends none. */
 	token?: string | null;
 }
@@ -52,7 +53,9 @@ export function constantContactV3Client(sandbox: Sandbox) {
 		const { headers = {}, query = {} } = extras;
 		const { token = sandbox.constantContactV3.credentials.accessToken } = extras;
 		const url = new URL(sandbox.url + (path.startsWith('/v3/') ? path : `/v3${path}`));
-		for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+		for (const [name, value] of Object.entries(query)) {
+			if (value !== undefined) url.searchParams.set(name, String(value));
+		}
 		const isForm = body instanceof FormData;
 		const response = await fetch(url, {
 			method,

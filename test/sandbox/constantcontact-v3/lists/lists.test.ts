@@ -44,10 +44,7 @@ describe('the lists (API notes 5)', () => {
 		expect(await names({ name: 'spring offers' })).toEqual([]);
 		expect(await names({ channel_type: 'sms' })).toEqual([]);
 		expect(await names({ status: 'deleted' })).toEqual([]);
-		const wrong: Array<Record<string, string>> = [
-			{ include_membership_count: 'unsubscribed' },
-			{ limit: '1001' },
-		];
+		const wrong = [{ include_membership_count: 'unsubscribed' }, { limit: '1001' }];
 		for (const query of wrong) {
 			expect((await account.client.get('/contact_lists', query)).status).toBe(400);
 		}

@@ -86,11 +86,7 @@ describe('the segments (API notes 5)', () => {
 			limit: 20,
 		});
 		expect(pages.flat().map(({ contact_id }) => contact_id)).toEqual(wanted.map(({ id }) => id));
-		const wrong: Array<Record<string, string | number>> = [
-			{ segment_id: 3, status: 'all' },
-			{ segment_id: 99 },
-			{ segment_id: '1,2' },
-		];
+		const wrong = [{ segment_id: 3, status: 'all' }, { segment_id: 99 }, { segment_id: '1,2' }];
 		for (const query of wrong) {
 			expect((await account.client.get('/contacts', query)).status).toBe(400);
 		}

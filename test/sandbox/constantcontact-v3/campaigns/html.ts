@@ -1,0 +1,36 @@
+const MARK = /\[\[trackingImage\]\]/gi;
+/** Pairs of characters that the service keeps for itself (API notes, pains 24). */
+const RESERVED = ['[#', '${', '<@'];
+const MAX_BYTES = 400 * 1024;
+
+/** What is wrong with own HTML: it needs one tracking mark in its body, and has limits. */
+export function htmlFaults(html: string): string[] {
+	const faults: string[] = [];
+	const body = /<body[\s>]/i.exec(html);
+	const marks = html.match(MARK)?.length ?? 0;
+	if (marks !== 1)
+		faults.push(`html_content must have [[trackingImage]] once but has it ${marks} times`);
+	else if (body !== null && html.search(MARK) < body.index) {
+		faults.push('html_content must have [[trackingImage]] in its body');
+	}
+	for (const pair of RESERVED) {
+		if (html.includes(pair)) faults.push(`html_content must not contain '${pair}'`);
+	}
+	if (Buffer.byteLength(html) > MAX_BYTES) {
+		faults.push(`html_content is larger than ${MAX_BYTES} bytes`);
+	}
+	return faults;
+}
+
+/** The mail as a preview shows it. */
+export function previewHtml(html: string): string {
+	return html.replace(MARK, '');
+}
+
+/** The text of a mail without its marks and tags. */
+export function previewText(html: string): string {
+	return previewHtml(html)
+		.replaceAll(/<[^<>]*>/g, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+}

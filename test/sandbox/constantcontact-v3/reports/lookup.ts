@@ -1,0 +1,24 @@
+import type { CampaignActivity } from '../campaigns/record';
+import type { Call } from '../api';
+import { ApiError } from '../errors';
+import { isUuid } from '../wire';
+
+/** 404 that names the parameter of the path (API notes 3). */
+export function unknownParameter(name: string, value: string): ApiError {
+	return new ApiError(
+		404,
+		`not_found.invalid_path_param.${name}`,
+		`The ${name} ${value} was not found`,
+	);
+}
+
+/**
+ * The campaign activity that a report is about; of removed campaigns too.
+ * @throws ApiError 404
+ */
+export function reportedActivity({ account, params }: Call): CampaignActivity {
+	const id = params.activityId!;
+	const activity = isUuid(id) ? account.campaigns.activity(id.toLowerCase()) : undefined;
+	if (activity === undefined) throw unknownParameter('campaign_activity_id', id);
+	return activity;
+}

@@ -1,0 +1,119 @@
+import type { Mailing } from '../../constantcontact-v2/tracking/mailing';
+import type { TrackingActivity } from '../../constantcontact-v2/tracking/record';
+import { mix } from '../../random';
+import { DEVICES, kindOf, type Tracked } from './record';
+
+/** Most people read on a computer or a telephone. */
+function deviceOf(number: number, time: number): Tracked['device'] {
+	const bits = mix(number, Math.floor(time / 60_000), 81) % 16;
+	if (bits < 7) return 'computer';
+	if (bits < 13) return 'mobile';
+	return DEVICES[bits % DEVICES.length]!;
+}
+
+function tracked({
+	type,
+	time,
+	contactId,
+	email,
+	link,
+	bounce,
+	unsubscribe,
+}: TrackingActivity): Tracked {
+	return {
+		kind: kindOf(type),
+		time,
+		number: contactId,
+		email,
+		device: deviceOf(contactId, time),
+		...(link === undefined ? {} : { link }),
+		...(bounce === undefined ? {} : { bounceCode: bounce.code }),
+		...(unsubscribe === undefined ? {} : { reason: unsubscribe.reason }),
+	};
+}
+
+/** Merges sequences that are each newest first. */
+function* merged(sequences: Array<Iterator<Tracked>>): Generator<Tracked> {
+	const heads = sequences.map((sequence) => sequence.next());
+	for (;;) {
+		let newest = -1;
+		for (const [at, head] of heads.entries()) {
+			if (head.done === true) continue;
+			const other = newest === -1 ? undefined : (heads[newest]!.value as Tracked);
+			if (other === undefined || head.value.time > other.time) newest = at;
+		}
+		if (newest === -1) return;
+		yield heads[newest]!.value as Tracked;
+		heads[newest] = sequences[newest]!.next();
+	}
+}
+
+function* mapped(activities: Iterable<TrackingActivity>): Generator<Tracked> {
+	for (const activity of activities) yield tracked(activity);
+}
+
+/** What happened to the mails of all campaign activities. */
+export class TrackingStore {
+	private readonly mailings = new Map<string, Mailing[]>();
+	/** What tests have added, newest first. */
+	private readonly recorded = new Map<string, Tracked[]>();
+
+	/** Adds a run of a mail. */
+	add(activityId: string, mailing: Mailing): void {
+		this.mailings.set(activityId, [...(this.mailings.get(activityId) ?? []), mailing]);
+	}
+
+	/** Adds something that happened; a time ahead keeps it hidden until then. */
+	record(activityId: string, activity: Tracked): void {
+		const known = this.recorded.get(activityId) ?? [];
+		const sorted = [...known, activity].sort((a, b) => b.time - a.time);
+		this.recorded.set(activityId, sorted);
+	}
+
+	/** Ids of the campaign activities that were sent, or that something was recorded of. */
+	ids(): string[] {
+		return [...new Set([...this.mailings.keys(), ...this.recorded.keys()])];
+	}
+
+	/** True when a contact has got the mail. */
+	hasGot(activityId: string, number: number): boolean {
+		return (this.mailings.get(activityId) ?? []).some((one) => one.ofContact(number).length > 0);
+	}
+
+	/** What happened to a mail not after `until`, newest first. */
+	newestFirst(activityId: string, until: number): Generator<Tracked> {
+		const recorded = (this.recorded.get(activityId) ?? []).filter(({ time }) => time <= until);
+		const runs = this.mailings.get(activityId) ?? [];
+		return merged([
+			...runs.map((run) => mapped(run.newestFirst(until))),
+			recorded[Symbol.iterator](),
+		]);
+	}
+
+	/** What happened to a mail to one contact not after `until`, newest first. */
+	ofContact(activityId: string, number: number, until: number): Tracked[] {
+		const mailed = (this.mailings.get(activityId) ?? []).flatMap((run) =>
+			run.ofContact(number).map(tracked),
+		);
+		const recorded = (this.recorded.get(activityId) ?? []).filter((one) => one.number === number);
+		return [...mailed, ...recorded]
+			.filter(({ time }) => time <= until)
+			.sort((a, b) => b.time - a.time);
+	}
+
+	/** True when a contact has opened the mail by then. */
+	hasOpened(activityId: string, number: number, until: number): boolean {
+		return this.ofContact(activityId, number, until).some(({ kind }) => kind === 'em_opens');
+	}
+
+	/** Numbers of those who got the mail and hadn't opened it by then; bounced mails don't count. */
+	nonOpeners(activityId: string, until: number): number[] {
+		const numbers = new Set<number>();
+		const others = new Set<number>();
+		for (const { kind, number } of this.newestFirst(activityId, until)) {
+			if (kind === 'em_sends') numbers.add(number);
+			if (kind === 'em_opens' || kind === 'em_bounces') others.add(number);
+		}
+		return [...numbers].filter((number) => !others.has(number));
+	}
+}
