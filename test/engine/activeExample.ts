@@ -16,17 +16,22 @@ export class ActiveExample {
 	private readonly start: INode;
 	private readonly trigger: PollingNode;
 
-	/** @param changed parameters by the node's name */
+	/**
+	 * @param changed parameters by the node's name
+	 * @param settings what a user set on the tab Settings, by the node's name
+	 */
 	constructor(
 		file: string,
 		private readonly credentials: CredentialData,
 		changed: Record<string, INodeParameters> = {},
+		settings: Record<string, Partial<INode>> = {},
 	) {
 		const { nodes, ...workflow } = exampleOf(file);
 		const turnedOn = nodes.map((node) => ({
 			...node,
 			disabled: false,
 			parameters: { ...node.parameters, ...changed[node.name] },
+			...settings[node.name],
 		}));
 		const start = turnedOn.find(({ type }) => type.endsWith('.contactHubTrigger'));
 		if (start === undefined) throw new Error(`${file} has no trigger of this package`);

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import Papa from 'papaparse';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { runWorkflow, type CredentialData, type WorkflowRun } from '../support';
@@ -23,19 +23,20 @@ class ActiveWorkflow {
 	 * A run that the schedule started. n8n saves the static data also when it fails.
 	 *
 	 * @param fileName where a node saves files
+	 * @param changes what a user changed, by the node's name
 	 */
-	async run(fileName?: string): Promise<WorkflowRun> {
+	async run(fileName?: string, changes: Record<string, Partial<INode>> = {}): Promise<WorkflowRun> {
 		const example = examples.find(({ file }) => file === this.file);
 		if (example === undefined) throw new Error(`There is no example ${this.file}`);
 		const nodes = example.workflow.nodes.map((node) => {
 			const saves = node.type === 'n8n-nodes-base.readWriteFile';
 			const parameters = { ...node.parameters, ...(saves && { fileName }) };
-			return { ...node, disabled: false, parameters };
+			return { ...node, disabled: false, parameters, ...changes[node.name] };
 		});
 		const { staticData, credentials } = this;
 		const run = await runWorkflow(
 			{ ...example.workflow, nodes, staticData },
-			{ credentials, mode: 'trigger', startNode: 'Every 24 Hours', startItems: [{ json: {} }] },
+			{ credentials, mode: 'trigger', startNode: 'Every Day', startItems: [{ json: {} }] },
 		);
 		this.staticData = JSON.parse(JSON.stringify(run.staticData)) as IDataObject;
 		return run;
@@ -171,5 +172,112 @@ withPostgres('contacts in a database', () => {
 		expect(again.node('Save Contacts').items).toHaveLength(
 			sandbox.constantContactV2.counts.contacts,
 		);
+	});
+
+	describe('where one contact is refused', () => {
+		const table = 'constant_contact_contacts';
+		const ids = async () => (await postgres.query(`SELECT id FROM ${table}`)).length;
+		const example = examples.find(({ file }) => file === '9-contacts-into-a-database-table')!;
+		const save = example.workflow.nodes.find(({ name }) => name === 'Save Contacts')!;
+		const saving = (queryBatching: string, onError: INode['onError']): Partial<INode> => ({
+			onError,
+			parameters: { ...save.parameters, options: { queryBatching } },
+		});
+
+		it.each<[batching: string, onError: INode['onError'], stored: 'none' | 'others' | 'before']>([
+			['independently', 'stopWorkflow', 'before'],
+			['independently', 'continueRegularOutput', 'others'],
+			['independently', 'continueErrorOutput', 'others'],
+			['transaction', 'stopWorkflow', 'none'],
+			// Save Contacts says of those before it that they were saved, though they were not
+			['transaction', 'continueRegularOutput', 'none'],
+			['transaction', 'continueErrorOutput', 'none'],
+			['single', 'stopWorkflow', 'none'],
+			['single', 'continueRegularOutput', 'none'],
+			['single', 'continueErrorOutput', 'none'],
+		])('all come again, with %s and %s; stored: %s', async (batching, onError, stored) => {
+			const account = sandbox.constantContactV2;
+			const refused = [...account.contacts()][3]!;
+			const address = account.contact(refused.id)!.email;
+			account.putContact({ id: refused.id, texts: { last_name: 'Refused' } });
+			await postgres.query(`DROP TABLE IF EXISTS ${table}`);
+			await postgres.query(createTable(`CHECK (last_name <> 'Refused')`));
+			const credentials = { ...credentialsFor(sandbox), ...postgres.credentials };
+			const active = new ActiveWorkflow('9-contacts-into-a-database-table', credentials);
+			const count = account.counts.contacts;
+
+			const run = await active.run(undefined, { 'Save Contacts': saving(batching, onError) });
+			expect(run.error?.node?.name ?? 'no Confirm').toBe(
+				onError === 'stopWorkflow'
+					? 'Save Contacts'
+					: batching === 'single' && onError === 'continueErrorOutput'
+						? 'no Confirm'
+						: 'Confirm',
+			);
+			expect(await ids()).toBe(stored === 'none' ? 0 : stored === 'before' ? 3 : count - 1);
+			if (batching === 'transaction' && onError === 'continueErrorOutput') {
+				expect(run.node('Save Contacts').outputs.map(({ length }) => length)).toEqual([3, 1]);
+			}
+
+			await postgres.query(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_last_name_check`);
+			const again = await active.run();
+			expect(again.error).toBeUndefined();
+			expect(again.node('Replicate Contacts').items).toHaveLength(count);
+			expect(again.node('Confirm').json).toEqual([{ confirmed: ['contacts'], pending: [] }]);
+			expect(await ids()).toBe(count);
+			expect(address).not.toBe('');
+		});
+
+		/** The table of the example, with a rule for its last names. */
+		function createTable(rule: string): string {
+			const create = example.workflow.nodes.find(({ name }) => name === 'Create Table')!;
+			const { query } = create.parameters as { query: string };
+			return query.replace('last_name text', `last_name text ${rule}`);
+		}
+	});
+
+	it('have lists and times as they are, which other settings would spoil', async () => {
+		const account = sandbox.constantContactV2;
+		const { id } = account.putContact({ email: 'empty@example.com' });
+		const { id: full } = account.putContact({
+			email: 'full@example.com',
+			addresses: [{ id: '1', type: 'PERSONAL', texts: { city: 'Boston' } }],
+		});
+		const credentials = { ...credentialsFor(sandbox), ...postgres.credentials };
+		await postgres.query('DROP TABLE IF EXISTS constant_contact_contacts');
+		const first = await new ActiveWorkflow('9-contacts-into-a-database-table', credentials).run();
+		expect(first.error).toBeUndefined();
+		const addresses = async (contact: number) =>
+			await postgres.query(
+				`SELECT addresses::text FROM constant_contact_contacts WHERE id = '${contact}'`,
+			);
+		expect(await addresses(id)).toEqual([['[]']]);
+		const [row] = first
+			.node('Replicate Contacts')
+			.json.filter((contact) => contact.id === String(id));
+		const utc = `to_char(modified_date AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+		expect(
+			await postgres.query(`SELECT ${utc} FROM constant_contact_contacts WHERE id = '${id}'`),
+		).toEqual([[row?.modified_date]]);
+
+		// Lists that are kept as they are become an object when they are empty, and are refused otherwise
+		await postgres.query('DROP TABLE constant_contact_contacts');
+		const example = examples.find(({ file }) => file === '9-contacts-into-a-database-table')!;
+		const replicate = example.workflow.nodes.find(({ name }) => name === 'Replicate Contacts')!;
+		const parameters = {
+			...replicate.parameters,
+			columns: { contacts: ['id', 'addresses'] },
+			tableOptions: { nestedRecords: 'keep' },
+		} as INode['parameters'];
+		const active = new ActiveWorkflow('9-contacts-into-a-database-table', credentials);
+		const kept = await active.run(undefined, {
+			'Replicate Contacts': { parameters },
+			'Save Contacts': { onError: 'continueRegularOutput' },
+		});
+		expect(kept.error?.node?.name).toBe('Confirm');
+		// n8n's error item has nothing else of the message that "addresses" is of type jsonb but expression is of type text[]
+		expect(kept.error?.message).toContain('You will need to rewrite or cast the expression');
+		expect(await addresses(full)).toEqual([]);
+		expect(await addresses(id)).toEqual([['{}']]);
 	});
 });

@@ -196,4 +196,32 @@ withPostgres('mirror of all customers', () => {
 		expect(await saved()).toEqual(expected());
 		expect(await active.poll()).toBeUndefined();
 	});
+
+	it('saves the others where the database refuses a customer, and says so truly', async () => {
+		const { contactHub } = sandbox;
+		const { contactHubApi, ...others } = credentials();
+		const user = { ...contactHubApi, token: contactHub.tokens.user };
+		const example = '13-mirror-of-all-customers-in-a-database-table';
+		const active = new ActiveExample(
+			example,
+			{ ...others, ...postgres.credentials, contactHubApi: user },
+			{},
+			{ 'Save Customers': { onError: 'continueErrorOutput' } },
+		);
+		await postgres.query('DROP TABLE IF EXISTS contacthub_customers');
+		contactHub.putCustomer({
+			base: { firstName: 'Refused', contacts: { email: 'r@example.com' } },
+		});
+		const first = await active.run('Start by Hand', [{}]);
+		expect(first.error).toBeUndefined();
+		expect(await saved()).toEqual(expected());
+		await postgres.query('DELETE FROM contacthub_customers');
+		await postgres.query(
+			"ALTER TABLE contacthub_customers ADD CONSTRAINT refused CHECK (first_name <> 'Refused')",
+		);
+		const run = await active.run('Start by Hand', [{}]);
+		const count = expected().length;
+		expect(run.node('Save Customers').outputs.map(({ length }) => length)).toEqual([count - 1, 1]);
+		expect(await saved()).toHaveLength(count - 1);
+	});
 });

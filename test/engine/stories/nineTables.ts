@@ -43,8 +43,10 @@ export const nineTables: Story = {
 		expect(byAddress.get('left@example.com')).toMatchObject({ status: 'OPTOUT' });
 
 		const rows = Object.values(expected).reduce((sum, count) => sum + count, 0);
+		const complete = Object.keys(expected).filter((table) => table !== 'events');
 		expect(run.node('Summary').json).toEqual([
-			{ message: `9 files were made with ${rows} rows`, unfinished: [], retired: ['events'] },
+			{ status: 'complete', count_table: 8, sum_rows: rows, appended_table: complete },
+			{ status: 'retired', count_table: 1, sum_rows: 0, appended_table: ['events'] },
 		]);
 	},
 };

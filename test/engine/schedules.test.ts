@@ -1,0 +1,102 @@
+import '../support/environment';
+import { Container } from '@n8n/di';
+import { InstanceSettings, TriggerContext } from 'n8n-core';
+import { Workflow, type INode, type INodeExecutionData } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import { createAdditionalData } from '../support/additionalData';
+import { CredentialsHelper } from '../support/credentials';
+import { TypeRegistry } from '../support/nodeTypes';
+import { examples } from './exampleFiles';
+
+const SCHEDULE = 'n8n-nodes-base.scheduleTrigger';
+
+const scheduled = examples.flatMap(({ file, workflow }) =>
+	workflow.nodes.filter(({ type }) => type === SCHEDULE).map((node) => ({ file, node })),
+);
+
+/** Both hemispheres; in Rome the clocks go forward from 2 to 3, in New York back from 2 to 1, in Lord Howe by half an hour. */
+const ZONES = ['Europe/Rome', 'America/New_York', 'Australia/Lord_Howe'];
+
+const START = '2026-01-01T12:00:00';
+/** A year, with both changes of the clock. */
+const DAYS = 366;
+
+let stopped: Array<() => Promise<void>> = [];
+
+beforeAll(() => Container.get(InstanceSettings).markAsLeader());
+afterEach(async () => {
+	for (const stop of stopped) await stop();
+	stopped = [];
+	jest.useRealTimers();
+});
+
+const known = new Map<string, Promise<DateTime[]>>();
+
+/** As `runSchedule`, once for examples that have the same rule. */
+async function startsOf(node: INode, zone: string): Promise<DateTime[]> {
+	const key = JSON.stringify([node.typeVersion, node.parameters, zone]);
+	const starts = known.get(key) ?? runSchedule(node, zone);
+	known.set(key, starts);
+	return await starts;
+}
+
+/** When n8n's own Schedule Trigger starts a workflow, in the time of its zone. */
+async function runSchedule(node: INode, zone: string): Promise<DateTime[]> {
+	jest.useFakeTimers({ now: DateTime.fromISO(START, { zone }).toMillis() });
+	const types = TypeRegistry.create();
+	const workflow = new Workflow({
+		id: `${node.id} ${zone}`,
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes: types,
+		settings: { timezone: zone },
+	});
+	const starts: DateTime[] = [];
+	const emit = (data: INodeExecutionData[][]) => {
+		const { timestamp } = data[0]![0]!.json;
+		starts.push(DateTime.fromISO(String(timestamp), { setZone: true }));
+	};
+	const additional = createAdditionalData(new CredentialsHelper(types, {}), 'schedule');
+	const context = new TriggerContext(
+		workflow,
+		workflow.getNode(node.name)!,
+		additional,
+		'trigger',
+		'activate',
+		emit,
+	);
+	const response = await types
+		.getByNameAndVersion(node.type, node.typeVersion)
+		.trigger!.call(context);
+	stopped.push(async () => await response?.closeFunction?.());
+	for (let day = 0; day < DAYS; day++) await jest.advanceTimersByTimeAsync(86_400_000);
+	return starts;
+}
+
+it('the examples have schedules', () => {
+	expect(scheduled.length).toBeGreaterThanOrEqual(6);
+});
+
+describe.each(scheduled)('the schedule of $file', ({ node }) => {
+	it.each(ZONES)(
+		'starts it in each of its periods, once, over both changes of the clock in %s',
+		async (zone) => {
+			const starts = await startsOf(node, zone);
+			const [{ field = 'days' } = {}] = (
+				node.parameters.rule as { interval: Array<{ field?: 'days' | 'weeks' }> }
+			).interval;
+			const period = field === 'weeks' ? 'week' : 'day';
+			const days = starts.map((start) => start.setZone(zone).startOf(period).toISODate());
+			expect(new Set(days).size).toBe(days.length);
+			const first = DateTime.fromISO(days[0]!, { zone });
+			expect(days).toEqual(
+				days.map((_, index) => first.plus({ [`${period}s`]: index }).toISODate()),
+			);
+			expect(days.length).toBeGreaterThanOrEqual(Math.floor(DAYS / (period === 'week' ? 7 : 1)));
+			// In none of them so early that a change of the clock could leave the hour out or have it twice
+			const hours = new Set(starts.map((start) => start.setZone(zone).hour));
+			expect(hours.size).toBe(1);
+		},
+	);
+});
