@@ -79,9 +79,13 @@ function errorOf({ json, error: beside }: INodeExecutionData): string | undefine
 	if (beside !== undefined) return beside.message;
 	const { error, message } = json;
 	if (!error) return undefined;
-	if (typeof error === 'string') return error;
-	const inside = isRecord(error) ? error.message : undefined;
-	return String(inside ?? message ?? JSON.stringify(error));
+	const parts = isRecord(error) ? [message, error.message, error.description] : [error, message];
+	// Nothing else of an error is shown: it may hold the settings of the node.
+	return parts.find(isText) ?? 'an item carries an error';
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
 }
 
 /** The empty item of *Always Output Data*, which n8n pairs with all that a node got: it stands for no row. */
