@@ -73,8 +73,10 @@ async function runOperation<Api>(
 	const params = reader.read(input);
 	const { index } = input;
 	const hint = (text: string) => void hints.push(text);
-	const api = apiFor(memory.journalOf(keyOf(index)));
-	const answer = await operation.run({ api, params, hint, index, functions });
+	const journal = memory.journalOf(keyOf(index));
+	const mayHaveWritten = journal.state !== 'none';
+	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
+	const answer = await operation.run(call);
 	return { items: await toItems(answer, operation, params, functions), hints };
 }
 

@@ -34,6 +34,8 @@ export interface Call<Api, F extends Fields> {
 export interface ItemCall<Api, F extends Fields> extends Call<Api, F> {
 	/** Index of the input item. */
 	index: number;
+	/** Whether an earlier try of the run may have written for this item already: then what is found may be its work. */
+	mayHaveWritten: boolean;
 	/** For reading the item's binary files and the workflow's static data. */
 	functions: IExecuteFunctions;
 }

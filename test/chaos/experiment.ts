@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeParameters,
@@ -43,6 +44,16 @@ export interface Disturbance {
 	lasting: boolean;
 }
 
+/** How n8n runs the node. */
+export interface NodeSettings extends Pick<RunNodeOptions, 'continueOnFail' | 'retryOnFail'> {
+	/** How many input items there are, all alike. Default: one. */
+	copies?: number;
+	/** Changes the data of the credential. */
+	credential?: Record<string, string>;
+	/** How requests are sent, other than usual. */
+	connection?: Record<string, number>;
+}
+
 /** What was seen of a run. */
 export interface Observation {
 	/** Undefined when the run succeeded. */
@@ -51,12 +62,17 @@ export interface Observation {
 	output: string;
 	/** How many items came out. */
 	items: number;
+	/** JSON of the items that came out, those of the error output apart. */
+	json: IDataObject[];
+	errorJson: IDataObject[];
 	/** All that writes can change at the server, as text. */
 	state: string;
 	/** How often the server carried out each write: `POST /path`. */
 	writes: Map<string, number>;
 	/** Method and target of each request, in the order of arrival. */
 	requests: string[];
+	/** The statuses with which they were answered, in the same order. */
+	statuses: Array<number | undefined>;
 	/** Which of them were answered with a Location, in the same order. */
 	locations: boolean[];
 	/** Requests that the fault met. */
@@ -78,6 +94,7 @@ export interface Trial<State> {
 export async function observe<State>(
 	{ subject, server, resource, operation }: Trial<State>,
 	disturbance?: Disturbance,
+	settings: NodeSettings = {},
 ): Promise<Observation> {
 	const scenario: Scenario<State> = subject.scenarios[resource]?.[operation] ?? {};
 	const state = server.reset(merged(subject.server, scenario.server));
@@ -86,6 +103,7 @@ export async function observe<State>(
 	const changes = {
 		...scenario.credential?.(state),
 		...(refused && { baseUrl: `${CLOSED}/base` }),
+		...settings.credential,
 	};
 	const credentials = subject.credentials(state, changes);
 	await server.settle();
@@ -100,26 +118,39 @@ export async function observe<State>(
 	server.spoil = disturbance?.spoil && spoiler(disturbance, disturbance.spoil);
 
 	const { node, thrown } = watched(resolveNode(subject.node).nodeType);
-	const connection = disturbance === undefined ? PATIENT : CONNECTION;
+	const { copies = 1, continueOnFail, retryOnFail } = settings;
+	const usual = disturbance === undefined ? PATIENT : CONNECTION;
+	const connection = { ...usual, ...settings.connection };
 	const all = { resource, operation, ...parameters };
 	const { file, items } = scenario;
 	const { result, hung } = await runWithLimit(node, all as INodeParameters, {
-		...(file === undefined ? { json: items ?? [{}] } : { items: [await fileItem(file)] }),
+		...(file === undefined
+			? { json: repeated(items ?? [{}], copies) }
+			: { items: repeated([await fileItem(file)], copies) }),
 		credentials: withConnection(credentials, connection),
+		continueOnFail,
+		retryOnFail,
 	});
 	await server.settle();
 	return {
 		...(result.error && { error: textsOf(result.error) }),
 		output: await asText(result, server.url),
 		items: result.items.length,
+		json: result.json,
+		errorJson: result.errorItems.map(({ json }) => json),
 		state: JSON.stringify(subject.snapshot(state)),
 		writes: writesOf(server),
 		requests: server.log.entries.map(({ method, rawUrl }) => `${method} ${rawUrl}`),
+		statuses: server.log.entries.map(({ status }) => status),
 		locations: server.log.entries.map(({ location }) => location !== undefined),
 		hits: refused ? 1 : (fault?.hits ?? 0),
 		hung,
 		secrets: subject.secrets(state).flatMap((secret) => placesOf([result, thrown], secret)),
 	};
+}
+
+function repeated<Value>(values: Value[], copies: number): Value[] {
+	return Array.from({ length: copies }, () => values).flat();
 }
 
 /** Spoils the answers to the requests that a disturbance meets. */
@@ -187,8 +218,8 @@ async function asText({ items }: NodeResult, url: string): Promise<string> {
 
 function writesOf<State>({ log }: ChaosServer<State>): Map<string, number> {
 	const writes = new Map<string, number>();
-	for (const { method, path, handled } of log.entries) {
-		if (method === 'GET' || !handled) continue;
+	for (const { method, path, handled, status = 0 } of log.entries) {
+		if (method === 'GET' || !handled || status >= 400) continue;
 		const write = `${method} ${path}`;
 		writes.set(write, (writes.get(write) ?? 0) + 1);
 	}

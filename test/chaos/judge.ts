@@ -63,7 +63,7 @@ function problemsOf(
 }
 
 /** A POST that the server carried out more often than it should: every other method is idempotent. */
-function wroteTwice({ writes }: Observation, undisturbed: Observation): boolean {
+export function wroteTwice({ writes }: Observation, undisturbed: Observation): boolean {
 	return [...writes].some(
 		([write, count]) =>
 			write.startsWith('POST ') && count > Math.max(1, undisturbed.writes.get(write) ?? 0),

@@ -146,6 +146,51 @@ it('a deletion that was carried out and not answered succeeds in the next try', 
 	expect(json).toEqual([{ deleted: true, id: customer.value }]);
 });
 
+it.each(['addTag', 'removeTag'])(
+	'%s that was carried out and not answered is said to have changed something',
+	async (operation) => {
+		const { id } = node.hub.putCustomer({
+			tags: { auto: [], manual: operation === 'addTag' ? [] : ['vip'] },
+		});
+		node.sandbox.faults.add({ when: { method: 'PATCH' }, times: 1, do: { kind: 'resetAfter' } });
+		const parameters = {
+			customer: byId(id),
+			tag: { __rl: true, mode: 'name', value: 'vip' },
+			connection: once,
+		};
+		const { error, json } = await node.run('customer', operation, parameters, [{}], {
+			retryOnFail: RETRY,
+		});
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ changed: true }]);
+		expect(node.hub.customer(id)?.tags).toMatchObject({
+			manual: operation === 'addTag' ? ['vip'] : [],
+		});
+	},
+);
+
+it('lists that were read are not read again', async () => {
+	node.sandbox.faults.add({
+		when: { method: 'GET' },
+		after: 1,
+		times: 1,
+		do: { kind: 'status', status: 403 },
+	});
+	const parameters = {
+		filters: { externalId: '={{ $json.id }}' },
+		connection: once,
+	};
+	node.hub.putCustomer({ externalId: 'a' });
+	node.hub.putCustomer({ externalId: 'b' });
+	const items = [{ id: 'a' }, { id: 'b' }];
+	const { error, items: found } = await node.run('customer', 'getAll', parameters, items, {
+		retryOnFail: RETRY,
+	});
+	expect(error).toBeUndefined();
+	expect(found.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(node.requests()).toHaveLength(3);
+});
+
 it('a deletion of what never was there stays an error', async () => {
 	const parameters = { customer: byId('nobody'), connection: once };
 	const { error } = await node.run('customer', 'delete', parameters, [{}], { retryOnFail: RETRY });

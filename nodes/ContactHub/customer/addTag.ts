@@ -10,8 +10,8 @@ export const addTag = define.item({
 	requests: 'Two per customer, one where the tag is there already',
 	output: tagsSchema,
 	fields: { customer: customerField, tag: tagField },
-	async run({ api, params: { customer, tag } }) {
-		return await changeTags(api, customer, tag, (manual) =>
+	async run({ api, params: { customer, tag }, mayHaveWritten }) {
+		return await changeTags({ api, mayHaveWritten }, customer, tag, (manual) =>
 			manual.includes(tag) ? manual : [...manual, tag],
 		);
 	},

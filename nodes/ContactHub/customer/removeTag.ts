@@ -23,10 +23,10 @@ export const removeTag = define.item({
 			],
 		}),
 	},
-	async run({ api, params: { customer, tag, ifMissing } }) {
-		return await changeTags(api, customer, tag, (manual) => {
+	async run({ api, params: { customer, tag, ifMissing }, mayHaveWritten }) {
+		return await changeTags({ api, mayHaveWritten }, customer, tag, (manual) => {
 			if (manual.includes(tag)) return manual.filter((entry) => entry !== tag);
-			if (ifMissing === 'goOn') return manual;
+			if (ifMissing === 'goOn' || mayHaveWritten) return manual;
 			throw new InputError(
 				`The customer ${customer} does not have the tag '${tag}'`,
 				"Check the tag's spelling, or set 'If the Tag Is Missing' to Go On.",

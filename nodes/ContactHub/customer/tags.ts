@@ -29,7 +29,7 @@ export const tagsSchema = schema.object(
  * @param change gives the tags as they shall be, or the same list when nothing is to be done
  */
 export async function changeTags(
-	api: ContactHubApi,
+	{ api, mayHaveWritten }: { api: ContactHubApi; mayHaveWritten: boolean },
 	customerId: string,
 	tag: string,
 	change: (manual: string[]) => string[],
@@ -40,7 +40,9 @@ export async function changeTags(
 		const manual = change(before.manual);
 		const changed = manual !== before.manual;
 		if (changed) await api.patch(target, { tags: { manual } });
-		return { customerId, tag, changed, tags: { auto: before.auto, manual } };
+		// With Retry On Fail, an earlier try may have made the change, without an answer.
+		const made = changed || mayHaveWritten;
+		return { customerId, tag, changed: made, tags: { auto: before.auto, manual } };
 	});
 }
 

@@ -1,0 +1,117 @@
+import type { FaultAction } from '../sandbox';
+import { observe, type NodeSettings, type Observation, type Trial } from './experiment';
+import { wroteTwice } from './judge';
+
+/** What happens to one request, once. */
+const FAULTS: Record<string, FaultAction> = {
+	'Status 423': { kind: 'status', status: 423 },
+	'Status 503': { kind: 'status', status: 503 },
+	'Reset before the request': { kind: 'resetBefore' },
+	'Reset after the request': { kind: 'resetAfter' },
+	'Body cut in half': { kind: 'truncateJson' },
+};
+
+/** Faults after which the server has carried the request out. */
+const CARRIED_OUT = ['Reset after the request', 'Body cut in half'];
+
+/** Names of all faults. */
+export const RETRY_FAULTS = Object.keys(FAULTS);
+
+const MODES = [false, 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+/** Most requests of an operation that are disturbed in turn: three items of three requests each. */
+const MOST_REQUESTS = 9;
+
+/** A run that n8n repeated, and what is wrong with it. */
+export interface RepeatedRun {
+	operation: string;
+	fault: string;
+	request: number;
+	mode: (typeof MODES)[number];
+	outcome: 'success' | 'error';
+	problems: string[];
+}
+
+/** A part of all that can be tried. */
+export interface RetryChoice {
+	faults?: string[];
+	modes?: Array<(typeof MODES)[number]>;
+}
+
+/**
+ * Runs an operation for three items under each fault in turn, at each request, with *Retry On Fail*: nothing must be done twice, and what
+ * comes out in the end must be that of an undisturbed run, or an error that names what isn't known.
+ */
+export async function tryRetries<State>(
+	trial: Trial<State>,
+	{ faults = RETRY_FAULTS, modes = [...MODES] }: RetryChoice = {},
+): Promise<RepeatedRun[]> {
+	const operation = `${trial.resource}.${trial.operation}`;
+	const inOrder = { connection: { maxConcurrentRequests: 1, retries: 0 } };
+	const three = await observe(trial, undefined, { ...inOrder, copies: 3 });
+	// What is deleted or created with a name of its own can't be done thrice.
+	const copies = three.error === undefined ? 3 : 1;
+	const undisturbed = copies === 3 ? three : await observe(trial, undefined, inOrder);
+	const runs: RepeatedRun[] = [];
+	const last = Math.min(undisturbed.requests.length, MOST_REQUESTS);
+	for (let request = 1; request <= last; request++) {
+		for (const fault of faults) {
+			for (const mode of modes) {
+				const settings: NodeSettings = {
+					...inOrder,
+					copies,
+					continueOnFail: mode,
+					retryOnFail: { maxTries: 3, waitBetweenTries: 1 },
+				};
+				const action = FAULTS[fault] as FaultAction;
+				const seen = await observe(trial, { action, request, lasting: false }, settings);
+				if (seen.hits === 0) continue;
+				const failed = errorsOf(seen);
+				runs.push({
+					operation,
+					fault,
+					request,
+					mode,
+					outcome: failed.length > 0 ? 'error' : 'success',
+					problems: problemsOf(seen, undisturbed, failed, { fault, request }),
+				});
+			}
+		}
+	}
+	return runs;
+}
+
+function errorsOf({ error, json, errorJson }: Observation): string[] {
+	const items = [...json, ...errorJson].flatMap((item) =>
+		typeof item.error === 'string' ? [item.error] : [],
+	);
+	return error === undefined ? items : [`${error.message} ${error.description}`, ...items];
+}
+
+function problemsOf(
+	seen: Observation,
+	undisturbed: Observation,
+	failed: string[],
+	{ fault, request }: { fault: string; request: number },
+): string[] {
+	const problems: string[] = [];
+	const disturbed = seen.requests[request - 1] ?? '';
+	if (seen.hung) problems.push('hangs');
+	if (seen.secrets.length > 0) problems.push('tells a secret');
+	// A write that the API refuses counts as carried out where nobody saw the answer.
+	const isRefused = (undisturbed.statuses[request - 1] ?? 0) >= 400;
+	if (!isRefused && wroteTwice(seen, undisturbed)) problems.push('writes twice');
+	if (failed.length > 0) {
+		const isPost = disturbed.startsWith('POST ');
+		const isNamed = failed.some((text) =>
+			/may have (?:been )?carried out|was uploaded|Carried out in part/i.test(text),
+		);
+		if (isPost && CARRIED_OUT.includes(fault) && !isNamed) problems.push('does not name it');
+		return problems;
+	}
+	if (seen.state !== undisturbed.state) problems.push('leaves another state');
+	// Who reads before it writes finds in the next try what the one before has written.
+	const readsItsOwn = CARRIED_OUT.includes(fault) && !/^(?:GET|POST) /.test(disturbed);
+	if (!readsItsOwn && seen.output !== undisturbed.output) problems.push('gives another output');
+	return problems;
+}
