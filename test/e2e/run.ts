@@ -7,7 +7,7 @@ import { installN8n } from './setup/installN8n';
 import { installPackage } from './setup/installPackage';
 import { N8nClient, OWNER } from './setup/n8nClient';
 import { N8nServer, type N8nOptions } from './setup/n8nServer';
-import { credentialsOf, importOwnData, workflowOf } from './setup/ownData';
+import { importCredentials, importExamples, workflowOf } from './setup/ownData';
 import { CACHE, hashOf, n8nVersion } from './setup/places';
 
 const HELP = `Starts the real n8n with this package installed, against the sandbox: credentials and
@@ -18,7 +18,7 @@ example workflows are there, nothing has to be filled in.
   --port <n>           port of the editor, default 5678
   --sandbox-port <n>   port of the sandbox, default 4010
 
-The first start installs n8n (2.3 GB) and takes four to eight minutes, later ones half a minute.
+The first start installs n8n (2.3 GB) and takes 4 to 14 minutes, later ones half a minute.
 What you make in the editor is kept in .cache/n8n; delete that folder to begin anew.
 `;
 
@@ -26,14 +26,19 @@ function tell(text: string): void {
 	process.stdout.write(`${text}\n`);
 }
 
-/** Imports what is new: the examples as they are now, and credentials for this sandbox. */
+/**
+ * Imports the credentials for this sandbox, also those that a user has changed or deleted, and the examples where they are
+ * new: what a user made of them stays.
+ */
 async function importNews(sandbox: Sandbox, options: N8nOptions): Promise<void> {
+	tell('Importing the credentials of the sandbox ...');
+	await importCredentials(sandbox, options);
 	const stamp = join(options.userFolder, 'imported');
-	const news = JSON.stringify([credentialsOf(sandbox), examples.map(workflowOf)]);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(news)) return;
-	tell(`Importing 3 credentials and ${examples.length} example workflows ...`);
-	await importOwnData(sandbox, options);
-	writeFileSync(stamp, hashOf(news));
+	const news = hashOf(JSON.stringify(examples.map(workflowOf)));
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === news) return;
+	tell(`Importing ${examples.length} example workflows ...`);
+	await importExamples(options);
+	writeFileSync(stamp, news);
 }
 
 /** Resolves at Ctrl+C; called early, so that it ends nothing half-way. */

@@ -11,7 +11,12 @@ export interface CommandOptions {
 	env: NodeJS.ProcessEnv;
 	/** File that takes what the command writes. */
 	log: string;
+	/** Takes a sentence every half minute, so that a user sees that the command is still running. */
+	tell?: (text: string) => void;
 }
+
+/** Milliseconds between two signs of life. */
+const SIGN_OF_LIFE = 30_000;
 
 /** How much of a log a message shows. */
 const LAST_LINES = 15;
@@ -30,10 +35,15 @@ export function endOf(log: string): string {
 export async function runCommand(
 	command: string,
 	args: string[],
-	{ cwd, env, log }: CommandOptions,
+	{ cwd, env, log, tell }: CommandOptions,
 ): Promise<string> {
 	mkdirSync(dirname(log), { recursive: true });
 	const file = openSync(log, 'w');
+	const start = performance.now();
+	const signs = setInterval(() => {
+		const seconds = Math.round((performance.now() - start) / 1000);
+		tell?.(`  still running after ${seconds} s (${log} has what it wrote)`);
+	}, SIGN_OF_LIFE);
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
 			const child = spawn(command, args, { cwd, env, stdio: ['ignore', file, file] });
@@ -43,6 +53,7 @@ export async function runCommand(
 		if (code === 0) return readFileSync(log, 'utf8');
 		throw new CommandFailure(`${[command, ...args].join(' ')} ended with ${code}:\n${endOf(log)}`);
 	} finally {
+		clearInterval(signs);
 		closeSync(file);
 	}
 }

@@ -18,12 +18,12 @@ export async function installN8n(tell: (text: string) => void): Promise<void> {
 	const wanted = hashOf(readFileSync(join(E2E, 'package-lock.json')));
 	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 	tell(`Installing n8n ${n8nVersion()} into test/e2e: about 2,100 packages, 2.3 GB.`);
-	tell('This takes four to eight minutes, once. Later starts use what is there.');
+	tell('This takes 4 to 14 minutes, once. Later starts use what is there.');
 	// The lock file can't name optional packages that a registry lacks: `npm ci` would stop at them.
 	const args = ['install', '--no-save', '--loglevel=error'];
-	await runCommand('npm', args, { cwd: E2E, env: process.env, log: LOG });
+	await runCommand('npm', args, { cwd: E2E, env: process.env, log: LOG, tell });
 	tell('Making its database driver ...');
-	await makeDatabaseDriver();
+	await makeDatabaseDriver(tell);
 	writeFileSync(STAMP, wanted);
 }
 
@@ -31,10 +31,10 @@ export async function installN8n(tell: (text: string) => void): Promise<void> {
  * Install scripts are off (.npmrc), and n8n needs one of them: it downloads SQLite's driver, or
  * compiles it. The headers for that stand beside the Node that is used, if it brought them along.
  */
-async function makeDatabaseDriver(): Promise<void> {
+async function makeDatabaseDriver(tell: (text: string) => void): Promise<void> {
 	const home = join(dirname(nodeForN8n()), '..');
 	const headers = existsSync(join(home, 'include/node/node_api.h'));
 	const env = { ...cleanEnvironment(), ...(headers && { npm_config_nodedir: home }) };
 	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false'];
-	await runCommand('npm', args, { cwd: E2E, env, log: LOG });
+	await runCommand('npm', args, { cwd: E2E, env, log: LOG, tell });
 }

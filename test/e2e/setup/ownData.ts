@@ -74,6 +74,14 @@ export function idOf(file: string): string {
  */
 export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Promise<void> {
 	await importCredentials(sandbox, options);
+	await importExamples(options);
+}
+
+/**
+ * Imports all examples into an n8n that does not run.
+ * @throws CommandFailure when n8n refuses them
+ */
+export async function importExamples(options: N8nOptions): Promise<void> {
 	await importAs('workflow', examples.map(workflowOf), options);
 }
 
