@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties } from '../kit';
+import { executeNode, resourceProperties, subtitleOf } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactV1Api, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
@@ -33,7 +33,7 @@ export class ConstantContactLegacy implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description:
 			'For accounts whose application logs in with an API key, a user name and a password (version 1)',
 		defaults: { name: 'Constant Contact V1 (Legacy)' },

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties } from '../kit';
+import { executeNode, resourceProperties, subtitleOf } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactV2Api, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
@@ -33,7 +33,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description:
 			'For accounts whose application has an API key and an access token (version 2), also to replicate their data',
 		defaults: { name: 'Constant Contact V2 (Legacy)' },

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties } from '../kit';
+import { executeNode, resourceProperties, subtitleOf } from '../kit';
 import { ContactHubApi } from './client';
 import { knownErrors } from './knownErrors';
 import { getCustomerFields, getEventProperties } from './methods/mapping';
@@ -32,7 +32,7 @@ export class ContactHub implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description:
 			'Work with customers and events in ContactHub, the customer data platform of Contactlab',
 		defaults: { name: 'ContactHub' },

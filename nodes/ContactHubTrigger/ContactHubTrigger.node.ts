@@ -9,7 +9,7 @@ import {
 import { plainProperties } from '../kit';
 import { getEventTypes, getQueryAttributes } from '../ContactHub/methods/options';
 import { searchCustomers, searchNodes } from '../ContactHub/methods/search';
-import { triggerFields } from './fields';
+import { EVENT_NAMES, triggerFields } from './fields';
 import { pollContactHub } from './poll';
 
 /** Starts workflows on new and changed customers, and on events. */
@@ -23,7 +23,7 @@ export class ContactHubTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: `={{ (${JSON.stringify(EVENT_NAMES)})[$parameter["event"]] }}`,
 		description: 'Starts the workflow on new or changed customers and on events in ContactHub',
 		defaults: { name: 'ContactHub Trigger' },
 		polling: true,

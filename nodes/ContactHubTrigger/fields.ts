@@ -1,3 +1,5 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 import {
 	choice,
 	choices,
@@ -135,6 +137,14 @@ export const triggerFields = {
 		},
 	}),
 } satisfies Fields;
+
+/** What starts the workflow, in words, by the stored value. */
+export const EVENT_NAMES = Object.fromEntries(
+	(triggerFields.event.property.options as INodePropertyOptions[]).map(({ name, value }) => [
+		value,
+		name,
+	]),
+);
 
 /** The parameters, read and checked. */
 export type TriggerParams = ValuesOf<typeof triggerFields>;

@@ -51,15 +51,26 @@ export const fileFields = {
 	}),
 };
 
+const maxRecordsField = number({
+	displayName: 'Max Records',
+	default: 1000,
+	min: 1,
+	description: 'How many records the file may have. It has all of them where this is not added.',
+});
+
 /** Fields that every Get Many has, around its own ones. */
 export const listFields = {
-	returnAll: toggle({
-		displayName: 'Return All',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	}),
+	output: outputField,
+	returnAll: when(
+		{ output: ['items'] },
+		toggle({
+			displayName: 'Return All',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		}),
+	),
 	limit: when(
-		{ returnAll: [false] },
+		{ output: ['items'], returnAll: [false] },
 		number({
 			displayName: 'Limit',
 			default: 50,
@@ -67,13 +78,12 @@ export const listFields = {
 			description: 'Max number of results to return',
 		}),
 	),
-	output: outputField,
 	fileOptions: when(
 		{ output: ['file'] },
 		collection({
-			displayName: 'File Options',
-			description: 'How the file is written',
-			fields: fileFields,
+			displayName: 'Options',
+			description: 'What the file holds, and how it is written',
+			fields: { ...fileFields, maxRecords: maxRecordsField },
 		}),
 	),
 } satisfies Fields;
@@ -91,10 +101,10 @@ const simplifyItems = when({ output: ['items'] }, simplifyField);
 export function fieldsOfList(operation: ListOperation<never>): Fields {
 	const { returnAll, limit, output, fileOptions } = listFields;
 	return {
+		output,
 		returnAll,
 		limit,
 		...operation.fields,
-		output,
 		...(operation.simplify && { simplify: simplifyItems }),
 		fileOptions,
 	};

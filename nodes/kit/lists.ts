@@ -49,11 +49,17 @@ export async function runList<Api>(
 
 /** The list fields as they are read, see `listFields`. */
 interface ListParams {
-	returnAll: boolean;
+	returnAll?: boolean;
 	limit?: number;
 	output: 'items' | 'file';
 	simplify?: boolean;
-	fileOptions?: FileOptions;
+	fileOptions?: FileOptions & { maxRecords?: number };
+}
+
+/** A file is for many records, so it has all of them unless the user says otherwise. */
+function limitOf({ output, returnAll, limit = 50, fileOptions = {} }: ListParams): number {
+	if (output === 'file') return fileOptions.maxRecords ?? Infinity;
+	return returnAll ? Infinity : limit;
 }
 
 async function runOne<Api>(
@@ -67,7 +73,7 @@ async function runOne<Api>(
 	const api = apiFor(memory.journalOf(`item ${input.index}`));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
-	const limit = list.returnAll ? Infinity : (list.limit ?? 50);
+	const limit = limitOf(list);
 	const read = operation.pages({ api, params, limit, hint });
 	const pages = readAhead(takeRecords(read, limit));
 	if (list.output === 'file') {

@@ -89,7 +89,10 @@ function fieldProperties<Api>({ value, operations }: Resource<Api>): INodeProper
 		...field.property,
 		...(ALWAYS_SET.has(field.property.type) && { required: true }),
 		name,
-		displayOptions: { show: { resource: [value], operation: shownFor, ...field.when } },
+		displayOptions: {
+			show: { resource: [value], operation: shownFor, ...field.when },
+			...(field.unless && { hide: field.unless }),
+		},
 	}));
 }
 
@@ -113,6 +116,18 @@ function place(sofar: Placed[], fields: Fields, operation: string): Placed[] {
 		}
 	}
 	return result;
+}
+
+/**
+ * What stands below a node's name on the canvas: the action in words. n8n finds no name for an operation that belongs
+ * to a resource, and would show the stored values.
+ */
+export function subtitleOf<Api>(resources: Array<Resource<Api>>): string {
+	const actions = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => [`${value}.${operation.value}`, operation.action]),
+	);
+	const words = JSON.stringify(Object.fromEntries(actions));
+	return `={{ (${words})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 /** The parameters of a node without resources and operations, e.g. of a trigger. */

@@ -112,7 +112,7 @@ const OPERANDS: Record<Operator, string> = {
 
 /** The operators of a condition. */
 export function operatorsTable(): string {
-	const [condition] = conditionsProperty(1).options as Array<{ values: INodeProperties[] }>;
+	const [condition] = conditionsProperty(1, '').options as Array<{ values: INodeProperties[] }>;
 	const operator = condition?.values.find(({ name }) => name === 'operator');
 	const rows = ((operator?.options ?? []) as INodePropertyOptions[]).map(({ name, value }) => [
 		name,

@@ -102,13 +102,22 @@ describe('output', () => {
 	});
 
 	it('is a file when the user wants one, never simplified', async () => {
-		const parameters = { limit: 12, output: 'file', simplify: true };
+		const parameters = { output: 'file', simplify: true, fileOptions: { maxRecords: 12 } };
 		const { items } = await runOperation(listOf(95), parameters);
 		const fileName = `things-${DateTime.now().toISODate()}.csv`;
 		expect(items.map(({ json }) => json)).toEqual([{ fileName, format: 'csv', records: 12 }]);
 		expect(items[0]?.binary?.data).toMatchObject({ fileName, mimeType: 'text/csv' });
 		const rows = upTo(12).map((id) => `${id},\r\n`);
 		expect((await readBinary(items[0])).toString()).toBe(`id,other\r\n${rows.join('')}`);
+	});
+
+	it('is a file with all records unless the user wants fewer', async () => {
+		const { items } = await runOperation(listOf(95), {
+			output: 'file',
+			returnAll: false,
+			limit: 5,
+		});
+		expect(items[0]?.json.records).toBe(95);
 	});
 
 	it('is named and shaped as the file options say', async () => {

@@ -4,13 +4,13 @@ import {
 	number,
 	plainProperties,
 	resourceProperties,
+	subtitleOf,
 	text,
 	toggle,
 	when,
 	type Fields,
 } from '../../nodes/kit';
 import { movedOptionsProperty } from '../../nodes/kit/movedOptions';
-import { allFields } from '../../nodes/kit/properties';
 import { itemOperation, listOperation, nodeWith } from './dummy';
 
 const a = text({ displayName: 'A' });
@@ -111,16 +111,12 @@ describe('the parameters of a node', () => {
 	const getAll = { resource: 'thing', operation: 'getAll' };
 
 	it.each([
-		[{ returnAll: false, output: 'items' }, ['limit', 'filter', 'output', 'simplify']],
-		[{ returnAll: true, output: 'items' }, ['filter', 'output', 'simplify']],
-		[{ returnAll: true, output: 'file' }, ['filter', 'output', 'fileOptions']],
+		[{ returnAll: false, output: 'items' }, ['returnAll', 'limit', 'filter', 'simplify']],
+		[{ returnAll: true, output: 'items' }, ['returnAll', 'filter', 'simplify']],
+		[{ output: 'file' }, ['filter', 'fileOptions']],
 	])('of a Get Many with %j', (parameters, expected) => {
-		const all = ['resource', 'operation', 'returnAll', ...expected, 'options'];
+		const all = ['resource', 'operation', 'output', ...expected, 'options'];
 		expect(shown({ ...getAll, ...parameters })).toEqual(all);
-	});
-
-	it('have no connection options where there is no server', () => {
-		expect(Object.keys(allFields(operation('local', { a })))).toEqual(['a']);
 	});
 });
 
@@ -137,6 +133,28 @@ it.each([
 	const [menu, , ofThing] = properties;
 	expect([menu?.default, ofThing?.default]).toEqual(['thing', opening]);
 	expect(resourceProperties([other, resource])[0]?.default).toBe('other');
+});
+
+it('a field is hidden unless a sibling has a value, as its editor would show an error', () => {
+	const field = { ...when({ flag: [true] }, a), unless: { kind: [''] } };
+	const [, , property] = resourceProperties([
+		{ value: 'thing', name: 'Thing', operations: [operation('get', { field })] },
+	]);
+	expect(property?.displayOptions).toEqual({
+		show: { resource: ['thing'], operation: ['get'], flag: [true] },
+		hide: { kind: [''] },
+	});
+});
+
+it('the subtitle is the action in words', () => {
+	const operations = [
+		operation('get', {}),
+		{ ...operation('getAll', {}), action: 'List "things"' },
+	];
+	const subtitle = subtitleOf([{ value: 'thing', name: 'Thing', operations }]);
+	expect(subtitle).toBe(
+		'={{ ({"thing.get":"Do something","thing.getAll":"List \\"things\\""})[$parameter["resource"] + "." + $parameter["operation"]] }}',
+	);
 });
 
 it('a resource shows only its own fields', () => {

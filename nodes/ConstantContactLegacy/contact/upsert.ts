@@ -11,7 +11,7 @@ import { findContact } from './find';
 import { membershipsOf, newMemberships } from './membership';
 import { optInSourceField, type OptInSource } from './optIn';
 import { rewriteContact } from './rewrite';
-import { contactSchema } from './schema';
+import { contactSchema, simplifyContact } from './schema';
 
 export const upsertContact = define.item({
 	value: 'upsert',
@@ -20,6 +20,7 @@ export const upsertContact = define.item({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	requests: 'One per new contact, four per existing one',
 	output: contactSchema,
+	simplify: simplifyContact,
 	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
 		const values = contactForm.read(params.contactFields, hint);

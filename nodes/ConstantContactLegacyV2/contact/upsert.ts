@@ -10,7 +10,7 @@ import { contactForm, readContactForm } from './draft';
 import { contactFieldsField, listsField } from './fields';
 import { findContact } from './find';
 import { replaceContact, type ContactState } from './rewrite';
-import { contactSchema } from './schema';
+import { contactSchema, simplifyContact } from './schema';
 
 export const upsertContact = define.item({
 	value: 'upsert',
@@ -19,6 +19,7 @@ export const upsertContact = define.item({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	requests: 'Two per contact: one looks for the email address, one writes',
 	output: contactSchema,
+	simplify: simplifyContact,
 	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
 	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
 		const values = readContactForm(contactFields, hint);

@@ -143,7 +143,7 @@ export const replicateFields = {
 		options: [
 			{ name: 'Full', value: 'full', description: 'All rows, every time' },
 			{
-				name: 'Key-Based',
+				name: 'Only What Changed',
 				value: 'keyBased',
 				description:
 					'All rows the first time, then only those that changed since the last run. Tables without a key are read in full.',

@@ -5,7 +5,7 @@ import type { ContactHubApi } from '../client';
 import { define } from '../operation';
 import { readNewCustomer, type NewCustomer } from './draft';
 import { upsertFields } from './fields';
-import { customerSchema } from './schema';
+import { customerSchema, simplifyCustomer } from './schema';
 
 export const upsertCustomer = define.item({
 	value: 'upsert',
@@ -16,6 +16,7 @@ export const upsertCustomer = define.item({
 		'One per customer, two where the customer exists and the workspace blocks duplicates; three where it is deleted between the two',
 	output: customerSchema,
 	fields: upsertFields,
+	simplify: simplifyCustomer,
 	async run(call) {
 		const wanted = readNewCustomer(call);
 		const write = async () => await createOrPatch(call.api, wanted);

@@ -90,7 +90,11 @@ export const createEvent = define.item({
 				{ name: 'Using JSON', value: 'json' },
 			],
 		}),
-		properties: when({ specifyProperties: ['form'] }, propertiesForm),
+		// Without an event type there is nothing to fill in, which the editor would show as an error.
+		properties: {
+			...when({ specifyProperties: ['form'] }, propertiesForm),
+			unless: { eventType: [''] },
+		},
 		propertiesJson: when({ specifyProperties: ['json'] }, required(propertiesJson)),
 		additionalFields: collection({
 			displayName: 'Additional Fields',

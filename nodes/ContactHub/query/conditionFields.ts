@@ -23,6 +23,28 @@ const OPERATOR_NAMES: Record<Operator, string> = {
 	NOT_IN: 'Not In',
 };
 
+/** What a button calls the group that it adds to, by the levels from there on. */
+const GROUP_NAMES: Record<number, string> = { 3: 'This', 2: 'Inner' };
+
+/** What a condition with the operator asks of a customer. */
+const OPERATOR_DESCRIPTIONS: Record<Operator, string> = {
+	BETWEEN: 'From Value to Value To, both included',
+	EQUALS: 'Exactly the value',
+	GT: 'More, or later, than the value',
+	GTE: 'The value, or more or later',
+	IN: 'One of several values',
+	IS_NOT_NULL: 'Whatever the value, there is one',
+	IS_NULL: 'There is no value',
+	LIKE: 'A text that matches the pattern; how ContactHub reads a pattern is not documented',
+	LT: 'Less, or earlier, than the value',
+	LTE: 'The value, or less or earlier',
+	NOT_EQUALS: 'Another value',
+	NOT_IN: 'None of several values',
+};
+
+/** The kinds of the documented attributes are known; the workspace's own, and what an expression names, may be anything. */
+const OF_UNKNOWN_KIND = [{ _cnd: { startsWith: 'extended.' } }, { _cnd: { startsWith: '=' } }];
+
 const VALUE_SHOWN_FOR = OPERATORS.filter((operator) => !WITHOUT_VALUE.includes(operator));
 
 const CONDITION: INodeProperties[] = [
@@ -40,9 +62,11 @@ const CONDITION: INodeProperties[] = [
 		name: 'operator',
 		type: 'options',
 		default: 'EQUALS',
-		options: OPERATORS.map((value) => ({ name: OPERATOR_NAMES[value], value })).sort(
-			(left, right) => compareNames(left.name, right.name),
-		),
+		options: OPERATORS.map((value) => ({
+			name: OPERATOR_NAMES[value],
+			value,
+			description: OPERATOR_DESCRIPTIONS[value],
+		})).sort((left, right) => compareNames(left.name, right.name)),
 	},
 	{
 		displayName: 'Value',
@@ -65,8 +89,8 @@ const CONDITION: INodeProperties[] = [
 		name: 'valueType',
 		type: 'options',
 		default: 'auto',
-		displayOptions: { show: { operator: VALUE_SHOWN_FOR } },
-		description: 'How the value is read and checked',
+		displayOptions: { show: { operator: VALUE_SHOWN_FOR, attribute: OF_UNKNOWN_KIND } },
+		description: "How the value is read and checked. Of ContactHub's own fields it is known.",
 		options: [
 			{
 				name: 'Automatic',
@@ -94,7 +118,7 @@ export const matchField = choice({
 
 /** Conditions and nested groups; the value is a condition, or undefined when nothing is filled in. */
 export const conditionsField: Field<RawGroup> = {
-	property: conditionsProperty(DEEPEST_GROUP),
+	property: conditionsProperty(DEEPEST_GROUP, ''),
 	read(raw, context) {
 		const group = requireGroup(raw, context.label);
 		refuseEmptyParts(group, context);
@@ -102,29 +126,39 @@ export const conditionsField: Field<RawGroup> = {
 	},
 };
 
-/** A *Conditions* parameter with room for groups of conditions below it. */
-export function conditionsProperty(depth: number): Omit<INodeProperties, 'name'> {
+/**
+ * A *Conditions* parameter with room for groups of conditions below it.
+ *
+ * @param place where the button adds something, for nested ones: several buttons of one name stand below each other
+ */
+export function conditionsProperty(depth: number, place: string): Omit<INodeProperties, 'name'> {
 	return {
 		displayName: 'Conditions',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
+		placeholder: `Add Condition${depth > 1 ? ' or Group' : ''}${place}`,
 		description: 'What a customer must be like',
 		default: {},
 		options: [
 			{ displayName: 'Condition', name: 'condition', values: CONDITION },
 			...(depth > 1
-				? [{ displayName: 'Group', name: 'group', values: groupValues(depth - 1) }]
+				? [
+						{
+							displayName: 'Group',
+							name: 'group',
+							values: groupValues(depth - 1, ` to ${GROUP_NAMES[depth]} Group`),
+						},
+					]
 				: []),
 		],
 	};
 }
 
 /** What a group of conditions consists of. */
-export function groupValues(depth: number): INodeProperties[] {
+export function groupValues(depth: number, place: string): INodeProperties[] {
 	return [
 		{ name: 'match', ...matchField.property },
-		{ name: 'conditions', ...conditionsProperty(depth) },
+		{ name: 'conditions', ...conditionsProperty(depth, place) },
 	];
 }
 

@@ -60,8 +60,8 @@ export function isListOfRecords(value: unknown): value is Array<Record<string, u
 /**
  * Turns a group of the editor into a condition, groups within groups included.
  *
- * @returns undefined when the group is empty
- * @throws InputError when a condition is incomplete or a value doesn't fit its operator
+ * @returns undefined when there is nothing in it
+ * @throws InputError when a condition is incomplete, a value doesn't fit its operator, or a group within is empty
  */
 export function readGroup({
 	match = 'and',
@@ -71,9 +71,17 @@ export function readGroup({
 	conditions?: RawGroup;
 }): Condition | undefined {
 	const own = (conditions.condition ?? []).map(readCondition);
-	const nested = (conditions.group ?? []).flatMap((group) => readGroup(group) ?? []);
+	const nested = (conditions.group ?? []).map((group) => readGroup(group) ?? refuseEmptyGroup());
 	const all = [...own, ...nested];
 	return all.length === 0 ? undefined : composite(match, all);
+}
+
+/** An empty group would mean that everybody fits it, or nobody. @throws InputError always */
+function refuseEmptyGroup(): never {
+	throw new InputError(
+		"A group in 'Conditions' is empty",
+		'Add a condition to the group, or remove the group.',
+	);
 }
 
 /** @throws InputError when the condition is incomplete or its value doesn't fit */

@@ -26,7 +26,7 @@ const combinedField: Field<RawCombined> = {
 		placeholder: 'Add Query',
 		description: 'The sets of customers to combine, in this order',
 		default: {},
-		options: [{ displayName: 'Query', name: 'query', values: groupValues(2) }],
+		options: [{ displayName: 'Query', name: 'query', values: groupValues(2, ' to This Query') }],
 	},
 	read(raw, context) {
 		const { label } = context;

@@ -33,6 +33,8 @@ export interface Field<Value> {
 	usesItem?(raw: unknown): boolean;
 	/** The field applies only while sibling fields have one of these values. */
 	when?: Record<string, Array<string | boolean>>;
+	/** The editor hides the field while sibling fields have one of these values; it is read all the same. */
+	unless?: Record<string, string[]>;
 }
 
 /** Fields by parameter name, in the order in which they are shown. */

@@ -6,7 +6,12 @@ beforeEach(async () => (node = await connectContacts()));
 afterEach(async () => await node.close());
 
 const upsert = async (value: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-	await node.run('contact', 'upsert', { contactFields: form(value), lists: ['2'], ...more });
+	await node.run('contact', 'upsert', {
+		contactFields: form(value),
+		lists: ['2'],
+		simplify: false,
+		...more,
+	});
 
 /** Makes the next search for an address find nobody. */
 const hideOnce = (times = 1) =>
@@ -49,10 +54,15 @@ describe('contact: upsert', () => {
 	});
 
 	it('sends two items about the same person in their order', async () => {
-		await node.run('contact', 'upsert', { contactFields: fromItem, lists: ['1'] }, [
-			{ email: 'same@example.com', job_title: 'Cook', note: 'first' },
-			{ email: 'SAME@example.com', job_title: 'Boss' },
-		]);
+		await node.run(
+			'contact',
+			'upsert',
+			{ contactFields: fromItem, lists: ['1'], simplify: false },
+			[
+				{ email: 'same@example.com', job_title: 'Cook', note: 'first' },
+				{ email: 'SAME@example.com', job_title: 'Boss' },
+			],
+		);
 		expect(node.requests()).toEqual([
 			'GET /contacts',
 			'POST /contacts',
@@ -154,4 +164,12 @@ describe('contact: upsert', () => {
 		expect(error).toMatchObject({ httpCode: '400' });
 		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts']);
 	});
+});
+
+it('gives the short form of a contact unless the user wants all of it', async () => {
+	const fields = { email_address: 'short@example.com', first_name: 'Ann' };
+	const { json } = await upsert(fields, { simplify: true });
+	const whole = await upsert(fields);
+	expect(Object.keys(json[0] ?? {}).length).toBeLessThan(Object.keys(whole.json[0] ?? {}).length);
+	expect(json[0]).toMatchObject({ id: whole.json[0]?.id, first_name: 'Ann' });
 });

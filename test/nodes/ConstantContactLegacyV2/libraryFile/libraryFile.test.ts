@@ -95,7 +95,10 @@ describe('Get Many', () => {
 	});
 
 	it('writes a file', async () => {
-		const { items } = await node.run('libraryFile', 'getAll', { limit: 5, output: 'file' });
+		const { items } = await node.run('libraryFile', 'getAll', {
+			output: 'file',
+			fileOptions: { maxRecords: 5 },
+		});
 		expect(items[0]?.json).toMatchObject({ format: 'csv', records: 5 });
 		expect(items[0]?.binary?.data?.fileName).toMatch(/^library-files-.*\.csv$/);
 	});

@@ -15,7 +15,13 @@ beforeEach(() => {
 });
 
 const upsert = async (value: Record<string, unknown>, more: object = {}, options: object = {}) =>
-	await node.run('customer', 'upsert', { customerFields: manual(value), ...more }, [{}], options);
+	await node.run(
+		'customer',
+		'upsert',
+		{ customerFields: manual(value), simplify: false, ...more },
+		[{}],
+		options,
+	);
 
 const known = (email: string, more: object = {}) =>
 	node.hub.putCustomer({ base: { contacts: { email }, ...more } });
@@ -43,6 +49,15 @@ describe('customer: upsert where duplicates are blocked', () => {
 			base: { contacts: { email: 'new@example.com' } },
 		});
 		expect(json).toEqual([{ ...node.hub.customer(String(json[0]?.id)) }]);
+	});
+
+	it('gives the short form of a customer unless the user wants all of it', async () => {
+		const { json } = await upsert(
+			{ 'base.contacts.email': 'short@example.com' },
+			{ simplify: true },
+		);
+		expect(json[0]).toMatchObject({ email: 'short@example.com', firstName: null, tags: null });
+		expect(json[0]).not.toHaveProperty('base');
 	});
 
 	it('patches the customer that the conflict names, without the node', async () => {
@@ -125,7 +140,12 @@ describe('customer: upsert of several items', () => {
 			times: 1,
 			do: { kind: 'status', status: 429 },
 		});
-		const json = await node.runOk('customer', 'upsert', { customerFields: automatic() }, items);
+		const json = await node.runOk(
+			'customer',
+			'upsert',
+			{ customerFields: automatic(), simplify: false },
+			items,
+		);
 		node.sandbox.faults.clear();
 		expect(json.map(({ base }) => (base as IDataObject).lastName)).toEqual(
 			people.map((_, index) => `${index}`),
@@ -151,7 +171,7 @@ describe('customer: upsert of several items', () => {
 		settings.latencyMs = 20;
 		settings.isHeld = () => log.peakInFlight < 4;
 		const items = Array.from({ length: 8 }, (_, index) => ({ firstName: `Nobody ${index}` }));
-		await node.runOk('customer', 'upsert', { customerFields: automatic() }, items);
+		await node.runOk('customer', 'upsert', { customerFields: automatic(), simplify: false }, items);
 		settings.latencyMs = 0;
 		settings.isHeld = undefined;
 		expect(log.peakInFlight).toBe(4);

@@ -13,7 +13,7 @@ const atomicAda = { type: 'atomic', ...ada };
 
 /** Groups within groups, so many. */
 const nested = (depth: number): object =>
-	depth === 0 ? {} : { group: [{ conditions: nested(depth - 1) }] };
+	depth === 0 ? { condition: [ada] } : { group: [{ conditions: nested(depth - 1) }] };
 
 describe('what stands in place of conditions', () => {
 	it.each([undefined, null, '', '  '])('is no condition where it is blank: %j', (raw) => {
@@ -55,7 +55,7 @@ describe('what stands in place of conditions', () => {
 			"'Conditions' nests too deep",
 			'Use fewer groups within groups.',
 		]);
-		expect(readGroup({ conditions: requireGroup(nested(20), 'Conditions') })).toBeUndefined();
+		expect(readGroup({ conditions: requireGroup(nested(20), 'Conditions') })).toEqual(atomicAda);
 	});
 
 	it('is a list of records only where each entry is one', () => {
@@ -74,6 +74,17 @@ describe('a group', () => {
 			conditions: [atomicAda, atomicAda],
 		});
 		expect(readGroup({})).toBeUndefined();
+	});
+
+	it.each([
+		[{ group: [{}] }],
+		[{ condition: [ada], group: [{ conditions: { condition: [] } }] }],
+		[{ group: [{ conditions: { condition: [ada], group: [{ conditions: {} }] } }] }],
+	])('with nothing in it is refused: %j', (conditions) => {
+		expect(refusal(() => readGroup({ conditions }))).toEqual([
+			"A group in 'Conditions' is empty",
+			'Add a condition to the group, or remove the group.',
+		]);
 	});
 });
 

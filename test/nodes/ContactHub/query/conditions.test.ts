@@ -152,7 +152,6 @@ describe('customer: getAll with conditions', () => {
 							group: [{ match: 'or', conditions: { condition: [known] } }],
 						},
 					},
-					{ match: 'and', conditions: {} },
 				],
 			},
 		});
@@ -220,7 +219,6 @@ describe('customer: getAll with conditions', () => {
 
 	it.each([
 		['conditions', {}, "'Conditions' is empty"],
-		['conditions', { conditions: { group: [{ conditions: {} }] } }, "'Conditions' is empty"],
 		['combined', {}, "'Queries' is empty"],
 		['combined', { queries: { query: [{ conditions: {} }] } }, "'Queries' is empty"],
 	])(
