@@ -178,19 +178,36 @@ export class ContactHubApi {
 		return { ...page, items: page.items.map(keepChosen(fields.split(','))) };
 	}
 
-	/** Reads a list in pages of 50, in order, the following pages ahead. */
+	/**
+	 * Reads a list in pages of 50, in order, the following pages ahead.
+	 *
+	 * @throws TransportError when a page holds fewer records than the list has there
+	 */
 	async *pages(target: string, query: Query, range: PageRange): AsyncGenerator<Page> {
+		const request = `GET ${target}`;
 		const size = Math.min(PAGE_SIZE, range.limit);
-		const lastPage = Math.ceil(range.limit / size);
-		yield* numberedPages<Page>({
-			request: `GET ${target}`,
-			signal: this.http.stopSignal,
-			concurrency: this.concurrency,
-			from: range.from,
-			after: range.after,
-			to: Math.min(range.to ?? Infinity, lastPage),
-			fetchPage: async (number) => await this.page(target, query, number, range.limit),
-		});
+		const to = Math.min(range.to ?? Infinity, Math.ceil(range.limit / size));
+		let { from, after } = range;
+		for (;;) {
+			const pages = numberedPages<Page>({
+				request,
+				signal: this.http.stopSignal,
+				concurrency: this.concurrency,
+				from,
+				after,
+				to,
+				fetchPage: async (number) =>
+					requireWhole(await this.page(target, query, number, range.limit), request, size),
+			});
+			for await (const page of pages) {
+				after = page;
+				yield page;
+			}
+			if (after === undefined || after.items.length < size || after.number + 1 >= to) return;
+			// The total may be too small, as that of an index which counts to 10,000: a full page may have another behind it.
+			after = { ...after, totalPages: after.number + 2 };
+			from = undefined;
+		}
 	}
 
 	private async write(
@@ -231,6 +248,22 @@ export class ContactHubApi {
 /** Writes and deletions answer with an empty body at times; that is an empty object. */
 function asObject(answer: unknown): IDataObject {
 	return isRecord(answer) ? (answer as IDataObject) : {};
+}
+
+/**
+ * A page, if it holds as many records as its own total says. Fewer mean that some were left out; reading on would lose them
+ * without a word. More are none: totals may be rounded down.
+ *
+ * @throws TransportError when it holds fewer
+ */
+export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Page {
+	const { items, number, totalElements } = page;
+	const expected = Math.min(size, totalElements - number * size);
+	if (items.length >= expected) return page;
+	throw unreadable(
+		request,
+		`page ${number + 1} of the list holds ${items.length} records instead of ${expected}, which a total of ${totalElements} makes`,
+	);
 }
 
 /** What an answer to a GET holds. @throws TransportError when it isn't what was asked for */

@@ -24,7 +24,7 @@ const COSTS: Record<TriggerEvent, { token: string; requests: string }> = {
 	eventReceived: {
 		token: 'user, administrator or trusted source',
 		requests:
-			'One; where the overlap has more than 50 events, one per 50 when their number has changed and every now and then, and some more when not all fit into the poll',
+			'One; where the overlap has more than 50 events, one per 50 when their number has changed and every now and then, and some more when not all fit into the poll or many are dated ahead',
 	},
 };
 

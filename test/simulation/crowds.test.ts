@@ -9,7 +9,11 @@ const DAY = 24 * 60 * MINUTE;
 const START = Date.UTC(2026, 0, 1);
 
 /** A world in which nothing happens but what the test does, and one trigger. */
-async function quiet(event: 'customerCreated' | 'eventReceived', maxPerPoll: number) {
+async function quiet(
+	event: 'customerCreated' | 'eventReceived',
+	maxPerPoll: number,
+	{ since, before }: { since?: number; before?: (world: World) => void } = {},
+) {
 	const tallies = {
 		changeReceived: new Tally(),
 		customerCreated: new Tally(),
@@ -19,23 +23,36 @@ async function quiet(event: 'customerCreated' | 'eventReceived', maxPerPoll: num
 	const world = new World(1, START, tallies);
 	const life = new Life(world, 0);
 	const api = new SimulatedApi(world, life);
+	api.failureRate = 0;
 	const tally = tallies[event];
-	const trigger = new SimulatedTrigger(event, api, world, tally, maxPerPoll);
+	const trigger = new SimulatedTrigger(event, api, world, tally, maxPerPoll, since);
 	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+	before?.(world);
+	// Lists show it all.
+	world.now += 5 * MINUTE;
+	world.settle();
 	await trigger.poll('goes on', Infinity);
 	trigger.save();
+	if (since === undefined) tally.begin();
+	/** Most requests that a poll has sent. */
+	const most = { requests: 0 };
+	const poll = async (patience = Infinity) => {
+		life.passTo(world.now + MINUTE);
+		const before = api.requests;
+		await trigger.poll('goes on', patience);
+		most.requests = Math.max(most.requests, api.requests - before);
+	};
 	/** Polls each minute until everything is found. @returns the number of polls */
 	const findAll = async (count: number, patience = Infinity): Promise<number> => {
 		let polls = 0;
 		while (tally.found < count) {
-			life.passTo(world.now + MINUTE);
-			await trigger.poll('goes on', patience);
+			await poll(patience);
 			if (++polls > 500) throw new Error(`${tally.found} of ${count} after ${polls} polls`);
 		}
 		tally.end();
 		return polls;
 	};
-	return { world, api, tally, trigger, findAll };
+	return { world, api, tally, trigger, findAll, poll, most };
 }
 
 // Tens of thousands of records are read again and again.
@@ -95,4 +112,72 @@ it('shortens the overlap of events rather than remember more than 10,000, and sa
 	expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
 	expect(trigger.largestState).toBeLessThan(10_100 * 60);
 	expect(trigger.warnings).toBeGreaterThan(0);
+});
+
+describe('a crowd of events of one and the same date', () => {
+	it.each([
+		[30_000, 'just now', 0],
+		[30_000, 'longer ago than the overlap', -2 * 60 * MINUTE],
+		[12_000, 'ahead', 30 * DAY],
+	])('%d %s are found once each, with others before and behind', async (size, _when, shift) => {
+		const before = (world: World) => {
+			const date = world.now + shift;
+			for (let count = 0; count < size; count++) world.send(date);
+			for (let count = 1; count <= 100; count++) {
+				world.send(date - count);
+				world.send(date + count);
+			}
+		};
+		const since = START - DAY;
+		const { world, tally, findAll, poll, most } = await quiet('eventReceived', 5000, {
+			since,
+			before,
+		});
+		await findAll(size + 200);
+		expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+		// Each page of the crowd once, twice where it ends, and what finds its borders.
+		expect(most.requests).toBeLessThan((2 * (size + 200)) / 50 + 150);
+		for (let count = 0; count < 14; count++) {
+			world.now += 4 * MINUTE;
+			await poll();
+		}
+		world.send(world.now);
+		await findAll(size + 201);
+		expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+	});
+});
+
+it('finds bookings that are dated ahead once, however many, and what happens meanwhile', async () => {
+	const { world, tally, trigger, findAll, poll, most } = await quiet('eventReceived', 5000);
+	const bookings = 12_000;
+	for (let count = 0; count < bookings; count++) world.send(world.now + count * 10 * MINUTE);
+	await findAll(bookings);
+	expect(trigger.warnings).toBe(0);
+	expect(most.requests).toBeLessThan(bookings / 50 + 150);
+	let found = bookings;
+	for (let day = 0; day < 3; day++) {
+		world.send(world.now);
+		world.send(world.now + 3 * DAY + 1);
+		found += 2;
+		await findAll(found);
+		world.now += 20 * 60 * MINUTE;
+		for (let count = 0; count < 2; count++) await poll();
+		// Polls that find nothing read no more than the overlap, however much is dated ahead.
+		most.requests = 0;
+		for (let count = 0; count < 10; count++) await poll();
+		expect(most.requests).toBeLessThan(10);
+	}
+	expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+});
+
+it('knows the bookings that were there when it began', async () => {
+	const before = (world: World) => {
+		for (let count = 0; count < 11_000; count++) world.send(world.now + count * MINUTE);
+	};
+	const { world, tally, findAll, poll } = await quiet('eventReceived', 1000, { before });
+	for (let minute = 0; minute < 15; minute++) await poll();
+	expect(tally.found).toBe(0);
+	world.send(world.now + 40 * DAY);
+	await findAll(1);
+	expect(tally).toMatchObject({ found: 1, missed: 0, repeated: 0, unknown: 0 });
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DateTime } from '../../nodes/kit';
 import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
 import type { TriggerParams } from '../../nodes/ContactHubTrigger/fields';
 import { poll, type TriggerCall } from '../../nodes/ContactHubTrigger/poll';
@@ -38,6 +39,8 @@ export class SimulatedTrigger {
 		private readonly world: World,
 		readonly tally: Tally,
 		private readonly maxPerPoll: number,
+		/** Where it begins; now where it isn't given. */
+		private readonly since?: number,
 	) {}
 
 	/** n8n begins: what is in memory comes from its database. */
@@ -83,7 +86,8 @@ export class SimulatedTrigger {
 		const params = {
 			event: this.event,
 			queryMode: 'none',
-			startFrom: 'now',
+			startFrom: this.since === undefined ? 'now' : 'date',
+			startDate: this.since === undefined ? undefined : DateTime.fromMillis(this.since),
 			simplify: false,
 			triggerOptions: { maxPerPoll: this.maxPerPoll },
 		} as unknown as TriggerParams;

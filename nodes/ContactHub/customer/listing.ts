@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseMoment, path } from '../../kit';
-import { PAGE_SIZE, type ContactHubApi, type Page } from '../client';
+import { parseMoment, path, type Query } from '../../kit';
+import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../client';
+import { notSorted, requireOrder, type TimeOrder } from '../model/order';
 import { formatMoment } from '../model/values';
 import {
 	composite,
@@ -36,6 +37,7 @@ const KEYS = ['registeredAt', 'updatedAt'];
  * so after 10,000 results, too. Customers that come again are recognised by their ID.
  *
  * @param limit how many customers are wanted; Infinity for all
+ * @throws TransportError when the server sorts otherwise, or holds some back
  */
 export async function* listCustomers(
 	api: ContactHubApi,
@@ -45,20 +47,22 @@ export async function* listCustomers(
 	const sort = list.sort ?? { attribute: 'registeredAt', direction: 'asc' };
 	if (limit <= PAGE_SIZE || !KEYS.includes(sort.attribute)) {
 		const pages = api.pages(path`/customers`, queryOf(list, sort, {}), { limit });
-		for await (const { items } of pages) yield items;
+		for await (const { items } of pages) {
+			if (KEYS.includes(sort.attribute)) requireOrder(items, sort, REQUEST);
+			yield items;
+		}
 		return;
 	}
 	const recent = new RecentRecords(sort.attribute);
 	let from: string | undefined;
 	for (;;) {
-		const newest = await newestPage(api, list, sort, from);
-		if (newest.totalPages <= 1) {
+		const { newest, to, first } = await startOf(api, list, sort, limit, from);
+		if (first === undefined) {
 			yield recent.onlyNew(sort.direction === 'asc' ? newest.items.reverse() : newest.items);
 			return;
 		}
-		const to = keyOf(newest, sort);
 		if (to === from) return;
-		yield* readUpTo(api, list, sort, limit, { from, to }, recent);
+		yield* readUpTo(api, list, sort, limit, { range: { from, to }, page: 0, first }, recent);
 		// Customers that are updated meanwhile leave the part that was read; they have newer keys.
 		if (sort.attribute !== 'updatedAt' || sort.direction !== 'asc') return;
 		from = to;
@@ -66,6 +70,40 @@ export async function* listCustomers(
 }
 
 type Sort = NonNullable<CustomerList['sort']>;
+
+/** For messages. */
+const REQUEST = 'GET /customers';
+
+/** How often the beginning of a list is read again where the list seems to have become shorter. */
+const ATTEMPTS = 4;
+
+/**
+ * The newest key of a list, and the first page of the list up to there; none where all of it is on the page of the newest.
+ *
+ * @throws TransportError when there is more than the newest key lets through: then it isn't the newest one
+ */
+async function startOf(
+	api: ContactHubApi,
+	list: CustomerList,
+	sort: Sort,
+	limit: number,
+	from: string | undefined,
+): Promise<{ newest: Page; to?: string; first?: Page }> {
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		const newest = await newestPage(api, list, sort, from);
+		if (newest.totalPages <= 1 && newest.items.length < PAGE_SIZE) return { newest };
+		const to = keyOf(newest, sort);
+		const first = await firstPage(api, queryOf(list, sort, { from, to }), limit);
+		// Some may be deleted, or change, from one request to the next.
+		const tolerated = Math.max(10, newest.totalElements / 100);
+		if (first.totalElements >= newest.totalElements - tolerated) return { newest, to, first };
+	}
+	throw notSorted(sort.attribute, REQUEST);
+}
+
+async function firstPage(api: ContactHubApi, query: Query, limit: number): Promise<Page> {
+	return requireWhole(await api.page(path`/customers`, query, 0, limit), REQUEST);
+}
 
 /** Keys between which customers are listed, both included; undefined is open. */
 interface KeyRange {
@@ -80,8 +118,10 @@ async function newestPage(
 	{ attribute }: Sort,
 	from: string | undefined,
 ): Promise<Page> {
-	const query = queryOf(list, { attribute, direction: 'desc' }, { from });
-	return await api.page(path`/customers`, query, 0);
+	const order: TimeOrder = { attribute, direction: 'desc' };
+	const newest = await api.page(path`/customers`, queryOf(list, order, { from }), 0);
+	requireOrder(newest.items, order, REQUEST);
+	return requireWhole(newest, REQUEST);
 }
 
 function keyOf({ items }: Page, { attribute }: Sort): string | undefined {
@@ -95,10 +135,10 @@ async function* readUpTo(
 	list: CustomerList,
 	sort: Sort,
 	limit: number,
-	range: KeyRange,
+	start: Position,
 	recent: RecentRecords,
 ): AsyncGenerator<IDataObject[]> {
-	let position: Position | undefined = { range, page: 0 };
+	let position: Position | undefined = start;
 	while (position !== undefined) {
 		position = yield* readWindow(api, list, sort, limit, position, recent);
 	}
@@ -107,8 +147,10 @@ async function* readUpTo(
 /** Where a window of the list begins. */
 interface Position {
 	range: KeyRange;
-	/** First page. */
+	/** Number of the first page. */
 	page: number;
+	/** The first page, where it was read already. */
+	first?: Page;
 }
 
 /** Reads up to 10,000 results. @returns where to go on, or undefined at the end of the list */
@@ -117,28 +159,52 @@ async function* readWindow(
 	list: CustomerList,
 	sort: Sort,
 	limit: number,
-	{ range, page: from }: Position,
+	position: Position,
 	recent: RecentRecords,
 ): AsyncGenerator<IDataObject[], Position | undefined> {
+	const { range } = position;
 	const end = sort.direction === 'asc' ? 'from' : 'to';
-	const to = from + RESULT_WINDOW / PAGE_SIZE;
+	const to = position.page + RESULT_WINDOW / PAGE_SIZE;
 	let total = 0;
 	let page: Page | undefined;
-	for await (page of api.pages(path`/customers`, queryOf(list, sort, range), { limit, from, to })) {
+	let last: IDataObject | undefined;
+	for await (page of windowPages(api, queryOf(list, sort, range), limit, position)) {
 		if (page.totalElements < total && recent.key !== undefined) {
 			return { range: { ...range, [end]: recent.key }, page: 0 };
 		}
 		total = page.totalElements;
-		yield recent.onlyNew(page.items);
+		requireOrder(page.items, sort, REQUEST);
+		const fresh = recent.onlyNew(page.items);
+		// Where the list has shifted, customers of the page before come again.
+		requireOrder(fresh, sort, REQUEST, last);
+		last = fresh.at(-1) ?? last;
+		yield fresh;
 	}
-	if (page === undefined || page.number + 1 >= page.totalPages) return undefined;
+	if (page === undefined || page.number + 1 < to) return undefined;
+	// The total may end where the window does.
+	if (page.number + 1 >= page.totalPages && page.items.length < PAGE_SIZE) return undefined;
 	// A window full of customers with one and the same key can't be left by key, only by page.
 	return recent.key === undefined || recent.key === range[end]
 		? { range, page: to }
 		: { range: { ...range, [end]: recent.key }, page: 0 };
 }
 
-function queryOf(list: CustomerList, { attribute, direction }: Sort, { from, to }: KeyRange) {
+async function* windowPages(
+	api: ContactHubApi,
+	query: Query,
+	limit: number,
+	{ page: from, first }: Position,
+): AsyncGenerator<Page> {
+	if (first !== undefined) yield first;
+	const to = from + RESULT_WINDOW / PAGE_SIZE;
+	yield* api.pages(path`/customers`, query, { limit, from, to, after: first });
+}
+
+function queryOf(
+	list: CustomerList,
+	{ attribute, direction }: Sort,
+	{ from, to }: KeyRange,
+): Query {
 	const bounds: Condition[] = [
 		...(from === undefined ? [] : [bound(attribute, 'GTE', from)]),
 		...(to === undefined ? [] : [bound(attribute, 'LTE', to)]),

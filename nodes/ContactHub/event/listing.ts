@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, path } from '../../kit';
-import type { ContactHubApi } from '../client';
-import { RecentRecords } from '../model/recentRecords';
+import { DateTime, path, TransportError } from '../../kit';
+import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../client';
 import { timeOf } from '../model/times';
 import { formatMoment } from '../model/values';
 
@@ -47,11 +46,17 @@ export function eventFilterOf(
 /** Usual end of what an index lists; whether ContactHub lifts it is not known (API notes 1.3). */
 const WINDOW = 10_000;
 
-/** Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. */
-const SHORTEST = 1000;
+/**
+ * Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. Shorter ones
+ * would mostly hold the same events, because neighbours overlap.
+ */
+const SHORTEST = 10;
 
 /** Where the first stretch begins to be halved. It is open: older events are in it too. */
 const BEGINNING = Date.UTC(1970, 0, 1);
+
+/** Where the last stretch ends to be halved. It is open, too. */
+const END = Date.UTC(2200, 0, 1);
 
 /**
  * Lists events page by page, however many there are.
@@ -60,30 +65,80 @@ const BEGINNING = Date.UTC(1970, 0, 1);
  * its parts have fewer. An event that comes again, because the list shifted or it lies on a border, is handed on once.
  *
  * @param limit how many events are wanted; Infinity for all
+ * @throws TransportError when the list goes on becoming shorter
  */
 export async function* listEvents(
 	api: ContactHubApi,
 	filter: EventFilter,
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	const recent = new RecentRecords('date');
+	// It stands still: a stretch that begins at it isn't divided there again.
+	const now = Date.now();
 	const borders = new Borders();
 	const stretches: Stretch[] = [wholeOf(filter)];
 	for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
 		const query = { ...filter, ...datesOf(stretch, filter) };
-		const first = await api.page(path`/events`, query, 0, limit);
+		const first = requireWhole(
+			await api.page(path`/events`, query, 0, limit),
+			'GET /events',
+			Math.min(PAGE_SIZE, limit),
+		);
 		const length = stretch.end - stretch.start;
-		if (limit > WINDOW && first.totalElements > WINDOW && length > SHORTEST) {
-			const middle = Math.floor((stretch.start + stretch.end) / 2);
+		// An index may count no further than it lists.
+		if (limit > WINDOW && first.totalElements >= WINDOW && length > SHORTEST) {
+			const middle = middleOf(stretch, now);
 			borders.add(middle);
 			stretches.push({ ...stretch, start: middle, first: false });
 			stretches.push({ ...stretch, end: middle, last: false });
 			continue;
 		}
-		yield borders.onlyNew(recent.onlyNew(first.items));
-		const following = api.pages(path`/events`, query, { limit, after: first });
-		for await (const { items } of following) yield borders.onlyNew(recent.onlyNew(items));
+		const events = readStretch(api, query, limit, first);
+		for await (const page of events) yield borders.onlyNew(page);
 	}
+}
+
+/** How often a list that becomes shorter is read again. */
+const ATTEMPTS = 5;
+
+/**
+ * Reads a stretch page by page, each event once. A deletion pulls events onto pages that were read already, so a list
+ * that becomes shorter is read again.
+ */
+async function* readStretch(
+	api: ContactHubApi,
+	query: EventFilter,
+	limit: number,
+	first: Page,
+): AsyncGenerator<IDataObject[]> {
+	const read = new Set<unknown>();
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		const listed = new Set<unknown>();
+		let total = 0;
+		for await (const page of stretchPages(api, query, limit, attempt === 1 ? first : undefined)) {
+			total = Math.max(total, Math.min(page.totalElements, limit));
+			for (const { id } of page.items) listed.add(id);
+			yield page.items.filter(({ id }) => !read.has(id));
+			for (const { id } of page.items) read.add(id);
+		}
+		if (listed.size >= total) return;
+	}
+	throw becomesShorter();
+}
+
+/** @param first the first page, where it was read already */
+async function* stretchPages(
+	api: ContactHubApi,
+	query: EventFilter,
+	limit: number,
+	first: Page | undefined,
+): AsyncGenerator<Page> {
+	if (first !== undefined) yield first;
+	yield* api.pages(path`/events`, { ...query }, { limit, after: first });
+}
+
+function becomesShorter(): TransportError {
+	const seen = 'events kept being deleted while they were listed';
+	return new TransportError('unreadable', 'GET /events', seen, false);
 }
 
 /** A stretch of time in epoch milliseconds. */
@@ -99,10 +154,15 @@ interface Stretch {
 function wholeOf({ dateFrom, dateTo }: EventFilter): Stretch {
 	return {
 		start: dateFrom === undefined ? BEGINNING : Date.parse(dateFrom),
-		end: dateTo === undefined ? Date.now() : Date.parse(dateTo),
+		end: dateTo === undefined ? END : Date.parse(dateTo),
 		first: true,
 		last: true,
 	};
+}
+
+/** Most events lie before the present time, so there a stretch is divided first. */
+function middleOf({ start, end }: Stretch, now: number): number {
+	return start < now && now < end ? now : Math.floor((start + end) / 2);
 }
 
 /**

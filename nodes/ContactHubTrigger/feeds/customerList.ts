@@ -2,11 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path } from '../../kit';
 import type { Page } from '../../ContactHub/client';
+import { notSorted, requireOrder } from '../../ContactHub/model/order';
+import { timeOf } from '../../ContactHub/model/times';
 import { formatMoment } from '../../ContactHub/model/values';
 import {
 	composite,
 	encodeCustomerQuery,
 	narrow,
+	simple,
 	type Condition,
 	type CustomerQuery,
 	type Operator,
@@ -55,11 +58,28 @@ export async function newestWanted(
 	return items;
 }
 
-/** The newest customers, whatever the user wants of them. */
+/** How often the newest customers are asked for while others come. */
+const ATTEMPTS = 4;
+
+/**
+ * The newest customers, whatever the user wants of them.
+ *
+ * @throws TransportError when there are newer ones: who began with these would hand on all others as new
+ */
 export async function newestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
-	const { items } = await page(call, { sort: [key, 'desc'] }, 0);
-	return items;
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		const { items } = await page(call, { sort: [key, 'desc'] }, 0);
+		const newest = timeOf(items.find((customer) => !Number.isNaN(timeOf(customer[key])))?.[key]);
+		if (Number.isNaN(newest)) return items;
+		const query = simple(stretch(key, newest + 1, false));
+		const newer = await page(call, { query, sort: [key, 'asc'] }, 0, 1);
+		// Some may come between the two requests; of a list that isn't sorted there are many.
+		if (newer.totalElements <= TOLERATED) return items;
+	}
+	throw notSorted(key, 'GET /customers');
 }
+
+const TOLERATED = 10;
 
 interface CustomerOrder {
 	query?: CustomerQuery;
@@ -79,7 +99,9 @@ async function page(
 		fields: fields && [...new Set(['id', 'registeredAt', 'updatedAt', ...fields])].join(','),
 		sort: sort.join(','),
 	};
-	return await api.page(path`/customers`, wanted, number, size);
+	const found = await api.page(path`/customers`, wanted, number, size);
+	requireOrder(found.items, { attribute: sort[0], direction: sort[1] }, 'GET /customers');
+	return found;
 }
 
 function queryOf({ params }: FeedCall): CustomerQuery | undefined {

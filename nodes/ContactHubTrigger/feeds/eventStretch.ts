@@ -1,36 +1,42 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path, TransportError } from '../../kit';
-import type { Page } from '../../ContactHub/client';
+import { requireWhole, type Page } from '../../ContactHub/client';
 import { eventFilterOf, listEvents, type EventFilter } from '../../ContactHub/event/listing';
 import { timeOf } from '../../ContactHub/model/times';
 import { formatMoment } from '../../ContactHub/model/values';
 import type { FeedCall } from './feed';
 
-/**
- * Events of a stretch of time; `to` is its end, undefined where it reaches as far as there are
- * events.
- */
-export interface EventStretch {
-	events: IDataObject[];
+/** Dates between which events are listed, both included, in epoch milliseconds. */
+export interface EventRange {
+	from?: number;
 	to?: number;
 }
 
-/** A stretch that isn't divided any further, in milliseconds. */
-const SHORTEST = 1000;
+/**
+ * Events of a stretch of time; `next` is where the following one begins, undefined where it reaches
+ * as far as there are events.
+ */
+export interface EventStretch {
+	events: IDataObject[];
+	next?: number;
+}
+
+/** The latest date that a request can name: the year has four digits. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+const HOUR = 3_600_000;
 
 /** A page of the events from a time on, or without one. */
-export async function eventPage(
-	call: FeedCall,
-	range: { from?: number; to?: number },
-	size?: number,
-): Promise<Page> {
-	return await call.api.page(path`/events`, { ...filterOf(call, range) }, 0, size);
+export async function eventPage(call: FeedCall, range: EventRange, size?: number): Promise<Page> {
+	const page = await call.api.page(path`/events`, { ...filterOf(call, range) }, 0, size);
+	return requireWhole(page, 'GET /events', size);
 }
 
 /**
  * Reads events from a time on: all of them, or as long a stretch as holds about as many as are
- * wanted. The list can't be sorted (API notes 2.6), but it can be counted.
+ * wanted; more only of one and the same date. The list can't be sorted (API notes 2.6), but it can
+ * be counted.
  *
  * @param first the first page of them all
  */
@@ -43,61 +49,99 @@ export async function readStretch(
 	if (first.totalElements <= Math.max(wanted, first.items.length)) {
 		return { events: await readWhole(call, { from }, first) };
 	}
-	let start = from;
-	let to = call.clocks.later();
-	while (to - start > SHORTEST) {
-		const middle = Math.floor((start + to) / 2);
-		const { totalElements } = await eventPage(call, { from, to: middle }, 1);
-		if (totalElements <= wanted) start = middle;
-		else to = middle;
-	}
-	// What lies within the shortest stretch is read as a whole, and so is what is dated ahead.
-	const isLast = to >= call.clocks.later() - SHORTEST;
-	const range = isLast ? { from } : { from, to };
-	const events = await readWhole(call, range, await eventPage(call, range));
-	return isLast ? { events } : { events, to };
+	const { low, high, isEnough } = await findEnd(call, from, wanted);
+	if (isEnough) return { events: await readWhole(call, { from, to: low }), next: low };
+	// Only a crowd follows. Whether the API counts the ends of a range in is not known.
+	const crowd = await readWhole(call, { from: Math.max(from, low), to: high + 1 });
+	return { events: crowd.filter(({ date }) => timeOf(date) <= high), next: high + 1 };
 }
 
-/** How often a list that becomes shorter is read again. */
-const ATTEMPTS = 5;
+/** Reads the events of a range, unless there are more than wanted. */
+export async function readUpTo(
+	call: FeedCall,
+	from: number,
+	to: number,
+	wanted: number,
+): Promise<EventStretch | undefined> {
+	const first = await eventPage(call, { from, to });
+	if (first.totalElements > wanted) return undefined;
+	return { events: await readWhole(call, { from, to }, first), next: to };
+}
 
 /**
- * All events of a range. A deletion pulls events onto pages that were read already, so a list that
- * turns out shorter is read again.
+ * Finds up to where about as many events lie as are wanted: half of them at least, unless only a
+ * crowd of one date follows.
  *
- * @throws TransportError when it goes on becoming shorter
+ * @returns the borders: up to `low` there are no more than wanted, up to `high` there are
+ */
+async function findEnd(call: FeedCall, from: number, wanted: number) {
+	const now = call.clocks.later();
+	let low = from - 1;
+	let high = LATEST;
+	let count = 0;
+	let step = HOUR;
+	while (high - low > 1 && !(low > from && count >= wanted / 2)) {
+		let middle = Math.floor((low + high) / 2);
+		if (high === LATEST) {
+			// Most lie before the present time; those dated ahead are looked for in ever longer steps.
+			middle = low < now ? now : Math.min(low + step, middle);
+			step *= 2;
+		}
+		const { totalElements } = await eventPage(call, { from, to: middle }, 1);
+		if (totalElements > wanted) {
+			high = middle;
+		} else {
+			low = middle;
+			count = totalElements;
+		}
+	}
+	return { low, high, isEnough: low > from && count > 0 };
+}
+
+/**
+ * All events of a range.
+ *
+ * @throws TransportError when one comes that lies outside of the range, or has no date: without it there is no telling
+ * what was handed on
  */
 async function readWhole(
 	call: FeedCall,
-	range: { from: number; to?: number },
-	first: Page,
+	range: EventRange & { from: number },
+	first?: Page,
 ): Promise<IDataObject[]> {
-	let expected = first.totalElements;
-	if (expected <= first.items.length) return withDateFrom(range.from, first.items);
-	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-		const events: IDataObject[] = [];
+	const events: IDataObject[] = [];
+	const isAll = first !== undefined && first.totalElements <= first.items.length;
+	if (isAll) events.push(...first.items);
+	else {
 		for await (const page of listEvents(call.api, filterOf(call, range), Infinity)) {
 			for (const event of page) events.push(event);
 		}
-		if (events.length >= expected) return withDateFrom(range.from, events);
-		expected = events.length;
 	}
-	const seen = 'events kept being deleted while they were listed';
-	throw new TransportError('unreadable', 'GET /events', seen, false);
+	for (const event of events) requireInRange(event, range);
+	// The list is asked for from a millisecond before.
+	return events.filter(({ date }) => timeOf(date) >= range.from);
+}
+
+/** Servers may compare dates by the second. */
+const TOLERANCE = 1000;
+
+function requireInRange({ id, date }: IDataObject, { from = 0, to = Infinity }: EventRange): void {
+	const time = timeOf(date);
+	if (Number.isNaN(time))
+		throw unreadable(`event ${String(id)} came without a date that can be read`);
+	if (time >= from - TOLERANCE && time <= to + TOLERANCE) return;
+	throw unreadable(`event ${String(id)} came, though its date lies outside of what was asked for`);
+}
+
+function unreadable(seen: string): TransportError {
+	return new TransportError('unreadable', 'GET /events', seen, false);
 }
 
 /**
  * Whether the API counts `dateFrom` in is not known, so the list is asked for from a millisecond
  * before.
  */
-function withDateFrom(from: number, events: IDataObject[]): IDataObject[] {
-	return events.filter(({ date }) => timeOf(date) >= from);
-}
-
-function filterOf(
-	{ api, params }: FeedCall,
-	{ from, to }: { from?: number; to?: number },
-): EventFilter {
+function filterOf({ api, params }: FeedCall, { from, to }: EventRange): EventFilter {
 	return {
 		...eventFilterOf(api, params.eventFilters ?? {}),
 		dateFrom: from === undefined ? undefined : iso(from - 1),

@@ -1,17 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime } from '../../kit';
+import { DateTime, InputError } from '../../kit';
 import type { Page } from '../../ContactHub/client';
 import { timeOf } from '../../ContactHub/model/times';
 import { copyOfSeen, hasTimes, MOST_SEEN, seenAt, seenFrom, type Seen } from '../cursor';
 import { elapsed, type Reading } from './clocks';
-import { eventPage, readStretch, type EventStretch } from './eventStretch';
+import { eventPage, readStretch, readUpTo, type EventStretch } from './eventStretch';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 
 /** How far events were read. Times are epoch milliseconds. */
 export interface EventCursor {
-	/** Events from this date on are read. */
+	/** Events from this date on are read. It never lies ahead of the present time, unless the trigger begins there. */
 	from: number;
+	/** Of the events of the date `from`, those with an ID up to this one were handed on. */
+	fromId?: string;
 	/** Where the trigger began. */
 	begun: number;
 	/** The server's clock at the last poll; 0 where it is not known. */
@@ -19,17 +21,27 @@ export interface EventCursor {
 	/** What was handed on since `from`, or was there before the trigger began. */
 	seen: Seen;
 	/** When the whole list was read, and how many events it had. */
-	whole?: Reading & { total: number };
+	whole?: WholeList;
+	/** Where reading was cut short, and the date that lay before the overlap when it began at `from`. */
+	cut?: { position: number; settled: number };
+}
+
+interface WholeList extends Reading {
+	total: number;
+	/** When the events that are dated ahead were read. */
+	ahead: Reading;
 }
 
 /**
  * Events by their date: that is what the list can be narrowed by (API notes 2.6), not the time at
  * which ContactHub got them. So the overlap is how late an event may arrive. All events within it
  * are listed by each poll; those that were handed on are known by their IDs. The list has no order.
- * What doesn't fit into one poll is therefore read in stretches of time.
+ * What doesn't fit into one poll is therefore read in stretches of time, and the next poll goes on
+ * with the next stretch; the overlap is read again when the end was reached.
  *
  * Where the overlap begins is told by the earlier one of two clocks. If both are ahead, they take
- * that much from the overlap.
+ * that much from the overlap. Events that are dated ahead are handed on when they arrive, and
+ * remembered until their date has passed.
  */
 export const eventFeed: Feed<EventCursor> = {
 	begin: async (call, from) => (from === undefined ? await beginNow(call) : cursorFrom(from)),
@@ -37,7 +49,7 @@ export const eventFeed: Feed<EventCursor> = {
 	read: readNew,
 	sample: async (call) => {
 		const { items } = await eventPage(call, {}, SAMPLE_SIZE);
-		return byDate(items).reverse();
+		return inOrder(items).reverse();
 	},
 };
 
@@ -50,40 +62,149 @@ async function beginNow(call: FeedCall): Promise<EventCursor> {
 	let overlap = overlapOf(call);
 	// The first answer tells the server's time.
 	await eventPage(call, { from: call.clocks.earlier() - overlap }, 1);
-	let start = call.clocks.earlier() - overlap;
+	const now = call.clocks.earlier();
+	let start = now - overlap;
 	let first = await eventPage(call, { from: start });
-	while (first.totalElements > MOST_SEEN && overlap > 1000) {
-		overlap = Math.floor(overlap / 2);
-		start = call.clocks.earlier() - overlap;
+	if (first.totalElements > MOST_SEEN) {
+		// What is dated ahead has to be remembered in any case.
+		while (overlap > 1000 && (await countOf(call, start, now)) > MOST_SEEN) {
+			overlap = Math.floor(overlap / 2);
+			start = now - overlap;
+		}
 		first = await eventPage(call, { from: start });
 	}
 	const { events } = await readStretch(call, start, Infinity, first);
-	return cursorAfter(call, cursorFrom(start), { events, taken: events });
+	const reading = newReading(call, cursorFrom(start));
+	for (const event of events) note(reading, event);
+	return placeAfter(call, cursorFrom(start), reading, { isWhole: true, total: events.length });
+}
+
+async function countOf(call: FeedCall, from: number, to: number): Promise<number> {
+	const { totalElements } = await eventPage(call, { from, to }, 1);
+	return totalElements;
+}
+
+/** What a poll comes by as it reads. */
+interface ListReading {
+	records: IDataObject[];
+	seen: Seen;
+	/** Before this date nothing can arrive any more that is to be found. */
+	settled: number;
+	/** Dates of what was listed, by ID. */
+	listed: Map<string, number>;
+}
+
+function newReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
+	return {
+		records: [],
+		seen: copyOfSeen(seen),
+		settled: cut?.settled ?? call.clocks.earlier() - overlapOf(call),
+		listed: new Map(),
+	};
+}
+
+/** Remembers an event as handed on. */
+function note({ seen, listed }: ListReading, event: IDataObject): void {
+	listed.set(idOf(event), timeOf(event.date));
+	seen[idOf(event)] = timeOf(event.date);
 }
 
 /** Most new events that are read in one go: a poll can end after each. */
 const STRETCH = 500;
 
-async function readNew(call: FeedCall, place: EventCursor): Promise<Found<EventCursor>> {
+async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
-	const records: IDataObject[] = [];
-	let cursor = putBack(call, place);
-	for (;;) {
-		const first = await eventPage(call, { from: cursor.from });
-		if (isUnchanged(call, cursor, first)) return { records, place: cursor };
-		const wanted = Math.min(limit - records.length, STRETCH) + Object.keys(cursor.seen).length;
-		const stretch = await readStretch(call, cursor.from, wanted, first);
-		const { seen } = cursor;
-		const fresh = byDate(stretch.events.filter(({ id }) => seenAt(seen, String(id)) === undefined));
-		const taken = fresh.slice(0, limit - records.length);
-		const left = fresh[taken.length];
-		for (const event of taken) records.push(event);
-		const to = left === undefined ? stretch.to : timeOf(left.date);
-		cursor = cursorAfter(call, cursor, { events: stretch.events, taken, to });
-		if (to === undefined || left !== undefined || records.length >= limit || isLate()) {
-			return { records, place: cursor };
-		}
+	const cursor = putBack(call, stored);
+	const all = await eventPage(call, { from: cursor.cut?.position ?? cursor.from });
+	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
+		return { records: [], place: cursor };
 	}
+	const reading = newReading(call, cursor);
+	const { records } = reading;
+	let position = cursor.cut?.position ?? cursor.from;
+	for (let first = all; ; first = await eventPage(call, { from: position })) {
+		const wanted = Math.min(limit - records.length, STRETCH) + Object.keys(reading.seen).length;
+		const stretch = await nextStretch(call, cursor, { position, wanted, first });
+		const left = take(call, cursor, reading, stretch.events);
+		const next = left === undefined ? stretch.next : timeOf(left.date);
+		const isEnd =
+			next === undefined || (left === undefined && hasOnlyKnownAhead(call, cursor, all, reading));
+		if (isEnd) {
+			const isWhole = next === undefined;
+			const total = isWhole ? reading.listed.size : all.totalElements;
+			const ends = { isWhole, ...(cursor.cut === undefined && { total }) };
+			return { records, place: placeAfter(call, cursor, reading, ends) };
+		}
+		if (left !== undefined || records.length >= limit || isLate()) {
+			return { records, place: placeAfter(call, cursor, reading, { position: next, left }) };
+		}
+		position = next;
+	}
+}
+
+interface StretchStart {
+	position: number;
+	wanted: number;
+	first: Page;
+}
+
+/** Where many events are dated ahead and are known, those up to now are read by themselves first. */
+async function nextStretch(
+	call: FeedCall,
+	cursor: EventCursor,
+	{ position, wanted, first }: StretchStart,
+): Promise<EventStretch> {
+	const now = call.clocks.later();
+	const isFirst = position === cursor.from && position < now;
+	const isMuchAhead = first.totalElements > STRETCH && isAheadKnown(call, cursor);
+	const past = isFirst && isMuchAhead ? await readUpTo(call, position, now, wanted) : undefined;
+	return past ?? (await readStretch(call, position, wanted, first));
+}
+
+/** How long the events that are dated ahead may go unread while there are as many, in milliseconds. */
+const AHEAD_PATIENCE = 24 * 3_600_000;
+
+function isAheadKnown(call: FeedCall, { whole, cut }: EventCursor): boolean {
+	if (whole === undefined || cut !== undefined) return false;
+	const age = elapsed(whole.ahead, call.clocks.read());
+	return age >= 0 && age < AHEAD_PATIENCE;
+}
+
+/** Whether what was read explains how many events there are, so that none of those dated ahead is new. */
+function hasOnlyKnownAhead(
+	call: FeedCall,
+	cursor: EventCursor,
+	all: Page,
+	{ records }: ListReading,
+): boolean {
+	if (!isAheadKnown(call, cursor)) return false;
+	return all.totalElements === (cursor.whole?.total ?? 0) + records.length;
+}
+
+/** Takes what is new, in order, until there is enough. @returns the first one that is left */
+function take(
+	{ limit }: FeedCall,
+	cursor: EventCursor,
+	reading: ListReading,
+	events: IDataObject[],
+): IDataObject | undefined {
+	const { records, seen, listed } = reading;
+	const fresh: IDataObject[] = [];
+	for (const event of events) {
+		listed.set(idOf(event), timeOf(event.date));
+		if (!wasHandedOn(cursor, seen, event)) fresh.push(event);
+	}
+	for (const event of inOrder(fresh)) {
+		if (records.length >= limit) return event;
+		records.push(event);
+		note(reading, event);
+	}
+	return undefined;
+}
+
+function wasHandedOn({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {
+	if (seenAt(seen, idOf(event)) !== undefined) return true;
+	return fromId !== undefined && timeOf(event.date) === from && idOf(event) <= fromId;
 }
 
 /**
@@ -94,70 +215,130 @@ function putBack(call: FeedCall, cursor: EventCursor): EventCursor {
 	const now = call.clocks.later(cursor.server);
 	if (cursor.from <= now || cursor.from <= cursor.begun) return cursor;
 	const from = Math.max(cursor.begun, now - overlapOf(call));
-	return { ...cursor, from, whole: undefined };
+	const { begun, server, seen } = cursor;
+	return { from, begun, server, seen };
 }
 
-/** A part of the overlap after which the whole list is read in any case. */
+/** A part of the overlap after which the list is read in any case. */
 const PATIENCE = 1 / 6;
 
 /**
  * Whether the list has as many events as when it was read last. It may be another one all the same,
- * where as many were deleted as came; so it is read as a whole from time to time, and nothing is
- * left behind before that.
+ * where as many were deleted as came; so it is read from time to time, and nothing is left behind
+ * before that.
  */
-function isUnchanged(call: FeedCall, { whole, seen }: EventCursor, first: Page): boolean {
+function isUnchanged(call: FeedCall, cursor: EventCursor, first: Page): boolean {
+	const { whole, seen } = cursor;
 	if (whole === undefined || first.totalElements <= first.items.length) return false;
 	const age = elapsed(whole, call.clocks.read());
 	return (
 		first.totalElements === whole.total &&
-		first.items.every(({ id }) => seenAt(seen, String(id)) !== undefined) &&
+		first.items.every((event) => wasHandedOn(cursor, seen, event)) &&
 		age >= 0 &&
 		age < overlapOf(call) * PATIENCE
 	);
 }
 
-/** A stretch of which events were taken: all that are new, or those before its end. */
-interface TakenStretch extends EventStretch {
-	taken: IDataObject[];
+/** How a poll ended: at a position, or at the end of the list, with or without the events that are dated ahead. */
+interface ReadingEnd {
+	position?: number;
+	/** The first event that wasn't handed on. */
+	left?: IDataObject;
+	isWhole?: boolean;
+	/** How many events the list had, where it was read by this poll alone. */
+	total?: number;
 }
 
-/**
- * The cursor after a stretch. What lies before the overlap can't arrive any more. If too much lies
- * within it to be remembered, the overlap is shortened; the administrator is told.
- */
-function cursorAfter(
+/** The cursor after a poll. What lies before the overlap can't arrive any more. */
+function placeAfter(
 	call: FeedCall,
 	cursor: EventCursor,
-	{ events, taken, to }: TakenStretch,
+	{ seen, settled, listed }: ListReading,
+	{ position, left, isWhole, total }: ReadingEnd,
 ): EventCursor {
-	const { clocks, warn } = call;
-	const now = clocks.read();
-	const seen = copyOfSeen(cursor.seen);
-	for (const event of taken) seen[String(event.id)] = timeOf(event.date);
-	const settled = Math.min(to ?? Infinity, clocks.earlier() - overlapOf(call));
-	const from = Math.max(cursor.from, settled);
-	const total = events.filter(({ date }) => timeOf(date) >= from - 1).length;
-	const next: EventCursor = {
+	const now = call.clocks.read();
+	const reached = Math.max(cursor.from, Math.min(position ?? Infinity, settled));
+	const from = shortened(call, seen, reached, position);
+	const place: EventCursor = {
 		from,
 		begun: cursor.begun,
 		server: now.server,
 		seen: seenFrom(seen, from),
-		...(to === undefined && { whole: { ...now, total } }),
+		...(position !== undefined && { cut: { position, settled } }),
 	};
-	const times = Object.values(next.seen).sort((left, right) => right - left);
-	const cut = times[MOST_SEEN];
-	if (cut === undefined) return next;
+	if (total !== undefined) {
+		// The next list is asked for from a millisecond before.
+		const passed = [...listed.values()].filter((time) => time < from - 1).length;
+		const ahead = isWhole ? now : (cursor.whole?.ahead ?? now);
+		place.whole = { ...now, total: total - passed, ahead };
+	}
+	if (from === cursor.from && cursor.fromId !== undefined) place.fromId = cursor.fromId;
+	const isCrowd = left !== undefined && position === from && from <= settled;
+	const next = isCrowd ? withoutCrowd(place, idOf(left)) : place;
+	requireMemory(next.seen);
+	return next;
+}
+
+/**
+ * Of a crowd with one and the same date which takes several polls and lies before the overlap, the
+ * greatest ID that was handed on is enough: it is handed on in the order of IDs, and none can
+ * arrive any more.
+ */
+function withoutCrowd(place: EventCursor, leftId: string): EventCursor {
+	const isPassed = (id: string) => place.seen[id] === place.from && id < leftId;
+	const fromId = Object.keys(place.seen)
+		.filter(isPassed)
+		.reduce((left, right) => (left > right ? left : right), place.fromId ?? '');
+	const kept = Object.entries(place.seen).filter(([id]) => !isPassed(id));
+	return { ...place, fromId, seen: Object.fromEntries(kept) };
+}
+
+/**
+ * Where reading begins if more happened within the overlap than is remembered: then it is shortened,
+ * and the administrator is told. Events of one date stay together, and those that were not handed
+ * on yet stay in any case.
+ */
+function shortened(
+	{ clocks, warn }: FeedCall,
+	seen: Seen,
+	from: number,
+	position = Infinity,
+): number {
+	const now = clocks.earlier();
+	const past = Object.values(seen).filter((time) => time >= from && time <= now);
+	if (past.length <= MOST_SEEN) return from;
+	const times = past.sort((left, right) => right - left);
+	const cut = Math.min(times[MOST_SEEN - 1] ?? from, position);
+	if (cut <= from) return from;
 	const until = DateTime.fromMillis(cut).toUTC().toISO();
 	warn(
 		`more than ${MOST_SEEN} events within the overlap, so it is shortened: events that arrive with a date before ${until} are missed. Set a shorter 'Overlap of Events'.`,
 	);
-	return { ...next, from: cut + 1, seen: seenFrom(next.seen, cut + 1), whole: undefined };
+	return cut;
 }
 
-function byDate(events: IDataObject[]): IDataObject[] {
-	return [...events].sort((left, right) => timeOf(left.date) - timeOf(right.date));
+/** Most events that are remembered where they can't be left behind, because they are dated ahead or have one date. */
+const MOST_REMEMBERED = 100_000;
+
+function requireMemory(seen: Seen): void {
+	if (Object.keys(seen).length <= MOST_REMEMBERED) return;
+	throw new InputError(
+		`More than ${MOST_REMEMBERED} events are dated ahead of now, more than the trigger can remember`,
+		"Narrow them with 'Filters', for example by their type, or use 'Change Received' under 'Trigger On'.",
+	);
+}
+
+/** By date, and by ID where dates are equal. */
+function inOrder(events: IDataObject[]): IDataObject[] {
+	return [...events].sort(
+		(left, right) => timeOf(left.date) - timeOf(right.date) || (idOf(left) < idOf(right) ? -1 : 1),
+	);
 }
 
 function overlapOf({ params }: FeedCall): number {
 	return (params.triggerOptions.eventOverlap ?? 60) * 60_000;
+}
+
+function idOf({ id }: IDataObject): string {
+	return String(id);
 }

@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError } from '../../kit';
-import type { Page } from '../../ContactHub/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/client';
+import { notSorted, requireOrder } from '../../ContactHub/model/order';
 import { timeOf } from '../../ContactHub/model/times';
+
+/** For messages. */
+const REQUEST = 'GET /customers';
+
+/** How often a page is read again that doesn't fit to the next one. */
+const ATTEMPTS = 4;
 
 /** A list in ascending order of a time. */
 export interface KeyedList {
@@ -25,19 +32,33 @@ export interface KeyedList {
  *
  * Only where a page is full of records with one and the same time are pages counted.
  *
- * @throws TransportError when another page comes than the one asked for, or a record without its time
+ * @throws TransportError when another page comes than the one asked for, a record without its time, or the records come in
+ * another order
  */
 export async function* keyPages(list: KeyedList, from: number): AsyncGenerator<IDataObject[]> {
 	let position = from;
-	for (;;) {
+	let before = from;
+	/** How many records there are at least; some may be deleted. */
+	let expected = 0;
+	for (let attempt = 1; ;) {
 		const page = await fetchPage(list, position, 0, false);
+		if (page.totalElements < expected) {
+			// Either many were deleted, or the page before had others than the first records.
+			if (attempt++ >= ATTEMPTS) throw notSorted(list.key, REQUEST);
+			[position, expected] = [before, 0];
+			continue;
+		}
+		if (expected > 0) attempt = 1;
 		yield page.items;
-		if (page.items.length === 0 || page.totalPages <= 1) return;
+		if (page.items.length === 0 || isLast(page)) return;
 		const last = timeOf(page.items.at(-1)?.[list.key]);
+		const passed = page.items.filter((record) => timeOf(record[list.key]) < last).length;
+		expected = Math.min(page.totalElements * 0.99, page.totalElements - 10) - passed;
 		if (last > position) {
-			position = last;
+			[before, position] = [position, last];
 		} else {
 			yield* pagesOfOneTime(list, position);
+			[before, expected] = [position, 0];
 			position++;
 		}
 	}
@@ -64,9 +85,18 @@ async function* pagesOfOneTime(list: KeyedList, time: number): AsyncGenerator<ID
 			yield page.items;
 			if (page.items.length === 0) break;
 			({ totalElements: total, totalPages: pages } = page);
+			if (!isLast(page)) pages = Math.max(pages, number + 2);
 		}
 	}
 }
+
+/** The total may be too small, so a full page may have another behind it. */
+function isLast({ items, number, totalPages }: Page): boolean {
+	return number + 1 >= totalPages && items.length < PAGE_SIZE;
+}
+
+/** Servers may compare times by the second. */
+const TOLERANCE = 1000;
 
 async function fetchPage(
 	list: KeyedList,
@@ -78,11 +108,21 @@ async function fetchPage(
 	if (page.number !== number) {
 		throw unreadable(`the server sent another page in place of page ${number + 1}`);
 	}
-	// Without it there is no telling where the list goes on, nor what was handed on.
-	if (page.items.every((record) => Number.isFinite(timeOf(record[list.key])))) return page;
-	throw unreadable(`a customer came without a time '${list.key}' that can be read`);
+	const until = only ? from + TOLERANCE : Infinity;
+	for (const record of page.items) {
+		const time = timeOf(record[list.key]);
+		// Without it there is no telling where the list goes on, nor what was handed on.
+		if (!Number.isFinite(time)) {
+			throw unreadable(`a customer came without a time '${list.key}' that can be read`);
+		}
+		if (time < from - TOLERANCE || time > until) {
+			throw unreadable(`a customer came whose '${list.key}' lies outside of what was asked for`);
+		}
+	}
+	requireOrder(page.items, { attribute: list.key, direction: 'asc' }, REQUEST);
+	return requireWhole(page, REQUEST);
 }
 
 function unreadable(seen: string): TransportError {
-	return new TransportError('unreadable', 'GET /customers', seen, false);
+	return new TransportError('unreadable', REQUEST, seen, false);
 }

@@ -119,9 +119,24 @@ describe('where the trigger begins', () => {
 			marks: [],
 			seen: { edge: NOW - 6 * MINUTE, new: NOW - MINUTE },
 		});
-		expect(list.asked).toEqual([
+		// The second one makes sure that there are no newer ones.
+		expect(list.asked).toMatchObject([
 			{ target: '/customers', nodeId: 'node', sort: 'registeredAt,desc', number: 0, size: 50 },
+			{ target: '/customers', nodeId: 'node', sort: 'registeredAt,asc', number: 0, size: 1 },
 		]);
+	});
+
+	it('not at all where the server gives others than the newest', async () => {
+		const list = new CustomerList(many(300, NOW - 300 * MINUTE, MINUTE));
+		const { page } = list;
+		list.page = async (target, query, ...more) => {
+			const sort = String(query.sort).replace('desc', 'asc');
+			const answer = await page(target, { ...query, sort }, ...more);
+			return { ...answer, items: [...answer.items].reverse() };
+		};
+		await expect(created.begin(callOf(list).call, undefined)).rejects.toThrow(
+			"does not sort the list by 'registeredAt'",
+		);
 	});
 
 	it('without customers everything is new', async () => {

