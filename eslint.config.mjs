@@ -17,7 +17,14 @@ const PLAIN = ['**/*.{js,cjs,mjs}'];
 const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
 
 export default tseslint.config(
-	globalIgnores(['dist', 'coverage', '.cache', 'test/e2e', 'test/compat/*/node_modules']),
+	globalIgnores([
+		'dist',
+		'coverage',
+		'.cache',
+		'test/e2e',
+		'test/sdk',
+		'test/compat/*/node_modules',
+	]),
 	{
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
 		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },

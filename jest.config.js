@@ -6,12 +6,13 @@ module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest/environment.js',
 	runtime: '<rootDir>/test/support/jest/runtime.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/sdk/'],
 	// Packages that were installed into the real n8n are none of this project's.
 	modulePathIgnorePatterns: [
 		'<rootDir>/.cache/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/compat/n8n-1/',
+		'<rootDir>/test/sdk/node_modules/',
 	],
 	globalSetup: '<rootDir>/test/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/support/globalTeardown.ts',

@@ -57,7 +57,11 @@ export function activityDocument(
 }
 
 /** The response to the deletion of one list or tag: another form of the same (API notes 5). */
-export function deletionDocument(activity: ActivityRecord, now: number): JsonObject {
+export function deletionDocument(
+	activity: ActivityRecord,
+	now: number,
+	withStatus: boolean,
+): JsonObject {
 	const { id, createdTime } = activity;
 	return {
 		activity_id: id,
@@ -66,7 +70,7 @@ export function deletionDocument(activity: ActivityRecord, now: number): JsonObj
 		updated_at: millis(createdTime),
 		percent_done: percentAt(activity, now),
 		activity_errors: [],
-		status: counters(activity, now),
+		...(withStatus ? { status: counters(activity, now) } : {}),
 		_links: { self: { href: `/v3/activities/${id}` } },
 	};
 }

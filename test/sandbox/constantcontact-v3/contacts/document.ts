@@ -49,7 +49,7 @@ function smsDocument({ sms }: ContactRecord): JsonObject | undefined {
 				consent_type: 'promotional_sms',
 				...(sms.optInTime === undefined ? {} : { opt_in_date: seconds(sms.optInTime) }),
 				...(sms.optOutTime === undefined ? {} : { opt_out_date: seconds(sms.optOutTime) }),
-				...(sms.frequency === undefined ? {} : { advertised_frequency: sms.frequency }),
+				...(sms.frequency === undefined ? {} : { advertised_frequency: String(sms.frequency) }),
 				...(sms.interval === undefined ? {} : { advertised_interval: sms.interval }),
 				created_at: seconds(sms.createdTime),
 				updated_at: seconds(sms.updatedTime),

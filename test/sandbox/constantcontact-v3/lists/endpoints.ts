@@ -121,7 +121,7 @@ function updateList(call: Call): Answer {
 function deleteList(call: Call): Answer {
 	const { account, now } = call;
 	const order = deleteListsOrder(account, [listOf(call).id]);
-	return { status: 202, body: deletionDocument(account.activities.add(order, now), now) };
+	return { status: 202, body: deletionDocument(account.activities.add(order, now), now, false) };
 }
 
 function listXrefs(call: Call): Answer {

@@ -137,7 +137,6 @@ function readGroups({ query, request }: Call): Answer {
 			hashtag_groups: HASHTAG_GROUPS.slice(page * limit, (page + 1) * limit),
 			page: { page, size: limit, total_elements: HASHTAG_GROUPS.length, total_pages: pages },
 			_links: {
-				self: linkTo(page),
 				...(page + 1 < pages ? { next: linkTo(page + 1) } : {}),
 				...(page > 0 ? { prev: linkTo(page - 1) } : {}),
 			},

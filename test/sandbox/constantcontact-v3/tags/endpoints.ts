@@ -83,7 +83,7 @@ function updateTag(call: Call): Answer {
 function deleteTag(call: Call): Answer {
 	const { account, now } = call;
 	const order = deleteTagsOrder(account, [tagOf(call).id]);
-	return { status: 202, body: deletionDocument(account.activities.add(order, now), now) };
+	return { status: 202, body: deletionDocument(account.activities.add(order, now), now, true) };
 }
 
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;

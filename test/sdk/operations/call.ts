@@ -1,0 +1,8 @@
+import type { AxiosResponse } from 'axios';
+import type { World } from '../world';
+
+/** Calls one operation of the client. */
+export type Call = (world: World) => Promise<AxiosResponse<unknown>>;
+
+/** Calls by the class and the method that they use: `ContactsApi.createContact`. */
+export type Calls = Record<string, Call>;
