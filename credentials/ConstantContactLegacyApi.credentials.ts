@@ -1,13 +1,12 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { connectionProperties, proxyTestRule } from '../nodes/kit';
+import { basic, connectionProperties } from '../nodes/kit';
 
 /** An account of Constant Contact's v1 web service. */
 export class ConstantContactLegacyApi implements ICredentialType {
@@ -31,7 +30,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of the application, from the developer site',
+			description: 'The key of the application, shown on the developer site among its applications',
 		},
 		{
 			displayName: 'User Name',
@@ -39,6 +38,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. joesflowers',
 			description:
 				'The login name of the Constant Contact account, not that of the developer site. Letters, digits and the signs . - _ @ are allowed.',
 		},
@@ -57,6 +57,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.constantcontact.com/ws',
+			placeholder: 'e.g. https://api.constantcontact.com/ws',
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
@@ -71,32 +72,8 @@ export class ConstantContactLegacyApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const { apiKey, username, password } = credentials;
 		// Key and name have no blanks at their ends; a password may have.
-		const pair = `${String(apiKey).trim()}%${String(username).trim()}:${String(password)}`;
-		requestOptions.headers = {
-			...requestOptions.headers,
-			Authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`,
-		};
+		const user = `${String(apiKey).trim()}%${String(username).trim()}`;
+		requestOptions.headers = { ...requestOptions.headers, ...basic(user, password) };
 		return requestOptions;
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			// The service document; without the slash at its end the server answers 403 (API notes 1.4).
-			url: '=/customers/{{encodeURIComponent($credentials.username.trim().toLowerCase())}}/',
-			// n8n would send the credential along to wherever a redirect leads.
-			disableFollowRedirect: true,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Constant Contact does not accept API key, user name and password. Use the login of the account, not that of the developer site, and try no more than a few times: wrong attempts freeze the account.',
-				},
-			},
-			proxyTestRule,
-		],
 	};
 }

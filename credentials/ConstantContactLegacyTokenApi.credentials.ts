@@ -1,13 +1,12 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { connectionProperties, proxyTestRule } from '../nodes/kit';
+import { bearer, connectionProperties } from '../nodes/kit';
 
 /** An account of Constant Contact's v2 REST API. */
 export class ConstantContactLegacyTokenApi implements ICredentialType {
@@ -31,7 +30,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of the application, from the developer site',
+			description: 'The key of the application, shown on the developer site among its applications',
 		},
 		{
 			displayName: 'Access Token',
@@ -48,6 +47,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.constantcontact.com/v2',
+			placeholder: 'e.g. https://api.constantcontact.com/v2',
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
@@ -60,40 +60,8 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		requestOptions.headers = {
-			...requestOptions.headers,
-			Authorization: `Bearer ${String(accessToken).trim()}`,
-		};
+		requestOptions.headers = { ...requestOptions.headers, ...bearer(accessToken) };
 		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey).trim() };
 		return requestOptions;
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/account/info',
-			headers: { Accept: 'application/json' },
-			// n8n would send the credential along to wherever a redirect leads.
-			disableFollowRedirect: true,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Constant Contact does not accept the access token. It must have been given for this API key; get a new one with the key.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Constant Contact does not accept the API key. Check it on the developer site; keys that were switched off no longer work.',
-				},
-			},
-			proxyTestRule,
-		],
 	};
 }

@@ -1,13 +1,12 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { connectionProperties, proxyTestRule } from '../nodes/kit';
+import { bearer, connectionProperties } from '../nodes/kit';
 
 /** A source token of a ContactHub workspace. */
 export class ContactHubApi implements ICredentialType {
@@ -30,6 +29,7 @@ export class ContactHubApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 64f67c49-fafe-4ba7-9a89-4b09f2bb311e',
 			description:
 				'Shown in ContactHub under Settings > Sources, in the configuration of the source',
 		},
@@ -41,21 +41,23 @@ export class ContactHubApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The token of a source of type "Contacthub API", shown in ContactHub under Settings > Sources',
+				'The token of a source of type "Contacthub API", shown in ContactHub under Settings > Sources, beside the workspace ID. The source has to be enabled.',
 		},
 		{
 			displayName: 'Default Node ID',
 			name: 'nodeId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c',
 			description:
-				'The ContactHub node that is used where an operation names none. The source must be enabled for it.',
+				'The ContactHub node that is used where an operation names none: one of those for which the source is enabled, shown under Settings > Sources, too. The test of this credential checks it where it is given.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.contactlab.it/hub/v1',
+			placeholder: 'e.g. https://api.contactlab.it/hub/v1',
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
@@ -67,35 +69,7 @@ export class ContactHubApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const token = String(credentials.token).trim();
-		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${token}` };
+		requestOptions.headers = { ...requestOptions.headers, ...bearer(credentials.token) };
 		return requestOptions;
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/me',
-			// n8n would send the credential along to wherever a redirect leads.
-			disableFollowRedirect: true,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'ContactHub does not accept the token. Copy it again from Settings > Sources, and check that the source is enabled.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message: 'ContactHub knows the token but refuses it. Check the rights of the source.',
-				},
-			},
-			proxyTestRule,
-		],
 	};
 }

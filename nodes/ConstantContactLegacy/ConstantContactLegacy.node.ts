@@ -8,7 +8,7 @@ import {
 
 import { executeNode, resourceProperties, subtitleOf } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV1Api, CREDENTIAL } from './client';
+import { ConstantContactV1Api } from './client';
 import { knownErrors } from './knownErrors';
 import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
@@ -21,6 +21,7 @@ import {
 	searchLists,
 } from './methods/search';
 import { resources } from './resources';
+import { testConstantContactLegacyApi } from './testCredential';
 
 /** Version 1 of Constant Contact's web services, an XML service that came before the present API. */
 export class ConstantContactLegacy implements INodeType {
@@ -40,11 +41,18 @@ export class ConstantContactLegacy implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL, required: true }],
+		credentials: [
+			{
+				name: 'constantContactLegacyApi',
+				required: true,
+				testedBy: 'testConstantContactLegacyApi',
+			},
+		],
 		properties: resourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {
+		credentialTest: { testConstantContactLegacyApi },
 		listSearch: {
 			searchActivities,
 			searchCampaigns,

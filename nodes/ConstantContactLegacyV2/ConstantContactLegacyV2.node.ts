@@ -8,7 +8,7 @@ import {
 
 import { executeNode, resourceProperties, subtitleOf } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV2Api, CREDENTIAL } from './client';
+import { ConstantContactV2Api } from './client';
 import { knownErrors } from './knownErrors';
 import { searchActivities } from './methods/activities';
 import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
@@ -18,6 +18,7 @@ import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
 import { searchCampaigns, searchContacts, searchLists } from './methods/search';
 import { resources } from './resources';
+import { testConstantContactLegacyTokenApi } from './testCredential';
 
 // A constant: n8n's lint takes the version off the file's name, and would refuse a name that ends with one.
 const NAME = 'constantContactLegacyV2';
@@ -40,11 +41,18 @@ export class ConstantContactLegacyV2 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL, required: true }],
+		credentials: [
+			{
+				name: 'constantContactLegacyTokenApi',
+				required: true,
+				testedBy: 'testConstantContactLegacyTokenApi',
+			},
+		],
 		properties: resourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {
+		credentialTest: { testConstantContactLegacyTokenApi },
 		listSearch: {
 			searchActivities,
 			searchCampaigns,

@@ -20,6 +20,7 @@ import {
 	searchTags,
 } from './methods/search';
 import { resources } from './resources';
+import { testContactHubApi } from './testCredential';
 
 /** Customers, events and all else of ContactLab's customer hub. */
 export class ContactHub implements INodeType {
@@ -39,11 +40,12 @@ export class ContactHub implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'contactHubApi', required: true }],
+		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],
 		properties: resourceProperties(resources, { defaultResource: 'customer' }),
 	};
 
 	methods = {
+		credentialTest: { testContactHubApi },
 		listSearch: {
 			searchCustomers,
 			searchEventTypes,

@@ -65,7 +65,8 @@ export class ContactHubApi {
 	constructor(
 		private readonly http: HttpClient,
 		readonly workspaceId: string,
-		private readonly defaultNodeId: string | undefined,
+		/** The node that the credential names. */
+		readonly defaultNodeId: string | undefined,
 		/** Requests at the same time. */
 		readonly concurrency: number,
 	) {}

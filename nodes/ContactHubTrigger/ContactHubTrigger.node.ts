@@ -9,6 +9,7 @@ import {
 import { plainProperties } from '../kit';
 import { getEventTypes, getQueryAttributes } from '../ContactHub/methods/options';
 import { searchCustomers, searchNodes } from '../ContactHub/methods/search';
+import { testContactHubApi } from '../ContactHub/testCredential';
 import { EVENT_NAMES, triggerFields } from './fields';
 import { pollContactHub } from './poll';
 
@@ -29,11 +30,12 @@ export class ContactHubTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'contactHubApi', required: true }],
+		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],
 		properties: plainProperties(triggerFields),
 	};
 
 	methods = {
+		credentialTest: { testContactHubApi },
 		listSearch: { searchCustomers, searchNodes },
 		loadOptions: { getEventTypes, getQueryAttributes },
 	};

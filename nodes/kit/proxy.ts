@@ -1,17 +1,6 @@
-import type { IAuthenticateRuleResponseCode } from 'n8n-workflow';
-
 /** The status with which a proxy asks for a user name and a password, and refuses those it got. */
 export const PROXY_REFUSES = 407;
 
 /** What to do about it, in whole sentences. */
 export const PROXY_NEXT_STEP =
 	"Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.";
-
-/** What a credential's Test button says of it. */
-export const proxyTestRule: IAuthenticateRuleResponseCode = {
-	type: 'responseCode',
-	properties: {
-		value: PROXY_REFUSES,
-		message: `The proxy between n8n and the service refuses n8n's user name and password. ${PROXY_NEXT_STEP}`,
-	},
-};

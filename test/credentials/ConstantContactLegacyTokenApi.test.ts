@@ -1,7 +1,7 @@
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
 import { DEFAULTS } from '../../nodes/ConstantContactLegacyV2/client';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { testCredential, testMessage } from '../support';
+import { testCredential } from '../support';
 
 const credential = new ConstantContactLegacyTokenApi();
 
@@ -61,14 +61,14 @@ describe('the Test button', () => {
 	it('says that the token is wrong', async () => {
 		const { status, message } = await press({ accessToken: 'wrong-token' });
 		expect(status).toBe('Error');
-		expect(message).toMatch(testMessage(/^Constant Contact does not accept the access token/));
+		expect(message).toContain('Constant Contact does not accept the access token');
 		expect(message).not.toContain('wrong-token');
 	});
 
 	it('says that the key is wrong, once', async () => {
 		const { status, message } = await press({ apiKey: 'wrong-key' });
 		expect(status).toBe('Error');
-		expect(message).toMatch(testMessage(/^Constant Contact does not accept the API key/));
+		expect(message).toContain('Constant Contact does not accept the API key');
 		expect(sandbox.log.count).toBe(1);
 	});
 });

@@ -20,8 +20,10 @@ describe.each(nodes)('$className', ({ className, nodeType, sourceText, codex }) 
 
 	it('uses one credential, whatever is chosen', () => {
 		expect(nodeType.description.credentials).toEqual([
-			{ name: expect.any(String), required: true },
+			{ name: expect.any(String), required: true, testedBy: expect.any(String) },
 		]);
+		const [credential] = nodeType.description.credentials ?? [];
+		expect(nodeType.methods?.credentialTest).toHaveProperty([String(credential?.testedBy)]);
 	});
 
 	it('handles Continue on Fail where n8n looks for it', () => {
