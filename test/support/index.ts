@@ -16,6 +16,7 @@ export { runWorkflow, toWorkflowRun } from './runWorkflow';
 export type {
 	ExecutionFailure,
 	NodeRun,
+	RunMode,
 	RunWorkflowOptions,
 	WorkflowJson,
 	WorkflowRun,

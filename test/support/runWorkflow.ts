@@ -69,11 +69,14 @@ export interface WorkflowRun {
 	raw: IRun;
 }
 
+/** `manual` is a click on Execute Workflow, `trigger` a run that a trigger started, `integrated` one that another workflow started. */
+export type RunMode = 'manual' | 'trigger' | 'integrated';
+
 export interface RunWorkflowOptions extends ExtraTypes {
 	/** Decrypted credential data by type; given to every node that can use that type. */
 	credentials?: CredentialData;
-	/** `manual` is a click on Execute Workflow, `trigger` a run that a trigger started. */
-	mode?: 'manual' | 'trigger';
+	/** How the run was started. */
+	mode?: RunMode;
 	from?: LoadFrom;
 	/** The node to start from; n8n's choice of trigger otherwise. */
 	startNode?: string;
@@ -84,6 +87,8 @@ export interface RunWorkflowOptions extends ExtraTypes {
 	onNodeFinished?: (name: string, run: NodeRun) => void;
 	/** Aborting it is n8n's Stop button. */
 	signal?: AbortSignal;
+	/** A failed run that goes on at the node that failed: *Retry* in the list of executions. */
+	retryOf?: WorkflowRun;
 }
 
 /** `WorkflowExecute.run` of n8n 1.x. */
@@ -126,8 +131,20 @@ export async function runWorkflow(
 	const executionId = String(++executions);
 	const hooks = createHooks(json, mode, executionId, options);
 	const helper = new CredentialsHelper(types, options.credentials ?? {});
-	const engine = new WorkflowExecute(createAdditionalData(helper, executionId, hooks), mode);
-	const execution = start(engine, workflow, startNode, pinnedData(workflow, json, options));
+	const additionalData = createAdditionalData(helper, executionId, hooks);
+	const execution =
+		options.retryOf === undefined
+			? start(
+					new WorkflowExecute(additionalData, mode),
+					workflow,
+					startNode,
+					pinnedData(workflow, json, options),
+				)
+			: new WorkflowExecute(
+					additionalData,
+					'retry',
+					dataToRetry(options.retryOf),
+				).processRunExecutionData(workflow);
 
 	const cancel = () => execution.cancel();
 	if (options.signal?.aborted) cancel();
@@ -137,6 +154,14 @@ export async function runWorkflow(
 	} finally {
 		options.signal?.removeEventListener('abort', cancel);
 	}
+}
+
+/** What n8n's database holds of a failed run, without the failure. */
+function dataToRetry({ raw, lastNode = '' }: WorkflowRun): IRun['data'] {
+	const data = JSON.parse(JSON.stringify(raw.data)) as IRun['data'];
+	delete data.resultData.error;
+	data.resultData.runData[lastNode]?.pop();
+	return data;
 }
 
 /** Starts an execution. n8n 1.x takes the parameters one by one. */
@@ -153,7 +178,7 @@ function start(
 
 function createHooks(
 	json: WorkflowJson,
-	mode: 'manual' | 'trigger',
+	mode: RunMode,
 	executionId: string,
 	{ onNodeStart, onNodeFinished }: RunWorkflowOptions,
 ): ExecutionLifecycleHooks {

@@ -11,7 +11,13 @@ import {
 } from 'n8n-workflow';
 
 import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
-import { ownNodeType, runWorkflow, withConnection, type WorkflowRun } from '../../../support';
+import {
+	ownNodeType,
+	runWorkflow,
+	withConnection,
+	type RunMode,
+	type WorkflowRun,
+} from '../../../support';
 import { memory, type Replicator } from './setup';
 
 /** What a store makes of its items: output items by output; an error that is thrown fails the node as a whole. */
@@ -75,6 +81,8 @@ export type FlowNode = Partial<INode> & { store?: Store };
 export interface Flow {
 	nodes: Record<string, FlowNode>;
 	wires: string[];
+	/** In which order n8n runs branches. Default: the one of workflows that are new. */
+	order?: 'v0' | 'v1';
 }
 
 /** *Replicate* with *When Confirmed*. */
@@ -112,8 +120,9 @@ export const baseNode = (
 /** Runs a flow as an active workflow; n8n saves its static data even when it fails. */
 export async function runFlow(
 	node: Replicator,
-	{ nodes, wires }: Flow,
-	mode: 'trigger' | 'manual' = 'trigger',
+	{ nodes, wires, order = 'v1' }: Flow,
+	mode: RunMode = 'trigger',
+	retryOf?: WorkflowRun,
 ): Promise<WorkflowRun> {
 	const nodeTypes: Record<string, INodeType> = {
 		[ownNodeType('constantContactLegacyV2')]: new ConstantContactLegacyV2(),
@@ -130,16 +139,23 @@ export async function runFlow(
 		return { id: `id of ${name}`, name, position, parameters: {}, ...type, ...more } as INode;
 	});
 	const result = await runWorkflow(
-		{ nodes: list, connections: connect(wires), staticData: node.staticData },
+		{
+			nodes: list,
+			connections: connect(wires),
+			staticData: node.staticData,
+			settings: { executionOrder: order },
+		},
 		{
 			nodeTypes,
 			credentials: withConnection(node.credentials, { requestsPerSecond: 0, initialRetryDelay: 1 }),
 			mode,
 			startNode: 'Start',
 			startItems: [{ json: {} }],
+			retryOf,
 		},
 	);
-	if (mode === 'trigger') {
+	// Of a run by hand n8n saves nothing; of a sub-workflow it does, whoever started the calling one.
+	if (mode !== 'manual') {
 		node.staticData = JSON.parse(JSON.stringify(result.staticData)) as IDataObject;
 	}
 	return result;
