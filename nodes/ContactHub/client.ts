@@ -121,7 +121,7 @@ export class ContactHubApi {
 		if (nodeId !== undefined) return nodeId;
 		throw new InputError(
 			'No ContactHub node is given, and the credential has no default',
-			"Fill in 'Default Node ID' in the credential, or add 'Node' under Additional Fields or Filters.",
+			"Fill in 'Default Node ID' in the credential, or add 'Node' under Additional Fields, Filters or Options.",
 		);
 	}
 

@@ -10,7 +10,7 @@ export const knownErrors: KnownError[] = [
 		status: 400,
 		matches: /window|10\s?000/i,
 		nextStep:
-			"ContactHub lists no more than 10,000 records in this way. Narrow the list with a query or dates; for customers, removing 'Sort' helps too.",
+			"ContactHub lists no more than 10,000 records in this way. Narrow the list with a query or dates; for customers, removing 'Sort By' helps too.",
 	},
 	{
 		status: 400,

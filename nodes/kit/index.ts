@@ -29,7 +29,7 @@ export * from './functions';
 export * from './http';
 export * from './json';
 export * from './linkedPages';
-export { fileFields, outputField } from './listFields';
+export { fileFields, listOptions, outputField } from './listFields';
 export * from './loading';
 export * from './mapPages';
 export * from './operation';

@@ -1,6 +1,6 @@
 import { choice, number, text, toggle } from './fields/basic';
 import { collection } from './fields/collection';
-import { when, type Field, type Fields } from './fields/field';
+import { when, type Field, type Fields, type ValuesOf } from './fields/field';
 import type { ListOperation } from './operation';
 
 /** Items or a file: what an operation hands on that may return very many records. */
@@ -58,6 +58,27 @@ const maxRecordsField = number({
 	description: 'How many records the file may have. It has all of them where this is not added.',
 });
 
+/** What a Get Many asks about its file. */
+const allFileFields = { ...fileFields, maxRecords: maxRecordsField };
+
+/** Name of the options of a Get Many that has some of its own, see `listOptions`. */
+const LIST_OPTIONS = 'listOptions';
+
+/**
+ * The options of a Get Many that has some of its own: those about the file stand among them, so that there is one group. The field's
+ * name is `listOptions`.
+ */
+export function listOptions<F extends Fields>(
+	fields: F,
+): Field<Partial<ValuesOf<F & typeof allFileFields>>> {
+	const forFiles = Object.entries(allFileFields).map(([name, field]) => {
+		const displayOptions = { show: { '/output': ['file'] } };
+		return [name, { ...field, property: { ...field.property, displayOptions } }];
+	});
+	const all = { ...fields, ...Object.fromEntries(forFiles) } as F & typeof allFileFields;
+	return collection({ displayName: 'Options', fields: all });
+}
+
 /** Fields that every Get Many has, around its own ones. */
 export const listFields = {
 	output: outputField,
@@ -83,7 +104,7 @@ export const listFields = {
 		collection({
 			displayName: 'Options',
 			description: 'What the file holds, and how it is written',
-			fields: { ...fileFields, maxRecords: maxRecordsField },
+			fields: allFileFields,
 		}),
 	),
 } satisfies Fields;
@@ -100,12 +121,13 @@ const simplifyItems = when({ output: ['items'] }, simplifyField);
 /** All fields of a Get Many in the order in which the editor shows them. */
 export function fieldsOfList(operation: ListOperation<never>): Fields {
 	const { returnAll, limit, output, fileOptions } = listFields;
+	const { [LIST_OPTIONS]: ownOptions, ...own } = operation.fields as Fields;
 	return {
 		output,
 		returnAll,
 		limit,
-		...operation.fields,
+		...own,
 		...(operation.simplify && { simplify: simplifyItems }),
-		fileOptions,
+		...(ownOptions === undefined ? { fileOptions } : { [LIST_OPTIONS]: ownOptions }),
 	};
 }

@@ -54,11 +54,18 @@ interface ListParams {
 	output: 'items' | 'file';
 	simplify?: boolean;
 	fileOptions?: FileOptions & { maxRecords?: number };
+	/** In place of `fileOptions`, where the operation has options of its own. */
+	listOptions?: ListParams['fileOptions'];
+}
+
+function fileOptionsOf({ listOptions, fileOptions = {} }: ListParams) {
+	return listOptions ?? fileOptions;
 }
 
 /** A file is for many records, so it has all of them unless the user says otherwise. */
-function limitOf({ output, returnAll, limit = 50, fileOptions = {} }: ListParams): number {
-	if (output === 'file') return fileOptions.maxRecords ?? Infinity;
+function limitOf(params: ListParams): number {
+	const { output, returnAll, limit = 50 } = params;
+	if (output === 'file') return fileOptionsOf(params).maxRecords ?? Infinity;
 	return returnAll ? Infinity : limit;
 }
 
@@ -101,7 +108,7 @@ async function writeFile<Api>(
 		escapeFormulas = false,
 		format = 'csv',
 		fileName = defaultFileName(operation.records, format),
-	} = (params as unknown as ListParams).fileOptions ?? {};
+	} = fileOptionsOf(params as unknown as ListParams);
 	const columns = operation.columns?.(params) ?? [];
 	const options = { fileName, format, columns, escapeFormulas };
 	const { file, records } = await storeRecords(functions, pages, options);

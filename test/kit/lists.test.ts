@@ -1,9 +1,19 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { DateTime, InputError, ServerError, StoppedError, text, type Field } from '../../nodes/kit';
+import {
+	DateTime,
+	InputError,
+	listOptions,
+	ServerError,
+	StoppedError,
+	text,
+	type Field,
+} from '../../nodes/kit';
+import { allFields } from '../../nodes/kit/properties';
 import { readBinary, type NodeResult } from '../support';
 import { listOperation, numbered, runOperation } from './dummy';
 
 const which = text({ displayName: 'Which' });
+const order = text({ displayName: 'Order' });
 
 /** A list of `total` records in pages of ten; `asked` says which pages were read for which item. */
 function listOf(total: number, asked: string[] = [], failAt = Infinity) {
@@ -118,6 +128,24 @@ describe('output', () => {
 			limit: 5,
 		});
 		expect(items[0]?.json.records).toBe(95);
+	});
+
+	it('is shaped by the options of the operation where it has some of its own, in one group', async () => {
+		const operation = listOperation({
+			fields: { filter: text({ displayName: 'Filter' }), listOptions: listOptions({ order }) },
+			async *pages({ params }) {
+				yield await Promise.resolve([{ order: params.listOptions.order ?? 'none' }, { order: '' }]);
+			},
+		});
+		expect(Object.keys(allFields(operation))).toEqual([
+			...['output', 'returnAll', 'limit', 'filter', 'listOptions'],
+		]);
+		const options = { order: 'up', format: 'jsonl', maxRecords: 1 };
+		const { items } = await runOperation(operation, { output: 'file', listOptions: options });
+		expect((await readBinary(items[0])).toString()).toBe('{"order":"up"}\n');
+		// What is about the file is neither offered nor kept while there is none.
+		const { json } = await runOperation(operation, { output: 'items', listOptions: options });
+		expect(json).toEqual([{ order: 'up' }, { order: '' }]);
 	});
 
 	it('is named and shaped as the file options say', async () => {

@@ -1,4 +1,4 @@
-import { choice, collection, filters, text } from '../../kit';
+import { choice, filters, listOptions, refusingEmptyExpression, text } from '../../kit';
 import { nodeField } from '../fields/common';
 import { define } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
@@ -16,59 +16,52 @@ export const getAllCustomers = define.list({
 	output: customerSchema,
 	fields: {
 		...queryFields,
-		filters: filters({
-			fields: {
-				externalId: externalIdField,
-				node: nodeField,
-				fields: text({
+		filters: filters({ fields: { externalId: externalIdField } }),
+		listOptions: listOptions({
+			fields: refusingEmptyExpression(
+				text({
 					displayName: 'Fields',
 					placeholder: 'e.g. base.firstName,base.contacts.email',
 					description:
 						'Comma-separated list of the fields to return. ID and registration date always come with them; Simplify has no effect then.',
 				}),
-			},
-		}),
-		sort: collection({
-			displayName: 'Sort',
-			placeholder: 'Add Sorting',
-			description:
-				'Another order than by registration. Then ContactHub may refuse to list more than 10,000 customers.',
-			fields: {
-				attribute: text({
-					displayName: 'Sort By',
-					default: 'updatedAt',
-					placeholder: 'e.g. base.lastName',
-					description: 'Field by which the customers are sorted',
-				}),
-				direction: choice({
-					displayName: 'Direction',
-					default: 'asc',
-					description: 'Which end comes first',
-					options: [
-						{ name: 'Ascending', value: 'asc' },
-						{ name: 'Descending', value: 'desc' },
-					],
-				}),
-			},
+			),
+			node: refusingEmptyExpression(nodeField),
+			sortBy: text({
+				displayName: 'Sort By',
+				default: 'updatedAt',
+				placeholder: 'e.g. base.lastName',
+				description:
+					'Field by which the customers are sorted, in place of the registration. Then ContactHub may refuse to list more than 10,000 customers.',
+			}),
+			sortDirection: choice({
+				displayName: 'Sort Direction',
+				default: 'asc',
+				description: 'Which end comes first',
+				options: [
+					{ name: 'Ascending', value: 'asc' },
+					{ name: 'Descending', value: 'desc' },
+				],
+			}),
 		}),
 	},
 	pages({ api, params, limit }) {
-		const { filters, sort } = params;
+		const { filters, listOptions: options } = params;
 		const request = {
-			nodeId: api.nodeId(filters.node),
+			nodeId: api.nodeId(options.node),
 			query: readQuery(params),
 			externalId: filters.externalId,
-			fields: splitFields(filters.fields),
+			fields: splitFields(options.fields),
 			sort: {
-				attribute: sort.attribute ?? 'registeredAt',
-				direction: sort.direction ?? 'asc',
+				attribute: options.sortBy ?? 'registeredAt',
+				direction: options.sortDirection ?? 'asc',
 			},
 		};
 		return listCustomers(api, request, limit);
 	},
-	simplify: (customer, { filters }) =>
-		filters.fields === undefined ? simplifyCustomer(customer) : customer,
-	columns: ({ filters }) => columnsOf(splitFields(filters.fields)),
+	simplify: (customer, { listOptions: { fields } }) =>
+		fields === undefined ? simplifyCustomer(customer) : customer,
+	columns: ({ listOptions: { fields } }) => columnsOf(splitFields(fields)),
 });
 
 /** Columns of a file, as far as they are known: those of a part of the customer show with the first record that has it. */

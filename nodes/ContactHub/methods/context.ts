@@ -21,7 +21,8 @@ export function chosenCustomer(functions: ILoadOptionsFunctions): string | undef
 
 /** The ContactHub node chosen in the editor; it stands in one of the collections. */
 export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
-	return chosenValue(functions, 'additionalFields.node') ?? chosenValue(functions, 'filters.node');
+	const places = ['additionalFields.node', 'filters.node', 'listOptions.node'];
+	return places.map((place) => chosenValue(functions, place)).find(Boolean);
 }
 
 /** The event type chosen in the editor. */

@@ -23,12 +23,12 @@ const put = (firstName: string, more: object = {}) =>
 	});
 
 /** Runs Get Many with a file as output, and gives the file's text and the item that carries it. */
-async function toFile(fileOptions: Parameters = {}, parameters: Parameters = {}) {
-	const property = String(fileOptions.binaryProperty ?? 'data');
+async function toFile(listOptions: Parameters = {}, parameters: Parameters = {}) {
+	const property = String(listOptions.binaryProperty ?? 'data');
 	const { error, items } = await node.run('customer', 'getAll', {
 		returnAll: true,
 		output: 'file',
-		fileOptions,
+		listOptions,
 		...parameters,
 	});
 	if (error) throw new Error(error.message);
@@ -53,7 +53,7 @@ const NASTY = [
 describe('customer: getAll into a CSV file', () => {
 	it('writes the chosen fields byte by byte', async () => {
 		const ids = NASTY.map((name) => put(name).id);
-		const { text } = await toFile({}, { filters: { fields: 'base.firstName' } });
+		const { text } = await toFile({}, { listOptions: { fields: 'base.firstName' } });
 		const cells = [
 			'plain',
 			'"with ""quotes"""',
@@ -69,8 +69,8 @@ describe('customer: getAll into a CSV file', () => {
 
 	it('quotes what a spreadsheet would run, where the user says so', async () => {
 		const { id } = put('=1+1', { externalId: '+39' });
-		const filters = { fields: 'base.firstName,externalId' };
-		const { text } = await toFile({ escapeFormulas: true }, { filters });
+		const fields = 'base.firstName,externalId';
+		const { text } = await toFile({ escapeFormulas: true, fields });
 		expect(text.split('\r\n')[1]).toBe(`${id},${STAMP},"'=1+1","'+39",`);
 	});
 
@@ -185,9 +185,9 @@ describe('customer: getAll, the file', () => {
 		expect(item?.binary?.people?.fileName).toBe('people.txt');
 	});
 
-	it('holds as many customers as the limit allows', async () => {
+	it('holds no more customers than the user wants', async () => {
 		for (let index = 0; index < 70; index++) put(`name ${index}`);
-		const { text, item } = await toFile({}, { returnAll: false, limit: 60 });
+		const { text, item } = await toFile({ maxRecords: 60 });
 		expect(rowsOf(text).map((row) => row['base.firstName'])).toEqual(
 			Array.from({ length: 60 }, (_, index) => `name ${index}`),
 		);

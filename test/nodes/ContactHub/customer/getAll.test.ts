@@ -62,7 +62,7 @@ describe('customer: getAll, how many', () => {
 	it('gives nothing for an empty node, in one request', async () => {
 		const { json, error } = await getAll({
 			returnAll: true,
-			filters: { node: byId(node.hub.secondNodeId) },
+			listOptions: { node: byId(node.hub.secondNodeId) },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
@@ -97,7 +97,7 @@ describe('customer: getAll, what and in which order', () => {
 
 	it('asks for the chosen fields, and for those that it needs itself', async () => {
 		const fields = ' base.firstName, base.contacts.email,,registeredAt ';
-		const { json } = await getAll({ limit: 2, filters: { fields } });
+		const { json } = await getAll({ limit: 2, listOptions: { fields } });
 		expect(node.onlyRequest().query.fields).toBe(
 			'id,registeredAt,base.firstName,base.contacts.email',
 		);
@@ -111,8 +111,8 @@ describe('customer: getAll, what and in which order', () => {
 	});
 
 	it('adds the attribute of the order to the fields', async () => {
-		const sort = { attribute: 'base.lastName', direction: 'desc' };
-		await getAll({ limit: 2, filters: { fields: 'externalId' }, sort });
+		const sort = { sortBy: 'base.lastName', sortDirection: 'desc' };
+		await getAll({ limit: 2, listOptions: { fields: 'externalId', ...sort } });
 		expect(node.onlyRequest().query).toMatchObject({
 			fields: 'id,registeredAt,base.lastName,externalId',
 			sort: 'base.lastName,desc',
@@ -126,21 +126,21 @@ describe('customer: getAll, what and in which order', () => {
 	});
 
 	it('sorts by another attribute', async () => {
-		const sort = { attribute: 'base.lastName' };
-		const { json } = await getAll({ returnAll: true, sort });
+		const listOptions = { sortBy: 'base.lastName' };
+		const { json } = await getAll({ returnAll: true, listOptions });
 		const names = json.map(({ lastName }) => String(lastName));
 		expect(names).toEqual([...names].sort());
 		expect(new Set(json.map(({ id }) => id))).toEqual(new Set(ids));
 	});
 
 	it('turns the order of registration round', async () => {
-		const { json } = await getAll({ limit: 60, sort: { direction: 'desc' } });
+		const { json } = await getAll({ limit: 60, listOptions: { sortDirection: 'desc' } });
 		expect(node.sandbox.log.entries[0]?.query.sort).toBe('registeredAt,desc');
 		expect(json.map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 60));
 	});
 
 	it('names the field that ContactHub cannot sort by', async () => {
-		const { error } = await getAll({ sort: { attribute: 'base.shoeSize' } });
+		const { error } = await getAll({ listOptions: { sortBy: 'base.shoeSize' } });
 		expect(error?.message).toContain('attribute base.shoeSize is unknown');
 		expect(error?.httpCode).toBe('400');
 	});

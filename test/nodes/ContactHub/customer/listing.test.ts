@@ -48,7 +48,7 @@ const idsInSandbox = () => [...node.hub.customers()].map(({ id }) => id);
 const getAll = async (parameters: Parameters = {}) =>
 	await node.run('customer', 'getAll', {
 		returnAll: true,
-		filters: { fields: 'externalId' },
+		listOptions: { fields: 'externalId' },
 		...parameters,
 	});
 
@@ -110,7 +110,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 
 	it('does so from the newest to the oldest', async () => {
 		await start({ sameTimestampEvery: 300 });
-		const { json } = await getAll({ sort: { direction: 'desc' } });
+		const { json } = await getAll({ listOptions: { sortDirection: 'desc' } });
 		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
 		expect(json).toHaveLength(SIZE);
 		expect(JSON.stringify(keyOf(node.sandbox.log.entries.at(-1) as LogEntry))).toContain('"LTE"');
@@ -118,7 +118,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 
 	it('does so in the order of the last change', async () => {
 		await start();
-		const { json } = await getAll({ sort: { attribute: 'updatedAt' } });
+		const { json } = await getAll({ listOptions: { sortBy: 'updatedAt' } });
 		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
 		expect(json).toHaveLength(SIZE);
 	});
@@ -130,7 +130,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 			conditions: {
 				condition: [{ attribute: 'base.contacts.email', operator: 'IS_NOT_NULL' }],
 			},
-			filters: { fields: 'base.contacts.email' },
+			listOptions: { fields: 'base.contacts.email' },
 		});
 		// One of 29 customers has no address.
 		expect(json.length).toBeLessThan(SIZE);
@@ -158,18 +158,18 @@ describe('customer: getAll beyond 10,000 customers', () => {
 
 	it('says what to do where another order is refused', async () => {
 		await start();
-		const { error } = await getAll({ sort: { attribute: 'base.lastName' } });
+		const { error } = await getAll({ listOptions: { sortBy: 'base.lastName' } });
 		expect(error?.httpCode).toBe('400');
 		expect(error?.message).toContain('Result window is too large');
 		expect(error?.description).toContain(
 			'ContactHub lists no more than 10,000 records in this way.',
 		);
-		expect(error?.description).toContain("removing 'Sort' helps too");
+		expect(error?.description).toContain("removing 'Sort By' helps too");
 	});
 
 	it('reads on by page where the API allows it and another order is wanted', async () => {
 		await start({ deepPaging: true });
-		const { json } = await getAll({ sort: { attribute: 'base.lastName' } });
+		const { json } = await getAll({ listOptions: { sortBy: 'base.lastName' } });
 		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
 		expect(json).toHaveLength(SIZE);
 	});
@@ -184,7 +184,7 @@ describe('customer: getAll while customers come and go', () => {
 				for (let index = 0; index < 70; index++) node.hub.putCustomer({ externalId: 'new' });
 			});
 		}
-		const { json } = await getAll({ sort: { direction } });
+		const { json } = await getAll({ listOptions: { sortDirection: direction } });
 		const ids = idsOf(json);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(known.filter((id) => !ids.includes(id))).toEqual([]);
@@ -207,7 +207,7 @@ describe('customer: getAll while customers come and go', () => {
 					}
 				});
 			}
-			const { json, error } = await getAll({ sort: { direction } });
+			const { json, error } = await getAll({ listOptions: { sortDirection: direction } });
 			expect(error).toBeUndefined();
 			expect(deleted.size).toBeGreaterThan(20);
 			const ids = new Set(idsOf(json));
@@ -228,7 +228,7 @@ describe('customer: getAll while customers come and go', () => {
 					node.hub.putCustomer({ externalId: 'new' });
 				}
 			});
-			const { json } = await getAll({ sort: { direction } });
+			const { json } = await getAll({ listOptions: { sortDirection: direction } });
 			const ids = idsOf(json);
 			expect(new Set(ids).size).toBe(ids.length);
 			expect(known.filter((id) => !gone.includes(id) && !ids.includes(id))).toEqual([]);
@@ -245,7 +245,7 @@ describe('customer: getAll while customers come and go', () => {
 				}
 			});
 		}
-		const { json, error } = await getAll({ sort: { attribute: 'updatedAt' } });
+		const { json, error } = await getAll({ listOptions: { sortBy: 'updatedAt' } });
 		expect(error).toBeUndefined();
 		expect(known.filter((id) => !idsOf(json).includes(id))).toEqual([]);
 	});

@@ -62,7 +62,7 @@ it('a file is whole in spite of faults that pass', async () => {
 	const { items } = await bench.run({
 		...getMany,
 		output: 'file',
-		fileOptions: { format: 'jsonl' },
+		listOptions: { format: 'jsonl' },
 		connection: { retries: 10 },
 	});
 	const lines = (await readBinary(items[0])).toString().trim().split('\n');
