@@ -61,7 +61,7 @@ Faults
                            example: --fault status=503,path=/customers,probability=0.1
 
 While it runs: GET, POST, DELETE /_sandbox/faults; GET, DELETE /_sandbox/log;
-GET, PATCH /_sandbox/options
+GET, PATCH /_sandbox/options; GET /_sandbox/mails (V3)
 `;
 
 /** What the command line asks for. */

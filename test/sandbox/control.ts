@@ -14,6 +14,8 @@ interface Controlled {
 	log: RequestLog;
 	faults: Faults;
 	settings: { latencyMs: number };
+	/** Mails that the real service would have sent. */
+	mails(): readonly object[];
 	/** Options of each API, by its name. */
 	apis: {
 		contactHub: ContactHubOptions;
@@ -95,6 +97,7 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 		log.clear();
 		return await reply.code(204).send();
 	});
+	app.get(`${CONTROL_PREFIX}/mails`, async () => controlled.mails());
 	app.get(`${CONTROL_PREFIX}/options`, async () => options());
 	app.patch(
 		`${CONTROL_PREFIX}/options`,

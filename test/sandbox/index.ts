@@ -106,6 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		log,
 		faults,
 		settings,
+		mails: constantContactV3.mails,
 		apis: {
 			contactHub: contactHub.options,
 			constantContactV1: constantContactV1.options,

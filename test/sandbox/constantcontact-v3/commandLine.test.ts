@@ -100,5 +100,6 @@ it('can be changed while the sandbox runs', async () => {
 		signUpLimit: 5,
 	});
 	expect((await change({ nonsense: 1 })).status).toBe(400);
+	expect(await (await fetch(`${sandbox.url}/_sandbox/mails`)).json()).toEqual([]);
 	await sandbox.close();
 });

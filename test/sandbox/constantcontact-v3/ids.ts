@@ -33,3 +33,24 @@ export class IdSpace {
 		return this.id(number) === id ? number : undefined;
 	}
 }
+
+/** Salts of the ids of each kind of resource. */
+const SALTS = {
+	contact: 1,
+	list: 2,
+	tag: 3,
+	field: 4,
+	campaign: 5,
+	campaignActivity: 6,
+	landingPage: 7,
+	smsCampaign: 8,
+	event: 9,
+	automation: 10,
+};
+
+export type Kind = keyof typeof SALTS;
+
+/** The ids of one kind of resource. */
+export function idsOf(kind: Kind, seed: number): IdSpace {
+	return new IdSpace(seed, SALTS[kind]);
+}

@@ -3,6 +3,7 @@ import type { Api } from '../http';
 import { createApi } from './api';
 import { attach, type ConstantContactV3Sandbox } from './attach';
 import { ENDPOINTS } from './endpoints';
+import type { SentMail } from './mails';
 import { createOAuthApi } from './oauth/api';
 import { completeOptions, type ConstantContactV3Options } from './options';
 import { Account } from './state';
@@ -19,12 +20,15 @@ export function createConstantContactV3(
 ): {
 	apis: Api[];
 	options: ConstantContactV3Options;
+	/** Mails that the real service would have sent. */
+	mails(): readonly SentMail[];
 	attach(url: string): ConstantContactV3Sandbox;
 } {
 	const account = new Account(completeOptions(options), clock, seed);
 	return {
 		apis: [createApi(account, ENDPOINTS), createOAuthApi(account)],
 		options: account.options,
+		mails: () => account.mails.sent,
 		attach: (url) => attach(account, url),
 	};
 }

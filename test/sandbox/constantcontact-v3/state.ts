@@ -26,7 +26,7 @@ import { ContactStore } from './contacts/store';
 import { AutomationStore } from './automations/store';
 import { EventStore } from './events/store';
 import { FieldStore } from './customFields/store';
-import { IdSpace } from './ids';
+import { idsOf, type IdSpace, type Kind } from './ids';
 import { ListStore } from './lists/store';
 import { Mails } from './mails';
 import { Grants } from './oauth/grants';
@@ -35,19 +35,6 @@ import { TrackingStore } from './reports/store';
 import { SegmentStore } from './segments/store';
 import { TagStore } from './tags/store';
 
-/** Salts of the ids of each kind of resource. */
-const SALTS = {
-	contact: 1,
-	list: 2,
-	tag: 3,
-	field: 4,
-	campaign: 5,
-	campaignActivity: 6,
-	landingPage: 7,
-	smsCampaign: 8,
-	event: 9,
-	automation: 10,
-};
 const DAY_MS = 86_400_000;
 
 /** The whole state of the emulated account. */
@@ -90,7 +77,7 @@ export class Account {
 		readonly clock: Clock,
 		readonly seed: number,
 	) {
-		const ids = (kind: keyof typeof SALTS): IdSpace => new IdSpace(seed, SALTS[kind]);
+		const ids = (kind: Kind): IdSpace => idsOf(kind, seed);
 		this.random = createRandom(seed);
 		this.grants = new Grants(options, clock, this.random);
 		this.access = new Access(options, this.grants);

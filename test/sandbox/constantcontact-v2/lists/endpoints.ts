@@ -31,7 +31,7 @@ function listDocument(account: Account, list: ListRecord, includeListId = false)
 		created_date: instant(list.createdTime),
 		modified_date: instant(list.modifiedTime),
 		contact_count: account.contacts.memberCount(list.id),
-		...(includeListId ? { list_id: v3Id(list.id, 'list') } : {}),
+		...(includeListId ? { list_id: v3Id(account, list.id, 'list') } : {}),
 	};
 }
 

@@ -3,6 +3,9 @@ import type { ContactRecord, PhoneKind, AddressKind } from '../contacts/record';
 import type { Account } from '../state';
 import { seconds } from '../wire';
 
+/** Rows that are written at once. */
+const PIECE = 1000;
+
 type Cell = (contact: ContactRecord, account: Account) => string;
 
 interface Column {
@@ -122,10 +125,20 @@ export function exportFile(
 	fields: string[] | undefined,
 ): { file: string; count: number } {
 	const columns = columnsOf(account, fields);
-	const rows = [columns.map(({ name }) => name)];
+	const parts: string[] = [];
+	let count = -1;
+	let rows = [columns.map(({ name }) => name)];
+	// In pieces, so that a million contacts are texts before they are too many cells
+	const write = (): void => {
+		parts.push(`${Papa.unparse(rows)}\r\n`);
+		count += rows.length;
+		rows = [];
+	};
 	for (const number of numbers) {
 		const contact = account.contacts.get(number)!;
 		rows.push(columns.map(({ cell }) => cell(contact, account)));
+		if (rows.length === PIECE) write();
 	}
-	return { file: `${Papa.unparse(rows)}\r\n`, count: rows.length - 1 };
+	if (rows.length > 0) write();
+	return { file: parts.join(''), count };
 }

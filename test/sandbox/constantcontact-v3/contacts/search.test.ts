@@ -243,6 +243,16 @@ describe('counts and ids of older versions', () => {
 			sequence_ids: '2,77',
 		});
 		expect(lists.body.xrefs).toEqual([{ sequence_id: '2', list_id: account.v3.lists()[1]!.id }]);
+		// Those of version 2 are the same people
+		const { constantContactV2 } = account.sandbox;
+		expect(constantContactV2.contact(first!.number)!.email).toBe(first!.email!.address);
+		const v2 = await fetch(
+			`${constantContactV2.baseUrl}/contacts?include_contact_id=true&limit=1&api_key=` +
+				constantContactV2.credentials.apiKey,
+			{ headers: { authorization: `Bearer ${constantContactV2.credentials.accessToken}` } },
+		);
+		const { results } = (await v2.json()) as { results: Array<{ contact_id: string }> };
+		expect(results[0]!.contact_id).toBe(first!.id);
 		for (const wrong of ['', 'x', Array.from({ length: 501 }, (_, n) => n).join()]) {
 			const answer = await account.client.get('/contacts/contact_id_xrefs', {
 				sequence_ids: wrong,

@@ -241,6 +241,12 @@ describe('refresh tokens', () => {
 		expect((await refresh(second.body.refresh_token!)).status).toBe(200);
 	});
 
+	it('are enough for one of two that use the same', async () => {
+		const { refreshToken } = account.v3.credentials;
+		const both = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
+		expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+	});
+
 	it('may be ended by the use of an earlier one', async () => {
 		account.v3.options.reuseRevokesGrant = true;
 		const { refreshToken } = account.v3.credentials;
