@@ -75,8 +75,21 @@ export function seenFrom(seen: Seen, from: number): Seen {
 	return kept.length === entries.length ? seen : Object.fromEntries(kept);
 }
 
+/** The latest time that a request can name: the year has four digits. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** Whether stored values are times, in epoch milliseconds. */
+export function areTimes(...values: unknown[]): boolean {
+	return values.every((value) => Number.isFinite(value) && Math.abs(Number(value)) <= LATEST);
+}
+
 /** Whether stored values are what a place by time needs. */
 export function hasTimes(place: object, names: string[]): boolean {
 	const values = place as Record<string, unknown>;
-	return names.every((name) => Number.isFinite(values[name])) && isRecord(values.seen);
+	return areTimes(...names.map((name) => values[name])) && isRecord(values.seen);
+}
+
+/** Without what can't be read: rather something comes again than every poll fails. */
+export function soundSeen(seen: Seen): Seen {
+	return Object.fromEntries(Object.entries(seen).filter(([, time]) => areTimes(time)));
 }

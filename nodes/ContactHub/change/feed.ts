@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path, TransportError } from '../../kit';
+import { InputError, isRecord, path, TransportError } from '../../kit';
 import type { ContactHubApi } from '../client';
 
 /** Most changes that one answer may hold (API notes 2.7). */
@@ -39,7 +39,8 @@ export async function* changePages(
 		const size = Math.min(LARGEST_PAGE, missing);
 		const answer = await api.get(path`/updates`, { ...query, ...position, size });
 		if (!Array.isArray(answer.updates)) throw unreadable('an answer without updates came');
-		const updates = answer.updates.filter(isRecord);
+		if (!answer.updates.every(isRecord)) throw unreadable('a change came that is no record');
+		const updates = answer.updates as Array<Record<string, unknown>>;
 		const nextOffset = Number(answer.nextOffset);
 		// Where a kind or a node is asked for, an answer may hold nothing though the feed goes on.
 		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
@@ -55,13 +56,60 @@ export async function* changePages(
 /**
  * The changes alone. Each carries the offset after which to go on when it was the last one read; within an answer that
  * is the answer's own.
+ *
+ * @throws TransportError when more come than were asked for: who goes on from the answer's offset would miss what is cut off
+ * @throws InputError when the offset to start from lies beyond the end of the feed
  */
 export async function* readChanges(
 	api: ContactHubApi,
 	query: FeedQuery,
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	for await (const { changes } of changePages(api, query, limit)) yield changes;
+	let missing = limit;
+	for await (const { changes } of changePages(api, query, limit)) {
+		if (changes.length > missing) {
+			throw unreadable(`${changes.length} changes came where ${missing} were asked for`);
+		}
+		missing -= changes.length;
+		yield changes;
+	}
+	if (missing === limit && query.offset !== undefined) await requireOffset(api, query.offset);
+}
+
+/**
+ * Makes sure that an offset lies within the feed: after one beyond its end nothing ever comes.
+ *
+ * @throws InputError when it lies beyond
+ */
+export async function requireOffset(api: ContactHubApi, offset: number): Promise<void> {
+	if (offset <= 0) return;
+	// Of the whole feed: the offset may belong to a change that a filter leaves out.
+	const { lastOffset } = await readLastOffset(api, {});
+	if (offset <= lastOffset) return;
+	throw new InputError(
+		`Offset ${offset} lies beyond the end of the feed of changes, which is at ${lastOffset}`,
+		"It belongs to another workspace, or the feed began anew. Begin anew, too: from the offset that 'Get Last Offset' returns, or in the trigger by changing 'Start From'.",
+	);
+}
+
+/**
+ * The answer with the offset of the newest change.
+ *
+ * @throws TransportError when it has none: to begin without it would mean the whole history
+ */
+export async function readLastOffset(
+	api: ContactHubApi,
+	query: Pick<FeedQuery, 'entity' | 'nodeId'>,
+): Promise<{ lastOffset: number }> {
+	const answer = await api.get(path`/updates/last-offset`, { ...query });
+	const { lastOffset } = answer;
+	if (typeof lastOffset === 'number' && lastOffset >= 0) return { ...answer, lastOffset };
+	throw new TransportError(
+		'unreadable',
+		'GET /updates/last-offset',
+		"an answer without 'lastOffset' came",
+		false,
+	);
 }
 
 function unreadable(seen: string): TransportError {

@@ -8,7 +8,7 @@ export const getAllChanges = define.list({
 	name: 'Get Many',
 	action: 'Get many changes',
 	description: 'Retrieve a list of changes of customers and events, in their order',
-	requests: 'One per 4,000 changes',
+	requests: 'One per 4,000 changes; one more where nothing comes after an offset',
 	records: 'changes',
 	output: schema.object(
 		{

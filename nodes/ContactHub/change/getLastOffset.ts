@@ -1,5 +1,6 @@
-import { path, schema } from '../../kit';
+import { schema } from '../../kit';
 import { define } from '../operation';
+import { readLastOffset } from './feed';
 import { feedFields, feedOf } from './fields';
 
 export const getLastOffset = define.item({
@@ -11,6 +12,6 @@ export const getLastOffset = define.item({
 	output: schema.object({ lastOffset: schema.number }, ['lastOffset']),
 	fields: feedFields,
 	async run({ api, params }) {
-		return await api.get(path`/updates/last-offset`, feedOf(params));
+		return await readLastOffset(api, feedOf(params));
 	},
 });

@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path } from '../../kit';
-import { changePages, readChanges, type FeedQuery } from '../../ContactHub/change/feed';
+import {
+	changePages,
+	readChanges,
+	readLastOffset,
+	requireOffset,
+	type FeedQuery,
+} from '../../ContactHub/change/feed';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 
 /** How far the feed of changes was read. */
@@ -10,7 +15,12 @@ export interface ChangeCursor {
 	offset?: number;
 	/** Where the feed is entered while there is no offset, in epoch milliseconds. */
 	timestamp?: number;
+	/** When the offset was last known to lie within the feed, by n8n's clock. */
+	checked?: number;
 }
+
+/** How often it is made sure that the feed still reaches as far as it was read, in milliseconds. */
+const CHECKED_EVERY = 3_600_000;
 
 /**
  * How far the editor's examples are looked for: the last changes of the workspace, whatever their
@@ -24,10 +34,12 @@ const LOOK_BACK = 2000;
  */
 export const changeFeed: Feed<ChangeCursor> = {
 	begin: async (call, from) =>
-		from === undefined ? { offset: await lastOffset(call) } : { timestamp: from },
+		from === undefined
+			? { offset: await lastOffset(call), checked: Date.now() }
+			: { timestamp: from },
 	isPlace: (stored) => {
 		const { offset, timestamp } = stored as ChangeCursor;
-		return Number.isFinite(offset ?? timestamp);
+		return Number.isFinite(offset ?? timestamp) && (offset ?? 0) >= 0;
 	},
 	read: readNew,
 	sample: async (call) => {
@@ -44,19 +56,25 @@ async function readNew(call: FeedCall, place: ChangeCursor): Promise<Found<Chang
 	const { api, limit, isLate } = call;
 	const records: IDataObject[] = [];
 	let { offset } = place;
-	for await (const page of changePages(api, { ...queryOf(call), ...place }, limit)) {
+	const start = { offset, timestamp: place.timestamp };
+	for await (const page of changePages(api, { ...queryOf(call), ...start }, limit)) {
 		for (const change of page.changes) if (isWanted(call, change)) records.push(change);
 		offset = page.nextOffset;
 		if (isLate()) break;
 	}
-	return { records, place: offset === undefined ? place : { offset } };
+	if (offset === undefined) return { records, place };
+	const now = Date.now();
+	const age = now - (place.checked ?? -Infinity);
+	if (offset !== place.offset || (age >= 0 && age < CHECKED_EVERY)) {
+		return { records, place: { offset, checked: offset === place.offset ? place.checked : now } };
+	}
+	await requireOffset(api, offset);
+	return { records, place: { offset, checked: now } };
 }
 
 async function lastOffset(call: FeedCall): Promise<number> {
-	const { lastOffset: offset } = await call.api.get(path`/updates/last-offset`, {
-		...queryOf(call),
-	});
-	return Number(offset ?? 0);
+	const { lastOffset: offset } = await readLastOffset(call.api, queryOf(call));
+	return offset;
 }
 
 function queryOf({ params }: FeedCall): FeedQuery {

@@ -1,8 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isRecord } from '../../kit';
 import { PAGE_SIZE } from '../../ContactHub/client';
 import { timeOf } from '../../ContactHub/model/times';
-import { copyOfSeen, hasTimes, MOST_SEEN, seenAt, seenFrom, type Seen } from '../cursor';
+import {
+	areTimes,
+	copyOfSeen,
+	hasTimes,
+	MOST_SEEN,
+	seenAt,
+	seenFrom,
+	soundSeen,
+	type Seen,
+} from '../cursor';
 import type { Reading } from './clocks';
 import { customersFrom, newestOfAll, newestWanted, type CustomerKey } from './customerList';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
@@ -87,7 +97,7 @@ async function readNew(
 ): Promise<Found<CustomerCursor>> {
 	const { clocks, isLate } = call;
 	const begun = clocks.read();
-	const cursor = restarted(stored, begun, overlapOf(call));
+	const cursor = restarted(repaired(stored), begun, overlapOf(call));
 	const start = cursor.cut?.position ?? cursor.from;
 	const remembered = Object.keys(cursor.seen).length;
 	const { newest } = cursor;
@@ -107,6 +117,20 @@ async function readNew(
 		break;
 	}
 	return { records: reader.records, place: placeAfter(call, cursor, begun, reader) };
+}
+
+/** Without the parts that were damaged: then more is read again than necessary. */
+function repaired({ from, newest, marks, seen, cut }: CustomerCursor): CustomerCursor {
+	const isMark = (mark: Mark | null) =>
+		isRecord(mark) && areTimes(mark.time, mark.own, mark.server);
+	const isCut = isRecord(cut) && areTimes(cut.position, cut.complete);
+	return {
+		from,
+		newest,
+		marks: marks.filter(isMark),
+		seen: soundSeen(seen),
+		...(isCut && { cut }),
+	};
 }
 
 /** Reading begins at `from` again where so much is remembered that some of it should be settled. */

@@ -1,9 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, InputError } from '../../kit';
+import { DateTime, InputError, isRecord } from '../../kit';
 import type { Page } from '../../ContactHub/client';
 import { timeOf } from '../../ContactHub/model/times';
-import { copyOfSeen, hasTimes, MOST_SEEN, seenAt, seenFrom, type Seen } from '../cursor';
+import {
+	areTimes,
+	copyOfSeen,
+	hasTimes,
+	MOST_SEEN,
+	seenAt,
+	seenFrom,
+	soundSeen,
+	type Seen,
+} from '../cursor';
 import { elapsed, type Reading } from './clocks';
 import { eventPage, readStretch, readUpTo, type EventStretch } from './eventStretch';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
@@ -114,7 +123,7 @@ const STRETCH = 500;
 
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
-	const cursor = putBack(call, stored);
+	const cursor = putBack(call, repaired(stored));
 	const all = await eventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
 		return { records: [], place: cursor };
@@ -205,6 +214,25 @@ function take(
 function wasHandedOn({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {
 	if (seenAt(seen, idOf(event)) !== undefined) return true;
 	return fromId !== undefined && timeOf(event.date) === from && idOf(event) <= fromId;
+}
+
+/** Without the parts that were damaged: then more is read again than necessary. */
+function repaired(stored: EventCursor): EventCursor {
+	const { from, begun, server, seen, fromId, whole, cut } = stored;
+	const isCut = isRecord(cut) && areTimes(cut.position, cut.settled);
+	const isWhole =
+		isRecord(whole) &&
+		isRecord(whole.ahead) &&
+		areTimes(whole.own, whole.server, whole.total, whole.ahead.own, whole.ahead.server);
+	return {
+		from,
+		begun,
+		server,
+		seen: soundSeen(seen),
+		...(typeof fromId === 'string' && { fromId }),
+		...(isWhole && { whole }),
+		...(isCut && { cut }),
+	};
 }
 
 /**

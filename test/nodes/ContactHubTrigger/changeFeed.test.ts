@@ -44,21 +44,57 @@ const offsetsOf = (changes: IDataObject[]) => changes.map(({ data }) => (data as
 describe('where the trigger begins', () => {
 	it('is the end of the feed, or a time', async () => {
 		const api = new Changes(70);
-		expect(await changeFeed.begin(callOf(api), undefined)).toEqual({ offset: 70 });
+		expect(await changeFeed.begin(callOf(api), undefined)).toEqual({
+			offset: 70,
+			checked: expect.any(Number) as number,
+		});
 		expect(await changeFeed.begin(callOf(api), 7)).toEqual({ timestamp: 7 });
 		expect(api.asked).toEqual([
 			{ target: '/updates/last-offset', entity: undefined, nodeId: undefined },
 		]);
 	});
 
-	it('is the beginning where the feed has no end yet', async () => {
-		const api = new Changes(0);
-		api.get = async () => await Promise.resolve({});
-		expect(await changeFeed.begin(callOf(api), undefined)).toEqual({ offset: 0 });
+	it.each([{}, { lastOffset: null }, { lastOffset: '7' }, { lastOffset: -1 }])(
+		'is not known after the answer %j, and the whole history is no answer',
+		async (answer) => {
+			const api = new Changes(3);
+			api.get = async () => await Promise.resolve(answer);
+			await expect(changeFeed.begin(callOf(api), undefined)).rejects.toMatchObject({
+				problem: 'unreadable',
+				seen: "an answer without 'lastOffset' came",
+			});
+		},
+	);
+
+	it('an offset beyond the end is an error, not silence', async () => {
+		const place = { offset: 100 };
+		await expect(changeFeed.read(callOf(new Changes(70)), place)).rejects.toThrow(
+			'Offset 100 lies beyond the end of the feed of changes, which is at 70',
+		);
+	});
+
+	it('that the offset lies within the feed is made sure once an hour', async () => {
+		const api = new Changes(5);
+		let { place } = await changeFeed.read(callOf(api), { offset: 5 });
+		({ place } = await changeFeed.read(callOf(api), place));
+		expect(api.asked.map(({ target }) => target)).toEqual([
+			'/updates',
+			'/updates/last-offset',
+			'/updates',
+		]);
+		const hour = 3_600_000;
+		jest.spyOn(Date, 'now').mockReturnValue(Number(place.checked) + hour);
+		await changeFeed.read(callOf(api), place);
+		expect(api.asked.slice(3).map(({ target }) => target)).toEqual([
+			'/updates',
+			'/updates/last-offset',
+		]);
+		jest.restoreAllMocks();
 	});
 
 	it.each<[object, boolean]>([
 		[{ offset: 0 }, true],
+		[{ offset: -1 }, false],
 		[{ timestamp: 7 }, true],
 		[{ offset: '7' }, false],
 		[{ offset: null, timestamp: null }, false],
@@ -73,10 +109,10 @@ describe('a poll', () => {
 		const api = new Changes(5);
 		const found = await changeFeed.read(callOf(api), { offset: 2 });
 		expect(offsetsOf(found.records)).toEqual([3, 4, 5]);
-		expect(found.place).toEqual({ offset: 5 });
+		expect(found.place).toMatchObject({ offset: 5 });
 		expect(api.asked[0]).toMatchObject({ target: '/updates', offset: 2, size: 1000 });
 		const next = await changeFeed.read(callOf(api), found.place);
-		expect(next).toEqual({ records: [], place: { offset: 5 } });
+		expect(next).toMatchObject({ records: [], place: { offset: 5 } });
 	});
 
 	it('stays at its time where nothing has come yet', async () => {
@@ -88,11 +124,11 @@ describe('a poll', () => {
 	it('takes as many as are wanted, or as there is time for', async () => {
 		const some = await changeFeed.read(callOf(new Changes(9), { limit: 4 }), { offset: 0 });
 		expect(offsetsOf(some.records)).toEqual([1, 2, 3, 4]);
-		expect(some.place).toEqual({ offset: 4 });
+		expect(some.place).toMatchObject({ offset: 4 });
 		const late = callOf(new Changes(9000), { limit: 9000, isLate: () => true });
 		const { records, place } = await changeFeed.read(late, { offset: 0 });
 		expect(records).toHaveLength(4000);
-		expect(place).toEqual({ offset: 4000 });
+		expect(place).toMatchObject({ offset: 4000 });
 		const punctual = callOf(new Changes(9000), { limit: 9000 });
 		expect((await changeFeed.read(punctual, { offset: 0 })).records).toHaveLength(9000);
 	});
@@ -102,7 +138,7 @@ describe('a poll', () => {
 		const changeFilters = { entity: 'event', node: 'n1', operations: ['DELETE'] };
 		const found = await changeFeed.read(callOf(api, { params: { changeFilters } }), { offset: 0 });
 		expect(offsetsOf(found.records)).toEqual([3, 6]);
-		expect(found.place).toEqual({ offset: 6 });
+		expect(found.place).toMatchObject({ offset: 6 });
 		expect(api.asked[0]).toMatchObject({ entity: 'event', nodeId: 'n1' });
 		const all = callOf(api, { params: { changeFilters: { entity: 'all', operations: [] } } });
 		expect((await changeFeed.read(all, { offset: 0 })).records).toHaveLength(6);
@@ -154,7 +190,7 @@ describe('a poll of the trigger', () => {
 				event: 'changeReceived',
 				start: 'now',
 				workspace: 'workspace',
-				place: { offset: 3 },
+				place: { offset: 3, checked: expect.any(Number) as number },
 			},
 		});
 		expect(offsetsOf(await once({ api: new Changes(5) as never }))).toEqual([4, 5]);

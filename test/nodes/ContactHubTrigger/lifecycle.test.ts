@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import type { PollingNode } from '../../support';
-import { HOUR, idsOf, MINUTE, triggerBench, type TriggerBench } from './setup';
+import { HOUR, idsOf, MINUTE, placeOf, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -126,6 +128,39 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 });
+
+it.each(['customerCreated', 'eventReceived'] as const)(
+	'%s goes on where a part of what was saved is damaged',
+	async (event) => {
+		const trigger = await bench.active(event);
+		const first = await happen(event);
+		expect(await foundBy(trigger)).toEqual([first]);
+		for (const damage of [
+			{ marks: [null] },
+			{ marks: [{ time: 'x' }] },
+			{ cut: null },
+			{ cut: { position: 'x' } },
+			{ whole: 7 },
+		]) {
+			const id = await happen(event);
+			trigger.database.staticData = {
+				'node:Trigger': {
+					cursor: {
+						...(trigger.memory.cursor as object),
+						place: { ...placeOf(trigger), ...damage } as IDataObject,
+					},
+				},
+			};
+			expect(idsOf(await trigger.activate('init'))).toEqual([id]);
+		}
+		const { seen } = placeOf(trigger) as { seen: IDataObject };
+		const place = { ...placeOf(trigger), seen: { ...seen, x: null } };
+		const cursor = { ...(trigger.memory.cursor as object), place };
+		trigger.database.staticData = { 'node:Trigger': { cursor } };
+		const id = await happen(event);
+		expect(idsOf(await trigger.activate('init'))).toEqual([id]);
+	},
+);
 
 it('begins anew when it is to find something else', async () => {
 	const trigger = await bench.active('customerCreated');

@@ -97,6 +97,25 @@ describe('get many', () => {
 		expect(scope.pendingMocks()).toHaveLength(1);
 	});
 
+	it('ends with an error when more comes than was asked for, as the rest would be lost', async () => {
+		const { baseUrl, workspaceId } = node.hub;
+		const update = { operation: 'CREATE', entity: { type: 'CUSTOMER', data: { id: 'x' } } };
+		nock(new URL(baseUrl).origin)
+			.get(`${new URL(baseUrl).pathname}/workspaces/${workspaceId}/updates`)
+			.query(true)
+			.reply(200, { nextOffset: 9, updates: [update, update, update] });
+		const parameters = { returnAll: false, limit: 2 };
+		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
+		expect(error?.message).toContain('3 changes came where 2 were asked for');
+	});
+
+	it('ends with an error after an offset beyond the end, where nothing would ever come', async () => {
+		const parameters = { returnAll: true, startFrom: 'offset', offset: 1_000_000 };
+		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
+		expect(error?.message).toContain('Offset 1000000 lies beyond the end of the feed of changes');
+		expect(node.requests()).toEqual(['GET /updates', 'GET /updates/last-offset']);
+	});
+
 	it('starts at a date, and goes on by the offset from there', async () => {
 		const at = Date.now();
 		const { id } = node.hub.putCustomer({ base: {} });
