@@ -24,7 +24,16 @@ export interface Subject {
 interface Cursor extends Subject {
 	/** Format of this record, for versions to come. */
 	version: 1;
+	/** The filters, as the user wrote them. */
+	filter: string;
 	place: object;
+}
+
+/** Where the last poll stopped. */
+export interface StoredPlace {
+	place: object;
+	/** Whether the user has changed the filters since. */
+	isRefiltered: boolean;
 }
 
 /**
@@ -39,19 +48,30 @@ const KEY = 'cursor';
  *
  * @returns undefined for a new trigger, when its settings ask for something else now, or when what is stored can't be read
  */
-export function readCursor(data: IDataObject, subject: Subject): object | undefined {
+export function readCursor(
+	data: IDataObject,
+	subject: Subject,
+	filter: string,
+): StoredPlace | undefined {
 	const stored = data[KEY];
 	if (!isRecord(stored) || stored.version !== 1 || !isRecord(stored.place)) return undefined;
 	const { event, start, workspace } = stored;
 	const isSame =
 		event === subject.event && start === subject.start && workspace === subject.workspace;
 	// A copy: a poll that fails must not have moved anything.
-	return isSame ? (JSON.parse(JSON.stringify(stored.place)) as object) : undefined;
+	if (!isSame) return undefined;
+	const place = JSON.parse(JSON.stringify(stored.place)) as object;
+	return { place, isRefiltered: typeof stored.filter === 'string' && stored.filter !== filter };
 }
 
 /** Remembers a place. */
-export function writeCursor(data: IDataObject, subject: Subject, place: object): void {
-	const cursor: Cursor = { version: 1, ...subject, place };
+export function writeCursor(
+	data: IDataObject,
+	subject: Subject,
+	filter: string,
+	place: object,
+): void {
+	const cursor: Cursor = { version: 1, ...subject, filter, place };
 	data[KEY] = { ...cursor } as IDataObject;
 }
 

@@ -54,24 +54,43 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { params, data } = call;
 	const subject = subjectOf(call);
 	const feed = FEEDS[params.event];
-	const feedCall = feedCallOf(call);
-	const stored = readCursor(data, subject);
-	let place = stored !== undefined && feed.isPlace(stored) ? stored : undefined;
+	const filter = filterOf(call);
+	const stored = readCursor(data, subject, filter);
+	const feedCall = { ...feedCallOf(call), isRefiltered: stored?.isRefiltered ?? false };
+	let place = stored !== undefined && feed.isPlace(stored.place) ? stored.place : undefined;
 	if (place === undefined) {
 		place = await feed.begin(feedCall, params.startDate?.toMillis());
 		if (params.startDate === undefined) {
-			writeCursor(data, subject, place);
+			writeCursor(data, subject, filter, place);
 			return [];
 		}
 	}
 	const found = await feed.read(feedCall, place);
-	writeCursor(data, subject, found.place);
+	writeCursor(data, subject, filter, found.place);
 	return found.records.map((record) => simplified(record, params));
 }
 
 function subjectOf({ api, params, rawParameters }: TriggerCall): Subject {
 	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
 	return { event: params.event, start, workspace: api.workspaceId };
+}
+
+/** Parameters that narrow what is found. */
+const FILTERS = [
+	'queryMode',
+	'match',
+	'conditions',
+	'conjunction',
+	'queries',
+	'queryJson',
+	'customerFilters',
+	'eventFilters',
+	'changeFilters',
+];
+
+/** The filters as the user wrote them: an expression may give another value with each poll. */
+function filterOf({ rawParameters }: TriggerCall): string {
+	return JSON.stringify(FILTERS.map((name) => rawParameters[name] ?? null));
 }
 
 async function sample(call: TriggerCall): Promise<IDataObject[]> {
@@ -87,7 +106,7 @@ async function sample(call: TriggerCall): Promise<IDataObject[]> {
 function feedCallOf({ api, params, isLate, warn }: TriggerCall): FeedCall {
 	const clocks = new Clocks();
 	const limit = params.triggerOptions.maxPerPoll ?? 1000;
-	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
+	return { api: api.observedBy(clocks), params, limit, clocks, isRefiltered: false, isLate, warn };
 }
 
 function simplified(record: IDataObject, params: TriggerParams): IDataObject {

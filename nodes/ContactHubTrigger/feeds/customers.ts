@@ -88,6 +88,8 @@ interface Reader {
 	together?: number;
 	/** The time at which reading is cut short. */
 	cutAt?: number;
+	/** What is older than this was there before the filters were changed. */
+	before: number;
 }
 
 async function readNew(
@@ -103,7 +105,8 @@ async function readNew(
 	const { newest } = cursor;
 	const seen = copyOfSeen(cursor.seen);
 	const together = Object.values(seen).includes(start) ? start : undefined;
-	const reader: Reader = { records: [], seen, remembered, newest, together };
+	const before = call.isRefiltered ? newest : -Infinity;
+	const reader: Reader = { records: [], seen, remembered, newest, together, before };
 	const isKnown = (customer: IDataObject) => wasHandedOn(seen, key, customer);
 	for await (const customers of customersFrom(call, key, start, isKnown)) {
 		// The time at which reading began, by the server's clock.
@@ -154,7 +157,10 @@ function take(
 		const isKnown = wasHandedOn(seen, key, customer);
 		// A registration sets both times; it is no update.
 		const isWanted = key === 'registeredAt' || customer.updatedAt !== customer.registeredAt;
-		if (!isKnown && isWanted) {
+		if (!isKnown && isWanted && time < reader.before) {
+			if (seenAt(seen, id) === undefined) reader.remembered++;
+			seen[id] = time;
+		} else if (!isKnown && isWanted) {
 			const isFull = reader.remembered >= MOST_SEEN && time !== reader.together;
 			if (isFull) {
 				warn(`more than ${MOST_SEEN} customers within the overlap; the others follow later`);

@@ -123,7 +123,9 @@ const STRETCH = 500;
 
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
-	const cursor = putBack(call, repaired(stored));
+	const sound = putBack(call, repaired(stored));
+	// How many there are says nothing where others are counted now.
+	const cursor = call.isRefiltered ? { ...sound, whole: undefined } : sound;
 	const all = await eventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
 		return { records: [], place: cursor };
@@ -192,7 +194,7 @@ function hasOnlyKnownAhead(
 
 /** Takes what is new, in order, until there is enough. @returns the first one that is left */
 function take(
-	{ limit }: FeedCall,
+	{ limit, isRefiltered }: FeedCall,
 	cursor: EventCursor,
 	reading: ListReading,
 	events: IDataObject[],
@@ -201,7 +203,10 @@ function take(
 	const fresh: IDataObject[] = [];
 	for (const event of events) {
 		listed.set(idOf(event), timeOf(event.date));
-		if (!wasHandedOn(cursor, seen, event)) fresh.push(event);
+		if (wasHandedOn(cursor, seen, event)) continue;
+		// It was there before the filters were changed.
+		if (isRefiltered && arrivalOf(event) < cursor.server) note(reading, event);
+		else fresh.push(event);
 	}
 	for (const event of inOrder(fresh)) {
 		if (records.length >= limit) return event;
@@ -209,6 +214,12 @@ function take(
 		note(reading, event);
 	}
 	return undefined;
+}
+
+/** When ContactHub got an event. */
+function arrivalOf({ date, registeredAt }: IDataObject): number {
+	const arrival = timeOf(registeredAt);
+	return Number.isNaN(arrival) ? timeOf(date) : arrival;
 }
 
 function wasHandedOn({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {

@@ -11,6 +11,8 @@ export interface FeedCall {
 	/** Most records that a poll hands on. */
 	limit: number;
 	clocks: Clocks;
+	/** Whether the filters were changed since the last poll: what was there by then isn't new. */
+	isRefiltered: boolean;
 	/** Whether the poll ought to end. */
 	isLate: () => boolean;
 	warn: (text: string) => void;

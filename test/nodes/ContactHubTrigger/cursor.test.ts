@@ -15,28 +15,38 @@ const place = { time: 5, seen: { a: 5 } };
 /** What n8n has of a workflow whose trigger stopped at the place. */
 function remembered(change: object = {}): IDataObject {
 	const data: IDataObject = {};
-	writeCursor(data, subject, place);
+	writeCursor(data, subject, 'f', place);
 	return { cursor: { ...(data.cursor as object), ...change } };
 }
 
 it('what is stored: its format, what is followed, and the place', () => {
 	const data: IDataObject = { of: 'another node' };
-	writeCursor(data, subject, place);
-	expect(data).toEqual({ of: 'another node', cursor: { version: 1, ...subject, place } });
+	writeCursor(data, subject, 'f', place);
+	expect(data).toEqual({
+		of: 'another node',
+		cursor: { version: 1, ...subject, filter: 'f', place },
+	});
+});
+
+it.each([
+	['f', false],
+	['g', true],
+])('whether the filters were changed is known: %s', (filter, expected) => {
+	expect(readCursor(remembered(), subject, filter)?.isRefiltered).toBe(expected);
 });
 
 it('what is stored is read as a copy, so that a poll that fails has moved nothing', () => {
 	const data = remembered();
-	const read = readCursor(data, subject) as typeof place;
+	const read = readCursor(data, subject, 'f')?.place as typeof place;
 	expect(read).toEqual(place);
 	read.seen.a = 6;
-	expect(readCursor(data, subject)).toEqual(place);
+	expect(readCursor(data, subject, 'f')?.place).toEqual(place);
 });
 
 it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { workspace: 'w/m' }])(
 	'begins anew when the settings ask for something else: %j',
 	(change) => {
-		expect(readCursor(remembered(), { ...subject, ...change })).toBeUndefined();
+		expect(readCursor(remembered(), { ...subject, ...change }, 'f')).toBeUndefined();
 	},
 );
 
@@ -48,7 +58,7 @@ it.each([
 	['no place', remembered({ place: undefined })],
 	['a list as place', remembered({ place: [] })],
 ])('begins anew where %s is stored', (_what, data) => {
-	expect(readCursor(data as IDataObject, subject)).toBeUndefined();
+	expect(readCursor(data as IDataObject, subject, 'f')?.place).toBeUndefined();
 });
 
 it('forgets what lies before the part that is read again', () => {

@@ -39,6 +39,14 @@ export function feedCall(
 	const clocks = new Clocks();
 	clocks.serverTime = serverTime;
 	const warn = (text: string) => warnings.push(text);
-	const call = { api, params, limit, clocks, isLate, warn } as unknown as FeedCall;
+	const call = {
+		api,
+		params,
+		limit,
+		clocks,
+		isRefiltered: false,
+		isLate,
+		warn,
+	} as unknown as FeedCall;
 	return { call, warnings };
 }

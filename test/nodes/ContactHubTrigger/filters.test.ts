@@ -128,3 +128,52 @@ describe('an expression that gives nothing', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 });
+
+describe('that are changed on the running trigger', () => {
+	const byName = (firstName: string) => ({
+		queryMode: 'json',
+		queryJson: JSON.stringify({
+			type: 'simple',
+			are: {
+				condition: {
+					type: 'atomic',
+					attribute: 'base.firstName',
+					operator: 'EQUALS',
+					value: firstName,
+				},
+			},
+		}),
+	});
+
+	it('start the workflow for no customer who was there before, and for all that come', async () => {
+		const trigger = await bench.active('customerCreated', byName('Zoe'));
+		await bench.create({ base: { firstName: 'Ann' } });
+		bench.clock.advance(1000);
+		const zoe = await bench.create({ base: { firstName: 'Zoe' } });
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([zoe]);
+		const ann = await bench.create({ base: { firstName: 'Ann' } });
+		trigger.change({ event: 'customerCreated', simplify: false, ...byName('Ann') });
+		expect(idsOf(await trigger.activate('update'))).toEqual([ann]);
+		expect((await bench.nextPoll(trigger)).found).toEqual([]);
+		const next = await bench.create({ base: { firstName: 'Ann' } });
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([next]);
+	});
+
+	it('start the workflow for no event that was there before, and for all that come', async () => {
+		const trigger = await bench.active('eventReceived', { eventFilters: { contexts: ['MOBILE'] } });
+		await send();
+		await send({ date: new Date(NOON + 5 * HOUR).toISOString() });
+		const mobile = await send({ context: 'MOBILE' });
+		bench.clock.advance(1000);
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([mobile]);
+		const web = await send();
+		trigger.change({
+			event: 'eventReceived',
+			simplify: false,
+			eventFilters: { contexts: ['WEB'] },
+		});
+		bench.clock.advance(1000);
+		expect(idsOf(await trigger.activate('update'))).toEqual([web]);
+		expect((await bench.nextPoll(trigger)).found).toEqual([]);
+	});
+});
