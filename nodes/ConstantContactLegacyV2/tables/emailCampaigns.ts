@@ -105,8 +105,11 @@ function changedMeanwhile(
 const SENT = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
 
 /** The campaigns that were sent, by ascending ID: they have tracking (API notes 2.5). */
-export async function sentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<IDataObject[]> {
-	const campaigns = await collect(recordsOf(wholeList({ api }, CAMPAIGNS, SENT)));
+export async function sentCampaigns({
+	api,
+	started,
+}: Pick<TableCall, 'api' | 'started'>): Promise<IDataObject[]> {
+	const campaigns = await collect(recordsOf(wholeList({ api, started }, CAMPAIGNS, SENT)));
 	return campaigns.map(toCampaign).sort((left, right) => Number(left.id) - Number(right.id));
 }
 

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { TransportError, type Query } from '../../kit';
 import type { Position, TableCall, TablePage } from './table';
 import { uniqueRecords } from './uniqueRecords';
@@ -8,15 +10,18 @@ const MOST_PASSES = 5;
 /** More IDs than this aren't kept for the next part of a run: n8n stores them with the workflow. */
 const MOST_IDS = 5000;
 
+/** What a list is read with. */
+type WholeListCall = Pick<TableCall, 'api' | 'from' | 'started'>;
+
 /**
  * All records of a list, each once, those included that a deletion pulled over the edge of a page: its cursors count records or
  * pages (API notes 1.5), so what goes from a page that was read moves the first record of the next one out of sight. A list of
- * several pages is read again until a pass brings nothing new.
+ * several pages is read again until a pass brings nothing new, but for what was added meanwhile.
  *
  * @throws TransportError when each pass brings something new
  */
 export async function* wholeList(
-	call: Pick<TableCall, 'api' | 'from'>,
+	call: WholeListCall,
 	target: string,
 	query: Query,
 ): AsyncGenerator<TablePage> {
@@ -34,7 +39,7 @@ export async function* wholeList(
 		const pages = uniqueRecords({ api: call.api, from }, target, query, handedOn);
 		for await (const { records, position } of pages) {
 			severalPages ||= position !== undefined;
-			isNew ||= records.length > 0;
+			isNew ||= records.some((record) => !changedMeanwhile(record, call));
 			yield { records, position: position && here({ next: position.next }) };
 		}
 		if (!severalPages || (pass > 1 && !isNew)) return;
@@ -44,4 +49,12 @@ export async function* wholeList(
 	}
 	const seen = 'records were deleted again and again while their list was read';
 	throw new TransportError('connectionLost', `GET ${target}`, seen, false);
+}
+
+/** Whether a record was added or changed after the run began, so that no earlier pass can have missed it. */
+function changedMeanwhile(
+	{ modified_date: modified, created_date: created }: IDataObject,
+	{ started }: WholeListCall,
+): boolean {
+	return Date.parse(String(modified ?? created)) >= Date.parse(started());
 }

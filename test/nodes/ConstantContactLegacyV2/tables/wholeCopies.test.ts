@@ -135,6 +135,18 @@ describe.each(lists)('%s', (table, { options, path, shrink, left, idOf }) => {
 	});
 });
 
+it('a list to which files are added all the time is read to its end', async () => {
+	await connect({ files: 2100 });
+	onRequest(node, () => {
+		clock.advance(1000);
+		node.account.putFile({});
+	});
+	const rows = await node.rows({ tables: ['myLibraryFiles'] });
+	expect(rows.length).toBeGreaterThanOrEqual(2100);
+	expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+	expect(node.sandbox.log.count).toBe(6);
+});
+
 describe('a list that is cut by the budget', () => {
 	it.each([1, 2, 3, 4, 5, 6, 7])(
 		'brings every record in the end with %i requests a day',

@@ -204,7 +204,7 @@ describe('sent campaigns', () => {
 			[first]: { ...page('10', '9'), next: 'b' },
 			b: { items: [campaign('9'), { id: '100', last_edit_date: BEFORE }] },
 		});
-		expect(await sentCampaigns({ api })).toEqual(records('9', '10', '100'));
+		expect(await sentCampaigns({ api, started: () => STARTED })).toEqual(records('9', '10', '100'));
 		expect(asked).toEqual([first, 'b', first, 'b']);
 	});
 });

@@ -1,6 +1,6 @@
 import { TransportError } from '../../../../../nodes/kit';
 import { wholeList } from '../../../../../nodes/ConstantContactLegacyV2/tables/wholeList';
-import { apiOf, collect, inTurn, untilFailure } from './setup';
+import { apiOf, collect, inTurn, STARTED, untilFailure } from './setup';
 
 const FIRST = '/things?limit=2';
 const itemsOf = (...ids: string[]) => ids.map((id) => ({ id }));
@@ -8,7 +8,8 @@ const page = (ids: string[], next?: string) => ({ items: itemsOf(...ids), next }
 
 function read(answers: Record<string, unknown>, from?: Record<string, string>) {
 	const { api, asked } = apiOf(answers);
-	return { asked, pages: wholeList({ api, from }, '/things', { limit: 2 }) };
+	const call = { api, from, started: () => STARTED };
+	return { asked, pages: wholeList(call, '/things', { limit: 2 }) };
 }
 
 it('reads a list of one page once', async () => {
@@ -70,3 +71,15 @@ it('gives up where each pass brings something new', async () => {
 	expect((error as Error).message).toContain('deleted again and again');
 	expect(asked).toHaveLength(10);
 });
+
+it.each(['modified_date', 'created_date'])(
+	'does not mind what is added all the time, by its %s',
+	async (date) => {
+		let id = 0;
+		const added = () => ({ items: [{ id: String(id++), [date]: STARTED }], next: 'b' });
+		const { pages, asked } = read({ [FIRST]: added, b: page(['x']) });
+		const found = (await collect(pages)).flatMap(({ records }) => records);
+		expect(found.map((record) => record.id)).toEqual(['0', 'x', '1']);
+		expect(asked).toEqual([FIRST, 'b', FIRST, 'b']);
+	},
+);
