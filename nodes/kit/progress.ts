@@ -25,7 +25,7 @@ export function describeProgress(items: ItemProgress[], product: string): string
 	const texts = [
 		done.length > 0 &&
 			several &&
-			`Done: ${describeRanges(done)}, ${done.length} of ${items.length} items (counted from 0).`,
+			`${done.length} of ${items.length} items ${done.length === 1 ? 'was' : 'were'} done: ${describeRanges(done)}${done[0] === 0 ? '' : ' (the first one is item 0)'}.`,
 		done.length === 0 && several && !isUnclear && `None of the ${items.length} items was done.`,
 		unknown.length > 0 &&
 			`May have been carried out: ${describeRanges(unknown)}. Look at ${product} before you run again.`,
@@ -39,7 +39,7 @@ export function describeProgress(items: ItemProgress[], product: string): string
 	return texts.length > 0 ? texts.join(' ') : undefined;
 }
 
-/** Indices as ranges: `items 0-4, 6`. */
+/** Indices as ranges: `items 0 to 4, 6`. */
 function describeRanges(indices: number[]): string {
 	const ranges: Array<[number, number]> = [];
 	for (const index of indices) {
@@ -49,7 +49,7 @@ function describeRanges(indices: number[]): string {
 	}
 	const shown = ranges
 		.slice(0, 10)
-		.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+		.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
 	const rest = ranges.length > shown.length ? ' and others' : '';
 	return `${indices.length === 1 ? 'item' : 'items'} ${shown.join(', ')}${rest}`;
 }

@@ -97,7 +97,7 @@ function isDeclaration(node: ts.Node): node is ts.VariableDeclaration | ts.Funct
 
 /** Messages of every form in which the source has them, so that the search can't quietly miss a form. */
 export const KNOWN_PLACES = [
-	['nodes/ContactHub/customer/get.ts', `No customer has the external ID '${GAP}'`],
+	['nodes/ContactHub/customer/removeTag.ts', `The customer ${GAP} does not have the tag '${GAP}'`],
 	['nodes/ContactHub/customer/update.ts', 'There is nothing to update'],
 	['nodes/kit/network.ts', 'the server refused the connection'],
 	['nodes/kit/answers.ts', 'a web page came instead of data'],

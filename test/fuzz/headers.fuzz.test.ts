@@ -110,7 +110,7 @@ it('no ID adds a header or a request', async () => {
 		fc.asyncProperty(injected, async (text) => {
 			const hub = { baseUrl: base(), workspaceId: 'w', token: 'token', nodeId: 'n' };
 			const customer = { __rl: true, mode: 'id', value: text };
-			const parameters = { resource: 'customer', operation: 'get', getBy: 'id', customer };
+			const parameters = { resource: 'customer', operation: 'get', customer };
 			await run('contactHub', parameters, { contactHubApi: hub });
 			expect(received.length).toBeLessThanOrEqual(1);
 			expectOwnHeaders();

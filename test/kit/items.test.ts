@@ -134,9 +134,9 @@ describe('an error', () => {
 		});
 		expect(done.sort()).toEqual([0, 1, 2, 3, 4, 6, 7, 8].slice(0, done.length));
 		const after = done.slice(5);
-		const listed = after.length > 1 ? `6-${after.at(-1)}` : '6';
+		const listed = after.length > 1 ? `6 to ${after.at(-1)}` : '6';
 		expect(error?.description).toBe(
-			`Mend it. Done: items 0-4, ${listed}, ${done.length} of 20 items (counted from 0). Turn on 'Continue' under 'On Error' in the node's settings to run the others in any case.`,
+			`Mend it. ${done.length} of 20 items were done: items 0 to 4, ${listed}. Turn on 'Continue' under 'On Error' in the node's settings to run the others in any case.`,
 		);
 	});
 
@@ -166,7 +166,7 @@ describe('an error', () => {
 		const node = { concurrency: 50 };
 		const { error } = await runOperation(operation, perItem, { node, json: numbered(60) });
 		expect(error?.description).toMatch(
-			/Done: items 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and others, \d+ of 60 items/,
+			/\d+ of 60 items were done: items 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and others\./,
 		);
 	});
 });

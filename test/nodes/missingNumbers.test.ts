@@ -9,7 +9,7 @@ const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: []
 it.each<[string, string, object]>([
 	['customer', 'delete', { customer: locator(NAN) }],
 	['customer', 'delete', { customer: locator('={{ "" + $json.missing * 2 }}') }],
-	['customer', 'get', { getBy: 'id', customer: locator('={{ `${$json.missing}` }}') }],
+	['customer', 'get', { customer: locator('={{ `${$json.missing}` }}') }],
 	['customer', 'addTag', { customer: locator('7'), tag: { __rl: true, mode: 'name', value: NAN } }],
 	['customer', 'create', { customerFields: form({ 'base.firstName': NAN }) }],
 	['customer', 'create', { customerFields: form({ externalId: NAN }) }],

@@ -1,5 +1,5 @@
-import { customerField } from '../fields/common';
 import { define } from '../operation';
+import { customerField, findCustomerId } from './reference';
 import { changeTags, tagField, tagsSchema } from './tags';
 
 export const addTag = define.item({
@@ -7,11 +7,13 @@ export const addTag = define.item({
 	name: 'Add Tag',
 	action: 'Add tag to customer',
 	description: 'Add a manual tag to a customer; tags that ContactHub sets itself are left alone',
-	requests: 'Two per customer, one where the tag is there already',
+	requests:
+		'Two per customer, one where the tag is there already; one more by email or external ID',
 	output: tagsSchema,
 	fields: { customer: customerField, tag: tagField },
 	async run({ api, params: { customer, tag }, mayHaveWritten }) {
-		return await changeTags({ api, mayHaveWritten }, customer, tag, (manual) =>
+		const id = await findCustomerId(api, customer);
+		return await changeTags({ api, mayHaveWritten }, id, tag, (manual) =>
 			manual.includes(tag) ? manual : [...manual, tag],
 		);
 	},

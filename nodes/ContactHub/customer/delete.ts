@@ -1,18 +1,19 @@
 import { inTurn, path, schema } from '../../kit';
-import { customerField } from '../fields/common';
 import { define } from '../operation';
+import { customerField, findCustomerId } from './reference';
 
 export const deleteCustomer = define.item({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete customer',
 	description: 'Delete a customer and its events',
-	requests: 'One per customer',
+	requests: 'One per customer; one more by email or external ID',
 	output: schema.object({ deleted: { type: 'boolean' }, id: { type: 'string' } }, ['deleted']),
 	fields: { customer: customerField },
 	async run({ api, params }) {
-		const target = path`/customers/${params.customer}`;
+		const id = await findCustomerId(api, params.customer);
+		const target = path`/customers/${id}`;
 		await inTurn(target, async () => await api.delete(target));
-		return { deleted: true, id: params.customer };
+		return { deleted: true, id };
 	},
 });

@@ -1,6 +1,6 @@
 import { choice, InputError } from '../../kit';
-import { customerField } from '../fields/common';
 import { define } from '../operation';
+import { customerField, findCustomerId } from './reference';
 import { changeTags, tagField, tagsSchema } from './tags';
 
 export const removeTag = define.item({
@@ -8,7 +8,7 @@ export const removeTag = define.item({
 	name: 'Remove Tag',
 	action: 'Remove tag from customer',
 	description: 'Remove a manual tag from a customer',
-	requests: 'Two per customer, one where the tag is not there',
+	requests: 'Two per customer, one where the tag is not there; one more by email or external ID',
 	output: tagsSchema,
 	fields: {
 		customer: customerField,
@@ -24,11 +24,12 @@ export const removeTag = define.item({
 		}),
 	},
 	async run({ api, params: { customer, tag, ifMissing }, mayHaveWritten }) {
-		return await changeTags({ api, mayHaveWritten }, customer, tag, (manual) => {
+		const id = await findCustomerId(api, customer);
+		return await changeTags({ api, mayHaveWritten }, id, tag, (manual) => {
 			if (manual.includes(tag)) return manual.filter((entry) => entry !== tag);
 			if (ifMissing === 'goOn' || mayHaveWritten) return manual;
 			throw new InputError(
-				`The customer ${customer} does not have the tag '${tag}'`,
+				`The customer ${id} does not have the tag '${tag}'`,
 				"Check the tag's spelling, or set 'If the Tag Is Missing' to Go On.",
 			);
 		});

@@ -1,8 +1,8 @@
 import { inTurn, notice, path } from '../../kit';
-import { customerField } from '../fields/common';
 import { define } from '../operation';
 import { readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
+import { customerField, findCustomerId } from './reference';
 import { customerSchema } from './schema';
 
 export const replaceCustomer = define.item({
@@ -10,7 +10,7 @@ export const replaceCustomer = define.item({
 	name: 'Replace',
 	action: 'Replace customer',
 	description: 'Overwrite a customer as a whole; fields that are not given become empty',
-	requests: 'One per customer',
+	requests: 'One per customer; one more by email or external ID',
 	output: customerSchema,
 	fields: {
 		replaceNotice: notice(
@@ -22,9 +22,10 @@ export const replaceCustomer = define.item({
 	async run(call) {
 		const { api, params } = call;
 		const { customer, nodeId, query } = readNewCustomer(call);
-		const target = path`/customers/${params.customer}`;
+		const id = await findCustomerId(api, params.customer, nodeId);
+		const target = path`/customers/${id}`;
 		// All SDKs send both IDs in the body of a PUT (API notes 2.1).
-		const body = { id: params.customer, nodeId, ...customer };
+		const body = { id, nodeId, ...customer };
 		return await inTurn(target, async () => await api.put(target, body, { query }));
 	},
 });

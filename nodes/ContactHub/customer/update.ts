@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, InputError, inTurn, path, toggle } from '../../kit';
-import { customerField, moreJsonField, sessionIdField } from '../fields/common';
+import { moreJsonField, sessionIdField } from '../fields/common';
 import { changedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
 import { reportUnmatched } from './draft';
 import { customerForm, fieldsToClear } from './fields';
+import { customerField, findCustomerId, nodeToLookIn } from './reference';
 import { customerSchema } from './schema';
 
 export const updateCustomer = define.item({
@@ -13,7 +14,8 @@ export const updateCustomer = define.item({
 	name: 'Update',
 	action: 'Update customer',
 	description: 'Change some fields of a customer; the others stay as they are',
-	requests: "One per customer; with 'Only Changes' one, and a second where something differs",
+	requests:
+		"One per customer; with 'Only Changes' one, and a second where something differs; one more by email or external ID",
 	output: customerSchema,
 	fields: {
 		customer: customerField,
@@ -24,6 +26,7 @@ export const updateCustomer = define.item({
 			fields: {
 				fieldsToClear,
 				json: moreJsonField,
+				node: nodeToLookIn,
 				onlyChanges: toggle({
 					displayName: 'Only Changes',
 					default: false,
@@ -35,7 +38,13 @@ export const updateCustomer = define.item({
 		}),
 	},
 	async run({ api, params, hint }) {
-		const { fieldsToClear: cleared = [], json, onlyChanges, sessionId } = params.additionalFields;
+		const {
+			fieldsToClear: cleared = [],
+			json,
+			node,
+			onlyChanges,
+			sessionId,
+		} = params.additionalFields;
 		const { customer, unmatched } = draftCustomer(params.customerFields, json);
 		reportUnmatched(unmatched, hint);
 		clearFields(customer, cleared);
@@ -45,7 +54,8 @@ export const updateCustomer = define.item({
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);
 		}
-		const target = path`/customers/${params.customer}`;
+		const id = await findCustomerId(api, params.customer, node);
+		const target = path`/customers/${id}`;
 		const query = { sessionId };
 		return await inTurn(target, async (): Promise<IDataObject> => {
 			if (!onlyChanges) return await api.patch(target, customer, { query });

@@ -11,7 +11,8 @@ import {
 	when,
 } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField, nodeField } from '../fields/common';
+import { customerField, findCustomerId, type CustomerReference } from '../customer/reference';
+import { nodeField } from '../fields/common';
 import { draftProperties } from '../model/eventProperties';
 import { define } from '../operation';
 import { checkPart, readDetails } from './details';
@@ -28,7 +29,7 @@ export const createEvent = define.item({
 	name: 'Create',
 	action: 'Create event',
 	description: 'Record an event of a customer or of a browser session',
-	requests: 'One per event',
+	requests: 'One per event; one more by the email of the customer',
 	output: schema.object(
 		{
 			accepted: { type: 'boolean' },
@@ -115,7 +116,7 @@ export const createEvent = define.item({
 		const properties = drafted?.properties ?? params.propertiesJson ?? {};
 		checkPart(properties, 'Properties');
 		const { node, ...details } = params.additionalFields;
-		const owner = ownerOf(api, params, node);
+		const owner = await ownerOf(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };
 		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
 		const { id = null } = await api.post(path`/events`, body);
@@ -124,17 +125,19 @@ export const createEvent = define.item({
 });
 
 /** Whose event it is: a customer, or what ContactHub brings back to one (API notes 2.6). */
-function ownerOf(
+async function ownerOf(
 	api: ContactHubApi,
 	owner: {
 		assignTo: string;
-		customer?: string;
+		customer?: CustomerReference;
 		externalId?: string;
 		sessionId?: string;
 	},
 	node: string | undefined,
-): IDataObject {
-	if (owner.assignTo === 'customer') return { customerId: owner.customer };
+): Promise<IDataObject> {
+	if (owner.customer !== undefined) {
+		return { customerId: await findCustomerId(api, owner.customer, node) };
+	}
 	const [type, value] =
 		owner.assignTo === 'externalId'
 			? ['EXTERNAL_ID', owner.externalId]

@@ -1,4 +1,5 @@
 import { filters, moment } from '../../kit';
+import { customerFilter, findCustomerId } from '../customer/reference';
 import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
 import { define } from '../operation';
@@ -11,14 +12,15 @@ export const getAllEvents = define.list({
 	name: 'Get Many',
 	action: 'Get many events',
 	description: 'Retrieve a list of events',
-	requests: 'One per 50 events; some more where there are over 10,000',
+	requests:
+		'One per 50 events; some more where there are over 10,000, and one by the email of a customer',
 	records: 'events',
 	output: eventSchema,
 	fields: {
 		filters: filters({
 			fields: {
 				contexts: eventFilters.contexts,
-				customer: eventFilters.customer,
+				customer: customerFilter,
 				eventTypes: eventFilters.eventTypes,
 				from: moment({
 					displayName: 'From',
@@ -33,14 +35,15 @@ export const getAllEvents = define.list({
 			},
 		}),
 	},
-	pages({ api, params, limit }) {
-		const { from, to, ...values } = params.filters;
+	async *pages({ api, params, limit }) {
+		const { from, to, customer: reference, ...values } = params.filters;
+		const customer = reference && (await findCustomerId(api, reference, values.node));
 		const filter = {
-			...eventFilterOf(api, values),
+			...eventFilterOf(api, { ...values, customer }),
 			dateFrom: from && formatMoment(from),
 			dateTo: to && formatMoment(to),
 		};
-		return listEvents(api, filter, limit);
+		yield* listEvents(api, filter, limit);
 	},
 	simplify: simplifyEvent,
 	columns: () => eventColumns,

@@ -1,12 +1,4 @@
-import { jsonObject, locator, optionalLocator, refusingEmptyExpression, text } from '../../kit';
-
-/** The customer that an operation is about. */
-export const customerField = locator({
-	displayName: 'Customer',
-	description: 'The customer to work on',
-	searchListMethod: 'searchCustomers',
-	typed: { placeholder: 'e.g. 6b1c7e58-37b6-4b0e-9a64-f2a6a4e2a9d1' },
-});
+import { jsonObject, optionalLocator, refusingEmptyExpression, text } from '../../kit';
 
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
 export const nodeField = refusingEmptyExpression(

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { chosenValue, explainLoading } from '../../kit';
+import { chosenValue, explainLoading, valueAt } from '../../kit';
 import { ContactHubApi } from '../client';
+import type { CustomerReference } from '../customer/reference';
 import { knownErrors } from '../knownErrors';
 
 /** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
@@ -15,8 +16,11 @@ export async function explained<Value>(
 }
 
 /** The customer chosen in the editor. Undefined while none is. */
-export function chosenCustomer(functions: ILoadOptionsFunctions): string | undefined {
-	return chosenValue(functions, 'customer');
+export function chosenCustomer(functions: ILoadOptionsFunctions): CustomerReference | undefined {
+	const value = chosenValue(functions, 'customer');
+	if (value === undefined) return undefined;
+	const mode = valueAt(functions.getNode().parameters, 'customer.mode');
+	return { by: mode === 'email' || mode === 'externalId' ? mode : 'id', value };
 }
 
 /** The ContactHub node chosen in the editor; it stands in one of the collections. */

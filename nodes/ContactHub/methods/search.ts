@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, path, valueAt } from '../../kit';
+import { findCustomerId } from '../customer/reference';
 import { labelOf } from '../model/eventProperties';
 import { composite, encodeCustomerQuery, simple, type Condition } from '../query/language';
 import { sessionsOf } from '../session/getAll';
@@ -120,7 +121,7 @@ export async function searchSubresources(
 		const subresource = subresources[String(this.getNodeParameter('resource', ''))];
 		const customer = chosenCustomer(this);
 		if (subresource === undefined || customer === undefined) return { results: [] };
-		const records = await recordsOf(api, subresource, customer);
+		const records = await recordsOf(api, subresource, await findCustomerId(api, customer));
 		return matching(
 			records.map((record) => ({ name: describe(record), value: String(record.id) })),
 			filter,
@@ -136,7 +137,7 @@ export async function searchSessions(
 	return await explained(this, 'list the sessions of the customer', async (api) => {
 		const customer = chosenCustomer(this);
 		if (customer === undefined) return { results: [] };
-		const sessions = await sessionsOf(api, customer);
+		const sessions = await sessionsOf(api, await findCustomerId(api, customer));
 		return matching(
 			sessions.map(({ id, value }) => ({ name: String(value), value: String(id) })),
 			filter,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, path, ServerError, settle, text } from '../../kit';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionsOf } from './getAll';
 import { sessionSchema } from './schema';
@@ -13,7 +13,8 @@ export const createSession = define.item({
 	name: 'Create',
 	action: 'Create session',
 	description: 'Bind a browser session to a customer, so that its anonymous events become theirs',
-	requests: 'One per session; one more where the session is bound already',
+	requests:
+		'One per session; one more where the session is bound already, and one by email or external ID',
 	output: sessionSchema,
 	fields: {
 		customer: customerField,
@@ -31,15 +32,14 @@ export const createSession = define.item({
 	},
 	async run({ api, params, hint }): Promise<IDataObject> {
 		const value = params.additionalFields.sessionId ?? randomUUID();
-		const target = path`/customers/${params.customer}/sessions`;
+		const customerId = await findCustomerId(api, params.customer);
+		const target = path`/customers/${customerId}/sessions`;
 		const created = await settle(api.post(target, { value }));
 		if (created.ok) return { ...created.value, value, alreadyBound: false };
 		// 400 can mean that the session is bound already (API notes 2.5); the customer's sessions tell for certain.
 		if (!(created.error instanceof ServerError) || created.error.status !== 400)
 			throw created.error;
-		const bound = (await sessionsOf(api, params.customer)).find(
-			(session) => session.value === value,
-		);
+		const bound = (await sessionsOf(api, customerId)).find((session) => session.value === value);
 		if (bound === undefined) throw created.error;
 		hint('The session was bound to the customer already');
 		return { ...bound, alreadyBound: true };

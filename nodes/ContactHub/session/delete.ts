@@ -1,5 +1,5 @@
 import { path, schema } from '../../kit';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionField } from './record';
 
@@ -8,11 +8,12 @@ export const deleteSession = define.item({
 	name: 'Delete',
 	action: 'Delete session',
 	description: 'Unbind a session from its customer',
-	requests: 'One per session',
+	requests: 'One per session; one more by email or external ID',
 	output: schema.object({ deleted: { type: 'boolean' }, id: { type: 'string' } }, ['deleted']),
 	fields: { customer: customerField, session: sessionField },
 	async run({ api, params: { customer, session } }) {
-		await api.delete(path`/customers/${customer}/sessions/${session}`);
+		const customerId = await findCustomerId(api, customer);
+		await api.delete(path`/customers/${customerId}/sessions/${session}`);
 		return { deleted: true, id: session };
 	},
 });

@@ -1,5 +1,5 @@
 import { path } from '../../kit';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionField } from './record';
 import { sessionSchema } from './schema';
@@ -9,10 +9,11 @@ export const getSession = define.item({
 	name: 'Get',
 	action: 'Get session',
 	description: 'Retrieve a session of a customer',
-	requests: 'One per session',
+	requests: 'One per session; one more by email or external ID',
 	output: sessionSchema,
 	fields: { customer: customerField, session: sessionField },
 	async run({ api, params: { customer, session } }) {
-		return await api.get(path`/customers/${customer}/sessions/${session}`);
+		const customerId = await findCustomerId(api, customer);
+		return await api.get(path`/customers/${customerId}/sessions/${session}`);
 	},
 });

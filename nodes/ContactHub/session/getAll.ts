@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionSchema } from './schema';
 
@@ -11,12 +11,12 @@ export const getAllSessions = define.list({
 	name: 'Get Many',
 	action: 'Get many sessions',
 	description: 'Retrieve a list of sessions',
-	requests: 'One per customer',
+	requests: 'One per customer; one more by email or external ID',
 	records: 'sessions',
 	output: sessionSchema,
 	fields: { customer: customerField },
 	async *pages({ api, params }) {
-		yield await sessionsOf(api, params.customer);
+		yield await sessionsOf(api, await findCustomerId(api, params.customer));
 	},
 	columns: () => ['id', 'value'],
 });

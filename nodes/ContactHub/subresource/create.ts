@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
 import { idField, targetOf, type Subresource } from './subresource';
@@ -15,7 +15,7 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		name: 'Create',
 		action: `Create ${noun}`,
 		description: `Add ${noun === 'education' ? 'an' : 'a'} ${noun} to a customer`,
-		requests: `One per ${noun}`,
+		requests: `One per ${noun}; one more by email or external ID`,
 		output,
 		fields: {
 			customer: customerField,
@@ -26,7 +26,8 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		},
 		async run({ api, params: { customer, additionalFields } }) {
 			const record = { id: randomUUID(), ...additionalFields };
-			return { ...record, ...(await api.post(targetOf(subresource, customer), record)) };
+			const customerId = await findCustomerId(api, customer);
+			return { ...record, ...(await api.post(targetOf(subresource, customerId), record)) };
 		},
 	});
 }

@@ -1,6 +1,6 @@
 import { schema, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { recordField, targetOf, type Subresource } from './subresource';
 
@@ -12,11 +12,12 @@ export function deleteOf(subresource: Subresource): Operation<ContactHubApi> {
 		name: 'Delete',
 		action: `Delete ${noun}`,
 		description: `Remove ${noun === 'education' ? 'an' : 'a'} ${noun} from a customer`,
-		requests: `One per ${noun}`,
+		requests: `One per ${noun}; one more by email or external ID`,
 		output: schema.object({ deleted: { type: 'boolean' }, id: { type: 'string' } }, ['deleted']),
 		fields: { customer: customerField, record: recordField(subresource) },
 		async run({ api, params: { customer, record } }) {
-			await api.delete(targetOf(subresource, customer, record));
+			const customerId = await findCustomerId(api, customer);
+			await api.delete(targetOf(subresource, customerId, record));
 			return { deleted: true, id: record };
 		},
 	});

@@ -1,6 +1,6 @@
 import type { Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { recordField, targetOf, type Subresource } from './subresource';
 
@@ -12,11 +12,12 @@ export function getOf(subresource: Subresource): Operation<ContactHubApi> {
 		name: 'Get',
 		action: `Get ${noun}`,
 		description: `Retrieve one ${noun} of a customer`,
-		requests: `One per ${noun}`,
+		requests: `One per ${noun}; one more by email or external ID`,
 		output,
 		fields: { customer: customerField, record: recordField(subresource) },
 		async run({ api, params: { customer, record } }) {
-			return await api.get(targetOf(subresource, customer, record));
+			const customerId = await findCustomerId(api, customer);
+			return await api.get(targetOf(subresource, customerId, record));
 		},
 	});
 }

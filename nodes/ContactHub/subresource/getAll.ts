@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { path, valueAt, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import type { Subresource } from './subresource';
 
@@ -14,12 +14,12 @@ export function getAllOf(subresource: Subresource): Operation<ContactHubApi> {
 		name: 'Get Many',
 		action: `Get many ${collection}`,
 		description: `Retrieve a list of ${collection}`,
-		requests: `One per customer, whatever the number of ${collection}`,
+		requests: `One per customer, whatever the number of ${collection}; one more by email or external ID`,
 		records: collection,
 		output,
 		fields: { customer: customerField },
 		async *pages({ api, params }) {
-			yield await recordsOf(api, subresource, params.customer);
+			yield await recordsOf(api, subresource, await findCustomerId(api, params.customer));
 		},
 		columns: () => ['id', ...subresource.fields.map((field) => field.path)],
 	});

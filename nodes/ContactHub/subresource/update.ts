@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { choices, collection, compareNames, InputError, inTurn, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
-import { customerField } from '../fields/common';
+import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
 import { recordField, targetOf, type Subresource } from './subresource';
@@ -18,7 +18,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 		name: 'Update',
 		action: `Update ${noun}`,
 		description: `Change some fields of ${noun === 'education' ? 'an' : 'a'} ${noun}`,
-		requests: `Two per ${noun}: one reads, one writes`,
+		requests: `Two per ${noun}: one reads, one writes; one more by email or external ID`,
 		output,
 		fields: {
 			customer: customerField,
@@ -39,7 +39,6 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 			}),
 		},
 		async run({ api, params: { customer, record, updateFields, additionalFields } }) {
-			const target = targetOf(subresource, customer, record);
 			const cleared = emptied(subresource, additionalFields.fieldsToClear ?? [], updateFields);
 			const changes = { ...updateFields, ...cleared };
 			if (Object.keys(changes).length === 0) {
@@ -48,6 +47,8 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 					"Fill in at least one field, or name one under 'Fields to Clear'.",
 				);
 			}
+			const customerId = await findCustomerId(api, customer);
+			const target = targetOf(subresource, customerId, record);
 			return await inTurn(target, async () => {
 				const current = await api.get(target);
 				const wanted = { ...current, ...changes, id: record };

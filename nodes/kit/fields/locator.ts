@@ -23,33 +23,73 @@ export function locator(texts: FieldTexts<LocatorTexts>): Field<string> {
 /** One record, picked from a list or typed; undefined when left empty. */
 export function optionalLocator(texts: FieldTexts<LocatorTexts>): Field<string | undefined> {
 	const { searchListMethod, typed, startWith = 'list', ...shown } = texts;
-	const list: INodePropertyMode = {
-		...mode('From List', 'list', 'list'),
-		typeOptions: { searchListMethod, searchable: true },
-	};
-	const byText: INodePropertyMode = {
-		...mode(typed?.displayName ?? 'By ID', typed?.name ?? 'id', 'string'),
-		...(typed?.placeholder && { placeholder: typed.placeholder }),
-	};
 	return {
 		property: {
 			type: 'resourceLocator',
 			default: { mode: startWith, value: '' },
 			...shown,
-			modes: [list, byText],
+			modes: [
+				listMode(searchListMethod),
+				typedMode(typed?.name ?? 'id', typed?.displayName ?? 'By ID', typed?.placeholder),
+			],
+		},
+		read: (raw, { label }) => readValue(raw, label),
+	};
+}
+
+/** One way to name a record by typing. */
+export interface TypedMode<Name extends string = string> {
+	name: Name;
+	displayName: string;
+	placeholder: string;
+	hint?: string;
+}
+
+/** What a record is named by. */
+export interface RecordReference<Mode extends string> {
+	/** One of the ways in which it can be typed; `id` also where it was picked from the list. */
+	by: Mode | 'id';
+	value: string;
+}
+
+/** One record, picked from a list or named in one of several ways; undefined when left empty. */
+export function optionalReference<Mode extends string>(
+	texts: FieldTexts<{ searchListMethod: string; typed: Array<TypedMode<Mode>> }>,
+): Field<RecordReference<Mode> | undefined> {
+	const { searchListMethod, typed, ...shown } = texts;
+	return {
+		property: {
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			...shown,
+			modes: [
+				listMode(searchListMethod),
+				...typed.map(({ name, displayName, placeholder, hint }) => ({
+					...typedMode(name, displayName, placeholder),
+					...(hint && { hint }),
+				})),
+			],
 		},
 		read(raw, { label }) {
-			// The editor stores the mode beside the value; an expression may give the value alone.
-			const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
-			if (isBlank(value)) return undefined;
-			if (typeof value === 'string') return requireValue(value.trim(), label);
-			if (typeof value === 'number') return textOfNumber(value, label);
-			throw new InputError(
-				`'${label}' is ${show(raw)}`,
-				'Choose an entry from the list, or give its ID as text.',
-			);
+			const value = readValue(raw, label);
+			if (value === undefined) return undefined;
+			const mode = isRecord(raw) && '__rl' in raw ? raw.mode : 'id';
+			const chosen = typed.find(({ name }) => name === mode);
+			return { by: chosen?.name ?? 'id', value };
 		},
 	};
+}
+
+/** The editor stores the mode beside the value; an expression may give the value alone. */
+function readValue(raw: unknown, label: string): string | undefined {
+	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
+	if (isBlank(value)) return undefined;
+	if (typeof value === 'string') return requireValue(value.trim(), label);
+	if (typeof value === 'number') return textOfNumber(value, label);
+	throw new InputError(
+		`'${label}' is ${show(raw)}`,
+		'Choose an entry from the list, or give its ID as text.',
+	);
 }
 
 /** @throws InputError for what an expression makes of a missing value: it names no record */
@@ -59,6 +99,21 @@ function requireValue(text: string, label: string): string {
 		`'${label}' is '${text}', which an expression gives for something that is missing`,
 		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',
 	);
+}
+
+function listMode(searchListMethod: string): INodePropertyMode {
+	return {
+		...mode('From List', 'list', 'list'),
+		typeOptions: { searchListMethod, searchable: true },
+	};
+}
+
+function typedMode(
+	name: string,
+	displayName: string,
+	placeholder: string | undefined,
+): INodePropertyMode {
+	return { ...mode(displayName, name, 'string'), ...(placeholder && { placeholder }) };
 }
 
 /** A way to pick a record. */

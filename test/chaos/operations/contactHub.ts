@@ -83,7 +83,7 @@ export const contactHubScenarios: Scenarios<Hub> = {
 			prepare: () => ({ customerFields: form({ 'base.contacts.email': 'new@chaos.example.com' }) }),
 		},
 		delete: { prepare: customer },
-		get: { prepare: (hub) => ({ getBy: 'id', ...customer(hub) }) },
+		get: { prepare: (hub) => customer(hub) },
 		getAll: { prepare: () => ({ returnAll: true, simplify: false }), server: pages },
 		removeTag: { prepare: (hub) => ({ ...customer(hub), tag: byName('vip') }) },
 		replace: { prepare: (hub) => ({ ...customer(hub), ...fields }) },

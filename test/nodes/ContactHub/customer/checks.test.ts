@@ -72,7 +72,7 @@ describe('customer: values that are no good', () => {
 		);
 		expect(error?.message).toBe(`${message} [item 1]`);
 		expect(error?.description).toContain(description);
-		expect(error?.description).toContain('Done: item 0, 1 of 2 items (counted from 0).');
+		expect(error?.description).toContain('1 of 2 items was done: item 0.');
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(node.requests()).toEqual(['POST /customers']);
 	});

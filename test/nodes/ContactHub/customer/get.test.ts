@@ -18,10 +18,11 @@ beforeAll(async () => {
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
 
+const byMode = (mode: string, value: string) => ({ __rl: true, mode, value });
+
 const byExternalId = async (externalId: string, more: object = {}) =>
 	await node.run('customer', 'get', {
-		getBy: 'externalId',
-		externalId,
+		customer: byMode('externalId', externalId),
 		simplify: false,
 		...more,
 	});
@@ -92,32 +93,34 @@ describe('customer: get', () => {
 });
 
 describe('customer: get by external ID', () => {
-	it('finds the only one', async () => {
+	it('finds the only one, and reads it as it is now', async () => {
 		const { json } = await byExternalId('CRM-0000001');
 		expect(json).toEqual([{ ...node.hub.customer(id) }]);
-		expect(node.onlyRequest().query).toMatchObject({
+		expect(node.sandbox.log.entries[0]?.query).toMatchObject({
 			nodeId: node.hub.nodeId,
 			externalId: 'CRM-0000001',
 			page: '0',
 			size: '50',
 		});
-		expect(node.requests()).toEqual(['GET /customers']);
+		expect(node.requests()).toEqual(['GET /customers', `GET /customers/${id}`]);
 	});
 
-	it('gives all that share it, over several pages, paired with the item', async () => {
-		const { json, items } = await byExternalId('shared');
-		const wanted = [...node.hub.customers()].filter(({ externalId }) => externalId === 'shared');
-		expect(json.map((customer) => customer.id)).toEqual(wanted.map((customer) => customer.id));
-		expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
-		// One looks at the newest, up to which the two pages are read.
-		expect(node.requests()).toHaveLength(3);
+	it('names those that share it, and chooses none', async () => {
+		const { error } = await byExternalId('shared');
+		const [first] = [...node.hub.customers()].filter(({ externalId }) => externalId === 'shared');
+		expect(error?.message).toMatch(
+			`More than 5 customers have the external ID 'shared': ${first?.id} (Twin 0); `,
+		);
+		expect(error?.message).toMatch(/; and others \[item 0\]$/);
+		expect(error?.description).toBe("Choose one of them 'By ID'.");
+		expect(new Set(node.requests())).toEqual(new Set(['GET /customers']));
 	});
 
 	it('looks in the chosen node, for any text', async () => {
 		const additionalFields = { node: byId(node.hub.secondNodeId) };
 		const { json } = await byExternalId('a/b c&d=é', { additionalFields });
 		expect(json).toMatchObject([{ base: { firstName: 'Odd' } }]);
-		expect(node.onlyRequest().query).toMatchObject({ nodeId: node.hub.secondNodeId });
+		expect(node.sandbox.log.entries[0]?.query).toMatchObject({ nodeId: node.hub.secondNodeId });
 		const { error } = await byExternalId('a/b c&d=é');
 		expect(error?.message).toContain('No customer has the external ID');
 	});
@@ -130,7 +133,7 @@ describe('customer: get by external ID', () => {
 
 	it('refuses an empty one, which would mean everybody', async () => {
 		const { error } = await byExternalId('={{ $json.none }}');
-		expect(error?.message).toBe("'External ID' is empty [item 0]");
+		expect(error?.message).toBe("'Customer' is empty [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 
@@ -138,7 +141,7 @@ describe('customer: get by external ID', () => {
 		const { error } = await node.run(
 			'customer',
 			'get',
-			{ getBy: 'externalId', externalId: 'x' },
+			{ customer: byMode('externalId', 'x') },
 			[{}],
 			{ credential: { nodeId: '' } },
 		);

@@ -1,0 +1,147 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	optionalReference,
+	path,
+	required,
+	valueAt,
+	type Field,
+	type RecordReference,
+	type TypedMode,
+} from '../../kit';
+import type { ContactHubApi } from '../client';
+import { nodeField } from '../fields/common';
+import { composite, encodeCustomerQuery, simple } from '../query/language';
+
+/** What a customer is named by. */
+export type CustomerReference = RecordReference<'id' | 'email' | 'externalId'>;
+
+const MODES: Array<TypedMode<'id' | 'email' | 'externalId'>> = [
+	{ name: 'id', displayName: 'By ID', placeholder: 'e.g. 6b1c7e58-37b6-4b0e-9a64-f2a6a4e2a9d1' },
+	{
+		name: 'email',
+		displayName: 'By Email',
+		placeholder: 'e.g. ann@example.com',
+		hint: 'A customer or address that is new is found after a minute or two',
+	},
+	{
+		name: 'externalId',
+		displayName: 'By External ID',
+		placeholder: 'e.g. CRM-4711',
+		hint: 'A customer or ID that is new is found after a minute or two',
+	},
+];
+
+const texts = { displayName: 'Customer', searchListMethod: 'searchCustomers', typed: MODES };
+
+/** The customer that an operation is about. */
+export const customerField: Field<CustomerReference> = required(
+	optionalReference({
+		...texts,
+		description:
+			'The customer to work on, from the list or by ID, email or external ID. By email and external ID it is looked for in the default node of the credential, unless another node is chosen.',
+	}),
+);
+
+/** The node in which a customer is looked for by e-mail address or external ID. */
+export const nodeToLookIn: typeof nodeField = {
+	...nodeField,
+	property: {
+		...nodeField.property,
+		description:
+			'The ContactHub node in which the customer is looked for by email or external ID. The default node of the credential where none is chosen.',
+	},
+};
+
+/** The customer to which a list is narrowed. */
+export const customerFilter: Field<CustomerReference | undefined> = optionalReference({
+	...texts,
+	description: 'Only events of this customer',
+});
+
+/** Most customers that a message names. */
+const MOST_NAMED = 5;
+
+/**
+ * The ID of a customer that the user named.
+ *
+ * @param node the ContactHub node to look in; that of the credential when undefined
+ * @throws InputError when no customer, or more than one, has the e-mail address or external ID
+ */
+export async function findCustomerId(
+	api: ContactHubApi,
+	reference: CustomerReference,
+	node?: string,
+): Promise<string> {
+	const { by, value } = reference;
+	if (by === 'id') return requireId(value);
+	const found: IDataObject[] = [];
+	// Should ContactHub find more than was asked for, it must not pass for the customer.
+	for await (const { items } of api.pages(path`/customers`, queryFor(api, reference, node), {
+		limit: Infinity,
+	})) {
+		found.push(...items.filter((customer) => isMeant(customer, reference)));
+		if (found.length > MOST_NAMED) break;
+	}
+	const [first] = found;
+	if (first === undefined) throw noCustomer(reference);
+	if (found.length > 1) throw severalCustomers(reference, found);
+	return String(first.id);
+}
+
+/** @throws InputError when an e-mail address stands where an ID is wanted */
+function requireId(value: string): string {
+	if (!value.includes('@')) return value;
+	throw new InputError(
+		`'Customer' is the email '${value}', but is looked up by ID`,
+		"Choose 'By Email' in the menu of the field.",
+	);
+}
+
+function queryFor(api: ContactHubApi, { by, value }: CustomerReference, node: string | undefined) {
+	const nodeId = api.nodeId(node);
+	const fields = 'id,externalId,base.firstName,base.lastName,base.contacts.email';
+	if (by === 'externalId') return { nodeId, externalId: value, fields };
+	const spellings = [...new Set([value, value.toLowerCase()])];
+	const conditions = spellings.map((email) => ({
+		type: 'atomic' as const,
+		attribute: 'base.contacts.email',
+		operator: 'EQUALS' as const,
+		value: email,
+	}));
+	return { nodeId, query: encodeCustomerQuery(simple(composite('or', conditions))), fields };
+}
+
+function isMeant(customer: IDataObject, { by, value }: CustomerReference): boolean {
+	if (by === 'externalId') return customer.externalId === value;
+	const email = valueAt(customer, 'base.contacts.email');
+	return typeof email === 'string' && email.toLowerCase() === value.toLowerCase();
+}
+
+const NAMES = { id: 'ID', email: 'email', externalId: 'external ID' };
+
+function noCustomer({ by, value }: CustomerReference): InputError {
+	return new InputError(
+		`No customer has the ${NAMES[by]} '${value}'`,
+		`Check it, capital letters included, and the node that is looked in. A customer that was created or changed within the last minute or two may not be found yet: use its ID instead.`,
+	);
+}
+
+function severalCustomers({ by, value }: CustomerReference, found: IDataObject[]): InputError {
+	const isMore = found.length > MOST_NAMED;
+	const count = isMore ? `More than ${MOST_NAMED}` : `${found.length}`;
+	const named = found.slice(0, MOST_NAMED).map(describe);
+	const list = [...named, ...(isMore ? ['and others'] : [])].join('; ');
+	return new InputError(
+		`${count} customers have the ${NAMES[by]} '${value}': ${list}`,
+		"Choose one of them 'By ID'.",
+	);
+}
+
+function describe(customer: IDataObject): string {
+	const names = [valueAt(customer, 'base.firstName'), valueAt(customer, 'base.lastName')]
+		.filter((name) => typeof name === 'string' && name !== '')
+		.join(' ');
+	return names === '' ? String(customer.id) : `${String(customer.id)} (${names})`;
+}
