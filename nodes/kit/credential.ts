@@ -32,7 +32,8 @@ async function refuseDifferences(
 	if (length < 2) return;
 	const isSameAt = async (index: number): Promise<boolean> => {
 		const resolved = await settle(functions.getCredentials(type, index));
-		return resolved.ok && sameJson(resolved.value, first);
+		// The token may be renewed at any time.
+		return resolved.ok && sameJson(withoutToken(resolved.value), withoutToken(first));
 	};
 	// An item that doesn't exist has no data: what is the same for it too depends on none, and resolving 100,000 takes minutes. What falls
 	// back on a default where an item lacks its data looks the same there, so some others are compared all the same.
@@ -44,4 +45,10 @@ async function refuseDifferences(
 			'A run uses one credential for all items. Use a fixed value in the credential, or run this node for each account alone, e.g. with Loop Over Items and a batch size of 1.',
 		);
 	}
+}
+
+/** A credential without what n8n renews by itself. */
+function withoutToken(credential: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+	const { oauthTokenData: _token, ...rest } = credential;
+	return rest;
 }

@@ -89,6 +89,32 @@ export class TransportError extends Error {
 	}
 }
 
+/** Why there is no access token. */
+export type TokenProblem =
+	| 'notConnected'
+	/** The connection has ended: its refresh token was revoked, used before, or left unused for too long. */
+	| 'ended'
+	| 'noRefreshToken'
+	/** The server that gives tokens refuses n8n, e.g. because of the client secret. */
+	| 'refused'
+	/** The server that gives tokens is busy, broken or out of reach. */
+	| 'unavailable';
+
+/** n8n could get no access token, so the API did nothing. */
+export class TokenError extends Error {
+	override readonly name = 'TokenError';
+
+	constructor(
+		readonly problem: TokenProblem,
+		/** The request that needed the token. */
+		readonly request: string,
+		/** What was seen, in words. */
+		readonly seen: string,
+	) {
+		super(seen);
+	}
+}
+
 /** Whether the server may have acted on a request that ended with this error. A redirect says that it did not. */
 export function mayHaveActed(error: unknown): boolean {
 	if (error instanceof ServerError) return error.status >= 500;

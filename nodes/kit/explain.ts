@@ -1,6 +1,14 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { InputError, ServerError, StoppedError, TransportError, type Origin } from './errors';
+import {
+	InputError,
+	ServerError,
+	StoppedError,
+	TokenError,
+	TransportError,
+	type Origin,
+	type TokenProblem,
+} from './errors';
 import { PROXY_NEXT_STEP } from './proxy';
 
 /** What a user should know about an answer of a product's server. Data, not code. */
@@ -65,6 +73,7 @@ function describe(error: unknown, place: ErrorPlace): Explanation {
 	if (error instanceof InputError) return { happened: error.message, nextStep: error.nextStep };
 	if (error instanceof ServerError) return describeServerError(error, place);
 	if (error instanceof TransportError) return describeTransportError(error, place);
+	if (error instanceof TokenError) return describeTokenError(error, place);
 	if (error instanceof StoppedError) {
 		return { happened: error.message, nextStep: 'Run the workflow again to do the rest.' };
 	}
@@ -223,6 +232,29 @@ function describeTransportError(error: TransportError, place: ErrorPlace): Expla
 	return {
 		happened: `Could not ${lowerFirst(place.action)}: ${error.seen}`,
 		nextStep: `${nextSteps[error.problem]} (${error.request})`,
+	};
+}
+
+/** What to do where there is no access token. */
+const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
+	notConnected: 'Open the credential, and connect the account there.',
+	ended:
+		'Open the credential, and connect the account anew. A connection ends when its owner withdraws it, when it was not used for long, or when another n8n uses a copy of the same credential.',
+	noRefreshToken:
+		'Open the credential, and connect the account anew. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
+	refused:
+		'Check the client ID, the client secret and the Access Token URL in the credential, then connect the account anew.',
+	unavailable:
+		'Run again in a few minutes. The connection is kept: nothing has to be connected anew.',
+};
+
+function describeTokenError(
+	{ problem, request, seen }: TokenError,
+	place: ErrorPlace,
+): Explanation {
+	return {
+		happened: `Could not ${lowerFirst(place.action)}: ${seen}`,
+		nextStep: `${TOKEN_NEXT_STEPS[problem]} (${request})`,
 	};
 }
 

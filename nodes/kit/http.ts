@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { LONGEST_TIMER, onStop, wait } from './cancel';
-import { mayHaveActed, ServerError, StoppedError, TransportError } from './errors';
+import { mayHaveActed, ServerError, StoppedError, TokenError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
 import { sharedLimiter, type RateLimiter } from './limiter';
@@ -10,6 +10,7 @@ import { PROXY_REFUSES } from './proxy';
 import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
 import { SecretBlanker } from './secrets';
 import { settle } from './settle';
+import { tokenErrorFrom, unauthorizedFrom } from './tokenErrors';
 import type { Write, WriteJournal } from './writeJournal';
 
 /** One request, relative to the base URL of the credential. */
@@ -64,6 +65,14 @@ export interface HttpSettings {
 	/** Milliseconds that one request may take, its body included. */
 	timeout: number;
 	retry: RetryPolicy;
+	/** Whether n8n renews the access token of the credential when the server answers with 401. */
+	oauth2?: boolean;
+}
+
+/** What all copies of a client know about its access to the server. */
+interface Access {
+	/** Why every further request would be refused. */
+	refusal?: unknown;
 }
 
 /** Told about each request of a client as it goes out and comes back, repetitions included. */
@@ -83,30 +92,31 @@ export class HttpClient {
 
 	private readonly limiter: RateLimiter;
 
-	private readonly secrets: SecretBlanker;
+	private secrets: SecretBlanker;
+
+	/** The token that was sent last. */
+	private token: string | undefined;
 
 	constructor(
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
 		private readonly observer: HttpObserver = {},
 		private readonly journal?: WriteJournal,
+		private readonly access: Access = {},
 	) {
 		this.limiter = sharedLimiter(settings.credentialKey);
 		this.stopSignal = stopSignalOf(functions);
-		this.secrets = new SecretBlanker(settings.secrets, [
-			settings.baseUrl,
-			...(settings.known ?? []),
-		]);
+		this.secrets = this.blankerOf(settings.secrets);
 	}
 
 	/** The same client, with its requests and answers observed. */
 	observedBy(observer: HttpObserver): HttpClient {
-		return new HttpClient(this.functions, this.settings, observer, this.journal);
+		return new HttpClient(this.functions, this.settings, observer, this.journal, this.access);
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): HttpClient {
-		return new HttpClient(this.functions, this.settings, this.observer, journal);
+		return new HttpClient(this.functions, this.settings, this.observer, journal, this.access);
 	}
 
 	/** The same client, with another time limit for a request; the same one where none is given. */
@@ -116,6 +126,7 @@ export class HttpClient {
 			{ ...this.settings, timeout },
 			this.observer,
 			this.journal,
+			this.access,
 		);
 	}
 
@@ -147,6 +158,7 @@ export class HttpClient {
 		let repeated = write?.sentBefore === true;
 		for (let attempt = 1; ; attempt++) {
 			await this.limiter.take(this.settings.requestsPerSecond, this.stopSignal);
+			if (this.access.refusal !== undefined) throw this.access.refusal;
 			this.observer.beforeRequest?.();
 			if (write !== undefined) write.inFlight = true;
 			const outcome = await settle(this.exchange(request, idempotent, repeated, decode));
@@ -155,6 +167,8 @@ export class HttpClient {
 			repeated ||= mayHaveActed(outcome.error);
 			if (write !== undefined) write.mayHaveActed ||= repeated;
 			const error = withoutSecrets(outcome.error, this.secrets);
+			// Each further one would cost a renewal of the token, and get the same answer.
+			if (this.settings.oauth2 && endsAccess(error)) this.access.refusal = error;
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
 	}
@@ -207,7 +221,24 @@ export class HttpClient {
 			const seen = `no complete answer came within ${timeout / 1000} seconds`;
 			throw new TransportError('timeout', label, seen, !idempotent);
 		}
+		if (this.settings.oauth2) {
+			const tokenError = tokenErrorFrom(outcome.error, label, this.settings.baseUrl);
+			if (tokenError !== undefined) throw tokenError;
+		}
 		throw transportErrorFrom(outcome.error, label, !idempotent);
+	}
+
+	private blankerOf(secrets: string[]): SecretBlanker {
+		const { baseUrl, known = [] } = this.settings;
+		return new SecretBlanker(secrets, [baseUrl, ...known]);
+	}
+
+	/** Takes the token that n8n has put into a request for a secret: it may have renewed that of the credential. */
+	private noteToken({ headers }: IHttpRequestOptions): void {
+		const token = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? ''))?.[1];
+		if (token === undefined || token === this.token) return;
+		this.token = token;
+		this.secrets = this.blankerOf([...this.settings.secrets, token]);
 	}
 
 	private baseOf({ fromHost }: HttpRequest): string {
@@ -219,6 +250,7 @@ export class HttpClient {
 		request: HttpRequest,
 		context: N8nFunctions,
 	): Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>> {
+		const { oauth2 = false } = this.settings;
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: `${this.baseOf(request)}${request.target}`,
@@ -226,15 +258,20 @@ export class HttpClient {
 			body: request.body as IHttpRequestOptions['body'],
 			encoding: 'text',
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
+			// n8n renews a token on answers that it throws only.
+			ignoreHttpStatusErrors: oauth2 ? { ignore: true, except: [401] } : true,
 			disableFollowRedirect: true,
 			timeout: Math.min(this.settings.timeout, LONGEST_TIMER),
 		};
-		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+		const call: Promise<unknown> = context.helpers.httpRequestWithAuthentication.call(
 			context,
 			this.settings.credentialType,
 			options,
 		);
+		const outcome = await settle(call);
+		if (oauth2) this.noteToken(options);
+		const answer = outcome.ok ? outcome.value : oauth2 && unauthorizedFrom(outcome.error);
+		if (!outcome.ok && !answer) throw outcome.error;
 		if (!isRecord(answer)) return { status: 0, headers: {}, body: '' };
 		return {
 			status: Number(answer.statusCode),
@@ -277,6 +314,12 @@ class RequestGuard {
 	}
 }
 
+/** Whether all further requests of a run would end with this error, too. */
+function endsAccess(error: unknown): boolean {
+	if (error instanceof TokenError) return error.problem !== 'unavailable';
+	return error instanceof ServerError && error.status === 401;
+}
+
 /** The same error with every secret blanked out: a server may echo what it was sent. */
 function withoutSecrets(error: unknown, secrets: SecretBlanker): unknown {
 	const blank = (text: string) => secrets.blank(text);
@@ -300,6 +343,9 @@ function withoutSecrets(error: unknown, secrets: SecretBlanker): unknown {
 	if (error instanceof TransportError) {
 		const { problem, request, seen, mayHaveActed } = error;
 		return new TransportError(problem, blank(request), blank(seen), mayHaveActed);
+	}
+	if (error instanceof TokenError) {
+		return new TokenError(error.problem, blank(error.request), blank(error.seen));
 	}
 	return error;
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { ServerError, TransportError } from './errors';
+import { ServerError, TokenError, TransportError } from './errors';
 
 /** How patiently a request is repeated. */
 export interface RetryPolicy {
@@ -25,6 +25,7 @@ export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
 	if (error instanceof ServerError) {
 		return error.status === 429 || (idempotent && TRANSIENT.has(error.status));
 	}
+	if (error instanceof TokenError) return error.problem === 'unavailable';
 	if (error instanceof TransportError) {
 		if (error.problem === 'redirected' || error.problem === 'proxyRefused') return false;
 		return error.problem === 'unreachable' || idempotent;

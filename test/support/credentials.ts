@@ -33,7 +33,10 @@ const EXPRESSION_NODE: INode = {
 	parameters: {},
 };
 
-/** What n8n's own CredentialsHelper does with stored credentials, without a database behind it. */
+/**
+ * What n8n's own CredentialsHelper does with stored credentials, without a database behind it. Tokens that n8n renews are written into
+ * the given data, in its own `oauthTokenData`, so that they are there in the next run, as n8n's database has them.
+ */
 export class CredentialsHelper extends ICredentialsHelper {
 	constructor(
 		private readonly types: TypeRegistry,
@@ -75,7 +78,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return options;
 	}
 
-	/** None of the credential types tested here has a token that expires. */
+	/** None of the credential types tested here gets a token by a request of its own. */
 	async preAuthentication(): Promise<undefined> {}
 
 	async runPreAuthentication(): Promise<undefined> {}
@@ -95,9 +98,13 @@ export class CredentialsHelper extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const stored = this.data[type];
 		if (!stored) throw new Error(`No data was given for the credential "${type}"`);
-		if (raw) return { ...stored };
+		if (raw) return structuredClone(stored);
 
-		const withDefaults = this.applyDefaults(type, stored) as INodeParameters;
+		const { oauthTokenData } = structuredClone(stored);
+		const withDefaults = {
+			...this.applyDefaults(type, stored),
+			...(oauthTokenData !== undefined && { oauthTokenData }),
+		} as INodeParameters;
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
 		if (values) {
 			return values.workflow.expression.getParameterValue(
@@ -152,7 +159,15 @@ export class CredentialsHelper extends ICredentialsHelper {
 
 	async updateCredentials(): Promise<void> {}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async updateCredentialsOauthTokenData(
+		_details: INodeCredentialsDetails,
+		type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		const stored = this.data[type]?.oauthTokenData;
+		if (!stored) throw new Error(`The credential "${type}" isn't connected`);
+		Object.assign(stored, structuredClone(oauthTokenData));
+	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
 		const credentialType = this.types.getCredentialType(type);
