@@ -1,13 +1,17 @@
 import {
-	isRecord,
 	jsonDecoder,
-	saysSomething,
 	ServerError,
 	serverError,
 	TransportError,
 	type ErrorBody,
 	type HttpResponse,
 } from '../kit';
+import {
+	errorEntries,
+	isErrorEntry,
+	NOT_TODAY,
+	textOfError,
+} from '../constantContactShared/errorEntries';
 import { withTextIds } from './records';
 
 const decode = jsonDecoder(readErrorBody);
@@ -53,9 +57,6 @@ export function isNotFound(error: unknown): boolean {
 	return error instanceof ServerError && error.status === 404;
 }
 
-/** Longer than any request waits: what says so isn't repeated. */
-const NOT_TODAY = { 'retry-after': '86400' };
-
 /** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (API notes 1.4). */
 function withThrottleStatus(response: HttpResponse): HttpResponse {
 	const { status, body, headers } = response;
@@ -69,25 +70,10 @@ function withThrottleStatus(response: HttpResponse): HttpResponse {
 
 /** An array of errors, a single one as gateways send it, or nothing readable (API notes 1.3). */
 function readErrorBody(body: unknown): ErrorBody {
-	const [first, ...others] = (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
+	const [first, ...others] = errorEntries(body);
 	if (first === undefined) return { message: '', origin: 'elsewhere' };
 	return {
-		message: textOf(first),
-		details: others.map((entry) => ({ message: textOf(entry) })),
+		message: textOfError(first),
+		details: others.map((entry) => ({ message: textOfError(entry) })),
 	};
-}
-
-interface ErrorEntry {
-	error_key?: unknown;
-	error_message?: unknown;
-}
-
-function isErrorEntry(entry: unknown): entry is ErrorEntry {
-	return isRecord(entry) && ('error_key' in entry || 'error_message' in entry);
-}
-
-function textOf({ error_key: key, error_message: message }: ErrorEntry): string {
-	const words = saysSomething(message) ? message : '';
-	if (typeof key !== 'string') return words;
-	return words === '' ? key : `${words} (${key})`;
 }

@@ -14,7 +14,7 @@ import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
 import { addFile, addItems, type RowRules } from './rowSources';
 import { RowTable, type LeftOut } from './rows';
-import { COMPLETE, runJob, type Jobs, type waitFields } from './waiting';
+import { formOf, isComplete, runJob, type Jobs, type waitFields } from './waiting';
 
 /** What is done with the rows. */
 export interface BulkJob<Part> extends RowRules {
@@ -63,8 +63,8 @@ export async function* sendRows<Part>(
 			return { activity: ended, told: texts };
 		});
 		told.forEach((text) => hint(text));
-		const refused = Array.isArray(activity.errors) ? (activity.errors as IDataObject[]) : [];
-		const missing = activity.status === COMPLETE ? job.missing(activity, rows.length) : 0;
+		const refused = formOf(jobs).errorsOf(activity);
+		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
 		// Some answers count the errors and don't name them (v1's API notes 4.5, v2's 2.9).
 		if (refused.length === 0 && missing > 0) {
 			hint(

@@ -9,14 +9,46 @@ export const ACTIVITIES = path`/activities`;
 /** Status of a job that did its work. */
 export const COMPLETE = 'COMPLETE';
 
+/** How the records of jobs are written. */
+export interface JobForm {
+	/** Key of a job's ID. */
+	id: string;
+	/** Key of its status. */
+	status: string;
+	/** Status of a job that did its work. */
+	complete: string;
+	/** What a job names as errors: records with `message` and perhaps `email_address`. */
+	errorsOf(job: IDataObject): IDataObject[];
+}
+
+/** The form of both older versions of the API. */
+const LEGACY_FORM: JobForm = {
+	id: 'id',
+	status: 'status',
+	complete: COMPLETE,
+	errorsOf: ({ errors }) => (Array.isArray(errors) ? (errors as IDataObject[]) : []),
+};
+
+/** The form of a version's jobs. */
+export function formOf({ form = LEGACY_FORM }: Jobs): JobForm {
+	return form;
+}
+
+/** Whether a job did its work. */
+export function isComplete(jobs: Jobs, job: IDataObject): boolean {
+	const { status, complete } = formOf(jobs);
+	return job[status] === complete;
+}
+
 /** How a version of the API tells of its bulk jobs. */
 export interface Jobs {
 	/** Names the account's jobs among all accounts. */
 	key: string;
-	/** Statuses that a job doesn't leave again, other than COMPLETE. */
+	/** Statuses that a job doesn't leave again, other than that of a complete one. */
 	failed: string[];
 	stopSignal: AbortSignal | undefined;
-	/** Reads a job; what it names as errors are records with `message` and perhaps `email_address`. */
+	/** Default: that of both older versions of the API. */
+	form?: JobForm;
 	read(target: string): Promise<IDataObject>;
 }
 
@@ -66,15 +98,19 @@ export async function runJob(
 	options: JobOptions,
 ): Promise<IDataObject> {
 	const work = async () => {
+		const form = formOf(jobs);
 		const job = await submit();
-		const id = String(job.id);
+		const id = String(job[form.id]);
 		options.submitted?.(id);
 		if (!options.wait) return job;
 		// An empty answer must not lose the ID: by it the job can be looked up.
-		const last: IDataObject = { id, ...(await waitForEnd(jobs, id, options.waiting ?? {})) };
-		if (last.status !== COMPLETE) {
+		const last: IDataObject = {
+			[form.id]: id,
+			...(await waitForEnd(jobs, id, options.waiting ?? {})),
+		};
+		if (!isComplete(jobs, last)) {
 			options.hint(
-				`Activity ${id} was not complete within the time limit (status ${String(last.status)}). Look it up later with 'Get'.`,
+				`Activity ${id} was not complete within the time limit (status ${String(last[form.status])}). Look it up later with 'Get'.`,
 			);
 		}
 		return last;
@@ -84,27 +120,27 @@ export async function runJob(
 
 async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise<IDataObject> {
 	const target = path`/activities/${id}`;
-	const hasFailed = ({ status }: IDataObject) => jobs.failed.includes(String(status));
+	const { status } = formOf(jobs);
+	const hasFailed = (seen: IDataObject) => jobs.failed.includes(String(seen[status]));
 	const job = await waitUntil(
 		async () => await jobs.read(target),
-		(seen) => seen.status === COMPLETE || hasFailed(seen),
+		(seen) => isComplete(jobs, seen) || hasFailed(seen),
 		{ ...DEFAULTS, ...options },
 		jobs.stopSignal,
 	);
-	if (hasFailed(job)) throw jobError(target, id, job);
+	if (hasFailed(job)) throw jobError(target, id, job, formOf(jobs));
 	return job;
 }
 
-function jobError(target: string, id: string, { errors, status }: IDataObject): ServerError {
-	const rows = Array.isArray(errors) ? (errors as IDataObject[]) : [];
-	const details = rows.map(({ email_address, message }) => ({
+function jobError(target: string, id: string, job: IDataObject, form: JobForm): ServerError {
+	const details = form.errorsOf(job).map(({ email_address, message }) => ({
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),
 	}));
 	return new ServerError(
 		200,
 		`GET ${target}`,
-		`activity ${id} ended with the status ${String(status)}`,
+		`activity ${id} ended with the status ${String(job[form.status])}`,
 		details,
 	);
 }

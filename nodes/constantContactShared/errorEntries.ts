@@ -1,0 +1,27 @@
+import { isRecord, saysSomething } from '../kit';
+
+/** One error as the JSON APIs of Constant Contact write it. */
+export interface ErrorEntry {
+	error_key?: unknown;
+	error_message?: unknown;
+}
+
+/** Whether a value of an answer is an error. */
+export function isErrorEntry(entry: unknown): entry is ErrorEntry {
+	return isRecord(entry) && ('error_key' in entry || 'error_message' in entry);
+}
+
+/** The errors of an answer, which come as an array or, from gateways, as a single one. */
+export function errorEntries(body: unknown): ErrorEntry[] {
+	return (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
+}
+
+/** An error as users read it: its message, with the key by which the vendor's pages name it. */
+export function textOfError({ error_key: key, error_message: message }: ErrorEntry): string {
+	const words = saysSomething(message) ? message : '';
+	if (typeof key !== 'string') return words;
+	return words === '' ? key : `${words} (${key})`;
+}
+
+/** A wait longer than any request's: what is answered with it isn't repeated. */
+export const NOT_TODAY = { 'retry-after': '86400' };
