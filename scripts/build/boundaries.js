@@ -10,9 +10,13 @@ const { ROOT } = require('./paths');
 const PROVIDED = new Set(['n8n-workflow', 'crypto', 'node:crypto']);
 const KIT_INDEX = 'nodes/kit/index';
 
-/** What the nodes of Constant Contact's two older services share; the two themselves don't import each other. */
+/** What the nodes of Constant Contact's services share; they themselves don't import each other. */
 const SHARED = 'nodes/constantContactShared';
-const SHARED_BY = new Set(['nodes/ConstantContactLegacy', 'nodes/ConstantContactLegacyV2']);
+const SHARED_BY = new Set([
+	'nodes/ConstantContact',
+	'nodes/ConstantContactLegacy',
+	'nodes/ConstantContactLegacyV2',
+]);
 
 /** The part of the package that a file belongs to; a trigger belongs to its product. */
 function partOf(file) {

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
+import { knownErrors as knownErrorsV3 } from '../../nodes/ConstantContact/knownErrors';
+import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources';
 import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/knownErrors';
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
 import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacyV2/knownErrors';
@@ -54,6 +56,12 @@ const v2: ReferencePage = {
 	resources: resourcesV2 as unknown as Array<Resource<never>>,
 };
 
+const v3: ReferencePage = {
+	page: 'docs/constant-contact.md',
+	notes: 'docs/parts/constant-contact-notes.md',
+	resources: resourcesV3 as unknown as Array<Resource<never>>,
+};
+
 const TRIGGER_PAGE = 'docs/contacthub-trigger.md';
 
 /** The generated blocks by page. */
@@ -62,6 +70,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		'README.md': {
 			operations: operationsTable(contactHub.resources, contactHub.page),
 			triggerEvents: triggerEventsTable(TRIGGER_PAGE),
+			operationsV3: operationsTable(v3.resources, v3.page),
 			operationsV1: operationsTable(v1.resources, v1.page),
 			operationsV2: operationsTable(v2.resources, v2.page),
 			compatibility: compatibilityTable(readResults()),
@@ -70,6 +79,10 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		'docs/constant-contact-legacy.md': {
 			knownErrorsV1: knownErrorsTable(knownErrorsV1),
 			knownErrorsV2: knownErrorsTable(knownErrorsV2),
+		},
+		[v3.page]: {
+			knownErrors: knownErrorsTable(knownErrorsV3),
+			...(await referenceBlocks(v3)),
 		},
 		[v1.page]: await referenceBlocks(v1),
 		[v2.page]: await referenceBlocks(v2),

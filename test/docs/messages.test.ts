@@ -1,8 +1,12 @@
 import { KNOWN_PLACES, messagesInSource } from './messages';
 import { readPage } from './pages';
 
-/** Messages of both nodes stand on the first page, those of one on its own page. */
-const PAGES_WITH_MESSAGES = ['docs/troubleshooting.md', 'docs/constant-contact-legacy.md'];
+/** Messages of all nodes stand on the first page, those of one on its own page. */
+const PAGES_WITH_MESSAGES = [
+	'docs/troubleshooting.md',
+	'docs/constant-contact.md',
+	'docs/constant-contact-legacy.md',
+];
 
 const explained = new Set(
 	PAGES_WITH_MESSAGES.flatMap((page) =>

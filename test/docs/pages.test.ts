@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
+import { ConstantContactOAuth2Api } from '../../credentials/ConstantContactOAuth2Api.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
+import codexV3 from '../../nodes/ConstantContact/ConstantContact.node.json';
+import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources';
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
 import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import codexV1 from '../../nodes/ConstantContactLegacy/ConstantContactLegacy.node.json';
@@ -52,8 +55,9 @@ describe('links', () => {
 	const fromProduct = [
 		new ConstantContactLegacyApi().documentationUrl,
 		new ConstantContactLegacyTokenApi().documentationUrl,
+		new ConstantContactOAuth2Api().documentationUrl,
 		new ContactHubApi().documentationUrl,
-		...[codex, codexV1, codexV2, triggerCodex].flatMap(({ resources: links }) =>
+		...[codex, codexV1, codexV2, codexV3, triggerCodex].flatMap(({ resources: links }) =>
 			Object.values(links).flatMap((group) => group.map(({ url }) => url)),
 		),
 	];
@@ -83,6 +87,7 @@ describe('generated parts', () => {
 		);
 	const operations = [
 		...titles(resources).map((title) => ['docs/contacthub.md', title] as const),
+		...titles(resourcesV3).map((title) => ['docs/constant-contact.md', title] as const),
 		...titles(resourcesV1).map((title) => ['docs/constant-contact-v1.md', title] as const),
 		...titles(resourcesV2).map((title) => ['docs/constant-contact-v2.md', title] as const),
 	];
@@ -112,7 +117,7 @@ describe('README', () => {
 	});
 
 	it('counts the operations right', () => {
-		for (const all of [resources, resourcesV1, resourcesV2]) {
+		for (const all of [resources, resourcesV1, resourcesV2, resourcesV3]) {
 			const count = all.map(({ operations }) => operations.length).reduce((a, b) => a + b, 0);
 			expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
 		}

@@ -20,9 +20,10 @@ const PARTS = {
 	Kit: 'nodes/kit/',
 	ContactHub: 'nodes/ContactHub/',
 	'ContactHub Trigger': 'nodes/ContactHubTrigger/',
+	'Constant Contact': 'nodes/ConstantContact/',
 	'Constant Contact V1 (Legacy)': 'nodes/ConstantContactLegacy/',
 	'Constant Contact V2 (Legacy)': 'nodes/ConstantContactLegacyV2/',
-	'Shared by both': 'nodes/constantContactShared/',
+	'Shared by the nodes of Constant Contact': 'nodes/constantContactShared/',
 	Credentials: 'credentials/',
 	All: '',
 };

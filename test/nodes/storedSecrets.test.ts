@@ -1,5 +1,6 @@
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
+import { ConstantContactOAuth2Api } from '../../credentials/ConstantContactOAuth2Api.credentials';
 import { ContactHubApi } from '../../credentials/ContactHubApi.credentials';
 import { connectReplicator } from './ConstantContactLegacyV2/tables/setup';
 import { expectNoSecret } from './ContactHub/faults/secrets';
@@ -11,6 +12,7 @@ it.each([
 	[new ContactHubApi(), ['token']],
 	[new ConstantContactLegacyApi(), ['apiKey', 'password']],
 	[new ConstantContactLegacyTokenApi(), ['apiKey', 'accessToken']],
+	[new ConstantContactOAuth2Api(), ['clientSecret']],
 ])('$name hides its secrets in the editor', ({ properties }, secrets) => {
 	const hidden = properties.filter(({ typeOptions }) => typeOptions?.password);
 	expect(hidden.map(({ name }) => name)).toEqual(secrets);

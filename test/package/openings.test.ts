@@ -3,6 +3,13 @@ import { ownNodes } from './entries';
 
 /** What a resource's menu of operations opens with; the first line is the resource that the node opens with. */
 const OPENINGS: Record<string, string[]> = {
+	ConstantContact: [
+		'contactList: getAll',
+		'account: get',
+		'customField: getAll',
+		'emailAddress: getAll',
+		'tag: getAll',
+	],
 	ConstantContactLegacy: [
 		'contact: upsert',
 		'account: verify',

@@ -5,17 +5,19 @@ const named = (name: string): string => `${packageJson.name}.${name}`;
 
 /** What n8n makes of the installed package. */
 export function nodesSuite(world: () => World): void {
-	it('offers the three nodes, and two of them as tools', async () => {
+	it('offers all nodes, and all but the trigger as tools', async () => {
 		const answer = await world().client.get('/types/nodes.json');
 		const types = (await answer.json()) as Array<{ name: string }>;
 		const own = types.map(({ name }) => name).filter((name) => name.startsWith(packageJson.name));
 
 		expect([...new Set(own)].sort()).toEqual(
 			[
+				'constantContact',
 				'constantContactLegacy',
 				'constantContactLegacyTool',
 				'constantContactLegacyV2',
 				'constantContactLegacyV2Tool',
+				'constantContactTool',
 				'contactHub',
 				'contactHubTool',
 				'contactHubTrigger',

@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeNode, resourceProperties } from '../kit';
+import { PRODUCT } from '../constantContactShared/product';
+import { ConstantContactApi, CREDENTIAL } from './client';
+import { knownErrors } from './knownErrors';
+import { searchCustomFields, searchLists, searchTags } from './methods/search';
+import { resources } from './resources';
+
+/** Constant Contact as it is today: its V3 API, with OAuth2. */
+export class ConstantContact implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Constant Contact',
+		name: 'constantContact',
+		icon: {
+			light: 'file:../../icons/constantContact.svg',
+			dark: 'file:../../icons/constantContact.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with lists, tags and custom fields of Constant Contact (V3)',
+		defaults: { name: 'Constant Contact' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties: resourceProperties(resources, { defaultResource: 'contactList' }),
+	};
+
+	methods = { listSearch: { searchCustomFields, searchLists, searchTags } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeNode(this, {
+			product: PRODUCT,
+			resources,
+			knownErrors,
+			connect: ConstantContactApi.connect,
+			journaled: (api, journal) => api.journaledBy(journal),
+			continueOnFail: this.continueOnFail(),
+		});
+	}
+}

@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getAccount } from './get';
+import { getAddress } from './getAddress';
+import { getPrivileges } from './getPrivileges';
+import { setAddress } from './setAddress';
+import { updateAccount } from './update';
+
+/** The account itself. */
+export const account: Resource<ConstantContactApi> = {
+	value: 'account',
+	name: 'Account',
+	operations: [getAccount, getAddress, getPrivileges, setAddress, updateAccount],
+};

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, path, text } from '../../kit';
+import { define } from '../operation';
+import { accountSchema } from './schema';
+
+/** What may be changed, by parameter. */
+const PROPERTIES = {
+	contactEmail: 'contact_email',
+	contactPhone: 'contact_phone',
+	countryCode: 'country_code',
+	firstName: 'first_name',
+	lastName: 'last_name',
+	organizationName: 'organization_name',
+	organizationPhone: 'organization_phone',
+	stateCode: 'state_code',
+	timeZone: 'time_zone_id',
+	website: 'website',
+} as const;
+
+export const updateAccount = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update account information',
+	description: 'Change name, contact data or time zone of the account; what is not named stays',
+	requests: 'Two: one reads, one writes',
+	output: accountSchema,
+	fields: {
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				contactEmail: text({
+					displayName: 'Contact Email',
+					placeholder: 'e.g. name@email.com',
+					description: 'One of the confirmed email addresses of the account',
+				}),
+				contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
+				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
+				firstName: text({ displayName: 'First Name' }),
+				lastName: text({ displayName: 'Last Name' }),
+				organizationName: text({ displayName: 'Organization Name' }),
+				organizationPhone: text({ displayName: 'Organization Phone' }),
+				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
+				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
+				website: text({ displayName: 'Website' }),
+			},
+		}),
+	},
+	async run({ api, params: { updateFields } }) {
+		const changes = Object.fromEntries(
+			Object.entries(updateFields)
+				.filter(([, value]) => value !== undefined)
+				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value]),
+		) as IDataObject;
+		if (Object.keys(changes).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/account/summary`;
+		return await inTurn(api.keyOf(target), async () => {
+			// Whether what a PUT leaves out stays isn't documented.
+			const current = await api.get(target);
+			const kept = Object.fromEntries(
+				Object.values(PROPERTIES)
+					.filter((key) => current[key] !== undefined)
+					.map((key) => [key, current[key]]),
+			);
+			return await api.put(target, { ...kept, ...changes });
+		});
+	},
+});

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { schema, type JsonSchema } from '../../kit';
+import { isComplete, runJob, type JobOptions } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactApi } from '../client';
+import { jobsOf } from './jobs';
+import { activitySchema } from './schema';
+
+/**
+ * What a deletion gives: whether it is done, and the bulk activity that carries it out (API notes 5).
+ *
+ * @param idKey key of the deleted record's ID, e.g. `list_id`
+ */
+export function deletionSchemaOf(idKey: string): JsonSchema {
+	return schema.object(
+		{ deleted: { type: 'boolean' }, [idKey]: { type: 'string' }, ...activitySchema.properties },
+		['deleted', idKey],
+	);
+}
+
+/**
+ * Deletes what a bulk activity takes away, and waits for that where wanted: the name can't be used again before.
+ *
+ * @param record what the output says beside the activity, e.g. `{ list_id }`
+ */
+export async function deleteByActivity(
+	api: ConstantContactApi,
+	target: string,
+	record: IDataObject,
+	options: JobOptions,
+): Promise<IDataObject> {
+	const started = await api.delete(target);
+	// A repeated request whose first try was carried out finds nothing any more, and tells of no activity.
+	if (started === undefined) return { deleted: true, ...record };
+	const jobs = jobsOf(api);
+	const activity = await runJob(jobs, () => Promise.resolve(started), options);
+	return { deleted: isComplete(jobs, activity), ...record, ...activity };
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+import { ACTIVITIES, type JobForm, type Jobs } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactApi } from '../client';
+
+const form: JobForm = {
+	id: 'activity_id',
+	status: 'state',
+	complete: 'completed',
+	errorsOf: ({ activity_errors: errors }) =>
+		Array.isArray(errors) ? errors.map((error) => ({ message: messageOf(error) })) : [],
+};
+
+/** The account's bulk activities (API notes 6). */
+export function jobsOf(api: ConstantContactApi): Jobs {
+	return {
+		key: api.keyOf(ACTIVITIES),
+		failed: ['cancelled', 'failed', 'timed_out'],
+		stopSignal: api.stopSignal,
+		form,
+		read: async (target) => await api.get(target),
+	};
+}
+
+/** Errors come as texts, or as objects with a message (API notes 3). */
+function messageOf(error: unknown): string {
+	const message = isRecord(error) ? (error as IDataObject).message : error;
+	return typeof message === 'string' ? message : JSON.stringify(message);
+}

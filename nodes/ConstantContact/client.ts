@@ -1,0 +1,275 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import {
+	encodeQuery,
+	HttpClient,
+	InputError,
+	isRecord,
+	linkedPages,
+	parseBaseUrl,
+	readConnection,
+	readCredential,
+	ServerError,
+	settle,
+	warnOfPlainHttp,
+	type ConnectionDefaults,
+	type HttpRequest,
+	type HttpResponse,
+	type LinkedPage,
+	type N8nFunctions,
+	type QueryValue,
+	type WriteJournal,
+} from '../kit';
+import { resolveLink } from './links';
+import { permissionFor } from './permissions';
+import { readJson, readPage, readRecord, readRecords } from './responses';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'constantContactOAuth2Api';
+
+/** As in the credential. Four requests per second is what a key allows (API notes 3). */
+export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
+
+const JSON_TYPE = 'application/json';
+
+/** Query parameters by name; several values of one are separated by commas (API notes 13). */
+export type V3Query = Record<string, QueryValue>;
+
+/** What a client knows about the user who connected the account. */
+interface Rights {
+	/** Scopes of the token; undefined where the authorization server didn't name them. */
+	scopes: string[] | undefined;
+	/** The user's privileges, read once when a request was refused. */
+	privileges?: Promise<string[] | undefined>;
+}
+
+/** The V3 API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+export class ConstantContactApi {
+	private constructor(
+		private readonly http: HttpClient,
+		private readonly baseUrl: string,
+		private readonly rights: Rights,
+		readonly concurrency: number,
+		/** Tells accounts apart, for what has to be done one after the other. */
+		readonly account: string,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	static async connect(
+		functions: N8nFunctions,
+		hint: (text: string) => void = () => {},
+	): Promise<ConstantContactApi> {
+		const credential = await readCredential(functions, CREDENTIAL);
+		const connection = readConnection(credential, DEFAULTS);
+		const clientId = String(credential.clientId ?? '').trim();
+		if (clientId === '') {
+			throw new InputError(
+				"The credential lacks its 'Client ID'",
+				'Open the credential, fill it in and connect the account.',
+			);
+		}
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		if (!new URL(baseUrl).pathname.endsWith('/v3')) {
+			throw new InputError(
+				`The credential's 'Base URL' doesn't end with /v3: ${baseUrl}`,
+				'Correct it in the credential: the address of the API is https://api.cc.email/v3.',
+			);
+		}
+		warnOfPlainHttp(baseUrl, hint);
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			// Requests are counted for the key, whatever account the token is for (API notes 3).
+			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
+			baseUrl,
+			secrets: secretsOf(credential),
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
+			oauth2: true,
+		});
+		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
+		const rights = { scopes: scopesOf(credential) };
+		return new ConstantContactApi(http, baseUrl, rights, connection.concurrency, account);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ConstantContactApi {
+		const { baseUrl, rights, concurrency, account } = this;
+		const http = this.http.journaledBy(journal);
+		return new ConstantContactApi(http, baseUrl, rights, concurrency, account);
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactApi {
+		const { baseUrl, rights, concurrency, account } = this;
+		const http = this.http.withTimeout(timeout);
+		return new ConstantContactApi(http, baseUrl, rights, concurrency, account);
+	}
+
+	/** Stop signal of the execution. */
+	get stopSignal(): AbortSignal | undefined {
+		return this.http.stopSignal;
+	}
+
+	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	keyOf(target: string): string {
+		return `${this.account} ${this.baseUrl}${target}`;
+	}
+
+	/** Reads one record. @throws TransportError when no object comes */
+	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'GET', target, query }, readRecord);
+	}
+
+	/**
+	 * Reads a list that comes whole.
+	 *
+	 * @param name under which the response has it; undefined where it is the response itself
+	 */
+	async list(target: string, query: V3Query = {}, name?: string): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target, query }, (response) =>
+			readRecords(response, name),
+		);
+	}
+
+	/**
+	 * Reads a collection page by page. The link to a page carries filters and page size (API notes 3).
+	 *
+	 * @param name under which a response has the records, e.g. `contacts`
+	 */
+	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
+		const first = `${target}${queryOf(query)}`;
+		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> =>
+			await this.send({ method: 'GET', target: next }, (response) => {
+				const { items, link } = readPage(response, name);
+				if (link === undefined) return { items };
+				return { items, next: resolveLink(link, response.request, this.baseUrl) };
+			});
+		const request = `GET ${target}`;
+		for await (const { items } of linkedPages({
+			fetchPage,
+			request,
+			signal: this.stopSignal,
+		})) {
+			yield items;
+		}
+	}
+
+	/** Creates a record, or starts a bulk activity. */
+	async post(target: string, body: IDataObject, idempotent?: boolean): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body, idempotent }, readRecord);
+	}
+
+	/** Replaces a record. */
+	async put(target: string, body: IDataObject): Promise<IDataObject> {
+		return await this.send({ method: 'PUT', target, body }, readRecord);
+	}
+
+	/** Sends a body whose response says nothing. */
+	async putSilently(target: string, body: IDataObject): Promise<void> {
+		await this.send({ method: 'PUT', target, body }, readJson);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any more; that is a success
+	 * too.
+	 *
+	 * @returns the bulk activity that does it; undefined where it is done already
+	 */
+	async delete(target: string): Promise<IDataObject | undefined> {
+		return await this.send({ method: 'DELETE', target }, (response) => {
+			if (response.status === 404 && response.repeated) return undefined;
+			const value = readJson(response);
+			return isRecord(value) ? (value as IDataObject) : undefined;
+		});
+	}
+
+	private async send<Value>(
+		{ method, target, query = {}, body, idempotent }: ApiRequest,
+		decode: (response: HttpResponse) => Value,
+	): Promise<Value> {
+		const headers: Record<string, string> = { Accept: JSON_TYPE };
+		if (body !== undefined) headers['Content-Type'] = JSON_TYPE;
+		const request: HttpRequest = {
+			method,
+			target: `${target}${queryOf(query)}`,
+			headers,
+			...(body !== undefined && { body: JSON.stringify(body) }),
+			...(idempotent !== undefined && { idempotent }),
+		};
+		const outcome = await settle(this.http.send(request, decode));
+		if (outcome.ok) return outcome.value;
+		const { error } = outcome;
+		throw error instanceof ServerError && error.status === 403
+			? await this.withMissingPermission(error)
+			: error;
+	}
+
+	/** The same refusal, with the scope or privilege that is missing, as far as that can be found out. */
+	private async withMissingPermission(error: ServerError): Promise<ServerError> {
+		const needed = permissionFor(error.request);
+		const { scopes } = this.rights;
+		if (needed === undefined) return error;
+		const { scope, privilege } = needed;
+		if (scopes !== undefined && !scopes.includes(scope)) {
+			return withWords(error, `the connection lacks the scope '${scope}'`);
+		}
+		if (privilege === undefined) return error;
+		const privileges = await this.readPrivileges();
+		if (privileges === undefined || privileges.includes(privilege)) return error;
+		return withWords(error, `the user who connected lacks the privilege '${privilege}'`);
+	}
+
+	private async readPrivileges(): Promise<string[] | undefined> {
+		this.rights.privileges ??= this.requestPrivileges();
+		return await this.rights.privileges;
+	}
+
+	/** The user's privileges; any token may read them (API notes 2). Undefined where they can't be read. */
+	private async requestPrivileges(): Promise<string[] | undefined> {
+		const request: HttpRequest = {
+			method: 'GET',
+			target: '/account/user/privileges',
+			headers: { Accept: JSON_TYPE },
+		};
+		const read = await settle(this.http.send(request, (response) => readRecords(response)));
+		return read.ok ? read.value.map((entry) => String(entry.privilege_name)) : undefined;
+	}
+}
+
+interface ApiRequest {
+	method: HttpRequest['method'];
+	target: string;
+	query?: V3Query;
+	body?: IDataObject;
+	idempotent?: boolean;
+}
+
+/** The query string, with several values of a parameter joined by commas. */
+function queryOf(query: V3Query): string {
+	const joined = Object.entries(query).map(([name, value]): [string, QueryValue] => [
+		name,
+		Array.isArray(value) ? value.join(',') : value,
+	]);
+	return encodeQuery(Object.fromEntries(joined));
+}
+
+function withWords(error: ServerError, words: string): ServerError {
+	const { status, request, serverMessage, details, data, retryAfter, mayHaveActed, origin } = error;
+	const message = serverMessage === '' ? words : `${serverMessage}: ${words}`;
+	return new ServerError(status, request, message, details, data, retryAfter, mayHaveActed, origin);
+}
+
+/** Values of the credential that no message and no data may show. */
+function secretsOf({ clientSecret, oauthTokenData }: ICredentialDataDecryptedObject): string[] {
+	const token = isRecord(oauthTokenData) ? oauthTokenData : {};
+	return [clientSecret, token.access_token, token.refresh_token].filter(
+		(secret): secret is string => typeof secret === 'string',
+	);
+}
+
+/** The scopes that the authorization server has given. */
+function scopesOf({ oauthTokenData }: ICredentialDataDecryptedObject): string[] | undefined {
+	const scope = isRecord(oauthTokenData) ? oauthTokenData.scope : undefined;
+	return typeof scope === 'string' && scope.trim() !== '' ? scope.trim().split(/\s+/) : undefined;
+}

@@ -1,0 +1,20 @@
+import { path } from '../../kit';
+import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { deleteByActivity, deletionSchemaOf } from '../activity/deletion';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+
+export const deleteList = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete contact list',
+	description:
+		'Delete a contact list; its contacts stay in the account. Its name can be used again once that is complete.',
+	requests: 'One per list, and one for each look at the status',
+	output: deletionSchemaOf('list_id'),
+	fields: { list: listField, ...waitFields },
+	async run({ api, params: { list, wait, waiting }, hint }) {
+		const target = path`/contact_lists/${list}`;
+		return await deleteByActivity(api, target, { list_id: list }, { wait, waiting, hint });
+	},
+});

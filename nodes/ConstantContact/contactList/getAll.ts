@@ -1,0 +1,47 @@
+import { choice, collection, filters, text } from '../../kit';
+import { LISTS, membershipCount } from '../fields/common';
+import { define } from '../operation';
+import { listSchema } from './schema';
+
+/** Lists of a page: the specification has two limits, 1,000 and 500 (API notes 3). */
+const MOST_PER_PAGE = 500;
+
+export const getAllLists = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contact lists',
+	description: 'Retrieve a list of contact lists',
+	requests: 'One per 500 lists',
+	records: 'contact-lists',
+	output: listSchema,
+	fields: {
+		filters: filters({
+			fields: {
+				name: text({
+					displayName: 'Name',
+					description: 'Only the list with exactly this name',
+				}),
+				status: choice({
+					displayName: 'Status',
+					default: 'active',
+					description: 'Only lists with this status',
+					options: [
+						{ name: 'Active', value: 'active' },
+						{ name: 'All', value: 'all' },
+						{ name: 'Deleted', value: 'deleted' },
+					],
+				}),
+			},
+		}),
+		options: collection({ displayName: 'Options', fields: { membershipCount } }),
+	},
+	pages({ api, params: { filters, options }, limit }) {
+		const { name, status } = filters;
+		return api.pages(LISTS, 'lists', {
+			limit: Math.min(limit, MOST_PER_PAGE),
+			name,
+			status,
+			include_membership_count: options.membershipCount ?? 'all',
+		});
+	},
+});

@@ -1,0 +1,14 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createList } from './create';
+import { deleteList } from './delete';
+import { getList } from './get';
+import { getAllLists } from './getAll';
+import { updateList } from './update';
+
+/** Contact lists. */
+export const contactList: Resource<ConstantContactApi> = {
+	value: 'contactList',
+	name: 'Contact List',
+	operations: [createList, deleteList, getList, getAllLists, updateList],
+};

@@ -1,0 +1,38 @@
+import { collection, InputError, inTurn, path } from '../../kit';
+import { listNameField } from '../../constantContactShared/listName';
+import { listField } from '../fields/common';
+import { define } from '../operation';
+import { descriptionField, favoriteField } from './fields';
+import { listSchema } from './schema';
+
+export const updateList = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact list',
+	description: 'Change name or description of a contact list; what is not named stays',
+	requests: 'Two per list: one reads, one writes',
+	output: listSchema,
+	fields: {
+		list: listField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { description: descriptionField, favorite: favoriteField, name: listNameField },
+		}),
+	},
+	async run({ api, params: { list, updateFields } }) {
+		if (Object.keys(updateFields).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/contact_lists/${list}`;
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT replaces all three (API notes 5).
+			const { name, description, favorite } = await api.get(target);
+			const changes =
+				'description' in updateFields
+					? { ...updateFields, description: updateFields.description ?? '' }
+					: updateFields;
+			return await api.put(target, { name, description, favorite, ...changes });
+		});
+	},
+});

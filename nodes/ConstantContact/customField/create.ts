@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, collection, InputError, number, text, toggle, when } from '../../kit';
+import { atLeastOne } from '../../constantContactShared/idChoices';
+import { CUSTOM_FIELDS } from '../fields/common';
+import { define } from '../operation';
+import { choiceLines, labelField, MOST_BUTTONS, MOST_CHOICES } from './fields';
+import { customFieldSchema } from './schema';
+
+const typeField = choice({
+	displayName: 'Type',
+	default: 'string',
+	description: 'What the field holds. It can not be changed later.',
+	options: [
+		{ name: 'Currency', value: 'currency' },
+		{ name: 'Date', value: 'date' },
+		{ name: 'Date and Time', value: 'datetime' },
+		{ name: 'Long Text', value: 'text_area' },
+		{ name: 'Multiple Choices', value: 'multi_select' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'One Choice', value: 'single_select' },
+		{ name: 'Text', value: 'string' },
+		{ name: 'Yes or No', value: 'boolean' },
+	],
+});
+
+type FieldType = ReturnType<typeof typeField.read>;
+
+const SELECTS: FieldType[] = ['single_select', 'multi_select'];
+const NUMBERS: FieldType[] = ['number', 'currency'];
+
+export const createCustomField = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create custom field',
+	description: 'Create a new custom field for contacts; an account can have 100',
+	requests: 'One per field',
+	output: customFieldSchema,
+	fields: {
+		label: labelField,
+		type: typeField,
+		choices: when(
+			{ type: SELECTS },
+			atLeastOne(
+				choiceLines('Choices', 'What can be chosen: one choice per line, at most 100'),
+				'Enter what can be chosen, one choice per line.',
+			),
+		),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				allowNegative: toggle({
+					displayName: 'Allow Negative',
+					default: false,
+					description: 'Whether a number or an amount may be less than zero',
+				}),
+				currencyCode: text({
+					displayName: 'Currency Code',
+					placeholder: 'e.g. USD',
+					description: 'The three letters of the currency of an amount',
+					maxLength: 3,
+				}),
+				decimalPlaces: number({
+					displayName: 'Decimal Places',
+					default: 0,
+					min: 0,
+					max: 4,
+					description: 'Decimal places of a number or an amount; 0 for whole numbers',
+				}),
+				displayType: choice({
+					displayName: 'Display Type',
+					default: 'dropdown',
+					description: 'How choices are shown on forms',
+					options: [
+						{ name: 'Checkboxes', value: 'checkbox', description: 'At most 20 choices' },
+						{ name: 'Dropdown', value: 'dropdown', description: 'At most 100 choices' },
+						{ name: 'Radio Buttons', value: 'radio', description: 'At most 20 choices' },
+					],
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { label, type, choices: labels = [], additionalFields } }) {
+		checkFit(type, additionalFields);
+		const { displayType = type === 'multi_select' ? 'checkbox' : 'dropdown' } = additionalFields;
+		if (SELECTS.includes(type)) checkChoices(labels, displayType);
+		const metadata = metadataOf(type, displayType, additionalFields);
+		return await api.post(CUSTOM_FIELDS, {
+			label,
+			type,
+			// Fields of version 1 keep dates as texts (API notes 5).
+			...(['date', 'datetime'].includes(type) && { version: 2 }),
+			...(Object.keys(metadata).length > 0 && { metadata }),
+			...(SELECTS.includes(type) && {
+				choices: labels.map((choiceLabel, index) => ({
+					choice_label: choiceLabel,
+					display_order: index,
+				})),
+			}),
+		});
+	},
+});
+
+interface Format {
+	allowNegative?: boolean;
+	currencyCode?: string;
+	decimalPlaces?: number;
+	displayType?: string;
+}
+
+function metadataOf(type: FieldType, displayType: string, format: Format): IDataObject {
+	if (SELECTS.includes(type)) return { display_type: displayType };
+	const { allowNegative, currencyCode, decimalPlaces } = format;
+	return {
+		...(allowNegative !== undefined && { allow_negative: allowNegative }),
+		...(currencyCode !== undefined && { currency_code: currencyCode.toUpperCase() }),
+		...(decimalPlaces !== undefined && {
+			integer: decimalPlaces === 0,
+			...(decimalPlaces > 0 && { decimal_places: decimalPlaces }),
+		}),
+	};
+}
+
+/** Which types each further field belongs to. */
+const FITS: Array<[keyof Format, label: string, types: FieldType[], name: string]> = [
+	['allowNegative', 'Allow Negative', NUMBERS, 'Number and Currency'],
+	['currencyCode', 'Currency Code', ['currency'], 'Currency'],
+	['decimalPlaces', 'Decimal Places', NUMBERS, 'Number and Currency'],
+	['displayType', 'Display Type', SELECTS, 'One Choice and Multiple Choices'],
+];
+
+/** @throws InputError when something is set that has no meaning for the type */
+function checkFit(type: FieldType, format: Format): void {
+	for (const [key, label, types, name] of FITS) {
+		if (format[key] === undefined || types.includes(type)) continue;
+		throw new InputError(
+			`'${label}' belongs to the types ${name} only`,
+			`Remove it, or choose another 'Type'.`,
+		);
+	}
+}
+
+function checkChoices(labels: string[], displayType: string): void {
+	const most = displayType === 'dropdown' ? MOST_CHOICES : MOST_BUTTONS;
+	if (labels.length <= most) return;
+	throw new InputError(
+		`'Choices' has ${labels.length} choices, at most ${most} are allowed for this 'Display Type'`,
+		most === MOST_BUTTONS
+			? "Set 'Display Type' to Dropdown, which takes 100, or remove some."
+			: 'Remove some.',
+	);
+}

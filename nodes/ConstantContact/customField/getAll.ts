@@ -1,0 +1,20 @@
+import { CUSTOM_FIELDS } from '../fields/common';
+import { define } from '../operation';
+import { customFieldSchema } from './schema';
+
+/** Most fields of a page, and of an account (API notes 3, 5). */
+export const MOST_PER_PAGE = 100;
+
+export const getAllCustomFields = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many custom fields',
+	description: 'Retrieve a list of custom fields',
+	requests: 'One',
+	records: 'custom-fields',
+	output: customFieldSchema,
+	fields: {},
+	pages({ api, limit }) {
+		return api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: Math.min(limit, MOST_PER_PAGE) });
+	},
+});

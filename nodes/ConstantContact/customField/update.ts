@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, path } from '../../kit';
+import { customFieldField } from '../fields/common';
+import { define } from '../operation';
+import { choiceLines, labelField, MOST_CHOICES } from './fields';
+import { customFieldSchema } from './schema';
+
+export const updateCustomField = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update custom field',
+	description: 'Change label or choices of a custom field; what is not named stays',
+	requests: 'Two per field: one reads, one writes',
+	output: customFieldSchema,
+	fields: {
+		customField: customFieldField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				addChoices: choiceLines('Add Choices', 'Further choices, one per line'),
+				label: labelField,
+				removeChoices: choiceLines(
+					'Remove Choices',
+					'Choices to take away, one per line. Contacts that have them lose them.',
+				),
+			},
+		}),
+	},
+	async run({ api, params: { customField, updateFields } }) {
+		const { label, addChoices = [], removeChoices = [] } = updateFields;
+		if (label === undefined && addChoices.length + removeChoices.length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/contact_custom_fields/${customField}`;
+		return await inTurn(api.keyOf(target), async () => {
+			const current = await api.get(target);
+			const choices = changedChoices(current, addChoices, removeChoices);
+			return await api.put(target, {
+				label: label ?? current.label,
+				// A PUT replaces the choices, also by none (API notes 5).
+				...(choices !== undefined && { choices }),
+			});
+		});
+	},
+});
+
+/** The choices that a field has after a change; undefined for a field without. */
+function changedChoices(
+	{ label, type, choices }: IDataObject,
+	added: string[],
+	removed: string[],
+): IDataObject[] | undefined {
+	if (!Array.isArray(choices)) {
+		if (added.length + removed.length === 0) return undefined;
+		throw new InputError(
+			`The custom field '${String(label)}' has no choices: its type is ${String(type)}`,
+			"Remove 'Add Choices' and 'Remove Choices', or choose another field.",
+		);
+	}
+	const current = choices as IDataObject[];
+	const missing = removed.find((name) => !current.some((one) => one.choice_label === name));
+	if (missing !== undefined) {
+		const known = current.map(({ choice_label: name }) => String(name)).join(', ');
+		throw new InputError(
+			`The custom field '${String(label)}' has no choice '${missing}'`,
+			`Use some of: ${known}.`,
+		);
+	}
+	const kept = current.filter(({ choice_label: name }) => !removed.includes(String(name)));
+	const fresh = added.filter((name) => !kept.some((one) => one.choice_label === name));
+	const changed: IDataObject[] = [
+		...kept.map(({ choice_id, choice_label }) => ({ choice_id, choice_label })),
+		...fresh.map((choice_label) => ({ choice_label })),
+	].map((entry, index) => ({ ...entry, display_order: index }));
+	if (changed.length > 0 && changed.length <= MOST_CHOICES) return changed;
+	throw new InputError(
+		`The custom field '${String(label)}' would have ${changed.length} choices`,
+		`It needs at least one, and takes ${MOST_CHOICES} at most.`,
+	);
+}

@@ -1,0 +1,57 @@
+import { choice, filters, path, text } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import { define } from '../operation';
+import { emailAddressSchema } from './schema';
+
+export const getAllEmailAddresses = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many email addresses',
+	description: 'Retrieve the e-mail addresses of the account that campaigns can be sent from',
+	requests: 'One',
+	records: 'email-addresses',
+	output: emailAddressSchema,
+	fields: {
+		filters: filters({
+			fields: {
+				confirmStatus: choice({
+					displayName: 'Confirm Status',
+					default: 'ALL',
+					description: 'Only addresses with this status',
+					options: [
+						{ name: 'All', value: 'ALL' },
+						{ name: 'Confirmed', value: 'CONFIRMED', description: 'Campaigns can be sent from it' },
+						{ name: 'Unconfirmed', value: 'UNCONFIRMED' },
+					],
+				}),
+				emailAddress: text({
+					displayName: 'Email Address',
+					placeholder: 'e.g. name@email.com',
+					description: 'Only this address',
+				}),
+				role: choice({
+					displayName: 'Role',
+					default: 'REPLY_TO',
+					description: 'Only addresses that serve for this',
+					options: [
+						{ name: 'Billing', value: 'BILLING' },
+						{ name: 'Contact', value: 'CONTACT' },
+						{ name: 'Journaling', value: 'JOURNALING' },
+						{ name: 'Other', value: 'OTHER' },
+						{ name: 'Reply To', value: 'REPLY_TO' },
+					],
+				}),
+			},
+		}),
+	},
+	async *pages({ api, params: { filters } }) {
+		const { confirmStatus = 'ALL', emailAddress, role } = filters;
+		const email = emailAddress && readEmail(emailAddress, 'Email Address');
+		// The API doesn't page these (API notes, appendix A).
+		yield await api.list(path`/account/emails`, {
+			...(confirmStatus !== 'ALL' && { confirm_status: confirmStatus }),
+			role_code: role,
+			email_address: email,
+		});
+	},
+});

@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createEmailAddress } from './create';
+import { getAllEmailAddresses } from './getAll';
+
+/** The account's own e-mail addresses. */
+export const emailAddress: Resource<ConstantContactApi> = {
+	value: 'emailAddress',
+	name: 'Email Address',
+	operations: [createEmailAddress, getAllEmailAddresses],
+};

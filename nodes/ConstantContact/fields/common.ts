@@ -1,0 +1,51 @@
+import { choice, locator, path, toggle } from '../../kit';
+
+/** Form of all IDs but those of segments (API notes 3). */
+const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
+
+/** The contact list that an operation is about. */
+export const listField = locator({
+	displayName: 'List',
+	description: 'The contact list to work on',
+	searchListMethod: 'searchLists',
+	typed: { placeholder: UUID },
+});
+
+/** The tag that an operation is about. */
+export const tagField = locator({
+	displayName: 'Tag',
+	description: 'The tag to work on',
+	searchListMethod: 'searchTags',
+	typed: { placeholder: UUID },
+});
+
+/** The custom field that an operation is about. */
+export const customFieldField = locator({
+	displayName: 'Custom Field',
+	description: 'The custom field to work on',
+	searchListMethod: 'searchCustomFields',
+	typed: { placeholder: UUID },
+});
+
+/** Which members of a list are counted. */
+export const membershipCount = choice({
+	displayName: 'Membership Count',
+	default: 'all',
+	description: 'Which contacts to count; the number comes as membership_count',
+	options: [
+		{ name: 'Active', value: 'active', description: 'Those that campaigns reach' },
+		{ name: 'All', value: 'all' },
+	],
+});
+
+/** Whether tags come with the number of their contacts. */
+export const contactsCount = toggle({
+	displayName: 'Contacts Count',
+	default: true,
+	description: 'Whether to count the contacts of a tag; the number comes as contacts_count',
+});
+
+/** Paths of the collections. */
+export const LISTS = path`/contact_lists`;
+export const TAGS = path`/contact_tags`;
+export const CUSTOM_FIELDS = path`/contact_custom_fields`;

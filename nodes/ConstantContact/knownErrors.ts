@@ -1,0 +1,69 @@
+import { notFoundErrors, type KnownError } from '../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS =
+	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|segments)$/;
+
+/** What to do about the answers of the V3 API that users meet (API notes 3). The first match counts. */
+export const knownErrors: KnownError[] = [
+	{
+		status: 400,
+		matches: /email_address is not a valid email address/,
+		nextStep:
+			'Correct the address. If it is right, it may have been signed up more than five times in a day: Constant Contact then refuses it for two days. Test with other addresses.',
+	},
+	{
+		status: 400,
+		nextStep:
+			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
+	},
+	{
+		status: 401,
+		nextStep:
+			'Constant Contact refuses the access token, also after it was renewed. Check the Base URL in the credential, then connect the account anew there.',
+	},
+	{
+		status: 403,
+		matches: /lacks the scope/,
+		nextStep:
+			'Open the credential, and connect the account anew: the connection was made without this right.',
+	},
+	{
+		status: 403,
+		matches: /privilege/i,
+		nextStep:
+			"Connect the credential with the login of the account's owner, or have the owner give this user a role that may do it.",
+	},
+	{
+		status: 403,
+		matches: /^Forbidden$/,
+		nextStep:
+			'Check the Base URL in the credential: the address of the API is https://api.cc.email/v3.',
+	},
+	{
+		status: 403,
+		nextStep:
+			"The user who connected the account, or the application, lacks the right to do this. Connect the credential with the login of the account's owner, and check on the developer site that the application is active.",
+	},
+	...notFoundErrors('Constant Contact', COLLECTIONS),
+	{
+		status: 409,
+		nextStep:
+			'It exists already: an e-mail address, and the name of a list, tag or custom field, occurs once in an account. Update it instead, or choose another name.',
+	},
+	{
+		status: 415,
+		nextStep: 'Constant Contact takes no data of this kind. Check the file, then run again.',
+	},
+	{
+		status: 429,
+		matches: /quota_exceeded/,
+		nextStep:
+			'The key of the application has used up its requests of the day, 10,000. They begin anew at 00:00 UTC; run again after that.',
+	},
+	{
+		status: 429,
+		nextStep:
+			"Constant Contact allows four requests a second for the key of an application, whatever sends them. Run again in a minute, or set a lower 'Requests per Second' in the credential, under 'Customize Connection'.",
+	},
+];

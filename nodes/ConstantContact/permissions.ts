@@ -1,0 +1,30 @@
+/** What a request needs: a scope of the token, and a privilege of the user who connected the account. */
+export interface Permission {
+	scope: string;
+	privilege?: string;
+}
+
+/** Requests by method and path, with what they need (API notes 2, appendix A). The first match counts. */
+const PERMISSIONS: Array<Permission & { request: RegExp }> = [
+	{ request: /^GET \/account\/(?:summary|emails)/, scope: 'account_read' },
+	{ request: /^\w+ \/account\/(?:summary|emails)/, scope: 'account_update' },
+	{
+		request: /^GET \/(?:contact|activities|segments|reports\/contact_reports)/,
+		scope: 'contact_data',
+		privilege: 'contacts:read',
+	},
+	{
+		request: /^\w+ \/(?:contact|activities|segments)/,
+		scope: 'contact_data',
+		privilege: 'contacts:write',
+	},
+];
+
+/**
+ * What a request needs; undefined where that isn't known.
+ *
+ * @param request method and path, e.g. `GET /contacts`
+ */
+export function permissionFor(request: string): Permission | undefined {
+	return PERMISSIONS.find((entry) => entry.request.test(request));
+}

@@ -1,0 +1,16 @@
+import type { Resource } from '../kit';
+import { account } from './account';
+import type { ConstantContactApi } from './client';
+import { contactList } from './contactList';
+import { customField } from './customField';
+import { emailAddress } from './emailAddress';
+import { tag } from './tag';
+
+/** Everything that the node can do with the V3 API, in the order of its menu. */
+export const resources: Array<Resource<ConstantContactApi>> = [
+	account,
+	contactList,
+	customField,
+	emailAddress,
+	tag,
+];

@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	isRecord,
+	jsonDecoder,
+	saysSomething,
+	ServerError,
+	TransportError,
+	type ErrorBody,
+	type HttpResponse,
+} from '../kit';
+import { errorEntries, NOT_TODAY, textOfError } from '../constantContactShared/errorEntries';
+
+const decode = jsonDecoder(readErrorBody);
+
+/**
+ * The value of a JSON response; undefined when its body is empty.
+ *
+ * @throws ServerError when the status says no; the day's quota is not waited for
+ * @throws TransportError when something else than JSON comes
+ */
+export function readJson(response: HttpResponse): unknown {
+	return decode(withQuota(response));
+}
+
+/** One record. @throws TransportError when something else comes */
+export function readRecord(response: HttpResponse): IDataObject {
+	const value = readJson(response);
+	if (isRecord(value)) return value as IDataObject;
+	throw unreadable(response, 'something else came instead of a record');
+}
+
+/** The records that a response holds under a name, or as a bare list where none is given. @throws TransportError when there are none */
+export function readRecords(response: HttpResponse, name?: string): IDataObject[] {
+	return recordsIn(readJson(response), response, name);
+}
+
+/** A page of a collection: its records, and the link to the next page. */
+export function readPage(
+	response: HttpResponse,
+	name: string,
+): { items: IDataObject[]; link: string | undefined } {
+	const value = readJson(response);
+	return { items: recordsIn(value, response, name), link: nextLinkOf(value) };
+}
+
+/** Whether an error says that there is no such record. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof ServerError && error.status === 404;
+}
+
+/** Whether an error says that a name or an address is taken. */
+export function isConflict(error: unknown): error is ServerError {
+	return error instanceof ServerError && error.status === 409;
+}
+
+/** What the day's quota answers, 429 as the rate per second does, won't change before 00:00 UTC (API notes 3). */
+function withQuota(response: HttpResponse): HttpResponse {
+	const isQuota = response.status === 429 && response.body.includes('quota_exceeded');
+	return isQuota ? { ...response, headers: { ...response.headers, ...NOT_TODAY } } : response;
+}
+
+/** Errors come as an array, as one object, or with nothing but a message (API notes 3). */
+function readErrorBody(body: unknown): ErrorBody {
+	const [first, ...others] = errorEntries(body);
+	if (first !== undefined) {
+		return {
+			message: textOfError(first),
+			details: others.map((entry) => ({ message: textOfError(entry) })),
+		};
+	}
+	const message = isRecord(body) ? body.message : undefined;
+	return saysSomething(message) ? { message } : { message: '', origin: 'elsewhere' };
+}
+
+function recordsIn(value: unknown, response: HttpResponse, name?: string): IDataObject[] {
+	const entries = name !== undefined && isRecord(value) ? value[name] : value;
+	if (Array.isArray(entries)) return entries.filter(isRecord) as IDataObject[];
+	throw unreadable(response, 'something else came instead of a list');
+}
+
+/** `_links.next.href`; tags have a second `next` inside the first in the specification (API notes 3). */
+function nextLinkOf(value: unknown): string | undefined {
+	const links = isRecord(value) && isRecord(value._links) ? value._links : {};
+	const next = isRecord(links.next) ? links.next : {};
+	const inner = isRecord(next.next) ? next.next : {};
+	const link = next.href ?? inner.href;
+	return typeof link === 'string' && link !== '' ? link : undefined;
+}
+
+function unreadable({ request, mayHaveActed }: HttpResponse, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, mayHaveActed);
+}

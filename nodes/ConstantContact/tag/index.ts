@@ -1,0 +1,10 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createTag, deleteTag, getAllTags, getTag, updateTag } from './tags';
+
+/** Tags of contacts. */
+export const tag: Resource<ConstantContactApi> = {
+	value: 'tag',
+	name: 'Tag',
+	operations: [createTag, deleteTag, getTag, getAllTags, updateTag],
+};

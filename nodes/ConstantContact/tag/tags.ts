@@ -1,0 +1,83 @@
+import { collection, path, required, text } from '../../kit';
+import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { deleteByActivity, deletionSchemaOf } from '../activity/deletion';
+import { contactsCount, tagField, TAGS } from '../fields/common';
+import { define } from '../operation';
+import { tagSchema } from './schema';
+
+const nameField = required(
+	text({
+		displayName: 'Name',
+		placeholder: 'e.g. VIP',
+		description: 'Name of the tag; each occurs once in an account',
+		maxLength: 255,
+	}),
+);
+
+const options = collection({ displayName: 'Options', fields: { contactsCount } });
+
+export const createTag = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create tag',
+	description: 'Create a new tag',
+	requests: 'One per tag',
+	output: tagSchema,
+	fields: { name: nameField },
+	run: async ({ api, params: { name } }) => await api.post(TAGS, { name }),
+});
+
+export const getTag = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get tag',
+	description: 'Retrieve a tag',
+	requests: 'One per tag',
+	output: tagSchema,
+	fields: { tag: tagField, options },
+	async run({ api, params: { tag, options: chosen } }) {
+		const { contactsCount: counted = true } = chosen;
+		return await api.get(path`/contact_tags/${tag}`, { include_count: counted });
+	},
+});
+
+export const getAllTags = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many tags',
+	description: 'Retrieve a list of tags',
+	requests: 'One per 500 tags',
+	records: 'tags',
+	output: tagSchema,
+	fields: { options },
+	pages({ api, params: { options: chosen }, limit }) {
+		const { contactsCount: counted = true } = chosen;
+		return api.pages(TAGS, 'tags', { limit: Math.min(limit, 500), include_count: counted });
+	},
+});
+
+export const updateTag = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update tag',
+	description: 'Rename a tag; its contacts keep it',
+	requests: 'One per tag',
+	output: tagSchema,
+	fields: { tag: tagField, name: nameField },
+	run: async ({ api, params: { tag, name } }) =>
+		await api.put(path`/contact_tags/${tag}`, { name }),
+});
+
+export const deleteTag = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete tag',
+	description: 'Delete a tag, and take it off all contacts',
+	requests: 'One per tag, and one for each look at the status',
+	output: deletionSchemaOf('tag_id'),
+	fields: { tag: tagField, ...waitFields },
+	async run({ api, params: { tag, wait, waiting }, hint }) {
+		const target = path`/contact_tags/${tag}`;
+		return await deleteByActivity(api, target, { tag_id: tag }, { wait, waiting, hint });
+	},
+});
