@@ -1,6 +1,6 @@
 import type { Random } from '../../random';
 import type { Schedule } from '../../schedule';
-import { GatewayError } from '../errors';
+import { ApiError } from '../errors';
 import type { ConstantContactV3Options } from '../options';
 import type { ActivityRecord, Order } from './record';
 
@@ -30,16 +30,14 @@ export class ActivityStore {
 
 	/**
 	 * Takes an activity in.
-	 * @throws GatewayError 429 while too many are unfinished
+	 * @throws ApiError 429 while too many are unfinished
 	 */
 	add(order: Order, now: number): ActivityRecord {
 		const { initializedMs, processingMs, activityOutcome, maxQueuedActivities } = this.options;
 		const open = this.all(now).filter(({ finishTime }) => now < finishTime);
 		if (open.length >= maxQueuedActivities) {
-			throw new GatewayError(429, {
-				error_key: 'contacts.api.too_many_activities',
-				error_message: `There are ${maxQueuedActivities} queued activities for this account.`,
-			});
+			const message = `There are ${maxQueuedActivities} queued activities for this account`;
+			throw new ApiError(429, 'too_many_activities', message);
 		}
 		const startTime = now + initializedMs;
 		const activity: ActivityRecord = {
