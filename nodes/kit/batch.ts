@@ -38,6 +38,7 @@ export async function runBatch<Api>(
 
 	const work = async (): Promise<void> => {
 		throwIfStopped(stopSignalOf(functions));
+		if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
 		refuseItemExpressions(operation.fields, functions.getNode().parameters);
 		const params = reader.read({ index: 0, item: first });
 		const records = operation.run({
@@ -59,6 +60,7 @@ export async function runBatch<Api>(
 
 	const outcome = await settle(work());
 	if (outcome.ok) return output;
+	memory.keepError(outcome.error);
 	const error = explainAt(outcome.error, undefined, remarkOn(execution, outcome.error));
 	if (!continueOnFail || outcome.error instanceof StoppedError) throw error;
 	const left = [...items.keys()].filter((index) => !covered.has(index));

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
+import { InputError } from './errors';
 import { number } from './fields/basic';
 import type { Field } from './fields/field';
 import type { RetryPolicy } from './retry';
@@ -37,6 +38,28 @@ const DEFAULTS: ConnectionDefaults = {
 /** Least milliseconds of a timeout: fewer were meant as seconds. */
 const SHORTEST_TIMEOUT = 1000;
 
+/** Most milliseconds of a timeout: a day. */
+const LONGEST_TIMEOUT = 86_400_000;
+
+/** Lowest rate: one request in a quarter of an hour. Less was meant as something else, and would look like a standstill. */
+const LOWEST_RATE = 0.001;
+
+/** A rate: zero, or a number that isn't all but zero. */
+function rate(texts: Parameters<typeof number>[0]): Field<number> {
+	const field = number(texts);
+	return {
+		...field,
+		read(raw, context) {
+			const value = field.read(raw, context);
+			if (value === 0 || value >= LOWEST_RATE) return value;
+			throw new InputError(
+				`'${context.label}' is ${value}, out of range`,
+				`Enter a number of at least ${LOWEST_RATE}, or 0 for no limit.`,
+			);
+		},
+	};
+}
+
 /** What a user may set about the connection, in the order of the form. */
 const connectionFields = (
 	defaults: ConnectionDefaults,
@@ -48,7 +71,7 @@ const connectionFields = (
 		max: 50,
 		description: 'How many requests a node may have under way at the same time',
 	}),
-	requestsPerSecond: number({
+	requestsPerSecond: rate({
 		displayName: 'Requests per Second',
 		default: defaults.requestsPerSecond,
 		min: 0,
@@ -75,6 +98,7 @@ const connectionFields = (
 		displayName: 'Timeout (Ms)',
 		default: defaults.requestTimeout,
 		min: SHORTEST_TIMEOUT,
+		max: LONGEST_TIMEOUT,
 		description: 'How long one request may take, in milliseconds',
 	}),
 });
@@ -87,6 +111,7 @@ export const timeoutField: Field<number> = number({
 	displayName: 'Timeout (Ms)',
 	default: 300_000,
 	min: SHORTEST_TIMEOUT,
+	max: LONGEST_TIMEOUT,
 	description:
 		'How long one request may take, in milliseconds, instead of what the credential says',
 });

@@ -39,8 +39,12 @@ export async function runItems<Api>(
 		const told: string[] = [];
 		const work = runOperation(execution, operation, { index, item }, told, signal);
 		const outcome = await settle(work);
-		if (outcome.ok) memory.keepOutput(keyOf(index), outcome.value);
-		else told.forEach((text) => execution.hints.add(text));
+		if (outcome.ok) {
+			memory.keepOutput(keyOf(index), outcome.value);
+		} else {
+			memory.keepError(outcome.error);
+			told.forEach((text) => execution.hints.add(text));
+		}
 		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
 		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
 		return outcome;
@@ -70,6 +74,7 @@ async function runOperation<Api>(
 	signal: AbortSignal | undefined,
 ): Promise<ItemOutput> {
 	throwIfStopped(signal);
+	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
 	const params = reader.read(input);
 	const { index } = input;
 	const hint = (text: string) => void hints.push(text);

@@ -40,6 +40,7 @@ export async function runList<Api>(
 			if (memory.isKept) memory.keepOutput(key, { items: output.slice(start), hints: told });
 			continue;
 		}
+		memory.keepError(outcome.error);
 		const ends = !execution.continueOnFail || outcome.error instanceof StoppedError;
 		if (ends) throw explainAt(outcome.error, index);
 		output.push(failedItem(explainAt(outcome.error, index), index));
@@ -77,6 +78,7 @@ async function runOne<Api>(
 	hint: (text: string) => void,
 ): Promise<void> {
 	const { apiFor, memory, reader } = execution;
+	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
 	const api = apiFor(memory.journalOf(`item ${input.index}`));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;

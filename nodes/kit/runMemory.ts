@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { ServerError } from './errors';
 import { WriteJournal, type WriteState } from './writeJournal';
 
 /** What an input item gave. */
@@ -21,6 +22,8 @@ export class RunMemory {
 
 	private readonly values = new Map<string, unknown>();
 
+	private refusal: ServerError | undefined;
+
 	/** What a batch has done, in words. */
 	readonly done = new Set<string>();
 
@@ -33,6 +36,19 @@ export class RunMemory {
 	/** Begins another try. */
 	beginTry(): void {
 		for (const journal of this.journals.values()) journal.beginTry();
+	}
+
+	/**
+	 * The server's refusal of the login, once it came. Nothing is sent after it, neither for further items nor in further tries: several wrong
+	 * logins freeze an account of Constant Contact.
+	 */
+	get refusedLogin(): ServerError | undefined {
+		return this.refusal;
+	}
+
+	/** Notes the error of an item or of a batch. */
+	keepError(error: unknown): void {
+		if (error instanceof ServerError && error.status === 401) this.refusal ??= error;
 	}
 
 	/** The writes of an input item, or of a batch. */

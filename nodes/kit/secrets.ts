@@ -15,7 +15,10 @@ export class SecretBlanker {
 
 	/** @param known what isn't secret, e.g. the base URL: data is left alone that has a secret as a part of these */
 	constructor(secrets: string[], known: string[] = []) {
-		const given = secrets.filter((secret) => secret !== '');
+		// The longest first: one that holds others in base64 would be left in pieces without theirs.
+		const given = secrets
+			.filter((secret) => secret !== '')
+			.sort((left, right) => right.length - left.length);
 		const unlikeData = given.filter(
 			(secret) => secret.length >= SHORTEST_IN_DATA && !known.some((text) => text.includes(secret)),
 		);

@@ -1,9 +1,15 @@
 import type { MixedResult } from './mixed/mixed';
 import { exceptionsTable, faultsTable, mixedTable, problemsTable, type Outside } from './report';
+import { modesTable, retriesTable, type SettingsFindings } from './settings';
 import type { Survey } from './survey';
 
 /** Documentation page with the figures of a run, in Markdown. */
-export function chaosPage(surveys: Survey[], mixed: MixedResult[], outside: Outside): string {
+export function chaosPage(
+	surveys: Survey[],
+	mixed: MixedResult[],
+	settings: SettingsFindings,
+	outside: Outside,
+): string {
 	const runs = surveys
 		.flatMap(({ operations }) => operations)
 		.reduce((sum, { findings }) => sum + findings.length, 0);
@@ -49,6 +55,19 @@ record that was there before, is for what the server answers with one: it stands
 an upload to the library is known by its Location alone. A wrong one there ends in an error that says so, because the
 file that it leads to has neither the name nor the size of the uploaded one; without _Wait for Completion_ the node
 does not look. Operations that send no request, such as making up a session ID, meet no fault.
+
+## n8n's settings
+
+**On Error.** n8n hands the input of a node that throws on as if the node had done its work, where the node is to continue. So every
+operation is made to fail for three items under each of the three values: it must stop, or hand on errors and nothing else.
+
+${modesTable(settings)}
+
+**Retry On Fail.** n8n runs a node again with all its items when one has failed. Every operation runs for three items, one after the
+other, and the node repeats no request by itself; each request in turn meets a fault once, under each value of On Error. Nothing must be
+done twice. What comes out in the end must be that of an undisturbed run, or errors, which name what may have been carried out.
+
+${retriesTable(settings)}
 
 ## Many operations
 

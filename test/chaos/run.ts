@@ -16,6 +16,7 @@ import {
 	problemsTable,
 	type Outside,
 } from './report';
+import { describeSettings, modesTable, retriesTable, trySettings } from './settings';
 import { constantContactV1, constantContactV2, contactHub } from './subjects';
 import { survey } from './survey';
 
@@ -24,6 +25,7 @@ const HELP = `Runs every operation under each fault, and many operations while o
   npm run chaos -- [options]
 
   --mixed <n>   mixed operations in all, default 100000
+  --settings    only n8n's settings On Error and Retry On Fail; writes no page
 `;
 
 /** Makes the mixed operations the same each time. */
@@ -36,10 +38,15 @@ async function main(): Promise<void> {
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
 			mixed: { type: 'string', default: '100000' },
+			settings: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) {
 		process.stdout.write(HELP);
+		return;
+	}
+	if (values.settings) {
+		await showSettings();
 		return;
 	}
 	const started = performance.now();
@@ -51,6 +58,8 @@ async function main(): Promise<void> {
 	surveys.push(await survey(constantContactV1, elsewhere));
 	say('... of Constant Contact V2 (Legacy) ...');
 	surveys.push(await survey(constantContactV2, elsewhere));
+	say('... under On Error and Retry On Fail ...');
+	const settings = await trySettings();
 	say(`... and ${values.mixed} mixed operations with faults ...`);
 	const each = Math.ceil(Number(values.mixed) / 3);
 	// At the same time: what one waits for, the others use.
@@ -67,13 +76,24 @@ async function main(): Promise<void> {
 	};
 	for (const one of surveys) say(`\n${one.name}\n\n${faultsTable(one)}`);
 	say(`\n${problemsTable(surveys, outside)}\n\n${mixedTable(mixed)}`);
-	const page = chaosPage(surveys, mixed, outside);
+	say(`\n${modesTable(settings)}\n\n${retriesTable(settings)}`);
+	const page = chaosPage(surveys, mixed, settings, outside);
 	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
-	if (isClean(surveys, mixed, outside)) return;
+	const misled = describeSettings(settings);
+	if (isClean(surveys, mixed, outside) && misled.length === 0) return;
 	const differences = mixed.flatMap((one) => one.differences);
-	const wrong = [...describeProblems(surveys), ...outside.strangers, ...differences];
+	const wrong = [...describeProblems(surveys), ...outside.strangers, ...differences, ...misled];
 	say(`\n${wrong.join('\n')}`);
 	process.exitCode = 1;
+}
+
+async function showSettings(): Promise<void> {
+	const settings = await trySettings();
+	const wrong = describeSettings(settings);
+	process.stdout.write(
+		`${modesTable(settings)}\n\n${retriesTable(settings)}\n\n${wrong.join('\n')}\n`,
+	);
+	if (wrong.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -69,6 +69,8 @@ it.each([
 	],
 	[{ requestsPerSecond: -1 }, "'Requests per Second (in the credential)' is -1, out of range"],
 	[{ initialRetryDelay: -1 }, "'Initial Retry Delay (Ms) (in the credential)' is -1, out of range"],
+	[{ requestsPerSecond: 1e-9 }, "'Requests per Second (in the credential)' is 1e-9, out of range"],
+	[{ requestTimeout: 2 ** 31 }, "'Timeout (Ms) (in the credential)' is 2147483648, out of range"],
 	[{ requestTimeout: 60 }, "'Timeout (Ms) (in the credential)' is 60, out of range"],
 	[{ retries: 11 }, "'Retries (in the credential)' is 11, out of range"],
 	[{ retries: 'many' }, "'Retries (in the credential)' is no number: 'many'"],

@@ -191,6 +191,74 @@ it('lists that were read are not read again', async () => {
 	expect(node.requests()).toHaveLength(3);
 });
 
+it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
+	'among many faults, five tries and eight items at once, nothing is sent twice (%p)',
+	async (continueOnFail) => {
+		const rules: Array<[number, FaultAction]> = [
+			[0.15, { kind: 'status', status: 423 }],
+			[0.05, { kind: 'status', status: 503 }],
+			[0.03, { kind: 'resetAfter' }],
+		];
+		for (const [probability, action] of rules) {
+			node.sandbox.faults.add({ when: { method: 'POST' }, probability, do: action });
+		}
+		const parameters = {
+			...eventParameters(),
+			connection: { maxConcurrentRequests: 8, retries: 0 },
+		};
+		await node.run('event', 'create', parameters, numbered(60), {
+			retryOnFail: { maxTries: 5, waitBetweenTries: 1 },
+			continueOnFail,
+		});
+		expect(sent().length).toBeGreaterThan(5);
+		expect(new Set(sent()).size).toBe(sent().length);
+	},
+);
+
+describe('a refused login', () => {
+	const refuse = (after = 0) =>
+		node.sandbox.faults.add({ after, do: { kind: 'status', status: 401 } });
+
+	it.each([
+		[
+			'customer',
+			'create',
+			{ customerFields: { mappingMode: 'autoMapInputData', value: null, schema: [] } },
+		],
+		['customer', 'getAll', { filters: { externalId: '={{ $json.externalId }}' } }],
+	])('is not sent again with Retry On Fail: %s.%s', async (resource, operation, parameters) => {
+		refuse();
+		const items = [{ externalId: 'a' }, { externalId: 'b' }];
+		const { error } = await node.run(
+			resource,
+			operation,
+			{ ...parameters, connection: once },
+			items,
+			{
+				retryOnFail: RETRY,
+			},
+		);
+		expect(error?.httpCode).toBe('401');
+		expect(node.requests()).toHaveLength(1);
+	});
+
+	it('with Continue ends the other items, too', async () => {
+		refuse(1);
+		const { items } = await node.run(
+			'customer',
+			'create',
+			{
+				customerFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },
+				connection: once,
+			},
+			numbered(5).map(({ n }) => ({ externalId: `x${n}` })),
+			{ continueOnFail: 'continueRegularOutput' },
+		);
+		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, true, true, true]);
+		expect(node.requests()).toHaveLength(2);
+	});
+});
+
 it('a deletion of what never was there stays an error', async () => {
 	const parameters = { customer: byId('nobody'), connection: once };
 	const { error } = await node.run('customer', 'delete', parameters, [{}], { retryOnFail: RETRY });

@@ -1,0 +1,109 @@
+import { table } from '../../scripts/docs/markdown';
+import type { Trial } from './experiment';
+import { tryModes, type FailedRun } from './onError';
+import { RETRY_FAULTS, tryRetries, type RepeatedRun, type RetryChoice } from './retries';
+import { ChaosServer } from './server';
+import { constantContactV1, constantContactV2, contactHub, type Subject } from './subjects';
+
+/** Operations that are tried at the same time. */
+const LANES = 8;
+
+/** What was found of all operations under n8n's settings of a node. */
+export interface SettingsFindings {
+	failed: FailedRun[];
+	repeated: RepeatedRun[];
+}
+
+/** Tries *On Error* and *Retry On Fail* with every operation of all nodes. */
+export async function trySettings(): Promise<SettingsFindings> {
+	return {
+		failed: await everyOperation(tryModes),
+		repeated: await everyOperation(async (trial) => await tryRetries(trial)),
+	};
+}
+
+/** Lets every operation of all nodes fail under each value of *On Error*. */
+export async function tryEveryMode(): Promise<FailedRun[]> {
+	return await everyOperation(tryModes);
+}
+
+/** Lets n8n repeat every operation of all nodes. */
+export async function tryEveryRetry(choice: RetryChoice): Promise<RepeatedRun[]> {
+	return await everyOperation(async (trial) => await tryRetries(trial, choice));
+}
+
+async function everyOperation<Found>(
+	look: <State>(trial: Trial<State>) => Promise<Found[]>,
+): Promise<Found[]> {
+	return [
+		...(await operationsOf(contactHub, look)),
+		...(await operationsOf(constantContactV1, look)),
+		...(await operationsOf(constantContactV2, look)),
+	];
+}
+
+async function operationsOf<State, Found>(
+	subject: Subject<State>,
+	look: (trial: Trial<State>) => Promise<Found[]>,
+): Promise<Found[]> {
+	const names = subject.resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value }) => ({ resource, operation: value })),
+	);
+	const found: Found[] = [];
+	let next = 0;
+	const lane = async (): Promise<void> => {
+		for (let index = next++; index < names.length; index = next++) {
+			const server = new ChaosServer(subject.create, index + 1);
+			await server.start();
+			found.push(...(await look({ subject, server, ...names[index]! })));
+			await server.close();
+		}
+	};
+	await Promise.all(Array.from({ length: LANES }, lane));
+	return found;
+}
+
+/** What is wrong, a run in a line. */
+export function describeSettings({ failed, repeated }: SettingsFindings): string[] {
+	return [
+		...failed
+			.filter(({ problem }) => problem !== undefined)
+			.map(
+				({ operation, failure, mode, problem }) =>
+					`${operation}, ${failure}, ${nameOf(mode)}: ${problem}`,
+			),
+		...repeated
+			.filter(({ problems }) => problems.length > 0)
+			.map(
+				({ operation, fault, request, mode, problems }) =>
+					`${operation}, Retry On Fail, ${fault} at request ${request}, ${nameOf(mode)}: ${problems.join(', ')}`,
+			),
+	];
+}
+
+/** A row for each fault. */
+export function retriesTable({ repeated }: SettingsFindings): string {
+	const rows = RETRY_FAULTS.map((fault) => {
+		const runs = repeated.filter((run) => run.fault === fault);
+		const count = (outcome: RepeatedRun['outcome']) =>
+			String(runs.filter((run) => run.outcome === outcome).length);
+		const problems = runs.filter((run) => run.problems.length > 0).length;
+		return [fault, String(runs.length), count('success'), count('error'), String(problems)];
+	});
+	return table(['Fault', 'Runs', 'Success', 'Error', 'Problems'], rows);
+}
+
+/** A row for each kind of failure. */
+export function modesTable({ failed }: SettingsFindings): string {
+	const kinds = [...new Set(failed.map(({ failure }) => failure))];
+	const rows = kinds.map((failure) => {
+		const runs = failed.filter((run) => run.failure === failure);
+		const problems = runs.filter(({ problem }) => problem !== undefined).length;
+		return [failure, String(runs.length), String(problems)];
+	});
+	return table(['Failure', 'Runs', 'Problems'], rows);
+}
+
+function nameOf(mode: FailedRun['mode']): string {
+	return mode === false ? 'stopWorkflow' : mode;
+}
