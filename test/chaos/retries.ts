@@ -73,7 +73,7 @@ export async function tryRetries<State>(
 					request,
 					mode,
 					outcome: failed.length > 0 ? 'error' : 'success',
-					problems: problemsOf(seen, undisturbed, failed, { fault, request }),
+					problems: problemsOf(seen, undisturbed, failed, { fault, request, mode }),
 				});
 			}
 		}
@@ -92,7 +92,7 @@ function problemsOf(
 	seen: Observation,
 	undisturbed: Observation,
 	failed: string[],
-	{ fault, request }: { fault: string; request: number },
+	{ fault, request, mode }: Pick<RepeatedRun, 'fault' | 'request' | 'mode'>,
 ): string[] {
 	const problems: string[] = [];
 	const disturbed = seen.requests[request - 1] ?? '';
@@ -106,12 +106,16 @@ function problemsOf(
 		const isNamed = failed.some((text) =>
 			/may have (?:been )?carried out|was uploaded|Carried out in part/i.test(text),
 		);
-		if (isPost && CARRIED_OUT.includes(fault) && !isNamed) problems.push('does not name it');
+		if (isPost && !isRefused && CARRIED_OUT.includes(fault) && !isNamed)
+			problems.push('does not name it');
 		return problems;
 	}
 	if (seen.state !== undisturbed.state) problems.push('leaves another state');
 	// Who reads before it writes finds in the next try what the one before has written.
 	const readsItsOwn = CARRIED_OUT.includes(fault) && !/^(?:GET|POST) /.test(disturbed);
-	if (!readsItsOwn && seen.output !== undisturbed.output) problems.push('gives another output');
+	// With Continue an item may be done after those behind it, and find what they have written; the end of a text file isn't marked.
+	const isAlike = mode === false && fault !== 'Body cut in half';
+	if (isAlike && !readsItsOwn && seen.output !== undisturbed.output)
+		problems.push('gives another output');
 	return problems;
 }
