@@ -24,7 +24,7 @@ const files = new Map(
 
 /** The operation with a mistake, to see that the compiler looks at all. */
 const WRONG = OPERATION.replace('.ts', 'Wrongly.ts');
-files.set(WRONG, (files.get(OPERATION) ?? '').replace('params.customer}', 'params.client}'));
+files.set(WRONG, (files.get(OPERATION) ?? '').replace('params.customer)', 'params.client)'));
 
 /** What the compiler says about each of the files, put where they would stand, without writing them. */
 function compile(names: string[]): Record<string, string[]> {
