@@ -19,13 +19,7 @@ export async function* readBinaryText(
 	index: number,
 	property: string,
 ): AsyncGenerator<string> {
-	const file = functions.getInputData()[index]?.binary?.[property];
-	if (file === undefined) {
-		throw new InputError(
-			`Input item ${index} has no file in the binary field '${property}'`,
-			'Name the field that holds the file, and let the node before hand it on.',
-		);
-	}
+	const file = binaryFileOf(functions, index, property);
 	let decode: ((bytes?: Uint8Array) => string) | undefined;
 	for await (const bytes of piecesOf(functions, file, index, property)) {
 		decode ??= decoderFor(bytes, file.fileName ?? property);
@@ -34,6 +28,46 @@ export async function* readBinaryText(
 	}
 	const rest = decode?.() ?? '';
 	if (rest !== '') yield rest;
+}
+
+/**
+ * The file in a binary field of an input item.
+ *
+ * @throws InputError when there is none; the message names the fields that hold one
+ */
+export function binaryFileOf(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+): IBinaryData {
+	const files = functions.getInputData()[index]?.binary ?? {};
+	const file = Object.hasOwn(files, property) ? files[property] : undefined;
+	if (file !== undefined) return file;
+	const others = Object.keys(files).map((name) => `'${name}'`);
+	const missing = `Input item ${index} has no file in the binary field '${property}'`;
+	if (others.length === 0) {
+		throw new InputError(
+			missing,
+			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+		);
+	}
+	throw new InputError(
+		`${missing}, but in ${others.join(' and ')}`,
+		`Enter ${others.join(' or ')} as 'Input Binary Field'.`,
+	);
+}
+
+/** The binary field that editors fill in at first. */
+const USUAL_FIELD = 'data';
+
+/** The binary field to read: where nobody chose one, an item's only file is meant. */
+export function binaryFieldOf(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+): string {
+	const [only, ...more] = Object.keys(functions.getInputData()[index]?.binary ?? {});
+	return property === USUAL_FIELD && only !== undefined && more.length === 0 ? only : property;
 }
 
 async function* piecesOf(

@@ -97,6 +97,7 @@ it('says which field holds no file', async () => {
 	const { error } = await runOperation(operation);
 	expect(error).toMatchObject({
 		message: "Input item 0 has no file in the binary field 'data'",
-		description: 'Name the field that holds the file, and let the node before hand it on.',
+		description:
+			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
 	});
 });

@@ -51,6 +51,7 @@ export const addContacts = define.batch({
 			columns: columns.names,
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			outputRefusedRows: bulkOptions.refusedRows === true,
 			asFile: bulkOptions.sendAs === 'file',
 			timeout: bulkOptions.requestTimeout,
 		});

@@ -7,7 +7,12 @@ import {
 	type Fields,
 } from '../../kit';
 import { asCsv } from '../../constantContactShared/bulk/chunks';
-import { invalidRows, sourceFields, unknownColumns } from '../../constantContactShared/bulk/fields';
+import {
+	invalidRows,
+	refusedRows,
+	sourceFields,
+	unknownColumns,
+} from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV1Api } from '../client';
@@ -40,13 +45,13 @@ const texts = {
 /** Options of removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
 	...texts,
-	fields: { invalidRows, requestTimeout: timeoutField, sendAs },
+	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs },
 });
 
 /** Options of adding contacts. */
 export const addOptions = collection({
 	...texts,
-	fields: { invalidRows, requestTimeout: timeoutField, sendAs, unknownColumns },
+	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs, unknownColumns },
 });
 
 /** What is done with the rows. */
@@ -56,6 +61,8 @@ export interface ContactRows {
 	columns: readonly string[];
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
+	/** Whether rows that were refused come out as items. */
+	outputRefusedRows: boolean;
 	asFile: boolean;
 	/** Milliseconds for a request; those of the credential when undefined. */
 	timeout: number | undefined;

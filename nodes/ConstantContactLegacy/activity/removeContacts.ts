@@ -20,6 +20,7 @@ export const removeContacts = define.batch({
 			columns: [columns.email],
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			outputRefusedRows: bulkOptions.refusedRows === true,
 			asFile: bulkOptions.sendAs === 'file',
 			timeout: bulkOptions.requestTimeout,
 		});

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { explainLoading, path } from '../../kit';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { choiceOf, listChoiceOf, pickFrom } from '../../constantContactShared/pickList';
 import { PRODUCT } from '../../constantContactShared/product';
 import { ConstantContactV1Api } from '../client';
 import { searchByEmail } from '../contact/find';
@@ -86,7 +86,7 @@ export async function searchLists(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list contact lists', async (api) => {
-		return await pickFrom(ownLists(api), filter, (list) => choiceOf(list, String(list.name)));
+		return await pickFrom(ownLists(api), filter, listChoiceOf);
 	});
 }
 

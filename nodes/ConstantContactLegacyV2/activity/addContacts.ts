@@ -22,6 +22,7 @@ export const addContacts = define.batch({
 			blanksErase: bulkOptions.blanksErase === true,
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			outputRefusedRows: bulkOptions.refusedRows === true,
 			asFile: bulkOptions.sendAs === 'file',
 			timeout: bulkOptions.requestTimeout,
 		});

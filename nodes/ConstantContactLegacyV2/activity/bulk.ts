@@ -9,7 +9,12 @@ import {
 	type Fields,
 } from '../../kit';
 import { asCsv } from '../../constantContactShared/bulk/chunks';
-import { invalidRows, sourceFields, unknownColumns } from '../../constantContactShared/bulk/fields';
+import {
+	invalidRows,
+	refusedRows,
+	sourceFields,
+	unknownColumns,
+} from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV2Api } from '../client';
@@ -45,7 +50,7 @@ const texts = {
 /** Options of removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
 	...texts,
-	fields: { invalidRows, requestTimeout: timeoutField, sendAs },
+	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs },
 });
 
 /** Options of adding contacts. */
@@ -59,6 +64,7 @@ export const addOptions = collection({
 				'Whether an empty value erases what the contact has. A field that an item lacks counts as empty when another item has it.',
 		}),
 		invalidRows,
+		refusedRows,
 		requestTimeout: timeoutField,
 		sendAs,
 		unknownColumns,
@@ -76,6 +82,8 @@ export interface ContactRows {
 	blanksErase: boolean;
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
+	/** Whether rows that were refused come out as items. */
+	outputRefusedRows: boolean;
 	asFile: boolean;
 	/** Milliseconds for a request; those of the credential when undefined. */
 	timeout: number | undefined;

@@ -45,6 +45,7 @@ export const columns = columnsFrom(
 		ZIP: 'ZIP/POSTAL CODE',
 		'SUB POSTAL CODE': 'SUB ZIP/POSTAL CODE',
 	},
+	['ANNIVERSARY'],
 );
 
 /** The columns that an export may have. */

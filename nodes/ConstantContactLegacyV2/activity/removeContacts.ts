@@ -23,6 +23,7 @@ export const removeContacts = define.batch({
 			blanksErase: false,
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			outputRefusedRows: bulkOptions.refusedRows === true,
 			asFile: bulkOptions.sendAs === 'file',
 			timeout: bulkOptions.requestTimeout,
 		});

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { InputError, safeFileName } from '../../kit';
+import { binaryFieldOf, binaryFileOf, InputError, safeFileName } from '../../kit';
 
 /** A file of an input item that the library takes. */
 export interface FileInput {
@@ -21,24 +21,19 @@ const MOST_BYTES = 5_242_880;
  * Reads the binary file of an input item.
  *
  * @param index of the input item
- * @param property name of its binary field
+ * @param chosenProperty name of its binary field
  * @param fileName name in the library; that of the file when undefined
  * @throws InputError when there is no such file, or when its type or its size isn't taken
  */
 export async function readFileInput(
 	functions: IExecuteFunctions,
 	index: number,
-	property: string,
+	chosenProperty: string,
 	fileName?: string,
 ): Promise<FileInput> {
 	const { helpers } = functions;
-	const file = functions.getInputData()[index]?.binary?.[property];
-	if (file === undefined) {
-		throw new InputError(
-			`Input item ${index} has no file in the binary field '${property}'`,
-			'Name the field that holds the file, and let the node before hand it on.',
-		);
-	}
+	const property = binaryFieldOf(functions, index, chosenProperty);
+	const file = binaryFileOf(functions, index, property);
 	const name = nameOf(file, fileName);
 	const type = typeOf(name);
 	// A file in n8n's store is measured before it is read into memory.

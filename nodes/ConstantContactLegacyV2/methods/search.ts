@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { path, type Query } from '../../kit';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { choiceOf, listChoiceOf, pickFrom } from '../../constantContactShared/pickList';
 import type { ConstantContactV2Api } from '../client';
 import { explained } from './explained';
 
@@ -15,7 +15,7 @@ export async function searchLists(
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list contact lists', async (api) => {
 		const lists = single(api.list(path`/lists`));
-		return await pickFrom(lists, filter, (list) => choiceOf(list, String(list.name)));
+		return await pickFrom(lists, filter, listChoiceOf);
 	});
 }
 

@@ -4,6 +4,8 @@ export interface Columns {
 	names: readonly string[];
 	/** The column that every table must have. */
 	email: string;
+	/** The columns whose values are dates, which the service wants as MM/DD/YYYY. */
+	dates: readonly string[];
 	/** All names in short, for messages. */
 	summary: string;
 	/**
@@ -26,11 +28,13 @@ const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAI
  * @param email the column of the e-mail address
  * @param others the columns beside it and the custom fields, in the order of the documentation
  * @param aliases further names, in capitals with blanks between words, and the column that each means
+ * @param dates those of the columns whose values are dates
  */
 export function columnsFrom(
 	email: string,
 	others: string[],
 	aliases: Record<string, string>,
+	dates: string[] = [],
 ): Columns {
 	const names = [email, ...others, ...CUSTOM_FIELDS];
 	const byName = new Map([
@@ -41,6 +45,7 @@ export function columnsFrom(
 	return {
 		names,
 		email,
+		dates,
 		summary: `${[email, ...others].join(', ')}, CUSTOM FIELD 1 to ${CUSTOM_FIELDS.length}`,
 		find: (name) => byName.get(normal(name)),
 	};

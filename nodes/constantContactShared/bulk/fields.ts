@@ -1,4 +1,4 @@
-import { choice, required, text, when, type Field, type Fields } from '../../kit';
+import { choice, required, text, toggle, when, type Field, type Fields } from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
 
@@ -42,6 +42,14 @@ export const invalidRows = choice({
 		{ name: 'Leave Out', value: 'skip', description: 'Send the others, and return these' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
 	],
+});
+
+/** Whether rows that were refused come out as items. */
+export const refusedRows = toggle({
+	displayName: 'Output Refused Rows',
+	default: false,
+	description:
+		"Whether each row that Constant Contact refused, or that was left out as invalid, comes out as an item of its own after those of the activities. With 'On Error' set to 'Continue (using error output)' they leave through the error output.",
 });
 
 /** What becomes of columns that the service doesn't know. */

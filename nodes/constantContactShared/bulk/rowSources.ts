@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { InputError, isRecord } from '../../kit';
 import type { Columns } from './columns';
-import type { RowTable, Source } from './rows';
+import { readBulkDate } from './dates';
+import type { Place, RowTable, Source } from './rows';
 
 /** What the user wants to be sent. */
 export interface RowRules {
@@ -12,6 +13,8 @@ export interface RowRules {
 	columns: readonly string[];
 	/** Whether columns that the service doesn't know end the run. */
 	stopAtUnknownColumns: boolean;
+	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
+	report?: (problem: InputError) => void;
 }
 
 /** Adds each input item as a row; the names of its fields are the columns. */
@@ -34,8 +37,30 @@ export function addItems(table: RowTable, items: INodeExecutionData[], rules: Ro
 			if (text !== '' || known === undefined) values.set(column, text);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		table.add({ item }, source, ordered);
+		addRow(table, { item }, source, ordered, rules);
 	});
+}
+
+/** Adds a row whose values stand in the order of the source's columns; its dates are written as the service wants them. */
+function addRow(
+	table: RowTable,
+	place: Place,
+	source: Source,
+	values: string[],
+	{ known }: RowRules,
+): void {
+	for (const column of known.dates) {
+		const at = source.columns.indexOf(column);
+		if (at < 0) continue;
+		const date = readBulkDate(values[at] ?? '');
+		if (date === undefined) {
+			const message = `has the ${column} '${values[at]}', which is no date`;
+			table.invalid.push({ ...place, email: values[source.emailAt] ?? '', message });
+			return;
+		}
+		values[at] = date;
+	}
+	table.add(place, source, values);
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -69,7 +94,7 @@ export async function addFile(
 		at++;
 		if (cells.every((cell) => cell === '')) continue;
 		if (header === undefined) {
-			header = readHeader(cells, rules);
+			header = readHeader(cells, item, rules);
 			continue;
 		}
 		const { source, positions, width } = header;
@@ -79,11 +104,8 @@ export async function addFile(
 			table.invalid.push({ ...place, email, message: 'has more values than there are columns' });
 			continue;
 		}
-		table.add(
-			place,
-			source,
-			positions.map((position) => cells[position] ?? ''),
-		);
+		const values = positions.map((position) => cells[position] ?? '');
+		addRow(table, place, source, values, rules);
 	}
 	if (header === undefined) {
 		throw new InputError(
@@ -101,14 +123,15 @@ interface FileHeader {
 	width: number;
 }
 
-function readHeader(names: string[], rules: RowRules): FileHeader {
+function readHeader(names: string[], item: number, rules: RowRules): FileHeader {
 	const width = names.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
 	const own = names.slice(0, width);
-	const source = sourceOf(own, rules, 'The file has');
+	const file = item === 0 ? 'The file' : `The file of item ${item}`;
+	const source = sourceOf(own, rules, `${file} has`);
 	const positions = source.columns.map((column) => {
 		const found = own.flatMap((name, index) => (rules.known.find(name) === column ? [index] : []));
 		if (found.length > 1) {
-			throw new InputError(`The file has several columns for ${column}`, 'Leave only one of them.');
+			throw new InputError(`${file} has several columns for ${column}`, 'Leave only one of them.');
 		}
 		return found[0] as number;
 	});
@@ -131,10 +154,12 @@ function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
 	}
 	const unknown = names.filter((name) => known.find(name) === undefined);
 	if (stopAtUnknownColumns && unknown.length > 0) {
-		throw new InputError(
+		const problem = new InputError(
 			`${whatHas} columns that Constant Contact doesn't know: ${list(unknown)}`,
-			`Rename or remove them, or set 'Unknown Columns' to 'Leave Out'. It knows: ${known.summary}.`,
+			`Rename or remove them, or set 'Unknown Columns' under 'Bulk Options' to 'Leave Out'. It knows: ${known.summary}.`,
 		);
+		if (rules.report === undefined) throw problem;
+		rules.report(problem);
 	}
 	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
 	return { columns, emailAt: columns.indexOf(known.email) };

@@ -43,7 +43,11 @@ export function bulkSchemaOf({ errors, ...told }: Record<string, JsonSchema>): J
 			last: schema.object(place),
 			rows_skipped: schema.list(schema.object({ ...place, message: text })),
 			duplicates: schema.list(schema.object({ ...place, message: text })),
+			// A row that was refused has these alone.
+			error: text,
+			message: text,
+			details: schema.optional({}),
 		},
-		['id', 'rows_sent'],
+		[],
 	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	binaryFieldOf,
 	InputError,
 	mayHaveActed,
 	readBinaryText,
@@ -13,12 +14,15 @@ import { chunksOf, groupsByColumns, type Chunk, type Encoding, type Limits } fro
 import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
 import { addFile, addItems, type RowRules } from './rowSources';
+import { describeRefused, refusedItem } from './refusedRows';
 import { RowTable, type LeftOut } from './rows';
 import { formOf, isComplete, runJob, type Jobs, type waitFields } from './waiting';
 
 /** What is done with the rows. */
 export interface BulkJob<Part> extends RowRules {
 	stopAtInvalidRows: boolean;
+	/** Whether rows that were refused or left out as invalid come out as items, after those of the activities. */
+	outputRefusedRows?: boolean;
 	limits: Limits;
 	encoding: Encoding<Part>;
 	/** Whether rows of tables with different columns go in different requests. */
@@ -49,6 +53,7 @@ export async function* sendRows<Part>(
 		rows_skipped: table.invalid.map(toReport),
 		duplicates: table.duplicates.map(toReport),
 	};
+	const refusedRows: IDataObject[] = [];
 	let number = 0;
 	for (const chunk of chunksFor(table, job)) {
 		const { rows } = chunk;
@@ -71,14 +76,24 @@ export async function* sendRows<Part>(
 				`Constant Contact did not apply ${missing} of ${rows.length} rows and doesn't name them`,
 			);
 		}
+		const described = describeActivity(activity, refused, rows);
+		if (refused.length > 0) {
+			const traced = described.errors as IDataObject[];
+			hint(describeRefused(traced, rows.length));
+			if (job.outputRefusedRows) refusedRows.push(...traced);
+		}
 		yield {
-			json: { ...describeActivity(activity, refused, rows), ...report },
+			json: { ...described, ...report },
 			items: [...itemsOf(rows), ...itemsOf(leftOut)],
 		};
 		// What was left out is told once, with the first activity.
 		leftOut = [];
 		report = { rows_skipped: [], duplicates: [] };
 	}
+	if (!job.outputRefusedRows) return;
+	// What was done comes first: with *Retry On Fail* n8n runs a node again whose first item has an error.
+	for (const row of table.invalid) yield refusedItem(toReport(row));
+	for (const row of refusedRows) yield refusedItem(row);
 }
 
 /** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
@@ -107,21 +122,35 @@ async function readTable(
 	job: RowRules & { stopAtInvalidRows: boolean },
 ): Promise<RowTable> {
 	const table = new RowTable();
+	const problems: InputError[] = [];
+	const rules = { ...job, report: (problem: InputError) => void problems.push(problem) };
+	const add = async (work: () => Promise<void>): Promise<void> => {
+		const outcome = await settle(work());
+		if (outcome.ok) return;
+		if (!(outcome.error instanceof InputError)) throw outcome.error;
+		problems.push(outcome.error);
+	};
 	if (params.source === 'items') {
-		addItems(table, items, job);
+		await add(async () => addItems(table, items, rules));
 	} else {
 		for (const index of items.keys()) {
-			const pieces = readBinaryText(functions, index, params.binaryProperty ?? 'data');
-			await addFile(table, readCsvRows(pieces), index, job);
+			await add(async () => {
+				const field = binaryFieldOf(functions, index, params.binaryProperty ?? 'data');
+				const pieces = readBinaryText(functions, index, field);
+				await addFile(table, readCsvRows(pieces), index, rules);
+			});
 		}
 	}
 	const { invalid, duplicates } = table;
 	if (invalid.length > 0 && job.stopAtInvalidRows) {
-		throw new InputError(
-			`${invalid.length} of the rows can't be sent: ${describeLeftOut(invalid)}`,
-			"Correct them, or set 'Invalid Rows' to 'Leave Out'. Nothing was sent.",
+		problems.push(
+			new InputError(
+				`${invalid.length} of the rows can't be sent: ${describeLeftOut(invalid)}`,
+				"Correct them, or set 'Invalid Rows' under 'Bulk Options' to 'Leave Out'. Nothing was sent.",
+			),
 		);
 	}
+	throwTogether(problems);
 	if (table.size === 0) {
 		throw new InputError(
 			'There are no rows to send',
@@ -136,4 +165,24 @@ async function readTable(
 		);
 	}
 	return table;
+}
+
+/** Most problems that one error names. */
+const MOST_PROBLEMS = 10;
+
+/** @throws InputError with all problems, if there are any */
+function throwTogether(problems: InputError[]): void {
+	const [first, ...more] = problems;
+	if (first === undefined) return;
+	if (more.length === 0) throw first;
+	const shown = problems.slice(0, MOST_PROBLEMS);
+	const rest = problems.length - shown.length;
+	const list = [
+		...shown.map(({ message }, index) => `(${index + 1}) ${message}`),
+		...(rest > 0 ? [`and ${rest} more`] : []),
+	].join('; ');
+	throw new InputError(
+		`${problems.length} problems with the rows: ${list}`,
+		shown.map(({ nextStep }, index) => `(${index + 1}) ${nextStep}`).join(' '),
+	);
 }

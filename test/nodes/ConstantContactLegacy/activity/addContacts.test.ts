@@ -59,7 +59,7 @@ it('refuses unknown columns before it sends', async () => {
 	expect(error?.message).toBe(
 		"The input items have columns that Constant Contact doesn't know: 'shoe_size', 'Nick'",
 	);
-	expect(error?.description).toContain("set 'Unknown Columns' to 'Leave Out'");
+	expect(error?.description).toContain("set 'Unknown Columns' under 'Bulk Options' to 'Leave Out'");
 	expect(node.requests()).toEqual([]);
 	const parameters = { ...add, bulkOptions: { unknownColumns: 'skip' } };
 	await node.run('activity', 'addContacts', parameters, rows);

@@ -118,7 +118,7 @@ it.each([
 
 it('says where it looked for the file', async () => {
 	const { error } = await addFiles(['Email\n'], { binaryProperty: 'csv' });
-	expect(error?.message).toBe("Input item 0 has no file in the binary field 'csv'");
+	expect(error?.message).toBe("Input item 0 has no file in the binary field 'csv', but in 'data'");
 });
 
 it('sends 100,000 rows in the least possible number of activities', async () => {

@@ -208,5 +208,5 @@ it('the pick list finds the lists that the user made, by a part of the name', as
 		parameters: { resource: 'contactList', operation: 'get' },
 		filter: 'caf',
 	});
-	expect(results).toEqual([{ name: 'Café & Books', value: '4' }]);
+	expect(results).toEqual([{ name: 'Café & Books (3 contacts)', value: '4' }]);
 });

@@ -151,6 +151,6 @@ describe('pick list of contact lists', () => {
 			parameters: { resource: 'contactList', operation: 'get' },
 			filter: 'CAFÉ',
 		});
-		expect(results).toEqual([{ name: 'Café & Books', value: '4' }]);
+		expect(results).toEqual([{ name: 'Café & Books (337 contacts)', value: '4' }]);
 	});
 });

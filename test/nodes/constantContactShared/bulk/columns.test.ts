@@ -35,6 +35,7 @@ it('the address comes first, the custom fields last', () => {
 	expect(told).toEqual({
 		names: ['MAIL', 'FIRST NAME', 'ADDRESS LINE 1', 'STATE/PROVINCE (US/CANADA)', ...CUSTOM_FIELDS],
 		email: 'MAIL',
+		dates: [],
 		summary: 'MAIL, FIRST NAME, ADDRESS LINE 1, STATE/PROVINCE (US/CANADA), CUSTOM FIELD 1 to 15',
 	});
 });

@@ -215,7 +215,7 @@ it.each<[string, Told, object]>([
 		{ json: [...bad, a] },
 		refused(
 			`2 of the rows can't be sent: ${BAD}`,
-			"Correct them, or set 'Invalid Rows' to 'Leave Out'. Nothing was sent.",
+			"Correct them, or set 'Invalid Rows' under 'Bulk Options' to 'Leave Out'. Nothing was sent.",
 		),
 	],
 	[
@@ -235,10 +235,10 @@ it.each<[string, Told, object]>([
 	],
 	[
 		'no file',
-		{ files: [{ data: 'Email\na@b.c\n' }, { other: 'Email\n' }] },
+		{ files: [{ data: 'Email\na@b.c\n' }, {}] },
 		refused(
 			"Input item 1 has no file in the binary field 'data'",
-			'Name the field that holds the file, and let the node before hand it on.',
+			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
 		),
 	],
 	[
@@ -308,7 +308,11 @@ describe('of rows that were not applied', () => {
 		['says how many they are', { status: 'COMPLETE', missed: 1 }, [hint]],
 		['says so where no errors are named', { status: 'COMPLETE', missed: 1, errors: [] }, [hint]],
 		['says so where errors are but counted', { status: 'COMPLETE', missed: 1, errors: 1 }, [hint]],
-		['says nothing where they are named', { status: 'COMPLETE', missed: 1, errors: [named] }, []],
+		[
+			'names them where the service does',
+			{ status: 'COMPLETE', missed: 1, errors: [named] },
+			['Constant Contact refused 1 of 2 rows: item 1: b@b.c, no'],
+		],
 		['says nothing where there are none', { status: 'COMPLETE', missed: 0 }, []],
 		['says nothing before the end', { status: 'RUNNING', missed: 1 }, []],
 		['says nothing while nothing is known', { missed: 1 }, []],
