@@ -82,7 +82,7 @@ export function parseXml(text: string, take?: (child: XmlElement) => void): XmlE
 }
 
 /** An ampersand that begins no reference: neither a name nor a number with a semicolon follows. */
-const BARE_AMPERSAND = /&(?!(?:[A-Za-z_][\w.-]{0,60}|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g;
+const BARE_AMPERSAND = /&(?!(?:[A-Za-z_][\w.-]{0,60}|#\d+|#x[\dA-Fa-f]+);)/g;
 
 /** Where text begins that stands for itself. */
 const LITERAL = /<!\[CDATA\[|<!--/g;

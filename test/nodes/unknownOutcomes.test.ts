@@ -50,7 +50,7 @@ async function createFour(told: { stopWhen?: () => boolean } = {}): Promise<stri
 	return `${thrown[0]?.message} | ${thrown[0]?.description ?? ''}`;
 }
 
-const UNKNOWN = 'May have been carried out: items 0-3. Look at ContactHub before you run again.';
+const UNKNOWN = 'May have been carried out: items 0 to 3. Look at ContactHub before you run again.';
 
 it('after a time limit names those of which nobody knows whether they were done', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } });
@@ -72,7 +72,7 @@ it('after Stop, those that had not begun are not among them', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, after: 1, do: { kind: 'hang' } });
 	const text = await createFour({ stopWhen: () => node.requests().length === 4 });
 	expect(text).toMatch(/1 of 4 items was done: item \d/);
-	expect(text).toMatch(/May have been carried out: items [\d, -]+\. Look at ContactHub/);
+	expect(text).toMatch(/May have been carried out: items [\d, to]+\. Look at ContactHub/);
 });
 
 it('says that doing it again does no harm where it does none', async () => {
@@ -85,7 +85,7 @@ it('says that doing it again does no harm where it does none', async () => {
 		ids.map((id) => ({ id })),
 	);
 	expect(error?.description).toContain(
-		'May have been carried out: items 0-3. Running again does no harm.',
+		'May have been carried out: items 0 to 3. Running again does no harm.',
 	);
 });
 

@@ -55,6 +55,7 @@ const shownFor = (parameters: INodeParameters): INodeProperties[] =>
 	description.properties.filter(
 		(property) =>
 			!['resource', 'operation'].includes(property.name) &&
+			property.type !== 'hidden' &&
 			NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, description),
 	);
 
@@ -155,13 +156,6 @@ describe.each(operations)('%s: %s', (resource, value) => {
 			expect(choices.some((chosen) => isShown(field, chosen))).toBe(true);
 		}
 	});
-});
-
-it('offers options of the connection for every operation but the one that needs no server', () => {
-	const without = operations.filter(
-		([resource, value]) => !('options' in allFields(operationOf(resource, value))),
-	);
-	expect(without).toEqual([['session', 'generateId']]);
 });
 
 /** Whether a field's own condition holds, without looking at what the editor makes of it. */

