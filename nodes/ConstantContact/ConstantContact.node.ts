@@ -10,7 +10,9 @@ import { executeNode, resourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactApi, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
-import { searchCustomFields, searchLists, searchTags } from './methods/search';
+import { getContactFields } from './methods/mapping';
+import { getClearableFields, getLists, getTags } from './methods/options';
+import { searchContacts, searchCustomFields, searchLists, searchTags } from './methods/search';
 import { resources } from './resources';
 
 /** Constant Contact as it is today: its V3 API, with OAuth2. */
@@ -25,16 +27,20 @@ export class ConstantContact implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with lists, tags and custom fields of Constant Contact (V3)',
+		description: 'Work with contacts, lists, tags and custom fields of Constant Contact (V3)',
 		defaults: { name: 'Constant Contact' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: resourceProperties(resources, { defaultResource: 'contactList' }),
+		properties: resourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
-	methods = { listSearch: { searchCustomFields, searchLists, searchTags } };
+	methods = {
+		listSearch: { searchContacts, searchCustomFields, searchLists, searchTags },
+		loadOptions: { getClearableFields, getLists, getTags },
+		resourceMapping: { getContactFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, {

@@ -35,12 +35,12 @@ const JSON_TYPE = 'application/json';
 /** Query parameters by name; several values of one are separated by commas (API notes 13). */
 export type V3Query = Record<string, QueryValue>;
 
-/** What a client knows about the user who connected the account. */
-interface Rights {
+/** What all copies of a client know about the account. */
+interface Known {
 	/** Scopes of the token; undefined where the authorization server didn't name them. */
 	scopes: string[] | undefined;
-	/** The user's privileges, read once when a request was refused. */
-	privileges?: Promise<string[] | undefined>;
+	/** What was read once for the whole run, by its name. */
+	read: Map<string, Promise<unknown>>;
 }
 
 /** The V3 API of one account. Paths are given below the base URL, e.g. `/contacts`. */
@@ -48,7 +48,7 @@ export class ConstantContactApi {
 	private constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
-		private readonly rights: Rights,
+		private readonly known: Known,
 		readonly concurrency: number,
 		/** Tells accounts apart, for what has to be done one after the other. */
 		readonly account: string,
@@ -88,22 +88,22 @@ export class ConstantContactApi {
 			oauth2: true,
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		const rights = { scopes: scopesOf(credential) };
-		return new ConstantContactApi(http, baseUrl, rights, connection.concurrency, account);
+		const known = { scopes: scopesOf(credential), read: new Map<string, Promise<unknown>>() };
+		return new ConstantContactApi(http, baseUrl, known, connection.concurrency, account);
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactApi {
-		const { baseUrl, rights, concurrency, account } = this;
+		const { baseUrl, known, concurrency, account } = this;
 		const http = this.http.journaledBy(journal);
-		return new ConstantContactApi(http, baseUrl, rights, concurrency, account);
+		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
 	}
 
 	/** The same client, with another time limit for a request; the same one where none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactApi {
-		const { baseUrl, rights, concurrency, account } = this;
+		const { baseUrl, known, concurrency, account } = this;
 		const http = this.http.withTimeout(timeout);
-		return new ConstantContactApi(http, baseUrl, rights, concurrency, account);
+		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
 	}
 
 	/** Stop signal of the execution. */
@@ -114,6 +114,18 @@ export class ConstantContactApi {
 	/** Names a record among all accounts, e.g. of `/contacts/7`. */
 	keyOf(target: string): string {
 		return `${this.account} ${this.baseUrl}${target}`;
+	}
+
+	/** Reads something once for all items of a run. A read that failed is tried again by the next item. */
+	async readOnce<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
+		const earlier = this.known.read.get(name) as Promise<Value> | undefined;
+		if (earlier !== undefined) return await earlier;
+		const reading = read();
+		this.known.read.set(name, reading);
+		void settle(reading).then(({ ok }) => {
+			if (!ok) this.known.read.delete(name);
+		});
+		return await reading;
 	}
 
 	/** Reads one record. @throws TransportError when no object comes */
@@ -156,8 +168,8 @@ export class ConstantContactApi {
 	}
 
 	/** Creates a record, or starts a bulk activity. */
-	async post(target: string, body: IDataObject, idempotent?: boolean): Promise<IDataObject> {
-		return await this.send({ method: 'POST', target, body, idempotent }, readRecord);
+	async post(target: string, body: IDataObject): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body }, readRecord);
 	}
 
 	/** Replaces a record. */
@@ -165,9 +177,9 @@ export class ConstantContactApi {
 		return await this.send({ method: 'PUT', target, body }, readRecord);
 	}
 
-	/** Sends a body whose response says nothing. */
-	async putSilently(target: string, body: IDataObject): Promise<void> {
-		await this.send({ method: 'PUT', target, body }, readJson);
+	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */
+	async sendOnce(target: string, body: IDataObject): Promise<void> {
+		await this.send({ method: 'PUT', target, body, idempotent: false }, readJson);
 	}
 
 	/**
@@ -208,25 +220,21 @@ export class ConstantContactApi {
 	/** The same refusal, with the scope or privilege that is missing, as far as that can be found out. */
 	private async withMissingPermission(error: ServerError): Promise<ServerError> {
 		const needed = permissionFor(error.request);
-		const { scopes } = this.rights;
+		const { scopes } = this.known;
 		if (needed === undefined) return error;
 		const { scope, privilege } = needed;
 		if (scopes !== undefined && !scopes.includes(scope)) {
 			return withWords(error, `the connection lacks the scope '${scope}'`);
 		}
 		if (privilege === undefined) return error;
-		const privileges = await this.readPrivileges();
+		const read = async () => await this.readPrivileges();
+		const privileges = await this.readOnce('privileges', read);
 		if (privileges === undefined || privileges.includes(privilege)) return error;
 		return withWords(error, `the user who connected lacks the privilege '${privilege}'`);
 	}
 
-	private async readPrivileges(): Promise<string[] | undefined> {
-		this.rights.privileges ??= this.requestPrivileges();
-		return await this.rights.privileges;
-	}
-
 	/** The user's privileges; any token may read them (API notes 2). Undefined where they can't be read. */
-	private async requestPrivileges(): Promise<string[] | undefined> {
+	private async readPrivileges(): Promise<string[] | undefined> {
 		const request: HttpRequest = {
 			method: 'GET',
 			target: '/account/user/privileges',

@@ -48,6 +48,18 @@ export const knownErrors: KnownError[] = [
 	...notFoundErrors('Constant Contact', COLLECTIONS),
 	{
 		status: 409,
+		matches: /exists for contact/i,
+		nextStep:
+			"The contact that the message names has the address already, perhaps as one that was deleted. 'Create or Update' changes it; with 'Restore Deleted' it brings a deleted one back.",
+	},
+	{
+		status: 409,
+		matches: /resubscribe/i,
+		nextStep:
+			'The one mail that asks to subscribe again was sent already. Only the person can come back now.',
+	},
+	{
+		status: 409,
 		nextStep:
 			'It exists already: an e-mail address, and the name of a list, tag or custom field, occurs once in an account. Update it instead, or choose another name.',
 	},

@@ -1,6 +1,7 @@
 import type { Resource } from '../kit';
 import { account } from './account';
 import type { ConstantContactApi } from './client';
+import { contact } from './contact';
 import { contactList } from './contactList';
 import { customField } from './customField';
 import { emailAddress } from './emailAddress';
@@ -9,6 +10,7 @@ import { tag } from './tag';
 /** Everything that the node can do with the V3 API, in the order of its menu. */
 export const resources: Array<Resource<ConstantContactApi>> = [
 	account,
+	contact,
 	contactList,
 	customField,
 	emailAddress,

@@ -4,8 +4,9 @@ import { ownNodes } from './entries';
 /** What a resource's menu of operations opens with; the first line is the resource that the node opens with. */
 const OPENINGS: Record<string, string[]> = {
 	ConstantContact: [
-		'contactList: getAll',
+		'contact: upsert',
 		'account: get',
+		'contactList: getAll',
 		'customField: getAll',
 		'emailAddress: getAll',
 		'tag: getAll',

@@ -4,11 +4,12 @@ import { createList } from './create';
 import { deleteList } from './delete';
 import { getList } from './get';
 import { getAllLists } from './getAll';
+import { getListMembers } from './getMembers';
 import { updateList } from './update';
 
-/** Contact lists. */
+/** Contact lists and their members. */
 export const contactList: Resource<ConstantContactApi> = {
 	value: 'contactList',
 	name: 'Contact List',
-	operations: [createList, deleteList, getList, getAllLists, updateList],
+	operations: [createList, deleteList, getList, getAllLists, getListMembers, updateList],
 };

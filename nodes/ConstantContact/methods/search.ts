@@ -1,7 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
 import { CUSTOM_FIELDS, LISTS, TAGS } from '../fields/common';
+import { CONTACTS } from '../contact/contacts';
 import { explained } from './explained';
 
 /** Contact lists by name. */
@@ -41,4 +42,30 @@ export async function searchCustomFields(
 			choiceOf({ id: custom_field_id }, `${String(label)} (${String(type)})`),
 		);
 	});
+}
+
+/** How many contacts the list shows at the most; typing a whole address finds any. */
+const MOST = 100;
+
+/** Contacts by e-mail address or name: those of the first page. A whole address is found wherever the contact stands. */
+export async function searchContacts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list contacts', async (api) => {
+		const wanted = (filter ?? '').trim().toLowerCase();
+		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
+		const found = await api.list(CONTACTS, query, 'contacts');
+		return await pickFrom(onePage(found), filter, (contact) => {
+			const { contact_id: id, first_name: first, last_name: last } = contact;
+			const address = (contact.email_address as IDataObject | undefined)?.address;
+			const email = String(address ?? id);
+			const name = [first, last].filter(Boolean).join(' ');
+			return choiceOf({ id }, name === '' ? email : `${name} (${email})`);
+		});
+	});
+}
+
+async function* onePage(records: IDataObject[]): AsyncGenerator<IDataObject[]> {
+	yield await Promise.resolve(records);
 }

@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, inTurn, path } from '../../kit';
+import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactApi } from '../client';
+import { recordsOf } from './form/body';
+import { readCustomFields } from './form/customFields';
+import { CORE } from './form/fields';
+
+export const CONTACTS = path`/contacts`;
+
+/** Parts of a contact that responses have only when they are asked for (API notes 4). */
+export const PARTS = [
+	'custom_fields',
+	'list_memberships',
+	'phone_numbers',
+	'street_addresses',
+	'taggings',
+	'notes',
+];
+
+/** The contact with an e-mail address, a deleted one too, with all its parts; undefined where there is none. */
+export async function findByEmail(
+	api: ConstantContactApi,
+	email: string,
+): Promise<IDataObject | undefined> {
+	const query = { email, status: 'all', include: PARTS };
+	const [found] = await api.list(CONTACTS, query, 'contacts');
+	return found;
+}
+
+/** The ID of the contact that the user names by ID or address. @throws InputError when no contact has the address */
+export async function contactIdOf(api: ConstantContactApi, contact: string): Promise<string> {
+	if (!contact.includes('@')) return contact;
+	const email = readEmail(contact, 'Contact');
+	const found = await findByEmail(api, email);
+	if (found === undefined) throw unknownEmail(email);
+	return String(found.contact_id);
+}
+
+/** Reads a contact with all its parts. */
+export async function readContact(api: ConstantContactApi, id: string): Promise<IDataObject> {
+	return await api.get(path`/contacts/${id}`, { include: PARTS });
+}
+
+/** How a contact is written. */
+export interface WriteOptions {
+	/** Who acts: the account, or the person (API notes 4). */
+	source?: 'Account' | 'Contact';
+	/** Whether a deleted contact comes back; otherwise that is an error. */
+	restore?: boolean;
+}
+
+/**
+ * Reads a contact, changes it and writes it back, because a PUT empties what it lacks of the contact itself (API notes 4). Work on one
+ * contact is done one after the other.
+ *
+ * @param change gives what is to be written; undefined where there is nothing to change, and nothing is sent
+ * @returns the contact as it is afterwards
+ */
+export async function rewriteContact(
+	api: ConstantContactApi,
+	id: string,
+	change: (current: IDataObject) => IDataObject | undefined,
+	{ source = 'Account', restore = false }: WriteOptions = {},
+): Promise<IDataObject> {
+	const target = path`/contacts/${id}`;
+	return await inTurn(api.keyOf(target), async () => {
+		const current = await readContact(api, id);
+		if (current.deleted_at !== undefined && !restore) throw wasDeleted(current);
+		const changes = change(current);
+		if (changes === undefined) return current;
+		const written = await api.put(target, {
+			...coreOf(current),
+			...changes,
+			update_source: source,
+		});
+		return { ...partsOf(current), ...partsOf(changes), ...written };
+	});
+}
+
+/** The parts of a contact that responses may leave out. */
+function partsOf(contact: IDataObject): IDataObject {
+	const names = PARTS.filter((name) => contact[name] !== undefined);
+	return Object.fromEntries(names.map((name) => [name, contact[name]]));
+}
+
+/** What a PUT would empty: the contact's own properties, and its address with the permission. */
+export function coreOf(current: IDataObject): IDataObject {
+	const core: IDataObject = {};
+	const { email_address: email } = current;
+	if (email !== undefined && email !== null) {
+		const { address, permission_to_send } = email as IDataObject;
+		core.email_address = { address, permission_to_send };
+	}
+	for (const key of CORE) {
+		if (current[key] !== undefined && current[key] !== null) core[key] = current[key];
+	}
+	return core;
+}
+
+/** Whether the person, or the account, has ended the permission to send. */
+export function isUnsubscribed({ email_address: email }: IDataObject): boolean {
+	return (email as IDataObject | undefined)?.permission_to_send === 'unsubscribed';
+}
+
+/** The same contact, with the labels of its custom fields and of their choices: responses have IDs alone. */
+export async function withLabels(
+	api: ConstantContactApi,
+	contact: IDataObject,
+): Promise<IDataObject> {
+	const values = recordsOf(contact, 'custom_fields');
+	if (values.length === 0) return contact;
+	const fields = new Map((await readCustomFields(api)).map((field) => [field.id, field]));
+	const labelled = values.map((entry) => {
+		const { custom_field_id: id, ...rest } = entry;
+		const field = fields.get(String(id));
+		if (field === undefined) return entry;
+		const chosen = Array.isArray(entry.choice_ids) ? entry.choice_ids.map(String) : undefined;
+		const choices = chosen?.map(
+			(choice) => field.choices.find((known) => known.id === choice)?.label ?? choice,
+		);
+		return { custom_field_id: id, label: field.label, ...rest, ...(choices && { choices }) };
+	});
+	return { ...contact, custom_fields: labelled };
+}
+
+function wasDeleted({ contact_id: id, deleted_at: when }: IDataObject): InputError {
+	return new InputError(
+		`The contact ${String(id)} was deleted on ${String(when)}, and a change would bring it back`,
+		"If that is meant, use 'Create or Update' with 'Restore Deleted'.",
+	);
+}

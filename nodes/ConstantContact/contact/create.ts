@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, collection, InputError, text } from '../../kit';
+import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { CONTACTS, withLabels } from './contacts';
+import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
+import { bodyOf } from './form/body';
+import { readDraft, type ContactDraft } from './form/draft';
+import { contactSchema, simplifyContact } from './schema';
+
+/** The hint about a contact that no campaign reaches. */
+export const IN_NO_LIST = 'The contact is in no list, so no campaign reaches it';
+
+export const createContact = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact',
+	description:
+		'Create a new contact. It is an error if the address is known, also of a contact that was deleted.',
+	requests: 'One per contact, and one for each run that names custom fields, lists or tags by name',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		contactFields: contactFieldsField,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				createSource: sourceField,
+				lists: additionalLists,
+				note: text({ displayName: 'Note', rows: 3, maxLength: 2000 }),
+				permissionToSend: choice({
+					displayName: 'Permission to Send',
+					default: 'implicit',
+					description: 'What you may send to the address',
+					options: [
+						{
+							name: 'Explicit',
+							value: 'explicit',
+							description: 'The person has asked for your mails',
+						},
+						{
+							name: 'Implicit',
+							value: 'implicit',
+							description: 'You have a business relation with the person',
+						},
+					],
+				}),
+				tags: additionalTags,
+			},
+		}),
+	},
+	async run({ api, params: { contactFields, additionalFields }, hint }) {
+		const {
+			createSource = 'Account',
+			lists = [],
+			note,
+			permissionToSend,
+			tags = [],
+		} = additionalFields;
+		const draft = await readDraft(api, contactFields, hint);
+		requireIdentity(draft);
+		const memberships = await idsOfChosen(api, lists, LIST_KIND);
+		const taggings = await idsOfChosen(api, tags, TAG_KIND);
+		if (memberships.length === 0) hint(IN_NO_LIST);
+		const body: IDataObject = {
+			...newContact(draft, createSource, permissionToSend),
+			...(memberships.length > 0 && { list_memberships: memberships }),
+			...(taggings.length > 0 && { taggings }),
+			...(note !== undefined && { notes: [{ content: note }] }),
+		};
+		return await withLabels(api, await api.post(CONTACTS, body));
+	},
+});
+
+/** The body of a new contact, without lists and tags. */
+export function newContact(
+	draft: ContactDraft,
+	source: 'Account' | 'Contact',
+	permission?: string,
+): IDataObject {
+	const email = draft.values.get('email_address');
+	return {
+		...(email !== undefined && {
+			email_address: {
+				address: email,
+				...(permission !== undefined && { permission_to_send: permission }),
+			},
+		}),
+		...bodyOf({}, draft),
+		create_source: source,
+	};
+}
+
+/** @throws InputError when there is nothing by which a contact is known (API notes 4) */
+function requireIdentity({ values }: ContactDraft): void {
+	if (['email_address', 'first_name', 'last_name'].some((key) => values.has(key))) return;
+	throw new InputError(
+		"'Email Address', 'First Name' and 'Last Name' are empty",
+		'Fill in at least one of them.',
+	);
+}

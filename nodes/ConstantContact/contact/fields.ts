@@ -1,0 +1,64 @@
+import { choice, choices, locator, mapper, type Field } from '../../kit';
+import { atLeastOne } from '../../constantContactShared/idChoices';
+import { listsFieldOf, tagsFieldOf } from '../fields/chosenRecords';
+
+/** The contact that an operation is about. */
+export const contactField = locator({
+	displayName: 'Contact',
+	description: 'The contact to work on',
+	searchListMethod: 'searchContacts',
+	typed: {
+		displayName: 'By ID or Email',
+		placeholder: 'e.g. ann@example.com',
+	},
+});
+
+/** The form for a contact's data. */
+export const contactFieldsField = mapper({
+	displayName: 'Contact Fields',
+	description: 'The data of the contact. Empty values are not sent.',
+	resourceMapperMethod: 'getContactFields',
+	fieldWords: { singular: 'field', plural: 'fields' },
+	dependsOn: ['operation'],
+});
+
+/** Fields that an update empties. */
+export const fieldsToClear: Field<string[]> = choices({
+	displayName: 'Field Names or IDs to Clear',
+	description:
+		'Fields to empty; values that are left empty above stay as they are. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	loadOptionsMethod: 'getClearableFields',
+});
+
+/** Lists that a contact joins or leaves, one at least. */
+export const someLists = atLeastOne(
+	listsFieldOf('The contact lists.'),
+	'Choose at least one list.',
+);
+
+/** Tags that a contact gets or loses, one at least. */
+export const someTags = atLeastOne(tagsFieldOf('The tags.'), 'Choose at least one tag.');
+
+export const additionalLists = listsFieldOf('Lists that the contact joins.');
+
+export const additionalTags = tagsFieldOf('Tags that the contact gets.');
+
+/** Who brought a new contact, with what that means for mails (API notes, pains 19). */
+export const sourceField = choice({
+	displayName: 'Added By',
+	default: 'Account',
+	description: 'Who added this person',
+	options: [
+		{
+			name: 'Account',
+			value: 'Account',
+			description: 'You did: no welcome mail is sent',
+		},
+		{
+			name: 'Contact',
+			value: 'Contact',
+			description:
+				'The person did: welcome mails are sent, and where the account wants sign-ups confirmed, the person is asked to',
+		},
+	],
+});

@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, isRecord } from '../../../kit';
+import { isCustomKey } from './customFields';
+import type { ContactDraft } from './draft';
+import { contactFields, CORE, type ContactField } from './fields';
+
+/** Most phone numbers, and most street addresses, of a contact (API notes 4). */
+const MOST_OF_A_KIND = 3;
+
+/** Parts of a contact that are lists. */
+type ListName = 'phone_numbers' | 'street_addresses' | 'custom_fields';
+
+/**
+ * The properties of a contact after a change, as POST and PUT take them: all that a PUT would empty, and those lists that change (what
+ * isn't sent of them stays; API notes 4).
+ *
+ * @param current the contact as it is, with its lists; an empty object for a new one
+ * @param cleared keys of fields to empty
+ */
+export function bodyOf(
+	current: IDataObject,
+	draft: ContactDraft,
+	cleared: string[] = [],
+): IDataObject {
+	const body: IDataObject = {};
+	for (const key of CORE) {
+		const value = draft.values.get(key) ?? (cleared.includes(key) ? undefined : current[key]);
+		if (value !== undefined && value !== null) body[key] = value;
+	}
+	for (const list of ['phone_numbers', 'street_addresses'] as const) {
+		const changed = changedPlaces(list, current, draft, cleared);
+		if (changed !== undefined) body[list] = changed;
+	}
+	const customFields = changedCustomFields(current, draft, cleared);
+	if (customFields !== undefined) body.custom_fields = customFields;
+	return body;
+}
+
+/** The records of a part of a contact. */
+export function recordsOf(contact: IDataObject, list: ListName): IDataObject[] {
+	const records = contact[list];
+	return Array.isArray(records) ? (records.filter(isRecord) as IDataObject[]) : [];
+}
+
+/** The texts of a part of a contact that is a list of IDs. */
+export function idsOf(contact: IDataObject, list: 'list_memberships' | 'taggings'): string[] {
+	const ids = contact[list];
+	return Array.isArray(ids) ? ids.map(String) : [];
+}
+
+/** Phone numbers or addresses after a change, merged by their kind; undefined where none changes. */
+function changedPlaces(
+	list: 'phone_numbers' | 'street_addresses',
+	current: IDataObject,
+	{ values }: ContactDraft,
+	cleared: string[],
+): IDataObject[] | undefined {
+	const fields = contactFields.filter(({ place }) => place?.list === list);
+	const isTouched = ({ key }: ContactField) => values.has(key) || cleared.includes(key);
+	if (!fields.some(isTouched)) return undefined;
+	const places = new Map(
+		recordsOf(current, list).map((record) => [String(record.kind), sent(record, fields)]),
+	);
+	for (const { key, place } of fields.filter(isTouched)) {
+		const { kind, property } = place as NonNullable<ContactField['place']>;
+		places.set(kind, { ...(places.get(kind) ?? { kind }), [property]: values.get(key) ?? '' });
+	}
+	const filled = [...places.values()].filter(({ kind: _kind, ...rest }) =>
+		Object.values(rest).some((value) => value !== '' && value !== undefined && value !== null),
+	);
+	if (filled.length <= MOST_OF_A_KIND) return filled;
+	const kinds = filled.map(({ kind }) => String(kind)).join(', ');
+	const what = list === 'phone_numbers' ? 'phone numbers' : 'street addresses';
+	throw new InputError(
+		`The contact would have ${filled.length} ${what} (${kinds}), and a contact has ${MOST_OF_A_KIND} at most`,
+		"Leave one out, or name it under 'Fields to Clear' of an update.",
+	);
+}
+
+/** What a PUT takes of a phone number or an address; the rest belongs to the service. */
+function sent(record: IDataObject, fields: ContactField[]): IDataObject {
+	const properties = ['kind', ...new Set(fields.map(({ place }) => place?.property ?? ''))];
+	return Object.fromEntries(
+		properties
+			.filter((name) => record[name] !== undefined && record[name] !== null)
+			.map((name) => [name, record[name]]),
+	);
+}
+
+function changedCustomFields(
+	current: IDataObject,
+	{ customFields }: ContactDraft,
+	cleared: string[],
+): IDataObject[] | undefined {
+	const removed = cleared.filter(isCustomKey).map((key) => key.slice(key.indexOf(':') + 1));
+	if (customFields.length + removed.length === 0) return undefined;
+	const gone = new Set([...removed, ...customFields.map(({ custom_field_id: id }) => id)]);
+	const kept = recordsOf(current, 'custom_fields')
+		.filter(({ custom_field_id: id }) => !gone.has(String(id)))
+		.map(({ custom_field_id, value, choice_ids }) => ({
+			custom_field_id,
+			...(value !== undefined && { value }),
+			...(choice_ids !== undefined && { choice_ids }),
+		}));
+	return [...kept, ...(customFields as unknown as IDataObject[])];
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../../kit';
+import type { ConstantContactApi } from '../../client';
+import { CUSTOM_FIELDS } from '../../fields/common';
+
+/** A choice of a custom field. */
+export interface FieldChoice {
+	id: string;
+	label: string;
+}
+
+/** A custom field of the account. */
+export interface CustomField {
+	id: string;
+	label: string;
+	/** The name that imports know it by. */
+	name: string;
+	type: string;
+	choices: FieldChoice[];
+}
+
+/** What the key of a custom field's value begins with; its ID follows. */
+const PREFIX = 'cf:';
+
+/** Key of a custom field in forms. */
+export function keyOf({ id }: CustomField): string {
+	return `${PREFIX}${id}`;
+}
+
+/** Whether a key of a form names a custom field. */
+export function isCustomKey(key: string): boolean {
+	return key.startsWith(PREFIX);
+}
+
+/** The custom fields of the account, read once for all items of a run. */
+export async function readCustomFields(api: ConstantContactApi): Promise<CustomField[]> {
+	return await api.readOnce('customFields', async () => {
+		const fields: CustomField[] = [];
+		for await (const page of api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 })) {
+			fields.push(...page.map(toCustomField));
+		}
+		return fields;
+	});
+}
+
+function toCustomField(record: IDataObject): CustomField {
+	const choices = Array.isArray(record.choices) ? record.choices.filter(isRecord) : [];
+	return {
+		id: String(record.custom_field_id),
+		label: String(record.label ?? ''),
+		name: String(record.name ?? ''),
+		type: String(record.type ?? 'string'),
+		choices: choices.map(({ choice_id: id, choice_label: label }) => ({
+			id: String(id),
+			label: String(label),
+		})),
+	};
+}

@@ -1,0 +1,108 @@
+/** What kinds of values the fields of a contact hold. */
+export type FieldKind = 'email' | 'text' | 'month' | 'day' | 'date';
+
+/** A field of a contact as users see it. */
+export interface ContactField {
+	/** Name in items, and the field's ID in the form. */
+	key: string;
+	label: string;
+	kind: FieldKind;
+	/** Most characters that the service takes (API notes, appendix B). */
+	maxLength: number;
+	/** Further names under which a column is recognised. */
+	aliases: string[];
+	/** Where the value stands: in a phone number or a street address of a kind, else in the contact itself. */
+	place?: { list: 'phone_numbers' | 'street_addresses'; kind: string; property: string };
+}
+
+/** Kinds of phone numbers and street addresses; a contact has one of each, and three in all (API notes 4). */
+export const PHONE_KINDS = ['home', 'work', 'mobile', 'other'] as const;
+export const ADDRESS_KINDS = ['home', 'work', 'other'] as const;
+
+/** Properties of the contact itself that a PUT empties where they are missing (API notes 4). */
+export const CORE = [
+	'first_name',
+	'last_name',
+	'job_title',
+	'company_name',
+	'birthday_month',
+	'birthday_day',
+	'anniversary',
+] as const;
+
+const text = (key: string, label: string, ...aliases: string[]): ContactField => ({
+	key,
+	label,
+	kind: 'text',
+	maxLength: 50,
+	aliases,
+});
+
+const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const phones = PHONE_KINDS.map((kind): ContactField => ({
+	key: `${kind}_phone`,
+	label: `${titled(kind)} Phone`,
+	kind: 'text',
+	maxLength: 25,
+	aliases: { mobile: ['cell phone', 'mobile', 'cell'], work: ['phone'] }[kind as string] ?? [],
+	place: { list: 'phone_numbers', kind, property: 'phone_number' },
+}));
+
+/** Parts of a street address, with the names that a table has for them where it has but one address. */
+const PARTS: Array<[property: string, label: string, maxLength: number, aliases: string[]]> = [
+	['street', 'Street', 255, ['street', 'address', 'address line 1']],
+	['city', 'City', 50, ['city']],
+	['state', 'State', 50, ['state', 'province']],
+	['postal_code', 'Postal Code', 50, ['postal code', 'zip', 'zip code']],
+	['country', 'Country', 50, ['country']],
+];
+
+const addresses = ADDRESS_KINDS.flatMap((kind) =>
+	PARTS.map(([property, label, maxLength, aliases]): ContactField => ({
+		key: `${kind}_${property}`,
+		label: `${titled(kind)} ${label}`,
+		kind: 'text',
+		maxLength,
+		aliases: [
+			...(property === 'postal_code' ? [`${kind} zip`] : []),
+			...(kind === 'home' ? aliases : []),
+		],
+		place: { list: 'street_addresses', kind, property },
+	})),
+);
+
+/** The fields that every account's contacts have. */
+export const contactFields: ContactField[] = [
+	{
+		key: 'email_address',
+		label: 'Email Address',
+		kind: 'email',
+		maxLength: 80,
+		aliases: ['email', 'mail', 'e-mail'],
+	},
+	text('first_name', 'First Name', 'given name'),
+	text('last_name', 'Last Name', 'surname', 'family name'),
+	text('company_name', 'Company Name', 'company'),
+	text('job_title', 'Job Title'),
+	...phones,
+	...addresses,
+	{ ...text('birthday_month', 'Birthday Month'), kind: 'month' },
+	{ ...text('birthday_day', 'Birthday Day'), kind: 'day' },
+	{ ...text('anniversary', 'Anniversary'), kind: 'date' },
+];
+
+/** Keys of what responses have besides: columns of that name are left out without a word. */
+export const READ_ONLY = [
+	'contact_id',
+	'created_at',
+	'updated_at',
+	'deleted_at',
+	'create_source',
+	'update_source',
+	'permission_to_send',
+	'list_memberships',
+	'taggings',
+	'custom_fields',
+	'name',
+];

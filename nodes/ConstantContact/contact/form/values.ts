@@ -1,0 +1,147 @@
+import { InputError, parseMoment, show, textOfNumber } from '../../../kit';
+import { readEmail } from '../../../constantContactShared/contactForm/values';
+import type { CustomField, FieldChoice } from './customFields';
+import type { ContactField } from './fields';
+
+/** Most characters of a custom field's value (API notes 4). */
+const LONGEST_CUSTOM = 255;
+
+/** The value of a custom field, as the API writes it. */
+export interface CustomValue {
+	custom_field_id: string;
+	value?: string;
+	choice_ids?: string[];
+}
+
+/**
+ * Turns what a user gave for a field of a contact into what the service takes.
+ *
+ * @throws InputError naming the field, and what was expected
+ */
+export function readFieldValue(raw: unknown, field: ContactField): string | number {
+	const { kind, label, maxLength } = field;
+	if (kind === 'month') return readWhole(raw, label, 12);
+	if (kind === 'day') return readWhole(raw, label, 31);
+	if (kind === 'date') return readDate(raw, label);
+	const text = readText(raw, label);
+	return withinLength(kind === 'email' ? readEmail(text, label) : text, label, maxLength);
+}
+
+/**
+ * Turns what a user gave for a custom field into what the service takes for its type.
+ *
+ * @throws InputError naming the field, and what was expected
+ */
+export function readCustomValue(raw: unknown, field: CustomField): CustomValue {
+	const { id: custom_field_id, type, label } = field;
+	if (type === 'single_select' || type === 'multi_select') {
+		return { custom_field_id, choice_ids: readChoices(raw, field) };
+	}
+	const value = (CUSTOM_READERS[type] ?? readText)(raw, label);
+	return { custom_field_id, value: withinLength(value, label, LONGEST_CUSTOM) };
+}
+
+const CUSTOM_READERS: Record<string, (raw: unknown, label: string) => string> = {
+	number: readNumber,
+	currency: readNumber,
+	boolean: readFlag,
+	date: readDate,
+	datetime: (raw, label) =>
+		parseMoment(raw, label).toUTC().set({ millisecond: 0 }).toISO({ suppressMilliseconds: true }) ??
+		'',
+};
+
+function readText(raw: unknown, label: string): string {
+	if (typeof raw === 'number') return textOfNumber(raw, label);
+	if (typeof raw === 'boolean') return String(raw);
+	if (typeof raw === 'string') {
+		const text = raw.trim();
+		if (text.isWellFormed()) return text;
+		throw new InputError(
+			`'${label}' holds a character that was cut in half`,
+			'Correct the value, or the expression that gives it.',
+		);
+	}
+	throw new InputError(`'${label}' is ${show(raw)}, no text`, 'Enter a text.');
+}
+
+function readWhole(raw: unknown, label: string, max: number): number {
+	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
+	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= max) {
+		return value;
+	}
+	throw new InputError(`'${label}' is ${show(raw)}`, `Enter a whole number from 1 to ${max}.`);
+}
+
+/** A day, year first: the service would take 04/11 for April. The day of a text counts as it is written, in no time zone. */
+function readDate(raw: unknown, label: string): string {
+	const written = typeof raw === 'string' ? /^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)/.exec(raw) : null;
+	const text = written?.slice(1).map((part) => part.padStart(2, '0'));
+	return parseMoment(text?.join('-') ?? raw, label).toFormat('yyyy-MM-dd');
+}
+
+function readNumber(raw: unknown, label: string): string {
+	const text = readText(raw, label);
+	if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+	throw new InputError(
+		`'${label}' is no number: ${show(raw)}`,
+		'Enter digits with a point before decimals, e.g. 12.50.',
+	);
+}
+
+const FLAGS: Record<string, string> = {
+	true: 'true',
+	yes: 'true',
+	'1': 'true',
+	false: 'false',
+	no: 'false',
+	'0': 'false',
+};
+
+function readFlag(raw: unknown, label: string): string {
+	const text = readText(raw, label).toLowerCase();
+	if (Object.hasOwn(FLAGS, text)) return FLAGS[text] as string;
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
+}
+
+/** IDs of choices, which are given by label or ID: one, or a list, or a text with commas or semicolons between. */
+function readChoices(raw: unknown, field: CustomField): string[] {
+	const { label, type, choices } = field;
+	const given = Array.isArray(raw) ? raw : (splitChoices(raw, field) ?? [raw]);
+	const ids = [...new Set(given.map((entry) => choiceOf(entry, field).id))];
+	if (type === 'multi_select' || ids.length === 1) return ids;
+	throw new InputError(
+		`'${label}' takes one choice, and has ${ids.length}`,
+		`Give one of: ${choices.map((choice) => choice.label).join(', ')}.`,
+	);
+}
+
+/** A label may hold commas itself, so that a text that is one isn't split. */
+function splitChoices(raw: unknown, field: CustomField): string[] | undefined {
+	if (typeof raw !== 'string' || findChoice(raw, field) !== undefined) return undefined;
+	const parts = raw.split(/[;,]/).map((part) => part.trim());
+	return parts.filter((part) => part !== '');
+}
+
+function choiceOf(raw: unknown, field: CustomField): FieldChoice {
+	const choice = findChoice(raw, field);
+	if (choice !== undefined) return choice;
+	throw new InputError(
+		`'${field.label}' has no choice ${show(raw)}`,
+		`Use some of: ${field.choices.map(({ label }) => label).join(', ')}.`,
+	);
+}
+
+function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undefined {
+	const text = String(raw).trim();
+	const same = (label: string) => label.trim().toLowerCase() === text.toLowerCase();
+	return choices.find(({ label }) => same(label)) ?? choices.find(({ id }) => id === text);
+}
+
+function withinLength(value: string, label: string, most: number): string {
+	if (value.length <= most) return value;
+	throw new InputError(
+		`'${label}' has ${value.length} characters, at most ${most} are allowed`,
+		'Shorten it.',
+	);
+}

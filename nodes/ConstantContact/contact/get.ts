@@ -1,0 +1,23 @@
+import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
+import { define } from '../operation';
+import { findByEmail, readContact, withLabels } from './contacts';
+import { contactField } from './fields';
+import { contactSchema, simplifyContact } from './schema';
+
+export const getContact = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get contact',
+	description: 'Retrieve a contact by ID or email address, also one that was deleted',
+	requests: 'One per contact, and one for each run that meets custom fields',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: { contact: contactField },
+	async run({ api, params: { contact } }) {
+		if (!contact.includes('@')) return await withLabels(api, await readContact(api, contact));
+		const email = readEmail(contact, 'Contact');
+		const found = await findByEmail(api, email);
+		if (found === undefined) throw unknownEmail(email);
+		return await withLabels(api, found);
+	},
+});

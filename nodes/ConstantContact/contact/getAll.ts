@@ -1,0 +1,64 @@
+import { choices, filters, text } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import {
+	idsOfChosen,
+	LIST_KIND,
+	listsFieldOf,
+	TAG_KIND,
+	tagsFieldOf,
+} from '../fields/chosenRecords';
+import { define } from '../operation';
+import { contactsOf, listOptions, timeFilters, timesOf } from './listing';
+import { contactSchema, simplifyContact } from './schema';
+
+export const getAllContacts = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contacts',
+	description: 'Retrieve a list of contacts',
+	requests: 'One per 500 contacts, and one for the labels of custom fields',
+	records: 'contacts',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		filters: filters({
+			fields: {
+				...timeFilters,
+				email: text({
+					displayName: 'Email Address',
+					placeholder: 'e.g. ann@example.com',
+					description: 'Only the contact with this address',
+				}),
+				lists: listsFieldOf('Contacts of any of these lists, at most 25.'),
+				status: choices({
+					displayName: 'Status',
+					description: 'Contacts with any of these statuses; all but deleted ones by default',
+					options: [
+						{ name: 'Active', value: 'active' },
+						{ name: 'All', value: 'all', description: 'Deleted ones, too' },
+						{ name: 'Deleted', value: 'deleted' },
+						{ name: 'Not Set', value: 'not_set' },
+						{ name: 'Pending Confirmation', value: 'pending_confirmation' },
+						{ name: 'Temporary Hold', value: 'temp_hold' },
+						{ name: 'Unsubscribed', value: 'unsubscribed' },
+					],
+				}),
+				tags: tagsFieldOf('Contacts with any of these tags, at most 50.'),
+			},
+		}),
+		options: listOptions,
+	},
+	async *pages({ api, params: { filters: chosen, options }, limit }) {
+		const { email, lists = [], status = [], tags = [] } = chosen;
+		const listIds = await idsOfChosen(api, lists, { ...LIST_KIND, most: 25 });
+		const tagIds = await idsOfChosen(api, tags, TAG_KIND);
+		const query = {
+			...timesOf(chosen),
+			email: email && readEmail(email, 'Email Address'),
+			...(listIds.length > 0 && { lists: listIds }),
+			...(status.length > 0 && { status }),
+			...(tagIds.length > 0 && { tags: tagIds }),
+		};
+		yield* contactsOf(api, query, options, limit);
+	},
+});

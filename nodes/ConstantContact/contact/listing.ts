@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choices, collection, moment, type DateTime } from '../../kit';
+import type { ConstantContactApi, V3Query } from '../client';
+import { CONTACTS, withLabels } from './contacts';
+
+/** Most contacts that a page holds (API notes 3). */
+const MOST_PER_PAGE = 500;
+
+/** What comes with each contact where the user names nothing. */
+const USUAL_PARTS = [
+	'custom_fields',
+	'list_memberships',
+	'phone_numbers',
+	'street_addresses',
+	'taggings',
+];
+
+/** What lists of contacts may hold beside the contacts themselves. */
+export const listOptions = collection({
+	displayName: 'Options',
+	fields: {
+		include: choices({
+			displayName: 'Include',
+			description:
+				'What comes with each contact; where this is not added, everything but notes. Nothing chosen is the quickest.',
+			options: [
+				{ name: 'Custom Fields', value: 'custom_fields' },
+				{ name: 'Lists', value: 'list_memberships' },
+				{ name: 'Notes', value: 'notes' },
+				{ name: 'Phone Numbers', value: 'phone_numbers' },
+				{ name: 'Street Addresses', value: 'street_addresses' },
+				{ name: 'Tags', value: 'taggings' },
+			],
+		}),
+	},
+});
+
+/** Filters by time, under the names that the API has for them. */
+export const timeFilters = {
+	createdAfter: moment({ displayName: 'Created After' }),
+	createdBefore: moment({ displayName: 'Created Before' }),
+	unsubscribedAfter: moment({
+		displayName: 'Unsubscribed After',
+		description: "Who has unsubscribed since then; 'Updated After' misses them",
+	}),
+	unsubscribedBefore: moment({ displayName: 'Unsubscribed Before' }),
+	updatedAfter: moment({
+		displayName: 'Updated After',
+		description:
+			"Who was changed since then. Who has unsubscribed isn't among them: use 'Unsubscribed After'.",
+	}),
+	updatedBefore: moment({ displayName: 'Updated Before' }),
+};
+
+type Times = Partial<Record<keyof typeof timeFilters, DateTime>>;
+
+/** The filters by time as the API takes them. */
+export function timesOf(filters: Times): V3Query {
+	return {
+		created_after: toTime(filters.createdAfter),
+		created_before: toTime(filters.createdBefore),
+		optout_after: toTime(filters.unsubscribedAfter),
+		optout_before: toTime(filters.unsubscribedBefore),
+		updated_after: toTime(filters.updatedAfter),
+		updated_before: toTime(filters.updatedBefore),
+	};
+}
+
+function toTime(time: DateTime | undefined): string | undefined {
+	return time?.toUTC().toISO({ suppressMilliseconds: true }) ?? undefined;
+}
+
+/**
+ * The contacts that a query chooses, with the labels of their custom fields.
+ *
+ * @param limit how many are wanted; Infinity for all
+ */
+export async function* contactsOf(
+	api: ConstantContactApi,
+	query: V3Query,
+	{ include = USUAL_PARTS }: { include?: string[] },
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	const pages = api.pages(CONTACTS, 'contacts', {
+		...query,
+		...(include.length > 0 && { include }),
+		limit: Math.min(limit, MOST_PER_PAGE),
+	});
+	for await (const page of pages) {
+		yield await Promise.all(page.map(async (contact) => await withLabels(api, contact)));
+	}
+}

@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, path } from '../../kit';
+import { runJob } from '../../constantContactShared/bulk/waiting';
+import { jobsOf } from '../activity/jobs';
+import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { contactIdOf, isUnsubscribed, readContact, rewriteContact, withLabels } from './contacts';
+import { contactField, someLists, someTags } from './fields';
+import { idsOf } from './form/body';
+import { contactSchema, simplifyContact } from './schema';
+
+const shared = { output: contactSchema, simplify: simplifyContact };
+
+const requests = 'Two per contact, one where nothing changes; one more by email address';
+
+export const addContactToList = define.item({
+	...shared,
+	value: 'addToList',
+	name: 'Add to List',
+	action: 'Add contact to list',
+	description: 'Add a contact to one or more lists; it stays in those that it is in',
+	requests,
+	fields: { contact: contactField, lists: someLists },
+	async run({ api, params: { contact, lists }, hint }) {
+		const added = await idsOfChosen(api, lists, LIST_KIND);
+		const id = await contactIdOf(api, contact);
+		const change = (current: IDataObject): IDataObject | undefined => {
+			if (isUnsubscribed(current)) throw hasUnsubscribed(current);
+			const memberships = idsOf(current, 'list_memberships');
+			const wanted = [...new Set([...memberships, ...added])];
+			if (wanted.length > memberships.length) return { list_memberships: wanted };
+			hint('The contact is in these lists already; nothing was sent');
+			return undefined;
+		};
+		return await withLabels(api, await rewriteContact(api, id, change));
+	},
+});
+
+export const removeContactFromList = define.item({
+	...shared,
+	value: 'removeFromList',
+	name: 'Remove From List',
+	action: 'Remove contact from list',
+	description: 'Take a contact out of one or more lists; it stays in the account',
+	requests,
+	fields: { contact: contactField, lists: someLists },
+	async run({ api, params: { contact, lists }, hint }) {
+		const removed = await idsOfChosen(api, lists, LIST_KIND);
+		const id = await contactIdOf(api, contact);
+		const change = (current: IDataObject): IDataObject | undefined => {
+			const memberships = idsOf(current, 'list_memberships');
+			const wanted = memberships.filter((list) => !removed.includes(list));
+			if (wanted.length < memberships.length) return { list_memberships: wanted };
+			hint('The contact is in none of these lists; nothing was sent');
+			return undefined;
+		};
+		return await withLabels(api, await rewriteContact(api, id, change));
+	},
+});
+
+export const addContactTag = define.item({
+	...shared,
+	value: 'addTag',
+	name: 'Add Tag',
+	action: 'Add tag to contact',
+	description: 'Give a contact one or more tags; it keeps those that it has',
+	requests,
+	fields: { contact: contactField, tags: someTags },
+	async run({ api, params: { contact, tags }, hint }) {
+		const added = await idsOfChosen(api, tags, TAG_KIND);
+		const id = await contactIdOf(api, contact);
+		const change = (current: IDataObject): IDataObject | undefined => {
+			const taggings = idsOf(current, 'taggings');
+			const wanted = [...new Set([...taggings, ...added])];
+			if (wanted.length > taggings.length) return { taggings: wanted };
+			hint('The contact has these tags already; nothing was sent');
+			return undefined;
+		};
+		return await withLabels(api, await rewriteContact(api, id, change));
+	},
+});
+
+export const removeContactTag = define.item({
+	...shared,
+	value: 'removeTag',
+	name: 'Remove Tag',
+	action: 'Remove tag from contact',
+	description: 'Take one or more tags off a contact',
+	requests: 'Two per contact, and one for each look at the status; one more by email address',
+	fields: { contact: contactField, tags: someTags },
+	async run({ api, params: { contact, tags }, hint }) {
+		const removed = await idsOfChosen(api, tags, TAG_KIND);
+		const id = await contactIdOf(api, contact);
+		// Whether a PUT replaces tags or adds to them isn't known (API notes 11), and a bulk activity does what it says.
+		const order = { source: { contact_ids: [id] }, tag_ids: removed };
+		const submit = async () => await api.post(path`/activities/contacts_taggings_remove`, order);
+		const waiting = { checkEvery: 1, timeLimit: 5 };
+		await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		return await withLabels(api, await readContact(api, id));
+	},
+});
+
+function hasUnsubscribed({ contact_id: id }: IDataObject): InputError {
+	return new InputError(
+		`The contact ${String(id)} has unsubscribed, and is added to no list`,
+		"Only the person can come back. 'Resubscribe' sends them the one mail that asks for it.",
+	);
+}

@@ -1,0 +1,25 @@
+import { path, schema } from '../../kit';
+import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { contactIdOf } from './contacts';
+import { contactField, someLists } from './fields';
+
+export const resubscribeContact = define.item({
+	value: 'resubscribe',
+	name: 'Resubscribe',
+	action: 'Ask contact to subscribe again',
+	description:
+		'Send a person who has unsubscribed the one mail that asks to subscribe again. They stay out until they confirm; a second mail is refused.',
+	requests: 'One per contact; two by email address',
+	output: schema.object({ sent: { type: 'boolean' }, contact_id: { type: 'string' } }, [
+		'sent',
+		'contact_id',
+	]),
+	fields: { contact: contactField, lists: someLists },
+	async run({ api, params: { contact, lists } }) {
+		const listIds = await idsOfChosen(api, lists, LIST_KIND);
+		const id = await contactIdOf(api, contact);
+		await api.sendOnce(path`/contacts/resubscribe/${id}`, { list_ids: listIds });
+		return { sent: true, contact_id: id };
+	},
+});

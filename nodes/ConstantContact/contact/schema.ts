@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { schema, type JsonSchema } from '../../kit';
+import { idsOf, recordsOf } from './form/body';
+
+const { text, number, list, object, optional } = schema;
+
+/** A contact (API notes 4), with the labels of its custom fields. */
+export const contactSchema: JsonSchema = object(
+	{
+		contact_id: { type: 'string' },
+		email_address: optional({
+			address: text,
+			permission_to_send: text,
+			created_at: text,
+			updated_at: text,
+			opt_in_source: text,
+			opt_in_date: text,
+			opt_out_source: text,
+			opt_out_date: text,
+			opt_out_reason: text,
+			confirm_status: text,
+		}),
+		first_name: text,
+		last_name: text,
+		job_title: text,
+		company_name: text,
+		birthday_month: number,
+		birthday_day: number,
+		anniversary: text,
+		create_source: text,
+		update_source: text,
+		created_at: text,
+		updated_at: text,
+		deleted_at: text,
+		custom_fields: list(
+			object({
+				custom_field_id: text,
+				label: text,
+				value: text,
+				choice_ids: list({ type: ['string', 'number'] }),
+				choices: list(text),
+			}),
+		),
+		phone_numbers: list(
+			object({
+				phone_number_id: text,
+				phone_number: text,
+				kind: text,
+				created_at: text,
+				updated_at: text,
+				update_source: text,
+				create_source: text,
+			}),
+		),
+		street_addresses: list(
+			object({
+				street_address_id: text,
+				kind: text,
+				street: text,
+				city: text,
+				state: text,
+				postal_code: text,
+				country: text,
+				created_at: text,
+				updated_at: text,
+			}),
+		),
+		list_memberships: list(text),
+		taggings: list(text),
+		notes: list(object({ note_id: text, created_at: text, content: text })),
+		sms_channel: optional({}),
+	},
+	['contact_id'],
+);
+
+/** A contact, and what became of it. */
+export const upsertSchema: JsonSchema = {
+	...contactSchema,
+	properties: {
+		action: { type: 'string', enum: ['created', 'restored', 'updated'] },
+		...contactSchema.properties,
+	},
+};
+
+/** The short form of a contact: what most workflows need, on one level, with custom fields by their labels. */
+export function simplifyContact(contact: IDataObject): IDataObject {
+	const { first_name: first, last_name: last } = contact;
+	const email = (contact.email_address ?? {}) as IDataObject;
+	const phones = recordsOf(contact, 'phone_numbers');
+	const [address] = recordsOf(contact, 'street_addresses');
+	return {
+		...(contact.action !== undefined && { action: contact.action }),
+		contact_id: contact.contact_id,
+		email_address: email.address ?? '',
+		name: [first, last].filter(Boolean).join(' '),
+		first_name: first ?? '',
+		last_name: last ?? '',
+		company_name: contact.company_name ?? '',
+		phone_number: phones[0]?.phone_number ?? '',
+		city: address?.city ?? '',
+		permission_to_send: email.permission_to_send ?? '',
+		...(contact.deleted_at !== undefined && { deleted_at: contact.deleted_at }),
+		custom_fields: Object.fromEntries(
+			recordsOf(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [
+				String(label ?? custom_field_id),
+				choices ?? value ?? '',
+			]),
+		),
+		list_memberships: idsOf(contact, 'list_memberships'),
+		taggings: idsOf(contact, 'taggings'),
+	};
+}

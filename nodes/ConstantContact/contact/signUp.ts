@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, schema, settle, toggle, wait } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { isConflict } from '../responses';
+import { findByEmail, isUnsubscribed } from './contacts';
+import { contactFieldsField, someLists } from './fields';
+import { bodyOf, recordsOf } from './form/body';
+import { readCustomFields } from './form/customFields';
+import { readDraft, requireEmail, type ContactDraft } from './form/draft';
+
+/** The address is shorter here than elsewhere (API notes 4). */
+const LONGEST_EMAIL = 50;
+
+/** Milliseconds before a sign-up is sent again that met another one of the same person. */
+const PAUSE = 1000;
+
+export const signUpContact = define.item({
+	value: 'signUp',
+	name: 'Sign Up',
+	action: 'Sign up contact',
+	description:
+		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for lists that you bring yourself.',
+	requests: 'Two per contact: one looks whether the person has unsubscribed',
+	output: schema.object(
+		{
+			contact_id: { type: 'string' },
+			email_address: { type: 'string' },
+			action: { type: 'string' },
+		},
+		['contact_id'],
+	),
+	fields: {
+		contactFields: contactFieldsField,
+		lists: someLists,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				subscribeAgain: toggle({
+					displayName: 'Subscribe Again',
+					default: false,
+					description:
+						'Whether to take a sign-up of a person who has unsubscribed. Turn it on only where the person itself has filled in a form after that.',
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { contactFields, lists, options }, hint }) {
+		const draft = await readDraft(api, contactFields, hint);
+		const email = requireEmail(draft);
+		if (email.length > LONGEST_EMAIL) {
+			throw new InputError(
+				`'Email Address' has ${email.length} characters, and a sign-up takes ${LONGEST_EMAIL}`,
+				"Use 'Create or Update', which takes 80.",
+			);
+		}
+		const body: IDataObject = {
+			...(await signUpBody(api, draft)),
+			email_address: email,
+			list_memberships: await idsOfChosen(api, lists, LIST_KIND),
+		};
+		if (options.subscribeAgain !== true) await refuseUnsubscribed(api, email);
+		const answer = await send(api, body);
+		return { ...answer, email_address: email };
+	},
+});
+
+/** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (API notes 4). */
+async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataObject> {
+	const target = '/contacts/sign_up_form';
+	const sent = await settle(api.post(target, body));
+	if (sent.ok) return sent.value;
+	if (!isConflict(sent.error)) throw sent.error;
+	await wait(PAUSE, api.stopSignal);
+	return await api.post(target, body);
+}
+
+/** @throws InputError when the person has unsubscribed: a sign-up would subscribe them again */
+async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promise<void> {
+	const known = await findByEmail(api, email);
+	if (known === undefined || known.deleted_at !== undefined || !isUnsubscribed(known)) return;
+	throw new InputError(
+		`'${email}' has unsubscribed, and a sign-up would subscribe them again`,
+		"If the person has asked for it, turn on 'Subscribe Again' under 'Options'. 'Resubscribe' asks them by mail.",
+	);
+}
+
+/** A sign-up takes one phone number and one address, and texts in place of choices (API notes 4). */
+async function signUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
+	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = bodyOf({}, draft);
+	const body = bodyOf({}, draft);
+	const phone = onlyOne(recordsOf(body, 'phone_numbers'), 'phone number');
+	const address = onlyOne(recordsOf(body, 'street_addresses'), 'street address');
+	return {
+		...core,
+		...(phone && { phone_number: phone.phone_number }),
+		...(address && { street_address: address }),
+		...(draft.customFields.length > 0 && { custom_fields: await asTexts(api, draft) }),
+	};
+}
+
+function onlyOne(records: IDataObject[], what: string): IDataObject | undefined {
+	if (records.length <= 1) return records[0];
+	const kinds = records.map(({ kind }) => String(kind)).join(' and ');
+	throw new InputError(
+		`A sign-up takes one ${what}, and ${kinds} are filled in`,
+		"Leave one of them out, or use 'Create or Update'.",
+	);
+}
+
+async function asTexts(
+	api: ConstantContactApi,
+	{ customFields }: ContactDraft,
+): Promise<IDataObject[]> {
+	const known = await readCustomFields(api);
+	return customFields.map(({ custom_field_id, value, choice_ids: ids }) => {
+		if (ids === undefined) return { custom_field_id, value };
+		const field = known.find(({ id }) => id === custom_field_id);
+		if (ids.length > 1) {
+			throw new InputError(
+				`'${field?.label}' has ${ids.length} choices, and a sign-up takes one`,
+				"Give one, or use 'Create or Update'.",
+			);
+		}
+		const choice = field?.choices.find(({ id }) => id === ids[0]);
+		return { custom_field_id, value: choice?.label ?? ids[0] };
+	});
+}

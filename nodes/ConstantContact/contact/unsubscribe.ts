@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, collection, text } from '../../kit';
+import { define } from '../operation';
+import { contactIdOf, isUnsubscribed, rewriteContact, withLabels } from './contacts';
+import { contactField } from './fields';
+import { contactSchema, simplifyContact } from './schema';
+
+export const unsubscribeContact = define.item({
+	value: 'unsubscribe',
+	name: 'Unsubscribe',
+	action: 'Unsubscribe contact',
+	description:
+		'Unsubscribe a contact: it leaves all lists and gets no campaign any more. Only the person can come back.',
+	requests: 'Two per contact, one where it has unsubscribed already; one more by email address',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		contact: contactField,
+		requestedBy: choice({
+			displayName: 'Requested By',
+			default: 'Contact',
+			description: 'Who wants it',
+			options: [
+				{ name: 'Account', value: 'Account', description: 'You do' },
+				{ name: 'Contact', value: 'Contact', description: 'The person does' },
+			],
+		}),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				reason: text({
+					displayName: 'Reason',
+					description: 'Why, as the reports of Constant Contact show it',
+					maxLength: 255,
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { contact, requestedBy, additionalFields }, hint }) {
+		const { reason } = additionalFields;
+		const id = await contactIdOf(api, contact);
+		const change = (current: IDataObject): IDataObject | undefined => {
+			if (isUnsubscribed(current)) {
+				hint('The person has unsubscribed already; nothing was sent');
+				return undefined;
+			}
+			const { address } = (current.email_address ?? {}) as IDataObject;
+			return {
+				email_address: {
+					address,
+					permission_to_send: 'unsubscribed',
+					...(reason !== undefined && { opt_out_reason: reason }),
+				},
+			};
+		};
+		return await withLabels(api, await rewriteContact(api, id, change, { source: requestedBy }));
+	},
+});

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError } from '../../kit';
+import { define } from '../operation';
+import { contactIdOf, rewriteContact, withLabels } from './contacts';
+import { contactField, contactFieldsField, fieldsToClear } from './fields';
+import { bodyOf } from './form/body';
+import { isCustomKey } from './form/customFields';
+import { readDraft, type ContactDraft } from './form/draft';
+import { contactFields as knownFields } from './form/fields';
+import { contactSchema, simplifyContact } from './schema';
+
+export const updateContact = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update contact',
+	description:
+		'Change some fields of a contact, its address too; the others, its lists and tags stay as they are',
+	requests: 'Two per contact: one reads, one writes; three by email address',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: {
+		contact: contactField,
+		contactFields: contactFieldsField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { fieldsToClear },
+		}),
+	},
+	async run({ api, params: { contact, contactFields, updateFields }, hint }) {
+		const { fieldsToClear: cleared = [] } = updateFields;
+		const draft = await readDraft(api, contactFields, hint);
+		checkCleared(draft, cleared);
+		if (draft.values.size + draft.customFields.length + cleared.length === 0) {
+			throw new InputError(
+				'There is nothing to update',
+				"Fill in at least one field, or name one under 'Fields to Clear'.",
+			);
+		}
+		const id = await contactIdOf(api, contact);
+		const email = draft.values.get('email_address');
+		const change = (current: IDataObject): IDataObject => {
+			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
+			const { address, permission_to_send } = (current.email_address ?? {}) as IDataObject;
+			return {
+				...emptied,
+				...bodyOf(current, draft, cleared),
+				...(email !== undefined && {
+					email_address: {
+						address: email,
+						...(address !== undefined && { permission_to_send }),
+					},
+				}),
+			};
+		};
+		return await withLabels(api, await rewriteContact(api, id, change));
+	},
+});
+
+/** @throws InputError when a field can't be emptied, or is filled in, too */
+function checkCleared({ values, customFields }: ContactDraft, cleared: string[]): void {
+	for (const key of cleared) {
+		const field = knownFields.find((known) => known.key === key);
+		if (field?.kind === 'email' || (field === undefined && !isCustomKey(key))) {
+			throw new InputError(
+				`'Fields to Clear' names '${key}', which can't be emptied`,
+				'Choose fields from the list.',
+			);
+		}
+		const isGiven =
+			values.has(key) || customFields.some((one) => key.endsWith(one.custom_field_id));
+		if (!isGiven) continue;
+		throw new InputError(
+			`'${field?.label ?? key}' is both filled in and listed under 'Fields to Clear'`,
+			'Remove it from one of them.',
+		);
+	}
+}

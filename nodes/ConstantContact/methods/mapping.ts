@@ -1,0 +1,53 @@
+import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+
+import { keyOf, readCustomFields } from '../contact/form/customFields';
+import { contactFields, type FieldKind } from '../contact/form/fields';
+import { explained } from './explained';
+
+const TYPES: Record<FieldKind, FieldType> = {
+	email: 'string',
+	text: 'string',
+	month: 'number',
+	day: 'number',
+	date: 'string',
+};
+
+/** Types of custom fields other than texts. Dates stay texts: n8n would add a time, and a zone. */
+const CUSTOM_TYPES: Record<string, FieldType> = {
+	boolean: 'boolean',
+	datetime: 'dateTime',
+	single_select: 'options',
+	multi_select: 'array',
+};
+
+/** Operations that need the address. */
+const WITH_EMAIL = ['upsert', 'signUp'];
+
+/** The form for a contact, with the account's own fields by their labels. */
+export async function getContactFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const needsEmail = WITH_EMAIL.includes(String(this.getCurrentNodeParameter('operation')));
+	return await explained(this, 'list custom fields', async (api) => {
+		const custom = await readCustomFields(api);
+		const shared = { required: false, defaultMatch: false, display: true };
+		return {
+			fields: [
+				...contactFields.map(({ key, label, kind }) => ({
+					...shared,
+					id: key,
+					displayName: label,
+					required: needsEmail && kind === 'email',
+					type: TYPES[kind],
+				})),
+				...custom.map((field) => ({
+					...shared,
+					id: keyOf(field),
+					displayName: field.label,
+					type: CUSTOM_TYPES[field.type] ?? 'string',
+					...(field.type === 'single_select' && {
+						options: field.choices.map(({ label }) => ({ name: label, value: label })),
+					}),
+				})),
+			],
+		};
+	});
+}

@@ -1,0 +1,34 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { compareNames } from '../../kit';
+import { keyOf, readCustomFields } from '../contact/form/customFields';
+import { contactFields } from '../contact/form/fields';
+import { explained } from './explained';
+import { searchLists, searchTags } from './search';
+
+/** Contact lists by name, where several may be chosen. */
+export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { results } = await searchLists.call(this);
+	return results.map(({ name, value }) => ({ name, value }));
+}
+
+/** Tags by name, where several may be chosen. */
+export async function getTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { results } = await searchTags.call(this);
+	return results.map(({ name, value }) => ({ name, value }));
+}
+
+/** Fields that an update may empty, the account's own among them. */
+export async function getClearableFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await explained(this, 'list custom fields', async (api) => {
+		const custom = await readCustomFields(api);
+		return [
+			...contactFields
+				.filter(({ kind }) => kind !== 'email')
+				.map(({ label, key }) => ({ name: label, value: key })),
+			...custom.map((field) => ({ name: field.label, value: keyOf(field) })),
+		].sort((left, right) => compareNames(left.name, right.name));
+	});
+}

@@ -1,0 +1,212 @@
+import { connectNode, type ConnectedNode } from '../setup';
+import { contentOf, form, wholeContact } from './contacts';
+
+let node: ConnectedNode;
+
+beforeEach(async () => (node = await connectNode()));
+afterEach(async () => await node.close());
+
+const upsert = async (value: object, more: object = {}, items = [{}]) =>
+	await node.run('contact', 'upsert', { contactFields: form({ ...value }), ...more }, items);
+
+const email_address = 'ann@example.com';
+const lists = () => node.account.lists().map(({ id }) => id);
+
+describe('contact: upsert', () => {
+	it('creates a new contact', async () => {
+		const { json } = await upsert(
+			{ email_address: 'New@example.com', first_name: 'New' },
+			{ additionalFields: { lists: [lists()[0]] } },
+		);
+		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts']);
+		expect(node.sandbox.log.entries[0]?.query).toMatchObject({
+			email: 'new@example.com',
+			status: 'all',
+		});
+		expect(node.lastBody()).toEqual({
+			email_address: { address: 'new@example.com' },
+			first_name: 'New',
+			list_memberships: [lists()[0]],
+			create_source: 'Account',
+		});
+		expect(json[0]).toMatchObject({ action: 'created', first_name: 'New' });
+	});
+
+	it('changes one that exists, and keeps the rest', async () => {
+		const { id } = wholeContact(node);
+		const before = contentOf(node);
+		const { json } = await upsert(
+			{ email_address: ' ANN@example.com', job_title: 'Chef' },
+			{ additionalFields: { lists: [lists()[2]] } },
+		);
+		expect(node.requests().slice(0, 3)).toEqual([
+			'GET /contacts',
+			`GET /contacts/${id}`,
+			`PUT /contacts/${id}`,
+		]);
+		expect(contentOf(node)).toEqual({
+			...before,
+			texts: { ...before.texts, job_title: 'Chef' },
+			lists: lists().slice(0, 3),
+		});
+		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id, first_name: 'Ann' });
+	});
+
+	it('keeps out who has unsubscribed', async () => {
+		const { id } = wholeContact(node);
+		node.account.optOut(id);
+		const { json, hints } = await upsert(
+			{ email_address, job_title: 'Chef' },
+			{ additionalFields: { lists: [lists()[0]] } },
+		);
+		expect(json[0]).toMatchObject({
+			action: 'updated',
+			permission_to_send: 'unsubscribed',
+			list_memberships: [],
+		});
+		expect(hints.map(({ message }) => message)).toContain(
+			'The person has unsubscribed, and was added to no list',
+		);
+		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
+	});
+
+	it('brings a deleted contact back only if told to', async () => {
+		const { id } = wholeContact(node);
+		node.account.putContact({ id, isDeleted: true });
+		const refused = await upsert({ email_address, first_name: 'Anna' });
+		expect(refused.error?.message).toContain(`The contact ${id} was deleted on`);
+		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
+		const { json } = await upsert(
+			{ email_address, first_name: 'Anna' },
+			{ additionalFields: { restoreDeleted: true, lists: [lists()[1]] } },
+		);
+		expect(json[0]).toMatchObject({
+			action: 'restored',
+			contact_id: id,
+			first_name: 'Anna',
+			list_memberships: [lists()[1]],
+		});
+		expect(json[0]).not.toHaveProperty('deleted_at');
+		expect(node.account.contact(id)?.deletedTime).toBeUndefined();
+	});
+
+	it('updates one that the search did not show', async () => {
+		const { id } = wholeContact(node);
+		// As when somebody else creates it between the two requests.
+		node.sandbox.faults.add({
+			when: { method: 'GET', path: /contacts$/ },
+			times: 1,
+			do: { kind: 'status', status: 200, body: { contacts: [] } },
+		});
+		const { json, error } = await upsert({ email_address, job_title: 'Chef' });
+		expect(error).toBeUndefined();
+		expect(node.requests().slice(1, 4)).toEqual([
+			'POST /contacts',
+			`GET /contacts/${id}`,
+			`PUT /contacts/${id}`,
+		]);
+		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id });
+	});
+
+	it('makes one contact of items with the same address', async () => {
+		const items = ['first', 'second', 'third'].map((name) => ({ name }));
+		const { json, error } = await upsert(
+			{ email_address: 'new@example.com', first_name: '={{ $json.name }}' },
+			{},
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
+		expect(node.account.contact('new@example.com')?.texts.first_name).toBe('third');
+	});
+
+	it('needs an address', async () => {
+		const { error } = await upsert({ first_name: 'Ann' });
+		expect(error?.message).toContain("'Email Address' is empty");
+		expect(node.requests()).toEqual([]);
+	});
+});
+
+describe('contact: signUp', () => {
+	const signUp = async (value: object, more: object = {}) =>
+		await node.run('contact', 'signUp', {
+			contactFields: form({ email_address, ...value }),
+			lists: [lists()[0]],
+			...more,
+		});
+
+	it('records a new sign-up, in the form of that endpoint', async () => {
+		const { json } = await signUp({
+			first_name: 'Ann',
+			mobile_phone: '555-0100',
+			home_city: 'Rome',
+		});
+		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts/sign_up_form']);
+		expect(node.lastBody()).toEqual({
+			email_address,
+			first_name: 'Ann',
+			phone_number: '555-0100',
+			street_address: { kind: 'home', city: 'Rome' },
+			list_memberships: [lists()[0]],
+		});
+		expect(json).toEqual([
+			{ contact_id: node.account.contact(email_address)?.id, action: 'created', email_address },
+		]);
+		expect(node.account.contact(email_address)?.email?.permission).toBe('explicit');
+	});
+
+	it('subscribes nobody again by accident', async () => {
+		const { id } = wholeContact(node);
+		node.account.optOut(id);
+		const { error } = await signUp({});
+		expect(error?.message).toContain(`'${email_address}' has unsubscribed`);
+		expect(error?.description).toContain("'Subscribe Again'");
+		expect(node.requests()).toEqual(['GET /contacts']);
+		const { json } = await signUp({}, { options: { subscribeAgain: true } });
+		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id });
+		expect(node.account.contact(id)?.email?.permission).toBe('explicit');
+	});
+
+	it('tries again after another sign-up of the same person', async () => {
+		node.sandbox.faults.add({
+			when: { path: /sign_up_form/ },
+			times: 1,
+			do: { kind: 'status', status: 409 },
+		});
+		const { error } = await signUp({});
+		expect(error).toBeUndefined();
+		expect(node.requests().filter((request) => request.startsWith('POST'))).toHaveLength(2);
+	});
+
+	it('names an address that was tried too often', async () => {
+		node.account.options.signUpLimit = 1;
+		await signUp({});
+		const { error } = await signUp({});
+		expect(error).toMatchObject({ httpCode: '400' });
+		expect(error?.description).toContain('more than five times in a day');
+	});
+
+	it.each([
+		[{ home_phone: '1', work_phone: '2' }, 'A sign-up takes one phone number, and home and work'],
+		[{ home_city: 'a', work_city: 'b' }, 'A sign-up takes one street address'],
+		[{ email_address: `${'x'.repeat(40)}@example.com` }, 'and a sign-up takes 50'],
+	])('refuses %j before anything is sent', async (value, message) => {
+		const { error } = await signUp(value);
+		expect(error?.message).toContain(message);
+		expect(node.requests()).toEqual([]);
+	});
+
+	it('gives choices by their names', async () => {
+		const created = await node.run('customField', 'create', {
+			label: 'Color',
+			type: 'single_select',
+			choices: 'Red\nBlue',
+		});
+		const fieldId = String(created.json[0]?.custom_field_id);
+		const { error } = await signUp({ [`cf:${fieldId}`]: 'blue' });
+		expect(error).toBeUndefined();
+		expect(node.lastBody()).toMatchObject({
+			custom_fields: [{ custom_field_id: fieldId, value: 'Blue' }],
+		});
+	});
+});

@@ -1,0 +1,48 @@
+import { resources } from '../../../nodes/ConstantContact/resources';
+import { expectItemsMatch } from '../ContactHub/expectOutput';
+import { OPERATIONS, type SmokeRun } from './operations';
+import { connectNode, type ConnectedNode, type Parameters } from './setup';
+
+let node: ConnectedNode;
+
+beforeEach(async () => (node = await connectNode()));
+afterEach(async () => await node.close());
+
+const all = Object.entries(OPERATIONS).flatMap(([resource, operations]) =>
+	Object.entries(operations).map(([operation, smoke]): [string, string, SmokeRun] => [
+		resource,
+		operation,
+		smoke,
+	]),
+);
+
+/** IDs are UUIDs. */
+const asPattern = (request: string) => request.replace(/\/[\da-f]{8}-[\da-f-]{27}/g, '/:id');
+
+it('the menus offer every resource and operation that saved workflows may hold, and no other', () => {
+	const offered = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value}: ${operation.value}`),
+	);
+	expect(offered.sort()).toEqual(all.map(([resource, value]) => `${resource}: ${value}`).sort());
+});
+
+describe.each(all)('%s: %s', (resource, operation, { parameters, requests }) => {
+	it('sends what it must, and hands on what its schema says', async () => {
+		const { output } =
+			resources
+				.find(({ value }) => value === resource)
+				?.operations.find(({ value }) => value === operation) ?? {};
+		if (output === undefined) throw new Error('There is no such operation');
+		const values: Parameters = { simplify: false, ...(await parameters?.(node)) };
+		node.sandbox.log.clear();
+		const result = await node.run(resource, operation, values);
+		expect(result.error).toBeUndefined();
+		expect([...new Set(node.requests().map(asPattern))]).toEqual(requests);
+		for (const { status } of node.sandbox.log.entries) expect(status).toBeLessThan(300);
+		expectItemsMatch(
+			output,
+			result.items.map(({ json }) => json),
+		);
+		for (const item of result.items) expect(item.pairedItem).toBeDefined();
+	});
+});

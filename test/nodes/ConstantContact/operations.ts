@@ -1,0 +1,160 @@
+import { byId, type ConnectedNode } from './setup';
+import { form, wholeContact } from './contact/contacts';
+
+/** How an operation is run once, with as little as it needs. */
+export interface SmokeRun {
+	/** Parameters that suit the account; the account may be prepared for the operation first. */
+	parameters?: (node: ConnectedNode) => object | Promise<object>;
+	/** Its requests, each kind once, with `:id` in place of IDs. */
+	requests: string[];
+}
+
+const all = () => ({ returnAll: true });
+const list = ({ account }: ConnectedNode) => ({ list: byId(account.lists()[0]!.id) });
+const lists = ({ account }: ConnectedNode) => ({ lists: [account.lists()[2]!.id] });
+const tag = ({ account }: ConnectedNode) => ({ tag: byId(account.tags()[0]!.id) });
+const tags = ({ account }: ConnectedNode, at = 1) => ({ tags: [account.tags()[at]!.id] });
+const contact = (node: ConnectedNode) => ({ contact: byId(wholeContact(node).id) });
+/** A contact that allows text messages, which only a request can make. */
+async function withNumber(node: ConnectedNode): Promise<object> {
+	const { id } = wholeContact(node);
+	const { baseUrl, accessToken } = node.account.credentials;
+	await fetch(`${baseUrl}/contacts/${id}`, {
+		method: 'PUT',
+		headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+		body: JSON.stringify({
+			update_source: 'Account',
+			sms_channel: {
+				full_sms_address: '+17815550100',
+				sms_channel_consents: [
+					{ sms_consent_permission: 'explicit', consent_type: 'promotional_sms' },
+				],
+			},
+		}),
+	});
+	return { contact: byId(id) };
+}
+
+const customField = ({ account }: ConnectedNode) => ({
+	customField: byId(account.customFields()[0]!.id),
+});
+const waiting = { waiting: { checkEvery: 0.1 } };
+const person = { contactFields: form({ email_address: 'new@example.com', first_name: 'New' }) };
+
+const SUMMARY = '/account/summary';
+const LABELS = 'GET /contact_custom_fields';
+const REWRITE = ['GET /contacts/:id', 'PUT /contacts/:id', LABELS];
+
+/** Every operation of the node that saved workflows may hold, by resource. */
+export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
+	account: {
+		get: { requests: [`GET ${SUMMARY}`] },
+		getAddress: { requests: [`GET ${SUMMARY}/physical_address`] },
+		getPrivileges: { requests: ['GET /account/user/privileges'] },
+		setAddress: {
+			parameters: () => ({ addressLine1: '1 Elm Street', city: 'Rome', countryCode: 'IT' }),
+			requests: [`GET ${SUMMARY}/physical_address`, `PUT ${SUMMARY}/physical_address`],
+		},
+		update: {
+			parameters: () => ({ updateFields: { website: 'https://elm.example' } }),
+			requests: [`GET ${SUMMARY}`, `PUT ${SUMMARY}`],
+		},
+	},
+	contact: {
+		addTag: { parameters: (node) => ({ ...contact(node), ...tags(node) }), requests: REWRITE },
+		addToList: { parameters: (node) => ({ ...contact(node), ...lists(node) }), requests: REWRITE },
+		create: { parameters: () => person, requests: ['POST /contacts'] },
+		delete: { parameters: contact, requests: ['DELETE /contacts/:id'] },
+		get: { parameters: contact, requests: ['GET /contacts/:id', LABELS] },
+		getAll: { parameters: all, requests: ['GET /contacts', LABELS] },
+		getCounts: { requests: ['GET /contacts/counts'] },
+		getSmsHistory: {
+			parameters: withNumber,
+			requests: ['GET /contacts/sms_engagement_history/:id'],
+		},
+		removeFromList: {
+			parameters: (node) => ({ ...contact(node), lists: [node.account.lists()[0]!.id] }),
+			requests: REWRITE,
+		},
+		removeTag: {
+			parameters: (node) => ({ ...contact(node), ...tags(node, 0) }),
+			requests: [
+				'POST /activities/contacts_taggings_remove',
+				'GET /activities/:id',
+				'GET /contacts/:id',
+				LABELS,
+			],
+		},
+		resubscribe: {
+			parameters(node) {
+				const { id } = wholeContact(node);
+				node.account.optOut(id);
+				return { contact: byId(id), ...lists(node) };
+			},
+			requests: ['PUT /contacts/resubscribe/:id'],
+		},
+		signUp: {
+			parameters: (node) => ({ ...person, ...lists(node) }),
+			requests: ['GET /contacts', 'POST /contacts/sign_up_form'],
+		},
+		unsubscribe: { parameters: contact, requests: REWRITE },
+		update: {
+			parameters: (node) => ({
+				...contact(node),
+				contactFields: form({ job_title: 'Chef' }),
+			}),
+			requests: REWRITE,
+		},
+		upsert: { parameters: () => person, requests: ['GET /contacts', 'POST /contacts'] },
+	},
+	contactList: {
+		create: { parameters: () => ({ name: 'New' }), requests: ['POST /contact_lists'] },
+		delete: {
+			parameters: (node) => ({ ...list(node), ...waiting }),
+			requests: ['DELETE /contact_lists/:id', 'GET /activities/:id'],
+		},
+		get: { parameters: list, requests: ['GET /contact_lists/:id'] },
+		getAll: { parameters: all, requests: ['GET /contact_lists'] },
+		getMembers: {
+			parameters: (node) => ({ ...list(node), ...all() }),
+			requests: ['GET /contacts', LABELS],
+		},
+		update: {
+			parameters: (node) => ({ ...list(node), updateFields: { name: 'Renamed' } }),
+			requests: ['GET /contact_lists/:id', 'PUT /contact_lists/:id'],
+		},
+	},
+	customField: {
+		create: {
+			parameters: () => ({ label: 'New', type: 'single_select', choices: 'Red' }),
+			requests: ['POST /contact_custom_fields'],
+		},
+		delete: { parameters: customField, requests: ['DELETE /contact_custom_fields/:id'] },
+		get: { parameters: customField, requests: ['GET /contact_custom_fields/:id'] },
+		getAll: { parameters: all, requests: ['GET /contact_custom_fields'] },
+		update: {
+			parameters: (node) => ({ ...customField(node), updateFields: { label: 'Renamed' } }),
+			requests: ['GET /contact_custom_fields/:id', 'PUT /contact_custom_fields/:id'],
+		},
+	},
+	emailAddress: {
+		create: {
+			parameters: () => ({ emailAddress: 'sales@example.com' }),
+			requests: ['POST /account/emails'],
+		},
+		getAll: { parameters: all, requests: ['GET /account/emails'] },
+	},
+	tag: {
+		create: { parameters: () => ({ name: 'New tag' }), requests: ['POST /contact_tags'] },
+		delete: {
+			parameters: (node) => ({ ...tag(node), ...waiting }),
+			requests: ['DELETE /contact_tags/:id', 'GET /activities/:id'],
+		},
+		get: { parameters: tag, requests: ['GET /contact_tags/:id'] },
+		getAll: { parameters: all, requests: ['GET /contact_tags'] },
+		update: {
+			parameters: (node) => ({ ...tag(node), name: 'Renamed' }),
+			requests: ['PUT /contact_tags/:id'],
+		},
+	},
+};
