@@ -1,43 +1,49 @@
 import Papa from 'papaparse';
 
+import { findDialect, type CsvDialect, type RequiredColumn } from './csvDialect';
+import { CsvNormalizer, withoutEndMarks } from './csvText';
 import { InputError } from './errors';
+
+export type { RequiredColumn } from './csvDialect';
 
 /** A row longer than this many characters comes from a quote that was never closed, or the file is no table at all. */
 const LONGEST_ROW = 1_000_000;
 
-const DELIMITERS = [',', ';', '\t', '|'];
+/** Characters that are parsed at once, and from which the delimiter is found. */
+const PIECE = 65_536;
 
 /**
- * Reads the rows of a CSV or TXT file piece by piece, the header line and empty lines included. Values are trimmed. The delimiter is the
- * one that the first line has most of: comma, semicolon, tab or bar.
+ * Reads the rows of a CSV or TXT file piece by piece, the header line and empty lines included. Values are trimmed. Titles above the
+ * header and a line that names the delimiter are handed on as empty rows, so that the others keep their numbers.
  *
+ * @param column that the table must have; it helps to find the header and the delimiter
  * @throws InputError when a quote isn't closed, or the file has no line breaks
  */
-export async function* readCsvRows(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
-	let parser: Papa.Parser | undefined;
-	let text = '';
-	let rows = 0;
-	for await (const piece of pieces) {
-		text += piece;
-		if (parser === undefined && !/[\r\n]./s.test(text)) {
-			if (text.length > LONGEST_ROW) throw noLines();
+export async function* readCsvRows(
+	pieces: AsyncIterable<string>,
+	column?: RequiredColumn,
+): AsyncGenerator<string[]> {
+	let reader: RowReader | undefined;
+	let start = '';
+	for await (const piece of withoutEndMarks(inParts(pieces))) {
+		if (reader !== undefined) {
+			yield* reader.push(piece);
 			continue;
 		}
-		parser ??= parserFor(text);
-		const { data, meta, errors } = parse(parser, text, true);
-		// The last row isn't whole yet: what looks broken there may be a line break that was cut after its CR.
-		const whole = errors.filter(({ row = 0 }) => row < data.length);
-		throwIfBroken(whole, rows);
-		text = text.slice(meta.cursor);
-		rows += data.length;
-		if (text.length > LONGEST_ROW) throw unclosed(rows + 1);
-		yield* data.map(trimmed);
+		start += piece;
+		if (start.length < PIECE) continue;
+		if (/[\r\n]./s.test(start)) {
+			reader = new RowReader(findDialect(start, column));
+			yield* reader.push(start);
+		} else if (start.length > LONGEST_ROW) {
+			throw noLines();
+		}
 	}
-	const { data, errors } = parse(parser ?? parserFor(text), text, false);
-	throwIfBroken(errors, rows);
-	// What follows the last line break is no row.
-	if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop();
-	yield* data.map(trimmed);
+	if (reader === undefined) {
+		reader = new RowReader(findDialect(start, column));
+		yield* reader.push(start);
+	}
+	yield* reader.end();
 }
 
 /** A row of a CSV file without its line break, quoted where it must be. */
@@ -45,29 +51,70 @@ export function writeCsvRow(values: string[]): string {
 	return Papa.unparse([values]);
 }
 
-function parse(parser: Papa.Parser, text: string, ignoreLastRow: boolean): Parsed {
-	return parser.parse(text, 0, ignoreLastRow) as Parsed;
+/** A file in memory comes as one piece, whose rows would all be held at once. */
+async function* inParts(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+	for await (const piece of pieces) {
+		for (let at = 0; at < piece.length; at += PIECE) yield piece.slice(at, at + PIECE);
+	}
 }
 
-type Parsed = Papa.ParseResult<string[]>;
+/** Makes rows of text that comes in pieces. */
+class RowReader {
+	private readonly normalizer: CsvNormalizer;
 
-function parserFor(start: string): Papa.Parser {
-	const [header = ''] = start.split(/[\r\n]/, 1);
-	const unquoted = header.replace(/"[^"]*"/g, '');
-	const count = (delimiter: string) => unquoted.split(delimiter).length;
-	const delimiter = DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
-	// A CR before the LF is trimmed away, so files that mix both are read as well.
-	const newline = start.includes('\n') ? '\n' : '\r';
-	return new Papa.Parser({ delimiter, newline });
-}
+	private readonly parser: Papa.Parser;
 
-function throwIfBroken(errors: Papa.ParseError[], rowsBefore: number): void {
-	const broken = errors.find(({ type }) => type === 'Quotes');
-	if (broken !== undefined) throw unclosed(rowsBefore + (broken.row ?? 0) + 1);
-}
+	private readonly rowsBefore: number;
 
-function trimmed(values: string[]): string[] {
-	return values.map((value) => value.trim());
+	/** What belongs to no whole row yet. */
+	private text = '';
+
+	/** Length of the text from which it is parsed: a long row in small pieces must not be parsed again with each of them. */
+	private parsedFrom = 0;
+
+	private rows = 0;
+
+	constructor({ delimiter, rowsBefore }: CsvDialect) {
+		this.normalizer = new CsvNormalizer(delimiter);
+		this.parser = new Papa.Parser({ delimiter, newline: '\n' });
+		this.rowsBefore = rowsBefore;
+	}
+
+	/** The rows that end in this piece. */
+	push(piece: string): string[][] {
+		this.text += this.normalizer.push(piece);
+		if (this.text.length < this.parsedFrom) return [];
+		const { data, meta, errors } = this.parse(true);
+		// The last row isn't whole yet: what looks broken there may be a quote that was cut from the next one.
+		const whole = errors.filter(({ row = 0 }) => row < data.length);
+		const rows = this.checked(data, whole);
+		this.text = this.text.slice(meta.cursor);
+		if (this.text.length > LONGEST_ROW) throw unclosed(this.rows + 1);
+		this.parsedFrom = Math.min(2 * this.text.length, LONGEST_ROW + 1);
+		return rows;
+	}
+
+	/** The last row, if no line break ends it. */
+	end(): string[][] {
+		const { data, errors } = this.parse(false);
+		// What follows the last line break is no row.
+		if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop();
+		return this.checked(data, errors);
+	}
+
+	private parse(ignoreLastRow: boolean): Papa.ParseResult<string[]> {
+		return this.parser.parse(this.text, 0, ignoreLastRow) as Papa.ParseResult<string[]>;
+	}
+
+	private checked(data: string[][], errors: Papa.ParseError[]): string[][] {
+		const broken = errors.find(({ type }) => type === 'Quotes');
+		if (broken !== undefined) throw unclosed(this.rows + (broken.row ?? 0) + 1);
+		const before = Math.max(0, this.rowsBefore - this.rows);
+		this.rows += data.length;
+		return data.map((values, index) =>
+			index < before ? [''] : values.map((value) => value.trim()),
+		);
+	}
 }
 
 function noLines(): InputError {

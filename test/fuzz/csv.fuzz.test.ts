@@ -9,6 +9,7 @@ import { RowTable, valuesOf } from '../../nodes/constantContactShared/bulk/rows'
 import {
 	addFile,
 	addItems,
+	addressColumn,
 	type RowRules,
 } from '../../nodes/constantContactShared/bulk/rowSources';
 import { readBinaryText, readCsvRows, writeCsvRow } from '../../nodes/kit';
@@ -20,6 +21,8 @@ import { hostileJson, hostileKey, hostileRecord, hostileText } from './hostile';
 import { runs } from './settings';
 
 const RULES: RowRules = { known: columns, columns: columns.names, stopAtUnknownColumns: false };
+
+const ADDRESS = addressColumn(columns);
 
 /** A file as n8n hands it on in memory. */
 function binary(content: Buffer): Parameters<typeof readBinaryText>[0] {
@@ -76,7 +79,10 @@ const EXPECTED: Record<string, object> = {
 
 it.each(corpusFiles('csv'))('%s is imported, or refused with a reason', async (name) => {
 	const text = readBinaryText(binary(corpusFile('csv', name)), 0, 'data');
-	const outcome = await triedLater(async () => await imported(readCsvRows(text)), 'InputError');
+	const outcome = await triedLater(
+		async () => await imported(readCsvRows(text, ADDRESS)),
+		'InputError',
+	);
 	const seen = 'error' in outcome ? { refused: outcome.error.message } : outcome.value;
 	const expected = EXPECTED[name] as { refused?: RegExp | string };
 	expect(seen).toEqual(
@@ -137,6 +143,57 @@ it('what other programs write is read as they meant it, however it is cut', asyn
 			},
 		),
 		runs(100),
+	);
+});
+
+/** A value as some program writes it: in quotes where it must be, maybe with blanks around them. */
+function writtenCell(value: string, quoted: boolean, blanks: string): string {
+	const plain = /^[^\s"',;|]+$/.test(value) && !quoted;
+	return plain ? value : `${blanks}"${value.replaceAll('"', '""')}"${blanks}`;
+}
+
+it('rows are read whatever ends them and stands around, however the file is cut', async () => {
+	const piece = fc.record({
+		value: fc.string({
+			unit: fc.constantFrom('a', 'é', '"', ',', ';', '|', '\t', '\n', '\r', ' '),
+		}),
+		quoted: fc.boolean(),
+		blanks: fc.constantFrom('', ' ', '  ', '\u00a0'),
+		line: fc.constantFrom('\n', '\r\n', '\r'),
+	});
+	const start = fc.constantFrom('', 'sep', '\n\r\n', 'A title\r', 'A title, with commas, three\n');
+	const file = fc.record({
+		names: fc.array(piece, { maxLength: 3 }),
+		rows: fc.array(piece, { maxLength: 5 }),
+		delimiter: fc.constantFrom(',', ';', '\t', '|'),
+		start,
+		end: fc.constantFrom('', '\u001a', '\r\n\u0000\u0000', '\u001a\u0000'),
+		size: fc.integer({ min: 1, max: 300 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(file, async ({ names, rows, delimiter, start: before, end, size }) => {
+			const header = [
+				'"Email"',
+				...names.map((name) => writtenCell(name.value, true, name.blanks)),
+			];
+			const lines = rows.map(({ value, quoted, blanks, line }) => {
+				const cells = ['ann@example.com', ...names.map(() => writtenCell(value, quoted, blanks))];
+				return `${cells.join(delimiter)}${line}`;
+			});
+			const first = before === 'sep' ? `sep=${delimiter}\r` : before;
+			const text = `${first}${header.join(delimiter)}\r\n${lines.join('')}${end}`;
+			const outcome = await triedLater(
+				async () => await collect(readCsvRows(inPieces(text, size), ADDRESS)),
+			);
+			const meant = [
+				['Email', ...names.map(({ value }) => value.trim())],
+				...rows.map(({ value }) => ['ann@example.com', ...names.map(() => value.trim())]),
+			];
+			expect(outcome).toEqual({ value: expect.any(Array) });
+			const seen = 'value' in outcome ? outcome.value : [];
+			expect(seen.filter((row) => row.join('') !== '')).toEqual(meant);
+		}),
+		runs(),
 	);
 });
 

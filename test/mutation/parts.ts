@@ -9,7 +9,7 @@ export interface Part {
 
 /** What the files of the kit are called, and their tests. */
 const DATA =
-	'baseUrl,binaryFile,binaryInput,csvRows,json,linkedPages,mapPages,pages,path,readAhead,recordFile,records,storedRecords,turns,xml';
+	'baseUrl,binaryFile,binaryInput,csvDialect,csvRows,csvText,json,linkedPages,mapPages,pages,path,readAhead,recordFile,records,storedRecords,turns,xml';
 const RUN =
 	'batch,execute,expressions,functions,hints,items,listFields,lists,once,operation,parameters,poll,properties,schema,settle';
 const WIRE = 'answers,cancel,connection,errors,explain,http,limiter,loading,network,proxy,retry';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError, isRecord } from '../../kit';
+import { InputError, isRecord, type RequiredColumn } from '../../kit';
 import type { Columns } from './columns';
 import { readBulkDate } from './dates';
 import type { Place, RowTable, Source } from './rows';
@@ -79,6 +79,14 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 		);
 	}
 	return String(value).trim();
+}
+
+/** The column of the e-mail address, by which a file's header and delimiter are found. */
+export function addressColumn({ find, email }: Columns): RequiredColumn {
+	return {
+		isNamed: (name) => find(name) === email,
+		fits: (value) => /^[^\s@,;|]+@[^\s@,;|]+$/.test(value),
+	};
 }
 
 /** Adds the rows of a file; its first line that isn't empty names the columns. */

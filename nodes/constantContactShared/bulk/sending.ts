@@ -13,7 +13,7 @@ import {
 import { chunksOf, groupsByColumns, type Chunk, type Encoding, type Limits } from './chunks';
 import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
-import { addFile, addItems, type RowRules } from './rowSources';
+import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
 import { describeRefused, refusedItem } from './refusedRows';
 import { RowTable, type LeftOut } from './rows';
 import { formOf, isComplete, runJob, type Jobs, type waitFields } from './waiting';
@@ -137,7 +137,7 @@ async function readTable(
 			await add(async () => {
 				const field = binaryFieldOf(functions, index, params.binaryProperty ?? 'data');
 				const pieces = readBinaryText(functions, index, field);
-				await addFile(table, readCsvRows(pieces), index, rules);
+				await addFile(table, readCsvRows(pieces, addressColumn(rules.known)), index, rules);
 			});
 		}
 	}

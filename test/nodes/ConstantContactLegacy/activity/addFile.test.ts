@@ -42,6 +42,23 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		['another order', 'First Name,Email\nZoë,ann@example.com\n"B, C",b@example.com\n'],
 		['empty lines', '\nEmail,first_name\n\nann@example.com,Zoë\n,\nb@example.com,"B, C"\n\n'],
 		['a comma after each line', 'Email,first_name,\nann@example.com,Zoë,\nb@example.com,"B, C",\n'],
+		[
+			'a line that names the delimiter',
+			'sep=;\r\nEmail;first_name\r\nann@example.com;Zoë\r\nb@example.com;B, C\r\n',
+		],
+		['a title', 'Subscribers;;\nEmail;first_name;\nann@example.com;Zoë;\nb@example.com;B, C;\n'],
+		[
+			'line breaks in a name',
+			'"E-mail\nAddress";"First\r\nName"\nann@example.com;Zoë\nb@example.com;B, C\n',
+		],
+		[
+			'several line breaks',
+			'Email,first_name\r\nann@example.com,Zoë\rb@example.com,"B, C"\n\u001a\u0000',
+		],
+		[
+			'blanks before quotes',
+			'Email, "first_name"\n "ann@example.com", "Zoë"\nb@example.com, "B, C"\n',
+		],
 		['UTF-16', utf16('Email\tfirst_name\r\nann@example.com\tZoë\r\nb@example.com\tB, C')],
 		['UTF-16 and a mark', utf16('\ufeffEmail;first_name\nann@example.com;Zoë\nb@example.com;B, C')],
 		[
@@ -72,6 +89,30 @@ it('traces refused rows back to the rows of the file', async () => {
 			},
 		],
 	});
+});
+
+it('counts rows from the first line of the file, whatever stands above the header', async () => {
+	const { error } = await addFiles([
+		'sep=;\nSubscribers\n\nEmail;City\nann@example.com;"New\nYork"\rbob;Rome\n',
+	]);
+	expect(error?.message).toBe("1 of the rows can't be sent: row 6: 'bob' is no e-mail address");
+	expect(node.requests()).toEqual([]);
+});
+
+it.each([
+	['sep=;\nEmail;City\nann@example.com;"Rome\n', 'Row 3'],
+	['Subscribers\nEmail;City\rann@example.com; "Rome" x\r', 'Row 3'],
+])('names the row of a broken quote in %j', async (content, row) => {
+	const { error } = await addFiles([content]);
+	expect(error?.message).toBe(`${row} of the file has a quote that isn't closed`);
+	expect(node.requests()).toEqual([]);
+});
+
+it('names the columns of a file without an address as they are written', async () => {
+	const { error } = await addFiles(['Nom;Ville;"Goûts, etc."\nAnn;Rome;x\n']);
+	expect(error?.message).toBe(
+		"The file has no column for the e-mail address: 'Nom', 'Ville', 'Goûts, etc.'",
+	);
 });
 
 it('puts files with different columns into one activity', async () => {

@@ -40,6 +40,20 @@ it('sends the rows of a file and traces those refused', async () => {
 	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 });
 
+it.each([
+	'sep=;\r\nEmail;First Name\r\nann@example.com;Lee, Ann\r\n',
+	'Email;First Name;Interests (a, b, c, d)\nann@example.com;Lee, Ann;x\n',
+	'"E-mail\nAddress";"First Name"\nann@example.com;Lee, Ann\n',
+	'\nSubscribers;;\r\nEmail;First Name;City\r\nann@example.com;Lee, Ann;\r\n',
+	'Email, "First Name"\rann@example.com, "Lee, Ann"\r\n\u001a\u0000',
+])('reads %j', async (content) => {
+	const { error } = await addFiles([content], { bulkOptions: { unknownColumns: 'skip' } });
+	expect(error).toBeUndefined();
+	expect(bodiesOf(node).map(({ import_data }) => import_data)).toEqual([
+		[{ email_addresses: ['ann@example.com'], first_name: 'Lee, Ann' }],
+	]);
+});
+
 it('sends a file part on demand', async () => {
 	const { json, error } = await addFiles(['Email,First Name,Zip\na@example.com,"Zoë, A",02108\n'], {
 		bulkOptions: { sendAs: 'file', blanksErase: true },
