@@ -65,9 +65,10 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 	it('hands nothing on twice when polls overlap', async () => {
 		const trigger = await bench.active(event);
 		const id = await happen(event);
-		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
-		expect(idsOf(first)).toEqual([id]);
-		expect(second).toBeNull();
+		const polls = await Promise.all([trigger.poll(), trigger.poll()]);
+		// Which of them is first depends on n8n's engine for expressions
+		expect(polls.filter((found) => found === null)).toHaveLength(1);
+		expect(polls.flatMap((found) => idsOf(found))).toEqual([id]);
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
