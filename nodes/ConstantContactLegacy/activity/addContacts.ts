@@ -1,10 +1,12 @@
 import { choice } from '../../kit';
+import { targetFields } from '../../constantContactShared/bulk/targetList';
 import { define } from '../operation';
-import { addOptions, rowFields, sendContacts } from './bulk';
+import { addOptions, inputFields, sendContacts } from './bulk';
 import { columns } from './columns';
+import { listsField } from './fields';
 import { bulkSchema } from './schema';
 
-const { lists, wait, waiting, ...inputFields } = rowFields;
+const { wait, waiting, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -12,11 +14,12 @@ export const addContacts = define.batch({
 	action: 'Import contacts from file or items',
 	description:
 		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
-	requests: 'One per 1.9 MB of encoded rows, and one for each look at the status',
+	requests:
+		'One per 1.9 MB of encoded rows, one for each look at the status, and some for a list by name',
 	output: bulkSchema,
 	fields: {
-		...inputFields,
-		lists,
+		...sources,
+		...targetFields(listsField),
 		activityType: choice({
 			displayName: 'Activity Type',
 			default: 'SV_ADD',
@@ -45,9 +48,11 @@ export const addContacts = define.batch({
 		bulkOptions: addOptions,
 	},
 	run(call) {
-		const { activityType, bulkOptions } = call.params;
+		const { activityType, lists, listName, bulkOptions } = call.params;
 		return sendContacts(call, {
 			activityType,
+			lists,
+			listName,
 			columns: columns.names,
 			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
 			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',

@@ -1,6 +1,7 @@
 import {
 	choice,
 	collection,
+	path,
 	timeoutField,
 	type BatchCall,
 	type BatchRecord,
@@ -14,8 +15,11 @@ import {
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
+import { findOrCreateList, type ListDirectory } from '../../constantContactShared/bulk/targetList';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV1Api } from '../client';
+import { listEntry } from '../contactList/entry';
+import { ownLists } from '../contactList/getAll';
 import { columns } from './columns';
 import { listPairs, listsField } from './fields';
 import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
@@ -24,7 +28,10 @@ import { jobsOf } from './jobs';
 /** Most bytes of encoded data in a request: 1.9 MB (API notes 4.2). */
 export const MOST_BYTES = 1_900_000;
 
-/** Where rows come from, and to which lists they go. */
+/** Where rows come from, and how the end of the work is waited for. */
+export const inputFields = { ...sourceFields, ...waitFields } satisfies Fields;
+
+/** The same, and which lists the rows are about. */
 export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
 
 const sendAs = choice({
@@ -56,6 +63,10 @@ export const addOptions = collection({
 
 /** What is done with the rows. */
 export interface ContactRows {
+	/** IDs of the lists; undefined where the list has a name. */
+	lists: string[] | undefined;
+	/** Name of the list, which is created where there is none. */
+	listName?: string | undefined;
 	activityType: string;
 	/** The columns that are sent. */
 	columns: readonly string[];
@@ -74,24 +85,43 @@ export interface ContactRows {
  * @throws InputError before anything is sent when rows or columns can't be used
  */
 export function sendContacts(
-	call: BatchCall<ConstantContactV1Api, typeof rowFields>,
-	{ activityType, asFile, timeout, ...rules }: ContactRows,
+	call: BatchCall<ConstantContactV1Api, typeof inputFields>,
+	{ activityType, lists: chosen = [], listName, asFile, timeout, ...rules }: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const { params } = call;
 	const api = call.api.withTimeout(timeout);
-	const pairs: FormPairs = [['activityType', activityType], ...listPairs(api, params.lists)];
+	const pairsFor = (lists: string[]): FormPairs => [
+		['activityType', activityType],
+		...listPairs(api, lists),
+	];
+	// The ID of a list that is yet to be found is no longer than that.
+	const longest = pairsFor(listName === undefined ? chosen : [LONGEST_ID]);
 	return sendRows(call, jobsOf(api), {
 		...rules,
+		...(listName !== undefined && {
+			findList: async () => await findOrCreateList(listName, directoryOf(api), call.unclear),
+		}),
 		known: columns,
-		limits: { bytes: MOST_BYTES - overheadOf(pairs), rows: Infinity },
+		limits: { bytes: MOST_BYTES - overheadOf(longest), rows: Infinity },
 		encoding: asFile ? asCsv() : asFormValue,
-		submit: async ({ parts }) => {
+		submit: async ({ parts }, list) => {
+			const pairs = pairsFor(list === undefined ? chosen : [list.id]);
 			const data = parts.join('');
 			if (asFile) return await startFileJob(api, pairs, data);
 			return await startJob(api, `${encodeForm(pairs)}&data=${data}`);
 		},
 		missing: ({ transaction_count: applied }, sent) => sent - Number(applied ?? sent),
 	});
+}
+
+/** As long as no ID of a list is. */
+const LONGEST_ID = '9'.repeat(20);
+
+function directoryOf(api: ConstantContactV1Api): ListDirectory {
+	return {
+		read: () => ownLists(api),
+		create: async (name) =>
+			await api.post(path`/lists`, listEntry({ name, optInDefault: false, sortOrder: 99 })),
+	};
 }
 
 /** Bytes that each part of a multipart form may add beside its value. */

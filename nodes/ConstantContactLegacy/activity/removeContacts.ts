@@ -15,6 +15,7 @@ export const removeContacts = define.batch({
 	run(call) {
 		const { bulkOptions } = call.params;
 		return sendContacts(call, {
+			lists: call.params.lists,
 			activityType: 'REMOVE_CONTACTS_FROM_LISTS',
 			// Only the address matters (API notes 4.2), so nothing else is sent and any other column is welcome.
 			columns: [columns.email],

@@ -1,8 +1,12 @@
 import { path } from '../../kit';
+import { targetFields } from '../../constantContactShared/bulk/targetList';
 import { define } from '../operation';
-import { addOptions, rowFields, sendContacts } from './bulk';
+import { addOptions, inputFields, sendContacts } from './bulk';
 import { columns } from './columns';
+import { listsField } from './fields';
 import { bulkSchema } from './schema';
+
+const { wait, waiting, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -10,12 +14,21 @@ export const addContacts = define.batch({
 	action: 'Import contacts from file or items',
 	description:
 		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
-	requests: 'One per 20,000 rows or 4 MB, and one for each look at the status',
+	requests:
+		'One per 20,000 rows or 4 MB, one for each look at the status, and one or two for a list by name',
 	output: bulkSchema,
-	fields: { ...rowFields, bulkOptions: addOptions },
+	fields: {
+		...sources,
+		...targetFields(listsField),
+		wait,
+		waiting,
+		bulkOptions: addOptions,
+	},
 	run(call) {
-		const { bulkOptions } = call.params;
+		const { lists, listName, bulkOptions } = call.params;
 		return sendContacts(call, {
+			lists,
+			listName,
 			target: path`/activities/addcontacts`,
 			columns: columns.names,
 			namesColumns: true,

@@ -2,6 +2,7 @@ import {
 	choice,
 	collection,
 	encodeQuery,
+	path,
 	timeoutField,
 	toggle,
 	type BatchCall,
@@ -16,6 +17,11 @@ import {
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
+import {
+	findOrCreateList,
+	type ListDirectory,
+	type TargetList,
+} from '../../constantContactShared/bulk/targetList';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV2Api } from '../client';
 import { columns } from './columns';
@@ -29,7 +35,10 @@ export const MOST_BYTES = 4_000_000;
 /** Most rows of a request (API notes 2.9). */
 export const MOST_ROWS = 20_000;
 
-/** Where rows come from, and to which lists they go. */
+/** Where rows come from, and how the end of the work is waited for. */
+export const inputFields = { ...sourceFields, ...waitFields } satisfies Fields;
+
+/** The same, and which lists the rows are about. */
 export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
 
 const sendAs = choice({
@@ -73,6 +82,10 @@ export const addOptions = collection({
 
 /** What is done with the rows. */
 export interface ContactRows {
+	/** IDs of the lists; undefined where the list has a name. */
+	lists: string[] | undefined;
+	/** Name of the list, which is created where there is none. */
+	listName?: string | undefined;
 	/** Path to which they are sent. */
 	target: string;
 	/** The columns that are sent. */
@@ -95,15 +108,28 @@ export interface ContactRows {
  * @throws InputError before anything is sent when rows or columns can't be used
  */
 export function sendContacts(
-	call: BatchCall<ConstantContactV2Api, typeof rowFields>,
-	{ target, namesColumns, blanksErase, asFile, timeout, ...rules }: ContactRows,
+	call: BatchCall<ConstantContactV2Api, typeof inputFields>,
+	{
+		target,
+		lists: chosen = [],
+		listName,
+		namesColumns,
+		blanksErase,
+		asFile,
+		timeout,
+		...rules
+	}: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const { params } = call;
 	const api = call.api.withTimeout(timeout);
-	const { lists } = params;
+	const listsOf = (list: TargetList | undefined) => (list === undefined ? chosen : [list.id]);
+	// The ID of a list that is yet to be found is no longer than that.
+	const longest = listName === undefined ? chosen : [LONGEST_ID];
 	const query = blanksErase ? { blanks_enabled: true } : {};
 	const job = {
 		...rules,
+		...(listName !== undefined && {
+			findList: async () => await findOrCreateList(listName, directoryOf(api), call.unclear),
+		}),
 		known: columns,
 		// What a row's own table lacks must not pass for an empty value.
 		columnsApart: blanksErase,
@@ -112,23 +138,37 @@ export function sendContacts(
 	if (asFile) {
 		return sendRows(call, jobsOf(api), {
 			...job,
-			limits: { bytes: MOST_BYTES - overheadOf(lists), rows: MOST_ROWS },
+			limits: { bytes: MOST_BYTES - overheadOf(longest), rows: MOST_ROWS },
 			encoding: asCsv(),
-			submit: async ({ parts }) => {
-				const form = formWith(parts.join(''), lists);
+			submit: async ({ parts }, list) => {
+				const form = formWith(parts.join(''), listsOf(list));
 				return await api.postForm(`${target}${encodeQuery(query)}`, form);
 			},
 		});
 	}
 	const names = (sent: readonly string[]) => (namesColumns ? { column_names: [...sent] } : {});
-	const empty = JSON.stringify({ import_data: [], lists, ...names(columns.names) });
+	const empty = JSON.stringify({ import_data: [], lists: longest, ...names(columns.names) });
 	return sendRows(call, jobsOf(api), {
 		...job,
 		limits: { bytes: MOST_BYTES - Buffer.byteLength(empty), rows: MOST_ROWS },
 		encoding: asContacts(blanksErase),
-		submit: async ({ parts, columns: sent }) =>
-			await api.postJob(target, { import_data: parts, lists, ...names(sent) }, query),
+		submit: async ({ parts, columns: sent }, list) => {
+			const body = { import_data: parts, lists: listsOf(list), ...names(sent) };
+			return await api.postJob(target, body, query);
+		},
 	});
+}
+
+/** As long as no ID of a list is. */
+const LONGEST_ID = '9'.repeat(20);
+
+function directoryOf(api: ConstantContactV2Api): ListDirectory {
+	return {
+		async *read() {
+			yield await api.list(path`/lists`);
+		},
+		create: async (name) => await api.post(path`/lists`, { name, status: 'ACTIVE' }),
+	};
 }
 
 const FILE_NAME = 'contacts.csv';

@@ -16,6 +16,7 @@ export const removeContacts = define.batch({
 	run(call) {
 		const { bulkOptions } = call.params;
 		return sendContacts(call, {
+			lists: call.params.lists,
 			target: path`/activities/removefromlists`,
 			// Only the address matters (API notes 2.9), so nothing else is sent and any other column is welcome.
 			columns: [columns.email],

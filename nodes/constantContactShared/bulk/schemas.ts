@@ -41,6 +41,7 @@ export function bulkSchemaOf({ errors, ...told }: Record<string, JsonSchema>): J
 			rows_sent: { type: 'integer' },
 			first: schema.object(place),
 			last: schema.object(place),
+			list: schema.optional({ id: text, name: text, created: schema.flag }),
 			rows_skipped: schema.list(schema.object({ ...place, message: text })),
 			duplicates: schema.list(schema.object({ ...place, message: text })),
 			// A row that was refused has these alone.

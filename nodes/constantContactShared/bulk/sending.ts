@@ -13,9 +13,11 @@ import {
 import { chunksOf, groupsByColumns, type Chunk, type Encoding, type Limits } from './chunks';
 import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
-import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
 import { describeRefused, refusedItem } from './refusedRows';
+import { traceErrors } from './rowErrors';
+import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
 import { RowTable, type LeftOut } from './rows';
+import type { TargetList } from './targetList';
 import { formOf, isComplete, runJob, type Jobs, type waitFields } from './waiting';
 
 /** What is done with the rows. */
@@ -27,8 +29,10 @@ export interface BulkJob<Part> extends RowRules {
 	encoding: Encoding<Part>;
 	/** Whether rows of tables with different columns go in different requests. */
 	columnsApart?: boolean;
+	/** Finds or makes the list that the rows go to, once they are checked. */
+	findList?: () => Promise<TargetList>;
 	/** Sends the rows of one request. */
-	submit(chunk: Chunk<Part>): Promise<IDataObject>;
+	submit(chunk: Chunk<Part>, list: TargetList | undefined): Promise<IDataObject>;
 	/** How many rows a complete job has not applied, out of so many that were sent. */
 	missing(activity: IDataObject, sent: number): number;
 }
@@ -53,13 +57,18 @@ export async function* sendRows<Part>(
 		rows_skipped: table.invalid.map(toReport),
 		duplicates: table.duplicates.map(toReport),
 	};
+	const list = job.findList && (await call.once('list', job.findList));
+	if (list?.created) {
+		hint(`Created the list '${list.name}' (ID ${list.id})`);
+		call.done(`created the list '${list.name}' (ID ${list.id})`);
+	}
 	const refusedRows: IDataObject[] = [];
 	let number = 0;
 	for (const chunk of chunksFor(table, job)) {
 		const { rows } = chunk;
 		const { activity, told } = await call.once(`activity ${++number}`, async () => {
 			const texts: string[] = [];
-			const ended = await runJob(jobs, async () => await submitChunk(call, job, chunk), {
+			const ended = await runJob(jobs, async () => await submitChunk(call, job, chunk, list), {
 				wait: params.wait,
 				waiting: params.waiting,
 				hint: (text) => texts.push(text),
@@ -78,12 +87,14 @@ export async function* sendRows<Part>(
 		}
 		const described = describeActivity(activity, refused, rows);
 		if (refused.length > 0) {
-			const traced = described.errors as IDataObject[];
+			const traced = Array.isArray(described.errors)
+				? (described.errors as IDataObject[])
+				: traceErrors(refused, rows);
 			hint(describeRefused(traced, rows.length));
 			if (job.outputRefusedRows) refusedRows.push(...traced);
 		}
 		yield {
-			json: { ...described, ...report },
+			json: { ...described, ...(list && { list }), ...report },
 			items: [...itemsOf(rows), ...itemsOf(leftOut)],
 		};
 		// What was left out is told once, with the first activity.
@@ -101,8 +112,9 @@ async function submitChunk<Part>(
 	call: RowCall,
 	job: BulkJob<Part>,
 	chunk: Chunk<Part>,
+	list: TargetList | undefined,
 ): Promise<IDataObject> {
-	const submitted = await settle(job.submit(chunk));
+	const submitted = await settle(job.submit(chunk, list));
 	if (submitted.ok) return submitted.value;
 	if (mayHaveActed(submitted.error)) call.unclear(describeRows(chunk.rows));
 	throw submitted.error;

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	choice,
+	InputError,
+	mayHaveActed,
+	required,
+	ServerError,
+	settle,
+	text,
+	when,
+	type Field,
+} from '../../kit';
+
+/** The fields that say where an import puts contacts. */
+export interface TargetFields {
+	addTo: Field<'name' | 'lists'>;
+	lists: Field<string[] | undefined>;
+	listName: Field<string | undefined>;
+}
+
+/** Where an import puts contacts: lists that are chosen, or one that has a name. */
+export function targetFields(lists: Field<string[]>): TargetFields {
+	return {
+		addTo: choice({
+			displayName: 'Add To',
+			default: 'lists',
+			description: 'Where the contacts go',
+			options: [
+				{
+					name: 'List by Name',
+					value: 'name',
+					description: 'The list of this name; it is created where there is none',
+				},
+				{ name: 'Lists', value: 'lists', description: 'Lists that there are, one or more' },
+			],
+		}),
+		lists: when({ addTo: ['lists'] }, lists),
+		listName: when(
+			{ addTo: ['name'] },
+			required(
+				text({
+					displayName: 'List Name',
+					placeholder: 'e.g. Trade Fair 2026',
+					description:
+						'Name of the list, whatever its capital letters. Where no list has it, one is created before the first rows are sent.',
+					// API notes of v1, 3; of v2, 2.3.
+					maxLength: 255,
+				}),
+			),
+		),
+	};
+}
+
+/** How a version of the API lists and makes contact lists. */
+export interface ListDirectory {
+	read(): AsyncIterable<IDataObject[]>;
+	create(name: string): Promise<IDataObject>;
+}
+
+/** The list that a name stands for. */
+export interface TargetList extends IDataObject {
+	id: string;
+	name: string;
+	/** Whether it was made for this import. */
+	created: boolean;
+}
+
+/**
+ * The list of a name. Where there is none, one is created.
+ *
+ * @param unclear notes what may have been done, should no answer come
+ * @throws InputError when several lists have the name, apart from capital letters
+ */
+export async function findOrCreateList(
+	name: string,
+	directory: ListDirectory,
+	unclear: (text: string) => void,
+): Promise<TargetList> {
+	const found = await findList(name, directory);
+	if (found !== undefined) return found;
+	const made = await settle(directory.create(name));
+	if (made.ok) return { id: String(made.value.id), name, created: true };
+	if (mayHaveActed(made.error)) unclear(`the new list '${name}'`);
+	const { error } = made;
+	if (!(error instanceof ServerError) || error.status !== 409) throw error;
+	// Another import made it meanwhile.
+	const existing = await findList(name, directory);
+	if (existing !== undefined) return existing;
+	throw error;
+}
+
+async function findList(name: string, directory: ListDirectory): Promise<TargetList | undefined> {
+	const wanted = name.toLowerCase();
+	const alike: TargetList[] = [];
+	for await (const page of directory.read()) {
+		for (const list of page) {
+			const own = String(list.name ?? '').trim();
+			const entry = { id: String(list.id), name: own, created: false };
+			if (own === name) return entry;
+			if (own.toLowerCase() === wanted) alike.push(entry);
+		}
+	}
+	if (alike.length <= 1) return alike[0];
+	const named = alike.map(({ id, name: own }) => `'${own}' (${id})`).join(', ');
+	throw new InputError(
+		`Several lists have the name '${name}', apart from capital letters: ${named}`,
+		"Write the name as the list has it, or set 'Add To' to 'Lists' and choose one.",
+	);
+}
