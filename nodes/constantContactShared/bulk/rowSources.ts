@@ -23,18 +23,21 @@ export function addItems(table: RowTable, items: INodeExecutionData[], rules: Ro
 	const source = sourceOf([...names], rules, 'The input items have');
 	items.forEach(({ json }, item) => {
 		const values = new Map<string, string>();
+		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
 			const column = rules.known.find(name);
 			if (column === undefined || !source.columns.includes(column)) continue;
 			const text = toText(value, name, item);
-			const known = values.get(column);
-			if (text !== '' && known !== undefined && known !== '' && known !== text) {
+			const known = values.get(column) ?? '';
+			if (text === '') continue;
+			if (known !== '' && known !== text) {
 				throw new InputError(
-					`Item ${item} has several values for ${column}`,
+					`Item ${item} has several values for ${column}, in '${namesOf.get(column)}' and '${name}'`,
 					'Leave only one field for it.',
 				);
 			}
-			if (text !== '' || known === undefined) values.set(column, text);
+			values.set(column, text);
+			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
 		addRow(table, { item }, source, ordered, rules);
@@ -107,13 +110,13 @@ export async function addFile(
 		}
 		const { source, positions, width } = header;
 		const place = { item, row: at };
-		if (cells.slice(width).some((cell) => cell !== '')) {
-			const email = cells[positions[source.emailAt] as number] ?? '';
-			table.invalid.push({ ...place, email, message: 'has more values than there are columns' });
-			continue;
-		}
-		const values = positions.map((position) => cells[position] ?? '');
-		addRow(table, place, source, values, rules);
+		const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
+		const values = filled.map((position) => cells[position] ?? '');
+		const problem = cells.slice(width).some((cell) => cell !== '')
+			? 'has more values than there are columns'
+			: findSeveral(header, cells, filled);
+		if (problem === undefined) addRow(table, place, source, values, rules);
+		else table.invalid.push({ ...place, email: values[source.emailAt] ?? '', message: problem });
 	}
 	if (header === undefined) {
 		throw new InputError(
@@ -125,8 +128,10 @@ export async function addFile(
 
 interface FileHeader {
 	source: Source;
-	/** Where the values of the source's columns stand in the file. */
-	positions: number[];
+	/** Where the values of each of the source's columns stand in the file. */
+	positions: number[][];
+	/** Names of all columns in the file. */
+	names: string[];
 	/** Number of columns in the file. */
 	width: number;
 }
@@ -136,14 +141,27 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	const own = names.slice(0, width);
 	const file = item === 0 ? 'The file' : `The file of item ${item}`;
 	const source = sourceOf(own, rules, `${file} has`);
-	const positions = source.columns.map((column) => {
-		const found = own.flatMap((name, index) => (rules.known.find(name) === column ? [index] : []));
-		if (found.length > 1) {
-			throw new InputError(`${file} has several columns for ${column}`, 'Leave only one of them.');
+	const columns = own.map((name) => rules.known.find(name));
+	const positions = source.columns.map((column) =>
+		columns.flatMap((each, index) => (each === column ? [index] : [])),
+	);
+	return { source, positions, names: own, width };
+}
+
+/** What is wrong with a row in which two columns of the file mean the same one and differ; `filled` are those whose value is taken. */
+function findSeveral(
+	{ source, positions, names }: FileHeader,
+	cells: string[],
+	filled: number[],
+): string | undefined {
+	for (const [index, own] of positions.entries()) {
+		const first = filled[index] ?? -1;
+		const other = own.find((position) => cells[position] && cells[position] !== cells[first]);
+		if (other !== undefined) {
+			return `has several values for ${source.columns[index]}, in '${names[first]}' and '${names[other]}'`;
 		}
-		return found[0] as number;
-	});
-	return { source, positions, width };
+	}
+	return undefined;
 }
 
 /**

@@ -87,7 +87,9 @@ it('refuses a row that is no contact but a book, and half characters', async () 
 it('refuses several values for one column, and what is no value', async () => {
 	const twice = [{ email: 'a@example.com', first_name: 'A', 'First Name': 'B' }];
 	const { error } = await node.run('activity', 'addContacts', add, twice);
-	expect(error?.message).toBe('Item 0 has several values for FIRST NAME');
+	expect(error?.message).toBe(
+		"Item 0 has several values for FIRST NAME, in 'first_name' and 'First Name'",
+	);
 	const nested = [{ email: 'a@example.com', first_name: { a: 1 } }];
 	const second = await node.run('activity', 'addContacts', add, nested);
 	expect(second.error?.message).toBe("Field 'first_name' of item 0 holds an object or a list");

@@ -139,7 +139,10 @@ it.each([
 	['Email\n', 'There are no rows to send'],
 	['Name\nAnn\n', "The file has no column for the e-mail address: 'Name'"],
 	['Email,Shoe\na@b.c,9\n', "The file has columns that Constant Contact doesn't know: 'Shoe'"],
-	['Email,E-Mail\na@b.c,a@b.c\n', 'The file has several columns for EMAIL ADDRESS'],
+	[
+		'Email,E-Mail\na@b.c,b@b.c\n',
+		"1 of the rows can't be sent: row 2: has several values for EMAIL ADDRESS, in 'Email' and 'E-Mail'",
+	],
 	['Email,City\na@b.c,"Rome\n', "Row 2 of the file has a quote that isn't closed"],
 	['Email,City\nann,Rome\n', "1 of the rows can't be sent: row 2: 'ann' is no e-mail address"],
 	[

@@ -196,7 +196,9 @@ it('takes both names of the state for one column', async () => {
 		{ email: 'b@example.com', state: 'MA', 'US STATE/CA PROVINCE': 'NH' },
 	];
 	const { error } = await node.run('activity', 'addContacts', add, rows);
-	expect(error?.message).toBe('Item 1 has several values for STATE');
+	expect(error?.message).toBe(
+		"Item 1 has several values for STATE, in 'state' and 'US STATE/CA PROVINCE'",
+	);
 	await node.run('activity', 'addContacts', { ...add, wait: false }, rows.slice(0, 1));
 	expect(bodiesOf(node)[0]?.column_names).toEqual(['EMAIL', 'STATE']);
 });

@@ -103,7 +103,7 @@ describe('input items', () => {
 	it('may not have two values for a column', () => {
 		const items = [{ email: 'a@b.c' }, { email: 'b@b.c', city: 'Rome', town: 'Bonn' }];
 		expect(refusal(() => fromItems(items))).toEqual([
-			'Item 1 has several values for CITY',
+			"Item 1 has several values for CITY, in 'city' and 'town'",
 			'Leave only one field for it.',
 		]);
 	});
@@ -277,14 +277,39 @@ describe('a file', () => {
 			"The file has columns that Constant Contact doesn't know: 'Shoe', '', 'Nick'",
 			KNOWS,
 		],
-		[['Email', 'City', 'Town'], 'The file has several columns for CITY', 'Leave only one of them.'],
-		[
-			['Email', 'City', 'E-Mail'],
-			'The file has several columns for EMAIL',
-			'Leave only one of them.',
-		],
 	])('with the header %j is refused', async (header, problem, nextStep) => {
 		expect(await refusedFor([header, ['a@b.c']])).toEqual([problem, nextStep]);
+	});
+
+	it('may have several columns for one field where the others are empty or equal', async () => {
+		const table = await fromFile([
+			['Email', 'City', 'E-Mail', 'Town', 'city'],
+			['a@b.c', '', '', 'Rome'],
+			['', 'Paris', 'b@b.c', 'Paris', ''],
+			['c@b.c', '', 'c@b.c', '', ''],
+		]);
+		expect(contactsOf(table)).toEqual([
+			{ EMAIL: 'a@b.c', CITY: 'Rome' },
+			{ EMAIL: 'b@b.c', CITY: 'Paris' },
+			{ EMAIL: 'c@b.c' },
+		]);
+		expect(table.invalid).toEqual([]);
+	});
+
+	it('names the row and the columns whose values for one field differ', async () => {
+		const table = await fromFile([
+			['Email', 'City', 'E-Mail', 'Town', 'city'],
+			['a@b.c', '', 'b@b.c', '', ''],
+			['c@b.c', '', '', 'Rome', 'Paris'],
+			['', 'Rome', 'd@b.c', '', 'rome'],
+		]);
+		expect(table.rows).toEqual([]);
+		const several = 'has several values for';
+		expect(table.invalid).toEqual([
+			{ item: 0, row: 2, email: 'a@b.c', message: `${several} EMAIL, in 'Email' and 'E-Mail'` },
+			{ item: 0, row: 3, email: 'c@b.c', message: `${several} CITY, in 'Town' and 'city'` },
+			{ item: 0, row: 4, email: 'd@b.c', message: `${several} CITY, in 'City' and 'city'` },
+		]);
 	});
 
 	it('may have unknown columns where they are left out, also without a name', async () => {
