@@ -12,7 +12,7 @@ import {
 	NOT_TODAY,
 	textOfError,
 } from '../constantContactShared/errorEntries';
-import { withTextIds } from './records';
+import { quoteLongIds, withTextIds } from './records';
 
 const decode = jsonDecoder(readErrorBody);
 
@@ -23,7 +23,8 @@ const decode = jsonDecoder(readErrorBody);
  * @throws TransportError when something else than JSON comes
  */
 export function readJson(response: HttpResponse): unknown {
-	const value = withTextIds(decode(withThrottleStatus(response)), response.body);
+	const body = quoteLongIds(response.body);
+	const value = withTextIds(decode(withThrottleStatus({ ...response, body })), body);
 	// Lists are arrays as errors are, so the first entry tells (API notes 1.3).
 	const first: unknown = Array.isArray(value) ? value[0] : value;
 	if (!isErrorEntry(first)) return value;

@@ -13,6 +13,14 @@ export function toRecords(value: unknown): IDataObject[] {
 	return Array.isArray(entries) ? entries.map(toRecord) : [];
 }
 
+/** An ID whose digits a number can't hold. Inside a text the quote would have a backslash before it, and no text goes on after one. */
+const LONG_ID = /((?:"|_)id"\s*:\s*)(-?\d{16,})(?=\s*[,}\]])/g;
+
+/** The same JSON with long IDs as text, so that none of their digits is lost. */
+export function quoteLongIds(json: string): string {
+	return json.replace(LONG_ID, '$1"$2"');
+}
+
 /** A key that ends in `id`, and a number. */
 const NUMERIC_ID = /id"\s*:\s*-?\d/;
 

@@ -1,4 +1,4 @@
-import { choices, InputError, type Field, type FieldTexts } from '../kit';
+import { choices, InputError, textOfNumber, type Field, type FieldTexts } from '../kit';
 
 /** Records chosen by ID, each once; an expression may give numbers or a comma-separated text, too. */
 export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Field<string[]> {
@@ -6,6 +6,9 @@ export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Fie
 	return {
 		...field,
 		read(raw, context) {
+			const asText = (id: unknown) =>
+				typeof id === 'number' ? textOfNumber(id, context.label) : id;
+			// IDs as other nodes hand them on may be numbers.
 			const ids = Array.isArray(raw) ? raw.map(asText) : asText(raw);
 			return [...new Set(field.read(ids, context))];
 		},
@@ -27,9 +30,4 @@ export function atLeastOne(field: Field<string[]>, nextStep: string): Field<stri
 			throw new InputError(`'${context.label}' is empty`, nextStep);
 		},
 	};
-}
-
-/** IDs as other nodes hand them on may be numbers. */
-function asText(id: unknown): unknown {
-	return typeof id === 'number' && Number.isFinite(id) ? String(id) : id;
 }

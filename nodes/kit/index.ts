@@ -32,6 +32,7 @@ export * from './linkedPages';
 export { fileFields, listOptions, outputField } from './listFields';
 export * from './loading';
 export * from './mapPages';
+export * from './numbers';
 export * from './operation';
 export * from './pages';
 export * from './path';

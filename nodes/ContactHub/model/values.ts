@@ -2,10 +2,11 @@ import {
 	DateTime,
 	IANAZone,
 	InputError,
-	isBlank,
 	isRecord,
 	parseJson,
 	parseMoment,
+	parseNumber,
+	requireAllDigits,
 	show,
 	textOfNumber,
 } from '../../kit';
@@ -59,7 +60,7 @@ export function formatMoment(moment: DateTime): string {
 }
 
 function readText(raw: unknown, label: string): string {
-	if (typeof raw === 'string') return raw;
+	if (typeof raw === 'string') return requireAllDigits(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');
@@ -100,8 +101,8 @@ function readDate(raw: unknown, label: string): string {
 }
 
 function readNumber(raw: unknown, label: string): number {
-	const value = typeof raw === 'string' && !isBlank(raw) ? Number(raw) : raw;
-	if (typeof value === 'number' && Number.isFinite(value)) return value;
+	const value = parseNumber(raw);
+	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a number, with a point for decimals.');
 }
 

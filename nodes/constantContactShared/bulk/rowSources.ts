@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError, isRecord, type RequiredColumn } from '../../kit';
+import { InputError, isRecord, problemOfNumber, type RequiredColumn } from '../../kit';
 import type { Columns } from './columns';
 import { readBulkDate } from './dates';
 import type { Place, RowTable, Source } from './rows';
@@ -75,11 +75,9 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 			'Give a text or a number.',
 		);
 	}
-	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw new InputError(
-			`Field '${name}' of item ${item} is ${value}, no value`,
-			'Check the expression that gives it: it calculates with something that is missing or no number.',
-		);
+	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
+	if (wrong !== undefined) {
+		throw new InputError(`Field '${name}' of item ${item} is ${wrong.problem}`, wrong.nextStep);
 	}
 	return String(value).trim();
 }

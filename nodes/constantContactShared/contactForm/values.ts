@@ -1,4 +1,4 @@
-import { InputError, isXmlText, textOfNumber } from '../../kit';
+import { InputError, isXmlText, requireAllDigits, textOfNumber } from '../../kit';
 import type { ContactFieldKind, FormField } from './fields';
 import { isCountryCode, stateOf } from './places';
 
@@ -15,7 +15,10 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	if (!['string', 'number', 'boolean'].includes(typeof raw)) {
 		throw new InputError(`'${field.label}' is no text`, 'Enter a text.');
 	}
-	const text = typeof raw === 'number' ? textOfNumber(raw, field.label) : String(raw);
+	const text =
+		typeof raw === 'number'
+			? textOfNumber(raw, field.label)
+			: requireAllDigits(String(raw), field.label);
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(

@@ -3,6 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { isExpression } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord, isUsableJson } from '../json';
+import { hasLostDigits, parseNumber, requireAllDigits, textOfNumber } from '../numbers';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 /** A line of text; undefined when left empty. */
@@ -50,8 +51,8 @@ export function number(
 			},
 		},
 		read(raw, { label }) {
-			const value = typeof raw === 'string' && !isBlank(raw) ? Number(raw) : raw;
-			if (typeof value !== 'number' || !Number.isFinite(value)) {
+			const value = parseNumber(raw);
+			if (value === undefined) {
 				throw new InputError(`'${label}' is no number: ${show(raw)}`, 'Enter a number.');
 			}
 			if (precision === 0 && !Number.isInteger(value)) {
@@ -114,9 +115,11 @@ export function choices(
 		},
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];
-			if (typeof raw === 'string') return splitList(raw);
-			if (Array.isArray(raw) && raw.every((entry) => typeof entry === 'string')) {
-				return raw.filter((entry) => !isBlank(entry));
+			const entries = typeof raw === 'string' ? splitList(raw) : raw;
+			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
+				return entries
+					.filter((entry) => !isBlank(entry))
+					.map((entry) => requireAllDigits(entry, label));
 			}
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
@@ -162,11 +165,11 @@ export function jsonObject(
 export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
 	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
-	if (isUsableJson(value)) return typeof raw === 'string' ? value : requireNumbers(value, label);
+	if (isUsableJson(value)) return requireNumbers(value, label);
 	throw new InputError(`'${label}' nests too deep`, 'Use at most 100 levels of lists and objects.');
 }
 
-/** @throws InputError where a number is none: JSON would make it null */
+/** @throws InputError where a number is none, which JSON would make null, or has lost digits */
 function requireNumbers(value: unknown, label: string): unknown {
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		throw new InputError(
@@ -174,6 +177,7 @@ function requireNumbers(value: unknown, label: string): unknown {
 			'Check the expression: it calculates with something that is missing or no number.',
 		);
 	}
+	if (typeof value === 'number' && hasLostDigits(value)) textOfNumber(value, label);
 	if (typeof value !== 'object' || value === null) return value;
 	for (const child of Object.values(value)) requireNumbers(child, label);
 	return value;
@@ -208,23 +212,10 @@ function asText(raw: unknown): string {
 
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	if (isBlank(raw)) return undefined;
-	if (typeof raw === 'string') return raw.trim();
+	if (typeof raw === 'string') return requireAllDigits(raw.trim(), label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
-}
-
-/**
- * A number as text.
- *
- * @throws InputError when it is none, as calculations with missing values give it
- */
-export function textOfNumber(value: number, label: string): string {
-	if (Number.isFinite(value)) return String(value);
-	throw new InputError(
-		`'${label}' is ${value}, no value`,
-		'Check the expression: it calculates with something that is missing or no number.',
-	);
 }
 
 /** @throws InputError always: the field must be filled in. */

@@ -2,7 +2,8 @@ import type { INodePropertyMode } from 'n8n-workflow';
 
 import { InputError } from '../errors';
 import { isBlank, isRecord } from '../json';
-import { required, show, textOfNumber } from './basic';
+import { requireAllDigits, textOfNumber } from '../numbers';
+import { required, show } from './basic';
 import type { Field, FieldTexts } from './field';
 
 /** How a record is picked: from a searchable list, or by typing what identifies it. */
@@ -94,7 +95,8 @@ function readValue(raw: unknown, label: string): string | undefined {
 
 /** @throws InputError for what an expression makes of a missing value: it names no record */
 function requireValue(text: string, label: string): string {
-	if (!/^(?:NaN|undefined|null|\[object Object\])$/.test(text)) return text;
+	if (!/^(?:NaN|undefined|null|\[object Object\])$/.test(text))
+		return requireAllDigits(text, label);
 	throw new InputError(
 		`'${label}' is '${text}', which an expression gives for something that is missing`,
 		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',

@@ -45,7 +45,7 @@ describe('readValue', () => {
 
 	it.each<[FieldKind, unknown, unknown]>([
 		['integer', ' 12 ', 12],
-		['number', '1e3', 1000],
+		['number', '1000.50', 1000.5],
 		['choice', ' b ', 'b'],
 		['keyValues', { pair: [{ key: 'a', value: 1 }] }, [{ key: 'a', value: '1' }]],
 		['keyValues', '[{"key": "a", "value": "b"}]', [{ key: 'a', value: 'b' }]],
