@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	hasRelation,
 	isRecord,
 	jsonDecoder,
 	saysSomething,
@@ -81,11 +82,16 @@ function recordsIn(value: unknown, response: HttpResponse, name?: string): IData
 
 /** `_links.next.href`; tags have a second `next` inside the first in the specification (API notes 3). */
 function nextLinkOf(value: unknown): string | undefined {
-	const links = isRecord(value) && isRecord(value._links) ? value._links : {};
-	const next = isRecord(links.next) ? links.next : {};
-	const inner = isRecord(next.next) ? next.next : {};
-	const link = next.href ?? inner.href;
+	const next = relatedTo(isRecord(value) ? value._links : undefined, 'next');
+	const link = next.href ?? relatedTo(next, 'next').href;
 	return typeof link === 'string' && link !== '' ? link : undefined;
+}
+
+/** The link of a relation, of which the names of links are. */
+function relatedTo(links: unknown, relation: string): Record<string, unknown> {
+	const entries = isRecord(links) ? Object.entries(links) : [];
+	const [, link] = entries.find(([name]) => hasRelation(name, relation)) ?? [];
+	return isRecord(link) ? link : {};
 }
 
 function unreadable({ request, mayHaveActed }: HttpResponse, seen: string): TransportError {

@@ -1,4 +1,12 @@
-import { childOf, parseXml, writeXml, XmlError, type XmlElement, type XmlTree } from '../kit';
+import {
+	childOf,
+	hasRelation,
+	parseXml,
+	writeXml,
+	XmlError,
+	type XmlElement,
+	type XmlTree,
+} from '../kit';
 
 /** Namespace of Atom elements (RFC 4287). */
 export const ATOM = 'http://www.w3.org/2005/Atom';
@@ -44,7 +52,7 @@ export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item)
 	const root = parseXml(text, (child) => {
 		const { name, attributes } = child;
 		if (name === 'entry') entries.push(decode(toEntry(child)));
-		else if (name === 'link' && attributes.rel === 'next') next ??= attributes.href;
+		else if (name === 'link' && hasRelation(attributes.rel, 'next')) next ??= attributes.href;
 	});
 	requireRoot(root, 'feed', [ATOM]);
 	return { entries, next };

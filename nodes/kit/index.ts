@@ -29,6 +29,7 @@ export * from './functions';
 export * from './http';
 export * from './json';
 export * from './linkedPages';
+export * from './links';
 export { fileFields, listOptions, outputField } from './listFields';
 export * from './loading';
 export * from './mapPages';

@@ -1,0 +1,13 @@
+/** What stands before the registered names of relations in their long form (RFC 4287, 4.2.7.2). */
+const IANA = 'http://www.iana.org/assignments/relation/';
+
+/**
+ * Whether a link's `rel` has a registered relation. Their names are compared without case, several are separated by blanks (RFC 8288,
+ * 2.1.1 and 3.3), and the long form is the same relation.
+ *
+ * @param relation in lower case, e.g. `next`
+ */
+export function hasRelation(rel: string | undefined, relation: string): boolean {
+	const names = (rel ?? '').toLowerCase().split(/\s+/);
+	return names.includes(relation) || names.includes(`${IANA}${relation}`);
+}
