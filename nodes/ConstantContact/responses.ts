@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	emptyResponse,
 	hasRelation,
 	isRecord,
 	jsonDecoder,
@@ -28,6 +29,7 @@ export function readJson(response: HttpResponse): unknown {
 export function readRecord(response: HttpResponse): IDataObject {
 	const value = readJson(response);
 	if (isRecord(value)) return value as IDataObject;
+	if (value === undefined || value === null) throw emptyResponse(response);
 	throw unreadable(response, 'something else came instead of a record');
 }
 

@@ -2,6 +2,7 @@ import {
 	TransportError,
 	XmlError,
 	childOf,
+	emptyResponse,
 	parseXml,
 	serverError,
 	type HttpResponse,
@@ -75,6 +76,7 @@ export function readFile(response: HttpResponse): string {
  */
 export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {
 	const text = readText(response);
+	if (text.trim() === '') throw emptyResponse(response);
 	try {
 		return read(text);
 	} catch (error) {

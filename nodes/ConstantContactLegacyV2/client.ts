@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	emptyResponse,
 	encodeQuery,
 	HttpClient,
 	InputError,
@@ -150,30 +151,28 @@ export class ConstantContactV2Api {
 		});
 	}
 
-	/** Creates something. @returns what the server answers; an empty object when it answers nothing */
+	/** Creates something. @returns what the server answers @throws TransportError when it answers nothing */
 	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
-		const decode = (answer: HttpResponse) => toRecord(readJson(answer));
-		return await this.send({ method: 'POST', target, query, body }, decode);
+		return await this.send({ method: 'POST', target, query, body }, readRecord);
 	}
 
 	/** Creates several things at once. @returns what the server answers */
 	async postList(target: string, body: JsonBody): Promise<IDataObject[]> {
 		return await this.send({ method: 'POST', target, body }, (answer) => {
-			const value = readJson(answer);
-			return isRecord(value) ? [toRecord(value)] : toRecords(value);
+			const value = requireData(readJson(answer), answer);
+			return isRecord(value) ? [toRecord(value)] : readItems(value, answer);
 		});
 	}
 
 	/** Replaces a record; what the body leaves out is emptied (API notes 0.5). */
 	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
-		const decode = (answer: HttpResponse) => toRecord(readJson(answer));
-		return await this.send({ method: 'PUT', target, query, body }, decode);
+		return await this.send({ method: 'PUT', target, query, body }, readRecord);
 	}
 
 	/** As `put`, where the server answers with a list. */
 	async putList(target: string, body: JsonBody): Promise<IDataObject[]> {
 		return await this.send({ method: 'PUT', target, body }, (answer) =>
-			toRecords(readJson(answer)),
+			readItems(requireData(readJson(answer), answer), answer),
 		);
 	}
 
@@ -251,10 +250,16 @@ interface ApiRequest {
 }
 
 function readRecord(answer: HttpResponse): IDataObject {
-	const value = readJson(answer);
+	const value = requireData(readJson(answer), answer);
 	if (isRecord(value)) return toRecord(value);
 	const seen = 'something else came instead of a record';
-	throw new TransportError('unreadable', answer.request, seen, false);
+	throw new TransportError('unreadable', answer.request, seen, answer.mayHaveActed);
+}
+
+/** @throws TransportError when nothing came */
+function requireData(value: unknown, answer: HttpResponse): unknown {
+	if (value === undefined || value === null) throw emptyResponse(answer);
+	return value;
 }
 
 function readList(answer: HttpResponse): IDataObject[] {
@@ -262,10 +267,15 @@ function readList(answer: HttpResponse): IDataObject[] {
 }
 
 /** @throws TransportError when there is no list: an answer without one must not pass for an empty one */
-function readItems(value: unknown, { request }: HttpResponse): IDataObject[] {
+function readItems(value: unknown, { request, mayHaveActed }: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	if (Array.isArray(entries)) return toRecords(entries);
-	throw new TransportError('unreadable', request, 'something else came instead of a list', false);
+	throw new TransportError(
+		'unreadable',
+		request,
+		'something else came instead of a list',
+		mayHaveActed,
+	);
 }
 
 function readCreated(answer: HttpResponse): IDataObject {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	emptyResponse,
 	encodeQuery,
 	HttpClient,
 	InputError,
@@ -54,6 +55,8 @@ export interface WriteOptions {
 	query?: Query;
 	/** Whether sending it twice does the same as sending it once, see `HttpRequest`. */
 	idempotent?: boolean;
+	/** Whether the service accepts it with an empty response, too. */
+	mayBeEmpty?: boolean;
 }
 
 const JSON_TYPE = 'application/json';
@@ -215,7 +218,7 @@ export class ContactHubApi {
 		method: 'POST' | 'PATCH' | 'PUT',
 		target: string,
 		body: IDataObject,
-		{ query, idempotent }: WriteOptions,
+		{ query, idempotent, mayBeEmpty = false }: WriteOptions,
 	): Promise<IDataObject> {
 		const request: HttpRequest = {
 			method,
@@ -224,7 +227,12 @@ export class ContactHubApi {
 			body: JSON.stringify(body),
 			...(idempotent !== undefined && { idempotent }),
 		};
-		return asObject(await this.send(request, this.decode));
+		return await this.send(request, (response) => {
+			const value = this.decode(response);
+			if (isRecord(value)) return value as IDataObject;
+			if (mayBeEmpty) return {};
+			throw emptyResponse(response);
+		});
 	}
 
 	/** An answer without the data that was asked for is no answer: an empty list would look like one without customers. */
@@ -232,7 +240,7 @@ export class ContactHubApi {
 		return await this.send({ method: 'GET', target }, (response) => {
 			const answer = this.decode(response);
 			if (isRecord(answer)) return readAnswer(answer as IDataObject, response.request);
-			throw unreadable(response.request, 'an empty answer came instead of data');
+			throw emptyResponse(response);
 		});
 	}
 
@@ -244,11 +252,6 @@ export class ContactHubApi {
 	private below(target: string, query: Query = {}): string {
 		return `${path`/workspaces/${this.workspaceId}`}${target}${encodeQuery(query)}`;
 	}
-}
-
-/** Writes and deletions answer with an empty body at times; that is an empty object. */
-function asObject(answer: unknown): IDataObject {
-	return isRecord(answer) ? (answer as IDataObject) : {};
 }
 
 /**

@@ -43,6 +43,17 @@ export function jsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<un
 	};
 }
 
+/** What is seen where nothing came. */
+const NOTHING_CAME = 'an empty answer came instead of data';
+
+/**
+ * The error for an empty response that ought to hold data. One to a creation or a change says nothing of whether it was carried out, so
+ * that the user is told to look first.
+ */
+export function emptyResponse({ request }: Pick<HttpResponse, 'request'>): TransportError {
+	return new TransportError('unreadable', request, NOTHING_CAME, !request.startsWith('GET '));
+}
+
 /** The error for an answer whose status is 400 or more. */
 export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);

@@ -24,7 +24,6 @@ export const createEmailAddress = define.item({
 	async run({ api, params }) {
 		const address = { email_address: readEmail(params.emailAddress, 'Email Address') };
 		// The API takes and answers a list (API notes 2.6).
-		const created = await api.postList(path`/account/verifiedemailaddresses`, [address]);
-		return created.length > 0 ? created : address;
+		return await api.postList(path`/account/verifiedemailaddresses`, [address]);
 	},
 });

@@ -12,7 +12,6 @@ export const moveFiles = define.item({
 	output: schema.object({ id: { type: 'string' }, uri: schema.text }, ['id']),
 	fields: { folder: targetFolderField, files: filesField },
 	async run({ api, params: { folder, files } }) {
-		const moved = await api.putList(path`/library/folders/${folder}/files`, files);
-		return moved.length > 0 ? moved : files.map((id) => ({ id }));
+		return await api.putList(path`/library/folders/${folder}/files`, files);
 	},
 });

@@ -119,7 +119,7 @@ export const createEvent = define.item({
 		const owner = await ownerOf(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };
 		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
-		const { id = null } = await api.post(path`/events`, body);
+		const { id = null } = await api.post(path`/events`, body, { mayBeEmpty: true });
 		return { accepted: true, id, type, context };
 	},
 });

@@ -64,17 +64,17 @@ describe('an empty body', () => {
 		bench.fault({ kind: 'empty' }, { method: 'GET' });
 		for (const method of ['GET', 'PUT'] as const) {
 			const { message } = await sendInVain(bench, method, { retries: 0 });
-			expect(message).toContain('something else came instead of a record');
+			expect(message).toContain('an empty answer came instead of data');
 		}
 		expect(bench.statuses('PUT')).toEqual([]);
 	});
 
-	it.each(['POST', 'PUT', 'DELETE'] as const)('is fine as the answer to a %s', async (method) => {
-		bench.fault({ kind: 'empty' }, { method });
-		const { items, error } = await send(bench, method);
+	it('is fine as the answer to a DELETE', async () => {
+		bench.fault({ kind: 'empty' }, { method: 'DELETE' });
+		const { items, error } = await send(bench, 'DELETE');
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
-		expect(bench.statuses(method)).toHaveLength(1);
+		expect(bench.statuses('DELETE')).toHaveLength(1);
 	});
 });
 

@@ -110,14 +110,6 @@ describe('update', () => {
 		});
 	});
 
-	it('returns what was sent where the answer is empty', async () => {
-		node.sandbox.faults.add({ when: { method: 'PUT' }, times: 1, do: { kind: 'empty' } });
-		const { error, json } = await update({ properties: '{"price": 12}' });
-		expect(error).toBeUndefined();
-		expect(json).toEqual([node.sandbox.log.entries[1]?.body]);
-		expectOutputMatches('event', 'update', json);
-	});
-
 	it('keeps the session of an anonymous event', async () => {
 		const id = await createEvent({ assignTo: 'sessionId', sessionId: 'ses-1' });
 		const { error } = await update({ properties: '{"price": 1}' }, id);

@@ -69,15 +69,12 @@ describe.each(faults)('%s', (_what, fault, words) => {
 	});
 });
 
-describe('an empty answer to a write', () => {
-	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('is fine: %s', async (method) => {
-		bench.fault({ kind: 'empty' });
-		const parameters = requestOf(method, bench.customerId(7));
-		const { items, error } = await bench.run(parameters, { json: [person()] });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(1);
-		expect(bench.requests()).toHaveLength(1);
-	});
+it('an empty answer to a deletion is fine', async () => {
+	bench.fault({ kind: 'empty' });
+	const { items, error } = await bench.run(requestOf('DELETE', bench.customerId(7)));
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(bench.requests()).toHaveLength(1);
 });
 
 it('JSON under another content type is read all the same', async () => {
