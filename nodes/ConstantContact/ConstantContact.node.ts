@@ -12,7 +12,13 @@ import { ConstantContactApi, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
 import { getContactFields } from './methods/mapping';
 import { getClearableFields, getLists, getTags } from './methods/options';
-import { searchContacts, searchCustomFields, searchLists, searchTags } from './methods/search';
+import {
+	searchActivities,
+	searchContacts,
+	searchCustomFields,
+	searchLists,
+	searchTags,
+} from './methods/search';
 import { resources } from './resources';
 
 /** Constant Contact as it is today: its V3 API, with OAuth2. */
@@ -37,7 +43,13 @@ export class ConstantContact implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchContacts, searchCustomFields, searchLists, searchTags },
+		listSearch: {
+			searchActivities,
+			searchContacts,
+			searchCustomFields,
+			searchLists,
+			searchTags,
+		},
 		loadOptions: { getClearableFields, getLists, getTags },
 		resourceMapping: { getContactFields },
 	};

@@ -1,5 +1,6 @@
 import type { Resource } from '../kit';
 import { account } from './account';
+import { activity } from './activity';
 import type { ConstantContactApi } from './client';
 import { contact } from './contact';
 import { contactList } from './contactList';
@@ -10,6 +11,7 @@ import { tag } from './tag';
 /** Everything that the node can do with the V3 API, in the order of its menu. */
 export const resources: Array<Resource<ConstantContactApi>> = [
 	account,
+	activity,
 	contact,
 	contactList,
 	customField,

@@ -6,6 +6,7 @@ const OPENINGS: Record<string, string[]> = {
 	ConstantContact: [
 		'contact: upsert',
 		'account: get',
+		'activity: importContacts',
 		'contactList: getAll',
 		'customField: getAll',
 		'emailAddress: getAll',

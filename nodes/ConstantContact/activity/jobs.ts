@@ -9,7 +9,7 @@ const form: JobForm = {
 	status: 'state',
 	complete: 'completed',
 	errorsOf: ({ activity_errors: errors }) =>
-		Array.isArray(errors) ? errors.map((error) => ({ message: messageOf(error) })) : [],
+		Array.isArray(errors) ? errors.map((error) => toError(messageOf(error))) : [],
 };
 
 /** The account's bulk activities (API notes 6). */
@@ -21,6 +21,13 @@ export function jobsOf(api: ConstantContactApi): Jobs {
 		form,
 		read: async (target) => await api.get(target),
 	};
+}
+
+/** The form of the texts isn't documented: what is an address in one is taken for that of the row. */
+function toError(message: string): IDataObject {
+	const words = message.split(/[\s'",;:<>]+/);
+	const email = words.find((word) => word.includes('@'))?.replace(/\.$/, '');
+	return { message, ...(email !== undefined && { email_address: email }) };
 }
 
 /** Errors come as texts, or as objects with a message (API notes 3). */

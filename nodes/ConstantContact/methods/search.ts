@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
 import { CUSTOM_FIELDS, LISTS, TAGS } from '../fields/common';
 import { CONTACTS } from '../contact/contacts';
@@ -40,6 +41,23 @@ export async function searchCustomFields(
 		const fields = api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 });
 		return await pickFrom(fields, filter, ({ custom_field_id, label, type }) =>
 			choiceOf({ id: custom_field_id }, `${String(label)} (${String(type)})`),
+		);
+	});
+}
+
+/** Bulk activities of the last ten days, by time, with their state. */
+export async function searchActivities(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list activities', async (api) => {
+		const activities = api.pages(ACTIVITIES, 'activities', { limit: 100 });
+		return await pickFrom(
+			activities,
+			filter,
+			({ activity_id: id, created_at: time, state, source_file_name: file }) =>
+				choiceOf({ id }, [time, file, `(${String(state)})`].filter(Boolean).join(' ')),
+			MOST,
 		);
 	});
 }

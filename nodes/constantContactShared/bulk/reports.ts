@@ -11,7 +11,7 @@ export function describeActivity(
 ): IDataObject {
 	return {
 		...told,
-		...(errors !== undefined && { errors: traceErrors(refused, rows) }),
+		...((errors !== undefined || refused.length > 0) && { errors: traceErrors(refused, rows) }),
 		rows_sent: rows.length,
 		first: toPlace(rows[0] as Row),
 		last: toPlace(rows[rows.length - 1] as Row),

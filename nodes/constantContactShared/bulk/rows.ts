@@ -34,6 +34,11 @@ export class RowTable {
 
 	readonly duplicates: LeftOut[] = [];
 
+	/** @param valueProblem what is wrong with a value of a column */
+	constructor(
+		private readonly valueProblem?: (column: string, value: string) => string | undefined,
+	) {}
+
 	/** The rows to send, in the order of the input. */
 	get rows(): Row[] {
 		return [...this.byEmail.values()];
@@ -44,10 +49,37 @@ export class RowTable {
 		return this.byEmail.size;
 	}
 
+	/**
+	 * Takes rows out by their addresses.
+	 *
+	 * @param isLeftOut gets an address as the user wrote it
+	 * @param message why, as the end of a sentence
+	 */
+	leaveOut(isLeftOut: (email: string) => boolean, message: string): LeftOut[] {
+		const left: LeftOut[] = [];
+		for (const [key, row] of this.byEmail) {
+			const email = emailOf(row);
+			if (!isLeftOut(email)) continue;
+			this.byEmail.delete(key);
+			left.push({ ...placeOf(row), email, message });
+		}
+		return left;
+	}
+
+	private problemIn({ columns }: Source, values: string[]): string | undefined {
+		if (this.valueProblem === undefined) return undefined;
+		for (const [index, column] of columns.entries()) {
+			const value = values[index] ?? '';
+			const problem = value === '' ? undefined : this.valueProblem(column, value);
+			if (problem !== undefined) return problem;
+		}
+		return undefined;
+	}
+
 	/** Adds a row whose values stand in the order of the source's columns. */
 	add(place: Place, source: Source, values: string[]): void {
 		const email = values[source.emailAt] ?? '';
-		const problem = problemOf(email, values);
+		const problem = problemOf(email, values) ?? this.problemIn(source, values);
 		if (problem !== undefined) {
 			this.invalid.push({ ...place, email, message: problem });
 			return;

@@ -33,6 +33,8 @@ export interface BulkJob<Part> extends RowRules {
 	findList?: () => Promise<TargetList>;
 	/** Sends the rows of one request. */
 	submit(chunk: Chunk<Part>, list: TargetList | undefined): Promise<IDataObject>;
+	/** Whose rows are not sent, though they could be; the output has them under the key. */
+	leaveOut?(): Promise<{ key: string; message: string; isLeftOut(email: string): boolean }>;
 	/** How many rows a complete job has not applied, out of so many that were sent. */
 	missing(activity: IDataObject, sent: number): number;
 }
@@ -52,10 +54,12 @@ export async function* sendRows<Part>(
 ): AsyncGenerator<BatchRecord> {
 	const { params, hint } = call;
 	const table = await readTable(call, job);
-	let leftOut: LeftOut[] = [...table.invalid, ...table.duplicates];
+	const others = await leaveOutOthers(call, table, job);
+	let leftOut: LeftOut[] = [...table.invalid, ...table.duplicates, ...others.rows];
 	let report: IDataObject = {
 		rows_skipped: table.invalid.map(toReport),
 		duplicates: table.duplicates.map(toReport),
+		...(others.key !== undefined && { [others.key]: others.rows.map(toReport) }),
 	};
 	const list = job.findList && (await call.once('list', job.findList));
 	if (list?.created) {
@@ -99,12 +103,30 @@ export async function* sendRows<Part>(
 		};
 		// What was left out is told once, with the first activity.
 		leftOut = [];
-		report = { rows_skipped: [], duplicates: [] };
+		report = {
+			rows_skipped: [],
+			duplicates: [],
+			...(others.key !== undefined && { [others.key]: [] }),
+		};
 	}
 	if (!job.outputRefusedRows) return;
 	// What was done comes first: with *Retry On Fail* n8n runs a node again whose first item has an error.
 	for (const row of table.invalid) yield refusedItem(toReport(row));
 	for (const row of refusedRows) yield refusedItem(row);
+}
+
+/** Takes out the rows of those who are to be left out, and says so. @throws InputError when nobody is left */
+async function leaveOutOthers<Part>(
+	{ hint }: RowCall,
+	table: RowTable,
+	job: BulkJob<Part>,
+): Promise<{ key?: string; rows: LeftOut[] }> {
+	const rule = await job.leaveOut?.();
+	if (rule === undefined) return { rows: [] };
+	const rows = table.leaveOut((email) => rule.isLeftOut(email), rule.message);
+	if (rows.length > 0) hint(`Left out ${rows.length} of the rows: ${describeLeftOut(rows)}`);
+	if (table.size > 0) return { key: rule.key, rows };
+	throw new InputError('There are no rows to send', `${describeLeftOut(rows)}.`);
 }
 
 /** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
@@ -133,7 +155,7 @@ async function readTable(
 	{ params, items, functions, hint }: RowCall,
 	job: RowRules & { stopAtInvalidRows: boolean },
 ): Promise<RowTable> {
-	const table = new RowTable();
+	const table = new RowTable(job.problemOf);
 	const problems: InputError[] = [];
 	const rules = { ...job, report: (problem: InputError) => void problems.push(problem) };
 	const add = async (work: () => Promise<void>): Promise<void> => {

@@ -26,7 +26,7 @@ it('the menus offer every resource and operation that saved workflows may hold, 
 	expect(offered.sort()).toEqual(all.map(([resource, value]) => `${resource}: ${value}`).sort());
 });
 
-describe.each(all)('%s: %s', (resource, operation, { parameters, requests }) => {
+describe.each(all)('%s: %s', (resource, operation, { parameters, items, requests }) => {
 	it('sends what it must, and hands on what its schema says', async () => {
 		const { output } =
 			resources
@@ -35,7 +35,7 @@ describe.each(all)('%s: %s', (resource, operation, { parameters, requests }) => 
 		if (output === undefined) throw new Error('There is no such operation');
 		const values: Parameters = { simplify: false, ...(await parameters?.(node)) };
 		node.sandbox.log.clear();
-		const result = await node.run(resource, operation, values);
+		const result = await node.run(resource, operation, values, items);
 		expect(result.error).toBeUndefined();
 		expect([...new Set(node.requests().map(asPattern))]).toEqual(requests);
 		for (const { status } of node.sandbox.log.entries) expect(status).toBeLessThan(300);

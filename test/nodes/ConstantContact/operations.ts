@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { byId, type ConnectedNode } from './setup';
 import { form, wholeContact } from './contact/contacts';
 
@@ -5,6 +7,8 @@ import { form, wholeContact } from './contact/contacts';
 export interface SmokeRun {
 	/** Parameters that suit the account; the account may be prepared for the operation first. */
 	parameters?: (node: ConnectedNode) => object | Promise<object>;
+	/** JSON of the input items; one empty item when left out. */
+	items?: IDataObject[];
 	/** Its requests, each kind once, with `:id` in place of IDs. */
 	requests: string[];
 }
@@ -35,6 +39,12 @@ async function withNumber(node: ConnectedNode): Promise<object> {
 	return { contact: byId(id) };
 }
 
+/** An activity that is done. */
+async function finished(node: ConnectedNode): Promise<object> {
+	const { json } = await node.run('tag', 'delete', { ...tag(node), ...waiting });
+	return { activity: byId(String(json[0]?.activity_id)) };
+}
+
 const customField = ({ account }: ConnectedNode) => ({
 	customField: byId(account.customFields()[0]!.id),
 });
@@ -58,6 +68,26 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		update: {
 			parameters: () => ({ updateFields: { website: 'https://elm.example' } }),
 			requests: [`GET ${SUMMARY}`, `PUT ${SUMMARY}`],
+		},
+	},
+	activity: {
+		get: { parameters: finished, requests: ['GET /activities/:id'] },
+		getAll: {
+			async parameters(node) {
+				await finished(node);
+				return all();
+			},
+			requests: ['GET /activities'],
+		},
+		importContacts: {
+			parameters: (node) => ({ ...lists(node), ...waiting }),
+			items: [{ email: 'row@example.com' }],
+			requests: [
+				LABELS,
+				'GET /contacts',
+				'POST /activities/contacts_json_import',
+				'GET /activities/:id',
+			],
 		},
 	},
 	contact: {

@@ -1,0 +1,87 @@
+import type { Columns } from '../../constantContactShared/bulk/columns';
+import type { CustomField } from '../contact/form/customFields';
+import { ADDRESS_KINDS } from '../contact/form/fields';
+
+/** Keys of an imported row and the most characters of each (API notes, appendix B). */
+const LENGTHS = new Map<string, number>([
+	['email', 50],
+	['first_name', 50],
+	['last_name', 50],
+	['job_title', 50],
+	['company_name', 50],
+	['birthday_month', 2],
+	['birthday_day', 2],
+	['anniversary', 50],
+	...['home', 'work', 'mobile', 'other'].map((kind): [string, number] => [`${kind}_phone`, 50]),
+	...ADDRESS_KINDS.flatMap((kind): Array<[string, number]> => [
+		[`${kind}_street`, 255],
+		[`${kind}_street2`, 255],
+		[`${kind}_city`, 50],
+		[`${kind}_state`, 50],
+		[`${kind}_zip`, 50],
+		[`${kind}_country`, 50],
+	]),
+	['sms_number', 16],
+	['sms_consent_date', 16],
+]);
+
+const LONGEST_CUSTOM = 255;
+
+/** Further names, where a table has but one address and one phone number. */
+const ALIASES: Record<string, string> = {
+	'email address': 'email',
+	mail: 'email',
+	'e mail': 'email',
+	phone: 'work_phone',
+	'cell phone': 'mobile_phone',
+	mobile: 'mobile_phone',
+	company: 'company_name',
+	street: 'home_street',
+	address: 'home_street',
+	city: 'home_city',
+	state: 'home_state',
+	zip: 'home_zip',
+	'postal code': 'home_zip',
+	country: 'home_country',
+	...Object.fromEntries(ADDRESS_KINDS.map((kind) => [`${kind} postal code`, `${kind}_zip`])),
+};
+
+/** The columns of an import: those of every account, and its custom fields by name or label. */
+export function importColumns(customFields: CustomField[]): Columns {
+	const custom = customFields.map(({ name }) => `cf:${name}`);
+	const names = [...LENGTHS.keys(), ...custom];
+	const byName = new Map([
+		...customFields.flatMap(({ name, label }): Array<[string, string]> => [
+			[normalise(label), `cf:${name}`],
+			[normalise(name), `cf:${name}`],
+			[normalise(`cf:${name}`), `cf:${name}`],
+		]),
+		...Object.entries(ALIASES).map(([name, column]): [string, string] => [normalise(name), column]),
+		...[...LENGTHS.keys()].map((column): [string, string] => [normalise(column), column]),
+	]);
+	return {
+		names,
+		email: 'email',
+		dates: [
+			'anniversary',
+			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
+		],
+		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
+		find: (name) => byName.get(normalise(name)),
+	};
+}
+
+/** What is wrong with a value: the service would cut it, or refuse the row. */
+export function lengthProblem(column: string, value: string): string | undefined {
+	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
+	if (value.length <= most) return undefined;
+	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
+}
+
+/** `First Name`, `first_name` and `FirstName` are the same column. */
+function normalise(name: string): string {
+	return name
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,139 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	collection,
+	DateTime,
+	path,
+	schema,
+	timeoutField,
+	toggle,
+	type BatchRecord,
+} from '../../kit';
+import type { Encoding } from '../../constantContactShared/bulk/chunks';
+import {
+	invalidRows,
+	refusedRows,
+	sourceFields,
+	unknownColumns,
+} from '../../constantContactShared/bulk/fields';
+import { contactOf, emailOf } from '../../constantContactShared/bulk/rows';
+import { bulkSchemaOf, errorList } from '../../constantContactShared/bulk/schemas';
+import { sendRows } from '../../constantContactShared/bulk/sending';
+import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { readCustomFields } from '../contact/form/customFields';
+import { someLists } from '../contact/fields';
+import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { importColumns, lengthProblem } from './columns';
+import { jobsOf } from './jobs';
+import { activitySchema } from './schema';
+import { comparable, readUnsubscribed } from './unsubscribed';
+
+/** The most of one request: 4 MB, and fewer than 40,000 rows (API notes 6). The service drops what is beyond. */
+const MOST_BYTES = 4_000_000;
+const MOST_ROWS = 39_999;
+
+/** Counters of rows that were not taken (API notes 6). */
+const REFUSED = ['error_count', 'correctable_count', 'cannot_add_to_list_count'];
+
+export const importContacts = define.batch({
+	value: 'importContacts',
+	name: 'Import Contacts',
+	action: 'Import contacts from file or items',
+	description:
+		'Add or update many contacts and put them on lists. People who have unsubscribed are left out. No welcome mails are sent.',
+	requests:
+		'One per 39,999 rows or 4 MB and one for each look at the status; one for the custom fields; one per 500 people who have unsubscribed, before and after',
+	output: bulkSchemaOf({
+		...activitySchema.properties,
+		errors: errorList,
+		unsubscribed: schema.list(schema.object({ email_address: schema.text })),
+		unsubscribed_meanwhile: schema.list(schema.text),
+	}),
+	fields: {
+		...sourceFields,
+		lists: someLists,
+		...waitFields,
+		bulkOptions: collection({
+			displayName: 'Bulk Options',
+			description: 'How the rows are checked and sent',
+			fields: {
+				includeUnsubscribed: toggle({
+					displayName: 'Include Unsubscribed',
+					default: false,
+					description:
+						'Whether to send the rows of people who have unsubscribed, too. It is not known for certain that the service keeps them out.',
+				}),
+				invalidRows,
+				refusedRows,
+				requestTimeout: timeoutField,
+				unknownColumns,
+			},
+		}),
+	},
+	async *run(call): AsyncGenerator<BatchRecord> {
+		const { params, hint } = call;
+		const { bulkOptions } = params;
+		const api = call.api.withTimeout(bulkOptions.requestTimeout);
+		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
+		const known = importColumns(await readCustomFields(api));
+		const isGuarded = bulkOptions.includeUnsubscribed !== true;
+		const sent = new Set<string>();
+		const begin = DateTime.now();
+		const records = sendRows(call, jobsOf(api), {
+			known,
+			columns: known.names,
+			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
+			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
+			outputRefusedRows: bulkOptions.refusedRows === true,
+			problemOf: lengthProblem,
+			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
+			encoding: asRows(sent),
+			...(isGuarded && {
+				leaveOut: async () => {
+					const gone = await readUnsubscribed(api);
+					const isLeftOut = (email: string) => gone.has(comparable(email));
+					return { key: 'unsubscribed', message: 'has unsubscribed', isLeftOut };
+				},
+			}),
+			submit: async ({ parts }) =>
+				await api.post(path`/activities/contacts_json_import`, {
+					import_data: parts,
+					list_ids: lists,
+				}),
+			missing: ({ status }) =>
+				REFUSED.reduce(
+					(sum, key) => sum + Number((status as IDataObject | undefined)?.[key] ?? 0),
+					0,
+				),
+		});
+		for await (const record of records) {
+			if (!isGuarded || !params.wait) {
+				yield record;
+				continue;
+			}
+			const gone = await readUnsubscribed(api, begin);
+			const meanwhile = [...gone].filter((email) => sent.has(email));
+			sent.clear();
+			if (meanwhile.length > 0) {
+				hint(
+					`These people unsubscribed while they were imported, so check that they are in no list: ${meanwhile.join(', ')}`,
+				);
+			}
+			yield { ...record, json: { ...record.json, unsubscribed_meanwhile: meanwhile } };
+		}
+	},
+});
+
+/** Rows as the objects of a JSON body; empty values are left out, so that what a contact has stays. */
+function asRows(sent: Set<string>): Encoding<IDataObject> {
+	return {
+		head: () => [],
+		row(_, row) {
+			sent.add(comparable(emailOf(row)));
+			return contactOf(row);
+		},
+		// With the comma that follows.
+		size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
+	};
+}

@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { importContacts } from './importContacts';
+import { getActivity, getAllActivities } from './reading';
+
+/** Bulk activities: jobs that the service carries out for many contacts. */
+export const activity: Resource<ConstantContactApi> = {
+	value: 'activity',
+	name: 'Activity',
+	defaultOperation: 'importContacts',
+	operations: [getActivity, getAllActivities, importContacts],
+};

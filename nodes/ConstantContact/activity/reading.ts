@@ -1,0 +1,54 @@
+import { choice, filters, locator, path } from '../../kit';
+import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
+import { define } from '../operation';
+import { activitySchema } from './schema';
+
+export const getActivity = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get status of bulk activity',
+	description: 'Retrieve the status of a bulk activity',
+	requests: 'One per activity',
+	output: activitySchema,
+	fields: {
+		activity: locator({
+			displayName: 'Activity',
+			description: 'The bulk activity to look at',
+			searchListMethod: 'searchActivities',
+			typed: { placeholder: 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea' },
+		}),
+	},
+	run: async ({ api, params }) => await api.get(path`/activities/${params.activity}`),
+});
+
+export const getAllActivities = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many bulk activities',
+	description: 'Retrieve a list of bulk activities: those of the last 10 days',
+	requests: 'One per 500 activities',
+	records: 'activities',
+	output: activitySchema,
+	fields: {
+		filters: filters({
+			fields: {
+				state: choice({
+					displayName: 'State',
+					default: 'completed',
+					description: 'Only activities in this state',
+					options: [
+						{ name: 'Cancelled', value: 'cancelled' },
+						{ name: 'Completed', value: 'completed' },
+						{ name: 'Failed', value: 'failed' },
+						{ name: 'Processing', value: 'processing' },
+						{ name: 'Timed Out', value: 'timed_out' },
+					],
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { filters: chosen }, limit }) {
+		const query = { state: chosen.state, limit: Math.min(limit, 500) };
+		return api.pages(ACTIVITIES, 'activities', query);
+	},
+});

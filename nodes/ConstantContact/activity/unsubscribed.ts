@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DateTime } from '../../kit';
+import type { ConstantContactApi, V3Query } from '../client';
+import { CONTACTS } from '../contact/contacts';
+
+/** Two clocks may differ, so those are looked at again who unsubscribed shortly before. */
+const OVERLAP = { minutes: 5 };
+
+/** An address as it is compared: without case, and with each letter written in one way. */
+export function comparable(email: string): string {
+	return email.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * Addresses of all who have unsubscribed.
+ *
+ * @param since only those who have done so after this time
+ */
+export async function readUnsubscribed(
+	api: ConstantContactApi,
+	since?: DateTime,
+): Promise<Set<string>> {
+	const query: V3Query = {
+		status: 'unsubscribed',
+		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
+		limit: 500,
+	};
+	const addresses = new Set<string>();
+	for await (const page of api.pages(CONTACTS, 'contacts', query)) {
+		for (const { email_address: email } of page) {
+			const address = (email as IDataObject | undefined)?.address;
+			if (typeof address === 'string') addresses.add(comparable(address));
+		}
+	}
+	return addresses;
+}

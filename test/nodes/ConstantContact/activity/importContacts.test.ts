@@ -1,0 +1,208 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ConstantContact } from '../../../../nodes/ConstantContact/ConstantContact.node';
+import { fileItem, listSearch } from '../../../support';
+import { byId, connectNode, type ConnectedNode } from '../setup';
+
+let node: ConnectedNode;
+
+beforeEach(async () => (node = await connectNode()));
+afterEach(async () => await node.close());
+
+const IMPORT = 'POST /activities/contacts_json_import';
+const waiting = { checkEvery: 0.1 };
+
+const lists = () => [node.account.lists()[0]!.id];
+
+const run = async (items: IDataObject[], more: object = {}, options: object = {}) =>
+	await node.run(
+		'activity',
+		'importContacts',
+		{ lists: lists(), waiting, ...more },
+		items,
+		options,
+	);
+
+const bodies = () =>
+	node.sandbox.log.entries
+		.filter(({ path }) => path.endsWith('contacts_json_import'))
+		.map(({ body }) => body as { import_data: IDataObject[]; list_ids: string[] });
+
+const person = (n: number) => ({ Email: `p${n}@example.com`, 'First Name': `P${n}` });
+
+describe('activity: importContacts', () => {
+	it('sends rows by the names that tables have, custom fields by label, and waits', async () => {
+		await node.run('customField', 'create', { label: 'Shoe size', type: 'number' });
+		node.sandbox.log.clear();
+		const items = [
+			{ Email: 'a@example.com', 'First name': 'Ann', 'shoe size': 42, city: 'Rome', Phone: '1' },
+			{ Email: 'b@example.com', home_zip: '00100', 'Shoe size': '' },
+		];
+		const { json, error } = await run(items);
+		expect(error).toBeUndefined();
+		expect(node.requests().slice(0, 3)).toEqual([
+			'GET /contact_custom_fields',
+			'GET /contacts',
+			IMPORT,
+		]);
+		expect(bodies()).toEqual([
+			{
+				list_ids: lists(),
+				import_data: [
+					{
+						email: 'a@example.com',
+						first_name: 'Ann',
+						work_phone: '1',
+						home_city: 'Rome',
+						'cf:Shoe_size': '42',
+					},
+					{ email: 'b@example.com', home_zip: '00100' },
+				],
+			},
+		]);
+		expect(json).toMatchObject([
+			{
+				state: 'completed',
+				rows_sent: 2,
+				unsubscribed: [],
+				unsubscribed_meanwhile: [],
+				status: { person_count: 2, error_count: 0 },
+			},
+		]);
+		expect(node.account.contact('a@example.com')).toMatchObject({ lists: lists() });
+		expect(node.account.mails).toEqual([]);
+	});
+
+	it('leaves out who has unsubscribed, however the address is written', async () => {
+		node.account.options.importOfUnsubscribed = 'resubscribe';
+		const { id } = node.account.putContact({
+			email: 'gone@example.com',
+			permission: 'unsubscribed',
+		});
+		const items = [{ email: ' GONE@Example.com' }, { email: 'new@example.com' }];
+		const { json, hints } = await run(items);
+		expect(node.sandbox.log.entries[1]?.query).toEqual({ status: 'unsubscribed', limit: '500' });
+		expect(bodies()[0]?.import_data).toEqual([{ email: 'new@example.com' }]);
+		expect(json[0]).toMatchObject({
+			rows_sent: 1,
+			unsubscribed: [{ item: 0, email_address: 'GONE@Example.com', message: 'has unsubscribed' }],
+		});
+		expect(hints.map(({ message }) => message)).toContain(
+			'Left out 1 of the rows: item 0: has unsubscribed',
+		);
+		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
+	});
+
+	it('sends them only if told to, and reads nobody then', async () => {
+		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
+		const bulkOptions = { includeUnsubscribed: true };
+		const { json } = await run([{ email: 'gone@example.com' }], { bulkOptions });
+		expect(node.requests()).not.toContain('GET /contacts');
+		expect(json[0]).not.toHaveProperty('unsubscribed');
+		expect(bodies()[0]?.import_data).toHaveLength(1);
+	});
+
+	it('names who unsubscribed meanwhile', async () => {
+		const { id } = node.account.putContact({ email: 'p1@example.com' });
+		node.sandbox.faults.add({
+			when: { path: /contacts_json_import/ },
+			do: { kind: 'slowBody', bytesPerSecond: 2000 },
+		});
+		const running = run([person(1), person(2)]);
+		while (!node.requests().includes(IMPORT)) await new Promise((done) => setTimeout(done, 5));
+		node.account.optOut(id);
+		const { json, hints } = await running;
+		expect(json[0]).toMatchObject({ unsubscribed_meanwhile: ['p1@example.com'] });
+		expect(hints.map(({ message }) => message).join()).toContain('p1@example.com');
+	});
+
+	it('says that nobody is left', async () => {
+		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
+		const { error } = await run([{ email: 'gone@example.com' }]);
+		expect(error?.message).toBe('There are no rows to send');
+		expect(error?.description).toContain('has unsubscribed');
+		expect(node.requests()).not.toContain(IMPORT);
+	});
+
+	it('splits what the service would cut off, in as few requests as possible', async () => {
+		const rows = Array.from({ length: 40_001 }, (_, n) => `p${n}@example.com`);
+		const item = await fileItem({
+			content: Buffer.from(`email\n${rows.join('\n')}\n`),
+			fileName: 'people.csv',
+			mimeType: 'text/csv',
+		});
+		const { json, error } = await node.run(
+			'activity',
+			'importContacts',
+			{ source: 'file', lists: lists(), waiting },
+			[],
+			{ json: undefined, items: [item] },
+		);
+		expect(error).toBeUndefined();
+		expect(bodies().map(({ import_data: data }) => data.length)).toEqual([39_999, 2]);
+		expect(json.map(({ rows_sent: sent }) => sent)).toEqual([39_999, 2]);
+		expect(node.account.contact('p40000@example.com')).toBeDefined();
+	});
+
+	it('traces refused rows back to the items', async () => {
+		node.account.options.importOfUnsubscribed = 'error';
+		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
+		const { json } = await run([person(1), { Email: 'gone@example.com' }], {
+			bulkOptions: { includeUnsubscribed: true },
+		});
+		expect(json[0]).toMatchObject({
+			errors: [{ item: 1, email_address: 'gone@example.com' }],
+			status: { error_count: 1 },
+		});
+	});
+
+	it.each([
+		[[{ name: 'x' }], {}, 'no column for the e-mail address'],
+		[[{ email: 'ann' }], {}, "'ann' is no e-mail address"],
+		[[{ email: `${'x'.repeat(45)}@example.com` }], {}, 'has 57 characters in email, at most 50'],
+		[[{ email: 'a@example.com', first_name: 'x'.repeat(51) }], {}, 'in first_name, at most 50'],
+		[[{ email: 'a@example.com', color: 'red' }], {}, "doesn't know: 'color'"],
+	])('refuses %j before anything is sent', async (items, more, message) => {
+		const { error } = await run(items as IDataObject[], more);
+		expect(error?.message).toContain(message);
+		expect(node.requests()).not.toContain(IMPORT);
+	});
+
+	it('sends nothing twice with Retry On Fail', async () => {
+		node.sandbox.faults.add({
+			when: { path: /activities\//, method: 'GET' },
+			times: 1,
+			do: { kind: 'status', status: 400 },
+		});
+		const { error } = await run(
+			[person(1)],
+			{},
+			{
+				retryOnFail: { maxTries: 2, waitBetweenTries: 0 },
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(bodies()).toHaveLength(1);
+		expect(
+			node.requests().filter((request) => /activities\/./.test(request)).length,
+		).toBeGreaterThan(2);
+	});
+});
+
+describe('activity: get, getAll', () => {
+	it('reads them, and offers them in a list', async () => {
+		const { json } = await run([person(1)]);
+		const id = String(json[0]?.activity_id);
+		const one = await node.run('activity', 'get', { activity: byId(id) });
+		expect(one.json[0]).toMatchObject({ activity_id: id, state: 'completed' });
+		node.sandbox.log.clear();
+		const filters = { state: 'completed' };
+		const many = await node.run('activity', 'getAll', { returnAll: true, filters });
+		expect(node.sandbox.log.entries[0]?.query).toEqual({ state: 'completed', limit: '500' });
+		expect(many.json).toMatchObject([{ activity_id: id }]);
+		const { results } = await listSearch(ConstantContact, 'searchActivities', {
+			credentials: node.credentials,
+		});
+		expect(results).toMatchObject([{ value: id }]);
+	});
+});
