@@ -106,7 +106,7 @@ function decoderFor(start: Uint8Array, name: string): (bytes?: Uint8Array) => st
 }
 
 /** By the byte order mark; without one, text in UTF-16 shows by the zero byte of its first character. */
-function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
 	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
 	return 'utf-8';

@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { LONGEST_TIMER, onStop, wait } from './cancel';
+import { decodeText } from './charset';
 import { mayHaveActed, ServerError, StoppedError, TokenError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
 import { isRecord } from './json';
@@ -48,6 +49,12 @@ export interface HttpResponse {
  * @throws TransportError when the answer can't be read
  */
 export type Decoder<Value> = (response: HttpResponse) => Value;
+
+/** A response as n8n's helper hands it over. */
+interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
+	/** Bytes; a text where n8n's error has it. */
+	body: unknown;
+}
 
 /** What a product tells the client once per execution. */
 export interface HttpSettings {
@@ -200,7 +207,7 @@ export class HttpClient {
 		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
 		guard.release();
 		if (outcome.ok) {
-			const body = this.secrets.blankData(outcome.value.body);
+			const body = this.secrets.blankData(this.textOf(outcome.value, label, !idempotent));
 			const answer = {
 				...outcome.value,
 				body,
@@ -228,6 +235,20 @@ export class HttpClient {
 		throw transportErrorFrom(outcome.error, label, !idempotent);
 	}
 
+	/**
+	 * The text of a response. That of a refusal is for people, and a wrong letter in it does no harm.
+	 *
+	 * @throws TransportError when the response isn't what it says of its character set
+	 */
+	private textOf({ status, headers, body }: WireResponse, label: string, unclear: boolean): string {
+		if (!ArrayBuffer.isView(body)) return typeof body === 'string' ? body : '';
+		const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+		const text = decodeText(bytes, headers['content-type']);
+		if (text.ok) return text.value;
+		if (status >= 400) return new TextDecoder().decode(bytes);
+		throw new TransportError('damaged', label, text.problem, unclear);
+	}
+
 	private blankerOf(secrets: string[]): SecretBlanker {
 		const { baseUrl, known = [] } = this.settings;
 		return new SecretBlanker(secrets, [baseUrl, ...known]);
@@ -246,17 +267,14 @@ export class HttpClient {
 		return fromHost ? new URL(baseUrl).origin : baseUrl;
 	}
 
-	private async callHelper(
-		request: HttpRequest,
-		context: N8nFunctions,
-	): Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>> {
+	private async callHelper(request: HttpRequest, context: N8nFunctions): Promise<WireResponse> {
 		const { oauth2 = false } = this.settings;
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: `${this.baseOf(request)}${request.target}`,
 			headers: request.headers,
 			body: request.body as IHttpRequestOptions['body'],
-			encoding: 'text',
+			encoding: 'arraybuffer',
 			returnFullResponse: true,
 			// n8n renews a token on answers that it throws only.
 			ignoreHttpStatusErrors: oauth2 ? { ignore: true, except: [401] } : true,
@@ -272,11 +290,11 @@ export class HttpClient {
 		if (oauth2) this.noteToken(options);
 		const answer = outcome.ok ? outcome.value : oauth2 && unauthorizedFrom(outcome.error);
 		if (!outcome.ok && !answer) throw outcome.error;
-		if (!isRecord(answer)) return { status: 0, headers: {}, body: '' };
+		if (!isRecord(answer)) return { status: 0, headers: {}, body: undefined };
 		return {
 			status: Number(answer.statusCode),
 			headers: isRecord(answer.headers) ? (answer.headers as HttpResponse['headers']) : {},
-			body: typeof answer.body === 'string' ? answer.body : '',
+			body: answer.body,
 		};
 	}
 }

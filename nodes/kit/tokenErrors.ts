@@ -61,7 +61,7 @@ export function unauthorizedFrom(error: unknown): Unauthorized | undefined {
 		return {
 			statusCode: 401,
 			headers: isRecord(headers) ? headers : {},
-			body: typeof data === 'string' ? data : '',
+			body: data,
 		};
 	}
 	// n8n 1.x loses what its error wraps; it keeps the status.
@@ -73,7 +73,7 @@ export function unauthorizedFrom(error: unknown): Unauthorized | undefined {
 export interface Unauthorized {
 	statusCode: 401;
 	headers: Record<string, unknown>;
-	body: string;
+	body: unknown;
 }
 
 const SEEN: Record<OwnProblem, string> = {
