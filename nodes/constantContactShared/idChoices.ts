@@ -1,4 +1,11 @@
-import { choices, InputError, textOfNumber, type Field, type FieldTexts } from '../kit';
+import {
+	choices,
+	InputError,
+	readJsonList,
+	textOfNumber,
+	type Field,
+	type FieldTexts,
+} from '../kit';
 
 /** Records chosen by ID, each once; an expression may give numbers or a comma-separated text, too. */
 export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Field<string[]> {
@@ -9,7 +16,8 @@ export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Fie
 			const asText = (id: unknown) =>
 				typeof id === 'number' ? textOfNumber(id, context.label) : id;
 			// IDs as other nodes hand them on may be numbers.
-			const ids = Array.isArray(raw) ? raw.map(asText) : asText(raw);
+			const list = readJsonList(raw, context.label);
+			const ids = Array.isArray(list) ? list.map(asText) : asText(list);
 			return [...new Set(field.read(ids, context))];
 		},
 	};

@@ -76,6 +76,47 @@ export function hasEmptyPart(
 	);
 }
 
+/**
+ * Whether a text with expressions in it, e.g. `CRM-{{ $json.number }}`, consists of nothing but the text around them: they give nothing.
+ * A value that is an expression as a whole has no such text.
+ */
+export function isTextAroundNothing({ written, evaluate }: FieldContext): boolean {
+	const text = isRecord(written) && '__rl' in written ? written.value : written;
+	if (typeof text !== 'string' || !holdsExpression(text) || evaluate === undefined) return false;
+	const parts = ExpressionParser.splitExpression(text.slice(1));
+	const expressions = parts.filter(({ type }) => type === 'code');
+	const isText = parts.some((part) => part.type === 'text' && !isBlank(part.text));
+	return (
+		isText &&
+		expressions.length > 0 &&
+		expressions.every((part) => isNothing(evaluate(ExpressionParser.joinExpression([part]))))
+	);
+}
+
+/**
+ * Checks a text that names a record: what is left of it where its expressions give nothing names another one.
+ *
+ * @throws InputError when nothing but the text around its expressions is left
+ */
+export function refuseEmptyName(context: FieldContext): void {
+	if (!isTextAroundNothing(context)) return;
+	throw new InputError(
+		`'${context.label}' is nothing but the text around an expression, which gives nothing`,
+		'Check the expression, and what comes in.',
+	);
+}
+
+/** The same field, whose value names a record, see `refuseEmptyName`. */
+export function naming<Value>(field: Field<Value>): Field<Value> {
+	return {
+		...field,
+		read(raw, context) {
+			refuseEmptyName(context);
+			return field.read(raw, context);
+		},
+	};
+}
+
 /** Names by which n8n knows the function that asks an agent for a value. */
 const AGENT_FUNCTION = /^\$fromai$/i;
 

@@ -60,6 +60,8 @@ const fields = {
 type Name = keyof typeof fields;
 
 const LONG = 'x'.repeat(100);
+const UNIT_EXPECTED =
+	"In milliseconds this number is a time around New Year 1970. For seconds use {{ DateTime.fromSeconds($json.date) }}, for the number of a spreadsheet's date {{ DateTime.fromISO('1899-12-30').plus({ days: $json.date }) }}, with the name of your field.";
 const DATE_EXPECTED = 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.';
 
 it.each<[Name, unknown, unknown]>([
@@ -94,6 +96,7 @@ it.each<[Name, unknown, unknown]>([
 	['choices', 'a, b', ['a', 'b']],
 	['choices', ' a,, b ,', ['a', 'b']],
 	['choices', ['a', 'b'], ['a', 'b']],
+	['choices', ' ["a, b", "c", ""] ', ['a, b', 'c']],
 	['jsonObject', '{"a": 1}', { a: 1 }],
 	['jsonObject', { a: 1 }, { a: 1 }],
 	['jsonObject', ' ', undefined],
@@ -157,6 +160,12 @@ it.each<[Name, unknown, string, string]>([
 		`'Label' is no date: {"isLuxonDateTime":true}`,
 		DATE_EXPECTED,
 	],
+	// Seconds, and the days that spreadsheets count, would be times around New Year 1970.
+	['moment', 1_780_000_000, "'Label' is no date: 1780000000", UNIT_EXPECTED],
+	['moment', -157_766_401, "'Label' is no date: -157766401", UNIT_EXPECTED],
+	['moment', 46_173, "'Label' is no date: 46173", UNIT_EXPECTED],
+	['moment', 46_173.5, "'Label' is no date: 46173.5", UNIT_EXPECTED],
+	['choices', '[1]', "'Label' is '[1]'", 'Tick entries, or give a list of texts.'],
 	['locator', '', "'Label' is empty", "Fill in 'Label'."],
 	[
 		'optionalLocator',
@@ -207,6 +216,8 @@ it.each([
 	['2017-03-09T11:31:31.842+0000', '2017-03-09T11:31:31.842Z'],
 	[1489059091842, '2017-03-09T11:31:31.842Z'],
 	[0, '1970-01-01T00:00:00.000Z'],
+	[31 * 24 * 3_600_000 + 3_600_000, '1970-02-01T01:00:00.000Z'],
+	[5_000_000_001, '1970-02-27T20:53:20.001Z'],
 	['20260531', '2026-05-31T00:00:00.000Z'],
 	[253402300799999, '9999-12-31T23:59:59.999Z'],
 	[-62167219200000, '0000-01-01T00:00:00.000Z'],
@@ -434,6 +445,12 @@ describe('what an expression gives for something that is missing', () => {
 		expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
 		expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
 			`'Label' holds ${value} in place of a number`,
+		);
+	});
+
+	it('a text around an object is no ID', () => {
+		expect(() => read(id, 'vip-[object Object]')).toThrow(
+			"'Label' is 'vip-[object Object]', which",
 		);
 	});
 

@@ -7,6 +7,7 @@ const form = {
 	description: 'The data of the customer. Empty values are not sent.',
 	resourceMapperMethod: 'getCustomerFields',
 	fieldWords: { singular: 'field', plural: 'fields' },
+	naming: ['externalId'],
 };
 
 /** The form for a customer's data; its fields are the documented ones and the workspace's own. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
 	collection,
+	naming,
 	path,
 	refusingEmptyExpression,
 	schema,
@@ -61,23 +62,27 @@ export const createEvent = define.item({
 		customer: when({ assignTo: ['customer'] }, customerField),
 		externalId: when(
 			{ assignTo: ['externalId'] },
-			required(
-				text({
-					displayName: 'External ID',
-					placeholder: 'e.g. CRM-4711',
-					description:
-						'The external ID of the customer. Where none has it, ContactHub creates an empty customer.',
-				}),
+			naming(
+				required(
+					text({
+						displayName: 'External ID',
+						placeholder: 'e.g. CRM-4711',
+						description:
+							'The external ID of the customer. Where none has it, ContactHub creates an empty customer.',
+					}),
+				),
 			),
 		),
 		sessionId: when(
 			{ assignTo: ['sessionId'] },
-			required(
-				text({
-					displayName: 'Session ID',
-					placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-					description: 'The session in which it happened, as your website or Generate ID made it',
-				}),
+			naming(
+				required(
+					text({
+						displayName: 'Session ID',
+						placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+						description: 'The session in which it happened, as your website or Generate ID made it',
+					}),
+				),
 			),
 		),
 		eventType: eventTypeField,

@@ -1,4 +1,4 @@
-import { jsonObject, optionalLocator, refusingEmptyExpression, text } from '../../kit';
+import { jsonObject, naming, optionalLocator, refusingEmptyExpression, text } from '../../kit';
 
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
 export const nodeField = refusingEmptyExpression(
@@ -19,11 +19,13 @@ export const moreJsonField = jsonObject({
 });
 
 /** The browser session that a write binds to the customer. */
-export const sessionIdField = text({
-	displayName: 'Session ID',
-	placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-	description: 'Binds the events of this browser session to the customer',
-});
+export const sessionIdField = naming(
+	text({
+		displayName: 'Session ID',
+		placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+		description: 'Binds the events of this browser session to the customer',
+	}),
+);
 
 /** The ContactHub node to which a list is narrowed; without it the list has all nodes. */
 export const nodeFilter = optionalLocator({

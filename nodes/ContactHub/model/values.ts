@@ -6,6 +6,7 @@ import {
 	parseJson,
 	parseMoment,
 	parseNumber,
+	readJsonList,
 	requireAllDigits,
 	show,
 	textOfNumber,
@@ -142,7 +143,7 @@ function readChoice(
 
 /** A list of texts: an array, its JSON (as CSV files of this node have it), or a text with commas. */
 function readTexts(raw: unknown, label: string): string[] {
-	const list = typeof raw === 'string' && /^\s*\[.*\]\s*$/s.test(raw) ? parseJson(raw, label) : raw;
+	const list = readJsonList(raw, label);
 	const entries = Array.isArray(list) ? list : readText(list, label).split(',');
 	return entries.map((entry) => readText(entry, label).trim()).filter((entry) => entry !== '');
 }

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, path, ServerError, settle, text } from '../../kit';
+import {
+	collection,
+	naming,
+	path,
+	refusingEmptyExpression,
+	ServerError,
+	settle,
+	text,
+} from '../../kit';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionsOf } from './getAll';
@@ -22,11 +30,15 @@ export const createSession = define.item({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
 			fields: {
-				sessionId: text({
-					displayName: 'Session ID',
-					placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-					description: 'The session ID that the events were sent with. Made up when empty.',
-				}),
+				sessionId: refusingEmptyExpression(
+					naming(
+						text({
+							displayName: 'Session ID',
+							placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+							description: 'The session ID that the events were sent with. Made up when empty.',
+						}),
+					),
+				),
 			},
 		}),
 	},

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Operation } from '../../kit';
+import type { IDataObject } from 'n8n-workflow';
+
+import { refuseEmptyExpression, type Field, type Operation } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
@@ -19,10 +21,12 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		output,
 		fields: {
 			customer: customerField,
-			additionalFields: recordCollection({
-				displayName: 'Additional Fields',
-				fields: [idField(subresource), ...fields],
-			}),
+			additionalFields: refusingBlankRow(
+				recordCollection({
+					displayName: 'Additional Fields',
+					fields: [idField(subresource), ...fields],
+				}),
+			),
 		},
 		async run({ api, params: { customer, additionalFields } }) {
 			const record = { id: randomUUID(), ...additionalFields };
@@ -30,4 +34,18 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 			return { ...record, ...(await api.post(targetOf(subresource, customerId), record)) };
 		},
 	});
+}
+
+/** The same fields, but expressions that all give nothing are refused: a blank row must not become a record without data. */
+function refusingBlankRow(field: Field<IDataObject>): Field<IDataObject> {
+	return {
+		...field,
+		read(raw, context) {
+			const record = field.read(raw, context);
+			if (Object.keys(record).length === 0) {
+				refuseEmptyExpression(context, 'Leave out the items without data, e.g. with a Filter.');
+			}
+			return record;
+		},
+	};
 }

@@ -115,7 +115,8 @@ export function choices(
 		},
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];
-			const entries = typeof raw === 'string' ? splitList(raw) : raw;
+			const list = readJsonList(raw, label);
+			const entries = typeof list === 'string' ? splitList(list) : list;
 			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
 				return entries
 					.filter((entry) => !isBlank(entry))
@@ -124,6 +125,11 @@ export function choices(
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
 	};
+}
+
+/** A list that is written as JSON, as agents and CSV files have them; anything else as it is. */
+export function readJsonList(raw: unknown, label: string): unknown {
+	return typeof raw === 'string' && /^\s*\[.*\]\s*$/s.test(raw) ? parseJson(raw, label) : raw;
 }
 
 /** The entries of a comma-separated text. */

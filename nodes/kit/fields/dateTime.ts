@@ -21,12 +21,31 @@ export function moment(texts: FieldTexts): Field<DateTime | undefined> {
  * @throws InputError naming the field
  */
 export function parseMoment(raw: unknown, label: string, zone = 'utc'): DateTime {
+	if (typeof raw === 'number' && isInAnotherUnit(raw)) {
+		throw new InputError(
+			`'${label}' is no date: ${show(raw)}`,
+			"In milliseconds this number is a time around New Year 1970. For seconds use {{ DateTime.fromSeconds($json.date) }}, for the number of a spreadsheet's date {{ DateTime.fromISO('1899-12-30').plus({ days: $json.date }) }}, with the name of your field.",
+		);
+	}
 	const parsed = toDateTime(raw, zone);
 	if (parsed?.isValid && hasFourDigits(parsed)) return parsed;
 	throw new InputError(
 		`'${label}' is no date: ${show(raw)}`,
 		'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
 	);
+}
+
+/** Seconds of any time until the year 2128 are less, and so are the days that spreadsheets count. */
+const LARGEST_IN_SECONDS = 5_000_000_000;
+
+const HOUR = 3_600_000;
+
+/**
+ * Whether a number can't be meant as milliseconds: seconds and days of a spreadsheet would all be in the weeks around New Year 1970. A
+ * whole hour of these weeks is taken as it is: somebody's day of birth.
+ */
+function isInAnotherUnit(number: number): boolean {
+	return Math.abs(number) < LARGEST_IN_SECONDS && number % HOUR !== 0;
 }
 
 /** Whether the year has as many digits as servers read; milliseconds that were taken times thousand give the year 55,000. */

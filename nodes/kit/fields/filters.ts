@@ -1,4 +1,4 @@
-import { isNothing, refuseEmptyExpression } from '../emptyExpressions';
+import { isNothing, isTextAroundNothing, refuseEmptyExpression } from '../emptyExpressions';
 import { holdsExpression } from '../expressions';
 import { isRecord } from '../json';
 import { choice } from './basic';
@@ -65,7 +65,8 @@ function readFilter<Value>(
 ): Value | undefined {
 	if (!holdsExpression(context.written)) return field.read(raw, context);
 	// What isn't empty yet may be so once it is read, e.g. a list of commas.
-	const value = isNothing(raw) ? undefined : field.read(raw, context);
+	const isEmpty = isNothing(raw) || isTextAroundNothing(context);
+	const value = isEmpty ? undefined : field.read(raw, context);
 	if (!isNothing(value)) return value;
 	if (mode === 'stop') refuseEmptyExpression(context, NEXT_STEP);
 	return undefined;

@@ -1,10 +1,11 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
+import { refuseEmptyName } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord } from '../json';
 import { requireAllDigits, textOfNumber } from '../numbers';
 import { required, show } from './basic';
-import type { Field, FieldTexts } from './field';
+import type { Field, FieldContext, FieldTexts } from './field';
 
 /** How a record is picked: from a searchable list, or by typing what identifies it. */
 export interface LocatorTexts {
@@ -34,7 +35,7 @@ export function optionalLocator(texts: FieldTexts<LocatorTexts>): Field<string |
 				typedMode(typed?.name ?? 'id', typed?.displayName ?? 'By ID', typed?.placeholder),
 			],
 		},
-		read: (raw, { label }) => readValue(raw, label),
+		read: readValue,
 	};
 }
 
@@ -71,8 +72,8 @@ export function optionalReference<Mode extends string>(
 				})),
 			],
 		},
-		read(raw, { label }) {
-			const value = readValue(raw, label);
+		read(raw, context) {
+			const value = readValue(raw, context);
 			if (value === undefined) return undefined;
 			const mode = isRecord(raw) && '__rl' in raw ? raw.mode : 'id';
 			const chosen = typed.find(({ name }) => name === mode);
@@ -82,9 +83,11 @@ export function optionalReference<Mode extends string>(
 }
 
 /** The editor stores the mode beside the value; an expression may give the value alone. */
-function readValue(raw: unknown, label: string): string | undefined {
+function readValue(raw: unknown, context: FieldContext): string | undefined {
+	const { label } = context;
 	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
 	if (isBlank(value)) return undefined;
+	refuseEmptyName(context);
 	if (typeof value === 'string') return requireValue(value.trim(), label);
 	if (typeof value === 'number') return textOfNumber(value, label);
 	throw new InputError(
@@ -95,8 +98,9 @@ function readValue(raw: unknown, label: string): string | undefined {
 
 /** @throws InputError for what an expression makes of a missing value: it names no record */
 function requireValue(text: string, label: string): string {
-	if (!/^(?:NaN|undefined|null|\[object Object\])$/.test(text))
+	if (!/^(?:NaN|undefined|null)$|\[object Object\]/.test(text)) {
 		return requireAllDigits(text, label);
+	}
 	throw new InputError(
 		`'${label}' is '${text}', which an expression gives for something that is missing`,
 		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',

@@ -1,8 +1,9 @@
 import type { ResourceMapperField, ResourceMapperTypeOptions } from 'n8n-workflow';
 
+import { refuseEmptyName } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isRecord } from '../json';
-import type { Field, FieldTexts } from './field';
+import type { Field, FieldContext, FieldTexts } from './field';
 
 /** What a resource mapper gives: values by field ID, or the whole item to find the fields in. */
 export interface Mapping {
@@ -22,9 +23,12 @@ export function mapper(
 		dependsOn?: string[];
 		/** Whether the form opens with the fields that the server doesn't mark as removed. Default: required ones alone. */
 		opensWithFields?: boolean;
+		/** IDs of fields whose value names a record, see `refuseEmptyName`. */
+		naming?: string[];
 	}>,
 ): Field<Mapping> {
-	const { resourceMapperMethod, fieldWords, dependsOn, opensWithFields = false, ...shown } = texts;
+	const { resourceMapperMethod, fieldWords, dependsOn, naming = [], ...others } = texts;
+	const { opensWithFields = false, ...shown } = others;
 	const resourceMapper: ResourceMapperTypeOptions = {
 		resourceMapperMethod,
 		mode: 'map',
@@ -41,15 +45,27 @@ export function mapper(
 			typeOptions: { resourceMapper, ...(dependsOn && { loadOptionsDependsOn: dependsOn }) },
 		},
 		usesItem: isAutomatic,
-		read(raw, { label, item }) {
+		read(raw, context) {
+			const { label, item } = context;
 			const known =
 				isRecord(raw) && Array.isArray(raw.schema) ? (raw.schema as Mapping['known']) : [];
 			if (isAutomatic(raw)) return { automatic: true, values: item.json, known };
 			const values = isRecord(raw) ? (raw.value ?? {}) : undefined;
-			if (isRecord(values)) return { automatic: false, values, known };
+			if (isRecord(values)) {
+				for (const id of naming) refuseEmptyName(entryOf(context, id, known));
+				return { automatic: false, values, known };
+			}
 			throw new InputError(`'${label}' holds no fields`, 'Add at least one field.');
 		},
 	};
+}
+
+/** What is known of a single field of the form. */
+function entryOf(context: FieldContext, id: string, known: Mapping['known']): FieldContext {
+	const { written } = context;
+	const values = isRecord(written) && isRecord(written.value) ? written.value : {};
+	const label = known.find((field) => field.id === id)?.displayName ?? id;
+	return { ...context, label, written: values[id] };
 }
 
 function isAutomatic(raw: unknown): boolean {

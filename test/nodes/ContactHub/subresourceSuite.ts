@@ -91,6 +91,17 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			expect(node.sandbox.log.entries[0]?.body).toEqual({ id: ids[0] });
 		});
 
+		it('makes no record of a blank row', async () => {
+			const customer = byId(customerId);
+			const fields = Object.keys(filledIn).map((name) => [name, '={{ $json.nothing }}']);
+			const parameters = { customer, additionalFields: Object.fromEntries(fields) as IDataObject };
+			const { error } = await node.run(resource, 'create', parameters, [{ nothing: '' }]);
+			expect(error?.message).toBe(
+				"'Additional Fields' is empty: its expression gives nothing [item 0]",
+			);
+			expect(node.requests()).toEqual([]);
+		});
+
 		it('says which customer is missing', async () => {
 			const parameters = { customer: byId('nobody'), additionalFields: { id: 'x' } };
 			const { error } = await node.run(resource, 'create', parameters);
