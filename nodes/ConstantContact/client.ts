@@ -22,7 +22,7 @@ import {
 } from '../kit';
 import { resolveLink } from './links';
 import { permissionFor } from './permissions';
-import { readJson, readPage, readRecord, readRecords } from './responses';
+import { readFile, readJson, readPage, readRecord, readRecords } from './responses';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactOAuth2Api';
@@ -196,11 +196,22 @@ export class ConstantContactApi {
 		});
 	}
 
+	/**
+	 * Reads the file that an export made.
+	 *
+	 * @param link as the activity names it
+	 * @throws TransportError when it leads to another host
+	 */
+	async download(link: string): Promise<string> {
+		const target = resolveLink(link, 'GET /contact_exports', this.baseUrl);
+		return await this.send({ method: 'GET', target, accept: 'text/csv' }, readFile);
+	}
+
 	private async send<Value>(
-		{ method, target, query = {}, body, idempotent }: ApiRequest,
+		{ method, target, query = {}, body, idempotent, accept = JSON_TYPE }: ApiRequest,
 		decode: (response: HttpResponse) => Value,
 	): Promise<Value> {
-		const headers: Record<string, string> = { Accept: JSON_TYPE };
+		const headers: Record<string, string> = { Accept: accept };
 		if (body !== undefined) headers['Content-Type'] = JSON_TYPE;
 		const request: HttpRequest = {
 			method,
@@ -251,6 +262,8 @@ interface ApiRequest {
 	query?: V3Query;
 	body?: IDataObject;
 	idempotent?: boolean;
+	/** Media type of the response. Default: JSON. */
+	accept?: string;
 }
 
 /** The query string, with several values of a parameter joined by commas. */

@@ -47,6 +47,22 @@ export function readPage(
 	return { items: recordsIn(value, response, name), link: nextLinkOf(value) };
 }
 
+/**
+ * The text of a file, without a byte order mark.
+ *
+ * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const { status, body } = response;
+	if (status >= 300) readJson(response);
+	const isPage = /^\s*<(!doctype|html)/i.test(body);
+	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
+	throw unreadable(
+		response,
+		`${isPage ? 'a web page' : 'an empty answer'} came instead of the file`,
+	);
+}
+
 /** Whether an error says that there is no such record. */
 export function isNotFound(error: unknown): boolean {
 	return error instanceof ServerError && error.status === 404;

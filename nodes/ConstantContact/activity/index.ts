@@ -1,5 +1,6 @@
 import type { Resource } from '../../kit';
 import type { ConstantContactApi } from '../client';
+import { downloadActivity, exportContacts } from './exportContacts';
 import { importContacts } from './importContacts';
 import { getActivity, getAllActivities } from './reading';
 
@@ -8,5 +9,5 @@ export const activity: Resource<ConstantContactApi> = {
 	value: 'activity',
 	name: 'Activity',
 	defaultOperation: 'importContacts',
-	operations: [getActivity, getAllActivities, importContacts],
+	operations: [downloadActivity, exportContacts, getActivity, getAllActivities, importContacts],
 };

@@ -1,6 +1,7 @@
-import { choice, filters, locator, path } from '../../kit';
+import { choice, filters, path } from '../../kit';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
+import { activityField } from './fields';
 import { activitySchema } from './schema';
 
 export const getActivity = define.item({
@@ -11,12 +12,7 @@ export const getActivity = define.item({
 	requests: 'One per activity',
 	output: activitySchema,
 	fields: {
-		activity: locator({
-			displayName: 'Activity',
-			description: 'The bulk activity to look at',
-			searchListMethod: 'searchActivities',
-			typed: { placeholder: 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea' },
-		}),
+		activity: activityField,
 	},
 	run: async ({ api, params }) => await api.get(path`/activities/${params.activity}`),
 });

@@ -71,6 +71,21 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		},
 	},
 	activity: {
+		download: {
+			async parameters(node) {
+				const { json } = await node.run('activity', 'exportContacts', waiting);
+				return { activity: byId(String(json[0]?.activity_id)) };
+			},
+			requests: ['GET /activities/:id', 'GET /contact_exports/:id'],
+		},
+		exportContacts: {
+			parameters: () => waiting,
+			requests: [
+				'POST /activities/contact_exports',
+				'GET /activities/:id',
+				'GET /contact_exports/:id',
+			],
+		},
 		get: { parameters: finished, requests: ['GET /activities/:id'] },
 		getAll: {
 			async parameters(node) {

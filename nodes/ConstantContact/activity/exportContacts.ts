@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, choices, collection, path, timeoutField, when } from '../../kit';
+import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
+import { someLists, someTags } from '../contact/fields';
+import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { downloadFile, exportSchema } from './exportFile';
+import { activityField } from './fields';
+import { jobsOf } from './jobs';
+
+export const exportContacts = define.item({
+	value: 'exportContacts',
+	name: 'Export Contacts',
+	action: 'Export contacts to file or items',
+	description: 'Export contacts: starts the export, waits for it and downloads it',
+	requests: 'Two per export, and one for each look at the status',
+	output: exportSchema,
+	fields: {
+		contacts: choice({
+			displayName: 'Contacts',
+			default: 'all',
+			description: 'Which contacts to export',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'Of Lists', value: 'lists' },
+				{ name: 'With Tags', value: 'tags' },
+			],
+		}),
+		lists: when({ contacts: ['lists'] }, someLists),
+		tags: when({ contacts: ['tags'] }, someTags),
+		...fileFields,
+		waiting: waitOptions,
+		exportOptions: collection({
+			displayName: 'Export Options',
+			description: 'What the file holds',
+			fields: {
+				fields: choices({
+					displayName: 'Fields',
+					description:
+						'What is exported beside the email address and its permission; everything where this is not added',
+					options: [
+						{ name: 'Anniversary', value: 'anniversary' },
+						{ name: 'Birthday Day', value: 'birthday_day' },
+						{ name: 'Birthday Month', value: 'birthday_month' },
+						{ name: 'City', value: 'city' },
+						{ name: 'Company', value: 'company_name' },
+						{ name: 'Country', value: 'country' },
+						{ name: 'Created At', value: 'created_at' },
+						{ name: 'Custom Fields', value: 'custom_fields' },
+						{ name: 'First Name', value: 'first_name' },
+						{ name: 'Job Title', value: 'job_title' },
+						{ name: 'Last Name', value: 'last_name' },
+						{ name: 'Lists', value: 'email_lists' },
+						{ name: 'Opt-In Date', value: 'email_optin_date' },
+						{ name: 'Opt-In Source', value: 'email_optin_source' },
+						{ name: 'Opt-Out Date', value: 'email_optout_date' },
+						{ name: 'Opt-Out Reason', value: 'email_optout_reason' },
+						{ name: 'Opt-Out Source', value: 'email_optout_source' },
+						{ name: 'Phone Numbers', value: 'phone_number' },
+						{ name: 'State', value: 'state' },
+						{ name: 'Street', value: 'street' },
+						{ name: 'Tags', value: 'tags' },
+						{ name: 'Updated At', value: 'updated_at' },
+						{ name: 'Zip Code', value: 'zip' },
+					],
+				}),
+				requestTimeout: timeoutField,
+			},
+		}),
+	},
+	async run({ api: client, params, hint }) {
+		const { lists = [], tags = [], waiting, exportOptions } = params;
+		const { fields = [], requestTimeout } = exportOptions;
+		const api = client.withTimeout(requestTimeout);
+		const listIds = await idsOfChosen(api, lists, LIST_KIND);
+		const tagIds = await idsOfChosen(api, tags, TAG_KIND);
+		const order: IDataObject = {
+			...(listIds.length > 0 && { list_ids: listIds }),
+			...(tagIds.length > 0 && { tag_ids: tagIds }),
+			// Without the address the columns on opting out are missing (API notes, pains 29).
+			...(fields.length > 0 && { fields: [...new Set(['email_address', ...fields])] }),
+		};
+		const submit = async () => await api.post(path`/activities/contact_exports`, order);
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		return await downloadFile(api, activity, params);
+	},
+});
+
+export const downloadActivity = define.item({
+	value: 'download',
+	name: 'Download',
+	action: 'Download exported contacts',
+	description: 'Download the file that an export has made',
+	requests: 'Two per activity',
+	output: exportSchema,
+	fields: { activity: activityField, ...fileFields },
+	async run({ api, params }) {
+		const activity = await api.get(path`/activities/${params.activity}`);
+		return await downloadFile(api, activity, params);
+	},
+});

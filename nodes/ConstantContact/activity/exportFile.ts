@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, isRecord, schema, type JsonSchema, type OutputFile } from '../../kit';
+import { toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
+import type { ConstantContactApi } from '../client';
+import { activitySchema } from './schema';
+
+/** A bulk activity with its file, or one of the contacts in that file. */
+export const exportSchema: JsonSchema = schema.object({
+	...activitySchema.properties,
+	activity_id: schema.text,
+	email_address: schema.text,
+});
+
+/**
+ * Downloads the file that an export made; the activity names its address (API notes 6).
+ *
+ * @throws InputError when it has no file
+ */
+export async function downloadFile(
+	api: ConstantContactApi,
+	activity: IDataObject,
+	params: FileParams,
+): Promise<IDataObject[] | OutputFile> {
+	const { activity_id: id, state, _links: links } = activity;
+	const results = isRecord(links) && isRecord(links.results) ? links.results.href : undefined;
+	if (typeof results !== 'string' || results === '' || state !== 'completed') {
+		throw new InputError(
+			`Activity ${String(id)} has no file (state ${String(state)})`,
+			'Only an export that is complete has one. Wait until it is, or choose another activity.',
+		);
+	}
+	return await toOutput(await api.download(results), `${String(id)}.csv`, activity, params);
+}
