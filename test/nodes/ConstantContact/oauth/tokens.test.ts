@@ -84,10 +84,15 @@ describe('a token that is refused, also after it was renewed', () => {
 	it('stops the run at the first item', async () => {
 		node.sandbox.faults.add({
 			when: { path: /contact_lists/ },
-			do: { kind: 'status', status: 401 },
+			do: {
+				kind: 'status',
+				status: 401,
+				body: { error_key: 'unauthorized', error_message: 'Unauthorized' },
+			},
 		});
 		const { error } = await readLists(10, { continueOnFail: false });
 		expect(error).toMatchObject({ httpCode: '401' });
+		expect(error?.message).toContain('Unauthorized (unauthorized)');
 		expect(error?.description).toMatch(/^Constant Contact refuses the access token/);
 		// Four side by side at the most, each sent again after a renewal.
 		expect(node.requests().length).toBeLessThanOrEqual(12);
