@@ -97,9 +97,16 @@ it.each([
 });
 
 it('200 that is unreadable may have been carried out, or not, as the request says', () => {
-	const read = (mayHaveActed: boolean) => () => readXml(answer({ mayHaveActed }), readEntry);
-	expect(thrownBy(read(true))).toMatchObject({ problem: 'unreadable', mayHaveActed: true });
-	expect(thrownBy(read(false))).toMatchObject({ problem: 'unreadable', mayHaveActed: false });
+	const read = (request: string, mayHaveActed: boolean) => () =>
+		readXml(answer({ request, mayHaveActed, body: 'no XML' }), readEntry);
+	expect(thrownBy(read('POST /contacts', true))).toMatchObject({
+		problem: 'unreadable',
+		mayHaveActed: true,
+	});
+	expect(thrownBy(read('GET /contacts', false))).toMatchObject({
+		problem: 'unreadable',
+		mayHaveActed: false,
+	});
 });
 
 it.each([
