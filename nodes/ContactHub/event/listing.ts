@@ -4,6 +4,7 @@ import { DateTime, path, TransportError } from '../../kit';
 import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../client';
 import { timeOf } from '../model/times';
 import { formatMoment } from '../model/values';
+import { RESULT_WINDOW } from '../resultWindow';
 
 /** Query parameters of `GET /events` (API notes 2.6). */
 export interface EventFilter {
@@ -42,9 +43,6 @@ export function eventFilterOf(
 		mode,
 	};
 }
-
-/** Usual end of what an index lists; whether ContactHub lifts it is not known (API notes 1.3). */
-const WINDOW = 10_000;
 
 /**
  * Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. Shorter ones
@@ -85,7 +83,7 @@ export async function* listEvents(
 		);
 		const length = stretch.end - stretch.start;
 		// An index may count no further than it lists.
-		if (limit > WINDOW && first.totalElements >= WINDOW && length > SHORTEST) {
+		if (limit > RESULT_WINDOW && first.totalElements >= RESULT_WINDOW && length > SHORTEST) {
 			const middle = middleOf(stretch, now);
 			borders.add(middle);
 			stretches.push({ ...stretch, start: middle, first: false });

@@ -111,7 +111,7 @@ async function readWhole(
 ): Promise<IDataObject[]> {
 	const events: IDataObject[] = [];
 	const isAll = first !== undefined && first.totalElements <= first.items.length;
-	if (isAll) events.push(...first.items);
+	if (isAll) for (const event of first.items) events.push(event);
 	else {
 		for await (const page of listEvents(call.api, filterOf(call, range), Infinity)) {
 			for (const event of page) events.push(event);

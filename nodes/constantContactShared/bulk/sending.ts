@@ -95,7 +95,7 @@ export async function* sendRows<Part>(
 				? (described.errors as IDataObject[])
 				: traceErrors(refused, rows);
 			hint(describeRefused(traced, rows.length));
-			if (job.outputRefusedRows) refusedRows.push(...traced);
+			if (job.outputRefusedRows) for (const row of traced) refusedRows.push(row);
 		}
 		yield {
 			json: { ...described, ...(list && { list }), ...report },
