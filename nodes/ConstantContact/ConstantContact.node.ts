@@ -17,6 +17,7 @@ import {
 	searchContacts,
 	searchCustomFields,
 	searchLists,
+	searchSegments,
 	searchTags,
 } from './methods/search';
 import { resources } from './resources';
@@ -48,6 +49,7 @@ export class ConstantContact implements INodeType {
 			searchContacts,
 			searchCustomFields,
 			searchLists,
+			searchSegments,
 			searchTags,
 		},
 		loadOptions: { getClearableFields, getLists, getTags },

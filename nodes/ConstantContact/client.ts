@@ -20,6 +20,7 @@ import {
 	type QueryValue,
 	type WriteJournal,
 } from '../kit';
+import { waitUntil } from '../constantContactShared/waiting';
 import { resolveLink } from './links';
 import { permissionFor } from './permissions';
 import { readFile, readJson, readPage, readRecord, readRecords } from './responses';
@@ -31,6 +32,12 @@ export const CREDENTIAL = 'constantContactOAuth2Api';
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
+
+/** Status of a response to a list that the service is still working out (API notes 4). */
+const NOT_READY = 202;
+
+/** How long that is waited for. */
+const READINESS = { checkEvery: 1, timeLimit: 5 };
 
 /** Query parameters by name; several values of one are separated by commas (API notes 13). */
 export type V3Query = Record<string, QueryValue>;
@@ -151,13 +158,19 @@ export class ConstantContactApi {
 	 */
 	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
 		const first = `${target}${queryOf(query)}`;
-		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> =>
-			await this.send({ method: 'GET', target: next }, (response) => {
-				const { items, link } = readPage(response, name);
-				if (link === undefined) return { items };
-				return { items, next: resolveLink(link, response.request, this.baseUrl) };
-			});
+		const readOrWait = (response: HttpResponse): LinkedPage<IDataObject> | undefined => {
+			if (response.status === NOT_READY) return undefined;
+			const { items, link } = readPage(response, name);
+			if (link === undefined) return { items };
+			return { items, next: resolveLink(link, response.request, this.baseUrl) };
+		};
 		const request = `GET ${target}`;
+		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> => {
+			const fetch = async () => await this.send({ method: 'GET', target: next }, readOrWait);
+			const page = (await fetch()) ?? (await this.askAgain(fetch));
+			if (page !== undefined) return page;
+			throw new ServerError(NOT_READY, request, 'the records were not ready in time');
+		};
 		for await (const { items } of linkedPages({
 			fetchPage,
 			request,
@@ -165,6 +178,13 @@ export class ConstantContactApi {
 		})) {
 			yield items;
 		}
+	}
+
+	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (API notes 4). */
+	private async askAgain<Value>(
+		fetch: () => Promise<Value | undefined>,
+	): Promise<Value | undefined> {
+		return await waitUntil(fetch, (seen) => seen !== undefined, READINESS, this.stopSignal);
 	}
 
 	/** Creates a record, or starts a bulk activity. */
@@ -175,6 +195,16 @@ export class ConstantContactApi {
 	/** Replaces a record. */
 	async put(target: string, body: IDataObject): Promise<IDataObject> {
 		return await this.send({ method: 'PUT', target, body }, readRecord);
+	}
+
+	/** Changes a part of a record. */
+	async patch(target: string, body: IDataObject): Promise<IDataObject> {
+		return await this.send({ method: 'PATCH', target, body, idempotent: true }, readRecord);
+	}
+
+	/** A POST that does something whose response is no record: a list, or nothing at all. */
+	async command(target: string, body: IDataObject): Promise<unknown> {
+		return await this.send({ method: 'POST', target, body }, readJson);
 	}
 
 	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */

@@ -2,10 +2,15 @@ import { notFoundErrors, type KnownError } from '../kit';
 
 /** Requests that name no record. */
 const COLLECTIONS =
-	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|segments)$/;
+	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|segments|emails|reports\/summary_reports\/\w+)$/;
 
 /** What to do about the answers of the V3 API that users meet (API notes 3). The first match counts. */
 export const knownErrors: KnownError[] = [
+	{
+		status: 202,
+		nextStep:
+			'Constant Contact is still working them out, e.g. who belongs to a segment. Run again in a few minutes.',
+	},
 	{
 		status: 400,
 		matches: /email_address is not a valid email address/,
@@ -61,7 +66,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an e-mail address, and the name of a list, tag or custom field, occurs once in an account. Update it instead, or choose another name.',
+			'It exists already: an e-mail address, and the name of a list, tag, custom field, segment or campaign, occurs once in an account. Update it instead, or choose another name.',
 	},
 	{
 		status: 415,

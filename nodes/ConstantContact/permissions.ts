@@ -18,6 +18,15 @@ const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 		scope: 'contact_data',
 		privilege: 'contacts:write',
 	},
+	{ request: /^GET \/emails/, scope: 'campaign_data', privilege: 'campaign:read' },
+	{
+		request: /^\w+ \/emails\/activities\/[^/]+\/(?:schedules|tests)/,
+		scope: 'campaign_data',
+		privilege: 'campaign:send',
+	},
+	{ request: /^DELETE \/emails/, scope: 'campaign_data', privilege: 'campaign:delete' },
+	{ request: /^\w+ \/emails/, scope: 'campaign_data', privilege: 'campaign:write' },
+	{ request: /^GET \/reports/, scope: 'campaign_data', privilege: 'ui:campaign:metrics' },
 ];
 
 /**

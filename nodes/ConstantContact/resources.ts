@@ -6,6 +6,8 @@ import { contact } from './contact';
 import { contactList } from './contactList';
 import { customField } from './customField';
 import { emailAddress } from './emailAddress';
+import { legacyId } from './legacyId';
+import { segment } from './segment';
 import { tag } from './tag';
 
 /** Everything that the node can do with the V3 API, in the order of its menu. */
@@ -16,5 +18,7 @@ export const resources: Array<Resource<ConstantContactApi>> = [
 	contactList,
 	customField,
 	emailAddress,
+	legacyId,
+	segment,
 	tag,
 ];

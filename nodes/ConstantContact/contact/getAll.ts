@@ -1,4 +1,4 @@
-import { choices, filters, text } from '../../kit';
+import { choices, filters, InputError, text } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	idsOfChosen,
@@ -8,7 +8,8 @@ import {
 	tagsFieldOf,
 } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { contactsOf, listOptions, timeFilters, timesOf } from './listing';
+import { segmentChoice } from '../segment/fields';
+import { contactsOf, listOptions, segmentMembers, timeFilters, timesOf } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getAllContacts = define.list({
@@ -30,6 +31,9 @@ export const getAllContacts = define.list({
 					description: 'Only the contact with this address',
 				}),
 				lists: listsFieldOf('Contacts of any of these lists, at most 25.'),
+				segment: segmentChoice(
+					'Only the contacts of this segment. It goes with no other filter, and without parts to include.',
+				),
 				status: choices({
 					displayName: 'Status',
 					description: 'Contacts with any of these statuses; all but deleted ones by default',
@@ -49,11 +53,17 @@ export const getAllContacts = define.list({
 		options: listOptions,
 	},
 	async *pages({ api, params: { filters: chosen, options }, limit }) {
-		const { email, lists = [], status = [], tags = [] } = chosen;
+		const { email, lists = [], segment, status = [], tags = [], ...times } = chosen;
+		if (segment !== undefined) {
+			const others = [email, ...lists, ...status, ...tags, ...Object.values(times)];
+			refuseOthers(others.some((value) => value !== undefined) || options.include !== undefined);
+			yield* segmentMembers(api, segment, limit);
+			return;
+		}
 		const listIds = await idsOfChosen(api, lists, { ...LIST_KIND, most: 25 });
 		const tagIds = await idsOfChosen(api, tags, TAG_KIND);
 		const query = {
-			...timesOf(chosen),
+			...timesOf(times),
 			email: email && readEmail(email, 'Email Address'),
 			...(listIds.length > 0 && { lists: listIds }),
 			...(status.length > 0 && { status }),
@@ -62,3 +72,12 @@ export const getAllContacts = define.list({
 		yield* contactsOf(api, query, options, limit);
 	},
 });
+
+/** @throws InputError where a segment is combined with what the API doesn't take beside it (API notes 4) */
+function refuseOthers(hasOthers: boolean): void {
+	if (!hasOthers) return;
+	throw new InputError(
+		"'Segment' goes with no other filter, and not with 'Include'",
+		"Remove the others, and use a Filter node after this one. 'Contact: Get' gives all parts of a contact.",
+	);
+}

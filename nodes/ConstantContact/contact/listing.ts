@@ -67,7 +67,8 @@ export function timesOf(filters: Times): V3Query {
 	};
 }
 
-function toTime(time: DateTime | undefined): string | undefined {
+/** A time as the API takes it in a query. */
+export function toTime(time: DateTime | undefined): string | undefined {
 	return time?.toUTC().toISO({ suppressMilliseconds: true }) ?? undefined;
 }
 
@@ -90,4 +91,14 @@ export async function* contactsOf(
 	for await (const page of pages) {
 		yield await Promise.all(page.map(async (contact) => await withLabels(api, contact)));
 	}
+}
+
+/** The contacts of a segment; the API takes no filter and no part beside it (API notes 4). */
+export function segmentMembers(
+	api: ConstantContactApi,
+	segment: number,
+	limit: number,
+): AsyncGenerator<IDataObject[]> {
+	const query = { segment_id: segment, limit: Math.min(limit, MOST_PER_PAGE) };
+	return api.pages(CONTACTS, 'contacts', query);
 }

@@ -49,3 +49,4 @@ export const contactsCount = toggle({
 export const LISTS = path`/contact_lists`;
 export const TAGS = path`/contact_tags`;
 export const CUSTOM_FIELDS = path`/contact_custom_fields`;
+export const SEGMENTS = path`/segments`;

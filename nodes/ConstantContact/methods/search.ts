@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
-import { CUSTOM_FIELDS, LISTS, TAGS } from '../fields/common';
+import { CUSTOM_FIELDS, LISTS, SEGMENTS, TAGS } from '../fields/common';
 import { CONTACTS } from '../contact/contacts';
 import { explained } from './explained';
 
@@ -41,6 +41,19 @@ export async function searchCustomFields(
 		const fields = api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 });
 		return await pickFrom(fields, filter, ({ custom_field_id, label, type }) =>
 			choiceOf({ id: custom_field_id }, `${String(label)} (${String(type)})`),
+		);
+	});
+}
+
+/** Segments by name. */
+export async function searchSegments(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list segments', async (api) => {
+		const segments = api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: 'name' });
+		return await pickFrom(segments, filter, ({ segment_id, name }) =>
+			choiceOf({ id: segment_id }, String(name)),
 		);
 	});
 }

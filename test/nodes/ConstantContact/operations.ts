@@ -48,6 +48,8 @@ async function finished(node: ConnectedNode): Promise<object> {
 const customField = ({ account }: ConnectedNode) => ({
 	customField: byId(account.customFields()[0]!.id),
 });
+const segment = () => ({ segment: byId('1') });
+const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
 const waiting = { waiting: { checkEvery: 0.1 } };
 const person = { contactFields: form({ email_address: 'new@example.com', first_name: 'New' }) };
 
@@ -188,6 +190,26 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 			requests: ['POST /account/emails'],
 		},
 		getAll: { parameters: all, requests: ['GET /account/emails'] },
+	},
+	legacyId: {
+		getCampaignIds: { parameters: legacyIds, requests: ['GET /emails/campaign_id_xrefs'] },
+		getContactIds: { parameters: legacyIds, requests: ['GET /contacts/contact_id_xrefs'] },
+		getListIds: { parameters: legacyIds, requests: ['GET /contact_lists/list_id_xrefs'] },
+	},
+	segment: {
+		create: { parameters: () => ({ name: 'New', criteria: '{}' }), requests: ['POST /segments'] },
+		delete: { parameters: segment, requests: ['DELETE /segments/1'] },
+		get: { parameters: segment, requests: ['GET /segments/1'] },
+		getAll: { parameters: all, requests: ['GET /segments'] },
+		getMembers: { parameters: () => ({ ...segment(), ...all() }), requests: ['GET /contacts'] },
+		rename: {
+			parameters: () => ({ ...segment(), name: 'Renamed' }),
+			requests: ['PATCH /segments/1/name'],
+		},
+		update: {
+			parameters: () => ({ ...segment(), updateFields: { name: 'Renamed' } }),
+			requests: ['GET /segments/1', 'PUT /segments/1'],
+		},
 	},
 	tag: {
 		create: { parameters: () => ({ name: 'New tag' }), requests: ['POST /contact_tags'] },

@@ -1,0 +1,137 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	choice,
+	InputError,
+	isBlank,
+	problemOfNumber,
+	readJsonList,
+	required,
+	show,
+	text,
+	when,
+	type Field,
+	type Fields,
+} from '../../kit';
+
+/** An ID as an input item, or the typed list, has it. */
+export interface GivenId {
+	id: string;
+	/** Input item that it comes from; the first one where IDs were typed. */
+	item: number;
+}
+
+/** What the user chose where IDs come from. */
+export interface IdParams {
+	idSource: 'ids' | 'items';
+	idField?: string;
+	ids?: GivenId[];
+}
+
+/**
+ * The fields that say which records are meant: any number of them.
+ *
+ * @param what in the plural, e.g. `contacts`
+ * @param idField where input items have the ID by default, e.g. `contact_id`
+ */
+export function idFields(what: string, idField: string) {
+	return {
+		idSource: choice({
+			displayName: 'Input',
+			default: 'items',
+			description: `Where the IDs of the ${what} come from`,
+			options: [
+				{ name: 'IDs', value: 'ids', description: 'A list of IDs' },
+				{ name: 'Items', value: 'items', description: 'Each input item has one' },
+			],
+		}),
+		idField: when({ idSource: ['items'] }, idFieldNamed(idField)),
+		ids: when({ idSource: ['ids'] }, idList),
+	} satisfies Fields;
+}
+
+/** Where input items have an ID. */
+export function idFieldNamed(name: string): Field<string> {
+	return required(
+		text({
+			displayName: 'ID Field',
+			default: name,
+			description: 'Name of the field of the input items that holds the ID',
+		}),
+	);
+}
+
+const idText = required(
+	text({
+		displayName: 'IDs',
+		rows: 3,
+		description: 'IDs with commas or line breaks between them; an expression may give an array',
+	}),
+);
+
+/** Any number of IDs. */
+export const idList: Field<GivenId[]> = {
+	...idText,
+	read(raw, context) {
+		const list = readJsonList(raw, context.label);
+		const entries: unknown[] = Array.isArray(list)
+			? list
+			: idText.read(list, context).split(/[\s,;]+/);
+		const ids = entries
+			.filter((entry) => !isBlank(entry))
+			.map((entry) => ({ id: idOf(entry, `'${context.label}'`), item: 0 }));
+		if (ids.length > 0) return ids;
+		throw new InputError(`'${context.label}' is empty`, `Fill in '${context.label}'.`);
+	},
+};
+
+/**
+ * The IDs that the user gives, in their order.
+ *
+ * @param problemOf what is wrong with an ID, as the end of a sentence
+ * @throws InputError naming the items without an ID that can be used
+ */
+export function readIds(
+	items: INodeExecutionData[],
+	{ idSource, idField = '', ids = [] }: IdParams,
+	problemOf: (id: string) => string | undefined,
+): GivenId[] {
+	const given =
+		idSource === 'ids'
+			? ids
+			: items.map(({ json }, item) => ({ item, id: idIn(json[idField], idField, item) }));
+	const problems = given.flatMap(({ id, item }) => {
+		const problem = id === '' ? `has no '${idField}'` : problemOf(id);
+		if (problem === undefined) return [];
+		return [idSource === 'ids' ? `'${id.slice(0, 60)}' ${problem}` : `item ${item} ${problem}`];
+	});
+	if (problems.length === 0) return given;
+	const more = problems.length > MOST_NAMED ? `; and ${problems.length - MOST_NAMED} more` : '';
+	throw new InputError(
+		`${problems.length} of ${given.length} IDs can't be used: ${problems.slice(0, MOST_NAMED).join('; ')}${more}`,
+		"Correct them, or leave these items out with a Filter node. Check the name in 'ID Field'. Nothing was sent.",
+	);
+}
+
+/** How many IDs a message names. */
+const MOST_NAMED = 5;
+
+function idIn(value: unknown, idField: string, item: number): string {
+	return isBlank(value) ? '' : idOf(value, `Field '${idField}' of item ${item}`);
+}
+
+function idOf(value: unknown, place: string): string {
+	if (typeof value === 'string') return value.trim();
+	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
+	if (wrong !== undefined) throw new InputError(`${place} is ${wrong.problem}`, wrong.nextStep);
+	if (typeof value === 'number') return String(value);
+	throw new InputError(`${place} is ${show(value)}`, 'Give an ID as text.');
+}
+
+/** IDs as a page of chunks, each once, as many in a chunk as a request takes. */
+export async function* chunksOf(ids: string[], most: number): AsyncGenerator<string[][]> {
+	const unique = [...new Set(ids)];
+	const chunks: string[][] = [];
+	for (let at = 0; at < unique.length; at += most) chunks.push(unique.slice(at, at + most));
+	yield await Promise.resolve(chunks);
+}

@@ -1,0 +1,43 @@
+import { path, type Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { lookupOperation } from './lookup';
+
+const getCampaignIds = lookupOperation({
+	value: 'getCampaignIds',
+	name: 'Get Campaign IDs',
+	word: 'campaign',
+	target: path`/emails/campaign_id_xrefs`,
+	parameter: 'v2_email_campaign_ids',
+	legacyProperty: 'v2_email_campaign_id',
+	keys: ['campaign_id', 'campaign_activity_id'],
+	most: 50,
+});
+
+const getContactIds = lookupOperation({
+	value: 'getContactIds',
+	name: 'Get Contact IDs',
+	word: 'contact',
+	target: path`/contacts/contact_id_xrefs`,
+	parameter: 'sequence_ids',
+	legacyProperty: 'sequence_id',
+	keys: ['contact_id'],
+	most: 500,
+});
+
+const getListIds = lookupOperation({
+	value: 'getListIds',
+	name: 'Get List IDs',
+	word: 'list',
+	target: path`/contact_lists/list_id_xrefs`,
+	parameter: 'sequence_ids',
+	legacyProperty: 'sequence_id',
+	keys: ['list_id'],
+	most: 500,
+});
+
+/** IDs of versions 1 and 2, for moving from them. */
+export const legacyId: Resource<ConstantContactApi> = {
+	value: 'legacyId',
+	name: 'Legacy ID',
+	operations: [getCampaignIds, getContactIds, getListIds],
+};

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { mapPages, schema, type Operation } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { chunksOf, idFields, readIds } from '../fields/itemIds';
+import { define } from '../operation';
+
+/** How the IDs of one kind of record are looked up (API notes 10). */
+interface Lookup {
+	value: string;
+	name: string;
+	/** In texts, e.g. `contact`. */
+	word: string;
+	target: string;
+	/** Name of the query parameter. */
+	parameter: string;
+	/** Key under which the response has the older ID. */
+	legacyProperty: string;
+	/** Keys under which it has those of today. */
+	keys: string[];
+	/** Most IDs of a request. */
+	most: number;
+}
+
+/** An operation that finds the IDs of today by those of versions 1 and 2, for any number of them. */
+export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
+	const { value, name, word, keys, most } = lookup;
+	return define.batch({
+		value,
+		name,
+		action: `Get ${word} IDs by older IDs`,
+		description: `Look up the IDs that ${word}s have now, by their IDs in versions 1 and 2 of the API. What the account doesn't know comes out with found false.`,
+		requests: `One per ${most} IDs`,
+		output: schema.object(
+			{
+				legacy_id: { type: 'string' },
+				found: { type: 'boolean' },
+				...Object.fromEntries(keys.map((key) => [key, schema.text])),
+			},
+			['legacy_id', 'found', ...keys],
+		),
+		fields: idFields(`${word}s in version 1 or 2`, 'id'),
+		async *run({ api, params, items, hint }) {
+			const given = readIds(items, params, problemOf);
+			const known = await lookUp(
+				api,
+				given.map(({ id }) => numberOf(id) ?? ''),
+				lookup,
+			);
+			const unknown = given.filter(({ id }) => !known.has(numberOf(id) ?? ''));
+			if (unknown.length > 0) {
+				const shown = unknown.slice(0, MOST_NAMED).map(({ id }) => id);
+				const rest = unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : '';
+				hint(
+					`The account knows no ${word} for ${unknown.length} of ${given.length} IDs: ${shown.join(', ')}${rest}`,
+				);
+			}
+			for (const { id, item } of given) {
+				const found = known.get(numberOf(id) ?? '');
+				const current = keys.map((key) => [key, found?.[key] ?? null]);
+				const json = { legacy_id: id, found: found !== undefined, ...Object.fromEntries(current) };
+				yield { json, items: [item] };
+			}
+		},
+	});
+}
+
+/** How many IDs a hint names. */
+const MOST_NAMED = 10;
+
+/** The number of an older ID: digits, or in version 1 an address that ends with them. */
+function numberOf(id: string): string | undefined {
+	return /^(?:https?:\/\/\S+\/)?0*(\d{1,15})$/i.exec(id)?.[1];
+}
+
+function problemOf(id: string): string | undefined {
+	return numberOf(id) === undefined ? `is no number: '${id.slice(0, 60)}'` : undefined;
+}
+
+/** What the account knows, by the older ID. */
+async function lookUp(
+	api: ConstantContactApi,
+	numbers: string[],
+	{ target, parameter, legacyProperty, most }: Lookup,
+): Promise<Map<string, IDataObject>> {
+	const known = new Map<string, IDataObject>();
+	const read = async (ids: string[]) => await api.list(target, { [parameter]: ids }, 'xrefs');
+	for await (const responses of mapPages(chunksOf(numbers, most), read, api.concurrency)) {
+		for (const xref of responses.flat()) known.set(String(xref[legacyProperty]), xref);
+	}
+	return known;
+}

@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, settle, ServerError } from '../../kit';
+
+/** Most characters of the criteria as JSON (API notes 5). */
+const LONGEST = 20_000;
+
+/** A segment with its criteria as an object, in whichever form they come (API notes 5). */
+export function withCriteria(segment: IDataObject): IDataObject {
+	const { segment_criteria: criteria } = segment;
+	return {
+		...segment,
+		...(typeof criteria === 'string' && { segment_criteria: parsed(criteria) }),
+	};
+}
+
+function parsed(text: string): IDataObject | string {
+	const isObject = /^\s*\{[\s\S]*\}\s*$/.test(text);
+	try {
+		return isObject ? (JSON.parse(text) as IDataObject) : text;
+	} catch {
+		return text;
+	}
+}
+
+/**
+ * Sends a segment. The specification wants criteria as JSON in a text; where the service refuses that, they are sent as an object.
+ *
+ * @throws InputError when they are too long
+ */
+export async function sendSegment(
+	send: (body: IDataObject) => Promise<IDataObject>,
+	name: unknown,
+	criteria: unknown,
+): Promise<IDataObject> {
+	const text = typeof criteria === 'string' ? criteria : JSON.stringify(criteria);
+	if (text.length > LONGEST) {
+		throw new InputError(
+			`'Criteria' has ${text.length} characters as JSON, at most ${LONGEST} are allowed`,
+			'Use fewer conditions.',
+		);
+	}
+	const sent = await settle(send({ name, segment_criteria: text } as IDataObject));
+	if (sent.ok) return withCriteria(sent.value);
+	if (!isAboutCriteria(sent.error)) throw sent.error;
+	const again = await settle(send({ name, segment_criteria: parsed(text) } as IDataObject));
+	if (again.ok) return withCriteria(again.value);
+	throw isAboutCriteria(again.error) ? sent.error : again.error;
+}
+
+function isAboutCriteria(error: unknown): boolean {
+	return (
+		error instanceof ServerError &&
+		error.status === 400 &&
+		error.serverMessage.includes('segment_criteria')
+	);
+}

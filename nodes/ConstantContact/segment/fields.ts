@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	jsonObject,
+	locator,
+	optionalLocator,
+	path,
+	required,
+	show,
+	text,
+	type Field,
+} from '../../kit';
+
+const shared = { searchListMethod: 'searchSegments', typed: { placeholder: 'e.g. 1234' } };
+
+/** The segment that an operation is about. */
+export const segmentField: Field<number> = asNumber(
+	locator({ displayName: 'Segment', description: 'The segment to work on', ...shared }),
+);
+
+/** A segment that may be chosen. */
+export function segmentChoice(description: string): Field<number | undefined> {
+	return asNumber(optionalLocator({ displayName: 'Segment', description, ...shared }));
+}
+
+/** The ID of a segment is a whole number, other than all other IDs (API notes 3). */
+function asNumber<Value extends string | undefined>(
+	field: Field<Value>,
+): Field<Value extends string ? number : number | undefined> {
+	return {
+		...field,
+		read(raw, context) {
+			const id = field.read(raw, context);
+			if (id === undefined || /^\d{1,10}$/.test(id)) {
+				return (id === undefined ? undefined : Number(id)) as Value extends string
+					? number
+					: number | undefined;
+			}
+			throw new InputError(
+				`'${context.label}' is ${show(id)}, no ID of a segment`,
+				'Choose a segment from the list, or give the number that Segment: Get Many gives as segment_id.',
+			);
+		},
+	};
+}
+
+export const nameField = required(
+	text({
+		displayName: 'Name',
+		placeholder: 'e.g. Customers in Rome',
+		description: 'Name of the segment; each occurs once in an account',
+	}),
+);
+
+export const criteriaField: Field<IDataObject> = required(
+	jsonObject({
+		displayName: 'Criteria',
+		description:
+			"Who belongs to the segment, as JSON. Make one like it in Constant Contact, and take the segment_criteria that 'Get' shows.",
+	}),
+);
+
+/** Path of a segment. */
+export function segmentPath(id: number): string {
+	return path`/segments/${String(id)}`;
+}

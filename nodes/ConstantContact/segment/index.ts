@@ -1,0 +1,19 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getAllSegments, getSegment, getSegmentMembers } from './reading';
+import { createSegment, deleteSegment, renameSegment, updateSegment } from './writing';
+
+/** Segments: contacts that meet criteria. */
+export const segment: Resource<ConstantContactApi> = {
+	value: 'segment',
+	name: 'Segment',
+	operations: [
+		createSegment,
+		deleteSegment,
+		getSegment,
+		getAllSegments,
+		getSegmentMembers,
+		renameSegment,
+		updateSegment,
+	],
+};

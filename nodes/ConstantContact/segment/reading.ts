@@ -1,0 +1,61 @@
+import { choice, collection } from '../../kit';
+import { segmentMembers } from '../contact/listing';
+import { contactSchema, simplifyContact } from '../contact/schema';
+import { SEGMENTS } from '../fields/common';
+import { define } from '../operation';
+import { withCriteria } from './criteria';
+import { segmentField, segmentPath } from './fields';
+import { segmentSchema, segmentSummarySchema } from './schema';
+
+export const getSegment = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get segment',
+	description: 'Retrieve a segment with its criteria, also one that was deleted',
+	requests: 'One per segment',
+	output: segmentSchema,
+	fields: { segment: segmentField },
+	run: async ({ api, params: { segment } }) => withCriteria(await api.get(segmentPath(segment))),
+});
+
+export const getAllSegments = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many segments',
+	description: 'Retrieve a list of segments, without their criteria',
+	requests: 'One per 1,000 segments',
+	records: 'segments',
+	output: segmentSummarySchema,
+	fields: {
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'date',
+					description: 'The order of the segments',
+					options: [
+						{ name: 'Date', value: 'date', description: 'The newest first' },
+						{ name: 'Name', value: 'name' },
+					],
+				}),
+			},
+		}),
+	},
+	pages: ({ api, params: { options }, limit }) =>
+		api.pages(SEGMENTS, 'segments', { limit: Math.min(limit, 1000), sort_by: options.sortBy }),
+});
+
+export const getSegmentMembers = define.list({
+	value: 'getMembers',
+	name: 'Get Members',
+	action: 'Get contacts in segment',
+	description:
+		'Retrieve the contacts of a segment, without their lists, tags, custom fields, addresses and phone numbers',
+	requests: 'One per 500 members, and one a second while Constant Contact works them out',
+	records: 'segment-members',
+	output: contactSchema,
+	simplify: simplifyContact,
+	fields: { segment: segmentField },
+	pages: ({ api, params: { segment }, limit }) => segmentMembers(api, segment, limit),
+});

@@ -1,0 +1,76 @@
+import { collection, InputError, inTurn, schema } from '../../kit';
+import { SEGMENTS } from '../fields/common';
+import { define } from '../operation';
+import { sendSegment, withCriteria } from './criteria';
+import { criteriaField, nameField, segmentField, segmentPath } from './fields';
+import { segmentSchema } from './schema';
+
+export const createSegment = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create segment',
+	description: 'Create a new segment: contacts that meet criteria, found anew each time',
+	requests: 'One per segment',
+	output: segmentSchema,
+	fields: { name: nameField, criteria: criteriaField },
+	run: async ({ api, params: { name, criteria } }) =>
+		await sendSegment(async (body) => await api.post(SEGMENTS, body), name, criteria),
+});
+
+export const updateSegment = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update segment',
+	description: 'Change criteria and name of a segment; what is not named stays',
+	requests: 'Two per segment: one reads, one writes',
+	output: segmentSchema,
+	fields: {
+		segment: segmentField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: { criteria: criteriaField, name: nameField },
+		}),
+	},
+	async run({ api, params: { segment, updateFields } }) {
+		if (Object.keys(updateFields).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = segmentPath(segment);
+		return await inTurn(api.keyOf(target), async () => {
+			// A PUT wants both (API notes, appendix B).
+			const current = await api.get(target);
+			const { name = current.name, criteria = current.segment_criteria } = updateFields;
+			return await sendSegment(async (body) => await api.put(target, body), name, criteria);
+		});
+	},
+});
+
+export const renameSegment = define.item({
+	value: 'rename',
+	name: 'Rename',
+	action: 'Rename segment',
+	description: 'Change the name of a segment',
+	requests: 'One per segment',
+	output: segmentSchema,
+	fields: { segment: segmentField, name: nameField },
+	run: async ({ api, params: { segment, name } }) =>
+		withCriteria(await api.patch(`${segmentPath(segment)}/name`, { name })),
+});
+
+export const deleteSegment = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete segment',
+	description: 'Delete a segment; its contacts stay',
+	requests: 'One per segment',
+	output: schema.object({ deleted: { type: 'boolean' }, segment_id: { type: 'integer' } }, [
+		'deleted',
+		'segment_id',
+	]),
+	fields: { segment: segmentField },
+	async run({ api, params: { segment } }) {
+		await api.delete(segmentPath(segment));
+		return { deleted: true, segment_id: segment };
+	},
+});
