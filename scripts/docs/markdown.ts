@@ -1,7 +1,11 @@
-/** A table; cells may hold Markdown but no line breaks. */
+/**
+ * A table; cells may hold Markdown but no line breaks. Its columns are not padded: a page would double in size, and one
+ * long cell would change every row.
+ */
 export function table(headers: string[], rows: string[][]): string {
 	const line = (cells: string[]) => `| ${cells.map(toCell).join(' | ')} |`;
-	return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
+	const lines = [line(headers), line(headers.map(() => '---')), ...rows.map(line)];
+	return ['<!-- prettier-ignore -->', ...lines].join('\n');
 }
 
 /** Text as code. */
