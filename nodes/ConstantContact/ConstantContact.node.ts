@@ -10,6 +10,8 @@ import { executeNode, resourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactApi, CREDENTIAL } from './client';
 import { knownErrors } from './knownErrors';
+import { searchAutomations } from './methods/automations';
+import { searchEvents, searchRegistrations } from './methods/events';
 import { getContactFields } from './methods/mapping';
 import { getClearableFields, getLists, getTags } from './methods/options';
 import {
@@ -20,6 +22,7 @@ import {
 	searchSegments,
 	searchTags,
 } from './methods/search';
+import { getSocialProfiles } from './methods/social';
 import { resources } from './resources';
 
 /** Constant Contact as it is today: its V3 API, with OAuth2. */
@@ -46,13 +49,16 @@ export class ConstantContact implements INodeType {
 	methods = {
 		listSearch: {
 			searchActivities,
+			searchAutomations,
 			searchContacts,
 			searchCustomFields,
+			searchEvents,
 			searchLists,
+			searchRegistrations,
 			searchSegments,
 			searchTags,
 		},
-		loadOptions: { getClearableFields, getLists, getTags },
+		loadOptions: { getClearableFields, getLists, getSocialProfiles, getTags },
 		resourceMapping: { getContactFields },
 	};
 

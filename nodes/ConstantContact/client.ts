@@ -160,9 +160,13 @@ export class ConstantContactApi {
 		const first = `${target}${queryOf(query)}`;
 		const readOrWait = (response: HttpResponse): LinkedPage<IDataObject> | undefined => {
 			if (response.status === NOT_READY) return undefined;
-			const { items, link } = readPage(response, name);
-			if (link === undefined) return { items };
-			return { items, next: resolveLink(link, response.request, this.baseUrl) };
+			const { items, link, cursor } = readPage(response, name);
+			if (link !== undefined) {
+				return { items, next: resolveLink(link, response.request, this.baseUrl) };
+			}
+			return cursor === undefined
+				? { items }
+				: { items, next: `${target}${queryOf({ ...query, next: cursor })}` };
 		};
 		const request = `GET ${target}`;
 		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> => {
@@ -188,8 +192,8 @@ export class ConstantContactApi {
 	}
 
 	/** Creates a record, or starts a bulk activity. */
-	async post(target: string, body: IDataObject): Promise<IDataObject> {
-		return await this.send({ method: 'POST', target, body }, readRecord);
+	async post(target: string, body?: IDataObject, query?: V3Query): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, query, body }, readRecord);
 	}
 
 	/** Replaces a record. */
@@ -205,6 +209,24 @@ export class ConstantContactApi {
 	/** A POST that does something whose response is no record: a list, or nothing at all. */
 	async command(target: string, body: IDataObject): Promise<unknown> {
 		return await this.send({ method: 'POST', target, body }, readJson);
+	}
+
+	/**
+	 * Changes something and does the same when it is sent twice.
+	 *
+	 * @returns what the response tells, e.g. what could not be changed (207); undefined where it has no body
+	 */
+	async change(
+		method: 'PATCH' | 'POST' | 'PUT',
+		target: string,
+		body: IDataObject,
+		query?: V3Query,
+	): Promise<IDataObject | undefined> {
+		const request: ApiRequest = { method, target, query, body, idempotent: true };
+		return await this.send(request, (response) => {
+			const value = readJson(response);
+			return isRecord(value) ? (value as IDataObject) : undefined;
+		});
 	}
 
 	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */

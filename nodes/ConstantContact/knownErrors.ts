@@ -2,7 +2,7 @@ import { notFoundErrors, type KnownError } from '../kit';
 
 /** Requests that name no record. */
 const COLLECTIONS =
-	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|segments|emails|reports\/summary_reports\/\w+)$/;
+	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|automations\/workflows|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|events|segments|emails|reports\/summary_reports\/\w+|social\/\w+(?:\/\w+)?)$/;
 
 /** What to do about the answers of the V3 API that users meet (API notes 3). The first match counts. */
 export const knownErrors: KnownError[] = [

@@ -27,6 +27,11 @@ const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 	{ request: /^DELETE \/emails/, scope: 'campaign_data', privilege: 'campaign:delete' },
 	{ request: /^\w+ \/emails/, scope: 'campaign_data', privilege: 'campaign:write' },
 	{ request: /^GET \/reports/, scope: 'campaign_data', privilege: 'ui:campaign:metrics' },
+	{ request: /^GET \/(?:events|social)/, scope: 'campaign_data', privilege: 'campaign:read' },
+	{ request: /^\w+ \/(?:events|social)/, scope: 'campaign_data', privilege: 'campaign:write' },
+	{ request: /^GET \/automations/, scope: 'campaign_data', privilege: 'customer-journey:read' },
+	{ request: /^POST \/automations/, scope: 'campaign_data', privilege: 'customer-journey:create' },
+	{ request: /^PUT \/automations/, scope: 'campaign_data', privilege: 'customer-journey:update' },
 ];
 
 /**

@@ -1,24 +1,36 @@
 import type { Resource } from '../kit';
 import { account } from './account';
 import { activity } from './activity';
+import { automation } from './automation';
 import type { ConstantContactApi } from './client';
 import { contact } from './contact';
 import { contactList } from './contactList';
 import { customField } from './customField';
 import { emailAddress } from './emailAddress';
+import { event } from './event';
+import { landingPageReport } from './landingPageReport';
 import { legacyId } from './legacyId';
+import { registration } from './registration';
 import { segment } from './segment';
+import { smsReport } from './smsReport';
+import { socialPost } from './socialPost';
 import { tag } from './tag';
 
 /** Everything that the node can do with the V3 API, in the order of its menu. */
 export const resources: Array<Resource<ConstantContactApi>> = [
 	account,
 	activity,
+	automation,
 	contact,
 	contactList,
 	customField,
 	emailAddress,
+	event,
+	landingPageReport,
 	legacyId,
+	registration,
 	segment,
+	smsReport,
+	socialPost,
 	tag,
 ];

@@ -38,13 +38,18 @@ export function readRecords(response: HttpResponse, name?: string): IDataObject[
 	return recordsIn(readJson(response), response, name);
 }
 
-/** A page of a collection: its records, and the link to the next page. */
+/** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (API notes 3). */
 export function readPage(
 	response: HttpResponse,
 	name: string,
-): { items: IDataObject[]; link: string | undefined } {
+): { items: IDataObject[]; link: string | undefined; cursor: string | undefined } {
 	const value = readJson(response);
-	return { items: recordsIn(value, response, name), link: nextLinkOf(value) };
+	const cursor = isRecord(value) ? value.next_cursor : undefined;
+	return {
+		items: recordsIn(value, response, name),
+		link: nextLinkOf(value),
+		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+	};
 }
 
 /**

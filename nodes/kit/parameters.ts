@@ -46,6 +46,7 @@ export class ParameterReader {
 			item: input.item,
 			written: raw,
 			evaluate: (expression) => this.functions.evaluateExpression(expression, input.index),
+			timeZone: this.functions.getTimezone(),
 			hint: this.hint,
 		});
 		if (!holdsExpression(raw) && !field.usesItem?.(raw)) this.constants.set(name, value);

@@ -5,11 +5,17 @@ import { isBlank } from '../json';
 import { show } from './basic';
 import type { Field, FieldTexts } from './field';
 
-/** A moment in time, or undefined when left empty. */
-export function moment(texts: FieldTexts): Field<DateTime | undefined> {
+/**
+ * A moment in time, or undefined when left empty. A text without an offset is in UTC, or in the time zone of the workflow where `local`
+ * says so.
+ */
+export function moment(texts: FieldTexts<{ local?: boolean }>): Field<DateTime | undefined> {
+	const { local = false, ...shown } = texts;
 	return {
-		property: { type: 'dateTime', default: '', ...texts },
-		read: (raw, { label }) => (isBlank(raw) ? undefined : parseMoment(raw, label)),
+		property: { type: 'dateTime', default: '', ...shown },
+		read(raw, { label, timeZone }) {
+			return isBlank(raw) ? undefined : parseMoment(raw, label, local ? timeZone : undefined);
+		},
 	};
 }
 

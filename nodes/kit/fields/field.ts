@@ -13,6 +13,8 @@ export interface FieldContext {
 	written?: unknown;
 	/** Evaluates an expression (without the leading `=`) for the item. */
 	evaluate?: (expression: string) => unknown;
+	/** Time zone of the workflow. */
+	timeZone?: string;
 	/** Tells the user something about the value that is no error. */
 	hint?: (text: string) => void;
 }

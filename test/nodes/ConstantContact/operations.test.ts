@@ -16,8 +16,9 @@ const all = Object.entries(OPERATIONS).flatMap(([resource, operations]) =>
 	]),
 );
 
-/** IDs are UUIDs. */
-const asPattern = (request: string) => request.replace(/\/[\da-f]{8}-[\da-f-]{27}/g, '/:id');
+/** IDs are UUIDs; those of tracks are short. */
+const asPattern = (request: string) =>
+	request.replace(/\/[\da-f]{8}-[\da-f-]{27}/g, '/:id').replace(/(?<=\/tracks)\/\w+/, '/:track');
 
 it('the menus offer every resource and operation that saved workflows may hold, and no other', () => {
 	const offered = resources.flatMap(({ value, operations }) =>

@@ -50,11 +50,29 @@ const customField = ({ account }: ConnectedNode) => ({
 });
 const segment = () => ({ segment: byId('1') });
 const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
+const automation = ({ account }: ConnectedNode) => ({
+	automation: byId(account.automations()[0]!.id),
+});
+/** The seeded event that is active. */
+const activeEvent = ({ account }: ConnectedNode) =>
+	account.events().find(({ status }) => status === 'ACTIVE')!;
+const event = (node: ConnectedNode) => ({ event: byId(activeEvent(node).id) });
+const tickets = (node: ConnectedNode) => ({
+	...event(node),
+	ticketKeys: activeEvent(node).registrations.find(({ status }) => status === 'REGISTERED')!
+		.tickets[0]!.key,
+});
+const registrations = (node: ConnectedNode) => ({
+	...event(node),
+	registrationIds: activeEvent(node).registrations[0]!.id,
+});
 const waiting = { waiting: { checkEvery: 0.1 } };
 const person = { contactFields: form({ email_address: 'new@example.com', first_name: 'New' }) };
 
 const SUMMARY = '/account/summary';
 const LABELS = 'GET /contact_custom_fields';
+const EVENT = 'GET /events/:id';
+const REGISTRATIONS = '/events/:id/tracks/:track/registrations';
 const REWRITE = ['GET /contacts/:id', 'PUT /contacts/:id', LABELS];
 
 /** Every operation of the node that saved workflows may hold, by resource. */
@@ -105,6 +123,18 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 				'POST /activities/contacts_json_import',
 				'GET /activities/:id',
 			],
+		},
+	},
+	automation: {
+		create: {
+			parameters: (node) => ({ name: 'New', ...lists(node) }),
+			requests: ['POST /automations/workflows'],
+		},
+		get: { parameters: automation, requests: ['GET /automations/workflows/:id'] },
+		getAll: { parameters: all, requests: ['GET /automations/workflows'] },
+		update: {
+			parameters: (node) => ({ ...automation(node), updateFields: { name: 'Renamed' } }),
+			requests: ['GET /automations/workflows/:id', 'PUT /automations/workflows/:id'],
 		},
 	},
 	contact: {
@@ -210,6 +240,60 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 			parameters: () => ({ ...segment(), updateFields: { name: 'Renamed' } }),
 			requests: ['GET /segments/1', 'PUT /segments/1'],
 		},
+	},
+	event: {
+		checkIn: { parameters: tickets, requests: ['POST /events/:id/check_in/tickets'] },
+		copy: {
+			parameters: (node) => ({ ...event(node), name: 'Again' }),
+			requests: ['POST /events/:id/copy'],
+		},
+		create: { parameters: () => ({ name: 'New' }), requests: ['POST /events/default'] },
+		get: { parameters: event, requests: [EVENT] },
+		getAll: { parameters: all, requests: ['GET /events'] },
+		undoCheckIn: { parameters: tickets, requests: ['POST /events/:id/undo_check_in/tickets'] },
+		update: {
+			parameters: (node) => ({ ...event(node), updateFields: { title: 'Renamed' } }),
+			requests: [EVENT, 'PATCH /events/:id'],
+		},
+	},
+	landingPageReport: {
+		getContacts: {
+			parameters: ({ account }) => ({ ...all(), landingPageId: account.landingPages()[0]! }),
+			requests: ['GET /reports/landing_pages/campaign_details/:id/p_unique_contact_opens'],
+		},
+	},
+	registration: {
+		get: {
+			parameters: (node) => ({
+				...event(node),
+				registration: byId(activeEvent(node).registrations[0]!.id),
+			}),
+			requests: [EVENT, `GET ${REGISTRATIONS}/:id`],
+		},
+		getAll: {
+			parameters: (node) => ({ ...event(node), ...all() }),
+			requests: [EVENT, `GET ${REGISTRATIONS}`],
+		},
+		updatePayment: {
+			parameters: registrations,
+			requests: [EVENT, `PUT ${REGISTRATIONS}/payment_status`],
+		},
+		updateStatus: { parameters: registrations, requests: [EVENT, `PUT ${REGISTRATIONS}`] },
+	},
+	smsReport: {
+		getSummaries: {
+			parameters: () => ({ ...all(), start: '2025-01-01' }),
+			requests: ['GET /reports/summary_reports/sms_campaign_summaries'],
+		},
+	},
+	socialPost: {
+		create: {
+			parameters: () => ({ publish: 'now', profiles: ['p-1001'], text: 'Roses' }),
+			requests: ['POST /social/posts'],
+		},
+		getConnections: { requests: ['GET /social/connections'] },
+		getHashtagGroups: { parameters: all, requests: ['GET /social/hashtags/groups'] },
+		getProfiles: { requests: ['GET /social/profiles'] },
 	},
 	tag: {
 		create: { parameters: () => ({ name: 'New tag' }), requests: ['POST /contact_tags'] },

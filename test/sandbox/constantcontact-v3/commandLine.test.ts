@@ -25,7 +25,7 @@ it('sets everything', () => {
 			'--v3-criteria-object --v3-segment-waits 2 --v3-max-tags 8 --v3-job-ms 1,2 ' +
 			'--v3-job-outcome failed --v3-max-jobs 3 --v3-unsubscribed resubscribe ' +
 			'--v3-reject-over-limit --v3-bulk-limit 100 --v3-bulk-rows 10 --v3-job-errors none ' +
-			'--v3-send-past --v3-edit-done --v3-test-sends 4 --v3-partial-copies',
+			'--v3-send-past --v3-edit-done --v3-test-sends 4 --v3-event-cursors --v3-partial-copies',
 	);
 	expect(given).toEqual({
 		contacts: 1000,
@@ -76,6 +76,7 @@ it('sets everything', () => {
 		pastSchedules: 'sendNow',
 		editDone: 'all',
 		testSendsPerDay: 4,
+		eventPages: 'cursors',
 		eventCopy: 'partial',
 	});
 });

@@ -48,6 +48,7 @@ export const CONSTANT_CONTACT_V3_HELP = `Constant Contact V3
   --v3-send-past           a schedule in the past is sent at once; else 400
   --v3-edit-done           sent mails of any format may be changed; else format 3 only
   --v3-test-sends <n>      test mails in a day, default 50
+  --v3-event-cursors       pages of events name the next one by a cursor alone
   --v3-partial-copies      copies of events get 207 with what couldn't be copied
 `;
 
@@ -134,6 +135,7 @@ const SWITCHES = {
 	'v3-reject-over-limit': { importOverLimit: 'reject' },
 	'v3-send-past': { pastSchedules: 'sendNow' },
 	'v3-edit-done': { editDone: 'all' },
+	'v3-event-cursors': { eventPages: 'cursors' },
 	'v3-partial-copies': { eventCopy: 'partial' },
 } satisfies Record<string, Partial<ConstantContactV3Options>>;
 

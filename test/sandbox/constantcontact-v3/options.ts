@@ -102,6 +102,8 @@ export interface ConstantContactV3Options {
 	editDone: 'format3' | 'all';
 	/** Test mails in a day. */
 	testSendsPerDay: number;
+	/** What pages of events and registrations name the next one by: a cursor and a link, or the cursor alone. */
+	eventPages: 'links' | 'cursors';
 	/** Whether copies of events get 207, with a campaign activity that couldn't be copied. */
 	eventCopy: 'whole' | 'partial';
 }
@@ -155,6 +157,7 @@ const DEFAULTS: ConstantContactV3Options = {
 	pastSchedules: 'reject',
 	editDone: 'format3',
 	testSendsPerDay: 50,
+	eventPages: 'links',
 	eventCopy: 'whole',
 };
 

@@ -55,7 +55,7 @@ export function readCursorPage({ query }: Call): {
 
 /** A page of a collection with cursors to the pages before and after it. */
 export function cursorPage<T>(
-	{ request }: Call,
+	{ account, request }: Call,
 	found: readonly T[],
 	page: { offset: number; limit: number; filters: URLSearchParams },
 	show: (item: T) => JsonObject,
@@ -70,10 +70,18 @@ export function cursorPage<T>(
 		total_records: found.length,
 		...(next === undefined ? {} : { next_cursor: next }),
 		...(prev === undefined ? {} : { prev_cursor: prev }),
-		_links: {
-			self: { href: request.rawUrl },
-			...(next === undefined ? {} : { next: { href: `${request.path}?next=${next}` } }),
-			...(prev === undefined ? {} : { prev: { href: `${request.path}?prev=${prev}` } }),
-		},
+		...(account.options.eventPages === 'cursors' ? {} : { _links: linksOf(request, next, prev) }),
+	};
+}
+
+function linksOf(
+	{ path, rawUrl }: Call['request'],
+	next: string | undefined,
+	prev: string | undefined,
+): JsonObject {
+	return {
+		self: { href: rawUrl },
+		...(next === undefined ? {} : { next: { href: `${path}?next=${next}` } }),
+		...(prev === undefined ? {} : { prev: { href: `${path}?prev=${prev}` } }),
 	};
 }

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, InputError, jsonObject, number, required, text, when } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { someLists } from '../contact/fields';
+import { define } from '../operation';
+import { AUTOMATIONS } from './fields';
+import { automationSchema } from './schema';
+
+const startField = choice({
+	displayName: 'Start When',
+	default: 'listJoin',
+	description: 'What starts the automation for a contact',
+	options: [
+		{ name: 'Anniversary Comes', value: 'anniversary' },
+		{ name: 'Birthday Comes', value: 'birthday' },
+		{ name: 'Contact Joins List', value: 'listJoin' },
+		{ name: 'Contact Joins Segment', value: 'segmentJoin' },
+		{ name: 'Other', value: 'other', description: 'A trigger that you give as JSON' },
+	],
+});
+
+export const createAutomation = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create automation',
+	description:
+		'Create a new automation as a draft, by what starts it. Add its steps in Constant Contact.',
+	requests: 'One per automation, and one per run that names lists by name',
+	output: automationSchema,
+	fields: {
+		name: required(
+			text({ displayName: 'Name', placeholder: 'e.g. Welcome series', maxLength: 255 }),
+		),
+		startWhen: startField,
+		lists: when({ startWhen: ['listJoin'] }, someLists),
+		segmentId: when(
+			{ startWhen: ['segmentJoin'] },
+			required(text({ displayName: 'Segment ID', placeholder: 'e.g. 123' })),
+		),
+		days: when(
+			{ startWhen: ['anniversary', 'birthday'] },
+			number({
+				displayName: 'Days',
+				default: 0,
+				min: -365,
+				max: 365,
+				description: 'Days after the date; below zero before it',
+			}),
+		),
+		trigger: when(
+			{ startWhen: ['other'] },
+			required(
+				jsonObject({
+					displayName: 'Trigger',
+					description: 'The trigger as the API describes it, with its type and action_name',
+				}),
+			),
+		),
+	},
+	async run({ api, params }) {
+		const body = await triggerOf(api, params);
+		return await api.post(AUTOMATIONS, body, { workflowName: params.name });
+	},
+});
+
+interface Start {
+	startWhen: ReturnType<typeof startField.read>;
+	lists: string[] | undefined;
+	segmentId: string | undefined;
+	days: number | undefined;
+	trigger: IDataObject | undefined;
+}
+
+/** The definition of what starts an automation (API notes, appendix A). */
+async function triggerOf(
+	api: ConstantContactApi,
+	{ startWhen, lists = [], segmentId, days = 0, trigger = {} }: Start,
+): Promise<IDataObject> {
+	switch (startWhen) {
+		case 'listJoin': {
+			const ids = await idsOfChosen(api, lists, LIST_KIND);
+			return {
+				type: 'Action',
+				action_name: 'list_join',
+				unique_by: 'list_ids',
+				parameters: [{ parameter_name: 'list_ids', type: 'LIST', parameter_value: ids }],
+			};
+		}
+		case 'segmentJoin':
+			return { type: 'segment_join', segment_id: segmentId };
+		case 'birthday':
+			return {
+				...dateTrigger(days),
+				trigger_date: {
+					type: 'Profile',
+					month_field: 'record.birthday_month',
+					day_field: 'record.birthday_day',
+				},
+			};
+		case 'anniversary':
+			return {
+				...dateTrigger(days),
+				trigger_date: { type: 'Profile', date_field: 'record.anniversary' },
+			};
+		case 'other':
+			if (typeof trigger.type === 'string' && trigger.type !== '') return trigger;
+			throw new InputError(
+				"'Trigger' names no type",
+				'Add it, e.g. {"type": "Action", "action_name": "list_join"}.',
+			);
+	}
+}
+
+/** A day long, from so many days after the date: P-7D to P-6D is a week before. */
+function dateTrigger(days: number): IDataObject {
+	return {
+		type: 'Date',
+		action_name: 'calendar_date',
+		bounds: { after: `P${days}D`, before: `P${days + 1}D` },
+	};
+}

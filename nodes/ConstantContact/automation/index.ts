@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createAutomation } from './create';
+import { getAllAutomations, getAutomation } from './reading';
+import { updateAutomation } from './update';
+
+/** Automations: series of mails that something about a contact starts. */
+export const automation: Resource<ConstantContactApi> = {
+	value: 'automation',
+	name: 'Automation',
+	operations: [createAutomation, getAutomation, getAllAutomations, updateAutomation],
+};

@@ -1,0 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ConstantContactApi, V3Query } from '../client';
+import { AUTOMATIONS } from './fields';
+
+/** Automations, which come whole, with status 209 (API notes, appendix A). */
+export async function* listAutomations(
+	api: ConstantContactApi,
+	query: V3Query = {},
+): AsyncGenerator<IDataObject[]> {
+	yield await api.list(AUTOMATIONS, query, 'flow_summaries');
+}

@@ -1,0 +1,79 @@
+import { choice, collection, filters, path, text } from '../../kit';
+import { define } from '../operation';
+import { automationField } from './fields';
+import { listAutomations } from './listing';
+import { automationSchema, automationSummarySchema } from './schema';
+
+export const getAutomation = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get automation',
+	description: 'Retrieve an automation with its trigger and its steps',
+	requests: 'One per automation',
+	output: automationSchema,
+	fields: { automation: automationField },
+	run: async ({ api, params: { automation } }) =>
+		await api.get(path`/automations/workflows/${automation}`),
+});
+
+export const getAllAutomations = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many automations',
+	description: 'Retrieve a list of automations',
+	requests: 'One',
+	records: 'automations',
+	output: automationSummarySchema,
+	fields: {
+		filters: filters({
+			fields: {
+				channel: text({
+					displayName: 'Channel',
+					placeholder: 'e.g. email',
+					description: 'Only automations that send by this channel',
+				}),
+				createdFrom: choice({
+					displayName: 'Created From',
+					default: 'SCRATCH',
+					description: 'Only automations that were made in this way',
+					options: [
+						{ name: 'Scratch', value: 'SCRATCH' },
+						{ name: 'Template', value: 'TEMPLATE' },
+					],
+				}),
+				goals: text({
+					displayName: 'Goals',
+					placeholder: 'e.g. post_purchase_followup',
+					description: 'Only automations with this goal',
+				}),
+				name: text({
+					displayName: 'Name',
+					description: 'Only the automation with exactly this name',
+				}),
+			},
+		}),
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortDirection: choice({
+					displayName: 'Sort Direction',
+					default: 'DESC',
+					options: [
+						{ name: 'Newest First', value: 'DESC' },
+						{ name: 'Oldest First', value: 'ASC' },
+					],
+				}),
+			},
+		}),
+	},
+	pages({ api, params: { filters: chosen, options } }) {
+		const { channel, createdFrom, goals, name } = chosen;
+		return listAutomations(api, {
+			channel,
+			created_from: createdFrom,
+			goals,
+			name,
+			sort_direction: options.sortDirection,
+		});
+	},
+});

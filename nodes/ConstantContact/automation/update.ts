@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, inTurn, jsonObject, path, required, text } from '../../kit';
+import { define } from '../operation';
+import { automationField } from './fields';
+import { automationSchema } from './schema';
+
+/** Properties of an automation by parameter. */
+const PROPERTIES = {
+	activeDefinition: 'active_definition',
+	description: 'description',
+	draftDefinition: 'draft_definition',
+	name: 'name',
+} as const;
+
+export const updateAutomation = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update automation',
+	description: 'Change name, description or definition of an automation; what is not named stays',
+	requests: 'Two per automation: one reads, one writes',
+	output: automationSchema,
+	fields: {
+		automation: automationField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				activeDefinition: jsonObject({
+					displayName: 'Active Definition',
+					description: 'Trigger and steps that run, as Automation: Get has them; this activates it',
+				}),
+				description: text({ displayName: 'Description', rows: 3 }),
+				draftDefinition: jsonObject({
+					displayName: 'Draft Definition',
+					description: 'Trigger and steps of the draft, as Automation: Get has them',
+				}),
+				name: required(text({ displayName: 'Name', maxLength: 255 })),
+			},
+		}),
+	},
+	async run({ api, params: { automation, updateFields } }) {
+		const changes = Object.fromEntries(
+			Object.entries(updateFields)
+				.filter(([name, value]) => value !== undefined || name === 'description')
+				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value ?? '']),
+		) as IDataObject;
+		if (Object.keys(changes).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = path`/automations/workflows/${automation}`;
+		return await inTurn(api.keyOf(target), async () => {
+			// Whether what a PUT leaves out stays isn't documented.
+			const current = await api.get(target);
+			return await api.put(target, { automation_flow: { ...current, ...changes } });
+		});
+	},
+});

@@ -1,0 +1,33 @@
+import { locator, moment, path, required, text } from '../../kit';
+
+export const EVENTS = path`/events`;
+
+/** The event that an operation is about. */
+export const eventField = locator({
+	displayName: 'Event',
+	description: 'The event to work on',
+	searchListMethod: 'searchEvents',
+	typed: { placeholder: 'e.g. 1697732a-8664-4675-8415-c4aabaa17dae' },
+});
+
+/** Name of an event, or of a copy. */
+export const eventNameField = required(
+	text({
+		displayName: 'Name',
+		placeholder: 'e.g. Spring Tasting',
+		description: 'Name of the event; no two events of an account have the same',
+		maxLength: 100,
+	}),
+);
+
+export const startField = moment({
+	displayName: 'Start',
+	description: "In the workflow's time zone, unless it has an offset",
+	local: true,
+});
+
+export const endField = moment({
+	displayName: 'End',
+	description: "In the workflow's time zone, unless it has an offset",
+	local: true,
+});

@@ -1,0 +1,39 @@
+import {
+	InputError,
+	readJsonList,
+	show,
+	text,
+	textOfNumber,
+	type Field,
+	type FieldTexts,
+} from '../../kit';
+import { atLeastOne } from '../../constantContactShared/idChoices';
+
+/** Texts with commas or lines between them, each once; an expression may give an array. */
+export function textList(
+	texts: FieldTexts<{ rows?: number; separator?: RegExp }>,
+): Field<string[]> {
+	const { separator = /[,;\n]/, ...shown } = texts;
+	const line = text(shown);
+	return {
+		...line,
+		read(raw, context) {
+			const { label } = context;
+			const list = readJsonList(raw, label);
+			const entries = Array.isArray(list)
+				? list
+				: (line.read(raw, context)?.split(separator) ?? []);
+			const given = entries.map((entry: unknown) => {
+				if (typeof entry === 'string') return entry.trim();
+				if (typeof entry === 'number') return textOfNumber(entry, label);
+				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give a list of texts.');
+			});
+			return [...new Set(given.filter((entry) => entry !== ''))];
+		},
+	};
+}
+
+/** The same, but one at least is needed. */
+export function someTexts(texts: FieldTexts<{ rows?: number }>): Field<string[]> {
+	return atLeastOne(textList(texts), `Fill in '${texts.displayName}', or check its expression.`);
+}

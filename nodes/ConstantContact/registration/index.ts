@@ -1,0 +1,11 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getAllRegistrations, getRegistration } from './reading';
+import { updatePayment, updateStatus } from './writing';
+
+/** Registrations of people for events. */
+export const registration: Resource<ConstantContactApi> = {
+	value: 'registration',
+	name: 'Registration',
+	operations: [getRegistration, getAllRegistrations, updatePayment, updateStatus],
+};

@@ -1,0 +1,84 @@
+import { choice, collection, filters, path, text } from '../../kit';
+import { eventField } from '../event/fields';
+import { sortOrder } from '../fields/sortOrder';
+import { define } from '../operation';
+import {
+	paymentStatus,
+	registrationField,
+	registrationStatus,
+	trackId,
+	trackOptions,
+} from './fields';
+import { registrationSchema, registrationSummarySchema, simplifyRegistration } from './schema';
+import { registrationsOf } from './track';
+
+/** Most registrations of a page; no source has a number for them, so that of events counts (API notes, appendix A). */
+const MOST_PER_PAGE = 100;
+
+export const getRegistration = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get registration',
+	description: 'Retrieve a registration with its answers, tickets and payment',
+	requests: 'One per registration; one more per event and run without a track ID',
+	output: registrationSchema,
+	simplify: simplifyRegistration,
+	fields: { event: eventField, registration: registrationField, options: trackOptions },
+	async run({ api, params: { event, registration, options } }) {
+		const registrations = await registrationsOf(api, event, options.trackId);
+		return await api.get(`${registrations}${path`/${registration}`}`);
+	},
+});
+
+export const getAllRegistrations = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many registrations',
+	description: 'Retrieve the registrations for an event',
+	requests: 'One per 100 registrations; one more without a track ID',
+	records: 'registrations',
+	output: registrationSummarySchema,
+	fields: {
+		event: eventField,
+		filters: filters({
+			fields: {
+				paymentStatus,
+				registrationStatus,
+				search: text({
+					displayName: 'Search',
+					description: 'Only people whose name or address holds this text',
+				}),
+			},
+		}),
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'last_name',
+					options: [
+						{ name: 'Email Address', value: 'email_address' },
+						{ name: 'First Name', value: 'first_name' },
+						{ name: 'Last Name', value: 'last_name' },
+						{ name: 'Payment Status', value: 'payment_status' },
+						{ name: 'Registration Status', value: 'registration_status' },
+						{ name: 'Tickets', value: 'tickets' },
+						{ name: 'Total', value: 'total' },
+					],
+				}),
+				sortOrder,
+				trackId,
+			},
+		}),
+	},
+	async *pages({ api, params: { event, filters: chosen, options }, limit }) {
+		yield* api.pages(await registrationsOf(api, event, options.trackId), 'records', {
+			limit: Math.min(limit, MOST_PER_PAGE),
+			registration_status: chosen.registrationStatus,
+			payment_status: chosen.paymentStatus,
+			search_text: chosen.search,
+			sort_by: options.sortBy,
+			sort_order: options.sortOrder,
+		});
+	},
+});

@@ -1,0 +1,29 @@
+import { InputError, isRecord, path } from '../../kit';
+import type { ConstantContactApi } from '../client';
+
+/**
+ * Where the registrations of an event are: under its track, which is read once for all items of a run.
+ *
+ * @param trackId where the user names one
+ * @throws InputError when the event names no track
+ */
+export async function registrationsOf(
+	api: ConstantContactApi,
+	event: string,
+	trackId: string | undefined,
+): Promise<string> {
+	const track = trackId ?? (await readTrack(api, event));
+	return path`/events/${event}/tracks/${track}/registrations`;
+}
+
+async function readTrack(api: ConstantContactApi, event: string): Promise<string> {
+	return await api.readOnce(`track of ${event}`, async () => {
+		const { default_track: track } = await api.get(path`/events/${event}`);
+		const id = isRecord(track) ? track.track_id : undefined;
+		if (typeof id === 'string' && id !== '') return id;
+		throw new InputError(
+			`The event ${event} names no track`,
+			"Give its ID under 'Options', 'Track ID': it is the end of the event's registration link.",
+		);
+	});
+}

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	choice,
+	collection,
+	InputError,
+	jsonObject,
+	moment,
+	required,
+	text,
+	when,
+} from '../../kit';
+import { requireFuture } from '../../constantContactShared/scheduledTime';
+import { textList } from '../fields/textList';
+import { toApiTime } from '../fields/time';
+import { define } from '../operation';
+import { profilesField } from './fields';
+import { socialPostSchema } from './schema';
+
+export const createSocialPost = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create social post',
+	description: 'Post a text to profiles on social networks: now, at a time, or as a draft',
+	requests: 'One per post, for any number of profiles',
+	output: socialPostSchema,
+	fields: {
+		publish: choice({
+			displayName: 'Publish',
+			default: 'draft',
+			description: 'When the post goes out',
+			options: [
+				{ name: 'At a Time', value: 'scheduled' },
+				{ name: 'Not Yet', value: 'draft', description: 'Save it as a draft' },
+				{ name: 'Now', value: 'now' },
+			],
+		}),
+		scheduledTime: when(
+			{ publish: ['scheduled'] },
+			required(
+				moment({
+					displayName: 'Scheduled Time',
+					description: "In the workflow's time zone, unless it has an offset",
+					local: true,
+				}),
+			),
+		),
+		profiles: profilesField,
+		text: text({ displayName: 'Text', rows: 4 }),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				imageUrls: textList({
+					displayName: 'Image URLs',
+					description: 'Public addresses of images, one per line',
+					rows: 3,
+					separator: /\n/,
+				}),
+				name: text({
+					displayName: 'Name',
+					description: 'What the post is called in Constant Contact',
+				}),
+				settings: jsonObject({
+					displayName: 'Network Settings',
+					description: 'Settings by network, e.g. {"tiktok": {"disable_comment": "true"}}',
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { publish, scheduledTime, profiles, text: words, additionalFields } }) {
+		const { imageUrls = [], name, settings } = additionalFields;
+		if (publish !== 'draft' && profiles.length === 0) {
+			throw new InputError(
+				"'Profiles' is empty",
+				"Choose at least one profile, or set 'Publish' to 'Not Yet'.",
+			);
+		}
+		if (scheduledTime !== undefined) requireFuture(scheduledTime);
+		const images = imageUrls.map((url) => ({ url: requireUrl(url) }));
+		const post: IDataObject = {
+			...(words !== undefined && { text: words }),
+			...(images.length > 0 && { images }),
+			...(settings !== undefined && { settings }),
+			profiles: profiles.map((id) => ({ profile_id: id })),
+		};
+		return await api.post('/social/posts', {
+			...(name !== undefined && { name }),
+			status: publish === 'draft' ? 'DRAFT' : 'SCHEDULED',
+			...(scheduledTime !== undefined && { scheduled_time: toApiTime(scheduledTime) }),
+			profile_posts: [post],
+		});
+	},
+});
+
+/** @throws InputError when a text is no address on the web */
+function requireUrl(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return url.href;
+	throw new InputError(
+		`'Image URLs' holds '${text}', no address on the web`,
+		'Give addresses such as https://www.example.com/flower.jpg, one per line.',
+	);
+}

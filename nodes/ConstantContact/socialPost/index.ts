@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createSocialPost } from './create';
+import { getSocialConnections, getSocialProfiles, getHashtagGroups } from './reading';
+
+/** Posts on social networks, and what the account is connected with there. */
+export const socialPost: Resource<ConstantContactApi> = {
+	value: 'socialPost',
+	name: 'Social Post',
+	defaultOperation: 'create',
+	operations: [createSocialPost, getSocialConnections, getHashtagGroups, getSocialProfiles],
+};

@@ -1,0 +1,56 @@
+import { collection, path, toggle } from '../../kit';
+import { define } from '../operation';
+import { PROFILES } from './fields';
+import { connectionSchema, hashtagGroupSchema, profileSchema } from './schema';
+
+export const getSocialProfiles = define.item({
+	value: 'getProfiles',
+	name: 'Get Profiles',
+	action: 'Get social profiles',
+	description: 'Retrieve the profiles on social networks that the account is connected with',
+	requests: 'One',
+	output: profileSchema,
+	fields: {
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				accessible: toggle({
+					displayName: 'Check Access',
+					default: true,
+					description: 'Whether to ask each network if the profile can be posted to now',
+				}),
+			},
+		}),
+	},
+	once: true,
+	async run({ api, params: { options } }) {
+		return await api.list(PROFILES, { include: options.accessible ? 'accessible' : undefined });
+	},
+});
+
+export const getSocialConnections = define.item({
+	value: 'getConnections',
+	name: 'Get Connections',
+	action: 'Get social connections',
+	description: 'Retrieve the accounts on social networks, and whether they can be used',
+	requests: 'One',
+	output: connectionSchema,
+	fields: {},
+	once: true,
+	run: async ({ api }) => await api.list(path`/social/connections`, {}, 'connections'),
+});
+
+export const getHashtagGroups = define.list({
+	value: 'getHashtagGroups',
+	name: 'Get Hashtag Groups',
+	action: 'Get hashtag groups',
+	description: 'Retrieve the saved groups of hashtags',
+	requests: 'One per 5 groups',
+	records: 'hashtag-groups',
+	output: hashtagGroupSchema,
+	fields: {},
+	pages({ api, limit }) {
+		const query = { limit: Math.min(limit, 5) };
+		return api.pages(path`/social/hashtags/groups`, 'hashtag_groups', query);
+	},
+});
