@@ -7,6 +7,7 @@ import {
 	filters,
 	moment,
 	number,
+	refusingEmptyExpression,
 	required,
 	text,
 	toggle,
@@ -20,6 +21,7 @@ import { nodeField, nodeFilter } from '../ContactHub/fields/common';
 import { queryFields } from '../ContactHub/query/queryFields';
 
 const CUSTOMERS = { event: ['customerCreated', 'customerUpdated'] };
+const EVENTS = { event: ['eventReceived'] };
 
 const { queryMode, match, conditions, conjunction, queries, queryJson } = queryFields;
 
@@ -55,16 +57,10 @@ export const triggerFields = {
 	conjunction: when(CUSTOMERS, conjunction),
 	queries: when(CUSTOMERS, queries),
 	queryJson: when(CUSTOMERS, queryJson),
-	customerFilters: when(
-		CUSTOMERS,
-		filters({
-			fields: { fields: fieldList(), node: nodeField },
-		}),
-	),
 	eventFilters: when(
-		{ event: ['eventReceived'] },
+		EVENTS,
 		filters({
-			fields: { ...eventFilters, node: nodeField },
+			fields: eventFilters,
 		}),
 	),
 	changeFilters: when(
@@ -111,8 +107,9 @@ export const triggerFields = {
 	),
 	triggerOptions: collection({
 		displayName: 'Options',
-		description: 'How much is read, and how far back',
 		fields: {
+			fields: when(CUSTOMERS, refusingEmptyExpression(fieldList())),
+			node: when({ event: [...CUSTOMERS.event, ...EVENTS.event] }, nodeField),
 			eventOverlap: number({
 				displayName: 'Overlap of Events (Minutes)',
 				default: 60,

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError, pollNode, type PollCall } from '../kit';
+import { InputError, isRecord, pollNode, type PollCall } from '../kit';
 import { ContactHubApi } from '../ContactHub/client';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
 import { simplifyEvent } from '../ContactHub/event/schema';
@@ -83,14 +83,16 @@ const FILTERS = [
 	'conjunction',
 	'queries',
 	'queryJson',
-	'customerFilters',
 	'eventFilters',
 	'changeFilters',
 ];
 
 /** The filters as the user wrote them: an expression may give another value with each poll. */
 function filterOf({ rawParameters }: TriggerCall): string {
-	return JSON.stringify(FILTERS.map((name) => rawParameters[name] ?? null));
+	const options: unknown = rawParameters.triggerOptions;
+	const { fields, node } = isRecord(options) ? options : {};
+	const narrowing = [...FILTERS.map((name) => rawParameters[name]), fields, node];
+	return JSON.stringify(narrowing.map((value) => value ?? null));
 }
 
 async function sample(call: TriggerCall): Promise<IDataObject[]> {
@@ -110,6 +112,7 @@ function feedCallOf({ api, params, isLate, warn }: TriggerCall): FeedCall {
 }
 
 function simplified(record: IDataObject, params: TriggerParams): IDataObject {
-	if (params.simplify !== true || params.customerFilters?.fields !== undefined) return record;
-	return params.event === 'eventReceived' ? simplifyEvent(record) : simplifyCustomer(record);
+	if (params.simplify !== true) return record;
+	if (params.event === 'eventReceived') return simplifyEvent(record);
+	return params.triggerOptions.fields === undefined ? simplifyCustomer(record) : record;
 }

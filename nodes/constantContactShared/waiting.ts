@@ -1,47 +1,55 @@
-import { collection, DateTime, number, wait, type Field } from '../kit';
+import { DateTime, number, wait, type Field } from '../kit';
 
 /** How long something at the server is waited for, as the user sets it. */
 export interface WaitOptions {
 	/** Seconds between two looks. */
-	checkEvery?: number;
+	checkEvery?: number | undefined;
 	/** Minutes until the waiting ends. */
-	timeLimit?: number;
+	timeLimit?: number | undefined;
 }
 
-/** What the field *Waiting* says, and what holds where the user names nothing. */
+/** What the options of waiting say, and what holds where the user names nothing. */
 export interface WaitTexts {
-	/** What is waited for, e.g. `How the end of the activity is waited for`. */
-	description: string;
 	/** What the time limit is about, and what happens after it. */
 	timeLimit: string;
-	defaults: Required<WaitOptions>;
+	defaults: Timing;
 }
 
-/** How the end of something that the server works on is waited for. */
-export function waitOptionsField(texts: WaitTexts): Field<WaitOptions> {
-	const { description, timeLimit, defaults } = texts;
-	return collection({
-		displayName: 'Waiting',
-		description,
-		fields: {
-			checkEvery: number({
-				displayName: 'Check Every (Seconds)',
-				default: defaults.checkEvery,
-				min: 0.1,
-				max: 86_400,
-				precision: 1,
-				description: 'Time between two looks at the status',
-			}),
-			timeLimit: number({
-				displayName: 'Time Limit (Minutes)',
-				default: defaults.timeLimit,
-				min: 0.01,
-				max: 525_600,
-				precision: 2,
-				description: timeLimit,
-			}),
-		},
-	});
+/** The same where nothing is left open. */
+export interface Timing {
+	checkEvery: number;
+	timeLimit: number;
+}
+
+/** How long is waited, by what the user names and what holds otherwise. */
+export function timingOf({ checkEvery, timeLimit }: WaitOptions, defaults: Timing): Timing {
+	return {
+		checkEvery: checkEvery ?? defaults.checkEvery,
+		timeLimit: timeLimit ?? defaults.timeLimit,
+	};
+}
+
+/** How the end of something that the server works on is waited for: fields of an operation's options. */
+export function waitOptionFields(texts: WaitTexts): Record<keyof WaitOptions, Field<number>> {
+	const { timeLimit, defaults } = texts;
+	return {
+		checkEvery: number({
+			displayName: 'Check Every (Seconds)',
+			default: defaults.checkEvery,
+			min: 0.1,
+			max: 86_400,
+			precision: 1,
+			description: 'Time between two looks at the status, in seconds',
+		}),
+		timeLimit: number({
+			displayName: 'Time Limit (Minutes)',
+			default: defaults.timeLimit,
+			min: 0.01,
+			max: 525_600,
+			precision: 2,
+			description: timeLimit,
+		}),
+	};
 }
 
 /**
@@ -56,7 +64,7 @@ export function waitOptionsField(texts: WaitTexts): Field<WaitOptions> {
 export async function waitUntil<Seen>(
 	look: () => Promise<Seen>,
 	isFinal: (seen: Seen) => boolean,
-	{ checkEvery, timeLimit }: Required<WaitOptions>,
+	{ checkEvery, timeLimit }: Timing,
 	signal: AbortSignal | undefined,
 ): Promise<Seen> {
 	const deadline = DateTime.now().plus({ minutes: timeLimit }).toMillis();

@@ -71,10 +71,10 @@ const LIST_OPTIONS = 'listOptions';
 export function listOptions<F extends Fields>(
 	fields: F,
 ): Field<Partial<ValuesOf<F & typeof allFileFields>>> {
-	const forFiles = Object.entries(allFileFields).map(([name, field]) => {
-		const displayOptions = { show: { '/output': ['file'] } };
-		return [name, { ...field, property: { ...field.property, displayOptions } }];
-	});
+	const forFiles = Object.entries(allFileFields).map(([name, field]) => [
+		name,
+		when<unknown>({ output: ['file'] }, field),
+	]);
 	const all = { ...fields, ...Object.fromEntries(forFiles) } as F & typeof allFileFields;
 	return collection({ displayName: 'Options', fields: all });
 }

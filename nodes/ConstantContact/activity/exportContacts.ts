@@ -31,11 +31,10 @@ export const exportContacts = define.item({
 		lists: when({ contacts: ['lists'] }, someLists),
 		tags: when({ contacts: ['tags'] }, someTags),
 		...fileFields,
-		waiting: waitOptions,
-		exportOptions: collection({
-			displayName: 'Export Options',
-			description: 'What the file holds',
+		activityOptions: collection({
+			displayName: 'Options',
 			fields: {
+				...waitOptions,
 				fields: choices({
 					displayName: 'Fields',
 					description:
@@ -71,8 +70,8 @@ export const exportContacts = define.item({
 		}),
 	},
 	async run({ api: client, params, hint }) {
-		const { lists = [], tags = [], waiting, exportOptions } = params;
-		const { fields = [], requestTimeout } = exportOptions;
+		const { lists = [], tags = [], activityOptions } = params;
+		const { fields = [], requestTimeout, ...waiting } = activityOptions;
 		const api = client.withTimeout(requestTimeout);
 		const listIds = await idsOfChosen(api, lists, LIST_KIND);
 		const tagIds = await idsOfChosen(api, tags, TAG_KIND);

@@ -19,7 +19,7 @@ import {
 import { contactOf, emailOf } from '../../constantContactShared/bulk/rows';
 import { bulkSchemaOf, errorList } from '../../constantContactShared/bulk/schemas';
 import { sendRows } from '../../constantContactShared/bulk/sending';
-import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
@@ -53,11 +53,11 @@ export const importContacts = define.batch({
 	fields: {
 		...sourceFields,
 		lists: someLists,
-		...waitFields,
-		bulkOptions: collection({
-			displayName: 'Bulk Options',
-			description: 'How the rows are checked and sent',
+		wait: waitField,
+		activityOptions: collection({
+			displayName: 'Options',
 			fields: {
+				...waitOptionsIfWanted,
 				includeUnsubscribed: toggle({
 					displayName: 'Include Unsubscribed',
 					default: false,
@@ -73,19 +73,20 @@ export const importContacts = define.batch({
 	},
 	async *run(call): AsyncGenerator<BatchRecord> {
 		const { params, hint } = call;
-		const { bulkOptions } = params;
-		const api = call.api.withTimeout(bulkOptions.requestTimeout);
+		const { activityOptions } = params;
+		const api = call.api.withTimeout(activityOptions.requestTimeout);
 		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
 		const known = importColumns(await readCustomFields(api));
-		const isGuarded = bulkOptions.includeUnsubscribed !== true;
+		const isGuarded = activityOptions.includeUnsubscribed !== true;
 		const sent = new Set<string>();
 		const begin = DateTime.now();
 		const records = sendRows(call, jobsOf(api), {
 			known,
 			columns: known.names,
-			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
-			outputRefusedRows: bulkOptions.refusedRows === true,
+			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
+			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
+			outputRefusedRows: activityOptions.refusedRows === true,
+			waiting: activityOptions,
 			problemOf: lengthProblem,
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
 			encoding: asRows(sent),

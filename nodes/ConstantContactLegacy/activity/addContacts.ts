@@ -6,7 +6,7 @@ import { columns } from './columns';
 import { listsField } from './fields';
 import { bulkSchema } from './schema';
 
-const { wait, waiting, ...sources } = inputFields;
+const { wait, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -44,21 +44,21 @@ export const addContacts = define.batch({
 			],
 		}),
 		wait,
-		waiting,
-		bulkOptions: addOptions,
+		activityOptions: addOptions,
 	},
 	run(call) {
-		const { activityType, lists, listName, bulkOptions } = call.params;
+		const { activityType, lists, listName, activityOptions } = call.params;
 		return sendContacts(call, {
 			activityType,
 			lists,
 			listName,
 			columns: columns.names,
-			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
-			outputRefusedRows: bulkOptions.refusedRows === true,
-			asFile: bulkOptions.sendAs === 'file',
-			timeout: bulkOptions.requestTimeout,
+			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
+			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
+			outputRefusedRows: activityOptions.refusedRows === true,
+			asFile: activityOptions.sendAs === 'file',
+			timeout: activityOptions.requestTimeout,
+			waiting: activityOptions,
 		});
 	},
 });

@@ -16,7 +16,8 @@ import {
 } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { findOrCreateList, type ListDirectory } from '../../constantContactShared/bulk/targetList';
-import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
+import type { WaitOptions } from '../../constantContactShared/waiting';
 import type { ConstantContactV1Api } from '../client';
 import { listEntry } from '../contactList/entry';
 import { ownLists } from '../contactList/getAll';
@@ -28,11 +29,11 @@ import { jobsOf } from './jobs';
 /** Most bytes of encoded data in a request: 1.9 MB (API notes 4.2). */
 export const MOST_BYTES = 1_900_000;
 
-/** Where rows come from, and how the end of the work is waited for. */
-export const inputFields = { ...sourceFields, ...waitFields } satisfies Fields;
+/** Where rows come from, and whether the end of the work is waited for. */
+export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
 
 /** The same, and which lists the rows are about. */
-export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
+export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
 
 const sendAs = choice({
 	displayName: 'Send As',
@@ -44,21 +45,24 @@ const sendAs = choice({
 	],
 });
 
-const texts = {
-	displayName: 'Bulk Options',
-	description: 'How the rows are checked and sent',
+const common = {
+	...waitOptionsIfWanted,
+	invalidRows,
+	refusedRows,
+	requestTimeout: timeoutField,
+	sendAs,
 };
 
 /** Options of removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
-	...texts,
-	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs },
+	displayName: 'Options',
+	fields: common,
 });
 
 /** Options of adding contacts. */
 export const addOptions = collection({
-	...texts,
-	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs, unknownColumns },
+	displayName: 'Options',
+	fields: { ...common, unknownColumns },
 });
 
 /** What is done with the rows. */
@@ -77,6 +81,8 @@ export interface ContactRows {
 	asFile: boolean;
 	/** Milliseconds for a request; those of the credential when undefined. */
 	timeout: number | undefined;
+	/** How the end of the work is waited for. */
+	waiting: WaitOptions;
 }
 
 /**

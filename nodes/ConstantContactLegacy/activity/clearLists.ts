@@ -1,5 +1,5 @@
 import { collection, timeoutField } from '../../kit';
-import { runJob, waitFields } from '../../constantContactShared/bulk/waiting';
+import { runJob, waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listPairs, listsField } from './fields';
 import { encodeForm, startJob } from './form';
@@ -16,16 +16,19 @@ export const clearLists = define.item({
 	output: activitySchema,
 	fields: {
 		lists: listsField,
-		...waitFields,
-		bulkOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+		wait: waitField,
+		activityOptions: collection({
+			displayName: 'Options',
+			fields: { ...waitOptionsIfWanted, requestTimeout: timeoutField },
+		}),
 	},
-	async run({ api: client, params: { lists, wait, waiting, bulkOptions }, hint }) {
-		const api = client.withTimeout(bulkOptions.requestTimeout);
+	async run({ api: client, params: { lists, wait, activityOptions }, hint }) {
+		const api = client.withTimeout(activityOptions.requestTimeout);
 		const form = encodeForm([
 			['activityType', 'CLEAR_CONTACTS_FROM_LISTS'],
 			...listPairs(api, lists),
 		]);
 		const submit = async () => await startJob(api, form);
-		return await runJob(jobsOf(api), submit, { wait, waiting, hint });
+		return await runJob(jobsOf(api), submit, { wait, waiting: activityOptions, hint });
 	},
 });

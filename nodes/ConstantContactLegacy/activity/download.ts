@@ -15,10 +15,13 @@ export const downloadActivity = define.item({
 	fields: {
 		activity: activityField,
 		...fileFields,
-		exportOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+		activityOptions: collection({
+			displayName: 'Options',
+			fields: { requestTimeout: timeoutField },
+		}),
 	},
 	async run({ api: client, params }) {
-		const api = client.withTimeout(params.exportOptions.requestTimeout);
+		const api = client.withTimeout(params.activityOptions.requestTimeout);
 		const activity = await api.get(path`/activities/${params.activity}`);
 		return await downloadFile(api, activity, params);
 	},

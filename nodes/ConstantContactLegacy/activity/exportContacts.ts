@@ -25,11 +25,10 @@ export const exportContacts = define.item({
 	fields: {
 		list: listField,
 		...fileFields,
-		waiting: waitOptions,
-		exportOptions: collection({
-			displayName: 'Export Options',
-			description: 'What the file holds, and how',
+		activityOptions: collection({
+			displayName: 'Options',
 			fields: {
+				...waitOptions,
 				columns: exportColumns(known),
 				exportListName: toggle({
 					displayName: 'List Name',
@@ -53,7 +52,7 @@ export const exportContacts = define.item({
 		}),
 	},
 	async run({ api: client, params, hint }) {
-		const { columns = [], requestTimeout, ...options } = params.exportOptions;
+		const { columns = [], requestTimeout, ...options } = params.activityOptions;
 		const api = client.withTimeout(requestTimeout);
 		// The server's own defaults aren't documented (API notes 4.2), so all is said.
 		const form = encodeForm([
@@ -70,8 +69,7 @@ export const exportContacts = define.item({
 			['listId', api.uri(path`/lists/${params.list}`)],
 		]);
 		const submit = async () => await startJob(api, form);
-		const { waiting } = params;
-		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting: options, hint });
 		return await downloadFile(api, activity, params);
 	},
 });

@@ -11,19 +11,20 @@ export const removeContacts = define.batch({
 		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
 	requests: 'One per 1.9 MB of encoded addresses, and one for each look at the status',
 	output: bulkSchema,
-	fields: { ...rowFields, bulkOptions: removeOptions },
+	fields: { ...rowFields, activityOptions: removeOptions },
 	run(call) {
-		const { bulkOptions } = call.params;
+		const { activityOptions } = call.params;
 		return sendContacts(call, {
 			lists: call.params.lists,
 			activityType: 'REMOVE_CONTACTS_FROM_LISTS',
 			// Only the address matters (API notes 4.2), so nothing else is sent and any other column is welcome.
 			columns: [columns.email],
 			stopAtUnknownColumns: false,
-			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
-			outputRefusedRows: bulkOptions.refusedRows === true,
-			asFile: bulkOptions.sendAs === 'file',
-			timeout: bulkOptions.requestTimeout,
+			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
+			outputRefusedRows: activityOptions.refusedRows === true,
+			asFile: activityOptions.sendAs === 'file',
+			timeout: activityOptions.requestTimeout,
+			waiting: activityOptions,
 		});
 	},
 });

@@ -6,7 +6,7 @@ import { columns } from './columns';
 import { listsField } from './fields';
 import { bulkSchema } from './schema';
 
-const { wait, waiting, ...sources } = inputFields;
+const { wait, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -21,23 +21,23 @@ export const addContacts = define.batch({
 		...sources,
 		...targetFields(listsField),
 		wait,
-		waiting,
-		bulkOptions: addOptions,
+		activityOptions: addOptions,
 	},
 	run(call) {
-		const { lists, listName, bulkOptions } = call.params;
+		const { lists, listName, activityOptions } = call.params;
 		return sendContacts(call, {
 			lists,
 			listName,
 			target: path`/activities/addcontacts`,
 			columns: columns.names,
 			namesColumns: true,
-			blanksErase: bulkOptions.blanksErase === true,
-			stopAtUnknownColumns: bulkOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
-			outputRefusedRows: bulkOptions.refusedRows === true,
-			asFile: bulkOptions.sendAs === 'file',
-			timeout: bulkOptions.requestTimeout,
+			blanksErase: activityOptions.blanksErase === true,
+			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
+			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
+			outputRefusedRows: activityOptions.refusedRows === true,
+			asFile: activityOptions.sendAs === 'file',
+			timeout: activityOptions.requestTimeout,
+			waiting: activityOptions,
 		});
 	},
 });

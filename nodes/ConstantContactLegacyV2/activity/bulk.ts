@@ -22,7 +22,8 @@ import {
 	type ListDirectory,
 	type TargetList,
 } from '../../constantContactShared/bulk/targetList';
-import { waitFields } from '../../constantContactShared/bulk/waiting';
+import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
+import type { WaitOptions } from '../../constantContactShared/waiting';
 import type { ConstantContactV2Api } from '../client';
 import { columns } from './columns';
 import { asContacts } from './contacts';
@@ -35,11 +36,11 @@ export const MOST_BYTES = 4_000_000;
 /** Most rows of a request (API notes 2.9). */
 export const MOST_ROWS = 20_000;
 
-/** Where rows come from, and how the end of the work is waited for. */
-export const inputFields = { ...sourceFields, ...waitFields } satisfies Fields;
+/** Where rows come from, and whether the end of the work is waited for. */
+export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
 
 /** The same, and which lists the rows are about. */
-export const rowFields = { ...sourceFields, lists: listsField, ...waitFields } satisfies Fields;
+export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
 
 const sendAs = choice({
 	displayName: 'Send As',
@@ -51,31 +52,31 @@ const sendAs = choice({
 	],
 });
 
-const texts = {
-	displayName: 'Bulk Options',
-	description: 'How the rows are checked and sent',
+const common = {
+	...waitOptionsIfWanted,
+	invalidRows,
+	refusedRows,
+	requestTimeout: timeoutField,
+	sendAs,
 };
 
 /** Options of removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
-	...texts,
-	fields: { invalidRows, refusedRows, requestTimeout: timeoutField, sendAs },
+	displayName: 'Options',
+	fields: common,
 });
 
 /** Options of adding contacts. */
 export const addOptions = collection({
-	...texts,
+	displayName: 'Options',
 	fields: {
+		...common,
 		blanksErase: toggle({
 			displayName: 'Blanks Erase',
 			default: false,
 			description:
 				'Whether an empty value erases what the contact has. A field that an item lacks counts as empty when another item has it.',
 		}),
-		invalidRows,
-		refusedRows,
-		requestTimeout: timeoutField,
-		sendAs,
 		unknownColumns,
 	},
 });
@@ -100,6 +101,8 @@ export interface ContactRows {
 	asFile: boolean;
 	/** Milliseconds for a request; those of the credential when undefined. */
 	timeout: number | undefined;
+	/** How the end of the work is waited for. */
+	waiting: WaitOptions;
 }
 
 /**

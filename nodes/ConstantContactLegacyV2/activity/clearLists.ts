@@ -1,5 +1,5 @@
 import { collection, path, timeoutField } from '../../kit';
-import { runJob, waitFields } from '../../constantContactShared/bulk/waiting';
+import { runJob, waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listsField } from './fields';
 import { jobsOf } from './jobs';
@@ -15,12 +15,15 @@ export const clearLists = define.item({
 	output: activitySchema,
 	fields: {
 		lists: listsField,
-		...waitFields,
-		bulkOptions: collection({ displayName: 'Options', fields: { requestTimeout: timeoutField } }),
+		wait: waitField,
+		activityOptions: collection({
+			displayName: 'Options',
+			fields: { ...waitOptionsIfWanted, requestTimeout: timeoutField },
+		}),
 	},
-	async run({ api: client, params: { lists, wait, waiting, bulkOptions }, hint }) {
-		const api = client.withTimeout(bulkOptions.requestTimeout);
+	async run({ api: client, params: { lists, wait, activityOptions }, hint }) {
+		const api = client.withTimeout(activityOptions.requestTimeout);
 		const submit = async () => await api.postJob(path`/activities/clearlists`, { lists });
-		return await runJob(jobsOf(api), submit, { wait, waiting, hint });
+		return await runJob(jobsOf(api), submit, { wait, waiting: activityOptions, hint });
 	},
 });

@@ -26,11 +26,10 @@ export const exportContacts = define.item({
 	fields: {
 		list: listField,
 		...fileFields,
-		waiting: waitOptions,
-		exportOptions: collection({
-			displayName: 'Export Options',
-			description: 'What the file holds, and how',
+		activityOptions: collection({
+			displayName: 'Options',
 			fields: {
+				...waitOptions,
 				columns: exportColumns(known, exportedColumns),
 				exportOptDate,
 				exportOptSource,
@@ -40,7 +39,7 @@ export const exportContacts = define.item({
 		}),
 	},
 	async run({ api: client, params, hint }) {
-		const { columns = [], requestTimeout, ...options } = params.exportOptions;
+		const { columns = [], requestTimeout, ...options } = params.activityOptions;
 		const api = client.withTimeout(requestTimeout);
 		const order = {
 			file_type: 'CSV',
@@ -51,8 +50,7 @@ export const exportContacts = define.item({
 			column_names: [...new Set([known.email, ...columns])].map(exportName),
 		};
 		const submit = async () => await api.postJob(path`/activities/exportcontacts`, order);
-		const { waiting } = params;
-		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting: options, hint });
 		return await downloadFile(api, activity, params);
 	},
 });

@@ -12,9 +12,9 @@ export const removeContacts = define.batch({
 		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
 	requests: 'One per 20,000 addresses or 4 MB, and one for each look at the status',
 	output: bulkSchema,
-	fields: { ...rowFields, bulkOptions: removeOptions },
+	fields: { ...rowFields, activityOptions: removeOptions },
 	run(call) {
-		const { bulkOptions } = call.params;
+		const { activityOptions } = call.params;
 		return sendContacts(call, {
 			lists: call.params.lists,
 			target: path`/activities/removefromlists`,
@@ -23,10 +23,11 @@ export const removeContacts = define.batch({
 			namesColumns: false,
 			blanksErase: false,
 			stopAtUnknownColumns: false,
-			stopAtInvalidRows: bulkOptions.invalidRows !== 'skip',
-			outputRefusedRows: bulkOptions.refusedRows === true,
-			asFile: bulkOptions.sendAs === 'file',
-			timeout: bulkOptions.requestTimeout,
+			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
+			outputRefusedRows: activityOptions.refusedRows === true,
+			asFile: activityOptions.sendAs === 'file',
+			timeout: activityOptions.requestTimeout,
+			waiting: activityOptions,
 		});
 	},
 });

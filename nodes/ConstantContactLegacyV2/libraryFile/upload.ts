@@ -3,7 +3,7 @@ import { define } from '../operation';
 import { descriptionField, fileFolderField, NO_FOLDER, sourceField } from './fields';
 import { readFileInput } from './fileInput';
 import { fileSchema } from './schema';
-import { waitFields, waitForFile } from './waiting';
+import { waitField, waitForFile, waitOptions } from './waiting';
 
 export const uploadFile = define.item({
 	value: 'upload',
@@ -20,7 +20,7 @@ export const uploadFile = define.item({
 				hint: 'The name of the input binary field that holds the file',
 			}),
 		),
-		...waitFields,
+		wait: waitField,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -34,11 +34,12 @@ export const uploadFile = define.item({
 				folder: refusingEmptyExpression(fileFolderField),
 				requestTimeout: timeoutField,
 				source: sourceField,
+				...waitOptions,
 			},
 		}),
 	},
 	async run({ api: client, params, hint, index, functions }) {
-		const { binaryProperty, wait, waiting = {}, additionalFields } = params;
+		const { binaryProperty, wait, additionalFields } = params;
 		const { description = '', fileName, folder, source = 'MyComputer' } = additionalFields;
 		const api = client.withTimeout(additionalFields.requestTimeout);
 		const file = await readFileInput(functions, index, binaryProperty, fileName);
@@ -54,6 +55,6 @@ export const uploadFile = define.item({
 		const { id } = await api.postForm(path`/library/files`, form);
 		const upload = { id: String(id), name, description, file_type: type, size: content.length };
 		if (!wait) return upload;
-		return await waitForFile(api, upload, waiting, hint);
+		return await waitForFile(api, upload, additionalFields, hint);
 	},
 });

@@ -10,12 +10,18 @@ import {
 	TransportError,
 	when,
 } from '../../kit';
-import { waitOptionsField, waitUntil, type WaitOptions } from '../../constantContactShared/waiting';
+import {
+	timingOf,
+	waitOptionFields,
+	waitUntil,
+	type Timing,
+	type WaitOptions,
+} from '../../constantContactShared/waiting';
 import type { ConstantContactV2Api } from '../client';
 import { toFile } from './record';
 import { uploadStatuses } from './uploadStatus';
 
-const DEFAULTS: Required<WaitOptions> = { checkEvery: 2, timeLimit: 5 };
+const DEFAULTS: Timing = { checkEvery: 2, timeLimit: 5 };
 
 /** Statuses in which there is a file to return; somebody may have deleted it meanwhile (API notes 2.7). */
 const READY = ['Active', 'Deleted'];
@@ -23,25 +29,24 @@ const READY = ['Active', 'Deleted'];
 /** Statuses of files that the library doesn't take (API notes 2.7). */
 const REFUSED = ['Failed', 'VirusFound'];
 
-/** Fields of what may wait until a file is processed. */
-export const waitFields = {
-	wait: required(
-		toggle({
-			displayName: 'Wait for Completion',
-			default: true,
-			description:
-				'Whether to wait until the file is checked and ready and to return it, or to return at once',
-		}),
-	),
-	waiting: when(
-		{ wait: [true] },
-		waitOptionsField({
-			description: 'How the end of the processing is waited for',
-			timeLimit:
-				'How long one file is waited for. Its processing goes on at the server after that.',
-			defaults: DEFAULTS,
-		}),
-	),
+/** Whether an upload waits until the file is processed. */
+export const waitField = required(
+	toggle({
+		displayName: 'Wait for Completion',
+		default: true,
+		description: 'Whether to wait until the file is checked and ready and to return it',
+	}),
+);
+
+const { checkEvery, timeLimit } = waitOptionFields({
+	timeLimit: 'Minutes to wait for one file. Its processing goes on at the server after that.',
+	defaults: DEFAULTS,
+});
+
+/** How an upload waits. */
+export const waitOptions = {
+	checkEvery: when({ wait: [true] }, checkEvery),
+	timeLimit: when({ wait: [true] }, timeLimit),
 };
 
 /** What is known of a file once it is uploaded. */
@@ -65,7 +70,7 @@ export async function waitForFile(
 	options: WaitOptions,
 	hint: (text: string) => void,
 ): Promise<IDataObject> {
-	const outcome = await settle(follow(api, upload.id, { ...DEFAULTS, ...options }));
+	const outcome = await settle(follow(api, upload.id, timingOf(options, DEFAULTS)));
 	if (!outcome.ok) throw afterUpload(outcome.error, upload);
 	const { status, description, file } = outcome.value;
 	if (file !== undefined) return requireUpload(file, upload);
@@ -83,11 +88,7 @@ interface Processing {
 	file?: IDataObject;
 }
 
-async function follow(
-	api: ConstantContactV2Api,
-	id: string,
-	timing: Required<WaitOptions>,
-): Promise<Processing> {
+async function follow(api: ConstantContactV2Api, id: string, timing: Timing): Promise<Processing> {
 	const look = async (): Promise<Processing> => {
 		const [{ status, description } = {}] = await uploadStatuses(api, [id]);
 		return { status: String(status ?? 'unknown'), description: String(description ?? '') };

@@ -23,8 +23,7 @@ export const estimate = define.item({
 	fields: {
 		tables: tablesField,
 		tableOptions: collection({
-			displayName: 'Table Options',
-			description: 'What is read',
+			displayName: 'Options',
 			fields: { trackingBy: trackingByField },
 		}),
 	},

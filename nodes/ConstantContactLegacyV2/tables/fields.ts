@@ -133,6 +133,48 @@ export const trackingByField = choice({
 	],
 });
 
+const KEY_BASED = { replication: ['keyBased'] };
+
+/** From when changes are read. */
+const keyOptions = {
+	lastRunDate: when(
+		{ ...KEY_BASED, keyStorage: ['own'] },
+		refusingEmptyExpression(
+			pastMoment({
+				displayName: 'Last Run Date',
+				description: 'When the last run was; everything when empty',
+			}),
+		),
+	),
+	overlap: when(
+		KEY_BASED,
+		number({
+			displayName: 'Overlap (Minutes)',
+			default: 10,
+			min: 0,
+			precision: 1,
+			description:
+				'Minutes by which a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
+		}),
+	),
+	startDate: when(
+		KEY_BASED,
+		refusingEmptyExpression(
+			pastMoment({
+				displayName: 'Start Date',
+				description: 'Where the first run begins; with the oldest row when empty',
+			}),
+		),
+	),
+};
+
+/** How the files are written, one for each table. */
+const fileOptions = {
+	binaryProperty: when({ output: ['file'] }, binaryProperty),
+	escapeFormulas: when({ output: ['file'] }, escapeFormulas),
+	format: when({ output: ['file'] }, format),
+};
+
 /** What the user decides about a replication. */
 export const replicateFields = {
 	tables: tablesField,
@@ -177,44 +219,7 @@ export const replicateFields = {
 			],
 		}),
 	),
-	keyOptions: when(
-		{ replication: ['keyBased'] },
-		collection({
-			displayName: 'Key Options',
-			description: 'From when changes are read',
-			fields: {
-				lastRunDate: refusingEmptyExpression(
-					pastMoment({
-						displayName: 'Last Run Date',
-						description: "When the last run was, where 'Last Run' is 'You'; everything when empty",
-					}),
-				),
-				overlap: number({
-					displayName: 'Overlap (Minutes)',
-					default: 10,
-					min: 0,
-					precision: 1,
-					description:
-						'By how much a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
-				}),
-				startDate: refusingEmptyExpression(
-					pastMoment({
-						displayName: 'Start Date',
-						description: 'Where the first run begins; with the oldest row when empty',
-					}),
-				),
-			},
-		}),
-	),
 	output: outputField,
-	fileOptions: when(
-		{ output: ['file'] },
-		collection({
-			displayName: 'File Options',
-			description: 'How the files are written, one for each table',
-			fields: { binaryProperty, escapeFormulas, format },
-		}),
-	),
 	columns: collection({
 		displayName: 'Columns',
 		placeholder: 'Add Table',
@@ -222,9 +227,10 @@ export const replicateFields = {
 		fields: columnFields,
 	}),
 	tableOptions: collection({
-		displayName: 'Table Options',
-		description: 'What is read, and how many requests it may take',
+		displayName: 'Options',
 		fields: {
+			...keyOptions,
+			...fileOptions,
 			campaignDetails: toggle({
 				displayName: 'Campaign Details',
 				default: false,

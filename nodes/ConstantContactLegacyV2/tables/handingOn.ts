@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { defaultFileName, readAhead, storeRecords, type ItemCall } from '../../kit';
+import { defaultFileName, readAhead, storeRecords, type DateTime, type ItemCall } from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 import { namesOf, toRow, type Column } from './column';
 import type { replicateFields } from './fields';
@@ -9,6 +9,14 @@ import type { Table } from './table';
 
 /** What *Replicate* works with. */
 export type ReplicateCall = ItemCall<ConstantContactV2Api, typeof replicateFields>;
+
+/** The options that say from when changes are read; none of them holds for a full replication. */
+export function keyOptionsOf({
+	replication,
+	tableOptions: { lastRunDate, overlap, startDate },
+}: ReplicateCall['params']): { lastRunDate?: DateTime; overlap?: number; startDate?: DateTime } {
+	return replication === 'keyBased' ? { lastRunDate, overlap, startDate } : {};
+}
 
 /** Hands on a row as an item. @returns how many rows there were */
 export async function toItems(
@@ -41,11 +49,7 @@ export async function toFile(
 	items: INodeExecutionData[],
 ): Promise<number> {
 	const { params, functions } = call;
-	const {
-		binaryProperty = 'data',
-		escapeFormulas = false,
-		format = 'csv',
-	} = params.fileOptions ?? {};
+	const { binaryProperty = 'data', escapeFormulas = false, format = 'csv' } = params.tableOptions;
 	const fileName = defaultFileName(table.value, format);
 	const columns = namesOf(chosenColumns(call, table), isFlat(call));
 	const rows = rowsOf(call, table, reading);
@@ -69,9 +73,9 @@ export async function toFile(
 }
 
 /** The time to give to the next run; after a run that wasn't complete that of the one before. */
-function lastRunOf(reading: TableReading, { keyOptions }: ReplicateCall['params']): string | null {
+function lastRunOf(reading: TableReading, params: ReplicateCall['params']): string | null {
 	if (reading.status === 'complete') return reading.began();
-	return keyOptions?.lastRunDate?.toJSDate().toISOString() ?? null;
+	return keyOptionsOf(params).lastRunDate?.toJSDate().toISOString() ?? null;
 }
 
 async function* rowsOf(

@@ -7,7 +7,7 @@ import { tables } from './all';
 import { markRun } from './arrivals';
 import { RequestBudget } from './budget';
 import { replicateFields } from './fields';
-import { toFile, toItems, type ReplicateCall } from './handingOn';
+import { keyOptionsOf, toFile, toItems, type ReplicateCall } from './handingOn';
 import { WorkflowMemory, type ReplicationMemory, type TableMemory } from './memory';
 import { countOf } from './ranges';
 import { TableReading } from './reading';
@@ -151,12 +151,13 @@ function windowOf({
 	ConstructorParameters<typeof TableReading>[0],
 	'type' | 'history' | 'overlap' | 'options'
 > {
-	const { replication, keyOptions, tableOptions } = params;
+	const { replication, tableOptions } = params;
 	const { trackingBy = 'campaign', campaignDetails = false } = tableOptions;
+	const { startDate, overlap = 10 } = keyOptionsOf(params);
 	return {
 		type: replication,
-		history: keyOptions?.startDate?.toJSDate().toISOString(),
-		overlap: keyOptions?.overlap ?? 10,
+		history: startDate?.toJSDate().toISOString(),
+		overlap,
 		options: { trackingBy, campaignDetails },
 	};
 }
@@ -164,7 +165,7 @@ function windowOf({
 /** What is known of the table's last run. */
 function memoryOf({ params }: ReplicateCall, before: ReplicationMemory, table: Table): TableMemory {
 	if (params.keyStorage !== 'own') return before.tables?.[table.value] ?? {};
-	const lastRun = params.keyOptions?.lastRunDate?.toJSDate().toISOString();
+	const lastRun = keyOptionsOf(params).lastRunDate?.toJSDate().toISOString();
 	return lastRun === undefined ? {} : { lastRun };
 }
 

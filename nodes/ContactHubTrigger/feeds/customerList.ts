@@ -92,7 +92,7 @@ async function page(
 	number: number,
 	size?: number,
 ): Promise<Page> {
-	const { node, fields } = params.customerFilters ?? {};
+	const { node, fields } = params.triggerOptions;
 	const wanted = {
 		nodeId: api.nodeId(node),
 		query: query && encodeCustomerQuery(query),

@@ -143,7 +143,7 @@ function unreadable(seen: string): TransportError {
  */
 function filterOf({ api, params }: FeedCall, { from, to }: EventRange): EventFilter {
 	return {
-		...eventFilterOf(api, params.eventFilters ?? {}),
+		...eventFilterOf(api, { ...params.eventFilters, node: params.triggerOptions.node }),
 		dateFrom: from === undefined ? undefined : iso(from - 1),
 		dateTo: to === undefined ? undefined : iso(to),
 	};

@@ -182,7 +182,7 @@ function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
 	if (stopAtUnknownColumns && unknown.length > 0) {
 		const problem = new InputError(
 			`${whatHas} columns that Constant Contact doesn't know: ${list(unknown)}`,
-			`Rename or remove them, or set 'Unknown Columns' under 'Bulk Options' to 'Leave Out'. It knows: ${known.summary}.`,
+			`Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. It knows: ${known.summary}.`,
 		);
 		if (rules.report === undefined) throw problem;
 		rules.report(problem);

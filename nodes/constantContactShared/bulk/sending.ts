@@ -18,13 +18,16 @@ import { traceErrors } from './rowErrors';
 import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
 import { RowTable, type LeftOut } from './rows';
 import type { TargetList } from './targetList';
-import { formOf, isComplete, runJob, type Jobs, type waitFields } from './waiting';
+import type { WaitOptions } from '../waiting';
+import { formOf, isComplete, runJob, type Jobs, type waitField } from './waiting';
 
 /** What is done with the rows. */
 export interface BulkJob<Part> extends RowRules {
 	stopAtInvalidRows: boolean;
 	/** Whether rows that were refused or left out as invalid come out as items, after those of the activities. */
 	outputRefusedRows?: boolean;
+	/** How the end of the work is waited for. */
+	waiting?: WaitOptions;
 	limits: Limits;
 	encoding: Encoding<Part>;
 	/** Whether rows of tables with different columns go in different requests. */
@@ -40,7 +43,7 @@ export interface BulkJob<Part> extends RowRules {
 }
 
 /** What a batch of rows works with. */
-export type RowCall = BatchCall<unknown, SourceFields & typeof waitFields>;
+export type RowCall = BatchCall<unknown, SourceFields & { wait: typeof waitField }>;
 
 /**
  * Sends rows in as few activities as possible, one after the other, and hands on each activity with what became of its rows.
@@ -74,7 +77,7 @@ export async function* sendRows<Part>(
 			const texts: string[] = [];
 			const ended = await runJob(jobs, async () => await submitChunk(call, job, chunk, list), {
 				wait: params.wait,
-				waiting: params.waiting,
+				waiting: job.waiting,
 				hint: (text) => texts.push(text),
 				submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
 			});
@@ -180,7 +183,7 @@ async function readTable(
 		problems.push(
 			new InputError(
 				`${invalid.length} of the rows can't be sent: ${describeLeftOut(invalid)}`,
-				"Correct them, or set 'Invalid Rows' under 'Bulk Options' to 'Leave Out'. Nothing was sent.",
+				"Correct them, or set 'Invalid Rows' under 'Options' to 'Leave Out'. Nothing was sent.",
 			),
 		);
 	}

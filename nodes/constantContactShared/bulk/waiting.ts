@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path, required, ServerError, toggle, when } from '../../kit';
-import { waitOptionsField, waitUntil, type WaitOptions } from '../waiting';
+import { collection, inTurn, path, required, ServerError, toggle, when } from '../../kit';
+import { timingOf, waitOptionFields, waitUntil, type Timing, type WaitOptions } from '../waiting';
 
 /** Path of all bulk jobs. */
 export const ACTIVITIES = path`/activities`;
@@ -53,26 +53,33 @@ export interface Jobs {
 }
 
 /** How long a job is waited for where the user names nothing. */
-const DEFAULTS: Required<WaitOptions> = { checkEvery: 5, timeLimit: 30 };
+const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
-/** How a job is waited for. */
-export const waitOptions = waitOptionsField({
-	description: 'How the end of the activity is waited for',
-	timeLimit: 'How long one activity is waited for. It goes on at the server after that.',
+/** Options of operations that wait for their job. */
+export const waitOptions = waitOptionFields({
+	timeLimit: 'Minutes to wait for one activity. It goes on at the server after that.',
 	defaults: DEFAULTS,
 });
 
-/** Fields of operations that may wait for their job. */
+/** Whether an operation waits for its job. */
+export const waitField = required(
+	toggle({
+		displayName: 'Wait for Completion',
+		default: true,
+		description: 'Whether to wait until the activity is done and to return how it ended',
+	}),
+);
+
+/** Options of operations that have the field `wait`. */
+export const waitOptionsIfWanted = {
+	checkEvery: when({ wait: [true] }, waitOptions.checkEvery),
+	timeLimit: when({ wait: [true] }, waitOptions.timeLimit),
+};
+
+/** Fields of operations that may wait for their job and have no other options. */
 export const waitFields = {
-	wait: required(
-		toggle({
-			displayName: 'Wait for Completion',
-			default: true,
-			description:
-				'Whether to wait until the activity is done and to return how it ended, or to return at once',
-		}),
-	),
-	waiting: when({ wait: [true] }, waitOptions),
+	wait: waitField,
+	waiting: when({ wait: [true] }, collection({ displayName: 'Options', fields: waitOptions })),
 };
 
 /** What is wanted of a job once it is submitted. */
@@ -125,7 +132,7 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 	const job = await waitUntil(
 		async () => await jobs.read(target),
 		(seen) => isComplete(jobs, seen) || hasFailed(seen),
-		{ ...DEFAULTS, ...options },
+		timingOf(options, DEFAULTS),
 		jobs.stopSignal,
 	);
 	if (hasFailed(job)) throw jobError(target, id, job, formOf(jobs));

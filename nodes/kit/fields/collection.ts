@@ -26,11 +26,16 @@ export function collection<F extends Fields>(
 
 /**
  * The properties of a field list, sorted by name as n8n's reviewers want collections. None is required: n8n would demand
- * it even where the user hasn't added it; the field itself refuses an empty value.
+ * it even where the user hasn't added it; the field itself refuses an empty value. A field with conditions is offered while
+ * parameters beside the list have one of their values.
  */
 export function propertiesOf(fields: Fields): INodeProperties[] {
 	return Object.entries(fields)
-		.map(([name, { property }]): INodeProperties => ({ ...withoutRequired(property), name }))
+		.map(([name, { property, when }]): INodeProperties => ({
+			...withoutRequired(property),
+			...(when && { displayOptions: { show: besideList(when) } }),
+			name,
+		}))
 		.sort((left, right) => compareNames(left.displayName, right.displayName));
 }
 
@@ -67,6 +72,13 @@ export function entryContext(
 		label: property.displayName,
 		written: isRecord(written) ? written[name] : undefined,
 	};
+}
+
+/** Conditions on parameters beside the list, as n8n addresses them from inside. */
+function besideList(conditions: Required<Field<unknown>>['when']): typeof conditions {
+	return Object.fromEntries(
+		Object.entries(conditions).map(([name, values]) => [`/${name}`, values]),
+	);
 }
 
 function withoutRequired(property: FieldProperty): FieldProperty {

@@ -222,7 +222,10 @@ export const constantContactV2Scenarios: Scenarios<Account> = {
 			}),
 		},
 		upload: {
-			prepare: () => ({ binaryProperty: 'data', ...quickly }),
+			prepare: () => ({
+				binaryProperty: 'data',
+				additionalFields: quickly.activityOptions,
+			}),
 			file: { content: 'tulips', fileName: 'tulips.jpg', mimeType: 'image/jpeg' },
 			exceptions: [
 				{

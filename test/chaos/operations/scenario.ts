@@ -63,7 +63,7 @@ export function found<Value>(value: Value | undefined, what: string): Value {
 }
 
 /** Looks at a status ten times a second, for three seconds at the most. */
-export const quickly = { waiting: { checkEvery: 0.1, timeLimit: 0.05 } };
+export const quickly = { activityOptions: { checkEvery: 0.1, timeLimit: 0.05 } };
 
 const START = Date.now();
 

@@ -40,7 +40,7 @@ const folder = ({ account }: ConnectedNode) => ({
 const event = ({ account }: ConnectedNode) => ({ event: byId(String(account.events()[0]?.id)) });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-const quickly = { waiting: { checkEvery: 0.1 } };
+const quickly = { activityOptions: { checkEvery: 0.1 } };
 const list = { list: byId('2') };
 const person = { contactFields: form({ email_address: 'new@example.com' }), lists: ['1'] };
 const rows = () => [{ json: { email_address: 'row@example.com' } }];
@@ -184,7 +184,7 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 	library: { getInfo: { requests: ['GET /library/info'] } },
 	libraryFile: {
 		upload: {
-			parameters: () => quickly,
+			parameters: () => ({ additionalFields: quickly.activityOptions }),
 			items: async () => [
 				await fileItem({
 					content: Buffer.from('picture'),

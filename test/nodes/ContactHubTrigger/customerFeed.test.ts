@@ -89,7 +89,7 @@ function callOf(
 	options: CallOptions & { overlap?: number; filters?: IDataObject } = {},
 ) {
 	const { overlap, filters, ...others } = options;
-	return feedCall(list, { triggerOptions: { overlap }, customerFilters: filters }, others);
+	return feedCall(list, { triggerOptions: { overlap, ...filters } }, others);
 }
 
 const created = customerFeed('registeredAt');

@@ -66,7 +66,7 @@ describe('customer created', () => {
 
 	it('finds everything where there were no customers at the beginning', async () => {
 		const trigger = await bench.active('customerCreated', {
-			customerFilters: { node: byId(bench.hub.secondNodeId) },
+			triggerOptions: { node: byId(bench.hub.secondNodeId) },
 		});
 		bench.skew.own = 5 * HOUR;
 		const id = await bench.create({ nodeId: bench.hub.secondNodeId });

@@ -46,7 +46,7 @@ describe('of customers', () => {
 
 	it('returns the chosen fields, with the ID and the dates', async () => {
 		const fields = 'base.firstName, base.lastName';
-		const trigger = await bench.active('customerCreated', { customerFilters: { fields } });
+		const trigger = await bench.active('customerCreated', { triggerOptions: { fields } });
 		const id = await bench.create({ base: { firstName: 'Ann', lastName: 'Bo', title: 'Dr' } });
 		const { found } = await bench.nextPoll(trigger);
 		expect(found).toMatchObject([{ id, base: { firstName: 'Ann', lastName: 'Bo' } }]);
@@ -94,7 +94,7 @@ describe('of events', () => {
 
 	it('asks for another node', async () => {
 		const node = byId(bench.hub.secondNodeId);
-		const trigger = await bench.active('eventReceived', { eventFilters: { node } });
+		const trigger = await bench.active('eventReceived', { triggerOptions: { node } });
 		await send();
 		const elsewhere = await bench.create({ nodeId: bench.hub.secondNodeId });
 		const wanted = await bench.send(elsewhere);
@@ -115,8 +115,8 @@ describe('of events', () => {
 
 describe('an expression that gives nothing', () => {
 	it.each([
-		['customerCreated', 'Node', { customerFilters: { node: byId('={{ $vars.node }}') } }],
-		['customerUpdated', 'Fields', { customerFilters: { fields: '={{ $vars.fields }}' } }],
+		['customerCreated', 'Node', { triggerOptions: { node: byId('={{ $vars.node }}') } }],
+		['customerUpdated', 'Fields', { triggerOptions: { fields: '={{ $vars.fields }}' } }],
 		['eventReceived', 'Customer', { eventFilters: { customer: byId('={{ $vars.customer }}') } }],
 		['eventReceived', 'Contexts', { eventFilters: { contexts: '={{ $vars.contexts }}' } }],
 		['changeReceived', 'Operations', { changeFilters: { operations: '={{ $vars.operations }}' } }],

@@ -87,7 +87,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 
 	it('says in the editor what to do when there is nothing', async () => {
 		const node = { __rl: true, mode: 'id', value: bench.hub.secondNodeId };
-		const filters = { customerFilters: { node }, eventFilters: { node }, changeFilters: { node } };
+		const filters = { triggerOptions: { node }, changeFilters: { node } };
 		await expect(bench.trigger(event, filters).fetchTestEvent()).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message: 'ContactHub has nothing yet that this trigger would find',
@@ -117,7 +117,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		trigger.change({
 			event,
 			simplify: false,
-			customerFilters: fields ? { fields: 'base' } : {},
+			triggerOptions: fields ? { fields: 'base' } : {},
 			eventFilters: { mode: 'ACTIVE' },
 			changeFilters: { entity: 'CUSTOMER' },
 		});

@@ -6,10 +6,10 @@ let node: ConnectedNode;
 beforeEach(async () => (node = await connectNode()));
 afterEach(async () => await node.close());
 
-const waiting = { checkEvery: 0.1 };
+const activityOptions = { checkEvery: 0.1 };
 
 const run = async (parameters: object = {}) =>
-	await node.run('activity', 'exportContacts', { waiting, ...parameters });
+	await node.run('activity', 'exportContacts', { activityOptions, ...parameters });
 
 describe('activity: exportContacts', () => {
 	it('starts the export of a list, waits and downloads the file', async () => {
@@ -17,7 +17,7 @@ describe('activity: exportContacts', () => {
 		const { items, json, error } = await run({
 			contacts: 'lists',
 			lists: [list!.name],
-			exportOptions: { fields: ['first_name', 'email_optout_date'] },
+			activityOptions: { checkEvery: 0.1, fields: ['first_name', 'email_optout_date'] },
 		});
 		expect(error).toBeUndefined();
 		const id = String(json[0]?.activity_id);
@@ -70,7 +70,7 @@ describe('activity: download', () => {
 		expect(await readBinary(items[0]!)).toEqual(await readBinary(first.items[0]!));
 		const deleted = await node.run('tag', 'delete', {
 			tag: byId(node.account.tags()[0]!.id),
-			waiting,
+			activityOptions,
 		});
 		const other = byId(String(deleted.json[0]?.activity_id));
 		const { error } = await node.run('activity', 'download', { activity: other });

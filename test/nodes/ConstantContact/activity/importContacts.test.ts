@@ -10,7 +10,7 @@ beforeEach(async () => (node = await connectNode()));
 afterEach(async () => await node.close());
 
 const IMPORT = 'POST /activities/contacts_json_import';
-const waiting = { checkEvery: 0.1 };
+const quickly = { checkEvery: 0.1 };
 
 const lists = () => [node.account.lists()[0]!.id];
 
@@ -18,7 +18,7 @@ const run = async (items: IDataObject[], more: object = {}, options: object = {}
 	await node.run(
 		'activity',
 		'importContacts',
-		{ lists: lists(), waiting, ...more },
+		{ lists: lists(), activityOptions: quickly, ...more },
 		items,
 		options,
 	);
@@ -95,8 +95,8 @@ describe('activity: importContacts', () => {
 
 	it('sends them only if told to, and reads nobody then', async () => {
 		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
-		const bulkOptions = { includeUnsubscribed: true };
-		const { json } = await run([{ email: 'gone@example.com' }], { bulkOptions });
+		const activityOptions = { ...quickly, includeUnsubscribed: true };
+		const { json } = await run([{ email: 'gone@example.com' }], { activityOptions });
 		expect(node.requests()).not.toContain('GET /contacts');
 		expect(json[0]).not.toHaveProperty('unsubscribed');
 		expect(bodies()[0]?.import_data).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('activity: importContacts', () => {
 		const { json, error } = await node.run(
 			'activity',
 			'importContacts',
-			{ source: 'file', lists: lists(), waiting },
+			{ source: 'file', lists: lists(), activityOptions: quickly },
 			[],
 			{ json: undefined, items: [item] },
 		);
@@ -148,7 +148,7 @@ describe('activity: importContacts', () => {
 		node.account.options.importOfUnsubscribed = 'error';
 		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
 		const { json } = await run([person(1), { Email: 'gone@example.com' }], {
-			bulkOptions: { includeUnsubscribed: true },
+			activityOptions: { checkEvery: 0.1, includeUnsubscribed: true },
 		});
 		expect(json[0]).toMatchObject({
 			errors: [{ item: 1, email_address: 'gone@example.com' }],

@@ -81,7 +81,7 @@ describe('clearLists', () => {
 		node.hub.options.activityOutcome = 'UNCONFIRMED';
 		const { json, hints } = await node.run('activity', 'clearLists', {
 			lists: ['1'],
-			waiting: { checkEvery: 0.1, timeLimit: 0.01 },
+			activityOptions: { checkEvery: 0.1, timeLimit: 0.01 },
 		});
 		expect(json).toMatchObject([{ status: 'UNCONFIRMED' }]);
 		expect(hints?.[0]?.message).toContain('was not complete within the time limit');

@@ -59,9 +59,9 @@ it('refuses unknown columns before it sends', async () => {
 	expect(error?.message).toBe(
 		"The input items have columns that Constant Contact doesn't know: 'shoe_size', 'Nick'",
 	);
-	expect(error?.description).toContain("set 'Unknown Columns' under 'Bulk Options' to 'Leave Out'");
+	expect(error?.description).toContain("set 'Unknown Columns' under 'Options' to 'Leave Out'");
 	expect(node.requests()).toEqual([]);
-	const parameters = { ...add, bulkOptions: { unknownColumns: 'skip' } };
+	const parameters = { ...add, activityOptions: { checkEvery: 0.1, unknownColumns: 'skip' } };
 	await node.run('activity', 'addContacts', parameters, rows);
 	expect(forms()[0]?.data).toEqual(['EMAIL ADDRESS\nann@example.com\n']);
 });
@@ -108,7 +108,7 @@ describe('rows without a valid address', () => {
 	});
 
 	it('are left out on demand', async () => {
-		const parameters = { ...add, bulkOptions: { invalidRows: 'skip' } };
+		const parameters = { ...add, activityOptions: { checkEvery: 0.1, invalidRows: 'skip' } };
 		const { json, items } = await node.run('activity', 'addContacts', parameters, rows);
 		expect(json).toMatchObject([
 			{
@@ -123,7 +123,7 @@ describe('rows without a valid address', () => {
 	});
 
 	it('are no activity when there are no others', async () => {
-		const parameters = { ...add, bulkOptions: { invalidRows: 'skip' } };
+		const parameters = { ...add, activityOptions: { checkEvery: 0.1, invalidRows: 'skip' } };
 		const { error } = await node.run('activity', 'addContacts', parameters, rows.slice(1));
 		expect(error?.message).toBe('There are no rows to send');
 		expect(node.requests()).toEqual([]);
@@ -188,7 +188,7 @@ it('says that rows were refused where they are only counted', async () => {
 });
 
 it('sends a file part on demand', async () => {
-	const parameters = { ...add, bulkOptions: { sendAs: 'file' } };
+	const parameters = { ...add, activityOptions: { checkEvery: 0.1, sendAs: 'file' } };
 	const { json, error } = await node.run('activity', 'addContacts', parameters, people(2));
 	expect(error).toBeUndefined();
 	expect(json).toMatchObject([{ status: 'COMPLETE', transaction_count: 2 }]);
@@ -250,7 +250,7 @@ it('refuses parameters that depend on the item', async () => {
 
 it('ends with Stop while it waits', async () => {
 	node.hub.options.activityOutcome = 'UNCONFIRMED';
-	const parameters = { ...add, waiting: { checkEvery: 60 } };
+	const parameters = { ...add, activityOptions: { checkEvery: 60 } };
 	const started = Date.now();
 	const { status } = await node.run('activity', 'addContacts', parameters, people(1), {
 		cancelAfter: 300,

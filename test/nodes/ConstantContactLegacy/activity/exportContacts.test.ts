@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(async () => await node.close());
 
 const columns = ['CITY'];
-const exported = { list: byId('4'), exportOptions: { columns }, ...quickly };
+const exported = { list: byId('4'), activityOptions: { checkEvery: 0.1, columns } };
 const form = () => formOf(node.sandbox.log.entries[0]?.body);
 
 it('starts an export, waits and hands on the file', async () => {
@@ -47,13 +47,14 @@ it('starts an export, waits and hands on the file', async () => {
 });
 
 it('hands on the contacts as items', async () => {
-	const exportOptions = {
+	const activityOptions = {
+		checkEvery: 0.1,
 		columns,
 		exportListName: true,
 		exportOptSource: true,
 		exportOptDate: true,
 	};
-	const parameters = { ...exported, output: 'items', exportOptions };
+	const parameters = { ...exported, output: 'items', activityOptions };
 	const { items } = await node.run('activity', 'exportContacts', parameters);
 	expect(form()).toMatchObject({ exportOptDate: ['true'], exportListName: ['true'] });
 	expect(items.map(({ json }) => json.email_address)).toEqual(
@@ -75,7 +76,8 @@ it('exports a text file, the newest first, with columns from an expression', asy
 	const { items, error } = await node.run('activity', 'exportContacts', {
 		...exported,
 		binaryProperty: 'contacts',
-		exportOptions: {
+		activityOptions: {
+			checkEvery: 0.1,
 			columns: '={{ "first_name, city" }}',
 			fileType: 'TXT',
 			sortBy: 'DATE_DESC',
@@ -110,7 +112,10 @@ it('runs one export after the other', async () => {
 });
 
 it('refuses a column that there is not', async () => {
-	const parameters = { ...exported, exportOptions: { columns: '={{ ["shoe size"] }}' } };
+	const parameters = {
+		...exported,
+		activityOptions: { checkEvery: 0.1, columns: '={{ ["shoe size"] }}' },
+	};
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toBe(
 		"'Columns' holds 'shoe size', which Constant Contact doesn't know [item 0]",
@@ -120,7 +125,7 @@ it('refuses a column that there is not', async () => {
 
 it('tells of an export that takes longer than the user waits', async () => {
 	node.hub.options.activityOutcome = 'UNCONFIRMED';
-	const parameters = { ...exported, waiting: { checkEvery: 0.1, timeLimit: 0.01 } };
+	const parameters = { ...exported, activityOptions: { checkEvery: 0.1, timeLimit: 0.01 } };
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toMatch(
 		/^Activity a07e1\w+ has no file \(EXPORT_CONTACTS, status UNCONFIRMED\) \[item 0\]$/,

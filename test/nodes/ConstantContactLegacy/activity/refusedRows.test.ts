@@ -10,7 +10,11 @@ afterEach(async () => await node.close());
 const REASON = 'Unknown US/Canadian state/prov "ZZ"';
 const good = { email: 'a@example.com' };
 const bad = { email: 'b@example.com', state_code: 'ZZ' };
-const parameters = { lists: ['1'], ...quickly, bulkOptions: { refusedRows: true } };
+const parameters = {
+	lists: ['1'],
+	...quickly,
+	activityOptions: { checkEvery: 0.1, refusedRows: true },
+};
 const refused = {
 	error: `Item 1 (b@example.com): ${REASON}`,
 	message: REASON,

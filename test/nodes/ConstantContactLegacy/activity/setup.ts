@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** Looks at the status ten times a second. */
-export const quickly = { waiting: { checkEvery: 0.1 } };
+export const quickly = { activityOptions: { checkEvery: 0.1 } };
 
 /** The form that a request carried, names with all their values. */
 export function formOf(body: unknown): Record<string, string[]> {

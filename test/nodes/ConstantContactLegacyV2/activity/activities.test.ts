@@ -17,7 +17,11 @@ describe('removeContacts', () => {
 
 	it.each(['json', 'file'])('sends the addresses alone as %s', async (sendAs) => {
 		node.account.putContact({ email: 'ann@example.com', lists: [1, 3] });
-		const parameters = { lists: ['1', '2'], ...quickly, bulkOptions: { sendAs } };
+		const parameters = {
+			lists: ['1', '2'],
+			...quickly,
+			activityOptions: { checkEvery: 0.1, sendAs },
+		};
 		const { json, error } = await node.run('activity', 'removeContacts', parameters, rows);
 		expect(error).toBeUndefined();
 		expect(postsOf(node)[0]?.path).toBe('/v2/activities/removefromlists');

@@ -8,7 +8,10 @@ beforeEach(async () => {
 afterEach(async () => await node.close());
 
 const add = { lists: ['1', '2'], ...quickly };
-const withOptions = (bulkOptions: object) => ({ ...add, bulkOptions });
+const withOptions = (activityOptions: object) => ({
+	...add,
+	activityOptions: { checkEvery: 0.1, ...activityOptions },
+});
 
 it('sends all items as one activity', async () => {
 	const { json, items, error } = await node.run('activity', 'addContacts', add, [

@@ -47,7 +47,9 @@ it.each([
 	'\nSubscribers;;\r\nEmail;First Name;City\r\nann@example.com;Lee, Ann;\r\n',
 	'Email, "First Name"\rann@example.com, "Lee, Ann"\r\n\u001a\u0000',
 ])('reads %j', async (content) => {
-	const { error } = await addFiles([content], { bulkOptions: { unknownColumns: 'skip' } });
+	const { error } = await addFiles([content], {
+		activityOptions: { checkEvery: 0.1, unknownColumns: 'skip' },
+	});
 	expect(error).toBeUndefined();
 	expect(bodiesOf(node).map(({ import_data }) => import_data)).toEqual([
 		[{ email_addresses: ['ann@example.com'], first_name: 'Lee, Ann' }],
@@ -56,7 +58,7 @@ it.each([
 
 it('sends a file part on demand', async () => {
 	const { json, error } = await addFiles(['Email,First Name,Zip\na@example.com,"Zoë, A",02108\n'], {
-		bulkOptions: { sendAs: 'file', blanksErase: true },
+		activityOptions: { checkEvery: 0.1, sendAs: 'file', blanksErase: true },
 	});
 	expect(error).toBeUndefined();
 	expect(json).toMatchObject([{ status: 'COMPLETE', error_count: 0, rows_sent: 1 }]);
@@ -95,7 +97,9 @@ describe('files with different columns', () => {
 			email: 'a@example.com',
 			texts: { first_name: 'Ann' },
 		});
-		const { items, error } = await addFiles(files, { bulkOptions: { blanksErase: true, sendAs } });
+		const { items, error } = await addFiles(files, {
+			activityOptions: { checkEvery: 0.1, blanksErase: true, sendAs },
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		// A file without names must not erase any.

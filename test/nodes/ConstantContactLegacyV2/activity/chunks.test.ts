@@ -21,7 +21,7 @@ const large = (count: number) => people(count).map((row) => ({ ...row, city: 'é
 it.each(['json', 'file'])(
 	'splits by bytes into as few activities as possible, sent as %s',
 	async (sendAs) => {
-		const parameters = { ...add, wait: false, bulkOptions: { sendAs } };
+		const parameters = { ...add, wait: false, activityOptions: { checkEvery: 0.1, sendAs } };
 		const { json, error } = await node.run('activity', 'addContacts', parameters, large(9000));
 		expect(error).toBeUndefined();
 		const sizes = sizesOf(node);

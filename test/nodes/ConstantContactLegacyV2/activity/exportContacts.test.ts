@@ -1,6 +1,6 @@
 import { readBinary } from '../../../support';
 import { byId, connectNode, type ConnectedNode } from '../setup';
-import { bodiesOf, quickly } from './setup';
+import { bodiesOf } from './setup';
 
 let node: ConnectedNode;
 beforeEach(async () => {
@@ -16,7 +16,10 @@ beforeEach(async () => {
 });
 afterEach(async () => await node.close());
 
-const exported = { list: byId('4'), exportOptions: { columns: ['COMPANY NAME'] }, ...quickly };
+const exported = {
+	list: byId('4'),
+	activityOptions: { checkEvery: 0.1, columns: ['COMPANY NAME'] },
+};
 
 it('starts an export, waits and hands on the file', async () => {
 	const { items, error } = await node.run('activity', 'exportContacts', exported);
@@ -50,13 +53,14 @@ it('starts an export, waits and hands on the file', async () => {
 });
 
 it('hands on the contacts as items', async () => {
-	const exportOptions = {
+	const activityOptions = {
+		checkEvery: 0.1,
 		columns: '={{ "custom_field_6, zip, US STATE/CA PROVINCE" }}',
 		exportOptDate: true,
 		exportOptSource: true,
 		sortBy: 'DATE_DESC',
 	};
-	const parameters = { ...exported, output: 'items', exportOptions };
+	const parameters = { ...exported, output: 'items', activityOptions };
 	const { items, error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error).toBeUndefined();
 	expect(bodiesOf(node)[0]).toMatchObject({
@@ -81,7 +85,10 @@ it('hands on the contacts as items', async () => {
 });
 
 it.each(['shoe size', 'birthday_day'])('refuses the column %s', async (column) => {
-	const parameters = { ...exported, exportOptions: { columns: `={{ ["${column}"] }}` } };
+	const parameters = {
+		...exported,
+		activityOptions: { checkEvery: 0.1, columns: `={{ ["${column}"] }}` },
+	};
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toBe(
 		`'Columns' holds '${column}', which Constant Contact doesn't know [item 0]`,
@@ -91,7 +98,7 @@ it.each(['shoe size', 'birthday_day'])('refuses the column %s', async (column) =
 
 it('tells of an export that takes longer than the user waits', async () => {
 	node.account.options.activityOutcome = 'UNCONFIRMED';
-	const parameters = { ...exported, waiting: { checkEvery: 0.1, timeLimit: 0.01 } };
+	const parameters = { ...exported, activityOptions: { checkEvery: 0.1, timeLimit: 0.01 } };
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toMatch(
 		/^Activity a07e1\w+ has no file \(EXPORT_CONTACTS, status UNCONFIRMED\) \[item 0\]$/,

@@ -74,14 +74,16 @@ describe.each([
 				"(4) 1 of the rows can't be sent: row 3: 'ann' is no e-mail address",
 			].join('; '),
 		);
-		expect(error?.description).toContain("'Unknown Columns' under 'Bulk Options' to 'Leave Out'");
-		expect(error?.description).toContain("'Invalid Rows' under 'Bulk Options' to 'Leave Out'");
+		expect(error?.description).toContain("'Unknown Columns' under 'Options' to 'Leave Out'");
+		expect(error?.description).toContain("'Invalid Rows' under 'Options' to 'Leave Out'");
 		expect(node.requests()).toEqual([]);
 	});
 
 	it('has its rows checked although its columns are unknown', async () => {
 		const items = [await file('Email,Shoe\nann,9\n')];
-		const { error } = await add(items, { bulkOptions: { unknownColumns: 'skip' } });
+		const { error } = await add(items, {
+			activityOptions: { checkEvery: 0.1, unknownColumns: 'skip' },
+		});
 		expect(error?.message).toBe("1 of the rows can't be sent: row 2: 'ann' is no e-mail address");
 	});
 

@@ -1,7 +1,7 @@
 import { connectNode as connectV1 } from '../../ConstantContactLegacy/setup';
 import { connectNode as connectV2 } from '../setup';
 
-const wait = { waiting: { checkEvery: 0.1 } };
+const wait = { activityOptions: { checkEvery: 0.1 } };
 const retryOnFail = { maxTries: 3, waitBetweenTries: 1 };
 const rows = [{ email: 'a@example.com' }, { email: 'b@example.com' }];
 

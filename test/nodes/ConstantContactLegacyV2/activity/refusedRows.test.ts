@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(async () => await node.close());
 
 const add = { lists: ['1'], ...quickly };
-const asItems = { ...add, bulkOptions: { refusedRows: true } };
+const asItems = { ...add, activityOptions: { checkEvery: 0.1, refusedRows: true } };
 
 const good = { email: 'a@example.com' };
 const bad = { email: 'b@example.com', anniversary: 'yesterday' };
@@ -97,7 +97,10 @@ it('rows of a file are named by their line, and keep their values', async () => 
 });
 
 it('rows that were left out as invalid come out as well', async () => {
-	const parameters = { ...add, bulkOptions: { refusedRows: true, invalidRows: 'skip' } };
+	const parameters = {
+		...add,
+		activityOptions: { checkEvery: 0.1, refusedRows: true, invalidRows: 'skip' },
+	};
 	const { json } = await run(parameters, [{ email: 'ann' }, good]);
 	const reason = "'ann' is no e-mail address";
 	expect(json.slice(1)).toEqual([
@@ -130,7 +133,11 @@ it.each([
 });
 
 it('dates of files are converted, too, sent as a file', async () => {
-	const parameters = { source: 'file', ...add, bulkOptions: { sendAs: 'file' } };
+	const parameters = {
+		source: 'file',
+		...add,
+		activityOptions: { checkEvery: 0.1, sendAs: 'file' },
+	};
 	await node.run('activity', 'addContacts', parameters, [], {
 		json: undefined,
 		items: [await csv('Email,Anniversary\na@b.co,2005-03-12\n')],

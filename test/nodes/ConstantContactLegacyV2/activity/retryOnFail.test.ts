@@ -25,8 +25,7 @@ const addThree = async (more: object = {}) =>
 		{
 			source: 'file',
 			lists: ['1'],
-			bulkOptions: { blanksErase: true },
-			...quickly,
+			activityOptions: { checkEvery: 0.1, blanksErase: true },
 			options,
 		},
 		[],
@@ -121,7 +120,7 @@ it('a job that was started and then lost is said to be carried out in part', asy
 it('a file is uploaded once, whatever becomes of the waiting', async () => {
 	fault({ when: { method: 'GET', path: /uploadstatus/ }, do: { kind: 'status', status: 503 } });
 	const item = await fileItem({ content: 'x', fileName: 'a.pdf', mimeType: 'application/pdf' });
-	const parameters = { waiting: { checkEvery: 0.1 }, options };
+	const parameters = { additionalFields: { checkEvery: 0.1 }, options };
 	const { error, json } = await node.run('libraryFile', 'upload', parameters, [], {
 		json: undefined,
 		items: [item],

@@ -19,7 +19,7 @@ const rows = [
 describe.each(['objects', 'strings'] as const)('errors as %s', (activityErrors) => {
 	it.each(['json', 'file'])('are traced back to the items sent as %s', async (sendAs) => {
 		node.account.options.activityErrors = activityErrors;
-		const parameters = { ...add, bulkOptions: { sendAs } };
+		const parameters = { ...add, activityOptions: { checkEvery: 0.1, sendAs } };
 		const { json, error, hints } = await node.run('activity', 'addContacts', parameters, rows);
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({
@@ -80,7 +80,7 @@ it.each(['ERROR', 'CANCELLED'])('fails when the activity ends with %s', async (s
 
 it('returns the status when the time is over', async () => {
 	node.account.options.activityOutcome = 'UNCONFIRMED';
-	const parameters = { ...add, waiting: { checkEvery: 0.1, timeLimit: 0.01 } };
+	const parameters = { ...add, activityOptions: { checkEvery: 0.1, timeLimit: 0.01 } };
 	const { json, hints } = await node.run('activity', 'addContacts', parameters, people(1));
 	expect(json).toMatchObject([{ status: 'UNCONFIRMED', rows_sent: 1 }]);
 	expect(hints?.[0]?.message).toContain('was not complete within the time limit');
@@ -88,7 +88,7 @@ it('returns the status when the time is over', async () => {
 
 it('ends with Stop while it waits', async () => {
 	node.account.options.activityOutcome = 'UNCONFIRMED';
-	const parameters = { ...add, waiting: { checkEvery: 60 } };
+	const parameters = { ...add, activityOptions: { checkEvery: 60 } };
 	const started = Date.now();
 	const { status } = await node.run('activity', 'addContacts', parameters, people(1), {
 		cancelAfter: 300,

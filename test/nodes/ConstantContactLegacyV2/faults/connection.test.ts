@@ -152,11 +152,11 @@ describe('a server that does not answer', () => {
 	});
 
 	it.each<[string, string, Parameters, string]>([
-		['activity', 'addContacts', { lists: ['1'] }, 'bulkOptions'],
-		['activity', 'removeContacts', { lists: ['1'] }, 'bulkOptions'],
-		['activity', 'clearLists', { lists: ['1'] }, 'bulkOptions'],
-		['activity', 'exportContacts', { list: byId('1') }, 'exportOptions'],
-		['activity', 'download', { activity: byId('a1') }, 'exportOptions'],
+		['activity', 'addContacts', { lists: ['1'] }, 'activityOptions'],
+		['activity', 'removeContacts', { lists: ['1'] }, 'activityOptions'],
+		['activity', 'clearLists', { lists: ['1'] }, 'activityOptions'],
+		['activity', 'exportContacts', { list: byId('1') }, 'activityOptions'],
+		['activity', 'download', { activity: byId('a1') }, 'activityOptions'],
 		['libraryFile', 'upload', {}, 'additionalFields'],
 	])("has the time that %s: %s gives it, not the credential's", async (...called) => {
 		const [resource, operation, parameters, options] = called;

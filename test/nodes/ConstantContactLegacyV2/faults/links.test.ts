@@ -174,7 +174,7 @@ it('a redirect within the host, or by path alone, is not followed, either', asyn
 });
 
 describe('the file of an export', () => {
-	const exported = { list: byId('1'), waiting: { checkEvery: 0.1 } };
+	const exported = { list: byId('1'), activityOptions: { checkEvery: 0.1 } };
 
 	/** Exports list 1. @returns the ID of the activity */
 	const exportList = async () => {

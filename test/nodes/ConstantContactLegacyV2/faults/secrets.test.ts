@@ -112,7 +112,7 @@ describe('a server that echoes the credential', () => {
 		const errors = [{ message: `Bearer ${token}` }, `Line 2: ${key}`];
 		const done = { ...activity, status: 'ERROR', errors };
 		bench.fault({ kind: 'status', status: 200, body: JSON.stringify(done) }, { method: 'GET' });
-		const parameters = { lists: ['1'], waiting: { checkEvery: 0.1 } };
+		const parameters = { lists: ['1'], activityOptions: { checkEvery: 0.1 } };
 		await bench.fail('activity', 'clearLists', parameters);
 	});
 

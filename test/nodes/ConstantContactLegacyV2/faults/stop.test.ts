@@ -89,7 +89,7 @@ describe('does not wait', () => {
 	});
 
 	it('for the end of a bulk activity', async () => {
-		const parameters = { list: byId('2'), waiting: { checkEvery: 30 } };
+		const parameters = { list: byId('2'), activityOptions: { checkEvery: 30 } };
 		const start = performance.now();
 		const { status } = await bench.run('activity', 'exportContacts', parameters, [{}], {
 			cancelAfter: 1000,

@@ -12,7 +12,7 @@ afterAll(async () => await useBinaryMode('filesystem'));
 
 const PICTURE = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 10, 13, 34, 0x80, 0xfe]);
 const picture: FileInput = { content: PICTURE, fileName: 'tulips.jpg', mimeType: 'image/jpeg' };
-const quickly = { waiting: { checkEvery: 0.1 } };
+const quickly = { additionalFields: { checkEvery: 0.1 } };
 
 /** Uploads files, one input item each. */
 const upload = async (
@@ -232,7 +232,7 @@ describe('waiting', () => {
 	it('ends at the time limit, with a hint and what is known', async () => {
 		node.account.options.uploadMs = 60_000;
 		const { error, json, hints } = await upload([{}], {
-			waiting: { checkEvery: 0.1, timeLimit: 0.01 },
+			additionalFields: { checkEvery: 0.1, timeLimit: 0.01 },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toEqual([
@@ -252,7 +252,11 @@ describe('waiting', () => {
 
 	it('ends when Stop is pressed', async () => {
 		node.account.options.uploadMs = 60_000;
-		const { status } = await upload([{}], { waiting: { checkEvery: 3 } }, { cancelAfter: 300 });
+		const { status } = await upload(
+			[{}],
+			{ additionalFields: { checkEvery: 3 } },
+			{ cancelAfter: 300 },
+		);
 		expect(status).toBe('canceled');
 		expect(node.requests()).toEqual(['POST /library/files']);
 	});

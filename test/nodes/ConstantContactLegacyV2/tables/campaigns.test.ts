@@ -60,7 +60,7 @@ describe('campaigns', () => {
 		const expected = campaignsThat(node, 'SENT')
 			.flatMap((id) => activitiesOf(node, id))
 			.filter((key) => /2026-0[23]-/.test(key));
-		const found = await rows('contactTracking', { keyOptions: { startDate } });
+		const found = await rows('contactTracking', { tableOptions: { startDate } });
 		expect(found.map(activityKey)).toEqual(expected);
 	});
 

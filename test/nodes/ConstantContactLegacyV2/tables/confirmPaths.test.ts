@@ -355,8 +355,7 @@ it('a day’s budget with Confirm gets on, day by day, to the end', async () => 
 it('a day’s budget with campaigns of which nothing is new gets on as well', async () => {
 	// All activities lie before the start date: every run is without rows
 	const replicate = {
-		tableOptions: { dailyRequests: 4 },
-		keyOptions: { startDate: '2026-02-28T00:00:00Z' },
+		tableOptions: { dailyRequests: 4, startDate: '2026-02-28T00:00:00Z' },
 	};
 	let runs = 0;
 	do {

@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 
 /** Replicates with an item that has the date in `since`, as an expression gives it. */
-async function replicate(keyOptions: IDataObject, since: unknown) {
-	const parameters = { tables: ['contacts'], keyStorage: 'own', keyOptions };
+async function replicate(tableOptions: IDataObject, since: unknown) {
+	const parameters = { tables: ['contacts'], keyStorage: 'own', tableOptions };
 	return await node.run('table', 'replicate', parameters, [{ since } as IDataObject]);
 }
 

@@ -46,16 +46,16 @@ describe('the window of a run', () => {
 	it.each(['contactLists', 'contacts', 'emailCampaigns', 'contactTracking'])(
 		'of %s begins with the start date, then with the last run',
 		async (table) => {
-			await rows(table, { keyOptions: { startDate } });
+			await rows(table, { tableOptions: { startDate } });
 			const listed = table === 'contactTracking' ? 1 : 0;
 			for (const since of windows().slice(listed)) expect(since).toBe('2025-01-31T23:00:00.000Z');
 			expect(memoryOf(node, table)).toMatchObject({ lastRun: FIRST_RUN });
 			clock.advance(DAY);
-			await rows(table, { keyOptions: { startDate } });
+			await rows(table, { tableOptions: { startDate } });
 			expect(windows().slice(listed).length).toBeGreaterThan(0);
 			for (const since of windows().slice(listed)) expect(since).toBe('2026-03-01T11:50:00.000Z');
 			clock.advance(DAY);
-			await rows(table, { keyOptions: { startDate, overlap: 2.5 } });
+			await rows(table, { tableOptions: { startDate, overlap: 2.5 } });
 			for (const since of windows().slice(listed)) expect(since).toBe('2026-03-02T11:57:30.000Z');
 		},
 	);
@@ -99,9 +99,9 @@ describe('the window of a run', () => {
 	});
 
 	it('is everything for tables without a key', async () => {
-		const { length } = await rows('myLibraryFiles', { keyOptions: { startDate } });
+		const { length } = await rows('myLibraryFiles', { tableOptions: { startDate } });
 		expect(length).toBeGreaterThan(0);
-		expect(await rows('myLibraryFiles', { keyOptions: { startDate } })).toHaveLength(length);
+		expect(await rows('myLibraryFiles', { tableOptions: { startDate } })).toHaveLength(length);
 		expect(windows()).toEqual([undefined]);
 	});
 });
@@ -193,7 +193,7 @@ describe('reading everything', () => {
 		expect(await rows('contacts', { tableOptions })).toHaveLength(30);
 		const startDate = '2026-03-01T00:00:00Z';
 		node.account.putContact({ id: 12 });
-		const found = await rows('contacts', { tableOptions, keyOptions: { startDate } });
+		const found = await rows('contacts', { tableOptions: { ...tableOptions, startDate } });
 		expect(ids(found)).toEqual([12]);
 		expect(windows()).toEqual(['2026-03-01T00:00:00.000Z']);
 		expect(await rows('contacts')).toEqual([]);
@@ -202,7 +202,7 @@ describe('reading everything', () => {
 
 describe('a last run that the user keeps', () => {
 	const keyStorage = 'own';
-	const since = (lastRunDate: unknown) => ({ keyStorage, keyOptions: { lastRunDate } });
+	const since = (lastRunDate: unknown) => ({ keyStorage, tableOptions: { lastRunDate } });
 
 	it('comes with each row, and nothing is remembered', async () => {
 		const found = await rows('contacts', { keyStorage });

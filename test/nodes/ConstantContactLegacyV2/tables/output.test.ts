@@ -98,8 +98,8 @@ describe('files', () => {
 
 	it('are JSON Lines with the very rows that the items would be', async () => {
 		const rows = await full('contacts');
-		const fileOptions = { format: 'jsonl', binaryProperty: 'copy' };
-		const [item] = await toFiles(['contacts'], { fileOptions });
+		const tableOptions = { format: 'jsonl', binaryProperty: 'copy' };
+		const [item] = await toFiles(['contacts'], { tableOptions });
 		expect(item!.json.file_name).toMatch(/^contacts-.*\.jsonl$/);
 		const lines = (await readBinary(item, 'copy')).toString().trim().split('\n');
 		expect(lines.map((line) => JSON.parse(line) as IDataObject)).toEqual(rows);

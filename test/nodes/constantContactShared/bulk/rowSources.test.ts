@@ -44,7 +44,7 @@ async function refusedFor(lines: string[][], by = rules, item = 0): Promise<[str
 const contactsOf = ({ rows }: RowTable) => rows.map(contactOf);
 
 const ALL_COLUMNS = `It knows: ${known.summary}.`;
-const KNOWS = `Rename or remove them, or set 'Unknown Columns' under 'Bulk Options' to 'Leave Out'. ${ALL_COLUMNS}`;
+const KNOWS = `Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. ${ALL_COLUMNS}`;
 const NAME_IT = "Name it EMAIL, 'email_address' or 'Email'.";
 
 describe('input items', () => {

@@ -21,7 +21,6 @@ interface Told {
 	/** What the server answers to each request; the last one stays. */
 	answers?: IDataObject[];
 	wait?: boolean;
-	waiting?: RowCall['params']['waiting'];
 	job?: Partial<BulkJob<string>>;
 }
 
@@ -54,7 +53,6 @@ function send({ json = [], files, binaryProperty, answers = [], ...told }: Told)
 			source: files ? 'file' : 'items',
 			binaryProperty,
 			wait: told.wait ?? false,
-			waiting: told.waiting,
 		},
 		items,
 		functions: functions as unknown as RowCall['functions'],
@@ -215,7 +213,7 @@ it.each<[string, Told, object]>([
 		{ json: [...bad, a] },
 		refused(
 			`2 of the rows can't be sent: ${BAD}`,
-			"Correct them, or set 'Invalid Rows' under 'Bulk Options' to 'Leave Out'. Nothing was sent.",
+			"Correct them, or set 'Invalid Rows' under 'Options' to 'Leave Out'. Nothing was sent.",
 		),
 	],
 	[
@@ -373,7 +371,7 @@ describe('with waiting', () => {
 		const { seen, records } = send({
 			json: [a],
 			wait: true,
-			waiting: { checkEvery: 2, timeLimit: 0.05 },
+			job: { waiting: { checkEvery: 2, timeLimit: 0.05 } },
 			answers: [{ id: '1', status: 'RUNNING' }],
 		});
 		await jest.runAllTimersAsync();

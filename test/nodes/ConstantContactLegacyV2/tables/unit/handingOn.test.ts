@@ -36,7 +36,13 @@ function readingOf(status: TableReading['status'], pages = PAGES): TableReading 
 
 function callOf(params: object): { call: ReplicateCall; files: StoredFile[] } {
 	const { functions, files } = filesOf();
-	const all = { tables: ['contacts'], columns: {}, tableOptions: {}, ...params };
+	const all = {
+		tables: ['contacts'],
+		replication: 'keyBased',
+		columns: {},
+		tableOptions: {},
+		...params,
+	};
 	return { call: { params: all, functions } as unknown as ReplicateCall, files };
 }
 
@@ -107,14 +113,14 @@ describe('items', () => {
 		['unfinished', {}, null],
 	])(
 		'have the time of the last run where the user keeps it: %s',
-		async (status, keyOptions, date) => {
-			const items = await itemsOf({ keyStorage: 'own', keyOptions }, status);
+		async (status, tableOptions, date) => {
+			const items = await itemsOf({ keyStorage: 'own', tableOptions }, status);
 			expect(items).toEqual(rows.map((row) => ({ json: { ...row, last_run_date: date } })));
 		},
 	);
 
 	it.each(['workflow', 'confirm'])('have none where %s keeps it', async (keyStorage) => {
-		const items = await itemsOf({ keyStorage, keyOptions: { lastRunDate } });
+		const items = await itemsOf({ keyStorage, tableOptions: { lastRunDate } });
 		expect(items).toEqual(rows.map((json) => ({ json })));
 	});
 });
@@ -157,8 +163,8 @@ describe('a file', () => {
 	});
 
 	it('may be JSON Lines in a field of another name', async () => {
-		const fileOptions = { format: 'jsonl', binaryProperty: 'copy' };
-		const { item, file } = await fileOf({ fileOptions });
+		const tableOptions = { format: 'jsonl', binaryProperty: 'copy' };
+		const { item, file } = await fileOf({ tableOptions });
 		const name = 'contacts-2026-03-01.jsonl';
 		expect(file).toEqual({ name, type: 'application/x-ndjson', content: JSON_LINES });
 		expect(item.binary).toEqual({ copy: file });
@@ -171,8 +177,7 @@ describe('a file', () => {
 	])('of some columns, flat, and with formulas escaped: %p', async (escapeFormulas, formula) => {
 		const { file } = await fileOf({
 			columns: { contacts: ['address', 'name'] },
-			tableOptions: { nestedRecords: 'flatten' },
-			fileOptions: { escapeFormulas },
+			tableOptions: { nestedRecords: 'flatten', escapeFormulas },
 		});
 		expect(file.content).toBe(`name,address_city,other\r\nAnn,Ulm,\r\n,,\r\n${formula},,\r\n`);
 	});
@@ -186,7 +191,7 @@ describe('a file', () => {
 	});
 
 	it('tells where the run before began, where this one is not complete', async () => {
-		const { item } = await fileOf({ keyOptions: { lastRunDate } }, 'unfinished');
+		const { item } = await fileOf({ tableOptions: { lastRunDate } }, 'unfinished');
 		expect(item.json).toMatchObject({ status: 'unfinished', last_run_date: LAST_RUN });
 	});
 });

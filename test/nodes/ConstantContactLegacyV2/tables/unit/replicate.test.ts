@@ -133,13 +133,13 @@ describe('the window', () => {
 		['is everything the first time', {}, none],
 		[
 			'begins with the start date the first time',
-			{ params: { keyOptions: { startDate } } },
+			{ params: { tableOptions: { startDate } } },
 			since('2025-12-31T23:00:00.000Z'),
 		],
 		['begins with the last run, ten minutes before', { remembered }, since(SINCE)],
 		[
 			'overlaps as the user wants it',
-			{ remembered, params: { keyOptions: { overlap: 0, startDate } } },
+			{ remembered, params: { tableOptions: { overlap: 0, startDate } } },
 			since(LAST_RUN),
 		],
 		[
@@ -154,12 +154,12 @@ describe('the window', () => {
 		],
 		[
 			'begins with the last run that the user keeps',
-			{ params: { keyStorage: 'own', keyOptions: { lastRunDate, startDate } } },
+			{ params: { keyStorage: 'own', tableOptions: { lastRunDate, startDate } } },
 			since(SINCE),
 		],
 		[
 			'begins with the start date where the user has no last run yet',
-			{ params: { keyStorage: 'own', keyOptions: { startDate } } },
+			{ params: { keyStorage: 'own', tableOptions: { startDate } } },
 			since('2025-12-31T23:00:00.000Z'),
 		],
 		[
@@ -171,7 +171,7 @@ describe('the window', () => {
 			'is that of the workflow, whatever last run stands there',
 			{
 				remembered,
-				params: { keyOptions: { lastRunDate: DateTime.fromISO('2020-01-01'), overlap: 10 } },
+				params: { tableOptions: { lastRunDate: DateTime.fromISO('2020-01-01'), overlap: 10 } },
 			},
 			since(SINCE),
 		],
