@@ -22,6 +22,12 @@ export class ConstantContactLegacyApi implements ICredentialType {
 		dark: 'file:../icons/constantContactLegacy.dark.svg',
 	};
 
+	httpRequestNode = {
+		name: 'Constant Contact V1 (Legacy)',
+		docsUrl: 'https://community.constantcontact.com/t5/Documentation/ct-p/documentation',
+		apiBaseUrlPlaceholder: 'https://api.constantcontact.com/ws/customers/USER_NAME/',
+	};
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'API Key',

@@ -22,6 +22,13 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 		dark: 'file:../icons/constantContactLegacy.dark.svg',
 	};
 
+	httpRequestNode = {
+		name: 'Constant Contact V2 (Legacy)',
+		docsUrl:
+			'https://v2.developer.constantcontact.com/docs/developer-guides/overview-of-api-endpoints.html',
+		apiBaseUrlPlaceholder: 'https://api.constantcontact.com/v2/',
+	};
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'API Key',

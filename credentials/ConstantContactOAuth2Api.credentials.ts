@@ -18,6 +18,12 @@ export class ConstantContactOAuth2Api implements ICredentialType {
 		dark: 'file:../icons/constantContact.dark.svg',
 	};
 
+	httpRequestNode = {
+		name: 'Constant Contact',
+		docsUrl: 'https://developer.constantcontact.com/api_reference/index.html',
+		apiBaseUrlPlaceholder: 'https://api.cc.email/v3/',
+	};
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Grant Type',

@@ -22,6 +22,12 @@ export class ContactHubApi implements ICredentialType {
 		dark: 'file:../icons/contacthub.dark.svg',
 	};
 
+	httpRequestNode = {
+		name: 'ContactHub',
+		docsUrl: 'https://docs.contactlab.com/docs/development/hub-api',
+		apiBaseUrlPlaceholder: 'https://api.contactlab.it/hub/v1/workspaces/WORKSPACE_ID/segments',
+	};
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Workspace ID',

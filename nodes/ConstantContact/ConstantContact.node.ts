@@ -40,6 +40,10 @@ export class ConstantContact implements INodeType {
 		description: 'Work with contacts, lists, tags and custom fields of Constant Contact (V3)',
 		defaults: { name: 'Constant Contact' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				"Constant Contact as it is today (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves.",
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],

@@ -39,6 +39,16 @@ export class ConstantContactLegacy implements INodeType {
 			'For accounts whose application logs in with an API key, a user name and a password (version 1)',
 		defaults: { name: 'Constant Contact V1 (Legacy)' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Only for old keys of version 1 of Constant Contact; new accounts need Constant Contact (V3).',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-contacthub-constantcontact.constantContact',
+					relationHint: 'The service as it is today (V3)',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -39,6 +39,16 @@ export class ConstantContactLegacyV2 implements INodeType {
 			'For accounts whose application has an API key and an access token (version 2), also to replicate their data',
 		defaults: { name: 'Constant Contact V2 (Legacy)' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Only for old keys of version 2 of Constant Contact; new accounts need Constant Contact (V3). Replicates whole tables.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-contacthub-constantcontact.constantContact',
+					relationHint: 'The service as it is today (V3)',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -35,13 +35,12 @@ export const trackingFields = {
 		fields: {
 			createdSince: moment({
 				displayName: 'Created Since',
-				description: 'Only what happened at this time or later',
+				description: 'What happened at this time or later',
 			}),
 			link: text({
 				displayName: 'Link ID',
 				placeholder: 'e.g. 1100397796080',
-				description:
-					"Only clicks on this link, where 'Activity Type' is Clicks. Campaign: Get gives the IDs of links as url_uid.",
+				description: "The url_uid of a link, from Campaign: Get; where 'Activity Type' is Clicks",
 			}),
 		},
 	}),

@@ -38,6 +38,18 @@ export class ContactHub implements INodeType {
 			'Work with customers and events in ContactHub, the customer data platform of Contactlab',
 		defaults: { name: 'ContactHub' },
 		usableAsTool: true,
+		// Customers may carry a password of another system.
+		sensitiveOutputFields: ['base.credential.password'],
+		builderHint: {
+			searchHint:
+				'ContactHub (Contactlab): customers, events, consents. Create or Update recognizes customers by email or external ID.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-contacthub-constantcontact.contactHubTrigger',
+					relationHint: 'Starts a workflow on new or changed customers and on events',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],

@@ -28,6 +28,16 @@ export class ContactHubTrigger implements INodeType {
 		description: 'Starts the workflow on new or changed customers and on events in ContactHub',
 		defaults: { name: 'ContactHub Trigger' },
 		polling: true,
+		sensitiveOutputFields: ['base.credential.password'],
+		builderHint: {
+			searchHint: 'Polls ContactHub for new or changed customers, events, or all changes',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-contacthub-constantcontact.contactHub',
+					relationHint: 'Reads and writes customers and events',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],

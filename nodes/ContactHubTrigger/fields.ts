@@ -30,7 +30,6 @@ export const triggerFields = {
 	event: choice({
 		displayName: 'Trigger On',
 		default: 'customerCreated',
-		description: 'What starts the workflow',
 		options: [
 			{
 				name: 'Change Received',
@@ -71,7 +70,6 @@ export const triggerFields = {
 				node: nodeFilter,
 				operations: choices({
 					displayName: 'Operations',
-					description: 'Only these kinds of changes',
 					options: [
 						{ name: 'Created', value: 'CREATE' },
 						{ name: 'Deleted', value: 'DELETE' },
@@ -84,16 +82,12 @@ export const triggerFields = {
 	startFrom: choice({
 		displayName: 'Start From',
 		default: 'now',
-		description: 'Where the trigger begins when it is activated for the first time',
 		options: [
 			{ name: 'Date', value: 'date', description: 'With everything since then' },
 			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
 		],
 	}),
-	startDate: when(
-		{ startFrom: ['date'] },
-		required(moment({ displayName: 'Start Date', description: 'Everything from this time on' })),
-	),
+	startDate: when({ startFrom: ['date'] }, required(moment({ displayName: 'Start Date' }))),
 	simplify: when(
 		{ event: ['customerCreated', 'customerUpdated', 'eventReceived'] },
 		required(
@@ -150,8 +144,7 @@ function fieldList() {
 	const field = text({
 		displayName: 'Fields',
 		placeholder: 'e.g. base.firstName,base.contacts.email',
-		description:
-			'Comma-separated list of the fields to return. ID and dates always come with them; Simplify has no effect then.',
+		description: 'Comma-separated fields to return, beside ID and dates; without Simplify',
 	});
 	return {
 		...field,

@@ -6,15 +6,14 @@ export const headFields = {
 		text({
 			displayName: 'Name',
 			placeholder: 'e.g. June newsletter',
-			description: 'Name of the campaign; no two campaigns have the same',
+			description: 'Unique in the account',
 		}),
 	),
-	subject: required(text({ displayName: 'Subject', description: 'Subject of the e-mail' })),
+	subject: required(text({ displayName: 'Subject' })),
 	fromName: required(
 		text({
 			displayName: 'From Name',
 			placeholder: "e.g. Joe's Flowers",
-			description: 'Name that the e-mail is sent under',
 		}),
 	),
 };
@@ -24,7 +23,6 @@ export const optionalTexts = {
 	emailContentFormat: choice({
 		displayName: 'Email Content Format',
 		default: 'HTML',
-		description: 'Language of the content',
 		options: [
 			{ name: 'HTML', value: 'HTML' },
 			{ name: 'XHTML', value: 'XHTML' },
@@ -33,32 +31,29 @@ export const optionalTexts = {
 	greetingSalutation: text({
 		displayName: 'Greeting Salutation',
 		placeholder: 'e.g. Dear',
-		description: 'Word before the name',
+		description: 'Before the name',
 	}),
 	greetingString: text({
 		displayName: 'Greeting String',
 		placeholder: 'e.g. Greetings!',
-		description: 'Greeting of contacts whose name is not known',
+		description: 'Where the name is unknown',
 	}),
 	permissionReminderText: text({
 		displayName: 'Permission Reminder Text',
 		rows: 3,
-		description: 'Why the contact gets the e-mail',
 	}),
 	styleSheet: text({
 		displayName: 'Style Sheet',
 		rows: 4,
-		description: 'CSS of the content; only for the format XHTML',
+		description: 'CSS; only for XHTML',
 	}),
 	viewAsWebpageLinkText: text({
 		displayName: 'View as Webpage Link Text',
 		placeholder: 'e.g. Click here',
-		description: 'Text of the link to the web page',
 	}),
 	viewAsWebpageText: text({
 		displayName: 'View as Webpage Text',
 		placeholder: 'e.g. Having trouble viewing this email?',
-		description: 'Text before the link to the web page',
 	}),
 };
 
@@ -66,36 +61,30 @@ export const optionalTexts = {
 export const footerTexts = {
 	forwardEmailLinkText: text({
 		displayName: 'Forward Email Link Text',
-		description: 'Text of the link that forwards the e-mail',
 	}),
 	organizationAddress2: text({
 		displayName: 'Organization Address 2',
-		description: 'Second line of the address in the footer',
 	}),
 	organizationAddress3: text({
 		displayName: 'Organization Address 3',
-		description: 'Third line of the address in the footer',
 	}),
 	organizationCity: text({
 		displayName: 'Organization City',
-		description: 'City in the footer',
 	}),
 	organizationInternationalState: text({
 		displayName: 'Organization International State',
-		description: 'State or province outside the United States and Canada',
+		description: 'Outside the United States and Canada',
 	}),
 	organizationPostalCode: text({
 		displayName: 'Organization Postal Code',
-		description: 'Postal code in the footer',
 	}),
 	organizationState: text({
 		displayName: 'Organization State',
 		placeholder: 'e.g. MA',
-		description: 'Code of the state or province in the United States or Canada',
+		description: 'Code, in the United States or Canada',
 	}),
 	subscribeLinkText: text({
 		displayName: 'Subscribe Link Text',
-		description: 'Text of the link to subscribe',
 	}),
 };
 
@@ -108,7 +97,7 @@ export function countryField(write: (code: string) => string): Field<string | un
 	const anyCountry = text({
 		displayName: 'Organization Country',
 		placeholder: `e.g. ${write('us')}`,
-		description: 'Code of the country, two letters',
+		description: 'Two letters',
 	});
 	return {
 		...anyCountry,

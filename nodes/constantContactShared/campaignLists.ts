@@ -7,7 +7,5 @@ import { listChoices } from './listChoices';
  * @param loadOptionsMethod name of the node's method that gives the lists
  */
 export function campaignLists(loadOptionsMethod: string): Field<string[]> {
-	const description =
-		'The contact lists that the campaign goes to; it needs one before it is scheduled.';
-	return listChoices(description, loadOptionsMethod);
+	return listChoices(loadOptionsMethod, { description: 'Needed before it is scheduled.' });
 }

@@ -24,7 +24,6 @@ export function clearingOf(fields: Fields): Clearing {
 	return {
 		field: choices({
 			displayName: 'Fields to Clear',
-			description: 'Fields to empty. Values that are left empty above are not sent.',
 			options: options.sort((left, right) => compareNames(left.name, right.name)),
 		}),
 		check(names, filled) {

@@ -1,21 +1,26 @@
-import { InputError, show, type Field } from '../kit';
+import { dynamicListText, InputError, show, type Field } from '../kit';
 import { idChoices } from './idChoices';
+
+/** What else a choice of lists may have. */
+export interface ListChoiceOptions {
+	/** What they are wanted for, as a sentence, where that isn't plain. */
+	description?: string;
+	/** Turns what else names a list into its ID. */
+	toId?: (entry: string) => string;
+}
 
 /**
  * Contact lists, each once, by the number that is their ID.
  *
- * @param description what they are wanted for, as a sentence
  * @param loadOptionsMethod name of the node's method that gives the lists
- * @param toId turns what else names a list into its ID
  */
 export function listChoices(
-	description: string,
 	loadOptionsMethod: string,
-	toId: (entry: string) => string = (entry) => entry.trim(),
+	{ description, toId = (entry) => entry.trim() }: ListChoiceOptions = {},
 ): Field<string[]> {
 	const anyLists = idChoices({
 		displayName: 'List Names or IDs',
-		description: `${description} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: dynamicListText(...(description === undefined ? [] : [description])),
 		loadOptionsMethod,
 	});
 	return {

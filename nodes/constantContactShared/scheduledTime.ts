@@ -4,7 +4,7 @@ import { InputError, moment, required, type DateTime } from '../kit';
 export const scheduledTimeField = required(
 	moment({
 		displayName: 'Scheduled Time',
-		description: 'When the campaign is sent: a time to come, in UTC unless it has an offset',
+		description: 'A time to come, in UTC unless it has an offset',
 	}),
 );
 

@@ -39,7 +39,6 @@ export function waitOptionFields(texts: WaitTexts): Record<keyof WaitOptions, Fi
 			min: 0.1,
 			max: 86_400,
 			precision: 1,
-			description: 'Time between two looks at the status, in seconds',
 		}),
 		timeLimit: number({
 			displayName: 'Time Limit (Minutes)',

@@ -112,8 +112,7 @@ export const timeoutField: Field<number> = number({
 	default: 300_000,
 	min: SHORTEST_TIMEOUT,
 	max: LONGEST_TIMEOUT,
-	description:
-		'How long one request may take, in milliseconds, instead of what the credential says',
+	description: "Milliseconds that one request may take, in place of the credential's",
 });
 
 /**

@@ -30,7 +30,7 @@ export * from './http';
 export * from './json';
 export * from './linkedPages';
 export * from './links';
-export { fileFields, listOptions, outputField } from './listFields';
+export { fileFields, fileFormatOf, listOptions, outputField } from './listFields';
 export * from './loading';
 export * from './mapPages';
 export * from './numbers';

@@ -6,8 +6,8 @@ import type { ListOperation } from './operation';
 /** Items or a file: what an operation hands on that may return very many records. */
 export const outputField = choice({
 	displayName: 'Output',
+	noDataExpression: true,
 	default: 'items',
-	description: 'What the node hands on',
 	options: [
 		{
 			name: 'File',
@@ -23,25 +23,23 @@ export const fileFields = {
 	binaryProperty: text({
 		displayName: 'Put Output File in Field',
 		default: 'data',
-		hint: 'The name of the output binary field to put the file in',
-	}),
-	escapeFormulas: toggle({
-		displayName: 'Escape Formulas',
-		default: false,
-		description:
-			'Whether to put a quote before CSV values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
 	}),
 	fileName: text({
 		displayName: 'File Name',
 		placeholder: 'e.g. customers.csv',
-		description: 'Name of the file. Made from the records and the date when empty.',
 	}),
 	format: choice({
 		displayName: 'Format',
+		noDataExpression: true,
 		default: 'csv',
-		description: 'How records are written',
 		options: [
 			{ name: 'CSV', value: 'csv', description: 'A table with a header line' },
+			{
+				name: 'CSV, Escape Formulas',
+				value: 'csvEscaped',
+				description:
+					'The same, with a quote before values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
+			},
 			{
 				name: 'JSON Lines',
 				value: 'jsonl',
@@ -51,11 +49,23 @@ export const fileFields = {
 	}),
 };
 
+/** How a file is written, as the user chooses it. */
+export type FileFormat = ReturnType<(typeof fileFields)['format']['read']>;
+
+/** What the format of a file means for its values. */
+export function fileFormatOf(format: FileFormat = 'csv'): {
+	format: 'csv' | 'jsonl';
+	escapeFormulas: boolean;
+} {
+	if (format === 'csvEscaped') return { format: 'csv', escapeFormulas: true };
+	return { format, escapeFormulas: false };
+}
+
 const maxRecordsField = number({
 	displayName: 'Max Records',
 	default: 1000,
 	min: 1,
-	description: 'How many records the file may have. It has all of them where this is not added.',
+	description: 'All records when not added',
 });
 
 /** What a Get Many asks about its file. */
@@ -88,6 +98,7 @@ export const listFields = {
 			displayName: 'Return All',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
+			builderHint: { propertyHint: 'Off in tests' },
 		}),
 	),
 	limit: when(
@@ -103,7 +114,6 @@ export const listFields = {
 		{ output: ['file'] },
 		collection({
 			displayName: 'Options',
-			description: 'What the file holds, and how it is written',
 			fields: allFileFields,
 		}),
 	),

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
 import { failedItem } from './items';
+import { fileFormatOf, type FileFormat } from './listFields';
 import { itemsToRunFor } from './once';
 import type { InputItem, ListOperation } from './operation';
 import { readAhead } from './readAhead';
@@ -54,7 +55,10 @@ interface ListParams {
 	limit?: number;
 	output: 'items' | 'file';
 	simplify?: boolean;
-	fileOptions?: FileOptions & { maxRecords?: number };
+	fileOptions?: Omit<FileOptions, 'format' | 'escapeFormulas'> & {
+		format?: FileFormat;
+		maxRecords?: number;
+	};
 	/** In place of `fileOptions`, where the operation has options of its own. */
 	listOptions?: ListParams['fileOptions'];
 }
@@ -105,12 +109,9 @@ async function writeFile<Api>(
 	pages: AsyncIterable<IDataObject[]>,
 	params: Record<string, unknown>,
 ): Promise<INodeExecutionData> {
-	const {
-		binaryProperty = 'data',
-		escapeFormulas = false,
-		format = 'csv',
-		fileName = defaultFileName(operation.records, format),
-	} = fileOptionsOf(params as unknown as ListParams);
+	const { binaryProperty = 'data', ...chosen } = fileOptionsOf(params as unknown as ListParams);
+	const { format, escapeFormulas } = fileFormatOf(chosen.format);
+	const { fileName = defaultFileName(operation.records, format) } = chosen;
 	const columns = operation.columns?.(params) ?? [];
 	const options = { fileName, format, columns, escapeFormulas };
 	const { file, records } = await storeRecords(functions, pages, options);

@@ -110,6 +110,8 @@ export type Operation<Api> = ItemOperation<Api> | ListOperation<Api> | BatchOper
 export interface Resource<Api> {
 	value: string;
 	name: string;
+	/** What it is about, in a few words. n8n's AI builder reads it in place of those of the operations. */
+	description?: string;
 	/** In the order of the menu, which n8n wants sorted by name. */
 	operations: Array<Operation<Api>>;
 	/** Value of the operation that is chosen at first. Default: Create or Update, else Get Many, else the first. */

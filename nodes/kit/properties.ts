@@ -57,7 +57,8 @@ function menu(
 	const options = entries.map(({ name, value, action, description }): INodePropertyOptions => ({
 		name,
 		value,
-		...(action && { action, description }),
+		...(action && { action }),
+		...(description && { description }),
 	}));
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: chosen };
 }

@@ -167,7 +167,7 @@ describe('output', () => {
 		});
 		const { items } = await runOperation(operation, { output: 'file' });
 		expect((await readBinary(items[0])).toString()).toBe('sum,other\r\n=1+1,\r\n');
-		const fileOptions = { escapeFormulas: true };
+		const fileOptions = { format: 'csvEscaped' };
 		const escaped = await runOperation(operation, { output: 'file', fileOptions });
 		expect((await readBinary(escaped.items[0])).toString()).toBe('sum,other\r\n"\'=1+1",\r\n');
 	});

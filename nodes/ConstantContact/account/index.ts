@@ -10,5 +10,6 @@ import { updateAccount } from './update';
 export const account: Resource<ConstantContactApi> = {
 	value: 'account',
 	name: 'Account',
+	description: 'The account itself',
 	operations: [getAccount, getAddress, getPrivileges, setAddress, updateAccount],
 };

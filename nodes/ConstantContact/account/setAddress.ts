@@ -29,7 +29,7 @@ export const setAddress = define.item({
 			text({
 				displayName: 'Country Code',
 				placeholder: 'e.g. US',
-				description: 'The two letters of the country (ISO 3166-1)',
+				description: 'Two letters (ISO 3166-1)',
 				maxLength: 2,
 			}),
 		),
@@ -43,12 +43,12 @@ export const setAddress = define.item({
 				stateCode: text({
 					displayName: 'State Code',
 					placeholder: 'e.g. MA',
-					description: 'State of the United States or province of Canada, which need it',
+					description: 'Needed in the United States and Canada',
 					maxLength: 2,
 				}),
 				stateName: text({
 					displayName: 'State Name',
-					description: 'State, province or region of another country',
+					description: 'Of another country',
 				}),
 			},
 		}),

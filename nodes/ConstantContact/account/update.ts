@@ -33,7 +33,6 @@ export const updateAccount = define.item({
 				contactEmail: text({
 					displayName: 'Contact Email',
 					placeholder: 'e.g. name@email.com',
-					description: 'One of the confirmed email addresses of the account',
 				}),
 				contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
 				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),

@@ -21,7 +21,6 @@ export const exportContacts = define.item({
 		contacts: choice({
 			displayName: 'Contacts',
 			default: 'all',
-			description: 'Which contacts to export',
 			options: [
 				{ name: 'All', value: 'all' },
 				{ name: 'Of Lists', value: 'lists' },
@@ -37,8 +36,7 @@ export const exportContacts = define.item({
 				...waitOptions,
 				fields: choices({
 					displayName: 'Fields',
-					description:
-						'What is exported beside the email address and its permission; everything where this is not added',
+					description: 'Beside email address and permission; everything when not added',
 					options: [
 						{ name: 'Anniversary', value: 'anniversary' },
 						{ name: 'Birthday Day', value: 'birthday_day' },

@@ -3,7 +3,6 @@ import { locator } from '../../kit';
 /** The bulk activity that an operation is about. */
 export const activityField = locator({
 	displayName: 'Activity',
-	description: 'The bulk activity to look at',
 	searchListMethod: 'searchActivities',
 	typed: { placeholder: 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea' },
 });

@@ -62,7 +62,7 @@ export const importContacts = define.batch({
 					displayName: 'Include Unsubscribed',
 					default: false,
 					description:
-						'Whether to send the rows of people who have unsubscribed, too. It is not known for certain that the service keeps them out.',
+						'Whether to send people who have unsubscribed, too; the service may not keep them out',
 				}),
 				invalidRows,
 				refusedRows,

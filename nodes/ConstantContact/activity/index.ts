@@ -8,6 +8,7 @@ import { getActivity, getAllActivities } from './reading';
 export const activity: Resource<ConstantContactApi> = {
 	value: 'activity',
 	name: 'Activity',
+	description: 'Bulk jobs',
 	defaultOperation: 'importContacts',
 	operations: [downloadActivity, exportContacts, getActivity, getAllActivities, importContacts],
 };

@@ -31,7 +31,6 @@ export const getAllActivities = define.list({
 				state: choice({
 					displayName: 'State',
 					default: 'completed',
-					description: 'Only activities in this state',
 					options: [
 						{ name: 'Cancelled', value: 'cancelled' },
 						{ name: 'Completed', value: 'completed' },

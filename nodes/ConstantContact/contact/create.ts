@@ -33,7 +33,6 @@ export const createContact = define.item({
 				permissionToSend: choice({
 					displayName: 'Permission to Send',
 					default: 'implicit',
-					description: 'What you may send to the address',
 					options: [
 						{
 							name: 'Explicit',

@@ -16,8 +16,11 @@ export const contactField = locator({
 /** The form for a contact's data. */
 export const contactFieldsField = mapper({
 	displayName: 'Contact Fields',
-	description: 'The data of the contact. Empty values are not sent.',
+	description: 'Empty values are not sent',
 	resourceMapperMethod: 'getContactFields',
+	builderHint: {
+		propertyHint: 'Keys: email_address, first_name, home_phone, home_city; custom fields by label',
+	},
 	fieldWords: { singular: 'field', plural: 'fields' },
 	dependsOn: ['operation'],
 });
@@ -26,22 +29,19 @@ export const contactFieldsField = mapper({
 export const fieldsToClear: Field<string[]> = choices({
 	displayName: 'Field Names or IDs to Clear',
 	description:
-		'Fields to empty; values that are left empty above stay as they are. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Fields to empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	loadOptionsMethod: 'getClearableFields',
 });
 
 /** Lists that a contact joins or leaves, one at least. */
-export const someLists = atLeastOne(
-	listsFieldOf('The contact lists.'),
-	'Choose at least one list.',
-);
+export const someLists = atLeastOne(listsFieldOf(), 'Choose at least one list.');
 
 /** Tags that a contact gets or loses, one at least. */
-export const someTags = atLeastOne(tagsFieldOf('The tags.'), 'Choose at least one tag.');
+export const someTags = atLeastOne(tagsFieldOf(), 'Choose at least one tag.');
 
-export const additionalLists = listsFieldOf('Lists that the contact joins.');
+export const additionalLists = listsFieldOf();
 
-export const additionalTags = tagsFieldOf('Tags that the contact gets.');
+export const additionalTags = tagsFieldOf();
 
 /** Who brought a new contact, with what that means for mails (API notes, pains 19). */
 export const sourceField = choice({

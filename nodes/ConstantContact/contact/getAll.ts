@@ -1,4 +1,4 @@
-import { choices, filters, InputError, text } from '../../kit';
+import { choices, filters, InputError, listOptions, text } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	idsOfChosen,
@@ -9,7 +9,7 @@ import {
 } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { segmentChoice } from '../segment/fields';
-import { contactsOf, listOptions, segmentMembers, timeFilters, timesOf } from './listing';
+import { contactsOf, includedParts, segmentMembers, timeFilters, timesOf } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getAllContacts = define.list({
@@ -28,7 +28,6 @@ export const getAllContacts = define.list({
 				email: text({
 					displayName: 'Email Address',
 					placeholder: 'e.g. ann@example.com',
-					description: 'Only the contact with this address',
 				}),
 				lists: listsFieldOf('Contacts of any of these lists, at most 25.'),
 				segment: segmentChoice(
@@ -50,9 +49,9 @@ export const getAllContacts = define.list({
 				tags: tagsFieldOf('Contacts with any of these tags, at most 50.'),
 			},
 		}),
-		options: listOptions,
+		listOptions: listOptions(includedParts),
 	},
-	async *pages({ api, params: { filters: chosen, options }, limit }) {
+	async *pages({ api, params: { filters: chosen, listOptions: options }, limit }) {
 		const { email, lists = [], segment, status = [], tags = [], ...times } = chosen;
 		if (segment !== undefined) {
 			const others = [email, ...lists, ...status, ...tags, ...Object.values(times)];

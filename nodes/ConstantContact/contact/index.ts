@@ -22,6 +22,7 @@ import { upsertContact } from './upsert';
 export const contact: Resource<ConstantContactApi> = {
 	value: 'contact',
 	name: 'Contact',
+	description: 'People and their subscriptions',
 	operations: [
 		addContactTag,
 		addContactToList,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, moment, type DateTime } from '../../kit';
+import { choices, moment, type DateTime } from '../../kit';
 import type { ConstantContactApi, V3Query } from '../client';
 import { CONTACTS, withLabels } from './contacts';
 
@@ -17,24 +17,20 @@ const USUAL_PARTS = [
 ];
 
 /** What lists of contacts may hold beside the contacts themselves. */
-export const listOptions = collection({
-	displayName: 'Options',
-	fields: {
-		include: choices({
-			displayName: 'Include',
-			description:
-				'What comes with each contact; where this is not added, everything but notes. Nothing chosen is the quickest.',
-			options: [
-				{ name: 'Custom Fields', value: 'custom_fields' },
-				{ name: 'Lists', value: 'list_memberships' },
-				{ name: 'Notes', value: 'notes' },
-				{ name: 'Phone Numbers', value: 'phone_numbers' },
-				{ name: 'Street Addresses', value: 'street_addresses' },
-				{ name: 'Tags', value: 'taggings' },
-			],
-		}),
-	},
-});
+export const includedParts = {
+	include: choices({
+		displayName: 'Include',
+		description: 'What comes with each contact; all but notes when not added',
+		options: [
+			{ name: 'Custom Fields', value: 'custom_fields' },
+			{ name: 'Lists', value: 'list_memberships' },
+			{ name: 'Notes', value: 'notes' },
+			{ name: 'Phone Numbers', value: 'phone_numbers' },
+			{ name: 'Street Addresses', value: 'street_addresses' },
+			{ name: 'Tags', value: 'taggings' },
+		],
+	}),
+};
 
 /** Filters by time, under the names that the API has for them. */
 export const timeFilters = {
@@ -47,8 +43,7 @@ export const timeFilters = {
 	unsubscribedBefore: moment({ displayName: 'Unsubscribed Before' }),
 	updatedAfter: moment({
 		displayName: 'Updated After',
-		description:
-			"Who was changed since then. Who has unsubscribed isn't among them: use 'Unsubscribed After'.",
+		description: "Without who has unsubscribed: use 'Unsubscribed After'",
 	}),
 	updatedBefore: moment({ displayName: 'Updated Before' }),
 };

@@ -42,7 +42,7 @@ export const signUpContact = define.item({
 					displayName: 'Subscribe Again',
 					default: false,
 					description:
-						'Whether to take a sign-up of a person who has unsubscribed. Turn it on only where the person itself has filled in a form after that.',
+						'Whether to take people who have unsubscribed; only if they filled in a form after that',
 				}),
 			},
 		}),

@@ -41,8 +41,7 @@ export const upsertContact = define.item({
 				restoreDeleted: toggle({
 					displayName: 'Restore Deleted',
 					default: false,
-					description:
-						'Whether a contact that was deleted comes back; otherwise that is an error. The service keeps deleted contacts, and their addresses stay taken.',
+					description: 'Whether a deleted contact comes back; otherwise that is an error',
 				}),
 				tags: additionalTags,
 			},

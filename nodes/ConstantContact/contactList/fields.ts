@@ -3,7 +3,7 @@ import { text, toggle } from '../../kit';
 /** What a list is for. */
 export const descriptionField = text({
 	displayName: 'Description',
-	description: 'What the list is for. Only people who use the account see it.',
+	description: 'Seen only by users of the account',
 	rows: 3,
 });
 
@@ -11,5 +11,5 @@ export const descriptionField = text({
 export const favoriteField = toggle({
 	displayName: 'Favorite',
 	default: false,
-	description: 'Whether the list is among the favorites of the account',
+	description: "Whether it is among the account's favorites",
 });

@@ -1,4 +1,4 @@
-import { choice, collection, filters, text } from '../../kit';
+import { choice, filters, listOptions, text } from '../../kit';
 import { LISTS, membershipCount } from '../fields/common';
 import { define } from '../operation';
 import { listSchema } from './schema';
@@ -19,12 +19,11 @@ export const getAllLists = define.list({
 			fields: {
 				name: text({
 					displayName: 'Name',
-					description: 'Only the list with exactly this name',
+					description: 'Exactly this name',
 				}),
 				status: choice({
 					displayName: 'Status',
 					default: 'active',
-					description: 'Only lists with this status',
 					options: [
 						{ name: 'Active', value: 'active' },
 						{ name: 'All', value: 'all' },
@@ -33,9 +32,9 @@ export const getAllLists = define.list({
 				}),
 			},
 		}),
-		options: collection({ displayName: 'Options', fields: { membershipCount } }),
+		listOptions: listOptions({ membershipCount }),
 	},
-	pages({ api, params: { filters, options }, limit }) {
+	pages({ api, params: { filters, listOptions: options }, limit }) {
 		const { name, status } = filters;
 		return api.pages(LISTS, 'lists', {
 			limit: Math.min(limit, MOST_PER_PAGE),

@@ -1,5 +1,5 @@
-import { filters } from '../../kit';
-import { contactsOf, listOptions, timeFilters, timesOf } from '../contact/listing';
+import { filters, listOptions } from '../../kit';
+import { contactsOf, includedParts, timeFilters, timesOf } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -20,9 +20,9 @@ export const getListMembers = define.list({
 		filters: filters({
 			fields: { createdAfter, createdBefore, updatedAfter, updatedBefore },
 		}),
-		options: listOptions,
+		listOptions: listOptions(includedParts),
 	},
-	pages({ api, params: { list, filters: chosen, options }, limit }) {
+	pages({ api, params: { list, filters: chosen, listOptions: options }, limit }) {
 		return contactsOf(api, { ...timesOf(chosen), lists: list }, options, limit);
 	},
 });

@@ -10,7 +10,7 @@ import { customFieldSchema } from './schema';
 const typeField = choice({
 	displayName: 'Type',
 	default: 'string',
-	description: 'What the field holds. It can not be changed later.',
+	description: "It can't be changed later",
 	options: [
 		{ name: 'Currency', value: 'currency' },
 		{ name: 'Date', value: 'date' },
@@ -42,7 +42,7 @@ export const createCustomField = define.item({
 		choices: when(
 			{ type: SELECTS },
 			atLeastOne(
-				choiceLines('Choices', 'What can be chosen: one choice per line, at most 100'),
+				choiceLines('Choices', 'One per line, at most 100'),
 				'Enter what can be chosen, one choice per line.',
 			),
 		),
@@ -53,12 +53,11 @@ export const createCustomField = define.item({
 				allowNegative: toggle({
 					displayName: 'Allow Negative',
 					default: false,
-					description: 'Whether a number or an amount may be less than zero',
 				}),
 				currencyCode: text({
 					displayName: 'Currency Code',
 					placeholder: 'e.g. USD',
-					description: 'The three letters of the currency of an amount',
+					description: 'Three letters, of an amount',
 					maxLength: 3,
 				}),
 				decimalPlaces: number({
@@ -71,7 +70,6 @@ export const createCustomField = define.item({
 				displayType: choice({
 					displayName: 'Display Type',
 					default: 'dropdown',
-					description: 'How choices are shown on forms',
 					options: [
 						{ name: 'Checkboxes', value: 'checkbox', description: 'At most 20 choices' },
 						{ name: 'Dropdown', value: 'dropdown', description: 'At most 100 choices' },

@@ -12,7 +12,7 @@ export const labelField = required(
 	text({
 		displayName: 'Label',
 		placeholder: 'e.g. Favorite color',
-		description: 'What the field is called; each label occurs once in an account',
+		description: 'Unique in the account',
 		maxLength: 50,
 	}),
 );

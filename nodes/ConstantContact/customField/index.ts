@@ -10,6 +10,7 @@ import { updateCustomField } from './update';
 export const customField: Resource<ConstantContactApi> = {
 	value: 'customField',
 	name: 'Custom Field',
+	description: 'Contact fields of your own',
 	operations: [
 		createCustomField,
 		deleteCustomField,

@@ -19,11 +19,11 @@ export const updateCustomField = define.item({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
 			fields: {
-				addChoices: choiceLines('Add Choices', 'Further choices, one per line'),
+				addChoices: choiceLines('Add Choices', 'One per line'),
 				label: labelField,
 				removeChoices: choiceLines(
 					'Remove Choices',
-					'Choices to take away, one per line. Contacts that have them lose them.',
+					'One per line; contacts that have them lose them',
 				),
 			},
 		}),

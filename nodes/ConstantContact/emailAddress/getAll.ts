@@ -17,7 +17,6 @@ export const getAllEmailAddresses = define.list({
 				confirmStatus: choice({
 					displayName: 'Confirm Status',
 					default: 'ALL',
-					description: 'Only addresses with this status',
 					options: [
 						{ name: 'All', value: 'ALL' },
 						{ name: 'Confirmed', value: 'CONFIRMED', description: 'Campaigns can be sent from it' },
@@ -32,7 +31,6 @@ export const getAllEmailAddresses = define.list({
 				role: choice({
 					displayName: 'Role',
 					default: 'REPLY_TO',
-					description: 'Only addresses that serve for this',
 					options: [
 						{ name: 'Billing', value: 'BILLING' },
 						{ name: 'Contact', value: 'CONTACT' },

@@ -7,5 +7,6 @@ import { getAllEmailAddresses } from './getAll';
 export const emailAddress: Resource<ConstantContactApi> = {
 	value: 'emailAddress',
 	name: 'Email Address',
+	description: 'Addresses to send from',
 	operations: [createEmailAddress, getAllEmailAddresses],
 };

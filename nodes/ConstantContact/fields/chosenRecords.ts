@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, type Field } from '../../kit';
+import { dynamicListText, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../client';
 import { LISTS, TAGS } from './common';
@@ -39,19 +39,25 @@ export const TAG_KIND: Kind = {
 };
 
 /** Lists by name or ID, each once. */
-export function listsFieldOf(description: string): Field<string[]> {
+export function listsFieldOf(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'List Names or IDs',
-		description: `${description} In expressions, names will do, too. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: dynamicListText(
+			...(description === undefined ? [] : [description]),
+			'Expressions may give names.',
+		),
 		loadOptionsMethod: LIST_KIND.method,
 	});
 }
 
 /** Tags by name or ID, each once. */
-export function tagsFieldOf(description: string): Field<string[]> {
+export function tagsFieldOf(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'Tag Names or IDs',
-		description: `${description} In expressions, names will do, too. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: dynamicListText(
+			...(description === undefined ? [] : [description]),
+			'Expressions may give names.',
+		),
 		loadOptionsMethod: TAG_KIND.method,
 	});
 }

@@ -6,7 +6,6 @@ const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 /** The contact list that an operation is about. */
 export const listField = locator({
 	displayName: 'List',
-	description: 'The contact list to work on',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: UUID },
 });
@@ -22,7 +21,6 @@ export const tagField = locator({
 /** The custom field that an operation is about. */
 export const customFieldField = locator({
 	displayName: 'Custom Field',
-	description: 'The custom field to work on',
 	searchListMethod: 'searchCustomFields',
 	typed: { placeholder: UUID },
 });
@@ -31,7 +29,7 @@ export const customFieldField = locator({
 export const membershipCount = choice({
 	displayName: 'Membership Count',
 	default: 'all',
-	description: 'Which contacts to count; the number comes as membership_count',
+	description: 'Counted as membership_count',
 	options: [
 		{ name: 'Active', value: 'active', description: 'Those that campaigns reach' },
 		{ name: 'All', value: 'all' },
@@ -42,7 +40,7 @@ export const membershipCount = choice({
 export const contactsCount = toggle({
 	displayName: 'Contacts Count',
 	default: true,
-	description: 'Whether to count the contacts of a tag; the number comes as contacts_count',
+	description: 'Whether to add contacts_count',
 });
 
 /** Paths of the collections. */

@@ -58,6 +58,10 @@ export const criteriaField: Field<IDataObject> = required(
 		displayName: 'Criteria',
 		description:
 			"Who belongs to the segment, as JSON. Make one like it in Constant Contact, and take the segment_criteria that 'Get' shows.",
+		builderHint: {
+			propertyHint:
+				'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [{"source": "contacts", "field": "email_domain", "op": "eq", "value": "example.net"}]}}',
+		},
 	}),
 );
 

@@ -1,4 +1,4 @@
-import { choice, collection } from '../../kit';
+import { choice, listOptions } from '../../kit';
 import { segmentMembers } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { SEGMENTS } from '../fields/common';
@@ -27,22 +27,19 @@ export const getAllSegments = define.list({
 	records: 'segments',
 	output: segmentSummarySchema,
 	fields: {
-		options: collection({
-			displayName: 'Options',
-			fields: {
-				sortBy: choice({
-					displayName: 'Sort By',
-					default: 'date',
-					description: 'The order of the segments',
-					options: [
-						{ name: 'Date', value: 'date', description: 'The newest first' },
-						{ name: 'Name', value: 'name' },
-					],
-				}),
-			},
+		listOptions: listOptions({
+			sortBy: choice({
+				displayName: 'Sort By',
+				default: 'date',
+				description: 'The order of the segments',
+				options: [
+					{ name: 'Date', value: 'date', description: 'The newest first' },
+					{ name: 'Name', value: 'name' },
+				],
+			}),
 		}),
 	},
-	pages: ({ api, params: { options }, limit }) =>
+	pages: ({ api, params: { listOptions: options }, limit }) =>
 		api.pages(SEGMENTS, 'segments', { limit: Math.min(limit, 1000), sort_by: options.sortBy }),
 });
 

@@ -6,5 +6,6 @@ import { createTag, deleteTag, getAllTags, getTag, updateTag } from './tags';
 export const tag: Resource<ConstantContactApi> = {
 	value: 'tag',
 	name: 'Tag',
+	description: 'Labels of contacts',
 	operations: [createTag, deleteTag, getTag, getAllTags, updateTag],
 };

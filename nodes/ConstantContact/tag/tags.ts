@@ -1,4 +1,4 @@
-import { collection, path, required, text } from '../../kit';
+import { collection, listOptions, path, required, text } from '../../kit';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import { deleteByActivity, deletionSchemaOf } from '../activity/deletion';
 import { contactsCount, tagField, TAGS } from '../fields/common';
@@ -9,7 +9,7 @@ const nameField = required(
 	text({
 		displayName: 'Name',
 		placeholder: 'e.g. VIP',
-		description: 'Name of the tag; each occurs once in an account',
+		description: 'Unique in the account',
 		maxLength: 255,
 	}),
 );
@@ -49,8 +49,8 @@ export const getAllTags = define.list({
 	requests: 'One per 500 tags',
 	records: 'tags',
 	output: tagSchema,
-	fields: { options },
-	pages({ api, params: { options: chosen }, limit }) {
+	fields: { listOptions: listOptions({ contactsCount }) },
+	pages({ api, params: { listOptions: chosen }, limit }) {
 		const { contactsCount: counted = true } = chosen;
 		return api.pages(TAGS, 'tags', { limit: Math.min(limit, 500), include_count: counted });
 	},

@@ -23,8 +23,7 @@ export const addContacts = define.batch({
 		activityType: choice({
 			displayName: 'Activity Type',
 			default: 'SV_ADD',
-			description:
-				'What Constant Contact files the import under. All three do the same, so leave it unless something that reads the activities wants another.',
+			description: 'What the import is filed under; all three do the same',
 			options: [
 				{
 					name: 'Add Contact Detail',

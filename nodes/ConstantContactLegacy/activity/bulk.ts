@@ -38,7 +38,6 @@ export const rowFields = { ...sourceFields, lists: listsField, wait: waitField }
 const sendAs = choice({
 	displayName: 'Send As',
 	default: 'form',
-	description: 'How the rows travel',
 	options: [
 		{ name: 'File', value: 'file', description: 'As a file: fewer activities for the same rows' },
 		{ name: 'Form', value: 'form', description: 'As a form parameter' },

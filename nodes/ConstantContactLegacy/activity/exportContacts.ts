@@ -33,7 +33,7 @@ export const exportContacts = define.item({
 				exportListName: toggle({
 					displayName: 'List Name',
 					default: false,
-					description: 'Whether to add a column with the name of the list',
+					description: 'Whether to add the name of the list',
 				}),
 				exportOptDate,
 				exportOptSource,
@@ -41,7 +41,6 @@ export const exportContacts = define.item({
 				fileType: choice({
 					displayName: 'File Type',
 					default: 'CSV',
-					description: 'Format of the file',
 					options: [
 						{ name: 'CSV', value: 'CSV' },
 						{ name: 'TXT', value: 'TXT' },

@@ -6,7 +6,6 @@ import type { ConstantContactV1Api } from '../client';
 /** The bulk job that an operation is about. */
 export const activityField = locator({
 	displayName: 'Activity',
-	description: 'The bulk activity to look at',
 	searchListMethod: 'searchActivities',
 	typed: { placeholder: 'e.g. a07e1ffaxjxffmvj6qd' },
 });

@@ -11,7 +11,6 @@ const EMAIL_ADDRESS_ID = 'e.g. 1';
 /** The campaign that an operation is about. */
 export const campaignField = locator({
 	displayName: 'Campaign',
-	description: 'The campaign to work on',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 1100544815515' },
 });
@@ -29,14 +28,13 @@ export const ACCOUNT_DEFAULTS = {
 export const senderFields = {
 	fromEmail: locator({
 		displayName: 'From Email',
-		description: 'Verified e-mail address of the account that the e-mail is sent from',
+		description: 'Verified address of the account',
 		searchListMethod: 'searchEmailAddresses',
 		typed: { placeholder: EMAIL_ADDRESS_ID },
 	}),
 	replyToEmail: optionalLocator({
 		displayName: 'Reply-To Email',
-		description:
-			'Verified e-mail address of the account that gets the replies. A new campaign takes the From Email when empty.',
+		description: 'Verified; a new campaign takes the From Email when empty',
 		searchListMethod: 'searchEmailAddresses',
 		typed: { placeholder: EMAIL_ADDRESS_ID },
 	}),
@@ -57,7 +55,6 @@ export const contentFields = {
 			displayName: 'Email Text Content',
 			rows: 4,
 			placeholder: 'e.g. <Text>Hello</Text>',
-			description: 'The e-mail for those who read plain text',
 		}),
 	),
 };
@@ -67,21 +64,19 @@ export const organizationFields = {
 	organizationName: text({
 		displayName: 'Organization Name',
 		default: ACCOUNT_DEFAULTS.OrganizationName,
-		description: 'Name of the sender in the footer. The default stands for that of the account.',
+		description: 'The default stands for that of the account',
 	}),
 	organizationAddress1: text({
 		displayName: 'Organization Address 1',
 		default: ACCOUNT_DEFAULTS.OrganizationAddress1,
-		description:
-			'First line of the address in the footer. The default stands for that of the account.',
+		description: 'The default stands for that of the account',
 	}),
 };
 
 /** Yes or no, in the words of the API. */
-function yesNo(displayName: string, description: string) {
+function yesNo(displayName: string) {
 	return choice({
 		displayName,
-		description,
 		default: 'YES',
 		options: [
 			{ name: 'No', value: 'NO' },
@@ -97,7 +92,6 @@ export const optionalFields = {
 	greetingName: choice({
 		displayName: 'Greeting Name',
 		default: 'FirstName',
-		description: 'Which name of the contact the greeting has',
 		options: [
 			{ name: 'First and Last Name', value: 'FirstAndLastName' },
 			{ name: 'First Name', value: 'FirstName' },
@@ -105,20 +99,11 @@ export const optionalFields = {
 			{ name: 'None', value: 'None' },
 		],
 	}),
-	includeForwardEmail: yesNo(
-		'Include Forward Email',
-		'Whether the e-mail has a link that forwards it',
-	),
-	includeSubscribeLink: yesNo(
-		'Include Subscribe Link',
-		'Whether a forwarded e-mail has a link to subscribe',
-	),
+	includeForwardEmail: yesNo('Include Forward Email'),
+	includeSubscribeLink: yesNo('Include Subscribe Link'),
 	lists: campaignLists('getLists'),
 	// The API wants lower case (API notes 6.3).
 	organizationCountry: countryField((code) => code.toLowerCase()),
-	permissionReminder: yesNo(
-		'Permission Reminder',
-		'Whether the e-mail says why the contact gets it',
-	),
-	viewAsWebpage: yesNo('View as Webpage', 'Whether the e-mail has a link to a web page of it'),
+	permissionReminder: yesNo('Permission Reminder'),
+	viewAsWebpage: yesNo('View as Webpage'),
 };

@@ -16,12 +16,11 @@ export const getAllCampaigns = define.list({
 				refreshResults: toggle({
 					displayName: 'Refresh Results',
 					default: false,
-					description: 'Whether the server counts opens, clicks and so on anew before it answers',
+					description: 'Whether opens, clicks and so on are counted anew',
 				}),
 				status: choice({
 					displayName: 'Status',
 					default: 'SENT',
-					description: 'Only campaigns with this status',
 					options: [
 						{ name: 'Draft', value: 'DRAFT' },
 						{ name: 'Running', value: 'RUNNING' },

@@ -10,5 +10,6 @@ import { updateCampaign } from './update';
 export const campaign: Resource<ConstantContactV1Api> = {
 	value: 'campaign',
 	name: 'Campaign',
+	description: 'Email campaigns',
 	operations: [createCampaign, deleteCampaign, getCampaign, getAllCampaigns, updateCampaign],
 };

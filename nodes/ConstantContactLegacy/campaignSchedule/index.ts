@@ -8,5 +8,6 @@ import { getAllSchedules } from './getAll';
 export const campaignSchedule: Resource<ConstantContactV1Api> = {
 	value: 'campaignSchedule',
 	name: 'Campaign Schedule',
+	description: 'When campaigns are sent',
 	operations: [createSchedule, deleteSchedule, getAllSchedules],
 };

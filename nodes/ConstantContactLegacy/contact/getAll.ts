@@ -29,7 +29,7 @@ const emailsField: Field<string[]> = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. ann@example.com, joe@example.com',
-		description: 'One or more addresses, separated by commas, or an array given by an expression',
+		description: 'Comma-separated, or an array by expression',
 	},
 	read(raw, { label }) {
 		const entries = Array.isArray(raw) ? raw.map(String) : String(raw ?? '').split(/[,;\s]/);
@@ -52,7 +52,6 @@ export const getAllContacts = define.list({
 		select: choice({
 			displayName: 'Select',
 			default: 'all',
-			description: 'Which contacts to return',
 			options: [
 				{ name: 'All Contacts', value: 'all' },
 				{ name: 'By Email Address', value: 'email' },
@@ -67,7 +66,6 @@ export const getAllContacts = define.list({
 			choice({
 				displayName: 'List Type',
 				default: 'active',
-				description: 'Which kind of contacts to return',
 				options: [
 					{ name: 'Active', value: 'active', description: 'In one or more lists' },
 					{ name: 'Do Not Mail', value: 'do-not-mail', description: 'Unsubscribed' },
@@ -86,7 +84,7 @@ export const getAllContacts = define.list({
 					updatedSince: moment({
 						displayName: 'Updated Since',
 						description:
-							'Only contacts that changed at this time or later. Choose it a few minutes earlier than needed, because two clocks may differ.',
+							'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
 					}),
 				},
 			}),

@@ -13,6 +13,7 @@ import { upsertContact } from './upsert';
 export const contact: Resource<ConstantContactV1Api> = {
 	value: 'contact',
 	name: 'Contact',
+	description: 'People and their subscriptions',
 	operations: [
 		addContactToList,
 		createContact,

@@ -10,7 +10,6 @@ export type OptInSource = 'ACTION_BY_CONTACT' | 'ACTION_BY_CUSTOMER';
 export const optInSourceField = choice({
 	displayName: 'Opt-In Source',
 	default: 'ACTION_BY_CUSTOMER',
-	description: 'Who adds the contact to lists',
 	options: [
 		{
 			name: 'Contact',

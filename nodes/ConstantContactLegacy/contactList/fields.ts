@@ -5,11 +5,10 @@ export const listOptions = {
 	optInDefault: toggle({
 		displayName: 'Opt-In Default',
 		default: false,
-		description: 'Whether the list is ticked beforehand on sign-up forms',
+		description: 'Whether it is ticked beforehand on sign-up forms',
 	}),
 	sortOrder: number({
 		displayName: 'Sort Order',
 		default: 99,
-		description: 'Position among the lists',
 	}),
 };

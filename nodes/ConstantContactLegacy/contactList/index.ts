@@ -11,5 +11,6 @@ import { updateList } from './update';
 export const contactList: Resource<ConstantContactV1Api> = {
 	value: 'contactList',
 	name: 'Contact List',
+	description: 'Mailing lists',
 	operations: [createList, deleteList, getList, getAllLists, getListMembers, updateList],
 };

@@ -3,7 +3,6 @@ import { locator } from '../../kit';
 /** The e-mail address of the account that an operation is about. */
 export const emailAddressField = locator({
 	displayName: 'Email Address',
-	description: 'The e-mail address of the account to retrieve',
 	searchListMethod: 'searchEmailAddresses',
 	typed: { placeholder: 'e.g. 1' },
 });

@@ -7,5 +7,6 @@ import { getAllEvents } from './getAll';
 export const event: Resource<ConstantContactV1Api> = {
 	value: 'event',
 	name: 'Event',
+	description: 'Events that people register for',
 	operations: [getEvent, getAllEvents],
 };

@@ -8,5 +8,6 @@ import { updateAttendance } from './updateAttendance';
 export const registrant: Resource<ConstantContactV1Api> = {
 	value: 'registrant',
 	name: 'Registrant',
+	description: 'Who registered for an event',
 	operations: [getRegistrant, getAllRegistrants, updateAttendance],
 };

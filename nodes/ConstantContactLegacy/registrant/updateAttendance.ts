@@ -28,7 +28,6 @@ export const updateAttendance = define.item({
 				{ name: 'Not Attended', value: 'NOT_ATTENDED' },
 			],
 			default: 'ATTENDED',
-			description: 'Whether the registrant has come',
 		}),
 	},
 	async run({ api, params: { event, registrantId, attendance } }) {

@@ -7,5 +7,6 @@ import { updateAccount } from './update';
 export const account: Resource<ConstantContactV2Api> = {
 	value: 'account',
 	name: 'Account',
+	description: 'The account itself',
 	operations: [getAccount, updateAccount],
 };

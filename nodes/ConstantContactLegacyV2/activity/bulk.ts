@@ -45,7 +45,6 @@ export const rowFields = { ...sourceFields, lists: listsField, wait: waitField }
 const sendAs = choice({
 	displayName: 'Send As',
 	default: 'json',
-	description: 'How the rows travel',
 	options: [
 		{ name: 'File', value: 'file', description: 'As a file: fewer bytes for the same rows' },
 		{ name: 'JSON', value: 'json', description: 'As JSON' },
@@ -75,7 +74,7 @@ export const addOptions = collection({
 			displayName: 'Blanks Erase',
 			default: false,
 			description:
-				'Whether an empty value erases what the contact has. A field that an item lacks counts as empty when another item has it.',
+				'Whether an empty value erases what the contact has, also where an item lacks a field that another has',
 		}),
 		unknownColumns,
 	},

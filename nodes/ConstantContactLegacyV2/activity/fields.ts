@@ -4,7 +4,6 @@ import { bulkLists } from '../../constantContactShared/bulk/fields';
 /** The bulk job that an operation is about. */
 export const activityField = locator({
 	displayName: 'Activity',
-	description: 'The bulk activity to look at',
 	searchListMethod: 'searchActivities',
 	typed: { placeholder: 'e.g. a07e1n4tq8sjk2mx07b' },
 });

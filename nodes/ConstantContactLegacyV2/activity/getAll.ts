@@ -18,7 +18,6 @@ export const getAllActivities = define.list({
 				status: choice({
 					displayName: 'Status',
 					default: 'COMPLETE',
-					description: 'Only activities with this status',
 					options: [
 						{ name: 'Cancelled', value: 'CANCELLED' },
 						{ name: 'Complete', value: 'COMPLETE' },
@@ -32,7 +31,6 @@ export const getAllActivities = define.list({
 				type: choice({
 					displayName: 'Type',
 					default: 'ADD_CONTACTS',
-					description: 'Only activities of this type',
 					options: [
 						{ name: 'Clear Lists', value: 'CLEAR_CONTACTS_FROM_LISTS' },
 						{ name: 'Export Contacts', value: 'EXPORT_CONTACTS' },

@@ -12,6 +12,7 @@ import { removeContacts } from './removeContacts';
 export const activity: Resource<ConstantContactV2Api> = {
 	value: 'activity',
 	name: 'Activity',
+	description: 'Bulk imports, removals and exports',
 	defaultOperation: addContacts.value,
 	operations: [
 		clearLists,

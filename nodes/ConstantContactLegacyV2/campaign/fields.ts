@@ -13,14 +13,13 @@ const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@em
 export const senderFields = {
 	fromEmail: locator({
 		displayName: 'From Email',
-		description: 'Confirmed e-mail address of the account that the e-mail is sent from',
+		description: 'Confirmed address of the account',
 		searchListMethod: 'searchEmailAddresses',
 		typed: BY_ADDRESS,
 	}),
 	replyToEmail: optionalLocator({
 		displayName: 'Reply-To Email',
-		description:
-			'Confirmed e-mail address of the account that gets the replies. A new campaign takes the From Email when empty.',
+		description: 'Confirmed; a new campaign takes the From Email when empty',
 		searchListMethod: 'searchEmailAddresses',
 		typed: BY_ADDRESS,
 	}),
@@ -32,15 +31,13 @@ export const contentFields = {
 		text({
 			displayName: 'Email Content',
 			rows: 8,
-			description:
-				'The e-mail in HTML or XHTML. Characters that are not part of ISO-8859-1 are sent as character references.',
+			description: 'HTML or XHTML; characters beyond ISO-8859-1 are sent as references',
 		}),
 	),
 	emailTextContent: required(
 		text({
 			displayName: 'Email Text Content',
 			rows: 4,
-			description: 'The e-mail for those who read plain text',
 		}),
 	),
 };
@@ -51,7 +48,6 @@ export const optionalFields = {
 	greetingName: choice({
 		displayName: 'Greeting Name',
 		default: 'FIRST_NAME',
-		description: 'Which name of the contact the greeting has',
 		options: [
 			{ name: 'First and Last Name', value: 'FIRST_AND_LAST_NAME' },
 			{ name: 'First Name', value: 'FIRST_NAME' },
@@ -63,12 +59,10 @@ export const optionalFields = {
 	permissionReminder: toggle({
 		displayName: 'Permission Reminder',
 		default: true,
-		description: 'Whether the e-mail says why the contact gets it',
 	}),
 	viewAsWebpage: toggle({
 		displayName: 'View as Webpage',
 		default: true,
-		description: 'Whether the e-mail has a link to a web page of it',
 	}),
 };
 
@@ -77,21 +71,17 @@ const footerFields = {
 	includeForwardEmail: toggle({
 		displayName: 'Include Forward Email',
 		default: true,
-		description: 'Whether the e-mail has a link that forwards it',
 	}),
 	includeSubscribeLink: toggle({
 		displayName: 'Include Subscribe Link',
 		default: true,
-		description: 'Whether a forwarded e-mail has a link to subscribe',
 	}),
 	organizationAddress1: text({
 		displayName: 'Organization Address 1',
-		description: 'First line of the address in the footer',
 	}),
 	organizationCountry: countryField((code) => code.toUpperCase()),
 	organizationName: text({
 		displayName: 'Organization Name',
-		description: 'Name of the sender in the footer',
 	}),
 };
 
@@ -99,7 +89,6 @@ const footerFields = {
 export const messageFooterField = collection({
 	displayName: 'Message Footer',
 	placeholder: 'Add Footer Field',
-	description: 'Sender and links below the content',
 	fields: footerFields,
 });
 
@@ -111,6 +100,6 @@ export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',
 		default: false,
-		description: 'Whether the server counts opens, clicks and so on anew before it answers',
+		description: 'Whether opens, clicks and so on are counted anew',
 	}),
 );

@@ -20,12 +20,12 @@ export const getAllCampaigns = define.list({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',
-					description: 'Only campaigns that changed at this time or later',
+					description: 'Campaigns changed at this time or later',
 				}),
 				status: choice({
 					displayName: 'Status',
 					default: 'SENT',
-					description: 'Only campaigns with this status. Deleted ones come in no other way.',
+					description: 'Deleted ones come in no other way',
 					options: [
 						{ name: 'Deleted', value: 'DELETED' },
 						{ name: 'Draft', value: 'DRAFT' },

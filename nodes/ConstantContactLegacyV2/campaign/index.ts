@@ -12,6 +12,7 @@ import { updateCampaign } from './update';
 export const campaign: Resource<ConstantContactV2Api> = {
 	value: 'campaign',
 	name: 'Campaign',
+	description: 'Email campaigns',
 	operations: [
 		createCampaign,
 		deleteCampaign,

@@ -17,7 +17,7 @@ const anyAddresses = required(
 	text({
 		displayName: 'Email Addresses',
 		placeholder: 'e.g. name@email.com, other@email.com',
-		description: 'Who gets the test: a few addresses with commas between them',
+		description: 'A few addresses, comma-separated',
 	}),
 );
 
@@ -54,7 +54,6 @@ export const sendTest = define.item({
 		format: choice({
 			displayName: 'Format',
 			default: 'HTML_AND_TEXT',
-			description: 'In which form the test is sent',
 			options: [
 				{ name: 'HTML', value: 'HTML' },
 				{ name: 'HTML and Text', value: 'HTML_AND_TEXT' },
@@ -68,7 +67,6 @@ export const sendTest = define.item({
 				personalMessage: text({
 					displayName: 'Personal Message',
 					rows: 3,
-					description: 'Words to those who get the test',
 				}),
 			},
 		}),

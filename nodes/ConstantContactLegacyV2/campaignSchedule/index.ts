@@ -10,5 +10,6 @@ import { updateSchedule } from './update';
 export const campaignSchedule: Resource<ConstantContactV2Api> = {
 	value: 'campaignSchedule',
 	name: 'Campaign Schedule',
+	description: 'When campaigns are sent',
 	operations: [createSchedule, deleteSchedule, getSchedule, getAllSchedules, updateSchedule],
 };

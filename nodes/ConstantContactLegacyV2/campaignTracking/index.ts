@@ -7,5 +7,6 @@ import { getCampaignTrackingSummary } from './getSummary';
 export const campaignTracking: Resource<ConstantContactV2Api> = {
 	value: 'campaignTracking',
 	name: 'Campaign Tracking',
+	description: 'Opens, clicks and more of a campaign',
 	operations: [getAllCampaignTracking, getCampaignTrackingSummary],
 };

@@ -7,7 +7,6 @@ export type ActionBy = 'ACTION_BY_OWNER' | 'ACTION_BY_VISITOR';
 export const actionByField = choice({
 	displayName: 'Action By',
 	default: 'ACTION_BY_OWNER',
-	description: 'Who adds or changes the contact',
 	options: [
 		{
 			name: 'Owner',

@@ -9,13 +9,11 @@ import { contactSchema, simplifyContact } from './schema';
 const emailFilter = text({
 	displayName: 'Email Address',
 	placeholder: 'e.g. ann@example.com',
-	description: 'Only the contact with this address',
 });
 
 const statusFilter = choice({
 	displayName: 'Status',
 	default: 'ALL',
-	description: 'Only contacts with this status',
 	options: [
 		{ name: 'Active', value: 'ACTIVE', description: 'In one or more lists' },
 		{ name: 'All', value: 'ALL' },
@@ -46,7 +44,7 @@ export const getAllContacts = define.list({
 				modifiedSince: moment({
 					displayName: 'Modified Since',
 					description:
-						'Only contacts that changed at this time or later. Choose it a few minutes earlier than needed, because two clocks may differ.',
+						'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
 				}),
 				status: statusFilter,
 			},

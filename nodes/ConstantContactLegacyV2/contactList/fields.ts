@@ -4,7 +4,7 @@ import { choice } from '../../kit';
 export const statusField = choice({
 	displayName: 'Status',
 	default: 'ACTIVE',
-	description: 'Whether the list is offered to people who sign up',
+	description: 'Whether people who sign up are offered it',
 	options: [
 		{ name: 'Active', value: 'ACTIVE', description: 'Offered on sign-up forms' },
 		{ name: 'Hidden', value: 'HIDDEN', description: 'Only you see it' },

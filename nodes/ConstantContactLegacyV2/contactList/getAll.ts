@@ -16,7 +16,7 @@ export const getAllLists = define.list({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',
-					description: 'Only lists that changed at this time or later',
+					description: 'Lists changed at this time or later',
 				}),
 			},
 		}),

@@ -20,7 +20,7 @@ export const getListMembers = define.list({
 			fields: {
 				modifiedSince: moment({
 					displayName: 'Modified Since',
-					description: 'Only contacts that changed at this time or later',
+					description: 'Contacts changed at this time or later',
 				}),
 			},
 		}),

@@ -8,5 +8,6 @@ import { getContactTrackingByCampaign } from './getSummaryByCampaign';
 export const contactTracking: Resource<ConstantContactV2Api> = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',
+	description: 'What a contact did',
 	operations: [getAllContactTracking, getContactTrackingSummary, getContactTrackingByCampaign],
 };

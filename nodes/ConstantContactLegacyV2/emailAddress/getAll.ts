@@ -16,7 +16,6 @@ export const getAllEmailAddresses = define.list({
 				status: choice({
 					displayName: 'Status',
 					default: 'ALL',
-					description: 'Only addresses with this status',
 					options: [
 						{ name: 'All', value: 'ALL' },
 						{ name: 'Confirmed', value: 'CONFIRMED' },

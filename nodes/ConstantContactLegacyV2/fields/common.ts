@@ -5,7 +5,6 @@ const LIST_ID = 'e.g. 1816842516';
 /** The contact list that an operation is about. */
 export const listField = locator({
 	displayName: 'List',
-	description: 'The contact list to work on',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },
 });
@@ -13,7 +12,6 @@ export const listField = locator({
 /** A contact list to narrow a selection to. */
 export const optionalListField = optionalLocator({
 	displayName: 'List',
-	description: 'Only contacts of this list',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },
 });
@@ -21,7 +19,6 @@ export const optionalListField = optionalLocator({
 /** The campaign that an operation is about. */
 export const campaignField = locator({
 	displayName: 'Campaign',
-	description: 'The email campaign to work on',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 1116223998' },
 });

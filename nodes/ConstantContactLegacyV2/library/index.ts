@@ -6,5 +6,6 @@ import { getLibraryInfo } from './getInfo';
 export const library: Resource<ConstantContactV2Api> = {
 	value: 'library',
 	name: 'Library',
+	description: 'The library as a whole',
 	operations: [getLibraryInfo],
 };

@@ -3,7 +3,6 @@ import { choice, locator, optionalLocator, text } from '../../kit';
 /** The file that an operation is about. */
 export const fileField = locator({
 	displayName: 'File',
-	description: 'The file of the library to work on',
 	searchListMethod: 'searchFiles',
 	typed: { placeholder: 'e.g. 9' },
 });
@@ -20,7 +19,7 @@ export const targetFolderField = locator({ ...folder, description: 'The folder t
 /** The folder that a file lies in. */
 export const fileFolderField = optionalLocator({
 	...folder,
-	description: 'The folder that the file lies in. The ID 0 stands for none.',
+	description: 'ID 0 stands for none',
 });
 
 /** Stands for no folder (API notes 2.7). */
@@ -29,7 +28,7 @@ export const NO_FOLDER = '0';
 /** A folder to narrow a list of files to. */
 export const folderFilter = optionalLocator({
 	...folder,
-	description: 'Only files of this folder, without those of its subfolders',
+	description: 'Without those of subfolders',
 });
 
 /** What a file is about. */
@@ -45,7 +44,6 @@ export const descriptionField = text({
 export const fileTypeField = choice({
 	displayName: 'Type',
 	default: 'ALL',
-	description: 'Only files of this kind',
 	options: [
 		{ name: 'All', value: 'ALL' },
 		{ name: 'Documents', value: 'DOCUMENTS' },
@@ -67,7 +65,6 @@ const SOURCES = [
 export const sourceField = choice({
 	displayName: 'Source',
 	default: 'MyComputer',
-	description: 'Where the file comes from',
 	options: SOURCES,
 });
 
@@ -75,7 +72,6 @@ export const sourceField = choice({
 export const sourceFilter = choice({
 	displayName: 'Source',
 	default: 'ALL',
-	description: 'Only files that come from there',
 	options: [{ name: 'All', value: 'ALL' }, ...SOURCES],
 });
 

@@ -3,7 +3,7 @@ import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
 const anyFiles = idChoices({
 	displayName: 'File Names or IDs',
 	description:
-		'The files of the library. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	loadOptionsMethod: 'getFiles',
 });
 

@@ -12,6 +12,7 @@ import { uploadFile } from './upload';
 export const libraryFile: Resource<ConstantContactV2Api> = {
 	value: 'libraryFile',
 	name: 'Library File',
+	description: 'Images and documents',
 	operations: [
 		deleteFile,
 		getFile,

@@ -28,7 +28,6 @@ export const updateFile = define.item({
 					text({
 						displayName: 'Name',
 						placeholder: 'e.g. shop-window.jpg',
-						description: 'Name of the file in the library',
 					}),
 				),
 			},

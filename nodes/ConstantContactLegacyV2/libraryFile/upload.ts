@@ -17,7 +17,6 @@ export const uploadFile = define.item({
 			text({
 				displayName: 'Input Binary Field',
 				default: 'data',
-				hint: 'The name of the input binary field that holds the file',
 			}),
 		),
 		wait: waitField,
@@ -29,7 +28,7 @@ export const uploadFile = define.item({
 				fileName: text({
 					displayName: 'File Name',
 					placeholder: 'e.g. shop-window.jpg',
-					description: 'Name of the file in the library. That of the input file when empty.',
+					description: 'That of the input file when empty',
 				}),
 				folder: refusingEmptyExpression(fileFolderField),
 				requestTimeout: timeoutField,

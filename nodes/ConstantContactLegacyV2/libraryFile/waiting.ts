@@ -34,12 +34,12 @@ export const waitField = required(
 	toggle({
 		displayName: 'Wait for Completion',
 		default: true,
-		description: 'Whether to wait until the file is checked and ready and to return it',
+		description: 'Whether to wait until the file is ready and return it',
 	}),
 );
 
 const { checkEvery, timeLimit } = waitOptionFields({
-	timeLimit: 'Minutes to wait for one file. Its processing goes on at the server after that.',
+	timeLimit: 'Minutes; the processing goes on after it',
 	defaults: DEFAULTS,
 });
 

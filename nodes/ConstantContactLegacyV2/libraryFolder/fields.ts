@@ -6,14 +6,13 @@ const folder = { searchListMethod: 'searchFolders', typed: { placeholder: 'e.g. 
 export const folderField = locator({
 	...folder,
 	displayName: 'Folder',
-	description: 'The folder of the library to work on',
 });
 
 /** The folder that a folder lies in. */
 export const parentFolderField = optionalLocator({
 	...folder,
 	displayName: 'Parent Folder',
-	description: 'The folder in which it lies. The ID 0 stands for the topmost level.',
+	description: 'ID 0 stands for the topmost level',
 });
 
 /** The name of a folder. */

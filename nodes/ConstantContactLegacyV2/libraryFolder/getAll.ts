@@ -16,7 +16,6 @@ export const getAllFolders = define.list({
 				sortBy: choice({
 					displayName: 'Sort By',
 					default: 'NAME',
-					description: 'The order of the folders',
 					options: [
 						{ name: 'Created (Newest First)', value: 'CREATED_DATE_DESC' },
 						{ name: 'Created (Oldest First)', value: 'CREATED_DATE' },

@@ -10,5 +10,6 @@ import { updateFolder } from './update';
 export const libraryFolder: Resource<ConstantContactV2Api> = {
 	value: 'libraryFolder',
 	name: 'Library Folder',
+	description: 'Folders of the library',
 	operations: [createFolder, deleteFolder, getFolder, getAllFolders, updateFolder],
 };

@@ -7,5 +7,6 @@ import { getAllTrash } from './getAll';
 export const libraryTrash: Resource<ConstantContactV2Api> = {
 	value: 'libraryTrash',
 	name: 'Library Trash',
+	description: 'Deleted library files',
 	operations: [emptyTrash, getAllTrash],
 };

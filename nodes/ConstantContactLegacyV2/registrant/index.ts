@@ -7,5 +7,6 @@ import { getAllRegistrants } from './getAll';
 export const registrant: Resource<ConstantContactV2Api> = {
 	value: 'registrant',
 	name: 'Registrant',
+	description: 'Who registered for an event',
 	operations: [getRegistrant, getAllRegistrants],
 };

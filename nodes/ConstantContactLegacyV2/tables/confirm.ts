@@ -24,20 +24,20 @@ export const confirm = define.batch({
 	),
 	fields: {
 		confirmOptions: collection({
-			displayName: 'Confirm Options',
+			displayName: 'Options',
 			description: 'What counts as stored',
 			fields: {
 				acceptErrors: toggle({
 					displayName: 'Accept Errors',
 					default: false,
 					description:
-						'Whether rows that carry an error count as stored. Turn it on only if the workflow takes care of such rows.',
+						'Whether rows with an error count as stored; only if the workflow takes care of them',
 				}),
 				acceptMissingRows: toggle({
 					displayName: 'Accept Missing Rows',
 					default: false,
 					description:
-						'Whether a table counts as stored when only some of its rows arrive, for example because a filter stands before',
+						'Whether some rows are enough for a table to count as stored, e.g. behind a filter',
 				}),
 			},
 		}),

@@ -21,7 +21,6 @@ import { TABLE_NAMES, type Table, type TableName } from './table';
 
 const anyTables = choices({
 	displayName: 'Tables',
-	description: 'The tables to replicate',
 	options: tables.map(({ name, value, description }) => ({ name, value, description })),
 });
 
@@ -68,7 +67,6 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 	const known = columns.map((column) => column.name);
 	const field = choices({
 		displayName: name,
-		description: `The columns of ${name}; all of them when none is chosen`,
 		options: known.map((column) => ({ name: labelOf(column), value: column })).sort(byName),
 	});
 	return refusingEmptyExpression({
@@ -85,7 +83,7 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 	});
 }
 
-const { binaryProperty, escapeFormulas, format } = fileFields;
+const { binaryProperty, format } = fileFields;
 
 /** Seconds that are taken for milliseconds lie between these two: they are days in 1970, and nothing was replicated then. */
 const FIRST_IN_SECONDS = Date.UTC(1970, 0, 3);
@@ -122,7 +120,6 @@ function pastMoment(texts: FieldTexts): Field<DateTime | undefined> {
 export const trackingByField = choice({
 	displayName: 'Tracking By',
 	default: 'campaign',
-	description: 'How Contact Tracking is read',
 	options: [
 		{
 			name: 'Campaign',
@@ -154,7 +151,7 @@ const keyOptions = {
 			min: 0,
 			precision: 1,
 			description:
-				'Minutes by which a run goes back before the last one, because changes may show up late. Rows that were handed on already are left out.',
+				'Minutes that a run goes back before the last one; rows handed on already are left out',
 		}),
 	),
 	startDate: when(
@@ -162,7 +159,7 @@ const keyOptions = {
 		refusingEmptyExpression(
 			pastMoment({
 				displayName: 'Start Date',
-				description: 'Where the first run begins; with the oldest row when empty',
+				description: 'Where the first run begins; at the oldest row when empty',
 			}),
 		),
 	),
@@ -171,7 +168,6 @@ const keyOptions = {
 /** How the files are written, one for each table. */
 const fileOptions = {
 	binaryProperty: when({ output: ['file'] }, binaryProperty),
-	escapeFormulas: when({ output: ['file'] }, escapeFormulas),
 	format: when({ output: ['file'] }, format),
 };
 
@@ -181,7 +177,6 @@ export const replicateFields = {
 	replication: choice({
 		displayName: 'Replication',
 		default: 'keyBased',
-		description: 'How much is read',
 		options: [
 			{ name: 'Full', value: 'full', description: 'All rows, every time' },
 			{
@@ -197,7 +192,6 @@ export const replicateFields = {
 		choice({
 			displayName: 'Last Run',
 			default: 'workflow',
-			description: 'Who remembers when the last run was',
 			options: [
 				{
 					name: 'The Workflow',
@@ -223,7 +217,7 @@ export const replicateFields = {
 	columns: collection({
 		displayName: 'Columns',
 		placeholder: 'Add Table',
-		description: 'Tables of which only some columns are wanted',
+		description: 'Tables with some of their columns',
 		fields: columnFields,
 	}),
 	tableOptions: collection({
@@ -235,19 +229,19 @@ export const replicateFields = {
 				displayName: 'Campaign Details',
 				default: false,
 				description:
-					'Whether Email Campaign Summary is taken from the campaigns themselves, which have start_date, end_date and spam_count as well. It takes as many requests.',
+					'Whether Email Campaign Summary has start_date, end_date and spam_count, too, with as many requests',
 			}),
 			dailyRequests: number({
 				displayName: 'Daily Requests',
 				default: 10_000,
 				min: 1,
 				description:
-					'How many requests a day this node may send. A run stops there, and the next one goes on. A standard API key has 10,000 for everything.',
+					'A run stops there, and the next one goes on; a standard API key has 10,000 for everything',
 			}),
 			nestedRecords: choice({
 				displayName: 'Nested Records',
 				default: 'keep',
-				description: 'What becomes of records inside rows, such as addresses',
+				description: 'Such as addresses',
 				options: [
 					{
 						name: 'Flatten',
@@ -260,7 +254,7 @@ export const replicateFields = {
 			startOver: toggle({
 				displayName: 'Start Over',
 				default: false,
-				description: 'Whether to forget the last run and to read everything from the start date on',
+				description: 'Whether to forget the last run and read all from the start date on',
 			}),
 			trackingBy: trackingByField,
 		},

@@ -1,6 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { defaultFileName, readAhead, storeRecords, type DateTime, type ItemCall } from '../../kit';
+import {
+	defaultFileName,
+	fileFormatOf,
+	readAhead,
+	storeRecords,
+	type DateTime,
+	type ItemCall,
+} from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 import { namesOf, toRow, type Column } from './column';
 import type { replicateFields } from './fields';
@@ -49,7 +56,8 @@ export async function toFile(
 	items: INodeExecutionData[],
 ): Promise<number> {
 	const { params, functions } = call;
-	const { binaryProperty = 'data', escapeFormulas = false, format = 'csv' } = params.tableOptions;
+	const { binaryProperty = 'data' } = params.tableOptions;
+	const { format, escapeFormulas } = fileFormatOf(params.tableOptions.format);
 	const fileName = defaultFileName(table.value, format);
 	const columns = namesOf(chosenColumns(call, table), isFlat(call));
 	const rows = rowsOf(call, table, reading);

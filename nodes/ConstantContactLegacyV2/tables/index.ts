@@ -8,6 +8,7 @@ import { replicate } from './replicate';
 export const table: Resource<ConstantContactV2Api> = {
 	value: 'table',
 	name: 'Table',
+	description: 'Copies of whole tables',
 	defaultOperation: replicate.value,
 	operations: [confirm, estimate, replicate],
 };

@@ -10,7 +10,6 @@ export const rightNotice = notice(
 export const entityField = choice({
 	displayName: 'Changes Of',
 	default: 'all',
-	description: 'Whose changes to read',
 	options: [
 		{ name: 'Customers', value: 'CUSTOMER' },
 		{ name: 'Customers and Events', value: 'all' },

@@ -25,7 +25,6 @@ export const getAllChanges = define.list({
 		startFrom: choice({
 			displayName: 'Start From',
 			default: 'beginning',
-			description: 'Where in the feed to start',
 			options: [
 				{ name: 'Beginning', value: 'beginning' },
 				{ name: 'Date', value: 'date' },
@@ -38,13 +37,10 @@ export const getAllChanges = define.list({
 				displayName: 'Offset',
 				default: 0,
 				min: 0,
-				description: "Changes after this one are returned. Use the last 'nextOffset' you have.",
+				description: "The last 'nextOffset' you have",
 			}),
 		),
-		date: when(
-			{ startFrom: ['date'] },
-			required(moment({ displayName: 'Date', description: 'Changes from this time on' })),
-		),
+		date: when({ startFrom: ['date'] }, required(moment({ displayName: 'Date' }))),
 		filters: feedFields.filters,
 	},
 	pages({ api, params, limit }) {

@@ -7,5 +7,6 @@ import { getLastOffset } from './getLastOffset';
 export const change: Resource<ContactHubApi> = {
 	value: 'change',
 	name: 'Change',
+	description: 'The feed of all changes',
 	operations: [getLastOffset, getAllChanges],
 };

@@ -4,8 +4,12 @@ import { customerFields } from '../model/customerFields';
 
 const form = {
 	displayName: 'Customer Fields',
-	description: 'The data of the customer. Empty values are not sent.',
+	description: 'Empty values are not sent',
 	resourceMapperMethod: 'getCustomerFields',
+	builderHint: {
+		propertyHint:
+			'Keys: externalId, base.firstName, base.contacts.email, base.address.city, consents.disclaimer.date, tags.manual, extended.NAME',
+	},
 	fieldWords: { singular: 'field', plural: 'fields' },
 	naming: ['externalId'],
 };
@@ -16,7 +20,6 @@ export const customerForm = mapper(form);
 /** Fields that an update empties. */
 export const fieldsToClear = choices({
 	displayName: 'Fields to Clear',
-	description: 'Fields to empty. Values that are left empty above are not sent.',
 	options: customerFields
 		.map(({ label, path }) => ({ name: label, value: path }))
 		.sort((left, right) => compareNames(left.name, right.name)),
@@ -49,5 +52,4 @@ export const upsertFields = {
 export const externalIdField = text({
 	displayName: 'External ID',
 	placeholder: 'e.g. CRM-4711',
-	description: 'The ID that another system gave the customer',
 });

@@ -23,7 +23,7 @@ export const getAllCustomers = define.list({
 					displayName: 'Fields',
 					placeholder: 'e.g. base.firstName,base.contacts.email',
 					description:
-						'Comma-separated list of the fields to return. ID and registration date always come with them; Simplify has no effect then.',
+						'Comma-separated fields to return, beside ID and registration date; without Simplify',
 				}),
 			),
 			node: refusingEmptyExpression(nodeField),
@@ -32,12 +32,11 @@ export const getAllCustomers = define.list({
 				default: 'updatedAt',
 				placeholder: 'e.g. base.lastName',
 				description:
-					'Field by which the customers are sorted, in place of the registration. Then ContactHub may refuse to list more than 10,000 customers.',
+					'In place of the registration; then ContactHub may refuse to list more than 10,000 customers',
 			}),
 			sortDirection: choice({
 				displayName: 'Sort Direction',
 				default: 'asc',
-				description: 'Which end comes first',
 				options: [
 					{ name: 'Ascending', value: 'asc' },
 					{ name: 'Descending', value: 'desc' },

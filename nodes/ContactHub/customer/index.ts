@@ -14,6 +14,7 @@ import { upsertCustomer } from './upsert';
 export const customer: Resource<ContactHubApi> = {
 	value: 'customer',
 	name: 'Customer',
+	description: 'Customers and their tags',
 	operations: [
 		addTag,
 		createCustomer,

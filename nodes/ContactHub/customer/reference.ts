@@ -40,7 +40,7 @@ export const customerField: Field<CustomerReference> = required(
 	optionalReference({
 		...texts,
 		description:
-			'The customer to work on, from the list or by ID, email or external ID. By email and external ID it is looked for in the default node of the credential, unless another node is chosen.',
+			'Email and external ID are looked up in the default node, unless another is chosen',
 	}),
 );
 
@@ -50,14 +50,13 @@ export const nodeToLookIn: typeof nodeField = {
 	property: {
 		...nodeField.property,
 		description:
-			'The ContactHub node in which the customer is looked for by email or external ID. The default node of the credential where none is chosen.',
+			'Where email or external ID is looked up; the default node of the credential when empty',
 	},
 };
 
 /** The customer to which a list is narrowed. */
 export const customerFilter: Field<CustomerReference | undefined> = optionalReference({
 	...texts,
-	description: 'Only events of this customer',
 });
 
 /** Most customers that a message names. */

@@ -16,7 +16,6 @@ export const removeTag = define.item({
 		ifMissing: choice({
 			displayName: 'If the Tag Is Missing',
 			default: 'report',
-			description: 'What to do when the customer does not have the tag',
 			options: [
 				{ name: 'Go On', value: 'goOn', description: 'Return the tags as they are' },
 				{ name: 'Report', value: 'report', description: 'End the item with an error' },

@@ -6,7 +6,6 @@ import type { ContactHubApi } from '../client';
 /** A manual tag. */
 export const tagField = locator({
 	displayName: 'Tag',
-	description: 'The tag, chosen among those in use or typed',
 	searchListMethod: 'searchTags',
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. newsletter' },
 });

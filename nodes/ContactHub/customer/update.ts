@@ -31,7 +31,7 @@ export const updateCustomer = define.item({
 					displayName: 'Only Changes',
 					default: false,
 					description:
-						'Whether to read the customer first and send only what differs, so that an unchanged customer keeps its update date',
+						'Whether to send only what differs, so that an unchanged customer keeps its update date',
 				}),
 				sessionId: sessionIdField,
 			},

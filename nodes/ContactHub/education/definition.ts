@@ -29,7 +29,6 @@ export const education: Subresource = {
 			path: 'isCurrent',
 			label: 'Is Current',
 			kind: 'flag',
-			description: 'Whether the education still goes on',
 		},
 	],
 	output: schema.object(

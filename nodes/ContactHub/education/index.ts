@@ -10,5 +10,6 @@ import { updateEducation } from './update';
 export const educationResource: Resource<ContactHubApi> = {
 	value: 'education',
 	name: 'Education',
+	description: 'Educations of a customer',
 	operations: [createEducation, deleteEducation, getEducation, getAllEducations, updateEducation],
 };

@@ -44,7 +44,6 @@ export const createEvent = define.item({
 		assignTo: choice({
 			displayName: 'Assign To',
 			default: 'customer',
-			description: 'Whose event it is',
 			options: [
 				{ name: 'Customer', value: 'customer' },
 				{
@@ -67,8 +66,7 @@ export const createEvent = define.item({
 					text({
 						displayName: 'External ID',
 						placeholder: 'e.g. CRM-4711',
-						description:
-							'The external ID of the customer. Where none has it, ContactHub creates an empty customer.',
+						description: 'Where no customer has it, ContactHub creates an empty one',
 					}),
 				),
 			),
@@ -80,7 +78,7 @@ export const createEvent = define.item({
 					text({
 						displayName: 'Session ID',
 						placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-						description: 'The session in which it happened, as your website or Generate ID made it',
+						description: 'From your website or Generate ID',
 					}),
 				),
 			),
@@ -90,7 +88,6 @@ export const createEvent = define.item({
 		specifyProperties: choice({
 			displayName: 'Specify Properties',
 			default: 'form',
-			description: 'How the properties are given',
 			options: [
 				{ name: 'Using Fields Below', value: 'form' },
 				{ name: 'Using JSON', value: 'json' },

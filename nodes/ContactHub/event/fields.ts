@@ -18,15 +18,12 @@ export const eventIdField = required(
 	text({
 		displayName: 'Event ID',
 		placeholder: 'e.g. 4c1f0a83-0c5a-4b0e-9a43-9c6a7d6d9d3b',
-		description: 'The ID that Create or Get Many returned',
 	}),
 );
 
 /** What happened. */
 export const eventTypeField = locator({
 	displayName: 'Event Type',
-	description:
-		'What happened. The list has the types of the workspace, or else the documented ones.',
 	searchListMethod: 'searchEventTypes',
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. viewedPage' },
 });
@@ -35,7 +32,6 @@ export const eventTypeField = locator({
 export const contextField = choice({
 	displayName: 'Context',
 	default: 'OTHER',
-	description: 'Where the event happened',
 	options: enumOptions(EVENT_CONTEXTS),
 });
 
@@ -43,24 +39,22 @@ export const contextField = choice({
 export const eventFilters = {
 	contexts: choices({
 		displayName: 'Contexts',
-		description: 'Only events of these contexts',
 		options: enumOptions(EVENT_CONTEXTS),
 	}),
 	customer: optionalLocator({
 		displayName: 'Customer',
-		description: 'Only events of this customer',
 		searchListMethod: 'searchCustomers',
 	}),
 	eventTypes: choices({
 		displayName: 'Event Type Names or IDs',
 		description:
-			'Only events of these types. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		loadOptionsMethod: 'getEventTypes',
 	}),
 	mode: choice({
 		displayName: 'Mode',
 		default: 'ACTIVE',
-		description: 'Only what customers did, or only what was done to them',
+		description: 'What customers did (active), or what was done to them',
 		options: [
 			{ name: 'Active', value: 'ACTIVE' },
 			{ name: 'Passive', value: 'PASSIVE' },
@@ -71,8 +65,8 @@ export const eventFilters = {
 /** A form made from the event type's own schema. */
 export const propertiesForm = mapper({
 	displayName: 'Properties',
-	description: 'What is known about the event',
 	resourceMapperMethod: 'getEventProperties',
+	builderHint: { propertyHint: 'Keys are those of the event type, e.g. url, title' },
 	fieldWords: { singular: 'property', plural: 'properties' },
 	dependsOn: ['eventType.value'],
 });
@@ -81,21 +75,20 @@ export const propertiesForm = mapper({
 export const propertiesJson = jsonObject({
 	displayName: 'Properties (JSON)',
 	placeholder: 'e.g. {"url": "https://example.com/shoes"}',
-	description: 'What is known about the event, as the event type wants it',
+	description: 'As the event type wants it, e.g. {"title": "Home"}',
 });
 
 /** Parts of an event that most workflows leave out. */
 export const eventDetails = {
 	contextInfo: jsonObject({
 		displayName: 'Context Info (JSON)',
-		description:
-			'Client, user, store, device or sales assistant, as the context allows, e.g. {"client": {"ip": "192.0.2.1"}}',
+		description: 'As the context allows, e.g. {"client": {"ip": "192.0.2.1"}}',
 	}),
-	date: moment({ displayName: 'Date', description: 'When it happened. Now when empty.' }),
+	date: moment({ displayName: 'Date', description: 'Now when empty' }),
 	tracking: collection({
 		displayName: 'Tracking',
 		placeholder: 'Add Parameter',
-		description: 'Google Analytics parameters of the visit',
+		description: 'Google Analytics parameters',
 		fields: {
 			utm_campaign: text({ displayName: 'Campaign' }),
 			utm_content: text({ displayName: 'Content' }),

@@ -24,13 +24,13 @@ export const getAllEvents = define.list({
 				eventTypes: eventFilters.eventTypes,
 				from: moment({
 					displayName: 'From',
-					description: 'Only events that happened at this time or later',
+					description: 'Events of this time or later',
 				}),
 				mode: eventFilters.mode,
 				node: nodeFilter,
 				to: moment({
 					displayName: 'To',
-					description: 'Only events that happened at this time or earlier',
+					description: 'Events of this time or earlier',
 				}),
 			},
 		}),

@@ -10,5 +10,6 @@ import { updateEvent } from './update';
 export const event: Resource<ContactHubApi> = {
 	value: 'event',
 	name: 'Event',
+	description: 'What customers do',
 	operations: [createEvent, deleteEvent, getEvent, getAllEvents, updateEvent],
 };

@@ -4,8 +4,7 @@ import { jsonObject, naming, optionalLocator, refusingEmptyExpression, text } fr
 export const nodeField = refusingEmptyExpression(
 	optionalLocator({
 		displayName: 'Node',
-		description:
-			'The ContactHub node to work on. The default node of the credential where none is chosen.',
+		description: 'The ContactHub node; the default node of the credential when empty',
 		searchListMethod: 'searchNodes',
 		typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 	}),
@@ -14,8 +13,7 @@ export const nodeField = refusingEmptyExpression(
 /** JSON for what the form doesn't offer. */
 export const moreJsonField = jsonObject({
 	displayName: 'Additional JSON',
-	description:
-		'Customer fields as JSON, merged over the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
+	description: 'Merged over the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
 });
 
 /** The browser session that a write binds to the customer. */
@@ -23,14 +21,13 @@ export const sessionIdField = naming(
 	text({
 		displayName: 'Session ID',
 		placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-		description: 'Binds the events of this browser session to the customer',
+		description: "Binds this browser session's events to the customer",
 	}),
 );
 
 /** The ContactHub node to which a list is narrowed; without it the list has all nodes. */
 export const nodeFilter = optionalLocator({
 	displayName: 'Node',
-	description: 'Only what belongs to this ContactHub node',
 	searchListMethod: 'searchNodes',
 	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 });

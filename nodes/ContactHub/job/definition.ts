@@ -17,7 +17,6 @@ export const job: Subresource = {
 			path: 'isCurrent',
 			label: 'Is Current',
 			kind: 'flag',
-			description: 'Whether the customer still has the job',
 		},
 	],
 	output: schema.object(

@@ -10,5 +10,6 @@ import { updateJob } from './update';
 export const jobResource: Resource<ContactHubApi> = {
 	value: 'job',
 	name: 'Job',
+	description: 'Jobs of a customer',
 	operations: [createJob, deleteJob, getJob, getAllJobs, updateJob],
 };

@@ -10,5 +10,6 @@ import { updateLike } from './update';
 export const likeResource: Resource<ContactHubApi> = {
 	value: 'like',
 	name: 'Like',
+	description: 'Likes of a customer',
 	operations: [createLike, deleteLike, getLike, getAllLikes, updateLike],
 };

@@ -55,7 +55,7 @@ const CONDITION: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getQueryAttributes' },
 		default: '',
 		description:
-			'Field of the customer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
 		displayName: 'Operator',
@@ -74,7 +74,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { operator: VALUE_SHOWN_FOR } },
-		description: 'What to compare with. For In and Not In: several values with commas, or a list.',
+		description: 'For In and Not In: several values with commas, or a list',
 	},
 	{
 		displayName: 'Value To',
@@ -82,7 +82,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { operator: ['BETWEEN'] } },
-		description: 'The upper end; Value is the lower end',
+		description: 'Upper end; Value is the lower',
 	},
 	{
 		displayName: 'Value Type',
@@ -90,7 +90,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'options',
 		default: 'auto',
 		displayOptions: { show: { operator: VALUE_SHOWN_FOR, attribute: OF_UNKNOWN_KIND } },
-		description: "How the value is read and checked. Of ContactHub's own fields it is known.",
+		description: 'How the value is read',
 		options: [
 			{
 				name: 'Automatic',
@@ -109,7 +109,6 @@ const CONDITION: INodeProperties[] = [
 export const matchField = choice({
 	displayName: 'Must Match',
 	default: 'and',
-	description: 'Whether all conditions must hold or any of them',
 	options: [
 		{ name: 'All Conditions', value: 'and' },
 		{ name: 'Any Condition', value: 'or' },
@@ -137,7 +136,6 @@ export function conditionsProperty(depth: number, place: string): Omit<INodeProp
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add Condition${depth > 1 ? ' or Group' : ''}${place}`,
-		description: 'What a customer must be like',
 		default: {},
 		options: [
 			{ displayName: 'Condition', name: 'condition', values: CONDITION },

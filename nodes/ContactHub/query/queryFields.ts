@@ -24,7 +24,7 @@ const combinedField: Field<RawCombined> = {
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Query',
-		description: 'The sets of customers to combine, in this order',
+		description: 'Combined in this order',
 		default: {},
 		options: [{ displayName: 'Query', name: 'query', values: groupValues(2, ' to This Query') }],
 	},
@@ -51,7 +51,11 @@ const jsonField: Field<CustomerQuery | undefined> = {
 		default: '',
 		placeholder:
 			'e.g. {"type": "simple", "are": {"condition": {"type": "atomic", "attribute": "base.lastName", "operator": "EQUALS", "value": "Rossi"}}}',
-		description: 'A query of ContactHub, simple or combined, with or without its container',
+		description: 'Simple or combined, with or without its container',
+		builderHint: {
+			propertyHint:
+				'E.g. {"type": "simple", "are": {"condition": {"type": "atomic", "attribute": "base.lastName", "operator": "EQUALS", "value": "Rossi"}}}',
+		},
 	},
 	read(raw, context) {
 		const query = readJsonQuery(parseJson(raw, context.label), context.label);
@@ -63,7 +67,6 @@ const jsonField: Field<CustomerQuery | undefined> = {
 const conjunctionField = choice({
 	displayName: 'Combine As',
 	default: 'INTERSECT',
-	description: 'How the sets of customers are combined',
 	options: [
 		{
 			name: 'Except',
@@ -80,7 +83,6 @@ export const queryFields = {
 	queryMode: choice({
 		displayName: 'Query',
 		default: 'none',
-		description: 'Which customers to find',
 		options: [
 			{ name: 'All Customers', value: 'none' },
 			{

@@ -35,7 +35,7 @@ export const createSession = define.item({
 						text({
 							displayName: 'Session ID',
 							placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-							description: 'The session ID that the events were sent with. Made up when empty.',
+							description: 'The one that the events were sent with; made up when empty',
 						}),
 					),
 				),

@@ -10,5 +10,6 @@ import { getAllSessions } from './getAll';
 export const session: Resource<ContactHubApi> = {
 	value: 'session',
 	name: 'Session',
+	description: 'Browser sessions of a customer',
 	operations: [createSession, deleteSession, generateSessionId, getSession, getAllSessions],
 };

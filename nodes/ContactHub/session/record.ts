@@ -3,7 +3,7 @@ import { locator } from '../../kit';
 /** A session record: its `id` is made by ContactHub and is not the session ID (API notes 2.5). */
 export const sessionField = locator({
 	displayName: 'Session',
-	description: 'The session of the customer, by the ID of its record (not the session ID itself)',
+	description: "By the ID of its record, which isn't the session ID",
 	searchListMethod: 'searchSessions',
 	typed: { displayName: 'By Record ID', placeholder: 'e.g. 2f0f5c9e-1c55-4b4c-8a39-0b8d6c7a3e51' },
 });

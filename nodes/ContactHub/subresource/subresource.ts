@@ -18,7 +18,6 @@ export interface Subresource {
 export function recordField({ noun }: Subresource): Field<string> {
 	return locator({
 		displayName: titleCase(noun),
-		description: `The ${noun} to work on`,
 		searchListMethod: 'searchSubresources',
 	});
 }
@@ -29,7 +28,7 @@ export function idField({ noun }: Subresource): RecordField {
 		path: 'id',
 		label: `${titleCase(noun)} ID`,
 		kind: 'text',
-		description: `ID of the new ${noun}. Made up when empty.`,
+		description: 'Made up when empty',
 	};
 }
 

@@ -30,7 +30,6 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 				fields: {
 					fieldsToClear: choices({
 						displayName: 'Fields to Clear',
-						description: 'Fields to empty. Values that are left empty above are not sent.',
 						options: fields
 							.map(({ label, path }) => ({ name: label, value: path }))
 							.sort((left, right) => compareNames(left.name, right.name)),

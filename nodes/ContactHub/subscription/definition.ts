@@ -21,7 +21,6 @@ export const subscription: Subresource = {
 			path: 'subscribed',
 			label: 'Subscribed',
 			kind: 'flag',
-			description: 'Whether the customer is subscribed',
 		},
 		{ path: 'startDate', label: 'Start Date', kind: 'dateTime' },
 		{ path: 'endDate', label: 'End Date', kind: 'dateTime' },
@@ -32,7 +31,6 @@ export const subscription: Subresource = {
 			path: 'preferences',
 			label: 'Preferences',
 			kind: 'keyValues',
-			description: 'Settings of the subscription, each with a key and a value',
 		},
 	],
 	output: schema.object(

@@ -10,6 +10,7 @@ import { updateSubscription } from './update';
 export const subscriptionResource: Resource<ContactHubApi> = {
 	value: 'subscription',
 	name: 'Subscription',
+	description: 'Subscriptions of a customer',
 	operations: [
 		createSubscription,
 		deleteSubscription,

@@ -9,5 +9,6 @@ import { getNodes } from './getNodes';
 export const workspace: Resource<ContactHubApi> = {
 	value: 'workspace',
 	name: 'Workspace',
+	description: 'What the workspace has',
 	operations: [getEventTypes, getExtendedProperties, getMe, getNodes],
 };

@@ -13,7 +13,7 @@ import type { Columns } from './columns';
 export function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({
 		displayName: 'Columns',
-		description: 'What is exported beside the email address',
+		description: 'Beside the email address',
 		options: names
 			.filter((column) => column !== known.email)
 			.map((column) => ({ name: titleCase(column), value: column }))
@@ -38,21 +38,20 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 export const exportOptDate = toggle({
 	displayName: 'Opt-In Date',
 	default: false,
-	description: 'Whether to add a column with the date of joining',
+	description: 'Whether to add the date of joining',
 });
 
 /** A column that tells who added the contact. */
 export const exportOptSource = toggle({
 	displayName: 'Opt-In Source',
 	default: false,
-	description: 'Whether to add a column that tells who added the contact',
+	description: 'Whether to add who added the contact',
 });
 
 /** Order of the contacts in the file. */
 export const sortBy = choice({
 	displayName: 'Sort By',
 	default: 'EMAIL_ADDRESS',
-	description: 'Order of the contacts',
 	options: [
 		{ name: 'Date, Newest First', value: 'DATE_DESC' },
 		{ name: 'Email Address', value: 'EMAIL_ADDRESS' },

@@ -16,8 +16,8 @@ import {
 export const fileFields = {
 	output: choice({
 		displayName: 'Output',
+		noDataExpression: true,
 		default: 'file',
-		description: 'What the node hands on',
 		options: [
 			{ name: 'File', value: 'file', description: 'The file as the server made it' },
 			{ name: 'Items', value: 'items', description: 'One item for each contact' },
@@ -29,7 +29,6 @@ export const fileFields = {
 			text({
 				displayName: 'Put Output File in Field',
 				default: 'data',
-				hint: 'The name of the output binary field to put the file in',
 			}),
 		),
 	),

@@ -6,8 +6,8 @@ import { listChoices } from '../listChoices';
 export const sourceFields = {
 	source: choice({
 		displayName: 'Input',
+		noDataExpression: true,
 		default: 'items',
-		description: 'Where the rows come from',
 		options: [
 			{
 				name: 'File',
@@ -24,7 +24,6 @@ export const sourceFields = {
 			text({
 				displayName: 'Input Binary Field',
 				default: 'data',
-				hint: 'The name of the input binary field that holds the file',
 			}),
 		),
 	),
@@ -37,7 +36,7 @@ export type SourceFields = typeof sourceFields;
 export const invalidRows = choice({
 	displayName: 'Invalid Rows',
 	default: 'stop',
-	description: 'What to do when rows have no valid email address',
+	description: 'Rows without a valid email address',
 	options: [
 		{ name: 'Leave Out', value: 'skip', description: 'Send the others, and return these' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
@@ -49,14 +48,14 @@ export const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,
 	description:
-		"Whether each row that Constant Contact refused, or that was left out as invalid, comes out as an item of its own after those of the activities. With 'On Error' set to 'Continue (using error output)' they leave through the error output.",
+		"Whether each refused or invalid row comes out as an item after the activities; with 'Continue (using error output)' through that output",
 });
 
 /** What becomes of columns that the service doesn't know. */
 export const unknownColumns = choice({
 	displayName: 'Unknown Columns',
 	default: 'stop',
-	description: "What to do with columns that Constant Contact doesn't know",
+	description: "Columns that Constant Contact doesn't know",
 	options: [
 		{ name: 'Leave Out', value: 'skip', description: 'Send the others' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
@@ -73,7 +72,6 @@ export function bulkLists(
 	loadOptionsMethod: string,
 	toId?: (entry: string) => string,
 ): Field<string[]> {
-	const description = 'The contact lists that the activity is about.';
-	const lists = listChoices(description, loadOptionsMethod, toId);
+	const lists = listChoices(loadOptionsMethod, toId && { toId });
 	return atLeastOne(lists, 'Choose at least one list, or give list IDs.');
 }

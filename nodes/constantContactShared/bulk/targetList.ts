@@ -24,8 +24,8 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 	return {
 		addTo: choice({
 			displayName: 'Add To',
+			noDataExpression: true,
 			default: 'lists',
-			description: 'Where the contacts go',
 			options: [
 				{
 					name: 'List by Name',
@@ -42,8 +42,7 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 				text({
 					displayName: 'List Name',
 					placeholder: 'e.g. Trade Fair 2026',
-					description:
-						'Name of the list, whatever its capital letters. Where no list has it, one is created before the first rows are sent.',
+					description: 'Whatever its capital letters; created where no list has it',
 					// API notes of v1, 3; of v2, 2.3.
 					maxLength: 255,
 				}),

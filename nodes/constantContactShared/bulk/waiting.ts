@@ -57,7 +57,7 @@ const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
 /** Options of operations that wait for their job. */
 export const waitOptions = waitOptionFields({
-	timeLimit: 'Minutes to wait for one activity. It goes on at the server after that.',
+	timeLimit: 'Minutes; the activity goes on after it',
 	defaults: DEFAULTS,
 });
 
@@ -66,7 +66,7 @@ export const waitField = required(
 	toggle({
 		displayName: 'Wait for Completion',
 		default: true,
-		description: 'Whether to wait until the activity is done and to return how it ended',
+		description: 'Whether to wait for the end and return how it ended',
 	}),
 );
 

@@ -11,8 +11,12 @@ import type { FormField } from './fields';
 export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
 	return mapper({
 		displayName: 'Contact Fields',
-		description: 'The data of the contact. Empty values are not sent.',
+		description: 'Empty values are not sent',
 		resourceMapperMethod,
+		builderHint: {
+			propertyHint:
+				'Keys: email_address, first_name, home_phone, city, country_code, custom_field1',
+		},
 		fieldWords: { singular: 'field', plural: 'fields' },
 		dependsOn: ['operation'],
 	});
@@ -26,7 +30,6 @@ export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
 export function fieldsToClearOf(clearable: FormField[]): Field<string[]> {
 	return choices({
 		displayName: 'Fields to Clear',
-		description: 'Fields to empty. Values that are left empty above stay as they are.',
 		options: clearable
 			.map(({ label, key }) => ({ name: label, value: key }))
 			.sort((left, right) => compareNames(left.name, right.name)),
@@ -43,7 +46,7 @@ export function contactListsField(
 	loadOptionsMethod: string,
 	toId?: (entry: string) => string,
 ): Field<string[]> {
-	const lists = listChoices('The contact lists.', loadOptionsMethod, toId);
+	const lists = listChoices(loadOptionsMethod, toId && { toId });
 	return atLeastOne(lists, 'Choose at least one list: a contact is not accepted without.');
 }
 
@@ -51,7 +54,6 @@ export function contactListsField(
 export const removeFromField = choice({
 	displayName: 'Remove From',
 	default: 'some',
-	description: 'Which lists the contact leaves',
 	options: [
 		{ name: 'All Lists', value: 'all' },
 		{ name: 'Some Lists', value: 'some' },

@@ -88,7 +88,12 @@ export function toggle(texts: FieldTexts<{ default: boolean }>): Field<boolean> 
 
 /** One of some values. */
 export function choice<const Options extends readonly INodePropertyOptions[]>(
-	texts: FieldTexts<{ options: Options; default: Options[number]['value'] }>,
+	texts: FieldTexts<{
+		options: Options;
+		default: Options[number]['value'];
+		/** Whether the editor offers no expression, as for what decides which fields are shown. */
+		noDataExpression?: boolean;
+	}>,
 ): Field<Options[number]['value']> {
 	const { options, ...shown } = texts;
 	return {
@@ -125,6 +130,13 @@ export function choices(
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
 	};
+}
+
+/** What n8n wants to be said of choices that a method loads, after sentences of their own. */
+export function dynamicListText(...sentences: string[]): string {
+	const standard =
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+	return sentences.length === 0 ? standard : `${sentences.join(' ')} ${standard}.`;
 }
 
 /** A list that is written as JSON, as agents and CSV files have them; anything else as it is. */

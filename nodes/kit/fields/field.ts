@@ -50,7 +50,7 @@ export type ValuesOf<F extends Fields> = {
 /** What a field's author writes: everything but the type. */
 export type FieldTexts<Extra = object> = Pick<
 	INodeProperties,
-	'displayName' | 'description' | 'hint' | 'placeholder'
+	'displayName' | 'description' | 'hint' | 'placeholder' | 'builderHint'
 > &
 	Extra;
 

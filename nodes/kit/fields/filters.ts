@@ -10,8 +10,9 @@ const EMPTY_FILTER = 'emptyFilter';
 
 const emptyFilterField = choice({
 	displayName: 'Empty Filter',
+	noDataExpression: true,
 	default: 'stop',
-	description: 'What to do when the expression of a filter gives nothing',
+	description: 'When the expression of a filter gives nothing',
 	options: [
 		{ name: 'No Filter', value: 'none', description: 'Go on without it, with more results' },
 		{ name: 'Stop', value: 'stop', description: 'Stop with an error' },

@@ -45,7 +45,7 @@ describe('contact: getAll', () => {
 				createdBefore: '2030-01-01',
 				unsubscribedAfter: '2020-01-01',
 			},
-			options: { include: [] },
+			listOptions: { include: [] },
 		});
 		expect(query(1)).toEqual({
 			lists: list!.id,

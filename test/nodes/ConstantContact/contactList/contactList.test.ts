@@ -31,8 +31,8 @@ describe('contactList: getAll', () => {
 
 	it('reads no more than is wanted, and narrows', async () => {
 		const filters = { name: list(3).name, status: 'all' };
-		const options = { membershipCount: 'active' };
-		const { json } = await run('getAll', { limit: 7, filters, options });
+		const listOptions = { membershipCount: 'active' };
+		const { json } = await run('getAll', { limit: 7, filters, listOptions });
 		expect(query()).toEqual({
 			limit: '7',
 			name: list(3).name,

@@ -70,7 +70,7 @@ describe('customer: getAll into a CSV file', () => {
 	it('quotes what a spreadsheet would run, where the user says so', async () => {
 		const { id } = put('=1+1', { externalId: '+39' });
 		const fields = 'base.firstName,externalId';
-		const { text } = await toFile({ escapeFormulas: true, fields });
+		const { text } = await toFile({ format: 'csvEscaped', fields });
 		expect(text.split('\r\n')[1]).toBe(`${id},${STAMP},"'=1+1","'+39",`);
 	});
 

@@ -146,7 +146,7 @@ describe('get, get many and delete', () => {
 			customer: byId(customerId),
 			returnAll: true,
 			output: 'file',
-			fileOptions: { escapeFormulas: true },
+			fileOptions: { format: 'csvEscaped' },
 		});
 		const text = (await readBinary(items[0])).toString();
 		expect(text).toBe(`id,value,other\r\n${String(id)},"'@SUM(1)",\r\n`);

@@ -172,12 +172,12 @@ describe('a file', () => {
 	});
 
 	it.each([
-		[true, `"'=1"`],
-		[false, '=1'],
-	])('of some columns, flat, and with formulas escaped: %p', async (escapeFormulas, formula) => {
+		['csvEscaped', `"'=1"`],
+		['csv', '=1'],
+	])('of some columns, flat, as %s', async (format, formula) => {
 		const { file } = await fileOf({
 			columns: { contacts: ['address', 'name'] },
-			tableOptions: { nestedRecords: 'flatten', escapeFormulas },
+			tableOptions: { nestedRecords: 'flatten', format },
 		});
 		expect(file.content).toBe(`name,address_city,other\r\nAnn,Ulm,\r\n,,\r\n${formula},,\r\n`);
 	});
