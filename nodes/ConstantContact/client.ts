@@ -252,11 +252,16 @@ export class ConstantContactApi {
 	 * Reads the file that an export made.
 	 *
 	 * @param link as the activity names it
+	 * @param consume takes its text piece by piece
 	 * @throws TransportError when it leads to another host
 	 */
-	async download(link: string): Promise<string> {
+	async download<Value>(
+		link: string,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
 		const target = resolveLink(link, 'GET /contact_exports', this.baseUrl);
-		return await this.send({ method: 'GET', target, accept: 'text/csv' }, readFile);
+		const request: HttpRequest = { method: 'GET', target, headers: { Accept: 'text/csv' } };
+		return await this.explained(this.http.receive(request, readFile, consume));
 	}
 
 	private async send<Value>(
@@ -272,7 +277,12 @@ export class ConstantContactApi {
 			...(body !== undefined && { body: JSON.stringify(body) }),
 			...(idempotent !== undefined && { idempotent }),
 		};
-		const outcome = await settle(this.http.send(request, decode));
+		return await this.explained(this.http.send(request, decode));
+	}
+
+	/** What a request gives; where it is refused, the error names the missing permission. */
+	private async explained<Value>(sent: Promise<Value>): Promise<Value> {
+		const outcome = await settle(sent);
 		if (outcome.ok) return outcome.value;
 		const { error } = outcome;
 		throw error instanceof ServerError && error.status === 403

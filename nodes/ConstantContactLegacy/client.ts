@@ -187,10 +187,14 @@ export class ConstantContactV1Api {
 	/**
 	 * Reads a file as it stands, e.g. the one that an export made.
 	 *
+	 * @param consume takes its text piece by piece
 	 * @throws TransportError when a web page or an entry comes instead
 	 */
-	async download(target: string): Promise<string> {
-		return await this.http.send(this.request('GET', target, {}), readFile);
+	async download<Value>(
+		target: string,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
+		return await this.http.receive(this.request('GET', target, {}), readFile, consume);
 	}
 
 	/**

@@ -204,13 +204,19 @@ export class ConstantContactV2Api {
 	 * Reads the file that an export made.
 	 *
 	 * @param link the file's URL as the activity names it
+	 * @param consume takes its text piece by piece
 	 * @throws InputError when it lies on another host
 	 */
-	async download(link: string): Promise<string> {
+	async download<Value>(
+		link: string,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
 		const target = resolveFile(link, this.baseUrl);
-		return await this.http.send(
-			{ method: 'GET', target, fromHost: true, headers: { Accept: '*/*' } },
-			(answer) => readFile(answer),
+		const headers = { Accept: '*/*' };
+		return await this.http.receive(
+			{ method: 'GET', target, fromHost: true, headers },
+			readFile,
+			consume,
 		);
 	}
 

@@ -8,10 +8,15 @@ export class OutputItems {
 	constructor(readonly items: INodeExecutionData[]) {}
 }
 
-/** A text file that an operation hands on instead of records. */
+/** Reads a text piece by piece. What takes it may be called again, where the text had to be read anew. */
+export type ReadText = <Value>(
+	consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+) => Promise<Value>;
+
+/** A text file that an operation hands on instead of records. It is read as it is stored, at constant memory. */
 export class OutputFile {
 	constructor(
-		readonly text: string,
+		readonly read: ReadText,
 		readonly fileName: string,
 		readonly mimeType: string,
 		/** Name of the binary field. */
@@ -22,9 +27,9 @@ export class OutputFile {
 
 	/** Stores the file. @returns an output item without its pairing */
 	async store(functions: IExecuteFunctions): Promise<INodeExecutionData> {
-		const content = Buffer.from(this.text, 'utf8');
-		const { prepareBinaryData } = functions.helpers;
-		const file = await prepareBinaryData(content, this.fileName, this.mimeType);
+		const file = await this.read(
+			async (pieces) => await storeText(functions, pieces, this.fileName, this.mimeType),
+		);
 		return { json: this.json, binary: { [this.property]: file } };
 	}
 }

@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from './errors';
+import type { FileDigest } from './fileDigest';
 
 /** Signatures of spreadsheet files: those of the old format, and ZIP. */
 const SPREADSHEETS = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('PK\u0003\u0004')];
@@ -12,16 +13,20 @@ const SPREADSHEETS = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('PK\u00
  *
  * @param index of the input item
  * @param property name of its binary field
+ * @param digest of an earlier reading; a file that has changed since is refused
  * @throws InputError when there is no such file, or when it is no text
  */
 export async function* readBinaryText(
 	functions: IExecuteFunctions,
 	index: number,
 	property: string,
+	digest?: FileDigest,
 ): AsyncGenerator<string> {
 	const file = binaryFileOf(functions, index, property);
+	const bytesOfFile = piecesOf(functions, file, index, property);
+	const changed = () => changedFile(file.fileName ?? property);
 	let decode: ((bytes?: Uint8Array) => string) | undefined;
-	for await (const bytes of piecesOf(functions, file, index, property)) {
+	for await (const bytes of digest?.check(bytesOfFile, changed) ?? bytesOfFile) {
 		decode ??= decoderFor(bytes, file.fileName ?? property);
 		const text = decode(bytes);
 		if (text !== '') yield text;
@@ -68,6 +73,13 @@ export function binaryFieldOf(
 ): string {
 	const [only, ...more] = Object.keys(functions.getInputData()[index]?.binary ?? {});
 	return property === USUAL_FIELD && only !== undefined && more.length === 0 ? only : property;
+}
+
+function changedFile(name: string): InputError {
+	return new InputError(
+		`'${name}' has changed since it was checked`,
+		'Let nothing write to the file while this node runs, and run it again. What was sent before is named.',
+	);
 }
 
 async function* piecesOf(

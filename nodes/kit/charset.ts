@@ -11,18 +11,76 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
  * this order (RFC 7303, 3.3); as UTF-8 where it declares nothing.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | undefined): Decoded {
-	const name = charsetOf(bytes, contentType);
-	const decoder = decoderOf(name);
-	if (decoder === undefined)
-		return { ok: false, problem: `the answer is in an unknown character set, '${name}'` };
-	const isAscii = /^(?:us-)?ascii$/i.test(name);
-	try {
-		if (isAscii && bytes.some((byte) => byte > 0x7f)) return notIn(name);
-		const text = decoder.decode(bytes);
-		return { ok: true, value: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text };
-	} catch {
-		return notIn(name);
+	const decode = pieceDecoder(bytes, contentType);
+	const text = decode(bytes);
+	if (!text.ok) return text;
+	const rest = decode();
+	return rest.ok ? { ok: true, value: text.value + rest.value } : rest;
+}
+
+/**
+ * The text of a response that comes piece by piece, decoded as `decodeText` does.
+ *
+ * @param refuse makes the error for what can't be read
+ */
+export async function* decodePieces(
+	pieces: AsyncIterable<Uint8Array>,
+	contentType: string | undefined,
+	refuse: (problem: string) => Error,
+): AsyncGenerator<string> {
+	let start = Buffer.alloc(0);
+	let decode: ((bytes?: Uint8Array) => Decoded) | undefined;
+	const textOf = (bytes?: Uint8Array): string => {
+		const text = decode?.(bytes) ?? { ok: true, value: '' };
+		if (!text.ok) throw refuse(text.problem);
+		return text.value;
+	};
+	for await (const bytes of pieces) {
+		if (decode !== undefined) {
+			yield textOf(bytes);
+			continue;
+		}
+		start = Buffer.concat([start, bytes]);
+		if (start.length < HEAD) continue;
+		decode = pieceDecoder(start, contentType);
+		yield textOf(start);
 	}
+	if (decode === undefined) {
+		decode = pieceDecoder(start, contentType);
+		yield textOf(start);
+	}
+	yield textOf();
+}
+
+/** Decodes bytes that follow one another; without any it ends the text. */
+function pieceDecoder(
+	start: Uint8Array,
+	contentType: string | undefined,
+): (bytes?: Uint8Array) => Decoded {
+	const name = charsetOf(start, contentType);
+	const decoder = decoderOf(name);
+	if (decoder === undefined) return () => unknownCharset(name);
+	const isAscii = isAsciiName(name);
+	return (bytes) => {
+		try {
+			if (isAscii && bytes?.some((byte) => byte > 0x7f)) return notIn(name);
+			const text = decoder.decode(bytes, { stream: bytes !== undefined });
+			return {
+				ok: true,
+				value: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text,
+			};
+		} catch {
+			return notIn(name);
+		}
+	};
+}
+
+function isAsciiName(name: string): boolean {
+	return /^(?:us-)?ascii$/i.test(name);
+}
+
+function unknownCharset(name: string): Decoded {
+	return { ok: false, problem: `the answer is in an unknown character set, '${name}'` };
 }
 
 function notIn(name: string): Decoded {

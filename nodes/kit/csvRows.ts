@@ -23,27 +23,35 @@ export async function* readCsvRows(
 	pieces: AsyncIterable<string>,
 	column?: RequiredColumn,
 ): AsyncGenerator<string[]> {
+	for await (const rows of readCsvPages(pieces, column)) yield* rows;
+}
+
+/** The same, those rows together that end in the same piece of the file. */
+export async function* readCsvPages(
+	pieces: AsyncIterable<string>,
+	column?: RequiredColumn,
+): AsyncGenerator<string[][]> {
 	let reader: RowReader | undefined;
 	let start = '';
 	for await (const piece of withoutEndMarks(inParts(pieces))) {
 		if (reader !== undefined) {
-			yield* reader.push(piece);
+			yield reader.push(piece);
 			continue;
 		}
 		start += piece;
 		if (start.length < PIECE) continue;
 		if (/[\r\n]./s.test(start)) {
 			reader = new RowReader(findDialect(start, column));
-			yield* reader.push(start);
+			yield reader.push(start);
 		} else if (start.length > LONGEST_ROW) {
 			throw noLines();
 		}
 	}
 	if (reader === undefined) {
 		reader = new RowReader(findDialect(start, column));
-		yield* reader.push(start);
+		yield reader.push(start);
 	}
-	yield* reader.end();
+	yield reader.end();
 }
 
 /** A row of a CSV file without its line break, quoted where it must be. */

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { LONGEST_TIMER, onStop, wait } from './cancel';
+import { LONGEST_TIMER, wait } from './cancel';
 import { decodeText } from './charset';
 import { mayHaveActed, ServerError, StoppedError, TokenError, TransportError } from './errors';
 import { stopSignalOf, type N8nFunctions } from './functions';
@@ -8,6 +8,8 @@ import { isRecord } from './json';
 import { sharedLimiter, type RateLimiter } from './limiter';
 import { transportErrorFrom } from './network';
 import { PROXY_REFUSES } from './proxy';
+import { RequestGuard } from './requestGuard';
+import { continued, firstOf, ResponseText, streamOf } from './responseStream';
 import { isWorthRepeating, waitBeforeNext, type RetryPolicy } from './retry';
 import { SecretBlanker } from './secrets';
 import { settle } from './settle';
@@ -145,21 +147,41 @@ export class HttpClient {
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const { method, target } = request;
 		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(method);
+		const exchange = async (repeated: boolean) =>
+			await this.exchange(request, idempotent, repeated, decode);
 		if (method === 'GET' || this.journal === undefined) {
-			return await this.sendPatiently(request, idempotent, decode);
+			return await this.sendPatiently(idempotent, exchange);
 		}
 		return await this.journal.write(
 			`${method} ${target}`,
 			idempotent,
-			async (write) => await this.sendPatiently(request, idempotent, decode, write),
+			async (write) => await this.sendPatiently(idempotent, exchange, write),
+		);
+	}
+
+	/**
+	 * Reads the body of a response piece by piece, at constant memory. Where the response breaks off, all of it is read again.
+	 *
+	 * @param request one that only reads
+	 * @param decode gets the response with the start of its body; what it returns is handed on in place of that start
+	 * @param consume takes the text; it may be called again
+	 * @throws ServerError, TransportError or StoppedError, and what `consume` throws
+	 */
+	async receive<Value>(
+		request: HttpRequest,
+		decode: Decoder<string>,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
+		return await this.sendPatiently(
+			true,
+			async (repeated) => await this.exchangeStream(request, repeated, decode, consume),
 		);
 	}
 
 	/** Sends a request, and repeats it where that can help and do no harm. */
 	private async sendPatiently<Value>(
-		request: HttpRequest,
 		idempotent: boolean,
-		decode: Decoder<Value>,
+		exchange: (repeated: boolean) => Promise<Value>,
 		write?: Write,
 	): Promise<Value> {
 		let repeated = write?.sentBefore === true;
@@ -168,7 +190,7 @@ export class HttpClient {
 			if (this.access.refusal !== undefined) throw this.access.refusal;
 			this.observer.beforeRequest?.();
 			if (write !== undefined) write.inFlight = true;
-			const outcome = await settle(this.exchange(request, idempotent, repeated, decode));
+			const outcome = await settle(exchange(repeated));
 			if (write !== undefined) write.inFlight = false;
 			if (outcome.ok) return outcome.value;
 			repeated ||= mayHaveActed(outcome.error);
@@ -201,38 +223,72 @@ export class HttpClient {
 		repeated: boolean,
 		decode: Decoder<Value>,
 	): Promise<Value> {
-		const { timeout } = this.settings;
-		const label = `${request.method} ${request.target.split('?')[0]}`;
-		const guard = new RequestGuard(this.stopSignal, timeout);
-		const outcome = await settle(this.callHelper(request, guard.contextFor(this.functions)));
+		const label = labelOf(request);
+		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
+		const context = guard.contextFor(this.functions);
+		const outcome = await settle(this.callHelper(request, context, 'arraybuffer'));
 		guard.release();
-		if (outcome.ok) {
-			const body = this.secrets.blankData(this.textOf(outcome.value, label, !idempotent));
-			const answer = {
-				...outcome.value,
-				body,
-				request: label,
-				mayHaveActed: !idempotent,
-				repeated,
-			};
-			this.observer.afterAnswer?.(answer);
-			// The proxy's own words are of no use to the user, and it may repeat what it was sent.
-			if (answer.status === PROXY_REFUSES) {
-				const seen = "the proxy refuses n8n's user name and password";
-				throw new TransportError('proxyRefused', label, seen, false);
-			}
-			return decode(answer);
+		if (!outcome.ok) throw this.failureOf(outcome.error, guard, label, !idempotent);
+		const body = this.secrets.blankData(this.textOf(outcome.value, label, !idempotent));
+		const { status, headers } = outcome.value;
+		const mayHaveActed = !idempotent;
+		return decode(this.noted({ status, headers, body, request: label, mayHaveActed, repeated }));
+	}
+
+	/** One request on the wire, and its body taken as it comes. */
+	private async exchangeStream<Value>(
+		request: HttpRequest,
+		repeated: boolean,
+		decode: Decoder<string>,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
+		const label = labelOf(request);
+		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
+		const context = guard.contextFor(this.functions);
+		const called = await settle(this.callHelper(request, context, 'stream'));
+		if (!called.ok) {
+			guard.release();
+			throw this.failureOf(called.error, guard, label, false);
 		}
-		if (this.stopSignal?.aborted) throw new StoppedError(label);
+		const { status, headers, body } = called.value;
+		const text = new ResponseText(streamOf(body), headers['content-type'], this.secrets, label);
+		const pieces = text.pieces();
+		const take = async (): Promise<Value> => {
+			const start = status >= 300 ? await text.start(LONGEST_REFUSAL) : await firstOf(pieces);
+			const told = { status, headers, body: start, request: label, mayHaveActed: false, repeated };
+			const decoded = decode(this.noted(told));
+			return await consume(continued(decoded, pieces));
+		};
+		const outcome = await settle(take());
+		await settle(pieces.return(undefined));
+		guard.release();
+		if (text.broken !== undefined) throw this.failureOf(text.broken.error, guard, label, false);
+		if (!outcome.ok) throw outcome.error;
+		return outcome.value;
+	}
+
+	/**
+	 * A response, of which the observer has been told.
+	 *
+	 * @throws TransportError when it is that of a proxy, whose own words are of no use to the user, and may repeat what it was sent
+	 */
+	private noted(response: HttpResponse): HttpResponse {
+		this.observer.afterAnswer?.(response);
+		if (response.status !== PROXY_REFUSES) return response;
+		const seen = "the proxy refuses n8n's user name and password";
+		throw new TransportError('proxyRefused', response.request, seen, false);
+	}
+
+	/** What ended a request, as an error of the kit. */
+	private failureOf(error: unknown, guard: RequestGuard, label: string, unclear: boolean): unknown {
+		const { timeout, oauth2, baseUrl } = this.settings;
+		if (this.stopSignal?.aborted) return new StoppedError(label);
 		if (guard.timedOut) {
 			const seen = `no complete answer came within ${timeout / 1000} seconds`;
-			throw new TransportError('timeout', label, seen, !idempotent);
+			return new TransportError('timeout', label, seen, unclear);
 		}
-		if (this.settings.oauth2) {
-			const tokenError = tokenErrorFrom(outcome.error, label, this.settings.baseUrl);
-			if (tokenError !== undefined) throw tokenError;
-		}
-		throw transportErrorFrom(outcome.error, label, !idempotent);
+		const tokenError = oauth2 ? tokenErrorFrom(error, label, baseUrl) : undefined;
+		return tokenError ?? transportErrorFrom(error, label, unclear);
 	}
 
 	/**
@@ -267,14 +323,18 @@ export class HttpClient {
 		return fromHost ? new URL(baseUrl).origin : baseUrl;
 	}
 
-	private async callHelper(request: HttpRequest, context: N8nFunctions): Promise<WireResponse> {
+	private async callHelper(
+		request: HttpRequest,
+		context: N8nFunctions,
+		encoding: 'arraybuffer' | 'stream',
+	): Promise<WireResponse> {
 		const { oauth2 = false } = this.settings;
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: `${this.baseOf(request)}${request.target}`,
 			headers: request.headers,
 			body: request.body as IHttpRequestOptions['body'],
-			encoding: 'arraybuffer',
+			encoding,
 			returnFullResponse: true,
 			// n8n renews a token on answers that it throws only.
 			ignoreHttpStatusErrors: oauth2 ? { ignore: true, except: [401] } : true,
@@ -299,37 +359,11 @@ export class HttpClient {
 	}
 }
 
-/** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */
-class RequestGuard {
-	private readonly controller = new AbortController();
+/** Most characters of a refusal that are read where a stream was wanted. */
+const LONGEST_REFUSAL = 1_000_000;
 
-	private readonly deadline: AbortSignal;
-
-	private readonly abort = () => this.controller.abort();
-
-	private readonly forgetStop: () => void;
-
-	constructor(stopSignal: AbortSignal | undefined, timeout: number) {
-		this.deadline = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER));
-		this.deadline.addEventListener('abort', this.abort, { once: true });
-		this.forgetStop = onStop(stopSignal, this.abort);
-	}
-
-	get timedOut(): boolean {
-		return this.deadline.aborted;
-	}
-
-	/** n8n's helper takes its cancel signal from `this`, so the request gets a context that has this guard's. */
-	contextFor(functions: N8nFunctions): N8nFunctions {
-		return Object.create(functions, {
-			getExecutionCancelSignal: { value: () => this.controller.signal },
-		}) as N8nFunctions;
-	}
-
-	release(): void {
-		this.deadline.removeEventListener('abort', this.abort);
-		this.forgetStop();
-	}
+function labelOf({ method, target }: HttpRequest): string {
+	return `${method} ${target.split('?')[0]}`;
 }
 
 /** Whether all further requests of a run would end with this error, too. */

@@ -5,7 +5,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { columns } from '../../nodes/ConstantContactLegacyV2/activity/columns';
 import { toActivity } from '../../nodes/ConstantContactLegacyV2/activity/record';
 import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
-import { RowTable, valuesOf } from '../../nodes/constantContactShared/bulk/rows';
+import { valuesOf } from '../../nodes/constantContactShared/bulk/rows';
+import { decide, inTurns } from '../nodes/constantContactShared/bulk/setup';
 import {
 	addFile,
 	addItems,
@@ -19,6 +20,7 @@ import { corpusFile, corpusFiles } from './corpus';
 import { triedLater } from './harm';
 import { hostileJson, hostileKey, hostileRecord, hostileText } from './hostile';
 import { runs } from './settings';
+import { readTextOf } from '../kit/readText';
 
 const RULES: RowRules = { known: columns, columns: columns.names, stopAtUnknownColumns: false };
 
@@ -37,12 +39,14 @@ async function* inPieces(text: string, size: number): AsyncGenerator<string> {
 }
 
 /** The addresses that would be sent, and those that wouldn't. */
-async function imported(rows: AsyncIterable<string[]>) {
-	const table = new RowTable();
-	await addFile(table, rows, 0, RULES);
+async function imported(pages: AsyncIterable<string[]>) {
+	const lines = await collect(pages);
+	const { rows, invalid, duplicates } = await decide((sink) =>
+		addFile(sink, inTurns([lines]), 0, RULES),
+	);
 	return {
-		rows: table.rows.map((row) => Object.fromEntries(valuesOf(row))),
-		leftOut: [...table.invalid, ...table.duplicates].map(({ row, message }) => [row, message]),
+		rows: rows.map((row) => Object.fromEntries(valuesOf(row))),
+		leftOut: [...invalid, ...duplicates].map(({ row, message }) => [row, message]),
 	};
 }
 
@@ -218,10 +222,12 @@ it('hostile items are sent row by row, or refused before anything is', async () 
 		}));
 	await fc.assert(
 		fc.asyncProperty(fc.array(item, { minLength: 1, maxLength: 4 }), async (items) => {
-			const table = new RowTable();
-			const outcome = await triedLater(async () => addItems(table, items, RULES), 'InputError');
+			const outcome = await triedLater(
+				async () => await decide((sink) => addItems(sink, items, RULES)),
+				'InputError',
+			);
 			if ('error' in outcome) return;
-			const { rows, invalid, duplicates } = table;
+			const { rows, invalid, duplicates } = outcome.value;
 			expect(rows.length + invalid.length + duplicates.length).toBe(items.length);
 			for (const row of rows) {
 				expect([...valuesOf(row).keys()].every((name) => columns.names.includes(name))).toBe(true);
@@ -304,7 +310,7 @@ it('the file of an export becomes items, whatever it holds', async () => {
 		fc.asyncProperty(fc.oneof(hostileText, fc.array(cell).map(writeCsvRow)), async (text) => {
 			const content = `${text}\nann@example.com,Ann\n`;
 			const outcome = await triedLater(
-				async () => await toOutput(content, 'a.csv', { id: '1' }, { output: 'items' }),
+				async () => await toOutput(readTextOf(content), 'a.csv', { id: '1' }, { output: 'items' }),
 				'InputError',
 			);
 			if ('value' in outcome) {
@@ -317,28 +323,30 @@ it('the file of an export becomes items, whatever it holds', async () => {
 
 describe('found by these tests', () => {
 	it('a cell of 100,000 points in place of an e-mail address took half a minute', async () => {
-		const table = new RowTable();
 		const json = { email: `a@${'.'.repeat(100_000)}@` };
-		await triedLater(async () => addItems(table, [{ json }], RULES));
-		expect(table.invalid).toMatchObject([
+		const outcome = await triedLater(
+			async () => await decide((sink) => addItems(sink, [{ json }], RULES)),
+		);
+		expect('value' in outcome && outcome.value.invalid).toMatchObject([
 			{ message: expect.stringMatching(/is no e-mail address/) },
 		]);
 	});
 
 	it.each(['a@b.c', 'a@b..c', 'a@..c', 'a@.b.c', 'ann@example.co.uk'])(
 		'%s still passes',
-		(email) => {
-			const table = new RowTable();
-			addItems(table, [{ json: { email } }], RULES);
-			expect(table.invalid).toEqual([]);
+		async (email) => {
+			const { invalid } = await decide((sink) => addItems(sink, [{ json: { email } }], RULES));
+			expect(invalid).toEqual([]);
 		},
 	);
 
-	it.each(['a@b', 'a@.c', 'a@b.', '@b.c', 'a@b c.d', 'a@b@c.d'])('%s still does not', (email) => {
-		const table = new RowTable();
-		addItems(table, [{ json: { email } }], RULES);
-		expect(table.invalid).toHaveLength(1);
-	});
+	it.each(['a@b', 'a@.c', 'a@b.', '@b.c', 'a@b c.d', 'a@b@c.d'])(
+		'%s still does not',
+		async (email) => {
+			const { invalid } = await decide((sink) => addItems(sink, [{ json: { email } }], RULES));
+			expect(invalid).toHaveLength(1);
+		},
+	);
 
 	it('the line of a refused row is read with many blanks in it', () => {
 		const error = `Line 7:${' '.repeat(50_000)}bad\nline`;

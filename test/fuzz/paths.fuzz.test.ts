@@ -12,6 +12,7 @@ import { encodeQuery, type OutputFile, parseBaseUrl, path } from '../../nodes/ki
 import { tried, triedLater } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
+import { readTextOf } from '../kit/readText';
 
 const BASE = 'https://api.constantcontact.com/v2';
 const ORIGIN = new URL(BASE).origin;
@@ -145,7 +146,9 @@ it('the file of an export has a name that is no path, whatever its link is', asy
 			);
 			if ('error' in outcome) return;
 			expect((outcome.value as OutputFile).fileName).not.toMatch(UNSAFE);
-			const own = await toOutput('', shortId(parts.join('')), activity, { output: 'file' });
+			const own = await toOutput(readTextOf(''), shortId(parts.join('')), activity, {
+				output: 'file',
+			});
 			expect((own as OutputFile).fileName).not.toMatch(UNSAFE);
 		}),
 		runs(),

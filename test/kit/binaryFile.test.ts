@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime, OutputFile, TransportError } from '../../nodes/kit';
 import { readBinary, useBinaryMode, type BinaryMode } from '../support';
 import { itemOperation, listOperation, numbered, runOperation } from './dummy';
+import { readTextOf } from './readText';
 
 afterAll(async () => await useBinaryMode('filesystem'));
 
@@ -26,7 +27,7 @@ describe.each(MODES)('in the binary store %s', (mode) => {
 			fields: {},
 			run: async () =>
 				await Promise.resolve(
-					new OutputFile('naïve 😀\r\n', 'a.txt', 'text/plain', 'file', { id: 7 }),
+					new OutputFile(readTextOf('naïve 😀\r\n'), 'a.txt', 'text/plain', 'file', { id: 7 }),
 				),
 		});
 		const { items } = await runOperation(operation);

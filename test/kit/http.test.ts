@@ -437,3 +437,119 @@ it('hands on what has nothing to do with the network', async () => {
 	expect(await outcomeOf(client, get)).toBe(error);
 	expect(sent).toHaveLength(1);
 });
+
+describe('a body that is read piece by piece', () => {
+	/** A body that comes in these pieces, and ends with an error where one is given. */
+	const streamed = (pieces: Array<string | Uint8Array>, end?: Error, more: object = {}): Reply => {
+		async function* body(): AsyncGenerator<Uint8Array> {
+			for (const piece of pieces) yield Buffer.from(piece);
+			if (end) throw end;
+		}
+		return () => ({ statusCode: 200, headers: {}, body: body(), ...more });
+	};
+	const lost = () => Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+
+	/** What receiving ends with, the pieces put together, and how often it began. */
+	async function received(
+		client: HttpClient,
+		consume: (pieces: AsyncIterable<string>) => Promise<string> = async (pieces) => {
+			let text = '';
+			for await (const piece of pieces) text += piece;
+			return text;
+		},
+	): Promise<unknown> {
+		const accept = (response: HttpResponse) => {
+			if (response.status >= 300) decode(response);
+			return response.body;
+		};
+		const receiving = settle(client.receive(get, accept, consume));
+		await jest.runAllTimersAsync();
+		const outcome = await receiving;
+		return outcome.ok ? outcome.value : outcome.error;
+	}
+
+	it('is asked for as a stream', async () => {
+		const { client, sent } = clientWith([streamed(['a', 'b', 'c'])]);
+		expect(await received(client)).toBe('abc');
+		expect(sent[0]?.options).toMatchObject({ method: 'GET', encoding: 'stream' });
+	});
+
+	it('may be empty, or a text where n8n gives one', async () => {
+		expect(await received(clientWith([streamed([])]).client)).toBe('');
+		expect(await received(clientWith([ok('whole')]).client)).toBe('whole');
+		expect(await received(clientWith([ok('', { body: undefined })]).client)).toBe('');
+	});
+
+	it('is read anew from its start where it breaks off', async () => {
+		const long = 'x'.repeat(100_000);
+		const { client, sent } = clientWith([streamed([long], lost()), streamed([long, 'end'])]);
+		const seen: number[] = [];
+		const text = await received(client, async (pieces) => {
+			let all = '';
+			for await (const piece of pieces) all += piece;
+			seen.push(all.length);
+			return all;
+		});
+		expect(text).toBe(`${long}end`);
+		expect(seen).toEqual([100_003]);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('ends with what it broke off with, whatever became of that on the way', async () => {
+		const { client, sent } = clientWith([streamed(['x'.repeat(100_000)], lost())]);
+		const error = await received(client, async (pieces) => {
+			try {
+				for await (const _ of pieces);
+			} catch {
+				throw new Error('Could not write the file');
+			}
+			return '';
+		});
+		expect(error).toBeInstanceOf(TransportError);
+		expect(error).toMatchObject({ problem: 'connectionLost', mayHaveActed: false });
+		expect(sent).toHaveLength(3);
+	});
+
+	it('ends with what the one who takes it throws, and is not read again', async () => {
+		const { client, sent } = clientWith([streamed(['a', 'b'])]);
+		const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+		const error = await received(client, async () => {
+			throw full;
+		});
+		expect(error).toBe(full);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is an error where the server refuses, and is asked for again where that helps', async () => {
+		const no = streamed(['{"message":', '"no"}'], undefined, { statusCode: 404 });
+		expect(await received(clientWith([no]).client)).toMatchObject({
+			status: 404,
+			serverMessage: 'no',
+		});
+		const busy = streamed(['{}'], undefined, { statusCode: 503 });
+		expect(await received(clientWith([busy, streamed(['a'])]).client)).toBe('a');
+	});
+
+	it('is decoded as it declares, wherever it is cut', async () => {
+		const pieces = Array.from(Buffer.from('Zoë 😀', 'utf8'), (byte) => Uint8Array.of(byte));
+		expect(await received(clientWith([streamed(pieces)]).client)).toBe('Zoë 😀');
+		const headers = { 'content-type': 'text/csv; charset=windows-1252' };
+		const windows = [Uint8Array.of(0x5a, 0x6f, 0xeb), Uint8Array.of(0x80)];
+		const { client } = clientWith([streamed(windows, undefined, { headers })]);
+		expect(await received(client)).toBe('Zoë€');
+		const damaged = await received(clientWith([streamed([Uint8Array.of(0x61, 0xff)])]).client);
+		expect(damaged).toMatchObject({ problem: 'damaged' });
+	});
+
+	it('shows no secret, wherever it is cut', async () => {
+		const secret = 'a-token-of-the-service';
+		const text = `${'x'.repeat(70_000)}${secret}${'y'.repeat(30_000)}${secret}`;
+		for (const size of [7, 1000, 70_010]) {
+			const parts = Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
+				text.slice(index * size, (index + 1) * size),
+			);
+			const { client } = clientWith([streamed(parts)], { secrets: [secret] });
+			expect(await received(client)).toBe(`${'x'.repeat(70_000)}***${'y'.repeat(30_000)}***`);
+		}
+	});
+});

@@ -3,6 +3,7 @@ import { InputError, OutputFile, OutputItems, ServerError } from '../../nodes/ki
 import { failedItem } from '../../nodes/kit/items';
 import { readBinary } from '../support';
 import { gate, itemOperation, numbered, runOperation } from './dummy';
+import { readTextOf } from './readText';
 
 /** An operation that does with the item's number what the test says. */
 function numberOperation(
@@ -49,7 +50,7 @@ describe('output', () => {
 
 	it('may be items with files, or a file', async () => {
 		const file = (name: string, json: IDataObject) =>
-			new OutputFile('text', `${name}.txt`, 'text/plain', 'file', json);
+			new OutputFile(readTextOf('text'), `${name}.txt`, 'text/plain', 'file', json);
 		const answers = [
 			() => new OutputItems([{ json: { a: 1 } }, { json: { a: 2 } }]),
 			() => new OutputItems([]),

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord, schema, type JsonSchema, type OutputFile } from '../../kit';
+import {
+	InputError,
+	isRecord,
+	schema,
+	type JsonSchema,
+	type OutputFile,
+	type ReadText,
+} from '../../kit';
 import { toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
 import type { ConstantContactApi } from '../client';
 import { activitySchema } from './schema';
@@ -30,5 +37,6 @@ export async function downloadFile(
 			'Only an export that is complete has one. Wait until it is, or choose another activity.',
 		);
 	}
-	return await toOutput(await api.download(results), `${String(id)}.csv`, activity, params);
+	const read: ReadText = async (consume) => await api.download(results, consume);
+	return await toOutput(read, `${String(id)}.csv`, activity, params);
 }

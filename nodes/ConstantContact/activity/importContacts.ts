@@ -78,7 +78,7 @@ export const importContacts = define.batch({
 		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
 		const known = importColumns(await readCustomFields(api));
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
-		const sent = new Set<string>();
+		let sent = new Set<string>();
 		const begin = DateTime.now();
 		const records = sendRows(call, jobsOf(api), {
 			known,
@@ -89,19 +89,21 @@ export const importContacts = define.batch({
 			waiting: activityOptions,
 			problemOf: lengthProblem,
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
-			encoding: asRows(sent),
+			encoding: asRows,
 			...(isGuarded && {
-				leaveOut: async () => {
-					const gone = await readUnsubscribed(api);
-					const isLeftOut = (email: string) => gone.has(comparable(email));
-					return { key: 'unsubscribed', message: 'has unsubscribed', isLeftOut };
+				leaveOut: {
+					key: 'unsubscribed',
+					message: 'has unsubscribed',
+					emails: () => readUnsubscribed(api),
 				},
 			}),
-			submit: async ({ parts }) =>
-				await api.post(path`/activities/contacts_json_import`, {
+			submit: async ({ parts, rows }) => {
+				sent = new Set(rows.map((row) => comparable(emailOf(row))));
+				return await api.post(path`/activities/contacts_json_import`, {
 					import_data: parts,
 					list_ids: lists,
-				}),
+				});
+			},
 			missing: ({ status }) =>
 				REFUSED.reduce(
 					(sum, key) => sum + Number((status as IDataObject | undefined)?.[key] ?? 0),
@@ -113,9 +115,11 @@ export const importContacts = define.batch({
 				yield record;
 				continue;
 			}
-			const gone = await readUnsubscribed(api, begin);
-			const meanwhile = [...gone].filter((email) => sent.has(email));
-			sent.clear();
+			const gone = new Set<string>();
+			for await (const emails of readUnsubscribed(api, begin)) {
+				for (const email of emails.map(comparable)) if (sent.has(email)) gone.add(email);
+			}
+			const meanwhile = [...gone];
 			if (meanwhile.length > 0) {
 				hint(
 					`These people unsubscribed while they were imported, so check that they are in no list: ${meanwhile.join(', ')}`,
@@ -127,14 +131,9 @@ export const importContacts = define.batch({
 });
 
 /** Rows as the objects of a JSON body; empty values are left out, so that what a contact has stays. */
-function asRows(sent: Set<string>): Encoding<IDataObject> {
-	return {
-		head: () => [],
-		row(_, row) {
-			sent.add(comparable(emailOf(row)));
-			return contactOf(row);
-		},
-		// With the comma that follows.
-		size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
-	};
-}
+const asRows: Encoding<IDataObject> = {
+	head: () => [],
+	row: (_, row) => contactOf(row),
+	// With the comma that follows.
+	size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
+};

@@ -13,25 +13,23 @@ export function comparable(email: string): string {
 }
 
 /**
- * Addresses of all who have unsubscribed.
+ * Addresses of all who have unsubscribed, page by page.
  *
  * @param since only those who have done so after this time
  */
-export async function readUnsubscribed(
+export async function* readUnsubscribed(
 	api: ConstantContactApi,
 	since?: DateTime,
-): Promise<Set<string>> {
+): AsyncGenerator<string[]> {
 	const query: V3Query = {
 		status: 'unsubscribed',
 		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
 		limit: 500,
 	};
-	const addresses = new Set<string>();
 	for await (const page of api.pages(CONTACTS, 'contacts', query)) {
-		for (const { email_address: email } of page) {
+		yield page.flatMap(({ email_address: email }) => {
 			const address = (email as IDataObject | undefined)?.address;
-			if (typeof address === 'string') addresses.add(comparable(address));
-		}
+			return typeof address === 'string' ? [address.trim()] : [];
+		});
 	}
-	return addresses;
 }

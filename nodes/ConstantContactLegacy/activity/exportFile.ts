@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, type OutputFile } from '../../kit';
+import { path, type OutputFile, type ReadText } from '../../kit';
 import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
 import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
@@ -19,6 +19,7 @@ export async function downloadFile(
 ): Promise<IDataObject[] | OutputFile> {
 	const fileName = shortId(String(activity.file_name ?? ''));
 	if (fileName === '') throw noFile(activity);
-	const content = await api.download(path`/activities/${fileName}`);
-	return await toOutput(content, fileName, activity, params);
+	const target = path`/activities/${fileName}`;
+	const read: ReadText = async (consume) => await api.download(target, consume);
+	return await toOutput(read, fileName, activity, params);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OutputFile } from '../../kit';
+import type { OutputFile, ReadText } from '../../kit';
 import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
 import type { ConstantContactV2Api } from '../client';
 
@@ -18,8 +18,8 @@ export async function downloadFile(
 	const { type = 'EXPORT_CONTACTS', file_name: link } = activity;
 	// An import names the file that it was made from, which can't be read.
 	if (type !== 'EXPORT_CONTACTS' || typeof link !== 'string' || link === '') throw noFile(activity);
-	const content = await api.download(link);
-	return await toOutput(content, fileNameOf(link, activity), activity, params);
+	const read: ReadText = async (consume) => await api.download(link, consume);
+	return await toOutput(read, fileNameOf(link, activity), activity, params);
 }
 
 function fileNameOf(link: string, { id }: IDataObject): string {

@@ -1,5 +1,5 @@
 import { writeCsvRow } from '../../kit';
-import { cellsOf, type Row, type Source } from './rows';
+import type { Row } from './rows';
 
 /** The most that a request may carry. */
 export interface Limits {
@@ -42,57 +42,46 @@ export function asCsv(encode: (text: string) => string = (text) => text): Encodi
 /**
  * Splits rows into as few requests as possible, in their order. Memory holds one request's data at a time.
  *
- * @param names all columns in the documentation's order
+ * @param pages of rows
+ * @param columns of all rows, in the documentation's order
  */
-export function* chunksOf<Part>(
-	rows: Row[],
-	names: readonly string[],
+export async function* chunksOf<Part>(
+	pages: AsyncIterable<Row[]>,
+	columns: string[],
 	limits: Limits,
 	{ head, row: encodeRow, size }: Encoding<Part>,
-): Generator<Chunk<Part>> {
-	const columns = columnsOf(rows, names);
+): AsyncGenerator<Chunk<Part>> {
 	const room = limits.bytes - head(columns).reduce((sum, part) => sum + size(part), 0);
 	const empty = (): Chunk<Part> => ({ rows: [], columns, parts: head(columns) });
 	let chunk = empty();
 	let used = 0;
-	for (const row of rows) {
-		const part = encodeRow(columns, row);
-		const bytes = size(part);
-		const isFull = used + bytes > room || chunk.rows.length >= limits.rows;
-		if (isFull && chunk.rows.length > 0) {
-			yield chunk;
-			chunk = empty();
-			used = 0;
+	for await (const rows of pages) {
+		for (const row of rows) {
+			const part = encodeRow(columns, row);
+			const bytes = size(part);
+			const isFull = used + bytes > room || chunk.rows.length >= limits.rows;
+			if (isFull && chunk.rows.length > 0) {
+				yield chunk;
+				chunk = empty();
+				used = 0;
+			}
+			chunk.rows.push(row);
+			chunk.parts.push(part);
+			used += bytes;
 		}
-		chunk.rows.push(row);
-		chunk.parts.push(part);
-		used += bytes;
 	}
 	if (chunk.rows.length > 0) yield chunk;
 }
 
-/** Rows by the columns of their tables: each group holds those of tables with the same ones. */
-export function groupsByColumns(rows: Row[]): Row[][] {
-	const groups = new Map<string, Row[]>();
-	for (const row of rows) {
-		const key = row.source.columns.join();
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [row]);
-		else group.push(row);
-	}
-	return [...groups.values()];
-}
-
-/** The columns of all sources together. */
-function columnsOf(rows: Row[], names: readonly string[]): string[] {
-	const sources = new Set<Source>(rows.map(({ source }) => source));
-	const known = new Set([...sources].flatMap(({ columns }) => columns));
+/** The columns of several tables together, in the documentation's order. */
+export function columnsOf(sets: string[][], names: readonly string[]): string[] {
+	const known = new Set(sets.flat());
 	return names.filter((column) => known.has(column));
 }
 
 /** A row's line in the order of the given columns; files may differ in theirs. */
 function lineFor(columns: string[], row: Row): string {
-	const cells = cellsOf(row);
+	const { cells } = row;
 	const { columns: own } = row.source;
 	if (own.length === columns.length) return writeCsvRow(cells);
 	return writeCsvRow(columns.map((column) => cells[own.indexOf(column)] ?? ''));

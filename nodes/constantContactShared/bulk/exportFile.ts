@@ -4,12 +4,13 @@ import {
 	choice,
 	InputError,
 	OutputFile,
-	readCsvRows,
+	readCsvPages,
 	required,
 	safeFileName,
 	text,
 	when,
 	type Fields,
+	type ReadText,
 } from '../../kit';
 
 /** What is made of an export's file. */
@@ -51,32 +52,31 @@ export function noFile({ id, type, status }: IDataObject): InputError {
 /**
  * Hands on the file of an export, or its contacts.
  *
- * @param content of the file
+ * @param read reads the file
  * @param fileName as the server calls it
  * @param activity stands beside the file
  */
 export async function toOutput(
-	content: string,
+	read: ReadText,
 	fileName: string,
 	activity: IDataObject,
 	{ output, binaryProperty = 'data' }: FileParams,
 ): Promise<IDataObject[] | OutputFile> {
-	if (output === 'items') return await toRecords(content);
+	if (output === 'items') return await read(toRecords);
 	const mimeType = fileName.toLowerCase().endsWith('.txt') ? 'text/plain' : 'text/csv';
-	return new OutputFile(content, safeFileName(fileName), mimeType, binaryProperty, activity);
+	return new OutputFile(read, safeFileName(fileName), mimeType, binaryProperty, activity);
 }
 
 /** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. No value is left out. */
-async function toRecords(content: string): Promise<IDataObject[]> {
-	async function* whole(): AsyncGenerator<string> {
-		yield content;
-	}
+async function toRecords(pieces: AsyncIterable<string>): Promise<IDataObject[]> {
 	let keys: ColumnKeys | undefined;
 	const records: IDataObject[] = [];
-	for await (const values of readCsvRows(whole())) {
-		if (values.every((value) => value === '')) continue;
-		if (keys === undefined) keys = new ColumnKeys(values);
-		else records.push(keys.recordOf(values));
+	for await (const rows of readCsvPages(pieces)) {
+		for (const values of rows) {
+			if (values.every((value) => value === '')) continue;
+			if (keys === undefined) keys = new ColumnKeys(values);
+			else records.push(keys.recordOf(values));
+		}
 	}
 	return records;
 }

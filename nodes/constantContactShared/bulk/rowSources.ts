@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { InputError, isRecord, problemOfNumber, type RequiredColumn } from '../../kit';
 import type { Columns } from './columns';
 import { readBulkDate } from './dates';
-import type { Place, RowTable, Source } from './rows';
+import type { Place, RowSink, Source } from './rows';
 
 /** What the user wants to be sent. */
 export interface RowRules {
@@ -19,11 +19,19 @@ export interface RowRules {
 	report?: (problem: InputError) => void;
 }
 
-/** Adds each input item as a row; the names of its fields are the columns. */
-export function addItems(table: RowTable, items: INodeExecutionData[], rules: RowRules): void {
-	const names = new Set(items.flatMap(({ json }) => Object.keys(json)));
+/** Rows of items that are handed on together. */
+const ITEMS_AT_ONCE = 500;
+
+/** Adds each input item as a row; the names of its fields are the columns. Yields whenever rows may be taken. */
+export function* addItems(
+	sink: RowSink,
+	items: INodeExecutionData[],
+	rules: RowRules,
+): Generator<void> {
+	const names = new Set<string>();
+	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
 	const source = sourceOf([...names], rules, 'The input items have');
-	items.forEach(({ json }, item) => {
+	for (const [item, { json }] of items.entries()) {
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -42,13 +50,15 @@ export function addItems(table: RowTable, items: INodeExecutionData[], rules: Ro
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(table, { item }, source, ordered, rules);
-	});
+		addRow(sink, { item }, source, ordered, rules);
+		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
+	}
+	yield;
 }
 
 /** Adds a row whose values stand in the order of the source's columns; its dates are written as the service wants them. */
 function addRow(
-	table: RowTable,
+	sink: RowSink,
 	place: Place,
 	source: Source,
 	values: string[],
@@ -60,12 +70,12 @@ function addRow(
 		const date = readBulkDate(values[at] ?? '');
 		if (date === undefined) {
 			const message = `has the ${column} '${values[at]}', which is no date`;
-			table.invalid.push({ ...place, email: values[source.emailAt] ?? '', message });
+			sink.refuse({ ...place, email: values[source.emailAt] ?? '', message });
 			return;
 		}
 		values[at] = date;
 	}
-	table.add(place, source, values);
+	sink.add(place, source, values);
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -92,31 +102,34 @@ export function addressColumn({ find, email }: Columns): RequiredColumn {
 	};
 }
 
-/** Adds the rows of a file; its first line that isn't empty names the columns. */
-export async function addFile(
-	table: RowTable,
-	rows: AsyncIterable<string[]>,
+/** Adds the rows of a file; its first line that isn't empty names the columns. Yields whenever rows may be taken. */
+export async function* addFile(
+	sink: RowSink,
+	pages: AsyncIterable<string[][]>,
 	item: number,
 	rules: RowRules,
-): Promise<void> {
+): AsyncGenerator<void> {
 	let at = 0;
 	let header: FileHeader | undefined;
-	for await (const cells of rows) {
-		at++;
-		if (cells.every((cell) => cell === '')) continue;
-		if (header === undefined) {
-			header = readHeader(cells, item, rules);
-			continue;
+	for await (const rows of pages) {
+		for (const cells of rows) {
+			at++;
+			if (cells.every((cell) => cell === '')) continue;
+			if (header === undefined) {
+				header = readHeader(cells, item, rules);
+				continue;
+			}
+			const { source, positions, width } = header;
+			const place = { item, row: at };
+			const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
+			const values = filled.map((position) => cells[position] ?? '');
+			const problem = cells.slice(width).some((cell) => cell !== '')
+				? 'has more values than there are columns'
+				: findSeveral(header, cells, filled);
+			if (problem === undefined) addRow(sink, place, source, values, rules);
+			else sink.refuse({ ...place, email: values[source.emailAt] ?? '', message: problem });
 		}
-		const { source, positions, width } = header;
-		const place = { item, row: at };
-		const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
-		const values = filled.map((position) => cells[position] ?? '');
-		const problem = cells.slice(width).some((cell) => cell !== '')
-			? 'has more values than there are columns'
-			: findSeveral(header, cells, filled);
-		if (problem === undefined) addRow(table, place, source, values, rules);
-		else table.invalid.push({ ...place, email: values[source.emailAt] ?? '', message: problem });
+		yield;
 	}
 	if (header === undefined) {
 		throw new InputError(

@@ -1,22 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	binaryFieldOf,
-	InputError,
-	mayHaveActed,
-	readBinaryText,
-	readCsvRows,
-	settle,
-	type BatchCall,
-	type BatchRecord,
-} from '../../kit';
-import { chunksOf, groupsByColumns, type Chunk, type Encoding, type Limits } from './chunks';
+import { InputError, mayHaveActed, settle, type BatchCall, type BatchRecord } from '../../kit';
+import { chunksOf, columnsOf, type Chunk, type Encoding, type Limits } from './chunks';
 import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
 import { describeRefused, refusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
-import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
-import { RowTable, type LeftOut } from './rows';
+import { readAgain, readersOf, type RowReader } from './rowReaders';
+import type { RowRules } from './rowSources';
+import type { LeftOut, Row } from './rows';
+import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
 import type { WaitOptions } from '../waiting';
 import { formOf, isComplete, runJob, type Jobs, type waitField } from './waiting';
@@ -37,7 +30,7 @@ export interface BulkJob<Part> extends RowRules {
 	/** Sends the rows of one request. */
 	submit(chunk: Chunk<Part>, list: TargetList | undefined): Promise<IDataObject>;
 	/** Whose rows are not sent, though they could be; the output has them under the key. */
-	leaveOut?(): Promise<{ key: string; message: string; isLeftOut(email: string): boolean }>;
+	leaveOut?: { key: string; message: string; emails(): AsyncIterable<string[]> };
 	/** How many rows a complete job has not applied, out of so many that were sent. */
 	missing(activity: IDataObject, sent: number): number;
 }
@@ -56,13 +49,14 @@ export async function* sendRows<Part>(
 	job: BulkJob<Part>,
 ): AsyncGenerator<BatchRecord> {
 	const { params, hint } = call;
-	const table = await readTable(call, job);
-	const others = await leaveOutOthers(call, table, job);
-	let leftOut: LeftOut[] = [...table.invalid, ...table.duplicates, ...others.rows];
+	const readers = readersOf(call, job);
+	const table = await checkRows(call, readers, job);
+	const { invalid, duplicates, others } = table;
+	let leftOut: LeftOut[] = [...invalid, ...duplicates, ...others];
 	let report: IDataObject = {
-		rows_skipped: table.invalid.map(toReport),
-		duplicates: table.duplicates.map(toReport),
-		...(others.key !== undefined && { [others.key]: others.rows.map(toReport) }),
+		rows_skipped: invalid.map(toReport),
+		duplicates: duplicates.map(toReport),
+		...(job.leaveOut !== undefined && { [job.leaveOut.key]: others.map(toReport) }),
 	};
 	const list = job.findList && (await call.once('list', job.findList));
 	if (list?.created) {
@@ -71,7 +65,7 @@ export async function* sendRows<Part>(
 	}
 	const refusedRows: IDataObject[] = [];
 	let number = 0;
-	for (const chunk of chunksFor(table, job)) {
+	for await (const chunk of chunksFor(table, readers, job)) {
 		const { rows } = chunk;
 		const { activity, told } = await call.once(`activity ${++number}`, async () => {
 			const texts: string[] = [];
@@ -109,27 +103,13 @@ export async function* sendRows<Part>(
 		report = {
 			rows_skipped: [],
 			duplicates: [],
-			...(others.key !== undefined && { [others.key]: [] }),
+			...(job.leaveOut !== undefined && { [job.leaveOut.key]: [] }),
 		};
 	}
 	if (!job.outputRefusedRows) return;
 	// What was done comes first: with *Retry On Fail* n8n runs a node again whose first item has an error.
 	for (const row of table.invalid) yield refusedItem(toReport(row));
 	for (const row of refusedRows) yield refusedItem(row);
-}
-
-/** Takes out the rows of those who are to be left out, and says so. @throws InputError when nobody is left */
-async function leaveOutOthers<Part>(
-	{ hint }: RowCall,
-	table: RowTable,
-	job: BulkJob<Part>,
-): Promise<{ key?: string; rows: LeftOut[] }> {
-	const rule = await job.leaveOut?.();
-	if (rule === undefined) return { rows: [] };
-	const rows = table.leaveOut((email) => rule.isLeftOut(email), rule.message);
-	if (rows.length > 0) hint(`Left out ${rows.length} of the rows: ${describeLeftOut(rows)}`);
-	if (table.size > 0) return { key: rule.key, rows };
-	throw new InputError('There are no rows to send', `${describeLeftOut(rows)}.`);
 }
 
 /** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
@@ -145,40 +125,55 @@ async function submitChunk<Part>(
 	throw submitted.error;
 }
 
-function* chunksFor<Part>(
-	{ rows }: RowTable,
-	{ known, limits, encoding, columnsApart = false }: BulkJob<Part>,
-): Generator<Chunk<Part>> {
-	for (const group of columnsApart ? groupsByColumns(rows) : [rows]) {
-		yield* chunksOf(group, known.names, limits, encoding);
+/** The rows are read again as they are sent, so that memory holds those of one request. */
+async function* chunksFor<Part>(
+	table: RowTable,
+	readers: RowReader[],
+	job: BulkJob<Part>,
+): AsyncGenerator<Chunk<Part>> {
+	const { known, limits, encoding, columnsApart = false } = job;
+	const sets = table.columnSets;
+	for (const columns of columnsApart ? sets : [undefined]) {
+		const pages = keptRows(table, readers, job, columns);
+		yield* chunksOf(pages, columns ?? columnsOf(sets, known.names), limits, encoding);
 	}
 }
 
-async function readTable(
-	{ params, items, functions, hint }: RowCall,
-	job: RowRules & { stopAtInvalidRows: boolean },
+async function* keptRows(
+	table: RowTable,
+	readers: RowReader[],
+	rules: RowRules,
+	columns: string[] | undefined,
+): AsyncGenerator<Row[]> {
+	for (const [part, read] of readers.entries()) {
+		if (!table.hasRows(part, columns)) continue;
+		for await (const rows of readAgain(read, table.readAgain(part), rules)) {
+			yield rows.map(({ row }) => row);
+		}
+	}
+}
+
+/**
+ * Reads all rows, and decides which of them are to be sent.
+ *
+ * @throws InputError when rows or columns can't be used, or when none is left
+ */
+async function checkRows<Part>(
+	{ hint }: RowCall,
+	readers: RowReader[],
+	job: BulkJob<Part>,
 ): Promise<RowTable> {
 	const table = new RowTable(job.problemOf);
 	const problems: InputError[] = [];
 	const rules = { ...job, report: (problem: InputError) => void problems.push(problem) };
-	const add = async (work: () => Promise<void>): Promise<void> => {
-		const outcome = await settle(work());
-		if (outcome.ok) return;
+	for (const read of readers) {
+		table.begin();
+		const outcome = await settle(exhaust(read(table, rules)));
+		if (outcome.ok) continue;
 		if (!(outcome.error instanceof InputError)) throw outcome.error;
 		problems.push(outcome.error);
-	};
-	if (params.source === 'items') {
-		await add(async () => addItems(table, items, rules));
-	} else {
-		for (const index of items.keys()) {
-			await add(async () => {
-				const field = binaryFieldOf(functions, index, params.binaryProperty ?? 'data');
-				const pieces = readBinaryText(functions, index, field);
-				await addFile(table, readCsvRows(pieces, addressColumn(rules.known)), index, rules);
-			});
-		}
 	}
-	const { invalid, duplicates } = table;
+	const { invalid, duplicates, others } = table;
 	if (invalid.length > 0 && job.stopAtInvalidRows) {
 		problems.push(
 			new InputError(
@@ -188,12 +183,13 @@ async function readTable(
 		);
 	}
 	throwTogether(problems);
-	if (table.size === 0) {
-		throw new InputError(
-			'There are no rows to send',
-			invalid.length > 0 ? `${describeLeftOut(invalid)}.` : 'Check the input of the node.',
-		);
-	}
+	if (table.size === 0) throw noRows(invalid, 'Check the input of the node.');
+	await leaveOutOthers(table, job);
+	await table.nameLeftOut(async function* (isWanted) {
+		for (const [part, read] of readers.entries()) {
+			yield* readAgain(read, table.readAgain(part, isWanted), job);
+		}
+	});
 	if (invalid.length > 0)
 		hint(`Left out ${invalid.length} of the rows: ${describeLeftOut(invalid)}`);
 	if (duplicates.length > 0) {
@@ -201,7 +197,27 @@ async function readTable(
 			`Left out ${duplicates.length} of the rows, because a later one has the same e-mail address: ${describeLeftOut(duplicates)}`,
 		);
 	}
+	if (others.length > 0) hint(`Left out ${others.length} of the rows: ${describeLeftOut(others)}`);
+	if (table.size === 0) throw noRows(others, '');
 	return table;
+}
+
+/** Takes out the rows of those who are to be left out. */
+async function leaveOutOthers<Part>(table: RowTable, { leaveOut }: BulkJob<Part>): Promise<void> {
+	if (leaveOut === undefined) return;
+	for await (const emails of leaveOut.emails()) {
+		for (const email of emails) table.leaveOut(email, leaveOut.message);
+	}
+}
+
+function noRows(leftOut: LeftOut[], otherwise: string): InputError {
+	const why = leftOut.length > 0 ? `${describeLeftOut(leftOut)}.` : otherwise;
+	return new InputError('There are no rows to send', why);
+}
+
+async function exhaust(reading: AsyncIterable<unknown>): Promise<void> {
+	const values = reading[Symbol.asyncIterator]();
+	while ((await values.next()).done !== true);
 }
 
 /** Most problems that one error names. */

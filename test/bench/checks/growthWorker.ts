@@ -1,15 +1,26 @@
-import { watchMemory } from '../measuring/memory';
+import { watchMemory, type MemoryGrowth } from '../measuring/memory';
 import type { Addresses } from '../measuring/sandboxProcess';
+import type { Work } from '../comparisons/comparison';
 import { listToFile } from '../works/customers';
 import { runBuiltNodes } from '../works/engine';
+import { exportFileByNode } from '../works/exportFile';
+import { importV1ByNode } from '../works/importV1';
+import { importV2ByNode } from '../works/importV2';
 import { tableByNode } from '../works/tokenContacts';
 
-/** What is written into a file. */
-export const FILES = { customers: listToFile, table: tableByNode };
+/** What is written into a file, or read from one, by the number of records. */
+export const FILES = {
+	customers: () => listToFile,
+	table: () => tableByNode,
+	importV1: importV1ByNode,
+	importV2: importV2ByNode,
+	exportV2: exportFileByNode,
+} satisfies Record<string, (records: number) => Work>;
 
 /** What a worker does. */
 export interface GrowthOrder {
 	file: keyof typeof FILES;
+	records: number;
 	rounds: number;
 	addresses: Addresses;
 }
@@ -19,8 +30,8 @@ export interface GrowthReport {
 	records: number;
 	/** Milliseconds of each round. */
 	times: number[];
-	/** By how many megabytes what lives on the heap grew at most. */
-	heapGrowth: number;
+	/** By how many megabytes memory grew at most. */
+	growth: MemoryGrowth;
 }
 
 /** How often the heap is measured, in milliseconds. */
@@ -28,9 +39,14 @@ const INTERVAL = 250;
 
 /** Writes the file again and again, and once more while the memory is watched. */
 async function main(): Promise<void> {
-	const { file, rounds, addresses } = JSON.parse(process.argv[2] ?? '{}') as GrowthOrder;
+	const {
+		file,
+		records: wanted,
+		rounds,
+		addresses,
+	} = JSON.parse(process.argv[2] ?? '{}') as GrowthOrder;
 	runBuiltNodes();
-	const task = await FILES[file](addresses);
+	const task = await FILES[file](wanted)(addresses);
 	const times: number[] = [];
 	let records = 0;
 	for (let round = 0; round < rounds; round++) {
@@ -41,7 +57,7 @@ async function main(): Promise<void> {
 	// What is loaded once (code, caches) is no growth: it is there by now.
 	const stop = watchMemory(INTERVAL);
 	await task();
-	const report: GrowthReport = { records, times, heapGrowth: stop().heap };
+	const report: GrowthReport = { records, times, growth: stop() };
 	process.send?.(report);
 	process.disconnect();
 }

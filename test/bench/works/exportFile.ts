@@ -1,5 +1,7 @@
-import { withConnection } from '../../support';
-import type { INode } from 'n8n-workflow';
+import { binaryPath, withConnection } from '../../support';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task, Work } from '../comparisons/comparison';
 import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
@@ -17,15 +19,38 @@ interface Export {
 /** Activity: Download, as items. */
 export function exportByNode(contacts: number): Work {
 	return onceExported(contacts, async (address, { id }) => {
-		const node = ownNode('constantContactLegacyV2', {
-			resource: 'activity',
-			operation: 'download',
-			activity: { __rl: true, mode: 'id', value: id },
-			output: 'items',
-		});
-		const credentials = withConnection({ constantContactLegacyTokenApi: address }, UNLIMITED);
-		return (await runChain([node], { credentials })).length;
+		return (await downloadByNode(address, id, 'items')).length;
 	});
+}
+
+/** Activity: Download, as a file. */
+export function exportFileByNode(contacts: number): Work {
+	return onceExported(contacts, async (address, { id }) => {
+		const [item] = await downloadByNode(address, id, 'file');
+		let lines = 0;
+		for await (const piece of createReadStream(binaryPath(item))) {
+			for (const byte of piece as Buffer) if (byte === LINE_FEED) lines++;
+		}
+		await rm(binaryPath(item));
+		return lines - 1;
+	});
+}
+
+const LINE_FEED = 10;
+
+async function downloadByNode(
+	address: ConstantContactTokenAddress,
+	id: string,
+	output: 'file' | 'items',
+): Promise<INodeExecutionData[]> {
+	const node = ownNode('constantContactLegacyV2', {
+		resource: 'activity',
+		operation: 'download',
+		activity: { __rl: true, mode: 'id', value: id },
+		output,
+	});
+	const credentials = withConnection({ constantContactLegacyTokenApi: address }, UNLIMITED);
+	return await runChain([node], { credentials });
 }
 
 /** The activity and its file; the lines are parted at their commas, without regard to quotes. */

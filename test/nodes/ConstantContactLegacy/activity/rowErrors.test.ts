@@ -3,7 +3,7 @@ import { traceErrors } from '../../../../nodes/constantContactShared/bulk/rowErr
 const source = { columns: ['EMAIL ADDRESS'], emailAt: 0 };
 const rows = ['a@example.com', 'b@example.com', 'c@example.com'].map((email, item) => ({
 	item,
-	json: JSON.stringify([email]),
+	cells: [email],
 	source,
 }));
 

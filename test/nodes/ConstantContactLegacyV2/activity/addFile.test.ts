@@ -1,4 +1,6 @@
-import { fileItem } from '../../../support';
+import { open } from 'node:fs/promises';
+
+import { binaryPath, fileItem } from '../../../support';
 import { connectNode, type ConnectedNode } from '../setup';
 import { bodiesOf, postsOf, quickly } from './setup';
 
@@ -111,4 +113,60 @@ it('refuses an unknown column before it sends', async () => {
 	const { error } = await addFiles(['Email,Shoe\na@b.c,9\n']);
 	expect(error?.message).toBe("The file has columns that Constant Contact doesn't know: 'Shoe'");
 	expect(node.requests()).toEqual([]);
+});
+
+describe('a file that changes while it is sent', () => {
+	/** Writes into a file as soon as the first rows have been sent. */
+	async function changeMeanwhile(path: string, change: (size: number) => number): Promise<void> {
+		while (postsOf(node).length === 0) await new Promise((next) => setTimeout(next, 5));
+		const file = await open(path, 'r+');
+		const { size } = await file.stat();
+		await file.write('y', change(size));
+		await file.close();
+	}
+
+	it.each([
+		['in a value', (size: number) => size - 10],
+		['by a further row', (size: number) => size],
+	])('%s is noticed before the changed rows are sent', async (_, change) => {
+		const rows = Array.from(
+			{ length: 9000 },
+			(_row, index) => `person.${index}@example.com,${'x'.repeat(1000)}\n`,
+		);
+		const item = await csv(`Email,Address Line 1\n${rows.join('')}`);
+		const changing = changeMeanwhile(binaryPath(item), change);
+		const parameters = { source: 'file', lists: ['1'], activityOptions: { checkEvery: 0.5 } };
+		const { error } = await node.run('activity', 'addContacts', parameters, [], {
+			json: undefined,
+			items: [item],
+		});
+		await changing;
+		expect(error?.message).toBe("'people.csv' has changed since it was checked");
+		const sent = bodiesOf(node).map(({ import_data }) => import_data.length);
+		expect(sent).toHaveLength(2);
+		const [first = 0] = sent;
+		expect(error?.description).toContain('Let nothing write to the file while this node runs');
+		expect(error?.description).toContain(
+			`Done before: sent ${first} rows from row 2 to row ${first + 1} as activity a07e1`,
+		);
+	});
+});
+
+it('names rows that were left out for a later one by what stands in the file', async () => {
+	const { json } = await addFiles(['Email\nAnn@example.com\nb@example.com\nANN@example.com\n']);
+	expect(json[0]).toMatchObject({
+		rows_sent: 2,
+		duplicates: [
+			{
+				item: 0,
+				row: 2,
+				email_address: 'Ann@example.com',
+				message: 'row 4 has the same address and was sent instead',
+			},
+		],
+	});
+	expect(bodiesOf(node)[0]?.import_data).toEqual([
+		{ email_addresses: ['b@example.com'] },
+		{ email_addresses: ['ANN@example.com'] },
+	]);
 });

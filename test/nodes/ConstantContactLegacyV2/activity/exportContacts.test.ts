@@ -170,4 +170,42 @@ describe('download', () => {
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toContain(`${what} came instead of the file`);
 	});
+
+	const FILE = { path: /exports\// };
+
+	it.each([['file'], ['items']])(
+		'reads the file anew where it breaks off: as %s',
+		async (output) => {
+			const id = await start();
+			node.sandbox.faults.add({ when: FILE, times: 2, do: { kind: 'truncate' } });
+			const parameters = { activity: byId(id), output, connection: { initialRetryDelay: 1 } };
+			const { items, error } = await node.run('activity', 'download', parameters);
+			expect(error).toBeUndefined();
+			const reads = node.requests().filter((line) => line.includes('/exports/'));
+			expect(reads).toHaveLength(3);
+			if (output === 'items') {
+				expect(items.map(({ json }) => json.email_address)).toEqual([
+					'ann@example.com',
+					'zoe@example.com',
+				]);
+			} else {
+				const text = (await readBinary(items[0])).toString();
+				expect(text.match(/^\w+@example\.com/gm)).toEqual(['ann@example.com', 'zoe@example.com']);
+			}
+		},
+	);
+
+	it('says what the server says in place of the file', async () => {
+		const id = await start();
+		node.sandbox.faults.add({
+			when: FILE,
+			do: {
+				kind: 'status',
+				status: 404,
+				body: [{ error_key: 'x', error_message: 'File is gone' }],
+			},
+		});
+		const { error } = await node.run('activity', 'download', { activity: byId(id) });
+		expect(error?.message).toContain('File is gone');
+	});
 });

@@ -8,11 +8,13 @@ import {
 } from '../../../../nodes/constantContactShared/bulk/exportFile';
 import { applies, InputError, OutputFile } from '../../../../nodes/kit';
 import { refusal } from '../../../support/refusal';
+import { collect } from '../../../kit/collect';
+import { readTextOf } from '../../../kit/readText';
 
 const activity = { id: '7', status: 'COMPLETE' };
 
 const output = async (params: FileParams, content = 'Email\n', name = 'a07e.csv') =>
-	await toOutput(content, name, activity, params);
+	await toOutput(readTextOf(content), name, activity, params);
 
 /** The contacts of a file. */
 const contacts = async (content: string) => await output({ output: 'items' }, content);
@@ -25,8 +27,9 @@ describe('as a file', () => {
 		const content = '\nEmail;City\r\nann@example.com;"Rome';
 		const file = await output(params, content);
 		expect(file).toBeInstanceOf(OutputFile);
-		expect({ ...file }).toEqual({
-			text: content,
+		const { read, ...rest } = file as OutputFile;
+		expect(await read(async (pieces) => (await collect(pieces)).join(''))).toBe(content);
+		expect({ ...rest }).toEqual({
 			fileName: 'a07e.csv',
 			mimeType: 'text/csv',
 			property,

@@ -5,34 +5,27 @@ import {
 	addItems,
 	type RowRules,
 } from '../../../../nodes/constantContactShared/bulk/rowSources';
-import { contactOf, RowTable, valuesOf } from '../../../../nodes/constantContactShared/bulk/rows';
+import { contactOf, valuesOf } from '../../../../nodes/constantContactShared/bulk/rows';
 import { refusal } from '../../../support/refusal';
-import { inTurns, known, tableWith } from './setup';
+import { decide, inTurns, known, tableWith, type Decided } from './setup';
 
 const rules: RowRules = { known, columns: known.names, stopAtUnknownColumns: true };
 const lenient: RowRules = { ...rules, stopAtUnknownColumns: false };
 
-/** A table of input items with this data. */
-function fromItems(items: IDataObject[], by = rules): RowTable {
-	const table = new RowTable();
-	addItems(
-		table,
-		items.map((json) => ({ json })),
-		by,
-	);
-	return table;
+/** What becomes of input items with this data. */
+async function fromItems(items: IDataObject[], by = rules): Promise<Decided> {
+	const input = items.map((json) => ({ json }));
+	return await decide((sink) => addItems(sink, input, by));
 }
 
-/** A table of the file of an input item. */
-async function fromFile(lines: string[][], by = rules, item = 0): Promise<RowTable> {
-	const table = new RowTable();
-	await addFile(table, inTurns(lines), item, by);
-	return table;
+/** What becomes of the file of an input item. */
+async function fromFile(lines: string[][], by = rules, item = 0): Promise<Decided> {
+	return await decide((sink) => addFile(sink, inTurns([lines]), item, by));
 }
 
-/** What the file is refused for. */
-async function refusedFor(lines: string[][], by = rules, item = 0): Promise<[string, string]> {
-	const outcome = await fromFile(lines, by, item).then(
+/** What an input is refused for. */
+async function refusedFor(decided: Promise<Decided>): Promise<[string, string]> {
+	const outcome = await decided.then(
 		() => () => undefined,
 		(error: unknown) => () => {
 			throw error;
@@ -41,22 +34,22 @@ async function refusedFor(lines: string[][], by = rules, item = 0): Promise<[str
 	return refusal(outcome);
 }
 
-const contactsOf = ({ rows }: RowTable) => rows.map(contactOf);
+const contactsOf = ({ rows }: Decided) => rows.map(contactOf);
 
 const ALL_COLUMNS = `It knows: ${known.summary}.`;
 const KNOWS = `Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. ${ALL_COLUMNS}`;
 const NAME_IT = "Name it EMAIL, 'email_address' or 'Email'.";
 
 describe('input items', () => {
-	it('are rows of one table, whose columns are those of all items in the order of the documentation', () => {
-		const table = fromItems([
+	it('are rows of one table, whose columns are those of all items in the order of the documentation', async () => {
+		const table = await fromItems([
 			{ town: 'Rome', email_address: 'a@b.c' },
 			{ 'First Name': 'Bob', Email: 'b@b.c' },
 		]);
 		const source = tableWith('EMAIL', 'FIRST NAME', 'CITY');
 		expect(table.rows).toEqual([
-			{ item: 0, json: '["a@b.c","","Rome"]', source },
-			{ item: 1, json: '["b@b.c","Bob",""]', source },
+			{ item: 0, cells: ['a@b.c', '', 'Rome'], source },
+			{ item: 1, cells: ['b@b.c', 'Bob', ''], source },
 		]);
 	});
 
@@ -70,8 +63,8 @@ describe('input items', () => {
 		['null', null, ''],
 		['nothing', undefined, ''],
 		['blanks', ' \n', ''],
-	])('may hold %s', (_, value, text) => {
-		const { rows } = fromItems([{ email: ' a@b.c ', city: value } as IDataObject]);
+	])('may hold %s', async (_, value, text) => {
+		const { rows } = await fromItems([{ email: ' a@b.c ', city: value } as IDataObject]);
 		expect(rows.map((row) => Object.fromEntries(valuesOf(row)))).toEqual([
 			{ EMAIL: 'a@b.c', CITY: text },
 		]);
@@ -81,9 +74,9 @@ describe('input items', () => {
 		['an object', { a: 1 }],
 		['an empty object', {}],
 		['a list', ['Rome']],
-	])('may not hold %s', (_, value) => {
+	])('may not hold %s', async (_, value) => {
 		const items = [{ email: 'a@b.c' }, { email: 'b@b.c', 'my city': 1, City: value }];
-		expect(refusal(() => fromItems(items, lenient))).toEqual([
+		expect(await refusedFor(fromItems(items, lenient))).toEqual([
 			"Field 'City' of item 1 holds an object or a list",
 			'Give a text or a number.',
 		]);
@@ -95,43 +88,43 @@ describe('input items', () => {
 		['an empty value and another', { city: null, town: 'Rome' }, 'Rome'],
 		['two empty values', { city: '', town: null }, undefined],
 		['three values, one of which counts', { city: '', town: 'Rome', CITY: ' ' }, 'Rome'],
-	])('may have %s for a column', (_, fields, city) => {
+	])('may have %s for a column', async (_, fields, city) => {
 		const contact = { EMAIL: 'a@b.c', ...(city !== undefined && { CITY: city }) };
-		expect(contactsOf(fromItems([{ email: 'a@b.c', ...fields }]))).toEqual([contact]);
+		expect(contactsOf(await fromItems([{ email: 'a@b.c', ...fields }]))).toEqual([contact]);
 	});
 
-	it('may not have two values for a column', () => {
+	it('may not have two values for a column', async () => {
 		const items = [{ email: 'a@b.c' }, { email: 'b@b.c', city: 'Rome', town: 'Bonn' }];
-		expect(refusal(() => fromItems(items))).toEqual([
+		expect(await refusedFor(fromItems(items))).toEqual([
 			"Item 1 has several values for CITY, in 'city' and 'town'",
 			'Leave only one field for it.',
 		]);
 	});
 
-	it('may lack an address', () => {
-		const { invalid, rows } = fromItems([{ email: 'a@b.c' }, { city: 'Rome' }]);
+	it('may lack an address', async () => {
+		const { invalid, rows } = await fromItems([{ email: 'a@b.c' }, { city: 'Rome' }]);
 		expect(invalid).toEqual([{ item: 1, email: '', message: 'has no e-mail address' }]);
 		expect(rows).toHaveLength(1);
 	});
 
-	it('have their address wherever the documentation puts it', () => {
+	it('have their address wherever the documentation puts it', async () => {
 		const names = ['CITY', 'EMAIL'];
-		const { rows } = fromItems([{ email: 'a@b.c', city: 'Rome' }], {
+		const { rows } = await fromItems([{ email: 'a@b.c', city: 'Rome' }], {
 			...rules,
 			known: { ...known, names },
 			columns: names,
 		});
-		expect(rows).toEqual([{ item: 0, json: '["Rome","a@b.c"]', source: tableWith(...names) }]);
+		expect(rows).toEqual([{ item: 0, cells: ['Rome', 'a@b.c'], source: tableWith(...names) }]);
 	});
 
-	it('give only the wanted columns, whatever the others hold', () => {
-		const table = fromItems([{ email: 'a@b.c', city: { a: 1 }, first_name: 'Ann', x: [1] }], {
+	it('give only the wanted columns, whatever the others hold', async () => {
+		const table = await fromItems([{ email: 'a@b.c', city: { a: 1 }, first_name: 'Ann', x: [1] }], {
 			known,
 			columns: ['EMAIL', 'FIRST NAME'],
 			stopAtUnknownColumns: false,
 		});
 		expect(table.rows).toEqual([
-			{ item: 0, json: '["a@b.c","Ann"]', source: tableWith('EMAIL', 'FIRST NAME') },
+			{ item: 0, cells: ['a@b.c', 'Ann'], source: tableWith('EMAIL', 'FIRST NAME') },
 		]);
 	});
 
@@ -139,9 +132,9 @@ describe('input items', () => {
 		[[], 'there are none at all'],
 		[[{}, {}], 'there are none at all'],
 		[[{ city: 'Rome' }, { Name: 'Ann', city: 'Bonn' }], "'city', 'Name'"],
-	])('need a column for the address, but %j have none', (items, columns) => {
+	])('need a column for the address, but %j have none', async (items, columns) => {
 		for (const by of [rules, lenient]) {
-			expect(refusal(() => fromItems(items, by))).toEqual([
+			expect(await refusedFor(fromItems(items, by))).toEqual([
 				`The input items have no column for the e-mail address: ${columns}`,
 				NAME_IT,
 			]);
@@ -159,14 +152,20 @@ describe('input items', () => {
 		[20, twenty],
 		[21, `${twenty} and 1 more`],
 		[25, `${twenty} and 5 more`],
-	])('may not have unknown columns, of which a message names twenty: %i', (count, columns) => {
-		const json = { email: 'a@b.c', ...Object.fromEntries(unknown(count).map((name) => [name, 1])) };
-		expect(refusal(() => fromItems([json]))).toEqual([
-			`The input items have columns that Constant Contact doesn't know: ${columns}`,
-			KNOWS,
-		]);
-		expect(contactsOf(fromItems([json], lenient))).toEqual([{ EMAIL: 'a@b.c' }]);
-	});
+	])(
+		'may not have unknown columns, of which a message names twenty: %i',
+		async (count, columns) => {
+			const json = {
+				email: 'a@b.c',
+				...Object.fromEntries(unknown(count).map((name) => [name, 1])),
+			};
+			expect(await refusedFor(fromItems([json]))).toEqual([
+				`The input items have columns that Constant Contact doesn't know: ${columns}`,
+				KNOWS,
+			]);
+			expect(contactsOf(await fromItems([json], lenient))).toEqual([{ EMAIL: 'a@b.c' }]);
+		},
+	);
 });
 
 describe('a file', () => {
@@ -182,8 +181,8 @@ describe('a file', () => {
 		);
 		const source = tableWith('EMAIL', 'FIRST NAME', 'CITY');
 		expect(table.rows).toEqual([
-			{ item: 3, row: 2, json: '["a@b.c","Ann","Rome"]', source },
-			{ item: 3, row: 3, json: '["b@b.c","Bob",""]', source },
+			{ item: 3, row: 2, cells: ['a@b.c', 'Ann', 'Rome'], source },
+			{ item: 3, row: 3, cells: ['b@b.c', 'Bob', ''], source },
 		]);
 	});
 
@@ -251,16 +250,14 @@ describe('a file', () => {
 			],
 			{ known, columns: ['EMAIL'], stopAtUnknownColumns: false },
 		);
-		expect(table.rows).toEqual([
-			{ item: 0, row: 2, json: '["a@b.c"]', source: tableWith('EMAIL') },
-		]);
+		expect(table.rows).toEqual([{ item: 0, row: 2, cells: ['a@b.c'], source: tableWith('EMAIL') }]);
 	});
 
 	it.each<[string, string[][]]>([
 		['without lines', []],
 		['with empty lines alone', [[''], ['', '']]],
 	])('%s is empty', async (_, lines) => {
-		expect(await refusedFor(lines, rules, 4)).toEqual([
+		expect(await refusedFor(fromFile(lines, rules, 4))).toEqual([
 			'The file of item 4 is empty',
 			'Its first line must name the columns, EMAIL among them.',
 		]);
@@ -278,7 +275,7 @@ describe('a file', () => {
 			KNOWS,
 		],
 	])('with the header %j is refused', async (header, problem, nextStep) => {
-		expect(await refusedFor([header, ['a@b.c']])).toEqual([problem, nextStep]);
+		expect(await refusedFor(fromFile([header, ['a@b.c']]))).toEqual([problem, nextStep]);
 	});
 
 	it('may have several columns for one field where the others are empty or equal', async () => {

@@ -1,5 +1,12 @@
 import { columnsFrom } from '../../../../nodes/constantContactShared/bulk/columns';
-import type { Place, Row, Source } from '../../../../nodes/constantContactShared/bulk/rows';
+import type {
+	LeftOut,
+	Place,
+	Row,
+	RowSink,
+	Source,
+} from '../../../../nodes/constantContactShared/bulk/rows';
+import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable';
 
 export { collect } from '../../../kit/collect';
 
@@ -13,7 +20,7 @@ export function tableWith(...columns: string[]): Source {
 
 /** A row that can be sent. */
 export function rowOf(source: Source, values: string[], place: Place = { item: 0 }): Row {
-	return { ...place, json: JSON.stringify(values), source };
+	return { ...place, cells: values, source };
 }
 
 /** Rows with an address alone, an input item each. */
@@ -25,4 +32,36 @@ export function rowsOf(...emails: string[]): Row[] {
 /** The values one after the other, as a file is read. */
 export async function* inTurns<Value>(values: Value[]): AsyncGenerator<Value> {
 	yield* values;
+}
+
+/** What becomes of rows: those that would be sent, and those that would not. */
+export interface Decided {
+	rows: Row[];
+	size: number;
+	invalid: LeftOut[];
+	duplicates: LeftOut[];
+}
+
+type Reading = Iterable<void> | AsyncIterable<void>;
+
+/** Reads rows as often as it takes to decide on them and to have them. A reading for each file. */
+export async function decide(...reads: Array<(sink: RowSink) => Reading>): Promise<Decided> {
+	const table = new RowTable();
+	for (const read of reads) {
+		table.begin();
+		for await (const _ of read(table));
+	}
+	await table.nameLeftOut(async function* (isWanted) {
+		for (const [part, read] of reads.entries()) {
+			const reading = table.readAgain(part, isWanted);
+			for await (const _ of read(reading)) yield reading.take();
+		}
+	});
+	const rows: Row[] = [];
+	for (const [part, read] of reads.entries()) {
+		const reading = table.readAgain(part);
+		for await (const _ of read(reading)) rows.push(...reading.take().map(({ row }) => row));
+	}
+	const { size, invalid, duplicates } = table;
+	return { rows, size, invalid, duplicates };
 }

@@ -1,0 +1,88 @@
+import { hash } from 'crypto';
+
+/** Words of an entry: three of the digest, and the position. */
+const WORDS = 4;
+
+/** Entries of a segment. Segments are added as they are needed, so that nothing is copied as the index grows. */
+const SEGMENT = 65_536;
+
+/**
+ * Where each e-mail address was seen last. It keeps a digest of 96 bits instead of the address: 24 bytes or so for each, outside the
+ * heap, whatever the length.
+ */
+export class AddressIndex {
+	private readonly segments: Uint32Array[] = [];
+
+	/** Numbers of entries, from 1; zero where there is none. Never more than half full. */
+	private slots = new Uint32Array(1024);
+
+	private count = 0;
+
+	/** Notes where an address is. @returns where it was before, if it was seen */
+	set(email: string, position: number): number | undefined {
+		const digest = digestOf(email);
+		const slot = this.slotOf(digest);
+		const known = this.slots[slot] ?? 0;
+		if (known > 0) {
+			const [segment, at] = this.entry(known - 1);
+			const before = segment[at + 3];
+			segment[at + 3] = position;
+			return before;
+		}
+		const [segment, at] = this.entry(this.count++);
+		segment.set(digest, at);
+		segment[at + 3] = position;
+		this.slots[slot] = this.count;
+		if (2 * this.count > this.slots.length) this.grow();
+		return undefined;
+	}
+
+	/** Where an address was seen last. */
+	get(email: string): number | undefined {
+		const known = this.slots[this.slotOf(digestOf(email))] ?? 0;
+		if (known === 0) return undefined;
+		const [segment, at] = this.entry(known - 1);
+		return segment[at + 3];
+	}
+
+	/** The slot of a digest, or the free one where it belongs. */
+	private slotOf(digest: Uint32Array): number {
+		const mask = this.slots.length - 1;
+		for (let slot = (digest[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
+			const known = this.slots[slot] ?? 0;
+			if (known === 0) return slot;
+			const [segment, at] = this.entry(known - 1);
+			if (
+				segment[at] === digest[0] &&
+				segment[at + 1] === digest[1] &&
+				segment[at + 2] === digest[2]
+			) {
+				return slot;
+			}
+		}
+	}
+
+	/** Where an entry stands. */
+	private entry(number: number): [segment: Uint32Array, at: number] {
+		const index = Math.floor(number / SEGMENT);
+		const segment = (this.segments[index] ??= new Uint32Array(SEGMENT * WORDS));
+		return [segment, (number % SEGMENT) * WORDS];
+	}
+
+	private grow(): void {
+		this.slots = new Uint32Array(2 * this.slots.length);
+		const mask = this.slots.length - 1;
+		for (let number = 0; number < this.count; number++) {
+			const [segment, at] = this.entry(number);
+			let slot = (segment[at] ?? 0) & mask;
+			while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+			this.slots[slot] = number + 1;
+		}
+	}
+}
+
+/** Addresses that differ in case alone, or in how their letters are composed, are the same. */
+function digestOf(email: string): Uint32Array {
+	const bytes = hash('sha256', email.normalize('NFC').toLowerCase(), 'buffer');
+	return new Uint32Array([bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)]);
+}

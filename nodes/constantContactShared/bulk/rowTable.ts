@@ -1,0 +1,224 @@
+import { AddressIndex } from './addressIndex';
+import {
+	describePlace,
+	emailOf,
+	placeOf,
+	problemOf,
+	type LeftOut,
+	type Place,
+	type Row,
+	type RowSink,
+	type Source,
+} from './rows';
+
+/** Rows of one item's file, or of all items, by their numbers in the order of the input. */
+interface Part {
+	/** Number of the first row. */
+	start: number;
+	source?: Source;
+	/** How many of its rows are to be sent. */
+	kept: number;
+}
+
+/** A row that is known by its number, and why it isn't sent. */
+interface Dropped {
+	position: number;
+	message: string;
+}
+
+/**
+ * Which rows of the input are to be sent: of several with the same e-mail address the last one. The rows themselves aren't kept: a further
+ * reading hands them on, see `RowReading`.
+ */
+export class RowTable implements RowSink {
+	readonly invalid: LeftOut[] = [];
+
+	/** Complete once `nameLeftOut` is done. */
+	readonly duplicates: LeftOut[] = [];
+
+	/** Those that `leaveOut` has left out. */
+	readonly others: LeftOut[] = [];
+
+	private readonly addresses = new AddressIndex();
+
+	private readonly parts: Part[] = [];
+
+	/** A bit for each row: whether it is to be sent. */
+	private bits = new Uint8Array(1024);
+
+	private count = 0;
+
+	private kept = 0;
+
+	private readonly replaced: Dropped[] = [];
+
+	private readonly leftOut: Dropped[] = [];
+
+	/** @param valueProblem what is wrong with a value of a column */
+	constructor(
+		private readonly valueProblem?: (column: string, value: string) => string | undefined,
+	) {}
+
+	/** How many rows are to be sent. */
+	get size(): number {
+		return this.kept;
+	}
+
+	/** The columns of the parts that have rows to send, in the order in which they come first. */
+	get columnSets(): string[][] {
+		const sets = this.parts.flatMap(({ source, kept }) =>
+			source !== undefined && kept > 0 ? [source.columns] : [],
+		);
+		return [...new Map(sets.map((columns) => [columns.join(), columns])).values()];
+	}
+
+	/** Begins with the rows of another file. */
+	begin(): void {
+		this.parts.push({ start: this.count, kept: 0 });
+	}
+
+	refuse({ email, message, ...place }: LeftOut): void {
+		this.invalid.push({ ...place, email: compact(email), message: compact(message) });
+	}
+
+	add(place: Place, source: Source, values: string[]): void {
+		if (this.parts.length === 0) this.begin();
+		const position = this.count++;
+		const email = values[source.emailAt] ?? '';
+		const message = problemOf(email, values) ?? this.problemIn(source, values);
+		if (message !== undefined) {
+			this.refuse({ ...placeOf(place), email, message });
+			return;
+		}
+		const part = this.parts.at(-1) as Part;
+		part.source ??= source;
+		const before = this.addresses.set(email, position);
+		if (before !== undefined) {
+			this.drop(before);
+			const why = `${describePlace(place)} has the same address and was sent instead`;
+			this.replaced.push({ position: before, message: why });
+		}
+		this.keep(position);
+		part.kept++;
+	}
+
+	/**
+	 * Leaves out the row of an address, if there is one.
+	 *
+	 * @param message why, as the end of a sentence
+	 */
+	leaveOut(email: string, message: string): void {
+		const position = this.addresses.get(email);
+		if (position === undefined || !this.isKept(position)) return;
+		this.drop(position);
+		this.leftOut.push({ position, message });
+	}
+
+	/** Whether a row is to be sent. */
+	isKept(position: number): boolean {
+		return ((this.bits[position >> 3] ?? 0) & (1 << (position & 7))) !== 0;
+	}
+
+	/** Whether a part has rows to send with these columns, or any. */
+	hasRows(part: number, columns?: string[]): boolean {
+		const { source, kept = 0 } = this.parts[part] ?? {};
+		return kept > 0 && (columns === undefined || source?.columns.join() === columns.join());
+	}
+
+	/**
+	 * What takes the rows of a part when they are read again.
+	 *
+	 * @param isWanted by the number of a row; without it, those that are to be sent are wanted
+	 */
+	readAgain(part: number, isWanted = (position: number) => this.isKept(position)): RowReading {
+		return new RowReading(this.parts[part]?.start ?? 0, isWanted);
+	}
+
+	/**
+	 * Names the rows that are left out for the sake of others.
+	 *
+	 * @param read hands on the wanted rows of the input with their numbers
+	 */
+	async nameLeftOut(
+		read: (isWanted: (position: number) => boolean) => AsyncIterable<NumberedRow[]>,
+	): Promise<void> {
+		const wanted = new Map<number, Row | undefined>();
+		for (const { position } of this.replaced) wanted.set(position, undefined);
+		for (const { position } of this.leftOut) wanted.set(position, undefined);
+		if (wanted.size === 0) return;
+		for await (const rows of read((position) => wanted.has(position))) {
+			for (const { position, row } of rows) wanted.set(position, row);
+		}
+		const name = ({ position, message }: Dropped): LeftOut => {
+			const row = wanted.get(position) as Row;
+			return { ...placeOf(row), email: emailOf(row), message };
+		};
+		for (const dropped of this.replaced.splice(0)) this.duplicates.push(name(dropped));
+		this.leftOut.sort((one, other) => one.position - other.position);
+		for (const dropped of this.leftOut.splice(0)) this.others.push(name(dropped));
+	}
+
+	private problemIn({ columns }: Source, values: string[]): string | undefined {
+		if (this.valueProblem === undefined) return undefined;
+		for (const [index, column] of columns.entries()) {
+			const value = values[index] ?? '';
+			const problem = value === '' ? undefined : this.valueProblem(column, value);
+			if (problem !== undefined) return problem;
+		}
+		return undefined;
+	}
+
+	private keep(position: number): void {
+		if (position >> 3 >= this.bits.length) {
+			const longer = new Uint8Array(2 * this.bits.length);
+			longer.set(this.bits);
+			this.bits = longer;
+		}
+		this.bits[position >> 3] = (this.bits[position >> 3] ?? 0) | (1 << (position & 7));
+		this.kept++;
+	}
+
+	private drop(position: number): void {
+		this.bits[position >> 3] = (this.bits[position >> 3] ?? 0) & ~(1 << (position & 7));
+		this.kept--;
+		const part = this.parts.findLast(({ start }) => start <= position);
+		if (part !== undefined) part.kept--;
+	}
+}
+
+/** The same text in a piece of memory of its own: what is cut out of a text keeps all of that in memory. */
+function compact(text: string): string {
+	return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+/** A row, and its number in the order of the input. */
+export interface NumberedRow {
+	position: number;
+	row: Row;
+}
+
+/** Takes the wanted rows of a further reading. */
+export class RowReading implements RowSink {
+	private rows: NumberedRow[] = [];
+
+	constructor(
+		private next: number,
+		private readonly isWanted: (position: number) => boolean,
+	) {}
+
+	add({ item, row }: Place, source: Source, cells: string[]): void {
+		const position = this.next++;
+		if (!this.isWanted(position)) return;
+		this.rows.push({ position, row: { item, ...(row !== undefined && { row }), cells, source } });
+	}
+
+	/** What can't be read was told at the first reading. */
+	refuse(): void {}
+
+	/** The rows since it was asked last. */
+	take(): NumberedRow[] {
+		const taken = this.rows;
+		this.rows = [];
+		return taken;
+	}
+}
