@@ -55,7 +55,7 @@ export const knownErrors: KnownError[] = [
 		status: 409,
 		matches: /exists for contact/i,
 		nextStep:
-			"The contact that the message names has the address already, perhaps as one that was deleted. 'Create or Update' changes it; with 'Restore Deleted' it brings a deleted one back.",
+			"The contact that the message names has the address or the SMS number already, perhaps as one that was deleted. 'Create or Update' changes it; with 'Restore Deleted' it brings a deleted one back.",
 	},
 	{
 		status: 409,

@@ -5,6 +5,7 @@ import type { ConstantContactApi } from '../client';
 import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
 import { someLists } from '../contact/fields';
 import { define } from '../operation';
+import { segmentField } from '../segment/fields';
 import { AUTOMATIONS } from './fields';
 import { automationSchema } from './schema';
 
@@ -35,10 +36,7 @@ export const createAutomation = define.item({
 		),
 		startWhen: startField,
 		lists: when({ startWhen: ['listJoin'] }, someLists),
-		segmentId: when(
-			{ startWhen: ['segmentJoin'] },
-			required(text({ displayName: 'Segment ID', placeholder: 'e.g. 123' })),
-		),
+		segment: when({ startWhen: ['segmentJoin'] }, segmentField),
 		days: when(
 			{ startWhen: ['anniversary', 'birthday'] },
 			number({
@@ -68,7 +66,7 @@ export const createAutomation = define.item({
 interface Start {
 	startWhen: ReturnType<typeof startField.read>;
 	lists: string[] | undefined;
-	segmentId: string | undefined;
+	segment: number | undefined;
 	days: number | undefined;
 	trigger: IDataObject | undefined;
 }
@@ -76,7 +74,7 @@ interface Start {
 /** The definition of what starts an automation (API notes, appendix A). */
 async function triggerOf(
 	api: ConstantContactApi,
-	{ startWhen, lists = [], segmentId, days = 0, trigger = {} }: Start,
+	{ startWhen, lists = [], segment, days = 0, trigger = {} }: Start,
 ): Promise<IDataObject> {
 	switch (startWhen) {
 		case 'listJoin': {
@@ -89,7 +87,7 @@ async function triggerOf(
 			};
 		}
 		case 'segmentJoin':
-			return { type: 'segment_join', segment_id: segmentId };
+			return { type: 'segment_join', segment_id: String(segment) };
 		case 'birthday':
 			return {
 				...dateTrigger(days),

@@ -7,6 +7,7 @@ import { CONTACTS, withLabels } from './contacts';
 import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
 import { bodyOf } from './form/body';
 import { readDraft, type ContactDraft } from './form/draft';
+import { smsChannelOf } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
 /** The hint about a contact that no campaign reaches. */
@@ -80,6 +81,7 @@ export function newContact(
 	permission?: string,
 ): IDataObject {
 	const email = draft.values.get('email_address');
+	const sms = smsChannelOf({}, draft);
 	return {
 		...(email !== undefined && {
 			email_address: {
@@ -88,15 +90,17 @@ export function newContact(
 			},
 		}),
 		...bodyOf({}, draft),
+		...(sms && { sms_channel: sms }),
 		create_source: source,
 	};
 }
 
 /** @throws InputError when there is nothing by which a contact is known (API notes 4) */
 function requireIdentity({ values }: ContactDraft): void {
-	if (['email_address', 'first_name', 'last_name'].some((key) => values.has(key))) return;
+	if (['email_address', 'first_name', 'last_name', 'sms_number'].some((key) => values.has(key)))
+		return;
 	throw new InputError(
-		"'Email Address', 'First Name' and 'Last Name' are empty",
+		"'Email Address', 'First Name', 'Last Name' and 'SMS Number' are empty",
 		'Fill in at least one of them.',
 	);
 }

@@ -69,7 +69,27 @@ export const contactSchema: JsonSchema = object(
 		list_memberships: list(text),
 		taggings: list(text),
 		notes: list(object({ note_id: text, created_at: text, content: text })),
-		sms_channel: optional({}),
+		sms_channel: optional({
+			sms_channel_id: text,
+			sms_address: text,
+			dial_code: text,
+			country_code: text,
+			create_source: text,
+			update_source: text,
+			sms_channel_consents: list(
+				object({
+					sms_consent_permission: text,
+					consent_type: text,
+					opt_in_date: text,
+					opt_out_date: text,
+					// A number, as a text.
+					advertised_frequency: { type: ['string', 'number', 'null'] },
+					advertised_interval: text,
+					created_at: text,
+					updated_at: text,
+				}),
+			),
+		}),
 	},
 	['contact_id'],
 );

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, schema, settle, toggle, wait } from '../../kit';
+import { collection, InputError, schema, settle, text, toggle, wait } from '../../kit';
 import type { ConstantContactApi } from '../client';
 import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
@@ -10,6 +10,7 @@ import { contactFieldsField, someLists } from './fields';
 import { bodyOf, recordsOf } from './form/body';
 import { readCustomFields } from './form/customFields';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
+import { signUpChannelOf } from './form/signUpSms';
 
 /** The address is shorter here than elsewhere (API notes 4). */
 const LONGEST_EMAIL = 50;
@@ -38,6 +39,28 @@ export const signUpContact = define.item({
 		options: collection({
 			displayName: 'Options',
 			fields: {
+				smsConsentDetails: text({
+					displayName: 'SMS Consent Details',
+					placeholder: 'e.g. Form in the footer',
+					description: 'How the person has allowed text messages',
+				}),
+				smsConsentUrl: text({
+					displayName: 'SMS Consent URL',
+					placeholder: 'e.g. https://www.example.com/sign-up',
+					description: 'Address of the page with the form; a sign-up with an SMS number needs it',
+				}),
+				smsCountryCode: text({
+					displayName: 'SMS Country Code',
+					placeholder: 'e.g. GB',
+					description: 'Country of the SMS number, two letters. Default: US.',
+					maxLength: 2,
+				}),
+				smsDialCode: text({
+					displayName: 'SMS Dial Code',
+					placeholder: 'e.g. 44',
+					description: 'Dial code of the SMS number. Default: 1.',
+					maxLength: 4,
+				}),
 				subscribeAgain: toggle({
 					displayName: 'Subscribe Again',
 					default: false,
@@ -56,10 +79,12 @@ export const signUpContact = define.item({
 				"Use 'Create or Update', which takes 80.",
 			);
 		}
+		const sms = signUpChannelOf(draft, options);
 		const body: IDataObject = {
 			...(await signUpBody(api, draft)),
 			email_address: email,
 			list_memberships: await idsOfChosen(api, lists, LIST_KIND),
+			...(sms && { sms_channel: sms }),
 		};
 		if (options.subscribeAgain !== true) await refuseUnsubscribed(api, email);
 		const answer = await send(api, body);

@@ -7,7 +7,8 @@ import { contactField, contactFieldsField, fieldsToClear } from './fields';
 import { bodyOf } from './form/body';
 import { isCustomKey } from './form/customFields';
 import { readDraft, type ContactDraft } from './form/draft';
-import { contactFields as knownFields } from './form/fields';
+import { contactFields as knownFields, isClearable } from './form/fields';
+import { smsChannelOf } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
 export const updateContact = define.item({
@@ -43,9 +44,11 @@ export const updateContact = define.item({
 		const change = (current: IDataObject): IDataObject => {
 			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
 			const { address, permission_to_send } = (current.email_address ?? {}) as IDataObject;
+			const sms = smsChannelOf(current, draft);
 			return {
 				...emptied,
 				...bodyOf(current, draft, cleared),
+				...(sms && { sms_channel: sms }),
 				...(email !== undefined && {
 					email_address: {
 						address: email,
@@ -62,7 +65,7 @@ export const updateContact = define.item({
 function checkCleared({ values, customFields }: ContactDraft, cleared: string[]): void {
 	for (const key of cleared) {
 		const field = knownFields.find((known) => known.key === key);
-		if (field?.kind === 'email' || (field === undefined && !isCustomKey(key))) {
+		if (field === undefined ? !isCustomKey(key) : !isClearable(field)) {
 			throw new InputError(
 				`'Fields to Clear' names '${key}', which can't be emptied`,
 				'Choose fields from the list.',

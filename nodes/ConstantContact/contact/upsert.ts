@@ -10,6 +10,7 @@ import { IN_NO_LIST, newContact } from './create';
 import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
 import { bodyOf, idsOf } from './form/body';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
+import { smsChannelOf } from './form/sms';
 import { simplifyContact, upsertSchema } from './schema';
 
 /** A contact as it is to be, beside what it has already. */
@@ -92,13 +93,30 @@ async function createOrMerge(
 	// Created meanwhile, or not found by the filter: the message ends with the ID of who has the address (API notes 3).
 	const [id] = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(created.error.serverMessage) ?? [];
 	if (id === undefined) throw created.error;
-	return await merge(api, id, wanted);
+	return await merge(api, id, wanted, (current) => {
+		// The number for text messages may be that of somebody else, who must not be changed.
+		if (addressOf(current) !== email) throw created.error;
+	});
 }
 
-async function merge(api: ConstantContactApi, id: string, wanted: Wanted): Promise<IDataObject> {
+function addressOf({ email_address: email }: IDataObject): string {
+	return String((email as IDataObject | undefined)?.address).toLowerCase();
+}
+
+/** @param check may refuse to change the contact that was found */
+async function merge(
+	api: ConstantContactApi,
+	id: string,
+	wanted: Wanted,
+	check: (current: IDataObject) => void = () => {},
+): Promise<IDataObject> {
 	const { draft, lists, tags, restore, hint } = wanted;
 	let action = 'updated';
 	const change = (current: IDataObject): IDataObject => {
+		check(current);
+		const sms = smsChannelOf(current, draft, () =>
+			hint('The person has unsubscribed from text messages, and stays so'),
+		);
 		if (current.deleted_at !== undefined) action = 'restored';
 		const memberships = idsOf(current, 'list_memberships');
 		const joined = isUnsubscribed(current) ? [] : lists;
@@ -107,6 +125,7 @@ async function merge(api: ConstantContactApi, id: string, wanted: Wanted): Promi
 		}
 		return {
 			...bodyOf(current, draft),
+			...(sms && { sms_channel: sms }),
 			...(joined.some((list) => !memberships.includes(list)) && {
 				list_memberships: [...new Set([...memberships, ...joined])],
 			}),

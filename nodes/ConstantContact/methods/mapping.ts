@@ -1,7 +1,7 @@
 import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { keyOf, readCustomFields } from '../contact/form/customFields';
-import { contactFields, type FieldKind } from '../contact/form/fields';
+import { contactFields, SMS_PERMISSIONS, type FieldKind } from '../contact/form/fields';
 import { explained } from './explained';
 
 const TYPES: Record<FieldKind, FieldType> = {
@@ -10,6 +10,8 @@ const TYPES: Record<FieldKind, FieldType> = {
 	month: 'number',
 	day: 'number',
 	date: 'string',
+	smsNumber: 'string',
+	smsPermission: 'options',
 };
 
 /** Types of custom fields other than texts. Dates stay texts: n8n would add a time, and a zone. */
@@ -37,6 +39,7 @@ export async function getContactFields(this: ILoadOptionsFunctions): Promise<Res
 					displayName: label,
 					required: needsEmail && kind === 'email',
 					type: TYPES[kind],
+					...(kind === 'smsPermission' && { options: SMS_PERMISSIONS }),
 				})),
 				...custom.map((field) => ({
 					...shared,

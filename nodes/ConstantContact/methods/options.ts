@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { compareNames } from '../../kit';
 import { keyOf, readCustomFields } from '../contact/form/customFields';
-import { contactFields } from '../contact/form/fields';
+import { contactFields, isClearable } from '../contact/form/fields';
 import { explained } from './explained';
 import { searchLists, searchTags } from './search';
 
@@ -25,9 +25,7 @@ export async function getClearableFields(
 	return await explained(this, 'list custom fields', async (api) => {
 		const custom = await readCustomFields(api);
 		return [
-			...contactFields
-				.filter(({ kind }) => kind !== 'email')
-				.map(({ label, key }) => ({ name: label, value: key })),
+			...contactFields.filter(isClearable).map(({ label, key }) => ({ name: label, value: key })),
 			...custom.map((field) => ({ name: field.label, value: keyOf(field) })),
 		].sort((left, right) => compareNames(left.name, right.name));
 	});

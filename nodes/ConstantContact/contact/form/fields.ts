@@ -1,5 +1,5 @@
 /** What kinds of values the fields of a contact hold. */
-export type FieldKind = 'email' | 'text' | 'month' | 'day' | 'date';
+export type FieldKind = 'email' | 'text' | 'month' | 'day' | 'date' | 'smsNumber' | 'smsPermission';
 
 /** A field of a contact as users see it. */
 export interface ContactField {
@@ -90,6 +90,21 @@ export const contactFields: ContactField[] = [
 	{ ...text('birthday_month', 'Birthday Month'), kind: 'month' },
 	{ ...text('birthday_day', 'Birthday Day'), kind: 'day' },
 	{ ...text('anniversary', 'Anniversary'), kind: 'date' },
+	{ ...text('sms_number', 'SMS Number', 'sms'), kind: 'smsNumber' },
+	{ ...text('sms_permission', 'SMS Permission', 'sms consent'), kind: 'smsPermission' },
+];
+
+/** Whether an update can empty a field. */
+export function isClearable({ kind }: ContactField): boolean {
+	return kind !== 'email' && kind !== 'smsNumber' && kind !== 'smsPermission';
+}
+
+/** What a person has allowed as to text messages (API notes, appendix B). */
+export const SMS_PERMISSIONS = [
+	{ name: 'Explicit', value: 'explicit' },
+	{ name: 'Not Set', value: 'not_set' },
+	{ name: 'Pending Confirmation', value: 'pending_confirmation' },
+	{ name: 'Unsubscribed', value: 'unsubscribed' },
 ];
 
 /** Keys of what responses have besides: columns of that name are left out without a word. */
@@ -104,5 +119,6 @@ export const READ_ONLY = [
 	'list_memberships',
 	'taggings',
 	'custom_fields',
+	'sms_channel',
 	'name',
 ];

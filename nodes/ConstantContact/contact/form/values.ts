@@ -1,7 +1,7 @@
 import { InputError, parseMoment, show, textOfNumber } from '../../../kit';
 import { readEmail } from '../../../constantContactShared/contactForm/values';
 import type { CustomField, FieldChoice } from './customFields';
-import type { ContactField } from './fields';
+import { SMS_PERMISSIONS, type ContactField } from './fields';
 
 /** Most characters of a custom field's value (API notes 4). */
 const LONGEST_CUSTOM = 255;
@@ -23,6 +23,8 @@ export function readFieldValue(raw: unknown, field: ContactField): string | numb
 	if (kind === 'month') return readWhole(raw, label, 12);
 	if (kind === 'day') return readWhole(raw, label, 31);
 	if (kind === 'date') return readDate(raw, label);
+	if (kind === 'smsNumber') return readSmsNumber(raw, label);
+	if (kind === 'smsPermission') return readSmsPermission(raw, label);
 	const text = readText(raw, label);
 	return withinLength(kind === 'email' ? readEmail(text, label) : text, label, maxLength);
 }
@@ -63,6 +65,26 @@ function readText(raw: unknown, label: string): string {
 		);
 	}
 	throw new InputError(`'${label}' is ${show(raw)}, no text`, 'Enter a text.');
+}
+
+/** A number with the code of its country, which is never guessed. */
+function readSmsNumber(raw: unknown, label: string): string {
+	const text = readText(raw, label).replace(/[\s().-]/g, '');
+	if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
+	throw new InputError(
+		`'${label}' is no number with the code of its country: ${show(raw)}`,
+		'Write it with a plus sign, e.g. +1 781 555 0100.',
+	);
+}
+
+function readSmsPermission(raw: unknown, label: string): string {
+	const text = readText(raw, label).toLowerCase();
+	const found = SMS_PERMISSIONS.find(
+		({ name, value }) => value === text || name.toLowerCase() === text,
+	);
+	if (found !== undefined) return found.value;
+	const values = SMS_PERMISSIONS.map(({ value }) => value).join(', ');
+	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
 function readWhole(raw: unknown, label: string, max: number): number {

@@ -135,7 +135,7 @@ describe('custom fields', () => {
 
 describe('bad input is refused before anything is written', () => {
 	it.each([
-		[{ first_name: '' }, "'Email Address', 'First Name' and 'Last Name' are empty"],
+		[{ first_name: '' }, "'Email Address', 'First Name', 'Last Name' and 'SMS Number' are empty"],
 		[{ email_address: 'ann' }, "'Email Address' is no e-mail address: 'ann'"],
 		[
 			{ email_address: `${'x'.repeat(70)}@example.com` },

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../../../kit';
+import type { ContactDraft } from './draft';
+
+/** Medium of consents: a form that people fill in themselves (API notes, appendix B). */
+const FORM = 'LF';
+
+/** What a sign-up tells about the consent beside number and permission. */
+export interface SignUpConsent {
+	smsConsentDetails?: string | undefined;
+	smsConsentUrl?: string | undefined;
+	smsCountryCode?: string | undefined;
+	smsDialCode?: string | undefined;
+}
+
+/**
+ * The channel for text messages as a sign-up takes it: a number in parts, with where the person has agreed. A number without a permission
+ * allows no text messages.
+ *
+ * @throws InputError when something is missing
+ */
+export function signUpChannelOf(
+	{ values }: ContactDraft,
+	options: SignUpConsent,
+): IDataObject | undefined {
+	const number = values.get('sms_number');
+	const permission = values.get('sms_permission') ?? 'not_set';
+	if (number === undefined) {
+		if (!values.has('sms_permission')) return undefined;
+		throw new InputError(
+			"'SMS Permission' is filled in, and 'SMS Number' is empty",
+			"Fill in 'SMS Number', too.",
+		);
+	}
+	if (permission === 'unsubscribed') {
+		throw new InputError(
+			"'SMS Permission' is unsubscribed, which no sign-up takes",
+			"Use 'Update' for people who want no more text messages.",
+		);
+	}
+	const { smsConsentUrl: url, smsConsentDetails: details = 'Sign-up form' } = options;
+	if (url === undefined) {
+		throw new InputError(
+			"'SMS Consent URL' is empty, which a sign-up with an SMS number needs",
+			"Add it under 'Options': the address of the page with the form.",
+		);
+	}
+	const dialCode = (options.smsDialCode ?? '1').replace(/^\+/, '');
+	if (!String(number).startsWith(`+${dialCode}`)) {
+		throw new InputError(
+			`'SMS Number' is ${number}, and its dial code is not ${dialCode}`,
+			"Set 'SMS Dial Code' and 'SMS Country Code' under 'Options'.",
+		);
+	}
+	return {
+		sms_address: String(number).slice(dialCode.length + 1),
+		dial_code: dialCode,
+		country_code: (options.smsCountryCode ?? 'US').toUpperCase(),
+		sms_channel_consents: [
+			{
+				sms_consent_permission: permission,
+				consent_type: 'promotional_sms',
+				consent_medium_type: FORM,
+				consent_medium_url: url,
+				consent_medium_details: details,
+			},
+		],
+	};
+}

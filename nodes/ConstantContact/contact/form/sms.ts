@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError, isRecord } from '../../../kit';
+import type { ContactDraft } from './draft';
+
+/**
+ * The channel for text messages after a change, as POST and PUT take it; undefined where the draft has nothing of it. A number without
+ * a permission allows no text messages.
+ *
+ * @param current the contact as it is; an empty object for a new one
+ * @param keepOptOut told that a person who has ended text messages stays so; where it is left out, that is an error
+ */
+export function smsChannelOf(
+	current: IDataObject,
+	{ values }: ContactDraft,
+	keepOptOut?: () => void,
+): IDataObject | undefined {
+	const given = { number: values.get('sms_number'), permission: values.get('sms_permission') };
+	if (given.number === undefined && given.permission === undefined) return undefined;
+	const before = currentChannel(current);
+	const number = given.number ?? before?.number;
+	if (number === undefined) {
+		throw new InputError(
+			"'SMS Permission' is filled in, and the contact has no 'SMS Number'",
+			"Fill in 'SMS Number', too.",
+		);
+	}
+	const permission = given.permission ?? kept(before, number);
+	if (before?.permission !== 'unsubscribed' || permission === 'unsubscribed') {
+		return channel(number, permission);
+	}
+	if (keepOptOut === undefined) {
+		throw new InputError(
+			"The person has unsubscribed from text messages, and 'SMS Permission' would allow them again",
+			'Leave it empty. The person can allow text messages with a form, or by an answer to one.',
+		);
+	}
+	keepOptOut();
+	return channel(number, 'unsubscribed');
+}
+
+interface Channel {
+	number: string;
+	permission: string;
+}
+
+/** What isn't named stays; a new number of a person who has ended text messages is no permission. */
+function kept(before: Channel | undefined, number: string | number): string {
+	if (before?.number === number || before?.permission === 'unsubscribed') return before.permission;
+	return 'not_set';
+}
+
+function channel(number: string | number, permission: string | number): IDataObject {
+	return {
+		full_sms_address: number,
+		sms_channel_consents: [{ sms_consent_permission: permission, consent_type: 'promotional_sms' }],
+	};
+}
+
+function currentChannel({ sms_channel: sms }: IDataObject): Channel | undefined {
+	if (!isRecord(sms)) return undefined;
+	const { sms_address: address, dial_code: dialCode, sms_channel_consents: consents } = sms;
+	const [consent] = Array.isArray(consents) ? (consents.filter(isRecord) as IDataObject[]) : [];
+	return {
+		number: `+${String(dialCode)}${String(address)}`,
+		permission: String(consent?.sms_consent_permission ?? 'not_set'),
+	};
+}
