@@ -239,7 +239,7 @@ function describeTransportError(error: TransportError, place: ErrorPlace): Expla
 const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
 	notConnected: 'Open the credential, and connect the account there.',
 	ended:
-		'Open the credential, and connect the account anew. A connection ends when its owner withdraws it, when it was not used for long, or when another n8n uses a copy of the same credential.',
+		'Open the credential, and connect the account anew. A connection ends when its owner withdraws it, when it was not used for long, when another n8n uses a copy of the same credential, or when the response to a renewal was lost. The last two can not happen to applications with long-lived refresh tokens.',
 	noRefreshToken:
 		'Open the credential, and connect the account anew. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
 	refused:

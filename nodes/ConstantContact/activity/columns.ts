@@ -1,6 +1,7 @@
 import type { Columns } from '../../constantContactShared/bulk/columns';
-import type { CustomField } from '../contact/form/customFields';
+import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { ADDRESS_KINDS } from '../contact/form/fields';
+import { normalise } from '../contact/form/names';
 
 /** Keys of an imported row and the most characters of each (API notes, appendix B). */
 const LENGTHS = new Map<string, number>([
@@ -51,11 +52,6 @@ export function importColumns(customFields: CustomField[]): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
 	const names = [...LENGTHS.keys(), ...custom];
 	const byName = new Map([
-		...customFields.flatMap(({ name, label }): Array<[string, string]> => [
-			[normalise(label), `cf:${name}`],
-			[normalise(name), `cf:${name}`],
-			[normalise(`cf:${name}`), `cf:${name}`],
-		]),
 		...Object.entries(ALIASES).map(([name, column]): [string, string] => [normalise(name), column]),
 		...[...LENGTHS.keys()].map((column): [string, string] => [normalise(column), column]),
 	]);
@@ -67,7 +63,12 @@ export function importColumns(customFields: CustomField[]): Columns {
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
-		find: (name) => byName.get(normalise(name)),
+		find(name) {
+			const plain = byName.get(normalise(name));
+			if (plain !== undefined) return plain;
+			const field = findCustomField(customFields, name.replace(/^cf:/i, ''));
+			return field && `cf:${field.name}`;
+		},
 	};
 }
 
@@ -76,12 +77,4 @@ export function lengthProblem(column: string, value: string): string | undefined
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
 	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
-}
-
-/** `First Name`, `first_name` and `FirstName` are the same column. */
-function normalise(name: string): string {
-	return name
-		.normalize('NFC')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, '');
 }

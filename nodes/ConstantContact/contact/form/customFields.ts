@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../kit';
+import { InputError, isRecord } from '../../../kit';
 import type { ConstantContactApi } from '../../client';
 import { CUSTOM_FIELDS } from '../../fields/common';
+import { normalise } from './names';
 
 /** A choice of a custom field. */
 export interface FieldChoice {
@@ -42,6 +43,27 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
 		}
 		return fields;
 	});
+}
+
+/**
+ * The custom field that a column names: by its key, its label or its name, else by one that is alike.
+ *
+ * @throws InputError when several are alike, and none is the same: a value would land in a field that nobody meant
+ */
+export function findCustomField(fields: CustomField[], column: string): CustomField | undefined {
+	const same = fields.find((field) => [keyOf(field), field.label].includes(column));
+	if (same !== undefined) return same;
+	const wanted = normalise(column);
+	if (wanted === '') return undefined;
+	const alike = fields.filter(({ label, name }) =>
+		[label, name].some((known) => normalise(known) === wanted),
+	);
+	if (alike.length <= 1) return alike[0];
+	const labels = alike.map(({ label }) => `'${label}'`).join(' and ');
+	throw new InputError(
+		`The column '${column}' may be any of the custom fields ${labels}`,
+		'Name the column exactly as one of them, or map it by hand.',
+	);
 }
 
 function toCustomField(record: IDataObject): CustomField {

@@ -1,7 +1,8 @@
 import { InputError, isBlank, type Mapping } from '../../../kit';
 import type { ConstantContactApi } from '../../client';
-import { isCustomKey, keyOf, readCustomFields, type CustomField } from './customFields';
+import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, READ_ONLY, type ContactField } from './fields';
+import { normalise } from './names';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
 /** Most custom fields of a contact (API notes 4). */
@@ -30,12 +31,11 @@ export async function readDraft(
 	const plain = automatic ? plainNames() : fieldsByKey;
 	const nameOf = (name: string) => (automatic ? normalise(name) : name);
 	const others = entries.filter(([name]) => !plain.has(nameOf(name)) && !isReadOnly(name));
-	const custom = others.length > 0 ? customNames(await readCustomFields(api)) : new Map();
+	const custom = others.length > 0 ? await readCustomFields(api) : [];
 	const draft: ContactDraft = { values: new Map(), customFields: [] };
 	for (const [name, value] of entries) {
 		const field = plain.get(nameOf(name));
-		const customField = (custom.get(name) ?? custom.get(normalise(name))) as
-			CustomField | undefined;
+		const customField = field === undefined ? findCustomField(custom, name) : undefined;
 		if (field !== undefined) draft.values.set(field.key, readFieldValue(value, field));
 		else if (customField !== undefined) {
 			draft.customFields.push(readCustomValue(value, customField));
@@ -67,26 +67,8 @@ function plainNames(): Map<string, ContactField> {
 	return names;
 }
 
-function customNames(fields: CustomField[]): Map<string, CustomField> {
-	return new Map(
-		fields.flatMap((field) => [
-			[normalise(field.name), field],
-			[normalise(field.label), field],
-			[keyOf(field), field],
-		]),
-	);
-}
-
 function isReadOnly(name: string): boolean {
 	return READ_ONLY.some((key) => normalise(key) === normalise(name));
-}
-
-/** `First Name`, `first_name` and `FirstName` are the same column. */
-function normalise(column: string): string {
-	return column
-		.normalize('NFC')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function unknownField(key: string): InputError {

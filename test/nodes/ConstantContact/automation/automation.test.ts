@@ -107,7 +107,7 @@ describe('automation: create', () => {
 
 	it.each([
 		['no list', { lists: '={{ [] }}' }, "'List Names or IDs' is empty"],
-		['no segment', { startWhen: 'segmentJoin', segment: byId('={{ "" }}') }, "'Segment' is empty\"],
+		['no segment', { startWhen: 'segmentJoin', segment: byId('={{ "" }}') }, "'Segment' is empty"],
 		['no trigger', { startWhen: 'other', trigger: '={{ "" }}' }, "'Trigger' is empty"],
 		['a trigger without a type', { startWhen: 'other', trigger: '{}' }, "'Trigger' names no type"],
 		['too many days', { startWhen: 'birthday', days: 400 }, "'Days' is 400"],

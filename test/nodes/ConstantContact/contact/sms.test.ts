@@ -14,6 +14,8 @@ const channel = (permission: string, number = NUMBER) => ({
 	full_sms_address: number,
 	sms_channel_consents: consent(permission),
 });
+/** What the PUT sent. */
+const written = () => node.sandbox.log.entries.find(({ method }) => method === 'PUT')?.body;
 const update = async (values: object) =>
 	await node.run('contact', 'update', {
 		contact: byId(wholeContact(node).id),
@@ -50,12 +52,12 @@ describe('a change', () => {
 	it('gives a contact a number', async () => {
 		const { error } = await update({ sms_number: NUMBER });
 		expect(error).toBeUndefined();
-		expect(node.lastBody()).toMatchObject({ sms_channel: channel('not_set') });
+		expect(written()).toMatchObject({ sms_channel: channel('not_set') });
 	});
 
 	it('sends nothing of it where nothing of it is named', async () => {
 		await update({ job_title: 'Chef' });
-		expect(node.lastBody()).not.toHaveProperty('sms_channel');
+		expect(written()).not.toHaveProperty('sms_channel');
 	});
 
 	it('keeps the permission of a number that stays, and changes it alone', async () => {
@@ -94,7 +96,7 @@ describe('a person who has unsubscribed from text messages', () => {
 		});
 		const { error, hints } = await node.run('contact', 'upsert', { contactFields });
 		expect(error).toBeUndefined();
-		expect(node.sandbox.log.entries.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+		expect(written()).toMatchObject({
 			sms_channel: channel('unsubscribed', '+17815550199'),
 		});
 		expect(hints.map(({ message }) => message)).toContain(

@@ -1,0 +1,322 @@
+import { ConstantContact } from '../../../nodes/ConstantContact/ConstantContact.node';
+import { listSearch, loadOptions, resourceMapperFields } from '../../support';
+import { customField, form, fromItem, wholeContact } from './contact/contacts';
+import { byId, connectedCredential, connectNode, type ConnectedNode } from './setup';
+
+/** What users of other integrations of this service suffer from; the numbers are those of docs/api/constant-contact-v3-pitfalls.md. */
+let node: ConnectedNode;
+
+beforeEach(async () => (node = await connectNode()));
+afterEach(async () => await node.close());
+
+const READ = 'GET /contact_lists';
+const TOKEN = 'POST /oauth2/default/v1/token';
+const list = () => node.account.lists()[0]!;
+const run = async (operation: string, parameters = {}, items = [{}]) =>
+	await node.run('contact', operation, parameters as never, items);
+const readLists = async (options = {}) =>
+	await node.run('contactList', 'getAll', {}, [{}], options);
+const bodies = (method: string) =>
+	node.sandbox.log.entries.filter((entry) => entry.method === method).map(({ body }) => body);
+
+describe('7: one form, whichever endpoint takes it', () => {
+	const values = {
+		email_address: 'new@example.com',
+		mobile_phone: '555-0101',
+		work_city: 'Rome',
+		work_street: '1 Elm Street',
+	};
+
+	it('is lists of phones and addresses for a new contact, one of each for a sign-up', async () => {
+		await run('create', { contactFields: form(values) });
+		expect(node.lastBody()).toMatchObject({
+			email_address: { address: 'new@example.com' },
+			phone_numbers: [{ kind: 'mobile', phone_number: '555-0101' }],
+			street_addresses: [{ kind: 'work', city: 'Rome', street: '1 Elm Street' }],
+		});
+		const other = { ...values, email_address: 'other@example.com' };
+		const { error } = await run('signUp', { contactFields: form(other), lists: [list().id] });
+		expect(error).toBeUndefined();
+		expect(node.lastBody()).toEqual({
+			email_address: 'other@example.com',
+			phone_number: '555-0101',
+			street_address: { kind: 'work', city: 'Rome', street: '1 Elm Street' },
+			list_memberships: [list().id],
+		});
+	});
+
+	it('passes no column on that is none of the contact', async () => {
+		const items = [{ email: 'new@example.com', mobilePhone: '555', list_membership: list().id }];
+		const { hints } = await run('create', { contactFields: fromItem }, items);
+		expect(node.lastBody()).toEqual({
+			email_address: { address: 'new@example.com' },
+			phone_numbers: [{ kind: 'mobile', phone_number: '555' }],
+			create_source: 'Account',
+		});
+		expect(hints.map(({ message }) => message)).toEqual(
+			expect.arrayContaining([
+				"The column 'list_membership' matches no contact field and was left out",
+				'The contact is in no list, so no campaign reaches it',
+			]),
+		);
+	});
+});
+
+it('8: a rotated token that is lost on its way is said to have ended, with the setting to look at', async () => {
+	node.account.expireAccessTokens();
+	node.sandbox.faults.add({ when: { path: /token/ }, times: 1, do: { kind: 'resetAfter' } });
+	const connection = { retries: 0 };
+	const lost = await node.run('contactList', 'getAll', { connection });
+	expect(lost.error).toBeDefined();
+	expect(node.requests()).toEqual([READ, TOKEN]);
+	const ended = await readLists();
+	expect(ended.error?.message).toContain('the connection of the credential has ended');
+	expect(ended.error?.description).toContain('connect the account anew');
+	expect(ended.error?.description).toMatch(/long.lived/i);
+});
+
+describe('9: two holders of one connection', () => {
+	const copyOf = () => ({ constantContactOAuth2Api: connectedCredential(node.account) });
+
+	it('with rotating tokens, the second one has to connect anew; with others both go on', async () => {
+		const copy = copyOf();
+		node.account.expireAccessTokens();
+		expect((await readLists()).error).toBeUndefined();
+		const { error } = await readLists({ credentials: copy });
+		expect(error?.message).toContain('the connection of the credential has ended');
+		expect((await readLists()).error).toBeUndefined();
+	});
+
+	it('with long lived tokens both go on', async () => {
+		await node.close();
+		node = await connectNode({ constantContactV3: { refreshTokens: 'longLived' } });
+		const copy = copyOf();
+		node.account.expireAccessTokens();
+		expect((await readLists()).error).toBeUndefined();
+		expect((await readLists({ credentials: copy })).error).toBeUndefined();
+		expect(node.requests().filter((request) => request === TOKEN)).toHaveLength(2);
+	});
+});
+
+describe('11: a menu', () => {
+	it.each([
+		['searchLists', 'list', listSearch],
+		['searchTags', 'tag', listSearch],
+		['getLists', 'lists', loadOptions],
+	] as const)('%s costs one request', async (method, _field, ask) => {
+		await ask(ConstantContact, method, { credentials: node.credentials });
+		expect(node.requests()).toHaveLength(1);
+	});
+
+	it('says that four requests a second are allowed, and is not empty without a word', async () => {
+		node.sandbox.faults.add({ do: { kind: 'status', status: 429 } });
+		const asked = resourceMapperFields(ConstantContact, 'getContactFields', {
+			credentials: {
+				constantContactOAuth2Api: {
+					...node.credentials.constantContactOAuth2Api,
+					customizeConnection: true,
+					retries: 0,
+				},
+			},
+		});
+		await expect(asked).rejects.toMatchObject({
+			description: expect.stringContaining('four requests a second') as string,
+		});
+	});
+});
+
+it('12: the quota of the day stops a run at once, and says when it begins anew', async () => {
+	node.account.options.dailyLimit = 3;
+	const items = Array.from({ length: 20 }, (_, at) => ({ email: `new${at}@example.com` }));
+	const { error } = await run(
+		'create',
+		{ contactFields: fromItem, connection: { maxConcurrentRequests: 1 } },
+		items,
+	);
+	expect(error?.description).toContain('00:00 UTC');
+	expect(error?.description).toContain('3 of 20 items were done');
+	expect(node.requests()).toHaveLength(4);
+});
+
+it.each([50, 500, 501])('13: a list of %i members is read whole', async (members) => {
+	await node.close();
+	node = await connectNode({ constantContactV3: { contacts: 0 } });
+	for (let at = 0; at < members; at++) {
+		node.account.putContact({ email: `m${at}@example.com`, lists: [list().id] });
+	}
+	const { json } = await node.run('contactList', 'getMembers', {
+		list: byId(list().id),
+		returnAll: true,
+	});
+	expect(json).toHaveLength(members);
+	const first = node.sandbox.log.entries.filter(({ query }) => query.lists !== undefined);
+	expect(first).toHaveLength(1);
+});
+
+describe('14: custom fields of which the labels are nearly the same', () => {
+	let plain: string;
+	let dashed: string;
+	beforeEach(async () => {
+		plain = await customField(node, { label: 'T Shirt', type: 'string' });
+		dashed = await customField(node, { label: 'T-Shirt', type: 'string' });
+	});
+	const idOf = (key: string) => key.slice('cf:'.length);
+
+	it('are told apart by the exact label', async () => {
+		const items = [{ email: 'new@example.com', 'T-Shirt': 'L', 'T Shirt': 'S' }];
+		const { error } = await run('create', { contactFields: fromItem }, items);
+		expect(error).toBeUndefined();
+		expect(bodies('POST').at(-1)).toMatchObject({
+			custom_fields: [
+				{ custom_field_id: idOf(dashed), value: 'L' },
+				{ custom_field_id: idOf(plain), value: 'S' },
+			],
+		});
+		const { json } = await run('get', { contact: byId('new@example.com'), simplify: true });
+		expect(json[0]?.custom_fields).toEqual({ 'T Shirt': 'S', 'T-Shirt': 'L' });
+	});
+
+	it('are not guessed', async () => {
+		const items = [{ email: 'new@example.com', tshirt: 'L' }];
+		const { error } = await run('create', { contactFields: fromItem }, items);
+		expect(error?.message).toContain("may be any of the custom fields 'T Shirt' and 'T-Shirt'");
+		expect(bodies('POST')).toEqual([]);
+	});
+
+	it('are not guessed by an import', async () => {
+		const items = [{ email: 'new@example.com', tshirt: 'L' }];
+		const parameters = { lists: [list().id], waiting: { checkEvery: 0.1 } };
+		const { error } = await node.run('activity', 'importContacts', parameters, items);
+		expect(error?.message).toContain("may be any of the custom fields 'T Shirt' and 'T-Shirt'");
+		expect(bodies('POST')).toEqual([]);
+	});
+});
+
+describe('16: dates', () => {
+	it.each([
+		['anniversary', '31.12.2020', "'Anniversary' is no date"],
+		['anniversary', '04/11/2020', "'Anniversary' is no date"],
+		['anniversary', '2020-02-31', "'Anniversary' is no date"],
+		['birthday_month', 2, 'go together'],
+		['birthday_day', 31, 'go together'],
+	])('%s %s is refused', async (key, value, message) => {
+		const contactFields = form({ email_address: 'new@example.com', [key]: value });
+		const { error } = await run('create', { contactFields });
+		expect(error?.message).toContain(message);
+		expect(node.requests()).toEqual([]);
+	});
+
+	it('are sent year first, as the day that was written, in any time zone', async () => {
+		const contactFields = form({
+			email_address: 'new@example.com',
+			anniversary: '2020-11-04T23:30:00-05:00',
+			birthday_month: 2,
+			birthday_day: 29,
+		});
+		await node.run('contact', 'create', { contactFields }, [{}], { timezone: 'Asia/Tokyo' });
+		expect(node.lastBody()).toMatchObject({
+			anniversary: '2020-11-04',
+			birthday_month: 2,
+			birthday_day: 29,
+		});
+	});
+});
+
+describe('17: phones and addresses', () => {
+	it('of one kind replace none of another, and no country is made up', async () => {
+		const { id } = wholeContact(node);
+		const contactFields = form({ work_city: 'Boston', work_state: 'MA' });
+		await run('update', { contact: byId(id), contactFields });
+		expect(bodies('PUT')[0]).toMatchObject({
+			street_addresses: [
+				{ kind: 'home', street: '1 Elm Street', city: 'Rome', country: 'Italy' },
+				{ kind: 'work', city: 'Boston', state: 'MA' },
+			],
+		});
+		expect(bodies('PUT')[0]).not.toHaveProperty('street_addresses.1.country');
+	});
+});
+
+describe('19: who added a person', () => {
+	const signUp = async () =>
+		await run('signUp', {
+			contactFields: form({ email_address: 'new@example.com' }),
+			lists: [list().id],
+		});
+
+	it('decides which mails go out', async () => {
+		const create = async (email: string, createSource: string) =>
+			await run('create', {
+				contactFields: form({ email_address: email }),
+				additionalFields: { createSource, lists: [list().id] },
+			});
+		await create('by-account@example.com', 'Account');
+		expect(node.account.mails).toEqual([]);
+		await create('by-person@example.com', 'Contact');
+		expect(node.account.mails.length).toBeGreaterThan(0);
+	});
+
+	it('waits for the confirmation where the account wants it', async () => {
+		node.account.options.confirmedOptIn = true;
+		expect((await signUp()).error).toBeUndefined();
+		expect(node.account.contact('new@example.com')?.email?.permission).toBe('pending_confirmation');
+	});
+});
+
+describe('21: spellings of an address', () => {
+	it('are one contact', async () => {
+		const items = ['ann+news@example.com', ' Ann+News@Example.com ', 'ANN+NEWS@EXAMPLE.COM'].map(
+			(email) => ({ email }),
+		);
+		const { error, json } = await run(
+			'upsert',
+			{ contactFields: fromItem, simplify: false },
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
+		expect(new Set(json.map(({ contact_id: id }) => id)).size).toBe(1);
+		const asked = node.sandbox.log.entries.filter(
+			({ method, path }) => method === 'GET' && path.endsWith('/contacts'),
+		);
+		for (const { rawUrl } of asked) expect(rawUrl).toContain('ann%2Bnews%40example.com');
+	});
+});
+
+describe('27: a user who may read, and not write', () => {
+	it.each(['contactList', 'tag'] as const)(
+		'gets the missing privilege named for a %s',
+		async (resource) => {
+			const tokens = node.account.grant({ role: 'campaignCreator' });
+			const credentials = { constantContactOAuth2Api: connectedCredential(node.account, tokens) };
+			expect((await node.run(resource, 'getAll', {}, [{}], { credentials })).error).toBeUndefined();
+			const { error } = await node.run(resource, 'create', { name: 'New' }, [{}], { credentials });
+			expect(error).toMatchObject({ httpCode: '403' });
+			expect(error?.message).toContain("lacks the privilege 'contacts:write'");
+			expect(error?.description).toContain("the account's owner");
+		},
+	);
+});
+
+it('28: a connection that was made without offline_access says so when it ends', async () => {
+	const { accessToken } = node.account.grant();
+	const tokens = { accessToken, refreshToken: '' };
+	const constantContactOAuth2Api = connectedCredential(node.account, tokens);
+	expect((await readLists({ credentials: { constantContactOAuth2Api } })).error).toBeUndefined();
+	node.account.expireAccessTokens();
+	const { error } = await readLists({ credentials: { constantContactOAuth2Api } });
+	expect(error?.description).toContain('offline_access');
+	expect(node.requests()).toEqual([READ, READ]);
+});
+
+it('30: a creation whose response got lost is no error the next time, and no second contact', async () => {
+	node.sandbox.faults.add({ when: { method: 'POST' }, times: 1, do: { kind: 'resetAfter' } });
+	const parameters = { contactFields: form({ email_address: 'new@example.com' }), simplify: false };
+	const first = await run('upsert', parameters);
+	expect(first.error?.description).toContain('look there before you run it again');
+	const { json } = await run('upsert', parameters);
+	expect(json[0]).toMatchObject({ action: 'updated' });
+	expect(
+		[...node.account.contacts()].filter(({ email }) => email?.address === 'new@example.com'),
+	).toHaveLength(1);
+});
