@@ -9,9 +9,12 @@ import {
 	parseBaseUrl,
 	readConnection,
 	readCredential,
+	requireSameRecord,
 	ServerError,
 	settle,
+	valueAt,
 	warnOfPlainHttp,
+	type Collection,
 	type ConnectionDefaults,
 	type HttpRequest,
 	type HttpResponse,
@@ -38,6 +41,21 @@ const NOT_READY = 202;
 
 /** How long that is waited for. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
+/** The records of an account that have an ID (API notes 4 to 6). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /^\/contacts$/,
+		id: 'contact_id',
+		known: (contact) => [valueAt(contact, 'email_address.address')],
+		others: ['counts'],
+	},
+	{ path: /^\/contacts\/sign_up_form$/, id: 'contact_id' },
+	{ path: /^\/contact_lists$/, id: 'list_id', known: ({ name }) => [name] },
+	{ path: /^\/contact_tags$/, id: 'tag_id', known: ({ name }) => [name] },
+	{ path: /^\/contact_custom_fields$/, id: 'custom_field_id', known: ({ label }) => [label] },
+	{ path: /^\/account\/emails$/, id: 'email_id', known: ({ email_address: email }) => [email] },
+	{ path: /^\/activities(?:\/\w+)?$/, id: 'activity_id' },
+];
 
 /** Query parameters by name; several values of one are separated by commas (API notes 13). */
 export type V3Query = Record<string, QueryValue>;
@@ -137,7 +155,7 @@ export class ConstantContactApi {
 
 	/** Reads one record. @throws TransportError when no object comes */
 	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
-		return await this.send({ method: 'GET', target, query }, readRecord);
+		return await this.send({ method: 'GET', target, query }, (response) => sameRecord(response));
 	}
 
 	/**
@@ -193,17 +211,21 @@ export class ConstantContactApi {
 
 	/** Creates a record, or starts a bulk activity. */
 	async post(target: string, body?: IDataObject, query?: V3Query): Promise<IDataObject> {
-		return await this.send({ method: 'POST', target, query, body }, readRecord);
+		return await this.send({ method: 'POST', target, query, body }, (response) =>
+			sameRecord(response, body),
+		);
 	}
 
 	/** Replaces a record. */
 	async put(target: string, body: IDataObject): Promise<IDataObject> {
-		return await this.send({ method: 'PUT', target, body }, readRecord);
+		return await this.send({ method: 'PUT', target, body }, (response) => sameRecord(response));
 	}
 
 	/** Changes a part of a record. */
 	async patch(target: string, body: IDataObject): Promise<IDataObject> {
-		return await this.send({ method: 'PATCH', target, body, idempotent: true }, readRecord);
+		return await this.send({ method: 'PATCH', target, body, idempotent: true }, (response) =>
+			sameRecord(response),
+		);
 	}
 
 	/** A POST that does something whose response is no record: a list, or nothing at all. */
@@ -316,6 +338,11 @@ export class ConstantContactApi {
 		const read = await settle(this.http.send(request, (response) => readRecords(response)));
 		return read.ok ? read.value.map((entry) => String(entry.privilege_name)) : undefined;
 	}
+}
+
+/** The record of a response, if it is the one that the request is about. @param sent what a creation sent */
+function sameRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
+	return requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
 }
 
 interface ApiRequest {

@@ -5,6 +5,7 @@ import {
 	hasRelation,
 	isRecord,
 	jsonDecoder,
+	leadsNowhere,
 	saysSomething,
 	ServerError,
 	TransportError,
@@ -47,7 +48,7 @@ export function readPage(
 	const cursor = isRecord(value) ? value.next_cursor : undefined;
 	return {
 		items: recordsIn(value, response, name),
-		link: nextLinkOf(value),
+		link: nextLinkOf(value, response.request),
 		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
 	};
 }
@@ -104,17 +105,20 @@ function recordsIn(value: unknown, response: HttpResponse, name?: string): IData
 }
 
 /** `_links.next.href`; tags have a second `next` inside the first in the specification (API notes 3). */
-function nextLinkOf(value: unknown): string | undefined {
+function nextLinkOf(value: unknown, request: string): string | undefined {
 	const next = relatedTo(isRecord(value) ? value._links : undefined, 'next');
-	const link = next.href ?? relatedTo(next, 'next').href;
-	return typeof link === 'string' && link !== '' ? link : undefined;
+	if (next === undefined) return undefined;
+	const link = 'href' in next ? next.href : relatedTo(next, 'next')?.href;
+	if (link === null || link === '') return undefined;
+	if (typeof link === 'string') return link;
+	throw leadsNowhere(request);
 }
 
-/** The link of a relation, of which the names of links are. */
-function relatedTo(links: unknown, relation: string): Record<string, unknown> {
+/** The link of a relation, of which the names of links are; undefined where there is none. */
+function relatedTo(links: unknown, relation: string): Record<string, unknown> | undefined {
 	const entries = isRecord(links) ? Object.entries(links) : [];
 	const [, link] = entries.find(([name]) => hasRelation(name, relation)) ?? [];
-	return isRecord(link) ? link : {};
+	return isRecord(link) ? link : undefined;
 }
 
 function unreadable({ request, mayHaveActed }: HttpResponse, seen: string): TransportError {

@@ -9,9 +9,12 @@ import {
 	readConnection,
 	path,
 	readCredential,
+	requireSameRecord,
 	warnOfPlainHttp,
+	type Collection,
 	type ConnectionDefaults,
 	type HttpRequest,
+	type HttpResponse,
 	type N8nFunctions,
 	type Query,
 	type WriteJournal,
@@ -35,6 +38,18 @@ const ENTRY_TYPE = 'application/atom+xml';
 
 /** URIs of records are http, though the service is https only (API notes 1.10). */
 const URI_BASE = 'http://api.constantcontact.com/ws';
+
+/** The records of an account that have an ID (API notes 2 to 7). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /\/customers\/[^/]+\/contacts$/,
+		id: 'id',
+		known: ({ email_address: email }) => [email],
+	},
+	{ path: /\/customers\/[^/]+\/(?:lists|campaigns)$/, id: 'id', known: ({ name }) => [name] },
+	{ path: /\/(?:activities|emailaddresses|registrants)$/, id: 'id' },
+	{ path: /\/customers\/[^/]+\/events$/, id: 'id' },
+];
 
 /** One of the two families of resources (API notes 1.5). */
 export interface ResourceFamily {
@@ -119,7 +134,7 @@ export class ConstantContactV1Api {
 	/** Reads one record. */
 	async get(target: string, family: ResourceFamily = {}): Promise<IDataObject> {
 		const request = this.request('GET', target, family);
-		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+		return await this.http.send(request, (answer) => readRecord(answer));
 	}
 
 	/** The collections that a service document lists; its path ends with a slash (API notes 1.4). */
@@ -145,7 +160,8 @@ export class ConstantContactV1Api {
 				);
 				return {
 					items: page.entries,
-					next: page.next && resolveNext(page.next, relative, this.below('')),
+					next:
+						page.next === undefined ? undefined : resolveNext(page.next, relative, this.below('')),
 				};
 			},
 		});
@@ -155,7 +171,9 @@ export class ConstantContactV1Api {
 	/** Creates a record from an entry. @returns the record as the server answers it */
 	async post(target: string, entry: string): Promise<IDataObject> {
 		const request = { ...this.request('POST', target, {}), ...entryBody(entry) };
-		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+		return await this.http.send(request, (answer) =>
+			readRecord(answer, decodeEntry(readEntry(entry))),
+		);
 	}
 
 	/** Replaces a record by an entry; the server answers with nothing. */
@@ -175,13 +193,13 @@ export class ConstantContactV1Api {
 	async postForm(target: string, form: string): Promise<IDataObject> {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 		const request = { ...this.request('POST', target, {}), headers, body: form };
-		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+		return await this.http.send(request, (answer) => readRecord(answer));
 	}
 
 	/** Starts a bulk job from a form with a file, as `postForm` does from one without. */
 	async postMultipart(target: string, form: FormData): Promise<IDataObject> {
 		const request = { ...this.request('POST', target, {}), body: form };
-		return await this.http.send(request, (answer) => decodeEntry(readXml(answer, readEntry)));
+		return await this.http.send(request, (answer) => readRecord(answer));
 	}
 
 	/**
@@ -219,6 +237,12 @@ export class ConstantContactV1Api {
 	private below(target: string): string {
 		return `${path`/customers/${this.userName}`}${target}`;
 	}
+}
+
+/** The record of a response, if it is the one that the request is about. @param sent what a creation sent */
+function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
+	const record = decodeEntry(readXml(response, readEntry));
+	return requireSameRecord(record, response, COLLECTIONS, sent);
 }
 
 function entryBody(

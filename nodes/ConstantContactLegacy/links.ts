@@ -1,4 +1,4 @@
-import { TransportError } from '../kit';
+import { leadsNowhere, TransportError } from '../kit';
 
 /** Host of the service; URIs and some links name it whatever the credential's Base URL is. */
 const HOST = 'api.constantcontact.com';
@@ -15,10 +15,11 @@ const NOWHERE = 'http://relative.invalid';
  * @param href the link as it stands in the feed
  * @param current target of the page with the link, e.g. `/contacts?next=a`
  * @param account path of the account, e.g. `/customers/joe`
- * @throws TransportError when the link leads to another host or another account
+ * @throws TransportError when the link leads to another host or another account, or nowhere
  */
 export function resolveNext(href: string, current: string, account: string): string {
 	const request = `GET ${current.split('?')[0]}`;
+	if (href.trim() === '') throw leadsNowhere(request);
 	const base = `${NOWHERE}${account}${current}`;
 	const url = URL.canParse(href.trim(), base) ? new URL(href.trim(), base) : undefined;
 	const known = url !== undefined && [HOST, new URL(NOWHERE).host].includes(url.host);

@@ -6,12 +6,15 @@ import {
 	HttpClient,
 	InputError,
 	isRecord,
+	leadsNowhere,
 	linkedPages,
 	parseBaseUrl,
 	readConnection,
 	readCredential,
+	requireSameRecord,
 	TransportError,
 	warnOfPlainHttp,
+	type Collection,
 	type ConnectionDefaults,
 	type HttpObserver,
 	type HttpRequest,
@@ -32,6 +35,26 @@ export const CREDENTIAL = 'constantContactLegacyTokenApi';
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
+
+/** The records of an account that have an ID (API notes 2). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /^\/contacts$/,
+		id: 'id',
+		known: ({ email_addresses: addresses }) => emailsIn(addresses),
+	},
+	{
+		path: /^\/(?:lists|library\/folders|emailmarketing\/campaigns)$/,
+		id: 'id',
+		known: ({ name }) => [name],
+	},
+	{ path: /^\/(?:activities|library\/files|eventspot\/events)$/, id: 'id' },
+	{ path: /\/(?:schedules|registrants)$/, id: 'id' },
+];
+
+function emailsIn(addresses: unknown): unknown[] {
+	return toRecords(addresses).map(({ email_address: email }) => email);
+}
 
 /** The v2 REST API of one account. Paths are given below the base URL, e.g. `/contacts`. */
 export class ConstantContactV2Api {
@@ -108,7 +131,7 @@ export class ConstantContactV2Api {
 
 	/** Reads one record. @throws TransportError when no object comes */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
-		return await this.send({ method: 'GET', target, query }, readRecord);
+		return await this.send({ method: 'GET', target, query }, (answer) => readRecord(answer));
 	}
 
 	/** Reads a list that the API doesn't page. */
@@ -153,7 +176,9 @@ export class ConstantContactV2Api {
 
 	/** Creates something. @returns what the server answers @throws TransportError when it answers nothing */
 	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
-		return await this.send({ method: 'POST', target, query, body }, readRecord);
+		return await this.send({ method: 'POST', target, query, body }, (answer) =>
+			readRecord(answer, toRecord(body)),
+		);
 	}
 
 	/** Creates several things at once. @returns what the server answers */
@@ -166,7 +191,7 @@ export class ConstantContactV2Api {
 
 	/** Replaces a record; what the body leaves out is emptied (API notes 0.5). */
 	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
-		return await this.send({ method: 'PUT', target, query, body }, readRecord);
+		return await this.send({ method: 'PUT', target, query, body }, (answer) => readRecord(answer));
 	}
 
 	/** As `put`, where the server answers with a list. */
@@ -239,7 +264,7 @@ export class ConstantContactV2Api {
 	private readPage(answer: HttpResponse): LinkedPage<IDataObject> {
 		const value = readJson(answer);
 		const items = readItems(value, answer);
-		const link = nextLinkOf(value);
+		const link = nextLinkOf(value, answer.request);
 		if (link === undefined) return { items };
 		return { items, next: resolveNext(link, answer.request, this.baseUrl) };
 	}
@@ -255,9 +280,10 @@ interface ApiRequest {
 	body?: JsonBody | FormData;
 }
 
-function readRecord(answer: HttpResponse): IDataObject {
+/** @param sent what a creation sent */
+function readRecord(answer: HttpResponse, sent?: IDataObject): IDataObject {
 	const value = requireData(readJson(answer), answer);
-	if (isRecord(value)) return toRecord(value);
+	if (isRecord(value)) return requireSameRecord(toRecord(value), answer, COLLECTIONS, sent);
 	const seen = 'something else came instead of a record';
 	throw new TransportError('unreadable', answer.request, seen, answer.mayHaveActed);
 }
@@ -299,8 +325,10 @@ function lastStep(url = ''): string | undefined {
 }
 
 /** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (API notes 1.5). */
-function nextLinkOf(value: unknown): string | undefined {
+function nextLinkOf(value: unknown, request: string): string | undefined {
 	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
 	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;
-	return typeof link === 'string' && link !== '' ? link : undefined;
+	if (link === undefined || link === null || link === '') return undefined;
+	if (typeof link === 'string') return link;
+	throw leadsNowhere(request);
 }

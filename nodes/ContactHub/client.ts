@@ -12,9 +12,12 @@ import {
 	path,
 	readConnection,
 	readCredential,
+	requireSameRecord,
 	saysSomething,
 	TransportError,
+	valueAt,
 	warnOfPlainHttp,
+	type Collection,
 	type Decoder,
 	type ErrorBody,
 	type HttpObserver,
@@ -60,6 +63,22 @@ export interface WriteOptions {
 }
 
 const JSON_TYPE = 'application/json';
+
+/** The records of a workspace that have an ID (API notes 2). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /\/workspaces\/[^/]+\/customers$/,
+		id: 'id',
+		known: (customer) => [customer.externalId, valueAt(customer, 'base.contacts.email')],
+	},
+	{ path: /\/customers\/[^/]+\/sessions$/, id: 'id', known: ({ value }) => [value] },
+	{
+		path: /\/customers\/[^/]+\/(?:educations|jobs|likes|subscriptions)$/,
+		id: 'id',
+		known: ({ id }) => [id],
+	},
+	{ path: /\/workspaces\/[^/]+\/events$/, id: 'id' },
+];
 
 /** The ContactHub REST API of one workspace. */
 export class ContactHubApi {
@@ -128,9 +147,11 @@ export class ContactHubApi {
 		);
 	}
 
-	/** Reads `target` below the workspace. @throws TransportError when no object comes */
+	/** Reads `target` below the workspace. @throws TransportError when no object comes, or another record */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
-		return await this.read(this.below(target, query), (answer) => answer);
+		return await this.read(this.below(target, query), (answer, request) =>
+			requireSameRecord(answer, { request, mayHaveActed: false }, COLLECTIONS),
+		);
 	}
 
 	/** Reads `/me`, the only path outside the workspaces (API notes 1.1). */
@@ -229,9 +250,9 @@ export class ContactHubApi {
 		};
 		return await this.send(request, (response) => {
 			const value = this.decode(response);
-			if (isRecord(value)) return value as IDataObject;
-			if (mayBeEmpty) return {};
-			throw emptyResponse(response);
+			if (mayBeEmpty && !isRecord(value)) return {};
+			if (!isRecord(value)) throw emptyResponse(response);
+			return requireSameRecord(value as IDataObject, response, COLLECTIONS, body);
 		});
 	}
 

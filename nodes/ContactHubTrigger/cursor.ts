@@ -27,11 +27,14 @@ interface Cursor extends Subject {
 	/** The filters, as the user wrote them. */
 	filter: string;
 	place: object;
+	/** When the trigger began anew because this record was damaged; until the user was told. */
+	damagedAt?: string;
 }
 
 /** Where the last poll stopped. */
 export interface StoredPlace {
-	place: object;
+	/** Undefined where what is stored can't be read. */
+	place: object | undefined;
 	/** Whether the user has changed the filters since. */
 	isRefiltered: boolean;
 }
@@ -46,22 +49,41 @@ const KEY = 'cursor';
 /**
  * The place where the last poll stopped.
  *
- * @returns undefined for a new trigger, when its settings ask for something else now, or when what is stored can't be read
+ * @param isPlace whether it is one that can be read on from
+ * @returns undefined for a new trigger, and when its settings ask for something else now
  */
 export function readCursor(
 	data: IDataObject,
 	subject: Subject,
 	filter: string,
+	isPlace: (place: object) => boolean = () => true,
 ): StoredPlace | undefined {
 	const stored = data[KEY];
-	if (!isRecord(stored) || stored.version !== 1 || !isRecord(stored.place)) return undefined;
+	if (stored === undefined) return undefined;
+	const damaged = { place: undefined, isRefiltered: false };
+	if (!isRecord(stored) || stored.version !== 1) return damaged;
 	const { event, start, workspace } = stored;
 	const isSame =
 		event === subject.event && start === subject.start && workspace === subject.workspace;
-	// A copy: a poll that fails must not have moved anything.
 	if (!isSame) return undefined;
+	if (!isRecord(stored.place) || !isPlace(stored.place)) return damaged;
+	// A copy: a poll that fails must not have moved anything.
 	const place = JSON.parse(JSON.stringify(stored.place)) as object;
 	return { place, isRefiltered: typeof stored.filter === 'string' && stored.filter !== filter };
+}
+
+/** Notes that the trigger has begun anew because what was stored is damaged. */
+export function noteDamage(data: IDataObject): void {
+	data[KEY] = { ...(data[KEY] as IDataObject), damagedAt: new Date(Date.now()).toISOString() };
+}
+
+/** When the trigger has begun anew because of damage, where the user has not been told yet. It is told once. */
+export function takeDamage(data: IDataObject): string | undefined {
+	const stored = data[KEY];
+	if (!isRecord(stored) || typeof stored.damagedAt !== 'string') return undefined;
+	const { damagedAt, ...rest } = stored;
+	data[KEY] = rest as IDataObject;
+	return damagedAt;
 }
 
 /** Remembers a place. */

@@ -5,13 +5,21 @@ import { ContactHubApi } from '../ContactHub/client';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
 import { simplifyEvent } from '../ContactHub/event/schema';
 import { knownErrors } from '../ContactHub/knownErrors';
-import { readCursor, writeCursor, type Subject, type TriggerEvent } from './cursor';
+import {
+	noteDamage,
+	readCursor,
+	takeDamage,
+	writeCursor,
+	type Subject,
+	type TriggerEvent,
+} from './cursor';
 import { changeFeed } from './feeds/changes';
 import { Clocks } from './feeds/clocks';
 import { customerFeed } from './feeds/customers';
 import { eventFeed } from './feeds/events';
-import type { Feed, FeedCall } from './feeds/feed';
+import type { Feed, FeedCall, Found } from './feeds/feed';
 import { triggerFields, type TriggerParams } from './fields';
+import { LastPolls } from './lastPolls';
 
 const FEEDS = {
 	changeReceived: changeFeed,
@@ -46,28 +54,55 @@ export async function pollContactHub(
 /** What a poll of this trigger works with. */
 export type TriggerCall = PollCall<ContactHubApi, typeof triggerFields>;
 
+/** What this process knows of the last polls: n8n saves what a trigger remembers only when something was found. */
+const lastPolls = new LastPolls();
+
 /**
  * What came since the last poll. Notes in the data how far it got; when it throws, nothing has
  * moved.
  */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { params, data } = call;
+	const damagedAt = takeDamage(data);
+	if (damagedAt !== undefined) throw beganAnew(damagedAt, params);
 	const subject = subjectOf(call);
 	const feed = FEEDS[params.event];
 	const filter = filterOf(call);
-	const stored = readCursor(data, subject, filter);
-	const feedCall = { ...feedCallOf(call), isRefiltered: stored?.isRefiltered ?? false };
-	let place = stored !== undefined && feed.isPlace(stored.place) ? stored.place : undefined;
-	if (place === undefined) {
-		place = await feed.begin(feedCall, params.startDate?.toMillis());
-		if (params.startDate === undefined) {
-			writeCursor(data, subject, filter, place);
-			return [];
-		}
-	}
-	const found = await feed.read(feedCall, place);
+	const stored = readCursor(data, subject, filter, (place) => feed.isPlace(place));
+	const isDamaged = stored !== undefined && stored.place === undefined;
+	const key = JSON.stringify([call.key, subject]);
+	const feedCall = feedCallOf(call);
+	if (stored?.isRefiltered) feedCall.refiltered = { lastPoll: lastPolls.get(key) };
+	const found = await readFrom(stored?.place, feed, feedCall);
 	writeCursor(data, subject, filter, found.place);
+	if (isDamaged) noteDamage(data);
+	const { offset } = found.place as { offset?: number };
+	lastPolls.set(key, { time: feedCall.clocks.earlier(), offset });
 	return found.records.map((record) => simplified(record, params));
+}
+
+/** Reads on from a place, or begins. A trigger that begins now has found nothing yet. */
+async function readFrom(
+	place: object | undefined,
+	feed: Feed<object>,
+	call: FeedCall,
+): Promise<Found<object>> {
+	if (place !== undefined) return await feed.read(call, place);
+	const { startDate } = call.params;
+	const start = await feed.begin(call, startDate?.toMillis());
+	return startDate === undefined ? { records: [], place: start } : await feed.read(call, start);
+}
+
+/** What is thrown once, after the poll that began anew: that one may be the activation's, which must not fail each time. */
+function beganAnew(damagedAt: string, { startDate }: TriggerParams): InputError {
+	const from =
+		startDate === undefined ? `at ${damagedAt}` : `at its start date, ${startDate.toISO()}`;
+	return new InputError(
+		`What the trigger remembered could not be read, so it has begun anew ${from}`,
+		startDate === undefined
+			? 'What came between its last execution and then did not start the workflow: look for it in ContactHub, for example with Get Many of the ContactHub node. The next poll goes on as usual.'
+			: 'What was handed on since the start date comes again. The next poll goes on as usual.',
+	);
 }
 
 function subjectOf({ api, params, rawParameters }: TriggerCall): Subject {
@@ -108,7 +143,7 @@ async function sample(call: TriggerCall): Promise<IDataObject[]> {
 function feedCallOf({ api, params, isLate, warn }: TriggerCall): FeedCall {
 	const clocks = new Clocks();
 	const limit = params.triggerOptions.maxPerPoll ?? 1000;
-	return { api: api.observedBy(clocks), params, limit, clocks, isRefiltered: false, isLate, warn };
+	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
 function simplified(record: IDataObject, params: TriggerParams): IDataObject {

@@ -47,6 +47,14 @@ export async function* linkedPages<Page extends LinkedPage<unknown>>(
 	} while (next !== undefined);
 }
 
+/** The error for a page that has a next one, but doesn't say where: the rest of the list would be lost without a word. */
+export function leadsNowhere(request: string): TransportError {
+	return unreadable(
+		{ request },
+		'the list goes on, but its link to the next page names no address',
+	);
+}
+
 /** Whether a page holds what the one before it held: its own records would be lost without a word. */
 function isSamePage(items: unknown[], before: unknown[]): boolean {
 	if (items.length === 0 || items.length !== before.length) return false;

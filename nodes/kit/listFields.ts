@@ -1,3 +1,4 @@
+import { naming } from './emptyExpressions';
 import { choice, number, text, toggle } from './fields/basic';
 import { collection } from './fields/collection';
 import { when, type Field, type Fields, type ValuesOf } from './fields/field';
@@ -24,10 +25,12 @@ export const fileFields = {
 		displayName: 'Put Output File in Field',
 		default: 'data',
 	}),
-	fileName: text({
-		displayName: 'File Name',
-		placeholder: 'e.g. customers.csv',
-	}),
+	fileName: naming(
+		text({
+			displayName: 'File Name',
+			placeholder: 'e.g. customers.csv',
+		}),
+	),
 	format: choice({
 		displayName: 'Format',
 		noDataExpression: true,

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { holdsExpression } from './expressions';
 import { applies, type Field, type Fields } from './fields/field';
 import type { InputItem } from './operation';
+import { refuseObjectsInText } from './texts';
 
 /**
  * Reads an operation's parameters for one item after another. A parameter that holds no expression is read and
@@ -41,14 +42,17 @@ export class ParameterReader {
 	private readField(name: string, field: Field<unknown>, input: InputItem): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
 		const raw = this.raw[name];
-		const value = field.read(this.resolve(name, field, input.index), {
-			label: field.property.displayName,
+		const label = field.property.displayName;
+		const resolved = this.resolve(name, field, input.index);
+		const value = field.read(resolved, {
+			label,
 			item: input.item,
 			written: raw,
 			evaluate: (expression) => this.functions.evaluateExpression(expression, input.index),
 			timeZone: this.functions.getTimezone(),
 			hint: this.hint,
 		});
+		if (holdsExpression(raw)) refuseObjectsInText(resolved, raw, label);
 		if (!holdsExpression(raw) && !field.usesItem?.(raw)) this.constants.set(name, value);
 		return value;
 	}

@@ -19,6 +19,8 @@ export interface PollCall<Api, F extends Fields> {
 	rawParameters: INodeParameters;
 	/** What n8n keeps of the node between polls. */
 	data: IDataObject;
+	/** Tells the node from all others of this n8n. */
+	key: string;
 	/** Whether the poll ought to end, and to leave the rest to the next one. */
 	isLate: () => boolean;
 	/** Tells the administrator something, in n8n's log. */
@@ -59,7 +61,7 @@ export async function pollNode<Api, F extends Fields>(
 	const key = `${functions.getWorkflow().id} ${functions.getNode().id}`;
 	if (!isManual && underWay.has(key)) return null;
 	if (!isManual) underWay.add(key);
-	const outcome = await settle(work(functions, definition, isManual));
+	const outcome = await settle(work(functions, definition, isManual, key));
 	if (!isManual) underWay.delete(key);
 	if (!outcome.ok) throw outcome.error;
 	if (outcome.value.length === 0) return null;
@@ -70,6 +72,7 @@ async function work<Api, F extends Fields>(
 	functions: IPollFunctions,
 	definition: PollDefinition<Api, F>,
 	isManual: boolean,
+	key: string,
 ): Promise<IDataObject[]> {
 	const { product, knownErrors } = definition;
 	let action = 'start polling';
@@ -82,6 +85,7 @@ async function work<Api, F extends Fields>(
 			params,
 			rawParameters: functions.getNode().parameters,
 			data: functions.getWorkflowStaticData('node'),
+			key,
 			isLate: deadlineOf(functions),
 			warn: (text) => functions.logger.warn(`${product}: ${text}`),
 		};

@@ -33,6 +33,36 @@ describe('the relation of the link to the next page in version 1', () => {
 	});
 });
 
+it.each(['', 'href=""', 'href=" "'])(
+	'a link to the next page of version 1 that names no address ends in an error: %j',
+	async (href) => {
+		const node = await connectV1({ constantContactV1: { contacts: 0, lists: LISTS } });
+		const first = await fetchFirst(node.sandbox, 'next');
+		const body = first.body.replace(/<link[^>]*rel="next"[^>]*>/, `<link rel="next" ${href}/>`);
+		node.sandbox.faults.add({ when: { path: /lists$/ }, times: 1, do: { ...first, body } });
+		const { error, json } = await node.run('contactList', 'getAll', { returnAll: true });
+		expect(json).toEqual([]);
+		expect(error?.message).toBe(
+			'Could not get many contact lists: the list goes on, but its link to the next page names no address [item 0]',
+		);
+		await node.close();
+	},
+);
+
+it.each([{}, { href: 5 }, { next: {} }])(
+	'a link to the next page of V3 that names no address ends in an error: %j',
+	async (next) => {
+		const node = await connectV3();
+		node.sandbox.faults.add({
+			when: { path: /contact_lists$/ },
+			do: { kind: 'status', status: 200, body: { lists: [], _links: { next } } },
+		});
+		const { error } = await node.run('contactList', 'getAll', { returnAll: true });
+		expect(error?.message).toContain('its link to the next page names no address');
+		await node.close();
+	},
+);
+
 /** The first page of lists as the sandbox has it, with another relation in the link to the next one. */
 async function fetchFirst(sandbox: Awaited<ReturnType<typeof connectV1>>['sandbox'], rel: string) {
 	const { apiKey, username, password, baseUrl } = sandbox.constantContactV1.credentials;

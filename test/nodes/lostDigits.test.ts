@@ -154,7 +154,8 @@ it('IDs of responses keep all their digits', async () => {
 			body: '{"id": 12345678901234567890, "first_name": "\\"id\\": 12345678901234567890", "lists": [{"id" : 9007199254740993}]}',
 		},
 	});
-	const { json } = await node.run('contact', 'get', { contact: locator('1'), simplify: false });
+	const contact = locator('12345678901234567890');
+	const { json } = await node.run('contact', 'get', { contact, simplify: false });
 	expect(json[0]).toMatchObject({
 		id: '12345678901234567890',
 		first_name: '"id": 12345678901234567890',

@@ -54,7 +54,9 @@ Faults
                              html, empty, repeatPage, loopedLink,
                              foreignNextLink,origin=<url>, hang, slowBody,bytesPerSecond=<n>,
                              redirect,location=<url>, contentType,value=<type>, clockSkew,ms=<n>,
-                             duplicateLocation,location=<url>,order=<before or after>
+                             duplicateLocation,location=<url>,order=<before or after>,
+                             and lies: emptyRecord, otherRecord, missort, shortPage,
+                             wrongTotal,by=<n>
                            which requests: method=GET, path=/customers (contained in the path),
                              pattern=<regular expression>
                            how often: probability=0.1, times=3, after=2

@@ -21,9 +21,14 @@ const PARTS: Record<Kind, { needs: string[]; takes: string[] }> = {
 	contentType: { needs: ['value'], takes: [] },
 	duplicateLocation: { needs: ['location'], takes: ['order'] },
 	clockSkew: { needs: ['ms'], takes: [] },
+	emptyRecord: { needs: [], takes: [] },
+	otherRecord: { needs: [], takes: [] },
+	missort: { needs: [], takes: [] },
+	shortPage: { needs: [], takes: [] },
+	wrongTotal: { needs: ['by'], takes: [] },
 };
 
-const NUMBERS = ['status', 'bytesPerSecond', 'ms', 'probability', 'times', 'after'];
+const NUMBERS = ['status', 'bytesPerSecond', 'ms', 'by', 'probability', 'times', 'after'];
 const KINDS = Object.keys(PARTS) as Kind[];
 
 function action(value: JsonObject): FaultAction {

@@ -1,3 +1,4 @@
+import type { Lie } from './lies';
 import type { Random } from './random';
 import { matchesFilter, type RequestFilter } from './requestLog';
 
@@ -38,7 +39,9 @@ export type FaultAction =
 	 */
 	| { kind: 'duplicateLocation'; location: string; order?: 'before' | 'after' }
 	/** The server's clock is off by `ms` for this request: its time stamps and its Date header. */
-	| { kind: 'clockSkew'; ms: number };
+	| { kind: 'clockSkew'; ms: number }
+	/** Processes the request; its response looks right and isn't. */
+	| Lie;
 
 /** A fault and the requests that it meets. */
 export interface FaultRule {

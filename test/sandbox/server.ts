@@ -5,6 +5,7 @@ import { deliver, resetConnection } from './deliver';
 import { answerOfFault, queryUnderFault, renumberRepeatedPage } from './faultAnswers';
 import type { FaultAction, Faults } from './faults';
 import type { Answer, Api, ApiRequest } from './http';
+import { isLie, withLie } from './lies';
 import type { LogEntry, RequestLog } from './requestLog';
 
 /** Path under which the sandbox itself is steered; neither logged nor met by faults. */
@@ -111,7 +112,8 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 				entry.handled = true;
 			},
 		};
-		const answer = answerOfFault(fault, api) ?? (await run(apiRequest));
+		const truth = answerOfFault(fault, api) ?? (await run(apiRequest));
+		const answer = isLie(fault) ? withLie(truth, fault) : truth;
 		answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
 		if (answer.headers.location !== undefined) entry.location = answer.headers.location;
 		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);

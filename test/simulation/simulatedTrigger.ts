@@ -96,6 +96,7 @@ export class SimulatedTrigger {
 			params,
 			rawParameters: {},
 			data: this.memory,
+			key: '',
 			isLate,
 			warn: () => {
 				this.warnings++;

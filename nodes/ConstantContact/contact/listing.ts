@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, moment, type DateTime } from '../../kit';
+import { choices, moment, requireSpan, type DateTime, type SpanEnd } from '../../kit';
 import type { ConstantContactApi, V3Query } from '../client';
 import { CONTACTS, withLabels } from './contacts';
 
@@ -50,8 +50,12 @@ export const timeFilters = {
 
 type Times = Partial<Record<keyof typeof timeFilters, DateTime>>;
 
-/** The filters by time as the API takes them. */
+/** The filters by time as the API takes them. @throws InputError when a time to end at lies before the one to begin at */
 export function timesOf(filters: Times): V3Query {
+	for (const kind of ['created', 'unsubscribed', 'updated'] as const) {
+		const [after, before] = [`${kind}After`, `${kind}Before`] as const;
+		requireSpan(endOf(filters, after), endOf(filters, before));
+	}
 	return {
 		created_after: toTime(filters.createdAfter),
 		created_before: toTime(filters.createdBefore),
@@ -60,6 +64,10 @@ export function timesOf(filters: Times): V3Query {
 		updated_after: toTime(filters.updatedAfter),
 		updated_before: toTime(filters.updatedBefore),
 	};
+}
+
+function endOf(filters: Times, name: keyof Times): SpanEnd {
+	return { label: timeFilters[name].property.displayName, time: filters[name] };
 }
 
 /** A time as the API takes it in a query. */

@@ -1,4 +1,12 @@
-import { collection, path, refusingEmptyExpression, required, text, timeoutField } from '../../kit';
+import {
+	collection,
+	naming,
+	path,
+	refusingEmptyExpression,
+	required,
+	text,
+	timeoutField,
+} from '../../kit';
 import { define } from '../operation';
 import { descriptionField, fileFolderField, NO_FOLDER, sourceField } from './fields';
 import { readFileInput } from './fileInput';
@@ -25,11 +33,13 @@ export const uploadFile = define.item({
 			placeholder: 'Add Field',
 			fields: {
 				description: descriptionField,
-				fileName: text({
-					displayName: 'File Name',
-					placeholder: 'e.g. shop-window.jpg',
-					description: 'That of the input file when empty',
-				}),
+				fileName: naming(
+					text({
+						displayName: 'File Name',
+						placeholder: 'e.g. shop-window.jpg',
+						description: 'That of the input file when empty',
+					}),
+				),
 				folder: refusingEmptyExpression(fileFolderField),
 				requestTimeout: timeoutField,
 				source: sourceField,

@@ -1,4 +1,4 @@
-import { filters, moment } from '../../kit';
+import { filters, moment, requireSpan } from '../../kit';
 import { customerFilter, findCustomerId } from '../customer/reference';
 import { nodeFilter } from '../fields/common';
 import { formatMoment } from '../model/values';
@@ -37,6 +37,7 @@ export const getAllEvents = define.list({
 	},
 	async *pages({ api, params, limit }) {
 		const { from, to, customer: reference, ...values } = params.filters;
+		requireSpan({ label: 'From', time: from }, { label: 'To', time: to });
 		const customer = reference && (await findCustomerId(api, reference, values.node));
 		const filter = {
 			...eventFilterOf(api, { ...values, customer }),

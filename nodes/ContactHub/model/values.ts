@@ -7,7 +7,7 @@ import {
 	parseMoment,
 	parseNumber,
 	readJsonList,
-	requireAllDigits,
+	requireText,
 	show,
 	textOfNumber,
 } from '../../kit';
@@ -61,7 +61,7 @@ export function formatMoment(moment: DateTime): string {
 }
 
 function readText(raw: unknown, label: string): string {
-	if (typeof raw === 'string') return requireAllDigits(raw, label);
+	if (typeof raw === 'string') return requireText(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');

@@ -114,13 +114,34 @@ function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
 		case 'IS_NOT_NULL':
 			return undefined;
 		case 'BETWEEN':
-			return [single(raw.value), single(raw.valueTo)];
+			return requireRange([single(raw.value), single(raw.valueTo)], attribute);
 		case 'IN':
 		case 'NOT_IN':
 			return listOf(raw.value).map(single);
 		default:
 			return single(raw.value);
 	}
+}
+
+/** @throws InputError when the range ends before it begins: nobody could lie in it */
+function requireRange(
+	range: [ConditionValue, ConditionValue],
+	attribute: string,
+): ConditionValue[] {
+	const [from, to] = range;
+	// Dates and times are written so that their texts sort as they do; how other texts are sorted the server knows.
+	const isComparable = typeof from === typeof to && (typeof from === 'number' || isTime(from, to));
+	if (!isComparable || from <= to) return range;
+	throw new InputError(
+		`The condition on '${attribute}' ends at ${show(to)}, before it begins at ${show(from)}`,
+		"Exchange 'Value' and 'Value To', or correct the expression that gives them.",
+	);
+}
+
+function isTime(...values: ConditionValue[]): boolean {
+	return values.every(
+		(value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T|$)/.test(value),
+	);
 }
 
 function readSingle(

@@ -55,7 +55,7 @@ export const changeFeed: Feed<ChangeCursor> = {
 async function readNew(call: FeedCall, place: ChangeCursor): Promise<Found<ChangeCursor>> {
 	const { api, limit, isLate } = call;
 	const records: IDataObject[] = [];
-	let { offset } = place;
+	let offset = offsetAfterChange(call, place);
 	const start = { offset, timestamp: place.timestamp };
 	for await (const page of changePages(api, { ...queryOf(call), ...start }, limit)) {
 		for (const change of page.changes) if (isWanted(call, change)) records.push(change);
@@ -70,6 +70,12 @@ async function readNew(call: FeedCall, place: ChangeCursor): Promise<Found<Chang
 	}
 	await requireOffset(api, offset);
 	return { records, place: { offset, checked: now } };
+}
+
+/** Where to go on. What the last poll left out by other filters is no news, though it may have come after what is stored. */
+function offsetAfterChange({ refiltered }: FeedCall, { offset }: ChangeCursor): number | undefined {
+	const polled = refiltered?.lastPoll?.offset;
+	return offset === undefined || polled === undefined ? offset : Math.max(offset, polled);
 }
 
 async function lastOffset(call: FeedCall): Promise<number> {

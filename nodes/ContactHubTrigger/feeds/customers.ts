@@ -105,7 +105,7 @@ async function readNew(
 	const { newest } = cursor;
 	const seen = copyOfSeen(cursor.seen);
 	const together = Object.values(seen).includes(start) ? start : undefined;
-	const before = call.isRefiltered ? newest : -Infinity;
+	const before = call.refiltered === undefined ? -Infinity : beforeChange(call, newest);
 	const reader: Reader = { records: [], seen, remembered, newest, together, before };
 	const isKnown = (customer: IDataObject) => wasHandedOn(seen, key, customer);
 	for await (const customers of customersFrom(call, key, start, isKnown)) {
@@ -120,6 +120,15 @@ async function readNew(
 		break;
 	}
 	return { records: reader.records, place: placeAfter(call, cursor, begun, reader) };
+}
+
+/**
+ * What is older was there before the filters were changed. Of what came within the overlap before the last poll, some may not have
+ * shown up by then: only what is older than the newest that was found is known to be no news.
+ */
+function beforeChange(call: FeedCall, newest: number): number {
+	const { time = -Infinity } = call.refiltered?.lastPoll ?? {};
+	return Math.max(newest, time - overlapOf(call));
 }
 
 /** Without the parts that were damaged: then more is read again than necessary. */

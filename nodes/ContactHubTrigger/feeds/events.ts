@@ -125,7 +125,7 @@ async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<Event
 	const { limit, isLate } = call;
 	const sound = putBack(call, repaired(stored));
 	// How many there are says nothing where others are counted now.
-	const cursor = call.isRefiltered ? { ...sound, whole: undefined } : sound;
+	const cursor = call.refiltered === undefined ? sound : { ...sound, whole: undefined };
 	const all = await eventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
 		return { records: [], place: cursor };
@@ -194,18 +194,21 @@ function hasOnlyKnownAhead(
 
 /** Takes what is new, in order, until there is enough. @returns the first one that is left */
 function take(
-	{ limit, isRefiltered }: FeedCall,
+	{ limit, refiltered }: FeedCall,
 	cursor: EventCursor,
 	reading: ListReading,
 	events: IDataObject[],
 ): IDataObject | undefined {
 	const { records, seen, listed } = reading;
+	const lastPoll = refiltered?.lastPoll?.time ?? -Infinity;
+	const before =
+		refiltered === undefined ? -Infinity : Math.max(cursor.server, lastPoll - INDEX_LAG);
 	const fresh: IDataObject[] = [];
 	for (const event of events) {
 		listed.set(idOf(event), timeOf(event.date));
 		if (wasHandedOn(cursor, seen, event)) continue;
 		// It was there before the filters were changed.
-		if (isRefiltered && arrivalOf(event) < cursor.server) note(reading, event);
+		if (arrivalOf(event) < before) note(reading, event);
 		else fresh.push(event);
 	}
 	for (const event of inOrder(fresh)) {
@@ -215,6 +218,9 @@ function take(
 	}
 	return undefined;
 }
+
+/** How long an event may take to show up in lists, in milliseconds (API notes 1.7). */
+const INDEX_LAG = 120_000;
 
 /** When ContactHub got an event. */
 function arrivalOf({ date, registeredAt }: IDataObject): number {

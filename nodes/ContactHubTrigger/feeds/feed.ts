@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ContactHubApi } from '../../ContactHub/client';
 import type { TriggerParams } from '../fields';
+import type { LastPoll } from '../lastPolls';
 import type { Clocks } from './clocks';
 
 /** What a feed is read with. */
@@ -11,11 +12,17 @@ export interface FeedCall {
 	/** Most records that a poll hands on. */
 	limit: number;
 	clocks: Clocks;
-	/** Whether the filters were changed since the last poll: what was there by then isn't new. */
-	isRefiltered: boolean;
+	/** Set where the filters were changed since the last poll: what was there by then isn't new. */
+	refiltered?: Refiltered;
 	/** Whether the poll ought to end. */
 	isLate: () => boolean;
 	warn: (text: string) => void;
+}
+
+/** What is known of the time at which the filters were changed. */
+export interface Refiltered {
+	/** The last poll before, where this process made it: what is stored may be older by any time. */
+	lastPoll?: LastPoll;
 }
 
 /** What a poll found, and where the next one goes on. */

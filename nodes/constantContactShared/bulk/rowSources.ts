@@ -1,6 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError, isRecord, problemOfNumber, type RequiredColumn } from '../../kit';
+import {
+	InputError,
+	isRecord,
+	problemOfNumber,
+	refuseObjectText,
+	type RequiredColumn,
+} from '../../kit';
 import type { Columns } from './columns';
 import { readBulkDate } from './dates';
 import type { Place, RowSink, Source } from './rows';
@@ -91,7 +97,9 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	if (wrong !== undefined) {
 		throw new InputError(`Field '${name}' of item ${item} is ${wrong.problem}`, wrong.nextStep);
 	}
-	return String(value).trim();
+	const text = String(value).trim();
+	refuseObjectText(text, `Field '${name}' of item ${item}`);
+	return text;
 }
 
 /** The column of the e-mail address, by which a file's header and delimiter are found. */

@@ -1,4 +1,4 @@
-import { InputError, isXmlText, requireAllDigits, textOfNumber } from '../../kit';
+import { InputError, isXmlText, requireText, textOfNumber } from '../../kit';
 import type { ContactFieldKind, FormField } from './fields';
 import { isCountryCode, stateOf } from './places';
 
@@ -18,7 +18,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	const text =
 		typeof raw === 'number'
 			? textOfNumber(raw, field.label)
-			: requireAllDigits(String(raw), field.label);
+			: requireText(String(raw), field.label);
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(

@@ -3,7 +3,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { isExpression } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord, isUsableJson } from '../json';
-import { hasLostDigits, parseNumber, requireAllDigits, textOfNumber } from '../numbers';
+import { hasLostDigits, parseNumber, textOfNumber } from '../numbers';
+import { requireText } from '../texts';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 /** A line of text; undefined when left empty. */
@@ -123,9 +124,7 @@ export function choices(
 			const list = readJsonList(raw, label);
 			const entries = typeof list === 'string' ? splitList(list) : list;
 			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
-				return entries
-					.filter((entry) => !isBlank(entry))
-					.map((entry) => requireAllDigits(entry, label));
+				return entries.filter((entry) => !isBlank(entry)).map((entry) => requireText(entry, label));
 			}
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
@@ -230,7 +229,7 @@ function asText(raw: unknown): string {
 
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	if (isBlank(raw)) return undefined;
-	if (typeof raw === 'string') return requireAllDigits(raw.trim(), label);
+	if (typeof raw === 'string') return requireText(raw.trim(), label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');

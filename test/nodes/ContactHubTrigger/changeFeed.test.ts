@@ -214,13 +214,19 @@ describe('a poll of the trigger', () => {
 		expect(await few.once({ api: new Changes(5000) as never })).toHaveLength(7);
 	});
 
-	it.each([{ offset: 'x' }, {}])('begins anew where its place is %j', async (place) => {
-		const { data, once } = trigger(new Changes(3));
-		await once();
-		(data.cursor as IDataObject).place = place;
-		expect(await once()).toEqual([]);
-		expect(data.cursor).toMatchObject({ place: { offset: 3 } });
-	});
+	it.each([{ offset: 'x' }, {}])(
+		'begins anew where its place is %j, and says so',
+		async (place) => {
+			const { data, once } = trigger(new Changes(3));
+			await once();
+			(data.cursor as IDataObject).place = place;
+			expect(await once()).toEqual([]);
+			await expect(once()).rejects.toThrow('could not be read, so it has begun anew');
+			expect(await once()).toEqual([]);
+			expect(data.cursor).toMatchObject({ place: { offset: 3 } });
+			expect(data.cursor).not.toHaveProperty('damagedAt');
+		},
+	);
 
 	it('that fails moves nothing', async () => {
 		const { data, once } = trigger(new Changes(3));

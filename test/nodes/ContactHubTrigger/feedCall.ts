@@ -44,7 +44,6 @@ export function feedCall(
 		params,
 		limit,
 		clocks,
-		isRefiltered: false,
 		isLate,
 		warn,
 	} as unknown as FeedCall;

@@ -176,4 +176,65 @@ describe('that are changed on the running trigger', () => {
 		expect(idsOf(await trigger.activate('update'))).toEqual([web]);
 		expect((await bench.nextPoll(trigger)).found).toEqual([]);
 	});
+
+	describe('long after something was found', () => {
+		const DAY = 24 * HOUR;
+
+		it('start the workflow for no customer who came before the last poll', async () => {
+			const trigger = await bench.active('customerCreated', byName('Zoe'));
+			await bench.create({ base: { firstName: 'Ann' } });
+			bench.clock.advance(2 * DAY);
+			// Finds nothing, so n8n doesn't save it.
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+			const ann = await bench.create({ base: { firstName: 'Ann' } });
+			bench.clock.advance(DAY);
+			trigger.change({ event: 'customerCreated', simplify: false, ...byName('Ann') });
+			expect(idsOf(await trigger.activate('update'))).toEqual([ann]);
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+		});
+
+		it('still find who shows up late and fits both', async () => {
+			const trigger = await bench.active('customerCreated');
+			bench.clock.advance(2 * DAY);
+			bench.hub.options.indexLagMs = 60_000;
+			const late = await bench.create({ base: { firstName: 'Ann' } });
+			bench.clock.advance(1000);
+			expect(await trigger.poll()).toBeNull();
+			bench.clock.advance(61_000);
+			trigger.change({ event: 'customerCreated', simplify: false, ...byName('Ann') });
+			expect(idsOf(await trigger.activate('update'))).toEqual([late]);
+			bench.hub.options.indexLagMs = 0;
+		});
+
+		it('start the workflow for no event that came before the last poll', async () => {
+			const mobile = { eventFilters: { contexts: ['MOBILE'] } };
+			const trigger = await bench.active('eventReceived', mobile);
+			await send({ date: new Date(NOON + 90 * DAY).toISOString() });
+			bench.clock.advance(2 * DAY);
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+			bench.clock.advance(HOUR);
+			const web = await send();
+			trigger.change({
+				event: 'eventReceived',
+				simplify: false,
+				eventFilters: { contexts: ['WEB'] },
+			});
+			bench.clock.advance(1000);
+			expect(idsOf(await trigger.activate('update'))).toEqual([web]);
+		});
+
+		it('start the workflow for no change that came before the last poll', async () => {
+			const deleted = { changeFilters: { operations: ['DELETE'] } };
+			const trigger = await bench.active('changeReceived', deleted);
+			await bench.create();
+			expect((await bench.nextPoll(trigger)).found).toEqual([]);
+			const next = await bench.create();
+			trigger.change({
+				event: 'changeReceived',
+				simplify: false,
+				changeFilters: { operations: ['CREATE'] },
+			});
+			expect(idsOf(await trigger.activate('update'))).toEqual([next]);
+		});
+	});
 });

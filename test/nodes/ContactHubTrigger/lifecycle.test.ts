@@ -95,7 +95,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		});
 	});
 
-	it('begins anew where what was saved can not be read', async () => {
+	it('begins anew where what was saved can not be read, and says so once with the next poll', async () => {
 		const trigger = await bench.active(event);
 		for (const broken of [
 			{ cursor: 'x' },
@@ -105,8 +105,15 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 			await happen(event);
 			trigger.database.staticData = { 'node:Trigger': broken };
 			expect(await trigger.activate('init')).toBeNull();
+			const began = new Date(bench.clock.now()).toISOString();
 			const id = await happen(event);
+			bench.clock.advance(MINUTE);
+			await expect(trigger.poll()).rejects.toMatchObject({
+				message: `What the trigger remembered could not be read, so it has begun anew at ${began}`,
+				description: expect.stringContaining('look for it in ContactHub') as string,
+			});
 			expect(await foundBy(trigger)).toEqual([id]);
+			expect(await foundBy(trigger)).toEqual([]);
 		}
 	});
 

@@ -334,9 +334,16 @@ describe('an answer that names another file as the new one', () => {
 		['name', { name: 'Tulips (1).jpg', size: PICTURE.length }],
 		['size', { name: 'tulips.jpg', size: 4 }],
 	])('is not seen in a file to which the library gave another %s', async (_what, change) => {
+		const body = {
+			get id() {
+				return String(stored()[0]?.id);
+			},
+			status: 'Active',
+			...change,
+		};
 		node.sandbox.faults.add({
 			when: { method: 'GET', path: /\/library\/files\/\d+$/ },
-			do: { kind: 'status', status: 200, body: { id: '7', status: 'Active', ...change } },
+			do: { kind: 'status', status: 200, body },
 		});
 		const { error, json } = await upload([{}]);
 		expect(error).toBeUndefined();
