@@ -142,7 +142,16 @@ describe('a link to the next page', () => {
 		expect(rawUrl).not.toContain('access_token');
 	});
 
-	it.each([null, '', 7, {}, []])('%j is none', async (link) => {
+	it.each([7, {}, []])('%j names no address', async (link) => {
+		firstPageLinks(link);
+		const { json, error } = await getContacts(bench);
+		expect(error?.message).toContain(
+			'the list goes on, but its link to the next page names no address',
+		);
+		expect(json).toEqual([]);
+	});
+
+	it.each([null, ''])('%j is none', async (link) => {
 		firstPageLinks(link);
 		const { json, error } = await getContacts(bench);
 		expect(error).toBeUndefined();
