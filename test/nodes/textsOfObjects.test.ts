@@ -68,12 +68,7 @@ it.each([
 		{ contactFields: mapped({ email_address: 'a@example.com', notes: inObject }), lists: ['1'] },
 		person,
 	],
-	[
-		'activity',
-		'addContacts',
-		{ lists: ['1'] },
-		{ email: 'a@b.co', first_name: '[object Object]' },
-	],
+	['activity', 'addContacts', { lists: ['1'] }, { email: 'a@b.co', first_name: '[object Object]' }],
 ])('version 2 writes no object as text: %s.%s', async (resource, operation, parameters, item) => {
 	const node = await connectV2();
 	const run = await node.run(resource, operation, parameters, [item]);
