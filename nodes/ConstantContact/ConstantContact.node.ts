@@ -13,13 +13,15 @@ import { knownErrors } from './knownErrors';
 import { searchAutomations } from './methods/automations';
 import { searchEvents, searchRegistrations } from './methods/events';
 import { getContactFields } from './methods/mapping';
-import { getClearableFields, getLists, getTags } from './methods/options';
+import { getCampaigns, getClearableFields, getLists, getTags } from './methods/options';
 import {
 	searchActivities,
+	searchCampaigns,
 	searchContacts,
 	searchCustomFields,
 	searchLists,
 	searchSegments,
+	searchSenders,
 	searchTags,
 } from './methods/search';
 import { getSocialProfiles } from './methods/social';
@@ -37,7 +39,7 @@ export class ConstantContact implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with contacts, lists, tags and custom fields of Constant Contact (V3)',
+		description: 'Work with contacts, lists, campaigns and their reports of Constant Contact (V3)',
 		defaults: { name: 'Constant Contact' },
 		usableAsTool: true,
 		builderHint: {
@@ -54,15 +56,17 @@ export class ConstantContact implements INodeType {
 		listSearch: {
 			searchActivities,
 			searchAutomations,
+			searchCampaigns,
 			searchContacts,
 			searchCustomFields,
 			searchEvents,
 			searchLists,
 			searchRegistrations,
 			searchSegments,
+			searchSenders,
 			searchTags,
 		},
-		loadOptions: { getClearableFields, getLists, getSocialProfiles, getTags },
+		loadOptions: { getCampaigns, getClearableFields, getLists, getSocialProfiles, getTags },
 		resourceMapping: { getContactFields },
 	};
 

@@ -355,11 +355,14 @@ interface ApiRequest {
 	accept?: string;
 }
 
-/** The query string, with several values of a parameter joined by commas. */
+/** Parameters of which each value is one of its own (API notes 13). */
+const REPEATED = ['bounce_code', 'tracking_activity_type'];
+
+/** The query string, with several values of other parameters joined by commas. */
 function queryOf(query: V3Query): string {
 	const joined = Object.entries(query).map(([name, value]): [string, QueryValue] => [
 		name,
-		Array.isArray(value) ? value.join(',') : value,
+		Array.isArray(value) && !REPEATED.includes(name) ? value.join(',') : value,
 	]);
 	return encodeQuery(Object.fromEntries(joined));
 }

@@ -19,6 +19,34 @@ export const knownErrors: KnownError[] = [
 	},
 	{
 		status: 400,
+		request: /^POST \/emails\/activities\/[^/]+\/schedules$/,
+		when: 'when a campaign is scheduled',
+		nextStep:
+			"A campaign needs recipients, a confirmed sender and the postal address of the account ('Account: Set Address'), and must be a draft or sent. Correct what the message names, then run again.",
+	},
+	{
+		status: 400,
+		request: /^POST \/emails\/activities\/[^/]+\/tests$/,
+		when: 'when a test is sent',
+		nextStep:
+			'An account can send tests to 50 addresses a day. Correct what the message names, or send the others tomorrow.',
+	},
+	{
+		status: 400,
+		request: /^PUT \/emails\/activities\/[^/]+$/,
+		when: 'when a campaign is changed',
+		nextStep:
+			"Correct what the message names. What was sent with HTML of your own can't be changed any more: make a new campaign with 'Campaign: Create'.",
+	},
+	{
+		status: 400,
+		request: /^DELETE \/emails\/[^/]+$/,
+		when: 'when a campaign is deleted',
+		nextStep:
+			"Correct what the message names. A campaign that waits to be sent is deleted after 'Campaign Activity: Unschedule'.",
+	},
+	{
+		status: 400,
 		nextStep:
 			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
 	},

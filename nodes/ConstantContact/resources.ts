@@ -3,8 +3,12 @@ import { account } from './account';
 import { activity } from './activity';
 import { automation } from './automation';
 import type { ConstantContactApi } from './client';
+import { campaign } from './campaign';
+import { campaignActivity } from './campaignActivity';
+import { campaignReport } from './campaignReport';
 import { contact } from './contact';
 import { contactList } from './contactList';
+import { contactReport } from './contactReport';
 import { customField } from './customField';
 import { emailAddress } from './emailAddress';
 import { event } from './event';
@@ -21,8 +25,12 @@ export const resources: Array<Resource<ConstantContactApi>> = [
 	account,
 	activity,
 	automation,
+	campaign,
+	campaignActivity,
+	campaignReport,
 	contact,
 	contactList,
+	contactReport,
 	customField,
 	emailAddress,
 	event,

@@ -70,7 +70,7 @@ export function readFile(response: HttpResponse): string {
 }
 
 /** Whether an error says that there is no such record. */
-export function isNotFound(error: unknown): boolean {
+export function isNotFound(error: unknown): error is ServerError {
 	return error instanceof ServerError && error.status === 404;
 }
 

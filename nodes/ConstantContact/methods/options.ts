@@ -4,7 +4,13 @@ import { compareNames } from '../../kit';
 import { keyOf, readCustomFields } from '../contact/form/customFields';
 import { contactFields, isClearable } from '../contact/form/fields';
 import { explained } from './explained';
-import { searchLists, searchTags } from './search';
+import { searchCampaigns, searchLists, searchTags } from './search';
+
+/** Campaigns by name, where several may be chosen. */
+export async function getCampaigns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { results } = await searchCampaigns.call(this);
+	return results.map(({ name, value }) => ({ name, value }));
+}
 
 /** Contact lists by name, where several may be chosen. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -3,6 +3,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
 import { CUSTOM_FIELDS, LISTS, SEGMENTS, TAGS } from '../fields/common';
+import { EMAILS } from '../campaign/senders';
+import { CAMPAIGNS } from '../campaignActivity/reference';
 import { CONTACTS } from '../contact/contacts';
 import { explained } from './explained';
 
@@ -54,6 +56,34 @@ export async function searchSegments(
 		const segments = api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: 'name' });
 		return await pickFrom(segments, filter, ({ segment_id, name }) =>
 			choiceOf({ id: segment_id }, String(name)),
+		);
+	});
+}
+
+/** Campaigns by name, with their status; those changed last first. */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list campaigns', async (api) => {
+		const campaigns = api.pages(CAMPAIGNS, 'campaigns', { limit: 500 });
+		return await pickFrom(campaigns, filter, ({ campaign_id: id, name, current_status: status }) =>
+			String(status).toUpperCase() === 'REMOVED'
+				? undefined
+				: choiceOf({ id }, `${String(name)} (${String(status)})`),
+		);
+	});
+}
+
+/** The confirmed e-mail addresses of the account, from which campaigns can be sent. */
+export async function searchSenders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await explained(this, 'list email addresses', async (api) => {
+		const addresses = await api.list(EMAILS, { confirm_status: 'CONFIRMED' });
+		return await pickFrom(onePage(addresses), filter, ({ email_address: email }) =>
+			choiceOf({ id: email }, String(email)),
 		);
 	});
 }

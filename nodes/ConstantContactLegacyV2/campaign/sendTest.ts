@@ -1,41 +1,7 @@
-import {
-	choice,
-	collection,
-	InputError,
-	path,
-	required,
-	schema,
-	show,
-	text,
-	type Field,
-} from '../../kit';
-import { readEmail } from '../../constantContactShared/contactForm/values';
+import { choice, collection, path, schema, text } from '../../kit';
+import { emailAddressesField } from '../../constantContactShared/emailAddresses';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
-
-const anyAddresses = required(
-	text({
-		displayName: 'Email Addresses',
-		placeholder: 'e.g. name@email.com, other@email.com',
-		description: 'A few addresses, comma-separated',
-	}),
-);
-
-/** E-mail addresses in lower case, one at least; an expression may give an array. */
-const addressesField: Field<string[]> = {
-	...anyAddresses,
-	read(raw, context) {
-		const { label } = context;
-		const entries = Array.isArray(raw) ? raw : anyAddresses.read(raw, context).split(/[,;\n]/);
-		const texts = entries.map((entry: unknown) => {
-			if (typeof entry === 'string') return entry.trim();
-			throw new InputError(`'${label}' holds ${show(entry)}`, 'Give e-mail addresses as text.');
-		});
-		const emails = texts.filter((entry) => entry !== '').map((entry) => readEmail(entry, label));
-		if (emails.length > 0) return [...new Set(emails)];
-		throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
-	},
-};
 
 export const sendTest = define.item({
 	value: 'sendTest',
@@ -50,7 +16,7 @@ export const sendTest = define.item({
 	}),
 	fields: {
 		campaign: campaignField,
-		emailAddresses: addressesField,
+		emailAddresses: emailAddressesField('A few addresses, comma-separated'),
 		format: choice({
 			displayName: 'Format',
 			default: 'HTML_AND_TEXT',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, type ConnectedNode } from './setup';
+import { byActivity, campaignWith, draft } from './campaign/campaigns';
 import { form, wholeContact } from './contact/contacts';
 
 /** How an operation is run once, with as little as it needs. */
@@ -49,6 +50,22 @@ const customField = ({ account }: ConnectedNode) => ({
 	customField: byId(account.customFields()[0]!.id),
 });
 const segment = () => ({ segment: byId('1') });
+const draftCampaign = (node: ConnectedNode) => ({
+	campaign: byId(campaignWith(node, 'DRAFT').campaign.id),
+});
+/** The mail of a campaign with this status, by its own ID. */
+const mailOf = (status: 'DONE' | 'DRAFT' | 'SCHEDULED') => (node: ConnectedNode) => ({
+	campaignActivity: byActivity(campaignWith(node, status).activity.id),
+});
+/** Somebody to whom a campaign was sent. */
+const recipient = (node: ConnectedNode) => {
+	const { activity } = campaignWith(node, 'DONE');
+	const [sent] = node.account.tracking(activity.id).filter(({ kind }) => kind === 'em_sends');
+	const { id } = [...node.account.contacts()].find(({ number }) => number === sent?.number)!;
+	return { contact: byId(id) };
+};
+const lastYear = () => new Date(Date.now() - 365 * 86_400_000).toISOString();
+const MAIL = 'GET /emails/activities/:id';
 const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
 const automation = ({ account }: ConnectedNode) => ({
 	automation: byId(account.automations()[0]!.id),
@@ -138,6 +155,59 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 			requests: ['GET /automations/workflows/:id', 'PUT /automations/workflows/:id'],
 		},
 	},
+	campaign: {
+		create: { parameters: () => draft(), requests: ['GET /account/emails', 'POST /emails'] },
+		delete: { parameters: draftCampaign, requests: ['DELETE /emails/:id'] },
+		get: { parameters: draftCampaign, requests: ['GET /emails/:id'] },
+		getAll: { parameters: all, requests: ['GET /emails'] },
+		update: {
+			parameters: (node) => ({ ...draftCampaign(node), name: 'Renamed' }),
+			requests: ['PATCH /emails/:id'],
+		},
+	},
+	campaignActivity: {
+		get: { parameters: mailOf('DRAFT'), requests: [MAIL] },
+		getSchedules: { parameters: mailOf('SCHEDULED'), requests: [`${MAIL}/schedules`] },
+		getSendHistory: { parameters: mailOf('DONE'), requests: [`${MAIL}/send_history`] },
+		preview: { parameters: mailOf('DRAFT'), requests: [`${MAIL}/previews`] },
+		schedule: {
+			parameters: (node) => ({ ...mailOf('DRAFT')(node), when: 'now' }),
+			requests: ['POST /emails/activities/:id/schedules'],
+		},
+		sendTest: {
+			parameters: (node) => ({ ...mailOf('DRAFT')(node), emailAddresses: 'ann@example.com' }),
+			requests: ['POST /emails/activities/:id/tests'],
+		},
+		unschedule: {
+			parameters: mailOf('SCHEDULED'),
+			requests: ['DELETE /emails/activities/:id/schedules'],
+		},
+		update: {
+			parameters: (node) => ({ ...mailOf('DRAFT')(node), updateFields: { subject: 'New' } }),
+			requests: [MAIL, 'PUT /emails/activities/:id'],
+		},
+	},
+	campaignReport: {
+		getLinks: {
+			parameters: (node) => ({ ...mailOf('DONE')(node), options: { withoutClicks: true } }),
+			requests: ['GET /reports/email_reports/:id/links'],
+		},
+		getStats: {
+			parameters: (node) => ({
+				idSource: 'ids',
+				campaigns: [campaignWith(node, 'DONE').campaign.id],
+			}),
+			requests: ['GET /reports/stats/email_campaigns/:id'],
+		},
+		getSummaries: {
+			parameters: all,
+			requests: ['GET /reports/summary_reports/email_campaign_summaries'],
+		},
+		getTracking: {
+			parameters: (node) => ({ ...mailOf('DONE')(node), ...all() }),
+			requests: ['GET /reports/email_reports/:id/tracking/opens'],
+		},
+	},
 	contact: {
 		addTag: { parameters: (node) => ({ ...contact(node), ...tags(node) }), requests: REWRITE },
 		addToList: { parameters: (node) => ({ ...contact(node), ...lists(node) }), requests: REWRITE },
@@ -200,6 +270,20 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		update: {
 			parameters: (node) => ({ ...list(node), updateFields: { name: 'Renamed' } }),
 			requests: ['GET /contact_lists/:id', 'PUT /contact_lists/:id'],
+		},
+	},
+	contactReport: {
+		getActivities: {
+			parameters: (node) => ({ ...recipient(node), ...all() }),
+			requests: ['GET /reports/contact_reports/:id/activity_details'],
+		},
+		getRates: {
+			parameters: (node) => ({ ...recipient(node), start: lastYear() }),
+			requests: ['GET /reports/contact_reports/:id/open_and_click_rates'],
+		},
+		getSummary: {
+			parameters: (node) => ({ ...recipient(node), start: lastYear(), ...all() }),
+			requests: ['GET /reports/contact_reports/:id/activity_summary'],
 		},
 	},
 	customField: {

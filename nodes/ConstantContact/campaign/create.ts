@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, ServerError, settle } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactApi } from '../client';
+import { CAMPAIGNS, activityPath, primaryActivityOf } from '../campaignActivity/reference';
+import { define } from '../operation';
+import {
+	fromEmailField,
+	fromNameField,
+	htmlField,
+	nameField,
+	preheaderField,
+	replyToField,
+	subjectField,
+} from './fields';
+import { prepareHtml } from './html';
+import { recipientFields, recipientsOf } from './recipients';
+import { campaignSchema } from './schema';
+import { checkSenders } from './senders';
+
+/** The format of own HTML (API notes 7). */
+const OWN_HTML = 5;
+
+export const createCampaign = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create campaign',
+	description: "Create a draft of a campaign with HTML of your own; 'Schedule' sends it",
+	requests: 'One per campaign, two with recipients; one for the addresses of the account',
+	output: campaignSchema,
+	fields: {
+		name: nameField,
+		subject: subjectField,
+		fromName: fromNameField,
+		fromEmail: fromEmailField,
+		htmlContent: htmlField,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: { ...recipientFields, preheader: preheaderField, replyToEmail: replyToField },
+		}),
+	},
+	async run({ api, params, hint }) {
+		const { name, subject, fromName, fromEmail, htmlContent, additionalFields } = params;
+		const { preheader, replyToEmail = fromEmail } = additionalFields;
+		const html = prepareHtml(htmlContent, 'HTML Content');
+		const senders: Array<[string, string]> = [
+			['From Email', fromEmail],
+			['Reply-To Email', replyToEmail],
+		];
+		await checkSenders(api, senders, hint);
+		const recipients = await recipientsOf(api, additionalFields);
+		const content: IDataObject = {
+			from_name: fromName,
+			from_email: readEmail(fromEmail, 'From Email'),
+			reply_to_email: readEmail(replyToEmail, 'Reply-To Email'),
+			subject,
+			...(preheader !== undefined && { preheader }),
+			html_content: html,
+		};
+		const activities = [{ format_type: OWN_HTML, ...content }];
+		const campaign = await api.post(CAMPAIGNS, { name, email_campaign_activities: activities });
+		if (Object.keys(recipients).length > 0) await setRecipients(api, campaign, content, recipients);
+		return campaign;
+	},
+});
+
+/** A new campaign takes no recipients (API notes 7), so they are set once it is there. */
+async function setRecipients(
+	api: ConstantContactApi,
+	campaign: IDataObject,
+	content: IDataObject,
+	recipients: IDataObject,
+): Promise<void> {
+	const target = activityPath(primaryActivityOf(campaign));
+	const { html_content: _html, ...core } = content;
+	const outcome = await settle(api.put(target, { ...core, ...recipients }));
+	if (outcome.ok) return;
+	const { error } = outcome;
+	if (!(error instanceof ServerError)) throw error;
+	const words = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
+	throw new ServerError(error.status, error.request, words, error.details, error.data);
+}

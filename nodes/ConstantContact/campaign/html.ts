@@ -1,0 +1,92 @@
+import { InputError } from '../../kit';
+
+/** What the service puts the image in place of by which it counts who opened the mail; its case doesn't matter. */
+export const TRACKING_MARK = '[[trackingImage]]';
+
+const MARKS = /\[\[trackingimage\]\]/gi;
+
+/** Pairs of characters that the service keeps for itself (API notes, pains 24). */
+const RESERVED = ['[#', '${', '<@'];
+
+/** Limits: of the specification in characters, of the editor in bytes. */
+const MOST_CHARACTERS = 150_000;
+const MOST_BYTES = 400 * 1024;
+
+/**
+ * The HTML of a mail as it is sent: with one tracking mark, which is put in where it is missing.
+ *
+ * @param label of the field, for messages
+ * @throws InputError naming the place of what the service refuses
+ */
+export function prepareHtml(html: string, label: string): string {
+	for (const pair of RESERVED) {
+		const at = html.indexOf(pair);
+		if (at < 0) continue;
+		throw new InputError(
+			`'${label}' holds '${pair}' ${placeOf(html, at)}, which Constant Contact keeps for itself`,
+			pair === '${'
+				? 'A placeholder of a template may have been left as it is: turn the field into an expression, or remove it.'
+				: 'Write it in another way, e.g. with a blank between the two characters.',
+		);
+	}
+	const marks = [...html.matchAll(MARKS)].map(({ index }) => index);
+	if (marks.length > 1) {
+		const places = marks.map((at) => placeOf(html, at)).join(' and ');
+		throw new InputError(
+			`'${label}' has ${TRACKING_MARK} ${marks.length} times: ${places}`,
+			'Leave one of them.',
+		);
+	}
+	const body = bodyStart(html);
+	const [mark] = marks;
+	if (mark !== undefined && mark < (body ?? 0)) {
+		throw new InputError(
+			`'${label}' has ${TRACKING_MARK} ${placeOf(html, mark)}, which is before the body`,
+			'Put it into the body, or remove it: the node puts it in by itself.',
+		);
+	}
+	const sent =
+		mark === undefined
+			? `${html.slice(0, body ?? 0)}${TRACKING_MARK}${html.slice(body ?? 0)}`
+			: html;
+	checkSize(sent, label);
+	return sent;
+}
+
+function checkSize(html: string, label: string): void {
+	const shorten =
+		'Shorten it: leave out comments and unused styles, and link images by their address.';
+	if (html.length > MOST_CHARACTERS) {
+		throw new InputError(
+			`'${label}' has ${html.length} characters, at most ${MOST_CHARACTERS} are allowed`,
+			shorten,
+		);
+	}
+	const bytes = Buffer.byteLength(html);
+	if (bytes <= MOST_BYTES) return;
+	throw new InputError(`'${label}' has ${bytes} bytes, at most ${MOST_BYTES} are allowed`, shorten);
+}
+
+/** Where the content of the body begins; undefined where there is no such element. */
+function bodyStart(html: string): number | undefined {
+	const tag = /<body(?=[\s>])[^>]*>/i.exec(withoutComments(html));
+	return tag === null ? undefined : tag.index + tag[0].length;
+}
+
+/** The same text, as long, with blanks in place of comments. */
+function withoutComments(html: string): string {
+	let text = '';
+	let at = 0;
+	for (;;) {
+		const start = html.indexOf('<!--', at);
+		const end = start < 0 ? -1 : html.indexOf('-->', start + 4);
+		if (end < 0) return text + html.slice(at);
+		text += html.slice(at, start) + ' '.repeat(end + 3 - start);
+		at = end + 3;
+	}
+}
+
+function placeOf(text: string, at: number): string {
+	const lines = text.slice(0, at).split('\n');
+	return `in line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+}

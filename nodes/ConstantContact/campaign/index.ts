@@ -1,0 +1,13 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createCampaign } from './create';
+import { getAllCampaigns, getCampaign } from './reading';
+import { deleteCampaign, updateCampaign } from './writing';
+
+/** E-mail campaigns. The mail itself is an activity of its campaign. */
+export const campaign: Resource<ConstantContactApi> = {
+	value: 'campaign',
+	name: 'Campaign',
+	defaultOperation: 'getAll',
+	operations: [createCampaign, deleteCampaign, getCampaign, getAllCampaigns, updateCampaign],
+};

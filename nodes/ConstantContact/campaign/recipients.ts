@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { idsOfChosen, LIST_KIND, listsFieldOf } from '../fields/chosenRecords';
+import { segmentChoice } from '../segment/fields';
+
+/** Whom a campaign goes to: lists or a segment. */
+export const recipientFields = {
+	lists: listsFieldOf('Lists that the campaign goes to, in place of a segment.'),
+	segment: segmentChoice('Segment that the campaign goes to, in place of lists'),
+};
+
+/**
+ * The recipients as an activity has them; nothing where none are chosen.
+ *
+ * @throws InputError when both are chosen (API notes 7)
+ */
+export async function recipientsOf(
+	api: ConstantContactApi,
+	{ lists = [], segment }: { lists?: string[]; segment?: number },
+): Promise<IDataObject> {
+	if (lists.length > 0 && segment !== undefined) {
+		throw new InputError(
+			"'List Names or IDs' and 'Segment' are both filled in, and a campaign goes to one of them",
+			'Leave one of them empty.',
+		);
+	}
+	if (segment !== undefined) return { contact_list_ids: [], segment_ids: [segment] };
+	if (lists.length === 0) return {};
+	return { contact_list_ids: await idsOfChosen(api, lists, LIST_KIND), segment_ids: [] };
+}

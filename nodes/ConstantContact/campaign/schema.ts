@@ -1,0 +1,25 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text, number, list, object } = schema;
+
+const properties: Record<string, JsonSchema> = {
+	campaign_id: { type: 'string' },
+	name: text,
+	current_status: text,
+	type: text,
+	type_code: number,
+	created_at: text,
+	updated_at: text,
+};
+
+/** A campaign in a list of them (API notes, appendix B). */
+export const campaignSummarySchema: JsonSchema = object(properties, ['campaign_id']);
+
+/** A campaign with its activities: the mail itself, its page on the web, and mails that were sent again. */
+export const campaignSchema: JsonSchema = object(
+	{
+		...properties,
+		campaign_activities: list(object({ campaign_activity_id: text, role: text })),
+	},
+	['campaign_id'],
+);

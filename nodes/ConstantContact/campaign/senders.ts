@@ -1,0 +1,44 @@
+import { InputError, path } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactApi } from '../client';
+
+/** Path of the account's e-mail addresses. */
+export const EMAILS = path`/account/emails`;
+
+/** Domains whose senders the service rewrites to an address of its own (API notes, pains 25). */
+const FREE_MAIL =
+	/@(?:gmail|googlemail|yahoo|ymail|aol|hotmail|outlook|live|icloud|me|gmx|web)\.\w+(?:\.\w+)?$/;
+
+/**
+ * Checks the senders of a mail before it is made. The account's addresses are read once for all items of a run.
+ *
+ * @throws InputError naming the address that isn't a confirmed one of the account
+ */
+export async function checkSenders(
+	api: ConstantContactApi,
+	senders: Array<[label: string, address: string | undefined]>,
+	hint: (text: string) => void,
+): Promise<void> {
+	const given = senders.flatMap(([label, address]) =>
+		address === undefined ? [] : [{ label, email: readEmail(address, label) }],
+	);
+	if (given.length === 0) return;
+	const query = { confirm_status: 'CONFIRMED' };
+	const confirmed = await api.readOnce('senders', async () => {
+		const addresses = await api.list(EMAILS, query);
+		return addresses.map(({ email_address: address }) => String(address).toLowerCase());
+	});
+	for (const { label, email } of given) {
+		if (!confirmed.includes(email)) {
+			throw new InputError(
+				`'${label}' is ${email}, which is no confirmed e-mail address of the account`,
+				`Use one of: ${confirmed.join(', ') || 'none is confirmed yet'}. 'Email Address: Create' adds another one, whose owner has to confirm it.`,
+			);
+		}
+		if (FREE_MAIL.test(email)) {
+			hint(
+				`Recipients may see another sender than ${email}: Constant Contact replaces addresses of free mail services by one of its own`,
+			);
+		}
+	}
+}

@@ -1,0 +1,27 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getCampaignActivity, getSendHistory, previewCampaignActivity } from './reading';
+import {
+	getSchedules,
+	scheduleCampaignActivity,
+	sendTestOfCampaign,
+	unscheduleCampaignActivity,
+} from './scheduling';
+import { updateCampaignActivity } from './update';
+
+/** The e-mail of a campaign: its content, whom it goes to, and when it is sent. */
+export const campaignActivity: Resource<ConstantContactApi> = {
+	value: 'campaignActivity',
+	name: 'Campaign Activity',
+	defaultOperation: 'get',
+	operations: [
+		getCampaignActivity,
+		getSchedules,
+		getSendHistory,
+		previewCampaignActivity,
+		scheduleCampaignActivity,
+		sendTestOfCampaign,
+		unscheduleCampaignActivity,
+		updateCampaignActivity,
+	],
+};

@@ -1,0 +1,77 @@
+import { choices, collection } from '../../kit';
+import { define } from '../operation';
+import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
+
+/** Parts of an activity that responses have only when they are asked for (API notes 7). */
+const PARTS = [
+	'document_properties',
+	'html_content',
+	'permalink_url',
+	'physical_address_in_footer',
+];
+
+const requests = 'One per campaign, and one to find its activity';
+
+export const getCampaignActivity = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get campaign activity',
+	description: 'Retrieve the e-mail of a campaign, with its content and whom it goes to',
+	requests,
+	output: campaignActivitySchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				include: choices({
+					displayName: 'Include',
+					description: 'What comes beside sender, subject and recipients; everything by default',
+					options: [
+						{ name: 'Document Properties', value: 'document_properties' },
+						{ name: 'HTML Content', value: 'html_content' },
+						{ name: 'Permalink', value: 'permalink_url' },
+						{ name: 'Physical Address', value: 'physical_address_in_footer' },
+					],
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { campaignActivity, options } }) {
+		const { include = PARTS } = options;
+		const id = await activityIdOf(api, campaignActivity);
+		return await api.get(activityPath(id), include.length > 0 ? { include } : {});
+	},
+});
+
+export const previewCampaignActivity = define.item({
+	value: 'preview',
+	name: 'Preview',
+	action: 'Preview campaign activity',
+	description:
+		'Retrieve the e-mail of a campaign as its recipients see it, in HTML and as plain text',
+	requests,
+	output: previewSchema,
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		return await api.get(`${activityPath(id)}/previews`);
+	},
+});
+
+export const getSendHistory = define.item({
+	value: 'getSendHistory',
+	name: 'Get Send History',
+	action: 'Get send history of campaign activity',
+	description: 'Retrieve when the e-mail of a campaign was sent, and to how many',
+	requests,
+	output: sendHistorySchema,
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity }, hint }) {
+		const id = await activityIdOf(api, campaignActivity);
+		const sends = await api.list(`${activityPath(id)}/send_history`);
+		if (sends.length === 0) hint('The campaign was not sent yet');
+		return sends.map((send) => ({ campaign_activity_id: id, ...send }));
+	},
+});

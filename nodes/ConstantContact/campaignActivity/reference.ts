@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	isRecord,
+	optionalReference,
+	path,
+	required,
+	settle,
+	type RecordReference,
+} from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { isNotFound } from '../responses';
+
+/** Path of the campaigns. */
+export const CAMPAIGNS = path`/emails`;
+
+const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
+
+/** What a campaign activity is named by: itself, or the campaign whose mail it is. */
+export type ActivityReference = RecordReference<'campaign' | 'activity'>;
+
+/** The mail of a campaign that an operation is about. */
+export const campaignActivityField = required(
+	optionalReference({
+		displayName: 'Campaign',
+		description: 'The campaign whose e-mail to work on',
+		searchListMethod: 'searchCampaigns',
+		typed: [
+			{ name: 'campaign', displayName: 'By Campaign ID', placeholder: UUID },
+			{ name: 'activity', displayName: 'By Activity ID', placeholder: UUID },
+		],
+	}),
+);
+
+/** Path of a campaign activity. */
+export function activityPath(id: string): string {
+	return path`/emails/activities/${id}`;
+}
+
+/**
+ * The ID of the activity that a reference names. A campaign is looked up once for all items of a run.
+ *
+ * @throws InputError when the campaign has no mail
+ */
+export async function activityIdOf(
+	api: ConstantContactApi,
+	{ by, value }: ActivityReference,
+): Promise<string> {
+	if (by === 'activity') return value;
+	const read = async () => await api.get(path`/emails/${value}`);
+	const found = await settle(api.readOnce(`campaign ${value}`, read));
+	if (found.ok) return primaryActivityOf(found.value);
+	// An expression gives the ID alone, which may be that of an activity.
+	if (by === 'id' && isNotFound(found.error)) return value;
+	throw found.error;
+}
+
+/** The ID of the activity that is the campaign's mail. @throws InputError when it has none */
+export function primaryActivityOf({
+	campaign_id: id,
+	name,
+	campaign_activities: all,
+}: IDataObject): string {
+	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
+	const primary = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
+	if (primary?.campaign_activity_id !== undefined) return String(primary.campaign_activity_id);
+	throw new InputError(
+		`The campaign '${String(name ?? id)}' has no e-mail of its own`,
+		"Choose another campaign, or name the activity by its ID, as 'Campaign: Get' shows it.",
+	);
+}

@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	choice,
+	collection,
+	InputError,
+	isRecord,
+	parseMoment,
+	schema,
+	text,
+	when,
+	type DateTime,
+	type Field,
+} from '../../kit';
+import { emailAddressesField } from '../../constantContactShared/emailAddresses';
+import { define } from '../operation';
+import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { scheduleSchema, testSchema } from './schema';
+
+const requests = 'One per campaign, and one to find its activity';
+
+/** Stands for "now" in a schedule (API notes 7). */
+const NOW = '0';
+
+/** Test mails in one request (API notes 7). */
+const MOST_TEST_ADDRESSES = 5;
+
+const LABEL = 'Scheduled Time';
+
+/** A time as the user gives it; which moment that is depends on the workflow's time zone. */
+const timeField: Field<unknown> = {
+	property: {
+		displayName: LABEL,
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: "When it is sent, in the workflow's time zone unless the time has an offset",
+	},
+	read: (raw) => raw,
+};
+
+export const scheduleCampaignActivity = define.item({
+	value: 'schedule',
+	name: 'Schedule',
+	action: 'Schedule campaign activity',
+	description:
+		'Send a campaign at a given time or now. One that was sent goes only to those of its recipients who have not got it.',
+	requests,
+	output: scheduleSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		when: choice({
+			displayName: 'When',
+			default: 'time',
+			description: 'When to send',
+			options: [
+				{ name: 'At a Time', value: 'time' },
+				{ name: 'Now', value: 'now', description: 'It cannot be taken back' },
+			],
+		}),
+		scheduledTime: when({ when: ['time'] }, timeField),
+	},
+	async run({ api, params, functions }) {
+		const isNow = params.when === 'now';
+		const time = isNow ? undefined : timeOf(params.scheduledTime, functions.getTimezone());
+		const id = await activityIdOf(api, params.campaignActivity);
+		const scheduled_date = time?.toUTC().toISO() ?? NOW;
+		const response = await api.command(`${activityPath(id)}/schedules`, { scheduled_date });
+		// The response to "now" is an empty list (API notes 7).
+		const [first] = Array.isArray(response) ? (response as unknown[]) : [response];
+		const schedule = isRecord(first) ? (first as IDataObject) : {};
+		return {
+			campaign_activity_id: id,
+			scheduled_date: isNow ? null : scheduled_date,
+			...schedule,
+			sent_now: isNow,
+		};
+	},
+});
+
+/** @throws InputError when it is no time, or past by this machine's clock: whether the service would send at once isn't known */
+function timeOf(raw: unknown, zone: string): DateTime {
+	if (raw === undefined || raw === null || raw === '') {
+		throw new InputError(`'${LABEL}' is empty`, `Fill in '${LABEL}', or choose Now under 'When'.`);
+	}
+	const time = parseMoment(raw, LABEL, zone);
+	if (time.toMillis() > Date.now()) return time;
+	throw new InputError(
+		`'${LABEL}' is ${time.setZone(zone).toISO()}, which is past`,
+		"Use a time to come. A time without an offset is one of the workflow's time zone.",
+	);
+}
+
+export const unscheduleCampaignActivity = define.item({
+	value: 'unschedule',
+	name: 'Unschedule',
+	action: 'Unschedule campaign activity',
+	description: 'Take back that a campaign is sent; it is a draft again',
+	requests,
+	output: schema.object(
+		{ unscheduled: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
+		['unscheduled', 'campaign_activity_id'],
+	),
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		await api.delete(`${activityPath(id)}/schedules`);
+		return { unscheduled: true, campaign_activity_id: id };
+	},
+});
+
+export const getSchedules = define.item({
+	value: 'getSchedules',
+	name: 'Get Schedules',
+	action: 'Get schedules of campaign activity',
+	description: 'Retrieve when a campaign is going to be sent; nothing where it is not scheduled',
+	requests,
+	output: scheduleSchema,
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity }, hint }) {
+		const id = await activityIdOf(api, campaignActivity);
+		const schedules = await api.list(`${activityPath(id)}/schedules`);
+		if (schedules.length === 0) hint('The campaign is not scheduled');
+		return schedules.map((schedule) => ({ campaign_activity_id: id, ...schedule }));
+	},
+});
+
+export const sendTestOfCampaign = define.item({
+	value: 'sendTest',
+	name: 'Send Test',
+	action: 'Send test of campaign activity',
+	description:
+		'Send a campaign to a few addresses to see what it looks like. An account can send to 50 addresses a day.',
+	requests,
+	output: testSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		emailAddresses: emailAddressesField(
+			'Who gets the test: up to 5 addresses with commas between them',
+			MOST_TEST_ADDRESSES,
+		),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			placeholder: 'Add Field',
+			fields: {
+				personalMessage: text({
+					displayName: 'Personal Message',
+					rows: 3,
+					description: 'Words to those who get the test',
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { campaignActivity, emailAddresses, additionalFields } }) {
+		const { personalMessage } = additionalFields;
+		const id = await activityIdOf(api, campaignActivity);
+		await api.command(`${activityPath(id)}/tests`, {
+			email_addresses: emailAddresses,
+			...(personalMessage !== undefined && { personal_message: personalMessage }),
+		});
+		return { campaign_activity_id: id, email_addresses: emailAddresses };
+	},
+});

@@ -1,0 +1,149 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choices, collection, InputError, inTurn } from '../../kit';
+import { readEmail } from '../../constantContactShared/contactForm/values';
+import {
+	fromEmailField,
+	fromNameField,
+	htmlField,
+	preheaderField,
+	replyToField,
+	subjectField,
+} from '../campaign/fields';
+import { prepareHtml } from '../campaign/html';
+import { recipientFields, recipientsOf } from '../campaign/recipients';
+import { checkSenders } from '../campaign/senders';
+import { define } from '../operation';
+import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { campaignActivitySchema } from './schema';
+
+/** What a PUT overwrites where it isn't sent; the parts that are asked for apart stay (API notes 7). */
+const CORE = [
+	'from_name',
+	'from_email',
+	'reply_to_email',
+	'subject',
+	'preheader',
+	'contact_list_ids',
+	'segment_ids',
+];
+
+/** What an update may empty, with how it is sent then. */
+const EMPTY: Record<string, IDataObject> = {
+	lists: { contact_list_ids: [] },
+	preheader: { preheader: '' },
+	segment: { segment_ids: [] },
+};
+
+export const updateCampaignActivity = define.item({
+	value: 'update',
+	name: 'Update',
+	action: 'Update campaign activity',
+	description:
+		'Change content, sender or recipients of a campaign that is a draft; what is not named stays',
+	requests:
+		'Two per campaign: one reads, one writes; one to find its activity, and one for the addresses of the account',
+	output: campaignActivitySchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			placeholder: 'Add Field',
+			fields: {
+				...recipientFields,
+				fieldsToClear: choices({
+					displayName: 'Fields to Clear',
+					description: 'Fields to empty. Values that are left empty above are not sent.',
+					options: [
+						{ name: 'Lists', value: 'lists' },
+						{ name: 'Preheader', value: 'preheader' },
+						{ name: 'Segment', value: 'segment' },
+					],
+				}),
+				fromEmail: fromEmailField,
+				fromName: fromNameField,
+				htmlContent: htmlField,
+				preheader: preheaderField,
+				replyToEmail: replyToField,
+				subject: subjectField,
+			},
+		}),
+	},
+	async run({ api, params: { campaignActivity, updateFields }, hint }) {
+		const { fromEmail, fromName, htmlContent, preheader, replyToEmail, subject } = updateFields;
+		const html = htmlContent === undefined ? undefined : prepareHtml(htmlContent, 'HTML Content');
+		const senders: Array<[string, string | undefined]> = [
+			['From Email', fromEmail],
+			['Reply-To Email', replyToEmail],
+		];
+		const cleared = clearedBy(updateFields.fieldsToClear ?? [], updateFields);
+		await checkSenders(api, senders, hint);
+		const changes = withoutUndefined({
+			from_name: fromName,
+			from_email: fromEmail && readEmail(fromEmail, 'From Email'),
+			reply_to_email: replyToEmail && readEmail(replyToEmail, 'Reply-To Email'),
+			subject,
+			preheader,
+			html_content: html,
+			...cleared,
+			...(await recipientsOf(api, updateFields)),
+		});
+		if (Object.keys(changes).length === 0) {
+			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+		}
+		const target = activityPath(await activityIdOf(api, campaignActivity));
+		return await inTurn(
+			api.keyOf(target),
+			async () => {
+				const current = await api.get(target);
+				requireEditable(current);
+				const kept = withoutUndefined(
+					Object.fromEntries(CORE.map((name) => [name, current[name] ?? undefined])),
+				);
+				return await api.put(target, { ...kept, ...changes });
+			},
+			api.stopSignal,
+		);
+	},
+});
+
+/** @throws InputError when a field is both emptied and filled in */
+function clearedBy(names: string[], filled: Record<string, unknown>): IDataObject {
+	for (const name of names) {
+		if (EMPTY[name] === undefined) {
+			throw new InputError(
+				`'Fields to Clear' names '${name}', which can't be emptied`,
+				`Use some of: ${Object.keys(EMPTY).join(', ')}.`,
+			);
+		}
+		const value = filled[name];
+		if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+		throw new InputError(
+			`'${name}' is both filled in and listed under 'Fields to Clear'`,
+			'Remove it from one of them.',
+		);
+	}
+	return Object.assign({}, ...names.map((name) => EMPTY[name])) as IDataObject;
+}
+
+/** @throws InputError for what the service changes in no case (API notes 7) */
+function requireEditable({ current_status: status, role }: IDataObject): void {
+	const seen = String(status).toUpperCase();
+	if (String(role).toLowerCase() !== 'primary_email') {
+		throw new InputError(
+			`The activity can't be changed: its role is '${String(role)}'`,
+			'Choose the campaign, or the activity that is its e-mail (role primary_email).',
+		);
+	}
+	if (seen === 'DRAFT' || seen === 'DONE') return;
+	throw new InputError(
+		`The campaign can't be changed: its status is '${String(status)}'`,
+		"Choose a draft. 'Unschedule' makes a draft of a campaign that waits to be sent.",
+	);
+}
+
+function withoutUndefined(values: Record<string, unknown>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+	) as IDataObject;
+}

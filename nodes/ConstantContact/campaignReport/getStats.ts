@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, isRecord, mapPages, path, settle, when } from '../../kit';
+import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
+import type { ConstantContactApi } from '../client';
+import { chunksOf, idFields, readIds, type GivenId } from '../fields/itemIds';
+import { define } from '../operation';
+import { isNotFound } from '../responses';
+import { statsSchema } from './schema';
+
+/** What is counted, with how many of them a request takes (API notes 8). */
+const LEVELS = {
+	activity: {
+		target: (ids: string) => path`/reports/stats/email_campaign_activities/${ids}`,
+		idName: 'campaign_activity_id',
+		most: 10,
+	},
+	campaign: {
+		target: (ids: string) => path`/reports/stats/email_campaigns/${ids}`,
+		idName: 'campaign_id',
+		most: 150,
+	},
+} as const;
+
+const { idSource, idField, ids } = idFields('campaigns or activities', 'campaign_id');
+
+export const getStats = define.batch({
+	value: 'getStats',
+	name: 'Get Stats',
+	action: 'Get stats of campaigns',
+	description:
+		'Retrieve the counters of any number of campaigns. What is not found comes out with found false and the reason.',
+	requests: 'One per 150 campaigns, or per 10 activities',
+	output: statsSchema,
+	fields: {
+		level: choice({
+			displayName: 'Level',
+			default: 'campaign',
+			description: 'What is counted',
+			options: [
+				{
+					name: 'Activities',
+					value: 'activity',
+					description: 'Each mail of its own, with the reasons of bounces',
+				},
+				{ name: 'Campaigns', value: 'campaign', description: 'Each campaign, with percents' },
+			],
+		}),
+		idSource,
+		idField,
+		campaigns: when(
+			{ level: ['campaign'], idSource: ['ids'] },
+			atLeastOne(
+				idChoices({
+					displayName: 'Campaign Names or IDs',
+					description:
+						'The campaigns. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					loadOptionsMethod: 'getCampaigns',
+				}),
+				'Choose at least one campaign.',
+			),
+		),
+		ids: when({ level: ['activity'], idSource: ['ids'] }, ids),
+	},
+	async *run({ api, params, items, hint }) {
+		const { level, campaigns = [], ids: typed = toGiven(campaigns) } = params;
+		const given = readIds(items, { ...params, ids: typed }, () => undefined);
+		const results = await readStats(api, level, given);
+		const missing = given.filter(({ id }) => results.get(id.toLowerCase())?.found !== true);
+		if (missing.length > 0) {
+			hint(`${missing.length} of ${given.length} have no stats; they have found false`);
+		}
+		for (const { id, item } of given) {
+			const { idName } = LEVELS[level];
+			const json = { [idName]: id, ...(results.get(id.toLowerCase()) ?? { found: false }) };
+			yield { json, items: [item] };
+		}
+	},
+});
+
+function toGiven(chosen: string[]): GivenId[] {
+	return chosen.map((id) => ({ id, item: 0 }));
+}
+
+/** What is known of each ID, in lower case: its counters, or why there are none. */
+async function readStats(
+	api: ConstantContactApi,
+	level: keyof typeof LEVELS,
+	given: GivenId[],
+): Promise<Map<string, IDataObject>> {
+	const { target, idName, most } = LEVELS[level];
+	const read = async (chunk: string[]): Promise<IDataObject> => {
+		const outcome = await settle(api.get(target(chunk.join(','))));
+		if (outcome.ok) return { chunk, ...outcome.value };
+		// Where not a single one is known, that is the response to all of them (API notes 8).
+		if (!isNotFound(outcome.error)) throw outcome.error;
+		return { chunk, errors: [{ error_message: outcome.error.serverMessage }] };
+	};
+	const known = new Map<string, IDataObject>();
+	const wanted = given.map(({ id }) => id.toLowerCase());
+	for await (const responses of mapPages(chunksOf(wanted, most), read, api.concurrency)) {
+		for (const { chunk, results, errors } of responses) {
+			for (const id of chunk as string[]) known.set(id, { found: false, ...reasonFor(id, errors) });
+			for (const result of recordsIn(results)) {
+				known.set(String(result[idName]).toLowerCase(), { found: true, ...result });
+			}
+		}
+	}
+	return known;
+}
+
+/** Why an ID has no counters; errors name it in their text, if at all. */
+function reasonFor(id: string, errors: unknown): IDataObject {
+	const all = recordsIn(errors);
+	const own = all.find(({ error_message: text }) => String(text).toLowerCase().includes(id));
+	return own ?? (all.length === 1 ? (all[0] as IDataObject) : {});
+}
+
+function recordsIn(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
+}

@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getStats } from './getStats';
+import { getLinks, getSummaries, getTracking } from './reading';
+
+/** What became of campaigns: numbers, and who did what. */
+export const campaignReport: Resource<ConstantContactApi> = {
+	value: 'campaignReport',
+	name: 'Campaign Report',
+	defaultOperation: 'getSummaries',
+	operations: [getLinks, getStats, getSummaries, getTracking],
+};

@@ -1,0 +1,141 @@
+import {
+	choice,
+	choices,
+	collection,
+	filters,
+	InputError,
+	leafPaths,
+	path,
+	text,
+	toggle,
+} from '../../kit';
+import { activityIdOf, campaignActivityField } from '../campaignActivity/reference';
+import { define } from '../operation';
+import { linkSchema, summarySchema, trackingSchema } from './schema';
+
+/** Most records of a page (API notes 3). */
+const MOST_PER_PAGE = 500;
+
+export const getSummaries = define.list({
+	value: 'getSummaries',
+	name: 'Get Summaries',
+	action: 'Get summaries of campaigns',
+	description:
+		'Retrieve how many people got, opened and clicked each sent campaign, the last one first',
+	requests: 'One per 500 campaigns',
+	records: 'campaign-summaries',
+	output: summarySchema,
+	fields: {},
+	columns: () => leafPaths(summarySchema),
+	pages: ({ api, limit }) =>
+		api.pages(
+			path`/reports/summary_reports/email_campaign_summaries`,
+			'bulk_email_campaign_summaries',
+			{ limit: Math.min(limit, MOST_PER_PAGE) },
+		),
+});
+
+export const getLinks = define.item({
+	value: 'getLinks',
+	name: 'Get Links',
+	action: 'Get links of campaign',
+	description: 'Retrieve how many people clicked each link of a campaign',
+	requests: 'One per campaign, and one to find its activity',
+	output: linkSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				withoutClicks: toggle({
+					displayName: 'Include Links Without Clicks',
+					default: false,
+					description: 'Whether links that nobody clicked come, too',
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { campaignActivity, options }, hint }) {
+		const id = await activityIdOf(api, campaignActivity);
+		const query = { ...(options.withoutClicks && { no_clicks: true }) };
+		const target = path`/reports/email_reports/${id}/links`;
+		const links = await api.list(target, query, 'link_click_counts');
+		if (links.length === 0) hint('Nobody has clicked a link of the campaign');
+		return links.map((link) => ({ campaign_activity_id: id, ...link }));
+	},
+});
+
+export const getTracking = define.list({
+	value: 'getTracking',
+	name: 'Get Tracking',
+	action: 'Get tracking activities of campaign',
+	description: 'Retrieve who got, opened or clicked a campaign and so on, the newest first',
+	requests: 'One per 500 activities, and one to find the activity of the campaign',
+	records: 'campaign-tracking',
+	output: trackingSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		trackingType: choice({
+			displayName: 'Tracking Type',
+			default: 'opens',
+			description: 'What happened',
+			options: [
+				{ name: 'Bounces', value: 'bounces' },
+				{ name: 'Clicks', value: 'clicks' },
+				{ name: 'Did Not Open', value: 'didnotopens' },
+				{ name: 'Forwards', value: 'forwards' },
+				{ name: 'Opens', value: 'opens' },
+				{ name: 'Sends', value: 'sends' },
+				{ name: 'Unique Opens', value: 'unique_opens', description: 'The first of each person' },
+				{ name: 'Unsubscribes', value: 'optouts' },
+			],
+		}),
+		filters: filters({
+			fields: {
+				bounceCode: choices({
+					displayName: 'Bounce Code',
+					description: 'Only bounces for any of these reasons',
+					options: [
+						{ name: 'Blocked', value: 'Z' },
+						{ name: 'Mailbox Full', value: 'F' },
+						{ name: 'Nonexistent Address', value: 'B' },
+						{ name: 'Other', value: 'X' },
+						{ name: 'Suspended', value: 'S' },
+						{ name: 'Undeliverable', value: 'D' },
+						{ name: 'Vacation', value: 'V' },
+					],
+				}),
+				urlId: text({
+					displayName: 'Link ID',
+					placeholder: 'e.g. 1100397796080',
+					description: "Only clicks on this link; 'Get Links' gives it as url_id",
+				}),
+			},
+		}),
+	},
+	columns: () => leafPaths(trackingSchema),
+	async *pages({ api, params: { campaignActivity, trackingType, filters: chosen }, limit }) {
+		const { bounceCode = [], urlId } = chosen;
+		refuseOther('Bounce Code', bounceCode.length > 0, 'Bounces', trackingType === 'bounces');
+		refuseOther('Link ID', urlId !== undefined, 'Clicks', trackingType === 'clicks');
+		if (urlId !== undefined && !/^\d{1,19}$/.test(urlId)) {
+			throw new InputError(`'Link ID' is no number: '${urlId}'`, "Take the url_id of 'Get Links'.");
+		}
+		const id = await activityIdOf(api, campaignActivity);
+		const target = path`/reports/email_reports/${id}/tracking/${trackingType}`;
+		yield* api.pages(target, 'tracking_activities', {
+			...(bounceCode.length > 0 && { bounce_code: bounceCode }),
+			url_id: urlId,
+			limit: Math.min(limit, MOST_PER_PAGE),
+		});
+	},
+});
+
+/** @throws InputError when a filter is used for a type that it doesn't belong to */
+function refuseOther(filter: string, isUsed: boolean, type: string, isOfType: boolean): void {
+	if (!isUsed || isOfType) return;
+	throw new InputError(
+		`'${filter}' applies to ${type} only`,
+		`Choose ${type} under 'Tracking Type', or remove '${filter}'.`,
+	);
+}

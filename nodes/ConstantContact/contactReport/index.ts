@@ -1,0 +1,10 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { getContactActivities, getContactRates, getContactSummary } from './reading';
+
+/** What a contact did with campaigns. */
+export const contactReport: Resource<ConstantContactApi> = {
+	value: 'contactReport',
+	name: 'Contact Report',
+	operations: [getContactActivities, getContactRates, getContactSummary],
+};

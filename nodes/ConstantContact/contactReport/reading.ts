@@ -1,0 +1,174 @@
+import {
+	choices,
+	collection,
+	DateTime,
+	InputError,
+	leafPaths,
+	moment,
+	path,
+	required,
+	schema,
+	toggle,
+	type JsonSchema,
+} from '../../kit';
+import type { V3Query } from '../client';
+import { contactIdOf } from '../contact/contacts';
+import { contactField } from '../contact/fields';
+import { define } from '../operation';
+
+const { text, number } = schema;
+
+/** Most activities of a page (API notes 3). */
+const MOST_PER_PAGE = 100;
+
+/** The most years that a report spans (API notes 8). */
+const MOST_YEARS = 5;
+
+/** What a contact can have done, by the API's names. */
+const KINDS = [
+	{ name: 'Bounces', value: 'em_bounces' },
+	{ name: 'Clicks', value: 'em_clicks' },
+	{ name: 'Forwards', value: 'em_forwards' },
+	{ name: 'Landing Page Additions', value: 'p_contact_add' },
+	{ name: 'Landing Page Clicks', value: 'p_contact_click' },
+	{ name: 'Landing Page Opens', value: 'p_contact_open' },
+	{ name: 'Landing Page Updates', value: 'p_contact_update' },
+	{ name: 'Opens', value: 'em_opens' },
+	{ name: 'Sends', value: 'em_sends' },
+	{ name: 'Unsubscribes', value: 'em_optouts' },
+];
+
+const activitySchema: JsonSchema = schema.object(
+	{
+		contact_id: { type: 'string' },
+		campaign_activity_id: text,
+		campaign_activity_name: text,
+		tracking_activity_type: text,
+		created_time: text,
+	},
+	['contact_id'],
+);
+
+const summarySchema: JsonSchema = schema.object(
+	{
+		contact_id: { type: 'string' },
+		campaign_activity_id: text,
+		start_on: text,
+		em_sends: number,
+		em_opens: number,
+		em_clicks: number,
+		em_forwards: number,
+		em_bounces: number,
+		em_unsubscribes: number,
+	},
+	['contact_id'],
+);
+
+const spanFields = {
+	start: required(
+		moment({ displayName: 'Start', description: 'Campaigns that were sent since then' }),
+	),
+	options: collection({
+		displayName: 'Options',
+		fields: {
+			end: moment({
+				displayName: 'End',
+				description: 'Campaigns that were sent until then; now where it is not added',
+			}),
+		},
+	}),
+};
+
+export const getContactActivities = define.list({
+	value: 'getActivities',
+	name: 'Get Activities',
+	action: 'Get tracking activities of contact',
+	description: 'Retrieve what a contact did with the campaigns that it got, the newest first',
+	requests: 'One per 100 activities, and one to find a contact by email address',
+	records: 'contact-activities',
+	output: activitySchema,
+	fields: {
+		contact: contactField,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				names: toggle({
+					displayName: 'Campaign Names',
+					default: true,
+					description: 'Whether each activity has the name of its campaign',
+				}),
+				trackingTypes: choices({
+					displayName: 'Tracking Types',
+					description: 'What happened; everything where this is not added',
+					options: KINDS,
+				}),
+			},
+		}),
+	},
+	columns: () => leafPaths(activitySchema),
+	async *pages({ api, params: { contact, options }, limit }) {
+		const { names = true, trackingTypes = [] } = options;
+		const kinds = trackingTypes.length > 0 ? trackingTypes : KINDS.map(({ value }) => value);
+		const id = await contactIdOf(api, contact);
+		const target = path`/reports/contact_reports/${id}/activity_details`;
+		yield* api.pages(target, 'tracking_activities', {
+			tracking_activity_type: kinds,
+			include_campaign_activity_names: names,
+			limit: Math.min(limit, MOST_PER_PAGE),
+		});
+	},
+});
+
+export const getContactSummary = define.list({
+	value: 'getSummary',
+	name: 'Get Summary',
+	action: 'Get campaign summary of contact',
+	description:
+		'Retrieve how often a contact opened and clicked each campaign, the last 200 at most',
+	requests: 'One per contact, and one to find it by email address',
+	records: 'contact-summary',
+	output: summarySchema,
+	fields: { contact: contactField, ...spanFields },
+	columns: () => leafPaths(summarySchema),
+	async *pages({ api, params: { contact, start, options } }) {
+		const span = spanOf(start, options.end);
+		const id = await contactIdOf(api, contact);
+		const target = path`/reports/contact_reports/${id}/activity_summary`;
+		for await (const page of api.pages(target, 'campaign_activities', span)) {
+			yield page.map((summary) => ({ contact_id: id, ...summary }));
+		}
+	},
+});
+
+export const getContactRates = define.item({
+	value: 'getRates',
+	name: 'Get Rates',
+	action: 'Get open and click rates of contact',
+	description: 'Retrieve which share of the campaigns that it got a contact opened and clicked',
+	requests: 'One per contact, and one to find it by email address',
+	output: schema.object({
+		contact_id: { type: 'string' },
+		included_activities_count: number,
+		average_open_rate: number,
+		average_click_rate: number,
+	}),
+	fields: { contact: contactField, ...spanFields },
+	async run({ api, params: { contact, start, options } }) {
+		const span = spanOf(start, options.end);
+		const id = await contactIdOf(api, contact);
+		return await api.get(path`/reports/contact_reports/${id}/open_and_click_rates`, span);
+	},
+});
+
+/** The span of a report, with a numeric offset (API notes 8). @throws InputError when it is empty or too long */
+function spanOf(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
+	const [from, to] = [start, end].map((time) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
+	if (start >= end) {
+		throw new InputError(`'Start' is ${from}, which is not before 'End' (${to})`, 'Correct one.');
+	}
+	if (start >= end.minus({ years: MOST_YEARS })) return { start: from, end: to };
+	throw new InputError(
+		`'Start' is ${from}, more than ${MOST_YEARS} years before 'End' (${to})`,
+		'Choose a shorter time, or read it in several parts.',
+	);
+}

@@ -1,0 +1,39 @@
+import { InputError, required, show, text, type Field } from '../kit';
+import { readEmail } from './contactForm/values';
+
+/**
+ * E-mail addresses in lower case, one at least; an expression may give an array.
+ *
+ * @param description who they are
+ * @param most how many of them are allowed
+ */
+export function emailAddressesField(description: string, most = Infinity): Field<string[]> {
+	const anyAddresses = required(
+		text({
+			displayName: 'Email Addresses',
+			placeholder: 'e.g. name@email.com, other@email.com',
+			description,
+		}),
+	);
+	return {
+		...anyAddresses,
+		read(raw, context) {
+			const { label } = context;
+			const entries = Array.isArray(raw) ? raw : anyAddresses.read(raw, context).split(/[,;\n]/);
+			const texts = entries.map((entry: unknown) => {
+				if (typeof entry === 'string') return entry.trim();
+				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give e-mail addresses as text.');
+			});
+			const given = texts.filter((entry) => entry !== '').map((entry) => readEmail(entry, label));
+			const emails = [...new Set(given)];
+			if (emails.length === 0) {
+				throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
+			}
+			if (emails.length <= most) return emails;
+			throw new InputError(
+				`'${label}' holds ${emails.length} addresses, at most ${most} are allowed`,
+				'Leave some out.',
+			);
+		},
+	};
+}
