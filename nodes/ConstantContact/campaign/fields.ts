@@ -8,7 +8,6 @@ const senderMode = {
 /** The campaign that an operation is about. */
 export const campaignField = locator({
 	displayName: 'Campaign',
-	description: 'The campaign to work on',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea' },
 });
@@ -17,34 +16,29 @@ export const nameField = required(
 	text({
 		displayName: 'Name',
 		placeholder: 'e.g. June newsletter',
-		description: 'Name of the campaign; each occurs once in an account',
 		maxLength: 80,
 	}),
 );
 
-export const subjectField = required(
-	text({ displayName: 'Subject', description: 'Subject of the e-mail' }),
-);
+export const subjectField = required(text({ displayName: 'Subject' }));
 
 export const fromNameField = required(
 	text({
 		displayName: 'From Name',
 		placeholder: "e.g. Joe's Flowers",
-		description: 'Name that the e-mail is sent under',
 		maxLength: 100,
 	}),
 );
 
 export const fromEmailField = locator({
 	displayName: 'From Email',
-	description:
-		'Confirmed e-mail address of the account. Addresses of free mail services are replaced by the service.',
+	description: 'A confirmed address of the account',
 	...senderMode,
 });
 
 export const replyToField = optionalLocator({
 	displayName: 'Reply-To Email',
-	description: 'Confirmed e-mail address that gets the replies; the From Email when left out',
+	description: 'A confirmed address of the account; the From Email when not added',
 	...senderMode,
 });
 
@@ -52,13 +46,11 @@ export const htmlField = required(
 	text({
 		displayName: 'HTML Content',
 		rows: 8,
-		description:
-			'The e-mail as HTML. The mark [[trackingImage]], by which opens are counted, is put in where it is missing.',
+		description: 'The mark [[trackingImage]] is put in where it is missing',
 	}),
 );
 
 export const preheaderField = text({
 	displayName: 'Preheader',
-	description: 'Text that mail programs show beside the subject',
 	maxLength: 200,
 });

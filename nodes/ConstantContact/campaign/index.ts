@@ -8,6 +8,7 @@ import { deleteCampaign, updateCampaign } from './writing';
 export const campaign: Resource<ConstantContactApi> = {
 	value: 'campaign',
 	name: 'Campaign',
+	description: 'E-mail campaigns',
 	defaultOperation: 'getAll',
 	operations: [createCampaign, deleteCampaign, getCampaign, getAllCampaigns, updateCampaign],
 };

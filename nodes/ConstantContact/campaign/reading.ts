@@ -31,7 +31,7 @@ export const getAllCampaigns = define.list({
 			fields: {
 				status: choices({
 					displayName: 'Status',
-					description: 'Campaigns with any of these statuses; all but removed ones by default',
+					description: 'All but removed ones when not added',
 					options: [
 						{ name: 'Done', value: 'DONE', description: 'Sent' },
 						{ name: 'Draft', value: 'DRAFT' },

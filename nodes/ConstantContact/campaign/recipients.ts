@@ -7,8 +7,8 @@ import { segmentChoice } from '../segment/fields';
 
 /** Whom a campaign goes to: lists or a segment. */
 export const recipientFields = {
-	lists: listsFieldOf('Lists that the campaign goes to, in place of a segment.'),
-	segment: segmentChoice('Segment that the campaign goes to, in place of lists'),
+	lists: listsFieldOf(),
+	segment: segmentChoice('In place of lists'),
 };
 
 /**

@@ -13,6 +13,7 @@ import { updateCampaignActivity } from './update';
 export const campaignActivity: Resource<ConstantContactApi> = {
 	value: 'campaignActivity',
 	name: 'Campaign Activity',
+	description: "The campaign's e-mail",
 	defaultOperation: 'get',
 	operations: [
 		getCampaignActivity,

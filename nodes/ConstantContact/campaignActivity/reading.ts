@@ -27,7 +27,7 @@ export const getCampaignActivity = define.item({
 			fields: {
 				include: choices({
 					displayName: 'Include',
-					description: 'What comes beside sender, subject and recipients; everything by default',
+					description: 'All when not added',
 					options: [
 						{ name: 'Document Properties', value: 'document_properties' },
 						{ name: 'HTML Content', value: 'html_content' },

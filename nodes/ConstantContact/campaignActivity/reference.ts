@@ -24,7 +24,6 @@ export type ActivityReference = RecordReference<'campaign' | 'activity'>;
 export const campaignActivityField = required(
 	optionalReference({
 		displayName: 'Campaign',
-		description: 'The campaign whose e-mail to work on',
 		searchListMethod: 'searchCampaigns',
 		typed: [
 			{ name: 'campaign', displayName: 'By Campaign ID', placeholder: UUID },

@@ -34,7 +34,7 @@ const timeField: Field<unknown> = {
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: "When it is sent, in the workflow's time zone unless the time has an offset",
+		description: "In the workflow's time zone unless it has an offset",
 	},
 	read: (raw) => raw,
 };
@@ -52,7 +52,6 @@ export const scheduleCampaignActivity = define.item({
 		when: choice({
 			displayName: 'When',
 			default: 'time',
-			description: 'When to send',
 			options: [
 				{ name: 'At a Time', value: 'time' },
 				{ name: 'Now', value: 'now', description: 'It cannot be taken back' },
@@ -135,10 +134,7 @@ export const sendTestOfCampaign = define.item({
 	output: testSchema,
 	fields: {
 		campaignActivity: campaignActivityField,
-		emailAddresses: emailAddressesField(
-			'Who gets the test: up to 5 addresses with commas between them',
-			MOST_TEST_ADDRESSES,
-		),
+		emailAddresses: emailAddressesField('Up to 5, comma-separated', MOST_TEST_ADDRESSES),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -146,7 +142,6 @@ export const sendTestOfCampaign = define.item({
 				personalMessage: text({
 					displayName: 'Personal Message',
 					rows: 3,
-					description: 'Words to those who get the test',
 				}),
 			},
 		}),

@@ -53,7 +53,6 @@ export const updateCampaignActivity = define.item({
 				...recipientFields,
 				fieldsToClear: choices({
 					displayName: 'Fields to Clear',
-					description: 'Fields to empty. Values that are left empty above are not sent.',
 					options: [
 						{ name: 'Lists', value: 'lists' },
 						{ name: 'Preheader', value: 'preheader' },

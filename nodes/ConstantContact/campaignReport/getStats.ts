@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, isRecord, mapPages, path, settle, when } from '../../kit';
+import { choice, dynamicListText, isRecord, mapPages, path, settle, when } from '../../kit';
 import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../client';
 import { chunksOf, idFields, readIds, type GivenId } from '../fields/itemIds';
@@ -22,7 +22,7 @@ const LEVELS = {
 	},
 } as const;
 
-const { idSource, idField, ids } = idFields('campaigns or activities', 'campaign_id');
+const { idSource, idField, ids } = idFields('campaign_id');
 
 export const getStats = define.batch({
 	value: 'getStats',
@@ -36,14 +36,13 @@ export const getStats = define.batch({
 		level: choice({
 			displayName: 'Level',
 			default: 'campaign',
-			description: 'What is counted',
 			options: [
 				{
 					name: 'Activities',
 					value: 'activity',
-					description: 'Each mail of its own, with the reasons of bounces',
+					description: 'With reasons of bounces',
 				},
-				{ name: 'Campaigns', value: 'campaign', description: 'Each campaign, with percents' },
+				{ name: 'Campaigns', value: 'campaign', description: 'With percents' },
 			],
 		}),
 		idSource,
@@ -53,8 +52,7 @@ export const getStats = define.batch({
 			atLeastOne(
 				idChoices({
 					displayName: 'Campaign Names or IDs',
-					description:
-						'The campaigns. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					description: dynamicListText(),
 					loadOptionsMethod: 'getCampaigns',
 				}),
 				'Choose at least one campaign.',

@@ -50,7 +50,6 @@ export const getLinks = define.item({
 				withoutClicks: toggle({
 					displayName: 'Include Links Without Clicks',
 					default: false,
-					description: 'Whether links that nobody clicked come, too',
 				}),
 			},
 		}),
@@ -78,7 +77,6 @@ export const getTracking = define.list({
 		trackingType: choice({
 			displayName: 'Tracking Type',
 			default: 'opens',
-			description: 'What happened',
 			options: [
 				{ name: 'Bounces', value: 'bounces' },
 				{ name: 'Clicks', value: 'clicks' },
@@ -86,7 +84,7 @@ export const getTracking = define.list({
 				{ name: 'Forwards', value: 'forwards' },
 				{ name: 'Opens', value: 'opens' },
 				{ name: 'Sends', value: 'sends' },
-				{ name: 'Unique Opens', value: 'unique_opens', description: 'The first of each person' },
+				{ name: 'Unique Opens', value: 'unique_opens' },
 				{ name: 'Unsubscribes', value: 'optouts' },
 			],
 		}),
@@ -94,7 +92,6 @@ export const getTracking = define.list({
 			fields: {
 				bounceCode: choices({
 					displayName: 'Bounce Code',
-					description: 'Only bounces for any of these reasons',
 					options: [
 						{ name: 'Blocked', value: 'Z' },
 						{ name: 'Mailbox Full', value: 'F' },
@@ -108,7 +105,7 @@ export const getTracking = define.list({
 				urlId: text({
 					displayName: 'Link ID',
 					placeholder: 'e.g. 1100397796080',
-					description: "Only clicks on this link; 'Get Links' gives it as url_id",
+					description: "The url_id of 'Get Links'",
 				}),
 			},
 		}),

@@ -6,5 +6,6 @@ import { getContactActivities, getContactRates, getContactSummary } from './read
 export const contactReport: Resource<ConstantContactApi> = {
 	value: 'contactReport',
 	name: 'Contact Report',
+	description: 'What a contact did with campaigns',
 	operations: [getContactActivities, getContactRates, getContactSummary],
 };

@@ -4,6 +4,7 @@ import {
 	DateTime,
 	InputError,
 	leafPaths,
+	listOptions,
 	moment,
 	path,
 	required,
@@ -64,20 +65,12 @@ const summarySchema: JsonSchema = schema.object(
 	['contact_id'],
 );
 
+/** Campaigns that were sent in a span of time are meant. */
 const spanFields = {
-	start: required(
-		moment({ displayName: 'Start', description: 'Campaigns that were sent since then' }),
-	),
-	options: collection({
-		displayName: 'Options',
-		fields: {
-			end: moment({
-				displayName: 'End',
-				description: 'Campaigns that were sent until then; now where it is not added',
-			}),
-		},
-	}),
+	start: required(moment({ displayName: 'Start' })),
 };
+
+const endField = moment({ displayName: 'End', description: 'Now when not added' });
 
 export const getContactActivities = define.list({
 	value: 'getActivities',
@@ -89,24 +82,17 @@ export const getContactActivities = define.list({
 	output: activitySchema,
 	fields: {
 		contact: contactField,
-		options: collection({
-			displayName: 'Options',
-			fields: {
-				names: toggle({
-					displayName: 'Campaign Names',
-					default: true,
-					description: 'Whether each activity has the name of its campaign',
-				}),
-				trackingTypes: choices({
-					displayName: 'Tracking Types',
-					description: 'What happened; everything where this is not added',
-					options: KINDS,
-				}),
-			},
+		listOptions: listOptions({
+			names: toggle({ displayName: 'Campaign Names', default: true }),
+			trackingTypes: choices({
+				displayName: 'Tracking Types',
+				description: 'All when not added',
+				options: KINDS,
+			}),
 		}),
 	},
 	columns: () => leafPaths(activitySchema),
-	async *pages({ api, params: { contact, options }, limit }) {
+	async *pages({ api, params: { contact, listOptions: options }, limit }) {
 		const { names = true, trackingTypes = [] } = options;
 		const kinds = trackingTypes.length > 0 ? trackingTypes : KINDS.map(({ value }) => value);
 		const id = await contactIdOf(api, contact);
@@ -128,9 +114,9 @@ export const getContactSummary = define.list({
 	requests: 'One per contact, and one to find it by email address',
 	records: 'contact-summary',
 	output: summarySchema,
-	fields: { contact: contactField, ...spanFields },
+	fields: { contact: contactField, ...spanFields, listOptions: listOptions({ end: endField }) },
 	columns: () => leafPaths(summarySchema),
-	async *pages({ api, params: { contact, start, options } }) {
+	async *pages({ api, params: { contact, start, listOptions: options } }) {
 		const span = spanOf(start, options.end);
 		const id = await contactIdOf(api, contact);
 		const target = path`/reports/contact_reports/${id}/activity_summary`;
@@ -152,7 +138,11 @@ export const getContactRates = define.item({
 		average_open_rate: number,
 		average_click_rate: number,
 	}),
-	fields: { contact: contactField, ...spanFields },
+	fields: {
+		contact: contactField,
+		...spanFields,
+		options: collection({ displayName: 'Options', fields: { end: endField } }),
+	},
 	async run({ api, params: { contact, start, options } }) {
 		const span = spanOf(start, options.end);
 		const id = await contactIdOf(api, contact);

@@ -31,18 +31,16 @@ export interface IdParams {
 /**
  * The fields that say which records are meant: any number of them.
  *
- * @param what in the plural, e.g. `contacts`
  * @param idField where input items have the ID by default, e.g. `contact_id`
  */
-export function idFields(what: string, idField: string) {
+export function idFields(idField: string) {
 	return {
 		idSource: choice({
 			displayName: 'Input',
 			default: 'items',
-			description: `Where the IDs of the ${what} come from`,
 			options: [
-				{ name: 'IDs', value: 'ids', description: 'A list of IDs' },
-				{ name: 'Items', value: 'items', description: 'Each input item has one' },
+				{ name: 'IDs', value: 'ids' },
+				{ name: 'Items', value: 'items' },
 			],
 		}),
 		idField: when({ idSource: ['items'] }, idFieldNamed(idField)),
@@ -56,7 +54,7 @@ export function idFieldNamed(name: string): Field<string> {
 		text({
 			displayName: 'ID Field',
 			default: name,
-			description: 'Name of the field of the input items that holds the ID',
+			description: 'Field of the input items that holds the ID',
 		}),
 	);
 }
@@ -65,7 +63,7 @@ const idText = required(
 	text({
 		displayName: 'IDs',
 		rows: 3,
-		description: 'IDs with commas or line breaks between them; an expression may give an array',
+		description: 'Comma-separated; an expression may give an array',
 	}),
 );
 

@@ -39,5 +39,6 @@ const getListIds = lookupOperation({
 export const legacyId: Resource<ConstantContactApi> = {
 	value: 'legacyId',
 	name: 'Legacy ID',
+	description: 'IDs of versions 1 and 2',
 	operations: [getCampaignIds, getContactIds, getListIds],
 };

@@ -28,7 +28,7 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 	return define.batch({
 		value,
 		name,
-		action: `Get ${word} IDs by older IDs`,
+		action: `Get ${word} ID by older ID`,
 		description: `Look up the IDs that ${word}s have now, by their IDs in versions 1 and 2 of the API. What the account doesn't know comes out with found false.`,
 		requests: `One per ${most} IDs`,
 		output: schema.object(
@@ -39,7 +39,7 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 			},
 			['legacy_id', 'found', ...keys],
 		),
-		fields: idFields(`${word}s in version 1 or 2`, 'id'),
+		fields: idFields('id'),
 		async *run({ api, params, items, hint }) {
 			const given = readIds(items, params, problemOf);
 			const known = await lookUp(

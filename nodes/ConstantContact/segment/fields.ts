@@ -15,9 +15,7 @@ import {
 const shared = { searchListMethod: 'searchSegments', typed: { placeholder: 'e.g. 1234' } };
 
 /** The segment that an operation is about. */
-export const segmentField: Field<number> = asNumber(
-	locator({ displayName: 'Segment', description: 'The segment to work on', ...shared }),
-);
+export const segmentField: Field<number> = asNumber(locator({ displayName: 'Segment', ...shared }));
 
 /** A segment that may be chosen. */
 export function segmentChoice(description: string): Field<number | undefined> {
@@ -49,7 +47,6 @@ export const nameField = required(
 	text({
 		displayName: 'Name',
 		placeholder: 'e.g. Customers in Rome',
-		description: 'Name of the segment; each occurs once in an account',
 	}),
 );
 
@@ -57,7 +54,7 @@ export const criteriaField: Field<IDataObject> = required(
 	jsonObject({
 		displayName: 'Criteria',
 		description:
-			"Who belongs to the segment, as JSON. Make one like it in Constant Contact, and take the segment_criteria that 'Get' shows.",
+			'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [...]}}. Take it from a segment that was made in Constant Contact.',
 		builderHint: {
 			propertyHint:
 				'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [{"source": "contacts", "field": "email_domain", "op": "eq", "value": "example.net"}]}}',

@@ -7,6 +7,7 @@ import { createSegment, deleteSegment, renameSegment, updateSegment } from './wr
 export const segment: Resource<ConstantContactApi> = {
 	value: 'segment',
 	name: 'Segment',
+	description: 'Contacts that meet criteria',
 	operations: [
 		createSegment,
 		deleteSegment,

@@ -52,8 +52,8 @@ it('getActivities: everything that happened, found by e-mail address', async () 
 });
 
 it('getActivities: some kinds, without names', async () => {
-	const options = { trackingTypes: ['em_forwards'], names: false };
-	const { json } = await run('getActivities', { options, limit: 5 });
+	const listOptions = { trackingTypes: ['em_forwards'], names: false };
+	const { json } = await run('getActivities', { listOptions, limit: 5 });
 	expect(queries()[0]).toEqual({
 		tracking_activity_type: 'em_forwards',
 		include_campaign_activity_names: 'false',
@@ -65,14 +65,14 @@ it('getActivities: some kinds, without names', async () => {
 it('getSummary and getRates: a span of time with an offset', async () => {
 	const start = '2024-01-01T00:00:00+01:00';
 	const span = { start: '2023-12-31T23:00:00+00:00', end: '2026-11-01T00:00:00+00:00' };
-	const parameters = { start, options: { end: '2026-11-01' } };
-	const summary = await run('getSummary', { ...parameters, returnAll: true });
+	const options = { end: '2026-11-01' };
+	const summary = await run('getSummary', { start, listOptions: options, returnAll: true });
 	expect(summary.error).toBeUndefined();
 	expect(queries()[0]).toEqual(span);
 	for (const item of summary.json) {
 		expect(item).toMatchObject({ contact_id: person().id, em_sends: 1 });
 	}
-	const rates = await run('getRates', parameters);
+	const rates = await run('getRates', { start, options });
 	expect(queries()[1]).toEqual(span);
 	expect(rates.json[0]).toMatchObject({
 		contact_id: person().id,
