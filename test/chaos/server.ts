@@ -22,8 +22,8 @@ const now = Date.now();
 const MOST_SETTLING_MS = 60_000;
 
 /**
- * A server with one product's API whose state can be made anew in a millisecond or two, where starting a
- * sandbox takes a hundred: a run under one fault leaves nothing to the next.
+ * A server with one product's API whose state can be made anew in a millisecond or two, and whose faults and
+ * answers a test has in its hand: a run under one fault leaves nothing to the next.
  */
 export class ChaosServer<State> {
 	readonly log = new RequestLog(true);

@@ -17,7 +17,7 @@ interface Controlled {
 	/** Mails that the real service would have sent. */
 	mails(): readonly object[];
 	/** Options of each API, by its name. */
-	apis: {
+	apis(): {
 		contactHub: ContactHubOptions;
 		constantContactV1: ConstantContactV1Options;
 		constantContactV2: ConstantContactV2Options;
@@ -66,8 +66,8 @@ const OPTIONAL = [
 
 /** Routes under /_sandbox for people who try a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
-	const { apis, faults, log, settings } = controlled;
-	const options = (): object => ({ ...settings, ...apis });
+	const { faults, log, settings } = controlled;
+	const options = (): object => ({ ...settings, ...controlled.apis() });
 
 	app.get(`${CONTROL_PREFIX}/faults`, async () =>
 		faults.list().map(({ rule, hits }) => ({
@@ -113,6 +113,7 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 					...common
 				} = body;
 				change(settings, common, 'the sandbox');
+				const apis = controlled.apis();
 				change(apis.contactHub, contactHub, 'contactHub');
 				change(apis.constantContactV1, constantContactV1, 'constantContactV1');
 				change(apis.constantContactV2, constantContactV2, 'constantContactV2');

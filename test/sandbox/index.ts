@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { systemClock, type Clock } from './clock';
 import {
 	createConstantContactV1,
@@ -15,8 +16,14 @@ import {
 	type ConstantContactV3Sandbox,
 } from './constantcontact-v3';
 import { createContactHub, type ContactHubOptions, type ContactHubSandbox } from './contacthub';
+import { PREFIX as V1_PREFIX } from './constantcontact-v1/addresses';
+import { PREFIX as V2_PREFIX } from './constantcontact-v2/api';
+import { PREFIX as V3_PREFIX } from './constantcontact-v3/api';
+import { OAUTH_PREFIX } from './constantcontact-v3/oauth/api';
+import { PREFIX as HUB_PREFIX } from './contacthub/api';
 import { addControlRoutes } from './control';
 import { Faults } from './faults';
+import type { Api } from './http';
 import { createRandom } from './random';
 import { RequestLog } from './requestLog';
 import { createServer, type ServerSettings } from './server';
@@ -91,39 +98,139 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = new RequestLog(options.keepBodies ?? true);
 	const faults = new Faults(createRandom(randomSeed));
 	const settings: ServerSettings = { latencyMs: options.latencyMs ?? 0 };
-	const contactHub = createContactHub(options.contactHub, clock, randomSeed);
-	const constantContactV1 = createConstantContactV1(options.constantContactV1, clock, randomSeed);
-	const constantContactV2 = createConstantContactV2(options.constantContactV2, clock, randomSeed);
-	const constantContactV3 = createConstantContactV3(options.constantContactV3, clock, randomSeed);
+	let url = '';
+	const addressOf = () => url;
+	const hub = new Part(() => createContactHub(options.contactHub, clock, randomSeed), addressOf);
+	const v1 = new Part(
+		() => createConstantContactV1(options.constantContactV1, clock, randomSeed),
+		addressOf,
+	);
+	const v2 = new Part(
+		() => createConstantContactV2(options.constantContactV2, clock, randomSeed),
+		addressOf,
+	);
+	const v3 = new Part(
+		() => createConstantContactV3(options.constantContactV3, clock, randomSeed),
+		addressOf,
+	);
+	// What was asked for may be impossible: that is said at once.
+	if (options.contactHub) hub.make();
+	if (options.constantContactV1) v1.make();
+	if (options.constantContactV2) v2.make();
+	if (options.constantContactV3) v3.make();
 	const apis = [
-		contactHub.api,
-		constantContactV1.api,
-		constantContactV2.api,
-		...constantContactV3.apis,
+		lazyApi(HUB_PREFIX, () => hub.running().api),
+		lazyApi(V1_PREFIX, () => v1.running().api),
+		lazyApi(V2_PREFIX, () => v2.running().api),
+		lazyApi(V3_PREFIX, () => v3.running().api),
+		lazyApi(OAUTH_PREFIX, () => v3.running().oauthApi),
 	];
-	const app = createServer(apis, { clock, log, faults, settings });
-	addControlRoutes(app, {
-		log,
-		faults,
-		settings,
-		mails: constantContactV3.mails,
-		apis: {
-			contactHub: contactHub.options,
-			constantContactV1: constantContactV1.options,
-			constantContactV2: constantContactV2.options,
-			constantContactV3: constantContactV3.options,
-		},
-	});
-	const url = await app.listen({ host, port });
+	const build = () => {
+		const app = createServer(apis, { clock, log, faults, settings });
+		addControlRoutes(app, {
+			log,
+			faults,
+			settings,
+			mails: () => v3.running().mails(),
+			apis: () => ({
+				contactHub: hub.running().options,
+				constantContactV1: v1.running().options,
+				constantContactV2: v2.running().options,
+				constantContactV3: v3.running().options,
+			}),
+		});
+		return app;
+	};
+	const { app, url: ownUrl } = await (port === 0
+		? listenAnew(build, host)
+		: listen(build(), host, port));
+	url = ownUrl;
 	return {
 		url,
-		contactHub: contactHub.attach(url),
-		constantContactV1: constantContactV1.attach(url),
-		constantContactV2: constantContactV2.attach(url),
-		constantContactV3: constantContactV3.attach(url),
+		get contactHub() {
+			return hub.attached();
+		},
+		get constantContactV1() {
+			return v1.attached();
+		},
+		get constantContactV2() {
+			return v2.attached();
+		},
+		get constantContactV3() {
+			return v3.attached();
+		},
 		log,
 		faults,
 		settings,
 		close: async () => await app.close(),
 	};
+}
+
+/** The emulation of a product. It is made when something asks for it: most who start a sandbox need but one. */
+class Part<Made extends { attach(url: string): Attached }, Attached = ReturnType<Made['attach']>> {
+	private made: Made | undefined;
+
+	private handle: Attached | undefined;
+
+	constructor(
+		private readonly create: () => Made,
+		private readonly addressOf: () => string,
+	) {}
+
+	/** @throws RangeError for impossible options */
+	make(): Made {
+		this.made ??= this.create();
+		return this.made;
+	}
+
+	/** What tests get. The server has to listen already. */
+	attached(): Attached {
+		this.handle ??= this.make().attach(this.addressOf());
+		return this.handle;
+	}
+
+	/** What answers requests. The server has to listen already. */
+	running(): Made {
+		this.attached();
+		return this.make();
+	}
+}
+
+/** An API of which but the prefix is known before something asks for more. */
+function lazyApi(prefix: string, api: () => Api): Api {
+	return {
+		prefix,
+		get routes() {
+			return api().routes;
+		},
+		notFound: async (request) => await api().notFound(request),
+		errorBody: (status) => api().errorBody(status),
+	};
+}
+
+interface Listening {
+	app: FastifyInstance;
+	url: string;
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<Listening> {
+	return { app, url: await app.listen({ host, port }) };
+}
+
+/** Where sandboxes of this process have been. */
+const usedUrls = new Set<string>();
+
+/**
+ * Listens on a free port that no earlier sandbox of this process had: what a node knows of a server, such as how long it has to leave it
+ * alone, must not count for another one.
+ */
+async function listenAnew(build: () => FastifyInstance, host: string): Promise<Listening> {
+	const listening = await listen(build(), host, 0);
+	if (!usedUrls.has(listening.url)) {
+		usedUrls.add(listening.url);
+		return listening;
+	}
+	const next = await listenAnew(build, host);
+	await listening.app.close();
+	return next;
 }

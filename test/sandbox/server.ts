@@ -7,6 +7,7 @@ import type { FaultAction, Faults } from './faults';
 import type { Answer, Api, ApiRequest } from './http';
 import { isLie, withLie } from './lies';
 import type { LogEntry, RequestLog } from './requestLog';
+import { METHODS, Routes } from './routes';
 
 /** Path under which the sandbox itself is steered; neither logged nor met by faults. */
 export const CONTROL_PREFIX = '/_sandbox';
@@ -53,7 +54,6 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: 16_000 },
 	});
 	// Bodies are read as bytes: each API decides for itself what it accepts
 	app.removeAllContentTypeParsers();
@@ -88,6 +88,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 	async function serve(
 		api: Api,
 		run: (request: ApiRequest) => Answer | Promise<Answer>,
+		params: Record<string, string>,
 		request: FastifyRequest,
 		reply: FastifyReply,
 	): Promise<void> {
@@ -101,7 +102,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 			method: request.method,
 			path,
 			rawUrl,
-			params: request.params as Record<string, string>,
+			params,
 			query: queryUnderFault(query, fault),
 			headers: request.headers,
 			body,
@@ -119,21 +120,21 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);
 	}
 
-	for (const api of apis) {
-		for (const route of api.routes) {
-			app.route({
-				method: route.method,
-				url: api.prefix + route.path,
-				handler: async (request, reply) => await serve(api, route.run, request, reply),
-			});
-		}
-	}
+	const routes = new Map<Api, Routes>();
 
-	app.setNotFoundHandler(async (request, reply) => {
-		const path = exchanges.get(request)?.path ?? '';
+	async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+		const { path = '', rawUrl = '' } = exchanges.get(request) ?? {};
 		const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));
 		if (api === undefined) return await reply.code(404).send({ message: 'not found' });
-		return await serve(api, (unknown) => api.notFound(unknown), request, reply);
-	});
+		const known = routes.get(api) ?? new Routes(api);
+		routes.set(api, known);
+		const found = known.find(request.method, rawUrl);
+		if (!found) return await serve(api, (call) => api.notFound(call), {}, request, reply);
+		const { route, params } = found;
+		return await serve(api, (call) => route.run(call), params, request, reply);
+	}
+
+	app.route({ method: METHODS, url: '*', handler: answer });
+	app.setNotFoundHandler(answer);
 	return app;
 }

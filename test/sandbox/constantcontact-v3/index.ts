@@ -18,7 +18,8 @@ export function createConstantContactV3(
 	clock: Clock,
 	seed: number,
 ): {
-	apis: Api[];
+	api: Api;
+	oauthApi: Api;
 	options: ConstantContactV3Options;
 	/** Mails that the real service would have sent. */
 	mails(): readonly SentMail[];
@@ -26,7 +27,8 @@ export function createConstantContactV3(
 } {
 	const account = new Account(completeOptions(options), clock, seed);
 	return {
-		apis: [createApi(account, ENDPOINTS), createOAuthApi(account)],
+		api: createApi(account, ENDPOINTS),
+		oauthApi: createOAuthApi(account),
 		options: account.options,
 		mails: () => account.mails.sent,
 		attach: (url) => attach(account, url),

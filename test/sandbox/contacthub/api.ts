@@ -34,7 +34,7 @@ export interface Endpoint {
 	run(call: Call): Answer;
 }
 
-const PREFIX = '/hub/v1';
+export const PREFIX = '/hub/v1';
 const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Characters that a client must percent-encode in a query string (API notes 1.1). */
 const RAW_CHARACTERS = /[[\]{}"<>\\^`| ]/;

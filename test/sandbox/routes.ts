@@ -1,0 +1,50 @@
+import createRouter from 'find-my-way';
+import type { Api, ApiRoute, HttpMethod } from './http';
+
+export const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The route that a request is for, and the values of its `:name` parts. */
+interface FoundRoute {
+	route: ApiRoute;
+	params: Record<string, string>;
+}
+
+/** What a router gives for a URL: which of the API's routes it is. */
+interface Place {
+	number: number;
+}
+
+type Router = ReturnType<typeof createRouter>;
+
+/** Finds the routes of an API. */
+export class Routes {
+	private readonly router: Router;
+
+	constructor(private readonly api: Api) {
+		this.router = routerOf(api);
+	}
+
+	/** @param url as it was sent, with its query */
+	find(method: string, url: string): FoundRoute | undefined {
+		const found = this.router.find(method as HttpMethod, url);
+		if (found === null) return undefined;
+		const { number } = found.store as Place;
+		return { route: this.api.routes[number]!, params: found.params as Record<string, string> };
+	}
+}
+
+const routers = new Map<string, Router>();
+
+/** To build one takes longer than most tests do, so APIs with the same paths share it. */
+function routerOf({ prefix, routes }: Api): Router {
+	const key = routes.map(({ method, path }) => `${method} ${prefix}${path}`).join('\n');
+	let router = routers.get(key);
+	if (!router) {
+		router = createRouter({ maxParamLength: 16_000 });
+		for (const [number, { method, path }] of routes.entries()) {
+			router.on(method, prefix + path, () => {}, { number } satisfies Place);
+		}
+		routers.set(key, router);
+	}
+	return router;
+}
