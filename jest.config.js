@@ -4,6 +4,10 @@
 module.exports = {
 	rootDir: __dirname,
 	testEnvironment: '<rootDir>/test/support/jest/environment.js',
+	testEnvironmentOptions: {
+		// Loaded once a worker, see the runtime.
+		sharedModules: ['credentials', 'dist', 'nodes', 'test/sandbox', 'test/support'],
+	},
 	runtime: '<rootDir>/test/support/jest/runtime.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/sdk/'],

@@ -9,6 +9,8 @@ module.exports = {
 	...base,
 	rootDir: resolve(__dirname, '../..'),
 	setupFiles: [...base.setupFiles, require.resolve('./setup.ts')],
+	// A mutant in what a module does while it loads has to load it.
+	testEnvironmentOptions: { sharedModules: [] },
 	testEnvironment: require.resolve('./jest-circus/environment.js'),
 	testRunner: require.resolve('./jest-circus/runner.js'),
 };

@@ -29,6 +29,7 @@ export interface PollingNodeOptions {
 	database?: PollDatabase;
 	/** Milliseconds that n8n allows a poll; `none` is an n8n that doesn't tell. */
 	budget?: number | 'none';
+	/** Default: one that no other workflow has. */
 	workflowId?: string;
 }
 
@@ -64,6 +65,8 @@ export interface PollingNode {
 
 const NODE = 'Trigger';
 
+let workflows = 0;
+
 /** Makes a workflow of one polling node. It polls only when told. */
 export function pollingNode(
 	source: NodeSource,
@@ -72,6 +75,7 @@ export function pollingNode(
 ): PollingNode {
 	const { type, typeVersion, nodeType, types } = resolveNode(source);
 	const registry = TypeRegistry.create('source', types);
+	const workflowId = options.workflowId ?? `workflow ${++workflows}`;
 	const credentials = options.credentials ?? {};
 	const database = options.database ?? { staticData: {}, saves: 0 };
 	let { budget = 'none' } = options;
@@ -91,7 +95,7 @@ export function pollingNode(
 			),
 		};
 		return new Workflow({
-			id: options.workflowId ?? 'workflow',
+			id: workflowId,
 			name: 'workflow',
 			nodes: [node],
 			connections: {},

@@ -32,8 +32,6 @@ const LIMIT = 20_000;
 
 const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 
-let workflows = 0;
-
 /**
  * Lets a trigger poll while the server answers with anything at all, and then in peace.
  *
@@ -63,7 +61,6 @@ function triggerFor(hub: ContactHubSandbox, event: TriggerEvent): PollingNode {
 	const parameters = { event, simplify: false };
 	return pollingNode('contactHubTrigger', parameters, {
 		credentials: withConnection({ contactHubApi }, CONNECTION),
-		workflowId: `besieged ${++workflows}`,
 	});
 }
 

@@ -49,8 +49,6 @@ export interface TriggerBench extends ConnectedNode {
 	send(customerId: string, values?: IDataObject): Promise<string>;
 }
 
-let workflows = 0;
-
 /** Starts a sandbox at noon; n8n's clock follows the sandbox's, see `skew`. */
 export async function triggerBench(
 	options: Partial<ContactHubOptions> = {},
@@ -84,7 +82,6 @@ export async function triggerBench(
 			credentials: withConnection(node.credentials(token, credential), { initialRetryDelay: 1 }),
 			database: setup.database,
 			budget: setup.budget,
-			workflowId: `workflow ${++workflows}`,
 		});
 	};
 	const { log } = node.sandbox;

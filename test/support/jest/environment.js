@@ -9,13 +9,17 @@ const { ModuleMocker } = require('jest-mock');
 const OWN_CONTEXT = vm.createContext({});
 
 const { compileFunction } = vm;
+
+/** What jest loads for each test file, compiled: its own modules, and those of the tests which are not a test file. */
+const compiled = new Map();
+
 vm.compileFunction = (code, parameters, options) => {
-	const own = options?.parsingContext === OWN_CONTEXT;
-	return compileFunction(
-		code,
-		parameters,
-		own ? { ...options, parsingContext: undefined } : options,
-	);
+	if (options?.parsingContext !== OWN_CONTEXT) return compileFunction(code, parameters, options);
+	const known = compiled.get(options.filename);
+	if (known?.code === code) return known.run;
+	const run = compileFunction(code, parameters, { ...options, parsingContext: undefined });
+	if (!options.filename.endsWith('.test.ts')) compiled.set(options.filename, { code, run });
+	return run;
 };
 
 /**
