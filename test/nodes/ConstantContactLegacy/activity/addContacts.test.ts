@@ -253,10 +253,10 @@ it('ends with Stop while it waits', async () => {
 	const parameters = { ...add, activityOptions: { checkEvery: 60 } };
 	const started = Date.now();
 	const { status } = await node.run('activity', 'addContacts', parameters, people(1), {
-		cancelAfter: 300,
+		stopWhen: () => node.sandbox.log.entries[0]?.durationMs !== undefined,
 	});
 	expect(status).toBe('canceled');
-	expect(Date.now() - started).toBeLessThan(5000);
+	expect(Date.now() - started).toBeLessThan(30_000);
 });
 
 describe('removeContacts', () => {

@@ -252,11 +252,9 @@ describe('waiting', () => {
 
 	it('ends when Stop is pressed', async () => {
 		node.account.options.uploadMs = 60_000;
-		const { status } = await upload(
-			[{}],
-			{ additionalFields: { checkEvery: 3 } },
-			{ cancelAfter: 300 },
-		);
+		const isUploaded = () => node.sandbox.log.entries[0]?.durationMs !== undefined;
+		const additionalFields = { checkEvery: 60 };
+		const { status } = await upload([{}], { additionalFields }, { stopWhen: isUploaded });
 		expect(status).toBe('canceled');
 		expect(node.requests()).toEqual(['POST /library/files']);
 	});
