@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { examples, type Example } from '../engine/exampleFiles';
+import { chooseExamples, examples, type Example } from '../engine/exampleFiles';
 import { credentialsFor } from '../engine/sandboxCredentials';
 import { startSandbox, type FaultRule, type Sandbox } from '../sandbox';
 import { faultFromText } from '../sandbox/faultRules';
@@ -9,13 +9,14 @@ import { packageJson, ROOT, runWorkflow, type ExecutionFailure, type LoadFrom } 
 import { paint, print } from './paint';
 import { Progress } from './progress';
 import { printResults, printTable } from './results';
-import { EXPECTED, prepare, stateOf, type State } from './state';
+import { prepare, stateAfter, stateOf, type State } from './state';
 
 const HELP = `Runs the example workflows in n8n's own engine, against a local server that behaves as
 ContactHub and Constant Contact do.
 
-  npm run demo -- [options]
+  npm run demo -- [options] [examples]
 
+  examples           those alone, by their numbers or the names of their files
   --source           run the TypeScript files instead of what was built
   --fault <parts>    spoil the server's answers, e.g. status=401 or resetBefore,path=/events;
                      npm run sandbox -- --help lists what there is
@@ -33,7 +34,8 @@ class DemoFailure extends Error {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
 			source: { type: 'boolean', default: false },
@@ -46,13 +48,23 @@ async function main(): Promise<void> {
 	}
 	const built = packageJson.n8n.nodes.every((file) => existsSync(join(ROOT, file)));
 	const from = built && !values.source ? 'dist' : 'source';
+	const chosen = choose(positionals);
 	const sandbox = await startSandbox();
 	try {
 		await prepare(sandbox);
 		for (const fault of values.fault) sandbox.faults.add(readFault(fault));
-		await show(sandbox, from);
+		await show(chosen, sandbox, from);
 	} finally {
 		await sandbox.close();
+	}
+}
+
+function choose(names: string[]): Example[] {
+	try {
+		return chooseExamples(names);
+	} catch (error) {
+		const { message } = error as Error;
+		throw new DemoFailure('the examples', message, 'npm run demo -- --help says how to name them.');
 	}
 }
 
@@ -65,20 +77,22 @@ function readFault(text: string): FaultRule {
 	}
 }
 
-async function show(sandbox: Sandbox, from: LoadFrom): Promise<void> {
+async function show(chosen: Example[], sandbox: Sandbox, from: LoadFrom): Promise<void> {
 	print(paint('bold', `${packageJson.name} ${packageJson.version}`));
 	const code = from === 'dist' ? 'the built package' : 'the source files';
-	print(`${examples.length} example workflows, run by n8n's engine with ${code};`);
+	const workflows = chosen.length === 1 ? 'workflow' : 'workflows';
+	print(`${chosen.length} example ${workflows}, run by n8n's engine with ${code};`);
 	print(`a sandbox at ${sandbox.url} stands in for ContactHub and Constant Contact.`);
 	const states = [stateOf(sandbox)];
-	for (const example of examples) {
+	for (const example of chosen) {
 		await runExample(example, sandbox, from);
 		states.push(stateOf(sandbox));
 	}
 	print(`\n${paint('bold', 'What the sandbox holds')}`);
-	printTable(stateRows(states), { rows: Infinity, columns: Infinity, letters: Infinity });
-	check(states);
-	print(`\n${paint('green', 'All examples ran.')} ${sandbox.log.count} requests were made.`);
+	printTable(stateRows(states, chosen), { rows: Infinity, columns: Infinity, letters: Infinity });
+	check(states, chosen);
+	const all = chosen === examples ? 'All examples ran.' : 'The chosen examples ran.';
+	print(`\n${paint('green', all)} ${sandbox.log.count} requests were made.`);
 }
 
 async function runExample(
@@ -105,10 +119,11 @@ function failureOf(file: string, error?: ExecutionFailure, lastNode = ''): DemoF
 }
 
 /** One row for each thing that is counted, one column for before and after each example that changed something. */
-function stateRows(states: State[]): Array<Record<string, string | number>> {
+function stateRows(states: State[], chosen: Example[]): Array<Record<string, string | number>> {
 	const columns = states.flatMap((state, index) => {
 		const changed = JSON.stringify(state) !== JSON.stringify(states[index - 1]);
-		return changed ? [{ title: index === 0 ? 'before' : `after ${index}`, state }] : [];
+		const number = chosen[index - 1]?.file.split('-')[0];
+		return changed ? [{ title: index === 0 ? 'before' : `after ${number}`, state }] : [];
 	});
 	return Object.keys(states[0] ?? {}).map((name) => {
 		const counts = columns.map(({ title, state }) => [title, state[name] ?? 0]);
@@ -117,10 +132,10 @@ function stateRows(states: State[]): Array<Record<string, string | number>> {
 }
 
 /** @throws DemoFailure when the examples ran but didn't do what they are for */
-function check(states: State[]): void {
+function check(states: State[], chosen: Example[]): void {
 	const [before = {}, after = {}] = [states[0], states.at(-1)];
-	for (const [name, change] of Object.entries(EXPECTED)) {
-		const [wanted, found] = [(before[name] ?? 0) + change, after[name] ?? 0];
+	for (const [name, wanted] of Object.entries(stateAfter(before, chosen))) {
+		const found = after[name] ?? 0;
 		if (found === wanted) continue;
 		throw new DemoFailure(
 			'the sandbox after all examples',

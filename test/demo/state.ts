@@ -92,16 +92,20 @@ function contactHubState({ contactHub }: Sandbox): State {
 	return state;
 }
 
-/** What all examples together change. */
-export const EXPECTED: State = {
-	Customers: 3,
-	"Customers with the tag 'buyer'": 1,
-	'Newsletter: subscribed': 0,
-	'Newsletter: unsubscribed': 1,
-	'Email consents given': 1,
-	Events: 3,
-	'Orders among the events': 1,
-	Contacts: 3,
-	'Members of lists 1 and 2': 4,
-	'Bulk activities': 1,
+/** What examples change, by the beginning of their names; what isn't here stays as it was. */
+const CHANGES: Record<string, State> = {
+	'1-': { Customers: 3 },
+	'2-': { "Customers with the tag 'buyer'": 1, Events: 1, 'Orders among the events': 1 },
+	'3-': { 'Newsletter: unsubscribed': 1, 'Email consents given': 1, Events: 2 },
+	'5-': { Contacts: 3, 'Members of lists 1 and 2': 4, 'Bulk activities': 1 },
 };
+
+/** What the sandbox has to hold when examples have run. */
+export function stateAfter(before: State, examples: Array<{ file: string }>): State {
+	const after = { ...before };
+	for (const [beginning, changes] of Object.entries(CHANGES)) {
+		if (!examples.some(({ file }) => file.startsWith(beginning))) continue;
+		for (const [name, change] of Object.entries(changes)) after[name] = (after[name] ?? 0) + change;
+	}
+	return after;
+}

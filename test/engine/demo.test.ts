@@ -51,7 +51,7 @@ it('runs every example, shows what came out, and ends with 0', async () => {
 });
 
 it('ends with 1, the node, the reason and the next step when an example fails', async () => {
-	const { code, stdout, stderr } = await runDemo('--fault', 'status=401,path=/events');
+	const { code, stdout, stderr } = await runDemo('2', '--fault', 'status=401,path=/events');
 
 	expect(code).toBe(1);
 	expect(stdout).toMatch(/✗ Record Order/);
@@ -63,6 +63,7 @@ it('ends with 1, the node, the reason and the next step when an example fails', 
 
 it('ends with 1 when the examples ran, but did not do their work', async () => {
 	const { code, stderr } = await runDemo(
+		'1-sync-customers-from-csv',
 		'--fault',
 		'status=400,method=POST,pattern=/customers$,times=4',
 	);

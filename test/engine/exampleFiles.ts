@@ -22,3 +22,17 @@ export const examples: Example[] = readdirSync(EXAMPLES)
 		const text = readFileSync(join(EXAMPLES, name), 'utf8');
 		return { file: name.slice(0, -'.json'.length), text, workflow: JSON.parse(text) };
 	});
+
+/**
+ * The examples that have these numbers, or these names of files; all when none is given.
+ * @throws Error that names what there is
+ */
+export function chooseExamples(names: string[]): Example[] {
+	if (names.length === 0) return examples;
+	return names.map((name) => {
+		const chosen = examples.find(({ file }) => file === name || file.split('-')[0] === name);
+		if (chosen) return chosen;
+		const known = examples.map(({ file }) => file).join(', ');
+		throw new Error(`There is no example '${name}', only ${known}`);
+	});
+}

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { ownNodeType, packageJson, resourceMapperFields, TypeRegistry } from '../support';
-import { examples } from './exampleFiles';
+import { chooseExamples, examples } from './exampleFiles';
 import { parameterProblems } from './storedParameters';
 import { credentialsFor } from './sandboxCredentials';
 
@@ -19,6 +19,15 @@ const PRODUCTS: Record<string, string> = {
 const PACKAGES = ['n8n-nodes-base', packageJson.name];
 
 it('finds examples', () => expect(examples.length).toBeGreaterThanOrEqual(3));
+
+it('finds those that the demo is asked for', () => {
+	const [first, second] = [examples[0]!, examples[1]!];
+	expect(chooseExamples([])).toBe(examples);
+	expect(chooseExamples(['2', first.file])).toEqual([second, first]);
+	expect(() => chooseExamples(['1-sync'])).toThrow(
+		/^There is no example '1-sync', only 1-sync-customers-from-csv, 2-order/,
+	);
+});
 
 describe.each(examples)('$file', ({ text, workflow }) => {
 	const { nodes, connections } = workflow;
