@@ -31,8 +31,10 @@ module.exports = {
 			},
 		],
 	},
-	testTimeout: 60_000,
-	maxWorkers: 2,
+	// A test that takes a second alone takes minutes on a machine that others use, too.
+	testTimeout: 600_000,
+	// One more than the two cores that most machines of CI have: some tests wait.
+	maxWorkers: 3,
 	// What a suite loaded of n8n stays in its worker's memory, and slows the collection of garbage for all that follow.
 	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

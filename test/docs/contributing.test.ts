@@ -76,7 +76,7 @@ describe('the worked example of CONTRIBUTING.md', () => {
 			[TEST]: [],
 			[WRONG]: [expect.stringContaining("'client' does not exist")],
 		});
-	}, 120_000);
+	}, 600_000);
 
 	it('works', async () => {
 		const operation = load(OPERATION).getCustomerSources as Operation;

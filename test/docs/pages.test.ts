@@ -79,7 +79,7 @@ describe('generated parts', () => {
 				env: { ...process.env, NODE_ENV: '' },
 			});
 		expect(run()).toBe('');
-	}, 180_000);
+	}, 600_000);
 
 	const titles = (from: Array<{ name: string; operations: Array<{ name: string }> }>) =>
 		from.flatMap(({ name, operations }) =>

@@ -23,7 +23,7 @@ async function runDemo(...args: string[]): Promise<Ended> {
 	});
 }
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 it('runs every example, shows what came out, and ends with 0', async () => {
 	const { code, stdout, stderr } = await runDemo();

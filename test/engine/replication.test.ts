@@ -119,7 +119,7 @@ withPostgres('contacts in a database', () => {
 		// n8n looks after its connections as long as it runs, and would keep the tests from ending.
 		const every = setInterval;
 		jest.spyOn(global, 'setInterval').mockImplementation((...args) => every(...args).unref());
-	}, 180_000);
+	}, 600_000);
 	afterAll(async () => {
 		jest.restoreAllMocks();
 		await postgres.stop();

@@ -130,7 +130,7 @@ withPostgres('mirror of all customers', () => {
 		// n8n looks after its connections as long as it runs, and would keep the tests from ending.
 		const every = setInterval;
 		jest.spyOn(global, 'setInterval').mockImplementation((...args) => every(...args).unref());
-	}, 180_000);
+	}, 600_000);
 	afterAll(async () => {
 		jest.restoreAllMocks();
 		await postgres.stop();

@@ -33,7 +33,7 @@ beforeAll(async () => {
 		});
 	});
 	await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
-}, 120_000);
+}, 600_000);
 afterAll(async () => await new Promise((resolve) => registry.close(resolve)));
 
 /** Runs the audit against the registry of this test. */
@@ -66,7 +66,7 @@ it('asks about the bundled libraries and no others', async () => {
 	expect(asked).toEqual(
 		Object.fromEntries([...libraries].map(([name, version]) => [name, [version]])),
 	);
-}, 180_000);
+}, 600_000);
 
 it('fails when a bundled library has an advisory, and names it', async () => {
 	answer = { status: 200, body: { luxon: [advisory] } };
@@ -74,7 +74,7 @@ it('fails when a bundled library has an advisory, and names it', async () => {
 	expect(code).toBe(1);
 	expect(text).toContain('luxon: high: Something of luxon https://advisories.example/1\n');
 	expect(text).toContain('1 with known advisories');
-}, 180_000);
+}, 600_000);
 
 it('says that a registry answers no audits, and fails only when told to', async () => {
 	answer = { status: 405, body: {} };
@@ -82,4 +82,4 @@ it('says that a registry answers no audits, and fails only when told to', async 
 	expect(code).toBe(0);
 	expect(text).toMatch(/^The registry answers no audits \(.*405.*\): \d+ bundled libraries not/);
 	expect((await audit('--required')).code).toBe(1);
-}, 180_000);
+}, 600_000);

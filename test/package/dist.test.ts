@@ -39,7 +39,7 @@ function resourcesOf(className: string): ResourceEntry[] {
 	return (requireFile(file) as { resources: ResourceEntry[] }).resources;
 }
 
-beforeAll(async () => await buildIfNeeded(), 120_000);
+beforeAll(async () => await buildIfNeeded(), 600_000);
 
 describe('the built files', () => {
 	let folder: string;

@@ -3,7 +3,7 @@ import { ROOT } from '../support';
 import { ownCredentials, ownNodes } from './entries';
 import { buildIfNeeded } from './build';
 
-beforeAll(async () => await buildIfNeeded(), 120_000);
+beforeAll(async () => await buildIfNeeded(), 600_000);
 
 it('n8n loads the built package lazily, and finds every node and credential', async () => {
 	const loader = new LazyPackageDirectoryLoader(ROOT);

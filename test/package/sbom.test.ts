@@ -40,7 +40,7 @@ beforeAll(async () => {
 	await buildIfNeeded();
 	bom = JSON.parse(await readText('dist/sbom.cdx.json')) as Bom;
 	libraries = await bundledLibraries();
-}, 120_000);
+}, 600_000);
 
 const nameOf = ({ group, name }: Component) => (group === undefined ? name : `${group}/${name}`);
 

@@ -56,7 +56,7 @@ async function quiet(
 }
 
 // Tens of thousands of records are read again and again.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -28,7 +28,7 @@ const MINUTE = 60_000;
 const LATER_POLLS = 10;
 
 /** Milliseconds after which a poll counts as hanging: two tries of a second for each request, and time for the rest. */
-const LIMIT = 20_000;
+const LIMIT = 60_000;
 
 const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 

@@ -129,7 +129,7 @@ describe('customer created', () => {
 		await bench.nextPoll(trigger);
 		expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 		expect(JSON.stringify(trigger.memory).length).toBeLessThan(500);
-	}, 180_000);
+	}, 600_000);
 
 	it('hands on 1,000 at once at most where the user sets nothing', async () => {
 		const trigger = await bench.active('customerCreated');

@@ -174,4 +174,4 @@ it('sends 100,000 rows in the least possible number of activities', async () => 
 	const whole = sizes.reduce((sum, size) => sum + size, 0);
 	expect(sizes).toHaveLength(Math.ceil(whole / 1_900_000));
 	expect(json.map(({ rows_sent }) => Number(rows_sent)).reduce((a, b) => a + b)).toBe(100_000);
-}, 180_000);
+}, 600_000);

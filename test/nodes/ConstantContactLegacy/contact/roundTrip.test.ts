@@ -38,5 +38,5 @@ describe('values of a contact', () => {
 			}),
 			{ numRuns: 25 },
 		);
-	}, 180_000);
+	}, 600_000);
 });

@@ -53,7 +53,7 @@ it('splits by rows', async () => {
 		first: { item: 0, row: 20_002 },
 		last: { item: 0, row: 40_001 },
 	});
-}, 180_000);
+}, 600_000);
 
 it('says which rows went when one of the activities fails', async () => {
 	node.sandbox.faults.add({
@@ -74,4 +74,4 @@ it('says which rows went when one of the activities fails', async () => {
 	const left = Array.from({ length: 5000 - sent }, (_, index) => ({ item: sent + index }));
 	expect(items.slice(1).map(({ pairedItem }) => pairedItem)).toEqual(left);
 	expect(postsOf(node)).toHaveLength(2);
-}, 180_000);
+}, 600_000);

@@ -149,4 +149,4 @@ it('a month of daily runs ends with the same rows as the account has', async () 
 	const campaigns = node.account.campaigns();
 	const happened = new Set(campaigns.flatMap(({ id }) => activitiesOf(node, id)));
 	expect([...kept.keys()].filter((key) => !happened.has(key))).toEqual([]);
-}, 300_000);
+}, 600_000);

@@ -24,7 +24,7 @@ const PAGES = WINDOW / 50;
 let node: ConnectedNode;
 
 // Each test reads more than 200 pages.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 afterEach(async () => {
 	await node.close();

@@ -7,7 +7,7 @@ const SAME_DATE = 398;
 const SHARED_DATE = '2026-06-01T12:00:00.000Z';
 
 // Each test reads 10,000 events: a busy machine takes its time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let node: ConnectedNode;
 
