@@ -1,12 +1,13 @@
 // What n8n's package scanner says about the source and about the packed package, warnings included.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	analyzePackage,
 	buildScanConfig,
+	findPackageRoot,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
@@ -60,11 +61,20 @@ async function pack(directory) {
 	return unpacked;
 }
 
+/** Whether the scanner finds the package in the repository, by its name, as it does after publishing. */
+function isFound() {
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const found = findPackageRoot(ROOT, name);
+	const passed = found !== null && resolve(found) === ROOT;
+	console.log(`${passed ? 'PASS' : 'FAIL'} package root: ${found ?? 'none'}`);
+	return passed;
+}
+
 const temporary = mkdtempSync(join(tmpdir(), 'scan-'));
 try {
 	const source = await scan('source', ROOT, SOURCE_FILE_PATTERNS);
 	const packed = await scan('package', await pack(temporary), PACKED_FILE_PATTERNS);
-	process.exitCode = source && packed ? 0 : 1;
+	process.exitCode = isFound() && source && packed ? 0 : 1;
 } finally {
 	rmSync(temporary, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 // `npm test`: lint, formatting and types side by side, then all tests. With arguments, the tests that they name, and
-// nothing else: `npm test -- test/nodes/ContactHub/customer`.
+// nothing else: `npm test -- test/kit`.
 
 const chosen = process.argv.slice(2);
 

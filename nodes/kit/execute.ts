@@ -23,7 +23,7 @@ export interface ApiClient {
 
 /** What the dispatcher needs to know about a node. */
 export interface NodeDefinition<Api extends ApiClient> {
-	/** The product's name in messages, e.g. `ContactHub`. */
+	/** The product's name, as messages have it. */
 	product: string;
 	resources: Array<Resource<Api>>;
 	knownErrors: KnownError[];

@@ -31,7 +31,7 @@ export interface ErrorPlace {
 	node: INode;
 	/** The operation as its menu entry says it, e.g. `Add tag to customer`. */
 	action: string;
-	/** The product's name, e.g. `ContactHub`. */
+	/** The product's name, as messages have it. */
 	product: string;
 	/** Undefined where it isn't about one item. */
 	itemIndex?: number;

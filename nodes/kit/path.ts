@@ -41,8 +41,8 @@ export type QueryValue = string | number | boolean | string[] | undefined;
 export type Query = Record<string, QueryValue>;
 
 /**
- * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke ContactHub's
- * `query` parameter (API notes 1.1).
+ * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke a
+ * parameter with a query in JSON (API notes 1.1).
  *
  * @returns the string with its question mark, or an empty string when there are no parameters
  * @throws InputError when a value holds half a character

@@ -29,7 +29,7 @@ export interface PollCall<Api, F extends Fields> {
 
 /** A polling trigger. */
 export interface PollDefinition<Api, F extends Fields> {
-	/** The product's name in messages, e.g. `ContactHub`. */
+	/** The product's name, as messages have it. */
 	product: string;
 	fields: F;
 	knownErrors: KnownError[];

@@ -11,7 +11,7 @@ export interface ItemProgress {
 /**
  * Which input items were done before the run ended, and of which that isn't known, in words.
  *
- * @param product whose data it is, e.g. `ContactHub`
+ * @param product whose data it is, by its name in messages
  */
 export function describeProgress(items: ItemProgress[], product: string): string | undefined {
 	const indicesOf = (matches: (item: ItemProgress) => boolean) =>

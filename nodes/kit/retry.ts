@@ -19,7 +19,7 @@ const TRANSIENT = new Set([500, 502, 503, 504]);
  * Whether sending a request again can help and can do no harm.
  *
  * A request that isn't idempotent is repeated only when the server certainly didn't act on it: it was never
- * reached, or said that there were too many requests. 401 is never repeated: Constant Contact freezes accounts.
+ * reached, or said that there were too many requests. 401 is never repeated: some services freeze accounts.
  */
 export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
 	if (error instanceof ServerError) {

@@ -40,7 +40,7 @@ export class RunMemory {
 
 	/**
 	 * The server's refusal of the login, once it came. Nothing is sent after it, neither for further items nor in further tries: several wrong
-	 * logins freeze an account of Constant Contact.
+	 * logins freeze an account of some services.
 	 */
 	get refusedLogin(): ServerError | undefined {
 		return this.refusal;

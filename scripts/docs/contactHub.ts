@@ -5,8 +5,7 @@ import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
 import type { FieldKind, RecordField } from '../../nodes/ContactHub/model/types';
 import { conditionsProperty } from '../../nodes/ContactHub/query/conditionFields';
 import type { Operator } from '../../nodes/ContactHub/query/language';
-import type { KnownError } from '../../nodes/kit';
-import { code, enumerate, prose, table } from './markdown';
+import { code, table } from './markdown';
 
 const KINDS: Record<FieldKind, string> = {
 	any: 'anything',
@@ -120,22 +119,4 @@ export function operatorsTable(): string {
 		OPERANDS[value as Operator],
 	]);
 	return table(['Operator', 'In JSON', 'Value'], rows);
-}
-
-/** What to do about the answers of a service. */
-export function knownErrorsTable(knownErrors: KnownError[]): string {
-	const rows = knownErrors.map(({ status, matches, when = 'any', nextStep }) => [
-		String(status),
-		matches === undefined ? when : wordsOf(matches),
-		prose(nextStep),
-	]);
-	return table(['Status', 'Words in the answer', 'What to do'], rows);
-}
-
-/** The alternatives of a pattern, as somebody would read them. */
-function wordsOf({ source }: RegExp): string {
-	const words = source
-		.split('|')
-		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\\(?=\.)|\?/g, ''));
-	return enumerate(words.map(code), 'or');
 }

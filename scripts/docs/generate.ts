@@ -16,12 +16,8 @@ import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
 import { fillBlocks, readNotes } from './blocks';
 import { compatibilityTable } from './compatibility';
-import {
-	customerFieldsTable,
-	eventTypesTable,
-	knownErrorsTable,
-	operatorsTable,
-} from './contactHub';
+import { customerFieldsTable, eventTypesTable, operatorsTable } from './contactHub';
+import { knownErrorsTable } from './knownErrors';
 import { code, table } from './markdown';
 import { connectionTable, parameterTable } from './parameters';
 import { replicationColumns, replicationTables } from './replication';

@@ -173,7 +173,7 @@ interface StoredMapping {
 	}>;
 }
 
-/** The forms of a ContactHub node that are filled in by hand. */
+/** The forms of a node that are filled in by hand. */
 function mappings(node: INode) {
 	if (node.type !== CONTACT_HUB) return [];
 	const { description } = types.getByNameAndVersion(node.type, node.typeVersion);

@@ -76,8 +76,8 @@ it('leaves data alone that a short secret may be a word of', () => {
 });
 
 it('leaves addresses alone that a careless password is part of', () => {
-	const blanker = new SecretBlanker(['constantcontact'], ['https://api.constantcontact.com/ws']);
-	const link = 'http://api.constantcontact.com/ws/customers/joe/lists/1';
+	const blanker = new SecretBlanker(['longservicename'], ['https://api.longservicename.com/ws']);
+	const link = 'http://api.longservicename.com/ws/customers/joe/lists/1';
 	expect(blanker.blankData(link)).toBe(link);
 });
 

@@ -15,7 +15,7 @@ interface Controlled {
 	faults: Faults;
 	settings: { latencyMs: number };
 	/** Mails that the real service would have sent. */
-	mails(): readonly object[];
+	mails?: () => readonly object[];
 	/** Options of each API, by its name. */
 	apis(): {
 		contactHub: ContactHubOptions;
@@ -66,7 +66,7 @@ const OPTIONAL = [
 
 /** Routes under /_sandbox for people who try a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
-	const { faults, log, settings } = controlled;
+	const { faults, log, mails, settings } = controlled;
 	const options = (): object => ({ ...settings, ...controlled.apis() });
 
 	app.get(`${CONTROL_PREFIX}/faults`, async () =>
@@ -97,7 +97,7 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 		log.clear();
 		return await reply.code(204).send();
 	});
-	app.get(`${CONTROL_PREFIX}/mails`, async () => controlled.mails());
+	if (mails) app.get(`${CONTROL_PREFIX}/mails`, async () => mails());
 	app.get(`${CONTROL_PREFIX}/options`, async () => options());
 	app.patch(
 		`${CONTROL_PREFIX}/options`,

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 function testFolder(): string {
 	const shared = process.env.N8N_TEST_FOLDER;
 	if (shared) return join(shared, `worker-${process.env.JEST_WORKER_ID ?? 'main'}`);
-	const own = mkdtempSync(join(tmpdir(), 'contacthub-n8n-'));
+	const own = mkdtempSync(join(tmpdir(), 'n8n-test-'));
 	process.once('exit', () => rmSync(own, { recursive: true, force: true }));
 	return own;
 }

@@ -4,5 +4,5 @@ import { join } from 'node:path';
 
 /** One temporary folder for all workers, so that the teardown can remove it as a whole. */
 export default function globalSetup(): void {
-	process.env.N8N_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'contacthub-n8n-'));
+	process.env.N8N_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-test-'));
 }

@@ -61,7 +61,7 @@ class OwnLoader extends OnDemandLoader {
 	}
 }
 
-/** `dist/nodes/ContactHub/ContactHub.node.js` is the class ContactHub and the node contactHub. */
+/** `dist/nodes/Some/Some.node.js` is the class Some and the node some. */
 function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentials['nodes'] {
 	return Object.fromEntries(
 		files.map((file) => {

@@ -11,7 +11,7 @@ import type { CredentialData } from './credentials';
 import { ownNodeType, TypeRegistry, type AnyNodeType, type ExtraTypes } from './nodeTypes';
 import { runWorkflow, type NodeRun, type RunStatus } from './runWorkflow';
 
-/** A node class, an instance of one, or a type name (`contactHub`, `n8n-nodes-base.set`). */
+/** A node class, an instance of one, or a type name (one of this package's, `n8n-nodes-base.set`). */
 export type NodeSource = (new () => AnyNodeType) | AnyNodeType | string;
 
 export interface RunNodeOptions {

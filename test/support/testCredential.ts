@@ -133,7 +133,7 @@ function testFunctionOf(name: string, registry: TypeRegistry): ICredentialTestFu
 	return undefined;
 }
 
-/** `dist/nodes/X/ContactHub.node.js` holds the node `contactHub`. */
+/** `dist/nodes/X/Some.node.js` holds the node `some`. */
 function nodeNameOf(file: string): string {
 	const name = basename(file, '.node.js');
 	return name.charAt(0).toLowerCase() + name.slice(1);

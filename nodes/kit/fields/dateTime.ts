@@ -21,7 +21,7 @@ export function moment(texts: FieldTexts<{ local?: boolean }>): Field<DateTime |
 
 /**
  * Reads a moment from what users and expressions give: ISO text with or without offset (without one, in the
- * zone that `zone` names, UTC by default), the `+0000` form of ContactHub, epoch milliseconds, a Date, or n8n's
+ * zone that `zone` names, UTC by default), offsets such as `+0000`, epoch milliseconds, a Date, or n8n's
  * own DateTime (another copy of luxon, hence no `instanceof`).
  *
  * @throws InputError naming the field

@@ -1,0 +1,20 @@
+import type { KnownError } from '../../nodes/kit';
+import { code, enumerate, prose, table } from './markdown';
+
+/** What to do about the answers of a service. */
+export function knownErrorsTable(knownErrors: KnownError[]): string {
+	const rows = knownErrors.map(({ status, matches, when = 'any', nextStep }) => [
+		String(status),
+		matches === undefined ? when : wordsOf(matches),
+		prose(nextStep),
+	]);
+	return table(['Status', 'Words in the answer', 'What to do'], rows);
+}
+
+/** The alternatives of a pattern, as somebody would read them. */
+function wordsOf({ source }: RegExp): string {
+	const words = source
+		.split('|')
+		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\\(?=\.)|\?/g, ''));
+	return enumerate(words.map(code), 'or');
+}

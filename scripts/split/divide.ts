@@ -1,0 +1,267 @@
+import { posix } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import ts from 'typescript';
+import { lockFor, manifestFor, type Lock, type Manifest } from './manifest';
+import { pagesFor } from './pages';
+import { ROOT, type Plan } from './plan';
+import { pruneCode } from './pruneCode';
+import { isText, readSourceTree } from './sourceTree';
+import { withoutDeadJobs, withoutDeadSteps } from './workflows';
+
+/** Files of a repository by their path. */
+export type Tree = Map<string, Buffer>;
+
+const CODE = /\.(?:ts|js|mjs)$/;
+const PAGE = /\.md$/;
+const NO_EXPORTS: ReadonlySet<string> = new Set();
+
+/** Where tests begin: what is run without being imported. */
+const ENTRIES =
+	/^(?:nodes|credentials)\/|^[^/]+$|^scripts\/(?:build\/.*|[^/]+)$|^test\/support\/(?:jest\/|global|environment)/;
+
+/** A file that has tests in it. */
+function hasTests(text: string): boolean {
+	return /^\t*(?:it|test)(?:\.\w+)*[(`]/m.test(text) || /\bSuite\(/.test(text);
+}
+
+/** What may follow the path of an import. */
+const ENDINGS = ['', '.ts', '.js', '.mjs', '/index.ts', '/index.js'];
+
+/** The file that an import means. */
+function resolveIn(
+	has: (path: string) => boolean,
+	from: string,
+	specifier: string,
+): string | undefined {
+	const target = posix.join(posix.dirname(from), specifier);
+	return ENDINGS.map((ending) => `${target}${ending}`).find(has);
+}
+
+const knownImports = new Map<string, string[]>();
+
+/** Modules that a file imports. */
+export function importsOf(text: string): string[] {
+	const known = knownImports.get(text);
+	if (known !== undefined) return known;
+	const { importedFiles } = ts.preProcessFile(text, true, true);
+	const imports = importedFiles.map(({ fileName }) => fileName);
+	knownImports.set(text, imports);
+	return imports;
+}
+
+/** Replaces the names of the combined package by those of the repository. */
+function renamer({ names }: Plan, combined: Manifest): (text: string) => string {
+	const [homepage = ''] = String(combined.homepage).split('#');
+	return (text) =>
+		text.replaceAll(homepage, names.repository).replaceAll(combined.name, names.name);
+}
+
+/** One repository while it is being made out of the combined project. */
+class Division {
+	private readonly texts = new Map<string, string>();
+	/** Texts as they are in the combined project, which are formatted. */
+	private readonly originals = new Map<string, string>();
+	private readonly others: Tree = new Map();
+	private readonly combined: Manifest;
+	private readonly lock: Lock;
+
+	constructor(
+		private readonly plan: Plan,
+		tree: Tree,
+	) {
+		this.combined = JSON.parse(String(tree.get('package.json'))) as Manifest;
+		this.lock = JSON.parse(String(tree.get('package-lock.json'))) as Lock;
+		const rename = renamer(plan, this.combined);
+		for (const [path, content] of tree) {
+			// The combined name has both vendors in it.
+			if (plan.isForeign(path)) continue;
+			if (isText(path)) {
+				this.texts.set(path, rename(String(content)));
+				this.originals.set(path, String(content));
+			} else this.others.set(path, content);
+		}
+	}
+
+	async divide(): Promise<Tree> {
+		this.pruneCode();
+		this.dropUnreached();
+		this.dropForeignData();
+		this.writeManifest();
+		this.pruneWorkflows();
+		this.writePages();
+		await this.format();
+		const all = [...this.texts].map(([path, text]) => [path, Buffer.from(text)] as const);
+		return new Map([...all, ...this.others].sort(([left], [right]) => (left < right ? -1 : 1)));
+	}
+
+	private readonly has = (path: string): boolean => this.texts.has(path) || this.others.has(path);
+
+	private code(): Array<[path: string, text: string]> {
+		return [...this.texts].filter(([path]) => CODE.test(path));
+	}
+
+	/** Takes the other vendor out of every file of code, until nothing refers to what was taken. */
+	private pruneCode(): void {
+		const lost = new Map<string, Set<string>>();
+		const find = (target: string) => resolveIn(this.has, '', target);
+		const absent = {
+			words: this.foreignWords(),
+			isModuleAbsent: (target: string) => find(target) === undefined,
+			lostExports: (target: string) => lost.get(find(target) ?? '') ?? NO_EXPORTS,
+		};
+		for (let changed = true; changed;) {
+			changed = false;
+			for (const [path, text] of this.code()) {
+				const isWhole =
+					!absent.words.test(text) &&
+					importsOf(text).every((specifier) => {
+						if (!specifier.startsWith('.')) return true;
+						const target = posix.join(posix.dirname(path), specifier);
+						return !absent.isModuleAbsent(target) && absent.lostExports(target).size === 0;
+					});
+				if (isWhole) continue;
+				const pruned = pruneCode(path, text, absent);
+				if (pruned.text === text) continue;
+				changed = true;
+				this.texts.set(path, pruned.text);
+				lost.set(path, new Set([...(lost.get(path) ?? []), ...pruned.lost]));
+				const isEmptied = path.endsWith('.test.ts') && !hasTests(pruned.text);
+				if (isEmptied) this.texts.delete(path);
+			}
+		}
+	}
+
+	/** Words of the other vendor, and names of examples that show its nodes. */
+	private foreignWords(): RegExp {
+		const { foreign } = this.plan;
+		const examples = [...this.texts]
+			.filter(([path, text]) => /^examples\/.*\.json$/.test(path) && foreign.test(text))
+			.map(([path]) => posix.basename(path, '.json'));
+		return new RegExp([foreign.source, ...examples].join('|'), 'i');
+	}
+
+	/** Helpers of tests and scripts that nothing needs here. */
+	private dropUnreached(): void {
+		const scripts = Object.values(this.combined.scripts).flatMap((command) => command.split(' '));
+		const reached = new Set<string>();
+		const queue = [...this.texts.keys()].filter(
+			(path) =>
+				ENTRIES.test(path) ||
+				path.endsWith('.test.ts') ||
+				path.endsWith('.d.ts') ||
+				scripts.includes(path),
+		);
+		for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+			if (reached.has(path)) continue;
+			reached.add(path);
+			if (!CODE.test(path)) continue;
+			for (const specifier of importsOf(this.texts.get(path) ?? '')) {
+				const target = specifier.startsWith('.') && resolveIn(this.has, path, specifier);
+				if (target) queue.push(target);
+			}
+		}
+		const folders = new Set([...reached].map((path) => posix.dirname(path)));
+		for (const path of [...this.texts.keys(), ...this.others.keys()]) {
+			if (!path.startsWith('test/') && !path.startsWith('scripts/')) continue;
+			const isNeeded = CODE.test(path)
+				? reached.has(path)
+				: reached.has(path) || this.isBeside(path, folders);
+			if (!isNeeded) this.delete(path);
+		}
+	}
+
+	/** Whether a file that isn't code lies in or below a folder with code that is needed. */
+	private isBeside(path: string, folders: Set<string>): boolean {
+		for (let folder = posix.dirname(path); folder.includes('/'); folder = posix.dirname(folder)) {
+			if (folders.has(folder)) return true;
+		}
+		return false;
+	}
+
+	private delete(path: string): void {
+		this.texts.delete(path);
+		this.others.delete(path);
+	}
+
+	/** Examples and other data in which the other vendor is named. */
+	private dropForeignData(): void {
+		for (const [path, text] of this.texts) {
+			if (!CODE.test(path) && !PAGE.test(path) && !/^package|^\.github|^\.ci/.test(path)) {
+				if (this.plan.foreign.test(text)) this.delete(path);
+			}
+		}
+	}
+
+	private writeManifest(): void {
+		const used = new Set(
+			this.code().flatMap(([, text]) => importsOf(text).filter((name) => !name.startsWith('.'))),
+		);
+		const all = this.code().map(([, text]) => text);
+		const uses = (name: string): boolean =>
+			[...used].some((specifier) => specifier === name || specifier.startsWith(`${name}/`)) ||
+			all.some((text) => text.includes(`'${name}`) || text.includes(`node_modules/${name}/`)) ||
+			TOOLS.includes(name) ||
+			(name.startsWith('@types/') && [...used].some((specifier) => `@types/${specifier}` === name));
+		const manifest = manifestFor(this.combined, this.plan.names, this.has, uses);
+		this.texts.set('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
+		const lock = lockFor(this.lock, manifest);
+		this.texts.set('package-lock.json', `${JSON.stringify(lock, null, '\t')}\n`);
+	}
+
+	private manifest(): Manifest {
+		return JSON.parse(this.texts.get('package.json') ?? '') as Manifest;
+	}
+
+	private pruneWorkflows(): void {
+		const { scripts } = this.manifest();
+		const edit = (path: string, change: (text: string, scripts: object) => string): void => {
+			this.texts.set(path, change(this.texts.get(path) ?? '', scripts));
+		};
+		edit('.github/workflows/ci.yml', withoutDeadJobs);
+		edit('.ci/run', withoutDeadSteps);
+	}
+
+	private writePages(): void {
+		const pages = [...this.texts].filter(([path]) => PAGE.test(path));
+		const { scripts } = this.manifest();
+		const written = pagesFor(this.plan, new Map(pages), {
+			has: this.has,
+			hasFolder: (name) =>
+				[...this.texts.keys(), ...this.others.keys()].some((path) =>
+					path.split('/').slice(0, -1).slice(0, 2).includes(name),
+				),
+			scripts,
+		});
+		for (const [path] of pages) this.texts.delete(path);
+		for (const [path, text] of written) this.texts.set(path, text);
+		const all = [...written.values()].join('\n');
+		for (const path of this.others.keys()) {
+			if (path.startsWith('docs/images/') && !all.includes(posix.basename(path))) this.delete(path);
+		}
+	}
+
+	/** As the rest of the repository is formatted: code that lost parts, and pages. */
+	private async format(): Promise<void> {
+		const options = await resolveConfig(posix.join(ROOT, 'package.json'));
+		for (const [path, text] of this.texts) {
+			if (text === this.originals.get(path) || /lock\.json$/.test(path)) continue;
+			if (!CODE.test(path) && !PAGE.test(path) && path !== 'package.json') continue;
+			this.texts.set(
+				path,
+				await format(text, {
+					...options,
+					filepath: path,
+					...(PAGE.test(path) && { useTabs: false }),
+				}),
+			);
+		}
+	}
+}
+
+/** Development tools that no file imports. */
+const TOOLS = ['@swc/core', '@types/jest', '@types/node', 'jest', 'prettier', 'tsx', 'typescript'];
+
+/** Makes one repository out of the project. */
+export async function divide(plan: Plan, tree: Tree = readSourceTree()): Promise<Tree> {
+	return await new Division(plan, tree).divide();
+}

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { ROOT } from './plan';
+
+/** What a repository is made of. */
+const TOP = [
+	'.ci',
+	'.github',
+	'.editorconfig',
+	'.gitattributes',
+	'.gitignore',
+	'.npmrc',
+	'.prettierignore',
+	'.prettierrc',
+	'CHANGELOG.md',
+	'CONTRIBUTING.md',
+	'LICENSE',
+	'README.md',
+	'SECURITY.md',
+	'credentials',
+	'docs',
+	'eslint.config.mjs',
+	'examples',
+	'gulpfile.js',
+	'icons',
+	'index.js',
+	'jest.config.js',
+	'nodes',
+	'package-lock.json',
+	'package.json',
+	'scripts',
+	'test',
+	'tsconfig.json',
+];
+
+const TEXT =
+	/(?:^|\/)(?:run|LICENSE|\.\w+)$|\.(?:ts|js|mjs|json|md|svg|csv|txt|xml|ya?ml|pem|tsv)$/;
+
+/** Whether a file is text, in which words can be found and names replaced. */
+export function isText(path: string): boolean {
+	return TEXT.test(path);
+}
+
+function filesBelow(path: string): string[] {
+	const absolute = join(ROOT, path);
+	if (!existsSync(absolute)) return [];
+	if (statSync(absolute).isFile()) return [path];
+	return readdirSync(absolute, { withFileTypes: true }).flatMap((entry) => {
+		if (entry.name === 'node_modules') return [];
+		return filesBelow([path, entry.name].join('/'));
+	});
+}
+
+/** The project's files by their path, with forward slashes. */
+export function readSourceTree(): Map<string, Buffer> {
+	const paths = TOP.flatMap(filesBelow).map((path) => path.split(sep).join('/'));
+	return new Map(paths.sort().map((path) => [path, readFileSync(join(ROOT, path))]));
+}
