@@ -13,7 +13,13 @@ import { knownErrors } from './knownErrors';
 import { searchAutomations } from './methods/automations';
 import { searchEvents, searchRegistrations } from './methods/events';
 import { getContactFields } from './methods/mapping';
-import { getCampaigns, getClearableFields, getLists, getTags } from './methods/options';
+import {
+	getCampaigns,
+	getClearableFields,
+	getCustomFields,
+	getLists,
+	getTags,
+} from './methods/options';
 import {
 	searchActivities,
 	searchCampaigns,
@@ -66,7 +72,14 @@ export class ConstantContact implements INodeType {
 			searchSenders,
 			searchTags,
 		},
-		loadOptions: { getCampaigns, getClearableFields, getLists, getSocialProfiles, getTags },
+		loadOptions: {
+			getCampaigns,
+			getClearableFields,
+			getCustomFields,
+			getLists,
+			getSocialProfiles,
+			getTags,
+		},
 		resourceMapping: { getContactFields },
 	};
 

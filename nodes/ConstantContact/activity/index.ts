@@ -1,7 +1,9 @@
 import type { Resource } from '../../kit';
 import type { ConstantContactApi } from '../client';
+import { deleteCustomFields, deleteLists, deleteTags } from './deletions';
 import { downloadActivity, exportContacts } from './exportContacts';
 import { importContacts } from './importContacts';
+import { addTags, addToLists, deleteContacts, removeFromLists, removeTags } from './memberships';
 import { getActivity, getAllActivities } from './reading';
 
 /** Bulk activities: jobs that the service carries out for many contacts. */
@@ -10,5 +12,19 @@ export const activity: Resource<ConstantContactApi> = {
 	name: 'Activity',
 	description: 'Bulk jobs',
 	defaultOperation: 'importContacts',
-	operations: [downloadActivity, exportContacts, getActivity, getAllActivities, importContacts],
+	operations: [
+		addTags,
+		addToLists,
+		deleteContacts,
+		deleteCustomFields,
+		deleteLists,
+		deleteTags,
+		downloadActivity,
+		exportContacts,
+		getActivity,
+		getAllActivities,
+		importContacts,
+		removeFromLists,
+		removeTags,
+	],
 };

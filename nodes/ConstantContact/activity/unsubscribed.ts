@@ -13,6 +13,25 @@ export function comparable(email: string): string {
 }
 
 /**
+ * All who have unsubscribed, page by page.
+ *
+ * @param since only those who have done so after this time
+ * @param query what else the contacts have in common, or have to bring
+ */
+export function unsubscribedContacts(
+	api: ConstantContactApi,
+	since?: DateTime,
+	query: V3Query = {},
+): AsyncGenerator<IDataObject[]> {
+	return api.pages(CONTACTS, 'contacts', {
+		...query,
+		status: 'unsubscribed',
+		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
+		limit: 500,
+	});
+}
+
+/**
  * Addresses of all who have unsubscribed, page by page.
  *
  * @param since only those who have done so after this time
@@ -21,12 +40,7 @@ export async function* readUnsubscribed(
 	api: ConstantContactApi,
 	since?: DateTime,
 ): AsyncGenerator<string[]> {
-	const query: V3Query = {
-		status: 'unsubscribed',
-		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
-		limit: 500,
-	};
-	for await (const page of api.pages(CONTACTS, 'contacts', query)) {
+	for await (const page of unsubscribedContacts(api, since)) {
 		yield page.flatMap(({ email_address: email }) => {
 			const address = (email as IDataObject | undefined)?.address;
 			return typeof address === 'string' ? [address.trim()] : [];

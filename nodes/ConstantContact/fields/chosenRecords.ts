@@ -1,20 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { dynamicListText, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../client';
-import { LISTS, TAGS } from './common';
+import { CUSTOM_FIELDS, LISTS, TAGS } from './common';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What can be chosen several at a time. */
-interface Kind {
+export interface Kind {
 	/** In messages, e.g. `list`. */
 	word: string;
 	target: string;
 	/** Name under which a response has the records. */
 	name: string;
 	idKey: string;
+	/** Key of what users know it by. Default: `name`. */
+	labelKey?: string;
+	/** Most of them that a page of the list holds. Default: 500. */
+	perPage?: number;
 	/** Most of them in one request (API notes 4). */
 	most: number;
 	method: string;
@@ -36,6 +38,17 @@ export const TAG_KIND: Kind = {
 	idKey: 'tag_id',
 	most: 50,
 	method: 'getTags',
+};
+
+export const CUSTOM_FIELD_KIND: Kind = {
+	word: 'custom field',
+	target: CUSTOM_FIELDS,
+	name: 'custom_fields',
+	idKey: 'custom_field_id',
+	labelKey: 'label',
+	perPage: 100,
+	most: 100,
+	method: 'getCustomFields',
 };
 
 /** Lists by name or ID, each once. */
@@ -72,15 +85,22 @@ export async function idsOfChosen(
 	chosen: string[],
 	kind: Kind,
 ): Promise<string[]> {
-	const named = chosen.filter((entry) => !UUID.test(entry));
-	const ids = named.length > 0 ? await idsByName(api, kind) : new Map<string, string>();
+	const isNamed = chosen.some((entry) => !UUID.test(entry));
+	const names = isNamed ? await readNames(api, kind) : new Names();
 	const found = chosen.map((entry) => {
 		if (UUID.test(entry)) return entry.toLowerCase();
-		const id = ids.get(entry.trim().toLowerCase());
-		if (id !== undefined) return id;
+		const ids = names.idsOf(entry);
+		const [id] = ids;
+		if (id !== undefined && ids.length === 1) return id;
+		if (id === undefined) {
+			throw new InputError(
+				`The account has no ${kind.word} named '${entry}'`,
+				`Choose a ${kind.word} from the list, correct the name, or create it first.`,
+			);
+		}
 		throw new InputError(
-			`The account has no ${kind.word} named '${entry}'`,
-			`Choose a ${kind.word} from the list, correct the name, or create it first.`,
+			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ in case alone or not at all`,
+			`Give the ID of the ${kind.word}: one of ${ids.join(', ')}.`,
 		);
 	});
 	const unique = [...new Set(found)];
@@ -91,18 +111,41 @@ export async function idsOfChosen(
 	);
 }
 
-async function idsByName(
+/** Records by what users know them by. */
+class Names {
+	private readonly exact = new Map<string, string[]>();
+
+	private readonly anyCase = new Map<string, string[]>();
+
+	add(name: string, id: string): void {
+		addTo(this.exact, name.trim(), id);
+		addTo(this.anyCase, name.trim().toLowerCase(), id);
+	}
+
+	/** The records with this name, or where there is none, those whose name differs in case alone. */
+	idsOf(name: string): string[] {
+		const trimmed = name.trim();
+		return this.exact.get(trimmed) ?? this.anyCase.get(trimmed.toLowerCase()) ?? [];
+	}
+}
+
+function addTo(ids: Map<string, string[]>, name: string, id: string): void {
+	const known = ids.get(name);
+	if (known === undefined) ids.set(name, [id]);
+	else known.push(id);
+}
+
+async function readNames(
 	api: ConstantContactApi,
-	{ target, name, idKey }: Kind,
-): Promise<Map<string, string>> {
-	return await api.readOnce(name, async () => {
-		const records: IDataObject[] = [];
-		for await (const page of api.pages(target, name, { limit: 500 })) records.push(...page);
-		return new Map(
-			records.map((record) => [
-				String(record.name).trim().toLowerCase(),
-				String(record[idKey]).toLowerCase(),
-			]),
-		);
+	{ target, name, idKey, labelKey = 'name', perPage = 500 }: Kind,
+): Promise<Names> {
+	return await api.readOnce(`names of ${name}`, async () => {
+		const names = new Names();
+		for await (const page of api.pages(target, name, { limit: perPage })) {
+			for (const record of page) {
+				names.add(String(record[labelKey]), String(record[idKey]).toLowerCase());
+			}
+		}
+		return names;
 	});
 }

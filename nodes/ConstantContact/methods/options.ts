@@ -4,7 +4,7 @@ import { compareNames } from '../../kit';
 import { keyOf, readCustomFields } from '../contact/form/customFields';
 import { contactFields, isClearable } from '../contact/form/fields';
 import { explained } from './explained';
-import { searchCampaigns, searchLists, searchTags } from './search';
+import { searchCampaigns, searchCustomFields, searchLists, searchTags } from './search';
 
 /** Campaigns by name, where several may be chosen. */
 export async function getCampaigns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -21,6 +21,14 @@ export async function getLists(this: ILoadOptionsFunctions): Promise<INodeProper
 /** Tags by name, where several may be chosen. */
 export async function getTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await searchTags.call(this);
+	return results.map(({ name, value }) => ({ name, value }));
+}
+
+/** Custom fields by label, where several may be chosen. */
+export async function getCustomFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const { results } = await searchCustomFields.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
 }
 

@@ -53,7 +53,7 @@ export interface Jobs {
 }
 
 /** How long a job is waited for where the user names nothing. */
-const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
+export const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
 /** Options of operations that wait for their job. */
 export const waitOptions = waitOptionFields({
@@ -135,18 +135,20 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 		timingOf(options, DEFAULTS),
 		jobs.stopSignal,
 	);
-	if (hasFailed(job)) throw jobError(target, id, job, formOf(jobs));
+	if (hasFailed(job)) throw jobError(jobs, id, job);
 	return job;
 }
 
-function jobError(target: string, id: string, job: IDataObject, form: JobForm): ServerError {
+/** The error about a job that ended without having done its work. */
+export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError {
+	const form = formOf(jobs);
 	const details = form.errorsOf(job).map(({ email_address, message }) => ({
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),
 	}));
 	return new ServerError(
 		200,
-		`GET ${target}`,
+		`GET ${path`/activities/${id}`}`,
 		`activity ${id} ended with the status ${String(job[form.status])}`,
 		details,
 	);

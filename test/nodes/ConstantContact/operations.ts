@@ -66,6 +66,9 @@ const recipient = (node: ConnectedNode) => {
 };
 const lastYear = () => new Date(Date.now() - 365 * 86_400_000).toISOString();
 const MAIL = 'GET /emails/activities/:id';
+/** Contacts of a bulk activity. */
+const chosenPeople = (node: ConnectedNode) => ({ contacts: 'ids', ids: wholeContact(node).id });
+const waitingFor = { activityOptions: { checkEvery: 0.1 } };
 const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
 const automation = ({ account }: ConnectedNode) => ({
 	automation: byId(account.automations()[0]!.id),
@@ -109,6 +112,38 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		},
 	},
 	activity: {
+		addTags: {
+			parameters: (node) => ({ ...chosenPeople(node), ...tags(node), ...waitingFor }),
+			requests: ['POST /activities/contacts_taggings_add', 'GET /activities/:id'],
+		},
+		addToLists: {
+			parameters: (node) => ({ ...chosenPeople(node), ...lists(node), ...waitingFor }),
+			requests: ['GET /contacts', 'POST /activities/add_list_memberships', 'GET /activities/:id'],
+		},
+		deleteContacts: {
+			parameters: (node) => ({ ...chosenPeople(node), confirmDeletion: true, ...waitingFor }),
+			requests: ['POST /activities/contact_delete', 'GET /activities/:id'],
+		},
+		deleteCustomFields: {
+			parameters: ({ account }) => ({ records: [account.customFields()[0]!.id], ...waitingFor }),
+			requests: ['POST /activities/custom_fields_delete', 'GET /activities/:id'],
+		},
+		deleteLists: {
+			parameters: ({ account }) => ({ records: [account.lists()[0]!.id], ...waitingFor }),
+			requests: ['POST /activities/list_delete', 'GET /activities/:id'],
+		},
+		deleteTags: {
+			parameters: ({ account }) => ({ records: [account.tags()[0]!.id], ...waitingFor }),
+			requests: ['POST /activities/contacts_tags_delete', 'GET /activities/:id'],
+		},
+		removeFromLists: {
+			parameters: (node) => ({ ...chosenPeople(node), ...lists(node), ...waitingFor }),
+			requests: ['POST /activities/remove_list_memberships', 'GET /activities/:id'],
+		},
+		removeTags: {
+			parameters: (node) => ({ ...chosenPeople(node), ...tags(node), ...waitingFor }),
+			requests: ['POST /activities/contacts_taggings_remove', 'GET /activities/:id'],
+		},
 		download: {
 			async parameters(node) {
 				const { json } = await node.run('activity', 'exportContacts', quickly);

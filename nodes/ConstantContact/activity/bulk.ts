@@ -1,0 +1,162 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import {
+	collection,
+	mayHaveActed,
+	path,
+	schema,
+	settle,
+	timeoutField,
+	type BatchCall,
+	type BatchRecord,
+	type Fields,
+	type JsonSchema,
+} from '../../kit';
+import { runJobs } from '../../constantContactShared/bulk/manyJobs';
+import {
+	ACTIVITIES,
+	formOf,
+	isComplete,
+	waitField,
+	waitOptionsIfWanted,
+} from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactApi } from '../client';
+import { jobsOf } from './jobs';
+import { activitySchema } from './schema';
+
+const { list, text } = schema;
+
+/** Fields of bulk activities that have no options beside those of waiting. */
+export const bulkFields = {
+	wait: waitField,
+	activityOptions: collection({
+		displayName: 'Options',
+		fields: { ...waitOptionsIfWanted, requestTimeout: timeoutField },
+	}),
+};
+
+/** What an activity gives, with the IDs that it refused. */
+export const bulkActivitySchema: JsonSchema = schema.object(
+	{
+		...activitySchema.properties,
+		ids_sent: { type: ['integer', 'null'] },
+		errors: list(schema.object({ item: { type: 'integer' }, id: text, message: text })),
+	},
+	['activity_id'],
+);
+
+/** Records by their IDs, with the input item of each; or what the service chooses them by. */
+export interface BulkPart {
+	ids?: Map<string, number>;
+	order: IDataObject;
+}
+
+/** What a bulk activity is told, beside the parts. */
+export interface BulkOrder {
+	target: string;
+	parts: BulkPart[];
+	/** What the IDs are, in the plural, e.g. `contacts`. */
+	what: string;
+}
+
+/** How a bulk activity is called. */
+type BulkCall = BatchCall<ConstantContactApi, typeof bulkFields & Fields>;
+
+/** IDs in as many parts as requests are needed. */
+export function partsOf(
+	ids: Map<string, number>,
+	most: number,
+	orderOf: (ids: string[]) => IDataObject,
+): BulkPart[] {
+	const all = [...ids];
+	const parts: BulkPart[] = [];
+	for (let at = 0; at < all.length; at += most) {
+		const part = new Map(all.slice(at, at + most));
+		parts.push({ ids: part, order: orderOf([...part.keys()]) });
+	}
+	return parts;
+}
+
+/** Sends the parts as activities, waits for their end where wanted, and gives each with what it refused. */
+export async function* runActivities(
+	call: Pick<BulkCall, 'api' | 'done' | 'unclear' | 'once' | 'hint'>,
+	params: { wait: boolean; activityOptions: IDataObject },
+	items: INodeExecutionData[],
+	{ target, parts, what }: BulkOrder,
+): AsyncGenerator<BatchRecord & { part: BulkPart }> {
+	const { api, hint } = call;
+	const jobs = jobsOf(api);
+	const submit = async (part: BulkPart, number: number): Promise<IDataObject> =>
+		await call.once(`activity ${number}`, async () => {
+			const sent = await settle(api.post(target, part.order));
+			const words = wordsFor(part, what);
+			if (!sent.ok) {
+				if (mayHaveActed(sent.error)) call.unclear(words);
+				throw sent.error;
+			}
+			call.done(`sent ${words} as activity ${String(sent.value.activity_id)}`);
+			return sent.value;
+		});
+	const { wait, activityOptions: waiting } = params;
+	const readMany = async (ids: string[]) => await readActivities(api, ids);
+	for await (const { part, job } of runJobs(jobs, {
+		parts,
+		submit,
+		readMany,
+		wait,
+		waiting,
+		hint,
+	})) {
+		const errors = formOf(jobs)
+			.errorsOf(job)
+			.map(({ message }) => traced(String(message), part));
+		const { status } = job;
+		const { items_total_count: total, items_completed_count: completed } = (status ??
+			{}) as IDataObject;
+		const missing = isComplete(jobs, job)
+			? Number(total ?? 0) - Number(completed ?? total ?? 0)
+			: 0;
+		if (errors.length > 0 || missing > 0) {
+			const named = errors.slice(0, 5).map(({ message }) => message);
+			hint(
+				`Constant Contact refused ${Math.max(errors.length, missing)} of the ${what}: ${named.join('; ') || 'it names none'}`,
+			);
+		}
+		const covered = part.ids === undefined ? [...items.keys()] : [...new Set(part.ids.values())];
+		yield {
+			part,
+			json: { ...job, ids_sent: part.ids?.size ?? null, errors },
+			items: covered.sort((left, right) => left - right),
+		};
+	}
+}
+
+function wordsFor({ ids }: BulkPart, what: string): string {
+	if (ids === undefined) return `the ${what}`;
+	const [first] = ids.keys();
+	return `${ids.size} ${what} from ${String(first)} on`;
+}
+
+/** An error with the ID that its text names, and the input item that it came from. */
+function traced(message: string, { ids }: BulkPart): IDataObject {
+	const [found] = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(message) ?? [];
+	const id = found?.toLowerCase();
+	const item = id === undefined ? undefined : ids?.get(id);
+	return { ...(item !== undefined && { item }), ...(id !== undefined && { id }), message };
+}
+
+/** The activities with these IDs: one by itself, several out of the list of all. */
+async function readActivities(api: ConstantContactApi, ids: string[]): Promise<IDataObject[]> {
+	const open = new Set(ids);
+	const found: IDataObject[] = [];
+	if (ids.length > 1) {
+		for await (const page of api.pages(ACTIVITIES, 'activities', { limit: 500 })) {
+			for (const activity of page) {
+				if (open.delete(String(activity.activity_id))) found.push(activity);
+			}
+			if (open.size === 0) return found;
+		}
+	}
+	for (const id of open) found.push(await api.get(path`/activities/${id}`));
+	return found;
+}

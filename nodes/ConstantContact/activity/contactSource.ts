@@ -1,0 +1,166 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { choice, InputError, mapPages, when, type Fields } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { CONTACTS, findByEmail } from '../contact/contacts';
+import { someLists, someTags } from '../contact/fields';
+import { segmentMembers } from '../contact/listing';
+import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { idFieldNamed, idList, readIds, type GivenId } from '../fields/itemIds';
+import { segmentField } from '../segment/fields';
+
+/** What chooses contacts. */
+export type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
+
+const KINDS: Array<{ name: string; value: SourceKind }> = [
+	{ name: 'All Active', value: 'all' },
+	{ name: 'From IDs', value: 'ids' },
+	{ name: 'From Items', value: 'items' },
+	{ name: 'In Lists', value: 'lists' },
+	{ name: 'In Segment', value: 'segment' },
+	{ name: 'With Tags', value: 'tags' },
+];
+
+/**
+ * The fields that say which contacts an activity is about.
+ *
+ * @param kinds what may choose them
+ */
+export function sourceFieldsOf(kinds: SourceKind[]) {
+	const options = KINDS.filter(({ value }) => kinds.includes(value));
+	return {
+		contacts: choice({
+			displayName: 'Contacts',
+			default: 'items' as SourceKind,
+			description: 'Contact IDs or email addresses, or who is in lists and so on',
+			options,
+		}),
+		idField: when({ contacts: ['items'] }, idFieldNamed('contact_id')),
+		ids: when({ contacts: ['ids'] }, idList),
+		sourceLists: when({ contacts: ['lists'] }, someLists),
+		segment: when({ contacts: ['segment'] }, segmentField),
+		sourceTags: when({ contacts: ['tags'] }, someTags),
+	} satisfies Fields;
+}
+
+/** What these fields give. */
+export interface SourceParams {
+	contacts: SourceKind;
+	idField?: string;
+	ids?: GivenId[];
+	sourceLists?: string[];
+	segment?: number;
+	sourceTags?: string[];
+}
+
+/** Contacts by their IDs, with the input item of each, or what chooses them at the service. */
+export type ContactSource = { ids: Map<string, number> } | { source: IDataObject };
+
+/**
+ * The contacts that the user chose.
+ *
+ * @throws InputError naming what is no contact, before anything is written
+ */
+export async function readSource(
+	api: ConstantContactApi,
+	params: SourceParams,
+	items: INodeExecutionData[],
+): Promise<ContactSource> {
+	const { contacts, idField, ids, sourceLists = [], segment = 0, sourceTags = [] } = params;
+	if (contacts === 'all') return { source: { all_active_contacts: true } };
+	if (contacts === 'segment') return { source: { segment_id: segment } };
+	if (contacts === 'lists') {
+		return { source: { list_ids: await idsOfChosen(api, sourceLists, LIST_KIND) } };
+	}
+	if (contacts === 'tags') {
+		return { source: { tag_ids: await idsOfChosen(api, sourceTags, TAG_KIND) } };
+	}
+	const given = readIds(items, { idSource: contacts, idField, ids }, problemOf);
+	return { ids: await withoutEmails(api, given) };
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
+
+function problemOf(id: string): string | undefined {
+	if (UUID.test(id) || EMAIL.test(id)) return undefined;
+	return `has neither the ID nor the e-mail address of a contact: '${id.slice(0, 60)}'`;
+}
+
+/** The IDs, each once; e-mail addresses are looked up, a request each. */
+async function withoutEmails(
+	api: ConstantContactApi,
+	given: GivenId[],
+): Promise<Map<string, number>> {
+	const emails = [
+		...new Set(given.filter(({ id }) => id.includes('@')).map(({ id }) => id.toLowerCase())),
+	];
+	const known = new Map<string, string>();
+	const find = async (email: string) => ({ email, contact: await findByEmail(api, email) });
+	async function* once(): AsyncGenerator<string[]> {
+		yield await Promise.resolve(emails);
+	}
+	for await (const found of mapPages(once(), find, api.concurrency)) {
+		for (const { email, contact } of found) {
+			if (contact !== undefined) known.set(email, String(contact.contact_id).toLowerCase());
+		}
+	}
+	const unknown = emails.filter((email) => !known.has(email));
+	if (unknown.length > 0) {
+		const rest = unknown.length > 5 ? ` and ${unknown.length - 5} more` : '';
+		throw new InputError(
+			`No contact has the e-mail addresses ${unknown.slice(0, 5).join(', ')}${rest}`,
+			"Correct them, or leave these items out. 'Import Contacts' adds people by their address. Nothing was sent.",
+		);
+	}
+	const ids = new Map<string, number>();
+	for (const { id, item } of given) {
+		const contact = known.get(id.toLowerCase()) ?? id.toLowerCase();
+		if (!ids.has(contact)) ids.set(contact, item);
+	}
+	return ids;
+}
+
+/** The contacts that a source chooses, by their IDs: for what the service doesn't choose by it. */
+export async function readMembers(
+	api: ConstantContactApi,
+	source: IDataObject,
+	isWanted: (contact: IDataObject) => boolean = () => true,
+): Promise<Map<string, number>> {
+	const ids = new Map<string, number>();
+	for await (const page of membersOf(api, source)) {
+		for (const contact of page) {
+			if (isWanted(contact)) ids.set(String(contact.contact_id).toLowerCase(), 0);
+		}
+	}
+	return ids;
+}
+
+/** Most lists that a filter of contacts takes (API notes 4). */
+const MOST_LISTS = 25;
+
+/** The contacts of a source, page by page; one that is in several lists may come more than once. */
+export async function* membersOf(
+	api: ConstantContactApi,
+	source: IDataObject,
+): AsyncGenerator<IDataObject[]> {
+	if (typeof source.segment_id === 'number') {
+		yield* segmentMembers(api, source.segment_id, Infinity);
+		return;
+	}
+	for (const query of filtersOf(source)) {
+		yield* api.pages(CONTACTS, 'contacts', { ...query, limit: 500 });
+	}
+}
+
+/** The filters by which the contacts of lists or tags are read. */
+export function filtersOf(source: IDataObject): Array<Record<string, string[]>> {
+	const tags = source.tag_ids as string[] | undefined;
+	if (tags !== undefined) return [{ tags }];
+	const lists = (source.list_ids ?? []) as string[];
+	const filters = [];
+	for (let at = 0; at < lists.length; at += MOST_LISTS) {
+		filters.push({ lists: lists.slice(at, at + MOST_LISTS) });
+	}
+	return filters;
+}

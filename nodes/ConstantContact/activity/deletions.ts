@@ -1,0 +1,123 @@
+import {
+	choice,
+	dynamicListText,
+	InputError,
+	path,
+	when,
+	type BatchRecord,
+	type Operation,
+} from '../../kit';
+import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
+import type { ConstantContactApi } from '../client';
+import {
+	CUSTOM_FIELD_KIND,
+	idsOfChosen,
+	LIST_KIND,
+	TAG_KIND,
+	type Kind,
+} from '../fields/chosenRecords';
+import { idFieldNamed, readIds } from '../fields/itemIds';
+import { define } from '../operation';
+import { bulkActivitySchema, bulkFields, partsOf, runActivities } from './bulk';
+
+/** How records of a kind are deleted, any number of them. */
+interface Deletion {
+	value: string;
+	name: string;
+	description: string;
+	kind: Kind;
+	target: string;
+	/** Key of the IDs in the request. */
+	property: string;
+	/** Most of them in a request (API notes 6). */
+	most: number;
+}
+
+function deletionOperation(deletion: Deletion): Operation<ConstantContactApi> {
+	const { value, name, description, kind, target, property, most } = deletion;
+	const label = `${kind.word.replace(/\b\w/g, (letter) => letter.toUpperCase())} Names or IDs`;
+	return define.batch({
+		value,
+		name,
+		action: `Delete ${kind.word}s in bulk`,
+		description,
+		requests: `One per ${most} ${kind.word}s, one for each look at the status of all, and one per page of all where names are given`,
+		output: bulkActivitySchema,
+		fields: {
+			idSource: choice({
+				displayName: 'Input',
+				default: 'ids',
+				options: [
+					{ name: 'From Items', value: 'items' },
+					{ name: 'Names or IDs', value: 'ids' },
+				],
+			}),
+			idField: when({ idSource: ['items'] }, idFieldNamed(kind.idKey)),
+			records: when(
+				{ idSource: ['ids'] },
+				atLeastOne(
+					idChoices({
+						displayName: label,
+						description: dynamicListText('Expressions may give names.'),
+						loadOptionsMethod: kind.method,
+					}),
+					`Choose at least one ${kind.word}.`,
+				),
+			),
+			...bulkFields,
+		},
+		async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
+			const api = call.api.withTimeout(params.activityOptions.requestTimeout);
+			const typed = (params.records ?? []).map((id) => ({ id, item: 0 }));
+			const given = readIds(items, { ...params, ids: typed }, () => undefined);
+			if (given.length === 0) {
+				throw new InputError(
+					`There are no ${kind.word}s to delete`,
+					'Check the input of the node.',
+				);
+			}
+			const any = { ...kind, most: Infinity };
+			const ids = await call.once('ids', async () => {
+				const found = new Map<string, number>();
+				for (const { id, item } of given) {
+					const [known = ''] = await idsOfChosen(api, [id], any);
+					if (!found.has(known)) found.set(known, item);
+				}
+				return found;
+			});
+			const parts = partsOf(ids, most, (chunk) => ({ [property]: chunk }));
+			const order = { target, what: `${kind.word}s`, parts };
+			yield* runActivities({ ...call, api }, params, items, order);
+		},
+	});
+}
+
+export const deleteLists = deletionOperation({
+	value: 'deleteLists',
+	name: 'Delete Lists',
+	description: 'Delete any number of contact lists; their contacts stay in the account',
+	kind: LIST_KIND,
+	target: path`/activities/list_delete`,
+	property: 'list_ids',
+	most: 100,
+});
+
+export const deleteTags = deletionOperation({
+	value: 'deleteTags',
+	name: 'Delete Tags',
+	description: 'Delete any number of tags, and take them off all contacts',
+	kind: TAG_KIND,
+	target: path`/activities/contacts_tags_delete`,
+	property: 'tag_ids',
+	most: 500,
+});
+
+export const deleteCustomFields = deletionOperation({
+	value: 'deleteCustomFields',
+	name: 'Delete Custom Fields',
+	description: 'Delete any number of custom fields, with the values that contacts have in them',
+	kind: CUSTOM_FIELD_KIND,
+	target: path`/activities/custom_fields_delete`,
+	property: 'custom_field_ids',
+	most: 100,
+});

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DateTime } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { isUnsubscribed } from '../contact/contacts';
+import { filtersOf, membersOf, readMembers, type ContactSource } from './contactSource';
+import { unsubscribedContacts } from './unsubscribed';
+
+/** Contacts that a source may leave out at the service; more are left out by naming all others. */
+const MOST_EXCLUDED = 50;
+
+/** Contacts without those who have unsubscribed. */
+export interface GuardedSource {
+	chosen: ContactSource;
+	/** Contacts that the service is to leave out. */
+	exclude: string[];
+	/** Who was left out, with the input item. */
+	unsubscribed: Array<{ item: number; contact_id: string }>;
+}
+
+/** Leaves out who has unsubscribed, so that nobody is subscribed again by accident. */
+export async function withoutUnsubscribed(
+	api: ConstantContactApi,
+	chosen: ContactSource,
+): Promise<GuardedSource> {
+	const gone = new Map<string, number>();
+	if ('ids' in chosen) {
+		const ids = new Map(chosen.ids);
+		for await (const page of unsubscribedContacts(api)) {
+			for (const { contact_id } of page) {
+				const id = String(contact_id).toLowerCase();
+				const item = ids.get(id);
+				if (item === undefined) continue;
+				gone.set(id, item);
+				ids.delete(id);
+			}
+		}
+		return { chosen: { ids }, exclude: [], unsubscribed: reportOf(gone) };
+	}
+	const { source } = chosen;
+	// Who has unsubscribed is not active.
+	if (source.all_active_contacts === true) return { chosen, exclude: [], unsubscribed: [] };
+	for await (const page of affected(api, source)) {
+		for (const contact of page) {
+			if (isUnsubscribed(contact)) gone.set(String(contact.contact_id).toLowerCase(), 0);
+		}
+	}
+	const unsubscribed = reportOf(gone);
+	if (gone.size === 0) return { chosen, exclude: [], unsubscribed };
+	if (source.list_ids !== undefined && gone.size <= MOST_EXCLUDED) {
+		return { chosen, exclude: [...gone.keys()], unsubscribed };
+	}
+	const ids = await readMembers(api, source, (contact) => !isUnsubscribed(contact));
+	return { chosen: { ids }, exclude: [], unsubscribed };
+}
+
+/** Those of a source who may have unsubscribed: of a segment all, as it takes no filter. */
+async function* affected(
+	api: ConstantContactApi,
+	source: IDataObject,
+): AsyncGenerator<IDataObject[]> {
+	if (source.segment_id !== undefined) {
+		yield* membersOf(api, source);
+		return;
+	}
+	for (const query of filtersOf(source)) yield* unsubscribedContacts(api, undefined, query);
+}
+
+function reportOf(gone: Map<string, number>): GuardedSource['unsubscribed'] {
+	return [...gone].map(([contact_id, item]) => ({ item, contact_id }));
+}
+
+/**
+ * Who unsubscribed while contacts were added to lists: those who were named, or are in one of the lists.
+ *
+ * @param begin when the adding began
+ */
+export async function unsubscribedMeanwhile(
+	api: ConstantContactApi,
+	begin: DateTime,
+	sent: ReadonlySet<string> | undefined,
+	lists: string[],
+): Promise<string[]> {
+	const found: string[] = [];
+	const query = sent === undefined ? { include: 'list_memberships' } : {};
+	for await (const page of unsubscribedContacts(api, begin, query)) {
+		for (const { contact_id, list_memberships: memberships } of page) {
+			const id = String(contact_id).toLowerCase();
+			const isIn =
+				Array.isArray(memberships) && memberships.some((list) => lists.includes(String(list)));
+			if (sent?.has(id) ?? isIn) found.push(id);
+		}
+	}
+	return found;
+}

@@ -1,0 +1,237 @@
+import {
+	collection,
+	DateTime,
+	InputError,
+	path,
+	required,
+	schema,
+	timeoutField,
+	toggle,
+	type BatchRecord,
+	type Fields,
+	type Operation,
+} from '../../kit';
+import { waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactApi } from '../client';
+import { someLists, someTags } from '../contact/fields';
+import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { define } from '../operation';
+import { bulkActivitySchema, bulkFields, partsOf, runActivities, type BulkPart } from './bulk';
+import {
+	readMembers,
+	readSource,
+	sourceFieldsOf,
+	type ContactSource,
+	type SourceKind,
+} from './contactSource';
+import { unsubscribedMeanwhile, withoutUnsubscribed } from './guard';
+
+/** Most contacts of a request (API notes 6). */
+export const MOST_CONTACTS = 500;
+
+const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tags'];
+
+const requests =
+	'One per 500 contacts, or one for lists, tags or all; one for each look at the status of all; one per email address; one per 500 contacts of a segment';
+
+const { wait } = bulkFields;
+
+export const addToLists = define.batch({
+	value: 'addToLists',
+	name: 'Add to Lists',
+	action: 'Add contacts to lists in bulk',
+	description: 'Add any number of contacts to lists. People who have unsubscribed are left out.',
+	requests: `${requests}; one per 500 people who have unsubscribed, before and after`,
+	output: schema.object(
+		{
+			...bulkActivitySchema.properties,
+			unsubscribed: schema.list(schema.object({ contact_id: schema.text })),
+			unsubscribed_meanwhile: schema.list(schema.text),
+		},
+		['activity_id'],
+	),
+	fields: {
+		...sourceFieldsOf(ALL_KINDS),
+		lists: someLists,
+		wait,
+		activityOptions: collection({
+			displayName: 'Options',
+			fields: {
+				...waitOptionsIfWanted,
+				includeUnsubscribed: toggle({
+					displayName: 'Include Unsubscribed',
+					default: false,
+					description:
+						'Whether to send people who have unsubscribed, too; the service may not keep them out',
+				}),
+				requestTimeout: timeoutField,
+			},
+		}),
+	},
+	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
+		const { activityOptions } = params;
+		const api = call.api.withTimeout(activityOptions.requestTimeout);
+		const begin = DateTime.now();
+		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
+		const isGuarded = activityOptions.includeUnsubscribed !== true;
+		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {
+			const source = await readSource(api, params, items);
+			return isGuarded
+				? await withoutUnsubscribed(api, source)
+				: { chosen: source, exclude: [], unsubscribed: [] };
+		});
+		if (unsubscribed.length > 0) {
+			const named = unsubscribed.slice(0, 5).map(({ contact_id: id }) => id);
+			call.hint(
+				`Left out ${unsubscribed.length} contacts who have unsubscribed: ${named.join(', ')}${unsubscribed.length > 5 ? ' and others' : ''}`,
+			);
+		}
+		const orderOf = (source: object) => ({
+			source,
+			...(exclude.length > 0 && { exclude: { contact_ids: exclude } }),
+			list_ids: lists,
+		});
+		const order = { target: path`/activities/add_list_memberships`, what: 'contacts' };
+		const parts = partsFor(chosen, orderOf);
+		let report = unsubscribed;
+		for await (const { part, ...record } of runActivities({ ...call, api }, params, items, {
+			...order,
+			parts,
+		})) {
+			const sent = part.ids && new Set(part.ids.keys());
+			const isChecked = isGuarded && params.wait;
+			const meanwhile = isChecked ? await unsubscribedMeanwhile(api, begin, sent, lists) : [];
+			if (meanwhile.length > 0) {
+				call.hint(
+					`These contacts unsubscribed while they were added, so check that they are in no list: ${meanwhile.join(', ')}`,
+				);
+			}
+			yield {
+				...record,
+				json: {
+					...record.json,
+					...(isGuarded && { unsubscribed: report }),
+					...(isChecked && { unsubscribed_meanwhile: meanwhile }),
+				},
+			};
+			// Who was left out is told once, with the first activity.
+			report = [];
+		}
+	},
+});
+
+/** The parts of an order. @throws InputError when there is nobody */
+function partsFor(chosen: ContactSource, orderOf: (source: object) => object): BulkPart[] {
+	if (!('ids' in chosen)) return [{ order: orderOf(chosen.source) as BulkPart['order'] }];
+	if (chosen.ids.size === 0) {
+		throw new InputError('There are no contacts to send', 'Check which contacts are chosen.');
+	}
+	return partsOf(
+		chosen.ids,
+		MOST_CONTACTS,
+		(ids) => orderOf({ contact_ids: ids }) as BulkPart['order'],
+	);
+}
+
+/** What a bulk activity does to many contacts with lists or tags. */
+interface Membership {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	target: string;
+	of: 'lists' | 'tags';
+}
+
+/** The lists or tags of such an activity. */
+type Chosen = Partial<Record<'lists' | 'tags', string[]>>;
+
+function membershipOperation(membership: Membership): Operation<ConstantContactApi> {
+	const { of, target, ...info } = membership;
+	const field: Fields = of === 'lists' ? { lists: someLists } : { tags: someTags };
+	return define.batch({
+		...info,
+		requests,
+		output: bulkActivitySchema,
+		fields: { ...sourceFieldsOf(ALL_KINDS), ...field, ...bulkFields },
+		async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
+			const api = call.api.withTimeout(params.activityOptions.requestTimeout);
+			const kind = of === 'lists' ? LIST_KIND : TAG_KIND;
+			const wanted = await idsOfChosen(api, (params as Chosen)[of] ?? [], kind);
+			const source = await call.once('contacts', async () => {
+				const read = await readSource(api, params, items);
+				// The service takes no segment here (API notes, appendix B).
+				const isSegment = 'source' in read && read.source.segment_id !== undefined;
+				return isSegment ? { ids: await readMembers(api, read.source) } : read;
+			});
+			const parts = partsFor(source, (chosen) => ({
+				source: chosen,
+				[of === 'lists' ? 'list_ids' : 'tag_ids']: wanted,
+			}));
+			const order = { target, what: 'contacts', parts };
+			yield* runActivities({ ...call, api }, params, items, order);
+		},
+	});
+}
+
+export const removeFromLists = membershipOperation({
+	value: 'removeFromLists',
+	name: 'Remove From Lists',
+	action: 'Remove contacts from lists in bulk',
+	description: 'Take any number of contacts out of lists; they stay in the account',
+	target: path`/activities/remove_list_memberships`,
+	of: 'lists',
+});
+
+export const addTags = membershipOperation({
+	value: 'addTags',
+	name: 'Add Tags',
+	action: 'Add tags to contacts in bulk',
+	description: 'Give tags to any number of contacts',
+	target: path`/activities/contacts_taggings_add`,
+	of: 'tags',
+});
+
+export const removeTags = membershipOperation({
+	value: 'removeTags',
+	name: 'Remove Tags',
+	action: 'Remove tags from contacts in bulk',
+	description: 'Take tags off any number of contacts',
+	target: path`/activities/contacts_taggings_remove`,
+	of: 'tags',
+});
+
+export const deleteContacts = define.batch({
+	value: 'deleteContacts',
+	name: 'Delete Contacts',
+	action: 'Delete contacts in bulk',
+	description:
+		'Delete any number of contacts: they leave all lists and lose their tags. The service keeps them, and their addresses stay taken.',
+	requests:
+		'One per 500 contacts, or one for lists; one for each look at the status of all; one per email address',
+	output: bulkActivitySchema,
+	fields: {
+		...sourceFieldsOf(['ids', 'items', 'lists']),
+		confirmDeletion: required(
+			toggle({
+				displayName: 'Confirm Deletion',
+				default: false,
+				description: 'Whether these contacts are to be deleted; nothing is sent while it is off',
+			}),
+		),
+		...bulkFields,
+	},
+	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
+		if (!params.confirmDeletion) {
+			throw new InputError(
+				"'Confirm Deletion' is off, so nothing was deleted",
+				'Check which contacts are chosen, then turn it on.',
+			);
+		}
+		const api = call.api.withTimeout(params.activityOptions.requestTimeout);
+		const chosen = await call.once('contacts', async () => await readSource(api, params, items));
+		const parts = partsFor(chosen, (source) => source);
+		const order = { target: path`/activities/contact_delete`, what: 'contacts', parts };
+		yield* runActivities({ ...call, api }, params, items, order);
+	},
+});

@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { WaitOptions } from '../waiting';
+import { timingOf, waitUntil } from '../waiting';
+import { DEFAULTS, formOf, isComplete, jobError, type Jobs } from './waiting';
+
+/** Jobs that are under way at the same time: far fewer than an account may have. */
+const MOST_AT_ONCE = 100;
+
+/** Work that takes more than one job. */
+export interface ManyJobs<Part> {
+	parts: Part[];
+	/** Sends a job. @param number of the part, from 1 */
+	submit(part: Part, number: number): Promise<IDataObject>;
+	/** Reads the jobs with these IDs as they are now, in as few requests as possible. */
+	readMany(ids: string[]): Promise<IDataObject[]>;
+	wait: boolean;
+	waiting: WaitOptions;
+	hint: (text: string) => void;
+}
+
+/**
+ * Submits jobs and, where wanted, waits for their end: many side by side, with one look at all of them.
+ *
+ * @returns each part with its job as the server last told it
+ * @throws ServerError when a job ended without having done its work; those that are complete come before
+ */
+export async function* runJobs<Part>(
+	jobs: Jobs,
+	{ parts, submit, readMany, wait, waiting, hint }: ManyJobs<Part>,
+): AsyncGenerator<{ part: Part; job: IDataObject }> {
+	const { id: idKey, status } = formOf(jobs);
+	for (let at = 0; at < parts.length; at += MOST_AT_ONCE) {
+		const begun: Array<{ part: Part; job: IDataObject }> = [];
+		for (const part of parts.slice(at, at + MOST_AT_ONCE)) {
+			begun.push({ part, job: await submit(part, at + begun.length + 1) });
+		}
+		if (!wait) {
+			yield* begun;
+			continue;
+		}
+		const last = new Map(begun.map(({ job }) => [String(job[idKey]), job]));
+		const hasFailed = (job: IDataObject) => jobs.failed.includes(String(job[status]));
+		const openOnes = () =>
+			[...last].filter(([, job]) => !isComplete(jobs, job) && !hasFailed(job)).map(([id]) => id);
+		await waitUntil(
+			async () => {
+				for (const job of await readMany(openOnes())) last.set(String(job[idKey]), job);
+				return openOnes();
+			},
+			(open) => open.length === 0,
+			timingOf(waiting, DEFAULTS),
+			jobs.stopSignal,
+		);
+		tellOpenOnes(openOnes(), last, begun.length, hint, status);
+		const ended = begun.map(({ part, job }) => {
+			const id = String(job[idKey]);
+			return { part, id, job: last.get(id) ?? job };
+		});
+		for (const { part, job } of ended) if (!hasFailed(job)) yield { part, job };
+		const failed = ended.find(({ job }) => hasFailed(job));
+		if (failed !== undefined) throw jobError(jobs, failed.id, failed.job);
+	}
+}
+
+function tellOpenOnes(
+	open: string[],
+	last: Map<string, IDataObject>,
+	count: number,
+	hint: (text: string) => void,
+	status: string,
+): void {
+	if (open.length === 0) return;
+	const shown = open.slice(0, 5).map((id) => {
+		const { [status]: state, percent_done: percent } = last.get(id) ?? {};
+		return `${id} (${String(state)}${percent === undefined ? '' : `, ${String(percent)} %`})`;
+	});
+	const rest = open.length > shown.length ? ` and ${open.length - shown.length} more` : '';
+	hint(
+		`${open.length} of ${count} activities were not complete within the time limit: ${shown.join(', ')}${rest}. Look them up later with 'Get'.`,
+	);
+}
