@@ -38,6 +38,8 @@ export * from './numbers';
 export * from './operation';
 export * from './pages';
 export * from './path';
+export * from './personColumns';
+export * from './personFields';
 export * from './poll';
 export * from './properties';
 export * from './readAhead';

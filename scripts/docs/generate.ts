@@ -15,6 +15,7 @@ import { readResults } from '../../test/compat/results';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
 import { fillBlocks, readNotes } from './blocks';
+import { columnNamesTable } from './columnNames';
 import { compatibilityTable } from './compatibility';
 import { customerFieldsTable, eventTypesTable, operatorsTable } from './contactHub';
 import { knownErrorsTable } from './knownErrors';
@@ -82,6 +83,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		},
 		[v1.page]: await referenceBlocks(v1),
 		[v2.page]: await referenceBlocks(v2),
+		'docs/column-names.md': { columnNames: columnNamesTable() },
 		'docs/replication.md': { tables: replicationTables(), columns: replicationColumns() },
 		[contactHub.page]: {
 			customerFields: customerFieldsTable(),

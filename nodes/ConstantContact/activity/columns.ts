@@ -1,4 +1,5 @@
 import type { Columns } from '../../constantContactShared/bulk/columns';
+import { personFieldOf, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { ADDRESS_KINDS } from '../contact/form/fields';
 import { normalise } from '../contact/form/names';
@@ -47,6 +48,30 @@ const ALIASES: Record<string, string> = {
 	...Object.fromEntries(ADDRESS_KINDS.map((kind) => [`${kind} postal code`, `${kind}_zip`])),
 };
 
+/** The columns for what tables of people hold, in whatever language. */
+const PEOPLE: Partial<Record<PersonField, string>> = {
+	email: 'email',
+	firstName: 'first_name',
+	lastName: 'last_name',
+	company: 'company_name',
+	jobTitle: 'job_title',
+	phone: 'work_phone',
+	homePhone: 'home_phone',
+	mobilePhone: 'mobile_phone',
+	street: 'home_street',
+	street2: 'home_street2',
+	city: 'home_city',
+	state: 'home_state',
+	postalCode: 'home_zip',
+	country: 'home_country',
+	workStreet: 'work_street',
+	workStreet2: 'work_street2',
+	workCity: 'work_city',
+	workState: 'work_state',
+	workPostalCode: 'work_zip',
+	workCountry: 'work_country',
+};
+
 /** The columns of an import: those of every account, and its custom fields by name or label. */
 export function importColumns(customFields: CustomField[]): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
@@ -66,8 +91,10 @@ export function importColumns(customFields: CustomField[]): Columns {
 		find(name) {
 			const plain = byName.get(normalise(name));
 			if (plain !== undefined) return plain;
-			const field = findCustomField(customFields, name.replace(/^cf:/i, ''));
-			return field && `cf:${field.name}`;
+			const custom = findCustomField(customFields, name.replace(/^cf:/i, ''));
+			if (custom !== undefined) return `cf:${custom.name}`;
+			const field = personFieldOf(name);
+			return field && PEOPLE[field];
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { columnsFrom } from '../../constantContactShared/bulk/columns';
+import { columnsFrom, PEOPLE } from '../../constantContactShared/bulk/columns';
 
 const US_STATE = 'STATE/PROVINCE (US/CANADA)';
 
@@ -32,4 +32,5 @@ export const columns = columnsFrom(
 		'COUNTRY NAME': 'COUNTRY',
 		'COUNTRY CODE': 'COUNTRY',
 	},
+	{ ...PEOPLE, postalCode: 'POSTAL CODE' },
 );

@@ -1,4 +1,4 @@
-import { columnsFrom } from '../../constantContactShared/bulk/columns';
+import { columnsFrom, PEOPLE } from '../../constantContactShared/bulk/columns';
 
 /** Columns that only an import knows: no contact shows them, no export has them (API notes 2.1). */
 const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
@@ -45,6 +45,7 @@ export const columns = columnsFrom(
 		ZIP: 'ZIP/POSTAL CODE',
 		'SUB POSTAL CODE': 'SUB ZIP/POSTAL CODE',
 	},
+	{ ...PEOPLE, postalCode: 'ZIP/POSTAL CODE' },
 	['ANNIVERSARY'],
 );
 

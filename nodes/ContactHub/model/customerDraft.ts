@@ -4,13 +4,14 @@ import {
 	InputError,
 	isBlank,
 	isRecord,
+	namesOfColumn,
 	sameJson,
 	setAt,
 	setKey,
 	valueAt,
 	type Mapping,
 } from '../../kit';
-import { customerFields, READ_ONLY_KEYS } from './customerFields';
+import { customerFields, PEOPLE, READ_ONLY_KEYS } from './customerFields';
 import type { FieldKind, RecordField } from './types';
 import { readValue } from './values';
 
@@ -195,6 +196,10 @@ function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
 	for (const [name, owners] of lastSteps) {
 		const [only] = owners;
 		if (owners.length === 1 && only !== undefined && !names.has(name)) names.set(name, only);
+	}
+	for (const field of fields) {
+		const others = namesOfColumn(...(PEOPLE[field.path] ?? [])).map(normalise);
+		for (const name of others) if (!names.has(name)) names.set(name, field);
 	}
 	return names;
 }

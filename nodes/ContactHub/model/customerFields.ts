@@ -1,3 +1,4 @@
+import type { PersonField } from '../../kit';
 import type { RecordField } from './types';
 
 /** A consent is three switches (API notes 3.1). */
@@ -86,6 +87,22 @@ export const customerFields: RecordField[] = [
 	),
 	{ path: 'extra', label: 'Extra', kind: 'text' },
 ];
+
+/** What tables of people hold in columns of whatever language, by the path of the field. A customer has one address: that at home. */
+export const PEOPLE: Record<string, PersonField[]> = {
+	'base.contacts.email': ['email'],
+	'base.firstName': ['firstName'],
+	'base.middleName': ['middleName'],
+	'base.lastName': ['lastName'],
+	'base.dob': ['birthday'],
+	'base.contacts.phone': ['phone'],
+	'base.contacts.mobilePhone': ['mobilePhone'],
+	'base.address.street': ['street'],
+	'base.address.city': ['city'],
+	'base.address.zip': ['postalCode'],
+	'base.address.province': ['state'],
+	'base.address.country': ['country'],
+};
 
 /** What ContactHub recognizes a customer by, and a form begins with. */
 export const IDENTIFIERS = ['base.contacts.email', 'externalId'];

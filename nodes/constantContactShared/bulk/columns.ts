@@ -1,3 +1,5 @@
+import { personFieldOf, type PersonField } from '../../kit';
+
 /** The columns of bulk data, as one of the API's versions names them. */
 export interface Columns {
 	/** In the order of the documentation. */
@@ -19,6 +21,22 @@ export interface Columns {
 /** Names of the columns for the account's own fields. */
 export const CUSTOM_FIELDS = Array.from({ length: 15 }, (_, index) => `CUSTOM FIELD ${index + 1}`);
 
+/** The columns of both versions for what tables of people hold. A contact has one address here: that at home. */
+export const PEOPLE: Partial<Record<PersonField, string>> = {
+	firstName: 'FIRST NAME',
+	middleName: 'MIDDLE NAME',
+	lastName: 'LAST NAME',
+	company: 'COMPANY NAME',
+	jobTitle: 'JOB TITLE',
+	phone: 'WORK PHONE',
+	homePhone: 'HOME PHONE',
+	street: 'ADDRESS LINE 1',
+	street2: 'ADDRESS LINE 2',
+	city: 'CITY',
+	state: 'STATE',
+	country: 'COUNTRY',
+};
+
 /** What people call an e-mail address. */
 const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAILADDRESS'];
 
@@ -28,12 +46,14 @@ const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAI
  * @param email the column of the e-mail address
  * @param others the columns beside it and the custom fields, in the order of the documentation
  * @param aliases further names, in capitals with blanks between words, and the column that each means
+ * @param people the columns for what tables of people hold, in the languages and by the programs of the kit's table
  * @param dates those of the columns whose values are dates
  */
 export function columnsFrom(
 	email: string,
 	others: string[],
 	aliases: Record<string, string>,
+	people: Partial<Record<PersonField, string>> = {},
 	dates: string[] = [],
 ): Columns {
 	const names = [email, ...others, ...CUSTOM_FIELDS];
@@ -47,7 +67,12 @@ export function columnsFrom(
 		email,
 		dates,
 		summary: `${[email, ...others].join(', ')}, CUSTOM FIELD 1 to ${CUSTOM_FIELDS.length}`,
-		find: (name) => byName.get(normal(name)),
+		find(name) {
+			const own = byName.get(normal(name));
+			if (own !== undefined) return own;
+			const field = personFieldOf(name);
+			return field === 'email' ? email : field && people[field];
+		},
 	};
 }
 

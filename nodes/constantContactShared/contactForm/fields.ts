@@ -1,3 +1,5 @@
+import type { PersonField } from '../../kit';
+
 /** What a field of a contact holds. */
 export type ContactFieldKind = 'email' | 'emailType' | 'text' | 'stateCode' | 'countryCode';
 
@@ -12,6 +14,30 @@ export interface FormField {
 	/** Further names under which a column is recognised. */
 	aliases?: string[];
 }
+
+/** What tables of people hold in columns of whatever language, by the key of the field. */
+export const PEOPLE: Record<string, PersonField> = {
+	email_address: 'email',
+	first_name: 'firstName',
+	middle_name: 'middleName',
+	last_name: 'lastName',
+	job_title: 'jobTitle',
+	company_name: 'company',
+	home_phone: 'homePhone',
+	work_phone: 'phone',
+	cell_phone: 'mobilePhone',
+	addr1: 'street',
+	addr2: 'street2',
+	city: 'city',
+	state_name: 'state',
+	country_name: 'country',
+	postal_code: 'postalCode',
+	business_addr1: 'workStreet',
+	business_addr2: 'workStreet2',
+	business_city: 'workCity',
+	business_state_name: 'workState',
+	business_postal_code: 'workPostalCode',
+};
 
 /** The address that identifies a contact. */
 export const emailField: FormField = {

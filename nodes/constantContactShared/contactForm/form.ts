@@ -1,5 +1,5 @@
-import { InputError, isBlank, type Mapping } from '../../kit';
-import type { FormField } from './fields';
+import { InputError, isBlank, namesOfColumn, type Mapping } from '../../kit';
+import { PEOPLE, type FormField } from './fields';
 import { stateOf } from './places';
 import { readContactValue } from './values';
 
@@ -45,7 +45,10 @@ export class ContactForm<F extends FormField> {
 	/** Made when an item is first read, not when the node is loaded. */
 	private get columnNames(): ColumnNames<F> {
 		this.names ??= {
-			fields: new Map(this.fields.flatMap((field) => namesOf(field, field))),
+			fields: new Map([
+				...this.fields.flatMap((field) => foreignNamesOf(field, field)),
+				...this.fields.flatMap((field) => namesOf(field, field)),
+			]),
 			readOnly: new Set(this.readOnlyKeys.map(normalise)),
 		};
 		return this.names;
@@ -157,6 +160,13 @@ export function requireEmail({ email_address: email }: ContactValues): string {
 
 function namesOf<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {
 	return [key, label, ...aliases].map((name): [string, F] => [normalise(name), field]);
+}
+
+/** Names of other languages and programs, which count where no field has them itself. */
+function foreignNamesOf<F extends FormField>({ key }: FormField, field: F) {
+	const person = PEOPLE[key];
+	const names = person === undefined ? [] : namesOfColumn(person);
+	return names.map((name): [string, F] => [normalise(name), field]);
 }
 
 /** `First Name`, `first_name` and `FirstName` are the same column. */

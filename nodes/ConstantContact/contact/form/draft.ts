@@ -1,7 +1,7 @@
-import { InputError, isBlank, type Mapping } from '../../../kit';
+import { InputError, isBlank, personFieldOf, type Mapping } from '../../../kit';
 import type { ConstantContactApi } from '../../client';
 import { findCustomField, isCustomKey, readCustomFields } from './customFields';
-import { contactFields, READ_ONLY, type ContactField } from './fields';
+import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { normalise } from './names';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
@@ -34,8 +34,10 @@ export async function readDraft(
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
 	const draft: ContactDraft = { values: new Map(), customFields: [] };
 	for (const [name, value] of entries) {
-		const field = plain.get(nameOf(name));
-		const customField = field === undefined ? findCustomField(custom, name) : undefined;
+		const own = plain.get(nameOf(name));
+		const customField = own === undefined ? findCustomField(custom, name) : undefined;
+		const isForeign = automatic && own === undefined && customField === undefined;
+		const field = isForeign ? foreignField(name) : own;
 		if (field !== undefined) draft.values.set(field.key, readFieldValue(value, field));
 		else if (customField !== undefined) {
 			draft.customFields.push(readCustomValue(value, customField));
@@ -65,6 +67,12 @@ function plainNames(): Map<string, ContactField> {
 		),
 	);
 	return names;
+}
+
+/** The field that a column means in another language, or in another program's export. */
+function foreignField(column: string): ContactField | undefined {
+	const person = personFieldOf(column);
+	return person && fieldsByKey.get(PEOPLE[person] ?? '');
 }
 
 function isReadOnly(name: string): boolean {

@@ -1,3 +1,5 @@
+import type { PersonField } from '../../../kit';
+
 /** What kinds of values the fields of a contact hold. */
 export type FieldKind = 'email' | 'text' | 'month' | 'day' | 'date' | 'smsNumber' | 'smsPermission';
 
@@ -122,3 +124,25 @@ export const READ_ONLY = [
 	'sms_channel',
 	'name',
 ];
+
+/** The fields for what tables of people hold in columns of whatever language. */
+export const PEOPLE: Partial<Record<PersonField, string>> = {
+	email: 'email_address',
+	firstName: 'first_name',
+	lastName: 'last_name',
+	company: 'company_name',
+	jobTitle: 'job_title',
+	phone: 'work_phone',
+	homePhone: 'home_phone',
+	mobilePhone: 'mobile_phone',
+	street: 'home_street',
+	city: 'home_city',
+	state: 'home_state',
+	postalCode: 'home_postal_code',
+	country: 'home_country',
+	workStreet: 'work_street',
+	workCity: 'work_city',
+	workState: 'work_state',
+	workPostalCode: 'work_postal_code',
+	workCountry: 'work_country',
+};

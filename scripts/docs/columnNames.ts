@@ -1,0 +1,16 @@
+import { LANGUAGES, personColumns } from '../../nodes/kit';
+import { table } from './markdown';
+
+/** What the common columns of tables may be called. */
+export function columnNamesTable(): string {
+	const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+	const list = (names: string[]) => names.join(', ');
+	return table(
+		['Column', ...LANGUAGES.map(title), "In programs' exports"],
+		personColumns.map(({ label, programs, ...names }) => [
+			label,
+			...LANGUAGES.map((language) => list(names[language])),
+			list(programs),
+		]),
+	);
+}
