@@ -9,10 +9,11 @@ export interface Part {
 
 /** What the files of the kit are called, and their tests. */
 const DATA =
-	'baseUrl,binaryFile,binaryInput,csvDialect,csvRows,csvText,json,linkedPages,mapPages,pages,path,readAhead,recordFile,records,storedRecords,turns,xml';
+	'baseUrl,binaryFile,binaryInput,charset,csvDialect,csvRows,csvText,fileDigest,fileName,json,linkedPages,links,mapPages,numbers,pages,path,readAhead,recordFile,records,sameRecord,sorting,span,storedRecords,texts,turns,xml';
 const RUN =
-	'batch,execute,expressions,functions,hints,items,listFields,lists,once,operation,parameters,poll,properties,schema,settle';
-const WIRE = 'answers,cancel,connection,errors,explain,http,limiter,loading,network,proxy,retry';
+	'ancestry,batch,emptyExpressions,execute,execution,expressions,functions,hints,items,listFields,lists,movedOptions,once,operation,parameters,poll,progress,properties,runMemory,schema,settle,writeJournal';
+const WIRE =
+	'answers,cancel,connection,credential,credentialTest,emptyPages,errors,explain,http,limiter,loading,network,proxy,requestGuard,responseStream,retry,secrets,tokenErrors';
 
 const V1 = 'nodes/ConstantContactLegacy';
 const V2 = 'nodes/ConstantContactLegacyV2';
@@ -23,17 +24,29 @@ export const parts: Record<string, Part> = {
 	data: {
 		title: 'Kit: XML, CSV, JSON, paths, pages, files',
 		source: [`nodes/kit/{${DATA}}.ts`],
-		tests: [`test/kit/{${DATA}}.test.ts`],
+		tests: [
+			`test/kit/{fields,${DATA}}.test.ts`,
+			'test/nodes/{characterSets,linkRelations,lostDigits,missingNumbers,plainNumbers}.test.ts',
+		],
 	},
 	run: {
 		title: 'Kit: operations, items, parameters, polls',
 		source: [`nodes/kit/{${RUN}}.ts`, 'nodes/kit/fields/*.ts'],
-		tests: [`test/kit/{fields,${RUN}}.test.ts`],
+		tests: [
+			`test/kit/{fields,${RUN}}.test.ts`,
+			'test/nodes/{credentialExpressions,retryOnFail,unknownOutcomes}.test.ts',
+			'test/nodes/*/emptyFilters.test.ts',
+		],
 	},
 	wire: {
 		title: 'Kit: requests, repetition, errors',
 		source: [`nodes/kit/{${WIRE}}.ts`],
-		tests: [`test/kit/{execute,${WIRE}}.test.ts`],
+		tests: [
+			`test/kit/{execute,${WIRE}}.test.ts`,
+			'test/credentials/*.test.ts',
+			'test/nodes/ConstantContact/oauth/*.test.ts',
+			'test/nodes/{characterSets,emptyResponses,plainHttp,storedSecrets}.test.ts',
+		],
 	},
 	atom: {
 		title: 'Atom (version 1)',
@@ -42,7 +55,7 @@ export const parts: Record<string, Part> = {
 	},
 	bulk: {
 		title: 'Bulk activities: rows, columns, CSV',
-		source: [`${SHARED}/bulk/*.ts`, `!${SHARED}/bulk/{fields,exportFields,schemas}.ts`],
+		source: [`${SHARED}/{bulk/*,waiting}.ts`, `!${SHARED}/bulk/{fields,exportFields,schemas}.ts`],
 		tests: [`test/${SHARED}/bulk/*.test.ts`],
 	},
 	tables: {
@@ -66,7 +79,10 @@ export const parts: Record<string, Part> = {
 	},
 	cursor: {
 		title: 'Cursor and feeds of the trigger',
-		source: ['nodes/ContactHubTrigger/{cursor,poll}.ts', 'nodes/ContactHubTrigger/feeds/*.ts'],
+		source: [
+			'nodes/ContactHubTrigger/{cursor,lastPolls,poll}.ts',
+			'nodes/ContactHubTrigger/feeds/*.ts',
+		],
 		tests: [
 			'test/nodes/ContactHubTrigger/{*Feed,cursor,filters,keyPages,lifecycle,marks,twoClocks}.test.ts',
 		],
