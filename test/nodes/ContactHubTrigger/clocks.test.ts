@@ -1,7 +1,12 @@
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import type { FaultHandle } from '../../sandbox';
 import type { PollingNode } from '../../support';
+import { sized } from '../../support/size';
 import { HOUR, idsOf, MINUTE, SECOND, triggerBench, type TriggerBench } from './setup';
+
+/** Minutes of a life with a poll each; records show up at once and late in turn. */
+const LONG = sized(6, 12);
+const SHORT = sized(5, 8);
 
 let bench: TriggerBench;
 
@@ -60,7 +65,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		bench.skew.own = own;
 		putServerOff(server);
 		const trigger = await bench.active(event, FILTERS);
-		const { expected, found } = await live(event, trigger, 12);
+		const { expected, found } = await live(event, trigger, LONG);
 		expect(found).toEqual(expected);
 	});
 
@@ -75,7 +80,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		for (const factor of [0, 1, 0]) {
 			bench.skew.own = own * factor;
 			putServerOff(server * factor);
-			const { expected, found } = await live(event, trigger, 8);
+			const { expected, found } = await live(event, trigger, SHORT);
 			expect(found).toEqual(expected);
 		}
 	});
@@ -87,7 +92,7 @@ it.each<TriggerEvent>(['customerCreated', 'customerUpdated'])(
 		bench.skew.own = 3 * HOUR;
 		putServerOff(7 * HOUR);
 		const trigger = await bench.active(event);
-		const { expected, found } = await live(event, trigger, 12);
+		const { expected, found } = await live(event, trigger, LONG);
 		expect(found).toEqual(expected);
 	},
 );

@@ -15,7 +15,7 @@ import {
 import { sized } from '../../../support/size';
 
 const DAYS = 30;
-const CHANGES = sized(3000, 10_000);
+const CHANGES = sized(1500, 10_000);
 const DAY_MS = 86_400_000;
 const TABLES = ['contactLists', 'contactTracking', 'contacts', 'emailCampaigns'];
 
