@@ -18,6 +18,7 @@ import { fillBlocks, readNotes } from './blocks';
 import { columnNamesTable } from './columnNames';
 import { compatibilityTable } from './compatibility';
 import { customerFieldsTable, eventTypesTable, operatorsTable } from './contactHub';
+import { endpointsTable } from './endpoints';
 import { knownErrorsTable } from './knownErrors';
 import { code, table } from './markdown';
 import { connectionTable, parameterTable } from './parameters';
@@ -79,6 +80,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		},
 		[v3.page]: {
 			knownErrors: knownErrorsTable(knownErrorsV3),
+			endpoints: endpointsTable(),
 			...(await referenceBlocks(v3)),
 		},
 		[v1.page]: await referenceBlocks(v1),

@@ -12,6 +12,8 @@ export interface SmokeRun {
 	items?: IDataObject[];
 	/** Its requests, each kind once, with `:id` in place of IDs. */
 	requests: string[];
+	/** Further runs, of which the requests are others. */
+	others?: Array<Omit<SmokeRun, 'others'>>;
 }
 
 const all = () => ({ returnAll: true });
@@ -92,6 +94,7 @@ const person = { contactFields: form({ email_address: 'new@example.com', first_n
 
 const SUMMARY = '/account/summary';
 const LABELS = 'GET /contact_custom_fields';
+const LANDING_PAGE = '/reports/landing_pages/campaign_details/:id';
 const EVENT = 'GET /events/:id';
 const REGISTRATIONS = '/events/:id/tracks/:track/registrations';
 const REWRITE = ['GET /contacts/:id', 'PUT /contacts/:id', LABELS];
@@ -105,6 +108,15 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		setAddress: {
 			parameters: () => ({ addressLine1: '1 Elm Street', city: 'Rome', countryCode: 'IT' }),
 			requests: [`GET ${SUMMARY}/physical_address`, `PUT ${SUMMARY}/physical_address`],
+			others: [
+				{
+					parameters({ account }) {
+						account.physicalAddress = undefined;
+						return { addressLine1: '1 Elm Street', city: 'Rome', countryCode: 'IT' };
+					},
+					requests: [`GET ${SUMMARY}/physical_address`, `POST ${SUMMARY}/physical_address`],
+				},
+			],
 		},
 		update: {
 			parameters: () => ({ updateFields: { website: 'https://elm.example' } }),
@@ -379,7 +391,21 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 	landingPageReport: {
 		getContacts: {
 			parameters: ({ account }) => ({ ...all(), landingPageId: account.landingPages()[0]! }),
-			requests: ['GET /reports/landing_pages/campaign_details/:id/p_unique_contact_opens'],
+			requests: [`GET ${LANDING_PAGE}/p_unique_contact_opens`],
+			others: [
+				'p_contact_opens',
+				'p_unique_contact_adds',
+				'p_unique_contact_clicks',
+				'p_unique_contact_sms_optins',
+				'p_unique_contact_updates',
+			].map((report) => ({
+				parameters: ({ account }) => ({
+					...all(),
+					landingPageId: account.landingPages()[0]!,
+					report,
+				}),
+				requests: [`GET ${LANDING_PAGE}/${report}`],
+			})),
 		},
 	},
 	registration: {

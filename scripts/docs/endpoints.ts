@@ -1,0 +1,58 @@
+import { resources } from '../../nodes/ConstantContact/resources';
+import { OPERATIONS } from '../../test/nodes/ConstantContact/operations';
+import { SPECIFIED } from '../../test/sandbox/constantcontact-v3/specification';
+import { anchor, code, table } from './markdown';
+
+/** An endpoint of the specification, and the operations that send it in the tests. */
+export interface ReachedEndpoint {
+	/** Method and path, as the specification writes them. */
+	endpoint: string;
+	/** Resource and operation, as the menus name them. */
+	operations: string[];
+}
+
+/** All endpoints outside /partner with the operations that reach them, as the tests see them on the wire. */
+export function reachedEndpoints(): ReachedEndpoint[] {
+	const runs = resources.flatMap(({ value: resource, name, operations }) =>
+		operations.map((operation) => {
+			const { requests = [], others = [] } = OPERATIONS[resource]?.[operation.value] ?? {};
+			return {
+				title: `${name}: ${operation.name}`,
+				requests: [...requests, ...others.flatMap((other) => other.requests)],
+			};
+		}),
+	);
+	return SPECIFIED.map(({ operation: endpoint }) => ({
+		endpoint,
+		operations: runs
+			.filter(({ requests }) => requests.some((request) => endpointOf(request) === endpoint))
+			.map(({ title }) => title),
+	}));
+}
+
+/** The endpoint that a request of the tests is sent to: the one with the most words in common, if several have its form. */
+function endpointOf(request: string): string | undefined {
+	return SPECIFIED.map(({ operation }) => operation)
+		.filter((operation) => patternOf(operation).test(request))
+		.sort((left, right) => placeholders(left) - placeholders(right))[0];
+}
+
+function patternOf(operation: string): RegExp {
+	const text = operation.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
+	return new RegExp(`^${text}$`);
+}
+
+function placeholders(operation: string): number {
+	return operation.split('{').length;
+}
+
+/** The endpoints of the service, with what to choose in the node to reach each. */
+export function endpointsTable(): string {
+	return table(
+		['Endpoint', 'Operations'],
+		reachedEndpoints().map(({ endpoint, operations }) => [
+			code(endpoint),
+			operations.map((title) => `[${title}](#${anchor(title)})`).join(', '),
+		]),
+	);
+}
