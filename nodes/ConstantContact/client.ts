@@ -216,6 +216,11 @@ export class ConstantContactApi {
 		);
 	}
 
+	/** Sends a form, e.g. with a file. */
+	async postForm(target: string, form: FormData): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body: form }, readRecord);
+	}
+
 	/** Replaces a record. */
 	async put(target: string, body: IDataObject): Promise<IDataObject> {
 		return await this.send({ method: 'PUT', target, body }, (response) => sameRecord(response));
@@ -291,12 +296,14 @@ export class ConstantContactApi {
 		decode: (response: HttpResponse) => Value,
 	): Promise<Value> {
 		const headers: Record<string, string> = { Accept: accept };
-		if (body !== undefined) headers['Content-Type'] = JSON_TYPE;
+		// A form names its own type, with what divides its parts.
+		const isForm = body instanceof FormData;
+		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
 		const request: HttpRequest = {
 			method,
 			target: `${target}${queryOf(query)}`,
 			headers,
-			...(body !== undefined && { body: JSON.stringify(body) }),
+			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
 			...(idempotent !== undefined && { idempotent }),
 		};
 		return await this.explained(this.http.send(request, decode));
@@ -349,7 +356,7 @@ interface ApiRequest {
 	method: HttpRequest['method'];
 	target: string;
 	query?: V3Query;
-	body?: IDataObject;
+	body?: IDataObject | FormData;
 	idempotent?: boolean;
 	/** Media type of the response. Default: JSON. */
 	accept?: string;

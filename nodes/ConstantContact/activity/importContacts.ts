@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	choice,
 	collection,
 	DateTime,
+	InputError,
 	path,
 	schema,
 	timeoutField,
 	toggle,
 	type BatchRecord,
 } from '../../kit';
-import type { Encoding } from '../../constantContactShared/bulk/chunks';
+import { asCsv, type Chunk, type Encoding } from '../../constantContactShared/bulk/chunks';
 import {
 	invalidRows,
 	refusedRows,
+	sendAs,
 	sourceFields,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
@@ -67,6 +70,17 @@ export const importContacts = define.batch({
 				invalidRows,
 				refusedRows,
 				requestTimeout: timeoutField,
+				sendAs,
+				smsPermission: choice({
+					displayName: 'SMS Permission',
+					default: 'explicit',
+					description:
+						'What the people with an SMS number have allowed. Explicit needs a column sms_consent_date.',
+					options: [
+						{ name: 'Explicit', value: 'explicit' },
+						{ name: 'Not Set', value: 'not_set' },
+					],
+				}),
 				unknownColumns,
 			},
 		}),
@@ -80,7 +94,12 @@ export const importContacts = define.batch({
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
 		let sent = new Set<string>();
 		const begin = DateTime.now();
-		const records = sendRows(call, jobsOf(api), {
+		const permission = activityOptions.smsPermission;
+		const note = ({ columns, rows }: Pick<Chunk<unknown>, 'columns' | 'rows'>) => {
+			if (permission === 'explicit') requireConsentDate(columns);
+			sent = new Set(rows.map((row) => comparable(emailOf(row))));
+		};
+		const job = {
 			known,
 			columns: known.names,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
@@ -89,7 +108,6 @@ export const importContacts = define.batch({
 			waiting: activityOptions,
 			problemOf: lengthProblem,
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
-			encoding: asRows,
 			...(isGuarded && {
 				leaveOut: {
 					key: 'unsubscribed',
@@ -97,19 +115,35 @@ export const importContacts = define.batch({
 					emails: () => readUnsubscribed(api),
 				},
 			}),
-			submit: async ({ parts, rows }) => {
-				sent = new Set(rows.map((row) => comparable(emailOf(row))));
-				return await api.post(path`/activities/contacts_json_import`, {
-					import_data: parts,
-					list_ids: lists,
-				});
-			},
-			missing: ({ status }) =>
+			missing: ({ status }: IDataObject) =>
 				REFUSED.reduce(
 					(sum, key) => sum + Number((status as IDataObject | undefined)?.[key] ?? 0),
 					0,
 				),
-		});
+		};
+		const records =
+			activityOptions.sendAs === 'file'
+				? sendRows(call, jobsOf(api), {
+						...job,
+						encoding: asCsv(),
+						submit: async (chunk) => {
+							note(chunk);
+							const form = formWith(chunk.parts.join(''), lists, permission);
+							return await api.postForm(path`/activities/contacts_file_import`, form);
+						},
+					})
+				: sendRows(call, jobsOf(api), {
+						...job,
+						encoding: asRows,
+						submit: async (chunk) => {
+							note(chunk);
+							return await api.post(path`/activities/contacts_json_import`, {
+								import_data: chunk.parts,
+								list_ids: lists,
+								...(permission && { sms_permission_to_send: permission }),
+							});
+						},
+					});
 		for await (const record of records) {
 			if (!isGuarded || !params.wait) {
 				yield record;
@@ -137,3 +171,23 @@ const asRows: Encoding<IDataObject> = {
 	// With the comma that follows.
 	size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
 };
+
+const FILE_NAME = 'contacts.csv';
+
+/** The parts of an import as a file (API notes 13). */
+function formWith(data: string, lists: string[], permission: string | undefined): FormData {
+	const form = new FormData();
+	form.append('file', new Blob([data], { type: 'text/csv' }), FILE_NAME);
+	form.append('list_ids', lists.join());
+	if (permission !== undefined) form.append('sms_permission_to_send', permission);
+	return form;
+}
+
+/** @throws InputError when no column says when people have allowed text messages */
+function requireConsentDate(columns: string[]): void {
+	if (columns.includes('sms_consent_date')) return;
+	throw new InputError(
+		"'SMS Permission' is explicit, and the data has no column sms_consent_date",
+		'Add the column, or set the permission to Not Set.',
+	);
+}

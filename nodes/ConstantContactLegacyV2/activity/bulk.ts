@@ -1,5 +1,4 @@
 import {
-	choice,
 	collection,
 	encodeQuery,
 	path,
@@ -13,6 +12,7 @@ import { asCsv } from '../../constantContactShared/bulk/chunks';
 import {
 	invalidRows,
 	refusedRows,
+	sendAs,
 	sourceFields,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
@@ -41,15 +41,6 @@ export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields
 
 /** The same, and which lists the rows are about. */
 export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
-
-const sendAs = choice({
-	displayName: 'Send As',
-	default: 'json',
-	options: [
-		{ name: 'File', value: 'file', description: 'As a file: fewer bytes for the same rows' },
-		{ name: 'JSON', value: 'json', description: 'As JSON' },
-	],
-});
 
 const common = {
 	...waitOptionsIfWanted,

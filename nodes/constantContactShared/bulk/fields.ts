@@ -75,3 +75,13 @@ export function bulkLists(
 	const lists = listChoices(loadOptionsMethod, toId && { toId });
 	return atLeastOne(lists, 'Choose at least one list, or give list IDs.');
 }
+
+/** In which form rows are sent. */
+export const sendAs = choice({
+	displayName: 'Send As',
+	default: 'json',
+	options: [
+		{ name: 'File', value: 'file', description: 'As a file: fewer bytes for the same rows' },
+		{ name: 'JSON', value: 'json', description: 'As JSON' },
+	],
+});

@@ -188,6 +188,21 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 				'POST /activities/contacts_json_import',
 				'GET /activities/:id',
 			],
+			others: [
+				{
+					parameters: (node) => ({
+						...lists(node),
+						activityOptions: { ...waiting.waiting, sendAs: 'file' },
+					}),
+					items: [{ email: 'row@example.com' }],
+					requests: [
+						LABELS,
+						'GET /contacts',
+						'POST /activities/contacts_file_import',
+						'GET /activities/:id',
+					],
+				},
+			],
 		},
 	},
 	automation: {

@@ -189,6 +189,61 @@ describe('activity: importContacts', () => {
 	});
 });
 
+describe('as a file', () => {
+	const activityOptions = { ...quickly, sendAs: 'file' };
+	const entry = () =>
+		node.sandbox.log.entries.find(({ path }) => path.endsWith('contacts_file_import'));
+
+	it('sends the same rows, each with a cell for each column', async () => {
+		const items = [
+			{ Email: 'a@example.com', city: 'Rome, "old"', 'First Name': 'Ann' },
+			{ Email: 'b@example.com', work_phone: '1' },
+		];
+		const { json, error } = await run(items, { activityOptions });
+		expect(error).toBeUndefined();
+		expect(entry()?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+		const body = String(entry()?.body);
+		expect(body).toContain('email,first_name,work_phone,home_city\n');
+		expect(body).toContain('a@example.com,Ann,,"Rome, ""old"""\nb@example.com,,1,\n');
+		expect(body).toContain(lists().join());
+		expect(json).toMatchObject([{ state: 'completed', rows_sent: 2 }]);
+		expect(node.account.contact('a@example.com')?.lists).toEqual(lists());
+	});
+
+	it('leaves out who has unsubscribed, and is repeated whole after the token has expired', async () => {
+		const gone = node.account.putContact({ email: 'gone@example.com' });
+		node.account.optOut(gone.id);
+		node.account.expireAccessTokens();
+		const items = [{ Email: 'gone@example.com' }, { Email: 'a@example.com' }];
+		const { json, error } = await run(items, { activityOptions });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{ rows_sent: 1, unsubscribed: [{ email_address: 'gone@example.com' }] },
+		]);
+	});
+});
+
+describe('text messages', () => {
+	const row = { Email: 'a@example.com', sms_number: '7815550100' };
+	const explicit = { ...quickly, smsPermission: 'explicit' };
+
+	it.each(['json', 'file'])('are allowed where the rows say when, as %s', async (sendAs) => {
+		const items = [{ ...row, sms_consent_date: '2025-12-01' }];
+		const { error } = await run(items, { activityOptions: { ...explicit, sendAs } });
+		expect(error).toBeUndefined();
+		const sent = node.sandbox.log.entries.find(({ path }) => path.endsWith('_import'))?.body;
+		const body = typeof sent === 'string' ? sent : JSON.stringify(sent);
+		expect(body).toMatch(/sms_permission_to_send"\W+explicit/);
+		expect(node.account.contact('a@example.com')?.sms?.permission).toBe('explicit');
+	});
+
+	it('are not without', async () => {
+		const { error } = await run([row], { activityOptions: explicit });
+		expect(error?.message).toContain('no column sms_consent_date');
+		expect(node.requests()).not.toContain(IMPORT);
+	});
+});
+
 describe('activity: get, getAll', () => {
 	it('reads them, and offers them in a list', async () => {
 		const { json } = await run([person(1)]);
