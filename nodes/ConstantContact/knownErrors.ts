@@ -78,12 +78,22 @@ export const knownErrors: KnownError[] = [
 		nextStep:
 			"The user who connected the account, or the application, lacks the right to do this. Connect the credential with the login of the account's owner, and check on the developer site that the application is active.",
 	},
+	{
+		status: 404,
+		matches: /has no A\/B test/,
+		nextStep: 'The campaign has no A/B test. While it is a draft, one can be created.',
+	},
 	...notFoundErrors('Constant Contact', COLLECTIONS),
 	{
 		status: 409,
 		matches: /exists for contact/i,
 		nextStep:
 			"The contact that the message names has the address or the SMS number already, perhaps as one that was deleted. 'Create or Update' changes it; with 'Restore Deleted' it brings a deleted one back.",
+	},
+	{
+		status: 409,
+		matches: /A\/B test|resend activity/i,
+		nextStep: 'A campaign has one A/B test and is sent again once. Delete what it has first.',
 	},
 	{
 		status: 409,

@@ -20,10 +20,11 @@ const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 	},
 	{ request: /^GET \/emails/, scope: 'campaign_data', privilege: 'campaign:read' },
 	{
-		request: /^\w+ \/emails\/activities\/[^/]+\/(?:schedules|tests)/,
+		request: /^\w+ \/emails\/activities\/[^/]+\/(?:schedules|tests|non_opener_resends)/,
 		scope: 'campaign_data',
 		privilege: 'campaign:send',
 	},
+	{ request: /\/abtest$/, scope: 'campaign_data', privilege: 'campaign:write' },
 	{ request: /^DELETE \/emails/, scope: 'campaign_data', privilege: 'campaign:delete' },
 	{ request: /^\w+ \/emails/, scope: 'campaign_data', privilege: 'campaign:write' },
 	{ request: /^GET \/reports/, scope: 'campaign_data', privilege: 'ui:campaign:metrics' },

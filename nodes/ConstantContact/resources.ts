@@ -1,4 +1,5 @@
 import type { Resource } from '../kit';
+import { abTest } from './abTest';
 import { account } from './account';
 import { activity } from './activity';
 import { automation } from './automation';
@@ -15,6 +16,7 @@ import { event } from './event';
 import { landingPageReport } from './landingPageReport';
 import { legacyId } from './legacyId';
 import { registration } from './registration';
+import { resend } from './resend';
 import { segment } from './segment';
 import { smsReport } from './smsReport';
 import { socialPost } from './socialPost';
@@ -22,6 +24,7 @@ import { tag } from './tag';
 
 /** Everything that the node can do with the V3 API, in the order of its menu. */
 export const resources: Array<Resource<ConstantContactApi>> = [
+	abTest,
 	account,
 	activity,
 	automation,
@@ -37,6 +40,7 @@ export const resources: Array<Resource<ConstantContactApi>> = [
 	landingPageReport,
 	legacyId,
 	registration,
+	resend,
 	segment,
 	smsReport,
 	socialPost,

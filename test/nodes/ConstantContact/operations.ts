@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, type ConnectedNode } from './setup';
+import { byId, type AccountNode } from './setup';
 import { byActivity, campaignWith, draft } from './campaign/campaigns';
 import { form, wholeContact } from './contact/contacts';
 
 /** How an operation is run once, with as little as it needs. */
 export interface SmokeRun {
 	/** Parameters that suit the account; the account may be prepared for the operation first. */
-	parameters?: (node: ConnectedNode) => object | Promise<object>;
+	parameters?: (node: AccountNode) => object | Promise<object>;
 	/** JSON of the input items; one empty item when left out. */
 	items?: IDataObject[];
 	/** Its requests, each kind once, with `:id` in place of IDs. */
@@ -17,13 +17,13 @@ export interface SmokeRun {
 }
 
 const all = () => ({ returnAll: true });
-const list = ({ account }: ConnectedNode) => ({ list: byId(account.lists()[0]!.id) });
-const lists = ({ account }: ConnectedNode) => ({ lists: [account.lists()[2]!.id] });
-const tag = ({ account }: ConnectedNode) => ({ tag: byId(account.tags()[0]!.id) });
-const tags = ({ account }: ConnectedNode, at = 1) => ({ tags: [account.tags()[at]!.id] });
-const contact = (node: ConnectedNode) => ({ contact: byId(wholeContact(node).id) });
+const list = ({ account }: AccountNode) => ({ list: byId(account.lists()[0]!.id) });
+const lists = ({ account }: AccountNode) => ({ lists: [account.lists()[2]!.id] });
+const tag = ({ account }: AccountNode) => ({ tag: byId(account.tags()[0]!.id) });
+const tags = ({ account }: AccountNode, at = 1) => ({ tags: [account.tags()[at]!.id] });
+const contact = (node: AccountNode) => ({ contact: byId(wholeContact(node).id) });
 /** A contact that allows text messages, which only a request can make. */
-async function withNumber(node: ConnectedNode): Promise<object> {
+async function withNumber(node: AccountNode): Promise<object> {
 	const { id } = wholeContact(node);
 	const { baseUrl, accessToken } = node.account.credentials;
 	await fetch(`${baseUrl}/contacts/${id}`, {
@@ -43,48 +43,61 @@ async function withNumber(node: ConnectedNode): Promise<object> {
 }
 
 /** An activity that is done. */
-async function finished(node: ConnectedNode): Promise<object> {
+async function finished(node: AccountNode): Promise<object> {
 	const { json } = await node.run('tag', 'delete', { ...tag(node), ...waiting });
 	return { activity: byId(String(json[0]?.activity_id)) };
 }
 
-const customField = ({ account }: ConnectedNode) => ({
+const customField = ({ account }: AccountNode) => ({
 	customField: byId(account.customFields()[0]!.id),
 });
 const segment = () => ({ segment: byId('1') });
-const draftCampaign = (node: ConnectedNode) => ({
+const draftCampaign = (node: AccountNode) => ({
 	campaign: byId(campaignWith(node, 'DRAFT').campaign.id),
 });
 /** The mail of a campaign with this status, by its own ID. */
-const mailOf = (status: 'DONE' | 'DRAFT' | 'SCHEDULED') => (node: ConnectedNode) => ({
+const mailOf = (status: 'DONE' | 'DRAFT' | 'SCHEDULED') => (node: AccountNode) => ({
 	campaignActivity: byActivity(campaignWith(node, status).activity.id),
 });
 /** Somebody to whom a campaign was sent. */
-const recipient = (node: ConnectedNode) => {
+const recipient = (node: AccountNode) => {
 	const { activity } = campaignWith(node, 'DONE');
 	const [sent] = node.account.tracking(activity.id).filter(({ kind }) => kind === 'em_sends');
 	const { id } = [...node.account.contacts()].find(({ number }) => number === sent?.number)!;
 	return { contact: byId(id) };
 };
 const lastYear = () => new Date(Date.now() - 365 * 86_400_000).toISOString();
+/** A draft with an A/B test. */
+async function withAbTest(node: AccountNode): Promise<object> {
+	const mail = mailOf('DRAFT')(node);
+	await node.run('abTest', 'create', { ...mail, alternativeSubject: 'Other' });
+	return mail;
+}
+/** A draft that will be sent again. */
+async function withResend(node: AccountNode): Promise<object> {
+	const mail = mailOf('DRAFT')(node);
+	await node.run('resend', 'create', { ...mail, subject: 'Again' });
+	return mail;
+}
+const RESENDS = '/emails/activities/:id/non_opener_resends';
 const MAIL = 'GET /emails/activities/:id';
 /** Contacts of a bulk activity. */
-const chosenPeople = (node: ConnectedNode) => ({ contacts: 'ids', ids: wholeContact(node).id });
+const chosenPeople = (node: AccountNode) => ({ contacts: 'ids', ids: wholeContact(node).id });
 const waitingFor = { activityOptions: { checkEvery: 0.1 } };
 const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
-const automation = ({ account }: ConnectedNode) => ({
+const automation = ({ account }: AccountNode) => ({
 	automation: byId(account.automations()[0]!.id),
 });
 /** The seeded event that is active. */
-const activeEvent = ({ account }: ConnectedNode) =>
+const activeEvent = ({ account }: AccountNode) =>
 	account.events().find(({ status }) => status === 'ACTIVE')!;
-const event = (node: ConnectedNode) => ({ event: byId(activeEvent(node).id) });
-const tickets = (node: ConnectedNode) => ({
+const event = (node: AccountNode) => ({ event: byId(activeEvent(node).id) });
+const tickets = (node: AccountNode) => ({
 	...event(node),
 	ticketKeys: activeEvent(node).registrations.find(({ status }) => status === 'REGISTERED')!
 		.tickets[0]!.key,
 });
-const registrations = (node: ConnectedNode) => ({
+const registrations = (node: AccountNode) => ({
 	...event(node),
 	registrationIds: activeEvent(node).registrations[0]!.id,
 });
@@ -94,6 +107,16 @@ const person = { contactFields: form({ email_address: 'new@example.com', first_n
 
 const SUMMARY = '/account/summary';
 const LABELS = 'GET /contact_custom_fields';
+/** Kinds of reports on who did what, and what has to happen for each. */
+const TRACKED = {
+	sends: 'em_sends',
+	unique_opens: 'em_opens',
+	didnotopens: 'em_sends',
+	clicks: 'em_clicks',
+	forwards: 'em_forwards',
+	optouts: 'em_optouts',
+	bounces: 'em_bounces',
+} as const;
 const LANDING_PAGE = '/reports/landing_pages/campaign_details/:id';
 const EVENT = 'GET /events/:id';
 const REGISTRATIONS = '/events/:id/tracks/:track/registrations';
@@ -101,6 +124,14 @@ const REWRITE = ['GET /contacts/:id', 'PUT /contacts/:id', LABELS];
 
 /** Every operation of the node that saved workflows may hold, by resource. */
 export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
+	abTest: {
+		create: {
+			parameters: (node) => ({ ...mailOf('DRAFT')(node), alternativeSubject: 'Other' }),
+			requests: [`POST /emails/activities/:id/abtest`],
+		},
+		delete: { parameters: withAbTest, requests: ['DELETE /emails/activities/:id/abtest'] },
+		get: { parameters: withAbTest, requests: ['GET /emails/activities/:id/abtest'] },
+	},
 	account: {
 		get: { requests: [`GET ${SUMMARY}`] },
 		getAddress: { requests: [`GET ${SUMMARY}/physical_address`] },
@@ -260,6 +291,16 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 				campaigns: [campaignWith(node, 'DONE').campaign.id],
 			}),
 			requests: ['GET /reports/stats/email_campaigns/:id'],
+			others: [
+				{
+					parameters: (node) => ({
+						level: 'activity',
+						idSource: 'ids',
+						ids: campaignWith(node, 'DONE').activity.id,
+					}),
+					requests: ['GET /reports/stats/email_campaign_activities/:id'],
+				},
+			],
 		},
 		getSummaries: {
 			parameters: all,
@@ -268,6 +309,15 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		getTracking: {
 			parameters: (node) => ({ ...mailOf('DONE')(node), ...all() }),
 			requests: ['GET /reports/email_reports/:id/tracking/opens'],
+			others: Object.entries(TRACKED).map(([trackingType, kind]) => ({
+				parameters(node) {
+					const { activity } = campaignWith(node, 'DONE');
+					const { id: contactId } = wholeContact(node);
+					node.account.recordActivity({ activityId: activity.id, contactId, kind });
+					return { ...mailOf('DONE')(node), ...all(), trackingType };
+				},
+				requests: [`GET /reports/email_reports/:id/tracking/${trackingType}`],
+			})),
 		},
 	},
 	contact: {
@@ -372,6 +422,17 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		getCampaignIds: { parameters: legacyIds, requests: ['GET /emails/campaign_id_xrefs'] },
 		getContactIds: { parameters: legacyIds, requests: ['GET /contacts/contact_id_xrefs'] },
 		getListIds: { parameters: legacyIds, requests: ['GET /contact_lists/list_id_xrefs'] },
+	},
+	resend: {
+		create: {
+			parameters: (node) => ({ ...mailOf('DRAFT')(node), subject: 'Again' }),
+			requests: [`POST ${RESENDS}`],
+		},
+		delete: { parameters: withResend, requests: [`GET ${RESENDS}`, `DELETE ${RESENDS}/DRAFT`] },
+		getAll: {
+			parameters: async (node) => ({ ...(await withResend(node)), ...all() }),
+			requests: [`GET ${RESENDS}`],
+		},
 	},
 	segment: {
 		create: { parameters: () => ({ name: 'New', criteria: '{}' }), requests: ['POST /segments'] },

@@ -18,9 +18,8 @@ export interface Parameters extends INodeParameters {
 /** A record chosen by its ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** The node, connected to a sandbox of its own. */
-export interface ConnectedNode {
-	sandbox: Sandbox;
+/** The node, connected to an account. */
+export interface AccountNode {
 	account: Sandbox['constantContactV3'];
 	/** Its tokens change as n8n renews them. */
 	credentials: { constantContactOAuth2Api: ICredentialDataDecryptedObject };
@@ -32,6 +31,11 @@ export interface ConnectedNode {
 		items?: IDataObject[],
 		options?: Partial<RunNodeOptions>,
 	): Promise<NodeResult>;
+}
+
+/** The node, connected to a sandbox of its own. */
+export interface ConnectedNode extends AccountNode {
+	sandbox: Sandbox;
 	/** Method and path below /v3 of each request since the log was cleared. */
 	requests(): string[];
 	/** JSON body of the last request. */
@@ -63,13 +67,10 @@ export function connectedCredential(
 	};
 }
 
-/** Starts a sandbox and connects the node to it. Retries wait a millisecond; the rate isn't limited. */
-export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
-	const sandbox = await startSandbox(options);
-	const account = sandbox.constantContactV3;
+/** Connects the node to an account. Retries wait a millisecond; the rate isn't limited. */
+export function nodeOf(account: Sandbox['constantContactV3']): AccountNode {
 	const credentials = { constantContactOAuth2Api: connectedCredential(account) };
 	return {
-		sandbox,
 		account,
 		credentials,
 		run: async (
@@ -92,6 +93,15 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 					...more,
 				},
 			),
+	};
+}
+
+/** Starts a sandbox and connects the node to it. */
+export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
+	const sandbox = await startSandbox(options);
+	return {
+		sandbox,
+		...nodeOf(sandbox.constantContactV3),
 		requests: () =>
 			sandbox.log.entries.map(({ method, path }) => `${method} ${path.replace(/^\/v3/, '')}`),
 		lastBody: () => sandbox.log.entries.at(-1)?.body,

@@ -1,7 +1,7 @@
-import type { ConnectedNode } from '../setup';
+import type { AccountNode } from '../setup';
 
 /** A campaign with its mail, as the sandbox has it: `DRAFT` is the newest, `SCHEDULED` the one before, the others are sent. */
-export function campaignWith({ account }: ConnectedNode, status: 'DONE' | 'DRAFT' | 'SCHEDULED') {
+export function campaignWith({ account }: AccountNode, status: 'DONE' | 'DRAFT' | 'SCHEDULED') {
 	const all = account.campaigns().filter(({ isRemoved }) => !isRemoved);
 	const found = all
 		.map((campaign) => ({ campaign, activity: account.campaignActivities(campaign.id)[0]! }))

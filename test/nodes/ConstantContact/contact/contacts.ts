@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 
-import type { ConnectedNode } from '../setup';
+import type { AccountNode, ConnectedNode } from '../setup';
 
 /** A form that was filled in by hand. */
 export const form = (value: IDataObject): ResourceMapperValue => ({
@@ -32,7 +32,7 @@ export async function customField(node: ConnectedNode, field: IDataObject): Prom
 const TIMES = { createdTime: 0, updatedTime: 0 };
 
 /** A contact with something everywhere. */
-export function wholeContact({ account }: ConnectedNode) {
+export function wholeContact({ account }: AccountNode) {
 	const [list, second] = account.lists();
 	const [tag] = account.tags();
 	const [field] = account.customFields().filter(({ type }) => type === 'string');

@@ -1,0 +1,99 @@
+import { choice, number, required, schema, text, type Resource } from '../../kit';
+import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
+import type { ConstantContactApi } from '../client';
+import { define } from '../operation';
+
+const requests = 'One per campaign, and one to find its activity';
+
+const abTestSchema = schema.object({
+	campaign_activity_id: schema.text,
+	alternative_subject: schema.text,
+	test_size: schema.number,
+	winner_wait_duration: schema.number,
+});
+
+const createAbTest = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create AB test of campaign',
+	description:
+		'Try a second subject on a part of the recipients: the others get the one that more people open. The campaign has to be a draft.',
+	requests,
+	output: abTestSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		alternativeSubject: required(
+			text({
+				displayName: 'Alternative Subject',
+				description: 'The subject to try beside that of the campaign',
+			}),
+		),
+		testSize: number({
+			displayName: 'Test Size',
+			default: 10,
+			min: 5,
+			max: 50,
+			description: 'Percentage of the recipients that get one of the two subjects at first',
+		}),
+		waitHours: choice({
+			displayName: 'Wait',
+			default: 24,
+			description: 'How long opens are counted before the others get the winner',
+			options: [
+				{ name: '6 Hours', value: 6 },
+				{ name: '12 Hours', value: 12 },
+				{ name: '24 Hours', value: 24 },
+				{ name: '48 Hours', value: 48 },
+			],
+		}),
+	},
+	async run({ api, params: { campaignActivity, alternativeSubject, testSize, waitHours } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		const created = await api.post(`${activityPath(id)}/abtest`, {
+			alternative_subject: alternativeSubject,
+			test_size: testSize,
+			winner_wait_duration: waitHours,
+		});
+		return { campaign_activity_id: id, ...created };
+	},
+});
+
+const deleteAbTest = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete AB test of campaign',
+	description: 'Remove the A/B test of a campaign that is a draft',
+	requests,
+	output: schema.object(
+		{ deleted: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
+		['deleted', 'campaign_activity_id'],
+	),
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		await api.delete(`${activityPath(id)}/abtest`);
+		return { deleted: true, campaign_activity_id: id };
+	},
+});
+
+const getAbTest = define.item({
+	value: 'get',
+	name: 'Get',
+	action: 'Get AB test of campaign',
+	description: 'Retrieve the A/B test of a campaign',
+	requests,
+	output: abTestSchema,
+	fields: { campaignActivity: campaignActivityField },
+	async run({ api, params: { campaignActivity } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		return { campaign_activity_id: id, ...(await api.get(`${activityPath(id)}/abtest`)) };
+	},
+});
+
+/** Two subjects of a campaign, of which the better one is sent to most. */
+export const abTest: Resource<ConstantContactApi> = {
+	value: 'abTest',
+	name: 'AB Test',
+	defaultOperation: 'create',
+	operations: [createAbTest, deleteAbTest, getAbTest],
+};

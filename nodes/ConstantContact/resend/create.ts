@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice, InputError, number, required, text } from '../../kit';
+import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
+import { define } from '../operation';
+import { resendSchema } from './schema';
+
+/** Most and least minutes of a delay: twelve hours, and ten days (API notes 7). */
+const LEAST = 720;
+const MOST = 14_400;
+
+const unitField = choice({
+	displayName: 'Delay Unit',
+	default: 'days',
+	options: [
+		{ name: 'Days', value: 'days' },
+		{ name: 'Hours', value: 'hours' },
+		{ name: 'Minutes', value: 'minutes' },
+	],
+});
+
+type Unit = ReturnType<typeof unitField.read>;
+
+export const createResend = define.item({
+	value: 'create',
+	name: 'Create',
+	action: 'Create resend to non-openers',
+	description:
+		'Send a campaign again to those who did not open it, some time after it was sent; once per campaign',
+	requests: 'One per campaign, and one to find its activity',
+	output: resendSchema,
+	fields: {
+		campaignActivity: campaignActivityField,
+		subject: required(
+			text({ displayName: 'Subject', description: 'Subject of the e-mail that is sent again' }),
+		),
+		delay: number({
+			displayName: 'Delay',
+			default: 3,
+			min: 1,
+			description: 'Time after the campaign was sent: from 12 hours to 10 days',
+		}),
+		delayUnit: unitField,
+	},
+	async run({ api, params: { campaignActivity, subject, delay, delayUnit } }) {
+		const body = { resend_subject: subject, ...delayOf(delay, delayUnit) };
+		const id = await activityIdOf(api, campaignActivity);
+		const created = await api.post(`${activityPath(id)}/non_opener_resends`, body);
+		return { campaign_activity_id: id, ...created };
+	},
+});
+
+/** @throws InputError when the service would not take it */
+function delayOf(delay: number, unit: Unit): IDataObject {
+	const minutes = delay * { days: 1440, hours: 60, minutes: 1 }[unit];
+	if (minutes < LEAST || minutes > MOST) {
+		throw new InputError(
+			`'Delay' is ${delay} ${unit}, out of range`,
+			'Enter at least 12 hours and at most 10 days.',
+		);
+	}
+	return unit === 'days' ? { delay_days: delay } : { delay_minutes: minutes };
+}

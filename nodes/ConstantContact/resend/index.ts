@@ -1,0 +1,12 @@
+import type { Resource } from '../../kit';
+import type { ConstantContactApi } from '../client';
+import { createResend } from './create';
+import { deleteResend, getAllResends } from './others';
+
+/** Campaigns that are sent again to those who didn't open them. */
+export const resend: Resource<ConstantContactApi> = {
+	value: 'resend',
+	name: 'Resend',
+	defaultOperation: 'create',
+	operations: [createResend, deleteResend, getAllResends],
+};

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection, InputError, path, schema, text } from '../../kit';
+import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
+import type { ConstantContactApi } from '../client';
+import { define } from '../operation';
+import { resendSchema } from './schema';
+
+export const getAllResends = define.list({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many resends to non-openers',
+	description:
+		'Retrieve when a campaign is sent again to those who did not open it; nothing where it is not',
+	requests: 'One per campaign, and one to find its activity',
+	records: 'resends',
+	output: resendSchema,
+	fields: { campaignActivity: campaignActivityField },
+	async *pages({ api, params: { campaignActivity } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		yield await readResends(api, id);
+	},
+});
+
+export const deleteResend = define.item({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete resend to non-openers',
+	description: 'Take back that a campaign is sent again, as long as it was not',
+	requests: 'Two per campaign, and one to find its activity; one less with the ID of the resend',
+	output: schema.object(
+		{
+			deleted: { type: 'boolean' },
+			campaign_activity_id: { type: 'string' },
+			resend_request_id: { type: 'string' },
+		},
+		['deleted', 'campaign_activity_id'],
+	),
+	fields: {
+		campaignActivity: campaignActivityField,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				resendRequestId: text({
+					displayName: 'Resend Request ID',
+					description: 'Default: that of the resend that the campaign has',
+				}),
+			},
+		}),
+	},
+	async run({ api, params: { campaignActivity, options } }) {
+		const id = await activityIdOf(api, campaignActivity);
+		const request = options.resendRequestId ?? (await requestIdOf(api, id));
+		await api.delete(`${activityPath(id)}/non_opener_resends${path`/${request}`}`);
+		return { deleted: true, campaign_activity_id: id, resend_request_id: request };
+	},
+});
+
+async function readResends(api: ConstantContactApi, id: string): Promise<IDataObject[]> {
+	const resends = await api.list(`${activityPath(id)}/non_opener_resends`);
+	return resends.map((resend) => ({ campaign_activity_id: id, ...resend }));
+}
+
+/** A campaign has one resend at the most (API notes 7). @throws InputError when it has none */
+async function requestIdOf(api: ConstantContactApi, id: string): Promise<string> {
+	const [resend] = await readResends(api, id);
+	if (typeof resend?.resend_request_id === 'string') return resend.resend_request_id;
+	throw new InputError(
+		'The campaign is not going to be sent again',
+		'There is nothing to delete: choose another campaign.',
+	);
+}

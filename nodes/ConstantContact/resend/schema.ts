@@ -1,0 +1,14 @@
+import { schema, type JsonSchema } from '../../kit';
+
+const { text, number } = schema;
+
+/** When a campaign is sent again to those who didn't open it (API notes 7). */
+export const resendSchema: JsonSchema = schema.object({
+	campaign_activity_id: text,
+	resend_request_id: text,
+	resend_subject: text,
+	resend_status: text,
+	resend_date: text,
+	delay_days: number,
+	delay_minutes: number,
+});
