@@ -28,6 +28,7 @@ import {
 	type WriteJournal,
 } from '../kit';
 import { keepChosen } from './model/chosenFields';
+import { labelOfAttribute } from './model/customerFields';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'contactHubApi';
@@ -333,11 +334,18 @@ function readErrorBody(body: unknown): ErrorBody {
 	const message = [body.message, body.error].find(saysSomething) ?? '';
 	const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
 	const details = errors.map((error) => ({
-		...(typeof error.path === 'string' && { path: error.path }),
+		...(typeof error.path === 'string' && { path: fieldAt(error.path) }),
 		message: saysSomething(error.message) ? error.message : 'not valid',
 	}));
 	// The framework before the service has `status` and `error`, the service itself has not (API notes 1.5).
 	const isFramework = 'status' in body && 'error' in body;
 	const origin = isFramework || !('message' in body) ? 'elsewhere' : 'service';
 	return { message, details, data: body.data, origin };
+}
+
+/** What users call the place that an error names by a JSON pointer, e.g. `/base/address/city`. */
+function fieldAt(pointer: string): string {
+	const path = pointer.replace(/^\//, '').replaceAll('/', '.');
+	const label = labelOfAttribute(path);
+	return label === path ? pointer : label;
 }

@@ -1,4 +1,4 @@
-import { InputError, required, show, text, type Field } from '../kit';
+import { emptyError, InputError, required, show, text, type Field } from '../kit';
 import { readEmail } from './contactForm/values';
 
 /**
@@ -27,7 +27,7 @@ export function emailAddressesField(description: string, most = Infinity): Field
 			const given = texts.filter((entry) => entry !== '').map((entry) => readEmail(entry, label));
 			const emails = [...new Set(given)];
 			if (emails.length === 0) {
-				throw new InputError(`'${label}' is empty`, `Fill in '${label}'.`);
+				throw emptyError(context, `Fill in '${label}'.`);
 			}
 			if (emails.length <= most) return emails;
 			throw new InputError(

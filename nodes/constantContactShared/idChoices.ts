@@ -1,6 +1,6 @@
 import {
 	choices,
-	InputError,
+	emptyError,
 	readJsonList,
 	textOfNumber,
 	type Field,
@@ -35,7 +35,7 @@ export function atLeastOne(field: Field<string[]>, nextStep: string): Field<stri
 		read(raw, context) {
 			const chosen = field.read(raw, context);
 			if (chosen.length > 0) return chosen;
-			throw new InputError(`'${context.label}' is empty`, nextStep);
+			throw emptyError(context, nextStep);
 		},
 	};
 }

@@ -35,6 +35,28 @@ export function refuseEmptyExpression(context: FieldContext, nextStep: string): 
 	throw new InputError(`'${context.label}' is empty: its expression gives nothing`, nextStep);
 }
 
+/**
+ * The error about a field that must have a value and has none: it was left empty by hand, an expression gave nothing, or an agent.
+ *
+ * @param nextStep what to do where it was left empty by hand
+ */
+export function emptyError(
+	{ label, written }: Pick<FieldContext, 'label' | 'written'>,
+	nextStep: string,
+): InputError {
+	if (!holdsExpression(written)) return new InputError(`'${label}' is empty`, nextStep);
+	if (isLeftToAgent(written)) {
+		return new InputError(
+			`The agent gave no '${label}'`,
+			`Have it give one, or fill in '${label}' in the tool.`,
+		);
+	}
+	return new InputError(
+		`'${label}' is empty: its expression gives nothing`,
+		'Check the expression, and what comes in.',
+	);
+}
+
 const CHECK_EXPRESSION =
 	"Check the expression, and what comes in. Where nothing may come, give another value for that, e.g. {{ $json.value || 'other' }}.";
 

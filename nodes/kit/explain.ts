@@ -133,16 +133,26 @@ function storageProblem(error: unknown): { happened: string; nextStep: string } 
 
 function describeServerError(error: ServerError, place: ErrorPlace): Explanation {
 	const known = place.knownErrors.find((entry) => isAbout(entry, error));
-	const words = error.serverMessage || `${place.product} answered with status ${error.status}`;
+	const { words, key } = withoutKey(error.serverMessage);
+	const happened = words || `${place.product} answered with status ${error.status}`;
 	const nextStep =
 		known === undefined
 			? generalNextStep(error, place.product)
 			: [known.nextStep, error.mayHaveActed && lookFirst(place.product)].filter(Boolean).join(' ');
 	return {
-		happened: `Could not ${lowerFirst(place.action)}: ${words}${describeDetails(error)}`,
-		nextStep: `${nextStep} (${error.request}, status ${error.status})`,
+		happened: `Could not ${lowerFirst(place.action)}: ${happened}${describeDetails(error)}`,
+		nextStep: `${nextStep} (${[error.request, ...key, `status ${error.status}`].join(', ')})`,
 		status: String(error.status),
 	};
+}
+
+/** A name that a service gives an error for programs, alone or behind its words, e.g. `http.status.not_found`. */
+const ERROR_KEY = /^(?:(.*) \()?(\w+(?:\.\w+)+)\)?$/s;
+
+/** The words of an error, and its key, by which the pages of the vendor name it. */
+function withoutKey(serverMessage: string): { words: string; key: string[] } {
+	const [, words = '', key] = ERROR_KEY.exec(serverMessage) ?? [];
+	return key === undefined ? { words: serverMessage, key: [] } : { words, key: [key] };
 }
 
 function isAbout({ status, matches, origin, request }: KnownError, error: ServerError): boolean {
@@ -182,7 +192,8 @@ function describeDetails({ details }: ServerError): string {
 	if (details.length === 0) return '';
 	const shown = details
 		.slice(0, MOST_DETAILS)
-		.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+		.map(({ path, message }) => ({ path, words: withoutKey(message).words || message }))
+		.map(({ path, words }) => (path ? `${path}: ${words}` : words));
 	const rest = details.length - shown.length;
 	return ` (${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''})`;
 }

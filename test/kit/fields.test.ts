@@ -280,7 +280,12 @@ describe('mapper', () => {
 
 	it('reads the fields that were filled in', () => {
 		const raw = { mappingMode: 'defineBelow', value: { email: 'b' }, schema: known };
-		expect(read(field, raw)).toEqual({ automatic: false, values: { email: 'b' }, known });
+		expect(read(field, raw)).toEqual({
+			automatic: false,
+			values: { email: 'b' },
+			known,
+			written: {},
+		});
 		expect(field.usesItem?.(raw)).toBe(false);
 	});
 
@@ -292,7 +297,7 @@ describe('mapper', () => {
 
 	it('takes no value for no fields', () => {
 		const raw = { mappingMode: 'defineBelow', value: null };
-		expect(read(field, raw)).toEqual({ automatic: false, values: {}, known: [] });
+		expect(read(field, raw)).toEqual({ automatic: false, values: {}, known: [], written: {} });
 	});
 
 	it.each(['text', null, { mappingMode: 'defineBelow', value: 'text' }])('refuses %j', (raw) => {

@@ -52,7 +52,8 @@ export const createAutomation = define.item({
 			required(
 				jsonObject({
 					displayName: 'Trigger',
-					description: 'The trigger as the API describes it, with its type and action_name',
+					description:
+						'As the API describes it, e.g. {"type": "Action", "action_name": "visits_page"}',
 				}),
 			),
 		),

@@ -1,4 +1,4 @@
-import { choice, collection, filters, path, text } from '../../kit';
+import { choice, filters, listOptions, path, text } from '../../kit';
 import { define } from '../operation';
 import { automationField } from './fields';
 import { listAutomations } from './listing';
@@ -52,21 +52,18 @@ export const getAllAutomations = define.list({
 				}),
 			},
 		}),
-		options: collection({
-			displayName: 'Options',
-			fields: {
-				sortDirection: choice({
-					displayName: 'Sort Direction',
-					default: 'DESC',
-					options: [
-						{ name: 'Newest First', value: 'DESC' },
-						{ name: 'Oldest First', value: 'ASC' },
-					],
-				}),
-			},
+		listOptions: listOptions({
+			sortDirection: choice({
+				displayName: 'Sort Direction',
+				default: 'DESC',
+				options: [
+					{ name: 'Newest First', value: 'DESC' },
+					{ name: 'Oldest First', value: 'ASC' },
+				],
+			}),
 		}),
 	},
-	pages({ api, params: { filters: chosen, options } }) {
+	pages({ api, params: { filters: chosen, listOptions: options } }) {
 		const { channel, createdFrom, goals, name } = chosen;
 		return listAutomations(api, {
 			channel,

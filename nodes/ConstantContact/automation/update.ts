@@ -28,12 +28,14 @@ export const updateAutomation = define.item({
 			fields: {
 				activeDefinition: jsonObject({
 					displayName: 'Active Definition',
-					description: 'Trigger and steps that run, as Automation: Get has them; this activates it',
+					description:
+						'What runs, as Automation: Get has it, e.g. {"state": "ACTIVE", "trigger": {...}}. It activates it.',
 				}),
 				description: text({ displayName: 'Description', rows: 3 }),
 				draftDefinition: jsonObject({
 					displayName: 'Draft Definition',
-					description: 'Trigger and steps of the draft, as Automation: Get has them',
+					description:
+						'The draft, as Automation: Get has it, e.g. {"state": "DRAFT", "trigger": {...}}',
 				}),
 				name: required(text({ displayName: 'Name', maxLength: 255 })),
 			},

@@ -72,7 +72,7 @@ export const signUpContact = define.item({
 	},
 	async run({ api, params: { contactFields, lists, options }, hint }) {
 		const draft = await readDraft(api, contactFields, hint);
-		const email = requireEmail(draft);
+		const email = requireEmail(draft, contactFields);
 		if (email.length > LONGEST_EMAIL) {
 			throw new InputError(
 				`'Email Address' has ${email.length} characters, and a sign-up takes ${LONGEST_EMAIL}`,

@@ -56,7 +56,7 @@ export const upsertContact = define.item({
 			tags = [],
 		} = additionalFields;
 		const draft = await readDraft(api, contactFields, hint);
-		const email = requireEmail(draft);
+		const email = requireEmail(draft, contactFields);
 		const wanted: Wanted = {
 			draft,
 			lists: await idsOfChosen(api, lists, LIST_KIND),

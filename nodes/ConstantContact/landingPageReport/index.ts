@@ -84,5 +84,6 @@ const getContacts = define.list({
 export const landingPageReport: Resource<ConstantContactApi> = {
 	value: 'landingPageReport',
 	name: 'Landing Page Report',
+	description: 'Results of landing pages',
 	operations: [getContacts],
 };

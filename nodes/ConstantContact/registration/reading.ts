@@ -1,4 +1,4 @@
-import { choice, collection, filters, path, text } from '../../kit';
+import { choice, filters, listOptions, path, text } from '../../kit';
 import { eventField } from '../event/fields';
 import { sortOrder } from '../fields/sortOrder';
 import { define } from '../operation';
@@ -50,28 +50,25 @@ export const getAllRegistrations = define.list({
 				}),
 			},
 		}),
-		options: collection({
-			displayName: 'Options',
-			fields: {
-				sortBy: choice({
-					displayName: 'Sort By',
-					default: 'last_name',
-					options: [
-						{ name: 'Email Address', value: 'email_address' },
-						{ name: 'First Name', value: 'first_name' },
-						{ name: 'Last Name', value: 'last_name' },
-						{ name: 'Payment Status', value: 'payment_status' },
-						{ name: 'Registration Status', value: 'registration_status' },
-						{ name: 'Tickets', value: 'tickets' },
-						{ name: 'Total', value: 'total' },
-					],
-				}),
-				sortOrder,
-				trackId,
-			},
+		listOptions: listOptions({
+			sortBy: choice({
+				displayName: 'Sort By',
+				default: 'last_name',
+				options: [
+					{ name: 'Email Address', value: 'email_address' },
+					{ name: 'First Name', value: 'first_name' },
+					{ name: 'Last Name', value: 'last_name' },
+					{ name: 'Payment Status', value: 'payment_status' },
+					{ name: 'Registration Status', value: 'registration_status' },
+					{ name: 'Tickets', value: 'tickets' },
+					{ name: 'Total', value: 'total' },
+				],
+			}),
+			sortOrder,
+			trackId,
 		}),
 	},
-	async *pages({ api, params: { event, filters: chosen, options }, limit }) {
+	async *pages({ api, params: { event, filters: chosen, listOptions: options }, limit }) {
 		yield* api.pages(await registrationsOf(api, event, options.trackId), 'records', {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			registration_status: chosen.registrationStatus,

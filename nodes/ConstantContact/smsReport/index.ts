@@ -1,4 +1,4 @@
-import { collection, moment, path, required, schema, type Resource } from '../../kit';
+import { listOptions, moment, path, required, schema, type Resource } from '../../kit';
 import type { ConstantContactApi } from '../client';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
@@ -40,18 +40,15 @@ const getSummaries = define.list({
 				local: true,
 			}),
 		),
-		options: collection({
-			displayName: 'Options',
-			fields: {
-				end: moment({
-					displayName: 'End',
-					description: 'Only campaigns sent until then. Default: now.',
-					local: true,
-				}),
-			},
+		listOptions: listOptions({
+			end: moment({
+				displayName: 'End',
+				description: 'Only campaigns sent until then. Default: now.',
+				local: true,
+			}),
 		}),
 	},
-	pages({ api, params: { start, options }, limit }) {
+	pages({ api, params: { start, listOptions: options }, limit }) {
 		const { end } = options;
 		requireOrder(start, end);
 		return api.pages(
@@ -70,5 +67,6 @@ const getSummaries = define.list({
 export const smsReport: Resource<ConstantContactApi> = {
 	value: 'smsReport',
 	name: 'SMS Report',
+	description: 'Results of campaigns of text messages',
 	operations: [getSummaries],
 };

@@ -7,6 +7,7 @@ import { getSocialConnections, getSocialProfiles, getHashtagGroups } from './rea
 export const socialPost: Resource<ConstantContactApi> = {
 	value: 'socialPost',
 	name: 'Social Post',
+	description: 'Posts on social networks',
 	defaultOperation: 'create',
 	operations: [createSocialPost, getSocialConnections, getHashtagGroups, getSocialProfiles],
 };

@@ -18,7 +18,7 @@ export const createContact = define.item({
 	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
 		const values = contactForm.read(params.contactFields, hint);
-		requireEmail(values);
+		requireEmail(values, params.contactFields);
 		const { optInSource } = params;
 		const lists = newMemberships(api, params.lists);
 		return await api.post(path`/contacts`, contactEntry({ values, lists, optInSource }));

@@ -4,7 +4,7 @@ import {
 	choice,
 	collection,
 	filters,
-	InputError,
+	emptyError,
 	isBlank,
 	mapPages,
 	moment,
@@ -31,11 +31,12 @@ const emailsField: Field<string[]> = {
 		placeholder: 'e.g. ann@example.com, joe@example.com',
 		description: 'Comma-separated, or an array by expression',
 	},
-	read(raw, { label }) {
+	read(raw, context) {
+		const { label } = context;
 		const entries = Array.isArray(raw) ? raw.map(String) : String(raw ?? '').split(/[,;\s]/);
 		const emails = entries.filter((entry) => !isBlank(entry));
 		if (emails.length > 0) return [...new Set(emails.map((email) => readEmail(email, label)))];
-		throw new InputError(`'${label}' is empty`, 'Enter at least one address.');
+		throw emptyError(context, 'Enter at least one address.');
 	},
 };
 

@@ -24,7 +24,7 @@ export const upsertContact = define.item({
 	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
 		const values = contactForm.read(params.contactFields, hint);
-		const email = requireEmail(values);
+		const email = requireEmail(values, params.contactFields);
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };
 		const key = `${api.uri(path`/contacts`)} ${email}`;

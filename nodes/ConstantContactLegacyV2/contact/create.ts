@@ -17,7 +17,7 @@ export const createContact = define.item({
 	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
 	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
 		const values = readContactForm(contactFields, hint);
-		requireEmail(values);
+		requireEmail(values, contactFields);
 		const body = contactBody(values, lists);
 		return await api.post(path`/contacts`, body, { action_by: actionBy });
 	},

@@ -23,7 +23,7 @@ export const upsertContact = define.item({
 	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
 	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
 		const values = readContactForm(contactFields, hint);
-		const email = requireEmail(values);
+		const email = requireEmail(values, contactFields);
 		const key = `${api.keyOf(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };
 		return await inTurn(key, async () => await mergeOrCreate(api, email, wanted));

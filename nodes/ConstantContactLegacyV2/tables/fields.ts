@@ -3,6 +3,7 @@ import {
 	choices,
 	collection,
 	compareNames,
+	emptyError,
 	fileFields,
 	InputError,
 	moment,
@@ -38,7 +39,7 @@ export const tablesField: Field<TableName[]> = {
 			);
 		}
 		if (chosen.length > 0) return [...new Set(chosen)] as TableName[];
-		throw new InputError("'Tables' is empty", 'Choose at least one table.');
+		throw emptyError(context, 'Choose at least one table.');
 	},
 };
 

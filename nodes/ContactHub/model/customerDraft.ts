@@ -11,7 +11,7 @@ import {
 	valueAt,
 	type Mapping,
 } from '../../kit';
-import { customerFields, PEOPLE, READ_ONLY_KEYS } from './customerFields';
+import { customerFields, labelOfAttribute, PEOPLE, READ_ONLY_KEYS } from './customerFields';
 import type { FieldKind, RecordField } from './types';
 import { readValue } from './values';
 
@@ -80,7 +80,7 @@ export function clearFields(customer: IDataObject, fields: string[]): void {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
 		if (valueAt(customer, path) !== undefined) {
 			throw new InputError(
-				`'${path}' is both filled in and listed under 'Fields to Clear'`,
+				`'${labelOfAttribute(path)}' is both filled in and listed under 'Fields to Clear'`,
 				'Remove it from one of them.',
 			);
 		}

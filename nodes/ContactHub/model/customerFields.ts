@@ -118,5 +118,17 @@ export const READ_ONLY_KEYS = [
 	'tags.auto',
 ];
 
+const LABELS = new Map([
+	...customerFields.map(({ path, label }): [string, string] => [path, label]),
+	['base.address.geo', 'Latitude and Longitude'],
+	['registeredAt', 'Registered At'],
+	['updatedAt', 'Updated At'],
+]);
+
+/** What users call an attribute of a customer; one that isn't known as it is, e.g. a workspace's own. */
+export function labelOfAttribute(path: string): string {
+	return LABELS.get(path) ?? path;
+}
+
 /** Attributes of a customer that are dates, beside those in the table, for queries and comparisons. */
 export const TIMESTAMPS = ['registeredAt', 'updatedAt'];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isBlank, setKey, type Mapping } from '../../kit';
+import { emptyError, isBlank, setKey, type Mapping } from '../../kit';
 import { eventTypes, SHARED_PROPERTIES } from './eventTypes';
 import { enumOptions, type FieldKind, type RecordField } from './types';
 import { readValue } from './values';
@@ -63,9 +63,9 @@ export function draftProperties(
 	}
 	for (const { path, label, required } of documentedProperties(eventType)) {
 		if (!required || properties[path] !== undefined) continue;
-		throw new InputError(
-			`'${label}' is empty, and an event of type '${eventType}' must have it`,
-			`Fill in '${label}' (${path}).`,
+		throw emptyError(
+			{ label, written: mapping.written?.[path] },
+			`An event of type '${eventType}' must have it: fill in '${label}' (${path}).`,
 		);
 	}
 	return { properties, unmatched };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError } from '../../kit';
+import { labelOfAttribute } from './customerFields';
 import { timeOf } from './times';
 
 /** The order in which a list was asked for. */
@@ -33,6 +34,6 @@ export function requireOrder(
 
 /** What to say of a list that comes in another order. */
 export function notSorted(attribute: string, request: string): TransportError {
-	const seen = `the server does not sort the list by '${attribute}', as it was asked to, so a part of it would be missed`;
+	const seen = `the server does not sort the list by '${labelOfAttribute(attribute)}', as it was asked to, so a part of it would be missed`;
 	return new TransportError('unreadable', request, seen, false);
 }

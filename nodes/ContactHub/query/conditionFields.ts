@@ -3,25 +3,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice, compareNames, type Field } from '../../kit';
 import { readGroup, requireGroup, type RawGroup } from './conditions';
 import { refuseEmptyParts } from './emptyValues';
-import { OPERATORS, WITHOUT_VALUE, type Condition, type Operator } from './language';
+import {
+	OPERATOR_NAMES,
+	OPERATORS,
+	WITHOUT_VALUE,
+	type Condition,
+	type Operator,
+} from './language';
 
 /** How deep groups can be nested in the editor. JSON has no limit. */
 const DEEPEST_GROUP = 3;
-
-const OPERATOR_NAMES: Record<Operator, string> = {
-	BETWEEN: 'Between',
-	EQUALS: 'Equals',
-	GT: 'Greater Than',
-	GTE: 'Greater Than or Equal To',
-	IN: 'In',
-	IS_NOT_NULL: 'Is Not Empty',
-	IS_NULL: 'Is Empty',
-	LIKE: 'Like',
-	LT: 'Less Than',
-	LTE: 'Less Than or Equal To',
-	NOT_EQUALS: 'Does Not Equal',
-	NOT_IN: 'Not In',
-};
 
 /** What a button calls the group that it adds to, by the levels from there on. */
 const GROUP_NAMES: Record<number, string> = { 3: 'This', 2: 'Inner' };

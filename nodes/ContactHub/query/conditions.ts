@@ -1,9 +1,10 @@
 import { InputError, isBlank, isRecord, isUsableJson, show } from '../../kit';
-import { customerFields, TIMESTAMPS } from '../model/customerFields';
+import { customerFields, labelOfAttribute, TIMESTAMPS } from '../model/customerFields';
 import type { FieldKind } from '../model/types';
 import { readValue } from '../model/values';
 import {
 	composite,
+	OPERATOR_NAMES,
 	OPERATORS,
 	type Condition,
 	type ConditionValue,
@@ -96,7 +97,7 @@ export function readCondition(raw: RawCondition): Condition {
 	const operator = OPERATORS.find((known) => known === raw.operator);
 	if (operator === undefined) {
 		throw new InputError(
-			`The condition on '${attribute}' has the operator ${show(raw.operator)}`,
+			`The condition on '${labelOfAttribute(attribute)}' has the operator ${show(raw.operator)}`,
 			`Use one of: ${OPERATORS.join(', ')}.`,
 		);
 	}
@@ -107,7 +108,7 @@ export function readCondition(raw: RawCondition): Condition {
 /** The value in the shape that the operator wants: none, one, a pair, or a list. */
 function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
 	const kind = kindOf(raw.valueType ?? 'auto', attribute);
-	const label = `Value of ${attribute}`;
+	const label = `Value of ${labelOfAttribute(attribute)}`;
 	const single = (value: unknown) => readSingle(value, label, kind, attribute, operator);
 	switch (operator) {
 		case 'IS_NULL':
@@ -153,7 +154,7 @@ function readSingle(
 ): ConditionValue {
 	if (isBlank(value)) {
 		throw new InputError(
-			`The condition on '${attribute}' has no value for ${operator}`,
+			`The condition on '${labelOfAttribute(attribute)}' has no value for '${OPERATOR_NAMES[operator]}'`,
 			'Fill in the value, or use Is Empty to find customers without one.',
 		);
 	}

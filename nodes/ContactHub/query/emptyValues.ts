@@ -6,6 +6,7 @@ import {
 	isRecord,
 	type FieldContext,
 } from '../../kit';
+import { labelOfAttribute } from '../model/customerFields';
 import type { RawCondition, RawGroup } from './conditions';
 import { WITHOUT_VALUE } from './language';
 
@@ -25,7 +26,7 @@ export function refuseEmptyParts(group: RawGroup, context: FieldContext): void {
 			const value = entryAt(written.condition, index, key);
 			if (hasEmptyPart({ ...context, written: value })) {
 				throw new InputError(
-					`The condition on '${String(condition.attribute)}' has a value of which a part is empty: an expression in it gives nothing`,
+					`The condition on '${labelOfAttribute(String(condition.attribute))}' has a value of which a part is empty: an expression in it gives nothing`,
 					NEXT_STEP,
 				);
 			}

@@ -16,6 +16,22 @@ export const OPERATORS = [
 
 export type Operator = (typeof OPERATORS)[number];
 
+/** What users call the operators. */
+export const OPERATOR_NAMES: Record<Operator, string> = {
+	BETWEEN: 'Between',
+	EQUALS: 'Equals',
+	GT: 'Greater Than',
+	GTE: 'Greater Than or Equal To',
+	IN: 'In',
+	IS_NOT_NULL: 'Is Not Empty',
+	IS_NULL: 'Is Empty',
+	LIKE: 'Like',
+	LT: 'Less Than',
+	LTE: 'Less Than or Equal To',
+	NOT_EQUALS: 'Does Not Equal',
+	NOT_IN: 'Not In',
+};
+
 /** Operators that compare with nothing. */
 export const WITHOUT_VALUE: Operator[] = ['IS_NULL', 'IS_NOT_NULL'];
 

@@ -1,4 +1,4 @@
-import { InputError, isBlank, namesOfColumn, type Mapping } from '../../kit';
+import { emptyError, InputError, isBlank, namesOfColumn, type Mapping } from '../../kit';
 import { PEOPLE, type FormField } from './fields';
 import { stateOf } from './places';
 import { readContactValue } from './values';
@@ -153,9 +153,10 @@ export class ContactForm<F extends FormField> {
 /**
  * @throws InputError when the address is missing, without which no contact can be created
  */
-export function requireEmail({ email_address: email }: ContactValues): string {
+export function requireEmail({ email_address: email }: ContactValues, mapping: Mapping): string {
 	if (email !== undefined) return email;
-	throw new InputError("'Email Address' is empty", "Fill in 'Email Address'.");
+	const field = { label: 'Email Address', written: mapping.written?.email_address };
+	throw emptyError(field, "Fill in 'Email Address'.");
 }
 
 function namesOf<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isExpression } from '../emptyExpressions';
+import { emptyError } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord, isUsableJson } from '../json';
 import { hasLostDigits, parseNumber, textOfNumber } from '../numbers';
@@ -237,13 +237,7 @@ function readText(raw: unknown, { label }: FieldContext): string | undefined {
 
 /** @throws InputError always: the field must be filled in. */
 function missing(context: FieldContext): never {
-	const { label } = context;
-	throw new InputError(
-		`'${label}' is empty`,
-		isExpression(context)
-			? `Its expression gives nothing here: check it, and what comes in.`
-			: `Fill in '${label}'.`,
-	);
+	throw emptyError(context, `Fill in '${context.label}'.`);
 }
 
 /** A text between the fields. It has no value. */

@@ -12,6 +12,8 @@ export interface Mapping {
 	values: Record<string, unknown>;
 	/** The form's fields as the editor last read them from the server: their IDs and types. */
 	known: Array<Pick<ResourceMapperField, 'id' | 'displayName' | 'type'>>;
+	/** What was written into the fields by hand, expressions as text. */
+	written?: Record<string, unknown>;
 }
 
 /** A form whose fields come from the server; filled in by hand or from the incoming item by name. */
@@ -53,7 +55,7 @@ export function mapper(
 			const values = isRecord(raw) ? (raw.value ?? {}) : undefined;
 			if (isRecord(values)) {
 				for (const id of naming) refuseEmptyName(entryOf(context, id, known));
-				return { automatic: false, values, known };
+				return { automatic: false, values, known, written: writtenValues(context) };
 			}
 			throw new InputError(`'${label}' holds no fields`, 'Add at least one field.');
 		},
@@ -62,10 +64,12 @@ export function mapper(
 
 /** What is known of a single field of the form. */
 function entryOf(context: FieldContext, id: string, known: Mapping['known']): FieldContext {
-	const { written } = context;
-	const values = isRecord(written) && isRecord(written.value) ? written.value : {};
 	const label = known.find((field) => field.id === id)?.displayName ?? id;
-	return { ...context, label, written: values[id] };
+	return { ...context, label, written: writtenValues(context)[id] };
+}
+
+function writtenValues({ written }: FieldContext): Record<string, unknown> {
+	return isRecord(written) && isRecord(written.value) ? written.value : {};
 }
 
 function isAutomatic(raw: unknown): boolean {

@@ -67,6 +67,6 @@ it('contacts by e-mail address need one', async () => {
 		select: 'email',
 		emails: '={{ $json.email }}',
 	});
-	expect(error?.message).toBe("'Email Addresses' is empty [item 0]");
+	expect(error?.message).toBe("'Email Addresses' is empty: its expression gives nothing [item 0]");
 	expect(node.requests()).toEqual([]);
 });

@@ -64,7 +64,7 @@ it.each([
 	node.account.options.eventsGone = true;
 	const { error, items } = await node.run(resource, operation, values);
 	expect(items).toEqual([]);
-	expect(error?.message).toContain('(http.status.gone)');
+	expect(error?.description).toContain(', http.status.gone, status 400)');
 	expect(error?.description).toMatch(/^Constant Contact retired EventSpot in June 2024/);
 	expect(node.sandbox.log.entries.map(({ status }) => status)).toEqual([400]);
 });

@@ -131,7 +131,7 @@ describe('conditions', () => {
 	])('whose value lacks a part are refused: %s', async (_what, value) => {
 		const { error } = await node.run('customer', 'getAll', condition(value));
 		expect(error?.message).toMatch(
-			/^The condition on 'base.lastName' has a value of which a part is empty/,
+			/^The condition on 'Last Name' has a value of which a part is empty/,
 		);
 		expect(node.requests()).toEqual([]);
 	});
@@ -147,7 +147,7 @@ describe('conditions', () => {
 			'getAll',
 			condition('={{ $json.name }}', 'NOT_EQUALS'),
 		);
-		expect(error?.message).toMatch(/^The condition on 'base.lastName' has no value/);
+		expect(error?.message).toMatch(/^The condition on 'Last Name' has no value/);
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -135,7 +135,7 @@ describe('where the trigger begins', () => {
 			return { ...answer, items: [...answer.items].reverse() };
 		};
 		await expect(created.begin(callOf(list).call, undefined)).rejects.toThrow(
-			"does not sort the list by 'registeredAt'",
+			"does not sort the list by 'Registered At'",
 		);
 	});
 

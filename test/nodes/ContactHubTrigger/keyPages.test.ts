@@ -210,7 +210,7 @@ describe('of a server that does not do as it was asked', () => {
 				.map((time) => at(time)),
 			totalElements: from(start).length,
 		}));
-		await expect(reading).rejects.toThrow("does not sort the list by 'updatedAt'");
+		await expect(reading).rejects.toThrow("does not sort the list by 'Updated At'");
 	});
 
 	it('an order within each page only is an error', async () => {
@@ -218,7 +218,7 @@ describe('of a server that does not do as it was asked', () => {
 			items: sorted(from(start).slice(0, SIZE)).map((time) => at(time)),
 			totalElements: from(start).length,
 		}));
-		await expect(reading).rejects.toThrow("does not sort the list by 'updatedAt'");
+		await expect(reading).rejects.toThrow("does not sort the list by 'Updated At'");
 	});
 
 	it('a query that is left aside is an error', async () => {

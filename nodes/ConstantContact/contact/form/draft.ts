@@ -1,4 +1,4 @@
-import { InputError, isBlank, personFieldOf, type Mapping } from '../../../kit';
+import { emptyError, InputError, isBlank, personFieldOf, type Mapping } from '../../../kit';
 import type { ConstantContactApi } from '../../client';
 import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
@@ -51,10 +51,11 @@ export async function readDraft(
 }
 
 /** The e-mail address of a draft. @throws InputError when there is none */
-export function requireEmail({ values }: ContactDraft): string {
+export function requireEmail({ values }: ContactDraft, mapping: Mapping): string {
 	const email = values.get('email_address');
 	if (typeof email === 'string') return email;
-	throw new InputError("'Email Address' is empty", "Fill in 'Email Address'.");
+	const field = { label: 'Email Address', written: mapping.written?.email_address };
+	throw emptyError(field, "Fill in 'Email Address'.");
 }
 
 let names: Map<string, ContactField> | undefined;

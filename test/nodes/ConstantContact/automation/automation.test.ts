@@ -30,7 +30,7 @@ it('narrows and sorts', async () => {
 	const { json } = await run('getAll', {
 		returnAll: true,
 		filters,
-		options: { sortDirection: 'ASC' },
+		listOptions: { sortDirection: 'ASC' },
 	});
 	expect(node.sandbox.log.entries[0]?.query).toEqual({
 		channel: 'email',

@@ -72,7 +72,10 @@ describe('smsReport: getSummaries', () => {
 		);
 
 	it("takes times in the workflow's time zone", async () => {
-		const { json } = await run({ options: { end: '2025-12-31T23:00:00Z' } }, 'America/New_York');
+		const { json } = await run(
+			{ listOptions: { end: '2025-12-31T23:00:00Z' } },
+			'America/New_York',
+		);
 		expect(node.requests()).toEqual(['GET /reports/summary_reports/sms_campaign_summaries']);
 		expect(query()).toEqual({
 			limit: '50',
@@ -87,7 +90,7 @@ describe('smsReport: getSummaries', () => {
 	});
 
 	it('refuses times that make no sense', async () => {
-		expect((await run({ options: { end: '2025-10-01' } })).error?.message).toContain(
+		expect((await run({ listOptions: { end: '2025-10-01' } })).error?.message).toContain(
 			"'End' is before 'Start'",
 		);
 		expect((await run({ start: '={{ "" }}' })).error?.message).toContain("'Start' is empty");

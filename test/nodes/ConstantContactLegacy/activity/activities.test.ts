@@ -61,7 +61,9 @@ describe('clearLists', () => {
 	it('needs a list', async () => {
 		const parameters = { lists: '={{ [] }}' };
 		const { error } = await node.run('activity', 'clearLists', parameters);
-		expect(error?.message).toBe("'List Names or IDs' is empty [item 0]");
+		expect(error?.message).toBe(
+			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
+		);
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -91,6 +91,11 @@ describe('contact: create', () => {
 
 	it.each([
 		[{}, {}, "'Email Address' is empty [item 0]"],
+		[
+			{ email_address: '={{ $json.mail }}' },
+			{},
+			"'Email Address' is empty: its expression gives nothing [item 0]",
+		],
 		[{ email_address: 'nobody' }, {}, "'Email Address' is no e-mail address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', note: 'x'.repeat(501) },
@@ -137,7 +142,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
-			"'List Names or IDs' is empty [item 0]",
+			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },

@@ -130,7 +130,10 @@ describe('contact: getAll', () => {
 	});
 
 	it.each([
-		[{ select: 'email', emails: '={{ " , " }}' }, "'Email Addresses' is empty [item 0]"],
+		[
+			{ select: 'email', emails: '={{ " , " }}' },
+			"'Email Addresses' is empty: its expression gives nothing [item 0]",
+		],
 		[
 			{ select: 'email', emails: 'a@example.com, b' },
 			"'Email Addresses' is no e-mail address: 'b' [item 0]",

@@ -138,6 +138,11 @@ describe('contact: create', () => {
 
 	it.each([
 		[{}, {}, "'Email Address' is empty [item 0]"],
+		[
+			{ email_address: '={{ $json.mail }}' },
+			{},
+			"'Email Address' is empty: its expression gives nothing [item 0]",
+		],
 		[{ email_address: 'nobody' }, {}, "'Email Address' is no e-mail address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', custom_field7: 'x'.repeat(51) },
@@ -163,7 +168,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
-			"'List Names or IDs' is empty [item 0]",
+			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },
@@ -186,8 +191,7 @@ describe('contact: create', () => {
 		const conflict = await create({ email_address: 'old@example.com' });
 		expect(conflict.error).toMatchObject({
 			httpCode: '409',
-			message:
-				'Could not create contact: Email address old@example.com already exists. (http.status.email_address.conflict) [item 0]',
+			message: 'Could not create contact: Email address old@example.com already exists. [item 0]',
 		});
 		expect(conflict.error?.description).toMatch(
 			/^The address belongs to somebody already, who may have unsubscribed or been deleted\. 'Create or Update' changes/,

@@ -51,7 +51,7 @@ describe('contact: addToList', () => {
 	it('shows the refusal for one who unsubscribed, and for an unknown list', async () => {
 		const unknown = await add(['999']);
 		expect(unknown.error?.message).toBe(
-			'Could not add contact to list: Invalid List ID. The contact list 999 does not exist. (json.field.lists.value.invalid) [item 0]',
+			'Could not add contact to list: Invalid List ID. The contact list 999 does not exist. [item 0]',
 		);
 		id = node.put({ email: 'gone@example.com', optOut: true });
 		const gone = await add(['1']);

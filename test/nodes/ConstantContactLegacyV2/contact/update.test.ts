@@ -201,7 +201,7 @@ describe('contact: update', () => {
 		expect(unknown.error).toMatchObject({
 			httpCode: '404',
 			message:
-				"Could not update contact: No persons found using 'contact ids (999999999)' (http.status.not_found) [item 0]",
+				"Could not update contact: No persons found using 'contact ids (999999999)' [item 0]",
 		});
 		const nobody = await update({ city: 'Rome' }, {}, 'nobody@example.com');
 		expect(nobody.error?.message).toBe(

@@ -96,7 +96,7 @@ describe('contact: upsert', () => {
 		expect(error).toMatchObject({
 			httpCode: '409',
 			message:
-				'Could not create or update contact: Email address ann@example.com already exists. (http.status.email_address.conflict) [item 0]',
+				'Could not create or update contact: Email address ann@example.com already exists. [item 0]',
 		});
 		expect(error?.description).toContain(
 			"Who has unsubscribed comes back by their own action only: set 'Action By' to Visitor",

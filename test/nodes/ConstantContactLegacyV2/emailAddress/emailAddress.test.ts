@@ -24,7 +24,7 @@ describe('emailAddress: create', () => {
 	});
 
 	it.each([
-		['={{ "" }}', "'Email Address' is empty [item 0]"],
+		['={{ "" }}', "'Email Address' is empty: its expression gives nothing [item 0]"],
 		['nobody', "'Email Address' is no e-mail address: 'nobody' [item 0]"],
 		[
 			`${'x'.repeat(72)}@b.example`,
@@ -40,7 +40,7 @@ describe('emailAddress: create', () => {
 		expect((await create('new@example.com')).error).toMatchObject({
 			httpCode: '409',
 			message:
-				'Could not create email address: Email address new@example.com already exists. (http.status.email_address.conflict) [item 0]',
+				'Could not create email address: Email address new@example.com already exists. [item 0]',
 		});
 	});
 });

@@ -89,7 +89,7 @@ describe('an account today', () => {
 		['registrant', 'get', { event: byId('a07e1'), registrantId: '001' }],
 	])('%s, %s: the retirement is explained, after one request', async (...operation) => {
 		const { error } = await node.run(...operation);
-		expect(error?.message).toContain('(http.status.gone)');
+		expect(error?.description).toContain(', http.status.gone, status 400)');
 		expect(error?.description).toMatch(
 			/^Constant Contact retired EventSpot in June 2024, and with it everything about events/,
 		);

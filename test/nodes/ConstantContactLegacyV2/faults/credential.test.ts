@@ -76,7 +76,8 @@ describe.each(OPERATIONS)('%s', (method, operation, parameters) => {
 			withCredential({ accessToken: 'wrong' }),
 		);
 		expect(bench.statuses()).toEqual([401]);
-		expect(message).toContain('(http.status.authentication.invalid_token) [item 0]');
+		expect(message).toMatch(/^[^(]+ \[item 0\]$/);
+		expect(description).toContain(', http.status.authentication.invalid_token, status 401)');
 		expect(description).toMatch(/^Check the access token in the credential: it must have been/);
 		expect(bench.listNames()).not.toContain('New');
 	});
@@ -90,7 +91,8 @@ describe.each(OPERATIONS)('%s', (method, operation, parameters) => {
 			withCredential({ apiKey: 'wrong' }),
 		);
 		expect(bench.statuses()).toEqual([403]);
-		expect(message).toContain('(mashery.not.authorized.inactive) [item 0]');
+		expect(message).toMatch(/^[^(]+ \[item 0\]$/);
+		expect(description).toContain(', mashery.not.authorized.inactive, status 403)');
 		expect(description).toMatch(/^Check the API key in the credential: it is wrong or was switch/);
 	});
 
@@ -99,7 +101,7 @@ describe.each(OPERATIONS)('%s', (method, operation, parameters) => {
 		bench.fault({ kind: 'status', status: 403, body });
 		const { message, description } = await sendInVain(bench, method);
 		expect(bench.statuses()).toEqual([403]);
-		expect(message).toContain('Not allowed (http.status.forbidden)');
+		expect(message).toContain('Not allowed [item 0]');
 		expect(description).toMatch(/^The account or the API key lacks the right to do this/);
 	});
 

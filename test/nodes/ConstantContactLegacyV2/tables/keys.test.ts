@@ -218,9 +218,10 @@ describe('a last run that the user keeps', () => {
 	});
 
 	it('stays with a file that is not complete', async () => {
-		const output = { output: 'file', tableOptions: { dailyRequests: 2 } };
-		await rows('contactTracking', { ...since(FIRST_RUN), ...output });
-		const [file] = await rows('contactTracking', { ...since(FIRST_RUN), ...output });
+		const tableOptions = { dailyRequests: 2, lastRunDate: FIRST_RUN };
+		const parameters = { keyStorage, output: 'file', tableOptions };
+		await rows('contactTracking', parameters);
+		const [file] = await rows('contactTracking', parameters);
 		expect(file).toMatchObject({ status: 'unfinished', rows: 0, last_run_date: FIRST_RUN });
 	});
 

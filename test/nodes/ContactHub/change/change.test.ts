@@ -134,7 +134,7 @@ describe('get many', () => {
 	it('wants a date to start from', async () => {
 		const parameters = { returnAll: true, startFrom: 'date', date: '={{ undefined }}' };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
-		expect(error?.message).toBe("'Date' is empty [item 0]");
+		expect(error?.message).toBe("'Date' is empty: its expression gives nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -86,7 +86,7 @@ describe('customer: update', () => {
 	it('refuses a field that is both filled in and cleared', async () => {
 		const { error } = await update({ 'base.dob': '1990-01-01' }, { fieldsToClear: ['base.dob'] });
 		expect(error).toMatchObject({
-			message: "'base.dob' is both filled in and listed under 'Fields to Clear' [item 0]",
+			message: "'Date of Birth' is both filled in and listed under 'Fields to Clear' [item 0]",
 			description: 'Remove it from one of them.',
 		});
 		expect(node.requests()).toEqual([]);

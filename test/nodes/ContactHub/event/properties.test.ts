@@ -107,8 +107,8 @@ describe('filled in by hand', () => {
 	])('%s must have all required properties', async (eventType, values, label, name) => {
 		const { error } = await create(eventType, { properties: manual(values) });
 		expect([error?.message, error?.description]).toEqual([
-			`'${label}' is empty, and an event of type '${eventType}' must have it [item 0]`,
-			`Fill in '${label}' (${name}).`,
+			`'${label}' is empty [item 0]`,
+			`An event of type '${eventType}' must have it: fill in '${label}' (${name}).`,
 		]);
 		expect(node.requests()).toEqual([]);
 	});
@@ -194,7 +194,7 @@ describe('given as JSON', () => {
 	});
 
 	it.each([
-		['={{ "" }}', /^'Properties \(JSON\)' is empty/],
+		['={{ "" }}', /^'Properties \(JSON\)' is empty: its expression gives nothing/],
 		['={{ "{" }}', /^'Properties \(JSON\)' is no valid JSON: /],
 		['={{ [1] }}', /^'Properties \(JSON\)' is no JSON object/],
 	])('%s is refused before anything is sent', async (propertiesJson, message) => {

@@ -107,7 +107,7 @@ describe('writes that the server refuses', () => {
 		const { message, description } = await bench.fail(create, { json: [person()] });
 		bench.hub.options.mandatoryProperties = [];
 		expect(bench.requests()).toHaveLength(1);
-		expect(message).toContain('/base/firstName: ');
+		expect(message).toContain('First Name: ');
 		expect(description).toMatch(/^Correct the fields that ContactHub names, then run again\./);
 	});
 });

@@ -149,7 +149,7 @@ describe('clearFields', () => {
 	it('refuses to clear one coordinate and to fill in the other', () => {
 		const draft = { base: { address: { geo: { lat: 1 } } } };
 		expect(() => clearFields(draft, ['base.address.geo.lon'])).toThrow(
-			"'base.address.geo' is both filled in and listed under 'Fields to Clear'",
+			"'Latitude and Longitude' is both filled in and listed under 'Fields to Clear'",
 		);
 	});
 });

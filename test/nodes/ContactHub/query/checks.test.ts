@@ -98,19 +98,19 @@ describe('a condition', () => {
 
 	it('has an operator of the language', () => {
 		expect(refusal(() => readCondition({ ...ada, operator: 'equals' }))).toEqual([
-			"The condition on 'base.firstName' has the operator 'equals'",
+			"The condition on 'First Name' has the operator 'equals'",
 			'Use one of: BETWEEN, EQUALS, GT, GTE, IN, IS_NOT_NULL, IS_NULL, LIKE, LT, LTE, NOT_EQUALS, NOT_IN.',
 		]);
 	});
 
 	it.each([
-		['EQUALS', {}],
-		['IN', { value: ['Ada', null] }],
-		['NOT_IN', { value: 'Ada,,Bob' }],
-		['BETWEEN', { value: 'A', valueTo: ' ' }],
-	])('has every value that %s needs', (operator, values) => {
+		['EQUALS', 'Equals', {}],
+		['IN', 'In', { value: ['Ada', null] }],
+		['NOT_IN', 'Not In', { value: 'Ada,,Bob' }],
+		['BETWEEN', 'Between', { value: 'A', valueTo: ' ' }],
+	])('has every value that %s needs', (operator, word, values) => {
 		expect(refusal(() => readCondition({ attribute: 'extra', operator, ...values }))).toEqual([
-			`The condition on 'extra' has no value for ${operator}`,
+			`The condition on 'Extra' has no value for '${word}'`,
 			'Fill in the value, or use Is Empty to find customers without one.',
 		]);
 	});

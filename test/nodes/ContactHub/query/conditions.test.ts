@@ -188,7 +188,7 @@ describe('customer: getAll with conditions', () => {
 	it.each<[Condition, string]>([
 		[
 			{ attribute: 'registeredAt', operator: 'GT', value: 'yesterday' },
-			"'Value of registeredAt' is no date: 'yesterday' [item 0]",
+			"'Value of Registered At' is no date: 'yesterday' [item 0]",
 		],
 		[
 			{ attribute: 'extended.loyaltyPoints', operator: 'GT', value: 'many', valueType: 'number' },
@@ -196,19 +196,19 @@ describe('customer: getAll with conditions', () => {
 		],
 		[
 			{ attribute: 'base.firstName', operator: 'EQUALS', value: ' ' },
-			"The condition on 'base.firstName' has no value for EQUALS [item 0]",
+			"The condition on 'First Name' has no value for 'Equals' [item 0]",
 		],
 		[
 			{ attribute: 'registeredAt', operator: 'BETWEEN', value: '2020-01-01' },
-			"The condition on 'registeredAt' has no value for BETWEEN [item 0]",
+			"The condition on 'Registered At' has no value for 'Between' [item 0]",
 		],
 		[
 			{ attribute: 'base.firstName', operator: 'IN', value: '={{ [] }}' },
-			"The condition on 'base.firstName' has no value for IN [item 0]",
+			"The condition on 'First Name' has no value for 'In' [item 0]",
 		],
 		[
 			{ attribute: 'base.firstName', operator: '=SOUNDS_LIKE', value: 'Ada' },
-			"The condition on 'base.firstName' has the operator 'SOUNDS_LIKE' [item 0]",
+			"The condition on 'First Name' has the operator 'SOUNDS_LIKE' [item 0]",
 		],
 		[{ attribute: '', operator: 'EQUALS', value: 'x' }, 'A condition has no attribute [item 0]'],
 	])('refuses %j before anything is sent', async (condition, message) => {
