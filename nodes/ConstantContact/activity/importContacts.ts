@@ -145,7 +145,7 @@ export const importContacts = define.batch({
 						},
 					});
 		for await (const record of records) {
-			if (!isGuarded || !params.wait) {
+			if (!isGuarded || !params.wait || params.preview) {
 				yield record;
 				continue;
 			}

@@ -27,6 +27,12 @@ export const sourceFields = {
 			}),
 		),
 	),
+	preview: toggle({
+		displayName: 'Preview',
+		default: false,
+		description:
+			'Whether to only show what would be sent: the first rows, the field of each column, what is left out and why, and how many requests it takes. Nothing is sent.',
+	}),
 } satisfies Fields;
 
 /** The fields that say where rows come from. */

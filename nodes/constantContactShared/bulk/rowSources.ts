@@ -23,6 +23,14 @@ export interface RowRules {
 	problemOf?(column: string, value: string): string | undefined;
 	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
 	report?: (problem: InputError) => void;
+	/** Told what becomes of each column of a table. */
+	mapped?: (columns: MappedColumn[]) => void;
+}
+
+/** A column of the user's, and the one that it is sent as; null where it is left out. */
+export interface MappedColumn extends IDataObject {
+	column: string;
+	sent_as: string | null;
 }
 
 /** Rows of items that are handed on together. */
@@ -209,6 +217,12 @@ function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
 		rules.report(problem);
 	}
 	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
+	rules.mapped?.(
+		names.map((name) => {
+			const column = known.find(name);
+			return { column: name, sent_as: column && columns.includes(column) ? column : null };
+		}),
+	);
 	return { columns, emailAt: columns.indexOf(known.email) };
 }
 

@@ -44,6 +44,12 @@ export function bulkSchemaOf({ errors, ...told }: Record<string, JsonSchema>): J
 			list: schema.optional({ id: text, name: text, created: schema.flag }),
 			rows_skipped: schema.list(schema.object({ ...place, message: text })),
 			duplicates: schema.list(schema.object({ ...place, message: text })),
+			// A preview has these, and what is left out.
+			preview: schema.flag,
+			rows_to_send: { type: 'integer' },
+			requests: { type: 'integer' },
+			columns: schema.list(schema.object({ column: text, sent_as: text })),
+			rows: schema.list(schema.object({ ...place, contact: schema.optional({}) })),
 			// A row that was refused has these alone.
 			error: text,
 			message: text,

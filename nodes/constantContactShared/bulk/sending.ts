@@ -7,7 +7,8 @@ import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } fr
 import { describeRefused, refusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
 import { readAgain, readersOf, type RowReader } from './rowReaders';
-import type { RowRules } from './rowSources';
+import { previewOf } from './preview';
+import type { MappedColumn, RowRules } from './rowSources';
 import type { LeftOut, Row } from './rows';
 import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
@@ -50,8 +51,19 @@ export async function* sendRows<Part>(
 ): AsyncGenerator<BatchRecord> {
 	const { params, hint } = call;
 	const readers = readersOf(call, job);
-	const table = await checkRows(call, readers, job);
+	const columns = new Map<string, MappedColumn>();
+	const mapped = (found: MappedColumn[]) => {
+		for (const column of found) columns.set(`${column.column} ${column.sent_as}`, column);
+	};
+	const table = await checkRows(call, readers, { ...job, mapped });
 	const { invalid, duplicates, others } = table;
+	if (params.preview) {
+		const left = job.leaveOut && { [job.leaveOut.key]: others };
+		const leftRows = { rows_skipped: invalid, duplicates, ...left };
+		const chunks = chunksFor(table, readers, job);
+		yield await previewOf({ columns: [...columns.values()], leftOut: leftRows, chunks }, hint);
+		return;
+	}
 	let leftOut: LeftOut[] = [...invalid, ...duplicates, ...others];
 	let report: IDataObject = {
 		rows_skipped: invalid.map(toReport),

@@ -20,6 +20,7 @@ interface Told {
 	binaryProperty?: string;
 	/** What the server answers to each request; the last one stays. */
 	answers?: IDataObject[];
+	preview?: boolean;
 	wait?: boolean;
 	job?: Partial<BulkJob<string>>;
 }
@@ -52,6 +53,7 @@ function send({ json = [], files, binaryProperty, answers = [], ...told }: Told)
 		params: {
 			source: files ? 'file' : 'items',
 			binaryProperty,
+			preview: told.preview ?? false,
 			wait: told.wait ?? false,
 		},
 		items,
