@@ -66,11 +66,6 @@ const TRIGGER_PAGE = 'docs/contacthub-trigger.md';
 async function blocks(): Promise<Record<string, Record<string, string>>> {
 	return {
 		'README.md': {
-			operations: operationsTable(contactHub.resources, contactHub.page),
-			triggerEvents: triggerEventsTable(TRIGGER_PAGE),
-			operationsV3: operationsTable(v3.resources, v3.page),
-			operationsV1: operationsTable(v1.resources, v1.page),
-			operationsV2: operationsTable(v2.resources, v2.page),
 			compatibility: compatibilityTable(readResults()),
 			connection: connectionTable(),
 		},

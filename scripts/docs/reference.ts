@@ -8,11 +8,11 @@ type AnyResource = Resource<never>;
 type AnyOperation = Operation<never>;
 
 /** A table of all resources, each with links to its operations. */
-export function operationsTable(resources: AnyResource[], page = ''): string {
+export function operationsTable(resources: AnyResource[]): string {
 	const rows = resources.map((resource) => [
 		`**${resource.name}**`,
 		resource.operations
-			.map((operation) => `[${operation.name}](${page}#${anchor(titleOf(resource, operation))})`)
+			.map((operation) => `[${operation.name}](#${anchor(titleOf(resource, operation))})`)
 			.join(', '),
 	]);
 	return table(['Resource', 'Operations'], rows);

@@ -32,16 +32,13 @@ const events = triggerFields.event.property.options as Array<
 	INodePropertyOptions & { value: TriggerEvent }
 >;
 
-/** What can start a workflow: in the README with links to the trigger's page, there with the costs. */
-export function triggerEventsTable(page?: string): string {
+/** What can start a workflow, with its costs. */
+export function triggerEventsTable(): string {
 	const rows = events.map(({ name, value, description = '' }) => {
-		const linked = `[${name}](${page ?? ''}#${anchor(name)})`;
 		const { token, requests } = COSTS[value];
-		const costs = page === undefined ? [token, sentence(requests)] : [token];
-		return [linked, sentence(description), ...costs];
+		return [`[${name}](#${anchor(name)})`, sentence(description), token, sentence(requests)];
 	});
-	const costs = page === undefined ? ['Token', 'Requests of a poll'] : ['Token'];
-	return table(['Trigger On', 'Starts the workflow when', ...costs], rows);
+	return table(['Trigger On', 'Starts the workflow when', 'Token', 'Requests of a poll'], rows);
 }
 
 /** The parameters of the trigger. */
