@@ -5,7 +5,13 @@ import { faults } from './faults';
 import { runMixed } from './mixed/mixed';
 import { contactsV1, contactsV2, customers } from './mixed/target';
 import { describeProblems, isClean } from './report';
-import { constantContactV1, constantContactV2, contactHub, mismatches } from './subjects';
+import {
+	constantContactV1,
+	constantContactV2,
+	constantContactV3,
+	contactHub,
+	mismatches,
+} from './subjects';
 import { ChaosServer } from './server';
 import { survey } from './survey';
 import { sized } from '../support/size';
@@ -17,10 +23,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await elsewhere.close());
 
-it('there is a scenario for every operation of both nodes, and for no other', () => {
+it('there is a scenario for every operation of the nodes, and for no other', () => {
 	expect(mismatches(contactHub)).toEqual([]);
 	expect(mismatches(constantContactV1)).toEqual([]);
 	expect(mismatches(constantContactV2)).toEqual([]);
+	expect(mismatches(constantContactV3)).toEqual([]);
 });
 
 it('a missing scenario is named', () => {
@@ -66,6 +73,17 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
 	}
 }, 600_000);
+
+it('so do those of the present service, whose token server can fail, too', async () => {
+	const found = await survey(constantContactV3, elsewhere, {
+		faults: faults.filter((fault) => !isSlow(fault)),
+		only: ['contactList.getAll', 'event.copy'],
+	});
+	expect(describeProblems([found])).toEqual([]);
+	for (const { findings } of found.operations) {
+		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
+	}
+}, 180_000);
 
 it('only what was created with a Location can have two, and the wrong one does not pass', async () => {
 	const found = await survey(constantContactV2, elsewhere, {

@@ -102,7 +102,7 @@ export async function observe<State>(
 	const refused = disturbance !== undefined && !disturbance.action && !disturbance.spoil;
 	const changes = {
 		...scenario.credential?.(state),
-		...(refused && { baseUrl: `${CLOSED}/base` }),
+		...(refused && { baseUrl: `${CLOSED}/v3` }),
 		...settings.credential,
 	};
 	const credentials = subject.credentials(state, changes);
@@ -171,6 +171,7 @@ function merged(usual: SandboxOptions, own: SandboxOptions = {}): SandboxOptions
 		contactHub: { ...usual.contactHub, ...own.contactHub },
 		constantContactV1: { ...usual.constantContactV1, ...own.constantContactV1 },
 		constantContactV2: { ...usual.constantContactV2, ...own.constantContactV2 },
+		constantContactV3: { ...usual.constantContactV3, ...own.constantContactV3 },
 	};
 }
 

@@ -17,7 +17,7 @@ import {
 	type Outside,
 } from './report';
 import { describeSettings, modesTable, retriesTable, trySettings } from './settings';
-import { constantContactV1, constantContactV2, contactHub } from './subjects';
+import { constantContactV1, constantContactV2, constantContactV3, contactHub } from './subjects';
 import { survey } from './survey';
 
 const HELP = `Runs every operation under each fault, and many operations while one request in ten meets one.
@@ -58,6 +58,8 @@ async function main(): Promise<void> {
 	surveys.push(await survey(constantContactV1, elsewhere));
 	say('... of Constant Contact V2 (Legacy) ...');
 	surveys.push(await survey(constantContactV2, elsewhere));
+	say('... of Constant Contact ...');
+	surveys.push(await survey(constantContactV3, elsewhere));
 	say('... under On Error and Retry On Fail ...');
 	const settings = await trySettings();
 	say(`... and ${values.mixed} mixed operations with faults ...`);

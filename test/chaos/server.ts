@@ -13,7 +13,7 @@ export type CreateApi<State> = (
 	options: SandboxOptions,
 	clock: ManualClock,
 	seed: number,
-) => { api: Api; attach(url: string): State };
+) => { apis: Api[]; attach(url: string): State };
 
 /** A clock that stands still, so that two runs of the same give the same. */
 const now = Date.now();
@@ -34,7 +34,7 @@ export class ChaosServer<State> {
 
 	private readonly clock = new ManualClock(now);
 	private readonly faults = new Faults(createRandom(1));
-	private api: Api;
+	private apis: Api[];
 	private readonly app: ReturnType<typeof createServer>;
 
 	/** @param seed gives the server IDs of its own: the node works on one record of one ID in turn */
@@ -42,13 +42,16 @@ export class ChaosServer<State> {
 		private readonly create: CreateApi<State>,
 		private readonly seed: number,
 	) {
-		this.api = create({}, this.clock, seed).api;
-		this.app = createServer([this.mounted(this.api)], {
-			clock: this.clock,
-			log: this.log,
-			faults: this.faults,
-			settings: { latencyMs: 0 },
-		});
+		this.apis = create({}, this.clock, seed).apis;
+		this.app = createServer(
+			this.apis.map((api, at) => this.mounted(api, at)),
+			{
+				clock: this.clock,
+				log: this.log,
+				faults: this.faults,
+				settings: { latencyMs: 0 },
+			},
+		);
 	}
 
 	/** Starts to listen on a free port. */
@@ -60,8 +63,8 @@ export class ChaosServer<State> {
 	/** Replaces the state by a new one, and forgets faults and requests. */
 	reset(options: SandboxOptions = {}): State {
 		this.clock.set(now);
-		const { api, attach } = this.create(options, this.clock, this.seed);
-		this.api = api;
+		const { apis, attach } = this.create(options, this.clock, this.seed);
+		this.apis = apis;
 		this.state = attach(this.url);
 		this.faults.clear();
 		this.spoil = undefined;
@@ -116,10 +119,10 @@ export class ChaosServer<State> {
 	}
 
 	/**
-	 * The API that is mounted: each of its routes asks the API of the moment. Answers of faults are made by the
+	 * An API that is mounted: each of its routes asks the API of the moment. Answers of faults are made by the
 	 * first one, so that they use up none of the random numbers that become IDs.
 	 */
-	private mounted(first: Api): Api {
+	private mounted(first: Api, at: number): Api {
 		const { prefix, routes } = first;
 		return {
 			prefix,
@@ -127,11 +130,11 @@ export class ChaosServer<State> {
 				method,
 				path,
 				run: async (request) => {
-					const answer = await this.api.routes[index]!.run(request);
+					const answer = await this.apis[at]!.routes[index]!.run(request);
 					return this.spoil?.(answer) ?? answer;
 				},
 			})),
-			notFound: (request) => this.api.notFound(request),
+			notFound: (request) => this.apis[at]!.notFound(request),
 			errorBody: (status) => first.errorBody(status),
 		};
 	}

@@ -1,20 +1,26 @@
+import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources';
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
 import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import { resources as hubResources } from '../../nodes/ContactHub/resources';
 import type {
 	ConstantContactV1Sandbox,
 	ConstantContactV2Sandbox,
+	ConstantContactV3Sandbox,
 	ContactHubSandbox,
 	SandboxOptions,
 } from '../sandbox';
 import { createConstantContactV1 } from '../sandbox/constantcontact-v1';
 import { createConstantContactV2 } from '../sandbox/constantcontact-v2';
+import { createConstantContactV3 } from '../sandbox/constantcontact-v3';
 import { createContactHub } from '../sandbox/contacthub';
 import type { CredentialData } from '../support';
 import { constantContactV1Scenarios } from './operations/constantContactV1';
 import { constantContactV2Scenarios } from './operations/constantContactV2';
+import { constantContactV3Scenarios } from './operations/constantContactV3';
 import { contactHubScenarios } from './operations/contactHub';
 import { found, type Scenarios } from './operations/scenario';
+import type { Api } from '../sandbox/http';
+import { connectedCredential } from '../nodes/ConstantContact/setup';
 import type { CreateApi } from './server';
 
 /** What a registry says of an operation. */
@@ -46,6 +52,11 @@ export interface Subject<State> {
 	snapshot(state: State): unknown;
 }
 
+/** What makes one API, as the server wants several. */
+function withOne<State>({ api, attach }: { api: Api; attach(url: string): State }) {
+	return { apis: [api], attach };
+}
+
 /** Bulk jobs end at once, as the clock stands still. */
 const AT_ONCE = { pendingMs: 0, queuedMs: 0, runningMs: 0 };
 
@@ -55,7 +66,7 @@ export const contactHub: Subject<ContactHubSandbox> = {
 	resources: hubResources,
 	scenarios: contactHubScenarios,
 	links: false,
-	create: ({ contactHub: options }, clock, seed) => createContactHub(options, clock, seed),
+	create: ({ contactHub: options }, clock, seed) => withOne(createContactHub(options, clock, seed)),
 	server: { contactHub: { customers: 5, events: 5 } },
 	credentials: ({ baseUrl, workspaceId, nodeId, tokens }, changes) => ({
 		contactHubApi: { baseUrl, workspaceId, nodeId, token: tokens.trusted, ...changes },
@@ -77,7 +88,7 @@ export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
 	links: true,
 	create: ({ constantContactV1: options }, clock, seed) =>
 		// An account of its own: the node runs the bulk jobs of one account in turn.
-		createConstantContactV1({ ...options, username: `flowers${seed}` }, clock, seed),
+		withOne(createConstantContactV1({ ...options, username: `flowers${seed}` }, clock, seed)),
 	server: {
 		constantContactV1: { contacts: 10, recipients: 10, schedulePermission: true, ...AT_ONCE },
 	},
@@ -107,7 +118,7 @@ export const constantContactV2: Subject<ConstantContactV2Sandbox> = {
 	scenarios: constantContactV2Scenarios,
 	links: true,
 	create: ({ constantContactV2: options }, clock, seed) =>
-		createConstantContactV2(options, clock, seed),
+		withOne(createConstantContactV2(options, clock, seed)),
 	server: { constantContactV2: { contacts: 10, recipients: 10, uploadMs: 0, ...AT_ONCE } },
 	credentials: ({ credentials }, changes) => ({
 		constantContactLegacyTokenApi: { ...credentials, ...changes },
@@ -122,6 +133,46 @@ export const constantContactV2: Subject<ConstantContactV2Sandbox> = {
 		state.files(),
 		state.folders(),
 		state.accountInfo,
+	],
+};
+
+export const constantContactV3: Subject<ConstantContactV3Sandbox> = {
+	name: 'Constant Contact',
+	node: 'constantContact',
+	resources: resourcesV3,
+	scenarios: constantContactV3Scenarios,
+	links: true,
+	create({ constantContactV3: options }, clock, seed) {
+		const { api, oauthApi, attach } = createConstantContactV3(options, clock, seed);
+		return { apis: [api, oauthApi], attach };
+	},
+	server: {
+		constantContactV3: { contacts: 10, recipients: 10, initializedMs: 0, processingMs: 0 },
+	},
+	credentials: (state, changes) => ({
+		constantContactOAuth2Api: { ...connectedCredential(state), ...changes },
+	}),
+	secrets: ({ credentials: { clientSecret, accessToken, refreshToken } }) => [
+		clientSecret,
+		accessToken,
+		refreshToken,
+	],
+	existing: (state) => `${state.baseUrl}/contact_lists/${found(state.lists()[0], 'list').id}`,
+	snapshot: (state) => [
+		[...state.contacts()],
+		state.lists(),
+		state.tags(),
+		state.customFields(),
+		state.segments(),
+		state.activities(),
+		state.campaigns().map(({ id }) => state.campaignActivities(id)),
+		state.events(),
+		state.automations(),
+		state.socialPosts(),
+		state.accountEmails,
+		state.accountSummary,
+		state.physicalAddress,
+		state.mails,
 	],
 };
 
