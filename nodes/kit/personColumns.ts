@@ -33,7 +33,7 @@ export interface ColumnNames {
 	french: string[];
 	spanish: string[];
 	portuguese: string[];
-	/** As Google Contacts, Outlook, Salesforce, Shopify, WooCommerce, HubSpot, Mailchimp and Constant Contact export them. */
+	/** As address books, shops and e-mail services export them. */
 	programs: string[];
 }
 
