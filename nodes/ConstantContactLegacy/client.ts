@@ -10,6 +10,7 @@ import {
 	path,
 	readCredential,
 	requireSameRecord,
+	TransportError,
 	warnOfPlainHttp,
 	type Collection,
 	type ConnectionDefaults,
@@ -239,10 +240,20 @@ export class ConstantContactV1Api {
 	}
 }
 
-/** The record of a response, if it is the one that the request is about. @param sent what a creation sent */
+/**
+ * The record of a response, if it is the one that the request is about. Only the response to a new activity has no content (API notes
+ * 4.2); a record that was read without it would be written back empty.
+ *
+ * @param sent what a creation sent
+ * @throws TransportError when it is another record, or none
+ */
 function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
-	const record = decodeEntry(readXml(response, readEntry));
-	return requireSameRecord(record, response, COLLECTIONS, sent);
+	const entry = readXml(response, readEntry);
+	const { request, mayHaveActed } = response;
+	if (entry.payload === undefined && !/^POST .*\/activities$/.test(request)) {
+		throw new TransportError('unreadable', request, 'an entry without content came', mayHaveActed);
+	}
+	return requireSameRecord(decodeEntry(entry), response, COLLECTIONS, sent);
 }
 
 function entryBody(

@@ -26,6 +26,9 @@ import type { Subject } from './subjects';
 /** Milliseconds after which a run counts as hanging: two tries of a second, and time for the rest. */
 const LIMIT = 60_000;
 
+/** The same for an undisturbed run, of which nothing is judged but what it gives. */
+const PATIENT_LIMIT = 120_000;
+
 /** One repetition at once, and a second for each request. */
 const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 
@@ -130,6 +133,7 @@ export async function observe<State>(
 		credentials: withConnection(credentials, connection),
 		continueOnFail,
 		retryOnFail,
+		limit: disturbance === undefined ? PATIENT_LIMIT : LIMIT,
 	});
 	await server.settle();
 	return {
@@ -194,10 +198,10 @@ function watched(type: INodeType): { node: INodeType; thrown: unknown[] } {
 async function runWithLimit(
 	node: INodeType,
 	parameters: INodeParameters,
-	options: RunNodeOptions,
+	{ limit, ...options }: RunNodeOptions & { limit: number },
 ): Promise<{ result: NodeResult; hung: boolean }> {
 	const stop = new AbortController();
-	const timer = setTimeout(() => stop.abort(), LIMIT);
+	const timer = setTimeout(() => stop.abort(), limit);
 	const result = await runNode(node, parameters, { ...options, abortSignal: stop.signal });
 	clearTimeout(timer);
 	return { result, hung: stop.signal.aborted };

@@ -15,14 +15,16 @@ export interface Fault {
 	name: string;
 	/** What happens to the request; undefined when nothing listens at the address at all. */
 	action?(place: Place): FaultAction;
-	/** For what only lists of several pages can have: pages at all, or links between them. */
-	pages?: 'any' | 'links';
+	/** For what only lists of several pages can have: pages at all, links between them, or numbers and a total. */
+	pages?: 'any' | 'links' | 'numbers';
 	/** True for what only answers that name what they created in a Location header can have. */
 	locations?: boolean;
 	/** True when a write is answered with nothing, so that the output can't be what the server made of it. */
 	answerless?: boolean;
 	/** True when the server writes other times into its records, so that outputs can't be compared. */
 	otherTimes?: boolean;
+	/** What the server lies about: one record, which is not compared where nothing names it; or a list, whose order may be any. */
+	lie?: 'record' | 'list';
 }
 
 const status = (code: number, name = `Status ${code}`): Fault => ({
@@ -91,5 +93,26 @@ export const faults: Fault[] = [
 		name: 'Clock two days ahead',
 		action: () => ({ kind: 'clockSkew', ms: 2 * DAY_MS }),
 		otherTimes: true,
+	},
+	{ name: 'Empty record', action: () => ({ kind: 'emptyRecord' }), lie: 'record' },
+	{ name: 'Another record', action: () => ({ kind: 'otherRecord' }), lie: 'record' },
+	{ name: 'List in another order', action: () => ({ kind: 'missort' }), lie: 'list' },
+	{
+		name: 'Page without its last record',
+		action: () => ({ kind: 'shortPage' }),
+		lie: 'list',
+		pages: 'numbers',
+	},
+	{
+		name: 'Total too large',
+		action: () => ({ kind: 'wrongTotal', by: 7 }),
+		lie: 'list',
+		pages: 'numbers',
+	},
+	{
+		name: 'Total too small',
+		action: () => ({ kind: 'wrongTotal', by: -7 }),
+		lie: 'list',
+		pages: 'numbers',
 	},
 ];

@@ -79,5 +79,18 @@ function lostAWrite(seen: Observation, undisturbed: Observation, fault: Fault): 
 function isOtherOutput(seen: Observation, undisturbed: Observation, fault: Fault): boolean {
 	if (fault.otherTimes) return seen.items !== undisturbed.items;
 	if (fault.answerless && undisturbed.writes.size > 0) return false;
+	if (fault.lie === 'list') return inOneOrder(seen.output) !== inOneOrder(undisturbed.output);
+	if (fault.lie === 'record' && !isAboutOneRecord(undisturbed)) return false;
 	return seen.output !== undisturbed.output;
+}
+
+/** The same items in an order of their own: who asks for no order gets any. */
+function inOneOrder(output: string): string {
+	const items = JSON.parse(output) as unknown[];
+	return JSON.stringify(items.map((item) => JSON.stringify(item)).sort());
+}
+
+/** What has no ID, such as the account, can't be told from another. */
+function isAboutOneRecord({ json }: Observation): boolean {
+	return json.length === 1 && Object.keys(json[0] ?? {}).some((name) => name === 'id');
 }

@@ -54,7 +54,10 @@ Looping links and links to another host are for lists of several pages that go o
 record that was there before, is for what the server answers with one: it stands before or after the right one. Only
 an upload to the library is known by its Location alone. A wrong one there ends in an error that says so, because the
 file that it leads to has neither the name nor the size of the uploaded one; without _Wait for Completion_ the node
-does not look. Operations that send no request, such as making up a session ID, meet no fault.
+does not look. The last faults are lies: responses that look right, with another record than the one that was asked for or
+sent, or with none of its properties, and lists in another order, with a page that is short, or with a wrong total. Records
+without an ID, such as the account, can't be told from others; lists may come in any order where none was asked for; and
+where pages are known by links alone, a short one can't be told from a full one. Operations that send no request, such as making up a session ID, meet no fault.
 
 ## n8n's settings
 

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
 import { startElsewhere } from './elsewhere';
+import { faults } from './faults';
 import { runMixed } from './mixed/mixed';
 import { contactsV1, contactsV2, customers } from './mixed/target';
 import { chaosPage } from './page';
@@ -26,6 +27,7 @@ const HELP = `Runs every operation under each fault, and many operations while o
 
   --mixed <n>   mixed operations in all, default 100000
   --settings    only n8n's settings On Error and Retry On Fail; writes no page
+  --lies        only servers that lie about records and lists; writes no page
 `;
 
 /** Makes the mixed operations the same each time. */
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
 			help: { type: 'boolean', short: 'h', default: false },
 			mixed: { type: 'string', default: '100000' },
 			settings: { type: 'boolean', default: false },
+			lies: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) {
@@ -47,6 +50,10 @@ async function main(): Promise<void> {
 	}
 	if (values.settings) {
 		await showSettings();
+		return;
+	}
+	if (values.lies) {
+		await showLies();
 		return;
 	}
 	const started = performance.now();
@@ -95,6 +102,21 @@ async function showSettings(): Promise<void> {
 	process.stdout.write(
 		`${modesTable(settings)}\n\n${retriesTable(settings)}\n\n${wrong.join('\n')}\n`,
 	);
+	if (wrong.length > 0) process.exitCode = 1;
+}
+
+async function showLies(): Promise<void> {
+	const elsewhere = await startElsewhere();
+	const lies = { faults: faults.filter(({ lie }) => lie !== undefined), lanes: 2 };
+	const surveys = [
+		await survey(contactHub, elsewhere, lies),
+		await survey(constantContactV1, elsewhere, lies),
+		await survey(constantContactV2, elsewhere, lies),
+	];
+	await elsewhere.close();
+	const wrong = describeProblems(surveys);
+	const tables = surveys.map((one) => `${one.name}\n\n${faultsTable(one)}`);
+	process.stdout.write(`${[...tables, ...wrong].join('\n\n')}\n`);
 	if (wrong.length > 0) process.exitCode = 1;
 }
 

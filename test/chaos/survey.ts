@@ -18,6 +18,8 @@ export interface Choice {
 	/** Operations, as `resource.operation`. */
 	only?: string[];
 	faults?: Fault[];
+	/** Operations that are tried at the same time; fewer where faults answer at once. */
+	lanes?: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Choice {
 export async function survey<State>(
 	subject: Subject<State>,
 	elsewhere: Elsewhere,
-	{ only, faults }: Choice = {},
+	{ only, faults, lanes = LANES }: Choice = {},
 ): Promise<Survey> {
 	const wrong = mismatches(subject);
 	if (wrong.length > 0) throw new Error(`${subject.name}: ${wrong.join(', ')}`);
@@ -50,6 +52,6 @@ export async function survey<State>(
 			await server.close();
 		}
 	};
-	await Promise.all(Array.from({ length: LANES }, lane));
+	await Promise.all(Array.from({ length: lanes }, lane));
 	return { name: subject.name, operations: found };
 }

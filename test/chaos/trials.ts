@@ -80,8 +80,8 @@ async function observeUndisturbed<State>(
 }
 
 /**
- * Refusals begin with the first request; only what is created has a Location; only lists of several pages have links
- * and pages to repeat.
+ * Refusals begin with the first request; only what is created has a Location; only lists of several pages have links,
+ * totals, and pages to repeat.
  */
 function canMeet(
 	fault: Fault,
@@ -93,6 +93,7 @@ function canMeet(
 	if (fault.locations) return locations[request - 1] === true;
 	if (!fault.pages) return true;
 	if (fault.pages === 'links' && !links) return false;
+	if (fault.pages === 'numbers' && links) return false;
 	const paths = requests.map((line) => line.split('?')[0]);
 	return paths.some((path, index) => path?.startsWith('GET ') && paths.indexOf(path) !== index);
 }

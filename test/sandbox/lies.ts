@@ -117,8 +117,9 @@ function lieInAtom(text: string, lie: Lie): string {
 	return text.replace(ENTRY, () => kept[index++] ?? '');
 }
 
-/** The same entry with other IDs: of itself, and of its payload. */
+/** The same entry with other IDs, of itself and of its payload, and another name or address. */
 function otherEntry(entry: string): string {
 	const [id] = /(?<=<id>)[^<]+(?=<\/id>)/.exec(entry) ?? [];
-	return id === undefined ? entry : entry.replaceAll(id, String(otherId(id)));
+	const other = id === undefined ? entry : entry.replaceAll(id, String(otherId(id)));
+	return other.replace(/<(Name|EmailAddress)>/g, '<$1>other-');
 }

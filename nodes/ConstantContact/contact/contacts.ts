@@ -25,8 +25,14 @@ export async function findByEmail(
 	email: string,
 ): Promise<IDataObject | undefined> {
 	const query = { email, status: 'all', include: PARTS };
-	const [found] = await api.list(CONTACTS, query, 'contacts');
-	return found;
+	const found = await api.list(CONTACTS, query, 'contacts');
+	// Should the service find more than was asked for, it must not pass for the contact.
+	return found.find((contact) => addressOf(contact) === email.toLowerCase());
+}
+
+/** The address of a contact, in lower case. */
+export function addressOf({ email_address: email }: IDataObject): string {
+	return String((email as IDataObject | undefined)?.address).toLowerCase();
 }
 
 /** The ID of the contact that the user names by ID or address. @throws InputError when no contact has the address */

@@ -5,7 +5,14 @@ import type { ConstantContactApi } from '../client';
 import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { isConflict } from '../responses';
-import { CONTACTS, findByEmail, isUnsubscribed, rewriteContact, withLabels } from './contacts';
+import {
+	addressOf,
+	CONTACTS,
+	findByEmail,
+	isUnsubscribed,
+	rewriteContact,
+	withLabels,
+} from './contacts';
 import { IN_NO_LIST, newContact } from './create';
 import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
 import { bodyOf, idsOf } from './form/body';
@@ -97,10 +104,6 @@ async function createOrMerge(
 		// The number for text messages may be that of somebody else, who must not be changed.
 		if (addressOf(current) !== email) throw created.error;
 	});
-}
-
-function addressOf({ email_address: email }: IDataObject): string {
-	return String((email as IDataObject | undefined)?.address).toLowerCase();
 }
 
 /** @param check may refuse to change the contact that was found */

@@ -22,13 +22,16 @@ export async function contactIdOf(api: ConstantContactV1Api, contact: string): P
 /**
  * The contact with an e-mail address, as searches answer it: without address, lists and custom
  * fields (API notes 2.2).
+ *
+ * @param email in lower case
  */
 export async function findContact(
 	api: ConstantContactV1Api,
 	email: string,
 ): Promise<IDataObject | undefined> {
-	const [found] = await searchByEmail(api, [email]);
-	return found;
+	const found = await searchByEmail(api, [email]);
+	// Should the service find more than was asked for, it must not pass for the contact.
+	return found.find((contact) => String(contact.email_address).toLowerCase() === email);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ConstantContactV1Sandbox } from '../../sandbox';
 import {
 	byId,
 	endOfFile,
+	withoutOwnId,
 	form,
 	found,
 	inDays,
@@ -130,6 +131,7 @@ export const constantContactV1Scenarios: Scenarios<Hub> = {
 	campaignSchedule: {
 		create: {
 			prepare: (hub) => ({ ...campaign(hub, 'Draft'), scheduledTime: inDays(30) }),
+			exceptions: [withoutOwnId],
 		},
 		delete: withStatus('Scheduled'),
 		getAll: { prepare: (hub) => ({ ...campaign(hub, 'Scheduled'), ...all }) },

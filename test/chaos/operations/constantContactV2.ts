@@ -2,6 +2,8 @@ import type { ConstantContactV2Sandbox } from '../../sandbox';
 import {
 	byId,
 	endOfFile,
+	withoutOwnId,
+	accountOfAnother,
 	form,
 	found,
 	inDays,
@@ -85,7 +87,13 @@ const eventSpot = { constantContactV2: { eventsGone: false, events: 60 } };
 
 /** How each operation of the Constant Contact V2 (Legacy) node is run. */
 export const constantContactV2Scenarios: Scenarios<Account> = {
-	account: { get: {}, update: { prepare: () => ({ updateFields: { phone: '555 0100' } }) } },
+	account: {
+		get: {},
+		update: {
+			prepare: () => ({ updateFields: { phone: '555 0100' } }),
+			exceptions: [accountOfAnother],
+		},
+	},
 	activity: {
 		addContacts: { prepare: () => ({ lists: ['1', '2'], ...quickly }), items: rows },
 		clearLists: { prepare: () => ({ lists: ['1'], ...quickly }) },
@@ -134,6 +142,7 @@ export const constantContactV2Scenarios: Scenarios<Account> = {
 	campaignSchedule: {
 		create: {
 			prepare: (account) => ({ ...campaign(account, 'DRAFT'), scheduledTime: inDays(30) }),
+			exceptions: [withoutOwnId],
 		},
 		delete: { prepare: schedule },
 		get: { prepare: schedule },

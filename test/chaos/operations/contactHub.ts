@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ContactHubSandbox, Customer } from '../../sandbox';
-import { byId, byName, form, found, type Scenario, type Scenarios } from './scenario';
+import { byId, byName, form, found, withoutOwnId, type Scenario, type Scenarios } from './scenario';
 
 type Hub = ContactHubSandbox;
 
@@ -106,7 +106,10 @@ export const contactHubScenarios: Scenarios<Hub> = {
 		{ schoolName: 'Another College' },
 	),
 	event: {
-		create: { prepare: (hub) => ({ assignTo: 'customer', ...customer(hub), ...viewedPage }) },
+		create: {
+			prepare: (hub) => ({ assignTo: 'customer', ...customer(hub), ...viewedPage }),
+			exceptions: [withoutOwnId],
+		},
 		delete: { prepare: (hub) => ({ eventId: firstEvent(hub) }) },
 		get: { prepare: (hub) => ({ eventId: firstEvent(hub), simplify: false }) },
 		getAll: { prepare: () => ({ returnAll: true, simplify: false }), server: pages },
@@ -132,5 +135,10 @@ export const contactHubScenarios: Scenarios<Hub> = {
 		{ name: 'News', kind: 'SERVICE', subscribed: true },
 		{ name: 'Weekly news' },
 	),
-	workspace: { getEventTypes: {}, getExtendedProperties: {}, getMe: {}, getNodes: {} },
+	workspace: {
+		getEventTypes: {},
+		getExtendedProperties: {},
+		getMe: { exceptions: [withoutOwnId] },
+		getNodes: {},
+	},
 };

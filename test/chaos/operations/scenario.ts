@@ -39,6 +39,20 @@ export const endOfFile: Exception = {
 		'Nothing marks the end of a CSV file, so one that was cut in half looks like a shorter one.',
 };
 
+/** What has no ID of its own in the request can't be told from another record of its kind. */
+export const withoutOwnId: Exception = {
+	problem: 'successes with another output',
+	faults: ['Another record', 'Empty record'],
+	reason: 'Nothing in the request tells which record the answer must hold.',
+};
+
+/** The account is read and written back, and has no ID. */
+export const accountOfAnother: Exception = {
+	problem: 'writes lost without an error',
+	faults: ['Another record'],
+	reason: 'The account has no ID by which that of another could be told.',
+};
+
 /** Scenarios by resource and operation. */
 export type Scenarios<State> = Record<string, Record<string, Scenario<State>>>;
 
