@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { choice, InputError, mapPages, when, type Fields } from '../../kit';
+import { choice, InputError, mapPages, when, type Field } from '../../kit';
 import type { ConstantContactApi } from '../client';
 import { CONTACTS, findByEmail } from '../contact/contacts';
 import { someLists, someTags } from '../contact/fields';
@@ -21,12 +21,22 @@ const KINDS: Array<{ name: string; value: SourceKind }> = [
 	{ name: 'With Tags', value: 'tags' },
 ];
 
+/** These fields by their names; an interface would be no record of fields. */
+type SourceFields = {
+	contacts: Field<SourceKind>;
+	idField: Field<string | undefined>;
+	ids: Field<GivenId[] | undefined>;
+	sourceLists: Field<string[] | undefined>;
+	segment: Field<number | undefined>;
+	sourceTags: Field<string[] | undefined>;
+};
+
 /**
  * The fields that say which contacts an activity is about.
  *
  * @param kinds what may choose them
  */
-export function sourceFieldsOf(kinds: SourceKind[]) {
+export function sourceFieldsOf(kinds: SourceKind[]): SourceFields {
 	const options = KINDS.filter(({ value }) => kinds.includes(value));
 	return {
 		contacts: choice({
@@ -40,7 +50,7 @@ export function sourceFieldsOf(kinds: SourceKind[]) {
 		sourceLists: when({ contacts: ['lists'] }, someLists),
 		segment: when({ contacts: ['segment'] }, segmentField),
 		sourceTags: when({ contacts: ['tags'] }, someTags),
-	} satisfies Fields;
+	};
 }
 
 /** What these fields give. */

@@ -18,15 +18,20 @@ export interface GuardedSource {
 	unsubscribed: Array<{ item: number; contact_id: string }>;
 }
 
-/** Leaves out who has unsubscribed, so that nobody is subscribed again by accident. */
+/**
+ * Leaves out who has unsubscribed, so that nobody is subscribed again by accident.
+ *
+ * @param since of contacts that are named by their IDs only those who have done so after this time
+ */
 export async function withoutUnsubscribed(
 	api: ConstantContactApi,
 	chosen: ContactSource,
+	since?: DateTime,
 ): Promise<GuardedSource> {
 	const gone = new Map<string, number>();
 	if ('ids' in chosen) {
 		const ids = new Map(chosen.ids);
-		for await (const page of unsubscribedContacts(api)) {
+		for await (const page of unsubscribedContacts(api, since)) {
 			for (const { contact_id } of page) {
 				const id = String(contact_id).toLowerCase();
 				const item = ids.get(id);

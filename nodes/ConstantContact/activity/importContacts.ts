@@ -28,6 +28,7 @@ import { someLists } from '../contact/fields';
 import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { importColumns, lengthProblem } from './columns';
+import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
 import { jobsOf } from './jobs';
 import { activitySchema } from './schema';
 import { comparable, readUnsubscribed } from './unsubscribed';
@@ -68,6 +69,7 @@ export const importContacts = define.batch({
 						'Whether to send people who have unsubscribed, too; the service may not keep them out',
 				}),
 				invalidRows,
+				onlyNewlyUnsubscribed,
 				refusedRows,
 				requestTimeout: timeoutField,
 				sendAs,
@@ -94,6 +96,9 @@ export const importContacts = define.batch({
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
 		let sent = new Set<string>();
 		const begin = DateTime.now();
+		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
+		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
+		const states: unknown[] = [];
 		const permission = activityOptions.smsPermission;
 		const note = ({ columns, rows }: Pick<Chunk<unknown>, 'columns' | 'rows'>) => {
 			if (permission === 'explicit') requireConsentDate(columns);
@@ -112,7 +117,7 @@ export const importContacts = define.batch({
 				leaveOut: {
 					key: 'unsubscribed',
 					message: 'has unsubscribed',
-					emails: () => readUnsubscribed(api),
+					emails: () => readUnsubscribed(api, memory.since),
 				},
 			}),
 			missing: ({ status }: IDataObject) =>
@@ -145,6 +150,7 @@ export const importContacts = define.batch({
 						},
 					});
 		for await (const record of records) {
+			if (record.json.activity_id !== undefined) states.push(record.json.state);
 			if (!isGuarded || !params.wait || params.preview) {
 				yield record;
 				continue;
@@ -161,6 +167,7 @@ export const importContacts = define.batch({
 			}
 			yield { ...record, json: { ...record.json, unsubscribed_meanwhile: meanwhile } };
 		}
+		memory.confirm(states);
 	},
 });
 

@@ -25,6 +25,7 @@ import {
 	type SourceKind,
 } from './contactSource';
 import { unsubscribedMeanwhile, withoutUnsubscribed } from './guard';
+import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
 
 /** Most contacts of a request (API notes 6). */
 export const MOST_CONTACTS = 500;
@@ -64,6 +65,7 @@ export const addToLists = define.batch({
 					description:
 						'Whether to send people who have unsubscribed, too; the service may not keep them out',
 				}),
+				onlyNewlyUnsubscribed,
 				requestTimeout: timeoutField,
 			},
 		}),
@@ -74,10 +76,13 @@ export const addToLists = define.batch({
 		const begin = DateTime.now();
 		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
+		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
+		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
+		const states: unknown[] = [];
 		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {
 			const source = await readSource(api, params, items);
 			return isGuarded
-				? await withoutUnsubscribed(api, source)
+				? await withoutUnsubscribed(api, source, memory.since)
 				: { chosen: source, exclude: [], unsubscribed: [] };
 		});
 		if (unsubscribed.length > 0) {
@@ -98,6 +103,7 @@ export const addToLists = define.batch({
 			...order,
 			parts,
 		})) {
+			states.push(record.json.state);
 			const sent = part.ids && new Set(part.ids.keys());
 			const isChecked = isGuarded && params.wait;
 			const meanwhile = isChecked ? await unsubscribedMeanwhile(api, begin, sent, lists) : [];
@@ -117,6 +123,7 @@ export const addToLists = define.batch({
 			// Who was left out is told once, with the first activity.
 			report = [];
 		}
+		memory.confirm(states);
 	},
 });
 

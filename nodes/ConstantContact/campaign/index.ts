@@ -9,6 +9,5 @@ export const campaign: Resource<ConstantContactApi> = {
 	value: 'campaign',
 	name: 'Campaign',
 	description: 'E-mail campaigns',
-	defaultOperation: 'getAll',
 	operations: [createCampaign, deleteCampaign, getCampaign, getAllCampaigns, updateCampaign],
 };

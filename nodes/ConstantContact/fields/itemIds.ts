@@ -11,7 +11,6 @@ import {
 	text,
 	when,
 	type Field,
-	type Fields,
 } from '../../kit';
 
 /** An ID as an input item, or the typed list, has it. */
@@ -28,12 +27,19 @@ export interface IdParams {
 	ids?: GivenId[];
 }
 
+/** The fields of these by their names; an interface would be no record of fields. */
+type IdFields = {
+	idSource: Field<'ids' | 'items'>;
+	idField: Field<string | undefined>;
+	ids: Field<GivenId[] | undefined>;
+};
+
 /**
  * The fields that say which records are meant: any number of them.
  *
  * @param idField where input items have the ID by default, e.g. `contact_id`
  */
-export function idFields(idField: string) {
+export function idFields(idField: string): IdFields {
 	return {
 		idSource: choice({
 			displayName: 'Input',
@@ -45,7 +51,7 @@ export function idFields(idField: string) {
 		}),
 		idField: when({ idSource: ['items'] }, idFieldNamed(idField)),
 		ids: when({ idSource: ['ids'] }, idList),
-	} satisfies Fields;
+	};
 }
 
 /** Where input items have an ID. */
