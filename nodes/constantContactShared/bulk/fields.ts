@@ -12,10 +12,9 @@ export const sourceFields = {
 			{
 				name: 'File',
 				value: 'file',
-				description:
-					'CSV or TXT files that the input items carry; the first line names the columns',
+				description: 'CSV or TXT files of the items; the first line names the columns',
 			},
-			{ name: 'Items', value: 'items', description: 'Each input item is a row' },
+			{ name: 'Items', value: 'items', description: 'Each item is a row' },
 		],
 	}),
 	binaryProperty: when(
@@ -27,12 +26,13 @@ export const sourceFields = {
 			}),
 		),
 	),
-	preview: toggle({
-		displayName: 'Preview',
-		default: false,
-		description:
-			'Whether to only show what would be sent: the first rows, the field of each column, what is left out and why, and how many requests it takes. Nothing is sent.',
-	}),
+	preview: required(
+		toggle({
+			displayName: 'Preview',
+			default: false,
+			description: 'Whether to only show what would be sent',
+		}),
+	),
 } satisfies Fields;
 
 /** The fields that say where rows come from. */
