@@ -52,7 +52,7 @@ export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item)
 	const root = parseXml(text, (child) => {
 		const { name, attributes } = child;
 		if (name === 'entry') entries.push(decode(toEntry(child)));
-		else if (name === 'link' && hasRelation(attributes.rel, 'next')) next ??= attributes.href ?? '';
+		else if (name === 'link' && hasRelation(attributes.rel, 'next')) next ||= attributes.href ?? '';
 	});
 	requireRoot(root, 'feed', [ATOM]);
 	return { entries, next };
