@@ -4,7 +4,7 @@ import { InputError, moment, required, type DateTime } from '../kit';
 export const scheduledTimeField = required(
 	moment({
 		displayName: 'Scheduled Time',
-		description: 'A time to come, in UTC unless it has an offset',
+		description: 'A time to come, in the time zone of the workflow unless it has an offset',
 	}),
 );
 
@@ -17,6 +17,6 @@ export function requireFuture(time: DateTime): void {
 	if (time.toMillis() > Date.now()) return;
 	throw new InputError(
 		`'Scheduled Time' is ${time.toJSDate().toISOString()}, which is past`,
-		'Use a time to come. A time without an offset is taken as UTC.',
+		'Use a time to come. A time without an offset is one in the time zone of the workflow.',
 	);
 }

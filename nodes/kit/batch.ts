@@ -46,7 +46,7 @@ export async function runBatch<Api>(
 			params,
 			items,
 			functions,
-			hint: (text) => hints.add(text),
+			hint: (...hint) => hints.add(...hint),
 			done: (text) => memory.done.add(text),
 			unclear: (text) => memory.unclear.add(text),
 			once: async (key, part) =>

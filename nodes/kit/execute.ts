@@ -4,7 +4,7 @@ import { runBatch } from './batch';
 import type { Execution } from './execution';
 import { explain, type KnownError } from './explain';
 import { stopSignalOf } from './functions';
-import { HintCollector } from './hints';
+import { HintCollector, type TellHint } from './hints';
 import { failedItem, runItems } from './items';
 import { runList } from './lists';
 import { MOVED_OPTIONS, movedOptionsHint } from './movedOptions';
@@ -34,7 +34,7 @@ export interface NodeDefinition<Api extends ApiClient> {
 	 *
 	 * @param hint tells the user something beside the results
 	 */
-	connect(functions: IExecuteFunctions, hint: (text: string) => void): Promise<Api>;
+	connect(functions: IExecuteFunctions, hint: TellHint): Promise<Api>;
 	/** The same client, with what it writes noted in a journal. */
 	journaled(api: Api, journal: WriteJournal): Api;
 }
@@ -76,7 +76,7 @@ async function runChosen<Api extends ApiClient>(
 	const hints = new HintCollector();
 	const moved = movedOptionsHint(functions.getNode().parameters[MOVED_OPTIONS]);
 	if (moved !== undefined) hints.add(moved);
-	const connected = await settle(definition.connect(functions, (text) => hints.add(text)));
+	const connected = await settle(definition.connect(functions, (...hint) => hints.add(...hint)));
 	if (!connected.ok) throw explainAt(connected.error);
 	const api = connected.value;
 
@@ -85,7 +85,7 @@ async function runChosen<Api extends ApiClient>(
 		apiFor: (journal) => definition.journaled(api, journal),
 		memory,
 		product,
-		reader: new ParameterReader(functions, allFields(operation), (text) => hints.add(text)),
+		reader: new ParameterReader(functions, allFields(operation), (...hint) => hints.add(...hint)),
 		concurrency: api.concurrency,
 		continueOnFail,
 		hints,

@@ -5,6 +5,7 @@ import { OutputFile, OutputItems } from './binaryFile';
 import { throwIfStopped } from './cancel';
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
+import type { Hint, TellHint } from './hints';
 import { stopSignalOf } from './functions';
 import { itemsToRunFor } from './once';
 import type { InputItem, ItemAnswer, ItemOperation } from './operation';
@@ -36,14 +37,14 @@ export async function runItems<Api>(
 		const earlier = memory.outputOf(keyOf(index));
 		if (earlier !== undefined) return { ok: true, value: earlier };
 		if (ended) return { ok: 'skipped' };
-		const told: string[] = [];
+		const told: Hint[] = [];
 		const work = runOperation(execution, operation, { index, item }, told, signal);
 		const outcome = await settle(work);
 		if (outcome.ok) {
 			memory.keepOutput(keyOf(index), outcome.value);
 		} else {
 			memory.keepError(outcome.error);
-			told.forEach((text) => execution.hints.add(text));
+			told.forEach(({ text, detail }) => execution.hints.add(text, detail));
 		}
 		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
 		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
@@ -70,14 +71,15 @@ async function runOperation<Api>(
 	{ functions, apiFor, memory, reader }: Execution<Api>,
 	operation: ItemOperation<Api>,
 	input: InputItem,
-	hints: string[],
+	hints: Hint[],
 	signal: AbortSignal | undefined,
 ): Promise<ItemOutput> {
 	throwIfStopped(signal);
 	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
 	const params = reader.read(input);
 	const { index } = input;
-	const hint = (text: string) => void hints.push(text);
+	const hint: TellHint = (text, detail) =>
+		void hints.push({ text, detail: detail && `item ${index}: ${detail}` });
 	const journal = memory.journalOf(keyOf(index));
 	const mayHaveWritten = journal.state !== 'none';
 	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
@@ -106,7 +108,7 @@ function toOutput<Api>(
 	if (result.ok === true) {
 		const { items, hints: texts } = result.value;
 		for (const item of items) item.pairedItem = { item: index };
-		for (const text of texts) hints.add(text);
+		for (const { text, detail } of texts) hints.add(text, detail);
 		return items;
 	}
 	if (result.ok !== false) return [];

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from './errors';
+import { isInvisible } from './invisible';
 
 /** A value that JSON can hold. */
 export type JsonValue =
@@ -41,11 +42,9 @@ function giveText(value: object): void {
 	});
 }
 
-/** Whether a user left a value empty: nothing, or only white space. */
+/** Whether a user left a value empty: nothing, or only what nobody sees. */
 export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
+	return value === undefined || value === null || (typeof value === 'string' && isInvisible(value));
 }
 
 /**

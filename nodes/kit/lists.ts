@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { StoppedError } from './errors';
 import type { Execution } from './execution';
+import type { Hint, TellHint } from './hints';
 import { failedItem } from './items';
 import { fileFormatOf, type FileFormat } from './listFields';
 import { itemsToRunFor } from './once';
@@ -29,14 +30,16 @@ export async function runList<Api>(
 		const earlier = memory.outputOf(key);
 		if (earlier !== undefined) {
 			for (const record of earlier.items) output.push(record);
-			earlier.hints.forEach((text) => hints.add(text));
+			earlier.hints.forEach(({ text, detail }) => hints.add(text, detail));
 			continue;
 		}
 		const start = output.length;
-		const told: string[] = [];
-		const work = runOne(execution, operation, { index, item }, output, (text) => told.push(text));
+		const told: Hint[] = [];
+		const work = runOne(execution, operation, { index, item }, output, (text, detail) =>
+			told.push({ text, detail }),
+		);
 		const outcome = await settle(work);
-		told.forEach((text) => hints.add(text));
+		told.forEach(({ text, detail }) => hints.add(text, detail));
 		if (outcome.ok) {
 			if (memory.isKept) memory.keepOutput(key, { items: output.slice(start), hints: told });
 			continue;
@@ -79,7 +82,7 @@ async function runOne<Api>(
 	operation: ListOperation<Api>,
 	input: InputItem,
 	output: INodeExecutionData[],
-	hint: (text: string) => void,
+	hint: TellHint,
 ): Promise<void> {
 	const { apiFor, memory, reader } = execution;
 	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;

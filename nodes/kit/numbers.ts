@@ -47,9 +47,14 @@ export function textOfNumber(value: number, label: string): string {
 	throw new InputError(`'${label}' is ${found.problem}`, found.nextStep);
 }
 
+/** Whether a text is a number that a spreadsheet has shortened, such as `3.9E+11`. */
+export function isShortened(text: string): boolean {
+	return text.length < 40 && SHORTENED.test(text.trim());
+}
+
 /** The same text. @throws InputError when it is a number that a spreadsheet has shortened */
 export function requireAllDigits(text: string, label: string): string {
-	if (!SHORTENED.test(text.trim())) return text;
+	if (!isShortened(text)) return text;
 	throw new InputError(
 		`'${label}' is '${text.trim()}', a number that was shortened: its last digits are lost`,
 		'Give it as text: format its column as text where the data comes from, before it is exported.',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { OutputFile, OutputItems } from './binaryFile';
 import type { Fields, ValuesOf } from './fields/field';
+import type { TellHint } from './hints';
 import type { JsonSchema } from './schema';
 
 /** What every operation says about itself; the menu, the dispatcher and the docs read it from here. */
@@ -27,7 +28,7 @@ export interface Call<Api, F extends Fields> {
 	/** The parameters, read and checked. */
 	params: ValuesOf<F>;
 	/** Tells the user something about the result that is no error, once however many items it holds for. */
-	hint: (text: string) => void;
+	hint: TellHint;
 }
 
 /** What an operation works with that runs for one input item. */

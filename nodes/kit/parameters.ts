@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { holdsExpression } from './expressions';
 import { applies, type Field, type Fields } from './fields/field';
+import type { TellHint } from './hints';
 import type { InputItem } from './operation';
 import { refuseObjectsInText } from './texts';
 
@@ -18,7 +19,7 @@ export class ParameterReader {
 	constructor(
 		private readonly functions: IExecuteFunctions,
 		private readonly fields: Fields,
-		private readonly hint: (text: string) => void = () => {},
+		private readonly hint: TellHint = () => {},
 	) {
 		this.raw = functions.getNode().parameters as IDataObject;
 	}
@@ -49,7 +50,7 @@ export class ParameterReader {
 			item: input.item,
 			written: raw,
 			evaluate: (expression) => this.functions.evaluateExpression(expression, input.index),
-			timeZone: this.functions.getTimezone(),
+			zone: this.functions.getTimezone(),
 			hint: this.hint,
 		});
 		if (holdsExpression(raw)) refuseObjectsInText(resolved, raw, label);

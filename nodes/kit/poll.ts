@@ -112,7 +112,12 @@ function readParameters<F extends Fields>(functions: IPollFunctions, fields: F):
 		if (!applies(field, values)) continue;
 		const { displayName: label, default: fallback } = field.property;
 		const raw = functions.getNodeParameter(name, fallback);
-		const context = { label, item: { json: {} }, written: parameters[name] };
+		const context = {
+			label,
+			item: { json: {} },
+			written: parameters[name],
+			zone: functions.getTimezone(),
+		};
 		values[name] = field.read(raw, context) as IDataObject[string];
 	}
 	return values as ValuesOf<F>;

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { IDataObject } from 'n8n-workflow';
 
+import { FORMULA } from './marks';
 import { visitCells } from './records';
 
 /** How records are written into a file. */
@@ -11,12 +12,6 @@ export interface RecordFileOptions {
 	/** Whether CSV values that a spreadsheet would run are quoted. */
 	escapeFormulas: boolean;
 }
-
-/**
- * What a spreadsheet takes for a formula: it looks past white space, knows the signs in full width, and a line break ends nothing.
- * Papa's own pattern misses all three.
- */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 /** Name of the column for what no other column holds. */
 export const OTHER_COLUMN = 'other';

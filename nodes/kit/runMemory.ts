@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ServerError } from './errors';
+import type { Hint } from './hints';
 import { WriteJournal, type WriteState } from './writeJournal';
 
 /** What an input item gave. */
 export interface ItemOutput {
 	items: INodeExecutionData[];
-	hints: string[];
+	hints: Hint[];
 }
 
 /**

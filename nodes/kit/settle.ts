@@ -13,3 +13,12 @@ export async function settle<Value>(work: Promise<Value>): Promise<Outcome<Value
 		(error: unknown): Outcome<Value> => ({ ok: false, error }),
 	);
 }
+
+/** The same for work that is done at once. */
+export function settleNow<Value>(work: () => Value): Outcome<Value> {
+	try {
+		return { ok: true, value: work() };
+	} catch (error) {
+		return { ok: false, error };
+	}
+}

@@ -67,7 +67,10 @@ const EXPECTED: Record<string, object> = {
 	},
 	'latin-1.csv': { refused: "'a.csv' holds bytes that are no text in UTF-8" },
 	'mixed-line-endings.csv': { rows: [ANN, BOB], leftOut: [] },
-	'nulls.csv': { rows: [{ ...ANN, 'FIRST NAME': 'a\u0000b' }], leftOut: [] },
+	'nulls.csv': {
+		rows: [],
+		leftOut: [[2, 'holds a control character, U+0000, in FIRST NAME. Remove it from the value.']],
+	},
 	'old-mac-line-endings.csv': { rows: [ANN, BOB], leftOut: [] },
 	'only-quotes.csv': { refused: "Row 1 of the file has a quote that isn't closed" },
 	'prototype-columns.csv': { rows: [{ EMAIL: 'ann@example.com' }], leftOut: [] },
@@ -332,15 +335,12 @@ describe('found by these tests', () => {
 		]);
 	});
 
-	it.each(['a@b.c', 'a@b..c', 'a@..c', 'a@.b.c', 'ann@example.co.uk'])(
-		'%s still passes',
-		async (email) => {
-			const { invalid } = await decide((sink) => addItems(sink, [{ json: { email } }], RULES));
-			expect(invalid).toEqual([]);
-		},
-	);
+	it.each(['a@b.c', 'ann@example.co.uk'])('%s still passes', async (email) => {
+		const { invalid } = await decide((sink) => addItems(sink, [{ json: { email } }], RULES));
+		expect(invalid).toEqual([]);
+	});
 
-	it.each(['a@b', 'a@.c', 'a@b.', '@b.c', 'a@b c.d', 'a@b@c.d'])(
+	it.each(['a@b..c', 'a@..c', 'a@.b.c', 'a@b', 'a@.c', 'a@b.', '@b.c', 'a@b c.d', 'a@b@c.d'])(
 		'%s still does not',
 		async (email) => {
 			const { invalid } = await decide((sink) => addItems(sink, [{ json: { email } }], RULES));

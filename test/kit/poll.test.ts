@@ -185,6 +185,7 @@ describe('what a poll is given', () => {
 		const logged: string[] = [];
 		const functions = {
 			getMode: () => 'trigger',
+			getTimezone: () => 'UTC',
 			getWorkflow: () => ({ id: 'w' }),
 			getNode: () => ({ id: 'n', name: 'Probe', type: 'probe', parameters }),
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,

@@ -1,8 +1,8 @@
+import { comparableName } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
 import { personFieldOf, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { ADDRESS_KINDS } from '../contact/form/fields';
-import { normalise } from '../contact/form/names';
 
 /** Keys of an imported row and the most characters of each (API notes, appendix B). */
 const LENGTHS = new Map<string, number>([
@@ -77,8 +77,11 @@ export function importColumns(customFields: CustomField[]): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
 	const names = [...LENGTHS.keys(), ...custom];
 	const byName = new Map([
-		...Object.entries(ALIASES).map(([name, column]): [string, string] => [normalise(name), column]),
-		...[...LENGTHS.keys()].map((column): [string, string] => [normalise(column), column]),
+		...Object.entries(ALIASES).map(([name, column]): [string, string] => [
+			comparableName(name),
+			column,
+		]),
+		...[...LENGTHS.keys()].map((column): [string, string] => [comparableName(column), column]),
 	]);
 	return {
 		names,
@@ -89,7 +92,7 @@ export function importColumns(customFields: CustomField[]): Columns {
 		],
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
-			const plain = byName.get(normalise(name));
+			const plain = byName.get(comparableName(name));
 			if (plain !== undefined) return plain;
 			const custom = findCustomField(customFields, name.replace(/^cf:/i, ''));
 			if (custom !== undefined) return `cf:${custom.name}`;

@@ -10,6 +10,7 @@ import {
 	text,
 	when,
 	type DateTime,
+	type TellHint,
 	type Field,
 } from '../../kit';
 import { emailAddressesField } from '../../constantContactShared/emailAddresses';
@@ -59,9 +60,9 @@ export const scheduleCampaignActivity = define.item({
 		}),
 		scheduledTime: when({ when: ['time'] }, timeField),
 	},
-	async run({ api, params, functions }) {
+	async run({ api, params, functions, hint }) {
 		const isNow = params.when === 'now';
-		const time = isNow ? undefined : timeOf(params.scheduledTime, functions.getTimezone());
+		const time = isNow ? undefined : timeOf(params.scheduledTime, functions.getTimezone(), hint);
 		const id = await activityIdOf(api, params.campaignActivity);
 		const scheduled_date = time?.toUTC().toISO() ?? NOW;
 		const response = await api.command(`${activityPath(id)}/schedules`, { scheduled_date });
@@ -78,11 +79,11 @@ export const scheduleCampaignActivity = define.item({
 });
 
 /** @throws InputError when it is no time, or past by this machine's clock: whether the service would send at once isn't known */
-function timeOf(raw: unknown, zone: string): DateTime {
+function timeOf(raw: unknown, zone: string, hint: TellHint): DateTime {
 	if (raw === undefined || raw === null || raw === '') {
 		throw new InputError(`'${LABEL}' is empty`, `Fill in '${LABEL}', or choose Now under 'When'.`);
 	}
-	const time = parseMoment(raw, LABEL, zone);
+	const time = parseMoment(raw, LABEL, { zone, hint });
 	if (time.toMillis() > Date.now()) return time;
 	throw new InputError(
 		`'${LABEL}' is ${time.setZone(zone).toISO()}, which is past`,

@@ -4,7 +4,13 @@ import { choice, collection, InputError, text } from '../../kit';
 import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, withLabels } from './contacts';
-import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
+import {
+	additionalLists,
+	additionalTags,
+	contactFieldsField,
+	sourceField,
+	unusableValuesField,
+} from './fields';
 import { bodyOf } from './form/body';
 import { readDraft, type ContactDraft } from './form/draft';
 import { smsChannelOf } from './form/sms';
@@ -24,6 +30,7 @@ export const createContact = define.item({
 	simplify: simplifyContact,
 	fields: {
 		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -51,7 +58,7 @@ export const createContact = define.item({
 			},
 		}),
 	},
-	async run({ api, params: { contactFields, additionalFields }, hint }) {
+	async run({ api, params: { contactFields, unusableValues, additionalFields }, hint }) {
 		const {
 			createSource = 'Account',
 			lists = [],
@@ -59,7 +66,11 @@ export const createContact = define.item({
 			permissionToSend,
 			tags = [],
 		} = additionalFields;
-		const draft = await readDraft(api, contactFields, hint);
+		const draft = await readDraft(api, contactFields, {
+			subscribes: true,
+			hint,
+			unusable: unusableValues,
+		});
 		requireIdentity(draft);
 		const memberships = await idsOfChosen(api, lists, LIST_KIND);
 		const taggings = await idsOfChosen(api, tags, TAG_KIND);

@@ -1,4 +1,11 @@
-import { choice, choices, locator, mapper, type Field } from '../../kit';
+import {
+	choice,
+	choices,
+	locator,
+	mapper,
+	unusableValuesField as unusableValuesOf,
+	type Field,
+} from '../../kit';
 import { atLeastOne } from '../../constantContactShared/idChoices';
 import { listsFieldOf, tagsFieldOf } from '../fields/chosenRecords';
 
@@ -24,6 +31,9 @@ export const contactFieldsField = mapper({
 	fieldWords: { singular: 'field', plural: 'fields' },
 	dependsOn: ['operation'],
 });
+
+/** What becomes of values that can't be used. */
+export const unusableValuesField = unusableValuesOf('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear: Field<string[]> = choices({

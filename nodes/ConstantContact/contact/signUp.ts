@@ -6,7 +6,7 @@ import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { isConflict } from '../responses';
 import { findByEmail, isUnsubscribed } from './contacts';
-import { contactFieldsField, someLists } from './fields';
+import { contactFieldsField, someLists, unusableValuesField } from './fields';
 import { bodyOf, recordsOf } from './form/body';
 import { readCustomFields } from './form/customFields';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
@@ -35,6 +35,7 @@ export const signUpContact = define.item({
 	),
 	fields: {
 		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
 		lists: someLists,
 		options: collection({
 			displayName: 'Options',
@@ -70,8 +71,12 @@ export const signUpContact = define.item({
 			},
 		}),
 	},
-	async run({ api, params: { contactFields, lists, options }, hint }) {
-		const draft = await readDraft(api, contactFields, hint);
+	async run({ api, params: { contactFields, unusableValues, lists, options }, hint }) {
+		const draft = await readDraft(api, contactFields, {
+			subscribes: options.subscribeAgain !== true,
+			hint,
+			unusable: unusableValues,
+		});
 		const email = requireEmail(draft, contactFields);
 		if (email.length > LONGEST_EMAIL) {
 			throw new InputError(

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { collection, InputError } from '../../kit';
 import { define } from '../operation';
 import { contactIdOf, rewriteContact, withLabels } from './contacts';
-import { contactField, contactFieldsField, fieldsToClear } from './fields';
+import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { bodyOf } from './form/body';
 import { isCustomKey } from './form/customFields';
 import { readDraft, type ContactDraft } from './form/draft';
@@ -23,15 +23,20 @@ export const updateContact = define.item({
 	fields: {
 		contact: contactField,
 		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
 			fields: { fieldsToClear },
 		}),
 	},
-	async run({ api, params: { contact, contactFields, updateFields }, hint }) {
+	async run({ api, params: { contact, contactFields, unusableValues, updateFields }, hint }) {
 		const { fieldsToClear: cleared = [] } = updateFields;
-		const draft = await readDraft(api, contactFields, hint);
+		const draft = await readDraft(api, contactFields, {
+			subscribes: false,
+			hint,
+			unusable: unusableValues,
+		});
 		checkCleared(draft, cleared);
 		if (draft.values.size + draft.customFields.length + cleared.length === 0) {
 			throw new InputError(

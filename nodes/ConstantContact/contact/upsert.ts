@@ -14,7 +14,13 @@ import {
 	withLabels,
 } from './contacts';
 import { IN_NO_LIST, newContact } from './create';
-import { additionalLists, additionalTags, contactFieldsField, sourceField } from './fields';
+import {
+	additionalLists,
+	additionalTags,
+	contactFieldsField,
+	sourceField,
+	unusableValuesField,
+} from './fields';
 import { bodyOf, idsOf } from './form/body';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
 import { smsChannelOf } from './form/sms';
@@ -40,6 +46,7 @@ export const upsertContact = define.item({
 	simplify: simplifyContact,
 	fields: {
 		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -55,14 +62,18 @@ export const upsertContact = define.item({
 			},
 		}),
 	},
-	async run({ api, params: { contactFields, additionalFields }, hint }) {
+	async run({ api, params: { contactFields, unusableValues, additionalFields }, hint }) {
 		const {
 			createSource = 'Account',
 			lists = [],
 			restoreDeleted = false,
 			tags = [],
 		} = additionalFields;
-		const draft = await readDraft(api, contactFields, hint);
+		const draft = await readDraft(api, contactFields, {
+			subscribes: true,
+			hint,
+			unusable: unusableValues,
+		});
 		const email = requireEmail(draft, contactFields);
 		const wanted: Wanted = {
 			draft,

@@ -23,11 +23,9 @@ export const eventNameField = required(
 export const startField = moment({
 	displayName: 'Start',
 	description: "In the workflow's time zone, unless it has an offset",
-	local: true,
 });
 
 export const endField = moment({
 	displayName: 'End',
 	description: "In the workflow's time zone, unless it has an offset",
-	local: true,
 });

@@ -37,14 +37,12 @@ const getSummaries = define.list({
 				displayName: 'Start',
 				description:
 					"Only campaigns sent since then, in the workflow's time zone unless it has an offset",
-				local: true,
 			}),
 		),
 		listOptions: listOptions({
 			end: moment({
 				displayName: 'End',
 				description: 'Only campaigns sent until then. Default: now.',
-				local: true,
 			}),
 		}),
 	},

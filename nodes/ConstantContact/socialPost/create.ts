@@ -41,7 +41,6 @@ export const createSocialPost = define.item({
 				moment({
 					displayName: 'Scheduled Time',
 					description: "In the workflow's time zone, unless it has an offset",
-					local: true,
 				}),
 			),
 		),

@@ -3,7 +3,7 @@ import { requireEmail } from '../../constantContactShared/contactForm/form';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactEntry } from './entry';
-import { contactFieldsField, listsField } from './fields';
+import { contactFieldsField, listsField, unusableValues } from './fields';
 import { newMemberships } from './membership';
 import { optInSourceField } from './optIn';
 import { contactSchema } from './schema';
@@ -15,9 +15,18 @@ export const createContact = define.item({
 	description: 'Create a new contact in one or more lists',
 	requests: 'One per contact',
 	output: contactSchema,
-	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
+	fields: {
+		contactFields: contactFieldsField,
+		unusableValues,
+		lists: listsField,
+		optInSource: optInSourceField,
+	},
 	async run({ api, params, hint }) {
-		const values = contactForm.read(params.contactFields, hint);
+		const values = contactForm.read(params.contactFields, {
+			subscribes: true,
+			hint,
+			unusable: params.unusableValues,
+		});
 		requireEmail(values, params.contactFields);
 		const { optInSource } = params;
 		const lists = newMemberships(api, params.lists);

@@ -1,4 +1,4 @@
-import { locator } from '../../kit';
+import { locator, unusableValuesField } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
@@ -17,6 +17,9 @@ export const contactField = locator({
 
 /** The form for a contact's data. */
 export const contactFieldsField = contactFormField('getContactFields');
+
+/** What becomes of values that can't be used. */
+export const unusableValues = unusableValuesField('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear = fieldsToClearOf(contactForm.clearable);

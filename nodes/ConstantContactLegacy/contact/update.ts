@@ -1,7 +1,7 @@
 import { collection, InputError } from '../../kit';
 import { define } from '../operation';
 import { contactForm } from './draft';
-import { contactField, contactFieldsField, fieldsToClear } from './fields';
+import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
 import { contactIdOf } from './find';
 import { membershipsOf } from './membership';
 import { optInSourceField } from './optIn';
@@ -18,6 +18,7 @@ export const updateContact = define.item({
 	fields: {
 		contact: contactField,
 		contactFields: contactFieldsField,
+		unusableValues,
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
@@ -26,7 +27,11 @@ export const updateContact = define.item({
 	},
 	async run({ api, params, hint }) {
 		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;
-		const changes = contactForm.read(params.contactFields, hint);
+		const changes = contactForm.read(params.contactFields, {
+			subscribes: false,
+			hint,
+			unusable: params.unusableValues,
+		});
 		contactForm.checkCleared(changes, cleared);
 		if (Object.keys(changes).length + cleared.length === 0) {
 			throw new InputError(

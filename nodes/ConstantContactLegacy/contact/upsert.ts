@@ -6,7 +6,7 @@ import type { ConstantContactV1Api } from '../client';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactEntry } from './entry';
-import { contactFieldsField, listsField } from './fields';
+import { contactFieldsField, listsField, unusableValues } from './fields';
 import { findContact } from './find';
 import { membershipsOf, newMemberships } from './membership';
 import { optInSourceField, type OptInSource } from './optIn';
@@ -21,9 +21,18 @@ export const upsertContact = define.item({
 	requests: 'One per new contact, four per existing one',
 	output: contactSchema,
 	simplify: simplifyContact,
-	fields: { contactFields: contactFieldsField, lists: listsField, optInSource: optInSourceField },
+	fields: {
+		contactFields: contactFieldsField,
+		unusableValues,
+		lists: listsField,
+		optInSource: optInSourceField,
+	},
 	async run({ api, params, hint }) {
-		const values = contactForm.read(params.contactFields, hint);
+		const values = contactForm.read(params.contactFields, {
+			subscribes: true,
+			hint,
+			unusable: params.unusableValues,
+		});
 		const email = requireEmail(values, params.contactFields);
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };

@@ -4,7 +4,7 @@ import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { contactBody } from './document';
 import { readContactForm } from './draft';
-import { contactFieldsField, listsField } from './fields';
+import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { contactSchema } from './schema';
 
 export const createContact = define.item({
@@ -14,9 +14,18 @@ export const createContact = define.item({
 	description: 'Create a new contact in one or more lists',
 	requests: 'One per contact',
 	output: contactSchema,
-	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
-	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
-		const values = readContactForm(contactFields, hint);
+	fields: {
+		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
+		lists: listsField,
+		actionBy: actionByField,
+	},
+	async run({ api, params: { contactFields, unusableValues, lists, actionBy }, hint }) {
+		const values = readContactForm(contactFields, {
+			subscribes: true,
+			hint,
+			unusable: unusableValues,
+		});
 		requireEmail(values, contactFields);
 		const body = contactBody(values, lists);
 		return await api.post(path`/contacts`, body, { action_by: actionBy });

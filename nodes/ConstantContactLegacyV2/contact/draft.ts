@@ -2,13 +2,19 @@ import type { Mapping } from '../../kit';
 import {
 	ContactForm,
 	type ContactValues,
+	type FormRules,
 	type PlaceKeys,
 } from '../../constantContactShared/contactForm/form';
 import { BUSINESS, contactFields, READ_ONLY_KEYS } from './contactFields';
 import { isAnswer, valuesOf } from './document';
 
+/** Contacts of the API have these lists, in full and in short. */
+function isOwn({ id, email_addresses: emails, contact_lists: lists }: Record<string, unknown>) {
+	return id !== undefined && (Array.isArray(emails) || Array.isArray(lists));
+}
+
 /** The form for a contact's data, and what an update makes of it. */
-export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, [
+export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn, [
 	placeKeys(''),
 	placeKeys(BUSINESS),
 ]);
@@ -19,14 +25,13 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, [
  *
  * @throws InputError when a value is too long or can't be used
  */
-export function readContactForm(mapping: Mapping, hint: (text: string) => void): ContactValues {
+export function readContactForm(mapping: Mapping, rules: FormRules): ContactValues {
 	const { automatic, values } = mapping;
-	if (!automatic) return contactForm.read(mapping, hint);
+	if (!automatic) return contactForm.read(mapping, rules);
 	const plain = Object.entries(values).filter(([key, value]) => !isAnswer(key, value));
-	return contactForm.read(
-		{ ...mapping, values: { ...valuesOf(values), ...Object.fromEntries(plain) } },
-		hint,
-	);
+	// A field that was added to such a contact replaces what the contact has.
+	const columns = { ...valuesOf(values), ...Object.fromEntries(plain) };
+	return contactForm.read(mapping, rules, Object.entries(columns));
 }
 
 function placeKeys(prefix: string): PlaceKeys {

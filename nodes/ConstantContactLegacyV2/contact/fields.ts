@@ -1,3 +1,4 @@
+import { unusableValuesField as unusableValuesOf } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
@@ -7,6 +8,9 @@ import { contactForm } from './draft';
 
 /** The form for a contact's data. */
 export const contactFieldsField = contactFormField('getContactFields');
+
+/** What becomes of values that can't be used. */
+export const unusableValuesField = unusableValuesOf('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear = fieldsToClearOf(contactForm.clearable);

@@ -4,7 +4,7 @@ import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { listIdsOf, valuesOf } from './document';
 import { contactForm, readContactForm } from './draft';
-import { contactFieldsField, fieldsToClear } from './fields';
+import { contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { contactIdOf } from './find';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
@@ -19,15 +19,20 @@ export const updateContact = define.item({
 	fields: {
 		contact: contactField,
 		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
 		updateFields: collection({
 			displayName: 'Update Fields',
 			placeholder: 'Add Field',
 			fields: { actionBy: actionByField, fieldsToClear },
 		}),
 	},
-	async run({ api, params: { contact, contactFields, updateFields }, hint }) {
+	async run({ api, params: { contact, contactFields, unusableValues, updateFields }, hint }) {
 		const { actionBy = 'ACTION_BY_OWNER', fieldsToClear: cleared = [] } = updateFields;
-		const changes = readContactForm(contactFields, hint);
+		const changes = readContactForm(contactFields, {
+			subscribes: false,
+			hint,
+			unusable: unusableValues,
+		});
 		contactForm.checkCleared(changes, cleared);
 		if (Object.keys(changes).length + cleared.length === 0) {
 			throw new InputError(

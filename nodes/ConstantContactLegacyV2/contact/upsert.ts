@@ -7,7 +7,7 @@ import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { contactBody, isWhole, listIdsOf, valuesOf } from './document';
 import { contactForm, readContactForm } from './draft';
-import { contactFieldsField, listsField } from './fields';
+import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { findContact } from './find';
 import { replaceContact, type ContactState } from './rewrite';
 import { contactSchema, simplifyContact } from './schema';
@@ -20,9 +20,18 @@ export const upsertContact = define.item({
 	requests: 'Two per contact: one looks for the email address, one writes',
 	output: contactSchema,
 	simplify: simplifyContact,
-	fields: { contactFields: contactFieldsField, lists: listsField, actionBy: actionByField },
-	async run({ api, params: { contactFields, lists, actionBy }, hint }) {
-		const values = readContactForm(contactFields, hint);
+	fields: {
+		contactFields: contactFieldsField,
+		unusableValues: unusableValuesField,
+		lists: listsField,
+		actionBy: actionByField,
+	},
+	async run({ api, params: { contactFields, unusableValues, lists, actionBy }, hint }) {
+		const values = readContactForm(contactFields, {
+			subscribes: true,
+			hint,
+			unusable: unusableValues,
+		});
 		const email = requireEmail(values, contactFields);
 		const key = `${api.keyOf(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };

@@ -12,6 +12,8 @@ export interface NewCustomer {
 	nodeId: string;
 	/** Query parameters of the request. */
 	query: { sessionId: string | undefined };
+	/** Columns of the item that match no field. */
+	unmatched: string[];
 }
 
 /**
@@ -25,10 +27,12 @@ export function readNewCustomer({
 	hint,
 }: Call<ContactHubApi, typeof newCustomerFields>): NewCustomer {
 	const { json, node, sessionId } = params.additionalFields;
-	const draft = draftCustomer(params.customerFields, json);
+	const { customerFields, unusableValues } = params;
+	const draft = draftCustomer(customerFields, { more: json, hint, unusable: unusableValues });
+	const { unmatched } = draft;
 	const customer = requireData(draft);
-	reportUnmatched(draft.unmatched, hint);
-	return { customer, nodeId: api.nodeId(node), query: { sessionId } };
+	reportUnmatched(unmatched, hint);
+	return { customer, nodeId: api.nodeId(node), query: { sessionId }, unmatched };
 }
 
 /** Names the columns that were left out. */

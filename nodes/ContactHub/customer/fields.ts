@@ -1,4 +1,4 @@
-import { choices, collection, compareNames, mapper, text } from '../../kit';
+import { choices, collection, compareNames, mapper, text, unusableValuesField } from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
 
@@ -32,9 +32,13 @@ export const createExtras = collection({
 	fields: { json: moreJsonField, node: nodeField, sessionId: sessionIdField },
 });
 
+/** What becomes of values that can't be used. */
+export const unusableValues = unusableValuesField('customerFields');
+
 /** What every operation that writes a whole customer asks for. */
 export const newCustomerFields = {
 	customerFields: mapper({ ...form, opensWithFields: true }),
+	unusableValues,
 	additionalFields: createExtras,
 };
 

@@ -5,7 +5,7 @@ import { moreJsonField, sessionIdField } from '../fields/common';
 import { changedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
 import { reportUnmatched } from './draft';
-import { customerForm, fieldsToClear } from './fields';
+import { customerForm, fieldsToClear, unusableValues } from './fields';
 import { customerField, findCustomerId, nodeToLookIn } from './reference';
 import { customerSchema } from './schema';
 
@@ -20,6 +20,7 @@ export const updateCustomer = define.item({
 	fields: {
 		customer: customerField,
 		customerFields: customerForm,
+		unusableValues,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -45,7 +46,11 @@ export const updateCustomer = define.item({
 			onlyChanges,
 			sessionId,
 		} = params.additionalFields;
-		const { customer, unmatched } = draftCustomer(params.customerFields, json);
+		const { customer, unmatched } = draftCustomer(params.customerFields, {
+			more: json,
+			hint,
+			unusable: params.unusableValues,
+		});
 		reportUnmatched(unmatched, hint);
 		clearFields(customer, cleared);
 		if (Object.keys(customer).length === 0) {

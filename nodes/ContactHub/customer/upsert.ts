@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path, ServerError, settle, valueAt } from '../../kit';
+import { InputError, inTurn, path, ServerError, settle, valueAt } from '../../kit';
 import type { ContactHubApi } from '../client';
 import { define } from '../operation';
 import { readNewCustomer, type NewCustomer } from './draft';
@@ -22,6 +22,7 @@ export const upsertCustomer = define.item({
 		const write = async () => await createOrPatch(call.api, wanted);
 		const identity = identityOf(wanted.customer);
 		if (identity === undefined) {
+			if (call.params.customerFields.automatic) throw withoutIdentity(wanted.unmatched);
 			call.hint(
 				"Customers without email and external ID are created anew by each run, unless the workspace's matching policy looks at other fields",
 			);
@@ -29,6 +30,15 @@ export const upsertCustomer = define.item({
 		return await (identity === undefined ? write() : inTurn(`${wanted.nodeId} ${identity}`, write));
 	},
 });
+
+/** Columns decide which customer it is, so one that has another name than it should would make a new customer at each run. */
+function withoutIdentity(unmatched: string[]): InputError {
+	const columns = unmatched.length === 0 ? '' : `, and no field matches ${unmatched.join(', ')}`;
+	return new InputError(
+		`The item has neither an email nor an external ID${columns}: 'Create or Update' would create a new customer at each run`,
+		"Name the column of the address 'Email'. To create the customer all the same, use Create; where the workspace's matching policy looks at other fields, map each column manually.",
+	);
+}
 
 /** What tells people apart: two items about the same person are sent in their order, so that the later one wins. */
 function identityOf(customer: IDataObject): string | undefined {

@@ -9,6 +9,7 @@ import {
 	schema,
 	text,
 	required,
+	unusableValuesField,
 	when,
 } from '../../kit';
 import type { ContactHubApi } from '../client';
@@ -98,6 +99,7 @@ export const createEvent = define.item({
 			...when({ specifyProperties: ['form'] }, propertiesForm),
 			unless: { eventType: [''] },
 		},
+		unusableValues: when({ specifyProperties: ['form'] }, unusableValuesField('properties')),
 		propertiesJson: when({ specifyProperties: ['json'] }, required(propertiesJson)),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
@@ -111,7 +113,8 @@ export const createEvent = define.item({
 	},
 	async run({ api, params, hint }) {
 		const { eventType: type, context } = params;
-		const drafted = params.properties && draftProperties(type, params.properties);
+		const rules = { hint, unusable: params.unusableValues };
+		const drafted = params.properties && draftProperties(type, params.properties, rules);
 		for (const column of drafted?.unmatched ?? []) {
 			hint(`The column '${column}' is no property of '${type}' and was left out`);
 		}

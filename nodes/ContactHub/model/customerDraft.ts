@@ -1,19 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	comparableName,
 	InputError,
 	isBlank,
 	isRecord,
+	MappedValues,
 	namesOfColumn,
 	sameJson,
 	setAt,
 	setKey,
 	valueAt,
 	type Mapping,
+	type MappingRules,
 } from '../../kit';
-import { customerFields, labelOfAttribute, PEOPLE, READ_ONLY_KEYS } from './customerFields';
+import {
+	customerFields,
+	IDENTIFIERS,
+	labelOfAttribute,
+	OWN_KEYS,
+	PEOPLE,
+	READ_ONLY_KEYS,
+} from './customerFields';
 import type { FieldKind, RecordField } from './types';
-import { readValue } from './values';
+import { isNoDateIn, readValue } from './values';
 
 /** What a user wants to write into a customer. */
 export interface CustomerDraft {
@@ -23,24 +33,38 @@ export interface CustomerDraft {
 	unmatched: string[];
 }
 
+/** How a customer is read. */
+export interface DraftRules extends MappingRules {
+	/** JSON that is merged over the form. */
+	more?: IDataObject | undefined;
+}
+
 /** Most bytes that `base`, `extended` and `extra` may have each (API notes 1.5). */
 const LARGEST_PART = 64 * 1024;
 
 /**
  * Turns a filled-in form, or an incoming item, into a customer. Empty values are left out: *Fields to Clear* empties.
  *
- * @param more JSON that is merged over the form
- * @throws InputError when a value isn't of its field's kind, or a part is too large
+ * @throws InputError when a value isn't of its field's kind, when two columns differ that mean the same field, or a part is too large
  */
-export function draftCustomer(mapping: Mapping, more: IDataObject = {}): CustomerDraft {
+export function draftCustomer(
+	mapping: Mapping,
+	{ more = {}, hint = () => {}, unusable }: Partial<DraftRules> = {},
+): CustomerDraft {
 	const fields = [...customerFields, ...extendedFields(mapping)];
 	const { matched, unmatched } = mapping.automatic
 		? matchColumns(mapping.values, fields)
 		: matchIds(mapping.values, fields);
 	const customer: IDataObject = {};
-	for (const { field, value } of matched) {
-		if (!isBlank(value)) setAt(customer, field.path, readValue(value, field));
+	const values = new MappedValues<unknown>({ hint, ...(mapping.automatic && { unusable }) });
+	const times = { zone: mapping.zone, hint };
+	for (const { field, column, value: raw } of matched) {
+		if (isBlank(raw) || isNoDateIn(raw, field)) continue;
+		const { path: key, label } = field;
+		const isNeeded = IDENTIFIERS.includes(key);
+		values.add({ key, label, column, raw, isNeeded }, () => readValue(raw, field, times));
 	}
+	for (const [path, value] of values.entries()) setAt(customer, path, value);
 	mergeInto(customer, more);
 	for (const part of ['base', 'extended', 'extra']) checkSize(customer[part], part);
 	return { customer, unmatched };
@@ -95,6 +119,7 @@ function clearedWith(path: string): string {
 
 interface Match {
 	field: RecordField;
+	column: string;
 	value: unknown;
 }
 
@@ -123,9 +148,10 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 	const unmatched: string[] = [];
 	for (const [path, value] of Object.entries(values)) {
 		const field = byPath.get(path);
-		if (field !== undefined) matched.push({ field, value });
-		else if (path.startsWith('extended.')) matched.push({ field: untyped(path), value });
-		else unmatched.push(path);
+		if (field !== undefined) matched.push({ field, column: path, value });
+		else if (path.startsWith('extended.')) {
+			matched.push({ field: untyped(path), column: path, value });
+		} else unmatched.push(path);
 	}
 	return { matched, unmatched };
 }
@@ -133,13 +159,16 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 /** Finds fields in an item: by path, by label, by last step of the path where only one field has it, by alias. */
 function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
 	const names = namesOf(fields);
+	// A customer as ContactHub gives it may be passed in whole.
+	const isOwn = OWN_KEYS.every((key) => item[key] !== undefined);
 	const matched: Match[] = [];
 	const unmatched: string[] = [];
 	for (const [column, value] of columnsOf(item, names)) {
 		const field = names.get(normalise(column));
-		if (field !== undefined) matched.push({ field, value });
-		else if (column.startsWith('extended.')) matched.push({ field: untyped(column), value });
-		else if (!isBlank(value) && !isReadOnly(column)) unmatched.push(column);
+		if (field !== undefined) matched.push({ field, column, value });
+		else if (column.startsWith('extended.')) {
+			matched.push({ field: untyped(column), column, value });
+		} else if (!isBlank(value) && !(isOwn && isReadOnly(column))) unmatched.push(column);
 	}
 	return { matched, unmatched };
 }
@@ -204,9 +233,8 @@ function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
 	return names;
 }
 
-/** `First Name`, `first_name` and `firstName` are the same column. */
 function normalise(column: string): string {
-	return column.toLowerCase().replace(/[^\p{L}\p{N}.]/gu, '');
+	return comparableName(column, '.');
 }
 
 /** An extended field of which nothing is known: its value is sent as it is. */

@@ -107,7 +107,10 @@ export const PEOPLE: Record<string, PersonField[]> = {
 /** What ContactHub recognizes a customer by, and a form begins with. */
 export const IDENTIFIERS = ['base.contacts.email', 'externalId'];
 
-/** Keys of a customer that ContactHub sets itself: columns of that name are left out without a word. */
+/** What only a customer has that came from ContactHub. */
+export const OWN_KEYS = ['id', 'registeredAt'];
+
+/** Keys of a customer that ContactHub sets itself: of its own customers they are left out without a word. */
 export const READ_ONLY_KEYS = [
 	'id',
 	'nodeId',

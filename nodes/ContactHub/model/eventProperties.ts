@@ -1,9 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { emptyError, isBlank, setKey, type Mapping } from '../../kit';
+import {
+	emptyError,
+	isBlank,
+	MappedValues,
+	setKey,
+	type Mapping,
+	type MappingRules,
+} from '../../kit';
 import { eventTypes, SHARED_PROPERTIES } from './eventTypes';
 import { enumOptions, type FieldKind, type RecordField } from './types';
-import { readValue } from './values';
+import { isNoDateIn, readValue } from './values';
 
 /** A property of an event type, as the form shows it. */
 export interface EventProperty extends RecordField {
@@ -47,20 +54,27 @@ const KINDS = new Map<string, FieldKind>([
  * Turns a filled-in form, or an incoming item, into the properties of an event.
  *
  * @returns the properties and the columns of the item that match none
- * @throws InputError when a value isn't of its property's kind, or a required property is missing
+ * @throws InputError when a value isn't of its property's kind, when two columns differ that mean the same one, or a required property is missing
  */
 export function draftProperties(
 	eventType: string,
 	mapping: Mapping,
+	{ hint = () => {}, unusable }: Partial<MappingRules> = {},
 ): { properties: IDataObject; unmatched: string[] } {
 	const fields = propertiesOf(eventType, mapping);
 	const properties: IDataObject = {};
 	const unmatched: string[] = [];
-	for (const [column, value] of Object.entries(mapping.values)) {
-		const field = fields.get(column.toLowerCase());
+	const values = new MappedValues<unknown>({ hint, ...(mapping.automatic && { unusable }) });
+	const times = { zone: mapping.zone, hint };
+	for (const [column, raw] of Object.entries(mapping.values)) {
+		const field = fields.get(nameOf(column));
 		if (field === undefined) unmatched.push(column);
-		else if (!isBlank(value)) setKey(properties, field.path, readValue(value, field));
+		else if (!isBlank(raw) && !isNoDateIn(raw, field)) {
+			const { path: key, label } = field;
+			values.add({ key, label, column, raw }, () => readValue(raw, field, times));
+		}
 	}
+	for (const [key, value] of values.entries()) setKey(properties, key, value);
 	for (const { path, label, required } of documentedProperties(eventType)) {
 		if (!required || properties[path] !== undefined) continue;
 		throw emptyError(
@@ -79,6 +93,11 @@ function propertiesOf(eventType: string, { known }: Mapping): Map<string, Record
 		kind: KINDS.get(type ?? '') ?? 'text',
 	}));
 	return new Map(
-		[...own, ...documentedProperties(eventType)].map((field) => [field.path.toLowerCase(), field]),
+		[...own, ...documentedProperties(eventType)].map((field) => [nameOf(field.path), field]),
 	);
+}
+
+/** The case doesn't count, nor whether accents are composed. Other signs do: properties are free to have them. */
+function nameOf(column: string): string {
+	return column.normalize('NFC').toLowerCase();
 }

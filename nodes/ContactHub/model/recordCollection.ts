@@ -10,7 +10,7 @@ import {
 	type FieldTexts,
 } from '../../kit';
 import type { FieldKind, RecordField } from './types';
-import { readValue } from './values';
+import { isNoDateIn, readValue } from './values';
 
 /** How a kind of field is shown in the editor. */
 const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 'placeholder'>>> = {
@@ -55,12 +55,12 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 				.map(propertyOf)
 				.sort((left, right) => compareNames(left.displayName, right.displayName)),
 		},
-		read(raw) {
+		read(raw, times) {
 			const record: IDataObject = {};
 			for (const [name, value] of Object.entries(isRecord(raw) ? raw : {})) {
 				const field = byName.get(name);
-				if (field !== undefined && !isEmpty(value))
-					setAt(record, field.path, readValue(value, field));
+				if (field === undefined || isEmpty(value) || isNoDateIn(value, field)) continue;
+				setAt(record, field.path, readValue(value, field, times));
 			}
 			return record;
 		},

@@ -1,43 +1,64 @@
 import {
-	DateTime,
 	IANAZone,
 	InputError,
+	isNoDate,
 	isRecord,
+	parseDay,
 	parseJson,
 	parseMoment,
 	parseNumber,
+	problemOfEmail,
 	readJsonList,
-	requireText,
+	readPlainText,
 	show,
+	splitList,
 	textOfNumber,
+	toEmail,
+	trimInvisible,
+	withoutMark,
+	type DateTime,
+	type TimeContext,
 } from '../../kit';
 import type { FieldKind, RecordField } from './types';
 
-type Check = (raw: unknown, label: string, field: Pick<RecordField, 'options'>) => unknown;
+type Check = (
+	raw: unknown,
+	label: string,
+	field: Pick<RecordField, 'options'>,
+	times: TimeContext,
+) => unknown;
 
 /**
  * What a user gave for a field, in the form that ContactHub wants (API notes 1.1 and 3.1).
  *
+ * @param times how times are read that have no offset
  * @throws InputError when the value isn't of the field's kind
  */
-export function readValue(raw: unknown, field: Omit<RecordField, 'path'>): unknown {
-	return CHECKS[field.kind](raw, field.label, field);
+export function readValue(
+	raw: unknown,
+	field: Omit<RecordField, 'path'>,
+	times: TimeContext = {},
+): unknown {
+	const value = typeof raw === 'string' ? trimInvisible(raw) : raw;
+	return CHECKS[field.kind](value, field.label, field, times);
+}
+
+/** Whether a date is given by what stands for none, such as `0/0/00`. */
+export function isNoDateIn(raw: unknown, { kind }: Pick<RecordField, 'kind'>): boolean {
+	return (kind === 'date' || kind === 'dateTime') && isNoDate(raw);
 }
 
 const CHECKS: Record<FieldKind, Check> = {
 	text: readText,
-	email: matching(
-		/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/,
-		'Use one address, e.g. ann@example.com.',
-	),
+	email: readEmail,
 	locale: matching(
 		/^[a-z]{2}(_([a-zA-Z]{2}){1,2})?_[A-Z]{2}$/,
 		'Use language and country with an underscore, e.g. it_IT.',
 	),
 	url: readUrl,
 	timezone: readTimezone,
-	date: (raw, label) => readDate(raw, label),
-	dateTime: (raw, label) => formatMoment(parseMoment(raw, label)),
+	date: (raw, label, _, times) => parseDay(raw, label, times),
+	dateTime: (raw, label, _, times) => formatMoment(parseMoment(raw, label, times)),
 	number: readNumber,
 	integer: readInteger,
 	flag: readFlag,
@@ -61,10 +82,17 @@ export function formatMoment(moment: DateTime): string {
 }
 
 function readText(raw: unknown, label: string): string {
-	if (typeof raw === 'string') return requireText(raw, label);
+	if (typeof raw === 'string') return readPlainText(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');
+}
+
+function readEmail(raw: unknown, label: string): string {
+	const email = toEmail(readText(raw, label));
+	const problem = problemOfEmail(email);
+	if (problem === undefined) return email;
+	throw new InputError(`'${label}' is ${show(raw)}`, `${problem}.`);
 }
 
 function matching(pattern: RegExp, expected: string): Check {
@@ -93,16 +121,8 @@ function readTimezone(raw: unknown, label: string): string {
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Use an area and a city, e.g. Europe/Rome.');
 }
 
-/** A calendar day. A moment counts as the day that it is where its own offset says. */
-function readDate(raw: unknown, label: string): string {
-	const moment = parseMoment(raw, label);
-	if (DateTime.isDateTime(raw)) return raw.toFormat('yyyy-MM-dd');
-	const own = typeof raw === 'string' ? DateTime.fromISO(raw.trim(), { setZone: true }) : moment;
-	return (own.isValid ? own : moment).toFormat('yyyy-MM-dd');
-}
-
 function readNumber(raw: unknown, label: string): number {
-	const value = parseNumber(raw);
+	const value = parseNumber(typeof raw === 'string' ? withoutMark(raw, true) : raw);
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a number, with a point for decimals.');
 }
@@ -141,11 +161,12 @@ function readChoice(
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
-/** A list of texts: an array, its JSON (as CSV files of this node have it), or a text with commas. */
+/** A list of texts, each once: an array, its JSON (as CSV files of this node have it), or a text with commas. */
 function readTexts(raw: unknown, label: string): string[] {
 	const list = readJsonList(raw, label);
-	const entries = Array.isArray(list) ? list : readText(list, label).split(',');
-	return entries.map((entry) => readText(entry, label).trim()).filter((entry) => entry !== '');
+	const entries = Array.isArray(list) ? list : splitList(readText(list, label));
+	const texts = entries.map((entry) => readText(entry, label).trim());
+	return [...new Set(texts.filter((entry) => entry !== ''))];
 }
 
 /** A list as JSON. */

@@ -112,7 +112,7 @@ export const conditionsField: Field<RawGroup> = {
 	read(raw, context) {
 		const group = requireGroup(raw, context.label);
 		refuseEmptyParts(group, context);
-		return group;
+		return { ...group, times: { zone: context.zone, hint: context.hint } };
 	},
 };
 

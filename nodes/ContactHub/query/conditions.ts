@@ -1,4 +1,14 @@
-import { InputError, isBlank, isRecord, isUsableJson, show } from '../../kit';
+import {
+	InputError,
+	isBlank,
+	isRecord,
+	isUsableJson,
+	readJsonList,
+	settleNow,
+	show,
+	splitList,
+	type TimeContext,
+} from '../../kit';
 import { customerFields, labelOfAttribute, TIMESTAMPS } from '../model/customerFields';
 import type { FieldKind } from '../model/types';
 import { readValue } from '../model/values';
@@ -24,6 +34,8 @@ export interface RawCondition {
 export interface RawGroup {
 	condition?: RawCondition[];
 	group?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
+	/** How times are read; added to the outermost group when the parameter is read. */
+	times?: TimeContext;
 }
 
 /**
@@ -64,15 +76,14 @@ export function isListOfRecords(value: unknown): value is Array<Record<string, u
  * @returns undefined when there is nothing in it
  * @throws InputError when a condition is incomplete, a value doesn't fit its operator, or a group within is empty
  */
-export function readGroup({
-	match = 'and',
-	conditions = {},
-}: {
-	match?: 'and' | 'or';
-	conditions?: RawGroup;
-}): Condition | undefined {
-	const own = (conditions.condition ?? []).map(readCondition);
-	const nested = (conditions.group ?? []).map((group) => readGroup(group) ?? refuseEmptyGroup());
+export function readGroup(
+	{ match = 'and', conditions = {} }: { match?: 'and' | 'or'; conditions?: RawGroup },
+	times: TimeContext = conditions.times ?? {},
+): Condition | undefined {
+	const own = (conditions.condition ?? []).map((condition) => readCondition(condition, times));
+	const nested = (conditions.group ?? []).map(
+		(group) => readGroup(group, times) ?? refuseEmptyGroup(),
+	);
 	const all = [...own, ...nested];
 	return all.length === 0 ? undefined : composite(match, all);
 }
@@ -86,7 +97,7 @@ function refuseEmptyGroup(): never {
 }
 
 /** @throws InputError when the condition is incomplete or its value doesn't fit */
-export function readCondition(raw: RawCondition): Condition {
+export function readCondition(raw: RawCondition, times: TimeContext = {}): Condition {
 	const attribute = String(raw.attribute ?? '').trim();
 	if (attribute === '') {
 		throw new InputError(
@@ -101,15 +112,18 @@ export function readCondition(raw: RawCondition): Condition {
 			`Use one of: ${OPERATORS.join(', ')}.`,
 		);
 	}
-	const value = readOperand(raw, attribute, operator);
+	const value = readOperand(raw, attribute, operator, times);
 	return { type: 'atomic', attribute, operator, ...(value !== undefined && { value }) };
 }
 
 /** The value in the shape that the operator wants: none, one, a pair, or a list. */
-function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
+function readOperand(raw: RawCondition, attribute: string, operator: Operator, times: TimeContext) {
 	const kind = kindOf(raw.valueType ?? 'auto', attribute);
 	const label = `Value of ${labelOfAttribute(attribute)}`;
-	const single = (value: unknown) => readSingle(value, label, kind, attribute, operator);
+	const single = (value: unknown) => {
+		requireValue(value, attribute, operator);
+		return readValue(value, { label, kind }, times) as ConditionValue;
+	};
 	switch (operator) {
 		case 'IS_NULL':
 		case 'IS_NOT_NULL':
@@ -118,7 +132,7 @@ function readOperand(raw: RawCondition, attribute: string, operator: Operator) {
 			return requireRange([single(raw.value), single(raw.valueTo)], attribute);
 		case 'IN':
 		case 'NOT_IN':
-			return listOf(raw.value).map(single);
+			return listOf(raw.value, label).map(single);
 		default:
 			return single(raw.value);
 	}
@@ -145,25 +159,22 @@ function isTime(...values: ConditionValue[]): boolean {
 	);
 }
 
-function readSingle(
-	value: unknown,
-	label: string,
-	kind: FieldKind,
-	attribute: string,
-	operator: Operator,
-): ConditionValue {
-	if (isBlank(value)) {
-		throw new InputError(
-			`The condition on '${labelOfAttribute(attribute)}' has no value for '${OPERATOR_NAMES[operator]}'`,
-			'Fill in the value, or use Is Empty to find customers without one.',
-		);
-	}
-	return readValue(value, { label, kind }) as ConditionValue;
+/** @throws InputError when a condition has no value */
+function requireValue(value: unknown, attribute: string, operator: Operator): void {
+	if (!isBlank(value)) return;
+	throw new InputError(
+		`The condition on '${labelOfAttribute(attribute)}' has no value for '${OPERATOR_NAMES[operator]}'`,
+		'Fill in the value, or use Is Empty to find customers without one.',
+	);
 }
 
-function listOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.length === 0 ? [undefined] : value;
-	return typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : [value];
+function listOf(raw: unknown, label: string): unknown[] {
+	if (Array.isArray(raw)) return raw.length === 0 ? [undefined] : raw;
+	if (typeof raw !== 'string') return [raw];
+	const list = settleNow(() => readJsonList(raw, label));
+	if (list.ok && Array.isArray(list.value) && list.value.length > 0) return list.value;
+	// An empty entry between commas is an error, unless quotes say what the entries are.
+	return raw.includes('"') ? splitList(raw) : raw.split(',').map((entry) => entry.trim());
 }
 
 const KINDS = new Map<string, FieldKind>([

@@ -38,7 +38,13 @@ const combinedField: Field<RawCombined> = {
 			}));
 			const written = isRecord(context.written) ? { group: context.written.query } : undefined;
 			refuseEmptyParts({ group }, { ...context, written });
-			return { query };
+			const times = { zone: context.zone, hint: context.hint };
+			return {
+				query: query.map(({ conditions, ...own }) => ({
+					...own,
+					conditions: { ...requireGroup(conditions, label), times },
+				})),
+			};
 		}
 		throw new InputError(`'${label}' is ${show(raw)}`, 'Add queries in the editor.');
 	},

@@ -1,4 +1,4 @@
-import { personFieldOf, type PersonField } from '../../kit';
+import { personFieldOf, withoutInvisible, type PersonField } from '../../kit';
 
 /** The columns of bulk data, as one of the API's versions names them. */
 export interface Columns {
@@ -77,7 +77,7 @@ export function columnsFrom(
 }
 
 function normal(name: string): string {
-	return name
+	return withoutInvisible(name)
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.replace(/([a-zA-Z])(\d)/g, '$1 $2')
 		.toUpperCase()

@@ -1,14 +1,21 @@
-import { DateTime } from '../../kit';
+import { DateTime, isNoDate, parseDay, settleNow, type TellHint } from '../../kit';
 
 /**
- * A date of bulk data as the service wants it, MM/DD/YYYY (API notes of v2, 2.9). One in ISO 8601, as n8n and databases write
- * dates, is converted, with the day that stands in it; any other text stays as it is.
+ * A date of bulk data as the service wants it, MM/DD/YYYY (API notes of v2, 2.9). What can mean one day only is converted, with the day
+ * that stands in it; what stands for no date is empty. Words stay as they are: the service refuses the row, with its reason.
  *
- * @returns undefined when a date in ISO 8601 names a day that there is not
+ * @param label names the column in hints
+ * @returns undefined when it is no day, or a number that isn't the day of a spreadsheet
  */
-export function readBulkDate(text: string): string | undefined {
-	const [, day] = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:.*)?$/.exec(text.trim()) ?? [];
-	if (day === undefined) return text;
-	const date = DateTime.fromISO(day, { zone: 'utc' });
-	return date.isValid ? date.toFormat('MM/dd/yyyy') : undefined;
+export function readBulkDate(text: string, label: string, hint?: TellHint): string | undefined {
+	if (isNoDate(text)) return '';
+	const [, month, day] = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}\s*$/.exec(text) ?? [];
+	if (month !== undefined) return isMonthFirst(Number(month), Number(day)) ? text : undefined;
+	const read = settleNow(() => parseDay(text, label, { hint }));
+	if (read.ok) return DateTime.fromISO(read.value, { zone: 'utc' }).toFormat('MM/dd/yyyy');
+	return /\d/.test(text) ? undefined : text;
+}
+
+function isMonthFirst(month: number, day: number): boolean {
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }

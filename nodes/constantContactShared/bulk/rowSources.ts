@@ -2,13 +2,17 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	InputError,
+	isInvisible,
 	isRecord,
 	problemOfNumber,
 	refuseObjectText,
+	trimInvisible,
 	type RequiredColumn,
+	type TellHint,
 } from '../../kit';
+import { isConsentColumn, saysUnsubscribed } from '../contactForm/consent';
+import { readCells } from './cells';
 import type { Columns } from './columns';
-import { readBulkDate } from './dates';
 import type { Place, RowSink, Source } from './rows';
 
 /** What the user wants to be sent. */
@@ -25,6 +29,8 @@ export interface RowRules {
 	report?: (problem: InputError) => void;
 	/** Told what becomes of each column of a table. */
 	mapped?: (columns: MappedColumn[]) => void;
+	/** Tells the user something about the rows. */
+	hint?: TellHint;
 }
 
 /** A column of the user's, and the one that it is sent as; null where it is left out. */
@@ -45,7 +51,9 @@ export function* addItems(
 	const names = new Set<string>();
 	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
 	const source = sourceOf([...names], rules, 'The input items have');
+	const consents = consentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
+		const consent = consents.find((name) => saysUnsubscribed(name, json[name]));
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -64,32 +72,24 @@ export function* addItems(
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { item }, source, ordered, rules);
+		addRow(sink, { item }, source, ordered, rules, consent && unsubscribed(consent));
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
 }
 
-/** Adds a row whose values stand in the order of the source's columns; its dates are written as the service wants them. */
+/** Adds a row whose values stand in the order of the source's columns. @param found what is wrong with it already */
 function addRow(
 	sink: RowSink,
 	place: Place,
 	source: Source,
 	values: string[],
-	{ known }: RowRules,
+	{ known, hint }: RowRules,
+	found?: string,
 ): void {
-	for (const column of known.dates) {
-		const at = source.columns.indexOf(column);
-		if (at < 0) continue;
-		const date = readBulkDate(values[at] ?? '');
-		if (date === undefined) {
-			const message = `has the ${column} '${values[at]}', which is no date`;
-			sink.refuse({ ...place, email: values[source.emailAt] ?? '', message });
-			return;
-		}
-		values[at] = date;
-	}
-	sink.add(place, source, values);
+	const problem = found ?? readCells(source, values, known, hint);
+	if (problem === undefined) sink.add(place, source, values);
+	else sink.refuse({ ...place, email: values[source.emailAt] ?? '', message: problem });
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -105,7 +105,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	if (wrong !== undefined) {
 		throw new InputError(`Field '${name}' of item ${item} is ${wrong.problem}`, wrong.nextStep);
 	}
-	const text = String(value).trim();
+	const text = trimInvisible(String(value)).trim();
 	refuseObjectText(text, `Field '${name}' of item ${item}`);
 	return text;
 }
@@ -130,7 +130,7 @@ export async function* addFile(
 	for await (const rows of pages) {
 		for (const cells of rows) {
 			at++;
-			if (cells.every((cell) => cell === '')) continue;
+			if (cells.every(isInvisible)) continue;
 			if (header === undefined) {
 				header = readHeader(cells, item, rules);
 				continue;
@@ -141,9 +141,8 @@ export async function* addFile(
 			const values = filled.map((position) => cells[position] ?? '');
 			const problem = cells.slice(width).some((cell) => cell !== '')
 				? 'has more values than there are columns'
-				: findSeveral(header, cells, filled);
-			if (problem === undefined) addRow(sink, place, source, values, rules);
-			else sink.refuse({ ...place, email: values[source.emailAt] ?? '', message: problem });
+				: (findSeveral(header, cells, filled) ?? findConsent(header, cells));
+			addRow(sink, place, source, values, rules, problem);
 		}
 		yield;
 	}
@@ -163,6 +162,8 @@ interface FileHeader {
 	names: string[];
 	/** Number of columns in the file. */
 	width: number;
+	/** Where it may say that people have unsubscribed. */
+	consents: number[];
 }
 
 function readHeader(names: string[], item: number, rules: RowRules): FileHeader {
@@ -174,7 +175,8 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	const positions = source.columns.map((column) =>
 		columns.flatMap((each, index) => (each === column ? [index] : [])),
 	);
-	return { source, positions, names: own, width };
+	const consents = consentColumns(own, rules).map((name) => own.indexOf(name));
+	return { source, positions, names: own, width, consents };
 }
 
 /** What is wrong with a row in which two columns of the file mean the same one and differ; `filled` are those whose value is taken. */
@@ -191,6 +193,21 @@ function findSeveral(
 		}
 	}
 	return undefined;
+}
+
+/** Columns that may say that people have unsubscribed; none where contacts are but removed. */
+function consentColumns(names: string[], { known, columns }: RowRules): string[] {
+	if (columns.length === 1) return [];
+	return names.filter((name) => known.find(name) === undefined && isConsentColumn(name));
+}
+
+function findConsent({ consents, names }: FileHeader, cells: string[]): string | undefined {
+	const at = consents.find((index) => saysUnsubscribed(names[index] ?? '', cells[index]));
+	return at === undefined ? undefined : unsubscribed(names[at] ?? '');
+}
+
+function unsubscribed(column: string): string {
+	return `has unsubscribed, as '${column}' says`;
 }
 
 /**
@@ -215,6 +232,8 @@ function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
 		);
 		if (rules.report === undefined) throw problem;
 		rules.report(problem);
+	} else if (unknown.length > 0 && wanted.length > 1) {
+		rules.hint?.(`Left out columns that Constant Contact doesn't know: ${list(unknown)}`);
 	}
 	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
 	rules.mapped?.(

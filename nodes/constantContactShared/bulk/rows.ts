@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { describeEmailProblem } from '../../kit';
+
 /** Where a row comes from: an input item, or a row of the file that an input item carries (the header is row 1). */
 export interface Place {
 	item: number;
@@ -34,16 +36,17 @@ export interface RowSink {
 	refuse(row: LeftOut): void;
 }
 
+/** Most characters of an address (API notes of v1, 2.4). */
+const LONGEST_EMAIL = 80;
+
 /** Most characters of a row: all columns filled to their limits have far fewer, and no row outgrows a request. */
 const LONGEST_ROW = 100_000;
 
 /** What is wrong with a row whatever its columns, as the end of a sentence. */
 export function problemOf(email: string, values: string[]): string | undefined {
 	if (email === '') return 'has no e-mail address';
-	// A sign, then no point up to the first one: a long row of points must not be tried in every way.
-	if (!/^[^\s@,;<>"]+@[^\s@,;<>"][^\s@,;<>".]*\.[^\s@,;<>"]+$/.test(email)) {
-		return `'${email.slice(0, 80)}' is no e-mail address`;
-	}
+	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
+	if (wrong !== undefined) return wrong;
 	const length = values.reduce((sum, value) => sum + value.length, 0);
 	if (length > LONGEST_ROW) return `is too long, with ${length} characters`;
 	const isWhole = values.every((value) => value.isWellFormed());

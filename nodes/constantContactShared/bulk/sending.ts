@@ -177,7 +177,7 @@ async function checkRows<Part>(
 ): Promise<RowTable> {
 	const table = new RowTable(job.problemOf);
 	const problems: InputError[] = [];
-	const rules = { ...job, report: (problem: InputError) => void problems.push(problem) };
+	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
 	for (const read of readers) {
 		table.begin();
 		const outcome = await settle(exhaust(read(table, rules)));

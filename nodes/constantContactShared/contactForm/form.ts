@@ -1,4 +1,14 @@
-import { emptyError, InputError, isBlank, namesOfColumn, type Mapping } from '../../kit';
+import {
+	comparableName,
+	emptyError,
+	InputError,
+	isBlank,
+	MappedValues,
+	namesOfColumn,
+	type Mapping,
+	type MappingRules,
+} from '../../kit';
+import { checkConsent } from './consent';
 import { PEOPLE, type FormField } from './fields';
 import { stateOf } from './places';
 import { readContactValue } from './values';
@@ -19,6 +29,15 @@ export interface PlaceKeys {
 	}>;
 }
 
+/** How a filled-in form, or an incoming item, is read. */
+export interface FormRules extends MappingRules {
+	/** Whether the contact is going to be put on lists. */
+	subscribes: boolean;
+}
+
+/** A column of an item, and what it holds. */
+export type Column = [name: string, value: unknown];
+
 /** What columns of an item may be called. */
 interface ColumnNames<F> {
 	/** Fields by everything that a column may be called: key, label, alias. */
@@ -32,11 +51,13 @@ export class ContactForm<F extends FormField> {
 	private names: ColumnNames<F> | undefined;
 
 	/**
-	 * @param readOnlyKeys keys of a contact that can't be written: columns of that name are left out without a word
+	 * @param readOnlyKeys keys of a contact that can't be written: of the service's own contacts they are left out without a word
+	 * @param isOwn whether an item is a contact as the service gives it
 	 */
 	constructor(
 		readonly fields: F[],
 		private readonly readOnlyKeys: string[],
+		private readonly isOwn: (item: Record<string, unknown>) => boolean,
 		private readonly places: PlaceKeys[],
 	) {
 		this.fieldsByKey = new Map(fields.map((field) => [field.key, field]));
@@ -49,7 +70,7 @@ export class ContactForm<F extends FormField> {
 				...this.fields.flatMap((field) => foreignNamesOf(field, field)),
 				...this.fields.flatMap((field) => namesOf(field, field)),
 			]),
-			readOnly: new Set(this.readOnlyKeys.map(normalise)),
+			readOnly: new Set(this.readOnlyKeys.map((key) => comparableName(key))),
 		};
 		return this.names;
 	}
@@ -63,20 +84,31 @@ export class ContactForm<F extends FormField> {
 	 * Turns a filled-in form, or an incoming item, into values. Empty ones are left out. Columns that
 	 * match no field are reported in a hint.
 	 *
-	 * @throws InputError when a value is too long or can't be used
+	 * @param columns the item's columns, where they aren't those of the mapping
+	 * @throws InputError when a value is too long or can't be used, when two columns differ that mean the same field, or when the
+	 * item says that the person has unsubscribed
 	 */
-	read({ automatic, values: given }: Mapping, hint: (text: string) => void): ContactValues {
-		const values: ContactValues = {};
-		for (const [name, value] of Object.entries(given)) {
-			if (isBlank(value)) continue;
-			const field = automatic
-				? this.columnNames.fields.get(normalise(name))
-				: this.fieldsByKey.get(name);
-			if (field !== undefined) values[field.key] = readContactValue(value, field);
-			else if (!this.columnNames.readOnly.has(normalise(name))) {
-				hint(`The column '${name}' matches no contact field and was left out`);
+	read(
+		{ automatic, values: given }: Mapping,
+		{ subscribes, hint, unusable }: FormRules,
+		columns: Column[] = Object.entries(given),
+	): ContactValues {
+		const { fields, readOnly } = this.columnNames;
+		const isOwn = automatic && this.isOwn(given);
+		const mapped = new MappedValues<string>({ hint, ...(automatic && { unusable }) });
+		for (const [column, raw] of columns) {
+			if (isBlank(raw)) continue;
+			const field = automatic ? fields.get(comparableName(column)) : this.fieldsByKey.get(column);
+			if (field !== undefined) {
+				const { key, label, kind } = field;
+				const isNeeded = kind === 'email';
+				mapped.add({ key, label, column, raw, isNeeded }, () => readContactValue(raw, field));
+			} else if (!isOwn || !readOnly.has(comparableName(column))) {
+				hint(`The column '${column}' matches no contact field and was left out`);
 			}
 		}
+		if (automatic) checkConsent(given, subscribes, hint);
+		const values: ContactValues = Object.fromEntries(mapped.entries());
 		this.places.forEach((place) => this.checkPlace(values, place));
 		return values;
 	}
@@ -160,17 +192,12 @@ export function requireEmail({ email_address: email }: ContactValues, mapping: M
 }
 
 function namesOf<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {
-	return [key, label, ...aliases].map((name): [string, F] => [normalise(name), field]);
+	return [key, label, ...aliases].map((name): [string, F] => [comparableName(name), field]);
 }
 
 /** Names of other languages and programs, which count where no field has them itself. */
 function foreignNamesOf<F extends FormField>({ key }: FormField, field: F) {
 	const person = PEOPLE[key];
 	const names = person === undefined ? [] : namesOfColumn(person);
-	return names.map((name): [string, F] => [normalise(name), field]);
-}
-
-/** `First Name`, `first_name` and `FirstName` are the same column. */
-function normalise(column: string): string {
-	return column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+	return names.map((name): [string, F] => [comparableName(name), field]);
 }

@@ -1,4 +1,11 @@
-import { InputError, isXmlText, requireText, textOfNumber } from '../../kit';
+import {
+	InputError,
+	isXmlText,
+	problemOfEmail,
+	readPlainText,
+	textOfNumber,
+	toEmail,
+} from '../../kit';
 import type { ContactFieldKind, FormField } from './fields';
 import { isCountryCode, stateOf } from './places';
 
@@ -18,7 +25,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	const text =
 		typeof raw === 'number'
 			? textOfNumber(raw, field.label)
-			: requireText(String(raw), field.label);
+			: readPlainText(String(raw), field.label);
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(
@@ -36,12 +43,10 @@ export function readContactValue(raw: unknown, field: FormField): string {
  * @throws InputError when it can't be one
  */
 export function readEmail(raw: string, label: string): string {
-	const email = raw.trim().toLowerCase();
-	if (/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(email)) return email;
-	throw new InputError(
-		`'${label}' is no e-mail address: '${email.slice(0, 80)}'`,
-		'Enter an address such as ann@example.com.',
-	);
+	const email = toEmail(raw).toLowerCase();
+	const problem = problemOfEmail(email);
+	if (problem === undefined) return email;
+	throw new InputError(`'${label}' is no e-mail address: '${email.slice(0, 80)}'`, `${problem}.`);
 }
 
 /** The error for an address that no contact has. */

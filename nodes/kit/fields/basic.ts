@@ -3,7 +3,10 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { emptyError } from '../emptyExpressions';
 import { InputError } from '../errors';
 import { isBlank, isRecord, isUsableJson } from '../json';
+import { trimInvisible } from '../invisible';
 import { hasLostDigits, parseNumber, textOfNumber } from '../numbers';
+import { requirePlainText } from '../plainText';
+import { splitList } from '../textLists';
 import { requireText } from '../texts';
 import type { Field, FieldContext, FieldTexts } from './field';
 
@@ -124,7 +127,10 @@ export function choices(
 			const list = readJsonList(raw, label);
 			const entries = typeof list === 'string' ? splitList(list) : list;
 			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
-				return entries.filter((entry) => !isBlank(entry)).map((entry) => requireText(entry, label));
+				const chosen = entries
+					.filter((entry) => !isBlank(entry))
+					.map((entry) => requireText(trimInvisible(entry), label));
+				return [...new Set(chosen)];
 			}
 			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
 		},
@@ -141,14 +147,6 @@ export function dynamicListText(...sentences: string[]): string {
 /** A list that is written as JSON, as agents and CSV files have them; anything else as it is. */
 export function readJsonList(raw: unknown, label: string): unknown {
 	return typeof raw === 'string' && /^\s*\[.*\]\s*$/s.test(raw) ? parseJson(raw, label) : raw;
-}
-
-/** The entries of a comma-separated text. */
-function splitList(list: string): string[] {
-	return list
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
 }
 
 /** The same field, but it must be filled in. */
@@ -229,7 +227,7 @@ function asText(raw: unknown): string {
 
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	if (isBlank(raw)) return undefined;
-	if (typeof raw === 'string') return requireText(raw.trim(), label);
+	if (typeof raw === 'string') return requirePlainText(trimInvisible(raw).trim(), label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');

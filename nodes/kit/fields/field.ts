@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { TellHint } from '../hints';
+
 /** What a field knows when it reads a value. */
 export interface FieldContext {
 	/** What the user sees above the field, for messages. */
@@ -13,10 +15,10 @@ export interface FieldContext {
 	written?: unknown;
 	/** Evaluates an expression (without the leading `=`) for the item. */
 	evaluate?: (expression: string) => unknown;
-	/** Time zone of the workflow. */
-	timeZone?: string;
+	/** Zone of times without an offset: the workflow's. */
+	zone?: string;
 	/** Tells the user something about the value that is no error. */
-	hint?: (text: string) => void;
+	hint?: TellHint;
 }
 
 /** A parameter as the editor shows it; its name and where it shows are added when the resource is assembled. */

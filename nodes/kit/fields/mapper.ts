@@ -14,6 +14,8 @@ export interface Mapping {
 	known: Array<Pick<ResourceMapperField, 'id' | 'displayName' | 'type'>>;
 	/** What was written into the fields by hand, expressions as text. */
 	written?: Record<string, unknown>;
+	/** Zone of times without an offset: the workflow's. */
+	zone?: string | undefined;
 }
 
 /** A form whose fields come from the server; filled in by hand or from the incoming item by name. */
@@ -48,14 +50,14 @@ export function mapper(
 		},
 		usesItem: isAutomatic,
 		read(raw, context) {
-			const { label, item } = context;
+			const { label, item, zone } = context;
 			const known =
 				isRecord(raw) && Array.isArray(raw.schema) ? (raw.schema as Mapping['known']) : [];
-			if (isAutomatic(raw)) return { automatic: true, values: item.json, known };
+			if (isAutomatic(raw)) return { automatic: true, values: item.json, known, zone };
 			const values = isRecord(raw) ? (raw.value ?? {}) : undefined;
 			if (isRecord(values)) {
 				for (const id of naming) refuseEmptyName(entryOf(context, id, known));
-				return { automatic: false, values, known, written: writtenValues(context) };
+				return { automatic: false, values, known, zone, written: writtenValues(context) };
 			}
 			throw new InputError(`'${label}' holds no fields`, 'Add at least one field.');
 		},

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord } from '../../../kit';
+import { comparableName, InputError, isRecord } from '../../../kit';
 import type { ConstantContactApi } from '../../client';
 import { CUSTOM_FIELDS } from '../../fields/common';
-import { normalise } from './names';
 
 /** A choice of a custom field. */
 export interface FieldChoice {
@@ -53,10 +52,10 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
 export function findCustomField(fields: CustomField[], column: string): CustomField | undefined {
 	const same = fields.find((field) => [keyOf(field), field.label].includes(column));
 	if (same !== undefined) return same;
-	const wanted = normalise(column);
+	const wanted = comparableName(column);
 	if (wanted === '') return undefined;
 	const alike = fields.filter(({ label, name }) =>
-		[label, name].some((known) => normalise(known) === wanted),
+		[label, name].some((known) => comparableName(known) === wanted),
 	);
 	if (alike.length <= 1) return alike[0];
 	const labels = alike.map(({ label }) => `'${label}'`).join(' and ');

@@ -1,8 +1,18 @@
-import { emptyError, InputError, isBlank, personFieldOf, type Mapping } from '../../../kit';
+import {
+	comparableName,
+	emptyError,
+	InputError,
+	isBlank,
+	isNoDate,
+	MappedValues,
+	personFieldOf,
+	type Mapping,
+	type MappingRules,
+} from '../../../kit';
+import { checkConsent } from '../../../constantContactShared/contactForm/consent';
 import type { ConstantContactApi } from '../../client';
 import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
-import { normalise } from './names';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
 /** Most custom fields of a contact (API notes 4). */
@@ -17,35 +27,57 @@ export interface ContactDraft {
 
 const fieldsByKey = new Map(contactFields.map((field) => [field.key, field]));
 
+/** How a filled-in form, or an incoming item, is read. */
+export interface DraftRules extends MappingRules {
+	/** Whether the contact may be put on lists. */
+	subscribes: boolean;
+}
+
 /**
  * Reads a filled-in form, or an incoming item, whose columns are recognised by key, label or other names. Empty values are left out.
  *
- * @throws InputError when a value can't be used
+ * @throws InputError when a value can't be used, when two columns differ that mean the same field, or when the item says that the
+ * person has unsubscribed
  */
 export async function readDraft(
 	api: ConstantContactApi,
-	{ automatic, values: given }: Mapping,
-	hint: (text: string) => void,
+	{ automatic, values: given, zone }: Mapping,
+	{ subscribes, hint, unusable }: DraftRules,
 ): Promise<ContactDraft> {
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
 	const plain = automatic ? plainNames() : fieldsByKey;
-	const nameOf = (name: string) => (automatic ? normalise(name) : name);
-	const others = entries.filter(([name]) => !plain.has(nameOf(name)) && !isReadOnly(name));
+	const nameOf = (name: string) => (automatic ? comparableName(name) : name);
+	// A contact as the service gives it may be passed in.
+	const isOwn = automatic && given.contact_id !== undefined;
+	const isLeftOut = (name: string) => isOwn && isReadOnly(name);
+	const others = entries.filter(([name]) => !plain.has(nameOf(name)) && !isLeftOut(name));
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
-	const draft: ContactDraft = { values: new Map(), customFields: [] };
-	for (const [name, value] of entries) {
-		const own = plain.get(nameOf(name));
-		const customField = own === undefined ? findCustomField(custom, name) : undefined;
+	const rules = { hint, ...(automatic && { unusable }) };
+	const times = { zone, hint };
+	const values = new MappedValues<string | number>(rules);
+	const customValues = new MappedValues<CustomValue>(rules);
+	for (const [column, raw] of entries) {
+		const own = plain.get(nameOf(column));
+		const customField = own === undefined ? findCustomField(custom, column) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
-		const field = isForeign ? foreignField(name) : own;
-		if (field !== undefined) draft.values.set(field.key, readFieldValue(value, field));
-		else if (customField !== undefined) {
-			draft.customFields.push(readCustomValue(value, customField));
-		} else if (isCustomKey(name)) throw unknownField(name);
-		else if (!isReadOnly(name)) {
-			hint(`The column '${name}' matches no contact field and was left out`);
+		const field = isForeign ? foreignField(column) : own;
+		if (field !== undefined) {
+			if (field.kind === 'date' && isNoDate(raw)) continue;
+			const { key, label, kind } = field;
+			const isNeeded = kind === 'email';
+			values.add({ key, label, column, raw, isNeeded }, () => readFieldValue(raw, field, times));
+		} else if (customField !== undefined) {
+			if (customField.type.startsWith('date') && isNoDate(raw)) continue;
+			const { id: key, label } = customField;
+			customValues.add({ key, label, column, raw }, () => readCustomValue(raw, customField, times));
+		} else if (isCustomKey(column)) throw unknownField(column);
+		else if (!isLeftOut(column)) {
+			hint(`The column '${column}' matches no contact field and was left out`);
 		}
 	}
+	if (automatic) checkConsent(given, subscribes, hint);
+	const customFields = [...customValues.entries()].map(([, value]) => value);
+	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
 	return checkCount(draft);
 }
@@ -64,7 +96,7 @@ let names: Map<string, ContactField> | undefined;
 function plainNames(): Map<string, ContactField> {
 	names ??= new Map(
 		contactFields.flatMap((field) =>
-			[field.key, field.label, ...field.aliases].map((name) => [normalise(name), field]),
+			[field.key, field.label, ...field.aliases].map((name) => [comparableName(name), field]),
 		),
 	);
 	return names;
@@ -77,7 +109,7 @@ function foreignField(column: string): ContactField | undefined {
 }
 
 function isReadOnly(name: string): boolean {
-	return READ_ONLY.some((key) => normalise(key) === normalise(name));
+	return READ_ONLY.some((key) => comparableName(key) === comparableName(name));
 }
 
 function unknownField(key: string): InputError {

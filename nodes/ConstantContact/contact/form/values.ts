@@ -1,4 +1,13 @@
-import { InputError, parseMoment, show, textOfNumber } from '../../../kit';
+import {
+	InputError,
+	parseDay,
+	parseMoment,
+	readPlainText,
+	show,
+	splitList,
+	textOfNumber,
+	type TimeContext,
+} from '../../../kit';
 import { readEmail } from '../../../constantContactShared/contactForm/values';
 import type { CustomField, FieldChoice } from './customFields';
 import { SMS_PERMISSIONS, type ContactField } from './fields';
@@ -18,11 +27,15 @@ export interface CustomValue {
  *
  * @throws InputError naming the field, and what was expected
  */
-export function readFieldValue(raw: unknown, field: ContactField): string | number {
+export function readFieldValue(
+	raw: unknown,
+	field: ContactField,
+	times: TimeContext,
+): string | number {
 	const { kind, label, maxLength } = field;
 	if (kind === 'month') return readWhole(raw, label, 12);
 	if (kind === 'day') return readWhole(raw, label, 31);
-	if (kind === 'date') return readDate(raw, label);
+	if (kind === 'date') return parseDay(raw, label, times);
 	if (kind === 'smsNumber') return readSmsNumber(raw, label);
 	if (kind === 'smsPermission') return readSmsPermission(raw, label);
 	const text = readText(raw, label);
@@ -34,35 +47,33 @@ export function readFieldValue(raw: unknown, field: ContactField): string | numb
  *
  * @throws InputError naming the field, and what was expected
  */
-export function readCustomValue(raw: unknown, field: CustomField): CustomValue {
+export function readCustomValue(raw: unknown, field: CustomField, times: TimeContext): CustomValue {
 	const { id: custom_field_id, type, label } = field;
 	if (type === 'single_select' || type === 'multi_select') {
 		return { custom_field_id, choice_ids: readChoices(raw, field) };
 	}
-	const value = (CUSTOM_READERS[type] ?? readText)(raw, label);
+	const value = (CUSTOM_READERS[type] ?? readText)(raw, label, times);
 	return { custom_field_id, value: withinLength(value, label, LONGEST_CUSTOM) };
 }
 
-const CUSTOM_READERS: Record<string, (raw: unknown, label: string) => string> = {
-	number: readNumber,
-	currency: readNumber,
-	boolean: readFlag,
-	date: readDate,
-	datetime: (raw, label) =>
-		parseMoment(raw, label).toUTC().set({ millisecond: 0 }).toISO({ suppressMilliseconds: true }) ??
-		'',
-};
+const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeContext) => string> =
+	{
+		number: readNumber,
+		currency: readNumber,
+		boolean: readFlag,
+		date: parseDay,
+		datetime: (raw, label, times) =>
+			parseMoment(raw, label, times)
+				.toUTC()
+				.set({ millisecond: 0 })
+				.toISO({ suppressMilliseconds: true }) ?? '',
+	};
 
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'number') return textOfNumber(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'string') {
-		const text = raw.trim();
-		if (text.isWellFormed()) return text;
-		throw new InputError(
-			`'${label}' holds a character that was cut in half`,
-			'Correct the value, or the expression that gives it.',
-		);
+		return readPlainText(raw, label).trim();
 	}
 	throw new InputError(`'${label}' is ${show(raw)}, no text`, 'Enter a text.');
 }
@@ -93,13 +104,6 @@ function readWhole(raw: unknown, label: string, max: number): number {
 		return value;
 	}
 	throw new InputError(`'${label}' is ${show(raw)}`, `Enter a whole number from 1 to ${max}.`);
-}
-
-/** A day, year first: the service would take 04/11 for April. The day of a text counts as it is written, in no time zone. */
-function readDate(raw: unknown, label: string): string {
-	const written = typeof raw === 'string' ? /^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)/.exec(raw) : null;
-	const text = written?.slice(1).map((part) => part.padStart(2, '0'));
-	return parseMoment(text?.join('-') ?? raw, label).toFormat('yyyy-MM-dd');
 }
 
 function readNumber(raw: unknown, label: string): string {
@@ -141,8 +145,7 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 /** A label may hold commas itself, so that a text that is one isn't split. */
 function splitChoices(raw: unknown, field: CustomField): string[] | undefined {
 	if (typeof raw !== 'string' || findChoice(raw, field) !== undefined) return undefined;
-	const parts = raw.split(/[;,]/).map((part) => part.trim());
-	return parts.filter((part) => part !== '');
+	return splitList(raw, raw.includes(';') ? ';' : ',');
 }
 
 function choiceOf(raw: unknown, field: CustomField): FieldChoice {

@@ -41,10 +41,10 @@ describe('campaign schedule: create', () => {
 
 	it.each([
 		['2099-06-01T10:00:00+02:00', '2099-06-01T08:00:00.000Z'],
-		['2099-06-01T10:00:00', '2099-06-01T10:00:00.000Z'],
+		['2099-06-01T10:00:00', '2099-06-01T14:00:00.000Z'],
 		['2099-06-01', '2099-06-01T00:00:00.000Z'],
 		['={{ DateTime.fromISO("2099-06-01T10:00:00-04:00") }}', '2099-06-01T14:00:00.000Z'],
-	])('sends %s in UTC', async (given, sent) => {
+	])('sends %s in UTC, from New York', async (given, sent) => {
 		const { json, error } = await create(withStatus('Draft').id, given);
 		expect(error).toBeUndefined();
 		expect(json[0]!.scheduled_time).toBe(sent);
@@ -57,7 +57,7 @@ describe('campaign schedule: create', () => {
 			"'Scheduled Time' is 2020-01-31T07:00:00.000Z, which is past [item 0]",
 		);
 		expect(past.error?.description).toBe(
-			'Use a time to come. A time without an offset is taken as UTC.',
+			'Use a time to come. A time without an offset is one in the time zone of the workflow.',
 		);
 		expect((await create(id, '={{ "" }}')).error?.message).toContain("'Scheduled Time' is empty");
 		expect((await create(id, 'soon')).error?.message).toContain("'Scheduled Time' is no date");

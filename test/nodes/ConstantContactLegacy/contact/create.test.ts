@@ -77,9 +77,11 @@ describe('contact: create', () => {
 			StateCode: 'MA',
 			CustomField3: 'true',
 		});
-		expect(hints?.map(({ message }) => message)).toEqual([
-			"The column 'shoeSize' matches no contact field and was left out",
-		]);
+		expect(hints?.map(({ message }) => message)).toEqual(
+			['status', 'contact_lists', 'shoeSize'].map(
+				(column) => `The column '${column}' matches no contact field and was left out`,
+			),
+		);
 	});
 
 	it('takes lists by ID, by URI and with commas', async () => {
@@ -136,7 +138,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example', note: 'a\u0000b' },
 			{},
-			"'Note' holds a character that Constant Contact can't take [item 0]",
+			"'Note' holds a control character, U+0000 [item 0]",
 		],
 		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' is no text [item 0]"],
 		[
@@ -195,7 +197,7 @@ describe('contact: create', () => {
 		);
 		expect(json.map(({ email_address: email, error }) => email ?? error)).toEqual([
 			'a@example.com',
-			"'Email Address' is no e-mail address: 'nobody' [item 1]. Enter an address such as ann@example.com.",
+			"'Email Address' is no e-mail address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
 			'c@example.com',
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([

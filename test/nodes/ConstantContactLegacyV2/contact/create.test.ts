@@ -106,9 +106,11 @@ describe('contact: create', () => {
 			custom_fields: [{ name: 'CustomField3', value: 'true' }],
 			lists: [{ id: '1' }],
 		});
-		expect(hints?.map(({ message }) => message)).toEqual([
-			"The column 'shoeSize' matches no contact field and was left out",
-		]);
+		expect(hints?.map(({ message }) => message)).toEqual(
+			['status', 'lists', 'shoeSize'].map(
+				(column) => `The column '${column}' matches no contact field and was left out`,
+			),
+		);
 	});
 
 	it('takes a contact as the API answers it, e.g. from another account', async () => {
@@ -216,7 +218,7 @@ describe('contact: create', () => {
 		]);
 		expect(items[1]?.json).toEqual({
 			error:
-				"'Email Address' is no e-mail address: 'nobody' [item 1]. Enter an address such as ann@example.com.",
+				"'Email Address' is no e-mail address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
 		});
 	});
 });

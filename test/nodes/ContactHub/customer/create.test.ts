@@ -87,16 +87,22 @@ describe('customer: create, filled in by hand', () => {
 			saved('extended.lastVisitAt', 'dateTime'),
 		];
 		const customerFields = automatic(schema);
-		await node.runOk('customer', 'create', { customerFields }, [
-			{
-				loyaltyPoints: '12',
-				'extended.vip': 'true',
-				extended: { preferredStores: '["Roma"]' },
-				'extended.sizes.shoe': '42.5',
-				'Loyalty Card': 7,
-				lastVisitAt: '2024-01-31 10:00',
-			},
-		]);
+		await node.runOk(
+			'customer',
+			'create',
+			{ customerFields },
+			[
+				{
+					loyaltyPoints: '12',
+					'extended.vip': 'true',
+					extended: { preferredStores: '["Roma"]' },
+					'extended.sizes.shoe': '42.5',
+					'Loyalty Card': 7,
+					lastVisitAt: '2024-01-31 10:00',
+				},
+			],
+			{ timezone: 'Europe/Rome' },
+		);
 		expect(node.onlyRequest().body).toEqual({
 			nodeId: node.hub.nodeId,
 			extended: {
@@ -105,7 +111,7 @@ describe('customer: create, filled in by hand', () => {
 				preferredStores: ['Roma'],
 				sizes: { shoe: 42.5 },
 				loyaltyCard: '7',
-				lastVisitAt: '2024-01-31T10:00:00.000Z',
+				lastVisitAt: '2024-01-31T09:00:00.000Z',
 			},
 		});
 	});

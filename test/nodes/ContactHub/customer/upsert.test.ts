@@ -170,8 +170,10 @@ describe('customer: upsert of several items', () => {
 		const { log, settings } = node.sandbox;
 		settings.latencyMs = 20;
 		settings.isHeld = () => log.peakInFlight < 4;
+		const name = '={{ $json.firstName }}';
+		const customerFields = manual({ 'base.firstName': name });
 		const items = Array.from({ length: 8 }, (_, index) => ({ firstName: `Nobody ${index}` }));
-		await node.runOk('customer', 'upsert', { customerFields: automatic(), simplify: false }, items);
+		await node.runOk('customer', 'upsert', { customerFields, simplify: false }, items);
 		settings.latencyMs = 0;
 		settings.isHeld = undefined;
 		expect(log.peakInFlight).toBe(4);

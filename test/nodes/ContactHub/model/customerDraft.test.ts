@@ -209,10 +209,10 @@ describe('draftCustomer', () => {
 		);
 	});
 
-	it('lets a later column win, and an empty one not', () => {
-		const columns = { email: 'a@example.com', mail: 'b@example.com', 'Email Address': '' };
+	it('takes several columns for a field where they are equal or empty', () => {
+		const columns = { email: 'a@example.com', mail: 'A@example.com', 'Email Address': '' };
 		expect(draftCustomer(item(columns)).customer).toEqual({
-			base: { contacts: { email: 'b@example.com' } },
+			base: { contacts: { email: 'a@example.com' } },
 		});
 	});
 
@@ -308,8 +308,18 @@ describe('draftCustomer', () => {
 	);
 
 	it('says nothing of columns that are empty, or that ContactHub sets itself', () => {
-		const columns = { id: '1', tags: { auto: ['x'] }, sourceInfo: { a: 1 }, other: '', idx: 'x' };
-		expect(draftCustomer(item(columns))).toEqual({ customer: {}, unmatched: ['idx'] });
+		const columns = { tags: { auto: ['x'] }, sourceInfo: { a: 1 }, other: '', idx: 'x' };
+		const own = { id: '1', registeredAt: '2026-01-01T00:00:00.000+0000' };
+		expect(draftCustomer(item({ ...own, ...columns }))).toEqual({
+			customer: {},
+			unmatched: ['idx'],
+		});
+		expect(draftCustomer(item({ id: '1', ...columns })).unmatched).toEqual([
+			'id',
+			'tags.auto',
+			'sourceInfo.a',
+			'idx',
+		]);
 	});
 
 	it('opens up objects until they match a field', () => {
@@ -322,8 +332,10 @@ describe('draftCustomer', () => {
 
 	it('merges further JSON over the form, nulls included', () => {
 		const draft = draftCustomer(form({ 'base.firstName': 'Ann', 'base.title': 'Dr' }), {
-			base: { title: null, contacts: { fax: '1' } },
-			extended: { any: [1] },
+			more: {
+				base: { title: null, contacts: { fax: '1' } },
+				extended: { any: [1] },
+			},
 		});
 		expect(draft.customer).toEqual({
 			base: { firstName: 'Ann', title: null, contacts: { fax: '1' } },

@@ -163,7 +163,10 @@ describe('combined queries', () => {
 
 	it('are taken as the editor stores them', () => {
 		const query = [{ match: 'or', conditions: { condition: [ada] } }, {}];
-		expect(read({ query })).toEqual({ query });
+		const times = { zone: undefined, hint: undefined };
+		expect(read({ query })).toEqual({
+			query: [{ match: 'or', conditions: { condition: [ada], times } }, { conditions: { times } }],
+		});
 		expect(read({})).toEqual({ query: [] });
 		expect(read('')).toEqual({ query: [] });
 	});

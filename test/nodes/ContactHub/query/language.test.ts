@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { encodeQuery } from '../../../../nodes/kit';
+import { encodeQuery, isBlank } from '../../../../nodes/kit';
 import { readGroup, type RawGroup } from '../../../../nodes/ContactHub/query/conditions';
 import {
 	composite,
@@ -16,7 +16,7 @@ import { compileQuery } from '../../../sandbox/contacthub/query/query';
 const VALUES = fc.oneof(
 	fc
 		.string({ unit: 'binary' })
-		.filter((text) => text.trim() !== '' && !/\p{Surrogate}/u.test(text)),
+		.filter((text) => !isBlank(text) && !/[\p{Surrogate}\p{Cc}\uFFFD]/u.test(text)),
 	fc.constantFrom('[]', '{"a": "b"}', 'a&b=c#d?e', '%41', '+39 333', '"', "O'Hara", '日本 🎈'),
 );
 

@@ -126,8 +126,6 @@ describe('addresses', () => {
 		'ann.lee+x@mail.example.co.uk',
 		"o'neil@example.com",
 		'zoë@exämple.com',
-		'a@b..c',
-		'a@.b.c',
 	])('%s is one', async (email) => {
 		expect(await problemsOf(['', email])).toEqual([]);
 	});
@@ -140,6 +138,10 @@ describe('addresses', () => {
 		'@b.c',
 		'ann@example',
 		'a@b.',
+		'a@b..c',
+		'a@.b.c',
+		'.a@b.c',
+		'a..b@c.d',
 		'a@.c',
 		' a@b.c',
 		'a@b.c ',
@@ -156,7 +158,9 @@ describe('addresses', () => {
 	])('%j is none', async (email) => {
 		expect(await tableOf(['Rome', email])).toEqual({
 			...nothing,
-			invalid: [{ item: 0, email, message: `'${email}' is no e-mail address` }],
+			invalid: [
+				{ item: 0, email, message: expect.stringContaining(`'${email}' is no e-mail address`) },
+			],
 		});
 	});
 

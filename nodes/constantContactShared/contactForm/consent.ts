@@ -1,0 +1,68 @@
+import { comparableName, InputError, isBlank, show, type TellHint } from '../../kit';
+
+/** Names of columns in which a contact's consent stands as a word. */
+const STATUS_COLUMNS = new Set(
+	['status', 'email status', 'subscription status', 'subscriber status', 'member status']
+		.concat(['contact status', 'marketing status', 'email marketing status', 'email permission'])
+		.concat(['permission to send', 'permissions', 'email permission status', 'stato', 'statut'])
+		.map((name) => comparableName(name)),
+);
+
+/** Names of columns that hold yes, a date or 1 for who has unsubscribed. */
+const FLAG_COLUMNS = new Set(
+	['unsubscribed', 'is unsubscribed', 'unsubscribed from all email', 'opted out', 'opt out']
+		.concat(['email opt out', 'has opted out of email', 'do not mail', 'do not email', 'opt out'])
+		.concat(['unsubscribe', 'unsub', 'disiscritto', 'abgemeldet'])
+		.map((name) => comparableName(name)),
+);
+
+/** What programs call the status of who has unsubscribed, or whom mails must not reach any more. */
+const UNSUBSCRIBED = new Set(
+	['unsubscribed', 'unsubscribe', 'unsub', 'opt out', 'opted out', 'do not mail', 'do not email']
+		.concat(['cleaned', 'suppressed', 'non subscribed', 'not subscribed', 'non subscriber'])
+		.concat(['email unsubscribed', 'globally unsubscribed', 'unsubscribed from all'])
+		.concat(['complained', 'spam complaint', 'disiscritto', 'disiscritta', 'abgemeldet'])
+		.concat(['désabonné', 'désinscrit', 'dado de baja', 'descadastrado'])
+		.map((name) => comparableName(name)),
+);
+
+const NO = new Set(['false', 'no', 'n', '0', 'never', 'none', 'null', 'nein', 'non']);
+
+/** Whether a column may say that the person has unsubscribed, e.g. *Status*, as exports and the service's own contacts have it. */
+export function isConsentColumn(column: string): boolean {
+	const name = comparableName(column);
+	return STATUS_COLUMNS.has(name) || FLAG_COLUMNS.has(name);
+}
+
+/** Whether a column of a row says that the person has unsubscribed. */
+export function saysUnsubscribed(column: string, value: unknown): boolean {
+	if (isBlank(value) || typeof value === 'object') return false;
+	const name = comparableName(column);
+	const text = comparableName(String(value));
+	if (STATUS_COLUMNS.has(name)) return UNSUBSCRIBED.has(text);
+	return FLAG_COLUMNS.has(name) && !NO.has(text);
+}
+
+/**
+ * Looks for columns of an item that say that the person has unsubscribed.
+ *
+ * @param subscribes whether the item is going to be put on lists
+ * @throws InputError where it is: nobody who has unsubscribed is subscribed again by accident
+ */
+export function checkConsent(
+	item: Record<string, unknown>,
+	subscribes: boolean,
+	hint: TellHint,
+): void {
+	for (const [column, value] of Object.entries(item)) {
+		if (!saysUnsubscribed(column, value)) continue;
+		const said = `The item says that the person has unsubscribed: '${column}' is ${show(value)}`;
+		if (!subscribes) hint(`${said}. That is no field, so it stays as it is at the service`);
+		else {
+			throw new InputError(
+				said,
+				"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. Where the column means something else, rename or remove it.",
+			);
+		}
+	}
+}

@@ -1,0 +1,51 @@
+import { splitList } from '../../../nodes/kit';
+import { importRows, LEGACY, run, write } from './targets';
+
+it.each<[string, string[]]>([
+	['"VIP","Winter sale, 2021"', ['VIP', 'Winter sale, 2021']],
+	['VIP, "Winter sale, 2021" , x', ['VIP', 'Winter sale, 2021', 'x']],
+	['VIP, VIP,, VIP ', ['VIP']],
+	['"5"" disk", VIP', ['5" disk', 'VIP']],
+	['5" disk, VIP', ['5" disk', 'VIP']],
+	['"open, VIP', ['"open', 'VIP']],
+	['\u200bVIP\u200b,VIP', ['VIP']],
+	['["VIP","Winter sale, 2021","VIP"]', ['VIP', 'Winter sale, 2021']],
+])('tags in a cell: %s', async (cell, tags) => {
+	const { sent } = await write('ContactHub', [{ email: 'a@example.com', Tags: cell }]);
+	expect(JSON.parse(sent[0] ?? '')).toMatchObject({ tags: { manual: tags } });
+});
+
+it.each(LEGACY)('%s reads lists as an agent gives them', async (target) => {
+	const contactFields = {
+		mappingMode: 'defineBelow',
+		schema: [],
+		value: { email_address: 'a@example.com' },
+	};
+	for (const lists of ['["1","2"]', '[1, 2]', '1, 2', '"1","2"', '1,2,1']) {
+		const { sent, failure } = await run(target, 'contact', 'create', { contactFields, lists });
+		expect(failure).toBe('');
+		expect(sent[0]).toMatch(
+			target === 'v1' ? /lists\/1".*lists\/2"/s : /"lists":\[\{"id":"1"\},\{"id":"2"\}\]/,
+		);
+	}
+});
+
+it('values of a condition may hold commas', async () => {
+	const node = await (await import('../ContactHub/setup')).connectNode();
+	const condition = { attribute: 'base.lastName', operator: 'IN', value: '"Lee, Ann",Kerr' };
+	await node.run('customer', 'getAll', {
+		queryMode: 'conditions',
+		conditions: { condition: [condition] },
+	});
+	expect(JSON.stringify(node.onlyRequest())).toContain('Lee, Ann');
+	await node.close();
+});
+
+it('another delimiter may stand between', () => {
+	expect(splitList('a;"b;c"; a ', ';')).toEqual(['a', 'b;c']);
+});
+
+it('imports are not concerned: a cell of a row is one value', async () => {
+	const { sent } = await importRows('v2', ['Email,Custom Field 1\na@example.com,"x, y"\n']);
+	expect(sent.join()).toContain('x, y');
+});

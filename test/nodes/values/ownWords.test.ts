@@ -1,0 +1,131 @@
+import { importRows, LEGACY, run, VERSIONS, write, type Target } from './targets';
+
+describe('columns that are named like what the service keeps itself', () => {
+	it.each<[Target, string, string]>([
+		['v1', 'Status', 'Active'],
+		['v1', 'Name', 'Ann Lee'],
+		['v1', 'ID', '17'],
+		['v1', 'Confirmed', 'yes'],
+		['v1', 'Updated', 'today'],
+		['v2', 'Status', 'Active'],
+		['v2', 'Name', 'Ann Lee'],
+		['v2', 'Source', 'fair'],
+		['v2', 'Lists', 'News'],
+		['v2', 'id', '17'],
+		['v3', 'Name', 'Ann Lee'],
+		['v3', 'created_at', 'today'],
+		['ContactHub', 'id', '17'],
+		['ContactHub', 'enabled', 'true'],
+		['ContactHub', 'updatedAt', 'today'],
+	])('%s names the column %s in a hint', async (target, column, value) => {
+		const { failure, told, sent } = await write(target, [
+			{ email: 'own@example.com', [column]: value },
+		]);
+		expect(failure).toBe('');
+		expect(sent).toHaveLength(1);
+		expect(told).toContain(`'${column}'`);
+		expect(told).toContain('left out');
+	});
+
+	it.each(['v1', 'v2', 'v3', 'ContactHub'] as Target[])(
+		'%s says nothing of its own records',
+		async (target) => {
+			const [resource, form] =
+				target === 'ContactHub' ? ['customer', 'customerFields'] : ['contact', 'contactFields'];
+			const lists = target === 'v1' || target === 'v2' ? { lists: ['1'] } : {};
+			const automatic = { mappingMode: 'autoMapInputData', value: null, schema: [] };
+			const { json } = await run(target, resource, 'upsert', {
+				[form]: {
+					mappingMode: 'defineBelow',
+					schema: [],
+					value:
+						target === 'ContactHub'
+							? { 'base.contacts.email': 'whole@example.com', 'base.firstName': 'Ann' }
+							: { email_address: 'whole@example.com', first_name: 'Ann' },
+				},
+				...lists,
+			});
+			const { told, failure } = await run(
+				target,
+				resource,
+				'upsert',
+				{ [form]: automatic, ...lists },
+				[json[0] ?? {}],
+			);
+			expect(failure).toBe('');
+			expect(told).not.toMatch(/'(?:id|status|name|registeredAt|contact_id|contact_lists)'/);
+		},
+	);
+});
+
+describe('people who have unsubscribed', () => {
+	const said = [
+		{ Status: 'Unsubscribed' },
+		{ id: 'abc', status: 'unsubscribed', merge_fields: { FNAME: 'Ann' } },
+		{ Status: 'Cleaned' },
+		{ 'Email Status': 'Opted Out' },
+		{ 'Unsubscribed from all email': 'true' },
+		{ HasOptedOutOfEmail: 1 },
+		{ Stato: 'Disiscritto' },
+	];
+
+	it.each(VERSIONS.flatMap((target) => said.map((item) => [target, item] as const)))(
+		'%s puts nobody on a list who is one of them: %j',
+		async (target, item) => {
+			const columns = { email_address: 'gone@example.com', ...item };
+			for (const operation of ['create', 'upsert']) {
+				const { failure, sent } = await write(target, [columns], {
+					operation,
+					unusableValues: 'leaveOut',
+				});
+				expect(failure).toContain('says that the person has unsubscribed');
+				expect(sent).toEqual([]);
+			}
+		},
+	);
+
+	it.each(VERSIONS)('%s goes on with the other items', async (target) => {
+		const items = [
+			{ email: 'a@example.com', Status: 'Unsubscribed' },
+			{ email: 'b@example.com', Status: 'Subscribed' },
+		];
+		const { sent, json } = await write(
+			target,
+			items,
+			{},
+			{ continueOnFail: 'continueRegularOutput' },
+		);
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toContain('b@example.com');
+		expect(json[0]?.error).toContain("'Status' is 'Unsubscribed'");
+	});
+
+	it.each(LEGACY)('%s imports none of them', async (target) => {
+		const file = 'Email,Status\ngone@example.com,Unsubscribed\nhere@example.com,Subscribed\n';
+		const stopped = await importRows(target, [file], { unknownColumns: 'skip' });
+		expect(stopped.failure).toContain("row 2: has unsubscribed, as 'Status' says");
+		expect(stopped.sent).toEqual([]);
+		const options = { unknownColumns: 'skip', invalidRows: 'skip' };
+		for (const rows of [
+			[file],
+			[
+				{ Email: 'gone@example.com', Status: 'Unsubscribed' },
+				{ Email: 'here@example.com', Status: 'Subscribed' },
+			],
+		]) {
+			const { sent, told } = await importRows(target, rows, options);
+			expect(sent.join()).toContain('here');
+			expect(sent.join()).not.toContain('gone');
+			expect(told).toContain("has unsubscribed, as 'Status' says");
+		}
+	});
+
+	it.each(LEGACY)('%s names columns of an import that it leaves out', async (target) => {
+		const rows = [{ Email: 'a@example.com', 'Favourite Colour': 'red', Size: 'L' }];
+		const { told, failure } = await importRows(target, rows, { unknownColumns: 'skip' });
+		expect(failure).toBe('');
+		expect(told).toContain(
+			"Left out columns that Constant Contact doesn't know: 'Favourite Colour', 'Size'",
+		);
+	});
+});

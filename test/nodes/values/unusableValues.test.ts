@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { run, write, type Target } from './targets';
+
+const cases: Array<[Target, string, string]> = [
+	['v1', 'E-mail Type', 'SMTP'],
+	['v1', 'State Code', 'Lazio'],
+	['v1', 'First Name', 'x'.repeat(51)],
+	['v2', 'Country Code', 'Italy'],
+	['v2', 'Home Phone', '3.9E+11'],
+	['v3', 'Birthday Month', 'March'],
+	['v3', 'Anniversary', '02/03/2026'],
+	['ContactHub', 'Time Zone', 'us_slash_eastern'],
+	['ContactHub', 'Picture URL', 'none'],
+	['ContactHub', 'Latitude', '45,4'],
+	['ContactHub', 'Last Name', 'D\u0092Angelo'],
+];
+
+it.each(cases)(
+	'%s: %s %s stops the run, or is left out with a hint',
+	async (target, column, value) => {
+		const item: IDataObject = { email: 'a@example.com', Surname: 'Lee', [column]: value };
+		const email = column === 'E-mail Type' ? 'E-mail Address' : 'Email';
+		const { email: address, ...rest } = item;
+		if (column === 'Last Name') delete rest.Surname;
+		const items = [{ [email]: address, ...rest } as IDataObject];
+		const stopped = await write(target, items);
+		expect(stopped.failure).not.toBe('');
+		expect(stopped.sent).toEqual([]);
+		const { failure, sent, told } = await write(target, items, { unusableValues: 'leaveOut' });
+		expect(failure).toBe('');
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toContain('a@example.com');
+		expect(sent[0]).not.toContain(value);
+		expect(told).toContain(`item 0: column '${column}' holds '${value.slice(0, 40)}`);
+	},
+);
+
+it('a hint names some of many items, and counts them', async () => {
+	const items = Array.from({ length: 9 }, (_, index) => ({
+		email: `p${index}@example.com`,
+		'Time Zone': 'us_slash_eastern',
+	}));
+	const { told, sent } = await write('ContactHub', items, { unusableValues: 'leaveOut' });
+	expect(sent).toHaveLength(9);
+	expect(told).toContain(
+		"Left out what can't be used as 'Time Zone': item 0: column 'Time Zone' holds 'us_slash_eastern'; item 1",
+	);
+	expect(told).toContain('; 9 in all');
+});
+
+it('what is filled in by hand is never left out', async () => {
+	const customerFields = {
+		mappingMode: 'defineBelow',
+		schema: [],
+		value: { 'base.contacts.email': 'a@example.com', 'base.timezone': 'us_slash_eastern' },
+	};
+	const { failure, sent } = await run('ContactHub', 'customer', 'create', {
+		customerFields,
+		unusableValues: 'leaveOut',
+	});
+	expect(failure).toContain("'Time Zone' is 'us_slash_eastern'");
+	expect(sent).toEqual([]);
+});
+
+describe('Create or Update without what tells people apart', () => {
+	it.each<IDataObject>([
+		{ user_email: 'ivy@example.com', first_name: 'Ivy', last_name: 'Kerr' },
+		{ Email: '', 'First Name': 'Ivy' },
+		{ Email: ' \u200b', externalId: null, 'First Name': 'Ivy' },
+	])('makes no customer of %j', async (item) => {
+		const { failure, sent } = await write('ContactHub', [item], { operation: 'upsert' });
+		expect(failure).toContain('neither an email nor an external ID');
+		if ('user_email' in item) expect(failure).toContain('user_email');
+		expect(sent).toEqual([]);
+	});
+
+	it('takes one of them', async () => {
+		for (const item of [{ externalId: 'k-1', city: 'Rome' }, { mail: 'ivy@example.com' }]) {
+			const { failure, sent } = await write('ContactHub', [item], { operation: 'upsert' });
+			expect(failure).toBe('');
+			expect(sent).toHaveLength(1);
+		}
+	});
+});
