@@ -64,6 +64,7 @@ const MARKS: Record<Vendor, Marks> = {
 			'docs/images/contact.png',
 			'docs/images/credential-v1.png',
 			'docs/images/credential-v2.png',
+			'docs/images/credential-v3.png',
 			'docs/images/replicate.png',
 			'docs/replication.md',
 			'scripts/docs/replication.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { examples } from '../engine/exampleFiles';
 import { startSandbox, type Sandbox } from '../sandbox';
+import { connectAccount } from './setup/connectAccount';
 import { installN8n } from './setup/installN8n';
 import { installPackage } from './setup/installPackage';
 import { N8nClient, OWNER } from './setup/n8nClient';
@@ -72,7 +73,8 @@ async function main(): Promise<void> {
 		tell(`Starting n8n ${n8nVersion()} ...`);
 		const server = await N8nServer.start(options);
 		try {
-			await N8nClient.signIn(server.url);
+			const client = await N8nClient.signIn(server.url);
+			await connectAccount(client, sandbox, server.url);
 			tell(`\n  Editor     ${server.url}`);
 			tell(`  E-mail     ${OWNER.email}`);
 			tell(`  Password   ${OWNER.password}`);

@@ -46,7 +46,7 @@ export class Editor {
 			chromiumSandbox: process.getuid?.() !== 0,
 		});
 		const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
-		page.setDefaultTimeout(60_000);
+		page.setDefaultTimeout(180_000);
 		const editor = new Editor(browser, url, page);
 		await editor.goTo('/');
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
@@ -70,6 +70,56 @@ export class Editor {
 		await this.goTo(`/workflow/${workflowId}/${nodeId}`);
 		await this.part('parameter-input').first().waitFor();
 		await this.page.waitForLoadState('networkidle');
+	}
+
+	/** Opens the panel of nodes, on an empty canvas or one with nodes. */
+	async openNodesPanel(): Promise<void> {
+		const first = this.part('canvas-plus-button');
+		const next = this.part('node-creator-plus-button');
+		await first.or(next).first().waitFor();
+		if (await first.isVisible()) await first.click();
+		else await next.click();
+		await this.part('node-creator-search-bar').waitFor();
+	}
+
+	/** Chooses an action of a node in the panel, which adds the node and opens its window. */
+	async addAction(node: string, action: string): Promise<void> {
+		await this.part('node-creator-search-bar').fill(node);
+		const names = this.part('node-creator-item-name');
+		await names.getByText(node, { exact: true }).click();
+		const wanted = names.getByText(action, { exact: true });
+		const actions = this.page.getByText(/^Actions \(\d+\)$/);
+		await actions.waitFor();
+		// On an empty canvas the actions of a node with triggers are folded up.
+		const isFolded = await wanted.waitFor({ timeout: 4000 }).then(
+			() => false,
+			() => true,
+		);
+		if (isFolded) await actions.click();
+		await wanted.click();
+		await this.part('node-parameters').first().waitFor();
+	}
+
+	/** What an input of the open node shows as chosen. */
+	async chosen(parameter: string): Promise<string> {
+		return await this.part(`parameter-input-${parameter}`).locator('input').first().inputValue();
+	}
+
+	/** The credential that the open node has chosen by itself. */
+	async credentialName(): Promise<string> {
+		return await this.part('node-credentials-select').locator('input').first().inputValue();
+	}
+
+	/** All that the open node's form says, once it has loaded its lists. */
+	async formText(): Promise<string> {
+		await this.page.waitForLoadState('networkidle');
+		return await this.part('node-parameters').first().innerText();
+	}
+
+	/** Goes back from a node's window to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').first().click();
+		await this.part('node-parameters').first().waitFor({ state: 'detached' });
 	}
 
 	/** Presses Execute Step and waits for its result. */

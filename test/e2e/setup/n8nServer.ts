@@ -19,7 +19,7 @@ export interface N8nOptions {
 const N8N = join(E2E, 'node_modules/n8n/bin/n8n');
 
 /** A slow machine migrates a new database for so long. */
-const START_MS = 240_000;
+const START_MS = 600_000;
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {

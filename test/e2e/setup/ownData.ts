@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json';
@@ -21,10 +21,12 @@ const NAMES: Record<string, string> = {
 	contactHubApi: 'ContactHub (sandbox)',
 	constantContactLegacyApi: 'Constant Contact V1 (sandbox)',
 	constantContactLegacyTokenApi: 'Constant Contact V2 (sandbox)',
+	constantContactOAuth2Api: 'Constant Contact (sandbox)',
 };
 
 /** The credential types of the nodes; each has one. */
 const CREDENTIAL_TYPES: Record<string, string> = {
+	constantContact: 'constantContactOAuth2Api',
 	contactHub: 'contactHubApi',
 	contactHubTrigger: 'contactHubApi',
 	constantContactLegacy: 'constantContactLegacyApi',
@@ -37,7 +39,10 @@ const CREDENTIAL_TYPES: Record<string, string> = {
  * @param connection what they say about the connection; nothing by default
  */
 export function credentialsOf(sandbox: Sandbox, connection?: Connection): StoredCredential[] {
-	const plain = credentialsFor(sandbox);
+	const plain = {
+		...credentialsFor(sandbox),
+		constantContactOAuth2Api: unconnectedCredential(sandbox),
+	};
 	const all = connection === undefined ? plain : withConnection(plain, connection);
 	return Object.entries(all).map(([type, data]) => ({
 		id: type,
@@ -45,6 +50,19 @@ export function credentialsOf(sandbox: Sandbox, connection?: Connection): Stored
 		type,
 		data,
 	}));
+}
+
+/** What a user fills in before the account is connected. */
+function unconnectedCredential({ constantContactV3 }: Sandbox): ICredentialDataDecryptedObject {
+	const { baseUrl, authorizeUrl, tokenUrl, clientId, clientSecret } = constantContactV3.credentials;
+	return {
+		grantType: 'authorizationCode',
+		clientId,
+		clientSecret,
+		authUrl: authorizeUrl,
+		accessTokenUrl: tokenUrl,
+		baseUrl,
+	};
 }
 
 /** The credential that a node of this package asks for, as a user would choose it. */
@@ -61,6 +79,53 @@ export function workflowOf({ file, workflow }: Example): object {
 		return { ...node, credentials: { [type]: { id: type, name: NAMES[type] } } };
 	});
 	return { ...workflow, id: idOf(file), nodes };
+}
+
+/** A workflow that makes some items and hands them to a node of this package. */
+export function ownWorkflow(id: string, type: string, parameters: object, items = 1): object {
+	const start = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const make = {
+		id: 'make',
+		name: 'Items',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [220, 0],
+		parameters: {
+			mode: 'raw',
+			jsonOutput: JSON.stringify({ n: Array.from({ length: items }, (_, n) => n) }),
+			options: {},
+		},
+	};
+	const split = {
+		id: 'split',
+		name: 'One by One',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		position: [440, 0],
+		parameters: { fieldToSplitOut: 'n', options: {} },
+	};
+	const own = { id: 'own', name: 'Own', type, typeVersion: 1, position: [660, 0], parameters };
+	const credential = credentialOf(own as unknown as INode) ?? '';
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	return {
+		id,
+		name: id,
+		nodes: [
+			start,
+			make,
+			split,
+			{ ...own, credentials: { [credential]: { id: credential, name: NAMES[credential] } } },
+		],
+		connections: { Start: to('Items'), Items: to('One by One'), 'One by One': to('Own') },
+		settings: { executionOrder: 'v1' },
+	};
 }
 
 /** IDs of workflows have at most 36 characters. */

@@ -1,6 +1,7 @@
 import { agentWorkflow, FIND_CUSTOMER } from '../agent/agentWorkflow';
 import { Editor, findChromium } from '../browser/editor';
 import { SHOWN, shownWorkflow } from '../browser/shownNodes';
+import { registerRedirect } from '../setup/connectAccount';
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
@@ -58,6 +59,27 @@ export function browserSuite(world: () => World): void {
 		await page.getByText('Connection tested successfully').waitFor();
 		await editor.closeMessage();
 		await editor.picture(picture);
+	});
+
+	it('connects an account by OAuth2: consent in a window of its own', async () => {
+		const { page } = editor;
+		registerRedirect(world().sandbox, world().url);
+		const name = 'Constant Contact OAuth2 API';
+		const stored = credentialsOf(world().sandbox).find(
+			({ type }) => type === 'constantContactOAuth2Api',
+		);
+		await editor.goTo('/home/credentials');
+		await page.getByRole('button', { name: 'Create credential' }).click();
+		await editor.part('new-credential-type-select').locator('input').fill(name);
+		await editor.part('new-credential-type-select-option').getByText(name, { exact: true }).click();
+		await editor.part('new-credential-type-button').click();
+		const { grantType: _default, ...fields } = stored?.data ?? {};
+		for (const [field, value] of Object.entries(fields)) {
+			await editor.part(`parameter-input-${field}`).locator('input').fill(String(value));
+		}
+		await page.getByRole('button', { name: /^Connect/ }).click();
+		await editor.part('oauth-connect-success-banner').waitFor();
+		await editor.picture('credential-v3');
 	});
 
 	it('shows a nested query, and which customers it finds', async () => {

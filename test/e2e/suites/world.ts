@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { installPackage } from '../setup/installPackage';
 import { N8nClient } from '../setup/n8nClient';
+import { connectAccount } from '../setup/connectAccount';
 import { freePort, N8nServer, type N8nOptions } from '../setup/n8nServer';
 import { importOwnData } from '../setup/ownData';
 import { CACHE } from '../setup/places';
@@ -57,6 +58,11 @@ export class World {
 		await this.sandbox.close();
 		this.running.sandbox = await startSandbox({ port: this.sandboxPort });
 		return this.sandbox;
+	}
+
+	/** Connects the account of Constant Contact V3 with the sandbox as it is now. */
+	async connectAccount(): Promise<void> {
+		await connectAccount(this.client, this.sandbox, this.url);
 	}
 
 	/** Ends n8n and starts it again with what it has stored. */
