@@ -91,6 +91,7 @@ const STAYS = [
 	'docs/scaling.md',
 	'docs/split.md',
 	'docs/testing.md',
+	'docs/tour.md',
 	'findings/',
 	'scripts/split/',
 	'test/bench/',
