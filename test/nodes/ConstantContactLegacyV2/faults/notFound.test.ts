@@ -47,5 +47,7 @@ it('a message of nothing is none', async () => {
 		body: [{ error_key: 'json.field.invalid', error_message: ' ' }],
 	});
 	const { message } = await bench.fail('contactList', 'getAll', {});
-	expect(message).toBe('Could not get many contact lists: json.field.invalid [item 0]');
+	expect(message).toBe(
+		'Could not get many contact lists: Constant Contact answered with status 400 [item 0]',
+	);
 });
