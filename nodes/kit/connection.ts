@@ -112,7 +112,7 @@ export const timeoutField: Field<number> = number({
 	default: 300_000,
 	min: SHORTEST_TIMEOUT,
 	max: LONGEST_TIMEOUT,
-	description: "Milliseconds that one request may take, in place of the credential's",
+	description: "Milliseconds for one request, in place of the credential's",
 });
 
 /**
