@@ -40,10 +40,10 @@ const createAbTest = define.item({
 			default: 24,
 			description: 'How long opens are counted before the others get the winner',
 			options: [
-				{ name: '6 Hours', value: 6 },
 				{ name: '12 Hours', value: 12 },
 				{ name: '24 Hours', value: 24 },
 				{ name: '48 Hours', value: 48 },
+				{ name: '6 Hours', value: 6 },
 			],
 		}),
 	},

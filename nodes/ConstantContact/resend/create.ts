@@ -24,7 +24,7 @@ type Unit = ReturnType<typeof unitField.read>;
 export const createResend = define.item({
 	value: 'create',
 	name: 'Create',
-	action: 'Create resend to non-openers',
+	action: 'Create resend',
 	description:
 		'Send a campaign again to those who did not open it, some time after it was sent; once per campaign',
 	requests: 'One per campaign, and one to find its activity',

@@ -9,7 +9,7 @@ import { resendSchema } from './schema';
 export const getAllResends = define.list({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many resends to non-openers',
+	action: 'Get many resends',
 	description:
 		'Retrieve when a campaign is sent again to those who did not open it; nothing where it is not',
 	requests: 'One per campaign, and one to find its activity',
@@ -25,7 +25,7 @@ export const getAllResends = define.list({
 export const deleteResend = define.item({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete resend to non-openers',
+	action: 'Delete resend',
 	description: 'Take back that a campaign is sent again, as long as it was not',
 	requests: 'Two per campaign, and one to find its activity; one less with the ID of the resend',
 	output: schema.object(

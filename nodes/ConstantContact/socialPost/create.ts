@@ -10,6 +10,7 @@ import {
 	text,
 	when,
 } from '../../kit';
+import { atLeastOne } from '../../constantContactShared/idChoices';
 import { requireFuture } from '../../constantContactShared/scheduledTime';
 import { textList } from '../fields/textList';
 import { toApiTime } from '../fields/time';
@@ -44,8 +45,8 @@ export const createSocialPost = define.item({
 				}),
 			),
 		),
-		profiles: profilesField,
-		text: text({ displayName: 'Text', rows: 4 }),
+		profiles: atLeastOne(profilesField),
+		text: required(text({ displayName: 'Text', rows: 4 })),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
@@ -69,16 +70,10 @@ export const createSocialPost = define.item({
 	},
 	async run({ api, params: { publish, scheduledTime, profiles, text: words, additionalFields } }) {
 		const { imageUrls = [], name, settings } = additionalFields;
-		if (publish !== 'draft' && profiles.length === 0) {
-			throw new InputError(
-				"'Profiles' is empty",
-				"Choose at least one profile, or set 'Publish' to 'Not Yet'.",
-			);
-		}
 		if (scheduledTime !== undefined) requireFuture(scheduledTime);
 		const images = imageUrls.map((url) => ({ url: requireUrl(url) }));
 		const post: IDataObject = {
-			...(words !== undefined && { text: words }),
+			text: words,
 			...(images.length > 0 && { images }),
 			...(settings !== undefined && { settings }),
 			profiles: profiles.map((id) => ({ profile_id: id })),

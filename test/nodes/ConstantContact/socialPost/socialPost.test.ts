@@ -64,14 +64,17 @@ describe('socialPost: create', () => {
 		});
 	});
 
-	it('saves a draft, which needs neither text nor profile', async () => {
-		const { json } = await run('create', {});
-		expect(node.lastBody()).toEqual({ status: 'DRAFT', profile_posts: [{ profiles: [] }] });
+	it('saves a draft', async () => {
+		const { json } = await run('create', { text: 'Roses', profiles: ['p-1001'] });
+		expect(node.lastBody()).toEqual({
+			status: 'DRAFT',
+			profile_posts: [{ text: 'Roses', profiles: [{ profile_id: 'p-1001' }] }],
+		});
 		expect(json[0]).toMatchObject({ status: 'DRAFT' });
 	});
 
 	it.each([
-		['no profile', { publish: 'now' }, "'Profiles' is empty"],
+		['no profile', { publish: 'now', profiles: '={{ [] }}' }, "'Profile Names or IDs'"],
 		[
 			'a time that is past',
 			{ publish: 'scheduled', scheduledTime: '2020-01-01', profiles: 'p-1001' },
@@ -93,7 +96,7 @@ describe('socialPost: create', () => {
 			"'Network Settings' is no JSON object",
 		],
 	])('refuses %s', async (_what, parameters, message) => {
-		const { error } = await run('create', { text: 'x', ...parameters });
+		const { error } = await run('create', { text: 'x', profiles: 'p-1001', ...parameters });
 		expect(error?.message).toContain(message);
 		expect(node.requests()).toEqual([]);
 	});
