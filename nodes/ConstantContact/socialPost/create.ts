@@ -45,7 +45,7 @@ export const createSocialPost = define.item({
 				}),
 			),
 		),
-		profiles: atLeastOne(profilesField),
+		profiles: atLeastOne(profilesField, 'Choose at least one profile.'),
 		text: required(text({ displayName: 'Text', rows: 4 })),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
