@@ -18,7 +18,7 @@ export function unusableValuesField(form: string): Field<UnusableValues> {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
-			description: 'What to do when a column holds a value that its field does not take',
+			description: 'What a value does that its field does not take',
 			options: [
 				{
 					name: 'Leave Out With a Hint',

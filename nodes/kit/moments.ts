@@ -37,7 +37,8 @@ export function parseMoment(raw: unknown, label: string, context: TimeContext = 
 export function parseDay(raw: unknown, label: string, { hint }: TimeContext = {}): string {
 	const serial = daysOf(raw);
 	if (serial !== undefined) {
-		const day = FIRST_DAY.plus({ days: serial }).toFormat('yyyy-MM-dd');
+		const first = DateTime.fromISO(FIRST_DAY, { zone: 'utc' });
+		const day = first.plus({ days: serial }).toFormat('yyyy-MM-dd');
 		hint?.(
 			`Numbers in '${label}' were read as the days that spreadsheets count`,
 			`${serial} is ${day}`,
@@ -72,7 +73,7 @@ export function isNoDate(raw: unknown): boolean {
 }
 
 /** The day from which spreadsheets count; not the 31st, because they count 29 February 1900. */
-const FIRST_DAY = DateTime.fromISO('1899-12-30', { zone: 'utc' });
+const FIRST_DAY = '1899-12-30';
 
 /** Numbers of five digits are days from 1927 to 2099: neither years, nor seconds, nor 20230405. */
 function daysOf(raw: unknown): number | undefined {

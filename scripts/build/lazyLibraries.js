@@ -6,7 +6,7 @@
  */
 const LAZY_LIBRARIES = {
 	'fast-xml-builder': ['default'],
-	luxon: ['DateTime', 'IANAZone'],
+	luxon: ['DateTime', 'FixedOffsetZone', 'IANAZone'],
 	papaparse: ['default'],
 	saxes: ['SaxesParser'],
 	streamx: ['Readable'],

@@ -65,7 +65,7 @@ it('ends with 1 when the examples ran, but did not do their work', async () => {
 	const { code, stderr } = await runDemo(
 		'1-sync-customers-from-csv',
 		'--fault',
-		'status=400,method=POST,pattern=/customers$,times=4',
+		'status=400,method=POST,pattern=/customers$,times=2',
 	);
 
 	expect(code).toBe(1);

@@ -54,7 +54,7 @@ export const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,
 	description:
-		"Whether each refused or invalid row comes out as an item after the activities; with 'Continue (using error output)' through that output",
+		'Whether refused and invalid rows come out as items too, through the error output where it is on',
 });
 
 /** What becomes of columns that the service doesn't know. */
