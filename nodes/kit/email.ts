@@ -26,7 +26,7 @@ export function problemOfEmail(email: string, maxLength = Infinity): string | un
 	if (/[<>]/.test(email)) return 'Give the address alone, without the name and the brackets';
 	if (/^[^@]*@[^@]*[,;\s]/.test(email)) return 'Give one address alone';
 	if (/^\.|\.\.|\.@|\.$/.test(email))
-		return 'No dot stands at the begin, at the end, or beside another';
+		return 'Check the address: no dot may stand at its start, at its end or beside another dot';
 	if (!ADDRESS.test(email)) return EXAMPLE;
 	return email.length > maxLength ? `Use an address of at most ${maxLength} characters` : undefined;
 }
