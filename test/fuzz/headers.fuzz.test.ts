@@ -8,6 +8,7 @@ import { tried } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
 import { errorText } from '../../nodes/ConstantContactLegacy/answers';
+import { problemOfText } from '../../nodes/kit/plainText';
 
 /** A request as it came off the wire. */
 interface Received {
@@ -123,7 +124,10 @@ it('no ID adds a header or a request', async () => {
 it('no name of a file adds a header to its part of a form, or a part to the form', async () => {
 	await fc.assert(
 		fc.asyncProperty(injected, injected, async (name, text) => {
-			const description = text.slice(-100);
+			// What no value may hold is refused before anything is sent.
+			const description = [...text.slice(-100)]
+				.filter((character) => problemOfText(character) === undefined)
+				.join('');
 			const v2 = { baseUrl: `${base()}/v2`, apiKey: 'k'.repeat(24), accessToken: 't'.repeat(36) };
 			const parameters = {
 				resource: 'libraryFile',

@@ -96,7 +96,7 @@ it.each(['lastRunDate', 'startDate'])(
 		const { error } = await node.run('table', 'replicate', {
 			tables: ['contacts'],
 			keyStorage: 'own',
-			keyOptions: { [name]: '={{ $vars.since }}' },
+			tableOptions: { [name]: '={{ $vars.since }}' },
 		});
 		expect(error?.message).toMatch(/Date' is empty: its expression gives nothing \[item 0\]$/);
 		expect(node.requests()).toEqual([]);

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { connectNode, type ConnectedNode } from '../setup';
 import { people, quickly } from './setup';
 
@@ -51,15 +53,19 @@ it('are looked up in the same shape', async () => {
 	]);
 });
 
+/** Has the server start an activity with the ID of this one, and show it as this one. */
+function standIn(activity: IDataObject): void {
+	const { id } = activity;
+	for (const [method, status, body] of [
+		['POST', 201, { id, type: 'ADD_CONTACTS' }],
+		['GET', 200, activity],
+	] as const) {
+		node.sandbox.faults.add({ when: { method }, do: { kind: 'status', status, body } });
+	}
+}
+
 it('says that rows were refused where they are only counted', async () => {
-	node.sandbox.faults.add({
-		when: { method: 'GET' },
-		do: {
-			kind: 'status',
-			status: 200,
-			body: { id: 7, type: 'ADD_CONTACTS', status: 'COMPLETE', error_count: 2, errors: [] },
-		},
-	});
+	standIn({ id: 7, type: 'ADD_CONTACTS', status: 'COMPLETE', error_count: 2, errors: [] });
 	const { json, hints } = await node.run('activity', 'addContacts', add, people(3));
 	expect(json).toMatchObject([{ id: '7', error_count: 2, errors: [] }]);
 	expect(hints?.map(({ message }) => message)).toEqual([
@@ -68,10 +74,7 @@ it('says that rows were refused where they are only counted', async () => {
 });
 
 it.each(['ERROR', 'CANCELLED'])('fails when the activity ends with %s', async (status) => {
-	node.sandbox.faults.add({
-		when: { method: 'GET' },
-		do: { kind: 'status', status: 200, body: { id: 'x', status, errors: ['Line 2: Too late'] } },
-	});
+	standIn({ id: 'x', status, errors: ['Line 2: Too late'] });
 	const { error } = await node.run('activity', 'addContacts', add, people(1));
 	expect(error?.message).toContain(`ended with the status ${status}`);
 	expect(error?.message + String(error?.description)).toContain('Too late');

@@ -73,9 +73,12 @@ describe.each(FORMS)('%s', (_form, action) => {
 
 it('with Retries 0 is sent once', async () => {
 	bench.fault(refusal(429, [OVER_QPS]));
-	const { message } = await sendInVain(bench, 'GET', { retries: 0 });
+	const { message, description } = await sendInVain(bench, 'GET', { retries: 0 });
 	expect(bench.statuses()).toEqual([429]);
-	expect(message).toContain('queries-per-second quota. (mashery.not.authorized.over.qps) [item 0]');
+	expect(message).toContain('queries-per-second quota. [item 0]');
+	expect(description).toMatch(
+		/\(GET \/lists\S*, mashery\.not\.authorized\.over\.qps, status 429\)/,
+	);
 });
 
 describe('Retry-After', () => {
@@ -136,7 +139,7 @@ describe.each(QUOTA)("over the day's quota, %s", (_form, action) => {
 		const waits = watchWaits();
 		const { message, description } = await sendInVain(bench, method);
 		expect(bench.statuses()).toHaveLength(1);
-		expect(message).toMatch(/over\.rate|quota_exceeded/);
+		expect(`${message} ${description}`).toMatch(/over\.rate|quota_exceeded/);
 		expect(description).toMatch(
 			/^The API key has used up its requests of the day, 10,000 for a standard key\. They begin anew at 00:00 UTC; run again after that\./,
 		);

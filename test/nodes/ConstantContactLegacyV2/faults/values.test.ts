@@ -33,8 +33,12 @@ const texts = (maxLength: number) =>
 			{ minLength: 1, maxLength: 8 },
 		)
 		.map((parts) => [...parts.join('')].slice(0, maxLength / 2).join(''))
-		// What stands around a value isn't part of it, and what begins with = is an expression.
-		.filter((text) => text.trim() === text && text !== '' && !text.startsWith('='));
+		// What stands around a value isn't part of it, what begins with = is an expression, and a quote may be a spreadsheet's mark.
+		.filter((text) => text.trim() === text && text !== '' && !/^=|^'(?!\p{L})/u.test(text))
+		// Invisible characters at the ends are taken away.
+		.filter(
+			(text) => !/^\p{Default_Ignorable_Code_Point}|\p{Default_Ignorable_Code_Point}$/u.test(text),
+		);
 
 const FIELDS = ['first_name', 'last_name', 'company_name', 'job_title', 'home_phone'] as const;
 
@@ -121,13 +125,18 @@ it('an update keeps such values, and writes others', async () => {
 	});
 });
 
-it.each(['\u0000', '\u001b', 'a\ud83c'])('%j is refused before anything is sent', async (name) => {
+it.each([
+	['\u0000', 'a control character, U+0000'],
+	['\u001b', 'a control character, U+001B'],
+	['a\ud83c', 'a character that was cut in half'],
+	['a\uffff', "a character that Constant Contact can't take"],
+])('%j is refused before anything is sent', async (name, what) => {
 	bench.sandbox.log.clear();
 	const { message } = await bench.fail('contact', 'create', {
 		contactFields: form({ email_address: 'control@example.com', first_name: name }),
 		lists: ['1'],
 	});
-	expect(message).toContain("'First Name' holds a character that Constant Contact can't take");
+	expect(message).toContain(`'First Name' holds ${what}`);
 	expect(bench.requests()).toEqual([]);
 });
 

@@ -168,7 +168,6 @@ it.each([
 	['a"; name="folder_id.jpg', 'a_; name=_folder_id.jpg'],
 	['a\r\nX-Injected: 1\r\n\r\nb.jpg', 'a__X-Injected: 1____b.jpg'],
 	['../../etc/a\\b.jpg', '.._.._etc_a_b.jpg'],
-	['a\u0000\u007f\ud800.jpg', 'a___.jpg'],
 	['Zoë 💐 100%.jpg', 'Zoë 💐 100%.jpg'],
 ])('a file name can not leave its header: %j', async (fileName, name) => {
 	const { error } = await upload([{}], { wait: false, additionalFields: { fileName } });
@@ -179,6 +178,21 @@ it.each([
 	expect(lines.filter((line) => line.startsWith('Content-Disposition'))).toHaveLength(6);
 	expect(lines.filter((line) => line.startsWith('X-Injected'))).toEqual([]);
 	expect((await forms())[0]).toHaveLength(6);
+});
+
+it('replaces what no header can hold in the name that the input file has', async () => {
+	await upload([{ fileName: 'a\u0000\u007f\ud800.jpg' }], { wait: false });
+	expect(await names()).toEqual([['a___.jpg', 'a___.jpg']]);
+});
+
+it.each([
+	['a\u0000.jpg', 'a control character, U+0000'],
+	['a\u007f.jpg', 'a control character, U+007F'],
+	['a\ud800.jpg', 'a character that was cut in half'],
+])('refuses the file name %j before anything is sent', async (fileName, what) => {
+	const { error } = await upload([{}], { additionalFields: { fileName } });
+	expect(error?.message).toBe(`'File Name' holds ${what} [item 0]`);
+	expect(node.requests()).toEqual([]);
 });
 
 it('refuses a description that is too long, and an item without a file', async () => {
