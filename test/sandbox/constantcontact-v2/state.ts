@@ -34,7 +34,7 @@ export class Account {
 	/** Where the page before one begins, by its path and cursor. */
 	readonly earlierPages = new Map<string, number | undefined>();
 	info: AccountInfo = ACCOUNT_INFO;
-	readonly verifiedAddresses: VerifiedAddress[] = [...VERIFIED_ADDRESSES];
+	readonly verifiedAddresses: VerifiedAddress[] = structuredClone([...VERIFIED_ADDRESSES]);
 	readonly seededContacts: SeededContacts;
 	readonly contacts: ContactStore;
 	readonly lists: ListStore;

@@ -53,7 +53,7 @@ export class Account {
 	summary: AccountSummary = ACCOUNT_SUMMARY;
 	/** Undefined while the account has none. */
 	physicalAddress: PhysicalAddress | undefined = PHYSICAL_ADDRESS;
-	readonly emails: AccountEmail[] = [...ACCOUNT_EMAILS];
+	readonly emails: AccountEmail[] = structuredClone([...ACCOUNT_EMAILS]);
 	readonly lists: ListStore;
 	readonly tags: TagStore;
 	readonly fields: FieldStore;
