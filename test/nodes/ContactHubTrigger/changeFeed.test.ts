@@ -190,7 +190,7 @@ describe('a poll of the trigger', () => {
 				event: 'changeReceived',
 				start: 'now',
 				workspace: 'workspace',
-				filter: '[null,null,null,null,null,null,null,null,null]',
+				filter: '[null,null,null,null,null,null,null,null,null,null]',
 				place: { offset: 3, checked: expect.any(Number) as number },
 			},
 		});

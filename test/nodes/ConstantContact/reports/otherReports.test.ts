@@ -73,7 +73,7 @@ describe('smsReport: getSummaries', () => {
 
 	it("takes times in the workflow's time zone", async () => {
 		const { json } = await run(
-			{ listOptions: { end: '2025-12-31T23:00:00Z' } },
+			{ start: '2025-11-01T00:00', listOptions: { end: '2025-12-31T23:00:00Z' } },
 			'America/New_York',
 		);
 		expect(node.requests()).toEqual(['GET /reports/summary_reports/sms_campaign_summaries']);
@@ -87,6 +87,14 @@ describe('smsReport: getSummaries', () => {
 			'Text Message 2',
 		]);
 		expect(json[0]).toMatchObject({ unique_counts: { opens: 0, optouts: 0 } });
+	});
+
+	it('begins a day without a time at 00:00 UTC, and says so', async () => {
+		const { hints } = await run({}, 'America/New_York');
+		expect(query()).toEqual({ limit: '50', start_at: '2025-11-01T00:00:00Z' });
+		expect(hints.map(({ message }) => message)).toEqual([
+			"Days without a time in 'Start' begin at 00:00 UTC: 2025-11-01",
+		]);
 	});
 
 	it('refuses times that make no sense', async () => {

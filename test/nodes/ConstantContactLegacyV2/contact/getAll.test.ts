@@ -96,6 +96,7 @@ describe('contact: getAll', () => {
 			modified_since: '2013-01-01T00:00:00.000Z',
 		});
 		expect(some.hints?.map(({ message }) => message)).toEqual([
+			"Days without a time in 'Modified Since' begin at 00:00 UTC: 2013-01-01",
 			"The API gives no contact_id for contacts that are chosen by 'List'",
 		]);
 	});

@@ -34,6 +34,7 @@ describe.each(FIELDS)('%s', (field) => {
 		['in seconds of long ago', 946_684_800, 'is no date'],
 		['in seconds, made a date', new Date(seconds), 'as seconds are when milliseconds are expected'],
 		['in microseconds', NOW * 1000, 'is no date'],
+		['zero', 0, 'is no date'],
 		['null', null, 'its expression gives nothing'],
 		['empty', '', 'its expression gives nothing'],
 		['missing', undefined, 'its expression gives nothing'],
@@ -49,7 +50,7 @@ describe.each(FIELDS)('%s', (field) => {
 		['a day before', '2026-02-28T12:00:00Z'],
 		['a day alone', '2026-03-01'],
 		['that reads everything', '1970-01-01'],
-		['that reads everything, in milliseconds', 0],
+		['of long ago, in milliseconds', Date.UTC(2000, 0, 1)],
 		['of last century', '1999-12-31T23:59:59+14:00'],
 	])('is taken %s', async (_what, since) => {
 		const { error } = await replicate({ [field]: '={{ $json.since }}' }, since);
