@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, InputError } from '../../kit';
+import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { contactIdOf, rewriteContact, withLabels } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
@@ -49,6 +50,7 @@ export const updateContact = define.item({
 		const change = (current: IDataObject): IDataObject => {
 			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
 			const { address, permission_to_send } = (current.email_address ?? {}) as IDataObject;
+			hintAtConsent(contactFields, permission_to_send, hint);
 			const sms = smsChannelOf(current, draft);
 			return {
 				...emptied,

@@ -1,4 +1,5 @@
 import { collection, InputError } from '../../kit';
+import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
@@ -40,10 +41,13 @@ export const updateContact = define.item({
 			);
 		}
 		const id = await contactIdOf(api, params.contact);
-		return await rewriteContact(api, id, (current) => ({
-			values: contactForm.merge(current, changes, cleared),
-			lists: membershipsOf(current),
-			optInSource,
-		}));
+		return await rewriteContact(api, id, (current) => {
+			hintAtConsent(params.contactFields, current.status, hint);
+			return {
+				values: contactForm.merge(current, changes, cleared),
+				lists: membershipsOf(current),
+				optInSource,
+			};
+		});
 	},
 });

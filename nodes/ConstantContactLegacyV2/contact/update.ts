@@ -1,4 +1,5 @@
 import { collection, InputError } from '../../kit';
+import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
@@ -41,10 +42,13 @@ export const updateContact = define.item({
 			);
 		}
 		const id = await contactIdOf(api, contact);
-		return await rewriteContact(api, id, (current) => ({
-			values: contactForm.merge(valuesOf(current), changes, cleared),
-			lists: listIdsOf(current),
-			actionBy,
-		}));
+		return await rewriteContact(api, id, (current) => {
+			hintAtConsent(contactFields, current.status, hint);
+			return {
+				values: contactForm.merge(valuesOf(current), changes, cleared),
+				lists: listIdsOf(current),
+				actionBy,
+			};
+		});
 	},
 });

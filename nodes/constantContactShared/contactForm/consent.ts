@@ -1,4 +1,4 @@
-import { comparableName, InputError, isBlank, show, type TellHint } from '../../kit';
+import { comparableName, InputError, isBlank, show, type Mapping, type TellHint } from '../../kit';
 
 /** Names of columns in which a contact's consent stands as a word. */
 const STATUS_COLUMNS = new Set(
@@ -43,26 +43,38 @@ export function saysUnsubscribed(column: string, value: unknown): boolean {
 	return FLAG_COLUMNS.has(name) && !NO.has(text);
 }
 
+/** @throws InputError when an item that is going to be put on lists says that the person has unsubscribed */
+export function checkConsent(item: Record<string, unknown>): void {
+	const [said] = unsubscribedColumns(item);
+	if (said === undefined) return;
+	throw new InputError(
+		said,
+		"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. Where the column means something else, rename or remove it.",
+	);
+}
+
 /**
- * Looks for columns of an item that say that the person has unsubscribed.
+ * Tells that an update leaves the consent alone, where the item says that the person has unsubscribed and the service doesn't.
  *
- * @param subscribes whether the item is going to be put on lists
- * @throws InputError where it is: nobody who has unsubscribed is subscribed again by accident
+ * @param status of the contact at the service, just read
  */
-export function checkConsent(
-	item: Record<string, unknown>,
-	subscribes: boolean,
+export function hintAtConsent(
+	{ automatic, values }: Mapping,
+	status: unknown,
 	hint: TellHint,
 ): void {
-	for (const [column, value] of Object.entries(item)) {
-		if (!saysUnsubscribed(column, value)) continue;
-		const said = `The item says that the person has unsubscribed: '${column}' is ${show(value)}`;
-		if (!subscribes) hint(`${said}. That is no field, so it stays as it is at the service`);
-		else {
-			throw new InputError(
-				said,
-				"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. Where the column means something else, rename or remove it.",
-			);
-		}
+	if (!automatic || saysUnsubscribed('status', status)) return;
+	for (const said of unsubscribedColumns(values)) {
+		hint(`${said}. That is no field, so it stays as it is at the service`);
 	}
+}
+
+/** The columns of an item that say that the person has unsubscribed, in words. */
+function unsubscribedColumns(item: Record<string, unknown>): string[] {
+	return Object.entries(item)
+		.filter(([column, value]) => saysUnsubscribed(column, value))
+		.map(
+			([column, value]) =>
+				`The item says that the person has unsubscribed: '${column}' is ${show(value)}`,
+		);
 }

@@ -85,8 +85,8 @@ export class ContactForm<F extends FormField> {
 	 * match no field are reported in a hint.
 	 *
 	 * @param columns the item's columns, where they aren't those of the mapping
-	 * @throws InputError when a value is too long or can't be used, when two columns differ that mean the same field, or when the
-	 * item says that the person has unsubscribed
+	 * @throws InputError when a value is too long or can't be used, when two columns differ that mean the same field, or when an
+	 * item that is going to be put on lists says that the person has unsubscribed
 	 */
 	read(
 		{ automatic, values: given }: Mapping,
@@ -107,7 +107,7 @@ export class ContactForm<F extends FormField> {
 				hint(`The column '${column}' matches no contact field and was left out`);
 			}
 		}
-		if (automatic) checkConsent(given, subscribes, hint);
+		if (automatic && subscribes) checkConsent(given);
 		const values: ContactValues = Object.fromEntries(mapped.entries());
 		this.places.forEach((place) => this.checkPlace(values, place));
 		return values;

@@ -75,7 +75,7 @@ export async function readDraft(
 			hint(`The column '${column}' matches no contact field and was left out`);
 		}
 	}
-	if (automatic) checkConsent(given, subscribes, hint);
+	if (automatic && subscribes) checkConsent(given);
 	const customFields = [...customValues.entries()].map(([, value]) => value);
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);

@@ -1,0 +1,47 @@
+import { connectNode as connectV3 } from '../ConstantContact/setup';
+import { connectNode as connectV1 } from '../ConstantContactLegacy/setup';
+import { byId, connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
+import { automatic, VERSIONS } from './targets';
+
+const CONNECT = { v1: connectV1, v2: connectV2, v3: connectV3, ContactHub: undefined };
+const SAID = 'The item says that the person has unsubscribed';
+
+describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item says', (version) => {
+	/** Creates a contact, and gives what updates it with an item. */
+	async function connect() {
+		const node = await CONNECT[version]!();
+		const lists = version === 'v3' ? {} : { lists: ['1'] };
+		const person = { email_address: 'ann@example.com', first_name: 'Ann' };
+		const upsert = { contactFields: automatic, ...lists };
+		const { json } = await node.run('contact', 'upsert', upsert as never, [person]);
+		const contact = byId(String(json[0]?.id ?? json[0]?.contact_id));
+		const update = async (item: object) => {
+			const parameters = { contact, contactFields: automatic };
+			const { error, hints } = await node.run('contact', 'update', parameters as never, [
+				{ ...item } as never,
+			]);
+			expect(error).toBeUndefined();
+			expect(node.sandbox.log.entries.some(({ method }) => method === 'PUT')).toBe(true);
+			return hints.map(({ message }) => message).join('\n');
+		};
+		return { node, contact, update };
+	}
+
+	it('tells that this stays as it is where the service says otherwise', async () => {
+		const { node, update } = await connect();
+		const told = await update({ first_name: 'Anna', Status: 'Unsubscribed' });
+		expect(told).toContain(`${SAID}: 'Status' is 'Unsubscribed'. That is no field, so it stays`);
+		await node.close();
+	});
+
+	it('has nothing to tell where the service says the same', async () => {
+		const { node, contact, update } = await connect();
+		expect((await node.run('contact', 'unsubscribe', { contact })).error).toBeUndefined();
+		const { json } = await node.run('contact', 'get', { contact });
+		expect(JSON.stringify(json[0])).toMatch(/"(?:Do Not Mail|OPTOUT|unsubscribed)"/);
+		node.sandbox.log.clear();
+		expect(await update(json[0]!)).not.toContain(SAID);
+		expect(await update({ first_name: 'Anna', Status: 'Unsubscribed' })).not.toContain(SAID);
+		await node.close();
+	});
+});
