@@ -67,11 +67,11 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
-		// What a standard key allows (API notes 1.9).
+		// What a standard key allows (V1 API 1.9).
 		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
-	/** HTTP Basic with the user `{API key}%{user name}`; the header is made here, so that any sign is encoded right (API notes 1.2). */
+	/** HTTP Basic with the user `{API key}%{user name}`; the header is made here, so that any sign is encoded right (V1 API 1.2). */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

@@ -58,11 +58,11 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			description:
 				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
 		},
-		// What a standard key allows (API notes 1.4).
+		// What a standard key allows (V1 API 1.4).
 		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
-	/** Every call needs the key in its query and the token in its header (API notes 1.1); neither has blanks at its ends. */
+	/** Every call needs the key in its query and the token in its header (V1 API 1.1); neither has blanks at its ends. */
 	authenticate = async (
 		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

@@ -85,7 +85,7 @@ export class ConstantContactOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			// Without offline_access there is no refresh token, and no error either (API notes 2).
+			// Without offline_access there is no refresh token, and no error either (V3 API 2).
 			default: 'account_read account_update contact_data campaign_data offline_access',
 		},
 		{
@@ -100,7 +100,7 @@ export class ConstantContactOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
-		// What a key allows (API notes 3).
+		// What a key allows (V3 API 3).
 		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 }

@@ -31,17 +31,17 @@ import { readFile, readJson, readPage, readRecord, readRecords } from './respons
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactOAuth2Api';
 
-/** As in the credential. Four requests per second is what a key allows (API notes 3). */
+/** As in the credential. Four requests per second is what a key allows (V3 API 3). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
 
-/** Status of a response to a list that the service is still working out (API notes 4). */
+/** Status of a response to a list that the service is still working out (V3 API 4). */
 const NOT_READY = 202;
 
 /** How long that is waited for. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
-/** The records of an account that have an ID (API notes 4 to 6). */
+/** The records of an account that have an ID (V3 API 4 to 6). */
 const COLLECTIONS: Collection[] = [
 	{
 		path: /^\/contacts$/,
@@ -57,7 +57,7 @@ const COLLECTIONS: Collection[] = [
 	{ path: /^\/activities(?:\/\w+)?$/, id: 'activity_id' },
 ];
 
-/** Query parameters by name; several values of one are separated by commas (API notes 13). */
+/** Query parameters by name; several values of one are separated by commas (V3 API 13). */
 export type V3Query = Record<string, QueryValue>;
 
 /** What all copies of a client know about the account. */
@@ -103,7 +103,7 @@ export class ConstantContactApi {
 		warnOfPlainHttp(baseUrl, hint);
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
-			// Requests are counted for the key, whatever account the token is for (API notes 3).
+			// Requests are counted for the key, whatever account the token is for (V3 API 3).
 			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
 			baseUrl,
 			secrets: secretsOf(credential),
@@ -170,7 +170,7 @@ export class ConstantContactApi {
 	}
 
 	/**
-	 * Reads a collection page by page. The link to a page carries filters and page size (API notes 3).
+	 * Reads a collection page by page. The link to a page carries filters and page size (V3 API 3).
 	 *
 	 * @param name under which a response has the records, e.g. `contacts`
 	 */
@@ -202,7 +202,7 @@ export class ConstantContactApi {
 		}
 	}
 
-	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (API notes 4). */
+	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (V3 API 4). */
 	private async askAgain<Value>(
 		fetch: () => Promise<Value | undefined>,
 	): Promise<Value | undefined> {
@@ -335,7 +335,7 @@ export class ConstantContactApi {
 		return withWords(error, `the user who connected lacks the privilege '${privilege}'`);
 	}
 
-	/** The user's privileges; any token may read them (API notes 2). Undefined where they can't be read. */
+	/** The user's privileges; any token may read them (V3 API 2). Undefined where they can't be read. */
 	private async readPrivileges(): Promise<string[] | undefined> {
 		const request: HttpRequest = {
 			method: 'GET',
@@ -362,7 +362,7 @@ interface ApiRequest {
 	accept?: string;
 }
 
-/** Parameters of which each value is one of its own (API notes 13). */
+/** Parameters of which each value is one of its own (V3 API 13). */
 const REPEATED = ['bounce_code', 'tracking_activity_type'];
 
 /** The query string, with several values of other parameters joined by commas. */

@@ -4,7 +4,7 @@ import { notFoundErrors, type KnownError } from '../kit';
 const COLLECTIONS =
 	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|automations\/workflows|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|events|segments|emails|reports\/summary_reports\/\w+|social\/\w+(?:\/\w+)?)$/;
 
-/** What to do about the answers of the V3 API that users meet (API notes 3). The first match counts. */
+/** What to do about the answers of the V3 API that users meet (V3 API 3). The first match counts. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 202,

@@ -4,7 +4,7 @@ export interface Permission {
 	privilege?: string;
 }
 
-/** Requests by method and path, with what they need (API notes 2, appendix A). The first match counts. */
+/** Requests by method and path, with what they need (V3 API 2, appendix A). The first match counts. */
 const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 	{ request: /^GET \/account\/(?:summary|emails)/, scope: 'account_read' },
 	{ request: /^\w+ \/account\/(?:summary|emails)/, scope: 'account_update' },

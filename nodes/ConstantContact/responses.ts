@@ -39,7 +39,7 @@ export function readRecords(response: HttpResponse, name?: string): IDataObject[
 	return recordsIn(readJson(response), response, name);
 }
 
-/** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (API notes 3). */
+/** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (V3 API 3). */
 export function readPage(
 	response: HttpResponse,
 	name: string,
@@ -79,13 +79,13 @@ export function isConflict(error: unknown): error is ServerError {
 	return error instanceof ServerError && error.status === 409;
 }
 
-/** What the day's quota answers, 429 as the rate per second does, won't change before 00:00 UTC (API notes 3). */
+/** What the day's quota answers, 429 as the rate per second does, won't change before 00:00 UTC (V3 API 3). */
 function withQuota(response: HttpResponse): HttpResponse {
 	const isQuota = response.status === 429 && response.body.includes('quota_exceeded');
 	return isQuota ? { ...response, headers: { ...response.headers, ...NOT_TODAY } } : response;
 }
 
-/** Errors come as an array, as one object, or with nothing but a message (API notes 3). */
+/** Errors come as an array, as one object, or with nothing but a message (V3 API 3). */
 function readErrorBody(body: unknown): ErrorBody {
 	const [first, ...others] = errorEntries(body);
 	if (first !== undefined) {
@@ -104,7 +104,7 @@ function recordsIn(value: unknown, response: HttpResponse, name?: string): IData
 	throw unreadable(response, 'something else came instead of a list');
 }
 
-/** `_links.next.href`; tags have a second `next` inside the first in the specification (API notes 3). */
+/** `_links.next.href`; tags have a second `next` inside the first in the specification (V3 API 3). */
 function nextLinkOf(value: unknown, request: string): string | undefined {
 	const next = relatedTo(isRecord(value) ? value._links : undefined, 'next');
 	if (next === undefined) return undefined;

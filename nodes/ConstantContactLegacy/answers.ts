@@ -22,7 +22,7 @@ const PAGE_INSTEAD = 'a web page came instead of data';
 /**
  * The text of a successful answer.
  *
- * @throws ServerError when the status says no; a throttle answer counts as 429, whatever its status (API notes 1.9)
+ * @throws ServerError when the status says no; a throttle answer counts as 429, whatever its status (V1 API 1.9)
  * @throws TransportError when the server redirects
  */
 export function readText(response: HttpResponse): string {
@@ -46,7 +46,7 @@ export function readText(response: HttpResponse): string {
  * Reads an answer that has nothing to say beyond its status.
  *
  * @throws TransportError when it is a web page: during a downtime every call was answered with status 200 and one, so
- * that nothing was carried out (API notes 1.8)
+ * that nothing was carried out (V1 API 1.8)
  */
 export function readNothing(response: HttpResponse): void {
 	if (!WEB_PAGE.test(readText(response))) return;
@@ -57,7 +57,7 @@ export function readNothing(response: HttpResponse): void {
 /**
  * The text of a file that was downloaded, without a byte order mark.
  *
- * @throws TransportError when it is a web page or XML, as during a downtime (API notes 1.8), or empty: an export of no
+ * @throws TransportError when it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export of no
  * contacts still has its header
  */
 export function readFile(response: HttpResponse): string {
@@ -72,7 +72,7 @@ export function readFile(response: HttpResponse): string {
  * Reads an XML answer.
  *
  * @throws TransportError when it is no XML of the expected kind: during a downtime every call was answered with
- * status 200 and a web page (API notes 1.8)
+ * status 200 and a web page (V1 API 1.8)
  */
 export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {
 	const text = readText(response);
@@ -104,7 +104,7 @@ function isThrottled({ headers, body }: HttpResponse): boolean {
 
 /**
  * What an error body says, in a line: error bodies are the web pages of two servers, a line of text, or XML with a `message`
- * (API notes 1.8).
+ * (V1 API 1.8).
  */
 export function errorText(body: string): string {
 	const text = messageOfXml(body) ?? messageOfPage(body) ?? withoutTags(body);
@@ -112,7 +112,7 @@ export function errorText(body: string): string {
 	return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
 }
 
-/** Who wrote an error body: the service answers with pages of JBoss, with XML, or with a line of text (API notes 1.8). */
+/** Who wrote an error body: the service answers with pages of JBoss, with XML, or with a line of text (V1 API 1.8). */
 function originOf(body: string): Origin {
 	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps/i.test(body.slice(0, 4000))) return 'service';
 	if (/^\s*[{[]/.test(body) || WEB_PAGE.test(body)) return 'elsewhere';

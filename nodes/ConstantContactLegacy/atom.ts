@@ -11,7 +11,7 @@ import {
 /** Namespace of Atom elements (RFC 4287). */
 export const ATOM = 'http://www.w3.org/2005/Atom';
 
-/** Namespace of the payload of contacts, lists, campaigns, activities and settings (API notes 1.5). */
+/** Namespace of the payload of contacts, lists, campaigns, activities and settings (V1 API 1.5). */
 export const PAYLOAD = 'http://ws.constantcontact.com/ns/1.0/';
 
 /** Namespaces of service documents, the final one and that of its drafts. */
@@ -19,7 +19,7 @@ const PUBLISHING = ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#'];
 
 /** An entry: what Atom says of a record, and the record itself. */
 export interface AtomEntry {
-	/** The record's URI, without the line breaks that old answers have in it (API notes 1.10). */
+	/** The record's URI, without the line breaks that old answers have in it (V1 API 1.10). */
 	id: string;
 	title: string;
 	updated: string;
@@ -78,7 +78,7 @@ export function readService(text: string): AtomCollection[] {
 
 /** What an entry that is sent consists of. */
 export interface NewEntry {
-	/** URI of the record; `data:,none` for a new one (API notes 1.6). */
+	/** URI of the record; `data:,none` for a new one (V1 API 1.6). */
 	id: string;
 	/** Name of the payload element, e.g. `Contact`. */
 	element: string;
@@ -90,7 +90,7 @@ export interface NewEntry {
 
 /**
  * Writes an entry of the first XML family: Atom as the default namespace, the payload in its own. All that the
- * server insists on is there; title and author may be empty (API notes 1.6).
+ * server insists on is there; title and author may be empty (V1 API 1.6).
  *
  * @throws XmlError when a value holds a character that XML can't carry
  */
@@ -111,7 +111,7 @@ export function writeEntry({ id, element, payload, updated }: NewEntry): string 
 }
 
 /**
- * Writes an entry of the second XML family (events, registrants): prefixed Atom, the payload in no namespace (API notes
+ * Writes an entry of the second XML family (events, registrants): prefixed Atom, the payload in no namespace (V1 API
  * 1.5, 7.3).
  */
 export function writeEventEntry(element: string, payload: XmlTree): string {
@@ -143,7 +143,7 @@ function textOf(element: XmlElement, name: string): string {
 	return childOf(element, name)?.text.trim() ?? '';
 }
 
-/** IDs of old answers have line breaks inside (API notes 1.10). */
+/** IDs of old answers have line breaks inside (V1 API 1.10). */
 export function withoutSpace(uri: string): string {
 	return uri.replace(/\s/g, '');
 }

@@ -29,18 +29,18 @@ import { hasSpace, pathUserName } from './userName';
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactLegacyApi';
 
-/** Records in a page (API notes 1.7). */
+/** Records in a page (V1 API 1.7). */
 export const PAGE_SIZE = 50;
 
-/** As in the credential. Four requests per second is what a standard key allows (API notes 1.9). */
+/** As in the credential. Four requests per second is what a standard key allows (V1 API 1.9). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const ENTRY_TYPE = 'application/atom+xml';
 
-/** URIs of records are http, though the service is https only (API notes 1.10). */
+/** URIs of records are http, though the service is https only (V1 API 1.10). */
 const URI_BASE = 'http://api.constantcontact.com/ws';
 
-/** The records of an account that have an ID (API notes 2 to 7). */
+/** The records of an account that have an ID (V1 API 2 to 7). */
 const COLLECTIONS: Collection[] = [
 	{
 		path: /\/customers\/[^/]+\/contacts$/,
@@ -52,7 +52,7 @@ const COLLECTIONS: Collection[] = [
 	{ path: /\/customers\/[^/]+\/events$/, id: 'id' },
 ];
 
-/** One of the two families of resources (API notes 1.5). */
+/** One of the two families of resources (V1 API 1.5). */
 export interface ResourceFamily {
 	/** True for events and registrants, which want an Accept header with every request. */
 	eventMarketing?: boolean;
@@ -138,7 +138,7 @@ export class ConstantContactV1Api {
 		return await this.http.send(request, (answer) => readRecord(answer));
 	}
 
-	/** The collections that a service document lists; its path ends with a slash (API notes 1.4). */
+	/** The collections that a service document lists; its path ends with a slash (V1 API 1.4). */
 	async collections(target = '/'): Promise<AtomCollection[]> {
 		const request = this.request('GET', target, {});
 		return await this.http.send(request, (answer) => readXml(answer, readService));
@@ -186,7 +186,7 @@ export class ConstantContactV1Api {
 	}
 
 	/**
-	 * Starts a bulk job from an encoded form (API notes 4.2). It is never sent again once it may have arrived.
+	 * Starts a bulk job from an encoded form (V1 API 4.2). It is never sent again once it may have arrived.
 	 *
 	 * @param form as `encodeForm` makes it
 	 * @returns the job, of which the server tells little more than the ID
@@ -241,7 +241,7 @@ export class ConstantContactV1Api {
 }
 
 /**
- * The record of a response, if it is the one that the request is about. Only the response to a new activity has no content (API notes
+ * The record of a response, if it is the one that the request is about. Only the response to a new activity has no content (V1 API
  * 4.2); a record that was read without it would be written back empty.
  *
  * @param sent what a creation sent

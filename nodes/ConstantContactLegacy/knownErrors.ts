@@ -3,7 +3,7 @@ import { notFoundErrors, type KnownError } from '../kit';
 /** Requests that name no record. */
 const COLLECTIONS = /^GET \/customers\/[^/]+\/(?:\w+|settings\/emailaddresses)?$/;
 
-/** What to do about the answers of the v1 web service that users meet (API notes 1.8). The first match counts. */
+/** What to do about the answers of the v1 web service that users meet (V1 API 1.8). The first match counts. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

@@ -9,7 +9,7 @@ const NOWHERE = 'http://relative.invalid';
 /**
  * Turns a `next` link into a target below the account.
  *
- * Links are relative to the server, to the document, or absolute with http (API notes 1.7). Only path and query are kept, so the
+ * Links are relative to the server, to the document, or absolute with http (V1 API 1.7). Only path and query are kept, so the
  * credential goes nowhere but to the configured host.
  *
  * @param href the link as it stands in the feed

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { XmlElement } from '../kit';
 import { shortId, withoutSpace, type AtomEntry } from './atom';
 
-/** Elements that hold a list, and what its members are called (API notes 2.3, 4.4, 6.3, 7.3). */
+/** Elements that hold a list, and what its members are called (V1 API 2.3, 4.4, 6.3, 7.3). */
 const LISTS = new Map(
 	Object.entries({
 		Answers: ['Answer'],
@@ -20,7 +20,7 @@ const LISTS = new Map(
 	}),
 );
 
-/** Errors of an activity may come with their number before them, or as the number alone (API notes 4.5). */
+/** Errors of an activity may come with their number before them, or as the number alone (V1 API 4.5). */
 const COUNTED = 'Errors';
 
 /** Counters and the like; an empty one is null. */

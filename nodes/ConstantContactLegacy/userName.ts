@@ -2,7 +2,7 @@ import { InputError } from '../kit';
 
 /**
  * Checks a user name as the official Python client does (its InvalidUsernameException), but for spaces: some old accounts had them
- * (API notes 1.1).
+ * (V1 API 1.1).
  *
  * @returns the name as it stands in paths: in lower case
  * @throws InputError when it holds anything but letters, digits, spaces and . - _ @

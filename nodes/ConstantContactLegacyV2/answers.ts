@@ -19,13 +19,13 @@ const decode = jsonDecoder(readErrorBody);
 /**
  * The value of a JSON answer, IDs as text; undefined when its body is empty.
  *
- * @throws ServerError when the status or the body says no. A throttle answer counts as 429, whatever its status (API notes 1.4)
+ * @throws ServerError when the status or the body says no. A throttle answer counts as 429, whatever its status (V2 API 1.4)
  * @throws TransportError when something else than JSON comes
  */
 export function readJson(response: HttpResponse): unknown {
 	const body = quoteLongIds(response.body);
 	const value = withTextIds(decode(withThrottleStatus({ ...response, body })), body);
-	// Lists are arrays as errors are, so the first entry tells (API notes 1.3).
+	// Lists are arrays as errors are, so the first entry tells (V2 API 1.3).
 	const first: unknown = Array.isArray(value) ? value[0] : value;
 	if (!isErrorEntry(first)) return value;
 	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
@@ -45,7 +45,7 @@ export function readFile(response: HttpResponse): string {
 	throw new TransportError('unreadable', request, seen, mayHaveActed);
 }
 
-/** Whether an error says that this part of the API was switched off, as EventSpot was (API notes 2.8). */
+/** Whether an error says that this part of the API was switched off, as EventSpot was (V2 API 2.8). */
 export function isGone(error: unknown): boolean {
 	return (
 		error instanceof ServerError &&
@@ -58,7 +58,7 @@ export function isNotFound(error: unknown): boolean {
 	return error instanceof ServerError && error.status === 404;
 }
 
-/** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (API notes 1.4). */
+/** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (V2 API 1.4). */
 function withThrottleStatus(response: HttpResponse): HttpResponse {
 	const { status, body, headers } = response;
 	if (status < 400) return response;
@@ -69,7 +69,7 @@ function withThrottleStatus(response: HttpResponse): HttpResponse {
 	return /over\.qps|"throttled"/.test(start) ? { ...response, status: 429 } : response;
 }
 
-/** An array of errors, a single one as gateways send it, or nothing readable (API notes 1.3). */
+/** An array of errors, a single one as gateways send it, or nothing readable (V2 API 1.3). */
 function readErrorBody(body: unknown): ErrorBody {
 	const [first, ...others] = errorEntries(body);
 	if (first === undefined) return { message: '', origin: 'elsewhere' };

@@ -31,12 +31,12 @@ import { toRecord, toRecords } from './records';
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactLegacyTokenApi';
 
-/** As in the credential. Four requests per second is what a standard key allows (API notes 1.4). */
+/** As in the credential. Four requests per second is what a standard key allows (V2 API 1.4). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
 
-/** The records of an account that have an ID (API notes 2). */
+/** The records of an account that have an ID (V2 API 2). */
 const COLLECTIONS: Collection[] = [
 	{
 		path: /^\/contacts$/,
@@ -86,7 +86,7 @@ export class ConstantContactV2Api {
 		warnOfPlainHttp(baseUrl, hint);
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
-			// Requests are counted for the key, whatever account the token is for (API notes 1.4).
+			// Requests are counted for the key, whatever account the token is for (V2 API 1.4).
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
 			secrets: [accessToken, apiKey],
@@ -139,7 +139,7 @@ export class ConstantContactV2Api {
 		return await this.send({ method: 'GET', target, query }, readList);
 	}
 
-	/** Reads what comes as a list, as one record alone, or as nothing where there is none (API notes 2.7). */
+	/** Reads what comes as a list, as one record alone, or as nothing where there is none (V2 API 2.7). */
 	async records(target: string): Promise<IDataObject[]> {
 		return await this.send({ method: 'GET', target }, (answer) => {
 			const value = readJson(answer) ?? [];
@@ -167,7 +167,7 @@ export class ConstantContactV2Api {
 			request: `GET ${target}`,
 			signal: this.http.stopSignal,
 			fetchPage: async (next = from) => {
-				// A cursor knows the query of the first page and stands alone (API notes 1.5).
+				// A cursor knows the query of the first page and stands alone (V2 API 1.5).
 				const request = next === undefined ? { target, query } : { target: next, query: {} };
 				return await this.send({ method: 'GET', ...request }, (answer) => this.readPage(answer));
 			},
@@ -189,7 +189,7 @@ export class ConstantContactV2Api {
 		});
 	}
 
-	/** Replaces a record; what the body leaves out is emptied (API notes 0.5). */
+	/** Replaces a record; what the body leaves out is emptied (V2 API 0.5). */
 	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'PUT', target, query, body }, (answer) => readRecord(answer));
 	}
@@ -214,7 +214,7 @@ export class ConstantContactV2Api {
 	/**
 	 * Sends a form with a file. It is never sent again once it may have arrived.
 	 *
-	 * @returns what the server answers, with the ID from the Location header where the body has none (API notes 2.7, 2.9)
+	 * @returns what the server answers, with the ID from the Location header where the body has none (V2 API 2.7, 2.9)
 	 */
 	async postForm(target: string, form: FormData): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, body: form }, readCreated);
@@ -324,7 +324,7 @@ function lastStep(url = ''): string | undefined {
 	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
 }
 
-/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (API notes 1.5). */
+/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (V2 API 1.5). */
 function nextLinkOf(value: unknown, request: string): string | undefined {
 	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
 	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;

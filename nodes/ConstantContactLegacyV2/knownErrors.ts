@@ -4,7 +4,7 @@ import { notFoundErrors, type KnownError } from '../kit';
 const COLLECTIONS =
 	/^GET \/(?:\w+|account\/\w+|emailmarketing\/campaigns|eventspot\/events|library\/\w+)$/;
 
-/** What to do about the answers of the v2 API that users meet (API notes 1.3). The first match counts. */
+/** What to do about the answers of the v2 API that users meet (V2 API 1.3). The first match counts. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

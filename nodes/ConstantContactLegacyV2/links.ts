@@ -12,7 +12,7 @@ const ACCESS = ['api_key', 'access_token'];
 /**
  * Turns the `next_link` of a page into a target below the base URL, e.g. `/v2/contacts?next=abc` into `/contacts?next=abc`.
  *
- * The path counts as it stands, even where it isn't that of the list: the cursor knows the rest (API notes 1.5). Only path and
+ * The path counts as it stands, even where it isn't that of the list: the cursor knows the rest (V2 API 1.5). Only path and
  * query are kept, so the credential goes nowhere but to the configured host.
  *
  * @throws TransportError when the link leads elsewhere

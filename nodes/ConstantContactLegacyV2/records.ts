@@ -25,7 +25,7 @@ export function quoteLongIds(json: string): string {
 const NUMERIC_ID = /id"\s*:\s*-?\d/;
 
 /**
- * The same value with its IDs as text at any depth, as newer answers have them; older ones had numbers (API notes 0.6).
+ * The same value with its IDs as text at any depth, as newer answers have them; older ones had numbers (V2 API 0.6).
  *
  * @param text the JSON that the value was read from: hardly any has numbers, and looking costs a tenth of walking through the value
  */

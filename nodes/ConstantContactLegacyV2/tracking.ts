@@ -75,7 +75,7 @@ export async function* activities(
 	}
 }
 
-/** Path of a kind of activities below `tracking`, which itself has all kinds (API notes 2.2, 2.5). */
+/** Path of a kind of activities below `tracking`, which itself has all kinds (V2 API 2.2, 2.5). */
 function stepsTo(activityType: string, link: string | undefined): string {
 	if (link !== undefined && activityType !== 'clicks') {
 		throw new InputError(
@@ -89,7 +89,7 @@ function stepsTo(activityType: string, link: string | undefined): string {
 
 const { text: words, number } = schema;
 
-/** An activity. It has no ID: type, campaign, contact, time and link together tell it apart (API notes 2.2). */
+/** An activity. It has no ID: type, campaign, contact, time and link together tell it apart (V2 API 2.2). */
 export const activitySchema: JsonSchema = schema.object(
 	{
 		activity_type: words,
@@ -114,7 +114,7 @@ export const activitySchema: JsonSchema = schema.object(
 	['activity_date'],
 );
 
-/** How often something happened (API notes 2.2, 2.5). */
+/** How often something happened (V2 API 2.2, 2.5). */
 export const counters: Record<string, JsonSchema> = {
 	sends: number,
 	opens: number,

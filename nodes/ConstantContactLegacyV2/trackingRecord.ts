@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Most activities that a page of tracking holds (API notes 1.5). */
+/** Most activities that a page of tracking holds (V2 API 1.5). */
 export const TRACKING_PER_PAGE = 500;
 
-/** Where the time of an activity stands; each type has its own (API notes 2.2). */
+/** Where the time of an activity stands; each type has its own (V2 API 2.2). */
 const DATES = [
 	'open_date',
 	'click_date',

@@ -33,7 +33,7 @@ import { labelOfAttribute } from './model/customerFields';
 /** Name of the credential type. */
 export const CREDENTIAL = 'contactHubApi';
 
-/** Most records that a page of customers or events may hold (API notes 1.3). */
+/** Most records that a page of customers or events may hold (ContactHub API 1.3). */
 export const PAGE_SIZE = 50;
 
 /** One page of a list. */
@@ -65,7 +65,7 @@ export interface WriteOptions {
 
 const JSON_TYPE = 'application/json';
 
-/** The records of a workspace that have an ID (API notes 2). */
+/** The records of a workspace that have an ID (ContactHub API 2). */
 const COLLECTIONS: Collection[] = [
 	{
 		path: /\/workspaces\/[^/]+\/customers$/,
@@ -155,7 +155,7 @@ export class ContactHubApi {
 		);
 	}
 
-	/** Reads `/me`, the only path outside the workspaces (API notes 1.1). */
+	/** Reads `/me`, the only path outside the workspaces (ContactHub API 1.1). */
 	async getMe(): Promise<IDataObject> {
 		return await this.read('/me', (answer) => answer);
 	}
@@ -166,7 +166,7 @@ export class ContactHubApi {
 	}
 
 	/**
-	 * Changes what the body names. ContactHub merges objects and replaces lists (API notes 2.1), so the same PATCH
+	 * Changes what the body names. ContactHub merges objects and replaces lists (ContactHub API 2.1), so the same PATCH
 	 * twice does the same as once.
 	 */
 	async patch(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
@@ -190,7 +190,7 @@ export class ContactHubApi {
 		});
 	}
 
-	/** Reads a list that the API doesn't page: `{"elements": [...]}` (API notes 1.3). */
+	/** Reads a list that the API doesn't page: `{"elements": [...]}` (ContactHub API 1.3). */
 	async elements(target: string): Promise<IDataObject[]> {
 		return await this.read(this.below(target), readElements);
 	}
@@ -307,7 +307,7 @@ const readElements: AnswerReader<IDataObject[]> = ({ elements }, request) => {
 	throw unreadable(request, 'a list came with something else than records in it');
 };
 
-/** Reads the page envelope (API notes 1.3). Lists without paging have only `elements`. */
+/** Reads the page envelope (ContactHub API 1.3). Lists without paging have only `elements`. */
 const readPage: AnswerReader<Page> = (answer, request) => {
 	const items = readElements(answer, request);
 	if (!isRecord(answer.page)) {
@@ -327,7 +327,7 @@ const readPage: AnswerReader<Page> = (answer, request) => {
 
 /**
  * Reads an error body: the documented one (`message`, `errors[]` with a JSON pointer, `data`) or a gateway's (`error`), see
- * API notes 1.5.
+ * ContactHub API 1.5.
  */
 function readErrorBody(body: unknown): ErrorBody {
 	if (!isRecord(body)) return { message: '', origin: 'elsewhere' };
@@ -337,7 +337,7 @@ function readErrorBody(body: unknown): ErrorBody {
 		...(typeof error.path === 'string' && { path: fieldAt(error.path) }),
 		message: saysSomething(error.message) ? error.message : 'not valid',
 	}));
-	// The framework before the service has `status` and `error`, the service itself has not (API notes 1.5).
+	// The framework before the service has `status` and `error`, the service itself has not (ContactHub API 1.5).
 	const isFramework = 'status' in body && 'error' in body;
 	const origin = isFramework || !('message' in body) ? 'elsewhere' : 'service';
 	return { message, details, data: body.data, origin };

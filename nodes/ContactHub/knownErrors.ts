@@ -4,7 +4,7 @@ import { notFoundErrors, type KnownError } from '../kit';
 const COLLECTIONS =
 	/^GET (?:\/me|\/workspaces\/[^/]+\/(?:customers|events|updates(?:\/last-offset)?|configuration\/.+))$/;
 
-/** What to do about the answers of ContactHub that users meet (API notes 1.5 and 6). The first match counts. */
+/** What to do about the answers of ContactHub that users meet (ContactHub API 1.5 and 6). The first match counts. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

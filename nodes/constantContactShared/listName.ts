@@ -6,7 +6,7 @@ export const listNameField = required(
 		displayName: 'Name',
 		placeholder: 'e.g. Newsletter',
 		description: 'Name of the list',
-		// API notes of v1, 3; of v2, 2.3.
+		// V1 API 3; V2 API 2.3.
 		maxLength: 255,
 	}),
 );

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../kit';
 
 /**
- * Only drafts can be changed (v1: API notes 6.4; v2: 2.4).
+ * Only drafts can be changed (V1 API 6.4; V2 API 2.4).
  *
  * @param campaign with its `name` and `status`
  * @throws InputError when it is no draft

@@ -9,7 +9,7 @@ export const scheduledTimeField = required(
 );
 
 /**
- * What the server does with a past time isn't documented (v1: API notes 6.5; v2: 2.4); it might send at once.
+ * What the server does with a past time isn't documented (V1 API 6.5; V2 API 2.4); it might send at once.
  *
  * @throws InputError when the time is past by this machine's clock
  */

@@ -1,6 +1,6 @@
 import { withoutInvisible } from './invisible';
 
-/** A part of an address may have most signs; the services refuse these (API notes of v1 and v2, 2). */
+/** A part of an address may have most signs; the services refuse these (V1 API 2, V2 API 2). */
 const ADDRESS =
 	/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"'[\]\\/?&=.]+(?:\.[^\s@<>(),;:"'[\]\\/?&=.]+)+$/;
 

@@ -42,7 +42,7 @@ export type Query = Record<string, QueryValue>;
 
 /**
  * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke a
- * parameter with a query in JSON (API notes 1.1).
+ * parameter with a query in JSON.
  *
  * @returns the string with its question mark, or an empty string when there are no parameters
  * @throws InputError when a value holds half a character

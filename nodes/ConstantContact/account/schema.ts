@@ -13,7 +13,7 @@ const address = {
 	country_code: text,
 };
 
-/** What an account tells about its owner (API notes, appendix B). */
+/** What an account tells about its owner (V3 API appendix B). */
 export const accountSchema: JsonSchema = object({
 	encoded_account_id: text,
 	organization_name: text,

@@ -4,7 +4,7 @@ import { personFieldOf, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { ADDRESS_KINDS } from '../contact/form/fields';
 
-/** Keys of an imported row and the most characters of each (API notes, appendix B). */
+/** Keys of an imported row and the most characters of each (V3 API appendix B). */
 const LENGTHS = new Map<string, number>([
 	['email', 50],
 	['first_name', 50],

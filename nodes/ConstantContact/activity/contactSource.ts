@@ -146,7 +146,7 @@ export async function readMembers(
 	return ids;
 }
 
-/** Most lists that a filter of contacts takes (API notes 4). */
+/** Most lists that a filter of contacts takes (V3 API 4). */
 const MOST_LISTS = 25;
 
 /** The contacts of a source, page by page; one that is in several lists may come more than once. */

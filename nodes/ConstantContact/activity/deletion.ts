@@ -7,7 +7,7 @@ import { jobsOf } from './jobs';
 import { activitySchema } from './schema';
 
 /**
- * What a deletion gives: whether it is done, and the bulk activity that carries it out (API notes 5).
+ * What a deletion gives: whether it is done, and the bulk activity that carries it out (V3 API 5).
  *
  * @param idKey key of the deleted record's ID, e.g. `list_id`
  */

@@ -29,7 +29,7 @@ interface Deletion {
 	target: string;
 	/** Key of the IDs in the request. */
 	property: string;
-	/** Most of them in a request (API notes 6). */
+	/** Most of them in a request (V3 API 6). */
 	most: number;
 }
 

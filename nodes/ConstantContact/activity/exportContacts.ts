@@ -76,7 +76,7 @@ export const exportContacts = define.item({
 		const order: IDataObject = {
 			...(listIds.length > 0 && { list_ids: listIds }),
 			...(tagIds.length > 0 && { tag_ids: tagIds }),
-			// Without the address the columns on opting out are missing (API notes, pains 29).
+			// Without the address the columns on opting out are missing (V3 pitfalls 29).
 			...(fields.length > 0 && { fields: [...new Set(['email_address', ...fields])] }),
 		};
 		const submit = async () => await api.post(path`/activities/contact_exports`, order);

@@ -33,11 +33,11 @@ import { jobsOf } from './jobs';
 import { activitySchema } from './schema';
 import { comparable, readUnsubscribed } from './unsubscribed';
 
-/** The most of one request: 4 MB, and fewer than 40,000 rows (API notes 6). The service drops what is beyond. */
+/** The most of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops what is beyond. */
 const MOST_BYTES = 4_000_000;
 const MOST_ROWS = 39_999;
 
-/** Counters of rows that were not taken (API notes 6). */
+/** Counters of rows that were not taken (V3 API 6). */
 const REFUSED = ['error_count', 'correctable_count', 'cannot_add_to_list_count'];
 
 export const importContacts = define.batch({
@@ -181,7 +181,7 @@ const asRows: Encoding<IDataObject> = {
 
 const FILE_NAME = 'contacts.csv';
 
-/** The parts of an import as a file (API notes 13). */
+/** The parts of an import as a file (V3 API 13). */
 function formWith(data: string, lists: string[], permission: string | undefined): FormData {
 	const form = new FormData();
 	form.append('file', new Blob([data], { type: 'text/csv' }), FILE_NAME);

@@ -12,7 +12,7 @@ const form: JobForm = {
 		Array.isArray(errors) ? errors.map((error) => toError(messageOf(error))) : [],
 };
 
-/** The account's bulk activities (API notes 6). */
+/** The account's bulk activities (V3 API 6). */
 export function jobsOf(api: ConstantContactApi): Jobs {
 	return {
 		key: api.keyOf(ACTIVITIES),
@@ -30,7 +30,7 @@ function toError(message: string): IDataObject {
 	return { message, ...(email !== undefined && { email_address: email }) };
 }
 
-/** Errors come as texts, or as objects with a message (API notes 3). */
+/** Errors come as texts, or as objects with a message (V3 API 3). */
 function messageOf(error: unknown): string {
 	const message = isRecord(error) ? (error as IDataObject).message : error;
 	return typeof message === 'string' ? message : JSON.stringify(message);

@@ -27,7 +27,7 @@ import {
 import { unsubscribedMeanwhile, withoutUnsubscribed } from './guard';
 import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
 
-/** Most contacts of a request (API notes 6). */
+/** Most contacts of a request (V3 API 6). */
 export const MOST_CONTACTS = 500;
 
 const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tags'];
@@ -167,7 +167,7 @@ function membershipOperation(membership: Membership): Operation<ConstantContactA
 			const wanted = await idsOfChosen(api, (params as Chosen)[of] ?? [], kind);
 			const source = await call.once('contacts', async () => {
 				const read = await readSource(api, params, items);
-				// The service takes no segment here (API notes, appendix B).
+				// The service takes no segment here (V3 API appendix B).
 				const isSegment = 'source' in read && read.source.segment_id !== undefined;
 				return isSegment ? { ids: await readMembers(api, read.source) } : read;
 			});

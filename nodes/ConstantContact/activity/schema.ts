@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, list, optional, anything } = schema;
 
-/** Properties of a bulk activity (API notes 6). */
+/** Properties of a bulk activity (V3 API 6). */
 const properties: Record<string, JsonSchema> = {
 	activity_id: { type: 'string' },
 	state: text,

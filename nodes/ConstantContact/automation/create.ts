@@ -72,7 +72,7 @@ interface Start {
 	trigger: IDataObject | undefined;
 }
 
-/** The definition of what starts an automation (API notes, appendix A). */
+/** The definition of what starts an automation (V3 API appendix A). */
 async function triggerOf(
 	api: ConstantContactApi,
 	{ startWhen, lists = [], segment, days = 0, trigger = {} }: Start,

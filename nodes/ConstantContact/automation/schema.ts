@@ -7,7 +7,7 @@ const tags = list(object({ key: text, value: text, display_value: text }));
 /** Trigger and steps; what they hold differs from one automation to the next. */
 const definition = optional({ state: text, trigger: anything, workflow: anything });
 
-/** An automation as lists have it (API notes, appendix A). */
+/** An automation as lists have it (V3 API appendix A). */
 export const automationSummarySchema: JsonSchema = object(
 	{
 		id: { type: 'string' },
@@ -27,7 +27,7 @@ export const automationSummarySchema: JsonSchema = object(
 	['id'],
 );
 
-/** A whole automation (API notes, appendix A). */
+/** A whole automation (V3 API appendix A). */
 export const automationSchema: JsonSchema = object(
 	{
 		id: { type: 'string' },

@@ -5,7 +5,7 @@ export const TRACKING_MARK = '[[trackingImage]]';
 
 const MARKS = /\[\[trackingimage\]\]/gi;
 
-/** Pairs of characters that the service keeps for itself (API notes, pains 24). */
+/** Pairs of characters that the service keeps for itself (V3 pitfalls 24). */
 const RESERVED = ['[#', '${', '<@'];
 
 /** Limits: of the specification in characters, of the editor in bytes. */

@@ -14,7 +14,7 @@ export const recipientFields = {
 /**
  * The recipients as an activity has them; nothing where none are chosen.
  *
- * @throws InputError when both are chosen (API notes 7)
+ * @throws InputError when both are chosen (V3 API 7)
  */
 export async function recipientsOf(
 	api: ConstantContactApi,

@@ -12,7 +12,7 @@ const properties: Record<string, JsonSchema> = {
 	updated_at: text,
 };
 
-/** A campaign in a list of them (API notes, appendix B). */
+/** A campaign in a list of them (V3 API appendix B). */
 export const campaignSummarySchema: JsonSchema = object(properties, ['campaign_id']);
 
 /** A campaign with its activities: the mail itself, its page on the web, and mails that were sent again. */

@@ -5,7 +5,7 @@ import type { ConstantContactApi } from '../client';
 /** Path of the account's e-mail addresses. */
 export const EMAILS = path`/account/emails`;
 
-/** Domains whose senders the service rewrites to an address of its own (API notes, pains 25). */
+/** Domains whose senders the service rewrites to an address of its own (V3 pitfalls 25). */
 const FREE_MAIL =
 	/@(?:gmail|googlemail|yahoo|ymail|aol|hotmail|outlook|live|icloud|me|gmx|web)\.\w+(?:\.\w+)?$/;
 

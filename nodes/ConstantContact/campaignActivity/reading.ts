@@ -3,7 +3,7 @@ import { define } from '../operation';
 import { activityIdOf, activityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
 
-/** Parts of an activity that responses have only when they are asked for (API notes 7). */
+/** Parts of an activity that responses have only when they are asked for (V3 API 7). */
 const PARTS = [
 	'document_properties',
 	'html_content',

@@ -20,10 +20,10 @@ import { scheduleSchema, testSchema } from './schema';
 
 const requests = 'One per campaign, and one to find its activity';
 
-/** Stands for "now" in a schedule (API notes 7). */
+/** Stands for "now" in a schedule (V3 API 7). */
 const NOW = '0';
 
-/** Test mails in one request (API notes 7). */
+/** Test mails in one request (V3 API 7). */
 const MOST_TEST_ADDRESSES = 5;
 
 const LABEL = 'Scheduled Time';
@@ -66,7 +66,7 @@ export const scheduleCampaignActivity = define.item({
 		const id = await activityIdOf(api, params.campaignActivity);
 		const scheduled_date = time?.toUTC().toISO() ?? NOW;
 		const response = await api.command(`${activityPath(id)}/schedules`, { scheduled_date });
-		// The response to "now" is an empty list (API notes 7).
+		// The response to "now" is an empty list (V3 API 7).
 		const [first] = Array.isArray(response) ? (response as unknown[]) : [response];
 		const schedule = isRecord(first) ? (first as IDataObject) : {};
 		return {

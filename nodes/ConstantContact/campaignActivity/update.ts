@@ -17,7 +17,7 @@ import { define } from '../operation';
 import { activityIdOf, activityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema } from './schema';
 
-/** What a PUT overwrites where it isn't sent; the parts that are asked for apart stay (API notes 7). */
+/** What a PUT overwrites where it isn't sent; the parts that are asked for apart stay (V3 API 7). */
 const CORE = [
 	'from_name',
 	'from_email',
@@ -125,7 +125,7 @@ function clearedBy(names: string[], filled: Record<string, unknown>): IDataObjec
 	return Object.assign({}, ...names.map((name) => EMPTY[name])) as IDataObject;
 }
 
-/** @throws InputError for what the service changes in no case (API notes 7) */
+/** @throws InputError for what the service changes in no case (V3 API 7) */
 function requireEditable({ current_status: status, role }: IDataObject): void {
 	const seen = String(status).toUpperCase();
 	if (String(role).toLowerCase() !== 'primary_email') {

@@ -8,7 +8,7 @@ import { define } from '../operation';
 import { isNotFound } from '../responses';
 import { statsSchema } from './schema';
 
-/** What is counted, with how many of them a request takes (API notes 8). */
+/** What is counted, with how many of them a request takes (V3 API 8). */
 const LEVELS = {
 	activity: {
 		target: (ids: string) => path`/reports/stats/email_campaign_activities/${ids}`,
@@ -90,7 +90,7 @@ async function readStats(
 	const read = async (chunk: string[]): Promise<IDataObject> => {
 		const outcome = await settle(api.get(target(chunk.join(','))));
 		if (outcome.ok) return { chunk, ...outcome.value };
-		// Where not a single one is known, that is the response to all of them (API notes 8).
+		// Where not a single one is known, that is the response to all of them (V3 API 8).
 		if (!isNotFound(outcome.error)) throw outcome.error;
 		return { chunk, errors: [{ error_message: outcome.error.serverMessage }] };
 	};

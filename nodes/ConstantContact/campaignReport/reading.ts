@@ -13,7 +13,7 @@ import { activityIdOf, campaignActivityField } from '../campaignActivity/referen
 import { define } from '../operation';
 import { linkSchema, summarySchema, trackingSchema } from './schema';
 
-/** Most records of a page (API notes 3). */
+/** Most records of a page (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 export const getSummaries = define.list({

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, object, optional } = schema;
 
-/** Numbers of people, once each (API notes, appendix B). */
+/** Numbers of people, once each (V3 API appendix B). */
 export const summarySchema: JsonSchema = object(
 	{
 		campaign_id: { type: 'string' },

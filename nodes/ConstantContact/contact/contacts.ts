@@ -9,7 +9,7 @@ import { CORE } from './form/fields';
 
 export const CONTACTS = path`/contacts`;
 
-/** Parts of a contact that responses have only when they are asked for (API notes 4). */
+/** Parts of a contact that responses have only when they are asked for (V3 API 4). */
 export const PARTS = [
 	'custom_fields',
 	'list_memberships',
@@ -51,14 +51,14 @@ export async function readContact(api: ConstantContactApi, id: string): Promise<
 
 /** How a contact is written. */
 export interface WriteOptions {
-	/** Who acts: the account, or the person (API notes 4). */
+	/** Who acts: the account, or the person (V3 API 4). */
 	source?: 'Account' | 'Contact';
 	/** Whether a deleted contact comes back; otherwise that is an error. */
 	restore?: boolean;
 }
 
 /**
- * Reads a contact, changes it and writes it back, because a PUT empties what it lacks of the contact itself (API notes 4). Work on one
+ * Reads a contact, changes it and writes it back, because a PUT empties what it lacks of the contact itself (V3 API 4). Work on one
  * contact is done one after the other.
  *
  * @param change gives what is to be written; undefined where there is nothing to change, and nothing is sent

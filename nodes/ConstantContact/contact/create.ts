@@ -106,7 +106,7 @@ export function newContact(
 	};
 }
 
-/** @throws InputError when there is nothing by which a contact is known (API notes 4) */
+/** @throws InputError when there is nothing by which a contact is known (V3 API 4) */
 function requireIdentity({ values }: ContactDraft): void {
 	if (['email_address', 'first_name', 'last_name', 'sms_number'].some((key) => values.has(key)))
 		return;

@@ -53,7 +53,7 @@ export const additionalLists = listsFieldOf();
 
 export const additionalTags = tagsFieldOf();
 
-/** Who brought a new contact, with what that means for mails (API notes, pains 19). */
+/** Who brought a new contact, with what that means for mails (V3 pitfalls 19). */
 export const sourceField = choice({
 	displayName: 'Added By',
 	default: 'Account',

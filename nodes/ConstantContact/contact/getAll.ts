@@ -72,7 +72,7 @@ export const getAllContacts = define.list({
 	},
 });
 
-/** @throws InputError where a segment is combined with what the API doesn't take beside it (API notes 4) */
+/** @throws InputError where a segment is combined with what the API doesn't take beside it (V3 API 4) */
 function refuseOthers(hasOthers: boolean): void {
 	if (!hasOthers) return;
 	throw new InputError(

@@ -4,7 +4,7 @@ import { choices, moment, requireSpan, type DateTime, type SpanEnd } from '../..
 import type { ConstantContactApi, V3Query } from '../client';
 import { CONTACTS, withLabels } from './contacts';
 
-/** Most contacts that a page holds (API notes 3). */
+/** Most contacts that a page holds (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 /** What comes with each contact where the user names nothing. */
@@ -96,7 +96,7 @@ export async function* contactsOf(
 	}
 }
 
-/** The contacts of a segment; the API takes no filter and no part beside it (API notes 4). */
+/** The contacts of a segment; the API takes no filter and no part beside it (V3 API 4). */
 export function segmentMembers(
 	api: ConstantContactApi,
 	segment: number,

@@ -5,7 +5,7 @@ import { idsOf, recordsOf } from './form/body';
 
 const { text, number, list, object, optional } = schema;
 
-/** A contact (API notes 4), with the labels of its custom fields. */
+/** A contact (V3 API 4), with the labels of its custom fields. */
 export const contactSchema: JsonSchema = object(
 	{
 		contact_id: { type: 'string' },

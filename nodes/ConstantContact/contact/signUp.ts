@@ -12,7 +12,7 @@ import { readCustomFields } from './form/customFields';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
 import { signUpChannelOf } from './form/signUpSms';
 
-/** The address is shorter here than elsewhere (API notes 4). */
+/** The address is shorter here than elsewhere (V3 API 4). */
 const LONGEST_EMAIL = 50;
 
 /** Milliseconds before a sign-up is sent again that met another one of the same person. */
@@ -97,7 +97,7 @@ export const signUpContact = define.item({
 	},
 });
 
-/** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (API notes 4). */
+/** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (V3 API 4). */
 async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataObject> {
 	const target = '/contacts/sign_up_form';
 	const sent = await settle(api.post(target, body));
@@ -117,7 +117,7 @@ async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promi
 	);
 }
 
-/** A sign-up takes one phone number and one address, and texts in place of choices (API notes 4). */
+/** A sign-up takes one phone number and one address, and texts in place of choices (V3 API 4). */
 async function signUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
 	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = bodyOf({}, draft);
 	const body = bodyOf({}, draft);

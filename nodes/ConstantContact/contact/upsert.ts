@@ -108,7 +108,7 @@ async function createOrMerge(
 		return { action: 'created', ...created.value };
 	}
 	if (!isConflict(created.error)) throw created.error;
-	// Created meanwhile, or not found by the filter: the message ends with the ID of who has the address (API notes 3).
+	// Created meanwhile, or not found by the filter: the message ends with the ID of who has the address (V3 API 3).
 	const [id] = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(created.error.serverMessage) ?? [];
 	if (id === undefined) throw created.error;
 	return await merge(api, id, wanted, (current) => {

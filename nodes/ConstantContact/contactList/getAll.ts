@@ -3,7 +3,7 @@ import { LISTS, membershipCount } from '../fields/common';
 import { define } from '../operation';
 import { listSchema } from './schema';
 
-/** Lists of a page: the specification has two limits, 1,000 and 500 (API notes 3). */
+/** Lists of a page: the specification has two limits, 1,000 and 500 (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 export const getAllLists = define.list({

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag } = schema;
 
-/** A contact list (API notes 5). */
+/** A contact list (V3 API 5). */
 export const listSchema: JsonSchema = schema.object(
 	{
 		list_id: { type: 'string' },

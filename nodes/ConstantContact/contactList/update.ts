@@ -26,7 +26,7 @@ export const updateList = define.item({
 		}
 		const target = path`/contact_lists/${list}`;
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT replaces all three (API notes 5).
+			// A PUT replaces all three (V3 API 5).
 			const { name, description, favorite } = await api.get(target);
 			const changes =
 				'description' in updateFields

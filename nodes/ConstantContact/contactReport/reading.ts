@@ -19,10 +19,10 @@ import { define } from '../operation';
 
 const { text, number } = schema;
 
-/** Most activities of a page (API notes 3). */
+/** Most activities of a page (V3 API 3). */
 const MOST_PER_PAGE = 100;
 
-/** The most years that a report spans (API notes 8). */
+/** The most years that a report spans (V3 API 8). */
 const MOST_YEARS = 5;
 
 /** What a contact can have done, by the API's names. */
@@ -150,7 +150,7 @@ export const getContactRates = define.item({
 	},
 });
 
-/** The span of a report, with a numeric offset (API notes 8). @throws InputError when it is empty or too long */
+/** The span of a report, with a numeric offset (V3 API 8). @throws InputError when it is empty or too long */
 function spanOf(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
 	const [from, to] = [start, end].map((time) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
 	if (start >= end) {

@@ -87,7 +87,7 @@ export const createCustomField = define.item({
 		return await api.post(CUSTOM_FIELDS, {
 			label,
 			type,
-			// Fields of version 1 keep dates as texts (API notes 5).
+			// Fields of version 1 keep dates as texts (V3 API 5).
 			...(['date', 'datetime'].includes(type) && { version: 2 }),
 			...(Object.keys(metadata).length > 0 && { metadata }),
 			...(SELECTS.includes(type) && {

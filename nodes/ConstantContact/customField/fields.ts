@@ -1,6 +1,6 @@
 import { InputError, required, text, textOfNumber, type Field } from '../../kit';
 
-/** Most choices of a field; of radio buttons and check boxes there are fewer (API notes 5). */
+/** Most choices of a field; of radio buttons and check boxes there are fewer (V3 API 5). */
 export const MOST_CHOICES = 100;
 export const MOST_BUTTONS = 20;
 

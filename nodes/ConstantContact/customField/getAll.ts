@@ -2,7 +2,7 @@ import { CUSTOM_FIELDS } from '../fields/common';
 import { define } from '../operation';
 import { customFieldSchema } from './schema';
 
-/** Most fields of a page, and of an account (API notes 3, 5). */
+/** Most fields of a page, and of an account (V3 API 3, 5). */
 export const MOST_PER_PAGE = 100;
 
 export const getAllCustomFields = define.list({

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag, list, object, optional } = schema;
 
-/** A custom field of contacts (API notes 5). */
+/** A custom field of contacts (V3 API 5). */
 export const customFieldSchema: JsonSchema = object(
 	{
 		custom_field_id: { type: 'string' },

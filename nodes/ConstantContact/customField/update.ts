@@ -39,7 +39,7 @@ export const updateCustomField = define.item({
 			const choices = changedChoices(current, addChoices, removeChoices);
 			return await api.put(target, {
 				label: label ?? current.label,
-				// A PUT replaces the choices, also by none (API notes 5).
+				// A PUT replaces the choices, also by none (V3 API 5).
 				...(choices !== undefined && { choices }),
 			});
 		});

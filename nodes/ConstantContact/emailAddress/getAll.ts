@@ -45,7 +45,7 @@ export const getAllEmailAddresses = define.list({
 	async *pages({ api, params: { filters } }) {
 		const { confirmStatus = 'ALL', emailAddress, role } = filters;
 		const email = emailAddress && readEmail(emailAddress, 'Email Address');
-		// The API doesn't page these (API notes, appendix A).
+		// The API doesn't page these (V3 API appendix A).
 		yield await api.list(path`/account/emails`, {
 			...(confirmStatus !== 'ALL' && { confirm_status: confirmStatus }),
 			role_code: role,

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, list, object } = schema;
 
-/** An address that campaigns can be sent from, once it is confirmed (API notes, appendix B). */
+/** An address that campaigns can be sent from, once it is confirmed (V3 API appendix B). */
 export const emailAddressSchema: JsonSchema = object(
 	{
 		email_id: number,

@@ -4,7 +4,7 @@ import { define } from '../operation';
 import { eventField, EVENTS } from './fields';
 import { eventSchema, eventSummarySchema, simplifyEvent } from './schema';
 
-/** Most events of a page (API notes, appendix A). */
+/** Most events of a page (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
 export const getEvent = define.item({

@@ -19,7 +19,7 @@ const address = {
 	longitude: number,
 };
 
-/** An event as lists have it (API notes, appendix A). */
+/** An event as lists have it (V3 API appendix A). */
 export const eventSummarySchema: JsonSchema = object(
 	{
 		event_id: { type: 'string' },
@@ -44,7 +44,7 @@ export const eventSummarySchema: JsonSchema = object(
 	['event_id'],
 );
 
-/** A whole event (API notes, appendix A). */
+/** A whole event (V3 API appendix A). */
 export const eventSchema: JsonSchema = object(
 	{
 		event_id: { type: 'string' },

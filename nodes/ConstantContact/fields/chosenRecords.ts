@@ -17,7 +17,7 @@ export interface Kind {
 	labelKey?: string;
 	/** Most of them that a page of the list holds. Default: 500. */
 	perPage?: number;
-	/** Most of them in one request (API notes 4). */
+	/** Most of them in one request (V3 API 4). */
 	most: number;
 	method: string;
 }

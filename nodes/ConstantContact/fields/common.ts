@@ -1,6 +1,6 @@
 import { choice, locator, path, toggle } from '../../kit';
 
-/** Form of all IDs but those of segments (API notes 3). */
+/** Form of all IDs but those of segments (V3 API 3). */
 const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 
 /** The contact list that an operation is about. */

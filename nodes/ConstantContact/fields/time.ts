@@ -1,6 +1,6 @@
 import { InputError, type DateTime } from '../../kit';
 
-/** A time as the API writes it: UTC, in seconds (API notes 3). */
+/** A time as the API writes it: UTC, in seconds (V3 API 3). */
 export function toApiTime(time: DateTime): string {
 	return time.toUTC().set({ millisecond: 0 }).toISO({ suppressMilliseconds: true }) ?? '';
 }

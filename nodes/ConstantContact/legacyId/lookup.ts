@@ -5,7 +5,7 @@ import type { ConstantContactApi } from '../client';
 import { chunksOf, idFields, readIds } from '../fields/itemIds';
 import { define } from '../operation';
 
-/** How the IDs of one kind of record are looked up (API notes 10). */
+/** How the IDs of one kind of record are looked up (V3 API 10). */
 interface Lookup {
 	value: string;
 	name: string;

@@ -12,7 +12,7 @@ import {
 import { registrationSchema, registrationSummarySchema, simplifyRegistration } from './schema';
 import { registrationsOf } from './track';
 
-/** Most registrations of a page; no source has a number for them, so that of events counts (API notes, appendix A). */
+/** Most registrations of a page; no source has a number for them, so that of events counts (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
 export const getRegistration = define.item({

@@ -10,7 +10,7 @@ const checkIn = {
 	eligible_checkin_tickets: number,
 };
 
-/** A registration as lists have it (API notes, appendix A). */
+/** A registration as lists have it (V3 API appendix A). */
 export const registrationSummarySchema: JsonSchema = object(
 	{
 		registration_id: { type: 'string' },
@@ -39,7 +39,7 @@ const field = object({
 	choices: list(text),
 });
 
-/** A whole registration: what the person filled in, its tickets and its order (API notes, appendix A). */
+/** A whole registration: what the person filled in, its tickets and its order (V3 API appendix A). */
 export const registrationSchema: JsonSchema = object(
 	{
 		registration_id: { type: 'string' },

@@ -5,7 +5,7 @@ import { activityIdOf, activityPath, campaignActivityField } from '../campaignAc
 import { define } from '../operation';
 import { resendSchema } from './schema';
 
-/** Most and least minutes of a delay: twelve hours, and ten days (API notes 7). */
+/** Most and least minutes of a delay: twelve hours, and ten days (V3 API 7). */
 const LEAST = 720;
 const MOST = 14_400;
 

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, settle, ServerError } from '../../kit';
 
-/** Most characters of the criteria as JSON (API notes 5). */
+/** Most characters of the criteria as JSON (V3 API 5). */
 const LONGEST = 20_000;
 
-/** A segment with its criteria as an object, in whichever form they come (API notes 5). */
+/** A segment with its criteria as an object, in whichever form they come (V3 API 5). */
 export function withCriteria(segment: IDataObject): IDataObject {
 	const { segment_criteria: criteria } = segment;
 	return {

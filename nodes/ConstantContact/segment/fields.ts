@@ -22,7 +22,7 @@ export function segmentChoice(description: string): Field<number | undefined> {
 	return asNumber(optionalLocator({ displayName: 'Segment', description, ...shared }));
 }
 
-/** The ID of a segment is a whole number, other than all other IDs (API notes 3). */
+/** The ID of a segment is a whole number, other than all other IDs (V3 API 3). */
 function asNumber<Value extends string | undefined>(
 	field: Field<Value>,
 ): Field<Value extends string ? number : number | undefined> {

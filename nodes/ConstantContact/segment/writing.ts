@@ -38,7 +38,7 @@ export const updateSegment = define.item({
 		}
 		const target = segmentPath(segment);
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT wants both (API notes, appendix B).
+			// A PUT wants both (V3 API appendix B).
 			const current = await api.get(target);
 			const { name = current.name, criteria = current.segment_criteria } = updateFields;
 			return await sendSegment(async (body) => await api.put(target, body), name, criteria);

@@ -5,7 +5,7 @@ import { define } from '../operation';
 
 const { text, number, object, optional } = schema;
 
-/** Most campaigns of a page (API notes 3). */
+/** Most campaigns of a page (V3 API 3). */
 const MOST_PER_PAGE = 50;
 
 const getSummaries = define.list({

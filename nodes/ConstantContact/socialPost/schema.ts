@@ -11,7 +11,7 @@ const account = optional({
 	account_url: text,
 });
 
-/** A profile on a social network (API notes, appendix A). */
+/** A profile on a social network (V3 API appendix A). */
 export const profileSchema: JsonSchema = object(
 	{
 		profile_id: { type: 'string' },

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number } = schema;
 
-/** A tag (API notes 5). */
+/** A tag (V3 API 5). */
 export const tagSchema: JsonSchema = schema.object(
 	{
 		tag_id: { type: 'string' },

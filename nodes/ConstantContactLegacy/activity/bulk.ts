@@ -26,7 +26,7 @@ import { listPairs, listsField } from './fields';
 import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
 import { jobsOf } from './jobs';
 
-/** Most bytes of encoded data in a request: 1.9 MB (API notes 4.2). */
+/** Most bytes of encoded data in a request: 1.9 MB (V1 API 4.2). */
 export const MOST_BYTES = 1_900_000;
 
 /** Where rows come from, and whether the end of the work is waited for. */

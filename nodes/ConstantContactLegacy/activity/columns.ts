@@ -2,7 +2,7 @@ import { columnsFrom, PEOPLE } from '../../constantContactShared/bulk/columns';
 
 const US_STATE = 'STATE/PROVINCE (US/CANADA)';
 
-/** The columns of bulk data, and further names: those of the contact's own fields (API notes 5.1). */
+/** The columns of bulk data, and further names: those of the contact's own fields (V1 API 5.1). */
 export const columns = columnsFrom(
 	'EMAIL ADDRESS',
 	[

@@ -6,7 +6,7 @@ import { shortId } from '../atom';
 import type { ConstantContactV1Api } from '../client';
 
 /**
- * Downloads the file that an export made. Of its name, which may be a link, only the last step is used (API notes 4.3), so that
+ * Downloads the file that an export made. Of its name, which may be a link, only the last step is used (V1 API 4.3), so that
  * nothing is read from elsewhere.
  *
  * @param activity as the server tells it

@@ -13,7 +13,7 @@ export const activityField = locator({
 /** Contact lists, one at least. URIs, as the service itself names lists, are taken as well as IDs. */
 export const listsField = bulkLists('getLists', shortId);
 
-/** Parameters that name lists: by URI, repeated (API notes 4.2). */
+/** Parameters that name lists: by URI, repeated (V1 API 4.2). */
 export function listPairs(api: ConstantContactV1Api, lists: string[]): Array<[string, string]> {
 	return lists.map((list) => ['lists', api.uri(path`/lists/${list}`)]);
 }

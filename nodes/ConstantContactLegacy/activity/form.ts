@@ -7,7 +7,7 @@ import type { ConstantContactV1Api } from '../client';
 /** Parameters of a form; a name may occur several times. */
 export type FormPairs = Array<[name: string, value: string]>;
 
-/** Encodes parameters as an HTML form does: blanks as `+`, other signs as `%HH` (API notes 4.2). */
+/** Encodes parameters as an HTML form does: blanks as `+`, other signs as `%HH` (V1 API 4.2). */
 export function encodeForm(pairs: FormPairs): string {
 	return new URLSearchParams(pairs).toString();
 }
@@ -32,7 +32,7 @@ export async function startFileJob(
 	return taken(await api.postMultipart(ACTIVITIES, form));
 }
 
-/** The answer to a new job has neither title nor content (API notes 4.4). */
+/** The answer to a new job has neither title nor content (V1 API 4.4). */
 function taken({ id, uri, updated, type, status }: IDataObject): IDataObject {
 	return {
 		id,

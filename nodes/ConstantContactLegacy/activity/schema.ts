@@ -8,7 +8,7 @@ import {
 
 const { text, number } = schema;
 
-/** What a bulk job tells of itself (API notes 4.4). */
+/** What a bulk job tells of itself (V1 API 4.4). */
 const activityProperties = {
 	id: { type: 'string' },
 	type: text,

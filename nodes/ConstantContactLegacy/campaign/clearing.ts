@@ -4,7 +4,7 @@ import type { CampaignValues } from './entry';
 import { optionalFields } from './fields';
 
 /**
- * Elements that may be empty are those without a list of values that no campaign needs (API notes
+ * Elements that may be empty are those without a list of values that no campaign needs (V1 API
  * 6.3, 6.4).
  */
 const clearing = clearingOf(optionalFields);

@@ -17,14 +17,14 @@ export const campaignField = locator({
 
 /**
  * The words with which the server fills in data of the account, where a campaign must name them
- * (API notes 6.3).
+ * (V1 API 6.3).
  */
 export const ACCOUNT_DEFAULTS = {
 	OrganizationName: '$ACCOUNT.ORGANIZATIONNAME',
 	OrganizationAddress1: '$ACCOUNT.ADDRESS_LINE_1',
 };
 
-/** Addresses of the account that the e-mail bears; they must be verified (API notes 6.3). */
+/** Addresses of the account that the e-mail bears; they must be verified (V1 API 6.3). */
 export const senderFields = {
 	fromEmail: locator({
 		displayName: 'From Email',
@@ -102,7 +102,7 @@ export const optionalFields = {
 	includeForwardEmail: yesNo('Include Forward Email'),
 	includeSubscribeLink: yesNo('Include Subscribe Link'),
 	lists: campaignLists('getLists'),
-	// The API wants lower case (API notes 6.3).
+	// The API wants lower case (V1 API 6.3).
 	organizationCountry: countryField((code) => code.toLowerCase()),
 	permissionReminder: yesNo('Permission Reminder'),
 	viewAsWebpage: yesNo('View as Webpage'),

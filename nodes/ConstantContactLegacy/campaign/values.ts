@@ -13,7 +13,7 @@ export function textsOf(parameters: Record<string, unknown>): CampaignValues['te
 
 /**
  * What of a campaign that was read has to be sent back in a PUT, because it would be lost
- * otherwise. The content stays when it is absent (API notes 6.4).
+ * otherwise. The content stays when it is absent (V1 API 6.4).
  */
 export function valuesToKeep(campaign: IDataObject): CampaignValues {
 	const lists = Array.isArray(campaign.contact_lists) ? campaign.contact_lists : [];

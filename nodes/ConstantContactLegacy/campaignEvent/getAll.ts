@@ -3,7 +3,7 @@ import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
 import { eventSchema } from './schema';
 
-/** The most events that a page can have (API notes 6.1). */
+/** The most events that a page can have (V1 API 6.1). */
 const PAGE_SIZE = 200;
 
 export const getAllCampaignEvents = define.list({
@@ -16,7 +16,7 @@ export const getAllCampaignEvents = define.list({
 	output: eventSchema,
 	fields: {
 		campaign: campaignField,
-		// A campaign's service document lists no clicks (API notes 6.1); Campaign: Get counts them
+		// A campaign's service document lists no clicks (V1 API 6.1); Campaign: Get counts them
 		// for each link.
 		eventType: choice({
 			displayName: 'Event Type',

@@ -21,7 +21,7 @@ export const createSchedule = define.item({
 	async run({ api, params: { campaign, scheduledTime } }) {
 		requireFuture(scheduledTime);
 		const schedules = path`/campaigns/${campaign}/schedules`;
-		// The ID of a schedule is always 1 (API notes 6.5).
+		// The ID of a schedule is always 1 (V1 API 6.5).
 		const uri = api.uri(`${schedules}/1`);
 		const entry = writeEntry({
 			id: uri,

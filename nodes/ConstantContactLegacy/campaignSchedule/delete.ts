@@ -14,7 +14,7 @@ export const deleteSchedule = define.item({
 	]),
 	fields: { campaign: campaignField },
 	async run({ api, params: { campaign } }) {
-		// The ID of a schedule is always 1 (API notes 6.5).
+		// The ID of a schedule is always 1 (V1 API 6.5).
 		await permitted(api.delete(path`/campaigns/${campaign}/schedules/1`));
 		return { deleted: true, campaign_id: campaign };
 	},

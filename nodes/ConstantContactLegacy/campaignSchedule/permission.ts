@@ -7,7 +7,7 @@ const PERMISSION =
  * Waits for a request about schedules.
  *
  * @throws ServerError that says more in case of a 403: the API key needs a permission of its own
- * (API notes 6.5)
+ * (V1 API 6.5)
  */
 export async function permitted<Value>(request: Promise<Value>): Promise<Value> {
 	const outcome = await settle(request);

@@ -8,7 +8,7 @@ import type { OptInSource } from './optIn';
 /** A whole contact to be written. */
 export interface ContactState {
 	values: ContactValues;
-	/** All lists of the contact: a PUT takes it out of every other one (API notes 2.5). */
+	/** All lists of the contact: a PUT takes it out of every other one (V1 API 2.5). */
 	lists: Membership[];
 	optInSource: OptInSource;
 }
@@ -24,7 +24,7 @@ export function contactEntry({ values, lists, optInSource }: ContactState, uri?:
 		.filter(({ key }) => values[key] !== undefined)
 		.map(({ element, key }): XmlTree => ({ [element]: values[key] as string }));
 	// Without a list, the contact's own action is refused, as a removal is nobody's but the
-	// owner's (API notes 2.5).
+	// owner's (V1 API 2.5).
 	const source = lists.length === 0 ? 'ACTION_BY_CUSTOMER' : optInSource;
 	return writeEntry({
 		id: uri ?? 'data:,none',

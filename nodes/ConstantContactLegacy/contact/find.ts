@@ -21,7 +21,7 @@ export async function contactIdOf(api: ConstantContactV1Api, contact: string): P
 
 /**
  * The contact with an e-mail address, as searches answer it: without address, lists and custom
- * fields (API notes 2.2).
+ * fields (V1 API 2.2).
  *
  * @param email in lower case
  */
@@ -37,7 +37,7 @@ export async function findContact(
 /**
  * The contacts with some e-mail addresses; unknown ones are skipped.
  *
- * Some accounts answer 500 to a search that finds nothing, others an empty feed (API notes 1.8).
+ * Some accounts answer 500 to a search that finds nothing, others an empty feed (V1 API 1.8).
  * Therefore such an answer is checked: each address is searched alone, and what gives 500 even
  * then counts as not found, provided that the service answers at all.
  *

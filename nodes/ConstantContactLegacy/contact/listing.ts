@@ -27,7 +27,7 @@ export async function* contactsByEmail(
 	}
 }
 
-/** Kinds of contacts that the service tells apart (API notes 2.1). */
+/** Kinds of contacts that the service tells apart (V1 API 2.1). */
 export type ListType = 'active' | 'do-not-mail' | 'removed';
 
 /** Whose contacts: a list's, or those of a kind. */
@@ -35,7 +35,7 @@ export type ContactGroup = { listid: string } | { listtype: ListType };
 
 /**
  * The contacts of a group that were changed since then; the service wants a time, so all are those
- * since 1970 (API notes 2.1).
+ * since 1970 (V1 API 2.1).
  */
 export function contactsOf(
 	api: ConstantContactV1Api,

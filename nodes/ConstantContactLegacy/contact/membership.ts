@@ -8,7 +8,7 @@ export interface Membership extends IDataObject {
 	id: string;
 	/** The URI by which bodies name the list. */
 	uri: string;
-	/** Who put the contact there; new places get the contact's own (API notes 2.5). */
+	/** Who put the contact there; new places get the contact's own (V1 API 2.5). */
 	opt_in_source?: string;
 }
 

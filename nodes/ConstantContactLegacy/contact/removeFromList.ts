@@ -26,7 +26,7 @@ export const removeContactFromList = define.item({
 			const memberships = membershipsOf(current);
 			const kept = removeFrom === 'all' ? [] : memberships.filter(({ id }) => !lists.includes(id));
 			if (kept.length < memberships.length) {
-				// Removals by the contact's own action are refused (API notes 2.5).
+				// Removals by the contact's own action are refused (V1 API 2.5).
 				const optInSource = 'ACTION_BY_CUSTOMER';
 				return { values: contactForm.merge(current, {}), lists: kept, optInSource };
 			}

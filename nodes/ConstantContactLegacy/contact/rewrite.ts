@@ -7,7 +7,7 @@ import { contactEntry, type ContactState } from './entry';
 
 /**
  * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything
- * (API notes 2.5).
+ * (V1 API 2.5).
  *
  * @param change gives the contact as it is to be; undefined where there is nothing to change, and
  * nothing is sent
@@ -30,7 +30,7 @@ export async function rewriteContact(
 }
 
 /**
- * A contact after a PUT, whose answer is empty: what was sent, and what follows from it (API notes
+ * A contact after a PUT, whose answer is empty: what was sent, and what follows from it (V1 API
  * 2.5). The time of the change is the server's and not known.
  */
 function afterwards(

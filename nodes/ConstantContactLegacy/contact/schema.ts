@@ -6,7 +6,7 @@ import { membershipsOf } from './membership';
 
 const { text, flag, list, object } = schema;
 
-/** A contact (API notes 2.2, 2.3); in collections it has only the first few and no lists. */
+/** A contact (V1 API 2.2, 2.3); in collections it has only the first few and no lists. */
 export const contactSchema: JsonSchema = object(
 	{
 		id: { type: 'string' },

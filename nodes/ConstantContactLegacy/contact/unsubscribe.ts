@@ -3,7 +3,7 @@ import { define } from '../operation';
 import { contactField } from './fields';
 import { contactIdOf } from './find';
 
-/** The service's DELETE: it deletes nobody, but opts the contact out for good (API notes 2.5). */
+/** The service's DELETE: it deletes nobody, but opts the contact out for good (V1 API 2.5). */
 export const unsubscribeContact = define.item({
 	value: 'unsubscribe',
 	name: 'Unsubscribe',

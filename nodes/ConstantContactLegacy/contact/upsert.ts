@@ -48,7 +48,7 @@ interface WantedContact {
 	optInSource: OptInSource;
 }
 
-/** Creates first: only a 409 says for sure that the contact exists (API notes 2.5). */
+/** Creates first: only a 409 says for sure that the contact exists (V1 API 2.5). */
 async function createOrMerge(
 	api: ConstantContactV1Api,
 	email: string,

@@ -1,6 +1,6 @@
 import { writeEntry } from '../atom';
 
-/** What is written of a list; a PUT replaces all three (API notes 3). */
+/** What is written of a list; a PUT replaces all three (V1 API 3). */
 export interface ListValues {
 	name: string;
 	optInDefault: boolean;

@@ -29,7 +29,7 @@ export const getAllLists = define.list({
 	},
 });
 
-/** The lists that the user made. The system lists have words for IDs and only a name (API notes 3). */
+/** The lists that the user made. The system lists have words for IDs and only a name (V1 API 3). */
 export async function* ownLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
 	for await (const page of api.feed(path`/lists`)) {
 		yield page.filter(({ id }) => /^\d+$/.test(String(id)));

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag } = schema;
 
-/** A contact list (API notes 3). */
+/** A contact list (V1 API 3). */
 export const listSchema: JsonSchema = schema.object(
 	{
 		id: { type: 'string' },
@@ -19,7 +19,7 @@ export const listSchema: JsonSchema = schema.object(
 	['id'],
 );
 
-/** A member of a list: the contact's ID, address and name, nothing else (API notes 3). */
+/** A member of a list: the contact's ID, address and name, nothing else (V1 API 3). */
 export const memberSchema: JsonSchema = schema.object(
 	{ id: { type: 'string' }, email_address: text, name: text, uri: text, updated: text },
 	['id'],

@@ -27,7 +27,7 @@ export const updateList = define.item({
 		}
 		const target = path`/lists/${list}`;
 		return await inTurn(api.uri(target), async () => {
-			// A PUT replaces the whole list (API notes 3).
+			// A PUT replaces the whole list (V1 API 3).
 			const current = await api.get(target);
 			const values = {
 				name: String(current.name),

@@ -55,10 +55,10 @@ const registrationType = schema.object({
 	event_fees: schema.list(eventFee),
 });
 
-/** An event as lists have it (API notes 7.3). */
+/** An event as lists have it (V1 API 7.3). */
 export const eventSummarySchema: JsonSchema = schema.object({ ...summary, ...entry }, ['id']);
 
-/** A whole event (API notes 7.3). */
+/** A whole event (V1 API 7.3). */
 export const eventSchema: JsonSchema = schema.object(
 	{
 		...summary,

@@ -71,7 +71,7 @@ export const updateAccount = define.item({
 		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
 		const target = path`/account/info`;
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT replaces everything (API notes 0.5).
+			// A PUT replaces everything (V2 API 0.5).
 			const current = await api.get(target);
 			const wanted = { ...current, ...renamed(changes, ACCOUNT) };
 			return await api.put(target, withAddress(wanted, renamed(changes, ADDRESS)));

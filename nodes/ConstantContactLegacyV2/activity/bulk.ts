@@ -30,10 +30,10 @@ import { asContacts } from './contacts';
 import { listsField } from './fields';
 import { jobsOf } from './jobs';
 
-/** Most bytes of a request's body: 4 MB (API notes 2.9). */
+/** Most bytes of a request's body: 4 MB (V2 API 2.9). */
 export const MOST_BYTES = 4_000_000;
 
-/** Most rows of a request (API notes 2.9). */
+/** Most rows of a request (V2 API 2.9). */
 export const MOST_ROWS = 20_000;
 
 /** Where rows come from, and whether the end of the work is waited for. */
@@ -166,7 +166,7 @@ function directoryOf(api: ConstantContactV2Api): ListDirectory {
 
 const FILE_NAME = 'contacts.csv';
 
-/** The three parts of a multipart import (API notes 2.9). */
+/** The three parts of a multipart import (V2 API 2.9). */
 function formWith(data: string, lists: string[]): FormData {
 	const form = new FormData();
 	form.append('file_name', FILE_NAME);

@@ -4,7 +4,7 @@ import type { Encoding } from '../../constantContactShared/bulk/chunks';
 import { valuesOf, type Row } from '../../constantContactShared/bulk/rows';
 import { columns } from './columns';
 
-/** Properties of the contact itself, by column (API notes 2.9). */
+/** Properties of the contact itself, by column (V2 API 2.9). */
 const PROPERTIES: Record<string, string> = {
 	'FIRST NAME': 'first_name',
 	'MIDDLE NAME': 'middle_name',
@@ -18,7 +18,7 @@ const PROPERTIES: Record<string, string> = {
 	'HOME PHONE': 'home_phone',
 };
 
-/** Properties of its address. In bulk data the state's code is a free text (API notes 2.9). */
+/** Properties of its address. In bulk data the state's code is a free text (V2 API 2.9). */
 const ADDRESS: Record<string, string> = {
 	'ADDRESS LINE 1': 'line1',
 	'ADDRESS LINE 2': 'line2',

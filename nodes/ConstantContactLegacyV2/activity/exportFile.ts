@@ -5,7 +5,7 @@ import { noFile, toOutput, type FileParams } from '../../constantContactShared/b
 import type { ConstantContactV2Api } from '../client';
 
 /**
- * Downloads the file that an export made; the activity names its URL (API notes 2.9).
+ * Downloads the file that an export made; the activity names its URL (V2 API 2.9).
  *
  * @param activity as the server tells it
  * @throws InputError when it has no file, or when that lies on another host

@@ -43,7 +43,7 @@ export const getAllActivities = define.list({
 	},
 	async *pages({ api, params: { filters } }) {
 		const { status, type } = filters;
-		// The API doesn't page its activities (API notes 2.9).
+		// The API doesn't page its activities (V2 API 2.9).
 		yield (await api.list(ACTIVITIES, { status, type })).map(toActivity);
 	},
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 
-/** A bulk job whose errors are records, as they came in 2013; those of 2015 are texts (API notes 2.9). */
+/** A bulk job whose errors are records, as they came in 2013; those of 2015 are texts (V2 API 2.9). */
 export function toActivity({ errors, ...told }: IDataObject): IDataObject {
 	if (!Array.isArray(errors)) return told;
 	return { ...told, errors: errors.map(toError) };

@@ -8,7 +8,7 @@ import {
 
 const { text, number, list, anything } = schema;
 
-/** What a bulk job tells of itself (API notes 2.9). */
+/** What a bulk job tells of itself (V2 API 2.9). */
 const activityProperties = {
 	id: { type: 'string' },
 	type: text,

@@ -26,7 +26,7 @@ export function contentOf(
 	};
 }
 
-/** What of a campaign that was read has to be sent back, because a PUT empties what it leaves out (API notes 0.5). */
+/** What of a campaign that was read has to be sent back, because a PUT empties what it leaves out (V2 API 0.5). */
 export function contentToKeep(campaign: IDataObject): CampaignContent {
 	const { message_footer: footer, sent_to_contact_lists: lists } = campaign;
 	return {
@@ -60,7 +60,7 @@ export function without(content: CampaignContent, parameters: string[]): Campaig
 	return { ...content, fields: others(content.fields), footer: others(content.footer) };
 }
 
-/** The body that creates or replaces a campaign. An empty footer is left out: the API can't cope with null (API notes 2.4). */
+/** The body that creates or replaces a campaign. An empty footer is left out: the API can't cope with null (V2 API 2.4). */
 export function campaignBody({ fields, footer, lists = [] }: CampaignContent): IDataObject {
 	const { email_content: html } = fields;
 	return {

@@ -9,7 +9,7 @@ import { clearingOf } from '../../constantContactShared/clearing';
 
 const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@email.com' };
 
-/** Addresses that the e-mail bears; the account must have confirmed them (API notes 2.6). */
+/** Addresses that the e-mail bears; the account must have confirmed them (V2 API 2.6). */
 export const senderFields = {
 	fromEmail: locator({
 		displayName: 'From Email',
@@ -95,7 +95,7 @@ export const messageFooterField = collection({
 /** What an update can empty. */
 export const clearing = clearingOf({ ...optionalFields, ...footerFields });
 
-/** Counters are those of the last scheduled refresh unless they are asked for anew (API notes 2.5). */
+/** Counters are those of the last scheduled refresh unless they are asked for anew (V2 API 2.5). */
 export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',

@@ -4,7 +4,7 @@ import { define } from '../operation';
 import { toCampaign } from './record';
 import { campaignSummarySchema } from './schema';
 
-/** The most campaigns that a page can have (API notes 1.5). */
+/** The most campaigns that a page can have (V2 API 1.5). */
 const PAGE_SIZE = 50;
 
 export const getAllCampaigns = define.list({

@@ -6,7 +6,7 @@ const BEYOND_LATIN_1 = /[\u0100-\u{10ffff}]/gu;
 
 /**
  * HTML in which characters beyond ISO-8859-1 are written with ASCII: the API takes the content of a campaign for
- * ISO-8859-1 (API notes 1.6). What a reader sees stays the same, so styles get CSS escapes, and scripts, such as the JSON-LD
+ * ISO-8859-1 (V2 API 1.6). What a reader sees stays the same, so styles get CSS escapes, and scripts, such as the JSON-LD
  * that mail programs look for, those of JavaScript; everything else gets numeric character references.
  */
 export function toLatin1Html(html: string): string {

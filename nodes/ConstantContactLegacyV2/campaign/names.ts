@@ -1,4 +1,4 @@
-/** What can be written of a campaign: parameters and the API's names (API notes 2.4). */
+/** What can be written of a campaign: parameters and the API's names (V2 API 2.4). */
 export const CONTENT = {
 	name: 'name',
 	subject: 'subject',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../kit';
 
 /**
- * A campaign as it is handed on: the date of the last change has its newer name, IDs of links are text (API notes 0.6,
+ * A campaign as it is handed on: the date of the last change has its newer name, IDs of links are text (V2 API 0.6,
  * 2.4).
  */
 export function toCampaign(answer: IDataObject): IDataObject {

@@ -4,13 +4,13 @@ import { CONTENT, FOOTER } from './names';
 
 const { text, number, flag } = schema;
 
-/** A campaign in a list (API notes 2.4). */
+/** A campaign in a list (V2 API 2.4). */
 export const campaignSummarySchema: JsonSchema = schema.object(
 	{ id: { type: 'string' }, name: text, status: text, modified_date: text },
 	['id'],
 );
 
-/** A whole campaign; what doesn't apply to it is absent (API notes 2.4). */
+/** A whole campaign; what doesn't apply to it is absent (V2 API 2.4). */
 export const campaignSchema: JsonSchema = schema.object(
 	{
 		...campaignSummarySchema.properties,

@@ -13,7 +13,7 @@ export const getAllSchedules = define.list({
 	output: scheduleSchema,
 	fields: { campaign: campaignField },
 	async *pages({ api, params: { campaign } }) {
-		// The API doesn't page these (API notes 2.4).
+		// The API doesn't page these (V2 API 2.4).
 		const schedules = await api.list(path`/emailmarketing/campaigns/${campaign}/schedules`);
 		yield schedules.map((schedule) => ({ ...schedule, campaign_id: campaign }));
 	},

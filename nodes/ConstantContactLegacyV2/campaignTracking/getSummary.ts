@@ -18,7 +18,7 @@ export const getCampaignTrackingSummary = define.item({
 	fields: { campaign: campaignField, refreshResults: refreshResultsField },
 	async run({ api, params: { campaign, refreshResults } }) {
 		const target = path`/emailmarketing/campaigns/${campaign}/tracking/reports/summary`;
-		// The counters themselves name no campaign (API notes 3).
+		// The counters themselves name no campaign (V2 API 3).
 		const summary = await api.get(target, { updateSummary: refreshResults || undefined });
 		return { campaign_id: campaign, ...summary };
 	},

@@ -8,7 +8,7 @@ import {
 	type FormField,
 } from '../../constantContactShared/contactForm/fields';
 
-/** Kinds of postal addresses; a contact has one of each at the most (API notes 1.4). */
+/** Kinds of postal addresses; a contact has one of each at the most (V2 API 1.4). */
 export type AddressType = 'PERSONAL' | 'BUSINESS';
 
 /** Which part of a contact holds a field: the contact itself, or one of the records below it. */
@@ -32,11 +32,11 @@ const ADDRESS_NAMES: Record<string, string> = {
 /** What stands before the keys of the address at work. */
 export const BUSINESS = 'business_';
 
-// The API knows countries by their codes alone (API notes 2.1).
+// The API knows countries by their codes alone (V2 API 2.1).
 const addressParts = addressFields.filter(({ key }) => key !== 'country_name');
 
 /**
- * All fields of a contact that can be written (API notes 2.1), with the keys that they have in v1, too. One table for the
+ * All fields of a contact that can be written (V2 API 2.1), with the keys that they have in v1, too. One table for the
  * form, for matching columns, for checks, for bodies, for *Fields to Clear* and for *Simplify*.
  */
 export const contactFields: ContactField[] = [

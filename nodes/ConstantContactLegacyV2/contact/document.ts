@@ -10,10 +10,10 @@ type Contact = Record<string, unknown>;
 /** Lists of records below a contact that hold fields. */
 const RECORD_LISTS = ['addresses', 'custom_fields', 'email_addresses', 'notes'];
 
-/** What stays as it is, because a PUT would empty it (API notes 0.5). */
+/** What stays as it is, because a PUT would empty it (V2 API 0.5). */
 const KEPT = ['source', 'source_details'];
 
-/** Most addresses that a body may have, whatever the website allows (API notes 2.1). */
+/** Most addresses that a body may have, whatever the website allows (V2 API 2.1). */
 const MOST_ADDRESSES = 2;
 
 /** Whether an item's value is such a list of records. */
@@ -44,7 +44,7 @@ export function listIdsOf({ lists }: Contact): string[] {
 
 /**
  * The body that creates or replaces a contact: nothing but what can be written, as the read-only rest is the server's. Values
- * that are left out are emptied by a PUT (API notes 0.5). Records below the contact keep their IDs.
+ * that are left out are emptied by a PUT (V2 API 0.5). Records below the contact keep their IDs.
  *
  * @param lists IDs of all its lists: a PUT takes it out of every other one
  * @param current the contact as the API answers it; nothing for a new one
@@ -133,7 +133,7 @@ function addressOf({ addresses }: Contact, type: AddressType): Contact | undefin
 	return recordsOf(addresses).find((address) => address.address_type === type);
 }
 
-/** `CustomField6` is `custom_field_6` elsewhere (API notes 2.9). */
+/** `CustomField6` is `custom_field_6` elsewhere (V2 API 2.9). */
 function isCustomField({ name }: Contact, wanted: string): boolean {
 	return String(name).replace(/_/g, '').toLowerCase() === wanted.toLowerCase();
 }

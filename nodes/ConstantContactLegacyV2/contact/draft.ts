@@ -39,7 +39,7 @@ function placeKeys(prefix: string): PlaceKeys {
 	return {
 		stateCode,
 		countryCode: `${prefix}country_code`,
-		// The API finds the name of a state that has a code (API notes 2.1); an old name would contradict the new code.
+		// The API finds the name of a state that has a code (V2 API 2.1); an old name would contradict the new code.
 		names: [{ code: stateCode, name: `${prefix}state_name`, nameOf: () => undefined }],
 	};
 }

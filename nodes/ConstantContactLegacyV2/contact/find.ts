@@ -16,7 +16,7 @@ export async function contactIdOf(api: ConstantContactV2Api, contact: string): P
 }
 
 /**
- * The contact with an e-mail address. A search answers contacts with all that they have (API notes 2.1).
+ * The contact with an e-mail address. A search answers contacts with all that they have (V2 API 2.1).
  *
  * @throws InputError when no contact has the address
  */

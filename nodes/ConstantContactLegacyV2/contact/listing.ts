@@ -4,10 +4,10 @@ import { path } from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 import { listIdsOf } from './document';
 
-/** Most contacts that a page holds (API notes 1.5). */
+/** Most contacts that a page holds (V2 API 1.5). */
 export const CONTACTS_PER_PAGE = 500;
 
-/** Statuses of contacts by which a search may narrow (API notes 2.1). */
+/** Statuses of contacts by which a search may narrow (V2 API 2.1). */
 export type StatusFilter = 'ALL' | 'ACTIVE' | 'OPTOUT' | 'REMOVED' | 'UNCONFIRMED';
 
 /** Which contacts are wanted; all of it must hold. */
@@ -25,7 +25,7 @@ export interface ContactFilter {
 	limit: number;
 }
 
-/** The contacts that a filter chooses. What the API itself can't combine is looked at in its answers (API notes 2.1, 2.3). */
+/** The contacts that a filter chooses. What the API itself can't combine is looked at in its answers (V2 API 2.1, 2.3). */
 export function contactsOf(
 	api: ConstantContactV2Api,
 	filter: ContactFilter,

@@ -9,13 +9,13 @@ import { contactBody } from './document';
 /** A contact as it is to be. */
 export interface ContactState {
 	values: ContactValues;
-	/** IDs of all its lists: a PUT takes it out of every other one (API notes 0.5). */
+	/** IDs of all its lists: a PUT takes it out of every other one (V2 API 0.5). */
 	lists: string[];
 	actionBy: ActionBy;
 }
 
 /**
- * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything (API notes 0.5).
+ * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything (V2 API 0.5).
  *
  * @param change gives the contact as it is to be; undefined where there is nothing to change, and nothing is sent
  * @returns the contact as it is afterwards

@@ -7,7 +7,7 @@ const { text, flag, list, object } = schema;
 
 const id: JsonSchema = { type: 'string' };
 
-/** A contact (API notes 2.1). */
+/** A contact (V2 API 2.1). */
 export const contactSchema: JsonSchema = object(
 	{
 		id,

@@ -39,7 +39,7 @@ export const upsertContact = define.item({
 	},
 });
 
-/** Looks first: most often the contact exists, and creating it once more is refused (API notes 2.1). */
+/** Looks first: most often the contact exists, and creating it once more is refused (V2 API 2.1). */
 async function mergeOrCreate(
 	api: ConstantContactV2Api,
 	email: string,
@@ -63,7 +63,7 @@ async function merge(
 	found: IDataObject,
 	{ values, lists, actionBy }: ContactState,
 ): Promise<IDataObject> {
-	// Searches answer whole contacts (API notes 2.1); should one be shortened, a PUT would empty the rest.
+	// Searches answer whole contacts (V2 API 2.1); should one be shortened, a PUT would empty the rest.
 	const current = isWhole(found) ? found : await api.get(path`/contacts/${String(found.id)}`);
 	return await replaceContact(api, current, {
 		values: contactForm.merge(valuesOf(current), values),

@@ -23,7 +23,7 @@ export const getAllLists = define.list({
 	},
 	async *pages({ api, params }) {
 		const modifiedSince = toQueryTime(params.filters.modifiedSince);
-		// The API doesn't page its lists (API notes 2.3).
+		// The API doesn't page its lists (V2 API 2.3).
 		yield await api.list(path`/lists`, { modified_since: modifiedSince });
 	},
 });

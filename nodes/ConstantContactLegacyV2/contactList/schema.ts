@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number } = schema;
 
-/** A contact list (API notes 2.3). */
+/** A contact list (V2 API 2.3). */
 export const listSchema: JsonSchema = schema.object(
 	{
 		id: { type: 'string' },

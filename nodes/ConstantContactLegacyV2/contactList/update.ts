@@ -26,7 +26,7 @@ export const updateList = define.item({
 		}
 		const target = path`/lists/${list}`;
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT replaces name and status (API notes 2.3).
+			// A PUT replaces name and status (V2 API 2.3).
 			const { name, status } = await api.get(target);
 			return await api.put(target, { name, status, ...updateFields });
 		});

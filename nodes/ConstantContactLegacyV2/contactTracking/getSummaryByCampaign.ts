@@ -15,7 +15,7 @@ export const getContactTrackingByCampaign = define.list({
 	fields: { contact: contactField },
 	async *pages({ api, params: { contact } }) {
 		const id = await contactIdOf(api, contact);
-		// The API doesn't page these (API notes 2.2).
+		// The API doesn't page these (V2 API 2.2).
 		const rows = await api.list(path`/contacts/${id}/tracking/reports/summaryByCampaign`);
 		yield rows.map((row) => ({ contact_id: id, ...row }));
 	},

@@ -27,7 +27,7 @@ export const getAllEmailAddresses = define.list({
 	},
 	async *pages({ api, params: { filters } }) {
 		const { status = 'ALL' } = filters;
-		// The API doesn't page these (API notes 2.6).
+		// The API doesn't page these (V2 API 2.6).
 		yield await api.list(path`/account/verifiedemailaddresses`, {
 			...(status !== 'ALL' && { status }),
 		});

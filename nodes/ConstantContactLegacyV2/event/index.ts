@@ -3,7 +3,7 @@ import type { ConstantContactV2Api } from '../client';
 import { getEvent } from './get';
 import { getAllEvents } from './getAll';
 
-/** Events of EventSpot, which Constant Contact retired in June 2024 (API notes 2.8). */
+/** Events of EventSpot, which Constant Contact retired in June 2024 (V2 API 2.8). */
 export const event: Resource<ConstantContactV2Api> = {
 	value: 'event',
 	name: 'Event',

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag, list, object, optional } = schema;
 
-/** What lists have of an event; what is unknown is left out (API notes 2.8). */
+/** What lists have of an event; what is unknown is left out (V2 API 2.8). */
 const summary = {
 	id: { type: 'string' },
 	name: text,
@@ -33,12 +33,12 @@ const summary = {
 	is_checkin_available: flag,
 };
 
-/** An event as lists have it (API notes 2.8). */
+/** An event as lists have it (V2 API 2.8). */
 export const eventSummarySchema: JsonSchema = object({ ...summary, event_detail_url: text }, [
 	'id',
 ]);
 
-/** A whole event (API notes 2.8). */
+/** A whole event (V2 API 2.8). */
 export const eventSchema: JsonSchema = object(
 	{
 		...summary,

@@ -22,7 +22,7 @@ export const fileFolderField = optionalLocator({
 	description: 'ID 0 stands for none',
 });
 
-/** Stands for no folder (API notes 2.7). */
+/** Stands for no folder (V2 API 2.7). */
 export const NO_FOLDER = '0';
 
 /** A folder to narrow a list of files to. */
@@ -36,7 +36,7 @@ export const descriptionField = text({
 	displayName: 'Description',
 	placeholder: 'e.g. Shop window in spring',
 	description: 'What the file is about',
-	// API notes 2.7.
+	// V2 API 2.7.
 	maxLength: 100,
 });
 
@@ -51,7 +51,7 @@ export const fileTypeField = choice({
 	],
 });
 
-/** Where files come from (API notes 2.7). */
+/** Where files come from (V2 API 2.7). */
 const SOURCES = [
 	{ name: 'Facebook', value: 'Facebook' },
 	{ name: 'Instagram', value: 'Instagram' },

@@ -11,10 +11,10 @@ export interface FileInput {
 	content: Buffer;
 }
 
-/** Types of file that the library takes (API notes 2.7). */
+/** Types of file that the library takes (V2 API 2.7). */
 const TYPES = ['JPEG', 'JPG', 'GIF', 'PNG', 'PDF', 'DOC', 'DOCX', 'XLS', 'XLSX', 'PPT', 'PPTX'];
 
-/** Most bytes of a file: what every account's `library/info` says (API notes 2.7). */
+/** Most bytes of a file: what every account's `library/info` says (V2 API 2.7). */
 const MOST_BYTES = 5_242_880;
 
 /**

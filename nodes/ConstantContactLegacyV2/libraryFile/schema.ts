@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag } = schema;
 
-/** A file of the library; its size is in bytes, width and height are in pixels (API notes 2.7). */
+/** A file of the library; its size is in bytes, width and height are in pixels (V2 API 2.7). */
 export const fileSchema: JsonSchema = schema.object(
 	{
 		id: { type: 'string' },

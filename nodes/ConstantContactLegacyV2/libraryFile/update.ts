@@ -41,7 +41,7 @@ export const updateFile = define.item({
 		}
 		const target = path`/library/files/${file}`;
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT replaces all three (API notes 2.7).
+			// A PUT replaces all three (V2 API 2.7).
 			const current = await api.get(target);
 			const kept = cleared.length > 0 ? '' : (current.description ?? '');
 			const wanted = {

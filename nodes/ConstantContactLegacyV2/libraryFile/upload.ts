@@ -54,7 +54,7 @@ export const uploadFile = define.item({
 		const file = await readFileInput(functions, index, binaryProperty, fileName);
 		const { name, type, mimeType, content } = file;
 		const form = new FormData();
-		// In the order of the documentation; parts without a value are sent, too (API notes 2.7).
+		// In the order of the documentation; parts without a value are sent, too (V2 API 2.7).
 		form.append('file_name', name);
 		form.append('file_type', type);
 		form.append('folder_id', folder ?? NO_FOLDER);

@@ -4,7 +4,7 @@ import { path } from '../../kit';
 import type { ConstantContactV2Api } from '../client';
 
 /**
- * What became of uploads (API notes 2.7).
+ * What became of uploads (V2 API 2.7).
  *
  * @returns a record with `file_id`, `status` and `description` for each file that is known; others are left out
  */

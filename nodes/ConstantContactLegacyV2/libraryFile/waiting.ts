@@ -23,10 +23,10 @@ import { uploadStatuses } from './uploadStatus';
 
 const DEFAULTS: Timing = { checkEvery: 2, timeLimit: 5 };
 
-/** Statuses in which there is a file to return; somebody may have deleted it meanwhile (API notes 2.7). */
+/** Statuses in which there is a file to return; somebody may have deleted it meanwhile (V2 API 2.7). */
 const READY = ['Active', 'Deleted'];
 
-/** Statuses of files that the library doesn't take (API notes 2.7). */
+/** Statuses of files that the library doesn't take (V2 API 2.7). */
 const REFUSED = ['Failed', 'VirusFound'];
 
 /** Whether an upload waits until the file is processed. */

@@ -20,5 +20,5 @@ export const nameField = required(
 	text({ displayName: 'Name', placeholder: 'e.g. Spring', description: 'Name of the folder' }),
 );
 
-/** The topmost level, where a parent folder is named (API notes 2.7). */
+/** The topmost level, where a parent folder is named (V2 API 2.7). */
 export const TOPMOST = '0';

@@ -25,7 +25,7 @@ export const updateFolder = define.item({
 		}
 		const target = path`/library/folders/${folder}`;
 		return await inTurn(api.keyOf(target), async () => {
-			// A PUT replaces both (API notes 2.7).
+			// A PUT replaces both (V2 API 2.7).
 			const current = await api.get(target);
 			const wanted = {
 				name: name ?? current.name,

@@ -18,7 +18,7 @@ export async function searchFiles(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await explained(this, 'list library files', async (api) => {
-		// What is typed may stand anywhere, so larger pages are looked through then (API notes 1.5).
+		// What is typed may stand anywhere, so larger pages are looked through then (V2 API 1.5).
 		const files = api.pages(path`/library/files`, { limit: filter?.trim() ? 1000 : MOST });
 		return await pickFrom(files, filter, fileChoice, MOST);
 	});

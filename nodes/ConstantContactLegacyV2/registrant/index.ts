@@ -3,7 +3,7 @@ import type { ConstantContactV2Api } from '../client';
 import { getRegistrant } from './get';
 import { getAllRegistrants } from './getAll';
 
-/** People who have registered for an event of EventSpot, retired with it (API notes 2.8). */
+/** People who have registered for an event of EventSpot, retired with it (V2 API 2.8). */
 export const registrant: Resource<ConstantContactV2Api> = {
 	value: 'registrant',
 	name: 'Registrant',

@@ -34,7 +34,7 @@ function requestOf({
 }
 
 /**
- * Activities page by page, the newest first (API notes 1.5).
+ * Activities page by page, the newest first (V2 API 1.5).
  *
  * @returns false when the campaign or contact was deleted meanwhile
  * @param place where the list stands among the others

@@ -74,7 +74,7 @@ const CONVERTERS: Record<ColumnType, (value: unknown) => unknown> = {
 
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Times come in UTC or, of library files, with an offset (API notes 1.6); rows have them all in UTC. */
+/** Times come in UTC or, of library files, with an offset (V2 API 1.6); rows have them all in UTC. */
 function toUtc(value: unknown): unknown {
 	// Nearly all are as wanted, and a million rows have several each.
 	if (UTC_TIME.test(String(value))) return value;

@@ -48,7 +48,7 @@ export const contactTracking: Table = {
 };
 
 /**
- * Campaign by campaign: the same rows as contact by contact, with far fewer requests (API notes 3).
+ * Campaign by campaign: the same rows as contact by contact, with far fewer requests (V2 API 3).
  *
  * A campaign that wasn't read the last time, because it was not sent then, is read from the beginning of the history.
  */

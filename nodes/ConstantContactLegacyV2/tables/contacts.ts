@@ -46,7 +46,7 @@ export const contacts: Table = {
 };
 
 /**
- * The contacts, of any status: one who unsubscribes must arrive as well. They come by ascending ID (API notes 1.5), so that one
+ * The contacts, of any status: one who unsubscribes must arrive as well. They come by ascending ID (V2 API 1.5), so that one
  * that changes meanwhile is neither skipped nor read twice.
  */
 async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<TablePage> {

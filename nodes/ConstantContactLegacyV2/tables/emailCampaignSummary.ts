@@ -39,7 +39,7 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 	const summary = options.campaignDetails ? fromCampaign : fromReport;
 	const read = async (id: string) => ({ items: [await summary(api, id)] });
 	for await (const { id, first } of fanOut(api, left, read)) {
-		// The API's counters name no campaign (API notes 3); `checkid` is the user's documents' name for it.
+		// The API's counters name no campaign (V2 API 3); `checkid` is the user's documents' name for it.
 		const records = (first?.items ?? []).map((counters) => ({
 			...counters,
 			campaign_id: id,
@@ -49,14 +49,14 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 	}
 }
 
-/** Up to date only with `updateSummary` (API notes 2.5). */
+/** Up to date only with `updateSummary` (V2 API 2.5). */
 const UPDATED = { updateSummary: 'true' };
 
 async function fromReport(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
 	return await api.get(path`/emailmarketing/campaigns/${id}/tracking/reports/summary`, UPDATED);
 }
 
-/** The campaign itself has the counters, too, and the dates and spam reports that the report lacks (API notes 3). */
+/** The campaign itself has the counters, too, and the dates and spam reports that the report lacks (V2 API 3). */
 async function fromCampaign(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
 	const campaign = await api.get(path`/emailmarketing/campaigns/${id}`, UPDATED);
 	const { tracking_summary: counters, created_date: start, last_run_date: end } = campaign;

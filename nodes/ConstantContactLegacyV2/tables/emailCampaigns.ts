@@ -8,7 +8,7 @@ import type { Position, Table, TableCall, TablePage } from './table';
 import { uniqueRecords } from './uniqueRecords';
 import { wholeList } from './wholeList';
 
-/** Most campaigns that a page holds (API notes 1.5). */
+/** Most campaigns that a page holds (V2 API 1.5). */
 export const CAMPAIGNS_PER_PAGE = 50;
 
 const CAMPAIGNS = path`/emailmarketing/campaigns`;
@@ -34,9 +34,9 @@ export const emailCampaigns: Table = {
 const MOST_PASSES = 5;
 
 /**
- * The campaigns, then those that were deleted: only the latter query returns them (API notes 2.4).
+ * The campaigns, then those that were deleted: only the latter query returns them (V2 API 2.4).
  *
- * Pages have numbers behind their cursors (API notes 1.5). Any change moves a campaign towards the first page, where it only shifts others onto
+ * Pages have numbers behind their cursors (V2 API 1.5). Any change moves a campaign towards the first page, where it only shifts others onto
  * pages that are still to come; but a deletion pulls the next campaign over the edge of a page that was read before. So the list
  * is read again when something was deleted meanwhile; what this run handed on isn't repeated.
  *
@@ -84,7 +84,7 @@ async function deletedCampaigns({ api, since, started }: TableCall): Promise<IDa
 	return (await collect(api.pages(CAMPAIGNS, query))).map(toCampaign);
 }
 
-/** Campaigns as the node hands them on everywhere: older answers name the key otherwise (API notes 2.4). */
+/** Campaigns as the node hands them on everywhere: older answers name the key otherwise (V2 API 2.4). */
 async function* campaignPages(
 	call: Pick<TableCall, 'api' | 'from'>,
 	query: Query,
@@ -104,7 +104,7 @@ function changedMeanwhile(
 
 const SENT = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
 
-/** The campaigns that were sent, by ascending ID: they have tracking (API notes 2.5). */
+/** The campaigns that were sent, by ascending ID: they have tracking (V2 API 2.5). */
 export async function sentCampaigns({
 	api,
 	started,

@@ -6,7 +6,7 @@ import { countSentCampaigns } from './emailCampaigns';
 import { tablesField, trackingByField } from './fields';
 import type { AccountSize, TableName } from './table';
 
-/** Requests that a standard key has in a minute (API notes 1.4). */
+/** Requests that a standard key has in a minute (V2 API 1.4). */
 const PER_MINUTE = 240;
 
 export const estimate = define.item({

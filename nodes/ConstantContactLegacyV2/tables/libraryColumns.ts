@@ -23,7 +23,7 @@ export const fileColumns: Column[] = [
 		['folder_id', 'text'],
 		['is_image', 'flag'],
 	),
-	// Older answers have another name for it (API notes 2.7).
+	// Older answers have another name for it (V2 API 2.7).
 	{
 		name: 'file_type',
 		type: 'text',

@@ -4,7 +4,7 @@ import { pagesReadTwice } from './pagesOf';
 import type { Table } from './table';
 import { wholeList } from './wholeList';
 
-/** Most files that a page holds (API notes 1.5). */
+/** Most files that a page holds (V2 API 1.5). */
 const FILES_PER_PAGE = 1000;
 
 export const myLibraryFiles: Table = {

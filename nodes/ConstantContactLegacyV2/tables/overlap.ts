@@ -9,7 +9,7 @@ const MARK_LENGTH = 11;
 
 /**
  * Leaves out what the last run handed on already: its window overlaps the next one, because clocks differ and the API's filters are
- * inclusive (API notes 1.6).
+ * inclusive (V2 API 1.6).
  *
  * A record is known by a mark of its whole content, so that one which changed again is handed on.
  */

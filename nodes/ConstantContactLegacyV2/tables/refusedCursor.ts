@@ -49,7 +49,7 @@ export async function* readWithCursors(list: CursorList): AsyncGenerator<LinkedP
 	}
 }
 
-/** An expired cursor is a bad request (API notes 4.3), or nothing that can be found. */
+/** An expired cursor is a bad request (V2 API 4.3), or nothing that can be found. */
 function isRefusal(error: unknown): boolean {
 	return error instanceof ServerError && (error.status === 400 || error.status === 404);
 }

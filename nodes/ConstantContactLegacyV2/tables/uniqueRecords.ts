@@ -3,7 +3,7 @@ import { readWithCursors } from './refusedCursor';
 import type { TableCall, TablePage } from './table';
 
 /**
- * Records of a list, each once. Its cursors count records or pages (API notes 1.5), so what is added meanwhile shifts others onto pages that
+ * Records of a list, each once. Its cursors count records or pages (V2 API 1.5), so what is added meanwhile shifts others onto pages that
  * are still to come.
  *
  * @param handedOn IDs of what was handed on before; those of this list are added

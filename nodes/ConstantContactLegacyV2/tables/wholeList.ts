@@ -15,7 +15,7 @@ type WholeListCall = Pick<TableCall, 'api' | 'from' | 'started'>;
 
 /**
  * All records of a list, each once, those included that a deletion pulled over the edge of a page: its cursors count records or
- * pages (API notes 1.5), so what goes from a page that was read moves the first record of the next one out of sight. A list of
+ * pages (V2 API 1.5), so what goes from a page that was read moves the first record of the next one out of sight. A list of
  * several pages is read again until a pass brings nothing new, but for what was added meanwhile.
  *
  * @throws TransportError when each pass brings something new

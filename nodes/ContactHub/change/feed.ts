@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, isRecord, path, TransportError } from '../../kit';
 import type { ContactHubApi } from '../client';
 
-/** Most changes that one answer may hold (API notes 2.7). */
+/** Most changes that one answer may hold (ContactHub API 2.7). */
 const LARGEST_PAGE = 4000;
 
 /** Which changes, and where to start. `timestamp` counts only without an offset. */
@@ -23,7 +23,7 @@ export interface ChangePage {
 }
 
 /**
- * Reads the updates feed from an offset to its end (API notes 2.7).
+ * Reads the updates feed from an offset to its end (ContactHub API 2.7).
  *
  * @throws TransportError when the feed doesn't advance
  */

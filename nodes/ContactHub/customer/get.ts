@@ -20,7 +20,7 @@ export const getCustomer = define.item({
 		}),
 	},
 	async run({ api, params: { customer, additionalFields } }) {
-		// Lists lag behind writes, so the customer itself is read, too (API notes 1.6).
+		// Lists lag behind writes, so the customer itself is read, too (ContactHub API 1.6).
 		const id = await findCustomerId(api, customer, additionalFields.node);
 		return await api.get(path`/customers/${id}`);
 	},

@@ -24,7 +24,7 @@ export const replaceCustomer = define.item({
 		const { customer, nodeId, query } = readNewCustomer(call);
 		const id = await findCustomerId(api, params.customer, nodeId);
 		const target = path`/customers/${id}`;
-		// All SDKs send both IDs in the body of a PUT (API notes 2.1).
+		// All SDKs send both IDs in the body of a PUT (ContactHub API 2.1).
 		const body = { id, nodeId, ...customer };
 		return await inTurn(target, async () => await api.put(target, body, { query }));
 	},

@@ -48,7 +48,7 @@ function identityOf(customer: IDataObject): string | undefined {
 }
 
 /**
- * Creates first and patches on 409, because lists lag behind writes: searching first would make duplicates (API notes
+ * Creates first and patches on 409, because lists lag behind writes: searching first would make duplicates (ContactHub API
  * 1.6). The ID that the answer names is used, its link is not followed.
  */
 async function createOrPatch(

@@ -4,7 +4,7 @@ import type { Subresource } from '../subresource/subresource';
 
 const { text, number, flag } = schema;
 
-/** Schools and courses of a customer (API notes 3.1). */
+/** Schools and courses of a customer (ContactHub API 3.1). */
 export const education: Subresource = {
 	noun: 'education',
 	collection: 'educations',

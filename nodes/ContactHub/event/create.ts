@@ -129,7 +129,7 @@ export const createEvent = define.item({
 	},
 });
 
-/** Whose event it is: a customer, or what ContactHub brings back to one (API notes 2.6). */
+/** Whose event it is: a customer, or what ContactHub brings back to one (ContactHub API 2.6). */
 async function ownerOf(
 	api: ContactHubApi,
 	owner: {

@@ -10,7 +10,7 @@ export interface EventDetails {
 	tracking?: Record<string, string | undefined>;
 }
 
-/** Most bytes of `properties` and of `contextInfo` (API notes 1.5). */
+/** Most bytes of `properties` and of `contextInfo` (ContactHub API 1.5). */
 const LARGEST_PART = 64 * 1024;
 
 /** The parts of an event's body that were filled in. */

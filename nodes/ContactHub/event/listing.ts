@@ -6,7 +6,7 @@ import { timeOf } from '../model/times';
 import { formatMoment } from '../model/values';
 import { RESULT_WINDOW } from '../resultWindow';
 
-/** Query parameters of `GET /events` (API notes 2.6). */
+/** Query parameters of `GET /events` (ContactHub API 2.6). */
 export interface EventFilter {
 	nodeId?: string;
 	customerId?: string;

@@ -6,7 +6,7 @@ import { checkPart, readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
 import { eventSchema } from './schema';
 
-/** What a PUT of an event may hold (API notes 2.6). */
+/** What a PUT of an event may hold (ContactHub API 2.6). */
 const WRITABLE = [
 	'id',
 	'customerId',

@@ -3,7 +3,7 @@ import type { Subresource } from '../subresource/subresource';
 
 const { text, flag } = schema;
 
-/** Jobs of a customer (API notes 3.1). */
+/** Jobs of a customer (ContactHub API 3.1). */
 export const job: Subresource = {
 	noun: 'job',
 	collection: 'jobs',

@@ -3,7 +3,7 @@ import type { Subresource } from '../subresource/subresource';
 
 const { text } = schema;
 
-/** What a customer likes (API notes 3.1). */
+/** What a customer likes (ContactHub API 3.1). */
 export const like: Subresource = {
 	noun: 'like',
 	collection: 'likes',

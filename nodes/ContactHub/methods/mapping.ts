@@ -50,7 +50,7 @@ export async function getEventProperties(
 	});
 }
 
-/** The specification calls the schema a text, captured answers have an object (API notes 2.11). */
+/** The specification calls the schema a text, captured answers have an object (ContactHub API 2.11). */
 function parseSchema(schema: unknown): unknown {
 	if (typeof schema !== 'string') return schema;
 	try {

@@ -36,7 +36,7 @@ export async function searchCustomers(
 	});
 }
 
-/** The SDKs' tests use `IN` with a single text on e-mail addresses to find parts of them (API notes 2.2). */
+/** The SDKs' tests use `IN` with a single text on e-mail addresses to find parts of them (ContactHub API 2.2). */
 function anyOf(filter: string): Condition {
 	const text = filter.trim();
 	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map(

@@ -7,7 +7,7 @@ type Steps = Map<string, Steps>;
 
 /**
  * Makes the function that leaves out of a record what wasn't asked for and is empty: ContactHub answers null for fields that
- * `fields` doesn't name (API notes 1.4).
+ * `fields` doesn't name (ContactHub API 1.4).
  *
  * @param fields dotted paths, as the query parameter `fields` has them
  */

@@ -39,7 +39,7 @@ export interface DraftRules extends MappingRules {
 	more?: IDataObject | undefined;
 }
 
-/** Most bytes that `base`, `extended` and `extra` may have each (API notes 1.5). */
+/** Most bytes that `base`, `extended` and `extra` may have each (ContactHub API 1.5). */
 const LARGEST_PART = 64 * 1024;
 
 /**
@@ -70,7 +70,7 @@ export function draftCustomer(
 	return { customer, unmatched };
 }
 
-/** @throws InputError when there is nothing to write: ContactHub refuses a customer without data (API notes 2.1) */
+/** @throws InputError when there is nothing to write: ContactHub refuses a customer without data (ContactHub API 2.1) */
 export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {
 	if (Object.keys(customer).length > 0) return customer;
 	const columns =
@@ -80,8 +80,8 @@ export function requireData({ customer, unmatched }: CustomerDraft): IDataObject
 
 /**
  * The parts of a draft that differ from the customer as it is. Objects are compared field by field, lists as a whole,
- * because a PATCH replaces them (API notes 2.1). A point that differs is given with both coordinates: half a one is
- * refused (API notes 3.1).
+ * because a PATCH replaces them (ContactHub API 2.1). A point that differs is given with both coordinates: half a one is
+ * refused (ContactHub API 3.1).
  */
 export function changedParts(draft: IDataObject, current: IDataObject): IDataObject {
 	const changes: IDataObject = {};
@@ -98,7 +98,7 @@ export function changedParts(draft: IDataObject, current: IDataObject): IDataObj
 	return changes;
 }
 
-/** Sets fields to what empties them: null, or an empty list for lists (API notes 2.1). */
+/** Sets fields to what empties them: null, or an empty list for lists (ContactHub API 2.1). */
 export function clearFields(customer: IDataObject, fields: string[]): void {
 	for (const path of new Set(fields.map(clearedWith))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
@@ -112,7 +112,7 @@ export function clearFields(customer: IDataObject, fields: string[]): void {
 	}
 }
 
-/** What must be emptied to empty a field: a point has both coordinates or is none (API notes 3.1). */
+/** What must be emptied to empty a field: a point has both coordinates or is none (ContactHub API 3.1). */
 function clearedWith(path: string): string {
 	return path.replace(/^(base\.address\.geo)\.(lat|lon)$/, '$1');
 }
@@ -280,7 +280,7 @@ function sameValue(wanted: unknown, existing: unknown): boolean {
 	return sameJson(wanted, existing) || sameMoment(wanted, existing);
 }
 
-/** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (API notes 1.1). */
+/** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (ContactHub API 1.1). */
 function sameMoment(left: unknown, right: unknown): boolean {
 	const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 	if (typeof left !== 'string' || typeof right !== 'string') return false;

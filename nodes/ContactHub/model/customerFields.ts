@@ -1,7 +1,7 @@
 import type { PersonField } from '../../kit';
 import type { RecordField } from './types';
 
-/** A consent is three switches (API notes 3.1). */
+/** A consent is three switches (ContactHub API 3.1). */
 const CONSENT_LEAVES = ['status', 'limitation', 'objection'] as const;
 
 const CONSENTS: Record<string, string> = {
@@ -30,7 +30,7 @@ const NETWORKS = {
 };
 
 /**
- * All fields of a customer that can be written (API notes 3.1), without the workspace's own `extended` ones. One table for
+ * All fields of a customer that can be written (ContactHub API 3.1), without the workspace's own `extended` ones. One table for
  * the form, for matching columns, for checks, for *Fields to Clear* and for file columns.
  */
 export const customerFields: RecordField[] = [

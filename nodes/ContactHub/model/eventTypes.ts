@@ -6,10 +6,10 @@ export type PropertyKind = FieldKind | readonly string[];
 /** Properties of an event type by name; required ones end with `*`. */
 export type EventProperties = Record<string, PropertyKind>;
 
-/** What events of every type may have beside their own properties (API notes 3.3). */
+/** What events of every type may have beside their own properties (ContactHub API 3.3). */
 export const SHARED_PROPERTIES: EventProperties = { extraProperties: 'object' };
 
-/** Where an event happened (API notes 3.2). */
+/** Where an event happened (ContactHub API 3.2). */
 export const EVENT_CONTEXTS = [
 	'CONTACT_CENTER',
 	'DIGITAL_CAMPAIGN',
@@ -115,7 +115,7 @@ const REWARD: EventProperties = {
 const ORDER_TYPES = ['return', 'sale', 'sale-return'] as const;
 
 /**
- * The documented event types and their properties (API notes 3.3). They stand in for the workspace's own
+ * The documented event types and their properties (ContactHub API 3.3). They stand in for the workspace's own
  * configuration, which source tokens may not read. A workspace may have other types; those are typed by name.
  */
 export const eventTypes: Record<string, EventProperties> = {

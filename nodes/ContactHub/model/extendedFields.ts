@@ -7,7 +7,7 @@ import type { FieldKind, RecordField } from './types';
 /**
  * The fields that a JSON schema of the configuration describes, one for each property.
  *
- * @param schema a JSON schema (API notes 2.11); anything else has no fields
+ * @param schema a JSON schema (ContactHub API 2.11); anything else has no fields
  */
 export function schemaFields(schema: unknown): EventProperty[] {
 	const required = isRecord(schema) && Array.isArray(schema.required) ? schema.required : [];

@@ -1,5 +1,5 @@
 /**
- * A time as ContactHub writes it, in epoch milliseconds; the offset comes without a colon (API notes 1.1).
+ * A time as ContactHub writes it, in epoch milliseconds; the offset comes without a colon (ContactHub API 1.1).
  */
 export function timeOf(value: unknown): number {
 	const text = String(value);

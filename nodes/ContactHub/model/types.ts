@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { compareNames } from '../../kit';
 
-/** How a field's value is checked before it is sent (API notes 3.1). */
+/** How a field's value is checked before it is sent (ContactHub API 3.1). */
 export type FieldKind =
 	| 'text'
 	| 'email'

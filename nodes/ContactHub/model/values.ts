@@ -29,7 +29,7 @@ type Check = (
 ) => unknown;
 
 /**
- * What a user gave for a field, in the form that ContactHub wants (API notes 1.1 and 3.1).
+ * What a user gave for a field, in the form that ContactHub wants (ContactHub API 1.1 and 3.1).
  *
  * @param times how times are read that have no offset
  * @throws InputError when the value isn't of the field's kind
@@ -76,7 +76,7 @@ function readAnything(raw: unknown, label: string): unknown {
 	return raw;
 }
 
-/** A moment as the SDKs send it: UTC with milliseconds (API notes 1.1). */
+/** A moment as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */
 export function formatMoment(moment: DateTime): string {
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
@@ -112,7 +112,7 @@ function readUrl(raw: unknown, label: string): string {
 	);
 }
 
-/** ContactHub's list of zones has no UTC and no GMT (API notes 3.1). */
+/** ContactHub's list of zones has no UTC and no GMT (ContactHub API 3.1). */
 function readTimezone(raw: unknown, label: string): string {
 	const text = readText(raw, label).trim();
 	if (/^[A-Z][A-Za-z]+\/\w/.test(text) && !text.startsWith('Etc/') && IANAZone.isValidZone(text)) {

@@ -1,4 +1,4 @@
-/** Operators of a condition (API notes 2.2). */
+/** Operators of a condition (ContactHub API 2.2). */
 export const OPERATORS = [
 	'BETWEEN',
 	'EQUALS',
@@ -91,7 +91,7 @@ export function narrow(query: CustomerQuery | undefined, condition: Condition): 
 	return { type: 'combined', conjunction: 'INTERSECT', queries: [query, simple(condition)] };
 }
 
-/** The `query` parameter of a request. The schema asks for a name, the API is content with an empty one (API notes 2.2). */
+/** The `query` parameter of a request. The schema asks for a name, the API is content with an empty one (ContactHub API 2.2). */
 export function encodeCustomerQuery(query: CustomerQuery): string {
 	return JSON.stringify({ name: '', query });
 }

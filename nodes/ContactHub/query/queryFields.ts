@@ -154,7 +154,7 @@ function nothingIn(label: string, what: string): InputError {
 	return new InputError(`'${label}' is empty`, `Add ${what}, or set 'Query' to All Customers.`);
 }
 
-/** A query as JSON may stand in its container (`{"name": ..., "query": ...}`) or alone (API notes 2.2). */
+/** A query as JSON may stand in its container (`{"name": ..., "query": ...}`) or alone (ContactHub API 2.2). */
 function readJsonQuery(value: unknown, label: string): CustomerQuery | undefined {
 	if (value === undefined) return undefined;
 	const query = isRecord(value) && isRecord(value.query) ? value.query : value;

@@ -21,7 +21,7 @@ export const getAllSessions = define.list({
 	columns: () => ['id', 'value'],
 });
 
-/** All sessions of a customer; the API doesn't page them (API notes 1.3). */
+/** All sessions of a customer; the API doesn't page them (ContactHub API 1.3). */
 export async function sessionsOf(api: ContactHubApi, customerId: string): Promise<IDataObject[]> {
 	return await api.elements(path`/customers/${customerId}/sessions`);
 }

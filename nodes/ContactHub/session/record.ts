@@ -1,6 +1,6 @@
 import { locator } from '../../kit';
 
-/** A session record: its `id` is made by ContactHub and is not the session ID (API notes 2.5). */
+/** A session record: its `id` is made by ContactHub and is not the session ID (ContactHub API 2.5). */
 export const sessionField = locator({
 	displayName: 'Session',
 	description: "By the ID of its record, which isn't the session ID",

@@ -25,7 +25,7 @@ export function getAllOf(subresource: Subresource): Operation<ContactHubApi> {
 	});
 }
 
-/** All records of a kind. There is no list endpoint: they stand in the customer (API notes 2.4). */
+/** All records of a kind. There is no list endpoint: they stand in the customer (ContactHub API 2.4). */
 export async function recordsOf(
 	api: ContactHubApi,
 	{ collection }: Subresource,

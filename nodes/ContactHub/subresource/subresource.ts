@@ -2,7 +2,7 @@ import { locator, path, type Field, type JsonSchema } from '../../kit';
 import type { RecordField } from '../model/types';
 
 /**
- * One of the four kinds of records inside a customer (API notes 2.4). They differ in their fields only; the
+ * One of the four kinds of records inside a customer (ContactHub API 2.4). They differ in their fields only; the
  * operations in this folder serve them all.
  */
 export interface Subresource {
@@ -22,7 +22,7 @@ export function recordField({ noun }: Subresource): Field<string> {
 	});
 }
 
-/** The ID of a new record, which the client chooses (API notes 2.4). */
+/** The ID of a new record, which the client chooses (ContactHub API 2.4). */
 export function idField({ noun }: Subresource): RecordField {
 	return {
 		path: 'id',

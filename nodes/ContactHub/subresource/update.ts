@@ -8,7 +8,7 @@ import { define } from '../operation';
 import { recordField, targetOf, type Subresource } from './subresource';
 
 /**
- * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (API notes
+ * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (ContactHub API
  * 2.4), so the record is read, changed and put back; what the user doesn't name stays.
  */
 export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
@@ -57,7 +57,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 	});
 }
 
-/** What empties fields: null, or an empty list for lists (API notes 2.1). */
+/** What empties fields: null, or an empty list for lists (ContactHub API 2.1). */
 function emptied({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
 	const pairs = paths.map((path) => {
 		const field = fields.find((known) => known.path === path);

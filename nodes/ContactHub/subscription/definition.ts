@@ -4,7 +4,7 @@ import type { Subresource } from '../subresource/subresource';
 
 const { text, flag, list, object } = schema;
 
-/** Subscriptions of a customer (API notes 3.1; `subscribed`, not the specification's `enable`). */
+/** Subscriptions of a customer (ContactHub API 3.1; `subscribed`, not the specification's `enable`). */
 export const subscription: Subresource = {
 	noun: 'subscription',
 	collection: 'subscriptions',

@@ -14,7 +14,7 @@ export interface WorkspaceNode {
 
 /**
  * The nodes that the token reaches. `/me` names them for every token, but without their names; those stand in the configuration,
- * which source tokens may not read (API notes 1.2, 2.11).
+ * which source tokens may not read (ContactHub API 1.2, 2.11).
  */
 export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 	const [me, entries = [], views = []] = await Promise.all([
@@ -53,7 +53,7 @@ export async function readExtendedSchema(api: ContactHubApi): Promise<IDataObjec
 	return answer && (isRecord(answer.schema) ? (answer.schema as IDataObject) : {});
 }
 
-/** All entries of a list of the configuration; its pages have a size of their own (API notes 1.3). */
+/** All entries of a list of the configuration; its pages have a size of their own (ContactHub API 1.3). */
 async function configured(api: ContactHubApi, target: string): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const { items } of api.pages(target, {}, { limit: Infinity })) {

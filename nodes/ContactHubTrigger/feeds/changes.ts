@@ -29,7 +29,7 @@ const CHECKED_EVERY = 3_600_000;
 const LOOK_BACK = 2000;
 
 /**
- * The ordered feed of all changes, by offset (API notes 2.7). Nothing in it comes late, and nothing
+ * The ordered feed of all changes, by offset (ContactHub API 2.7). Nothing in it comes late, and nothing
  * comes twice.
  */
 export const changeFeed: Feed<ChangeCursor> = {

@@ -35,7 +35,7 @@ export interface CustomerCursor {
 /**
  * Customers by the time at which they were registered or updated.
  *
- * Lists lag behind writes by up to two minutes (API notes 1.7), and a record may show up after
+ * Lists lag behind writes by up to two minutes (ContactHub API 1.7), and a record may show up after
  * newer ones. So each poll reads the last stretch of the list again, and knows by their IDs those
  * that it handed on. That stretch begins where the list had been read when the overlap began; what
  * was written before then has shown up since.

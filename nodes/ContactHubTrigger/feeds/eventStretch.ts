@@ -35,7 +35,7 @@ export async function eventPage(call: FeedCall, range: EventRange, size?: number
 
 /**
  * Reads events from a time on: all of them, or as long a stretch as holds about as many as are
- * wanted; more only of one and the same date. The list can't be sorted (API notes 2.6), but it can
+ * wanted; more only of one and the same date. The list can't be sorted (ContactHub API 2.6), but it can
  * be counted.
  *
  * @param first the first page of them all

@@ -42,7 +42,7 @@ interface WholeList extends Reading {
 }
 
 /**
- * Events by their date: that is what the list can be narrowed by (API notes 2.6), not the time at
+ * Events by their date: that is what the list can be narrowed by (ContactHub API 2.6), not the time at
  * which ContactHub got them. So the overlap is how late an event may arrive. All events within it
  * are listed by each poll; those that were handed on are known by their IDs. The list has no order.
  * What doesn't fit into one poll is therefore read in stretches of time, and the next poll goes on
@@ -219,7 +219,7 @@ function take(
 	return undefined;
 }
 
-/** How long an event may take to show up in lists, in milliseconds (API notes 1.7). */
+/** How long an event may take to show up in lists, in milliseconds (ContactHub API 1.7). */
 const INDEX_LAG = 120_000;
 
 /** When ContactHub got an event. */

@@ -1,7 +1,7 @@
 import { DateTime, isNoDate, parseDay, settleNow, type TellHint } from '../../kit';
 
 /**
- * A date of bulk data as the service wants it, MM/DD/YYYY (API notes of v2, 2.9). What can mean one day only is converted, with the day
+ * A date of bulk data as the service wants it, MM/DD/YYYY (V2 API 2.9). What can mean one day only is converted, with the day
  * that stands in it; what stands for no date is empty. Words stay as they are: the service refuses the row, with its reason.
  *
  * @param label names the column in hints

@@ -6,7 +6,7 @@ import { contactOf, emailOf, placeOf, type Row } from './rows';
 /**
  * Traces the rows that the service refused back to the user's.
  *
- * Whether the header counts in the line number isn't documented (v1's API notes 4.5), so the e-mail address decides: each occurs once in a
+ * Whether the header counts in the line number isn't documented (V1 API 4.5), so the e-mail address decides: each occurs once in a
  * request. Where an error names no address, the line counts, shifted as those errors show whose address is known; if none does,
  * the header is taken for line 1.
  *

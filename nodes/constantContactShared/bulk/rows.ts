@@ -36,7 +36,7 @@ export interface RowSink {
 	refuse(row: LeftOut): void;
 }
 
-/** Most characters of an address (API notes of v1, 2.4). */
+/** Most characters of an address (V1 API 2.4). */
 const LONGEST_EMAIL = 80;
 
 /** Most characters of a row: all columns filled to their limits have far fewer, and no row outgrows a request. */

@@ -92,7 +92,7 @@ export async function* sendRows<Part>(
 		told.forEach((text) => hint(text));
 		const refused = formOf(jobs).errorsOf(activity);
 		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
-		// Some answers count the errors and don't name them (v1's API notes 4.5, v2's 2.9).
+		// Some answers count the errors and don't name them (V1 API 4.5, V2 API 2.9).
 		if (refused.length === 0 && missing > 0) {
 			hint(
 				`Constant Contact did not apply ${missing} of ${rows.length} rows and doesn't name them`,

@@ -43,7 +43,7 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 					displayName: 'List Name',
 					placeholder: 'e.g. Trade Fair 2026',
 					description: 'Whatever its capital letters; created where no list has it',
-					// API notes of v1, 3; of v2, 2.3.
+					// V1 API 3; V2 API 2.3.
 					maxLength: 255,
 				}),
 			),

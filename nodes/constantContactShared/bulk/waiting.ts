@@ -92,7 +92,7 @@ export interface JobOptions {
 }
 
 /**
- * Submits a job and, where wanted, waits for its end. One job of an account at a time: too many at once are refused (v1's API notes
+ * Submits a job and, where wanted, waits for its end. One job of an account at a time: too many at once are refused (V1 API
  * 4.2).
  *
  * @param submit sends the job

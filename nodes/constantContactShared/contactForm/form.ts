@@ -165,7 +165,7 @@ export class ContactForm<F extends FormField> {
 		}
 	}
 
-	/** @throws InputError when the state lies in another country (v1 API notes 2.4) */
+	/** @throws InputError when the state lies in another country (V1 API 2.4) */
 	private checkPlace(values: ContactValues, { stateCode, countryCode }: PlaceKeys): void {
 		const state = stateOf(values[stateCode] ?? '');
 		const country = values[countryCode]?.toLowerCase();

@@ -6,7 +6,7 @@ export interface State {
 	country: 'us' | 'ca';
 }
 
-/** Codes that a state code takes, by country; other countries have only names (v1 API notes 2.4). */
+/** Codes that a state code takes, by country; other countries have only names (V1 API 2.4). */
 const STATES: Record<State['country'], Record<string, string>> = {
 	us: {
 		AL: 'Alabama',
@@ -79,7 +79,7 @@ const STATES: Record<State['country'], Record<string, string>> = {
 	},
 };
 
-/** Codes that a country code takes: those of ISO 3166 with two letters, in lower case (v1 API notes 2.4). */
+/** Codes that a country code takes: those of ISO 3166 with two letters, in lower case (V1 API 2.4). */
 export const countryCodes = `
 	ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo br
 	bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cx cy cz de dj dk dm do dz ec

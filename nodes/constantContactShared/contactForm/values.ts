@@ -14,7 +14,7 @@ export const EMAIL_TYPES = ['HTML', 'Text'] as const;
 
 /**
  * Turns what a user gave for a field into what the service takes: codes and addresses in the case
- * that it wants (v1 API notes 2.4).
+ * that it wants (V1 API 2.4).
  *
  * @throws InputError naming the field, and the limit where there is one
  */
@@ -38,7 +38,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 }
 
 /**
- * An e-mail address as the service stores it and finds it: in lower case (v1 API notes 1.10).
+ * An e-mail address as the service stores it and finds it: in lower case (V1 API 1.10).
  *
  * @throws InputError when it can't be one
  */

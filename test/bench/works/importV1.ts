@@ -7,7 +7,7 @@ import { authorization, contactsUrl } from './feeds';
 import { newPeople } from './people';
 import { LIST, rowsText } from './rowsFile';
 
-/** Most bytes of encoded rows in an activity (API notes 4.2). */
+/** Most bytes of encoded rows in an activity (V1 API 4.2). */
 const MOST_BYTES = 1_900_000;
 
 /** Activity: Import Contacts of version 1. */

@@ -7,7 +7,7 @@ import { newPeople } from './people';
 import { EXTRACT, LIST, rowsFile, rowsText } from './rowsFile';
 import { bearer } from './tokenContacts';
 
-/** Most rows of an activity (API notes 2.9). */
+/** Most rows of an activity (V2 API 2.9). */
 const MOST_ROWS = 20_000;
 
 /** Activity: Import Contacts of version 2. */

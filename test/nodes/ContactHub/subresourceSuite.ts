@@ -12,7 +12,7 @@ export interface SubresourceSample {
 	filledIn: IDataObject;
 	/** The same as they must be sent. */
 	sent: IDataObject;
-	/** Status of a POST (API notes 2.4). */
+	/** Status of a POST (ContactHub API 2.4). */
 	created: 200 | 201;
 	/** A record as it stands in a customer, with all keys but `id`. */
 	stored: IDataObject;

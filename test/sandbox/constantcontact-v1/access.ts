@@ -30,7 +30,7 @@ function same(left: string, right: string): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Checks logins and freezes the account after too many wrong ones in a row (API notes 1.2). */
+/** Checks logins and freezes the account after too many wrong ones in a row (V1 API 1.2). */
 export class Access {
 	/** 401s since the last login that was right. */
 	failedLogins = 0;
@@ -65,7 +65,7 @@ export class Access {
 			if (user === OTHER_USERNAME) {
 				throw new ServiceError(403, 'You are not authorized to access this resource');
 			}
-			// Upper case too: the name must be in lower case in the path (API notes 1.1)
+			// Upper case too: the name must be in lower case in the path (V1 API 1.1)
 			throw this.failure(`Unknown customer ${user}`);
 		}
 		this.failedLogins = 0;

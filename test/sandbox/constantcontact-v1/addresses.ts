@@ -23,7 +23,7 @@ export class Addresses {
 		return [PREFIX, userSegment(this.options.username), ...segments].join('/');
 	}
 
-	/** Id of a resource: http, although the service is https only (API notes 1.10). */
+	/** Id of a resource: http, although the service is https only (V1 API 1.10). */
 	id(path: string): string {
 		return HOST + path;
 	}

@@ -133,7 +133,7 @@ function route(account: Account, endpoint: Endpoint): ApiRoute {
 	};
 }
 
-/** GET of a service document without its slash: Apache itself refuses (API notes 1.4). */
+/** GET of a service document without its slash: Apache itself refuses (V1 API 1.4). */
 function missingSlashes(endpoints: Endpoint[]): ApiRoute[] {
 	return endpoints
 		.filter(({ method, path }) => method === 'GET' && path.endsWith('/'))
@@ -144,7 +144,7 @@ function missingSlashes(endpoints: Endpoint[]): ApiRoute[] {
 		}));
 }
 
-/** 415 for methods that a resource doesn't support (API notes 1.8). */
+/** 415 for methods that a resource doesn't support (V1 API 1.8). */
 function refusedMethods(account: Account, routes: ApiRoute[]): ApiRoute[] {
 	const paths = [...new Set(routes.map(({ path }) => path))];
 	return paths.flatMap((path) =>

@@ -17,7 +17,7 @@ export class ServiceError extends Error {
 	}
 }
 
-/** 400, in the form that the request's method has (API notes 1.8). */
+/** 400, in the form that the request's method has (V1 API 1.8). */
 export function badRequest(message: string): ServiceError {
 	return new ServiceError(400, message);
 }
@@ -48,7 +48,7 @@ function escapeHtml(value: string): string {
 	return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** The error page of the application server (API notes 1.8). */
+/** The error page of the application server (V1 API 1.8). */
 export function jbossPage(status: number, message: string): string {
 	const shown = escapeHtml(message);
 	return (

@@ -34,7 +34,7 @@ export interface ConstantContactV1Options {
 	runningMs: number;
 	/** How jobs end; UNCONFIRMED ones never do. */
 	activityOutcome: 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
-	/** Shape of `Errors` (API notes 4.5). */
+	/** Shape of `Errors` (V1 API 4.5). */
 	activityErrors: 'elements' | 'countAndElements' | 'count';
 	/** How `LineNumber` counts: rows with the header as line 1, rows without it, or text lines. */
 	lineNumbers: 'withHeader' | 'withoutHeader' | 'textLines';

@@ -5,7 +5,7 @@ import { ServiceError } from './errors';
 
 const ATOM_ENTRY = 'application/atom+xml; type=entry';
 
-/** What verifies a login in every client: the collections of the account (API notes 1.4). */
+/** What verifies a login in every client: the collections of the account (V1 API 1.4). */
 const serviceDocument: Endpoint = {
 	method: 'GET',
 	path: '/',
@@ -24,7 +24,7 @@ const serviceDocument: Endpoint = {
 
 const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
-/** The library was switched off in 2014 (API notes 7.2). */
+/** The library was switched off in 2014 (V1 API 7.2). */
 const library = METHODS.map((method): Endpoint => ({
 	method,
 	path: '/library/*',

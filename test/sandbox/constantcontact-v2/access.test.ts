@@ -14,7 +14,7 @@ afterEach(async () => await sandbox.close());
 
 const v2 = () => sandbox.constantContactV2;
 
-describe('credentials (API notes 1.1, 1.3)', () => {
+describe('credentials (V2 API 1.1, 1.3)', () => {
 	it('need the API key', async () => {
 		for (const apiKey of [null, 'wrong']) {
 			const answer = await client.get('/contacts', {}, { apiKey });
@@ -44,7 +44,7 @@ describe('credentials (API notes 1.1, 1.3)', () => {
 	});
 });
 
-describe('limits of the API key (API notes 1.4)', () => {
+describe('limits of the API key (V2 API 1.4)', () => {
 	const message =
 		'The Mashery account associated with this request is over its queries-per-second quota.';
 

@@ -11,13 +11,13 @@ function same(left: string, right: string): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** What a client sends as its token, in the header or in the query (API notes 1.1). */
+/** What a client sends as its token, in the header or in the query (V2 API 1.1). */
 function tokenOf({ headers, query }: ApiRequest): string {
 	const sent = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 	return sent ?? query.get('access_token') ?? '';
 }
 
-/** Checks API key, token and the limits of the key (API notes 1.1, 1.4). */
+/** Checks API key, token and the limits of the key (V2 API 1.1, 1.4). */
 export class Access {
 	private readonly limiter = new RateLimiter();
 	private day = 0;

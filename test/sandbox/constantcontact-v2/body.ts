@@ -46,7 +46,7 @@ function checkObject(
 		const shape = Object.hasOwn(properties, name) ? properties[name] : undefined;
 		const place = `${where}/${name}`;
 		if (shape !== undefined) return problemsOf(child!, shape, place);
-		// The message is known word for word (API notes 1.3)
+		// The message is known word for word (V2 API 1.3)
 		return [invalid(place, 'Property was found but is not permitted at this location.')];
 	});
 	return [...missing, ...found];

@@ -65,7 +65,7 @@ const READERS = {
 	'v2-registrants': numberOf('registrants'),
 	'v2-api-key': (apiKey: string) => ({ apiKey }),
 	'v2-access-token': (accessToken: string) => ({ accessToken }),
-	// No Retry-After is documented (API notes 1.4)
+	// No Retry-After is documented (V2 API 1.4)
 	'v2-rate-limit': (text: string, flag: string) => {
 		const { requests, perMs } = rateLimit(flag, text, 'none');
 		return { rateLimit: { requests, perMs } };

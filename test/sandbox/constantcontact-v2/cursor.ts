@@ -1,6 +1,6 @@
 import type { ConstantContactV2Options } from './options';
 
-/** How a collection names its pages (API notes 1.5). */
+/** How a collection names its pages (V2 API 1.5). */
 export interface Paging {
 	/** What a cursor calls the place where its page begins. */
 	position: 'startAt' | 'pageNum' | 'next' | 'offset';

@@ -1,7 +1,7 @@
 import type { Answer } from '../http';
 import type { ConstantContactV2Options } from './options';
 
-/** One problem as an error body names it (API notes 1.3). */
+/** One problem as an error body names it (V2 API 1.3). */
 export interface ErrorEntry {
 	error_key: string;
 	error_message: string;
@@ -44,7 +44,7 @@ export function conflict(key: string, message: string): ApiError {
 	return new ApiError(409, problem(key, message));
 }
 
-/** The body of an error: an array, or an object as gateways send it (API notes 1.3). */
+/** The body of an error: an array, or an object as gateways send it (V2 API 1.3). */
 export function errorBody(
 	entries: ErrorEntry[],
 	shape: ConstantContactV2Options['errorShape'],

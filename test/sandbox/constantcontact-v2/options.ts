@@ -24,7 +24,7 @@ export interface ConstantContactV2Options {
 	rateLimit?: RateLimit;
 	/** Refuses requests beyond so many in a day, which begins at 00:00 UTC; no limit if left out. */
 	dailyLimit?: number;
-	/** Body of a refusal by a limit: an array with Mashery's key, or v3's object (API notes 1.4). */
+	/** Body of a refusal by a limit: an array with Mashery's key, or v3's object (V2 API 1.4). */
 	throttleBody: 'mashery' | 'v3';
 	/** Status of a refusal by a limit. */
 	throttleStatus: 429 | 403;
@@ -36,17 +36,17 @@ export interface ConstantContactV2Options {
 	overLimit: 'reject' | 'clamp';
 	/** Cursors older than this are refused with 400; they never expire when left out. */
 	cursorTtlMs?: number;
-	/** Some next links name a wrong path, as samples of the documentation do (API notes 1.5). */
+	/** Some next links name a wrong path, as samples of the documentation do (V2 API 1.5). */
 	wrongCursorPaths: boolean;
 	/** A list's contacts take a `modified_since` that is a date without a time; else 400. */
 	listDateOnly: boolean;
 	/** Leaves `spam_count` out of the tracking summary of a campaign. */
 	omitSpamCount: boolean;
-	/** Every call to EventSpot answers 400 `http.status.gone` (API notes 2.8). */
+	/** Every call to EventSpot answers 400 `http.status.gone` (V2 API 2.8). */
 	eventsGone: boolean;
 	/** Shape of `library/info`. */
 	libraryInfo: 'array' | 'object';
-	/** How files in the trash name their type; an older recording has `type` (API notes 2.7). */
+	/** How files in the trash name their type; an older recording has `type` (V2 API 2.7). */
 	trashFileType: 'file_type' | 'type';
 	/** Milliseconds by the sandbox's clock that an upload is processed. */
 	uploadMs: number;

@@ -17,7 +17,7 @@ beforeEach(() => sandbox.faults.clear());
 const v2 = () => sandbox.constantContactV2;
 const decoded = (link: string) => Buffer.from(link.split('next=')[1]!, 'base64url').toString();
 
-describe('pages (API notes 1.5)', () => {
+describe('pages (V2 API 1.5)', () => {
 	it('have 50 results unless told otherwise, none missed, none twice', async () => {
 		const pages = await client.getAll('/contacts');
 		expect(pages.map(({ length }) => length)).toEqual([50, 50, 20]);

@@ -10,7 +10,7 @@ export interface Page {
 	next?: number;
 }
 
-/** The next link: a path without the API key (API notes 1.5), or what a fault makes of it. */
+/** The next link: a path without the API key (V2 API 1.5), or what a fault makes of it. */
 function nextLink(call: Call, next: number | undefined): string | undefined {
 	const { account, endpoint, filters, limit, now, path, request } = call;
 	const { options } = account;

@@ -25,7 +25,7 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 }
 
 /**
- * The path that a sample of the documentation would name instead (API notes 1.5): that of a
+ * The path that a sample of the documentation would name instead (V2 API 1.5): that of a
  * campaign for the tracking of a contact, an old one for the tracking of a campaign.
  */
 export function wrongPath(path: string): string {

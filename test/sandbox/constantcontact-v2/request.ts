@@ -12,7 +12,7 @@ const TYPES = {
 };
 
 /**
- * Checks what a client accepts and sends (API notes 1.1).
+ * Checks what a client accepts and sends (V2 API 1.1).
  * @throws ApiError 406 or 415
  */
 export function checkHeaders({ takes, isFile }: Endpoint, { headers }: ApiRequest): void {
@@ -45,7 +45,7 @@ function readLimit(
 }
 
 /**
- * Takes the page out of the query; `next` stands alone and knows the rest (API notes 1.5).
+ * Takes the page out of the query; `next` stands alone and knows the rest (V2 API 1.5).
  * @throws ApiError 400 for parameters that the endpoint doesn't know, and for cursors that are none
  */
 export function readQuery(

@@ -1,7 +1,7 @@
 import { badRequest } from './errors';
 import type { ConstantContactV2Options } from './options';
 
-/** Earliest date, which stands for "never" in the dates of an e-mail address (API notes 1.6). */
+/** Earliest date, which stands for "never" in the dates of an e-mail address (V2 API 1.6). */
 export const NEVER = '1969-12-31T19:00:00.000Z';
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -28,7 +28,7 @@ function isRealDay(text: string): boolean {
 }
 
 /**
- * Reads a date of the query: a time in UTC or with an offset, or a day alone (API notes 1.6).
+ * Reads a date of the query: a time in UTC or with an offset, or a day alone (V2 API 1.6).
  * @returns milliseconds since 1970
  * @throws ApiError 400
  */

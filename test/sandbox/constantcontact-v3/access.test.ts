@@ -8,7 +8,7 @@ afterEach(async () => await account.close());
 
 const unauthorized = { error_key: 'unauthorized', error_message: 'Unauthorized' };
 
-describe('access tokens (API notes 2)', () => {
+describe('access tokens (V3 API 2)', () => {
 	it('are needed, also where nothing is', async () => {
 		for (const token of [null, 'wrong']) {
 			for (const path of ['/contacts', '/nonsense']) {
@@ -37,7 +37,7 @@ describe('access tokens (API notes 2)', () => {
 	});
 });
 
-describe('scopes and privileges (API notes 2)', () => {
+describe('scopes and privileges (V3 API 2)', () => {
 	it('need the scope of the operation', async () => {
 		const { accessToken: token } = account.v3.grant({ scopes: ['account_read'] });
 		const refused = await account.client.get('/contacts', {}, { token });
@@ -75,7 +75,7 @@ describe('scopes and privileges (API notes 2)', () => {
 	});
 });
 
-describe('limits of the API key (API notes 3)', () => {
+describe('limits of the API key (V3 API 3)', () => {
 	it('are off unless set', async () => {
 		const all = Array.from({ length: 30 }, () => account.client.get('/account/summary'));
 		expect((await Promise.all(all)).every(({ status }) => status === 200)).toBe(true);

@@ -8,7 +8,7 @@ import { hasPrivilege } from './privileges';
 
 const DAY_MS = 86_400_000;
 
-/** Checks tokens, limits of the API key, scopes and privileges (API notes 2, 3). */
+/** Checks tokens, limits of the API key, scopes and privileges (V3 API 2, 3). */
 export class Access {
 	private readonly limiter = new RateLimiter();
 	private day = 0;

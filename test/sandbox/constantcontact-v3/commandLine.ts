@@ -69,7 +69,7 @@ function textOf(option: keyof ConstantContactV3Options): Read {
 	return (text) => ({ [option]: text });
 }
 
-/** Reads a limit; no Retry-After is documented (API notes 3). */
+/** Reads a limit; no Retry-After is documented (V3 API 3). */
 function rateOf(option: keyof ConstantContactV3Options): Read {
 	return (text, flag) => {
 		const { requests, perMs } = rateLimit(flag, text, 'none');

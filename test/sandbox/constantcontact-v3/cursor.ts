@@ -7,7 +7,7 @@ export interface CursorState {
 	query: URLSearchParams;
 }
 
-/** Writes a cursor: base64 of, for example, `limit=50&next=2&status=all` (API notes 3). */
+/** Writes a cursor: base64 of, for example, `limit=50&next=2&status=all` (V3 API 3). */
 export function writeCursor({ position, limit, query }: CursorState): string {
 	const pairs = new URLSearchParams([
 		['limit', String(limit)],

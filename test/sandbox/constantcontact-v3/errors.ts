@@ -1,6 +1,6 @@
 import type { Answer } from '../http';
 
-/** One problem as an error body names it (API notes 3). */
+/** One problem as an error body names it (V3 API 3). */
 export interface ErrorEntry {
 	error_key: string;
 	error_message: string;
@@ -34,7 +34,7 @@ export class ApiError extends Error {
 	}
 }
 
-/** A refusal by the gateway or the authorization: one object, whatever the service (API notes 3). */
+/** A refusal by the gateway or the authorization: one object, whatever the service (V3 API 3). */
 export class GatewayError extends Error {
 	constructor(
 		readonly status: number,
@@ -45,7 +45,7 @@ export class GatewayError extends Error {
 	}
 }
 
-/** 400; several faults are one text, joined by commas (API notes 3). */
+/** 400; several faults are one text, joined by commas (V3 API 3). */
 export function invalid(...faults: string[]): ApiError {
 	return new ApiError(400, 'validation.error', faults.join(', '));
 }
@@ -70,7 +70,7 @@ export function accessDenied(message: string): GatewayError {
 	return new GatewayError(403, { error_key: 'access_denied', error_message: message });
 }
 
-/** The body of an error: an array, but one object in the reporting service (API notes 3). */
+/** The body of an error: an array, but one object in the reporting service (V3 API 3). */
 export function errorBody(service: Service, key: string, error_message: string): object {
 	const entry: ErrorEntry = { error_key: `${KEYS[service]}.${key}`, error_message };
 	return service === 'reporting' ? entry : [entry];

@@ -25,7 +25,7 @@ export interface ConstantContactV3Options {
 	publicClientId: string;
 	/** Redirect addresses of both applications: compared character by character. */
 	redirectUris: string[];
-	/** Whether a refresh hands out a new refresh token and ends the earlier ones (API notes 2). */
+	/** Whether a refresh hands out a new refresh token and ends the earlier ones (V3 API 2). */
 	refreshTokens: 'rotating' | 'longLived';
 	/** Whether the use of an earlier rotated token also ends the newest one; not known of the service. */
 	reuseRevokesGrant: boolean;

@@ -13,7 +13,7 @@ function itself({ request }: Call): string {
 	return request.query.size === 0 ? request.path : `${request.path}?${request.query}`;
 }
 
-/** The next link: a path with a cursor (API notes 3), or what a fault makes of it. */
+/** The next link: a path with a cursor (V3 API 3), or what a fault makes of it. */
 function nextLink(call: Call, next: number | undefined): string | undefined {
 	const { account, limit, query, request } = call;
 	let link: string | undefined;
@@ -35,7 +35,7 @@ function earlierPosition({ account, request, position }: Call): number {
 	return account.earlierPages.get(key) ?? position;
 }
 
-/** `_links` of a page; the last one has no next link (API notes 3). */
+/** `_links` of a page; the last one has no next link (V3 API 3). */
 function linksOf({ account }: Call, link: string | undefined): JsonObject {
 	const { lastPageLinks } = account.options;
 	if (link !== undefined) return { _links: { next: { href: link } } };

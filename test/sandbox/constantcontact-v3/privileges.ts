@@ -1,4 +1,4 @@
-/** Scopes of the API (API notes 2). */
+/** Scopes of the API (V3 API 2). */
 export const SCOPES = [
 	'account_read',
 	'account_update',
@@ -10,7 +10,7 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number];
 
-/** Privileges of a user in the account that operations ask for (API notes 2). */
+/** Privileges of a user in the account that operations ask for (V3 API 2). */
 export type Privilege =
 	| 'account:read'
 	| 'account:update'
@@ -49,7 +49,7 @@ const ALL: Privilege[] = [
 const ROLES: Record<UserRole, Privilege[]> = {
 	accountOwner: ALL,
 	accountManager: ALL.filter((privilege) => privilege !== 'account:update'),
-	// Reads work, writes of contacts don't (API notes, pains 27)
+	// Reads work, writes of contacts don't (V3 pitfalls 27)
 	campaignCreator: [
 		'account:read',
 		'contacts:read',

@@ -146,6 +146,6 @@ function readLine(line: string): SpecifiedOperation {
 
 /**
  * The operations of the official specification (build 3.0.178) outside of /partner: names alone, to
- * compare the sandbox with (API notes, appendix A).
+ * compare the sandbox with (V3 API appendix A).
  */
 export const SPECIFIED: SpecifiedOperation[] = TABLE.trim().split('\n').map(readLine);

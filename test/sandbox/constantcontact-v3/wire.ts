@@ -4,7 +4,7 @@ const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A time with seconds, as contacts, lists, tags and fields have it (API notes 3). */
+/** A time with seconds, as contacts, lists, tags and fields have it (V3 API 3). */
 export function seconds(time: number): string {
 	return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
@@ -51,7 +51,7 @@ export function timeFilter(query: URLSearchParams, name: string): number | undef
 	return time;
 }
 
-/** The values of a parameter that takes several: repeated, or separated by commas (API notes 13). */
+/** The values of a parameter that takes several: repeated, or separated by commas (V3 API 13). */
 export function listFilter(query: URLSearchParams, name: string): string[] {
 	return query
 		.getAll(name)

@@ -66,7 +66,7 @@ describe('authorization', () => {
 		['GET', '/configuration/unique-customer-matching-policy', undefined, ['admin', 'user']],
 		['GET', '/models/contexts', undefined, ['admin', 'user', 'guest']],
 		['GET', '/me', undefined, ALL],
-	])('%s %s is for the roles of the API notes', async (method, path, body, allowed) => {
+	])('%s %s is for the documented roles', async (method, path, body, allowed) => {
 		for (const token of ALL) {
 			const answer = await client.request(method, path.replace(':id', customerId), body, { token });
 			expect([token, answer.status === 403]).toEqual([token, !allowed.includes(token)]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The API's roles (API notes 1.2). */
+/** The API's roles (ContactHub API 1.2). */
 export type Role =
 	'ADMIN' | 'USER' | 'GUEST' | 'TRUSTED_APPLICATION' | 'UNTRUSTED_APPLICATION' | 'PLATFORM_UPDATES';
 
@@ -18,7 +18,7 @@ export interface Caller {
 	source: boolean;
 }
 
-/** Roles per group of operations (API notes 1.2). */
+/** Roles per group of operations (ContactHub API 1.2). */
 export const ROLES = {
 	listCustomers: ['ADMIN', 'USER', 'GUEST', 'TRUSTED_APPLICATION', 'UNTRUSTED_APPLICATION'],
 	read: ['ADMIN', 'USER', 'GUEST', 'TRUSTED_APPLICATION'],
@@ -48,7 +48,7 @@ export const TOKEN_ROLES: Record<TokenName, Role> = {
 	disabled: 'TRUSTED_APPLICATION',
 };
 
-/** Tokens look like the real ones: 64 hexadecimal digits (API notes 1.1). */
+/** Tokens look like the real ones: 64 hexadecimal digits (ContactHub API 1.1). */
 export function createTokens(): Record<TokenName, string> {
 	const token = (name: string): string =>
 		createHash('sha256').update(`sandbox ${name} token`).digest('hex');

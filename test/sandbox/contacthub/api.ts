@@ -36,7 +36,7 @@ export interface Endpoint {
 
 export const PREFIX = '/hub/v1';
 const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** Characters that a client must percent-encode in a query string (API notes 1.1). */
+/** Characters that a client must percent-encode in a query string (ContactHub API 1.1). */
 const RAW_CHARACTERS = /[[\]{}"<>\\^`| ]/;
 
 function authenticate(hub: Hub, request: ApiRequest): Caller {

@@ -15,7 +15,7 @@ function offsetMinutes(zone: string): number {
 }
 
 /**
- * Reads a date-time in the forms the API is known to take (API notes 1.1): with or without
+ * Reads a date-time in the forms the API is known to take (ContactHub API 1.1): with or without
  * fractions of a second, zone as Z, +02, +0200 or +02:00. Milliseconds since 1970, or undefined.
  */
 export function parseDateTime(text: string): number | undefined {
@@ -65,7 +65,7 @@ function dayText(day: number): string {
 	return text;
 }
 
-/** Writes a point in time as the API does: 2017-03-09T11:31:31.842+0000 (API notes 1.1). */
+/** Writes a point in time as the API does: 2017-03-09T11:31:31.842+0000 (ContactHub API 1.1). */
 export function formatInstant(ms: number): string {
 	const day = Math.floor(ms / DAY_MS);
 	const rest = ms - day * DAY_MS;

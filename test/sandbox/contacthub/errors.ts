@@ -34,12 +34,12 @@ export function customerNotFound(id: string): ApiError {
 	return new ApiError(404, `customer not found ${id}`);
 }
 
-/** 404 for a node, word for word (API notes 1.5). */
+/** 404 for a node, word for word (ContactHub API 1.5). */
 export function nodeNotFound(id: string): ApiError {
 	return new ApiError(404, `node not found ${id}`);
 }
 
-/** The API's standard error body (API notes 1.5). */
+/** The API's standard error body (ContactHub API 1.5). */
 export function errorAnswer(error: ApiError, logref: string): Answer {
 	return {
 		status: error.status,
@@ -58,7 +58,7 @@ export function errorAnswer(error: ApiError, logref: string): Answer {
 }
 
 /**
- * The second error shape, which comes from the framework in front of the API (API notes 1.5). For unknown routes and methods the
+ * The second error shape, which comes from the framework in front of the API (ContactHub API 1.5). For unknown routes and methods the
  * live service had no message in it.
  */
 export function frameworkAnswer(status: number, error: string, message?: string): Answer {

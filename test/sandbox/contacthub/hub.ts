@@ -81,7 +81,7 @@ export class Hub {
 		});
 	}
 
-	/** Deletes a customer, and the events with it (API notes 2.1, since API 1.52). */
+	/** Deletes a customer, and the events with it (ContactHub API 2.1, since API 1.52). */
 	deleteCustomer(record: CustomerRecord, now: number, indexLag = this.options.indexLagMs): void {
 		for (const event of this.events.ofCustomer(record.id)) this.deleteEvent(event, now, indexLag);
 		for (const session of this.sessions.of(record.id)) {
@@ -113,7 +113,7 @@ export class Hub {
 		this.schedule.add(now + indexLag, now, () => this.events.applyToIndex(record.id, null));
 	}
 
-	/** Gives a session's anonymous events to the customer, `eventLagMs` later (API notes 2.5). */
+	/** Gives a session's anonymous events to the customer, `eventLagMs` later (ContactHub API 2.5). */
 	attachSession(customer: CustomerRecord, value: string, now: number): void {
 		const at = now + this.options.eventLagMs;
 		this.schedule.add(at, now, () => {

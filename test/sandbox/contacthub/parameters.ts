@@ -76,7 +76,7 @@ export class Parameters {
 	}
 
 	/**
-	 * `page` (0-based) and `size` (50 at most, API notes 1.3).
+	 * `page` (0-based) and `size` (50 at most, ContactHub API 1.3).
 	 * @throws ApiError 400 for bad values; `deepPagingStatus` for a page beyond the window of
 	 * results when deep paging is refused
 	 */
@@ -98,7 +98,7 @@ export class Parameters {
 	}
 }
 
-/** The API's page envelope (API notes 1.3). */
+/** The API's page envelope (ContactHub API 1.3). */
 export function pageOf<T>(
 	elements: T[],
 	totalElements: number,

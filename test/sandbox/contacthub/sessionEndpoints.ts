@@ -55,14 +55,14 @@ function postSession({ hub, params, body, now }: Call): Answer {
 
 function requireSession(call: Call): { customer: CustomerRecord; session: Session } {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
-	// By the hub's record id: asking by the client's value is a mistake (API notes 2.5)
+	// By the hub's record id: asking by the client's value is a mistake (ContactHub API 2.5)
 	const id = call.params.sessionId;
 	const session = call.hub.sessions.of(customer.id).find((other) => other.id === id);
 	if (session === undefined) throw new ApiError(404, `session not found ${id}`);
 	return { customer, session };
 }
 
-/** Sessions of customers (API notes 2.5). */
+/** Sessions of customers (ContactHub API 2.5). */
 export const sessionEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

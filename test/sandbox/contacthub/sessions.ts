@@ -4,7 +4,7 @@ export interface Session {
 	value: string;
 }
 
-/** Which sessions belong to which customer; a value is unique within a node (API notes 2.5). */
+/** Which sessions belong to which customer; a value is unique within a node (ContactHub API 2.5). */
 export class Sessions {
 	private readonly byCustomer = new Map<string, Session[]>();
 	private readonly owners = new Map<string, string>();

@@ -26,7 +26,7 @@ export interface FeedStart {
 	timestamp?: number;
 }
 
-/** One update as the API answers it (API notes 2.7). */
+/** One update as the API answers it (ContactHub API 2.7). */
 export type Update = Pick<FeedEntry, 'operation' | 'entity'>;
 
 // Offsets grow but aren't consecutive, so a client that counts instead of reading them is caught

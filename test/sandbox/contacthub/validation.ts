@@ -10,7 +10,7 @@ const SECTION_LIMIT = 64 * 1024;
 const PLACE =
 	/^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)(\/[A-Z][A-Za-z_-]+)+$/;
 
-/** IANA names of places only: the API's list has no UTC, GMT or Etc (API notes 3.1). */
+/** IANA names of places only: the API's list has no UTC, GMT or Etc (ContactHub API 3.1). */
 function isTimezone(name: string): boolean {
 	// The API's own spelling, which no time zone database has
 	if (name === 'Antarctica/DumontDUrville') return true;
@@ -62,7 +62,7 @@ export function validate(schema: Schema, value: Json, prefix = ''): FieldError[]
 	return (validator.errors ?? []).map((error) => fieldError(prefix, error));
 }
 
-/** Refuses sections of more than 64 KB (API notes 1.5). */
+/** Refuses sections of more than 64 KB (ContactHub API 1.5). */
 export function sectionSizes(body: JsonObject, sections: string[]): FieldError[] {
 	return sections
 		.filter((name) => jsonBytes(body[name] ?? null) > SECTION_LIMIT)

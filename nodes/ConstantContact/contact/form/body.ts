@@ -5,7 +5,7 @@ import { isCustomKey } from './customFields';
 import type { ContactDraft } from './draft';
 import { contactFields, CORE, type ContactField } from './fields';
 
-/** Most phone numbers, and most street addresses, of a contact (API notes 4). */
+/** Most phone numbers, and most street addresses, of a contact (V3 API 4). */
 const MOST_OF_A_KIND = 3;
 
 /** Parts of a contact that are lists. */
@@ -13,7 +13,7 @@ type ListName = 'phone_numbers' | 'street_addresses' | 'custom_fields';
 
 /**
  * The properties of a contact after a change, as POST and PUT take them: all that a PUT would empty, and those lists that change (what
- * isn't sent of them stays; API notes 4).
+ * isn't sent of them stays; V3 API 4).
  *
  * @param current the contact as it is, with its lists; an empty object for a new one
  * @param cleared keys of fields to empty

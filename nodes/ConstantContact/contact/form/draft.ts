@@ -15,7 +15,7 @@ import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
-/** Most custom fields of a contact (API notes 4). */
+/** Most custom fields of a contact (V3 API 4). */
 const MOST_CUSTOM_FIELDS = 25;
 
 /** What a user filled in for a contact. */

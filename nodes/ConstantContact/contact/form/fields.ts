@@ -9,7 +9,7 @@ export interface ContactField {
 	key: string;
 	label: string;
 	kind: FieldKind;
-	/** Most characters that the service takes (API notes, appendix B). */
+	/** Most characters that the service takes (V3 API appendix B). */
 	maxLength: number;
 	/** Further names under which a column is recognised. */
 	aliases: string[];
@@ -17,11 +17,11 @@ export interface ContactField {
 	place?: { list: 'phone_numbers' | 'street_addresses'; kind: string; property: string };
 }
 
-/** Kinds of phone numbers and street addresses; a contact has one of each, and three in all (API notes 4). */
+/** Kinds of phone numbers and street addresses; a contact has one of each, and three in all (V3 API 4). */
 export const PHONE_KINDS = ['home', 'work', 'mobile', 'other'] as const;
 export const ADDRESS_KINDS = ['home', 'work', 'other'] as const;
 
-/** Properties of the contact itself that a PUT empties where they are missing (API notes 4). */
+/** Properties of the contact itself that a PUT empties where they are missing (V3 API 4). */
 export const CORE = [
 	'first_name',
 	'last_name',
@@ -101,7 +101,7 @@ export function isClearable({ kind }: ContactField): boolean {
 	return kind !== 'email' && kind !== 'smsNumber' && kind !== 'smsPermission';
 }
 
-/** What a person has allowed as to text messages (API notes, appendix B). */
+/** What a person has allowed as to text messages (V3 API appendix B). */
 export const SMS_PERMISSIONS = [
 	{ name: 'Explicit', value: 'explicit' },
 	{ name: 'Not Set', value: 'not_set' },

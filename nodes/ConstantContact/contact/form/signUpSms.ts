@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../kit';
 import type { ContactDraft } from './draft';
 
-/** Medium of consents: a form that people fill in themselves (API notes, appendix B). */
+/** Medium of consents: a form that people fill in themselves (V3 API appendix B). */
 const FORM = 'LF';
 
 /** What a sign-up tells about the consent beside number and permission. */

@@ -12,7 +12,7 @@ import { readEmail } from '../../../constantContactShared/contactForm/values';
 import type { CustomField, FieldChoice } from './customFields';
 import { SMS_PERMISSIONS, type ContactField } from './fields';
 
-/** Most characters of a custom field's value (API notes 4). */
+/** Most characters of a custom field's value (V3 API 4). */
 const LONGEST_CUSTOM = 255;
 
 /** The value of a custom field, as the API writes it. */

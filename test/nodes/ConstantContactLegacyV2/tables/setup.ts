@@ -71,7 +71,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** What tells an activity apart: it has no ID (API notes 2.2). */
+/** What tells an activity apart: it has no ID (V2 API 2.2). */
 export function activityKey(row: IDataObject): string {
 	const { activity_type, campaign_id, contact_id, activity_date, link_id } = row;
 	return [activity_type, campaign_id, contact_id, activity_date, link_id].join(' ');

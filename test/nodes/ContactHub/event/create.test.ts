@@ -202,7 +202,7 @@ describe('details', () => {
 });
 
 describe('the answer', () => {
-	it('has no ID where ContactHub gives none (API notes 2.6)', async () => {
+	it('has no ID where ContactHub gives none (ContactHub API 2.6)', async () => {
 		node.hub.options.emptyEventBody = true;
 		const json = await node.runOk('event', 'create', { ...viewedPage, customer: byId(customerId) });
 		node.hub.options.emptyEventBody = false;

@@ -26,7 +26,7 @@ const VALUES: Partial<Record<FieldKind, unknown>> = {
 	json: [],
 };
 
-/** Values of properties whose kind doesn't tell all: what stands inside is described in API notes 3.3. */
+/** Values of properties whose kind doesn't tell all: what stands inside is described in ContactHub API 3.3. */
 const NESTED: Record<string, unknown> = {
 	amount: { total: 10, local: { currency: 'EUR', exchangeRate: 1 } },
 	classifications: [{ key: 'colour', value: 'red' }],

@@ -120,7 +120,7 @@ describe('filled in by hand', () => {
 		expect(sent()).toEqual({ rewardAmount: 0, rewardTypeId: 'points' });
 	});
 
-	it('takes extra properties, which every event type has (API notes 3.3)', async () => {
+	it('takes extra properties, which every event type has (ContactHub API 3.3)', async () => {
 		const properties = manual({ extraProperties: '{"shop": {"floor": 2}}' });
 		const { error } = await create('loggedIn', { properties });
 		expect(error).toBeUndefined();

@@ -196,7 +196,7 @@ describe('properties of an event', () => {
 		expect(required.sort()).toEqual(['startValidityDate', 'totalAmount']);
 	});
 
-	it('are read from a schema that comes as text (API notes 2.11)', async () => {
+	it('are read from a schema that comes as text (ContactHub API 2.11)', async () => {
 		const { origin, pathname } = new URL(node.hub.baseUrl);
 		const propertiesSchema = JSON.stringify({ properties: { floor: { type: 'integer' } } });
 		nock(origin)

@@ -12,7 +12,7 @@ import {
 import { customerFields } from '../../../../nodes/ContactHub/model/customerFields';
 import { thrownBy } from '../../../kit/dummy';
 
-/** What ContactHub makes of a PATCH (API notes 2.1): objects merge, lists are replaced, null unsets. */
+/** What ContactHub makes of a PATCH (ContactHub API 2.1): objects merge, lists are replaced, null unsets. */
 function patched(current: unknown, patch: unknown): unknown {
 	if (!isObject(patch)) return patch;
 	const result: IDataObject = { ...(isObject(current) ? current : {}) };

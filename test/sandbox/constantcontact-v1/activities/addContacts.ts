@@ -10,7 +10,7 @@ import type { Row, Table } from './table';
 interface Addition {
 	email: string;
 	emailType?: EmailType;
-	/** Only what isn't empty: an empty cell leaves what the contact has (API notes 5.2). */
+	/** Only what isn't empty: an empty cell leaves what the contact has (V1 API 5.2). */
 	fields: Partial<Record<FieldName, string>>;
 }
 

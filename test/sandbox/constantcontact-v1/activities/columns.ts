@@ -1,7 +1,7 @@
 import { FIELD_NAMES, type FieldName } from '../contacts/fields';
 import type { ContactRecord } from '../contacts/record';
 
-/** What a column of bulk data means (API notes 5.1). */
+/** What a column of bulk data means (V1 API 5.1). */
 export type ColumnTarget = FieldName | 'EmailAddress' | 'EmailType' | 'Country' | 'UsState';
 
 const COLUMNS: Record<string, ColumnTarget> = {

@@ -70,7 +70,7 @@ async function readMultipart(body: Buffer, type: string): Promise<Form> {
 }
 
 /**
- * Reads the body of POST /activities (API notes 4.2).
+ * Reads the body of POST /activities (V1 API 4.2).
  * @throws ServiceError 400 when it isn't a form in the announced encoding
  */
 export async function readForm({ body, headers }: ApiRequest): Promise<Form> {

@@ -80,7 +80,7 @@ function oneOf<T extends string>(name: string, value: string, known: readonly T[
 }
 
 function flag(form: Form, name: string): boolean {
-	// The service's own defaults are lost (API notes 4.2)
+	// The service's own defaults are lost (V1 API 4.2)
 	return oneOf(name, single(form, name) ?? 'true', ['true', 'false']) === 'true';
 }
 
@@ -105,7 +105,7 @@ function readExport({ lists }: Account, form: Form): ExportOrder {
 }
 
 /**
- * Checks the form of a job (API notes 4.2).
+ * Checks the form of a job (V1 API 4.2).
  * @throws ServiceError 400 for unknown parameters, types, lists and columns, and for too much data
  */
 export function readOrder(account: Account, form: Form): Order {
@@ -122,7 +122,7 @@ export function readOrder(account: Account, form: Form): Order {
 		case 'ADD_CONTACT_DETAIL': {
 			const listIds = readLists(account, form);
 			const table = readData(account, form);
-			// The service decides by the columns (API notes 4.2)
+			// The service decides by the columns (V1 API 4.2)
 			const detail = table.columns.length > 1;
 			return {
 				type: detail ? 'ADD_CONTACT_DETAIL' : 'ADD_CONTACTS',

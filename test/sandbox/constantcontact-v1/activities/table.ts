@@ -26,7 +26,7 @@ function lineBreaks(values: string[]): number {
 
 function readHeader(header: string[]): ColumnTarget[] {
 	const names = header.map((name) => name.trim());
-	// One widely used client ends every line with a comma (API notes 5.2)
+	// One widely used client ends every line with a comma (V1 API 5.2)
 	if (names.at(-1) === '') names.pop();
 	const columns = names.map((name) => {
 		const target = columnTarget(name);
@@ -41,7 +41,7 @@ function readHeader(header: string[]): ColumnTarget[] {
 }
 
 /**
- * Reads bulk data (API notes 5): the first line names the columns.
+ * Reads bulk data (V1 API 5): the first line names the columns.
  * @throws ServiceError 400 without rows, for a header that isn't one, and for broken quoting
  */
 export function readTable(

@@ -31,7 +31,7 @@ export interface SentEntry {
 export interface EntryShape {
 	/** Name of the element inside the content. */
 	payload: string;
-	/** Elements of Atom that must be there (API notes 1.6: not the same ones everywhere). */
+	/** Elements of Atom that must be there (V1 API 1.6: not the same ones everywhere). */
 	requires: readonly string[];
 	/** Namespace of the payload; Constant Contact's own unless told otherwise. */
 	uri?: string;
@@ -60,7 +60,7 @@ function isUri(text: string): boolean {
 }
 
 /**
- * Reads the entry in a request body (API notes 1.6): required elements, names in their exact case,
+ * Reads the entry in a request body (V1 API 1.6): required elements, names in their exact case,
  * namespaces, an id that is a URI, a date in updated, one payload in the content.
  * @throws ServiceError 400 for anything else
  */

@@ -10,7 +10,7 @@ export interface Page<T> {
 	next?: Cursor;
 }
 
-/** Entries of one page (API notes 1.7). */
+/** Entries of one page (V1 API 1.7). */
 export const PAGE_SIZE = 50;
 
 /** A feed of the old family: what stands above its entries. */

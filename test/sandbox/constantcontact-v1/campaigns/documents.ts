@@ -36,7 +36,7 @@ function head({ fields, status, createTime, runTime }: CampaignRecord): string[]
 	];
 }
 
-/** A campaign in the collection (API notes 6.2). */
+/** A campaign in the collection (V1 API 6.2). */
 export function campaignSummary(call: Call, campaign: CampaignRecord): EntryParts {
 	return entry(call, campaign, head(campaign));
 }
@@ -115,7 +115,7 @@ function address(call: Call, name: string, id: number): string {
 	]);
 }
 
-/** A whole campaign (API notes 6.3): what doesn't apply is left out. */
+/** A whole campaign (V1 API 6.3): what doesn't apply is left out. */
 export function campaignDetail(call: Call, campaign: CampaignRecord): EntryParts {
 	const isOld = call.account.options.campaignUrls === 'URLS';
 	const settings = CAMPAIGN_FIELDS.filter(

@@ -68,7 +68,7 @@ export function readCampaign(account: Account, payload: XmlElement): CampaignDra
 }
 
 /**
- * Checks that a campaign has all it needs (API notes 6.4).
+ * Checks that a campaign has all it needs (V1 API 6.4).
  * @throws ServiceError 400
  */
 export function checkComplete({ fields }: Pick<CampaignRecord, 'fields'>): void {

@@ -8,7 +8,7 @@ import { campaignDetail, campaignFeed, campaignSummary } from './documents';
 import { checkComplete, newCampaign, readCampaign } from './draft';
 import type { CampaignRecord, CampaignStatus } from './record';
 
-/** The documented minimal campaign has no author (API notes 1.6). */
+/** The documented minimal campaign has no author (V1 API 1.6). */
 const SHAPE: EntryShape = { payload: 'Campaign', requires: ['id', 'title', 'updated'] };
 
 const STATUS_FILTER: Record<string, CampaignStatus> = {
@@ -51,14 +51,14 @@ function update(call: Call): void {
 	const entry = readEntry(request.body, SHAPE);
 	checkSameId(call, entry);
 	const draft = readCampaign(account, entry.payload);
-	// The status isn't documented (API notes 8)
+	// The status isn't documented (V1 API 8)
 	if (before.status !== 'Draft') throw new ServiceError(403, 'Only drafts can be changed');
 	const name = draft.fields.Name?.trim();
 	if (name === '') throw badRequest('Name is missing');
 	if (name !== undefined && account.campaigns.hasName(name, before.id)) {
 		throw conflict(`Campaign ${name} already exists`);
 	}
-	// What is absent stays, what is empty is deleted (API notes 6.4)
+	// What is absent stays, what is empty is deleted (V1 API 6.4)
 	const { fields, ...rest } = draft;
 	const type = before.fields.CampaignType;
 	const merged = { ...before.fields, ...fields, CampaignType: type };

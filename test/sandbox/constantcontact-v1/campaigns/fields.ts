@@ -1,4 +1,4 @@
-/** What a client may write into a campaign, in the order of the detail (API notes 6.3). */
+/** What a client may write into a campaign, in the order of the detail (V1 API 6.3). */
 export const CAMPAIGN_FIELDS = [
 	'Name',
 	'Subject',
@@ -54,7 +54,7 @@ export const FIELD_VALUES: Partial<Record<CampaignField, readonly string[]>> = {
 	EmailContentFormat: ['HTML', 'XHTML'],
 };
 
-/** What the documented minimal campaign has (API notes 6.4). */
+/** What the documented minimal campaign has (V1 API 6.4). */
 export const REQUIRED_FIELDS: readonly CampaignField[] = [
 	'Name',
 	'Subject',

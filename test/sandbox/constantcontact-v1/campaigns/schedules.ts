@@ -28,7 +28,7 @@ export function planRun(
 	});
 }
 
-/** The schedules need a special permission of the API key (API notes 6.5). */
+/** The schedules need a special permission of the API key (V1 API 6.5). */
 function scheduledCampaign(call: Call): CampaignRecord {
 	if (!call.account.options.schedulePermission) {
 		throw new ServiceError(403, 'This API key may not schedule campaigns');

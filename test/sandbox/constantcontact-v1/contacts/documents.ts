@@ -51,7 +51,7 @@ function entry(call: Call, contact: ContactRecord, children: string[]): EntryPar
 	};
 }
 
-/** A contact in a collection: few elements; those of a search have two more (API notes 2.2). */
+/** A contact in a collection: few elements; those of a search have two more (V1 API 2.2). */
 export function partialEntry(call: Call, contact: ContactRecord, isSearch: boolean): EntryParts {
 	const children = [
 		...head(contact, collectionName(contact)),
@@ -64,7 +64,7 @@ export function partialEntry(call: Call, contact: ContactRecord, isSearch: boole
 	return { ...entry(call, contact, children), updated: call.now };
 }
 
-/** A whole contact (API notes 2.3). */
+/** A whole contact (V1 API 2.3). */
 export function detailEntry(call: Call, contact: ContactRecord): EntryParts {
 	const children = [
 		...head(contact, detailName(contact)),

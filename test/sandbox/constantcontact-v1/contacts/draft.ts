@@ -28,7 +28,7 @@ const CHILDREN = [
 	'OptOutSource',
 ];
 
-/** Sources of an opt-in; the wrong case is a server error (API notes 1.10). */
+/** Sources of an opt-in; the wrong case is a server error (V1 API 1.10). */
 function readSource(text: string | undefined): OptSource | undefined {
 	if (text === undefined) return undefined;
 	if (text === 'ACTION_BY_CUSTOMER' || text === 'ACTION_BY_CONTACT') return text;

@@ -26,7 +26,7 @@ export function contactOf({ account, params, request }: Call): ContactRecord {
 }
 
 /**
- * Checks that a PUT repeats the resource's id in the entry, and in the payload where that has one (API notes 1.6): clients of the
+ * Checks that a PUT repeats the resource's id in the entry, and in the payload where that has one (V1 API 1.6): clients of the
  * vendor leave it out there.
  * @throws ServiceError 400
  */

@@ -1,4 +1,4 @@
-/** Text fields of a contact and their greatest lengths, in the order of the detail (API notes 2.3). */
+/** Text fields of a contact and their greatest lengths, in the order of the detail (V1 API 2.3). */
 export const FIELD_LENGTHS = {
 	FirstName: 50,
 	MiddleName: 50,

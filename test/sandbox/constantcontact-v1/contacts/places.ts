@@ -124,7 +124,7 @@ export function findState(text: string): State | undefined {
 	return statesByText.get(text.toLowerCase());
 }
 
-/** True for the code of a country, which is in lower case (API notes 2.4). */
+/** True for the code of a country, which is in lower case (V1 API 2.4). */
 export function isCountryCode(code: string): boolean {
 	return COUNTRY_CODES.has(code);
 }

@@ -31,7 +31,7 @@ export interface ContactRecord {
 	updateTime: number;
 }
 
-/** `Last, First`, as collections name contacts (API notes 1.10). */
+/** `Last, First`, as collections name contacts (V1 API 1.10). */
 export function collectionName({ fields }: ContactRecord): string {
 	const { LastName, FirstName } = fields;
 	return [LastName, FirstName].filter((part) => part !== undefined).join(', ');
@@ -62,7 +62,7 @@ export function withMemberships(
 	};
 }
 
-/** The contact after it has opted out: in no list, never to be mailed again (API notes 2.5). */
+/** The contact after it has opted out: in no list, never to be mailed again (V1 API 2.5). */
 export function optedOut(contact: ContactRecord, source: OptSource, now: number): ContactRecord {
 	return {
 		...contact,

@@ -65,7 +65,7 @@ function condition({ account, filters }: Call): (id: number) => boolean {
 }
 
 /**
- * Reads what a request looks for (API notes 2.1).
+ * Reads what a request looks for (V1 API 2.1).
  * @returns the pages, newest contacts first
  * @throws ServiceError 400 for parameters that don't go together
  */

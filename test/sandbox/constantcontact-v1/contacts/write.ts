@@ -8,7 +8,7 @@ function conflictOf(email: string): ServiceError {
 }
 
 /**
- * Makes a contact of a POST (API notes 2.5).
+ * Makes a contact of a POST (V1 API 2.5).
  * @throws ServiceError 400 without source or list, 409 when the address exists
  */
 export function createContact(account: Account, draft: ContactDraft, now: number): ContactRecord {
@@ -60,7 +60,7 @@ function checkConsent(before: ContactRecord, source: OptSource, isMember: boolea
 }
 
 /**
- * Replaces a contact: what the draft lacks is gone, its lists are all there are (API notes 2.5).
+ * Replaces a contact: what the draft lacks is gone, its lists are all there are (V1 API 2.5).
  * @throws ServiceError 400 without a source or when the contact removes itself, 403 when one who
  * opted out is added by the customer, 409 when the address belongs to another contact
  */
@@ -82,7 +82,7 @@ export function replaceContact(
 	account.contacts.put(withMemberships(changed, memberships, now));
 }
 
-/** Opts a contact out: DELETE never deletes (API notes 2.5). */
+/** Opts a contact out: DELETE never deletes (V1 API 2.5). */
 export function optOutContact(account: Account, contact: ContactRecord, now: number): void {
 	account.contacts.put(optedOut(contact, 'ACTION_BY_CUSTOMER', now));
 }

@@ -45,7 +45,7 @@ function summary(event: EventRecord): string[] {
 	];
 }
 
-/** An event in the collection (API notes 7.3). */
+/** An event in the collection (V1 API 7.3). */
 export function eventSummary(event: EventRecord): string {
 	return element('Event', {}, summary(event));
 }

@@ -12,7 +12,7 @@ import {
 import { taggedEntryAnswer, taggedFeedAnswer } from './feed';
 import type { EventRecord, RegistrantRecord } from './record';
 
-/** The check-in client sends nothing of Atom but the content (API notes 7.3). */
+/** The check-in client sends nothing of Atom but the content (V1 API 7.3). */
 const SHAPE: EntryShape = { payload: 'AttendanceStatus', requires: [], uri: '' };
 
 function endpoint(

@@ -35,7 +35,7 @@ export function taggedEntryAnswer(call: Call, entry: TaggedEntry): Answer {
 	return atomAnswer(200, taggedEntry(call, entry, true));
 }
 
-/** Answers a page of a feed of the family of 2010; pages are numbered from 0 (API notes 7.3). */
+/** Answers a page of a feed of the family of 2010; pages are numbered from 0 (V1 API 7.3). */
 export function taggedFeedAnswer<T>(
 	asked: Call,
 	title: string,

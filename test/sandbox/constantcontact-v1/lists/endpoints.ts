@@ -41,7 +41,7 @@ function ownListOf(call: Call): ListRecord {
 	return listOf(call);
 }
 
-/** What a client may set; the service's defaults stand for what is absent (API notes 3). */
+/** What a client may set; the service's defaults stand for what is absent (V1 API 3). */
 function readList(payload: XmlElement): Pick<ListRecord, 'name' | 'optInDefault' | 'sortOrder'> {
 	const parts = new Parts(payload, CHILDREN);
 	const name = parts.text('Name')?.trim() ?? '';

@@ -10,7 +10,7 @@ export interface ListRecord {
 	updateTime: number;
 }
 
-/** A list that the service keeps itself; it can only be read and exported (API notes 3). */
+/** A list that the service keeps itself; it can only be read and exported (V1 API 3). */
 export interface SystemList {
 	id: 'active' | 'do-not-mail' | 'removed';
 	name: string;

@@ -22,7 +22,7 @@ function campaignElement(call: Call, campaignId: number): string {
 	]);
 }
 
-/** The name of the element for a clicked link isn't known (API notes 11). */
+/** The name of the element for a clicked link isn't known (V1 API 11). */
 function urlElement(call: Call, { campaignId, urlId }: TrackingEvent): string[] {
 	if (urlId === undefined) return [];
 	const { addresses } = call.account;
@@ -39,7 +39,7 @@ function bounceElements({ bounce }: TrackingEvent): string[] {
 	];
 }
 
-/** An event below `collection`, the path of the feed (API notes 2.6); it has no edit link. */
+/** An event below `collection`, the path of the feed (V1 API 2.6); it has no edit link. */
 export function eventEntry(call: Call, collection: string, event: TrackingEvent): EntryParts {
 	const { addresses } = call.account;
 	const { type, campaignId, contactId, time } = event;
@@ -74,7 +74,7 @@ export interface ReportsSummary {
 	forwards: number;
 }
 
-/** An entry of the summary, which has an edit link (API notes 2.6). */
+/** An entry of the summary, which has an edit link (V1 API 2.6). */
 export function summaryEntry(call: Call, summary: ReportsSummary): EntryParts {
 	const { addresses } = call.account;
 	const { contactId, campaignId } = summary;

@@ -15,7 +15,7 @@ export interface TrackingEvent {
 	bounce?: { code: string; description: string; message: string };
 }
 
-/** Name of the payload (API notes 2.6). */
+/** Name of the payload (V1 API 2.6). */
 export const PAYLOADS: Record<EventType, string> = {
 	bounces: 'BounceEvent',
 	clicks: 'ClickEvent',

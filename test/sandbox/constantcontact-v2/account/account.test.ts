@@ -12,7 +12,7 @@ afterEach(async () => await sandbox.close());
 
 const PATH = '/account/verifiedemailaddresses';
 
-describe('the account (API notes 2.6)', () => {
+describe('the account (V2 API 2.6)', () => {
 	it('is one object', async () => {
 		const { status, body } = await client.get('/account/info');
 		expect(status).toBe(200);
@@ -52,7 +52,7 @@ describe('the account (API notes 2.6)', () => {
 	});
 });
 
-describe('verified addresses (API notes 2.6)', () => {
+describe('verified addresses (V2 API 2.6)', () => {
 	it('are an array, by status', async () => {
 		const count = async (query?: Record<string, string>) => {
 			const { body } = await client.get(PATH, query);

@@ -50,7 +50,7 @@ function checkEmail(email: Json | undefined): void {
 	}
 }
 
-/** Account settings (API notes 2.6). */
+/** Account settings (V2 API 2.6). */
 export const accountEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

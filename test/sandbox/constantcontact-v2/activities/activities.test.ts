@@ -26,7 +26,7 @@ async function finished(id: TestBody): Promise<TestBody> {
 const clear = async (...lists: string[]) => await client.post('/activities/clearlists', { lists });
 const EXPORT = { file_type: 'CSV', lists: ['1'], column_names: ['Email Address'] };
 
-describe('a bulk job (API notes 2.9)', () => {
+describe('a bulk job (V2 API 2.9)', () => {
 	it('goes from status to status by the clock', async () => {
 		const before = members(1);
 		const answer = await clear('1');
@@ -93,7 +93,7 @@ describe('a bulk job (API notes 2.9)', () => {
 	});
 });
 
-describe('the bulk jobs (API notes 2.9)', () => {
+describe('the bulk jobs (V2 API 2.9)', () => {
 	const list = async (query?: Record<string, string>) =>
 		(await client.get('/activities', query)).body as unknown as TestBody[];
 
@@ -132,7 +132,7 @@ describe('the bulk jobs (API notes 2.9)', () => {
 	});
 });
 
-describe('an export (API notes 2.9)', () => {
+describe('an export (V2 API 2.9)', () => {
 	const run = async (body: object) => {
 		const answer = await client.post('/activities/exportcontacts', body);
 		expect(answer.status).toBe(201);

@@ -15,7 +15,7 @@ import { RowProblem, type Row, type Values } from './row';
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Birthday and anniversary are only checked: no answer shows them (API notes 2.1). */
+/** Birthday and anniversary are only checked: no answer shows them (V2 API 2.1). */
 function checkDates({ birthday_month, birthday_day, anniversary }: Values): void {
 	if (birthday_month || birthday_day) {
 		const day = Number(birthday_day);
@@ -32,7 +32,7 @@ function checkLength(name: string, value: string, max: number): void {
 	if (value.length > max) throw new RowProblem(`Value of ${name} is longer than ${max} characters`);
 }
 
-/** A state is a free text here, a country its code or its name (API notes 2.9). */
+/** A state is a free text here, a country its code or its name (V2 API 2.9). */
 function addressTexts(values: Values): Partial<Record<AddressText, string>> {
 	const texts: Partial<Record<AddressText, string>> = {};
 	for (const [name, value] of Object.entries(values)) {
@@ -104,7 +104,7 @@ function apply(
 	const { contacts } = account;
 	if (!isEmail(row.email)) throw new RowProblem(`Invalid email address '${row.email}'`);
 	const known = contacts.withEmail(row.email);
-	// A job acts for the owner, who can't bring back one that has opted out (API notes 2.1)
+	// A job acts for the owner, who can't bring back one that has opted out (V2 API 2.1)
 	if (known?.status === 'OPTOUT') throw new RowProblem('Contact has opted out');
 	const before = changed(known ?? newContact(account, row.email, now), row, blanksEnabled);
 	const returns = before.lists.length === 0;

@@ -1,6 +1,6 @@
 import { badRequest } from '../errors';
 
-/** Properties of an imported contact by the column that stands for them (API notes 2.9). */
+/** Properties of an imported contact by the column that stands for them (V2 API 2.9). */
 const IMPORT_COLUMNS: Record<string, string> = {
 	EMAIL: 'email',
 	'FIRST NAME': 'first_name',

@@ -6,7 +6,7 @@ import { activityDocument, activitySummary, EXPORT_PATH } from './document';
 import { addOrder, clearOrder, exportOrder, removeOrder } from './orders';
 import { statusAt, type Order } from './record';
 
-/** The collection has the last 50 (API notes 2.9). */
+/** The collection has the last 50 (V2 API 2.9). */
 const LAST = 50;
 
 const STATUSES = [
@@ -47,7 +47,7 @@ function listActivities({ account, filters, now }: Call): Answer {
 	return { status: 200, body: found.map((activity) => activitySummary(activity, now)) };
 }
 
-/** Bulk jobs (API notes 2.9). */
+/** Bulk jobs (V2 API 2.9). */
 export const activityEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

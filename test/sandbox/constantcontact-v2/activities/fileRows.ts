@@ -4,7 +4,7 @@ import { badRequest } from '../errors';
 import { importProperties } from './columns';
 import type { Row, Values } from './row';
 
-/** What the three parts of a multipart job say (API notes 2.9). */
+/** What the three parts of a multipart job say (V2 API 2.9). */
 export interface BulkForm {
 	listIds: string[];
 	data: string;

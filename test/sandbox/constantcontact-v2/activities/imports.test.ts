@@ -47,7 +47,7 @@ async function run(
 	return (await client.get(`/activities/${String(answer.body.id)}`)).body;
 }
 
-describe('adding contacts with JSON (API notes 2.9)', () => {
+describe('adding contacts with JSON (V2 API 2.9)', () => {
 	it('creates and changes contacts', async () => {
 		v2().putContact({
 			email: 'known@example.com',
@@ -203,7 +203,7 @@ describe('adding contacts with JSON (API notes 2.9)', () => {
 	});
 });
 
-describe('adding contacts with a file (API notes 2.9)', () => {
+describe('adding contacts with a file (V2 API 2.9)', () => {
 	it('reads CSV with quotes and line breaks', async () => {
 		const data =
 			'Email,FIRST NAME,CITY,STATE,COUNTRY,CUSTOM FIELD 2\r\n' +
@@ -260,7 +260,7 @@ describe('adding contacts with a file (API notes 2.9)', () => {
 	});
 });
 
-describe('removing contacts from lists (API notes 2.9)', () => {
+describe('removing contacts from lists (V2 API 2.9)', () => {
 	const members = (listId: number) =>
 		[...v2().contacts()].filter(({ lists }) => lists.includes(listId)).map(({ email }) => email);
 

@@ -107,7 +107,7 @@ function readRow(sent: JsonObject, lineNumber: number, isNamed: (name: string) =
 
 /**
  * Reads `import_data`: the rows are counted as if a line of column names were before them.
- * @param properties those that count; all of them when there are none (API notes 2.9)
+ * @param properties those that count; all of them when there are none (V2 API 2.9)
  * @throws ApiError 400 when the first address is none; the others make errors of rows
  */
 export function jsonRows(data: Json | undefined, properties: string[]): Row[] {

@@ -27,7 +27,7 @@ function isForm({ request }: Call): boolean {
 	return /^multipart/i.test(request.headers['content-type']!);
 }
 
-/** Checks the number of addresses (API notes 2.9). */
+/** Checks the number of addresses (V2 API 2.9). */
 function checkRows({ account }: Call, rows: Row[]): Row[] {
 	const { bulkLimitRows } = account.options;
 	if (rows.length <= bulkLimitRows) return rows;

@@ -1,4 +1,4 @@
-/** Types of bulk jobs (API notes 2.9). */
+/** Types of bulk jobs (V2 API 2.9). */
 export type ActivityType =
 	'ADD_CONTACTS' | 'REMOVE_CONTACTS_FROM_LISTS' | 'CLEAR_CONTACTS_FROM_LISTS' | 'EXPORT_CONTACTS';
 

@@ -3,7 +3,7 @@ import type { Schedule } from '../../schedule';
 import type { ConstantContactV2Options } from '../options';
 import type { ActivityRecord, Order } from './record';
 
-/** Jobs are kept for 14 days (API notes 2.9). */
+/** Jobs are kept for 14 days (V2 API 2.9). */
 const KEPT_MS = 14 * 86_400_000;
 
 /** The bulk jobs of the account; each does its work when the clock reaches its end. */

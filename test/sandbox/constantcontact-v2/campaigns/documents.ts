@@ -15,7 +15,7 @@ import {
 	type MessageFooter,
 } from './record';
 
-/** A campaign as the collection has it: nothing but these four (API notes 2.4). */
+/** A campaign as the collection has it: nothing but these four (V2 API 2.4). */
 export function campaignSummary(
 	{ options }: Account,
 	{ id, status, content, modifiedTime }: CampaignRecord,

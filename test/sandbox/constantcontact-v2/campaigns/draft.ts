@@ -43,7 +43,7 @@ function checkTexts(content: CampaignContent): void {
 	);
 }
 
-/** Both addresses have to be among the account's confirmed ones (API notes 2.6). */
+/** Both addresses have to be among the account's confirmed ones (V2 API 2.6). */
 function checkAddresses(account: Account, content: CampaignContent): void {
 	for (const name of ['from_email', 'reply_to_email'] as const) {
 		const email = content[name]!;
@@ -58,7 +58,7 @@ function checkAddresses(account: Account, content: CampaignContent): void {
 
 function readFooter(account: Account, sent: JsonObject): MessageFooter | undefined {
 	const footer = sent.message_footer;
-	// "API doesn't work well with a null message footer" (API notes 2.4)
+	// "API doesn't work well with a null message footer" (V2 API 2.4)
 	if (footer === null) throw badRequest('#/message_footer: null is invalid.', 'json.field.invalid');
 	if (isObject(footer)) return given(footer, [...FOOTER_TEXTS, ...FOOTER_FLAGS]) as MessageFooter;
 	if (account.info.organization_addresses.length > 0) return undefined;

@@ -10,7 +10,7 @@ import { readCampaign } from './draft';
 import { removeCampaign } from './input';
 import type { CampaignRecord } from './record';
 
-/** Pages have numbers, so that they drift when campaigns change meanwhile (API notes 1.5). */
+/** Pages have numbers, so that they drift when campaigns change meanwhile (V2 API 1.5). */
 const PAGING: Paging = { position: 'pageNum', size: 'pageSize', defaultLimit: 50, maxLimit: 50 };
 const STATUSES = ['ALL', 'DRAFT', 'RUNNING', 'SENT', 'SCHEDULED', 'DELETED'] as const;
 const TEST_SEND: Record<string, Shape> = {
@@ -135,5 +135,5 @@ const resource: Endpoint[] = [
 	},
 ];
 
-/** E-mail campaigns (API notes 2.4). */
+/** E-mail campaigns (V2 API 2.4). */
 export const campaignEndpoints: Endpoint[] = [...collection, ...resource];

@@ -1,6 +1,6 @@
 import { text, type Shape } from '../body';
 
-/** Texts of a campaign that a client may write; what they take (API notes 2.4). */
+/** Texts of a campaign that a client may write; what they take (V2 API 2.4). */
 const TEXTS = {
 	name: text(80),
 	subject: text(200),

@@ -28,7 +28,7 @@ function readRunTime({ request, now }: Call): number {
 function scheduleOf({ params }: Call, { schedules }: CampaignRecord): CampaignSchedule {
 	const { scheduleId } = params;
 	const schedule = schedules.find(({ id }) => id === idOf(scheduleId!));
-	// The beginning of the message is known word for word (API notes 2.4)
+	// The beginning of the message is known word for word (V2 API 2.4)
 	if (schedule === undefined) throw notFound(`Campaign Schedule not found for id ${scheduleId}`);
 	return schedule;
 }
@@ -49,7 +49,7 @@ function reschedule(
 	planRun(account, changed, now);
 }
 
-/** Schedules of campaigns (API notes 2.4). */
+/** Schedules of campaigns (V2 API 2.4). */
 export const scheduleEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

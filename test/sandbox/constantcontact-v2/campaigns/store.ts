@@ -1,7 +1,7 @@
 import { nextRunTime, type CampaignRecord, type CampaignStatus } from './record';
 import { idAfter } from './seed';
 
-/** What orders the campaigns of a status, newest first (API notes 2.4). */
+/** What orders the campaigns of a status, newest first (V2 API 2.4). */
 const ORDERS: Record<CampaignStatus, (campaign: CampaignRecord) => number | undefined> = {
 	DRAFT: ({ modifiedTime }) => modifiedTime,
 	RUNNING: ({ lastRunTime }) => lastRunTime,

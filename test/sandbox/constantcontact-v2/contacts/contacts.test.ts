@@ -15,7 +15,7 @@ beforeEach(() => clock.advance(1000));
 
 const v2 = () => sandbox.constantContactV2;
 
-describe('the contacts (API notes 2.1)', () => {
+describe('the contacts (V2 API 2.1)', () => {
 	it('look as recorded', async () => {
 		const contact = v2().putContact({
 			email: 'Joe@example.com',
@@ -114,7 +114,7 @@ describe('the contacts (API notes 2.1)', () => {
 		expect((await client.get('/contacts', { status: 'active' })).status).toBe(400);
 	});
 
-	it('are found by the time of their last change, inclusively (API notes 1.6)', async () => {
+	it('are found by the time of their last change, inclusively (V2 API 1.6)', async () => {
 		const since = clock.now();
 		const { id } = v2().putContact({ email: 'late@example.com' });
 		const found = async (modified_since: string) => {

@@ -20,13 +20,13 @@ function emailAddress(account: Account, contact: ContactRecord): JsonObject {
 		opt_in_source: optInSource,
 		opt_in_date: instant(optInTime),
 		...(optOut === undefined ? {} : { opt_out_source: optOut.source }),
-		// A date before 1970 stands for "never" (API notes 1.6)
+		// A date before 1970 stands for "never" (V2 API 1.6)
 		opt_out_date: optOut === undefined ? NEVER : instant(optOut.time),
 		email_address: email,
 	};
 }
 
-/** A contact as answers have it (API notes 2.1). */
+/** A contact as answers have it (V2 API 2.1). */
 export function contactDocument(
 	account: Account,
 	contact: ContactRecord,

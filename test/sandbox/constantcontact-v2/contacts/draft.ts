@@ -149,7 +149,7 @@ function readCustomFields(value: Json | undefined): Record<string, string> {
 }
 
 /**
- * Reads the contact of a POST or PUT (API notes 2.1).
+ * Reads the contact of a POST or PUT (V2 API 2.1).
  * @throws ApiError 400 for what isn't valid
  */
 export function readContact(account: Account, request: ApiRequest): ContactDraft {

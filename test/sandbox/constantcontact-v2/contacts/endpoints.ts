@@ -13,7 +13,7 @@ import { createContact, replaceContact } from './write';
  */
 export function contactOf({ account, params }: Call): ContactRecord {
 	const contact = account.contacts.get(idOf(params.contactId!));
-	// The message is documented word for word (API notes 1.3)
+	// The message is documented word for word (V2 API 1.3)
 	if (!contact) throw notFound(`No persons found using 'contact ids (${params.contactId})'`);
 	return contact;
 }
@@ -28,7 +28,7 @@ function removeFrom({ account, now }: Call, contact: ContactRecord, removed: num
 	if (lists.length < contact.lists.length) account.contacts.put(withLists(contact, lists, now));
 }
 
-/** Contacts (API notes 2.1). */
+/** Contacts (V2 API 2.1). */
 export const contactEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

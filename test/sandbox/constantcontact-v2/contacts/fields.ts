@@ -1,7 +1,7 @@
 /** Greatest length of an e-mail address. */
 const EMAIL_LENGTH = 80;
 
-/** Texts of a contact that a client may write, and their greatest lengths (API notes 2.1). */
+/** Texts of a contact that a client may write, and their greatest lengths (V2 API 2.1). */
 export const TEXT_LENGTHS = {
 	fax: 50,
 	source: 50,

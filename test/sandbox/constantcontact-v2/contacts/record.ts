@@ -1,6 +1,6 @@
 import type { AddressText, TextName } from './fields';
 
-/** Who acted: the account's owner, or the visitor whose address it is (API notes 2.1). */
+/** Who acted: the account's owner, or the visitor whose address it is (V2 API 2.1). */
 export type ActionBy = 'ACTION_BY_OWNER' | 'ACTION_BY_VISITOR';
 export type ContactStatus = 'ACTIVE' | 'UNCONFIRMED' | 'REMOVED' | 'OPTOUT';
 
@@ -54,7 +54,7 @@ export function withLists(contact: ContactRecord, lists: number[], now: number):
 	};
 }
 
-/** The contact after it has opted out: in no list, not to be mailed (API notes 2.1). */
+/** The contact after it has opted out: in no list, not to be mailed (V2 API 2.1). */
 export function optedOut(contact: ContactRecord, source: ActionBy, now: number): ContactRecord {
 	return {
 		...contact,

@@ -5,7 +5,7 @@ import { keysetPage, pageAnswer } from '../paging';
 import { flagFilter, timeFilter, wordFilter } from '../wire';
 import { contactDocument } from './document';
 
-/** Pages of contacts begin at a contact's id (API notes 1.5). */
+/** Pages of contacts begin at a contact's id (V2 API 1.5). */
 export const CONTACT_PAGING: Paging = { position: 'startAt', defaultLimit: 50, maxLimit: 500 };
 
 const STATUSES = [
@@ -37,7 +37,7 @@ export function contactPage(
 }
 
 /**
- * Answers a page of what a request looks for (API notes 2.1).
+ * Answers a page of what a request looks for (V2 API 2.1).
  * @throws ApiError 400 for filters that make no sense
  */
 export function searchContacts(call: Call): Answer {

@@ -73,7 +73,7 @@ const BAD: Array<[string, object, string]> = [
 	],
 ];
 
-describe('creating a contact (API notes 2.1)', () => {
+describe('creating a contact (V2 API 2.1)', () => {
 	it('answers the whole contact', async () => {
 		const answer = await client.post(
 			'/contacts',
@@ -146,7 +146,7 @@ describe('creating a contact (API notes 2.1)', () => {
 	});
 });
 
-describe('replacing a contact (API notes 2.1)', () => {
+describe('replacing a contact (V2 API 2.1)', () => {
 	it('takes back what a GET answered', async () => {
 		for (const { id } of [...v2().contacts()].filter(({ status }) => status !== 'OPTOUT')) {
 			const { body } = await client.get(`/contacts/${id}`);
@@ -232,7 +232,7 @@ describe('replacing a contact (API notes 2.1)', () => {
 	});
 });
 
-describe('removing a contact (API notes 2.1)', () => {
+describe('removing a contact (V2 API 2.1)', () => {
 	it('opts it out of all lists', async () => {
 		const { id } = v2().putContact({ email: 'bye@example.com', lists: [1, 2] });
 		const answer = await client.delete(`/contacts/${id}`);

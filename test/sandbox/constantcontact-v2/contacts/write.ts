@@ -41,7 +41,7 @@ function replaced(
 }
 
 /**
- * Makes a contact of a POST (API notes 2.1).
+ * Makes a contact of a POST (V2 API 2.1).
  * @throws ApiError 400 without a list, 409 when the address exists, also if it has opted out
  */
 export function createContact(
@@ -63,7 +63,7 @@ export function createContact(
 }
 
 /**
- * Replaces a contact by a PUT: what the draft lacks is emptied, memberships too (API notes 2.1).
+ * Replaces a contact by a PUT: what the draft lacks is emptied, memberships too (V2 API 2.1).
  * @throws ApiError 409 when the address belongs to another contact, or when the owner wants one
  * back that has opted out
  */

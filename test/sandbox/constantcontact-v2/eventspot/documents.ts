@@ -18,7 +18,7 @@ function addressOf({ city }: EventRecord): JsonObject {
 	};
 }
 
-/** What the collection and the detail have in common; what is null is left out (API notes 2.8). */
+/** What the collection and the detail have in common; what is null is left out (V2 API 2.8). */
 function common(event: EventRecord): JsonObject {
 	const { id, name, title, status, location, type, description, active, registrants } = event;
 	return {

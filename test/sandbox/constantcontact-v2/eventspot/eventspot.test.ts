@@ -20,7 +20,7 @@ afterEach(async () => await sandbox.close());
 
 const events = () => sandbox.constantContactV2.events();
 
-describe('EventSpot after its end (API notes 2.8)', () => {
+describe('EventSpot after its end (V2 API 2.8)', () => {
 	it('answers 400 to everything', async () => {
 		await start({ eventsGone: true });
 		const path = `/eventspot/events/${events()[0]!.id}`;
@@ -51,7 +51,7 @@ describe('EventSpot after its end (API notes 2.8)', () => {
 	});
 });
 
-describe('events before the end (API notes 2.8)', () => {
+describe('events before the end (V2 API 2.8)', () => {
 	it('come in pages of 50 at most, as summaries', async () => {
 		await start({ events: 60, registrants: 1 });
 		const pages = await client.getAll('/eventspot/events');
@@ -116,7 +116,7 @@ describe('events before the end (API notes 2.8)', () => {
 	});
 });
 
-describe('registrants (API notes 2.8)', () => {
+describe('registrants (V2 API 2.8)', () => {
 	it('come in pages', async () => {
 		await start();
 		const [event] = events();

@@ -10,11 +10,11 @@ const FILES = 'https://origin.ih.constantcontact.com';
 const ACCOUNT = 'fs101/1100000000017';
 const DOCUMENT_ICON = 'https://imgssl.constantcontact.com/ui/images1/mlui/mlui_document.png';
 const THUMBNAIL = 200;
-/** Longest file that may be uploaded, in bytes (API notes 2.7). */
+/** Longest file that may be uploaded, in bytes (V2 API 2.7). */
 export const MAX_UPLOAD_SIZE = 5_242_880;
 const SPACE = 262_144_000;
 
-/** Dates of the library have the offset of the account's time zone (API notes 1.6). */
+/** Dates of the library have the offset of the account's time zone (V2 API 1.6). */
 function localTime(time: number): string {
 	return DateTime.fromMillis(time, { zone: 'America/New_York' }).toISO()!;
 }
@@ -37,7 +37,7 @@ export function fileDocument({ library, options }: Account, file: FileRecord, no
 	const extension = type.toLowerCase();
 	const url = `${FILES}/${ACCOUNT}/${image ? 'img' : 'doc'}/${id}.${extension}`;
 	const status = statusAt(file, now);
-	// An older recording of the trash names it `type` (API notes 2.7)
+	// An older recording of the trash names it `type` (V2 API 2.7)
 	const typeName = status === 'Deleted' ? options.trashFileType : 'file_type';
 	return {
 		name,

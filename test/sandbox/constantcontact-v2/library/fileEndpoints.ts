@@ -35,7 +35,7 @@ export function fileUri({ origin, options }: Call['account'], id: number): strin
 	return `${origin}${PREFIX}/library/files/${wireId(id, options)}`;
 }
 
-/** What became of an upload; files that nobody knows are left out (API notes 2.7). */
+/** What became of an upload; files that nobody knows are left out (V2 API 2.7). */
 function uploadStatuses({ account, params, now }: Call): object[] {
 	return params.fileIds!.split(',').flatMap((id) => {
 		const file = account.library.file(idOf(id));
@@ -56,7 +56,7 @@ async function upload(call: Call): Promise<Answer> {
 		status: virus ? 'VirusFound' : 'Active',
 		processedAt: call.now + account.options.uploadMs,
 	});
-	// The body is empty: the id is in the header alone (API notes 2.7)
+	// The body is empty: the id is in the header alone (V2 API 2.7)
 	return { status: 202, headers: { location: fileUri(account, file.id) } };
 }
 
@@ -72,7 +72,7 @@ function update(call: Call): Answer {
 	const changed: FileRecord = {
 		...file,
 		name,
-		// PUT replaces: what is left out becomes null (API notes 0.5)
+		// PUT replaces: what is left out becomes null (V2 API 0.5)
 		description: description as string | null,
 		folderId: isPlaced ? folderFor(call, folderId) : null,
 		modified: now,
@@ -81,7 +81,7 @@ function update(call: Call): Answer {
 	return { status: 200, body: showsResult ? fileDocument(account, changed, now) : '' };
 }
 
-/** Files of the library (API notes 2.7). */
+/** Files of the library (V2 API 2.7). */
 export const fileEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

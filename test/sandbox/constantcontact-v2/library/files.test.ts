@@ -26,7 +26,7 @@ const kept = () =>
 		.files()
 		.filter(({ status }) => status === 'Active');
 
-describe('files (API notes 2.7)', () => {
+describe('files (V2 API 2.7)', () => {
 	it('have the recorded fields', async () => {
 		await start();
 		const { status, results } = await client.get('/library/files');
@@ -86,7 +86,7 @@ describe('files (API notes 2.7)', () => {
 		expect((await client.get('/library/files')).text).toBe(text);
 	});
 
-	it('come in pages by offset; the cursor keeps what was asked for (API notes 1.5)', async () => {
+	it('come in pages by offset; the cursor keeps what was asked for (V2 API 1.5)', async () => {
 		await start({ files: 60 });
 		const pages = await client.getAll('/library/files', { limit: 4, type: 'IMAGES' });
 		const images = pages.flat();
@@ -101,7 +101,7 @@ describe('files (API notes 2.7)', () => {
 		expect((await client.get(next!, { type: 'IMAGES' })).status).toBe(400);
 	});
 
-	it('have pages of 50, of 1000 at most (API notes 1.5)', async () => {
+	it('have pages of 50, of 1000 at most (V2 API 1.5)', async () => {
 		await start({ files: 1010 });
 		expect((await client.get('/library/files')).results).toHaveLength(50);
 		const pages = await client.getAll('/library/files', { limit: 1000 });
@@ -169,7 +169,7 @@ describe('files (API notes 2.7)', () => {
 	});
 });
 
-describe('info (API notes 2.7)', () => {
+describe('info (V2 API 2.7)', () => {
 	it('counts what is kept', async () => {
 		await start({ files: 30, trashFiles: 5 });
 		const [info] = (await client.get('/library/info')).body as unknown as TestBody[];

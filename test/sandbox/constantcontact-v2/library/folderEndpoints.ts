@@ -178,7 +178,7 @@ const singleEndpoints: Endpoint[] = [
 	},
 ];
 
-/** Folders of the library, its trash and its use of space (API notes 2.7). */
+/** Folders of the library, its trash and its use of space (V2 API 2.7). */
 export const folderEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -18,7 +18,7 @@ const names = (results: TestBody[]) => results.map(({ name }) => name as unknown
 const create = async (name: string, parent_id: string | number = '0') =>
 	await client.post('/library/folders', { name, parent_id });
 
-describe('folders (API notes 2.7)', () => {
+describe('folders (V2 API 2.7)', () => {
 	it('are nested, with dates that are unknown', async () => {
 		const { results } = await client.get('/library/folders');
 		expect(names(results)).toEqual(['banners', 'Documents', 'garden', 'Winter sale']);
@@ -155,7 +155,7 @@ describe('folders (API notes 2.7)', () => {
 	});
 });
 
-describe('files of a folder (API notes 2.7)', () => {
+describe('files of a folder (V2 API 2.7)', () => {
 	it('are those in it, not those in its folders', async () => {
 		const inside = v2()
 			.files()
@@ -203,7 +203,7 @@ describe('files of a folder (API notes 2.7)', () => {
 	});
 });
 
-it('know the cursors of each other when links may name a wrong path (API notes 1.5)', async () => {
+it('know the cursors of each other when links may name a wrong path (V2 API 1.5)', async () => {
 	const { next } = await client.get('/library/folders/trash/files', { limit: 2 });
 	const query = (link: string) => ({ next: link.split('next=')[1]! });
 	// Without its own path a cursor means the collection that it is sent to

@@ -1,6 +1,6 @@
 import { isImage, type FileRecord, type FolderRecord } from './record';
 
-/** What files can be sorted by; each name also with _DESC (API notes 2.7). */
+/** What files can be sorted by; each name also with _DESC (V2 API 2.7). */
 const FILE_KEYS: Record<string, (file: FileRecord) => number | string> = {
 	CREATED_DATE: ({ created }) => created,
 	ADDED_DATE: ({ created }) => created,
@@ -10,7 +10,7 @@ const FILE_KEYS: Record<string, (file: FileRecord) => number | string> = {
 	DIMENSION: ({ width, height }) => width * height,
 };
 
-/** What folders can be sorted by; each name also with _DESC (API notes 2.7). */
+/** What folders can be sorted by; each name also with _DESC (V2 API 2.7). */
 const FOLDER_KEYS: Record<string, (folder: FolderRecord) => number | string> = {
 	CREATED_DATE: ({ created = 0 }) => created,
 	MODIFIED_DATE: ({ modified = 0 }) => modified,

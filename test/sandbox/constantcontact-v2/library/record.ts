@@ -1,4 +1,4 @@
-/** Types of file that may be uploaded (API notes 2.7). */
+/** Types of file that may be uploaded (V2 API 2.7). */
 export const FILE_TYPES = [
 	'JPEG',
 	'JPG',
@@ -29,10 +29,10 @@ export type FileStatus = 'Active' | 'Uploaded' | 'Processing' | 'VirusFound' | '
 
 const IMAGE_TYPES: readonly FileType[] = ['JPEG', 'JPG', 'GIF', 'PNG'];
 
-/** The longest description of a file, in characters (API notes 2.7). */
+/** The longest description of a file, in characters (V2 API 2.7). */
 export const DESCRIPTION_LENGTH = 100;
 
-/** The deepest level that folders may have (API notes 2.7). */
+/** The deepest level that folders may have (V2 API 2.7). */
 export const DEEPEST_LEVEL = 3;
 
 /** A file of the library; times are milliseconds since 1970. */

@@ -16,7 +16,7 @@ const SIZES = [
 
 /**
  * The folders that a library starts with. Their ids are negative, their dates unknown, and the
- * root is written in both ways, all as recorded (API notes 1.6 and 2.7).
+ * root is written in both ways, all as recorded (V2 API 1.6 and 2.7).
  */
 export const SEEDED_FOLDERS: readonly FolderRecord[] = [
 	{ id: -1, name: 'Documents', parentId: '', system: true },

@@ -17,7 +17,7 @@ afterEach(async () => await sandbox.close());
 const TRASH = '/library/folders/trash/files';
 const v2 = () => sandbox.constantContactV2;
 
-describe('the trash (API notes 2.7)', () => {
+describe('the trash (V2 API 2.7)', () => {
 	it('lists deleted files only, in pages of 50 at most', async () => {
 		const pages = await client.getAll(TRASH);
 		expect(pages.map(({ length }) => length)).toEqual([50, 10]);

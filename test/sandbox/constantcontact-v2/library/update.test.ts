@@ -14,7 +14,7 @@ afterEach(async () => await sandbox.close());
 
 const v2 = () => sandbox.constantContactV2;
 
-describe('PUT of a file (API notes 2.7)', () => {
+describe('PUT of a file (V2 API 2.7)', () => {
 	it('replaces: what is left out becomes null', async () => {
 		v2().putFile({ id: 3, description: 'old', folderId: -2 });
 		clock.advance(60_000);

@@ -45,7 +45,7 @@ function form(
 const upload = async (...given: Parameters<typeof form>) =>
 	await client.post('/library/files', form(...given));
 
-describe('an upload (API notes 2.7)', () => {
+describe('an upload (V2 API 2.7)', () => {
 	it('is answered with an empty body and the id in Location', async () => {
 		const { status, headers, text } = await upload();
 		expect([status, text]).toEqual([202, '']);
@@ -172,7 +172,7 @@ describe('an upload (API notes 2.7)', () => {
 	});
 });
 
-describe('upload statuses (API notes 2.7)', () => {
+describe('upload statuses (V2 API 2.7)', () => {
 	it('are those of the known files in a comma list', async () => {
 		const { body } = await client.get('/library/files/uploadstatus/2,99,1,x,3');
 		expect(body).toEqual([

@@ -67,7 +67,7 @@ function choice<T extends string>(
 }
 
 /**
- * Reads the body of POST /library/files, whose parts are all wanted (API notes 2.7).
+ * Reads the body of POST /library/files, whose parts are all wanted (V2 API 2.7).
  * @throws ApiError 400 for missing, unknown and repeated parts, for types and sources that nobody
  * knows, and for files that are empty or longer than `max_upload_size_limit`
  */

@@ -9,7 +9,7 @@ import type { Account } from '../state';
 import { flagFilter, idOf, instant, timeFilter, wireId } from '../wire';
 import type { ListRecord } from './store';
 
-/** The most lists of an account (API notes 1.4). */
+/** The most lists of an account (V2 API 1.4). */
 const MAX_LISTS = 1000;
 
 /** What a client may send; read-only properties too, as it may send an answer back. */
@@ -54,7 +54,7 @@ function readList(
 	return { name, status };
 }
 
-/** Lists of contacts: the collection is an array without pages (API notes 2.3). */
+/** Lists of contacts: the collection is an array without pages (V2 API 2.3). */
 export const listEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -116,7 +116,7 @@ export const listEndpoints: Endpoint[] = [
 		run: (call) => {
 			const { account, filters } = call;
 			const { id: listId } = listOf(call);
-			// A day alone gave 400 here, unlike elsewhere (API notes 1.6)
+			// A day alone gave 400 here, unlike elsewhere (V2 API 1.6)
 			const since =
 				timeFilter(filters, 'modified_since', account.options.listDateOnly) ?? -Infinity;
 			const { contacts } = account;

@@ -19,7 +19,7 @@ const lists = async (query?: Record<string, string>) =>
 const members = (listId: number) =>
 	[...v2().contacts()].filter((one) => one.lists.includes(listId));
 
-describe('the lists (API notes 2.3)', () => {
+describe('the lists (V2 API 2.3)', () => {
 	it('are an array', async () => {
 		const all = await lists();
 		expect(all.map(({ id }) => String(id))).toEqual(['1', '2', '3', '4', '5']);
@@ -78,7 +78,7 @@ describe('the lists (API notes 2.3)', () => {
 		expect((await client.put('/lists/99', body)).status).toBe(404);
 	});
 
-	it('are a thousand at most (API notes 1.4)', async () => {
+	it('are a thousand at most (V2 API 1.4)', async () => {
 		for (let n = v2().counts.lists; n < 1000; n++) v2().putList({});
 		expect((await client.post('/lists', { name: 'x', status: 'ACTIVE' })).status).toBe(400);
 	});
@@ -98,7 +98,7 @@ describe('the lists (API notes 2.3)', () => {
 	});
 });
 
-describe('the contacts of a list (API notes 2.3)', () => {
+describe('the contacts of a list (V2 API 2.3)', () => {
 	it('come in pages', async () => {
 		const pages = await client.getAll('/lists/1/contacts', { limit: 20 });
 		expect(pages.length).toBeGreaterThan(2);

@@ -9,7 +9,7 @@ import { COLLECTION_NAMES, COLLECTIONS, type TrackingActivity } from './record';
 const PATH = '/emailmarketing/campaigns/:campaignId/tracking';
 
 /**
- * The campaign that a path names: only SENT ones have tracking (API notes 2.5). What others
+ * The campaign that a path names: only SENT ones have tracking (V2 API 2.5). What others
  * answer isn't documented.
  * @throws ApiError 404
  */
@@ -74,7 +74,7 @@ const linkClicks = report('/clicks/:linkId', ({ params }, { id, links }) => {
 	return ({ link }) => link?.uid === uid;
 });
 
-/** Tracking of campaigns (API notes 2.5). */
+/** Tracking of campaigns (V2 API 2.5). */
 export const campaignTrackingEndpoints: Endpoint[] = [
 	summary,
 	report('', () => () => true),

@@ -73,7 +73,7 @@ const reports: Endpoint[] = [
 	},
 ];
 
-/** Tracking of contacts (API notes 2.2). */
+/** Tracking of contacts (V2 API 2.2). */
 export const contactTrackingEndpoints: Endpoint[] = [
 	...reports,
 	report('', () => true),

@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import { instant, wireId } from '../wire';
 import type { Counts, TrackingActivity } from './record';
 
-/** What an activity has of its own (API notes 2.2). */
+/** What an activity has of its own (V2 API 2.2). */
 function details(
 	{ options }: Account,
 	{ type, time, link, bounce, unsubscribe }: TrackingActivity,
@@ -52,7 +52,7 @@ export function activityDocument(account: Account, activity: TrackingActivity): 
 
 /**
  * What a contact did with one campaign: there are no unsubscribes, and `sends` is missing at times
- * (API notes 2.2), here for campaigns with an odd id.
+ * (V2 API 2.2), here for campaigns with an odd id.
  */
 export function contactCampaignDocument(
 	{ options }: Account,

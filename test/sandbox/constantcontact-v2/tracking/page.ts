@@ -6,7 +6,7 @@ import { timeFilter } from '../wire';
 import { activityDocument } from './documents';
 import type { TrackingActivity } from './record';
 
-/** Pages begin at a time, newest first (API notes 1.5). */
+/** Pages begin at a time, newest first (V2 API 1.5). */
 export const TRACKING_PAGING: Paging = { position: 'next', defaultLimit: 500, maxLimit: 500 };
 
 /**

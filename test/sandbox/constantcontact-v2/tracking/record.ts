@@ -1,6 +1,6 @@
 import type { CampaignLink } from '../campaigns/record';
 
-/** Collections of activities and what they hold, in the order of the summary (API notes 2.2). */
+/** Collections of activities and what they hold, in the order of the summary (V2 API 2.2). */
 export const COLLECTIONS = {
 	sends: 'EMAIL_SEND',
 	opens: 'EMAIL_OPEN',

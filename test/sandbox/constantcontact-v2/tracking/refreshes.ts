@@ -2,7 +2,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * When summaries were last brought up to date: on every full hour, and when `updateSummary=true`
- * asks for it. The interval of "the last scheduled refresh" isn't documented (API notes 2.5).
+ * asks for it. The interval of "the last scheduled refresh" isn't documented (V2 API 2.5).
  */
 export class Refreshes {
 	private readonly asked = new Map<string, number>();

@@ -51,7 +51,7 @@ function emailDocument({ confirmTime, ...email }: AccountEmail): JsonObject {
 		...(confirmTime === undefined
 			? {}
 			: {
-					// With the offset of this service, unlike all others (API notes 3)
+					// With the offset of this service, unlike all others (V3 API 3)
 					confirm_time: seconds(confirmTime).replace('Z', '.000+0000'),
 					confirm_source_type: 'SITE_OWNER',
 				}),
@@ -131,7 +131,7 @@ function createEmail({ account, request }: Call): Answer {
 const READ = { service: 'account', scope: 'account_read', privilege: 'account:read' } as const;
 const WRITE = { service: 'account', scope: 'account_update', privilege: 'account:update' } as const;
 
-/** The account and its addresses (API notes, appendix A). */
+/** The account and its addresses (V3 API appendix A). */
 export const accountEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

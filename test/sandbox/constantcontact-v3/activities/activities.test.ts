@@ -31,7 +31,7 @@ async function run(kind: string, body: object) {
 	return (await account.client.get(`/activities/${String(accepted.activity_id)}`)).body;
 }
 
-describe('an activity (API notes 6)', () => {
+describe('an activity (V3 API 6)', () => {
 	it('advances by the clock, and does its work at its end', async () => {
 		const [contact] = active();
 		const body = { contact_ids: [contact!.id] };

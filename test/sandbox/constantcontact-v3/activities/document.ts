@@ -28,7 +28,7 @@ function counters(activity: ActivityRecord, now: number): JsonObject {
 	return { ...expected, items_completed_count: done };
 }
 
-/** A bulk activity as the API shows it (API notes 6). */
+/** A bulk activity as the API shows it (V3 API 6). */
 export function activityDocument(
 	activity: ActivityRecord,
 	now: number,
@@ -56,7 +56,7 @@ export function activityDocument(
 	};
 }
 
-/** The response to the deletion of one list or tag: another form of the same (API notes 5). */
+/** The response to the deletion of one list or tag: another form of the same (V3 API 5). */
 export function deletionDocument(
 	activity: ActivityRecord,
 	now: number,

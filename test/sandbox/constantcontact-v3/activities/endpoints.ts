@@ -113,7 +113,7 @@ const WRITE = {
 	privilege: 'contacts:write',
 } as const;
 
-/** Bulk activities (API notes 6). */
+/** Bulk activities (V3 API 6). */
 export const activityEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -229,7 +229,7 @@ export const activityEndpoints: Endpoint[] = [
 		run: (call) => {
 			const ids = readTargets(call, 'custom_field_ids', 100);
 			const { status, body } = accepted(call, deleteFieldsOrder(call.account, ids));
-			// This one alone comes without its counters (API notes, appendix B)
+			// This one alone comes without its counters (V3 API appendix B)
 			const { status: _counters, ...document } = body as JsonObject;
 			return { status, body: document };
 		},

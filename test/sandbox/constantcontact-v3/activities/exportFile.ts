@@ -38,7 +38,7 @@ function time(value: number | undefined): string {
 	return value === undefined ? '' : seconds(value);
 }
 
-/** Columns that are only there together with the address (API notes, pains 29). */
+/** Columns that are only there together with the address (V3 pitfalls 29). */
 const OPT_COLUMNS: Record<string, Column> = {
 	email_optin_source: column('Email opt-in source', ({ email }) => email?.optInSource ?? ''),
 	email_optin_date: column('Email opt-in date', ({ email }) => time(email?.optInTime)),

@@ -22,7 +22,7 @@ async function exported(body: object) {
 const all = () => [...account.v3.contacts()];
 const present = () => all().filter(({ deletedTime }) => deletedTime === undefined);
 
-describe('an export (API notes 6)', () => {
+describe('an export (V3 API 6)', () => {
 	it('has a file once it is done', async () => {
 		const { body } = await post({});
 		const path = `/contact_exports/${String(body.activity_id)}`;

@@ -18,7 +18,7 @@ const EXPORT = object({
 	exclude: EXCLUDE,
 });
 
-/** What goes together with what; everything else excludes each other (API notes 6). */
+/** What goes together with what; everything else excludes each other (V3 API 6). */
 const TOGETHER: Record<string, string[]> = {
 	contact_ids: ['status'],
 	list_ids: ['status', 'exclude', 'new_subscriber'],

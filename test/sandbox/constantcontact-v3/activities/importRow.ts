@@ -14,7 +14,7 @@ import { newEmail } from '../contacts/write';
 import { fieldFault } from '../customFields/values';
 import type { Account } from '../state';
 
-/** The most custom fields, phones and addresses of a row (API notes 6). */
+/** The most custom fields, phones and addresses of a row (V3 API 6). */
 const MAX_FIELDS = 25;
 const MAX_PLACES = 3;
 
@@ -48,7 +48,7 @@ const LENGTHS = new Map<string, number>([
 		[`${prefix}zip`, 50],
 		[`${prefix}country`, 50],
 	]),
-	// The specification spells one key with a blank (API notes 6)
+	// The specification spells one key with a blank (V3 API 6)
 	['home country', 50],
 	['sms_number', 16],
 	['sms_consent_date', 16],
@@ -224,7 +224,7 @@ function withSms(
 }
 
 /**
- * The contact that a row makes or changes: only what the row names changes (API notes 6).
+ * The contact that a row makes or changes: only what the row names changes (V3 API 6).
  * @throws RowFault for a row that can't be taken
  */
 export function readRow(

@@ -33,7 +33,7 @@ const postFile = async (data: FormData) =>
 	await account.client.post('/activities/contacts_file_import', data);
 const ann = () => account.v3.contact('ann@example.com')!;
 
-describe('an import of JSON (API notes 6)', () => {
+describe('an import of JSON (V3 API 6)', () => {
 	it('creates contacts that the account may write to', async () => {
 		const done = await importRows([
 			{
@@ -205,7 +205,7 @@ describe('an import of JSON (API notes 6)', () => {
 	});
 });
 
-describe('an import of a file (API notes 6)', () => {
+describe('an import of a file (V3 API 6)', () => {
 	it('reads CSV, whose header counts as a line', async () => {
 		const csv =
 			'\uFEFFemail,first_name,cf:Customer_Card\r\nann@example.com,"Ann, A.",7\r\nx,Y,\r\n';

@@ -33,7 +33,7 @@ function refuse(account: Account, message: string): void {
 	if (account.options.importOverLimit === 'reject') throw invalid(message);
 }
 
-/** The rows within the limits: what is beyond them is dropped without a word (API notes, pains 22). */
+/** The rows within the limits: what is beyond them is dropped without a word (V3 pitfalls 22). */
 function withinLimits<T>(
 	account: Account,
 	items: T[],
@@ -157,7 +157,7 @@ export async function fileImportOrder({ account, request }: Call): Promise<Order
 	if (sms === 'explicit' && !header.includes('sms_consent_date')) {
 		throw invalid('the file must have a column sms_consent_date');
 	}
-	// The header counts as a line (API notes 6)
+	// The header counts as a line (V3 API 6)
 	const kept = withinLimits(
 		account,
 		lines,

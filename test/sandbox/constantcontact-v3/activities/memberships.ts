@@ -4,7 +4,7 @@ import type { Account } from '../state';
 import type { ActivityFault, Order } from './record';
 import type { Chosen } from './sources';
 
-/** The most lists, and the most tags, of a contact (API notes 4). */
+/** The most lists, and the most tags, of a contact (V3 API 4). */
 const MOST = 50;
 
 type Change = (contact: ContactRecord) => ContactRecord | string;

@@ -1,4 +1,4 @@
-/** States of a bulk activity (API notes 6). */
+/** States of a bulk activity (V3 API 6). */
 export type ActivityState =
 	'initialized' | 'processing' | 'completed' | 'cancelled' | 'failed' | 'timed_out';
 
@@ -33,7 +33,7 @@ export interface Order {
 	/** The counters before it runs. */
 	expected: ActivityCounters;
 	sourceFileName?: string;
-	/** True for exports, whose document links the file from the start (API notes 6). */
+	/** True for exports, whose document links the file from the start (V3 API 6). */
 	hasFile?: boolean;
 	/** Does the work. */
 	run(now: number): ActivityResult;

@@ -5,7 +5,7 @@ import { boolean, id, integer, list, object, text, textsOf, type Schema } from '
 import type { Account } from '../state';
 import type { ActivityFault } from './record';
 
-/** Properties that choose contacts, with their limits (API notes 6). */
+/** Properties that choose contacts, with their limits (V3 API 6). */
 export const SOURCES = {
 	contact_ids: list(id, 500),
 	list_ids: list(id, 50),

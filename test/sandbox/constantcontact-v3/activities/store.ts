@@ -4,7 +4,7 @@ import { ApiError } from '../errors';
 import type { ConstantContactV3Options } from '../options';
 import type { ActivityRecord, Order } from './record';
 
-/** Activities are listed for 10 days (API notes 3). */
+/** Activities are listed for 10 days (V3 API 3). */
 const KEPT_MS = 10 * 86_400_000;
 
 /** The bulk activities of the account; each does its work when the clock reaches its end. */

@@ -61,7 +61,7 @@ const UPDATE = object(
 	['automation_flow'],
 );
 
-/** With an offset of two digits each, unlike all others (API notes, appendix A). */
+/** With an offset of two digits each, unlike all others (V3 API appendix A). */
 function time(value: number): string {
 	return millis(value).replace('Z', '+00:00');
 }
@@ -101,14 +101,14 @@ function automationDocument(automation: AutomationRecord): JsonObject {
 	};
 }
 
-/** Unknown ones get 400: no 404 is documented (API notes, appendix A). */
+/** Unknown ones get 400: no 404 is documented (V3 API appendix A). */
 function automationOf({ account, params }: Call): AutomationRecord {
 	const automation = account.automations.get(params.flowId!.toLowerCase());
 	if (automation === undefined) throw invalid(`automation_flow_id ${params.flowId} does not exist`);
 	return automation;
 }
 
-/** Answers 209, which no registry of statuses knows (API notes 1). */
+/** Answers 209, which no registry of statuses knows (V3 API 1). */
 function readAutomations({ account, query }: Call): Answer {
 	const direction = wordFilter(query, 'sort_direction', ['ASC', 'DESC']) ?? 'DESC';
 	const createdFrom = wordFilter(query, 'created_from', ['SCRATCH', 'TEMPLATE']);
@@ -159,7 +159,7 @@ function updateAutomation(call: Call): Answer {
 
 const SERVICE = { service: 'automations', scope: 'campaign_data' } as const;
 
-/** Automations (API notes, appendix A). */
+/** Automations (V3 API appendix A). */
 export const automationEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -30,7 +30,7 @@ async function create(name = 'Fresh') {
 }
 const core = ({ format_type: _type, html_content: _html, ...rest } = mail()) => rest;
 
-describe('the campaigns (API notes 7)', () => {
+describe('the campaigns (V3 API 7)', () => {
 	it('come with the last change first, removed ones too, their status spelt in another way', async () => {
 		const pages = await account.client.getAll('/emails', 'campaigns', { limit: 5 });
 		expect(pages.map((page) => page.length)).toEqual([5, 5, 2]);
@@ -139,7 +139,7 @@ describe('the campaigns (API notes 7)', () => {
 	});
 });
 
-describe('a change of a mail (API notes 7)', () => {
+describe('a change of a mail (V3 API 7)', () => {
 	it('empties the core that it lacks, and keeps the parts that it lacks', async () => {
 		const { activity } = await create();
 		const [list] = account.v3.lists();
@@ -196,7 +196,7 @@ describe('a change of a mail (API notes 7)', () => {
 	});
 });
 
-describe('schedules (API notes 7)', () => {
+describe('schedules (V3 API 7)', () => {
 	let activity: string;
 	let list: string;
 	beforeEach(async () => {

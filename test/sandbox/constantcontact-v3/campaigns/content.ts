@@ -43,7 +43,7 @@ const CORE = {
 	physical_address_in_footer: FOOTER,
 };
 
-/** Body of POST /emails (API notes 7). */
+/** Body of POST /emails (V3 API 7). */
 export const CAMPAIGN_POST = object(
 	{
 		name: requiredText(80),
@@ -138,7 +138,7 @@ function footerOf(
 }
 
 /**
- * The content that a body asks for. Parts that it lacks stay as they were (API notes 7).
+ * The content that a body asks for. Parts that it lacks stay as they were (V3 API 7).
  * @throws ApiError 400
  */
 export function readContent(
@@ -154,7 +154,7 @@ export function readContent(
 		...senderFaults(account, 'from_email', fromEmail),
 		...senderFaults(account, 'reply_to_email', replyTo),
 	];
-	// Mails of the older format become own HTML (API notes 7)
+	// Mails of the older format become own HTML (V3 API 7)
 	if (before === undefined && ![1, 5].includes(formatType)) {
 		faults.push(`format_type ${formatType} is not valid, it must be 5`);
 	}

@@ -40,7 +40,7 @@ function checkName({ account }: Call, name: string, except?: string): void {
 	}
 }
 
-/** Answers 200, not 201 (API notes 7). */
+/** Answers 200, not 201 (V3 API 7). */
 function createCampaign(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, CAMPAIGN_POST, account.options);
@@ -94,7 +94,7 @@ function readActivity(call: Call): Answer {
 	return { status: 200, body: activityDocument(campaignActivityOf(call), include) };
 }
 
-/** Lists or a segment that a mail is for: both together are refused (API notes 7). */
+/** Lists or a segment that a mail is for: both together are refused (V3 API 7). */
 function readTargets(
 	{ account }: Call,
 	body: JsonObject,
@@ -135,7 +135,7 @@ function updateActivity(call: Call): Answer {
 
 const SERVICE = { service: 'campaigns', scope: 'campaign_data' } as const;
 
-/** Campaigns and their activities (API notes 7). */
+/** Campaigns and their activities (V3 API 7). */
 export const campaignEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

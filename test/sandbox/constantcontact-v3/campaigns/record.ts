@@ -8,7 +8,7 @@ export type FooterAddress = Record<string, string>;
 
 /** What a mail consists of. */
 export interface MailContent {
-	/** 3 and 4 are those of the editor, 5 is own HTML (API notes 7). */
+	/** 3 and 4 are those of the editor, 5 is own HTML (V3 API 7). */
 	formatType: number;
 	fromName: string;
 	fromEmail: string;

@@ -5,7 +5,7 @@ const MONTH_FIRST = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 
 /**
  * A day, year first, from one of the forms that the API takes: month or year first, with slashes or
- * hyphens (API notes 4). Undefined for others: day first is never one.
+ * hyphens (V3 API 4). Undefined for others: day first is never one.
  */
 export function parseDay(text: string): string | undefined {
 	const yearFirst = YEAR_FIRST.exec(text);

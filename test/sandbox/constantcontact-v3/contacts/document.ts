@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import { day, seconds } from '../wire';
 import { ADDRESS_TEXTS, TEXT_NAMES, type ContactRecord, type EmailRecord } from './record';
 
-/** Parts of a contact that responses have only when they are asked for (API notes 4). */
+/** Parts of a contact that responses have only when they are asked for (V3 API 4). */
 export const SUBRESOURCES = [
 	'custom_fields',
 	'list_memberships',
@@ -93,7 +93,7 @@ const PARTS: Record<Subresource, (contact: ContactRecord) => JsonObject[] | stri
 		})),
 };
 
-/** A contact as the API shows it, with these of its parts (API notes 4). */
+/** A contact as the API shows it, with these of its parts (V3 API 4). */
 export function contactDocument(
 	{ contacts }: Account,
 	contact: ContactRecord,

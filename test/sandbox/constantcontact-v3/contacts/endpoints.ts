@@ -90,7 +90,7 @@ function smsHistory(call: Call): Answer {
 	};
 }
 
-/** Ids of the older versions with those of this one; unknown ones are left out (API notes 10). */
+/** Ids of the older versions with those of this one; unknown ones are left out (V3 API 10). */
 export function crossReferences(
 	{ query }: Call,
 	name: string,
@@ -121,7 +121,7 @@ function contactXrefs(call: Call): Answer {
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const WRITE = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:write' } as const;
 
-/** Contacts (API notes 4). */
+/** Contacts (V3 API 4). */
 export const contactEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

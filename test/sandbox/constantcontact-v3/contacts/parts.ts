@@ -170,7 +170,7 @@ function readNotes(
 
 /**
  * Reads the parts of a contact that a body names: those that it lacks stay, an empty array empties
- * (API notes 4).
+ * (V3 API 4).
  */
 export function readParts(
 	account: Account,

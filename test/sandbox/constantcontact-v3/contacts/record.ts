@@ -1,7 +1,7 @@
-/** Who acted: the account, or the person whose address it is (API notes 4). */
+/** Who acted: the account, or the person whose address it is (V3 API 4). */
 export type Source = 'Account' | 'Contact';
 
-/** What the account may send to an address (API notes 4). */
+/** What the account may send to an address (V3 API 4). */
 export const PERMISSIONS = [
 	'explicit',
 	'implicit',
@@ -146,7 +146,7 @@ export function statusOf(permission: Permission | undefined, isDeleted: boolean)
 
 /**
  * The contact after its person, or the account, has ended the permission: in no list. The contact's
- * own time of change stays, that of the address doesn't (API notes, pains 1).
+ * own time of change stays, that of the address doesn't (V3 pitfalls 1).
  */
 export function optedOut(
 	contact: ContactRecord,

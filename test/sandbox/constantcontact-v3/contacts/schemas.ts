@@ -84,7 +84,7 @@ const PARTS = {
 	),
 };
 
-/** Body of POST /contacts (API notes 4). */
+/** Body of POST /contacts (V3 API 4). */
 export const CONTACT_POST = object({
 	email_address: object({ address: ADDRESS, permission_to_send: PERMISSION }, ['address']),
 	...CORE,

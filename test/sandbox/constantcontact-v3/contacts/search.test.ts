@@ -12,7 +12,7 @@ const ids = async (query: Record<string, string | number>) => {
 };
 const all = () => [...account.v3.contacts()];
 
-describe('pages of contacts (API notes 3, 4)', () => {
+describe('pages of contacts (V3 API 3, 4)', () => {
 	it('carry the page size and the filters in their cursors', async () => {
 		const first = await account.client.get('/contacts', { limit: 20, status: 'active' });
 		expect(first.next).toMatch(/^\/v3\/contacts\?cursor=[A-Za-z0-9%=]+$/);
@@ -75,7 +75,7 @@ describe('pages of contacts (API notes 3, 4)', () => {
 	});
 });
 
-describe('filters of contacts (API notes 4)', () => {
+describe('filters of contacts (V3 API 4)', () => {
 	it('leave deleted ones out unless they are asked for', async () => {
 		const deleted = all().filter(({ deletedTime }) => deletedTime !== undefined);
 		expect(deleted.length).toBeGreaterThan(3);
@@ -176,7 +176,7 @@ describe('filters of contacts (API notes 4)', () => {
 	});
 });
 
-describe('parts of contacts (API notes 4)', () => {
+describe('parts of contacts (V3 API 4)', () => {
 	const parts = [
 		'custom_fields',
 		'list_memberships',
@@ -231,7 +231,7 @@ describe('counts and ids of older versions', () => {
 		);
 	});
 
-	it('lead to the ids of contacts and lists, sorted, unknown ones left out (API notes 10)', async () => {
+	it('lead to the ids of contacts and lists, sorted, unknown ones left out (V3 API 10)', async () => {
 		const [first, second] = all();
 		const sequence_ids = `${second!.number},99999999,${first!.number}`;
 		const contacts = await account.client.get('/contacts/contact_id_xrefs', { sequence_ids });

@@ -102,7 +102,7 @@ function candidates(call: Call, condition: Condition, from: number): Iterable<nu
 	return found !== undefined && found >= from && condition(found) ? [found] : [];
 }
 
-/** The members of a segment: at first perhaps 202, which asks to come again (API notes 4). */
+/** The members of a segment: at first perhaps 202, which asks to come again (V3 API 4). */
 function segmentContacts(call: Call): Answer {
 	const { account, query } = call;
 	const others = [...query.keys()].filter((name) => name !== 'segment_id');
@@ -141,7 +141,7 @@ function contactsPage(call: Call, condition: Condition, include: Subresource[]):
 }
 
 /**
- * Answers a page of the contacts that a request looks for (API notes 4).
+ * Answers a page of the contacts that a request looks for (V3 API 4).
  * @throws ApiError 400 for filters that make no sense
  */
 export function searchContacts(call: Call): Answer {

@@ -16,7 +16,7 @@ const signUp = async (changes: object = {}) =>
 	});
 const ann = () => account.v3.contact('ann@example.com')!;
 
-describe('POST /contacts/sign_up_form (API notes 4)', () => {
+describe('POST /contacts/sign_up_form (V3 API 4)', () => {
 	it('creates a contact with its consent', async () => {
 		const { status, body } = await signUp({
 			first_name: 'Ann',

@@ -13,7 +13,7 @@ import { greet, newEmail, readAddress } from './write';
 
 const HOUR_MS = 3_600_000;
 
-/** Sign-ups of an address, to refuse too many of them (API notes, pains 20). */
+/** Sign-ups of an address, to refuse too many of them (V3 pitfalls 20). */
 export class SignUps {
 	private readonly times = new Map<string, number[]>();
 	private readonly blockedUntil = new Map<string, number>();
@@ -87,7 +87,7 @@ function withPhone(
 	number: string,
 	now: number,
 ): ContactRecord['phones'] {
-	// The form has no kind (API notes, pains 7)
+	// The form has no kind (V3 pitfalls 7)
 	const others = phones.filter(({ kind }) => kind !== undefined && kind !== 'other');
 	if (others.length === 3) return phones;
 	return [
@@ -136,7 +136,7 @@ function subscribed(email: EmailRecord, now: number): EmailRecord {
 }
 
 /**
- * Signs a person up: creates a contact or changes the one that has the address (API notes 4).
+ * Signs a person up: creates a contact or changes the one that has the address (V3 API 4).
  * @throws ApiError 400 for what isn't valid, 409 when another request changes the same contact
  */
 export function signUp({ account, request, now }: Call): Answer {

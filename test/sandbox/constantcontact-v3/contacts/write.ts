@@ -23,7 +23,7 @@ export function readAddress(given: string, name: string, faults: string[]): stri
 
 /**
  * Makes sure that no other contact, a deleted one included, has the address.
- * @throws ApiError 409, whose text ends with the id of the one that has it (API notes 3)
+ * @throws ApiError 409, whose text ends with the id of the one that has it (V3 API 3)
  */
 function checkAddressIsFree(account: Account, address: string, except?: number): void {
 	const other = account.contacts.withEmail(address);
@@ -62,7 +62,7 @@ export function newEmail(
 	};
 }
 
-/** Takes down the mail that a new contact gets: none when the account added it (API notes, pains 19). */
+/** Takes down the mail that a new contact gets: none when the account added it (V3 pitfalls 19). */
 export function greet(account: Account, { email }: ContactRecord, now: number): void {
 	if (email?.optInSource !== 'Contact' || email.permission === 'unsubscribed') return;
 	const waits = email.permission === 'pending_confirmation';
@@ -70,7 +70,7 @@ export function greet(account: Account, { email }: ContactRecord, now: number): 
 }
 
 /**
- * Creates a contact for a POST (API notes 4).
+ * Creates a contact for a POST (V3 API 4).
  * @throws ApiError 400 for what isn't valid, 409 when a contact has the address, deleted or not
  */
 export function createContact(account: Account, body: JsonObject, now: number): ContactRecord {
@@ -149,7 +149,7 @@ function content({
 
 /**
  * Replaces a contact by a PUT: the core that the body lacks is emptied, parts that it lacks stay, a
- * deleted contact comes back (API notes 4).
+ * deleted contact comes back (V3 API 4).
  * @throws ApiError 400 for what isn't valid, 409 when another contact has the address
  */
 export function replaceContact(
@@ -192,7 +192,7 @@ export function replaceContact(
 		const active = { ...contact, email: { ...contact.email, permission: 'explicit' as const } };
 		const reason = textOf(sent?.opt_out_reason);
 		contact = optedOut(active, source, reason, now);
-		// An opt-out alone doesn't move the contact's own time of change (API notes, pains 1)
+		// An opt-out alone doesn't move the contact's own time of change (V3 pitfalls 1)
 		if (isDeepStrictEqual(content(contact), content(before)))
 			contact.updatedTime = before.updatedTime;
 	}

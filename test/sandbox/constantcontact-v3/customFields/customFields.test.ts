@@ -8,7 +8,7 @@ afterEach(async () => await account.close());
 
 const post = async (body: object) => await account.client.post('/contact_custom_fields', body);
 
-describe('the custom fields (API notes 5)', () => {
+describe('the custom fields (V3 API 5)', () => {
 	it('are of all types; two labels may differ in case alone', async () => {
 		const { body } = await account.client.get('/contact_custom_fields');
 		const fields = body.custom_fields as unknown as Array<Record<string, unknown>>;

@@ -29,7 +29,7 @@ import {
 	type FieldType,
 } from './record';
 
-/** The most fields of an account (API notes 5). */
+/** The most fields of an account (V3 API 5). */
 const MAX_FIELDS = 100;
 /** The most choices of radio buttons and check boxes. */
 const MAX_BUTTONS = 20;
@@ -67,7 +67,7 @@ const FIELD_POST = object(
 	['label', 'type'],
 );
 
-/** The type can't be changed (API notes 13); a response may be sent back. */
+/** The type can't be changed (V3 API 13); a response may be sent back. */
 const FIELD_PUT = object({
 	label: requiredText(50),
 	choices: CHOICES,
@@ -217,7 +217,7 @@ function updateField(call: Call): Answer {
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const WRITE = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:write' } as const;
 
-/** Custom fields (API notes 5). */
+/** Custom fields (V3 API 5). */
 export const fieldEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -1,4 +1,4 @@
-/** Types of custom fields (API notes 5). */
+/** Types of custom fields (V3 API 5). */
 export const FIELD_TYPES = [
 	'string',
 	'text_area',

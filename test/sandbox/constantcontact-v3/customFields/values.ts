@@ -43,7 +43,7 @@ export function fieldFault(
 		case 'boolean':
 			return /^(true|false)$/i.test(value) ? undefined : `${label} must be true or false`;
 		case 'date':
-			// Fields of version 1 keep dates as texts (API notes 5)
+			// Fields of version 1 keep dates as texts (V3 API 5)
 			if (version === 1) return undefined;
 			return parseDay(value) === undefined ? `${label} is in an invalid format` : undefined;
 		case 'datetime':

@@ -34,7 +34,7 @@ export function eventSummary(event: EventRecord): JsonObject {
 	};
 }
 
-/** An event with its track, and its settings when asked (API notes, appendix A). */
+/** An event with its track, and its settings when asked (V3 API appendix A). */
 export function eventDocument(event: EventRecord, withSettings: boolean): JsonObject {
 	const { content, trackId, activityIds, createdTime, updatedTime, activeTime } = event;
 	const isPaid = event.registrations.some(({ payment }) => payment !== undefined);

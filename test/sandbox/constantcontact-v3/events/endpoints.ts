@@ -218,7 +218,7 @@ function markTickets(call: Call, mark: (ticket: TicketRecord) => void): Answer {
 const READ = { service: 'events', scope: 'campaign_data', privilege: 'campaign:read' } as const;
 const WRITE = { service: 'events', scope: 'campaign_data', privilege: 'campaign:write' } as const;
 
-/** Events (API notes, appendix A). */
+/** Events (V3 API appendix A). */
 export const eventEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -4,7 +4,7 @@ import { invalid } from '../errors';
 
 const MAX_LIMIT = 100;
 
-/** Cursors of these collections are opaque, and stand in the body (API notes 3). */
+/** Cursors of these collections are opaque, and stand in the body (V3 API 3). */
 interface Cursor {
 	offset: number;
 	limit: number;

@@ -96,7 +96,7 @@ function changeStatus(call: Call): Answer {
 	});
 }
 
-/** Free registrations are passed over without a word (API notes, appendix A). */
+/** Free registrations are passed over without a word (V3 API appendix A). */
 function changePayment(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, PAYMENT, account.options);
@@ -113,7 +113,7 @@ const READ = { service: 'events', scope: 'campaign_data', privilege: 'campaign:r
 const WRITE = { service: 'events', scope: 'campaign_data', privilege: 'campaign:write' } as const;
 const PATH = '/events/:eventId/tracks/:trackId/registrations';
 
-/** Registrations for events (API notes, appendix A). */
+/** Registrations for events (V3 API appendix A). */
 export const registrationEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

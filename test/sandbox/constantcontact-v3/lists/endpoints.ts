@@ -11,7 +11,7 @@ import type { Account } from '../state';
 import { flagFilter, isUuid, seconds, wordFilter } from '../wire';
 import type { ListRecord } from './store';
 
-/** The most lists of an account (API notes 5). */
+/** The most lists of an account (V3 API 5). */
 const MAX_LISTS = 1000;
 const MAX_XREFS = 500;
 
@@ -134,7 +134,7 @@ function listXrefs(call: Call): Answer {
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const WRITE = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:write' } as const;
 
-/** Lists of contacts (API notes 5). */
+/** Lists of contacts (V3 API 5). */
 export const listEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

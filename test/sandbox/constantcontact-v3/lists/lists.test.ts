@@ -9,7 +9,7 @@ afterEach(async () => await account.close());
 const names = async (query: Record<string, string> = {}) =>
 	(await account.client.getAll('/contact_lists', 'lists', query)).flat().map(({ name }) => name);
 
-describe('the lists (API notes 5)', () => {
+describe('the lists (V3 API 5)', () => {
 	it('come in pages, with their members when asked', async () => {
 		const [list] = account.v3.lists();
 		const { body, next } = await account.client.get('/contact_lists', {

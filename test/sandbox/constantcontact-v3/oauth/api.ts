@@ -21,7 +21,7 @@ function guarded(account: Account, serve: Serve): (request: ApiRequest) => Answe
 	};
 }
 
-/** The authorization server (API notes 2). */
+/** The authorization server (V3 API 2). */
 export function createOAuthApi(account: Account): Api {
 	return {
 		prefix: OAUTH_PREFIX,

@@ -27,7 +27,7 @@ export function authorize(account: Account, { query }: ApiRequest): Answer {
 		throw new OAuthError('invalid_client', "The 'client_id' is unknown.");
 	}
 	const uri = query.get('redirect_uri') ?? '';
-	// Character by character (API notes 2)
+	// Character by character (V3 API 2)
 	if (!redirectUris.includes(uri)) {
 		throw new OAuthError(
 			'invalid_request',

@@ -17,7 +17,7 @@ export interface Grant {
 /** Tokens as the token endpoint hands them out. */
 export interface Tokens {
 	accessToken: string;
-	/** Undefined without the scope offline_access (API notes 2). */
+	/** Undefined without the scope offline_access (V3 API 2). */
 	refreshToken?: string;
 }
 
@@ -36,7 +36,7 @@ interface RefreshToken {
 	isEnded: boolean;
 }
 
-/** Codes and tokens of the authorization server (API notes 2). */
+/** Codes and tokens of the authorization server (V3 API 2). */
 export class Grants {
 	private readonly codes = new Map<string, Code>();
 	private readonly accessTokens = new Map<string, { grant: Grant; issuedTime: number }>();

@@ -77,7 +77,7 @@ function refresh(
 ): [Grant, Tokens] {
 	const tokens = grants.refresh(form.get('refresh_token') ?? '', client);
 	if (tokens === undefined) {
-		// Captured word for word (API notes 2)
+		// Captured word for word (V3 API 2)
 		throw new OAuthError('invalid_grant', 'The refresh token is invalid or expired.');
 	}
 	return [grants.withAccessToken(tokens.accessToken, clock.now())!, tokens];
@@ -93,7 +93,7 @@ function checkRate(account: Account, now: number): void {
 }
 
 /**
- * Hands out tokens for a code or a refresh token (API notes 2).
+ * Hands out tokens for a code or a refresh token (V3 API 2).
  * @throws OAuthError
  */
 export function issueTokens(account: Account, request: ApiRequest): Answer {

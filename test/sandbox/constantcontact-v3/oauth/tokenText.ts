@@ -15,7 +15,7 @@ function part(value: object): string {
 	return Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
 }
 
-/** A JWT as the service hands it out: three parts, about a thousand characters (API notes 2). */
+/** A JWT as the service hands it out: three parts, about a thousand characters (V3 API 2). */
 export function accessTokenText(
 	grant: Grant,
 	issuedTime: number,

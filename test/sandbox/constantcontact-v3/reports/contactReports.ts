@@ -15,11 +15,11 @@ const KINDS = [
 	'p_contact_add',
 	'p_contact_update',
 ] as const;
-/** Summaries reach back five years, and over 200 campaigns (API notes 8). */
+/** Summaries reach back five years, and over 200 campaigns (V3 API 8). */
 const MAX_SPAN_MS = 5 * 366 * 86_400_000;
 const MAX_CAMPAIGNS = 200;
 
-/** A time with a numeric offset, as these reports have it (API notes 8). */
+/** A time with a numeric offset, as these reports have it (V3 API 8). */
 function withOffset(time: number): string {
 	return millis(time).replace('Z', '+00:00');
 }
@@ -136,7 +136,7 @@ function summary(call: Call): Answer {
 const READ = { service: 'reporting', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const PATH = '/reports/contact_reports/:contactId';
 
-/** What a contact did with mails (API notes 8). */
+/** What a contact did with mails (V3 API 8). */
 export const contactReportEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -109,7 +109,7 @@ function landingPageReport(report: Report): (call: Call) => Answer {
 	};
 }
 
-/** Visitors of landing pages (API notes 8). */
+/** Visitors of landing pages (V3 API 8). */
 export const landingPageEndpoints: Endpoint[] = (Object.keys(VISITS) as Report[]).map((report) => ({
 	method: 'GET',
 	path: `/reports/landing_pages/campaign_details/:activityId/${report}`,

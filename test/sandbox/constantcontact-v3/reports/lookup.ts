@@ -3,7 +3,7 @@ import type { Call } from '../api';
 import { ApiError } from '../errors';
 import { isUuid } from '../wire';
 
-/** 404 that names the parameter of the path (API notes 3). */
+/** 404 that names the parameter of the path (V3 API 3). */
 export function unknownParameter(name: string, value: string): ApiError {
 	return new ApiError(
 		404,

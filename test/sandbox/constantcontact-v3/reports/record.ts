@@ -1,7 +1,7 @@
 import type { CampaignLink } from '../../constantcontact-v2/campaigns/record';
 import type { ActivityType } from '../../constantcontact-v2/tracking/record';
 
-/** Kinds of what happens to a mail, by the names of the API (API notes 8). */
+/** Kinds of what happens to a mail, by the names of the API (V3 API 8). */
 export const KINDS = {
 	em_sends: 'EMAIL_SEND',
 	em_opens: 'EMAIL_OPEN',

@@ -22,7 +22,7 @@ async function report(name: string, query: Record<string, string | number> = {})
 	return pages.flat();
 }
 
-describe('tracking (API notes 8)', () => {
+describe('tracking (V3 API 8)', () => {
 	it.each([
 		['sends', 'em_sends'],
 		['opens', 'em_opens'],
@@ -125,7 +125,7 @@ describe('tracking (API notes 8)', () => {
 	});
 });
 
-describe('numbers of campaigns (API notes 8)', () => {
+describe('numbers of campaigns (V3 API 8)', () => {
 	it('count clicks by link', async () => {
 		const path = `/reports/email_reports/${activity}/links`;
 		const { body } = await account.client.get(path, { no_clicks: true });
@@ -198,7 +198,7 @@ describe('numbers of campaigns (API notes 8)', () => {
 	});
 });
 
-describe('what a contact did with mails (API notes 8)', () => {
+describe('what a contact did with mails (V3 API 8)', () => {
 	const contact = () => {
 		const { number } = tracked('em_clicks')[0]!;
 		return [...account.v3.contacts()].find((one) => one.number === number)!;
@@ -253,7 +253,7 @@ describe('what a contact did with mails (API notes 8)', () => {
 	});
 });
 
-describe('landing pages and text messages (API notes 8)', () => {
+describe('landing pages and text messages (V3 API 8)', () => {
 	it.each([
 		['p_unique_contact_clicks', 'p_contact_click'],
 		['p_unique_contact_opens', 'p_contact_open'],

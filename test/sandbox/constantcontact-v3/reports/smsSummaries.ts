@@ -74,7 +74,7 @@ function smsSummaries(call: Call): Answer {
 	};
 }
 
-/** Numbers of text messages (API notes 8). */
+/** Numbers of text messages (V3 API 8). */
 export const smsSummaryEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -146,14 +146,14 @@ function percentsOf({ people, opens, clicks, notOpened }: MailCounters): JsonObj
 	};
 }
 
-/** Ids of a path, separated by commas (API notes 13). */
+/** Ids of a path, separated by commas (V3 API 13). */
 function idsOf(call: Call, name: string, max: number): string[] {
 	const ids = call.params.ids!.split(',').map((text) => text.trim());
 	if (ids.length > max) throw invalid(`${name} has more than ${max} values`);
 	return [...new Set(ids)];
 }
 
-/** Results and errors side by side; 404 when there isn't a single result (API notes 8). */
+/** Results and errors side by side; 404 when there isn't a single result (V3 API 8). */
 function statsAnswer(
 	name: string,
 	ids: string[],
@@ -211,7 +211,7 @@ const METRICS = {
 	privilege: 'ui:campaign:metrics',
 } as const;
 
-/** Numbers of campaigns (API notes 8). */
+/** Numbers of campaigns (V3 API 8). */
 export const summaryEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -127,7 +127,7 @@ const REPORTS: Array<[string, (call: Call) => Answer, string[]?]> = [
 	['bounces', bounces, ['bounce_code']],
 ];
 
-/** What happened to the mails of a campaign activity (API notes 8). */
+/** What happened to the mails of a campaign activity (V3 API 8). */
 export const trackingEndpoints: Endpoint[] = REPORTS.map(([name, run, query = []]) => ({
 	method: 'GET',
 	path: `/reports/email_reports/:activityId/tracking/${name}`,

@@ -59,7 +59,7 @@ function meets(contact: ContactRecord, node: Json | undefined): boolean {
 	return type === 'not' ? !all : all;
 }
 
-/** True when a contact meets the criteria of a segment (API notes 5). */
+/** True when a contact meets the criteria of a segment (V3 API 5). */
 export function meetsCriteria(contact: ContactRecord, criteria: JsonObject): boolean {
 	return meets(contact, criteria.criteria ?? criteria);
 }

@@ -122,7 +122,7 @@ function rename(call: Call): Answer {
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const WRITE = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:write' } as const;
 
-/** Segments (API notes 5). */
+/** Segments (V3 API 5). */
 export const segmentEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

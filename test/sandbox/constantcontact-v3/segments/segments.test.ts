@@ -19,7 +19,7 @@ const criteria = {
 const segment_criteria = JSON.stringify(criteria);
 const post = async (body: object) => await account.client.post('/segments', body);
 
-describe('the segments (API notes 5)', () => {
+describe('the segments (V3 API 5)', () => {
 	it('come without their criteria, in pages', async () => {
 		const { body, next } = await account.client.get('/segments', { limit: 1, sort_by: 'name' });
 		expect(body.segments).toEqual([
@@ -66,7 +66,7 @@ describe('the segments (API notes 5)', () => {
 		expect((await post({ name: 'y', segment_criteria })).status).toBe(400);
 	});
 
-	it('find their contacts, perhaps after a while (API notes 4)', async () => {
+	it('find their contacts, perhaps after a while (V3 API 4)', async () => {
 		await post({ name: 'x', segment_criteria });
 		const wanted = [...account.v3.contacts()].filter(
 			({ email, texts, deletedTime }) =>

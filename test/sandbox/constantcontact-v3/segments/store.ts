@@ -23,7 +23,7 @@ function leaf(field: string, op: string, value: string): JsonObject {
 	};
 }
 
-/** The segments of the account; deleted ones can still be read by their id (API notes 5). */
+/** The segments of the account; deleted ones can still be read by their id (V3 API 5). */
 export class SegmentStore {
 	private readonly stored = new Map<number, SegmentRecord>();
 	private readonly waits = new Map<number, number>();

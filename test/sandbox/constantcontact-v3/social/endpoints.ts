@@ -189,7 +189,7 @@ function createPost({ account, request, now }: Call): Answer {
 
 const READ = { service: 'social', scope: 'campaign_data', privilege: 'campaign:read' } as const;
 
-/** Social networks (API notes, appendix A). */
+/** Social networks (V3 API appendix A). */
 export const socialEndpoints: Endpoint[] = [
 	{ method: 'GET', path: '/social/profiles', ...READ, query: ['include'], run: readProfiles },
 	{ method: 'GET', path: '/social/connections', ...READ, run: readConnections },

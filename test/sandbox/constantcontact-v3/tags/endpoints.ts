@@ -32,7 +32,7 @@ function tagOf({ account, params }: Call): TagRecord {
 	return tag;
 }
 
-/** The next link in the second place that the specification knows (API notes 3). */
+/** The next link in the second place that the specification knows (V3 API 3). */
 function nested(links: JsonObject): JsonObject {
 	const { _links: place } = links;
 	if (!isObject(place) || !isObject(place.next)) return links;
@@ -89,7 +89,7 @@ function deleteTag(call: Call): Answer {
 const READ = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const WRITE = { service: 'contacts', scope: 'contact_data', privilege: 'contacts:write' } as const;
 
-/** Tags (API notes 5). */
+/** Tags (V3 API 5). */
 export const tagEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -16,7 +16,7 @@ import {
 import { sectionSizes, validate } from '../validation';
 import type { CustomerRecord } from './record';
 
-/** The API's message for a refused customer, word for word (API notes 1.5). */
+/** The API's message for a refused customer, word for word (ContactHub API 1.5). */
 const NOT_VALID = 'source customer is not valid';
 /** Where conflicts point to, as in captured answers: the real host, whatever the base URL is. */
 const HREF = 'https://api.contactlab.it/hub/v1/workspaces';
@@ -33,7 +33,7 @@ const sections: Record<string, Schema> = {
 };
 
 const POST = object({ nodeId: text, ...sections }, ['nodeId']);
-/** No nodeId, but an id is tolerated (API notes 2.1). */
+/** No nodeId, but an id is tolerated (ContactHub API 2.1). */
 const PATCH = object({ id: text, ...sections });
 const PUT = object(
 	{
@@ -83,7 +83,7 @@ function at(body: JsonObject, property: string): Json | undefined {
 }
 
 /**
- * Checks that a POST or PUT brings data at all (API notes 2.1), and what the workspace demands.
+ * Checks that a POST or PUT brings data at all (ContactHub API 2.1), and what the workspace demands.
  * @throws ApiError 400
  */
 export function checkContent(body: JsonObject, hub: Hub): void {
@@ -106,7 +106,7 @@ export function checkContent(body: JsonObject, hub: Hub): void {
 	refuse(errors);
 }
 
-/** 409 as captured, its typo included; untrusted sources aren't told whom (API notes 1.6). */
+/** 409 as captured, its typo included; untrusted sources aren't told whom (ContactHub API 1.6). */
 export function conflict(hub: Hub, existing: CustomerRecord, caller: Caller): ApiError {
 	const { id } = existing;
 	const href = `${HREF}/${hub.workspaceId}/customers/${id}`;

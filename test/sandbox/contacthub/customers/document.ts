@@ -55,7 +55,7 @@ function patchSection(current: JsonObject | null, patch: Json | undefined): Json
 
 /**
  * The customer after a PATCH: objects merge deeply, arrays are replaced, null unsets, what is
- * missing stays (API notes 2.1). `updatedAt` moves even when nothing changes.
+ * missing stays (ContactHub API 2.1). `updatedAt` moves even when nothing changes.
  */
 export function patchRecord(
 	record: CustomerRecord,

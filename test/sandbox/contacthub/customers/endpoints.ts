@@ -85,7 +85,7 @@ function putCustomer(call: Call): Answer {
 	return changeCustomer(call, replace, replace);
 }
 
-/** Customers and their sources (API notes 2.1). */
+/** Customers and their sources (ContactHub API 2.1). */
 export const customerEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

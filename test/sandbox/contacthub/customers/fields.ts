@@ -23,7 +23,7 @@ function pick(value: Json | undefined, tree: FieldTree): Json | undefined {
 
 /**
  * Compiles the `fields` parameter, a comma list of attributes. The id is always part of the
- * answer (API notes 1.4).
+ * answer (ContactHub API 1.4).
  * @throws ApiError 400 for attributes that customers don't have
  */
 export function compileFields(paths: string[]): (customer: Customer) => object {

@@ -11,7 +11,7 @@ import { toCustomer } from './record';
 
 const DEFAULT_SIZE = 10;
 
-/** One `sort` parameter: attribute, or attribute,asc|desc in any case (API notes 1.4). */
+/** One `sort` parameter: attribute, or attribute,asc|desc in any case (ContactHub API 1.4). */
 function sortOrder(text: string): SortOrder {
 	const [path, direction = 'asc', ...rest] = text.split(',');
 	const attribute = customerAttribute(path!);

@@ -21,7 +21,7 @@ export interface CustomerRecord {
 	sequence: number;
 }
 
-/** A customer as the API answers it (API notes 3.1). */
+/** A customer as the API answers it (ContactHub API 3.1). */
 export interface Customer {
 	id: string;
 	nodeId: string;
@@ -122,7 +122,7 @@ export function completeSubResource(name: SubResource, entry: JsonObject): JsonO
 
 const SCALARS = ['pictureUrl', 'title', 'prefix', 'firstName', 'lastName', 'middleName', 'gender'];
 
-/** A `base` with all its keys: scalars and objects null, lists empty (API notes 3.1). */
+/** A `base` with all its keys: scalars and objects null, lists empty (ContactHub API 3.1). */
 export function completeBase(value: Json | undefined): JsonObject | null {
 	if (!isObject(value)) return null;
 	const contacts = withKeys(value.contacts, ['email', 'fax', 'mobilePhone', 'phone']);

@@ -15,7 +15,7 @@ interface Kind {
 	name: SubResource;
 	singular: string;
 	schema: Schema;
-	/** Only subscriptions answer POST with 201 (API notes 2.4). */
+	/** Only subscriptions answer POST with 201 (ContactHub API 2.4). */
 	created: 200 | 201;
 }
 
@@ -91,7 +91,7 @@ function remove(call: Call, kind: Kind): Answer {
 	return { status: 200 };
 }
 
-/** Educations, jobs, likes and subscriptions: no list, no PATCH (API notes 2.4). */
+/** Educations, jobs, likes and subscriptions: no list, no PATCH (ContactHub API 2.4). */
 export const subResourceEndpoints: Endpoint[] = KINDS.flatMap((kind): Endpoint[] => {
 	const all = `/customers/:customerId/${kind.name}`;
 	const one = `${all}/:id`;

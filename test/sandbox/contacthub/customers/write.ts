@@ -7,7 +7,7 @@ import type { CustomerRecord } from './record';
 
 /**
  * The customer that a path names.
- * @throws ApiError 404, also for ids that aren't UUIDs (API notes 1.5)
+ * @throws ApiError 404, also for ids that aren't UUIDs (ContactHub API 1.5)
  */
 export function requireCustomer(hub: Hub, id: string): CustomerRecord {
 	const record = hub.customers.get(id);

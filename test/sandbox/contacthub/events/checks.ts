@@ -24,7 +24,7 @@ const common: Record<string, Schema> = {
 	tracking,
 };
 
-/** No mode, no externalId, no sessionId (API notes 2.6). */
+/** No mode, no externalId, no sessionId (ContactHub API 2.6). */
 const POST = object({ customerId: filled, ...common }, ['type', 'context', 'properties']);
 const PUT = object(
 	{

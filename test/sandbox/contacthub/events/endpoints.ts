@@ -136,7 +136,7 @@ function listEvents({ hub, query }: Call): Answer {
 		}
 	}
 	const mode = query.oneOf('mode', ['ACTIVE', 'PASSIVE']);
-	// Both filter the event's date, not its registration (API notes 2.6)
+	// Both filter the event's date, not its registration (ContactHub API 2.6)
 	const from = query.instant('dateFrom') ?? -Infinity;
 	const to = query.instant('dateTo') ?? Infinity;
 	const paging = query.paging(DEFAULT_SIZE, hub.options);
@@ -155,7 +155,7 @@ function listEvents({ hub, query }: Call): Answer {
 	return { status: 200, body: pageOf(elements, found.length, paging) };
 }
 
-/** Events (API notes 2.6). */
+/** Events (ContactHub API 2.6). */
 export const eventEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -21,7 +21,7 @@ export interface EventRecord {
 	tracking: JsonObject | null;
 }
 
-/** An event as the API answers it (API notes 3.2). */
+/** An event as the API answers it (ContactHub API 3.2). */
 export interface Event {
 	id: string;
 	customerId: string | null;

@@ -31,7 +31,7 @@ const OPERATORS = [
 	'LIKE',
 ] as const;
 
-/** The operators of API notes 2.2. */
+/** The operators of ContactHub API 2.2. */
 export type Operator = (typeof OPERATORS)[number];
 
 /** The condition that everything passes. */
@@ -82,7 +82,7 @@ function likePattern(pattern: string): RegExp {
 	return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
-/** IN with one text: membership in a list, containment in a text (API notes 2.2). */
+/** IN with one text: membership in a list, containment in a text (ContactHub API 2.2). */
 function contains(attribute: Attribute, value: Comparable): (found: Comparable) => boolean {
 	if (attribute.many || attribute.kind !== 'text') return (found) => found === value;
 	return (found) => String(found).includes(String(value));
@@ -177,7 +177,7 @@ export function anyOf(conditions: Condition[]): Condition {
 
 /**
  * Compiles an atomic or composite condition.
- * @throws ApiError 400 for everything that the query language doesn't have (API notes 2.2)
+ * @throws ApiError 400 for everything that the query language doesn't have (ContactHub API 2.2)
  */
 export function compileCondition(value: unknown, find: AttributeFinder): Condition {
 	if (!isObject(value)) refuse('a condition must be an object');
@@ -187,7 +187,7 @@ export function compileCondition(value: unknown, find: AttributeFinder): Conditi
 	}
 	checkKeys(value, 'a composite condition', ['type', 'conjunction', 'conditions']);
 	const { conjunction, conditions } = value;
-	// Lower case here, upper case in combined queries (API notes 2.2)
+	// Lower case here, upper case in combined queries (ContactHub API 2.2)
 	if (conjunction !== 'and' && conjunction !== 'or') refuse("conjunction must be 'and' or 'or'");
 	if (!Array.isArray(conditions) || conditions.length === 0) refuse('conditions are missing');
 	const compiled = conditions.map((condition) => compileCondition(condition, find));

@@ -38,7 +38,7 @@ function behaviour(did: unknown, eventsOf: EventsOfCustomer): Condition {
 	};
 }
 
-/** Compiles a simple or combined query; `name` is tolerated in both (API notes 2.2). */
+/** Compiles a simple or combined query; `name` is tolerated in both (ContactHub API 2.2). */
 function compilePart(part: unknown, eventsOf: EventsOfCustomer): Condition {
 	if (!isObject(part)) throw invalidParameter('query', 'query must be an object');
 	if (part.type === 'simple') {

@@ -1,7 +1,7 @@
 import { geo } from './customer';
 import { email, nullable, nullables, object, oneOf, text, type Schema } from './parts';
 
-/** Where an event can happen (API notes 3.2). */
+/** Where an event can happen (ContactHub API 3.2). */
 export const CONTEXTS = [
 	'CONTACT_CENTER',
 	'WEB',
@@ -38,7 +38,7 @@ const user = object({ id: text, externalId: nullable(text), username: nullable(t
 const store = object({
 	id: text,
 	name: text,
-	// Hyphens, not underscores (API notes 3.2)
+	// Hyphens, not underscores (ContactHub API 3.2)
 	type: oneOf(
 		'AIRPORT',
 		'ECOMMERCE',

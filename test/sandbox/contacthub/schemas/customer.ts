@@ -60,7 +60,7 @@ export const like = object(
 	['id'],
 );
 
-/** An entry of base.subscriptions; the flag is `subscribed`, not `enable` (API notes 3.1). */
+/** An entry of base.subscriptions; the flag is `subscribed`, not `enable` (ContactHub API 3.1). */
 export const subscription = object(
 	{
 		id,
@@ -124,7 +124,7 @@ export const SOCIAL_NETWORKS = [
 	'twitter',
 ] as const;
 
-/** The `base` section, keys in the order of the API's answers (API notes 3.1). */
+/** The `base` section, keys in the order of the API's answers (ContactHub API 3.1). */
 export const base = object({
 	...nullables({
 		pictureUrl: url,
@@ -156,7 +156,7 @@ function consentGroup(...leaves: string[]): Schema {
 	return object(nullables(Object.fromEntries(leaves.map((leaf) => [leaf, consent]))));
 }
 
-/** The `consents` section (API notes 3.1). */
+/** The `consents` section (ContactHub API 3.1). */
 export const consents = object(
 	nullables({
 		disclaimer: object(nullables({ date: dateTime, version: text })),

@@ -72,7 +72,7 @@ const basketItem = { ...product, quantity: number, unitOfMeasure };
 const subscriberChannel = { subscriberId: text, listId: text, listName: text, channel: anyChannel };
 
 /**
- * The 47 event types of API notes 3.3. Where the notes have no captured mode, it follows from the
+ * The 47 event types of ContactHub API 3.3. Where the notes have no captured mode, it follows from the
  * meaning: what a customer does is ACTIVE, what the company or a mail server does is PASSIVE.
  */
 export const EVENT_TYPES: EventType[] = [

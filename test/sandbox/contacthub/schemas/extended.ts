@@ -28,7 +28,7 @@ function labelled(
 
 /**
  * The extended properties of the sandbox's workspace, as GET /configuration/properties/extended
- * answers them: one of each type that ContactHub knows (API notes 3.1).
+ * answers them: one of each type that ContactHub knows (ContactHub API 3.1).
  */
 export const extended: Schema = {
 	$schema: 'http://json-schema.org/draft-04/schema#',
