@@ -50,9 +50,9 @@ export class Account {
 	readonly earlierPages = new Map<string, number>();
 	readonly mails = new Mails();
 	readonly signUps = new SignUps();
-	summary: AccountSummary = ACCOUNT_SUMMARY;
+	summary: AccountSummary = structuredClone(ACCOUNT_SUMMARY);
 	/** Undefined while the account has none. */
-	physicalAddress: PhysicalAddress | undefined = PHYSICAL_ADDRESS;
+	physicalAddress: PhysicalAddress | undefined = structuredClone(PHYSICAL_ADDRESS);
 	readonly emails: AccountEmail[] = structuredClone([...ACCOUNT_EMAILS]);
 	readonly lists: ListStore;
 	readonly tags: TagStore;
