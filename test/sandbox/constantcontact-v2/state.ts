@@ -33,7 +33,7 @@ export class Account {
 	readonly random: Random;
 	/** Where the page before one begins, by its path and cursor. */
 	readonly earlierPages = new Map<string, number | undefined>();
-	info: AccountInfo = ACCOUNT_INFO;
+	info: AccountInfo = structuredClone(ACCOUNT_INFO);
 	readonly verifiedAddresses: VerifiedAddress[] = structuredClone([...VERIFIED_ADDRESSES]);
 	readonly seededContacts: SeededContacts;
 	readonly contacts: ContactStore;
