@@ -1,12 +1,13 @@
 import { startSandbox, type Sandbox } from '../sandbox';
 import { currentExpressionEngine } from '../support/expressionEngine';
 import { fileItem } from '../support';
+import { sized } from '../support/size';
 import { manyContacts } from '../engine/stories/listImport';
 import { rowsOf } from '../engine/stories/nineTables';
 import { runExample } from '../engine/stories/story';
 
 /** `npm run test:vm` runs the examples at the size that they promise; n8n's server gives each expression 128 MB and 5 seconds. */
-const SIZE = currentExpressionEngine() === 'vm' ? 200_000 : 2_000;
+const SIZE = currentExpressionEngine() === 'vm' ? 200_000 : sized(300, 2_000);
 
 const TIME_LIMIT = 1_800_000;
 
