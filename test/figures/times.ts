@@ -18,10 +18,11 @@ const HELP = `Measures how long the tests take, and writes it into docs/testing.
 /** The tests of one operation, which one runs again and again while working on it. */
 const ONE_OPERATION = 'test/nodes/ContactHub/customer/tags';
 
-const minutes = (seconds: number) =>
-	seconds < 60
-		? `${seconds.toFixed(0)} s`
-		: `${Math.floor(seconds / 60)} min ${String(Math.round(seconds % 60)).padStart(2, '0')} s`;
+function minutes(seconds: number): string {
+	const whole = Math.round(seconds);
+	if (whole < 60) return `${whole} s`;
+	return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}
 
 /** Seconds that a command takes, and whether it succeeded. */
 async function timeOf(command: string, args: string[], cwd: string): Promise<Measured> {
