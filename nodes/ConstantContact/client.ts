@@ -26,7 +26,14 @@ import {
 import { waitUntil } from '../constantContactShared/waiting';
 import { resolveLink } from './links';
 import { permissionFor } from './permissions';
-import { readFile, readJson, readPage, readRecord, readRecords } from './responses';
+import {
+	readFile,
+	readJson,
+	readOptionalRecord,
+	readPage,
+	readRecord,
+	readRecords,
+} from './responses';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactOAuth2Api';
@@ -41,6 +48,7 @@ const NOT_READY = 202;
 
 /** How long that is waited for. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
+
 /** The records of an account that have an ID (V3 API 4 to 6). */
 const COLLECTIONS: Collection[] = [
 	{
@@ -250,10 +258,7 @@ export class ConstantContactApi {
 		query?: V3Query,
 	): Promise<IDataObject | undefined> {
 		const request: ApiRequest = { method, target, query, body, idempotent: true };
-		return await this.send(request, (response) => {
-			const value = readJson(response);
-			return isRecord(value) ? (value as IDataObject) : undefined;
-		});
+		return await this.send(request, readOptionalRecord);
 	}
 
 	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */
@@ -270,8 +275,7 @@ export class ConstantContactApi {
 	async delete(target: string): Promise<IDataObject | undefined> {
 		return await this.send({ method: 'DELETE', target }, (response) => {
 			if (response.status === 404 && response.repeated) return undefined;
-			const value = readJson(response);
-			return isRecord(value) ? (value as IDataObject) : undefined;
+			return readOptionalRecord(response);
 		});
 	}
 
@@ -292,10 +296,10 @@ export class ConstantContactApi {
 	}
 
 	private async send<Value>(
-		{ method, target, query = {}, body, idempotent, accept = JSON_TYPE }: ApiRequest,
+		{ method, target, query = {}, body, idempotent }: ApiRequest,
 		decode: (response: HttpResponse) => Value,
 	): Promise<Value> {
-		const headers: Record<string, string> = { Accept: accept };
+		const headers: Record<string, string> = { Accept: JSON_TYPE };
 		// A form names its own type, with what divides its parts.
 		const isForm = body instanceof FormData;
 		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
@@ -358,8 +362,6 @@ interface ApiRequest {
 	query?: V3Query;
 	body?: IDataObject | FormData;
 	idempotent?: boolean;
-	/** Media type of the response. Default: JSON. */
-	accept?: string;
 }
 
 /** Parameters of which each value is one of its own (V3 API 13). */
@@ -375,9 +377,8 @@ function queryOf(query: V3Query): string {
 }
 
 function withWords(error: ServerError, words: string): ServerError {
-	const { status, request, serverMessage, details, data, retryAfter, mayHaveActed, origin } = error;
-	const message = serverMessage === '' ? words : `${serverMessage}: ${words}`;
-	return new ServerError(status, request, message, details, data, retryAfter, mayHaveActed, origin);
+	const { serverMessage } = error;
+	return error.with({ serverMessage: serverMessage === '' ? words : `${serverMessage}: ${words}` });
 }
 
 /** Values of the credential that no message and no data may show. */

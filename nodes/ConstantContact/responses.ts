@@ -34,6 +34,12 @@ export function readRecord(response: HttpResponse): IDataObject {
 	throw unreadable(response, 'something else came instead of a record');
 }
 
+/** A record, or undefined where the response has none: some changes answer without a body. */
+export function readOptionalRecord(response: HttpResponse): IDataObject | undefined {
+	const value = readJson(response);
+	return isRecord(value) ? (value as IDataObject) : undefined;
+}
+
 /** The records that a response holds under a name, or as a bare list where none is given. @throws TransportError when there are none */
 export function readRecords(response: HttpResponse, name?: string): IDataObject[] {
 	return recordsIn(readJson(response), response, name);

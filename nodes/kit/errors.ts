@@ -59,6 +59,25 @@ export class ServerError extends Error {
 	) {
 		super(serverMessage || `The server answered with status ${status}`);
 	}
+
+	/** The same error, some of it in other words. */
+	with({
+		request = this.request,
+		serverMessage = this.serverMessage,
+		details = this.details,
+	}: Partial<Pick<ServerError, 'request' | 'serverMessage' | 'details'>>): ServerError {
+		const { status, data, retryAfter, mayHaveActed, origin } = this;
+		return new ServerError(
+			status,
+			request,
+			serverMessage,
+			details,
+			data,
+			retryAfter,
+			mayHaveActed,
+			origin,
+		);
+	}
 }
 
 /** Why no usable answer came. */

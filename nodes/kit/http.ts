@@ -380,17 +380,11 @@ function withoutSecrets(error: unknown, secrets: SecretBlanker): unknown {
 			path: path && blank(path),
 			message: blank(message),
 		}));
-		const { status, request, serverMessage, data, retryAfter, mayHaveActed, origin } = error;
-		return new ServerError(
-			status,
-			blank(request),
-			blank(serverMessage),
+		return error.with({
+			request: blank(error.request),
+			serverMessage: blank(error.serverMessage),
 			details,
-			data,
-			retryAfter,
-			mayHaveActed,
-			origin,
-		);
+		});
 	}
 	if (error instanceof TransportError) {
 		const { problem, request, seen, mayHaveActed } = error;
