@@ -18,7 +18,7 @@ export function unusableValuesField(form: string): Field<UnusableValues> {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
-			description: 'What a value does that its field does not take',
+			description: 'What to do with a value that its field does not take',
 			options: [
 				{
 					name: 'Leave Out With a Hint',

@@ -80,7 +80,7 @@ export async function findCustomerId(
 	for await (const { items } of api.pages(path`/customers`, queryFor(api, reference, node), {
 		limit: Infinity,
 	})) {
-		found.push(...items.filter((customer) => isMeant(customer, reference)));
+		for (const customer of items) if (isMeant(customer, reference)) found.push(customer);
 		if (found.length > MOST_NAMED) break;
 	}
 	const [first] = found;

@@ -38,7 +38,7 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
 	return await api.readOnce('customFields', async () => {
 		const fields: CustomField[] = [];
 		for await (const page of api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 })) {
-			fields.push(...page.map(toCustomField));
+			for (const record of page) fields.push(toCustomField(record));
 		}
 		return fields;
 	});
