@@ -9,6 +9,7 @@ import {
 	type Origin,
 	type TokenProblem,
 } from './errors';
+import { listSome } from './listSome';
 import { PROXY_NEXT_STEP } from './proxy';
 
 /** What a user should know about an answer of a product's server. Data, not code. */
@@ -190,12 +191,10 @@ const MOST_DETAILS = 5;
 
 function describeDetails({ details }: ServerError): string {
 	if (details.length === 0) return '';
-	const shown = details
-		.slice(0, MOST_DETAILS)
+	const texts = details
 		.map(({ path, message }) => ({ path, words: withoutKey(message).words || message }))
 		.map(({ path, words }) => (path ? `${path}: ${words}` : words));
-	const rest = details.length - shown.length;
-	return ` (${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''})`;
+	return ` (${listSome(texts, MOST_DETAILS, '; ')})`;
 }
 
 function generalNextStep(error: ServerError, product: string): string {

@@ -11,5 +11,18 @@ export async function* mapPages<Item, Fetched>(
 	fetch: (item: Item) => Promise<Fetched>,
 	concurrency: number,
 ): AsyncGenerator<Fetched[]> {
-	for await (const page of pages) yield await pMap(page, fetch, { concurrency });
+	for await (const page of pages) yield await mapConcurrently(page, fetch, concurrency);
+}
+
+/**
+ * What is fetched for each entry of a list, several at once, in the order of the list.
+ *
+ * @param concurrency entries that are fetched at the same time
+ */
+export async function mapConcurrently<Item, Fetched>(
+	list: readonly Item[],
+	fetch: (item: Item) => Promise<Fetched>,
+	concurrency: number,
+): Promise<Fetched[]> {
+	return await pMap(list, fetch, { concurrency });
 }

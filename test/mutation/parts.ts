@@ -9,7 +9,7 @@ export interface Part {
 
 /** What the files of the kit are called, and their tests. */
 const DATA =
-	'baseUrl,binaryFile,binaryInput,charset,columnNames,csvDialect,csvRows,csvText,email,fileDigest,fileName,invisible,json,linkedPages,links,mapPages,mappedValues,marks,moments,numbers,pages,path,personColumns,personFields,plainText,readAhead,recordFile,records,sameRecord,sorting,span,storedRecords,textLists,texts,turns,writtenTimes,xml';
+	'baseUrl,binaryFile,binaryInput,charset,chunks,columnNames,csvDialect,csvRows,csvText,email,fileDigest,fileName,invisible,json,linkedPages,links,listSome,mapPages,mappedValues,marks,moments,numbers,pages,path,personColumns,personFields,plainText,readAhead,recordFile,records,sameRecord,sorting,span,storedRecords,textLists,texts,turns,writtenTimes,xml';
 const RUN =
 	'ancestry,batch,emptyExpressions,execute,execution,expressions,functions,hints,items,listFields,lists,movedOptions,once,operation,parameters,poll,progress,properties,runMemory,schema,settle,writeJournal';
 const WIRE =

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	collection,
+	inChunks,
 	mayHaveActed,
 	path,
 	schema,
@@ -21,6 +22,7 @@ import {
 	waitOptionsIfWanted,
 } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactApi } from '../client';
+import { findUuid } from '../uuid';
 import { jobsOf } from './jobs';
 import { activitySchema } from './schema';
 
@@ -68,13 +70,10 @@ export function partsOf(
 	most: number,
 	orderOf: (ids: string[]) => IDataObject,
 ): BulkPart[] {
-	const all = [...ids];
-	const parts: BulkPart[] = [];
-	for (let at = 0; at < all.length; at += most) {
-		const part = new Map(all.slice(at, at + most));
-		parts.push({ ids: part, order: orderOf([...part.keys()]) });
-	}
-	return parts;
+	return [...inChunks([...ids], most)].map((part) => ({
+		ids: new Map(part),
+		order: orderOf(part.map(([id]) => id)),
+	}));
 }
 
 /** Sends the parts as activities, waits for their end where wanted, and gives each with what it refused. */
@@ -139,8 +138,7 @@ function wordsFor({ ids }: BulkPart, what: string): string {
 
 /** An error with the ID that its text names, and the input item that it came from. */
 function traced(message: string, { ids }: BulkPart): IDataObject {
-	const [found] = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(message) ?? [];
-	const id = found?.toLowerCase();
+	const id = findUuid(message)?.toLowerCase();
 	const item = id === undefined ? undefined : ids?.get(id);
 	return { ...(item !== undefined && { item }), ...(id !== undefined && { id }), message };
 }

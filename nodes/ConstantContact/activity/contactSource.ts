@@ -1,6 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { choice, InputError, mapPages, when, type Field } from '../../kit';
+import {
+	choice,
+	inChunks,
+	InputError,
+	listSome,
+	mapConcurrently,
+	when,
+	type Field,
+} from '../../kit';
 import type { ConstantContactApi } from '../client';
 import { CONTACTS, findByEmail } from '../contact/contacts';
 import { someLists, someTags } from '../contact/fields';
@@ -8,6 +16,7 @@ import { segmentMembers } from '../contact/listing';
 import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { idFieldNamed, idList, readIds, type GivenId } from '../fields/itemIds';
 import { segmentField } from '../segment/fields';
+import { isUuid } from '../uuid';
 
 /** What chooses contacts. */
 export type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
@@ -89,11 +98,10 @@ export async function readSource(
 	return { ids: await withoutEmails(api, given) };
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
 function problemOf(id: string): string | undefined {
-	if (UUID.test(id) || EMAIL.test(id)) return undefined;
+	if (isUuid(id) || EMAIL.test(id)) return undefined;
 	return `has neither the ID nor the e-mail address of a contact: '${id.slice(0, 60)}'`;
 }
 
@@ -107,19 +115,13 @@ async function withoutEmails(
 	];
 	const known = new Map<string, string>();
 	const find = async (email: string) => ({ email, contact: await findByEmail(api, email) });
-	async function* once(): AsyncGenerator<string[]> {
-		yield await Promise.resolve(emails);
-	}
-	for await (const found of mapPages(once(), find, api.concurrency)) {
-		for (const { email, contact } of found) {
-			if (contact !== undefined) known.set(email, String(contact.contact_id).toLowerCase());
-		}
+	for (const { email, contact } of await mapConcurrently(emails, find, api.concurrency)) {
+		if (contact !== undefined) known.set(email, String(contact.contact_id).toLowerCase());
 	}
 	const unknown = emails.filter((email) => !known.has(email));
 	if (unknown.length > 0) {
-		const rest = unknown.length > 5 ? ` and ${unknown.length - 5} more` : '';
 		throw new InputError(
-			`No contact has the e-mail addresses ${unknown.slice(0, 5).join(', ')}${rest}`,
+			`No contact has the e-mail addresses ${listSome(unknown, 5)}`,
 			"Correct them, or leave these items out. 'Import Contacts' adds people by their address. Nothing was sent.",
 		);
 	}
@@ -168,9 +170,5 @@ export function filtersOf(source: IDataObject): Array<Record<string, string[]>> 
 	const tags = source.tag_ids as string[] | undefined;
 	if (tags !== undefined) return [{ tags }];
 	const lists = (source.list_ids ?? []) as string[];
-	const filters = [];
-	for (let at = 0; at < lists.length; at += MOST_LISTS) {
-		filters.push({ lists: lists.slice(at, at + MOST_LISTS) });
-	}
-	return filters;
+	return [...inChunks(lists, MOST_LISTS)].map((some) => ({ lists: some }));
 }

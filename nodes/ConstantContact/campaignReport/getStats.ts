@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, dynamicListText, isRecord, mapPages, path, settle, when } from '../../kit';
+import { choice, dynamicListText, isRecord, mapConcurrently, path, settle, when } from '../../kit';
 import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../client';
 import { chunksOf, idFields, readIds, type GivenId } from '../fields/itemIds';
@@ -96,12 +96,12 @@ async function readStats(
 	};
 	const known = new Map<string, IDataObject>();
 	const wanted = given.map(({ id }) => id.toLowerCase());
-	for await (const responses of mapPages(chunksOf(wanted, most), read, api.concurrency)) {
-		for (const { chunk, results, errors } of responses) {
-			for (const id of chunk as string[]) known.set(id, { found: false, ...reasonFor(id, errors) });
-			for (const result of recordsIn(results)) {
-				known.set(String(result[idName]).toLowerCase(), { found: true, ...result });
-			}
+	const chunks = chunksOf(wanted, most);
+	for (const response of await mapConcurrently(chunks, read, api.concurrency)) {
+		const { chunk, results, errors } = response;
+		for (const id of chunk as string[]) known.set(id, { found: false, ...reasonFor(id, errors) });
+		for (const result of recordsIn(results)) {
+			known.set(String(result[idName]).toLowerCase(), { found: true, ...result });
 		}
 	}
 	return known;

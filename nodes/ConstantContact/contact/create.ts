@@ -76,20 +76,31 @@ export const createContact = define.item({
 		const taggings = await idsOfChosen(api, tags, TAG_KIND);
 		if (memberships.length === 0) hint(IN_NO_LIST);
 		const body: IDataObject = {
-			...newContact(draft, createSource, permissionToSend),
-			...(memberships.length > 0 && { list_memberships: memberships }),
-			...(taggings.length > 0 && { taggings }),
+			...newContact(draft, {
+				source: createSource,
+				permission: permissionToSend,
+				lists: memberships,
+				tags: taggings,
+			}),
 			...(note !== undefined && { notes: [{ content: note }] }),
 		};
 		return await withLabels(api, await api.post(CONTACTS, body));
 	},
 });
 
-/** The body of a new contact, without lists and tags. */
+/** What a new contact has beside its fields. */
+interface NewContact {
+	source: 'Account' | 'Contact';
+	permission?: string | undefined;
+	/** IDs of lists and tags. */
+	lists: string[];
+	tags: string[];
+}
+
+/** The body of a new contact. */
 export function newContact(
 	draft: ContactDraft,
-	source: 'Account' | 'Contact',
-	permission?: string,
+	{ source, permission, lists, tags }: NewContact,
 ): IDataObject {
 	const email = draft.values.get('email_address');
 	const sms = smsChannelOf({}, draft);
@@ -102,6 +113,8 @@ export function newContact(
 		}),
 		...bodyOf({}, draft),
 		...(sms && { sms_channel: sms }),
+		...(lists.length > 0 && { list_memberships: lists }),
+		...(tags.length > 0 && { taggings: tags }),
 		create_source: source,
 	};
 }

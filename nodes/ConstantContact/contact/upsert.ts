@@ -5,6 +5,7 @@ import type { ConstantContactApi } from '../client';
 import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { isConflict } from '../responses';
+import { findUuid } from '../uuid';
 import {
 	addressOf,
 	CONTACTS,
@@ -96,20 +97,15 @@ async function createOrMerge(
 ): Promise<IDataObject> {
 	const found = await findByEmail(api, email);
 	if (found !== undefined) return await merge(api, String(found.contact_id), wanted);
-	const { draft, lists, tags, source } = wanted;
-	const body: IDataObject = {
-		...newContact(draft, source),
-		...(lists.length > 0 && { list_memberships: lists }),
-		...(tags.length > 0 && { taggings: tags }),
-	};
-	const created = await settle(api.post(CONTACTS, body));
+	const { draft, lists } = wanted;
+	const created = await settle(api.post(CONTACTS, newContact(draft, wanted)));
 	if (created.ok) {
 		if (lists.length === 0) wanted.hint(IN_NO_LIST);
 		return { action: 'created', ...created.value };
 	}
 	if (!isConflict(created.error)) throw created.error;
 	// Created meanwhile, or not found by the filter: the message ends with the ID of who has the address (V3 API 3).
-	const [id] = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(created.error.serverMessage) ?? [];
+	const id = findUuid(created.error.serverMessage);
 	if (id === undefined) throw created.error;
 	return await merge(api, id, wanted, (current) => {
 		// The number for text messages may be that of somebody else, who must not be changed.

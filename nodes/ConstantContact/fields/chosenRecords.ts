@@ -1,9 +1,8 @@
 import { dynamicListText, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../client';
+import { isUuid } from '../uuid';
 import { CUSTOM_FIELDS, LISTS, TAGS } from './common';
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What can be chosen several at a time. */
 export interface Kind {
@@ -85,10 +84,10 @@ export async function idsOfChosen(
 	chosen: string[],
 	kind: Kind,
 ): Promise<string[]> {
-	const isNamed = chosen.some((entry) => !UUID.test(entry));
+	const isNamed = chosen.some((entry) => !isUuid(entry));
 	const names = isNamed ? await readNames(api, kind) : new Names();
 	const found = chosen.map((entry) => {
-		if (UUID.test(entry)) return entry.toLowerCase();
+		if (isUuid(entry)) return entry.toLowerCase();
 		const ids = names.idsOf(entry);
 		const [id] = ids;
 		if (id !== undefined && ids.length === 1) return id;

@@ -2,8 +2,10 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import {
 	choice,
+	inChunks,
 	InputError,
 	isBlank,
+	listSome,
 	problemOfNumber,
 	readJsonList,
 	required,
@@ -110,9 +112,8 @@ export function readIds(
 		return [idSource === 'ids' ? `'${id.slice(0, 60)}' ${problem}` : `item ${item} ${problem}`];
 	});
 	if (problems.length === 0) return given;
-	const more = problems.length > MOST_NAMED ? `; and ${problems.length - MOST_NAMED} more` : '';
 	throw new InputError(
-		`${problems.length} of ${given.length} IDs can't be used: ${problems.slice(0, MOST_NAMED).join('; ')}${more}`,
+		`${problems.length} of ${given.length} IDs can't be used: ${listSome(problems, MOST_NAMED, '; ')}`,
 		"Correct them, or leave these items out with a Filter node. Check the name in 'ID Field'. Nothing was sent.",
 	);
 }
@@ -132,10 +133,7 @@ function idOf(value: unknown, place: string): string {
 	throw new InputError(`${place} is ${show(value)}`, 'Give an ID as text.');
 }
 
-/** IDs as a page of chunks, each once, as many in a chunk as a request takes. */
-export async function* chunksOf(ids: string[], most: number): AsyncGenerator<string[][]> {
-	const unique = [...new Set(ids)];
-	const chunks: string[][] = [];
-	for (let at = 0; at < unique.length; at += most) chunks.push(unique.slice(at, at + most));
-	yield await Promise.resolve(chunks);
+/** IDs, each once, as many in a chunk as a request takes. */
+export function chunksOf(ids: string[], most: number): string[][] {
+	return [...inChunks([...new Set(ids)], most)];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { mapPages, schema, type Operation } from '../../kit';
+import { listSome, mapConcurrently, schema, type Operation } from '../../kit';
 import type { ConstantContactApi } from '../client';
 import { chunksOf, idFields, readIds } from '../fields/itemIds';
 import { define } from '../operation';
@@ -49,10 +49,9 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 			);
 			const unknown = given.filter(({ id }) => !known.has(numberOf(id) ?? ''));
 			if (unknown.length > 0) {
-				const shown = unknown.slice(0, MOST_NAMED).map(({ id }) => id);
-				const rest = unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : '';
+				const ids = unknown.map(({ id }) => id);
 				hint(
-					`The account knows no ${word} for ${unknown.length} of ${given.length} IDs: ${shown.join(', ')}${rest}`,
+					`The account knows no ${word} for ${unknown.length} of ${given.length} IDs: ${listSome(ids, MOST_NAMED)}`,
 				);
 			}
 			for (const { id, item } of given) {
@@ -85,8 +84,8 @@ async function lookUp(
 ): Promise<Map<string, IDataObject>> {
 	const known = new Map<string, IDataObject>();
 	const read = async (ids: string[]) => await api.list(target, { [parameter]: ids }, 'xrefs');
-	for await (const responses of mapPages(chunksOf(numbers, most), read, api.concurrency)) {
-		for (const xref of responses.flat()) known.set(String(xref[legacyProperty]), xref);
-	}
+	const chunks = chunksOf(numbers, most);
+	const xrefs = (await mapConcurrently(chunks, read, api.concurrency)).flat();
+	for (const xref of xrefs) known.set(String(xref[legacyProperty]), xref);
 	return known;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, type DateTime } from '../../kit';
+import { inChunks, path, type DateTime } from '../../kit';
 import type { ConstantContactV1Api } from '../client';
 import { searchByEmail } from './find';
 
@@ -18,8 +18,7 @@ export async function* contactsByEmail(
 	emails: string[],
 	missing: (email: string) => void,
 ): AsyncGenerator<IDataObject[]> {
-	for (let at = 0; at < emails.length; at += ADDRESSES_PER_SEARCH) {
-		const searched = emails.slice(at, at + ADDRESSES_PER_SEARCH);
+	for (const searched of inChunks(emails, ADDRESSES_PER_SEARCH)) {
 		const found = await searchByEmail(api, searched);
 		const addresses = new Set(found.map((contact) => String(contact.email_address).toLowerCase()));
 		searched.filter((email) => !addresses.has(email)).forEach(missing);

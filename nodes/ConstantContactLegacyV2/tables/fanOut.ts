@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { mapPages, settle, type LinkedPage } from '../../kit';
+import { inChunks, mapConcurrently, settle, type LinkedPage } from '../../kit';
 import { isNotFound } from '../answers';
 import type { ConstantContactV2Api } from '../client';
 
@@ -24,15 +24,11 @@ export async function* fanOut(
 	read: (id: string) => Promise<LinkedPage<IDataObject>>,
 ): AsyncGenerator<Branch> {
 	const fetch = async (id: string) => ({ id, outcome: await settle(read(id)) });
-	for await (const group of mapPages(groupsOf(ids, concurrency), fetch, concurrency)) {
-		for (const { id, outcome } of group) {
+	for (const group of inChunks(ids, concurrency)) {
+		for (const { id, outcome } of await mapConcurrently(group, fetch, concurrency)) {
 			if (outcome.ok) yield { id, first: outcome.value };
 			else if (isNotFound(outcome.error)) yield { id };
 			else throw outcome.error;
 		}
 	}
-}
-
-async function* groupsOf(ids: string[], size: number): AsyncGenerator<string[]> {
-	for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WaitOptions } from '../waiting';
-import { timingOf, waitUntil } from '../waiting';
+import { inChunks, listSome } from '../../kit';
+import { timingOf, waitUntil, type WaitOptions } from '../waiting';
 import { DEFAULTS, formOf, isComplete, jobError, type Jobs } from './waiting';
 
 /** Jobs that are under way at the same time: far fewer than an account may have. */
@@ -30,11 +30,10 @@ export async function* runJobs<Part>(
 	{ parts, submit, readMany, wait, waiting, hint }: ManyJobs<Part>,
 ): AsyncGenerator<{ part: Part; job: IDataObject }> {
 	const { id: idKey, status } = formOf(jobs);
-	for (let at = 0; at < parts.length; at += MOST_AT_ONCE) {
+	let number = 0;
+	for (const some of inChunks(parts, MOST_AT_ONCE)) {
 		const begun: Array<{ part: Part; job: IDataObject }> = [];
-		for (const part of parts.slice(at, at + MOST_AT_ONCE)) {
-			begun.push({ part, job: await submit(part, at + begun.length + 1) });
-		}
+		for (const part of some) begun.push({ part, job: await submit(part, ++number) });
 		if (!wait) {
 			yield* begun;
 			continue;
@@ -71,12 +70,11 @@ function tellOpenOnes(
 	status: string,
 ): void {
 	if (open.length === 0) return;
-	const shown = open.slice(0, 5).map((id) => {
+	const states = open.map((id) => {
 		const { [status]: state, percent_done: percent } = last.get(id) ?? {};
 		return `${id} (${String(state)}${percent === undefined ? '' : `, ${String(percent)} %`})`;
 	});
-	const rest = open.length > shown.length ? ` and ${open.length - shown.length} more` : '';
 	hint(
-		`${open.length} of ${count} activities were not complete within the time limit: ${shown.join(', ')}${rest}. Look them up later with 'Get'.`,
+		`${open.length} of ${count} activities were not complete within the time limit: ${listSome(states, 5)}. Look them up later with 'Get'.`,
 	);
 }

@@ -9,6 +9,7 @@ import {
 	trimInvisible,
 	type RequiredColumn,
 	type TellHint,
+	listSome,
 } from '../../kit';
 import { isConsentColumn, saysUnsubscribed } from '../contactForm/consent';
 import { readCells } from './cells';
@@ -246,7 +247,9 @@ function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
 }
 
 function list(names: string[]): string {
-	const shown = names.slice(0, 20).map((name) => `'${name}'`);
-	if (shown.length === 0) return 'there are none at all';
-	return `${shown.join(', ')}${names.length > 20 ? ` and ${names.length - 20} more` : ''}`;
+	if (names.length === 0) return 'there are none at all';
+	return listSome(
+		names.map((name) => `'${name}'`),
+		20,
+	);
 }
