@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { basic, connectionProperties } from '../nodes/kit';
+import { createBasicHeader, connectionProperties } from '../nodes/kit';
 
 /** An account of Constant Contact's v1 web service. */
 export class ConstantContactLegacyApi implements ICredentialType {
@@ -79,7 +79,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 		const { apiKey, username, password } = credentials;
 		// Key and name have no blanks at their ends; a password may have.
 		const user = `${String(apiKey).trim()}%${String(username).trim()}`;
-		requestOptions.headers = { ...requestOptions.headers, ...basic(user, password) };
+		requestOptions.headers = { ...requestOptions.headers, ...createBasicHeader(user, password) };
 		return requestOptions;
 	};
 }

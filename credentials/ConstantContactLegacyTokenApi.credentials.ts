@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { bearer, connectionProperties } from '../nodes/kit';
+import { createBearerHeader, connectionProperties } from '../nodes/kit';
 
 /** An account of Constant Contact's v2 REST API. */
 export class ConstantContactLegacyTokenApi implements ICredentialType {
@@ -67,7 +67,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		requestOptions.headers = { ...requestOptions.headers, ...bearer(accessToken) };
+		requestOptions.headers = { ...requestOptions.headers, ...createBearerHeader(accessToken) };
 		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey).trim() };
 		return requestOptions;
 	};

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { bearer, connectionProperties } from '../nodes/kit';
+import { createBearerHeader, connectionProperties } from '../nodes/kit';
 
 /** A source token of a ContactHub workspace. */
 export class ContactHubApi implements ICredentialType {
@@ -75,7 +75,10 @@ export class ContactHubApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		requestOptions.headers = { ...requestOptions.headers, ...bearer(credentials.token) };
+		requestOptions.headers = {
+			...requestOptions.headers,
+			...createBearerHeader(credentials.token),
+		};
 		return requestOptions;
 	};
 }

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties } from '../kit';
+import { executeNode, toResourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactApi, CREDENTIAL } from './client';
-import { knownErrors } from './knownErrors';
+import { ConstantContactApi, CREDENTIAL } from './api/client';
+import { knownErrors } from './api/knownErrors';
 import { searchAutomations } from './methods/automations';
 import { searchEvents, searchRegistrations } from './methods/events';
 import { getContactFields } from './methods/mapping';
@@ -55,7 +55,7 @@ export class ConstantContact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: resourceProperties(resources, { defaultResource: 'contact' }),
+		properties: toResourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {

@@ -1,5 +1,5 @@
-import { operationsFor } from '../kit';
-import type { ConstantContactApi } from './client';
+import { createOperationDefiner } from '../kit';
+import type { ConstantContactApi } from './api/client';
 
 /** Defines an operation of the V3 API. */
-export const define = operationsFor<ConstantContactApi>();
+export const define = createOperationDefiner<ConstantContactApi>();

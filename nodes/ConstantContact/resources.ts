@@ -3,7 +3,7 @@ import { abTest } from './abTest';
 import { account } from './account';
 import { activity } from './activity';
 import { automation } from './automation';
-import type { ConstantContactApi } from './client';
+import type { ConstantContactApi } from './api/client';
 import { campaign } from './campaign';
 import { campaignActivity } from './campaignActivity';
 import { campaignReport } from './campaignReport';

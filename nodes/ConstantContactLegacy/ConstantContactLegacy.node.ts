@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties, subtitleOf } from '../kit';
+import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV1Api } from './client';
-import { knownErrors } from './knownErrors';
+import { ConstantContactV1Api } from './api/client';
+import { knownErrors } from './api/knownErrors';
 import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
 import {
@@ -21,7 +21,7 @@ import {
 	searchLists,
 } from './methods/search';
 import { resources } from './resources';
-import { testConstantContactLegacyApi } from './testCredential';
+import { testConstantContactLegacyApi } from './api/testCredential';
 
 /** Version 1 of Constant Contact's web services, an XML service that came before the present API. */
 export class ConstantContactLegacy implements INodeType {
@@ -34,7 +34,7 @@ export class ConstantContactLegacy implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: subtitleOf(resources),
+		subtitle: buildSubtitle(resources),
 		description:
 			'For accounts whose application logs in with an API key, a user name and a password (version 1)',
 		defaults: { name: 'Constant Contact V1 (Legacy)' },
@@ -58,7 +58,7 @@ export class ConstantContactLegacy implements INodeType {
 				testedBy: 'testConstantContactLegacyApi',
 			},
 		],
-		properties: resourceProperties(resources, { defaultResource: 'contact' }),
+		properties: toResourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {

@@ -1,5 +1,5 @@
-import { operationsFor } from '../kit';
-import type { ConstantContactV1Api } from './client';
+import { createOperationDefiner } from '../kit';
+import type { ConstantContactV1Api } from './api/client';
 
 /** Defines an operation of the v1 web service. */
-export const define = operationsFor<ConstantContactV1Api>();
+export const define = createOperationDefiner<ConstantContactV1Api>();

@@ -4,7 +4,7 @@ import { activity } from './activity';
 import { campaign } from './campaign';
 import { campaignEvent } from './campaignEvent';
 import { campaignSchedule } from './campaignSchedule';
-import type { ConstantContactV1Api } from './client';
+import type { ConstantContactV1Api } from './api/client';
 import { contact } from './contact';
 import { contactEvent } from './contactEvent';
 import { contactList } from './contactList';

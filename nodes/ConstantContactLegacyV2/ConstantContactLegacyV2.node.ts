@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties, subtitleOf } from '../kit';
+import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV2Api } from './client';
-import { knownErrors } from './knownErrors';
+import { ConstantContactV2Api } from './api/client';
+import { knownErrors } from './api/knownErrors';
 import { searchActivities } from './methods/activities';
 import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
 import { searchEvents } from './methods/events';
@@ -18,7 +18,7 @@ import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
 import { searchCampaigns, searchContacts, searchLists } from './methods/search';
 import { resources } from './resources';
-import { testConstantContactLegacyTokenApi } from './testCredential';
+import { testConstantContactLegacyTokenApi } from './api/testCredential';
 
 // A constant: n8n's lint takes the version off the file's name, and would refuse a name that ends with one.
 const NAME = 'constantContactLegacyV2';
@@ -34,7 +34,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: subtitleOf(resources),
+		subtitle: buildSubtitle(resources),
 		description:
 			'For accounts whose application has an API key and an access token (version 2), also to replicate their data',
 		defaults: { name: 'Constant Contact V2 (Legacy)' },
@@ -58,7 +58,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 				testedBy: 'testConstantContactLegacyTokenApi',
 			},
 		],
-		properties: resourceProperties(resources, { defaultResource: 'contact' }),
+		properties: toResourceProperties(resources, { defaultResource: 'contact' }),
 	};
 
 	methods = {

@@ -1,5 +1,5 @@
-import { operationsFor } from '../kit';
-import type { ConstantContactV2Api } from './client';
+import { createOperationDefiner } from '../kit';
+import type { ConstantContactV2Api } from './api/client';
 
 /** Defines an operation of the v2 REST API. */
-export const define = operationsFor<ConstantContactV2Api>();
+export const define = createOperationDefiner<ConstantContactV2Api>();

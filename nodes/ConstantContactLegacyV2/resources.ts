@@ -5,7 +5,7 @@ import { activity } from './activity';
 import { campaign } from './campaign';
 import { campaignSchedule } from './campaignSchedule';
 import { campaignTracking } from './campaignTracking';
-import type { ConstantContactV2Api } from './client';
+import type { ConstantContactV2Api } from './api/client';
 import { contact } from './contact';
 import { contactList } from './contactList';
 import { contactTracking } from './contactTracking';

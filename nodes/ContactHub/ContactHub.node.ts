@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, resourceProperties, subtitleOf } from '../kit';
-import { ContactHubApi } from './client';
-import { knownErrors } from './knownErrors';
+import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
+import { ContactHubApi } from './api/client';
+import { knownErrors } from './api/knownErrors';
 import { getCustomerFields, getEventProperties } from './methods/mapping';
 import { getEventTypes, getQueryAttributes } from './methods/options';
 import {
@@ -20,7 +20,7 @@ import {
 	searchTags,
 } from './methods/search';
 import { resources } from './resources';
-import { testContactHubApi } from './testCredential';
+import { testContactHubApi } from './api/testCredential';
 
 /** Customers, events and all else of ContactLab's customer hub. */
 export class ContactHub implements INodeType {
@@ -33,7 +33,7 @@ export class ContactHub implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: subtitleOf(resources),
+		subtitle: buildSubtitle(resources),
 		description:
 			'Work with customers and events in ContactHub, the customer data platform of Contactlab',
 		defaults: { name: 'ContactHub' },
@@ -53,7 +53,7 @@ export class ContactHub implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],
-		properties: resourceProperties(resources, { defaultResource: 'customer' }),
+		properties: toResourceProperties(resources, { defaultResource: 'customer' }),
 	};
 
 	methods = {

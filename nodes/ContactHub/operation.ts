@@ -1,5 +1,5 @@
-import { operationsFor } from '../kit';
-import type { ContactHubApi } from './client';
+import { createOperationDefiner } from '../kit';
+import type { ContactHubApi } from './api/client';
 
 /** Defines an operation of the ContactHub node. */
-export const define = operationsFor<ContactHubApi>();
+export const define = createOperationDefiner<ContactHubApi>();

@@ -1,6 +1,6 @@
 import type { Resource } from '../kit';
 import { change } from './change';
-import type { ContactHubApi } from './client';
+import type { ContactHubApi } from './api/client';
 import { customer } from './customer';
 import { educationResource } from './education';
 import { event } from './event';

@@ -6,10 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { plainProperties } from '../kit';
+import { toPlainProperties } from '../kit';
 import { getEventTypes, getQueryAttributes } from '../ContactHub/methods/options';
 import { searchCustomers, searchNodes } from '../ContactHub/methods/search';
-import { testContactHubApi } from '../ContactHub/testCredential';
+import { testContactHubApi } from '../ContactHub/api/testCredential';
 import { EVENT_NAMES, triggerFields } from './fields';
 import { pollContactHub } from './poll';
 
@@ -41,7 +41,7 @@ export class ContactHubTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'contactHubApi', required: true, testedBy: 'testContactHubApi' }],
-		properties: plainProperties(triggerFields),
+		properties: toPlainProperties(triggerFields),
 	};
 
 	methods = {

@@ -21,20 +21,20 @@ export interface Subject {
 }
 
 /** What the trigger remembers between polls. Plain JSON. */
-interface Cursor extends Subject {
+interface TriggerState extends Subject {
 	/** Format of this record, for versions to come. */
 	version: 1;
 	/** The filters, as the user wrote them. */
 	filter: string;
-	place: object;
+	cursor: object;
 	/** When the trigger began anew because this record was damaged; until the user was told. */
 	damagedAt?: string;
 }
 
 /** Where the last poll stopped. */
-export interface StoredPlace {
+export interface StoredCursor {
 	/** Undefined where what is stored can't be read. */
-	place: object | undefined;
+	cursor: object | undefined;
 	/** Whether the user has changed the filters since. */
 	isRefiltered: boolean;
 }
@@ -44,32 +44,32 @@ export interface StoredPlace {
  */
 export const MOST_SEEN = 10_000;
 
-const KEY = 'cursor';
+const KEY = 'state';
 
 /**
- * The place where the last poll stopped.
+ * The cursor where the last poll stopped.
  *
- * @param isPlace whether it is one that can be read on from
+ * @param isCursor whether it is one that can be read on from
  * @returns undefined for a new trigger, and when its settings ask for something else now
  */
 export function readCursor(
 	data: IDataObject,
 	subject: Subject,
 	filter: string,
-	isPlace: (place: object) => boolean = () => true,
-): StoredPlace | undefined {
+	isCursor: (cursor: object) => boolean = () => true,
+): StoredCursor | undefined {
 	const stored = data[KEY];
 	if (stored === undefined) return undefined;
-	const damaged = { place: undefined, isRefiltered: false };
+	const damaged = { cursor: undefined, isRefiltered: false };
 	if (!isRecord(stored) || stored.version !== 1) return damaged;
 	const { event, start, workspace } = stored;
 	const isSame =
 		event === subject.event && start === subject.start && workspace === subject.workspace;
 	if (!isSame) return undefined;
-	if (!isRecord(stored.place) || !isPlace(stored.place)) return damaged;
+	if (!isRecord(stored.cursor) || !isCursor(stored.cursor)) return damaged;
 	// A copy: a poll that fails must not have moved anything.
-	const place = JSON.parse(JSON.stringify(stored.place)) as object;
-	return { place, isRefiltered: typeof stored.filter === 'string' && stored.filter !== filter };
+	const cursor = JSON.parse(JSON.stringify(stored.cursor)) as object;
+	return { cursor, isRefiltered: typeof stored.filter === 'string' && stored.filter !== filter };
 }
 
 /** Notes that the trigger has begun anew because what was stored is damaged. */
@@ -86,22 +86,22 @@ export function takeDamage(data: IDataObject): string | undefined {
 	return damagedAt;
 }
 
-/** Remembers a place. */
+/** Remembers a cursor. */
 export function writeCursor(
 	data: IDataObject,
 	subject: Subject,
 	filter: string,
-	place: object,
+	cursor: object,
 ): void {
-	const cursor: Cursor = { version: 1, ...subject, filter, place };
-	data[KEY] = { ...cursor } as IDataObject;
+	const state: TriggerState = { version: 1, ...subject, filter, cursor };
+	data[KEY] = { ...state } as IDataObject;
 }
 
 /** IDs and times of what was handed on. */
 export type Seen = Record<string, number>;
 
 /** When a record with this ID was handed on, or last changed before it was; undefined when it wasn't. */
-export function seenAt(seen: Seen, id: string): number | undefined {
+export function getSeenTime(seen: Seen, id: string): number | undefined {
 	return Object.hasOwn(seen, id) ? seen[id] : undefined;
 }
 
@@ -111,7 +111,7 @@ export function copyOfSeen(seen: Seen): Seen {
 }
 
 /** Without what lies before the part of the list that is read again. */
-export function seenFrom(seen: Seen, from: number): Seen {
+export function dropSeenBefore(seen: Seen, from: number): Seen {
 	const entries = Object.entries(seen);
 	const kept = entries.filter(([, time]) => time >= from);
 	return kept.length === entries.length ? seen : Object.fromEntries(kept);
@@ -125,13 +125,13 @@ export function areTimes(...values: unknown[]): boolean {
 	return values.every((value) => Number.isFinite(value) && Math.abs(Number(value)) <= LATEST);
 }
 
-/** Whether stored values are what a place by time needs. */
-export function hasTimes(place: object, names: string[]): boolean {
-	const values = place as Record<string, unknown>;
+/** Whether stored values are what a cursor by time needs. */
+export function hasTimes(cursor: object, names: string[]): boolean {
+	const values = cursor as Record<string, unknown>;
 	return areTimes(...names.map((name) => values[name])) && isRecord(values.seen);
 }
 
 /** Without what can't be read: rather something comes again than every poll fails. */
-export function soundSeen(seen: Seen): Seen {
+export function repairSeen(seen: Seen): Seen {
 	return Object.fromEntries(Object.entries(seen).filter(([, time]) => areTimes(time)));
 }

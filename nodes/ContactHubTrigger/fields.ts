@@ -5,9 +5,9 @@ import {
 	choices,
 	collection,
 	filters,
-	moment,
+	dateTime,
 	number,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	required,
 	text,
 	toggle,
@@ -87,7 +87,7 @@ export const triggerFields = {
 			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
 		],
 	}),
-	startDate: when({ startFrom: ['date'] }, required(moment({ displayName: 'Start Date' }))),
+	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
 	simplify: when(
 		{ event: ['customerCreated', 'customerUpdated', 'eventReceived'] },
 		required(
@@ -102,7 +102,7 @@ export const triggerFields = {
 	triggerOptions: collection({
 		displayName: 'Options',
 		fields: {
-			fields: when(CUSTOMERS, refusingEmptyExpression(fieldList())),
+			fields: when(CUSTOMERS, guardEmptyExpression(fieldList())),
 			node: when({ event: [...CUSTOMERS.event, ...EVENTS.event] }, nodeField),
 			eventOverlap: number({
 				displayName: 'Overlap of Events (Minutes)',

@@ -1,10 +1,10 @@
 import type { IDataObject, IPollFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { InputError, isRecord, pollNode, type PollCall } from '../kit';
-import { ContactHubApi } from '../ContactHub/client';
+import { ContactHubApi } from '../ContactHub/api/client';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
 import { simplifyEvent } from '../ContactHub/event/schema';
-import { knownErrors } from '../ContactHub/knownErrors';
+import { knownErrors } from '../ContactHub/api/knownErrors';
 import {
 	noteDamage,
 	readCursor,
@@ -15,7 +15,7 @@ import {
 } from './cursor';
 import { changeFeed } from './feeds/changes';
 import { Clocks } from './feeds/clocks';
-import { customerFeed } from './feeds/customers';
+import { createCustomerFeed } from './feeds/customers';
 import { eventFeed } from './feeds/events';
 import type { Feed, FeedCall, Found } from './feeds/feed';
 import { triggerFields, type TriggerParams } from './fields';
@@ -23,8 +23,8 @@ import { LastPolls } from './lastPolls';
 
 const FEEDS = {
 	changeReceived: changeFeed,
-	customerCreated: customerFeed('registeredAt'),
-	customerUpdated: customerFeed('updatedAt'),
+	customerCreated: createCustomerFeed('registeredAt'),
+	customerUpdated: createCustomerFeed('updatedAt'),
 	eventReceived: eventFeed,
 } as unknown as Record<TriggerEvent, Feed<object>>;
 
@@ -47,7 +47,7 @@ export async function pollContactHub(
 		action: ({ event }) => ACTIONS[event],
 		connect: ContactHubApi.connect,
 		poll,
-		sample,
+		sample: readSample,
 	});
 }
 
@@ -64,37 +64,37 @@ const lastPolls = new LastPolls();
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { params, data } = call;
 	const damagedAt = takeDamage(data);
-	if (damagedAt !== undefined) throw beganAnew(damagedAt, params);
-	const subject = subjectOf(call);
+	if (damagedAt !== undefined) throw restartedTriggerError(damagedAt, params);
+	const subject = toSubject(call);
 	const feed = FEEDS[params.event];
-	const filter = filterOf(call);
-	const stored = readCursor(data, subject, filter, (place) => feed.isPlace(place));
-	const isDamaged = stored !== undefined && stored.place === undefined;
+	const filter = toFilterKey(call);
+	const stored = readCursor(data, subject, filter, (cursor) => feed.isCursor(cursor));
+	const isDamaged = stored !== undefined && stored.cursor === undefined;
 	const key = JSON.stringify([call.key, subject]);
-	const feedCall = feedCallOf(call);
+	const feedCall = createFeedCall(call);
 	if (stored?.isRefiltered) feedCall.refiltered = { lastPoll: lastPolls.get(key) };
-	const found = await readFrom(stored?.place, feed, feedCall);
-	writeCursor(data, subject, filter, found.place);
+	const found = await readFrom(stored?.cursor, feed, feedCall);
+	writeCursor(data, subject, filter, found.cursor);
 	if (isDamaged) noteDamage(data);
-	const { offset } = found.place as { offset?: number };
+	const { offset } = found.cursor as { offset?: number };
 	lastPolls.set(key, { time: feedCall.clocks.earlier(), offset });
-	return found.records.map((record) => simplified(record, params));
+	return found.records.map((record) => simplifyRecord(record, params));
 }
 
-/** Reads on from a place, or begins. A trigger that begins now has found nothing yet. */
+/** Reads on from a cursor, or begins. A trigger that begins now has found nothing yet. */
 async function readFrom(
-	place: object | undefined,
+	cursor: object | undefined,
 	feed: Feed<object>,
 	call: FeedCall,
 ): Promise<Found<object>> {
-	if (place !== undefined) return await feed.read(call, place);
+	if (cursor !== undefined) return await feed.read(call, cursor);
 	const { startDate } = call.params;
 	const start = await feed.begin(call, startDate?.toMillis());
-	return startDate === undefined ? { records: [], place: start } : await feed.read(call, start);
+	return startDate === undefined ? { records: [], cursor: start } : await feed.read(call, start);
 }
 
 /** What is thrown once, after the poll that began anew: that one may be the activation's, which must not fail each time. */
-function beganAnew(damagedAt: string, { startDate }: TriggerParams): InputError {
+function restartedTriggerError(damagedAt: string, { startDate }: TriggerParams): InputError {
 	const from =
 		startDate === undefined ? `at ${damagedAt}` : `at its start date, ${startDate.toISO()}`;
 	return new InputError(
@@ -105,7 +105,7 @@ function beganAnew(damagedAt: string, { startDate }: TriggerParams): InputError 
 	);
 }
 
-function subjectOf({ api, params, rawParameters }: TriggerCall): Subject {
+function toSubject({ api, params, rawParameters }: TriggerCall): Subject {
 	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
 	return { event: params.event, start, workspace: api.workspaceId };
 }
@@ -123,30 +123,30 @@ const FILTERS = [
 ];
 
 /** The filters as the user wrote them: an expression may give another value with each poll. */
-function filterOf({ rawParameters }: TriggerCall): string {
+function toFilterKey({ rawParameters }: TriggerCall): string {
 	const options: unknown = rawParameters.triggerOptions;
 	const { fields, node } = isRecord(options) ? options : {};
 	const narrowing = [...FILTERS.map((name) => rawParameters[name]), fields, node];
 	return JSON.stringify(narrowing.map((value) => value ?? null));
 }
 
-async function sample(call: TriggerCall): Promise<IDataObject[]> {
+async function readSample(call: TriggerCall): Promise<IDataObject[]> {
 	const { params } = call;
-	const records = await FEEDS[params.event].sample(feedCallOf(call));
-	if (records.length > 0) return records.map((record) => simplified(record, params));
+	const records = await FEEDS[params.event].sample(createFeedCall(call));
+	if (records.length > 0) return records.map((record) => simplifyRecord(record, params));
 	throw new InputError(
 		'ContactHub has nothing yet that this trigger would find',
 		'Create an example in ContactHub, wait two minutes and fetch again, or loosen the filters.',
 	);
 }
 
-function feedCallOf({ api, params, isLate, warn }: TriggerCall): FeedCall {
+function createFeedCall({ api, params, isLate, warn }: TriggerCall): FeedCall {
 	const clocks = new Clocks();
 	const limit = params.triggerOptions.maxPerPoll ?? 1000;
 	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
-function simplified(record: IDataObject, params: TriggerParams): IDataObject {
+function simplifyRecord(record: IDataObject, params: TriggerParams): IDataObject {
 	if (params.simplify !== true) return record;
 	if (params.event === 'eventReceived') return simplifyEvent(record);
 	return params.triggerOptions.fields === undefined ? simplifyCustomer(record) : record;

@@ -14,7 +14,7 @@ export interface Clearing {
 }
 
 /** Lets an update empty those fields of a form that are texts: they have no value that is always set. */
-export function clearingOf(fields: Fields): Clearing {
+export function createClearing(fields: Fields): Clearing {
 	const labels = new Map(
 		Object.entries(fields).flatMap(([name, { property }]) =>
 			property.type === 'string' ? [[name, property.displayName]] : [],

@@ -6,18 +6,18 @@ export interface ErrorEntry {
 	error_message?: unknown;
 }
 
-/** Whether a value of an answer is an error. */
+/** Whether a value of a response is an error. */
 export function isErrorEntry(entry: unknown): entry is ErrorEntry {
 	return isRecord(entry) && ('error_key' in entry || 'error_message' in entry);
 }
 
-/** The errors of an answer, which come as an array or, from gateways, as a single one. */
-export function errorEntries(body: unknown): ErrorEntry[] {
+/** The errors of a response, which come as an array or, from gateways, as a single one. */
+export function readErrorEntries(body: unknown): ErrorEntry[] {
 	return (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
 }
 
 /** An error as users read it: its message, with the key by which the vendor's pages name it. */
-export function textOfError({ error_key: key, error_message: message }: ErrorEntry): string {
+export function getErrorText({ error_key: key, error_message: message }: ErrorEntry): string {
 	const words = saysSomething(message) ? message : '';
 	if (typeof key !== 'string') return words;
 	return words === '' ? key : `${words} (${key})`;

@@ -2,7 +2,7 @@ import {
 	choices,
 	emptyError,
 	readJsonList,
-	textOfNumber,
+	formatNumber,
 	type Field,
 	type FieldTexts,
 } from '../kit';
@@ -14,7 +14,7 @@ export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Fie
 		...field,
 		read(raw, context) {
 			const asText = (id: unknown) =>
-				typeof id === 'number' ? textOfNumber(id, context.label) : id;
+				typeof id === 'number' ? formatNumber(id, context.label) : id;
 			// IDs as other nodes hand them on may be numbers.
 			const list = readJsonList(raw, context.label);
 			const ids = Array.isArray(list) ? list.map(asText) : asText(list);

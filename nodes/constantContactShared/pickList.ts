@@ -29,13 +29,13 @@ export async function pickFrom(
 }
 
 /** A contact list with the number of its members, where the service tells it. */
-export function listChoiceOf(list: IDataObject): Choice {
+export function toListChoice(list: IDataObject): Choice {
 	const { name, contact_count: count } = list;
-	if (typeof count !== 'number') return choiceOf(list, String(name));
-	return choiceOf(list, `${String(name)} (${count} ${count === 1 ? 'contact' : 'contacts'})`);
+	if (typeof count !== 'number') return createChoice(list, String(name));
+	return createChoice(list, `${String(name)} (${count} ${count === 1 ? 'contact' : 'contacts'})`);
 }
 
 /** An entry whose value is the record's ID. */
-export function choiceOf({ id }: IDataObject, name: string): Choice {
+export function createChoice({ id }: IDataObject, name: string): Choice {
 	return { name, value: String(id) };
 }

@@ -1,8 +1,8 @@
-import { InputError, moment, required, type DateTime } from '../kit';
+import { InputError, dateTime, required, type DateTime } from '../kit';
 
 /** When a campaign is to be sent. */
 export const scheduledTimeField = required(
-	moment({
+	dateTime({
 		displayName: 'Scheduled Time',
 		description: 'A time to come, in the time zone of the workflow unless it has an offset',
 	}),

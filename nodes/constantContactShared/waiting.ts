@@ -22,7 +22,7 @@ export interface Timing {
 }
 
 /** How long is waited, by what the user names and what holds otherwise. */
-export function timingOf({ checkEvery, timeLimit }: WaitOptions, defaults: Timing): Timing {
+export function toTiming({ checkEvery, timeLimit }: WaitOptions, defaults: Timing): Timing {
 	return {
 		checkEvery: checkEvery ?? defaults.checkEvery,
 		timeLimit: timeLimit ?? defaults.timeLimit,

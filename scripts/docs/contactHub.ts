@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { customerFields } from '../../nodes/ContactHub/model/customerFields';
 import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
 import type { FieldKind, RecordField } from '../../nodes/ContactHub/model/types';
-import { conditionsProperty } from '../../nodes/ContactHub/query/conditionFields';
+import { createConditionsProperty } from '../../nodes/ContactHub/query/conditionFields';
 import type { Operator } from '../../nodes/ContactHub/query/language';
 import { code, table } from './markdown';
 
@@ -13,15 +13,15 @@ const KINDS: Record<FieldKind, string> = {
 	date: 'date, e.g. 1990-05-31',
 	dateTime: 'date and time',
 	email: 'email address',
-	flag: 'true or false (also yes, no, 1, 0)',
+	boolean: 'true or false (also yes, no, 1, 0)',
 	integer: 'whole number',
 	json: 'list in JSON',
-	keyValues: 'pairs of key and value',
+	keyValuePairs: 'pairs of key and value',
 	locale: 'language and country, e.g. it_IT',
 	number: 'number',
 	object: 'object in JSON',
 	text: 'text',
-	texts: 'list, list in JSON, or text with commas',
+	stringList: 'list, list in JSON, or text with commas',
 	timezone: 'area and city, e.g. Europe/Rome',
 	url: 'web address',
 };
@@ -111,7 +111,9 @@ const OPERANDS: Record<Operator, string> = {
 
 /** The operators of a condition. */
 export function operatorsTable(): string {
-	const [condition] = conditionsProperty(1, '').options as Array<{ values: INodeProperties[] }>;
+	const [condition] = createConditionsProperty(1, '').options as Array<{
+		values: INodeProperties[];
+	}>;
 	const operator = condition?.values.find(({ name }) => name === 'operator');
 	const rows = ((operator?.options ?? []) as INodePropertyOptions[]).map(({ name, value }) => [
 		name,

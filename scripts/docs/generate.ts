@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-import { knownErrors as knownErrorsV3 } from '../../nodes/ConstantContact/knownErrors';
+import { knownErrors as knownErrorsV3 } from '../../nodes/ConstantContact/api/knownErrors';
 import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources';
-import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/knownErrors';
+import { knownErrors as knownErrorsV1 } from '../../nodes/ConstantContactLegacy/api/knownErrors';
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
-import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacyV2/knownErrors';
+import { knownErrors as knownErrorsV2 } from '../../nodes/ConstantContactLegacyV2/api/knownErrors';
 import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
-import { knownErrors } from '../../nodes/ContactHub/knownErrors';
+import { knownErrors } from '../../nodes/ContactHub/api/knownErrors';
 import { resources } from '../../nodes/ContactHub/resources';
 import type { Operation, Resource } from '../../nodes/kit';
 import { readResults } from '../../test/compat/results';

@@ -1,4 +1,4 @@
-import { allFields, type Fields, type Operation, type Resource } from '../../nodes/kit';
+import { getAllFields, type Fields, type Operation, type Resource } from '../../nodes/kit';
 import { anchor, code, prose, sentence, table } from './markdown';
 import { outputTable } from './output';
 import { noticesOf, parameterTable } from './parameters';
@@ -48,7 +48,7 @@ export function operationsReference(resources: AnyResource[], notes: Map<string,
 export function sharedParameters(operation: AnyOperation): Fields {
 	const own = new Set(Object.keys(operation.fields));
 	return Object.fromEntries(
-		Object.entries(allFields(operation)).filter(([name]) => !own.has(name)),
+		Object.entries(getAllFields(operation)).filter(([name]) => !own.has(name)),
 	);
 }
 

@@ -6,7 +6,7 @@ import { anchor, code, enumerate, table } from './markdown';
 const TYPES: Record<ColumnType, string> = {
 	text: 'text',
 	number: 'number',
-	flag: 'true or false',
+	boolean: 'true or false',
 	time: 'time in UTC',
 	record: 'record',
 	records: 'list of records; flattened: JSON text',

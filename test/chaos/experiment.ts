@@ -39,7 +39,7 @@ const PATIENT = { ...CONNECTION, requestTimeout: 60_000 };
 export interface Disturbance {
 	/** Undefined when nothing listens at the address, unless answers are spoilt. */
 	action?: FaultAction;
-	/** Changes the answer to a request that the API has carried out. */
+	/** Changes the response to a request that the API has carried out. */
 	spoil?: (answer: Answer) => Answer;
 	/** Which request it meets, counted from 1. */
 	request: number;

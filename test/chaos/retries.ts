@@ -98,7 +98,7 @@ function problemsOf(
 	const disturbed = seen.requests[request - 1] ?? '';
 	if (seen.hung) problems.push('hangs');
 	if (seen.secrets.length > 0) problems.push('tells a secret');
-	// A write that the API refuses counts as carried out where nobody saw the answer.
+	// A write that the API refuses counts as carried out where nobody saw the response.
 	const isRefused = (undisturbed.statuses[request - 1] ?? 0) >= 400;
 	if (!isRefused && wroteTwice(seen, undisturbed)) problems.push('writes twice');
 	if (failed.length > 0) {

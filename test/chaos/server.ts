@@ -109,7 +109,7 @@ export class ChaosServer<State> {
 		await this.app.close();
 	}
 
-	/** Gets an answer over a connection of its own, which is accepted after all that were made before. */
+	/** Gets a response over a connection of its own, which is accepted after all that were made before. */
 	private async ping(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			get(`${this.url}${CONTROL_PREFIX}/ping`, { agent: false }, (answer) => {

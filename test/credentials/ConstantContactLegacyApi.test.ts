@@ -1,5 +1,5 @@
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
-import { DEFAULTS } from '../../nodes/ConstantContactLegacy/client';
+import { DEFAULTS } from '../../nodes/ConstantContactLegacy/api/client';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential } from '../support';
 

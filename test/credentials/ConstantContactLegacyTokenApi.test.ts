@@ -1,5 +1,5 @@
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
-import { DEFAULTS } from '../../nodes/ConstantContactLegacyV2/client';
+import { DEFAULTS } from '../../nodes/ConstantContactLegacyV2/api/client';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential } from '../support';
 

@@ -76,7 +76,7 @@ describe('the Test button', () => {
 			200,
 			/a web page came instead of data\. Check the Base URL/,
 		],
-		['nothing', '', 200, /an empty answer came instead of data\. Check the Base URL/],
+		['nothing', '', 200, /an empty response came instead of data\. Check the Base URL/],
 		[
 			'another page for not found',
 			'<html>Not Found</html>',

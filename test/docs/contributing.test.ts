@@ -2,9 +2,9 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { ContactHub } from '../../nodes/ContactHub/ContactHub.node';
-import { ContactHubApi } from '../../nodes/ContactHub/client';
+import { ContactHubApi } from '../../nodes/ContactHub/api/client';
 import type { define } from '../../nodes/ContactHub/operation';
-import { executeNode, resourceProperties, type Resource } from '../../nodes/kit';
+import { executeNode, toResourceProperties, type Resource } from '../../nodes/kit';
 import { startSandbox } from '../sandbox';
 import { ROOT, runNode } from '../support';
 import { codeBlocks } from './pages';
@@ -84,7 +84,10 @@ describe('the worked example of CONTRIBUTING.md', () => {
 			{ value: 'customer', name: 'Customer', operations: [operation] },
 		];
 		class Example implements INodeType {
-			description = { ...new ContactHub().description, properties: resourceProperties(resources) };
+			description = {
+				...new ContactHub().description,
+				properties: toResourceProperties(resources),
+			};
 
 			execute: INodeType['execute'] = async function () {
 				return await executeNode(this, {

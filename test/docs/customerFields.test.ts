@@ -1,7 +1,7 @@
 import { customerFields } from '../../nodes/ContactHub/model/customerFields';
 import { draftCustomer } from '../../nodes/ContactHub/model/customerDraft';
 import type { FieldKind } from '../../nodes/ContactHub/model/types';
-import { valueAt } from '../../nodes/kit';
+import { getValueAt } from '../../nodes/kit';
 import { describedFields } from '../../scripts/docs/contactHub';
 
 /** A value that a field of the kind takes. */
@@ -9,7 +9,7 @@ const SAMPLES: Partial<Record<FieldKind, unknown>> = {
 	date: '1990-05-31',
 	dateTime: '2026-05-31T14:30:00Z',
 	email: 'ada@example.com',
-	flag: true,
+	boolean: true,
 	json: [{ id: '1' }],
 	locale: 'it_IT',
 	number: 45.5,
@@ -36,7 +36,7 @@ it.each(promises)('the column %s is %s', (column, path) => {
 	const values = { [column as string]: sample };
 	const { customer, unmatched } = draftCustomer({ automatic: true, values, known: [] });
 	expect(unmatched).toEqual([]);
-	expect(valueAt(customer, path as string)).toBeDefined();
+	expect(getValueAt(customer, path as string)).toBeDefined();
 });
 
 it('the table has every field', () => {

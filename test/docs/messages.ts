@@ -100,14 +100,14 @@ function isDeclaration(node: ts.Node): node is ts.VariableDeclaration | ts.Funct
 export const KNOWN_PLACES = [
 	['nodes/ContactHub/customer/removeTag.ts', `The customer ${GAP} does not have the tag '${GAP}'`],
 	['nodes/ContactHub/customer/update.ts', 'There is nothing to update'],
-	['nodes/kit/network.ts', 'the server refused the connection'],
-	['nodes/kit/answers.ts', 'a web page came instead of data'],
+	['nodes/kit/http/network.ts', 'the server refused the connection'],
+	['nodes/kit/http/responses.ts', 'a web page came instead of data'],
 	[
 		'nodes/ContactHubTrigger/feeds/customers.ts',
 		`more than ${GAP} customers within the overlap; the others follow later`,
 	],
 	[
-		'nodes/kit/once.ts',
+		'nodes/kit/operations/once.ts',
 		`Ran once for all ${GAP} input items, because no parameter depends on the item`,
 	],
 ];

@@ -5,16 +5,16 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { columns } from '../../nodes/ConstantContactLegacyV2/activity/columns';
 import { toActivity } from '../../nodes/ConstantContactLegacyV2/activity/record';
 import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
-import { valuesOf } from '../../nodes/constantContactShared/bulk/rows';
+import { readValues } from '../../nodes/constantContactShared/bulk/rows';
 import { decide, inTurns } from '../nodes/constantContactShared/bulk/setup';
 import {
 	addFile,
 	addItems,
-	addressColumn,
+	requireAddressColumn,
 	type RowRules,
 } from '../../nodes/constantContactShared/bulk/rowSources';
 import { readBinaryText, readCsvRows, writeCsvRow } from '../../nodes/kit';
-import { writeRecords, type RecordFileOptions } from '../../nodes/kit/recordFile';
+import { writeRecords, type RecordFileOptions } from '../../nodes/kit/files/recordFile';
 import { collect } from '../kit/dummy';
 import { corpusFile, corpusFiles } from './corpus';
 import { triedLater } from './harm';
@@ -24,7 +24,7 @@ import { readTextOf } from '../kit/readText';
 
 const RULES: RowRules = { known: columns, columns: columns.names, stopAtUnknownColumns: false };
 
-const ADDRESS = addressColumn(columns);
+const ADDRESS = requireAddressColumn(columns);
 
 /** A file as n8n hands it on in memory. */
 function binary(content: Buffer): Parameters<typeof readBinaryText>[0] {
@@ -45,7 +45,7 @@ async function imported(pages: AsyncIterable<string[]>) {
 		addFile(sink, inTurns([lines]), 0, RULES),
 	);
 	return {
-		rows: rows.map((row) => Object.fromEntries(valuesOf(row))),
+		rows: rows.map((row) => Object.fromEntries(readValues(row))),
 		leftOut: [...invalid, ...duplicates].map(({ row, message }) => [row, message]),
 	};
 }
@@ -233,7 +233,9 @@ it('hostile items are sent row by row, or refused before anything is', async () 
 			const { rows, invalid, duplicates } = outcome.value;
 			expect(rows.length + invalid.length + duplicates.length).toBe(items.length);
 			for (const row of rows) {
-				expect([...valuesOf(row).keys()].every((name) => columns.names.includes(name))).toBe(true);
+				expect([...readValues(row).keys()].every((name) => columns.names.includes(name))).toBe(
+					true,
+				);
 			}
 		}),
 		runs(),

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import fc from 'fast-check';
 
-import { timeOf } from '../../nodes/ContactHub/model/times';
-import { formatMoment, readValue } from '../../nodes/ContactHub/model/values';
-import { parseMoment } from '../../nodes/kit';
-import { parseRetryAfter } from '../../nodes/kit/retry';
+import { toTimestamp } from '../../nodes/ContactHub/model/times';
+import { formatDateTime, readValue } from '../../nodes/ContactHub/model/values';
+import { parseDateTime } from '../../nodes/kit';
+import { parseRetryAfter } from '../../nodes/kit/http/retry';
 import { tried } from './harm';
 import { hostileJson, hostileNumber, hostileText } from './hostile';
 import { runs } from './settings';
@@ -33,7 +33,7 @@ const anything = fc.oneof(
 it('anything is a date that servers can read, or refused', () => {
 	fc.assert(
 		fc.property(anything, (raw) => {
-			const outcome = tried(() => formatMoment(parseMoment(raw, 'Date')), 'InputError');
+			const outcome = tried(() => formatDateTime(parseDateTime(raw, 'Date')), 'InputError');
 			if ('error' in outcome) {
 				expect(outcome.error.message).toMatch(/^'Date' is no date: .{1,90}$/u);
 				return;
@@ -67,7 +67,7 @@ it('a time of ContactHub is what luxon says', () => {
 	fc.assert(
 		fc.property(date, zone, (time, offset) => {
 			const text = `${time.toISOString().slice(0, -1)}${offset}`;
-			expect(timeOf(text)).toBe(DateTime.fromISO(text).toMillis());
+			expect(toTimestamp(text)).toBe(DateTime.fromISO(text).toMillis());
 		}),
 		runs(),
 	);
@@ -76,7 +76,7 @@ it('a time of ContactHub is what luxon says', () => {
 it('anything else has no time', () => {
 	fc.assert(
 		fc.property(fc.oneof(dateText, hostileText), (value) => {
-			const outcome = tried(() => timeOf(value));
+			const outcome = tried(() => toTimestamp(value));
 			expect(outcome).toEqual({ value: expect.any(Number) });
 		}),
 		runs(),
@@ -103,7 +103,7 @@ it('a server can ask for no wait, for one of any length, but for nothing else', 
 describe('found by these tests', () => {
 	it('data that looks like a date of luxon ended the run', () => {
 		const raw: unknown = JSON.parse('{"isLuxonDateTime":true}');
-		expect(tried(() => parseMoment(raw, 'Date'), 'InputError')).toMatchObject({
+		expect(tried(() => parseDateTime(raw, 'Date'), 'InputError')).toMatchObject({
 			error: { message: '\'Date\' is no date: {"isLuxonDateTime":true}' },
 		});
 	});
@@ -115,6 +115,6 @@ describe('found by these tests', () => {
 		'9999-12-31T23:59:59-01:00',
 		'0000-01-01T00:00+01:00',
 	])('%s was sent with a year of more digits than servers read', (raw) => {
-		expect(tried(() => parseMoment(raw, 'Date'), 'InputError')).toHaveProperty('error');
+		expect(tried(() => parseDateTime(raw, 'Date'), 'InputError')).toHaveProperty('error');
 	});
 });

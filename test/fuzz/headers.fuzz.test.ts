@@ -7,8 +7,8 @@ import { fileItem, runNode, type CredentialData, withConnection } from '../suppo
 import { tried } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
-import { errorText } from '../../nodes/ConstantContactLegacy/answers';
-import { problemOfText } from '../../nodes/kit/plainText';
+import { extractErrorText } from '../../nodes/ConstantContactLegacy/api/responses';
+import { problemOfText } from '../../nodes/kit/values/plainText';
 
 /** A request as it came off the wire. */
 interface Received {
@@ -158,10 +158,10 @@ it('no name of a file adds a header to its part of a form, or a part to the form
 	);
 });
 
-it('the words of a header in an answer are one line of a message', () => {
+it('the words of a header in a response are one line of a message', () => {
 	fc.assert(
 		fc.property(injected, (text) => {
-			const outcome = tried(() => errorText(text));
+			const outcome = tried(() => extractErrorText(text));
 			expect(outcome).toEqual({ value: expect.not.stringMatching(/[\r\n]/) });
 		}),
 		runs(),

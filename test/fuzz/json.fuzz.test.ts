@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { withTextIds } from '../../nodes/ConstantContactLegacyV2/records';
-import { readJson } from '../../nodes/ConstantContactLegacyV2/answers';
+import { withTextIds } from '../../nodes/ConstantContactLegacyV2/api/records';
+import { readJson } from '../../nodes/ConstantContactLegacyV2/api/responses';
 import {
 	isRecord,
-	jsonDecoder,
-	sameJson,
+	createJsonDecoder,
+	isSameJson,
 	setAt,
-	valueAt,
+	getValueAt,
 	type HttpResponse,
 } from '../../nodes/kit';
 import { corpusFile, corpusFiles } from './corpus';
@@ -17,7 +17,9 @@ import { hostileJson, hostileKey, hostileRecord, hostileText } from './hostile';
 import { changeJson, jsonChange } from './server/jsonAnswers';
 import { runs } from './settings';
 
-const decode = jsonDecoder((body) => ({ message: isRecord(body) ? String(body.message) : '' }));
+const decode = createJsonDecoder((body) => ({
+	message: isRecord(body) ? String(body.message) : '',
+}));
 
 const answer = (body: string, status = 200): HttpResponse => ({
 	status,
@@ -79,8 +81,8 @@ it('any text is read as JSON.parse does, or refused', () => {
 it('a value is the same as its copy, whatever its keys are called', () => {
 	fc.assert(
 		fc.property(hostileJson, hostileJson, (value, other) => {
-			expect(sameJson(value, JSON.parse(JSON.stringify(value)))).toBe(true);
-			expect(sameJson(value, other)).toBe(sameJson(other, value));
+			expect(isSameJson(value, JSON.parse(JSON.stringify(value)))).toBe(true);
+			expect(isSameJson(value, other)).toBe(isSameJson(other, value));
 		}),
 		runs(),
 	);
@@ -92,7 +94,7 @@ it('a value that was set at any path is found there, or the path is refused', ()
 		fc.property(hostileRecord, path, hostileText, (record, at, value) => {
 			const target = JSON.parse(JSON.stringify(record)) as IDataObject;
 			const outcome = tried(() => setAt(target, at, value), 'InputError');
-			if (!('error' in outcome)) expect(valueAt(target, at)).toBe(value);
+			if (!('error' in outcome)) expect(getValueAt(target, at)).toBe(value);
 			expectCleanPrototypes();
 			expect(Object.getPrototypeOf(target)).toBe(Object.prototype);
 		}),

@@ -6,18 +6,18 @@ import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/contact
 import { contactForm as formV2 } from '../../nodes/ConstantContactLegacyV2/contact/draft';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import {
-	changedParts,
+	getChangedParts,
 	clearFields,
 	draftCustomer,
 } from '../../nodes/ContactHub/model/customerDraft';
 import {
-	documentedProperties,
+	getDocumentedProperties,
 	draftProperties,
-	labelOf,
+	toLabel,
 } from '../../nodes/ContactHub/model/eventProperties';
-import { extendedFields, schemaFields } from '../../nodes/ContactHub/model/extendedFields';
+import { readExtendedFields, readSchemaFields } from '../../nodes/ContactHub/model/extendedFields';
 import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
-import { copyOfSeen, seenAt, seenFrom } from '../../nodes/ContactHubTrigger/cursor';
+import { copyOfSeen, getSeenTime, dropSeenBefore } from '../../nodes/ContactHubTrigger/cursor';
 import type { Mapping } from '../../nodes/kit';
 import { expectCleanPrototypes, tried } from './harm';
 import { hostileJson, hostileKey, hostileRecord, hostileText, INHERITED } from './hostile';
@@ -60,8 +60,8 @@ it('only what differs is changed, whatever its name', () => {
 	fc.assert(
 		fc.property(hostileRecord, hostileRecord, (draft, current) => {
 			const [wanted, existing] = [draft, current] as [IDataObject, IDataObject];
-			expect(tried(() => changedParts(wanted, structuredClone(wanted)))).toEqual({ value: {} });
-			tried(() => changedParts(wanted, existing));
+			expect(tried(() => getChangedParts(wanted, structuredClone(wanted)))).toEqual({ value: {} });
+			tried(() => getChangedParts(wanted, existing));
 		}),
 		runs(),
 	);
@@ -90,7 +90,7 @@ it('the properties of an event are read from any form, or what is wrong is said'
 });
 
 it('no event type is known by a name that all objects have', () => {
-	for (const name of INHERITED) expect(documentedProperties(name)).toEqual([]);
+	for (const name of INHERITED) expect(getDocumentedProperties(name)).toEqual([]);
 });
 
 it("a workspace's schema gives fields, whatever it says", () => {
@@ -99,7 +99,10 @@ it("a workspace's schema gives fields, whatever it says", () => {
 		.map((entries) => ({ properties: Object.fromEntries(entries), required: ['id', '__proto__'] }));
 	fc.assert(
 		fc.property(fc.oneof(schema, hostileJson), (value) => {
-			const fields = tried(() => [...schemaFields(value), ...extendedFields(value as IDataObject)]);
+			const fields = tried(() => [
+				...readSchemaFields(value),
+				...readExtendedFields(value as IDataObject),
+			]);
 			const kinds = 'value' in fields ? fields.value.map(({ kind }) => typeof kind) : ['none'];
 			expect(kinds.every((kind) => kind === 'string')).toBe(true);
 		}),
@@ -110,7 +113,7 @@ it("a workspace's schema gives fields, whatever it says", () => {
 it('labels are made of any name', () => {
 	fc.assert(
 		fc.property(hostileText, (name) => {
-			expect(tried(() => labelOf(name))).toEqual({ value: expect.any(String) });
+			expect(tried(() => toLabel(name))).toEqual({ value: expect.any(String) });
 		}),
 		runs(),
 	);
@@ -137,7 +140,7 @@ it.each(tables.map((table) => [table.value, table] as const))(
 	(_name, table) => {
 		fc.assert(
 			fc.property(hostileRecord, fc.boolean(), (record, flat) => {
-				// The records of an answer have passed the check of what was decoded.
+				// The records of a response have passed the check of what was decoded.
 				const row = tried(() => toRow(record as IDataObject, table.columns, flat));
 				if ('value' in row) expectPlain(row.value);
 			}),
@@ -152,13 +155,13 @@ it('what was handed on is known by any ID, also after it was stored', () => {
 		fc.property(entries, hostileKey, fc.nat(1000), (known, other, from) => {
 			const seen = copyOfSeen({});
 			for (const [id, time] of known) seen[id] = time;
-			const stored = JSON.parse(JSON.stringify(seenFrom(seen, from))) as typeof seen;
+			const stored = JSON.parse(JSON.stringify(dropSeenBefore(seen, from))) as typeof seen;
 			for (const [id, time] of known) {
-				expect(seenAt(copyOfSeen(stored), id)).toBe(time >= from ? time : undefined);
-				expect(seenAt(stored, id)).toBe(time >= from ? time : undefined);
+				expect(getSeenTime(copyOfSeen(stored), id)).toBe(time >= from ? time : undefined);
+				expect(getSeenTime(stored, id)).toBe(time >= from ? time : undefined);
 			}
 			const times = new Map(known);
-			expect(seenAt(seen, other)).toBe(times.get(other));
+			expect(getSeenTime(seen, other)).toBe(times.get(other));
 			expectCleanPrototypes();
 		}),
 		runs(),
@@ -170,7 +173,7 @@ describe('found by these tests', () => {
 		const known = [{ id: 'extended.a', displayName: 'A', type }] as unknown as Mapping['known'];
 		const form: Mapping = { automatic: false, values: { 'extended.a': 'x' }, known };
 		expect(draftCustomer(form).customer).toEqual({ extended: { a: 'x' } });
-		expect(schemaFields({ properties: { a: { type, format: type } } })).toMatchObject([
+		expect(readSchemaFields({ properties: { a: { type, format: type } } })).toMatchObject([
 			{ kind: 'text' },
 		]);
 	});
@@ -178,10 +181,10 @@ describe('found by these tests', () => {
 	it.each(['constructor', 'toString', '__proto__'])(
 		'an event with the ID %s was taken for known, and lost',
 		(id) => {
-			expect(seenAt({}, id)).toBeUndefined();
+			expect(getSeenTime({}, id)).toBeUndefined();
 			const seen = copyOfSeen({});
 			seen[id] = 1;
-			expect(seenAt(seen, id)).toBe(1);
+			expect(getSeenTime(seen, id)).toBe(1);
 			expect(JSON.stringify(seen)).toBe(`{"${id}":1}`);
 		},
 	);

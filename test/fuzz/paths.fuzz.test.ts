@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { resolveNext as resolveNextV1 } from '../../nodes/ConstantContactLegacy/links';
-import { shortId } from '../../nodes/ConstantContactLegacy/atom';
+import { resolveNext as resolveNextV1 } from '../../nodes/ConstantContactLegacy/api/links';
+import { shortenId } from '../../nodes/ConstantContactLegacy/api/atom';
 import { downloadFile } from '../../nodes/ConstantContactLegacyV2/activity/exportFile';
 import { toLatin1Html } from '../../nodes/ConstantContactLegacyV2/campaign/html';
-import type { ConstantContactV2Api } from '../../nodes/ConstantContactLegacyV2/client';
-import { resolveFile, resolveNext } from '../../nodes/ConstantContactLegacyV2/links';
+import type { ConstantContactV2Api } from '../../nodes/ConstantContactLegacyV2/api/client';
+import { resolveFile, resolveNext } from '../../nodes/ConstantContactLegacyV2/api/links';
 import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
 import { encodeQuery, type OutputFile, parseBaseUrl, path } from '../../nodes/kit';
 import { tried, triedLater } from './harm';
@@ -146,7 +146,7 @@ it('the file of an export has a name that is no path, whatever its link is', asy
 			);
 			if ('error' in outcome) return;
 			expect((outcome.value as OutputFile).fileName).not.toMatch(UNSAFE);
-			const own = await toOutput(readTextOf(''), shortId(parts.join('')), activity, {
+			const own = await toOutput(readTextOf(''), shortenId(parts.join('')), activity, {
 				output: 'file',
 			});
 			expect((own as OutputFile).fileName).not.toMatch(UNSAFE);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { errorText } from '../../nodes/ConstantContactLegacy/answers';
+import { extractErrorText } from '../../nodes/ConstantContactLegacy/api/responses';
 import {
 	ATOM,
 	readEntry,
 	readFeed,
 	readService,
 	writeEntry,
-} from '../../nodes/ConstantContactLegacy/atom';
-import { decodeEntry, keyOf } from '../../nodes/ConstantContactLegacy/payload';
+} from '../../nodes/ConstantContactLegacy/api/atom';
+import { decodeEntry, getKey } from '../../nodes/ConstantContactLegacy/api/payload';
 import { isXmlText, parseXml, writeXml } from '../../nodes/kit';
 import { corpusFile, corpusFiles } from './corpus';
 import { tried } from './harm';
@@ -131,7 +131,7 @@ it('the message of an error page is a short line', () => {
 				xmlChange.map((change) => changeXml(feed, change)),
 			),
 			(body) => {
-				const outcome = tried(() => errorText(body));
+				const outcome = tried(() => extractErrorText(body));
 				expect(outcome).toEqual({ value: expect.stringMatching(/^.{0,300}$/su) });
 				expect(outcome).toEqual({ value: expect.not.stringMatching(/[\r\n]/) });
 			},
@@ -155,7 +155,7 @@ describe('found by these tests', () => {
 
 	it('an element with a name of 100,000 capitals took 20 seconds', () => {
 		const name = 'A'.repeat(100_000);
-		expect(tried(() => keyOf(`${name}b`))).toEqual({
+		expect(tried(() => getKey(`${name}b`))).toEqual({
 			value: `${name.slice(1)}_ab`.toLowerCase(),
 		});
 	});

@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 import {
 	executeNode,
-	operationsFor,
-	resourceProperties,
+	createOperationDefiner,
+	toResourceProperties,
 	type BatchOperation,
 	type Fields,
 	type ItemOperation,
@@ -32,7 +32,7 @@ export interface DummyApi {
 /** The client of nodes that have none of their own. */
 export const dummyApi: DummyApi = { name: 'api', concurrency: 4 };
 
-const define = operationsFor<DummyApi>();
+const define = createOperationDefiner<DummyApi>();
 
 const made = {
 	value: 'do',
@@ -77,7 +77,7 @@ export function nodeWith(operations: Array<Operation<DummyApi>>, node: DummyNode
 			defaults: { name: 'Kit Dummy' },
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
-			properties: resourceProperties(resources),
+			properties: toResourceProperties(resources),
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await executeNode(this, {

@@ -9,13 +9,13 @@ import {
 	DateTime,
 	InputError,
 	jsonObject,
-	locator,
-	mapper,
-	moment,
+	resourceLocator,
+	resourceMapper,
+	dateTime,
 	notice,
 	number,
-	optionalLocator,
-	parseMoment,
+	optionalResourceLocator,
+	parseDateTime,
 	required,
 	text,
 	toggle,
@@ -52,9 +52,9 @@ const fields = {
 	choice: choice({ displayName: 'X', options, default: 'a' }),
 	choices: choices({ displayName: 'X' }),
 	jsonObject: jsonObject({ displayName: 'X' }),
-	moment: moment({ displayName: 'X' }),
-	locator: locator({ displayName: 'X', searchListMethod: 'search' }),
-	optionalLocator: optionalLocator({ displayName: 'X', searchListMethod: 'search' }),
+	moment: dateTime({ displayName: 'X' }),
+	locator: resourceLocator({ displayName: 'X', searchListMethod: 'search' }),
+	optionalLocator: optionalResourceLocator({ displayName: 'X', searchListMethod: 'search' }),
 	notice: notice('Read this'),
 };
 type Name = keyof typeof fields;
@@ -244,7 +244,7 @@ it.each([
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
 	[DateTime.fromMillis(0), '1970-01-01T00:00:00.000Z'],
 ])('a moment may be given in a zone: %p', (raw, expected) => {
-	expect(parseMoment(raw, 'Label', { zone: 'Europe/Rome' }).toISO()).toBe(expected);
+	expect(parseDateTime(raw, 'Label', { zone: 'Europe/Rome' }).toISO()).toBe(expected);
 });
 
 describe('collection', () => {
@@ -270,7 +270,7 @@ describe('collection', () => {
 });
 
 describe('mapper', () => {
-	const field = mapper({
+	const field = resourceMapper({
 		displayName: 'Fields',
 		resourceMapperMethod: 'getFields',
 		fieldWords: { singular: 'field', plural: 'fields' },
@@ -357,11 +357,11 @@ describe('in the editor', () => {
 		],
 		['what is required', () => required(text(X)), { type: 'string', default: '', required: true }],
 		['JSON', () => jsonObject(X), { type: 'json', default: '' }],
-		['a moment', () => moment(X), { type: 'dateTime', default: '' }],
+		['a moment', () => dateTime(X), { type: 'dateTime', default: '' }],
 		['a notice', () => notice('X'), { type: 'notice', default: '' }],
 		[
 			'a record',
-			() => locator({ ...X, ...searched }),
+			() => resourceLocator({ ...X, ...searched }),
 			{
 				type: 'resourceLocator',
 				default: { mode: 'list', value: '' },
@@ -372,7 +372,7 @@ describe('in the editor', () => {
 		[
 			'a record by its name',
 			() =>
-				optionalLocator({
+				optionalResourceLocator({
 					...X,
 					...searched,
 					startWith: 'name',
@@ -389,7 +389,7 @@ describe('in the editor', () => {
 		],
 		[
 			'a form',
-			() => mapper({ ...X, resourceMapperMethod: 'getFields', fieldWords: words }),
+			() => resourceMapper({ ...X, resourceMapperMethod: 'getFields', fieldWords: words }),
 			{
 				type: 'resourceMapper',
 				noDataExpression: true,
@@ -433,14 +433,14 @@ describe('in the editor', () => {
 
 	it('a form may be read again when another parameter changes', () => {
 		const texts = { ...X, resourceMapperMethod: 'getFields', fieldWords: words };
-		const { typeOptions } = mapper({ ...texts, dependsOn: ['type'] }).property;
+		const { typeOptions } = resourceMapper({ ...texts, dependsOn: ['type'] }).property;
 		expect(typeOptions?.loadOptionsDependsOn).toEqual(['type']);
 	});
 });
 
 describe('what an expression gives for something that is missing', () => {
 	const plain = { displayName: 'Label' };
-	const id = locator({ ...plain, description: '', searchListMethod: 'search' });
+	const id = resourceLocator({ ...plain, description: '', searchListMethod: 'search' });
 
 	it.each([NaN, Infinity, -Infinity])('%p is no text, no ID, and none in JSON', (value) => {
 		const message = `'Label' is ${value}, no value`;

@@ -6,7 +6,7 @@ import { connectNode } from './ContactHub/setup';
 
 const locator = (value: string, mode = 'id') => ({ __rl: true, mode, value });
 const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: [] });
-const WORDS = 'an empty answer came instead of data';
+const WORDS = 'an empty response came instead of data';
 const LOOK = /may have carried out the request all the same: look there before you run it again/;
 const bodies: FaultAction[] = [
 	{ kind: 'empty' },

@@ -69,7 +69,7 @@ it.each([423, 429, 400])(
 it.each<[string, FaultAction]>([
 	['was carried out and not answered', { kind: 'resetAfter' }],
 	['was answered with a 500', { kind: 'status', status: 500 }],
-	['was answered with half an answer', { kind: 'truncate' }],
+	['was answered with half a response', { kind: 'truncate' }],
 ])('an event that %s is not sent again, and is named', async (_, action) => {
 	fault(action, 2);
 	const { error } = await create(4);

@@ -124,7 +124,7 @@ it('tells what uses what, and leaves nothing loose', async () => {
 
 it('is the same whenever it is made', async () => {
 	const inputs = {
-		'nodes/kit/xml.ts': {
+		'nodes/kit/values/xml.ts': {
 			imports: [
 				{ path: 'node_modules/saxes/saxes.js' },
 				{ path: 'node_modules/luxon/src/luxon.js' },

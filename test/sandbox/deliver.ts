@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { FaultAction } from './faults';
 import type { Answer } from './http';
 
-/** An answer as it goes on the wire. */
+/** A response as it goes on the wire. */
 interface WireAnswer {
 	status: number;
 	/** A header that comes several times has several values. */
@@ -68,14 +68,14 @@ async function drip(reply: FastifyReply, wire: WireAnswer, bytesPerSecond: numbe
 	reply.raw.end();
 }
 
-/** Resets the connection (TCP RST) without an answer. */
+/** Resets the connection (TCP RST) without a response. */
 export function resetConnection(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.socket?.resetAndDestroy();
 }
 
 /**
- * Sends an answer, spoilt by the fault if there is one.
+ * Sends a response, spoilt by the fault if there is one.
  * @returns the status that was sent; undefined when the connection was reset without one
  */
 export async function deliver(

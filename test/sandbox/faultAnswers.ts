@@ -5,7 +5,7 @@ import { isObject } from './json';
 const HTML = 'text/html;charset=UTF-8';
 const PAGE = '<!doctype html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
-/** The answer of a fault that takes the place of the API; undefined when the API is to run. */
+/** The response of a fault that takes the place of the API; undefined when the API is to run. */
 export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer | undefined {
 	switch (fault?.kind) {
 		case 'status': {

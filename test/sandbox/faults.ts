@@ -8,7 +8,7 @@ export type FaultAction =
 	| { kind: 'status'; status: number; headers?: Record<string, string>; body?: object | string }
 	/** Resets the connection before the request is processed. */
 	| { kind: 'resetBefore' }
-	/** Processes the request, then resets the connection without an answer. */
+	/** Processes the request, then resets the connection without a response. */
 	| { kind: 'resetAfter' }
 	/** Announces the whole body, sends half of it and closes the connection. */
 	| { kind: 'truncate' }
@@ -34,7 +34,7 @@ export type FaultAction =
 	| { kind: 'redirect'; location: string; status?: number }
 	| { kind: 'contentType'; value: string }
 	/**
-	 * An answer that names what it created names another record, too: a second Location header, before the
+	 * A response that names what it created names another record, too: a second Location header, before the
 	 * answer's own one (unless told otherwise) or after it.
 	 */
 	| { kind: 'duplicateLocation'; location: string; order?: 'before' | 'after' }

@@ -23,7 +23,7 @@ export interface ApiRequest {
 	markHandled(): void;
 }
 
-/** An answer before it is written: objects are sent as JSON, texts as they are. */
+/** A response before it is written: objects are sent as JSON, texts as they are. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
@@ -43,7 +43,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Api {
 	prefix: string;
 	routes: ApiRoute[];
-	/** The answer for a path that no route knows. */
+	/** The response for a path that no route knows. */
 	notFound(request: ApiRequest): Answer | Promise<Answer>;
 	/** The body of a `status` fault that has none of its own; a text is an HTML page. */
 	errorBody(status: number): object | string;

@@ -1,4 +1,4 @@
-/** So many requests in each span; `retryAfter` says how the answer names the wait. */
+/** So many requests in each span; `retryAfter` says how the response names the wait. */
 export interface RateLimit {
 	requests: number;
 	perMs: number;

@@ -20,7 +20,7 @@ export interface LogEntry {
 	status?: number;
 	/** True when the request passed all checks and may have acted. */
 	handled: boolean;
-	/** Location that the answer named before a fault spoilt it. */
+	/** Location that the response named before a fault spoilt it. */
 	location?: string;
 	durationMs?: number;
 	/** Name of the fault that met this request. */

@@ -1,6 +1,6 @@
 import type { Sandbox, TokenName } from './index';
 
-/** An answer with its body parsed when it is JSON. */
+/** A response with its body parsed when it is JSON. */
 export interface TestAnswer {
 	status: number;
 	headers: Headers;

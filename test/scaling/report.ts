@@ -29,7 +29,7 @@ function settingsRows({
 		['Workers', workers],
 		['Executions at the same time, of each worker', concurrency],
 		["'Requests per Second' of the credential", requestsPerSecond],
-		['Milliseconds that ContactHub takes for an answer', latencyMs],
+		['Milliseconds that ContactHub takes for a response', latencyMs],
 	].map((row) => row.map(String));
 }
 

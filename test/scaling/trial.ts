@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { N8nClient } from '../e2e/setup/n8nClient';
-import { valueAt } from '../../nodes/kit';
+import { getValueAt } from '../../nodes/kit';
 import { startSandbox, type LogEntry, type Sandbox } from '../sandbox';
 import { Cluster, type ClusterSize, type Execution, type Worker } from './cluster';
 import { customersWorkflow, HOOK, WORKFLOW, type ShopCustomer } from './workflow';
@@ -58,7 +58,7 @@ export interface Observation {
 /** n8n serves a webhook a little after the workflow was activated. */
 const WEBHOOK_MS = 60_000;
 
-/** So many wait for an answer at the same time: far more than the workers carry out, so that the queue is never empty. */
+/** So many wait for a response at the same time: far more than the workers carry out, so that the queue is never empty. */
 export const CALLS_AT_ONCE = 100;
 
 /**
@@ -170,7 +170,7 @@ async function killHalfWay(
 
 /** The requests that ContactHub carried out. */
 function arrivalsIn({ log }: Sandbox): Arrival[] {
-	const text = ({ body }: LogEntry, path: string): string => String(valueAt(body, path));
+	const text = ({ body }: LogEntry, path: string): string => String(getValueAt(body, path));
 	return log.entries
 		.filter(({ handled }) => handled)
 		.map((entry) => ({

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ContactHubApi, Page, PageRange } from '../../nodes/ContactHub/client';
+import type { ContactHubApi, Page, PageRange } from '../../nodes/ContactHub/api/client';
 import { ServerError, TransportError, type HttpObserver, type Query } from '../../nodes/kit';
 import { formatInstant } from '../sandbox/contacthub/dates';
 import type { Life } from './life';

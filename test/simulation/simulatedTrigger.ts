@@ -4,7 +4,7 @@ import { DateTime } from '../../nodes/kit';
 import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
 import type { TriggerParams } from '../../nodes/ContactHubTrigger/fields';
 import { poll, type TriggerCall } from '../../nodes/ContactHubTrigger/poll';
-import type { ContactHubApi } from '../../nodes/ContactHub/client';
+import type { ContactHubApi } from '../../nodes/ContactHub/api/client';
 import type { SimulatedApi } from './api';
 import type { Tally } from './tally';
 import type { World } from './world';
@@ -106,8 +106,8 @@ export class SimulatedTrigger {
 
 	/** Whether the last poll stopped before the end of its list. */
 	private get isCut(): boolean {
-		const { cursor } = this.memory as { cursor?: { place: { cut?: object } } };
-		return cursor?.place.cut !== undefined;
+		const { state } = this.memory as { state?: { cursor: { cut?: object } } };
+		return state?.cursor.cut !== undefined;
 	}
 
 	private keyOf(record: IDataObject): string {

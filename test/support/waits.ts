@@ -1,4 +1,4 @@
-/** How long the nodes wait for an answer by default, which isn't a wait that always happens. */
+/** How long the nodes wait for a response by default, which isn't a wait that always happens. */
 const TIMEOUT = 60_000;
 
 /** Milliseconds: far less than what the tests of Stop cut short, far more than a busy machine needs. */

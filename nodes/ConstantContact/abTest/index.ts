@@ -1,6 +1,10 @@
 import { choice, number, required, schema, text, type Resource } from '../../kit';
-import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
-import type { ConstantContactApi } from '../client';
+import {
+	findActivityId,
+	buildActivityPath,
+	campaignActivityField,
+} from '../campaignActivity/reference';
+import type { ConstantContactApi } from '../api/client';
 import { define } from '../operation';
 
 const requests = 'One per campaign, and one to find its activity';
@@ -48,8 +52,8 @@ const createAbTest = define.item({
 		}),
 	},
 	async run({ api, params: { campaignActivity, alternativeSubject, testSize, waitHours } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		const created = await api.post(`${activityPath(id)}/abtest`, {
+		const id = await findActivityId(api, campaignActivity);
+		const created = await api.post(`${buildActivityPath(id)}/abtest`, {
 			alternative_subject: alternativeSubject,
 			test_size: testSize,
 			winner_wait_duration: waitHours,
@@ -70,8 +74,8 @@ const deleteAbTest = define.item({
 	),
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		await api.delete(`${activityPath(id)}/abtest`);
+		const id = await findActivityId(api, campaignActivity);
+		await api.delete(`${buildActivityPath(id)}/abtest`);
 		return { deleted: true, campaign_activity_id: id };
 	},
 });
@@ -85,8 +89,8 @@ const getAbTest = define.item({
 	output: abTestSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		return { campaign_activity_id: id, ...(await api.get(`${activityPath(id)}/abtest`)) };
+		const id = await findActivityId(api, campaignActivity);
+		return { campaign_activity_id: id, ...(await api.get(`${buildActivityPath(id)}/abtest`)) };
 	},
 });
 

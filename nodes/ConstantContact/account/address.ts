@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, settle } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { isNotFound } from '../responses';
+import { path, toResult } from '../../kit';
+import type { ConstantContactApi } from '../api/client';
+import { isNotFound } from '../api/responses';
 
 export const ADDRESS = path`/account/summary/physical_address`;
 
 /** The postal address of the account; undefined where it has none. */
 export async function readAddress(api: ConstantContactApi): Promise<IDataObject | undefined> {
-	const read = await settle(api.get(ADDRESS));
+	const read = await toResult(api.get(ADDRESS));
 	if (!read.ok) {
 		if (isNotFound(read.error)) return undefined;
 		throw read.error;

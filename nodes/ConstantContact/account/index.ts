@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { getAccount } from './get';
 import { getAddress } from './getAddress';
 import { getPrivileges } from './getPrivileges';

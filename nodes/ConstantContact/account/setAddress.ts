@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, required, text } from '../../kit';
+import { collection, InputError, withLock, required, text } from '../../kit';
 import { define } from '../operation';
 import { ADDRESS, readAddress } from './address';
 import { addressSchema } from './schema';
@@ -73,7 +73,7 @@ export const setAddress = define.item({
 			postal_code: postalCode,
 			country_code: country,
 		};
-		return await inTurn(api.keyOf(ADDRESS), async () => {
+		return await withLock(api.keyOf(ADDRESS), async () => {
 			const exists = (await readAddress(api)) !== undefined;
 			return exists ? await api.put(ADDRESS, body) : await api.post(ADDRESS, body);
 		});

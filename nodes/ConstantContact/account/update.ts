@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, path, text } from '../../kit';
+import { collection, InputError, withLock, path, text } from '../../kit';
 import { define } from '../operation';
 import { accountSchema } from './schema';
 
@@ -56,7 +56,7 @@ export const updateAccount = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/account/summary`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// Whether what a PUT leaves out stays isn't documented.
 			const current = await api.get(target);
 			const kept = Object.fromEntries(

@@ -2,11 +2,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	collection,
-	inChunks,
+	splitIntoChunks,
 	mayHaveActed,
 	path,
 	schema,
-	settle,
+	toResult,
 	timeoutField,
 	type BatchCall,
 	type BatchRecord,
@@ -16,14 +16,14 @@ import {
 import { runJobs } from '../../constantContactShared/bulk/manyJobs';
 import {
 	ACTIVITIES,
-	formOf,
+	createJobForm,
 	isComplete,
 	waitField,
 	waitOptionsIfWanted,
 } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactApi } from '../client';
-import { findUuid } from '../uuid';
-import { jobsOf } from './jobs';
+import type { ConstantContactApi } from '../api/client';
+import { findUuid } from '../api/uuid';
+import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 const { list, text } = schema;
@@ -65,12 +65,12 @@ export interface BulkOrder {
 type BulkCall = BatchCall<ConstantContactApi, typeof bulkFields & Fields>;
 
 /** IDs in as many parts as requests are needed. */
-export function partsOf(
+export function splitIntoParts(
 	ids: Map<string, number>,
 	most: number,
 	orderOf: (ids: string[]) => IDataObject,
 ): BulkPart[] {
-	return [...inChunks([...ids], most)].map((part) => ({
+	return [...splitIntoChunks([...ids], most)].map((part) => ({
 		ids: new Map(part),
 		order: orderOf(part.map(([id]) => id)),
 	}));
@@ -84,11 +84,11 @@ export async function* runActivities(
 	{ target, parts, what }: BulkOrder,
 ): AsyncGenerator<BatchRecord & { part: BulkPart }> {
 	const { api, hint } = call;
-	const jobs = jobsOf(api);
+	const jobs = createJobs(api);
 	const submit = async (part: BulkPart, number: number): Promise<IDataObject> =>
 		await call.once(`activity ${number}`, async () => {
-			const sent = await settle(api.post(target, part.order));
-			const words = wordsFor(part, what);
+			const sent = await toResult(api.post(target, part.order));
+			const words = describePart(part, what);
 			if (!sent.ok) {
 				if (mayHaveActed(sent.error)) call.unclear(words);
 				throw sent.error;
@@ -106,9 +106,9 @@ export async function* runActivities(
 		waiting,
 		hint,
 	})) {
-		const errors = formOf(jobs)
+		const errors = createJobForm(jobs)
 			.errorsOf(job)
-			.map(({ message }) => traced(String(message), part));
+			.map(({ message }) => traceMessage(String(message), part));
 		const { status } = job;
 		const { items_total_count: total, items_completed_count: completed } = (status ??
 			{}) as IDataObject;
@@ -130,14 +130,14 @@ export async function* runActivities(
 	}
 }
 
-function wordsFor({ ids }: BulkPart, what: string): string {
+function describePart({ ids }: BulkPart, what: string): string {
 	if (ids === undefined) return `the ${what}`;
 	const [first] = ids.keys();
 	return `${ids.size} ${what} from ${String(first)} on`;
 }
 
 /** An error with the ID that its text names, and the input item that it came from. */
-function traced(message: string, { ids }: BulkPart): IDataObject {
+function traceMessage(message: string, { ids }: BulkPart): IDataObject {
 	const id = findUuid(message)?.toLowerCase();
 	const item = id === undefined ? undefined : ids?.get(id);
 	return { ...(item !== undefined && { item }), ...(id !== undefined && { id }), message };

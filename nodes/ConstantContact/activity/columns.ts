@@ -1,6 +1,6 @@
-import { comparableName } from '../../kit';
+import { toComparableName } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
-import { personFieldOf, type PersonField } from '../../kit';
+import { findPersonField, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { ADDRESS_KINDS } from '../contact/form/fields';
 
@@ -73,15 +73,15 @@ const PEOPLE: Partial<Record<PersonField, string>> = {
 };
 
 /** The columns of an import: those of every account, and its custom fields by name or label. */
-export function importColumns(customFields: CustomField[]): Columns {
+export function createImportColumns(customFields: CustomField[]): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
 	const names = [...LENGTHS.keys(), ...custom];
 	const byName = new Map([
 		...Object.entries(ALIASES).map(([name, column]): [string, string] => [
-			comparableName(name),
+			toComparableName(name),
 			column,
 		]),
-		...[...LENGTHS.keys()].map((column): [string, string] => [comparableName(column), column]),
+		...[...LENGTHS.keys()].map((column): [string, string] => [toComparableName(column), column]),
 	]);
 	return {
 		names,
@@ -92,18 +92,18 @@ export function importColumns(customFields: CustomField[]): Columns {
 		],
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
-			const plain = byName.get(comparableName(name));
+			const plain = byName.get(toComparableName(name));
 			if (plain !== undefined) return plain;
 			const custom = findCustomField(customFields, name.replace(/^cf:/i, ''));
 			if (custom !== undefined) return `cf:${custom.name}`;
-			const field = personFieldOf(name);
+			const field = findPersonField(name);
 			return field && PEOPLE[field];
 		},
 	};
 }
 
 /** What is wrong with a value: the service would cut it, or refuse the row. */
-export function lengthProblem(column: string, value: string): string | undefined {
+export function findLengthProblem(column: string, value: string): string | undefined {
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
 	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;

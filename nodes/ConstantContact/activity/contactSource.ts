@@ -2,21 +2,21 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	choice,
-	inChunks,
+	splitIntoChunks,
 	InputError,
 	listSome,
 	mapConcurrently,
 	when,
 	type Field,
 } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { CONTACTS, findByEmail } from '../contact/contacts';
 import { someLists, someTags } from '../contact/fields';
-import { segmentMembers } from '../contact/listing';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { listSegmentMembers } from '../contact/listing';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { idFieldNamed, idList, readIds, type GivenId } from '../fields/itemIds';
 import { segmentField } from '../segment/fields';
-import { isUuid } from '../uuid';
+import { isUuid } from '../api/uuid';
 
 /** What chooses contacts. */
 export type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
@@ -45,7 +45,7 @@ type SourceFields = {
  *
  * @param kinds what may choose them
  */
-export function sourceFieldsOf(kinds: SourceKind[]): SourceFields {
+export function createSourceFields(kinds: SourceKind[]): SourceFields {
 	const options = KINDS.filter(({ value }) => kinds.includes(value));
 	return {
 		contacts: choice({
@@ -89,24 +89,24 @@ export async function readSource(
 	if (contacts === 'all') return { source: { all_active_contacts: true } };
 	if (contacts === 'segment') return { source: { segment_id: segment } };
 	if (contacts === 'lists') {
-		return { source: { list_ids: await idsOfChosen(api, sourceLists, LIST_KIND) } };
+		return { source: { list_ids: await findChosenIds(api, sourceLists, LIST_KIND) } };
 	}
 	if (contacts === 'tags') {
-		return { source: { tag_ids: await idsOfChosen(api, sourceTags, TAG_KIND) } };
+		return { source: { tag_ids: await findChosenIds(api, sourceTags, TAG_KIND) } };
 	}
-	const given = readIds(items, { idSource: contacts, idField, ids }, problemOf);
-	return { ids: await withoutEmails(api, given) };
+	const given = readIds(items, { idSource: contacts, idField, ids }, findProblem);
+	return { ids: await removeEmails(api, given) };
 }
 
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
-function problemOf(id: string): string | undefined {
+function findProblem(id: string): string | undefined {
 	if (isUuid(id) || EMAIL.test(id)) return undefined;
 	return `has neither the ID nor the e-mail address of a contact: '${id.slice(0, 60)}'`;
 }
 
 /** The IDs, each once; e-mail addresses are looked up, a request each. */
-async function withoutEmails(
+async function removeEmails(
 	api: ConstantContactApi,
 	given: GivenId[],
 ): Promise<Map<string, number>> {
@@ -140,7 +140,7 @@ export async function readMembers(
 	isWanted: (contact: IDataObject) => boolean = () => true,
 ): Promise<Map<string, number>> {
 	const ids = new Map<string, number>();
-	for await (const page of membersOf(api, source)) {
+	for await (const page of listMembers(api, source)) {
 		for (const contact of page) {
 			if (isWanted(contact)) ids.set(String(contact.contact_id).toLowerCase(), 0);
 		}
@@ -152,23 +152,23 @@ export async function readMembers(
 const MOST_LISTS = 25;
 
 /** The contacts of a source, page by page; one that is in several lists may come more than once. */
-export async function* membersOf(
+export async function* listMembers(
 	api: ConstantContactApi,
 	source: IDataObject,
 ): AsyncGenerator<IDataObject[]> {
 	if (typeof source.segment_id === 'number') {
-		yield* segmentMembers(api, source.segment_id, Infinity);
+		yield* listSegmentMembers(api, source.segment_id, Infinity);
 		return;
 	}
-	for (const query of filtersOf(source)) {
+	for (const query of toFilters(source)) {
 		yield* api.pages(CONTACTS, 'contacts', { ...query, limit: 500 });
 	}
 }
 
 /** The filters by which the contacts of lists or tags are read. */
-export function filtersOf(source: IDataObject): Array<Record<string, string[]>> {
+export function toFilters(source: IDataObject): Array<Record<string, string[]>> {
 	const tags = source.tag_ids as string[] | undefined;
 	if (tags !== undefined) return [{ tags }];
 	const lists = (source.list_ids ?? []) as string[];
-	return [...inChunks(lists, MOST_LISTS)].map((some) => ({ lists: some }));
+	return [...splitIntoChunks(lists, MOST_LISTS)].map((some) => ({ lists: some }));
 }

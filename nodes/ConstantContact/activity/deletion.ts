@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { schema, type JsonSchema } from '../../kit';
 import { isComplete, runJob, type JobOptions } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactApi } from '../client';
-import { jobsOf } from './jobs';
+import type { ConstantContactApi } from '../api/client';
+import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 /**
@@ -11,7 +11,7 @@ import { activitySchema } from './schema';
  *
  * @param idKey key of the deleted record's ID, e.g. `list_id`
  */
-export function deletionSchemaOf(idKey: string): JsonSchema {
+export function createDeletionSchema(idKey: string): JsonSchema {
 	return schema.object(
 		{ deleted: { type: 'boolean' }, [idKey]: { type: 'string' }, ...activitySchema.properties },
 		['deleted', idKey],
@@ -32,7 +32,7 @@ export async function deleteByActivity(
 	const started = await api.delete(target);
 	// A repeated request whose first try was carried out finds nothing any more, and tells of no activity.
 	if (started === undefined) return { deleted: true, ...record };
-	const jobs = jobsOf(api);
+	const jobs = createJobs(api);
 	const activity = await runJob(jobs, () => Promise.resolve(started), options);
 	return { deleted: isComplete(jobs, activity), ...record, ...activity };
 }

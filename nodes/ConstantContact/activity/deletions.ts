@@ -8,17 +8,17 @@ import {
 	type Operation,
 } from '../../kit';
 import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import {
 	CUSTOM_FIELD_KIND,
-	idsOfChosen,
+	findChosenIds,
 	LIST_KIND,
 	TAG_KIND,
 	type Kind,
 } from '../fields/chosenRecords';
 import { idFieldNamed, readIds } from '../fields/itemIds';
 import { define } from '../operation';
-import { bulkActivitySchema, bulkFields, partsOf, runActivities } from './bulk';
+import { bulkActivitySchema, bulkFields, splitIntoParts, runActivities } from './bulk';
 
 /** How records of a kind are deleted, any number of them. */
 interface Deletion {
@@ -33,7 +33,7 @@ interface Deletion {
 	most: number;
 }
 
-function deletionOperation(deletion: Deletion): Operation<ConstantContactApi> {
+function defineDeletion(deletion: Deletion): Operation<ConstantContactApi> {
 	const { value, name, description, kind, target, property, most } = deletion;
 	const label = `${kind.word.replace(/\b\w/g, (letter) => letter.toUpperCase())} Names or IDs`;
 	return define.batch({
@@ -80,19 +80,19 @@ function deletionOperation(deletion: Deletion): Operation<ConstantContactApi> {
 			const ids = await call.once('ids', async () => {
 				const found = new Map<string, number>();
 				for (const { id, item } of given) {
-					const [known = ''] = await idsOfChosen(api, [id], any);
+					const [known = ''] = await findChosenIds(api, [id], any);
 					if (!found.has(known)) found.set(known, item);
 				}
 				return found;
 			});
-			const parts = partsOf(ids, most, (chunk) => ({ [property]: chunk }));
+			const parts = splitIntoParts(ids, most, (chunk) => ({ [property]: chunk }));
 			const order = { target, what: `${kind.word}s`, parts };
 			yield* runActivities({ ...call, api }, params, items, order);
 		},
 	});
 }
 
-export const deleteLists = deletionOperation({
+export const deleteLists = defineDeletion({
 	value: 'deleteLists',
 	name: 'Delete Lists',
 	description: 'Delete any number of contact lists; their contacts stay in the account',
@@ -102,7 +102,7 @@ export const deleteLists = deletionOperation({
 	most: 100,
 });
 
-export const deleteTags = deletionOperation({
+export const deleteTags = defineDeletion({
 	value: 'deleteTags',
 	name: 'Delete Tags',
 	description: 'Delete any number of tags, and take them off all contacts',
@@ -112,7 +112,7 @@ export const deleteTags = deletionOperation({
 	most: 500,
 });
 
-export const deleteCustomFields = deletionOperation({
+export const deleteCustomFields = defineDeletion({
 	value: 'deleteCustomFields',
 	name: 'Delete Custom Fields',
 	description: 'Delete any number of custom fields, with the values that contacts have in them',

@@ -4,11 +4,11 @@ import { choice, choices, collection, path, timeoutField, when } from '../../kit
 import { fileFields } from '../../constantContactShared/bulk/exportFile';
 import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
 import { someLists, someTags } from '../contact/fields';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { downloadFile, exportSchema } from './exportFile';
 import { activityField } from './fields';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 
 export const exportContacts = define.item({
 	value: 'exportContacts',
@@ -71,8 +71,8 @@ export const exportContacts = define.item({
 		const { lists = [], tags = [], activityOptions } = params;
 		const { fields = [], requestTimeout, ...waiting } = activityOptions;
 		const api = client.withTimeout(requestTimeout);
-		const listIds = await idsOfChosen(api, lists, LIST_KIND);
-		const tagIds = await idsOfChosen(api, tags, TAG_KIND);
+		const listIds = await findChosenIds(api, lists, LIST_KIND);
+		const tagIds = await findChosenIds(api, tags, TAG_KIND);
 		const order: IDataObject = {
 			...(listIds.length > 0 && { list_ids: listIds }),
 			...(tagIds.length > 0 && { tag_ids: tagIds }),
@@ -80,7 +80,7 @@ export const exportContacts = define.item({
 			...(fields.length > 0 && { fields: [...new Set(['email_address', ...fields])] }),
 		};
 		const submit = async () => await api.post(path`/activities/contact_exports`, order);
-		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		const activity = await runJob(createJobs(api), submit, { wait: true, waiting, hint });
 		return await downloadFile(api, activity, params);
 	},
 });

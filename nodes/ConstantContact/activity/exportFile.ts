@@ -9,7 +9,7 @@ import {
 	type ReadText,
 } from '../../kit';
 import { toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { activitySchema } from './schema';
 
 /** A bulk activity with its file, or one of the contacts in that file. */

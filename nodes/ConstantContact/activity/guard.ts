@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DateTime } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { isUnsubscribed } from '../contact/contacts';
-import { filtersOf, membersOf, readMembers, type ContactSource } from './contactSource';
-import { unsubscribedContacts } from './unsubscribed';
+import { toFilters, listMembers, readMembers, type ContactSource } from './contactSource';
+import { listUnsubscribed } from './unsubscribed';
 
 /** Contacts that a source may leave out at the service; more are left out by naming all others. */
 const MOST_EXCLUDED = 50;
@@ -23,7 +23,7 @@ export interface GuardedSource {
  *
  * @param since of contacts that are named by their IDs only those who have done so after this time
  */
-export async function withoutUnsubscribed(
+export async function removeUnsubscribed(
 	api: ConstantContactApi,
 	chosen: ContactSource,
 	since?: DateTime,
@@ -31,7 +31,7 @@ export async function withoutUnsubscribed(
 	const gone = new Map<string, number>();
 	if ('ids' in chosen) {
 		const ids = new Map(chosen.ids);
-		for await (const page of unsubscribedContacts(api, since)) {
+		for await (const page of listUnsubscribed(api, since)) {
 			for (const { contact_id } of page) {
 				const id = String(contact_id).toLowerCase();
 				const item = ids.get(id);
@@ -40,17 +40,17 @@ export async function withoutUnsubscribed(
 				ids.delete(id);
 			}
 		}
-		return { chosen: { ids }, exclude: [], unsubscribed: reportOf(gone) };
+		return { chosen: { ids }, exclude: [], unsubscribed: createReport(gone) };
 	}
 	const { source } = chosen;
 	// Who has unsubscribed is not active.
 	if (source.all_active_contacts === true) return { chosen, exclude: [], unsubscribed: [] };
-	for await (const page of affected(api, source)) {
+	for await (const page of readAffected(api, source)) {
 		for (const contact of page) {
 			if (isUnsubscribed(contact)) gone.set(String(contact.contact_id).toLowerCase(), 0);
 		}
 	}
-	const unsubscribed = reportOf(gone);
+	const unsubscribed = createReport(gone);
 	if (gone.size === 0) return { chosen, exclude: [], unsubscribed };
 	if (source.list_ids !== undefined && gone.size <= MOST_EXCLUDED) {
 		return { chosen, exclude: [...gone.keys()], unsubscribed };
@@ -60,18 +60,18 @@ export async function withoutUnsubscribed(
 }
 
 /** Those of a source who may have unsubscribed: of a segment all, as it takes no filter. */
-async function* affected(
+async function* readAffected(
 	api: ConstantContactApi,
 	source: IDataObject,
 ): AsyncGenerator<IDataObject[]> {
 	if (source.segment_id !== undefined) {
-		yield* membersOf(api, source);
+		yield* listMembers(api, source);
 		return;
 	}
-	for (const query of filtersOf(source)) yield* unsubscribedContacts(api, undefined, query);
+	for (const query of toFilters(source)) yield* listUnsubscribed(api, undefined, query);
 }
 
-function reportOf(gone: Map<string, number>): GuardedSource['unsubscribed'] {
+function createReport(gone: Map<string, number>): GuardedSource['unsubscribed'] {
 	return [...gone].map(([contact_id, item]) => ({ item, contact_id }));
 }
 
@@ -80,7 +80,7 @@ function reportOf(gone: Map<string, number>): GuardedSource['unsubscribed'] {
  *
  * @param begin when the adding began
  */
-export async function unsubscribedMeanwhile(
+export async function findUnsubscribedSince(
 	api: ConstantContactApi,
 	begin: DateTime,
 	sent: ReadonlySet<string> | undefined,
@@ -88,7 +88,7 @@ export async function unsubscribedMeanwhile(
 ): Promise<string[]> {
 	const found: string[] = [];
 	const query = sent === undefined ? { include: 'list_memberships' } : {};
-	for await (const page of unsubscribedContacts(api, begin, query)) {
+	for await (const page of listUnsubscribed(api, begin, query)) {
 		for (const { contact_id, list_memberships: memberships } of page) {
 			const id = String(contact_id).toLowerCase();
 			const isIn =

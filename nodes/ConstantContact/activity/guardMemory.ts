@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { DateTime, isRecord, toggle } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 
 /** Where the node's static data have the times. */
 const KEY = 'unsubscribedUntil';

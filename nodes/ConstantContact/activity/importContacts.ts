@@ -11,7 +11,11 @@ import {
 	toggle,
 	type BatchRecord,
 } from '../../kit';
-import { asCsv, type Chunk, type Encoding } from '../../constantContactShared/bulk/chunks';
+import {
+	createCsvEncoding,
+	type Chunk,
+	type Encoding,
+} from '../../constantContactShared/bulk/chunks';
 import {
 	invalidRows,
 	refusedRows,
@@ -19,19 +23,19 @@ import {
 	sourceFields,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
-import { contactOf, emailOf } from '../../constantContactShared/bulk/rows';
-import { bulkSchemaOf, errorList } from '../../constantContactShared/bulk/schemas';
+import { toContactRecord, getEmail } from '../../constantContactShared/bulk/rows';
+import { createBulkSchema, errorList } from '../../constantContactShared/bulk/schemas';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
-import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { importColumns, lengthProblem } from './columns';
+import { createImportColumns, findLengthProblem } from './columns';
 import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 import { activitySchema } from './schema';
-import { comparable, readUnsubscribed } from './unsubscribed';
+import { toComparable, readUnsubscribed } from './unsubscribed';
 
 /** The most of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops what is beyond. */
 const MOST_BYTES = 4_000_000;
@@ -48,7 +52,7 @@ export const importContacts = define.batch({
 		'Add or update many contacts and put them on lists. People who have unsubscribed are left out. No welcome mails are sent.',
 	requests:
 		'One per 39,999 rows or 4 MB and one for each look at the status; one for the custom fields; one per 500 people who have unsubscribed, before and after',
-	output: bulkSchemaOf({
+	output: createBulkSchema({
 		...activitySchema.properties,
 		errors: errorList,
 		unsubscribed: schema.list(schema.object({ email_address: schema.text })),
@@ -91,8 +95,8 @@ export const importContacts = define.batch({
 		const { params, hint } = call;
 		const { activityOptions } = params;
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
-		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
-		const known = importColumns(await readCustomFields(api));
+		const lists = await findChosenIds(api, params.lists, LIST_KIND);
+		const known = createImportColumns(await readCustomFields(api));
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
 		let sent = new Set<string>();
 		const begin = DateTime.now();
@@ -102,7 +106,7 @@ export const importContacts = define.batch({
 		const permission = activityOptions.smsPermission;
 		const note = ({ columns, rows }: Pick<Chunk<unknown>, 'columns' | 'rows'>) => {
 			if (permission === 'explicit') requireConsentDate(columns);
-			sent = new Set(rows.map((row) => comparable(emailOf(row))));
+			sent = new Set(rows.map((row) => toComparable(getEmail(row))));
 		};
 		const job = {
 			known,
@@ -111,7 +115,7 @@ export const importContacts = define.batch({
 			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
 			outputRefusedRows: activityOptions.refusedRows === true,
 			waiting: activityOptions,
-			problemOf: lengthProblem,
+			problemOf: findLengthProblem,
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
 			...(isGuarded && {
 				leaveOut: {
@@ -128,16 +132,16 @@ export const importContacts = define.batch({
 		};
 		const records =
 			activityOptions.sendAs === 'file'
-				? sendRows(call, jobsOf(api), {
+				? sendRows(call, createJobs(api), {
 						...job,
-						encoding: asCsv(),
+						encoding: createCsvEncoding(),
 						submit: async (chunk) => {
 							note(chunk);
-							const form = formWith(chunk.parts.join(''), lists, permission);
+							const form = createForm(chunk.parts.join(''), lists, permission);
 							return await api.postForm(path`/activities/contacts_file_import`, form);
 						},
 					})
-				: sendRows(call, jobsOf(api), {
+				: sendRows(call, createJobs(api), {
 						...job,
 						encoding: asRows,
 						submit: async (chunk) => {
@@ -157,7 +161,7 @@ export const importContacts = define.batch({
 			}
 			const gone = new Set<string>();
 			for await (const emails of readUnsubscribed(api, begin)) {
-				for (const email of emails.map(comparable)) if (sent.has(email)) gone.add(email);
+				for (const email of emails.map(toComparable)) if (sent.has(email)) gone.add(email);
 			}
 			const meanwhile = [...gone];
 			if (meanwhile.length > 0) {
@@ -174,7 +178,7 @@ export const importContacts = define.batch({
 /** Rows as the objects of a JSON body; empty values are left out, so that what a contact has stays. */
 const asRows: Encoding<IDataObject> = {
 	head: () => [],
-	row: (_, row) => contactOf(row),
+	row: (_, row) => toContactRecord(row),
 	// With the comma that follows.
 	size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
 };
@@ -182,7 +186,7 @@ const asRows: Encoding<IDataObject> = {
 const FILE_NAME = 'contacts.csv';
 
 /** The parts of an import as a file (V3 API 13). */
-function formWith(data: string, lists: string[], permission: string | undefined): FormData {
+function createForm(data: string, lists: string[], permission: string | undefined): FormData {
 	const form = new FormData();
 	form.append('file', new Blob([data], { type: 'text/csv' }), FILE_NAME);
 	form.append('list_ids', lists.join());

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { deleteCustomFields, deleteLists, deleteTags } from './deletions';
 import { downloadActivity, exportContacts } from './exportContacts';
 import { importContacts } from './importContacts';

@@ -2,18 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 import { ACTIVITIES, type JobForm, type Jobs } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 
 const form: JobForm = {
 	id: 'activity_id',
 	status: 'state',
 	complete: 'completed',
 	errorsOf: ({ activity_errors: errors }) =>
-		Array.isArray(errors) ? errors.map((error) => toError(messageOf(error))) : [],
+		Array.isArray(errors) ? errors.map((error) => toError(getMessage(error))) : [],
 };
 
 /** The account's bulk activities (V3 API 6). */
-export function jobsOf(api: ConstantContactApi): Jobs {
+export function createJobs(api: ConstantContactApi): Jobs {
 	return {
 		key: api.keyOf(ACTIVITIES),
 		failed: ['cancelled', 'failed', 'timed_out'],
@@ -31,7 +31,7 @@ function toError(message: string): IDataObject {
 }
 
 /** Errors come as texts, or as objects with a message (V3 API 3). */
-function messageOf(error: unknown): string {
+function getMessage(error: unknown): string {
 	const message = isRecord(error) ? (error as IDataObject).message : error;
 	return typeof message === 'string' ? message : JSON.stringify(message);
 }

@@ -12,19 +12,25 @@ import {
 	type Operation,
 } from '../../kit';
 import { waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { someLists, someTags } from '../contact/fields';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { bulkActivitySchema, bulkFields, partsOf, runActivities, type BulkPart } from './bulk';
+import {
+	bulkActivitySchema,
+	bulkFields,
+	splitIntoParts,
+	runActivities,
+	type BulkPart,
+} from './bulk';
 import {
 	readMembers,
 	readSource,
-	sourceFieldsOf,
+	createSourceFields,
 	type ContactSource,
 	type SourceKind,
 } from './contactSource';
-import { unsubscribedMeanwhile, withoutUnsubscribed } from './guard';
+import { findUnsubscribedSince, removeUnsubscribed } from './guard';
 import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
 
 /** Most contacts of a request (V3 API 6). */
@@ -52,7 +58,7 @@ export const addToLists = define.batch({
 		['activity_id'],
 	),
 	fields: {
-		...sourceFieldsOf(ALL_KINDS),
+		...createSourceFields(ALL_KINDS),
 		lists: someLists,
 		wait,
 		activityOptions: collection({
@@ -74,7 +80,7 @@ export const addToLists = define.batch({
 		const { activityOptions } = params;
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
 		const begin = DateTime.now();
-		const lists = await idsOfChosen(api, params.lists, LIST_KIND);
+		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
 		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
 		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
@@ -82,7 +88,7 @@ export const addToLists = define.batch({
 		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {
 			const source = await readSource(api, params, items);
 			return isGuarded
-				? await withoutUnsubscribed(api, source, memory.since)
+				? await removeUnsubscribed(api, source, memory.since)
 				: { chosen: source, exclude: [], unsubscribed: [] };
 		});
 		if (unsubscribed.length > 0) {
@@ -97,7 +103,7 @@ export const addToLists = define.batch({
 			list_ids: lists,
 		});
 		const order = { target: path`/activities/add_list_memberships`, what: 'contacts' };
-		const parts = partsFor(chosen, orderOf);
+		const parts = createParts(chosen, orderOf);
 		let report = unsubscribed;
 		for await (const { part, ...record } of runActivities({ ...call, api }, params, items, {
 			...order,
@@ -106,7 +112,7 @@ export const addToLists = define.batch({
 			states.push(record.json.state);
 			const sent = part.ids && new Set(part.ids.keys());
 			const isChecked = isGuarded && params.wait;
-			const meanwhile = isChecked ? await unsubscribedMeanwhile(api, begin, sent, lists) : [];
+			const meanwhile = isChecked ? await findUnsubscribedSince(api, begin, sent, lists) : [];
 			if (meanwhile.length > 0) {
 				call.hint(
 					`These contacts unsubscribed while they were added, so check that they are in no list: ${meanwhile.join(', ')}`,
@@ -128,12 +134,12 @@ export const addToLists = define.batch({
 });
 
 /** The parts of an order. @throws InputError when there is nobody */
-function partsFor(chosen: ContactSource, orderOf: (source: object) => object): BulkPart[] {
+function createParts(chosen: ContactSource, orderOf: (source: object) => object): BulkPart[] {
 	if (!('ids' in chosen)) return [{ order: orderOf(chosen.source) as BulkPart['order'] }];
 	if (chosen.ids.size === 0) {
 		throw new InputError('There are no contacts to send', 'Check which contacts are chosen.');
 	}
-	return partsOf(
+	return splitIntoParts(
 		chosen.ids,
 		MOST_CONTACTS,
 		(ids) => orderOf({ contact_ids: ids }) as BulkPart['order'],
@@ -153,25 +159,25 @@ interface Membership {
 /** The lists or tags of such an activity. */
 type Chosen = Partial<Record<'lists' | 'tags', string[]>>;
 
-function membershipOperation(membership: Membership): Operation<ConstantContactApi> {
+function defineMembership(membership: Membership): Operation<ConstantContactApi> {
 	const { of, target, ...info } = membership;
 	const field: Fields = of === 'lists' ? { lists: someLists } : { tags: someTags };
 	return define.batch({
 		...info,
 		requests,
 		output: bulkActivitySchema,
-		fields: { ...sourceFieldsOf(ALL_KINDS), ...field, ...bulkFields },
+		fields: { ...createSourceFields(ALL_KINDS), ...field, ...bulkFields },
 		async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
 			const api = call.api.withTimeout(params.activityOptions.requestTimeout);
 			const kind = of === 'lists' ? LIST_KIND : TAG_KIND;
-			const wanted = await idsOfChosen(api, (params as Chosen)[of] ?? [], kind);
+			const wanted = await findChosenIds(api, (params as Chosen)[of] ?? [], kind);
 			const source = await call.once('contacts', async () => {
 				const read = await readSource(api, params, items);
 				// The service takes no segment here (V3 API appendix B).
 				const isSegment = 'source' in read && read.source.segment_id !== undefined;
 				return isSegment ? { ids: await readMembers(api, read.source) } : read;
 			});
-			const parts = partsFor(source, (chosen) => ({
+			const parts = createParts(source, (chosen) => ({
 				source: chosen,
 				[of === 'lists' ? 'list_ids' : 'tag_ids']: wanted,
 			}));
@@ -181,7 +187,7 @@ function membershipOperation(membership: Membership): Operation<ConstantContactA
 	});
 }
 
-export const removeFromLists = membershipOperation({
+export const removeFromLists = defineMembership({
 	value: 'removeFromLists',
 	name: 'Remove From Lists',
 	action: 'Remove contacts from lists in bulk',
@@ -190,7 +196,7 @@ export const removeFromLists = membershipOperation({
 	of: 'lists',
 });
 
-export const addTags = membershipOperation({
+export const addTags = defineMembership({
 	value: 'addTags',
 	name: 'Add Tags',
 	action: 'Add tags to contacts in bulk',
@@ -199,7 +205,7 @@ export const addTags = membershipOperation({
 	of: 'tags',
 });
 
-export const removeTags = membershipOperation({
+export const removeTags = defineMembership({
 	value: 'removeTags',
 	name: 'Remove Tags',
 	action: 'Remove tags from contacts in bulk',
@@ -218,7 +224,7 @@ export const deleteContacts = define.batch({
 		'One per 500 contacts, or one for lists; one for each look at the status of all; one per email address',
 	output: bulkActivitySchema,
 	fields: {
-		...sourceFieldsOf(['ids', 'items', 'lists']),
+		...createSourceFields(['ids', 'items', 'lists']),
 		confirmDeletion: required(
 			toggle({
 				displayName: 'Confirm Deletion',
@@ -237,7 +243,7 @@ export const deleteContacts = define.batch({
 		}
 		const api = call.api.withTimeout(params.activityOptions.requestTimeout);
 		const chosen = await call.once('contacts', async () => await readSource(api, params, items));
-		const parts = partsFor(chosen, (source) => source);
+		const parts = createParts(chosen, (source) => source);
 		const order = { target: path`/activities/contact_delete`, what: 'contacts', parts };
 		yield* runActivities({ ...call, api }, params, items, order);
 	},

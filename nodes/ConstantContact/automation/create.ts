@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice, InputError, jsonObject, number, required, text, when } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import type { ConstantContactApi } from '../api/client';
+import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { someLists } from '../contact/fields';
 import { define } from '../operation';
 import { segmentField } from '../segment/fields';
@@ -59,7 +59,7 @@ export const createAutomation = define.item({
 		),
 	},
 	async run({ api, params }) {
-		const body = await triggerOf(api, params);
+		const body = await toTrigger(api, params);
 		return await api.post(AUTOMATIONS, body, { workflowName: params.name });
 	},
 });
@@ -73,13 +73,13 @@ interface Start {
 }
 
 /** The definition of what starts an automation (V3 API appendix A). */
-async function triggerOf(
+async function toTrigger(
 	api: ConstantContactApi,
 	{ startWhen, lists = [], segment, days = 0, trigger = {} }: Start,
 ): Promise<IDataObject> {
 	switch (startWhen) {
 		case 'listJoin': {
-			const ids = await idsOfChosen(api, lists, LIST_KIND);
+			const ids = await findChosenIds(api, lists, LIST_KIND);
 			return {
 				type: 'Action',
 				action_name: 'list_join',
@@ -91,7 +91,7 @@ async function triggerOf(
 			return { type: 'segment_join', segment_id: String(segment) };
 		case 'birthday':
 			return {
-				...dateTrigger(days),
+				...createDateTrigger(days),
 				trigger_date: {
 					type: 'Profile',
 					month_field: 'record.birthday_month',
@@ -100,7 +100,7 @@ async function triggerOf(
 			};
 		case 'anniversary':
 			return {
-				...dateTrigger(days),
+				...createDateTrigger(days),
 				trigger_date: { type: 'Profile', date_field: 'record.anniversary' },
 			};
 		case 'other':
@@ -113,7 +113,7 @@ async function triggerOf(
 }
 
 /** A day long, from so many days after the date: P-7D to P-6D is a week before. */
-function dateTrigger(days: number): IDataObject {
+function createDateTrigger(days: number): IDataObject {
 	return {
 		type: 'Date',
 		action_name: 'calendar_date',

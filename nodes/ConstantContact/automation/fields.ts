@@ -1,9 +1,9 @@
-import { locator, path } from '../../kit';
+import { resourceLocator, path } from '../../kit';
 
 export const AUTOMATIONS = path`/automations/workflows`;
 
 /** The automation that an operation is about. */
-export const automationField = locator({
+export const automationField = resourceLocator({
 	displayName: 'Automation',
 	description: 'The automation to work on',
 	searchListMethod: 'searchAutomations',

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { createAutomation } from './create';
 import { getAllAutomations, getAutomation } from './reading';
 import { updateAutomation } from './update';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ConstantContactApi, V3Query } from '../client';
+import type { ConstantContactApi, V3Query } from '../api/client';
 import { AUTOMATIONS } from './fields';
 
 /** Automations, which come whole, with status 209 (V3 API appendix A). */

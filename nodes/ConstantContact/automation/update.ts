@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, jsonObject, path, required, text } from '../../kit';
+import { collection, InputError, withLock, jsonObject, path, required, text } from '../../kit';
 import { define } from '../operation';
 import { automationField } from './fields';
 import { automationSchema } from './schema';
@@ -51,7 +51,7 @@ export const updateAutomation = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/automations/workflows/${automation}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// Whether what a PUT leaves out stays isn't documented.
 			const current = await api.get(target);
 			return await api.put(target, { automation_flow: { ...current, ...changes } });

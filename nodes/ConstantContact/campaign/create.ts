@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, ServerError, settle } from '../../kit';
+import { collection, ServerError, toResult } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
-import type { ConstantContactApi } from '../client';
-import { CAMPAIGNS, activityPath, primaryActivityOf } from '../campaignActivity/reference';
+import type { ConstantContactApi } from '../api/client';
+import { CAMPAIGNS, buildActivityPath, getPrimaryActivityId } from '../campaignActivity/reference';
 import { define } from '../operation';
 import {
 	fromEmailField,
@@ -15,7 +15,7 @@ import {
 	subjectField,
 } from './fields';
 import { prepareHtml } from './html';
-import { recipientFields, recipientsOf } from './recipients';
+import { recipientFields, toRecipients } from './recipients';
 import { campaignSchema } from './schema';
 import { checkSenders } from './senders';
 
@@ -50,7 +50,7 @@ export const createCampaign = define.item({
 			['Reply-To Email', replyToEmail],
 		];
 		await checkSenders(api, senders, hint);
-		const recipients = await recipientsOf(api, additionalFields);
+		const recipients = await toRecipients(api, additionalFields);
 		const content: IDataObject = {
 			from_name: fromName,
 			from_email: readEmail(fromEmail, 'From Email'),
@@ -73,9 +73,9 @@ async function setRecipients(
 	content: IDataObject,
 	recipients: IDataObject,
 ): Promise<void> {
-	const target = activityPath(primaryActivityOf(campaign));
+	const target = buildActivityPath(getPrimaryActivityId(campaign));
 	const { html_content: _html, ...core } = content;
-	const outcome = await settle(api.put(target, { ...core, ...recipients }));
+	const outcome = await toResult(api.put(target, { ...core, ...recipients }));
 	if (outcome.ok) return;
 	const { error } = outcome;
 	if (!(error instanceof ServerError)) throw error;

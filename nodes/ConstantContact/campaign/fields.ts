@@ -1,4 +1,4 @@
-import { locator, optionalLocator, required, text } from '../../kit';
+import { resourceLocator, optionalResourceLocator, required, text } from '../../kit';
 
 const senderMode = {
 	searchListMethod: 'searchSenders',
@@ -6,7 +6,7 @@ const senderMode = {
 };
 
 /** The campaign that an operation is about. */
-export const campaignField = locator({
+export const campaignField = resourceLocator({
 	displayName: 'Campaign',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea' },
@@ -30,13 +30,13 @@ export const fromNameField = required(
 	}),
 );
 
-export const fromEmailField = locator({
+export const fromEmailField = resourceLocator({
 	displayName: 'From Email',
 	description: 'A confirmed address of the account',
 	...senderMode,
 });
 
-export const replyToField = optionalLocator({
+export const replyToField = optionalResourceLocator({
 	displayName: 'Reply-To Email',
 	description: 'A confirmed address of the account; the From Email when not added',
 	...senderMode,

@@ -23,7 +23,7 @@ export function prepareHtml(html: string, label: string): string {
 		const at = html.indexOf(pair);
 		if (at < 0) continue;
 		throw new InputError(
-			`'${label}' holds '${pair}' ${placeOf(html, at)}, which Constant Contact keeps for itself`,
+			`'${label}' holds '${pair}' ${describePosition(html, at)}, which Constant Contact keeps for itself`,
 			pair === '${'
 				? 'A placeholder of a template may have been left as it is: turn the field into an expression, or remove it.'
 				: 'Write it in another way, e.g. with a blank between the two characters.',
@@ -31,17 +31,17 @@ export function prepareHtml(html: string, label: string): string {
 	}
 	const marks = [...html.matchAll(MARKS)].map(({ index }) => index);
 	if (marks.length > 1) {
-		const places = marks.map((at) => placeOf(html, at)).join(' and ');
+		const places = marks.map((at) => describePosition(html, at)).join(' and ');
 		throw new InputError(
 			`'${label}' has ${TRACKING_MARK} ${marks.length} times: ${places}`,
 			'Leave one of them.',
 		);
 	}
-	const body = bodyStart(html);
+	const body = findBodyStart(html);
 	const [mark] = marks;
 	if (mark !== undefined && mark < (body ?? 0)) {
 		throw new InputError(
-			`'${label}' has ${TRACKING_MARK} ${placeOf(html, mark)}, which is before the body`,
+			`'${label}' has ${TRACKING_MARK} ${describePosition(html, mark)}, which is before the body`,
 			'Put it into the body, or remove it: the node puts it in by itself.',
 		);
 	}
@@ -68,13 +68,13 @@ function checkSize(html: string, label: string): void {
 }
 
 /** Where the content of the body begins; undefined where there is no such element. */
-function bodyStart(html: string): number | undefined {
-	const tag = /<body(?=[\s>])[^>]*>/i.exec(withoutComments(html));
+function findBodyStart(html: string): number | undefined {
+	const tag = /<body(?=[\s>])[^>]*>/i.exec(removeComments(html));
 	return tag === null ? undefined : tag.index + tag[0].length;
 }
 
 /** The same text, as long, with blanks in place of comments. */
-function withoutComments(html: string): string {
+function removeComments(html: string): string {
 	let text = '';
 	let at = 0;
 	for (;;) {
@@ -86,7 +86,7 @@ function withoutComments(html: string): string {
 	}
 }
 
-function placeOf(text: string, at: number): string {
+function describePosition(text: string, at: number): string {
 	const lines = text.slice(0, at).split('\n');
 	return `in line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
 }

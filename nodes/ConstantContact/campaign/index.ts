@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { createCampaign } from './create';
 import { getAllCampaigns, getCampaign } from './reading';
 import { deleteCampaign, updateCampaign } from './writing';

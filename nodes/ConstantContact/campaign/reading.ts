@@ -1,4 +1,4 @@
-import { choices, filters, moment, path } from '../../kit';
+import { choices, filters, dateTime, path } from '../../kit';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { toTime } from '../contact/listing';
 import { define } from '../operation';
@@ -41,8 +41,8 @@ export const getAllCampaigns = define.list({
 						{ name: 'Scheduled', value: 'SCHEDULED' },
 					],
 				}),
-				updatedAfter: moment({ displayName: 'Updated After' }),
-				updatedBefore: moment({ displayName: 'Updated Before' }),
+				updatedAfter: dateTime({ displayName: 'Updated After' }),
+				updatedBefore: dateTime({ displayName: 'Updated Before' }),
 			},
 		}),
 	},

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { idsOfChosen, LIST_KIND, listsFieldOf } from '../fields/chosenRecords';
+import type { ConstantContactApi } from '../api/client';
+import { findChosenIds, LIST_KIND, createListsField } from '../fields/chosenRecords';
 import { segmentChoice } from '../segment/fields';
 
 /** Whom a campaign goes to: lists or a segment. */
 export const recipientFields = {
-	lists: listsFieldOf(),
+	lists: createListsField(),
 	segment: segmentChoice('In place of lists'),
 };
 
@@ -16,7 +16,7 @@ export const recipientFields = {
  *
  * @throws InputError when both are chosen (V3 API 7)
  */
-export async function recipientsOf(
+export async function toRecipients(
 	api: ConstantContactApi,
 	{ lists = [], segment }: { lists?: string[]; segment?: number },
 ): Promise<IDataObject> {
@@ -28,5 +28,5 @@ export async function recipientsOf(
 	}
 	if (segment !== undefined) return { contact_list_ids: [], segment_ids: [segment] };
 	if (lists.length === 0) return {};
-	return { contact_list_ids: await idsOfChosen(api, lists, LIST_KIND), segment_ids: [] };
+	return { contact_list_ids: await findChosenIds(api, lists, LIST_KIND), segment_ids: [] };
 }

@@ -1,6 +1,6 @@
 import { InputError, path } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 
 /** Path of the account's e-mail addresses. */
 export const EMAILS = path`/account/emails`;

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { getCampaignActivity, getSendHistory, previewCampaignActivity } from './reading';
 import {
 	getSchedules,

@@ -1,6 +1,6 @@
 import { choices, collection } from '../../kit';
 import { define } from '../operation';
-import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
 
 /** Parts of an activity that responses have only when they are asked for (V3 API 7). */
@@ -40,8 +40,8 @@ export const getCampaignActivity = define.item({
 	},
 	async run({ api, params: { campaignActivity, options } }) {
 		const { include = PARTS } = options;
-		const id = await activityIdOf(api, campaignActivity);
-		return await api.get(activityPath(id), include.length > 0 ? { include } : {});
+		const id = await findActivityId(api, campaignActivity);
+		return await api.get(buildActivityPath(id), include.length > 0 ? { include } : {});
 	},
 });
 
@@ -55,8 +55,8 @@ export const previewCampaignActivity = define.item({
 	output: previewSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		return await api.get(`${activityPath(id)}/previews`);
+		const id = await findActivityId(api, campaignActivity);
+		return await api.get(`${buildActivityPath(id)}/previews`);
 	},
 });
 
@@ -69,8 +69,8 @@ export const getSendHistory = define.item({
 	output: sendHistorySchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity }, hint }) {
-		const id = await activityIdOf(api, campaignActivity);
-		const sends = await api.list(`${activityPath(id)}/send_history`);
+		const id = await findActivityId(api, campaignActivity);
+		const sends = await api.list(`${buildActivityPath(id)}/send_history`);
 		if (sends.length === 0) hint('The campaign was not sent yet');
 		return sends.map((send) => ({ campaign_activity_id: id, ...send }));
 	},

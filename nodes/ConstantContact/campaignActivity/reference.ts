@@ -6,11 +6,11 @@ import {
 	optionalReference,
 	path,
 	required,
-	settle,
+	toResult,
 	type RecordReference,
 } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { isNotFound } from '../responses';
+import type { ConstantContactApi } from '../api/client';
+import { isNotFound } from '../api/responses';
 
 /** Path of the campaigns. */
 export const CAMPAIGNS = path`/emails`;
@@ -33,7 +33,7 @@ export const campaignActivityField = required(
 );
 
 /** Path of a campaign activity. */
-export function activityPath(id: string): string {
+export function buildActivityPath(id: string): string {
 	return path`/emails/activities/${id}`;
 }
 
@@ -42,21 +42,21 @@ export function activityPath(id: string): string {
  *
  * @throws InputError when the campaign has no mail
  */
-export async function activityIdOf(
+export async function findActivityId(
 	api: ConstantContactApi,
 	{ by, value }: ActivityReference,
 ): Promise<string> {
 	if (by === 'activity') return value;
 	const read = async () => await api.get(path`/emails/${value}`);
-	const found = await settle(api.readOnce(`campaign ${value}`, read));
-	if (found.ok) return primaryActivityOf(found.value);
+	const found = await toResult(api.readOnce(`campaign ${value}`, read));
+	if (found.ok) return getPrimaryActivityId(found.value);
 	// An expression gives the ID alone, which may be that of an activity.
 	if (by === 'id' && isNotFound(found.error)) return value;
 	throw found.error;
 }
 
 /** The ID of the activity that is the campaign's mail. @throws InputError when it has none */
-export function primaryActivityOf({
+export function getPrimaryActivityId({
 	campaign_id: id,
 	name,
 	campaign_activities: all,

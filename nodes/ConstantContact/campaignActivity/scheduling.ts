@@ -5,7 +5,7 @@ import {
 	collection,
 	InputError,
 	isRecord,
-	parseMoment,
+	parseDateTime,
 	schema,
 	text,
 	when,
@@ -15,7 +15,7 @@ import {
 } from '../../kit';
 import { emailAddressesField } from '../../constantContactShared/emailAddresses';
 import { define } from '../operation';
-import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { scheduleSchema, testSchema } from './schema';
 
 const requests = 'One per campaign, and one to find its activity';
@@ -62,10 +62,10 @@ export const scheduleCampaignActivity = define.item({
 	},
 	async run({ api, params, functions, hint }) {
 		const isNow = params.when === 'now';
-		const time = isNow ? undefined : timeOf(params.scheduledTime, functions.getTimezone(), hint);
-		const id = await activityIdOf(api, params.campaignActivity);
+		const time = isNow ? undefined : parseTime(params.scheduledTime, functions.getTimezone(), hint);
+		const id = await findActivityId(api, params.campaignActivity);
 		const scheduled_date = time?.toUTC().toISO() ?? NOW;
-		const response = await api.command(`${activityPath(id)}/schedules`, { scheduled_date });
+		const response = await api.command(`${buildActivityPath(id)}/schedules`, { scheduled_date });
 		// The response to "now" is an empty list (V3 API 7).
 		const [first] = Array.isArray(response) ? (response as unknown[]) : [response];
 		const schedule = isRecord(first) ? (first as IDataObject) : {};
@@ -79,11 +79,11 @@ export const scheduleCampaignActivity = define.item({
 });
 
 /** @throws InputError when it is no time, or past by this machine's clock: whether the service would send at once isn't known */
-function timeOf(raw: unknown, zone: string, hint: TellHint): DateTime {
+function parseTime(raw: unknown, zone: string, hint: TellHint): DateTime {
 	if (raw === undefined || raw === null || raw === '') {
 		throw new InputError(`'${LABEL}' is empty`, `Fill in '${LABEL}', or choose Now under 'When'.`);
 	}
-	const time = parseMoment(raw, LABEL, { zone, hint });
+	const time = parseDateTime(raw, LABEL, { zone, hint });
 	if (time.toMillis() > Date.now()) return time;
 	throw new InputError(
 		`'${LABEL}' is ${time.setZone(zone).toISO()}, which is past`,
@@ -103,8 +103,8 @@ export const unscheduleCampaignActivity = define.item({
 	),
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		await api.delete(`${activityPath(id)}/schedules`);
+		const id = await findActivityId(api, campaignActivity);
+		await api.delete(`${buildActivityPath(id)}/schedules`);
 		return { unscheduled: true, campaign_activity_id: id };
 	},
 });
@@ -118,8 +118,8 @@ export const getSchedules = define.item({
 	output: scheduleSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity }, hint }) {
-		const id = await activityIdOf(api, campaignActivity);
-		const schedules = await api.list(`${activityPath(id)}/schedules`);
+		const id = await findActivityId(api, campaignActivity);
+		const schedules = await api.list(`${buildActivityPath(id)}/schedules`);
 		if (schedules.length === 0) hint('The campaign is not scheduled');
 		return schedules.map((schedule) => ({ campaign_activity_id: id, ...schedule }));
 	},
@@ -149,8 +149,8 @@ export const sendTestOfCampaign = define.item({
 	},
 	async run({ api, params: { campaignActivity, emailAddresses, additionalFields } }) {
 		const { personalMessage } = additionalFields;
-		const id = await activityIdOf(api, campaignActivity);
-		await api.command(`${activityPath(id)}/tests`, {
+		const id = await findActivityId(api, campaignActivity);
+		await api.command(`${buildActivityPath(id)}/tests`, {
 			email_addresses: emailAddresses,
 			...(personalMessage !== undefined && { personal_message: personalMessage }),
 		});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, InputError, inTurn } from '../../kit';
+import { choices, collection, InputError, withLock } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	fromEmailField,
@@ -11,10 +11,10 @@ import {
 	subjectField,
 } from '../campaign/fields';
 import { prepareHtml } from '../campaign/html';
-import { recipientFields, recipientsOf } from '../campaign/recipients';
+import { recipientFields, toRecipients } from '../campaign/recipients';
 import { checkSenders } from '../campaign/senders';
 import { define } from '../operation';
-import { activityIdOf, activityPath, campaignActivityField } from './reference';
+import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema } from './schema';
 
 /** What a PUT overwrites where it isn't sent; the parts that are asked for apart stay (V3 API 7). */
@@ -75,9 +75,9 @@ export const updateCampaignActivity = define.item({
 			['From Email', fromEmail],
 			['Reply-To Email', replyToEmail],
 		];
-		const cleared = clearedBy(updateFields.fieldsToClear ?? [], updateFields);
+		const cleared = pickCleared(updateFields.fieldsToClear ?? [], updateFields);
 		await checkSenders(api, senders, hint);
-		const changes = withoutUndefined({
+		const changes = removeUndefined({
 			from_name: fromName,
 			from_email: fromEmail && readEmail(fromEmail, 'From Email'),
 			reply_to_email: replyToEmail && readEmail(replyToEmail, 'Reply-To Email'),
@@ -85,18 +85,18 @@ export const updateCampaignActivity = define.item({
 			preheader,
 			html_content: html,
 			...cleared,
-			...(await recipientsOf(api, updateFields)),
+			...(await toRecipients(api, updateFields)),
 		});
 		if (Object.keys(changes).length === 0) {
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
-		const target = activityPath(await activityIdOf(api, campaignActivity));
-		return await inTurn(
+		const target = buildActivityPath(await findActivityId(api, campaignActivity));
+		return await withLock(
 			api.keyOf(target),
 			async () => {
 				const current = await api.get(target);
 				requireEditable(current);
-				const kept = withoutUndefined(
+				const kept = removeUndefined(
 					Object.fromEntries(CORE.map((name) => [name, current[name] ?? undefined])),
 				);
 				return await api.put(target, { ...kept, ...changes });
@@ -107,7 +107,7 @@ export const updateCampaignActivity = define.item({
 });
 
 /** @throws InputError when a field is both emptied and filled in */
-function clearedBy(names: string[], filled: Record<string, unknown>): IDataObject {
+function pickCleared(names: string[], filled: Record<string, unknown>): IDataObject {
 	for (const name of names) {
 		if (EMPTY[name] === undefined) {
 			throw new InputError(
@@ -141,7 +141,7 @@ function requireEditable({ current_status: status, role }: IDataObject): void {
 	);
 }
 
-function withoutUndefined(values: Record<string, unknown>): IDataObject {
+function removeUndefined(values: Record<string, unknown>): IDataObject {
 	return Object.fromEntries(
 		Object.entries(values).filter(([, value]) => value !== undefined),
 	) as IDataObject;

@@ -1,11 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, dynamicListText, isRecord, mapConcurrently, path, settle, when } from '../../kit';
+import {
+	choice,
+	dynamicListText,
+	isRecord,
+	mapConcurrently,
+	path,
+	toResult,
+	when,
+} from '../../kit';
 import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
-import type { ConstantContactApi } from '../client';
-import { chunksOf, idFields, readIds, type GivenId } from '../fields/itemIds';
+import type { ConstantContactApi } from '../api/client';
+import { splitIds, idFields, readIds, type GivenId } from '../fields/itemIds';
 import { define } from '../operation';
-import { isNotFound } from '../responses';
+import { isNotFound } from '../api/responses';
 import { statsSchema } from './schema';
 
 /** What is counted, with how many of them a request takes (V3 API 8). */
@@ -88,7 +96,7 @@ async function readStats(
 ): Promise<Map<string, IDataObject>> {
 	const { target, idName, most } = LEVELS[level];
 	const read = async (chunk: string[]): Promise<IDataObject> => {
-		const outcome = await settle(api.get(target(chunk.join(','))));
+		const outcome = await toResult(api.get(target(chunk.join(','))));
 		if (outcome.ok) return { chunk, ...outcome.value };
 		// Where not a single one is known, that is the response to all of them (V3 API 8).
 		if (!isNotFound(outcome.error)) throw outcome.error;
@@ -96,11 +104,11 @@ async function readStats(
 	};
 	const known = new Map<string, IDataObject>();
 	const wanted = given.map(({ id }) => id.toLowerCase());
-	const chunks = chunksOf(wanted, most);
+	const chunks = splitIds(wanted, most);
 	for (const response of await mapConcurrently(chunks, read, api.concurrency)) {
 		const { chunk, results, errors } = response;
-		for (const id of chunk as string[]) known.set(id, { found: false, ...reasonFor(id, errors) });
-		for (const result of recordsIn(results)) {
+		for (const id of chunk as string[]) known.set(id, { found: false, ...toReason(id, errors) });
+		for (const result of getRecordList(results)) {
 			known.set(String(result[idName]).toLowerCase(), { found: true, ...result });
 		}
 	}
@@ -108,12 +116,12 @@ async function readStats(
 }
 
 /** Why an ID has no counters; errors name it in their text, if at all. */
-function reasonFor(id: string, errors: unknown): IDataObject {
-	const all = recordsIn(errors);
+function toReason(id: string, errors: unknown): IDataObject {
+	const all = getRecordList(errors);
 	const own = all.find(({ error_message: text }) => String(text).toLowerCase().includes(id));
 	return own ?? (all.length === 1 ? (all[0] as IDataObject) : {});
 }
 
-function recordsIn(value: unknown): IDataObject[] {
+function getRecordList(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }

@@ -4,12 +4,12 @@ import {
 	collection,
 	filters,
 	InputError,
-	leafPaths,
+	listLeafPaths,
 	path,
 	text,
 	toggle,
 } from '../../kit';
-import { activityIdOf, campaignActivityField } from '../campaignActivity/reference';
+import { findActivityId, campaignActivityField } from '../campaignActivity/reference';
 import { define } from '../operation';
 import { linkSchema, summarySchema, trackingSchema } from './schema';
 
@@ -26,7 +26,7 @@ export const getSummaries = define.list({
 	records: 'campaign-summaries',
 	output: summarySchema,
 	fields: {},
-	columns: () => leafPaths(summarySchema),
+	columns: () => listLeafPaths(summarySchema),
 	pages: ({ api, limit }) =>
 		api.pages(
 			path`/reports/summary_reports/email_campaign_summaries`,
@@ -55,7 +55,7 @@ export const getLinks = define.item({
 		}),
 	},
 	async run({ api, params: { campaignActivity, options }, hint }) {
-		const id = await activityIdOf(api, campaignActivity);
+		const id = await findActivityId(api, campaignActivity);
 		const query = { ...(options.withoutClicks && { no_clicks: true }) };
 		const target = path`/reports/email_reports/${id}/links`;
 		const links = await api.list(target, query, 'link_click_counts');
@@ -110,7 +110,7 @@ export const getTracking = define.list({
 			},
 		}),
 	},
-	columns: () => leafPaths(trackingSchema),
+	columns: () => listLeafPaths(trackingSchema),
 	async *pages({ api, params: { campaignActivity, trackingType, filters: chosen }, limit }) {
 		const { bounceCode = [], urlId } = chosen;
 		refuseOther('Bounce Code', bounceCode.length > 0, 'Bounces', trackingType === 'bounces');
@@ -118,7 +118,7 @@ export const getTracking = define.list({
 		if (urlId !== undefined && !/^\d{1,19}$/.test(urlId)) {
 			throw new InputError(`'Link ID' is no number: '${urlId}'`, "Take the url_id of 'Get Links'.");
 		}
-		const id = await activityIdOf(api, campaignActivity);
+		const id = await findActivityId(api, campaignActivity);
 		const target = path`/reports/email_reports/${id}/tracking/${trackingType}`;
 		yield* api.pages(target, 'tracking_activities', {
 			...(bounceCode.length > 0 && { bounce_code: bounceCode }),

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, inTurn, path } from '../../kit';
-import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
-import type { ConstantContactApi } from '../client';
-import { recordsOf } from './form/body';
+import { InputError, withLock, path } from '../../kit';
+import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactApi } from '../api/client';
+import { getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
 import { CORE } from './form/fields';
 
@@ -27,20 +27,20 @@ export async function findByEmail(
 	const query = { email, status: 'all', include: PARTS };
 	const found = await api.list(CONTACTS, query, 'contacts');
 	// Should the service find more than was asked for, it must not pass for the contact.
-	return found.find((contact) => addressOf(contact) === email.toLowerCase());
+	return found.find((contact) => getAddress(contact) === email.toLowerCase());
 }
 
 /** The address of a contact, in lower case. */
-export function addressOf({ email_address: email }: IDataObject): string {
+export function getAddress({ email_address: email }: IDataObject): string {
 	return String((email as IDataObject | undefined)?.address).toLowerCase();
 }
 
 /** The ID of the contact that the user names by ID or address. @throws InputError when no contact has the address */
-export async function contactIdOf(api: ConstantContactApi, contact: string): Promise<string> {
+export async function findContactId(api: ConstantContactApi, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
 	const email = readEmail(contact, 'Contact');
 	const found = await findByEmail(api, email);
-	if (found === undefined) throw unknownEmail(email);
+	if (found === undefined) throw unknownEmailError(email);
 	return String(found.contact_id);
 }
 
@@ -71,28 +71,28 @@ export async function rewriteContact(
 	{ source = 'Account', restore = false }: WriteOptions = {},
 ): Promise<IDataObject> {
 	const target = path`/contacts/${id}`;
-	return await inTurn(api.keyOf(target), async () => {
+	return await withLock(api.keyOf(target), async () => {
 		const current = await readContact(api, id);
-		if (current.deleted_at !== undefined && !restore) throw wasDeleted(current);
+		if (current.deleted_at !== undefined && !restore) throw deletedContactError(current);
 		const changes = change(current);
 		if (changes === undefined) return current;
 		const written = await api.put(target, {
-			...coreOf(current),
+			...pickCore(current),
 			...changes,
 			update_source: source,
 		});
-		return { ...partsOf(current), ...partsOf(changes), ...written };
+		return { ...pickParts(current), ...pickParts(changes), ...written };
 	});
 }
 
 /** The parts of a contact that responses may leave out. */
-function partsOf(contact: IDataObject): IDataObject {
+function pickParts(contact: IDataObject): IDataObject {
 	const names = PARTS.filter((name) => contact[name] !== undefined);
 	return Object.fromEntries(names.map((name) => [name, contact[name]]));
 }
 
 /** What a PUT would empty: the contact's own properties, and its address with the permission. */
-export function coreOf(current: IDataObject): IDataObject {
+export function pickCore(current: IDataObject): IDataObject {
 	const core: IDataObject = {};
 	const { email_address: email } = current;
 	if (email !== undefined && email !== null) {
@@ -115,7 +115,7 @@ export async function withLabels(
 	api: ConstantContactApi,
 	contact: IDataObject,
 ): Promise<IDataObject> {
-	const values = recordsOf(contact, 'custom_fields');
+	const values = getRecords(contact, 'custom_fields');
 	if (values.length === 0) return contact;
 	const fields = new Map((await readCustomFields(api)).map((field) => [field.id, field]));
 	const labelled = values.map((entry) => {
@@ -131,7 +131,7 @@ export async function withLabels(
 	return { ...contact, custom_fields: labelled };
 }
 
-function wasDeleted({ contact_id: id, deleted_at: when }: IDataObject): InputError {
+function deletedContactError({ contact_id: id, deleted_at: when }: IDataObject): InputError {
 	return new InputError(
 		`The contact ${String(id)} was deleted on ${String(when)}, and a change would bring it back`,
 		"If that is meant, use 'Create or Update' with 'Restore Deleted'.",

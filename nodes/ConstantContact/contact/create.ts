@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice, collection, InputError, text } from '../../kit';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, withLabels } from './contacts';
 import {
@@ -11,9 +11,9 @@ import {
 	sourceField,
 	unusableValuesField,
 } from './fields';
-import { bodyOf } from './form/body';
+import { buildBody } from './form/body';
 import { readDraft, type ContactDraft } from './form/draft';
-import { smsChannelOf } from './form/sms';
+import { toSmsChannel } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
 /** The hint about a contact that no campaign reaches. */
@@ -72,11 +72,11 @@ export const createContact = define.item({
 			unusable: unusableValues,
 		});
 		requireIdentity(draft);
-		const memberships = await idsOfChosen(api, lists, LIST_KIND);
-		const taggings = await idsOfChosen(api, tags, TAG_KIND);
+		const memberships = await findChosenIds(api, lists, LIST_KIND);
+		const taggings = await findChosenIds(api, tags, TAG_KIND);
 		if (memberships.length === 0) hint(IN_NO_LIST);
 		const body: IDataObject = {
-			...newContact(draft, {
+			...toNewContact(draft, {
 				source: createSource,
 				permission: permissionToSend,
 				lists: memberships,
@@ -98,12 +98,12 @@ interface NewContact {
 }
 
 /** The body of a new contact. */
-export function newContact(
+export function toNewContact(
 	draft: ContactDraft,
 	{ source, permission, lists, tags }: NewContact,
 ): IDataObject {
 	const email = draft.values.get('email_address');
-	const sms = smsChannelOf({}, draft);
+	const sms = toSmsChannel({}, draft);
 	return {
 		...(email !== undefined && {
 			email_address: {
@@ -111,7 +111,7 @@ export function newContact(
 				...(permission !== undefined && { permission_to_send: permission }),
 			},
 		}),
-		...bodyOf({}, draft),
+		...buildBody({}, draft),
 		...(sms && { sms_channel: sms }),
 		...(lists.length > 0 && { list_memberships: lists }),
 		...(tags.length > 0 && { taggings: tags }),

@@ -1,6 +1,6 @@
 import { path, schema } from '../../kit';
 import { define } from '../operation';
-import { contactIdOf } from './contacts';
+import { findContactId } from './contacts';
 import { contactField } from './fields';
 
 export const deleteContact = define.item({
@@ -16,7 +16,7 @@ export const deleteContact = define.item({
 	]),
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		await api.delete(path`/contacts/${id}`);
 		return { deleted: true, contact_id: id };
 	},

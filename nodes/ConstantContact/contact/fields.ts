@@ -1,16 +1,16 @@
 import {
 	choice,
 	choices,
-	locator,
-	mapper,
+	resourceLocator,
+	resourceMapper,
 	unusableValuesField as unusableValuesOf,
 	type Field,
 } from '../../kit';
 import { atLeastOne } from '../../constantContactShared/idChoices';
-import { listsFieldOf, tagsFieldOf } from '../fields/chosenRecords';
+import { createListsField, createTagsField } from '../fields/chosenRecords';
 
 /** The contact that an operation is about. */
-export const contactField = locator({
+export const contactField = resourceLocator({
 	displayName: 'Contact',
 	description: 'The contact to work on',
 	searchListMethod: 'searchContacts',
@@ -21,7 +21,7 @@ export const contactField = locator({
 });
 
 /** The form for a contact's data. */
-export const contactFieldsField = mapper({
+export const contactFieldsField = resourceMapper({
 	displayName: 'Contact Fields',
 	description: 'Empty values are not sent',
 	resourceMapperMethod: 'getContactFields',
@@ -44,14 +44,14 @@ export const fieldsToClear: Field<string[]> = choices({
 });
 
 /** Lists that a contact joins or leaves, one at least. */
-export const someLists = atLeastOne(listsFieldOf(), 'Choose at least one list.');
+export const someLists = atLeastOne(createListsField(), 'Choose at least one list.');
 
 /** Tags that a contact gets or loses, one at least. */
-export const someTags = atLeastOne(tagsFieldOf(), 'Choose at least one tag.');
+export const someTags = atLeastOne(createTagsField(), 'Choose at least one tag.');
 
-export const additionalLists = listsFieldOf();
+export const additionalLists = createListsField();
 
-export const additionalTags = tagsFieldOf();
+export const additionalTags = createTagsField();
 
 /** Who brought a new contact, with what that means for mails (V3 pitfalls 19). */
 export const sourceField = choice({

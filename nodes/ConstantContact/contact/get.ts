@@ -1,4 +1,4 @@
-import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
+import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import { define } from '../operation';
 import { findByEmail, readContact, withLabels } from './contacts';
 import { contactField } from './fields';
@@ -17,7 +17,7 @@ export const getContact = define.item({
 		if (!contact.includes('@')) return await withLabels(api, await readContact(api, contact));
 		const email = readEmail(contact, 'Contact');
 		const found = await findByEmail(api, email);
-		if (found === undefined) throw unknownEmail(email);
+		if (found === undefined) throw unknownEmailError(email);
 		return await withLabels(api, found);
 	},
 });

@@ -1,15 +1,21 @@
 import { choices, filters, InputError, listOptions, text } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
-	idsOfChosen,
+	findChosenIds,
 	LIST_KIND,
-	listsFieldOf,
+	createListsField,
 	TAG_KIND,
-	tagsFieldOf,
+	createTagsField,
 } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { segmentChoice } from '../segment/fields';
-import { contactsOf, includedParts, segmentMembers, timeFilters, timesOf } from './listing';
+import {
+	listContacts,
+	includedParts,
+	listSegmentMembers,
+	timeFilters,
+	toTimeQuery,
+} from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getAllContacts = define.list({
@@ -29,7 +35,7 @@ export const getAllContacts = define.list({
 					displayName: 'Email Address',
 					placeholder: 'e.g. ann@example.com',
 				}),
-				lists: listsFieldOf('Contacts of any of these lists, at most 25.'),
+				lists: createListsField('Contacts of any of these lists, at most 25.'),
 				segment: segmentChoice(
 					'Only the contacts of this segment. It goes with no other filter, and without parts to include.',
 				),
@@ -46,7 +52,7 @@ export const getAllContacts = define.list({
 						{ name: 'Unsubscribed', value: 'unsubscribed' },
 					],
 				}),
-				tags: tagsFieldOf('Contacts with any of these tags, at most 50.'),
+				tags: createTagsField('Contacts with any of these tags, at most 50.'),
 			},
 		}),
 		listOptions: listOptions(includedParts),
@@ -56,19 +62,19 @@ export const getAllContacts = define.list({
 		if (segment !== undefined) {
 			const others = [email, ...lists, ...status, ...tags, ...Object.values(times)];
 			refuseOthers(others.some((value) => value !== undefined) || options.include !== undefined);
-			yield* segmentMembers(api, segment, limit);
+			yield* listSegmentMembers(api, segment, limit);
 			return;
 		}
-		const listIds = await idsOfChosen(api, lists, { ...LIST_KIND, most: 25 });
-		const tagIds = await idsOfChosen(api, tags, TAG_KIND);
+		const listIds = await findChosenIds(api, lists, { ...LIST_KIND, most: 25 });
+		const tagIds = await findChosenIds(api, tags, TAG_KIND);
 		const query = {
-			...timesOf(times),
+			...toTimeQuery(times),
 			email: email && readEmail(email, 'Email Address'),
 			...(listIds.length > 0 && { lists: listIds }),
 			...(status.length > 0 && { status }),
 			...(tagIds.length > 0 && { tags: tagIds }),
 		};
-		yield* contactsOf(api, query, options, limit);
+		yield* listContacts(api, query, options, limit);
 	},
 });
 

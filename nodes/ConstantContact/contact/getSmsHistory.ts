@@ -1,6 +1,6 @@
 import { path, schema } from '../../kit';
 import { define } from '../operation';
-import { contactIdOf } from './contacts';
+import { findContactId } from './contacts';
 import { contactField } from './fields';
 
 const { text, number } = schema;
@@ -31,7 +31,7 @@ export const getSmsHistory = define.item({
 	}),
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		return await api.list(path`/contacts/sms_engagement_history/${id}`);
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, moment, requireSpan, type DateTime, type SpanEnd } from '../../kit';
-import type { ConstantContactApi, V3Query } from '../client';
+import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
+import type { ConstantContactApi, V3Query } from '../api/client';
 import { CONTACTS, withLabels } from './contacts';
 
 /** Most contacts that a page holds (V3 API 3). */
@@ -34,27 +34,27 @@ export const includedParts = {
 
 /** Filters by time, under the names that the API has for them. */
 export const timeFilters = {
-	createdAfter: moment({ displayName: 'Created After' }),
-	createdBefore: moment({ displayName: 'Created Before' }),
-	unsubscribedAfter: moment({
+	createdAfter: dateTime({ displayName: 'Created After' }),
+	createdBefore: dateTime({ displayName: 'Created Before' }),
+	unsubscribedAfter: dateTime({
 		displayName: 'Unsubscribed After',
 		description: "Who has unsubscribed since then; 'Updated After' misses them",
 	}),
-	unsubscribedBefore: moment({ displayName: 'Unsubscribed Before' }),
-	updatedAfter: moment({
+	unsubscribedBefore: dateTime({ displayName: 'Unsubscribed Before' }),
+	updatedAfter: dateTime({
 		displayName: 'Updated After',
 		description: "Without who has unsubscribed: use 'Unsubscribed After'",
 	}),
-	updatedBefore: moment({ displayName: 'Updated Before' }),
+	updatedBefore: dateTime({ displayName: 'Updated Before' }),
 };
 
 type Times = Partial<Record<keyof typeof timeFilters, DateTime>>;
 
 /** The filters by time as the API takes them. @throws InputError when a time to end at lies before the one to begin at */
-export function timesOf(filters: Times): V3Query {
+export function toTimeQuery(filters: Times): V3Query {
 	for (const kind of ['created', 'unsubscribed', 'updated'] as const) {
 		const [after, before] = [`${kind}After`, `${kind}Before`] as const;
-		requireSpan(endOf(filters, after), endOf(filters, before));
+		requireSpan(toSpanEnd(filters, after), toSpanEnd(filters, before));
 	}
 	return {
 		created_after: toTime(filters.createdAfter),
@@ -66,7 +66,7 @@ export function timesOf(filters: Times): V3Query {
 	};
 }
 
-function endOf(filters: Times, name: keyof Times): SpanEnd {
+function toSpanEnd(filters: Times, name: keyof Times): SpanEnd {
 	return { label: timeFilters[name].property.displayName, time: filters[name] };
 }
 
@@ -80,7 +80,7 @@ export function toTime(time: DateTime | undefined): string | undefined {
  *
  * @param limit how many are wanted; Infinity for all
  */
-export async function* contactsOf(
+export async function* listContacts(
 	api: ConstantContactApi,
 	query: V3Query,
 	{ include = USUAL_PARTS }: { include?: string[] },
@@ -97,7 +97,7 @@ export async function* contactsOf(
 }
 
 /** The contacts of a segment; the API takes no filter and no part beside it (V3 API 4). */
-export function segmentMembers(
+export function listSegmentMembers(
 	api: ConstantContactApi,
 	segment: number,
 	limit: number,

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, path } from '../../kit';
 import { runJob } from '../../constantContactShared/bulk/waiting';
-import { jobsOf } from '../activity/jobs';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { createJobs } from '../activity/jobs';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { contactIdOf, isUnsubscribed, readContact, rewriteContact, withLabels } from './contacts';
+import { findContactId, isUnsubscribed, readContact, rewriteContact, withLabels } from './contacts';
 import { contactField, someLists, someTags } from './fields';
-import { idsOf } from './form/body';
+import { getIds } from './form/body';
 import { contactSchema, simplifyContact } from './schema';
 
 const shared = { output: contactSchema, simplify: simplifyContact };
@@ -23,11 +23,11 @@ export const addContactToList = define.item({
 	requests,
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
-		const added = await idsOfChosen(api, lists, LIST_KIND);
-		const id = await contactIdOf(api, contact);
+		const added = await findChosenIds(api, lists, LIST_KIND);
+		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
-			if (isUnsubscribed(current)) throw hasUnsubscribed(current);
-			const memberships = idsOf(current, 'list_memberships');
+			if (isUnsubscribed(current)) throw unsubscribedError(current);
+			const memberships = getIds(current, 'list_memberships');
 			const wanted = [...new Set([...memberships, ...added])];
 			if (wanted.length > memberships.length) return { list_memberships: wanted };
 			hint('The contact is in these lists already; nothing was sent');
@@ -46,10 +46,10 @@ export const removeContactFromList = define.item({
 	requests,
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
-		const removed = await idsOfChosen(api, lists, LIST_KIND);
-		const id = await contactIdOf(api, contact);
+		const removed = await findChosenIds(api, lists, LIST_KIND);
+		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
-			const memberships = idsOf(current, 'list_memberships');
+			const memberships = getIds(current, 'list_memberships');
 			const wanted = memberships.filter((list) => !removed.includes(list));
 			if (wanted.length < memberships.length) return { list_memberships: wanted };
 			hint('The contact is in none of these lists; nothing was sent');
@@ -68,10 +68,10 @@ export const addContactTag = define.item({
 	requests,
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {
-		const added = await idsOfChosen(api, tags, TAG_KIND);
-		const id = await contactIdOf(api, contact);
+		const added = await findChosenIds(api, tags, TAG_KIND);
+		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
-			const taggings = idsOf(current, 'taggings');
+			const taggings = getIds(current, 'taggings');
 			const wanted = [...new Set([...taggings, ...added])];
 			if (wanted.length > taggings.length) return { taggings: wanted };
 			hint('The contact has these tags already; nothing was sent');
@@ -90,18 +90,18 @@ export const removeContactTag = define.item({
 	requests: 'Two per contact, and one for each look at the status; one more by email address',
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {
-		const removed = await idsOfChosen(api, tags, TAG_KIND);
-		const id = await contactIdOf(api, contact);
+		const removed = await findChosenIds(api, tags, TAG_KIND);
+		const id = await findContactId(api, contact);
 		// Whether a PUT replaces tags or adds to them isn't known (V3 API 11), and a bulk activity does what it says.
 		const order = { source: { contact_ids: [id] }, tag_ids: removed };
 		const submit = async () => await api.post(path`/activities/contacts_taggings_remove`, order);
 		const waiting = { checkEvery: 1, timeLimit: 5 };
-		await runJob(jobsOf(api), submit, { wait: true, waiting, hint });
+		await runJob(createJobs(api), submit, { wait: true, waiting, hint });
 		return await withLabels(api, await readContact(api, id));
 	},
 });
 
-function hasUnsubscribed({ contact_id: id }: IDataObject): InputError {
+function unsubscribedError({ contact_id: id }: IDataObject): InputError {
 	return new InputError(
 		`The contact ${String(id)} has unsubscribed, and is added to no list`,
 		"Only the person can come back. 'Resubscribe' sends them the one mail that asks for it.",

@@ -1,7 +1,7 @@
 import { path, schema } from '../../kit';
-import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { contactIdOf } from './contacts';
+import { findContactId } from './contacts';
 import { contactField, someLists } from './fields';
 
 export const resubscribeContact = define.item({
@@ -17,8 +17,8 @@ export const resubscribeContact = define.item({
 	]),
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists } }) {
-		const listIds = await idsOfChosen(api, lists, LIST_KIND);
-		const id = await contactIdOf(api, contact);
+		const listIds = await findChosenIds(api, lists, LIST_KIND);
+		const id = await findContactId(api, contact);
 		await api.sendOnce(path`/contacts/resubscribe/${id}`, { list_ids: listIds });
 		return { sent: true, contact_id: id };
 	},

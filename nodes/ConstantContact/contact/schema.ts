@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { schema, type JsonSchema } from '../../kit';
-import { idsOf, recordsOf } from './form/body';
+import { getIds, getRecords } from './form/body';
 
 const { text, number, list, object, optional } = schema;
 
@@ -107,8 +107,8 @@ export const upsertSchema: JsonSchema = {
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const { first_name: first, last_name: last } = contact;
 	const email = (contact.email_address ?? {}) as IDataObject;
-	const phones = recordsOf(contact, 'phone_numbers');
-	const [address] = recordsOf(contact, 'street_addresses');
+	const phones = getRecords(contact, 'phone_numbers');
+	const [address] = getRecords(contact, 'street_addresses');
 	return {
 		...(contact.action !== undefined && { action: contact.action }),
 		contact_id: contact.contact_id,
@@ -122,12 +122,12 @@ export function simplifyContact(contact: IDataObject): IDataObject {
 		permission_to_send: email.permission_to_send ?? '',
 		...(contact.deleted_at !== undefined && { deleted_at: contact.deleted_at }),
 		custom_fields: Object.fromEntries(
-			recordsOf(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [
+			getRecords(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [
 				String(label ?? custom_field_id),
 				choices ?? value ?? '',
 			]),
 		),
-		list_memberships: idsOf(contact, 'list_memberships'),
-		taggings: idsOf(contact, 'taggings'),
+		list_memberships: getIds(contact, 'list_memberships'),
+		taggings: getIds(contact, 'taggings'),
 	};
 }

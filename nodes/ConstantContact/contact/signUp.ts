@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, schema, settle, text, toggle, wait } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { idsOfChosen, LIST_KIND } from '../fields/chosenRecords';
+import { collection, InputError, schema, toResult, text, toggle, wait } from '../../kit';
+import type { ConstantContactApi } from '../api/client';
+import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { isConflict } from '../responses';
+import { isConflict } from '../api/responses';
 import { findByEmail, isUnsubscribed } from './contacts';
 import { contactFieldsField, someLists, unusableValuesField } from './fields';
-import { bodyOf, recordsOf } from './form/body';
+import { buildBody, getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
-import { signUpChannelOf } from './form/signUpSms';
+import { toSignUpChannel } from './form/signUpSms';
 
 /** The address is shorter here than elsewhere (V3 API 4). */
 const LONGEST_EMAIL = 50;
@@ -84,23 +84,23 @@ export const signUpContact = define.item({
 				"Use 'Create or Update', which takes 80.",
 			);
 		}
-		const sms = signUpChannelOf(draft, options);
+		const sms = toSignUpChannel(draft, options);
 		const body: IDataObject = {
-			...(await signUpBody(api, draft)),
+			...(await buildSignUpBody(api, draft)),
 			email_address: email,
-			list_memberships: await idsOfChosen(api, lists, LIST_KIND),
+			list_memberships: await findChosenIds(api, lists, LIST_KIND),
 			...(sms && { sms_channel: sms }),
 		};
 		if (options.subscribeAgain !== true) await refuseUnsubscribed(api, email);
-		const answer = await send(api, body);
-		return { ...answer, email_address: email };
+		const response = await send(api, body);
+		return { ...response, email_address: email };
 	},
 });
 
 /** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (V3 API 4). */
 async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataObject> {
 	const target = '/contacts/sign_up_form';
-	const sent = await settle(api.post(target, body));
+	const sent = await toResult(api.post(target, body));
 	if (sent.ok) return sent.value;
 	if (!isConflict(sent.error)) throw sent.error;
 	await wait(PAUSE, api.stopSignal);
@@ -118,20 +118,20 @@ async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promi
 }
 
 /** A sign-up takes one phone number and one address, and texts in place of choices (V3 API 4). */
-async function signUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
-	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = bodyOf({}, draft);
-	const body = bodyOf({}, draft);
-	const phone = onlyOne(recordsOf(body, 'phone_numbers'), 'phone number');
-	const address = onlyOne(recordsOf(body, 'street_addresses'), 'street address');
+async function buildSignUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
+	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = buildBody({}, draft);
+	const body = buildBody({}, draft);
+	const phone = takeOnly(getRecords(body, 'phone_numbers'), 'phone number');
+	const address = takeOnly(getRecords(body, 'street_addresses'), 'street address');
 	return {
 		...core,
 		...(phone && { phone_number: phone.phone_number }),
 		...(address && { street_address: address }),
-		...(draft.customFields.length > 0 && { custom_fields: await asTexts(api, draft) }),
+		...(draft.customFields.length > 0 && { custom_fields: await toTexts(api, draft) }),
 	};
 }
 
-function onlyOne(records: IDataObject[], what: string): IDataObject | undefined {
+function takeOnly(records: IDataObject[], what: string): IDataObject | undefined {
 	if (records.length <= 1) return records[0];
 	const kinds = records.map(({ kind }) => String(kind)).join(' and ');
 	throw new InputError(
@@ -140,7 +140,7 @@ function onlyOne(records: IDataObject[], what: string): IDataObject | undefined 
 	);
 }
 
-async function asTexts(
+async function toTexts(
 	api: ConstantContactApi,
 	{ customFields }: ContactDraft,
 ): Promise<IDataObject[]> {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { choice, collection, text } from '../../kit';
 import { define } from '../operation';
-import { contactIdOf, isUnsubscribed, rewriteContact, withLabels } from './contacts';
+import { findContactId, isUnsubscribed, rewriteContact, withLabels } from './contacts';
 import { contactField } from './fields';
 import { contactSchema, simplifyContact } from './schema';
 
@@ -40,7 +40,7 @@ export const unsubscribeContact = define.item({
 	},
 	async run({ api, params: { contact, requestedBy, additionalFields }, hint }) {
 		const { reason } = additionalFields;
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			if (isUnsubscribed(current)) {
 				hint('The person has unsubscribed already; nothing was sent');

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { collection, InputError } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
-import { contactIdOf, rewriteContact, withLabels } from './contacts';
+import { findContactId, rewriteContact, withLabels } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
-import { bodyOf } from './form/body';
+import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
 import { readDraft, type ContactDraft } from './form/draft';
 import { contactFields as knownFields, isClearable } from './form/fields';
-import { smsChannelOf } from './form/sms';
+import { toSmsChannel } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
 export const updateContact = define.item({
@@ -45,16 +45,16 @@ export const updateContact = define.item({
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);
 		}
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		const email = draft.values.get('email_address');
 		const change = (current: IDataObject): IDataObject => {
 			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
 			const { address, permission_to_send } = (current.email_address ?? {}) as IDataObject;
 			hintAtConsent(contactFields, permission_to_send, hint);
-			const sms = smsChannelOf(current, draft);
+			const sms = toSmsChannel(current, draft);
 			return {
 				...emptied,
-				...bodyOf(current, draft, cleared),
+				...buildBody(current, draft, cleared),
 				...(sms && { sms_channel: sms }),
 				...(email !== undefined && {
 					email_address: {

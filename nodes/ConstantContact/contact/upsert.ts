@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, inTurn, settle, toggle } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { idsOfChosen, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
+import { collection, withLock, toResult, toggle } from '../../kit';
+import type { ConstantContactApi } from '../api/client';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { isConflict } from '../responses';
-import { findUuid } from '../uuid';
+import { isConflict } from '../api/responses';
+import { findUuid } from '../api/uuid';
 import {
-	addressOf,
+	getAddress,
 	CONTACTS,
 	findByEmail,
 	isUnsubscribed,
 	rewriteContact,
 	withLabels,
 } from './contacts';
-import { IN_NO_LIST, newContact } from './create';
+import { IN_NO_LIST, toNewContact } from './create';
 import {
 	additionalLists,
 	additionalTags,
@@ -22,9 +22,9 @@ import {
 	sourceField,
 	unusableValuesField,
 } from './fields';
-import { bodyOf, idsOf } from './form/body';
+import { buildBody, getIds } from './form/body';
 import { readDraft, requireEmail, type ContactDraft } from './form/draft';
-import { smsChannelOf } from './form/sms';
+import { toSmsChannel } from './form/sms';
 import { simplifyContact, upsertSchema } from './schema';
 
 /** A contact as it is to be, beside what it has already. */
@@ -78,14 +78,14 @@ export const upsertContact = define.item({
 		const email = requireEmail(draft, contactFields);
 		const wanted: Wanted = {
 			draft,
-			lists: await idsOfChosen(api, lists, LIST_KIND),
-			tags: await idsOfChosen(api, tags, TAG_KIND),
+			lists: await findChosenIds(api, lists, LIST_KIND),
+			tags: await findChosenIds(api, tags, TAG_KIND),
 			source: createSource,
 			restore: restoreDeleted,
 			hint,
 		};
 		const work = async () => await createOrMerge(api, email, wanted);
-		const contact = await inTurn(`${api.keyOf(CONTACTS)} ${email}`, work, api.stopSignal);
+		const contact = await withLock(`${api.keyOf(CONTACTS)} ${email}`, work, api.stopSignal);
 		return await withLabels(api, contact);
 	},
 });
@@ -98,7 +98,7 @@ async function createOrMerge(
 	const found = await findByEmail(api, email);
 	if (found !== undefined) return await merge(api, String(found.contact_id), wanted);
 	const { draft, lists } = wanted;
-	const created = await settle(api.post(CONTACTS, newContact(draft, wanted)));
+	const created = await toResult(api.post(CONTACTS, toNewContact(draft, wanted)));
 	if (created.ok) {
 		if (lists.length === 0) wanted.hint(IN_NO_LIST);
 		return { action: 'created', ...created.value };
@@ -109,7 +109,7 @@ async function createOrMerge(
 	if (id === undefined) throw created.error;
 	return await merge(api, id, wanted, (current) => {
 		// The number for text messages may be that of somebody else, who must not be changed.
-		if (addressOf(current) !== email) throw created.error;
+		if (getAddress(current) !== email) throw created.error;
 	});
 }
 
@@ -124,22 +124,22 @@ async function merge(
 	let action = 'updated';
 	const change = (current: IDataObject): IDataObject => {
 		check(current);
-		const sms = smsChannelOf(current, draft, () =>
+		const sms = toSmsChannel(current, draft, () =>
 			hint('The person has unsubscribed from text messages, and stays so'),
 		);
 		if (current.deleted_at !== undefined) action = 'restored';
-		const memberships = idsOf(current, 'list_memberships');
+		const memberships = getIds(current, 'list_memberships');
 		const joined = isUnsubscribed(current) ? [] : lists;
 		if (joined.length < lists.length) {
 			hint('The person has unsubscribed, and was added to no list');
 		}
 		return {
-			...bodyOf(current, draft),
+			...buildBody(current, draft),
 			...(sms && { sms_channel: sms }),
 			...(joined.some((list) => !memberships.includes(list)) && {
 				list_memberships: [...new Set([...memberships, ...joined])],
 			}),
-			...(tags.length > 0 && { taggings: [...new Set([...idsOf(current, 'taggings'), ...tags])] }),
+			...(tags.length > 0 && { taggings: [...new Set([...getIds(current, 'taggings'), ...tags])] }),
 		};
 	};
 	const contact = await rewriteContact(api, id, change, { restore });

@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
-import { deleteByActivity, deletionSchemaOf } from '../activity/deletion';
+import { deleteByActivity, createDeletionSchema } from '../activity/deletion';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 
@@ -11,7 +11,7 @@ export const deleteList = define.item({
 	description:
 		'Delete a contact list; its contacts stay in the account. Its name can be used again once that is complete.',
 	requests: 'One per list, and one for each look at the status',
-	output: deletionSchemaOf('list_id'),
+	output: createDeletionSchema('list_id'),
 	fields: { list: listField, ...waitFields },
 	async run({ api, params: { list, wait, waiting }, hint }) {
 		const target = path`/contact_lists/${list}`;

@@ -1,5 +1,5 @@
 import { filters, listOptions } from '../../kit';
-import { contactsOf, includedParts, timeFilters, timesOf } from '../contact/listing';
+import { listContacts, includedParts, timeFilters, toTimeQuery } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -23,6 +23,6 @@ export const getListMembers = define.list({
 		listOptions: listOptions(includedParts),
 	},
 	pages({ api, params: { list, filters: chosen, listOptions: options }, limit }) {
-		return contactsOf(api, { ...timesOf(chosen), lists: list }, options, limit);
+		return listContacts(api, { ...toTimeQuery(chosen), lists: list }, options, limit);
 	},
 });

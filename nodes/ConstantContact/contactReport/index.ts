@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { getContactActivities, getContactRates, getContactSummary } from './reading';
 
 /** What a contact did with campaigns. */

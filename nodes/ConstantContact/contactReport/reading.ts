@@ -3,17 +3,17 @@ import {
 	collection,
 	DateTime,
 	InputError,
-	leafPaths,
+	listLeafPaths,
 	listOptions,
-	moment,
+	dateTime,
 	path,
 	required,
 	schema,
 	toggle,
 	type JsonSchema,
 } from '../../kit';
-import type { V3Query } from '../client';
-import { contactIdOf } from '../contact/contacts';
+import type { V3Query } from '../api/client';
+import { findContactId } from '../contact/contacts';
 import { contactField } from '../contact/fields';
 import { define } from '../operation';
 
@@ -67,10 +67,10 @@ const summarySchema: JsonSchema = schema.object(
 
 /** Campaigns that were sent in a span of time are meant. */
 const spanFields = {
-	start: required(moment({ displayName: 'Start' })),
+	start: required(dateTime({ displayName: 'Start' })),
 };
 
-const endField = moment({ displayName: 'End', description: 'Now when not added' });
+const endField = dateTime({ displayName: 'End', description: 'Now when not added' });
 
 export const getContactActivities = define.list({
 	value: 'getActivities',
@@ -91,11 +91,11 @@ export const getContactActivities = define.list({
 			}),
 		}),
 	},
-	columns: () => leafPaths(activitySchema),
+	columns: () => listLeafPaths(activitySchema),
 	async *pages({ api, params: { contact, listOptions: options }, limit }) {
 		const { names = true, trackingTypes = [] } = options;
 		const kinds = trackingTypes.length > 0 ? trackingTypes : KINDS.map(({ value }) => value);
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		const target = path`/reports/contact_reports/${id}/activity_details`;
 		yield* api.pages(target, 'tracking_activities', {
 			tracking_activity_type: kinds,
@@ -115,10 +115,10 @@ export const getContactSummary = define.list({
 	records: 'contact-summary',
 	output: summarySchema,
 	fields: { contact: contactField, ...spanFields, listOptions: listOptions({ end: endField }) },
-	columns: () => leafPaths(summarySchema),
+	columns: () => listLeafPaths(summarySchema),
 	async *pages({ api, params: { contact, start, listOptions: options } }) {
-		const span = spanOf(start, options.end);
-		const id = await contactIdOf(api, contact);
+		const span = toSpanQuery(start, options.end);
+		const id = await findContactId(api, contact);
 		const target = path`/reports/contact_reports/${id}/activity_summary`;
 		for await (const page of api.pages(target, 'campaign_activities', span)) {
 			yield page.map((summary) => ({ contact_id: id, ...summary }));
@@ -144,14 +144,14 @@ export const getContactRates = define.item({
 		options: collection({ displayName: 'Options', fields: { end: endField } }),
 	},
 	async run({ api, params: { contact, start, options } }) {
-		const span = spanOf(start, options.end);
-		const id = await contactIdOf(api, contact);
+		const span = toSpanQuery(start, options.end);
+		const id = await findContactId(api, contact);
 		return await api.get(path`/reports/contact_reports/${id}/open_and_click_rates`, span);
 	},
 });
 
 /** The span of a report, with a numeric offset (V3 API 8). @throws InputError when it is empty or too long */
-function spanOf(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
+function toSpanQuery(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
 	const [from, to] = [start, end].map((time) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
 	if (start >= end) {
 		throw new InputError(`'Start' is ${from}, which is not before 'End' (${to})`, 'Correct one.');

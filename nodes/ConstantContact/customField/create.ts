@@ -83,7 +83,7 @@ export const createCustomField = define.item({
 		checkFit(type, additionalFields);
 		const { displayType = type === 'multi_select' ? 'checkbox' : 'dropdown' } = additionalFields;
 		if (SELECTS.includes(type)) checkChoices(labels, displayType);
-		const metadata = metadataOf(type, displayType, additionalFields);
+		const metadata = buildMetadata(type, displayType, additionalFields);
 		return await api.post(CUSTOM_FIELDS, {
 			label,
 			type,
@@ -107,7 +107,7 @@ interface Format {
 	displayType?: string;
 }
 
-function metadataOf(type: FieldType, displayType: string, format: Format): IDataObject {
+function buildMetadata(type: FieldType, displayType: string, format: Format): IDataObject {
 	if (SELECTS.includes(type)) return { display_type: displayType };
 	const { allowNegative, currencyCode, decimalPlaces } = format;
 	return {

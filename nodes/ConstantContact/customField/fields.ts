@@ -1,4 +1,4 @@
-import { InputError, required, text, textOfNumber, type Field } from '../../kit';
+import { InputError, required, text, formatNumber, type Field } from '../../kit';
 
 /** Most choices of a field; of radio buttons and check boxes there are fewer (V3 API 5). */
 export const MOST_CHOICES = 100;
@@ -24,7 +24,7 @@ export function choiceLines(displayName: string, description: string): Field<str
 		...lines,
 		read(raw, context) {
 			const entries = Array.isArray(raw)
-				? raw.map((entry) => (typeof entry === 'number' ? textOfNumber(entry, displayName) : entry))
+				? raw.map((entry) => (typeof entry === 'number' ? formatNumber(entry, displayName) : entry))
 				: (lines.read(raw, context) ?? '').split(/\r?\n/);
 			const labels = entries.map((entry) => readChoice(entry, displayName));
 			return [...new Set(labels.filter((label) => label !== ''))];

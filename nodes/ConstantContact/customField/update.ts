@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { customFieldField } from '../fields/common';
 import { define } from '../operation';
 import { choiceLines, labelField, MOST_CHOICES } from './fields';
@@ -34,9 +34,9 @@ export const updateCustomField = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/contact_custom_fields/${customField}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			const current = await api.get(target);
-			const choices = changedChoices(current, addChoices, removeChoices);
+			const choices = mergeChoices(current, addChoices, removeChoices);
 			return await api.put(target, {
 				label: label ?? current.label,
 				// A PUT replaces the choices, also by none (V3 API 5).
@@ -47,7 +47,7 @@ export const updateCustomField = define.item({
 });
 
 /** The choices that a field has after a change; undefined for a field without. */
-function changedChoices(
+function mergeChoices(
 	{ label, type, choices }: IDataObject,
 	added: string[],
 	removed: string[],

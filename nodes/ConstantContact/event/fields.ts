@@ -1,9 +1,9 @@
-import { locator, moment, path, required, text } from '../../kit';
+import { resourceLocator, dateTime, path, required, text } from '../../kit';
 
 export const EVENTS = path`/events`;
 
 /** The event that an operation is about. */
-export const eventField = locator({
+export const eventField = resourceLocator({
 	displayName: 'Event',
 	description: 'The event to work on',
 	searchListMethod: 'searchEvents',
@@ -20,12 +20,12 @@ export const eventNameField = required(
 	}),
 );
 
-export const startField = moment({
+export const startField = dateTime({
 	displayName: 'Start',
 	description: "In the workflow's time zone, unless it has an offset",
 });
 
-export const endField = moment({
+export const endField = dateTime({
 	displayName: 'End',
 	description: "In the workflow's time zone, unless it has an offset",
 });

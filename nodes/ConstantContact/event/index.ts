@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { checkInTickets, undoCheckIn } from './checkIn';
 import { copyEvent } from './copy';
 import { createEvent } from './create';

@@ -120,7 +120,7 @@ export const eventSchema: JsonSchema = object(
 /** The short form of an event: what most workflows need, on one level. */
 export function simplifyEvent(event: IDataObject): IDataObject {
 	const { failed_campaign_activities: failed } = event;
-	const address = objectIn(event, 'address');
+	const address = getObject(event, 'address');
 	return {
 		event_id: event.event_id,
 		name: event.name,
@@ -132,13 +132,13 @@ export function simplifyEvent(event: IDataObject): IDataObject {
 		time_zone: event.time_zone,
 		location_name: address.location_name ?? '',
 		city: address.city ?? '',
-		track_id: objectIn(event, 'default_track').track_id ?? '',
+		track_id: getObject(event, 'default_track').track_id ?? '',
 		registration_url: event.registration_url,
 		...(failed !== undefined && { failed_campaign_activities: failed }),
 	};
 }
 
-function objectIn(record: IDataObject, key: string): IDataObject {
+function getObject(record: IDataObject, key: string): IDataObject {
 	const value = record[key];
 	return isRecord(value) ? (value as IDataObject) : {};
 }

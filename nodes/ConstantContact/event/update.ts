@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, isRecord, path, text, toggle } from '../../kit';
+import { collection, InputError, withLock, isRecord, path, text, toggle } from '../../kit';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 import { endField, eventField, eventNameField, startField } from './fields';
@@ -91,7 +91,7 @@ export const updateEvent = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/events/${event}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			const current = await api.get(target);
 			const body: IDataObject = {
 				...(start && { event_start: toApiTime(start) }),

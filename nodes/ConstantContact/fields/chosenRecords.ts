@@ -1,7 +1,7 @@
 import { dynamicListText, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/idChoices';
-import type { ConstantContactApi } from '../client';
-import { isUuid } from '../uuid';
+import type { ConstantContactApi } from '../api/client';
+import { isUuid } from '../api/uuid';
 import { CUSTOM_FIELDS, LISTS, TAGS } from './common';
 
 /** What can be chosen several at a time. */
@@ -51,7 +51,7 @@ export const CUSTOM_FIELD_KIND: Kind = {
 };
 
 /** Lists by name or ID, each once. */
-export function listsFieldOf(description?: string): Field<string[]> {
+export function createListsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'List Names or IDs',
 		description: dynamicListText(
@@ -63,7 +63,7 @@ export function listsFieldOf(description?: string): Field<string[]> {
 }
 
 /** Tags by name or ID, each once. */
-export function tagsFieldOf(description?: string): Field<string[]> {
+export function createTagsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'Tag Names or IDs',
 		description: dynamicListText(
@@ -79,7 +79,7 @@ export function tagsFieldOf(description?: string): Field<string[]> {
  *
  * @throws InputError when there is no record of a name, or more are chosen than a request takes
  */
-export async function idsOfChosen(
+export async function findChosenIds(
 	api: ConstantContactApi,
 	chosen: string[],
 	kind: Kind,

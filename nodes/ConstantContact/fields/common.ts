@@ -1,17 +1,17 @@
-import { choice, locator, path, toggle } from '../../kit';
+import { choice, resourceLocator, path, toggle } from '../../kit';
 
 /** Form of all IDs but those of segments (V3 API 3). */
 const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 
 /** The contact list that an operation is about. */
-export const listField = locator({
+export const listField = resourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: UUID },
 });
 
 /** The tag that an operation is about. */
-export const tagField = locator({
+export const tagField = resourceLocator({
 	displayName: 'Tag',
 	description: 'The tag to work on',
 	searchListMethod: 'searchTags',
@@ -19,7 +19,7 @@ export const tagField = locator({
 });
 
 /** The custom field that an operation is about. */
-export const customFieldField = locator({
+export const customFieldField = resourceLocator({
 	displayName: 'Custom Field',
 	searchListMethod: 'searchCustomFields',
 	typed: { placeholder: UUID },

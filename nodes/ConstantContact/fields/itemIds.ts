@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import {
 	choice,
-	inChunks,
+	splitIntoChunks,
 	InputError,
 	isBlank,
 	listSome,
@@ -85,7 +85,7 @@ export const idList: Field<GivenId[]> = {
 			: idText.read(list, context).split(/[\s,;]+/);
 		const ids = entries
 			.filter((entry) => !isBlank(entry))
-			.map((entry) => ({ id: idOf(entry, `'${context.label}'`), item: 0 }));
+			.map((entry) => ({ id: toId(entry, `'${context.label}'`), item: 0 }));
 		if (ids.length > 0) return ids;
 		throw new InputError(`'${context.label}' is empty`, `Fill in '${context.label}'.`);
 	},
@@ -94,7 +94,7 @@ export const idList: Field<GivenId[]> = {
 /**
  * The IDs that the user gives, in their order.
  *
- * @param problemOf what is wrong with an ID, as the end of a sentence
+ * @param findProblem what is wrong with an ID, as the end of a sentence
  * @throws InputError naming the items without an ID that can be used
  */
 export function readIds(
@@ -105,7 +105,7 @@ export function readIds(
 	const given =
 		idSource === 'ids'
 			? ids
-			: items.map(({ json }, item) => ({ item, id: idIn(json[idField], idField, item) }));
+			: items.map(({ json }, item) => ({ item, id: readId(json[idField], idField, item) }));
 	const problems = given.flatMap(({ id, item }) => {
 		const problem = id === '' ? `has no '${idField}'` : problemOf(id);
 		if (problem === undefined) return [];
@@ -121,11 +121,11 @@ export function readIds(
 /** How many IDs a message names. */
 const MOST_NAMED = 5;
 
-function idIn(value: unknown, idField: string, item: number): string {
-	return isBlank(value) ? '' : idOf(value, `Field '${idField}' of item ${item}`);
+function readId(value: unknown, idField: string, item: number): string {
+	return isBlank(value) ? '' : toId(value, `Field '${idField}' of item ${item}`);
 }
 
-function idOf(value: unknown, place: string): string {
+function toId(value: unknown, place: string): string {
 	if (typeof value === 'string') return value.trim();
 	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
 	if (wrong !== undefined) throw new InputError(`${place} is ${wrong.problem}`, wrong.nextStep);
@@ -134,6 +134,6 @@ function idOf(value: unknown, place: string): string {
 }
 
 /** IDs, each once, as many in a chunk as a request takes. */
-export function chunksOf(ids: string[], most: number): string[][] {
-	return [...inChunks([...new Set(ids)], most)];
+export function splitIds(ids: string[], most: number): string[][] {
+	return [...splitIntoChunks([...new Set(ids)], most)];
 }

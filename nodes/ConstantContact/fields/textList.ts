@@ -3,7 +3,7 @@ import {
 	readJsonList,
 	show,
 	text,
-	textOfNumber,
+	formatNumber,
 	type Field,
 	type FieldTexts,
 } from '../../kit';
@@ -25,7 +25,7 @@ export function textList(
 				: (line.read(raw, context)?.split(separator) ?? []);
 			const given = entries.map((entry: unknown) => {
 				if (typeof entry === 'string') return entry.trim();
-				if (typeof entry === 'number') return textOfNumber(entry, label);
+				if (typeof entry === 'number') return formatNumber(entry, label);
 				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give a list of texts.');
 			});
 			return [...new Set(given.filter((entry) => entry !== ''))];

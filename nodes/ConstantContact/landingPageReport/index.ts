@@ -1,5 +1,5 @@
 import { choice, filters, path, required, text, schema, type Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { define } from '../operation';
 
 const { text: words, object, optional } = schema;

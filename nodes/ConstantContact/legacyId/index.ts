@@ -1,8 +1,8 @@
 import { path, type Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { lookupOperation } from './lookup';
+import type { ConstantContactApi } from '../api/client';
+import { defineLookup } from './lookup';
 
-const getCampaignIds = lookupOperation({
+const getCampaignIds = defineLookup({
 	value: 'getCampaignIds',
 	name: 'Get Campaign IDs',
 	word: 'campaign',
@@ -13,7 +13,7 @@ const getCampaignIds = lookupOperation({
 	most: 50,
 });
 
-const getContactIds = lookupOperation({
+const getContactIds = defineLookup({
 	value: 'getContactIds',
 	name: 'Get Contact IDs',
 	word: 'contact',
@@ -24,7 +24,7 @@ const getContactIds = lookupOperation({
 	most: 500,
 });
 
-const getListIds = lookupOperation({
+const getListIds = defineLookup({
 	value: 'getListIds',
 	name: 'Get List IDs',
 	word: 'list',

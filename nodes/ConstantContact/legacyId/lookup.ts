@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listSome, mapConcurrently, schema, type Operation } from '../../kit';
-import type { ConstantContactApi } from '../client';
-import { chunksOf, idFields, readIds } from '../fields/itemIds';
+import type { ConstantContactApi } from '../api/client';
+import { splitIds, idFields, readIds } from '../fields/itemIds';
 import { define } from '../operation';
 
 /** How the IDs of one kind of record are looked up (V3 API 10). */
@@ -23,7 +23,7 @@ interface Lookup {
 }
 
 /** An operation that finds the IDs of today by those of versions 1 and 2, for any number of them. */
-export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
+export function defineLookup(lookup: Lookup): Operation<ConstantContactApi> {
 	const { value, name, word, keys, most } = lookup;
 	return define.batch({
 		value,
@@ -41,13 +41,13 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 		),
 		fields: idFields('id'),
 		async *run({ api, params, items, hint }) {
-			const given = readIds(items, params, problemOf);
+			const given = readIds(items, params, findProblem);
 			const known = await lookUp(
 				api,
-				given.map(({ id }) => numberOf(id) ?? ''),
+				given.map(({ id }) => parseId(id) ?? ''),
 				lookup,
 			);
-			const unknown = given.filter(({ id }) => !known.has(numberOf(id) ?? ''));
+			const unknown = given.filter(({ id }) => !known.has(parseId(id) ?? ''));
 			if (unknown.length > 0) {
 				const ids = unknown.map(({ id }) => id);
 				hint(
@@ -55,7 +55,7 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 				);
 			}
 			for (const { id, item } of given) {
-				const found = known.get(numberOf(id) ?? '');
+				const found = known.get(parseId(id) ?? '');
 				const current = keys.map((key) => [key, found?.[key] ?? null]);
 				const json = { legacy_id: id, found: found !== undefined, ...Object.fromEntries(current) };
 				yield { json, items: [item] };
@@ -68,12 +68,12 @@ export function lookupOperation(lookup: Lookup): Operation<ConstantContactApi> {
 const MOST_NAMED = 10;
 
 /** The number of an older ID: digits, or in version 1 an address that ends with them. */
-function numberOf(id: string): string | undefined {
+function parseId(id: string): string | undefined {
 	return /^(?:https?:\/\/\S+\/)?0*(\d{1,15})$/i.exec(id)?.[1];
 }
 
-function problemOf(id: string): string | undefined {
-	return numberOf(id) === undefined ? `is no number: '${id.slice(0, 60)}'` : undefined;
+function findProblem(id: string): string | undefined {
+	return parseId(id) === undefined ? `is no number: '${id.slice(0, 60)}'` : undefined;
 }
 
 /** What the account knows, by the older ID. */
@@ -84,7 +84,7 @@ async function lookUp(
 ): Promise<Map<string, IDataObject>> {
 	const known = new Map<string, IDataObject>();
 	const read = async (ids: string[]) => await api.list(target, { [parameter]: ids }, 'xrefs');
-	const chunks = chunksOf(numbers, most);
+	const chunks = splitIds(numbers, most);
 	const xrefs = (await mapConcurrently(chunks, read, api.concurrency)).flat();
 	for (const xref of xrefs) known.set(String(xref[legacyProperty]), xref);
 	return known;

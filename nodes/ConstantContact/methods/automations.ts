@@ -1,20 +1,20 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { listAutomations } from '../automation/listing';
-import { explained } from './explained';
+import { loadFromApi } from './loadFromApi';
 
 /** Automations by name, with their status. */
 export async function searchAutomations(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(
+	return await loadFromApi(
 		this,
 		'list automations',
 		async (api) =>
 			await pickFrom(listAutomations(api), filter, ({ id, name, status }) =>
-				choiceOf({ id }, `${String(name)} (${String(status).toLowerCase()})`),
+				createChoice({ id }, `${String(name)} (${String(status).toLowerCase()})`),
 			),
 	);
 }

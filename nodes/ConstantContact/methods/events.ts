@@ -1,19 +1,19 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { EVENTS } from '../event/fields';
-import { registrationsOf } from '../registration/track';
-import { explained } from './explained';
+import { findRegistrationsPath } from '../registration/track';
+import { loadFromApi } from './loadFromApi';
 
 /** Events by name, with the day on which they start. */
 export async function searchEvents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list events', async (api) => {
+	return await loadFromApi(this, 'list events', async (api) => {
 		const events = api.pages(EVENTS, 'records', { limit: 100 });
 		return await pickFrom(events, filter, ({ event_id: id, name, start_time: start }) =>
-			choiceOf({ id }, `${String(name)} (${String(start).slice(0, 10)})`),
+			createChoice({ id }, `${String(name)} (${String(start).slice(0, 10)})`),
 		);
 	});
 }
@@ -30,8 +30,8 @@ export async function searchRegistrations(
 	if (typeof event !== 'string' || event.trim() === '') return { results: [] };
 	const trackId = this.getCurrentNodeParameter('options.trackId');
 	const track = typeof trackId === 'string' && trackId !== '' ? trackId : undefined;
-	return await explained(this, 'list registrations', async (api) => {
-		const target = await registrationsOf(api, event.trim(), track);
+	return await loadFromApi(this, 'list registrations', async (api) => {
+		const target = await findRegistrationsPath(api, event.trim(), track);
 		const wanted = filter?.trim();
 		const query = { limit: 100, search_text: wanted === '' ? undefined : wanted };
 		const found = api.pages(target, 'records', query);
@@ -40,7 +40,7 @@ export async function searchRegistrations(
 			undefined,
 			({ registration_id: id, first_name, last_name, email_address: email }) => {
 				const name = [first_name, last_name].filter(Boolean).join(' ');
-				return choiceOf({ id }, name === '' ? String(email) : `${name} (${String(email)})`);
+				return createChoice({ id }, name === '' ? String(email) : `${name} (${String(email)})`);
 			},
 			MOST,
 		);

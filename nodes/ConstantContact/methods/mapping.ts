@@ -1,8 +1,8 @@
 import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { keyOf, readCustomFields } from '../contact/form/customFields';
+import { getKey, readCustomFields } from '../contact/form/customFields';
 import { contactFields, SMS_PERMISSIONS, type FieldKind } from '../contact/form/fields';
-import { explained } from './explained';
+import { loadFromApi } from './loadFromApi';
 
 const TYPES: Record<FieldKind, FieldType> = {
 	email: 'string',
@@ -28,7 +28,7 @@ const WITH_EMAIL = ['upsert', 'signUp'];
 /** The form for a contact, with the account's own fields by their labels. */
 export async function getContactFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const needsEmail = WITH_EMAIL.includes(String(this.getCurrentNodeParameter('operation')));
-	return await explained(this, 'list custom fields', async (api) => {
+	return await loadFromApi(this, 'list custom fields', async (api) => {
 		const custom = await readCustomFields(api);
 		const shared = { required: false, defaultMatch: false, display: true };
 		return {
@@ -43,7 +43,7 @@ export async function getContactFields(this: ILoadOptionsFunctions): Promise<Res
 				})),
 				...custom.map((field) => ({
 					...shared,
-					id: keyOf(field),
+					id: getKey(field),
 					displayName: field.label,
 					type: CUSTOM_TYPES[field.type] ?? 'string',
 					...(field.type === 'single_select' && {

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { compareNames } from '../../kit';
-import { keyOf, readCustomFields } from '../contact/form/customFields';
+import { getKey, readCustomFields } from '../contact/form/customFields';
 import { contactFields, isClearable } from '../contact/form/fields';
-import { explained } from './explained';
+import { loadFromApi } from './loadFromApi';
 import { searchCampaigns, searchCustomFields, searchLists, searchTags } from './search';
 
 /** Campaigns by name, where several may be chosen. */
@@ -36,11 +36,11 @@ export async function getCustomFields(
 export async function getClearableFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await explained(this, 'list custom fields', async (api) => {
+	return await loadFromApi(this, 'list custom fields', async (api) => {
 		const custom = await readCustomFields(api);
 		return [
 			...contactFields.filter(isClearable).map(({ label, key }) => ({ name: label, value: key })),
-			...custom.map((field) => ({ name: field.label, value: keyOf(field) })),
+			...custom.map((field) => ({ name: field.label, value: getKey(field) })),
 		].sort((left, right) => compareNames(left.name, right.name));
 	});
 }

@@ -1,22 +1,22 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { CUSTOM_FIELDS, LISTS, SEGMENTS, TAGS } from '../fields/common';
 import { EMAILS } from '../campaign/senders';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { CONTACTS } from '../contact/contacts';
-import { explained } from './explained';
+import { loadFromApi } from './loadFromApi';
 
 /** Contact lists by name. */
 export async function searchLists(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contact lists', async (api) => {
+	return await loadFromApi(this, 'list contact lists', async (api) => {
 		const lists = api.pages(LISTS, 'lists', { limit: 500 });
 		return await pickFrom(lists, filter, ({ list_id, name }) =>
-			choiceOf({ id: list_id }, String(name)),
+			createChoice({ id: list_id }, String(name)),
 		);
 	});
 }
@@ -26,10 +26,10 @@ export async function searchTags(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list tags', async (api) => {
+	return await loadFromApi(this, 'list tags', async (api) => {
 		const tags = api.pages(TAGS, 'tags', { limit: 500 });
 		return await pickFrom(tags, filter, ({ tag_id, name }) =>
-			choiceOf({ id: tag_id }, String(name)),
+			createChoice({ id: tag_id }, String(name)),
 		);
 	});
 }
@@ -39,10 +39,10 @@ export async function searchCustomFields(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list custom fields', async (api) => {
+	return await loadFromApi(this, 'list custom fields', async (api) => {
 		const fields = api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 });
 		return await pickFrom(fields, filter, ({ custom_field_id, label, type }) =>
-			choiceOf({ id: custom_field_id }, `${String(label)} (${String(type)})`),
+			createChoice({ id: custom_field_id }, `${String(label)} (${String(type)})`),
 		);
 	});
 }
@@ -52,10 +52,10 @@ export async function searchSegments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list segments', async (api) => {
+	return await loadFromApi(this, 'list segments', async (api) => {
 		const segments = api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: 'name' });
 		return await pickFrom(segments, filter, ({ segment_id, name }) =>
-			choiceOf({ id: segment_id }, String(name)),
+			createChoice({ id: segment_id }, String(name)),
 		);
 	});
 }
@@ -65,12 +65,12 @@ export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list campaigns', async (api) => {
+	return await loadFromApi(this, 'list campaigns', async (api) => {
 		const campaigns = api.pages(CAMPAIGNS, 'campaigns', { limit: 500 });
 		return await pickFrom(campaigns, filter, ({ campaign_id: id, name, current_status: status }) =>
 			String(status).toUpperCase() === 'REMOVED'
 				? undefined
-				: choiceOf({ id }, `${String(name)} (${String(status)})`),
+				: createChoice({ id }, `${String(name)} (${String(status)})`),
 		);
 	});
 }
@@ -80,10 +80,10 @@ export async function searchSenders(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list email addresses', async (api) => {
+	return await loadFromApi(this, 'list email addresses', async (api) => {
 		const addresses = await api.list(EMAILS, { confirm_status: 'CONFIRMED' });
-		return await pickFrom(onePage(addresses), filter, ({ email_address: email }) =>
-			choiceOf({ id: email }, String(email)),
+		return await pickFrom(yieldPage(addresses), filter, ({ email_address: email }) =>
+			createChoice({ id: email }, String(email)),
 		);
 	});
 }
@@ -93,13 +93,13 @@ export async function searchActivities(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list activities', async (api) => {
+	return await loadFromApi(this, 'list activities', async (api) => {
 		const activities = api.pages(ACTIVITIES, 'activities', { limit: 100 });
 		return await pickFrom(
 			activities,
 			filter,
 			({ activity_id: id, created_at: time, state, source_file_name: file }) =>
-				choiceOf({ id }, [time, file, `(${String(state)})`].filter(Boolean).join(' ')),
+				createChoice({ id }, [time, file, `(${String(state)})`].filter(Boolean).join(' ')),
 			MOST,
 		);
 	});
@@ -113,20 +113,20 @@ export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contacts', async (api) => {
+	return await loadFromApi(this, 'list contacts', async (api) => {
 		const wanted = (filter ?? '').trim().toLowerCase();
 		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
 		const found = await api.list(CONTACTS, query, 'contacts');
-		return await pickFrom(onePage(found), filter, (contact) => {
+		return await pickFrom(yieldPage(found), filter, (contact) => {
 			const { contact_id: id, first_name: first, last_name: last } = contact;
 			const address = (contact.email_address as IDataObject | undefined)?.address;
 			const email = String(address ?? id);
 			const name = [first, last].filter(Boolean).join(' ');
-			return choiceOf({ id }, name === '' ? email : `${name} (${email})`);
+			return createChoice({ id }, name === '' ? email : `${name} (${email})`);
 		});
 	});
 }
 
-async function* onePage(records: IDataObject[]): AsyncGenerator<IDataObject[]> {
+async function* yieldPage(records: IDataObject[]): AsyncGenerator<IDataObject[]> {
 	yield await Promise.resolve(records);
 }

@@ -2,13 +2,13 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { compareNames } from '../../kit';
 import { PROFILES } from '../socialPost/fields';
-import { explained } from './explained';
+import { loadFromApi } from './loadFromApi';
 
 /** Profiles on social networks that can be posted to: those that are connected. */
 export async function getSocialProfiles(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await explained(this, 'list social profiles', async (api) => {
+	return await loadFromApi(this, 'list social profiles', async (api) => {
 		const profiles = await api.list(PROFILES);
 		return profiles
 			.filter(({ connected }) => connected === true)

@@ -1,7 +1,7 @@
-import { choice, collection, locator, text } from '../../kit';
+import { choice, collection, resourceLocator, text } from '../../kit';
 
 /** The registration that an operation is about. */
-export const registrationField = locator({
+export const registrationField = resourceLocator({
 	displayName: 'Registration',
 	description: 'The registration to look at',
 	searchListMethod: 'searchRegistrations',

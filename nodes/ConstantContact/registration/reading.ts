@@ -10,7 +10,7 @@ import {
 	trackOptions,
 } from './fields';
 import { registrationSchema, registrationSummarySchema, simplifyRegistration } from './schema';
-import { registrationsOf } from './track';
+import { findRegistrationsPath } from './track';
 
 /** Most registrations of a page; no source has a number for them, so that of events counts (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
@@ -25,7 +25,7 @@ export const getRegistration = define.item({
 	simplify: simplifyRegistration,
 	fields: { event: eventField, registration: registrationField, options: trackOptions },
 	async run({ api, params: { event, registration, options } }) {
-		const registrations = await registrationsOf(api, event, options.trackId);
+		const registrations = await findRegistrationsPath(api, event, options.trackId);
 		return await api.get(`${registrations}${path`/${registration}`}`);
 	},
 });
@@ -69,7 +69,7 @@ export const getAllRegistrations = define.list({
 		}),
 	},
 	async *pages({ api, params: { event, filters: chosen, listOptions: options }, limit }) {
-		yield* api.pages(await registrationsOf(api, event, options.trackId), 'records', {
+		yield* api.pages(await findRegistrationsPath(api, event, options.trackId), 'records', {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			registration_status: chosen.registrationStatus,
 			payment_status: chosen.paymentStatus,

@@ -94,13 +94,13 @@ export function simplifyRegistration(registration: IDataObject): IDataObject {
 		checkin_status: registration.checkin_status,
 		payment_status: order.payment_status ?? '',
 		order_number: order.number ?? '',
-		answers: answersOf(recordsIn(registration.contact)),
-		ticket_keys: recordsIn(registration.tickets).map(({ order_ticket_key: key }) => key),
+		answers: getAnswers(getRecordList(registration.contact)),
+		ticket_keys: getRecordList(registration.tickets).map(({ order_ticket_key: key }) => key),
 	};
 }
 
 /** Answers by the labels of their fields; where two are the same, the later one has a number. */
-function answersOf(fields: IDataObject[]): IDataObject {
+function getAnswers(fields: IDataObject[]): IDataObject {
 	const answers = new Map<string, IDataObject[string]>();
 	for (const { field_label: label, field_name: name, field_value: value } of fields) {
 		const plain = String(label ?? name);
@@ -111,6 +111,6 @@ function answersOf(fields: IDataObject[]): IDataObject {
 	return Object.fromEntries(answers);
 }
 
-function recordsIn(value: unknown): IDataObject[] {
+function getRecordList(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }

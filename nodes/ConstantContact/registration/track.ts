@@ -1,5 +1,5 @@
 import { InputError, isRecord, path } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 
 /**
  * Where the registrations of an event are: under its track, which is read once for all items of a run.
@@ -7,7 +7,7 @@ import type { ConstantContactApi } from '../client';
  * @param trackId where the user names one
  * @throws InputError when the event names no track
  */
-export async function registrationsOf(
+export async function findRegistrationsPath(
 	api: ConstantContactApi,
 	event: string,
 	trackId: string | undefined,

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, InputError, schema, toggle, type JsonSchema } from '../../kit';
-import type { V3Query } from '../client';
+import type { V3Query } from '../api/client';
 import { eventField } from '../event/fields';
 import { someTexts } from '../fields/textList';
 import { define } from '../operation';
 import { paymentStatus, registrationStatus, trackId, trackOptions } from './fields';
-import { registrationsOf } from './track';
+import { findRegistrationsPath } from './track';
 
 const registrationIds = someTexts({
 	displayName: 'Registration IDs',
@@ -60,7 +60,7 @@ export const updateStatus = define.item({
 		params: { event, registrationIds: ids, registrationStatus: status, options },
 		hint,
 	}) {
-		const target = await registrationsOf(api, event, options.trackId);
+		const target = await findRegistrationsPath(api, event, options.trackId);
 		const body = { registration_ids: ids, registration_status: status };
 		const query: V3Query = {
 			increase_count: options.increaseCount,
@@ -68,7 +68,7 @@ export const updateStatus = define.item({
 			return_items_to_inventory: options.returnItems,
 		};
 		const response = await api.change('PUT', target, body, query);
-		return outcomesOf(ids, response, { registration_status: status }, hint);
+		return toResults(ids, response, { registration_status: status }, hint);
 	},
 });
 
@@ -87,10 +87,10 @@ export const updatePayment = define.item({
 		params: { event, registrationIds: ids, paymentStatus: status, options },
 		hint,
 	}) {
-		const target = `${await registrationsOf(api, event, options.trackId)}/payment_status`;
+		const target = `${await findRegistrationsPath(api, event, options.trackId)}/payment_status`;
 		const body = { registration_ids: ids, payment_status: status };
 		const response = await api.change('PUT', target, body);
-		return outcomesOf(ids, response, { payment_status: status }, hint);
+		return toResults(ids, response, { payment_status: status }, hint);
 	},
 });
 
@@ -99,7 +99,7 @@ export const updatePayment = define.item({
  *
  * @throws InputError when all of them failed
  */
-function outcomesOf(
+function toResults(
 	ids: string[],
 	response: IDataObject | undefined,
 	change: IDataObject,

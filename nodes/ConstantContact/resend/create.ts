@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice, InputError, number, required, text } from '../../kit';
-import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
+import {
+	findActivityId,
+	buildActivityPath,
+	campaignActivityField,
+} from '../campaignActivity/reference';
 import { define } from '../operation';
 import { resendSchema } from './schema';
 
@@ -43,15 +47,15 @@ export const createResend = define.item({
 		delayUnit: unitField,
 	},
 	async run({ api, params: { campaignActivity, subject, delay, delayUnit } }) {
-		const body = { resend_subject: subject, ...delayOf(delay, delayUnit) };
-		const id = await activityIdOf(api, campaignActivity);
-		const created = await api.post(`${activityPath(id)}/non_opener_resends`, body);
+		const body = { resend_subject: subject, ...toDelay(delay, delayUnit) };
+		const id = await findActivityId(api, campaignActivity);
+		const created = await api.post(`${buildActivityPath(id)}/non_opener_resends`, body);
 		return { campaign_activity_id: id, ...created };
 	},
 });
 
 /** @throws InputError when the service would not take it */
-function delayOf(delay: number, unit: Unit): IDataObject {
+function toDelay(delay: number, unit: Unit): IDataObject {
 	const minutes = delay * { days: 1440, hours: 60, minutes: 1 }[unit];
 	if (minutes < LEAST || minutes > MOST) {
 		throw new InputError(

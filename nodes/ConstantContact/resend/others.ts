@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, InputError, path, schema, text } from '../../kit';
-import { activityIdOf, activityPath, campaignActivityField } from '../campaignActivity/reference';
-import type { ConstantContactApi } from '../client';
+import {
+	findActivityId,
+	buildActivityPath,
+	campaignActivityField,
+} from '../campaignActivity/reference';
+import type { ConstantContactApi } from '../api/client';
 import { define } from '../operation';
 import { resendSchema } from './schema';
 
@@ -17,7 +21,7 @@ export const getAllResends = define.list({
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async *pages({ api, params: { campaignActivity } }) {
-		const id = await activityIdOf(api, campaignActivity);
+		const id = await findActivityId(api, campaignActivity);
 		yield await readResends(api, id);
 	},
 });
@@ -49,20 +53,20 @@ export const deleteResend = define.item({
 		}),
 	},
 	async run({ api, params: { campaignActivity, options } }) {
-		const id = await activityIdOf(api, campaignActivity);
-		const request = options.resendRequestId ?? (await requestIdOf(api, id));
-		await api.delete(`${activityPath(id)}/non_opener_resends${path`/${request}`}`);
+		const id = await findActivityId(api, campaignActivity);
+		const request = options.resendRequestId ?? (await findRequestId(api, id));
+		await api.delete(`${buildActivityPath(id)}/non_opener_resends${path`/${request}`}`);
 		return { deleted: true, campaign_activity_id: id, resend_request_id: request };
 	},
 });
 
 async function readResends(api: ConstantContactApi, id: string): Promise<IDataObject[]> {
-	const resends = await api.list(`${activityPath(id)}/non_opener_resends`);
+	const resends = await api.list(`${buildActivityPath(id)}/non_opener_resends`);
 	return resends.map((resend) => ({ campaign_activity_id: id, ...resend }));
 }
 
 /** A campaign has one resend at the most (V3 API 7). @throws InputError when it has none */
-async function requestIdOf(api: ConstantContactApi, id: string): Promise<string> {
+async function findRequestId(api: ConstantContactApi, id: string): Promise<string> {
 	const [resend] = await readResends(api, id);
 	if (typeof resend?.resend_request_id === 'string') return resend.resend_request_id;
 	throw new InputError(

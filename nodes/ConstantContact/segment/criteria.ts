@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, settle, ServerError } from '../../kit';
+import { InputError, toResult, ServerError } from '../../kit';
 
 /** Most characters of the criteria as JSON (V3 API 5). */
 const LONGEST = 20_000;
@@ -10,11 +10,11 @@ export function withCriteria(segment: IDataObject): IDataObject {
 	const { segment_criteria: criteria } = segment;
 	return {
 		...segment,
-		...(typeof criteria === 'string' && { segment_criteria: parsed(criteria) }),
+		...(typeof criteria === 'string' && { segment_criteria: tryParse(criteria) }),
 	};
 }
 
-function parsed(text: string): IDataObject | string {
+function tryParse(text: string): IDataObject | string {
 	const isObject = /^\s*\{[\s\S]*\}\s*$/.test(text);
 	try {
 		return isObject ? (JSON.parse(text) as IDataObject) : text;
@@ -40,10 +40,10 @@ export async function sendSegment(
 			'Use fewer conditions.',
 		);
 	}
-	const sent = await settle(send({ name, segment_criteria: text } as IDataObject));
+	const sent = await toResult(send({ name, segment_criteria: text } as IDataObject));
 	if (sent.ok) return withCriteria(sent.value);
 	if (!isAboutCriteria(sent.error)) throw sent.error;
-	const again = await settle(send({ name, segment_criteria: parsed(text) } as IDataObject));
+	const again = await toResult(send({ name, segment_criteria: tryParse(text) } as IDataObject));
 	if (again.ok) return withCriteria(again.value);
 	throw isAboutCriteria(again.error) ? sent.error : again.error;
 }

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	InputError,
 	jsonObject,
-	locator,
-	optionalLocator,
+	resourceLocator,
+	optionalResourceLocator,
 	path,
 	required,
 	show,
@@ -15,11 +15,13 @@ import {
 const shared = { searchListMethod: 'searchSegments', typed: { placeholder: 'e.g. 1234' } };
 
 /** The segment that an operation is about. */
-export const segmentField: Field<number> = asNumber(locator({ displayName: 'Segment', ...shared }));
+export const segmentField: Field<number> = asNumber(
+	resourceLocator({ displayName: 'Segment', ...shared }),
+);
 
 /** A segment that may be chosen. */
 export function segmentChoice(description: string): Field<number | undefined> {
-	return asNumber(optionalLocator({ displayName: 'Segment', description, ...shared }));
+	return asNumber(optionalResourceLocator({ displayName: 'Segment', description, ...shared }));
 }
 
 /** The ID of a segment is a whole number, other than all other IDs (V3 API 3). */

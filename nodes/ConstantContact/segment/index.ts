@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { getAllSegments, getSegment, getSegmentMembers } from './reading';
 import { createSegment, deleteSegment, renameSegment, updateSegment } from './writing';
 

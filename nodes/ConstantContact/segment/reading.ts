@@ -1,5 +1,5 @@
 import { choice, listOptions } from '../../kit';
-import { segmentMembers } from '../contact/listing';
+import { listSegmentMembers } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { SEGMENTS } from '../fields/common';
 import { define } from '../operation';
@@ -54,5 +54,5 @@ export const getSegmentMembers = define.list({
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: { segment: segmentField },
-	pages: ({ api, params: { segment }, limit }) => segmentMembers(api, segment, limit),
+	pages: ({ api, params: { segment }, limit }) => listSegmentMembers(api, segment, limit),
 });

@@ -1,4 +1,4 @@
-import { collection, InputError, inTurn, schema } from '../../kit';
+import { collection, InputError, withLock, schema } from '../../kit';
 import { SEGMENTS } from '../fields/common';
 import { define } from '../operation';
 import { sendSegment, withCriteria } from './criteria';
@@ -37,7 +37,7 @@ export const updateSegment = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = segmentPath(segment);
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// A PUT wants both (V3 API appendix B).
 			const current = await api.get(target);
 			const { name = current.name, criteria = current.segment_criteria } = updateFields;

@@ -1,5 +1,5 @@
-import { listOptions, moment, path, required, schema, type Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import { listOptions, dateTime, path, required, schema, type Resource } from '../../kit';
+import type { ConstantContactApi } from '../api/client';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 
@@ -33,14 +33,14 @@ const getSummaries = define.list({
 	),
 	fields: {
 		start: required(
-			moment({
+			dateTime({
 				displayName: 'Start',
 				description:
 					"Only campaigns sent since then, in the workflow's time zone unless it has an offset",
 			}),
 		),
 		listOptions: listOptions({
-			end: moment({
+			end: dateTime({
 				displayName: 'End',
 				description: 'Only campaigns sent until then. Default: now.',
 			}),

@@ -5,7 +5,7 @@ import {
 	collection,
 	InputError,
 	jsonObject,
-	moment,
+	dateTime,
 	required,
 	text,
 	when,
@@ -39,7 +39,7 @@ export const createSocialPost = define.item({
 		scheduledTime: when(
 			{ publish: ['scheduled'] },
 			required(
-				moment({
+				dateTime({
 					displayName: 'Scheduled Time',
 					description: "In the workflow's time zone, unless it has an offset",
 				}),

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactApi } from '../client';
+import type { ConstantContactApi } from '../api/client';
 import { createSocialPost } from './create';
 import { getSocialConnections, getSocialProfiles, getHashtagGroups } from './reading';
 

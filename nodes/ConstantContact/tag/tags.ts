@@ -1,6 +1,6 @@
 import { collection, listOptions, path, required, text } from '../../kit';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
-import { deleteByActivity, deletionSchemaOf } from '../activity/deletion';
+import { deleteByActivity, createDeletionSchema } from '../activity/deletion';
 import { contactsCount, tagField, TAGS } from '../fields/common';
 import { define } from '../operation';
 import { tagSchema } from './schema';
@@ -74,7 +74,7 @@ export const deleteTag = define.item({
 	action: 'Delete tag',
 	description: 'Delete a tag, and take it off all contacts',
 	requests: 'One per tag, and one for each look at the status',
-	output: deletionSchemaOf('tag_id'),
+	output: createDeletionSchema('tag_id'),
 	fields: { tag: tagField, ...waitFields },
 	async run({ api, params: { tag, wait, waiting }, hint }) {
 		const target = path`/contact_tags/${tag}`;

@@ -1,4 +1,4 @@
-import { schema, ServerError, settle } from '../../kit';
+import { schema, ServerError, toResult } from '../../kit';
 import { define } from '../operation';
 
 export const verifyAccount = define.item({
@@ -19,12 +19,12 @@ export const verifyAccount = define.item({
 	fields: {},
 	async run({ api, hint }) {
 		if (api.warning !== undefined) hint(api.warning);
-		const verified = await settle(api.collections());
+		const verified = await toResult(api.collections());
 		if (verified.ok) {
 			const collections = verified.value.map(({ title, href }) => ({ title, href }));
 			return { valid: true, reason: null, collections };
 		}
-		// A wrong password is an answer. Anything else leaves the question open, so it is an error.
+		// A wrong password is a response. Anything else leaves the question open, so it is an error.
 		const { error } = verified;
 		if (!(error instanceof ServerError) || error.status !== 401) throw error;
 		const reason = error.serverMessage || 'API key, user name or password is wrong';

@@ -7,7 +7,7 @@ import {
 	type BatchRecord,
 	type Fields,
 } from '../../kit';
-import { asCsv } from '../../constantContactShared/bulk/chunks';
+import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	invalidRows,
 	refusedRows,
@@ -18,13 +18,13 @@ import { sendRows } from '../../constantContactShared/bulk/sending';
 import { findOrCreateList, type ListDirectory } from '../../constantContactShared/bulk/targetList';
 import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import type { WaitOptions } from '../../constantContactShared/waiting';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { listEntry } from '../contactList/entry';
-import { ownLists } from '../contactList/getAll';
+import { listOwnLists } from '../contactList/getAll';
 import { columns } from './columns';
 import { listPairs, listsField } from './fields';
 import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 
 /** Most bytes of encoded data in a request: 1.9 MB (V1 API 4.2). */
 export const MOST_BYTES = 1_900_000;
@@ -100,14 +100,15 @@ export function sendContacts(
 	];
 	// The ID of a list that is yet to be found is no longer than that.
 	const longest = pairsFor(listName === undefined ? chosen : [LONGEST_ID]);
-	return sendRows(call, jobsOf(api), {
+	return sendRows(call, createJobs(api), {
 		...rules,
 		...(listName !== undefined && {
-			findList: async () => await findOrCreateList(listName, directoryOf(api), call.unclear),
+			findList: async () =>
+				await findOrCreateList(listName, createListDirectory(api), call.unclear),
 		}),
 		known: columns,
-		limits: { bytes: MOST_BYTES - overheadOf(longest), rows: Infinity },
-		encoding: asFile ? asCsv() : asFormValue,
+		limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: Infinity },
+		encoding: asFile ? createCsvEncoding() : asFormValue,
 		submit: async ({ parts }, list) => {
 			const pairs = pairsFor(list === undefined ? chosen : [list.id]);
 			const data = parts.join('');
@@ -121,9 +122,9 @@ export function sendContacts(
 /** As long as no ID of a list is. */
 const LONGEST_ID = '9'.repeat(20);
 
-function directoryOf(api: ConstantContactV1Api): ListDirectory {
+function createListDirectory(api: ConstantContactV1Api): ListDirectory {
 	return {
-		read: () => ownLists(api),
+		read: () => listOwnLists(api),
 		create: async (name) =>
 			await api.post(path`/lists`, listEntry({ name, optInDefault: false, sortOrder: 99 })),
 	};
@@ -133,6 +134,6 @@ function directoryOf(api: ConstantContactV1Api): ListDirectory {
 const PER_PART = 250;
 
 /** Bytes of a request beside its rows, on the safe side for both kinds of form. */
-function overheadOf(pairs: FormPairs): number {
+function measureOverhead(pairs: FormPairs): number {
 	return encodeForm(pairs).length + PER_PART * (pairs.length + 1);
 }

@@ -3,7 +3,7 @@ import { runJob, waitField, waitOptionsIfWanted } from '../../constantContactSha
 import { define } from '../operation';
 import { listPairs, listsField } from './fields';
 import { encodeForm, startJob } from './form';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 export const clearLists = define.item({
@@ -29,6 +29,6 @@ export const clearLists = define.item({
 			...listPairs(api, lists),
 		]);
 		const submit = async () => await startJob(api, form);
-		return await runJob(jobsOf(api), submit, { wait, waiting: activityOptions, hint });
+		return await runJob(createJobs(api), submit, { wait, waiting: activityOptions, hint });
 	},
 });

@@ -1,9 +1,9 @@
-import { columnsFrom, PEOPLE } from '../../constantContactShared/bulk/columns';
+import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns';
 
 const US_STATE = 'STATE/PROVINCE (US/CANADA)';
 
 /** The columns of bulk data, and further names: those of the contact's own fields (V1 API 5.1). */
-export const columns = columnsFrom(
+export const columns = createColumns(
 	'EMAIL ADDRESS',
 	[
 		'FIRST NAME',

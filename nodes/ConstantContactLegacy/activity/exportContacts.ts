@@ -12,7 +12,7 @@ import { define } from '../operation';
 import { columns as known } from './columns';
 import { downloadFile } from './exportFile';
 import { encodeForm, startJob } from './form';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 import { exportSchema } from './schema';
 
 export const exportContacts = define.item({
@@ -68,7 +68,7 @@ export const exportContacts = define.item({
 			['listId', api.uri(path`/lists/${params.list}`)],
 		]);
 		const submit = async () => await startJob(api, form);
-		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting: options, hint });
+		const activity = await runJob(createJobs(api), submit, { wait: true, waiting: options, hint });
 		return await downloadFile(api, activity, params);
 	},
 });

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path, type OutputFile, type ReadText } from '../../kit';
-import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
-import { shortId } from '../atom';
-import type { ConstantContactV1Api } from '../client';
+import {
+	missingFileError,
+	toOutput,
+	type FileParams,
+} from '../../constantContactShared/bulk/exportFile';
+import { shortenId } from '../api/atom';
+import type { ConstantContactV1Api } from '../api/client';
 
 /**
  * Downloads the file that an export made. Of its name, which may be a link, only the last step is used (V1 API 4.3), so that
@@ -17,8 +21,8 @@ export async function downloadFile(
 	activity: IDataObject,
 	params: FileParams,
 ): Promise<IDataObject[] | OutputFile> {
-	const fileName = shortId(String(activity.file_name ?? ''));
-	if (fileName === '') throw noFile(activity);
+	const fileName = shortenId(String(activity.file_name ?? ''));
+	if (fileName === '') throw missingFileError(activity);
 	const target = path`/activities/${fileName}`;
 	const read: ReadText = async (consume) => await api.download(target, consume);
 	return await toOutput(read, fileName, activity, params);

@@ -1,17 +1,17 @@
-import { locator, path } from '../../kit';
+import { resourceLocator, path } from '../../kit';
 import { bulkLists } from '../../constantContactShared/bulk/fields';
-import { shortId } from '../atom';
-import type { ConstantContactV1Api } from '../client';
+import { shortenId } from '../api/atom';
+import type { ConstantContactV1Api } from '../api/client';
 
 /** The bulk job that an operation is about. */
-export const activityField = locator({
+export const activityField = resourceLocator({
 	displayName: 'Activity',
 	searchListMethod: 'searchActivities',
 	typed: { placeholder: 'e.g. a07e1ffaxjxffmvj6qd' },
 });
 
 /** Contact lists, one at least. URIs, as the service itself names lists, are taken as well as IDs. */
-export const listsField = bulkLists('getLists', shortId);
+export const listsField = bulkLists('getLists', shortenId);
 
 /** Parameters that name lists: by URI, repeated (V1 API 4.2). */
 export function listPairs(api: ConstantContactV1Api, lists: string[]): Array<[string, string]> {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCsv, type Encoding } from '../../constantContactShared/bulk/chunks';
+import { createCsvEncoding, type Encoding } from '../../constantContactShared/bulk/chunks';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 
 /** Parameters of a form; a name may occur several times. */
 export type FormPairs = Array<[name: string, value: string]>;
@@ -13,11 +13,13 @@ export function encodeForm(pairs: FormPairs): string {
 }
 
 /** Rows as the value of a form parameter. */
-export const asFormValue: Encoding<string> = asCsv((text) => encodeForm([['', text]]).slice(1));
+export const asFormValue: Encoding<string> = createCsvEncoding((text) =>
+	encodeForm([['', text]]).slice(1),
+);
 
 /** Starts a bulk job. @param form encoded */
 export async function startJob(api: ConstantContactV1Api, form: string): Promise<IDataObject> {
-	return taken(await api.postForm(ACTIVITIES, form));
+	return toActivityRecord(await api.postForm(ACTIVITIES, form));
 }
 
 /** Starts a bulk job from a form and a file. */
@@ -29,11 +31,11 @@ export async function startFileJob(
 	const form = new FormData();
 	for (const [name, value] of pairs) form.append(name, value);
 	form.append('dataFile', new Blob([data], { type: 'text/csv' }), 'contacts.csv');
-	return taken(await api.postMultipart(ACTIVITIES, form));
+	return toActivityRecord(await api.postMultipart(ACTIVITIES, form));
 }
 
-/** The answer to a new job has neither title nor content (V1 API 4.4). */
-function taken({ id, uri, updated, type, status }: IDataObject): IDataObject {
+/** The response to a new job has neither title nor content (V1 API 4.4). */
+function toActivityRecord({ id, uri, updated, type, status }: IDataObject): IDataObject {
 	return {
 		id,
 		uri,

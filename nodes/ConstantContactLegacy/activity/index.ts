@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { addContacts } from './addContacts';
 import { clearLists } from './clearLists';
 import { downloadActivity } from './download';

@@ -1,8 +1,8 @@
 import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 
 /** The account's bulk jobs. Their final statuses: V1 API 4.5. */
-export function jobsOf(api: ConstantContactV1Api): Jobs {
+export function createJobs(api: ConstantContactV1Api): Jobs {
 	return {
 		key: api.uri(ACTIVITIES),
 		failed: ['ERROR'],

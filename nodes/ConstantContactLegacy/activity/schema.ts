@@ -1,9 +1,9 @@
 import { schema } from '../../kit';
 import {
-	activitySchemaOf,
-	bulkSchemaOf,
+	createActivitySchema,
+	createBulkSchema,
 	errorList,
-	exportSchemaOf,
+	createExportSchema,
 } from '../../constantContactShared/bulk/schemas';
 
 const { text, number } = schema;
@@ -25,10 +25,10 @@ const activityProperties = {
 };
 
 /** A bulk job. */
-export const activitySchema = activitySchemaOf(activityProperties);
+export const activitySchema = createActivitySchema(activityProperties);
 
 /** A bulk job with its file, or one of the contacts in that file. */
-export const exportSchema = exportSchemaOf(activityProperties);
+export const exportSchema = createExportSchema(activityProperties);
 
 /** A bulk job that was sent rows, with the rows that were refused or left out. */
-export const bulkSchema = bulkSchemaOf(activityProperties);
+export const bulkSchema = createBulkSchema(activityProperties);

@@ -1,7 +1,7 @@
 import { collection, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { define } from '../operation';
-import { campaignEntry } from './entry';
+import { buildCampaignEntry } from './entry';
 import {
 	ACCOUNT_DEFAULTS,
 	contentFields,
@@ -10,7 +10,7 @@ import {
 	senderFields,
 } from './fields';
 import { campaignSchema } from './schema';
-import { textsOf } from './values';
+import { pickTexts } from './values';
 
 export const createCampaign = define.item({
 	value: 'create',
@@ -39,11 +39,11 @@ export const createCampaign = define.item({
 			...ACCOUNT_DEFAULTS,
 			ViewAsWebpage: 'NO',
 			PermissionReminder: 'NO',
-			...textsOf(params),
-			...textsOf(additionalFields),
+			...pickTexts(params),
+			...pickTexts(additionalFields),
 		};
 		const { lists = [], replyToEmail = fromEmail } = additionalFields;
-		const entry = campaignEntry(api, { texts, lists, fromEmail, replyToEmail });
+		const entry = buildCampaignEntry(api, { texts, lists, fromEmail, replyToEmail });
 		return await api.post(path`/campaigns`, entry);
 	},
 });

@@ -37,6 +37,6 @@ export const CAMPAIGN_ELEMENTS = [
 export type CampaignElement = (typeof CAMPAIGN_ELEMENTS)[number];
 
 /** Name of the parameter for an element: `FromName` -> `fromName`. */
-export function parameterOf(element: CampaignElement): string {
+export function toParameterName(element: CampaignElement): string {
 	return `${element.charAt(0).toLowerCase()}${element.slice(1)}`;
 }

@@ -1,6 +1,6 @@
 import { path, type XmlTree } from '../../kit';
-import { writeEntry } from '../atom';
-import type { ConstantContactV1Api } from '../client';
+import { writeEntry } from '../api/atom';
+import type { ConstantContactV1Api } from '../api/client';
 import { CAMPAIGN_ELEMENTS, type CampaignElement } from './elements';
 
 /** What is written of a campaign. What is absent isn't sent. */
@@ -20,7 +20,7 @@ export interface CampaignValues {
  * @param uri URI of an existing campaign; undefined for a new one
  * @throws InputError when an ID can't be one
  */
-export function campaignEntry(
+export function buildCampaignEntry(
 	api: ConstantContactV1Api,
 	{ texts, lists, fromEmail, replyToEmail }: CampaignValues,
 	uri?: string,
@@ -35,8 +35,8 @@ export function campaignEntry(
 			ContactList: lists.map((list) => ({ '@id': api.uri(path`/lists/${list}`) })),
 		};
 	}
-	if (fromEmail !== undefined) payload.FromEmail = sender(api, fromEmail);
-	if (replyToEmail !== undefined) payload.ReplyToEmail = sender(api, replyToEmail);
+	if (fromEmail !== undefined) payload.FromEmail = buildSender(api, fromEmail);
+	if (replyToEmail !== undefined) payload.ReplyToEmail = buildSender(api, replyToEmail);
 	return writeEntry({
 		id: uri ?? 'data:,none',
 		element: 'Campaign',
@@ -45,6 +45,6 @@ export function campaignEntry(
 	});
 }
 
-function sender(api: ConstantContactV1Api, id: string): XmlTree {
+function buildSender(api: ConstantContactV1Api, id: string): XmlTree {
 	return { Email: { '@id': api.uri(path`/settings/emailaddresses/${id}`) } };
 }

@@ -1,4 +1,4 @@
-import { choice, locator, optionalLocator, required, text } from '../../kit';
+import { choice, resourceLocator, optionalResourceLocator, required, text } from '../../kit';
 import {
 	countryField,
 	footerTexts,
@@ -9,7 +9,7 @@ import { campaignLists } from '../../constantContactShared/campaignLists';
 const EMAIL_ADDRESS_ID = 'e.g. 1';
 
 /** The campaign that an operation is about. */
-export const campaignField = locator({
+export const campaignField = resourceLocator({
 	displayName: 'Campaign',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 1100544815515' },
@@ -26,13 +26,13 @@ export const ACCOUNT_DEFAULTS = {
 
 /** Addresses of the account that the e-mail bears; they must be verified (V1 API 6.3). */
 export const senderFields = {
-	fromEmail: locator({
+	fromEmail: resourceLocator({
 		displayName: 'From Email',
 		description: 'Verified address of the account',
 		searchListMethod: 'searchEmailAddresses',
 		typed: { placeholder: EMAIL_ADDRESS_ID },
 	}),
-	replyToEmail: optionalLocator({
+	replyToEmail: optionalResourceLocator({
 		displayName: 'Reply-To Email',
 		description: 'Verified; a new campaign takes the From Email when empty',
 		searchListMethod: 'searchEmailAddresses',

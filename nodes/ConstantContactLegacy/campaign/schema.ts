@@ -1,5 +1,5 @@
 import { schema, type JsonSchema } from '../../kit';
-import { keyOf } from '../payload';
+import { getKey } from '../api/payload';
 import { CAMPAIGN_ELEMENTS } from './elements';
 
 const { text, number } = schema;
@@ -32,7 +32,7 @@ export const campaignSchema: JsonSchema = schema.object(
 		share_page_url: text,
 		archive_status: text,
 		archive_url: text,
-		...Object.fromEntries(CAMPAIGN_ELEMENTS.map((element) => [keyOf(element), text])),
+		...Object.fromEntries(CAMPAIGN_ELEMENTS.map((element) => [getKey(element), text])),
 		urls: schema.list(schema.object({ id: text, value: text, clicks: number, uri: text })),
 		contact_lists: schema.list(schema.object({ id: text, uri: text })),
 		from_email: sender,

@@ -1,9 +1,9 @@
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { define } from '../operation';
-import { clearedTexts, fieldsToClear } from './clearing';
-import { campaignEntry, type CampaignValues } from './entry';
+import { clearTexts, fieldsToClear } from './clearing';
+import { buildCampaignEntry, type CampaignValues } from './entry';
 import {
 	campaignField,
 	contentFields,
@@ -12,7 +12,7 @@ import {
 	senderFields,
 } from './fields';
 import { campaignSchema } from './schema';
-import { textsOf, valuesToKeep, withValues } from './values';
+import { pickTexts, pickValuesToKeep, withValues } from './values';
 
 export const updateCampaign = define.item({
 	value: 'update',
@@ -37,10 +37,10 @@ export const updateCampaign = define.item({
 		}),
 	},
 	async run({ api, params: { campaign, updateFields } }) {
-		const filled = textsOf(updateFields);
+		const filled = pickTexts(updateFields);
 		const { lists = [], fromEmail, replyToEmail } = updateFields;
 		const changes: Partial<CampaignValues> = {
-			texts: { ...filled, ...clearedTexts(updateFields.fieldsToClear ?? [], filled) },
+			texts: { ...filled, ...clearTexts(updateFields.fieldsToClear ?? [], filled) },
 			...(lists.length > 0 && { lists }),
 			...(fromEmail !== undefined && { fromEmail }),
 			...(replyToEmail !== undefined && { replyToEmail }),
@@ -50,12 +50,12 @@ export const updateCampaign = define.item({
 			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
 		}
 		const target = path`/campaigns/${campaign}`;
-		return await inTurn(api.uri(target), async () => {
+		return await withLock(api.uri(target), async () => {
 			const current = await api.get(target);
 			requireDraft(current);
-			const kept = valuesToKeep(current);
+			const kept = pickValuesToKeep(current);
 			const wanted = { ...kept, ...others, texts: { ...kept.texts, ...texts } };
-			await api.put(target, campaignEntry(api, wanted, api.uri(target)));
+			await api.put(target, buildCampaignEntry(api, wanted, api.uri(target)));
 			return withValues(api, current, changes);
 		});
 	},

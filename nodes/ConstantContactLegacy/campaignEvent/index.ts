@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { getAllCampaignEvents } from './getAll';
 
 /** What happened to the e-mails of a campaign. */

@@ -1,9 +1,9 @@
 import { path } from '../../kit';
 import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
-import { writeEntry } from '../atom';
+import { writeEntry } from '../api/atom';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
-import { permitted } from './permission';
+import { explainPermission } from './permission';
 import { scheduleSchema } from './schema';
 
 export const createSchedule = define.item({
@@ -29,6 +29,6 @@ export const createSchedule = define.item({
 			updated: new Date().toISOString(),
 			payload: { '@id': uri, ScheduledTime: scheduledTime.toJSDate().toISOString() },
 		});
-		return await permitted(api.post(schedules, entry));
+		return await explainPermission(api.post(schedules, entry));
 	},
 });

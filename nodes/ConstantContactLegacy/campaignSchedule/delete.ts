@@ -1,7 +1,7 @@
 import { path, schema } from '../../kit';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
-import { permitted } from './permission';
+import { explainPermission } from './permission';
 
 export const deleteSchedule = define.item({
 	value: 'delete',
@@ -15,7 +15,7 @@ export const deleteSchedule = define.item({
 	fields: { campaign: campaignField },
 	async run({ api, params: { campaign } }) {
 		// The ID of a schedule is always 1 (V1 API 6.5).
-		await permitted(api.delete(path`/campaigns/${campaign}/schedules/1`));
+		await explainPermission(api.delete(path`/campaigns/${campaign}/schedules/1`));
 		return { deleted: true, campaign_id: campaign };
 	},
 });

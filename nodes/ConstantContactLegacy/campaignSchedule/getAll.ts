@@ -1,7 +1,7 @@
 import { collect, path } from '../../kit';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';
-import { permitted } from './permission';
+import { explainPermission } from './permission';
 import { scheduleSchema } from './schema';
 
 export const getAllSchedules = define.list({
@@ -14,6 +14,6 @@ export const getAllSchedules = define.list({
 	output: scheduleSchema,
 	fields: { campaign: campaignField },
 	async *pages({ api, params }) {
-		yield await permitted(collect(api.feed(path`/campaigns/${params.campaign}/schedules`)));
+		yield await explainPermission(collect(api.feed(path`/campaigns/${params.campaign}/schedules`)));
 	},
 });

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { createSchedule } from './create';
 import { deleteSchedule } from './delete';
 import { getAllSchedules } from './getAll';

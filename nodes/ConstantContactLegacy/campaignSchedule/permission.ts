@@ -1,4 +1,4 @@
-import { ServerError, settle } from '../../kit';
+import { ServerError, toResult } from '../../kit';
 
 const PERMISSION =
 	'scheduling by API needs a permission that Constant Contact gives an API key on request';
@@ -9,8 +9,8 @@ const PERMISSION =
  * @throws ServerError that says more in case of a 403: the API key needs a permission of its own
  * (V1 API 6.5)
  */
-export async function permitted<Value>(request: Promise<Value>): Promise<Value> {
-	const outcome = await settle(request);
+export async function explainPermission<Value>(request: Promise<Value>): Promise<Value> {
+	const outcome = await toResult(request);
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
 	if (!(error instanceof ServerError) || error.status !== 403) throw error;

@@ -1,8 +1,8 @@
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, listsField } from './fields';
-import { contactIdOf } from './find';
-import { membershipsOf, newMemberships } from './membership';
+import { findContactId } from './find';
+import { getMemberships, buildMemberships } from './membership';
 import { optInSourceField } from './optIn';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
@@ -17,10 +17,10 @@ export const addContactToList = define.item({
 	fields: { contact: contactField, lists: listsField, optInSource: optInSourceField },
 	async run({ api, params, hint }) {
 		const { optInSource } = params;
-		const id = await contactIdOf(api, params.contact);
+		const id = await findContactId(api, params.contact);
 		return await rewriteContact(api, id, (current) => {
-			const memberships = membershipsOf(current);
-			const added = newMemberships(api, params.lists, memberships);
+			const memberships = getMemberships(current);
+			const added = buildMemberships(api, params.lists, memberships);
 			if (added.length > 0) {
 				const lists = [...memberships, ...added];
 				return { values: contactForm.merge(current, {}), lists, optInSource };

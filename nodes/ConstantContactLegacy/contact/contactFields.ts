@@ -32,7 +32,7 @@ export const contactFields: ContactField[] = [
 	...addressFields,
 	...noteFields,
 	...customFields,
-].map((field) => ({ ...field, element: elementOf(field.key) }));
+].map((field) => ({ ...field, element: toElementName(field.key) }));
 
 /** Keys of a contact that can't be written: columns of that name are left out without a word. */
 export const READ_ONLY_KEYS = [
@@ -53,7 +53,7 @@ export const READ_ONLY_KEYS = [
 ];
 
 /** The service's own spelling of a key, e.g. `FirstName` for `first_name` and `CustomField1` for `custom_field1`. */
-function elementOf(key: string): string {
+function toElementName(key: string): string {
 	return key
 		.split('_')
 		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))

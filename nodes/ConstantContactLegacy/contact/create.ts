@@ -2,9 +2,9 @@ import { path } from '../../kit';
 import { requireEmail } from '../../constantContactShared/contactForm/form';
 import { define } from '../operation';
 import { contactForm } from './draft';
-import { contactEntry } from './entry';
+import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
-import { newMemberships } from './membership';
+import { buildMemberships } from './membership';
 import { optInSourceField } from './optIn';
 import { contactSchema } from './schema';
 
@@ -29,7 +29,7 @@ export const createContact = define.item({
 		});
 		requireEmail(values, params.contactFields);
 		const { optInSource } = params;
-		const lists = newMemberships(api, params.lists);
-		return await api.post(path`/contacts`, contactEntry({ values, lists, optInSource }));
+		const lists = buildMemberships(api, params.lists);
+		return await api.post(path`/contacts`, buildContactEntry({ values, lists, optInSource }));
 	},
 });

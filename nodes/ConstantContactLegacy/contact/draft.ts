@@ -1,5 +1,5 @@
 import { ContactForm } from '../../constantContactShared/contactForm/form';
-import { countryName, stateOf } from '../../constantContactShared/contactForm/places';
+import { getCountryName, findState } from '../../constantContactShared/contactForm/places';
 import { contactFields, READ_ONLY_KEYS } from './contactFields';
 
 /** Contacts of the service have lists, those of its collections an URI. */
@@ -13,8 +13,8 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn,
 		stateCode: 'state_code',
 		countryCode: 'country_code',
 		names: [
-			{ code: 'state_code', name: 'state_name', nameOf: (code) => stateOf(code)?.name ?? code },
-			{ code: 'country_code', name: 'country_name', nameOf: countryName },
+			{ code: 'state_code', name: 'state_name', nameOf: (code) => findState(code)?.name ?? code },
+			{ code: 'country_code', name: 'country_name', nameOf: getCountryName },
 		],
 	},
 ]);

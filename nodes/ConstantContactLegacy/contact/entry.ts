@@ -1,6 +1,6 @@
 import type { XmlTree } from '../../kit';
 import type { ContactValues } from '../../constantContactShared/contactForm/form';
-import { writeEntry } from '../atom';
+import { writeEntry } from '../api/atom';
 import { contactFields } from './contactFields';
 import type { Membership } from './membership';
 import type { OptInSource } from './optIn';
@@ -19,7 +19,10 @@ export interface ContactState {
  *
  * @param uri URI of an existing contact; undefined for a new one
  */
-export function contactEntry({ values, lists, optInSource }: ContactState, uri?: string): string {
+export function buildContactEntry(
+	{ values, lists, optInSource }: ContactState,
+	uri?: string,
+): string {
 	const [email, ...others] = contactFields
 		.filter(({ key }) => values[key] !== undefined)
 		.map(({ element, key }): XmlTree => ({ [element]: values[key] as string }));

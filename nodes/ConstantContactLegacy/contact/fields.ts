@@ -1,14 +1,14 @@
-import { locator, unusableValuesField } from '../../kit';
+import { resourceLocator, unusableValuesField } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
-	fieldsToClearOf,
+	createFieldsToClear,
 } from '../../constantContactShared/contactForm/parameters';
-import { shortId } from '../atom';
+import { shortenId } from '../api/atom';
 import { contactForm } from './draft';
 
 /** The contact that an operation is about. */
-export const contactField = locator({
+export const contactField = resourceLocator({
 	displayName: 'Contact',
 	description: 'The contact to work on',
 	searchListMethod: 'searchContacts',
@@ -22,7 +22,7 @@ export const contactFieldsField = contactFormField('getContactFields');
 export const unusableValues = unusableValuesField('contactFields');
 
 /** Fields that an update empties. */
-export const fieldsToClear = fieldsToClearOf(contactForm.clearable);
+export const fieldsToClear = createFieldsToClear(contactForm.clearable);
 
 /** Contact lists by ID or URI, one at least. */
-export const listsField = contactListsField('getLists', shortId);
+export const listsField = contactListsField('getLists', shortenId);

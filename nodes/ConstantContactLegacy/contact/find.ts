@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collect, path, ServerError, settle } from '../../kit';
-import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
-import { shortId } from '../atom';
-import type { ConstantContactV1Api } from '../client';
+import { collect, path, ServerError, toResult } from '../../kit';
+import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
+import { shortenId } from '../api/atom';
+import type { ConstantContactV1Api } from '../api/client';
 
 /**
  * The ID of a contact that is given by ID, by URI or by e-mail address.
  *
  * @throws InputError when no contact has the address
  */
-export async function contactIdOf(api: ConstantContactV1Api, contact: string): Promise<string> {
+export async function findContactId(api: ConstantContactV1Api, contact: string): Promise<string> {
 	// A URI has the user name in it, which may be an e-mail address itself.
-	if (/^https?:/.test(contact) || !contact.includes('@')) return shortId(contact);
+	if (/^https?:/.test(contact) || !contact.includes('@')) return shortenId(contact);
 	const email = readEmail(contact, 'Contact');
 	const found = await findContact(api, email);
 	if (found !== undefined) return String(found.id);
-	throw unknownEmail(email);
+	throw unknownEmailError(email);
 }
 
 /**
- * The contact with an e-mail address, as searches answer it: without address, lists and custom
+ * The contact with an e-mail address, as searches return it: without address, lists and custom
  * fields (V1 API 2.2).
  *
  * @param email in lower case
@@ -37,8 +37,8 @@ export async function findContact(
 /**
  * The contacts with some e-mail addresses; unknown ones are skipped.
  *
- * Some accounts answer 500 to a search that finds nothing, others an empty feed (V1 API 1.8).
- * Therefore such an answer is checked: each address is searched alone, and what gives 500 even
+ * Some accounts return 500 to a search that finds nothing, others an empty feed (V1 API 1.8).
+ * Therefore such a response is checked: each address is searched alone, and what gives 500 even
  * then counts as not found, provided that the service answers at all.
  *
  * @param emails in lower case
@@ -47,7 +47,7 @@ export async function searchByEmail(
 	api: ConstantContactV1Api,
 	emails: string[],
 ): Promise<IDataObject[]> {
-	const search = await settle(readAll(api, emails));
+	const search = await toResult(readAll(api, emails));
 	if (search.ok) return search.value;
 	if (!isServerProblem(search.error)) throw search.error;
 	if (emails.length === 1) {

@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { define } from '../operation';
 import { contactField } from './fields';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getContact = define.item({
@@ -14,7 +14,7 @@ export const getContact = define.item({
 	simplify: simplifyContact,
 	fields: { contact: contactField },
 	async run({ api, params }) {
-		const id = await contactIdOf(api, params.contact);
+		const id = await findContactId(api, params.contact);
 		return await api.get(path`/contacts/${id}`);
 	},
 });

@@ -7,7 +7,7 @@ import {
 	emptyError,
 	isBlank,
 	mapPages,
-	moment,
+	dateTime,
 	path,
 	takeRecords,
 	toggle,
@@ -15,11 +15,11 @@ import {
 	type Field,
 } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
-import { shortId } from '../atom';
-import type { ConstantContactV1Api } from '../client';
+import { shortenId } from '../api/atom';
+import type { ConstantContactV1Api } from '../api/client';
 import { listField } from '../fields/common';
 import { define } from '../operation';
-import { contactsByEmail, contactsOf } from './listing';
+import { listContactsByEmail, listContacts } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
 const emailsField: Field<string[]> = {
@@ -82,7 +82,7 @@ export const getAllContacts = define.list({
 			{ select: ['list', 'listType'] },
 			filters({
 				fields: {
-					updatedSince: moment({
+					updatedSince: dateTime({
 						displayName: 'Updated Since',
 						description:
 							'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
@@ -104,7 +104,7 @@ export const getAllContacts = define.list({
 		}),
 	},
 	pages({ api, params, limit, hint }) {
-		const pages = selectedContacts(api, params, hint);
+		const pages = listSelectedContacts(api, params, hint);
 		if (!params.additionalFields.fullDetails) return pages;
 		const fetch = async ({ id }: IDataObject) => await api.get(path`/contacts/${String(id)}`);
 		return mapPages(takeRecords(pages, limit), fetch, api.concurrency);
@@ -116,20 +116,20 @@ interface Selection {
 	emails?: string[];
 	list?: string;
 	listType?: 'active' | 'do-not-mail' | 'removed';
-	filters?: { updatedSince?: Parameters<typeof contactsOf>[2] };
+	filters?: { updatedSince?: Parameters<typeof listContacts>[2] };
 }
 
-function selectedContacts(
+function listSelectedContacts(
 	api: ConstantContactV1Api,
 	{ select, emails = [], list = '', listType = 'active', filters }: Selection,
 	hint: (text: string) => void,
 ): AsyncGenerator<IDataObject[]> {
 	if (select === 'email') {
-		return contactsByEmail(api, emails, (email) =>
+		return listContactsByEmail(api, emails, (email) =>
 			hint(`No contact has the e-mail address '${email}'`),
 		);
 	}
 	if (select === 'all') return api.feed(path`/contacts`);
-	const group = select === 'list' ? { listid: shortId(list) } : { listtype: listType };
-	return contactsOf(api, group, filters?.updatedSince);
+	const group = select === 'list' ? { listid: shortenId(list) } : { listtype: listType };
+	return listContacts(api, group, filters?.updatedSince);
 }

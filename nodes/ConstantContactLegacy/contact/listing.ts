@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inChunks, path, type DateTime } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import { splitIntoChunks, path, type DateTime } from '../../kit';
+import type { ConstantContactV1Api } from '../api/client';
 import { searchByEmail } from './find';
 
 /** Addresses in one search: as many as a page has contacts, so that the URL stays below 8 KB. */
@@ -13,12 +13,12 @@ const ADDRESSES_PER_SEARCH = 50;
  * @param emails in lower case
  * @param missing told about each address that no contact has
  */
-export async function* contactsByEmail(
+export async function* listContactsByEmail(
 	api: ConstantContactV1Api,
 	emails: string[],
 	missing: (email: string) => void,
 ): AsyncGenerator<IDataObject[]> {
-	for (const searched of inChunks(emails, ADDRESSES_PER_SEARCH)) {
+	for (const searched of splitIntoChunks(emails, ADDRESSES_PER_SEARCH)) {
 		const found = await searchByEmail(api, searched);
 		const addresses = new Set(found.map((contact) => String(contact.email_address).toLowerCase()));
 		searched.filter((email) => !addresses.has(email)).forEach(missing);
@@ -36,7 +36,7 @@ export type ContactGroup = { listid: string } | { listtype: ListType };
  * The contacts of a group that were changed since then; the service wants a time, so all are those
  * since 1970 (V1 API 2.1).
  */
-export function contactsOf(
+export function listContacts(
 	api: ConstantContactV1Api,
 	group: ContactGroup,
 	since?: DateTime,

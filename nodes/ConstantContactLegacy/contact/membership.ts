@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 
 /** A contact's place in a list, as contacts are answered. */
 export interface Membership extends IDataObject {
@@ -13,12 +13,12 @@ export interface Membership extends IDataObject {
 }
 
 /** The lists that a contact is in. */
-export function membershipsOf({ contact_lists: lists }: IDataObject): Membership[] {
+export function getMemberships({ contact_lists: lists }: IDataObject): Membership[] {
 	return Array.isArray(lists) ? (lists.filter(isRecord) as Membership[]) : [];
 }
 
 /** The places that a contact gets in lists that it isn't in yet. */
-export function newMemberships(
+export function buildMemberships(
 	api: ConstantContactV1Api,
 	lists: string[],
 	current: Membership[] = [],

@@ -3,8 +3,8 @@ import { removeFromField } from '../../constantContactShared/contactForm/paramet
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, listsField } from './fields';
-import { contactIdOf } from './find';
-import { membershipsOf } from './membership';
+import { findContactId } from './find';
+import { getMemberships } from './membership';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
 
@@ -21,9 +21,9 @@ export const removeContactFromList = define.item({
 		lists: when({ removeFrom: ['some'] }, listsField),
 	},
 	async run({ api, params: { contact, removeFrom, lists = [] }, hint }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		return await rewriteContact(api, id, (current) => {
-			const memberships = membershipsOf(current);
+			const memberships = getMemberships(current);
 			const kept = removeFrom === 'all' ? [] : memberships.filter(({ id }) => !lists.includes(id));
 			if (kept.length < memberships.length) {
 				// Removals by the contact's own action are refused (V1 API 2.5).

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import { withLock, path } from '../../kit';
+import type { ConstantContactV1Api } from '../api/client';
 import { contactFields } from './contactFields';
-import { contactEntry, type ContactState } from './entry';
+import { buildContactEntry, type ContactState } from './entry';
 
 /**
  * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything
@@ -20,20 +20,20 @@ export async function rewriteContact(
 ): Promise<IDataObject> {
 	const target = path`/contacts/${id}`;
 	const uri = api.uri(target);
-	return await inTurn(uri, async () => {
+	return await withLock(uri, async () => {
 		const current = await api.get(target);
 		const wanted = change(current);
 		if (wanted === undefined) return current;
-		await api.put(target, contactEntry(wanted, uri));
-		return afterwards(current, wanted);
+		await api.put(target, buildContactEntry(wanted, uri));
+		return toWrittenContact(current, wanted);
 	});
 }
 
 /**
- * A contact after a PUT, whose answer is empty: what was sent, and what follows from it (V1 API
+ * A contact after a PUT, whose response is empty: what was sent, and what follows from it (V1 API
  * 2.5). The time of the change is the server's and not known.
  */
-function afterwards(
+function toWrittenContact(
 	current: IDataObject,
 	{ values, lists, optInSource }: ContactState,
 ): IDataObject {
@@ -44,7 +44,7 @@ function afterwards(
 	return {
 		...Object.fromEntries(kept),
 		...Object.fromEntries(written),
-		status: statusAfter(String(current.status), isMember),
+		status: getStatusAfter(String(current.status), isMember),
 		name: [values.first_name, values.last_name].filter(Boolean).join(' '),
 		contact_lists: lists.map((list) => ({ opt_in_source: optInSource, ...list })),
 	};
@@ -54,7 +54,7 @@ const UPDATE_KEY = 'last_update_time';
 
 const OPT_OUT_KEYS = ['opt_out_time', 'opt_out_source', 'opt_out_reason'];
 
-function statusAfter(status: string, isMember: boolean): string {
+function getStatusAfter(status: string, isMember: boolean): string {
 	if (isMember) return status === 'Unconfirmed' ? status : 'Active';
 	return status === 'Do Not Mail' ? status : 'Removed';
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { schema, type JsonSchema } from '../../kit';
 import { contactFields } from './contactFields';
-import { membershipsOf } from './membership';
+import { getMemberships } from './membership';
 
 const { text, flag, list, object } = schema;
 
@@ -43,12 +43,12 @@ const SHORT_KEYS = [
 ];
 
 /**
- * The short form of a contact: what most workflows need, as far as the answer has it, and the IDs
+ * The short form of a contact: what most workflows need, as far as the response has it, and the IDs
  * of its lists.
  */
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const short: IDataObject = {};
 	for (const key of SHORT_KEYS) if (contact[key] !== undefined) short[key] = contact[key];
 	if (contact.contact_lists === undefined) return short;
-	return { ...short, contact_lists: membershipsOf(contact).map(({ id }) => id) };
+	return { ...short, contact_lists: getMemberships(contact).map(({ id }) => id) };
 }

@@ -1,7 +1,7 @@
-import { inTurn, path, schema } from '../../kit';
+import { withLock, path, schema } from '../../kit';
 import { define } from '../operation';
 import { contactField } from './fields';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 
 /** The service's DELETE: it deletes nobody, but opts the contact out for good (V1 API 2.5). */
 export const unsubscribeContact = define.item({
@@ -16,9 +16,9 @@ export const unsubscribeContact = define.item({
 	]),
 	fields: { contact: contactField },
 	async run({ api, params }) {
-		const id = await contactIdOf(api, params.contact);
+		const id = await findContactId(api, params.contact);
 		const target = path`/contacts/${id}`;
-		await inTurn(api.uri(target), async () => await api.delete(target));
+		await withLock(api.uri(target), async () => await api.delete(target));
 		return { unsubscribed: true, id };
 	},
 });

@@ -3,8 +3,8 @@ import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
-import { contactIdOf } from './find';
-import { membershipsOf } from './membership';
+import { findContactId } from './find';
+import { getMemberships } from './membership';
 import { optInSourceField } from './optIn';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
@@ -40,12 +40,12 @@ export const updateContact = define.item({
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);
 		}
-		const id = await contactIdOf(api, params.contact);
+		const id = await findContactId(api, params.contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(params.contactFields, current.status, hint);
 			return {
 				values: contactForm.merge(current, changes, cleared),
-				lists: membershipsOf(current),
+				lists: getMemberships(current),
 				optInSource,
 			};
 		});

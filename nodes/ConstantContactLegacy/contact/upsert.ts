@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path, ServerError, settle } from '../../kit';
+import { withLock, path, ServerError, toResult } from '../../kit';
 import { requireEmail, type ContactValues } from '../../constantContactShared/contactForm/form';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { define } from '../operation';
 import { contactForm } from './draft';
-import { contactEntry } from './entry';
+import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
 import { findContact } from './find';
-import { membershipsOf, newMemberships } from './membership';
+import { getMemberships, buildMemberships } from './membership';
 import { optInSourceField, type OptInSource } from './optIn';
 import { rewriteContact } from './rewrite';
 import { contactSchema, simplifyContact } from './schema';
@@ -37,7 +37,7 @@ export const upsertContact = define.item({
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };
 		const key = `${api.uri(path`/contacts`)} ${email}`;
-		return await inTurn(key, async () => await createOrMerge(api, email, wanted));
+		return await withLock(key, async () => await createOrMerge(api, email, wanted));
 	},
 });
 
@@ -54,17 +54,17 @@ async function createOrMerge(
 	email: string,
 	{ values, lists, optInSource }: WantedContact,
 ): Promise<IDataObject> {
-	const fresh = { values, lists: newMemberships(api, lists), optInSource };
-	const created = await settle(api.post(path`/contacts`, contactEntry(fresh)));
+	const fresh = { values, lists: buildMemberships(api, lists), optInSource };
+	const created = await toResult(api.post(path`/contacts`, buildContactEntry(fresh)));
 	if (created.ok) return created.value;
 	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
 	const existing = await findContact(api, email);
 	if (existing === undefined) throw created.error;
 	return await rewriteContact(api, String(existing.id), (current) => {
-		const memberships = membershipsOf(current);
+		const memberships = getMemberships(current);
 		return {
 			values: contactForm.merge(current, values),
-			lists: [...memberships, ...newMemberships(api, lists, memberships)],
+			lists: [...memberships, ...buildMemberships(api, lists, memberships)],
 			optInSource,
 		};
 	});

@@ -1,7 +1,7 @@
 import { choice, path } from '../../kit';
 import { eventSchema } from '../campaignEvent/schema';
 import { contactField } from '../contact/fields';
-import { contactIdOf } from '../contact/find';
+import { findContactId } from '../contact/find';
 import { define } from '../operation';
 
 export const getAllContactEvents = define.list({
@@ -29,7 +29,7 @@ export const getAllContactEvents = define.list({
 		}),
 	},
 	async *pages({ api, params: { contact, eventType } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		yield* api.feed(path`/contacts/${id}/events/${eventType}`);
 	},
 });

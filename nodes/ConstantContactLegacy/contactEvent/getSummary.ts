@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { contactField } from '../contact/fields';
-import { contactIdOf } from '../contact/find';
+import { findContactId } from '../contact/find';
 import { define } from '../operation';
 import { summarySchema } from './schema';
 
@@ -14,7 +14,7 @@ export const getContactEventSummary = define.list({
 	output: summarySchema,
 	fields: { contact: contactField },
 	async *pages({ api, params: { contact } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		yield* api.feed(path`/contacts/${id}/events/summary`);
 	},
 });

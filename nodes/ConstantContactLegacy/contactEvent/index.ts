@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { getAllContactEvents } from './getAll';
 import { getContactEventSummary } from './getSummary';
 

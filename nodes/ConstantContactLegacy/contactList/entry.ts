@@ -1,4 +1,4 @@
-import { writeEntry } from '../atom';
+import { writeEntry } from '../api/atom';
 
 /** What is written of a list; a PUT replaces all three (V1 API 3). */
 export interface ListValues {

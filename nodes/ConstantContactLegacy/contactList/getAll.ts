@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { filters, path, toggle } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { define } from '../operation';
 import { listSchema } from './schema';
 
@@ -25,12 +25,12 @@ export const getAllLists = define.list({
 		}),
 	},
 	pages({ api, params }) {
-		return params.filters.includeSystemLists ? api.feed(path`/lists`) : ownLists(api);
+		return params.filters.includeSystemLists ? api.feed(path`/lists`) : listOwnLists(api);
 	},
 });
 
 /** The lists that the user made. The system lists have words for IDs and only a name (V1 API 3). */
-export async function* ownLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
+export async function* listOwnLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
 	for await (const page of api.feed(path`/lists`)) {
 		yield page.filter(({ id }) => /^\d+$/.test(String(id)));
 	}

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { createList } from './create';
 import { deleteList } from './delete';
 import { getList } from './get';

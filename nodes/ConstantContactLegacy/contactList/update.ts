@@ -1,4 +1,4 @@
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -26,7 +26,7 @@ export const updateList = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/lists/${list}`;
-		return await inTurn(api.uri(target), async () => {
+		return await withLock(api.uri(target), async () => {
 			// A PUT replaces the whole list (V1 API 3).
 			const current = await api.get(target);
 			const values = {

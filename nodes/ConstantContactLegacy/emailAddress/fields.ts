@@ -1,7 +1,7 @@
-import { locator } from '../../kit';
+import { resourceLocator } from '../../kit';
 
 /** The e-mail address of the account that an operation is about. */
-export const emailAddressField = locator({
+export const emailAddressField = resourceLocator({
 	displayName: 'Email Address',
 	searchListMethod: 'searchEmailAddresses',
 	typed: { placeholder: 'e.g. 1' },

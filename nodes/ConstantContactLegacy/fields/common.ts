@@ -1,16 +1,16 @@
-import { locator, optionalLocator } from '../../kit';
+import { resourceLocator, optionalResourceLocator } from '../../kit';
 
 const LIST_ID = 'e.g. 2';
 
 /** The contact list that an operation is about. */
-export const listField = locator({
+export const listField = resourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },
 });
 
 /** A contact list to narrow a selection to. */
-export const optionalListField = optionalLocator({
+export const optionalListField = optionalResourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },

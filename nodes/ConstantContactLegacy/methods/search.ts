@@ -1,12 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { explainLoading, path } from '../../kit';
-import { choiceOf, listChoiceOf, pickFrom } from '../../constantContactShared/pickList';
+import { runLoading, path } from '../../kit';
+import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
 import { PRODUCT } from '../../constantContactShared/product';
-import { ConstantContactV1Api } from '../client';
+import { ConstantContactV1Api } from '../api/client';
 import { searchByEmail } from '../contact/find';
-import { ownLists } from '../contactList/getAll';
-import { knownErrors } from '../knownErrors';
+import { listOwnLists } from '../contactList/getAll';
+import { knownErrors } from '../api/knownErrors';
 
 /** How many campaigns the list shows; typing narrows them. */
 const MOST_CAMPAIGNS = 100;
@@ -16,9 +16,9 @@ export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list campaigns', async (api) => {
+	return await loadFromApi(this, 'list campaigns', async (api) => {
 		const toChoice = (campaign: IDataObject) =>
-			choiceOf(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
+			createChoice(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
 		return await pickFrom(api.feed(path`/campaigns`), filter, toChoice, MOST_CAMPAIGNS);
 	});
 }
@@ -28,7 +28,7 @@ export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contacts', async (api) => {
+	return await loadFromApi(this, 'list contacts', async (api) => {
 		const wanted = (filter ?? '').trim().toLowerCase();
 		const named = /^[^\s@]+@[^\s@]+$/.test(wanted) ? await searchByEmail(api, [wanted]) : [];
 		const { value: newest = [] } = await api.feed(path`/contacts`).next();
@@ -46,9 +46,11 @@ export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list email addresses', async (api) => {
+	return await loadFromApi(this, 'list email addresses', async (api) => {
 		const toChoice = (address: IDataObject) =>
-			address.status === 'Verified' ? choiceOf(address, String(address.email_address)) : undefined;
+			address.status === 'Verified'
+				? createChoice(address, String(address.email_address))
+				: undefined;
 		return await pickFrom(api.feed(path`/settings/emailaddresses`), filter, toChoice);
 	});
 }
@@ -58,10 +60,10 @@ export async function searchActivities(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list activities', async (api) => {
+	return await loadFromApi(this, 'list activities', async (api) => {
 		const toChoice = (activity: IDataObject) => {
 			const { type, status, insert_time: time } = activity;
-			return choiceOf(activity, `${String(type)}, ${String(time)} (${String(status)})`);
+			return createChoice(activity, `${String(type)}, ${String(time)} (${String(status)})`);
 		};
 		return await pickFrom(api.feed(path`/activities`), filter, toChoice);
 	});
@@ -72,10 +74,10 @@ export async function searchEvents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list events', async (api) => {
+	return await loadFromApi(this, 'list events', async (api) => {
 		const events = api.feed(path`/events`, {}, { eventMarketing: true });
 		const toChoice = (event: IDataObject) =>
-			choiceOf(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`);
+			createChoice(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`);
 		return await pickFrom(events, filter, toChoice);
 	});
 }
@@ -85,17 +87,17 @@ export async function searchLists(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contact lists', async (api) => {
-		return await pickFrom(ownLists(api), filter, listChoiceOf);
+	return await loadFromApi(this, 'list contact lists', async (api) => {
+		return await pickFrom(listOwnLists(api), filter, toListChoice);
 	});
 }
 
 /** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
-async function explained<Value>(
+async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,
 	action: string,
 	work: (api: ConstantContactV1Api) => Promise<Value>,
 ): Promise<Value> {
-	const place = { action, product: PRODUCT, knownErrors };
-	return await explainLoading(functions, place, ConstantContactV1Api.connect(functions).then(work));
+	const context = { action, product: PRODUCT, knownErrors };
+	return await runLoading(functions, context, ConstantContactV1Api.connect(functions).then(work));
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV1Api } from '../client';
+import type { ConstantContactV1Api } from '../api/client';
 import { getRegistrant } from './get';
 import { getAllRegistrants } from './getAll';
 import { updateAttendance } from './updateAttendance';

@@ -1,6 +1,6 @@
 import { choice, path, schema } from '../../kit';
 import { registrantIdField } from '../../constantContactShared/registrantId';
-import { writeEventEntry } from '../atom';
+import { writeEventEntry } from '../api/atom';
 import { eventField } from '../event/fields';
 import { define } from '../operation';
 

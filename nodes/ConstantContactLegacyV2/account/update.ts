@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, isRecord, path, text } from '../../kit';
+import { collection, InputError, withLock, isRecord, path, text } from '../../kit';
 import { define } from '../operation';
-import { renamed } from '../renamed';
+import { renameKeys } from '../api/renameKeys';
 import { accountSchema } from './schema';
 
 /** Parts of the organization's address. */
@@ -70,11 +70,11 @@ export const updateAccount = define.item({
 		}
 		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
 		const target = path`/account/info`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// A PUT replaces everything (V2 API 0.5).
 			const current = await api.get(target);
-			const wanted = { ...current, ...renamed(changes, ACCOUNT) };
-			return await api.put(target, withAddress(wanted, renamed(changes, ADDRESS)));
+			const wanted = { ...current, ...renameKeys(changes, ACCOUNT) };
+			return await api.put(target, withAddress(wanted, renameKeys(changes, ADDRESS)));
 		});
 	},
 });

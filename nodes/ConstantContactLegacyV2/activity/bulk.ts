@@ -8,7 +8,7 @@ import {
 	type BatchRecord,
 	type Fields,
 } from '../../kit';
-import { asCsv } from '../../constantContactShared/bulk/chunks';
+import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	invalidRows,
 	refusedRows,
@@ -24,11 +24,11 @@ import {
 } from '../../constantContactShared/bulk/targetList';
 import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import type { WaitOptions } from '../../constantContactShared/waiting';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { columns } from './columns';
-import { asContacts } from './contacts';
+import { createContactEncoding } from './contacts';
 import { listsField } from './fields';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 
 /** Most bytes of a request's body: 4 MB (V2 API 2.9). */
 export const MOST_BYTES = 4_000_000;
@@ -121,7 +121,8 @@ export function sendContacts(
 	const job = {
 		...rules,
 		...(listName !== undefined && {
-			findList: async () => await findOrCreateList(listName, directoryOf(api), call.unclear),
+			findList: async () =>
+				await findOrCreateList(listName, createListDirectory(api), call.unclear),
 		}),
 		known: columns,
 		// What a row's own table lacks must not pass for an empty value.
@@ -129,22 +130,22 @@ export function sendContacts(
 		missing: ({ error_count: errors }: { error_count?: unknown }) => Number(errors ?? 0),
 	};
 	if (asFile) {
-		return sendRows(call, jobsOf(api), {
+		return sendRows(call, createJobs(api), {
 			...job,
-			limits: { bytes: MOST_BYTES - overheadOf(longest), rows: MOST_ROWS },
-			encoding: asCsv(),
+			limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: MOST_ROWS },
+			encoding: createCsvEncoding(),
 			submit: async ({ parts }, list) => {
-				const form = formWith(parts.join(''), listsOf(list));
+				const form = createForm(parts.join(''), listsOf(list));
 				return await api.postForm(`${target}${encodeQuery(query)}`, form);
 			},
 		});
 	}
 	const names = (sent: readonly string[]) => (namesColumns ? { column_names: [...sent] } : {});
 	const empty = JSON.stringify({ import_data: [], lists: longest, ...names(columns.names) });
-	return sendRows(call, jobsOf(api), {
+	return sendRows(call, createJobs(api), {
 		...job,
 		limits: { bytes: MOST_BYTES - Buffer.byteLength(empty), rows: MOST_ROWS },
-		encoding: asContacts(blanksErase),
+		encoding: createContactEncoding(blanksErase),
 		submit: async ({ parts, columns: sent }, list) => {
 			const body = { import_data: parts, lists: listsOf(list), ...names(sent) };
 			return await api.postJob(target, body, query);
@@ -155,7 +156,7 @@ export function sendContacts(
 /** As long as no ID of a list is. */
 const LONGEST_ID = '9'.repeat(20);
 
-function directoryOf(api: ConstantContactV2Api): ListDirectory {
+function createListDirectory(api: ConstantContactV2Api): ListDirectory {
 	return {
 		async *read() {
 			yield await api.list(path`/lists`);
@@ -167,7 +168,7 @@ function directoryOf(api: ConstantContactV2Api): ListDirectory {
 const FILE_NAME = 'contacts.csv';
 
 /** The three parts of a multipart import (V2 API 2.9). */
-function formWith(data: string, lists: string[]): FormData {
+function createForm(data: string, lists: string[]): FormData {
 	const form = new FormData();
 	form.append('file_name', FILE_NAME);
 	form.append('lists', lists.join());
@@ -176,6 +177,6 @@ function formWith(data: string, lists: string[]): FormData {
 }
 
 /** Bytes of a form beside the rows, on the safe side: each part adds some beside its value. */
-function overheadOf(lists: string[]): number {
+function measureOverhead(lists: string[]): number {
 	return Buffer.byteLength(lists.join()) + 3 * 250;
 }

@@ -2,7 +2,7 @@ import { collection, path, timeoutField } from '../../kit';
 import { runJob, waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listsField } from './fields';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 export const clearLists = define.item({
@@ -24,6 +24,6 @@ export const clearLists = define.item({
 	async run({ api: client, params: { lists, wait, activityOptions }, hint }) {
 		const api = client.withTimeout(activityOptions.requestTimeout);
 		const submit = async () => await api.postJob(path`/activities/clearlists`, { lists });
-		return await runJob(jobsOf(api), submit, { wait, waiting: activityOptions, hint });
+		return await runJob(createJobs(api), submit, { wait, waiting: activityOptions, hint });
 	},
 });

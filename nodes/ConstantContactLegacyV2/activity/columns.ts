@@ -1,4 +1,4 @@
-import { columnsFrom, PEOPLE } from '../../constantContactShared/bulk/columns';
+import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns';
 
 /** Columns that only an import knows: no contact shows them, no export has them (V2 API 2.1). */
 const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
@@ -7,7 +7,7 @@ const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
  * The columns of bulk data (V2 API 2.9), and further names: those of the contact's own fields. `US STATE/CA PROVINCE` isn't sent: it
  * fills the same property as `STATE`.
  */
-export const columns = columnsFrom(
+export const columns = createColumns(
 	'EMAIL',
 	[
 		'FIRST NAME',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Encoding } from '../../constantContactShared/bulk/chunks';
-import { valuesOf, type Row } from '../../constantContactShared/bulk/rows';
+import { readValues, type Row } from '../../constantContactShared/bulk/rows';
 import { columns } from './columns';
 
 /** Properties of the contact itself, by column (V2 API 2.9). */
@@ -35,7 +35,7 @@ const ADDRESS: Record<string, string> = {
  *
  * @param keepBlanks whether empty values are sent, too
  */
-export function asContacts(keepBlanks: boolean): Encoding<IDataObject> {
+export function createContactEncoding(keepBlanks: boolean): Encoding<IDataObject> {
 	return {
 		head: () => [],
 		row: (_, row) => toContact(row, keepBlanks),
@@ -48,7 +48,7 @@ function toContact(row: Row, keepBlanks: boolean): IDataObject {
 	const contact: IDataObject = {};
 	const address: IDataObject = {};
 	const customFields: IDataObject[] = [];
-	for (const [column, value] of valuesOf(row)) {
+	for (const [column, value] of readValues(row)) {
 		if (value === '' && !keepBlanks) continue;
 		const property = PROPERTIES[column];
 		const part = ADDRESS[column];

@@ -4,7 +4,7 @@ import {
 	exportOptDate,
 	exportOptSource,
 	sortBy,
-	titleCase,
+	toTitleCase,
 } from '../../constantContactShared/bulk/exportFields';
 import { CUSTOM_FIELDS } from '../../constantContactShared/bulk/columns';
 import { fileFields } from '../../constantContactShared/bulk/exportFile';
@@ -13,7 +13,7 @@ import { listField } from '../fields/common';
 import { define } from '../operation';
 import { columns as known, exportedColumns } from './columns';
 import { downloadFile } from './exportFile';
-import { jobsOf } from './jobs';
+import { createJobs } from './jobs';
 import { exportSchema } from './schema';
 
 export const exportContacts = define.item({
@@ -47,18 +47,18 @@ export const exportContacts = define.item({
 			export_date_added: options.exportOptDate ?? false,
 			export_added_by: options.exportOptSource ?? false,
 			lists: [params.list],
-			column_names: [...new Set([known.email, ...columns])].map(exportName),
+			column_names: [...new Set([known.email, ...columns])].map(toExportName),
 		};
 		const submit = async () => await api.postJob(path`/activities/exportcontacts`, order);
-		const activity = await runJob(jobsOf(api), submit, { wait: true, waiting: options, hint });
+		const activity = await runJob(createJobs(api), submit, { wait: true, waiting: options, hint });
 		return await downloadFile(api, activity, params);
 	},
 });
 
 /** An export names its columns otherwise than an import does (V2 API 2.9). */
-function exportName(column: string): string {
+function toExportName(column: string): string {
 	if (column === known.email) return 'Email Address';
 	return CUSTOM_FIELDS.includes(column)
 		? column.replace('CUSTOM FIELD', 'Custom field')
-		: titleCase(column);
+		: toTitleCase(column);
 }

@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OutputFile, ReadText } from '../../kit';
-import { noFile, toOutput, type FileParams } from '../../constantContactShared/bulk/exportFile';
-import type { ConstantContactV2Api } from '../client';
+import {
+	missingFileError,
+	toOutput,
+	type FileParams,
+} from '../../constantContactShared/bulk/exportFile';
+import type { ConstantContactV2Api } from '../api/client';
 
 /**
  * Downloads the file that an export made; the activity names its URL (V2 API 2.9).
@@ -17,12 +21,13 @@ export async function downloadFile(
 ): Promise<IDataObject[] | OutputFile> {
 	const { type = 'EXPORT_CONTACTS', file_name: link } = activity;
 	// An import names the file that it was made from, which can't be read.
-	if (type !== 'EXPORT_CONTACTS' || typeof link !== 'string' || link === '') throw noFile(activity);
+	if (type !== 'EXPORT_CONTACTS' || typeof link !== 'string' || link === '')
+		throw missingFileError(activity);
 	const read: ReadText = async (consume) => await api.download(link, consume);
-	return await toOutput(read, fileNameOf(link, activity), activity, params);
+	return await toOutput(read, getFileName(link, activity), activity, params);
 }
 
-function fileNameOf(link: string, { id }: IDataObject): string {
+function getFileName(link: string, { id }: IDataObject): string {
 	const [path = ''] = link.split(/[?#]/, 1);
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return /.\.(?:csv|txt)$/i.test(name) ? name : `${String(id)}.csv`;

@@ -1,9 +1,9 @@
 import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { toActivity } from './record';
 
 /** The account's bulk jobs. Their statuses: V2 API 2.9. */
-export function jobsOf(api: ConstantContactV2Api): Jobs {
+export function createJobs(api: ConstantContactV2Api): Jobs {
 	return {
 		key: api.keyOf(ACTIVITIES),
 		failed: ['CANCELLED', 'ERROR'],

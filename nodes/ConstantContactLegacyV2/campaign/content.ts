@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
-import { renamed } from '../renamed';
+import { renameKeys } from '../api/renameKeys';
 import { toLatin1Html } from './html';
 import { CONTENT, FOOTER } from './names';
 
@@ -14,24 +14,24 @@ export interface CampaignContent {
 }
 
 /** What parameters say; what they leave empty is absent. */
-export function contentOf(
+export function toContent(
 	parameters: Record<string, unknown> & { lists?: string[] },
 	footer: Record<string, unknown>,
 ): CampaignContent {
 	const { lists = [] } = parameters;
 	return {
-		fields: renamed(parameters, CONTENT),
-		footer: renamed(footer, FOOTER),
+		fields: renameKeys(parameters, CONTENT),
+		footer: renameKeys(footer, FOOTER),
 		...(lists.length > 0 && { lists }),
 	};
 }
 
 /** What of a campaign that was read has to be sent back, because a PUT empties what it leaves out (V2 API 0.5). */
-export function contentToKeep(campaign: IDataObject): CampaignContent {
+export function pickContentToKeep(campaign: IDataObject): CampaignContent {
 	const { message_footer: footer, sent_to_contact_lists: lists } = campaign;
 	return {
-		fields: filledIn(campaign, Object.values(CONTENT)),
-		footer: isRecord(footer) ? filledIn(footer, Object.values(FOOTER)) : {},
+		fields: pickFilled(campaign, Object.values(CONTENT)),
+		footer: isRecord(footer) ? pickFilled(footer, Object.values(FOOTER)) : {},
 		...(Array.isArray(lists) && { lists: lists.map((list) => String((list as IDataObject).id)) }),
 	};
 }
@@ -51,7 +51,7 @@ export function withChanges(content: CampaignContent, changes: CampaignContent):
 }
 
 /** Content without some fields, named as the parameters are. */
-export function without(content: CampaignContent, parameters: string[]): CampaignContent {
+export function omit(content: CampaignContent, parameters: string[]): CampaignContent {
 	const names = new Set<string>(
 		parameters.map((name) => ({ ...CONTENT, ...FOOTER })[name as keyof typeof CONTENT]),
 	);
@@ -61,7 +61,7 @@ export function without(content: CampaignContent, parameters: string[]): Campaig
 }
 
 /** The body that creates or replaces a campaign. An empty footer is left out: the API can't cope with null (V2 API 2.4). */
-export function campaignBody({ fields, footer, lists = [] }: CampaignContent): IDataObject {
+export function buildCampaignBody({ fields, footer, lists = [] }: CampaignContent): IDataObject {
 	const { email_content: html } = fields;
 	return {
 		...fields,
@@ -72,7 +72,7 @@ export function campaignBody({ fields, footer, lists = [] }: CampaignContent): I
 }
 
 /** Those of the named values that are neither absent nor null. */
-function filledIn(record: Record<string, unknown>, names: string[]): IDataObject {
+function pickFilled(record: Record<string, unknown>, names: string[]): IDataObject {
 	const pairs = names.map((name) => [name, record[name]]);
 	return Object.fromEntries(
 		pairs.filter(([, value]) => value !== undefined && value !== null),

@@ -1,7 +1,7 @@
 import { collection, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { define } from '../operation';
-import { campaignBody, contentOf } from './content';
+import { buildCampaignBody, toContent } from './content';
 import { contentFields, messageFooterField, optionalFields, senderFields } from './fields';
 import { toCampaign } from './record';
 import { campaignSchema } from './schema';
@@ -28,7 +28,7 @@ export const createCampaign = define.item({
 		const { emailContentFormat = 'HTML', replyToEmail = head.fromEmail } = additionalFields;
 		const { permissionReminder = false, viewAsWebpage = false } = additionalFields;
 		const always = { emailContentFormat, permissionReminder, replyToEmail, viewAsWebpage };
-		const content = contentOf({ ...head, ...additionalFields, ...always }, messageFooter);
-		return toCampaign(await api.post(path`/emailmarketing/campaigns`, campaignBody(content)));
+		const content = toContent({ ...head, ...additionalFields, ...always }, messageFooter);
+		return toCampaign(await api.post(path`/emailmarketing/campaigns`, buildCampaignBody(content)));
 	},
 });

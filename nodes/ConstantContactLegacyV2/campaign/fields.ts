@@ -1,23 +1,31 @@
-import { choice, collection, locator, optionalLocator, required, text, toggle } from '../../kit';
+import {
+	choice,
+	collection,
+	resourceLocator,
+	optionalResourceLocator,
+	required,
+	text,
+	toggle,
+} from '../../kit';
 import {
 	countryField,
 	footerTexts,
 	optionalTexts,
 } from '../../constantContactShared/campaignFields';
 import { campaignLists } from '../../constantContactShared/campaignLists';
-import { clearingOf } from '../../constantContactShared/clearing';
+import { createClearing } from '../../constantContactShared/clearing';
 
 const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@email.com' };
 
 /** Addresses that the e-mail bears; the account must have confirmed them (V2 API 2.6). */
 export const senderFields = {
-	fromEmail: locator({
+	fromEmail: resourceLocator({
 		displayName: 'From Email',
 		description: 'Confirmed address of the account',
 		searchListMethod: 'searchEmailAddresses',
 		typed: BY_ADDRESS,
 	}),
-	replyToEmail: optionalLocator({
+	replyToEmail: optionalResourceLocator({
 		displayName: 'Reply-To Email',
 		description: 'Confirmed; a new campaign takes the From Email when empty',
 		searchListMethod: 'searchEmailAddresses',
@@ -93,7 +101,7 @@ export const messageFooterField = collection({
 });
 
 /** What an update can empty. */
-export const clearing = clearingOf({ ...optionalFields, ...footerFields });
+export const clearing = createClearing({ ...optionalFields, ...footerFields });
 
 /** Counters are those of the last scheduled refresh unless they are asked for anew (V2 API 2.5). */
 export const refreshResultsField = required(

@@ -1,5 +1,5 @@
-import { choice, filters, moment, path } from '../../kit';
-import { toQueryTime } from '../dates';
+import { choice, filters, dateTime, path } from '../../kit';
+import { toQueryTime } from '../api/dates';
 import { define } from '../operation';
 import { toCampaign } from './record';
 import { campaignSummarySchema } from './schema';
@@ -18,7 +18,7 @@ export const getAllCampaigns = define.list({
 	fields: {
 		filters: filters({
 			fields: {
-				modifiedSince: moment({
+				modifiedSince: dateTime({
 					displayName: 'Modified Since',
 					description: 'Campaigns changed at this time or later',
 				}),

@@ -12,17 +12,17 @@ const BEYOND_LATIN_1 = /[\u0100-\u{10ffff}]/gu;
 export function toLatin1Html(html: string): string {
 	return html
 		.replace(RAW_TEXT, (block: string, element: string) =>
-			block.replace(BEYOND_LATIN_1, /^style$/i.test(element) ? cssEscape : scriptEscape),
+			block.replace(BEYOND_LATIN_1, /^style$/i.test(element) ? escapeCss : escapeScript),
 		)
 		.replace(BEYOND_LATIN_1, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** The space ends the escape and is no part of the text. */
-function cssEscape(character: string): string {
+function escapeCss(character: string): string {
 	return `\\${character.codePointAt(0)?.toString(16)} `;
 }
 
-function scriptEscape(character: string): string {
+function escapeScript(character: string): string {
 	const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
 	return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

@@ -6,8 +6,8 @@ import { isRecord } from '../../kit';
  * A campaign as it is handed on: the date of the last change has its newer name, IDs of links are text (V2 API 0.6,
  * 2.4).
  */
-export function toCampaign(answer: IDataObject): IDataObject {
-	const { last_edit_date: edited, ...campaign } = answer;
+export function toCampaign(response: IDataObject): IDataObject {
+	const { last_edit_date: edited, ...campaign } = response;
 	if (edited !== undefined) campaign.modified_date ??= edited;
 	const { click_through_details: links } = campaign;
 	if (Array.isArray(links)) campaign.click_through_details = links.map(withTextId);

@@ -1,5 +1,5 @@
 import { schema, type JsonSchema } from '../../kit';
-import { counters } from '../tracking';
+import { counters } from '../tracking/tracking';
 import { CONTENT, FOOTER } from './names';
 
 const { text, number, flag } = schema;
@@ -19,8 +19,8 @@ export const campaignSchema: JsonSchema = schema.object(
 		next_run_date: text,
 		template_type: text,
 		permalink_url: text,
-		...typesOf(CONTENT),
-		message_footer: schema.optional(typesOf(FOOTER)),
+		...toTypes(CONTENT),
+		message_footer: schema.optional(toTypes(FOOTER)),
 		sent_to_contact_lists: schema.list(schema.object({ id: text })),
 		click_through_details: schema.list(
 			schema.object({ url: text, url_uid: text, click_count: number }),
@@ -32,7 +32,7 @@ export const campaignSchema: JsonSchema = schema.object(
 );
 
 /** Switches have names like `include_forward_email`, everything else is a text. */
-function typesOf(names: Record<string, string>): Record<string, JsonSchema> {
+function toTypes(names: Record<string, string>): Record<string, JsonSchema> {
 	const types = Object.values(names).map((name) => [
 		name,
 		/^(is|include)_/.test(name) ? flag : text,

@@ -1,9 +1,16 @@
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
-import { campaignBody, contentOf, contentToKeep, isEmpty, withChanges, without } from './content';
+import {
+	buildCampaignBody,
+	toContent,
+	pickContentToKeep,
+	isEmpty,
+	withChanges,
+	omit,
+} from './content';
 import {
 	clearing,
 	contentFields,
@@ -40,18 +47,18 @@ export const updateCampaign = define.item({
 		const values = Object.entries({ ...updateFields, ...messageFooter });
 		const filled = values.flatMap(([name, value]) => (value === undefined ? [] : [name]));
 		const cleared = clearing.check(updateFields.fieldsToClear ?? [], filled);
-		const changes = contentOf(updateFields, messageFooter);
+		const changes = toContent(updateFields, messageFooter);
 		if (isEmpty(changes) && cleared.length === 0) {
 			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
 		}
 		const target = path`/emailmarketing/campaigns/${campaign}`;
-		return await inTurn(
+		return await withLock(
 			api.keyOf(target),
 			async () => {
 				const current = await api.get(target);
 				requireDraft(current);
-				const wanted = without(withChanges(contentToKeep(current), changes), cleared);
-				return toCampaign(await api.put(target, campaignBody(wanted)));
+				const wanted = omit(withChanges(pickContentToKeep(current), changes), cleared);
+				return toCampaign(await api.put(target, buildCampaignBody(wanted)));
 			},
 			api.stopSignal,
 		);

@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
-import { toQueryTime } from '../dates';
+import { toQueryTime } from '../api/dates';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
 import { scheduleSchema } from './schema';

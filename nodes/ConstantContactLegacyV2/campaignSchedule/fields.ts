@@ -1,7 +1,7 @@
-import { locator } from '../../kit';
+import { resourceLocator } from '../../kit';
 
 /** The schedule that an operation is about. */
-export const scheduleField = locator({
+export const scheduleField = resourceLocator({
 	displayName: 'Schedule',
 	searchListMethod: 'searchSchedules',
 	typed: { placeholder: 'e.g. 1' },

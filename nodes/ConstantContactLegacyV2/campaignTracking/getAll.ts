@@ -1,8 +1,8 @@
-import { leafPaths, path } from '../../kit';
+import { listLeafPaths, path } from '../../kit';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
-import { activities, activitySchema, trackingFields } from '../tracking';
-import { TRACKING_PER_PAGE } from '../trackingRecord';
+import { listActivities, activitySchema, trackingFields } from '../tracking/tracking';
+import { TRACKING_PER_PAGE } from '../tracking/trackingRecord';
 
 export const getAllCampaignTracking = define.list({
 	value: 'getAll',
@@ -13,9 +13,9 @@ export const getAllCampaignTracking = define.list({
 	records: 'campaign-tracking',
 	output: activitySchema,
 	fields: { campaign: campaignField, ...trackingFields },
-	columns: () => leafPaths(activitySchema),
+	columns: () => listLeafPaths(activitySchema),
 	pages({ api, params: { campaign, ...wanted }, limit }) {
 		const base = path`/emailmarketing/campaigns/${campaign}`;
-		return activities(api, base, { campaign_id: campaign }, wanted, limit);
+		return listActivities(api, base, { campaign_id: campaign }, wanted, limit);
 	},
 });

@@ -2,7 +2,7 @@ import { path, schema } from '../../kit';
 import { refreshResultsField } from '../campaign/fields';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
-import { counters } from '../tracking';
+import { counters } from '../tracking/tracking';
 
 export const getCampaignTrackingSummary = define.item({
 	value: 'getSummary',

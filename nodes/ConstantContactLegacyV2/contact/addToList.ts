@@ -1,9 +1,9 @@
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
-import { listIdsOf, valuesOf } from './document';
+import { getListIds, toContactValues } from './document';
 import { listsField } from './fields';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
 
@@ -16,12 +16,12 @@ export const addContactToList = define.item({
 	output: contactSchema,
 	fields: { contact: contactField, lists: listsField, actionBy: actionByField },
 	async run({ api, params: { contact, lists, actionBy }, hint }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		return await rewriteContact(api, id, (current) => {
-			const memberships = listIdsOf(current);
+			const memberships = getListIds(current);
 			const wanted = [...new Set([...memberships, ...lists])];
 			if (wanted.length > memberships.length) {
-				return { values: valuesOf(current), lists: wanted, actionBy };
+				return { values: toContactValues(current), lists: wanted, actionBy };
 			}
 			hint('The contact is in these lists already; nothing was sent');
 			return undefined;

@@ -40,8 +40,8 @@ const addressParts = addressFields.filter(({ key }) => key !== 'country_name');
  * form, for matching columns, for checks, for bodies, for *Fields to Clear* and for *Simplify*.
  */
 export const contactFields: ContactField[] = [
-	...inPart('email', [emailField]),
-	...inPart('contact', [
+	...toPartFields('email', [emailField]),
+	...toPartFields('contact', [
 		...textFields(50, [['prefix_name', 'Prefix Name', 'prefix', 'salutation']]),
 		...personFields,
 		...textFields(50, [
@@ -49,9 +49,9 @@ export const contactFields: ContactField[] = [
 			['fax', 'Fax'],
 		]),
 	]),
-	...inPart('PERSONAL', addressParts),
-	...inPart('BUSINESS', addressParts.map(atWork)),
-	...inPart('note', noteFields),
+	...toPartFields('PERSONAL', addressParts),
+	...toPartFields('BUSINESS', addressParts.map(toWorkField)),
+	...toPartFields('note', noteFields),
 	...customFields.map((field, index): ContactField => {
 		return { ...field, part: 'custom', name: `CustomField${index + 1}` };
 	}),
@@ -72,14 +72,14 @@ export const READ_ONLY_KEYS = [
 	'status',
 ];
 
-function inPart(part: Part, fields: FormField[]): ContactField[] {
+function toPartFields(part: Part, fields: FormField[]): ContactField[] {
 	return fields.map((field) => {
 		const key = field.key.replace(BUSINESS, '');
 		return { ...field, part, name: ADDRESS_NAMES[key] ?? key };
 	});
 }
 
-function atWork({ key, label, aliases = [], ...field }: FormField): FormField {
+function toWorkField({ key, label, aliases = [], ...field }: FormField): FormField {
 	return {
 		...field,
 		key: `${BUSINESS}${key}`,

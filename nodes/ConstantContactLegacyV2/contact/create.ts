@@ -2,7 +2,7 @@ import { path } from '../../kit';
 import { requireEmail } from '../../constantContactShared/contactForm/form';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
-import { contactBody } from './document';
+import { buildContactBody } from './document';
 import { readContactForm } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { contactSchema } from './schema';
@@ -27,7 +27,7 @@ export const createContact = define.item({
 			unusable: unusableValues,
 		});
 		requireEmail(values, contactFields);
-		const body = contactBody(values, lists);
+		const body = buildContactBody(values, lists);
 		return await api.post(path`/contacts`, body, { action_by: actionBy });
 	},
 });

@@ -17,17 +17,17 @@ const KEPT = ['source', 'source_details'];
 const MOST_ADDRESSES = 2;
 
 /** Whether an item's value is such a list of records. */
-export function isAnswer(key: string, value: unknown): boolean {
+export function isResponse(key: string, value: unknown): boolean {
 	return RECORD_LISTS.includes(key) && Array.isArray(value);
 }
 
-/** Whether an answer has all that a PUT would empty otherwise; the lists are there even when they are empty. */
+/** Whether a response has all that a PUT would empty otherwise; the lists are there even when they are empty. */
 export function isWhole(contact: Contact): boolean {
 	return [...RECORD_LISTS, 'lists'].every((key) => Array.isArray(contact[key]));
 }
 
 /** The fields of a contact that can be written, by key; empty ones are left out. */
-export function valuesOf(contact: Contact): ContactValues {
+export function toContactValues(contact: Contact): ContactValues {
 	const values: ContactValues = {};
 	for (const field of contactFields) {
 		const value = PARTS[field.part](contact, field);
@@ -38,8 +38,8 @@ export function valuesOf(contact: Contact): ContactValues {
 }
 
 /** IDs of the lists that a contact is in. */
-export function listIdsOf({ lists }: Contact): string[] {
-	return recordsOf(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
+export function getListIds({ lists }: Contact): string[] {
+	return getRecords(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
 }
 
 /**
@@ -50,12 +50,12 @@ export function listIdsOf({ lists }: Contact): string[] {
  * @param current the contact as the API answers it; nothing for a new one
  * @throws InputError when the contact has more addresses than a body may
  */
-export function contactBody(
+export function buildContactBody(
 	values: ContactValues,
 	lists: string[],
 	current: Contact = {},
 ): IDataObject {
-	const addresses = addressesOf(values, current);
+	const addresses = getAddresses(values, current);
 	if (addresses.length > MOST_ADDRESSES) {
 		throw new InputError(
 			`The contact has ${addresses.length} postal addresses, but the API takes at most ${MOST_ADDRESSES} and would refuse the change`,
@@ -64,14 +64,14 @@ export function contactBody(
 	}
 	const { email_address: email, note } = values;
 	const records = {
-		email_addresses: changedFirst(current.email_addresses, 'email_address', email),
+		email_addresses: changeFirst(current.email_addresses, 'email_address', email),
 		addresses,
-		notes: changedFirst(current.notes, 'note', note),
-		custom_fields: customFieldsOf(values, current),
+		notes: changeFirst(current.notes, 'note', note),
+		custom_fields: pickCustomFields(values, current),
 	};
 	return {
 		...pick(current, KEPT),
-		...partOf('contact', values),
+		...pickPart('contact', values),
 		...Object.fromEntries(Object.entries(records).filter(([, list]) => list.length > 0)),
 		lists: lists.map((id) => ({ id })),
 	};
@@ -80,16 +80,16 @@ export function contactBody(
 /** Where a field's value stands in a contact. */
 const PARTS: Record<Part, (contact: Contact, field: ContactField) => unknown> = {
 	contact: (contact, { name }) => contact[name],
-	email: (contact, { name }) => recordsOf(contact.email_addresses)[0]?.[name],
-	PERSONAL: (contact, { name }) => addressOf(contact, 'PERSONAL')?.[name],
-	BUSINESS: (contact, { name }) => addressOf(contact, 'BUSINESS')?.[name],
-	note: (contact, { name }) => recordsOf(contact.notes)[0]?.[name],
+	email: (contact, { name }) => getRecords(contact.email_addresses)[0]?.[name],
+	PERSONAL: (contact, { name }) => getAddress(contact, 'PERSONAL')?.[name],
+	BUSINESS: (contact, { name }) => getAddress(contact, 'BUSINESS')?.[name],
+	note: (contact, { name }) => getRecords(contact.notes)[0]?.[name],
 	custom: (contact, { name }) =>
-		recordsOf(contact.custom_fields).find((field) => isCustomField(field, name))?.value,
+		getRecords(contact.custom_fields).find((field) => isCustomField(field, name))?.value,
 };
 
 /** The values of a part, under the API's names. */
-function partOf(part: Part, values: ContactValues): Record<string, string> {
+function pickPart(part: Part, values: ContactValues): Record<string, string> {
 	return Object.fromEntries(
 		contactFields.flatMap((field): Array<[string, string]> => {
 			const value = field.part === part ? values[field.key] : undefined;
@@ -99,38 +99,41 @@ function partOf(part: Part, values: ContactValues): Record<string, string> {
 }
 
 /** A list of records of which the first holds a field; without a value that one goes. */
-function changedFirst(current: unknown, name: string, value: string | undefined): IDataObject[] {
-	const [first, ...others] = recordsOf(current);
+function changeFirst(current: unknown, name: string, value: string | undefined): IDataObject[] {
+	const [first, ...others] = getRecords(current);
 	const changed = value === undefined ? [] : [{ ...pick(first, ['id']), [name]: value }];
 	return [...changed, ...others.map((record) => pick(record, ['id', name]))];
 }
 
-function addressesOf(values: ContactValues, current: Contact): IDataObject[] {
+function getAddresses(values: ContactValues, current: Contact): IDataObject[] {
 	const types: AddressType[] = ['PERSONAL', 'BUSINESS'];
-	const own = types.map((type) => addressOf(current, type));
+	const own = types.map((type) => getAddress(current, type));
 	const changed = types.flatMap((type, index): IDataObject[] => {
-		const parts = partOf(type, values);
+		const parts = pickPart(type, values);
 		if (Object.keys(parts).length === 0) return [];
 		return [{ ...pick(own[index], ['id']), address_type: type, ...parts }];
 	});
 	const names = contactFields.filter(({ part }) => part === 'PERSONAL').map(({ name }) => name);
-	const others = recordsOf(current.addresses)
+	const others = getRecords(current.addresses)
 		.filter((address) => !own.includes(address))
 		.map((address) => pick(address, ['id', 'address_type', ...names]));
 	return [...changed, ...others];
 }
 
-function customFieldsOf(values: ContactValues, current: Contact): IDataObject[] {
+function pickCustomFields(values: ContactValues, current: Contact): IDataObject[] {
 	const own = contactFields.filter(({ part }) => part === 'custom');
-	const named = Object.entries(partOf('custom', values)).map(([name, value]) => ({ name, value }));
-	const others = recordsOf(current.custom_fields)
+	const named = Object.entries(pickPart('custom', values)).map(([name, value]) => ({
+		name,
+		value,
+	}));
+	const others = getRecords(current.custom_fields)
 		.filter((record) => !own.some(({ name }) => isCustomField(record, name)))
 		.map((record) => pick(record, ['name', 'value']));
 	return [...named, ...others];
 }
 
-function addressOf({ addresses }: Contact, type: AddressType): Contact | undefined {
-	return recordsOf(addresses).find((address) => address.address_type === type);
+function getAddress({ addresses }: Contact, type: AddressType): Contact | undefined {
+	return getRecords(addresses).find((address) => address.address_type === type);
 }
 
 /** `CustomField6` is `custom_field_6` elsewhere (V2 API 2.9). */
@@ -138,7 +141,7 @@ function isCustomField({ name }: Contact, wanted: string): boolean {
 	return String(name).replace(/_/g, '').toLowerCase() === wanted.toLowerCase();
 }
 
-function recordsOf(list: unknown): Contact[] {
+function getRecords(list: unknown): Contact[] {
 	return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 

@@ -6,7 +6,7 @@ import {
 	type PlaceKeys,
 } from '../../constantContactShared/contactForm/form';
 import { BUSINESS, contactFields, READ_ONLY_KEYS } from './contactFields';
-import { isAnswer, valuesOf } from './document';
+import { isResponse, toContactValues } from './document';
 
 /** Contacts of the API have these lists, in full and in short. */
 function isOwn({ id, email_addresses: emails, contact_lists: lists }: Record<string, unknown>) {
@@ -15,8 +15,8 @@ function isOwn({ id, email_addresses: emails, contact_lists: lists }: Record<str
 
 /** The form for a contact's data, and what an update makes of it. */
 export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn, [
-	placeKeys(''),
-	placeKeys(BUSINESS),
+	createPlaceKeys(''),
+	createPlaceKeys(BUSINESS),
 ]);
 
 /**
@@ -28,13 +28,13 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn,
 export function readContactForm(mapping: Mapping, rules: FormRules): ContactValues {
 	const { automatic, values } = mapping;
 	if (!automatic) return contactForm.read(mapping, rules);
-	const plain = Object.entries(values).filter(([key, value]) => !isAnswer(key, value));
+	const plain = Object.entries(values).filter(([key, value]) => !isResponse(key, value));
 	// A field that was added to such a contact replaces what the contact has.
-	const columns = { ...valuesOf(values), ...Object.fromEntries(plain) };
+	const columns = { ...toContactValues(values), ...Object.fromEntries(plain) };
 	return contactForm.read(mapping, rules, Object.entries(columns));
 }
 
-function placeKeys(prefix: string): PlaceKeys {
+function createPlaceKeys(prefix: string): PlaceKeys {
 	const stateCode = `${prefix}state_code`;
 	return {
 		stateCode,

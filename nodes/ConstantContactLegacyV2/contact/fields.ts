@@ -2,7 +2,7 @@ import { unusableValuesField as unusableValuesOf } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
-	fieldsToClearOf,
+	createFieldsToClear,
 } from '../../constantContactShared/contactForm/parameters';
 import { contactForm } from './draft';
 
@@ -13,7 +13,7 @@ export const contactFieldsField = contactFormField('getContactFields');
 export const unusableValuesField = unusableValuesOf('contactFields');
 
 /** Fields that an update empties. */
-export const fieldsToClear = fieldsToClearOf(contactForm.clearable);
+export const fieldsToClear = createFieldsToClear(contactForm.clearable);
 
 /** Contact lists by ID, one at least. */
 export const listsField = contactListsField('getLists');

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
-import { readEmail, unknownEmail } from '../../constantContactShared/contactForm/values';
-import type { ConstantContactV2Api } from '../client';
+import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
+import type { ConstantContactV2Api } from '../api/client';
 
 /**
  * The ID of a contact that is given by ID or by e-mail address.
  *
  * @throws InputError when no contact has the address
  */
-export async function contactIdOf(api: ConstantContactV2Api, contact: string): Promise<string> {
+export async function findContactId(api: ConstantContactV2Api, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
-	const { id } = await contactWithEmail(api, contact);
+	const { id } = await requireContactByEmail(api, contact);
 	return String(id);
 }
 
@@ -20,14 +20,14 @@ export async function contactIdOf(api: ConstantContactV2Api, contact: string): P
  *
  * @throws InputError when no contact has the address
  */
-export async function contactWithEmail(
+export async function requireContactByEmail(
 	api: ConstantContactV2Api,
 	address: string,
 ): Promise<IDataObject> {
 	const email = readEmail(address, 'Contact');
 	const found = await findContact(api, email);
 	if (found !== undefined) return found;
-	throw unknownEmail(email);
+	throw unknownEmailError(email);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { contactWithEmail } from './find';
+import { requireContactByEmail } from './find';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getContact = define.item({
@@ -14,7 +14,7 @@ export const getContact = define.item({
 	simplify: simplifyContact,
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
-		if (contact.includes('@')) return await contactWithEmail(api, contact);
+		if (contact.includes('@')) return await requireContactByEmail(api, contact);
 		return await api.get(path`/contacts/${contact}`);
 	},
 });

@@ -1,9 +1,9 @@
-import { choice, collection, filters, moment, text, toggle } from '../../kit';
+import { choice, collection, filters, dateTime, text, toggle } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
-import { toQueryTime } from '../dates';
+import { toQueryTime } from '../api/dates';
 import { optionalListField } from '../fields/common';
 import { define } from '../operation';
-import { contactsOf } from './listing';
+import { listContacts } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
 const emailFilter = text({
@@ -22,7 +22,7 @@ const statusFilter = choice({
 		{
 			name: 'Unconfirmed',
 			value: 'UNCONFIRMED',
-			description: 'Asked to confirm the address, without an answer yet',
+			description: 'Asked to confirm the address, without a response yet',
 		},
 	],
 });
@@ -41,7 +41,7 @@ export const getAllContacts = define.list({
 			fields: {
 				email: emailFilter,
 				list: optionalListField,
-				modifiedSince: moment({
+				modifiedSince: dateTime({
 					displayName: 'Modified Since',
 					description:
 						'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
@@ -68,7 +68,7 @@ export const getAllContacts = define.list({
 		if (includeContactId && list !== undefined && email === undefined) {
 			hint("The API gives no contact_id for contacts that are chosen by 'List'");
 		}
-		return contactsOf(api, {
+		return listContacts(api, {
 			email: email === undefined ? undefined : readEmail(email, 'Email Address'),
 			list,
 			modifiedSince: toQueryTime(modifiedSince),

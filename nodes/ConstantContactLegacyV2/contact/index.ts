@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { addContactToList } from './addToList';
 import { createContact } from './create';
 import { getContact } from './get';

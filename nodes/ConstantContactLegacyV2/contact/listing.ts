@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
-import { listIdsOf } from './document';
+import type { ConstantContactV2Api } from '../api/client';
+import { getListIds } from './document';
 
 /** Most contacts that a page holds (V2 API 1.5). */
 export const CONTACTS_PER_PAGE = 500;
@@ -25,8 +25,8 @@ export interface ContactFilter {
 	limit: number;
 }
 
-/** The contacts that a filter chooses. What the API itself can't combine is looked at in its answers (V2 API 2.1, 2.3). */
-export function contactsOf(
+/** The contacts that a filter chooses. What the API itself can't combine is looked at in its responses (V2 API 2.1, 2.3). */
+export function listContacts(
 	api: ConstantContactV2Api,
 	filter: ContactFilter,
 ): AsyncGenerator<IDataObject[]> {
@@ -34,7 +34,7 @@ export function contactsOf(
 	if (list !== undefined && email === undefined) {
 		const isWanted = (contact: IDataObject) => status === 'ALL' || contact.status === status;
 		const most = status === 'ALL' ? limit : Infinity;
-		return filtered(membersOf(api, list, modifiedSince, most), isWanted);
+		return filterPages(listMembers(api, list, modifiedSince, most), isWanted);
 	}
 	const query = {
 		// An address occurs once, so there is nothing to page.
@@ -44,8 +44,8 @@ export function contactsOf(
 		modified_since: modifiedSince,
 	};
 	const isMember = (contact: IDataObject) =>
-		list === undefined || listIdsOf(contact).includes(list);
-	return filtered(api.pages(path`/contacts`, query), isMember);
+		list === undefined || getListIds(contact).includes(list);
+	return filterPages(api.pages(path`/contacts`, query), isMember);
 }
 
 /**
@@ -53,7 +53,7 @@ export function contactsOf(
  *
  * @param limit how many are wanted; Infinity for all
  */
-export function membersOf(
+export function listMembers(
 	api: ConstantContactV2Api,
 	list: string,
 	modifiedSince: string | undefined,
@@ -65,7 +65,7 @@ export function membersOf(
 	});
 }
 
-async function* filtered(
+async function* filterPages(
 	pages: AsyncIterable<IDataObject[]>,
 	isWanted: (record: IDataObject) => boolean,
 ): AsyncGenerator<IDataObject[]> {

@@ -1,9 +1,9 @@
-import { inTurn, path, schema, when } from '../../kit';
+import { withLock, path, schema, when } from '../../kit';
 import { removeFromField } from '../../constantContactShared/contactForm/parameters';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { listsField } from './fields';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 
 export const removeContactFromList = define.item({
 	value: 'removeFromList',
@@ -25,8 +25,8 @@ export const removeContactFromList = define.item({
 		lists: when({ removeFrom: ['some'] }, listsField),
 	},
 	async run({ api, params: { contact, removeFrom, lists = [] } }) {
-		const id = await contactIdOf(api, contact);
-		return await inTurn(api.keyOf(path`/contacts/${id}`), async () => {
+		const id = await findContactId(api, contact);
+		return await withLock(api.keyOf(path`/contacts/${id}`), async () => {
 			if (removeFrom === 'all') {
 				await api.delete(path`/contacts/${id}/lists`);
 				return { removed: true, id };

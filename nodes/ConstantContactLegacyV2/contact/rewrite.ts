@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path } from '../../kit';
+import { withLock, path } from '../../kit';
 import type { ContactValues } from '../../constantContactShared/contactForm/form';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import type { ActionBy } from './actionBy';
-import { contactBody } from './document';
+import { buildContactBody } from './document';
 
 /** A contact as it is to be. */
 export interface ContactState {
@@ -26,7 +26,7 @@ export async function rewriteContact(
 	change: (current: IDataObject) => ContactState | undefined,
 ): Promise<IDataObject> {
 	const target = path`/contacts/${id}`;
-	return await inTurn(api.keyOf(target), async () => {
+	return await withLock(api.keyOf(target), async () => {
 		const current = await api.get(target);
 		const wanted = change(current);
 		return wanted === undefined ? current : await replaceContact(api, current, wanted);
@@ -44,5 +44,5 @@ export async function replaceContact(
 	{ values, lists, actionBy }: ContactState,
 ): Promise<IDataObject> {
 	const target = path`/contacts/${String(current.id)}`;
-	return await api.put(target, contactBody(values, lists, current), { action_by: actionBy });
+	return await api.put(target, buildContactBody(values, lists, current), { action_by: actionBy });
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { schema, type JsonSchema } from '../../kit';
-import { listIdsOf, valuesOf } from './document';
+import { getListIds, toContactValues } from './document';
 
 const { text, flag, list, object } = schema;
 
@@ -66,7 +66,7 @@ const SHORT_KEYS = ['first_name', 'last_name', 'company_name', 'work_phone', 'ci
 
 /** The short form of a contact: what most workflows need, on one level, and the IDs of its lists. */
 export function simplifyContact(contact: IDataObject): IDataObject {
-	const values = valuesOf(contact);
+	const values = toContactValues(contact);
 	const { first_name: first, last_name: last, email_address: email } = values;
 	return {
 		id: contact.id,
@@ -74,6 +74,6 @@ export function simplifyContact(contact: IDataObject): IDataObject {
 		name: [first, last].filter(Boolean).join(' '),
 		...Object.fromEntries(SHORT_KEYS.map((key) => [key, values[key] ?? ''])),
 		status: contact.status,
-		contact_lists: listIdsOf(contact),
+		contact_lists: getListIds(contact),
 	};
 }

@@ -1,7 +1,7 @@
-import { inTurn, path, schema } from '../../kit';
+import { withLock, path, schema } from '../../kit';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 
 /** The API's DELETE: it deletes nobody, but opts the contact out for good (V2 API 0.5). */
 export const unsubscribeContact = define.item({
@@ -16,9 +16,9 @@ export const unsubscribeContact = define.item({
 	]),
 	fields: { contact: contactField },
 	async run({ api, params }) {
-		const id = await contactIdOf(api, params.contact);
+		const id = await findContactId(api, params.contact);
 		const target = path`/contacts/${id}`;
-		await inTurn(api.keyOf(target), async () => await api.delete(target));
+		await withLock(api.keyOf(target), async () => await api.delete(target));
 		return { unsubscribed: true, id };
 	},
 });

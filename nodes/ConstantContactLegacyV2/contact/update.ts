@@ -3,10 +3,10 @@ import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
-import { listIdsOf, valuesOf } from './document';
+import { getListIds, toContactValues } from './document';
 import { contactForm, readContactForm } from './draft';
 import { contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
-import { contactIdOf } from './find';
+import { findContactId } from './find';
 import { rewriteContact } from './rewrite';
 import { contactSchema } from './schema';
 
@@ -41,12 +41,12 @@ export const updateContact = define.item({
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);
 		}
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(contactFields, current.status, hint);
 			return {
-				values: contactForm.merge(valuesOf(current), changes, cleared),
-				lists: listIdsOf(current),
+				values: contactForm.merge(toContactValues(current), changes, cleared),
+				lists: getListIds(current),
 				actionBy,
 			};
 		});

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, path, ServerError, settle } from '../../kit';
+import { withLock, path, ServerError, toResult } from '../../kit';
 import { requireEmail } from '../../constantContactShared/contactForm/form';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
-import { contactBody, isWhole, listIdsOf, valuesOf } from './document';
+import { buildContactBody, isWhole, getListIds, toContactValues } from './document';
 import { contactForm, readContactForm } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { findContact } from './find';
@@ -35,7 +35,7 @@ export const upsertContact = define.item({
 		const email = requireEmail(values, contactFields);
 		const key = `${api.keyOf(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };
-		return await inTurn(key, async () => await mergeOrCreate(api, email, wanted));
+		return await withLock(key, async () => await mergeOrCreate(api, email, wanted));
 	},
 });
 
@@ -47,8 +47,8 @@ async function mergeOrCreate(
 ): Promise<IDataObject> {
 	const found = await findContact(api, email);
 	if (found !== undefined) return await merge(api, found, wanted);
-	const body = contactBody(wanted.values, wanted.lists);
-	const created = await settle(api.post(path`/contacts`, body, { action_by: wanted.actionBy }));
+	const body = buildContactBody(wanted.values, wanted.lists);
+	const created = await toResult(api.post(path`/contacts`, body, { action_by: wanted.actionBy }));
 	if (created.ok) return created.value;
 	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
 	// Created meanwhile, or hidden from the first search because of its status.
@@ -63,11 +63,11 @@ async function merge(
 	found: IDataObject,
 	{ values, lists, actionBy }: ContactState,
 ): Promise<IDataObject> {
-	// Searches answer whole contacts (V2 API 2.1); should one be shortened, a PUT would empty the rest.
+	// Searches return whole contacts (V2 API 2.1); should one be shortened, a PUT would empty the rest.
 	const current = isWhole(found) ? found : await api.get(path`/contacts/${String(found.id)}`);
 	return await replaceContact(api, current, {
-		values: contactForm.merge(valuesOf(current), values),
-		lists: [...new Set([...listIdsOf(current), ...lists])],
+		values: contactForm.merge(toContactValues(current), values),
+		lists: [...new Set([...getListIds(current), ...lists])],
 		actionBy,
 	});
 }

@@ -1,5 +1,5 @@
-import { filters, moment, path } from '../../kit';
-import { toQueryTime } from '../dates';
+import { filters, dateTime, path } from '../../kit';
+import { toQueryTime } from '../api/dates';
 import { define } from '../operation';
 import { listSchema } from './schema';
 
@@ -14,7 +14,7 @@ export const getAllLists = define.list({
 	fields: {
 		filters: filters({
 			fields: {
-				modifiedSince: moment({
+				modifiedSince: dateTime({
 					displayName: 'Modified Since',
 					description: 'Lists changed at this time or later',
 				}),

@@ -1,7 +1,7 @@
-import { filters, moment } from '../../kit';
-import { membersOf } from '../contact/listing';
+import { filters, dateTime } from '../../kit';
+import { listMembers } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
-import { toQueryTime } from '../dates';
+import { toQueryTime } from '../api/dates';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 
@@ -18,7 +18,7 @@ export const getListMembers = define.list({
 		list: listField,
 		filters: filters({
 			fields: {
-				modifiedSince: moment({
+				modifiedSince: dateTime({
 					displayName: 'Modified Since',
 					description: 'Contacts changed at this time or later',
 				}),
@@ -26,6 +26,6 @@ export const getListMembers = define.list({
 		}),
 	},
 	pages({ api, params: { list, filters }, limit }) {
-		return membersOf(api, list, toQueryTime(filters.modifiedSince), limit);
+		return listMembers(api, list, toQueryTime(filters.modifiedSince), limit);
 	},
 });

@@ -1,4 +1,4 @@
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -25,7 +25,7 @@ export const updateList = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/lists/${list}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// A PUT replaces name and status (V2 API 2.3).
 			const { name, status } = await api.get(target);
 			return await api.put(target, { name, status, ...updateFields });

@@ -1,9 +1,9 @@
-import { leafPaths, path } from '../../kit';
-import { contactIdOf } from '../contact/find';
+import { listLeafPaths, path } from '../../kit';
+import { findContactId } from '../contact/find';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { activities, activitySchema, trackingFields } from '../tracking';
-import { TRACKING_PER_PAGE } from '../trackingRecord';
+import { listActivities, activitySchema, trackingFields } from '../tracking/tracking';
+import { TRACKING_PER_PAGE } from '../tracking/trackingRecord';
 
 export const getAllContactTracking = define.list({
 	value: 'getAll',
@@ -14,9 +14,9 @@ export const getAllContactTracking = define.list({
 	records: 'contact-tracking',
 	output: activitySchema,
 	fields: { contact: contactField, ...trackingFields },
-	columns: () => leafPaths(activitySchema),
+	columns: () => listLeafPaths(activitySchema),
 	async *pages({ api, params: { contact, ...wanted }, limit }) {
-		const id = await contactIdOf(api, contact);
-		yield* activities(api, path`/contacts/${id}`, { contact_id: id }, wanted, limit);
+		const id = await findContactId(api, contact);
+		yield* listActivities(api, path`/contacts/${id}`, { contact_id: id }, wanted, limit);
 	},
 });

@@ -1,8 +1,8 @@
 import { path, schema } from '../../kit';
-import { contactIdOf } from '../contact/find';
+import { findContactId } from '../contact/find';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { counters } from '../tracking';
+import { counters } from '../tracking/tracking';
 
 export const getContactTrackingSummary = define.item({
 	value: 'getSummary',
@@ -13,7 +13,7 @@ export const getContactTrackingSummary = define.item({
 	output: schema.object({ contact_id: { type: 'string' }, ...counters }),
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		const summary = await api.get(path`/contacts/${id}/tracking/reports/summary`);
 		return { contact_id: id, ...summary };
 	},

@@ -1,8 +1,8 @@
 import { path, schema } from '../../kit';
-import { contactIdOf } from '../contact/find';
+import { findContactId } from '../contact/find';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { counters } from '../tracking';
+import { counters } from '../tracking/tracking';
 
 export const getContactTrackingByCampaign = define.list({
 	value: 'getSummaryByCampaign',
@@ -14,7 +14,7 @@ export const getContactTrackingByCampaign = define.list({
 	output: schema.object({ campaign_id: schema.text, contact_id: { type: 'string' }, ...counters }),
 	fields: { contact: contactField },
 	async *pages({ api, params: { contact } }) {
-		const id = await contactIdOf(api, contact);
+		const id = await findContactId(api, contact);
 		// The API doesn't page these (V2 API 2.2).
 		const rows = await api.list(path`/contacts/${id}/tracking/reports/summaryByCampaign`);
 		yield rows.map((row) => ({ contact_id: id, ...row }));

@@ -1,7 +1,7 @@
-import { locator } from '../../kit';
+import { resourceLocator } from '../../kit';
 
 /** The event that an operation is about. */
-export const eventField = locator({
+export const eventField = resourceLocator({
 	displayName: 'Event',
 	description: 'The event to work on',
 	searchListMethod: 'searchEvents',

@@ -1,30 +1,30 @@
-import { locator, optionalLocator } from '../../kit';
+import { resourceLocator, optionalResourceLocator } from '../../kit';
 
 const LIST_ID = 'e.g. 1816842516';
 
 /** The contact list that an operation is about. */
-export const listField = locator({
+export const listField = resourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },
 });
 
 /** A contact list to narrow a selection to. */
-export const optionalListField = optionalLocator({
+export const optionalListField = optionalResourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',
 	typed: { placeholder: LIST_ID },
 });
 
 /** The campaign that an operation is about. */
-export const campaignField = locator({
+export const campaignField = resourceLocator({
 	displayName: 'Campaign',
 	searchListMethod: 'searchCampaigns',
 	typed: { placeholder: 'e.g. 1116223998' },
 });
 
 /** The contact that an operation is about. */
-export const contactField = locator({
+export const contactField = resourceLocator({
 	displayName: 'Contact',
 	description: 'The contact to work on',
 	searchListMethod: 'searchContacts',

@@ -16,7 +16,7 @@ export const getLibraryInfo = define.item({
 		const target = path`/library/info`;
 		const info = await api.records(target);
 		if (info.length > 0) return info;
-		const seen = 'an empty answer came instead of data';
+		const seen = 'an empty response came instead of data';
 		throw new TransportError('unreadable', `GET ${target}`, seen, false);
 	},
 });

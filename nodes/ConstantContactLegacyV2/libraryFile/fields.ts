@@ -1,7 +1,7 @@
-import { choice, locator, optionalLocator, text } from '../../kit';
+import { choice, resourceLocator, optionalResourceLocator, text } from '../../kit';
 
 /** The file that an operation is about. */
-export const fileField = locator({
+export const fileField = resourceLocator({
 	displayName: 'File',
 	searchListMethod: 'searchFiles',
 	typed: { placeholder: 'e.g. 9' },
@@ -14,10 +14,13 @@ const folder = {
 };
 
 /** The folder that files are moved to. */
-export const targetFolderField = locator({ ...folder, description: 'The folder to move to' });
+export const targetFolderField = resourceLocator({
+	...folder,
+	description: 'The folder to move to',
+});
 
 /** The folder that a file lies in. */
-export const fileFolderField = optionalLocator({
+export const fileFolderField = optionalResourceLocator({
 	...folder,
 	description: 'ID 0 stands for none',
 });
@@ -26,7 +29,7 @@ export const fileFolderField = optionalLocator({
 export const NO_FOLDER = '0';
 
 /** A folder to narrow a list of files to. */
-export const folderFilter = optionalLocator({
+export const folderFilter = optionalResourceLocator({
 	...folder,
 	description: 'Without those of subfolders',
 });

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { binaryFieldOf, binaryFileOf, InputError, safeFileName } from '../../kit';
+import { getBinaryField, getBinaryFile, InputError, toSafeFileName } from '../../kit';
 
 /** A file of an input item that the library takes. */
 export interface FileInput {
@@ -32,10 +32,10 @@ export async function readFileInput(
 	fileName?: string,
 ): Promise<FileInput> {
 	const { helpers } = functions;
-	const property = binaryFieldOf(functions, index, chosenProperty);
-	const file = binaryFileOf(functions, index, property);
-	const name = nameOf(file, fileName);
-	const type = typeOf(name);
+	const property = getBinaryField(functions, index, chosenProperty);
+	const file = getBinaryFile(functions, index, property);
+	const name = getName(file, fileName);
+	const type = getType(name);
 	// A file in n8n's store is measured before it is read into memory.
 	if (file.id !== undefined) {
 		checkSize(name, (await helpers.getBinaryMetadata(file.id)).fileSize);
@@ -46,14 +46,14 @@ export async function readFileInput(
 }
 
 /** The name in the library. It stands in a header of the form, so nothing in it may end one there. */
-function nameOf({ fileName, fileExtension }: IBinaryData, wanted?: string): string {
+function getName({ fileName, fileExtension }: IBinaryData, wanted?: string): string {
 	const given = wanted ?? (fileName || 'file');
-	const name = safeFileName(given);
-	return extensionOf(name) === undefined && fileExtension ? `${name}.${fileExtension}` : name;
+	const name = toSafeFileName(given);
+	return getExtension(name) === undefined && fileExtension ? `${name}.${fileExtension}` : name;
 }
 
-function typeOf(name: string): string {
-	const type = extensionOf(name)?.toUpperCase();
+function getType(name: string): string {
+	const type = getExtension(name)?.toUpperCase();
 	if (type !== undefined && TYPES.includes(type)) return type;
 	throw new InputError(
 		`The library does not take '${name}': its name ends with no type that it knows`,
@@ -61,7 +61,7 @@ function typeOf(name: string): string {
 	);
 }
 
-function extensionOf(name: string): string | undefined {
+function getExtension(name: string): string | undefined {
 	return /\.([a-z0-9]+)$/i.exec(name)?.[1];
 }
 

@@ -1,7 +1,7 @@
 import { filters, path } from '../../kit';
 import { define } from '../operation';
 import { fileSortField, fileTypeField, folderFilter, sourceFilter } from './fields';
-import { filePages } from './pages';
+import { listFilePages } from './pages';
 import { fileSchema } from './schema';
 
 export const getAllFiles = define.list({
@@ -29,6 +29,6 @@ export const getAllFiles = define.list({
 				? [path`/library/files`, 1000]
 				: [path`/library/folders/${folder}/files`, 50];
 		const query = { type, source, sort_by: sortBy, limit: Math.min(most, limit) };
-		return filePages(api, target, query);
+		return listFilePages(api, target, query);
 	},
 });

@@ -1,7 +1,7 @@
 import { InputError, schema } from '../../kit';
 import { define } from '../operation';
 import { filesField } from './fileIds';
-import { uploadStatuses } from './uploadStatus';
+import { fetchUploadStatuses } from './uploadStatus';
 
 export const getUploadStatus = define.item({
 	value: 'getUploadStatus',
@@ -15,7 +15,7 @@ export const getUploadStatus = define.item({
 	),
 	fields: { files: filesField },
 	async run({ api, params: { files }, hint }) {
-		const statuses = await uploadStatuses(api, files);
+		const statuses = await fetchUploadStatuses(api, files);
 		const known = new Set(statuses.map((status) => status.file_id));
 		const unknown = files.filter((id) => !known.has(id));
 		if (unknown.length === files.length) {

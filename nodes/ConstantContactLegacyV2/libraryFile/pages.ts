@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { toFile } from './record';
 
 /** Reads a collection of files page by page. */
-export async function* filePages(
+export async function* listFilePages(
 	api: ConstantContactV2Api,
 	target: string,
 	query: Query,

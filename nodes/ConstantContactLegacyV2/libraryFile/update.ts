@@ -1,12 +1,12 @@
-import { collection, InputError, inTurn, path, required, text } from '../../kit';
-import { clearingOf } from '../../constantContactShared/clearing';
+import { collection, InputError, withLock, path, required, text } from '../../kit';
+import { createClearing } from '../../constantContactShared/clearing';
 import { define } from '../operation';
 import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './fields';
 import { toFile } from './record';
 import { fileSchema } from './schema';
 
 /** What a file may be without. */
-const clearing = clearingOf({ description: descriptionField });
+const clearing = createClearing({ description: descriptionField });
 
 export const updateFile = define.item({
 	value: 'update',
@@ -40,7 +40,7 @@ export const updateFile = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/library/files/${file}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// A PUT replaces all three (V2 API 2.7).
 			const current = await api.get(target);
 			const kept = cleared.length > 0 ? '' : (current.description ?? '');
@@ -49,8 +49,8 @@ export const updateFile = define.item({
 				description: description ?? kept,
 				folder_id: folder ?? current.folder_id ?? NO_FOLDER,
 			};
-			const answer = await api.put(target, wanted, { include_payload: true });
-			return toFile({ ...current, ...wanted, ...answer });
+			const response = await api.put(target, wanted, { include_payload: true });
+			return toFile({ ...current, ...wanted, ...response });
 		});
 	},
 });

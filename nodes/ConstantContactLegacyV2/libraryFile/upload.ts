@@ -1,8 +1,8 @@
 import {
 	collection,
-	naming,
+	nameEmptyExpression,
 	path,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	required,
 	text,
 	timeoutField,
@@ -33,14 +33,14 @@ export const uploadFile = define.item({
 			placeholder: 'Add Field',
 			fields: {
 				description: descriptionField,
-				fileName: naming(
+				fileName: nameEmptyExpression(
 					text({
 						displayName: 'File Name',
 						placeholder: 'e.g. shop-window.jpg',
 						description: 'That of the input file when empty',
 					}),
 				),
-				folder: refusingEmptyExpression(fileFolderField),
+				folder: guardEmptyExpression(fileFolderField),
 				requestTimeout: timeoutField,
 				source: sourceField,
 				...waitOptions,

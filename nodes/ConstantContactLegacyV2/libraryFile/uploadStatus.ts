@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 
 /**
  * What became of uploads (V2 API 2.7).
  *
  * @returns a record with `file_id`, `status` and `description` for each file that is known; others are left out
  */
-export async function uploadStatuses(
+export async function fetchUploadStatuses(
 	api: ConstantContactV2Api,
 	ids: string[],
 ): Promise<IDataObject[]> {

@@ -5,21 +5,21 @@ import {
 	path,
 	required,
 	ServerError,
-	settle,
+	toResult,
 	toggle,
 	TransportError,
 	when,
 } from '../../kit';
 import {
-	timingOf,
+	toTiming,
 	waitOptionFields,
 	waitUntil,
 	type Timing,
 	type WaitOptions,
 } from '../../constantContactShared/waiting';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { toFile } from './record';
-import { uploadStatuses } from './uploadStatus';
+import { fetchUploadStatuses } from './uploadStatus';
 
 const DEFAULTS: Timing = { checkEvery: 2, timeLimit: 5 };
 
@@ -70,11 +70,11 @@ export async function waitForFile(
 	options: WaitOptions,
 	hint: (text: string) => void,
 ): Promise<IDataObject> {
-	const outcome = await settle(follow(api, upload.id, timingOf(options, DEFAULTS)));
-	if (!outcome.ok) throw afterUpload(outcome.error, upload);
+	const outcome = await toResult(follow(api, upload.id, toTiming(options, DEFAULTS)));
+	if (!outcome.ok) throw toUploadError(outcome.error, upload);
 	const { status, description, file } = outcome.value;
 	if (file !== undefined) return requireUpload(file, upload);
-	if (REFUSED.includes(status)) throw refusal(upload, status, description);
+	if (REFUSED.includes(status)) throw refusedUploadError(upload, status, description);
 	hint(
 		`File ${upload.id} was not ready within the time limit (status ${status}). Look it up later with 'Get Upload Status'.`,
 	);
@@ -90,7 +90,7 @@ interface Processing {
 
 async function follow(api: ConstantContactV2Api, id: string, timing: Timing): Promise<Processing> {
 	const look = async (): Promise<Processing> => {
-		const [{ status, description } = {}] = await uploadStatuses(api, [id]);
+		const [{ status, description } = {}] = await fetchUploadStatuses(api, [id]);
 		return { status: String(status ?? 'unknown'), description: String(description ?? '') };
 	};
 	const isFinal = ({ status }: Processing) => [...READY, ...REFUSED].includes(status);
@@ -100,7 +100,7 @@ async function follow(api: ConstantContactV2Api, id: string, timing: Timing): Pr
 }
 
 /**
- * The answer to an upload names the new file in a header alone, and a wrong one there leads to somebody else's file. The
+ * The response to an upload names the new file in a header alone, and a wrong one there leads to somebody else's file. The
  * library may give a file another name, or compress it; that both differ means another file.
  *
  * @throws InputError when the file isn't the one that was uploaded
@@ -113,7 +113,7 @@ function requireUpload(file: IDataObject, upload: Upload): IDataObject {
 	);
 }
 
-function refusal({ id, name }: Upload, status: string, description: string): InputError {
+function refusedUploadError({ id, name }: Upload, status: string, description: string): InputError {
 	if (status === 'VirusFound') {
 		return new InputError(
 			`Constant Contact found a virus in '${name}' and refused the file`,
@@ -128,7 +128,7 @@ function refusal({ id, name }: Upload, status: string, description: string): Inp
 }
 
 /** What went wrong after the upload must not look as if nothing was uploaded: it would be uploaded again. */
-function afterUpload(error: unknown, { id, name }: Upload): unknown {
+function toUploadError(error: unknown, { id, name }: Upload): unknown {
 	if (!(error instanceof ServerError || error instanceof TransportError)) return error;
 	return new InputError(
 		`'${name}' was uploaded, but what became of it could not be read: ${error.message}`,

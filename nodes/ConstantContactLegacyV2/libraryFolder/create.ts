@@ -1,4 +1,4 @@
-import { collection, path, refusingEmptyExpression } from '../../kit';
+import { collection, path, guardEmptyExpression } from '../../kit';
 import { define } from '../operation';
 import { nameField, parentFolderField, TOPMOST } from './fields';
 import { folderSchema } from './schema';
@@ -15,7 +15,7 @@ export const createFolder = define.item({
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
-			fields: { parentFolder: refusingEmptyExpression(parentFolderField) },
+			fields: { parentFolder: guardEmptyExpression(parentFolderField) },
 		}),
 	},
 	async run({ api, params: { name, additionalFields } }) {

@@ -1,15 +1,15 @@
-import { locator, optionalLocator, required, text } from '../../kit';
+import { resourceLocator, optionalResourceLocator, required, text } from '../../kit';
 
 const folder = { searchListMethod: 'searchFolders', typed: { placeholder: 'e.g. -3' } };
 
 /** The folder that an operation is about. */
-export const folderField = locator({
+export const folderField = resourceLocator({
 	...folder,
 	displayName: 'Folder',
 });
 
 /** The folder that a folder lies in. */
-export const parentFolderField = optionalLocator({
+export const parentFolderField = optionalResourceLocator({
 	...folder,
 	displayName: 'Parent Folder',
 	description: 'ID 0 stands for the topmost level',

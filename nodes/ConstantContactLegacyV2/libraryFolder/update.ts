@@ -1,4 +1,4 @@
-import { collection, InputError, inTurn, path } from '../../kit';
+import { collection, InputError, withLock, path } from '../../kit';
 import { define } from '../operation';
 import { folderField, nameField, parentFolderField, TOPMOST } from './fields';
 import { folderSchema } from './schema';
@@ -24,7 +24,7 @@ export const updateFolder = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/library/folders/${folder}`;
-		return await inTurn(api.keyOf(target), async () => {
+		return await withLock(api.keyOf(target), async () => {
 			// A PUT replaces both (V2 API 2.7).
 			const current = await api.get(target);
 			const wanted = {
@@ -32,8 +32,8 @@ export const updateFolder = define.item({
 				// The topmost folders have an empty text here.
 				parent_id: parentFolder ?? (current.parent_id || TOPMOST),
 			};
-			const answer = await api.put(target, wanted, { include_payload: true });
-			return { ...current, ...wanted, ...answer };
+			const response = await api.put(target, wanted, { include_payload: true });
+			return { ...current, ...wanted, ...response };
 		});
 	},
 });

@@ -1,6 +1,6 @@
 import { filters, path } from '../../kit';
 import { fileSortField, fileTypeField } from '../libraryFile/fields';
-import { filePages } from '../libraryFile/pages';
+import { listFilePages } from '../libraryFile/pages';
 import { fileSchema } from '../libraryFile/schema';
 import { define } from '../operation';
 
@@ -20,6 +20,6 @@ export const getAllTrash = define.list({
 	pages({ api, params: { filters }, limit }) {
 		const { type, sortBy } = filters;
 		const query = { type, sort_by: sortBy, limit: Math.min(50, limit) };
-		return filePages(api, path`/library/folders/trash/files`, query);
+		return listFilePages(api, path`/library/folders/trash/files`, query);
 	},
 });

@@ -1,20 +1,20 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { chosenValue, path } from '../../kit';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
-import { explained } from './explained';
+import { getChosenValue, path } from '../../kit';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
+import { loadFromApi } from './loadFromApi';
 
 /** Schedules of the chosen campaign, by time. Nothing while none is chosen. */
 export async function searchSchedules(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list campaign schedules', async (api) => {
-		const campaign = chosenValue(this, 'campaign');
+	return await loadFromApi(this, 'list campaign schedules', async (api) => {
+		const campaign = getChosenValue(this, 'campaign');
 		if (campaign === undefined) return { results: [] };
 		const schedules = api.pages(path`/emailmarketing/campaigns/${campaign}/schedules`);
 		return await pickFrom(schedules, filter, (schedule) =>
-			choiceOf(schedule, String(schedule.scheduled_date)),
+			createChoice(schedule, String(schedule.scheduled_date)),
 		);
 	});
 }
@@ -24,10 +24,10 @@ export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list email addresses', async (api) => {
+	return await loadFromApi(this, 'list email addresses', async (api) => {
 		const addresses = api.pages(path`/account/verifiedemailaddresses`, { status: 'CONFIRMED' });
 		return await pickFrom(addresses, filter, ({ email_address: email }) =>
-			choiceOf({ id: email }, String(email)),
+			createChoice({ id: email }, String(email)),
 		);
 	});
 }

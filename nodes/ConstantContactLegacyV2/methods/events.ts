@@ -1,18 +1,18 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
-import { explained } from './explained';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
+import { loadFromApi } from './loadFromApi';
 
 /** Events by name, with the day on which they start. Where EventSpot is retired, the list says so. */
 export async function searchEvents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list events', async (api) => {
+	return await loadFromApi(this, 'list events', async (api) => {
 		const events = api.pages(path`/eventspot/events`, { limit: 50 });
 		return await pickFrom(events, filter, (event) =>
-			choiceOf(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`),
+			createChoice(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`),
 		);
 	});
 }

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import { choiceOf, pickFrom } from '../../constantContactShared/pickList';
-import { explained } from './explained';
+import { createChoice, pickFrom } from '../../constantContactShared/pickList';
+import { loadFromApi } from './loadFromApi';
 
 /** How many files a list shows at the most; typing narrows them. */
 const MOST = 100;
@@ -17,17 +17,17 @@ export async function searchFiles(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list library files', async (api) => {
+	return await loadFromApi(this, 'list library files', async (api) => {
 		// What is typed may stand anywhere, so larger pages are looked through then (V2 API 1.5).
 		const files = api.pages(path`/library/files`, { limit: filter?.trim() ? 1000 : MOST });
-		return await pickFrom(files, filter, fileChoice, MOST);
+		return await pickFrom(files, filter, toFileChoice, MOST);
 	});
 }
 
 /** Files of the library, where several may be chosen. */
 export async function getFiles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { results } = await explained(this, 'list library files', async (api) => {
-		return await pickFrom(api.pages(path`/library/files`, { limit: 1000 }), '', fileChoice, 1000);
+	const { results } = await loadFromApi(this, 'list library files', async (api) => {
+		return await pickFrom(api.pages(path`/library/files`, { limit: 1000 }), '', toFileChoice, 1000);
 	});
 	return results.map(({ name, value }) => ({ name, value }));
 }
@@ -37,18 +37,18 @@ export async function searchFolders(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list library folders', async (api) => {
-		const folders = flattened(api.pages(path`/library/folders`, { limit: 50 }));
-		return await pickFrom(folders, filter, (folder) => choiceOf(folder, String(folder.name)));
+	return await loadFromApi(this, 'list library folders', async (api) => {
+		const folders = flattenFolders(api.pages(path`/library/folders`, { limit: 50 }));
+		return await pickFrom(folders, filter, (folder) => createChoice(folder, String(folder.name)));
 	});
 }
 
-function fileChoice(file: IDataObject) {
+function toFileChoice(file: IDataObject) {
 	const { name, folder } = file;
-	return choiceOf(file, folder ? `${String(name)} (${String(folder)})` : String(name));
+	return createChoice(file, folder ? `${String(name)} (${String(folder)})` : String(name));
 }
 
-async function* flattened(pages: AsyncIterable<IDataObject[]>): AsyncGenerator<IDataObject[]> {
+async function* flattenFolders(pages: AsyncIterable<IDataObject[]>): AsyncGenerator<IDataObject[]> {
 	for await (const page of pages) yield page.flatMap((folder) => withSubfolders(folder));
 }
 

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { path, type Query } from '../../kit';
-import { choiceOf, listChoiceOf, pickFrom } from '../../constantContactShared/pickList';
-import type { ConstantContactV2Api } from '../client';
-import { explained } from './explained';
+import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
+import type { ConstantContactV2Api } from '../api/client';
+import { loadFromApi } from './loadFromApi';
 
 /** How many records a list shows at the most; typing narrows them. */
 const MOST = 100;
@@ -13,9 +13,9 @@ export async function searchLists(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contact lists', async (api) => {
-		const lists = single(api.list(path`/lists`));
-		return await pickFrom(lists, filter, listChoiceOf);
+	return await loadFromApi(this, 'list contact lists', async (api) => {
+		const lists = yieldPage(api.list(path`/lists`));
+		return await pickFrom(lists, filter, toListChoice);
 	});
 }
 
@@ -24,10 +24,10 @@ export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list campaigns', async (api) => {
+	return await loadFromApi(this, 'list campaigns', async (api) => {
 		const campaigns = api.pages(path`/emailmarketing/campaigns`, { limit: 50 });
 		const toChoice = (campaign: IDataObject) =>
-			choiceOf(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
+			createChoice(campaign, `${String(campaign.name)} (${String(campaign.status)})`);
 		return await pickFrom(campaigns, filter, toChoice, MOST);
 	});
 }
@@ -37,24 +37,27 @@ export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list contacts', async (api) => {
+	return await loadFromApi(this, 'list contacts', async (api) => {
 		const wanted = (filter ?? '').trim().toLowerCase();
 		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
-		return await pickFrom(firstPage(api, query), filter, (contact) => {
+		return await pickFrom(readFirstPage(api, query), filter, (contact) => {
 			const [address] = (contact.email_addresses ?? []) as IDataObject[];
 			const email = String(address?.email_address ?? contact.id);
 			const name = [contact.first_name, contact.last_name].filter(Boolean).join(' ');
-			return choiceOf(contact, name === '' ? email : `${name} (${email})`);
+			return createChoice(contact, name === '' ? email : `${name} (${email})`);
 		});
 	});
 }
 
-async function* firstPage(api: ConstantContactV2Api, query: Query): AsyncGenerator<IDataObject[]> {
+async function* readFirstPage(
+	api: ConstantContactV2Api,
+	query: Query,
+): AsyncGenerator<IDataObject[]> {
 	const { value } = await api.pages(path`/contacts`, query).next();
 	yield (value ?? []) as IDataObject[];
 }
 
 /** A list that comes whole, as pages. */
-async function* single(list: Promise<IDataObject[]>): AsyncGenerator<IDataObject[]> {
+async function* yieldPage(list: Promise<IDataObject[]>): AsyncGenerator<IDataObject[]> {
 	yield await list;
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { getRegistrant } from './get';
 import { getAllRegistrants } from './getAll';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { settle, type LinkedPage } from '../../kit';
-import { isNotFound } from '../answers';
-import type { ConstantContactV2Api } from '../client';
-import { activityDate, TRACKING_PER_PAGE } from '../trackingRecord';
+import { toResult, type LinkedPage } from '../../kit';
+import { isNotFound } from '../api/responses';
+import type { ConstantContactV2Api } from '../api/client';
+import { getActivityDate, TRACKING_PER_PAGE } from '../tracking/trackingRecord';
 import { AscendingProgress } from './progress';
-import { readWithCursors } from './refusedCursor';
-import type { Position, TableCall, TablePage } from './table';
+import { readWithCursors } from './expiredCursor';
+import type { TableCursor, TableCall, TablePage } from './table';
 
 /** Activities of a campaign or a contact. */
 export interface TrackingList {
@@ -17,16 +17,16 @@ export interface TrackingList {
 }
 
 /** The first page of a list of activities. */
-export async function firstActivities(
+export async function readFirstActivities(
 	api: ConstantContactV2Api,
 	list: TrackingList,
 ): Promise<LinkedPage<IDataObject>> {
-	const { value } = await api.linkedPages(...requestOf(list)).next();
+	const { value } = await api.linkedPages(...buildRequest(list)).next();
 	return (value as LinkedPage<IDataObject> | undefined) ?? { items: [] };
 }
 
 /** The first request for a list of activities. */
-function requestOf({
+function buildRequest({
 	target,
 	since,
 }: TrackingList): [string, Record<string, string | number | undefined>] {
@@ -41,31 +41,31 @@ function requestOf({
  * @param from where an earlier run stopped inside this list
  * @param first the first page, where it was read already
  */
-export async function* activities(
+export async function* listActivities(
 	{ api }: TableCall,
 	list: TrackingList,
-	place: Position,
-	from: Position | undefined,
+	place: TableCursor,
+	from: TableCursor | undefined,
 	first?: LinkedPage<IDataObject>,
 ): AsyncGenerator<TablePage, boolean> {
 	// The rank ascends as the time descends. Several activities may have the same time.
-	const rank = (activity: IDataObject) => -Date.parse(String(activityDate(activity)));
+	const rank = (activity: IDataObject) => -Date.parse(String(getActivityDate(activity)));
 	const progress = new AscendingProgress(rank, false, from?.reached, from?.atReached);
 	const toPage = (items: IDataObject[], next: string | undefined): TablePage => {
 		progress.note(items);
 		const records = items.map((item) => ({
 			...list.parent,
 			...item,
-			activity_date: activityDate(item),
+			activity_date: getActivityDate(item),
 		}));
 		const { reached, atReached } = progress;
-		return { records, position: { ...place, next, reached, atReached } };
+		return { records, cursor: { ...place, next, reached, atReached } };
 	};
 	if (first !== undefined) {
 		yield toPage(first.items, first.next);
 		if (first.next === undefined) return true;
 	}
-	const [target, query] = requestOf(list);
+	const [target, query] = buildRequest(list);
 	const pages = readWithCursors({
 		api,
 		target,
@@ -74,7 +74,7 @@ export async function* activities(
 		already: (activity) => progress.has(activity),
 	});
 	for (;;) {
-		const step = await settle(pages.next());
+		const step = await toResult(pages.next());
 		if (!step.ok && isNotFound(step.error)) return false;
 		if (!step.ok) throw step.error;
 		if (step.value.done) return true;

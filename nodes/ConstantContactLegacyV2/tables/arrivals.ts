@@ -2,17 +2,17 @@ import { isRecord, type Ancestry, type NodeOutput, type WaitingNode } from '../.
 import type { IDataObject, INodeExecutionData, ISourceData } from 'n8n-workflow';
 
 /** Stands beside `json` in the first item of a run of *Replicate*: tells the run, and the node from copies that others make. */
-export interface RunMark {
+export interface RunToken {
 	run: string;
 	node: string;
 }
 
-const MARK = 'replication';
+const TOKEN = 'replication';
 
 /** Marks the items of a run of *Replicate*. */
-export function markRun(items: INodeExecutionData[], mark: RunMark): void {
+export function setRunToken(items: INodeExecutionData[], token: RunToken): void {
 	const [first] = items;
-	if (first !== undefined) first[MARK] = { ...mark };
+	if (first !== undefined) first[TOKEN] = { ...token };
 }
 
 /** What items lead back to. */
@@ -36,7 +36,7 @@ export interface Problem {
 }
 
 /** Follows the items of outputs back to the rows of *Replicate*. */
-export function arrivalsAt(ancestry: Ancestry, sources: Array<ISourceData | null>): Arrivals {
+export function findArrivals(ancestry: Ancestry, sources: Array<ISourceData | null>): Arrivals {
 	const arrivals: Arrivals = {
 		rows: new Map(),
 		origins: new Set(),
@@ -45,7 +45,7 @@ export function arrivalsAt(ancestry: Ancestry, sources: Array<ISourceData | null
 		passed: new Set(),
 	};
 	ancestry.walk(sources, (output, index) => {
-		const run = runOf(output);
+		const run = getRun(output);
 		if (run === undefined) return follow(output, index, arrivals);
 		const rows = arrivals.rows.get(run) ?? new Set();
 		arrivals.rows.set(run, rows.add(index));
@@ -63,19 +63,19 @@ function follow({ node, items, failure }: NodeOutput, index: number, arrivals: A
 		arrivals.failures.push({ node, text: failure });
 		return true;
 	}
-	const error = errorOf(item);
+	const error = getError(item);
 	if (error !== undefined) arrivals.errors.push({ node, text: error });
 	return !isPlaceholder(item);
 }
 
 /** The run of *Replicate* whose output it is. */
-function runOf({ node, items }: NodeOutput): string | undefined {
-	const mark = items[0]?.[MARK] as IDataObject | undefined;
-	return mark?.node === node ? String(mark.run) : undefined;
+function getRun({ node, items }: NodeOutput): string | undefined {
+	const token = items[0]?.[TOKEN] as IDataObject | undefined;
+	return token?.node === node ? String(token.run) : undefined;
 }
 
 /** What an item says of its failure, beside its data or among them as n8n's nodes do with *On Error: Continue*. */
-function errorOf({ json, error: beside }: INodeExecutionData): string | undefined {
+function getError({ json, error: beside }: INodeExecutionData): string | undefined {
 	if (beside !== undefined) return beside.message;
 	const { error, message } = json;
 	if (!error) return undefined;
@@ -99,6 +99,6 @@ export interface Held extends Arrivals {
 }
 
 /** The rows that other nodes have yet to work on. */
-export function rowsHeld(ancestry: Ancestry, waiting: WaitingNode[]): Held[] {
-	return waiting.map(({ node, sources }) => ({ node, ...arrivalsAt(ancestry, sources) }));
+export function findHeldRows(ancestry: Ancestry, waiting: WaitingNode[]): Held[] {
+	return waiting.map(({ node, sources }) => ({ node, ...findArrivals(ancestry, sources) }));
 }

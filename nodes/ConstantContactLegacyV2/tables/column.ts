@@ -6,7 +6,7 @@ import { DateTime, isRecord } from '../../kit';
  * What a column holds. IDs and phone numbers are text, because they may begin with zeros. `json` is text that holds JSON, where the
  * documents want a STRING for a list.
  */
-export type ColumnType = 'text' | 'number' | 'flag' | 'time' | 'record' | 'records' | 'json';
+export type ColumnType = 'text' | 'number' | 'boolean' | 'time' | 'record' | 'records' | 'json';
 
 /** A column of a table. */
 export interface Column {
@@ -46,7 +46,7 @@ export function toRow(record: IDataObject, chosen: Column[], flat: boolean): IDa
 }
 
 /** The names of a row's keys, in order. */
-export function namesOf(chosen: Column[], flat: boolean): string[] {
+export function getColumnNames(chosen: Column[], flat: boolean): string[] {
 	return chosen.flatMap(({ name, parts }) =>
 		flat && parts !== undefined ? parts.map((part) => `${name}_${part}`) : [name],
 	);
@@ -65,7 +65,7 @@ const CONVERTERS: Record<ColumnType, (value: unknown) => unknown> = {
 	text: (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)),
 	// What is no number after all stays as it is: nothing is lost over a type.
 	number: (value) => (Number.isFinite(Number(value)) ? Number(value) : value),
-	flag: (value) => (typeof value === 'boolean' ? value : String(value).toLowerCase() === 'true'),
+	boolean: (value) => (typeof value === 'boolean' ? value : String(value).toLowerCase() === 'true'),
 	time: toUtc,
 	record: (value) => value,
 	records: (value) => value,

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, ISourceData } from 'n8n-workflow';
 
-import { Ancestry, collection, InputError, nodeIdsOf, schema, toggle } from '../../kit';
+import { Ancestry, collection, InputError, getNodeIds, schema, toggle } from '../../kit';
 import { define } from '../operation';
 import { tables } from './all';
-import { arrivalsAt, rowsHeld, type Arrivals, type Held, type Problem } from './arrivals';
-import { WorkflowMemory, type TableArrival } from './memory';
+import { findArrivals, findHeldRows, type Arrivals, type Held, type Problem } from './arrivals';
+import { ReplicationStore, type TableArrival } from './checkpoint';
 
 export const confirm = define.batch({
 	value: 'confirm',
@@ -46,17 +46,17 @@ export const confirm = define.batch({
 		const { acceptErrors = false, acceptMissingRows = false } = params.confirmOptions;
 		const ancestry = requireAncestry(functions);
 		const sources = Object.values(functions.getExecuteData().source ?? {}).flat();
-		const arrivals = arrivalsAt(ancestry, sources);
+		const arrivals = findArrivals(ancestry, sources);
 		refuseProblems(functions, arrivals, sources, acceptErrors);
 		refuseNothingBetween(functions, arrivals);
-		const others = rowsHeld(ancestry, ancestry.waitingNodes());
+		const others = findHeldRows(ancestry, ancestry.waitingNodes());
 		withholdHeld(functions, arrivals, others);
 
 		const isComplete = ({ rows, arrived }: TableArrival) =>
 			arrived === rows || (acceptMissingRows && arrived > 0);
-		const workflow = new WorkflowMemory(
+		const workflow = new ReplicationStore(
 			functions.getWorkflowStaticData('global'),
-			nodeIdsOf(functions),
+			getNodeIds(functions),
 		);
 		const all = workflow.arrive(arrivals.rows, functions.getExecutionId(), isComplete);
 		const confirmed = all.filter(isComplete).map(({ table }) => table);
@@ -68,7 +68,7 @@ export const confirm = define.batch({
 		}
 		if (pending.length > 0) {
 			const missing = pending.map(describeArrival).join('; ');
-			if (!moreMayCome(functions, others)) throw missingRows(missing);
+			if (!mayReceiveMore(functions, others)) throw missingRowsError(missing);
 			hint(`Not all rows have arrived yet. ${missing}`);
 		}
 		yield { json: { confirmed, pending: pending.map((arrival) => ({ ...arrival })) }, items: [0] };
@@ -147,7 +147,7 @@ function withholdHeld(functions: IExecuteFunctions, arrivals: Arrivals, others: 
 }
 
 /** Whether rows may still arrive, here or at another *Confirm*. */
-function moreMayCome(functions: IExecuteFunctions, others: Held[]): boolean {
+function mayReceiveMore(functions: IExecuteFunctions, others: Held[]): boolean {
 	const { name } = functions.getNode();
 	const before = new Set(functions.getParentNodes(name).map((node) => node.name));
 	const isInLoop = functions.getChildNodes(name).some((node) => before.has(node.name));
@@ -167,7 +167,7 @@ function leadsToConfirm(functions: IExecuteFunctions, node: string): boolean {
 		);
 }
 
-function missingRows(missing: string): InputError {
+function missingRowsError(missing: string): InputError {
 	return new InputError(
 		`Not all rows of 'Replicate' arrived, so they come again with the next run. ${missing}`,
 		"See which node between drops rows, or makes items that n8n can't trace back to them. If rows are left out on purpose, turn on 'Accept Missing Rows'.",

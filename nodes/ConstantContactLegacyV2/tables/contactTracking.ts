@@ -2,15 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
-import { activityDate } from '../trackingRecord';
-import { activities, firstActivities, type TrackingList } from './activities';
+import { getActivityDate } from '../tracking/trackingRecord';
+import { listActivities, readFirstActivities, type TrackingList } from './activities';
 import { columnList } from './column';
-import { requestsForSent, sentCampaigns } from './emailCampaigns';
+import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
 import { fanOut } from './fanOut';
 import { AscendingProgress } from './progress';
-import { readWithCursors } from './refusedCursor';
-import { pagesOf } from './pagesOf';
-import type { Position, Table, TableCall, TablePage } from './table';
+import { readWithCursors } from './expiredCursor';
+import { countPages } from './countPages';
+import type { TableCursor, Table, TableCall, TablePage } from './table';
 
 export const contactTracking: Table = {
 	value: 'contactTracking',
@@ -21,8 +21,8 @@ export const contactTracking: Table = {
 		'One per sent campaign and one more per 500 of its activities, and one for their list; two per 50 of them where there are more than 50. Contact by contact: one per 500 contacts and one per contact',
 	expectedRequests: ({ contacts, sentCampaigns: campaigns }, { trackingBy }) =>
 		trackingBy === 'contact'
-			? pagesOf(contacts, CONTACTS_PER_PAGE) + contacts
-			: requestsForSent(campaigns) + campaigns,
+			? countPages(contacts, CONTACTS_PER_PAGE) + contacts
+			: countRequestsForSent(campaigns) + campaigns,
 	columns: columnList(
 		['activity_type', 'text'],
 		['campaign_id', 'text'],
@@ -43,8 +43,9 @@ export const contactTracking: Table = {
 		['unsubscribe_source', 'text'],
 		['unsubscribe_reason', 'text'],
 	),
-	changedAt: activityDate,
-	read: (call) => (call.options.trackingBy === 'contact' ? byContact(call) : byCampaign(call)),
+	changedAt: getActivityDate,
+	read: (call) =>
+		call.options.trackingBy === 'contact' ? readByContact(call) : readByCampaign(call),
 };
 
 /**
@@ -52,16 +53,16 @@ export const contactTracking: Table = {
  *
  * A campaign that wasn't read the last time, because it was not sent then, is read from the beginning of the history.
  */
-async function* byCampaign(call: TableCall): AsyncGenerator<TablePage> {
-	const { api, since, history, notes } = call;
+async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
+	const { api, since, history, state } = call;
 	const from = call.from?.by === 'campaign' ? call.from : undefined;
-	const sent = await sentCampaigns(call);
-	const known = new Set(notes.campaigns ?? sentBefore(sent, since));
-	const read = from === undefined ? [] : (notes.read ?? []);
-	notes.read = read;
+	const sent = await readSentCampaigns(call);
+	const known = new Set(state.campaigns ?? listSentBefore(sent, since));
+	const read = from === undefined ? [] : (state.read ?? []);
+	state.read = read;
 	const done = (id: string): TablePage => ({
 		records: [],
-		position: { by: 'campaign', after: id },
+		cursor: { by: 'campaign', after: id },
 	});
 	const ids = sent.map(({ id }) => String(id));
 	// One that was sent meanwhile and has a lower ID waits for the next run.
@@ -75,26 +76,26 @@ async function* byCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	// One that is gone, or that has no tracking yet, isn't known: it may be back or sent the next time.
 	const note = (id: string) => read.push(id);
 	if (from?.current !== undefined && ids.includes(from.current)) {
-		if (yield* activities(call, listOf(from.current), from, from)) note(from.current);
+		if (yield* listActivities(call, listOf(from.current), from, from)) note(from.current);
 		yield done(from.current);
 	}
-	const fetch = async (id: string) => await firstActivities(api, listOf(id));
+	const fetch = async (id: string) => await readFirstActivities(api, listOf(id));
 	for await (const { id, first } of fanOut(api, left, fetch)) {
 		const place = { by: 'campaign', current: id };
 		const isThere =
-			first !== undefined && (yield* activities(call, listOf(id), place, undefined, first));
+			first !== undefined && (yield* listActivities(call, listOf(id), place, undefined, first));
 		if (isThere) note(id);
 		yield done(id);
 	}
 	// Those that were listed and not read, e.g. because they were sent between two parts of a run, aren't known.
-	notes.campaigns = read;
-	notes.read = undefined;
+	state.campaigns = read;
+	state.read = undefined;
 }
 
 /**
  * The campaigns whose tracking an earlier run must have read, where it isn't known which ones it read: being sent changes a campaign.
  */
-function sentBefore(sent: IDataObject[], since: string | undefined): string[] {
+function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
 	const before = sent.filter(
 		({ modified_date: modified }) => Date.parse(String(modified)) < Date.parse(since ?? ''),
 	);
@@ -102,7 +103,7 @@ function sentBefore(sent: IDataObject[], since: string | undefined): string[] {
 }
 
 /** Contact by contact. A contact that is deleted meanwhile is skipped. */
-async function* byContact(call: TableCall): AsyncGenerator<TablePage> {
+async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since } = call;
 	const from = call.from?.by === 'contact' ? call.from : undefined;
 	const idOf = ({ id }: IDataObject) => Number(id);
@@ -124,8 +125,8 @@ async function* byContact(call: TableCall): AsyncGenerator<TablePage> {
 			since,
 			parent: { contact_id: id },
 		});
-		const fetch = async (id: string) => await firstActivities(api, listOf(id));
-		const here = (): Position => ({
+		const fetch = async (id: string) => await readFirstActivities(api, listOf(id));
+		const here = (): TableCursor => ({
 			by: 'contact',
 			next: cursor,
 			after: progress.reached,
@@ -134,12 +135,12 @@ async function* byContact(call: TableCall): AsyncGenerator<TablePage> {
 			const place = here();
 			if (first !== undefined) {
 				// A contact's own activities are few: they are read again as a whole where a run stops among them.
-				for await (const page of activities(call, listOf(id), {}, undefined, first)) {
-					yield { ...page, position: place };
+				for await (const page of listActivities(call, listOf(id), {}, undefined, first)) {
+					yield { ...page, cursor: place };
 				}
 			}
 			progress.note([{ id }]);
-			yield { records: [], position: here() };
+			yield { records: [], cursor: here() };
 		}
 		cursor = next;
 	}

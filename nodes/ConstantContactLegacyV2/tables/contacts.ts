@@ -4,8 +4,8 @@ import { isRecord, path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
 import { columnList } from './column';
 import { AscendingProgress } from './progress';
-import { readWithCursors } from './refusedCursor';
-import { pagesOf } from './pagesOf';
+import { readWithCursors } from './expiredCursor';
+import { countPages } from './countPages';
 import type { Table, TableCall, TablePage } from './table';
 
 export const contacts: Table = {
@@ -13,7 +13,7 @@ export const contacts: Table = {
 	name: 'Contacts',
 	description: 'All contacts of any status, with their addresses, lists and custom fields',
 	requests: 'One per 500 contacts',
-	expectedRequests: ({ contacts: count }) => pagesOf(count, CONTACTS_PER_PAGE),
+	expectedRequests: ({ contacts: count }) => countPages(count, CONTACTS_PER_PAGE),
 	columns: [
 		...columnList(
 			['id', 'text'],
@@ -21,7 +21,7 @@ export const contacts: Table = {
 			['fax', 'text'],
 			['addresses', 'records'],
 			['notes', 'json'],
-			['confirmed', 'flag'],
+			['confirmed', 'boolean'],
 			['lists', 'records'],
 			['source', 'text'],
 			['email_addresses', 'records'],
@@ -39,7 +39,7 @@ export const contacts: Table = {
 			['modified_date', 'time'],
 			['source_details', 'text'],
 		),
-		{ name: 'email_address', type: 'text', from: firstAddress },
+		{ name: 'email_address', type: 'text', from: getFirstAddress },
 	],
 	changedAt: ({ modified_date: modified }) => modified,
 	read: readContacts,
@@ -50,7 +50,7 @@ export const contacts: Table = {
  * that changes meanwhile is neither skipped nor read twice.
  */
 async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<TablePage> {
-	const progress = new AscendingProgress(idOf, true, from?.after);
+	const progress = new AscendingProgress(getId, true, from?.after);
 	const pages = readWithCursors({
 		api,
 		target: path`/contacts`,
@@ -60,16 +60,16 @@ async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<Ta
 	});
 	for await (const { items, next } of pages) {
 		progress.note(items);
-		const position = next === undefined ? undefined : { next, after: progress.reached };
-		yield { records: items, position };
+		const cursor = next === undefined ? undefined : { next, after: progress.reached };
+		yield { records: items, cursor };
 	}
 }
 
-function idOf({ id }: IDataObject): number {
+function getId({ id }: IDataObject): number {
 	return Number(id);
 }
 
-function firstAddress({ email_addresses: addresses }: IDataObject): unknown {
+function getFirstAddress({ email_addresses: addresses }: IDataObject): unknown {
 	const [first] = Array.isArray(addresses) ? addresses : [];
 	return isRecord(first) ? first.email_address : undefined;
 }

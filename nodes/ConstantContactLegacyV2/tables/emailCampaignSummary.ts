@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { columnList } from './column';
-import { requestsForSent, sentCampaigns } from './emailCampaigns';
+import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
 import { fanOut } from './fanOut';
 import type { Table, TableCall, TablePage } from './table';
 
@@ -13,7 +13,7 @@ export const emailCampaignSummary: Table = {
 	description: 'The counters of each campaign that was sent',
 	requests:
 		'One per sent campaign, and one for their list; two per 50 of them where there are more than 50',
-	expectedRequests: ({ sentCampaigns: campaigns }) => requestsForSent(campaigns) + campaigns,
+	expectedRequests: ({ sentCampaigns: campaigns }) => countRequestsForSent(campaigns) + campaigns,
 	columns: columnList(
 		['checkid', 'text'],
 		['start_date', 'time'],
@@ -32,11 +32,11 @@ export const emailCampaignSummary: Table = {
 
 async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, from, options } = call;
-	const sent = await sentCampaigns(call);
+	const sent = await readSentCampaigns(call);
 	const ids = sent.map(({ id }) => String(id));
 	const left = ids.filter((id) => Number(id) > Number(from?.after ?? -1));
 	call.expect(left.length);
-	const summary = options.campaignDetails ? fromCampaign : fromReport;
+	const summary = options.campaignDetails ? readFromCampaign : readFromReport;
 	const read = async (id: string) => ({ items: [await summary(api, id)] });
 	for await (const { id, first } of fanOut(api, left, read)) {
 		// The API's counters name no campaign (V2 API 3); `checkid` is the user's documents' name for it.
@@ -45,19 +45,19 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 			campaign_id: id,
 			checkid: id,
 		}));
-		yield { records, position: { after: id } };
+		yield { records, cursor: { after: id } };
 	}
 }
 
 /** Up to date only with `updateSummary` (V2 API 2.5). */
 const UPDATED = { updateSummary: 'true' };
 
-async function fromReport(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
+async function readFromReport(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
 	return await api.get(path`/emailmarketing/campaigns/${id}/tracking/reports/summary`, UPDATED);
 }
 
 /** The campaign itself has the counters, too, and the dates and spam reports that the report lacks (V2 API 3). */
-async function fromCampaign(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
+async function readFromCampaign(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
 	const campaign = await api.get(path`/emailmarketing/campaigns/${id}`, UPDATED);
 	const { tracking_summary: counters, created_date: start, last_run_date: end } = campaign;
 	return {

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { collect, path, TransportError, type Query } from '../../kit';
 import { toCampaign } from '../campaign/record';
 import { columnList } from './column';
-import { pagesOf, pagesReadTwice } from './pagesOf';
-import type { Position, Table, TableCall, TablePage } from './table';
-import { uniqueRecords } from './uniqueRecords';
-import { wholeList } from './wholeList';
+import { countPages, countRepeatedPages } from './countPages';
+import type { TableCursor, Table, TableCall, TablePage } from './table';
+import { listUniqueRecords } from './uniqueRecords';
+import { readWholeList } from './wholeList';
 
 /** Most campaigns that a page holds (V2 API 1.5). */
 export const CAMPAIGNS_PER_PAGE = 50;
@@ -19,7 +19,7 @@ export const emailCampaigns: Table = {
 	description:
 		'The campaigns with their status; a key-based run also reports those that were deleted',
 	requests: 'One per 50 campaigns, and one for those that were deleted since the last run',
-	expectedRequests: ({ sentCampaigns: campaigns }) => pagesOf(campaigns, CAMPAIGNS_PER_PAGE) + 1,
+	expectedRequests: ({ sentCampaigns: campaigns }) => countPages(campaigns, CAMPAIGNS_PER_PAGE) + 1,
 	columns: columnList(
 		['id', 'text'],
 		['name', 'text'],
@@ -47,35 +47,35 @@ async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	const handedOn = new Set<string>();
 	// IDs that were known to be deleted before the list was read again.
 	const gone = new Set(call.from?.gone?.split(' '));
-	const here = (position: Position): Position => ({ ...position, gone: [...gone].join(' ') });
+	const here = (cursor: TableCursor): TableCursor => ({ ...cursor, gone: [...gone].join(' ') });
 	let { from } = call;
 	for (let pass = 1; pass <= MOST_PASSES; pass++) {
 		let severalPages = from !== undefined;
 		if (from?.stage !== 'deleted') {
 			const query = { status: 'ALL', modified_since: since, limit: CAMPAIGNS_PER_PAGE };
-			for await (const page of campaignPages({ ...call, from }, query, handedOn)) {
-				severalPages ||= page.position !== undefined;
-				yield { ...page, position: here(page.position ?? { stage: 'deleted' }) };
+			for await (const page of readCampaignPages({ ...call, from }, query, handedOn)) {
+				severalPages ||= page.cursor !== undefined;
+				yield { ...page, cursor: here(page.cursor ?? { stage: 'deleted' }) };
 			}
 		}
 		from = undefined;
 		if (since === undefined && !severalPages) return;
-		const deleted = await deletedCampaigns(call);
+		const deleted = await readDeletedCampaigns(call);
 		const meanwhile = deleted.filter(
-			(campaign) => changedMeanwhile(campaign, call) && !gone.has(String(campaign.id)),
+			(campaign) => wasChangedMeanwhile(campaign, call) && !gone.has(String(campaign.id)),
 		);
 		if (!severalPages || meanwhile.length === 0) {
 			yield { records: since === undefined ? [] : deleted };
 			return;
 		}
 		for (const { id } of meanwhile) gone.add(String(id));
-		yield { records: [], position: here({ stage: 'again' }) };
+		yield { records: [], cursor: here({ stage: 'again' }) };
 	}
 	const seen = 'campaigns were deleted again and again while their list was read';
 	throw new TransportError('connectionLost', `GET ${CAMPAIGNS}`, seen, false);
 }
 
-async function deletedCampaigns({ api, since, started }: TableCall): Promise<IDataObject[]> {
+async function readDeletedCampaigns({ api, since, started }: TableCall): Promise<IDataObject[]> {
 	const query = {
 		status: 'DELETED',
 		modified_since: since ?? started(),
@@ -84,18 +84,18 @@ async function deletedCampaigns({ api, since, started }: TableCall): Promise<IDa
 	return (await collect(api.pages(CAMPAIGNS, query))).map(toCampaign);
 }
 
-/** Campaigns as the node hands them on everywhere: older answers name the key otherwise (V2 API 2.4). */
-async function* campaignPages(
+/** Campaigns as the node hands them on everywhere: older responses name the key otherwise (V2 API 2.4). */
+async function* readCampaignPages(
 	call: Pick<TableCall, 'api' | 'from'>,
 	query: Query,
 	handedOn?: Set<string>,
 ): AsyncGenerator<TablePage> {
-	for await (const page of uniqueRecords(call, CAMPAIGNS, query, handedOn)) {
+	for await (const page of listUniqueRecords(call, CAMPAIGNS, query, handedOn)) {
 		yield { ...page, records: page.records.map(toCampaign) };
 	}
 }
 
-function changedMeanwhile(
+function wasChangedMeanwhile(
 	{ modified_date: changed }: IDataObject,
 	{ started }: TableCall,
 ): boolean {
@@ -105,24 +105,24 @@ function changedMeanwhile(
 const SENT = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
 
 /** The campaigns that were sent, by ascending ID: they have tracking (V2 API 2.5). */
-export async function sentCampaigns({
+export async function readSentCampaigns({
 	api,
 	started,
 }: Pick<TableCall, 'api' | 'started'>): Promise<IDataObject[]> {
-	const campaigns = await collect(recordsOf(wholeList({ api, started }, CAMPAIGNS, SENT)));
+	const campaigns = await collect(readRecords(readWholeList({ api, started }, CAMPAIGNS, SENT)));
 	return campaigns.map(toCampaign).sort((left, right) => Number(left.id) - Number(right.id));
 }
 
 /** How many campaigns were sent; some more or less where one is deleted meanwhile. */
 export async function countSentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<number> {
-	return (await collect(recordsOf(uniqueRecords({ api }, CAMPAIGNS, SENT)))).length;
+	return (await collect(readRecords(listUniqueRecords({ api }, CAMPAIGNS, SENT)))).length;
 }
 
 /** Requests for the list of sent campaigns: one of several pages is read twice. */
-export function requestsForSent(campaigns: number): number {
-	return pagesReadTwice(campaigns, CAMPAIGNS_PER_PAGE);
+export function countRequestsForSent(campaigns: number): number {
+	return countRepeatedPages(campaigns, CAMPAIGNS_PER_PAGE);
 }
 
-async function* recordsOf(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
+async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
 	for await (const { records } of pages) yield records;
 }

@@ -1,5 +1,5 @@
 import { collection, isRecord, path, schema } from '../../kit';
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import { define } from '../operation';
 import { tables } from './all';
 import { countSentCampaigns } from './emailCampaigns';
@@ -30,7 +30,7 @@ export const estimate = define.item({
 	once: true,
 	async run({ api, params }) {
 		const { trackingBy = 'campaign' } = params.tableOptions;
-		const size = await sizeOf(api, params.tables);
+		const size = await measureSize(api, params.tables);
 		return tables
 			.filter(({ value }) => params.tables.includes(value))
 			.map((table) => {
@@ -41,7 +41,7 @@ export const estimate = define.item({
 });
 
 /** Reads only what the chosen tables depend on. */
-async function sizeOf(api: ConstantContactV2Api, chosen: TableName[]): Promise<AccountSize> {
+async function measureSize(api: ConstantContactV2Api, chosen: TableName[]): Promise<AccountSize> {
 	const needs = (...names: TableName[]) => names.some((name) => chosen.includes(name));
 	return {
 		contacts: needs('contacts', 'contactTracking') ? await countContacts(api) : 0,

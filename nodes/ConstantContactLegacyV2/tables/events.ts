@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { columnList } from './column';
 import type { Table } from './table';
-import { wholeList } from './wholeList';
+import { readWholeList } from './wholeList';
 
 export const events: Table = {
 	value: 'events',
@@ -43,9 +43,9 @@ export const events: Table = {
 			['total_registered_count', 'number'],
 			['time_zone_id', 'text'],
 			['active_date', 'time'],
-			['is_checkin_available', 'flag'],
+			['is_checkin_available', 'boolean'],
 			['event_detail_url', 'text'],
 		),
 	],
-	read: (call) => wholeList(call, path`/eventspot/events`, { limit: 50 }),
+	read: (call) => readWholeList(call, path`/eventspot/events`, { limit: 50 }),
 };

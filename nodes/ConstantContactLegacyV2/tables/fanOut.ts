@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inChunks, mapConcurrently, settle, type LinkedPage } from '../../kit';
-import { isNotFound } from '../answers';
-import type { ConstantContactV2Api } from '../client';
+import { splitIntoChunks, mapConcurrently, toResult, type LinkedPage } from '../../kit';
+import { isNotFound } from '../api/responses';
+import type { ConstantContactV2Api } from '../api/client';
 
 /** What was read for one of many records, e.g. for a campaign. */
 export interface Branch {
@@ -23,8 +23,8 @@ export async function* fanOut(
 	ids: string[],
 	read: (id: string) => Promise<LinkedPage<IDataObject>>,
 ): AsyncGenerator<Branch> {
-	const fetch = async (id: string) => ({ id, outcome: await settle(read(id)) });
-	for (const group of inChunks(ids, concurrency)) {
+	const fetch = async (id: string) => ({ id, outcome: await toResult(read(id)) });
+	for (const group of splitIntoChunks(ids, concurrency)) {
 		for (const { id, outcome } of await mapConcurrently(group, fetch, concurrency)) {
 			if (outcome.ok) yield { id, first: outcome.value };
 			else if (isNotFound(outcome.error)) yield { id };

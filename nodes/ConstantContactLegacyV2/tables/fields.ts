@@ -6,10 +6,10 @@ import {
 	emptyError,
 	fileFields,
 	InputError,
-	moment,
+	dateTime,
 	number,
 	outputField,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	toggle,
 	when,
 	type DateTime,
@@ -52,7 +52,7 @@ const columnFields = Object.fromEntries(
 ) as Record<TableName, Field<string[]>>;
 
 /** `email_address` -> `Email Address`, as n8n wants the names of options. */
-function labelOf(column: string): string {
+function getLabel(column: string): string {
 	const words = column.split('_').map((word) => {
 		if (CAPITALS.has(word)) return word.toUpperCase();
 		return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
@@ -60,7 +60,7 @@ function labelOf(column: string): string {
 	return words.join(' ');
 }
 
-function byName(left: { name: string }, right: { name: string }): number {
+function compareByName(left: { name: string }, right: { name: string }): number {
 	return compareNames(left.name, right.name);
 }
 
@@ -68,9 +68,9 @@ function columnsField({ name, columns }: Table): Field<string[]> {
 	const known = columns.map((column) => column.name);
 	const field = choices({
 		displayName: name,
-		options: known.map((column) => ({ name: labelOf(column), value: column })).sort(byName),
+		options: known.map((column) => ({ name: getLabel(column), value: column })).sort(compareByName),
 	});
-	return refusingEmptyExpression({
+	return guardEmptyExpression({
 		...field,
 		read(raw, context) {
 			const chosen = field.read(raw, context);
@@ -91,8 +91,8 @@ const FIRST_IN_SECONDS = Date.UTC(1970, 0, 3);
 const LAST_IN_SECONDS = Date.UTC(1973, 0, 1);
 
 /** A moment that has passed. Changes since another one would be none, or all, without a word. */
-function pastMoment(texts: FieldTexts): Field<DateTime | undefined> {
-	const field = moment(texts);
+function pastDateTime(texts: FieldTexts): Field<DateTime | undefined> {
+	const field = dateTime(texts);
 	return {
 		...field,
 		read(raw, context) {
@@ -137,8 +137,8 @@ const KEY_BASED = { replication: ['keyBased'] };
 const keyOptions = {
 	lastRunDate: when(
 		{ ...KEY_BASED, keyStorage: ['own'] },
-		refusingEmptyExpression(
-			pastMoment({
+		guardEmptyExpression(
+			pastDateTime({
 				displayName: 'Last Run Date',
 				description: 'When the last run was; everything when empty',
 			}),
@@ -157,8 +157,8 @@ const keyOptions = {
 	),
 	startDate: when(
 		KEY_BASED,
-		refusingEmptyExpression(
-			pastMoment({
+		guardEmptyExpression(
+			pastDateTime({
 				displayName: 'Start Date',
 				description: 'Where the first run begins; at the oldest row when empty',
 			}),

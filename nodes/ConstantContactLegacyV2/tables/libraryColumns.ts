@@ -21,7 +21,7 @@ export const fileColumns: Column[] = [
 		['created_date', 'time'],
 		['modified_date', 'time'],
 		['folder_id', 'text'],
-		['is_image', 'flag'],
+		['is_image', 'boolean'],
 	),
 	// Older answers have another name for it (V2 API 2.7).
 	{

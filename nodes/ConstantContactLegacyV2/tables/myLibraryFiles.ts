@@ -1,8 +1,8 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
-import { pagesReadTwice } from './pagesOf';
+import { countRepeatedPages } from './countPages';
 import type { Table } from './table';
-import { wholeList } from './wholeList';
+import { readWholeList } from './wholeList';
 
 /** Most files that a page holds (V2 API 1.5). */
 const FILES_PER_PAGE = 1000;
@@ -12,10 +12,10 @@ export const myLibraryFiles: Table = {
 	name: 'MyLibrary Files',
 	description: 'The images and documents of the library',
 	requests: 'One; two per 1,000 files where there are more than 1,000',
-	expectedRequests: ({ files }) => pagesReadTwice(files, FILES_PER_PAGE),
+	expectedRequests: ({ files }) => countRepeatedPages(files, FILES_PER_PAGE),
 	columns: fileColumns,
 	read: (call) =>
-		wholeList(call, path`/library/files`, {
+		readWholeList(call, path`/library/files`, {
 			type: 'ALL',
 			source: 'ALL',
 			sort_by: 'MODIFIED_DATE_DESC',

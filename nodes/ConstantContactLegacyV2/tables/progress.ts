@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { markOf } from './overlap';
+import { hashRecord } from './lookbackWindow';
 
 /**
  * Remembers how far a list was read whose records come in an order, so that what comes again can be told without remembering all of it.
@@ -9,8 +9,8 @@ import { markOf } from './overlap';
 export class AscendingProgress {
 	private last: number;
 
-	/** Marks of the records with the last rank from an earlier run, and those records of this one. */
-	private readonly marks: Set<string>;
+	/** Hashes of the records with the last rank from an earlier run, and those records of this one. */
+	private readonly hashes: Set<string>;
 
 	private sameRank: IDataObject[] = [];
 
@@ -29,7 +29,7 @@ export class AscendingProgress {
 		atReached?: string,
 	) {
 		this.last = reached === undefined ? -Infinity : Number(reached);
-		this.marks = new Set(atReached?.split(' '));
+		this.hashes = new Set(atReached?.split(' '));
 	}
 
 	/** The rank that was reached, as text; undefined where nothing can be said. */
@@ -39,7 +39,7 @@ export class AscendingProgress {
 
 	/** The records that have this rank, where others may follow that have it, too. */
 	get atReached(): string {
-		return [...this.marks, ...this.sameRank.map(markOf)].join(' ');
+		return [...this.hashes, ...this.sameRank.map(hashRecord)].join(' ');
 	}
 
 	/** Notes records as handed on. */
@@ -49,7 +49,7 @@ export class AscendingProgress {
 			if (!(rank >= this.last)) this.ordered = false;
 			if (rank > this.last) {
 				this.last = rank;
-				this.marks.clear();
+				this.hashes.clear();
 				this.sameRank = [];
 			}
 			if (!this.unique) this.sameRank.push(record);
@@ -61,7 +61,7 @@ export class AscendingProgress {
 		if (!this.ordered) return false;
 		const rank = this.rank(record);
 		if (rank !== this.last || this.unique) return rank <= this.last;
-		const mark = markOf(record);
-		return this.marks.has(mark) || this.sameRank.some((known) => markOf(known) === mark);
+		const hash = hashRecord(record);
+		return this.hashes.has(hash) || this.sameRank.some((known) => hashRecord(known) === hash);
 	}
 }

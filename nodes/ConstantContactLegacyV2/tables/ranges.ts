@@ -15,6 +15,6 @@ export function addToRanges(ranges: Ranges, numbers: Iterable<number>): Ranges {
 }
 
 /** How many numbers the ranges hold. */
-export function countOf(ranges: Ranges): number {
+export function countInRanges(ranges: Ranges): number {
 	return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, settle, type HttpResponse } from '../../kit';
-import { isGone } from '../answers';
-import type { ConstantContactV2Api } from '../client';
+import { DateTime, toResult, type HttpResponse } from '../../kit';
+import { isGone } from '../api/responses';
+import type { ConstantContactV2Api } from '../api/client';
 import { BudgetSpentError, type RequestBudget } from './budget';
-import type { ReplicationType, TableMemory } from './memory';
-import { Overlap } from './overlap';
-import type { Position, Table, TableNotes, TableOptions } from './table';
+import type { ReplicationType, TableCheckpoint } from './checkpoint';
+import { LookbackWindow } from './lookbackWindow';
+import type { TableCursor, Table, TableState, TableOptions } from './table';
 
 /** How a table is replicated. */
 export interface Replication {
@@ -18,7 +18,7 @@ export interface Replication {
 	history?: string;
 	/** Minutes by which the windows of two runs overlap. */
 	overlap: number;
-	memory: TableMemory;
+	checkpoint: TableCheckpoint;
 	budget: RequestBudget;
 	hint: (text: string) => void;
 }
@@ -44,29 +44,30 @@ export class TableReading {
 
 	private readonly since: string | undefined;
 
-	private position: Position | undefined;
+	private cursor: TableCursor | undefined;
 
-	private readonly notes: TableNotes;
+	private readonly state: TableState;
 
-	private readonly overlap: Overlap;
+	private readonly lookback: LookbackWindow;
 
 	constructor(private readonly run: Replication) {
-		const { memory, table, type } = run;
-		const unfinished = memory.unfinished?.replication === type ? memory.unfinished : undefined;
+		const { checkpoint, table, type } = run;
+		const unfinished =
+			checkpoint.unfinished?.replication === type ? checkpoint.unfinished : undefined;
 		this.started = unfinished?.started;
-		this.position = unfinished?.position;
-		this.notes = { ...(unfinished?.notes ?? memory.notes) };
+		this.cursor = unfinished?.cursor;
+		this.state = { ...(unfinished?.state ?? checkpoint.state) };
 		this.since = unfinished === undefined ? this.windowStart() : unfinished.since;
-		const before = type === 'keyBased' ? (memory.seen ?? []) : [];
+		const before = type === 'keyBased' ? (checkpoint.seen ?? []) : [];
 		const changedAt = table.changedAt ?? (() => undefined);
 		const sofar = unfinished?.seen ?? [];
-		this.overlap = new Overlap(before, sofar, changedAt, () => this.nextWindow());
+		this.lookback = new LookbackWindow(before, sofar, changedAt, () => this.nextWindow());
 	}
 
 	/**
 	 * The records, page by page.
 	 *
-	 * @throws ServerError and TransportError; the memory is to be left as it was then
+	 * @throws ServerError and TransportError; the checkpoint is to be left as it was then
 	 */
 	async *records(): AsyncGenerator<IDataObject[]> {
 		const { table, options, type, history, hint } = this.run;
@@ -74,21 +75,21 @@ export class TableReading {
 		const pages = table.read({
 			api: this.run.api.observedBy({
 				beforeRequest: () => this.run.budget.beforeRequest(),
-				afterAnswer: (answer) => this.noteTime(answer),
+				afterAnswer: (response) => this.noteTime(response),
 			}),
 			options,
 			since: this.since,
 			history: type === 'keyBased' ? history : undefined,
 			started: () => this.began(),
-			from: this.position,
-			notes: this.notes,
+			from: this.cursor,
+			state: this.state,
 			expect: (requests) => {
 				this.expected = (this.expected ?? 0) + requests;
 			},
 			hint,
 		});
 		for (;;) {
-			const step = await settle(pages.next());
+			const step = await toResult(pages.next());
 			if (!step.ok) {
 				if (step.error instanceof BudgetSpentError) return;
 				if (!isGone(step.error)) throw step.error;
@@ -96,28 +97,28 @@ export class TableReading {
 				return;
 			}
 			if (step.value.done) break;
-			const { records, position } = step.value.value;
+			const { records, cursor } = step.value.value;
 			this.isStuck = false;
-			yield keyed ? this.overlap.take(records) : records;
-			this.position = position;
+			yield keyed ? this.lookback.take(records) : records;
+			this.cursor = cursor;
 		}
 		this.status = 'complete';
 	}
 
 	/** What the next run has to know, once all records were handed on. */
-	memory(): TableMemory {
-		const { memory, type } = this.run;
-		if (this.status === 'retired') return memory;
+	checkpoint(): TableCheckpoint {
+		const { checkpoint, type } = this.run;
+		if (this.status === 'retired') return checkpoint;
 		const started = this.began();
-		const seen = this.overlap.next;
+		const seen = this.lookback.next;
 		if (this.status === 'complete') {
-			return { lastRun: started, ...(seen !== undefined && { seen }), notes: this.notes };
+			return { lastRun: started, ...(seen !== undefined && { seen }), state: this.state };
 		}
-		if (this.position === undefined) return memory;
-		const { position, since, notes } = this;
+		if (this.cursor === undefined) return checkpoint;
+		const { cursor, since, state } = this;
 		return {
-			...memory,
-			unfinished: { replication: type, since, started, position, seen: seen ?? [], notes },
+			...checkpoint,
+			unfinished: { replication: type, since, started, cursor, seen: seen ?? [], state },
 		};
 	}
 
@@ -132,10 +133,10 @@ export class TableReading {
 
 	/** Where this run's window begins; undefined for everything. */
 	private windowStart(): string | undefined {
-		const { table, type, memory, history } = this.run;
+		const { table, type, checkpoint, history } = this.run;
 		if (type === 'full' || table.changedAt === undefined) return undefined;
-		if (memory.lastRun === undefined) return history;
-		const from = this.earlier(memory.lastRun);
+		if (checkpoint.lastRun === undefined) return history;
+		const from = this.earlier(checkpoint.lastRun);
 		if (Date.parse(from) <= this.ownStart) return from;
 		// Nobody can tell what was missed between the true time and this one.
 		this.run.hint(

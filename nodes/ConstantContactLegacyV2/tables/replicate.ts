@@ -1,19 +1,19 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { DateTime, dependsOnItem, InputError, nodeIdsOf, OutputItems, settle } from '../../kit';
+import { DateTime, dependsOnItem, InputError, getNodeIds, OutputItems, toResult } from '../../kit';
 import { define } from '../operation';
 import { tables } from './all';
-import { markRun } from './arrivals';
+import { setRunToken } from './arrivals';
 import { RequestBudget } from './budget';
 import { replicateFields } from './fields';
-import { keyOptionsOf, toFile, toItems, type ReplicateCall } from './handingOn';
-import { WorkflowMemory, type ReplicationMemory, type TableMemory } from './memory';
-import { countOf } from './ranges';
+import { getKeyOptions, toFile, toItems, type ReplicateCall } from './output';
+import { ReplicationStore, type ReplicationCheckpoint, type TableCheckpoint } from './checkpoint';
+import { countInRanges } from './ranges';
 import { TableReading } from './reading';
 import { rowSchema } from './schema';
 import type { Table, TableName } from './table';
-import { tellOutcome } from './tell';
+import { reportSummary } from './summary';
 
 export const replicate = define.item({
 	value: 'replicate',
@@ -27,9 +27,9 @@ export const replicate = define.item({
 	async run(call) {
 		const { api, params, functions } = call;
 		refuseSeveralRuns(functions);
-		const workflow = new WorkflowMemory(
+		const workflow = new ReplicationStore(
 			functions.getWorkflowStaticData('global'),
-			nodeIdsOf(functions),
+			getNodeIds(functions),
 		);
 		const { id: nodeId, name: nodeName } = functions.getNode();
 		const owner = { nodeId, nodeName, account: api.account };
@@ -40,16 +40,18 @@ export const replicate = define.item({
 		const budget = new RequestBudget(limit, known.requests, today);
 		if (params.keyStorage === 'confirm') tellUnconfirmed(call, known);
 
-		const outcome = await settle(replicateTables(call, before, budget));
-		workflow.save(owner, (memory) => ({ ...memory, requests: budget.used }));
+		const outcome = await toResult(replicateTables(call, before, budget));
+		workflow.save(owner, (checkpoint) => ({ ...checkpoint, requests: budget.used }));
 		if (!outcome.ok) throw outcome.error;
 		const { items, replicated } = outcome.value;
 		const run = { id: randomUUID(), executionId: functions.getExecutionId() };
-		markRun(items, { run: run.id, node: nodeName });
+		setRunToken(items, { run: run.id, node: nodeName });
 		// Only now are all rows out: a run that failed half way leaves everything as it was.
 		if (params.keyStorage !== 'own') {
 			const waits = params.keyStorage === 'confirm';
-			workflow.save(owner, (memory) => remembering(memory, replicated, waits ? run : undefined));
+			workflow.save(owner, (checkpoint) =>
+				rememberTables(checkpoint, replicated, waits ? run : undefined),
+			);
 			tellTestRun(call);
 		}
 		return new OutputItems(items);
@@ -72,12 +74,15 @@ function tellTestRun({ functions, hint }: ReplicateCall): void {
 }
 
 /** Tells of rows that come again because they were not confirmed. */
-function tellUnconfirmed({ params, hint }: ReplicateCall, { pending }: ReplicationMemory): void {
+function tellUnconfirmed(
+	{ params, hint }: ReplicateCall,
+	{ pending }: ReplicationCheckpoint,
+): void {
 	for (const { value, name } of tables) {
 		const left = params.tables.includes(value) ? pending?.[value] : undefined;
 		if (left === undefined) continue;
 		hint(
-			`${name}: of the last run ${countOf(left.arrived)} of ${left.rows} items arrived at 'Confirm', so its rows come again`,
+			`${name}: of the last run ${countInRanges(left.arrived)} of ${left.rows} items arrived at 'Confirm', so its rows come again`,
 		);
 	}
 }
@@ -102,12 +107,12 @@ interface ReplicatedTable {
 	/** Index of its first item among those of the run. */
 	first: number;
 	items: number;
-	memory: TableMemory;
+	checkpoint: TableCheckpoint;
 }
 
 async function replicateTables(
 	call: ReplicateCall,
-	before: ReplicationMemory,
+	before: ReplicationCheckpoint,
 	budget: RequestBudget,
 ): Promise<{ items: INodeExecutionData[]; replicated: ReplicatedTable[] }> {
 	const items: INodeExecutionData[] = [];
@@ -116,10 +121,10 @@ async function replicateTables(
 		const sentBefore = budget.sent;
 		const first = items.length;
 		const reading = new TableReading({
-			...windowOf(call),
+			...getWindow(call),
 			api: call.api,
 			table,
-			memory: memoryOf(call, before, table),
+			checkpoint: toTableCheckpoint(call, before, table),
 			budget,
 			hint: call.hint,
 		});
@@ -129,9 +134,9 @@ async function replicateTables(
 			table: table.value,
 			first,
 			items: items.length - first,
-			memory: reading.memory(),
+			checkpoint: reading.checkpoint(),
 		});
-		tellOutcome(call.hint, {
+		reportSummary(call.hint, {
 			table,
 			reading,
 			rows,
@@ -145,7 +150,7 @@ async function replicateTables(
 	return { items, replicated };
 }
 
-function windowOf({
+function getWindow({
 	params,
 }: ReplicateCall): Pick<
 	ConstructorParameters<typeof TableReading>[0],
@@ -153,7 +158,7 @@ function windowOf({
 > {
 	const { replication, tableOptions } = params;
 	const { trackingBy = 'campaign', campaignDetails = false } = tableOptions;
-	const { startDate, overlap = 10 } = keyOptionsOf(params);
+	const { startDate, overlap = 10 } = getKeyOptions(params);
 	return {
 		type: replication,
 		history: startDate?.toJSDate().toISOString(),
@@ -163,29 +168,33 @@ function windowOf({
 }
 
 /** What is known of the table's last run. */
-function memoryOf({ params }: ReplicateCall, before: ReplicationMemory, table: Table): TableMemory {
+function toTableCheckpoint(
+	{ params }: ReplicateCall,
+	before: ReplicationCheckpoint,
+	table: Table,
+): TableCheckpoint {
 	if (params.keyStorage !== 'own') return before.tables?.[table.value] ?? {};
-	const lastRun = keyOptionsOf(params).lastRunDate?.toJSDate().toISOString();
+	const lastRun = getKeyOptions(params).lastRunDate?.toJSDate().toISOString();
 	return lastRun === undefined ? {} : { lastRun };
 }
 
 /**
  * @param waitsFor the run whose rows have to be confirmed; a table without any has nothing to wait for
  */
-function remembering(
-	memory: ReplicationMemory,
+function rememberTables(
+	checkpoint: ReplicationCheckpoint,
 	replicated: ReplicatedTable[],
 	waitsFor: { id: string; executionId: string } | undefined,
-): ReplicationMemory {
-	const tables = { ...memory.tables };
-	const pending = { ...memory.pending };
-	for (const { table, first, items: rows, memory: latest } of replicated) {
+): ReplicationCheckpoint {
+	const tables = { ...checkpoint.tables };
+	const pending = { ...checkpoint.pending };
+	for (const { table, first, items: rows, checkpoint: latest } of replicated) {
 		delete pending[table];
 		if (waitsFor === undefined || rows === 0) tables[table] = latest;
 		else {
 			const { id: run, executionId } = waitsFor;
-			pending[table] = { executionId, run, first, rows, arrived: [], memory: latest };
+			pending[table] = { executionId, run, first, rows, arrived: [], checkpoint: latest };
 		}
 	}
-	return { ...memory, tables, pending };
+	return { ...checkpoint, tables, pending };
 }

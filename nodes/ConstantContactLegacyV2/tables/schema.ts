@@ -7,7 +7,7 @@ const { text, number, flag } = schema;
 const TYPES: Record<ColumnType, JsonSchema> = {
 	text,
 	number,
-	flag,
+	boolean: flag,
 	time: text,
 	record: schema.optional({}),
 	records: schema.list(schema.object({})),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ConstantContactV2Api } from '../client';
+import type { ConstantContactV2Api } from '../api/client';
 import type { Column } from './column';
 
 /** The tables by the names that a saved workflow stores. */
@@ -19,12 +19,12 @@ export const TABLE_NAMES = [
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Where a run stopped, for the next one to go on: cursors and IDs. */
-export type Position = Record<string, string | undefined>;
+export type TableCursor = Record<string, string | undefined>;
 
-/** Records that were read, and where reading would go on after them; no position after the last ones. */
+/** Records that were read, and where reading would go on after them; no cursor after the last ones. */
 export interface TablePage {
 	records: IDataObject[];
-	position?: Position;
+	cursor?: TableCursor;
 }
 
 /** What the user decides about all tables. */
@@ -43,19 +43,19 @@ export interface TableCall {
 	since?: string;
 	/** Where the user's history begins, for what is read for the first time. */
 	history?: string;
-	/** When the replication began, by the server's clock. Known after the first answer. */
+	/** When the replication began, by the server's clock. Known after the first response. */
 	started: () => string;
 	/** Where an earlier run stopped. */
-	from?: Position;
+	from?: TableCursor;
 	/** What the table remembers from run to run; it may add to it. */
-	notes: TableNotes;
+	state: TableState;
 	/** Told how many more requests are to come, as soon as that is known. */
 	expect: (requests: number) => void;
 	hint: (text: string) => void;
 }
 
 /** What a table remembers from run to run, beside the time of the last one. */
-export interface TableNotes {
+export interface TableState {
 	/** IDs of campaigns whose tracking was read in the last complete run. */
 	campaigns?: string[];
 	/** IDs of those that were read in the run under way. */

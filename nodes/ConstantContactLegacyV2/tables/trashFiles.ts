@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
 import type { Table } from './table';
-import { wholeList } from './wholeList';
+import { readWholeList } from './wholeList';
 
 export const trashFiles: Table = {
 	value: 'trashFiles',
@@ -10,5 +10,5 @@ export const trashFiles: Table = {
 	requests: 'One; two per 50 files where there are more than 50',
 	expectedRequests: () => 1,
 	columns: fileColumns,
-	read: (call) => wholeList(call, path`/library/folders/trash/files`, { limit: 50 }),
+	read: (call) => readWholeList(call, path`/library/folders/trash/files`, { limit: 50 }),
 };

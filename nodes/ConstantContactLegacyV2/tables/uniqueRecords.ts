@@ -1,5 +1,5 @@
 import type { Query } from '../../kit';
-import { readWithCursors } from './refusedCursor';
+import { readWithCursors } from './expiredCursor';
 import type { TableCall, TablePage } from './table';
 
 /**
@@ -8,7 +8,7 @@ import type { TableCall, TablePage } from './table';
  *
  * @param handedOn IDs of what was handed on before; those of this list are added
  */
-export async function* uniqueRecords(
+export async function* listUniqueRecords(
 	{ api, from }: Pick<TableCall, 'api' | 'from'>,
 	target: string,
 	query: Query,
@@ -19,6 +19,6 @@ export async function* uniqueRecords(
 	for await (const { items, next } of pages) {
 		const records = items.filter((record) => !already(record));
 		for (const { id } of records) handedOn.add(String(id));
-		yield { records, position: next === undefined ? undefined : { next } };
+		yield { records, cursor: next === undefined ? undefined : { next } };
 	}
 }

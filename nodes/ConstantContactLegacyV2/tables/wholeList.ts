@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError, type Query } from '../../kit';
-import type { Position, TableCall, TablePage } from './table';
-import { uniqueRecords } from './uniqueRecords';
+import type { TableCursor, TableCall, TablePage } from './table';
+import { listUniqueRecords } from './uniqueRecords';
 
 /** How often a list is read before its changes are too many. */
 const MOST_PASSES = 5;
@@ -20,7 +20,7 @@ type WholeListCall = Pick<TableCall, 'api' | 'from' | 'started'>;
  *
  * @throws TransportError when each pass brings something new
  */
-export async function* wholeList(
+export async function* readWholeList(
 	call: WholeListCall,
 	target: string,
 	query: Query,
@@ -30,29 +30,29 @@ export async function* wholeList(
 	for (let pass = Number(from?.pass ?? 1); pass <= MOST_PASSES; pass++) {
 		let severalPages = from !== undefined;
 		let isNew = from?.isNew !== undefined;
-		const here = (position: Position): Position => ({
-			...position,
+		const here = (cursor: TableCursor): TableCursor => ({
+			...cursor,
 			pass: String(pass),
 			...(isNew && { isNew: 'true' }),
 			...(handedOn.size <= MOST_IDS && { ids: [...handedOn].join(' ') }),
 		});
-		const pages = uniqueRecords({ api: call.api, from }, target, query, handedOn);
-		for await (const { records, position } of pages) {
-			severalPages ||= position !== undefined;
-			isNew ||= records.some((record) => !changedMeanwhile(record, call));
-			yield { records, position: position && here({ next: position.next }) };
+		const pages = listUniqueRecords({ api: call.api, from }, target, query, handedOn);
+		for await (const { records, cursor } of pages) {
+			severalPages ||= cursor !== undefined;
+			isNew ||= records.some((record) => !wasChangedMeanwhile(record, call));
+			yield { records, cursor: cursor && here({ next: cursor.next }) };
 		}
 		if (!severalPages || (pass > 1 && !isNew)) return;
 		from = undefined;
 		isNew = false;
-		yield { records: [], position: { ...here({}), pass: String(pass + 1) } };
+		yield { records: [], cursor: { ...here({}), pass: String(pass + 1) } };
 	}
 	const seen = 'records were deleted again and again while their list was read';
 	throw new TransportError('connectionLost', `GET ${target}`, seen, false);
 }
 
 /** Whether a record was added or changed after the run began, so that no earlier pass can have missed it. */
-function changedMeanwhile(
+function wasChangedMeanwhile(
 	{ modified_date: modified, created_date: created }: IDataObject,
 	{ started }: WholeListCall,
 ): boolean {

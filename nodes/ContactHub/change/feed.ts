@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, isRecord, path, TransportError } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 
-/** Most changes that one answer may hold (ContactHub API 2.7). */
+/** Most changes that one response may hold (ContactHub API 2.7). */
 const LARGEST_PAGE = 4000;
 
 /** Which changes, and where to start. `timestamp` counts only without an offset. */
@@ -35,17 +35,21 @@ export async function* changePages(
 	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = query;
 	let missing = limit;
 	while (missing > 0) {
-		// Never more than wanted: who goes on from the answer's offset would miss what was cut off.
+		// Never more than wanted: who goes on from the response's offset would miss what was cut off.
 		const size = Math.min(LARGEST_PAGE, missing);
-		const answer = await api.get(path`/updates`, { ...query, ...position, size });
-		if (!Array.isArray(answer.updates)) throw unreadable('an answer without updates came');
-		if (!answer.updates.every(isRecord)) throw unreadable('a change came that is no record');
-		const updates = answer.updates as Array<Record<string, unknown>>;
-		const nextOffset = Number(answer.nextOffset);
-		// Where a kind or a node is asked for, an answer may hold nothing though the feed goes on.
+		const response = await api.get(path`/updates`, { ...query, ...position, size });
+		if (!Array.isArray(response.updates))
+			throw unreadableResponseError('a response without updates came');
+		if (!response.updates.every(isRecord))
+			throw unreadableResponseError('a change came that is no record');
+		const updates = response.updates as Array<Record<string, unknown>>;
+		const nextOffset = Number(response.nextOffset);
+		// Where a kind or a node is asked for, a response may hold nothing though the feed goes on.
 		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
 		if (!(nextOffset > (position.offset ?? -1))) {
-			throw unreadable(`the updates feed does not advance beyond offset ${position.offset ?? 0}`);
+			throw unreadableResponseError(
+				`the updates feed does not advance beyond offset ${position.offset ?? 0}`,
+			);
 		}
 		missing -= updates.length;
 		yield { changes: updates.map((update) => toChange(update, nextOffset)), nextOffset };
@@ -54,10 +58,10 @@ export async function* changePages(
 }
 
 /**
- * The changes alone. Each carries the offset after which to go on when it was the last one read; within an answer that
- * is the answer's own.
+ * The changes alone. Each carries the offset after which to go on when it was the last one read; within a response that
+ * is the response's own.
  *
- * @throws TransportError when more come than were asked for: who goes on from the answer's offset would miss what is cut off
+ * @throws TransportError when more come than were asked for: who goes on from the response's offset would miss what is cut off
  * @throws InputError when the offset to start from lies beyond the end of the feed
  */
 export async function* readChanges(
@@ -68,7 +72,9 @@ export async function* readChanges(
 	let missing = limit;
 	for await (const { changes } of changePages(api, query, limit)) {
 		if (changes.length > missing) {
-			throw unreadable(`${changes.length} changes came where ${missing} were asked for`);
+			throw unreadableResponseError(
+				`${changes.length} changes came where ${missing} were asked for`,
+			);
 		}
 		missing -= changes.length;
 		yield changes;
@@ -101,18 +107,18 @@ export async function readLastOffset(
 	api: ContactHubApi,
 	query: Pick<FeedQuery, 'entity' | 'nodeId'>,
 ): Promise<{ lastOffset: number }> {
-	const answer = await api.get(path`/updates/last-offset`, { ...query });
-	const { lastOffset } = answer;
-	if (typeof lastOffset === 'number' && lastOffset >= 0) return { ...answer, lastOffset };
+	const response = await api.get(path`/updates/last-offset`, { ...query });
+	const { lastOffset } = response;
+	if (typeof lastOffset === 'number' && lastOffset >= 0) return { ...response, lastOffset };
 	throw new TransportError(
 		'unreadable',
 		'GET /updates/last-offset',
-		"an answer without 'lastOffset' came",
+		"a response without 'lastOffset' came",
 		false,
 	);
 }
 
-function unreadable(seen: string): TransportError {
+function unreadableResponseError(seen: string): TransportError {
 	return new TransportError('unreadable', 'GET /updates', seen, false);
 }
 

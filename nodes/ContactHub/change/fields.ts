@@ -27,6 +27,12 @@ export const feedFields = {
 };
 
 /** Query parameters that choose the feed (ContactHub API 2.7). */
-export function feedOf({ entity, filters }: { entity: string; filters: { node?: string } }): Query {
+export function toFeedQuery({
+	entity,
+	filters,
+}: {
+	entity: string;
+	filters: { node?: string };
+}): Query {
 	return { entity: entity === 'all' ? undefined : entity, nodeId: filters.node };
 }

@@ -1,6 +1,6 @@
-import { choice, moment, number, required, schema, when } from '../../kit';
+import { choice, dateTime, number, required, schema, when } from '../../kit';
 import { define } from '../operation';
-import { feedFields, feedOf } from './fields';
+import { feedFields, toFeedQuery } from './fields';
 import { readChanges } from './feed';
 
 export const getAllChanges = define.list({
@@ -40,12 +40,12 @@ export const getAllChanges = define.list({
 				description: "The last 'nextOffset' you have",
 			}),
 		),
-		date: when({ startFrom: ['date'] }, required(moment({ displayName: 'Date' }))),
+		date: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Date' }))),
 		filters: feedFields.filters,
 	},
 	pages({ api, params, limit }) {
 		const start = { offset: params.offset, timestamp: params.date?.toMillis() };
-		return readChanges(api, { ...feedOf(params), ...start }, limit);
+		return readChanges(api, { ...toFeedQuery(params), ...start }, limit);
 	},
 	columns: () => ['operation', 'entity', 'nextOffset'],
 });

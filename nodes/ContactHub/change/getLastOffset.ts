@@ -1,7 +1,7 @@
 import { schema } from '../../kit';
 import { define } from '../operation';
 import { readLastOffset } from './feed';
-import { feedFields, feedOf } from './fields';
+import { feedFields, toFeedQuery } from './fields';
 
 export const getLastOffset = define.item({
 	value: 'getLastOffset',
@@ -12,6 +12,6 @@ export const getLastOffset = define.item({
 	output: schema.object({ lastOffset: schema.number }, ['lastOffset']),
 	fields: feedFields,
 	async run({ api, params }) {
-		return await readLastOffset(api, feedOf(params));
+		return await readLastOffset(api, toFeedQuery(params));
 	},
 });

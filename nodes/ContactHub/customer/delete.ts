@@ -1,4 +1,4 @@
-import { inTurn, path, schema } from '../../kit';
+import { withLock, path, schema } from '../../kit';
 import { define } from '../operation';
 import { customerField, findCustomerId } from './reference';
 
@@ -13,7 +13,7 @@ export const deleteCustomer = define.item({
 	async run({ api, params }) {
 		const id = await findCustomerId(api, params.customer);
 		const target = path`/customers/${id}`;
-		await inTurn(target, async () => await api.delete(target));
+		await withLock(target, async () => await api.delete(target));
 		return { deleted: true, id };
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { draftCustomer, requireData } from '../model/customerDraft';
 import type { newCustomerFields } from './fields';
 

@@ -1,4 +1,11 @@
-import { choices, collection, compareNames, mapper, text, unusableValuesField } from '../../kit';
+import {
+	choices,
+	collection,
+	compareNames,
+	resourceMapper,
+	text,
+	unusableValuesField,
+} from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
 
@@ -15,7 +22,7 @@ const form = {
 };
 
 /** The form for a customer's data; its fields are the documented ones and the workspace's own. */
-export const customerForm = mapper(form);
+export const customerForm = resourceMapper(form);
 
 /** Fields that an update empties. */
 export const fieldsToClear = choices({
@@ -37,7 +44,7 @@ export const unusableValues = unusableValuesField('customerFields');
 
 /** What every operation that writes a whole customer asks for. */
 export const newCustomerFields = {
-	customerFields: mapper({ ...form, opensWithFields: true }),
+	customerFields: resourceMapper({ ...form, opensWithFields: true }),
 	unusableValues,
 	additionalFields: createExtras,
 };
@@ -45,7 +52,7 @@ export const newCustomerFields = {
 /** What *Create or Update* asks for. */
 export const upsertFields = {
 	...newCustomerFields,
-	customerFields: mapper({
+	customerFields: resourceMapper({
 		...form,
 		hint: 'Email and External ID are what ContactHub recognizes a customer by: fill in at least one of them',
 		opensWithFields: true,

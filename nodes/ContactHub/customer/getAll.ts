@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, refusingEmptyExpression, text } from '../../kit';
+import { choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
 import { nodeField } from '../fields/common';
 import { define } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
@@ -18,7 +18,7 @@ export const getAllCustomers = define.list({
 		...queryFields,
 		filters: filters({ fields: { externalId: externalIdField } }),
 		listOptions: listOptions({
-			fields: refusingEmptyExpression(
+			fields: guardEmptyExpression(
 				text({
 					displayName: 'Fields',
 					placeholder: 'e.g. base.firstName,base.contacts.email',
@@ -26,7 +26,7 @@ export const getAllCustomers = define.list({
 						'Comma-separated fields to return, beside ID and registration date; without Simplify',
 				}),
 			),
-			node: refusingEmptyExpression(nodeField),
+			node: guardEmptyExpression(nodeField),
 			sortBy: text({
 				displayName: 'Sort By',
 				default: 'updatedAt',
@@ -60,11 +60,11 @@ export const getAllCustomers = define.list({
 	},
 	simplify: (customer, { listOptions: { fields } }) =>
 		fields === undefined ? simplifyCustomer(customer) : customer,
-	columns: ({ listOptions: { fields } }) => columnsOf(splitFields(fields)),
+	columns: ({ listOptions: { fields } }) => getColumns(splitFields(fields)),
 });
 
 /** Columns of a file, as far as they are known: those of a part of the customer show with the first record that has it. */
-function columnsOf(fields: string[] | undefined): string[] {
+function getColumns(fields: string[] | undefined): string[] {
 	if (fields === undefined) return customerColumns;
 	const known = fields.filter((field) => customerColumns.includes(field));
 	return [...new Set(['id', 'registeredAt', ...known])];

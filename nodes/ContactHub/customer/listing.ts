@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseMoment, path, type Query } from '../../kit';
-import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../client';
-import { notSorted, requireOrder, type TimeOrder } from '../model/order';
-import { formatMoment } from '../model/values';
+import { parseDateTime, path, type Query } from '../../kit';
+import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../api/client';
+import { unsortedListError, requireOrder, type TimeOrder } from '../model/order';
+import { formatDateTime } from '../model/values';
 import {
-	composite,
+	createComposite,
 	encodeCustomerQuery,
 	narrow,
 	type Condition,
 	type CustomerQuery,
 } from '../query/language';
 import { RecentRecords } from '../model/recentRecords';
-import { RESULT_WINDOW } from '../resultWindow';
+import { RESULT_WINDOW } from '../api/resultWindow';
 
 /** Which customers are listed, and in which order. */
 export interface CustomerList {
@@ -46,7 +46,7 @@ export async function* listCustomers(
 ): AsyncGenerator<IDataObject[]> {
 	const sort = list.sort ?? { attribute: 'registeredAt', direction: 'asc' };
 	if (limit <= PAGE_SIZE || !KEYS.includes(sort.attribute)) {
-		const pages = api.pages(path`/customers`, queryOf(list, sort, {}), { limit });
+		const pages = api.pages(path`/customers`, buildQuery(list, sort, {}), { limit });
 		for await (const { items } of pages) {
 			if (KEYS.includes(sort.attribute)) requireOrder(items, sort, REQUEST);
 			yield items;
@@ -56,7 +56,7 @@ export async function* listCustomers(
 	const recent = new RecentRecords(sort.attribute);
 	let from: string | undefined;
 	for (;;) {
-		const { newest, to, first } = await startOf(api, list, sort, limit, from);
+		const { newest, to, first } = await findStart(api, list, sort, limit, from);
 		if (first === undefined) {
 			yield recent.onlyNew(sort.direction === 'asc' ? newest.items.reverse() : newest.items);
 			return;
@@ -82,7 +82,7 @@ const ATTEMPTS = 4;
  *
  * @throws TransportError when there is more than the newest key lets through: then it isn't the newest one
  */
-async function startOf(
+async function findStart(
 	api: ContactHubApi,
 	list: CustomerList,
 	sort: Sort,
@@ -90,18 +90,18 @@ async function startOf(
 	from: string | undefined,
 ): Promise<{ newest: Page; to?: string; first?: Page }> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-		const newest = await newestPage(api, list, sort, from);
+		const newest = await readNewestPage(api, list, sort, from);
 		if (newest.totalPages <= 1 && newest.items.length < PAGE_SIZE) return { newest };
-		const to = keyOf(newest, sort);
-		const first = await firstPage(api, queryOf(list, sort, { from, to }), limit);
+		const to = getKey(newest, sort);
+		const first = await readFirstPage(api, buildQuery(list, sort, { from, to }), limit);
 		// Some may be deleted, or change, from one request to the next.
 		const tolerated = Math.max(10, newest.totalElements / 100);
 		if (first.totalElements >= newest.totalElements - tolerated) return { newest, to, first };
 	}
-	throw notSorted(sort.attribute, REQUEST);
+	throw unsortedListError(sort.attribute, REQUEST);
 }
 
-async function firstPage(api: ContactHubApi, query: Query, limit: number): Promise<Page> {
+async function readFirstPage(api: ContactHubApi, query: Query, limit: number): Promise<Page> {
 	return requireWhole(await api.page(path`/customers`, query, 0, limit), REQUEST);
 }
 
@@ -112,19 +112,19 @@ interface KeyRange {
 }
 
 /** The first page in descending order: the whole list when it is short, otherwise its newest key. */
-async function newestPage(
+async function readNewestPage(
 	api: ContactHubApi,
 	list: CustomerList,
 	{ attribute }: Sort,
 	from: string | undefined,
 ): Promise<Page> {
 	const order: TimeOrder = { attribute, direction: 'desc' };
-	const newest = await api.page(path`/customers`, queryOf(list, order, { from }), 0);
+	const newest = await api.page(path`/customers`, buildQuery(list, order, { from }), 0);
 	requireOrder(newest.items, order, REQUEST);
 	return requireWhole(newest, REQUEST);
 }
 
-function keyOf({ items }: Page, { attribute }: Sort): string | undefined {
+function getKey({ items }: Page, { attribute }: Sort): string | undefined {
 	const key = items[0]?.[attribute];
 	return typeof key === 'string' ? key : undefined;
 }
@@ -168,7 +168,7 @@ async function* readWindow(
 	let total = 0;
 	let page: Page | undefined;
 	let last: IDataObject | undefined;
-	for await (page of windowPages(api, queryOf(list, sort, range), limit, position)) {
+	for await (page of readWindowPages(api, buildQuery(list, sort, range), limit, position)) {
 		if (page.totalElements < total && recent.key !== undefined) {
 			return { range: { ...range, [end]: recent.key }, page: 0 };
 		}
@@ -189,7 +189,7 @@ async function* readWindow(
 		: { range: { ...range, [end]: recent.key }, page: 0 };
 }
 
-async function* windowPages(
+async function* readWindowPages(
 	api: ContactHubApi,
 	query: Query,
 	limit: number,
@@ -200,16 +200,17 @@ async function* windowPages(
 	yield* api.pages(path`/customers`, query, { limit, from, to, after: first });
 }
 
-function queryOf(
+function buildQuery(
 	list: CustomerList,
 	{ attribute, direction }: Sort,
 	{ from, to }: KeyRange,
 ): Query {
 	const bounds: Condition[] = [
-		...(from === undefined ? [] : [bound(attribute, 'GTE', from)]),
-		...(to === undefined ? [] : [bound(attribute, 'LTE', to)]),
+		...(from === undefined ? [] : [createBound(attribute, 'GTE', from)]),
+		...(to === undefined ? [] : [createBound(attribute, 'LTE', to)]),
 	];
-	const query = bounds.length === 0 ? list.query : narrow(list.query, composite('and', bounds));
+	const query =
+		bounds.length === 0 ? list.query : narrow(list.query, createComposite('and', bounds));
 	const fields = list.fields && [...new Set(['id', 'registeredAt', attribute, ...list.fields])];
 	return {
 		nodeId: list.nodeId,
@@ -220,7 +221,7 @@ function queryOf(
 	};
 }
 
-function bound(attribute: string, operator: 'GTE' | 'LTE', key: string): Condition {
-	const value = formatMoment(parseMoment(key, attribute));
+function createBound(attribute: string, operator: 'GTE' | 'LTE', key: string): Condition {
+	const value = formatDateTime(parseDateTime(key, attribute));
 	return { type: 'atomic', attribute, operator, value };
 }

@@ -5,14 +5,14 @@ import {
 	optionalReference,
 	path,
 	required,
-	valueAt,
+	getValueAt,
 	type Field,
 	type RecordReference,
 	type TypedMode,
 } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { nodeField } from '../fields/common';
-import { composite, encodeCustomerQuery, simple } from '../query/language';
+import { createComposite, encodeCustomerQuery, createSimpleQuery } from '../query/language';
 
 /** What a customer is named by. */
 export type CustomerReference = RecordReference<'id' | 'email' | 'externalId'>;
@@ -77,15 +77,15 @@ export async function findCustomerId(
 	if (by === 'id') return requireId(value);
 	const found: IDataObject[] = [];
 	// Should ContactHub find more than was asked for, it must not pass for the customer.
-	for await (const { items } of api.pages(path`/customers`, queryFor(api, reference, node), {
+	for await (const { items } of api.pages(path`/customers`, buildQueryFor(api, reference, node), {
 		limit: Infinity,
 	})) {
 		for (const customer of items) if (isMeant(customer, reference)) found.push(customer);
 		if (found.length > MOST_NAMED) break;
 	}
 	const [first] = found;
-	if (first === undefined) throw noCustomer(reference);
-	if (found.length > 1) throw severalCustomers(reference, found);
+	if (first === undefined) throw customerNotFoundError(reference);
+	if (found.length > 1) throw severalCustomersError(reference, found);
 	return String(first.id);
 }
 
@@ -98,7 +98,11 @@ function requireId(value: string): string {
 	);
 }
 
-function queryFor(api: ContactHubApi, { by, value }: CustomerReference, node: string | undefined) {
+function buildQueryFor(
+	api: ContactHubApi,
+	{ by, value }: CustomerReference,
+	node: string | undefined,
+) {
 	const nodeId = api.nodeId(node);
 	const fields = 'id,externalId,base.firstName,base.lastName,base.contacts.email';
 	if (by === 'externalId') return { nodeId, externalId: value, fields };
@@ -109,25 +113,29 @@ function queryFor(api: ContactHubApi, { by, value }: CustomerReference, node: st
 		operator: 'EQUALS' as const,
 		value: email,
 	}));
-	return { nodeId, query: encodeCustomerQuery(simple(composite('or', conditions))), fields };
+	return {
+		nodeId,
+		query: encodeCustomerQuery(createSimpleQuery(createComposite('or', conditions))),
+		fields,
+	};
 }
 
 function isMeant(customer: IDataObject, { by, value }: CustomerReference): boolean {
 	if (by === 'externalId') return customer.externalId === value;
-	const email = valueAt(customer, 'base.contacts.email');
+	const email = getValueAt(customer, 'base.contacts.email');
 	return typeof email === 'string' && email.toLowerCase() === value.toLowerCase();
 }
 
 const NAMES = { id: 'ID', email: 'email', externalId: 'external ID' };
 
-function noCustomer({ by, value }: CustomerReference): InputError {
+function customerNotFoundError({ by, value }: CustomerReference): InputError {
 	return new InputError(
 		`No customer has the ${NAMES[by]} '${value}'`,
 		`Check it, capital letters included, and the node that is looked in. A customer that was created or changed within the last minute or two may not be found yet: use its ID instead.`,
 	);
 }
 
-function severalCustomers({ by, value }: CustomerReference, found: IDataObject[]): InputError {
+function severalCustomersError({ by, value }: CustomerReference, found: IDataObject[]): InputError {
 	const isMore = found.length > MOST_NAMED;
 	const count = isMore ? `More than ${MOST_NAMED}` : `${found.length}`;
 	const named = found.slice(0, MOST_NAMED).map(describe);
@@ -139,7 +147,7 @@ function severalCustomers({ by, value }: CustomerReference, found: IDataObject[]
 }
 
 function describe(customer: IDataObject): string {
-	const names = [valueAt(customer, 'base.firstName'), valueAt(customer, 'base.lastName')]
+	const names = [getValueAt(customer, 'base.firstName'), getValueAt(customer, 'base.lastName')]
 		.filter((name) => typeof name === 'string' && name !== '')
 		.join(' ');
 	return names === '' ? String(customer.id) : `${String(customer.id)} (${names})`;

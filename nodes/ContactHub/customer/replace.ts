@@ -1,4 +1,4 @@
-import { inTurn, notice, path } from '../../kit';
+import { withLock, notice, path } from '../../kit';
 import { define } from '../operation';
 import { readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
@@ -26,6 +26,6 @@ export const replaceCustomer = define.item({
 		const target = path`/customers/${id}`;
 		// All SDKs send both IDs in the body of a PUT (ContactHub API 2.1).
 		const body = { id, nodeId, ...customer };
-		return await inTurn(target, async () => await api.put(target, body, { query }));
+		return await withLock(target, async () => await api.put(target, body, { query }));
 	},
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { leafPaths, schema, valueAt, type JsonSchema } from '../../kit';
+import { listLeafPaths, schema, getValueAt, type JsonSchema } from '../../kit';
 
 const { text, flag, number, list, object, optional, anything } = schema;
 
@@ -82,13 +82,13 @@ export const customerSchema: JsonSchema = object(
 );
 
 /** Columns of a customer file, before the workspace's own ones. */
-export const customerColumns = leafPaths(customerSchema).filter(
+export const customerColumns = listLeafPaths(customerSchema).filter(
 	(path) => !['extended', 'sourceInfo'].includes(path),
 );
 
 /** The short form of a customer: the ten values that most workflows need. */
 export function simplifyCustomer(customer: IDataObject): IDataObject {
-	const value = (path: string) => (valueAt(customer, path) ?? null) as IDataObject[string];
+	const value = (path: string) => (getValueAt(customer, path) ?? null) as IDataObject[string];
 	return {
 		id: value('id'),
 		externalId: value('externalId'),

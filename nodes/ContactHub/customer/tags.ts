@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inTurn, isRecord, locator, path, schema } from '../../kit';
-import type { ContactHubApi } from '../client';
+import { withLock, isRecord, resourceLocator, path, schema } from '../../kit';
+import type { ContactHubApi } from '../api/client';
 
 /** A manual tag. */
-export const tagField = locator({
+export const tagField = resourceLocator({
 	displayName: 'Tag',
 	searchListMethod: 'searchTags',
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. newsletter' },
@@ -34,18 +34,18 @@ export async function changeTags(
 	change: (manual: string[]) => string[],
 ): Promise<IDataObject> {
 	const target = path`/customers/${customerId}`;
-	return await inTurn(target, async () => {
-		const before = tagsOf(await api.get(target));
+	return await withLock(target, async () => {
+		const before = readTags(await api.get(target));
 		const manual = change(before.manual);
 		const changed = manual !== before.manual;
 		if (changed) await api.patch(target, { tags: { manual } });
-		// With Retry On Fail, an earlier try may have made the change, without an answer.
+		// With Retry On Fail, an earlier try may have made the change, without a response.
 		const made = changed || mayHaveWritten;
 		return { customerId, tag, changed: made, tags: { auto: before.auto, manual } };
 	});
 }
 
-function tagsOf({ tags }: IDataObject): { auto: string[]; manual: string[] } {
+function readTags({ tags }: IDataObject): { auto: string[]; manual: string[] } {
 	const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
 	return isRecord(tags)
 		? { auto: texts(tags.auto), manual: texts(tags.manual) }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, path, toggle } from '../../kit';
+import { collection, InputError, withLock, path, toggle } from '../../kit';
 import { moreJsonField, sessionIdField } from '../fields/common';
-import { changedParts, clearFields, draftCustomer } from '../model/customerDraft';
+import { getChangedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
 import { reportUnmatched } from './draft';
 import { customerForm, fieldsToClear, unusableValues } from './fields';
@@ -62,10 +62,10 @@ export const updateCustomer = define.item({
 		const id = await findCustomerId(api, params.customer, node);
 		const target = path`/customers/${id}`;
 		const query = { sessionId };
-		return await inTurn(target, async (): Promise<IDataObject> => {
+		return await withLock(target, async (): Promise<IDataObject> => {
 			if (!onlyChanges) return await api.patch(target, customer, { query });
 			const current = await api.get(target);
-			const changes = changedParts(customer, current);
+			const changes = getChangedParts(customer, current);
 			if (Object.keys(changes).length > 0) return await api.patch(target, changes, { query });
 			hint('The customer has these values already; nothing was sent');
 			return current;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, inTurn, path, ServerError, settle, valueAt } from '../../kit';
-import type { ContactHubApi } from '../client';
+import { InputError, withLock, path, ServerError, toResult, getValueAt } from '../../kit';
+import type { ContactHubApi } from '../api/client';
 import { define } from '../operation';
 import { readNewCustomer, type NewCustomer } from './draft';
 import { upsertFields } from './fields';
@@ -20,19 +20,21 @@ export const upsertCustomer = define.item({
 	async run(call) {
 		const wanted = readNewCustomer(call);
 		const write = async () => await createOrPatch(call.api, wanted);
-		const identity = identityOf(wanted.customer);
+		const identity = findIdentity(wanted.customer);
 		if (identity === undefined) {
-			if (call.params.customerFields.automatic) throw withoutIdentity(wanted.unmatched);
+			if (call.params.customerFields.automatic) throw missingIdentityError(wanted.unmatched);
 			call.hint(
 				"Customers without email and external ID are created anew by each run, unless the workspace's matching policy looks at other fields",
 			);
 		}
-		return await (identity === undefined ? write() : inTurn(`${wanted.nodeId} ${identity}`, write));
+		return await (identity === undefined
+			? write()
+			: withLock(`${wanted.nodeId} ${identity}`, write));
 	},
 });
 
 /** Columns decide which customer it is, so one that has another name than it should would make a new customer at each run. */
-function withoutIdentity(unmatched: string[]): InputError {
+function missingIdentityError(unmatched: string[]): InputError {
 	const columns = unmatched.length === 0 ? '' : `, and no field matches ${unmatched.join(', ')}`;
 	return new InputError(
 		`The item has neither an email nor an external ID${columns}: 'Create or Update' would create a new customer at each run`,
@@ -41,25 +43,25 @@ function withoutIdentity(unmatched: string[]): InputError {
 }
 
 /** What tells people apart: two items about the same person are sent in their order, so that the later one wins. */
-function identityOf(customer: IDataObject): string | undefined {
-	const email = valueAt(customer, 'base.contacts.email');
+function findIdentity(customer: IDataObject): string | undefined {
+	const email = getValueAt(customer, 'base.contacts.email');
 	if (typeof email === 'string') return email.toLowerCase();
 	return typeof customer.externalId === 'string' ? customer.externalId : undefined;
 }
 
 /**
  * Creates first and patches on 409, because lists lag behind writes: searching first would make duplicates (ContactHub API
- * 1.6). The ID that the answer names is used, its link is not followed.
+ * 1.6). The ID that the response names is used, its link is not followed.
  */
 async function createOrPatch(
 	api: ContactHubApi,
 	{ customer, nodeId, query }: NewCustomer,
 ): Promise<IDataObject> {
-	const created = await settle(api.post(path`/customers`, { nodeId, ...customer }, { query }));
+	const created = await toResult(api.post(path`/customers`, { nodeId, ...customer }, { query }));
 	if (created.ok) return created.value;
-	const existing = existingCustomer(created.error);
+	const existing = findExistingCustomer(created.error);
 	if (existing === undefined) throw created.error;
-	const patched = await settle(api.patch(path`/customers/${existing}`, customer, { query }));
+	const patched = await toResult(api.patch(path`/customers/${existing}`, customer, { query }));
 	if (patched.ok) return patched.value;
 	const isGone = patched.error instanceof ServerError && patched.error.status === 404;
 	if (!isGone) throw patched.error;
@@ -68,8 +70,8 @@ async function createOrPatch(
 }
 
 /** The customer that a 409 names. For tokens of untrusted sources it names none. */
-function existingCustomer(error: unknown): string | undefined {
+function findExistingCustomer(error: unknown): string | undefined {
 	if (!(error instanceof ServerError) || error.status !== 409) return undefined;
-	const id = valueAt(error.data, 'customer.id');
+	const id = getValueAt(error.data, 'customer.id');
 	return typeof id === 'string' && id !== '' ? id : undefined;
 }

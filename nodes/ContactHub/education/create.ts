@@ -1,4 +1,4 @@
-import { createOf } from '../subresource/create';
+import { defineCreate } from '../subresource/create';
 import { education } from './definition';
 
-export const createEducation = createOf(education);
+export const createEducation = defineCreate(education);

@@ -1,5 +1,5 @@
 import { schema } from '../../kit';
-import { enumOptions } from '../model/types';
+import { toEnumOptions } from '../model/types';
 import type { Subresource } from '../subresource/subresource';
 
 const { text, number, flag } = schema;
@@ -13,7 +13,7 @@ export const education: Subresource = {
 			path: 'schoolType',
 			label: 'School Type',
 			kind: 'choice',
-			options: enumOptions([
+			options: toEnumOptions([
 				'PRIMARY_SCHOOL',
 				'SECONDARY_SCHOOL',
 				'HIGH_SCHOOL',
@@ -28,7 +28,7 @@ export const education: Subresource = {
 		{
 			path: 'isCurrent',
 			label: 'Is Current',
-			kind: 'flag',
+			kind: 'boolean',
 		},
 	],
 	output: schema.object(

@@ -1,4 +1,4 @@
-import { deleteOf } from '../subresource/delete';
+import { defineDelete } from '../subresource/delete';
 import { education } from './definition';
 
-export const deleteEducation = deleteOf(education);
+export const deleteEducation = defineDelete(education);

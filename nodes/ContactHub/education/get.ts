@@ -1,4 +1,4 @@
-import { getOf } from '../subresource/get';
+import { defineGet } from '../subresource/get';
 import { education } from './definition';
 
-export const getEducation = getOf(education);
+export const getEducation = defineGet(education);

@@ -1,4 +1,4 @@
-import { getAllOf } from '../subresource/getAll';
+import { defineGetAll } from '../subresource/getAll';
 import { education } from './definition';
 
-export const getAllEducations = getAllOf(education);
+export const getAllEducations = defineGetAll(education);

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { createEducation } from './create';
 import { deleteEducation } from './delete';
 import { getEducation } from './get';

@@ -1,4 +1,4 @@
-import { updateOf } from '../subresource/update';
+import { defineUpdate } from '../subresource/update';
 import { education } from './definition';
 
-export const updateEducation = updateOf(education);
+export const updateEducation = defineUpdate(education);

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
 	collection,
-	naming,
+	nameEmptyExpression,
 	path,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	schema,
 	text,
 	required,
 	unusableValuesField,
 	when,
 } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId, type CustomerReference } from '../customer/reference';
 import { nodeField } from '../fields/common';
 import { draftProperties } from '../model/eventProperties';
@@ -62,7 +62,7 @@ export const createEvent = define.item({
 		customer: when({ assignTo: ['customer'] }, customerField),
 		externalId: when(
 			{ assignTo: ['externalId'] },
-			naming(
+			nameEmptyExpression(
 				required(
 					text({
 						displayName: 'External ID',
@@ -74,7 +74,7 @@ export const createEvent = define.item({
 		),
 		sessionId: when(
 			{ assignTo: ['sessionId'] },
-			naming(
+			nameEmptyExpression(
 				required(
 					text({
 						displayName: 'Session ID',
@@ -106,7 +106,7 @@ export const createEvent = define.item({
 			placeholder: 'Add Field',
 			fields: {
 				...eventDetails,
-				date: refusingEmptyExpression(eventDetails.date),
+				date: guardEmptyExpression(eventDetails.date),
 				node: nodeField,
 			},
 		}),
@@ -121,7 +121,7 @@ export const createEvent = define.item({
 		const properties = drafted?.properties ?? params.propertiesJson ?? {};
 		checkPart(properties, 'Properties');
 		const { node, ...details } = params.additionalFields;
-		const owner = await ownerOf(api, params, node);
+		const owner = await findOwner(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };
 		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
 		const { id = null } = await api.post(path`/events`, body, { mayBeEmpty: true });
@@ -130,7 +130,7 @@ export const createEvent = define.item({
 });
 
 /** Whose event it is: a customer, or what ContactHub brings back to one (ContactHub API 2.6). */
-async function ownerOf(
+async function findOwner(
 	api: ContactHubApi,
 	owner: {
 		assignTo: string;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, type DateTime } from '../../kit';
-import { formatMoment } from '../model/values';
+import { formatDateTime } from '../model/values';
 
 /** Values of `eventDetails`. */
 export interface EventDetails {
@@ -19,7 +19,7 @@ export function readDetails({ contextInfo, date, tracking = {} }: EventDetails):
 	if (contextInfo !== undefined) checkPart(contextInfo, 'Context Info');
 	return {
 		...(contextInfo !== undefined && { contextInfo }),
-		...(date !== undefined && { date: formatMoment(date) }),
+		...(date !== undefined && { date: formatDateTime(date) }),
 		...(ga.length > 0 && { tracking: { ga: Object.fromEntries(ga) } }),
 	};
 }

@@ -3,15 +3,15 @@ import {
 	choices,
 	collection,
 	jsonObject,
-	locator,
-	mapper,
-	moment,
-	optionalLocator,
+	resourceLocator,
+	resourceMapper,
+	dateTime,
+	optionalResourceLocator,
 	required,
 	text,
 } from '../../kit';
 import { EVENT_CONTEXTS } from '../model/eventTypes';
-import { enumOptions } from '../model/types';
+import { toEnumOptions } from '../model/types';
 
 /** The event that an operation is about. */
 export const eventIdField = required(
@@ -22,7 +22,7 @@ export const eventIdField = required(
 );
 
 /** What happened. */
-export const eventTypeField = locator({
+export const eventTypeField = resourceLocator({
 	displayName: 'Event Type',
 	searchListMethod: 'searchEventTypes',
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. viewedPage' },
@@ -32,16 +32,16 @@ export const eventTypeField = locator({
 export const contextField = choice({
 	displayName: 'Context',
 	default: 'OTHER',
-	options: enumOptions(EVENT_CONTEXTS),
+	options: toEnumOptions(EVENT_CONTEXTS),
 });
 
 /** What a list of events is narrowed by, besides place and time. */
 export const eventFilters = {
 	contexts: choices({
 		displayName: 'Contexts',
-		options: enumOptions(EVENT_CONTEXTS),
+		options: toEnumOptions(EVENT_CONTEXTS),
 	}),
-	customer: optionalLocator({
+	customer: optionalResourceLocator({
 		displayName: 'Customer',
 		searchListMethod: 'searchCustomers',
 	}),
@@ -63,7 +63,7 @@ export const eventFilters = {
 };
 
 /** A form made from the event type's own schema. */
-export const propertiesForm = mapper({
+export const propertiesForm = resourceMapper({
 	displayName: 'Properties',
 	resourceMapperMethod: 'getEventProperties',
 	builderHint: { propertyHint: 'Keys are those of the event type, e.g. url, title' },
@@ -84,7 +84,7 @@ export const eventDetails = {
 		displayName: 'Context Info (JSON)',
 		description: 'As the context allows, e.g. {"client": {"ip": "192.0.2.1"}}',
 	}),
-	date: moment({ displayName: 'Date', description: 'Now when empty' }),
+	date: dateTime({ displayName: 'Date', description: 'Now when empty' }),
 	tracking: collection({
 		displayName: 'Tracking',
 		placeholder: 'Add Parameter',

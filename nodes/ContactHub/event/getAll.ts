@@ -1,10 +1,10 @@
-import { filters, moment, requireSpan } from '../../kit';
+import { filters, dateTime, requireSpan } from '../../kit';
 import { customerFilter, findCustomerId } from '../customer/reference';
 import { nodeFilter } from '../fields/common';
-import { formatMoment } from '../model/values';
+import { formatDateTime } from '../model/values';
 import { define } from '../operation';
 import { eventFilters } from './fields';
-import { eventFilterOf, listEvents } from './listing';
+import { toEventFilter, listEvents } from './listing';
 import { eventColumns, eventSchema, simplifyEvent } from './schema';
 
 export const getAllEvents = define.list({
@@ -22,13 +22,13 @@ export const getAllEvents = define.list({
 				contexts: eventFilters.contexts,
 				customer: customerFilter,
 				eventTypes: eventFilters.eventTypes,
-				from: moment({
+				from: dateTime({
 					displayName: 'From',
 					description: 'Events of this time or later',
 				}),
 				mode: eventFilters.mode,
 				node: nodeFilter,
-				to: moment({
+				to: dateTime({
 					displayName: 'To',
 					description: 'Events of this time or earlier',
 				}),
@@ -40,9 +40,9 @@ export const getAllEvents = define.list({
 		requireSpan({ label: 'From', time: from }, { label: 'To', time: to });
 		const customer = reference && (await findCustomerId(api, reference, values.node));
 		const filter = {
-			...eventFilterOf(api, { ...values, customer }),
-			dateFrom: from && formatMoment(from),
-			dateTo: to && formatMoment(to),
+			...toEventFilter(api, { ...values, customer }),
+			dateFrom: from && formatDateTime(from),
+			dateTo: to && formatDateTime(to),
 		};
 		yield* listEvents(api, filter, limit);
 	},

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { createEvent } from './create';
 import { deleteEvent } from './delete';
 import { getEvent } from './get';

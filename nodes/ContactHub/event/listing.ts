@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path, TransportError } from '../../kit';
-import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../client';
-import { timeOf } from '../model/times';
-import { formatMoment } from '../model/values';
-import { RESULT_WINDOW } from '../resultWindow';
+import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../api/client';
+import { toTimestamp } from '../model/times';
+import { formatDateTime } from '../model/values';
+import { RESULT_WINDOW } from '../api/resultWindow';
 
 /** Query parameters of `GET /events` (ContactHub API 2.6). */
 export interface EventFilter {
@@ -31,7 +31,7 @@ export interface EventFilterValues {
  *
  * @throws InputError when no node is given where one is needed
  */
-export function eventFilterOf(
+export function toEventFilter(
 	api: ContactHubApi,
 	{ contexts = [], customer, eventTypes = [], mode, node }: EventFilterValues,
 ): EventFilter {
@@ -45,21 +45,21 @@ export function eventFilterOf(
 }
 
 /**
- * Shortest stretch of time, in milliseconds, that is divided; what it holds beyond the window is read by page. Shorter ones
+ * Shortest range of time, in milliseconds, that is divided; what it holds beyond the window is read by page. Shorter ones
  * would mostly hold the same events, because neighbours overlap.
  */
 const SHORTEST = 10;
 
-/** Where the first stretch begins to be halved. It is open: older events are in it too. */
+/** Where the first range begins to be halved. It is open: older events are in it too. */
 const BEGINNING = Date.UTC(1970, 0, 1);
 
-/** Where the last stretch ends to be halved. It is open, too. */
+/** Where the last range ends to be halved. It is open, too. */
 const END = Date.UTC(2200, 0, 1);
 
 /**
  * Lists events page by page, however many there are.
  *
- * Events can't be sorted, so a list of more than 10,000 is read in stretches of time: a stretch is halved until
+ * Events can't be sorted, so a list of more than 10,000 is read in time ranges: a range is halved until
  * its parts have fewer. An event that comes again, because the list shifted or it lies on a border, is handed on once.
  *
  * @param limit how many events are wanted; Infinity for all
@@ -70,27 +70,27 @@ export async function* listEvents(
 	filter: EventFilter,
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	// It stands still: a stretch that begins at it isn't divided there again.
+	// It stands still: a range that begins at it isn't divided there again.
 	const now = Date.now();
 	const borders = new Borders();
-	const stretches: Stretch[] = [wholeOf(filter)];
-	for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
-		const query = { ...filter, ...datesOf(stretch, filter) };
+	const ranges: TimeRange[] = [toWholeRange(filter)];
+	for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
+		const query = { ...filter, ...getDates(range, filter) };
 		const first = requireWhole(
 			await api.page(path`/events`, query, 0, limit),
 			'GET /events',
 			Math.min(PAGE_SIZE, limit),
 		);
-		const length = stretch.end - stretch.start;
+		const length = range.end - range.start;
 		// An index may count no further than it lists.
 		if (limit > RESULT_WINDOW && first.totalElements >= RESULT_WINDOW && length > SHORTEST) {
-			const middle = middleOf(stretch, now);
+			const middle = findMiddle(range, now);
 			borders.add(middle);
-			stretches.push({ ...stretch, start: middle, first: false });
-			stretches.push({ ...stretch, end: middle, last: false });
+			ranges.push({ ...range, start: middle, first: false });
+			ranges.push({ ...range, end: middle, last: false });
 			continue;
 		}
-		const events = readStretch(api, query, limit, first);
+		const events = readRange(api, query, limit, first);
 		for await (const page of events) yield borders.onlyNew(page);
 	}
 }
@@ -99,10 +99,10 @@ export async function* listEvents(
 const ATTEMPTS = 5;
 
 /**
- * Reads a stretch page by page, each event once. A deletion pulls events onto pages that were read already, so a list
+ * Reads a range page by page, each event once. A deletion pulls events onto pages that were read already, so a list
  * that becomes shorter is read again.
  */
-async function* readStretch(
+async function* readRange(
 	api: ContactHubApi,
 	query: EventFilter,
 	limit: number,
@@ -112,7 +112,7 @@ async function* readStretch(
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		const listed = new Set<unknown>();
 		let total = 0;
-		for await (const page of stretchPages(api, query, limit, attempt === 1 ? first : undefined)) {
+		for await (const page of readRangePages(api, query, limit, attempt === 1 ? first : undefined)) {
 			total = Math.max(total, Math.min(page.totalElements, limit));
 			for (const { id } of page.items) listed.add(id);
 			yield page.items.filter(({ id }) => !read.has(id));
@@ -120,11 +120,11 @@ async function* readStretch(
 		}
 		if (listed.size >= total) return;
 	}
-	throw becomesShorter();
+	throw shrinkingListError();
 }
 
 /** @param first the first page, where it was read already */
-async function* stretchPages(
+async function* readRangePages(
 	api: ContactHubApi,
 	query: EventFilter,
 	limit: number,
@@ -134,13 +134,13 @@ async function* stretchPages(
 	yield* api.pages(path`/events`, { ...query }, { limit, after: first });
 }
 
-function becomesShorter(): TransportError {
+function shrinkingListError(): TransportError {
 	const seen = 'events kept being deleted while they were listed';
 	return new TransportError('unreadable', 'GET /events', seen, false);
 }
 
-/** A stretch of time in epoch milliseconds. */
-interface Stretch {
+/** A time range in epoch milliseconds. */
+interface TimeRange {
 	start: number;
 	end: number;
 	/** Whether it begins where the whole list does. */
@@ -149,7 +149,7 @@ interface Stretch {
 	last: boolean;
 }
 
-function wholeOf({ dateFrom, dateTo }: EventFilter): Stretch {
+function toWholeRange({ dateFrom, dateTo }: EventFilter): TimeRange {
 	return {
 		start: dateFrom === undefined ? BEGINNING : Date.parse(dateFrom),
 		end: dateTo === undefined ? END : Date.parse(dateTo),
@@ -158,24 +158,24 @@ function wholeOf({ dateFrom, dateTo }: EventFilter): Stretch {
 	};
 }
 
-/** Most events lie before the present time, so there a stretch is divided first. */
-function middleOf({ start, end }: Stretch, now: number): number {
+/** Most events lie before the present time, so there a range is divided first. */
+function findMiddle({ start, end }: TimeRange, now: number): number {
 	return start < now && now < end ? now : Math.floor((start + end) / 2);
 }
 
 /**
  * The ends of the whole list are as the user said, open where nothing was said: events may be dated ahead. Whether the API
- * counts the ends of a stretch in is not known, so those in between overlap by a millisecond each way.
+ * counts the ends of a range in is not known, so those in between overlap by a millisecond each way.
  */
-function datesOf(stretch: Stretch, { dateFrom, dateTo }: EventFilter) {
-	const iso = (milliseconds: number) => formatMoment(DateTime.fromMillis(milliseconds));
+function getDates(range: TimeRange, { dateFrom, dateTo }: EventFilter) {
+	const iso = (milliseconds: number) => formatDateTime(DateTime.fromMillis(milliseconds));
 	return {
-		dateFrom: stretch.first ? dateFrom : iso(stretch.start - 1),
-		dateTo: stretch.last ? dateTo : iso(stretch.end + 1),
+		dateFrom: range.first ? dateFrom : iso(range.start - 1),
+		dateTo: range.last ? dateTo : iso(range.end + 1),
 	};
 }
 
-/** Recognises events that two neighbouring stretches share. */
+/** Recognises events that two neighbouring ranges share. */
 class Borders {
 	private readonly moments = new Set<number>();
 
@@ -188,7 +188,7 @@ class Borders {
 	onlyNew(events: IDataObject[]): IDataObject[] {
 		if (this.moments.size === 0) return events;
 		return events.filter(({ id, date }) => {
-			if (!this.moments.has(timeOf(date))) return true;
+			if (!this.moments.has(toTimestamp(date))) return true;
 			if (this.seen.has(id)) return false;
 			this.seen.add(id);
 			return true;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, inTurn, isRecord, path } from '../../kit';
+import { collection, InputError, withLock, isRecord, path } from '../../kit';
 import { define } from '../operation';
 import { checkPart, readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
@@ -43,22 +43,22 @@ export const updateEvent = define.item({
 			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
 		}
 		const target = path`/events/${eventId}`;
-		return await inTurn(target, async () => {
+		return await withLock(target, async () => {
 			const current = await api.get(target);
-			const merged = { ...propertiesOf(current), ...properties };
+			const merged = { ...getProperties(current), ...properties };
 			checkPart(merged, 'Properties');
-			const event = writable({ ...current, ...changes, properties: merged });
+			const event = pickWritable({ ...current, ...changes, properties: merged });
 			return { ...event, ...(await api.put(target, event)) };
 		});
 	},
 });
 
-function propertiesOf({ properties }: IDataObject): IDataObject {
+function getProperties({ properties }: IDataObject): IDataObject {
 	return isRecord(properties) ? (properties as IDataObject) : {};
 }
 
 /** The event without what a PUT may not hold. `updatedAt` is required, but old events lack it. */
-function writable(event: IDataObject): IDataObject {
+function pickWritable(event: IDataObject): IDataObject {
 	const known = WRITABLE.filter((key) => event[key] !== undefined && event[key] !== null);
 	const kept: IDataObject = Object.fromEntries(known.map((key) => [key, event[key]]));
 	return { updatedAt: event.registeredAt, ...kept };

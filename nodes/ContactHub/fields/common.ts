@@ -1,8 +1,14 @@
-import { jsonObject, naming, optionalLocator, refusingEmptyExpression, text } from '../../kit';
+import {
+	jsonObject,
+	nameEmptyExpression,
+	optionalResourceLocator,
+	guardEmptyExpression,
+	text,
+} from '../../kit';
 
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
-export const nodeField = refusingEmptyExpression(
-	optionalLocator({
+export const nodeField = guardEmptyExpression(
+	optionalResourceLocator({
 		displayName: 'Node',
 		description: 'The ContactHub node; the default node of the credential when empty',
 		searchListMethod: 'searchNodes',
@@ -17,7 +23,7 @@ export const moreJsonField = jsonObject({
 });
 
 /** The browser session that a write binds to the customer. */
-export const sessionIdField = naming(
+export const sessionIdField = nameEmptyExpression(
 	text({
 		displayName: 'Session ID',
 		placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
@@ -26,7 +32,7 @@ export const sessionIdField = naming(
 );
 
 /** The ContactHub node to which a list is narrowed; without it the list has all nodes. */
-export const nodeFilter = optionalLocator({
+export const nodeFilter = optionalResourceLocator({
 	displayName: 'Node',
 	searchListMethod: 'searchNodes',
 	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },

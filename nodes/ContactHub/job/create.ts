@@ -1,4 +1,4 @@
-import { createOf } from '../subresource/create';
+import { defineCreate } from '../subresource/create';
 import { job } from './definition';
 
-export const createJob = createOf(job);
+export const createJob = defineCreate(job);

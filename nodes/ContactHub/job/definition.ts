@@ -16,7 +16,7 @@ export const job: Subresource = {
 		{
 			path: 'isCurrent',
 			label: 'Is Current',
-			kind: 'flag',
+			kind: 'boolean',
 		},
 	],
 	output: schema.object(

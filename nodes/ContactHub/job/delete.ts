@@ -1,4 +1,4 @@
-import { deleteOf } from '../subresource/delete';
+import { defineDelete } from '../subresource/delete';
 import { job } from './definition';
 
-export const deleteJob = deleteOf(job);
+export const deleteJob = defineDelete(job);

@@ -1,4 +1,4 @@
-import { getOf } from '../subresource/get';
+import { defineGet } from '../subresource/get';
 import { job } from './definition';
 
-export const getJob = getOf(job);
+export const getJob = defineGet(job);

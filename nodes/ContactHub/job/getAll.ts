@@ -1,4 +1,4 @@
-import { getAllOf } from '../subresource/getAll';
+import { defineGetAll } from '../subresource/getAll';
 import { job } from './definition';
 
-export const getAllJobs = getAllOf(job);
+export const getAllJobs = defineGetAll(job);

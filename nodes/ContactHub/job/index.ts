@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { createJob } from './create';
 import { deleteJob } from './delete';
 import { getJob } from './get';

@@ -1,4 +1,4 @@
-import { updateOf } from '../subresource/update';
+import { defineUpdate } from '../subresource/update';
 import { job } from './definition';
 
-export const updateJob = updateOf(job);
+export const updateJob = defineUpdate(job);

@@ -1,4 +1,4 @@
-import { createOf } from '../subresource/create';
+import { defineCreate } from '../subresource/create';
 import { like } from './definition';
 
-export const createLike = createOf(like);
+export const createLike = defineCreate(like);

@@ -1,4 +1,4 @@
-import { deleteOf } from '../subresource/delete';
+import { defineDelete } from '../subresource/delete';
 import { like } from './definition';
 
-export const deleteLike = deleteOf(like);
+export const deleteLike = defineDelete(like);

@@ -1,4 +1,4 @@
-import { getOf } from '../subresource/get';
+import { defineGet } from '../subresource/get';
 import { like } from './definition';
 
-export const getLike = getOf(like);
+export const getLike = defineGet(like);

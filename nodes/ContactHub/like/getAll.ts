@@ -1,4 +1,4 @@
-import { getAllOf } from '../subresource/getAll';
+import { defineGetAll } from '../subresource/getAll';
 import { like } from './definition';
 
-export const getAllLikes = getAllOf(like);
+export const getAllLikes = defineGetAll(like);

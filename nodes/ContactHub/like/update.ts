@@ -1,4 +1,4 @@
-import { updateOf } from '../subresource/update';
+import { defineUpdate } from '../subresource/update';
 import { like } from './definition';
 
-export const updateLike = updateOf(like);
+export const updateLike = defineUpdate(like);

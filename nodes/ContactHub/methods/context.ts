@@ -1,35 +1,35 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { chosenValue, explainLoading, valueAt } from '../../kit';
-import { ContactHubApi } from '../client';
+import { getChosenValue, runLoading, getValueAt } from '../../kit';
+import { ContactHubApi } from '../api/client';
 import type { CustomerReference } from '../customer/reference';
-import { knownErrors } from '../knownErrors';
+import { knownErrors } from '../api/knownErrors';
 
 /** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
-export async function explained<Value>(
+export async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,
 	action: string,
 	work: (api: ContactHubApi) => Promise<Value>,
 ): Promise<Value> {
-	const place = { action, product: 'ContactHub', knownErrors };
-	return await explainLoading(functions, place, ContactHubApi.connect(functions).then(work));
+	const context = { action, product: 'ContactHub', knownErrors };
+	return await runLoading(functions, context, ContactHubApi.connect(functions).then(work));
 }
 
 /** The customer chosen in the editor. Undefined while none is. */
-export function chosenCustomer(functions: ILoadOptionsFunctions): CustomerReference | undefined {
-	const value = chosenValue(functions, 'customer');
+export function getChosenCustomer(functions: ILoadOptionsFunctions): CustomerReference | undefined {
+	const value = getChosenValue(functions, 'customer');
 	if (value === undefined) return undefined;
-	const mode = valueAt(functions.getNode().parameters, 'customer.mode');
+	const mode = getValueAt(functions.getNode().parameters, 'customer.mode');
 	return { by: mode === 'email' || mode === 'externalId' ? mode : 'id', value };
 }
 
 /** The ContactHub node chosen in the editor; it stands in one of the collections. */
-export function chosenNode(functions: ILoadOptionsFunctions): string | undefined {
+export function getChosenNode(functions: ILoadOptionsFunctions): string | undefined {
 	const places = ['additionalFields.node', 'filters.node', 'listOptions.node'];
-	return places.map((place) => chosenValue(functions, place)).find(Boolean);
+	return places.map((place) => getChosenValue(functions, place)).find(Boolean);
 }
 
 /** The event type chosen in the editor. */
-export function chosenEventType(functions: ILoadOptionsFunctions): string | undefined {
-	return chosenValue(functions, 'eventType');
+export function getChosenEventType(functions: ILoadOptionsFunctions): string | undefined {
+	return getChosenValue(functions, 'eventType');
 }

@@ -6,19 +6,19 @@ import type {
 } from 'n8n-workflow';
 
 import { customerFields, IDENTIFIERS } from '../model/customerFields';
-import { documentedProperties } from '../model/eventProperties';
-import { extendedFields, schemaFields } from '../model/extendedFields';
+import { getDocumentedProperties } from '../model/eventProperties';
+import { readExtendedFields, readSchemaFields } from '../model/extendedFields';
 import type { FieldKind, RecordField } from '../model/types';
 import { readEventTypes, readExtendedSchema } from '../workspace/directory';
-import { chosenEventType, explained } from './context';
+import { getChosenEventType, loadFromApi } from './context';
 
 /** The form for a customer: the documented fields and the workspace's own. */
 export async function getCustomerFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	return await explained(this, 'list the fields of customers', async (api) => {
+	return await loadFromApi(this, 'list the fields of customers', async (api) => {
 		const extended = await readExtendedSchema(api);
-		const fields = [...customerFields, ...extendedFields(extended ?? {})].map((field) => ({
+		const fields = [...customerFields, ...readExtendedFields(extended ?? {})].map((field) => ({
 			...toMapperField(field),
 			// A form with all fields would be a hundred lines long: the others wait under 'Add Field'.
 			removed: !IDENTIFIERS.includes(field.path),
@@ -31,17 +31,17 @@ export async function getCustomerFields(
 export async function getEventProperties(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const eventType = chosenEventType(this);
+	const eventType = getChosenEventType(this);
 	if (eventType === undefined) {
 		return { fields: [], emptyFieldsNotice: 'Choose an event type to see its properties' };
 	}
-	return await explained(this, 'list the properties of the event type', async (api) => {
+	return await loadFromApi(this, 'list the properties of the event type', async (api) => {
 		const types = await readEventTypes(api);
 		const found = types?.find(({ id, type }) => type === eventType || id === eventType);
 		const fields =
 			found === undefined
-				? documentedProperties(eventType)
-				: schemaFields(parseSchema(found.propertiesSchema));
+				? getDocumentedProperties(eventType)
+				: readSchemaFields(parseSchema(found.propertiesSchema));
 		return {
 			fields: fields.map(toMapperField),
 			emptyFieldsNotice:
@@ -63,7 +63,7 @@ function parseSchema(schema: unknown): unknown {
 const TYPES: Partial<Record<FieldKind, FieldType>> = {
 	choice: 'options',
 	dateTime: 'dateTime',
-	flag: 'boolean',
+	boolean: 'boolean',
 	integer: 'number',
 	json: 'array',
 	number: 'number',

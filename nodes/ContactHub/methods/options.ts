@@ -1,16 +1,20 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { customerFields } from '../model/customerFields';
-import { extendedFields } from '../model/extendedFields';
-import { documentedEventTypes, readEventTypes, readExtendedSchema } from '../workspace/directory';
-import { explained } from './context';
-import { eventTypeEntry } from './search';
+import { readExtendedFields } from '../model/extendedFields';
+import {
+	listDocumentedEventTypes,
+	readEventTypes,
+	readExtendedSchema,
+} from '../workspace/directory';
+import { loadFromApi } from './context';
+import { toEventTypeEntry } from './search';
 
 /** Event types for a list of ticks. */
 export async function getEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await explained(this, 'list event types', async (api) => {
-		const types = (await readEventTypes(api)) ?? documentedEventTypes();
-		return sorted(types.map(eventTypeEntry));
+	return await loadFromApi(this, 'list event types', async (api) => {
+		const types = (await readEventTypes(api)) ?? listDocumentedEventTypes();
+		return sortOptions(types.map(toEventTypeEntry));
 	});
 }
 
@@ -18,13 +22,13 @@ export async function getEventTypes(this: ILoadOptionsFunctions): Promise<INodeP
 export async function getQueryAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await explained(this, 'list the attributes of customers', async (api) => {
-		const extended = extendedFields((await readExtendedSchema(api)) ?? {});
+	return await loadFromApi(this, 'list the attributes of customers', async (api) => {
+		const extended = readExtendedFields((await readExtendedSchema(api)) ?? {});
 		const own = [
 			{ path: 'registeredAt', label: 'Registered At' },
 			{ path: 'updatedAt', label: 'Updated At' },
 		];
-		return sorted(
+		return sortOptions(
 			[...customerFields, ...extended, ...own].map(({ path, label }) => ({
 				name: label,
 				value: path,
@@ -34,6 +38,6 @@ export async function getQueryAttributes(
 	});
 }
 
-function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
+function sortOptions(options: INodePropertyOptions[]): INodePropertyOptions[] {
 	return options.sort((left, right) => left.name.localeCompare(right.name));
 }

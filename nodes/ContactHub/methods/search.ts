@@ -5,15 +5,20 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { isRecord, path, valueAt } from '../../kit';
+import { isRecord, path, getValueAt } from '../../kit';
 import { findCustomerId } from '../customer/reference';
-import { labelOf } from '../model/eventProperties';
-import { composite, encodeCustomerQuery, simple, type Condition } from '../query/language';
-import { sessionsOf } from '../session/getAll';
-import { recordsOf } from '../subresource/getAll';
-import { documentedEventTypes, readEventTypes, readNodes } from '../workspace/directory';
+import { toLabel } from '../model/eventProperties';
+import {
+	createComposite,
+	encodeCustomerQuery,
+	createSimpleQuery,
+	type Condition,
+} from '../query/language';
+import { readSessions } from '../session/getAll';
+import { readRecords } from '../subresource/getAll';
+import { listDocumentedEventTypes, readEventTypes, readNodes } from '../workspace/directory';
 import { subresources } from './subresources';
-import { chosenCustomer, chosenNode, explained } from './context';
+import { getChosenCustomer, getChosenNode, loadFromApi } from './context';
 
 /** Customers by e-mail, name or external ID; the newest ones while nothing is typed. */
 export async function searchCustomers(
@@ -21,23 +26,23 @@ export async function searchCustomers(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list customers', async (api) => {
+	return await loadFromApi(this, 'list customers', async (api) => {
 		const number = Number(paginationToken ?? 0);
 		const query = {
-			nodeId: api.nodeId(chosenNode(this)),
-			query: filter ? encodeCustomerQuery(simple(anyOf(filter))) : undefined,
+			nodeId: api.nodeId(getChosenNode(this)),
+			query: filter ? encodeCustomerQuery(createSimpleQuery(matchAny(filter))) : undefined,
 			sort: 'registeredAt,desc',
 		};
 		const page = await api.page(path`/customers`, query, number);
 		return {
-			results: page.items.map(customerEntry),
+			results: page.items.map(toCustomerEntry),
 			...(number + 1 < page.totalPages && { paginationToken: String(number + 1) }),
 		};
 	});
 }
 
 /** The SDKs' tests use `IN` with a single text on e-mail addresses to find parts of them (ContactHub API 2.2). */
-function anyOf(filter: string): Condition {
+function matchAny(filter: string): Condition {
 	const text = filter.trim();
 	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map(
 		(attribute): Condition => ({ type: 'atomic', attribute, operator: 'IN', value: text }),
@@ -48,13 +53,13 @@ function anyOf(filter: string): Condition {
 		operator: 'EQUALS',
 		value: text,
 	};
-	return composite('or', [...parts, externalId]);
+	return createComposite('or', [...parts, externalId]);
 }
 
-function customerEntry(customer: IDataObject): INodeListSearchItems {
-	const names = [valueAt(customer, 'base.firstName'), valueAt(customer, 'base.lastName')];
+function toCustomerEntry(customer: IDataObject): INodeListSearchItems {
+	const names = [getValueAt(customer, 'base.firstName'), getValueAt(customer, 'base.lastName')];
 	const name = names.filter((part) => typeof part === 'string' && part !== '').join(' ');
-	const email = valueAt(customer, 'base.contacts.email') ?? customer.externalId;
+	const email = getValueAt(customer, 'base.contacts.email') ?? customer.externalId;
 	const id = String(customer.id);
 	const label = [name, typeof email === 'string' ? `(${email})` : ''].filter(Boolean).join(' ');
 	return { name: label || id, value: id };
@@ -65,9 +70,9 @@ export async function searchNodes(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list nodes', async (api) => {
+	return await loadFromApi(this, 'list nodes', async (api) => {
 		const nodes = await readNodes(api);
-		return matching(
+		return filterEntries(
 			nodes.map(({ id, name }) => ({ name: name ?? id, value: id })),
 			filter,
 		);
@@ -79,16 +84,19 @@ export async function searchEventTypes(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list event types', async (api) => {
-		const types = (await readEventTypes(api)) ?? documentedEventTypes();
-		return matching(types.map(eventTypeEntry), filter);
+	return await loadFromApi(this, 'list event types', async (api) => {
+		const types = (await readEventTypes(api)) ?? listDocumentedEventTypes();
+		return filterEntries(types.map(toEventTypeEntry), filter);
 	});
 }
 
 /** An event type as a menu entry. */
-export function eventTypeEntry({ id, type, label }: IDataObject): { name: string; value: string } {
+export function toEventTypeEntry({ id, type, label }: IDataObject): {
+	name: string;
+	value: string;
+} {
 	const value = String(type ?? id);
-	return { name: typeof label === 'string' && label !== '' ? label : labelOf(value), value };
+	return { name: typeof label === 'string' && label !== '' ? label : toLabel(value), value };
 }
 
 /** Manual tags of the customers that were changed last: the API has no list of tags. */
@@ -96,16 +104,16 @@ export async function searchTags(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list tags', async (api) => {
-		const query = { nodeId: api.nodeId(chosenNode(this)), sort: 'updatedAt,desc' };
+	return await loadFromApi(this, 'list tags', async (api) => {
+		const query = { nodeId: api.nodeId(getChosenNode(this)), sort: 'updatedAt,desc' };
 		const page = await api.page(path`/customers`, query, 0);
 		const tags = new Set(
 			page.items.flatMap((customer) => {
-				const manual = valueAt(customer, 'tags.manual');
+				const manual = getValueAt(customer, 'tags.manual');
 				return Array.isArray(manual) ? manual.map(String) : [];
 			}),
 		);
-		return matching(
+		return filterEntries(
 			[...tags].map((tag) => ({ name: tag, value: tag })),
 			filter,
 		);
@@ -117,12 +125,12 @@ export async function searchSubresources(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list the records of the customer', async (api) => {
+	return await loadFromApi(this, 'list the records of the customer', async (api) => {
 		const subresource = subresources[String(this.getNodeParameter('resource', ''))];
-		const customer = chosenCustomer(this);
+		const customer = getChosenCustomer(this);
 		if (subresource === undefined || customer === undefined) return { results: [] };
-		const records = await recordsOf(api, subresource, await findCustomerId(api, customer));
-		return matching(
+		const records = await readRecords(api, subresource, await findCustomerId(api, customer));
+		return filterEntries(
 			records.map((record) => ({ name: describe(record), value: String(record.id) })),
 			filter,
 		);
@@ -134,11 +142,11 @@ export async function searchSessions(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await explained(this, 'list the sessions of the customer', async (api) => {
-		const customer = chosenCustomer(this);
+	return await loadFromApi(this, 'list the sessions of the customer', async (api) => {
+		const customer = getChosenCustomer(this);
 		if (customer === undefined) return { results: [] };
-		const sessions = await sessionsOf(api, await findCustomerId(api, customer));
-		return matching(
+		const sessions = await readSessions(api, await findCustomerId(api, customer));
+		return filterEntries(
 			sessions.map(({ id, value }) => ({ name: String(value), value: String(id) })),
 			filter,
 		);
@@ -153,7 +161,7 @@ function describe(record: IDataObject): string {
 	return texts.slice(0, 3).join(', ') || String(record.id);
 }
 
-function matching(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
+function filterEntries(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
 	const wanted = filter.toLowerCase();
 	const results = entries
 		.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted))

@@ -1,23 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	comparableName,
+	toComparableName,
 	InputError,
 	isBlank,
 	isRecord,
 	MappedValues,
-	namesOfColumn,
-	sameJson,
+	getPersonColumnNames,
+	isSameJson,
 	setAt,
 	setKey,
-	valueAt,
+	getValueAt,
 	type Mapping,
 	type MappingRules,
 } from '../../kit';
 import {
 	customerFields,
 	IDENTIFIERS,
-	labelOfAttribute,
+	getAttributeLabel,
 	OWN_KEYS,
 	PEOPLE,
 	READ_ONLY_KEYS,
@@ -51,7 +51,7 @@ export function draftCustomer(
 	mapping: Mapping,
 	{ more = {}, hint = () => {}, unusable }: Partial<DraftRules> = {},
 ): CustomerDraft {
-	const fields = [...customerFields, ...extendedFields(mapping)];
+	const fields = [...customerFields, ...getExtendedFields(mapping)];
 	const { matched, unmatched } = mapping.automatic
 		? matchColumns(mapping.values, fields)
 		: matchIds(mapping.values, fields);
@@ -83,15 +83,15 @@ export function requireData({ customer, unmatched }: CustomerDraft): IDataObject
  * because a PATCH replaces them (ContactHub API 2.1). A point that differs is given with both coordinates: half a one is
  * refused (ContactHub API 3.1).
  */
-export function changedParts(draft: IDataObject, current: IDataObject): IDataObject {
+export function getChangedParts(draft: IDataObject, current: IDataObject): IDataObject {
 	const changes: IDataObject = {};
 	for (const [key, wanted] of Object.entries(draft)) {
 		const existing = current[key] ?? {};
 		if (isRecord(wanted) && isRecord(existing)) {
-			const inner = changedParts(wanted as IDataObject, existing as IDataObject);
+			const inner = getChangedParts(wanted as IDataObject, existing as IDataObject);
 			if (Object.keys(inner).length === 0) continue;
 			changes[key] = key === 'geo' ? { ...existing, ...wanted } : inner;
-		} else if (!sameValue(wanted, current[key])) {
+		} else if (!isSameValue(wanted, current[key])) {
 			changes[key] = wanted;
 		}
 	}
@@ -102,13 +102,13 @@ export function changedParts(draft: IDataObject, current: IDataObject): IDataObj
 export function clearFields(customer: IDataObject, fields: string[]): void {
 	for (const path of new Set(fields.map(clearedWith))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
-		if (valueAt(customer, path) !== undefined) {
+		if (getValueAt(customer, path) !== undefined) {
 			throw new InputError(
-				`'${labelOfAttribute(path)}' is both filled in and listed under 'Fields to Clear'`,
+				`'${getAttributeLabel(path)}' is both filled in and listed under 'Fields to Clear'`,
 				'Remove it from one of them.',
 			);
 		}
-		setAt(customer, path, kind === 'json' || kind === 'texts' ? [] : null);
+		setAt(customer, path, kind === 'json' || kind === 'stringList' ? [] : null);
 	}
 }
 
@@ -124,7 +124,7 @@ interface Match {
 }
 
 const EXTENDED_KINDS = new Map<string, FieldKind>([
-	['boolean', 'flag'],
+	['boolean', 'boolean'],
 	['number', 'number'],
 	['array', 'json'],
 	['object', 'object'],
@@ -132,7 +132,7 @@ const EXTENDED_KINDS = new Map<string, FieldKind>([
 ]);
 
 /** The workspace's own fields, as the editor read them from the configuration. */
-function extendedFields({ known }: Mapping): RecordField[] {
+function getExtendedFields({ known }: Mapping): RecordField[] {
 	return known
 		.filter(({ id }) => id.startsWith('extended.'))
 		.map(({ id, displayName, type }) => ({
@@ -150,7 +150,7 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 		const field = byPath.get(path);
 		if (field !== undefined) matched.push({ field, column: path, value });
 		else if (path.startsWith('extended.')) {
-			matched.push({ field: untyped(path), column: path, value });
+			matched.push({ field: createUntypedField(path), column: path, value });
 		} else unmatched.push(path);
 	}
 	return { matched, unmatched };
@@ -158,16 +158,16 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 
 /** Finds fields in an item: by path, by label, by last step of the path where only one field has it, by alias. */
 function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
-	const names = namesOf(fields);
+	const names = indexNames(fields);
 	// A customer as ContactHub gives it may be passed in whole.
 	const isOwn = OWN_KEYS.every((key) => item[key] !== undefined);
 	const matched: Match[] = [];
 	const unmatched: string[] = [];
-	for (const [column, value] of columnsOf(item, names)) {
-		const field = names.get(normalise(column));
+	for (const [column, value] of listColumns(item, names)) {
+		const field = names.get(normalizeColumn(column));
 		if (field !== undefined) matched.push({ field, column, value });
 		else if (column.startsWith('extended.')) {
-			matched.push({ field: untyped(column), column, value });
+			matched.push({ field: createUntypedField(column), column, value });
 		} else if (!isBlank(value) && !(isOwn && isReadOnly(column))) unmatched.push(column);
 	}
 	return { matched, unmatched };
@@ -178,7 +178,7 @@ function isReadOnly(column: string): boolean {
 }
 
 /** Columns of an item; objects are opened up until they match a field, so whole customers can be passed in. */
-function* columnsOf(
+function* listColumns(
 	item: Record<string, unknown>,
 	names: Map<string, RecordField>,
 	prefix = '',
@@ -186,32 +186,32 @@ function* columnsOf(
 	for (const [key, value] of Object.entries(item)) {
 		const column = `${prefix}${key}`;
 		if (!isRecord(value)) yield [column, value];
-		else if (column === 'extended') yield* extendedColumns(value);
-		else if (names.get(normalise(column))?.kind === 'json') yield [column, value];
-		else yield* columnsOf(value, names, `${column}.`);
+		else if (column === 'extended') yield* listExtendedColumns(value);
+		else if (names.get(normalizeColumn(column))?.kind === 'json') yield [column, value];
+		else yield* listColumns(value, names, `${column}.`);
 	}
 }
 
-function* extendedColumns(extended: Record<string, unknown>): Generator<[string, unknown]> {
+function* listExtendedColumns(extended: Record<string, unknown>): Generator<[string, unknown]> {
 	for (const [key, value] of Object.entries(extended)) yield [`extended.${key}`, value];
 }
 
 let documentedNames: Map<string, RecordField> | undefined;
 
 /** The names of the documented fields are worked out once; those of a workspace's own fields for each item. */
-function namesOf(fields: RecordField[]): Map<string, RecordField> {
-	if (fields.length > customerFields.length) return fieldsByName(fields);
-	documentedNames ??= fieldsByName(customerFields);
+function indexNames(fields: RecordField[]): Map<string, RecordField> {
+	if (fields.length > customerFields.length) return indexFields(fields);
+	documentedNames ??= indexFields(customerFields);
 	return documentedNames;
 }
 
-function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
+function indexFields(fields: RecordField[]): Map<string, RecordField> {
 	const names = new Map<string, RecordField>();
 	const lastSteps = new Map<string, RecordField[]>();
 	for (const field of fields) {
 		// `date`, `version` or `status` of anything at all must not become a consent.
 		if (!field.path.startsWith('consents.')) {
-			const lastStep = normalise(field.path.split('.').pop() as string);
+			const lastStep = normalizeColumn(field.path.split('.').pop() as string);
 			lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
 		}
 		const own = [
@@ -220,25 +220,26 @@ function fieldsByName(fields: RecordField[]): Map<string, RecordField> {
 			field.label,
 			...(field.aliases ?? []),
 		];
-		for (const name of own) if (!names.has(normalise(name))) names.set(normalise(name), field);
+		for (const name of own)
+			if (!names.has(normalizeColumn(name))) names.set(normalizeColumn(name), field);
 	}
 	for (const [name, owners] of lastSteps) {
 		const [only] = owners;
 		if (owners.length === 1 && only !== undefined && !names.has(name)) names.set(name, only);
 	}
 	for (const field of fields) {
-		const others = namesOfColumn(...(PEOPLE[field.path] ?? [])).map(normalise);
+		const others = getPersonColumnNames(...(PEOPLE[field.path] ?? [])).map(normalizeColumn);
 		for (const name of others) if (!names.has(name)) names.set(name, field);
 	}
 	return names;
 }
 
-function normalise(column: string): string {
-	return comparableName(column, '.');
+function normalizeColumn(column: string): string {
+	return toComparableName(column, '.');
 }
 
 /** An extended field of which nothing is known: its value is sent as it is. */
-function untyped(path: string): RecordField {
+function createUntypedField(path: string): RecordField {
 	return { path, label: path, kind: 'any' };
 }
 
@@ -264,24 +265,24 @@ function checkSize(part: unknown, name: string): void {
 }
 
 /** Whether two values mean the same to ContactHub: as JSON, as a moment, or as a list without entries. */
-function sameValue(wanted: unknown, existing: unknown): boolean {
+function isSameValue(wanted: unknown, existing: unknown): boolean {
 	if (Array.isArray(wanted)) {
 		const entries: unknown = existing ?? [];
 		return (
 			Array.isArray(entries) &&
 			wanted.length === entries.length &&
-			wanted.every((entry, index) => sameValue(entry, entries[index]))
+			wanted.every((entry, index) => isSameValue(entry, entries[index]))
 		);
 	}
 	if (isRecord(wanted) && isRecord(existing)) {
 		const keys = new Set([...Object.keys(wanted), ...Object.keys(existing)]);
-		return [...keys].every((key) => sameValue(wanted[key], existing[key]));
+		return [...keys].every((key) => isSameValue(wanted[key], existing[key]));
 	}
-	return sameJson(wanted, existing) || sameMoment(wanted, existing);
+	return isSameJson(wanted, existing) || isSameDateTime(wanted, existing);
 }
 
 /** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (ContactHub API 1.1). */
-function sameMoment(left: unknown, right: unknown): boolean {
+function isSameDateTime(left: unknown, right: unknown): boolean {
 	const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 	if (typeof left !== 'string' || typeof right !== 'string') return false;
 	if (!pattern.test(left) || !pattern.test(right)) return false;

@@ -71,7 +71,7 @@ export const customerFields: RecordField[] = [
 		label: `${name} Profile`,
 		kind: 'text',
 	})),
-	{ path: 'tags.manual', label: 'Tags', kind: 'texts' },
+	{ path: 'tags.manual', label: 'Tags', kind: 'stringList' },
 	{ path: 'base.educations', label: 'Educations', kind: 'json' },
 	{ path: 'base.jobs', label: 'Jobs', kind: 'json' },
 	{ path: 'base.likes', label: 'Likes', kind: 'json' },
@@ -82,7 +82,7 @@ export const customerFields: RecordField[] = [
 		CONSENT_LEAVES.map((leaf): RecordField => ({
 			path: `consents.${path}.${leaf}`,
 			label: `${label}: ${leaf.charAt(0).toUpperCase()}${leaf.slice(1)}`,
-			kind: 'flag',
+			kind: 'boolean',
 		})),
 	),
 	{ path: 'extra', label: 'Extra', kind: 'text' },
@@ -129,7 +129,7 @@ const LABELS = new Map([
 ]);
 
 /** What users call an attribute of a customer; one that isn't known as it is, e.g. a workspace's own. */
-export function labelOfAttribute(path: string): string {
+export function getAttributeLabel(path: string): string {
 	return LABELS.get(path) ?? path;
 }
 

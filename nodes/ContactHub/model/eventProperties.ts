@@ -9,7 +9,7 @@ import {
 	type MappingRules,
 } from '../../kit';
 import { eventTypes, SHARED_PROPERTIES } from './eventTypes';
-import { enumOptions, type FieldKind, type RecordField } from './types';
+import { toEnumOptions, type FieldKind, type RecordField } from './types';
 import { isNoDateIn, readValue } from './values';
 
 /** A property of an event type, as the form shows it. */
@@ -18,20 +18,20 @@ export interface EventProperty extends RecordField {
 }
 
 /** The documented properties of an event type; none for a type that is not documented. */
-export function documentedProperties(eventType: string): EventProperty[] {
+export function getDocumentedProperties(eventType: string): EventProperty[] {
 	if (!Object.hasOwn(eventTypes, eventType)) return [];
 	const properties = { ...eventTypes[eventType], ...SHARED_PROPERTIES };
 	return Object.entries(properties).map(([marked, kind]) => {
 		const path = marked.replace(/\*$/, '');
-		const shared = { path, label: labelOf(path), required: marked.endsWith('*') };
+		const shared = { path, label: toLabel(path), required: marked.endsWith('*') };
 		return typeof kind === 'string'
 			? { ...shared, kind }
-			: { ...shared, kind: 'choice', options: enumOptions(kind) };
+			: { ...shared, kind: 'choice', options: toEnumOptions(kind) };
 	});
 }
 
 /** `campaignId` -> `Campaign ID`. */
-export function labelOf(name: string): string {
+export function toLabel(name: string): string {
 	const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[\s_]+/);
 	return words
 		.map((word) =>
@@ -44,7 +44,7 @@ export function labelOf(name: string): string {
 
 const KINDS = new Map<string, FieldKind>([
 	['array', 'json'],
-	['boolean', 'flag'],
+	['boolean', 'boolean'],
 	['dateTime', 'dateTime'],
 	['number', 'number'],
 	['object', 'object'],
@@ -61,13 +61,13 @@ export function draftProperties(
 	mapping: Mapping,
 	{ hint = () => {}, unusable }: Partial<MappingRules> = {},
 ): { properties: IDataObject; unmatched: string[] } {
-	const fields = propertiesOf(eventType, mapping);
+	const fields = indexProperties(eventType, mapping);
 	const properties: IDataObject = {};
 	const unmatched: string[] = [];
 	const values = new MappedValues<unknown>({ hint, ...(mapping.automatic && { unusable }) });
 	const times = { zone: mapping.zone, hint };
 	for (const [column, raw] of Object.entries(mapping.values)) {
-		const field = fields.get(nameOf(column));
+		const field = fields.get(getName(column));
 		if (field === undefined) unmatched.push(column);
 		else if (!isBlank(raw) && !isNoDateIn(raw, field)) {
 			const { path: key, label } = field;
@@ -75,7 +75,7 @@ export function draftProperties(
 		}
 	}
 	for (const [key, value] of values.entries()) setKey(properties, key, value);
-	for (const { path, label, required } of documentedProperties(eventType)) {
+	for (const { path, label, required } of getDocumentedProperties(eventType)) {
 		if (!required || properties[path] !== undefined) continue;
 		throw emptyError(
 			{ label, written: mapping.written?.[path] },
@@ -86,18 +86,18 @@ export function draftProperties(
 }
 
 /** The form's fields by lower-case name: the documented ones, and what else the workspace's own schema has. */
-function propertiesOf(eventType: string, { known }: Mapping): Map<string, RecordField> {
+function indexProperties(eventType: string, { known }: Mapping): Map<string, RecordField> {
 	const own = known.map(({ id, displayName, type }): RecordField => ({
 		path: id,
 		label: displayName,
 		kind: KINDS.get(type ?? '') ?? 'text',
 	}));
 	return new Map(
-		[...own, ...documentedProperties(eventType)].map((field) => [nameOf(field.path), field]),
+		[...own, ...getDocumentedProperties(eventType)].map((field) => [getName(field.path), field]),
 	);
 }
 
 /** The case doesn't count, nor whether accents are composed. Other signs do: properties are free to have them. */
-function nameOf(column: string): string {
+function getName(column: string): string {
 	return column.normalize('NFC').toLowerCase();
 }

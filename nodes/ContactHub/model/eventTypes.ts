@@ -27,7 +27,7 @@ const PRODUCT: EventProperties = {
 	sku: 'text',
 	name: 'text',
 	price: 'number',
-	category: 'texts',
+	category: 'stringList',
 	shortDescription: 'text',
 	vendor: 'text',
 	imageUrl: 'url',
@@ -47,7 +47,7 @@ const CAMPAIGN_BASE: EventProperties = {
 	campaignId: 'text',
 	campaignName: 'text',
 	campaignSubject: 'text',
-	campaignTags: 'texts',
+	campaignTags: 'stringList',
 	subscriberId: 'text',
 	listId: 'text',
 	listName: 'text',
@@ -77,7 +77,7 @@ const TICKET: EventProperties = {
 	ticketId: 'text',
 	subject: 'text',
 	text: 'text',
-	category: 'texts',
+	category: 'stringList',
 };
 
 const HAPPENING: EventProperties = {
@@ -133,7 +133,7 @@ export const eventTypes: Record<string, EventProperties> = {
 	addedWishlist: PRODUCT,
 	campaignBlacklisted: CAMPAIGN,
 	campaignBounced: CAMPAIGN,
-	campaignLinkClicked: { ...CAMPAIGN, linkUrl: 'url', linkId: 'text', linkTags: 'texts' },
+	campaignLinkClicked: { ...CAMPAIGN, linkUrl: 'url', linkId: 'text', linkTags: 'stringList' },
 	campaignMarkedSpam: CAMPAIGN,
 	campaignOpened: CAMPAIGN,
 	campaignOptinRequested: {
@@ -154,7 +154,7 @@ export const eventTypes: Record<string, EventProperties> = {
 		oldValue: 'text',
 		newValue: 'text',
 	},
-	clickedLink: { ...PAGE, linkTags: 'texts' },
+	clickedLink: { ...PAGE, linkTags: 'stringList' },
 	closedTicket: TICKET,
 	completedOrder: {
 		orderId: 'text',
@@ -191,7 +191,7 @@ export const eventTypes: Record<string, EventProperties> = {
 		campaignDescription: 'text',
 		deliveryChannel: 'object',
 		deliveryMedium: 'object',
-		category: 'texts',
+		category: 'stringList',
 	},
 	loggedIn: {},
 	loggedOut: {},
@@ -216,7 +216,7 @@ export const eventTypes: Record<string, EventProperties> = {
 		name: 'text',
 		rating: 'text',
 		price: 'number',
-		category: 'texts',
+		category: 'stringList',
 		shortDescription: 'text',
 		imageUrl: 'url',
 		linkUrl: 'url',
@@ -225,7 +225,7 @@ export const eventTypes: Record<string, EventProperties> = {
 	searched: { keyword: 'text', resultCount: 'integer' },
 	serviceSubscribed: SERVICE,
 	serviceUnsubscribed: SERVICE,
-	viewedPage: { ...PAGE, pageCategories: 'texts', pageTags: 'texts' },
+	viewedPage: { ...PAGE, pageCategories: 'stringList', pageTags: 'stringList' },
 	viewedProduct: PRODUCT,
 	viewedProductCategory: { category: 'text' },
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
-import { labelOf, type EventProperty } from './eventProperties';
+import { toLabel, type EventProperty } from './eventProperties';
 import type { FieldKind, RecordField } from './types';
 
 /**
@@ -9,31 +9,31 @@ import type { FieldKind, RecordField } from './types';
  *
  * @param schema a JSON schema (ContactHub API 2.11); anything else has no fields
  */
-export function schemaFields(schema: unknown): EventProperty[] {
+export function readSchemaFields(schema: unknown): EventProperty[] {
 	const required = isRecord(schema) && Array.isArray(schema.required) ? schema.required : [];
-	return propertiesOf(schema).map(([name, property]) => ({
+	return getProperties(schema).map(([name, property]) => ({
 		...toField(name, name, property),
 		required: required.includes(name),
 	}));
 }
 
 /** The workspace's own customer fields; objects among them are opened up. */
-export function extendedFields(schema: IDataObject): RecordField[] {
-	return openedFields(schema, 'extended').map((field) => ({
+export function readExtendedFields(schema: IDataObject): RecordField[] {
+	return readOpenedFields(schema, 'extended').map((field) => ({
 		...field,
 		label: `Extended: ${field.label}`,
 	}));
 }
 
-function openedFields(schema: unknown, prefix: string): RecordField[] {
-	return propertiesOf(schema).flatMap(([name, property]) => {
+function readOpenedFields(schema: unknown, prefix: string): RecordField[] {
+	return getProperties(schema).flatMap(([name, property]) => {
 		const path = `${prefix}.${name}`;
-		const nested = openedFields(property, path);
+		const nested = readOpenedFields(property, path);
 		return nested.length > 0 ? nested : [toField(path, name, property)];
 	});
 }
 
-function propertiesOf(schema: unknown): Array<[string, Record<string, unknown>]> {
+function getProperties(schema: unknown): Array<[string, Record<string, unknown>]> {
 	if (!isRecord(schema) || !isRecord(schema.properties)) return [];
 	return Object.entries(schema.properties).map(([name, property]) => [
 		name,
@@ -44,15 +44,15 @@ function propertiesOf(schema: unknown): Array<[string, Record<string, unknown>]>
 function toField(path: string, name: string, property: Record<string, unknown>): RecordField {
 	const { contactlabProperties } = property;
 	const label = isRecord(contactlabProperties) ? contactlabProperties.label : undefined;
-	const texts = { path, label: typeof label === 'string' && label !== '' ? label : labelOf(name) };
-	const options = optionsOf(property);
+	const texts = { path, label: typeof label === 'string' && label !== '' ? label : toLabel(name) };
+	const options = toOptions(property);
 	return options === undefined
-		? { ...texts, kind: kindOf(property) }
+		? { ...texts, kind: getKind(property) }
 		: { ...texts, kind: 'choice', options };
 }
 
 /** The texts that a property may have. Null among them only says that it may be empty. */
-function optionsOf({ enum: values }: Record<string, unknown>): RecordField['options'] {
+function toOptions({ enum: values }: Record<string, unknown>): RecordField['options'] {
 	if (!Array.isArray(values)) return undefined;
 	const texts = values.filter((value) => value !== null);
 	if (!texts.every((value) => typeof value === 'string')) return undefined;
@@ -66,13 +66,13 @@ const BY_FORMAT = new Map<string, FieldKind>([
 
 const BY_TYPE = new Map<string, FieldKind>([
 	['array', 'json'],
-	['boolean', 'flag'],
+	['boolean', 'boolean'],
 	['integer', 'integer'],
 	['number', 'number'],
 	['object', 'object'],
 ]);
 
-function kindOf({ type, format }: Record<string, unknown>): FieldKind {
+function getKind({ type, format }: Record<string, unknown>): FieldKind {
 	const types = (Array.isArray(type) ? type : [type]).map(String);
 	const byType = types.map((name) => BY_TYPE.get(name)).find((kind) => kind !== undefined);
 	return byType ?? BY_FORMAT.get(String(format)) ?? 'text';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError } from '../../kit';
-import { labelOfAttribute } from './customerFields';
-import { timeOf } from './times';
+import { getAttributeLabel } from './customerFields';
+import { toTimestamp } from './times';
 
 /** The order in which a list was asked for. */
 export interface TimeOrder {
@@ -24,16 +24,17 @@ export function requireOrder(
 	request: string,
 	before?: IDataObject,
 ): void {
-	let last = timeOf(before?.[attribute]);
+	let last = toTimestamp(before?.[attribute]);
 	for (const record of records) {
-		const time = timeOf(record[attribute]);
-		if (direction === 'asc' ? time < last : time > last) throw notSorted(attribute, request);
+		const time = toTimestamp(record[attribute]);
+		if (direction === 'asc' ? time < last : time > last)
+			throw unsortedListError(attribute, request);
 		if (!Number.isNaN(time)) last = time;
 	}
 }
 
 /** What to say of a list that comes in another order. */
-export function notSorted(attribute: string, request: string): TransportError {
-	const seen = `the server does not sort the list by '${labelOfAttribute(attribute)}', as it was asked to, so a part of it would be missed`;
+export function unsortedListError(attribute: string, request: string): TransportError {
+	const seen = `the server does not sort the list by '${getAttributeLabel(attribute)}', as it was asked to, so a part of it would be missed`;
 	return new TransportError('unreadable', request, seen, false);
 }

@@ -17,7 +17,7 @@ const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 
 	date: { type: 'dateTime', default: '' },
 	dateTime: { type: 'dateTime', default: '' },
 	email: { type: 'string', default: '', placeholder: 'e.g. name@example.com' },
-	flag: { type: 'boolean', default: false },
+	boolean: { type: 'boolean', default: false },
 	integer: { type: 'number', default: 0 },
 	json: { type: 'json', default: '' },
 	number: { type: 'number', default: 0 },
@@ -44,7 +44,7 @@ const PAIRS: Omit<INodeProperties, 'name' | 'displayName'> = {
 /** A list of optional fields made from a table of record fields; the value is a record with what was filled in. */
 export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): Field<IDataObject> {
 	const { fields, ...shown } = texts;
-	const byName = new Map(fields.map((field) => [nameOf(field), field]));
+	const byName = new Map(fields.map((field) => [getName(field), field]));
 	return {
 		property: {
 			type: 'collection',
@@ -52,7 +52,7 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 			placeholder: 'Add Field',
 			...shown,
 			options: fields
-				.map(propertyOf)
+				.map(toProperty)
 				.sort((left, right) => compareNames(left.displayName, right.displayName)),
 		},
 		read(raw, times) {
@@ -74,16 +74,16 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Parameter names have no dots, because n8n reads a dot as a step into an object. */
-function nameOf({ path }: RecordField): string {
+function getName({ path }: RecordField): string {
 	return path.replace(/\./g, '_');
 }
 
-function propertyOf(field: RecordField): INodeProperties {
+function toProperty(field: RecordField): INodeProperties {
 	const { label, kind, options, description } = field;
-	const texts = { displayName: label, name: nameOf(field), ...(description && { description }) };
+	const texts = { displayName: label, name: getName(field), ...(description && { description }) };
 	if (kind === 'choice' && options !== undefined) {
 		return { ...texts, type: 'options', options, default: options[0]?.value ?? '' };
 	}
-	if (kind === 'keyValues') return { ...texts, ...PAIRS };
+	if (kind === 'keyValuePairs') return { ...texts, ...PAIRS };
 	return { ...texts, ...(SHOWN[kind] ?? { type: 'string', default: '' }) };
 }

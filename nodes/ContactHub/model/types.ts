@@ -11,12 +11,12 @@ export type FieldKind =
 	| 'dateTime'
 	| 'number'
 	| 'integer'
-	| 'flag'
+	| 'boolean'
 	| 'locale'
 	| 'timezone'
 	| 'choice'
-	| 'texts'
-	| 'keyValues'
+	| 'stringList'
+	| 'keyValuePairs'
 	| 'any'
 	| 'json'
 	| 'object';
@@ -36,9 +36,9 @@ export interface RecordField {
 }
 
 /** Options whose names are the API's own values, made readable: `HIGH_SCHOOL` is shown as `High School`. */
-export function enumOptions(values: readonly string[]): INodePropertyOptions[] {
+export function toEnumOptions(values: readonly string[]): INodePropertyOptions[] {
 	return values
-		.map((value) => ({ name: readable(value), value }))
+		.map((value) => ({ name: toReadable(value), value }))
 		.sort((left, right) => compareNames(left.name, right.name));
 }
 
@@ -49,7 +49,7 @@ const SPECIAL_WORDS: Record<string, string> = {
 	SMS: 'SMS',
 };
 
-function readable(value: string): string {
+function toReadable(value: string): string {
 	return value
 		.split(/[_-]/)
 		.map(

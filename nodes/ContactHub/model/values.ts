@@ -5,17 +5,17 @@ import {
 	isRecord,
 	parseDay,
 	parseJson,
-	parseMoment,
+	parseDateTime,
 	parseNumber,
 	problemOfEmail,
 	readJsonList,
 	readPlainText,
 	show,
 	splitList,
-	textOfNumber,
+	formatNumber,
 	toEmail,
 	trimInvisible,
-	withoutMark,
+	removeFormulaMark,
 	type DateTime,
 	type TimeContext,
 } from '../../kit';
@@ -58,13 +58,13 @@ const CHECKS: Record<FieldKind, Check> = {
 	url: readUrl,
 	timezone: readTimezone,
 	date: (raw, label, _, times) => parseDay(raw, label, times),
-	dateTime: (raw, label, _, times) => formatMoment(parseMoment(raw, label, times)),
+	dateTime: (raw, label, _, times) => formatDateTime(parseDateTime(raw, label, times)),
 	number: readNumber,
 	integer: readInteger,
-	flag: readFlag,
+	boolean: readFlag,
 	choice: readChoice,
-	texts: readTexts,
-	keyValues: readKeyValues,
+	stringList: readTexts,
+	keyValuePairs: readKeyValues,
 	any: readAnything,
 	json: readList,
 	object: readObject,
@@ -72,19 +72,19 @@ const CHECKS: Record<FieldKind, Check> = {
 
 /** JSON has no NaN: it would become null. */
 function readAnything(raw: unknown, label: string): unknown {
-	if (typeof raw === 'number') textOfNumber(raw, label);
+	if (typeof raw === 'number') formatNumber(raw, label);
 	return raw;
 }
 
 /** A moment as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */
-export function formatMoment(moment: DateTime): string {
+export function formatDateTime(moment: DateTime): string {
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
 
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'string') return readPlainText(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
-	if (typeof raw === 'number') return textOfNumber(raw, label);
+	if (typeof raw === 'number') return formatNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');
 }
 
@@ -122,7 +122,7 @@ function readTimezone(raw: unknown, label: string): string {
 }
 
 function readNumber(raw: unknown, label: string): number {
-	const value = parseNumber(typeof raw === 'string' ? withoutMark(raw, true) : raw);
+	const value = parseNumber(typeof raw === 'string' ? removeFormulaMark(raw, true) : raw);
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a number, with a point for decimals.');
 }

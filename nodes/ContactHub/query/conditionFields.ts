@@ -108,7 +108,7 @@ export const matchField = choice({
 
 /** Conditions and nested groups; the value is a condition, or undefined when nothing is filled in. */
 export const conditionsField: Field<RawGroup> = {
-	property: conditionsProperty(DEEPEST_GROUP, ''),
+	property: createConditionsProperty(DEEPEST_GROUP, ''),
 	read(raw, context) {
 		const group = requireGroup(raw, context.label);
 		refuseEmptyParts(group, context);
@@ -121,7 +121,10 @@ export const conditionsField: Field<RawGroup> = {
  *
  * @param place where the button adds something, for nested ones: several buttons of one name stand below each other
  */
-export function conditionsProperty(depth: number, place: string): Omit<INodeProperties, 'name'> {
+export function createConditionsProperty(
+	depth: number,
+	place: string,
+): Omit<INodeProperties, 'name'> {
 	return {
 		displayName: 'Conditions',
 		type: 'fixedCollection',
@@ -135,7 +138,7 @@ export function conditionsProperty(depth: number, place: string): Omit<INodeProp
 						{
 							displayName: 'Group',
 							name: 'group',
-							values: groupValues(depth - 1, ` to ${GROUP_NAMES[depth]} Group`),
+							values: createGroupValues(depth - 1, ` to ${GROUP_NAMES[depth]} Group`),
 						},
 					]
 				: []),
@@ -144,10 +147,10 @@ export function conditionsProperty(depth: number, place: string): Omit<INodeProp
 }
 
 /** What a group of conditions consists of. */
-export function groupValues(depth: number, place: string): INodeProperties[] {
+export function createGroupValues(depth: number, place: string): INodeProperties[] {
 	return [
 		{ name: 'match', ...matchField.property },
-		{ name: 'conditions', ...conditionsProperty(depth, place) },
+		{ name: 'conditions', ...createConditionsProperty(depth, place) },
 	];
 }
 

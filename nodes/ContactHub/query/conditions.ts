@@ -4,16 +4,16 @@ import {
 	isRecord,
 	isUsableJson,
 	readJsonList,
-	settleNow,
+	toResultSync,
 	show,
 	splitList,
 	type TimeContext,
 } from '../../kit';
-import { customerFields, labelOfAttribute, TIMESTAMPS } from '../model/customerFields';
+import { customerFields, getAttributeLabel, TIMESTAMPS } from '../model/customerFields';
 import type { FieldKind } from '../model/types';
 import { readValue } from '../model/values';
 import {
-	composite,
+	createComposite,
 	OPERATOR_NAMES,
 	OPERATORS,
 	type Condition,
@@ -85,7 +85,7 @@ export function readGroup(
 		(group) => readGroup(group, times) ?? refuseEmptyGroup(),
 	);
 	const all = [...own, ...nested];
-	return all.length === 0 ? undefined : composite(match, all);
+	return all.length === 0 ? undefined : createComposite(match, all);
 }
 
 /** An empty group would mean that everybody fits it, or nobody. @throws InputError always */
@@ -108,7 +108,7 @@ export function readCondition(raw: RawCondition, times: TimeContext = {}): Condi
 	const operator = OPERATORS.find((known) => known === raw.operator);
 	if (operator === undefined) {
 		throw new InputError(
-			`The condition on '${labelOfAttribute(attribute)}' has the operator ${show(raw.operator)}`,
+			`The condition on '${getAttributeLabel(attribute)}' has the operator ${show(raw.operator)}`,
 			`Use one of: ${OPERATORS.join(', ')}.`,
 		);
 	}
@@ -118,8 +118,8 @@ export function readCondition(raw: RawCondition, times: TimeContext = {}): Condi
 
 /** The value in the shape that the operator wants: none, one, a pair, or a list. */
 function readOperand(raw: RawCondition, attribute: string, operator: Operator, times: TimeContext) {
-	const kind = kindOf(raw.valueType ?? 'auto', attribute);
-	const label = `Value of ${labelOfAttribute(attribute)}`;
+	const kind = getKind(raw.valueType ?? 'auto', attribute);
+	const label = `Value of ${getAttributeLabel(attribute)}`;
 	const single = (value: unknown) => {
 		requireValue(value, attribute, operator);
 		return readValue(value, { label, kind }, times) as ConditionValue;
@@ -132,7 +132,7 @@ function readOperand(raw: RawCondition, attribute: string, operator: Operator, t
 			return requireRange([single(raw.value), single(raw.valueTo)], attribute);
 		case 'IN':
 		case 'NOT_IN':
-			return listOf(raw.value, label).map(single);
+			return toList(raw.value, label).map(single);
 		default:
 			return single(raw.value);
 	}
@@ -163,30 +163,30 @@ function isTime(...values: ConditionValue[]): boolean {
 function requireValue(value: unknown, attribute: string, operator: Operator): void {
 	if (!isBlank(value)) return;
 	throw new InputError(
-		`The condition on '${labelOfAttribute(attribute)}' has no value for '${OPERATOR_NAMES[operator]}'`,
+		`The condition on '${getAttributeLabel(attribute)}' has no value for '${OPERATOR_NAMES[operator]}'`,
 		'Fill in the value, or use Is Empty to find customers without one.',
 	);
 }
 
-function listOf(raw: unknown, label: string): unknown[] {
+function toList(raw: unknown, label: string): unknown[] {
 	if (Array.isArray(raw)) return raw.length === 0 ? [undefined] : raw;
 	if (typeof raw !== 'string') return [raw];
-	const list = settleNow(() => readJsonList(raw, label));
+	const list = toResultSync(() => readJsonList(raw, label));
 	if (list.ok && Array.isArray(list.value) && list.value.length > 0) return list.value;
 	// An empty entry between commas is an error, unless quotes say what the entries are.
 	return raw.includes('"') ? splitList(raw) : raw.split(',').map((entry) => entry.trim());
 }
 
 const KINDS = new Map<string, FieldKind>([
-	['boolean', 'flag'],
+	['boolean', 'boolean'],
 	['number', 'number'],
 	['text', 'text'],
 ]);
 
 /** Kinds of attributes whose values are compared as what they are; everything else is compared as text. */
-const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'flag'];
+const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'boolean'];
 
-function kindOf(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {
+function getKind(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {
 	const isDay = customerFields.some(({ path, kind }) => path === attribute && kind === 'date');
 	if (chosen === 'date') return isDay ? 'date' : 'dateTime';
 	if (chosen !== 'auto') return KINDS.get(chosen) ?? 'text';

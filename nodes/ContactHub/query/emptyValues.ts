@@ -6,7 +6,7 @@ import {
 	isRecord,
 	type FieldContext,
 } from '../../kit';
-import { labelOfAttribute } from '../model/customerFields';
+import { getAttributeLabel } from '../model/customerFields';
 import type { RawCondition, RawGroup } from './conditions';
 import { WITHOUT_VALUE } from './language';
 
@@ -22,29 +22,29 @@ const NEXT_STEP =
 export function refuseEmptyParts(group: RawGroup, context: FieldContext): void {
 	const written = isRecord(context.written) ? context.written : {};
 	for (const [index, condition] of (group.condition ?? []).entries()) {
-		for (const key of valuesOf(condition)) {
-			const value = entryAt(written.condition, index, key);
+		for (const key of getValueKeys(condition)) {
+			const value = getEntry(written.condition, index, key);
 			if (hasEmptyPart({ ...context, written: value })) {
 				throw new InputError(
-					`The condition on '${labelOfAttribute(String(condition.attribute))}' has a value of which a part is empty: an expression in it gives nothing`,
+					`The condition on '${getAttributeLabel(String(condition.attribute))}' has a value of which a part is empty: an expression in it gives nothing`,
 					NEXT_STEP,
 				);
 			}
 		}
 	}
 	for (const [index, { conditions }] of (group.group ?? []).entries()) {
-		const inner = { ...context, written: entryAt(written.group, index, 'conditions') };
+		const inner = { ...context, written: getEntry(written.group, index, 'conditions') };
 		refuseEmptyParts(conditions ?? {}, inner);
 	}
 }
 
 /** Those values of a condition that its operator uses. */
-function valuesOf({ operator }: RawCondition): Array<keyof RawCondition> {
+function getValueKeys({ operator }: RawCondition): Array<keyof RawCondition> {
 	if (WITHOUT_VALUE.some((other) => other === operator)) return [];
 	return operator === 'BETWEEN' ? ['value', 'valueTo'] : ['value'];
 }
 
-function entryAt(list: unknown, index: number, key: string): unknown {
+function getEntry(list: unknown, index: number, key: string): unknown {
 	const entry: unknown = Array.isArray(list) ? list[index] : undefined;
 	return isRecord(entry) ? entry[key] : undefined;
 }

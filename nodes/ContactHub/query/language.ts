@@ -71,24 +71,28 @@ export interface CombinedQuery {
 export type CustomerQuery = SimpleQuery | CombinedQuery;
 
 /** All or any of some conditions; a single one stands by itself. */
-export function composite(conjunction: 'and' | 'or', conditions: Condition[]): Condition {
+export function createComposite(conjunction: 'and' | 'or', conditions: Condition[]): Condition {
 	const [only] = conditions;
 	if (conditions.length === 1 && only !== undefined) return only;
 	return { type: 'composite', conjunction, conditions };
 }
 
 /** Customers that meet a condition. */
-export function simple(condition: Condition): SimpleQuery {
+export function createSimpleQuery(condition: Condition): SimpleQuery {
 	return { type: 'simple', are: { condition } };
 }
 
 /** The customers of a query that also meet a condition. */
 export function narrow(query: CustomerQuery | undefined, condition: Condition): CustomerQuery {
-	if (query === undefined) return simple(condition);
+	if (query === undefined) return createSimpleQuery(condition);
 	if (query.type === 'simple' && query.did === undefined) {
-		return simple(composite('and', [query.are.condition, condition]));
+		return createSimpleQuery(createComposite('and', [query.are.condition, condition]));
 	}
-	return { type: 'combined', conjunction: 'INTERSECT', queries: [query, simple(condition)] };
+	return {
+		type: 'combined',
+		conjunction: 'INTERSECT',
+		queries: [query, createSimpleQuery(condition)],
+	};
 }
 
 /** The `query` parameter of a request. The schema asks for a name, the API is content with an empty one (ContactHub API 2.2). */

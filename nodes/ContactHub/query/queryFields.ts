@@ -10,9 +10,9 @@ import {
 	type Fields,
 } from '../../kit';
 import { isListOfRecords, requireGroup, type RawGroup } from './conditions';
-import { conditionsField, groupValues, matchField, readConditions } from './conditionFields';
+import { conditionsField, createGroupValues, matchField, readConditions } from './conditionFields';
 import { refuseEmptyJson, refuseEmptyParts } from './emptyValues';
-import { simple, type CustomerQuery } from './language';
+import { createSimpleQuery, type CustomerQuery } from './language';
 
 interface RawCombined {
 	query?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
@@ -26,7 +26,9 @@ const combinedField: Field<RawCombined> = {
 		placeholder: 'Add Query',
 		description: 'Combined in this order',
 		default: {},
-		options: [{ displayName: 'Query', name: 'query', values: groupValues(2, ' to This Query') }],
+		options: [
+			{ displayName: 'Query', name: 'query', values: createGroupValues(2, ' to This Query') },
+		],
 	},
 	read(raw, context) {
 		const { label } = context;
@@ -130,27 +132,27 @@ export function readQuery(params: QueryParams): CustomerQuery | undefined {
 	switch (params.queryMode) {
 		case 'conditions': {
 			const condition = readConditions(params.match ?? 'and', params.conditions ?? {});
-			if (condition === undefined) throw nothingIn('Conditions', 'a condition');
-			return simple(condition);
+			if (condition === undefined) throw emptyQueryError('Conditions', 'a condition');
+			return createSimpleQuery(condition);
 		}
 		case 'combined': {
 			const queries = (params.queries?.query ?? []).map(({ match, conditions }) => {
 				const condition = readConditions(match ?? 'and', conditions ?? {});
-				if (condition === undefined) throw nothingIn('Queries', 'a condition to each query');
-				return simple(condition);
+				if (condition === undefined) throw emptyQueryError('Queries', 'a condition to each query');
+				return createSimpleQuery(condition);
 			});
-			if (queries.length === 0) throw nothingIn('Queries', 'a query');
+			if (queries.length === 0) throw emptyQueryError('Queries', 'a query');
 			return { type: 'combined', conjunction: params.conjunction ?? 'INTERSECT', queries };
 		}
 		case 'json':
-			if (params.queryJson === undefined) throw nothingIn('Query (JSON)', 'a query');
+			if (params.queryJson === undefined) throw emptyQueryError('Query (JSON)', 'a query');
 			return params.queryJson;
 		default:
 			return undefined;
 	}
 }
 
-function nothingIn(label: string, what: string): InputError {
+function emptyQueryError(label: string, what: string): InputError {
 	return new InputError(`'${label}' is empty`, `Add ${what}, or set 'Query' to All Customers.`);
 }
 

@@ -4,16 +4,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	collection,
-	naming,
+	nameEmptyExpression,
 	path,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	ServerError,
-	settle,
+	toResult,
 	text,
 } from '../../kit';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
-import { sessionsOf } from './getAll';
+import { readSessions } from './getAll';
 import { sessionSchema } from './schema';
 
 export const createSession = define.item({
@@ -30,8 +30,8 @@ export const createSession = define.item({
 			displayName: 'Additional Fields',
 			placeholder: 'Add Field',
 			fields: {
-				sessionId: refusingEmptyExpression(
-					naming(
+				sessionId: guardEmptyExpression(
+					nameEmptyExpression(
 						text({
 							displayName: 'Session ID',
 							placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
@@ -46,12 +46,12 @@ export const createSession = define.item({
 		const value = params.additionalFields.sessionId ?? randomUUID();
 		const customerId = await findCustomerId(api, params.customer);
 		const target = path`/customers/${customerId}/sessions`;
-		const created = await settle(api.post(target, { value }));
+		const created = await toResult(api.post(target, { value }));
 		if (created.ok) return { ...created.value, value, alreadyBound: false };
 		// 400 can mean that the session is bound already (ContactHub API 2.5); the customer's sessions tell for certain.
 		if (!(created.error instanceof ServerError) || created.error.status !== 400)
 			throw created.error;
-		const bound = (await sessionsOf(api, customerId)).find((session) => session.value === value);
+		const bound = (await readSessions(api, customerId)).find((session) => session.value === value);
 		if (bound === undefined) throw created.error;
 		hint('The session was bound to the customer already');
 		return { ...bound, alreadyBound: true };

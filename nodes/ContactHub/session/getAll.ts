@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import { sessionSchema } from './schema';
@@ -16,12 +16,12 @@ export const getAllSessions = define.list({
 	output: sessionSchema,
 	fields: { customer: customerField },
 	async *pages({ api, params }) {
-		yield await sessionsOf(api, await findCustomerId(api, params.customer));
+		yield await readSessions(api, await findCustomerId(api, params.customer));
 	},
 	columns: () => ['id', 'value'],
 });
 
 /** All sessions of a customer; the API doesn't page them (ContactHub API 1.3). */
-export async function sessionsOf(api: ContactHubApi, customerId: string): Promise<IDataObject[]> {
+export async function readSessions(api: ContactHubApi, customerId: string): Promise<IDataObject[]> {
 	return await api.elements(path`/customers/${customerId}/sessions`);
 }

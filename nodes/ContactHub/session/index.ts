@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { createSession } from './create';
 import { deleteSession } from './delete';
 import { generateSessionId } from './generateId';

@@ -1,7 +1,7 @@
-import { locator } from '../../kit';
+import { resourceLocator } from '../../kit';
 
 /** A session record: its `id` is made by ContactHub and is not the session ID (ContactHub API 2.5). */
-export const sessionField = locator({
+export const sessionField = resourceLocator({
 	displayName: 'Session',
 	description: "By the ID of its record, which isn't the session ID",
 	searchListMethod: 'searchSessions',

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { refuseEmptyExpression, type Field, type Operation } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
-import { idField, targetOf, type Subresource } from './subresource';
+import { idField, buildTarget, type Subresource } from './subresource';
 
 /** *Create* of a subresource. */
-export function createOf(subresource: Subresource): Operation<ContactHubApi> {
+export function defineCreate(subresource: Subresource): Operation<ContactHubApi> {
 	const { noun, fields, output } = subresource;
 	return define.item({
 		value: 'create',
@@ -21,7 +21,7 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		output,
 		fields: {
 			customer: customerField,
-			additionalFields: refusingBlankRow(
+			additionalFields: refuseBlankRow(
 				recordCollection({
 					displayName: 'Additional Fields',
 					fields: [idField(subresource), ...fields],
@@ -31,13 +31,13 @@ export function createOf(subresource: Subresource): Operation<ContactHubApi> {
 		async run({ api, params: { customer, additionalFields } }) {
 			const record = { id: randomUUID(), ...additionalFields };
 			const customerId = await findCustomerId(api, customer);
-			return { ...record, ...(await api.post(targetOf(subresource, customerId), record)) };
+			return { ...record, ...(await api.post(buildTarget(subresource, customerId), record)) };
 		},
 	});
 }
 
 /** The same fields, but expressions that all give nothing are refused: a blank row must not become a record without data. */
-function refusingBlankRow(field: Field<IDataObject>): Field<IDataObject> {
+function refuseBlankRow(field: Field<IDataObject>): Field<IDataObject> {
 	return {
 		...field,
 		read(raw, context) {

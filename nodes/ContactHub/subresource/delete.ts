@@ -1,11 +1,11 @@
 import { schema, type Operation } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
-import { recordField, targetOf, type Subresource } from './subresource';
+import { recordField, buildTarget, type Subresource } from './subresource';
 
 /** *Delete* of a subresource. */
-export function deleteOf(subresource: Subresource): Operation<ContactHubApi> {
+export function defineDelete(subresource: Subresource): Operation<ContactHubApi> {
 	const { noun } = subresource;
 	return define.item({
 		value: 'delete',
@@ -17,7 +17,7 @@ export function deleteOf(subresource: Subresource): Operation<ContactHubApi> {
 		fields: { customer: customerField, record: recordField(subresource) },
 		async run({ api, params: { customer, record } }) {
 			const customerId = await findCustomerId(api, customer);
-			await api.delete(targetOf(subresource, customerId, record));
+			await api.delete(buildTarget(subresource, customerId, record));
 			return { deleted: true, id: record };
 		},
 	});

@@ -1,11 +1,11 @@
 import type { Operation } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
-import { recordField, targetOf, type Subresource } from './subresource';
+import { recordField, buildTarget, type Subresource } from './subresource';
 
 /** *Get* of a subresource. */
-export function getOf(subresource: Subresource): Operation<ContactHubApi> {
+export function defineGet(subresource: Subresource): Operation<ContactHubApi> {
 	const { noun, output } = subresource;
 	return define.item({
 		value: 'get',
@@ -17,7 +17,7 @@ export function getOf(subresource: Subresource): Operation<ContactHubApi> {
 		fields: { customer: customerField, record: recordField(subresource) },
 		async run({ api, params: { customer, record } }) {
 			const customerId = await findCustomerId(api, customer);
-			return await api.get(targetOf(subresource, customerId, record));
+			return await api.get(buildTarget(subresource, customerId, record));
 		},
 	});
 }

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, valueAt, type Operation } from '../../kit';
-import type { ContactHubApi } from '../client';
+import { path, getValueAt, type Operation } from '../../kit';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
 import type { Subresource } from './subresource';
 
 /** *Get Many* of a subresource. */
-export function getAllOf(subresource: Subresource): Operation<ContactHubApi> {
+export function defineGetAll(subresource: Subresource): Operation<ContactHubApi> {
 	const { collection, output } = subresource;
 	return define.list({
 		value: 'getAll',
@@ -19,19 +19,19 @@ export function getAllOf(subresource: Subresource): Operation<ContactHubApi> {
 		output,
 		fields: { customer: customerField },
 		async *pages({ api, params }) {
-			yield await recordsOf(api, subresource, await findCustomerId(api, params.customer));
+			yield await readRecords(api, subresource, await findCustomerId(api, params.customer));
 		},
 		columns: () => ['id', ...subresource.fields.map((field) => field.path)],
 	});
 }
 
 /** All records of a kind. There is no list endpoint: they stand in the customer (ContactHub API 2.4). */
-export async function recordsOf(
+export async function readRecords(
 	api: ContactHubApi,
 	{ collection }: Subresource,
 	customerId: string,
 ): Promise<IDataObject[]> {
 	const customer = await api.get(path`/customers/${customerId}`);
-	const records = valueAt(customer, `base.${collection}`);
+	const records = getValueAt(customer, `base.${collection}`);
 	return Array.isArray(records) ? (records as IDataObject[]) : [];
 }

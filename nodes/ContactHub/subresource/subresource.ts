@@ -1,4 +1,4 @@
-import { locator, path, type Field, type JsonSchema } from '../../kit';
+import { resourceLocator, path, type Field, type JsonSchema } from '../../kit';
 import type { RecordField } from '../model/types';
 
 /**
@@ -16,8 +16,8 @@ export interface Subresource {
 
 /** The parameter that names an existing record. */
 export function recordField({ noun }: Subresource): Field<string> {
-	return locator({
-		displayName: titleCase(noun),
+	return resourceLocator({
+		displayName: toTitleCase(noun),
 		searchListMethod: 'searchSubresources',
 	});
 }
@@ -26,19 +26,23 @@ export function recordField({ noun }: Subresource): Field<string> {
 export function idField({ noun }: Subresource): RecordField {
 	return {
 		path: 'id',
-		label: `${titleCase(noun)} ID`,
+		label: `${toTitleCase(noun)} ID`,
 		kind: 'text',
 		description: 'Made up when empty',
 	};
 }
 
 /** Path of all records of a kind, or of one of them. */
-export function targetOf(subresource: Subresource, customerId: string, recordId?: string): string {
+export function buildTarget(
+	subresource: Subresource,
+	customerId: string,
+	recordId?: string,
+): string {
 	const all = `${path`/customers/${customerId}`}/${subresource.collection}`;
 	return recordId === undefined ? all : `${all}${path`/${recordId}`}`;
 }
 
 /** `education` -> `Education`. */
-export function titleCase(noun: string): string {
+export function toTitleCase(noun: string): string {
 	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, compareNames, InputError, inTurn, type Operation } from '../../kit';
-import type { ContactHubApi } from '../client';
+import { choices, collection, compareNames, InputError, withLock, type Operation } from '../../kit';
+import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
-import { recordField, targetOf, type Subresource } from './subresource';
+import { recordField, buildTarget, type Subresource } from './subresource';
 
 /**
  * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (ContactHub API
  * 2.4), so the record is read, changed and put back; what the user doesn't name stays.
  */
-export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
+export function defineUpdate(subresource: Subresource): Operation<ContactHubApi> {
 	const { noun, fields, output } = subresource;
 	return define.item({
 		value: 'update',
@@ -38,7 +38,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 			}),
 		},
 		async run({ api, params: { customer, record, updateFields, additionalFields } }) {
-			const cleared = emptied(subresource, additionalFields.fieldsToClear ?? [], updateFields);
+			const cleared = emptyFields(subresource, additionalFields.fieldsToClear ?? [], updateFields);
 			const changes = { ...updateFields, ...cleared };
 			if (Object.keys(changes).length === 0) {
 				throw new InputError(
@@ -47,8 +47,8 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 				);
 			}
 			const customerId = await findCustomerId(api, customer);
-			const target = targetOf(subresource, customerId, record);
-			return await inTurn(target, async () => {
+			const target = buildTarget(subresource, customerId, record);
+			return await withLock(target, async () => {
 				const current = await api.get(target);
 				const wanted = { ...current, ...changes, id: record };
 				return { ...wanted, ...(await api.put(target, wanted)) };
@@ -58,7 +58,7 @@ export function updateOf(subresource: Subresource): Operation<ContactHubApi> {
 }
 
 /** What empties fields: null, or an empty list for lists (ContactHub API 2.1). */
-function emptied({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
+function emptyFields({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
 	const pairs = paths.map((path) => {
 		const field = fields.find((known) => known.path === path);
 		if (field === undefined) {
@@ -73,7 +73,7 @@ function emptied({ fields }: Subresource, paths: string[], filled: IDataObject):
 				'Remove it from one of them.',
 			);
 		}
-		return [path, field.kind === 'keyValues' ? [] : null] as const;
+		return [path, field.kind === 'keyValuePairs' ? [] : null] as const;
 	});
 	return Object.fromEntries(pairs);
 }

@@ -1,4 +1,4 @@
-import { createOf } from '../subresource/create';
+import { defineCreate } from '../subresource/create';
 import { subscription } from './definition';
 
-export const createSubscription = createOf(subscription);
+export const createSubscription = defineCreate(subscription);

@@ -1,5 +1,5 @@
 import { schema } from '../../kit';
-import { enumOptions } from '../model/types';
+import { toEnumOptions } from '../model/types';
 import type { Subresource } from '../subresource/subresource';
 
 const { text, flag, list, object } = schema;
@@ -15,12 +15,12 @@ export const subscription: Subresource = {
 			path: 'kind',
 			label: 'Kind',
 			kind: 'choice',
-			options: enumOptions(['DIGITAL_MESSAGE', 'SERVICE', 'OTHER']),
+			options: toEnumOptions(['DIGITAL_MESSAGE', 'SERVICE', 'OTHER']),
 		},
 		{
 			path: 'subscribed',
 			label: 'Subscribed',
-			kind: 'flag',
+			kind: 'boolean',
 		},
 		{ path: 'startDate', label: 'Start Date', kind: 'dateTime' },
 		{ path: 'endDate', label: 'End Date', kind: 'dateTime' },
@@ -30,7 +30,7 @@ export const subscription: Subresource = {
 		{
 			path: 'preferences',
 			label: 'Preferences',
-			kind: 'keyValues',
+			kind: 'keyValuePairs',
 		},
 	],
 	output: schema.object(

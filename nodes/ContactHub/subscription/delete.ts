@@ -1,4 +1,4 @@
-import { deleteOf } from '../subresource/delete';
+import { defineDelete } from '../subresource/delete';
 import { subscription } from './definition';
 
-export const deleteSubscription = deleteOf(subscription);
+export const deleteSubscription = defineDelete(subscription);

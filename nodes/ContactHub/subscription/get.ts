@@ -1,4 +1,4 @@
-import { getOf } from '../subresource/get';
+import { defineGet } from '../subresource/get';
 import { subscription } from './definition';
 
-export const getSubscription = getOf(subscription);
+export const getSubscription = defineGet(subscription);

@@ -1,4 +1,4 @@
-import { getAllOf } from '../subresource/getAll';
+import { defineGetAll } from '../subresource/getAll';
 import { subscription } from './definition';
 
-export const getAllSubscriptions = getAllOf(subscription);
+export const getAllSubscriptions = defineGetAll(subscription);

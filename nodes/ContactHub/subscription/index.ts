@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { createSubscription } from './create';
 import { deleteSubscription } from './delete';
 import { getSubscription } from './get';

@@ -1,4 +1,4 @@
-import { updateOf } from '../subresource/update';
+import { defineUpdate } from '../subresource/update';
 import { subscription } from './definition';
 
-export const updateSubscription = updateOf(subscription);
+export const updateSubscription = defineUpdate(subscription);

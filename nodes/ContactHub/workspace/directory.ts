@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path, ServerError, settle } from '../../kit';
-import type { ContactHubApi } from '../client';
+import { isRecord, path, ServerError, toResult } from '../../kit';
+import type { ContactHubApi } from '../api/client';
 import { eventTypes } from '../model/eventTypes';
-import { labelOf } from '../model/eventProperties';
+import { toLabel } from '../model/eventProperties';
 
 /** A node of the workspace that the token may use. */
 export interface WorkspaceNode {
@@ -19,13 +19,13 @@ export interface WorkspaceNode {
 export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 	const [me, entries = [], views = []] = await Promise.all([
 		api.getMe(),
-		ifAllowed(configured(api, path`/configuration/nodes/entries`)),
-		ifAllowed(configured(api, path`/configuration/nodes/views`)),
+		readIfAllowed(readConfigured(api, path`/configuration/nodes/entries`)),
+		readIfAllowed(readConfigured(api, path`/configuration/nodes/views`)),
 	]);
 	const names = new Map([...entries, ...views].map(({ id, name }) => [String(id), String(name)]));
-	const reachable = workspacesOf(me)
+	const reachable = getWorkspaces(me)
 		.filter(({ id }) => id === api.workspaceId)
-		.flatMap(({ nodes }) => records(nodes))
+		.flatMap(({ nodes }) => toRecordList(nodes))
 		.map(({ id, permission }) => ({
 			id: String(id),
 			permission: typeof permission === 'string' ? permission : null,
@@ -39,22 +39,22 @@ export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 
 /** The event types of the workspace, or undefined when the token may not read them. */
 export async function readEventTypes(api: ContactHubApi): Promise<IDataObject[] | undefined> {
-	return await ifAllowed(configured(api, path`/configuration/events`));
+	return await readIfAllowed(readConfigured(api, path`/configuration/events`));
 }
 
 /** The documented event types, in the shape of the configuration. */
-export function documentedEventTypes(): IDataObject[] {
-	return Object.keys(eventTypes).map((type) => ({ id: type, type, label: labelOf(type) }));
+export function listDocumentedEventTypes(): IDataObject[] {
+	return Object.keys(eventTypes).map((type) => ({ id: type, type, label: toLabel(type) }));
 }
 
 /** The schema of the workspace's own customer fields, or undefined when the token may not read it. */
 export async function readExtendedSchema(api: ContactHubApi): Promise<IDataObject | undefined> {
-	const answer = await ifAllowed(api.get(path`/configuration/properties/extended`));
-	return answer && (isRecord(answer.schema) ? (answer.schema as IDataObject) : {});
+	const response = await readIfAllowed(api.get(path`/configuration/properties/extended`));
+	return response && (isRecord(response.schema) ? (response.schema as IDataObject) : {});
 }
 
 /** All entries of a list of the configuration; its pages have a size of their own (ContactHub API 1.3). */
-async function configured(api: ContactHubApi, target: string): Promise<IDataObject[]> {
+async function readConfigured(api: ContactHubApi, target: string): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const { items } of api.pages(target, {}, { limit: Infinity })) {
 		for (const item of items) all.push(item);
@@ -63,8 +63,8 @@ async function configured(api: ContactHubApi, target: string): Promise<IDataObje
 }
 
 /** What was read, or undefined when the token lacks the right (403). */
-async function ifAllowed<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-	const outcome = await settle(reading);
+async function readIfAllowed<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+	const outcome = await toResult(reading);
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
 	if (
@@ -77,10 +77,10 @@ async function ifAllowed<Value>(reading: Promise<Value>): Promise<Value | undefi
 	throw error;
 }
 
-function workspacesOf(me: IDataObject): Array<Record<string, unknown>> {
-	return records(me.groups).flatMap((group) => records(group.workspaces));
+function getWorkspaces(me: IDataObject): Array<Record<string, unknown>> {
+	return toRecordList(me.groups).flatMap((group) => toRecordList(group.workspaces));
 }
 
-function records(value: unknown): Array<Record<string, unknown>> {
+function toRecordList(value: unknown): Array<Record<string, unknown>> {
 	return Array.isArray(value) ? value.filter(isRecord) : [];
 }

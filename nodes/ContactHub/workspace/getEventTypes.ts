@@ -1,6 +1,6 @@
 import { schema } from '../../kit';
 import { define } from '../operation';
-import { documentedEventTypes, readEventTypes } from './directory';
+import { listDocumentedEventTypes, readEventTypes } from './directory';
 
 export const getEventTypes = define.item({
 	value: 'getEventTypes',
@@ -27,6 +27,6 @@ export const getEventTypes = define.item({
 		hint(
 			'The token may not read the configuration, so these are the documented event types. A token of a user or an administrator shows those of the workspace.',
 		);
-		return documentedEventTypes();
+		return listDocumentedEventTypes();
 	},
 });

@@ -1,5 +1,5 @@
 import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../client';
+import type { ContactHubApi } from '../api/client';
 import { getEventTypes } from './getEventTypes';
 import { getExtendedProperties } from './getExtendedProperties';
 import { getMe } from './getMe';

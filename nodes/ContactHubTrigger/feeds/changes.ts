@@ -35,55 +35,61 @@ const LOOK_BACK = 2000;
 export const changeFeed: Feed<ChangeCursor> = {
 	begin: async (call, from) =>
 		from === undefined
-			? { offset: await lastOffset(call), checked: Date.now() }
+			? { offset: await fetchLastOffset(call), checked: Date.now() }
 			: { timestamp: from },
-	isPlace: (stored) => {
+	isCursor: (stored) => {
 		const { offset, timestamp } = stored as ChangeCursor;
 		return Number.isFinite(offset ?? timestamp) && (offset ?? 0) >= 0;
 	},
 	read: readNew,
 	sample: async (call) => {
-		const offset = Math.max(0, (await lastOffset(call)) - LOOK_BACK);
+		const offset = Math.max(0, (await fetchLastOffset(call)) - LOOK_BACK);
 		const changes: IDataObject[] = [];
-		for await (const page of readChanges(call.api, { ...queryOf(call), offset }, LOOK_BACK)) {
+		for await (const page of readChanges(call.api, { ...buildQuery(call), offset }, LOOK_BACK)) {
 			for (const change of page) if (isWanted(call, change)) changes.push(change);
 		}
 		return changes.slice(-SAMPLE_SIZE).reverse();
 	},
 };
 
-async function readNew(call: FeedCall, place: ChangeCursor): Promise<Found<ChangeCursor>> {
+async function readNew(call: FeedCall, cursor: ChangeCursor): Promise<Found<ChangeCursor>> {
 	const { api, limit, isLate } = call;
 	const records: IDataObject[] = [];
-	let offset = offsetAfterChange(call, place);
-	const start = { offset, timestamp: place.timestamp };
-	for await (const page of changePages(api, { ...queryOf(call), ...start }, limit)) {
+	let offset = getOffsetAfterChange(call, cursor);
+	const start = { offset, timestamp: cursor.timestamp };
+	for await (const page of changePages(api, { ...buildQuery(call), ...start }, limit)) {
 		for (const change of page.changes) if (isWanted(call, change)) records.push(change);
 		offset = page.nextOffset;
 		if (isLate()) break;
 	}
-	if (offset === undefined) return { records, place };
+	if (offset === undefined) return { records, cursor };
 	const now = Date.now();
-	const age = now - (place.checked ?? -Infinity);
-	if (offset !== place.offset || (age >= 0 && age < CHECKED_EVERY)) {
-		return { records, place: { offset, checked: offset === place.offset ? place.checked : now } };
+	const age = now - (cursor.checked ?? -Infinity);
+	if (offset !== cursor.offset || (age >= 0 && age < CHECKED_EVERY)) {
+		return {
+			records,
+			cursor: { offset, checked: offset === cursor.offset ? cursor.checked : now },
+		};
 	}
 	await requireOffset(api, offset);
-	return { records, place: { offset, checked: now } };
+	return { records, cursor: { offset, checked: now } };
 }
 
 /** Where to go on. What the last poll left out by other filters is no news, though it may have come after what is stored. */
-function offsetAfterChange({ refiltered }: FeedCall, { offset }: ChangeCursor): number | undefined {
+function getOffsetAfterChange(
+	{ refiltered }: FeedCall,
+	{ offset }: ChangeCursor,
+): number | undefined {
 	const polled = refiltered?.lastPoll?.offset;
 	return offset === undefined || polled === undefined ? offset : Math.max(offset, polled);
 }
 
-async function lastOffset(call: FeedCall): Promise<number> {
-	const { lastOffset: offset } = await readLastOffset(call.api, queryOf(call));
+async function fetchLastOffset(call: FeedCall): Promise<number> {
+	const { lastOffset: offset } = await readLastOffset(call.api, buildQuery(call));
 	return offset;
 }
 
-function queryOf({ params }: FeedCall): FeedQuery {
+function buildQuery({ params }: FeedCall): FeedQuery {
 	const { entity = 'all', node } = params.changeFilters ?? {};
 	return { entity: entity === 'all' ? undefined : entity, nodeId: node };
 }

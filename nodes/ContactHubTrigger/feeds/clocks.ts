@@ -9,14 +9,14 @@ export interface Reading {
 }
 
 /**
- * Two clocks, n8n's own and the server's as its last answer told it. Either may be wrong or jump,
+ * Two clocks, n8n's own and the server's as its last response told it. Either may be wrong or jump,
  * so neither is trusted alone.
  */
 export class Clocks implements HttpObserver {
 	/** Epoch milliseconds; 0 while the server hasn't told it. */
 	serverTime = 0;
 
-	/** Reads the Date header of an answer. */
+	/** Reads the Date header of a response. */
 	afterAnswer({ headers }: Parameters<NonNullable<HttpObserver['afterAnswer']>>[0]): void {
 		const time = DateTime.fromHTTP(headers.date ?? '');
 		if (time.isValid) this.serverTime = time.toMillis();
@@ -43,7 +43,7 @@ export class Clocks implements HttpObserver {
  * clock is doesn't matter here, and where one jumps ahead the other doesn't follow. Negative where
  * a clock was set back.
  */
-export function elapsed(since: Reading, now: Reading): number {
+export function getElapsed(since: Reading, now: Reading): number {
 	const own = now.own - since.own;
 	return since.server === 0 || now.server === 0 ? own : Math.min(own, now.server - since.server);
 }

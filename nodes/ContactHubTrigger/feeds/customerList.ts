@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path } from '../../kit';
-import type { Page } from '../../ContactHub/client';
-import { notSorted, requireOrder } from '../../ContactHub/model/order';
-import { timeOf } from '../../ContactHub/model/times';
-import { formatMoment } from '../../ContactHub/model/values';
+import type { Page } from '../../ContactHub/api/client';
+import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
+import { toTimestamp } from '../../ContactHub/model/times';
+import { formatDateTime } from '../../ContactHub/model/values';
 import {
-	composite,
+	createComposite,
 	encodeCustomerQuery,
 	narrow,
-	simple,
+	createSimpleQuery,
 	type Condition,
 	type CustomerQuery,
 	type Operator,
 } from '../../ContactHub/query/language';
 import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
-import { keyPages, type KeyedList } from './keyPages';
+import { readKeysetPages, type KeyedList } from './keysetPages';
 
 /** By what customers are followed. */
 export type CustomerKey = 'registeredAt' | 'updatedAt';
@@ -26,21 +26,21 @@ export type CustomerKey = 'registeredAt' | 'updatedAt';
  *
  * @param isKnown whether a customer was handed on before
  */
-export function customersFrom(
+export function readCustomersFrom(
 	call: FeedCall,
 	key: CustomerKey,
 	from: number,
 	isKnown: KeyedList['isKnown'],
 ): AsyncGenerator<IDataObject[]> {
-	const query = queryOf(call);
-	return keyPages(
+	const query = buildQuery(call);
+	return readKeysetPages(
 		{
 			key,
 			isKnown,
 			fetchPage: async (position, number, only) =>
-				await page(
+				await readPage(
 					call,
-					{ query: narrow(query, stretch(key, position, only)), sort: [key, 'asc'] },
+					{ query: narrow(query, createRangeCondition(key, position, only)), sort: [key, 'asc'] },
 					number,
 				),
 		},
@@ -49,12 +49,12 @@ export function customersFrom(
 }
 
 /** The newest customers that the user wants, the newest first. */
-export async function newestWanted(
+export async function readNewestWanted(
 	call: FeedCall,
 	key: CustomerKey,
 	size: number,
 ): Promise<IDataObject[]> {
-	const { items } = await page(call, { query: queryOf(call), sort: [key, 'desc'] }, 0, size);
+	const { items } = await readPage(call, { query: buildQuery(call), sort: [key, 'desc'] }, 0, size);
 	return items;
 }
 
@@ -66,17 +66,19 @@ const ATTEMPTS = 4;
  *
  * @throws TransportError when there are newer ones: who began with these would hand on all others as new
  */
-export async function newestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
+export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-		const { items } = await page(call, { sort: [key, 'desc'] }, 0);
-		const newest = timeOf(items.find((customer) => !Number.isNaN(timeOf(customer[key])))?.[key]);
+		const { items } = await readPage(call, { sort: [key, 'desc'] }, 0);
+		const newest = toTimestamp(
+			items.find((customer) => !Number.isNaN(toTimestamp(customer[key])))?.[key],
+		);
 		if (Number.isNaN(newest)) return items;
-		const query = simple(stretch(key, newest + 1, false));
-		const newer = await page(call, { query, sort: [key, 'asc'] }, 0, 1);
+		const query = createSimpleQuery(createRangeCondition(key, newest + 1, false));
+		const newer = await readPage(call, { query, sort: [key, 'asc'] }, 0, 1);
 		// Some may come between the two requests; of a list that isn't sorted there are many.
 		if (newer.totalElements <= TOLERATED) return items;
 	}
-	throw notSorted(key, 'GET /customers');
+	throw unsortedListError(key, 'GET /customers');
 }
 
 const TOLERATED = 10;
@@ -86,7 +88,7 @@ interface CustomerOrder {
 	sort: [CustomerKey, 'asc' | 'desc'];
 }
 
-async function page(
+async function readPage(
 	{ api, params }: FeedCall,
 	{ query, sort }: CustomerOrder,
 	number: number,
@@ -104,16 +106,16 @@ async function page(
 	return found;
 }
 
-function queryOf({ params }: FeedCall): CustomerQuery | undefined {
+function buildQuery({ params }: FeedCall): CustomerQuery | undefined {
 	return readQuery({ ...params, queryMode: params.queryMode ?? 'none' });
 }
 
 /** From a time on, or just that time. */
-function stretch(attribute: CustomerKey, from: number, only: boolean): Condition {
-	const value = formatMoment(DateTime.fromMillis(from));
+function createRangeCondition(attribute: CustomerKey, from: number, only: boolean): Condition {
+	const value = formatDateTime(DateTime.fromMillis(from));
 	const operators: Operator[] = only ? ['GTE', 'LTE'] : ['GTE'];
 	const bounds = operators.map((operator): Condition => {
 		return { type: 'atomic', attribute, operator, value };
 	});
-	return composite('and', bounds);
+	return createComposite('and', bounds);
 }

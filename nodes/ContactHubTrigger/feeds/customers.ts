@@ -1,22 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
-import { PAGE_SIZE } from '../../ContactHub/client';
-import { timeOf } from '../../ContactHub/model/times';
+import { PAGE_SIZE } from '../../ContactHub/api/client';
+import { toTimestamp } from '../../ContactHub/model/times';
 import {
 	areTimes,
 	copyOfSeen,
 	hasTimes,
 	MOST_SEEN,
-	seenAt,
-	seenFrom,
-	soundSeen,
+	getSeenTime,
+	dropSeenBefore,
+	repairSeen,
 	type Seen,
 } from '../cursor';
 import type { Reading } from './clocks';
-import { customersFrom, newestOfAll, newestWanted, type CustomerKey } from './customerList';
+import {
+	readCustomersFrom,
+	readNewestOfAll,
+	readNewestWanted,
+	type CustomerKey,
+} from './customerList';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
-import { completeUpTo, withMark, type Mark } from './marks';
+import { getCompleteUntil, addWatermark, type Watermark } from './watermarks';
 
 /** How far customers were read. Times are epoch milliseconds. */
 export interface CustomerCursor {
@@ -25,7 +30,7 @@ export interface CustomerCursor {
 	/** The newest time that was read. */
 	newest: number;
 	/** When it was read how far. */
-	marks: Mark[];
+	watermarks: Watermark[];
 	/** What was handed on since `from`. */
 	seen: Seen;
 	/** Where reading was cut short, and up to where the list was complete when it began at `from`. */
@@ -36,23 +41,23 @@ export interface CustomerCursor {
  * Customers by the time at which they were registered or updated.
  *
  * Lists lag behind writes by up to two minutes (ContactHub API 1.7), and a record may show up after
- * newer ones. So each poll reads the last stretch of the list again, and knows by their IDs those
- * that it handed on. That stretch begins where the list had been read when the overlap began; what
+ * newer ones. So each poll reads the last range of the list again, and knows by their IDs those
+ * that it handed on. That range begins where the list had been read when the overlap began; what
  * was written before then has shown up since.
  */
-export function customerFeed(key: CustomerKey): Feed<CustomerCursor> {
+export function createCustomerFeed(key: CustomerKey): Feed<CustomerCursor> {
 	return {
 		begin: async (call, from) =>
-			from === undefined ? await beginNow(call, key) : cursorFrom(from),
-		isPlace: (stored) =>
-			hasTimes(stored, ['from', 'newest']) && Array.isArray((stored as CustomerCursor).marks),
-		read: async (call, place) => await readNew(call, key, place),
-		sample: async (call) => await newestWanted(call, key, SAMPLE_SIZE),
+			from === undefined ? await beginNow(call, key) : createCursor(from),
+		isCursor: (stored) =>
+			hasTimes(stored, ['from', 'newest']) && Array.isArray((stored as CustomerCursor).watermarks),
+		read: async (call, cursor) => await readNew(call, key, cursor),
+		sample: async (call) => await readNewestWanted(call, key, SAMPLE_SIZE),
 	};
 }
 
-function cursorFrom(from: number): CustomerCursor {
-	return { from, newest: from - 1, marks: [], seen: {} };
+function createCursor(from: number): CustomerCursor {
+	return { from, newest: from - 1, watermarks: [], seen: {} };
 }
 
 /**
@@ -60,19 +65,19 @@ function cursorFrom(from: number): CustomerCursor {
  * yet.
  */
 async function beginNow(call: FeedCall, key: CustomerKey): Promise<CustomerCursor> {
-	const all = await newestOfAll(call, key);
-	const customers = all.filter((customer) => Number.isFinite(timeOf(customer[key])));
+	const all = await readNewestOfAll(call, key);
+	const customers = all.filter((customer) => Number.isFinite(toTimestamp(customer[key])));
 	// Without customers everything is new.
-	if (customers.length === 0) return cursorFrom(0);
+	if (customers.length === 0) return createCursor(0);
 	const seen = Object.fromEntries(
-		customers.map((customer) => [idOf(customer), timeOf(customer[key])]),
+		customers.map((customer) => [getId(customer), toTimestamp(customer[key])]),
 	);
 	const times = Object.values(seen);
 	const newest = Math.min(Math.max(...times), call.clocks.earlier());
 	// Of a full page the last time may have others behind it.
 	const oldest = customers.length < PAGE_SIZE ? 0 : Math.min(...times) + 1;
-	const from = Math.max(newest - overlapOf(call), oldest);
-	return { ...cursorFrom(from), newest, seen: seenFrom(seen, from) };
+	const from = Math.max(newest - getOverlap(call), oldest);
+	return { ...createCursor(from), newest, seen: dropSeenBefore(seen, from) };
 }
 
 /** What a poll comes by as it reads. */
@@ -99,56 +104,56 @@ async function readNew(
 ): Promise<Found<CustomerCursor>> {
 	const { clocks, isLate } = call;
 	const begun = clocks.read();
-	const cursor = restarted(repaired(stored), begun, overlapOf(call));
+	const cursor = restartCursor(repairCursor(stored), begun, getOverlap(call));
 	const start = cursor.cut?.position ?? cursor.from;
 	const remembered = Object.keys(cursor.seen).length;
 	const { newest } = cursor;
 	const seen = copyOfSeen(cursor.seen);
 	const together = Object.values(seen).includes(start) ? start : undefined;
-	const before = call.refiltered === undefined ? -Infinity : beforeChange(call, newest);
+	const before = call.refiltered === undefined ? -Infinity : getTimeBeforeChange(call, newest);
 	const reader: Reader = { records: [], seen, remembered, newest, together, before };
-	const isKnown = (customer: IDataObject) => wasHandedOn(seen, key, customer);
-	for await (const customers of customersFrom(call, key, start, isKnown)) {
+	const isKnown = (customer: IDataObject) => wasOutput(seen, key, customer);
+	for await (const customers of readCustomersFrom(call, key, start, isKnown)) {
 		// The time at which reading began, by the server's clock.
 		begun.server ||= clocks.serverTime;
 		take(call, key, reader, customers);
 		if (reader.cutAt !== undefined) break;
-		const position = timeOf(customers.at(-1)?.[key]);
-		// A poll that is late must still get on, or the next one would be late at the same place.
+		const position = toTimestamp(customers.at(-1)?.[key]);
+		// A poll that is late must still get on, or the next one would be late at the same point.
 		if (!isLate() || !(reader.records.length > 0 || position > start)) continue;
 		reader.cutAt = position;
 		break;
 	}
-	return { records: reader.records, place: placeAfter(call, cursor, begun, reader) };
+	return { records: reader.records, cursor: advanceCursor(call, cursor, begun, reader) };
 }
 
 /**
  * What is older was there before the filters were changed. Of what came within the overlap before the last poll, some may not have
  * shown up by then: only what is older than the newest that was found is known to be no news.
  */
-function beforeChange(call: FeedCall, newest: number): number {
+function getTimeBeforeChange(call: FeedCall, newest: number): number {
 	const { time = -Infinity } = call.refiltered?.lastPoll ?? {};
-	return Math.max(newest, time - overlapOf(call));
+	return Math.max(newest, time - getOverlap(call));
 }
 
 /** Without the parts that were damaged: then more is read again than necessary. */
-function repaired({ from, newest, marks, seen, cut }: CustomerCursor): CustomerCursor {
-	const isMark = (mark: Mark | null) =>
-		isRecord(mark) && areTimes(mark.time, mark.own, mark.server);
+function repairCursor({ from, newest, watermarks, seen, cut }: CustomerCursor): CustomerCursor {
+	const isWatermark = (watermark: Watermark | null) =>
+		isRecord(watermark) && areTimes(watermark.time, watermark.own, watermark.server);
 	const isCut = isRecord(cut) && areTimes(cut.position, cut.complete);
 	return {
 		from,
 		newest,
-		marks: marks.filter(isMark),
-		seen: soundSeen(seen),
+		watermarks: watermarks.filter(isWatermark),
+		seen: repairSeen(seen),
 		...(isCut && { cut }),
 	};
 }
 
 /** Reading begins at `from` again where so much is remembered that some of it should be settled. */
-function restarted(cursor: CustomerCursor, now: Reading, overlap: number): CustomerCursor {
+function restartCursor(cursor: CustomerCursor, now: Reading, overlap: number): CustomerCursor {
 	const isFull = Object.keys(cursor.seen).length >= MOST_SEEN;
-	const isSettled = completeUpTo(cursor.marks, now, overlap) >= cursor.from;
+	const isSettled = getCompleteUntil(cursor.watermarks, now, overlap) >= cursor.from;
 	return isFull && isSettled ? { ...cursor, cut: undefined } : cursor;
 }
 
@@ -161,13 +166,13 @@ function take(
 ): void {
 	const { records, seen } = reader;
 	for (const customer of customers) {
-		const id = idOf(customer);
-		const time = timeOf(customer[key]);
-		const isKnown = wasHandedOn(seen, key, customer);
+		const id = getId(customer);
+		const time = toTimestamp(customer[key]);
+		const isKnown = wasOutput(seen, key, customer);
 		// A registration sets both times; it is no update.
 		const isWanted = key === 'registeredAt' || customer.updatedAt !== customer.registeredAt;
 		if (!isKnown && isWanted && time < reader.before) {
-			if (seenAt(seen, id) === undefined) reader.remembered++;
+			if (getSeenTime(seen, id) === undefined) reader.remembered++;
 			seen[id] = time;
 		} else if (!isKnown && isWanted) {
 			const isFull = reader.remembered >= MOST_SEEN && time !== reader.together;
@@ -179,7 +184,7 @@ function take(
 				return;
 			}
 			records.push(customer);
-			if (seenAt(seen, id) === undefined) reader.remembered++;
+			if (getSeenTime(seen, id) === undefined) reader.remembered++;
 			seen[id] = time;
 			reader.together = time;
 		}
@@ -191,8 +196,8 @@ function take(
 /**
  * Whether it was handed on, or is older than what was: a copy of the index that hasn't caught up yet.
  */
-function wasHandedOn(seen: Seen, key: CustomerKey, customer: IDataObject): boolean {
-	return (seenAt(seen, idOf(customer)) ?? -Infinity) >= timeOf(customer[key]);
+function wasOutput(seen: Seen, key: CustomerKey, customer: IDataObject): boolean {
+	return (getSeenTime(seen, getId(customer)) ?? -Infinity) >= toTimestamp(customer[key]);
 }
 
 /**
@@ -201,30 +206,30 @@ function wasHandedOn(seen: Seen, key: CustomerKey, customer: IDataObject): boole
  */
 const LONG_PAST = 24 * 3_600_000;
 
-function placeAfter(
+function advanceCursor(
 	call: FeedCall,
 	cursor: CustomerCursor,
 	begun: Reading,
 	{ seen, newest, cutAt }: Reader,
 ): CustomerCursor {
 	const { clocks } = call;
-	const overlap = overlapOf(call);
-	const complete = cursor.cut?.complete ?? completeUpTo(cursor.marks, begun, overlap);
+	const overlap = getOverlap(call);
+	const complete = cursor.cut?.complete ?? getCompleteUntil(cursor.watermarks, begun, overlap);
 	const past = clocks.earlier() - LONG_PAST - overlap;
 	const from = Math.max(cursor.from, Math.min(cutAt ?? Infinity, Math.max(complete + 1, past)));
 	return {
 		from,
 		newest,
-		marks: withMark(cursor.marks, { time: newest, ...clocks.read() }, from, overlap),
-		seen: seenFrom(seen, from),
+		watermarks: addWatermark(cursor.watermarks, { time: newest, ...clocks.read() }, from, overlap),
+		seen: dropSeenBefore(seen, from),
 		...(cutAt !== undefined && { cut: { position: cutAt, complete: Math.max(complete, 0) } }),
 	};
 }
 
-function overlapOf({ params }: FeedCall): number {
+function getOverlap({ params }: FeedCall): number {
 	return (params.triggerOptions.overlap ?? 5) * 60_000;
 }
 
-function idOf({ id }: IDataObject): string {
+function getId({ id }: IDataObject): string {
 	return String(id);
 }

@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, InputError, isRecord } from '../../kit';
-import type { Page } from '../../ContactHub/client';
-import { timeOf } from '../../ContactHub/model/times';
+import type { Page } from '../../ContactHub/api/client';
+import { toTimestamp } from '../../ContactHub/model/times';
 import {
 	areTimes,
 	copyOfSeen,
 	hasTimes,
 	MOST_SEEN,
-	seenAt,
-	seenFrom,
-	soundSeen,
+	getSeenTime,
+	dropSeenBefore,
+	repairSeen,
 	type Seen,
 } from '../cursor';
-import { elapsed, type Reading } from './clocks';
-import { eventPage, readStretch, readUpTo, type EventStretch } from './eventStretch';
+import { getElapsed, type Reading } from './clocks';
+import { readEventPage, readRange, readUpTo, type EventTimeRange } from './eventTimeRange';
 import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
 
 /** How far events were read. Times are epoch milliseconds. */
@@ -45,51 +45,51 @@ interface WholeList extends Reading {
  * Events by their date: that is what the list can be narrowed by (ContactHub API 2.6), not the time at
  * which ContactHub got them. So the overlap is how late an event may arrive. All events within it
  * are listed by each poll; those that were handed on are known by their IDs. The list has no order.
- * What doesn't fit into one poll is therefore read in stretches of time, and the next poll goes on
- * with the next stretch; the overlap is read again when the end was reached.
+ * What doesn't fit into one poll is therefore read in time ranges, and the next poll goes on
+ * with the next range; the overlap is read again when the end was reached.
  *
  * Where the overlap begins is told by the earlier one of two clocks. If both are ahead, they take
  * that much from the overlap. Events that are dated ahead are handed on when they arrive, and
  * remembered until their date has passed.
  */
 export const eventFeed: Feed<EventCursor> = {
-	begin: async (call, from) => (from === undefined ? await beginNow(call) : cursorFrom(from)),
-	isPlace: (stored) => hasTimes(stored, ['from', 'begun', 'server']),
+	begin: async (call, from) => (from === undefined ? await beginNow(call) : createCursor(from)),
+	isCursor: (stored) => hasTimes(stored, ['from', 'begun', 'server']),
 	read: readNew,
 	sample: async (call) => {
-		const { items } = await eventPage(call, {}, SAMPLE_SIZE);
-		return inOrder(items).reverse();
+		const { items } = await readEventPage(call, {}, SAMPLE_SIZE);
+		return sortEvents(items).reverse();
 	},
 };
 
-function cursorFrom(from: number): EventCursor {
+function createCursor(from: number): EventCursor {
 	return { from, begun: from, server: 0, seen: {} };
 }
 
 /** What lies within the overlap now happened before the trigger began. */
 async function beginNow(call: FeedCall): Promise<EventCursor> {
-	let overlap = overlapOf(call);
-	// The first answer tells the server's time.
-	await eventPage(call, { from: call.clocks.earlier() - overlap }, 1);
+	let overlap = getOverlap(call);
+	// The first response tells the server's time.
+	await readEventPage(call, { from: call.clocks.earlier() - overlap }, 1);
 	const now = call.clocks.earlier();
 	let start = now - overlap;
-	let first = await eventPage(call, { from: start });
+	let first = await readEventPage(call, { from: start });
 	if (first.totalElements > MOST_SEEN) {
 		// What is dated ahead has to be remembered in any case.
-		while (overlap > 1000 && (await countOf(call, start, now)) > MOST_SEEN) {
+		while (overlap > 1000 && (await countEvents(call, start, now)) > MOST_SEEN) {
 			overlap = Math.floor(overlap / 2);
 			start = now - overlap;
 		}
-		first = await eventPage(call, { from: start });
+		first = await readEventPage(call, { from: start });
 	}
-	const { events } = await readStretch(call, start, Infinity, first);
-	const reading = newReading(call, cursorFrom(start));
+	const { events } = await readRange(call, start, Infinity, first);
+	const reading = startReading(call, createCursor(start));
 	for (const event of events) note(reading, event);
-	return placeAfter(call, cursorFrom(start), reading, { isWhole: true, total: events.length });
+	return advanceCursor(call, createCursor(start), reading, { isWhole: true, total: events.length });
 }
 
-async function countOf(call: FeedCall, from: number, to: number): Promise<number> {
-	const { totalElements } = await eventPage(call, { from, to }, 1);
+async function countEvents(call: FeedCall, from: number, to: number): Promise<number> {
+	const { totalElements } = await readEventPage(call, { from, to }, 1);
 	return totalElements;
 }
 
@@ -103,19 +103,19 @@ interface ListReading {
 	listed: Map<string, number>;
 }
 
-function newReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
+function startReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
 	return {
 		records: [],
 		seen: copyOfSeen(seen),
-		settled: cut?.settled ?? call.clocks.earlier() - overlapOf(call),
+		settled: cut?.settled ?? call.clocks.earlier() - getOverlap(call),
 		listed: new Map(),
 	};
 }
 
 /** Remembers an event as handed on. */
 function note({ seen, listed }: ListReading, event: IDataObject): void {
-	listed.set(idOf(event), timeOf(event.date));
-	seen[idOf(event)] = timeOf(event.date);
+	listed.set(getId(event), toTimestamp(event.date));
+	seen[getId(event)] = toTimestamp(event.date);
 }
 
 /** Most new events that are read in one go: a poll can end after each. */
@@ -123,53 +123,53 @@ const STRETCH = 500;
 
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
-	const sound = putBack(call, repaired(stored));
+	const sound = putBack(call, repairCursor(stored));
 	// How many there are says nothing where others are counted now.
 	const cursor = call.refiltered === undefined ? sound : { ...sound, whole: undefined };
-	const all = await eventPage(call, { from: cursor.cut?.position ?? cursor.from });
+	const all = await readEventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
-		return { records: [], place: cursor };
+		return { records: [], cursor };
 	}
-	const reading = newReading(call, cursor);
+	const reading = startReading(call, cursor);
 	const { records } = reading;
 	let position = cursor.cut?.position ?? cursor.from;
-	for (let first = all; ; first = await eventPage(call, { from: position })) {
+	for (let first = all; ; first = await readEventPage(call, { from: position })) {
 		const wanted = Math.min(limit - records.length, STRETCH) + Object.keys(reading.seen).length;
-		const stretch = await nextStretch(call, cursor, { position, wanted, first });
-		const left = take(call, cursor, reading, stretch.events);
-		const next = left === undefined ? stretch.next : timeOf(left.date);
+		const range = await findNextRange(call, cursor, { position, wanted, first });
+		const left = take(call, cursor, reading, range.events);
+		const next = left === undefined ? range.next : toTimestamp(left.date);
 		const isEnd =
 			next === undefined || (left === undefined && hasOnlyKnownAhead(call, cursor, all, reading));
 		if (isEnd) {
 			const isWhole = next === undefined;
 			const total = isWhole ? reading.listed.size : all.totalElements;
 			const ends = { isWhole, ...(cursor.cut === undefined && { total }) };
-			return { records, place: placeAfter(call, cursor, reading, ends) };
+			return { records, cursor: advanceCursor(call, cursor, reading, ends) };
 		}
 		if (left !== undefined || records.length >= limit || isLate()) {
-			return { records, place: placeAfter(call, cursor, reading, { position: next, left }) };
+			return { records, cursor: advanceCursor(call, cursor, reading, { position: next, left }) };
 		}
 		position = next;
 	}
 }
 
-interface StretchStart {
+interface RangeStart {
 	position: number;
 	wanted: number;
 	first: Page;
 }
 
 /** Where many events are dated ahead and are known, those up to now are read by themselves first. */
-async function nextStretch(
+async function findNextRange(
 	call: FeedCall,
 	cursor: EventCursor,
-	{ position, wanted, first }: StretchStart,
-): Promise<EventStretch> {
+	{ position, wanted, first }: RangeStart,
+): Promise<EventTimeRange> {
 	const now = call.clocks.later();
 	const isFirst = position === cursor.from && position < now;
 	const isMuchAhead = first.totalElements > STRETCH && isAheadKnown(call, cursor);
 	const past = isFirst && isMuchAhead ? await readUpTo(call, position, now, wanted) : undefined;
-	return past ?? (await readStretch(call, position, wanted, first));
+	return past ?? (await readRange(call, position, wanted, first));
 }
 
 /** How long the events that are dated ahead may go unread while there are as many, in milliseconds. */
@@ -177,7 +177,7 @@ const AHEAD_PATIENCE = 24 * 3_600_000;
 
 function isAheadKnown(call: FeedCall, { whole, cut }: EventCursor): boolean {
 	if (whole === undefined || cut !== undefined) return false;
-	const age = elapsed(whole.ahead, call.clocks.read());
+	const age = getElapsed(whole.ahead, call.clocks.read());
 	return age >= 0 && age < AHEAD_PATIENCE;
 }
 
@@ -205,13 +205,13 @@ function take(
 		refiltered === undefined ? -Infinity : Math.max(cursor.server, lastPoll - INDEX_LAG);
 	const fresh: IDataObject[] = [];
 	for (const event of events) {
-		listed.set(idOf(event), timeOf(event.date));
-		if (wasHandedOn(cursor, seen, event)) continue;
+		listed.set(getId(event), toTimestamp(event.date));
+		if (wasOutput(cursor, seen, event)) continue;
 		// It was there before the filters were changed.
-		if (arrivalOf(event) < before) note(reading, event);
+		if (getArrivalTime(event) < before) note(reading, event);
 		else fresh.push(event);
 	}
-	for (const event of inOrder(fresh)) {
+	for (const event of sortEvents(fresh)) {
 		if (records.length >= limit) return event;
 		records.push(event);
 		note(reading, event);
@@ -223,18 +223,18 @@ function take(
 const INDEX_LAG = 120_000;
 
 /** When ContactHub got an event. */
-function arrivalOf({ date, registeredAt }: IDataObject): number {
-	const arrival = timeOf(registeredAt);
-	return Number.isNaN(arrival) ? timeOf(date) : arrival;
+function getArrivalTime({ date, registeredAt }: IDataObject): number {
+	const arrival = toTimestamp(registeredAt);
+	return Number.isNaN(arrival) ? toTimestamp(date) : arrival;
 }
 
-function wasHandedOn({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {
-	if (seenAt(seen, idOf(event)) !== undefined) return true;
-	return fromId !== undefined && timeOf(event.date) === from && idOf(event) <= fromId;
+function wasOutput({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {
+	if (getSeenTime(seen, getId(event)) !== undefined) return true;
+	return fromId !== undefined && toTimestamp(event.date) === from && getId(event) <= fromId;
 }
 
 /** Without the parts that were damaged: then more is read again than necessary. */
-function repaired(stored: EventCursor): EventCursor {
+function repairCursor(stored: EventCursor): EventCursor {
 	const { from, begun, server, seen, fromId, whole, cut } = stored;
 	const isCut = isRecord(cut) && areTimes(cut.position, cut.settled);
 	const isWhole =
@@ -245,7 +245,7 @@ function repaired(stored: EventCursor): EventCursor {
 		from,
 		begun,
 		server,
-		seen: soundSeen(seen),
+		seen: repairSeen(seen),
 		...(typeof fromId === 'string' && { fromId }),
 		...(isWhole && { whole }),
 		...(isCut && { cut }),
@@ -259,7 +259,7 @@ function repaired(stored: EventCursor): EventCursor {
 function putBack(call: FeedCall, cursor: EventCursor): EventCursor {
 	const now = call.clocks.later(cursor.server);
 	if (cursor.from <= now || cursor.from <= cursor.begun) return cursor;
-	const from = Math.max(cursor.begun, now - overlapOf(call));
+	const from = Math.max(cursor.begun, now - getOverlap(call));
 	const { begun, server, seen } = cursor;
 	return { from, begun, server, seen };
 }
@@ -275,12 +275,12 @@ const PATIENCE = 1 / 6;
 function isUnchanged(call: FeedCall, cursor: EventCursor, first: Page): boolean {
 	const { whole, seen } = cursor;
 	if (whole === undefined || first.totalElements <= first.items.length) return false;
-	const age = elapsed(whole, call.clocks.read());
+	const age = getElapsed(whole, call.clocks.read());
 	return (
 		first.totalElements === whole.total &&
-		first.items.every((event) => wasHandedOn(cursor, seen, event)) &&
+		first.items.every((event) => wasOutput(cursor, seen, event)) &&
 		age >= 0 &&
-		age < overlapOf(call) * PATIENCE
+		age < getOverlap(call) * PATIENCE
 	);
 }
 
@@ -295,7 +295,7 @@ interface ReadingEnd {
 }
 
 /** The cursor after a poll. What lies before the overlap can't arrive any more. */
-function placeAfter(
+function advanceCursor(
 	call: FeedCall,
 	cursor: EventCursor,
 	{ seen, settled, listed }: ListReading,
@@ -303,23 +303,23 @@ function placeAfter(
 ): EventCursor {
 	const now = call.clocks.read();
 	const reached = Math.max(cursor.from, Math.min(position ?? Infinity, settled));
-	const from = shortened(call, seen, reached, position);
-	const place: EventCursor = {
+	const from = shortenSeen(call, seen, reached, position);
+	const advanced: EventCursor = {
 		from,
 		begun: cursor.begun,
 		server: now.server,
-		seen: seenFrom(seen, from),
+		seen: dropSeenBefore(seen, from),
 		...(position !== undefined && { cut: { position, settled } }),
 	};
 	if (total !== undefined) {
 		// The next list is asked for from a millisecond before.
 		const passed = [...listed.values()].filter((time) => time < from - 1).length;
 		const ahead = isWhole ? now : (cursor.whole?.ahead ?? now);
-		place.whole = { ...now, total: total - passed, ahead };
+		advanced.whole = { ...now, total: total - passed, ahead };
 	}
-	if (from === cursor.from && cursor.fromId !== undefined) place.fromId = cursor.fromId;
+	if (from === cursor.from && cursor.fromId !== undefined) advanced.fromId = cursor.fromId;
 	const isCrowd = left !== undefined && position === from && from <= settled;
-	const next = isCrowd ? withoutCrowd(place, idOf(left)) : place;
+	const next = isCrowd ? removeCrowd(advanced, getId(left)) : advanced;
 	requireMemory(next.seen);
 	return next;
 }
@@ -329,13 +329,13 @@ function placeAfter(
  * greatest ID that was handed on is enough: it is handed on in the order of IDs, and none can
  * arrive any more.
  */
-function withoutCrowd(place: EventCursor, leftId: string): EventCursor {
-	const isPassed = (id: string) => place.seen[id] === place.from && id < leftId;
-	const fromId = Object.keys(place.seen)
+function removeCrowd(advanced: EventCursor, leftId: string): EventCursor {
+	const isPassed = (id: string) => advanced.seen[id] === advanced.from && id < leftId;
+	const fromId = Object.keys(advanced.seen)
 		.filter(isPassed)
-		.reduce((left, right) => (left > right ? left : right), place.fromId ?? '');
-	const kept = Object.entries(place.seen).filter(([id]) => !isPassed(id));
-	return { ...place, fromId, seen: Object.fromEntries(kept) };
+		.reduce((left, right) => (left > right ? left : right), advanced.fromId ?? '');
+	const kept = Object.entries(advanced.seen).filter(([id]) => !isPassed(id));
+	return { ...advanced, fromId, seen: Object.fromEntries(kept) };
 }
 
 /**
@@ -343,7 +343,7 @@ function withoutCrowd(place: EventCursor, leftId: string): EventCursor {
  * and the administrator is told. Events of one date stay together, and those that were not handed
  * on yet stay in any case.
  */
-function shortened(
+function shortenSeen(
 	{ clocks, warn }: FeedCall,
 	seen: Seen,
 	from: number,
@@ -374,16 +374,17 @@ function requireMemory(seen: Seen): void {
 }
 
 /** By date, and by ID where dates are equal. */
-function inOrder(events: IDataObject[]): IDataObject[] {
+function sortEvents(events: IDataObject[]): IDataObject[] {
 	return [...events].sort(
-		(left, right) => timeOf(left.date) - timeOf(right.date) || (idOf(left) < idOf(right) ? -1 : 1),
+		(left, right) =>
+			toTimestamp(left.date) - toTimestamp(right.date) || (getId(left) < getId(right) ? -1 : 1),
 	);
 }
 
-function overlapOf({ params }: FeedCall): number {
+function getOverlap({ params }: FeedCall): number {
 	return (params.triggerOptions.eventOverlap ?? 60) * 60_000;
 }
 
-function idOf({ id }: IDataObject): string {
+function getId({ id }: IDataObject): string {
 	return String(id);
 }

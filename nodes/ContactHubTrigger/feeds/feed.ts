@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ContactHubApi } from '../../ContactHub/client';
+import type { ContactHubApi } from '../../ContactHub/api/client';
 import type { TriggerParams } from '../fields';
 import type { LastPoll } from '../lastPolls';
 import type { Clocks } from './clocks';
@@ -26,19 +26,19 @@ export interface Refiltered {
 }
 
 /** What a poll found, and where the next one goes on. */
-export interface Found<Place> {
+export interface Found<Cursor> {
 	records: IDataObject[];
-	place: Place;
+	cursor: Cursor;
 }
 
 /** Something that can be polled. */
-export interface Feed<Place extends object> {
+export interface Feed<Cursor extends object> {
 	/** Where a new trigger begins: now, or at a time (epoch milliseconds). */
-	begin(call: FeedCall, from: number | undefined): Promise<Place>;
-	/** Whether a stored place is one that can be read on from. */
-	isPlace(stored: object): boolean;
+	begin(call: FeedCall, from: number | undefined): Promise<Cursor>;
+	/** Whether a stored cursor is one that can be read on from. */
+	isCursor(stored: object): boolean;
 	/** Reads what is new. */
-	read(call: FeedCall, place: Place): Promise<Found<Place>>;
+	read(call: FeedCall, cursor: Cursor): Promise<Found<Cursor>>;
 	/** Recent records for the editor, the newest first. */
 	sample(call: FeedCall): Promise<IDataObject[]>;
 }

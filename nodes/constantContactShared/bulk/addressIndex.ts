@@ -20,7 +20,7 @@ export class AddressIndex {
 
 	/** Notes where an address is. @returns where it was before, if it was seen */
 	set(email: string, position: number): number | undefined {
-		const digest = digestOf(email);
+		const digest = hashAddress(email);
 		const slot = this.slotOf(digest);
 		const known = this.slots[slot] ?? 0;
 		if (known > 0) {
@@ -39,7 +39,7 @@ export class AddressIndex {
 
 	/** Where an address was seen last. */
 	get(email: string): number | undefined {
-		const known = this.slots[this.slotOf(digestOf(email))] ?? 0;
+		const known = this.slots[this.slotOf(hashAddress(email))] ?? 0;
 		if (known === 0) return undefined;
 		const [segment, at] = this.entry(known - 1);
 		return segment[at + 3];
@@ -82,7 +82,7 @@ export class AddressIndex {
 }
 
 /** Addresses that differ in case alone, or in how their letters are composed, are the same. */
-function digestOf(email: string): Uint32Array {
+function hashAddress(email: string): Uint32Array {
 	const bytes = hash('sha256', email.normalize('NFC').toLowerCase(), 'buffer');
 	return new Uint32Array([bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)]);
 }

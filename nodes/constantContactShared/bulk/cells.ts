@@ -4,7 +4,7 @@ import {
 	problemOfText,
 	toEmail,
 	trimInvisible,
-	withoutMark,
+	removeFormulaMark,
 	type TellHint,
 } from '../../kit';
 import type { Columns } from './columns';
@@ -27,7 +27,9 @@ export function readCells(
 		const raw = values[index] ?? '';
 		if (raw === '') continue;
 		const text =
-			index === emailAt ? toEmail(raw) : withoutMark(trimInvisible(raw), holdsNumbers(column));
+			index === emailAt
+				? toEmail(raw)
+				: removeFormulaMark(trimInvisible(raw), holdsNumbers(column));
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `holds ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {

@@ -31,10 +31,12 @@ export interface Encoding<Part> {
  *
  * @param encode what else is done to a line
  */
-export function asCsv(encode: (text: string) => string = (text) => text): Encoding<string> {
+export function createCsvEncoding(
+	encode: (text: string) => string = (text) => text,
+): Encoding<string> {
 	return {
 		head: (columns) => [encode(`${writeCsvRow(columns)}\n`)],
-		row: (columns, row) => encode(`${lineFor(columns, row)}\n`),
+		row: (columns, row) => encode(`${toLine(columns, row)}\n`),
 		size: (part) => Buffer.byteLength(part),
 	};
 }
@@ -45,7 +47,7 @@ export function asCsv(encode: (text: string) => string = (text) => text): Encodi
  * @param pages of rows
  * @param columns of all rows, in the documentation's order
  */
-export async function* chunksOf<Part>(
+export async function* encodeChunks<Part>(
 	pages: AsyncIterable<Row[]>,
 	columns: string[],
 	limits: Limits,
@@ -74,13 +76,13 @@ export async function* chunksOf<Part>(
 }
 
 /** The columns of several tables together, in the documentation's order. */
-export function columnsOf(sets: string[][], names: readonly string[]): string[] {
+export function getColumns(sets: string[][], names: readonly string[]): string[] {
 	const known = new Set(sets.flat());
 	return names.filter((column) => known.has(column));
 }
 
 /** A row's line in the order of the given columns; files may differ in theirs. */
-function lineFor(columns: string[], row: Row): string {
+function toLine(columns: string[], row: Row): string {
 	const { cells } = row;
 	const { columns: own } = row.source;
 	if (own.length === columns.length) return writeCsvRow(cells);

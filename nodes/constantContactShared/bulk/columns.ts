@@ -1,4 +1,4 @@
-import { personFieldOf, withoutInvisible, type PersonField } from '../../kit';
+import { findPersonField, removeInvisible, type PersonField } from '../../kit';
 
 /** The columns of bulk data, as one of the API's versions names them. */
 export interface Columns {
@@ -49,7 +49,7 @@ const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAI
  * @param people the columns for what tables of people hold, in the languages and by the programs of the kit's table
  * @param dates those of the columns whose values are dates
  */
-export function columnsFrom(
+export function createColumns(
 	email: string,
 	others: string[],
 	aliases: Record<string, string>,
@@ -59,7 +59,7 @@ export function columnsFrom(
 	const names = [email, ...others, ...CUSTOM_FIELDS];
 	const byName = new Map([
 		...EMAIL_NAMES.map((name) => [name, email] as const),
-		...names.map((column) => [normal(column), column] as const),
+		...names.map((column) => [normalizeName(column), column] as const),
 		...Object.entries(aliases),
 	]);
 	return {
@@ -68,16 +68,16 @@ export function columnsFrom(
 		dates,
 		summary: `${[email, ...others].join(', ')}, CUSTOM FIELD 1 to ${CUSTOM_FIELDS.length}`,
 		find(name) {
-			const own = byName.get(normal(name));
+			const own = byName.get(normalizeName(name));
 			if (own !== undefined) return own;
-			const field = personFieldOf(name);
+			const field = findPersonField(name);
 			return field === 'email' ? email : field && people[field];
 		},
 	};
 }
 
-function normal(name: string): string {
-	return withoutInvisible(name)
+function normalizeName(name: string): string {
+	return removeInvisible(name)
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.replace(/([a-zA-Z])(\d)/g, '$1 $2')
 		.toUpperCase()

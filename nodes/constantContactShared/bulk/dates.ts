@@ -1,4 +1,4 @@
-import { DateTime, isNoDate, parseDay, settleNow, type TellHint } from '../../kit';
+import { DateTime, isNoDate, parseDay, toResultSync, type TellHint } from '../../kit';
 
 /**
  * A date of bulk data as the service wants it, MM/DD/YYYY (V2 API 2.9). What can mean one day only is converted, with the day
@@ -11,7 +11,7 @@ export function readBulkDate(text: string, label: string, hint?: TellHint): stri
 	if (isNoDate(text)) return '';
 	const [, month, day] = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}\s*$/.exec(text) ?? [];
 	if (month !== undefined) return isMonthFirst(Number(month), Number(day)) ? text : undefined;
-	const read = settleNow(() => parseDay(text, label, { hint }));
+	const read = toResultSync(() => parseDay(text, label, { hint }));
 	if (read.ok) return DateTime.fromISO(read.value, { zone: 'utc' }).toFormat('MM/dd/yyyy');
 	return /\d/.test(text) ? undefined : text;
 }

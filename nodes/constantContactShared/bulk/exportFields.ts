@@ -3,7 +3,7 @@ import {
 	choices,
 	compareNames,
 	InputError,
-	refusingEmptyExpression,
+	guardEmptyExpression,
 	toggle,
 	type Field,
 } from '../../kit';
@@ -16,10 +16,10 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 		description: 'Beside the email address',
 		options: names
 			.filter((column) => column !== known.email)
-			.map((column) => ({ name: titleCase(column), value: column }))
+			.map((column) => ({ name: toTitleCase(column), value: column }))
 			.sort((left, right) => compareNames(left.name, right.name)),
 	});
-	return refusingEmptyExpression({
+	return guardEmptyExpression({
 		...anyColumns,
 		read(raw, context) {
 			return anyColumns.read(raw, context).map((name) => {
@@ -59,7 +59,7 @@ export const sortBy = choice({
 });
 
 /** `FIRST NAME` -> `First Name`, also inside brackets. */
-export function titleCase(column: string): string {
+export function toTitleCase(column: string): string {
 	return column
 		.toLowerCase()
 		.replace(

@@ -6,7 +6,7 @@ import {
 	OutputFile,
 	readCsvPages,
 	required,
-	safeFileName,
+	toSafeFileName,
 	text,
 	when,
 	type Fields,
@@ -42,7 +42,7 @@ export interface FileParams {
 }
 
 /** The error about an activity that has no file. */
-export function noFile({ id, type, status }: IDataObject): InputError {
+export function missingFileError({ id, type, status }: IDataObject): InputError {
 	return new InputError(
 		`Activity ${String(id)} has no file (${String(type)}, status ${String(status)})`,
 		'Only an export that is complete has one. Wait until it is, or choose another activity.',
@@ -64,7 +64,7 @@ export async function toOutput(
 ): Promise<IDataObject[] | OutputFile> {
 	if (output === 'items') return await read(toRecords);
 	const mimeType = fileName.toLowerCase().endsWith('.txt') ? 'text/plain' : 'text/csv';
-	return new OutputFile(read, safeFileName(fileName), mimeType, binaryProperty, activity);
+	return new OutputFile(read, toSafeFileName(fileName), mimeType, binaryProperty, activity);
 }
 
 /** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. No value is left out. */
@@ -107,7 +107,7 @@ class ColumnKeys {
 	}
 
 	private add(name: string): void {
-		const key = keyOf(name, this.keys.length);
+		const key = getKey(name, this.keys.length);
 		let own = key;
 		let number = this.numbers.get(key) ?? 1;
 		while (this.numbers.has(own)) own = `${key}_${++number}`;
@@ -117,7 +117,7 @@ class ColumnKeys {
 	}
 }
 
-function keyOf(name: string, index: number): string {
+function getKey(name: string, index: number): string {
 	const key = name
 		.toLowerCase()
 		.replace(/[^\p{L}\d]+/gu, '_')

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inChunks, listSome } from '../../kit';
-import { timingOf, waitUntil, type WaitOptions } from '../waiting';
-import { DEFAULTS, formOf, isComplete, jobError, type Jobs } from './waiting';
+import { splitIntoChunks, listSome } from '../../kit';
+import { toTiming, waitUntil, type WaitOptions } from '../waiting';
+import { DEFAULTS, createJobForm, isComplete, jobError, type Jobs } from './waiting';
 
 /** Jobs that are under way at the same time: far fewer than an account may have. */
 const MOST_AT_ONCE = 100;
@@ -29,9 +29,9 @@ export async function* runJobs<Part>(
 	jobs: Jobs,
 	{ parts, submit, readMany, wait, waiting, hint }: ManyJobs<Part>,
 ): AsyncGenerator<{ part: Part; job: IDataObject }> {
-	const { id: idKey, status } = formOf(jobs);
+	const { id: idKey, status } = createJobForm(jobs);
 	let number = 0;
-	for (const some of inChunks(parts, MOST_AT_ONCE)) {
+	for (const some of splitIntoChunks(parts, MOST_AT_ONCE)) {
 		const begun: Array<{ part: Part; job: IDataObject }> = [];
 		for (const part of some) begun.push({ part, job: await submit(part, ++number) });
 		if (!wait) {
@@ -48,7 +48,7 @@ export async function* runJobs<Part>(
 				return openOnes();
 			},
 			(open) => open.length === 0,
-			timingOf(waiting, DEFAULTS),
+			toTiming(waiting, DEFAULTS),
 			jobs.stopSignal,
 		);
 		tellOpenOnes(openOnes(), last, begun.length, hint, status);

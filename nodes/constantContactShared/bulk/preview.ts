@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { BatchRecord } from '../../kit';
 import type { Chunk } from './chunks';
-import { itemsOf, toReport } from './reports';
-import { contactOf, emailOf, placeOf, type LeftOut, type Row } from './rows';
+import { getItems, toReport } from './reports';
+import { toContactRecord, getEmail, toRowPosition, type LeftOut, type Row } from './rows';
 import type { MappedColumn } from './rowSources';
 
 /** Rows that a preview shows. */
@@ -19,7 +19,7 @@ export interface Plan<Part> {
 }
 
 /** Shows the first rows as they would be sent, and counts the rest, request by request. Nothing is sent. */
-export async function previewOf<Part>(
+export async function buildPreview<Part>(
 	{ columns, leftOut, chunks }: Plan<Part>,
 	hint: (text: string) => void,
 ): Promise<BatchRecord> {
@@ -31,9 +31,9 @@ export async function previewOf<Part>(
 		requests++;
 		rows += chunk.rows.length;
 		for (const row of chunk.rows.slice(0, ROWS_SHOWN - shown.length)) shown.push(row);
-		for (const item of itemsOf(chunk.rows)) items.add(item);
+		for (const item of getItems(chunk.rows)) items.add(item);
 	}
-	for (const item of itemsOf(Object.values(leftOut).flat())) items.add(item);
+	for (const item of getItems(Object.values(leftOut).flat())) items.add(item);
 	hint(
 		`Nothing was sent: this is a preview. Rows to send: ${rows}, requests: ${requests}. Switch 'Preview' off to send them.`,
 	);
@@ -43,9 +43,9 @@ export async function previewOf<Part>(
 		requests,
 		columns,
 		rows: shown.map((row) => ({
-			...placeOf(row),
-			email_address: emailOf(row),
-			contact: contactOf(row),
+			...toRowPosition(row),
+			email_address: getEmail(row),
+			contact: toContactRecord(row),
 		})),
 	};
 	for (const [key, left] of Object.entries(leftOut)) json[key] = left.map(toReport);

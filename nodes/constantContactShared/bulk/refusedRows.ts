@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, type BatchRecord } from '../../kit';
 import { describeLeftOut } from './reports';
-import { placeOf, type LeftOut, type Place } from './rows';
+import { toRowPosition, type LeftOut, type RowPosition } from './rows';
 
 /**
  * A row that the service refused, or that wasn't sent, as an item. Fields other than these three would keep n8n from sending it to the
  * error output.
  */
-export function refusedItem(row: IDataObject): BatchRecord {
+export function toRefusedItem(row: IDataObject): BatchRecord {
 	const { item, row: line, line_number, contact, email_address, message } = row;
 	const reason = String(message ?? 'Constant Contact gave no reason');
 	// The row of a file, or the index of an item; the line of what was sent where it can't be traced to either.
@@ -17,7 +17,7 @@ export function refusedItem(row: IDataObject): BatchRecord {
 	const who = email_address ? ` (${String(email_address)})` : '';
 	return {
 		json: {
-			error: `${nameOf(row)}${who}: ${reason}`,
+			error: `${getName(row)}${who}: ${reason}`,
 			message: reason,
 			details: { row: place, values: values as IDataObject, reason },
 		},
@@ -30,7 +30,7 @@ export function describeRefused(errors: IDataObject[], sent: number): string {
 	const places = errors.filter(isPlaced).map(toLeftOut);
 	const others = errors
 		.filter((error) => !isPlaced(error))
-		.map((error) => `${nameOf(error)}: ${String(error.message ?? 'no reason given')}`);
+		.map((error) => `${getName(error)}: ${String(error.message ?? 'no reason given')}`);
 	const named = [...(places.length > 0 ? [describeLeftOut(places)] : []), ...others.slice(0, 5)];
 	return `Constant Contact refused ${errors.length} of ${sent} rows: ${named.join('; ')}`;
 }
@@ -40,12 +40,15 @@ function isPlaced({ item }: IDataObject): boolean {
 }
 
 function toLeftOut({ item, row, email_address, message }: IDataObject): LeftOut {
-	const place = placeOf({ item: item as number, row: row as number | undefined } as Place);
+	const place = toRowPosition({
+		item: item as number,
+		row: row as number | undefined,
+	} as RowPosition);
 	const who = email_address ? `${String(email_address)}, ` : '';
 	return { ...place, email: '', message: `${who}${String(message ?? 'no reason given')}` };
 }
 
-function nameOf({ item, row, line_number: line }: IDataObject): string {
+function getName({ item, row, line_number: line }: IDataObject): string {
 	if (typeof row === 'number') return `Row ${row}`;
 	if (typeof item === 'number') return `Item ${item}`;
 	return line === undefined ? 'A row' : `Line ${String(line)}`;

@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { traceErrors } from './rowErrors';
-import { describePlace, emailOf, placeOf, type LeftOut, type Place, type Row } from './rows';
+import {
+	describePlace,
+	getEmail,
+	toRowPosition,
+	type LeftOut,
+	type RowPosition,
+	type Row,
+} from './rows';
 
 /** A job that was sent rows, with the rows that it refused traced back to the user's. */
 export function describeActivity(
@@ -19,7 +26,7 @@ export function describeActivity(
 }
 
 function toPlace(row: Row): IDataObject {
-	return { ...placeOf(row), email_address: emailOf(row) };
+	return { ...toRowPosition(row), email_address: getEmail(row) };
 }
 
 /** A row that wasn't sent, as it is handed on. */
@@ -46,6 +53,6 @@ export function describeLeftOut(rows: LeftOut[]): string {
 }
 
 /** The input items of rows, each once. */
-export function itemsOf(places: Place[]): number[] {
+export function getItems(places: RowPosition[]): number[] {
 	return [...new Set(places.map(({ item }) => item))].sort((left, right) => left - right);
 }

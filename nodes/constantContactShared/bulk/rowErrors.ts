@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../../kit';
-import { contactOf, emailOf, placeOf, type Row } from './rows';
+import { toContactRecord, getEmail, toRowPosition, type Row } from './rows';
 
 /**
  * Traces the rows that the service refused back to the user's.
@@ -15,7 +15,7 @@ import { contactOf, emailOf, placeOf, type Row } from './rows';
  */
 export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 	if (errors.length === 0) return [];
-	const positions = new Map(rows.map((row, index) => [emailOf(row).toLowerCase(), index]));
+	const positions = new Map(rows.map((row, index) => [getEmail(row).toLowerCase(), index]));
 	const byAddress = errors.map(({ email_address }) =>
 		positions.get(
 			String(email_address ?? '')
@@ -23,8 +23,8 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 				.toLowerCase(),
 		),
 	);
-	const lines = errors.map(({ line_number }) => lineOf(line_number));
-	let shift = shiftOf(lines, byAddress) ?? HEADER_IS_LINE_1;
+	const lines = errors.map(({ line_number }) => getLineNumber(line_number));
+	let shift = findShift(lines, byAddress) ?? HEADER_IS_LINE_1;
 	return errors.map((error, index) => {
 		const known = byAddress[index];
 		const line = lines[index] as number;
@@ -34,12 +34,17 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 		const row = rows[known ?? line - shift];
 		return row === undefined
 			? error
-			: { ...error, ...placeOf(row), email_address: emailOf(row), contact: contactOf(row) };
+			: {
+					...error,
+					...toRowPosition(row),
+					email_address: getEmail(row),
+					contact: toContactRecord(row),
+				};
 	});
 }
 
 /** What is no number, or nothing at all, is no line. */
-function lineOf(value: unknown): number {
+function getLineNumber(value: unknown): number {
 	return isBlank(value) ? NaN : Number(value);
 }
 
@@ -47,7 +52,7 @@ function lineOf(value: unknown): number {
 const HEADER_IS_LINE_1 = 2;
 
 /** The shift that the first error with a known address shows. */
-function shiftOf(lines: number[], positions: Array<number | undefined>): number | undefined {
+function findShift(lines: number[], positions: Array<number | undefined>): number | undefined {
 	const at = positions.findIndex(
 		(position, index) => position !== undefined && Number.isFinite(lines[index]),
 	);

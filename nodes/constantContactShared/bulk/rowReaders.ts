@@ -1,14 +1,14 @@
 import {
-	binaryFieldOf,
+	getBinaryField,
 	FileDigest,
 	readBinaryText,
 	readCsvPages,
-	stopSignalOf,
+	getStopSignal,
 	throwIfStopped,
 	type BatchCall,
 } from '../../kit';
 import type { SourceFields } from './fields';
-import { addFile, addItems, addressColumn, type RowRules } from './rowSources';
+import { addFile, addItems, requireAddressColumn, type RowRules } from './rowSources';
 import type { RowSink } from './rows';
 import type { NumberedRow, RowReading } from './rowTable';
 
@@ -19,11 +19,11 @@ import type { NumberedRow, RowReading } from './rowTable';
 export type RowReader = (sink: RowSink, rules: RowRules) => AsyncIterable<void>;
 
 /** What reads the rows of the input, in its order. */
-export function readersOf(
+export function createReaders(
 	{ params, items, functions }: BatchCall<unknown, SourceFields>,
 	{ known }: RowRules,
 ): RowReader[] {
-	const signal = stopSignalOf(functions);
+	const signal = getStopSignal(functions);
 	async function* stoppable(reading: Iterable<void> | AsyncIterable<void>): AsyncGenerator<void> {
 		for await (const _ of reading) {
 			throwIfStopped(signal);
@@ -36,9 +36,11 @@ export function readersOf(
 	return items.map((_, index): RowReader => {
 		const digest = new FileDigest();
 		return (sink, rules) => {
-			const field = binaryFieldOf(functions, index, params.binaryProperty ?? 'data');
+			const field = getBinaryField(functions, index, params.binaryProperty ?? 'data');
 			const pieces = readBinaryText(functions, index, field, digest);
-			return stoppable(addFile(sink, readCsvPages(pieces, addressColumn(known)), index, rules));
+			return stoppable(
+				addFile(sink, readCsvPages(pieces, requireAddressColumn(known)), index, rules),
+			);
 		};
 	});
 }

@@ -14,7 +14,7 @@ import {
 import { isConsentColumn, saysUnsubscribed } from '../contactForm/consent';
 import { readCells } from './cells';
 import type { Columns } from './columns';
-import type { Place, RowSink, Source } from './rows';
+import type { RowPosition, RowSink, Source } from './rows';
 
 /** What the user wants to be sent. */
 export interface RowRules {
@@ -51,8 +51,8 @@ export function* addItems(
 ): Generator<void> {
 	const names = new Set<string>();
 	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
-	const source = sourceOf([...names], rules, 'The input items have');
-	const consents = consentColumns([...names], rules);
+	const source = createSource([...names], rules, 'The input items have');
+	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
 		const consent = consents.find((name) => saysUnsubscribed(name, json[name]));
 		const values = new Map<string, string>();
@@ -82,7 +82,7 @@ export function* addItems(
 /** Adds a row whose values stand in the order of the source's columns. @param found what is wrong with it already */
 function addRow(
 	sink: RowSink,
-	place: Place,
+	place: RowPosition,
 	source: Source,
 	values: string[],
 	{ known, hint }: RowRules,
@@ -112,7 +112,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 }
 
 /** The column of the e-mail address, by which a file's header and delimiter are found. */
-export function addressColumn({ find, email }: Columns): RequiredColumn {
+export function requireAddressColumn({ find, email }: Columns): RequiredColumn {
 	return {
 		isNamed: (name) => find(name) === email,
 		fits: (value) => /^[^\s@,;|]+@[^\s@,;|]+$/.test(value),
@@ -171,12 +171,12 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	const width = names.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
 	const own = names.slice(0, width);
 	const file = item === 0 ? 'The file' : `The file of item ${item}`;
-	const source = sourceOf(own, rules, `${file} has`);
+	const source = createSource(own, rules, `${file} has`);
 	const columns = own.map((name) => rules.known.find(name));
 	const positions = source.columns.map((column) =>
 		columns.flatMap((each, index) => (each === column ? [index] : [])),
 	);
-	const consents = consentColumns(own, rules).map((name) => own.indexOf(name));
+	const consents = findConsentColumns(own, rules).map((name) => own.indexOf(name));
 	return { source, positions, names: own, width, consents };
 }
 
@@ -197,7 +197,7 @@ function findSeveral(
 }
 
 /** Columns that may say that people have unsubscribed; none where contacts are but removed. */
-function consentColumns(names: string[], { known, columns }: RowRules): string[] {
+function findConsentColumns(names: string[], { known, columns }: RowRules): string[] {
 	if (columns.length === 1) return [];
 	return names.filter((name) => known.find(name) === undefined && isConsentColumn(name));
 }
@@ -216,7 +216,7 @@ function unsubscribed(column: string): string {
  *
  * @throws InputError when the e-mail address is missing, or when there are columns that the service doesn't know
  */
-function sourceOf(names: string[], rules: RowRules, whatHas: string): Source {
+function createSource(names: string[], rules: RowRules, whatHas: string): Source {
 	const { known, columns: wanted, stopAtUnknownColumns } = rules;
 	const found = new Set(names.map((name) => known.find(name)));
 	if (!found.has(known.email)) {

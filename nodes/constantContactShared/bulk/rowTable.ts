@@ -1,11 +1,11 @@
 import { AddressIndex } from './addressIndex';
 import {
 	describePlace,
-	emailOf,
-	placeOf,
-	problemOf,
+	getEmail,
+	toRowPosition,
+	findProblem,
 	type LeftOut,
-	type Place,
+	type RowPosition,
 	type Row,
 	type RowSink,
 	type Source,
@@ -78,16 +78,16 @@ export class RowTable implements RowSink {
 	}
 
 	refuse({ email, message, ...place }: LeftOut): void {
-		this.invalid.push({ ...place, email: compact(email), message: compact(message) });
+		this.invalid.push({ ...place, email: compactText(email), message: compactText(message) });
 	}
 
-	add(place: Place, source: Source, values: string[]): void {
+	add(place: RowPosition, source: Source, values: string[]): void {
 		if (this.parts.length === 0) this.begin();
 		const position = this.count++;
 		const email = values[source.emailAt] ?? '';
-		const message = problemOf(email, values) ?? this.problemIn(source, values);
+		const message = findProblem(email, values) ?? this.problemIn(source, values);
 		if (message !== undefined) {
-			this.refuse({ ...placeOf(place), email, message });
+			this.refuse({ ...toRowPosition(place), email, message });
 			return;
 		}
 		const part = this.parts.at(-1) as Part;
@@ -151,7 +151,7 @@ export class RowTable implements RowSink {
 		}
 		const name = ({ position, message }: Dropped): LeftOut => {
 			const row = wanted.get(position) as Row;
-			return { ...placeOf(row), email: emailOf(row), message };
+			return { ...toRowPosition(row), email: getEmail(row), message };
 		};
 		for (const dropped of this.replaced.splice(0)) this.duplicates.push(name(dropped));
 		this.leftOut.sort((one, other) => one.position - other.position);
@@ -187,7 +187,7 @@ export class RowTable implements RowSink {
 }
 
 /** The same text in a piece of memory of its own: what is cut out of a text keeps all of that in memory. */
-function compact(text: string): string {
+function compactText(text: string): string {
 	return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
@@ -206,7 +206,7 @@ export class RowReading implements RowSink {
 		private readonly isWanted: (position: number) => boolean,
 	) {}
 
-	add({ item, row }: Place, source: Source, cells: string[]): void {
+	add({ item, row }: RowPosition, source: Source, cells: string[]): void {
 		const position = this.next++;
 		if (!this.isWanted(position)) return;
 		this.rows.push({ position, row: { item, ...(row !== undefined && { row }), cells, source } });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { describeEmailProblem } from '../../kit';
 
 /** Where a row comes from: an input item, or a row of the file that an input item carries (the header is row 1). */
-export interface Place {
+export interface RowPosition {
 	item: number;
 	row?: number;
 }
@@ -16,14 +16,14 @@ export interface Source {
 }
 
 /** A row that can be sent. */
-export interface Row extends Place {
+export interface Row extends RowPosition {
 	/** The values, in the order of the source's columns. */
 	cells: string[];
 	source: Source;
 }
 
 /** A row that isn't sent, and why. */
-export interface LeftOut extends Place {
+export interface LeftOut extends RowPosition {
 	email: string;
 	message: string;
 }
@@ -31,7 +31,7 @@ export interface LeftOut extends Place {
 /** What takes the rows of a reading. */
 export interface RowSink {
 	/** Takes a row whose values stand in the order of the source's columns. */
-	add(place: Place, source: Source, values: string[]): void;
+	add(place: RowPosition, source: Source, values: string[]): void;
 	/** Takes a row that can't be read. */
 	refuse(row: LeftOut): void;
 }
@@ -43,7 +43,7 @@ const LONGEST_EMAIL = 80;
 const LONGEST_ROW = 100_000;
 
 /** What is wrong with a row whatever its columns, as the end of a sentence. */
-export function problemOf(email: string, values: string[]): string | undefined {
+export function findProblem(email: string, values: string[]): string | undefined {
 	if (email === '') return 'has no e-mail address';
 	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
 	if (wrong !== undefined) return wrong;
@@ -54,27 +54,27 @@ export function problemOf(email: string, values: string[]): string | undefined {
 }
 
 /** The place alone. */
-export function placeOf({ item, row }: Place): Place {
+export function toRowPosition({ item, row }: RowPosition): RowPosition {
 	return row === undefined ? { item } : { item, row };
 }
 
 /** A place in words, e.g. `row 7`. */
-export function describePlace({ item, row }: Place): string {
+export function describePlace({ item, row }: RowPosition): string {
 	if (row === undefined) return `item ${item}`;
 	return item === 0 ? `row ${row}` : `row ${row} of item ${item}`;
 }
 
 /** E-mail address of a row, as the user wrote it. */
-export function emailOf(row: Row): string {
+export function getEmail(row: Row): string {
 	return row.cells[row.source.emailAt] ?? '';
 }
 
 /** A row's values by column, empty ones included. */
-export function valuesOf(row: Row): Map<string, string> {
+export function readValues(row: Row): Map<string, string> {
 	return new Map(row.source.columns.map((column, index) => [column, row.cells[index] ?? '']));
 }
 
 /** A row's values by column; empty ones are left out. */
-export function contactOf(row: Row): IDataObject {
-	return Object.fromEntries([...valuesOf(row)].filter(([, value]) => value !== ''));
+export function toContactRecord(row: Row): IDataObject {
+	return Object.fromEntries([...readValues(row)].filter(([, value]) => value !== ''));
 }

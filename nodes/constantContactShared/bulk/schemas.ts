@@ -15,17 +15,17 @@ const place = {
 };
 
 /** A bulk job. What the server hasn't told yet is missing. */
-export function activitySchemaOf(properties: Record<string, JsonSchema>): JsonSchema {
+export function createActivitySchema(properties: Record<string, JsonSchema>): JsonSchema {
 	return schema.object(properties, ['id']);
 }
 
 /** A bulk job with its file, or one of the contacts in that file. */
-export function exportSchemaOf(properties: Record<string, JsonSchema>): JsonSchema {
+export function createExportSchema(properties: Record<string, JsonSchema>): JsonSchema {
 	return schema.object({ ...properties, id: text, email_address: text });
 }
 
 /** A bulk job that was sent rows, with the rows that were refused or left out. */
-export function bulkSchemaOf({ errors, ...told }: Record<string, JsonSchema>): JsonSchema {
+export function createBulkSchema({ errors, ...told }: Record<string, JsonSchema>): JsonSchema {
 	return schema.object(
 		{
 			...told,

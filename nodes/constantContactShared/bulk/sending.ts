@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, mayHaveActed, settle, type BatchCall, type BatchRecord } from '../../kit';
-import { chunksOf, columnsOf, type Chunk, type Encoding, type Limits } from './chunks';
+import { InputError, mayHaveActed, toResult, type BatchCall, type BatchRecord } from '../../kit';
+import { encodeChunks, getColumns, type Chunk, type Encoding, type Limits } from './chunks';
 import type { SourceFields } from './fields';
-import { describeActivity, describeLeftOut, describeRows, itemsOf, toReport } from './reports';
-import { describeRefused, refusedItem } from './refusedRows';
+import { describeActivity, describeLeftOut, describeRows, getItems, toReport } from './reports';
+import { describeRefused, toRefusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
-import { readAgain, readersOf, type RowReader } from './rowReaders';
-import { previewOf } from './preview';
+import { readAgain, createReaders, type RowReader } from './rowReaders';
+import { buildPreview } from './preview';
 import type { MappedColumn, RowRules } from './rowSources';
 import type { LeftOut, Row } from './rows';
 import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
 import type { WaitOptions } from '../waiting';
-import { formOf, isComplete, runJob, type Jobs, type waitField } from './waiting';
+import { createJobForm, isComplete, runJob, type Jobs, type waitField } from './waiting';
 
 /** What is done with the rows. */
 export interface BulkJob<Part> extends RowRules {
@@ -50,7 +50,7 @@ export async function* sendRows<Part>(
 	job: BulkJob<Part>,
 ): AsyncGenerator<BatchRecord> {
 	const { params, hint } = call;
-	const readers = readersOf(call, job);
+	const readers = createReaders(call, job);
 	const columns = new Map<string, MappedColumn>();
 	const mapped = (found: MappedColumn[]) => {
 		for (const column of found) columns.set(`${column.column} ${column.sent_as}`, column);
@@ -60,8 +60,8 @@ export async function* sendRows<Part>(
 	if (params.preview) {
 		const left = job.leaveOut && { [job.leaveOut.key]: others };
 		const leftRows = { rows_skipped: invalid, duplicates, ...left };
-		const chunks = chunksFor(table, readers, job);
-		yield await previewOf({ columns: [...columns.values()], leftOut: leftRows, chunks }, hint);
+		const chunks = readChunks(table, readers, job);
+		yield await buildPreview({ columns: [...columns.values()], leftOut: leftRows, chunks }, hint);
 		return;
 	}
 	let leftOut: LeftOut[] = [...invalid, ...duplicates, ...others];
@@ -77,7 +77,7 @@ export async function* sendRows<Part>(
 	}
 	const refusedRows: IDataObject[] = [];
 	let number = 0;
-	for await (const chunk of chunksFor(table, readers, job)) {
+	for await (const chunk of readChunks(table, readers, job)) {
 		const { rows } = chunk;
 		const { activity, told } = await call.once(`activity ${++number}`, async () => {
 			const texts: string[] = [];
@@ -90,7 +90,7 @@ export async function* sendRows<Part>(
 			return { activity: ended, told: texts };
 		});
 		told.forEach((text) => hint(text));
-		const refused = formOf(jobs).errorsOf(activity);
+		const refused = createJobForm(jobs).errorsOf(activity);
 		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
 		// Some answers count the errors and don't name them (V1 API 4.5, V2 API 2.9).
 		if (refused.length === 0 && missing > 0) {
@@ -108,7 +108,7 @@ export async function* sendRows<Part>(
 		}
 		yield {
 			json: { ...described, ...(list && { list }), ...report },
-			items: [...itemsOf(rows), ...itemsOf(leftOut)],
+			items: [...getItems(rows), ...getItems(leftOut)],
 		};
 		// What was left out is told once, with the first activity.
 		leftOut = [];
@@ -120,8 +120,8 @@ export async function* sendRows<Part>(
 	}
 	if (!job.outputRefusedRows) return;
 	// What was done comes first: with *Retry On Fail* n8n runs a node again whose first item has an error.
-	for (const row of table.invalid) yield refusedItem(toReport(row));
-	for (const row of refusedRows) yield refusedItem(row);
+	for (const row of table.invalid) yield toRefusedItem(toReport(row));
+	for (const row of refusedRows) yield toRefusedItem(row);
 }
 
 /** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
@@ -131,14 +131,14 @@ async function submitChunk<Part>(
 	chunk: Chunk<Part>,
 	list: TargetList | undefined,
 ): Promise<IDataObject> {
-	const submitted = await settle(job.submit(chunk, list));
+	const submitted = await toResult(job.submit(chunk, list));
 	if (submitted.ok) return submitted.value;
 	if (mayHaveActed(submitted.error)) call.unclear(describeRows(chunk.rows));
 	throw submitted.error;
 }
 
 /** The rows are read again as they are sent, so that memory holds those of one request. */
-async function* chunksFor<Part>(
+async function* readChunks<Part>(
 	table: RowTable,
 	readers: RowReader[],
 	job: BulkJob<Part>,
@@ -146,12 +146,12 @@ async function* chunksFor<Part>(
 	const { known, limits, encoding, columnsApart = false } = job;
 	const sets = table.columnSets;
 	for (const columns of columnsApart ? sets : [undefined]) {
-		const pages = keptRows(table, readers, job, columns);
-		yield* chunksOf(pages, columns ?? columnsOf(sets, known.names), limits, encoding);
+		const pages = readKeptRows(table, readers, job, columns);
+		yield* encodeChunks(pages, columns ?? getColumns(sets, known.names), limits, encoding);
 	}
 }
 
-async function* keptRows(
+async function* readKeptRows(
 	table: RowTable,
 	readers: RowReader[],
 	rules: RowRules,
@@ -180,7 +180,7 @@ async function checkRows<Part>(
 	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
 	for (const read of readers) {
 		table.begin();
-		const outcome = await settle(exhaust(read(table, rules)));
+		const outcome = await toResult(exhaust(read(table, rules)));
 		if (outcome.ok) continue;
 		if (!(outcome.error instanceof InputError)) throw outcome.error;
 		problems.push(outcome.error);
@@ -195,7 +195,7 @@ async function checkRows<Part>(
 		);
 	}
 	throwTogether(problems);
-	if (table.size === 0) throw noRows(invalid, 'Check the input of the node.');
+	if (table.size === 0) throw noRowsError(invalid, 'Check the input of the node.');
 	await leaveOutOthers(table, job);
 	await table.nameLeftOut(async function* (isWanted) {
 		for (const [part, read] of readers.entries()) {
@@ -210,7 +210,7 @@ async function checkRows<Part>(
 		);
 	}
 	if (others.length > 0) hint(`Left out ${others.length} of the rows: ${describeLeftOut(others)}`);
-	if (table.size === 0) throw noRows(others, '');
+	if (table.size === 0) throw noRowsError(others, '');
 	return table;
 }
 
@@ -222,7 +222,7 @@ async function leaveOutOthers<Part>(table: RowTable, { leaveOut }: BulkJob<Part>
 	}
 }
 
-function noRows(leftOut: LeftOut[], otherwise: string): InputError {
+function noRowsError(leftOut: LeftOut[], otherwise: string): InputError {
 	const why = leftOut.length > 0 ? `${describeLeftOut(leftOut)}.` : otherwise;
 	return new InputError('There are no rows to send', why);
 }

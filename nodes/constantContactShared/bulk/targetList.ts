@@ -6,7 +6,7 @@ import {
 	mayHaveActed,
 	required,
 	ServerError,
-	settle,
+	toResult,
 	text,
 	when,
 	type Field,
@@ -68,7 +68,7 @@ export interface TargetList extends IDataObject {
 /**
  * The list of a name. Where there is none, one is created.
  *
- * @param unclear notes what may have been done, should no answer come
+ * @param unclear notes what may have been done, should no response come
  * @throws InputError when several lists have the name, apart from capital letters
  */
 export async function findOrCreateList(
@@ -78,7 +78,7 @@ export async function findOrCreateList(
 ): Promise<TargetList> {
 	const found = await findList(name, directory);
 	if (found !== undefined) return found;
-	const made = await settle(directory.create(name));
+	const made = await toResult(directory.create(name));
 	if (made.ok) return { id: String(made.value.id), name, created: true };
 	if (mayHaveActed(made.error)) unclear(`the new list '${name}'`);
 	const { error } = made;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, inTurn, path, required, ServerError, toggle, when } from '../../kit';
-import { timingOf, waitOptionFields, waitUntil, type Timing, type WaitOptions } from '../waiting';
+import { collection, withLock, path, required, ServerError, toggle, when } from '../../kit';
+import { toTiming, waitOptionFields, waitUntil, type Timing, type WaitOptions } from '../waiting';
 
 /** Path of all bulk jobs. */
 export const ACTIVITIES = path`/activities`;
@@ -30,13 +30,13 @@ const LEGACY_FORM: JobForm = {
 };
 
 /** The form of a version's jobs. */
-export function formOf({ form = LEGACY_FORM }: Jobs): JobForm {
+export function createJobForm({ form = LEGACY_FORM }: Jobs): JobForm {
 	return form;
 }
 
 /** Whether a job did its work. */
 export function isComplete(jobs: Jobs, job: IDataObject): boolean {
-	const { status, complete } = formOf(jobs);
+	const { status, complete } = createJobForm(jobs);
 	return job[status] === complete;
 }
 
@@ -105,12 +105,12 @@ export async function runJob(
 	options: JobOptions,
 ): Promise<IDataObject> {
 	const work = async () => {
-		const form = formOf(jobs);
+		const form = createJobForm(jobs);
 		const job = await submit();
 		const id = String(job[form.id]);
 		options.submitted?.(id);
 		if (!options.wait) return job;
-		// An empty answer must not lose the ID: by it the job can be looked up.
+		// An empty response must not lose the ID: by it the job can be looked up.
 		const last: IDataObject = {
 			[form.id]: id,
 			...(await waitForEnd(jobs, id, options.waiting ?? {})),
@@ -122,17 +122,17 @@ export async function runJob(
 		}
 		return last;
 	};
-	return await inTurn(jobs.key, work, jobs.stopSignal);
+	return await withLock(jobs.key, work, jobs.stopSignal);
 }
 
 async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise<IDataObject> {
 	const target = path`/activities/${id}`;
-	const { status } = formOf(jobs);
+	const { status } = createJobForm(jobs);
 	const hasFailed = (seen: IDataObject) => jobs.failed.includes(String(seen[status]));
 	const job = await waitUntil(
 		async () => await jobs.read(target),
 		(seen) => isComplete(jobs, seen) || hasFailed(seen),
-		timingOf(options, DEFAULTS),
+		toTiming(options, DEFAULTS),
 		jobs.stopSignal,
 	);
 	if (hasFailed(job)) throw jobError(jobs, id, job);
@@ -141,7 +141,7 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 
 /** The error about a job that ended without having done its work. */
 export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError {
-	const form = formOf(jobs);
+	const form = createJobForm(jobs);
 	const details = form.errorsOf(job).map(({ email_address, message }) => ({
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),

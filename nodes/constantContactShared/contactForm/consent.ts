@@ -1,11 +1,18 @@
-import { comparableName, InputError, isBlank, show, type Mapping, type TellHint } from '../../kit';
+import {
+	toComparableName,
+	InputError,
+	isBlank,
+	show,
+	type Mapping,
+	type TellHint,
+} from '../../kit';
 
 /** Names of columns in which a contact's consent stands as a word. */
 const STATUS_COLUMNS = new Set(
 	['status', 'email status', 'subscription status', 'subscriber status', 'member status']
 		.concat(['contact status', 'marketing status', 'email marketing status', 'email permission'])
 		.concat(['permission to send', 'permissions', 'email permission status', 'stato', 'statut'])
-		.map((name) => comparableName(name)),
+		.map((name) => toComparableName(name)),
 );
 
 /** Names of columns that hold yes, a date or 1 for who has unsubscribed. */
@@ -13,7 +20,7 @@ const FLAG_COLUMNS = new Set(
 	['unsubscribed', 'is unsubscribed', 'unsubscribed from all email', 'opted out', 'opt out']
 		.concat(['email opt out', 'has opted out of email', 'do not mail', 'do not email', 'opt out'])
 		.concat(['unsubscribe', 'unsub', 'disiscritto', 'abgemeldet'])
-		.map((name) => comparableName(name)),
+		.map((name) => toComparableName(name)),
 );
 
 /** What programs call the status of who has unsubscribed, or whom mails must not reach any more. */
@@ -23,29 +30,29 @@ const UNSUBSCRIBED = new Set(
 		.concat(['email unsubscribed', 'globally unsubscribed', 'unsubscribed from all'])
 		.concat(['complained', 'spam complaint', 'disiscritto', 'disiscritta', 'abgemeldet'])
 		.concat(['désabonné', 'désinscrit', 'dado de baja', 'descadastrado'])
-		.map((name) => comparableName(name)),
+		.map((name) => toComparableName(name)),
 );
 
 const NO = new Set(['false', 'no', 'n', '0', 'never', 'none', 'null', 'nein', 'non']);
 
 /** Whether a column may say that the person has unsubscribed, e.g. *Status*, as exports and the service's own contacts have it. */
 export function isConsentColumn(column: string): boolean {
-	const name = comparableName(column);
+	const name = toComparableName(column);
 	return STATUS_COLUMNS.has(name) || FLAG_COLUMNS.has(name);
 }
 
 /** Whether a column of a row says that the person has unsubscribed. */
 export function saysUnsubscribed(column: string, value: unknown): boolean {
 	if (isBlank(value) || typeof value === 'object') return false;
-	const name = comparableName(column);
-	const text = comparableName(String(value));
+	const name = toComparableName(column);
+	const text = toComparableName(String(value));
 	if (STATUS_COLUMNS.has(name)) return UNSUBSCRIBED.has(text);
 	return FLAG_COLUMNS.has(name) && !NO.has(text);
 }
 
 /** @throws InputError when an item that is going to be put on lists says that the person has unsubscribed */
 export function checkConsent(item: Record<string, unknown>): void {
-	const [said] = unsubscribedColumns(item);
+	const [said] = findUnsubscribedColumns(item);
 	if (said === undefined) return;
 	throw new InputError(
 		said,
@@ -64,13 +71,13 @@ export function hintAtConsent(
 	hint: TellHint,
 ): void {
 	if (!automatic || saysUnsubscribed('status', status)) return;
-	for (const said of unsubscribedColumns(values)) {
+	for (const said of findUnsubscribedColumns(values)) {
 		hint(`${said}. That is no field, so it stays as it is at the service`);
 	}
 }
 
 /** The columns of an item that say that the person has unsubscribed, in words. */
-function unsubscribedColumns(item: Record<string, unknown>): string[] {
+function findUnsubscribedColumns(item: Record<string, unknown>): string[] {
 	return Object.entries(item)
 		.filter(([column, value]) => saysUnsubscribed(column, value))
 		.map(

@@ -1,16 +1,16 @@
 import {
-	comparableName,
+	toComparableName,
 	emptyError,
 	InputError,
 	isBlank,
 	MappedValues,
-	namesOfColumn,
+	getPersonColumnNames,
 	type Mapping,
 	type MappingRules,
 } from '../../kit';
 import { checkConsent } from './consent';
 import { PEOPLE, type FormField } from './fields';
-import { stateOf } from './places';
+import { findState } from './places';
 import { readContactValue } from './values';
 
 /** Values of a contact by key, e.g. `first_name`. */
@@ -67,10 +67,10 @@ export class ContactForm<F extends FormField> {
 	private get columnNames(): ColumnNames<F> {
 		this.names ??= {
 			fields: new Map([
-				...this.fields.flatMap((field) => foreignNamesOf(field, field)),
-				...this.fields.flatMap((field) => namesOf(field, field)),
+				...this.fields.flatMap((field) => getForeignNames(field, field)),
+				...this.fields.flatMap((field) => collectNames(field, field)),
 			]),
-			readOnly: new Set(this.readOnlyKeys.map((key) => comparableName(key))),
+			readOnly: new Set(this.readOnlyKeys.map((key) => toComparableName(key))),
 		};
 		return this.names;
 	}
@@ -98,12 +98,12 @@ export class ContactForm<F extends FormField> {
 		const mapped = new MappedValues<string>({ hint, ...(automatic && { unusable }) });
 		for (const [column, raw] of columns) {
 			if (isBlank(raw)) continue;
-			const field = automatic ? fields.get(comparableName(column)) : this.fieldsByKey.get(column);
+			const field = automatic ? fields.get(toComparableName(column)) : this.fieldsByKey.get(column);
 			if (field !== undefined) {
 				const { key, label, kind } = field;
 				const isNeeded = kind === 'email';
 				mapped.add({ key, label, column, raw, isNeeded }, () => readContactValue(raw, field));
-			} else if (!isOwn || !readOnly.has(comparableName(column))) {
+			} else if (!isOwn || !readOnly.has(toComparableName(column))) {
 				hint(`The column '${column}' matches no contact field and was left out`);
 			}
 		}
@@ -167,7 +167,7 @@ export class ContactForm<F extends FormField> {
 
 	/** @throws InputError when the state lies in another country (V1 API 2.4) */
 	private checkPlace(values: ContactValues, { stateCode, countryCode }: PlaceKeys): void {
-		const state = stateOf(values[stateCode] ?? '');
+		const state = findState(values[stateCode] ?? '');
 		const country = values[countryCode]?.toLowerCase();
 		if (state === undefined || country === undefined || state.country === country) return;
 		const [stateLabel, countryLabel] = [this.labelOf(stateCode), this.labelOf(countryCode)];
@@ -191,13 +191,13 @@ export function requireEmail({ email_address: email }: ContactValues, mapping: M
 	throw emptyError(field, "Fill in 'Email Address'.");
 }
 
-function namesOf<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {
-	return [key, label, ...aliases].map((name): [string, F] => [comparableName(name), field]);
+function collectNames<F extends FormField>({ key, label, aliases = [] }: FormField, field: F) {
+	return [key, label, ...aliases].map((name): [string, F] => [toComparableName(name), field]);
 }
 
 /** Names of other languages and programs, which count where no field has them itself. */
-function foreignNamesOf<F extends FormField>({ key }: FormField, field: F) {
+function getForeignNames<F extends FormField>({ key }: FormField, field: F) {
 	const person = PEOPLE[key];
-	const names = person === undefined ? [] : namesOfColumn(person);
-	return names.map((name): [string, F] => [comparableName(name), field]);
+	const names = person === undefined ? [] : getPersonColumnNames(person);
+	return names.map((name): [string, F] => [toComparableName(name), field]);
 }

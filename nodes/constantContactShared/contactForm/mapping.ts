@@ -1,7 +1,7 @@
 import type { INodePropertyOptions, ResourceMapperFields } from 'n8n-workflow';
 
 import type { ContactFieldKind, FormField } from './fields';
-import { countryCodes, countryName, states } from './places';
+import { countryCodes, getCountryName, states } from './places';
 import { EMAIL_TYPES } from './values';
 
 /**
@@ -29,10 +29,11 @@ export function toMapperFields(fields: FormField[], isNew: boolean): ResourceMap
 /** What can be chosen for the fields that take only some values. */
 const OPTIONS: Partial<Record<ContactFieldKind, () => INodePropertyOptions[]>> = {
 	emailType: () => EMAIL_TYPES.map((type) => ({ name: type, value: type })),
-	stateCode: () => byName(states.map(({ code, name }) => ({ name, value: code }))),
-	countryCode: () => byName(countryCodes.map((code) => ({ name: countryName(code), value: code }))),
+	stateCode: () => sortByName(states.map(({ code, name }) => ({ name, value: code }))),
+	countryCode: () =>
+		sortByName(countryCodes.map((code) => ({ name: getCountryName(code), value: code }))),
 };
 
-function byName(options: INodePropertyOptions[]): INodePropertyOptions[] {
+function sortByName(options: INodePropertyOptions[]): INodePropertyOptions[] {
 	return options.sort((left, right) => left.name.localeCompare(right.name));
 }

@@ -1,4 +1,4 @@
-import { choice, choices, compareNames, mapper, type Field, type Mapping } from '../../kit';
+import { choice, choices, compareNames, resourceMapper, type Field, type Mapping } from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
 import type { FormField } from './fields';
@@ -9,7 +9,7 @@ import type { FormField } from './fields';
  * @param resourceMapperMethod name of the node's method that gives the fields
  */
 export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
-	return mapper({
+	return resourceMapper({
 		displayName: 'Contact Fields',
 		description: 'Empty values are not sent',
 		resourceMapperMethod,
@@ -27,7 +27,7 @@ export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
  *
  * @param clearable what a contact can be without
  */
-export function fieldsToClearOf(clearable: FormField[]): Field<string[]> {
+export function createFieldsToClear(clearable: FormField[]): Field<string[]> {
 	return choices({
 		displayName: 'Fields to Clear',
 		options: clearable

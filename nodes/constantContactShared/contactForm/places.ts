@@ -107,7 +107,7 @@ const statesByCode = new Map(states.map((state) => [state.code, state]));
 const knownCountries = new Set(countryCodes);
 
 /** The state or province with this code, in upper case. */
-export function stateOf(code: string): State | undefined {
+export function findState(code: string): State | undefined {
 	return statesByCode.get(code);
 }
 
@@ -119,7 +119,7 @@ export function isCountryCode(code: string): boolean {
 let countryNames: Intl.DisplayNames | undefined;
 
 /** English name of a country. */
-export function countryName(code: string): string {
+export function getCountryName(code: string): string {
 	// The code of a country that is no more, which is given out as one of its parts.
 	if (code === 'an') return 'Netherlands Antilles';
 	countryNames ??= new Intl.DisplayNames('en', { type: 'region' });

@@ -3,11 +3,11 @@ import {
 	isXmlText,
 	problemOfEmail,
 	readPlainText,
-	textOfNumber,
+	formatNumber,
 	toEmail,
 } from '../../kit';
 import type { ContactFieldKind, FormField } from './fields';
-import { isCountryCode, stateOf } from './places';
+import { isCountryCode, findState } from './places';
 
 /** Kinds of e-mail that a contact can prefer. */
 export const EMAIL_TYPES = ['HTML', 'Text'] as const;
@@ -24,7 +24,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	}
 	const text =
 		typeof raw === 'number'
-			? textOfNumber(raw, field.label)
+			? formatNumber(raw, field.label)
 			: readPlainText(String(raw), field.label);
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
@@ -50,7 +50,7 @@ export function readEmail(raw: string, label: string): string {
 }
 
 /** The error for an address that no contact has. */
-export function unknownEmail(email: string): InputError {
+export function unknownEmailError(email: string): InputError {
 	return new InputError(
 		`No contact has the e-mail address '${email}'`,
 		"Check the address. 'Create or Update' creates the contact where there is none.",
@@ -67,7 +67,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 	},
 	stateCode(raw, label) {
 		const code = raw.trim().toUpperCase();
-		if (stateOf(code) !== undefined) return code;
+		if (findState(code) !== undefined) return code;
 		throw new InputError(
 			`'${label}' is '${raw}', which is no state of the United States or province of Canada`,
 			"Use a code such as MA, or 'State Name' for other countries.",

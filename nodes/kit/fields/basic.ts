@@ -1,13 +1,14 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { emptyError } from '../emptyExpressions';
-import { InputError } from '../errors';
-import { isBlank, isRecord, isUsableJson } from '../json';
-import { trimInvisible } from '../invisible';
-import { hasLostDigits, parseNumber, textOfNumber } from '../numbers';
-import { requirePlainText } from '../plainText';
-import { splitList } from '../textLists';
-import { requireText } from '../texts';
+import { show } from '../values/show';
+import { emptyError } from './emptyExpressions';
+import { InputError } from '../errors/errors';
+import { isBlank, isRecord, isUsableJson } from '../values/json';
+import { trimInvisible } from '../values/invisible';
+import { hasLostDigits, parseNumber, formatNumber } from '../values/numbers';
+import { requirePlainText } from '../values/plainText';
+import { splitList } from './textLists';
+import { requireText } from '../values/texts';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 /** A line of text; undefined when left empty. */
@@ -23,11 +24,11 @@ export function text(
 			...shown,
 			...(rows || password ? { typeOptions } : {}),
 		},
-		read: (raw, context) => withinLength(readText(raw, context), maxLength, context),
+		read: (raw, context) => requireLength(readText(raw, context), maxLength, context),
 	};
 }
 
-function withinLength(
+function requireLength(
 	value: string | undefined,
 	maxLength: number,
 	{ label }: FieldContext,
@@ -192,7 +193,7 @@ function requireNumbers(value: unknown, label: string): unknown {
 			'Check the expression: it calculates with something that is missing or no number.',
 		);
 	}
-	if (typeof value === 'number' && hasLostDigits(value)) textOfNumber(value, label);
+	if (typeof value === 'number' && hasLostDigits(value)) formatNumber(value, label);
 	if (typeof value !== 'object' || value === null) return value;
 	for (const child of Object.values(value)) requireNumbers(child, label);
 	return value;
@@ -208,28 +209,11 @@ function parseText(text: string, label: string): unknown {
 	throw new InputError(`'${label}' is no valid JSON: ${problem}`, 'Correct the JSON text.');
 }
 
-/** A value in a message: short, and never more than a line. */
-export function show(raw: unknown): string {
-	if (isBlank(raw)) return 'empty';
-	const shown = typeof raw === 'string' ? `'${raw}'` : asText(raw);
-	const line = shown.replace(/[\r\n\u2028\u2029]+/g, ' ');
-	return line.length > 80 ? `${line.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : line;
-}
-
-/** What expressions give needn't be JSON: it may be a number that JSON lacks, or hold itself. */
-function asText(raw: unknown): string {
-	try {
-		return JSON.stringify(raw) ?? typeof raw;
-	} catch {
-		return typeof raw;
-	}
-}
-
 function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	if (isBlank(raw)) return undefined;
 	if (typeof raw === 'string') return requirePlainText(trimInvisible(raw).trim(), label);
 	if (typeof raw === 'boolean') return String(raw);
-	if (typeof raw === 'number') return textOfNumber(raw, label);
+	if (typeof raw === 'number') return formatNumber(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
 }
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../json';
-import { compareNames } from '../sorting';
+import { isRecord } from '../values/json';
+import { compareNames } from '../values/sorting';
 import type { Field, FieldContext, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
 
 /** A list of optional fields from which the user adds what is needed. */
@@ -15,7 +15,7 @@ export function collection<F extends Fields>(
 			default: {},
 			...shown,
 			placeholder: shown.placeholder ?? 'Add Option',
-			options: propertiesOf(fields),
+			options: toProperties(fields),
 		},
 		read(raw, context) {
 			if (!isRecord(raw)) return {};
@@ -29,10 +29,10 @@ export function collection<F extends Fields>(
  * it even where the user hasn't added it; the field itself refuses an empty value. A field with conditions is offered while
  * parameters beside the list have one of their values.
  */
-export function propertiesOf(fields: Fields): INodeProperties[] {
+export function toProperties(fields: Fields): INodeProperties[] {
 	return Object.entries(fields)
 		.map(([name, { property, when }]): INodeProperties => ({
-			...withoutRequired(property),
+			...removeRequired(property),
 			...(when && { displayOptions: { show: besideList(when) } }),
 			name,
 		}))
@@ -46,7 +46,7 @@ export function readEntries<F extends Fields>(
 	context: FieldContext,
 ): Partial<ValuesOf<F>> {
 	const entries = Object.entries(fields).flatMap(([name, field]): Array<[string, unknown]> => {
-		const entry = entryContext(context, name, field);
+		const entry = toEntryContext(context, name, field);
 		return isAdded(name, raw, context) ? [[name, field.read(raw[name], entry)]] : [];
 	});
 	return Object.fromEntries(entries) as Partial<ValuesOf<F>>;
@@ -62,7 +62,7 @@ export function isAdded(
 }
 
 /** What a field of a collection knows when it is read. */
-export function entryContext(
+export function toEntryContext(
 	{ written, ...context }: FieldContext,
 	name: string,
 	{ property }: Field<unknown>,
@@ -81,7 +81,7 @@ function besideList(conditions: Required<Field<unknown>>['when']): typeof condit
 	);
 }
 
-function withoutRequired(property: FieldProperty): FieldProperty {
+function removeRequired(property: FieldProperty): FieldProperty {
 	const { required, ...rest } = property;
 	return required === undefined ? property : rest;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { TellHint } from '../hints';
+import type { TellHint } from '../errors/hints';
 
 /** What a field knows when it reads a value. */
 export interface FieldContext {

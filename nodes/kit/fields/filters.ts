@@ -1,8 +1,8 @@
-import { isNothing, isTextAroundNothing, refuseEmptyExpression } from '../emptyExpressions';
-import { holdsExpression } from '../expressions';
-import { isRecord } from '../json';
+import { isNothing, isTextAroundNothing, refuseEmptyExpression } from './emptyExpressions';
+import { holdsExpression } from '../values/expressions';
+import { isRecord } from '../values/json';
 import { choice } from './basic';
-import { entryContext, isAdded, propertiesOf } from './collection';
+import { toEntryContext, isAdded, toProperties } from './collection';
 import type { Field, FieldContext, Fields, FieldTexts, ValuesOf } from './field';
 
 /** Name of the switch that says what an empty filter means. */
@@ -37,13 +37,13 @@ export function filters<F extends Fields>(
 			placeholder: 'Add Filter',
 			default: {},
 			...shown,
-			options: propertiesOf({ ...fields, [EMPTY_FILTER]: emptyFilterField }),
+			options: toProperties({ ...fields, [EMPTY_FILTER]: emptyFilterField }),
 		},
 		read(raw, context) {
 			if (!isRecord(raw)) return {};
 			const mode = readMode(raw, context);
 			const entries = Object.entries(fields).flatMap(([name, field]) => {
-				const entry = entryContext(context, name, field);
+				const entry = toEntryContext(context, name, field);
 				return isAdded(name, raw, context)
 					? [[name, readFilter(field, raw[name], entry, mode)]]
 					: [];
@@ -55,7 +55,7 @@ export function filters<F extends Fields>(
 
 function readMode(raw: Record<string, unknown>, context: FieldContext): 'none' | 'stop' {
 	const chosen = raw[EMPTY_FILTER] ?? 'stop';
-	return emptyFilterField.read(chosen, entryContext(context, EMPTY_FILTER, emptyFilterField));
+	return emptyFilterField.read(chosen, toEntryContext(context, EMPTY_FILTER, emptyFilterField));
 }
 
 function readFilter<Value>(

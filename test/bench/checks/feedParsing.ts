@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { readFeed } from '../../../nodes/ConstantContactLegacy/atom';
-import { decodeEntry } from '../../../nodes/ConstantContactLegacy/payload';
+import { readFeed } from '../../../nodes/ConstantContactLegacy/api/atom';
+import { decodeEntry } from '../../../nodes/ConstantContactLegacy/api/payload';
 import { startSandbox } from '../../sandbox';
 import { withSpread, ratio } from '../report/cells';
 import type { Check } from '../report/results';

@@ -10,7 +10,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 	return [
 		{
 			key: 'customers',
-			title: `Get Many of ${count(list)} customers, ${latency} ms for an answer`,
+			title: `Get Many of ${count(list)} customers, ${latency} ms for a response`,
 			sandbox: { latencyMs: latency, contactHub: { customers: list } },
 			records: list,
 			canGain: true,
@@ -18,7 +18,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 		},
 		{
 			key: 'manyCustomers',
-			title: `Get Many of ${count(longList)} customers, ${longLatency} ms for an answer`,
+			title: `Get Many of ${count(longList)} customers, ${longLatency} ms for a response`,
 			sandbox: { latencyMs: longLatency, contactHub: { customers: longList } },
 			records: longList,
 			canGain: true,
@@ -28,7 +28,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 		writing('upsert', 'Create or Update', sizes),
 		{
 			key: 'customersMoreAtOnce',
-			title: `Get Many of ${count(list)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for an answer`,
+			title: `Get Many of ${count(list)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for a response`,
 			sandbox: { latencyMs: latency, contactHub: { customers: list } },
 			records: list,
 			canGain: true,
@@ -63,7 +63,7 @@ function writing(
 ): Comparison {
 	return {
 		key: operation,
-		title: `${name} of ${count(writes)} customers, ${latency} ms for an answer`,
+		title: `${name} of ${count(writes)} customers, ${latency} ms for a response`,
 		sandbox: { latencyMs: latency, contactHub: { customers: 0, events: 0 } },
 		records: writes,
 		canGain: true,
@@ -85,7 +85,7 @@ function writingMoreAtOnce(
 ): Comparison {
 	return {
 		key: `${operation}MoreAtOnce`,
-		title: `${name} of ${count(writes)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for an answer`,
+		title: `${name} of ${count(writes)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for a response`,
 		sandbox: { latencyMs: latency, contactHub: { customers: 0, events: 0 } },
 		records: writes,
 		canGain: true,

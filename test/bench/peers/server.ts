@@ -25,7 +25,7 @@ interface PeerRequest {
 export interface PeerApi {
 	/** How its paths begin. */
 	prefix: string;
-	/** The body of the answer. */
+	/** The body of the response. */
 	answer(request: PeerRequest): unknown;
 }
 

@@ -59,7 +59,7 @@ export const listByLoop: Work = ({ contactHub }) => {
 	};
 };
 
-/** How HTTP Request goes through ContactHub's pages: numbers from 0 on, to the last that an answer tells of. */
+/** How HTTP Request goes through ContactHub's pages: numbers from 0 on, to the last that a response tells of. */
 export const NUMBERED_PAGES = {
 	paginationMode: 'updateAParameterInEachRequest',
 	parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },

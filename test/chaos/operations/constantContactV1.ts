@@ -79,7 +79,7 @@ export const constantContactV1Scenarios: Scenarios<Hub> = {
 				{
 					problem: 'successes with another output',
 					faults: ['Status 401'],
-					reason: 'A login that is refused is an answer: that is what the operation asks.',
+					reason: 'A login that is refused is a response: that is what the operation asks.',
 				},
 			],
 		},

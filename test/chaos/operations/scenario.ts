@@ -43,7 +43,7 @@ export const endOfFile: Exception = {
 export const withoutOwnId: Exception = {
 	problem: 'successes with another output',
 	faults: ['Another record', 'Empty record'],
-	reason: 'Nothing in the request tells which record the answer must hold.',
+	reason: 'Nothing in the request tells which record the response must hold.',
 };
 
 /** The account is read and written back, and has no ID. */

@@ -41,7 +41,7 @@ export class N8nClient {
 	/**
 	 * Calls n8n.
 	 *
-	 * @returns what stands under `data` of the answer
+	 * @returns what stands under `data` of the response
 	 * @throws N8nRefusal for anything but a good answer
 	 */
 	async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {

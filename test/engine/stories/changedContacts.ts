@@ -22,7 +22,7 @@ export const changedContacts: Story = {
 	async check(run, { log }) {
 		const since = yesterday();
 		const updatedsince = since.toUTC().toISO();
-		// Further pages follow the link that the answer has.
+		// Further pages follow the link that the response has.
 		const first = log.entries.filter(({ query }) => 'updatedsince' in query);
 		expect(first.map(({ query }) => query)).toEqual(
 			expect.arrayContaining([

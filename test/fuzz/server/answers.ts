@@ -6,7 +6,7 @@ import { hostileText } from '../hostile';
 import { changeJson, jsonChange, type JsonChange } from './jsonAnswers';
 import { changeXml, xmlChange, type XmlChange } from './xmlAnswers';
 
-/** What a hostile server makes of an answer. */
+/** What a hostile server makes of a response. */
 export type Hostility =
 	| { kind: 'json'; change: JsonChange; status?: number }
 	| { kind: 'xml'; change: XmlChange; status?: number }
@@ -37,7 +37,7 @@ const header = fc.record({
 	),
 });
 
-/** Everything that a hostile server does to an answer. */
+/** Everything that a hostile server does to a response. */
 export const hostility: fc.Arbitrary<Hostility> = fc.oneof(
 	{
 		arbitrary: fc.record({ kind: fc.constant('json'), change: jsonChange, status }),
@@ -64,7 +64,7 @@ function constants({ name, value }: { name: string; value: string }) {
 	return { name: fc.constant(name), value: fc.constant(value) };
 }
 
-/** Spoils an answer. One of another kind, e.g. JSON where XML is to be changed, gets the change's text. */
+/** Spoils a response. One of another kind, e.g. JSON where XML is to be changed, gets the change's text. */
 export function spoil(answer: Answer, how: Hostility): Answer {
 	const { body = '' } = answer;
 	const changed = { ...answer, ...(how.status !== undefined && { status: how.status }) };

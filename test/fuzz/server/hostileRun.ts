@@ -41,7 +41,7 @@ export async function startBench<State>(
 
 const UNNAMED: Problem = 'errors that do not name the operation';
 
-/** What says of the answer itself why it is no use; the operation's name would add nothing. */
+/** What says of the response itself why it is no use; the operation's name would add nothing. */
 const TELLS_ALL =
 	/^(Activity .* has no file|The customer .* does not have the tag|The file of the activity lies|The campaign .* can't be changed|No contact has)/s;
 

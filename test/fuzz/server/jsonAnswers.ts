@@ -5,7 +5,7 @@ import { hostileJson, INHERITED } from '../hostile';
 
 /** A change to a JSON answer. */
 export interface JsonChange {
-	/** Which value in the answer, counted around. */
+	/** Which value in the response, counted around. */
 	at: number;
 	/** JSON text that takes its place; undefined removes it. */
 	text?: string;
@@ -56,7 +56,7 @@ export const jsonChange: fc.Arbitrary<JsonChange> = fc.oneof(
 
 type Slot = { holder: Record<string, unknown> | unknown[]; key: string };
 
-/** Makes a change in an answer. What is no JSON stays as it is. */
+/** Makes a change in a response. What is no JSON stays as it is. */
 export function changeJson(body: object | string, { at, text: json, key }: JsonChange): string {
 	const original = typeof body === 'string' ? body : JSON.stringify(body);
 	const root = parsed(original);

@@ -1,7 +1,7 @@
 /** Most characters that a message may have: it has to be read. */
 const LONGEST_MESSAGE = 2000;
 
-/** What tells that an error came from code that wasn't ready for the answer, see the kit's `explain`. */
+/** What tells that an error came from code that wasn't ready for the response, see the kit's `explain`. */
 const UNPREPARED = 'Check the parameters of the node.';
 
 /** An error as n8n shows it. */
@@ -13,7 +13,8 @@ export interface Told {
 /** What is wrong with what a user is told, in words; an empty list when nothing is. */
 export function wrongWithError({ message, description }: Told): string[] {
 	const wrong: string[] = [];
-	if (description?.startsWith(UNPREPARED)) wrong.push(`it wasn't ready for the answer: ${message}`);
+	if (description?.startsWith(UNPREPARED))
+		wrong.push(`it wasn't ready for the response: ${message}`);
 	if (!description) wrong.push(`no next step is named: ${message}`);
 	const length = message.length + (description ?? '').length;
 	if (length > LONGEST_MESSAGE) wrong.push(`the message has ${length} characters`);

@@ -61,7 +61,7 @@ const PLACES: Record<XmlChange['kind'], RegExp> = {
 	prolog: /<(?![?!])/g,
 };
 
-/** Makes a change in an answer. */
+/** Makes a change in a response. */
 export function changeXml(body: string, { kind, at, text: piece }: XmlChange): string {
 	const places = [...body.matchAll(PLACES[kind])];
 	const chosen = kind === 'prolog' ? places[0] : places[at % places.length];

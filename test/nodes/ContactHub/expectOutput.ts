@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ContactHubApi } from '../../../nodes/ContactHub/client';
+import type { ContactHubApi } from '../../../nodes/ContactHub/api/client';
 import { resources } from '../../../nodes/ContactHub/resources';
 import type { JsonSchema, Operation } from '../../../nodes/kit';
 

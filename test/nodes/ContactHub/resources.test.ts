@@ -7,7 +7,7 @@ import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-wor
 import { ContactHub } from '../../../nodes/ContactHub/ContactHub.node';
 import { resources } from '../../../nodes/ContactHub/resources';
 import type { Field } from '../../../nodes/kit';
-import { allFields } from '../../../nodes/kit/properties';
+import { getAllFields } from '../../../nodes/kit/operations/properties';
 import { ROOT } from '../../support';
 import { operationOf } from './expectOutput';
 
@@ -138,7 +138,7 @@ describe.each(operations)('%s: %s', (resource, value) => {
 	});
 
 	it('shows its fields in their order, each once, and no other', () => {
-		const fields = allFields(operation);
+		const fields = getAllFields(operation);
 		for (const chosen of choicesOf(fields)) {
 			const shown = shownFor({ resource, operation: value, ...chosen });
 			const expected = Object.entries(fields).filter(([, field]) => isShown(field, chosen));
@@ -150,7 +150,7 @@ describe.each(operations)('%s: %s', (resource, value) => {
 	});
 
 	it('shows every field for some choice of the others', () => {
-		const fields = allFields(operation);
+		const fields = getAllFields(operation);
 		const choices = choicesOf(fields);
 		for (const field of Object.values(fields)) {
 			expect(choices.some((chosen) => isShown(field, chosen))).toBe(true);

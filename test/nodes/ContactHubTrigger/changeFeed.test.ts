@@ -55,36 +55,36 @@ describe('where the trigger begins', () => {
 	});
 
 	it.each([{}, { lastOffset: null }, { lastOffset: '7' }, { lastOffset: -1 }])(
-		'is not known after the answer %j, and the whole history is no answer',
+		'is not known after the response %j, and the whole history is no answer',
 		async (answer) => {
 			const api = new Changes(3);
 			api.get = async () => await Promise.resolve(answer);
 			await expect(changeFeed.begin(callOf(api), undefined)).rejects.toMatchObject({
 				problem: 'unreadable',
-				seen: "an answer without 'lastOffset' came",
+				seen: "a response without 'lastOffset' came",
 			});
 		},
 	);
 
 	it('an offset beyond the end is an error, not silence', async () => {
-		const place = { offset: 100 };
-		await expect(changeFeed.read(callOf(new Changes(70)), place)).rejects.toThrow(
+		const cursor = { offset: 100 };
+		await expect(changeFeed.read(callOf(new Changes(70)), cursor)).rejects.toThrow(
 			'Offset 100 lies beyond the end of the feed of changes, which is at 70',
 		);
 	});
 
 	it('that the offset lies within the feed is made sure once an hour', async () => {
 		const api = new Changes(5);
-		let { place } = await changeFeed.read(callOf(api), { offset: 5 });
-		({ place } = await changeFeed.read(callOf(api), place));
+		let { cursor } = await changeFeed.read(callOf(api), { offset: 5 });
+		({ cursor } = await changeFeed.read(callOf(api), cursor));
 		expect(api.asked.map(({ target }) => target)).toEqual([
 			'/updates',
 			'/updates/last-offset',
 			'/updates',
 		]);
 		const hour = 3_600_000;
-		jest.spyOn(Date, 'now').mockReturnValue(Number(place.checked) + hour);
-		await changeFeed.read(callOf(api), place);
+		jest.spyOn(Date, 'now').mockReturnValue(Number(cursor.checked) + hour);
+		await changeFeed.read(callOf(api), cursor);
 		expect(api.asked.slice(3).map(({ target }) => target)).toEqual([
 			'/updates',
 			'/updates/last-offset',
@@ -99,8 +99,8 @@ describe('where the trigger begins', () => {
 		[{ offset: '7' }, false],
 		[{ offset: null, timestamp: null }, false],
 		[{}, false],
-	])('%j is a place: %p', (stored, expected) => {
-		expect(changeFeed.isPlace(stored)).toBe(expected);
+	])('%j is a cursor: %p', (stored, expected) => {
+		expect(changeFeed.isCursor(stored)).toBe(expected);
 	});
 });
 
@@ -109,26 +109,26 @@ describe('a poll', () => {
 		const api = new Changes(5);
 		const found = await changeFeed.read(callOf(api), { offset: 2 });
 		expect(offsetsOf(found.records)).toEqual([3, 4, 5]);
-		expect(found.place).toMatchObject({ offset: 5 });
+		expect(found.cursor).toMatchObject({ offset: 5 });
 		expect(api.asked[0]).toMatchObject({ target: '/updates', offset: 2, size: 1000 });
-		const next = await changeFeed.read(callOf(api), found.place);
-		expect(next).toMatchObject({ records: [], place: { offset: 5 } });
+		const next = await changeFeed.read(callOf(api), found.cursor);
+		expect(next).toMatchObject({ records: [], cursor: { offset: 5 } });
 	});
 
 	it('stays at its time where nothing has come yet', async () => {
-		const place: ChangeCursor = { timestamp: 0 };
-		const found = await changeFeed.read(callOf(new Changes(0)), place);
-		expect(found).toEqual({ records: [], place });
+		const cursor: ChangeCursor = { timestamp: 0 };
+		const found = await changeFeed.read(callOf(new Changes(0)), cursor);
+		expect(found).toEqual({ records: [], cursor });
 	});
 
 	it('takes as many as are wanted, or as there is time for', async () => {
 		const some = await changeFeed.read(callOf(new Changes(9), { limit: 4 }), { offset: 0 });
 		expect(offsetsOf(some.records)).toEqual([1, 2, 3, 4]);
-		expect(some.place).toMatchObject({ offset: 4 });
+		expect(some.cursor).toMatchObject({ offset: 4 });
 		const late = callOf(new Changes(9000), { limit: 9000, isLate: () => true });
-		const { records, place } = await changeFeed.read(late, { offset: 0 });
+		const { records, cursor } = await changeFeed.read(late, { offset: 0 });
 		expect(records).toHaveLength(4000);
-		expect(place).toMatchObject({ offset: 4000 });
+		expect(cursor).toMatchObject({ offset: 4000 });
 		const punctual = callOf(new Changes(9000), { limit: 9000 });
 		expect((await changeFeed.read(punctual, { offset: 0 })).records).toHaveLength(9000);
 	});
@@ -138,7 +138,7 @@ describe('a poll', () => {
 		const changeFilters = { entity: 'event', node: 'n1', operations: ['DELETE'] };
 		const found = await changeFeed.read(callOf(api, { params: { changeFilters } }), { offset: 0 });
 		expect(offsetsOf(found.records)).toEqual([3, 6]);
-		expect(found.place).toMatchObject({ offset: 6 });
+		expect(found.cursor).toMatchObject({ offset: 6 });
 		expect(api.asked[0]).toMatchObject({ entity: 'event', nodeId: 'n1' });
 		const all = callOf(api, { params: { changeFilters: { entity: 'all', operations: [] } } });
 		expect((await changeFeed.read(all, { offset: 0 })).records).toHaveLength(6);
@@ -191,18 +191,18 @@ describe('a poll of the trigger', () => {
 				start: 'now',
 				workspace: 'workspace',
 				filter: '[null,null,null,null,null,null,null,null,null,null]',
-				place: { offset: 3, checked: expect.any(Number) as number },
+				cursor: { offset: 3, checked: expect.any(Number) as number },
 			},
 		});
 		expect(offsetsOf(await once({ api: new Changes(5) as never }))).toEqual([4, 5]);
-		expect(data.cursor).toMatchObject({ place: { offset: 5 } });
+		expect(data.cursor).toMatchObject({ cursor: { offset: 5 } });
 	});
 
 	it('finds what came since a date at once, and knows the date by what the user wrote', async () => {
 		const startDate = { toMillis: () => 1 };
 		const { data, once } = trigger(new Changes(3), { startDate: startDate as never });
 		expect(offsetsOf(await once())).toEqual([2, 3]);
-		expect(data.cursor).toMatchObject({ start: '={{ $now }}', place: { offset: 3 } });
+		expect(data.cursor).toMatchObject({ start: '={{ $now }}', cursor: { offset: 3 } });
 	});
 
 	it('hands on a thousand at most, or as many as the user wants', async () => {
@@ -215,15 +215,15 @@ describe('a poll of the trigger', () => {
 	});
 
 	it.each([{ offset: 'x' }, {}])(
-		'begins anew where its place is %j, and says so',
-		async (place) => {
+		'begins anew where its cursor is %j, and says so',
+		async (cursor) => {
 			const { data, once } = trigger(new Changes(3));
 			await once();
-			(data.cursor as IDataObject).place = place;
+			(data.cursor as IDataObject).cursor = cursor;
 			expect(await once()).toEqual([]);
 			await expect(once()).rejects.toThrow('could not be read, so it has begun anew');
 			expect(await once()).toEqual([]);
-			expect(data.cursor).toMatchObject({ place: { offset: 3 } });
+			expect(data.cursor).toMatchObject({ cursor: { offset: 3 } });
 			expect(data.cursor).not.toHaveProperty('damagedAt');
 		},
 	);

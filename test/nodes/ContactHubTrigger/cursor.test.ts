@@ -3,28 +3,28 @@ import {
 	copyOfSeen,
 	hasTimes,
 	readCursor,
-	seenAt,
-	seenFrom,
+	getSeenTime,
+	dropSeenBefore,
 	writeCursor,
 	type Subject,
 } from '../../../nodes/ContactHubTrigger/cursor';
 
 const subject: Subject = { event: 'customerUpdated', start: '2026-05-31', workspace: 'w/n' };
-const place = { time: 5, seen: { a: 5 } };
+const cursor = { time: 5, seen: { a: 5 } };
 
-/** What n8n has of a workflow whose trigger stopped at the place. */
+/** What n8n has of a workflow whose trigger stopped at the cursor. */
 function remembered(change: object = {}): IDataObject {
 	const data: IDataObject = {};
-	writeCursor(data, subject, 'f', place);
+	writeCursor(data, subject, 'f', cursor);
 	return { cursor: { ...(data.cursor as object), ...change } };
 }
 
-it('what is stored: its format, what is followed, and the place', () => {
+it('what is stored: its format, what is followed, and the cursor', () => {
 	const data: IDataObject = { of: 'another node' };
-	writeCursor(data, subject, 'f', place);
+	writeCursor(data, subject, 'f', cursor);
 	expect(data).toEqual({
 		of: 'another node',
-		cursor: { version: 1, ...subject, filter: 'f', place },
+		state: { version: 1, ...subject, filter: 'f', cursor },
 	});
 });
 
@@ -37,10 +37,10 @@ it.each([
 
 it('what is stored is read as a copy, so that a poll that fails has moved nothing', () => {
 	const data = remembered();
-	const read = readCursor(data, subject, 'f')?.place as typeof place;
-	expect(read).toEqual(place);
+	const read = readCursor(data, subject, 'f')?.cursor as typeof cursor;
+	expect(read).toEqual(cursor);
 	read.seen.a = 6;
-	expect(readCursor(data, subject, 'f')?.place).toEqual(place);
+	expect(readCursor(data, subject, 'f')?.cursor).toEqual(cursor);
 });
 
 it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { workspace: 'w/m' }])(
@@ -55,17 +55,17 @@ it.each([
 	['a text', { cursor: 'x' }],
 	['nobody', { cursor: null }],
 	['another format', remembered({ version: 2 })],
-	['no place', remembered({ place: undefined })],
-	['a list as place', remembered({ place: [] })],
+	['no cursor', remembered({ cursor: undefined })],
+	['a list as cursor', remembered({ cursor: [] })],
 ])('begins anew where %s is stored', (_what, data) => {
-	expect(readCursor(data as IDataObject, subject, 'f')?.place).toBeUndefined();
+	expect(readCursor(data as IDataObject, subject, 'f')?.cursor).toBeUndefined();
 });
 
 it('forgets what lies before the part that is read again', () => {
 	const seen = { a: 1, b: 2, c: 3 };
-	expect(seenFrom(seen, 2)).toEqual({ b: 2, c: 3 });
-	expect(seenFrom(seen, 4)).toEqual({});
-	expect(seenFrom(seen, 1)).toBe(seen);
+	expect(dropSeenBefore(seen, 2)).toEqual({ b: 2, c: 3 });
+	expect(dropSeenBefore(seen, 4)).toEqual({});
+	expect(dropSeenBefore(seen, 1)).toBe(seen);
 });
 
 it.each([
@@ -81,16 +81,16 @@ it.each([
 });
 
 it('knows what was handed on by any ID, and takes nothing inherited for it', () => {
-	expect(seenAt({ a: 1 }, 'a')).toBe(1);
-	expect(seenAt({ a: 1 }, 'b')).toBeUndefined();
-	expect(seenAt({ a: 1 }, 'toString')).toBeUndefined();
+	expect(getSeenTime({ a: 1 }, 'a')).toBe(1);
+	expect(getSeenTime({ a: 1 }, 'b')).toBeUndefined();
+	expect(getSeenTime({ a: 1 }, 'toString')).toBeUndefined();
 	const before = { a: 1 };
 	const copy = copyOfSeen(before);
 	expect({ ...copy }).toEqual(before);
 	for (const id of ['__proto__', 'constructor']) {
-		expect(seenAt(copy, id)).toBeUndefined();
+		expect(getSeenTime(copy, id)).toBeUndefined();
 		copy[id] = 2;
-		expect(seenAt(copy, id)).toBe(2);
+		expect(getSeenTime(copy, id)).toBe(2);
 	}
 	expect(before).toEqual({ a: 1 });
 });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	customerFeed,
+	createCustomerFeed,
 	type CustomerCursor,
 } from '../../../nodes/ContactHubTrigger/feeds/customers';
-import type { Page } from '../../../nodes/ContactHub/client';
+import type { Page } from '../../../nodes/ContactHub/api/client';
 import { feedCall, HOUR, MINUTE, NOW, SECOND, stoppedClock, type CallOptions } from './feedCall';
 
 const DAY = 24 * HOUR;
@@ -92,15 +92,15 @@ function callOf(
 	return feedCall(list, { triggerOptions: { overlap, ...filters } }, others);
 }
 
-const created = customerFeed('registeredAt');
-const updated = customerFeed('updatedAt');
+const created = createCustomerFeed('registeredAt');
+const updated = createCustomerFeed('updatedAt');
 
 const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 
 const start = (from: number, more: Partial<CustomerCursor> = {}): CustomerCursor => ({
 	from,
 	newest: from - 1,
-	marks: [],
+	watermarks: [],
 	seen: {},
 	...more,
 });
@@ -116,7 +116,7 @@ describe('where the trigger begins', () => {
 		expect(await created.begin(call, undefined)).toEqual({
 			from: NOW - 6 * MINUTE,
 			newest: NOW - MINUTE,
-			marks: [],
+			watermarks: [],
 			seen: { edge: NOW - 6 * MINUTE, new: NOW - MINUTE },
 		});
 		// The second one makes sure that there are no newer ones.
@@ -158,13 +158,13 @@ describe('where the trigger begins', () => {
 		});
 	});
 
-	it('a time in the future is no place', async () => {
+	it('a time in the future is no cursor', async () => {
 		const list = new CustomerList([customer('a', NOW + DAY)]);
 		const { call } = callOf(list, { serverTime: NOW - SECOND });
 		expect(await created.begin(call, undefined)).toEqual({
 			from: NOW - SECOND - 5 * MINUTE,
 			newest: NOW - SECOND,
-			marks: [],
+			watermarks: [],
 			seen: { a: NOW + DAY },
 		});
 	});
@@ -176,9 +176,9 @@ describe('where the trigger begins', () => {
 		const [count, from, seen] = expected;
 		const list = new CustomerList(many(count, NOW - (count - 1) * SECOND, SECOND));
 		const { call } = callOf(list);
-		const place = await created.begin(call, undefined);
-		expect(place).toMatchObject({ from, newest: NOW });
-		expect(Object.keys(place.seen)).toHaveLength(seen);
+		const cursor = await created.begin(call, undefined);
+		expect(cursor).toMatchObject({ from, newest: NOW });
+		expect(Object.keys(cursor.seen)).toHaveLength(seen);
 	});
 
 	it('may be a date, and everything from then on is new', async () => {
@@ -189,12 +189,12 @@ describe('where the trigger begins', () => {
 	it.each<[object, boolean]>([
 		[start(7), true],
 		[{ from: 7, newest: 6, seen: {} }, false],
-		[{ from: 7, newest: 6, seen: {}, marks: {} }, false],
-		[{ from: '7', newest: 6, seen: {}, marks: [] }, false],
-		[{ from: 7, newest: null, seen: {}, marks: [] }, false],
-		[{ from: 7, newest: 6, seen: [], marks: [] }, false],
-	])('%j is a place: %p', (stored, expected) => {
-		expect(created.isPlace(stored)).toBe(expected);
+		[{ from: 7, newest: 6, seen: {}, watermarks: {} }, false],
+		[{ from: '7', newest: 6, seen: {}, watermarks: [] }, false],
+		[{ from: 7, newest: null, seen: {}, watermarks: [] }, false],
+		[{ from: 7, newest: 6, seen: [], watermarks: [] }, false],
+	])('%j is a cursor: %p', (stored, expected) => {
+		expect(created.isCursor(stored)).toBe(expected);
 	});
 });
 
@@ -206,16 +206,16 @@ describe('a poll', () => {
 			customer('before', NOW - HOUR),
 		]);
 		const { call } = callOf(list, { serverTime: NOW - 1 });
-		const { records, place } = await created.read(call, start(NOW - 2 * MINUTE));
+		const { records, cursor } = await created.read(call, start(NOW - 2 * MINUTE));
 		expect(idsOf(records)).toEqual(['a', 'b']);
-		expect(place).toEqual({
+		expect(cursor).toEqual({
 			from: NOW - 2 * MINUTE,
 			newest: NOW - SECOND,
-			marks: [{ time: NOW - SECOND, own: NOW, server: NOW - 1 }],
+			watermarks: [{ time: NOW - SECOND, own: NOW, server: NOW - 1 }],
 			seen: { a: NOW - MINUTE, b: NOW - SECOND },
 		});
 		expect(list.asked).toMatchObject([{ sort: 'registeredAt,asc', number: 0, size: 50 }]);
-		expect((await created.read(call, place)).records).toEqual([]);
+		expect((await created.read(call, cursor)).records).toEqual([]);
 	});
 
 	it('knows what was handed on, and what an older copy of the index shows', async () => {
@@ -226,9 +226,9 @@ describe('a poll', () => {
 		]);
 		const seen = { same: NOW - MINUTE, older: NOW - MINUTE, newer: NOW - MINUTE };
 		const { call } = callOf(list);
-		const { records, place } = await updated.read(call, start(NOW - HOUR, { seen }));
+		const { records, cursor } = await updated.read(call, start(NOW - HOUR, { seen }));
 		expect(idsOf(records)).toEqual(['newer']);
-		expect(place.seen).toEqual({ ...seen, newer: NOW - SECOND });
+		expect(cursor.seen).toEqual({ ...seen, newer: NOW - SECOND });
 	});
 
 	it('takes a registration for no update', async () => {
@@ -247,58 +247,58 @@ describe('a poll', () => {
 	it('is not led ahead by a time in the future', async () => {
 		const list = new CustomerList([customer('a', NOW - SECOND), customer('b', NOW + DAY)]);
 		const { call } = callOf(list);
-		const { records, place } = await created.read(call, start(NOW - MINUTE));
+		const { records, cursor } = await created.read(call, start(NOW - MINUTE));
 		expect(idsOf(records)).toEqual(['a', 'b']);
-		expect(place.newest).toBe(NOW - SECOND);
-		expect(place.from).toBe(NOW - MINUTE);
+		expect(cursor.newest).toBe(NOW - SECOND);
+		expect(cursor.from).toBe(NOW - MINUTE);
 	});
 
 	it('leaves behind what is complete: an overlap after it was read', async () => {
 		const list = new CustomerList([customer('a', NOW - SECOND)]);
 		const { call } = callOf(list);
-		let { place } = await created.read(call, start(NOW - MINUTE));
+		let { cursor } = await created.read(call, start(NOW - MINUTE));
 		for (const [passed, from] of [
 			[5 * MINUTE - 1, NOW - MINUTE],
 			[5 * MINUTE, NOW - SECOND + 1],
 			[9 * MINUTE, NOW - SECOND + 1],
 		] as const) {
 			clock.time = NOW + passed;
-			({ place } = await created.read(call, place));
-			expect(place.from).toBe(from);
+			({ cursor } = await created.read(call, cursor));
+			expect(cursor.from).toBe(from);
 		}
-		expect(place).toMatchObject({ seen: {}, newest: NOW - SECOND });
+		expect(cursor).toMatchObject({ seen: {}, newest: NOW - SECOND });
 	});
 
 	it('leaves a long past behind at once: a day and the overlap', async () => {
 		const list = new CustomerList(many(3, NOW - 3 * DAY, HOUR));
 		const { call } = callOf(list, { overlap: 10 });
-		const { records, place } = await created.read(call, start(NOW - 4 * DAY));
+		const { records, cursor } = await created.read(call, start(NOW - 4 * DAY));
 		expect(records).toHaveLength(3);
-		expect(place).toMatchObject({ from: NOW - DAY - 10 * MINUTE, seen: {} });
+		expect(cursor).toMatchObject({ from: NOW - DAY - 10 * MINUTE, seen: {} });
 	});
 
 	it('takes as many as are wanted, and goes on where it stopped', async () => {
 		const list = new CustomerList(many(130, NOW - HOUR, SECOND));
 		const { call } = callOf(list, { limit: 60 });
 		const all: unknown[] = [];
-		let place = start(NOW - HOUR);
+		let cursor = start(NOW - HOUR);
 		for (const expected of [60, 60, 10, 0]) {
-			const found = await created.read(call, place);
+			const found = await created.read(call, cursor);
 			expect(found.records).toHaveLength(expected);
 			all.push(...idsOf(found.records));
-			({ place } = found);
+			({ cursor } = found);
 		}
 		expect(all).toEqual(many(130, 0, 1).map(({ id }) => id));
-		expect(place).not.toHaveProperty('cut');
+		expect(cursor).not.toHaveProperty('cut');
 	});
 
 	it('remembers where it stopped, and how far the list was complete then', async () => {
 		const list = new CustomerList(many(3, NOW - 3 * SECOND, SECOND));
 		const { call } = callOf(list, { limit: 2 });
-		const { place } = await created.read(call, start(NOW - MINUTE));
-		expect(place.cut).toEqual({ position: NOW - SECOND, complete: 0 });
-		expect(place.from).toBe(NOW - MINUTE);
-		const next = await created.read(call, { ...place, cut: { ...place.cut!, complete: 7 } });
+		const { cursor } = await created.read(call, start(NOW - MINUTE));
+		expect(cursor.cut).toEqual({ position: NOW - SECOND, complete: 0 });
+		expect(cursor.from).toBe(NOW - MINUTE);
+		const next = await created.read(call, { ...cursor, cut: { ...cursor.cut!, complete: 7 } });
 		expect(idsOf(next.records)).toEqual(['c2']);
 		expect(list.asked.at(-1)?.query).toContain(new Date(NOW - SECOND).toISOString().slice(0, 19));
 	});
@@ -308,32 +308,32 @@ describe('a poll', () => {
 		const { call } = callOf(list, { isLate: () => true });
 		const first = await created.read(call, start(NOW - HOUR));
 		expect(first.records).toHaveLength(50);
-		expect(first.place.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
+		expect(first.cursor.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
 		const seen = Object.fromEntries(
 			list.customers.map(({ id, registeredAt }) => [id, registeredAt]),
 		);
 		const known = await created.read(call, start(NOW - HOUR, { seen }));
 		expect(known.records).toEqual([]);
-		expect(known.place.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
+		expect(known.cursor.cut?.position).toBe(NOW - HOUR + 49 * SECOND);
 	});
 
 	it('remembers 10,000 at most, and says that the others follow', async () => {
 		const list = new CustomerList(many(10_020, NOW - MINUTE, 1));
 		const { call, warnings } = callOf(list, { limit: Infinity });
-		const { records, place } = await created.read(call, start(NOW - HOUR));
+		const { records, cursor } = await created.read(call, start(NOW - HOUR));
 		expect(records).toHaveLength(10_000);
-		expect(place.cut?.position).toBe(NOW - MINUTE + 10_000);
+		expect(cursor.cut?.position).toBe(NOW - MINUTE + 10_000);
 		expect(warnings).toEqual([
 			'more than 10000 customers within the overlap; the others follow later',
 		]);
 		// Nothing is settled yet, so that nothing more can be remembered.
-		const full = await created.read(call, place);
+		const full = await created.read(call, cursor);
 		expect(full.records).toEqual([]);
 		// Then those that are settled are forgotten first.
 		clock.time = NOW + 6 * MINUTE;
-		const settled = await created.read(call, full.place);
+		const settled = await created.read(call, full.cursor);
 		expect(settled.records).toEqual([]);
-		const { records: rest } = await created.read(call, settled.place);
+		const { records: rest } = await created.read(call, settled.cursor);
 		expect(idsOf(rest)).toEqual(many(20, 0, 1).map((_, index) => `c${10_000 + index}`));
 	});
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eventFeed, type EventCursor } from '../../../nodes/ContactHubTrigger/feeds/events';
-import type { Page } from '../../../nodes/ContactHub/client';
+import type { Page } from '../../../nodes/ContactHub/api/client';
 import { feedCall, HOUR, MINUTE, NOW, stoppedClock, type CallOptions } from './feedCall';
 
 const clock = stoppedClock();
@@ -70,7 +70,7 @@ const upToNow = (count: number, every: number) =>
 
 const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 
-/** A place before which everything was handed on. */
+/** A cursor before which everything was handed on. */
 const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
 
 describe('where the trigger begins', () => {
@@ -98,20 +98,20 @@ describe('where the trigger begins', () => {
 
 	it('the overlap is halved until what lies within it can be remembered', async () => {
 		const { call, warnings } = callOf(new EventList(upToNow(24_000, 300)));
-		const place = (await eventFeed.begin(call, undefined)) as EventCursor;
-		expect(place).toMatchObject({ from: NOW - HOUR / 2, begun: NOW - HOUR / 2 });
-		expect(Object.keys(place.seen)).toHaveLength(6001);
+		const cursor = (await eventFeed.begin(call, undefined)) as EventCursor;
+		expect(cursor).toMatchObject({ from: NOW - HOUR / 2, begun: NOW - HOUR / 2 });
+		expect(Object.keys(cursor.seen)).toHaveLength(6001);
 		expect(warnings).toEqual([]);
 	});
 
 	it('where a second holds too many, the oldest are left behind, and the administrator is told', async () => {
 		const dates = upToNow(12_000, 0).map((date, index) => date - (index % 480));
 		const { call, warnings } = callOf(new EventList(dates));
-		const place = (await eventFeed.begin(call, undefined)) as EventCursor;
+		const cursor = (await eventFeed.begin(call, undefined)) as EventCursor;
 		// 25 have each date, so that the first 400 dates from now have 10,000.
-		expect(place.from).toBe(NOW - 399);
-		expect(Object.values(place.seen).every((time) => time >= place.from)).toBe(true);
-		expect(Object.keys(place.seen)).toHaveLength(10_000);
+		expect(cursor.from).toBe(NOW - 399);
+		expect(Object.values(cursor.seen).every((time) => time >= cursor.from)).toBe(true);
+		expect(Object.keys(cursor.seen)).toHaveLength(10_000);
 		const until = new Date(NOW - 399).toISOString();
 		expect(warnings).toEqual([
 			`more than 10000 events within the overlap, so it is shortened: events that arrive with a date before ${until} are missed. Set a shorter 'Overlap of Events'.`,
@@ -128,16 +128,16 @@ describe('a poll', () => {
 	it('hands on what is new in the order of dates, and leaves behind what is older than the overlap', async () => {
 		const list = new EventList([NOW - 1, NOW - 3 * HOUR, NOW - 2 * HOUR]);
 		const { call } = callOf(list);
-		const { records, place } = await eventFeed.read(call, start(NOW - 3 * HOUR));
+		const { records, cursor } = await eventFeed.read(call, start(NOW - 3 * HOUR));
 		expect(idsOf(records)).toEqual(['e1', 'e2', 'e0']);
-		expect(place).toEqual({
+		expect(cursor).toEqual({
 			from: NOW - HOUR,
 			begun: NOW - 3 * HOUR,
 			server: 0,
 			seen: { e0: NOW - 1 },
 			whole: { own: NOW, server: 0, total: 1, ahead: { own: NOW, server: 0 } },
 		});
-		const next = await eventFeed.read(call, place);
+		const next = await eventFeed.read(call, cursor);
 		expect(next.records).toEqual([]);
 	});
 
@@ -145,12 +145,12 @@ describe('a poll', () => {
 		const list = new EventList(upToNow(120, MINUTE));
 		const { call } = callOf(list, { limit: 50 });
 		const seen: unknown[] = [];
-		let place = start(NOW - 2 * HOUR);
+		let cursor = start(NOW - 2 * HOUR);
 		for (const expected of [50, 50, 20, 0]) {
-			const found = await eventFeed.read(call, place);
+			const found = await eventFeed.read(call, cursor);
 			expect(found.records).toHaveLength(expected);
 			seen.push(...idsOf(found.records));
-			({ place } = found);
+			({ cursor } = found);
 		}
 		expect(seen).toEqual(upToNow(120, MINUTE).map((_, index) => `e${119 - index}`));
 	});
@@ -159,20 +159,20 @@ describe('a poll', () => {
 		const list = new EventList(upToNow(3000, 1000));
 		const { call } = callOf(list, { limit: 3000 });
 		const late = { ...call, isLate: () => true };
-		const { records, place } = await eventFeed.read(late, start(NOW - HOUR));
+		const { records, cursor } = await eventFeed.read(late, start(NOW - HOUR));
 		expect(records.length).toBeGreaterThan(0);
 		expect(records.length).toBeLessThanOrEqual(510);
-		expect(place.whole).toBeUndefined();
+		expect(cursor.whole).toBeUndefined();
 	});
 
-	it('begins again before the overlap when its place lies ahead of both clocks', async () => {
+	it('begins again before the overlap when its cursor lies ahead of both clocks', async () => {
 		const list = new EventList([NOW - MINUTE]);
 		const { call } = callOf(list, { serverTime: NOW - 1000 });
 		const ahead = { ...start(NOW + HOUR), begun: NOW - 5 * HOUR };
-		const { records, place } = await eventFeed.read(call, ahead);
+		const { records, cursor } = await eventFeed.read(call, ahead);
 		expect(idsOf(records)).toEqual(['e0']);
 		expect(list.asked[0]).toEqual([NOW - HOUR - 1, undefined, 0]);
-		expect(place.from).toBe(NOW - HOUR);
+		expect(cursor.from).toBe(NOW - HOUR);
 	});
 
 	it('never begins before the trigger did', async () => {
@@ -214,11 +214,11 @@ describe('where more than a page lies within the overlap', () => {
 	async function afterFirstRead() {
 		const list = new EventList([GONE, ...upToNow(120, 1000)]);
 		const { call } = callOf(list);
-		let place = await eventFeed.begin(call, undefined);
+		let cursor = await eventFeed.begin(call, undefined);
 		list.asked.length = 0;
 		const poll = async () => {
-			const found = await eventFeed.read(call, place);
-			({ place } = found);
+			const found = await eventFeed.read(call, cursor);
+			({ cursor } = found);
 			const requests = list.asked.length;
 			list.asked.length = 0;
 			return { found: idsOf(found.records), requests };
@@ -264,12 +264,12 @@ describe('where more than a page lies within the overlap', () => {
 it('what fits on a page is read with one request', async () => {
 	const list = new EventList(upToNow(50, 1000));
 	const { call } = callOf(list);
-	const { records, place } = await eventFeed.read(call, start(NOW - HOUR));
+	const { records, cursor } = await eventFeed.read(call, start(NOW - HOUR));
 	expect(records).toHaveLength(50);
 	list.dates[10] = NOW - 10_001;
 	list.dates.push(NOW - 2);
 	list.dates[0] = -1;
-	const { records: more } = await eventFeed.read(call, place);
+	const { records: more } = await eventFeed.read(call, cursor);
 	expect(idsOf(more)).toEqual(['e50']);
 });
 
@@ -335,6 +335,6 @@ it.each<[object, boolean]>([
 	[{ from: 1, server: 0, seen: {} }, false],
 	[{ begun: 1, server: 0, seen: {} }, false],
 	[{ from: 1, begun: 1, server: 0 }, false],
-])('%j is a place: %p', (stored, expected) => {
-	expect(eventFeed.isPlace(stored)).toBe(expected);
+])('%j is a cursor: %p', (stored, expected) => {
+	expect(eventFeed.isCursor(stored)).toBe(expected);
 });

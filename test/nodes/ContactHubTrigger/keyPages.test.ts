@@ -1,4 +1,4 @@
-import { keyPages } from '../../../nodes/ContactHubTrigger/feeds/keyPages';
+import { readKeysetPages } from '../../../nodes/ContactHubTrigger/feeds/keysetPages';
 
 const SIZE = 50;
 const TIME = Date.UTC(2026, 4, 31);
@@ -60,7 +60,7 @@ const crowd = (count: number): Listed[] =>
 
 async function idsOf(list: ChangingList): Promise<Set<unknown>> {
 	const ids = new Set<unknown>();
-	for await (const page of keyPages(list, TIME)) for (const { id } of page) ids.add(id);
+	for await (const page of readKeysetPages(list, TIME)) for (const { id } of page) ids.add(id);
 	return ids;
 }
 
@@ -162,11 +162,11 @@ it('asks for the pages of just one time only where a page is full of it', async 
 
 it('ends where another page comes than the one that was asked for', async () => {
 	const fetchPage = async () => ({ items: [], number: 1, totalPages: 2, totalElements: 60 });
-	const pages = keyPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
+	const pages = readKeysetPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
 	await expect(pages.next()).rejects.toMatchObject({
 		problem: 'unreadable',
 		request: 'GET /customers',
-		seen: 'the server sent another page in place of page 1',
+		seen: 'the server sent another page in cursor of page 1',
 		mayHaveActed: false,
 	});
 });
@@ -174,7 +174,7 @@ it('ends where another page comes than the one that was asked for', async () => 
 it('does not read on for ever where the records come without their time', async () => {
 	const page = { items: [{ id: '1', updatedAt: null }], totalPages: 2, totalElements: 2 };
 	const fetchPage = async (_from: number, number: number) => ({ ...page, number });
-	const pages = keyPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
+	const pages = readKeysetPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
 	await expect(pages.next()).rejects.toThrow(
 		"a customer came without a time 'updatedAt' that can be read",
 	);
@@ -197,7 +197,7 @@ describe('of a server that does not do as it was asked', () => {
 		};
 		const ids = new Set<unknown>();
 		const list = { key: 'updatedAt', fetchPage, isKnown: () => false };
-		for await (const page of keyPages(list, TIME)) for (const { id } of page) ids.add(id);
+		for await (const page of readKeysetPages(list, TIME)) for (const { id } of page) ids.add(id);
 		return ids.size;
 	};
 	const from = (start: number) => times.filter((time) => time >= start);

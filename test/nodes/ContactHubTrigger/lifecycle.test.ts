@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
 import type { PollingNode } from '../../support';
-import { HOUR, idsOf, MINUTE, placeOf, triggerBench, type TriggerBench } from './setup';
+import { HOUR, idsOf, MINUTE, cursorOf, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -98,9 +98,9 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 	it('begins anew where what was saved can not be read, and says so once with the next poll', async () => {
 		const trigger = await bench.active(event);
 		for (const broken of [
-			{ cursor: 'x' },
-			{ cursor: { version: 2, place: {} } },
-			{ cursor: { ...(trigger.memory.cursor as object), place: { from: 'x' } } },
+			{ state: 'x' },
+			{ state: { version: 2, cursor: {} } },
+			{ state: { ...(trigger.memory.state as object), cursor: { from: 'x' } } },
 		]) {
 			await happen(event);
 			trigger.database.staticData = { 'node:Trigger': broken };
@@ -144,8 +144,8 @@ it.each(['customerCreated', 'eventReceived'] as const)(
 		const first = await happen(event);
 		expect(await foundBy(trigger)).toEqual([first]);
 		for (const damage of [
-			{ marks: [null] },
-			{ marks: [{ time: 'x' }] },
+			{ watermarks: [null] },
+			{ watermarks: [{ time: 'x' }] },
 			{ cut: null },
 			{ cut: { position: 'x' } },
 			{ whole: 7 },
@@ -153,18 +153,18 @@ it.each(['customerCreated', 'eventReceived'] as const)(
 			const id = await happen(event);
 			trigger.database.staticData = {
 				'node:Trigger': {
-					cursor: {
-						...(trigger.memory.cursor as object),
-						place: { ...placeOf(trigger), ...damage } as IDataObject,
+					state: {
+						...(trigger.memory.state as object),
+						cursor: { ...cursorOf(trigger), ...damage } as IDataObject,
 					},
 				},
 			};
 			expect(idsOf(await trigger.activate('init'))).toEqual([id]);
 		}
-		const { seen } = placeOf(trigger) as { seen: IDataObject };
-		const place = { ...placeOf(trigger), seen: { ...seen, x: null } };
-		const cursor = { ...(trigger.memory.cursor as object), place };
-		trigger.database.staticData = { 'node:Trigger': { cursor } };
+		const { seen } = cursorOf(trigger) as { seen: IDataObject };
+		const cursor = { ...cursorOf(trigger), seen: { ...seen, x: null } };
+		const state = { ...(trigger.memory.state as object), cursor };
+		trigger.database.staticData = { 'node:Trigger': { state } };
 		const id = await happen(event);
 		expect(idsOf(await trigger.activate('init'))).toEqual([id]);
 	},

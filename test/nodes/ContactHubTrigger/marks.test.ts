@@ -1,10 +1,14 @@
-import { Clocks, elapsed, type Reading } from '../../../nodes/ContactHubTrigger/feeds/clocks';
-import { completeUpTo, withMark, type Mark } from '../../../nodes/ContactHubTrigger/feeds/marks';
+import { Clocks, getElapsed, type Reading } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import {
+	getCompleteUntil,
+	addWatermark,
+	type Watermark,
+} from '../../../nodes/ContactHubTrigger/feeds/watermarks';
 
 const OVERLAP = 1000;
 
 /** A mark that was taken at a time by n8n's clock, when the list had been read up to another. */
-const mark = (own: number, time: number, server = 0): Mark => ({ own, server, time });
+const mark = (own: number, time: number, server = 0): Watermark => ({ own, server, time });
 const at = (own: number, server = 0): Reading => ({ own, server });
 
 const answer = (date?: string) => ({
@@ -24,7 +28,7 @@ describe('time that has passed', () => {
 		['the shorter one, whichever clock jumps ahead', at(100, 9000), at(350, 99_000), 250],
 		['negative where a clock was set back', at(100, 9000), at(350, 8000), -1000],
 	])('is %s', (_what, since, now, expected) => {
-		expect(elapsed(since, now)).toBe(expected);
+		expect(getElapsed(since, now)).toBe(expected);
 	});
 });
 
@@ -62,14 +66,14 @@ describe('two clocks', () => {
 
 describe('a list is complete', () => {
 	it('up to the newest mark that is as old as the overlap', () => {
-		const marks = [mark(0, 10), mark(500, 30), mark(501, 40)];
-		expect(completeUpTo(marks, at(1500), OVERLAP)).toBe(30);
-		expect(completeUpTo(marks, at(1499), OVERLAP)).toBe(10);
+		const watermarks = [mark(0, 10), mark(500, 30), mark(501, 40)];
+		expect(getCompleteUntil(watermarks, at(1500), OVERLAP)).toBe(30);
+		expect(getCompleteUntil(watermarks, at(1499), OVERLAP)).toBe(10);
 	});
 
 	it('nowhere, as long as no mark is', () => {
-		expect(completeUpTo([mark(0, 10)], at(999), OVERLAP)).toBe(-Infinity);
-		expect(completeUpTo([], at(5000), OVERLAP)).toBe(-Infinity);
+		expect(getCompleteUntil([mark(0, 10)], at(999), OVERLAP)).toBe(-Infinity);
+		expect(getCompleteUntil([], at(5000), OVERLAP)).toBe(-Infinity);
 	});
 });
 
@@ -83,24 +87,26 @@ describe('a mark', () => {
 		['after the clock was set back', [first], mark(999, 11), true],
 		['of the same time', [first], mark(2000, 10), false],
 		['of an earlier time', [first], mark(2000, 9), false],
-	])('is kept: %s', (_what, marks, next, kept) => {
-		expect(withMark(marks, next, 0, OVERLAP)).toEqual(kept ? [...marks, next] : marks);
+	])('is kept: %s', (_what, watermarks, next, kept) => {
+		expect(addWatermark(watermarks, next, 0, OVERLAP)).toEqual(
+			kept ? [...watermarks, next] : watermarks,
+		);
 	});
 
 	it('is of use no longer before the time from which the list is read again', () => {
 		const second = mark(2000, 20);
-		expect(withMark([first, second], mark(3000, 30), 20, OVERLAP)).toEqual([
+		expect(addWatermark([first, second], mark(3000, 30), 20, OVERLAP)).toEqual([
 			second,
 			mark(3000, 30),
 		]);
-		expect(withMark([], mark(3000, 30), 30, OVERLAP)).toEqual([mark(3000, 30)]);
-		expect(withMark([], mark(3000, 30), 31, OVERLAP)).toEqual([]);
+		expect(addWatermark([], mark(3000, 30), 30, OVERLAP)).toEqual([mark(3000, 30)]);
+		expect(addWatermark([], mark(3000, 30), 31, OVERLAP)).toEqual([]);
 	});
 
 	it('is one of thirty at the most', () => {
-		const marks = Array.from({ length: 29 }, (_, n) => mark(n * 100, n));
-		const full = withMark(marks, mark(2900, 29), 0, OVERLAP);
+		const watermarks = Array.from({ length: 29 }, (_, n) => mark(n * 100, n));
+		const full = addWatermark(watermarks, mark(2900, 29), 0, OVERLAP);
 		expect(full).toHaveLength(30);
-		expect(withMark(full, mark(3000, 30), 0, OVERLAP)).toEqual(full);
+		expect(addWatermark(full, mark(3000, 30), 0, OVERLAP)).toEqual(full);
 	});
 });

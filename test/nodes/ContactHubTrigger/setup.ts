@@ -10,7 +10,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/** When the tests take place, by the sandbox's clock. */
+/** When the tests take cursor, by the sandbox's clock. */
 export const NOON = Date.UTC(2026, 5, 1, 12);
 
 export interface TriggerSetup {
@@ -153,7 +153,7 @@ export function idsOf(records: IDataObject[] | null): unknown[] {
 	return (records ?? []).map(({ id, data }) => id ?? (data as IDataObject | undefined)?.id);
 }
 
-/** The place that a trigger has in memory. */
-export function placeOf(trigger: PollingNode): IDataObject {
-	return (trigger.memory.cursor as IDataObject).place as IDataObject;
+/** The cursor that a trigger has in memory. */
+export function cursorOf(trigger: PollingNode): IDataObject {
+	return (trigger.memory.state as IDataObject).cursor as IDataObject;
 }

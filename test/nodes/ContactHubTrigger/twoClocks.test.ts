@@ -1,11 +1,11 @@
-import { Clocks, elapsed } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import { Clocks, getElapsed } from '../../../nodes/ContactHubTrigger/feeds/clocks';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const SERVER = NOW + 60_000;
 
 type Answer = Parameters<Clocks['afterAnswer']>[0];
 
-/** An answer with this Date header. */
+/** A response with this Date header. */
 const answer = (date?: string) => ({ headers: date === undefined ? {} : { date } }) as Answer;
 
 const http = (time: number) => new Date(time).toUTCString();
@@ -42,7 +42,7 @@ it.each([
 	expect(clocks.later()).toBe(later);
 });
 
-it.each([undefined, '', 'yesterday'])('an answer with the date %p tells nothing', (date) => {
+it.each([undefined, '', 'yesterday'])('a response with the date %p tells nothing', (date) => {
 	clocks.afterAnswer(answer(http(SERVER)));
 	clocks.afterAnswer(answer(date));
 	expect(clocks.serverTime).toBe(SERVER);
@@ -57,5 +57,5 @@ it.each([
 	['the clock of the server was set back', [10, 5], [12, 1], -4],
 ] as const)('time that passes where %s', (_where, since, now, expected) => {
 	const reading = ([own, server]: readonly [number, number]) => ({ own, server });
-	expect(elapsed(reading(since), reading(now))).toBe(expected);
+	expect(getElapsed(reading(since), reading(now))).toBe(expected);
 });

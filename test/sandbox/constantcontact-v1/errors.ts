@@ -102,7 +102,7 @@ function formOf(
 	return asked === 'html' ? 'jboss' : asked;
 }
 
-/** The answer for a refusal. */
+/** The response for a refusal. */
 export function errorAnswer(
 	error: ServiceError,
 	method: string,

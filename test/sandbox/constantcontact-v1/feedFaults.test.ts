@@ -95,7 +95,7 @@ describe('the faults of every API', () => {
 		await expect(client.get('/contacts')).rejects.toThrow('terminated');
 	});
 
-	it('lose the answer to a write', async () => {
+	it('lose the response to a write', async () => {
 		const data = 'EMAIL ADDRESS\nlost@example.com';
 		const lists = sandbox.constantContactV1.listUri(1);
 		sandbox.faults.add({ times: 1, do: { kind: 'resetAfter' } });

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../index';
 import { parseXml, type XmlElement } from './atom/parse';
 
-/** An answer, with its document when it is one of Atom. */
+/** A response, with its document when it is one of Atom. */
 export interface V1Answer {
 	status: number;
 	headers: Headers;

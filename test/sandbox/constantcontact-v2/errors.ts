@@ -52,7 +52,7 @@ export function errorBody(
 	return shape === 'array' ? entries : entries[0]!;
 }
 
-/** The answer for a refusal. */
+/** The response for a refusal. */
 export function errorAnswer(
 	{ status, entries, headers, bare }: ApiError,
 	shape: ConstantContactV2Options['errorShape'],

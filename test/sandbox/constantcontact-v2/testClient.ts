@@ -1,7 +1,7 @@
 import type { Sandbox } from '../index';
 import type { TestBody } from '../testClient';
 
-/** An answer with its body parsed when it is JSON. */
+/** A response with its body parsed when it is JSON. */
 export interface V2Answer {
 	status: number;
 	headers: Headers;

@@ -18,7 +18,7 @@ type ListName = 'phone_numbers' | 'street_addresses' | 'custom_fields';
  * @param current the contact as it is, with its lists; an empty object for a new one
  * @param cleared keys of fields to empty
  */
-export function bodyOf(
+export function buildBody(
 	current: IDataObject,
 	draft: ContactDraft,
 	cleared: string[] = [],
@@ -29,28 +29,28 @@ export function bodyOf(
 		if (value !== undefined && value !== null) body[key] = value;
 	}
 	for (const list of ['phone_numbers', 'street_addresses'] as const) {
-		const changed = changedPlaces(list, current, draft, cleared);
+		const changed = mergePlaces(list, current, draft, cleared);
 		if (changed !== undefined) body[list] = changed;
 	}
-	const customFields = changedCustomFields(current, draft, cleared);
+	const customFields = mergeCustomFields(current, draft, cleared);
 	if (customFields !== undefined) body.custom_fields = customFields;
 	return body;
 }
 
 /** The records of a part of a contact. */
-export function recordsOf(contact: IDataObject, list: ListName): IDataObject[] {
+export function getRecords(contact: IDataObject, list: ListName): IDataObject[] {
 	const records = contact[list];
 	return Array.isArray(records) ? (records.filter(isRecord) as IDataObject[]) : [];
 }
 
 /** The texts of a part of a contact that is a list of IDs. */
-export function idsOf(contact: IDataObject, list: 'list_memberships' | 'taggings'): string[] {
+export function getIds(contact: IDataObject, list: 'list_memberships' | 'taggings'): string[] {
 	const ids = contact[list];
 	return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** Phone numbers or addresses after a change, merged by their kind; undefined where none changes. */
-function changedPlaces(
+function mergePlaces(
 	list: 'phone_numbers' | 'street_addresses',
 	current: IDataObject,
 	{ values }: ContactDraft,
@@ -60,7 +60,7 @@ function changedPlaces(
 	const isTouched = ({ key }: ContactField) => values.has(key) || cleared.includes(key);
 	if (!fields.some(isTouched)) return undefined;
 	const places = new Map(
-		recordsOf(current, list).map((record) => [String(record.kind), sent(record, fields)]),
+		getRecords(current, list).map((record) => [String(record.kind), toSentRecord(record, fields)]),
 	);
 	for (const { key, place } of fields.filter(isTouched)) {
 		const { kind, property } = place as NonNullable<ContactField['place']>;
@@ -79,7 +79,7 @@ function changedPlaces(
 }
 
 /** What a PUT takes of a phone number or an address; the rest belongs to the service. */
-function sent(record: IDataObject, fields: ContactField[]): IDataObject {
+function toSentRecord(record: IDataObject, fields: ContactField[]): IDataObject {
 	const properties = ['kind', ...new Set(fields.map(({ place }) => place?.property ?? ''))];
 	return Object.fromEntries(
 		properties
@@ -88,7 +88,7 @@ function sent(record: IDataObject, fields: ContactField[]): IDataObject {
 	);
 }
 
-function changedCustomFields(
+function mergeCustomFields(
 	current: IDataObject,
 	{ customFields }: ContactDraft,
 	cleared: string[],
@@ -96,7 +96,7 @@ function changedCustomFields(
 	const removed = cleared.filter(isCustomKey).map((key) => key.slice(key.indexOf(':') + 1));
 	if (customFields.length + removed.length === 0) return undefined;
 	const gone = new Set([...removed, ...customFields.map(({ custom_field_id: id }) => id)]);
-	const kept = recordsOf(current, 'custom_fields')
+	const kept = getRecords(current, 'custom_fields')
 		.filter(({ custom_field_id: id }) => !gone.has(String(id)))
 		.map(({ custom_field_id, value, choice_ids }) => ({
 			custom_field_id,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { comparableName, InputError, isRecord } from '../../../kit';
-import type { ConstantContactApi } from '../../client';
+import { toComparableName, InputError, isRecord } from '../../../kit';
+import type { ConstantContactApi } from '../../api/client';
 import { CUSTOM_FIELDS } from '../../fields/common';
 
 /** A choice of a custom field. */
@@ -24,7 +24,7 @@ export interface CustomField {
 const PREFIX = 'cf:';
 
 /** Key of a custom field in forms. */
-export function keyOf({ id }: CustomField): string {
+export function getKey({ id }: CustomField): string {
 	return `${PREFIX}${id}`;
 }
 
@@ -50,12 +50,12 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
  * @throws InputError when several are alike, and none is the same: a value would land in a field that nobody meant
  */
 export function findCustomField(fields: CustomField[], column: string): CustomField | undefined {
-	const same = fields.find((field) => [keyOf(field), field.label].includes(column));
+	const same = fields.find((field) => [getKey(field), field.label].includes(column));
 	if (same !== undefined) return same;
-	const wanted = comparableName(column);
+	const wanted = toComparableName(column);
 	if (wanted === '') return undefined;
 	const alike = fields.filter(({ label, name }) =>
-		[label, name].some((known) => comparableName(known) === wanted),
+		[label, name].some((known) => toComparableName(known) === wanted),
 	);
 	if (alike.length <= 1) return alike[0];
 	const labels = alike.map(({ label }) => `'${label}'`).join(' and ');

@@ -1,16 +1,16 @@
 import {
-	comparableName,
+	toComparableName,
 	emptyError,
 	InputError,
 	isBlank,
 	isNoDate,
 	MappedValues,
-	personFieldOf,
+	findPersonField,
 	type Mapping,
 	type MappingRules,
 } from '../../../kit';
 import { checkConsent } from '../../../constantContactShared/contactForm/consent';
-import type { ConstantContactApi } from '../../client';
+import type { ConstantContactApi } from '../../api/client';
 import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
@@ -45,8 +45,8 @@ export async function readDraft(
 	{ subscribes, hint, unusable }: DraftRules,
 ): Promise<ContactDraft> {
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
-	const plain = automatic ? plainNames() : fieldsByKey;
-	const nameOf = (name: string) => (automatic ? comparableName(name) : name);
+	const plain = automatic ? indexPlainNames() : fieldsByKey;
+	const nameOf = (name: string) => (automatic ? toComparableName(name) : name);
 	// A contact as the service gives it may be passed in.
 	const isOwn = automatic && given.contact_id !== undefined;
 	const isLeftOut = (name: string) => isOwn && isReadOnly(name);
@@ -60,7 +60,7 @@ export async function readDraft(
 		const own = plain.get(nameOf(column));
 		const customField = own === undefined ? findCustomField(custom, column) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
-		const field = isForeign ? foreignField(column) : own;
+		const field = isForeign ? findForeignField(column) : own;
 		if (field !== undefined) {
 			if (field.kind === 'date' && isNoDate(raw)) continue;
 			const { key, label, kind } = field;
@@ -70,7 +70,7 @@ export async function readDraft(
 			if (customField.type.startsWith('date') && isNoDate(raw)) continue;
 			const { id: key, label } = customField;
 			customValues.add({ key, label, column, raw }, () => readCustomValue(raw, customField, times));
-		} else if (isCustomKey(column)) throw unknownField(column);
+		} else if (isCustomKey(column)) throw unknownFieldError(column);
 		else if (!isLeftOut(column)) {
 			hint(`The column '${column}' matches no contact field and was left out`);
 		}
@@ -93,26 +93,26 @@ export function requireEmail({ values }: ContactDraft, mapping: Mapping): string
 let names: Map<string, ContactField> | undefined;
 
 /** The fields by everything that a column may be called. */
-function plainNames(): Map<string, ContactField> {
+function indexPlainNames(): Map<string, ContactField> {
 	names ??= new Map(
 		contactFields.flatMap((field) =>
-			[field.key, field.label, ...field.aliases].map((name) => [comparableName(name), field]),
+			[field.key, field.label, ...field.aliases].map((name) => [toComparableName(name), field]),
 		),
 	);
 	return names;
 }
 
 /** The field that a column means in another language, or in another program's export. */
-function foreignField(column: string): ContactField | undefined {
-	const person = personFieldOf(column);
+function findForeignField(column: string): ContactField | undefined {
+	const person = findPersonField(column);
 	return person && fieldsByKey.get(PEOPLE[person] ?? '');
 }
 
 function isReadOnly(name: string): boolean {
-	return READ_ONLY.some((key) => comparableName(key) === comparableName(name));
+	return READ_ONLY.some((key) => toComparableName(key) === toComparableName(name));
 }
 
-function unknownField(key: string): InputError {
+function unknownFieldError(key: string): InputError {
 	return new InputError(
 		`The account has no custom field with the ID '${key.slice(key.indexOf(':') + 1)}'`,
 		"It may have been deleted: refresh the fields under 'Contact Fields', and map it anew.",

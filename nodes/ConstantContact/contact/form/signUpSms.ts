@@ -20,7 +20,7 @@ export interface SignUpConsent {
  *
  * @throws InputError when something is missing
  */
-export function signUpChannelOf(
+export function toSignUpChannel(
 	{ values }: ContactDraft,
 	options: SignUpConsent,
 ): IDataObject | undefined {

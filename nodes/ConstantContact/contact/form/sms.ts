@@ -10,14 +10,14 @@ import type { ContactDraft } from './draft';
  * @param current the contact as it is; an empty object for a new one
  * @param keepOptOut told that a person who has ended text messages stays so; where it is left out, that is an error
  */
-export function smsChannelOf(
+export function toSmsChannel(
 	current: IDataObject,
 	{ values }: ContactDraft,
 	keepOptOut?: () => void,
 ): IDataObject | undefined {
 	const given = { number: values.get('sms_number'), permission: values.get('sms_permission') };
 	if (given.number === undefined && given.permission === undefined) return undefined;
-	const before = currentChannel(current);
+	const before = getCurrentChannel(current);
 	const number = given.number ?? before?.number;
 	if (number === undefined) {
 		throw new InputError(
@@ -25,9 +25,9 @@ export function smsChannelOf(
 			"Fill in 'SMS Number', too.",
 		);
 	}
-	const permission = given.permission ?? kept(before, number);
+	const permission = given.permission ?? getKeptNumber(before, number);
 	if (before?.permission !== 'unsubscribed' || permission === 'unsubscribed') {
-		return channel(number, permission);
+		return toChannel(number, permission);
 	}
 	if (keepOptOut === undefined) {
 		throw new InputError(
@@ -36,7 +36,7 @@ export function smsChannelOf(
 		);
 	}
 	keepOptOut();
-	return channel(number, 'unsubscribed');
+	return toChannel(number, 'unsubscribed');
 }
 
 interface Channel {
@@ -45,19 +45,19 @@ interface Channel {
 }
 
 /** What isn't named stays; a new number of a person who has ended text messages is no permission. */
-function kept(before: Channel | undefined, number: string | number): string {
+function getKeptNumber(before: Channel | undefined, number: string | number): string {
 	if (before?.number === number || before?.permission === 'unsubscribed') return before.permission;
 	return 'not_set';
 }
 
-function channel(number: string | number, permission: string | number): IDataObject {
+function toChannel(number: string | number, permission: string | number): IDataObject {
 	return {
 		full_sms_address: number,
 		sms_channel_consents: [{ sms_consent_permission: permission, consent_type: 'promotional_sms' }],
 	};
 }
 
-function currentChannel({ sms_channel: sms }: IDataObject): Channel | undefined {
+function getCurrentChannel({ sms_channel: sms }: IDataObject): Channel | undefined {
 	if (!isRecord(sms)) return undefined;
 	const { sms_address: address, dial_code: dialCode, sms_channel_consents: consents } = sms;
 	const [consent] = Array.isArray(consents) ? (consents.filter(isRecord) as IDataObject[]) : [];

@@ -1,11 +1,11 @@
 import {
 	InputError,
 	parseDay,
-	parseMoment,
+	parseDateTime,
 	readPlainText,
 	show,
 	splitList,
-	textOfNumber,
+	formatNumber,
 	type TimeContext,
 } from '../../../kit';
 import { readEmail } from '../../../constantContactShared/contactForm/values';
@@ -39,7 +39,7 @@ export function readFieldValue(
 	if (kind === 'smsNumber') return readSmsNumber(raw, label);
 	if (kind === 'smsPermission') return readSmsPermission(raw, label);
 	const text = readText(raw, label);
-	return withinLength(kind === 'email' ? readEmail(text, label) : text, label, maxLength);
+	return requireLength(kind === 'email' ? readEmail(text, label) : text, label, maxLength);
 }
 
 /**
@@ -53,7 +53,7 @@ export function readCustomValue(raw: unknown, field: CustomField, times: TimeCon
 		return { custom_field_id, choice_ids: readChoices(raw, field) };
 	}
 	const value = (CUSTOM_READERS[type] ?? readText)(raw, label, times);
-	return { custom_field_id, value: withinLength(value, label, LONGEST_CUSTOM) };
+	return { custom_field_id, value: requireLength(value, label, LONGEST_CUSTOM) };
 }
 
 const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeContext) => string> =
@@ -63,14 +63,14 @@ const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeCo
 		boolean: readFlag,
 		date: parseDay,
 		datetime: (raw, label, times) =>
-			parseMoment(raw, label, times)
+			parseDateTime(raw, label, times)
 				.toUTC()
 				.set({ millisecond: 0 })
 				.toISO({ suppressMilliseconds: true }) ?? '',
 	};
 
 function readText(raw: unknown, label: string): string {
-	if (typeof raw === 'number') return textOfNumber(raw, label);
+	if (typeof raw === 'number') return formatNumber(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'string') {
 		return readPlainText(raw, label).trim();
@@ -134,7 +134,7 @@ function readFlag(raw: unknown, label: string): string {
 function readChoices(raw: unknown, field: CustomField): string[] {
 	const { label, type, choices } = field;
 	const given = Array.isArray(raw) ? raw : (splitChoices(raw, field) ?? [raw]);
-	const ids = [...new Set(given.map((entry) => choiceOf(entry, field).id))];
+	const ids = [...new Set(given.map((entry) => findFieldChoice(entry, field).id))];
 	if (type === 'multi_select' || ids.length === 1) return ids;
 	throw new InputError(
 		`'${label}' takes one choice, and has ${ids.length}`,
@@ -148,7 +148,7 @@ function splitChoices(raw: unknown, field: CustomField): string[] | undefined {
 	return splitList(raw, raw.includes(';') ? ';' : ',');
 }
 
-function choiceOf(raw: unknown, field: CustomField): FieldChoice {
+function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {
 	const choice = findChoice(raw, field);
 	if (choice !== undefined) return choice;
 	throw new InputError(
@@ -163,7 +163,7 @@ function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undef
 	return choices.find(({ label }) => same(label)) ?? choices.find(({ id }) => id === text);
 }
 
-function withinLength(value: string, label: string, most: number): string {
+function requireLength(value: string, label: string, most: number): string {
 	if (value.length <= most) return value;
 	throw new InputError(
 		`'${label}' has ${value.length} characters, at most ${most} are allowed`,

@@ -217,7 +217,7 @@ describe('event: checkIn, undoCheckIn', () => {
 		expect(checkedIn()).toEqual([]);
 	});
 
-	it('is sent again after an answer that was lost: it does the same', async () => {
+	it('is sent again after a response that was lost: it does the same', async () => {
 		node.sandbox.faults.add({
 			when: { path: /check_in/ },
 			do: { kind: 'status', status: 503 },

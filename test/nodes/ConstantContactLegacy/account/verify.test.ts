@@ -35,7 +35,7 @@ it.each<Record<string, string>>([
 	{ password: 'wrong' },
 	{ apiKey: 'wrong' },
 	{ username: 'somebody' },
-])('a login that is refused is an answer, asked for exactly once: %j', async (change) => {
+])('a login that is refused is a response, asked for exactly once: %j', async (change) => {
 	const { error, json } = await node.run('account', 'verify', {}, [{}], withLogin(change));
 	expect(error).toBeUndefined();
 	expect(json).toEqual([

@@ -156,7 +156,7 @@ describe('download', () => {
 
 	it.each([
 		['html', 'a web page or XML'],
-		['empty', 'an empty answer'],
+		['empty', 'an empty response'],
 	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const { json } = await node.run('activity', 'exportContacts', exported);
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });

@@ -5,7 +5,7 @@ import { readCsvPages } from '../../../../nodes/kit';
 import { MOST_BYTES } from '../../../../nodes/ConstantContactLegacy/activity/bulk';
 import { columns } from '../../../../nodes/ConstantContactLegacy/activity/columns';
 import { asFormValue } from '../../../../nodes/ConstantContactLegacy/activity/form';
-import { chunksOf } from '../../../../nodes/constantContactShared/bulk/chunks';
+import { encodeChunks } from '../../../../nodes/constantContactShared/bulk/chunks';
 import { addFile } from '../../../../nodes/constantContactShared/bulk/rowSources';
 import type { Row } from '../../../../nodes/constantContactShared/bulk/rows';
 import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable';
@@ -42,7 +42,7 @@ it('turns a file of 200,000 rows into requests with less than 32 MB', async () =
 	let rows = 0;
 	const limits = { bytes: MOST_BYTES - 1000, rows: Infinity };
 	const [sent = []] = table.columnSets;
-	for await (const chunk of chunksOf(again(), sent, limits, asFormValue)) {
+	for await (const chunk of encodeChunks(again(), sent, limits, asFormValue)) {
 		expect(chunk.parts.join('').length).toBeLessThan(MOST_BYTES);
 		rows += chunk.rows.length;
 		used.push(memory() - before);

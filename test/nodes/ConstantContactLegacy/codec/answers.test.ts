@@ -1,11 +1,11 @@
 import {
-	errorText,
+	extractErrorText,
 	readFile,
 	readNothing,
 	readText,
 	readXml,
-} from '../../../../nodes/ConstantContactLegacy/answers';
-import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/atom';
+} from '../../../../nodes/ConstantContactLegacy/api/responses';
+import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/api/atom';
 import { ServerError, TransportError, type HttpResponse } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 
@@ -48,12 +48,12 @@ it.each([
 	['nothing', '', ''],
 	['broken XML', '<error><message>half', 'half'],
 ])('the text of %s', (_what, body, text) => {
-	expect(errorText(body)).toBe(text);
+	expect(extractErrorText(body)).toBe(text);
 });
 
 it('a text of more than 300 characters is cut', () => {
-	expect(errorText('x'.repeat(300))).toBe('x'.repeat(300));
-	expect(errorText('x'.repeat(301))).toBe(`${'x'.repeat(297)}...`);
+	expect(extractErrorText('x'.repeat(300))).toBe('x'.repeat(300));
+	expect(extractErrorText('x'.repeat(301))).toBe(`${'x'.repeat(297)}...`);
 });
 
 it.each([
@@ -88,7 +88,7 @@ it.each([300, 302, 399])('%i, a redirect, is an error, and nothing was done', (s
 it.each([
 	['<!DOCTYPE html><html></html>', 'a web page came instead of data'],
 	['<html><body>Planned downtime</body></html>', 'a web page came instead of data'],
-	['<feed xmlns="http://www.w3.org/2005/Atom"><entry>', /^the XML of the answer can't be read/],
+	['<feed xmlns="http://www.w3.org/2005/Atom"><entry>', /^the XML of the response can't be read/],
 	['<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', /document type/],
 ])('200 with %s is unreadable', (body, message) => {
 	const read = () => readXml(answer({ body }), (text) => readFeed(text, (entry) => entry));
@@ -119,7 +119,7 @@ it.each([
 	expect(thrownBy(read)).toMatchObject({ problem });
 });
 
-it('an answer that needs to say nothing may say anything but a web page', () => {
+it('a response that needs to say nothing may say anything but a web page', () => {
 	for (const body of ['', 'done', '<entry/>'])
 		expect(readNothing(answer({ body }))).toBeUndefined();
 	const page = () => readNothing(answer({ body: ' <html></html>', mayHaveActed: true }));
@@ -141,8 +141,8 @@ describe('a file', () => {
 		['a web page', '<!DOCTYPE html><html></html>', 'a web page or XML came instead of the file'],
 		['an indented web page', '\n  <html></html>', 'a web page or XML came instead of the file'],
 		['XML', '<?xml version="1.0"?><error/>', 'a web page or XML came instead of the file'],
-		['nothing', '', 'an empty answer came instead of the file'],
-		['only a byte order mark', '\ufeff', 'an empty answer came instead of the file'],
+		['nothing', '', 'an empty response came instead of the file'],
+		['only a byte order mark', '\ufeff', 'an empty response came instead of the file'],
 	])('is not %s', (_what, body, message) => {
 		expect(thrownBy(() => readFile(answer({ body })))).toMatchObject({
 			problem: 'unreadable',

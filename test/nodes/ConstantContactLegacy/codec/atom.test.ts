@@ -5,12 +5,12 @@ import {
 	readEntry,
 	readFeed,
 	readService,
-	shortId,
+	shortenId,
 	writeEntry,
 	writeEventEntry,
-} from '../../../../nodes/ConstantContactLegacy/atom';
-import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/payload';
-import { childOf, isXmlText, XmlError } from '../../../../nodes/kit';
+} from '../../../../nodes/ConstantContactLegacy/api/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/api/payload';
+import { findChild, isXmlText, XmlError } from '../../../../nodes/kit';
 
 const entryOf = (value: string) =>
 	writeEntry({
@@ -30,7 +30,7 @@ describe('an entry that is written', () => {
 			fc.property(values, (value) => {
 				const { payload } = readEntry(entryOf(value));
 				expect(payload).toMatchObject({ name: 'Contact', uri: PAYLOAD, attributes: { id: value } });
-				expect(payload && childOf(payload, 'Note')?.text).toBe(value);
+				expect(payload && findChild(payload, 'Note')?.text).toBe(value);
 			}),
 		);
 	});
@@ -142,5 +142,5 @@ it.each([
 	['//', ''],
 	['', ''],
 ])('the short form of %j is %j', (uri, id) => {
-	expect(shortId(uri)).toBe(id);
+	expect(shortenId(uri)).toBe(id);
 });

@@ -1,4 +1,4 @@
-import { resolveNext } from '../../../../nodes/ConstantContactLegacy/links';
+import { resolveNext } from '../../../../nodes/ConstantContactLegacy/api/links';
 import { TransportError } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 

@@ -1,5 +1,5 @@
-import { ATOM, readEntry } from '../../../../nodes/ConstantContactLegacy/atom';
-import { decodeEntry, keyOf } from '../../../../nodes/ConstantContactLegacy/payload';
+import { ATOM, readEntry } from '../../../../nodes/ConstantContactLegacy/api/atom';
+import { decodeEntry, getKey } from '../../../../nodes/ConstantContactLegacy/api/payload';
 
 const decode = (payload: string) =>
 	decodeEntry(
@@ -19,7 +19,7 @@ it.each([
 	['MD5Hash', 'md5_hash'],
 	['URLPath', 'url_path'],
 ])('%s becomes %s', (element, key) => {
-	expect(keyOf(element)).toBe(key);
+	expect(getKey(element)).toBe(key);
 });
 
 it('texts stay texts, counters are numbers, flags are flags, empty ones are null', () => {

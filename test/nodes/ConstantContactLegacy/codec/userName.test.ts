@@ -1,4 +1,4 @@
-import { hasSpace, pathUserName } from '../../../../nodes/ConstantContactLegacy/userName';
+import { hasSpace, toPathUserName } from '../../../../nodes/ConstantContactLegacy/api/userName';
 import { InputError } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 
@@ -7,25 +7,25 @@ it.each([
 	[' joe.s_flowers-2@example.com ', 'joe.s_flowers-2@example.com'],
 	['Joes Flowers', 'joes flowers'],
 ])('%j stands in paths as %j', (name, expected) => {
-	expect(pathUserName(name)).toBe(expected);
+	expect(toPathUserName(name)).toBe(expected);
 });
 
 it.each(['joe/flowers', 'joe%flowers', 'joe:flowers', 'joe+x', 'josé', 'a\tb', '..?x', '💐'])(
 	'%j is refused',
 	(name) => {
-		expect(() => pathUserName(name)).toThrow(InputError);
+		expect(() => toPathUserName(name)).toThrow(InputError);
 	},
 );
 
 it('the error names the first sign that is refused, and those that are allowed', () => {
-	expect(thrownBy(() => pathUserName('joe/flowers?'))).toMatchObject({
+	expect(thrownBy(() => toPathUserName('joe/flowers?'))).toMatchObject({
 		message: "The credential's 'User Name' holds '/', which Constant Contact doesn't allow",
 		nextStep: expect.stringContaining('only letters, digits and the signs . - _ @'),
 	});
 });
 
 it.each(['', '  '])('%j is empty', (name) => {
-	expect(thrownBy(() => pathUserName(name))).toMatchObject({
+	expect(thrownBy(() => toPathUserName(name))).toMatchObject({
 		message: "The credential's 'User Name' is empty",
 		nextStep: expect.stringContaining('fill in the login name'),
 	});

@@ -4,9 +4,9 @@ import {
 	readEntry,
 	readFeed,
 	readService,
-	shortId,
-} from '../../../../nodes/ConstantContactLegacy/atom';
-import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/payload';
+	shortenId,
+} from '../../../../nodes/ConstantContactLegacy/api/atom';
+import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/api/payload';
 import { parseXml, XmlError } from '../../../../nodes/kit';
 
 /** Recorded answers of the service, kept outside this repository. */
@@ -49,7 +49,7 @@ described('recorded documents', () => {
 			if (uri === undefined || uri.startsWith('data:')) continue;
 			expect(uri).not.toMatch(/\s/);
 			expect(id).not.toMatch(/[\s/]/);
-			expect(shortId(uri)).not.toMatch(/\s/);
+			expect(shortenId(uri)).not.toMatch(/\s/);
 		}
 	});
 });

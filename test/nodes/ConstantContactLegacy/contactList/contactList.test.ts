@@ -188,7 +188,7 @@ describe('Delete', () => {
 		expect(items).toEqual([{ json: { deleted: true, id: '2' }, pairedItem: { item: 0 } }]);
 	});
 
-	it('is done when the answer to the first try was lost', async () => {
+	it('is done when the response to the first try was lost', async () => {
 		node.sandbox.faults.add({ times: 1, do: { kind: 'resetAfter' } });
 		const { error, json } = await node.run('contactList', 'delete', { list: byId('2') });
 		expect(error).toBeUndefined();

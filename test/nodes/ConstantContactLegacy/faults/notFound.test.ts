@@ -64,7 +64,7 @@ describe('a feed with a bare & in its link', () => {
 		const body = feed('<entry>');
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body } });
 		const { error } = await node.run('contactList', 'getAll');
-		expect(error?.message).toContain("the XML of the answer can't be read");
+		expect(error?.message).toContain("the XML of the response can't be read");
 		expect(error?.description).toMatch(/^Run again\. If it stays so, tell the support/);
 	});
 });

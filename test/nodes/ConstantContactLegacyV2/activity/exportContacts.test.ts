@@ -162,7 +162,7 @@ describe('download', () => {
 
 	it.each([
 		['html', 'a web page'],
-		['empty', 'an empty answer'],
+		['empty', 'an empty response'],
 	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
 		const id = await start();
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });

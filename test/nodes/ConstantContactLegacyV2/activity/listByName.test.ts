@@ -129,7 +129,7 @@ describe.each([
 		expect(json[0]).toMatchObject({ rows_sent: 2, list: { created: true } });
 	});
 
-	it('is not created twice where the answer to its creation was lost', async () => {
+	it('is not created twice where the response to its creation was lost', async () => {
 		connected.node.sandbox.faults.add({
 			when: { method: 'POST', path: /lists/ },
 			times: 1,

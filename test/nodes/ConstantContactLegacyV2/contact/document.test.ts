@@ -1,7 +1,7 @@
 import {
-	contactBody,
-	listIdsOf,
-	valuesOf,
+	buildContactBody,
+	getListIds,
+	toContactValues,
 } from '../../../../nodes/ConstantContactLegacyV2/contact/document';
 
 /** A contact as old answers have it: records without IDs, other names of custom fields, numbers for IDs. */
@@ -31,7 +31,7 @@ const OLD = {
 
 describe('contact document', () => {
 	it('reads the fields wherever they stand', () => {
-		expect(valuesOf(OLD)).toEqual({
+		expect(toContactValues(OLD)).toEqual({
 			email_address: 'a@example.com',
 			first_name: 'Ron',
 			work_phone: '3189788896',
@@ -40,13 +40,13 @@ describe('contact document', () => {
 			note: 'first',
 			custom_field3: '38',
 		});
-		expect(listIdsOf(OLD)).toEqual(['1']);
-		expect(valuesOf({ addresses: null, notes: 'x', lists: undefined })).toEqual({});
-		expect(listIdsOf({})).toEqual([]);
+		expect(getListIds(OLD)).toEqual(['1']);
+		expect(toContactValues({ addresses: null, notes: 'x', lists: undefined })).toEqual({});
+		expect(getListIds({})).toEqual([]);
 	});
 
 	it('writes back all that can be written, and nothing else', () => {
-		expect(contactBody(valuesOf(OLD), listIdsOf(OLD), OLD)).toEqual({
+		expect(buildContactBody(toContactValues(OLD), getListIds(OLD), OLD)).toEqual({
 			source: 'API',
 			first_name: 'Ron',
 			work_phone: '3189788896',
@@ -68,8 +68,8 @@ describe('contact document', () => {
 	});
 
 	it('takes a note away without the others', () => {
-		const { note: _note, ...values } = valuesOf(OLD);
-		expect(contactBody(values, [], OLD)).toMatchObject({
+		const { note: _note, ...values } = toContactValues(OLD);
+		expect(buildContactBody(values, [], OLD)).toMatchObject({
 			notes: [{ id: '2', note: 'second' }],
 			lists: [],
 		});

@@ -17,7 +17,7 @@ const getAll = async (connection: Connection = {}) =>
 	await node.run('contact', 'getAll', { returnAll: true, simplify: false, connection });
 
 describe('contact: when things go wrong', () => {
-	it('does not create twice when the answer is lost', async () => {
+	it('does not create twice when the response is lost', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' }, times: 1 });
 		const { error } = await node.run('contact', 'create', {
 			contactFields: form({ email_address: 'new@example.com' }),
@@ -27,7 +27,7 @@ describe('contact: when things go wrong', () => {
 		expect(error?.description).toContain('may have carried out the request all the same');
 	});
 
-	it('writes again when the answer to a change is lost', async () => {
+	it('writes again when the response to a change is lost', async () => {
 		for (const method of ['PUT', 'DELETE']) {
 			node.sandbox.faults.add({ when: { method }, do: { kind: 'resetAfter' }, times: 1 });
 		}

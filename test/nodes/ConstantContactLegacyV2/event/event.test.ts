@@ -97,7 +97,7 @@ describe('an account today', () => {
 	});
 
 	it.each(['array', 'object'] as const)(
-		'the pick list explains it, too, whatever the shape of the answer: %s',
+		'the pick list explains it, too, whatever the shape of the response: %s',
 		async (shape) => {
 			node.account.options.errorShape = shape;
 			await expect(search()).rejects.toMatchObject({

@@ -67,7 +67,7 @@ describe('what the server says about a refusal', () => {
 	});
 });
 
-describe.each(METHODS)('an error in an answer with status 200 on %s', (method) => {
+describe.each(METHODS)('an error in a response with status 200 on %s', (method) => {
 	it.each([
 		['an array', [entry('http.status.error', 'All wrong')]],
 		['an object', entry('http.status.error', 'All wrong')],

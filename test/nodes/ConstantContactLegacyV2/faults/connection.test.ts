@@ -42,7 +42,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(bench.listNames().includes('New')).toBe(kind === 'resetAfter');
 		expect(message).toBe(
-			'Could not create contact list: the connection was lost before the answer was complete [item 0]',
+			'Could not create contact list: the connection was lost before the response was complete [item 0]',
 		);
 		expect(description).toContain(LOOK_FIRST);
 	});

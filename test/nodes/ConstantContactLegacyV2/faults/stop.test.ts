@@ -65,7 +65,7 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 describe('does not wait', () => {
-	it('for an answer that does not come', async () => {
+	it('for a response that does not come', async () => {
 		bench.fault({ kind: 'hang' });
 		const stopped = await stopAfter(1, 'contactList', 'get', { list: byId('2') });
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });

@@ -7,10 +7,10 @@ beforeEach(async () => (bench = await connectBench({ contacts: 1100 })));
 afterEach(async () => await bench.close());
 
 const UNREADABLE: Array<[string, FaultAction, string]> = [
-	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the answer was'],
+	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the response was'],
 	['truncated JSON', { kind: 'truncateJson' }, 'the data ends in the middle'],
 	['a web page', { kind: 'html' }, 'a web page came instead of data'],
-	['text', { kind: 'status', status: 200, body: 'OK' }, 'an answer of type text/plain came'],
+	['text', { kind: 'status', status: 200, body: 'OK' }, 'a response of type text/plain came'],
 ];
 
 describe.each(UNREADABLE)('%s', (_what, fault, words) => {
@@ -64,12 +64,12 @@ describe('an empty body', () => {
 		bench.fault({ kind: 'empty' }, { method: 'GET' });
 		for (const method of ['GET', 'PUT'] as const) {
 			const { message } = await sendInVain(bench, method, { retries: 0 });
-			expect(message).toContain('an empty answer came instead of data');
+			expect(message).toContain('an empty response came instead of data');
 		}
 		expect(bench.statuses('PUT')).toEqual([]);
 	});
 
-	it('is fine as the answer to a DELETE', async () => {
+	it('is fine as the response to a DELETE', async () => {
 		bench.fault({ kind: 'empty' }, { method: 'DELETE' });
 		const { items, error } = await send(bench, 'DELETE');
 		expect(error).toBeUndefined();

@@ -37,9 +37,9 @@ it('Get Info reports what the server says', async () => {
 	expect(error?.description).toContain('Check the access token in the credential');
 });
 
-it('Get Info takes an empty answer for no answer', async () => {
+it('Get Info takes an empty response for no answer', async () => {
 	node.sandbox.faults.add({ do: { kind: 'empty' } });
 	const { error, items } = await node.run('library', 'getInfo');
-	expect(error?.message).toContain('Could not get library information: an empty answer came');
+	expect(error?.message).toContain('Could not get library information: an empty response came');
 	expect(items).toEqual([]);
 });

@@ -316,7 +316,7 @@ it('is not sent again when no answer came, and says that it may have arrived', a
 	expect(error?.description).toContain('may have carried out the request all the same');
 });
 
-describe('an answer that names another file as the new one', () => {
+describe('a response that names another file as the new one', () => {
 	const claim = (order: 'before' | 'after') => {
 		const [other] = node.account.files();
 		const location = `${node.account.baseUrl}/library/files/${other?.id}`;

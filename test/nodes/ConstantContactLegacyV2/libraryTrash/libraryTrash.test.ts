@@ -35,7 +35,7 @@ describe('Get Many', () => {
 		expect(sizes).toEqual([...sizes].sort((left, right) => left - right));
 	});
 
-	it('calls the type of a file by its new name, whatever the answer calls it', async () => {
+	it('calls the type of a file by its new name, whatever the response calls it', async () => {
 		node.account.options.trashFileType = 'type';
 		node.account.options.idType = 'number';
 		const { json } = await node.run('libraryTrash', 'getAll', { limit: 1 });

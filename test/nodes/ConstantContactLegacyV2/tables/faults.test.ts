@@ -203,7 +203,7 @@ describe('what is gone between two requests', () => {
 		const rows = await node.rows({ tables: ['contactTracking'] });
 		const keys = rows.map(activityKey).filter((key) => !key.includes(String(first)));
 		expect(keys).toEqual(expected);
-		expect(memoryOf(node, 'contactTracking')!.notes).toEqual({ campaigns: others.map(String) });
+		expect(memoryOf(node, 'contactTracking')!.state).toEqual({ campaigns: others.map(String) });
 	});
 
 	it.each([false, true])('has no row in the summary, with details %s', async (campaignDetails) => {
@@ -267,7 +267,7 @@ describe('a server that cannot be trusted', () => {
 		'contactTracking',
 		'trashFiles',
 		'emailCampaignSummary',
-	])('an answer of %s without a list is no empty table', async (table) => {
+	])('a response of %s without a list is no empty table', async (table) => {
 		await connect({});
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body: { results: null } } });
 		const { error } = await node.replicate({ tables: [table] });

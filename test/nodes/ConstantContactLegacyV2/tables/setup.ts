@@ -107,8 +107,8 @@ export function memory({ staticData }: Replicator): {
 	pending?: Record<string, IDataObject>;
 } {
 	const { constantContactReplication: owners = [] } = (staticData.global ?? {}) as IDataObject;
-	const [first] = owners as Array<{ memory: ReturnType<typeof memory> }>;
-	return first?.memory ?? {};
+	const [first] = owners as Array<{ checkpoint: ReturnType<typeof memory> }>;
+	return first?.checkpoint ?? {};
 }
 
 /** What is remembered of a table. */

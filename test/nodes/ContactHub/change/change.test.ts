@@ -55,7 +55,7 @@ describe('get many', () => {
 		expect(new Set(json.map(({ nextOffset }) => nextOffset)).size).toBe(1);
 	});
 
-	it('pages by the offset where an answer holds less than was asked for', async () => {
+	it('pages by the offset where a response holds less than was asked for', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const answers: Array<[Record<string, string>, number, number[]]> = [
 			[{ size: '5' }, 3, [1, 2]],
@@ -164,7 +164,7 @@ describe('get many', () => {
 		expect(await getAll(elsewhere)).toEqual([]);
 	});
 
-	it('reads all of a filtered feed, also where an answer holds none of the kind', async () => {
+	it('reads all of a filtered feed, also where a response holds none of the kind', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const feed = nock(new URL(baseUrl).origin).persist();
 		const target = `${new URL(baseUrl).pathname}/workspaces/${workspaceId}/updates`;

@@ -9,7 +9,7 @@ const WINDOW = sized(1000, 10_000);
 
 let mockWindow = WINDOW;
 
-jest.mock('../../../../nodes/ContactHub/resultWindow', () => ({
+jest.mock('../../../../nodes/ContactHub/api/resultWindow', () => ({
 	get RESULT_WINDOW() {
 		return mockWindow;
 	},

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import Papa from 'papaparse';
 
 import { setAt } from '../../../../nodes/kit';
-import { writeRecords } from '../../../../nodes/kit/recordFile';
+import { writeRecords } from '../../../../nodes/kit/files/recordFile';
 import { customerFields } from '../../../../nodes/ContactHub/model/customerFields';
 import {
 	customerColumns,

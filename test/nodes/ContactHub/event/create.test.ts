@@ -201,7 +201,7 @@ describe('details', () => {
 	});
 });
 
-describe('the answer', () => {
+describe('the response', () => {
 	it('has no ID where ContactHub gives none (ContactHub API 2.6)', async () => {
 		node.hub.options.emptyEventBody = true;
 		const json = await node.runOk('event', 'create', { ...viewedPage, customer: byId(customerId) });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { documentedProperties } from '../../../../nodes/ContactHub/model/eventProperties';
+import { getDocumentedProperties } from '../../../../nodes/ContactHub/model/eventProperties';
 import { EVENT_CONTEXTS, eventTypes } from '../../../../nodes/ContactHub/model/eventTypes';
 import type { FieldKind } from '../../../../nodes/ContactHub/model/types';
 import { byId, connectNode, manual, type ConnectedNode } from '../setup';
@@ -21,7 +21,7 @@ const VALUES: Partial<Record<FieldKind, unknown>> = {
 	number: 1.5,
 	integer: 2,
 	dateTime: '2017-03-10T10:20:30.000Z',
-	texts: ['one', 'two'],
+	stringList: ['one', 'two'],
 	object: {},
 	json: [],
 };
@@ -58,7 +58,7 @@ it('knows all 47 documented event types', () => {
 
 describe('the server accepts every documented property', () => {
 	it.each(names)('%s', async (type) => {
-		const fields = documentedProperties(type);
+		const fields = getDocumentedProperties(type);
 		const values = Object.fromEntries(
 			fields.map((field) => [field.path, field.options?.[0]?.value ?? valueOf(field)]),
 		) as IDataObject;
@@ -71,7 +71,7 @@ describe('the server accepts every documented property', () => {
 });
 
 const choices = names.flatMap((type) =>
-	documentedProperties(type).flatMap(({ path, options = [] }) =>
+	getDocumentedProperties(type).flatMap(({ path, options = [] }) =>
 		options.map(({ value }) => [type, path, value] as const),
 	),
 );
@@ -100,7 +100,7 @@ describe('the configuration of the workspace and the documented list agree', () 
 		);
 		const documented = Object.fromEntries(
 			names.map((type) => {
-				const fields = documentedProperties(type);
+				const fields = getDocumentedProperties(type);
 				const required = fields.filter((field) => field.required).map(({ path }) => path);
 				return [type, { paths: fields.map(({ path }) => path).sort(), required: required.sort() }];
 			}),

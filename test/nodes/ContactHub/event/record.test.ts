@@ -72,7 +72,7 @@ describe('update', () => {
 		expect(node.requests()).toEqual([`GET /events/${eventId}`, `PUT /events/${eventId}`]);
 		const put = node.sandbox.log.entries[1];
 		expect(put?.status).toBe(202);
-		// bringBackProperties is null in the answer; what is empty isn't sent.
+		// bringBackProperties is null in the response; what is empty isn't sent.
 		expect(put?.body).toEqual({
 			id: eventId,
 			customerId: before?.customerId,

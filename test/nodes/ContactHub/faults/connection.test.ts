@@ -34,7 +34,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		expect(bench.requests()).toHaveLength(1);
 		expect(bench.hub.counts.customers - before).toBe(kind === 'resetAfter' ? 1 : 0);
 		expect(message).toBe(
-			'Could not create customer: the connection was lost before the answer was complete [item 0]',
+			'Could not create customer: the connection was lost before the response was complete [item 0]',
 		);
 		expect(description).toMatch(LOOK);
 	});

@@ -125,7 +125,7 @@ it('a 429 holds back the other requests of the credential, too', async () => {
 	expect(entries).toHaveLength(13);
 	const refused = entries.find(({ status }) => status === 429)?.at ?? 0;
 	const early = entries.filter(({ at }) => at < refused + 990);
-	// Those that were on their way when the answer came.
+	// Those that were on their way when the response came.
 	expect(early.length).toBeLessThanOrEqual(4);
 });
 

@@ -66,7 +66,7 @@ it('says which items were done', async () => {
 });
 
 describe('does not wait', () => {
-	it('for an answer that does not come', async () => {
+	it('for a response that does not come', async () => {
 		bench.fault({ kind: 'hang' });
 		const stopped = await stopAfter(1, requestOf('GET', bench.customerId()));
 		expect(stopped).toMatchObject({ status: 'canceled', after: 0 });

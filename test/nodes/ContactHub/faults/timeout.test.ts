@@ -42,7 +42,7 @@ describe('a server that does not answer', () => {
 	});
 });
 
-it('an answer that trickles in does not get more time than one that does not come', async () => {
+it('a response that trickles in does not get more time than one that does not come', async () => {
 	bench.fault({ kind: 'slowBody', bytesPerSecond: 2000 });
 	const { message, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });
 	expect(outcome.took).toBeGreaterThanOrEqual(990);
@@ -50,7 +50,7 @@ it('an answer that trickles in does not get more time than one that does not com
 	expect(message).toContain('no complete answer came within 1 seconds');
 });
 
-it('an answer that is slow but in time is waited for', async () => {
+it('a response that is slow but in time is waited for', async () => {
 	bench.fault({ kind: 'slowBody', bytesPerSecond: 20_000 });
 	const { json, took } = await bench.run({
 		...requestOf('GET', bench.customerId()),

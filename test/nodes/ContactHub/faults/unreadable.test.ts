@@ -4,21 +4,21 @@ import { Bench, create, getMany, person, requestOf } from './bench';
 const bench = new Bench();
 
 const faults: Array<[string, FaultAction, string]> = [
-	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the answer was'],
+	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the response was'],
 	['truncated JSON', { kind: 'truncateJson' }, 'the data ends in the middle'],
 	['an HTML page', { kind: 'html' }, 'a web page came instead of data'],
 	[
 		'text',
 		{ kind: 'status', status: 200, body: 'OK' },
-		'an answer of type text/plain came instead of JSON',
+		'a response of type text/plain came instead of JSON',
 	],
 ];
 
 const onlyForReading: typeof faults = [
 	...faults,
-	['an empty body', { kind: 'empty' }, 'an empty answer came instead of data'],
-	['null', { kind: 'status', status: 200, body: 'null' }, 'an empty answer came instead of data'],
-	['a list', { kind: 'status', status: 200, body: '[]' }, 'an empty answer came instead of data'],
+	['an empty body', { kind: 'empty' }, 'an empty response came instead of data'],
+	['null', { kind: 'status', status: 200, body: 'null' }, 'an empty response came instead of data'],
+	['a list', { kind: 'status', status: 200, body: '[]' }, 'an empty response came instead of data'],
 ];
 
 describe.each(onlyForReading)('%s', (_what, fault, words) => {
@@ -69,7 +69,7 @@ describe.each(faults)('%s', (_what, fault, words) => {
 	});
 });
 
-it('an empty answer to a deletion is fine', async () => {
+it('an empty response to a deletion is fine', async () => {
 	bench.fault({ kind: 'empty' });
 	const { items, error } = await bench.run(requestOf('DELETE', bench.customerId(7)));
 	expect(error).toBeUndefined();
@@ -85,9 +85,9 @@ it('JSON under another content type is read all the same', async () => {
 
 describe('a list whose envelope is not as agreed', () => {
 	it.each([
-		['{}', "an answer without 'elements' came instead of a list"],
-		['{"message":"busy"}', "an answer without 'elements' came instead of a list"],
-		['{"elements":{}}', "an answer without 'elements' came instead of a list"],
+		['{}', "a response without 'elements' came instead of a list"],
+		['{"message":"busy"}', "a response without 'elements' came instead of a list"],
+		['{"elements":{}}', "a response without 'elements' came instead of a list"],
 		['{"elements":[],"page":{}}', 'a page came without its number or the number of pages'],
 		['{"elements":[],"page":{"number":0}}', 'a page came without its number or the'],
 	])('%s is an error, not an empty list', async (body, words) => {

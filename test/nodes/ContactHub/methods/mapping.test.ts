@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { ContactHub } from '../../../../nodes/ContactHub/ContactHub.node';
 import { customerFields } from '../../../../nodes/ContactHub/model/customerFields';
-import { documentedProperties } from '../../../../nodes/ContactHub/model/eventProperties';
+import { getDocumentedProperties } from '../../../../nodes/ContactHub/model/eventProperties';
 import type { TokenName } from '../../../sandbox';
 import { resourceMapperFields } from '../../../support';
 import { connectNode, type ConnectedNode } from '../setup';
@@ -181,7 +181,7 @@ describe('properties of an event', () => {
 	it('are the documented ones with the token of a source', async () => {
 		const { fields } = await fieldsOf('getEventProperties', 'trusted', chosen('completedOrder'));
 		expect(fields.map(({ id }) => id)).toEqual(
-			documentedProperties('completedOrder').map(({ path }) => path),
+			getDocumentedProperties('completedOrder').map(({ path }) => path),
 		);
 		expect(fields.find(({ id }) => id === 'type')?.options?.map(({ value }) => value)).toEqual([
 			'return',

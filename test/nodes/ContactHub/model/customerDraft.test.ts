@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { valueAt, type InputError, type Mapping } from '../../../../nodes/kit';
+import { getValueAt, type InputError, type Mapping } from '../../../../nodes/kit';
 import {
-	changedParts,
+	getChangedParts,
 	clearFields,
 	draftCustomer,
 	requireData,
@@ -61,7 +61,7 @@ describe('changedParts', () => {
 		fc.assert(
 			fc.property(customer, customer, (draft, current) => {
 				const whole = patched(current, draft);
-				const part = patched(current, changedParts(draft, current));
+				const part = patched(current, getChangedParts(draft, current));
 				expect(bare(part)).toEqual(bare(whole));
 			}),
 			{ numRuns: 2000 },
@@ -72,7 +72,7 @@ describe('changedParts', () => {
 		fc.assert(
 			fc.property(customer, customer, (draft, current) => {
 				const written = patched(current, draft) as IDataObject;
-				expect(changedParts(draft, written)).toEqual({});
+				expect(getChangedParts(draft, written)).toEqual({});
 			}),
 			{ numRuns: 1000 },
 		);
@@ -81,7 +81,7 @@ describe('changedParts', () => {
 	it('holds nothing that the draft does not', () => {
 		fc.assert(
 			fc.property(customer, customer, (draft, current) => {
-				expect(patched(draft, changedParts(draft, current))).toEqual(draft);
+				expect(patched(draft, getChangedParts(draft, current))).toEqual(draft);
 			}),
 			{ numRuns: 1000 },
 		);
@@ -89,10 +89,10 @@ describe('changedParts', () => {
 
 	it('gives a point with both coordinates, or not at all', () => {
 		const point = { geo: { lat: 1, lon: 2 } };
-		expect(changedParts({ geo: { lat: 3 } }, point)).toEqual({ geo: { lat: 3, lon: 2 } });
-		expect(changedParts({ geo: { lat: 1 } }, point)).toEqual({});
-		expect(changedParts(point, { geo: null })).toEqual(point);
-		expect(changedParts({ geo: null }, point)).toEqual({ geo: null });
+		expect(getChangedParts({ geo: { lat: 3 } }, point)).toEqual({ geo: { lat: 3, lon: 2 } });
+		expect(getChangedParts({ geo: { lat: 1 } }, point)).toEqual({});
+		expect(getChangedParts(point, { geo: null })).toEqual(point);
+		expect(getChangedParts({ geo: null }, point)).toEqual({ geo: null });
 	});
 
 	it.each<[string, IDataObject, IDataObject, IDataObject]>([
@@ -110,7 +110,7 @@ describe('changedParts', () => {
 			{ a: '2020-01-01T10:00:00Z' },
 		],
 	])('holds %s', (_what, draft, current, expected) => {
-		expect(changedParts(draft, current)).toEqual(expected);
+		expect(getChangedParts(draft, current)).toEqual(expected);
 	});
 });
 
@@ -142,7 +142,7 @@ describe('clearFields', () => {
 		(path) => {
 			const draft: IDataObject = {};
 			clearFields(draft, [path]);
-			expect(valueAt(draft, path)).toBeNull();
+			expect(getValueAt(draft, path)).toBeNull();
 		},
 	);
 

@@ -1,6 +1,9 @@
-import { extendedFields, schemaFields } from '../../../../nodes/ContactHub/model/extendedFields';
+import {
+	readExtendedFields,
+	readSchemaFields,
+} from '../../../../nodes/ContactHub/model/extendedFields';
 
-const only = (property: unknown) => schemaFields({ properties: { name: property } })[0];
+const only = (property: unknown) => readSchemaFields({ properties: { name: property } })[0];
 
 it.each<[string, unknown]>([
 	['nothing', undefined],
@@ -9,12 +12,12 @@ it.each<[string, unknown]>([
 	['no properties', { type: 'object' }],
 	['properties that are none', { properties: ['a'] }],
 ])('a schema that is %s has no fields', (_what, schema) => {
-	expect(schemaFields(schema)).toEqual([]);
+	expect(readSchemaFields(schema)).toEqual([]);
 });
 
 it.each<[unknown, string]>([
 	[{ type: 'string' }, 'text'],
-	[{ type: 'boolean' }, 'flag'],
+	[{ type: 'boolean' }, 'boolean'],
 	[{ type: 'integer' }, 'integer'],
 	[{ type: 'number' }, 'number'],
 	[{ type: 'array' }, 'json'],
@@ -57,13 +60,13 @@ it.each<[unknown, string]>([
 	[undefined, 'Favourite Shop ID'],
 ])('a field with the properties %j is called %s', (contactlabProperties, label) => {
 	const schema = { properties: { favouriteShop_id: { contactlabProperties } } };
-	expect(schemaFields(schema)).toMatchObject([{ path: 'favouriteShop_id', label }]);
+	expect(readSchemaFields(schema)).toMatchObject([{ path: 'favouriteShop_id', label }]);
 });
 
 it('tells which fields are required', () => {
 	const properties = { a: {}, b: {} };
 	const required = (value: unknown) =>
-		schemaFields({ properties, required: value }).map((field) => field.required);
+		readSchemaFields({ properties, required: value }).map((field) => field.required);
 	expect(required(['b'])).toEqual([false, true]);
 	expect(required('b')).toEqual([false, false]);
 	expect(required(undefined)).toEqual([false, false]);
@@ -83,7 +86,7 @@ it('opens up the objects among the own fields of customers', () => {
 			any: { type: 'object', properties: {} },
 		},
 	};
-	expect(extendedFields(schema)).toEqual([
+	expect(readExtendedFields(schema)).toEqual([
 		{ path: 'extended.points', label: 'Extended: Points', kind: 'integer' },
 		{ path: 'extended.shop.city', label: 'Extended: Town', kind: 'text' },
 		{ path: 'extended.shop.open.since', label: 'Extended: Since', kind: 'date' },

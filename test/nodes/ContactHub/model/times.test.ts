@@ -1,4 +1,4 @@
-import { timeOf } from '../../../../nodes/ContactHub/model/times';
+import { toTimestamp } from '../../../../nodes/ContactHub/model/times';
 
 const MOMENT = Date.UTC(2017, 2, 9, 11, 31, 31, 842);
 
@@ -14,5 +14,5 @@ it.each([
 	[undefined, NaN],
 	[{}, NaN],
 ])('%j is at %p', (text, expected) => {
-	expect(timeOf(text)).toBe(expected);
+	expect(toTimestamp(text)).toBe(expected);
 });

@@ -1,10 +1,13 @@
-import { timeOf } from '../../../../nodes/ContactHub/model/times';
-import { enumOptions } from '../../../../nodes/ContactHub/model/types';
-import { documentedProperties, labelOf } from '../../../../nodes/ContactHub/model/eventProperties';
+import { toTimestamp } from '../../../../nodes/ContactHub/model/times';
+import { toEnumOptions } from '../../../../nodes/ContactHub/model/types';
+import {
+	getDocumentedProperties,
+	toLabel,
+} from '../../../../nodes/ContactHub/model/eventProperties';
 
 it('values of the API are options with readable names, sorted by them', () => {
 	expect(
-		enumOptions(['WEB', 'HIGH_SCHOOL', 'ECOMMERCE', 'IOT', 'sale-return', 'SMS', 'IM']),
+		toEnumOptions(['WEB', 'HIGH_SCHOOL', 'ECOMMERCE', 'IOT', 'sale-return', 'SMS', 'IM']),
 	).toEqual([
 		{ name: 'E-Commerce', value: 'ECOMMERCE' },
 		{ name: 'High School', value: 'HIGH_SCHOOL' },
@@ -26,31 +29,31 @@ it.each([
 	['identity', 'Identity'],
 	['paid', 'Paid'],
 ])('the property %s is called %s', (name, label) => {
-	expect(labelOf(name)).toBe(label);
+	expect(toLabel(name)).toBe(label);
 });
 
 describe('documented properties', () => {
 	it('tell which are required, and what may be chosen', () => {
-		const reward = documentedProperties('addedReward');
+		const reward = getDocumentedProperties('addedReward');
 		expect(reward.find(({ path }) => path === 'rewardAmount')).toEqual({
 			path: 'rewardAmount',
 			label: 'Reward Amount',
 			required: true,
 			kind: 'number',
 		});
-		const order = documentedProperties('completedOrder');
+		const order = getDocumentedProperties('completedOrder');
 		expect(order.find(({ path }) => path === 'type')).toEqual({
 			path: 'type',
 			label: 'Type',
 			required: false,
 			kind: 'choice',
-			options: enumOptions(['return', 'sale', 'sale-return']),
+			options: toEnumOptions(['return', 'sale', 'sale-return']),
 		});
 		expect(order.at(-1)).toMatchObject({ path: 'extraProperties', kind: 'object' });
 	});
 
 	it.each(['unknown', 'constructor', 'toString'])('are none for the type %s', (type) => {
-		expect(documentedProperties(type)).toEqual([]);
+		expect(getDocumentedProperties(type)).toEqual([]);
 	});
 });
 
@@ -64,5 +67,5 @@ it.each([
 	[null, Number.NaN],
 	[undefined, Number.NaN],
 ])('the time of %j is %d', (text, time) => {
-	expect(timeOf(text)).toBe(time);
+	expect(toTimestamp(text)).toBe(time);
 });

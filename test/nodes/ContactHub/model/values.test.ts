@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import fc from 'fast-check';
 
-import { formatMoment, readValue } from '../../../../nodes/ContactHub/model/values';
+import { formatDateTime, readValue } from '../../../../nodes/ContactHub/model/values';
 import type { FieldKind } from '../../../../nodes/ContactHub/model/types';
 
 const KINDS: FieldKind[] = [
@@ -12,12 +12,12 @@ const KINDS: FieldKind[] = [
 	'dateTime',
 	'number',
 	'integer',
-	'flag',
+	'boolean',
 	'locale',
 	'timezone',
 	'choice',
-	'texts',
-	'keyValues',
+	'stringList',
+	'keyValuePairs',
 	'json',
 	'object',
 ];
@@ -47,9 +47,9 @@ describe('readValue', () => {
 		['integer', ' 12 ', 12],
 		['number', '1000.50', 1000.5],
 		['choice', ' b ', 'b'],
-		['keyValues', { pair: [{ key: 'a', value: 1 }] }, [{ key: 'a', value: '1' }]],
-		['keyValues', '[{"key": "a", "value": "b"}]', [{ key: 'a', value: 'b' }]],
-		['keyValues', {}, []],
+		['keyValuePairs', { pair: [{ key: 'a', value: 1 }] }, [{ key: 'a', value: '1' }]],
+		['keyValuePairs', '[{"key": "a", "value": "b"}]', [{ key: 'a', value: 'b' }]],
+		['keyValuePairs', {}, []],
 		['object', '{"a": 1}', { a: 1 }],
 		['any', null, null],
 	])('reads %s from %j', (kind, raw, expected) => {
@@ -66,9 +66,9 @@ describe('readValue', () => {
 		['number', '0x', "'Field' is '0x'"],
 		['choice', 'c', "'Field' is 'c'"],
 		['object', '[]', "'Field' is '[]'"],
-		['keyValues', '[1]', "'Field' is '[1]'"],
-		['flag', '', "'Field' is empty"],
-		['flag', { toString: 0 }, '\'Field\' is {"toString":0}'],
+		['keyValuePairs', '[1]', "'Field' is '[1]'"],
+		['boolean', '', "'Field' is empty"],
+		['boolean', { toString: 0 }, '\'Field\' is {"toString":0}'],
 		['url', 'x'.repeat(200), `'Field' is '${'x'.repeat(76)}...`],
 	])('refuses %s from %j', (kind, raw, message) => {
 		expect(() => read(kind, raw)).toThrow(message);
@@ -100,6 +100,6 @@ describe('readValue', () => {
 describe('formatMoment', () => {
 	it('writes UTC with milliseconds', () => {
 		const moment = DateTime.fromISO('2024-02-29T23:30:00.001-01:30', { setZone: true });
-		expect(formatMoment(moment)).toBe('2024-03-01T01:00:00.001Z');
+		expect(formatDateTime(moment)).toBe('2024-03-01T01:00:00.001Z');
 	});
 });

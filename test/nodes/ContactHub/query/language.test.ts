@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { encodeQuery, isBlank } from '../../../../nodes/kit';
 import { readGroup, type RawGroup } from '../../../../nodes/ContactHub/query/conditions';
 import {
-	composite,
+	createComposite,
 	encodeCustomerQuery,
 	narrow,
 	OPERATORS,
-	simple,
+	createSimpleQuery,
 	type Condition,
 	type CustomerQuery,
 } from '../../../../nodes/ContactHub/query/language';
@@ -76,7 +76,7 @@ describe('a query that was built in the editor', () => {
 				fc.pre(!hasEmptyGroup(raw));
 				const built = readGroup({ match: match as 'and' | 'or', conditions: raw });
 				expect(count(built)).toBe(countRaw(raw));
-				if (built !== undefined) expect(() => compile(simple(built))).not.toThrow();
+				if (built !== undefined) expect(() => compile(createSimpleQuery(built))).not.toThrow();
 			}),
 			{ numRuns: 500 },
 		);
@@ -85,7 +85,7 @@ describe('a query that was built in the editor', () => {
 	it('arrives as it was written, whatever its values hold', () => {
 		fc.assert(
 			fc.property(VALUES, (value) => {
-				const query = simple({
+				const query = createSimpleQuery({
 					type: 'atomic',
 					attribute: 'base.firstName',
 					operator: 'IN',
@@ -104,8 +104,8 @@ describe('a query that was built in the editor', () => {
 describe('composite', () => {
 	it('lets a single condition stand by itself', () => {
 		const only: Condition = { type: 'atomic', attribute: 'extra', operator: 'IS_NULL' };
-		expect(composite('or', [only])).toBe(only);
-		expect(composite('or', [only, only])).toEqual({
+		expect(createComposite('or', [only])).toBe(only);
+		expect(createComposite('or', [only, only])).toEqual({
 			type: 'composite',
 			conjunction: 'or',
 			conditions: [only, only],
@@ -129,10 +129,14 @@ describe('narrow', () => {
 	const did = { event: { name: 'viewedPage' } };
 	const queries: Array<CustomerQuery | undefined> = [
 		undefined,
-		simple(ada),
-		simple(composite('or', [ada, ada])),
-		{ ...simple(ada), did },
-		{ type: 'combined', conjunction: 'EXCEPT', queries: [simple(ada), simple(later)] },
+		createSimpleQuery(ada),
+		createSimpleQuery(createComposite('or', [ada, ada])),
+		{ ...createSimpleQuery(ada), did },
+		{
+			type: 'combined',
+			conjunction: 'EXCEPT',
+			queries: [createSimpleQuery(ada), createSimpleQuery(later)],
+		},
 	];
 	const customers = ['Ada', 'Bob'].flatMap((firstName) =>
 		[Date.UTC(2019, 0), Date.UTC(2021, 0)].map((registeredAt) => ({
@@ -159,15 +163,17 @@ describe('narrow', () => {
 	);
 
 	it('adds the condition to those of a simple query', () => {
-		expect(narrow(simple(ada), later)).toEqual(simple(composite('and', [ada, later])));
+		expect(narrow(createSimpleQuery(ada), later)).toEqual(
+			createSimpleQuery(createComposite('and', [ada, later])),
+		);
 	});
 
 	it('keeps what a query says beside its conditions', () => {
-		const query = { ...simple(ada), did };
+		const query = { ...createSimpleQuery(ada), did };
 		expect(narrow(query, later)).toEqual({
 			type: 'combined',
 			conjunction: 'INTERSECT',
-			queries: [query, simple(later)],
+			queries: [query, createSimpleQuery(later)],
 		});
 	});
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {
-	asCsv,
-	chunksOf,
-	columnsOf,
+	createCsvEncoding,
+	encodeChunks,
+	getColumns,
 	type Encoding,
 	type Limits,
 } from '../../../../nodes/constantContactShared/bulk/chunks';
-import { emailOf } from '../../../../nodes/constantContactShared/bulk/rows';
+import { getEmail } from '../../../../nodes/constantContactShared/bulk/rows';
 import type { Row } from '../../../../nodes/constantContactShared/bulk/rows';
 import { collect, inTurns, known, rowOf, rowsOf, tableWith } from './setup';
 
@@ -16,20 +16,20 @@ const { names } = known;
 const HEAD = 5;
 const plain: Encoding<string> = {
 	head: () => ['##', '###'],
-	row: (_columns, row) => emailOf(row),
+	row: (_columns, row) => getEmail(row),
 	size: (part) => part.length,
 };
 
 /** The rows that each request carries. */
 const split = async (emails: string[], { bytes = Infinity, rows = Infinity }: Partial<Limits>) => {
 	const chunks = await chunksFor(rowsOf(...emails), ['EMAIL'], { bytes, rows });
-	return chunks.map((chunk) => chunk.rows.map(emailOf));
+	return chunks.map((chunk) => chunk.rows.map(getEmail));
 };
 
 /** The requests of rows that are read two at a time. */
 async function chunksFor(rows: Row[], columns: string[], limits: Limits, encoding = plain) {
 	const pages = rows.flatMap((_, at) => (at % 2 === 0 ? [rows.slice(at, at + 2)] : []));
-	return await collect(chunksOf(inTurns(pages), columns, limits, encoding));
+	return await collect(encodeChunks(inTurns(pages), columns, limits, encoding));
 }
 
 it.each<[string, string[], Partial<Limits>, string[][]]>([
@@ -85,12 +85,12 @@ it('hands on rows, columns and parts of each request', async () => {
 it('encodes a row beyond the request that is due, and no more', async () => {
 	const encoded: string[] = [];
 	const row: typeof plain.row = (_columns, of) => {
-		encoded.push(emailOf(of));
-		return emailOf(of);
+		encoded.push(getEmail(of));
+		return getEmail(of);
 	};
 	const rows = rowsOf('a', 'b', 'c', 'd', 'e');
 	const limits = { bytes: Infinity, rows: 2 };
-	const chunks = chunksOf(inTurns([rows]), ['EMAIL'], limits, { ...plain, row });
+	const chunks = encodeChunks(inTurns([rows]), ['EMAIL'], limits, { ...plain, row });
 	expect(encoded).toEqual([]);
 	await chunks.next();
 	expect(encoded).toEqual(['a', 'b', 'c']);
@@ -105,13 +105,13 @@ it('gives all rows the columns of all their tables, in the order of the document
 	const limits = { bytes: Infinity, rows: Infinity };
 	const columns = ['EMAIL', 'FIRST NAME', 'CITY'];
 	const sets = rows.map(({ source }) => source.columns);
-	expect(await chunksFor(rows, columnsOf(sets, names), limits, encoding)).toEqual([
+	expect(await chunksFor(rows, getColumns(sets, names), limits, encoding)).toEqual([
 		{ rows, columns, parts: [...columns, 'a', 'b'] },
 	]);
 });
 
 describe('as CSV', () => {
-	const { head, row, size } = asCsv();
+	const { head, row, size } = createCsvEncoding();
 
 	it('begins with a line that names the columns', () => {
 		expect(head(['EMAIL', 'CITY, STATE'])).toEqual(['EMAIL,"CITY, STATE"\n']);
@@ -137,7 +137,7 @@ describe('as CSV', () => {
 	});
 
 	it('encodes whole lines', () => {
-		const { head: headOf, row: lineOf, size: bytesOf } = asCsv((text) => `<${text}>`);
+		const { head: headOf, row: lineOf, size: bytesOf } = createCsvEncoding((text) => `<${text}>`);
 		expect(headOf(['EMAIL', 'CITY'])).toEqual(['<EMAIL,CITY\n>']);
 		expect(lineOf(['EMAIL'], rowOf(tableWith('EMAIL'), ['a']))).toBe('<a\n>');
 		expect(bytesOf('<a\n>')).toBe(4);

@@ -1,6 +1,6 @@
-import { columnsFrom, CUSTOM_FIELDS } from '../../../../nodes/constantContactShared/bulk/columns';
+import { createColumns, CUSTOM_FIELDS } from '../../../../nodes/constantContactShared/bulk/columns';
 
-const columns = columnsFrom(
+const columns = createColumns(
 	'MAIL',
 	['FIRST NAME', 'ADDRESS LINE 1', 'STATE/PROVINCE (US/CANADA)'],
 	{

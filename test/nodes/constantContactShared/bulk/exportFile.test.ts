@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	fileFields,
-	noFile,
+	missingFileError,
 	toOutput,
 	type FileParams,
 } from '../../../../nodes/constantContactShared/bulk/exportFile';
@@ -147,7 +147,7 @@ it.each([
 	],
 ])('says of %j that it has no file', (told, problem) => {
 	const refuse = () => {
-		throw noFile(told);
+		throw missingFileError(told);
 	};
 	expect(refusal(refuse)).toEqual([
 		problem,

@@ -2,10 +2,10 @@ import {
 	describeActivity,
 	describeLeftOut,
 	describeRows,
-	itemsOf,
+	getItems,
 	toReport,
 } from '../../../../nodes/constantContactShared/bulk/reports';
-import type { LeftOut, Place } from '../../../../nodes/constantContactShared/bulk/rows';
+import type { LeftOut, RowPosition } from '../../../../nodes/constantContactShared/bulk/rows';
 import { rowOf, rowsOf, tableWith } from './setup';
 
 const rows = rowsOf('a@b.c', 'b@b.c', 'c@b.c');
@@ -59,7 +59,7 @@ it.each<[LeftOut, object]>([
 	expect(toReport(row)).toEqual(report);
 });
 
-const placed = (...places: Place[]) =>
+const placed = (...places: RowPosition[]) =>
 	places.map((place) => rowOf(tableWith('EMAIL'), ['a@b.c'], place));
 
 it.each([
@@ -95,6 +95,6 @@ it.each([
 
 it('names each input item of rows once, in order of number', () => {
 	const places = [{ item: 10 }, { item: 9, row: 2 }, { item: 9, row: 3 }, { item: 0 }, { item: 1 }];
-	expect(itemsOf(places)).toEqual([0, 1, 9, 10]);
-	expect(itemsOf([])).toEqual([]);
+	expect(getItems(places)).toEqual([0, 1, 9, 10]);
+	expect(getItems([])).toEqual([]);
 });

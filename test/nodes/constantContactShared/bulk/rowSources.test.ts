@@ -5,7 +5,7 @@ import {
 	addItems,
 	type RowRules,
 } from '../../../../nodes/constantContactShared/bulk/rowSources';
-import { contactOf, valuesOf } from '../../../../nodes/constantContactShared/bulk/rows';
+import { toContactRecord, readValues } from '../../../../nodes/constantContactShared/bulk/rows';
 import { refusal } from '../../../support/refusal';
 import { decide, inTurns, known, tableWith, type Decided } from './setup';
 
@@ -34,7 +34,7 @@ async function refusedFor(decided: Promise<Decided>): Promise<[string, string]> 
 	return refusal(outcome);
 }
 
-const contactsOf = ({ rows }: Decided) => rows.map(contactOf);
+const contactsOf = ({ rows }: Decided) => rows.map(toContactRecord);
 
 const ALL_COLUMNS = `It knows: ${known.summary}.`;
 const KNOWS = `Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. ${ALL_COLUMNS}`;
@@ -65,7 +65,7 @@ describe('input items', () => {
 		['blanks', ' \n', ''],
 	])('may hold %s', async (_, value, text) => {
 		const { rows } = await fromItems([{ email: ' a@b.c ', city: value } as IDataObject]);
-		expect(rows.map((row) => Object.fromEntries(valuesOf(row)))).toEqual([
+		expect(rows.map((row) => Object.fromEntries(readValues(row)))).toEqual([
 			{ EMAIL: 'a@b.c', CITY: text },
 		]);
 	});

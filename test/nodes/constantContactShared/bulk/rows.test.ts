@@ -1,10 +1,10 @@
 import {
-	contactOf,
+	toContactRecord,
 	describePlace,
-	emailOf,
-	placeOf,
-	valuesOf,
-	type Place,
+	getEmail,
+	toRowPosition,
+	readValues,
+	type RowPosition,
 } from '../../../../nodes/constantContactShared/bulk/rows';
 import { decide, rowOf, tableWith, type Decided } from './setup';
 
@@ -204,7 +204,7 @@ it.each([
 	expect(await problemsOf(values)).toEqual(['holds a character that was cut in half']);
 });
 
-it.each<[Place, string]>([
+it.each<[RowPosition, string]>([
 	[{ item: 0 }, 'item 0'],
 	[{ item: 3 }, 'item 3'],
 	[{ item: 0, row: 7 }, 'row 7'],
@@ -213,8 +213,8 @@ it.each<[Place, string]>([
 	expect(describePlace(place)).toBe(words);
 });
 
-it.each<Place>([{ item: 3 }, { item: 0, row: 7 }])('the place alone is %j', (place) => {
-	const known = placeOf(rowOf(source, ['Rome', 'a@b.c'], place));
+it.each<RowPosition>([{ item: 3 }, { item: 0, row: 7 }])('the place alone is %j', (place) => {
+	const known = toRowPosition(rowOf(source, ['Rome', 'a@b.c'], place));
 	expect(Object.entries(known)).toEqual(Object.entries(place));
 });
 
@@ -246,8 +246,8 @@ it.each([
 ])('reads the row %j', (cells, expected) => {
 	const row = rowOf(source, cells);
 	expect({
-		email: emailOf(row),
-		values: Object.fromEntries(valuesOf(row)),
-		contact: contactOf(row),
+		email: getEmail(row),
+		values: Object.fromEntries(readValues(row)),
+		contact: toContactRecord(row),
 	}).toEqual(expected);
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCsv } from '../../../../nodes/constantContactShared/bulk/chunks';
+import { createCsvEncoding } from '../../../../nodes/constantContactShared/bulk/chunks';
 import {
 	sendRows,
 	type BulkJob,
@@ -80,7 +80,7 @@ function send({ json = [], files, binaryProperty, answers = [], ...told }: Told)
 		stopAtUnknownColumns: true,
 		stopAtInvalidRows: true,
 		limits: { bytes: Infinity, rows: 2 },
-		encoding: asCsv(),
+		encoding: createCsvEncoding(),
 		submit: async ({ parts }) => {
 			seen.sent.push(parts.join(''));
 			return { ...(!told.wait && next()), id: String(seen.sent.length) };

@@ -1,7 +1,7 @@
-import { columnsFrom } from '../../../../nodes/constantContactShared/bulk/columns';
+import { createColumns } from '../../../../nodes/constantContactShared/bulk/columns';
 import type {
 	LeftOut,
-	Place,
+	RowPosition,
 	Row,
 	RowSink,
 	Source,
@@ -11,7 +11,7 @@ import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable'
 export { collect } from '../../../kit/collect';
 
 /** Columns as a version of the API could name them. */
-export const known = columnsFrom('EMAIL', ['FIRST NAME', 'CITY'], { TOWN: 'CITY' });
+export const known = createColumns('EMAIL', ['FIRST NAME', 'CITY'], { TOWN: 'CITY' });
 
 /** A table with these columns. */
 export function tableWith(...columns: string[]): Source {
@@ -19,7 +19,7 @@ export function tableWith(...columns: string[]): Source {
 }
 
 /** A row that can be sent. */
-export function rowOf(source: Source, values: string[], place: Place = { item: 0 }): Row {
+export function rowOf(source: Source, values: string[], place: RowPosition = { item: 0 }): Row {
 	return { ...place, cells: values, source };
 }
 

@@ -269,7 +269,7 @@ it.each<[IDataObject, IDataObject]>([
 		{ id: '8', status: 'COMPLETE' },
 		{ id: '8', status: 'COMPLETE' },
 	],
-])('an answer without an ID does not lose the job: %j', async (seen, expected) => {
+])('a response without an ID does not lose the job: %j', async (seen, expected) => {
 	const { jobs } = accountWith([seen]);
 	const { outcome } = await run(jobs, { waiting: { timeLimit: 0.1 } });
 	expect(outcome).toEqual(fulfilled(expected));

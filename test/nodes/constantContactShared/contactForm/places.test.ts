@@ -1,8 +1,8 @@
 import {
 	countryCodes,
-	countryName,
+	getCountryName,
 	isCountryCode,
-	stateOf,
+	findState,
 	states,
 } from '../../../../nodes/constantContactShared/contactForm/places';
 
@@ -11,18 +11,18 @@ describe('places', () => {
 		expect(states.filter(({ country }) => country === 'us')).toHaveLength(52);
 		expect(states.filter(({ country }) => country === 'ca')).toHaveLength(13);
 		expect(new Set(states.map(({ code }) => code)).size).toBe(states.length);
-		expect(stateOf('QC')).toEqual({ code: 'QC', name: 'Quebec', country: 'ca' });
-		expect(stateOf('qc')).toBeUndefined();
+		expect(findState('QC')).toEqual({ code: 'QC', name: 'Quebec', country: 'ca' });
+		expect(findState('qc')).toBeUndefined();
 	});
 
 	it('has the countries in lower case, each with a name of its own', () => {
 		expect(countryCodes).toHaveLength(246);
-		expect(new Set(countryCodes.map(countryName)).size).toBe(countryCodes.length);
+		expect(new Set(countryCodes.map(getCountryName)).size).toBe(countryCodes.length);
 		expect([isCountryCode('gb'), isCountryCode('GB'), isCountryCode('xx')]).toEqual([
 			true,
 			false,
 			false,
 		]);
-		expect(['us', 'an'].map(countryName)).toEqual(['United States', 'Netherlands Antilles']);
+		expect(['us', 'an'].map(getCountryName)).toEqual(['United States', 'Netherlands Antilles']);
 	});
 });

@@ -131,7 +131,7 @@ export function feedAnswer<T>(
 	);
 }
 
-/** An answer with a document of Atom. */
+/** A response with a document of Atom. */
 export function atomAnswer(
 	status: number,
 	root: string,

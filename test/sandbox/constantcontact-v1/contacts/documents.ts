@@ -60,7 +60,7 @@ export function partialEntry(call: Call, contact: ContactRecord, isSearch: boole
 		...optOut(contact),
 		...(isSearch ? insertion(contact) : []),
 	];
-	// The time of a collection's entry is the answer's, not the contact's, in the recorded feeds
+	// The time of a collection's entry is the response's, not the contact's, in the recorded feeds
 	return { ...entry(call, contact, children), updated: call.now };
 }
 

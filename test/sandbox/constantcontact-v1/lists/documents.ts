@@ -51,7 +51,7 @@ export function listEntry(call: Call, list: ListRecord): EntryParts {
 	]);
 }
 
-/** The answer to POST /lists, which has another order (V1 API 3). */
+/** The response to POST /lists, which has another order (V1 API 3). */
 export function createdListEntry(call: Call, list: ListRecord): EntryParts {
 	const parts = entry(call, list.id, list.name, list.updateTime, [
 		text('OptInDefault', list.optInDefault),

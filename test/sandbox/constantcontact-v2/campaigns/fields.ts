@@ -67,7 +67,7 @@ export const TEXTS_OF_FLAGS: Record<CampaignFlag, readonly CampaignText[]> = {
 	is_view_as_webpage_enabled: ['view_as_web_page_text', 'view_as_web_page_link_text'],
 };
 
-/** Set by the API; clients that write an answer back send them too, and nothing comes of it. */
+/** Set by the API; clients that write a response back send them too, and nothing comes of it. */
 const READ_ONLY = [
 	'status',
 	'template_type',

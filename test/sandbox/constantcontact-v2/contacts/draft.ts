@@ -79,7 +79,7 @@ const LIST: Shape = {
 	required: ['id'],
 };
 
-/** What a client may send; read-only properties too, as it may send an answer back. */
+/** What a client may send; read-only properties too, as it may send a response back. */
 const CONTACT: Record<string, Shape> = {
 	id: { type: 'id' },
 	contact_id: text(),

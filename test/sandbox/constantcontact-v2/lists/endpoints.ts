@@ -12,7 +12,7 @@ import type { ListRecord } from './store';
 /** The most lists of an account (V2 API 1.4). */
 const MAX_LISTS = 1000;
 
-/** What a client may send; read-only properties too, as it may send an answer back. */
+/** What a client may send; read-only properties too, as it may send a response back. */
 const LIST: Record<string, Shape> = {
 	id: { type: 'id' },
 	list_id: text(),

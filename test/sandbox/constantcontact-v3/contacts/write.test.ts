@@ -246,7 +246,7 @@ describe('PUT /contacts/{contact_id}', () => {
 		});
 	});
 
-	it('takes an answer back with its read-only properties', async () => {
+	it('takes a response back with its read-only properties', async () => {
 		const read = await account.client.get(`/contacts/${id}`, { include: EVERYTHING });
 		const again = await put(id, { ...read.body, update_source: 'Account' });
 		expect(again.status).toBe(200);

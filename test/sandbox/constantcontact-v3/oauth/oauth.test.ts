@@ -267,7 +267,7 @@ describe('refresh tokens', () => {
 		expect((await refresh(refreshToken)).body.error).toBe('invalid_grant');
 	});
 
-	it('are lost to a client that missed the answer', async () => {
+	it('are lost to a client that missed the response', async () => {
 		account.sandbox.faults.add({ when: { path: '/token' }, times: 1, do: { kind: 'resetAfter' } });
 		const { refreshToken } = account.v3.credentials;
 		await expect(refresh(refreshToken)).rejects.toThrow();

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	activities,
-	firstActivities,
+	listActivities,
+	readFirstActivities,
 	type TrackingList,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/activities';
-import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
 import type {
-	Position,
+	TableCursor,
 	TablePage,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
 import { apiOf, callOf, inTurn, refusal, untilFailure, type Answers } from './setup';
@@ -29,14 +29,14 @@ const rowOf = (minute: number, id = '1') => ({
 	...opened(minute, id),
 	activity_date: timeOf(minute),
 });
-const marksOf = (...records: IDataObject[]) => records.map(markOf).join(' ');
+const marksOf = (...records: IDataObject[]) => records.map(hashRecord).join(' ');
 
 /** Where a run goes on after activities, the last of which happened in this minute. */
 const after = (
 	minute: number,
 	next: string | undefined,
 	...atReached: IDataObject[]
-): Position => ({
+): TableCursor => ({
 	by: 'contact',
 	next,
 	reached: rankOf(minute),
@@ -46,11 +46,11 @@ const after = (
 /** All pages, and what is returned in the end. */
 async function read(
 	answers: Answers,
-	from?: Position,
+	from?: TableCursor,
 	first?: { items: IDataObject[]; next?: string },
 ) {
 	const { call, asked } = callOf(answers);
-	const reading = activities(call, list, place, from, first);
+	const reading = listActivities(call, list, place, from, first);
 	const pages: TablePage[] = [];
 	for (;;) {
 		const { done, value } = await reading.next();
@@ -66,14 +66,16 @@ describe('the first page', () => {
 	])('since %s is asked for with its own window', async (since, request) => {
 		const page = { items: [opened(1)], next: 'b' };
 		const { api, asked } = apiOf({ [request]: page });
-		expect(await firstActivities(api, { ...list, since })).toEqual(page);
+		expect(await readFirstActivities(api, { ...list, since })).toEqual(page);
 		expect(asked).toEqual([request]);
 	});
 
 	it('is empty where there is none', async () => {
 		const { api } = apiOf({});
 		const linkedPages = async function* () {};
-		expect(await firstActivities({ ...api, linkedPages } as never, list)).toEqual({ items: [] });
+		expect(await readFirstActivities({ ...api, linkedPages } as never, list)).toEqual({
+			items: [],
+		});
 	});
 });
 
@@ -84,8 +86,8 @@ describe('activities', () => {
 		expect(await read(answers)).toEqual({
 			asked: [FIRST, 'b'],
 			pages: [
-				{ records: [rowOf(5), rowOf(4)], position: after(4, 'b', b) },
-				{ records: [rowOf(4, '2')], position: after(4, undefined, b, c) },
+				{ records: [rowOf(5), rowOf(4)], cursor: after(4, 'b', b) },
+				{ records: [rowOf(4, '2')], cursor: after(4, undefined, b, c) },
 			],
 			isThere: true,
 		});
@@ -104,8 +106,8 @@ describe('activities', () => {
 		expect(await read({ b: { items: [opened(4)] } }, undefined, first)).toEqual({
 			asked: ['b'],
 			pages: [
-				{ records: [rowOf(5)], position: after(5, 'b', opened(5)) },
-				{ records: [rowOf(4)], position: after(4, undefined, opened(4)) },
+				{ records: [rowOf(5)], cursor: after(5, 'b', opened(5)) },
+				{ records: [rowOf(4)], cursor: after(4, undefined, opened(4)) },
 			],
 			isThere: true,
 		});
@@ -114,7 +116,7 @@ describe('activities', () => {
 	it('take no request where the first page was the last one', async () => {
 		expect(await read({}, undefined, { items: [opened(5)] })).toEqual({
 			asked: [],
-			pages: [{ records: [rowOf(5)], position: after(5, undefined, opened(5)) }],
+			pages: [{ records: [rowOf(5)], cursor: after(5, undefined, opened(5)) }],
 			isThere: true,
 		});
 	});
@@ -124,7 +126,7 @@ describe('activities', () => {
 		const { pages, asked } = await read({ b: { items: [fresh] } }, after(4, 'b', known));
 		expect(asked).toEqual(['b']);
 		expect(pages).toEqual([
-			{ records: [rowOf(4, '2')], position: after(4, undefined, known, fresh) },
+			{ records: [rowOf(4, '2')], cursor: after(4, undefined, known, fresh) },
 		]);
 	});
 
@@ -135,7 +137,7 @@ describe('activities', () => {
 		const { pages, asked } = await read(answers, after(4, 'old', known));
 		expect(asked).toEqual(['old', FIRST]);
 		expect(pages).toEqual([
-			{ records: [rowOf(4, '2'), rowOf(3)], position: after(3, undefined, opened(3)) },
+			{ records: [rowOf(4, '2'), rowOf(3)], cursor: after(3, undefined, opened(3)) },
 		]);
 	});
 
@@ -163,9 +165,9 @@ describe('activities', () => {
 	it('fail as the server does', async () => {
 		const error = refusal(500);
 		const { call } = callOf({ [FIRST]: { items: [opened(5)], next: 'b' }, b: error });
-		const reading = activities(call, list, place, undefined);
+		const reading = listActivities(call, list, place, undefined);
 		expect(await untilFailure(reading)).toEqual({
-			before: [{ records: [rowOf(5)], position: after(5, 'b', opened(5)) }],
+			before: [{ records: [rowOf(5)], cursor: after(5, 'b', opened(5)) }],
 			error,
 		});
 	});

@@ -5,7 +5,7 @@ import { DateTime } from '../../../../../nodes/kit';
 import {
 	columnList,
 	columns,
-	namesOf,
+	getColumnNames,
 	toRow,
 	type Column,
 	type ColumnType,
@@ -18,15 +18,15 @@ describe('lists of columns', () => {
 			{ name: 'b', type: 'text' },
 		];
 		expect(columns('text', 'a', 'b')).toEqual(expected);
-		expect(columnList(['a', 'text'], ['b', 'flag'])).toEqual([
+		expect(columnList(['a', 'text'], ['b', 'boolean'])).toEqual([
 			{ name: 'a', type: 'text' },
-			{ name: 'b', type: 'flag' },
+			{ name: 'b', type: 'boolean' },
 		]);
 	});
 });
 
 describe('a value', () => {
-	const TYPES: ColumnType[] = ['text', 'number', 'flag', 'time', 'record', 'records', 'json'];
+	const TYPES: ColumnType[] = ['text', 'number', 'boolean', 'time', 'record', 'records', 'json'];
 
 	it.each(TYPES)('that is missing or empty is null in a column of type %s', (type) => {
 		const chosen = columns(type, 'a', 'b', 'c');
@@ -48,13 +48,13 @@ describe('a value', () => {
 		['number', '1.5', 1.5],
 		['number', 'many', 'many'],
 		['number', 'Infinity', 'Infinity'],
-		['flag', true, true],
-		['flag', false, false],
-		['flag', 'TRUE', true],
-		['flag', 'true', true],
-		['flag', 'false', false],
-		['flag', 'yes', false],
-		['flag', 1, false],
+		['boolean', true, true],
+		['boolean', false, false],
+		['boolean', 'TRUE', true],
+		['boolean', 'true', true],
+		['boolean', 'false', false],
+		['boolean', 'yes', false],
+		['boolean', 1, false],
 		['record', { a: 1 }, { a: 1 }],
 		['record', 'as it is', 'as it is'],
 		['records', [{ a: 1 }], [{ a: 1 }]],
@@ -138,7 +138,7 @@ describe('a row', () => {
 			first: 'Ann',
 			size: 3,
 		});
-		expect(Object.keys(row)).toEqual(namesOf(chosen, false));
+		expect(Object.keys(row)).toEqual(getColumnNames(chosen, false));
 	});
 
 	it('that is flat has the parts of records as columns, and other nested values as JSON', () => {
@@ -152,7 +152,7 @@ describe('a row', () => {
 			first: 'Ann',
 			size: 3,
 		});
-		expect(Object.keys(row)).toEqual(namesOf(chosen, true));
+		expect(Object.keys(row)).toEqual(getColumnNames(chosen, true));
 	});
 
 	it.each([[undefined], [null], ['Ulm']])(

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { contactTracking } from '../../../../../nodes/ConstantContactLegacyV2/tables/contactTracking';
-import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
 import type {
-	Position,
+	TableCursor,
 	TableCall,
-	TableNotes,
+	TableState,
 	TablePage,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
 import { callOf, inTurn, readAll, refusal, untilFailure, type Answers } from './setup';
@@ -49,20 +49,20 @@ describe('campaign by campaign', () => {
 		...sent(minute),
 		activity_date: timeOf(minute),
 	});
-	const place = (id: string, minute: number, next?: string): Position => ({
+	const place = (id: string, minute: number, next?: string): TableCursor => ({
 		by: 'campaign',
 		current: id,
 		next,
 		reached: rankOf(minute),
-		atReached: markOf(sent(minute)),
+		atReached: hashRecord(sent(minute)),
 	});
 	const empty = (id: string): TablePage => ({
 		records: [],
-		position: { by: 'campaign', current: id, next: undefined, reached: undefined, atReached: '' },
+		cursor: { by: 'campaign', current: id, next: undefined, reached: undefined, atReached: '' },
 	});
 	const done = (id: string): TablePage => ({
 		records: [],
-		position: { by: 'campaign', after: id },
+		cursor: { by: 'campaign', after: id },
 	});
 
 	it('reads all of them, by ascending ID, page by page', async () => {
@@ -75,17 +75,17 @@ describe('campaign by campaign', () => {
 		});
 		expect(reading).toEqual({
 			pages: [
-				{ records: [row('1', 5)], position: place('1', 5, 'b') },
-				{ records: [row('1', 4)], position: place('1', 4) },
+				{ records: [row('1', 5)], cursor: place('1', 5, 'b') },
+				{ records: [row('1', 4)], cursor: place('1', 4) },
 				done('1'),
 				empty('2'),
 				done('2'),
-				{ records: [row('10', 3)], position: place('10', 3) },
+				{ records: [row('10', 3)], cursor: place('10', 3) },
 				done('10'),
 			],
 			asked: [SENT, trackingOf('1'), trackingOf('2'), 'b', trackingOf('10')],
 			expected: [3],
-			notes: { campaigns: ['1', '2', '10'], read: undefined },
+			state: { campaigns: ['1', '2', '10'], read: undefined },
 		});
 	});
 
@@ -94,12 +94,12 @@ describe('campaign by campaign', () => {
 		for (const id of ['1', '2']) {
 			for (const from of [undefined, since, history]) answers[trackingOf(id, from)] = NONE;
 		}
-		const { asked, notes } = await readAll(contactTracking, answers, call);
-		expect(notes).toEqual({ campaigns: ['1', '2'], read: undefined });
+		const { asked, state } = await readAll(contactTracking, answers, call);
+		expect(state).toEqual({ campaigns: ['1', '2'], read: undefined });
 		return asked.slice(1);
 	};
 
-	it.each<[string, TableCall['notes'], string[]]>([
+	it.each<[string, TableCall['state'], string[]]>([
 		[
 			'all that were read the last time since then',
 			{ campaigns: ['1', '2'] },
@@ -115,8 +115,8 @@ describe('campaign by campaign', () => {
 			{ campaigns: [] },
 			[trackingOf('1', history), trackingOf('2', history)],
 		],
-	])('reads %s', async (_what, notes, requests) => {
-		expect(await beginnings({ since, history, notes })).toEqual(requests);
+	])('reads %s', async (_what, state, requests) => {
+		expect(await beginnings({ since, history, state })).toEqual(requests);
 	});
 
 	it('takes those for read that had not changed since, where it isn’t known', async () => {
@@ -128,22 +128,22 @@ describe('campaign by campaign', () => {
 	it('reads everything the first time, or what belongs to the history', async () => {
 		expect(await beginnings({})).toEqual([trackingOf('1'), trackingOf('2')]);
 		const all = [trackingOf('1', history), trackingOf('2', history)];
-		expect(await beginnings({ since: history, history, notes: {} })).toEqual(all);
+		expect(await beginnings({ since: history, history, state: {} })).toEqual(all);
 	});
 
 	const LIST = campaigns('1', '2', '3');
 	const others: Answers = { [trackingOf('3')]: NONE };
-	const resumed = async (from: Position, answers: Answers, notes: TableNotes = {}) =>
-		await readAll(contactTracking, { [SENT]: LIST, ...answers }, { from, notes });
+	const resumed = async (from: TableCursor, answers: Answers, state: TableState = {}) =>
+		await readAll(contactTracking, { [SENT]: LIST, ...answers }, { from, state });
 
 	it('goes on after the campaign that an earlier run finished', async () => {
-		const notes = { read: ['1', '2'], campaigns: ['1'] };
+		const state = { read: ['1', '2'], campaigns: ['1'] };
 		const from = { by: 'campaign', after: '2' };
-		expect(await resumed(from, others, notes)).toEqual({
+		expect(await resumed(from, others, state)).toEqual({
 			pages: [empty('3'), done('3')],
 			asked: [SENT, trackingOf('3')],
 			expected: [1],
-			notes: { campaigns: ['1', '2', '3'], read: undefined },
+			state: { campaigns: ['1', '2', '3'], read: undefined },
 		});
 	});
 
@@ -151,15 +151,10 @@ describe('campaign by campaign', () => {
 		const from = place('2', 5, 'b');
 		const answers = { ...others, b: { items: [sent(4)] } };
 		expect(await resumed(from, answers, { read: ['1'] })).toEqual({
-			pages: [
-				{ records: [row('2', 4)], position: place('2', 4) },
-				done('2'),
-				empty('3'),
-				done('3'),
-			],
+			pages: [{ records: [row('2', 4)], cursor: place('2', 4) }, done('2'), empty('3'), done('3')],
 			asked: [SENT, 'b', trackingOf('3')],
 			expected: [1],
-			notes: { campaigns: ['1', '2', '3'], read: undefined },
+			state: { campaigns: ['1', '2', '3'], read: undefined },
 		});
 	});
 
@@ -170,14 +165,14 @@ describe('campaign by campaign', () => {
 			[trackingOf('2')]: { items: [sent(6), sent(5), sent(4)] },
 		};
 		const { pages } = await resumed(place('2', 5, 'b'), answers);
-		expect(pages[0]).toEqual({ records: [row('2', 4)], position: place('2', 4) });
+		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: place('2', 4) });
 	});
 
 	it('goes on with the others where that campaign is gone', async () => {
 		const answers = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
-		const { pages, notes } = await resumed(place('2', 5, 'b'), answers);
+		const { pages, state } = await resumed(place('2', 5, 'b'), answers);
 		expect(pages).toEqual([done('2'), empty('3'), done('3')]);
-		expect(notes).toEqual({ campaigns: ['3'], read: undefined });
+		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
 
 	it('goes on with the others where that campaign is in the list no more', async () => {
@@ -193,22 +188,22 @@ describe('campaign by campaign', () => {
 
 	it('begins anew where the earlier run went by contact', async () => {
 		const answers = { ...others, [trackingOf('1')]: NONE, [trackingOf('2')]: NONE };
-		const { asked, notes } = await resumed({ by: 'contact', after: '2' }, answers, { read: ['9'] });
+		const { asked, state } = await resumed({ by: 'contact', after: '2' }, answers, { read: ['9'] });
 		expect(asked).toEqual([SENT, trackingOf('1'), trackingOf('2'), trackingOf('3')]);
-		expect(notes.campaigns).toEqual(['1', '2', '3']);
+		expect(state.campaigns).toEqual(['1', '2', '3']);
 	});
 
 	it('skips campaigns that are gone, and takes them for unread', async () => {
-		const { pages, notes } = await readAll(contactTracking, {
+		const { pages, state } = await readAll(contactTracking, {
 			[SENT]: LIST,
 			[trackingOf('1')]: refusal(404),
 			[trackingOf('2')]: inTurn({ items: [sent(5)], next: 'b' }, refusal(404)),
 			b: refusal(404),
 			...others,
 		});
-		const again = { records: [row('2', 5)], position: place('2', 5, 'b') };
+		const again = { records: [row('2', 5)], cursor: place('2', 5, 'b') };
 		expect(pages).toEqual([done('1'), again, done('2'), empty('3'), done('3')]);
-		expect(notes).toEqual({ campaigns: ['3'], read: undefined });
+		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
 
 	it('remembers those that it read, where it ends before the last one', async () => {
@@ -218,10 +213,10 @@ describe('campaign by campaign', () => {
 			[trackingOf('1')]: NONE,
 			[trackingOf('2')]: error,
 		});
-		call.notes.campaigns = ['1', '2', '3'];
+		call.state.campaigns = ['1', '2', '3'];
 		const failed = await untilFailure(contactTracking.read(call));
 		expect(failed).toEqual({ before: [empty('1'), done('1')], error });
-		expect(call.notes).toEqual({ campaigns: ['1', '2', '3'], read: ['1'] });
+		expect(call.state).toEqual({ campaigns: ['1', '2', '3'], read: ['1'] });
 	});
 });
 
@@ -236,7 +231,7 @@ describe('contact by contact', () => {
 		...sent(minute),
 		activity_date: timeOf(minute),
 	});
-	const position = (next: string | undefined, after: string | undefined): Position => ({
+	const cursor = (next: string | undefined, after: string | undefined): TableCursor => ({
 		by: 'contact',
 		next,
 		after,
@@ -257,17 +252,17 @@ describe('contact by contact', () => {
 		);
 		expect(reading).toEqual({
 			pages: [
-				{ records: [row('1', 5)], position: position(undefined, undefined) },
-				{ records: [row('1', 4)], position: position(undefined, undefined) },
-				{ records: [], position: position(undefined, '1') },
-				{ records: [], position: position(undefined, '1') },
-				{ records: [], position: position(undefined, '2') },
-				{ records: [row('10', 3)], position: position('p2', '2') },
-				{ records: [], position: position('p2', '10') },
+				{ records: [row('1', 5)], cursor: cursor(undefined, undefined) },
+				{ records: [row('1', 4)], cursor: cursor(undefined, undefined) },
+				{ records: [], cursor: cursor(undefined, '1') },
+				{ records: [], cursor: cursor(undefined, '1') },
+				{ records: [], cursor: cursor(undefined, '2') },
+				{ records: [row('10', 3)], cursor: cursor('p2', '2') },
+				{ records: [], cursor: cursor('p2', '10') },
 			],
 			asked: [FIRST, of('1'), of('2'), 'b', 'p2', of('10')],
 			expected: [2, 1],
-			notes: {},
+			state: {},
 		});
 	});
 
@@ -286,15 +281,15 @@ describe('contact by contact', () => {
 		};
 		const { pages, asked, expected } = await readAll(contactTracking, answers, {
 			options,
-			from: position('p2', '8'),
+			from: cursor('p2', '8'),
 		});
 		expect(asked).toEqual(['p2', of('9'), 'p3', of('10')]);
 		expect(expected).toEqual([1, 1]);
-		expect(pages.map(({ position: place }) => place)).toEqual([
-			position('p2', '8'),
-			position('p2', '9'),
-			position('p3', '9'),
-			position('p3', '10'),
+		expect(pages.map(({ cursor: place }) => place)).toEqual([
+			cursor('p2', '8'),
+			cursor('p2', '9'),
+			cursor('p3', '9'),
+			cursor('p3', '10'),
 		]);
 	});
 
@@ -306,7 +301,7 @@ describe('contact by contact', () => {
 		};
 		const { asked } = await readAll(contactTracking, answers, {
 			options,
-			from: position('p2', '8'),
+			from: cursor('p2', '8'),
 		});
 		expect(asked).toEqual(['p2', FIRST, of('9')]);
 	});
@@ -328,11 +323,11 @@ describe('contact by contact', () => {
 		};
 		const { pages } = await readAll(contactTracking, answers, { options });
 		expect(pages).toEqual([
-			{ records: [], position: position(undefined, '1') },
-			{ records: [row('2', 5)], position: position(undefined, '1') },
-			{ records: [], position: position(undefined, '2') },
-			{ records: [row('3', 4)], position: position(undefined, '2') },
-			{ records: [], position: position(undefined, '3') },
+			{ records: [], cursor: cursor(undefined, '1') },
+			{ records: [row('2', 5)], cursor: cursor(undefined, '1') },
+			{ records: [], cursor: cursor(undefined, '2') },
+			{ records: [row('3', 4)], cursor: cursor(undefined, '2') },
+			{ records: [], cursor: cursor(undefined, '3') },
 		]);
 	});
 });

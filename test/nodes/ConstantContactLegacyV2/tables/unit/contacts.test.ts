@@ -11,9 +11,9 @@ it('are read in all statuses, with where to go on after each page', async () => 
 		c: { items: itemsOf('12') },
 	});
 	expect(pages).toEqual([
-		{ records: itemsOf('1', '9'), position: { next: 'b', after: '9' } },
-		{ records: itemsOf('10', '11'), position: { next: 'c', after: '11' } },
-		{ records: itemsOf('12'), position: undefined },
+		{ records: itemsOf('1', '9'), cursor: { next: 'b', after: '9' } },
+		{ records: itemsOf('10', '11'), cursor: { next: 'c', after: '11' } },
+		{ records: itemsOf('12'), cursor: undefined },
 	]);
 	expect(asked).toEqual([FIRST, 'b', 'c']);
 });
@@ -22,7 +22,7 @@ it('are those that changed since the last run', async () => {
 	const since = '2026-03-01T11:50:00.000Z';
 	const request = `${FIRST}&modified_since=${since}`;
 	const { pages, asked } = await readAll(contacts, { [request]: { items: [] } }, { since });
-	expect(pages).toEqual([{ records: [], position: undefined }]);
+	expect(pages).toEqual([{ records: [], cursor: undefined }]);
 	expect(asked).toEqual([request]);
 });
 
@@ -37,8 +37,8 @@ it('go on after an earlier run, without repeating its records where its cursor e
 		{ from: { next: 'old', after: '7' } },
 	);
 	expect(pages).toEqual([
-		{ records: itemsOf('8'), position: { next: 'b', after: '8' } },
-		{ records: itemsOf('9'), position: undefined },
+		{ records: itemsOf('8'), cursor: { next: 'b', after: '8' } },
+		{ records: itemsOf('9'), cursor: undefined },
 	]);
 	expect(asked).toEqual(['old', FIRST, 'b']);
 });

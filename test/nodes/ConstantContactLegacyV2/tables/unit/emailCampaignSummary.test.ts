@@ -9,7 +9,7 @@ const reportOf = (id: string) =>
 	`/emailmarketing/campaigns/${id}/tracking/reports/summary?updateSummary=true`;
 const campaignOf = (id: string) => `/emailmarketing/campaigns/${id}?updateSummary=true`;
 
-const page = (id: string, ...records: IDataObject[]) => ({ records, position: { after: id } });
+const page = (id: string, ...records: IDataObject[]) => ({ records, cursor: { after: id } });
 const row = (id: string, counters: IDataObject = {}) => ({
 	...counters,
 	campaign_id: id,

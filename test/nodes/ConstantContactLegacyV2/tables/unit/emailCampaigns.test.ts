@@ -1,7 +1,7 @@
 import { TransportError } from '../../../../../nodes/kit';
 import {
 	emailCampaigns,
-	sentCampaigns,
+	readSentCampaigns,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/emailCampaigns';
 import { apiOf, callOf, inTurn, readAll, STARTED, untilFailure } from './setup';
 
@@ -32,9 +32,7 @@ it.each([
 describe('a list of one page', () => {
 	it('takes one request the first time, as nobody has a copy of deleted ones', async () => {
 		const { pages, asked } = await readAll(emailCampaigns, { [ALL]: page('1', '2') });
-		expect(pages).toEqual([
-			{ records: records('1', '2'), position: { stage: 'deleted', gone: '' } },
-		]);
+		expect(pages).toEqual([{ records: records('1', '2'), cursor: { stage: 'deleted', gone: '' } }]);
 		expect(asked).toEqual([ALL]);
 	});
 
@@ -43,7 +41,7 @@ describe('a list of one page', () => {
 		const answers = { [CHANGED]: page('1'), [deletedSince(since)]: deleted };
 		const { pages, asked } = await readAll(emailCampaigns, answers, { since });
 		expect(pages).toEqual([
-			{ records: records('1'), position: { stage: 'deleted', gone: '' } },
+			{ records: records('1'), cursor: { stage: 'deleted', gone: '' } },
 			{ records: deleted.items },
 		]);
 		expect(asked).toEqual([CHANGED, deletedSince(since)]);
@@ -60,8 +58,8 @@ describe('a list of one page', () => {
 describe('a list of several pages', () => {
 	const LIST = { [ALL]: { ...page('1', '2'), next: 'b' }, b: page('3') };
 	const listed = (gone: string) => [
-		{ records: records('1', '2'), position: { next: 'b', gone } },
-		{ records: records('3'), position: { stage: 'deleted', gone } },
+		{ records: records('1', '2'), cursor: { next: 'b', gone } },
+		{ records: records('3'), cursor: { stage: 'deleted', gone } },
 	];
 
 	it.each([
@@ -84,9 +82,9 @@ describe('a list of several pages', () => {
 		const { pages, asked } = await readAll(emailCampaigns, answers);
 		expect(pages).toEqual([
 			...listed(''),
-			{ records: [], position: { stage: 'again', gone: '9' } },
-			{ records: records('4'), position: { next: 'c', gone: '9' } },
-			{ records: records('5'), position: { stage: 'deleted', gone: '9' } },
+			{ records: [], cursor: { stage: 'again', gone: '9' } },
+			{ records: records('4'), cursor: { next: 'c', gone: '9' } },
+			{ records: records('5'), cursor: { stage: 'deleted', gone: '9' } },
 			{ records: [] },
 		]);
 		expect(asked).toEqual([ALL, 'b', deletedSince(STARTED), ALL, 'c', deletedSince(STARTED)]);
@@ -98,9 +96,9 @@ describe('a list of several pages', () => {
 		const { pages, asked } = await readAll(emailCampaigns, answers, { since });
 		expect(pages).toEqual([
 			...listed(''),
-			{ records: [], position: { stage: 'again', gone: '9' } },
-			{ records: [], position: { next: 'b', gone: '9' } },
-			{ records: [], position: { stage: 'deleted', gone: '9' } },
+			{ records: [], cursor: { stage: 'again', gone: '9' } },
+			{ records: [], cursor: { next: 'b', gone: '9' } },
+			{ records: [], cursor: { stage: 'deleted', gone: '9' } },
 			{ records: deleted.items },
 		]);
 		expect(asked).toHaveLength(6);
@@ -125,7 +123,7 @@ describe('a list of several pages', () => {
 		expect(asked).toHaveLength(15);
 		expect(before.at(-1)).toEqual({
 			records: [],
-			position: { stage: 'again', gone: '101 102 103 104 105' },
+			cursor: { stage: 'again', gone: '101 102 103 104 105' },
 		});
 	});
 
@@ -145,7 +143,7 @@ describe('after an earlier part of the run', () => {
 		const from = { next: 'b', gone: '7 8' };
 		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
 		expect(pages).toEqual([
-			{ records: records('3'), position: { stage: 'deleted', gone: '7 8' } },
+			{ records: records('3'), cursor: { stage: 'deleted', gone: '7 8' } },
 			{ records: [] },
 		]);
 		expect(asked).toEqual(['b', deletedSince(STARTED)]);
@@ -166,8 +164,8 @@ describe('after an earlier part of the run', () => {
 		const from = { stage: 'deleted', gone: '5' };
 		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
 		expect(pages).toEqual([
-			{ records: [], position: { stage: 'again', gone: '5 7' } },
-			{ records: records('1'), position: { stage: 'deleted', gone: '5 7' } },
+			{ records: [], cursor: { stage: 'again', gone: '5 7' } },
+			{ records: records('1'), cursor: { stage: 'deleted', gone: '5 7' } },
 		]);
 		expect(asked).toEqual([deletedSince(STARTED), ALL]);
 	});
@@ -177,9 +175,9 @@ describe('after an earlier part of the run', () => {
 		const answers = { b: page('3'), [ALL]: page('1', '3'), [deletedSince(STARTED)]: deleted };
 		const { pages, asked } = await readAll(emailCampaigns, answers, { from: { next: 'b' } });
 		expect(pages).toEqual([
-			{ records: records('3'), position: { stage: 'deleted', gone: '' } },
-			{ records: [], position: { stage: 'again', gone: '7' } },
-			{ records: records('1'), position: { stage: 'deleted', gone: '7' } },
+			{ records: records('3'), cursor: { stage: 'deleted', gone: '' } },
+			{ records: [], cursor: { stage: 'again', gone: '7' } },
+			{ records: records('1'), cursor: { stage: 'deleted', gone: '7' } },
 		]);
 		expect(asked).toEqual(['b', deletedSince(STARTED), ALL]);
 	});
@@ -190,7 +188,7 @@ describe('after an earlier part of the run', () => {
 		const from = { stage: 'again', gone: '7' };
 		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
 		expect(pages).toEqual([
-			{ records: records('1'), position: { stage: 'deleted', gone: '7' } },
+			{ records: records('1'), cursor: { stage: 'deleted', gone: '7' } },
 			{ records: [] },
 		]);
 		expect(asked).toEqual([ALL, deletedSince(STARTED)]);
@@ -204,7 +202,9 @@ describe('sent campaigns', () => {
 			[first]: { ...page('10', '9'), next: 'b' },
 			b: { items: [campaign('9'), { id: '100', last_edit_date: BEFORE }] },
 		});
-		expect(await sentCampaigns({ api, started: () => STARTED })).toEqual(records('9', '10', '100'));
+		expect(await readSentCampaigns({ api, started: () => STARTED })).toEqual(
+			records('9', '10', '100'),
+		);
 		expect(asked).toEqual([first, 'b', first, 'b']);
 	});
 });

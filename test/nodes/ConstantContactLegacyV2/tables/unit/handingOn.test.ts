@@ -5,7 +5,7 @@ import {
 	toFile,
 	toItems,
 	type ReplicateCall,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/handingOn';
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/output';
 import type { TableReading } from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
 import type { Table } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
 import { clockAt, filesOf, STARTED, type StoredFile } from './setup';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	WorkflowMemory,
-	type ReplicationMemory,
+	ReplicationStore,
+	type ReplicationCheckpoint,
 	type ReplicationOwner,
 	type TableArrival,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/memory';
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/checkpoint';
 
 const KEY = 'constantContactReplication';
 const lastRun = '2026-03-01T12:00:00.000Z';
@@ -19,10 +19,10 @@ const owner = (letter: string, more: Partial<ReplicationOwner> = {}): Replicatio
 });
 
 /** Static data that hold the memories by the letter of their node. */
-function dataOf(memories: Record<string, ReplicationMemory>): IDataObject {
-	const entries = Object.entries(memories).map(([letter, memory]) => ({
+function dataOf(memories: Record<string, ReplicationCheckpoint>): IDataObject {
+	const entries = Object.entries(memories).map(([letter, checkpoint]) => ({
 		...owner(letter),
-		memory,
+		checkpoint,
 	}));
 	return { [KEY]: entries } as unknown as IDataObject;
 }
@@ -36,27 +36,31 @@ describe('what is remembered', () => {
 		[{}],
 		[[null]],
 		[[{ account: 'account' }]],
-		[[{ account: 7, nodeId: 'id a', memory: {} }]],
+		[[{ account: 7, nodeId: 'id a', checkpoint: {} }]],
 	])('is nothing for a new owner where the workflow has %j', (stored) => {
 		const data = { [KEY]: stored } as IDataObject;
-		const memory = new WorkflowMemory(data);
-		expect(memory.of(owner('a'))).toEqual({});
-		memory.save(owner('a'), () => ({ tables: {} }));
+		const checkpoint = new ReplicationStore(data);
+		expect(checkpoint.of(owner('a'))).toEqual({});
+		checkpoint.save(owner('a'), () => ({ tables: {} }));
 		expect(data).toEqual(dataOf({ a: { tables: {} } }));
 	});
 
 	it('is kept for each owner', () => {
 		const first = { tables: { contacts: { lastRun } } };
 		const second = { requests: { day: '2026-03-01', used: 2 } };
-		const memory = new WorkflowMemory(dataOf({ a: first, b: second }));
-		expect(['a', 'b', 'c'].map((letter) => memory.of(owner(letter)))).toEqual([first, second, {}]);
-		expect(memory.of(owner('a', { account: 'another' }))).toEqual({});
+		const checkpoint = new ReplicationStore(dataOf({ a: first, b: second }));
+		expect(['a', 'b', 'c'].map((letter) => checkpoint.of(owner(letter)))).toEqual([
+			first,
+			second,
+			{},
+		]);
+		expect(checkpoint.of(owner('a', { account: 'another' }))).toEqual({});
 	});
 
 	it('is a copy, so that a run that fails changes nothing', () => {
-		const memories = () => ({ a: { tables: { contacts: { notes: { campaigns: ['1'] } } } } });
+		const memories = () => ({ a: { tables: { contacts: { state: { campaigns: ['1'] } } } } });
 		const data = dataOf(memories());
-		new WorkflowMemory(data).of(owner('a')).tables!.contacts!.notes!.campaigns!.push('2');
+		new ReplicationStore(data).of(owner('a')).tables!.contacts!.state!.campaigns!.push('2');
 		expect(data).toEqual(dataOf(memories()));
 	});
 });
@@ -72,39 +76,39 @@ describe('the owner', () => {
 		['with its ID, though it is still there', {}, ['id a'], true],
 		['not with anything else', { nodeId: 'new', nodeName: 'New' }, undefined, false],
 	])('is known %s', (_how, changes, nodeIds, isKnown) => {
-		const memory = new WorkflowMemory(dataOf({ a: known }), nodeIds && new Set(nodeIds));
-		expect(memory.of(owner('a', changes))).toEqual(isKnown ? known : {});
+		const checkpoint = new ReplicationStore(dataOf({ a: known }), nodeIds && new Set(nodeIds));
+		expect(checkpoint.of(owner('a', changes))).toEqual(isKnown ? known : {});
 	});
 
 	it('is known by its ID rather than by the name of another one', () => {
-		const memory = new WorkflowMemory(dataOf({ a: known, b: {} }));
-		expect(memory.of(owner('b', { nodeName: 'Node a' }))).toEqual({});
+		const checkpoint = new ReplicationStore(dataOf({ a: known, b: {} }));
+		expect(checkpoint.of(owner('b', { nodeName: 'Node a' }))).toEqual({});
 	});
 
 	it('has its latest ID and name', () => {
 		const data = dataOf({ a: known });
 		const changed = owner('a', { nodeName: 'New' });
-		new WorkflowMemory(data).save(changed, (before) => before);
-		expect(data).toEqual({ [KEY]: [{ ...changed, memory: known }] });
+		new ReplicationStore(data).save(changed, (before) => before);
+		expect(data).toEqual({ [KEY]: [{ ...changed, checkpoint: known }] });
 	});
 });
 
 describe('saving', () => {
 	it('changes what the owner has, and leaves the rest', () => {
 		const data = { other: 1, ...dataOf({ a: { requests: { day: 'd', used: 1 } }, b: {} }) };
-		const memory = new WorkflowMemory(data);
-		memory.save(owner('a'), (before) => ({ ...before, tables: { contacts: { lastRun } } }));
+		const checkpoint = new ReplicationStore(data);
+		checkpoint.save(owner('a'), (before) => ({ ...before, tables: { contacts: { lastRun } } }));
 		const saved = { requests: { day: 'd', used: 1 }, tables: { contacts: { lastRun } } };
 		expect(data).toEqual({ other: 1, ...dataOf({ a: saved, b: {} }) });
-		expect(memory.of(owner('a'))).toEqual(saved);
+		expect(checkpoint.of(owner('a'))).toEqual(saved);
 	});
 
 	it('begins with nothing, and goes on with what was saved before', () => {
 		const data: IDataObject = {};
-		const memory = new WorkflowMemory(data);
-		const seen: ReplicationMemory[] = [];
+		const checkpoint = new ReplicationStore(data);
+		const seen: ReplicationCheckpoint[] = [];
 		for (const used of [1, 2]) {
-			memory.save(owner('a'), (before) => {
+			checkpoint.save(owner('a'), (before) => {
 				seen.push(before);
 				return { requests: { day: 'd', used } };
 			});
@@ -115,9 +119,9 @@ describe('saving', () => {
 
 	it('stores a copy: what changes later is not saved', () => {
 		const data: IDataObject = {};
-		const memory = new WorkflowMemory(data);
+		const checkpoint = new ReplicationStore(data);
 		const saved = { tables: { contacts: { seen: ['x'] } } };
-		memory.save(owner('a'), () => saved);
+		checkpoint.save(owner('a'), () => saved);
 		saved.tables.contacts.seen.push('y');
 		expect(data).toEqual(dataOf({ a: { tables: { contacts: { seen: ['x'] } } } }));
 	});
@@ -133,7 +137,7 @@ describe('arrivals', () => {
 		first,
 		rows,
 		arrived: [],
-		memory: latest,
+		checkpoint: latest,
 	});
 	const allRows = ({ rows, arrived }: TableArrival) => rows === arrived;
 	const rowsOf = (run: string, ...indices: number[]) => new Map([[run, new Set(indices)]]);
@@ -151,8 +155,8 @@ describe('arrivals', () => {
 			},
 			b: { requests, pending: { contacts: waiting('other', 0, 2, '8') } },
 		});
-		const memory = new WorkflowMemory(data);
-		expect(memory.arrive(rowsOf('r', 0, 1, 2, 3), '7', allRows)).toEqual([
+		const checkpoint = new ReplicationStore(data);
+		expect(checkpoint.arrive(rowsOf('r', 0, 1, 2, 3), '7', allRows)).toEqual([
 			{ table: 'contacts', rows: 2, arrived: 2 },
 			{ table: 'contactLists', rows: 1, arrived: 1 },
 			{ table: 'events', rows: 2, arrived: 1 },
@@ -168,31 +172,35 @@ describe('arrivals', () => {
 			} as never),
 		);
 		// The rest comes later
-		expect(memory.arrive(rowsOf('r', 4), '7', allRows)).toEqual([
+		expect(checkpoint.arrive(rowsOf('r', 4), '7', allRows)).toEqual([
 			{ table: 'events', rows: 2, arrived: 2 },
 		]);
-		expect(memory.of(owner('a')).tables?.events).toEqual(latest);
+		expect(checkpoint.of(owner('a')).tables?.events).toEqual(latest);
 	});
 
 	it('of a retried execution are known by the run', () => {
-		const memory = new WorkflowMemory(dataOf({ a: { pending: { contacts: waiting('r', 0, 1) } } }));
-		expect(memory.arrive(rowsOf('r', 0), '99', allRows)).toHaveLength(1);
-		expect(memory.of(owner('a'))).toEqual({ tables: { contacts: latest }, pending: {} });
+		const checkpoint = new ReplicationStore(
+			dataOf({ a: { pending: { contacts: waiting('r', 0, 1) } } }),
+		);
+		expect(checkpoint.arrive(rowsOf('r', 0), '99', allRows)).toHaveLength(1);
+		expect(checkpoint.of(owner('a'))).toEqual({ tables: { contacts: latest }, pending: {} });
 	});
 
 	it('name what is missing of the execution, even if nothing came', () => {
-		const memory = new WorkflowMemory(
+		const checkpoint = new ReplicationStore(
 			dataOf({ a: { pending: { contacts: waiting('r', 0, 1), events: waiting('s', 0, 1, '6') } } }),
 		);
-		expect(memory.arrive(new Map(), '7', allRows)).toEqual([
+		expect(checkpoint.arrive(new Map(), '7', allRows)).toEqual([
 			{ table: 'contacts', rows: 1, arrived: 0 },
 		]);
 	});
 
 	it('count once, however often a row comes', () => {
-		const memory = new WorkflowMemory(dataOf({ a: { pending: { contacts: waiting('r', 0, 2) } } }));
-		memory.arrive(rowsOf('r', 0), '7', allRows);
-		expect(memory.arrive(rowsOf('r', 0), '7', allRows)).toEqual([
+		const checkpoint = new ReplicationStore(
+			dataOf({ a: { pending: { contacts: waiting('r', 0, 2) } } }),
+		);
+		checkpoint.arrive(rowsOf('r', 0), '7', allRows);
+		expect(checkpoint.arrive(rowsOf('r', 0), '7', allRows)).toEqual([
 			{ table: 'contacts', rows: 2, arrived: 1 },
 		]);
 	});

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { markOf, Overlap } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import {
+	hashRecord,
+	LookbackWindow,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
 
 const FROM = Date.parse('2026-03-01T11:50:00.000Z');
 
@@ -9,8 +12,8 @@ const at = (offset: number): string => new Date(FROM + offset).toISOString();
 
 const changed = ({ changed: time }: IDataObject) => time;
 
-function overlapOf(before: string[] = [], sofar: string[] = []): Overlap {
-	return new Overlap(before, sofar, changed, () => FROM);
+function overlapOf(before: string[] = [], sofar: string[] = []): LookbackWindow {
+	return new LookbackWindow(before, sofar, changed, () => FROM);
 }
 
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `mark ${index}`);
@@ -26,7 +29,7 @@ describe('the next run is told of records', () => {
 		const overlap = overlapOf();
 		const record = { id: '1', changed: time } as IDataObject;
 		expect(overlap.take([record])).toEqual([record]);
-		expect(overlap.next).toEqual(isTold ? [markOf(record)] : []);
+		expect(overlap.next).toEqual(isTold ? [hashRecord(record)] : []);
 	});
 
 	it('beside those that earlier parts of the run handed on', () => {
@@ -37,14 +40,14 @@ describe('the next run is told of records', () => {
 		];
 		overlap.take([first]);
 		overlap.take([second, first]);
-		expect(overlap.next).toEqual(['earlier', markOf(first), markOf(second)]);
+		expect(overlap.next).toEqual(['earlier', hashRecord(first), hashRecord(second)]);
 	});
 
 	it('although this run left them out', () => {
 		const record = { id: '1', changed: at(5) };
-		const overlap = overlapOf([markOf(record)]);
+		const overlap = overlapOf([hashRecord(record)]);
 		expect(overlap.take([record])).toEqual([]);
-		expect(overlap.next).toEqual([markOf(record)]);
+		expect(overlap.next).toEqual([hashRecord(record)]);
 	});
 
 	it.each<[known: number, more: number, told: number | undefined]>([
@@ -62,7 +65,7 @@ describe('the next run is told of records', () => {
 
 	it('of 5,000 one that comes again is none more', () => {
 		const record = { id: '1', changed: at(0) };
-		const overlap = overlapOf([], [...texts(4999), markOf(record)]);
+		const overlap = overlapOf([], [...texts(4999), hashRecord(record)]);
 		overlap.take([record]);
 		expect(overlap.next).toHaveLength(5000);
 	});
@@ -73,26 +76,26 @@ describe('what the last run handed on is left out', () => {
 	const old = { id: '2', changed: at(-5) };
 
 	it('where it comes again as it was', () => {
-		const overlap = overlapOf([markOf(record), markOf(old)]);
+		const overlap = overlapOf([hashRecord(record), hashRecord(old)]);
 		const other = { id: '3', changed: at(-5) };
 		expect(overlap.take([record, other, old])).toEqual([other]);
-		expect(overlap.next).toEqual([markOf(record)]);
+		expect(overlap.next).toEqual([hashRecord(record)]);
 	});
 
 	it('but not where it changed again, even at the same time', () => {
-		const overlap = overlapOf([markOf(record)]);
+		const overlap = overlapOf([hashRecord(record)]);
 		expect(overlap.take([{ ...record, name: 'Anna' }])).toEqual([{ ...record, name: 'Anna' }]);
 	});
 
 	it('but not what this run handed on itself', () => {
-		const overlap = overlapOf([], [markOf(record)]);
+		const overlap = overlapOf([], [hashRecord(record)]);
 		expect(overlap.take([record])).toEqual([record]);
 	});
 });
 
 it('does not ask where the next window begins before there is a record', () => {
 	const from = jest.fn(() => FROM);
-	const overlap = new Overlap(['mark'], [], changed, from);
+	const overlap = new LookbackWindow(['mark'], [], changed, from);
 	expect(overlap.take([])).toEqual([]);
 	expect(from).not.toHaveBeenCalled();
 });
@@ -101,5 +104,5 @@ it.each<[IDataObject, string]>([
 	[{ id: '1' }, 'WBGWf1QNMA0'],
 	[{ id: '1', name: 'Ännchen' }, 'xaAt5rq35qK'],
 ])('the mark of %j stays the same from run to run', (record, mark) => {
-	expect(markOf(record)).toBe(mark);
+	expect(hashRecord(record)).toBe(mark);
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
 import { AscendingProgress } from '../../../../../nodes/ConstantContactLegacyV2/tables/progress';
 
 const rank = ({ rank: value }: IDataObject) => Number(value);
@@ -10,7 +10,7 @@ function ranked(...ranks: number[]): IDataObject[] {
 	return ranks.map((value, index) => ({ rank: value, index }));
 }
 
-const marksOf = (records: IDataObject[]) => records.map(markOf).join(' ');
+const marksOf = (records: IDataObject[]) => records.map(hashRecord).join(' ');
 
 describe('a list in which each rank occurs once', () => {
 	it.each<
@@ -95,10 +95,10 @@ describe('a list in which a rank may occur several times', () => {
 			false,
 		]);
 		progress.note([again]);
-		expect([progress.reached, progress.atReached]).toEqual(['2', `${both} ${markOf(again)}`]);
+		expect([progress.reached, progress.atReached]).toEqual(['2', `${both} ${hashRecord(again)}`]);
 		expect([before, again].map((record) => progress.has(record))).toEqual([true, true]);
 		progress.note([later]);
-		expect([progress.reached, progress.atReached]).toEqual(['3', markOf(later)]);
+		expect([progress.reached, progress.atReached]).toEqual(['3', hashRecord(later)]);
 	});
 
 	it('takes nothing for known where it is in no order', () => {

@@ -1,6 +1,6 @@
 import {
 	addToRanges,
-	countOf,
+	countInRanges,
 	type Ranges,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/ranges';
 
@@ -49,7 +49,7 @@ it.each<[Ranges, number]>([
 		7,
 	],
 ])('%j hold %i numbers', (ranges, count) => {
-	expect(countOf(ranges)).toBe(count);
+	expect(countInRanges(ranges)).toBe(count);
 });
 
 it('many numbers take a few ranges', () => {

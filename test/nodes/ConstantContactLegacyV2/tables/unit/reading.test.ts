@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RequestBudget } from '../../../../../nodes/ConstantContactLegacyV2/tables/budget';
-import type { TableMemory } from '../../../../../nodes/ConstantContactLegacyV2/tables/memory';
-import { markOf } from '../../../../../nodes/ConstantContactLegacyV2/tables/overlap';
+import type { TableCheckpoint } from '../../../../../nodes/ConstantContactLegacyV2/tables/checkpoint';
+import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
 import {
 	TableReading,
 	type Replication,
@@ -73,7 +73,7 @@ function readingOf({
 		type: 'keyBased',
 		options: { trackingBy: 'campaign', campaignDetails: false },
 		overlap: 10,
-		memory: {},
+		checkpoint: {},
 		budget,
 		hint: (text) => hints.push(text),
 		...more,
@@ -83,72 +83,76 @@ function readingOf({
 
 const recordsOf = async (reading: TableReading) => (await collect(reading.records())).flat();
 
-const unfinished: TableMemory['unfinished'] = {
+const unfinished: TableCheckpoint['unfinished'] = {
 	replication: 'keyBased',
 	since: '2026-02-01T00:00:00.000Z',
 	started: '2026-02-02T00:00:00.000Z',
-	position: { next: 'b', after: '7' },
+	cursor: { next: 'b', after: '7' },
 	seen: ['earlier'],
-	notes: { read: ['1'] },
+	state: { read: ['1'] },
 };
 
 describe('a table is told', () => {
-	const notes = { campaigns: ['1'] };
+	const state = { campaigns: ['1'] };
 
 	it.each<[string, Told, Partial<TableCall>]>([
 		['nothing the first time', {}, {}],
 		['the history the first time', { history: HISTORY }, { since: HISTORY, history: HISTORY }],
 		[
 			'the last run, less the overlap',
-			{ history: HISTORY, memory: { lastRun: LAST_RUN, notes } },
-			{ since: '2026-02-28T11:50:00.000Z', history: HISTORY, notes },
+			{ history: HISTORY, checkpoint: { lastRun: LAST_RUN, state } },
+			{ since: '2026-02-28T11:50:00.000Z', history: HISTORY, state },
 		],
 		[
 			'the last run itself where nothing overlaps',
-			{ overlap: 0, memory: { lastRun: LAST_RUN } },
+			{ overlap: 0, checkpoint: { lastRun: LAST_RUN } },
 			{ since: LAST_RUN },
 		],
 		[
 			'the last run, less half a minute',
-			{ overlap: 0.5, memory: { lastRun: LAST_RUN } },
+			{ overlap: 0.5, checkpoint: { lastRun: LAST_RUN } },
 			{ since: '2026-02-28T11:59:30.000Z' },
 		],
-		['no window in full', { type: 'full', history: HISTORY, memory: { lastRun: LAST_RUN } }, {}],
+		[
+			'no window in full',
+			{ type: 'full', history: HISTORY, checkpoint: { lastRun: LAST_RUN } },
+			{},
+		],
 		[
 			'no window without a key',
-			{ keyed: false, history: HISTORY, memory: { lastRun: LAST_RUN } },
+			{ keyed: false, history: HISTORY, checkpoint: { lastRun: LAST_RUN } },
 			{ history: HISTORY },
 		],
 		[
 			'where an earlier part stopped, with its window',
-			{ history: HISTORY, memory: { lastRun: LAST_RUN, notes, unfinished } },
+			{ history: HISTORY, checkpoint: { lastRun: LAST_RUN, state, unfinished } },
 			{
 				since: unfinished.since,
 				history: HISTORY,
-				from: unfinished.position,
-				notes: unfinished.notes,
+				from: unfinished.cursor,
+				state: unfinished.state,
 			},
 		],
 		[
 			'the window of the whole of an earlier part',
-			{ memory: { lastRun: LAST_RUN, unfinished: { ...unfinished, since: undefined } } },
-			{ from: unfinished.position, notes: unfinished.notes },
+			{ checkpoint: { lastRun: LAST_RUN, unfinished: { ...unfinished, since: undefined } } },
+			{ from: unfinished.cursor, state: unfinished.state },
 		],
 		[
 			'nothing of an earlier part of another kind',
-			{ type: 'full', memory: { lastRun: LAST_RUN, notes, unfinished } },
-			{ notes },
+			{ type: 'full', checkpoint: { lastRun: LAST_RUN, state, unfinished } },
+			{ state },
 		],
 		[
 			'nothing of an earlier part in full where it goes by the key',
-			{ memory: { lastRun: LAST_RUN, unfinished: { ...unfinished, replication: 'full' } } },
+			{ checkpoint: { lastRun: LAST_RUN, unfinished: { ...unfinished, replication: 'full' } } },
 			{ since: '2026-02-28T11:50:00.000Z' },
 		],
 	])('%s', async (_what, told, expected) => {
 		const { reading, call } = readingOf(told);
 		await recordsOf(reading);
-		const { since, history, from, notes: given } = call();
-		expect({ since, history, from, notes: given }).toEqual({ notes: {}, ...expected });
+		const { since, history, from, state: given } = call();
+		expect({ since, history, from, state: given }).toEqual({ state: {}, ...expected });
 	});
 
 	it('the options of the user, and may give a hint', async () => {
@@ -159,12 +163,12 @@ describe('a table is told', () => {
 		expect(hints).toEqual(['Look']);
 	});
 
-	it('a copy of the notes, so that a run that fails changes nothing', async () => {
-		const memory = { notes: { campaigns: ['1'] } };
-		const { reading } = readingOf({ memory, begin: ({ notes: own }) => (own.read = ['2']) });
+	it('a copy of the state, so that a run that fails changes nothing', async () => {
+		const checkpoint = { state: { campaigns: ['1'] } };
+		const { reading } = readingOf({ checkpoint, begin: ({ state: own }) => (own.read = ['2']) });
 		await recordsOf(reading);
-		expect(memory).toEqual({ notes: { campaigns: ['1'] } });
-		expect(reading.memory().notes).toEqual({ campaigns: ['1'], read: ['2'] });
+		expect(checkpoint).toEqual({ state: { campaigns: ['1'] } });
+		expect(reading.checkpoint().state).toEqual({ campaigns: ['1'], read: ['2'] });
 	});
 });
 
@@ -192,7 +196,7 @@ describe('the time when a run began', () => {
 		],
 		[
 			'is that of the first part',
-			{ pages: [page], memory: { unfinished } },
+			{ pages: [page], checkpoint: { unfinished } },
 			'2026-02-02T00:00:00.000Z',
 		],
 	])('%s', async (_what, told, expected) => {
@@ -200,7 +204,7 @@ describe('the time when a run began', () => {
 		await recordsOf(reading);
 		expect(reading.began()).toBe(expected);
 		expect(call().started()).toBe(expected);
-		expect(reading.memory().lastRun).toBe(expected);
+		expect(reading.checkpoint().lastRun).toBe(expected);
 	});
 
 	it('is when it began, however late that is asked for', () => {
@@ -228,7 +232,7 @@ describe('a last run that lies ahead of now', () => {
 			],
 		],
 	])('is believed within the overlap only: %s', async (lastRun, since, said) => {
-		const { reading, call, hints } = readingOf({ history: HISTORY, memory: { lastRun } });
+		const { reading, call, hints } = readingOf({ history: HISTORY, checkpoint: { lastRun } });
 		await recordsOf(reading);
 		expect(call().since).toBe(since);
 		expect(hints).toEqual(said);
@@ -237,7 +241,7 @@ describe('a last run that lies ahead of now', () => {
 
 describe('a run that reads everything', () => {
 	const pages = [
-		{ records: [old('1'), recent('2')], position: { next: 'b' } },
+		{ records: [old('1'), recent('2')], cursor: { next: 'b' } },
 		{ records: [recent('3')] },
 	];
 
@@ -246,10 +250,10 @@ describe('a run that reads everything', () => {
 		expect(reading.status).toBe('unfinished');
 		expect(await collect(reading.records())).toEqual(pages.map(({ records }) => records));
 		expect(reading.status).toBe('complete');
-		expect(reading.memory()).toEqual({
+		expect(reading.checkpoint()).toEqual({
 			lastRun: SERVER_CLOCK,
-			seen: [markOf(recent('2')), markOf(recent('3'))],
-			notes: {},
+			seen: [hashRecord(recent('2')), hashRecord(recent('3'))],
+			state: {},
 		});
 		expect([asked.length, budget.sent]).toEqual([2, 2]);
 	});
@@ -261,75 +265,75 @@ describe('a run that reads everything', () => {
 		const record = changed('1', time);
 		const { reading } = readingOf({ pages: [{ records: [record] }] });
 		await recordsOf(reading);
-		expect(reading.memory().seen).toEqual(isTold ? [markOf(record)] : []);
+		expect(reading.checkpoint().seen).toEqual(isTold ? [hashRecord(record)] : []);
 	});
 
-	const seen = [markOf(recent('2')), markOf(old('1'))];
+	const seen = [hashRecord(recent('2')), hashRecord(old('1'))];
 
 	it('leaves out what the last run handed on', async () => {
-		const { reading } = readingOf({ pages, memory: { lastRun: LAST_RUN, seen } });
+		const { reading } = readingOf({ pages, checkpoint: { lastRun: LAST_RUN, seen } });
 		expect(await recordsOf(reading)).toEqual([recent('3')]);
-		expect(reading.memory()).toEqual({
+		expect(reading.checkpoint()).toEqual({
 			lastRun: SERVER_CLOCK,
-			seen: [markOf(recent('2')), markOf(recent('3'))],
-			notes: {},
+			seen: [hashRecord(recent('2')), hashRecord(recent('3'))],
+			state: {},
 		});
 	});
 
 	it('leaves nothing out in full', async () => {
-		const { reading } = readingOf({ pages, type: 'full', memory: { lastRun: LAST_RUN, seen } });
+		const { reading } = readingOf({ pages, type: 'full', checkpoint: { lastRun: LAST_RUN, seen } });
 		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
-		expect(reading.memory().seen).toEqual([markOf(recent('2')), markOf(recent('3'))]);
+		expect(reading.checkpoint().seen).toEqual([hashRecord(recent('2')), hashRecord(recent('3'))]);
 	});
 
 	it('leaves nothing out of a table without the key, and remembers none of it', async () => {
-		const memory = { lastRun: LAST_RUN, seen };
-		const { reading } = readingOf({ pages, keyed: false, memory });
+		const checkpoint = { lastRun: LAST_RUN, seen };
+		const { reading } = readingOf({ pages, keyed: false, checkpoint });
 		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
-		expect(reading.memory()).toEqual({ lastRun: SERVER_CLOCK, seen: [], notes: {} });
+		expect(reading.checkpoint()).toEqual({ lastRun: SERVER_CLOCK, seen: [], state: {} });
 	});
 
 	it('tells nothing rather than too much', async () => {
 		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
-		const memory = { unfinished: { ...unfinished, seen: earlier } };
-		const { reading } = readingOf({ pages, memory });
+		const checkpoint = { unfinished: { ...unfinished, seen: earlier } };
+		const { reading } = readingOf({ pages, checkpoint });
 		await recordsOf(reading);
-		expect(Object.keys(reading.memory())).toEqual(['lastRun', 'notes']);
+		expect(Object.keys(reading.checkpoint())).toEqual(['lastRun', 'notes']);
 	});
 
 	it('ends an earlier part, of which nothing is left', async () => {
-		const memory = { lastRun: LAST_RUN, seen, unfinished };
-		const { reading } = readingOf({ pages: [{ records: [recent('8')] }], memory });
+		const checkpoint = { lastRun: LAST_RUN, seen, unfinished };
+		const { reading } = readingOf({ pages: [{ records: [recent('8')] }], checkpoint });
 		expect(await recordsOf(reading)).toEqual([recent('8')]);
-		expect(reading.memory()).toEqual({
+		expect(reading.checkpoint()).toEqual({
 			lastRun: unfinished.started,
-			seen: ['earlier', markOf(recent('8'))],
-			notes: { read: ['1'] },
+			seen: ['earlier', hashRecord(recent('8'))],
+			state: { read: ['1'] },
 		});
 	});
 });
 
 describe('a run that reaches its budget', () => {
 	const pages = [
-		{ records: [old('1'), recent('2')], position: { next: 'b' } },
-		{ records: [recent('3')], position: { next: 'c' } },
+		{ records: [old('1'), recent('2')], cursor: { next: 'b' } },
+		{ records: [recent('3')], cursor: { next: 'c' } },
 		{ records: [recent('4')] },
 	];
 
 	it('hands on what it has, and tells where to go on', async () => {
-		const memory = { lastRun: LAST_RUN, seen: ['seen'], notes: { campaigns: ['1'] } };
-		const { reading, asked } = readingOf({ pages, memory, limit: 2 });
+		const checkpoint = { lastRun: LAST_RUN, seen: ['seen'], state: { campaigns: ['1'] } };
+		const { reading, asked } = readingOf({ pages, checkpoint, limit: 2 });
 		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
 		expect(reading.status).toBe('unfinished');
-		expect(reading.memory()).toEqual({
-			...memory,
+		expect(reading.checkpoint()).toEqual({
+			...checkpoint,
 			unfinished: {
 				replication: 'keyBased',
 				since: '2026-02-28T11:50:00.000Z',
 				started: SERVER_CLOCK,
-				position: { next: 'c' },
-				seen: [markOf(recent('2')), markOf(recent('3'))],
-				notes: { campaigns: ['1'] },
+				cursor: { next: 'c' },
+				seen: [hashRecord(recent('2')), hashRecord(recent('3'))],
+				state: { campaigns: ['1'] },
 			},
 		});
 		expect(asked).toHaveLength(2);
@@ -338,52 +342,52 @@ describe('a run that reaches its budget', () => {
 	it('goes on in full as well', async () => {
 		const { reading } = readingOf({ pages, type: 'full', limit: 1 });
 		await recordsOf(reading);
-		expect(reading.memory().unfinished).toEqual({
+		expect(reading.checkpoint().unfinished).toEqual({
 			replication: 'full',
 			since: undefined,
 			started: SERVER_CLOCK,
-			position: { next: 'b' },
-			seen: [markOf(recent('2'))],
-			notes: {},
+			cursor: { next: 'b' },
+			seen: [hashRecord(recent('2'))],
+			state: {},
 		});
 	});
 
 	it('for a second time keeps what the first part knew', async () => {
-		const memory = { lastRun: LAST_RUN, unfinished };
-		const { reading } = readingOf({ pages, memory, limit: 1 });
+		const checkpoint = { lastRun: LAST_RUN, unfinished };
+		const { reading } = readingOf({ pages, checkpoint, limit: 1 });
 		await recordsOf(reading);
-		expect(reading.memory()).toEqual({
+		expect(reading.checkpoint()).toEqual({
 			lastRun: LAST_RUN,
 			unfinished: {
 				...unfinished,
-				position: { next: 'b' },
+				cursor: { next: 'b' },
 				// The first part began a month ago, so that all of it comes again
-				seen: ['earlier', markOf(old('1')), markOf(recent('2'))],
+				seen: ['earlier', hashRecord(old('1')), hashRecord(recent('2'))],
 			},
 		});
 	});
 
 	it('for a second time stays where it was when nothing is left', async () => {
-		const memory = { lastRun: LAST_RUN, unfinished };
-		const { reading } = readingOf({ pages, memory, limit: 0 });
+		const checkpoint = { lastRun: LAST_RUN, unfinished };
+		const { reading } = readingOf({ pages, checkpoint, limit: 0 });
 		expect(await recordsOf(reading)).toEqual([]);
-		expect(reading.memory()).toEqual(memory);
+		expect(reading.checkpoint()).toEqual(checkpoint);
 	});
 
 	it('before its first page leaves everything as it was', async () => {
-		const memory = { lastRun: LAST_RUN, seen: ['seen'] };
-		const { reading } = readingOf({ pages, memory, limit: 0 });
+		const checkpoint = { lastRun: LAST_RUN, seen: ['seen'] };
+		const { reading } = readingOf({ pages, checkpoint, limit: 0 });
 		expect(await recordsOf(reading)).toEqual([]);
 		expect(reading.status).toBe('unfinished');
-		expect(reading.memory()).toBe(memory);
+		expect(reading.checkpoint()).toBe(checkpoint);
 	});
 
 	it('tells nothing rather than too much of what comes again', async () => {
 		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
-		const memory = { unfinished: { ...unfinished, seen: earlier } };
-		const { reading } = readingOf({ pages, memory, limit: 1 });
+		const checkpoint = { unfinished: { ...unfinished, seen: earlier } };
+		const { reading } = readingOf({ pages, checkpoint, limit: 1 });
 		await recordsOf(reading);
-		expect(reading.memory().unfinished?.seen).toEqual([]);
+		expect(reading.checkpoint().unfinished?.seen).toEqual([]);
 	});
 });
 
@@ -399,15 +403,15 @@ describe('a run that fails', () => {
 	it.each([refusal(410), refusal(400, 'http.status.gone')])(
 		'because the table was switched off (%s) changes nothing',
 		async (error) => {
-			const memory = { lastRun: LAST_RUN };
+			const checkpoint = { lastRun: LAST_RUN };
 			const { reading } = readingOf({
-				pages: [{ records: [], position: { next: 'b' } }, { records: [] }],
+				pages: [{ records: [], cursor: { next: 'b' } }, { records: [] }],
 				answers: { '/page': inTurn({}, error) },
-				memory,
+				checkpoint,
 			});
 			expect(await recordsOf(reading)).toEqual([]);
 			expect(reading.status).toBe('retired');
-			expect(reading.memory()).toBe(memory);
+			expect(reading.checkpoint()).toBe(checkpoint);
 		},
 	);
 });

@@ -1,5 +1,5 @@
 import { TransportError } from '../../../../../nodes/kit';
-import { readWithCursors } from '../../../../../nodes/ConstantContactLegacyV2/tables/refusedCursor';
+import { readWithCursors } from '../../../../../nodes/ConstantContactLegacyV2/tables/expiredCursor';
 import { apiOf, collect, inTurn, refusal, untilFailure, type Answers } from './setup';
 
 const target = '/things';

@@ -19,7 +19,7 @@ const TEST_RUN =
 	'This was a test run: n8n remembers the last run only in an active workflow that a trigger started';
 
 const list = (id: string) => ({ id, modified_date: '2026-02-01T00:00:00.000Z' });
-const complete = { lastRun: NOW, seen: [], notes: {} };
+const complete = { lastRun: NOW, seen: [], state: {} };
 
 const ACCOUNT: Answers = {
 	'/account/info': { website: 'w' },
@@ -50,7 +50,7 @@ async function run({
 	const { api, asked } = apiOf({ ...ACCOUNT, ...answers }, { account: 'account-id', date: DATE });
 	const { functions: forFiles, files } = filesOf();
 	const data: IDataObject = {};
-	if (remembered !== undefined) data[KEY] = [{ ...OWNER, memory: remembered }] as IDataObject[];
+	if (remembered !== undefined) data[KEY] = [{ ...OWNER, checkpoint: remembered }] as IDataObject[];
 	const hints: string[] = [];
 	const functions = {
 		...forFiles,
@@ -76,7 +76,7 @@ async function run({
 	});
 	if (error === undefined) expect(answer).toBeInstanceOf(OutputItems);
 	const output = (answer as OutputItems | undefined)?.items ?? [];
-	const stored = data[KEY] as Array<{ memory: IDataObject }> | undefined;
+	const stored = data[KEY] as Array<{ checkpoint: IDataObject }> | undefined;
 	return {
 		rows: rowsOf(output),
 		output,
@@ -85,7 +85,7 @@ async function run({
 		asked,
 		error,
 		data,
-		memory: stored?.[0]?.memory,
+		checkpoint: stored?.[0]?.checkpoint,
 	};
 }
 
@@ -223,7 +223,7 @@ describe('what is remembered', () => {
 		first: 0,
 		rows: 3,
 		arrived: [[0, 1]],
-		memory: contacts,
+		checkpoint: contacts,
 	};
 	const before = {
 		requests: used(3),
@@ -232,8 +232,8 @@ describe('what is remembered', () => {
 	};
 
 	it.each([undefined, 'workflow'])('by the workflow changes at once (%s)', async (keyStorage) => {
-		const { memory } = await run({ remembered: before, params: { keyStorage } });
-		expect(memory).toEqual({
+		const { checkpoint } = await run({ remembered: before, params: { keyStorage } });
+		expect(checkpoint).toEqual({
 			requests: used(4),
 			tables: { contacts, contactLists: complete },
 			pending: { contacts: waiting },
@@ -242,17 +242,17 @@ describe('what is remembered', () => {
 
 	it('by the workflow waits where it is to be confirmed', async () => {
 		const params = { keyStorage: 'confirm' };
-		const { memory, rows, output, hints } = await run({ remembered: before, params });
+		const { checkpoint, rows, output, hints } = await run({ remembered: before, params });
 		expect(rows).toEqual([{ id: '2' }]);
-		expect(memory).toMatchObject({
+		expect(checkpoint).toMatchObject({
 			...before,
 			requests: used(4),
 			pending: {
 				contacts: waiting,
-				contactLists: { executionId: '7', first: 0, rows: 1, arrived: [], memory: complete },
+				contactLists: { executionId: '7', first: 0, rows: 1, arrived: [], checkpoint: complete },
 			},
 		});
-		const { run: id } = (memory?.pending as IDataObject).contactLists as IDataObject;
+		const { run: id } = (checkpoint?.pending as IDataObject).contactLists as IDataObject;
 		expect(output[0]?.replication).toEqual({ run: id, node: 'Replicate' });
 		expect(hints[0]).toBe(
 			"Contact Lists: of the last run 2 of 3 items arrived at 'Confirm', so its rows come again",
@@ -261,8 +261,8 @@ describe('what is remembered', () => {
 
 	it('knows where the rows of each table stand', async () => {
 		const params = { keyStorage: 'confirm', tables: ['contactLists', 'accountInfo'] };
-		const { memory } = await run({ params });
-		expect(memory?.pending).toMatchObject({
+		const { checkpoint } = await run({ params });
+		expect(checkpoint?.pending).toMatchObject({
 			accountInfo: { first: 0, rows: 1 },
 			contactLists: { first: 1, rows: 2 },
 		});
@@ -271,8 +271,8 @@ describe('what is remembered', () => {
 	it('by the workflow changes at once where there are no rows to confirm', async () => {
 		const params = { keyStorage: 'confirm' };
 		const answers = { [`/lists?modified_since=${SINCE}`]: [] };
-		const { memory } = await run({ remembered: before, params, answers });
-		expect(memory).toEqual({
+		const { checkpoint } = await run({ remembered: before, params, answers });
+		expect(checkpoint).toEqual({
 			requests: used(4),
 			tables: { contacts, contactLists: complete },
 			pending: { contacts: waiting },
@@ -280,8 +280,8 @@ describe('what is remembered', () => {
 	});
 
 	it('by the user leaves what the workflow knows, but for the requests', async () => {
-		const { memory, rows } = await run({ remembered: before, params: { keyStorage: 'own' } });
-		expect(memory).toEqual({ ...before, requests: used(4) });
+		const { checkpoint, rows } = await run({ remembered: before, params: { keyStorage: 'own' } });
+		expect(checkpoint).toEqual({ ...before, requests: used(4) });
 		expect(rows.map(({ last_run_date: date }) => date)).toEqual([NOW, NOW]);
 	});
 
@@ -291,7 +291,7 @@ describe('what is remembered', () => {
 			[KEY]: [
 				{
 					...OWNER,
-					memory: { requests: used(1), tables: { contactLists: complete }, pending: {} },
+					checkpoint: { requests: used(1), tables: { contactLists: complete }, pending: {} },
 				},
 			],
 		});
@@ -306,13 +306,13 @@ describe('what is remembered', () => {
 		};
 		const failed = await run(told);
 		expect(failed.error).toBe(error);
-		expect(failed.memory).toEqual({ ...before, requests: used(5) });
+		expect(failed.checkpoint).toEqual({ ...before, requests: used(5) });
 	});
 
 	it('is changed where it starts over, and the requests of the day still count', async () => {
 		const params = { tableOptions: { startOver: true } };
-		const { memory, hints } = await run({ remembered: before, params });
-		expect(memory).toMatchObject({
+		const { checkpoint, hints } = await run({ remembered: before, params });
+		expect(checkpoint).toMatchObject({
 			requests: used(4),
 			tables: { contacts, contactLists: complete },
 		});
@@ -325,10 +325,13 @@ describe('the budget', () => {
 
 	it('ends the run, and the next one goes on', async () => {
 		const params = { tables, tableOptions: { dailyRequests: 4 } };
-		const { rows, hints, asked, memory } = await run({ params, remembered: { requests: used(3) } });
+		const { rows, hints, asked, checkpoint } = await run({
+			params,
+			remembered: { requests: used(3) },
+		});
 		expect(rows).toEqual([{ table: 'accountInfo', website: 'w' }]);
 		expect(asked).toEqual(['/account/info']);
-		expect(memory).toEqual({
+		expect(checkpoint).toEqual({
 			requests: used(4),
 			tables: { accountInfo: complete, contactLists: {} },
 			pending: {},
@@ -351,9 +354,9 @@ describe('the budget', () => {
 	it('begins anew each day', async () => {
 		const params = { tableOptions: { dailyRequests: 1 } };
 		const remembered = { requests: used(1, '2026-02-28') };
-		const { rows, memory } = await run({ params, remembered });
+		const { rows, checkpoint } = await run({ params, remembered });
 		expect(rows).toHaveLength(2);
-		expect(memory?.requests).toEqual(used(1));
+		expect(checkpoint?.requests).toEqual(used(1));
 	});
 });
 
@@ -387,7 +390,7 @@ describe('several items', () => {
 	});
 
 	it.each([2, 3])('are refused where a parameter depends on them: %i', async (items) => {
-		const { error, asked, memory } = await run({ items, parameters });
+		const { error, asked, checkpoint } = await run({ items, parameters });
 		expect(error).toEqual(
 			new InputError(
 				`A parameter depends on the input item, but 'Replicate' runs once, not for each of ${items} items`,
@@ -398,6 +401,6 @@ describe('several items', () => {
 			"Turn on 'Execute Once' in the node's settings, or use a fixed value.",
 		);
 		expect(asked).toEqual([]);
-		expect(memory).toBeUndefined();
+		expect(checkpoint).toBeUndefined();
 	});
 });

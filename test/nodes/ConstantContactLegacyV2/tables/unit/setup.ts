@@ -9,7 +9,7 @@ import {
 	type Operation,
 	type Query,
 } from '../../../../../nodes/kit';
-import type { ConstantContactV2Api } from '../../../../../nodes/ConstantContactLegacyV2/client';
+import type { ConstantContactV2Api } from '../../../../../nodes/ConstantContactLegacyV2/api/client';
 import type {
 	Table,
 	TableCall,
@@ -121,7 +121,7 @@ export function callOf(
 		api,
 		options: { trackingBy: 'campaign', campaignDetails: false },
 		started: () => STARTED,
-		notes: {},
+		state: {},
 		expect: (requests) => expected.push(requests),
 		hint: () => {},
 		...more,
@@ -134,10 +134,10 @@ export async function readAll(
 	{ read }: Pick<Table, 'read'>,
 	answers: Answers,
 	more: Partial<TableCall> = {},
-): Promise<{ pages: TablePage[]; asked: string[]; expected: number[]; notes: TableCall['notes'] }> {
+): Promise<{ pages: TablePage[]; asked: string[]; expected: number[]; state: TableCall['state'] }> {
 	const { call, asked, expected } = callOf(answers, more);
 	const pages = await collect(read(call));
-	return { pages, asked, expected, notes: call.notes };
+	return { pages, asked, expected, state: call.state };
 }
 
 /** Runs an operation without n8n, with parameters that were read already. */

@@ -1,16 +1,16 @@
 import type { TableReading } from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
 import type { Table } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
 import {
-	tellOutcome,
-	type TableOutcome,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/tell';
+	reportSummary,
+	type TableSummary,
+} from '../../../../../nodes/ConstantContactLegacyV2/tables/summary';
 
 type Told = Partial<Pick<TableReading, 'status' | 'expected' | 'isStuck'>> &
-	Partial<Omit<TableOutcome, 'table' | 'reading'>>;
+	Partial<Omit<TableSummary, 'table' | 'reading'>>;
 
 function hintsOf({ status = 'complete', expected, isStuck = false, ...others }: Told): string[] {
 	const hints: string[] = [];
-	tellOutcome((text) => hints.push(text), {
+	reportSummary((text) => hints.push(text), {
 		table: { name: 'Contacts' } as Table,
 		reading: { status, expected, isStuck } as TableReading,
 		rows: 20,

@@ -1,4 +1,4 @@
-import { uniqueRecords } from '../../../../../nodes/ConstantContactLegacyV2/tables/uniqueRecords';
+import { listUniqueRecords } from '../../../../../nodes/ConstantContactLegacyV2/tables/uniqueRecords';
 import { apiOf, collect, inTurn, refusal } from './setup';
 
 const FIRST = '/things?limit=3';
@@ -8,7 +8,7 @@ const itemsOf = (...ids: unknown[]) => ids.map((id) => ({ id }));
 function read(answers: Record<string, unknown>, from?: string, handedOn?: Set<string>) {
 	const { api, asked } = apiOf(answers);
 	const call = { api, from: from === undefined ? undefined : { next: from } };
-	return { asked, pages: collect(uniqueRecords(call, '/things', { limit: 3 }, handedOn)) };
+	return { asked, pages: collect(listUniqueRecords(call, '/things', { limit: 3 }, handedOn)) };
 }
 
 it('hands on each record once, with the cursor behind it', async () => {
@@ -18,23 +18,23 @@ it('hands on each record once, with the cursor behind it', async () => {
 		c: { items: itemsOf('3') },
 	});
 	expect(await pages).toEqual([
-		{ records: itemsOf('1', 2), position: { next: 'b' } },
-		{ records: itemsOf('3'), position: { next: 'c' } },
-		{ records: [], position: undefined },
+		{ records: itemsOf('1', 2), cursor: { next: 'b' } },
+		{ records: itemsOf('3'), cursor: { next: 'c' } },
+		{ records: [], cursor: undefined },
 	]);
 	expect(asked).toEqual([FIRST, 'b', 'c']);
 });
 
 it('goes on where an earlier run stopped', async () => {
 	const { pages, asked } = read({ b: { items: itemsOf('2') } }, 'b');
-	expect(await pages).toEqual([{ records: itemsOf('2'), position: undefined }]);
+	expect(await pages).toEqual([{ records: itemsOf('2'), cursor: undefined }]);
 	expect(asked).toEqual(['b']);
 });
 
 it('leaves out what was handed on before, and adds what it hands on itself', async () => {
 	const handedOn = new Set(['1']);
 	const { pages } = read({ [FIRST]: { items: itemsOf('1', '2') } }, undefined, handedOn);
-	expect(await pages).toEqual([{ records: itemsOf('2'), position: undefined }]);
+	expect(await pages).toEqual([{ records: itemsOf('2'), cursor: undefined }]);
 	expect([...handedOn]).toEqual(['1', '2']);
 });
 

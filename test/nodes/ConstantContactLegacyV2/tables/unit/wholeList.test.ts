@@ -1,5 +1,5 @@
 import { TransportError } from '../../../../../nodes/kit';
-import { wholeList } from '../../../../../nodes/ConstantContactLegacyV2/tables/wholeList';
+import { readWholeList } from '../../../../../nodes/ConstantContactLegacyV2/tables/wholeList';
 import { apiOf, collect, inTurn, STARTED, untilFailure } from './setup';
 
 const FIRST = '/things?limit=2';
@@ -9,12 +9,12 @@ const page = (ids: string[], next?: string) => ({ items: itemsOf(...ids), next }
 function read(answers: Record<string, unknown>, from?: Record<string, string>) {
 	const { api, asked } = apiOf(answers);
 	const call = { api, from, started: () => STARTED };
-	return { asked, pages: wholeList(call, '/things', { limit: 2 }) };
+	return { asked, pages: readWholeList(call, '/things', { limit: 2 }) };
 }
 
 it('reads a list of one page once', async () => {
 	const { pages, asked } = read({ [FIRST]: page(['1', '2']) });
-	expect(await collect(pages)).toEqual([{ records: itemsOf('1', '2'), position: undefined }]);
+	expect(await collect(pages)).toEqual([{ records: itemsOf('1', '2'), cursor: undefined }]);
 	expect(asked).toEqual([FIRST]);
 });
 
@@ -25,14 +25,14 @@ it('reads a list of several pages until a pass brings nothing new', async () => 
 		b: page(['4']),
 	});
 	expect(await collect(pages)).toEqual([
-		{ records: itemsOf('1', '2'), position: { next: 'b', pass: '1', isNew: 'true', ids: '1 2' } },
-		{ records: itemsOf('4'), position: undefined },
-		{ records: [], position: { pass: '2', isNew: undefined, ids: '1 2 4' } },
-		{ records: itemsOf('3'), position: { next: 'b', pass: '2', isNew: 'true', ids: '1 2 4 3' } },
-		{ records: [], position: undefined },
-		{ records: [], position: { pass: '3', ids: '1 2 4 3' } },
-		{ records: [], position: { next: 'b', pass: '3', ids: '1 2 4 3' } },
-		{ records: [], position: undefined },
+		{ records: itemsOf('1', '2'), cursor: { next: 'b', pass: '1', isNew: 'true', ids: '1 2' } },
+		{ records: itemsOf('4'), cursor: undefined },
+		{ records: [], cursor: { pass: '2', isNew: undefined, ids: '1 2 4' } },
+		{ records: itemsOf('3'), cursor: { next: 'b', pass: '2', isNew: 'true', ids: '1 2 4 3' } },
+		{ records: [], cursor: undefined },
+		{ records: [], cursor: { pass: '3', ids: '1 2 4 3' } },
+		{ records: [], cursor: { next: 'b', pass: '3', ids: '1 2 4 3' } },
+		{ records: [], cursor: undefined },
 	]);
 	expect(asked).toEqual([FIRST, 'b', FIRST, 'b', FIRST, 'b']);
 });
@@ -57,7 +57,7 @@ it('hands on again what it does not know to be handed on', async () => {
 	const many = Array.from({ length: 5001 }, (_, id) => String(id));
 	const { pages } = read({ [FIRST]: page(many, 'b'), b: page(['x']) });
 	const [first] = await collect(pages);
-	expect(first?.position).toEqual({ next: 'b', pass: '1', isNew: 'true' });
+	expect(first?.cursor).toEqual({ next: 'b', pass: '1', isNew: 'true' });
 });
 
 it('gives up where each pass brings something new', async () => {

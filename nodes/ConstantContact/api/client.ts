@@ -1,0 +1,403 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import {
+	encodeQuery,
+	HttpClient,
+	InputError,
+	isRecord,
+	readLinkedPages,
+	parseBaseUrl,
+	readConnection,
+	readCredential,
+	requireSameRecord,
+	ServerError,
+	toResult,
+	getValueAt,
+	warnOfPlainHttp,
+	type Collection,
+	type ConnectionDefaults,
+	type HttpRequest,
+	type HttpResponse,
+	type LinkedPage,
+	type N8nFunctions,
+	type QueryValue,
+	type WriteJournal,
+} from '../../kit';
+import { waitUntil } from '../../constantContactShared/waiting';
+import { resolveLink } from './links';
+import { findPermission } from './permissions';
+import {
+	readFile,
+	readJson,
+	readOptionalRecord,
+	readPage,
+	readRecord,
+	readRecords,
+} from './responses';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'constantContactOAuth2Api';
+
+/** As in the credential. Four requests per second is what a key allows (V3 API 3). */
+export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
+
+const JSON_TYPE = 'application/json';
+
+/** Status of a response to a list that the service is still working out (V3 API 4). */
+const NOT_READY = 202;
+
+/** How long that is waited for. */
+const READINESS = { checkEvery: 1, timeLimit: 5 };
+
+/** The records of an account that have an ID (V3 API 4 to 6). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /^\/contacts$/,
+		id: 'contact_id',
+		known: (contact) => [getValueAt(contact, 'email_address.address')],
+		others: ['counts'],
+	},
+	{ path: /^\/contacts\/sign_up_form$/, id: 'contact_id' },
+	{ path: /^\/contact_lists$/, id: 'list_id', known: ({ name }) => [name] },
+	{ path: /^\/contact_tags$/, id: 'tag_id', known: ({ name }) => [name] },
+	{ path: /^\/contact_custom_fields$/, id: 'custom_field_id', known: ({ label }) => [label] },
+	{ path: /^\/account\/emails$/, id: 'email_id', known: ({ email_address: email }) => [email] },
+	{ path: /^\/activities(?:\/\w+)?$/, id: 'activity_id' },
+];
+
+/** Query parameters by name; several values of one are separated by commas (V3 API 13). */
+export type V3Query = Record<string, QueryValue>;
+
+/** What all copies of a client know about the account. */
+interface Known {
+	/** Scopes of the token; undefined where the authorization server didn't name them. */
+	scopes: string[] | undefined;
+	/** What was read once for the whole run, by its name. */
+	read: Map<string, Promise<unknown>>;
+}
+
+/** The V3 API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+export class ConstantContactApi {
+	private constructor(
+		private readonly http: HttpClient,
+		private readonly baseUrl: string,
+		private readonly known: Known,
+		readonly concurrency: number,
+		/** Tells accounts apart, for what has to be done one after the other. */
+		readonly account: string,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	static async connect(
+		functions: N8nFunctions,
+		hint: (text: string) => void = () => {},
+	): Promise<ConstantContactApi> {
+		const credential = await readCredential(functions, CREDENTIAL);
+		const connection = readConnection(credential, DEFAULTS);
+		const clientId = String(credential.clientId ?? '').trim();
+		if (clientId === '') {
+			throw new InputError(
+				"The credential lacks its 'Client ID'",
+				'Open the credential, fill it in and connect the account.',
+			);
+		}
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		if (!new URL(baseUrl).pathname.endsWith('/v3')) {
+			throw new InputError(
+				`The credential's 'Base URL' doesn't end with /v3: ${baseUrl}`,
+				'Correct it in the credential: the address of the API is https://api.cc.email/v3.',
+			);
+		}
+		warnOfPlainHttp(baseUrl, hint);
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			// Requests are counted for the key, whatever account the token is for (V3 API 3).
+			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
+			baseUrl,
+			secrets: collectSecrets(credential),
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
+			oauth2: true,
+		});
+		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
+		const known = { scopes: readScopes(credential), read: new Map<string, Promise<unknown>>() };
+		return new ConstantContactApi(http, baseUrl, known, connection.concurrency, account);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ConstantContactApi {
+		const { baseUrl, known, concurrency, account } = this;
+		const http = this.http.journaledBy(journal);
+		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactApi {
+		const { baseUrl, known, concurrency, account } = this;
+		const http = this.http.withTimeout(timeout);
+		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+	}
+
+	/** Stop signal of the execution. */
+	get stopSignal(): AbortSignal | undefined {
+		return this.http.stopSignal;
+	}
+
+	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	keyOf(target: string): string {
+		return `${this.account} ${this.baseUrl}${target}`;
+	}
+
+	/** Reads something once for all items of a run. A read that failed is tried again by the next item. */
+	async readOnce<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
+		const earlier = this.known.read.get(name) as Promise<Value> | undefined;
+		if (earlier !== undefined) return await earlier;
+		const reading = read();
+		this.known.read.set(name, reading);
+		void toResult(reading).then(({ ok }) => {
+			if (!ok) this.known.read.delete(name);
+		});
+		return await reading;
+	}
+
+	/** Reads one record. @throws TransportError when no object comes */
+	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'GET', target, query }, (response) =>
+			checkSameRecord(response),
+		);
+	}
+
+	/**
+	 * Reads a list that comes whole.
+	 *
+	 * @param name under which the response has it; undefined where it is the response itself
+	 */
+	async list(target: string, query: V3Query = {}, name?: string): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target, query }, (response) =>
+			readRecords(response, name),
+		);
+	}
+
+	/**
+	 * Reads a collection page by page. The link to a page carries filters and page size (V3 API 3).
+	 *
+	 * @param name under which a response has the records, e.g. `contacts`
+	 */
+	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
+		const first = `${target}${buildQuery(query)}`;
+		const readOrWait = (response: HttpResponse): LinkedPage<IDataObject> | undefined => {
+			if (response.status === NOT_READY) return undefined;
+			const { items, link, cursor } = readPage(response, name);
+			if (link !== undefined) {
+				return { items, next: resolveLink(link, response.request, this.baseUrl) };
+			}
+			return cursor === undefined
+				? { items }
+				: { items, next: `${target}${buildQuery({ ...query, next: cursor })}` };
+		};
+		const request = `GET ${target}`;
+		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> => {
+			const fetch = async () => await this.send({ method: 'GET', target: next }, readOrWait);
+			const page = (await fetch()) ?? (await this.askAgain(fetch));
+			if (page !== undefined) return page;
+			throw new ServerError(NOT_READY, request, 'the records were not ready in time');
+		};
+		for await (const { items } of readLinkedPages({
+			fetchPage,
+			request,
+			signal: this.stopSignal,
+		})) {
+			yield items;
+		}
+	}
+
+	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (V3 API 4). */
+	private async askAgain<Value>(
+		fetch: () => Promise<Value | undefined>,
+	): Promise<Value | undefined> {
+		return await waitUntil(fetch, (seen) => seen !== undefined, READINESS, this.stopSignal);
+	}
+
+	/** Creates a record, or starts a bulk activity. */
+	async post(target: string, body?: IDataObject, query?: V3Query): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, query, body }, (response) =>
+			checkSameRecord(response, body),
+		);
+	}
+
+	/** Sends a form, e.g. with a file. */
+	async postForm(target: string, form: FormData): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body: form }, readRecord);
+	}
+
+	/** Replaces a record. */
+	async put(target: string, body: IDataObject): Promise<IDataObject> {
+		return await this.send({ method: 'PUT', target, body }, (response) =>
+			checkSameRecord(response),
+		);
+	}
+
+	/** Changes a part of a record. */
+	async patch(target: string, body: IDataObject): Promise<IDataObject> {
+		return await this.send({ method: 'PATCH', target, body, idempotent: true }, (response) =>
+			checkSameRecord(response),
+		);
+	}
+
+	/** A POST that does something whose response is no record: a list, or nothing at all. */
+	async command(target: string, body: IDataObject): Promise<unknown> {
+		return await this.send({ method: 'POST', target, body }, readJson);
+	}
+
+	/**
+	 * Changes something and does the same when it is sent twice.
+	 *
+	 * @returns what the response tells, e.g. what could not be changed (207); undefined where it has no body
+	 */
+	async change(
+		method: 'PATCH' | 'POST' | 'PUT',
+		target: string,
+		body: IDataObject,
+		query?: V3Query,
+	): Promise<IDataObject | undefined> {
+		const request: ApiRequest = { method, target, query, body, idempotent: true };
+		return await this.send(request, readOptionalRecord);
+	}
+
+	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */
+	async sendOnce(target: string, body: IDataObject): Promise<void> {
+		await this.send({ method: 'PUT', target, body, idempotent: false }, readJson);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any more; that is a success
+	 * too.
+	 *
+	 * @returns the bulk activity that does it; undefined where it is done already
+	 */
+	async delete(target: string): Promise<IDataObject | undefined> {
+		return await this.send({ method: 'DELETE', target }, (response) => {
+			if (response.status === 404 && response.repeated) return undefined;
+			return readOptionalRecord(response);
+		});
+	}
+
+	/**
+	 * Reads the file that an export made.
+	 *
+	 * @param link as the activity names it
+	 * @param consume takes its text piece by piece
+	 * @throws TransportError when it leads to another host
+	 */
+	async download<Value>(
+		link: string,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
+		const target = resolveLink(link, 'GET /contact_exports', this.baseUrl);
+		const request: HttpRequest = { method: 'GET', target, headers: { Accept: 'text/csv' } };
+		return await this.explained(this.http.receive(request, readFile, consume));
+	}
+
+	private async send<Value>(
+		{ method, target, query = {}, body, idempotent }: ApiRequest,
+		decode: (response: HttpResponse) => Value,
+	): Promise<Value> {
+		const headers: Record<string, string> = { Accept: JSON_TYPE };
+		// A form names its own type, with what divides its parts.
+		const isForm = body instanceof FormData;
+		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
+		const request: HttpRequest = {
+			method,
+			target: `${target}${buildQuery(query)}`,
+			headers,
+			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+			...(idempotent !== undefined && { idempotent }),
+		};
+		return await this.explained(this.http.send(request, decode));
+	}
+
+	/** What a request gives; where it is refused, the error names the missing permission. */
+	private async explained<Value>(sent: Promise<Value>): Promise<Value> {
+		const outcome = await toResult(sent);
+		if (outcome.ok) return outcome.value;
+		const { error } = outcome;
+		throw error instanceof ServerError && error.status === 403
+			? await this.withMissingPermission(error)
+			: error;
+	}
+
+	/** The same refusal, with the scope or privilege that is missing, as far as that can be found out. */
+	private async withMissingPermission(error: ServerError): Promise<ServerError> {
+		const needed = findPermission(error.request);
+		const { scopes } = this.known;
+		if (needed === undefined) return error;
+		const { scope, privilege } = needed;
+		if (scopes !== undefined && !scopes.includes(scope)) {
+			return addWords(error, `the connection lacks the scope '${scope}'`);
+		}
+		if (privilege === undefined) return error;
+		const read = async () => await this.readPrivileges();
+		const privileges = await this.readOnce('privileges', read);
+		if (privileges === undefined || privileges.includes(privilege)) return error;
+		return addWords(error, `the user who connected lacks the privilege '${privilege}'`);
+	}
+
+	/** The user's privileges; any token may read them (V3 API 2). Undefined where they can't be read. */
+	private async readPrivileges(): Promise<string[] | undefined> {
+		const request: HttpRequest = {
+			method: 'GET',
+			target: '/account/user/privileges',
+			headers: { Accept: JSON_TYPE },
+		};
+		const read = await toResult(this.http.send(request, (response) => readRecords(response)));
+		return read.ok ? read.value.map((entry) => String(entry.privilege_name)) : undefined;
+	}
+}
+
+/** The record of a response, if it is the one that the request is about. @param sent what a creation sent */
+function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
+	return requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
+}
+
+interface ApiRequest {
+	method: HttpRequest['method'];
+	target: string;
+	query?: V3Query;
+	body?: IDataObject | FormData;
+	idempotent?: boolean;
+}
+
+/** Parameters of which each value is one of its own (V3 API 13). */
+const REPEATED = ['bounce_code', 'tracking_activity_type'];
+
+/** The query string, with several values of other parameters joined by commas. */
+function buildQuery(query: V3Query): string {
+	const joined = Object.entries(query).map(([name, value]): [string, QueryValue] => [
+		name,
+		Array.isArray(value) && !REPEATED.includes(name) ? value.join(',') : value,
+	]);
+	return encodeQuery(Object.fromEntries(joined));
+}
+
+function addWords(error: ServerError, words: string): ServerError {
+	const { serverMessage } = error;
+	return error.with({ serverMessage: serverMessage === '' ? words : `${serverMessage}: ${words}` });
+}
+
+/** Values of the credential that no message and no data may show. */
+function collectSecrets({
+	clientSecret,
+	oauthTokenData,
+}: ICredentialDataDecryptedObject): string[] {
+	const token = isRecord(oauthTokenData) ? oauthTokenData : {};
+	return [clientSecret, token.access_token, token.refresh_token].filter(
+		(secret): secret is string => typeof secret === 'string',
+	);
+}
+
+/** The scopes that the authorization server has given. */
+function readScopes({ oauthTokenData }: ICredentialDataDecryptedObject): string[] | undefined {
+	const scope = isRecord(oauthTokenData) ? oauthTokenData.scope : undefined;
+	return typeof scope === 'string' && scope.trim() !== '' ? scope.trim().split(/\s+/) : undefined;
+}

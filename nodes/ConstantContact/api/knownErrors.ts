@@ -1,0 +1,124 @@
+import { createNotFoundErrors, type KnownError } from '../../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS =
+	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|automations\/workflows|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|events|segments|emails|reports\/summary_reports\/\w+|social\/\w+(?:\/\w+)?)$/;
+
+/** What to do about the responses of the V3 API that users meet (V3 API 3). The first match counts. */
+export const knownErrors: KnownError[] = [
+	{
+		status: 202,
+		nextStep:
+			'Constant Contact is still working them out, e.g. who belongs to a segment. Run again in a few minutes.',
+	},
+	{
+		status: 400,
+		matches: /email_address is not a valid email address/,
+		nextStep:
+			'Correct the address. If it is right, it may have been signed up more than five times in a day: Constant Contact then refuses it for two days. Test with other addresses.',
+	},
+	{
+		status: 400,
+		request: /^POST \/emails\/activities\/[^/]+\/schedules$/,
+		when: 'when a campaign is scheduled',
+		nextStep:
+			"A campaign needs recipients, a confirmed sender and the postal address of the account ('Account: Set Address'), and must be a draft or sent. Correct what the message names, then run again.",
+	},
+	{
+		status: 400,
+		request: /^POST \/emails\/activities\/[^/]+\/tests$/,
+		when: 'when a test is sent',
+		nextStep:
+			'An account can send tests to 50 addresses a day. Correct what the message names, or send the others tomorrow.',
+	},
+	{
+		status: 400,
+		request: /^PUT \/emails\/activities\/[^/]+$/,
+		when: 'when a campaign is changed',
+		nextStep:
+			"Correct what the message names. What was sent with HTML of your own can't be changed any more: make a new campaign with 'Campaign: Create'.",
+	},
+	{
+		status: 400,
+		request: /^DELETE \/emails\/[^/]+$/,
+		when: 'when a campaign is deleted',
+		nextStep:
+			"Correct what the message names. A campaign that waits to be sent is deleted after 'Campaign Activity: Unschedule'.",
+	},
+	{
+		status: 400,
+		nextStep:
+			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
+	},
+	{
+		status: 401,
+		nextStep:
+			'Constant Contact refuses the access token, also after it was renewed. Check the Base URL in the credential, then connect the account anew there.',
+	},
+	{
+		status: 403,
+		matches: /lacks the scope/,
+		nextStep:
+			'Open the credential, and connect the account anew: the connection was made without this right.',
+	},
+	{
+		status: 403,
+		matches: /privilege/i,
+		nextStep:
+			"Connect the credential with the login of the account's owner, or have the owner give this user a role that may do it.",
+	},
+	{
+		status: 403,
+		matches: /^Forbidden$/,
+		nextStep:
+			'Check the Base URL in the credential: the address of the API is https://api.cc.email/v3.',
+	},
+	{
+		status: 403,
+		nextStep:
+			"The user who connected the account, or the application, lacks the right to do this. Connect the credential with the login of the account's owner, and check on the developer site that the application is active.",
+	},
+	{
+		status: 404,
+		matches: /has no A\/B test/,
+		nextStep: 'The campaign has no A/B test. While it is a draft, one can be created.',
+	},
+	...createNotFoundErrors('Constant Contact', COLLECTIONS),
+	{
+		status: 409,
+		matches: /exists for contact/i,
+		nextStep:
+			"The contact that the message names has the address or the SMS number already, perhaps as one that was deleted. 'Create or Update' changes it; with 'Restore Deleted' it brings a deleted one back.",
+	},
+	{
+		status: 409,
+		matches: /A\/B test|resend activity/i,
+		nextStep: 'A campaign has one A/B test and is sent again once. Delete what it has first.',
+	},
+	{
+		status: 409,
+		matches: /resubscribe/i,
+		nextStep:
+			'The one mail that asks to subscribe again was sent already. Only the person can come back now.',
+	},
+	{
+		status: 409,
+		nextStep:
+			'It exists already: an e-mail address, and the name of a list, tag, custom field, segment or campaign, occurs once in an account. Update it instead, or choose another name.',
+	},
+	{
+		status: 415,
+		nextStep: 'Constant Contact takes no data of this kind. Check the file, then run again.',
+	},
+	{
+		status: 429,
+		matches: /quota_exceeded/,
+		nextStep:
+			'The key of the application has used up its requests of the day, 10,000. They begin anew at 00:00 UTC; run again after that.',
+	},
+	{
+		status: 429,
+		nextStep:
+			"Constant Contact allows four requests a second for the key of an application, whatever sends them. Run again in a minute, or set a lower 'Requests per Second' in the credential, under 'Customize Connection'.",
+	},
+];

@@ -1,0 +1,139 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	emptyResponseError,
+	hasRelation,
+	isRecord,
+	createJsonDecoder,
+	brokenLinkError,
+	saysSomething,
+	ServerError,
+	TransportError,
+	type ErrorBody,
+	type HttpResponse,
+} from '../../kit';
+import {
+	readErrorEntries,
+	NOT_TODAY,
+	getErrorText,
+} from '../../constantContactShared/errorEntries';
+
+const decode = createJsonDecoder(readErrorBody);
+
+/**
+ * The value of a JSON response; undefined when its body is empty.
+ *
+ * @throws ServerError when the status says no; the day's quota is not waited for
+ * @throws TransportError when something else than JSON comes
+ */
+export function readJson(response: HttpResponse): unknown {
+	return decode(withQuota(response));
+}
+
+/** One record. @throws TransportError when something else comes */
+export function readRecord(response: HttpResponse): IDataObject {
+	const value = readJson(response);
+	if (isRecord(value)) return value as IDataObject;
+	if (value === undefined || value === null) throw emptyResponseError(response);
+	throw unreadableResponseError(response, 'something else came instead of a record');
+}
+
+/** A record, or undefined where the response has none: some changes answer without a body. */
+export function readOptionalRecord(response: HttpResponse): IDataObject | undefined {
+	const value = readJson(response);
+	return isRecord(value) ? (value as IDataObject) : undefined;
+}
+
+/** The records that a response holds under a name, or as a bare list where none is given. @throws TransportError when there are none */
+export function readRecords(response: HttpResponse, name?: string): IDataObject[] {
+	return getRecordList(readJson(response), response, name);
+}
+
+/** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (V3 API 3). */
+export function readPage(
+	response: HttpResponse,
+	name: string,
+): { items: IDataObject[]; link: string | undefined; cursor: string | undefined } {
+	const value = readJson(response);
+	const cursor = isRecord(value) ? value.next_cursor : undefined;
+	return {
+		items: getRecordList(value, response, name),
+		link: getNextLink(value, response.request),
+		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+	};
+}
+
+/**
+ * The text of a file, without a byte order mark.
+ *
+ * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const { status, body } = response;
+	if (status >= 300) readJson(response);
+	const isPage = /^\s*<(!doctype|html)/i.test(body);
+	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
+	throw unreadableResponseError(
+		response,
+		`${isPage ? 'a web page' : 'an empty response'} came instead of the file`,
+	);
+}
+
+/** Whether an error says that there is no such record. */
+export function isNotFound(error: unknown): error is ServerError {
+	return error instanceof ServerError && error.status === 404;
+}
+
+/** Whether an error says that a name or an address is taken. */
+export function isConflict(error: unknown): error is ServerError {
+	return error instanceof ServerError && error.status === 409;
+}
+
+/** What the day's quota answers, 429 as the rate per second does, won't change before 00:00 UTC (V3 API 3). */
+function withQuota(response: HttpResponse): HttpResponse {
+	const isQuota = response.status === 429 && response.body.includes('quota_exceeded');
+	return isQuota ? { ...response, headers: { ...response.headers, ...NOT_TODAY } } : response;
+}
+
+/** Errors come as an array, as one object, or with nothing but a message (V3 API 3). */
+function readErrorBody(body: unknown): ErrorBody {
+	const [first, ...others] = readErrorEntries(body);
+	if (first !== undefined) {
+		return {
+			message: getErrorText(first),
+			details: others.map((entry) => ({ message: getErrorText(entry) })),
+		};
+	}
+	const message = isRecord(body) ? body.message : undefined;
+	return saysSomething(message) ? { message } : { message: '', origin: 'elsewhere' };
+}
+
+function getRecordList(value: unknown, response: HttpResponse, name?: string): IDataObject[] {
+	const entries = name !== undefined && isRecord(value) ? value[name] : value;
+	if (Array.isArray(entries)) return entries.filter(isRecord) as IDataObject[];
+	throw unreadableResponseError(response, 'something else came instead of a list');
+}
+
+/** `_links.next.href`; tags have a second `next` inside the first in the specification (V3 API 3). */
+function getNextLink(value: unknown, request: string): string | undefined {
+	const next = findRelated(isRecord(value) ? value._links : undefined, 'next');
+	if (next === undefined) return undefined;
+	const link = 'href' in next ? next.href : findRelated(next, 'next')?.href;
+	if (link === null || link === '') return undefined;
+	if (typeof link === 'string') return link;
+	throw brokenLinkError(request);
+}
+
+/** The link of a relation, of which the names of links are; undefined where there is none. */
+function findRelated(links: unknown, relation: string): Record<string, unknown> | undefined {
+	const entries = isRecord(links) ? Object.entries(links) : [];
+	const [, link] = entries.find(([name]) => hasRelation(name, relation)) ?? [];
+	return isRecord(link) ? link : undefined;
+}
+
+function unreadableResponseError(
+	{ request, mayHaveActed }: HttpResponse,
+	seen: string,
+): TransportError {
+	return new TransportError('unreadable', request, seen, mayHaveActed);
+}

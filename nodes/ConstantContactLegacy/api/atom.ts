@@ -1,0 +1,157 @@
+import {
+	findChild,
+	hasRelation,
+	parseXml,
+	writeXml,
+	XmlError,
+	type XmlElement,
+	type XmlTree,
+} from '../../kit';
+
+/** Namespace of Atom elements (RFC 4287). */
+export const ATOM = 'http://www.w3.org/2005/Atom';
+
+/** Namespace of the payload of contacts, lists, campaigns, activities and settings (V1 API 1.5). */
+export const PAYLOAD = 'http://ws.constantcontact.com/ns/1.0/';
+
+/** Namespaces of service documents, the final one and that of its drafts. */
+const PUBLISHING = ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#'];
+
+/** An entry: what Atom says of a record, and the record itself. */
+export interface AtomEntry {
+	/** The record's URI, without the line breaks that old responses have in it (V1 API 1.10). */
+	id: string;
+	title: string;
+	updated: string;
+	/** The element inside `content`, e.g. `Contact`; the response to a new activity has none. */
+	payload?: XmlElement;
+}
+
+/** A page of entries. */
+export interface AtomFeed<Item> {
+	entries: Item[];
+	/** The `next` link as it stands: relative to the server, to the document, or absolute; empty where it names no address. */
+	next?: string;
+}
+
+/** A collection that a service document lists. */
+export interface AtomCollection {
+	title: string;
+	href: string;
+}
+
+/**
+ * Reads a feed. Each entry is decoded as soon as it ends, so that the tree of no more than one stands in memory.
+ *
+ * @param decode makes an item of an entry
+ * @throws XmlError when the text is anything else, e.g. the web page of a planned downtime
+ */
+export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item): AtomFeed<Item> {
+	const entries: Item[] = [];
+	let next: string | undefined;
+	const root = parseXml(text, (child) => {
+		const { name, attributes } = child;
+		if (name === 'entry') entries.push(decode(toEntry(child)));
+		else if (name === 'link' && hasRelation(attributes.rel, 'next')) next ||= attributes.href ?? '';
+	});
+	requireRoot(root, 'feed', [ATOM]);
+	return { entries, next };
+}
+
+/** Reads a single entry. @throws XmlError when the text is anything else */
+export function readEntry(text: string): AtomEntry {
+	return toEntry(requireRoot(parseXml(text), 'entry', [ATOM]));
+}
+
+/** Reads a service document. @throws XmlError when the text is anything else */
+export function readService(text: string): AtomCollection[] {
+	const root = requireRoot(parseXml(text), 'service', PUBLISHING);
+	return root.children
+		.filter(({ name }) => name === 'workspace')
+		.flatMap(({ children }) => children)
+		.filter(({ name }) => name === 'collection')
+		.map((collection) => ({
+			title: getText(collection, 'title'),
+			href: collection.attributes.href ?? '',
+		}));
+}
+
+/** What an entry that is sent consists of. */
+export interface NewEntry {
+	/** URI of the record; `data:,none` for a new one (V1 API 1.6). */
+	id: string;
+	/** Name of the payload element, e.g. `Contact`. */
+	element: string;
+	/** Content of the payload element, its `@id` attribute included where it has one. */
+	payload: XmlTree;
+	/** ISO date and time; the server replaces it. */
+	updated: string;
+}
+
+/**
+ * Writes an entry of the first XML family: Atom as the default namespace, the payload in its own. All that the
+ * server insists on is there; title and author may be empty (V1 API 1.6).
+ *
+ * @throws XmlError when a value holds a character that XML can't carry
+ */
+export function writeEntry({ id, element, payload, updated }: NewEntry): string {
+	return writeXml({
+		entry: {
+			'@xmlns': ATOM,
+			id,
+			title: { '@type': 'text', '#text': ' ' },
+			updated,
+			author: { name: ' ' },
+			content: {
+				'@type': 'application/vnd.ctct+xml',
+				[element]: { '@xmlns': PAYLOAD, ...payload },
+			},
+		},
+	});
+}
+
+/**
+ * Writes an entry of the second XML family (events, registrants): prefixed Atom, the payload in no namespace (V1 API
+ * 1.5, 7.3).
+ */
+export function writeEventEntry(element: string, payload: XmlTree): string {
+	return writeXml({
+		'atom:entry': {
+			'@xmlns:atom': ATOM,
+			'atom:content': { [element]: payload },
+		},
+	});
+}
+
+function requireRoot(root: XmlElement, name: string, namespaces: string[]): XmlElement {
+	if (root.name === name && namespaces.includes(root.uri)) return root;
+	const seen = root.uri === '' ? `<${root.name}> in no namespace` : `<${root.name}> of ${root.uri}`;
+	throw new XmlError(`the response is no Atom ${name}: its root is ${seen}`);
+}
+
+function toEntry(element: XmlElement): AtomEntry {
+	const payload = findChild(element, 'content')?.children[0];
+	return {
+		id: removeSpace(getText(element, 'id')),
+		title: getText(element, 'title'),
+		updated: getText(element, 'updated'),
+		payload,
+	};
+}
+
+function getText(element: XmlElement, name: string): string {
+	return findChild(element, name)?.text.trim() ?? '';
+}
+
+/** IDs of old responses have line breaks inside (V1 API 1.10). */
+export function removeSpace(uri: string): string {
+	return uri.replace(/\s/g, '');
+}
+
+/** The last step of a URI: `21930` of `http://.../contacts/21930`. */
+export function shortenId(uri: string): string {
+	const whole = removeSpace(uri);
+	let end = whole.length;
+	while (whole[end - 1] === '/') end--;
+	return whole.slice(whole.lastIndexOf('/', end - 1) + 1, end);
+}

@@ -1,0 +1,49 @@
+import { createNotFoundErrors, type KnownError } from '../../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS = /^GET \/customers\/[^/]+\/(?:\w+|settings\/emailaddresses)?$/;
+
+/** What to do about the responses of the v1 web service that users meet (V1 API 1.8). The first match counts. */
+export const knownErrors: KnownError[] = [
+	{
+		status: 400,
+		nextStep:
+			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
+	},
+	{
+		status: 401,
+		nextStep:
+			'Check API key, user name and password in the credential: they are those of the account, not of the developer site. Do not run again before that, because several wrong attempts freeze the account.',
+	},
+	{
+		status: 403,
+		matches: /do[ -]?not[ -]?mail|opted? ?out/i,
+		nextStep:
+			"The person has unsubscribed. Only they themselves can come back: set 'Opt-In Source' to the contact's own action, and only if it was.",
+	},
+	{
+		status: 403,
+		nextStep:
+			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need products or permissions of their own.',
+	},
+	...createNotFoundErrors('Constant Contact', COLLECTIONS),
+	{
+		status: 409,
+		nextStep:
+			'It exists already: an e-mail address, or a name of a list or campaign, occurs once. Update it instead.',
+	},
+	{
+		status: 410,
+		nextStep:
+			'Constant Contact has switched this part of the service off. It can no longer be used.',
+	},
+	{
+		status: 415,
+		nextStep: 'The service does not offer this for such a record.',
+	},
+	{
+		status: 500,
+		nextStep:
+			'Constant Contact answers so to some wrong values, too. Check the values, then run again.',
+	},
+];

@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { XmlElement } from '../../kit';
+import { shortenId, removeSpace, type AtomEntry } from './atom';
+
+/** Elements that hold a list, and what its members are called (V1 API 2.3, 4.4, 6.3, 7.3). */
+const LISTS = new Map(
+	Object.entries({
+		Answers: ['Answer'],
+		ContactLists: ['ContactList'],
+		Costs: ['Cost'],
+		CustomInformation1: ['CustomField'],
+		CustomInformation2: ['CustomField'],
+		Errors: ['Error'],
+		EventFees: ['EventFee'],
+		PaymentOptions: ['PaymentOption'],
+		RegistrationTypes: ['RegistrationType'],
+		URLS: ['Url', 'URL'],
+		Urls: ['Url', 'URL'],
+	}),
+);
+
+/** Errors of an activity may come with their number before them, or as the number alone (V1 API 4.5). */
+const COUNTED = 'Errors';
+
+/** Counters and the like; an empty one is null. */
+const NUMBERS = new Set([
+	'AttendedCount',
+	'Bounces',
+	'CancelledCount',
+	'Clicks',
+	'ContactCount',
+	'Count',
+	'Forwards',
+	'GuestCount',
+	'GuestLimit',
+	'LineNumber',
+	'OptOuts',
+	'Opens',
+	'Registered',
+	'RegistrationLimitCount',
+	'Sent',
+	'SortOrder',
+	'SpamReports',
+	'TransactionCount',
+]);
+
+const FLAGS = new Set([
+	'Confirmed',
+	'EventFeeRequired',
+	'OptInDefault',
+	'RegistrationClosedManually',
+]);
+
+/**
+ * Turns an entry into an output item: the payload's elements under names such as `email_address`, the short ID, the URI that
+ * requests and bulk jobs use, and when it was updated.
+ */
+export function decodeEntry({ id, title, updated, payload }: AtomEntry): IDataObject {
+	const own = payload === undefined ? { title } : decodeElement(payload);
+	// Nearly every payload bears its ID, as its first key.
+	const record: IDataObject =
+		payload?.attributes.id === undefined ? { id: shortenId(id), ...own } : own;
+	record.uri = id;
+	record.updated = updated;
+	return record;
+}
+
+/** Turns an element into a value: a text, a number, a flag, a list, or an object. */
+export function decodeElement({ attributes, children }: XmlElement): IDataObject {
+	const record: IDataObject = {};
+	if (attributes.id !== undefined) record.id = shortenId(attributes.id);
+	for (const child of children) {
+		// Atom links inside a payload repeat its ID.
+		if (child.name === 'link') continue;
+		const field = toPayloadField(child.name);
+		// No service has it; as a key it would give the record other things to inherit.
+		if (field.key === '__proto__') continue;
+		const value = decodeValue(child, field) as IDataObject[string];
+		if (child.name === COUNTED && /^\s*\d+\s*$/.test(child.text)) {
+			record.error_count = Number(child.text);
+		}
+		if (!Object.hasOwn(record, field.key)) {
+			record[field.key] = value;
+			continue;
+		}
+		const before = record[field.key];
+		record[field.key] = (Array.isArray(before) ? [...before, value] : [before, value]) as string[];
+	}
+	return record;
+}
+
+function decodeValue(element: XmlElement, { kind, members }: PayloadField): unknown {
+	const { children, text, attributes } = element;
+	if (members !== undefined) {
+		return children.filter((child) => members.includes(child.name)).map(decodeMember);
+	}
+	if (children.some((child) => child.name !== 'link')) return decodeElement(element);
+	if (attributes.id !== undefined) return toReference(attributes.id);
+	if (kind === 'number') return text.trim() === '' ? null : Number(text);
+	if (kind === 'boolean') return text.trim() === '' ? null : text.trim().toLowerCase() === 'true';
+	return text;
+}
+
+/** A member of a list is an object, or a text where it has nothing below it. */
+function decodeMember(element: XmlElement): unknown {
+	const { children, attributes, text } = element;
+	const isText = attributes.id === undefined && children.length === 0;
+	if (isText) return text;
+	return { ...decodeElement(element), ...(attributes.id && { uri: removeSpace(attributes.id) }) };
+}
+
+/** An element that only points to another record. */
+function toReference(id: string): IDataObject {
+	const uri = removeSpace(id);
+	return { id: shortenId(uri), uri };
+}
+
+/** What an element's name says of its value. */
+interface PayloadField {
+	key: string;
+	kind: 'text' | 'number' | 'boolean';
+	/** Of a list: what its members are called. */
+	members?: string[];
+}
+
+/** The fields that have been read, by the names of their elements; the service has some 200. */
+const fields = new Map<string, PayloadField>();
+
+/** More names than any service has aren't kept. */
+const MOST_FIELDS = 1000;
+
+function toPayloadField(element: string): PayloadField {
+	const known = fields.get(element);
+	if (known !== undefined) return known;
+	// A name is cut out of its document, which it would keep in memory.
+	const name = Buffer.from(element).toString();
+	const field = { key: getKey(name), kind: getKind(name), members: LISTS.get(name) };
+	if (fields.size < MOST_FIELDS) fields.set(name, field);
+	return field;
+}
+
+function getKind(element: string): PayloadField['kind'] {
+	if (NUMBERS.has(element)) return 'number';
+	return FLAGS.has(element) ? 'boolean' : 'text';
+}
+
+/** `EmailAddress` -> `email_address`, `CustomField1` -> `custom_field1`: the names that the JSON API uses. */
+export function getKey(element: string): string {
+	return element
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.replace(/([A-Z])(?=[A-Z][a-z])/g, '$1_')
+		.toLowerCase();
+}

@@ -1,0 +1,141 @@
+import {
+	TransportError,
+	XmlError,
+	findChild,
+	emptyResponseError,
+	parseXml,
+	serverError,
+	type HttpResponse,
+	type Origin,
+} from '../../kit';
+
+/** Longest text of an error page that a message shows. */
+const LONGEST = 300;
+
+const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
+
+/** How the service's own documents begin. */
+const IS_ATOM = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w+:)?(?:feed|entry|service)[\s>]/;
+
+const PAGE_INSTEAD = 'a web page came instead of data';
+
+/**
+ * The text of a successful response.
+ *
+ * @throws ServerError when the status says no; a throttle response counts as 429, whatever its status (V1 API 1.9)
+ * @throws TransportError when the server redirects
+ */
+export function readText(response: HttpResponse): string {
+	const { status, request, body } = response;
+	if (status >= 400) {
+		const throttled = isThrottled(response);
+		const message = throttled ? 'too many requests per second' : extractErrorText(body);
+		throw serverError(throttled ? { ...response, status: 429 } : response, {
+			message,
+			origin: detectOrigin(body),
+		});
+	}
+	if (status >= 300) {
+		const seen = 'the server redirected to another address';
+		throw new TransportError('redirected', request, seen, false);
+	}
+	return body;
+}
+
+/**
+ * Reads a response that has nothing to say beyond its status.
+ *
+ * @throws TransportError when it is a web page: during a downtime every call was answered with status 200 and one, so
+ * that nothing was carried out (V1 API 1.8)
+ */
+export function readNothing(response: HttpResponse): void {
+	if (!WEB_PAGE.test(readText(response))) return;
+	const { request, mayHaveActed } = response;
+	throw new TransportError('unreadable', request, PAGE_INSTEAD, mayHaveActed);
+}
+
+/**
+ * The text of a file that was downloaded, without a byte order mark.
+ *
+ * @throws TransportError when it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export of no
+ * contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const text = readText(response).replace(/^\ufeff/, '');
+	const isOther = /^\s*<(!doctype|html|\?xml)/i.test(text);
+	if (!isOther && text !== '') return text;
+	const seen = `${isOther ? 'a web page or XML' : 'an empty response'} came instead of the file`;
+	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
+}
+
+/**
+ * Reads an XML response.
+ *
+ * @throws TransportError when it is no XML of the expected kind: during a downtime every call was answered with
+ * status 200 and a web page (V1 API 1.8)
+ */
+export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {
+	const text = readText(response);
+	if (text.trim() === '') throw emptyResponseError(response);
+	try {
+		return read(text);
+	} catch (error) {
+		const seen = describeUnreadable(text, error);
+		const problem = IS_ATOM.test(text) ? 'damaged' : 'unreadable';
+		return throwError(new TransportError(problem, response.request, seen, response.mayHaveActed));
+	}
+}
+
+function throwError(error: Error): never {
+	throw error;
+}
+
+function describeUnreadable(text: string, error: unknown): string {
+	if (WEB_PAGE.test(text)) return PAGE_INSTEAD;
+	const problem = error instanceof XmlError ? error.message : String(error);
+	return `the XML of the response can't be read (${problem})`;
+}
+
+/** Mashery, the gateway before the API, answers 403 over the rate per second. */
+function isThrottled({ headers, body }: HttpResponse): boolean {
+	const code = headers['x-mashery-error-code'] ?? '';
+	return /over[._\s]?qps/i.test(`${code} ${body.slice(0, 2000)}`);
+}
+
+/**
+ * What an error body says, in a line: error bodies are the web pages of two servers, a line of text, or XML with a `message`
+ * (V1 API 1.8).
+ */
+export function extractErrorText(body: string): string {
+	const text = extractXmlMessage(body) ?? extractPageMessage(body) ?? removeTags(body);
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
+}
+
+/** Who wrote an error body: the service answers with pages of JBoss, with XML, or with a line of text (V1 API 1.8). */
+function detectOrigin(body: string): Origin {
+	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps/i.test(body.slice(0, 4000))) return 'service';
+	if (/^\s*[{[]/.test(body) || WEB_PAGE.test(body)) return 'elsewhere';
+	return extractXmlMessage(body) === undefined ? 'unknown' : 'service';
+}
+
+function extractXmlMessage(body: string): string | undefined {
+	if (!/^\s*<(?!html|!doctype html)/i.test(body)) return undefined;
+	try {
+		const root = parseXml(body);
+		return (root.name === 'message' ? root : findChild(root, 'message'))?.text;
+	} catch {
+		return undefined;
+	}
+}
+
+/** JBoss shows `<b>message</b> <u>what went wrong</u>`. */
+function extractPageMessage(body: string): string | undefined {
+	const [, message] = /<b>message<\/b>\s*<u>([^<]{1,1000})<\/u>/i.exec(body) ?? [];
+	return message;
+}
+
+function removeTags(body: string): string {
+	const [, paragraph] = /<p>([^<]{1,1000})/i.exec(body) ?? [];
+	return paragraph ?? body.slice(0, 4000).replace(/<[^>]{0,500}>/g, ' ');
+}

@@ -1,0 +1,338 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	emptyResponseError,
+	encodeQuery,
+	HttpClient,
+	InputError,
+	isRecord,
+	brokenLinkError,
+	readLinkedPages,
+	parseBaseUrl,
+	readConnection,
+	readCredential,
+	requireSameRecord,
+	TransportError,
+	warnOfPlainHttp,
+	type Collection,
+	type ConnectionDefaults,
+	type HttpObserver,
+	type HttpRequest,
+	type HttpResponse,
+	type LinkedPage,
+	type N8nFunctions,
+	type Query,
+	type WriteJournal,
+} from '../../kit';
+import { readFile, readJson } from './responses';
+import { resolveFile, resolveNext } from './links';
+import { toRecord, toRecords } from './records';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'constantContactLegacyTokenApi';
+
+/** As in the credential. Four requests per second is what a standard key allows (V2 API 1.4). */
+export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
+
+const JSON_TYPE = 'application/json';
+
+/** The records of an account that have an ID (V2 API 2). */
+const COLLECTIONS: Collection[] = [
+	{
+		path: /^\/contacts$/,
+		id: 'id',
+		known: ({ email_addresses: addresses }) => findEmails(addresses),
+	},
+	{
+		path: /^\/(?:lists|library\/folders|emailmarketing\/campaigns)$/,
+		id: 'id',
+		known: ({ name }) => [name],
+	},
+	{ path: /^\/(?:activities|library\/files|eventspot\/events)$/, id: 'id' },
+	{ path: /\/(?:schedules|registrants)$/, id: 'id' },
+];
+
+function findEmails(addresses: unknown): unknown[] {
+	return toRecords(addresses).map(({ email_address: email }) => email);
+}
+
+/** The v2 REST API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+export class ConstantContactV2Api {
+	constructor(
+		private readonly http: HttpClient,
+		private readonly baseUrl: string,
+		/** What nothing that is handed on may hold. */
+		readonly concurrency: number,
+		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
+		readonly account: string,
+	) {}
+
+	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	static async connect(
+		functions: N8nFunctions,
+		hint: (text: string) => void = () => {},
+	): Promise<ConstantContactV2Api> {
+		const credential = await readCredential(functions, CREDENTIAL);
+		const connection = readConnection(credential, DEFAULTS);
+		const apiKey = String(credential.apiKey ?? '').trim();
+		const accessToken = String(credential.accessToken ?? '').trim();
+		if (apiKey === '' || accessToken === '') {
+			throw new InputError(
+				"The credential lacks its 'API Key' or its 'Access Token'",
+				'Open the credential and fill in both.',
+			);
+		}
+		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
+		warnOfPlainHttp(baseUrl, hint);
+		const http = new HttpClient(functions, {
+			credentialType: CREDENTIAL,
+			// Requests are counted for the key, whatever account the token is for (V2 API 1.4).
+			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
+			baseUrl,
+			secrets: [accessToken, apiKey],
+			requestsPerSecond: connection.requestsPerSecond,
+			timeout: connection.timeout,
+			retry: connection.retry,
+		});
+		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
+		return new ConstantContactV2Api(http, baseUrl, connection.concurrency, account);
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactV2Api {
+		const { baseUrl, concurrency, account } = this;
+		const http = this.http.withTimeout(timeout);
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
+	}
+
+	/** The same client, with its requests and responses observed. */
+	observedBy(observer: HttpObserver): ConstantContactV2Api {
+		const http = this.http.observedBy(observer);
+		const { baseUrl, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
+	}
+
+	/** The same client, with what it writes noted in a journal. */
+	journaledBy(journal: WriteJournal): ConstantContactV2Api {
+		const http = this.http.journaledBy(journal);
+		const { baseUrl, concurrency, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
+	}
+
+	/** Stop signal of the execution. */
+	get stopSignal(): AbortSignal | undefined {
+		return this.http.stopSignal;
+	}
+
+	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	keyOf(target: string): string {
+		return `${this.account} ${this.baseUrl}${target}`;
+	}
+
+	/** Reads one record. @throws TransportError when no object comes */
+	async get(target: string, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'GET', target, query }, (response) => readRecord(response));
+	}
+
+	/** Reads a list that the API doesn't page. */
+	async list(target: string, query: Query = {}): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target, query }, readList);
+	}
+
+	/** Reads what comes as a list, as one record alone, or as nothing where there is none (V2 API 2.7). */
+	async records(target: string): Promise<IDataObject[]> {
+		return await this.send({ method: 'GET', target }, (response) => {
+			const value = readJson(response) ?? [];
+			const isAlone = isRecord(value) && value.results === undefined;
+			return isAlone ? [toRecord(value)] : readItems(value, response);
+		});
+	}
+
+	/** Reads a list page by page. */
+	async *pages(target: string, query: Query = {}): AsyncGenerator<IDataObject[]> {
+		for await (const { items } of this.linkedPages(target, query)) yield items;
+	}
+
+	/**
+	 * Reads a list page by page, with what leads to each page's next one.
+	 *
+	 * @param from a `next` of an earlier run; reading goes on there
+	 */
+	async *linkedPages(
+		target: string,
+		query: Query = {},
+		from?: string,
+	): AsyncGenerator<LinkedPage<IDataObject>> {
+		yield* readLinkedPages({
+			request: `GET ${target}`,
+			signal: this.http.stopSignal,
+			fetchPage: async (next = from) => {
+				// A cursor knows the query of the first page and stands alone (V2 API 1.5).
+				const request = next === undefined ? { target, query } : { target: next, query: {} };
+				return await this.send({ method: 'GET', ...request }, (response) =>
+					this.readPage(response),
+				);
+			},
+		});
+	}
+
+	/** Creates something. @returns what the server answers @throws TransportError when it answers nothing */
+	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, query, body }, (response) =>
+			readRecord(response, toRecord(body)),
+		);
+	}
+
+	/** Creates several things at once. @returns what the server answers */
+	async postList(target: string, body: JsonBody): Promise<IDataObject[]> {
+		return await this.send({ method: 'POST', target, body }, (response) => {
+			const value = requireData(readJson(response), response);
+			return isRecord(value) ? [toRecord(value)] : readItems(value, response);
+		});
+	}
+
+	/** Replaces a record; what the body leaves out is emptied (V2 API 0.5). */
+	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'PUT', target, query, body }, (response) =>
+			readRecord(response),
+		);
+	}
+
+	/** As `put`, where the server answers with a list. */
+	async putList(target: string, body: JsonBody): Promise<IDataObject[]> {
+		return await this.send({ method: 'PUT', target, body }, (response) =>
+			readItems(requireData(readJson(response), response), response),
+		);
+	}
+
+	/**
+	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
+	 * more; that is a success too.
+	 */
+	async delete(target: string): Promise<void> {
+		await this.send({ method: 'DELETE', target }, (response) =>
+			response.status === 404 && response.repeated ? undefined : readJson(response),
+		);
+	}
+
+	/**
+	 * Sends a form with a file. It is never sent again once it may have arrived.
+	 *
+	 * @returns what the server answers, with the ID from the Location header where the body has none (V2 API 2.7, 2.9)
+	 */
+	async postForm(target: string, form: FormData): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body: form }, readCreated);
+	}
+
+	/** Starts a bulk job, whose ID may stand in the Location header alone. */
+	async postJob(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, query, body }, readCreated);
+	}
+
+	/**
+	 * Reads the file that an export made.
+	 *
+	 * @param link the file's URL as the activity names it
+	 * @param consume takes its text piece by piece
+	 * @throws InputError when it lies on another host
+	 */
+	async download<Value>(
+		link: string,
+		consume: (pieces: AsyncIterable<string>) => Promise<Value>,
+	): Promise<Value> {
+		const target = resolveFile(link, this.baseUrl);
+		const headers = { Accept: '*/*' };
+		return await this.http.receive(
+			{ method: 'GET', target, fromHost: true, headers },
+			readFile,
+			consume,
+		);
+	}
+
+	private async send<Value>(
+		{ method, target, query = {}, body }: ApiRequest,
+		decode: (response: HttpResponse) => Value,
+	): Promise<Value> {
+		const headers: Record<string, string> = { Accept: JSON_TYPE };
+		const isForm = body instanceof FormData;
+		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
+		const request: HttpRequest = {
+			method,
+			target: `${target}${encodeQuery(query)}`,
+			headers,
+			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+		};
+		return await this.http.send(request, (response) => decode(response));
+	}
+
+	private readPage(response: HttpResponse): LinkedPage<IDataObject> {
+		const value = readJson(response);
+		const items = readItems(value, response);
+		const link = getNextLink(value, response.request);
+		if (link === undefined) return { items };
+		return { items, next: resolveNext(link, response.request, this.baseUrl) };
+	}
+}
+
+/** A body that is sent as JSON. */
+export type JsonBody = IDataObject | IDataObject[] | string[];
+
+interface ApiRequest {
+	method: HttpRequest['method'];
+	target: string;
+	query?: Query;
+	body?: JsonBody | FormData;
+}
+
+/** @param sent what a creation sent */
+function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
+	const value = requireData(readJson(response), response);
+	if (isRecord(value)) return requireSameRecord(toRecord(value), response, COLLECTIONS, sent);
+	const seen = 'something else came instead of a record';
+	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
+}
+
+/** @throws TransportError when nothing came */
+function requireData(value: unknown, response: HttpResponse): unknown {
+	if (value === undefined || value === null) throw emptyResponseError(response);
+	return value;
+}
+
+function readList(response: HttpResponse): IDataObject[] {
+	return readItems(readJson(response), response);
+}
+
+/** @throws TransportError when there is no list: a response without one must not pass for an empty one */
+function readItems(value: unknown, { request, mayHaveActed }: HttpResponse): IDataObject[] {
+	const entries = isRecord(value) ? value.results : value;
+	if (Array.isArray(entries)) return toRecords(entries);
+	throw new TransportError(
+		'unreadable',
+		request,
+		'something else came instead of a list',
+		mayHaveActed,
+	);
+}
+
+function readCreated(response: HttpResponse): IDataObject {
+	const record = toRecord(readJson(response));
+	const { location, id } = response.headers;
+	const known = record.id ?? getLastStep(location) ?? id;
+	if (known !== undefined) return { ...record, id: String(known) };
+	const seen = 'the response does not name the ID of what was created';
+	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
+}
+
+/** The last step of a URL's path. */
+function getLastStep(url = ''): string | undefined {
+	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
+}
+
+/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (V2 API 1.5). */
+function getNextLink(value: unknown, request: string): string | undefined {
+	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
+	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;
+	if (link === undefined || link === null || link === '') return undefined;
+	if (typeof link === 'string') return link;
+	throw brokenLinkError(request);
+}

@@ -1,0 +1,62 @@
+import { createNotFoundErrors, type KnownError } from '../../kit';
+
+/** Requests that name no record. */
+const COLLECTIONS =
+	/^GET \/(?:\w+|account\/\w+|emailmarketing\/campaigns|eventspot\/events|library\/\w+)$/;
+
+/** What to do about the responses of the v2 API that users meet (V2 API 1.3). The first match counts. */
+export const knownErrors: KnownError[] = [
+	{
+		status: 400,
+		matches: /http\.status\.gone/,
+		nextStep:
+			'Constant Contact retired EventSpot in June 2024, and with it everything about events and registrants in this API. It can no longer be used.',
+	},
+	{
+		status: 400,
+		matches: /lists\.value\.invalid/,
+		nextStep: 'Choose a list that exists: it may have been deleted meanwhile.',
+	},
+	{
+		status: 400,
+		nextStep:
+			'Constant Contact found a value that it does not accept: correct what the message names, then run again.',
+	},
+	{
+		status: 401,
+		nextStep:
+			'Check the access token in the credential: it must have been given for this API key, and the account may have withdrawn it.',
+	},
+	{
+		status: 403,
+		matches: /mashery|inactive/i,
+		nextStep: 'Check the API key in the credential: it is wrong or was switched off.',
+	},
+	{
+		status: 403,
+		nextStep:
+			'The account or the API key lacks the right to do this: have the owner of the account give it, or use another credential.',
+	},
+	...createNotFoundErrors('Constant Contact', COLLECTIONS),
+	{
+		status: 409,
+		matches: /email_address\.conflict|opted? ?out/i,
+		nextStep:
+			"The address belongs to somebody already, who may have unsubscribed or been deleted. 'Create or Update' changes a contact that exists. Who has unsubscribed comes back by their own action only: set 'Action By' to Visitor, and only if they asked for it.",
+	},
+	{
+		status: 409,
+		nextStep:
+			'It exists already: an e-mail address, or a name of a list or campaign, occurs once, even after a contact has unsubscribed. Update it instead.',
+	},
+	{
+		status: 410,
+		nextStep: 'Constant Contact has switched this part of the API off. It can no longer be used.',
+	},
+	{
+		status: 429,
+		matches: /over\.rate|quota_exceeded/,
+		nextStep:
+			'The API key has used up its requests of the day, 10,000 for a standard key. They begin anew at 00:00 UTC; run again after that.',
+	},
+];

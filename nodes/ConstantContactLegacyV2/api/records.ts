@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+
+/** A record; anything that is no object becomes an empty one. */
+export function toRecord(value: unknown): IDataObject {
+	return isRecord(value) ? (value as IDataObject) : {};
+}
+
+/** The records of a list, which comes bare or, on pages, below `results`. */
+export function toRecords(value: unknown): IDataObject[] {
+	const entries = isRecord(value) ? value.results : value;
+	return Array.isArray(entries) ? entries.map(toRecord) : [];
+}
+
+/** An ID whose digits a number can't hold. Inside a text the quote would have a backslash before it, and no text goes on after one. */
+const LONG_ID = /((?:"|_)id"\s*:\s*)(-?\d{16,})(?=\s*[,}\]])/g;
+
+/** The same JSON with long IDs as text, so that none of their digits is lost. */
+export function quoteLongIds(json: string): string {
+	return json.replace(LONG_ID, '$1"$2"');
+}
+
+/** A key that ends in `id`, and a number. */
+const NUMERIC_ID = /id"\s*:\s*-?\d/;
+
+/**
+ * The same value with its IDs as text at any depth, as newer responses have them; older ones had numbers (V2 API 0.6).
+ *
+ * @param text the JSON that the value was read from: hardly any has numbers, and looking costs a tenth of walking through the value
+ */
+export function withTextIds(value: unknown, text: string): unknown {
+	if (NUMERIC_ID.test(text)) convertIds(value);
+	return value;
+}
+
+function convertIds(value: unknown): void {
+	if (Array.isArray(value)) {
+		value.forEach(convertIds);
+	} else if (isRecord(value)) {
+		for (const [key, child] of Object.entries(value)) {
+			if (typeof child !== 'number') convertIds(child);
+			else if (key === 'id' || key.endsWith('_id')) value[key] = String(child);
+		}
+	}
+}

@@ -1,0 +1,80 @@
+import {
+	createJsonDecoder,
+	ServerError,
+	serverError,
+	TransportError,
+	type ErrorBody,
+	type HttpResponse,
+} from '../../kit';
+import {
+	readErrorEntries,
+	isErrorEntry,
+	NOT_TODAY,
+	getErrorText,
+} from '../../constantContactShared/errorEntries';
+import { quoteLongIds, withTextIds } from './records';
+
+const decode = createJsonDecoder(readErrorBody);
+
+/**
+ * The value of a JSON response, IDs as text; undefined when its body is empty.
+ *
+ * @throws ServerError when the status or the body says no. A throttle response counts as 429, whatever its status (V2 API 1.4)
+ * @throws TransportError when something else than JSON comes
+ */
+export function readJson(response: HttpResponse): unknown {
+	const body = quoteLongIds(response.body);
+	const value = withTextIds(decode(withThrottleStatus({ ...response, body })), body);
+	// Lists are arrays as errors are, so the first entry tells (V2 API 1.3).
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	if (!isErrorEntry(first)) return value;
+	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
+}
+
+/**
+ * The text of a file that was downloaded, without a byte order mark.
+ *
+ * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ */
+export function readFile(response: HttpResponse): string {
+	const { status, body, request, mayHaveActed } = response;
+	if (status >= 300) decode(withThrottleStatus(response));
+	const isPage = /^\s*<(!doctype|html)/i.test(body);
+	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
+	const seen = `${isPage ? 'a web page' : 'an empty response'} came instead of the file`;
+	throw new TransportError('unreadable', request, seen, mayHaveActed);
+}
+
+/** Whether an error says that this part of the API was switched off, as EventSpot was (V2 API 2.8). */
+export function isGone(error: unknown): boolean {
+	return (
+		error instanceof ServerError &&
+		(error.status === 410 || error.serverMessage.includes('http.status.gone'))
+	);
+}
+
+/** Whether an error says that there is no such record. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof ServerError && error.status === 404;
+}
+
+/** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (V2 API 1.4). */
+function withThrottleStatus(response: HttpResponse): HttpResponse {
+	const { status, body, headers } = response;
+	if (status < 400) return response;
+	const start = `${headers['x-error-detail-header'] ?? ''} ${body.slice(0, 2000)}`;
+	if (/over\.rate|quota_exceeded/.test(start)) {
+		return { ...response, status: 429, headers: { ...headers, ...NOT_TODAY } };
+	}
+	return /over\.qps|"throttled"/.test(start) ? { ...response, status: 429 } : response;
+}
+
+/** An array of errors, a single one as gateways send it, or nothing readable (V2 API 1.3). */
+function readErrorBody(body: unknown): ErrorBody {
+	const [first, ...others] = readErrorEntries(body);
+	if (first === undefined) return { message: '', origin: 'elsewhere' };
+	return {
+		message: getErrorText(first),
+		details: others.map((entry) => ({ message: getErrorText(entry) })),
+	};
+}

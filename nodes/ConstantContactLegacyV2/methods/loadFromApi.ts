@@ -1,0 +1,20 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { runLoading } from '../../kit';
+import { PRODUCT } from '../../constantContactShared/product';
+import { ConstantContactV2Api } from '../api/client';
+import { knownErrors } from '../api/knownErrors';
+
+/**
+ * Runs what fills a list of the editor; its errors say what to do, as those of a run do.
+ *
+ * @param action what is done, for messages, e.g. `list campaigns`
+ */
+export async function loadFromApi<Value>(
+	functions: ILoadOptionsFunctions,
+	action: string,
+	work: (api: ConstantContactV2Api) => Promise<Value>,
+): Promise<Value> {
+	const context = { action, product: PRODUCT, knownErrors };
+	return await runLoading(functions, context, ConstantContactV2Api.connect(functions).then(work));
+}

@@ -1,0 +1,171 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+import type { UsedRequests } from './budget';
+import { addToRanges, countInRanges, type Ranges } from './ranges';
+import type { TableCursor, TableState } from './table';
+
+/** What is read: everything, or what changed since the last run. */
+export type ReplicationType = 'full' | 'keyBased';
+
+/** A run that stopped at its budget. */
+export interface UnfinishedRun {
+	replication: ReplicationType;
+	since?: string;
+	/** When the first of its parts began. */
+	started: string;
+	cursor: TableCursor;
+	/** Hashes of rows that were handed on and would come again. */
+	seen: string[];
+	state: TableState;
+}
+
+/** What is remembered of a table from run to run. Plain JSON. */
+export interface TableCheckpoint {
+	/** When the last complete run began, by the earlier one of the server's clock and n8n's: ISO 8601 in UTC. */
+	lastRun?: string;
+	/** Hashes of rows that were handed on and lie in the next run's window, too. */
+	seen?: string[];
+	state?: TableState;
+	unfinished?: UnfinishedRun;
+}
+
+/** Rows that were handed on, but not yet confirmed. */
+export interface PendingCheckpoint {
+	executionId: string;
+	/** The run of *Replicate*, which a retried execution has in common with the one that failed. */
+	run: string;
+	/** Index of its first row among the items of the run. */
+	first: number;
+	/** How many items of the run are its rows. */
+	rows: number;
+	/** Those that reached *Confirm*. */
+	arrived: Ranges;
+	checkpoint: TableCheckpoint;
+}
+
+/** What the workflow's static data hold for one node and one account. */
+export interface ReplicationCheckpoint {
+	requests?: UsedRequests;
+	tables?: Partial<Record<string, TableCheckpoint>>;
+	/** By table. */
+	pending?: Partial<Record<string, PendingCheckpoint>>;
+}
+
+/** The node that replicates, and the account that it reads. */
+export interface ReplicationOwner {
+	nodeId: string;
+	nodeName: string;
+	account: string;
+}
+
+/** A checkpoint and whose it is. */
+interface OwnedCheckpoint extends ReplicationOwner {
+	checkpoint: ReplicationCheckpoint;
+}
+
+/** What has arrived of a table whose rows wait to be confirmed. */
+export interface TableArrival {
+	table: string;
+	rows: number;
+	arrived: number;
+}
+
+/** Which rows reached *Confirm*: indices among the items of each run of *Replicate*. */
+export type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
+
+const KEY = 'constantContactReplication';
+
+/**
+ * The workflow's checkpoint of all replicating nodes. n8n saves it with the execution, provided that the workflow is active and wasn't
+ * started by hand.
+ */
+export class ReplicationStore {
+	private readonly entries: OwnedCheckpoint[];
+
+	/**
+	 * @param data the workflow's static data
+	 * @param nodeIds the nodes that the workflow has now; undefined where n8n doesn't tell
+	 */
+	constructor(
+		private readonly data: IDataObject,
+		private readonly nodeIds: ReadonlySet<string> = new Set(),
+	) {
+		const stored = data[KEY];
+		// A copy: what is changed in a run that fails must not be saved.
+		const copy = JSON.parse(JSON.stringify(stored ?? [])) as unknown;
+		this.entries = Array.isArray(copy) ? copy.filter(isOwnedCheckpoint) : [];
+	}
+
+	/** What is remembered for a node and an account. */
+	of(owner: ReplicationOwner): ReplicationCheckpoint {
+		return this.find(owner)?.checkpoint ?? {};
+	}
+
+	/** Changes what is remembered, and has it saved. */
+	save(
+		owner: ReplicationOwner,
+		change: (checkpoint: ReplicationCheckpoint) => ReplicationCheckpoint,
+	): ReplicationCheckpoint {
+		const known = this.find(owner);
+		const entry = { ...owner, checkpoint: change(known?.checkpoint ?? {}) };
+		if (known === undefined) this.entries.push(entry);
+		else Object.assign(known, entry);
+		this.write();
+		return entry.checkpoint;
+	}
+
+	/**
+	 * Notes rows as arrived, and takes over the tables of which all have.
+	 *
+	 * @param rows what arrived
+	 * @param executionId the execution whose tables are told, whether or not rows of them arrived
+	 * @param isComplete whether a table is taken over
+	 * @returns all tables that are concerned
+	 */
+	arrive(
+		rows: ArrivedRows,
+		executionId: string,
+		isComplete: (arrival: TableArrival) => boolean,
+	): TableArrival[] {
+		const arrivals: TableArrival[] = [];
+		for (const { checkpoint } of this.entries) {
+			for (const [table, pending] of Object.entries(checkpoint.pending ?? {})) {
+				if (pending === undefined) continue;
+				const indices = rows.get(pending.run);
+				if (indices === undefined && pending.executionId !== executionId) continue;
+				const last = pending.first + pending.rows - 1;
+				const own = [...(indices ?? [])].filter((at) => at >= pending.first && at <= last);
+				pending.arrived = addToRanges(pending.arrived, own);
+				const arrival = { table, rows: pending.rows, arrived: countInRanges(pending.arrived) };
+				arrivals.push(arrival);
+				if (!isComplete(arrival)) continue;
+				checkpoint.tables = { ...checkpoint.tables, [table]: pending.checkpoint };
+				delete checkpoint.pending?.[table];
+			}
+		}
+		this.write();
+		return arrivals;
+	}
+
+	/**
+	 * A node's ID changes when its workflow is written anew from outside, its name when somebody renames it: either will do. But
+	 * a name may also have gone from a node that is still there to a new one, which has everything to read yet.
+	 */
+	private find({ nodeId, nodeName, account }: ReplicationOwner): OwnedCheckpoint | undefined {
+		const ofAccount = this.entries.filter((entry) => entry.account === account);
+		return (
+			ofAccount.find((entry) => entry.nodeId === nodeId) ??
+			ofAccount.find((entry) => entry.nodeName === nodeName && !this.nodeIds.has(entry.nodeId))
+		);
+	}
+
+	/** n8n notices only what is assigned anew. */
+	private write(): void {
+		this.data[KEY] = JSON.parse(JSON.stringify(this.entries)) as IDataObject[];
+	}
+}
+
+function isOwnedCheckpoint(entry: unknown): entry is OwnedCheckpoint {
+	return isRecord(entry) && typeof entry.account === 'string' && isRecord(entry.checkpoint);
+}

@@ -1,0 +1,10 @@
+/** How many pages a list has; an empty list takes a request, too. */
+export function countPages(records: number, perPage: number): number {
+	return Math.max(1, Math.ceil(records / perPage));
+}
+
+/** Requests for a list that is read twice where it has several pages. */
+export function countRepeatedPages(records: number, perPage: number): number {
+	const pages = countPages(records, perPage);
+	return pages === 1 ? 1 : 2 * pages;
+}

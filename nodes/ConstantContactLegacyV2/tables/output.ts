@@ -1,0 +1,109 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import {
+	createDefaultFileName,
+	getFileFormat,
+	prefetch,
+	storeRecords,
+	type DateTime,
+	type ItemCall,
+} from '../../kit';
+import type { ConstantContactV2Api } from '../api/client';
+import { getColumnNames, toRow, type Column } from './column';
+import type { replicateFields } from './fields';
+import type { TableReading } from './reading';
+import type { Table } from './table';
+
+/** What *Replicate* works with. */
+export type ReplicateCall = ItemCall<ConstantContactV2Api, typeof replicateFields>;
+
+/** The options that say from when changes are read; none of them holds for a full replication. */
+export function getKeyOptions({
+	replication,
+	tableOptions: { lastRunDate, overlap, startDate },
+}: ReplicateCall['params']): { lastRunDate?: DateTime; overlap?: number; startDate?: DateTime } {
+	return replication === 'keyBased' ? { lastRunDate, overlap, startDate } : {};
+}
+
+/** Hands on a row as an item. @returns how many rows there were */
+export async function toItems(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+	items: INodeExecutionData[],
+): Promise<number> {
+	const before = items.length;
+	const { params } = call;
+	for await (const rows of toRows(call, table, reading)) {
+		for (const row of rows) {
+			// Rows of several tables couldn't be told apart.
+			const json = params.tables.length > 1 ? { table: table.value, ...row } : row;
+			items.push({ json });
+		}
+	}
+	if (params.keyStorage === 'own') {
+		const lastRun = getLastRun(reading, params);
+		for (const { json } of items.slice(before)) json.last_run_date = lastRun;
+	}
+	return items.length - before;
+}
+
+/** Hands on a table as a file. @returns how many rows there were */
+export async function toFile(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+	items: INodeExecutionData[],
+): Promise<number> {
+	const { params, functions } = call;
+	const { binaryProperty = 'data' } = params.tableOptions;
+	const { format, escapeFormulas } = getFileFormat(params.tableOptions.format);
+	const fileName = createDefaultFileName(table.value, format);
+	const columns = getColumnNames(getChosenColumns(call, table), isFlat(call));
+	const rows = toRows(call, table, reading);
+	const { file, records } = await storeRecords(functions, rows, {
+		fileName,
+		format,
+		columns,
+		escapeFormulas,
+	});
+	items.push({
+		json: {
+			table: table.value,
+			status: reading.status,
+			rows: records,
+			file_name: fileName,
+			last_run_date: getLastRun(reading, params),
+		},
+		binary: { [binaryProperty]: file },
+	});
+	return records;
+}
+
+/** The time to give to the next run; after a run that wasn't complete that of the one before. */
+function getLastRun(reading: TableReading, params: ReplicateCall['params']): string | null {
+	if (reading.status === 'complete') return reading.began();
+	return getKeyOptions(params).lastRunDate?.toJSDate().toISOString() ?? null;
+}
+
+async function* toRows(
+	call: ReplicateCall,
+	table: Table,
+	reading: TableReading,
+): AsyncGenerator<IDataObject[]> {
+	const chosen = getChosenColumns(call, table);
+	const flat = isFlat(call);
+	for await (const records of prefetch(reading.records())) {
+		yield records.map((record) => toRow(record, chosen, flat));
+	}
+}
+
+function isFlat({ params }: ReplicateCall): boolean {
+	return params.tableOptions.nestedRecords === 'flatten';
+}
+
+/** The columns that the user wants, in the table's order. */
+function getChosenColumns({ params }: ReplicateCall, { value, columns }: Table): Column[] {
+	const chosen = params.columns[value] ?? [];
+	return chosen.length === 0 ? columns : columns.filter(({ name }) => chosen.includes(name));
+}

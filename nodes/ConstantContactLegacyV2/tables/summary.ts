@@ -1,0 +1,53 @@
+import type { TableReading } from './reading';
+import type { Table } from './table';
+
+/** How the run of a table went. */
+export interface TableSummary {
+	table: Table;
+	reading: TableReading;
+	rows: number;
+	/** Requests that were sent for it. */
+	requests: number;
+	/** Requests that are left for today. */
+	left: number;
+	/** Whether the next run goes on where this one stopped. */
+	resumes: boolean;
+	/** Requests of this run for all tables. */
+	sent: number;
+	/** Requests that a day may have. */
+	limit: number;
+}
+
+/** Tells the user how the run of a table went: rows, requests, and what is missing. */
+export function reportSummary(hint: (text: string) => void, outcome: TableSummary): void {
+	const { table, reading, rows, requests, left } = outcome;
+	const { name } = table;
+	if (reading.status === 'retired') {
+		hint(
+			`${name}: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty`,
+		);
+		return;
+	}
+	hint(`${name}: ${count(rows, 'row')} with ${count(requests, 'request')}; ${left} left for today`);
+	if (reading.status === 'complete') return;
+	const expected =
+		reading.expected === undefined ? '' : ` of about ${reading.expected} expected ones`;
+	hint(
+		`${name}: stopped after ${count(requests, 'request')}${expected}, because 'Daily Requests' is reached; ${describeNextStep(outcome)}`,
+	);
+}
+
+/** What the next run makes of it. A run that had a whole day's requests and reached nothing won't reach more the next time. */
+function describeNextStep({ reading, resumes, sent, limit }: TableSummary): string {
+	if (!resumes) {
+		return "the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead";
+	}
+	if (!reading.isStuck || sent < limit) return 'the next run goes on there';
+	// One for the first record, and one more where the list that comes before it has not ended yet.
+	const least = sent + (reading.expected === undefined ? 2 : 1);
+	return `no run gets further with so few: set it to at least ${least} requests. 'Estimate Requests' tells how many a full load takes.`;
+}
+
+function count(number: number, word: string): string {
+	return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Most activities that a page of tracking holds (V2 API 1.5). */
+export const TRACKING_PER_PAGE = 500;
+
+/** Where the time of an activity stands; each type has its own (V2 API 2.2). */
+const DATES = [
+	'open_date',
+	'click_date',
+	'send_date',
+	'forward_date',
+	'bounce_date',
+	'unsubscribe_date',
+];
+
+/** When an activity happened, whatever its type; undefined where it doesn't tell. */
+export function getActivityDate(activity: IDataObject): string | undefined {
+	const key = DATES.find((name) => typeof activity[name] === 'string');
+	return key === undefined ? undefined : String(activity[key]);
+}

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** Something to tell the user beside the results. */
+export interface Hint {
+	text: string;
+	/** An example of it, e.g. a value; examples of one text are told together. */
+	detail?: string | undefined;
+}
+
+/** Tells the user something beside the results; a text that is told several times is shown once, with examples. */
+export type TellHint = (text: string, detail?: string) => void;
+
+/** Most examples that a hint names. */
+const MOST_DETAILS = 5;
+
+interface Told {
+	count: number;
+	details: Set<string>;
+}
+
+/** Collects what operations tell the user beside their results, each text once. */
+export class HintCollector {
+	private readonly told = new Map<string, Told>();
+
+	add(text: string, detail?: string): void {
+		const told = this.told.get(text) ?? { count: 0, details: new Set() };
+		this.told.set(text, told);
+		told.count++;
+		if (detail !== undefined && told.details.size < MOST_DETAILS) told.details.add(detail);
+	}
+
+	/** Shows the hints above the node's output. n8n versions without execution hints leave them out. */
+	publish(functions: IExecuteFunctions): void {
+		if (typeof functions.addExecutionHints !== 'function') return;
+		for (const [text, told] of this.told) {
+			functions.addExecutionHints({ message: formatHint(text, told), location: 'outputPane' });
+		}
+	}
+}
+
+function formatHint(text: string, { count, details }: Told): string {
+	if (details.size === 0) return count > 1 ? `${text} (${count} items)` : text;
+	const more = count > details.size && details.size === MOST_DETAILS ? `; ${count} in all` : '';
+	return `${text}: ${[...details].join('; ')}${more}`;
+}

@@ -1,0 +1,278 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import {
+	InputError,
+	ServerError,
+	StoppedError,
+	TokenError,
+	TransportError,
+	type Origin,
+	type TokenProblem,
+} from './errors';
+import { listSome } from './listSome';
+import { PROXY_NEXT_STEP } from './proxy';
+
+/** What a user should know about a response of a product's server. Data, not code. */
+export interface KnownError {
+	status: number;
+	/** Further condition on the server's words. */
+	matches?: RegExp;
+	/** Further condition on who wrote the response. */
+	origin?: Origin;
+	/** Further condition on method and path. */
+	request?: RegExp;
+	/** The further conditions in words, for the docs; those on the server's words speak for themselves. */
+	when?: string;
+	/** What to do next, in whole sentences. */
+	nextStep: string;
+}
+
+/** Where an error happened. */
+export interface ErrorContext {
+	node: INode;
+	/** The operation as its menu entry says it, e.g. `Add tag to customer`. */
+	action: string;
+	/** The product's name, as messages have it. */
+	product: string;
+	/** Undefined where it isn't about one item. */
+	itemIndex?: number;
+	knownErrors: KnownError[];
+	/** Said after the next step, e.g. what was done before the error. */
+	remark?: string;
+}
+
+/** An error as n8n shows it: what happened, at which item, and what to do next. */
+export function toNodeError(
+	error: unknown,
+	context: ErrorContext,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const { node, itemIndex } = context;
+	const { happened, nextStep, status } = describe(error, context);
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const message = `${happened}${item}`;
+	const description = [nextStep, context.remark].filter(Boolean).join(' ');
+	const texts = { message, description, itemIndex };
+	// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
+	const bare: JsonObject = {};
+	const explained =
+		error instanceof ServerError || error instanceof TransportError
+			? new NodeApiError(node, bare, {
+					...texts,
+					...(status !== undefined && { httpCode: status }),
+				})
+			: new NodeOperationError(node, message, texts);
+	// n8n puts a text of its own in place of one that holds letters such as EPERM: `nodePermission` is enough.
+	explained.message = message;
+	return explained;
+}
+
+interface Explanation {
+	happened: string;
+	nextStep: string;
+	status?: string;
+}
+
+function describe(error: unknown, context: ErrorContext): Explanation {
+	if (error instanceof InputError) return { happened: error.message, nextStep: error.nextStep };
+	if (error instanceof ServerError) return describeServerError(error, context);
+	if (error instanceof TransportError) return describeTransportError(error, context);
+	if (error instanceof TokenError) return describeTokenError(error, context);
+	if (error instanceof StoppedError) {
+		return { happened: error.message, nextStep: 'Run the workflow again to do the rest.' };
+	}
+	const words = error instanceof Error ? error.message : String(error);
+	const storage = findStorageProblem(error);
+	return {
+		happened: `Could not ${lowercaseFirst(context.action)}: ${storage?.happened ?? words}`,
+		nextStep: storage?.nextStep ?? 'Check the parameters of the node.',
+	};
+}
+
+/** What goes wrong where n8n stores or reads files, by the codes of operating systems, with what to do. */
+const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> = {
+	ENOSPC: {
+		happened: 'n8n could not store the file, because its disk is full',
+		nextStep: "Free some space on n8n's disk, then run again.",
+	},
+	EDQUOT: {
+		happened: 'n8n could not store the file, because its quota of the disk is used up',
+		nextStep: "Free some space on n8n's disk, or have the quota raised, then run again.",
+	},
+	EFBIG: {
+		happened: 'n8n could not store the file, because its disk takes no file of this size',
+		nextStep: 'Read fewer records at once, then run again.',
+	},
+	...Object.fromEntries(
+		['EACCES', 'EPERM', 'EROFS'].map((code) => [
+			code,
+			{
+				happened: `n8n may not write to the folder of its files (${code})`,
+				nextStep: 'Ask who runs n8n to make its storage writable.',
+			},
+		]),
+	),
+	...Object.fromEntries(
+		['EMFILE', 'ENFILE', 'EIO', 'EBUSY', 'ENOENT'].map((code) => [
+			code,
+			{
+				happened: `n8n could not read or write its files (${code})`,
+				nextStep: 'Run again. If it stays, ask who runs n8n to look at its storage.',
+			},
+		]),
+	),
+};
+
+/** What went wrong with n8n's storage, however deep n8n's error wraps it. */
+function findStorageProblem(error: unknown): { happened: string; nextStep: string } | undefined {
+	let current = error;
+	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
+		const { code, cause } = current as { code?: unknown; cause?: unknown };
+		if (typeof code === 'string' && Object.hasOwn(STORAGE_PROBLEMS, code))
+			return STORAGE_PROBLEMS[code];
+		current = cause;
+	}
+	return undefined;
+}
+
+function describeServerError(error: ServerError, context: ErrorContext): Explanation {
+	const known = context.knownErrors.find((entry) => isAbout(entry, error));
+	const { words, key } = removeKey(error.serverMessage);
+	const happened = words || `${context.product} answered with status ${error.status}`;
+	const nextStep =
+		known === undefined
+			? getGeneralNextStep(error, context.product)
+			: [known.nextStep, error.mayHaveActed && lookFirst(context.product)]
+					.filter(Boolean)
+					.join(' ');
+	return {
+		happened: `Could not ${lowercaseFirst(context.action)}: ${happened}${describeDetails(error)}`,
+		nextStep: `${nextStep} (${[error.request, ...key, `status ${error.status}`].join(', ')})`,
+		status: String(error.status),
+	};
+}
+
+/** A name that a service gives an error for programs, alone or behind its words, e.g. `http.status.not_found`. */
+const ERROR_KEY = /^(?:(.*) \()?(\w+(?:\.\w+)+)\)?$/s;
+
+/** The words of an error, and its key, by which the pages of the vendor name it. */
+function removeKey(serverMessage: string): { words: string; key: string[] } {
+	const [, words = '', key] = ERROR_KEY.exec(serverMessage) ?? [];
+	return key === undefined ? { words: serverMessage, key: [] } : { words, key: [key] };
+}
+
+function isAbout({ status, matches, origin, request }: KnownError, error: ServerError): boolean {
+	return (
+		status === error.status &&
+		(matches?.test(error.serverMessage) ?? true) &&
+		(origin ?? error.origin) === error.origin &&
+		(request?.test(error.request) ?? true)
+	);
+}
+
+/**
+ * What a 404 means: that nothing has an ID, or that nothing of the service is at the address.
+ *
+ * @param collections method and path of requests that name no record
+ */
+export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
+	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its context. If both are right and other operations fail like this, too, ${product} may have retired this version of its API.`;
+	const chooseAnother = 'Choose an entry from the list, or check the expression that gives the ID.';
+	return [
+		{ status: 404, origin: 'elsewhere', when: `a response of something else`, nextStep: address },
+		{ status: 404, request: collections, when: 'for a list', nextStep: address },
+		{
+			status: 404,
+			origin: 'unknown',
+			when: 'none',
+			nextStep: `Nothing has this ID. ${chooseAnother} If every ID fails, check the Base URL in the credential.`,
+		},
+		{ status: 404, nextStep: `Nothing has this ID. ${chooseAnother}` },
+	];
+}
+
+/** Most details that a message names: the message is all that an error branch shows. */
+const MOST_DETAILS = 5;
+
+function describeDetails({ details }: ServerError): string {
+	if (details.length === 0) return '';
+	const texts = details
+		.map(({ path, message }) => ({ path, words: removeKey(message).words || message }))
+		.map(({ path, words }) => (path ? `${path}: ${words}` : words));
+	return ` (${listSome(texts, MOST_DETAILS, '; ')})`;
+}
+
+function getGeneralNextStep(error: ServerError, product: string): string {
+	const { status, retryAfter } = error;
+	if (status === 429) {
+		const after =
+			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
+		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'.`;
+	}
+	if (error.mayHaveActed) return lookFirst(product);
+	if (status >= 500) {
+		const isRepeatable = /^(?:GET|PUT|DELETE) /.test(error.request);
+		const retry = isRepeatable ? "; 'Retry On Fail' in the node's settings does so by itself" : '';
+		return `${product} has a problem of its own. Try again later${retry}.`;
+	}
+	if (status === 401) return 'Check the credential: press Test there.';
+	return 'Check what the message names, then run again.';
+}
+
+/** What to do after a request that must not be sent twice and may have been carried out. */
+function lookFirst(product: string): string {
+	return `${product} may have carried out the request all the same: look there before you run it again.`;
+}
+
+function describeTransportError(error: TransportError, context: ErrorContext): Explanation {
+	const mayHaveActed = error.mayHaveActed ? lookFirst(context.product) : '';
+	const nextSteps: Record<TransportError['problem'], string> = {
+		unreachable:
+			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+		proxyRefused: PROXY_NEXT_STEP,
+		connectionLost: mayHaveActed || 'Run again.',
+		timeout: [
+			mayHaveActed,
+			"Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.",
+		]
+			.filter(Boolean)
+			.join(' '),
+		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',
+		damaged:
+			mayHaveActed ||
+			`Run again. If it stays so, tell the support of ${context.product} about the request.`,
+		redirected:
+			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
+	};
+	return {
+		happened: `Could not ${lowercaseFirst(context.action)}: ${error.seen}`,
+		nextStep: `${nextSteps[error.problem]} (${error.request})`,
+	};
+}
+
+/** What to do where there is no access token. */
+const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
+	notConnected: 'Open the credential, and connect the account there.',
+	ended:
+		'Open the credential, and connect the account anew. A connection ends when its owner withdraws it, when it was not used for long, when another n8n uses a copy of the same credential, or when the response to a renewal was lost. The last two can not happen to applications with long-lived refresh tokens.',
+	noRefreshToken:
+		'Open the credential, and connect the account anew. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
+	refused:
+		'Check the client ID, the client secret and the Access Token URL in the credential, then connect the account anew.',
+	unavailable:
+		'Run again in a few minutes. The connection is kept: nothing has to be connected anew.',
+};
+
+function describeTokenError(
+	{ problem, request, seen }: TokenError,
+	context: ErrorContext,
+): Explanation {
+	return {
+		happened: `Could not ${lowercaseFirst(context.action)}: ${seen}`,
+		nextStep: `${TOKEN_NEXT_STEPS[problem]} (${request})`,
+	};
+}
+
+function lowercaseFirst(sentence: string): string {
+	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

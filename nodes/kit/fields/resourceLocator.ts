@@ -1,0 +1,135 @@
+import type { INodePropertyMode } from 'n8n-workflow';
+
+import { refuseEmptyName } from './emptyExpressions';
+import { InputError } from '../errors/errors';
+import { isBlank, isRecord } from '../values/json';
+import { requireAllDigits, formatNumber } from '../values/numbers';
+import { show } from '../values/show';
+import { required } from './basic';
+import type { Field, FieldContext, FieldTexts } from './field';
+
+/** How a record is picked: from a searchable list, or by typing what identifies it. */
+export interface ResourceLocatorTexts {
+	/** Name of the node's list search method. */
+	searchListMethod: string;
+	/** The mode beside the list. Default: By ID. */
+	typed?: { name?: 'id' | 'name'; displayName?: string; placeholder?: string };
+	/** Which mode the editor starts with. Default: list. */
+	startWith?: 'list' | 'id' | 'name';
+}
+
+/** One record, picked from a list or typed. */
+export function resourceLocator(texts: FieldTexts<ResourceLocatorTexts>): Field<string> {
+	return required(optionalResourceLocator(texts));
+}
+
+/** One record, picked from a list or typed; undefined when left empty. */
+export function optionalResourceLocator(
+	texts: FieldTexts<ResourceLocatorTexts>,
+): Field<string | undefined> {
+	const { searchListMethod, typed, startWith = 'list', ...shown } = texts;
+	return {
+		property: {
+			type: 'resourceLocator',
+			default: { mode: startWith, value: '' },
+			...shown,
+			modes: [
+				listMode(searchListMethod),
+				typedMode(typed?.name ?? 'id', typed?.displayName ?? 'By ID', typed?.placeholder),
+			],
+		},
+		read: readValue,
+	};
+}
+
+/** One way to name a record by typing. */
+export interface TypedMode<Name extends string = string> {
+	name: Name;
+	displayName: string;
+	placeholder: string;
+	hint?: string;
+}
+
+/** What a record is named by. */
+export interface RecordReference<Mode extends string> {
+	/** One of the ways in which it can be typed; `id` also where it was picked from the list. */
+	by: Mode | 'id';
+	value: string;
+}
+
+/** One record, picked from a list or named in one of several ways; undefined when left empty. */
+export function optionalReference<Mode extends string>(
+	texts: FieldTexts<{ searchListMethod: string; typed: Array<TypedMode<Mode>> }>,
+): Field<RecordReference<Mode> | undefined> {
+	const { searchListMethod, typed, ...shown } = texts;
+	return {
+		property: {
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			...shown,
+			modes: [
+				listMode(searchListMethod),
+				...typed.map(({ name, displayName, placeholder, hint }) => ({
+					...typedMode(name, displayName, placeholder),
+					...(hint && { hint }),
+				})),
+			],
+		},
+		read(raw, context) {
+			const value = readValue(raw, context);
+			if (value === undefined) return undefined;
+			const mode = isRecord(raw) && '__rl' in raw ? raw.mode : 'id';
+			const chosen = typed.find(({ name }) => name === mode);
+			return { by: chosen?.name ?? 'id', value };
+		},
+	};
+}
+
+/** The editor stores the mode beside the value; an expression may give the value alone. */
+function readValue(raw: unknown, context: FieldContext): string | undefined {
+	const { label } = context;
+	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
+	if (isBlank(value)) return undefined;
+	refuseEmptyName(context);
+	if (typeof value === 'string') return requireValue(value.trim(), label);
+	if (typeof value === 'number') return formatNumber(value, label);
+	throw new InputError(
+		`'${label}' is ${show(raw)}`,
+		'Choose an entry from the list, or give its ID as text.',
+	);
+}
+
+/** @throws InputError for what an expression makes of a missing value: it names no record */
+function requireValue(text: string, label: string): string {
+	if (!/^(?:NaN|undefined|null)$|\[object Object\]/.test(text)) {
+		return requireAllDigits(text, label);
+	}
+	throw new InputError(
+		`'${label}' is '${text}', which an expression gives for something that is missing`,
+		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',
+	);
+}
+
+function listMode(searchListMethod: string): INodePropertyMode {
+	return {
+		...mode('From List', 'list', 'list'),
+		typeOptions: { searchListMethod, searchable: true },
+	};
+}
+
+function typedMode(
+	name: string,
+	displayName: string,
+	placeholder: string | undefined,
+): INodePropertyMode {
+	return { ...mode(displayName, name, 'string'), ...(placeholder && { placeholder }) };
+}
+
+/** A way to pick a record. */
+function mode(
+	displayName: string,
+	name: string,
+	type: INodePropertyMode['type'],
+): INodePropertyMode {
+	return { displayName, name, type };
+}

@@ -1,0 +1,132 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { InputError } from '../errors/errors';
+import type { FileDigest } from './fileDigest';
+
+/** Signatures of spreadsheet files: those of the old format, and ZIP. */
+const SPREADSHEETS = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('PK\u0003\u0004')];
+
+/**
+ * Reads the binary file of an input item as text, piece by piece. A file in n8n's store is streamed, one in memory is a single piece.
+ *
+ * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which isn't handed on.
+ *
+ * @param index of the input item
+ * @param property name of its binary field
+ * @param digest of an earlier reading; a file that has changed since is refused
+ * @throws InputError when there is no such file, or when it is no text
+ */
+export async function* readBinaryText(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+	digest?: FileDigest,
+): AsyncGenerator<string> {
+	const file = getBinaryFile(functions, index, property);
+	const bytesOfFile = readPieces(functions, file, index, property);
+	const changed = () => changedFileError(file.fileName ?? property);
+	let decode: ((bytes?: Uint8Array) => string) | undefined;
+	for await (const bytes of digest?.check(bytesOfFile, changed) ?? bytesOfFile) {
+		decode ??= createDecoder(bytes, file.fileName ?? property);
+		const text = decode(bytes);
+		if (text !== '') yield text;
+	}
+	const rest = decode?.() ?? '';
+	if (rest !== '') yield rest;
+}
+
+/**
+ * The file in a binary field of an input item.
+ *
+ * @throws InputError when there is none; the message names the fields that hold one
+ */
+export function getBinaryFile(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+): IBinaryData {
+	const files = functions.getInputData()[index]?.binary ?? {};
+	const file = Object.hasOwn(files, property) ? files[property] : undefined;
+	if (file !== undefined) return file;
+	const others = Object.keys(files).map((name) => `'${name}'`);
+	const missing = `Input item ${index} has no file in the binary field '${property}'`;
+	if (others.length === 0) {
+		throw new InputError(
+			missing,
+			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+		);
+	}
+	throw new InputError(
+		`${missing}, but in ${others.join(' and ')}`,
+		`Enter ${others.join(' or ')} as 'Input Binary Field'.`,
+	);
+}
+
+/** The binary field that editors fill in at first. */
+const USUAL_FIELD = 'data';
+
+/** The binary field to read: where nobody chose one, an item's only file is meant. */
+export function getBinaryField(
+	functions: IExecuteFunctions,
+	index: number,
+	property: string,
+): string {
+	const [only, ...more] = Object.keys(functions.getInputData()[index]?.binary ?? {});
+	return property === USUAL_FIELD && only !== undefined && more.length === 0 ? only : property;
+}
+
+function changedFileError(name: string): InputError {
+	return new InputError(
+		`'${name}' has changed since it was checked`,
+		'Let nothing write to the file while this node runs, and run it again. What was sent before is named.',
+	);
+}
+
+async function* readPieces(
+	{ helpers }: IExecuteFunctions,
+	{ id }: IBinaryData,
+	index: number,
+	property: string,
+): AsyncGenerator<Uint8Array> {
+	if (id === undefined) {
+		yield await helpers.getBinaryDataBuffer(index, property);
+		return;
+	}
+	for await (const piece of await helpers.getBinaryStream(id)) {
+		yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+	}
+}
+
+function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) => string {
+	const begins = (signature: Uint8Array) =>
+		Buffer.from(start.subarray(0, signature.length)).equals(signature);
+	if (SPREADSHEETS.some(begins)) {
+		throw new InputError(
+			`'${name}' is a spreadsheet, not a text file`,
+			"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+		);
+	}
+	const encoding = detectEncoding(start);
+	const decoder = new TextDecoder(encoding, { fatal: true });
+	return (bytes) => {
+		try {
+			return decoder.decode(bytes, { stream: bytes !== undefined });
+		} catch {
+			return refuse(name, encoding);
+		}
+	};
+}
+
+/** By the byte order mark; without one, text in UTF-16 shows by the zero byte of its first character. */
+export function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+	return 'utf-8';
+}
+
+function refuse(name: string, encoding: string): never {
+	throw new InputError(
+		`'${name}' holds bytes that are no text in ${encoding.toUpperCase()}`,
+		"Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
+	);
+}

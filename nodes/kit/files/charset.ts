@@ -1,0 +1,120 @@
+import { detectEncoding } from './binaryInput';
+
+/** A response's text, or why it can't be read. */
+export type Decoded = { ok: true; value: string } | { ok: false; problem: string };
+
+/** Characters of Windows-1252 at 0x80 to 0x9F, by position; Node's own decoder leaves them as control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/**
+ * The text of a response, decoded as it declares: by its byte order mark, the charset of its Content-Type, or its XML declaration, in
+ * this order (RFC 7303, 3.3); as UTF-8 where it declares nothing.
+ */
+export function decodeText(bytes: Uint8Array, contentType: string | undefined): Decoded {
+	const decode = createPieceDecoder(bytes, contentType);
+	const text = decode(bytes);
+	if (!text.ok) return text;
+	const rest = decode();
+	return rest.ok ? { ok: true, value: text.value + rest.value } : rest;
+}
+
+/**
+ * The text of a response that comes piece by piece, decoded as `decodeText` does.
+ *
+ * @param refuse makes the error for what can't be read
+ */
+export async function* decodePieces(
+	pieces: AsyncIterable<Uint8Array>,
+	contentType: string | undefined,
+	refuse: (problem: string) => Error,
+): AsyncGenerator<string> {
+	let start = Buffer.alloc(0);
+	let decode: ((bytes?: Uint8Array) => Decoded) | undefined;
+	const textOf = (bytes?: Uint8Array): string => {
+		const text = decode?.(bytes) ?? { ok: true, value: '' };
+		if (!text.ok) throw refuse(text.problem);
+		return text.value;
+	};
+	for await (const bytes of pieces) {
+		if (decode !== undefined) {
+			yield textOf(bytes);
+			continue;
+		}
+		start = Buffer.concat([start, bytes]);
+		if (start.length < HEAD) continue;
+		decode = createPieceDecoder(start, contentType);
+		yield textOf(start);
+	}
+	if (decode === undefined) {
+		decode = createPieceDecoder(start, contentType);
+		yield textOf(start);
+	}
+	yield textOf();
+}
+
+/** Decodes bytes that follow one another; without any it ends the text. */
+function createPieceDecoder(
+	start: Uint8Array,
+	contentType: string | undefined,
+): (bytes?: Uint8Array) => Decoded {
+	const name = detectCharset(start, contentType);
+	const decoder = createDecoder(name);
+	if (decoder === undefined) return () => unknownCharset(name);
+	const isAscii = isAsciiName(name);
+	return (bytes) => {
+		try {
+			if (isAscii && bytes?.some((byte) => byte > 0x7f)) return notIn(name);
+			const text = decoder.decode(bytes, { stream: bytes !== undefined });
+			return {
+				ok: true,
+				value: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text,
+			};
+		} catch {
+			return notIn(name);
+		}
+	};
+}
+
+function isAsciiName(name: string): boolean {
+	return /^(?:us-)?ascii$/i.test(name);
+}
+
+function unknownCharset(name: string): Decoded {
+	return { ok: false, problem: `the response is in an unknown character set, '${name}'` };
+}
+
+function notIn(name: string): Decoded {
+	return {
+		ok: false,
+		problem: `the response holds bytes that are no text in ${name.toUpperCase()}`,
+	};
+}
+
+function createDecoder(name: string): InstanceType<typeof TextDecoder> | undefined {
+	try {
+		return new TextDecoder(name, { fatal: true });
+	} catch {
+		return undefined;
+	}
+}
+
+/** Longest beginning in which an XML declaration stands. */
+const HEAD = 200;
+
+function detectCharset(bytes: Uint8Array, contentType = ''): string {
+	const seen = detectEncoding(bytes);
+	if (seen !== 'utf-8' || (bytes[0] === 0xef && bytes[1] === 0xbb)) return seen;
+	const [, header] = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType) ?? [];
+	if (header !== undefined) return header;
+	const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+	const [, declared] = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(head) ?? [];
+	// What can be read byte by byte isn't in UTF-16, whatever it says.
+	return declared === undefined || /^utf-?16/i.test(declared) ? seen : declared;
+}
+
+function withWindowsSigns(text: string): string {
+	return text.replace(
+		/[\u0080-\u009f]/g,
+		(sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign,
+	);
+}

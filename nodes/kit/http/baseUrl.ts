@@ -1,0 +1,40 @@
+import { InputError } from '../errors/errors';
+
+const NEXT_STEP = 'Correct the Base URL in the credential, e.g. https://api.example.com/v1.';
+
+/**
+ * Checks a base URL that a user typed into a credential.
+ *
+ * @returns the URL without trailing slashes
+ * @throws InputError when it isn't an http(s) URL, or carries a user name, a query or a fragment
+ */
+export function parseBaseUrl(value: string): string {
+	const text = value.trim();
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+		throw new InputError(`The credential's 'Base URL' is no web address: ${text}`, NEXT_STEP);
+	}
+	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+		throw new InputError(
+			"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
+			NEXT_STEP,
+		);
+	}
+	return url.href.replace(/(?<!\/)\/+$/, '');
+}
+
+/** Names and addresses by which a computer reaches itself. */
+const THIS_COMPUTER = /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Tells the user when the credential goes over a network unencrypted.
+ *
+ * @param baseUrl as `parseBaseUrl` gives it
+ */
+export function warnOfPlainHttp(baseUrl: string, hint: (text: string) => void): void {
+	const { protocol, hostname } = new URL(baseUrl);
+	if (protocol === 'https:' || THIS_COMPUTER.test(hostname)) return;
+	hint(
+		"The Base URL of the credential begins with 'http://': whoever is on the way to the server can read the credential and all data",
+	);
+}

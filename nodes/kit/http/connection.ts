@@ -1,0 +1,173 @@
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../errors/errors';
+import { number } from '../fields/basic';
+import type { Field } from '../fields/field';
+import type { RetryPolicy } from './retry';
+
+/** How a node talks to its server, as the user sets it in the credential. */
+export interface ConnectionOptions {
+	/** Requests at the same time. */
+	concurrency: number;
+	/** Requests per second; zero means unlimited. */
+	requestsPerSecond: number;
+	/** Milliseconds for one request. */
+	timeout: number;
+	retry: RetryPolicy;
+}
+
+/** Values by the names under which a credential stores them. */
+export interface ConnectionDefaults {
+	maxConcurrentRequests: number;
+	requestsPerSecond: number;
+	retries: number;
+	/** Milliseconds. */
+	initialRetryDelay: number;
+	/** Milliseconds. */
+	requestTimeout: number;
+}
+
+const DEFAULTS: ConnectionDefaults = {
+	maxConcurrentRequests: 4,
+	requestsPerSecond: 0,
+	retries: 3,
+	initialRetryDelay: 1000,
+	requestTimeout: 60_000,
+};
+
+/** Least milliseconds of a timeout: fewer were meant as seconds. */
+const SHORTEST_TIMEOUT = 1000;
+
+/** Most milliseconds of a timeout: a day. */
+const LONGEST_TIMEOUT = 86_400_000;
+
+/** Lowest rate: one request in a quarter of an hour. Less was meant as something else, and would look like a standstill. */
+const LOWEST_RATE = 0.001;
+
+/** A rate: zero, or a number that isn't all but zero. */
+function rate(texts: Parameters<typeof number>[0]): Field<number> {
+	const field = number(texts);
+	return {
+		...field,
+		read(raw, context) {
+			const value = field.read(raw, context);
+			if (value === 0 || value >= LOWEST_RATE) return value;
+			throw new InputError(
+				`'${context.label}' is ${value}, out of range`,
+				`Enter a number of at least ${LOWEST_RATE}, or 0 for no limit.`,
+			);
+		},
+	};
+}
+
+/** What a user may set about the connection, in the order of the form. */
+const connectionFields = (
+	defaults: ConnectionDefaults,
+): Record<keyof ConnectionDefaults, Field<number>> => ({
+	maxConcurrentRequests: number({
+		displayName: 'Max Concurrent Requests',
+		default: defaults.maxConcurrentRequests,
+		min: 1,
+		max: 50,
+		description: 'How many requests a node may have under way at the same time',
+	}),
+	requestsPerSecond: rate({
+		displayName: 'Requests per Second',
+		default: defaults.requestsPerSecond,
+		min: 0,
+		precision: 2,
+		description:
+			'At most so many requests per second, counted for this credential over all workflows of an n8n process. Where workers carry out the executions, each counts for itself: divide by their number. Zero means no limit.',
+	}),
+	retries: number({
+		displayName: 'Retries',
+		default: defaults.retries,
+		min: 0,
+		max: 10,
+		description:
+			'How often a request is repeated when the server is overloaded or out of reach. What could write twice is not repeated.',
+	}),
+	initialRetryDelay: number({
+		displayName: 'Initial Retry Delay (Ms)',
+		default: defaults.initialRetryDelay,
+		min: 0,
+		description:
+			'Milliseconds before a request is repeated for the first time. Doubled for each further one, unless the server says how long to wait.',
+	}),
+	requestTimeout: number({
+		displayName: 'Timeout (Ms)',
+		default: defaults.requestTimeout,
+		min: SHORTEST_TIMEOUT,
+		max: LONGEST_TIMEOUT,
+		description: 'How long one request may take, in milliseconds',
+	}),
+});
+
+/** Name of the switch that shows the fields. */
+const SWITCH = 'customizeConnection';
+
+/** The time limit of one request, for operations whose requests may take long; the credential's where it isn't added. */
+export const timeoutField: Field<number> = number({
+	displayName: 'Timeout (Ms)',
+	default: 300_000,
+	min: SHORTEST_TIMEOUT,
+	max: LONGEST_TIMEOUT,
+	description: "Milliseconds for one request, in place of the credential's",
+});
+
+/**
+ * The fields of a credential that say how its server is talked to.
+ *
+ * @param own a product's own defaults
+ */
+export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INodeProperties[] {
+	const fields = Object.entries(connectionFields({ ...DEFAULTS, ...own }));
+	return [
+		{
+			displayName: 'Customize Connection',
+			name: SWITCH,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to change how many requests are sent, how often they are repeated and how long they may take. It holds for all workflows that use this credential.',
+		},
+		...fields.map(([name, { property }]) => ({
+			...property,
+			name,
+			displayOptions: { show: { [SWITCH]: [true] } },
+		})),
+	];
+}
+
+/** Longest wait that a server may ask for with Retry-After: two minutes. More ends the request with an error. */
+const LONGEST_WAIT = 120_000;
+
+/**
+ * What a credential says about the connection; the defaults where it says nothing.
+ *
+ * @param own a product's own defaults
+ * @throws InputError when a value can't be used
+ */
+export function readConnection(
+	credential: ICredentialDataDecryptedObject = {},
+	own: Partial<ConnectionDefaults> = {},
+): ConnectionOptions {
+	const defaults = { ...DEFAULTS, ...own };
+	const fields = connectionFields(defaults);
+	const valueOf = (name: keyof ConnectionDefaults): number => {
+		const raw = credential[SWITCH] === true ? credential[name] : undefined;
+		const field = fields[name];
+		const label = `${field.property.displayName} (in the credential)`;
+		return raw === undefined ? defaults[name] : field.read(raw, { label, item: { json: {} } });
+	};
+	return {
+		concurrency: valueOf('maxConcurrentRequests'),
+		requestsPerSecond: valueOf('requestsPerSecond'),
+		timeout: valueOf('requestTimeout'),
+		retry: {
+			attempts: valueOf('retries') + 1,
+			firstWait: valueOf('initialRetryDelay'),
+			longestWait: LONGEST_WAIT,
+		},
+	};
+}

@@ -1,0 +1,66 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { TransportError } from '../errors/errors';
+import { isRecord } from '../values/json';
+
+/** Connection errors which say for certain that no request reached the server, with words for a user. */
+const NEVER_SENT: Record<string, string> = {
+	ECONNREFUSED: 'the server refused the connection',
+	ENOTFOUND: "the server's name is unknown",
+	EAI_AGAIN: "the server's name could not be looked up",
+	EHOSTUNREACH: 'the server is out of reach',
+	ENETUNREACH: 'the network is out of reach',
+	ERR_TLS_CERT_ALTNAME_INVALID: "the server's certificate belongs to another name",
+	CERT_HAS_EXPIRED: "the server's certificate has expired",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
+	SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate is self-signed",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server's certificate can't be verified",
+	EPROTO: 'the server does not speak HTTPS as it should',
+	ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak HTTPS',
+};
+
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
+
+/**
+ * What n8n's helper threw, as an error of the kit. An error that has nothing to do with the network (a missing
+ * credential, a blocked address) is handed back as it is.
+ */
+export function toTransportError(error: unknown, request: string, changesData: boolean): unknown {
+	const code = getNetworkCode(error);
+	if (code === undefined) return error;
+	const neverSent = NEVER_SENT[code];
+	if (neverSent !== undefined) return new TransportError('unreachable', request, neverSent, false);
+	if (TIMED_OUT.has(code)) {
+		return new TransportError('timeout', request, 'no response came in time', changesData);
+	}
+	const seen = 'the connection was lost before the response was complete';
+	return new TransportError('connectionLost', request, seen, changesData);
+}
+
+/** What a code of the network looks like, as opposed to a status or a code of OAuth. */
+const CODE = /^[A-Z][A-Z0-9_]+$/;
+
+/** The code of the network error that n8n's error wraps, however deep (`ECONNRESET`, `ERR_BAD_RESPONSE`, ...). */
+function getNetworkCode(error: unknown): string | undefined {
+	let current: unknown = error;
+	for (let depth = 0; depth < 5 && (isRecord(current) || current instanceof Error); depth++) {
+		const { code, cause, isAxiosError } = current as {
+			code?: unknown;
+			cause?: unknown;
+			isAxiosError?: unknown;
+		};
+		if (typeof code === 'string' && CODE.test(code)) return code;
+		if (isAxiosError === true) return 'UNKNOWN';
+		current = cause;
+	}
+	return getCodeWithoutCause(error);
+}
+
+/**
+ * n8n 1.x loses what its error wraps. It keeps the code, or the status of a response that broke off: any other status
+ * comes as a response, because the kit asks for that.
+ */
+function getCodeWithoutCause(error: unknown): string | undefined {
+	if (!(error instanceof NodeApiError) || !error.httpCode) return undefined;
+	return CODE.test(error.httpCode) ? error.httpCode : 'UNKNOWN';
+}

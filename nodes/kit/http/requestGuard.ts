@@ -1,0 +1,35 @@
+import { LONGEST_TIMER, onStop } from '../async/cancel';
+import type { N8nFunctions } from '../runtime/functions';
+
+/** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */
+export class RequestGuard {
+	private readonly controller = new AbortController();
+
+	private readonly deadline: AbortSignal;
+
+	private readonly abort = () => this.controller.abort();
+
+	private readonly forgetStop: () => void;
+
+	constructor(stopSignal: AbortSignal | undefined, timeout: number) {
+		this.deadline = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER));
+		this.deadline.addEventListener('abort', this.abort, { once: true });
+		this.forgetStop = onStop(stopSignal, this.abort);
+	}
+
+	get timedOut(): boolean {
+		return this.deadline.aborted;
+	}
+
+	/** n8n's helper takes its cancel signal from `this`, so the request gets a context that has this guard's. */
+	contextFor(functions: N8nFunctions): N8nFunctions {
+		return Object.create(functions, {
+			getExecutionCancelSignal: { value: () => this.controller.signal },
+		}) as N8nFunctions;
+	}
+
+	release(): void {
+		this.deadline.removeEventListener('abort', this.abort);
+		this.forgetStop();
+	}
+}

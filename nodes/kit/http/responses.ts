@@ -1,0 +1,94 @@
+import { ServerError, TransportError, type Origin, type ServerErrorDetail } from '../errors/errors';
+import type { Decoder, HttpResponse } from './client';
+import { isUsableJson } from '../values/json';
+import { parseRetryAfter } from './retry';
+
+/** What an API's error body says. */
+export interface ErrorBody {
+	message: string;
+	details?: ServerErrorDetail[];
+	data?: unknown;
+	/** Who wrote the body. Default: the service. */
+	origin?: Origin;
+}
+
+/**
+ * Decodes JSON answers: the value of a success (undefined when its body is empty), an error otherwise.
+ *
+ * @param readError reads the API's error body; it gets undefined when the body is empty or no JSON
+ */
+export function createJsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<unknown> {
+	return (response) => {
+		const { status, request } = response;
+		if (status >= 400) {
+			const body = tryParseJson(response.body);
+			const usable = isUsableJson(body) ? body : undefined;
+			const noJson: Origin = response.body.trim() === '' ? 'unknown' : 'elsewhere';
+			const origin = body === undefined ? { origin: noJson } : {};
+			throw serverError(response, { ...readError(usable), ...origin });
+		}
+		if (status >= 300) {
+			const seen = `the server redirected to ${getHost(response.headers.location)}`;
+			throw new TransportError('redirected', request, seen, false);
+		}
+		if (response.body.trim() === '') return undefined;
+		const value = tryParseJson(response.body);
+		if (value !== undefined && isUsableJson(value)) return value;
+		if (value === undefined && /^\s*[[{]/.test(response.body)) {
+			const seen = 'the data ends in the middle';
+			throw new TransportError('damaged', request, seen, response.mayHaveActed);
+		}
+		const seen = value === undefined ? describeUnreadable(response) : 'the data nests too deep';
+		throw new TransportError('unreadable', request, seen, response.mayHaveActed);
+	};
+}
+
+/** What is seen where nothing came. */
+const NOTHING_CAME = 'an empty response came instead of data';
+
+/**
+ * The error for an empty response that ought to hold data. One to a creation or a change says nothing of whether it was carried out, so
+ * that the user is told to look first.
+ */
+export function emptyResponseError({ request }: Pick<HttpResponse, 'request'>): TransportError {
+	return new TransportError('unreadable', request, NOTHING_CAME, !request.startsWith('GET '));
+}
+
+/** The error for a response whose status is 400 or more. */
+export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
+	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);
+	const { status, request, mayHaveActed } = response;
+	const { message, details, data, origin } = body;
+	const unclear = mayHaveActed && status >= 500;
+	const words = saysSomething(message) ? message : '';
+	return new ServerError(status, request, words, details, data, retryAfter, unclear, origin);
+}
+
+/** What frameworks fill in where there is no message. */
+const NO_MESSAGE = ['', 'no message available', 'null', 'undefined'];
+
+/** Whether a message of a server is a text that says something. */
+export function saysSomething(message: unknown): message is string {
+	return typeof message === 'string' && !NO_MESSAGE.includes(message.trim().toLowerCase());
+}
+
+/** JSON as a value; undefined when the text is no JSON. */
+function tryParseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** What came instead of JSON, in words. */
+function describeUnreadable({ body, headers }: HttpResponse): string {
+	if (/^\s*</.test(body)) return 'a web page came instead of data';
+	return `a response of type ${headers['content-type'] ?? 'unknown'} came instead of JSON`;
+}
+
+function getHost(location: string | undefined): string {
+	return location !== undefined && URL.canParse(location)
+		? new URL(location).host
+		: 'another address';
+}

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { TransportError } from '../errors/errors';
+import type { HttpResponse } from './client';
+
+/** How the records of an API are told apart. */
+export interface Collection {
+	/** Matches the end of the collection's own path, e.g. `/\/contacts$/`. */
+	path: RegExp;
+	/** Key of a record's ID. */
+	id: string;
+	/** What a new record is known by before it has an ID, as far as it has it: its name or address. */
+	known?: (record: IDataObject) => unknown[];
+	/** Paths below the collection that are about all of it. */
+	others?: string[];
+}
+
+/**
+ * The record of a response, if it is the one that the request is about: a read or changed one has the ID of the request's path, a new
+ * one has an ID, and the name or address that was sent. What passes for a success must not be another record, or none.
+ *
+ * Requests that are about no record of the collections pass.
+ *
+ * @param sent what a creation sent
+ * @throws TransportError when it is another record, or none
+ */
+export function requireSameRecord(
+	record: IDataObject,
+	{ request, mayHaveActed }: Pick<HttpResponse, 'request' | 'mayHaveActed'>,
+	collections: Collection[],
+	sent: IDataObject = {},
+): IDataObject {
+	const [method = '', path = ''] = request.split(' ', 2);
+	const isNew = method === 'POST';
+	const steps = path.split('/');
+	const wanted = isNew ? undefined : steps.pop();
+	const parent = steps.join('/');
+	const collection = collections.find((candidate) => candidate.path.test(parent));
+	if (collection === undefined || collection.others?.includes(wanted ?? '')) return record;
+	const refuse = (seen: string) =>
+		new TransportError('unreadable', request, seen, mayHaveActed || method !== 'GET');
+	const id = toComparableText(record[collection.id]);
+	if (id === undefined) throw refuse('a record without an ID came');
+	if (wanted !== undefined && !isAlike(id, decodeURIComponent(wanted))) {
+		throw refuse(`another record came than the one that was asked for (ID ${id})`);
+	}
+	const { known = () => [] } = collection;
+	const received = known(record).map(toComparableText);
+	for (const [index, value] of (isNew ? known(sent) : []).entries()) {
+		const [mine, theirs] = [toComparableText(value), received[index]];
+		if (mine !== undefined && theirs !== undefined && !isAlike(mine, theirs)) {
+			throw refuse(`another record came than the one that was sent (${theirs}, not ${mine})`);
+		}
+	}
+	return record;
+}
+
+function toComparableText(value: unknown): string | undefined {
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+/** Services may write addresses, names and IDs in another case, and trim them. */
+function isAlike(left: string, right: string): boolean {
+	return toPlainText(left) === toPlainText(right);
+}
+
+function toPlainText(text: string): string {
+	return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}

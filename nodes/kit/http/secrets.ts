@@ -1,0 +1,158 @@
+/** What stands in the place of a secret. */
+const BLANK = '***';
+
+/** What is shorter is no key or token of a service, and may well be a word of its data. */
+const SHORTEST_IN_DATA = 12;
+
+/** What is shorter has forms in base64 that may well be parts of other words. */
+const SHORTEST_IN_BASE64 = 8;
+
+/** Takes secrets out of texts, in whatever form a server may echo what it was sent. */
+export class SecretBlanker {
+	private readonly all: Forms[];
+
+	private readonly inData: Forms[];
+
+	/** @param known what isn't secret, e.g. the base URL: data is left alone that has a secret as a part of these */
+	constructor(secrets: string[], known: string[] = []) {
+		// The longest first: one that holds others in base64 would be left in pieces without theirs.
+		const given = secrets
+			.filter((secret) => secret !== '')
+			.sort((left, right) => right.length - left.length);
+		const unlikeData = given.filter(
+			(secret) => secret.length >= SHORTEST_IN_DATA && !known.some((text) => text.includes(secret)),
+		);
+		this.all = given.map(buildForms);
+		this.inData = unlikeData.map(buildForms);
+	}
+
+	/** A message without any secret. */
+	blank(text: string): string {
+		return this.all.reduce(omit, text);
+	}
+
+	/** Data without those secrets that can't be words of the data. */
+	blankData(text: string): string {
+		return this.inData.reduce(omit, text);
+	}
+}
+
+/** How a secret may be written. */
+interface Forms {
+	/** Whole texts, the longest first, so that none is cut by another. */
+	texts: string[];
+	/** Where each sign may be written in several ways. Undefined where nothing would write any of them otherwise. */
+	signs: RegExp | undefined;
+}
+
+function omit(text: string, { texts, signs }: Forms): string {
+	const clean = texts.reduce(
+		(sofar, form) => (sofar.includes(form) ? sofar.replaceAll(form, BLANK) : sofar),
+		text,
+	);
+	return signs === undefined ? clean : clean.replace(signs, BLANK);
+}
+
+function buildForms(secret: string): Forms {
+	const signs = Array.from(secret);
+	const bytes = Buffer.from(secret, 'utf8');
+	const hex = bytes.toString('hex');
+	const binary =
+		secret.length < SHORTEST_IN_BASE64 ? [] : [...toBase64(bytes), hex, hex.toUpperCase()];
+	const texts = [secret, ...escapeEverySign(signs), ...binary];
+	return {
+		texts: texts.sort((left, right) => right.length - left.length),
+		// Most tokens have nothing but such signs, and long answers are searched faster without a pattern.
+		signs: /^[\w.-]*$/.test(secret) ? undefined : new RegExp(signs.map(toPattern).join(''), 'g'),
+	};
+}
+
+/** Forms that nothing needs, but that a server might choose. */
+function escapeEverySign(signs: string[]): string[] {
+	const codes = signs.map((sign) => sign.codePointAt(0) ?? 0);
+	const forms = [
+		signs.flatMap(toEscapedBytes).map((byte) => `%${byte}`),
+		codes.map((code) => `&#x${code.toString(16)};`),
+		signs.flatMap(toUnits).map((unit) => `\\u${unit}`),
+	].map((written) => written.join(''));
+	const upper = forms.map((form) => form.replace(/[\da-f]+/g, (digits) => digits.toUpperCase()));
+	return [...forms, ...upper, codes.map((code) => `&#${code};`).join('')];
+}
+
+/** Signs with a name in HTML and XML. */
+const NAMED: Record<string, string> = {
+	'&': 'amp;',
+	'<': 'lt;',
+	'>': 'gt;',
+	'"': 'quot;',
+	"'": 'apos;',
+};
+
+/** What JSON writes behind a backslash. */
+const SHORT: Record<string, string> = {
+	'"': '"',
+	'\\': '\\',
+	'/': '/',
+	'\b': 'b',
+	'\f': 'f',
+	'\n': 'n',
+	'\r': 'r',
+	'\t': 't',
+};
+
+/** All ways in which URLs, forms, HTML, XML and JSON write a sign, also one of them within another. */
+function toPattern(sign: string): string {
+	const code = sign.codePointAt(0) ?? 0;
+	const inHtml = [`#0*${code};`, `#[xX]0*${toAnyCase(code.toString(16))};`, NAMED[sign]];
+	const ways = [
+		...['%25', '%'].map((mark) =>
+			toEscapedBytes(sign)
+				.map((byte) => mark + toAnyCase(byte))
+				.join(''),
+		),
+		...inHtml.flatMap((way) => (way === undefined ? [] : [`&(?:amp;)?${way}`])),
+		toUnits(sign)
+			.map((unit) => `\\\\{1,2}u${toAnyCase(unit)}`)
+			.join(''),
+		...(sign in SHORT ? [`\\\\{1,3}${quoteSign(SHORT[sign] ?? '')}`] : []),
+		...(sign === ' ' ? ['\\+'] : []),
+		quoteSign(sign),
+	];
+	return `(?:${ways.join('|')})`;
+}
+
+/** The sign as it stands, in a pattern. */
+function quoteSign(sign: string): string {
+	return sign.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
+}
+
+/** Hexadecimal digits in a pattern, in upper or lower case. */
+function toAnyCase(digits: string): string {
+	return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/** The UTF-8 bytes of a sign, as URLs have them. */
+function toEscapedBytes(sign: string): string[] {
+	return Array.from(Buffer.from(sign, 'utf8'), (byte) => byte.toString(16).padStart(2, '0'));
+}
+
+/** The UTF-16 units of a sign, as JSON has them. */
+function toUnits(sign: string): string[] {
+	return Array.from({ length: sign.length }, (_, at) =>
+		sign.charCodeAt(at).toString(16).padStart(4, '0'),
+	);
+}
+
+/**
+ * The parts that any base64 has that holds the secret, whatever stands before and behind it: it may begin at each of three
+ * places of a group.
+ */
+function toBase64(bytes: Buffer): string[] {
+	return [0, 1, 2].flatMap((before) => {
+		const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		const from = Math.ceil((before * 8) / 6);
+		const to = Math.floor(((before + bytes.length) * 8) / 6);
+		const part = text.slice(from, to);
+		return [part, part.replaceAll('+', '-').replaceAll('/', '_')];
+	});
+}

@@ -1,0 +1,127 @@
+import { TokenError, type TokenProblem } from '../errors/errors';
+import { isRecord } from '../values/json';
+
+/** An error as n8n's OAuth2 helper, its HTTP client or what wraps them leaves it. */
+interface Link {
+	message?: unknown;
+	description?: unknown;
+	code?: unknown;
+	status?: unknown;
+	body?: unknown;
+	httpCode?: unknown;
+	cause?: unknown;
+	response?: unknown;
+	config?: unknown;
+}
+
+/** What n8n notices itself. */
+type OwnProblem = Exclude<TokenProblem, 'refused' | 'unavailable'>;
+
+/** What n8n says by words alone. */
+const WORDS: Array<[RegExp, OwnProblem]> = [
+	[/credentials not connected|sign without access token/i, 'notConnected'],
+	[/no refresh token is available/i, 'noRefreshToken'],
+	[/needs to be reconnected|\binvalid_grant\b/i, 'ended'],
+];
+
+/** Codes by which a token endpoint says that it has no time, or a fault of its own (RFC 6749, 5.2, and what servers add). */
+const BUSY = /^(?:throttled|too_many_requests|slow_down|server_error|temporarily_unavailable)$/;
+
+/**
+ * What n8n's helper threw because it could get no access token, as an error of the kit; undefined where it threw for another
+ * reason.
+ *
+ * n8n's errors of the token endpoint carry codes as network errors do (ESTATUS, EAUTH), so they are looked at first.
+ *
+ * @param baseUrl of the API: what n8n sends elsewhere is a request for a token
+ */
+export function toTokenError(
+	error: unknown,
+	request: string,
+	baseUrl: string,
+): TokenError | undefined {
+	for (const link of collectChain(error)) {
+		const words = WORDS.find(([pattern]) => pattern.test(joinTexts(link)));
+		if (words !== undefined) return new TokenError(words[1], request, SEEN[words[1]]);
+		const refusal = readRefusal(link);
+		if (refusal !== undefined) return new TokenError(refusal.problem, request, refusal.seen);
+		if (cameFromElsewhere(link, baseUrl)) {
+			const seen = 'the server that gives access tokens could not be reached';
+			return new TokenError('unavailable', request, seen);
+		}
+	}
+	return undefined;
+}
+
+/** The answer with status 401 that n8n's helper threw: one of the API, after a new token was refused, too. */
+export function findUnauthorized(error: unknown): Unauthorized | undefined {
+	for (const { response } of collectChain(error)) {
+		if (!isRecord(response) || response.status !== 401) continue;
+		const { headers, data } = response;
+		return {
+			statusCode: 401,
+			headers: isRecord(headers) ? headers : {},
+			body: data,
+		};
+	}
+	// n8n 1.x loses what its error wraps; it keeps the status.
+	const isBare = isRecord(error) && error.cause === undefined && error.httpCode === '401';
+	return isBare ? { statusCode: 401, headers: {}, body: '' } : undefined;
+}
+
+/** A response as n8n's helper gives it. */
+export interface Unauthorized {
+	statusCode: 401;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+const SEEN: Record<OwnProblem, string> = {
+	notConnected: 'the credential is not connected with an account yet',
+	noRefreshToken: 'the connection has ended, and the credential holds nothing to renew it with',
+	ended: 'the connection of the credential has ended',
+};
+
+/** What the token endpoint answered in place of a token. */
+function readRefusal({
+	code,
+	status,
+	body,
+	response,
+}: Link): { problem: TokenProblem; seen: string } | undefined {
+	if (code === 'EAUTH') {
+		const name = isRecord(body) && typeof body.error === 'string' ? body.error : 'an error';
+		return refusal(BUSY.test(name), `answered '${name}'`);
+	}
+	if (code === 'ESTATUS') return refusal(status === 429, `answered with status ${String(status)}`);
+	// The API's own responses are thrown for 401 alone.
+	const own = isRecord(response) ? response.status : undefined;
+	if (typeof own !== 'number' || own < 500) return undefined;
+	return refusal(true, `answered with status ${own}`);
+}
+
+function refusal(isBusy: boolean, what: string): { problem: TokenProblem; seen: string } {
+	const seen = `the server that gives access tokens ${what}`;
+	return { problem: isBusy ? 'unavailable' : 'refused', seen };
+}
+
+function cameFromElsewhere({ config }: Link, baseUrl: string): boolean {
+	if (!isRecord(config) || typeof config.url !== 'string') return false;
+	return URL.canParse(config.url) && !config.url.startsWith(new URL(baseUrl).origin);
+}
+
+function joinTexts({ message, description }: Link): string {
+	return [message, description].filter((text) => typeof text === 'string').join(' ');
+}
+
+/** An error and what it wraps. */
+function collectChain(error: unknown): Link[] {
+	const links: Link[] = [];
+	let current: unknown = error;
+	while (links.length < 5 && (isRecord(current) || current instanceof Error)) {
+		const link: Link = current;
+		links.push(link);
+		current = link.cause;
+	}
+	return links;
+}

@@ -1,0 +1,130 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { runBatch } from './batch';
+import type { Execution } from './execution';
+import { toNodeError, type KnownError } from '../errors/nodeError';
+import { getStopSignal } from '../runtime/functions';
+import { HintCollector, type TellHint } from '../errors/hints';
+import { toFailedItem, runItems } from './items';
+import { runList } from './lists';
+import { MOVED_OPTIONS, getMovedOptionsHint } from './movedOptions';
+import type { Operation, Resource } from './operation';
+import { ParameterReader } from './parameters';
+import { getAllFields } from './properties';
+import { beginTry } from '../runtime/runMemory';
+import { toResult } from '../async/result';
+import type { WriteJournal } from '../runtime/writeJournal';
+
+/** What the dispatcher needs to know about a client. */
+export interface ApiClient {
+	/** Requests at the same time, as the credential says. */
+	readonly concurrency: number;
+}
+
+/** What the dispatcher needs to know about a node. */
+export interface NodeDefinition<Api extends ApiClient> {
+	/** The product's name, as messages have it. */
+	product: string;
+	resources: Array<Resource<Api>>;
+	knownErrors: KnownError[];
+	/** Whether the user lets the run go on after an item that failed. */
+	continueOnFail: boolean;
+	/**
+	 * Reads the credential and makes the client, once per execution.
+	 *
+	 * @param hint tells the user something beside the results
+	 */
+	connect(functions: IExecuteFunctions, hint: TellHint): Promise<Api>;
+	/** The same client, with what it writes noted in a journal. */
+	journaled(api: Api, journal: WriteJournal): Api;
+}
+
+/**
+ * Runs the operation that the user chose. This is the whole `execute` of a node: item loop, Continue on Fail, paired
+ * items, paging, file output and error texts stand in the kit, once.
+ *
+ * With *Continue on Fail* nothing but Stop is thrown: n8n would hand the input on as if the node had done its work.
+ */
+export async function executeNode<Api extends ApiClient>(
+	functions: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<INodeExecutionData[][]> {
+	const outcome = await toResult(runChosen(functions, definition));
+	if (outcome.ok) return [outcome.value];
+	const { error } = outcome;
+	if (!definition.continueOnFail || getStopSignal(functions)?.aborted) throw error;
+	const explained = toNodeError(error, {
+		node: functions.getNode(),
+		action: 'Run the node',
+		product: definition.product,
+		knownErrors: definition.knownErrors,
+	});
+	return [functions.getInputData().map((_, index) => toFailedItem(explained, index))];
+}
+
+async function runChosen<Api extends ApiClient>(
+	functions: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<INodeExecutionData[]> {
+	const memory = beginTry(functions);
+	const operation = getChosenOperation(functions, definition.resources);
+	const { product, knownErrors, continueOnFail } = definition;
+	const node = functions.getNode();
+	const toItemError = (error: unknown, itemIndex?: number, remark?: string) =>
+		toNodeError(error, { node, action: operation.action, product, knownErrors, itemIndex, remark });
+
+	const hints = new HintCollector();
+	const moved = getMovedOptionsHint(functions.getNode().parameters[MOVED_OPTIONS]);
+	if (moved !== undefined) hints.add(moved);
+	const connected = await toResult(definition.connect(functions, (...hint) => hints.add(...hint)));
+	if (!connected.ok) throw toItemError(connected.error);
+	const api = connected.value;
+
+	const execution: Execution<Api> = {
+		functions,
+		apiFor: (journal) => definition.journaled(api, journal),
+		memory,
+		product,
+		reader: new ParameterReader(functions, getAllFields(operation), (...hint) =>
+			hints.add(...hint),
+		),
+		concurrency: api.concurrency,
+		continueOnFail,
+		hints,
+		toItemError,
+	};
+	const items = await runKind(execution, operation);
+	hints.publish(functions);
+	return items;
+}
+
+async function runKind<Api>(
+	execution: Execution<Api>,
+	operation: Operation<Api>,
+): Promise<INodeExecutionData[]> {
+	if (operation.kind === 'list') return await runList(execution, operation);
+	if (operation.kind === 'batch') return await runBatch(execution, operation);
+	return await runItems(execution, operation);
+}
+
+function getChosenOperation<Api>(
+	functions: IExecuteFunctions,
+	resources: Array<Resource<Api>>,
+): Operation<Api> {
+	const resourceValue = functions.getNodeParameter('resource', 0) as string;
+	const operationValue = functions.getNodeParameter('operation', 0) as string;
+	const resource = resources.find(({ value }) => value === resourceValue);
+	const operation = resource?.operations.find(({ value }) => value === operationValue);
+	if (operation === undefined) {
+		throw toNodeError(
+			new Error(`there is no operation '${operationValue}' of '${resourceValue}'`),
+			{
+				node: functions.getNode(),
+				action: 'Run the node',
+				product: '',
+				knownErrors: [],
+			},
+		);
+	}
+	return operation;
+}

@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { toNodeError } from '../errors/nodeError';
+import type { HintCollector } from '../errors/hints';
+import type { ParameterReader } from './parameters';
+import type { RunMemory } from '../runtime/runMemory';
+import type { WriteJournal } from '../runtime/writeJournal';
+
+/** What an operation's loop works with. */
+export interface Execution<Api> {
+	functions: IExecuteFunctions;
+	/** The client, with what it writes noted in a journal. */
+	apiFor: (journal: WriteJournal) => Api;
+	/** What earlier tries of this run did. */
+	memory: RunMemory;
+	/** The product's name in messages. */
+	product: string;
+	reader: ParameterReader;
+	concurrency: number;
+	/** Whether a failed item becomes an item that carries its error. */
+	continueOnFail: boolean;
+	hints: HintCollector;
+	/** Turns an error into what n8n shows for an item. */
+	toItemError: (
+		error: unknown,
+		itemIndex?: number,
+		remark?: string,
+	) => ReturnType<typeof toNodeError>;
+}

@@ -1,0 +1,160 @@
+import pMap from 'p-map';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { OutputFile, OutputItems } from '../files/binaryFile';
+import { throwIfStopped } from '../async/cancel';
+import { StoppedError } from '../errors/errors';
+import type { Execution } from './execution';
+import type { Hint, TellHint } from '../errors/hints';
+import { getStopSignal } from '../runtime/functions';
+import { getItemsToRun } from './once';
+import type { InputItem, ItemResponse, ItemOperation } from './operation';
+import { describeProgress, type ItemProgress } from './progress';
+import type { ItemOutput } from '../runtime/runMemory';
+import { toResult, type Result } from '../async/result';
+import type { WriteJournal } from '../runtime/writeJournal';
+
+/** What became of one input item: its output, an error, or nothing because an earlier item ended the run. */
+export type ItemResult = Result<ItemOutput> | { ok: 'skipped' };
+
+/**
+ * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its
+ * input item. Items that an earlier try of the run has done are not run again.
+ *
+ * With *Continue on Fail* a failed item becomes an item that carries its error. Without it no further item is begun; those
+ * under way are waited for, so that the error can say truly what was done.
+ */
+export async function runItems<Api>(
+	execution: Execution<Api>,
+	operation: ItemOperation<Api>,
+): Promise<INodeExecutionData[]> {
+	const { functions, concurrency, continueOnFail, memory } = execution;
+	const items = operation.once ? getItemsToRun(execution) : functions.getInputData();
+	const signal = getStopSignal(functions);
+	let ended = false;
+
+	const runOne = async ({ index, item }: InputItem): Promise<ItemResult> => {
+		const earlier = memory.outputOf(getKey(index));
+		if (earlier !== undefined) return { ok: true, value: earlier };
+		if (ended) return { ok: 'skipped' };
+		const told: Hint[] = [];
+		const work = runOperation(execution, operation, { index, item }, told, signal);
+		const outcome = await toResult(work);
+		if (outcome.ok) {
+			memory.keepOutput(getKey(index), outcome.value);
+		} else {
+			memory.keepError(outcome.error);
+			told.forEach(({ text, detail }) => execution.hints.add(text, detail));
+		}
+		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
+		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
+		return outcome;
+	};
+
+	const inputs = items.map((item, index): InputItem => ({ item, index }));
+	const results = await pMap(inputs, runOne, { concurrency });
+
+	const failed = results.findIndex(
+		(result) => result.ok === false && (!continueOnFail || result.error instanceof StoppedError),
+	);
+	const failure = results[failed];
+	if (failure?.ok === false) throw describeFailure(execution, results, failed, failure.error);
+	return results.flatMap((result, index) => toOutput(result, index, execution));
+}
+
+/** Names an item in the memory of the run. */
+function getKey(index: number): string {
+	return `item ${index}`;
+}
+
+async function runOperation<Api>(
+	{ functions, apiFor, memory, reader }: Execution<Api>,
+	operation: ItemOperation<Api>,
+	input: InputItem,
+	hints: Hint[],
+	signal: AbortSignal | undefined,
+): Promise<ItemOutput> {
+	throwIfStopped(signal);
+	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
+	const params = reader.read(input);
+	const { index } = input;
+	const hint: TellHint = (text, detail) =>
+		void hints.push({ text, detail: detail && `item ${index}: ${detail}` });
+	const journal = memory.journalOf(getKey(index));
+	const mayHaveWritten = journal.state !== 'none';
+	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
+	const response = await operation.run(call);
+	return { items: await toItems(response, operation, params, functions), hints };
+}
+
+async function toItems<Api>(
+	response: ItemResponse,
+	{ simplify }: ItemOperation<Api>,
+	params: Record<string, unknown>,
+	functions: IExecuteFunctions,
+): Promise<INodeExecutionData[]> {
+	if (response instanceof OutputItems) return response.items;
+	if (response instanceof OutputFile) return [await response.store(functions)];
+	const records = Array.isArray(response) ? response : [response];
+	const short = params.simplify === true ? simplify : undefined;
+	return records.map((record) => ({ json: short ? short(record) : record }));
+}
+
+function toOutput<Api>(
+	result: ItemResult,
+	index: number,
+	{ toItemError, hints, memory }: Execution<Api>,
+): INodeExecutionData[] {
+	if (result.ok === true) {
+		const { items, hints: texts } = result.value;
+		for (const item of items) item.pairedItem = { item: index };
+		for (const { text, detail } of texts) hints.add(text, detail);
+		return items;
+	}
+	if (result.ok !== false) return [];
+	const remark = describeRefusal(memory.journalOf(getKey(index)));
+	return [toFailedItem(toItemError(result.error, index, remark), index)];
+}
+
+/** The error that ends a run, with what was done before it. */
+function describeFailure<Api>(
+	{ toItemError, memory, product }: Execution<Api>,
+	results: ItemResult[],
+	failed: number,
+	error: unknown,
+): ReturnType<Execution<Api>['toItemError']> {
+	const progress = results.map((result, index): ItemProgress => ({
+		done: result.ok === true,
+		writes: memory.writesOf(getKey(index)),
+	}));
+	const isAlone = results.length === 1 && !(error instanceof StoppedError);
+	// The error of a single item says itself that the item may have been carried out.
+	const told = isAlone
+		? progress.map(({ done, writes }) => ({ done, writes: writes === 'done' ? writes : 'none' }))
+		: progress;
+	const refusal = describeRefusal(memory.journalOf(getKey(failed)));
+	const remark = [refusal, describeProgress(told as ItemProgress[], product)]
+		.filter(Boolean)
+		.join(' ');
+	return toItemError(error, failed, remark || undefined);
+}
+
+/** Says that *Retry On Fail* did not send a write again. */
+export function describeRefusal(journal: WriteJournal): string | undefined {
+	if (!journal.refusedToRepeat) return undefined;
+	return "'Retry On Fail' did not send it again, because that could do it twice.";
+}
+
+/**
+ * The output item of an input item that failed: nothing but the error's text, paired with its input.
+ *
+ * By that shape n8n's error output recognises it and adds the input's row. With an `error` beside `json`, as
+ * n8n's documentation has it, the engine would drop the row and everything but the message.
+ */
+export function toFailedItem(
+	error: ReturnType<Execution<unknown>['toItemError']>,
+	index: number,
+): INodeExecutionData {
+	const text = [error.message, error.description].filter(Boolean).join('. ');
+	return { json: { error: text }, pairedItem: { item: index } };
+}

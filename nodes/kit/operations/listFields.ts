@@ -1,0 +1,146 @@
+import { nameEmptyExpression } from '../fields/emptyExpressions';
+import { choice, number, text, toggle } from '../fields/basic';
+import { collection } from '../fields/collection';
+import { when, type Field, type Fields, type ValuesOf } from '../fields/field';
+import type { ListOperation } from './operation';
+
+/** Items or a file: what an operation hands on that may return very many records. */
+export const outputField = choice({
+	displayName: 'Output',
+	noDataExpression: true,
+	default: 'items',
+	options: [
+		{
+			name: 'File',
+			value: 'file',
+			description: 'One file, written page by page; suits very many records',
+		},
+		{ name: 'Items', value: 'items', description: 'One item for each record' },
+	],
+});
+
+/** How a file of records is written. */
+export const fileFields = {
+	binaryProperty: text({
+		displayName: 'Put Output File in Field',
+		default: 'data',
+	}),
+	fileName: nameEmptyExpression(
+		text({
+			displayName: 'File Name',
+			placeholder: 'e.g. customers.csv',
+		}),
+	),
+	format: choice({
+		displayName: 'Format',
+		noDataExpression: true,
+		default: 'csv',
+		options: [
+			{ name: 'CSV', value: 'csv', description: 'A table with a header line' },
+			{
+				name: 'CSV, Escape Formulas',
+				value: 'csvEscaped',
+				description:
+					'The same, with a quote before values that a spreadsheet would run as a formula. It also changes values such as +39 phone numbers.',
+			},
+			{
+				name: 'JSON Lines',
+				value: 'jsonl',
+				description: 'One JSON object in each line, nested as the server gives it',
+			},
+		],
+	}),
+};
+
+/** How a file is written, as the user chooses it. */
+export type FileFormat = ReturnType<(typeof fileFields)['format']['read']>;
+
+/** What the format of a file means for its values. */
+export function getFileFormat(format: FileFormat = 'csv'): {
+	format: 'csv' | 'jsonl';
+	escapeFormulas: boolean;
+} {
+	if (format === 'csvEscaped') return { format: 'csv', escapeFormulas: true };
+	return { format, escapeFormulas: false };
+}
+
+const maxRecordsField = number({
+	displayName: 'Max Records',
+	default: 1000,
+	min: 1,
+	description: 'All records when not added',
+});
+
+/** What a Get Many asks about its file. */
+const allFileFields = { ...fileFields, maxRecords: maxRecordsField };
+
+/** Name of the options of a Get Many that has some of its own, see `listOptions`. */
+const LIST_OPTIONS = 'listOptions';
+
+/**
+ * The options of a Get Many that has some of its own: those about the file stand among them, so that there is one group. The field's
+ * name is `listOptions`.
+ */
+export function listOptions<F extends Fields>(
+	fields: F,
+): Field<Partial<ValuesOf<F & typeof allFileFields>>> {
+	const forFiles = Object.entries(allFileFields).map(([name, field]) => [
+		name,
+		when<unknown>({ output: ['file'] }, field),
+	]);
+	const all = { ...fields, ...Object.fromEntries(forFiles) } as F & typeof allFileFields;
+	return collection({ displayName: 'Options', fields: all });
+}
+
+/** Fields that every Get Many has, around its own ones. */
+export const listFields = {
+	output: outputField,
+	returnAll: when(
+		{ output: ['items'] },
+		toggle({
+			displayName: 'Return All',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+			builderHint: { propertyHint: 'Off in tests' },
+		}),
+	),
+	limit: when(
+		{ output: ['items'], returnAll: [false] },
+		number({
+			displayName: 'Limit',
+			default: 50,
+			min: 1,
+			description: 'Max number of results to return',
+		}),
+	),
+	fileOptions: when(
+		{ output: ['file'] },
+		collection({
+			displayName: 'Options',
+			fields: allFileFields,
+		}),
+	),
+} satisfies Fields;
+
+/** The *Simplify* switch, where an operation has a short form of its response. */
+export const simplifyField: Field<boolean> = toggle({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+const simplifyItems = when({ output: ['items'] }, simplifyField);
+
+/** All fields of a Get Many in the order in which the editor shows them. */
+export function getListFields(operation: ListOperation<never>): Fields {
+	const { returnAll, limit, output, fileOptions } = listFields;
+	const { [LIST_OPTIONS]: ownOptions, ...own } = operation.fields as Fields;
+	return {
+		output,
+		returnAll,
+		limit,
+		...own,
+		...(operation.simplify && { simplify: simplifyItems }),
+		...(ownOptions === undefined ? { fileOptions } : { [LIST_OPTIONS]: ownOptions }),
+	};
+}

@@ -1,0 +1,126 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { StoppedError } from '../errors/errors';
+import type { Execution } from './execution';
+import type { Hint, TellHint } from '../errors/hints';
+import { toFailedItem } from './items';
+import { getFileFormat, type FileFormat } from './listFields';
+import { getItemsToRun } from './once';
+import type { InputItem, ListOperation } from './operation';
+import { prefetch } from '../async/prefetch';
+import { takeRecords } from '../files/records';
+import { toResult } from '../async/result';
+import { createDefaultFileName, storeRecords, type FileOptions } from '../files/storedRecords';
+
+/**
+ * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn. What an earlier try
+ * of the run has read is not read again.
+ *
+ * With *Continue on Fail*, records that came before an error are handed on, followed by an item that carries the error.
+ */
+export async function runList<Api>(
+	execution: Execution<Api>,
+	operation: ListOperation<Api>,
+): Promise<INodeExecutionData[]> {
+	const { toItemError, hints, memory } = execution;
+	const items = getItemsToRun(execution);
+	const output: INodeExecutionData[] = [];
+	for (const [index, item] of items.entries()) {
+		const key = `item ${index}`;
+		const earlier = memory.outputOf(key);
+		if (earlier !== undefined) {
+			for (const record of earlier.items) output.push(record);
+			earlier.hints.forEach(({ text, detail }) => hints.add(text, detail));
+			continue;
+		}
+		const start = output.length;
+		const told: Hint[] = [];
+		const work = runOne(execution, operation, { index, item }, output, (text, detail) =>
+			told.push({ text, detail }),
+		);
+		const outcome = await toResult(work);
+		told.forEach(({ text, detail }) => hints.add(text, detail));
+		if (outcome.ok) {
+			if (memory.isKept) memory.keepOutput(key, { items: output.slice(start), hints: told });
+			continue;
+		}
+		memory.keepError(outcome.error);
+		const ends = !execution.continueOnFail || outcome.error instanceof StoppedError;
+		if (ends) throw toItemError(outcome.error, index);
+		output.push(toFailedItem(toItemError(outcome.error, index), index));
+	}
+	return output;
+}
+
+/** The list fields as they are read, see `listFields`. */
+interface ListParams {
+	returnAll?: boolean;
+	limit?: number;
+	output: 'items' | 'file';
+	simplify?: boolean;
+	fileOptions?: Omit<FileOptions, 'format' | 'escapeFormulas'> & {
+		format?: FileFormat;
+		maxRecords?: number;
+	};
+	/** In place of `fileOptions`, where the operation has options of its own. */
+	listOptions?: ListParams['fileOptions'];
+}
+
+function getFileOptions({ listOptions, fileOptions = {} }: ListParams) {
+	return listOptions ?? fileOptions;
+}
+
+/** A file is for many records, so it has all of them unless the user says otherwise. */
+function getLimit(params: ListParams): number {
+	const { output, returnAll, limit = 50 } = params;
+	if (output === 'file') return getFileOptions(params).maxRecords ?? Infinity;
+	return returnAll ? Infinity : limit;
+}
+
+async function runOne<Api>(
+	execution: Execution<Api>,
+	operation: ListOperation<Api>,
+	input: InputItem,
+	output: INodeExecutionData[],
+	hint: TellHint,
+): Promise<void> {
+	const { apiFor, memory, reader } = execution;
+	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
+	const api = apiFor(memory.journalOf(`item ${input.index}`));
+	const params = reader.read(input);
+	const list = params as unknown as ListParams;
+	const limit = getLimit(list);
+	const read = operation.pages({ api, params, limit, hint });
+	const pages = prefetch(takeRecords(read, limit));
+	if (list.output === 'file') {
+		output.push(await writeFile(execution, operation, input, pages, params));
+		return;
+	}
+	const { simplify } = operation;
+	for await (const page of pages) {
+		for (const record of page) {
+			const json = simplify && list.simplify ? simplify(record, params) : record;
+			output.push({ json, pairedItem: { item: input.index } });
+		}
+	}
+}
+
+async function writeFile<Api>(
+	{ functions }: Execution<Api>,
+	operation: ListOperation<Api>,
+	input: InputItem,
+	pages: AsyncIterable<IDataObject[]>,
+	params: Record<string, unknown>,
+): Promise<INodeExecutionData> {
+	const { binaryProperty = 'data', ...chosen } = getFileOptions(params as unknown as ListParams);
+	const { format, escapeFormulas } = getFileFormat(chosen.format);
+	const { fileName = createDefaultFileName(operation.records, format) } = chosen;
+	const columns = operation.columns?.(params) ?? [];
+	const options = { fileName, format, columns, escapeFormulas };
+	const { file, records } = await storeRecords(functions, pages, options);
+	return {
+		json: { fileName, format, records },
+		binary: { [binaryProperty]: file },
+		pairedItem: { item: input.index },
+	};
+}

@@ -1,0 +1,36 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { toNodeError, type ErrorContext } from '../errors/nodeError';
+import { getValueAt } from '../values/json';
+import { toResult } from '../async/result';
+
+/**
+ * Waits for what fills a list or a form of the editor; its errors say what to do, as those of a run do.
+ *
+ * @throws NodeApiError or NodeOperationError
+ */
+export async function runLoading<Value>(
+	functions: ILoadOptionsFunctions,
+	context: Pick<ErrorContext, 'action' | 'product' | 'knownErrors'>,
+	loading: Promise<Value>,
+): Promise<Value> {
+	const outcome = await toResult(loading);
+	if (outcome.ok) return outcome.value;
+	throw toNodeError(outcome.error, { node: functions.getNode(), ...context });
+}
+
+/**
+ * The value of a locator as it stands in the editor; undefined while nothing is chosen.
+ *
+ * The editor resolves expressions before it asks; what still is one has no value here, and n8n would fail to evaluate it.
+ *
+ * @param parameter its dotted path, e.g. `filters.node`
+ */
+export function getChosenValue(
+	functions: ILoadOptionsFunctions,
+	parameter: string,
+): string | undefined {
+	const value = getValueAt(functions.getNode().parameters, `${parameter}.value`);
+	const usable = typeof value === 'string' && value !== '' && !value.startsWith('=');
+	return usable ? value : undefined;
+}

@@ -1,0 +1,64 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { holdsExpression } from '../values/expressions';
+import { applies, type Field, type Fields } from '../fields/field';
+import type { TellHint } from '../errors/hints';
+import type { InputItem } from './operation';
+import { refuseObjectsInText } from '../values/texts';
+
+/**
+ * Reads an operation's parameters for one item after another. A parameter that holds no expression is read and
+ * checked once.
+ */
+export class ParameterReader {
+	private readonly raw: IDataObject;
+
+	private readonly constants = new Map<string, unknown>();
+
+	/** @param hint tells the user something about a value */
+	constructor(
+		private readonly functions: IExecuteFunctions,
+		private readonly fields: Fields,
+		private readonly hint: TellHint = () => {},
+	) {
+		this.raw = functions.getNode().parameters as IDataObject;
+	}
+
+	/**
+	 * All values for an item.
+	 *
+	 * @throws InputError when a value can't be used
+	 */
+	read(input: InputItem): Record<string, unknown> {
+		const values: IDataObject = {};
+		for (const [name, field] of Object.entries(this.fields)) {
+			const shown = applies(field, values);
+			values[name] = (
+				shown ? this.readField(name, field, input) : undefined
+			) as IDataObject[string];
+		}
+		return values;
+	}
+
+	private readField(name: string, field: Field<unknown>, input: InputItem): unknown {
+		if (this.constants.has(name)) return this.constants.get(name);
+		const raw = this.raw[name];
+		const label = field.property.displayName;
+		const resolved = this.resolve(name, field, input.index);
+		const value = field.read(resolved, {
+			label,
+			item: input.item,
+			written: raw,
+			evaluate: (expression) => this.functions.evaluateExpression(expression, input.index),
+			zone: this.functions.getTimezone(),
+			hint: this.hint,
+		});
+		if (holdsExpression(raw)) refuseObjectsInText(resolved, raw, label);
+		if (!holdsExpression(raw) && !field.usesItem?.(raw)) this.constants.set(name, value);
+		return value;
+	}
+
+	private resolve(name: string, field: Field<unknown>, index: number): unknown {
+		return this.functions.getNodeParameter(name, index, field.property.default);
+	}
+}

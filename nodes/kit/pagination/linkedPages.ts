@@ -1,0 +1,74 @@
+import { throwIfStopped } from '../async/cancel';
+import { EmptyPages } from './emptyPages';
+import { TransportError } from '../errors/errors';
+import { isRecord } from '../values/json';
+
+/** One page of a list whose pages name the next one. */
+export interface LinkedPage<Item> {
+	items: Item[];
+	/** What fetches the next page; undefined on the last one. */
+	next?: string;
+}
+
+/** How a linked list is read. */
+export interface LinkedPages<Page> {
+	/** Fetches the first page (undefined) or the one that a page named as its next. */
+	fetchPage: (next: string | undefined) => Promise<Page>;
+	/** What is asked, for messages, e.g. `GET /contacts`. */
+	request: string;
+	signal?: AbortSignal;
+}
+
+/**
+ * Reads a list whose pages name the next one.
+ *
+ * @throws TransportError when a page names one that was read before: a list that loops never ends; or when a page comes
+ * twice in a row, or when page after page is empty
+ */
+export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
+	list: LinkedPages<Page>,
+): AsyncGenerator<Page> {
+	const read = new Set<string>();
+	let next: string | undefined;
+	let before: unknown[] = [];
+	const { isTooMany } = new EmptyPages();
+	do {
+		throwIfStopped(list.signal);
+		const page = await list.fetchPage(next);
+		if (isSamePage(page.items, before))
+			throw unreadableResponseError(list, 'the list brought a page twice');
+		if (isTooMany(page))
+			throw unreadableResponseError(list, 'page after page came without records');
+		yield page;
+		before = page.items;
+		next = page.next;
+		if (next !== undefined && read.has(next)) {
+			throw unreadableResponseError(list, 'the list leads back to a page that was read before');
+		}
+		if (next !== undefined) read.add(next);
+	} while (next !== undefined);
+}
+
+/** The error for a page that has a next one, but doesn't say where: the rest of the list would be lost without a word. */
+export function brokenLinkError(request: string): TransportError {
+	return unreadableResponseError(
+		{ request },
+		'the list goes on, but its link to the next page names no address',
+	);
+}
+
+/** Whether a page holds what the one before it held: its own records would be lost without a word. */
+function isSamePage(items: unknown[], before: unknown[]): boolean {
+	if (items.length === 0 || items.length !== before.length) return false;
+	return items.every((item, index) => getIdentity(item) === getIdentity(before[index]));
+}
+
+/** Its ID, as the rest of a record may change between two pages; not all records have one. */
+function getIdentity(item: unknown): string {
+	const id = isRecord(item) ? item.id : undefined;
+	return typeof id === 'string' ? id : JSON.stringify(item);
+}
+
+function unreadableResponseError({ request }: { request: string }, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, false);
+}

@@ -1,0 +1,85 @@
+import { pMapIterable } from 'p-map';
+
+import { throwIfStopped } from '../async/cancel';
+import { EmptyPages } from './emptyPages';
+import { TransportError } from '../errors/errors';
+
+/** One page of a list whose pages have numbers. */
+export interface NumberedPage<Item> {
+	items: Item[];
+	/** The page's own number, as the server says it; the first page is 0. */
+	number: number;
+	totalPages: number;
+}
+
+/** How a numbered list is read. */
+export interface NumberedPages<Page> {
+	fetchPage: (number: number) => Promise<Page>;
+	/** Pages fetched at the same time. */
+	concurrency: number;
+	/** What is asked, for messages, e.g. `GET /customers`. */
+	request: string;
+	signal?: AbortSignal;
+	/** The first page to read. Default: 0. */
+	from?: number;
+	/** A page that was read already: reading goes on after it. */
+	after?: Page;
+	/** Where to end at the latest: the number after the last page to read. Default: the end of the list. */
+	to?: number;
+}
+
+/**
+ * Reads a numbered list page by page, in order, with the following pages fetched ahead.
+ *
+ * A page is handed on as soon as those before it are; memory holds as many pages as are fetched at a time. A server
+ * that sends a page twice ends the list with an error instead of a list with gaps.
+ *
+ * @throws TransportError when the server sends another page than the one asked for, or promises pages that are all empty
+ */
+export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
+	list: NumberedPages<Page>,
+): AsyncGenerator<Page> {
+	const { from = 0, to = Infinity, after, request } = list;
+	const fetchChecked = async (number: number) => {
+		throwIfStopped(list.signal);
+		const page = await list.fetchPage(number);
+		if (page.number !== number) throw wrongPageError(request, number);
+		return page;
+	};
+	const { isTooMany } = new EmptyPages();
+	let previous = after ?? (await fetchChecked(from));
+	if (after === undefined) yield previous;
+	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
+	for await (const page of pMapIterable(following, fetchChecked, {
+		concurrency: list.concurrency,
+	})) {
+		if (isRepeated(page.items, previous.items)) throw wrongPageError(request, page.number);
+		if (isTooMany(page))
+			throw unreadableResponseError(request, 'page after page came without records');
+		yield page;
+		previous = page;
+	}
+}
+
+function* range(start: number, end: number): Generator<number> {
+	for (let number = start; number < end; number++) yield number;
+}
+
+function isRepeated(items: unknown[], previous: unknown[]): boolean {
+	return (
+		items.length > 0 &&
+		JSON.stringify(items[0]) === JSON.stringify(previous[0]) &&
+		JSON.stringify(items) === JSON.stringify(previous)
+	);
+}
+
+function wrongPageError(request: string, number: number): TransportError {
+	return unreadableResponseError(
+		request,
+		`the server sent another page in place of page ${number + 1}`,
+	);
+}
+
+function unreadableResponseError(request: string, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, false);
+}

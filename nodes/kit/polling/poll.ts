@@ -1,0 +1,137 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+import { toNodeError, type KnownError } from '../errors/nodeError';
+import { applies, type Fields, type ValuesOf } from '../fields/field';
+import { MOVED_OPTIONS, getMovedOptionsHint } from '../operations/movedOptions';
+import { toResult } from '../async/result';
+
+/** What a poll works with. */
+export interface PollCall<Api, F extends Fields> {
+	api: Api;
+	/** The parameters, read and checked. */
+	params: ValuesOf<F>;
+	/** The parameters as the user wrote them: what differs here was changed by the user, not by an expression. */
+	rawParameters: INodeParameters;
+	/** What n8n keeps of the node between polls. */
+	data: IDataObject;
+	/** Tells the node from all others of this n8n. */
+	key: string;
+	/** Whether the poll ought to end, and to leave the rest to the next one. */
+	isLate: () => boolean;
+	/** Tells the administrator something, in n8n's log. */
+	warn: (text: string) => void;
+}
+
+/** A polling trigger. */
+export interface PollDefinition<Api, F extends Fields> {
+	/** The product's name, as messages have it. */
+	product: string;
+	fields: F;
+	knownErrors: KnownError[];
+	/** What is done, for messages, e.g. `look for new customers`. */
+	action(params: ValuesOf<F>): string;
+	connect(functions: IPollFunctions): Promise<Api>;
+	/** Returns what is new, and notes in the data how far it got. */
+	poll(call: PollCall<Api, F>): Promise<IDataObject[]>;
+	/** Returns recent examples for the editor, and notes nothing. */
+	sample(call: PollCall<Api, F>): Promise<IDataObject[]>;
+}
+
+/** Triggers whose moved options this process has told of: once is enough, and polls come every minute. */
+const told = new Set<string>();
+
+/** Polls that are under way in this process: n8n may begin a poll before the last one has ended. */
+const underWay = new Set<string>();
+
+/**
+ * Runs a poll. This is the whole `poll` of a trigger.
+ *
+ * @returns the new items; null when there are none, or when the last poll hasn't ended yet
+ */
+export async function pollNode<Api, F extends Fields>(
+	functions: IPollFunctions,
+	definition: PollDefinition<Api, F>,
+): Promise<INodeExecutionData[][] | null> {
+	const isManual = functions.getMode() === 'manual';
+	const key = `${functions.getWorkflow().id} ${functions.getNode().id}`;
+	if (!isManual && underWay.has(key)) return null;
+	if (!isManual) underWay.add(key);
+	const outcome = await toResult(runPoll(functions, definition, isManual, key));
+	if (!isManual) underWay.delete(key);
+	if (!outcome.ok) throw outcome.error;
+	if (outcome.value.length === 0) return null;
+	return [outcome.value.map((json) => ({ json }))];
+}
+
+async function runPoll<Api, F extends Fields>(
+	functions: IPollFunctions,
+	definition: PollDefinition<Api, F>,
+	isManual: boolean,
+	key: string,
+): Promise<IDataObject[]> {
+	const { product, knownErrors } = definition;
+	let action = 'start polling';
+	const run = async (): Promise<IDataObject[]> => {
+		const params = readParameters(functions, definition.fields);
+		action = definition.action(params);
+		tellMovedOptions(functions, product);
+		const call: PollCall<Api, F> = {
+			api: await definition.connect(functions),
+			params,
+			rawParameters: functions.getNode().parameters,
+			data: functions.getWorkflowStaticData('node'),
+			key,
+			isLate: createDeadline(functions),
+			warn: (text) => functions.logger.warn(`${product}: ${text}`),
+		};
+		return await (isManual ? definition.sample(call) : definition.poll(call));
+	};
+	const outcome = await toResult(run());
+	if (outcome.ok) return outcome.value;
+	throw toNodeError(outcome.error, { node: functions.getNode(), action, product, knownErrors });
+}
+
+function tellMovedOptions(functions: IPollFunctions, product: string): void {
+	const { id, name, parameters } = functions.getNode();
+	const hint = getMovedOptionsHint(parameters[MOVED_OPTIONS]);
+	const key = `${functions.getWorkflow().id} ${id}`;
+	if (hint === undefined || told.has(key)) return;
+	told.add(key);
+	functions.logger.warn(`${product}: ${name}: ${hint}`);
+}
+
+function readParameters<F extends Fields>(functions: IPollFunctions, fields: F): ValuesOf<F> {
+	const values: IDataObject = {};
+	const { parameters } = functions.getNode();
+	for (const [name, field] of Object.entries(fields)) {
+		if (!applies(field, values)) continue;
+		const { displayName: label, default: fallback } = field.property;
+		const raw = functions.getNodeParameter(name, fallback);
+		const context = {
+			label,
+			item: { json: {} },
+			written: parameters[name],
+			zone: functions.getTimezone(),
+		};
+		values[name] = field.read(raw, context) as IDataObject[string];
+	}
+	return values as ValuesOf<F>;
+}
+
+/** What a poll may take where n8n doesn't say it: five minutes, as its newer versions allow. */
+const DEFAULT_BUDGET = 300_000;
+
+/** A part of the budget is left for the page that is under way. */
+const USABLE = 0.7;
+
+function createDeadline(functions: IPollFunctions): () => boolean {
+	const asked = 'getPollBudgetMs' in functions ? functions.getPollBudgetMs : undefined;
+	const budget = typeof asked === 'function' ? Number(asked.call(functions)) : DEFAULT_BUDGET;
+	const end = performance.now() + budget * USABLE;
+	return () => performance.now() > end;
+}

@@ -1,0 +1,176 @@
+import { DateTime, IANAZone } from 'luxon';
+
+import { InputError } from '../errors/errors';
+import { show } from './show';
+import type { TellHint } from '../errors/hints';
+import { removeFormulaMark } from './formulaMarks';
+import { readWritten, type Written } from './writtenTimes';
+
+/** How a time that a user gave is read. */
+export interface TimeContext {
+	/** Zone of times without an offset: the workflow's. Default: UTC. */
+	zone?: string | undefined;
+	/** Tells the user how a time was understood that could be understood otherwise. */
+	hint?: TellHint | undefined;
+}
+
+/**
+ * Reads a moment from what users and expressions give: a text in any form that means one moment only, epoch milliseconds, a Date, or
+ * n8n's own DateTime (another copy of luxon, hence no `instanceof`). A text without an offset is a time in the workflow's zone; a day
+ * without a time begins at 00:00 UTC, so that it stays that day wherever it is read.
+ *
+ * @throws InputError naming the field
+ */
+export function parseDateTime(raw: unknown, label: string, context: TimeContext = {}): DateTime {
+	if (typeof raw === 'number' && isInAnotherUnit(raw)) throw otherUnitError(raw, label);
+	const time = typeof raw === 'string' ? parseDateTimeText(raw, label, context) : toDateTime(raw);
+	if (time?.isValid && hasFourDigits(time)) return time;
+	throw invalidDateError(raw, label);
+}
+
+/**
+ * Reads a calendar day, as `2026-05-31`. The day that stands in a text counts, and a moment is the day that it is where its own offset
+ * says: no zone shifts it. The number that a spreadsheet stores for a day is read, too, and the user is told.
+ *
+ * @throws InputError naming the field
+ */
+export function parseDay(raw: unknown, label: string, { hint }: TimeContext = {}): string {
+	const serial = toSerialDay(raw);
+	if (serial !== undefined) {
+		const first = DateTime.fromISO(FIRST_DAY, { zone: 'utc' });
+		const day = first.plus({ days: serial }).toFormat('yyyy-MM-dd');
+		hint?.(
+			`Numbers in '${label}' were read as the days that spreadsheets count`,
+			`${serial} is ${day}`,
+		);
+		return day;
+	}
+	if (typeof raw !== 'string') {
+		const time = parseDateTime(raw, label);
+		return (isDateTime(raw) ? raw : time).toFormat('yyyy-MM-dd');
+	}
+	const written = readWritten(removeFormulaMark(raw, true));
+	if (written === undefined || !toMidnight(written).isValid) throw invalidDateError(raw, label);
+	if (written.time !== undefined) parseDateTime(raw, label);
+	return written.day;
+}
+
+/** What stands for no date: zeros (MySQL, Outlook), a spreadsheet's day 0, the least and the last date of .NET and of Outlook, and words. */
+const NO_DATES = [
+	/^0{1,4}([-/.])0{1,2}\1?0{1,4}$/,
+	/^(?:1[-/.]0{1,2}|0{1,2}[-/.]0?1)[-/.](?:1900|00)$/,
+	/^1900[-/.]0?1[-/.]0{1,2}$/,
+	/^(?:0001|4501)[-/.]0?1[-/.]0?1$/,
+	/^0?1[-/.]0?1[-/.](?:0001|4501)$/,
+	/^(?:null|none|n\/?a|-{1,3})$/i,
+];
+
+/** Whether a text says that there is no date, as `0/0/00` and `0000-00-00 00:00:00` do. */
+export function isNoDate(raw: unknown): boolean {
+	if (typeof raw !== 'string' || raw.length > 40) return false;
+	const day = raw.trim().replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i, '');
+	return NO_DATES.some((pattern) => pattern.test(day.trim()));
+}
+
+/** The day from which spreadsheets count; not the 31st, because they count 29 February 1900. */
+const FIRST_DAY = '1899-12-30';
+
+/** Numbers of five digits are days from 1927 to 2099: neither years, nor seconds, nor 20230405. */
+function toSerialDay(raw: unknown): number | undefined {
+	const isNumber = typeof raw === 'number' || (typeof raw === 'string' && /^\d{5}$/.test(raw));
+	const days = isNumber ? Number(raw) : NaN;
+	return Number.isInteger(days) && days >= 10_000 && days < 73_051 ? days : undefined;
+}
+
+/** Seconds of any time until the year 2128 are less, and so are the days that spreadsheets count. */
+const LARGEST_IN_SECONDS = 5_000_000_000;
+
+/** Whether a number can't be meant as milliseconds: seconds and days of a spreadsheet would all be in the weeks around New Year 1970. */
+function isInAnotherUnit(number: number): boolean {
+	return Math.abs(number) < LARGEST_IN_SECONDS;
+}
+
+function otherUnitError(number: number, label: string): InputError {
+	return new InputError(
+		`'${label}' is no date: ${show(number)}`,
+		"In milliseconds this number is a time around New Year 1970. For seconds use {{ DateTime.fromSeconds($json.date) }}, for the number of a spreadsheet's date {{ DateTime.fromISO('1899-12-30').plus({ days: $json.date }) }}, with the name of your field.",
+	);
+}
+
+function invalidDateError(raw: unknown, label: string): InputError {
+	const isAmbiguous = typeof raw === 'string' && /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(raw);
+	return new InputError(
+		`'${label}' is no date: ${show(raw)}`,
+		isAmbiguous
+			? "Days and months can't be told apart there: put the year first, as in 2026-05-31 or 2026-05-31T14:30:00Z. In an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}, with the name of your field."
+			: 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
+	);
+}
+
+/** Whether the year has as many digits as servers read; milliseconds that were taken times thousand give the year 55,000. */
+function hasFourDigits(time: DateTime): boolean {
+	const { year } = time.toUTC();
+	return year >= 0 && year <= 9999;
+}
+
+/** Luxon looks at a key alone, which data can have, too. */
+function isDateTime(raw: unknown): raw is DateTime {
+	return DateTime.isDateTime(raw) && typeof raw.toMillis === 'function';
+}
+
+function toDateTime(raw: unknown): DateTime | undefined {
+	if (raw instanceof Date) return DateTime.fromJSDate(raw, { zone: 'utc' });
+	if (isDateTime(raw)) return DateTime.fromMillis(raw.toMillis(), { zone: 'utc' });
+	return typeof raw === 'number' ? DateTime.fromMillis(raw, { zone: 'utc' }) : undefined;
+}
+
+function toMidnight({ day }: Written): DateTime {
+	return DateTime.fromISO(day, { zone: 'utc' });
+}
+
+function parseDateTimeText(raw: string, label: string, context: TimeContext): DateTime | undefined {
+	const text = removeFormulaMark(raw, true);
+	const written = readWritten(text);
+	if (written === undefined) return undefined;
+	if (written.time === undefined) {
+		const midnight = toMidnight(written);
+		if (midnight.isValid && context.zone !== undefined) {
+			context.hint?.(`Days without a time in '${label}' begin at 00:00 UTC`, written.day);
+		}
+		return midnight;
+	}
+	const clock = `${written.day}T${written.time}`;
+	if (written.zone === undefined) return parseInZone(clock, text, label, context);
+	const zoned = DateTime.fromISO(clock, { zone: written.zone });
+	return zoned.isValid ? zoned : undefined;
+}
+
+/** A time of the clocks in the workflow's zone. @throws InputError where the clocks skip it */
+function parseInZone(
+	clock: string,
+	text: string,
+	label: string,
+	{ zone = 'utc', hint }: TimeContext,
+): DateTime | undefined {
+	const wanted = DateTime.fromISO(clock, { zone: 'utc' });
+	if (!wanted.isValid) return undefined;
+	if (!IANAZone.isValidZone(zone)) return wanted;
+	const [earlier = wanted, ...later] = wanted
+		.setZone(zone, { keepLocalTime: true })
+		.getPossibleOffsets()
+		.sort((one, other) => one.toMillis() - other.toMillis());
+	if (earlier.setZone('utc', { keepLocalTime: true }).toMillis() !== wanted.toMillis()) {
+		throw new InputError(
+			`'${label}' is ${show(text)}, a time that there is not in ${zone}, the time zone of the workflow`,
+			'The clocks are put forward then. Use another time, or give its offset, as in 2026-05-31T14:30:00+02:00.',
+		);
+	}
+	if (zone.toLowerCase() !== 'utc') {
+		const twice = later.length > 0 ? ', the earlier of the two that there are that night' : '';
+		hint?.(
+			`Times without an offset in '${label}' were read as times in ${zone}, the time zone of the workflow`,
+			`${text} is ${earlier.toUTC().toISO({ suppressMilliseconds: true })}${twice}`,
+		);
+	}
+	return earlier;
+}

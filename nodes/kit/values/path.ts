@@ -1,0 +1,57 @@
+import { InputError } from '../errors/errors';
+
+/**
+ * Builds a URL path from a template and escapes what is put in:
+ * path`/customers/${id}/sessions` . An id can't leave its place in the path.
+ *
+ * @throws InputError when a value is empty, a path step such as `..`, what expressions give for a missing value, or holds half a
+ *   character
+ */
+export function path(texts: TemplateStringsArray, ...values: string[]): string {
+	return texts.reduce(
+		(built, text, index) => `${built}${escapeSegment(values[index - 1] as string)}${text}`,
+	);
+}
+
+function escapeSegment(value: string): string {
+	if (value.trim() === '' || /^(?:\.+|NaN|undefined|\[object Object\])$/.test(value)) {
+		throw new InputError(
+			`The ID '${value}' can't be used`,
+			'Choose an entry from the list, or paste its ID.',
+		);
+	}
+	return encode(value);
+}
+
+/** @throws InputError when the text holds half a character: no server could read it */
+function encode(value: string | number | boolean): string {
+	if (/\p{Surrogate}/u.test(String(value))) {
+		throw new InputError(
+			`'${value}' is no valid text: a character in it was cut in half`,
+			'Correct the value, or the expression that gives it.',
+		);
+	}
+	return encodeURIComponent(value);
+}
+
+/** A value of a query string; undefined leaves the parameter out. */
+export type QueryValue = string | number | boolean | string[] | undefined;
+
+/** Query parameters by name. */
+export type Query = Record<string, QueryValue>;
+
+/**
+ * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke a
+ * parameter with a query in JSON.
+ *
+ * @returns the string with its question mark, or an empty string when there are no parameters
+ * @throws InputError when a value holds half a character
+ */
+export function encodeQuery(query: Query): string {
+	const pairs = Object.entries(query).flatMap(([name, value]) => {
+		if (value === undefined) return [];
+		const values = Array.isArray(value) ? value : [value];
+		return values.map((entry) => `${encode(name)}=${encode(entry)}`);
+	});
+	return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

@@ -1,0 +1,41 @@
+import { InputError } from '../errors/errors';
+import { trimInvisible } from './invisible';
+import { holdsNumbers, removeFormulaMark } from './formulaMarks';
+import { requireText } from './texts';
+
+/** What a text holds that no value has: control characters, and what wrong decoding leaves. */
+export function problemOfText(text: string): { what: string; nextStep: string } | undefined {
+	const [found] = /[^\P{Cc}\t\n\r]|\uFFFD/u.exec(text) ?? [];
+	if (found !== undefined) {
+		const code = found.charCodeAt(0);
+		const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+		return code < 0x80
+			? { what: `a control character, ${name}`, nextStep: 'Remove it from the value.' }
+			: {
+					what: `${name}, a character that comes up where a file is read in the wrong encoding`,
+					nextStep:
+						"Choose Windows-1252 as the encoding in the node that reads the file, or save the file as UTF-8. Where that isn't it, remove the character.",
+				};
+	}
+	if (text.isWellFormed()) return undefined;
+	return {
+		what: 'a character that was cut in half',
+		nextStep: 'Correct the value, or the expression that gives it.',
+	};
+}
+
+/**
+ * A text as it was meant: without invisible characters at its ends and without the mark of a spreadsheet.
+ *
+ * @throws InputError when it is a number that was shortened, or holds characters that no value has
+ */
+export function readPlainText(raw: string, label: string): string {
+	return requirePlainText(removeFormulaMark(trimInvisible(raw), holdsNumbers(label)), label);
+}
+
+/** The same text. @throws InputError when it is a number that was shortened, or was made of an object, or holds characters that no value has */
+export function requirePlainText(text: string, label: string): string {
+	const wrong = problemOfText(text);
+	if (wrong !== undefined) throw new InputError(`'${label}' holds ${wrong.what}`, wrong.nextStep);
+	return requireText(text, label);
+}

@@ -1,0 +1,18 @@
+import { isBlank } from './json';
+
+/** A value in a message: short, and never more than a line. */
+export function show(raw: unknown): string {
+	if (isBlank(raw)) return 'empty';
+	const shown = typeof raw === 'string' ? `'${raw}'` : toText(raw);
+	const line = shown.replace(/[\r\n\u2028\u2029]+/g, ' ');
+	return line.length > 80 ? `${line.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : line;
+}
+
+/** What expressions give needn't be JSON: it may be a number that JSON lacks, or hold itself. */
+function toText(raw: unknown): string {
+	try {
+		return JSON.stringify(raw) ?? typeof raw;
+	} catch {
+		return typeof raw;
+	}
+}

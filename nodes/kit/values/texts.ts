@@ -1,0 +1,44 @@
+import { InputError } from '../errors/errors';
+import { holdsExpression } from './expressions';
+import { isRecord } from './json';
+import { requireAllDigits } from './numbers';
+
+/** What an object becomes in a text. */
+const OBJECT = '[object Object]';
+
+/** The same text. @throws InputError when it was made of an object, or is a number that a spreadsheet has shortened */
+export function requireText(text: string, label: string): string {
+	refuseObjectText(text, `'${label}'`);
+	return requireAllDigits(text, label);
+}
+
+/** @throws InputError when a text was made of an object */
+export function refuseObjectText(text: string, label: string): void {
+	if (!text.includes(OBJECT)) return;
+	throw new InputError(
+		`${label} has '${OBJECT}' in its text, which is what an object becomes in a text`,
+		'Name the field of the object that belongs there, e.g. {{ $json.person.name }}.',
+	);
+}
+
+/**
+ * Checks a parameter for texts that its expressions have made of objects, e.g. `Dear {{ $json.person }}`.
+ *
+ * @param written the same parameter as the user wrote it; what was written there by hand is meant
+ * @throws InputError when there is one
+ */
+export function refuseObjectsInText(value: unknown, written: unknown, label: string): void {
+	if (typeof written === 'string') {
+		if (typeof value === 'string' && holdsExpression(written))
+			refuseObjectText(value, `'${label}'`);
+		return;
+	}
+	if (!isContainer(value) || !isContainer(written)) return;
+	for (const [name, part] of Object.entries(value)) {
+		refuseObjectsInText(part, (written as Record<string, unknown>)[name], label);
+	}
+}
+
+function isContainer(value: unknown): value is object {
+	return isRecord(value) || Array.isArray(value);
+}

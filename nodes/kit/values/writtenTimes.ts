@@ -1,0 +1,119 @@
+import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+
+/** A day, perhaps with a time, as it is written. Whether there is such a day isn't checked. */
+export interface Written {
+	/** As `2026-05-31`. */
+	day: string;
+	/** As `14:30:00.000`. */
+	time?: string;
+	/** The offset that is written, too, or the zone. */
+	zone?: Zone;
+}
+
+/** Year first: nobody writes year, day, month. */
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|,? )(\S.*))?$/i;
+
+/** The basic format of ISO 8601: `20260531T143000Z`. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(\D.*)?)?$/i;
+
+/** A month by its English name: RFC 2822, HTTP, JavaScript's `Date.toString()`, and people. */
+const DAY_AND_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})(?:,? (\S.*))?$/i;
+const NAME_AND_DAY = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (\S.*))?$/i;
+const WEEKDAY = /^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? /i;
+
+const CLOCK =
+	/^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?(?![a-z]))?(?: ?(\S.*))?$/i;
+
+const OFFSET = /^(?:z|(?:utc|gmt)? ?([+-])(\d{1,2})(?::?(\d\d))?|utc|gmt|ut)$/i;
+
+/** What may follow an offset: the zone's name, which the offset outweighs. */
+const REMARK = / ?(?:\[[\w/+-]+\]|\([^()]*\))$/;
+
+const MONTHS =
+	'january february march april may june july august september october november december';
+
+/** Abbreviations that RFC 2822 knows, with their hours. Elsewhere they mean other zones, too. */
+const AMERICAN: Record<string, number> = {
+	est: -5,
+	edt: -4,
+	cst: -6,
+	cdt: -5,
+	mst: -7,
+	mdt: -6,
+	pst: -8,
+	pdt: -7,
+};
+
+/** Takes a text apart that is a day or a time in a form which can mean one thing only; undefined for any other. */
+export function readWritten(raw: string): Written | undefined {
+	if (raw.length > 100) return undefined;
+	const text = raw.trim().replace(/\s+/g, ' ');
+	const [, year, , month, day, rest] = YEAR_FIRST.exec(text) ?? [];
+	if (year !== undefined) return toWritten(year, Number(month), day, rest);
+	const basic = BASIC.exec(text);
+	if (basic !== null) {
+		const [, ownYear, ownMonth, ownDay, hour, minute, second = '00', offset = ''] = basic;
+		const clock = hour === undefined ? undefined : `${hour}:${minute}:${second}${offset}`;
+		return toWritten(ownYear, Number(ownMonth), ownDay, clock);
+	}
+	return readNamed(text);
+}
+
+function readNamed(text: string): Written | undefined {
+	const short = text.replace(WEEKDAY, '');
+	const [, day, name, year, rest] = DAY_AND_NAME.exec(short) ?? [];
+	if (day !== undefined) return toWritten(year, parseMonth(name), day, rest, AMERICAN);
+	const [, ownName, ownDay, ownYear, ownRest] = NAME_AND_DAY.exec(short) ?? [];
+	return toWritten(ownYear, parseMonth(ownName), ownDay, ownRest, AMERICAN);
+}
+
+function parseMonth(name = ''): number {
+	const wanted = name.toLowerCase();
+	return MONTHS.split(' ').findIndex((month) => [month, month.slice(0, 3)].includes(wanted)) + 1;
+}
+
+function toWritten(
+	year: string | undefined,
+	month: number,
+	day: string | undefined,
+	rest: string | undefined,
+	hoursOf: Record<string, number> = {},
+): Written | undefined {
+	if (year === undefined || day === undefined || month === 0) return undefined;
+	const date = { day: `${year}-${padTwoDigits(month)}-${padTwoDigits(day)}` };
+	if (rest === undefined) return date;
+	const [, hour, minute, second = '00', fraction = '', half, zoneText] = CLOCK.exec(rest) ?? [];
+	if (hour === undefined || (half !== undefined && !isHourOfHalf(hour))) return undefined;
+	const hours =
+		half === undefined ? hour : (Number(hour) % 12) + (half === 'p' || half === 'P' ? 12 : 0);
+	const millis = fraction.slice(0, 3).padEnd(3, '0');
+	const time = { ...date, time: `${padTwoDigits(hours)}:${minute}:${second}.${millis}` };
+	if (zoneText === undefined) return time;
+	const zone = parseZone(zoneText, hoursOf);
+	return zone && { ...time, zone };
+}
+
+function isHourOfHalf(hour: string): boolean {
+	return Number(hour) >= 1 && Number(hour) <= 12;
+}
+
+function parseZone(text: string, hoursOf: Record<string, number>): Zone | undefined {
+	const name = text.replace(/^\[(.*)\]$/, '$1');
+	if (name.includes('/') && IANAZone.isValidZone(name)) return IANAZone.create(name);
+	const short = text.replace(REMARK, '');
+	const hours = Object.hasOwn(hoursOf, short.toLowerCase())
+		? hoursOf[short.toLowerCase()]
+		: undefined;
+	if (hours !== undefined) return FixedOffsetZone.instance(hours * 60);
+	const found = OFFSET.exec(short);
+	if (found === null) return undefined;
+	const [, sign, ownHours = '0', minutes = '0'] = found;
+	const offset = Number(ownHours) * 60 + Number(minutes);
+	// No zone is further away; luxon would take any.
+	if (offset > 14 * 60 || Number(minutes) > 59) return undefined;
+	return FixedOffsetZone.instance(sign === '-' ? -offset : offset);
+}
+
+function padTwoDigits(value: number | string): string {
+	return String(value).padStart(2, '0');
+}

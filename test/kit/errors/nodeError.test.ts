@@ -1,0 +1,252 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	toNodeError,
+	InputError,
+	ServerError,
+	StoppedError,
+	TransportError,
+	type ErrorContext,
+	type TransportProblem,
+} from '../../../nodes/kit';
+
+const node: INode = {
+	id: 'node',
+	name: 'Node',
+	type: 'dummy',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const place: ErrorContext = {
+	node,
+	action: 'Add tag to customer',
+	product: 'Hub',
+	knownErrors: [],
+};
+
+const told = (error: unknown, more: Partial<ErrorContext> = {}) => {
+	const { message, description } = toNodeError(error, { ...place, ...more });
+	return [message, description];
+};
+
+const status = (code: number, words = '', more: Partial<ServerError> = {}) =>
+	new ServerError(
+		code,
+		'POST /x',
+		words,
+		more.details,
+		more.data,
+		more.retryAfter,
+		more.mayHaveActed,
+	);
+
+const lost = () => new TransportError('connectionLost', 'POST /x', 'lost', false);
+
+describe('a response that says no', () => {
+	it.each<[ServerError, string, string]>([
+		[
+			status(400, 'not valid'),
+			'Could not add tag to customer: not valid',
+			'Check what the message names, then run again. (POST /x, status 400)',
+		],
+		[
+			status(401),
+			'Could not add tag to customer: Hub answered with status 401',
+			'Check the credential: press Test there. (POST /x, status 401)',
+		],
+		[
+			status(429, 'slow down'),
+			'Could not add tag to customer: slow down',
+			"Hub gets too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(429, 'slow down', { retryAfter: 3_600_500 }),
+			'Could not add tag to customer: slow down',
+			"Hub gets too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(503, 'down'),
+			'Could not add tag to customer: down',
+			'Hub has a problem of its own. Try again later. (POST /x, status 503)',
+		],
+		[
+			status(500, 'broken'),
+			'Could not add tag to customer: broken',
+			'Hub has a problem of its own. Try again later. (POST /x, status 500)',
+		],
+		...['GET', 'PUT', 'DELETE'].map((method): [ServerError, string, string] => [
+			new ServerError(503, `${method} /x`, 'down'),
+			'Could not add tag to customer: down',
+			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (${method} /x, status 503)`,
+		]),
+		[
+			status(500, 'broken', { mayHaveActed: true }),
+			'Could not add tag to customer: broken',
+			'Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
+		],
+	])('%p', (error, message, description) => {
+		expect(told(error)).toEqual([message, description]);
+		const explained = toNodeError(error, place);
+		expect(explained).toBeInstanceOf(NodeApiError);
+		expect((explained as NodeApiError).httpCode).toBe(String(error.status));
+	});
+
+	it('names the places that the server names, five at the most', () => {
+		const details = Array.from({ length: 7 }, (_, n) => ({ path: `/f${n}`, message: `bad ${n}` }));
+		const [two] = told(status(400, 'not valid', { details: details.slice(0, 2) }));
+		expect(two).toMatch(/: not valid \(\/f0: bad 0; \/f1: bad 1\)$/);
+		const [all] = told(status(400, 'not valid', { details }));
+		expect(all).toMatch(/\/f4: bad 4; and 2 more\)$/);
+		const [bare] = told(status(400, 'not valid', { details: [{ message: 'bad' }] }));
+		expect(bare).toMatch(/: not valid \(bad\)$/);
+	});
+
+	it('keeps the server its words, also those that n8n has texts of its own for', () => {
+		const words = 'upstream said ECONNREFUSED: check nodePermission';
+		expect(told(status(502, words))[0]).toBe(`Could not add tag to customer: ${words}`);
+		const input = new InputError("'ID' is 'eperm'", 'Mend it.');
+		expect(told(input)[0]).toBe("'ID' is 'eperm'");
+	});
+});
+
+describe('known errors', () => {
+	const knownErrors = [
+		{ status: 404, matches: /node not found/i, nextStep: 'Choose another node.' },
+		{ status: 404, nextStep: 'Check the ID.' },
+		{ status: 503, nextStep: 'Wait.' },
+	];
+
+	it.each([
+		[status(404, 'Node not found 1'), 'Choose another node. (POST /x, status 404)'],
+		[status(404, 'customer not found'), 'Check the ID. (POST /x, status 404)'],
+		[status(503), 'Wait. (POST /x, status 503)'],
+		[status(400), 'Check what the message names, then run again. (POST /x, status 400)'],
+	])('the first that fits counts: %p', (error, expected) => {
+		expect(told(error, { knownErrors })[1]).toBe(expected);
+	});
+});
+
+describe('no usable answer', () => {
+	const look =
+		'Hub may have carried out the request all the same: look there before you run it again.';
+
+	it.each<[TransportProblem, boolean, string]>([
+		[
+			'unreachable',
+			false,
+			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+		],
+		[
+			'proxyRefused',
+			false,
+			"Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.",
+		],
+		['connectionLost', false, 'Run again.'],
+		['connectionLost', true, look],
+		[
+			'timeout',
+			false,
+			"Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.",
+		],
+		[
+			'timeout',
+			true,
+			`${look} Set a higher 'Timeout (Ms)' in the credential, under 'Customize Connection', to give the server more time.`,
+		],
+		['unreadable', false, 'Check the Base URL in the credential, then run again.'],
+		['unreadable', true, look],
+		['damaged', false, 'Run again. If it stays so, tell the support of Hub about the request.'],
+		['damaged', true, look],
+		[
+			'redirected',
+			false,
+			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
+		],
+	])('%s (may have acted: %p)', (problem, mayHaveActed, nextStep) => {
+		const error = new TransportError(problem, 'POST /x', 'nothing came', mayHaveActed);
+		expect(told(error)).toEqual([
+			'Could not add tag to customer: nothing came',
+			`${nextStep} (POST /x)`,
+		]);
+		expect(toNodeError(error, place)).toBeInstanceOf(NodeApiError);
+	});
+});
+
+it.each([
+	[new InputError("'ID' is empty", 'Fill it in.'), ["'ID' is empty", 'Fill it in.']],
+	[new StoppedError(), ['The execution was canceled', 'Run the workflow again to do the rest.']],
+	[
+		new TypeError('x is not a function'),
+		['Could not add tag to customer: x is not a function', 'Check the parameters of the node.'],
+	],
+	['just text', ['Could not add tag to customer: just text', 'Check the parameters of the node.']],
+	[
+		Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
+		[
+			'Could not add tag to customer: n8n could not store the file, because its disk is full',
+			"Free some space on n8n's disk, then run again.",
+		],
+	],
+	[
+		new Error('Writing failed', { cause: Object.assign(new Error('x'), { code: 'EACCES' }) }),
+		[
+			'Could not add tag to customer: n8n may not write to the folder of its files (EACCES)',
+			'Ask who runs n8n to make its storage writable.',
+		],
+	],
+	[
+		Object.assign(new Error('EIO: i/o error, write'), { code: 'EIO' }),
+		[
+			'Could not add tag to customer: n8n could not read or write its files (EIO)',
+			'Run again. If it stays, ask who runs n8n to look at its storage.',
+		],
+	],
+	[
+		Object.assign(new Error('odd'), { code: 'toString' }),
+		['Could not add tag to customer: odd', 'Check the parameters of the node.'],
+	],
+])('%p', (error, expected) => {
+	expect(told(error)).toEqual(expected);
+	expect(toNodeError(error, place)).toBeInstanceOf(NodeOperationError);
+});
+
+it.each([status(404, 'gone'), new InputError('bad', 'Mend it.'), new Error('bug')])(
+	'says at which item, and what was done before: %p',
+	(error) => {
+		const explained = toNodeError(error, { ...place, itemIndex: 7, remark: 'Done: 0-6.' });
+		expect(explained.message).toMatch(/ \[item 7\]$/);
+		expect(explained.description).toMatch(/ Done: 0-6\.$/);
+		expect(explained.context.itemIndex).toBe(7);
+	},
+);
+
+it('leaves an error that n8n shows already as it is', () => {
+	const shown = new NodeOperationError(node, 'shown');
+	expect(toNodeError(shown, place)).toBe(shown);
+});
+
+it('hands on nothing of what the server attached for programs', () => {
+	const error = status(409, 'conflict', { data: { customer: { id: 'attached' } } });
+	const explained = toNodeError(error, place);
+	expect(JSON.stringify(explained)).not.toContain('attached');
+	expect(explained.cause).not.toBe(error);
+});
+
+it('warns of a request that may have been carried out, whatever is known about the response', () => {
+	const knownErrors = [{ status: 500, nextStep: 'Check the values.' }];
+	const error = status(500, 'Oops', { mayHaveActed: true });
+	expect(told(error, { knownErrors })[1]).toBe(
+		'Check the values. Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
+	);
+});
+
+it('the errors of the kit have names of their own', () => {
+	const errors = [new InputError('a', 'b'), new StoppedError(), status(400), lost()];
+	expect(errors.map(({ name, message }) => [name, message])).toEqual([
+		['InputError', 'a'],
+		['StoppedError', 'The execution was canceled'],
+		['ServerError', 'The server answered with status 400'],
+		['TransportError', 'lost'],
+	]);
+});

@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readBinaryText } from '../../../nodes/kit';
+import { fileItem, useBinaryMode, type BinaryMode } from '../../support';
+import { batchOperation, runOperation } from '../dummy';
+
+afterAll(async () => await useBinaryMode('filesystem'));
+
+/** Hands on the text of the first item's file and how many pieces it came in. */
+const operation = batchOperation({
+	fields: {},
+	async *run({ functions }) {
+		const pieces: string[] = [];
+		for await (const piece of readBinaryText(functions, 0, 'data')) pieces.push(piece);
+		yield { json: { text: pieces.join(''), pieces: pieces.length } as IDataObject, items: [0] };
+	},
+});
+
+const read = async (content: string | Uint8Array) =>
+	await runOperation(
+		operation,
+		{},
+		{
+			items: [await fileItem({ content, fileName: 'a.csv', mimeType: 'text/csv' })],
+		},
+	);
+
+describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s', (mode) => {
+	beforeAll(async () => await useBinaryMode(mode));
+
+	const text = 'Zoë 🙂,ž\n';
+	it.each([
+		['UTF-8', Buffer.from(text)],
+		['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+		['UTF-16', Buffer.from(text, 'utf16le')],
+		['UTF-16 with a mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
+		['big-endian UTF-16', Buffer.from(text, 'utf16le').swap16()],
+		['big-endian UTF-16 with a mark', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+	])('reads %s', async (_, content) => {
+		const { json, error } = await read(content);
+		expect(error).toBeUndefined();
+		expect(json[0]?.text).toBe(text);
+	});
+
+	it('reads an empty file', async () => {
+		expect((await read('')).json).toEqual([{ text: '', pieces: 0 }]);
+	});
+
+	it('refuses other encodings', async () => {
+		const { error } = await read(Buffer.from('Zoë', 'latin1'));
+		expect(error).toMatchObject({
+			message: "'a.csv' holds bytes that are no text in UTF-8",
+			description: "Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
+		});
+	});
+
+	it.each([
+		[[0xff, 0x61], 'UTF-8'],
+		[[0x61, 0xfe], 'UTF-8'],
+		[[0xfe, 0x61], 'UTF-8'],
+		[[0x61, 0xff], 'UTF-8'],
+		[[0xff, 0xfe, 0x00, 0xd8], 'UTF-16LE'],
+		[[0xfe, 0xff, 0xd8, 0x00], 'UTF-16BE'],
+	])('refuses the bytes %j as no %s', async (bytes, encoding) => {
+		const { error } = await read(Buffer.from(bytes));
+		expect(error?.message).toBe(`'a.csv' holds bytes that are no text in ${encoding}`);
+	});
+
+	it.each([
+		['today', Buffer.from('PK\u0003\u0004...')],
+		['long ago', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
+	])('refuses a spreadsheet of %s', async (_, content) => {
+		expect((await read(content)).error).toMatchObject({
+			message: "'a.csv' is a spreadsheet, not a text file",
+			description:
+				"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+		});
+	});
+
+	it('reads text that begins like a spreadsheet', async () => {
+		expect((await read('PK,x')).json[0]?.text).toBe('PK,x');
+	});
+
+	it('refuses half a character at the end', async () => {
+		const { error } = await read(Buffer.from('é').subarray(0, 1));
+		expect(error?.message).toBe("'a.csv' holds bytes that are no text in UTF-8");
+	});
+});
+
+it('streams a stored file', async () => {
+	await useBinaryMode('filesystem');
+	const { json } = await read('é'.repeat(500_000));
+	expect(String(json[0]?.text)).toBe('é'.repeat(500_000));
+	expect(Number(json[0]?.pieces)).toBeGreaterThan(1);
+});
+
+it('says which field holds no file', async () => {
+	const { error } = await runOperation(operation);
+	expect(error).toMatchObject({
+		message: "Input item 0 has no file in the binary field 'data'",
+		description:
+			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+	});
+});
