@@ -8,7 +8,7 @@ export function knownErrorsTable(knownErrors: KnownError[]): string {
 		matches === undefined ? when : wordsOf(matches),
 		prose(nextStep),
 	]);
-	return table(['Status', 'Words in the answer', 'What to do'], rows);
+	return table(['Status', 'Words in the response', 'What to do'], rows);
 }
 
 /** The alternatives of a pattern, as somebody would read them. */

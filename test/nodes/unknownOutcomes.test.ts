@@ -55,7 +55,7 @@ const UNKNOWN = 'May have been carried out: items 0 to 3. Look at ContactHub bef
 it('after a time limit names those of which nobody knows whether they were done', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } });
 	const text = await createFour();
-	expect(text).toContain('no complete answer came within 1 seconds');
+	expect(text).toContain('no complete response came within 1 seconds');
 	expect(text).toContain(UNKNOWN);
 	expect(text).not.toContain('None of');
 });

@@ -176,7 +176,7 @@ function isAbout({ status, matches, origin, request }: KnownError, error: Server
  * @param collections method and path of requests that name no record
  */
 export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
-	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its context. If both are right and other operations fail like this, too, ${product} may have retired this version of its API.`;
+	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations fail like this, too, ${product} may have retired this version of its API.`;
 	const chooseAnother = 'Choose an entry from the list, or check the expression that gives the ID.';
 	return [
 		{ status: 404, origin: 'elsewhere', when: `a response of something else`, nextStep: address },

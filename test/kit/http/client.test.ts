@@ -326,7 +326,7 @@ describe('an end before the response', () => {
 			name: 'TransportError',
 			problem: 'timeout',
 			request: `${request.method} /things`,
-			seen: 'no complete answer came within 0.01 seconds',
+			seen: 'no complete response came within 0.01 seconds',
 			mayHaveActed,
 		});
 	});

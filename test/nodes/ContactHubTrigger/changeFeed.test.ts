@@ -185,7 +185,7 @@ describe('a poll of the trigger', () => {
 		const { data, once } = trigger(new Changes(3));
 		expect(await once()).toEqual([]);
 		expect(data).toEqual({
-			cursor: {
+			state: {
 				version: 1,
 				event: 'changeReceived',
 				start: 'now',
@@ -195,14 +195,14 @@ describe('a poll of the trigger', () => {
 			},
 		});
 		expect(offsetsOf(await once({ api: new Changes(5) as never }))).toEqual([4, 5]);
-		expect(data.cursor).toMatchObject({ cursor: { offset: 5 } });
+		expect(data.state).toMatchObject({ cursor: { offset: 5 } });
 	});
 
 	it('finds what came since a date at once, and knows the date by what the user wrote', async () => {
 		const startDate = { toMillis: () => 1 };
 		const { data, once } = trigger(new Changes(3), { startDate: startDate as never });
 		expect(offsetsOf(await once())).toEqual([2, 3]);
-		expect(data.cursor).toMatchObject({ start: '={{ $now }}', cursor: { offset: 3 } });
+		expect(data.state).toMatchObject({ start: '={{ $now }}', cursor: { offset: 3 } });
 	});
 
 	it('hands on a thousand at most, or as many as the user wants', async () => {
@@ -219,12 +219,12 @@ describe('a poll of the trigger', () => {
 		async (cursor) => {
 			const { data, once } = trigger(new Changes(3));
 			await once();
-			(data.cursor as IDataObject).cursor = cursor;
+			(data.state as IDataObject).cursor = cursor;
 			expect(await once()).toEqual([]);
 			await expect(once()).rejects.toThrow('could not be read, so it has begun anew');
 			expect(await once()).toEqual([]);
-			expect(data.cursor).toMatchObject({ cursor: { offset: 3 } });
-			expect(data.cursor).not.toHaveProperty('damagedAt');
+			expect(data.state).toMatchObject({ cursor: { offset: 3 } });
+			expect(data.state).not.toHaveProperty('damagedAt');
 		},
 	);
 

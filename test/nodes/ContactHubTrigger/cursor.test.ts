@@ -16,7 +16,7 @@ const cursor = { time: 5, seen: { a: 5 } };
 function remembered(change: object = {}): IDataObject {
 	const data: IDataObject = {};
 	writeCursor(data, subject, 'f', cursor);
-	return { cursor: { ...(data.cursor as object), ...change } };
+	return { state: { ...(data.state as object), ...change } };
 }
 
 it('what is stored: its format, what is followed, and the cursor', () => {
@@ -52,8 +52,8 @@ it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { works
 
 it.each([
 	['nothing', {}],
-	['a text', { cursor: 'x' }],
-	['nobody', { cursor: null }],
+	['a text', { state: 'x' }],
+	['nobody', { state: null }],
 	['another format', remembered({ version: 2 })],
 	['no cursor', remembered({ cursor: undefined })],
 	['a list as cursor', remembered({ cursor: [] })],

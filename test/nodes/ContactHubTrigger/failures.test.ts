@@ -13,7 +13,7 @@ const FAULTS: Array<[string, FaultAction, RegExp, RegExp]> = [
 	['500', { kind: 'status', status: 500 }, /sandbox fault 500/, /Try again later/],
 	['HTML', { kind: 'html' }, /web page|HTML/i, /Check the Base URL/],
 	['a reset', { kind: 'resetAfter' }, /connection/i, /Run again/],
-	['an empty response', { kind: 'empty' }, /empty answer/, /Base URL/],
+	['an empty response', { kind: 'empty' }, /empty response/, /Base URL/],
 ];
 
 describe.each(TRIGGER_EVENTS)('%s', (event) => {

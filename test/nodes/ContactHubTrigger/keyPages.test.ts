@@ -166,7 +166,7 @@ it('ends where another page comes than the one that was asked for', async () => 
 	await expect(pages.next()).rejects.toMatchObject({
 		problem: 'unreadable',
 		request: 'GET /customers',
-		seen: 'the server sent another page in cursor of page 1',
+		seen: 'the server sent another page in place of page 1',
 		mayHaveActed: false,
 	});
 });

@@ -145,7 +145,7 @@ describe('a server that does not answer', () => {
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete answer came within 1 seconds');
+		expect(message).toContain('no complete response came within 1 seconds');
 		expect(description).toMatch(
 			/look there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
 		);
@@ -175,7 +175,7 @@ describe('a server that does not answer', () => {
 		);
 		expect(bench.requests()).toHaveLength(1);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete answer came within 1 seconds');
+		expect(message).toContain('no complete response came within 1 seconds');
 	});
 
 	it('gets no more time when its answer trickles in', async () => {
@@ -186,7 +186,7 @@ describe('a server that does not answer', () => {
 		});
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete answer came within 1 seconds');
+		expect(message).toContain('no complete response came within 1 seconds');
 	});
 
 	it('is waited for when it is slow but in time', async () => {

@@ -169,11 +169,11 @@ describe('draftCustomer', () => {
 				date: '2020-01-01',
 				dateTime: '2020-01-01T00:00:00.000Z',
 				number: 1,
-				flag: true,
+				boolean: true,
 				locale: 'it_IT',
 				timezone: 'Europe/Rome',
 				url: 'https://example.com/',
-				texts: ['a'],
+				stringList: ['a'],
 				json: [{ id: '1' }],
 			})[kind] ?? 'text';
 		for (const { path, label, kind } of customerFields) {

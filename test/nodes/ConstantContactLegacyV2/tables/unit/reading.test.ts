@@ -298,7 +298,7 @@ describe('a run that reads everything', () => {
 		const checkpoint = { unfinished: { ...unfinished, seen: earlier } };
 		const { reading } = readingOf({ pages, checkpoint });
 		await recordsOf(reading);
-		expect(Object.keys(reading.checkpoint())).toEqual(['lastRun', 'notes']);
+		expect(Object.keys(reading.checkpoint())).toEqual(['lastRun', 'state']);
 	});
 
 	it('ends an earlier part, of which nothing is left', async () => {
