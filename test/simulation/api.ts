@@ -1,9 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ContactHubApi, Page, PageRange } from '../../nodes/ContactHub/api/client';
+import {
+	PAGE_SIZE,
+	requireWhole,
+	type ContactHubApi,
+	type Page,
+	type PageRange,
+} from '../../nodes/ContactHub/api/client';
 import { ServerError, TransportError, type HttpObserver, type Query } from '../../nodes/kit';
 import { formatInstant } from '../sandbox/contacthub/dates';
 import type { Life } from './life';
+import { FEED_LIES, LIST_LIES, withFeedLie, withListLie, type FeedLie, type ListLie } from './lies';
 import type { CustomerState, EventState } from './states';
 import type { World } from './world';
 
@@ -30,6 +37,17 @@ export class SimulatedApi implements UsedParts {
 	/** How often a request fails for good, that is after its repetitions. */
 	failureRate = 0.002;
 
+	/** How often a response has a lie in it. */
+	lieRate = 0.002;
+
+	/** Responses with a lie in them. */
+	lies = 0;
+
+	/** What all responses have in them for now. */
+	lie: { list: ListLie; feed: FeedLie } | undefined;
+
+	private totalBefore = 0;
+
 	private found: { key: string; events: EventState[] } = { key: '', events: [] };
 
 	private observer: HttpObserver = {};
@@ -51,21 +69,25 @@ export class SimulatedApi implements UsedParts {
 
 	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
 		this.request(target);
-		const size = Math.min(50, limit);
+		const size = Math.min(PAGE_SIZE, limit);
+		const lie = this.chooseLie(LIST_LIES, this.lie?.list);
 		const { items, total } =
 			target === '/customers'
-				? this.customers(query, number * size, size)
-				: this.events(query, number * size, size);
-		const totalPages = Math.ceil(total / size);
-		return { items, number, totalPages, totalElements: total };
+				? this.customers(query, number * size, size, lie === 'filter ignored')
+				: this.events(lie === 'filter ignored' ? {} : query, number * size, size);
+		const before = this.totalBefore;
+		this.totalBefore = total;
+		const page = { items, number, totalPages: Math.ceil(total / size), totalElements: total };
+		return lie === undefined ? page : withListLie(page, lie, before);
 	}
 
+	/** As the client does: a full page may have another behind it, whatever the total says. */
 	async *pages(target: string, query: Query, { after }: PageRange): AsyncGenerator<Page> {
-		let { number, totalPages } = after ?? { number: -1, totalPages: 1 };
-		while (number + 1 < totalPages) {
-			const page = await this.page(target, query, number + 1);
-			({ number, totalPages } = page);
-			yield page;
+		let last = after;
+		while (last === undefined || last.number + 1 < last.totalPages || isFull(last)) {
+			const page = await this.page(target, query, (last?.number ?? -1) + 1);
+			yield requireWhole(page, `GET ${target}`);
+			last = page;
 		}
 	}
 
@@ -80,7 +102,18 @@ export class SimulatedApi implements UsedParts {
 			operation: change.operation,
 			entity: { type: change.type, data: { id: change.id, offset: change.offset } },
 		}));
-		return { nextOffset: page.at(-1)?.offset ?? offset, updates };
+		const response = { nextOffset: page.at(-1)?.offset ?? offset, updates };
+		const lie = this.chooseLie(FEED_LIES, this.lie?.feed);
+		return lie === undefined ? response : withFeedLie(response, lie, offset);
+	}
+
+	/** The lie in a response, where there is to be one. @param lasting what all responses have in them for now */
+	private chooseLie<Lie>(all: readonly Lie[], lasting: Lie | undefined): Lie | undefined {
+		const { world } = this;
+		const once = world.random.next() < this.lieRate ? all[world.upTo(all.length)] : undefined;
+		const lie = lasting ?? once;
+		if (lie !== undefined) this.lies++;
+		return lie;
 	}
 
 	/** Time passes, and the request may fail. */
@@ -105,7 +138,7 @@ export class SimulatedApi implements UsedParts {
 		});
 	}
 
-	private customers(query: Query, skip: number, size: number) {
+	private customers(query: Query, skip: number, size: number, isUnfiltered: boolean) {
 		const [key, direction] = String(query.sort).split(',');
 		const list = key === 'registeredAt' ? this.world.byRegistration : this.world.byUpdate;
 		if (direction === 'desc') {
@@ -114,9 +147,11 @@ export class SimulatedApi implements UsedParts {
 		}
 		const { condition } = (JSON.parse(String(query.query)) as TimeQuery).query.are;
 		const [since, until] = condition.conditions ?? [condition];
-		const first = list.positionOf(Date.parse(String(since?.value)));
+		const first = isUnfiltered ? 0 : list.positionOf(Date.parse(String(since?.value)));
 		const end =
-			until === undefined ? list.length : list.positionOf(Date.parse(String(until.value)) + 1);
+			until === undefined || isUnfiltered
+				? list.length
+				: list.positionOf(Date.parse(String(until.value)) + 1);
 		const items = list.slice(first + skip, Math.min(end, first + skip + size)).map(toCustomer);
 		return { items, total: end - first };
 	}
@@ -138,6 +173,10 @@ export class SimulatedApi implements UsedParts {
 		}
 		return { items: this.found.events.slice(skip, skip + size).map(toEvent), total };
 	}
+}
+
+function isFull({ items }: Page): boolean {
+	return items.length >= PAGE_SIZE;
 }
 
 /** From a time on, or from one time to another. */

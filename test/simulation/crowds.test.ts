@@ -31,6 +31,7 @@ async function quiet(
 	const life = new Life(world, 0);
 	const api = new SimulatedApi(world, life);
 	api.failureRate = 0;
+	api.lieRate = 0;
 	const tally = tallies[event];
 	const trigger = new SimulatedTrigger(event, api, world, tally, maxPerPoll, since);
 	jest.spyOn(Date, 'now').mockImplementation(() => world.now);

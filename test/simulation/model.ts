@@ -1,5 +1,6 @@
 import { TRIGGER_EVENTS } from '../../nodes/ContactHubTrigger/cursor';
 import { SimulatedApi } from './api';
+import { FEED_LIES, LIST_LIES } from './lies';
 import { Life } from './life';
 import { SimulatedTrigger, type Fate } from './simulatedTrigger';
 import { Tally } from './tally';
@@ -39,6 +40,8 @@ export interface SimulationResult {
 	restarts: number;
 	crashes: number;
 	failures: number;
+	/** Responses with a lie in them. */
+	lies: number;
 }
 
 const MINUTE = 60_000;
@@ -106,6 +109,7 @@ class Simulation {
 			if (life.isOver && endsAt === Infinity) endsAt = world.now + END;
 			life.passTo(START + minute * MINUTE);
 			if (minute % 60 === 0) this.setClocks();
+			if (minute % 10 === 0) this.setLie();
 			if (minute % 1000 === 0) this.options.progress?.(life.done);
 			await this.pollAll();
 		}
@@ -150,6 +154,15 @@ class Simulation {
 		world.skew = (isOff ? undefined : jumps[world.upTo(8)]) ?? { own: 0, date: 0 };
 	}
 
+	/** Now and then all responses have the same lie in them for ten minutes. */
+	private setLie(): void {
+		const { api, world } = this;
+		api.lie =
+			world.random.next() < 0.02
+				? { list: LIST_LIES[world.upTo(LIST_LIES.length)]!, feed: FEED_LIES[world.upTo(2)]! }
+				: undefined;
+	}
+
 	private result(): SimulationResult {
 		const { api, world, restarts, crashes } = this;
 		const rows = this.triggers.map((trigger): SimulationRow => {
@@ -170,7 +183,7 @@ class Simulation {
 				warnings,
 			};
 		});
-		const { requests, failures } = api;
-		return { rows, duration: world.now - START, requests, restarts, crashes, failures };
+		const { requests, failures, lies } = api;
+		return { rows, duration: world.now - START, requests, restarts, crashes, failures, lies };
 	}
 }

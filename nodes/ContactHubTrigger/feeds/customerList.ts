@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path } from '../../kit';
-import type { Page } from '../../ContactHub/api/client';
+import { requireWhole, type Page } from '../../ContactHub/api/client';
 import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';
@@ -16,7 +16,7 @@ import {
 } from '../../ContactHub/query/language';
 import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
-import { readKeysetPages, type KeyedList } from './keysetPages';
+import { readKeysetPages, REQUEST, requireTime, type KeyedList } from './keysetPages';
 
 /** By what customers are followed. */
 export type CustomerKey = 'registeredAt' | 'updatedAt';
@@ -69,16 +69,16 @@ const ATTEMPTS = 4;
 export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		const { items } = await readPage(call, { sort: [key, 'desc'] }, 0);
-		const newest = toTimestamp(
-			items.find((customer) => !Number.isNaN(toTimestamp(customer[key])))?.[key],
-		);
-		if (Number.isNaN(newest)) return items;
+		for (const customer of items) requireTime(customer, key);
+		const [first] = items;
+		if (first === undefined) return items;
+		const newest = toTimestamp(first[key]);
 		const query = createSimpleQuery(createRangeCondition(key, newest + 1, false));
 		const newer = await readPage(call, { query, sort: [key, 'asc'] }, 0, 1);
 		// Some may come between the two requests; of a list that isn't sorted there are many.
 		if (newer.totalElements <= TOLERATED) return items;
 	}
-	throw unsortedListError(key, 'GET /customers');
+	throw unsortedListError(key, REQUEST);
 }
 
 const TOLERATED = 10;
@@ -102,8 +102,8 @@ async function readPage(
 		sort: sort.join(','),
 	};
 	const found = await api.page(path`/customers`, wanted, number, size);
-	requireOrder(found.items, { attribute: sort[0], direction: sort[1] }, 'GET /customers');
-	return found;
+	requireOrder(found.items, { attribute: sort[0], direction: sort[1] }, REQUEST);
+	return requireWhole(found, REQUEST, size);
 }
 
 function buildQuery({ params }: FeedCall): CustomerQuery | undefined {

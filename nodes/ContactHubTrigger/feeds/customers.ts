@@ -65,8 +65,7 @@ function createCursor(from: number): CustomerCursor {
  * yet.
  */
 async function beginNow(call: FeedCall, key: CustomerKey): Promise<CustomerCursor> {
-	const all = await readNewestOfAll(call, key);
-	const customers = all.filter((customer) => Number.isFinite(toTimestamp(customer[key])));
+	const customers = await readNewestOfAll(call, key);
 	// Without customers everything is new.
 	if (customers.length === 0) return createCursor(0);
 	const seen = Object.fromEntries(

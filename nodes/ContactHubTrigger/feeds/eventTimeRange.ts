@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path, TransportError } from '../../kit';
-import { requireWhole, type Page } from '../../ContactHub/api/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/client';
 import { toEventFilter, listEvents, type EventFilter } from '../../ContactHub/event/listing';
 import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';
@@ -114,7 +114,8 @@ async function readWhole(
 	first?: Page,
 ): Promise<IDataObject[]> {
 	const events: IDataObject[] = [];
-	const isAll = first !== undefined && first.totalElements <= first.items.length;
+	// The total may be too small: a full page may have another behind it.
+	const isAll = first !== undefined && first.totalElements <= first.items.length && !isFull(first);
 	if (isAll) for (const event of first.items) events.push(event);
 	else {
 		for await (const page of listEvents(call.api, toFilter(call, range), Infinity)) {
@@ -124,6 +125,10 @@ async function readWhole(
 	for (const event of events) requireInRange(event, range);
 	// The list is asked for from a millisecond before.
 	return events.filter(({ date }) => toTimestamp(date) >= range.from);
+}
+
+function isFull({ items }: Page): boolean {
+	return items.length >= PAGE_SIZE;
 }
 
 /** Servers may compare dates by the second. */

@@ -6,7 +6,7 @@ import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 
 /** For messages. */
-const REQUEST = 'GET /customers';
+export const REQUEST = 'GET /customers';
 
 /** How often a page is read again that doesn't fit to the next one. */
 const ATTEMPTS = 4;
@@ -113,13 +113,7 @@ async function fetchPage(
 	}
 	const until = only ? from + TOLERANCE : Infinity;
 	for (const record of page.items) {
-		const time = toTimestamp(record[list.key]);
-		// Without it there is no telling where the list goes on, nor what was handed on.
-		if (!Number.isFinite(time)) {
-			throw unreadableResponseError(
-				`a customer came without a time '${list.key}' that can be read`,
-			);
-		}
+		const time = requireTime(record, list.key);
 		if (time < from - TOLERANCE || time > until) {
 			throw unreadableResponseError(
 				`a customer came whose '${list.key}' lies outside of what was asked for`,
@@ -128,6 +122,13 @@ async function fetchPage(
 	}
 	requireOrder(page.items, { attribute: list.key, direction: 'asc' }, REQUEST);
 	return requireWhole(page, REQUEST);
+}
+
+/** @throws TransportError when a record has no time: without it there is no telling where the list goes on, nor what was handed on */
+export function requireTime(record: IDataObject, key: string): number {
+	const time = toTimestamp(record[key]);
+	if (Number.isFinite(time)) return time;
+	throw unreadableResponseError(`a customer came without a time '${key}' that can be read`);
 }
 
 function unreadableResponseError(seen: string): TransportError {

@@ -144,7 +144,7 @@ describe('where the trigger begins', () => {
 		expect(await created.begin(call, undefined)).toEqual(start(0));
 	});
 
-	it('customers without a time say nothing', async () => {
+	it('does not begin where a customer comes without a time: it would be handed on as new', async () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE)]);
 		const { page } = list;
 		list.page = async (...asked) => {
@@ -152,10 +152,22 @@ describe('where the trigger begins', () => {
 			return { ...answer, items: [{ id: 'x', registeredAt: null }, ...answer.items] };
 		};
 		const { call } = callOf(list);
-		expect(await created.begin(call, undefined)).toMatchObject({
-			newest: NOW - MINUTE,
-			seen: { a: NOW - MINUTE },
-		});
+		await expect(created.begin(call, undefined)).rejects.toThrow(
+			"a customer came without a time 'registeredAt' that can be read",
+		);
+	});
+
+	it('does not begin with fewer customers than there are: the others would be handed on as new', async () => {
+		const list = new CustomerList([customer('a', NOW - MINUTE), customer('b', NOW)]);
+		const { page } = list;
+		list.page = async (...asked) => {
+			const answer = await page(...asked);
+			return { ...answer, items: answer.items.slice(0, -1) };
+		};
+		const { call } = callOf(list);
+		await expect(created.begin(call, undefined)).rejects.toThrow(
+			'page 1 of the list holds 1 records instead of 2, which a total of 2 makes',
+		);
 	});
 
 	it('a time in the future is no cursor', async () => {

@@ -1,0 +1,145 @@
+import { SimulatedApi } from './api';
+import { FEED_LIES, LIST_LIES, type FeedLie, type ListLie } from './lies';
+import { Life } from './life';
+import { SimulatedTrigger } from './simulatedTrigger';
+import { Tally } from './tally';
+import { World } from './world';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const START = Date.UTC(2026, 0, 1);
+
+/** More than the overlap of any list. */
+const LYING = 90;
+
+type Event = 'changeReceived' | 'customerCreated' | 'customerUpdated' | 'eventReceived';
+
+afterEach(() => jest.restoreAllMocks());
+
+function newTallies() {
+	return {
+		changeReceived: new Tally(),
+		customerCreated: new Tally(),
+		customerUpdated: new Tally(),
+		eventReceived: new Tally(),
+	};
+}
+
+/** A trigger that polls each minute while things happen, and a server that lies from the 10th minute on for an hour and a half. */
+async function deceived(event: Event, lie: { list: ListLie; feed: FeedLie }, patience = 200) {
+	const tallies = newTallies();
+	const world = new World(1, START, tallies);
+	const life = new Life(world, 2500);
+	const api = new SimulatedApi(world, life);
+	api.failureRate = 0;
+	api.lieRate = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+	world.settleWith(60);
+	const tally = tallies[event];
+	const trigger = new SimulatedTrigger(event, api, world, tally, 1000);
+	await trigger.poll('goes on', Infinity);
+	trigger.save();
+	tally.begin();
+	let most = 0;
+	for (
+		let minute = 1;
+		!life.isOver || world.now < START + (10 + LYING) * MINUTE + 4 * HOUR;
+		minute++
+	) {
+		life.passTo(START + minute * MINUTE);
+		api.lie = minute > 10 && minute <= 10 + LYING ? lie : undefined;
+		const before = api.requests;
+		await trigger.poll('goes on', patience);
+		most = Math.max(most, api.requests - before);
+	}
+	tally.end();
+	return { tally, trigger, api, most };
+}
+
+const feed = FEED_LIES[0];
+
+/** A trigger that is activated while the server lies; what was there before is no news. */
+async function activatedBy(event: Event, list: ListLie, customers: number) {
+	const tallies = newTallies();
+	const world = new World(1, START, tallies);
+	const life = new Life(world, 0);
+	const api = new SimulatedApi(world, life);
+	api.failureRate = 0;
+	api.lieRate = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+	world.settleWith(customers);
+	const tally = tallies[event];
+	const trigger = new SimulatedTrigger(event, api, world, tally, 1000);
+	api.lie = { list, feed };
+	await trigger.poll('goes on', Infinity);
+	api.lie = undefined;
+	if (trigger.failedPolls > 0) await trigger.poll('goes on', Infinity);
+	trigger.save();
+	tally.begin();
+	world.create(world.now);
+	world.send(world.now);
+	for (let minute = 0; minute < 90; minute++) {
+		life.passTo(world.now + MINUTE);
+		await trigger.poll('goes on', Infinity);
+	}
+	tally.end();
+	return tally;
+}
+
+describe.each(['customerCreated', 'customerUpdated', 'eventReceived'] as const)('%s', (event) => {
+	it.each(LIST_LIES)('misses and repeats nothing after hours of: %s', async (list) => {
+		const { tally, api, most } = await deceived(event, { list, feed });
+		expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+		expect(tally.found).toBeGreaterThan(150);
+		expect(api.lies).toBeGreaterThan(50);
+		expect(most).toBeLessThan(250);
+	});
+});
+
+describe.each(['customerCreated', 'eventReceived'] as const)('%s, activated', (event) => {
+	it.each(LIST_LIES.flatMap((lie) => [20, 50, 55, 200].map((count) => [lie, count] as const)))(
+		'under the lie %s finds none of the %d that were there before',
+		async (lie, count) => {
+			expect(await activatedBy(event, lie, count)).toMatchObject({
+				found: 1,
+				missed: 0,
+				repeated: 0,
+				unknown: 0,
+			});
+		},
+	);
+});
+
+it.each(FEED_LIES)('changeReceived misses and repeats nothing after hours of: %s', async (lie) => {
+	const { tally, api } = await deceived('changeReceived', { list: LIST_LIES[0], feed: lie });
+	expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+	expect(tally.found).toBeGreaterThan(2000);
+	expect(api.lies).toBeGreaterThan(50);
+});
+
+// The first page is full, and the total says that there is no other.
+it.each([50, 51, 55, 57, 100, 107])(
+	'%d events are found though the total is too small for longer than the overlap',
+	async (count) => {
+		const tallies = newTallies();
+		const world = new World(1, START, tallies);
+		const life = new Life(world, 0);
+		const api = new SimulatedApi(world, life);
+		api.failureRate = 0;
+		api.lieRate = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+		const tally = tallies.eventReceived;
+		const trigger = new SimulatedTrigger('eventReceived', api, world, tally, 1000);
+		await trigger.poll('goes on', Infinity);
+		trigger.save();
+		tally.begin();
+		for (let sent = 0; sent < count; sent++) world.send(world.now + sent);
+		api.lie = { list: 'total too small', feed };
+		for (let minute = 0; minute < 100; minute++) {
+			life.passTo(world.now + MINUTE);
+			await trigger.poll('goes on', Infinity);
+		}
+		tally.end();
+		expect(tally).toMatchObject({ found: count, missed: 0, repeated: 0, unknown: 0 });
+	},
+);

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Page } from '../../nodes/ContactHub/api/client';
+
+/** What a list can say that isn't so. */
+export const LIST_LIES = [
+	'another order',
+	'page without its last record',
+	'total too large',
+	'total too small',
+	'total of the request before',
+	'record without times',
+	'filter ignored',
+] as const;
+
+export type ListLie = (typeof LIST_LIES)[number];
+
+/** What the feed of changes can say that isn't so. It has no totals, so that a change which it leaves out can't be told. */
+export const FEED_LIES = ['offset that stands still', 'offset that is missing'] as const;
+
+export type FeedLie = (typeof FEED_LIES)[number];
+
+/** By how many records a wrong total is off. */
+const OFF = 7;
+
+/**
+ * A page with a lie in it.
+ *
+ * @param before the total of the request before
+ */
+export function withListLie(page: Page, lie: ListLie, before: number): Page {
+	const { items, totalElements } = page;
+	switch (lie) {
+		case 'another order':
+			return { ...page, items: items.toReversed() };
+		case 'page without its last record':
+			return { ...page, items: items.slice(0, -1) };
+		case 'total too large':
+			return withTotal(page, totalElements + OFF);
+		case 'total too small':
+			return withTotal(page, Math.max(0, totalElements - OFF));
+		case 'total of the request before':
+			return withTotal(page, before);
+		case 'record without times':
+			return { ...page, items: items.map((item, at) => (at === 0 ? { id: item.id! } : item)) };
+		case 'filter ignored':
+			// That is seen to where the records are looked up.
+			return page;
+	}
+}
+
+function withTotal(page: Page, totalElements: number): Page {
+	return { ...page, totalElements, totalPages: Math.ceil(totalElements / 50) };
+}
+
+/**
+ * A response of the feed of changes with a lie in it.
+ *
+ * @param offset the one that was asked from
+ */
+export function withFeedLie(response: IDataObject, lie: FeedLie, offset: number): IDataObject {
+	const { nextOffset: _next, ...others } = response;
+	return lie === 'offset that is missing' ? others : { ...others, nextOffset: offset };
+}
