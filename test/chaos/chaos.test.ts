@@ -85,6 +85,25 @@ it('so do those of the present service, whose token server can fail, too', async
 	}
 }, 180_000);
 
+it('another record, or an empty one, is no success of the present service', async () => {
+	const found = await survey(constantContactV3, elsewhere, {
+		faults: faults.filter(({ lie }) => lie === 'record'),
+		only: [
+			'abTest.get',
+			'automation.create',
+			'automation.update',
+			'campaignActivity.preview',
+			'contactReport.getRates',
+			'registration.getAll',
+			'segment.rename',
+		],
+	});
+	expect(describeProblems([found])).toEqual([]);
+	for (const { findings } of found.operations) {
+		expect(findings.some(({ outcome }) => outcome === 'error')).toBe(true);
+	}
+}, 180_000);
+
 it('only what was created with a Location can have two, and the wrong one does not pass', async () => {
 	const found = await survey(constantContactV2, elsewhere, {
 		faults: faults.filter(({ locations }) => locations),

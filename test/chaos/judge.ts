@@ -92,5 +92,5 @@ function inOneOrder(output: string): string {
 
 /** What has no ID, such as the account, can't be told from another. */
 function isAboutOneRecord({ json }: Observation): boolean {
-	return json.length === 1 && Object.keys(json[0] ?? {}).some((name) => name === 'id');
+	return json.length === 1 && Object.keys(json[0] ?? {}).some((name) => /(?:^|_)id$/.test(name));
 }

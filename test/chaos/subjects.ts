@@ -147,7 +147,14 @@ export const constantContactV3: Subject<ConstantContactV3Sandbox> = {
 		return { apis: [api, oauthApi], attach };
 	},
 	server: {
-		constantContactV3: { contacts: 10, recipients: 10, initializedMs: 0, processingMs: 0 },
+		constantContactV3: {
+			contacts: 10,
+			recipients: 10,
+			// So many that the newest, the draft, has HTML of its own.
+			campaigns: 13,
+			initializedMs: 0,
+			processingMs: 0,
+		},
 	},
 	credentials: (state, changes) => ({
 		constantContactOAuth2Api: { ...connectedCredential(state), ...changes },

@@ -11,6 +11,7 @@ import {
 	readCredential,
 	requireSameRecord,
 	ServerError,
+	TransportError,
 	toResult,
 	getValueAt,
 	warnOfPlainHttp,
@@ -63,7 +64,26 @@ const COLLECTIONS: Collection[] = [
 	{ path: /^\/contact_custom_fields$/, id: 'custom_field_id', known: ({ label }) => [label] },
 	{ path: /^\/account\/emails$/, id: 'email_id', known: ({ email_address: email }) => [email] },
 	{ path: /^\/activities(?:\/\w+)?$/, id: 'activity_id' },
+	{ path: /^\/segments$/, id: 'segment_id', known: ({ name }) => [name], parts: ['name'] },
+	{ path: /^\/emails$/, id: 'campaign_id', known: ({ name }) => [name] },
+	{ path: /^\/emails\/activities$/, id: 'campaign_activity_id', parts: ['previews'] },
+	{
+		path: /^\/automations\/workflows$/,
+		id: 'id',
+		known: ({ workflowName, name }) => [workflowName ?? name],
+	},
+	{ path: /^\/events(?:\/default)?$/, id: 'event_id', known: ({ name }) => [name] },
+	{ path: /\/registrations$/, id: 'registration_id' },
+	{
+		path: /^\/reports\/contact_reports$/,
+		id: 'contact_id',
+		parts: ['activity_summary', 'open_and_click_rates'],
+	},
+	{ path: /^\/social\/posts$/, id: 'campaign_id' },
 ];
+
+/** An account without a postal address has nothing there. */
+const MAY_BE_EMPTY = /\/physical_address$/;
 
 /** Query parameters by name; several values of one are separated by commas (V3 API 13). */
 export type V3Query = Record<string, QueryValue>;
@@ -222,7 +242,7 @@ export class ConstantContactApi {
 	/** Creates a record, or starts a bulk activity. */
 	async post(target: string, body?: IDataObject, query?: V3Query): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, query, body }, (response) =>
-			checkSameRecord(response, body),
+			checkSameRecord(response, { ...(query as IDataObject), ...body }),
 		);
 	}
 
@@ -355,9 +375,13 @@ export class ConstantContactApi {
 	}
 }
 
-/** The record of a response, if it is the one that the request is about. @param sent what a creation sent */
+/** The record of a response, if it is the one that the request is about. @param sent what a creation sent, in its body or its query */
 function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
-	return requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
+	const record = requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
+	const { request, mayHaveActed } = response;
+	if (Object.keys(record).length > 0 || MAY_BE_EMPTY.test(request)) return record;
+	const isRead = request.startsWith('GET ');
+	throw new TransportError('unreadable', request, 'an empty record came', mayHaveActed || !isRead);
 }
 
 interface ApiRequest {

@@ -110,8 +110,10 @@ function readErrorBody(body: unknown): ErrorBody {
 
 function getRecordList(value: unknown, response: HttpResponse, name?: string): IDataObject[] {
 	const entries = name !== undefined && isRecord(value) ? value[name] : value;
-	if (Array.isArray(entries)) return entries.filter(isRecord) as IDataObject[];
-	throw unreadableResponseError(response, 'something else came instead of a list');
+	if (!Array.isArray(entries))
+		throw unreadableResponseError(response, 'something else came instead of a list');
+	if (entries.every(isRecord)) return entries as IDataObject[];
+	throw unreadableResponseError(response, 'a list came with something else than records in it');
 }
 
 /** `_links.next.href`; tags have a second `next` inside the first in the specification (V3 API 3). */

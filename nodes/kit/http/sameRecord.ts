@@ -13,6 +13,8 @@ export interface Collection {
 	known?: (record: IDataObject) => unknown[];
 	/** Paths below the collection that are about all of it. */
 	others?: string[];
+	/** Paths below a record of which the response carries its ID, too. */
+	parts?: string[];
 }
 
 /**
@@ -32,13 +34,10 @@ export function requireSameRecord(
 ): IDataObject {
 	const [method = '', path = ''] = request.split(' ', 2);
 	const isNew = method === 'POST';
-	const steps = path.split('/');
-	const wanted = isNew ? undefined : steps.pop();
-	const parent = steps.join('/');
-	const collection = collections.find((candidate) => candidate.path.test(parent));
-	if (collection === undefined || collection.others?.includes(wanted ?? '')) return record;
 	const refuse = (seen: string) =>
 		new TransportError('unreadable', request, seen, mayHaveActed || method !== 'GET');
+	const { collection, wanted } = findCollection(path, isNew, collections);
+	if (collection === undefined) return record;
 	const id = toComparableText(record[collection.id]);
 	if (id === undefined) throw refuse('a record without an ID came');
 	if (wanted !== undefined && !isAlike(id, decodeURIComponent(wanted))) {
@@ -53,6 +52,24 @@ export function requireSameRecord(
 		}
 	}
 	return record;
+}
+
+/** The collection that a path is about, and the ID in it. */
+function findCollection(
+	path: string,
+	isNew: boolean,
+	collections: Collection[],
+): { collection?: Collection; wanted?: string } {
+	const steps = path.split('/');
+	if (isNew) return { collection: collections.find((candidate) => candidate.path.test(path)) };
+	const [last = '', before] = [steps.at(-1), steps.at(-2)];
+	const [own, parent] = [steps.slice(0, -1).join('/'), steps.slice(0, -2).join('/')];
+	const part = collections.find(
+		(candidate) => candidate.parts?.includes(last) && candidate.path.test(parent),
+	);
+	if (part !== undefined) return { collection: part, wanted: before };
+	const collection = collections.find((candidate) => candidate.path.test(own));
+	return collection?.others?.includes(last) ? {} : { collection, wanted: last };
 }
 
 function toComparableText(value: unknown): string | undefined {

@@ -1,12 +1,42 @@
-import type { ConstantContactV3Sandbox } from '../../sandbox';
+import type { ConstantContactV3Sandbox, SandboxOptions } from '../../sandbox';
 import { OPERATIONS, type SmokeRun } from '../../nodes/ConstantContact/operations';
 import { nodeOf } from '../../nodes/ConstantContact/setup';
-import { endOfFile, type Parameters, type Scenario, type Scenarios } from './scenario';
+import {
+	accountOfAnother,
+	endOfFile,
+	type Exception,
+	type Parameters,
+	type Scenario,
+	type Scenarios,
+	withoutOwnId,
+} from './scenario';
 
 type Account = ConstantContactV3Sandbox;
 
-/** Operations whose output is a file whose end nothing marks. */
-const FILES = ['activity.download', 'activity.exportContacts'];
+/** Outcomes that are as they should be, by operation. */
+const EXCEPTIONS: Record<string, Exception[]> = {
+	'account.get': [withoutOwnId],
+	'account.update': [accountOfAnother, withoutOwnId],
+	'activity.download': [endOfFile],
+	'activity.exportContacts': [endOfFile],
+	'contact.signUp': [withoutOwnId],
+	'event.copy': [withoutOwnId],
+	'resend.create': [withoutOwnId],
+	'socialPost.create': [withoutOwnId],
+};
+
+/** So many records that a list has several pages. */
+const SEVERAL_PAGES: Record<string, SandboxOptions['constantContactV3']> = {
+	'campaign.getAll': { campaigns: 510 },
+	'campaignReport.getSummaries': { campaigns: 510 },
+	'campaignReport.getTracking': { contacts: 1200, recipients: 1200 },
+	'contact.getAll': { contacts: 510 },
+	'contactList.getAll': { lists: 510 },
+	'event.getAll': { events: 110 },
+	'registration.getAll': { registrations: 110 },
+	'segment.getMembers': { contacts: 2600 },
+	'tag.getAll': { tags: 510, maxTags: 1000 },
+};
 
 /** How an operation is run once by its own tests is how it is disturbed here. */
 function scenarioOf(name: string, { parameters, items }: SmokeRun): Scenario<Account> {
@@ -16,7 +46,8 @@ function scenarioOf(name: string, { parameters, items }: SmokeRun): Scenario<Acc
 			return { simplify: false, ...values } as Parameters;
 		},
 		...(items !== undefined && { items }),
-		...(FILES.includes(name) && { exceptions: [endOfFile] }),
+		server: { constantContactV3: SEVERAL_PAGES[name] },
+		exceptions: EXCEPTIONS[name],
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ConstantContact } from '../../../nodes/ConstantContact/ConstantContact.node';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import {
 	runNode,
@@ -81,7 +80,7 @@ export function nodeOf(account: Sandbox['constantContactV3']): AccountNode {
 			{ credentials: own = credentials, ...more } = {},
 		) =>
 			await runNode(
-				ConstantContact,
+				'constantContact',
 				{ resource, operation, ...parameters },
 				{
 					credentials: withConnection(own, {
