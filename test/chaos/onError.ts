@@ -5,7 +5,7 @@ import { observe, type NodeSettings, type Observation, type Trial } from './expe
 /** What can end a node before or at its first request. */
 const FAILURES = {
 	'credential without a secret': {
-		settings: { credential: { token: '', apiKey: '' } },
+		settings: { credential: { token: '', apiKey: '', clientId: '' } },
 	},
 	'connection refused': { disturbance: { request: 1, lasting: true } },
 	'status 400': {

@@ -18,8 +18,14 @@ import {
 	type Outside,
 } from './report';
 import { describeSettings, modesTable, retriesTable, trySettings } from './settings';
-import { constantContactV1, constantContactV2, constantContactV3, contactHub } from './subjects';
-import { survey } from './survey';
+import {
+	constantContactV1,
+	constantContactV2,
+	constantContactV3,
+	contactHub,
+	type Subject,
+} from './subjects';
+import { survey, type Survey } from './survey';
 
 const HELP = `Runs every operation under each fault, and many operations while one request in ten meets one.
 
@@ -28,6 +34,7 @@ const HELP = `Runs every operation under each fault, and many operations while o
   --mixed <n>   mixed operations in all, default 100000
   --settings    only n8n's settings On Error and Retry On Fail; writes no page
   --lies        only servers that lie about records and lists; writes no page
+  --node <name> with one of these two: only this node, e.g. contactHub
 `;
 
 /** Makes the mixed operations the same each time. */
@@ -42,6 +49,7 @@ async function main(): Promise<void> {
 			mixed: { type: 'string', default: '100000' },
 			settings: { type: 'boolean', default: false },
 			lies: { type: 'boolean', default: false },
+			node: { type: 'string' },
 		},
 	});
 	if (values.help) {
@@ -49,11 +57,11 @@ async function main(): Promise<void> {
 		return;
 	}
 	if (values.settings) {
-		await showSettings();
+		await showSettings(values.node);
 		return;
 	}
 	if (values.lies) {
-		await showLies();
+		await showLies(values.node);
 		return;
 	}
 	const started = performance.now();
@@ -96,8 +104,8 @@ async function main(): Promise<void> {
 	process.exitCode = 1;
 }
 
-async function showSettings(): Promise<void> {
-	const settings = await trySettings();
+async function showSettings(node?: string): Promise<void> {
+	const settings = await trySettings(node);
 	const wrong = describeSettings(settings);
 	process.stdout.write(
 		`${modesTable(settings)}\n\n${retriesTable(settings)}\n\n${wrong.join('\n')}\n`,
@@ -105,14 +113,18 @@ async function showSettings(): Promise<void> {
 	if (wrong.length > 0) process.exitCode = 1;
 }
 
-async function showLies(): Promise<void> {
+async function showLies(node?: string): Promise<void> {
 	const elsewhere = await startElsewhere();
 	const lies = { faults: faults.filter(({ lie }) => lie !== undefined), lanes: 2 };
-	const surveys = [
-		await survey(contactHub, elsewhere, lies),
-		await survey(constantContactV1, elsewhere, lies),
-		await survey(constantContactV2, elsewhere, lies),
-	];
+	const surveys: Survey[] = [];
+	const look = async <State>(subject: Subject<State>) => {
+		if (node !== undefined && node !== subject.node) return;
+		surveys.push(await survey(subject, elsewhere, lies));
+	};
+	await look(contactHub);
+	await look(constantContactV1);
+	await look(constantContactV2);
+	await look(constantContactV3);
 	await elsewhere.close();
 	const wrong = describeProblems(surveys);
 	const tables = surveys.map((one) => `${one.name}\n\n${faultsTable(one)}`);

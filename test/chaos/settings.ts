@@ -3,7 +3,13 @@ import type { Trial } from './experiment';
 import { tryModes, type FailedRun } from './onError';
 import { RETRY_FAULTS, tryRetries, type RepeatedRun, type RetryChoice } from './retries';
 import { ChaosServer } from './server';
-import { constantContactV1, constantContactV2, contactHub, type Subject } from './subjects';
+import {
+	constantContactV1,
+	constantContactV2,
+	constantContactV3,
+	contactHub,
+	type Subject,
+} from './subjects';
 
 /** Operations that are tried at the same time. */
 const LANES = 8;
@@ -14,11 +20,15 @@ export interface SettingsFindings {
 	repeated: RepeatedRun[];
 }
 
-/** Tries *On Error* and *Retry On Fail* with every operation of all nodes. */
-export async function trySettings(): Promise<SettingsFindings> {
+/**
+ * Tries *On Error* and *Retry On Fail* with every operation.
+ *
+ * @param node the node type's name; all nodes when left out
+ */
+export async function trySettings(node?: string): Promise<SettingsFindings> {
 	return {
-		failed: await everyOperation(tryModes),
-		repeated: await everyOperation(async (trial) => await tryRetries(trial)),
+		failed: await everyOperation(tryModes, { node }),
+		repeated: await everyOperation(async (trial) => await tryRetries(trial), { node }),
 	};
 }
 
@@ -28,7 +38,7 @@ export async function trySettings(): Promise<SettingsFindings> {
  * @param step 1 for every operation, 3 for every third
  */
 export async function tryEveryMode(step = 1): Promise<FailedRun[]> {
-	return await everyOperation(tryModes, step);
+	return await everyOperation(tryModes, { step });
 }
 
 /**
@@ -37,18 +47,30 @@ export async function tryEveryMode(step = 1): Promise<FailedRun[]> {
  * @param step 1 for every operation, 3 for every third
  */
 export async function tryEveryRetry(choice: RetryChoice, step = 1): Promise<RepeatedRun[]> {
-	return await everyOperation(async (trial) => await tryRetries(trial, choice), step);
+	return await everyOperation(async (trial) => await tryRetries(trial, choice), { step });
+}
+
+/** Which operations are tried. */
+interface Part {
+	/** 1 for every operation, 3 for every third. */
+	step?: number;
+	node?: string;
 }
 
 async function everyOperation<Found>(
 	look: <State>(trial: Trial<State>) => Promise<Found[]>,
-	step = 1,
+	{ step = 1, node }: Part,
 ): Promise<Found[]> {
-	return [
-		...(await operationsOf(contactHub, look, step)),
-		...(await operationsOf(constantContactV1, look, step)),
-		...(await operationsOf(constantContactV2, look, step)),
-	];
+	const found: Found[] = [];
+	const add = async <State>(subject: Subject<State>) => {
+		if (node !== undefined && node !== subject.node) return;
+		found.push(...(await operationsOf(subject, look, step)));
+	};
+	await add(contactHub);
+	await add(constantContactV1);
+	await add(constantContactV2);
+	await add(constantContactV3);
+	return found;
 }
 
 async function operationsOf<State, Found>(

@@ -3,8 +3,18 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startElsewhere, type Elsewhere } from '../chaos/elsewhere';
 import { ChaosServer } from '../chaos/server';
-import { constantContactV1, constantContactV2, contactHub, type Subject } from '../chaos/subjects';
-import type { ConstantContactV2Sandbox, ContactHubSandbox } from '../sandbox';
+import {
+	constantContactV1,
+	constantContactV2,
+	constantContactV3,
+	contactHub,
+	type Subject,
+} from '../chaos/subjects';
+import type {
+	ConstantContactV2Sandbox,
+	ConstantContactV3Sandbox,
+	ContactHubSandbox,
+} from '../sandbox';
 import { resolveNode } from '../support/runNode';
 import { expectCleanPrototypes } from './harm';
 import { hostileText } from './hostile';
@@ -89,4 +99,13 @@ it('Constant Contact, version 2: the same', async () => {
 		campaign: byId(state.campaigns()[0]?.id),
 	});
 	await besiege(constantContactV2, methodsOf('constantContactLegacyV2'), chosen, sized(6, 12));
+});
+
+it('the present service: the same', async () => {
+	const chosen = (state: ConstantContactV3Sandbox): INodeParameters => ({
+		resource: 'registration',
+		operation: 'get',
+		event: byId(state.events()[0]?.id),
+	});
+	await besiege(constantContactV3, methodsOf('constantContact'), chosen, sized(6, 12));
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
 import { startElsewhere, type Elsewhere } from '../chaos/elsewhere';
-import { constantContactV1, constantContactV2, contactHub, type Subject } from '../chaos/subjects';
+import {
+	constantContactV1,
+	constantContactV2,
+	constantContactV3,
+	contactHub,
+	type Subject,
+} from '../chaos/subjects';
 import { expectCleanPrototypes } from './harm';
 import { hostility } from './server/answers';
 import { attack, startBench, type Attack } from './server/hostileRun';
@@ -49,4 +55,8 @@ it('Constant Contact, version 1: the same', async () => {
 
 it('Constant Contact, version 2: the same', async () => {
 	await besiege(constantContactV2);
+});
+
+it('the present service: the same', async () => {
+	await besiege(constantContactV3);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Answer } from '../../sandbox/http';
+import { withLie, type Lie } from '../../sandbox/lies';
 import { corpusTexts } from '../corpus';
 import { hostileText } from '../hostile';
 import { changeJson, jsonChange, type JsonChange } from './jsonAnswers';
@@ -11,6 +12,7 @@ export type Hostility =
 	| { kind: 'json'; change: JsonChange; status?: number }
 	| { kind: 'xml'; change: XmlChange; status?: number }
 	| { kind: 'body'; body: string; status?: number }
+	| { kind: 'lie'; lie: Lie; status?: number }
 	| { kind: 'header'; name: string; value: string; status?: number };
 
 const status = fc.oneof(
@@ -37,6 +39,15 @@ const header = fc.record({
 	),
 });
 
+/** What a response can say that isn't so: with another status it would be no lie. */
+const lie: fc.Arbitrary<Lie> = fc.oneof(
+	fc.record({ kind: fc.constantFrom('emptyRecord', 'otherRecord', 'missort', 'shortPage') }),
+	fc.record({
+		kind: fc.constant('wrongTotal' as const),
+		by: fc.integer({ min: -60, max: 20_000 }),
+	}),
+) as fc.Arbitrary<Lie>;
+
 /** Everything that a hostile server does to a response. */
 export const hostility: fc.Arbitrary<Hostility> = fc.oneof(
 	{
@@ -52,6 +63,7 @@ export const hostility: fc.Arbitrary<Hostility> = fc.oneof(
 		}),
 		weight: 2,
 	},
+	{ arbitrary: fc.record({ kind: fc.constant('lie'), lie }), weight: 3 },
 	{
 		arbitrary: header.chain((named) =>
 			fc.record({ kind: fc.constant('header'), ...constants(named), status }),
@@ -75,6 +87,8 @@ export function spoil(answer: Answer, how: Hostility): Answer {
 			return { ...changed, body: typeof body === 'string' ? changeXml(body, how.change) : body };
 		case 'body':
 			return { ...changed, body: how.body };
+		case 'lie':
+			return withLie(changed, how.lie);
 		case 'header':
 			return { ...changed, headers: { ...answer.headers, [how.name]: how.value } };
 	}
