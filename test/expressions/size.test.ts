@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../sandbox';
 import { currentExpressionEngine } from '../support/expressionEngine';
-import { fileItem } from '../support';
+import { fileItem, readBinary } from '../support';
 import { sized } from '../support/size';
 import { manyContacts } from '../engine/stories/listImport';
 import { rowsOf } from '../engine/stories/nineTables';
@@ -14,6 +14,26 @@ const TIME_LIMIT = 1_800_000;
 let sandbox: Sandbox;
 
 afterEach(async () => await sandbox.close());
+
+it(
+	'example 4 exports them into one file',
+	async () => {
+		sandbox = await startSandbox({ contactHub: { customers: 0, events: 0 } });
+		const now = Date.now();
+		for (let number = 0; number < SIZE; number++) {
+			const contacts = { email: `p${number}@example.com` };
+			const updatedAt = now - number;
+			sandbox.contactHub.putCustomer({ base: { contacts }, registeredAt: updatedAt, updatedAt });
+		}
+		const run = await runExample('4-nightly-export-of-changed-customers', sandbox);
+		expect(run.error).toBeUndefined();
+		expect(run.node('Summary').json).toEqual([expect.objectContaining({ records: SIZE })]);
+		const [item] = run.node('Get Changed Customers').items;
+		const text = (await readBinary(item)).toString('utf8');
+		expect(new Set(text.match(/p\d+@example\.com/g)).size).toBe(SIZE);
+	},
+	TIME_LIMIT,
+);
 
 it(
 	'example 5 imports them, and counts the rows that were refused',

@@ -9,6 +9,7 @@ export const SUITES = [
 	'test/nodes/ContactHub/customer/(getAll|create|upsert|update|mapping)',
 	'test/nodes/ContactHub/event/create',
 	'test/nodes/ContactHubTrigger/(filters|lifecycle)',
+	'test/nodes/ConstantContact/(contact|contactList)/',
 	'test/nodes/ConstantContactLegacy/(contact|contactList)/',
 	'test/nodes/ConstantContactLegacyV2/(contact|contactList)/',
 ];
