@@ -68,6 +68,30 @@ describe('welcome series', () => {
 		expect(await active.poll()).toBeUndefined();
 	});
 
+	it('is held up by no address that the mail server refuses, and mails nobody twice', async () => {
+		const active = new ActiveExample(FILE, credentials(), { 'Three Days': { amount: 0 } });
+		await active.activate();
+		for (const name of ['Emma', 'Ben', 'Dora']) sandbox.contactHub.putCustomer(person(name, true));
+		mail.refused.add('ben@example.com');
+
+		const run = await active.poll();
+
+		expect(run?.error).toBeUndefined();
+		expect(mail.received.map(({ to, subject }) => `${subject}: ${to}`)).toEqual([
+			'Welcome to our shop: emma@example.com',
+			'Welcome to our shop: dora@example.com',
+			'Three tips to begin with: emma@example.com',
+			'Three tips to begin with: dora@example.com',
+		]);
+		expect(run?.node('Not Sent').json).toEqual([
+			{
+				customerId: expect.any(String),
+				to: 'ben@example.com',
+				reason: expect.stringContaining('550 No such user'),
+			},
+		]);
+	});
+
 	it('waits three days for the second e-mail', async () => {
 		const active = new ActiveExample(FILE, credentials());
 		await active.activate();
@@ -116,6 +140,31 @@ describe('reminder of an abandoned cart', () => {
 		await leaveCart(sandbox, sara, minutesAgo(45));
 		expect((await active.poll())?.error).toBeUndefined();
 		expect(mail.received.slice(1).map(({ to }) => to)).toEqual(['sara@example.com']);
+	});
+});
+
+describe("n8n's own nodes", () => {
+	// Why the examples send with the error output, and don't tell to turn on Retry On Fail.
+	it('send once more what they have sent, when Retry On Fail runs them again', async () => {
+		const active = new ActiveExample(
+			'11-welcome-series-for-new-customers',
+			credentials(),
+			{},
+			{
+				'Send Welcome': {
+					onError: 'stopWorkflow',
+					retryOnFail: true,
+					maxTries: 2,
+					waitBetweenTries: 1,
+				},
+			},
+		);
+		await active.activate();
+		for (const name of ['Emma', 'Ben']) sandbox.contactHub.putCustomer(person(name, true));
+		mail.refused.add('ben@example.com');
+
+		expect((await active.poll())?.error?.message).toContain('550');
+		expect(mail.received.map(({ to }) => to)).toEqual(['emma@example.com', 'emma@example.com']);
 	});
 });
 

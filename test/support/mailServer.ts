@@ -14,18 +14,22 @@ export interface MailServer {
 	credentials: CredentialData;
 	/** In the order of arrival. */
 	received: ReceivedMail[];
+	/** Addresses that it refuses. */
+	refused: Set<string>;
 	stop(): Promise<void>;
 }
 
 /** Starts a server on a free port of this machine that speaks as much SMTP (RFC 5321) as a sender needs. */
 export async function startMailServer(): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
-	const server = createServer((socket) => converse(socket, received));
+	const refused = new Set<string>();
+	const server = createServer((socket) => converse(socket, received, refused));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
 		credentials: { smtp: { host: '127.0.0.1', port, secure: false, disableStartTls: true } },
 		received,
+		refused,
 		stop: async () => await new Promise<void>((resolve) => server.close(() => resolve())),
 	};
 }
@@ -33,7 +37,7 @@ export async function startMailServer(): Promise<MailServer> {
 const END_OF_DATA = '\r\n.\r\n';
 
 /** Answers the commands of one connection. A mail is what comes between DATA and a line with a full stop. */
-function converse(socket: Socket, received: ReceivedMail[]): void {
+function converse(socket: Socket, received: ReceivedMail[], refused: Set<string>): void {
 	let pending = '';
 	let inData = false;
 	socket.setEncoding('utf8').write('220 mail.example.com\r\n');
@@ -47,7 +51,9 @@ function converse(socket: Socket, received: ReceivedMail[]): void {
 			pending = pending.slice(end + mark.length);
 			if (inData) received.push(readMail(text));
 			inData = !inData && /^DATA$/i.test(text);
-			socket.write(inData ? '354 Go on\r\n' : '250 OK\r\n');
+			const [, address = ''] = /^RCPT TO:<(.*?)>/i.exec(text) ?? [];
+			const reply = refused.has(address) ? '550 No such user' : '250 OK';
+			socket.write(`${inData ? '354 Go on' : reply}\r\n`);
 			if (/^QUIT$/i.test(text)) socket.end();
 		}
 	});
