@@ -16,6 +16,7 @@ import { createAdditionalData } from './additionalData';
 import { ensureBinaryMode } from './binary';
 import { CredentialsHelper, type CredentialData } from './credentials';
 import { TypeRegistry, type ExtraTypes, type LoadFrom } from './nodeTypes';
+import { subWorkflows } from './subWorkflows';
 
 /** A workflow as n8n exports it; whatever else the file holds is ignored. */
 export interface WorkflowJson {
@@ -131,7 +132,10 @@ export async function runWorkflow(
 	const executionId = String(++executions);
 	const hooks = createHooks(json, mode, executionId, options);
 	const helper = new CredentialsHelper(types, options.credentials ?? {});
-	const additionalData = createAdditionalData(helper, executionId, hooks);
+	const additionalData = {
+		...createAdditionalData(helper, executionId, hooks),
+		...subWorkflows(types, (node) => withCredentials(node, types, options.credentials ?? {})),
+	};
 	const execution =
 		options.retryOf === undefined
 			? start(

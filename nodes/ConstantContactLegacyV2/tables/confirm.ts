@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, ISourceData } from 'n8n-workflow';
 
-import { Ancestry, collection, InputError, getNodeIds, schema, toggle } from '../../kit';
+import { Ancestry, collection, InputError, isRecord, getNodeIds, schema, toggle } from '../../kit';
 import { define } from '../operation';
 import { tables } from './all';
 import { findArrivals, findHeldRows, type Arrivals, type Held, type Problem } from './arrivals';
@@ -49,6 +49,7 @@ export const confirm = define.batch({
 		const arrivals = findArrivals(ancestry, sources);
 		refuseProblems(functions, arrivals, sources, acceptErrors);
 		refuseNothingBetween(functions, arrivals);
+		refuseUnfinished(functions, arrivals);
 		const others = findHeldRows(ancestry, ancestry.waitingNodes());
 		withholdHeld(functions, arrivals, others);
 
@@ -122,6 +123,24 @@ function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Ar
 	throw new InputError(
 		"Nothing was confirmed, because no node that is turned on stands between 'Replicate' and 'Confirm'",
 		'Put Confirm behind the node that stores the rows, and turn that node on.',
+	);
+}
+
+/** @throws InputError when a sub-workflow got the rows and isn't waited for: n8n hands them on before anything is stored */
+function refuseUnfinished(functions: IExecuteFunctions, { rows, passed }: Arrivals): void {
+	if (rows.size === 0) return;
+	const { name } = functions.getNode();
+	const before = functions.getParentNodes(name, { includeNodeParameters: true });
+	const isUnfinished = ({ type, parameters }: (typeof before)[number]) => {
+		const options: unknown = parameters?.options;
+		const waits: unknown = isRecord(options) ? options.waitForSubWorkflow : undefined;
+		return type.endsWith('.executeWorkflow') && waits !== undefined && waits !== true;
+	};
+	const caller = before.find((node) => passed.has(node.name) && isUnfinished(node));
+	if (caller === undefined) return;
+	throw new InputError(
+		`Nothing was confirmed, because '${caller.name}' does not wait for its sub-workflow`,
+		`Turn on 'Wait for Sub-Workflow Completion' under the options of '${caller.name}': n8n hands the rows on before they are stored otherwise.`,
 	);
 }
 

@@ -513,3 +513,70 @@ it('a sub-workflow says that its key moves even in a test', async () => {
 	expect(hints).toContainEqual(expect.stringContaining('This ran as a sub-workflow'));
 	expect(moved()).toEqual(['contacts']);
 });
+
+describe('a sub-workflow that stores', () => {
+	/** *Execute Sub-workflow* with a workflow of its trigger and nodes of n8n that keep or change the items. */
+	const calls = (mode: 'once' | 'each', nodes: IDataObject[], waits = true): FlowNode => {
+		const names = ['Called', ...nodes.map(({ name }) => String(name))];
+		const all = [
+			{
+				name: 'Called',
+				type: 'n8n-nodes-base.executeWorkflowTrigger',
+				typeVersion: 1.1,
+				parameters: { inputSource: 'passthrough' },
+			},
+			...nodes,
+		].map((one, index) => ({ id: `sub ${index}`, position: [0, 0], parameters: {}, ...one }));
+		const connections = Object.fromEntries(
+			names
+				.slice(0, -1)
+				.map((name, index) => [
+					name,
+					{ main: [[{ node: names[index + 1], type: 'main', index: 0 }]] },
+				]),
+		);
+		return baseNode('executeWorkflow', 1.2, {
+			source: 'parameter',
+			workflowJson: JSON.stringify({ name: 'Sub', nodes: all, connections }),
+			mode,
+			options: { waitForSubWorkflow: waits },
+		});
+	};
+	const store = (name = 'Save') => ({ name, type: 'n8n-nodes-base.noOp', typeVersion: 1 });
+	const limit = (maxItems: number) => ({
+		name: 'Limit',
+		type: 'n8n-nodes-base.limit',
+		typeVersion: 1,
+		parameters: { maxItems },
+	});
+	const sums = {
+		name: 'Count',
+		type: 'n8n-nodes-base.aggregate',
+		typeVersion: 1,
+		parameters: { aggregate: 'aggregateAllItemData', options: {} },
+	};
+	const stops = {
+		name: 'Fail',
+		type: 'n8n-nodes-base.stopAndError',
+		typeVersion: 1,
+		parameters: { errorMessage: 'full' },
+	};
+
+	it.each<[string, FlowNode, string[]]>([
+		['all at once', calls('once', [store()]), ['contacts']],
+		['one by one', calls('each', [store()]), ['contacts']],
+		// n8n follows one row alone from an item that was made of several.
+		['all at once, counted', calls('once', [sums]), []],
+		['all at once, not waited for', calls('once', [store()], false), []],
+		['one by one, not waited for', calls('each', [store()], false), []],
+		['all at once, of which it drops some', calls('once', [limit(2)]), []],
+		['all at once, and fails', calls('once', [stops]), []],
+		['one by one, and fails', calls('each', [stops]), []],
+		['all at once, and fails with Continue', { ...calls('once', [stops]), ...continues }, []],
+		['one by one, and fails with Continue', { ...calls('each', [stops]), ...continues }, []],
+	])('%s', async (_how, called, expected) => {
+		const { nodes, wires } = line({ Sub: called });
+		await runFlow(node, { nodes, wires });
+		expect(moved()).toEqual(expected);
+	});
+});
