@@ -9,21 +9,20 @@ const SHORTEST_IN_BASE64 = 8;
 
 /** Takes secrets out of texts, in whatever form a server may echo what it was sent. */
 export class SecretBlanker {
-	private readonly all: Forms[];
+	private readonly all: Secret[];
 
-	private readonly inData: Forms[];
+	private readonly inData: Secret[];
 
 	/** @param known what isn't secret, e.g. the base URL: data is left alone that has a secret as a part of these */
 	constructor(secrets: string[], known: string[] = []) {
 		// The longest first: one that holds others in base64 would be left in pieces without theirs.
-		const given = secrets
+		this.all = secrets
 			.filter((secret) => secret !== '')
-			.sort((left, right) => right.length - left.length);
-		const unlikeData = given.filter(
-			(secret) => secret.length >= SHORTEST_IN_DATA && !known.some((text) => text.includes(secret)),
+			.sort((left, right) => right.length - left.length)
+			.map((text) => new Secret(text));
+		this.inData = this.all.filter(
+			({ text }) => text.length >= SHORTEST_IN_DATA && !known.some((other) => other.includes(text)),
 		);
-		this.all = given.map(buildForms);
-		this.inData = unlikeData.map(buildForms);
 	}
 
 	/** A message without any secret. */
@@ -45,7 +44,19 @@ interface Forms {
 	signs: RegExp | undefined;
 }
 
-function omit(text: string, { texts, signs }: Forms): string {
+/** A secret, and how it may be written: most are never looked for. */
+class Secret {
+	private known: Forms | undefined;
+
+	constructor(readonly text: string) {}
+
+	get forms(): Forms {
+		this.known ??= buildForms(this.text);
+		return this.known;
+	}
+}
+
+function omit(text: string, { forms: { texts, signs } }: Secret): string {
 	const clean = texts.reduce(
 		(sofar, form) => (sofar.includes(form) ? sofar.replaceAll(form, BLANK) : sofar),
 		text,
@@ -59,7 +70,7 @@ function buildForms(secret: string): Forms {
 	const hex = bytes.toString('hex');
 	const binary =
 		secret.length < SHORTEST_IN_BASE64 ? [] : [...toBase64(bytes), hex, hex.toUpperCase()];
-	const texts = [secret, ...escapeEverySign(signs), ...binary];
+	const texts = [secret, ...escapeEverySign(secret, hex), ...binary];
 	return {
 		texts: texts.sort((left, right) => right.length - left.length),
 		// Most tokens have nothing but such signs, and long answers are searched faster without a pattern.
@@ -68,13 +79,14 @@ function buildForms(secret: string): Forms {
 }
 
 /** Forms that nothing needs, but that a server might choose. */
-function escapeEverySign(signs: string[]): string[] {
-	const codes = signs.map((sign) => sign.codePointAt(0) ?? 0);
+function escapeEverySign(secret: string, hex: string): string[] {
+	const codes = Array.from(secret, (sign) => sign.codePointAt(0) ?? 0);
+	const units = Buffer.from(secret, 'utf16le').swap16().toString('hex');
 	const forms = [
-		signs.flatMap(toEscapedBytes).map((byte) => `%${byte}`),
-		codes.map((code) => `&#x${code.toString(16)};`),
-		signs.flatMap(toUnits).map((unit) => `\\u${unit}`),
-	].map((written) => written.join(''));
+		hex.replace(/../g, '%$&'),
+		codes.map((code) => `&#x${code.toString(16)};`).join(''),
+		units.replace(/..../g, '\\u$&'),
+	];
 	const upper = forms.map((form) => form.replace(/[\da-f]+/g, (digits) => digits.toUpperCase()));
 	return [...forms, ...upper, codes.map((code) => `&#${code};`).join('')];
 }
