@@ -94,28 +94,43 @@ function notAllowed({ method }: ApiRequest): ApiError {
 	return new ApiError(405, problem('http.status.method_not_allowed', message));
 }
 
+/** Methods that a resource doesn't have, where they would be taken for those of another one with an ID. */
+interface Refused {
+	path: string;
+	methods: HttpMethod[];
+}
+
+/** All endpoints of the API, and what they refuse: the same for each account. */
+export class Endpoints {
+	readonly refused: Refused[];
+
+	constructor(readonly all: Endpoint[]) {
+		const paths = [...new Set(all.map(({ path }) => path))];
+		this.refused = paths.map((path) => {
+			const own = all.filter((endpoint) => endpoint.path === path).map(({ method }) => method);
+			const others = all.filter((other) => other.path !== path && matchPath(other.path, path));
+			const methods = new Set(others.map(({ method }) => method));
+			return { path, methods: [...methods].filter((method) => !own.includes(method)) };
+		});
+	}
+}
+
 /** 405 where a resource without the method would be taken for an id of another one. */
-function refusedRoutes(account: Account, endpoints: Endpoint[]): ApiRoute[] {
-	const paths = [...new Set(endpoints.map(({ path }) => path))];
-	return paths.flatMap((path) => {
-		const own = endpoints.filter((endpoint) => endpoint.path === path).map(({ method }) => method);
-		const others = endpoints.filter((other) => other.path !== path && matchPath(other.path, path));
-		const methods = new Set(others.map(({ method }) => method));
-		return [...methods]
-			.filter((method) => !own.includes(method))
-			.map((method): ApiRoute => ({
-				method,
-				path,
-				run: async (request) =>
-					await guard(account, request, () => {
-						throw notAllowed(request);
-					}),
-			}));
-	});
+function refusedRoutes(account: Account, refused: Refused[]): ApiRoute[] {
+	return refused.flatMap(({ path, methods }) =>
+		methods.map((method): ApiRoute => ({
+			method,
+			path,
+			run: async (request) =>
+				await guard(account, request, () => {
+					throw notAllowed(request);
+				}),
+		})),
+	);
 }
 
 /** The v2 API with these endpoints. */
-export function createApi(account: Account, endpoints: Endpoint[]): Api {
+export function createApi(account: Account, { all: endpoints, refused }: Endpoints): Api {
 	const routes = endpoints.map((endpoint): ApiRoute => ({
 		method: endpoint.method,
 		path: endpoint.path,
@@ -130,7 +145,7 @@ export function createApi(account: Account, endpoints: Endpoint[]): Api {
 	}));
 	return {
 		prefix: PREFIX,
-		routes: [...routes, ...refusedRoutes(account, endpoints)],
+		routes: [...routes, ...refusedRoutes(account, refused)],
 		notFound: async (request) =>
 			await guard(account, request, () => {
 				const answer = runElsewhere(account, endpoints, request);

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Api } from '../http';
 import { accountEndpoints } from './account/endpoints';
 import { activityEndpoints } from './activities/endpoints';
-import { createApi } from './api';
+import { createApi, Endpoints } from './api';
 import { attach, type ConstantContactV2Sandbox } from './attach';
 import { campaignEndpoints } from './campaigns/endpoints';
 import { scheduleEndpoints } from './campaigns/schedules';
@@ -24,6 +24,20 @@ export type { ConstantContactV2Options } from './options';
 export type { ActivityInput } from './tracking/input';
 export type { TrackingActivity } from './tracking/record';
 
+const endpoints = new Endpoints([
+	...accountEndpoints,
+	...contactEndpoints,
+	...listEndpoints,
+	...activityEndpoints,
+	...campaignEndpoints,
+	...scheduleEndpoints,
+	...contactTrackingEndpoints,
+	...campaignTrackingEndpoints,
+	...folderEndpoints,
+	...fileEndpoints,
+	...eventSpotEndpoints,
+]);
+
 /** The v2 part of a sandbox: the API to mount, and what tests get once the URL is known. */
 export function createConstantContactV2(
 	options: Partial<ConstantContactV2Options> | undefined,
@@ -35,18 +49,6 @@ export function createConstantContactV2(
 	attach(url: string): ConstantContactV2Sandbox;
 } {
 	const account = new Account(completeOptions(options), clock, seed);
-	const api = createApi(account, [
-		...accountEndpoints,
-		...contactEndpoints,
-		...listEndpoints,
-		...activityEndpoints,
-		...campaignEndpoints,
-		...scheduleEndpoints,
-		...contactTrackingEndpoints,
-		...campaignTrackingEndpoints,
-		...folderEndpoints,
-		...fileEndpoints,
-		...eventSpotEndpoints,
-	]);
+	const api = createApi(account, endpoints);
 	return { api, options: account.options, attach: (url) => attach(account, url) };
 }

@@ -6,9 +6,20 @@ function decoded(part: string): string | undefined {
 	}
 }
 
+/** The patterns of all endpoints, taken apart: each request is held against them. */
+const patterns = new Map<string, string[]>();
+
+function namesIn(pattern: string): string[] {
+	const known = patterns.get(pattern);
+	if (known) return known;
+	const names = pattern.split('/');
+	patterns.set(pattern, names);
+	return names;
+}
+
 /** Values of the `:name` parts of a path that fits the pattern; undefined when it doesn't. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-	const [names, parts] = [pattern.split('/'), path.split('/')];
+	const [names, parts] = [namesIn(pattern), path.split('/')];
 	if (names.length !== parts.length) return undefined;
 	const params: Record<string, string> = {};
 	for (const [at, name] of names.entries()) {
