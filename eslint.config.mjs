@@ -9,7 +9,8 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 // What ships is held to the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli,
-// with n8n Cloud support), at the same levels; the rest is this project's.
+// with n8n Cloud support), at the same levels; the rest is this project's. What needs types is in .oxlintrc.json: its
+// linter gets them from the native compiler, in a tenth of the time.
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const TYPESCRIPT = ['**/*.ts'];
 const PLAIN = ['**/*.{js,cjs,mjs}'];
@@ -37,15 +38,15 @@ export default tseslint.config(
 	{
 		files: TYPESCRIPT,
 		extends: [tseslint.configs.recommended],
-		languageOptions: {
-			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
-		},
 		rules: {
+			// What the compiler checks as well; each of them reads all that a file imports.
+			'import-x/default': 'off',
+			'import-x/named': 'off',
+			'import-x/namespace': 'off',
+			'import-x/no-named-as-default-member': 'off',
 			'prefer-spread': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-			'@typescript-eslint/no-floating-promises': 'error',
-			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/no-unused-vars': [
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },

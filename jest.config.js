@@ -9,6 +9,7 @@ module.exports = {
 		sharedModules: ['credentials', 'dist', 'nodes', 'test/sandbox', 'test/support'],
 	},
 	runtime: '<rootDir>/test/support/jest/runtime.js',
+	testSequencer: '<rootDir>/test/support/jest/sequencer.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/sdk/'],
 	// Packages that were installed into the real n8n are none of this project's.

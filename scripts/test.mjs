@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 
-// `npm test`: lint, formatting and types side by side, then all tests. With arguments, the tests that they name, and
+// `npm test`: all tests, and lint, formatting and types beside them. With arguments, the tests that they name, and
 // nothing else: `npm test -- test/kit`.
 
 const chosen = process.argv.slice(2);
+
+/** Cheapest first: what is wrong is said early. */
+const CHECKS = ['typecheck', 'oxlint', 'format:check', 'eslint'];
 
 /** Runs a command. @returns whether it succeeded, and what it wrote unless it writes to the terminal itself */
 async function run(command, args, stdio) {
@@ -16,16 +19,24 @@ async function run(command, args, stdio) {
 	return { ok: code === 0, text };
 }
 
-/** Runs one of package.json's scripts, and shows what it wrote when it is over. */
-async function check(script) {
-	const { ok, text } = await run('npm', ['run', '--silent', script], ['ignore', 'pipe', 'pipe']);
-	process.stdout.write(`${ok ? '✓' : '✗'} ${script}\n${text}`);
-	return ok;
+/**
+ * Runs scripts of package.json one after the other, since the tests take the rest of the machine, and shows what each
+ * wrote when it is over. @returns those that failed
+ */
+async function check(scripts) {
+	const failed = [];
+	for (const script of scripts) {
+		const { ok, text } = await run('npm', ['run', '--silent', script], ['ignore', 'pipe', 'pipe']);
+		process.stdout.write(`${ok ? '✓' : '✗'} ${script}\n${text}`);
+		if (!ok) failed.push(script);
+	}
+	return failed;
 }
 
-if (chosen.length === 0) {
-	const checks = await Promise.all(['eslint', 'format:check', 'typecheck'].map(check));
-	if (checks.includes(false)) process.exit(1);
-}
-const { ok } = await run('npm', ['run', '--silent', 'jest', '--', ...chosen], 'inherit');
-process.exitCode = ok ? 0 : 1;
+const [failed, { ok }] = await Promise.all([
+	check(chosen.length === 0 ? CHECKS : []),
+	run('npm', ['run', '--silent', 'jest', '--', ...chosen], 'inherit'),
+]);
+// Their reports stand far above, between those of the tests.
+for (const script of failed) process.stdout.write(`✗ ${script}, see above\n`);
+process.exitCode = ok && failed.length === 0 ? 0 : 1;

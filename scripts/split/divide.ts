@@ -259,7 +259,19 @@ class Division {
 }
 
 /** Development tools that no file imports. */
-const TOOLS = ['@swc/core', '@types/jest', '@types/node', 'jest', 'prettier', 'tsx', 'typescript'];
+const TOOLS = [
+	'@prettier/plugin-oxc',
+	'@swc/core',
+	'@types/jest',
+	'@types/node',
+	'jest',
+	'oxlint',
+	'oxlint-tsgolint',
+	'prettier',
+	'tsx',
+	'typescript',
+	'typescript-native',
+];
 
 /** Makes one repository out of the project. */
 export async function divide(plan: Plan, tree: Tree = readSourceTree()): Promise<Tree> {

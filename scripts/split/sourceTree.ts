@@ -10,6 +10,7 @@ const TOP = [
 	'.gitattributes',
 	'.gitignore',
 	'.npmrc',
+	'.oxlintrc.json',
 	'.prettierignore',
 	'.prettierrc',
 	'CHANGELOG.md',

@@ -59,7 +59,6 @@ module.exports = class WorkerEnvironment {
 			console: globalThis.console,
 		};
 		globalThis[ASKED_BEFORE] = new Set(asked);
-		Error.stackTraceLimit = 100;
 	}
 
 	getVmContext() {
@@ -70,7 +69,10 @@ module.exports = class WorkerEnvironment {
 		return ['node', 'node-addons'];
 	}
 
-	async setup() {}
+	async setup() {
+		// jest sets 100, and n8n's errors look at all of their frames.
+		Error.stackTraceLimit = 30;
+	}
 
 	async teardown() {
 		this.moduleMocker.restoreAllMocks();
