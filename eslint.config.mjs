@@ -7,6 +7,7 @@ import regexp from 'eslint-plugin-regexp';
 import { globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { boundaries } from './scripts/lint/boundaries.mjs';
 
 // What ships is held to the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli,
 // with n8n Cloud support), at the same levels; the rest is this project's. What needs types is in .oxlintrc.json: its
@@ -62,6 +63,7 @@ export default tseslint.config(
 			'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
 		},
 	},
+	...boundaries,
 	{
 		// What reads texts of servers and users must not take for ever over a long one.
 		files: [...SHIPPED, 'test/sandbox/**/*.ts'],

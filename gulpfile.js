@@ -3,7 +3,6 @@
 const { cp, mkdir, rm } = require('node:fs/promises');
 const { join } = require('node:path');
 const { parallel, series } = require('gulp');
-const { checkBoundaries } = require('./scripts/build/boundaries');
 const { bundle } = require('./scripts/build/bundle');
 const { bundledPackages } = require('./scripts/build/bundled');
 const { writeLicences } = require('./scripts/build/licences');
@@ -13,10 +12,6 @@ const { writeSbom } = require('./scripts/build/sbom');
 const { writeSchemas } = require('./scripts/build/schemas');
 const { isUpToDate, writeStamp } = require('./scripts/build/stamp');
 const { inTurn } = require('./scripts/build/turn');
-
-async function boundaries() {
-	await checkBoundaries();
-}
 
 async function clean() {
 	await rm(DIST, { recursive: true, force: true });
@@ -56,7 +51,7 @@ async function stamp() {
 	await writeStamp();
 }
 
-const build = series(boundaries, clean, parallel(scripts, icons, codex, schemas), metadata, stamp);
+const build = series(clean, parallel(scripts, icons, codex, schemas), metadata, stamp);
 
 async function buildIfNeeded() {
 	await inTurn(async () => {

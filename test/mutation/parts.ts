@@ -7,13 +7,10 @@ export interface Part {
 	tests: string[];
 }
 
-/** What the files of the kit are called, and their tests. */
-const DATA =
-	'baseUrl,binaryFile,binaryInput,charset,chunks,columnNames,csvDialect,csvRows,csvText,email,fileDigest,fileName,invisible,json,linkedPages,links,listSome,mapPages,mappedValues,marks,moments,numbers,pages,path,personColumns,personFields,plainText,readAhead,recordFile,records,sameRecord,sorting,span,storedRecords,textLists,texts,turns,writtenTimes,xml';
-const RUN =
-	'ancestry,batch,emptyExpressions,execute,execution,expressions,functions,hints,items,listFields,lists,movedOptions,once,operation,parameters,poll,progress,properties,runMemory,schema,settle,writeJournal';
-const WIRE =
-	'answers,cancel,connection,credential,credentialTest,emptyPages,errors,explain,http,limiter,loading,network,proxy,requestGuard,responseStream,retry,secrets,tokenErrors';
+/** Folders of the kit, as patterns. */
+const DATA = '{async,files,pagination,values}';
+const RUN = '{fields,operations,polling,runtime}';
+const WIRE = '{errors,http}';
 
 const V1 = 'nodes/ConstantContactLegacy';
 const V2 = 'nodes/ConstantContactLegacyV2';
@@ -23,26 +20,29 @@ const SHARED = 'nodes/constantContactShared';
 export const parts: Record<string, Part> = {
 	data: {
 		title: 'Kit: XML, CSV, JSON, paths, pages, files',
-		source: [`nodes/kit/{${DATA}}.ts`],
+		source: [`nodes/kit/${DATA}/*.ts`],
 		tests: [
-			`test/kit/{fields,${DATA}}.test.ts`,
+			'test/kit/fields.test.ts',
+			`test/kit/${DATA}/*.test.ts`,
 			'test/nodes/{characterSets,linkRelations,lostDigits,missingNumbers,plainNumbers}.test.ts',
 		],
 	},
 	run: {
 		title: 'Kit: operations, items, parameters, polls',
-		source: [`nodes/kit/{${RUN}}.ts`, 'nodes/kit/fields/*.ts'],
+		source: [`nodes/kit/${RUN}/*.ts`],
 		tests: [
-			`test/kit/{fields,${RUN}}.test.ts`,
+			'test/kit/fields.test.ts',
+			`test/kit/${RUN}/*.test.ts`,
 			'test/nodes/{credentialExpressions,retryOnFail,unknownOutcomes}.test.ts',
 			'test/nodes/*/emptyFilters.test.ts',
 		],
 	},
 	wire: {
 		title: 'Kit: requests, repetition, errors',
-		source: [`nodes/kit/{${WIRE}}.ts`],
+		source: [`nodes/kit/${WIRE}/*.ts`],
 		tests: [
-			`test/kit/{execute,${WIRE}}.test.ts`,
+			'test/kit/operations/execute.test.ts',
+			`test/kit/${WIRE}/*.test.ts`,
 			'test/credentials/*.test.ts',
 			'test/nodes/ConstantContact/oauth/*.test.ts',
 			'test/nodes/{characterSets,emptyResponses,plainHttp,storedSecrets}.test.ts',
@@ -50,7 +50,7 @@ export const parts: Record<string, Part> = {
 	},
 	atom: {
 		title: 'Atom (version 1)',
-		source: [`${V1}/{answers,atom,links,payload,userName}.ts`],
+		source: [`${V1}/api/{responses,atom,links,payload,userName}.ts`],
 		tests: [`test/${V1}/codec/*.test.ts`],
 	},
 	bulk: {
@@ -84,7 +84,7 @@ export const parts: Record<string, Part> = {
 			'nodes/ContactHubTrigger/feeds/*.ts',
 		],
 		tests: [
-			'test/nodes/ContactHubTrigger/{*Feed,cursor,filters,keyPages,lifecycle,marks,twoClocks}.test.ts',
+			'test/nodes/ContactHubTrigger/{*Feed,cursor,filters,keysetPages,lifecycle,watermarks,twoClocks}.test.ts',
 		],
 	},
 };

@@ -1,0 +1,95 @@
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+/** Folders of the kit. Each imports only those before it; CONTRIBUTING says what belongs where. */
+export const KIT_FOLDERS = [
+	'errors',
+	'async',
+	'values',
+	'files',
+	'runtime',
+	'fields',
+	'http',
+	'pagination',
+	'operations',
+	'polling',
+];
+
+/** Products with a trigger have a second folder for it. What the nodes of Constant Contact share stands in a folder of its own. */
+const CONTACTHUB = ['ContactHub', 'ContactHubTrigger'];
+const CONSTANT_CONTACT = [
+	['ConstantContact', 'ConstantContactTrigger'],
+	['ConstantContactLegacy'],
+	['ConstantContactLegacyV2'],
+];
+const SHARED = 'constantContactShared';
+
+const inNodes = (folders) => folders.map((folder) => `./nodes/${folder}/**/*`);
+const withoutKit = ['./credentials/**/*', './nodes/!(kit)/**/*'];
+
+const kitFolders = KIT_FOLDERS.map((folder, index) => ({
+	target: `./nodes/kit/${folder}/**/*`,
+	from: [
+		'./nodes/kit/*.ts',
+		...inNodes(KIT_FOLDERS.slice(index + 1).map((later) => `kit/${later}`)),
+	],
+	message: `'${folder}' imports only ${KIT_FOLDERS.slice(0, index).join(', ') || 'itself'}.`,
+}));
+
+const products = [CONTACTHUB, ...CONSTANT_CONTACT, [SHARED]].map((own) => {
+	const others = [CONTACTHUB, ...CONSTANT_CONTACT].filter((folders) => folders !== own).flat();
+	if (own === CONTACTHUB) others.push(SHARED);
+	return {
+		target: inNodes(own),
+		from: inNodes(others.filter((folder) => !own.includes(folder))),
+		message: 'One product does not import another.',
+	};
+});
+
+const zones = [
+	{
+		target: './nodes/kit/**/*',
+		from: ['./nodes/!(kit)/**/*', './credentials/**/*'],
+		message: 'The kit knows no product.',
+	},
+	{
+		target: withoutKit,
+		from: ['./nodes/kit/!(index.ts)', './nodes/kit/*/**/*'],
+		message: 'Import the kit through its index: all nodes of a process share one copy of it.',
+	},
+	...products,
+	...kitFolders,
+];
+
+const nodeModules = builtinModules.filter((name) => name !== 'crypto' && !name.startsWith('node:'));
+const isNodeModule = `^(?:node:(?!crypto$)|(?:${nodeModules.join('|')})$)`;
+
+/** A rule on the modules that are imported by name, types included. */
+const refuse = (...patterns) => ({
+	'@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+});
+
+/**
+ * Data flows one way: node > operation > client of the product > kit. ESLint's configuration of what a file that ships may import;
+ * type imports count as well.
+ */
+export const boundaries = [
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		plugins: { '@typescript-eslint': tseslint.plugin },
+		rules: {
+			'import-x/no-restricted-paths': ['error', { zones }],
+			...refuse({
+				regex: '^(?!\\.{1,2}(?:/|$)|n8n-workflow$|(?:node:)?crypto$)',
+				message: 'Libraries are used through the kit only.',
+			}),
+		},
+	},
+	{
+		files: ['nodes/kit/**/*.ts'],
+		rules: refuse({
+			regex: isNodeModule,
+			message: "n8n refuses Node's own modules except crypto.",
+		}),
+	},
+];
