@@ -25,6 +25,10 @@ import { connectionTable, parameterTable } from './parameters';
 import { replicationColumns, replicationTables } from './replication';
 import { operationsReference, operationsTable, sharedParameters } from './reference';
 import { v3EndpointsTable } from './sandbox';
+import {
+	constantContactEventsTable,
+	constantContactTriggerParameters,
+} from './constantContactTrigger';
 import { triggerEventsTable, triggerParameters } from './trigger';
 
 const ROOT = resolve(__dirname, '../..');
@@ -91,6 +95,10 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		[TRIGGER_PAGE]: {
 			triggerEvents: triggerEventsTable(),
 			triggerParameters: triggerParameters(),
+		},
+		'docs/constant-contact-trigger.md': {
+			triggerEvents: constantContactEventsTable(),
+			triggerParameters: constantContactTriggerParameters(),
 		},
 		'docs/troubleshooting.md': { knownErrors: knownErrorsTable(knownErrors) },
 		'docs/sandbox.md': {

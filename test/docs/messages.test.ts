@@ -6,6 +6,7 @@ const PAGES_WITH_MESSAGES = [
 	'docs/troubleshooting.md',
 	'docs/constant-contact.md',
 	'docs/constant-contact-legacy.md',
+	'docs/constant-contact-trigger.md',
 ];
 
 const explained = new Set(

@@ -21,6 +21,7 @@ const PARTS = {
 	ContactHub: 'nodes/ContactHub/',
 	'ContactHub Trigger': 'nodes/ContactHubTrigger/',
 	'Constant Contact': 'nodes/ConstantContact/',
+	'Constant Contact Trigger': 'nodes/ConstantContactTrigger/',
 	'Constant Contact V1 (Legacy)': 'nodes/ConstantContactLegacy/',
 	'Constant Contact V2 (Legacy)': 'nodes/ConstantContactLegacyV2/',
 	'Shared by the nodes of Constant Contact': 'nodes/constantContactShared/',

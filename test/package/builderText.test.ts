@@ -36,6 +36,7 @@ function textOf(name: string): string {
 it.each([
 	['ContactHub', 60_000],
 	['ContactHubTrigger', 13_000],
+	['ConstantContactTrigger', 9_000],
 	['ConstantContactLegacy', 45_500],
 	['ConstantContactLegacyV2', 68_200],
 ])('%s: takes at most %d characters', (name, limit) => {

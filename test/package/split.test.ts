@@ -15,7 +15,12 @@ beforeAll(async () => {
 
 const NODES: Record<string, string[]> = {
 	contacthub: ['ContactHub', 'ContactHubTrigger'],
-	'constant-contact': ['ConstantContact', 'ConstantContactLegacy', 'ConstantContactLegacyV2'],
+	'constant-contact': [
+		'ConstantContact',
+		'ConstantContactLegacy',
+		'ConstantContactLegacyV2',
+		'ConstantContactTrigger',
+	],
 };
 
 describe.each(plans())('the repository of $vendor', (plan: Plan) => {

@@ -1,23 +1,20 @@
 import { table } from '../../scripts/docs/markdown';
-import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
-import type { SimulationOptions, SimulationResult } from './model';
-
-const NAMES: Record<TriggerEvent, string> = {
-	changeReceived: 'Change Received',
-	customerCreated: 'Customer Created',
-	customerUpdated: 'Customer Updated',
-	eventReceived: 'Event Received',
-};
+import type { SimulationOptions, SimulationResult } from './simulation';
 
 const count = (value: number) => value.toLocaleString('en-US');
 
-/** The figures of a simulation as a table and a sentence, in Markdown. */
+/**
+ * The figures of a simulation as a table and a sentence, in Markdown.
+ *
+ * @param names the events in words, by their values
+ */
 export function figuresText(
+	names: Record<string, string>,
 	{ operations, seed }: SimulationOptions,
 	{ rows, duration, requests, failures, lies, restarts, crashes }: SimulationResult,
 ): string {
 	const cells = rows.map((row) => [
-		NAMES[row.event as TriggerEvent],
+		names[row.event] ?? row.event,
 		...[
 			row.found,
 			row.missed,
@@ -35,7 +32,8 @@ export function figuresText(
 	return (
 		`${table([...headers, ...more], cells)}\n\n` +
 		`One run: ${count(operations)} operations (seed ${seed}) in ${days} simulated days, with ${count(requests)} requests, of which ` +
-		`${count(failures)} failed and ${count(lies)} had something untrue in their response, ${count(restarts)} restarts and ${count(crashes)} crashes.`
+		`${count(failures)} failed${lies === 0 ? '' : ` and ${count(lies)} had something untrue in their response`}, ` +
+		`${count(restarts)} restarts and ${count(crashes)} crashes.`
 	);
 }
 

@@ -3,19 +3,43 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { EVENT_NAMES as CONSTANT_CONTACT_NAMES } from '../../nodes/ConstantContactTrigger/fields';
+import { EVENT_NAMES as CONTACT_HUB_NAMES } from '../../nodes/ContactHubTrigger/fields';
+import { startAccount } from './constantContact/service';
 import { figuresText, withFigures } from './figures';
-import { simulate, type SimulationOptions, type SimulationResult } from './model';
+import { simulate as simulateContactHub } from './model';
+import { simulate, type SimulationOptions, type SimulationResult } from './simulation';
 
-const HELP = `Simulates the ContactHub Trigger over weeks and counts what it misses and repeats.
+interface Simulated {
+	page: string;
+	/** Its events in words, by their values. */
+	names: Record<string, string>;
+	run(options: SimulationOptions): Promise<SimulationResult>;
+}
+
+/** The triggers, by the names of their nodes. */
+const TRIGGERS: Record<string, Simulated> = {
+	contactHubTrigger: {
+		page: 'docs/contacthub-trigger.md',
+		names: CONTACT_HUB_NAMES,
+		run: simulateContactHub,
+	},
+	constantContactTrigger: {
+		page: 'docs/constant-contact-trigger.md',
+		names: CONSTANT_CONTACT_NAMES,
+		run: async (options) => await simulate(startAccount, options),
+	},
+};
+
+const HELP = `Simulates the triggers over weeks and counts what they miss and repeat.
 
   npm run simulate -- [options]
 
-  --operations <n>   creations, updates, deletions and events, default 100,000
+  --operations <n>   creations, updates, deletions and so on, default 100,000
   --seed <n>         the same seed runs the same simulation, default 1
-  --write            puts the figures into docs/contacthub-trigger.md
+  --trigger <name>   ${Object.keys(TRIGGERS).join(' or ')}; all by default
+  --write            puts the figures into the page of the trigger
 `;
-
-const PAGE = join(resolve(__dirname, '../..'), 'docs/contacthub-trigger.md');
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -23,6 +47,7 @@ async function main(): Promise<void> {
 			help: { type: 'boolean', short: 'h', default: false },
 			operations: { type: 'string', default: '100000' },
 			seed: { type: 'string', default: '1' },
+			trigger: { type: 'string', default: '' },
 			write: { type: 'boolean', default: false },
 		},
 	});
@@ -30,14 +55,30 @@ async function main(): Promise<void> {
 		process.stdout.write(HELP);
 		return;
 	}
-	const operations = Number(values.operations);
+	const { trigger, write } = values;
+	if (trigger !== '' && TRIGGERS[trigger] === undefined) {
+		throw new RangeError(`there is no trigger ${trigger}`);
+	}
+	const options = { operations: Number(values.operations), seed: Number(values.seed) };
+	for (const [name, simulated] of Object.entries(TRIGGERS)) {
+		if (trigger !== '' && trigger !== name) continue;
+		const result = await show(name, simulated, options);
+		if (write) await writeFigures(simulated, options, result);
+	}
+}
+
+/** Runs a simulation and prints what came out. */
+async function show(
+	name: string,
+	{ run }: Simulated,
+	options: SimulationOptions,
+): Promise<SimulationResult> {
+	const { operations } = options;
 	const started = performance.now();
-	const options: SimulationOptions = {
-		operations,
-		seed: Number(values.seed),
-		progress: (done) => process.stderr.write(`\r${done} of ${operations} operations`),
-	};
-	const result = await simulate(options);
+	const result = await run({
+		...options,
+		progress: (done) => process.stderr.write(`\r${name}: ${done} of ${operations} operations`),
+	});
 	const seconds = (performance.now() - started) / 1000;
 	const table = new Table({
 		head: [
@@ -74,16 +115,21 @@ async function main(): Promise<void> {
 			`(${result.failures} failed, ${result.lies} were lied to), ${result.restarts} restarts, ${result.crashes} crashes; ` +
 			`${seconds.toFixed(0)} s.\n`,
 	);
-	if (values.write) await writeFigures(options, result);
 	const isWrong = result.rows.some(
 		({ missed, repeated, unknown }) => missed + repeated + unknown > 0,
 	);
 	if (isWrong) process.exitCode = 1;
+	return result;
 }
 
-async function writeFigures(options: SimulationOptions, result: SimulationResult): Promise<void> {
-	const page = withFigures(await readFile(PAGE, 'utf8'), figuresText(options, result));
-	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+async function writeFigures(
+	{ page, names }: Simulated,
+	options: SimulationOptions,
+	result: SimulationResult,
+): Promise<void> {
+	const path = join(resolve(__dirname, '../..'), page);
+	const written = withFigures(await readFile(path, 'utf8'), figuresText(names, options, result));
+	await writeFile(path, await format(written, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 void main();

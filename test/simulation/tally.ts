@@ -50,6 +50,11 @@ export class Tally {
 		this.hidden.add(key);
 	}
 
+	/** Something may be reported from now on, but needn't be. */
+	allow(key: string): void {
+		if (!this.expected.has(key)) this.hidden.add(key);
+	}
+
 	/** @param isLost whether n8n loses the state of the poll that reports it */
 	report(key: string, isLost: boolean): void {
 		if (this.hidden.delete(key)) this.show(key, Infinity);

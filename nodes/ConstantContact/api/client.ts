@@ -17,6 +17,7 @@ import {
 	warnOfPlainHttp,
 	type Collection,
 	type ConnectionDefaults,
+	type HttpObserver,
 	type HttpRequest,
 	type HttpResponse,
 	type LinkedPage,
@@ -87,6 +88,12 @@ const MAY_BE_EMPTY = /\/physical_address$/;
 
 /** Query parameters by name; several values of one are separated by commas (V3 API 13). */
 export type V3Query = Record<string, QueryValue>;
+
+/** A page of a collection. */
+export interface CollectionPage extends LinkedPage<IDataObject> {
+	/** How many records there are on all pages, where the request asks for it and the response tells. */
+	total?: number;
+}
 
 /** What all copies of a client know about the account. */
 interface Known {
@@ -159,6 +166,13 @@ export class ConstantContactApi {
 		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
 	}
 
+	/** The same client, with its requests and responses observed. */
+	observedBy(observer: HttpObserver): ConstantContactApi {
+		const { baseUrl, known, concurrency, account } = this;
+		const http = this.http.observedBy(observer);
+		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+	}
+
 	/** Stop signal of the execution. */
 	get stopSignal(): AbortSignal | undefined {
 		return this.http.stopSignal;
@@ -205,24 +219,8 @@ export class ConstantContactApi {
 	 * @param name under which a response has the records, e.g. `contacts`
 	 */
 	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
-		const first = `${target}${buildQuery(query)}`;
-		const readOrWait = (response: HttpResponse): LinkedPage<IDataObject> | undefined => {
-			if (response.status === NOT_READY) return undefined;
-			const { items, link, cursor } = readPage(response, name);
-			if (link !== undefined) {
-				return { items, next: resolveLink(link, response.request, this.baseUrl) };
-			}
-			return cursor === undefined
-				? { items }
-				: { items, next: `${target}${buildQuery({ ...query, next: cursor })}` };
-		};
+		const fetchPage = async (next?: string) => await this.page(target, name, query, next);
 		const request = `GET ${target}`;
-		const fetchPage = async (next = first): Promise<LinkedPage<IDataObject>> => {
-			const fetch = async () => await this.send({ method: 'GET', target: next }, readOrWait);
-			const page = (await fetch()) ?? (await this.askAgain(fetch));
-			if (page !== undefined) return page;
-			throw new ServerError(NOT_READY, request, 'the records were not ready in time');
-		};
 		for await (const { items } of readLinkedPages({
 			fetchPage,
 			request,
@@ -230,6 +228,34 @@ export class ConstantContactApi {
 		})) {
 			yield items;
 		}
+	}
+
+	/**
+	 * Reads one page of a collection.
+	 *
+	 * @param next the page that an earlier one names; the first one where it is undefined
+	 */
+	async page(
+		target: string,
+		name: string,
+		query: V3Query = {},
+		next?: string,
+	): Promise<CollectionPage> {
+		const readOrWait = (response: HttpResponse): CollectionPage | undefined => {
+			if (response.status === NOT_READY) return undefined;
+			const { items, total, link, cursor } = readPage(response, name);
+			if (link !== undefined) {
+				return { items, total, next: resolveLink(link, response.request, this.baseUrl) };
+			}
+			return cursor === undefined
+				? { items, total }
+				: { items, total, next: `${target}${buildQuery({ ...query, next: cursor })}` };
+		};
+		const wanted = next ?? `${target}${buildQuery(query)}`;
+		const fetch = async () => await this.send({ method: 'GET', target: wanted }, readOrWait);
+		const page = (await fetch()) ?? (await this.askAgain(fetch));
+		if (page !== undefined) return page;
+		throw new ServerError(NOT_READY, `GET ${target}`, 'the records were not ready in time');
 	}
 
 	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (V3 API 4). */

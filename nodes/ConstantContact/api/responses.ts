@@ -49,15 +49,21 @@ export function readRecords(response: HttpResponse, name?: string): IDataObject[
 	return getRecordList(readJson(response), response, name);
 }
 
+interface PageParts {
+	items: IDataObject[];
+	/** How many records there are on all pages, where that was asked for. */
+	total: number | undefined;
+	link: string | undefined;
+	cursor: string | undefined;
+}
+
 /** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (V3 API 3). */
-export function readPage(
-	response: HttpResponse,
-	name: string,
-): { items: IDataObject[]; link: string | undefined; cursor: string | undefined } {
+export function readPage(response: HttpResponse, name: string): PageParts {
 	const value = readJson(response);
-	const cursor = isRecord(value) ? value.next_cursor : undefined;
+	const { next_cursor: cursor, contacts_count: total } = isRecord(value) ? value : {};
 	return {
 		items: getRecordList(value, response, name),
+		total: typeof total === 'number' ? total : undefined,
 		link: getNextLink(value, response.request),
 		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
 	};

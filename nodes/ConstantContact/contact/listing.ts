@@ -8,7 +8,7 @@ import { CONTACTS, withLabels } from './contacts';
 const MOST_PER_PAGE = 500;
 
 /** What comes with each contact where the user names nothing. */
-const USUAL_PARTS = [
+export const USUAL_PARTS = [
 	'custom_fields',
 	'list_memberships',
 	'phone_numbers',

@@ -27,6 +27,7 @@ const NAMES: Record<string, string> = {
 /** The credential types of the nodes; each has one. */
 const CREDENTIAL_TYPES: Record<string, string> = {
 	constantContact: 'constantContactOAuth2Api',
+	constantContactTrigger: 'constantContactOAuth2Api',
 	contactHub: 'contactHubApi',
 	contactHubTrigger: 'contactHubApi',
 	constantContactLegacy: 'constantContactLegacyApi',

@@ -24,9 +24,12 @@ function readCampaigns(call: Call): Answer {
 	const { account, limit, query } = call;
 	const after = timeFilter(query, 'after_date') ?? -Infinity;
 	const before = timeFilter(query, 'before_date') ?? Infinity;
+	const { inclusiveTimes } = account.options;
+	const isBetween = (time: number) =>
+		(time > after && time < before) || (inclusiveTimes && (time === after || time === before));
 	const found = account.campaigns
 		.all()
-		.filter(({ updatedTime }) => updatedTime > after && updatedTime < before)
+		.filter(({ updatedTime }) => isBetween(updatedTime))
 		.sort((a, b) => b.updatedTime - a.updatedTime || b.number - a.number);
 	const { items, links } = readPage(call, (position) =>
 		offsetPage(found, limit, position, (campaign) => campaignSummary(account, campaign)),

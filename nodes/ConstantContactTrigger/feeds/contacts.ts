@@ -1,0 +1,193 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	isRecord,
+	SAMPLE_SIZE,
+	timeFeed,
+	TransportError,
+	MOST_SEEN,
+	type TimeList,
+} from '../../kit';
+import { CONTACTS } from '../../ConstantContact/contact/contacts';
+import { USUAL_PARTS } from '../../ConstantContact/contact/listing';
+import type { V3Query } from '../../ConstantContact/api/client';
+import { findChosenIds, LIST_KIND, TAG_KIND } from '../../ConstantContact/fields/chosenRecords';
+import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
+import type { CONTACT_EVENTS } from '../events';
+import {
+	readAscending,
+	countSince,
+	rangeQuery,
+	readSomeSince,
+	type RangedList,
+} from './timeRanges';
+
+type ContactEvent = (typeof CONTACT_EVENTS)[number];
+
+const DAY = 24 * 3_600_000;
+
+/** How contacts are followed. */
+interface ContactList {
+	/** Kinds of time by which the list is narrowed, with what else each request asks for. */
+	requests: Array<{ kind: 'created' | 'updated' | 'optout'; query?: V3Query }>;
+	/** Whether lists and tags narrow it. */
+	isFiltered: boolean;
+	/** The time by which a contact is followed. */
+	getTime(contact: IDataObject): number;
+	isWanted(contact: IDataObject): boolean;
+}
+
+const LISTS: Record<ContactEvent, ContactList> = {
+	contactCreated: {
+		requests: [{ kind: 'created' }],
+		isFiltered: true,
+		getTime: ({ created_at: time }) => parseTime(time),
+		isWanted: () => true,
+	},
+	contactDeleted: {
+		requests: [{ kind: 'updated', query: { status: 'deleted' } }],
+		isFiltered: false,
+		getTime: ({ updated_at: time }) => parseTime(time),
+		isWanted: wasJustDeleted,
+	},
+	contactUnsubscribed: {
+		requests: [{ kind: 'optout', query: { status: 'all' } }],
+		isFiltered: false,
+		getTime: getOptOutTime,
+		isWanted: () => true,
+	},
+	contactUpdated: {
+		// An opt-out doesn't move the time of a contact's last update (V3 pitfalls 1).
+		requests: [{ kind: 'updated' }, { kind: 'optout', query: { status: 'all' } }],
+		isFiltered: true,
+		getTime: getUpdateTime,
+		isWanted: wasChanged,
+	},
+};
+
+/** Contacts by the time at which they were created, updated, unsubscribed or deleted. */
+export const contactFeeds = {
+	contactCreated: timeFeed(toTimeList(LISTS.contactCreated)),
+	contactDeleted: timeFeed(toTimeList(LISTS.contactDeleted)),
+	contactUnsubscribed: timeFeed(toTimeList(LISTS.contactUnsubscribed)),
+	contactUpdated: timeFeed(toTimeList(LISTS.contactUpdated)),
+};
+
+function toTimeList(list: ContactList): TimeList<TriggerFeedCall> {
+	return {
+		plural: 'contacts',
+		getId,
+		getTime: list.getTime,
+		isWanted: list.isWanted,
+		getOverlap,
+		async *from(call, start) {
+			yield* readAscending(call, await toRangedList(call, list), start);
+		},
+		newest: async (call) => await readNewest(call, await toRangedList(call, list)),
+		sample: async (call) => await sample(call, list),
+	};
+}
+
+async function toRangedList(
+	{ api, params }: TriggerFeedCall,
+	{ requests, isFiltered, getTime: getListTime }: ContactList,
+): Promise<RangedList> {
+	const { lists = [], tags = [] } = (isFiltered && params.contactFilters) || {};
+	const listIds = await findChosenIds(api, lists, { ...LIST_KIND, most: 25 });
+	const tagIds = await findChosenIds(api, tags, TAG_KIND);
+	const { include = USUAL_PARTS } = params.triggerOptions;
+	const common: V3Query = {
+		...(listIds.length > 0 && { lists: listIds }),
+		...(tagIds.length > 0 && { tags: tagIds }),
+		...(include.length > 0 && { include }),
+		include_count: true,
+		limit: 500,
+	};
+	return {
+		target: CONTACTS,
+		name: 'contacts',
+		queries: requests.map(({ kind, query }) => (range) => ({
+			...rangeQuery(kind, range),
+			...query,
+			...common,
+		})),
+		getId,
+		getTime: (contact) => requireTime(contact, getListTime(contact)),
+	};
+}
+
+/** What is there when the trigger begins now, from the overlap on; less where there is more than is remembered. */
+async function readNewest(call: TriggerFeedCall, list: RangedList) {
+	const { clocks } = call;
+	let span = getOverlap(call);
+	// The first response tells the server's time.
+	await countSince(call, list, clocks.earlier() - span);
+	let oldest = clocks.earlier() - span;
+	const end = clocks.later();
+	while (end - oldest > 1000 && (await countSince(call, list, oldest)) > MOST_SEEN) {
+		span = (end - oldest) / 2;
+		oldest = end - span;
+	}
+	const records: IDataObject[] = [];
+	for await (const some of readAscending(call, list, oldest)) {
+		for (const record of some) records.push(record);
+	}
+	return { records, oldest };
+}
+
+/** How far the editor's examples are looked for, in days. */
+const LOOK_BACK = [1, 30, 365, 7300];
+
+async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataObject[]> {
+	const ranged = await toRangedList(call, list);
+	let found: IDataObject[] = [];
+	for (const days of LOOK_BACK) {
+		found = (await readSomeSince(call, ranged, Date.now() - days * DAY)).filter(list.isWanted);
+		if (found.length >= SAMPLE_SIZE) break;
+	}
+	return found
+		.sort((left, right) => ranged.getTime(right) - ranged.getTime(left))
+		.slice(0, SAMPLE_SIZE);
+}
+
+/** When a contact's e-mail address, or its number for text messages, was unsubscribed. */
+function getOptOutTime(contact: IDataObject): number {
+	const email = isRecord(contact.email_address) ? contact.email_address : {};
+	const optOut = parseTime(email.opt_out_date);
+	if (Number.isFinite(optOut)) return optOut;
+	const sms = isRecord(contact.sms_channel) ? contact.sms_channel.sms_channel_consents : [];
+	const times = (Array.isArray(sms) ? sms.filter(isRecord) : [])
+		.map((consent) => parseTime(consent.opt_out_date))
+		.filter(Number.isFinite);
+	return times.length > 0 ? Math.max(...times) : parseTime(email.updated_at ?? contact.updated_at);
+}
+
+/** When a contact was changed: an opt-out is told of its address alone. */
+function getUpdateTime(contact: IDataObject): number {
+	const email = isRecord(contact.email_address) ? contact.email_address : {};
+	const optOut = parseTime(email.opt_out_date);
+	const update = parseTime(contact.updated_at);
+	return Number.isFinite(optOut) ? Math.max(update, optOut) : update;
+}
+
+/** The creation is no update. A deletion has an event of its own. */
+function wasChanged(contact: IDataObject): boolean {
+	return contact.deleted_at === undefined && getUpdateTime(contact) > parseTime(contact.created_at);
+}
+
+/** The deletion has a date alone, in a zone that is not known. Who was deleted long before was changed since, for whatever reason. */
+function wasJustDeleted({ deleted_at: date, updated_at: update }: IDataObject): boolean {
+	const day = parseTime(date);
+	return Number.isNaN(day) || day + 2 * DAY >= parseTime(update);
+}
+
+/** Without its time there is no telling where the list goes on, nor what was handed on. */
+function requireTime({ contact_id: id }: IDataObject, time: number): number {
+	if (Number.isFinite(time)) return time;
+	const seen = `contact ${String(id)} came without a time that can be read`;
+	throw new TransportError('unreadable', `GET ${CONTACTS}`, seen, false);
+}
+
+function getId({ contact_id: id }: IDataObject): string {
+	return String(id);
+}

@@ -1,0 +1,213 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import {
+	choice,
+	choices,
+	collection,
+	filters,
+	dateTime,
+	notice,
+	number,
+	required,
+	toggle,
+	when,
+	type Fields,
+	type ValuesOf,
+} from '../kit';
+import { atLeastOne } from '../constantContactShared/idChoices';
+import { includedParts } from '../ConstantContact/contact/listing';
+import { createListsField, createTagsField } from '../ConstantContact/fields/chosenRecords';
+import { CONTACT_EVENTS } from './events';
+
+const CONTACTS = { event: [...CONTACT_EVENTS] };
+const NARROWED = { event: ['contactCreated', 'contactUpdated'] };
+const TRACKING = { event: ['trackingReceived'] };
+
+/** What the user decides about the trigger. */
+export const triggerFields = {
+	event: choice({
+		displayName: 'Trigger On',
+		default: 'contactCreated',
+		options: [
+			{
+				name: 'Bulk Activity Finished',
+				value: 'activityFinished',
+				description: 'An import, an export or another bulk activity has ended',
+			},
+			{ name: 'Campaign Sent', value: 'campaignSent', description: 'An e-mail campaign was sent' },
+			{ name: 'Contact Created', value: 'contactCreated', description: 'A contact is new' },
+			{ name: 'Contact Deleted', value: 'contactDeleted', description: 'A contact was deleted' },
+			{
+				name: 'Contact Unsubscribed',
+				value: 'contactUnsubscribed',
+				description: 'A contact gets no more e-mails',
+			},
+			{
+				name: 'Contact Updated',
+				value: 'contactUpdated',
+				description: 'A contact was changed, or has unsubscribed, after it was created',
+			},
+			{
+				name: 'Tracking Received',
+				value: 'trackingReceived',
+				description:
+					'A recipient opened or clicked a campaign, unsubscribed, or the e-mail bounced',
+			},
+		],
+	}),
+	pollCost: when(
+		{
+			event: [
+				'activityFinished',
+				'campaignSent',
+				'contactCreated',
+				'contactDeleted',
+				'contactUnsubscribed',
+			],
+		},
+		notice(
+			'A poll takes one request: 288 a day at one every 5 minutes. The key of an application has 10,000 a day for all that use it.',
+		),
+	),
+	updatedCost: when(
+		{ event: ['contactUpdated'] },
+		notice(
+			'A poll takes two requests: 576 a day at one every 5 minutes. The key of an application has 10,000 a day for all that use it.',
+		),
+	),
+	trackingCost: when(
+		TRACKING,
+		notice(
+			'A poll takes one request, and one per campaign and type: 10 campaigns and 4 types take 3,936 a day at one every 15 minutes. The key of an application has 10,000 a day for all that use it.',
+		),
+	),
+	trackingTypes: when(
+		TRACKING,
+		withDefault(
+			atLeastOne(
+				choices({
+					displayName: 'Tracking Types',
+					options: [
+						{ name: 'Bounces', value: 'bounces' },
+						{ name: 'Clicks', value: 'clicks' },
+						{ name: 'Opens', value: 'opens' },
+						{ name: 'Unsubscribes', value: 'optouts' },
+					],
+				}),
+				'Choose at least one type.',
+			),
+			['bounces', 'clicks', 'opens', 'optouts'],
+		),
+	),
+	sentWithin: when(
+		TRACKING,
+		number({
+			displayName: 'Sent Within (Days)',
+			default: 7,
+			min: 1,
+			max: 90,
+			description: 'How long a campaign is followed after it was sent or changed',
+		}),
+	),
+	contactFilters: when(
+		NARROWED,
+		filters({
+			fields: {
+				lists: createListsField('Contacts of any of these lists, at most 25.'),
+				tags: createTagsField('Contacts with any of these tags, at most 50.'),
+			},
+		}),
+	),
+	activityFilters: when(
+		{ event: ['activityFinished'] },
+		filters({
+			fields: {
+				states: choices({
+					displayName: 'States',
+					description: 'How the activity has ended; in any way when not added',
+					options: [
+						{ name: 'Cancelled', value: 'cancelled' },
+						{ name: 'Completed', value: 'completed' },
+						{ name: 'Failed', value: 'failed' },
+						{ name: 'Timed Out', value: 'timed_out' },
+					],
+				}),
+			},
+		}),
+	),
+	startFrom: choice({
+		displayName: 'Start From',
+		default: 'now',
+		options: [
+			{ name: 'Date', value: 'date', description: 'With everything since then' },
+			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
+		],
+	}),
+	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
+	simplify: when(
+		CONTACTS,
+		required(
+			toggle({
+				displayName: 'Simplify',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			}),
+		),
+	),
+	triggerOptions: collection({
+		displayName: 'Options',
+		fields: {
+			exceedQuota: toggle({
+				displayName: 'Use More Than Half of Quota',
+				default: false,
+				description:
+					'Whether a day of polls may take more than 5,000 of the 10,000 requests that a key has a day. Without it such a trigger is refused.',
+			}),
+			include: when(CONTACTS, includedParts.include),
+			maxCampaigns: when(
+				TRACKING,
+				number({
+					displayName: 'Max Campaigns',
+					default: 10,
+					min: 1,
+					max: 100,
+					description: 'How many campaigns are followed at most: those changed last',
+				}),
+			),
+			maxPerPoll: number({
+				displayName: 'Max per Poll',
+				default: 5000,
+				min: 1,
+				max: 10_000,
+				description: 'How many items one poll hands on; the next one goes on with the others',
+			}),
+			overlap: number({
+				displayName: 'Overlap (Minutes)',
+				default: 5,
+				min: 1,
+				description:
+					'How late a record may show up in the lists of Constant Contact and still be found. Every poll reads the records of this time again; those that were handed on are left out.',
+			}),
+		},
+	}),
+} satisfies Fields;
+
+/** What starts the workflow, in words, by the stored value. */
+export const EVENT_NAMES = Object.fromEntries(
+	(triggerFields.event.property.options as INodePropertyOptions[]).map(({ name, value }) => [
+		value,
+		name,
+	]),
+);
+
+/** The parameters, read and checked. */
+export type TriggerParams = ValuesOf<typeof triggerFields>;
+
+/** The same field with these entries chosen at first. */
+function withDefault<Field extends { property: { default: unknown } }>(
+	field: Field,
+	chosen: string[],
+): Field {
+	return { ...field, property: { ...field.property, default: chosen } };
+}

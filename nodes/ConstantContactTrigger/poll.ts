@@ -1,0 +1,132 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import {
+	Clocks,
+	InputError,
+	isRecord,
+	pollFeed,
+	pollNode,
+	type Feed,
+	type PollCall,
+	type Subject,
+} from '../kit';
+import { PRODUCT } from '../constantContactShared/product';
+import { ConstantContactApi } from '../ConstantContact/api/client';
+import { withLabels } from '../ConstantContact/contact/contacts';
+import { simplifyContact } from '../ConstantContact/contact/schema';
+import { knownErrors } from '../ConstantContact/api/knownErrors';
+import type { TriggerFeedCall } from './call';
+import { isContactEvent, type TriggerEvent } from './events';
+import { activityFeed } from './feeds/activities';
+import { campaignFeed } from './feeds/campaigns';
+import { contactFeeds } from './feeds/contacts';
+import { trackingFeed } from './feeds/tracking';
+import { triggerFields, type TriggerParams } from './fields';
+import { requireAffordable } from './quota';
+
+const FEEDS = {
+	activityFinished: activityFeed,
+	campaignSent: campaignFeed,
+	...contactFeeds,
+	trackingReceived: trackingFeed,
+} as unknown as Record<TriggerEvent, Feed<TriggerFeedCall, object>>;
+
+/** What a poll does, for messages. */
+const ACTIONS: Record<TriggerEvent, string> = {
+	activityFinished: 'look for finishRecords bulk activities',
+	campaignSent: 'look for sent campaigns',
+	contactCreated: 'look for new contacts',
+	contactDeleted: 'look for deleted contacts',
+	contactUnsubscribed: 'look for unsubscribed contacts',
+	contactUpdated: 'look for updated contacts',
+	trackingReceived: 'look for tracking activities',
+};
+
+/** A poll of the trigger. */
+export async function pollConstantContact(
+	functions: IPollFunctions,
+): Promise<INodeExecutionData[][] | null> {
+	return await pollNode(functions, {
+		product: PRODUCT,
+		fields: triggerFields,
+		knownErrors,
+		action: ({ event }) => ACTIONS[event],
+		connect: ConstantContactApi.connect,
+		poll,
+		sample: readSample,
+	});
+}
+
+/** What a poll of this trigger works with. */
+export type TriggerCall = PollCall<ConstantContactApi, typeof triggerFields>;
+
+/** What came since the last poll. @throws InputError when a day of polls is too dear */
+export async function poll(call: TriggerCall): Promise<IDataObject[]> {
+	const { params, rawParameters, data, key } = call;
+	requireAffordable(params, rawParameters);
+	const records = await pollFeed({
+		feed: FEEDS[params.event],
+		call: createFeedCall(call),
+		data,
+		key,
+		subject: toSubject(call),
+		filter: toFilterKey(call),
+		startDate: params.startDate,
+		whereToLook: `in ${PRODUCT}, for example with Get Many of the ${PRODUCT} node`,
+	});
+	return await finishRecords(call, records);
+}
+
+function toSubject({ api, params, rawParameters }: TriggerCall): Subject {
+	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
+	return { event: params.event, start, account: api.account };
+}
+
+/** Parameters that narrow what is found. */
+const FILTERS = ['trackingTypes', 'sentWithin', 'contactFilters', 'activityFilters'];
+
+/** The filters as the user wrote them: an expression may give another value with each poll. */
+function toFilterKey({ rawParameters }: TriggerCall): string {
+	const options: unknown = rawParameters.triggerOptions;
+	const { maxCampaigns } = isRecord(options) ? options : {};
+	const narrowing = [...FILTERS.map((name) => rawParameters[name]), maxCampaigns];
+	return JSON.stringify(narrowing.map((value) => value ?? null));
+}
+
+async function readSample(call: TriggerCall): Promise<IDataObject[]> {
+	const records = await FEEDS[call.params.event].sample(createFeedCall(call));
+	if (records.length > 0) return await finishRecords(call, records);
+	throw new InputError(
+		`${PRODUCT} has nothing yet that this trigger would find`,
+		`Create an example in ${PRODUCT} and fetch again, or loosen the filters.`,
+	);
+}
+
+function createFeedCall({ api, params, isLate, warn }: TriggerCall): TriggerFeedCall {
+	const clocks = new Clocks();
+	const limit = params.triggerOptions.maxPerPoll ?? 5000;
+	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
+}
+
+/** Records as the user wants them. */
+async function finishRecords(
+	{ api, params }: TriggerCall,
+	records: IDataObject[],
+): Promise<IDataObject[]> {
+	if (!isContactEvent(params.event)) return records;
+	return await Promise.all(
+		records.map(async (contact) => simplifyRecord(await withLabels(api, contact), params)),
+	);
+}
+
+function simplifyRecord(contact: IDataObject, { simplify }: TriggerParams): IDataObject {
+	if (simplify !== true) return contact;
+	const { created_at, updated_at, email_address: email } = contact;
+	const { opt_out_date, opt_out_reason } = isRecord(email) ? (email as IDataObject) : {};
+	return {
+		...simplifyContact(contact),
+		created_at,
+		updated_at,
+		...(opt_out_date !== undefined && { opt_out_date, opt_out_reason }),
+	};
+}

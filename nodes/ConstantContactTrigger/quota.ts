@@ -1,0 +1,85 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { InputError, isRecord } from '../kit';
+import type { TriggerEvent } from './events';
+import type { TriggerParams } from './fields';
+
+/** Requests that the key of an application has a day (V3 API 3). */
+export const DAILY_QUOTA = 10_000;
+
+const MINUTES_PER_DAY = 1440;
+
+/** How many campaigns are followed where the user sets no number. */
+export const DEFAULT_CAMPAIGNS = 10;
+
+/** Requests of a poll that finds nothing new. */
+export function countRequestsPerPoll({
+	event,
+	trackingTypes = [],
+	triggerOptions,
+}: CostParams): number {
+	if (event === 'contactUpdated') return 2;
+	if (event !== 'trackingReceived') return 1;
+	return 1 + (triggerOptions.maxCampaigns ?? DEFAULT_CAMPAIGNS) * trackingTypes.length;
+}
+
+type CostParams = { event: TriggerEvent } & Pick<TriggerParams, 'trackingTypes' | 'triggerOptions'>;
+
+/**
+ * @throws InputError when a day of polls takes more than half of the day's quota, unless the user says that it may
+ */
+export function requireAffordable(params: CostParams, rawParameters: INodeParameters): void {
+	if (params.triggerOptions.exceedQuota === true) return;
+	const requests = countRequestsPerPoll(params);
+	const perDay = Math.round(countPollsPerDay(rawParameters.pollTimes) * requests);
+	if (perDay <= DAILY_QUOTA / 2) return;
+	const minutes = Math.ceil((MINUTES_PER_DAY * requests) / (DAILY_QUOTA / 2));
+	const fewer =
+		params.event === 'trackingReceived' ? ", choose fewer 'Tracking Types' or 'Max Campaigns'" : '';
+	throw new InputError(
+		`A day of polls takes ${perDay} requests, more than half of the ${DAILY_QUOTA} that a key has a day`,
+		`Poll every ${minutes} minutes or less often under 'Poll Times'${fewer}, or switch on 'Use More Than Half of Quota' under 'Options'.`,
+	);
+}
+
+/** How often n8n polls on a day on which all poll times apply. */
+export function countPollsPerDay(pollTimes: unknown): number {
+	const items = isRecord(pollTimes) && Array.isArray(pollTimes.item) ? pollTimes.item : [];
+	// n8n's default is every minute.
+	const times: unknown[] = pollTimes === undefined ? [{ mode: 'everyMinute' }] : items;
+	return times.filter(isRecord).reduce((sum, time) => sum + countPolls(time), 0);
+}
+
+function countPolls({ mode, value, unit, cronExpression }: Record<string, unknown>): number {
+	if (mode === 'everyMinute') return MINUTES_PER_DAY;
+	if (mode === 'everyHour') return 24;
+	if (mode === 'everyX') {
+		// Where the number is an expression, n8n decides each time: the worst is assumed.
+		const every = Number(value) >= 1 ? Number(value) : 1;
+		return unit === 'hours' ? 24 / every : MINUTES_PER_DAY / every;
+	}
+	return mode === 'custom' ? countCronPolls(cronExpression) : 1;
+}
+
+/** How often a cron expression applies on a day. It may begin with a field for seconds. */
+function countCronPolls(expression: unknown): number {
+	const fields = String(expression).trim().split(/\s+/);
+	if (fields.length < 5) return MINUTES_PER_DAY;
+	const [hours = '*', minutes = '*', seconds = '0'] = fields.slice(0, fields.length - 3).reverse();
+	return countValues(seconds, 60) * countValues(minutes, 60) * countValues(hours, 24);
+}
+
+/** How many of the values from 0 on a field of a cron expression names, e.g. two of `0,30`. */
+function countValues(field: string, count: number): number {
+	const named = new Set<number>();
+	for (const part of field.split(',')) {
+		const [, range = '*', step = '1'] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? [];
+		const [first, last = part.includes('/') ? count - 1 : first] =
+			range === '*' ? [0, count - 1] : range.split('-').map(Number);
+		for (let value = first ?? 0; value <= (last ?? 0); value += Math.max(1, Number(step))) {
+			if (value >= 0 && value < count) named.add(value);
+		}
+	}
+	// What can't be read is taken for all.
+	return named.size === 0 ? count : named.size;
+}

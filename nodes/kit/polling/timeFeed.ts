@@ -1,0 +1,251 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../values/json';
+import type { Reading } from './clocks';
+import type { Feed, FeedCall, Found } from './feed';
+import {
+	areTimes,
+	copySeen,
+	hasTimes,
+	MOST_SEEN,
+	getSeenTime,
+	dropSeenBefore,
+	repairSeen,
+	type Seen,
+} from './seen';
+import { getCompleteUntil, repairWatermarks, addWatermark, type Watermark } from './watermarks';
+
+/** How far a list was read. Times are epoch milliseconds. */
+export interface TimeCursor {
+	/** Before this time nothing can show up any more. It never goes back. */
+	from: number;
+	/** The newest time that was read. */
+	newest: number;
+	/** When it was read how far. */
+	watermarks: Watermark[];
+	/** What was handed on since `from`. */
+	seen: Seen;
+	/** Where reading was cut short, and up to where the list was complete when it began at `from`. */
+	cut?: { position: number; complete: number };
+}
+
+/** Records that are followed by a time of theirs, such as that of their last update. */
+export interface TimeList<Call> {
+	/** What the records are, for n8n's log, e.g. `customers`. */
+	plural: string;
+	getId(record: IDataObject): string;
+	/** Its time in epoch milliseconds. */
+	getTime(record: IDataObject): number;
+	/** Whether a record is one that shall start the workflow. */
+	isWanted(record: IDataObject): boolean;
+	/** How late a record may show up in the list, in milliseconds. */
+	getOverlap(call: Call): number;
+	/**
+	 * The records from a time on, that one included, in ascending order of their time.
+	 *
+	 * @param isKnown whether a record was handed on before
+	 */
+	from(
+		call: Call,
+		start: number,
+		isKnown: (record: IDataObject) => boolean,
+	): AsyncIterable<IDataObject[]>;
+	/** The newest records, and the time from which on they are complete; a trigger that begins now leaves them out. */
+	newest(call: Call): Promise<{ records: IDataObject[]; oldest: number }>;
+	/** Recent records for the editor, the newest first. */
+	sample(call: Call): Promise<IDataObject[]>;
+}
+
+/**
+ * Follows a list by a time of its records.
+ *
+ * Lists may lag behind writes, and a record may show up after newer ones. So each poll reads the
+ * last part of the list again, and knows by their IDs those that it handed on. That part begins
+ * where the list had been read when the overlap began; what was written before then has shown up
+ * since.
+ */
+export function timeFeed<Call extends FeedCall>(list: TimeList<Call>): Feed<Call, TimeCursor> {
+	return {
+		begin: async (call, from) =>
+			from === undefined ? await beginNow(call, list) : createCursor(from),
+		isCursor: (stored) =>
+			hasTimes(stored, ['from', 'newest']) && Array.isArray((stored as TimeCursor).watermarks),
+		read: async (call, cursor) => await readNew(call, list, cursor),
+		sample: async (call) => await list.sample(call),
+	};
+}
+
+function createCursor(from: number): TimeCursor {
+	return { from, newest: from - 1, watermarks: [], seen: {} };
+}
+
+/**
+ * The newest records show where the list ends now. Some that were written by then may not show up
+ * yet.
+ */
+async function beginNow<Call extends FeedCall>(
+	call: Call,
+	list: TimeList<Call>,
+): Promise<TimeCursor> {
+	const { records, oldest } = await list.newest(call);
+	if (records.length === 0) return createCursor(oldest);
+	const seen = Object.fromEntries(
+		records.map((record) => [list.getId(record), list.getTime(record)]),
+	);
+	const times = Object.values(seen).sort((left, right) => right - left);
+	const newest = Math.min(times[0] ?? oldest, call.clocks.earlier());
+	// More than that is not remembered.
+	const least = (times[MOST_SEEN] ?? -Infinity) + 1;
+	const from = Math.max(newest - list.getOverlap(call), oldest, least);
+	return { ...createCursor(from), newest, seen: dropSeenBefore(seen, from) };
+}
+
+/** What a poll comes by as it reads. */
+interface Reader {
+	records: IDataObject[];
+	seen: Seen;
+	remembered: number;
+	newest: number;
+	/**
+	 * The time of the last one that was taken. Equal times are kept together, or a crowd of them
+	 * could never be left behind.
+	 */
+	together?: number;
+	/** The time at which reading is cut short. */
+	cutAt?: number;
+	/** What is older than this was there before the filters were changed. */
+	before: number;
+}
+
+async function readNew<Call extends FeedCall>(
+	call: Call,
+	list: TimeList<Call>,
+	stored: TimeCursor,
+): Promise<Found<TimeCursor>> {
+	const { clocks, isLate } = call;
+	const begun = clocks.read();
+	const overlap = list.getOverlap(call);
+	const cursor = restartCursor(repairCursor(stored), begun, overlap);
+	const start = cursor.cut?.position ?? cursor.from;
+	const remembered = Object.keys(cursor.seen).length;
+	const { newest } = cursor;
+	const seen = copySeen(cursor.seen);
+	const together = Object.values(seen).includes(start) ? start : undefined;
+	const before =
+		call.refiltered === undefined ? -Infinity : getTimeBeforeChange(call, overlap, newest);
+	const reader: Reader = { records: [], seen, remembered, newest, together, before };
+	const isKnown = (record: IDataObject) => wasOutput(seen, list, record);
+	let position = start;
+	for await (const records of list.from(call, start, isKnown)) {
+		// The time at which reading began, by the server's clock.
+		begun.server ||= clocks.serverTime;
+		take(call, list, reader, records);
+		if (reader.cutAt !== undefined) break;
+		const last = records.at(-1);
+		if (last !== undefined) position = list.getTime(last);
+		// A poll that is late must still get on, or the next one would be late at the same position.
+		if (!isLate() || !(reader.records.length > 0 || position > start)) continue;
+		reader.cutAt = position;
+		break;
+	}
+	return { records: reader.records, cursor: advanceCursor(call, overlap, cursor, begun, reader) };
+}
+
+/**
+ * What is older was there before the filters were changed. Of what came within the overlap before the last poll, some may not have
+ * shown up by then: only what is older than the newest that was found is known to be no news.
+ */
+function getTimeBeforeChange({ refiltered }: FeedCall, overlap: number, newest: number): number {
+	const { time = -Infinity } = refiltered?.lastPoll ?? {};
+	return Math.max(newest, time - overlap);
+}
+
+/** Without the parts that were damaged: then more is read again than necessary. */
+function repairCursor({ from, newest, watermarks, seen, cut }: TimeCursor): TimeCursor {
+	const isCut = isRecord(cut) && areTimes(cut.position, cut.complete);
+	return {
+		from,
+		newest,
+		watermarks: repairWatermarks(watermarks),
+		seen: repairSeen(seen),
+		...(isCut && { cut }),
+	};
+}
+
+/** Reading begins at `from` again where so much is remembered that some of it should be settled. */
+function restartCursor(cursor: TimeCursor, now: Reading, overlap: number): TimeCursor {
+	const isFull = Object.keys(cursor.seen).length >= MOST_SEEN;
+	const isSettled = getCompleteUntil(cursor.watermarks, now, overlap) >= cursor.from;
+	return isFull && isSettled ? { ...cursor, cut: undefined } : cursor;
+}
+
+/** Takes what is new of some records, until there is enough. */
+function take<Call extends FeedCall>(
+	{ limit, clocks, warn }: Call,
+	list: TimeList<Call>,
+	reader: Reader,
+	found: IDataObject[],
+): void {
+	const { records, seen } = reader;
+	for (const record of found) {
+		const id = list.getId(record);
+		const time = list.getTime(record);
+		const isNew = !wasOutput(seen, list, record) && list.isWanted(record);
+		if (isNew && time < reader.before) {
+			if (getSeenTime(seen, id) === undefined) reader.remembered++;
+			seen[id] = time;
+		} else if (isNew) {
+			const isFull = reader.remembered >= MOST_SEEN && time !== reader.together;
+			if (isFull) {
+				warn(`more than ${MOST_SEEN} ${list.plural} within the overlap; the others follow later`);
+			}
+			if (isFull || records.length >= limit) {
+				reader.cutAt = time;
+				return;
+			}
+			records.push(record);
+			if (getSeenTime(seen, id) === undefined) reader.remembered++;
+			seen[id] = time;
+			reader.together = time;
+		}
+		// A time in the future would hide everything until then.
+		if (time <= clocks.earlier()) reader.newest = Math.max(reader.newest, time);
+	}
+}
+
+/**
+ * Whether it was handed on, or is older than what was: a copy of the index that hasn't caught up yet.
+ */
+function wasOutput<Call>(
+	seen: Seen,
+	{ getId, getTime }: Pick<TimeList<Call>, 'getId' | 'getTime'>,
+	record: IDataObject,
+): boolean {
+	return (getSeenTime(seen, getId(record)) ?? -Infinity) >= getTime(record);
+}
+
+/**
+ * What is older than this by both clocks is complete, so that a long past is read only once. Clocks
+ * err by hours, not by days.
+ */
+export const LONG_PAST = 24 * 3_600_000;
+
+function advanceCursor(
+	{ clocks }: FeedCall,
+	overlap: number,
+	cursor: TimeCursor,
+	begun: Reading,
+	{ seen, newest, cutAt }: Reader,
+): TimeCursor {
+	const complete = cursor.cut?.complete ?? getCompleteUntil(cursor.watermarks, begun, overlap);
+	const past = clocks.earlier() - LONG_PAST - overlap;
+	const from = Math.max(cursor.from, Math.min(cutAt ?? Infinity, Math.max(complete + 1, past)));
+	const watermark = { time: newest, ...clocks.read() };
+	return {
+		from,
+		newest,
+		watermarks: addWatermark(cursor.watermarks, watermark, from, overlap),
+		seen: dropSeenBefore(seen, from),
+		...(cutAt !== undefined && { cut: { position: cutAt, complete: Math.max(complete, 0) } }),
+	};
+}

@@ -1,0 +1,186 @@
+import { idsOf, MINUTE, HOUR, SECOND, triggerBench, type TriggerBench } from './setup';
+
+let bench: TriggerBench;
+
+beforeEach(async () => {
+	bench = await triggerBench({ contacts: 60 });
+});
+afterEach(async () => await bench.close());
+
+const foundBy = async (trigger: Parameters<TriggerBench['nextPoll']>[0]) =>
+	idsOf((await bench.nextPoll(trigger)).found);
+
+describe.each([true, false])('with times that count themselves in: %s', (inclusiveTimes) => {
+	beforeEach(() => {
+		bench.account.options.inclusiveTimes = inclusiveTimes;
+	});
+
+	it('hands on each new contact once, those of one second too', async () => {
+		const trigger = await bench.active('contactCreated');
+		const first = [bench.create(), bench.create()];
+		expect(await foundBy(trigger)).toEqual(first);
+		// In the same second as the poll that found the others.
+		const second = bench.create();
+		bench.clock.advance(1);
+		const third = bench.create();
+		expect(await foundBy(trigger)).toEqual([second, third]);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+
+	it('hands on each change once', async () => {
+		const trigger = await bench.active('contactUpdated');
+		const id = bench.create();
+		expect(await foundBy(trigger)).toEqual([]);
+		bench.update(id);
+		expect(await foundBy(trigger)).toEqual([id]);
+		bench.clock.advance(10 * MINUTE);
+		bench.update(id);
+		expect(await foundBy(trigger)).toEqual([id]);
+		expect(await foundBy(trigger)).toEqual([]);
+	});
+});
+
+it('asks for new contacts with one request, a second before what is known', async () => {
+	const trigger = await bench.active('contactCreated');
+	const { requests } = await bench.nextPoll(trigger);
+	expect(requests).toEqual(['GET /contacts']);
+	const [entry] = bench.sandbox.log.entries;
+	expect(entry!.query).toEqual({
+		created_after: '2026-06-01T11:54:59Z',
+		include: 'custom_fields,list_memberships,phone_numbers,street_addresses,taggings',
+		include_count: 'true',
+		limit: '500',
+	});
+});
+
+it('an opt-out, which leaves the last update as it was, is a change and asked for by itself', async () => {
+	const [contact] = [...bench.account.contacts()].filter(
+		({ email, deletedTime }) => email?.permission === 'explicit' && deletedTime === undefined,
+	);
+	const trigger = await bench.active('contactUpdated');
+	bench.account.optOut(contact!.id, 'too many');
+	const { requests, found } = await bench.nextPoll(trigger);
+	expect(requests.slice(0, 2)).toEqual(['GET /contacts', 'GET /contacts']);
+	const asked = bench.sandbox.log.entries.map(({ query }) => query);
+	expect(asked.slice(0, 2)).toEqual([
+		expect.objectContaining({ updated_after: '2026-06-01T11:54:59Z' }),
+		expect.objectContaining({ optout_after: '2026-06-01T11:54:59Z', status: 'all' }),
+	]);
+	expect(idsOf(found)).toEqual([contact!.id]);
+	expect(found[0]?.updated_at).not.toMatch(/^2026-06-01T12/);
+	bench.update(contact!.id);
+	expect(await foundBy(trigger)).toEqual([contact!.id]);
+	expect(await foundBy(trigger)).toEqual([]);
+});
+
+it('a change and an opt-out between two polls are one item', async () => {
+	const id = bench.create();
+	bench.clock.advance(HOUR);
+	const trigger = await bench.active('contactUpdated');
+	bench.update(id);
+	bench.clock.advance(SECOND);
+	bench.account.optOut(id);
+	expect(await foundBy(trigger)).toEqual([id]);
+	expect(await foundBy(trigger)).toEqual([]);
+});
+
+it('hands on who unsubscribes, once, and not who is changed', async () => {
+	const [first, second] = [bench.create(), bench.create()];
+	bench.clock.advance(HOUR);
+	const trigger = await bench.active('contactUnsubscribed');
+	bench.update(second);
+	bench.account.optOut(first, 'too many');
+	const { requests, found } = await bench.nextPoll(trigger);
+	expect(requests).toEqual(['GET /contacts']);
+	expect(found).toMatchObject([
+		{ contact_id: first, email_address: { opt_out_reason: 'too many' } },
+	]);
+	bench.update(first);
+	expect(await foundBy(trigger)).toEqual([]);
+});
+
+it('hands on who is deleted, once, and again when restored and deleted', async () => {
+	const [first, second] = [bench.create(), bench.create()];
+	bench.clock.advance(HOUR);
+	const trigger = await bench.active('contactDeleted');
+	bench.update(second);
+	bench.remove(first);
+	const { found } = await bench.nextPoll(trigger);
+	expect(bench.sandbox.log.entries[0]!.query).toMatchObject({
+		status: 'deleted',
+		updated_after: '2026-06-01T12:54:59Z',
+	});
+	expect(found).toMatchObject([{ contact_id: first, deleted_at: '2026-06-01' }]);
+	expect(await foundBy(trigger)).toEqual([]);
+	bench.account.putContact({ id: first, isDeleted: false });
+	expect(await foundBy(trigger)).toEqual([]);
+	bench.remove(first);
+	expect(await foundBy(trigger)).toEqual([first]);
+});
+
+it('a deleted contact that is changed long after is no deletion', async () => {
+	const id = bench.create();
+	bench.remove(id);
+	bench.clock.advance(100 * HOUR);
+	const trigger = await bench.active('contactDeleted');
+	bench.account.putContact({ id, tags: [] });
+	expect(bench.account.contact(id)?.deletedTime).toBeDefined();
+	const { found } = await bench.nextPoll(trigger);
+	expect(found).toEqual([]);
+});
+
+it('finds what shows up in lists four minutes later, after others', async () => {
+	const trigger = await bench.active('contactCreated');
+	bench.account.options.changeLagMs = 4 * MINUTE;
+	const late = bench.create();
+	for (let minute = 0; minute < 3; minute++) expect(await foundBy(trigger)).toEqual([]);
+	bench.account.options.changeLagMs = 0;
+	const next = bench.create();
+	bench.account.options.changeLagMs = 0;
+	expect(await foundBy(trigger)).toEqual([late, next]);
+	expect(await foundBy(trigger)).toEqual([]);
+});
+
+it('begins at a date with all since then, oldest first, as many as a poll may hand on', async () => {
+	const all = [...bench.account.contacts()]
+		.filter(({ deletedTime }) => deletedTime === undefined)
+		.sort((left, right) => left.createdTime - right.createdTime)
+		.map(({ id }) => id);
+	const trigger = bench.trigger('contactCreated', {
+		startFrom: 'date',
+		startDate: '2010-01-01T00:00:00',
+		triggerOptions: { maxPerPoll: 25 },
+	});
+	const polls = [idsOf(await trigger.activate())];
+	polls.push(...(await bench.drain(trigger)).map(idsOf));
+	expect(polls.map((ids) => ids.length)).toEqual([25, 25, all.length - 50].filter((n) => n > 0));
+	expect(polls.flat()).toEqual(all);
+});
+
+it('narrows by lists and tags, given by name', async () => {
+	const [list] = bench.account.lists();
+	const trigger = await bench.active('contactCreated', {
+		contactFilters: { lists: [list!.name] },
+	});
+	const member = bench.account.putContact({ email: 'in@example.com', lists: [list!.id] }).id;
+	bench.create();
+	const { requests, found } = await bench.nextPoll(trigger);
+	expect(requests).toEqual(['GET /contact_lists', 'GET /contacts']);
+	expect(bench.sandbox.log.entries[1]!.query.lists).toBe(list!.id);
+	expect(idsOf(found)).toEqual([member]);
+});
+
+it('names custom fields, and leaves the short form where it is wanted', async () => {
+	const [field] = bench.account.customFields();
+	const trigger = await bench.active('contactCreated', { simplify: true });
+	bench.account.putContact({ email: 'short@example.com', fields: { [field!.id]: 'blue' } });
+	const { requests, found } = await bench.nextPoll(trigger);
+	expect(requests).toEqual(['GET /contacts', 'GET /contact_custom_fields']);
+	expect(found).toMatchObject([
+		{
+			email_address: 'short@example.com',
+			created_at: '2026-06-01T12:00:00Z',
+			custom_fields: { [field!.label]: 'blue' },
+		},
+	]);
+});

@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ConstantContactApi } from '../../../nodes/ConstantContact/api/client';
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ConstantContactTrigger/events';
+import type { TriggerParams } from '../../../nodes/ConstantContactTrigger/fields';
+import { poll } from '../../../nodes/ConstantContactTrigger/poll';
+import { START, type Service, type SimulationOptions } from '../simulation';
+import { Tally } from '../tally';
+import type { TriggerKind } from '../trigger';
+import { SimulatedApi } from './api';
+import { Life } from './life';
+import type { Tallies } from './states';
+import { World } from './world';
+
+/** How many items a poll hands on. */
+const MAX_PER_POLL = 1000;
+
+/** An account of Constant Contact; the seed decides what it does where that isn't known of the service. */
+export function startAccount({ operations, seed }: SimulationOptions): Service {
+	const tallies = Object.fromEntries(
+		TRIGGER_EVENTS.map((event) => [event, new Tally()]),
+	) as Tallies;
+	const world = new World(seed, START, tallies);
+	const life = new Life(world, operations);
+	const unknowns = { isInclusive: seed % 2 === 0, hasOffsets: seed % 3 === 0 };
+	const api = new SimulatedApi(world, life, unknowns);
+	world.settleWith(60);
+	return {
+		world,
+		life,
+		api,
+		kinds: TRIGGER_EVENTS.map((event) => createKind(event, api, tallies)),
+	};
+}
+
+/** One kind of the trigger. */
+function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tallies): TriggerKind {
+	const params = {
+		event,
+		trackingTypes: ['bounces', 'clicks', 'opens', 'optouts'],
+		sentWithin: 7,
+		startFrom: 'now',
+		simplify: false,
+		triggerOptions: { exceedQuota: true, maxCampaigns: 30, maxPerPoll: MAX_PER_POLL },
+	} as unknown as TriggerParams;
+	return {
+		event,
+		tally: tallies[event],
+		poll: async (call) =>
+			await poll({
+				...call,
+				api: api as unknown as ConstantContactApi,
+				params,
+				rawParameters: {},
+				key: event,
+			}),
+		toKey: (record) => toKey(event, record),
+		...(event.startsWith('contact') && { isCut }),
+	};
+}
+
+function isCut({ state }: IDataObject): boolean {
+	const { cursor } = (state ?? {}) as { cursor?: { cut?: object } };
+	return cursor?.cut !== undefined;
+}
+
+function toKey(event: TriggerEvent, record: IDataObject): string {
+	const { contact_id, updated_at, email_address, activity_id, campaign_id, send_id } = record;
+	const { campaign_activity_id, tracking_activity_type } = record;
+	const optOut = Date.parse(String((email_address as IDataObject | undefined)?.opt_out_date));
+	const update = Date.parse(String(updated_at));
+	switch (event) {
+		case 'activityFinished':
+			return String(activity_id);
+		case 'campaignSent':
+			return `${String(campaign_id)} ${String(send_id)}`;
+		case 'contactCreated':
+			return String(contact_id);
+		case 'contactDeleted':
+			return `${String(contact_id)} ${update}`;
+		case 'contactUnsubscribed':
+			return `${String(contact_id)} ${optOut}`;
+		case 'contactUpdated':
+			return `${String(contact_id)} ${Math.max(update, optOut || -Infinity)}`;
+		case 'trackingReceived':
+			return `${String(campaign_activity_id)} ${String(tracking_activity_type)} ${String(contact_id)}`;
+	}
+}

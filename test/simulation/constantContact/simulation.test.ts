@@ -1,0 +1,20 @@
+import { TRIGGER_EVENTS } from '../../../nodes/ConstantContactTrigger/events';
+import { simulate } from '../simulation';
+import { startAccount } from './service';
+
+// It takes some seconds; `npm run simulate` runs as many operations as are wanted.
+it.each([1, 6])(
+	'misses and repeats nothing in simulated hours (seed %d)',
+	async (seed) => {
+		const { rows, failures } = await simulate(startAccount, { operations: 3000, seed });
+		expect(
+			rows.map(({ event, missed, repeated, unknown }) => [event, missed, repeated, unknown]),
+		).toEqual(TRIGGER_EVENTS.map((event) => [event, 0, 0, 0]));
+		expect(failures).toBeGreaterThan(0);
+		for (const { event, found, largestState } of rows) {
+			expect(found).toBeGreaterThan(event === 'campaignSent' ? 0 : 20);
+			expect(largestState).toBeLessThan(800_000);
+		}
+	},
+	60_000,
+);

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Tally } from './tally';
+
+/** What happens to n8n after a poll. */
+export type Fate = 'goes on' | 'restarts' | 'crashes before it saves';
+
+/** What n8n gives a poll. */
+export interface SimulatedCall {
+	/** What n8n keeps of the node between polls. */
+	data: IDataObject;
+	isLate: () => boolean;
+	warn: (text: string) => void;
+}
+
+/** One kind of a trigger, and what it is measured by. */
+export interface TriggerKind {
+	event: string;
+	tally: Tally;
+	poll(call: SimulatedCall): Promise<IDataObject[]>;
+	/** What a record is known by in the tally. */
+	toKey(record: IDataObject): string;
+	/** Whether the last poll stopped before the end of its list; undefined where that can't be told. */
+	isCut?(data: IDataObject): boolean;
+}
+
+/** The time, and how many requests were sent. */
+export interface Surroundings {
+	world: { now: number };
+	api: { requests: number };
+}
+
+/**
+ * One trigger under n8n's rules: its static data are saved when it hands something on, and lost
+ * otherwise when n8n restarts.
+ */
+export class SimulatedTrigger {
+	polls = 0;
+
+	failedPolls = 0;
+
+	/** Polls that found nothing, and how many of them took a single request. */
+	idle = { polls: 0, withOneRequest: 0 };
+
+	/** Size of the largest state that was saved, in characters. */
+	largestState = 0;
+
+	warnings = 0;
+
+	private memory: IDataObject = {};
+
+	private saved = '{}';
+
+	constructor(
+		private readonly kind: TriggerKind,
+		private readonly surroundings: Surroundings,
+	) {}
+
+	get event(): string {
+		return this.kind.event;
+	}
+
+	get tally(): Tally {
+		return this.kind.tally;
+	}
+
+	/** n8n begins: what is in memory comes from its database. */
+	restart(): void {
+		this.memory = JSON.parse(this.saved) as IDataObject;
+	}
+
+	/** Saves as n8n does after the poll with which it activates a workflow. */
+	save(): void {
+		this.saved = JSON.stringify(this.memory);
+		this.largestState = Math.max(this.largestState, this.saved.length);
+	}
+
+	/** @param patience requests after which the poll is late */
+	async poll(fate: Fate, patience: number): Promise<void> {
+		const { kind, tally } = this;
+		const { api, world } = this.surroundings;
+		const start = world.now;
+		const before = api.requests;
+		const goesOn = this.isCut;
+		this.polls++;
+		let found: IDataObject[];
+		try {
+			found = await kind.poll({
+				data: this.memory,
+				isLate: () => api.requests - before >= patience,
+				warn: () => {
+					this.warnings++;
+				},
+			});
+		} catch {
+			this.failedPolls++;
+			if (fate !== 'goes on') this.restart();
+			return;
+		}
+		const isLost = fate === 'crashes before it saves';
+		for (const record of found) tally.report(kind.toKey(record), isLost);
+		if (found.length > 0 && !isLost) this.save();
+		if (found.length === 0) {
+			this.idle.polls++;
+			if (api.requests - before === 1) this.idle.withOneRequest++;
+		}
+		if (kind.isCut !== undefined && !goesOn && !this.isCut) tally.pollCompleted(start);
+		if (fate !== 'goes on') this.restart();
+	}
+
+	private get isCut(): boolean {
+		return this.kind.isCut?.(this.memory) ?? false;
+	}
+}
