@@ -17,6 +17,7 @@ export const GAP = '…';
 /** Which argument of which call is a text for users. */
 const SHOWN: Record<string, number> = {
 	InputError: 0,
+	NothingToWriteError: 0,
 	TokenError: 2,
 	TransportError: 2,
 	'call.hint': 0,

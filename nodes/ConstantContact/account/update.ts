@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, path, text } from '../../kit';
+import { collection, NothingToWriteError, path, text, withLock } from '../../kit';
 import { define } from '../operation';
 import { accountSchema } from './schema';
 
@@ -53,7 +53,10 @@ export const updateAccount = define.item({
 				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value]),
 		) as IDataObject;
 		if (Object.keys(changes).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/account/summary`;
 		return await withLock(api.keyOf(target), async () => {

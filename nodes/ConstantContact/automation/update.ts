@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, jsonObject, path, required, text } from '../../kit';
+import {
+	collection,
+	jsonObject,
+	NothingToWriteError,
+	path,
+	required,
+	text,
+	withLock,
+} from '../../kit';
 import { define } from '../operation';
 import { automationField } from './fields';
 import { automationSchema } from './schema';
@@ -48,7 +56,10 @@ export const updateAutomation = define.item({
 				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value ?? '']),
 		) as IDataObject;
 		if (Object.keys(changes).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/automations/workflows/${automation}`;
 		return await withLock(api.keyOf(target), async () => {

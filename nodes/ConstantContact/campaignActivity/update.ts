@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, InputError, withLock } from '../../kit';
+import { choices, collection, InputError, NothingToWriteError, withLock } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	fromEmailField,
@@ -88,7 +88,10 @@ export const updateCampaignActivity = define.item({
 			...(await toRecipients(api, updateFields)),
 		});
 		if (Object.keys(changes).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = buildActivityPath(await findActivityId(api, campaignActivity));
 		return await withLock(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, text } from '../../kit';
+import { choice, collection, InputError, NothingToWriteError, text } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, withLabels } from './contacts';
@@ -123,7 +123,7 @@ export function toNewContact(
 function requireIdentity({ values }: ContactDraft): void {
 	if (['email_address', 'first_name', 'last_name', 'sms_number'].some((key) => values.has(key)))
 		return;
-	throw new InputError(
+	throw new NothingToWriteError(
 		"'Email Address', 'First Name', 'Last Name' and 'SMS Number' are empty",
 		'Fill in at least one of them.',
 	);

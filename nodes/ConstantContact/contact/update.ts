@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError } from '../../kit';
+import { collection, InputError, NothingToWriteError } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { findContactId, rewriteContact, withLabels } from './contacts';
@@ -40,7 +40,7 @@ export const updateContact = define.item({
 		});
 		checkCleared(draft, cleared);
 		if (draft.values.size + draft.customFields.length + cleared.length === 0) {
-			throw new InputError(
+			throw new NothingToWriteError(
 				'There is nothing to update',
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);

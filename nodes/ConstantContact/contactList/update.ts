@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, path } from '../../kit';
+import { collection, NothingToWriteError, path, withLock } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -22,7 +22,10 @@ export const updateList = define.item({
 	},
 	async run({ api, params: { list, updateFields } }) {
 		if (Object.keys(updateFields).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/contact_lists/${list}`;
 		return await withLock(api.keyOf(target), async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, path } from '../../kit';
+import { collection, InputError, NothingToWriteError, path, withLock } from '../../kit';
 import { customFieldField } from '../fields/common';
 import { define } from '../operation';
 import { choiceLines, labelField, MOST_CHOICES } from './fields';
@@ -31,7 +31,10 @@ export const updateCustomField = define.item({
 	async run({ api, params: { customField, updateFields } }) {
 		const { label, addChoices = [], removeChoices = [] } = updateFields;
 		if (label === undefined && addChoices.length + removeChoices.length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/contact_custom_fields/${customField}`;
 		return await withLock(api.keyOf(target), async () => {

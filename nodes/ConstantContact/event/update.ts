@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, isRecord, path, text, toggle } from '../../kit';
+import { collection, isRecord, NothingToWriteError, path, text, toggle, withLock } from '../../kit';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 import { endField, eventField, eventNameField, startField } from './fields';
@@ -88,7 +88,10 @@ export const updateEvent = define.item({
 			([name, value]) => value !== undefined || name === 'description',
 		);
 		if (changes.length === 0 && start === undefined && end === undefined) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/events/${event}`;
 		return await withLock(api.keyOf(target), async () => {

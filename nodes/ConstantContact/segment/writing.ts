@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, schema } from '../../kit';
+import { collection, NothingToWriteError, schema, withLock } from '../../kit';
 import { SEGMENTS } from '../fields/common';
 import { define } from '../operation';
 import { sendSegment, withCriteria } from './criteria';
@@ -34,7 +34,10 @@ export const updateSegment = define.item({
 	},
 	async run({ api, params: { segment, updateFields } }) {
 		if (Object.keys(updateFields).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = segmentPath(segment);
 		return await withLock(api.keyOf(target), async () => {

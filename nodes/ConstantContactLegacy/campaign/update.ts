@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, path } from '../../kit';
+import { collection, NothingToWriteError, path, withLock } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { define } from '../operation';
@@ -47,7 +47,10 @@ export const updateCampaign = define.item({
 		};
 		const { texts, ...others } = changes;
 		if (Object.keys({ ...texts, ...others }).length === 0) {
-			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Fill in a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/campaigns/${campaign}`;
 		return await withLock(api.uri(target), async () => {

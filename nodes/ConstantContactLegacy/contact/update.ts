@@ -1,4 +1,4 @@
-import { collection, InputError } from '../../kit';
+import { collection, NothingToWriteError } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { contactForm } from './draft';
@@ -35,7 +35,7 @@ export const updateContact = define.item({
 		});
 		contactForm.checkCleared(changes, cleared);
 		if (Object.keys(changes).length + cleared.length === 0) {
-			throw new InputError(
+			throw new NothingToWriteError(
 				'There is nothing to update',
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);

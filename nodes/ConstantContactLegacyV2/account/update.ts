@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, isRecord, path, text } from '../../kit';
+import { collection, isRecord, NothingToWriteError, path, text, withLock } from '../../kit';
 import { define } from '../operation';
 import { renameKeys } from '../api/renameKeys';
 import { accountSchema } from './schema';
@@ -66,7 +66,10 @@ export const updateAccount = define.item({
 	async run({ api, params: { updateFields } }) {
 		const values = Object.entries(updateFields).filter(([, value]) => value !== undefined);
 		if (values.length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
 		const target = path`/account/info`;

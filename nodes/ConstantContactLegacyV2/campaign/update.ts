@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, path } from '../../kit';
+import { collection, NothingToWriteError, path, withLock } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { campaignField } from '../fields/common';
@@ -49,7 +49,10 @@ export const updateCampaign = define.item({
 		const cleared = clearing.check(updateFields.fieldsToClear ?? [], filled);
 		const changes = toContent(updateFields, messageFooter);
 		if (isEmpty(changes) && cleared.length === 0) {
-			throw new InputError('There is nothing to update', "Fill in a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Fill in a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/emailmarketing/campaigns/${campaign}`;
 		return await withLock(

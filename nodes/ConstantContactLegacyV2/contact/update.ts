@@ -1,4 +1,4 @@
-import { collection, InputError } from '../../kit';
+import { collection, NothingToWriteError } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
@@ -36,7 +36,7 @@ export const updateContact = define.item({
 		});
 		contactForm.checkCleared(changes, cleared);
 		if (Object.keys(changes).length + cleared.length === 0) {
-			throw new InputError(
+			throw new NothingToWriteError(
 				'There is nothing to update',
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);

@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, path, required, text } from '../../kit';
+import { collection, NothingToWriteError, path, required, text, withLock } from '../../kit';
 import { createClearing } from '../../constantContactShared/clearing';
 import { define } from '../operation';
 import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './fields';
@@ -37,7 +37,10 @@ export const updateFile = define.item({
 		const { name, description, folder, fieldsToClear = [] } = updateFields;
 		const cleared = clearing.check(fieldsToClear, description === undefined ? [] : ['description']);
 		if ((name ?? description ?? folder) === undefined && cleared.length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/library/files/${file}`;
 		return await withLock(api.keyOf(target), async () => {

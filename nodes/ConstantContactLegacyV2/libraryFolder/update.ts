@@ -1,4 +1,4 @@
-import { collection, InputError, withLock, path } from '../../kit';
+import { collection, NothingToWriteError, path, withLock } from '../../kit';
 import { define } from '../operation';
 import { folderField, nameField, parentFolderField, TOPMOST } from './fields';
 import { folderSchema } from './schema';
@@ -21,7 +21,10 @@ export const updateFolder = define.item({
 	async run({ api, params: { folder, updateFields } }) {
 		const { name, parentFolder } = updateFields;
 		if (name === undefined && parentFolder === undefined) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/library/folders/${folder}`;
 		return await withLock(api.keyOf(target), async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, path, toggle } from '../../kit';
+import { collection, NothingToWriteError, path, toggle, withLock } from '../../kit';
 import { moreJsonField, sessionIdField } from '../fields/common';
 import { getChangedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
@@ -54,7 +54,7 @@ export const updateCustomer = define.item({
 		reportUnmatched(unmatched, hint);
 		clearFields(customer, cleared);
 		if (Object.keys(customer).length === 0) {
-			throw new InputError(
+			throw new NothingToWriteError(
 				'There is nothing to update',
 				"Fill in at least one field, or name one under 'Fields to Clear'.",
 			);

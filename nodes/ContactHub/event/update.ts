@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, isRecord, path } from '../../kit';
+import { collection, isRecord, NothingToWriteError, path, withLock } from '../../kit';
 import { define } from '../operation';
 import { checkPart, readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
@@ -40,7 +40,10 @@ export const updateEvent = define.item({
 		const { properties, context, ...details } = updateFields;
 		const changes = { ...readDetails(details), ...(context !== undefined && { context }) };
 		if (properties === undefined && Object.keys(changes).length === 0) {
-			throw new InputError('There is nothing to update', "Add a field under 'Update Fields'.");
+			throw new NothingToWriteError(
+				'There is nothing to update',
+				"Add a field under 'Update Fields'.",
+			);
 		}
 		const target = path`/events/${eventId}`;
 		return await withLock(target, async () => {

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	toComparableName,
+	getPersonColumnNames,
+	getValueAt,
 	InputError,
 	isBlank,
 	isRecord,
-	MappedValues,
-	getPersonColumnNames,
 	isSameJson,
+	MappedValues,
+	NothingToWriteError,
 	setAt,
 	setKey,
-	getValueAt,
+	toComparableName,
 	type Mapping,
 	type MappingRules,
 } from '../../kit';
@@ -75,7 +76,7 @@ export function requireData({ customer, unmatched }: CustomerDraft): IDataObject
 	if (Object.keys(customer).length > 0) return customer;
 	const columns =
 		unmatched.length === 0 ? '' : ` None of these columns is a field: ${unmatched.join(', ')}.`;
-	throw new InputError('The customer is empty', `Fill in at least one field.${columns}`);
+	throw new NothingToWriteError('The customer is empty', `Fill in at least one field.${columns}`);
 }
 
 /**

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, compareNames, InputError, withLock, type Operation } from '../../kit';
+import {
+	choices,
+	collection,
+	compareNames,
+	InputError,
+	NothingToWriteError,
+	withLock,
+	type Operation,
+} from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
@@ -41,7 +49,7 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 			const cleared = emptyFields(subresource, additionalFields.fieldsToClear ?? [], updateFields);
 			const changes = { ...updateFields, ...cleared };
 			if (Object.keys(changes).length === 0) {
-				throw new InputError(
+				throw new NothingToWriteError(
 					'There is nothing to update',
 					"Fill in at least one field, or name one under 'Fields to Clear'.",
 				);

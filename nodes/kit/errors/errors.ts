@@ -14,6 +14,9 @@ export class InputError extends Error {
 	}
 }
 
+/** The user filled in nothing that could be written. Where expressions gave nothing, the dispatcher names their fields. */
+export class NothingToWriteError extends InputError {}
+
 /** The user pressed Stop. */
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';

@@ -3,7 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { OutputFile, OutputItems } from '../files/binaryFile';
 import { throwIfStopped } from '../async/cancel';
-import { StoppedError } from '../errors/errors';
+import { NothingToWriteError, StoppedError } from '../errors/errors';
+import { nameEmptyFields } from './emptyParameters';
 import type { Execution } from './execution';
 import type { Hint, TellHint } from '../errors/hints';
 import { getStopSignal } from '../runtime/functions';
@@ -83,7 +84,12 @@ async function runOperation<Api>(
 	const journal = memory.journalOf(getKey(index));
 	const mayHaveWritten = journal.state !== 'none';
 	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
-	const response = await operation.run(call);
+	const result = await toResult((async () => await operation.run(call))());
+	if (!result.ok) {
+		if (!(result.error instanceof NothingToWriteError)) throw result.error;
+		throw nameEmptyFields(result.error, reader.readWritten(input));
+	}
+	const response = result.value;
 	return { items: await toItems(response, operation, params, functions), hints };
 }
 

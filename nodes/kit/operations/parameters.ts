@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { holdsExpression } from '../values/expressions';
 import { applies, type Field, type Fields } from '../fields/field';
 import type { TellHint } from '../errors/hints';
+import type { WrittenParameter } from './emptyParameters';
 import type { InputItem } from './operation';
 import { refuseObjectsInText } from '../values/texts';
 
@@ -38,6 +39,17 @@ export class ParameterReader {
 			) as IDataObject[string];
 		}
 		return values;
+	}
+
+	/** The parameters that apply to an item, as they are written and as they are resolved. */
+	readWritten(input: InputItem): WrittenParameter[] {
+		const values: IDataObject = {};
+		return Object.entries(this.fields).flatMap(([name, field]) => {
+			if (!applies(field, values)) return [];
+			const resolved = this.resolve(name, field, input.index);
+			values[name] = resolved as IDataObject[string];
+			return [{ property: field.property, written: this.raw[name], resolved }];
+		});
 	}
 
 	private readField(name: string, field: Field<unknown>, input: InputItem): unknown {
