@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeNode, toResourceProperties } from '../kit';
+import { buildSubtitle, executeNode, toResourceProperties } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactApi, CREDENTIAL } from './api/client';
 import { knownErrors } from './api/knownErrors';
@@ -44,13 +44,13 @@ export class ConstantContact implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: buildSubtitle(resources),
 		description: 'Work with contacts, lists, campaigns and their reports of Constant Contact (V3)',
 		defaults: { name: 'Constant Contact' },
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				"Constant Contact as it is today (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves.",
+				"Constant Contact as it is today (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves. In tests leave Return All off.",
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,6 @@ import { createListsField, createTagsField } from '../fields/chosenRecords';
 /** The contact that an operation is about. */
 export const contactField = resourceLocator({
 	displayName: 'Contact',
-	description: 'The contact to work on',
 	searchListMethod: 'searchContacts',
 	typed: {
 		displayName: 'By ID or Email',

@@ -5,7 +5,6 @@ export const EVENTS = path`/events`;
 /** The event that an operation is about. */
 export const eventField = resourceLocator({
 	displayName: 'Event',
-	description: 'The event to work on',
 	searchListMethod: 'searchEvents',
 	typed: { placeholder: 'e.g. 1697732a-8664-4675-8415-c4aabaa17dae' },
 });

@@ -26,7 +26,6 @@ export const campaignField = resourceLocator({
 /** The contact that an operation is about. */
 export const contactField = resourceLocator({
 	displayName: 'Contact',
-	description: 'The contact to work on',
 	searchListMethod: 'searchContacts',
 	typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
 });

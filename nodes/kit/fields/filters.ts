@@ -12,7 +12,7 @@ const emptyFilterField = choice({
 	displayName: 'Empty Filter',
 	noDataExpression: true,
 	default: 'stop',
-	description: 'When the expression of a filter gives nothing',
+	description: 'When an expression gives nothing',
 	options: [
 		{ name: 'No Filter', value: 'none', description: 'Go on without it, with more results' },
 		{ name: 'Stop', value: 'stop', description: 'Stop with an error' },

@@ -19,7 +19,7 @@ export function unusableValuesField(form: string): Field<UnusableValues> {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
-			description: 'What to do with a value that its field does not take',
+			description: 'Values that a field does not take',
 			options: [
 				{
 					name: 'Leave Out With a Hint',

@@ -101,7 +101,6 @@ export const listFields = {
 			displayName: 'Return All',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			builderHint: { propertyHint: 'Off in tests' },
 		}),
 	),
 	limit: when(
