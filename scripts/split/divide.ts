@@ -49,6 +49,12 @@ export function importsOf(text: string): string[] {
 	return imports;
 }
 
+/** Where files of code may lie that a text names beside its imports: a test runs some of them as programs. */
+function programsIn(text: string, folder: string): string[] {
+	const names = [...text.matchAll(/'([\w./-]+\.(?:ts|js|mjs))'/g)].map(([, name = '']) => name);
+	return names.flatMap((name) => [posix.join(folder, name), name]);
+}
+
 /** Replaces the names of the combined package by those of the repository. */
 function renamer({ names }: Plan, combined: Manifest): (text: string) => string {
 	const [homepage = ''] = String(combined.homepage).split('#');
@@ -155,7 +161,9 @@ class Division {
 			if (reached.has(path)) continue;
 			reached.add(path);
 			if (!CODE.test(path)) continue;
-			for (const specifier of importsOf(this.texts.get(path) ?? '')) {
+			const text = this.texts.get(path) ?? '';
+			queue.push(...programsIn(text, posix.dirname(path)).filter(this.has));
+			for (const specifier of importsOf(text)) {
 				const target = specifier.startsWith('.') && resolveIn(this.has, path, specifier);
 				if (target) queue.push(target);
 			}

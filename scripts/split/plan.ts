@@ -87,6 +87,7 @@ const MARKS: Record<Vendor, Marks> = {
 			'test/engine/stories/contactsTable.ts',
 			'test/engine/stories/listImport.ts',
 			'test/engine/stories/nineTables.ts',
+			'test/nodes/values/',
 			'test/sdk/',
 		],
 	},

@@ -9,6 +9,9 @@ const PAGES_WITH_MESSAGES = [
 	'docs/constant-contact-trigger.md',
 ];
 
+/** Messages of those parts of the kit that one vendor's nodes alone use stand on that vendor's pages. */
+const explainsWholeKit = PAGES_WITH_MESSAGES.length > 1;
+
 const explained = new Set(
 	PAGES_WITH_MESSAGES.flatMap((page) =>
 		[...readPage(page).matchAll(/`([^`\n]+)`/g)].map(([, text]) => text),
@@ -17,7 +20,9 @@ const explained = new Set(
 
 describe('the documentation', () => {
 	it('explains every message and hint of the nodes', () => {
-		const missing = messagesInSource().filter(({ text }) => !explained.has(text));
+		const missing = messagesInSource()
+			.filter(({ place }) => explainsWholeKit || !place.startsWith('nodes/kit'))
+			.filter(({ text }) => !explained.has(text));
 		expect(missing).toEqual([]);
 	});
 

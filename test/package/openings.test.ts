@@ -105,24 +105,30 @@ describe.each(withOperations)('$className', ({ className, nodeType }) => {
 	});
 });
 
+/** All operations of the nodes that destroy something; a package of one vendor has some of them. */
+const KNOWN = [
+	'clearLists',
+	'delete',
+	'deleteContacts',
+	'deleteCustomFields',
+	'deleteLists',
+	'deleteTags',
+	'empty',
+	'removeContacts',
+	'removeFromList',
+	'removeFromLists',
+	'removeTag',
+	'removeTags',
+	'replace',
+	'unsubscribe',
+];
+
 it('takes no harmless operation for a destructive one, and the other way round', () => {
-	const all = withOperations.flatMap(({ nodeType }) =>
+	const menus = withOperations.flatMap(({ nodeType }) =>
 		nodeType.description.properties.filter(({ name }) => name === 'operation').flatMap(valuesOf),
 	);
-	expect([...new Set(all.filter((name) => DESTRUCTIVE.test(name)))].sort()).toEqual([
-		'clearLists',
-		'delete',
-		'deleteContacts',
-		'deleteCustomFields',
-		'deleteLists',
-		'deleteTags',
-		'empty',
-		'removeContacts',
-		'removeFromList',
-		'removeFromLists',
-		'removeTag',
-		'removeTags',
-		'replace',
-		'unsubscribe',
-	]);
+	const all = [...new Set(menus)].sort();
+	const destructive = all.filter((name) => DESTRUCTIVE.test(name));
+	expect(destructive).toEqual(all.filter((name) => KNOWN.includes(name)));
+	expect(destructive).toContain('delete');
 });

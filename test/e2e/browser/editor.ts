@@ -36,6 +36,8 @@ export class Editor {
 		readonly page: Page,
 	) {
 		page.on('pageerror', (error) => this.errors.push(String(error)));
+		// The question about changes that aren't saved would stop the way to another page.
+		page.on('dialog', (dialog) => void dialog.accept());
 	}
 
 	/** @throws Error when the browser can't be started or the sign-in fails */

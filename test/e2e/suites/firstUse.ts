@@ -100,6 +100,7 @@ export function firstUseSuite(world: () => World): void {
 		await world().renewSandbox();
 		await world().connectAccount();
 		editor = await Editor.open(world().url, chromium);
+		editor.page.setDefaultTimeout(60_000);
 	});
 
 	afterAll(async () => await editor.close());
@@ -112,8 +113,10 @@ export function firstUseSuite(world: () => World): void {
 	};
 
 	describe.each(NEWCOMERS)('$name', ({ name, credential, actions, runs }) => {
-		beforeAll(async () => {
-			await addNewest(credential);
+		beforeAll(async () => await addNewest(credential));
+
+		// Each on a canvas of its own: executing a node would run those before it, and one form that doesn't open is one failure.
+		beforeEach(async () => {
 			await editor.goTo('/workflow/new');
 			await editor.openNodesPanel();
 		});
@@ -130,8 +133,6 @@ export function firstUseSuite(world: () => World): void {
 				await editor.executeStep();
 				await editor.part('run-data-item-count').first().waitFor();
 			}
-			await editor.closeNode();
-			await editor.openNodesPanel();
 		});
 	});
 }
