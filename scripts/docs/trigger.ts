@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
+import type { TriggerEvent } from '../../nodes/ContactHubTrigger/events';
 import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
 import { anchor, sentence, table } from './markdown';
 import { noticesOf, parameterTable } from './parameters';

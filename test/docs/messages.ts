@@ -104,8 +104,8 @@ export const KNOWN_PLACES = [
 	['nodes/kit/http/network.ts', 'the server refused the connection'],
 	['nodes/kit/http/responses.ts', 'a web page came instead of data'],
 	[
-		'nodes/ContactHubTrigger/feeds/customers.ts',
-		`more than ${GAP} customers within the overlap; the others follow later`,
+		'nodes/kit/polling/timeFeed.ts',
+		`more than ${GAP} ${GAP} within the overlap; the others follow later`,
 	],
 	[
 		'nodes/kit/operations/once.ts',

@@ -17,7 +17,7 @@ import {
 } from '../../nodes/ContactHub/model/eventProperties';
 import { readExtendedFields, readSchemaFields } from '../../nodes/ContactHub/model/extendedFields';
 import { eventTypes } from '../../nodes/ContactHub/model/eventTypes';
-import { copyOfSeen, getSeenTime, dropSeenBefore } from '../../nodes/ContactHubTrigger/cursor';
+import { copySeen, dropSeenBefore, getSeenTime } from '../../nodes/kit';
 import type { Mapping } from '../../nodes/kit';
 import { expectCleanPrototypes, tried } from './harm';
 import { hostileJson, hostileKey, hostileRecord, hostileText, INHERITED } from './hostile';
@@ -153,11 +153,11 @@ it('what was handed on is known by any ID, also after it was stored', () => {
 	const entries = fc.uniqueArray(fc.tuple(hostileKey, fc.nat(1000)), { selector: ([id]) => id });
 	fc.assert(
 		fc.property(entries, hostileKey, fc.nat(1000), (known, other, from) => {
-			const seen = copyOfSeen({});
+			const seen = copySeen({});
 			for (const [id, time] of known) seen[id] = time;
 			const stored = JSON.parse(JSON.stringify(dropSeenBefore(seen, from))) as typeof seen;
 			for (const [id, time] of known) {
-				expect(getSeenTime(copyOfSeen(stored), id)).toBe(time >= from ? time : undefined);
+				expect(getSeenTime(copySeen(stored), id)).toBe(time >= from ? time : undefined);
 				expect(getSeenTime(stored, id)).toBe(time >= from ? time : undefined);
 			}
 			const times = new Map(known);
@@ -182,7 +182,7 @@ describe('found by these tests', () => {
 		'an event with the ID %s was taken for known, and lost',
 		(id) => {
 			expect(getSeenTime({}, id)).toBeUndefined();
-			const seen = copyOfSeen({});
+			const seen = copySeen({});
 			seen[id] = 1;
 			expect(getSeenTime(seen, id)).toBe(1);
 			expect(JSON.stringify(seen)).toBe(`{"${id}":1}`);

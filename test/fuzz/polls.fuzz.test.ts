@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { TRIGGER_EVENTS as CONSTANT_CONTACT_EVENTS } from '../../nodes/ConstantContactTrigger/events';
-import { TRIGGER_EVENTS } from '../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS } from '../../nodes/ContactHubTrigger/events';
 import { startElsewhere, type Elsewhere } from '../chaos/elsewhere';
 import { ChaosServer } from '../chaos/server';
 import { constantContactV3, contactHub, type Subject } from '../chaos/subjects';

@@ -78,13 +78,24 @@ export const parts: Record<string, Part> = {
 		],
 	},
 	cursor: {
-		title: 'Cursor and feeds of the trigger',
+		title: 'Cursor and feeds of the triggers',
 		source: [
-			'nodes/ContactHubTrigger/{cursor,lastPolls,poll}.ts',
+			'nodes/kit/polling/*.ts',
+			'!nodes/kit/polling/poll.ts',
+			'nodes/ContactHubTrigger/poll.ts',
 			'nodes/ContactHubTrigger/feeds/*.ts',
 		],
 		tests: [
-			'test/nodes/ContactHubTrigger/{*Feed,cursor,filters,keysetPages,lifecycle,watermarks,twoClocks}.test.ts',
+			'test/kit/polling/{storedCursor,watermarks}.test.ts',
+			'test/nodes/ContactHubTrigger/{*Feed,filters,keysetPages,lifecycle,twoClocks}.test.ts',
 		],
+	},
+	polls: {
+		title: 'Feeds of the trigger (Constant Contact)',
+		source: [
+			'nodes/ConstantContactTrigger/{poll,quota}.ts',
+			'nodes/ConstantContactTrigger/feeds/*.ts',
+		],
+		tests: ['test/nodes/ConstantContactTrigger/*.test.ts'],
 	},
 };

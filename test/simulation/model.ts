@@ -1,4 +1,4 @@
-import { TRIGGER_EVENTS } from '../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS } from '../../nodes/ContactHubTrigger/events';
 import { SimulatedApi } from './api';
 import { FEED_LIES, LIST_LIES } from './lies';
 import { Life } from './life';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime } from '../../nodes/kit';
-import type { TriggerEvent } from '../../nodes/ContactHubTrigger/cursor';
+import type { TriggerEvent } from '../../nodes/ContactHubTrigger/events';
 import type { TriggerParams } from '../../nodes/ContactHubTrigger/fields';
 import { poll, type TriggerCall } from '../../nodes/ContactHubTrigger/poll';
 import type { ContactHubApi } from '../../nodes/ContactHub/api/client';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SAMPLE_SIZE, timeFeed, type TimeList } from '../../kit';
+import { SAMPLE_SIZE, createTimeFeed, type TimeList } from '../../kit';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
 
@@ -22,7 +22,7 @@ const list: TimeList<TriggerFeedCall> = {
 };
 
 /** Bulk activities by the time at which they ended. All of the last 10 days are listed by each request; the list can't be narrowed by time. */
-export const activityFeed = timeFeed(list);
+export const activityFeed = createTimeFeed(list);
 
 /** The last one that ended first. */
 async function listEndedActivities({ api, params }: TriggerFeedCall): Promise<IDataObject[]> {

@@ -7,7 +7,7 @@ import {
 	getSeenTime,
 	dropSeenBefore,
 	repairSeen,
-	timeFeed,
+	createTimeFeed,
 	type Feed,
 	type Found,
 	type Seen,
@@ -55,7 +55,7 @@ const list: TimeList<TriggerFeedCall> = {
 	sample: async () => await Promise.resolve([]),
 };
 
-const changes = timeFeed(list);
+const changes = createTimeFeed(list);
 
 /**
  * Sendings of campaigns. The list of campaigns can be narrowed by their last change, and an old campaign may be changed

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	isRecord,
 	SAMPLE_SIZE,
-	timeFeed,
+	createTimeFeed,
 	TransportError,
 	MOST_SEEN,
 	type TimeList,
@@ -67,10 +67,10 @@ const LISTS: Record<ContactEvent, ContactList> = {
 
 /** Contacts by the time at which they were created, updated, unsubscribed or deleted. */
 export const contactFeeds = {
-	contactCreated: timeFeed(toTimeList(LISTS.contactCreated)),
-	contactDeleted: timeFeed(toTimeList(LISTS.contactDeleted)),
-	contactUnsubscribed: timeFeed(toTimeList(LISTS.contactUnsubscribed)),
-	contactUpdated: timeFeed(toTimeList(LISTS.contactUpdated)),
+	contactCreated: createTimeFeed(toTimeList(LISTS.contactCreated)),
+	contactDeleted: createTimeFeed(toTimeList(LISTS.contactDeleted)),
+	contactUnsubscribed: createTimeFeed(toTimeList(LISTS.contactUnsubscribed)),
+	contactUpdated: createTimeFeed(toTimeList(LISTS.contactUpdated)),
 };
 
 function toTimeList(list: ContactList): TimeList<TriggerFeedCall> {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { SAMPLE_SIZE, type Found } from '../../kit';
 import {
 	changePages,
 	readChanges,
@@ -7,7 +8,7 @@ import {
 	requireOffset,
 	type FeedQuery,
 } from '../../ContactHub/change/feed';
-import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
+import type { Feed, FeedCall } from './feed';
 
 /** How far the feed of changes was read. */
 export interface ChangeCursor {

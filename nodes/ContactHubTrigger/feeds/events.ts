@@ -1,21 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, InputError, isRecord } from '../../kit';
-import type { Page } from '../../ContactHub/api/client';
-import { toTimestamp } from '../../ContactHub/model/times';
 import {
+	DateTime,
+	InputError,
+	isRecord,
 	areTimes,
-	copyOfSeen,
+	copySeen,
 	hasTimes,
 	MOST_SEEN,
 	getSeenTime,
 	dropSeenBefore,
 	repairSeen,
 	type Seen,
-} from '../cursor';
-import { getElapsed, type Reading } from './clocks';
+	getElapsed,
+	type Reading,
+	SAMPLE_SIZE,
+	type Found,
+} from '../../kit';
+import type { Page } from '../../ContactHub/api/client';
+import { toTimestamp } from '../../ContactHub/model/times';
 import { readEventPage, readRange, readUpTo, type EventTimeRange } from './eventTimeRange';
-import { SAMPLE_SIZE, type Feed, type FeedCall, type Found } from './feed';
+import type { Feed, FeedCall } from './feed';
 
 /** How far events were read. Times are epoch milliseconds. */
 export interface EventCursor {
@@ -106,7 +111,7 @@ interface ListReading {
 function startReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
 	return {
 		records: [],
-		seen: copyOfSeen(seen),
+		seen: copySeen(seen),
 		settled: cut?.settled ?? call.clocks.earlier() - getOverlap(call),
 		listed: new Map(),
 	};

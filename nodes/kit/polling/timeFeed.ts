@@ -64,7 +64,9 @@ export interface TimeList<Call> {
  * where the list had been read when the overlap began; what was written before then has shown up
  * since.
  */
-export function timeFeed<Call extends FeedCall>(list: TimeList<Call>): Feed<Call, TimeCursor> {
+export function createTimeFeed<Call extends FeedCall>(
+	list: TimeList<Call>,
+): Feed<Call, TimeCursor> {
 	return {
 		begin: async (call, from) =>
 			from === undefined ? await beginNow(call, list) : createCursor(from),

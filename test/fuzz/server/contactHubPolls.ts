@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import { isRecord } from '../../../nodes/kit';
 import type { ContactHubSandbox } from '../../sandbox';
 import { pollingNode, withConnection, type PollingNode, type PollRun } from '../../support';

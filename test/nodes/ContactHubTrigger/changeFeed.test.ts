@@ -189,7 +189,7 @@ describe('a poll of the trigger', () => {
 				version: 1,
 				event: 'changeReceived',
 				start: 'now',
-				workspace: 'workspace',
+				account: 'workspace',
 				filter: '[null,null,null,null,null,null,null,null,null,null]',
 				cursor: { offset: 3, checked: expect.any(Number) as number },
 			},

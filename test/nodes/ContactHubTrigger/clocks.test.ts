@@ -1,4 +1,4 @@
-import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import type { FaultHandle } from '../../sandbox';
 import type { PollingNode } from '../../support';
 import { sized } from '../../support/size';

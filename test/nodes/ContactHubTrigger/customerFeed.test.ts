@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	createCustomerFeed,
-	type CustomerCursor,
-} from '../../../nodes/ContactHubTrigger/feeds/customers';
+import { createCustomerFeed } from '../../../nodes/ContactHubTrigger/feeds/customers';
+import type { TimeCursor } from '../../../nodes/kit';
 import type { Page } from '../../../nodes/ContactHub/api/client';
 import { feedCall, HOUR, MINUTE, NOW, SECOND, stoppedClock, type CallOptions } from './feedCall';
 
@@ -97,7 +95,7 @@ const updated = createCustomerFeed('updatedAt');
 
 const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 
-const start = (from: number, more: Partial<CustomerCursor> = {}): CustomerCursor => ({
+const start = (from: number, more: Partial<TimeCursor> = {}): TimeCursor => ({
 	from,
 	newest: from - 1,
 	watermarks: [],

@@ -1,4 +1,4 @@
-import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import type { FaultAction, TokenName } from '../../sandbox';
 import { idsOf, triggerBench, type TriggerBench } from './setup';
 

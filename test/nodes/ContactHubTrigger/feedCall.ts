@@ -1,4 +1,4 @@
-import { Clocks } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import { Clocks } from '../../../nodes/kit';
 import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
 
 export const SECOND = 1000;

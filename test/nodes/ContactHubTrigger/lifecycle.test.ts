@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import type { PollingNode } from '../../support';
 import { HOUR, idsOf, MINUTE, cursorOf, triggerBench, type TriggerBench } from './setup';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ContactHubTrigger } from '../../../nodes/ContactHubTrigger/ContactHubTrigger.node';
-import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/cursor';
+import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import { ManualClock, type ContactHubOptions, type TokenName } from '../../sandbox';
 import { pollingNode, type PollDatabase, type PollingNode, withConnection } from '../../support';
 import { connectNode, type ConnectedNode } from '../ContactHub/setup';

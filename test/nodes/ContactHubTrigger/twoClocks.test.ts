@@ -1,4 +1,4 @@
-import { Clocks, getElapsed } from '../../../nodes/ContactHubTrigger/feeds/clocks';
+import { Clocks, getElapsed } from '../../../nodes/kit';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const SERVER = NOW + 60_000;

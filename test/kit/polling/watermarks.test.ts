@@ -1,9 +1,11 @@
-import { Clocks, getElapsed, type Reading } from '../../../nodes/ContactHubTrigger/feeds/clocks';
 import {
+	Clocks,
+	getElapsed,
+	type Reading,
 	getCompleteUntil,
 	addWatermark,
 	type Watermark,
-} from '../../../nodes/ContactHubTrigger/feeds/watermarks';
+} from '../../../nodes/kit';
 
 const OVERLAP = 1000;
 

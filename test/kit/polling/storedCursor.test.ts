@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	copyOfSeen,
+	copySeen,
 	hasTimes,
 	readCursor,
 	getSeenTime,
 	dropSeenBefore,
 	writeCursor,
 	type Subject,
-} from '../../../nodes/ContactHubTrigger/cursor';
+} from '../../../nodes/kit';
 
-const subject: Subject = { event: 'customerUpdated', start: '2026-05-31', workspace: 'w/n' };
+const subject: Subject = { event: 'customerUpdated', start: '2026-05-31', account: 'w/n' };
 const cursor = { time: 5, seen: { a: 5 } };
 
 /** What n8n has of a workflow whose trigger stopped at the cursor. */
@@ -43,7 +43,7 @@ it('what is stored is read as a copy, so that a poll that fails has moved nothin
 	expect(readCursor(data, subject, 'f')?.cursor).toEqual(cursor);
 });
 
-it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { workspace: 'w/m' }])(
+it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { account: 'w/m' }])(
 	'begins anew when the settings ask for something else: %j',
 	(change) => {
 		expect(readCursor(remembered(), { ...subject, ...change }, 'f')).toBeUndefined();
@@ -85,7 +85,7 @@ it('knows what was handed on by any ID, and takes nothing inherited for it', () 
 	expect(getSeenTime({ a: 1 }, 'b')).toBeUndefined();
 	expect(getSeenTime({ a: 1 }, 'toString')).toBeUndefined();
 	const before = { a: 1 };
-	const copy = copyOfSeen(before);
+	const copy = copySeen(before);
 	expect({ ...copy }).toEqual(before);
 	for (const id of ['__proto__', 'constructor']) {
 		expect(getSeenTime(copy, id)).toBeUndefined();
