@@ -43,6 +43,7 @@ export * from './async/mapPages';
 export * from './fields/mappedValues';
 export { holdsNumbers, removeFormulaMark } from './values/formulaMarks';
 export * from './values/dateTimes';
+export * from './values/names';
 export * from './values/numbers';
 export * from './operations/operation';
 export * from './pagination/numberedPages';
@@ -59,6 +60,14 @@ export * from './polling/seen';
 export * from './polling/storedCursor';
 export * from './polling/timeFeed';
 export * from './polling/watermarks';
+export {
+	ColumnUses,
+	describePreview,
+	previewField,
+	ROWS_SHOWN,
+	type ColumnUse,
+	type PreviewPlan,
+} from './operations/preview';
 export * from './operations/properties';
 export * from './async/prefetch';
 export * from './http/sameRecord';

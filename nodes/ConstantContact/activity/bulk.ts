@@ -2,9 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	collection,
+	describePreview,
 	splitIntoChunks,
 	mayHaveActed,
 	path,
+	previewField,
+	ROWS_SHOWN,
 	schema,
 	toResult,
 	timeoutField,
@@ -30,6 +33,7 @@ const { list, text } = schema;
 
 /** Fields of bulk activities that have no options beside those of waiting. */
 export const bulkFields = {
+	preview: previewField,
 	wait: waitField,
 	activityOptions: collection({
 		displayName: 'Options',
@@ -43,8 +47,14 @@ export const bulkActivitySchema: JsonSchema = schema.object(
 		...activitySchema.properties,
 		ids_sent: { type: ['integer', 'null'] },
 		errors: list(schema.object({ item: { type: 'integer' }, id: text, message: text })),
+		// A preview has these.
+		preview: schema.flag,
+		rows_to_send: { type: ['integer', 'null'] },
+		requests: { type: 'integer' },
+		source: schema.optional({}),
+		rows: list(schema.object({ item: { type: 'integer' }, id: text })),
 	},
-	['activity_id'],
+	[],
 );
 
 /** Records by their IDs, with the input item of each; or what the service chooses them by. */
@@ -74,6 +84,32 @@ export function splitIntoParts(
 		ids: new Map(part),
 		order: orderOf(part.map(([id]) => id)),
 	}));
+}
+
+/**
+ * Shows what the parts would be sent for. Nothing is sent.
+ *
+ * @param leftOut who is left out, by the key under which the output has them
+ */
+export function previewParts(
+	parts: BulkPart[],
+	{ items, hint }: Pick<BulkCall, 'items' | 'hint'>,
+	leftOut: Record<string, IDataObject[]> = {},
+): BatchRecord {
+	const ids = parts.flatMap((part) => [...(part.ids ?? [])]);
+	const [first] = parts;
+	const isFound = first?.ids === undefined;
+	const shown = ids.slice(0, ROWS_SHOWN).map(([id, item]) => ({ item, id }));
+	const rows = isFound ? null : ids.length;
+	const json = describePreview({ rows, requests: parts.length, shown, leftOut }, hint);
+	return {
+		json: { ...json, ...(isFound && first && { source: first.order.source ?? first.order }) },
+		items: isFound ? [...items.keys()] : [...new Set(ids.map(([, item]) => item))].sort(compare),
+	};
+}
+
+function compare(left: number, right: number): number {
+	return left - right;
 }
 
 /** Sends the parts as activities, waits for their end where wanted, and gives each with what it refused. */
@@ -125,7 +161,7 @@ export async function* runActivities(
 		yield {
 			part,
 			json: { ...job, ids_sent: part.ids?.size ?? null, errors },
-			items: covered.sort((left, right) => left - right),
+			items: covered.sort(compare),
 		};
 	}
 }

@@ -18,7 +18,13 @@ import {
 } from '../fields/chosenRecords';
 import { idFieldNamed, readIds } from '../fields/itemIds';
 import { define } from '../operation';
-import { bulkActivitySchema, bulkFields, splitIntoParts, runActivities } from './bulk';
+import {
+	bulkActivitySchema,
+	bulkFields,
+	splitIntoParts,
+	previewParts,
+	runActivities,
+} from './bulk';
 
 /** How records of a kind are deleted, any number of them. */
 interface Deletion {
@@ -86,6 +92,10 @@ function defineDeletion(deletion: Deletion): Operation<ConstantContactApi> {
 				return found;
 			});
 			const parts = splitIntoParts(ids, most, (chunk) => ({ [property]: chunk }));
+			if (params.preview) {
+				yield previewParts(parts, { items, hint: call.hint });
+				return;
+			}
 			const order = { target, what: `${kind.word}s`, parts };
 			yield* runActivities({ ...call, api }, params, items, order);
 		},

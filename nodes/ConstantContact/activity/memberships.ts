@@ -20,6 +20,7 @@ import {
 	bulkActivitySchema,
 	bulkFields,
 	splitIntoParts,
+	previewParts,
 	runActivities,
 	type BulkPart,
 } from './bulk';
@@ -41,7 +42,7 @@ const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tag
 const requests =
 	'One per 500 contacts, or one for lists, tags or all; one for each look at the status of all; one per email address; one per 500 contacts of a segment';
 
-const { wait } = bulkFields;
+const { preview, wait } = bulkFields;
 
 export const addToLists = define.batch({
 	value: 'addToLists',
@@ -55,11 +56,12 @@ export const addToLists = define.batch({
 			unsubscribed: schema.list(schema.object({ contact_id: schema.text })),
 			unsubscribed_meanwhile: schema.list(schema.text),
 		},
-		['activity_id'],
+		[],
 	),
 	fields: {
 		...createSourceFields(ALL_KINDS),
 		lists: someLists,
+		preview,
 		wait,
 		activityOptions: collection({
 			displayName: 'Options',
@@ -104,6 +106,10 @@ export const addToLists = define.batch({
 		});
 		const order = { target: path`/activities/add_list_memberships`, what: 'contacts' };
 		const parts = createParts(chosen, orderOf);
+		if (params.preview) {
+			yield previewParts(parts, { items, hint: call.hint }, isGuarded ? { unsubscribed } : {});
+			return;
+		}
 		let report = unsubscribed;
 		for await (const { part, ...record } of runActivities({ ...call, api }, params, items, {
 			...order,
@@ -181,6 +187,10 @@ function defineMembership(membership: Membership): Operation<ConstantContactApi>
 				source: chosen,
 				[of === 'lists' ? 'list_ids' : 'tag_ids']: wanted,
 			}));
+			if (params.preview) {
+				yield previewParts(parts, { items, hint: call.hint });
+				return;
+			}
 			const order = { target, what: 'contacts', parts };
 			yield* runActivities({ ...call, api }, params, items, order);
 		},
@@ -235,15 +245,19 @@ export const deleteContacts = define.batch({
 		...bulkFields,
 	},
 	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
-		if (!params.confirmDeletion) {
+		if (!params.confirmDeletion && !params.preview) {
 			throw new InputError(
 				"'Confirm Deletion' is off, so nothing was deleted",
-				'Check which contacts are chosen, then turn it on.',
+				"Check which contacts are chosen, with 'Preview', then turn it on.",
 			);
 		}
 		const api = call.api.withTimeout(params.activityOptions.requestTimeout);
 		const chosen = await call.once('contacts', async () => await readSource(api, params, items));
 		const parts = createParts(chosen, (source) => source);
+		if (params.preview) {
+			yield previewParts(parts, { items, hint: call.hint });
+			return;
+		}
 		const order = { target: path`/activities/contact_delete`, what: 'contacts', parts };
 		yield* runActivities({ ...call, api }, params, items, order);
 	},

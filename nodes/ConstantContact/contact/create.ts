@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, NothingToWriteError, text } from '../../kit';
+import { choice, collection, InputError, NothingToWriteError, previewField, text } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, withLabels } from './contacts';
@@ -12,7 +12,7 @@ import {
 	unusableValuesField,
 } from './fields';
 import { buildBody } from './form/body';
-import { readDraft, type ContactDraft } from './form/draft';
+import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './form/draft';
 import { toSmsChannel } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
@@ -57,21 +57,26 @@ export const createContact = define.item({
 				tags: additionalTags,
 			},
 		}),
+		preview: previewField,
 	},
-	async run({ api, params: { contactFields, unusableValues, additionalFields }, hint }) {
+	async preview(call) {
+		const draft = await readNewContact(call);
+		const row = {
+			email_address: draft.values.get('email_address') ?? null,
+			contact: showDraft(draft),
+		};
+		return { row, requests: [1, 1] };
+	},
+	async run(call) {
+		const { api, params, hint } = call;
 		const {
 			createSource = 'Account',
 			lists = [],
 			note,
 			permissionToSend,
 			tags = [],
-		} = additionalFields;
-		const draft = await readDraft(api, contactFields, {
-			subscribes: true,
-			hint,
-			unusable: unusableValues,
-		});
-		requireIdentity(draft);
+		} = params.additionalFields;
+		const draft = await readNewContact(call);
 		const memberships = await findChosenIds(api, lists, LIST_KIND);
 		const taggings = await findChosenIds(api, tags, TAG_KIND);
 		if (memberships.length === 0) hint(IN_NO_LIST);
@@ -87,6 +92,12 @@ export const createContact = define.item({
 		return await withLabels(api, await api.post(CONTACTS, body));
 	},
 });
+
+async function readNewContact(call: DraftCall): Promise<ContactDraft> {
+	const draft = await readFormDraft(call, true);
+	requireIdentity(draft);
+	return draft;
+}
 
 /** What a new contact has beside its fields. */
 interface NewContact {

@@ -1,6 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, schema, toResult, text, toggle, wait } from '../../kit';
+import {
+	collection,
+	InputError,
+	previewField,
+	schema,
+	toResult,
+	text,
+	toggle,
+	wait,
+	type PreviewRow,
+} from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
@@ -9,7 +19,13 @@ import { findByEmail, isUnsubscribed } from './contacts';
 import { contactFieldsField, someLists, unusableValuesField } from './fields';
 import { buildBody, getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
-import { readDraft, requireEmail, type ContactDraft } from './form/draft';
+import {
+	readFormDraft,
+	requireEmail,
+	showDraft,
+	type ContactDraft,
+	type DraftCall,
+} from './form/draft';
 import { toSignUpChannel } from './form/signUpSms';
 
 /** The address is shorter here than elsewhere (V3 API 4). */
@@ -70,20 +86,18 @@ export const signUpContact = define.item({
 				}),
 			},
 		}),
+		preview: previewField,
 	},
-	async run({ api, params: { contactFields, unusableValues, lists, options }, hint }) {
-		const draft = await readDraft(api, contactFields, {
-			subscribes: options.subscribeAgain !== true,
-			hint,
-			unusable: unusableValues,
-		});
-		const email = requireEmail(draft, contactFields);
-		if (email.length > LONGEST_EMAIL) {
-			throw new InputError(
-				`'Email Address' has ${email.length} characters, and a sign-up takes ${LONGEST_EMAIL}`,
-				"Use 'Create or Update', which takes 80.",
-			);
-		}
+	async preview(call): Promise<PreviewRow> {
+		const isGuarded = call.params.options.subscribeAgain !== true;
+		const { draft, email } = await readSignUp(call, isGuarded);
+		const row = { email_address: email, contact: showDraft(draft) };
+		return { row, requests: isGuarded ? [2, 2] : [1, 1] };
+	},
+	async run(call) {
+		const { api, params } = call;
+		const { lists, options } = params;
+		const { draft, email } = await readSignUp(call, options.subscribeAgain !== true);
 		const sms = toSignUpChannel(draft, options);
 		const body: IDataObject = {
 			...(await buildSignUpBody(api, draft)),
@@ -96,6 +110,20 @@ export const signUpContact = define.item({
 		return { ...response, email_address: email };
 	},
 });
+
+/** @param isGuarded whether who has unsubscribed is refused */
+async function readSignUp(
+	call: DraftCall,
+	isGuarded: boolean,
+): Promise<{ draft: ContactDraft; email: string }> {
+	const draft = await readFormDraft(call, isGuarded);
+	const email = requireEmail(draft, call.params.contactFields);
+	if (email.length <= LONGEST_EMAIL) return { draft, email };
+	throw new InputError(
+		`'Email Address' has ${email.length} characters, and a sign-up takes ${LONGEST_EMAIL}`,
+		"Use 'Create or Update', which takes 80.",
+	);
+}
 
 /** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (V3 API 4). */
 async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataObject> {

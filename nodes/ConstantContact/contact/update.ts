@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, NothingToWriteError } from '../../kit';
+import { collection, InputError, NothingToWriteError, previewField } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { findContactId, rewriteContact, withLabels } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
-import { readDraft, type ContactDraft } from './form/draft';
+import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './form/draft';
 import { contactFields as knownFields, isClearable } from './form/fields';
 import { toSmsChannel } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
@@ -30,21 +30,22 @@ export const updateContact = define.item({
 			placeholder: 'Add Field',
 			fields: { fieldsToClear },
 		}),
+		preview: previewField,
 	},
-	async run({ api, params: { contact, contactFields, unusableValues, updateFields }, hint }) {
+	async preview(call) {
+		const { contact, updateFields } = call.params;
 		const { fieldsToClear: cleared = [] } = updateFields;
-		const draft = await readDraft(api, contactFields, {
-			subscribes: false,
-			hint,
-			unusable: unusableValues,
-		});
-		checkCleared(draft, cleared);
-		if (draft.values.size + draft.customFields.length + cleared.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in at least one field, or name one under 'Fields to Clear'.",
-			);
-		}
+		const draft = await readChanges(call, cleared);
+		return {
+			row: { chosen_contact: contact, contact: showDraft(draft), fields_to_clear: cleared },
+			requests: contact.includes('@') ? [3, 3] : [2, 2],
+		};
+	},
+	async run(call) {
+		const { api, params, hint } = call;
+		const { contact, contactFields, updateFields } = params;
+		const { fieldsToClear: cleared = [] } = updateFields;
+		const draft = await readChanges(call, cleared);
 		const id = await findContactId(api, contact);
 		const email = draft.values.get('email_address');
 		const change = (current: IDataObject): IDataObject => {
@@ -67,6 +68,17 @@ export const updateContact = define.item({
 		return await withLabels(api, await rewriteContact(api, id, change));
 	},
 });
+
+/** What an update changes. @throws InputError when there is nothing, or a value can't be used */
+async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactDraft> {
+	const draft = await readFormDraft(call, false);
+	checkCleared(draft, cleared);
+	if (draft.values.size + draft.customFields.length + cleared.length > 0) return draft;
+	throw new NothingToWriteError(
+		'There is nothing to update',
+		"Fill in at least one field, or name one under 'Fields to Clear'.",
+	);
+}
 
 /** @throws InputError when a field can't be emptied, or is filled in, too */
 function checkCleared({ values, customFields }: ContactDraft, cleared: string[]): void {

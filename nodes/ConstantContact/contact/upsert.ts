@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, withLock, toResult, toggle } from '../../kit';
+import { collection, withLock, previewField, toResult, toggle } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
@@ -23,7 +23,7 @@ import {
 	unusableValuesField,
 } from './fields';
 import { buildBody, getIds } from './form/body';
-import { readDraft, requireEmail, type ContactDraft } from './form/draft';
+import { readFormDraft, requireEmail, showDraft, type ContactDraft } from './form/draft';
 import { toSmsChannel } from './form/sms';
 import { simplifyContact, upsertSchema } from './schema';
 
@@ -62,20 +62,23 @@ export const upsertContact = define.item({
 				tags: additionalTags,
 			},
 		}),
+		preview: previewField,
 	},
-	async run({ api, params: { contactFields, unusableValues, additionalFields }, hint }) {
+	async preview(call) {
+		const draft = await readFormDraft(call, true);
+		const email = requireEmail(draft, call.params.contactFields);
+		return { row: { email_address: email, contact: showDraft(draft) }, requests: [2, 3] };
+	},
+	async run(call) {
+		const { api, params, hint } = call;
 		const {
 			createSource = 'Account',
 			lists = [],
 			restoreDeleted = false,
 			tags = [],
-		} = additionalFields;
-		const draft = await readDraft(api, contactFields, {
-			subscribes: true,
-			hint,
-			unusable: unusableValues,
-		});
-		const email = requireEmail(draft, contactFields);
+		} = params.additionalFields;
+		const draft = await readFormDraft(call, true);
+		const email = requireEmail(draft, params.contactFields);
 		const wanted: Wanted = {
 			draft,
 			lists: await findChosenIds(api, lists, LIST_KIND),

@@ -1,7 +1,7 @@
-import { path } from '../../kit';
-import { requireEmail } from '../../constantContactShared/contactForm/form';
+import { path, previewField } from '../../kit';
+import { previewNew } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
-import { contactForm } from './draft';
+import { readNewContact } from './draft';
 import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
 import { buildMemberships } from './membership';
@@ -20,14 +20,12 @@ export const createContact = define.item({
 		unusableValues,
 		lists: listsField,
 		optInSource: optInSourceField,
+		preview: previewField,
 	},
-	async run({ api, params, hint }) {
-		const values = contactForm.read(params.contactFields, {
-			subscribes: true,
-			hint,
-			unusable: params.unusableValues,
-		});
-		requireEmail(values, params.contactFields);
+	preview: (call) => previewNew(readNewContact(call), [1, 1]),
+	async run(call) {
+		const { api, params } = call;
+		const values = readNewContact(call);
 		const { optInSource } = params;
 		const lists = buildMemberships(api, params.lists);
 		return await api.post(path`/contacts`, buildContactEntry({ values, lists, optInSource }));

@@ -1,7 +1,8 @@
-import { collection, NothingToWriteError } from '../../kit';
+import { collection, previewField } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
+import { previewChanges } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
-import { contactForm } from './draft';
+import { contactForm, readChanges } from './draft';
 import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
 import { findContactId } from './find';
 import { getMemberships } from './membership';
@@ -25,21 +26,17 @@ export const updateContact = define.item({
 			placeholder: 'Add Field',
 			fields: { fieldsToClear, optInSource: optInSourceField },
 		}),
+		preview: previewField,
 	},
-	async run({ api, params, hint }) {
+	preview(call) {
+		const { contact, updateFields } = call.params;
+		const { fieldsToClear: cleared = [] } = updateFields;
+		return previewChanges(contact, readChanges(call, cleared), cleared);
+	},
+	async run(call) {
+		const { api, params, hint } = call;
 		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;
-		const changes = contactForm.read(params.contactFields, {
-			subscribes: false,
-			hint,
-			unusable: params.unusableValues,
-		});
-		contactForm.checkCleared(changes, cleared);
-		if (Object.keys(changes).length + cleared.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in at least one field, or name one under 'Fields to Clear'.",
-			);
-		}
+		const changes = readChanges(call, cleared);
 		const id = await findContactId(api, params.contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(params.contactFields, current.status, hint);

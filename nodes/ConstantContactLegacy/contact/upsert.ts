@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withLock, path, ServerError, toResult } from '../../kit';
-import { requireEmail, type ContactValues } from '../../constantContactShared/contactForm/form';
+import { withLock, path, previewField, ServerError, toResult } from '../../kit';
+import type { ContactValues } from '../../constantContactShared/contactForm/form';
+import { previewNew } from '../../constantContactShared/contactForm/preview';
 import type { ConstantContactV1Api } from '../api/client';
 import { define } from '../operation';
-import { contactForm } from './draft';
+import { contactForm, readNewContact } from './draft';
 import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
 import { findContact } from './find';
@@ -26,14 +27,13 @@ export const upsertContact = define.item({
 		unusableValues,
 		lists: listsField,
 		optInSource: optInSourceField,
+		preview: previewField,
 	},
-	async run({ api, params, hint }) {
-		const values = contactForm.read(params.contactFields, {
-			subscribes: true,
-			hint,
-			unusable: params.unusableValues,
-		});
-		const email = requireEmail(values, params.contactFields);
+	preview: (call) => previewNew(readNewContact(call), [1, 4]),
+	async run(call) {
+		const { api, params } = call;
+		const values = readNewContact(call);
+		const email = values.email_address;
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };
 		const key = `${api.uri(path`/contacts`)} ${email}`;

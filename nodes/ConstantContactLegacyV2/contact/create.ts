@@ -1,9 +1,9 @@
-import { path } from '../../kit';
-import { requireEmail } from '../../constantContactShared/contactForm/form';
+import { path, previewField } from '../../kit';
+import { previewNew } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { buildContactBody } from './document';
-import { readContactForm } from './draft';
+import { readNewContact } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { contactSchema } from './schema';
 
@@ -19,15 +19,12 @@ export const createContact = define.item({
 		unusableValues: unusableValuesField,
 		lists: listsField,
 		actionBy: actionByField,
+		preview: previewField,
 	},
-	async run({ api, params: { contactFields, unusableValues, lists, actionBy }, hint }) {
-		const values = readContactForm(contactFields, {
-			subscribes: true,
-			hint,
-			unusable: unusableValues,
-		});
-		requireEmail(values, contactFields);
-		const body = buildContactBody(values, lists);
-		return await api.post(path`/contacts`, body, { action_by: actionBy });
+	preview: (call) => previewNew(readNewContact(call), [1, 1]),
+	async run(call) {
+		const { lists, actionBy } = call.params;
+		const body = buildContactBody(readNewContact(call), lists);
+		return await call.api.post(path`/contacts`, body, { action_by: actionBy });
 	},
 });

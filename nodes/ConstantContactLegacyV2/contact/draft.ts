@@ -1,10 +1,13 @@
-import type { Mapping } from '../../kit';
+import { InputError, NothingToWriteError, type Mapping } from '../../kit';
 import {
 	ContactForm,
+	requireEmail,
 	type ContactValues,
+	type NewContactValues,
 	type FormRules,
 	type PlaceKeys,
 } from '../../constantContactShared/contactForm/form';
+import { formRules, type FormCall } from '../../constantContactShared/contactForm/preview';
 import { BUSINESS, contactFields, READ_ONLY_KEYS } from './contactFields';
 import { isResponse, toContactValues } from './document';
 
@@ -25,13 +28,40 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn,
  *
  * @throws InputError when a value is too long or can't be used
  */
-export function readContactForm(mapping: Mapping, rules: FormRules): ContactValues {
+function readContactForm(mapping: Mapping, rules: FormRules): ContactValues {
 	const { automatic, values } = mapping;
 	if (!automatic) return contactForm.read(mapping, rules);
 	const plain = Object.entries(values).filter(([key, value]) => !isResponse(key, value));
 	// A field that was added to such a contact replaces what the contact has.
 	const columns = { ...toContactValues(values), ...Object.fromEntries(plain) };
 	return contactForm.read(mapping, rules, Object.entries(columns));
+}
+
+/**
+ * The values of a contact that is to be created, or found by its address.
+ *
+ * @throws InputError when a value can't be used, or when there is no address
+ */
+export function readNewContact(call: FormCall): NewContactValues {
+	const { contactFields: mapping } = call.params;
+	const values = readContactForm(mapping, formRules(call, true));
+	return { ...values, email_address: requireEmail(values, mapping) };
+}
+
+/**
+ * What an update changes.
+ *
+ * @param cleared keys of the fields to empty
+ * @throws InputError when a value can't be used, or when there is nothing to change
+ */
+export function readChanges(call: FormCall, cleared: string[] = []): ContactValues {
+	const changes = readContactForm(call.params.contactFields, formRules(call, false));
+	contactForm.checkCleared(changes, cleared);
+	if (Object.keys(changes).length + cleared.length > 0) return changes;
+	throw new NothingToWriteError(
+		'There is nothing to update',
+		"Fill in at least one field, or name one under 'Fields to Clear'.",
+	);
 }
 
 function createPlaceKeys(prefix: string): PlaceKeys {

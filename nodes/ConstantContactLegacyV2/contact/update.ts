@@ -1,10 +1,11 @@
-import { collection, NothingToWriteError } from '../../kit';
+import { collection, previewField } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
+import { previewChanges } from '../../constantContactShared/contactForm/preview';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { getListIds, toContactValues } from './document';
-import { contactForm, readContactForm } from './draft';
+import { contactForm, readChanges } from './draft';
 import { contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { findContactId } from './find';
 import { rewriteContact } from './rewrite';
@@ -26,21 +27,18 @@ export const updateContact = define.item({
 			placeholder: 'Add Field',
 			fields: { actionBy: actionByField, fieldsToClear },
 		}),
+		preview: previewField,
 	},
-	async run({ api, params: { contact, contactFields, unusableValues, updateFields }, hint }) {
+	preview(call) {
+		const { contact, updateFields } = call.params;
+		const { fieldsToClear: cleared = [] } = updateFields;
+		return previewChanges(contact, readChanges(call, cleared), cleared);
+	},
+	async run(call) {
+		const { api, params, hint } = call;
+		const { contact, contactFields, updateFields } = params;
 		const { actionBy = 'ACTION_BY_OWNER', fieldsToClear: cleared = [] } = updateFields;
-		const changes = readContactForm(contactFields, {
-			subscribes: false,
-			hint,
-			unusable: unusableValues,
-		});
-		contactForm.checkCleared(changes, cleared);
-		if (Object.keys(changes).length + cleared.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in at least one field, or name one under 'Fields to Clear'.",
-			);
-		}
+		const changes = readChanges(call, cleared);
 		const id = await findContactId(api, contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(contactFields, current.status, hint);

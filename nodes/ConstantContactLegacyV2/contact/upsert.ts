@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withLock, path, ServerError, toResult } from '../../kit';
-import { requireEmail } from '../../constantContactShared/contactForm/form';
+import { withLock, path, previewField, ServerError, toResult } from '../../kit';
+import { previewNew } from '../../constantContactShared/contactForm/preview';
 import type { ConstantContactV2Api } from '../api/client';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { buildContactBody, isWhole, getListIds, toContactValues } from './document';
-import { contactForm, readContactForm } from './draft';
+import { contactForm, readNewContact } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { findContact } from './find';
 import { replaceContact, type ContactState } from './rewrite';
@@ -25,14 +25,14 @@ export const upsertContact = define.item({
 		unusableValues: unusableValuesField,
 		lists: listsField,
 		actionBy: actionByField,
+		preview: previewField,
 	},
-	async run({ api, params: { contactFields, unusableValues, lists, actionBy }, hint }) {
-		const values = readContactForm(contactFields, {
-			subscribes: true,
-			hint,
-			unusable: unusableValues,
-		});
-		const email = requireEmail(values, contactFields);
+	preview: (call) => previewNew(readNewContact(call), [2, 2]),
+	async run(call) {
+		const { api, params } = call;
+		const { lists, actionBy } = params;
+		const values = readNewContact(call);
+		const email = values.email_address;
 		const key = `${api.keyOf(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };
 		return await withLock(key, async () => await mergeOrCreate(api, email, wanted));

@@ -1,6 +1,6 @@
 import { define } from '../operation';
 import { customerField, findCustomerId } from './reference';
-import { changeTags, tagField, tagsSchema } from './tags';
+import { changeTags, isSameTag, tagField, tagsSchema } from './tags';
 
 export const addTag = define.item({
 	value: 'addTag',
@@ -14,7 +14,7 @@ export const addTag = define.item({
 	async run({ api, params: { customer, tag }, mayHaveWritten }) {
 		const id = await findCustomerId(api, customer);
 		return await changeTags({ api, mayHaveWritten }, id, tag, (manual) =>
-			manual.includes(tag) ? manual : [...manual, tag],
+			manual.some((entry) => isSameTag(entry, tag)) ? manual : [...manual, tag],
 		);
 	},
 });

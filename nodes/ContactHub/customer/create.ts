@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { define } from '../operation';
-import { readNewCustomer } from './draft';
+import { previewCustomer, readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
 import { customerSchema } from './schema';
 
@@ -12,6 +12,7 @@ export const createCustomer = define.item({
 	requests: 'One per customer',
 	output: customerSchema,
 	fields: newCustomerFields,
+	preview: (call) => previewCustomer(readNewCustomer(call).customer, [1, 1]),
 	async run(call) {
 		const { customer, nodeId, query } = readNewCustomer(call);
 		return await call.api.post(path`/customers`, { nodeId, ...customer }, { query });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call } from '../../kit';
+import { getValueAt, type Call, type PreviewRow, type TellColumn } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { draftCustomer, requireData } from '../model/customerDraft';
 import type { newCustomerFields } from './fields';
@@ -16,19 +16,32 @@ export interface NewCustomer {
 	unmatched: string[];
 }
 
+/** What a whole customer is read with: a run of the operation, or its preview. */
+export interface NewCustomerCall extends Call<ContactHubApi, typeof newCustomerFields> {
+	/** Given by a preview. */
+	mapped?: TellColumn;
+}
+
+/** A customer as a preview shows it. */
+export function previewCustomer(
+	customer: IDataObject,
+	requests: PreviewRow['requests'],
+	beside: IDataObject = {},
+): PreviewRow {
+	const email = getValueAt(customer, 'base.contacts.email') ?? null;
+	return { row: { ...beside, email_address: email as string | null, customer }, requests };
+}
+
 /**
  * What the user filled in for a whole customer. Columns that match no field are reported in a hint.
  *
  * @throws InputError when there is nothing to write, or a value can't be used
  */
-export function readNewCustomer({
-	api,
-	params,
-	hint,
-}: Call<ContactHubApi, typeof newCustomerFields>): NewCustomer {
+export function readNewCustomer({ api, params, hint, mapped }: NewCustomerCall): NewCustomer {
 	const { json, node, sessionId } = params.additionalFields;
 	const { customerFields, unusableValues } = params;
-	const draft = draftCustomer(customerFields, { more: json, hint, unusable: unusableValues });
+	const rules = { more: json, hint, unusable: unusableValues, mapped };
+	const draft = draftCustomer(customerFields, rules);
 	const { unmatched } = draft;
 	const customer = requireData(draft);
 	reportUnmatched(unmatched, hint);

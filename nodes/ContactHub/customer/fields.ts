@@ -3,6 +3,7 @@ import {
 	collection,
 	compareNames,
 	resourceMapper,
+	previewField,
 	text,
 	unusableValuesField,
 } from '../../kit';
@@ -47,6 +48,7 @@ export const newCustomerFields = {
 	customerFields: resourceMapper({ ...form, opensWithFields: true }),
 	unusableValues,
 	additionalFields: createExtras,
+	preview: previewField,
 };
 
 /** What *Create or Update* asks for. */

@@ -1,7 +1,7 @@
 import { choice, InputError } from '../../kit';
 import { define } from '../operation';
 import { customerField, findCustomerId } from './reference';
-import { changeTags, tagField, tagsSchema } from './tags';
+import { changeTags, isSameTag, tagField, tagsSchema } from './tags';
 
 export const removeTag = define.item({
 	value: 'removeTag',
@@ -25,7 +25,8 @@ export const removeTag = define.item({
 	async run({ api, params: { customer, tag, ifMissing }, mayHaveWritten }) {
 		const id = await findCustomerId(api, customer);
 		return await changeTags({ api, mayHaveWritten }, id, tag, (manual) => {
-			if (manual.includes(tag)) return manual.filter((entry) => entry !== tag);
+			const left = manual.filter((entry) => !isSameTag(entry, tag));
+			if (left.length < manual.length) return left;
 			if (ifMissing === 'goOn' || mayHaveWritten) return manual;
 			throw new InputError(
 				`The customer ${id} does not have the tag '${tag}'`,

@@ -1,6 +1,6 @@
 import { withLock, notice, path } from '../../kit';
 import { define } from '../operation';
-import { readNewCustomer } from './draft';
+import { previewCustomer, readNewCustomer } from './draft';
 import { newCustomerFields } from './fields';
 import { customerField, findCustomerId } from './reference';
 import { customerSchema } from './schema';
@@ -18,6 +18,11 @@ export const replaceCustomer = define.item({
 		),
 		customer: customerField,
 		...newCustomerFields,
+	},
+	preview(call) {
+		const { by, value } = call.params.customer;
+		const beside = { chosen_customer: value };
+		return previewCustomer(readNewCustomer(call).customer, by === 'id' ? [1, 1] : [2, 2], beside);
 	},
 	async run(call) {
 		const { api, params } = call;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withLock, isRecord, resourceLocator, path, schema } from '../../kit';
+import { composedName, withLock, isRecord, resourceLocator, path, schema } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 
 /** A manual tag. */
@@ -43,6 +43,11 @@ export async function changeTags(
 		const made = changed || mayHaveWritten;
 		return { customerId, tag, changed: made, tags: { auto: before.auto, manual } };
 	});
+}
+
+/** Whether two tags are written the same, also where one has its accents apart. Capital letters count. */
+export function isSameTag(one: string, other: string): boolean {
+	return composedName(one) === composedName(other);
 }
 
 function readTags({ tags }: IDataObject): { auto: string[]; manual: string[] } {

@@ -1,10 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, NothingToWriteError, path, toggle, withLock } from '../../kit';
+import {
+	collection,
+	InputError,
+	NothingToWriteError,
+	path,
+	previewField,
+	toggle,
+	withLock,
+	type Mapping,
+	type TellColumn,
+	type TellHint,
+	type UnusableValues,
+} from '../../kit';
 import { moreJsonField, sessionIdField } from '../fields/common';
 import { getChangedParts, clearFields, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
-import { reportUnmatched } from './draft';
+import { previewCustomer, reportUnmatched } from './draft';
 import { customerForm, fieldsToClear, unusableValues } from './fields';
 import { customerField, findCustomerId, nodeToLookIn } from './reference';
 import { customerSchema } from './schema';
@@ -37,28 +49,20 @@ export const updateCustomer = define.item({
 				sessionId: sessionIdField,
 			},
 		}),
+		preview: previewField,
 	},
-	async run({ api, params, hint }) {
-		const {
-			fieldsToClear: cleared = [],
-			json,
-			node,
-			onlyChanges,
-			sessionId,
-		} = params.additionalFields;
-		const { customer, unmatched } = draftCustomer(params.customerFields, {
-			more: json,
-			hint,
-			unusable: params.unusableValues,
+	preview(call) {
+		const { customer: chosen, additionalFields } = call.params;
+		const search = chosen.by === 'id' ? 0 : 1;
+		const most = search + (additionalFields.onlyChanges === true ? 2 : 1);
+		return previewCustomer(readChanges(call), [search + 1, most], {
+			chosen_customer: chosen.value,
 		});
-		reportUnmatched(unmatched, hint);
-		clearFields(customer, cleared);
-		if (Object.keys(customer).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in at least one field, or name one under 'Fields to Clear'.",
-			);
-		}
+	},
+	async run(call) {
+		const { api, params, hint } = call;
+		const { node, onlyChanges, sessionId } = params.additionalFields;
+		const customer = readChanges(call);
 		const id = await findCustomerId(api, params.customer, node);
 		const target = path`/customers/${id}`;
 		const query = { sessionId };
@@ -72,3 +76,32 @@ export const updateCustomer = define.item({
 		});
 	},
 });
+
+/** What the changes are read with: a run of the operation, or its preview. */
+interface ChangesCall {
+	params: {
+		customerFields: Mapping;
+		unusableValues: UnusableValues;
+		additionalFields: { fieldsToClear?: string[]; json?: IDataObject };
+	};
+	hint: TellHint;
+	mapped?: TellColumn;
+}
+
+/** What an update changes. @throws InputError when there is nothing, or a value can't be used */
+function readChanges({ params, hint, mapped }: ChangesCall): IDataObject {
+	const { fieldsToClear: cleared = [], json } = params.additionalFields;
+	const { customer, unmatched } = draftCustomer(params.customerFields, {
+		more: json,
+		hint,
+		unusable: params.unusableValues,
+		mapped,
+	});
+	reportUnmatched(unmatched, hint);
+	clearFields(customer, cleared);
+	if (Object.keys(customer).length > 0) return customer;
+	throw new NothingToWriteError(
+		'There is nothing to update',
+		"Fill in at least one field, or name one under 'Fields to Clear'.",
+	);
+}

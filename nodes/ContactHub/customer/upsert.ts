@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, withLock, path, ServerError, toResult, getValueAt } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { define } from '../operation';
-import { readNewCustomer, type NewCustomer } from './draft';
+import { previewCustomer, readNewCustomer, type NewCustomer, type NewCustomerCall } from './draft';
 import { upsertFields } from './fields';
 import { customerSchema, simplifyCustomer } from './schema';
 
@@ -17,21 +17,27 @@ export const upsertCustomer = define.item({
 	output: customerSchema,
 	fields: upsertFields,
 	simplify: simplifyCustomer,
+	preview: (call) => previewCustomer(readWanted(call).wanted.customer, [1, 2]),
 	async run(call) {
-		const wanted = readNewCustomer(call);
+		const { wanted, identity } = readWanted(call);
 		const write = async () => await createOrPatch(call.api, wanted);
-		const identity = findIdentity(wanted.customer);
-		if (identity === undefined) {
-			if (call.params.customerFields.automatic) throw missingIdentityError(wanted.unmatched);
-			call.hint(
-				"Customers without email and external ID are created anew by each run, unless the workspace's matching policy looks at other fields",
-			);
-		}
 		return await (identity === undefined
 			? write()
 			: withLock(`${wanted.nodeId} ${identity}`, write));
 	},
 });
+
+function readWanted(call: NewCustomerCall): { wanted: NewCustomer; identity: string | undefined } {
+	const wanted = readNewCustomer(call);
+	const identity = findIdentity(wanted.customer);
+	if (identity === undefined) {
+		if (call.params.customerFields.automatic) throw missingIdentityError(wanted.unmatched);
+		call.hint(
+			"Customers without email and external ID are created anew by each run, unless the workspace's matching policy looks at other fields",
+		);
+	}
+	return { wanted, identity };
+}
 
 /** Columns decide which customer it is, so one that has another name than it should would make a new customer at each run. */
 function missingIdentityError(unmatched: string[]): InputError {

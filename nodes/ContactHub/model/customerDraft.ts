@@ -50,7 +50,7 @@ const LARGEST_PART = 64 * 1024;
  */
 export function draftCustomer(
 	mapping: Mapping,
-	{ more = {}, hint = () => {}, unusable }: Partial<DraftRules> = {},
+	{ more = {}, hint = () => {}, unusable, mapped }: Partial<DraftRules> = {},
 ): CustomerDraft {
 	const fields = [...customerFields, ...getExtendedFields(mapping)];
 	const { matched, unmatched } = mapping.automatic
@@ -62,9 +62,11 @@ export function draftCustomer(
 	for (const { field, column, value: raw } of matched) {
 		if (isBlank(raw) || isNoDateIn(raw, field)) continue;
 		const { path: key, label } = field;
+		if (mapping.automatic) mapped?.(column, key);
 		const isNeeded = IDENTIFIERS.includes(key);
 		values.add({ key, label, column, raw, isNeeded }, () => readValue(raw, field, times));
 	}
+	for (const column of unmatched) mapped?.(column, null);
 	for (const [path, value] of values.entries()) setAt(customer, path, value);
 	mergeInto(customer, more);
 	for (const part of ['base', 'extended', 'extra']) checkSize(customer[part], part);

@@ -9,6 +9,7 @@ import {
 	parseNumber,
 	problemOfEmail,
 	readJsonList,
+	readJsonValues,
 	readPlainText,
 	show,
 	splitList,
@@ -72,8 +73,7 @@ const CHECKS: Record<FieldKind, Check> = {
 
 /** JSON has no NaN: it would become null. */
 function readAnything(raw: unknown, label: string): unknown {
-	if (typeof raw === 'number') formatNumber(raw, label);
-	return raw;
+	return readJsonValues(raw, label);
 }
 
 /** A moment as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */

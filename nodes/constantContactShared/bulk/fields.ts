@@ -1,4 +1,13 @@
-import { choice, required, text, toggle, when, type Field, type Fields } from '../../kit';
+import {
+	choice,
+	previewField,
+	required,
+	text,
+	toggle,
+	when,
+	type Field,
+	type Fields,
+} from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
 
@@ -12,7 +21,7 @@ export const sourceFields = {
 			{
 				name: 'File',
 				value: 'file',
-				description: 'CSV or TXT files of the items; the first line names the columns',
+				description: 'CSV, TXT or XLSX files of the items; the first line names the columns',
 			},
 			{ name: 'Items', value: 'items', description: 'Each item is a row' },
 		],
@@ -26,13 +35,7 @@ export const sourceFields = {
 			}),
 		),
 	),
-	preview: required(
-		toggle({
-			displayName: 'Preview',
-			default: false,
-			description: 'Whether to only show what would be sent',
-		}),
-	),
+	preview: previewField,
 } satisfies Fields;
 
 /** The fields that say where rows come from. */

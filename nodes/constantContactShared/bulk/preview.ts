@@ -1,18 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { BatchRecord } from '../../kit';
+import { describePreview, ROWS_SHOWN, type BatchRecord, type ColumnUse } from '../../kit';
 import type { Chunk } from './chunks';
 import { getItems, toReport } from './reports';
 import { toContactRecord, getEmail, toRowPosition, type LeftOut, type Row } from './rows';
-import type { MappedColumn } from './rowSources';
-
-/** Rows that a preview shows. */
-const ROWS_SHOWN = 10;
 
 /** What would be sent, and what not. */
 export interface Plan<Part> {
 	/** What becomes of the columns; of several files, of those of the first one that differs in each. */
-	columns: MappedColumn[];
+	columns: ColumnUse[];
 	/** Rows that are left out, by the key under which the output has them. */
 	leftOut: Record<string, LeftOut[]>;
 	chunks: AsyncIterable<Chunk<Part>>;
@@ -34,20 +28,21 @@ export async function buildPreview<Part>(
 		for (const item of getItems(chunk.rows)) items.add(item);
 	}
 	for (const item of getItems(Object.values(leftOut).flat())) items.add(item);
-	hint(
-		`Nothing was sent: this is a preview. Rows to send: ${rows}, requests: ${requests}. Switch 'Preview' off to send them.`,
+	const json = describePreview(
+		{
+			rows,
+			requests,
+			columns,
+			shown: shown.map((row) => ({
+				...toRowPosition(row),
+				email_address: getEmail(row),
+				contact: toContactRecord(row),
+			})),
+			leftOut: Object.fromEntries(
+				Object.entries(leftOut).map(([key, left]) => [key, left.map(toReport)]),
+			),
+		},
+		hint,
 	);
-	const json: IDataObject = {
-		preview: true,
-		rows_to_send: rows,
-		requests,
-		columns,
-		rows: shown.map((row) => ({
-			...toRowPosition(row),
-			email_address: getEmail(row),
-			contact: toContactRecord(row),
-		})),
-	};
-	for (const [key, left] of Object.entries(leftOut)) json[key] = left.map(toReport);
 	return { json, items: [...items].sort((one, other) => one - other) };
 }

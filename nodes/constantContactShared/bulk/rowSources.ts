@@ -8,6 +8,7 @@ import {
 	refuseObjectText,
 	trimInvisible,
 	type RequiredColumn,
+	type TellColumn,
 	type TellHint,
 	listSome,
 } from '../../kit';
@@ -29,15 +30,9 @@ export interface RowRules {
 	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
 	report?: (problem: InputError) => void;
 	/** Told what becomes of each column of a table. */
-	mapped?: (columns: MappedColumn[]) => void;
+	mapped?: TellColumn;
 	/** Tells the user something about the rows. */
 	hint?: TellHint;
-}
-
-/** A column of the user's, and the one that it is sent as; null where it is left out. */
-export interface MappedColumn extends IDataObject {
-	column: string;
-	sent_as: string | null;
 }
 
 /** Rows of items that are handed on together. */
@@ -237,12 +232,10 @@ function createSource(names: string[], rules: RowRules, whatHas: string): Source
 		rules.hint?.(`Left out columns that Constant Contact doesn't know: ${list(unknown)}`);
 	}
 	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
-	rules.mapped?.(
-		names.map((name) => {
-			const column = known.find(name);
-			return { column: name, sent_as: column && columns.includes(column) ? column : null };
-		}),
-	);
+	for (const name of names) {
+		const column = known.find(name);
+		rules.mapped?.(name, column && columns.includes(column) ? column : null);
+	}
 	return { columns, emailAt: columns.indexOf(known.email) };
 }
 

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, mayHaveActed, toResult, type BatchCall, type BatchRecord } from '../../kit';
+import {
+	ColumnUses,
+	InputError,
+	mayHaveActed,
+	toResult,
+	type BatchCall,
+	type BatchRecord,
+	type TellColumn,
+} from '../../kit';
 import { encodeChunks, getColumns, type Chunk, type Encoding, type Limits } from './chunks';
 import type { SourceFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, getItems, toReport } from './reports';
@@ -8,7 +16,7 @@ import { describeRefused, toRefusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
 import { readAgain, createReaders, type RowReader } from './rowReaders';
 import { buildPreview } from './preview';
-import type { MappedColumn, RowRules } from './rowSources';
+import type { RowRules } from './rowSources';
 import type { LeftOut, Row } from './rows';
 import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
@@ -51,17 +59,15 @@ export async function* sendRows<Part>(
 ): AsyncGenerator<BatchRecord> {
 	const { params, hint } = call;
 	const readers = createReaders(call, job);
-	const columns = new Map<string, MappedColumn>();
-	const mapped = (found: MappedColumn[]) => {
-		for (const column of found) columns.set(`${column.column} ${column.sent_as}`, column);
-	};
+	const columns = new ColumnUses();
+	const mapped: TellColumn = (column, sentAs) => columns.add(column, sentAs);
 	const table = await checkRows(call, readers, { ...job, mapped });
 	const { invalid, duplicates, others } = table;
 	if (params.preview) {
 		const left = job.leaveOut && { [job.leaveOut.key]: others };
 		const leftRows = { rows_skipped: invalid, duplicates, ...left };
 		const chunks = readChunks(table, readers, job);
-		yield await buildPreview({ columns: [...columns.values()], leftOut: leftRows, chunks }, hint);
+		yield await buildPreview({ columns: columns.all, leftOut: leftRows, chunks }, hint);
 		return;
 	}
 	let leftOut: LeftOut[] = [...invalid, ...duplicates, ...others];
@@ -223,7 +229,7 @@ async function leaveOutOthers<Part>(table: RowTable, { leaveOut }: BulkJob<Part>
 }
 
 function noRowsError(leftOut: LeftOut[], otherwise: string): InputError {
-	const why = leftOut.length > 0 ? `${describeLeftOut(leftOut)}.` : otherwise;
+	const why = leftOut.length > 0 ? `${describeLeftOut(leftOut).replace(/\.$/, '')}.` : otherwise;
 	return new InputError('There are no rows to send', why);
 }
 

@@ -16,6 +16,9 @@ import { readContactValue } from './values';
 /** Values of a contact by key, e.g. `first_name`. */
 export type ContactValues = Record<string, string>;
 
+/** Values of a contact that is known by its address. */
+export type NewContactValues = ContactValues & { email_address: string };
+
 /** Keys of the parts of one postal address that have to go together. */
 export interface PlaceKeys {
 	stateCode: string;
@@ -90,7 +93,7 @@ export class ContactForm<F extends FormField> {
 	 */
 	read(
 		{ automatic, values: given }: Mapping,
-		{ subscribes, hint, unusable }: FormRules,
+		{ subscribes, hint, unusable, mapped: tell }: FormRules,
 		columns: Column[] = Object.entries(given),
 	): ContactValues {
 		const { fields, readOnly } = this.columnNames;
@@ -101,10 +104,12 @@ export class ContactForm<F extends FormField> {
 			const field = automatic ? fields.get(toComparableName(column)) : this.fieldsByKey.get(column);
 			if (field !== undefined) {
 				const { key, label, kind } = field;
+				if (automatic) tell?.(column, key);
 				const isNeeded = kind === 'email';
 				mapped.add({ key, label, column, raw, isNeeded }, () => readContactValue(raw, field));
 			} else if (!isOwn || !readOnly.has(toComparableName(column))) {
 				hint(`The column '${column}' matches no contact field and was left out`);
+				tell?.(column, null);
 			}
 		}
 		if (automatic && subscribes) checkConsent(given);

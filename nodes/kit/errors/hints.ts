@@ -10,6 +10,9 @@ export interface Hint {
 /** Tells the user something beside the results; a text that is told several times is shown once, with examples. */
 export type TellHint = (text: string, detail?: string) => void;
 
+/** How hints begin that say how times without an offset were read. Errors tell them, too: n8n shows no hints beside an error. */
+const TIMES_READ = 'Times without an offset';
+
 /** Most examples that a hint names. */
 const MOST_DETAILS = 5;
 
@@ -27,6 +30,13 @@ export class HintCollector {
 		this.told.set(text, told);
 		told.count++;
 		if (detail !== undefined && told.details.size < MOST_DETAILS) told.details.add(detail);
+	}
+
+	/** How times without an offset were read, as sentences; undefined where there were none. */
+	get timesRead(): string | undefined {
+		const texts = [...this.told].filter(([text]) => text.startsWith(TIMES_READ));
+		if (texts.length === 0) return undefined;
+		return texts.map(([text, told]) => `${formatHint(text, told)}.`).join(' ');
 	}
 
 	/** Shows the hints above the node's output. n8n versions without execution hints leave them out. */

@@ -6,7 +6,7 @@ import { InputError } from '../errors/errors';
 import { isBlank, isRecord, isUsableJson } from '../values/json';
 import { trimInvisible } from '../values/invisible';
 import { hasLostDigits, parseNumber, formatNumber } from '../values/numbers';
-import { requirePlainText } from '../values/plainText';
+import { problemOfText, requirePlainText } from '../values/plainText';
 import { splitList } from './textLists';
 import { requireText } from '../values/texts';
 import type { Field, FieldContext, FieldTexts } from './field';
@@ -80,7 +80,13 @@ export function number(
 }
 
 /** A switch. */
-export function toggle(texts: FieldTexts<{ default: boolean }>): Field<boolean> {
+export function toggle(
+	texts: FieldTexts<{
+		default: boolean;
+		/** Whether the editor offers no expression, as for what is the same for all items. */
+		noDataExpression?: boolean;
+	}>,
+): Field<boolean> {
 	return {
 		property: { type: 'boolean', ...texts },
 		read(raw, { label }) {
@@ -181,12 +187,17 @@ export function jsonObject(
 export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
 	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
-	if (isUsableJson(value)) return requireNumbers(value, label);
+	if (isUsableJson(value)) return readJsonValues(value, label);
 	throw new InputError(`'${label}' nests too deep`, 'Use at most 100 levels of lists and objects.');
 }
 
-/** @throws InputError where a number is none, which JSON would make null, or has lost digits */
-function requireNumbers(value: unknown, label: string): unknown {
+/**
+ * The values of JSON as they were meant: texts without invisible characters at their ends.
+ *
+ * @throws InputError where a number is none, which JSON would make null, or has lost digits, and where a text holds what no value has
+ */
+export function readJsonValues(value: unknown, label: string): unknown {
+	if (typeof value === 'string') return readJsonText(value, label);
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		throw new InputError(
 			`'${label}' holds ${value} in place of a number`,
@@ -194,9 +205,19 @@ function requireNumbers(value: unknown, label: string): unknown {
 		);
 	}
 	if (typeof value === 'number' && hasLostDigits(value)) formatNumber(value, label);
-	if (typeof value !== 'object' || value === null) return value;
-	for (const child of Object.values(value)) requireNumbers(child, label);
-	return value;
+	if (Array.isArray(value)) return value.map((entry) => readJsonValues(entry, label));
+	// What writes itself as JSON, such as a date of an expression, stays what it is.
+	if (!isRecord(value) || typeof value.toJSON === 'function') return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, readJsonValues(entry, label)]),
+	);
+}
+
+function readJsonText(raw: string, label: string): string {
+	const text = trimInvisible(raw);
+	const wrong = problemOfText(text);
+	if (wrong === undefined) return text;
+	throw new InputError(`'${label}' holds ${wrong.what}`, wrong.nextStep);
 }
 
 function parseText(text: string, label: string): unknown {

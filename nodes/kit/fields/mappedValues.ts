@@ -46,11 +46,16 @@ export interface MappedColumn {
 	isNeeded?: boolean;
 }
 
+/** Told what a column is sent as; null for one that is left out. */
+export type TellColumn = (column: string, sentAs: string | null) => void;
+
 /** How columns are read. */
 export interface MappingRules {
 	/** Default: `stop`. */
 	unusable?: UnusableValues | undefined;
 	hint: TellHint;
+	/** Told what becomes of the columns of an item, where somebody wants to see it. */
+	mapped?: TellColumn | undefined;
 }
 
 interface MappedValue<Value> {

@@ -10,6 +10,7 @@ import { runList } from './lists';
 import { MOVED_OPTIONS, getMovedOptionsHint } from './movedOptions';
 import type { Operation, Resource } from './operation';
 import { ParameterReader } from './parameters';
+import { PREVIEW, previewItems } from './preview';
 import { getAllFields } from './properties';
 import { beginTry } from '../runtime/runMemory';
 import { toResult } from '../async/result';
@@ -70,10 +71,12 @@ async function runChosen<Api extends ApiClient>(
 	const operation = getChosenOperation(functions, definition.resources);
 	const { product, knownErrors, continueOnFail } = definition;
 	const node = functions.getNode();
-	const toItemError = (error: unknown, itemIndex?: number, remark?: string) =>
-		toNodeError(error, { node, action: operation.action, product, knownErrors, itemIndex, remark });
-
 	const hints = new HintCollector();
+	const toItemError = (error: unknown, itemIndex?: number, remark?: string) => {
+		const more = [remark, hints.timesRead].filter(Boolean).join(' ');
+		const place = { node, action: operation.action, product, knownErrors, itemIndex };
+		return toNodeError(error, { ...place, remark: more || undefined });
+	};
 	const moved = getMovedOptionsHint(functions.getNode().parameters[MOVED_OPTIONS]);
 	if (moved !== undefined) hints.add(moved);
 	const connected = await toResult(definition.connect(functions, (...hint) => hints.add(...hint)));
@@ -104,7 +107,14 @@ async function runKind<Api>(
 ): Promise<INodeExecutionData[]> {
 	if (operation.kind === 'list') return await runList(execution, operation);
 	if (operation.kind === 'batch') return await runBatch(execution, operation);
-	return await runItems(execution, operation);
+	return await (operation.preview !== undefined && isPreview(execution)
+		? previewItems(execution, operation.preview.bind(operation))
+		: runItems(execution, operation));
+}
+
+/** The switch has one value for all items. */
+function isPreview<Api>({ functions }: Execution<Api>): boolean {
+	return functions.getNodeParameter(PREVIEW, 0, false) === true;
 }
 
 function getChosenOperation<Api>(

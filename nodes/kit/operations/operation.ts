@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { OutputFile, OutputItems } from '../files/binaryFile';
 import type { Fields, ValuesOf } from '../fields/field';
+import type { TellColumn } from '../fields/mappedValues';
 import type { TellHint } from '../errors/hints';
 import type { JsonSchema } from '../values/schema';
 
@@ -41,6 +42,19 @@ export interface ItemCall<Api, F extends Fields> extends Call<Api, F> {
 	functions: IExecuteFunctions;
 }
 
+/** What the preview of one input item works with. */
+export interface PreviewCall<Api, F extends Fields> extends Call<Api, F> {
+	/** Told what each column of the item is sent as; null for one that is left out. */
+	mapped: TellColumn;
+}
+
+/** What would be sent for one input item. */
+export interface PreviewRow {
+	row: IDataObject;
+	/** How many requests it takes, depending on what the service has. */
+	requests: readonly [least: number, most: number];
+}
+
 /** What an operation gives for one input item. */
 export type ItemResponse = IDataObject | IDataObject[] | OutputFile | OutputItems;
 
@@ -52,6 +66,8 @@ export interface ItemOperation<Api, F extends Fields = Fields> extends Operation
 	once?: boolean;
 	/** The short form that *Simplify* gives; offered where it is defined. */
 	simplify?(record: IDataObject): IDataObject;
+	/** Shows what would be sent, while the field `preview` is on. It reads at most. */
+	preview?(call: PreviewCall<Api, F>): PreviewRow | Promise<PreviewRow>;
 }
 
 /** What a Get Many works with. */

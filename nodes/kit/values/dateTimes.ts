@@ -1,8 +1,8 @@
 import { DateTime, IANAZone } from 'luxon';
 
 import { InputError } from '../errors/errors';
-import { show } from './show';
 import type { TellHint } from '../errors/hints';
+import { show } from './show';
 import { removeFormulaMark } from './formulaMarks';
 import { readWritten, type Written } from './writtenTimes';
 

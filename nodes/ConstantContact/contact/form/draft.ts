@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	toComparableName,
 	emptyError,
@@ -8,6 +10,9 @@ import {
 	findPersonField,
 	type Mapping,
 	type MappingRules,
+	type TellColumn,
+	type TellHint,
+	type UnusableValues,
 } from '../../../kit';
 import { checkConsent } from '../../../constantContactShared/contactForm/consent';
 import type { ConstantContactApi } from '../../api/client';
@@ -39,10 +44,10 @@ export interface DraftRules extends MappingRules {
  * @throws InputError when a value can't be used, when two columns differ that mean the same field, or when the item says that the
  * person has unsubscribed
  */
-export async function readDraft(
+async function readDraft(
 	api: ConstantContactApi,
 	{ automatic, values: given, zone }: Mapping,
-	{ subscribes, hint, unusable }: DraftRules,
+	{ subscribes, hint, unusable, mapped }: DraftRules,
 ): Promise<ContactDraft> {
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
@@ -65,14 +70,17 @@ export async function readDraft(
 			if (field.kind === 'date' && isNoDate(raw)) continue;
 			const { key, label, kind } = field;
 			const isNeeded = kind === 'email';
+			if (automatic) mapped?.(column, key);
 			values.add({ key, label, column, raw, isNeeded }, () => readFieldValue(raw, field, times));
 		} else if (customField !== undefined) {
 			if (customField.type.startsWith('date') && isNoDate(raw)) continue;
 			const { id: key, label } = customField;
+			if (automatic) mapped?.(column, label);
 			customValues.add({ key, label, column, raw }, () => readCustomValue(raw, customField, times));
 		} else if (isCustomKey(column)) throw unknownFieldError(column);
 		else if (!isLeftOut(column)) {
 			hint(`The column '${column}' matches no contact field and was left out`);
+			mapped?.(column, null);
 		}
 	}
 	if (automatic && subscribes) checkConsent(given);
@@ -80,6 +88,36 @@ export async function readDraft(
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
 	return checkCount(draft);
+}
+
+/** What the form of a contact is read with: a run of the operation, or its preview. */
+export interface DraftCall {
+	api: ConstantContactApi;
+	params: { contactFields: Mapping; unusableValues: UnusableValues };
+	hint: TellHint;
+	/** Given by a preview. */
+	mapped?: TellColumn;
+}
+
+/**
+ * Reads what a call is given, see `readDraft`.
+ *
+ * @param subscribes whether the contact may be put on lists
+ */
+export async function readFormDraft(
+	{ api, params, hint, mapped }: DraftCall,
+	subscribes: boolean,
+): Promise<ContactDraft> {
+	const { contactFields: mapping, unusableValues: unusable } = params;
+	return await readDraft(api, mapping, { subscribes, hint, unusable, mapped });
+}
+
+/** A draft as a preview shows it. */
+export function showDraft({ values, customFields }: ContactDraft): IDataObject {
+	return {
+		...Object.fromEntries(values),
+		...(customFields.length > 0 && { custom_fields: customFields }),
+	};
 }
 
 /** The e-mail address of a draft. @throws InputError when there is none */

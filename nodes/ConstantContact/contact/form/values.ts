@@ -1,4 +1,5 @@
 import {
+	foldedName,
 	InputError,
 	parseDay,
 	parseDateTime,
@@ -159,8 +160,11 @@ function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {
 
 function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undefined {
 	const text = String(raw).trim();
-	const same = (label: string) => label.trim().toLowerCase() === text.toLowerCase();
-	return choices.find(({ label }) => same(label)) ?? choices.find(({ id }) => id === text);
+	const wanted = foldedName(text);
+	return (
+		choices.find(({ label }) => foldedName(label) === wanted) ??
+		choices.find(({ id }) => id === text)
+	);
 }
 
 function requireLength(value: string, label: string, most: number): string {

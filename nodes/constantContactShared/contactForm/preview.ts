@@ -1,0 +1,35 @@
+import type { Mapping, PreviewRow, TellColumn, TellHint, UnusableValues } from '../../kit';
+import type { ContactValues, FormRules } from './form';
+
+/** What the form of a contact is read with: a run of the operation, or its preview. */
+export interface FormCall {
+	params: { contactFields: Mapping; unusableValues?: UnusableValues | undefined };
+	hint: TellHint;
+	/** Given by a preview. */
+	mapped?: TellColumn;
+}
+
+/**
+ * The rules for the form of a contact.
+ *
+ * @param subscribes whether the contact is going to be put on lists
+ */
+export function formRules({ params, hint, mapped }: FormCall, subscribes: boolean): FormRules {
+	return { subscribes, hint, unusable: params.unusableValues, mapped };
+}
+
+/** A new contact, or one to look for by its address, as a preview shows it. */
+export function previewNew(values: ContactValues, requests: PreviewRow['requests']): PreviewRow {
+	const { email_address } = values;
+	return { row: { email_address, contact: values }, requests };
+}
+
+/** What an update changes, as a preview shows it. The contact is read when it runs. */
+export function previewChanges(
+	chosen: string,
+	changes: ContactValues,
+	cleared: string[],
+): PreviewRow {
+	const row = { chosen_contact: chosen, contact: changes, fields_to_clear: cleared };
+	return { row, requests: chosen.includes('@') ? [3, 3] : [2, 2] };
+}

@@ -1,0 +1,217 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { connectNode as connectV3 } from './ConstantContact/setup';
+import { automatic, run, write, type Result, type Target } from './values/targets';
+
+// What *Preview* shows of the operations that map an item's columns, and that it sends nothing.
+
+const people: IDataObject[] = [
+	{ 'E-mail': 'ann@example.com', Nome: 'Ann', 'Shoe Size': 40 },
+	{ 'E-mail': 'mailto:bob@example.com', Nome: 'Bob' },
+	{ 'E-mail': 'zoe@example.com', Nome: 'Zoë', Cognome: '' },
+];
+
+/** How each product calls them. */
+const WORDS: Record<Target, { email: string; first: string; refused: RegExp }> = {
+	ContactHub: { email: 'base.contacts.email', first: 'base.firstName', refused: /'Email'/ },
+	v1: { email: 'email_address', first: 'first_name', refused: /'Email Address'/ },
+	v2: { email: 'email_address', first: 'first_name', refused: /'Email Address'/ },
+	v3: { email: 'email_address', first: 'first_name', refused: /'Email Address'/ },
+};
+
+const rowOf = (target: Target, item: number, email: string, first: string): IDataObject => ({
+	item,
+	email_address: email,
+	...(target === 'ContactHub'
+		? { customer: { base: { contacts: { email }, firstName: first } } }
+		: { contact: { email_address: email, first_name: first } }),
+});
+
+const PREVIEWS: Array<[Target, string, [number, number]]> = [
+	['ContactHub', 'create', [1, 1]],
+	['ContactHub', 'upsert', [1, 2]],
+	['v1', 'create', [1, 1]],
+	['v1', 'upsert', [1, 4]],
+	['v2', 'create', [1, 1]],
+	['v2', 'upsert', [2, 2]],
+	['v3', 'create', [1, 1]],
+	['v3', 'upsert', [2, 3]],
+];
+
+/** The text of the hint about the rows that would be sent. */
+const hintOf = (rows: number, requests: string) =>
+	`Nothing was sent: this is a preview. Rows to send: ${rows}, requests: ${requests}. Switch 'Preview' off to send them.`;
+
+function expectPreview(target: Target, { error, json, items, sent, told }: Result) {
+	expect(error).toBeUndefined();
+	expect(sent).toEqual([]);
+	const { email, first, refused } = WORDS[target];
+	expect(json).toHaveLength(1);
+	expect(json[0]).toMatchObject({
+		preview: true,
+		rows_to_send: 2,
+		columns: [
+			{ column: 'E-mail', sent_as: email },
+			{ column: 'Nome', sent_as: first },
+			{ column: 'Shoe Size', sent_as: null },
+		],
+		rows: [rowOf(target, 0, 'ann@example.com', 'Ann'), rowOf(target, 2, 'zoe@example.com', 'Zoë')],
+		rows_skipped: [{ item: 1, message: expect.stringMatching(refused) as string }],
+	});
+	expect(items[0]?.pairedItem).toEqual({ item: 0 });
+	expect(told).toContain('1 of 3 items would be refused, and a run stops at the first');
+	expect(told).toContain("The column 'Shoe Size' matches no");
+}
+
+it.each(PREVIEWS)('%s, %s: sends nothing', async (target, operation, [least, most]) => {
+	const result = await write(target, people, { operation, preview: true });
+	expectPreview(target, result);
+	const sameColumns = (result.json[0]?.columns as IDataObject[]).length;
+	expect(sameColumns).toBe(3);
+	expect(result.json[0]?.requests).toBe(2 * most);
+	expect(result.json[0]?.requests_at_least).toBe(least === most ? undefined : 2 * least);
+	const span = least === most ? `${2 * most}` : `${2 * least} to ${2 * most}`;
+	expect(result.told).toContain(hintOf(2, span));
+});
+
+it('a sign-up of V3 sends nothing', async () => {
+	const parameters = { contactFields: automatic, preview: true, lists: ['any'] };
+	expectPreview('v3', await run('v3', 'contact', 'signUp', parameters, people));
+});
+
+it.each<[Target, string, string, IDataObject]>([
+	['ContactHub', 'customer', 'customerFields', { __rl: true, mode: 'id', value: 'c-1' }],
+	['v1', 'contact', 'contactFields', { __rl: true, mode: 'id', value: '21930' }],
+	['v2', 'contact', 'contactFields', { __rl: true, mode: 'id', value: '21930' }],
+	['v3', 'contact', 'contactFields', { __rl: true, mode: 'id', value: 'ann@example.com' }],
+])(
+	'an update of %s asks for nothing, and names whom it is about',
+	async (...[target, resource, form, chosen]) => {
+		const parameters = { [form]: automatic, [resource]: chosen, preview: true };
+		const items: IDataObject[] = [{ Nome: 'Ann' }, {}];
+		const { error, json, sent } = await run(target, resource, 'update', parameters, items);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual([]);
+		expect(json).toMatchObject([
+			{
+				rows_to_send: 1,
+				rows: [{ item: 0, [`chosen_${resource}`]: chosen.value }],
+				rows_skipped: [
+					{ item: 1, message: expect.stringMatching(/^There is nothing to/) as string },
+				],
+			},
+		]);
+	},
+);
+
+it('a replacement of ContactHub sends nothing', async () => {
+	const parameters = {
+		customerFields: automatic,
+		customer: { __rl: true, mode: 'email', value: 'ann@example.com' },
+		preview: true,
+	};
+	const { error, json, sent } = await run('ContactHub', 'customer', 'replace', parameters, [
+		{ Email: 'ann@example.com' },
+	]);
+	expect(error).toBeUndefined();
+	expect(sent).toEqual([]);
+	expect(json).toMatchObject([{ rows_to_send: 1, requests: 2 }]);
+});
+
+it('has one value for all items: an expression is refused', async () => {
+	const { sent, failure } = await write('v2', people, { preview: '={{ $itemIndex === 0 }}' });
+	expect(failure).toMatch(/^'Preview' is '{{ \$itemIndex === 0 }}'.* Use true or false/);
+	expect(sent).toEqual([]);
+});
+
+it('shows ten rows of many, and counts all', async () => {
+	const many = Array.from({ length: 250 }, (_, index) => ({ email: `p${index}@example.com` }));
+	const { json, sent } = await write('v1', many, { operation: 'upsert', preview: true });
+	expect(sent).toEqual([]);
+	expect(json[0]).toMatchObject({ rows_to_send: 250, requests: 1000, requests_at_least: 250 });
+	expect(json[0]?.rows).toHaveLength(10);
+});
+
+it('values that are left out are named as in a run', async () => {
+	const { told, json } = await write('v1', [{ email: 'ann@example.com', 'E-mail Type': 'SMTP' }], {
+		preview: true,
+		unusableValues: 'leaveOut',
+	});
+	expect(told).toContain("column 'E-mail Type' holds 'SMTP'");
+	expect(json[0]).toMatchObject({ rows_to_send: 1, rows_skipped: [] });
+});
+
+describe('bulk operations of V3', () => {
+	let node: Awaited<ReturnType<typeof connectV3>>;
+	beforeAll(async () => (node = await connectV3()));
+	afterAll(async () => await node.close());
+	beforeEach(() => node.sandbox.log.clear());
+
+	const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+	const items = ids.map((contact_id) => ({ contact_id }));
+	const list = () => String(node.account.lists()[0]?.id);
+	const onlyReads = () =>
+		expect(node.requests().every((line) => line.startsWith('GET '))).toBe(true);
+
+	it.each([
+		['addToLists', { lists: ['LIST'] }],
+		['removeFromLists', { lists: ['LIST'] }],
+		['addTags', { tags: ids }],
+		['removeTags', { tags: ids }],
+		['deleteContacts', {}],
+	])('%s shows whom it is about', async (operation, more) => {
+		const parameters = { ...more, ...('lists' in more && { lists: [list()] }), preview: true };
+		const { json, error, hints } = await node.run('activity', operation, parameters, items);
+		expect(error).toBeUndefined();
+		onlyReads();
+		expect(json).toEqual([
+			{
+				preview: true,
+				rows_to_send: 2,
+				requests: 1,
+				rows: ids.map((id, item) => ({ item, id })),
+				...(operation === 'addToLists' && { unsubscribed: [] }),
+			},
+		]);
+		expect(hints.map(({ message }) => message)).toContain(hintOf(2, '1'));
+	});
+
+	it.each(['deleteLists', 'deleteTags', 'deleteCustomFields'])(
+		'%s shows what',
+		async (operation) => {
+			const { json, error } = await node.run('activity', operation, {
+				records: ids,
+				preview: true,
+			});
+			expect(error).toBeUndefined();
+			onlyReads();
+			expect(json).toMatchObject([{ preview: true, rows_to_send: 2, requests: 1 }]);
+		},
+	);
+
+	it('what the service chooses is shown as it would be told', async () => {
+		const parameters = { contacts: 'lists', sourceLists: [list()], preview: true };
+		const { json, error } = await node.run('activity', 'deleteContacts', parameters);
+		expect(error).toBeUndefined();
+		onlyReads();
+		expect(json).toMatchObject([{ rows_to_send: null, source: { list_ids: [list()] }, rows: [] }]);
+	});
+
+	it('a preview does not move the date of Only Newly Unsubscribed', async () => {
+		const parameters = {
+			lists: [list()],
+			preview: true,
+			activityOptions: { onlyNewlyUnsubscribed: true },
+		};
+		const options = { mode: 'trigger' as const };
+		const { error, staticData } = await node.run(
+			'activity',
+			'addToLists',
+			parameters,
+			items,
+			options,
+		);
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(staticData)).not.toContain('unsubscribedUntil');
+	});
+});
