@@ -1,5 +1,7 @@
 import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 
+import { foldedName } from '../kit';
+
 /** An entry of a pick list. */
 export type Choice = INodeListSearchResult['results'][number];
 
@@ -15,13 +17,13 @@ export async function pickFrom(
 	toChoice: (record: IDataObject) => Choice | undefined,
 	most = Infinity,
 ): Promise<INodeListSearchResult> {
-	const wanted = (filter ?? '').trim().toLowerCase();
+	const wanted = foldedName(filter ?? '');
 	const results: Choice[] = [];
 	for await (const page of pages) {
 		for (const record of page) {
 			const choice = toChoice(record);
 			if (choice === undefined) continue;
-			if (`${choice.name} ${choice.value}`.toLowerCase().includes(wanted)) results.push(choice);
+			if (foldedName(`${choice.name} ${choice.value}`).includes(wanted)) results.push(choice);
 		}
 		if (results.length >= most) break;
 	}

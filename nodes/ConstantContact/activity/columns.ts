@@ -90,6 +90,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			'anniversary',
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
+		wholes: { birthday_month: 12, birthday_day: 31 },
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
 			const plain = byName.get(toComparableName(name));

@@ -92,8 +92,16 @@ export const downloadActivity = define.item({
 	description: 'Download the file that an export has made',
 	requests: 'Two per activity',
 	output: exportSchema,
-	fields: { activity: activityField, ...fileFields },
-	async run({ api, params }) {
+	fields: {
+		activity: activityField,
+		...fileFields,
+		activityOptions: collection({
+			displayName: 'Options',
+			fields: { requestTimeout: timeoutField },
+		}),
+	},
+	async run({ api: client, params }) {
+		const api = client.withTimeout(params.activityOptions.requestTimeout);
 		const activity = await api.get(path`/activities/${params.activity}`);
 		return await downloadFile(api, activity, params);
 	},

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, NothingToWriteError, previewField, text } from '../../kit';
+import { choice, collection, NothingToWriteError, previewField, text } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, withLabels } from './contacts';

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, NothingToWriteError, path, withLock } from '../../kit';
+import {
+	collection,
+	composedName,
+	InputError,
+	NothingToWriteError,
+	path,
+	withLock,
+} from '../../kit';
 import { customFieldField } from '../fields/common';
 import { define } from '../operation';
 import { choiceLines, labelField, MOST_CHOICES } from './fields';
@@ -49,6 +56,10 @@ export const updateCustomField = define.item({
 	},
 });
 
+function readLabel({ choice_label: label }: IDataObject): string {
+	return composedName(String(label));
+}
+
 /** The choices that a field has after a change; undefined for a field without. */
 function mergeChoices(
 	{ label, type, choices }: IDataObject,
@@ -63,7 +74,8 @@ function mergeChoices(
 		);
 	}
 	const current = choices as IDataObject[];
-	const missing = removed.find((name) => !current.some((one) => one.choice_label === name));
+	const labels = new Set(current.map(readLabel));
+	const missing = removed.find((name) => !labels.has(composedName(name)));
 	if (missing !== undefined) {
 		const known = current.map(({ choice_label: name }) => String(name)).join(', ');
 		throw new InputError(
@@ -71,8 +83,10 @@ function mergeChoices(
 			`Use some of: ${known}.`,
 		);
 	}
-	const kept = current.filter(({ choice_label: name }) => !removed.includes(String(name)));
-	const fresh = added.filter((name) => !kept.some((one) => one.choice_label === name));
+	const gone = new Set(removed.map(composedName));
+	const kept = current.filter((one) => !gone.has(readLabel(one)));
+	const left = new Set(kept.map(readLabel));
+	const fresh = added.filter((name) => !left.has(composedName(name)));
 	const changed: IDataObject[] = [
 		...kept.map(({ choice_id, choice_label }) => ({ choice_id, choice_label })),
 		...fresh.map((choice_label) => ({ choice_label })),

@@ -1,4 +1,4 @@
-import { dynamicListText, InputError, type Field } from '../../kit';
+import { composedName, dynamicListText, foldedName, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import { isUuid } from '../api/uuid';
@@ -117,14 +117,13 @@ class Names {
 	private readonly anyCase = new Map<string, string[]>();
 
 	add(name: string, id: string): void {
-		addTo(this.exact, name.trim(), id);
-		addTo(this.anyCase, name.trim().toLowerCase(), id);
+		addTo(this.exact, composedName(name), id);
+		addTo(this.anyCase, foldedName(name), id);
 	}
 
 	/** The records with this name, or where there is none, those whose name differs in case alone. */
 	idsOf(name: string): string[] {
-		const trimmed = name.trim();
-		return this.exact.get(trimmed) ?? this.anyCase.get(trimmed.toLowerCase()) ?? [];
+		return this.exact.get(composedName(name)) ?? this.anyCase.get(foldedName(name)) ?? [];
 	}
 }
 

@@ -1,4 +1,4 @@
-import { InputError, NothingToWriteError } from '../../kit';
+import { NothingToWriteError } from '../../kit';
 import {
 	ContactForm,
 	requireEmail,

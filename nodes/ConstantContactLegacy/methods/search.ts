@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { runLoading, path } from '../../kit';
+import { runLoading, foldedName, path } from '../../kit';
 import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
 import { PRODUCT } from '../../constantContactShared/product';
 import { ConstantContactV1Api } from '../api/client';
@@ -29,13 +29,13 @@ export async function searchContacts(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list contacts', async (api) => {
-		const wanted = (filter ?? '').trim().toLowerCase();
+		const wanted = foldedName(filter ?? '');
 		const named = /^[^\s@]+@[^\s@]+$/.test(wanted) ? await searchByEmail(api, [wanted]) : [];
 		const { value: newest = [] } = await api.feed(path`/contacts`).next();
 		const results = new Map<string, string>();
 		for (const { id, email_address: email, name } of [...named, ...(newest as IDataObject[])]) {
 			const shown = name ? `${String(name)} (${String(email)})` : String(email);
-			if (shown.toLowerCase().includes(wanted)) results.set(String(id), shown);
+			if (foldedName(shown).includes(wanted)) results.set(String(id), shown);
 		}
 		return { results: [...results].map(([value, name]) => ({ name, value })) };
 	});

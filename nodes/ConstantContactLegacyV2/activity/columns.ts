@@ -47,6 +47,7 @@ export const columns = createColumns(
 	},
 	{ ...PEOPLE, postalCode: 'ZIP/POSTAL CODE' },
 	['ANNIVERSARY'],
+	{ BIRTHDAY_DAY: 31, BIRTHDAY_MONTH: 12 },
 );
 
 /** The columns that an export may have. */

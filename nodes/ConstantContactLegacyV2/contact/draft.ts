@@ -1,4 +1,4 @@
-import { InputError, NothingToWriteError, type Mapping } from '../../kit';
+import { NothingToWriteError, type Mapping } from '../../kit';
 import {
 	ContactForm,
 	requireEmail,

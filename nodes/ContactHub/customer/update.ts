@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	collection,
-	InputError,
 	NothingToWriteError,
 	path,
 	previewField,

@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { isRecord, path, getValueAt } from '../../kit';
+import { foldedName, isRecord, path, getValueAt } from '../../kit';
 import { findCustomerId } from '../customer/reference';
 import { toLabel } from '../model/eventProperties';
 import {
@@ -162,9 +162,9 @@ function describe(record: IDataObject): string {
 }
 
 function filterEntries(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
+	const wanted = foldedName(filter);
 	const results = entries
-		.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted))
+		.filter(({ name, value }) => foldedName(`${name} ${String(value)}`).includes(wanted))
 		.sort((left, right) => left.name.localeCompare(right.name));
 	return { results };
 }

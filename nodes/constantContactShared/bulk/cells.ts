@@ -1,5 +1,6 @@
 import {
 	holdsNumbers,
+	isNoDate,
 	isShortened,
 	problemOfText,
 	toEmail,
@@ -20,7 +21,7 @@ import type { Source } from './rows';
 export function readCells(
 	{ columns, emailAt }: Source,
 	values: string[],
-	{ dates }: Columns,
+	{ dates, wholes }: Columns,
 	hint?: TellHint,
 ): string | undefined {
 	for (const [index, column] of columns.entries()) {
@@ -37,7 +38,20 @@ export function readCells(
 		}
 		const value = dates.includes(column) ? readBulkDate(text, column, hint) : text;
 		if (value === undefined) return `has the ${column} '${raw}', which is no date`;
-		values[index] = value;
+		const largest = wholes[column];
+		const whole = largest === undefined ? value : readWhole(value, largest);
+		if (whole === undefined) {
+			return `has the ${column} '${raw}', which is no number from 1 to ${largest}`;
+		}
+		values[index] = whole;
 	}
 	return undefined;
+}
+
+/** A whole number from 1 on, as the service wants it: `3` for `03` and `3.0`; what stands for none is empty. */
+function readWhole(text: string, largest: number): string | undefined {
+	if (isNoDate(text) || /^0+$/.test(text)) return '';
+	if (!/^\d+(?:[.,]0+)?$/.test(text)) return undefined;
+	const number = parseInt(text, 10);
+	return number >= 1 && number <= largest ? String(number) : undefined;
 }

@@ -8,6 +8,8 @@ export interface Columns {
 	email: string;
 	/** The columns whose values are dates, which the service wants as MM/DD/YYYY. */
 	dates: readonly string[];
+	/** The columns whose values are whole numbers from 1 on, and the largest of each, such as a month. */
+	wholes: Readonly<Record<string, number>>;
 	/** All names in short, for messages. */
 	summary: string;
 	/**
@@ -48,6 +50,7 @@ const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAI
  * @param aliases further names, in capitals with blanks between words, and the column that each means
  * @param people the columns for what tables of people hold, in the languages and by the programs of the kit's table
  * @param dates those of the columns whose values are dates
+ * @param wholes those of them whose values are whole numbers, and the largest of each
  */
 export function createColumns(
 	email: string,
@@ -55,6 +58,7 @@ export function createColumns(
 	aliases: Record<string, string>,
 	people: Partial<Record<PersonField, string>> = {},
 	dates: string[] = [],
+	wholes: Record<string, number> = {},
 ): Columns {
 	const names = [email, ...others, ...CUSTOM_FIELDS];
 	const byName = new Map([
@@ -66,6 +70,7 @@ export function createColumns(
 		names,
 		email,
 		dates,
+		wholes,
 		summary: `${[email, ...others].join(', ')}, CUSTOM FIELD 1 to ${CUSTOM_FIELDS.length}`,
 		find(name) {
 			const own = byName.get(normalizeName(name));

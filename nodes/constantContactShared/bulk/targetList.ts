@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	choice,
+	composedName,
+	foldedName,
 	InputError,
 	mayHaveActed,
 	required,
@@ -90,14 +92,16 @@ export async function findOrCreateList(
 }
 
 async function findList(name: string, directory: ListDirectory): Promise<TargetList | undefined> {
-	const wanted = name.toLowerCase();
+	const exact = composedName(name);
+	const wanted = foldedName(name);
 	const alike: TargetList[] = [];
 	for await (const page of directory.read()) {
 		for (const list of page) {
 			const own = String(list.name ?? '').trim();
+			const composed = composedName(own);
 			const entry = { id: String(list.id), name: own, created: false };
-			if (own === name) return entry;
-			if (own.toLowerCase() === wanted) alike.push(entry);
+			if (composed === exact) return entry;
+			if (foldedName(own) === wanted) alike.push(entry);
 		}
 	}
 	if (alike.length <= 1) return alike[0];

@@ -7,6 +7,7 @@ import type {
 
 import { toNodeError, type KnownError } from '../errors/nodeError';
 import { applies, type Fields, type ValuesOf } from '../fields/field';
+import type { TellHint } from '../errors/hints';
 import { MOVED_OPTIONS, getMovedOptionsHint } from '../operations/movedOptions';
 import { toResult } from '../async/result';
 
@@ -42,7 +43,7 @@ export interface PollDefinition<Api, F extends Fields> {
 	sample(call: PollCall<Api, F>): Promise<IDataObject[]>;
 }
 
-/** Triggers whose moved options this process has told of: once is enough, and polls come every minute. */
+/** What this process has told of triggers: once is enough, and polls come every minute. */
 const told = new Set<string>();
 
 /** Polls that are under way in this process: n8n may begin a poll before the last one has ended. */
@@ -77,7 +78,7 @@ async function runPoll<Api, F extends Fields>(
 	const { product, knownErrors } = definition;
 	let action = 'start polling';
 	const run = async (): Promise<IDataObject[]> => {
-		const params = readParameters(functions, definition.fields);
+		const params = readParameters(functions, definition.fields, definition.product);
 		action = definition.action(params);
 		tellMovedOptions(functions, product);
 		const call: PollCall<Api, F> = {
@@ -97,17 +98,32 @@ async function runPoll<Api, F extends Fields>(
 }
 
 function tellMovedOptions(functions: IPollFunctions, product: string): void {
-	const { id, name, parameters } = functions.getNode();
-	const hint = getMovedOptionsHint(parameters[MOVED_OPTIONS]);
-	const key = `${functions.getWorkflow().id} ${id}`;
-	if (hint === undefined || told.has(key)) return;
-	told.add(key);
-	functions.logger.warn(`${product}: ${name}: ${hint}`);
+	const hint = getMovedOptionsHint(functions.getNode().parameters[MOVED_OPTIONS]);
+	if (hint !== undefined && isNew(functions, hint)) {
+		functions.logger.warn(`${product}: ${functions.getNode().name}: ${hint}`);
+	}
 }
 
-function readParameters<F extends Fields>(functions: IPollFunctions, fields: F): ValuesOf<F> {
+/** Whether a text is told of a node for the first time in this process. */
+function isNew(functions: IPollFunctions, text: string): boolean {
+	const key = `${functions.getWorkflow().id} ${functions.getNode().id} ${text}`;
+	if (told.has(key)) return false;
+	told.add(key);
+	return true;
+}
+
+function readParameters<F extends Fields>(
+	functions: IPollFunctions,
+	fields: F,
+	product: string,
+): ValuesOf<F> {
 	const values: IDataObject = {};
-	const { parameters } = functions.getNode();
+	const { name: node, parameters } = functions.getNode();
+	// A trigger's output has no place for hints.
+	const hint: TellHint = (text, detail) => {
+		const whole = [text, detail].filter(Boolean).join(': ');
+		if (isNew(functions, whole)) functions.logger.info(`${product}: ${node}: ${whole}`);
+	};
 	for (const [name, field] of Object.entries(fields)) {
 		if (!applies(field, values)) continue;
 		const { displayName: label, default: fallback } = field.property;
@@ -117,6 +133,7 @@ function readParameters<F extends Fields>(functions: IPollFunctions, fields: F):
 			item: { json: {} },
 			written: parameters[name],
 			zone: functions.getTimezone(),
+			hint,
 		};
 		values[name] = field.read(raw, context) as IDataObject[string];
 	}

@@ -9,6 +9,7 @@ import {
 
 import {
 	choice,
+	dateTime,
 	toPlainProperties,
 	pollNode,
 	ServerError,
@@ -190,7 +191,10 @@ describe('what a poll is given', () => {
 			getNode: () => ({ id: 'n', name: 'Probe', type: 'probe', parameters }),
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 			getWorkflowStaticData: () => ({}),
-			logger: { warn: (text: string) => logged.push(text) },
+			logger: {
+				info: (text: string) => logged.push(`info ${text}`),
+				warn: (text: string) => logged.push(text),
+			},
 			...more,
 		};
 		return { functions: functions as unknown as IPollFunctions, logged };
@@ -216,6 +220,29 @@ describe('what a poll is given', () => {
 		});
 		expect(output?.[0]?.[0]?.json).toEqual({ name: 'client' });
 		expect(logged).toEqual(['Probe: slow']);
+	});
+
+	it('tells the log once how a time was read: its output has no place for it', async () => {
+		const parameters = { since: '2026-07-01T18:00:00' };
+		const node = { id: 'n-times', name: 'Probe', type: 'probe', parameters };
+		const more = { getTimezone: () => 'Europe/Rome', getNode: () => node };
+		const { functions, logged } = functionsWith(parameters, more);
+		const fields = { since: dateTime({ displayName: 'Since' }) };
+		const seen: unknown[] = [];
+		for (let poll = 0; poll < 2; poll++) {
+			await pollNode(functions, {
+				...(definition as unknown as PollDefinition<object, typeof fields>),
+				fields,
+				async poll({ params }) {
+					seen.push(params.since?.toUTC().toISO());
+					return await Promise.resolve([]);
+				},
+			});
+		}
+		expect(seen).toEqual(['2026-07-01T16:00:00.000Z', '2026-07-01T16:00:00.000Z']);
+		expect(logged).toEqual([
+			"info Probe: Probe: Times without an offset in 'Since' were read as times in Europe/Rome, the time zone of the workflow: 2026-07-01T18:00:00 is 2026-07-01T16:00:00Z",
+		]);
 	});
 
 	it.each([

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ALL, automatic, decoded, importRows, LEGACY, run, write } from './targets';
 
 describe('characters that nobody sees', () => {
@@ -97,6 +99,110 @@ describe('names and addresses are compared composed', () => {
 		const { json, sent } = await importRows(target, [file]);
 		expect(json[0]?.duplicates).toHaveLength(1);
 		expect(decoded(sent)).toContain('müller@example.com');
+	});
+});
+
+describe('names of lists and tags are compared composed', () => {
+	const NAME = 'Città e caffè';
+	const APART = NAME.normalize('NFD');
+
+	it.each(LEGACY)('%s imports into the list that there is', async (target) => {
+		const { connectNode } = await import(
+			target === 'v1' ? '../ConstantContactLegacy/setup' : '../ConstantContactLegacyV2/setup'
+		);
+		const node = await (
+			connectNode as typeof import('../ConstantContactLegacyV2/setup').connectNode
+		)();
+		await node.run('contactList', 'create', { name: NAME });
+		node.sandbox.log.clear();
+		const parameters = {
+			source: 'items',
+			addTo: 'name',
+			listName: `${APART}\u200b`,
+			activityOptions: { checkEvery: 0.1 },
+		};
+		const people = [{ email: 'a@example.com' }];
+		const { json, error } = await node.run('activity', 'addContacts', parameters, people);
+		await node.close();
+		expect(error).toBeUndefined();
+		expect(json[0]?.list).toMatchObject({ name: NAME, created: false });
+	});
+
+	it('V3 finds lists and tags', async () => {
+		const { connectNode } = await import('../ConstantContact/setup');
+		const node = await connectNode();
+		const [list] = (await node.run('contactList', 'create', { name: NAME })).json;
+		const [tag] = (await node.run('tag', 'create', { name: NAME })).json;
+		node.sandbox.log.clear();
+		const additionalFields = { lists: [APART], tags: [APART.toUpperCase()] };
+		const parameters = { contactFields: automatic, additionalFields };
+		const people = [{ email: 'composed@example.com' }];
+		const { error } = await node.run('contact', 'create', parameters, people);
+		const [post] = node.sandbox.log.matching({ method: 'POST' });
+		await node.close();
+		expect(error).toBeUndefined();
+		expect(post?.body).toMatchObject({
+			list_memberships: [list?.list_id],
+			taggings: [tag?.tag_id],
+		});
+	});
+
+	it('ContactHub adds no tag that the customer has, and removes it', async () => {
+		const { connectNode } = await import('../ContactHub/setup');
+		const node = await connectNode();
+		const [customer] = await node.runOk('customer', 'create', { customerFields: automatic }, [
+			{ email: 'tags@example.com', Tags: [NAME, 'vip'] },
+		]);
+		const chosen = { customer: { __rl: true, mode: 'id', value: customer?.id } };
+		const tag = { tag: { __rl: true, mode: 'name', value: APART } };
+		const [added] = await node.runOk('customer', 'addTag', { ...chosen, ...tag });
+		const [removed] = await node.runOk('customer', 'removeTag', { ...chosen, ...tag });
+		await node.close();
+		expect(added).toMatchObject({ changed: false, tags: { manual: [NAME, 'vip'] } });
+		expect(removed).toMatchObject({ changed: true, tags: { manual: ['vip'] } });
+	});
+});
+
+describe('texts inside JSON', () => {
+	const withJson = async (json: string | IDataObject) =>
+		await write('ContactHub', [{ email: 'a@example.com', given: json }], {
+			additionalFields: { json: typeof json === 'string' ? json : '={{ $json.given }}' },
+		});
+
+	it.each<[string, string | IDataObject]>([
+		['typed', '{"base": {"firstName": "\\u200eAnn\\u200b", "lastName": "a\\u200cb"}}'],
+		['from an expression', { base: { firstName: '\u200eAnn\u200b', lastName: 'a\u200cb' } }],
+	])('%s lose what nobody sees at their ends', async (_, json) => {
+		const { sent, failure } = await withJson(json);
+		expect(failure).toBe('');
+		expect(sent.join()).toContain('"firstName":"Ann"');
+		expect(sent.join()).toContain('"lastName":"a\u200cb"');
+	});
+
+	it.each([
+		['Bell\u0007', 'U+0007'],
+		['D\u0092Angelo', 'Windows-1252'],
+		['Zo\ufffd', 'Windows-1252'],
+	])('%j is refused, however deep it stands', async (text, told) => {
+		const { sent, failure } = await withJson(
+			JSON.stringify({ extra: JSON.stringify('x'), tags: { manual: ['vip', text] } }),
+		);
+		expect(failure).toMatch(/^'[^']+' holds /);
+		expect(failure).toContain(told);
+		expect(sent).toEqual([]);
+	});
+
+	it('lines and tabs stay', async () => {
+		const { sent, failure } = await withJson({ base: { lastName: 'a\n\tb' } });
+		expect(failure).toBe('');
+		expect(sent.join()).toContain('a\\n\\tb');
+	});
+
+	it("a workspace's own field of which nothing is known is read the same way", async () => {
+		const item = { email: 'a@example.com', 'extended.note': '\u200bBell\u0007' };
+		const { sent, failure } = await write('ContactHub', [item]);
+		expect(failure).toContain('U+0007');
+		expect(sent).toEqual([]);
 	});
 });
 

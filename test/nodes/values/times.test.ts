@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { importRows, run, write } from './targets';
+import { importRows, LEGACY, run, write } from './targets';
 
 const schedule = { campaign: { __rl: true, mode: 'id', value: '1' } };
 const event = {
@@ -259,5 +259,59 @@ describe('what stands for no date is empty', () => {
 		const v2 = await importRows('v2', [`Email,Anniversary\na@example.com,${none}\n`]);
 		expect(v2.json[0]?.errors).toEqual([]);
 		expect(v2.sent.join()).not.toContain('"anniversary"');
+	});
+});
+
+describe('how a time was read is told beside an error, too', () => {
+	it.each(LEGACY)('%s: a schedule that the service refuses', async (target) => {
+		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00' };
+		const { failure } = await run(target, 'campaignSchedule', 'create', parameters);
+		expect(failure).toContain('2020-07-01T18:00:00 is 2020-07-01T16:00:00Z');
+		expect(failure).toContain('Europe/Rome, the time zone of the workflow');
+	});
+
+	it('also where the run goes on', async () => {
+		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00' };
+		const options = { continueOnFail: 'continueRegularOutput' };
+		const { json } = await run('v2', 'campaignSchedule', 'create', parameters, [{}], options);
+		expect(json[0]?.error).toContain('2020-07-01T18:00:00 is 2020-07-01T16:00:00Z');
+	});
+
+	it('nothing is told where an offset was given', async () => {
+		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00+02:00' };
+		const { failure } = await run('v2', 'campaignSchedule', 'create', parameters);
+		expect(failure).not.toBe('');
+		expect(failure).not.toContain('Europe/Rome');
+	});
+});
+
+describe('month and day of a birthday, of imports', () => {
+	const birthday = (day: string, month: string) =>
+		`Email,Birthday Day,Birthday Month\na@example.com,${day},${month}\nb@example.com,1,1\n`;
+
+	it.each([
+		['03', '07', '3', '7'],
+		['3.0', '7,0', '3', '7'],
+		['0', '00', undefined, undefined],
+		['n/a', '-', undefined, undefined],
+	])('%s and %s', async (day, month, sentDay, sentMonth) => {
+		const file = birthday(day, month).replace('7,0', '"7,0"');
+		const { sent, failure } = await importRows('v2', [file]);
+		expect(failure).toBe('');
+		const { import_data: contacts } = JSON.parse(sent[0] ?? '') as { import_data: IDataObject[] };
+		expect(contacts[0]?.birthday_day).toBe(sentDay);
+		expect(contacts[0]?.birthday_month).toBe(sentMonth);
+	});
+
+	it.each([
+		['29294', '3', "has the BIRTHDAY_DAY '29294', which is no number from 1 to 31"],
+		['3', '13', "has the BIRTHDAY_MONTH '13', which is no number from 1 to 12"],
+		['3', 'March', "has the BIRTHDAY_MONTH 'March', which is no number from 1 to 12"],
+		['1e1', '3', "has the BIRTHDAY_DAY '1e1', which is no number from 1 to 31"],
+		['-3', '3', "has the BIRTHDAY_DAY '-3', which is no number from 1 to 31"],
+	])('%s and %s are refused before anything is sent', async (day, month, told) => {
+		const { failure, sent } = await importRows('v2', [birthday(day, month)]);
+		expect(failure).toContain(`row 2: ${told}`);
+		expect(sent).toEqual([]);
 	});
 });

@@ -76,4 +76,16 @@ describe('activity: download', () => {
 		const { error } = await node.run('activity', 'download', { activity: other });
 		expect(error?.message).toMatch(/has no file \(state completed\)/);
 	});
+
+	it('has a time limit of its own for the file', async () => {
+		const first = await run();
+		const activity = byId(String(first.json[0]?.activity_id));
+		node.sandbox.faults.add({ when: { path: /contact_exports\// }, do: { kind: 'hang' } });
+		const { error } = await node.run('activity', 'download', {
+			activity,
+			activityOptions: { requestTimeout: 1000 },
+			connection: { retries: 0 },
+		});
+		expect(error?.message).toContain('within 1 seconds');
+	});
 });
