@@ -6,6 +6,7 @@
  */
 const LAZY_LIBRARIES = {
 	'fast-xml-builder': ['default'],
+	fflate: ['unzipSync'],
 	luxon: ['DateTime', 'FixedOffsetZone', 'IANAZone'],
 	papaparse: ['default'],
 	saxes: ['SaxesParser'],

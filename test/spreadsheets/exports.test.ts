@@ -155,6 +155,8 @@ const EXPORTS: Record<string, Partial<Record<Value, string>>> = {
 	},
 };
 
+EXPORTS['excel-workbook'] = EXPORTS['excel-comma'] ?? {};
+
 /** How a product calls them where they are sent; what it has no place for is left out. */
 type Names = Partial<Record<Value, string>>;
 
@@ -208,11 +210,15 @@ const V3: Names = {
 	workCity: 'work_city',
 };
 
-const bytesOf = (name: string) => readFileSync(join(__dirname, 'exports', `${name}.csv`));
+/** The workbook, with the values of the file in the manner of Excel, its ZIP codes and days as formatted numbers. */
+const WORKBOOK = 'excel-workbook';
+
+const bytesOf = (name: string) =>
+	readFileSync(join(__dirname, 'exports', `${name}.${name === WORKBOOK ? 'xlsx' : 'csv'}`));
 
 /** The rows of an export with an address, as n8n's Extract from File makes items of them. */
 function rowsOf(name: string): Array<Record<string, string>> {
-	const text = bytesOf(name)
+	const text = bytesOf(name === WORKBOOK ? 'excel-comma' : name)
 		.toString('utf8')
 		.replace(/^\ufeff/, '');
 	const { data } = Papa.parse<Record<string, string>>(text, { header: true });
@@ -232,8 +238,10 @@ function expected(name: string, names: Names): IDataObject[] {
 }
 
 async function fileOf(name: string): Promise<INodeExecutionData> {
-	const fileName = `${name}.csv`;
-	return await fileItem({ content: bytesOf(name), fileName, mimeType: 'text/csv' });
+	const isWorkbook = name === WORKBOOK;
+	const fileName = `${name}.${isWorkbook ? 'xlsx' : 'csv'}`;
+	const mimeType = isWorkbook ? 'application/zip' : 'text/csv';
+	return await fileItem({ content: bytesOf(name), fileName, mimeType });
 }
 
 /** The file as it is; columns and rows that aren't contacts are left out. */
@@ -277,15 +285,27 @@ describe('Constant Contact V1 (Legacy): Import Contacts', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('an Excel workbook is refused before anything is sent, with the remedy', async () => {
-		const content = Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000');
-		const { error } = await add(
-			await fileItem({ content, fileName: 'people.xlsx', mimeType: 'application/zip' }),
-		);
-		expect(error?.message).toBe("'people.xlsx' is a spreadsheet, not a text file");
-		expect(error?.description).toMatch(/put n8n's node 'Extract from File' before/);
-		expect(node.requests()).toEqual([]);
-	});
+	it.each([
+		[
+			'in the old format, or with a password,',
+			Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+			"'people.xls' is a spreadsheet in the old format of Excel (XLS), or has a password",
+		],
+		[
+			'that is damaged',
+			bytesOf(WORKBOOK).subarray(0, 1000),
+			"'people.xls' is damaged: it can't be unpacked",
+		],
+	])(
+		'a workbook %s is refused before anything is sent, with the remedy',
+		async (_, content, told) => {
+			const file = { content, fileName: 'people.xls', mimeType: 'application/octet-stream' };
+			const { error } = await add(await fileItem(file));
+			expect(error?.message).toBe(told);
+			expect(error?.description).toMatch(/put n8n's node 'Extract from File' before/);
+			expect(node.requests()).toEqual([]);
+		},
+	);
 });
 
 describe('Constant Contact V2 (Legacy): Import Contacts', () => {
@@ -348,6 +368,47 @@ describe('Constant Contact: Import Contacts', () => {
 			path.endsWith('contacts_json_import'),
 		);
 		expect((post?.body as IDataObject).import_data).toEqual(expected(name, V3));
+	});
+});
+
+describe('Constant Contact: Update from items', () => {
+	let node: Awaited<ReturnType<typeof connectV3>>;
+	beforeAll(async () => (node = await connectV3()));
+	afterAll(async () => await node.close());
+
+	it.each(names)('%s', async (name) => {
+		const [row] = rowsOf(name);
+		const wanted = expected(name, V3)[0] ?? {};
+		const address = String(wanted.email);
+		const parameters = {
+			contactFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },
+		};
+		const before = { email_address: address, job_title: 'before' };
+		const created = await node.run('contact', 'upsert', parameters, [before]);
+		expect(created.error).toBeUndefined();
+		node.sandbox.log.clear();
+
+		const { error } = await node.run(
+			'contact',
+			'update',
+			{ ...parameters, contact: { __rl: true, mode: 'id', value: address } },
+			[row as IDataObject],
+		);
+
+		expect(error).toBeUndefined();
+		const [put] = node.sandbox.log.matching({ method: 'PUT' });
+		const { first_name, last_name, job_title = 'before', company_name } = wanted;
+		expect(put?.body).toMatchObject({
+			...(first_name && { first_name }),
+			...(last_name && { last_name }),
+			...(company_name && { company_name }),
+			job_title,
+			email_address: { address },
+		});
+		const sent = JSON.stringify(put?.body);
+		for (const key of ['home_street', 'home_city', 'home_zip', 'work_phone', 'mobile_phone']) {
+			if (wanted[key]) expect(sent).toContain(JSON.stringify(wanted[key]).slice(1, -1));
+		}
 	});
 });
 

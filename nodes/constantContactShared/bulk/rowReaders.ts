@@ -37,7 +37,7 @@ export function createReaders(
 		const digest = new FileDigest();
 		return (sink, rules) => {
 			const field = getBinaryField(functions, index, params.binaryProperty ?? 'data');
-			const pieces = readBinaryText(functions, index, field, digest);
+			const pieces = readBinaryText(functions, index, field, digest, rules.hint);
 			return stoppable(
 				addFile(sink, readCsvPages(pieces, requireAddressColumn(known)), index, rules),
 			);

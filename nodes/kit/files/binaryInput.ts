@@ -1,36 +1,56 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { wait } from '../async/cancel';
 import { InputError } from '../errors/errors';
 import type { FileDigest } from './fileDigest';
+import type { TellHint } from '../errors/hints';
+import { LARGEST_WORKBOOK, readWorkbookAsCsv, SAVE_AS_CSV } from './workbook';
 
-/** Signatures of spreadsheet files: those of the old format, and ZIP. */
-const SPREADSHEETS = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('PK\u0003\u0004')];
+/** Signature of the old format of workbooks, and of those with a password. */
+const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** Signature of ZIP, which workbooks are packed with. */
+const ARCHIVE = Buffer.from('PK\u0003\u0004');
+
+/** Pieces of a workbook after which other work of n8n has its turn. */
+const PIECES_AT_ONCE = 8;
 
 /**
  * Reads the binary file of an input item as text, piece by piece. A file in n8n's store is streamed, one in memory is a single piece.
  *
- * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which isn't handed on.
+ * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which isn't handed on. An Excel workbook (XLSX) is read as the CSV of its
+ * first sheet.
  *
  * @param index of the input item
  * @param property name of its binary field
  * @param digest of an earlier reading; a file that has changed since is refused
- * @throws InputError when there is no such file, or when it is no text
+ * @param hint tells the user what is read of a workbook
+ * @throws InputError when there is no such file, or when it is neither text nor a workbook
  */
 export async function* readBinaryText(
 	functions: IExecuteFunctions,
 	index: number,
 	property: string,
 	digest?: FileDigest,
+	hint?: TellHint,
 ): AsyncGenerator<string> {
 	const file = getBinaryFile(functions, index, property);
 	const bytesOfFile = readPieces(functions, file, index, property);
-	const changed = () => changedFileError(file.fileName ?? property);
+	const name = file.fileName ?? property;
+	const changed = () => changedFileError(name);
 	let decode: ((bytes?: Uint8Array) => string) | undefined;
+	let workbook: WorkbookFile | undefined;
 	for await (const bytes of digest?.check(bytesOfFile, changed) ?? bytesOfFile) {
-		decode ??= createDecoder(bytes, file.fileName ?? property);
+		if (decode === undefined && startsWith(bytes, ARCHIVE)) workbook ??= new WorkbookFile(name);
+		if (workbook !== undefined) {
+			workbook.add(bytes);
+			continue;
+		}
+		decode ??= createDecoder(bytes, name);
 		const text = decode(bytes);
 		if (text !== '') yield text;
 	}
+	if (workbook !== undefined) yield* workbook.read(hint);
 	const rest = decode?.() ?? '';
 	if (rest !== '') yield rest;
 }
@@ -97,13 +117,44 @@ async function* readPieces(
 	}
 }
 
+function startsWith(bytes: Uint8Array, signature: Buffer): boolean {
+	return signature.equals(bytes.subarray(0, signature.length));
+}
+
+/** A workbook, which is read as a whole: its parts stand in no order that could be relied on. */
+class WorkbookFile {
+	private readonly pieces: Uint8Array[] = [];
+
+	private size = 0;
+
+	constructor(private readonly name: string) {}
+
+	/** @throws InputError when it is too large */
+	add(piece: Uint8Array): void {
+		this.size += piece.length;
+		if (this.size > LARGEST_WORKBOOK) {
+			throw new InputError(
+				`'${this.name}' is a workbook of more than ${LARGEST_WORKBOOK / 1_000_000} MB`,
+				SAVE_AS_CSV,
+			);
+		}
+		this.pieces.push(piece);
+	}
+
+	async *read(hint?: TellHint): AsyncGenerator<string> {
+		let pieces = 0;
+		for (const text of readWorkbookAsCsv(Buffer.concat(this.pieces), this.name, hint)) {
+			if (++pieces % PIECES_AT_ONCE === 0) await wait(1);
+			yield text;
+		}
+	}
+}
+
 function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) => string {
-	const begins = (signature: Uint8Array) =>
-		Buffer.from(start.subarray(0, signature.length)).equals(signature);
-	if (SPREADSHEETS.some(begins)) {
+	if (startsWith(start, OLD_WORKBOOK)) {
 		throw new InputError(
-			`'${name}' is a spreadsheet, not a text file`,
-			"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+			`'${name}' is a spreadsheet in the old format of Excel (XLS), or has a password`,
+			`Save it as XLSX without a password. ${SAVE_AS_CSV}`,
 		);
 	}
 	const encoding = detectEncoding(start);

@@ -20,7 +20,7 @@ export const previewField: Field<boolean> = required(
 		displayName: 'Preview',
 		noDataExpression: true,
 		default: false,
-		description: 'Whether to only show what would be sent',
+		description: 'Whether to show, not send',
 	}),
 );
 

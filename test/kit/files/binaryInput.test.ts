@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import type { IDataObject } from 'n8n-workflow';
 import { readBinaryText } from '../../../nodes/kit';
 import { fileItem, useBinaryMode, type BinaryMode } from '../../support';
@@ -23,6 +24,11 @@ const read = async (content: string | Uint8Array) =>
 			items: [await fileItem({ content, fileName: 'a.csv', mimeType: 'text/csv' })],
 		},
 	);
+
+function workbook(rows: string[][]): Buffer {
+	const book = { SheetNames: ['Contacts'], Sheets: { Contacts: utils.aoa_to_sheet(rows) } };
+	return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+}
 
 describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s', (mode) => {
 	beforeAll(async () => await useBinaryMode(mode));
@@ -65,19 +71,31 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		expect(error?.message).toBe(`'a.csv' holds bytes that are no text in ${encoding}`);
 	});
 
-	it.each([
-		['today', Buffer.from('PK\u0003\u0004...')],
-		['long ago', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
-	])('refuses a spreadsheet of %s', async (_, content) => {
+	it('refuses a workbook in the old format', async () => {
+		const content = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]);
 		expect((await read(content)).error).toMatchObject({
-			message: "'a.csv' is a spreadsheet, not a text file",
+			message: "'a.csv' is a spreadsheet in the old format of Excel (XLS), or has a password",
 			description:
-				"Save it as CSV, or put n8n's node 'Extract from File' before and take the rows from items.",
+				"Save it as XLSX without a password. Save the sheet as 'CSV UTF-8', or put n8n's node 'Extract from File' before and take the rows from items.",
 		});
+	});
+
+	it('reads a workbook as the CSV of its sheet', async () => {
+		const { json, error } = await read(workbook([['Email'], ['zoë@example.com']]));
+		expect(error).toBeUndefined();
+		expect(json[0]?.text).toBe('Email\nzoë@example.com\n');
+	});
+
+	it('refuses a workbook that is too large to be held', async () => {
+		const content = Buffer.concat([workbook([['Email']]), Buffer.alloc(50_000_000)]);
+		const { error } = await read(content);
+		expect(error?.message).toBe("'a.csv' is a workbook of more than 50 MB");
+		expect(error?.description).toMatch(/^Save the sheet as 'CSV UTF-8'/);
 	});
 
 	it('reads text that begins like a spreadsheet', async () => {
 		expect((await read('PK,x')).json[0]?.text).toBe('PK,x');
+		expect((await read('PK')).json[0]?.text).toBe('PK');
 	});
 
 	it('refuses half a character at the end', async () => {

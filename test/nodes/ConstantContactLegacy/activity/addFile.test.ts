@@ -153,7 +153,7 @@ it.each([
 		Buffer.from('Email\nZo\xeb@b.c\n', 'latin1'),
 		"'people.csv' holds bytes that are no text in UTF-8",
 	],
-	[Buffer.from('PK\u0003\u0004 a workbook'), "'people.csv' is a spreadsheet, not a text file"],
+	[Buffer.from('PK\u0003\u0004 a workbook'), "'people.csv' is damaged: it can't be unpacked"],
 ])('refuses %j before it sends', async (content, message) => {
 	const { error } = await addFiles([content]);
 	expect(error?.message).toBe(message);

@@ -36,6 +36,7 @@ it('the address comes first, the custom fields last', () => {
 		names: ['MAIL', 'FIRST NAME', 'ADDRESS LINE 1', 'STATE/PROVINCE (US/CANADA)', ...CUSTOM_FIELDS],
 		email: 'MAIL',
 		dates: [],
+		wholes: {},
 		summary: 'MAIL, FIRST NAME, ADDRESS LINE 1, STATE/PROVINCE (US/CANADA), CUSTOM FIELD 1 to 15',
 	});
 });

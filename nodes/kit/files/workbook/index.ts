@@ -1,0 +1,62 @@
+import Papa from 'papaparse';
+
+import { InputError } from '../../errors/errors';
+import type { TellHint } from '../../errors/hints';
+import { listSome } from '../../errors/listSome';
+import { toResultSync } from '../../async/result';
+import { openWorkbook, WorkbookError, type WorkbookParts } from './parts';
+import { readSheetRows } from './sheetRows';
+
+/** Most bytes of a workbook's file, which is held in memory. */
+export const LARGEST_WORKBOOK = 50_000_000;
+
+/** What helps with a workbook that can't be read. */
+export const SAVE_AS_CSV =
+	"Save the sheet as 'CSV UTF-8', or put n8n's node 'Extract from File' before and take the rows from items.";
+
+/** Most sheets that a hint names. */
+const MOST_NAMED = 5;
+
+/**
+ * Reads the first visible sheet of an Excel workbook (XLSX) as CSV, piece by piece. Cells have the text that they show where their format says
+ * what they mean: days, times, postal codes with leading zeros.
+ *
+ * @param name of the file, for messages
+ * @param hint told which sheet was read, where there are several
+ * @throws InputError when it is no workbook, or is damaged or too large
+ */
+export function* readWorkbookAsCsv(
+	file: Uint8Array,
+	name: string,
+	hint?: TellHint,
+): Generator<string> {
+	const parts = orRefuse(name, () => openWorkbook(file));
+	const { sheetNames } = parts;
+	if (sheetNames.length > 1) {
+		const [first, ...others] = sheetNames.map((sheet) => `'${sheet}'`);
+		hint?.(
+			`Read the sheet ${first} of '${name}', which is the first, and not ${listSome(others, MOST_NAMED)}`,
+		);
+	}
+	for (const rows of toRows(parts, name)) yield `${Papa.unparse(rows, { newline: '\n' })}\n`;
+}
+
+function* toRows(parts: WorkbookParts, name: string): Generator<string[][]> {
+	const pages = readSheetRows(parts);
+	for (;;) {
+		const next = orRefuse(name, () => pages.next());
+		if (next.done === true) return;
+		yield next.value;
+	}
+}
+
+/** @throws InputError for whatever is wrong with the workbook */
+function orRefuse<Value>(name: string, work: () => Value): Value {
+	const outcome = toResultSync(work);
+	if (outcome.ok) return outcome.value;
+	const { error } = outcome;
+	// What is no error of ours comes from the parser of XML.
+	const problem =
+		error instanceof WorkbookError ? error : new WorkbookError('is damaged: a part is no XML');
+	throw new InputError(problem.describe(name), SAVE_AS_CSV);
+}
