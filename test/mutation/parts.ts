@@ -14,6 +14,7 @@ const WIRE = '{errors,http}';
 
 const V1 = 'nodes/ConstantContactLegacy';
 const V2 = 'nodes/ConstantContactLegacyV2';
+const V3 = 'nodes/ConstantContact';
 const SHARED = 'nodes/constantContactShared';
 
 /** The parts by the name that the command takes. */
@@ -32,7 +33,7 @@ export const parts: Record<string, Part> = {
 		source: [`nodes/kit/${RUN}/*.ts`],
 		tests: [
 			'test/kit/fields.test.ts',
-			`test/kit/${RUN}/*.test.ts`,
+			'test/kit/{operations,polling,runtime}/*.test.ts',
 			'test/nodes/{credentialExpressions,retryOnFail,unknownOutcomes}.test.ts',
 			'test/nodes/*/emptyFilters.test.ts',
 		],
@@ -57,6 +58,18 @@ export const parts: Record<string, Part> = {
 		title: 'Bulk activities: rows, columns, CSV',
 		source: [`${SHARED}/{bulk/*,waiting}.ts`, `!${SHARED}/bulk/{fields,exportFields,schemas}.ts`],
 		tests: [`test/${SHARED}/bulk/*.test.ts`],
+	},
+	service: {
+		title: 'Constant Contact V3: client, bulk activities, contact form',
+		source: [
+			`${V3}/api/*.ts`,
+			`${V3}/activity/{bulk,columns,contactSource,deletion,deletions,exportFile,guard,guardMemory,jobs,unsubscribed}.ts`,
+			`${V3}/contact/form/*.ts`,
+		],
+		tests: [
+			`test/${V3}/{activity,contact,contactList,oauth,tag}/*.test.ts`,
+			`test/${V3}/situations.test.ts`,
+		],
 	},
 	tables: {
 		title: 'Replication: windows, keys, budget',
