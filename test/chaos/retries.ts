@@ -53,6 +53,8 @@ export async function tryRetries<State>(
 	const copies = three.error === undefined ? 3 : 1;
 	const undisturbed = copies === 3 ? three : await observe(trial, undefined, inOrder);
 	const runs: RepeatedRun[] = [];
+	const { exceptions = [] } = trial.subject.scenarios[trial.resource]?.[trial.operation] ?? {};
+	const mayWriteTwice = exceptions.some(({ problem }) => problem === 'writes carried out twice');
 	const last = Math.min(undisturbed.requests.length, MOST_REQUESTS);
 	for (let request = 1; request <= last; request++) {
 		for (const fault of faults) {
@@ -73,7 +75,7 @@ export async function tryRetries<State>(
 					request,
 					mode,
 					outcome: failed.length > 0 ? 'error' : 'success',
-					problems: problemsOf(seen, undisturbed, failed, { fault, request, mode }),
+					problems: problemsOf(seen, undisturbed, failed, { fault, request, mode, mayWriteTwice }),
 				});
 			}
 		}
@@ -92,7 +94,12 @@ function problemsOf(
 	seen: Observation,
 	undisturbed: Observation,
 	failed: string[],
-	{ fault, request, mode }: Pick<RepeatedRun, 'fault' | 'request' | 'mode'>,
+	{
+		fault,
+		request,
+		mode,
+		mayWriteTwice,
+	}: Pick<RepeatedRun, 'fault' | 'request' | 'mode'> & { mayWriteTwice: boolean },
 ): string[] {
 	const problems: string[] = [];
 	const disturbed = seen.requests[request - 1] ?? '';
@@ -100,7 +107,9 @@ function problemsOf(
 	if (seen.secrets.length > 0) problems.push('tells a secret');
 	// A write that the API refuses counts as carried out where nobody saw the response.
 	const isRefused = (undisturbed.statuses[request - 1] ?? 0) >= 400;
-	if (!isRefused && wroteTwice(seen, undisturbed)) problems.push('writes twice');
+	if (!isRefused && !mayWriteTwice && wroteTwice(seen, undisturbed)) {
+		problems.push('writes twice');
+	}
 	if (failed.length > 0) {
 		const isPost = disturbed.startsWith('POST ');
 		const isNamed = failed.some((text) =>
@@ -111,11 +120,24 @@ function problemsOf(
 		return problems;
 	}
 	if (seen.state !== undisturbed.state) problems.push('leaves another state');
-	// Who reads before it writes finds in the next try what the one before has written.
-	const readsItsOwn = CARRIED_OUT.includes(fault) && !/^(?:GET|POST) /.test(disturbed);
+	const readsItsOwn = findsItsOwn(undisturbed, request, fault);
 	// With Continue an item may be done after those behind it, and find what they have written; the end of a text file isn't marked.
 	const isAlike = mode === false && fault !== 'Body cut in half';
 	if (isAlike && !readsItsOwn && seen.output !== undisturbed.output)
 		problems.push('gives another output');
 	return problems;
+}
+
+/**
+ * Who reads before it writes finds in the next try what the one before has written: it was carried out, or a request behind it failed. One that
+ * looks whether a record is there updates what it has created itself, and says so; one that deletes finds nothing more to delete.
+ */
+function findsItsOwn({ requests }: Observation, request: number, fault: string): boolean {
+	const isRead = (line = '') => line.startsWith('GET ');
+	const isPost = (line = '') => line.startsWith('POST ');
+	const disturbed = requests[request - 1];
+	const looksFirst = isRead(requests[0]);
+	const written = requests.slice(0, request - 1).filter((line) => !isRead(line));
+	if (isRead(disturbed)) return written.length > 0 && (looksFirst || !written.some(isPost));
+	return CARRIED_OUT.includes(fault) && (looksFirst || !isPost(disturbed));
 }

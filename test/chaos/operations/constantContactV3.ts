@@ -4,6 +4,7 @@ import { nodeOf } from '../../nodes/ConstantContact/setup';
 import {
 	accountOfAnother,
 	endOfFile,
+	sameAgain,
 	type Exception,
 	type Parameters,
 	type Scenario,
@@ -20,7 +21,9 @@ const EXCEPTIONS: Record<string, Exception[]> = {
 	'activity.download': [endOfFile],
 	'activity.exportContacts': [endOfFile],
 	'contact.signUp': [withoutOwnId],
+	'event.checkIn': [sameAgain],
 	'event.copy': [withoutOwnId],
+	'event.undoCheckIn': [sameAgain],
 	'resend.create': [withoutOwnId],
 	'socialPost.create': [withoutOwnId],
 };

@@ -53,6 +53,12 @@ export const accountOfAnother: Exception = {
 	reason: 'The account has no ID by which that of another could be told.',
 };
 
+/** A POST that changes nothing the second time. */
+export const sameAgain: Exception = {
+	problem: 'writes carried out twice',
+	reason: 'Tickets that are checked in or out once more stay as they are, so the node repeats it.',
+};
+
 /** Scenarios by resource and operation. */
 export type Scenarios<State> = Record<string, Record<string, Scenario<State>>>;
 

@@ -172,7 +172,7 @@ it('says that the event names no track', async () => {
 		when: { path: /events\/[^/]+$/ },
 		do: { kind: 'status', status: 200, body: { event_id: 'e1' } },
 	});
-	const { error } = await run('getAll', { returnAll: true });
+	const { error } = await run('getAll', { event: byId('e1'), returnAll: true });
 	expect(error?.message).toContain('names no track');
 });
 
