@@ -1,21 +1,16 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	encodeQuery,
 	HttpClient,
 	InputError,
-	isRecord,
 	readLinkedPages,
 	parseBaseUrl,
 	readConnection,
 	readCredential,
-	requireSameRecord,
 	ServerError,
-	TransportError,
 	toResult,
-	getValueAt,
 	warnOfPlainHttp,
-	type Collection,
 	type ConnectionDefaults,
 	type HttpObserver,
 	type HttpRequest,
@@ -26,6 +21,8 @@ import {
 	type WriteJournal,
 } from '../../kit';
 import { waitUntil } from '../../constantContactShared/waiting';
+import { checkSameRecord } from './collections';
+import { collectSecrets, readScopes } from './credential';
 import { resolveLink } from './links';
 import { findPermission } from './permissions';
 import {
@@ -50,41 +47,6 @@ const NOT_READY = 202;
 
 /** How long that is waited for. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
-
-/** The records of an account that have an ID (V3 API 4 to 6). */
-const COLLECTIONS: Collection[] = [
-	{
-		path: /^\/contacts$/,
-		id: 'contact_id',
-		known: (contact) => [getValueAt(contact, 'email_address.address')],
-		others: ['counts'],
-	},
-	{ path: /^\/contacts\/sign_up_form$/, id: 'contact_id' },
-	{ path: /^\/contact_lists$/, id: 'list_id', known: ({ name }) => [name] },
-	{ path: /^\/contact_tags$/, id: 'tag_id', known: ({ name }) => [name] },
-	{ path: /^\/contact_custom_fields$/, id: 'custom_field_id', known: ({ label }) => [label] },
-	{ path: /^\/account\/emails$/, id: 'email_id', known: ({ email_address: email }) => [email] },
-	{ path: /^\/activities(?:\/\w+)?$/, id: 'activity_id' },
-	{ path: /^\/segments$/, id: 'segment_id', known: ({ name }) => [name], parts: ['name'] },
-	{ path: /^\/emails$/, id: 'campaign_id', known: ({ name }) => [name] },
-	{ path: /^\/emails\/activities$/, id: 'campaign_activity_id', parts: ['previews'] },
-	{
-		path: /^\/automations\/workflows$/,
-		id: 'id',
-		known: ({ workflowName, name }) => [workflowName ?? name],
-	},
-	{ path: /^\/events(?:\/default)?$/, id: 'event_id', known: ({ name }) => [name] },
-	{ path: /\/registrations$/, id: 'registration_id' },
-	{
-		path: /^\/reports\/contact_reports$/,
-		id: 'contact_id',
-		parts: ['activity_summary', 'open_and_click_rates'],
-	},
-	{ path: /^\/social\/posts$/, id: 'campaign_id' },
-];
-
-/** An account without a postal address has nothing there. */
-const MAY_BE_EMPTY = /\/physical_address$/;
 
 /** Query parameters by name; several values of one are separated by commas (V3 API 13). */
 export type V3Query = Record<string, QueryValue>;
@@ -401,15 +363,6 @@ export class ConstantContactApi {
 	}
 }
 
-/** The record of a response, if it is the one that the request is about. @param sent what a creation sent, in its body or its query */
-function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
-	const record = requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
-	const { request, mayHaveActed } = response;
-	if (Object.keys(record).length > 0 || MAY_BE_EMPTY.test(request)) return record;
-	const isRead = request.startsWith('GET ');
-	throw new TransportError('unreadable', request, 'an empty record came', mayHaveActed || !isRead);
-}
-
 interface ApiRequest {
 	method: HttpRequest['method'];
 	target: string;
@@ -433,21 +386,4 @@ function buildQuery(query: V3Query): string {
 function addWords(error: ServerError, words: string): ServerError {
 	const { serverMessage } = error;
 	return error.with({ serverMessage: serverMessage === '' ? words : `${serverMessage}: ${words}` });
-}
-
-/** Values of the credential that no message and no data may show. */
-function collectSecrets({
-	clientSecret,
-	oauthTokenData,
-}: ICredentialDataDecryptedObject): string[] {
-	const token = isRecord(oauthTokenData) ? oauthTokenData : {};
-	return [clientSecret, token.access_token, token.refresh_token].filter(
-		(secret): secret is string => typeof secret === 'string',
-	);
-}
-
-/** The scopes that the authorization server has given. */
-function readScopes({ oauthTokenData }: ICredentialDataDecryptedObject): string[] | undefined {
-	const scope = isRecord(oauthTokenData) ? oauthTokenData.scope : undefined;
-	return typeof scope === 'string' && scope.trim() !== '' ? scope.trim().split(/\s+/) : undefined;
 }
