@@ -19,7 +19,7 @@ export interface FeedPoll<Call extends FeedCall> {
 	filter: string;
 	/** Where a new trigger begins; now where it is not given. */
 	startDate: DateTime | undefined;
-	/** Where to look for what was missed after the memory was damaged, e.g. `in ContactHub, for example with ...`. */
+	/** Where to look for what was missed after the memory was damaged, e.g. `in the service, for example with Get Many`. */
 	whereToLook: string;
 }
 
