@@ -10,6 +10,7 @@ const GIULIA = 'giulia.rossi@example.com';
 export async function prepare(sandbox: Sandbox): Promise<void> {
 	prepareContactHub(sandbox);
 	prepareConstantContact(sandbox);
+	prepareConstantContactV3(sandbox);
 	await prepareCart(sandbox);
 	sandbox.log.clear();
 }
@@ -44,9 +45,34 @@ function prepareConstantContact({ constantContactV1 }: Sandbox): void {
 	constantContactV1.putContact({ email: 'olivia.brown@example.org', doNotMail: true });
 }
 
+/** Contacts that the table and the file bring again, one who has unsubscribed, and the two whose older numbers a table holds. */
+function prepareConstantContactV3({ constantContactV3: account }: Sandbox): void {
+	const [first, second] = [...account.contacts()];
+	account.putContact({ id: first?.id ?? '', permission: 'implicit' });
+	account.optOut(second?.id ?? '', 'Too many e-mails');
+	account.putContact({ email: GIULIA, texts: { first_name: 'Giulia', last_name: 'Verdi' } });
+	account.optOut(account.putContact({ email: 'olivia.brown@example.org' }).id);
+}
+
 /** Counts what the sandbox holds. */
 export function stateOf(sandbox: Sandbox): State {
-	return { ...contactHubState(sandbox), ...constantContactState(sandbox) };
+	return {
+		...contactHubState(sandbox),
+		...constantContactState(sandbox),
+		...constantContactV3State(sandbox),
+	};
+}
+
+function constantContactV3State({ constantContactV3: account }: Sandbox): State {
+	const { contacts, activities, campaigns } = account.counts;
+	const tag = account.tags().find(({ name }) => name === 'Newsletter')?.id ?? '';
+	const tagged = [...account.contacts()].filter(({ tags }) => tags.includes(tag));
+	return {
+		'Contacts (V3)': contacts,
+		"Contacts with the tag 'Newsletter' (V3)": tagged.length,
+		'Campaigns (V3)': campaigns,
+		'Bulk activities (V3)': activities,
+	};
 }
 
 function constantContactState({ constantContactV1 }: Sandbox): State {
@@ -98,6 +124,11 @@ const CHANGES: Record<string, State> = {
 	'2-': { "Customers with the tag 'buyer'": 1, Events: 1, 'Orders among the events': 1 },
 	'3-': { 'Newsletter: unsubscribed': 1, 'Email consents given': 1, Events: 2 },
 	'5-': { Contacts: 3, 'Members of lists 1 and 2': 4, 'Bulk activities': 1 },
+	'14-': { 'Contacts (V3)': 1, 'Bulk activities (V3)': 2 },
+	'16-': { 'Campaigns (V3)': 1 },
+	'17-': { 'Contacts (V3)': 1, "Contacts with the tag 'Newsletter' (V3)": 1 },
+	'18-': { 'Contacts (V3)': 3, 'Bulk activities (V3)': 1 },
+	'20-': { 'Bulk activities (V3)': 1 },
 };
 
 /** What the sandbox has to hold when examples have run. */

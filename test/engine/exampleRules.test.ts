@@ -12,6 +12,7 @@ const CONTACT_HUB = ownNodeType('contactHub');
 
 /** What the name of an example begins with, and the node that it must show. */
 const PRODUCTS: Record<string, string> = {
+	'Constant Contact': ownNodeType('constantContact'),
 	ContactHub: CONTACT_HUB,
 	'Constant Contact V1 (Legacy)': ownNodeType('constantContactLegacy'),
 	'Constant Contact V2 (Legacy)': ownNodeType('constantContactLegacyV2'),
@@ -44,7 +45,7 @@ describe.each(examples)('$file', ({ text, workflow }) => {
 	});
 
 	it('carries nothing of the instance it was made on', () => {
-		expect(text).not.toMatch(/"(credentials|instanceId|pinData|staticData|webhookId|meta|tags)":/);
+		expect(text).not.toMatch(/"(credentials|instanceId|pinData|staticData|webhookId|meta)":/);
 		expect(text).not.toMatch(/localhost|127\.0\.0\.1|Bearer |eyJ[\w-]+\./);
 		expect(Object.keys(workflow).sort()).toEqual([
 			'active',
@@ -101,6 +102,15 @@ describe.each(examples)('$file', ({ text, workflow }) => {
 		const leaving = ['emailSend', 'postgres', 'readWriteFile'];
 		const targets = nodes.filter(({ type }) => leaving.includes(type.split('.')[1] ?? ''));
 		expect(targets.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('sends no campaign, unsubscribes and deletes nobody before somebody turns that on', () => {
+		const final = ['delete', 'deleteContacts', 'schedule', 'unsubscribe'];
+		const acting = working.filter(({ type, parameters }) => {
+			const isOwn = type.startsWith(`${packageJson.name}.`);
+			return isOwn && final.includes(String(parameters.operation));
+		});
+		expect(acting.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
 	});
 
 	it('confirms no rows before somebody turns on what saves them', () => {

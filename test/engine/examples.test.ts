@@ -33,6 +33,7 @@ it.each(examples)('$file does what it says', async ({ file }) => {
 	const logins: Record<string, string> = {
 		hub: `Bearer ${sandbox.contactHub.tokens.trusted}`,
 		v2: `Bearer ${sandbox.constantContactV2.credentials.accessToken}`,
+		v3: `Bearer ${sandbox.constantContactV3.credentials.accessToken}`,
 		ws: `Basic ${login}`,
 	};
 	for (const { path, headers } of sandbox.log.entries) {

@@ -91,15 +91,53 @@ it('the examples have schedules', () => {
 	expect(scheduled.length).toBeGreaterThanOrEqual(6);
 });
 
-describe.each(scheduled)('the schedule of $file', ({ node }) => {
+/** The periods of a schedule: what a rule without a field repeats is a day. */
+function fieldOf({ parameters }: INode): string {
+	const [{ field = 'days' } = {}] = (parameters.rule as { interval: Array<{ field?: string }> })
+		.interval;
+	return field;
+}
+
+const hourly = scheduled.filter(({ node }) => fieldOf(node) === 'hours');
+const daily = scheduled.filter(({ node }) => fieldOf(node) !== 'hours');
+
+it('each example with a schedule is daily, weekly or hourly', () => {
+	expect(
+		daily.map(({ node }) => fieldOf(node)).filter((field) => !/^(days|weeks)$/.test(field)),
+	).toEqual([]);
+	expect(hourly.length).toBeGreaterThanOrEqual(1);
+});
+
+/** Three days around each change of the clock. */
+const CHANGES = [
+	{ zone: 'Europe/Rome', start: '2026-03-28T12:00:00' },
+	{ zone: 'Europe/Rome', start: '2026-10-24T12:00:00' },
+	{ zone: 'America/New_York', start: '2026-03-07T12:00:00' },
+	{ zone: 'America/New_York', start: '2026-10-31T12:00:00' },
+	{ zone: 'Australia/Lord_Howe', start: '2026-04-04T12:00:00' },
+	{ zone: 'Australia/Lord_Howe', start: '2026-10-03T12:00:00' },
+];
+
+describe.each(hourly)('the schedule of $file', ({ node }) => {
+	it.each(CHANGES)(
+		'starts it every hour, over the change of the clock in $zone from $start',
+		async ({ zone, start }) => {
+			const starts = await startsOf(node, zone, { start, days: 3 });
+			const gaps = starts.slice(1).map((next, at) => next.toMillis() - starts[at]!.toMillis());
+			// Where the clock goes by half an hour, so may one gap.
+			expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30 * 60_000);
+			expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * 3_600_000);
+			expect(starts.length).toBeGreaterThanOrEqual(3 * 24 - 2);
+		},
+	);
+});
+
+describe.each(daily)('the schedule of $file', ({ node }) => {
 	it.each(CASES)(
 		'starts it in each of its periods, once, over the changes of the clock in $zone from $start',
 		async ({ zone, ...span }) => {
 			const starts = await startsOf(node, zone, span);
-			const [{ field = 'days' } = {}] = (
-				node.parameters.rule as { interval: Array<{ field?: 'days' | 'weeks' }> }
-			).interval;
-			const period = field === 'weeks' ? 'week' : 'day';
+			const period = fieldOf(node) === 'weeks' ? 'week' : 'day';
 			const days = starts.map((start) => start.setZone(zone).startOf(period).toISODate());
 			expect(new Set(days).size).toBe(days.length);
 			const first = DateTime.fromISO(days[0]!, { zone });

@@ -22,7 +22,7 @@ const BATCH = 'batch';
  * With *Continue on Fail*, what was handed on before an error stays, and each input item that nothing stands for becomes an item that
  * carries the error. Without it the error says what was done.
  *
- * @throws NodeOperationError when a parameter depends on the item: a batch has one value for all
+ * @throws NodeOperationError when a parameter depends on the item and there are several: a batch has one value for all
  */
 export async function runBatch<Api>(
 	execution: Execution<Api>,
@@ -39,7 +39,7 @@ export async function runBatch<Api>(
 	const work = async (): Promise<void> => {
 		throwIfStopped(getStopSignal(functions));
 		if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
-		refuseItemExpressions(operation.fields, functions.getNode().parameters);
+		if (items.length > 1) refuseItemExpressions(operation.fields, functions.getNode().parameters);
 		const params = reader.read({ index: 0, item: first });
 		const records = operation.run({
 			api: apiFor(journal),
@@ -90,6 +90,6 @@ function refuseItemExpressions(fields: Fields, parameters: IDataObject): void {
 	if (name === undefined) return;
 	throw new InputError(
 		`'${fields[name]?.property.displayName}' depends on the input item, but all items are handled together`,
-		'Use a fixed value, or an expression without $json and other data of items.',
+		"Use a fixed value, or an expression that is the same for all items, e.g. $('Settings').first().json.list.",
 	);
 }

@@ -2,7 +2,7 @@ import { isRecord } from './json';
 
 /**
  * What an expression may use and still mean the same for every item of a run. Whatever is not on this list
- * ($json, $item, $input, $node, $('Name'), $itemIndex, ...) is taken to depend on the item.
+ * ($json, $item, $input, $node, $('Name').item, $itemIndex, ...) is taken to depend on the item.
  */
 const SAME_FOR_ALL_ITEMS = new Set([
 	'$now',
@@ -17,6 +17,10 @@ const SAME_FOR_ALL_ITEMS = new Set([
 	'$if',
 	'$ifEmpty',
 ]);
+
+/** Items of a node that are named by their place among all: the same ones whatever the item of the run. */
+const NAMED_BY_PLACE =
+	/\$(?:input|\(\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`$\n]*`)\s*\))\s*\.\s*(?:first|last|all)\s*\(/g;
 
 /**
  * Whether a raw parameter holds an expression at any depth (n8n keeps one as a string that starts with `=`).
@@ -43,6 +47,6 @@ function someExpression(value: unknown, matches: (expression: string) => boolean
 }
 
 function expressionDependsOnItem(expression: string): boolean {
-	const variables = expression.match(/\$[\w$]*/g) ?? [];
+	const variables = expression.replaceAll(NAMED_BY_PLACE, '').match(/\$[\w$]*/g) ?? [];
 	return variables.some((variable) => !SAME_FOR_ALL_ITEMS.has(variable));
 }

@@ -5,12 +5,19 @@ import { changedContacts } from './changedContacts';
 import { contactsTable } from './contactsTable';
 import { csvSync } from './csvSync';
 import { customerMirror } from './customerMirror';
+import { largeImport } from './largeImport';
 import { listImport } from './listImport';
+import { listPush } from './listPush';
+import { movedTable } from './movedTable';
 import { newsletter } from './newsletter';
+import { newsletterIssue } from './newsletterIssue';
 import { nightlyExport } from './nightlyExport';
 import { nineTables } from './nineTables';
 import { order } from './order';
+import { personalData } from './personalData';
+import { signUpForm } from './signUpForm';
 import type { Story } from './story';
+import { unsubscribesPull } from './unsubscribesPull';
 import { welcomeSeries } from './welcomeSeries';
 
 /** What each file of the folder `examples` is to do. */
@@ -28,4 +35,11 @@ export const STORIES: Record<string, Story> = {
 	'11-welcome-series-for-new-customers': welcomeSeries,
 	'12-reminder-of-an-abandoned-cart': abandonedCart,
 	'13-mirror-of-all-customers-in-a-database-table': customerMirror,
+	'14-nightly-push-of-a-table-to-a-list': listPush,
+	'15-hourly-pull-of-unsubscribes-into-a-crm': unsubscribesPull,
+	'16-newsletter-with-test-schedule-and-report': newsletterIssue,
+	'17-sign-up-form-to-list-with-tag': signUpForm,
+	'18-import-a-large-csv-with-a-report': largeImport,
+	'19-personal-data-exported-or-erased': personalData,
+	'20-move-a-table-from-version-2': movedTable,
 };

@@ -36,9 +36,14 @@ it('refuses a parameter that depends on the item, before anything runs', async (
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
 		message: "'Name' depends on the input item, but all items are handled together",
-		description: 'Use a fixed value, or an expression without $json and other data of items.',
+		description: expect.stringContaining("$('Settings').first().json.list"),
 	});
 	expect(run).not.toHaveBeenCalled();
+});
+
+it('takes a parameter of the item where there is but one', async () => {
+	const { json } = await runOperation(inPairs(), { name: '={{ $json.n }}' }, { json: numbered(1) });
+	expect(json).toEqual([{ name: expect.any(String), api: 'api' }]);
 });
 
 it('takes an expression that is the same for all items', async () => {

@@ -39,6 +39,11 @@ describe('dependsOnItem', () => {
 		'={{ $binary.data.fileName }}',
 		'={{ $unheardOf }}',
 		'=Hello {{ $now }} and {{ $json.name }}',
+		"={{ $('Start').first().json[$json.key] }}",
+		"={{ $('Start').all()[$itemIndex].json.id }}",
+		"={{ $('Start').itemMatching(0).json.id }}",
+		"={{ $('Start') .first }}",
+		'={{ $(`${$json.node}`).first().json.id }}',
 	])('%s does', (expression) => {
 		expect(dependsOnItem(expression)).toBe(true);
 		expect(dependsOnItem(buried(expression))).toBe(true);
@@ -53,6 +58,10 @@ describe('dependsOnItem', () => {
 		'={{ $runIndex }}',
 		"={{ $if(true, 'a', 'b') }}",
 		'={{ 1 + 1 }}',
+		"={{ $('Settings').first().json.list }}",
+		'={{ $( "It\'s settings" ) . last( ).json.list }}',
+		'={{ $(`Start`).all().length }}',
+		'={{ [$input.first().json.list, $("Other").last().json.list] }}',
 		'=plain text',
 		'{{ $json.id }} without the sign of an expression',
 	])('%s does not', (expression) => {

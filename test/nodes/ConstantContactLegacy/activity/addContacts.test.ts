@@ -242,7 +242,10 @@ describe('many rows', () => {
 
 it('refuses parameters that depend on the item', async () => {
 	const parameters = { ...add, lists: '={{ $json.list }}' };
-	const { error } = await node.run('activity', 'addContacts', parameters, [{ list: '1' }]);
+	const { error } = await node.run('activity', 'addContacts', parameters, [
+		{ list: '1' },
+		{ list: '2' },
+	]);
 	expect(error?.message).toBe(
 		"'List Names or IDs' depends on the input item, but all items are handled together",
 	);

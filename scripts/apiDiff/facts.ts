@@ -1,0 +1,23 @@
+/** What is known of a fact: its type, limits and so on, e.g. `{ type: 'string', maxLength: 50 }`. */
+export type Traits = Record<string, string | number | boolean>;
+
+/**
+ * Facts about an API by what they are about: an operation (`GET /contacts`), a parameter of one (`GET /contacts: query limit`), or a
+ * property of a body (`ContactPostRequest.first_name`).
+ */
+export type Facts = Map<string, Traits>;
+
+/** Enumerations are compared without regard to their order. */
+export function enumTrait(values: unknown): Traits {
+	if (!Array.isArray(values) || values.length === 0) return {};
+	return { enum: values.map(String).sort().join(', ') };
+}
+
+/** The same traits, without those that are undefined, false or empty. */
+export function traitsOf(traits: Record<string, unknown>): Traits {
+	return Object.fromEntries(
+		Object.entries(traits).filter(
+			([, value]) => value !== undefined && value !== false && value !== '',
+		),
+	) as Traits;
+}

@@ -1,0 +1,166 @@
+import { enumTrait, traitsOf, type Facts, type Traits } from './facts';
+
+type Json = Record<string, unknown>;
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** Where parameters stand that are compared; headers are those of every request. */
+const PLACES = ['path', 'query', 'formData', 'body'];
+
+/**
+ * The facts of a specification, Swagger 2.0 or OpenAPI 3.
+ *
+ * @param document as it was read from YAML or JSON
+ * @throws Error when it is none
+ */
+export function factsOfOpenApi(document: unknown): Facts {
+	if (!isObject(document) || !isObject(document.paths)) {
+		throw new Error('it is no OpenAPI document: it has no paths');
+	}
+	const facts: Facts = new Map();
+	for (const [path, item] of Object.entries(document.paths)) {
+		if (!isObject(item)) continue;
+		for (const method of METHODS) {
+			const operation = item[method];
+			if (isObject(operation))
+				addOperation(facts, document, `${method.toUpperCase()} ${path}`, item, operation);
+		}
+	}
+	const { definitions, components } = document;
+	const schemas = isObject(components) ? components.schemas : definitions;
+	for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+		if (isObject(schema)) addSchema(facts, name, schema);
+	}
+	return facts;
+}
+
+function addOperation(
+	facts: Facts,
+	document: Json,
+	name: string,
+	item: Json,
+	operation: Json,
+): void {
+	const responses = Object.keys(isObject(operation.responses) ? operation.responses : {});
+	facts.set(name, traitsOf({ statuses: responses.sort().join(' ') }));
+	const all = [...asList(item.parameters), ...asList(operation.parameters)];
+	for (const raw of all) {
+		const parameter = resolve(document, raw);
+		const place = String(parameter.in);
+		if (!PLACES.includes(place)) continue;
+		const schema = isObject(parameter.schema) ? parameter.schema : parameter;
+		// A body has no name on the wire.
+		const own = place === 'body' ? 'body' : String(parameter.name);
+		facts.set(`${name}: ${place} ${own}`, {
+			...traitsOf({ required: parameter.required === true }),
+			...parameterTraits(schema),
+		});
+	}
+	const body = resolve(document, operation.requestBody);
+	for (const content of Object.values(isObject(body.content) ? body.content : {}).slice(0, 1)) {
+		const schema = isObject(content) && isObject(content.schema) ? content.schema : {};
+		const required = traitsOf({ required: body.required === true });
+		facts.set(`${name}: body body`, { ...required, ...schemaTraits(schema) });
+	}
+}
+
+/** Limits of a parameter: several values of one are counted in some specifications, and measured in others. */
+function parameterTraits(schema: Json): Traits {
+	const { minLength, maxLength, minItems, maxItems, ...traits } = schemaTraits(schema);
+	return {
+		...traits,
+		...traitsOf({
+			minimum: traits.minimum ?? minItems ?? minLength,
+			maximum: traits.maximum ?? maxItems ?? maxLength,
+		}),
+	};
+}
+
+/** Adds the properties of a schema and of the objects in it. */
+export function addSchema(facts: Facts, name: string, schema: Json): void {
+	facts.set(name, {});
+	addProperties(facts, name, schema);
+}
+
+function addProperties(facts: Facts, name: string, schema: Json): void {
+	const required = asList(schema.required).map(String);
+	const properties = propertiesOf(schema);
+	for (const [key, raw] of Object.entries(properties)) {
+		const property = isObject(raw) ? raw : {};
+		facts.set(`${name}.${key}`, {
+			...traitsOf({ required: required.includes(key), readOnly: property.readOnly === true }),
+			...schemaTraits(property),
+		});
+		addProperties(facts, `${name}.${key}`, property);
+	}
+}
+
+/** The properties of an object, of the objects in a list, or of what is put together of several schemas. */
+function propertiesOf(schema: Json): Json {
+	const parts = ['allOf', 'anyOf', 'oneOf']
+		.flatMap((word) => asList(schema[word]))
+		.filter(isObject);
+	const items = isObject(schema.items) ? propertiesOf(schema.items) : {};
+	const own = isObject(schema.properties) ? schema.properties : {};
+	return Object.assign({}, ...parts.map(propertiesOf), items, own) as Json;
+}
+
+/** Type, limits and choices of a value. */
+export function schemaTraits(raw: Json): Traits {
+	const schema = raw.$ref === undefined ? oneBesideNull(raw) : raw;
+	const items = isObject(schema.items) ? schema.items : undefined;
+	return {
+		...traitsOf({
+			type: typeOf(schema),
+			minLength: schema.minLength,
+			maxLength: schema.maxLength,
+			minimum: schema.minimum,
+			maximum: schema.maximum,
+			minItems: schema.minItems,
+			maxItems: schema.maxItems,
+			default: schema.default === undefined ? undefined : String(schema.default),
+		}),
+		...enumTrait(schema.enum ?? items?.enum),
+	};
+}
+
+/** What a value is where it is no null. */
+function oneBesideNull(schema: Json): Json {
+	for (const word of ['anyOf', 'oneOf']) {
+		const others = asList(schema[word]).filter((part) => isObject(part) && part.type !== 'null');
+		if (others.length === 1 && isObject(others[0])) return others[0];
+	}
+	return schema;
+}
+
+function typeOf(schema: Json): string | undefined {
+	if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1);
+	const types = asList(Array.isArray(schema.type) ? schema.type : [schema.type]).filter(
+		(type) => type !== 'null',
+	);
+	const type = types.length === 1 ? String(types[0]) : undefined;
+	if (type === 'undefined') return undefined;
+	if (type === 'array')
+		return `[${isObject(schema.items) ? (typeOf(schema.items) ?? 'any') : 'any'}]`;
+	return typeof schema.format === 'string' ? `${String(type)}(${schema.format})` : type;
+}
+
+/** What a reference within the document leads to. */
+function resolve(document: Json, value: unknown): Json {
+	if (!isObject(value)) return {};
+	if (typeof value.$ref !== 'string') return value;
+	let found: unknown = document;
+	for (const step of value.$ref.replace(/^#\//, '').split('/')) {
+		found = isObject(found) ? found[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
+	}
+	return isObject(found) ? found : {};
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asList(value: unknown): unknown[] {
+	return Array.isArray(value) ? (value as unknown[]) : [];
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+/** Where the vendors publish what their APIs are like. */
+export const ADDRESSES = {
+	constantContact: 'https://api.cc.email/v3/swagger.yaml',
+	contactHub: 'https://api.contactlab.it/hub/v1/docs/swagger.yml',
+	contactHubSchemas: 'https://api.contactlab.it/hub/v1/docs/schema',
+};
+
+const TIME_LIMIT_MS = 30_000;
+
+/** A document that could not be read, with the reason. */
+export class Unreadable extends Error {
+	constructor(
+		readonly source: string,
+		reason: string,
+	) {
+		super(`${source} could not be read: ${reason}`);
+	}
+}
+
+/**
+ * A document in YAML or JSON.
+ *
+ * @param source its address, or the path of a local copy
+ * @throws Unreadable
+ */
+export async function readDocument(source: string): Promise<unknown> {
+	const text = await textOf(source);
+	try {
+		return parse(text, { maxAliasCount: 10_000 }) as unknown;
+	} catch (error) {
+		throw new Unreadable(source, messageOf(error));
+	}
+}
+
+/** The address, or path, of what lies below another one. */
+export function below(source: string, path: string): string {
+	return isAddress(source) ? `${source}/${path}` : join(source, path);
+}
+
+async function textOf(source: string): Promise<string> {
+	try {
+		if (!isAddress(source)) return await readFile(source, 'utf8');
+		const response = await fetch(source, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+		if (!response.ok) throw new Error(`status ${response.status}`);
+		return await response.text();
+	} catch (error) {
+		throw new Unreadable(source, messageOf(error));
+	}
+}
+
+function isAddress(source: string): boolean {
+	return /^https?:\/\//.test(source);
+}
+
+/** Node's fetch keeps what went wrong in the cause. */
+function messageOf(error: unknown): string {
+	const { message, cause } = error as Error;
+	const reason =
+		cause instanceof Error ? cause.message || String((cause as { code?: unknown }).code) : '';
+	return reason === '' ? message : `${message} (${reason})`;
+}
