@@ -109,3 +109,8 @@ export function findLengthProblem(column: string, value: string): string | undef
 	if (value.length <= most) return undefined;
 	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
 }
+
+/** Whether a phone number has the code of another country than the US: an import may not take it (V3 pitfalls 17). */
+export function isForeignPhone(column: string, value: string): boolean {
+	return column.endsWith('_phone') && /^\s*(?:\+|00)\s*(?!1)\d/.test(value);
+}

@@ -6,6 +6,7 @@ import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
 import { someLists, someTags } from '../contact/fields';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
+import { segmentField } from '../segment/fields';
 import { downloadFile, exportSchema } from './exportFile';
 import { activityField } from './fields';
 import { createJobs } from './jobs';
@@ -23,11 +24,13 @@ export const exportContacts = define.item({
 			default: 'all',
 			options: [
 				{ name: 'All', value: 'all' },
+				{ name: 'In Segment', value: 'segment' },
 				{ name: 'Of Lists', value: 'lists' },
 				{ name: 'With Tags', value: 'tags' },
 			],
 		}),
 		lists: when({ contacts: ['lists'] }, someLists),
+		segment: when({ contacts: ['segment'] }, segmentField),
 		tags: when({ contacts: ['tags'] }, someTags),
 		...fileFields,
 		activityOptions: collection({
@@ -68,13 +71,14 @@ export const exportContacts = define.item({
 		}),
 	},
 	async run({ api: client, params, hint }) {
-		const { lists = [], tags = [], activityOptions } = params;
+		const { lists = [], segment, tags = [], activityOptions } = params;
 		const { fields = [], requestTimeout, ...waiting } = activityOptions;
 		const api = client.withTimeout(requestTimeout);
 		const listIds = await findChosenIds(api, lists, LIST_KIND);
 		const tagIds = await findChosenIds(api, tags, TAG_KIND);
 		const order: IDataObject = {
 			...(listIds.length > 0 && { list_ids: listIds }),
+			...(segment !== undefined && { segment_id: segment }),
 			...(tagIds.length > 0 && { tag_ids: tagIds }),
 			// Without the address the columns on opting out are missing (V3 pitfalls 29).
 			...(fields.length > 0 && { fields: [...new Set(['email_address', ...fields])] }),

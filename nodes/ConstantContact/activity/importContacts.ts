@@ -31,7 +31,7 @@ import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { createImportColumns, findLengthProblem } from './columns';
+import { createImportColumns, isForeignPhone, findLengthProblem } from './columns';
 import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
@@ -115,7 +115,15 @@ export const importContacts = define.batch({
 			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
 			outputRefusedRows: activityOptions.refusedRows === true,
 			waiting: activityOptions,
-			problemOf: findLengthProblem,
+			problemOf(column: string, value: string) {
+				if (isForeignPhone(column, value)) {
+					hint(
+						'Constant Contact says that imports take no phone numbers of other countries than the US',
+						`${column} ${value}`,
+					);
+				}
+				return findLengthProblem(column, value);
+			},
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
 			...(isGuarded && {
 				leaveOut: {
@@ -154,7 +162,11 @@ export const importContacts = define.batch({
 						},
 					});
 		for await (const record of records) {
-			if (record.json.activity_id !== undefined) states.push(record.json.state);
+			if (record.json.activity_id !== undefined) {
+				states.push(record.json.state);
+				// Expressions count them, also where there are none.
+				record.json.errors ??= [];
+			}
 			if (!isGuarded || !params.wait || params.preview) {
 				yield record;
 				continue;

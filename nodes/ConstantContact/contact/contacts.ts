@@ -1,10 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError, withLock, path } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
+import { MOST_CUSTOM_FIELDS } from './form/draft';
 import { CORE } from './form/fields';
 
 export const CONTACTS = path`/contacts`;
@@ -76,6 +77,7 @@ export async function rewriteContact(
 		if (current.deleted_at !== undefined && !restore) throw deletedContactError(current);
 		const changes = change(current);
 		if (changes === undefined) return current;
+		checkCounts(changes);
 		const written = await api.put(target, {
 			...pickCore(current),
 			...changes,
@@ -83,6 +85,36 @@ export async function rewriteContact(
 		});
 		return { ...pickParts(current), ...pickParts(changes), ...written };
 	});
+}
+
+/** Most that a contact has of its parts that are lists (V3 API 4). */
+const MOST_OF = [
+	{ part: 'list_memberships', what: 'lists', most: 50 },
+	{ part: 'taggings', what: 'tags', most: 50 },
+	{ part: 'custom_fields', what: 'custom fields', most: MOST_CUSTOM_FIELDS },
+];
+
+/** @throws InputError when a contact would have more than the service takes: with what it has, it may */
+function checkCounts(changes: IDataObject): void {
+	for (const { part, what, most } of MOST_OF) {
+		const entries = changes[part];
+		if (!Array.isArray(entries) || entries.length <= most) continue;
+		throw new InputError(
+			`The contact would have ${entries.length} ${what}, and a contact has ${most} at most`,
+			`Choose fewer, or take the contact out of some first: those that it has count, too.`,
+		);
+	}
+}
+
+/** From so many items on, requests of their own for each are worth a hint (V3 pitfalls 12). */
+const MANY_ITEMS = 500;
+
+/** Tells who writes many contacts one by one that there is a way with fewer requests. */
+export function hintAtImport(functions: IExecuteFunctions, hint: (text: string) => void): void {
+	if (functions.getInputData().length < MANY_ITEMS) return;
+	hint(
+		"Each contact takes requests of its own, of which a key has 10,000 a day. 'Activity: Import Contacts' sends 39,999 in one",
+	);
 }
 
 /** The parts of a contact that responses may leave out. */

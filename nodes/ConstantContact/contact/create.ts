@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, collection, NothingToWriteError, previewField, text } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { CONTACTS, withLabels } from './contacts';
+import { CONTACTS, hintAtImport, withLabels } from './contacts';
 import {
 	additionalLists,
 	additionalTags,
@@ -68,7 +68,8 @@ export const createContact = define.item({
 		return { row, requests: [1, 1] };
 	},
 	async run(call) {
-		const { api, params, hint } = call;
+		const { api, params, functions, hint } = call;
+		hintAtImport(functions, hint);
 		const {
 			createSource = 'Account',
 			lists = [],

@@ -99,6 +99,8 @@ export const upsertSchema: JsonSchema = {
 	...contactSchema,
 	properties: {
 		action: { type: 'string', enum: ['created', 'restored', 'updated'] },
+		// Lists that the person was not added to, because they have unsubscribed.
+		lists_skipped: list(text),
 		...contactSchema.properties,
 	},
 };
@@ -111,6 +113,7 @@ export function simplifyContact(contact: IDataObject): IDataObject {
 	const [address] = getRecords(contact, 'street_addresses');
 	return {
 		...(contact.action !== undefined && { action: contact.action }),
+		...(contact.lists_skipped !== undefined && { lists_skipped: contact.lists_skipped }),
 		contact_id: contact.contact_id,
 		email_address: email.address ?? '',
 		name: [first, last].filter(Boolean).join(' '),

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	collection,
 	InputError,
+	path,
 	previewField,
 	schema,
 	toResult,
@@ -31,6 +32,9 @@ import { toSignUpChannel } from './form/signUpSms';
 /** The address is shorter here than elsewhere (V3 API 4). */
 const LONGEST_EMAIL = 50;
 
+/** It takes more custom fields than a contact is created with (V3 API 4). */
+const MOST_CUSTOM_FIELDS = 50;
+
 /** Milliseconds before a sign-up is sent again that met another one of the same person. */
 const PAUSE = 1000;
 
@@ -40,12 +44,14 @@ export const signUpContact = define.item({
 	action: 'Sign up contact',
 	description:
 		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for lists that you bring yourself.',
-	requests: 'Two per contact: one looks whether the person has unsubscribed',
+	requests:
+		'Two per contact: one looks whether the person has unsubscribed; one more with Return Permission',
 	output: schema.object(
 		{
 			contact_id: { type: 'string' },
 			email_address: { type: 'string' },
 			action: { type: 'string' },
+			permission_to_send: schema.text,
 		},
 		['contact_id'],
 	),
@@ -56,6 +62,12 @@ export const signUpContact = define.item({
 		options: collection({
 			displayName: 'Options',
 			fields: {
+				returnPermission: toggle({
+					displayName: 'Return Permission',
+					default: false,
+					description:
+						'Whether to add permission_to_send: it is pending_confirmation until the person has confirmed',
+				}),
 				smsConsentDetails: text({
 					displayName: 'SMS Consent Details',
 					placeholder: 'e.g. Form in the footer',
@@ -92,7 +104,8 @@ export const signUpContact = define.item({
 		const isGuarded = call.params.options.subscribeAgain !== true;
 		const { draft, email } = await readSignUp(call, isGuarded);
 		const row = { email_address: email, contact: showDraft(draft) };
-		return { row, requests: isGuarded ? [2, 2] : [1, 1] };
+		const count = 1 + Number(isGuarded) + Number(call.params.options.returnPermission === true);
+		return { row, requests: [count, count] };
 	},
 	async run(call) {
 		const { api, params } = call;
@@ -107,7 +120,11 @@ export const signUpContact = define.item({
 		};
 		if (options.subscribeAgain !== true) await refuseUnsubscribed(api, email);
 		const response = await send(api, body);
-		return { ...response, email_address: email };
+		const signedUp = { ...response, email_address: email };
+		if (options.returnPermission !== true) return signedUp;
+		const contact = await api.get(path`/contacts/${String(response.contact_id)}`);
+		const { permission_to_send: permission = null } = (contact.email_address ?? {}) as IDataObject;
+		return { ...signedUp, permission_to_send: permission };
 	},
 });
 
@@ -116,7 +133,7 @@ async function readSignUp(
 	call: DraftCall,
 	isGuarded: boolean,
 ): Promise<{ draft: ContactDraft; email: string }> {
-	const draft = await readFormDraft(call, isGuarded);
+	const draft = await readFormDraft(call, isGuarded, MOST_CUSTOM_FIELDS);
 	const email = requireEmail(draft, call.params.contactFields);
 	if (email.length <= LONGEST_EMAIL) return { draft, email };
 	throw new InputError(

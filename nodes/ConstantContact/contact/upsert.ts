@@ -10,6 +10,7 @@ import {
 	getAddress,
 	CONTACTS,
 	findByEmail,
+	hintAtImport,
 	isUnsubscribed,
 	rewriteContact,
 	withLabels,
@@ -70,7 +71,8 @@ export const upsertContact = define.item({
 		return { row: { email_address: email, contact: showDraft(draft) }, requests: [2, 3] };
 	},
 	async run(call) {
-		const { api, params, hint } = call;
+		const { api, params, functions, hint } = call;
+		hintAtImport(functions, hint);
 		const {
 			createSource = 'Account',
 			lists = [],
@@ -125,6 +127,7 @@ async function merge(
 ): Promise<IDataObject> {
 	const { draft, lists, tags, restore, hint } = wanted;
 	let action = 'updated';
+	let skipped: string[] = [];
 	const change = (current: IDataObject): IDataObject => {
 		check(current);
 		const sms = toSmsChannel(current, draft, () =>
@@ -134,6 +137,7 @@ async function merge(
 		const memberships = getIds(current, 'list_memberships');
 		const joined = isUnsubscribed(current) ? [] : lists;
 		if (joined.length < lists.length) {
+			skipped = lists;
 			hint('The person has unsubscribed, and was added to no list');
 		}
 		return {
@@ -146,5 +150,5 @@ async function merge(
 		};
 	};
 	const contact = await rewriteContact(api, id, change, { restore });
-	return { action, ...contact };
+	return { action, ...(skipped.length > 0 && { lists_skipped: skipped }), ...contact };
 }

@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { ConstantContact } from '../../../nodes/ConstantContact/ConstantContact.node';
+import { hintAtImport } from '../../../nodes/ConstantContact/contact/contacts';
 import { listSearch, loadOptions, resourceMapperFields } from '../../support';
 import { customField, form, fromItem, wholeContact } from './contact/contacts';
 import { byId, connectedCredential, connectNode, type ConnectedNode } from './setup';
@@ -8,6 +14,25 @@ let node: ConnectedNode;
 
 beforeEach(async () => (node = await connectNode()));
 afterEach(async () => await node.close());
+
+/** Where the situations are tested that belong to one operation, by a part of a test's title. */
+const ELSEWHERE: Record<number, [file: string, title: string]> = {
+	1: ['contact/reading.test.ts', 'finds who has unsubscribed, whom Updated After misses'],
+	2: ['contact/upsert.test.ts', 'brings a deleted contact back only if told to'],
+	3: ['contact/upsert.test.ts', 'subscribes nobody again by accident'],
+	4: ['activity/importContacts.test.ts', 'leaves out who has unsubscribed, however the address'],
+	5: ['contact/update.test.ts', 'changes one field and loses nothing'],
+	6: ['contact/update.test.ts', 'adds to lists and removes from some'],
+	10: ['oauth/tokens.test.ts', 'waits for a token server that answers'],
+	18: ['contact/update.test.ts', 'says who has the new address'],
+	20: ['contact/upsert.test.ts', 'names an address that was tried too often'],
+	22: ['activity/importContacts.test.ts', 'splits what the service would cut off'],
+	23: ['../../engine/constantContactExamples.test.ts', 'the nightly push of a table to a list'],
+	24: ['campaign/campaign.test.ts', 'takes the mark as it is written'],
+	25: ['campaign/campaign.test.ts', 'says that a free mail sender will be replaced'],
+	26: ['campaignActivity/campaignActivity.test.ts', 'refuses the time %j before anything is sent'],
+	29: ['activity/exportContacts.test.ts', 'starts the export of a list, waits and downloads'],
+};
 
 const READ = 'GET /contact_lists';
 const TOKEN = 'POST /oauth2/default/v1/token';
@@ -319,4 +344,142 @@ it('30: a creation whose response got lost is no error the next time, and no sec
 	expect(
 		[...node.account.contacts()].filter(({ email }) => email?.address === 'new@example.com'),
 	).toHaveLength(1);
+});
+
+describe('15: as many custom fields as each request takes', () => {
+	const fields = async (count: number) => {
+		const labels = Array.from({ length: count }, (_, at) => ({ label: `Field ${at}` }));
+		const parameters = { label: '={{ $json.label }}', type: 'string' };
+		const { json } = await node.run('customField', 'create', parameters, labels);
+		const values = Object.fromEntries(
+			json.map(({ custom_field_id: id }) => [`cf:${String(id)}`, 'x']),
+		);
+		node.sandbox.log.clear();
+		return form({ email_address: 'new@example.com', ...values });
+	};
+
+	it('is 25 for a contact', async () => {
+		const { error } = await run('create', { contactFields: await fields(26) });
+		expect(error?.message).toContain('26 custom fields are filled in, and at most 25 are allowed');
+		expect(bodies('POST')).toEqual([]);
+	});
+
+	it('is 50 for a sign-up', async () => {
+		const parameters = { contactFields: await fields(30), lists: [list().id] };
+		const { error } = await run('signUp', parameters);
+		expect(error).toBeUndefined();
+		const [sent] = bodies('POST') as Array<{ custom_fields: unknown[] }>;
+		expect(sent?.custom_fields).toHaveLength(30);
+	});
+});
+
+describe('more parts than a contact can have', () => {
+	it.each([
+		['addToList', 'lists', 'list_memberships', 'createList'],
+		['addTag', 'tags', 'taggings', 'createTag'],
+	] as const)(
+		'are refused by %s before anything is written',
+		async (operation, what, _part, kind) => {
+			const names = Array.from({ length: 51 }, (_, at) => ({ name: `Number ${at}` }));
+			const resource = kind === 'createList' ? 'contactList' : 'tag';
+			const { json } = await node.run(resource, 'create', { name: '={{ $json.name }}' }, names);
+			const ids = json.map((record) => String(record.list_id ?? record.tag_id));
+			const own = { [what === 'lists' ? 'lists' : 'tags']: ids.slice(0, 50) };
+			const { id } = node.account.putContact({ email: 'full@example.com', ...own });
+			node.sandbox.log.clear();
+			const { error } = await run(operation, { contact: byId(id), [what]: [ids[50]] });
+			expect(error?.message).toContain(`would have 51 ${what}, and a contact has 50 at most`);
+			expect(bodies('PUT')).toEqual([]);
+		},
+	);
+});
+
+it('12: many contacts one by one get a hint at the import', async () => {
+	// They are refused before anything is sent, which takes no time.
+	const items = Array.from({ length: 500 }, () => ({ email: 'nobody' }));
+	const options = { continueOnFail: 'continueRegularOutput' } as const;
+	const { hints } = await node.run(
+		'contact',
+		'upsert',
+		{ contactFields: fromItem },
+		items,
+		options,
+	);
+	expect(hints.filter(({ message }) => message.includes('Import Contacts'))).toHaveLength(1);
+	expect(node.requests()).toEqual([]);
+	const hint = jest.fn();
+	const of = (count: number) => ({ getInputData: () => items.slice(0, count) });
+	hintAtImport(of(499) as unknown as IExecuteFunctions, hint);
+	expect(hint).not.toHaveBeenCalled();
+});
+
+describe('17: an import with numbers of other countries', () => {
+	const importing = async (phone: string) =>
+		await node.run(
+			'activity',
+			'importContacts',
+			{ lists: [list().id], activityOptions: { checkEvery: 0.1 } },
+			[{ email: 'new@example.com', mobile_phone: phone }],
+		);
+	const isTold = ({ hints }: Awaited<ReturnType<typeof importing>>) =>
+		hints.some(({ message }) => message.includes('no phone numbers of other countries'));
+
+	it.each(['+39 333 0001001', '0039 333 0001001'])('%s is sent, with a hint', async (phone) => {
+		const result = await importing(phone);
+		expect(isTold(result)).toBe(true);
+		expect(bodies('POST')).toMatchObject([{ import_data: [{ mobile_phone: phone }] }]);
+	});
+
+	it.each(['+1 781 555 0101', '781-555-0101', '001 781 555 0101'])(
+		'%s is one of the US',
+		async (phone) => {
+			expect(isTold(await importing(phone))).toBe(false);
+		},
+	);
+});
+
+describe('19: what became of a sign-up', () => {
+	const signUp = async (options: object) =>
+		await run('signUp', {
+			contactFields: form({ email_address: 'new@example.com' }),
+			lists: [list().id],
+			options,
+		});
+
+	it.each([
+		[true, 'pending_confirmation'],
+		[false, 'explicit'],
+	])(
+		'with confirmed opt-in %s is %s, at the price of a request',
+		async (confirmedOptIn, permission) => {
+			node.account.options.confirmedOptIn = confirmedOptIn;
+			const { json } = await signUp({ returnPermission: true });
+			expect(json).toMatchObject([{ action: 'created', permission_to_send: permission }]);
+			const id = node.account.contact('new@example.com')?.id;
+			expect(node.requests()).toEqual([
+				'GET /contacts',
+				'POST /contacts/sign_up_form',
+				`GET /contacts/${id}`,
+			]);
+		},
+	);
+
+	it('is not asked otherwise', async () => {
+		const { json } = await signUp({});
+		expect(json[0]).not.toHaveProperty('permission_to_send');
+		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts/sign_up_form']);
+	});
+});
+
+it('each of the thirty situations has its test', () => {
+	const titles = (file: string) => readFileSync(file, 'utf8');
+	const own = [...titles(__filename).matchAll(/[('`](\d+): \S/g)].map(([, number]) =>
+		Number(number),
+	);
+	const all = Array.from({ length: 30 }, (_, at) => at + 1);
+	expect(all.filter((number) => !own.includes(number) && !(number in ELSEWHERE))).toEqual([]);
+	const missing = Object.values(ELSEWHERE).filter(
+		([file, title]) => !titles(join(__dirname, file)).includes(`('${title}`),
+	);
+	expect(missing).toEqual([]);
 });

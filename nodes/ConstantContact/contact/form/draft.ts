@@ -21,7 +21,7 @@ import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
 /** Most custom fields of a contact (V3 API 4). */
-const MOST_CUSTOM_FIELDS = 25;
+export const MOST_CUSTOM_FIELDS = 25;
 
 /** What a user filled in for a contact. */
 export interface ContactDraft {
@@ -36,6 +36,8 @@ const fieldsByKey = new Map(contactFields.map((field) => [field.key, field]));
 export interface DraftRules extends MappingRules {
 	/** Whether the contact may be put on lists. */
 	subscribes: boolean;
+	/** How many custom fields the request takes. Default: as many as a contact has. */
+	mostCustomFields?: number | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export interface DraftRules extends MappingRules {
 async function readDraft(
 	api: ConstantContactApi,
 	{ automatic, values: given, zone }: Mapping,
-	{ subscribes, hint, unusable, mapped }: DraftRules,
+	{ subscribes, hint, unusable, mapped, mostCustomFields = MOST_CUSTOM_FIELDS }: DraftRules,
 ): Promise<ContactDraft> {
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
@@ -87,7 +89,7 @@ async function readDraft(
 	const customFields = [...customValues.entries()].map(([, value]) => value);
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
-	return checkCount(draft);
+	return checkCount(draft, mostCustomFields);
 }
 
 /** What the form of a contact is read with: a run of the operation, or its preview. */
@@ -103,13 +105,16 @@ export interface DraftCall {
  * Reads what a call is given, see `readDraft`.
  *
  * @param subscribes whether the contact may be put on lists
+ * @param mostCustomFields how many custom fields the request takes
  */
 export async function readFormDraft(
 	{ api, params, hint, mapped }: DraftCall,
 	subscribes: boolean,
+	mostCustomFields?: number,
 ): Promise<ContactDraft> {
 	const { contactFields: mapping, unusableValues: unusable } = params;
-	return await readDraft(api, mapping, { subscribes, hint, unusable, mapped });
+	const rules = { subscribes, hint, unusable, mapped, mostCustomFields };
+	return await readDraft(api, mapping, rules);
 }
 
 /** A draft as a preview shows it. */
@@ -176,11 +181,11 @@ function checkBirthday(values: ContactDraft['values']): void {
 	);
 }
 
-function checkCount(draft: ContactDraft): ContactDraft {
+function checkCount(draft: ContactDraft, most: number): ContactDraft {
 	const { length } = draft.customFields;
-	if (length <= MOST_CUSTOM_FIELDS) return draft;
+	if (length <= most) return draft;
 	throw new InputError(
-		`${length} custom fields are filled in, and a contact has ${MOST_CUSTOM_FIELDS} at most`,
+		`${length} custom fields are filled in, and at most ${most} are allowed`,
 		'Leave some of them out.',
 	);
 }

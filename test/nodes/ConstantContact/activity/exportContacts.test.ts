@@ -38,6 +38,32 @@ describe('activity: exportContacts', () => {
 		expect(items[0]?.binary?.data).toMatchObject({ fileName: `${id}.csv`, mimeType: 'text/csv' });
 	});
 
+	it('exports a segment', async () => {
+		const criteria = {
+			group: [{ source: 'contacts', field: 'email_domain', op: 'eq', value: 'example.net' }],
+		};
+		const created = await node.run('segment', 'create', {
+			name: 'Net',
+			criteria: JSON.stringify({ version: '1.0.0', criteria: { type: 'and', ...criteria } }),
+		});
+		node.sandbox.log.clear();
+		const segment = byId(String(created.json[0]?.segment_id));
+		const { json, error } = await run({ contacts: 'segment', segment, output: 'items' });
+		expect(error).toBeUndefined();
+		expect(node.sandbox.log.entries[0]?.body).toEqual({ segment_id: created.json[0]?.segment_id });
+		const people = [...node.account.contacts()].filter(
+			({ email, deletedTime }) => !deletedTime && email?.address.endsWith('@example.net'),
+		);
+		expect(people.length).toBeGreaterThan(3);
+		expect(json).toHaveLength(people.length);
+	});
+
+	it('refuses what is no ID of a segment', async () => {
+		const { error } = await run({ contacts: 'segment', segment: byId('Net') });
+		expect(error?.message).toContain('no ID of a segment');
+		expect(node.requests()).toEqual([]);
+	});
+
 	it('gives contacts as items', async () => {
 		const { json } = await run({ output: 'items' });
 		expect(node.sandbox.log.entries[0]?.body).toEqual({});

@@ -61,6 +61,7 @@ describe('contact: upsert', () => {
 		);
 		expect(json[0]).toMatchObject({
 			action: 'updated',
+			lists_skipped: [lists()[0]],
 			permission_to_send: 'unsubscribed',
 			list_memberships: [],
 		});
@@ -68,6 +69,39 @@ describe('contact: upsert', () => {
 			'The person has unsubscribed, and was added to no list',
 		);
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
+	});
+
+	it('keeps out who has unsubscribed, deleted or found by the conflict alone', async () => {
+		const { id } = wholeContact(node);
+		node.account.optOut(id);
+		node.account.putContact({ id, isDeleted: true });
+		// The filter finds nobody, and the creation says who it is.
+		node.sandbox.faults.add({
+			when: { path: /\/contacts$/, method: 'GET' },
+			times: 1,
+			do: { kind: 'status', status: 200, body: { contacts: [] } },
+		});
+		const { json } = await upsert(
+			{ email_address: email_address.toUpperCase(), first_name: 'Anna' },
+			{ additionalFields: { restoreDeleted: true, lists: [lists()[0]] }, simplify: false },
+		);
+		expect(json[0]).toMatchObject({
+			action: 'restored',
+			lists_skipped: [lists()[0]],
+			email_address: { permission_to_send: 'unsubscribed' },
+		});
+		expect(node.account.contact(id)).toMatchObject({
+			lists: [],
+			email: { permission: 'unsubscribed' },
+		});
+	});
+
+	it('names no lists where nobody has unsubscribed', async () => {
+		const { json } = await upsert(
+			{ email_address: 'new@example.com' },
+			{ additionalFields: { lists: [lists()[0]] } },
+		);
+		expect(json[0]).not.toHaveProperty('lists_skipped');
 	});
 
 	it('brings a deleted contact back only if told to', async () => {
