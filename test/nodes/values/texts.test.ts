@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { connectNode as connectV1 } from '../ConstantContactLegacy/setup';
+import { connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
 import { ALL, automatic, decoded, importRows, LEGACY, run, write } from './targets';
 
 describe('characters that nobody sees', () => {
@@ -107,12 +109,7 @@ describe('names of lists and tags are compared composed', () => {
 	const APART = NAME.normalize('NFD');
 
 	it.each(LEGACY)('%s imports into the list that there is', async (target) => {
-		const { connectNode } = await import(
-			target === 'v1' ? '../ConstantContactLegacy/setup' : '../ConstantContactLegacyV2/setup'
-		);
-		const node = await (
-			connectNode as typeof import('../ConstantContactLegacyV2/setup').connectNode
-		)();
+		const node = await { v1: connectV1, v2: connectV2 }[target]();
 		await node.run('contactList', 'create', { name: NAME });
 		node.sandbox.log.clear();
 		const parameters = {

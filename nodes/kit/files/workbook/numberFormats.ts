@@ -47,7 +47,7 @@ function readFormatCode(code: string): NumberFormat {
 	const isElapsed = /\[(?:h+|m+|s+)\]/i.test(positive);
 	const letters = positive
 		.replace(/"[^"]*"|\\.|_.|\*./g, '')
-		.replace(/\[[^\]]*\]/g, '')
+		.replace(/\[[^[\]]*\]/g, '')
 		.toLowerCase();
 	const hasTime = isElapsed || /[hs]/.test(letters);
 	const hasDay =
