@@ -44,7 +44,11 @@ export class N8nClient {
 	 * @returns what stands under `data` of the response
 	 * @throws N8nRefusal for anything but a good answer
 	 */
-	async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {
+	async call(
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+		path: string,
+		body?: object,
+	): Promise<unknown> {
 		const answer = await send(this.url, this.cookie, method, path, body);
 		const text = await answer.text();
 		if (!answer.ok) throw new N8nRefusal(answer.status, text);

@@ -105,15 +105,26 @@ export function firstUseSuite(world: () => World): void {
 
 	afterAll(async () => await editor.close());
 
-	/** Makes a credential of another type the newest one. */
-	const addNewest = async (than: string): Promise<void> => {
+	/** Makes a credential of another type the newest one. @returns its ID */
+	const addNewest = async (than: string): Promise<string> => {
 		const other = credentialsOf(world().sandbox).find(({ type }) => type !== than);
 		const { type, data } = other ?? { type: '', data: {} };
-		await world().client.call('POST', '/rest/credentials', { name: `Newest ${type}`, type, data });
+		const body = { name: `Newest ${type}`, type, data };
+		const { id } = (await world().client.call('POST', '/rest/credentials', body)) as { id: string };
+		return id;
 	};
 
 	describe.each(NEWCOMERS)('$name', ({ name, credential, actions, runs }) => {
-		beforeAll(async () => await addNewest(credential));
+		let newest: string;
+
+		beforeAll(async () => {
+			newest = await addNewest(credential);
+		});
+
+		// For the nodes that follow it may be of their own type.
+		afterAll(async () => {
+			await world().client.call('DELETE', `/rest/credentials/${newest}`);
+		});
 
 		// Each on a canvas of its own: executing a node would run those before it, and one form that doesn't open is one failure.
 		beforeEach(async () => {
