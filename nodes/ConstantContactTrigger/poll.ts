@@ -33,7 +33,7 @@ const FEEDS = {
 
 /** What a poll does, for messages. */
 const ACTIONS: Record<TriggerEvent, string> = {
-	activityFinished: 'look for finishRecords bulk activities',
+	activityFinished: 'look for finished bulk activities',
 	campaignSent: 'look for sent campaigns',
 	contactCreated: 'look for new contacts',
 	contactDeleted: 'look for deleted contacts',
