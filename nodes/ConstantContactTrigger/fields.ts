@@ -34,13 +34,13 @@ export const triggerFields = {
 				value: 'activityFinished',
 				description: 'An import, an export or another bulk activity has ended',
 			},
-			{ name: 'Campaign Sent', value: 'campaignSent', description: 'An e-mail campaign was sent' },
+			{ name: 'Campaign Sent', value: 'campaignSent', description: 'An email campaign was sent' },
 			{ name: 'Contact Created', value: 'contactCreated', description: 'A contact is new' },
 			{ name: 'Contact Deleted', value: 'contactDeleted', description: 'A contact was deleted' },
 			{
 				name: 'Contact Unsubscribed',
 				value: 'contactUnsubscribed',
-				description: 'A contact gets no more e-mails',
+				description: 'A contact gets no more emails',
 			},
 			{
 				name: 'Contact Updated',
@@ -50,8 +50,7 @@ export const triggerFields = {
 			{
 				name: 'Tracking Received',
 				value: 'trackingReceived',
-				description:
-					'A recipient opened or clicked a campaign, unsubscribed, or the e-mail bounced',
+				description: 'A recipient opened or clicked a campaign, unsubscribed, or the email bounced',
 			},
 		],
 	}),

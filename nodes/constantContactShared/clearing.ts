@@ -31,7 +31,7 @@ export function createClearing(fields: Fields): Clearing {
 				const label = labels.get(name);
 				if (label === undefined) {
 					throw new InputError(
-						`'Fields to Clear' names '${name}', which is no field that can be empty`,
+						`'Fields to Clear' names '${name}', which isn't a field that can be empty`,
 						`Use some of: ${[...labels.keys()].join(', ')}.`,
 					);
 				}

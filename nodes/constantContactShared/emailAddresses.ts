@@ -2,7 +2,7 @@ import { emptyError, InputError, required, show, text, type Field } from '../kit
 import { readEmail } from './contactForm/values';
 
 /**
- * E-mail addresses in lower case, one at least; an expression may give an array.
+ * Email addresses in lower case, one at least; an expression may give an array.
  *
  * @param description who they are
  * @param most how many of them are allowed
@@ -22,7 +22,7 @@ export function emailAddressesField(description: string, most = Infinity): Field
 			const entries = Array.isArray(raw) ? raw : anyAddresses.read(raw, context).split(/[,;\n]/);
 			const texts = entries.map((entry: unknown) => {
 				if (typeof entry === 'string') return entry.trim();
-				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give e-mail addresses as text.');
+				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give email addresses as text.');
 			});
 			const given = texts.filter((entry) => entry !== '').map((entry) => readEmail(entry, label));
 			const emails = [...new Set(given)];

@@ -30,7 +30,7 @@ export function listChoices(
 			const refused = ids.find((id) => !/^\d+$/.test(id));
 			if (refused === undefined) return ids;
 			throw new InputError(
-				`'${context.label}' holds ${show(refused)}, which is no ID of a list`,
+				`'${context.label}' holds ${show(refused)}, which isn't an ID of a list`,
 				'Choose lists, or give the numbers that Contact List: Get Many gives as id.',
 			);
 		},

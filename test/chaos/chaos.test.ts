@@ -85,7 +85,7 @@ it('so do those of the present service, whose token server can fail, too', async
 	}
 }, 180_000);
 
-it('another record, or an empty one, is no success of the present service', async () => {
+it("another record, or an empty one, isn't a success of the present service", async () => {
 	const found = await survey(constantContactV3, elsewhere, {
 		faults: faults.filter(({ lie }) => lie === 'record'),
 		only: [

@@ -108,7 +108,7 @@ describe('the Test button', () => {
 	});
 
 	it.each([
-		['hub', /'Base URL' is no web address: hub\. Correct the Base URL/],
+		['hub', /'Base URL' isn't a web address: hub\. Correct the Base URL/],
 		['https://a:b@example.com', /'Base URL' holds more than an address/],
 	])('refuses the Base URL %s before anything is sent', async (baseUrl, words) => {
 		expect((await press({ baseUrl })).message).toMatch(words);
@@ -185,7 +185,7 @@ describe('the credential', () => {
 	it.each([
 		[{ token: ' ' }, "The credential lacks its 'Workspace ID' or its 'Token'"],
 		[{ workspaceId: '' }, "The credential lacks its 'Workspace ID' or its 'Token'"],
-		[{ baseUrl: 'hub' }, "The credential's 'Base URL' is no web address: hub"],
+		[{ baseUrl: 'hub' }, "The credential's 'Base URL' isn't a web address: hub"],
 	])('is refused before anything is sent when incomplete: %j', async (changes, message) => {
 		const { error } = await runNode(
 			ContactHub,

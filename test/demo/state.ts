@@ -49,7 +49,7 @@ function prepareConstantContact({ constantContactV1 }: Sandbox): void {
 function prepareConstantContactV3({ constantContactV3: account }: Sandbox): void {
 	const [first, second] = [...account.contacts()];
 	account.putContact({ id: first?.id ?? '', permission: 'implicit' });
-	account.optOut(second?.id ?? '', 'Too many e-mails');
+	account.optOut(second?.id ?? '', 'Too many emails');
 	account.putContact({ email: GIULIA, texts: { first_name: 'Giulia', last_name: 'Verdi' } });
 	account.optOut(account.putContact({ email: 'olivia.brown@example.org' }).id);
 }

@@ -76,7 +76,7 @@ async function main(): Promise<void> {
 			const client = await N8nClient.signIn(server.url);
 			await connectAccount(client, sandbox, server.url);
 			tell(`\n  Editor     ${server.url}`);
-			tell(`  E-mail     ${OWNER.email}`);
+			tell(`  Email     ${OWNER.email}`);
 			tell(`  Password   ${OWNER.password}`);
 			tell(`  Sandbox    ${sandbox.url}\n\nCtrl+C stops both.`);
 			await Promise.race([interrupted, server.untilEnded()]);

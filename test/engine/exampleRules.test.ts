@@ -5,7 +5,7 @@ import { chooseExamples, examples } from './exampleFiles';
 import { parameterProblems } from './storedParameters';
 import { credentialsFor } from './sandboxCredentials';
 
-// n8n's e-mail node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
 
 const types = TypeRegistry.create();
 const CONTACT_HUB = ownNodeType('contactHub');

@@ -7,7 +7,7 @@ import { manyContacts } from './stories/listImport';
 import { order } from './stories/order';
 import { runExample } from './stories/story';
 
-// n8n's e-mail node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
 
 let sandbox: Sandbox;
 
@@ -142,7 +142,7 @@ it('imports 5,000 contacts as one activity', async () => {
 			email_address: 'person4999@example.com',
 			reason: expect.stringContaining('Test2'),
 		},
-		{ row: 4, email_address: 'no address', reason: "'no address' is no e-mail address" },
+		{ row: 4, email_address: 'no address', reason: "'no address' isn't an email address" },
 	]);
 });
 

@@ -6,7 +6,7 @@ const products = [
 	{ id: 'LAMP-LED', sku: 'LAMP-LED', name: 'Camping lamp', price: 14.95, quantity: 2 },
 ];
 
-/** Whether a customer has an address and agreed to e-mails. */
+/** Whether a customer has an address and agreed to emails. */
 export function mayGetEmail({ base, consents }: Customer): boolean {
 	const { contacts } = (base ?? {}) as { contacts?: { email?: unknown } };
 	const { marketing } = (consents ?? {}) as {
@@ -18,7 +18,7 @@ export function mayGetEmail({ base, consents }: Customer): boolean {
 	);
 }
 
-/** Two customers who agreed to e-mails; their IDs. */
+/** Two customers who agreed to emails; their IDs. */
 export function putShoppers({ contactHub }: Sandbox): Record<'emma' | 'giulia', string> {
 	const put = (firstName: string) => {
 		const contacts = { email: `${firstName.toLowerCase()}@example.com` };

@@ -5,7 +5,7 @@ import { ActiveExample } from './activeExample';
 import { credentialsFor } from './sandboxCredentials';
 import { leaveCart, order, putShoppers } from './shop';
 
-// n8n's e-mail node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
 
 let sandbox: Sandbox;
 let mail: MailServer;
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const credentials = () => ({ ...credentialsFor(sandbox), ...mail.credentials });
 
-/** A customer with a name and an address, who did or didn't agree to e-mails. */
+/** A customer with a name and an address, who did or didn't agree to emails. */
 function person(firstName: string, status: boolean): CustomerInput {
 	const email = `${firstName.toLowerCase()}@example.com`;
 	const consents = { marketing: { automatic: { email: { status } } } };
@@ -92,7 +92,7 @@ describe('welcome series', () => {
 		]);
 	});
 
-	it('waits three days for the second e-mail', async () => {
+	it('waits three days for the second email', async () => {
 		const active = new ActiveExample(FILE, credentials());
 		await active.activate();
 		sandbox.contactHub.putCustomer(person('Emma', true));

@@ -35,7 +35,7 @@ it('anything is a date that servers can read, or refused', () => {
 		fc.property(anything, (raw) => {
 			const outcome = tried(() => formatDateTime(parseDateTime(raw, 'Date')), 'InputError');
 			if ('error' in outcome) {
-				expect(outcome.error.message).toMatch(/^'Date' is no date: .{1,90}$/u);
+				expect(outcome.error.message).toMatch(/^'Date' isn't a date: .{1,90}$/u);
 				return;
 			}
 			expect(outcome.value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -104,7 +104,7 @@ describe('found by these tests', () => {
 	it('data that looks like a date of luxon ended the run', () => {
 		const raw: unknown = JSON.parse('{"isLuxonDateTime":true}');
 		expect(tried(() => parseDateTime(raw, 'Date'), 'InputError')).toMatchObject({
-			error: { message: '\'Date\' is no date: {"isLuxonDateTime":true}' },
+			error: { message: "'Date' isn't a date: {\"isLuxonDateTime\":true}" },
 		});
 	});
 

@@ -134,7 +134,7 @@ it('a Base URL is an address and nothing more, or refused', () => {
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|^\.+$/;
 
-it('the file of an export has a name that is no path, whatever its link is', async () => {
+it("the file of an export has a name that isn't a path, whatever its link is", async () => {
 	const api = { download: async () => 'email\n' } as unknown as ConstantContactV2Api;
 	const name = fc.tuple(link, hostileText, fc.constantFrom('', '.csv', '.txt', '.CSV?a=b'));
 	await fc.assert(

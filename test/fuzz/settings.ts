@@ -14,7 +14,7 @@ const seconds = Number(FUZZ_SECONDS ?? 60);
 /**
  * The settings of a property.
  *
- * A long run ends at its number of runs or with its time, whichever comes first; time that is up is no failure.
+ * A long run ends at its number of runs or with its time, whichever comes first; time that is up isn't a failure.
  *
  * @param usual how often the property is tried as a part of the tests
  */

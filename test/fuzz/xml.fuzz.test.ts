@@ -37,7 +37,7 @@ const EXPECTED: Record<string, RegExp | 'read'> = {
 	'null-character.xml': /disallowed character/,
 	'null-reference.xml': /malformed character entity/,
 	'parameter-entity.xml': new RegExp(DOCUMENT_TYPE),
-	'prototype-names.xml': /is no Atom feed/,
+	'prototype-names.xml': /isn't an Atom feed/,
 	'quadratic-blowup.xml': new RegExp(DOCUMENT_TYPE),
 	'redefined-xml-prefix.xml': /xml prefix must be bound/,
 	'stylesheet.xml': 'read',
@@ -100,7 +100,7 @@ it.each([
 	},
 );
 
-it('text that is no document at all is refused', () => {
+it("text that isn't a document at all is refused", () => {
 	fc.assert(
 		fc.property(hostileText, (text) => {
 			expect(tried(() => parseXml(text), 'XmlError')).toHaveProperty('error');

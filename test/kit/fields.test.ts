@@ -121,12 +121,12 @@ it.each<[Name, unknown, string, string]>([
 	['atLeast', -1, "'Label' is -1, out of range", 'Enter a number, at least 0.'],
 	['atMost', 10, "'Label' is 10, out of range", 'Enter a number, at most 9.'],
 	['required', ' ', "'Label' is empty", "Fill in 'Label'."],
-	['number', 'five', "'Label' is no number: 'five'", 'Enter a number.'],
-	['number', '', "'Label' is no number: empty", 'Enter a number.'],
-	['number', undefined, "'Label' is no number: empty", 'Enter a number.'],
-	['number', true, "'Label' is no number: true", 'Enter a number.'],
-	['number', Number.NaN, "'Label' is no number: null", 'Enter a number.'],
-	['number', Infinity, "'Label' is no number: null", 'Enter a number.'],
+	['number', 'five', "'Label' isn't a number: 'five'", 'Enter a number.'],
+	['number', '', "'Label' isn't a number: empty", 'Enter a number.'],
+	['number', undefined, "'Label' isn't a number: empty", 'Enter a number.'],
+	['number', true, "'Label' isn't a number: true", 'Enter a number.'],
+	['number', Number.NaN, "'Label' isn't a number: null", 'Enter a number.'],
+	['number', Infinity, "'Label' isn't a number: null", 'Enter a number.'],
 	['number', 0, "'Label' is 0, out of range", 'Enter a number, at least 1 and at most 10.'],
 	['number', '11', "'Label' is 11, out of range", 'Enter a number, at least 1 and at most 10.'],
 	['number', 2.5, "'Label' is 2.5, no whole number", 'Enter a whole number.'],
@@ -140,31 +140,31 @@ it.each<[Name, unknown, string, string]>([
 	[
 		'jsonObject',
 		'[1]',
-		"'Label' is no JSON object",
+		"'Label' isn't a JSON object",
 		'Enter an object in braces, e.g. {"key": "value"}.',
 	],
-	['moment', 'soon', "'Label' is no date: 'soon'", DATE_EXPECTED],
-	['moment', '2026-02-30', "'Label' is no date: '2026-02-30'", DATE_EXPECTED],
-	['moment', true, "'Label' is no date: true", DATE_EXPECTED],
-	['moment', Number.NaN, "'Label' is no date: null", DATE_EXPECTED],
+	['moment', 'soon', "'Label' isn't a date: 'soon'", DATE_EXPECTED],
+	['moment', '2026-02-30', "'Label' isn't a date: '2026-02-30'", DATE_EXPECTED],
+	['moment', true, "'Label' isn't a date: true", DATE_EXPECTED],
+	['moment', Number.NaN, "'Label' isn't a date: null", DATE_EXPECTED],
 	// Parts of a date or a time alone are ISO 8601, too: luxon would fill in the rest
-	['moment', '2026', "'Label' is no date: '2026'", DATE_EXPECTED],
-	['moment', '2026-05', "'Label' is no date: '2026-05'", DATE_EXPECTED],
-	['moment', '2026-W22-1', "'Label' is no date: '2026-W22-1'", DATE_EXPECTED],
-	['moment', '12:30', "'Label' is no date: '12:30'", DATE_EXPECTED],
-	['moment', 253402300800000, "'Label' is no date: 253402300800000", DATE_EXPECTED],
-	['moment', -62167219200001, "'Label' is no date: -62167219200001", DATE_EXPECTED],
+	['moment', '2026', "'Label' isn't a date: '2026'", DATE_EXPECTED],
+	['moment', '2026-05', "'Label' isn't a date: '2026-05'", DATE_EXPECTED],
+	['moment', '2026-W22-1', "'Label' isn't a date: '2026-W22-1'", DATE_EXPECTED],
+	['moment', '12:30', "'Label' isn't a date: '12:30'", DATE_EXPECTED],
+	['moment', 253402300800000, "'Label' isn't a date: 253402300800000", DATE_EXPECTED],
+	['moment', -62167219200001, "'Label' isn't a date: -62167219200001", DATE_EXPECTED],
 	[
 		'moment',
 		{ isLuxonDateTime: true },
-		`'Label' is no date: {"isLuxonDateTime":true}`,
+		`'Label' isn't a date: {"isLuxonDateTime":true}`,
 		DATE_EXPECTED,
 	],
 	// Seconds, and the days that spreadsheets count, would be times around New Year 1970.
-	['moment', 1_780_000_000, "'Label' is no date: 1780000000", UNIT_EXPECTED],
-	['moment', -157_766_401, "'Label' is no date: -157766401", UNIT_EXPECTED],
-	['moment', 46_173, "'Label' is no date: 46173", UNIT_EXPECTED],
-	['moment', 46_173.5, "'Label' is no date: 46173.5", UNIT_EXPECTED],
+	['moment', 1_780_000_000, "'Label' isn't a date: 1780000000", UNIT_EXPECTED],
+	['moment', -157_766_401, "'Label' isn't a date: -157766401", UNIT_EXPECTED],
+	['moment', 46_173, "'Label' isn't a date: 46173", UNIT_EXPECTED],
+	['moment', 46_173.5, "'Label' isn't a date: 46173.5", UNIT_EXPECTED],
 	['choices', '[1]', "'Label' is '[1]'", 'Tick entries, or give a list of texts.'],
 	['locator', '', "'Label' is empty", "Fill in 'Label'."],
 	[
@@ -192,7 +192,7 @@ describe('a value in a message', () => {
 		expect(complaint(toggle({ displayName: 'X', default: false }), raw)[0]).toBe(message);
 	});
 
-	it('is no JSON that nests too deep', () => {
+	it("isn't JSON that nests too deep", () => {
 		const deep = `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`;
 		const expected = ["'Label' nests too deep", 'Use at most 100 levels of lists and objects.'];
 		const field = jsonObject({ displayName: 'X' });
@@ -204,7 +204,7 @@ describe('a value in a message', () => {
 
 it('jsonObject says where the JSON is broken', () => {
 	const [problem, nextStep] = complaint(fields.jsonObject, '{"a": }');
-	expect(problem).toMatch(/^'Label' is no valid JSON: .*Unexpected token/);
+	expect(problem).toMatch(/^'Label' isn't valid JSON: .*Unexpected token/);
 	expect(nextStep).toBe('Correct the JSON text.');
 });
 
@@ -442,7 +442,7 @@ describe('what an expression gives for something that is missing', () => {
 	const plain = { displayName: 'Label' };
 	const id = resourceLocator({ ...plain, description: '', searchListMethod: 'search' });
 
-	it.each([NaN, Infinity, -Infinity])('%p is no text, no ID, and none in JSON', (value) => {
+	it.each([NaN, Infinity, -Infinity])("%p isn't text, no ID, and none in JSON", (value) => {
 		const message = `'Label' is ${value}, no value`;
 		expect(() => read(text(plain), value)).toThrow(message);
 		expect(() => read(id, value)).toThrow(message);
@@ -452,13 +452,13 @@ describe('what an expression gives for something that is missing', () => {
 		);
 	});
 
-	it('a text around an object is no ID', () => {
+	it("a text around an object isn't an ID", () => {
 		expect(() => read(id, 'vip-[object Object]')).toThrow(
 			"'Label' is 'vip-[object Object]', which",
 		);
 	});
 
-	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])('%j is no ID', (value) => {
+	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])("%j isn't an ID", (value) => {
 		expect(() => read(id, value)).toThrow(
 			`'Label' is '${value.trim()}', which an expression gives`,
 		);

@@ -65,7 +65,7 @@ describe('a search by address that finds another contact', () => {
 			contactFields: form({ first_name: 'Bob' }),
 		});
 		expect(json).toEqual([]);
-		expect(error?.message).toContain("No contact has the e-mail address 'bob@example.com'");
+		expect(error?.message).toContain("No contact has the email address 'bob@example.com'");
 		expect(node.requests().filter((line) => !line.startsWith('GET '))).toEqual([]);
 		await node.close();
 	});

@@ -57,12 +57,12 @@ describe('a number of ContactHub', () => {
 		const node = await connectNode();
 		const limit = { returnAll: false, limit: `={{ '${value}' }}` };
 		const { error } = await node.run('customer', 'getAll', limit);
-		expect(error?.message).toContain("'Limit' is no number");
+		expect(error?.message).toContain("'Limit' isn't a number");
 		expect(node.requests()).toEqual([]);
 		await node.close();
 	});
 
-	it('is no text whose last digits would be lost', async () => {
+	it("isn't text whose last digits would be lost", async () => {
 		const node = await connectNode();
 		const parameters = { customerFields: automatic };
 		const item = point('12345678901234567890');

@@ -133,11 +133,11 @@ it('shows ten rows of many, and counts all', async () => {
 });
 
 it('values that are left out are named as in a run', async () => {
-	const { told, json } = await write('v1', [{ email: 'ann@example.com', 'E-mail Type': 'SMTP' }], {
+	const { told, json } = await write('v1', [{ email: 'ann@example.com', 'Email Type': 'SMTP' }], {
 		preview: true,
 		unusableValues: 'leaveOut',
 	});
-	expect(told).toContain("column 'E-mail Type' holds 'SMTP'");
+	expect(told).toContain("column 'Email Type' holds 'SMTP'");
 	expect(json[0]).toMatchObject({ rows_to_send: 1, rows_skipped: [] });
 });
 

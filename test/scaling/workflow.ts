@@ -13,7 +13,7 @@ export interface ShopCustomer {
 	key: string;
 }
 
-/** The e-mail address, by which ContactHub tells customers apart. */
+/** The email address, by which ContactHub tells customers apart. */
 export function emailOf(key: string): string {
 	return `${key}@example.com`;
 }

@@ -74,14 +74,14 @@ export class Models {
 	}
 
 	private array(value: unknown, type: ts.Type, path: string): string[] {
-		if (!Array.isArray(value)) return [`${path} is no array: ${JSON.stringify(value)}`];
+		if (!Array.isArray(value)) return [`${path} isn't an array: ${JSON.stringify(value)}`];
 		const [items] = this.checker.getTypeArguments(type as ts.TypeReference);
 		return value.flatMap((item, at) => this.check(item, items!, `${path}[${at}]`));
 	}
 
 	private object(value: unknown, type: ts.Type, path: string): string[] {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-			return [`${path} is no object: ${JSON.stringify(value)}`];
+			return [`${path} isn't an object: ${JSON.stringify(value)}`];
 		}
 		const known = new Map(type.getProperties().map((symbol) => [symbol.getName(), symbol]));
 		const rest = type.getStringIndexType();

@@ -26,7 +26,7 @@ function specified(method: string, path: string) {
 		return parts.every((part, at) => part.startsWith('{') || part === given[at]);
 	};
 	const found = SPECIFIED.filter(({ operation }) => fits(operation));
-	// A path without parameters wins: /contacts/counts is no contact
+	// A path without parameters wins: /contacts/counts isn't a contact
 	return found.find(({ operation }) => !operation.includes('{')) ?? found[0];
 }
 

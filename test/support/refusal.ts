@@ -3,7 +3,7 @@ import { InputError } from '../../nodes/kit';
 /**
  * What a call refuses, in the words that the user reads: what is wrong, and what to do.
  *
- * @throws what the call throws where that is no refusal
+ * @throws what the call throws where that isn't a refusal
  */
 export function refusal(call: () => unknown): [problem: string, nextStep: string] {
 	try {

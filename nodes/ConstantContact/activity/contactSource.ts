@@ -78,7 +78,7 @@ export type ContactSource = { ids: Map<string, number> } | { source: IDataObject
 /**
  * The contacts that the user chose.
  *
- * @throws InputError naming what is no contact, before anything is written
+ * @throws InputError naming what isn't a contact, before anything is written
  */
 export async function readSource(
 	api: ConstantContactApi,
@@ -102,10 +102,10 @@ const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
 function findProblem(id: string): string | undefined {
 	if (isUuid(id) || EMAIL.test(id)) return undefined;
-	return `has neither the ID nor the e-mail address of a contact: '${id.slice(0, 60)}'`;
+	return `has neither the ID nor the email address of a contact: '${id.slice(0, 60)}'`;
 }
 
-/** The IDs, each once; e-mail addresses are looked up, a request each. */
+/** The IDs, each once; email addresses are looked up, a request each. */
 async function removeEmails(
 	api: ConstantContactApi,
 	given: GivenId[],
@@ -121,7 +121,7 @@ async function removeEmails(
 	const unknown = emails.filter((email) => !known.has(email));
 	if (unknown.length > 0) {
 		throw new InputError(
-			`No contact has the e-mail addresses ${listSome(unknown, 5)}`,
+			`No contact has the email addresses ${listSome(unknown, 5)}`,
 			"Correct them, or leave these items out. 'Import Contacts' adds people by their address. Nothing was sent.",
 		);
 	}

@@ -253,7 +253,7 @@ export class ConstantContactApi {
 		);
 	}
 
-	/** A POST that does something whose response is no record: a list, or nothing at all. */
+	/** A POST that does something whose response isn't a record: a list, or nothing at all. */
 	async command(target: string, body: IDataObject): Promise<unknown> {
 		return await this.send({ method: 'POST', target, body }, readJson);
 	}

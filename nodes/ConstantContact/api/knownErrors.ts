@@ -104,7 +104,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an e-mail address, and the name of a list, tag, custom field, segment or campaign, occurs once in an account. Update it instead, or choose another name.',
+			'It exists already: an email address, and the name of a list, tag, custom field, segment or campaign, occurs once in an account. Update it instead, or choose another name.',
 	},
 	{
 		status: 415,

@@ -4,10 +4,10 @@ import { createCampaign } from './create';
 import { getAllCampaigns, getCampaign } from './reading';
 import { deleteCampaign, updateCampaign } from './writing';
 
-/** E-mail campaigns. The mail itself is an activity of its campaign. */
+/** Email campaigns. The mail itself is an activity of its campaign. */
 export const campaign: Resource<ConstantContactApi> = {
 	value: 'campaign',
 	name: 'Campaign',
-	description: 'E-mail campaigns',
+	description: 'Email campaigns',
 	operations: [createCampaign, deleteCampaign, getCampaign, getAllCampaigns, updateCampaign],
 };

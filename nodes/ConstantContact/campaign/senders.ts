@@ -2,7 +2,7 @@ import { InputError, path } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 
-/** Path of the account's e-mail addresses. */
+/** Path of the account's email addresses. */
 export const EMAILS = path`/account/emails`;
 
 /** Domains whose senders the service rewrites to an address of its own (V3 pitfalls 25). */
@@ -31,7 +31,7 @@ export async function checkSenders(
 	for (const { label, email } of given) {
 		if (!confirmed.includes(email)) {
 			throw new InputError(
-				`'${label}' is ${email}, which is no confirmed e-mail address of the account`,
+				`'${label}' is ${email}, which isn't a confirmed email address of the account`,
 				`Use one of: ${confirmed.join(', ') || 'none is confirmed yet'}. 'Email Address: Create' adds another one, whose owner has to confirm it.`,
 			);
 		}

@@ -7,7 +7,7 @@ export const updateCampaign = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Rename campaign',
-	description: "Change the name of a campaign. 'Campaign Activity: Update' changes the e-mail.",
+	description: "Change the name of a campaign. 'Campaign Activity: Update' changes the email.",
 	requests: 'One per campaign',
 	output: campaignSchema,
 	fields: { campaign: campaignField, name: nameField },

@@ -9,11 +9,11 @@ import {
 } from './scheduling';
 import { updateCampaignActivity } from './update';
 
-/** The e-mail of a campaign: its content, whom it goes to, and when it is sent. */
+/** The email of a campaign: its content, whom it goes to, and when it is sent. */
 export const campaignActivity: Resource<ConstantContactApi> = {
 	value: 'campaignActivity',
 	name: 'Campaign Activity',
-	description: "The campaign's e-mail",
+	description: "The campaign's email",
 	defaultOperation: 'get',
 	operations: [
 		getCampaignActivity,

@@ -17,7 +17,7 @@ export const getCampaignActivity = define.item({
 	value: 'get',
 	name: 'Get',
 	action: 'Get campaign activity',
-	description: 'Retrieve the e-mail of a campaign, with its content and whom it goes to',
+	description: 'Retrieve the email of a campaign, with its content and whom it goes to',
 	requests,
 	output: campaignActivitySchema,
 	fields: {
@@ -50,7 +50,7 @@ export const previewCampaignActivity = define.item({
 	name: 'Preview',
 	action: 'Preview campaign activity',
 	description:
-		'Retrieve the e-mail of a campaign as its recipients see it, in HTML and as plain text',
+		'Retrieve the email of a campaign as its recipients see it, in HTML and as plain text',
 	requests,
 	output: previewSchema,
 	fields: { campaignActivity: campaignActivityField },
@@ -64,7 +64,7 @@ export const getSendHistory = define.item({
 	value: 'getSendHistory',
 	name: 'Get Send History',
 	action: 'Get send history of campaign activity',
-	description: 'Retrieve when the e-mail of a campaign was sent, and to how many',
+	description: 'Retrieve when the email of a campaign was sent, and to how many',
 	requests,
 	output: sendHistorySchema,
 	fields: { campaignActivity: campaignActivityField },

@@ -65,7 +65,7 @@ export function getPrimaryActivityId({
 	const primary = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
 	if (primary?.campaign_activity_id !== undefined) return String(primary.campaign_activity_id);
 	throw new InputError(
-		`The campaign '${String(name ?? id)}' has no e-mail of its own`,
+		`The campaign '${String(name ?? id)}' has no email of its own`,
 		"Choose another campaign, or name the activity by its ID, as 'Campaign: Get' shows it.",
 	);
 }

@@ -78,7 +78,7 @@ export const scheduleCampaignActivity = define.item({
 	},
 });
 
-/** @throws InputError when it is no time, or past by this machine's clock: whether the service would send at once isn't known */
+/** @throws InputError when it isn't a time, or past by this machine's clock: whether the service would send at once isn't known */
 function parseTime(raw: unknown, zone: string, hint: TellHint): DateTime {
 	if (raw === undefined || raw === null || raw === '') {
 		throw new InputError(`'${LABEL}' is empty`, `Fill in '${LABEL}', or choose Now under 'When'.`);

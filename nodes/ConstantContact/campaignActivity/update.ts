@@ -134,7 +134,7 @@ function requireEditable({ current_status: status, role }: IDataObject): void {
 	if (String(role).toLowerCase() !== 'primary_email') {
 		throw new InputError(
 			`The activity can't be changed: its role is '${String(role)}'`,
-			'Choose the campaign, or the activity that is its e-mail (role primary_email).',
+			'Choose the campaign, or the activity that is its email (role primary_email).',
 		);
 	}
 	if (seen === 'DRAFT' || seen === 'DONE') return;

@@ -116,7 +116,10 @@ export const getTracking = define.list({
 		refuseOther('Bounce Code', bounceCode.length > 0, 'Bounces', trackingType === 'bounces');
 		refuseOther('Link ID', urlId !== undefined, 'Clicks', trackingType === 'clicks');
 		if (urlId !== undefined && !/^\d{1,19}$/.test(urlId)) {
-			throw new InputError(`'Link ID' is no number: '${urlId}'`, "Take the url_id of 'Get Links'.");
+			throw new InputError(
+				`'Link ID' isn't a number: '${urlId}'`,
+				"Take the url_id of 'Get Links'.",
+			);
 		}
 		const id = await findActivityId(api, campaignActivity);
 		const target = path`/reports/email_reports/${id}/tracking/${trackingType}`;

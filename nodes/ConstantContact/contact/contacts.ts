@@ -20,7 +20,7 @@ export const PARTS = [
 	'notes',
 ];
 
-/** The contact with an e-mail address, a deleted one too, with all its parts; undefined where there is none. */
+/** The contact with an email address, a deleted one too, with all its parts; undefined where there is none. */
 export async function findByEmail(
 	api: ConstantContactApi,
 	email: string,

@@ -18,7 +18,7 @@ import { unsubscribeContact } from './unsubscribe';
 import { updateContact } from './update';
 import { upsertContact } from './upsert';
 
-/** People, with an e-mail address or a number for text messages. */
+/** People, with an email address or a number for text messages. */
 export const contact: Resource<ConstantContactApi> = {
 	value: 'contact',
 	name: 'Contact',

@@ -7,7 +7,7 @@ export const getAllEmailAddresses = define.list({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many email addresses',
-	description: 'Retrieve the e-mail addresses of the account that campaigns can be sent from',
+	description: 'Retrieve the email addresses of the account that campaigns can be sent from',
 	requests: 'One',
 	records: 'email-addresses',
 	output: emailAddressSchema,

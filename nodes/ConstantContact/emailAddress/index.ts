@@ -3,7 +3,7 @@ import type { ConstantContactApi } from '../api/client';
 import { createEmailAddress } from './create';
 import { getAllEmailAddresses } from './getAll';
 
-/** The account's own e-mail addresses. */
+/** The account's own email addresses. */
 export const emailAddress: Resource<ConstantContactApi> = {
 	value: 'emailAddress',
 	name: 'Email Address',

@@ -73,7 +73,7 @@ function parseId(id: string): string | undefined {
 }
 
 function findProblem(id: string): string | undefined {
-	return parseId(id) === undefined ? `is no number: '${id.slice(0, 60)}'` : undefined;
+	return parseId(id) === undefined ? `isn't a number: '${id.slice(0, 60)}'` : undefined;
 }
 
 /** What the account knows, by the older ID. */

@@ -75,7 +75,7 @@ export async function searchCampaigns(
 	});
 }
 
-/** The confirmed e-mail addresses of the account, from which campaigns can be sent. */
+/** The confirmed email addresses of the account, from which campaigns can be sent. */
 export async function searchSenders(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -108,7 +108,7 @@ export async function searchActivities(
 /** How many contacts the list shows at the most; typing a whole address finds any. */
 const MOST = 100;
 
-/** Contacts by e-mail address or name: those of the first page. A whole address is found wherever the contact stands. */
+/** Contacts by email address or name: those of the first page. A whole address is found wherever the contact stands. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -36,7 +36,7 @@ export const createResend = define.item({
 	fields: {
 		campaignActivity: campaignActivityField,
 		subject: required(
-			text({ displayName: 'Subject', description: 'Subject of the e-mail that is sent again' }),
+			text({ displayName: 'Subject', description: 'Subject of the email that is sent again' }),
 		),
 		delay: number({
 			displayName: 'Delay',

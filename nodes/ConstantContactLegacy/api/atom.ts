@@ -126,7 +126,7 @@ export function writeEventEntry(element: string, payload: XmlTree): string {
 function requireRoot(root: XmlElement, name: string, namespaces: string[]): XmlElement {
 	if (root.name === name && namespaces.includes(root.uri)) return root;
 	const seen = root.uri === '' ? `<${root.name}> in no namespace` : `<${root.name}> of ${root.uri}`;
-	throw new XmlError(`the response is no Atom ${name}: its root is ${seen}`);
+	throw new XmlError(`the response isn't an Atom ${name}: its root is ${seen}`);
 }
 
 function toEntry(element: XmlElement): AtomEntry {

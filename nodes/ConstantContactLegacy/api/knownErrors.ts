@@ -30,7 +30,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an e-mail address, or a name of a list or campaign, occurs once. Update it instead.',
+			'It exists already: an email address, or a name of a list or campaign, occurs once. Update it instead.',
 	},
 	{
 		status: 410,

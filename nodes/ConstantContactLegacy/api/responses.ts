@@ -71,7 +71,7 @@ export function readFile(response: HttpResponse): string {
 /**
  * Reads an XML response.
  *
- * @throws TransportError when it is no XML of the expected kind: during a downtime every call was answered with
+ * @throws TransportError when it isn't XML of the expected kind: during a downtime every call was answered with
  * status 200 and a web page (V1 API 1.8)
  */
 export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {

@@ -9,7 +9,7 @@ export interface CampaignValues {
 	texts: Partial<Record<CampaignElement, string>>;
 	/** IDs of contact lists; none leaves the element out. */
 	lists: string[];
-	/** IDs of verified e-mail addresses of the account. */
+	/** IDs of verified email addresses of the account. */
 	fromEmail?: string;
 	replyToEmail?: string;
 }

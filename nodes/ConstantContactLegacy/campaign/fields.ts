@@ -24,7 +24,7 @@ export const ACCOUNT_DEFAULTS = {
 	OrganizationAddress1: '$ACCOUNT.ADDRESS_LINE_1',
 };
 
-/** Addresses of the account that the e-mail bears; they must be verified (V1 API 6.3). */
+/** Addresses of the account that the email bears; they must be verified (V1 API 6.3). */
 export const senderFields = {
 	fromEmail: resourceLocator({
 		displayName: 'From Email',
@@ -40,14 +40,14 @@ export const senderFields = {
 	}),
 };
 
-/** The e-mail itself. */
+/** The email itself. */
 export const contentFields = {
 	emailContent: required(
 		text({
 			displayName: 'Email Content',
 			rows: 8,
 			description:
-				'The e-mail in HTML or XHTML. Put the tag &lt;OpenTracking/&gt; into it to have opens counted.',
+				'The email in HTML or XHTML. Put the tag &lt;OpenTracking/&gt; into it to have opens counted.',
 		}),
 	),
 	emailTextContent: required(
@@ -59,7 +59,7 @@ export const contentFields = {
 	),
 };
 
-/** Who sends the e-mail, as the law wants it in the footer. */
+/** Who sends the email, as the law wants it in the footer. */
 export const organizationFields = {
 	organizationName: text({
 		displayName: 'Organization Name',

@@ -10,7 +10,7 @@ export const getAllCampaignEvents = define.list({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many campaign events',
-	description: 'Retrieve what happened to the e-mails of a campaign in the last 90 days',
+	description: 'Retrieve what happened to the emails of a campaign in the last 90 days',
 	requests: `One per ${PAGE_SIZE} events`,
 	records: 'campaign-events',
 	output: eventSchema,

@@ -3,7 +3,7 @@ import { schema, type JsonSchema } from '../../kit';
 const { text } = schema;
 
 /**
- * What happened to an e-mail; code, description and message come with bounces only (V1 API
+ * What happened to an email; code, description and message come with bounces only (V1 API
  * 2.6).
  */
 export const eventSchema: JsonSchema = schema.object(

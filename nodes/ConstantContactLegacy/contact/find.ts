@@ -6,12 +6,12 @@ import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
 
 /**
- * The ID of a contact that is given by ID, by URI or by e-mail address.
+ * The ID of a contact that is given by ID, by URI or by email address.
  *
  * @throws InputError when no contact has the address
  */
 export async function findContactId(api: ConstantContactV1Api, contact: string): Promise<string> {
-	// A URI has the user name in it, which may be an e-mail address itself.
+	// A URI has the user name in it, which may be an email address itself.
 	if (/^https?:/.test(contact) || !contact.includes('@')) return shortenId(contact);
 	const email = readEmail(contact, 'Contact');
 	const found = await findContact(api, email);
@@ -20,7 +20,7 @@ export async function findContactId(api: ConstantContactV1Api, contact: string):
 }
 
 /**
- * The contact with an e-mail address, as searches return it: without address, lists and custom
+ * The contact with an email address, as searches return it: without address, lists and custom
  * fields (V1 API 2.2).
  *
  * @param email in lower case
@@ -35,7 +35,7 @@ export async function findContact(
 }
 
 /**
- * The contacts with some e-mail addresses; unknown ones are skipped.
+ * The contacts with some email addresses; unknown ones are skipped.
  *
  * Some accounts return 500 to a search that finds nothing, others an empty feed (V1 API 1.8).
  * Therefore such a response is checked: each address is searched alone, and what gives 500 even

@@ -126,7 +126,7 @@ function listSelectedContacts(
 ): AsyncGenerator<IDataObject[]> {
 	if (select === 'email') {
 		return listContactsByEmail(api, emails, (email) =>
-			hint(`No contact has the e-mail address '${email}'`),
+			hint(`No contact has the email address '${email}'`),
 		);
 	}
 	if (select === 'all') return api.feed(path`/contacts`);

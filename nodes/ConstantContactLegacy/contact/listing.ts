@@ -8,7 +8,7 @@ import { searchByEmail } from './find';
 const ADDRESSES_PER_SEARCH = 50;
 
 /**
- * The contacts with some e-mail addresses.
+ * The contacts with some email addresses.
  *
  * @param emails in lower case
  * @param missing told about each address that no contact has

@@ -8,7 +8,7 @@ export const getAllContactEvents = define.list({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many contact events',
-	description: 'Retrieve what happened to the e-mails to a contact in the last 90 days',
+	description: 'Retrieve what happened to the emails to a contact in the last 90 days',
 	requests: 'One per 50 events, and one to find a contact by email address',
 	records: 'contact-events',
 	output: eventSchema,

@@ -3,7 +3,7 @@ import { schema, type JsonSchema } from '../../kit';
 const { text, number } = schema;
 
 /**
- * What a contact did with the e-mails of one campaign; the ID is that of the campaign (V1 API
+ * What a contact did with the emails of one campaign; the ID is that of the campaign (V1 API
  * 2.6).
  */
 export const summarySchema: JsonSchema = schema.object(

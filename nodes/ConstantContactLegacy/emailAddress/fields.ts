@@ -1,6 +1,6 @@
 import { resourceLocator } from '../../kit';
 
-/** The e-mail address of the account that an operation is about. */
+/** The email address of the account that an operation is about. */
 export const emailAddressField = resourceLocator({
 	displayName: 'Email Address',
 	searchListMethod: 'searchEmailAddresses',

@@ -7,7 +7,7 @@ export const getEmailAddress = define.item({
 	value: 'get',
 	name: 'Get',
 	action: 'Get email address',
-	description: 'Retrieve an e-mail address of the account and whether it is verified',
+	description: 'Retrieve an email address of the account and whether it is verified',
 	requests: 'One per address',
 	output: emailAddressSchema,
 	fields: { emailAddress: emailAddressField },

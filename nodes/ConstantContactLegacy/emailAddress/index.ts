@@ -3,7 +3,7 @@ import type { ConstantContactV1Api } from '../api/client';
 import { getEmailAddress } from './get';
 import { getAllEmailAddresses } from './getAll';
 
-/** The account's own e-mail addresses. */
+/** The account's own email addresses. */
 export const emailAddress: Resource<ConstantContactV1Api> = {
 	value: 'emailAddress',
 	name: 'Email Address',

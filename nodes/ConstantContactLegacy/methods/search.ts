@@ -23,7 +23,7 @@ export async function searchCampaigns(
 	});
 }
 
-/** Contacts by e-mail address or name; the newest ones while nothing is typed. A whole address is found however old the contact is. */
+/** Contacts by email address or name; the newest ones while nothing is typed. A whole address is found however old the contact is. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -41,7 +41,7 @@ export async function searchContacts(
 	});
 }
 
-/** The account's verified e-mail addresses: those that a campaign can be sent from. */
+/** The account's verified email addresses: those that a campaign can be sent from. */
 export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -47,7 +47,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an e-mail address, or a name of a list or campaign, occurs once, even after a contact has unsubscribed. Update it instead.',
+			'It exists already: an email address, or a name of a list or campaign, occurs once, even after a contact has unsubscribed. Update it instead.',
 	},
 	{
 		status: 410,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 
-/** A record; anything that is no object becomes an empty one. */
+/** A record; anything that isn't an object becomes an empty one. */
 export function toRecord(value: unknown): IDataObject {
 	return isRecord(value) ? (value as IDataObject) : {};
 }

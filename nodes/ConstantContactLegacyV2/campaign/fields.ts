@@ -17,7 +17,7 @@ import { createClearing } from '../../constantContactShared/clearing';
 
 const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@email.com' };
 
-/** Addresses that the e-mail bears; the account must have confirmed them (V2 API 2.6). */
+/** Addresses that the email bears; the account must have confirmed them (V2 API 2.6). */
 export const senderFields = {
 	fromEmail: resourceLocator({
 		displayName: 'From Email',
@@ -33,7 +33,7 @@ export const senderFields = {
 	}),
 };
 
-/** The e-mail itself. */
+/** The email itself. */
 export const contentFields = {
 	emailContent: required(
 		text({
@@ -93,7 +93,7 @@ const footerFields = {
 	}),
 };
 
-/** Who sends the e-mail, as the law wants it below the content. */
+/** Who sends the email, as the law wants it below the content. */
 export const messageFooterField = collection({
 	displayName: 'Message Footer',
 	placeholder: 'Add Footer Field',

@@ -17,7 +17,7 @@ export function toLatin1Html(html: string): string {
 		.replace(BEYOND_LATIN_1, (character) => `&#${character.codePointAt(0)};`);
 }
 
-/** The space ends the escape and is no part of the text. */
+/** The space ends the escape and isn't part of the text. */
 function escapeCss(character: string): string {
 	return `\\${character.codePointAt(0)?.toString(16)} `;
 }

@@ -8,7 +8,7 @@ export const getAllCampaignTracking = define.list({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many campaign tracking activities',
-	description: 'Retrieve what happened to the e-mails of a campaign, the newest first',
+	description: 'Retrieve what happened to the emails of a campaign, the newest first',
 	requests: `One per ${TRACKING_PER_PAGE} activities`,
 	records: 'campaign-tracking',
 	output: activitySchema,

@@ -3,7 +3,7 @@ import type { ConstantContactV2Api } from '../api/client';
 import { getAllCampaignTracking } from './getAll';
 import { getCampaignTrackingSummary } from './getSummary';
 
-/** What happened to the e-mails of a campaign. */
+/** What happened to the emails of a campaign. */
 export const campaignTracking: Resource<ConstantContactV2Api> = {
 	value: 'campaignTracking',
 	name: 'Campaign Tracking',

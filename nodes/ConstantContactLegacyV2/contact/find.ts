@@ -5,7 +5,7 @@ import { readEmail, unknownEmailError } from '../../constantContactShared/contac
 import type { ConstantContactV2Api } from '../api/client';
 
 /**
- * The ID of a contact that is given by ID or by e-mail address.
+ * The ID of a contact that is given by ID or by email address.
  *
  * @throws InputError when no contact has the address
  */
@@ -16,7 +16,7 @@ export async function findContactId(api: ConstantContactV2Api, contact: string):
 }
 
 /**
- * The contact with an e-mail address. A search answers contacts with all that they have (V2 API 2.1).
+ * The contact with an email address. A search answers contacts with all that they have (V2 API 2.1).
  *
  * @throws InputError when no contact has the address
  */
@@ -31,7 +31,7 @@ export async function requireContactByEmail(
 }
 
 /**
- * The contact with an e-mail address, if there is one.
+ * The contact with an email address, if there is one.
  *
  * @param email in lower case
  * @param status `ALL` asks for those that unsubscribed or were removed in so many words

@@ -9,7 +9,7 @@ export const getAllContactTracking = define.list({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many contact tracking activities',
-	description: 'Retrieve what happened to the e-mails to a contact, the newest first',
+	description: 'Retrieve what happened to the emails to a contact, the newest first',
 	requests: `One per ${TRACKING_PER_PAGE} activities, and one to find a contact by email address`,
 	records: 'contact-tracking',
 	output: activitySchema,

@@ -8,7 +8,7 @@ export const getContactTrackingSummary = define.item({
 	value: 'getSummary',
 	name: 'Get Summary',
 	action: 'Get summary of contact tracking',
-	description: 'Retrieve how often a contact opened, clicked and forwarded e-mails',
+	description: 'Retrieve how often a contact opened, clicked and forwarded emails',
 	requests: 'One per contact, and one to find a contact by email address',
 	output: schema.object({ contact_id: { type: 'string' }, ...counters }),
 	fields: { contact: contactField },

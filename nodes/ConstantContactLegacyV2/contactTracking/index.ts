@@ -4,7 +4,7 @@ import { getAllContactTracking } from './getAll';
 import { getContactTrackingSummary } from './getSummary';
 import { getContactTrackingByCampaign } from './getSummaryByCampaign';
 
-/** What happened to the e-mails to a contact. */
+/** What happened to the emails to a contact. */
 export const contactTracking: Resource<ConstantContactV2Api> = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',

@@ -8,7 +8,7 @@ export const createEmailAddress = define.item({
 	name: 'Create',
 	action: 'Create email address',
 	description:
-		'Add an e-mail address to the account. Its owner gets a message and has to confirm it before campaigns can be sent from it.',
+		'Add an email address to the account. Its owner gets a message and has to confirm it before campaigns can be sent from it.',
 	requests: 'One per address',
 	output: emailAddressSchema,
 	fields: {

@@ -19,7 +19,7 @@ export async function searchSchedules(
 	});
 }
 
-/** E-mail addresses that the account has confirmed: those that a campaign can be sent from. */
+/** Email addresses that the account has confirmed: those that a campaign can be sent from. */
 export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,

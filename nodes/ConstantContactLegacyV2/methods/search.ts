@@ -32,7 +32,7 @@ export async function searchCampaigns(
 	});
 }
 
-/** Contacts by e-mail address or name: those of the first page. A whole address is found wherever the contact stands. */
+/** Contacts by email address or name: those of the first page. A whole address is found wherever the contact stands. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -63,7 +63,7 @@ function toValue(value: unknown, type: ColumnType): IDataObject[string] {
 
 const CONVERTERS: Record<ColumnType, (value: unknown) => unknown> = {
 	text: (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)),
-	// What is no number after all stays as it is: nothing is lost over a type.
+	// What isn't a number after all stays as it is: nothing is lost over a type.
 	number: (value) => (Number.isFinite(Number(value)) ? Number(value) : value),
 	boolean: (value) => (typeof value === 'boolean' ? value : String(value).toLowerCase() === 'true'),
 	time: toUtc,

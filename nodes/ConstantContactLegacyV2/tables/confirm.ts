@@ -64,7 +64,7 @@ export const confirm = define.batch({
 		const pending = all.filter((arrival) => !isComplete(arrival));
 		if (all.length === 0) {
 			hint(
-				"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'The Workflow, When Confirmed'",
+				"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
 			);
 		}
 		if (pending.length > 0) {

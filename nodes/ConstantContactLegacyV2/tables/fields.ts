@@ -34,7 +34,7 @@ export const tablesField: Field<TableName[]> = {
 		const unknown = chosen.find((name) => !TABLE_NAMES.some((known) => known === name));
 		if (unknown !== undefined) {
 			throw new InputError(
-				`'Tables' holds '${unknown}', which is no table`,
+				`'Tables' holds '${unknown}', which isn't a table`,
 				`Use some of: ${TABLE_NAMES.join(', ')}.`,
 			);
 		}
@@ -200,7 +200,7 @@ export const replicateFields = {
 					description: 'As soon as the rows are handed on; the workflow must be active',
 				},
 				{
-					name: 'The Workflow, When Confirmed',
+					name: 'Workflow (After Confirm)',
 					value: 'confirm',
 					description:
 						"Only when 'Confirm' runs, after the rows were stored; the workflow must be active",

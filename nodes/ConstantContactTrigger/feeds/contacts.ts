@@ -150,7 +150,7 @@ async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataOb
 		.slice(0, SAMPLE_SIZE);
 }
 
-/** When a contact's e-mail address, or its number for text messages, was unsubscribed. */
+/** When a contact's email address, or its number for text messages, was unsubscribed. */
 function getOptOutTime(contact: IDataObject): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
 	const optOut = parseTime(email.opt_out_date);
@@ -170,7 +170,7 @@ function getUpdateTime(contact: IDataObject): number {
 	return Number.isFinite(optOut) ? Math.max(update, optOut) : update;
 }
 
-/** The creation is no update. A deletion has an event of its own. */
+/** The creation isn't an update. A deletion has an event of its own. */
 function wasChanged(contact: IDataObject): boolean {
 	return contact.deleted_at === undefined && getUpdateTime(contact) > parseTime(contact.created_at);
 }

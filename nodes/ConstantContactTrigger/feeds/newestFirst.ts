@@ -83,7 +83,7 @@ function stopAt(reading: Reading, { seen, rememberedFrom }: NewestFirst, at: Sto
 	return { ...reading, stoppedAt: at };
 }
 
-/** A stored link that the service takes no more is no error: it is read from the first page again. */
+/** A stored link that the service takes no more isn't an error: it is read from the first page again. */
 async function* readPages(
 	{ api }: TriggerFeedCall,
 	{ target }: NewestFirst,

@@ -257,7 +257,7 @@ export class ContactHubApi {
 		});
 	}
 
-	/** A response without the data that was asked for is no response: an empty list would look like one without customers. */
+	/** A response without the data that was asked for isn't a response: an empty list would look like one without customers. */
 	private async read<Value>(target: string, readAnswer: ResponseReader<Value>): Promise<Value> {
 		return await this.send({ method: 'GET', target }, (response) => {
 			const body = this.decode(response);

@@ -41,7 +41,7 @@ export async function* changePages(
 		if (!Array.isArray(response.updates))
 			throw unreadableResponseError('a response without updates came');
 		if (!response.updates.every(isRecord))
-			throw unreadableResponseError('a change came that is no record');
+			throw unreadableResponseError("a change came that isn't a record");
 		const updates = response.updates as Array<Record<string, unknown>>;
 		const nextOffset = Number(response.nextOffset);
 		// Where a kind or a node is asked for, a response may hold nothing though the feed goes on.

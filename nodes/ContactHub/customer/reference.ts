@@ -44,7 +44,7 @@ export const customerField: Field<CustomerReference> = required(
 	}),
 );
 
-/** The node in which a customer is looked for by e-mail address or external ID. */
+/** The node in which a customer is looked for by email address or external ID. */
 export const nodeToLookIn: typeof nodeField = {
 	...nodeField,
 	property: {
@@ -66,7 +66,7 @@ const MOST_NAMED = 5;
  * The ID of a customer that the user named.
  *
  * @param node the ContactHub node to look in; that of the credential when undefined
- * @throws InputError when no customer, or more than one, has the e-mail address or external ID
+ * @throws InputError when no customer, or more than one, has the email address or external ID
  */
 export async function findCustomerId(
 	api: ContactHubApi,
@@ -89,7 +89,7 @@ export async function findCustomerId(
 	return String(first.id);
 }
 
-/** @throws InputError when an e-mail address stands where an ID is wanted */
+/** @throws InputError when an email address stands where an ID is wanted */
 function requireId(value: string): string {
 	if (!value.includes('@')) return value;
 	throw new InputError(

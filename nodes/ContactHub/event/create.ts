@@ -116,7 +116,7 @@ export const createEvent = define.item({
 		const rules = { hint, unusable: params.unusableValues };
 		const drafted = params.properties && draftProperties(type, params.properties, rules);
 		for (const column of drafted?.unmatched ?? []) {
-			hint(`The column '${column}' is no property of '${type}' and was left out`);
+			hint(`The column '${column}' isn't a property of '${type}' and was left out`);
 		}
 		const properties = drafted?.properties ?? params.propertiesJson ?? {};
 		checkPart(properties, 'Properties');

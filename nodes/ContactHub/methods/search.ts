@@ -20,7 +20,7 @@ import { listDocumentedEventTypes, readEventTypes, readNodes } from '../workspac
 import { subresources } from './subresources';
 import { getChosenCustomer, getChosenNode, loadFromApi } from './context';
 
-/** Customers by e-mail, name or external ID; the newest ones while nothing is typed. */
+/** Customers by email, name or external ID; the newest ones while nothing is typed. */
 export async function searchCustomers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -41,7 +41,7 @@ export async function searchCustomers(
 	});
 }
 
-/** The SDKs' tests use `IN` with a single text on e-mail addresses to find parts of them (ContactHub API 2.2). */
+/** The SDKs' tests use `IN` with a single text on email addresses to find parts of them (ContactHub API 2.2). */
 function matchAny(filter: string): Condition {
 	const text = filter.trim();
 	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map(

@@ -71,7 +71,7 @@ function emptyFields({ fields }: Subresource, paths: string[], filled: IDataObje
 		const field = fields.find((known) => known.path === path);
 		if (field === undefined) {
 			throw new InputError(
-				`'Fields to Clear' names '${path}', which is no field`,
+				`'Fields to Clear' names '${path}', which isn't a field`,
 				`Use some of: ${fields.map((known) => known.path).join(', ')}.`,
 			);
 		}

@@ -20,7 +20,7 @@ export function createCustomerFeed(key: CustomerKey): Feed<TimeCursor> {
 		plural: 'customers',
 		getId: ({ id }) => String(id),
 		getTime: (customer) => toTimestamp(customer[key]),
-		// A registration sets both times; it is no update.
+		// A registration sets both times; it isn't an update.
 		isWanted: ({ registeredAt, updatedAt }) => key === 'registeredAt' || updatedAt !== registeredAt,
 		getOverlap,
 		from: (call, start, isKnown) => readCustomersFrom(call, key, start, isKnown),

@@ -7,7 +7,7 @@ const WORDS = 4;
 const SEGMENT = 65_536;
 
 /**
- * Where each e-mail address was seen last. It keeps a digest of 96 bits instead of the address: 24 bytes or so for each, outside the
+ * Where each email address was seen last. It keeps a digest of 96 bits instead of the address: 24 bytes or so for each, outside the
  * heap, whatever the length.
  */
 export class AddressIndex {

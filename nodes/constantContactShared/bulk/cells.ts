@@ -37,11 +37,11 @@ export function readCells(
 			return `has '${text}' in ${column}, a number that was shortened, so that its last digits are lost. Format the column as text before the export`;
 		}
 		const value = dates.includes(column) ? readBulkDate(text, column, hint) : text;
-		if (value === undefined) return `has the ${column} '${raw}', which is no date`;
+		if (value === undefined) return `has the ${column} '${raw}', which isn't a date`;
 		const largest = wholes[column];
 		const whole = largest === undefined ? value : readWhole(value, largest);
 		if (whole === undefined) {
-			return `has the ${column} '${raw}', which is no number from 1 to ${largest}`;
+			return `has the ${column} '${raw}', which isn't a number from 1 to ${largest}`;
 		}
 		values[index] = whole;
 	}

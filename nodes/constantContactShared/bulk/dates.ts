@@ -5,7 +5,7 @@ import { DateTime, isNoDate, parseDay, toResultSync, type TellHint } from '../..
  * that stands in it; what stands for no date is empty. Words stay as they are: the service refuses the row, with its reason.
  *
  * @param label names the column in hints
- * @returns undefined when it is no day, or a number that isn't the day of a spreadsheet
+ * @returns undefined when it isn't a day, or a number that isn't the day of a spreadsheet
  */
 export function readBulkDate(text: string, label: string, hint?: TellHint): string | undefined {
 	if (isNoDate(text)) return '';

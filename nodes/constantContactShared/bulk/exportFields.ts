@@ -9,7 +9,7 @@ import {
 } from '../../kit';
 import type { Columns } from './columns';
 
-/** Columns of an exported file that may be chosen; the e-mail address comes in any case. */
+/** Columns of an exported file that may be chosen; the email address comes in any case. */
 export function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({
 		displayName: 'Columns',

@@ -6,7 +6,7 @@ import { toContactRecord, getEmail, toRowPosition, type Row } from './rows';
 /**
  * Traces the rows that the service refused back to the user's.
  *
- * Whether the header counts in the line number isn't documented (V1 API 4.5), so the e-mail address decides: each occurs once in a
+ * Whether the header counts in the line number isn't documented (V1 API 4.5), so the email address decides: each occurs once in a
  * request. Where an error names no address, the line counts, shifted as those errors show whose address is known; if none does,
  * the header is taken for line 1.
  *
@@ -43,7 +43,7 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 	});
 }
 
-/** What is no number, or nothing at all, is no line. */
+/** What isn't a number, or nothing at all, isn't a line. */
 function getLineNumber(value: unknown): number {
 	return isBlank(value) ? NaN : Number(value);
 }

@@ -106,7 +106,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	return text;
 }
 
-/** The column of the e-mail address, by which a file's header and delimiter are found. */
+/** The column of the email address, by which a file's header and delimiter are found. */
 export function requireAddressColumn({ find, email }: Columns): RequiredColumn {
 	return {
 		isNamed: (name) => find(name) === email,
@@ -209,14 +209,14 @@ function unsubscribed(column: string): string {
 /**
  * The columns that are sent, in the documentation's order.
  *
- * @throws InputError when the e-mail address is missing, or when there are columns that the service doesn't know
+ * @throws InputError when the email address is missing, or when there are columns that the service doesn't know
  */
 function createSource(names: string[], rules: RowRules, whatHas: string): Source {
 	const { known, columns: wanted, stopAtUnknownColumns } = rules;
 	const found = new Set(names.map((name) => known.find(name)));
 	if (!found.has(known.email)) {
 		throw new InputError(
-			`${whatHas} no column for the e-mail address: ${list(names)}`,
+			`${whatHas} no column for the email address: ${list(names)}`,
 			`Name it ${known.email}, 'email_address' or 'Email'.`,
 		);
 	}

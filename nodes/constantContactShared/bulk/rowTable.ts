@@ -27,7 +27,7 @@ interface Dropped {
 }
 
 /**
- * Which rows of the input are to be sent: of several with the same e-mail address the last one. The rows themselves aren't kept: a further
+ * Which rows of the input are to be sent: of several with the same email address the last one. The rows themselves aren't kept: a further
  * reading hands them on, see `RowReading`.
  */
 export class RowTable implements RowSink {

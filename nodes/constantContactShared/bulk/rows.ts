@@ -11,7 +11,7 @@ export interface RowPosition {
 /** Columns of the user's table, in the documentation's order. */
 export interface Source {
 	columns: string[];
-	/** Index of the column with the e-mail address. */
+	/** Index of the column with the email address. */
 	emailAt: number;
 }
 
@@ -44,7 +44,7 @@ const LONGEST_ROW = 100_000;
 
 /** What is wrong with a row whatever its columns, as the end of a sentence. */
 export function findProblem(email: string, values: string[]): string | undefined {
-	if (email === '') return 'has no e-mail address';
+	if (email === '') return 'has no email address';
 	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
 	if (wrong !== undefined) return wrong;
 	const length = values.reduce((sum, value) => sum + value.length, 0);
@@ -64,7 +64,7 @@ export function describePlace({ item, row }: RowPosition): string {
 	return item === 0 ? `row ${row}` : `row ${row} of item ${item}`;
 }
 
-/** E-mail address of a row, as the user wrote it. */
+/** Email address of a row, as the user wrote it. */
 export function getEmail(row: Row): string {
 	return row.cells[row.source.emailAt] ?? '';
 }

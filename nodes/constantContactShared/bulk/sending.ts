@@ -212,7 +212,7 @@ async function checkRows<Part>(
 		hint(`Left out ${invalid.length} of the rows: ${describeLeftOut(invalid)}`);
 	if (duplicates.length > 0) {
 		hint(
-			`Left out ${duplicates.length} of the rows, because a later one has the same e-mail address: ${describeLeftOut(duplicates)}`,
+			`Left out ${duplicates.length} of the rows, because a later one has the same email address: ${describeLeftOut(duplicates)}`,
 		);
 	}
 	if (others.length > 0) hint(`Left out ${others.length} of the rows: ${describeLeftOut(others)}`);

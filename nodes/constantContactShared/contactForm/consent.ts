@@ -72,7 +72,7 @@ export function hintAtConsent(
 ): void {
 	if (!automatic || saysUnsubscribed('status', status)) return;
 	for (const said of findUnsubscribedColumns(values)) {
-		hint(`${said}. That is no field, so it stays as it is at the service`);
+		hint(`${said}. That isn't a field, so it stays as it is at the service`);
 	}
 }
 

@@ -9,7 +9,7 @@ import {
 import type { ContactFieldKind, FormField } from './fields';
 import { isCountryCode, findState } from './places';
 
-/** Kinds of e-mail that a contact can prefer. */
+/** Kinds of email that a contact can prefer. */
 export const EMAIL_TYPES = ['HTML', 'Text'] as const;
 
 /**
@@ -20,7 +20,7 @@ export const EMAIL_TYPES = ['HTML', 'Text'] as const;
  */
 export function readContactValue(raw: unknown, field: FormField): string {
 	if (!['string', 'number', 'boolean'].includes(typeof raw)) {
-		throw new InputError(`'${field.label}' is no text`, 'Enter a text.');
+		throw new InputError(`'${field.label}' isn't text`, 'Enter a text.');
 	}
 	const text =
 		typeof raw === 'number'
@@ -38,7 +38,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 }
 
 /**
- * An e-mail address as the service stores it and finds it: in lower case (V1 API 1.10).
+ * An email address as the service stores it and finds it: in lower case (V1 API 1.10).
  *
  * @throws InputError when it can't be one
  */
@@ -46,13 +46,13 @@ export function readEmail(raw: string, label: string): string {
 	const email = toEmail(raw).toLowerCase();
 	const problem = problemOfEmail(email);
 	if (problem === undefined) return email;
-	throw new InputError(`'${label}' is no e-mail address: '${email.slice(0, 80)}'`, `${problem}.`);
+	throw new InputError(`'${label}' isn't an email address: '${email.slice(0, 80)}'`, `${problem}.`);
 }
 
 /** The error for an address that no contact has. */
 export function unknownEmailError(email: string): InputError {
 	return new InputError(
-		`No contact has the e-mail address '${email}'`,
+		`No contact has the email address '${email}'`,
 		"Check the address. 'Create or Update' creates the contact where there is none.",
 	);
 }
@@ -69,7 +69,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 		const code = raw.trim().toUpperCase();
 		if (findState(code) !== undefined) return code;
 		throw new InputError(
-			`'${label}' is '${raw}', which is no state of the United States or province of Canada`,
+			`'${label}' is '${raw}', which isn't a state of the United States or province of Canada`,
 			"Use a code such as MA, or 'State Name' for other countries.",
 		);
 	},
@@ -77,7 +77,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 		const code = raw.trim().toLowerCase();
 		if (isCountryCode(code)) return code;
 		throw new InputError(
-			`'${label}' is '${raw}', which is no country's code`,
+			`'${label}' is '${raw}', which isn't a country's code`,
 			"Use a code such as us, or 'Country Name'.",
 		);
 	},

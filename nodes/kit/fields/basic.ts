@@ -58,7 +58,7 @@ export function number(
 		read(raw, { label }) {
 			const value = parseNumber(raw);
 			if (value === undefined) {
-				throw new InputError(`'${label}' is no number: ${show(raw)}`, 'Enter a number.');
+				throw new InputError(`'${label}' isn't a number: ${show(raw)}`, 'Enter a number.');
 			}
 			if (precision === 0 && !Number.isInteger(value)) {
 				throw new InputError(`'${label}' is ${value}, no whole number`, 'Enter a whole number.');
@@ -176,7 +176,7 @@ export function jsonObject(
 			if (value === undefined) return undefined;
 			if (isRecord(value)) return value as IDataObject;
 			throw new InputError(
-				`'${label}' is no JSON object`,
+				`'${label}' isn't a JSON object`,
 				'Enter an object in braces, e.g. {"key": "value"}.',
 			);
 		},
@@ -227,7 +227,7 @@ function parseText(text: string, label: string): unknown {
 	} catch (error) {
 		problem = (error as Error).message;
 	}
-	throw new InputError(`'${label}' is no valid JSON: ${problem}`, 'Correct the JSON text.');
+	throw new InputError(`'${label}' isn't valid JSON: ${problem}`, 'Correct the JSON text.');
 }
 
 function readText(raw: unknown, { label }: FieldContext): string | undefined {

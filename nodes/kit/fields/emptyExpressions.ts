@@ -6,7 +6,7 @@ import type { Field, FieldContext } from './field';
 import { isBlank, isRecord } from '../values/json';
 
 /**
- * Whether a value that an expression gave is no value: n8n gives null for a field that is missing and for most errors
+ * Whether a value that an expression gave isn't a value: n8n gives null for a field that is missing and for most errors
  * inside an expression.
  */
 export function isNothing(value: unknown): boolean {

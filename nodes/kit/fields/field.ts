@@ -17,7 +17,7 @@ export interface FieldContext {
 	evaluate?: (expression: string) => unknown;
 	/** Zone of times without an offset: the workflow's. */
 	zone?: string;
-	/** Tells the user something about the value that is no error. */
+	/** Tells the user something about the value that isn't an error. */
 	hint?: TellHint;
 }
 

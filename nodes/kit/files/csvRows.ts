@@ -6,7 +6,7 @@ import { InputError } from '../errors/errors';
 
 export type { RequiredColumn } from './csvDialect';
 
-/** A row longer than this many characters comes from a quote that was never closed, or the file is no table at all. */
+/** A row longer than this many characters comes from a quote that was never closed, or the file isn't a table at all. */
 const LONGEST_ROW = 1_000_000;
 
 /** Characters that are parsed at once, and from which the delimiter is found. */
@@ -105,7 +105,7 @@ class RowReader {
 	/** The last row, if no line break ends it. */
 	end(): string[][] {
 		const { data, errors } = this.parse(false);
-		// What follows the last line break is no row.
+		// What follows the last line break isn't a row.
 		if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop();
 		return this.checked(data, errors);
 	}

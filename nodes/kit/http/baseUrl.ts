@@ -12,7 +12,7 @@ export function parseBaseUrl(value: string): string {
 	const text = value.trim();
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-		throw new InputError(`The credential's 'Base URL' is no web address: ${text}`, NEXT_STEP);
+		throw new InputError(`The credential's 'Base URL' isn't a web address: ${text}`, NEXT_STEP);
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new InputError(

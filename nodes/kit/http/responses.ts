@@ -72,7 +72,7 @@ export function saysSomething(message: unknown): message is string {
 	return typeof message === 'string' && !NO_MESSAGE.includes(message.trim().toLowerCase());
 }
 
-/** JSON as a value; undefined when the text is no JSON. */
+/** JSON as a value; undefined when the text isn't JSON. */
 function tryParseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;

@@ -1,7 +1,7 @@
 /** What stands in the place of a secret. */
 const BLANK = '***';
 
-/** What is shorter is no key or token of a service, and may well be a word of its data. */
+/** What is shorter isn't a key or token of a service, and may well be a word of its data. */
 const SHORTEST_IN_DATA = 12;
 
 /** What is shorter has forms in base64 that may well be parts of other words. */

@@ -5,7 +5,7 @@ import { isRecord } from '../values/json';
 /** Connection options that nodes had before credentials had them, by the names under which they are stored. */
 const MOVED: Record<string, string> = {
 	concurrency: 'Requests at Once',
-	firstRetryAfter: 'First Retry After (Ms)',
+	firstRetryAfter: 'Initial Retry Delay (Ms)',
 	requestsPerSecond: 'Requests per Second',
 	retries: 'Retries',
 	timeout: 'Timeout (Seconds)',

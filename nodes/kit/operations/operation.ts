@@ -28,7 +28,7 @@ export interface Call<Api, F extends Fields> {
 	api: Api;
 	/** The parameters, read and checked. */
 	params: ValuesOf<F>;
-	/** Tells the user something about the result that is no error, once however many items it holds for. */
+	/** Tells the user something about the result that isn't an error, once however many items it holds for. */
 	hint: TellHint;
 }
 

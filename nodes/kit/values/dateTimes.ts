@@ -92,7 +92,7 @@ function isInAnotherUnit(number: number): boolean {
 
 function otherUnitError(number: number, label: string): InputError {
 	return new InputError(
-		`'${label}' is no date: ${show(number)}`,
+		`'${label}' isn't a date: ${show(number)}`,
 		"In milliseconds this number is a time around New Year 1970. For seconds use {{ DateTime.fromSeconds($json.date) }}, for the number of a spreadsheet's date {{ DateTime.fromISO('1899-12-30').plus({ days: $json.date }) }}, with the name of your field.",
 	);
 }
@@ -100,7 +100,7 @@ function otherUnitError(number: number, label: string): InputError {
 function invalidDateError(raw: unknown, label: string): InputError {
 	const isAmbiguous = typeof raw === 'string' && /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(raw);
 	return new InputError(
-		`'${label}' is no date: ${show(raw)}`,
+		`'${label}' isn't a date: ${show(raw)}`,
 		isAmbiguous
 			? "Days and months can't be told apart there: put the year first, as in 2026-05-31 or 2026-05-31T14:30:00Z. In an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}, with the name of your field."
 			: 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',

@@ -15,11 +15,11 @@ const EXAMPLE = 'Use one address, e.g. ann@example.com';
 export function describeEmailProblem(email: string, maxLength: number): string | undefined {
 	const advice = problemOfEmail(email, maxLength);
 	if (advice === undefined) return undefined;
-	const problem = `'${email.slice(0, 80)}' is no e-mail address`;
+	const problem = `'${email.slice(0, 80)}' isn't an email address`;
 	return advice === EXAMPLE ? problem : `${problem}. ${advice}`;
 }
 
-/** What to do about a text that no service takes for an e-mail address; undefined for one that they take. */
+/** What to do about a text that no service takes for an email address; undefined for one that they take. */
 export function problemOfEmail(email: string, maxLength = Infinity): string | undefined {
 	if (/^mailto:/i.test(email)) return "Remove 'mailto:'";
 	if (/^['"‘’“”]|['"‘’“”]$/.test(email)) return 'Remove the quotes around it';

@@ -27,7 +27,7 @@ function escapeSegment(value: string): string {
 function encode(value: string | number | boolean): string {
 	if (/\p{Surrogate}/u.test(String(value))) {
 		throw new InputError(
-			`'${value}' is no valid text: a character in it was cut in half`,
+			`'${value}' isn't valid text: a character in it was cut in half`,
 			'Correct the value, or the expression that gives it.',
 		);
 	}

@@ -13,7 +13,7 @@ export interface XmlElement {
 	text: string;
 }
 
-/** Text that is no acceptable XML. */
+/** Text that isn't an acceptable XML. */
 export class XmlError extends Error {
 	override readonly name = 'XmlError';
 }

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 		records = await task();
 		times.push(performance.now() - started);
 	}
-	// What is loaded once (code, caches) is no growth: it is there by now.
+	// What is loaded once (code, caches) isn't growth: it is there by now.
 	const stop = watchMemory(INTERVAL);
 	await task();
 	const report: GrowthReport = { records, times, growth: stop() };

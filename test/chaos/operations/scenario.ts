@@ -22,7 +22,7 @@ export interface Scenario<State> {
 	exceptions?: Exception[];
 }
 
-/** An outcome that is no problem here. */
+/** An outcome that isn't a problem here. */
 export interface Exception {
 	problem: Problem;
 	/** Names of the faults under which it may be; all when left out. */

@@ -11,7 +11,7 @@ export interface AgentTool {
 }
 
 /** A value that the model fills in. */
-export const ASK_FOR_EMAIL = "={{ $fromAI('email', 'E-mail address of the person', 'string') }}";
+export const ASK_FOR_EMAIL = "={{ $fromAI('email', 'Email address of the person', 'string') }}";
 
 /** Looks for a customer of ContactHub. */
 export const FIND_CUSTOMER: AgentTool = {

@@ -78,7 +78,7 @@ export function agentSuite(world: () => World): void {
 				name: 'Find_Customer',
 				description: 'Get many customers in ContactHub',
 				parameters: expect.objectContaining({
-					properties: { email: { type: 'string', description: 'E-mail address of the person' } },
+					properties: { email: { type: 'string', description: 'Email address of the person' } },
 				}),
 			}),
 		]);

@@ -33,7 +33,7 @@ function triggerWorkflow(): object {
 
 /** The trigger of an active workflow, polled by n8n itself, which is restarted in the middle. */
 export function triggerSuite(world: () => World): void {
-	/** The e-mail addresses that started the workflow so far, execution by execution. */
+	/** The email addresses that started the workflow so far, execution by execution. */
 	const addresses = async (): Promise<unknown[]> => {
 		const { client } = world();
 		const rows = await executionsOf(client, WORKFLOW);

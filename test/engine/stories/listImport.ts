@@ -42,7 +42,7 @@ export const listImport: Story = {
 			{
 				row: 4,
 				email_address: 'not an address',
-				reason: "'not an address' is no e-mail address",
+				reason: "'not an address' isn't an email address",
 			},
 		]);
 		const [mail] = run.node('Send Error List').items;

@@ -28,7 +28,7 @@ export function wire({ method, path, body }: LogEntry) {
 	return { method, path: below, ...(body !== undefined && { body }) };
 }
 
-/** All customers of a sandbox by their e-mail address. */
+/** All customers of a sandbox by their email address. */
 export function customersByEmail({ contactHub }: Sandbox) {
 	return new Map([...contactHub.customers()].map((customer) => [emailOf(customer), customer]));
 }

@@ -5,7 +5,7 @@ export const unsubscribesPull: Story = {
 	prepare({ constantContactV3: account }) {
 		const ann = account.putContact({ email: 'ann@example.com' });
 		const ben = account.putContact({ email: 'ben@example.com' });
-		account.optOut(ann.id, 'Too many e-mails');
+		account.optOut(ann.id, 'Too many emails');
 		account.optOut(ben.id);
 	},
 
@@ -21,7 +21,7 @@ export const unsubscribesPull: Story = {
 				email: 'ann@example.com',
 				unsubscribed_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 				unsubscribed_by: 'Contact',
-				unsubscribe_reason: 'Too many e-mails',
+				unsubscribe_reason: 'Too many emails',
 			},
 			expect.objectContaining({ email: 'ben@example.com', unsubscribe_reason: '' }),
 		]);

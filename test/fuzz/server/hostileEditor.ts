@@ -72,9 +72,9 @@ function wrongWithList(list: unknown): string[] {
 		return list.fields.every(isField) ? [] : ['a field has no text for its ID or name'];
 	}
 	const entries: unknown = isRecord(list) ? list.results : list;
-	if (!Array.isArray(entries)) return ['it is no list'];
+	if (!Array.isArray(entries)) return ["it isn't a list"];
 	if (isRecord(list) && !['string', 'undefined'].includes(typeof list.paginationToken)) {
-		return ['what leads to the next page is no text'];
+		return ["what leads to the next page isn't text"];
 	}
 	return entries.every(isEntry) ? [] : ['an entry has no text for its name or value'];
 }

@@ -56,7 +56,7 @@ export const jsonChange: fc.Arbitrary<JsonChange> = fc.oneof(
 
 type Slot = { holder: Record<string, unknown> | unknown[]; key: string };
 
-/** Makes a change in a response. What is no JSON stays as it is. */
+/** Makes a change in a response. What isn't JSON stays as it is. */
 export function changeJson(body: object | string, { at, text: json, key }: JsonChange): string {
 	const original = typeof body === 'string' ? body : JSON.stringify(body);
 	const root = parsed(original);

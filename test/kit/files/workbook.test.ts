@@ -224,22 +224,22 @@ describe('a workbook that can not be used is refused, with what helps', () => {
 		[
 			'another archive',
 			zipSync({ 'a.txt': strToU8('a') }),
-			[`'${NAME}' is no Excel workbook`, HELP],
+			[`'${NAME}' isn't a Excel workbook`, HELP],
 		],
 		[
 			'a sheet without an end',
 			packed({ sheet: '<worksheet><sheetData>' }),
-			damaged('a part is no XML'),
+			damaged("a part isn't XML"),
 		],
 		[
 			'a document type',
 			packed({ sheet: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' }),
-			damaged('a part is no XML'),
+			damaged("a part isn't XML"),
 		],
 		[
 			'an entity',
 			packed({ rows: '<row><c t="str"><v>&secret;</v></c></row>' }),
-			damaged('a part is no XML'),
+			damaged("a part isn't XML"),
 		],
 		[
 			'no sheet',

@@ -12,11 +12,11 @@ it.each([
 });
 
 it.each(['', 'api.example.com', '/hub/v1', 'ftp://api.example.com', 'file:///etc', 'javascript:1'])(
-	'%j is no web address',
+	"%j isn't a web address",
 	(value) => {
 		const error = thrownBy(() => parseBaseUrl(value)) as InputError;
 		expect(error).toBeInstanceOf(InputError);
-		expect(error.message).toBe(`The credential's 'Base URL' is no web address: ${value}`);
+		expect(error.message).toBe(`The credential's 'Base URL' isn't a web address: ${value}`);
 		expect(error.nextStep).toMatch(/^Correct the Base URL in the credential/);
 	},
 );

@@ -73,7 +73,7 @@ it.each([
 	[{ requestTimeout: 2 ** 31 }, "'Timeout (Ms) (in the credential)' is 2147483648, out of range"],
 	[{ requestTimeout: 60 }, "'Timeout (Ms) (in the credential)' is 60, out of range"],
 	[{ retries: 11 }, "'Retries (in the credential)' is 11, out of range"],
-	[{ retries: 'many' }, "'Retries (in the credential)' is no number: 'many'"],
+	[{ retries: 'many' }, "'Retries (in the credential)' isn't a number: 'many'"],
 ])('refuses %j', (raw, message) => {
 	const error = thrownBy(() => readConnection({ customizeConnection: true, ...raw }));
 	expect(error).toBeInstanceOf(InputError);

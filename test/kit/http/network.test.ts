@@ -63,7 +63,7 @@ describe('an error of the network', () => {
 		expect(from(deeper)).toBe(deeper);
 	});
 
-	it('may be wrapped in what is no error', () => {
+	it("may be wrapped in what isn't an error", () => {
 		const error = { cause: { cause: coded('ECONNRESET') } };
 		expect(from(error)).toMatchObject({ problem: 'connectionLost' });
 	});
@@ -97,6 +97,6 @@ it.each([
 	Object.assign(new Error('a number'), { code: 500 }),
 	undefined,
 	'text',
-])('hands back what is no error of the network: %p', (error) => {
+])("hands back what isn't an error of the network: %p", (error) => {
 	expect(from(error)).toBe(error);
 });

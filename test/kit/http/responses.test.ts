@@ -97,7 +97,7 @@ describe('an error', () => {
 	});
 });
 
-describe('what is no answer', () => {
+describe("what isn't an answer", () => {
 	it.each<[string, Partial<HttpResponse>, string]>([
 		['a web page', { body: ' <!doctype html>' }, 'a web page came instead of data'],
 		['a web page at once', { body: '<html>' }, 'a web page came instead of data'],

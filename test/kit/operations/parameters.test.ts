@@ -101,6 +101,6 @@ describe('a hidden field', () => {
 			{ flag: false },
 		]);
 		const { error } = await readBy(fields, { flag: true, hidden: '=x' });
-		expect(error?.message).toBe("'Hidden' is no number: 'x' [item 0]");
+		expect(error?.message).toBe("'Hidden' isn't a number: 'x' [item 0]");
 	});
 });

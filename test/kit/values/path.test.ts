@@ -37,11 +37,11 @@ describe('path', () => {
 		expect(path`/customers/${value}`).toBe(`/customers/${value}`);
 	});
 
-	it('refuses text that is no valid Unicode', () => {
+	it("refuses text that isn't valid Unicode", () => {
 		const error = thrownBy(() => path`/customers/${'a\ud800'}`);
 		expect(error).toBeInstanceOf(InputError);
 		expect(error).toMatchObject({
-			message: "'a\ud800' is no valid text: a character in it was cut in half",
+			message: "'a\ud800' isn't valid text: a character in it was cut in half",
 			nextStep: 'Correct the value, or the expression that gives it.',
 		});
 	});
@@ -87,13 +87,13 @@ describe('encodeQuery', () => {
 		expect(encodeQuery(query)).toBe(expected);
 	});
 
-	it('refuses text that is no valid Unicode', () => {
+	it("refuses text that isn't valid Unicode", () => {
 		expect(() => encodeQuery({ externalId: '\udfff' })).toThrow(InputError);
 	});
 });
 
 it.each(['NaN', 'undefined', '[object Object]'])(
-	'%j, as expressions give it, is no ID',
+	"%j, as expressions give it, isn't an ID",
 	(value) => {
 		expect(() => path`/customers/${value}`).toThrow(`The ID '${value}' can't be used`);
 	},

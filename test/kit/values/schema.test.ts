@@ -31,7 +31,7 @@ it('an object that is optional may be null', () => {
 	expect(schema.optional(properties)).toEqual({ type: ['object', 'null'], properties });
 });
 
-it('the columns of a schema are the paths of what is no object; a list is one column', () => {
+it("the columns of a schema are the paths of what isn't an object; a list is one column", () => {
 	const record = schema.object({
 		id: schema.text,
 		base: schema.optional({
@@ -50,7 +50,7 @@ it('the columns of a schema are the paths of what is no object; a list is one co
 });
 
 it.each([schema.text, schema.anything, schema.list(schema.text)])(
-	'what is no object has no columns of its own: %j',
+	"what isn't an object has no columns of its own: %j",
 	(node) => {
 		expect(listLeafPaths(node)).toEqual([]);
 		expect(listLeafPaths(node, 'id')).toEqual(['id']);

@@ -219,9 +219,9 @@ describe('14: custom fields of which the labels are nearly the same', () => {
 
 describe('16: dates', () => {
 	it.each([
-		['anniversary', '31.12.2020', "'Anniversary' is no date"],
-		['anniversary', '04/11/2020', "'Anniversary' is no date"],
-		['anniversary', '2020-02-31', "'Anniversary' is no date"],
+		['anniversary', '31.12.2020', "'Anniversary' isn't a date"],
+		['anniversary', '04/11/2020', "'Anniversary' isn't a date"],
+		['anniversary', '2020-02-31', "'Anniversary' isn't a date"],
 		['birthday_month', 2, 'go together'],
 		['birthday_day', 31, 'go together'],
 	])('%s %s is refused', async (key, value, message) => {
@@ -334,7 +334,7 @@ it('28: a connection that was made without offline_access says so when it ends',
 	expect(node.requests()).toEqual([READ, READ]);
 });
 
-it('30: a creation whose response got lost is no error the next time, and no second contact', async () => {
+it("30: a creation whose response got lost isn't an error the next time, and no second contact", async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, times: 1, do: { kind: 'resetAfter' } });
 	const parameters = { contactFields: form({ email_address: 'new@example.com' }), simplify: false };
 	const first = await run('upsert', parameters);

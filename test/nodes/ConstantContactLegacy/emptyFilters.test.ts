@@ -62,7 +62,7 @@ it('all contacts of a list come where the date is left empty by hand', async () 
 	expect(json.length).toBeGreaterThan(0);
 });
 
-it('contacts by e-mail address need one', async () => {
+it('contacts by email address need one', async () => {
 	const { error } = await node.run('contact', 'getAll', {
 		select: 'email',
 		emails: '={{ $json.email }}',

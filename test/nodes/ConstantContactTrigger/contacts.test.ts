@@ -118,7 +118,7 @@ it('hands on who is deleted, once, and again when restored and deleted', async (
 	expect(await foundBy(trigger)).toEqual([first]);
 });
 
-it('a deleted contact that is changed long after is no deletion', async () => {
+it("a deleted contact that is changed long after isn't a deletion", async () => {
 	const id = bench.create();
 	bench.remove(id);
 	bench.clock.advance(100 * HOUR);

@@ -165,7 +165,7 @@ it('what does not fit into a poll is read on from the page at which it stopped',
 	expect(new Set(all).size).toBe(1501);
 });
 
-it('a stored page that the service no longer takes is no obstacle', async () => {
+it("a stored page that the service no longer takes isn't an obstacle", async () => {
 	const trigger = await bench.active('trackingReceived', {
 		...ALL,
 		trackingTypes: ['opens'],

@@ -84,8 +84,8 @@ it('refuses seconds and the days of a spreadsheet as a date', async () => {
 		{ continueOnFail: 'continueRegularOutput' },
 	);
 	expect(json.map(({ error }) => String(error).slice(0, 30))).toEqual([
-		"'From' is no date: 1780000000 ",
-		"'From' is no date: 46173 [item",
+		"'From' isn't a date: 1780000000 ",
+		"'From' isn't a date: 46173 [item",
 	]);
 	expect(node.requests()).toEqual([]);
 });

@@ -205,13 +205,13 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			expect(node.requests()).toEqual([]);
 		});
 
-		it('refuses to clear what is no field', async () => {
+		it("refuses to clear what isn't a field", async () => {
 			const { error } = await node.run(resource, 'update', {
 				customer: byId(customerId),
 				record: byId('one'),
 				additionalFields: { fieldsToClear: '={{ ["id"] }}' },
 			});
-			expect(error?.message).toBe("'Fields to Clear' names 'id', which is no field [item 0]");
+			expect(error?.message).toBe("'Fields to Clear' names 'id', which isn't a field [item 0]");
 			expect(node.requests()).toEqual([]);
 		});
 

@@ -55,7 +55,7 @@ describe('where the trigger begins', () => {
 	});
 
 	it.each([{}, { lastOffset: null }, { lastOffset: '7' }, { lastOffset: -1 }])(
-		'is not known after the response %j, and the whole history is no answer',
+		"is not known after the response %j, and the whole history isn't an answer",
 		async (answer) => {
 			const api = new Changes(3);
 			api.get = async () => await Promise.resolve(answer);

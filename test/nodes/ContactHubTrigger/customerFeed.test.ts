@@ -168,7 +168,7 @@ describe('where the trigger begins', () => {
 		);
 	});
 
-	it('a time in the future is no cursor', async () => {
+	it("a time in the future isn't a cursor", async () => {
 		const list = new CustomerList([customer('a', NOW + DAY)]);
 		const { call } = callOf(list, { serverTime: NOW - SECOND });
 		expect(await created.begin(call, undefined)).toEqual({

@@ -92,7 +92,7 @@ it('a wrong parameter is an error of the user, before anything is asked', async 
 	const wrong = { startFrom: 'date', startDate: 'soon' };
 	await expect(bench.trigger('customerCreated', wrong).activate()).rejects.toMatchObject({
 		name: 'NodeOperationError',
-		message: "'Start Date' is no date: 'soon'",
+		message: "'Start Date' isn't a date: 'soon'",
 	});
 	expect(bench.sandbox.log.count).toBe(0);
 });

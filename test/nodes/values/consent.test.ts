@@ -30,7 +30,7 @@ describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item sa
 	it('tells that this stays as it is where the service says otherwise', async () => {
 		const { node, update } = await connect();
 		const told = await update({ first_name: 'Anna', Status: 'Unsubscribed' });
-		expect(told).toContain(`${SAID}: 'Status' is 'Unsubscribed'. That is no field, so it stays`);
+		expect(told).toContain(`${SAID}: 'Status' is 'Unsubscribed'. That isn't a field, so it stays`);
 		await node.close();
 	});
 

@@ -128,7 +128,7 @@ it('a day without a time stays that day', async () => {
 	}
 });
 
-describe('a number that is no time in milliseconds', () => {
+describe("a number that isn't a time in milliseconds", () => {
 	it.each([
 		['seconds', 1_680_674_828],
 		['seconds that are a whole hour in milliseconds', 1_681_200_000],
@@ -141,10 +141,10 @@ describe('a number that is no time in milliseconds', () => {
 		['microseconds', 1_680_674_828_000_000],
 	])('is refused as a time: %s', async (_, value) => {
 		const { failure, sent } = await consent(value);
-		expect(failure).toContain("'Disclaimer Date' is no date");
+		expect(failure).toContain("'Disclaimer Date' isn't a date");
 		expect(sent).toEqual([]);
 		const { asked, error } = await modifiedSince(`={{ ${value} }}`);
-		expect(error?.message).toContain("'Modified Since' is no date");
+		expect(error?.message).toContain("'Modified Since' isn't a date");
 		expect(asked).toBe(0);
 	});
 
@@ -156,7 +156,7 @@ describe('a number that is no time in milliseconds', () => {
 				const { failure, sent } = await write(target, [
 					{ email: 'a@example.com', [column]: value },
 				]);
-				expect(failure).toContain(`'${column}' is no date: ${value}`);
+				expect(failure).toContain(`'${column}' isn't a date: ${value}`);
 				expect(sent).toEqual([]);
 			}
 			// As the text of a cell these digits are a day.
@@ -164,7 +164,7 @@ describe('a number that is no time in milliseconds', () => {
 			const { failure, sent } = await importRows('v2', [
 				{ email: 'a@example.com', anniversary: value },
 			]);
-			expect(failure).toContain(`has the ANNIVERSARY '${value}', which is no date`);
+			expect(failure).toContain(`has the ANNIVERSARY '${value}', which isn't a date`);
 			expect(sent).toEqual([]);
 		},
 	);
@@ -229,7 +229,7 @@ describe('what can mean one time only is read', () => {
 		'today',
 	])('and what can mean several is not: %s', async (text) => {
 		const { failure, sent } = await consent(text);
-		expect(failure).toContain("'Disclaimer Date' is no date");
+		expect(failure).toContain("'Disclaimer Date' isn't a date");
 		expect(sent).toEqual([]);
 	});
 });
@@ -304,11 +304,11 @@ describe('month and day of a birthday, of imports', () => {
 	});
 
 	it.each([
-		['29294', '3', "has the BIRTHDAY_DAY '29294', which is no number from 1 to 31"],
-		['3', '13', "has the BIRTHDAY_MONTH '13', which is no number from 1 to 12"],
-		['3', 'March', "has the BIRTHDAY_MONTH 'March', which is no number from 1 to 12"],
-		['1e1', '3', "has the BIRTHDAY_DAY '1e1', which is no number from 1 to 31"],
-		['-3', '3', "has the BIRTHDAY_DAY '-3', which is no number from 1 to 31"],
+		['29294', '3', "has the BIRTHDAY_DAY '29294', which isn't a number from 1 to 31"],
+		['3', '13', "has the BIRTHDAY_MONTH '13', which isn't a number from 1 to 12"],
+		['3', 'March', "has the BIRTHDAY_MONTH 'March', which isn't a number from 1 to 12"],
+		['1e1', '3', "has the BIRTHDAY_DAY '1e1', which isn't a number from 1 to 31"],
+		['-3', '3', "has the BIRTHDAY_DAY '-3', which isn't a number from 1 to 31"],
 	])('%s and %s are refused before anything is sent', async (day, month, told) => {
 		const { failure, sent } = await importRows('v2', [birthday(day, month)]);
 		expect(failure).toContain(`row 2: ${told}`);

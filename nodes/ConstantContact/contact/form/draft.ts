@@ -125,7 +125,7 @@ export function showDraft({ values, customFields }: ContactDraft): IDataObject {
 	};
 }
 
-/** The e-mail address of a draft. @throws InputError when there is none */
+/** The email address of a draft. @throws InputError when there is none */
 export function requireEmail({ values }: ContactDraft, mapping: Mapping): string {
 	const email = values.get('email_address');
 	if (typeof email === 'string') return email;

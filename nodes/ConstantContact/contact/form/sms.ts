@@ -44,7 +44,7 @@ interface Channel {
 	permission: string;
 }
 
-/** What isn't named stays; a new number of a person who has ended text messages is no permission. */
+/** What isn't named stays; a new number of a person who has ended text messages isn't a permission. */
 function getKeptNumber(before: Channel | undefined, number: string | number): string {
 	if (before?.number === number || before?.permission === 'unsubscribed') return before.permission;
 	return 'not_set';

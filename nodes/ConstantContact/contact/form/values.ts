@@ -84,7 +84,7 @@ function readSmsNumber(raw: unknown, label: string): string {
 	const text = readText(raw, label).replace(/[\s().-]/g, '');
 	if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
 	throw new InputError(
-		`'${label}' is no number with the code of its country: ${show(raw)}`,
+		`'${label}' isn't a number with the code of its country: ${show(raw)}`,
 		'Write it with a plus sign, e.g. +1 781 555 0100.',
 	);
 }
@@ -111,7 +111,7 @@ function readNumber(raw: unknown, label: string): string {
 	const text = readText(raw, label);
 	if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
 	throw new InputError(
-		`'${label}' is no number: ${show(raw)}`,
+		`'${label}' isn't a number: ${show(raw)}`,
 		'Enter digits with a point before decimals, e.g. 12.50.',
 	);
 }

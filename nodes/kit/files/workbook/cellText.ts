@@ -35,7 +35,7 @@ function writeInFull(value: number): string {
 	return Math.abs(value) < LARGEST_WHOLE ? String(value) : value.toExponential().toUpperCase();
 }
 
-/** @returns undefined for what is no day of the calendar */
+/** @returns undefined for what isn't a day of the calendar */
 function formatDate(
 	value: number,
 	{ hasDay, hasTime }: { hasDay: boolean; hasTime: boolean },

@@ -23,7 +23,7 @@ const MOST_NAMED = 5;
  *
  * @param name of the file, for messages
  * @param hint told which sheet was read, where there are several
- * @throws InputError when it is no workbook, or is damaged or too large
+ * @throws InputError when it isn't a workbook, or is damaged or too large
  */
 export function* readWorkbookAsCsv(
 	file: Uint8Array,
@@ -55,8 +55,8 @@ function orRefuse<Value>(name: string, work: () => Value): Value {
 	const outcome = toResultSync(work);
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
-	// What is no error of ours comes from the parser of XML.
+	// What isn't an error of ours comes from the parser of XML.
 	const problem =
-		error instanceof WorkbookError ? error : new WorkbookError('is damaged: a part is no XML');
+		error instanceof WorkbookError ? error : new WorkbookError("is damaged: a part isn't XML");
 	throw new InputError(problem.describe(name), SAVE_AS_CSV);
 }

@@ -31,12 +31,12 @@ export class WorkbookError extends Error {
 /**
  * The first sheet of a workbook that isn't hidden, unpacked.
  *
- * @throws WorkbookError when the file is no workbook, or too large unpacked
+ * @throws WorkbookError when the file isn't a workbook, or too large unpacked
  */
 export function openWorkbook(file: Uint8Array): WorkbookParts {
 	const archive = new Archive(file);
 	const [book] = findTargets(archive, '', 'officeDocument');
-	if (book === undefined) throw new WorkbookError('is no Excel workbook');
+	if (book === undefined) throw new WorkbookError("isn't a Excel workbook");
 	const targets = readRelations(archive, book.path);
 	const { sheets, since1904 } = readBook(archive.read(book.path));
 	const worksheets = sheets.filter(
@@ -64,7 +64,7 @@ class Archive {
 
 	private unpacked = 0;
 
-	/** @throws WorkbookError when it is no archive */
+	/** @throws WorkbookError when it isn't an archive */
 	constructor(private readonly file: Uint8Array) {
 		this.unzip(({ name, originalSize }) => {
 			this.sizes.set(name, originalSize);

@@ -157,8 +157,8 @@ describe('activity: importContacts', () => {
 	});
 
 	it.each([
-		[[{ name: 'x' }], {}, 'no column for the e-mail address'],
-		[[{ email: 'ann' }], {}, "'ann' is no e-mail address"],
+		[[{ name: 'x' }], {}, 'no column for the email address'],
+		[[{ email: 'ann' }], {}, "'ann' isn't an email address"],
 		[[{ email: `${'x'.repeat(45)}@example.com` }], {}, 'has 57 characters in email, at most 50'],
 		[[{ email: 'a@example.com', first_name: 'x'.repeat(51) }], {}, 'in first_name, at most 50'],
 		[[{ email: 'a@example.com', color: 'red' }], {}, "doesn't know: 'color'"],

@@ -187,7 +187,7 @@ describe('activity: addToLists', () => {
 		expect(json[0]).toMatchObject({ state: 'initialized' });
 	});
 
-	it('finds contacts by e-mail address, each once', async () => {
+	it('finds contacts by email address, each once', async () => {
 		const [first, second] = people();
 		const items = [
 			{ who: first!.email!.address.toUpperCase() },
@@ -199,10 +199,10 @@ describe('activity: addToLists', () => {
 	});
 
 	it.each([
-		[[{ contact_id: 'x@example.com' }], 'No contact has the e-mail addresses x@example.com'],
+		[[{ contact_id: 'x@example.com' }], 'No contact has the email addresses x@example.com'],
 		[
 			[{ contact_id: 'abc' }],
-			"item 0 has neither the ID nor the e-mail address of a contact: 'abc'",
+			"item 0 has neither the ID nor the email address of a contact: 'abc'",
 		],
 		[[{}], "item 0 has no 'contact_id'"],
 	])('refuses %j before anything is sent', async (items, message) => {

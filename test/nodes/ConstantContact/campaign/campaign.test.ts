@@ -124,7 +124,7 @@ describe('campaign: create', () => {
 	it.each([
 		[{ fromEmail: byId('other@example.com') }, "'From Email' is other@example.com, which is no"],
 		[{ additionalFields: { replyToEmail: byId('x@example.com') } }, "'Reply-To Email' is x@"],
-		[{ fromEmail: byId('ann') }, "'From Email' is no e-mail address"],
+		[{ fromEmail: byId('ann') }, "'From Email' isn't an email address"],
 		[
 			{ additionalFields: { lists: ['a'], segment: byId('1') } },
 			"'List Names or IDs' and 'Segment' are both filled in",

@@ -118,7 +118,7 @@ describe('update', () => {
 		expect(html.error?.message).toContain("'HTML Content' holds '${'");
 		expect(node.requests()).toEqual([]);
 		const sender = await update(activity.id, { fromEmail: byId('x@example.com') });
-		expect(sender.error?.message).toContain('no confirmed e-mail address of the account');
+		expect(sender.error?.message).toContain('no confirmed email address of the account');
 		await update(activity.id, { htmlContent: 'Hi', fromEmail: byId('owner@example.com') });
 		expect(node.lastBody()).toMatchObject({
 			html_content: '[[trackingImage]]Hi',
@@ -191,7 +191,7 @@ describe('schedule, unschedule, getSchedules', () => {
 	it.each([
 		['2020-01-01T00:00:00', "'Scheduled Time' is 2020-01-01T00:00:00.000+01:00, which is past"],
 		['={{ "" }}', "'Scheduled Time' is empty"],
-		['tomorrow', "'Scheduled Time' is no date"],
+		['tomorrow', "'Scheduled Time' isn't a date"],
 	])('refuses the time %j before anything is sent', async (scheduledTime, message) => {
 		const options = { timezone: 'Europe/Rome' };
 		const { error } = await run('schedule', { ...draft(), scheduledTime }, options);
@@ -248,7 +248,7 @@ describe('sendTest', () => {
 
 	it.each([
 		['a@b.c,b@b.c,c@b.c,d@b.c,e@b.c,f@b.c', 'holds 6 addresses, at most 5'],
-		['ann', 'is no e-mail address'],
+		['ann', "isn't an email address"],
 		['={{ "" }}', "'Email Addresses' is empty"],
 	])('refuses %j before anything is sent', async (addresses, message) => {
 		expect((await sendTest(addresses)).error?.message).toContain(message);

@@ -96,7 +96,7 @@ describe('getTracking', () => {
 	it.each([
 		['opens', { bounceCode: ['F'] }, "'Bounce Code' applies to Bounces only"],
 		['bounces', { urlId: '1' }, "'Link ID' applies to Clicks only"],
-		['clicks', { urlId: 'x' }, "'Link ID' is no number: 'x'"],
+		['clicks', { urlId: 'x' }, "'Link ID' isn't a number: 'x'"],
 	])('refuses filters of another kind: %s with %j', async (type, filters, message) => {
 		expect((await track(type, { filters })).error?.message).toContain(message);
 		expect(node.requests()).toEqual([]);

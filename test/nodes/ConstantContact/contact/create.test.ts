@@ -136,7 +136,7 @@ describe('custom fields', () => {
 describe('bad input is refused before anything is written', () => {
 	it.each([
 		[{ first_name: '' }, "'Email Address', 'First Name', 'Last Name' and 'SMS Number' are empty"],
-		[{ email_address: 'ann' }, "'Email Address' is no e-mail address: 'ann'"],
+		[{ email_address: 'ann' }, "'Email Address' isn't an email address: 'ann'"],
 		[
 			{ email_address: `${'x'.repeat(70)}@example.com` },
 			"'Email Address' has 82 characters, at most 80",
@@ -147,9 +147,9 @@ describe('bad input is refused before anything is written', () => {
 		[{ email_address, birthday_month: 2 }, "'Birthday Month' and 'Birthday Day' go together"],
 		[{ email_address, birthday_month: 2, birthday_day: 30 }, 'month 2 has fewer days'],
 		[{ email_address, birthday_month: 13, birthday_day: 1 }, "'Birthday Month' is 13"],
-		[{ email_address, anniversary: '31.05.2020' }, "'Anniversary' is no date"],
-		[{ email_address, anniversary: '04/11/2020' }, "'Anniversary' is no date"],
-		[{ email_address, anniversary: '2021-02-31' }, "'Anniversary' is no date"],
+		[{ email_address, anniversary: '31.05.2020' }, "'Anniversary' isn't a date"],
+		[{ email_address, anniversary: '04/11/2020' }, "'Anniversary' isn't a date"],
+		[{ email_address, anniversary: '2021-02-31' }, "'Anniversary' isn't a date"],
 		[
 			{ email_address, home_phone: '1', work_phone: '2', mobile_phone: '3', other_phone: '4' },
 			'The contact would have 4 phone numbers',
@@ -168,9 +168,9 @@ describe('bad input is refused before anything is written', () => {
 	});
 
 	it.each([
-		['number', 'twelve', "'My field' is no number: 'twelve'"],
+		['number', 'twelve', "'My field' isn't a number: 'twelve'"],
 		['boolean', 'maybe', "'My field' is 'maybe'"],
-		['date', '9.2.2024', "'My field' is no date"],
+		['date', '9.2.2024', "'My field' isn't a date"],
 		['string', 'x'.repeat(256), "'My field' has 256 characters, at most 255"],
 	])('a custom field of type %s that is %s', async (type, value, message) => {
 		const key = await customField(node, { label: 'My field', type });

@@ -70,7 +70,7 @@ describe('a change', () => {
 		expect(node.lastBody()).toMatchObject({ sms_channel: channel('unsubscribed') });
 	});
 
-	it('is no permission for another number', async () => {
+	it("isn't a permission for another number", async () => {
 		const contact = await personWith('explicit');
 		const contactFields = form({ sms_number: '+17815550199' });
 		await node.run('contact', 'update', { contact, contactFields });
@@ -180,8 +180,8 @@ describe('a sign-up', () => {
 });
 
 it.each([
-	[{ sms_number: '781 555 0100' }, "'SMS Number' is no number with the code of its country"],
-	[{ sms_number: '+1781555010X' }, "'SMS Number' is no number"],
+	[{ sms_number: '781 555 0100' }, "'SMS Number' isn't a number with the code of its country"],
+	[{ sms_number: '+1781555010X' }, "'SMS Number' isn't a number"],
 	[{ sms_number: NUMBER, sms_permission: 'yes' }, "'SMS Permission' is 'yes'"],
 	[{ email_address: 'a@b.example', sms_permission: 'explicit' }, "has no 'SMS Number'"],
 ])('refuses %j before anything is sent', async (values, message) => {

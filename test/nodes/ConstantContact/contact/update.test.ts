@@ -157,7 +157,7 @@ describe('contact: update', () => {
 			{ updateFields: { fieldsToClear: ['job_title'] } },
 			"'Job Title' is both filled in and listed",
 		],
-		[{ job_title: 'x' }, { contact: byId('nobody@example.com') }, 'No contact has the e-mail'],
+		[{ job_title: 'x' }, { contact: byId('nobody@example.com') }, 'No contact has the email'],
 	])('refuses %j with %j', async (value, more, message) => {
 		const { error } = await update(value, more);
 		expect(error?.message).toContain(message);

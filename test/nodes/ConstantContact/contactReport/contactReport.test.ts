@@ -14,7 +14,7 @@ const run = async (operation: string, parameters: Parameters = {}) =>
 
 const queries = () => node.sandbox.log.entries.map(({ query }) => query);
 
-it('getActivities: everything that happened, found by e-mail address', async () => {
+it('getActivities: everything that happened, found by email address', async () => {
 	const { activity } = campaignWith(node, 'DONE');
 	const ids = { activityId: activity.id, contactId: person().id };
 	node.account.recordActivity({ ...ids, kind: 'em_forwards' });
@@ -91,5 +91,5 @@ it.each([
 
 it('says that no contact has the address', async () => {
 	const { error } = await run('getActivities', { contact: byId('nobody@example.com') });
-	expect(error?.message).toContain("No contact has the e-mail address 'nobody@example.com'");
+	expect(error?.message).toContain("No contact has the email address 'nobody@example.com'");
 });

@@ -44,9 +44,9 @@ it('adds an address, which its owner has to confirm', async () => {
 	expect(node.account.mails.map(({ kind }) => kind)).toEqual(['senderConfirmation']);
 });
 
-it('refuses what is no address, and says that one is known', async () => {
+it("refuses what isn't an address, and says that one is known", async () => {
 	const wrong = await run('create', { emailAddress: 'sales' });
-	expect(wrong.error?.message).toContain("'Email Address' is no e-mail address");
+	expect(wrong.error?.message).toContain("'Email Address' isn't an email address");
 	expect(node.requests()).toEqual([]);
 	const known = await run('create', { emailAddress: 'owner@example.com' });
 	expect(known.error).toMatchObject({ httpCode: '409' });

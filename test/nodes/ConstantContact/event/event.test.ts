@@ -87,7 +87,7 @@ describe('event: create', () => {
 		],
 		['a name that is too long', { name: 'x'.repeat(101) }, 'at most 100'],
 		['no name', { name: '={{ "" }}' }, "'Name' is empty"],
-		['a time that is none', { additionalFields: { start: 'soon' } }, "'Start' is no date"],
+		['a time that is none', { additionalFields: { start: 'soon' } }, "'Start' isn't a date"],
 	])('refuses %s', async (_what, parameters, message) => {
 		const { error } = await run('create', { name: 'Summer', ...parameters });
 		expect(error?.message).toContain(message);

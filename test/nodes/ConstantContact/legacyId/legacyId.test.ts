@@ -45,7 +45,7 @@ describe('legacyId: getContactIds', () => {
 	});
 
 	it.each([
-		[[{ id: 1 }, { id: '' }, { id: 'ann' }], "item 1 has no 'id'; item 2 is no number: 'ann'"],
+		[[{ id: 1 }, { id: '' }, { id: 'ann' }], "item 1 has no 'id'; item 2 isn't a number: 'ann'"],
 		[[{ number: 1 }], "1 of 1 IDs can't be used: item 0 has no 'id'"],
 		[[{ id: 1e21 }], 'lost digits'],
 		[[{ id: { a: 1 } }], "Field 'id' of item 0 is"],

@@ -93,7 +93,7 @@ describe('socialPost: create', () => {
 		[
 			'settings that are no object',
 			{ additionalFields: { settings: '[]' } },
-			"'Network Settings' is no JSON object",
+			"'Network Settings' isn't a JSON object",
 		],
 	])('refuses %s', async (_what, parameters, message) => {
 		const { error } = await run('create', { text: 'x', profiles: 'p-1001', ...parameters });

@@ -108,7 +108,7 @@ it.each([
 	[{ username: 'joe/flowers' }, "holds '/', which Constant Contact doesn't allow"],
 	[{ username: ' ' }, "'User Name' is empty"],
 	[{ password: '' }, "lacks its 'API Key' or its 'Password'"],
-	[{ baseUrl: 'nowhere' }, "'Base URL' is no web address"],
+	[{ baseUrl: 'nowhere' }, "'Base URL' isn't a web address"],
 ])('a credential that can not be used sends nothing: %j', async (change, message) => {
 	const { error } = await node.run('account', 'verify', {}, [{}], withLogin(change));
 	expect(error?.message).toContain(message);

@@ -66,14 +66,12 @@ it('refuses unknown columns before it sends', async () => {
 	expect(forms()[0]?.data).toEqual(['EMAIL ADDRESS\nann@example.com\n']);
 });
 
-it('needs a column for the e-mail address', async () => {
+it('needs a column for the email address', async () => {
 	const { error } = await node.run('activity', 'addContacts', add, [{ first_name: 'Ann' }]);
-	expect(error?.message).toBe(
-		"The input items have no column for the e-mail address: 'first_name'",
-	);
+	expect(error?.message).toBe("The input items have no column for the email address: 'first_name'");
 });
 
-it('refuses a row that is no contact but a book, and half characters', async () => {
+it("refuses a row that isn't a contact but a book, and half characters", async () => {
 	const { error } = await node.run('activity', 'addContacts', add, [
 		{ email: 'a@example.com', city: 'x'.repeat(100_000) },
 		{ email: 'b@example.com', city: '\ud83d' },
@@ -84,7 +82,7 @@ it('refuses a row that is no contact but a book, and half characters', async () 
 	expect(node.requests()).toEqual([]);
 });
 
-it('refuses several values for one column, and what is no value', async () => {
+it("refuses several values for one column, and what isn't a value", async () => {
 	const twice = [{ email: 'a@example.com', first_name: 'A', 'First Name': 'B' }];
 	const { error } = await node.run('activity', 'addContacts', add, twice);
 	expect(error?.message).toBe(
@@ -102,7 +100,7 @@ describe('rows without a valid address', () => {
 	it('are reported before anything is sent', async () => {
 		const { error } = await node.run('activity', 'addContacts', add, rows);
 		expect(error?.message).toBe(
-			"2 of the rows can't be sent: item 1: 'ann at home' is no e-mail address; item 2: has no e-mail address",
+			"2 of the rows can't be sent: item 1: 'ann at home' isn't an email address; item 2: has no email address",
 		);
 		expect(node.requests()).toEqual([]);
 	});
@@ -115,7 +113,7 @@ describe('rows without a valid address', () => {
 				rows_sent: 1,
 				rows_skipped: [
 					{ item: 1, email_address: 'ann at home' },
-					{ item: 2, message: 'has no e-mail address' },
+					{ item: 2, message: 'has no email address' },
 				],
 			},
 		]);

@@ -49,7 +49,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		['a title', 'Subscribers;;\nEmail;first_name;\nann@example.com;Zoë;\nb@example.com;B, C;\n'],
 		[
 			'line breaks in a name',
-			'"E-mail\nAddress";"First\r\nName"\nann@example.com;Zoë\nb@example.com;B, C\n',
+			'"Email\nAddress";"First\r\nName"\nann@example.com;Zoë\nb@example.com;B, C\n',
 		],
 		[
 			'several line breaks',
@@ -95,7 +95,7 @@ it('counts rows from the first line of the file, whatever stands above the heade
 	const { error } = await addFiles([
 		'sep=;\nSubscribers\n\nEmail;City\nann@example.com;"New\nYork"\rbob;Rome\n',
 	]);
-	expect(error?.message).toBe("1 of the rows can't be sent: row 6: 'bob' is no e-mail address");
+	expect(error?.message).toBe("1 of the rows can't be sent: row 6: 'bob' isn't an email address");
 	expect(node.requests()).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ it.each([
 it('names the columns of a file without an address as they are written', async () => {
 	const { error } = await addFiles(['Nom;Ville;"Goûts, etc."\nAnn;Rome;x\n']);
 	expect(error?.message).toBe(
-		"The file has no column for the e-mail address: 'Nom', 'Ville', 'Goûts, etc.'",
+		"The file has no column for the email address: 'Nom', 'Ville', 'Goûts, etc.'",
 	);
 });
 
@@ -137,14 +137,14 @@ it('puts files with different columns into one activity', async () => {
 it.each([
 	['', 'The file of item 0 is empty'],
 	['Email\n', 'There are no rows to send'],
-	['Name\nAnn\n', "The file has no column for the e-mail address: 'Name'"],
+	['Name\nAnn\n', "The file has no column for the email address: 'Name'"],
 	['Email,Shoe\na@b.c,9\n', "The file has columns that Constant Contact doesn't know: 'Shoe'"],
 	[
 		'Email,E-Mail\na@b.c,b@b.c\n',
 		"1 of the rows can't be sent: row 2: has several values for EMAIL ADDRESS, in 'Email' and 'E-Mail'",
 	],
 	['Email,City\na@b.c,"Rome\n', "Row 2 of the file has a quote that isn't closed"],
-	['Email,City\nann,Rome\n', "1 of the rows can't be sent: row 2: 'ann' is no e-mail address"],
+	['Email,City\nann,Rome\n', "1 of the rows can't be sent: row 2: 'ann' isn't an email address"],
 	[
 		'Email,City\na@b.c,Rome,Italy\n',
 		"1 of the rows can't be sent: row 2: has more values than there are columns",

@@ -53,7 +53,7 @@ describe('campaign event: get many', () => {
 		expect(node.requests()[0]).toBe(`GET /campaigns/${sent().id}/events/${eventType}`);
 	});
 
-	it('tells why an e-mail bounced', async () => {
+	it('tells why an email bounced', async () => {
 		const [event] = (await getAll({ eventType: 'bounces' })).json;
 		expect(Object.keys(event!)).toEqual([
 			'id',

@@ -60,7 +60,7 @@ describe('campaign schedule: create', () => {
 			'Use a time to come. A time without an offset is one in the time zone of the workflow.',
 		);
 		expect((await create(id, '={{ "" }}')).error?.message).toContain("'Scheduled Time' is empty");
-		expect((await create(id, 'soon')).error?.message).toContain("'Scheduled Time' is no date");
+		expect((await create(id, 'soon')).error?.message).toContain("'Scheduled Time' isn't a date");
 		expect(node.requests()).toEqual([]);
 	});
 

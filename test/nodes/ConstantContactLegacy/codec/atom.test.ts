@@ -98,7 +98,7 @@ describe('a feed', () => {
 
 	it.each([
 		['cut off', feed('<entry></entry>').slice(0, -4), 'unclosed tag'],
-		['a web page', '<html><head><title>Sign in</title></head></html>', 'is no Atom feed'],
+		['a web page', '<html><head><title>Sign in</title></head></html>', "isn't an Atom feed"],
 		['an entry', entryOf('x'), `its root is <entry> of ${ATOM}`],
 		['in no namespace', '<feed></feed>', 'its root is <feed> in no namespace'],
 		['empty', '', 'must contain a root element'],
@@ -127,8 +127,8 @@ describe('a service document', () => {
 		]);
 	});
 
-	it('is no feed', () => {
-		expect(() => readService(`<feed xmlns="${ATOM}"/>`)).toThrow('is no Atom service');
+	it("isn't a feed", () => {
+		expect(() => readService(`<feed xmlns="${ATOM}"/>`)).toThrow("isn't an Atom service");
 	});
 });
 

@@ -107,7 +107,7 @@ it('an element with others below it is an object; links in it say nothing', () =
 	});
 });
 
-it('an element that points to a record is no object, though it has a link', () => {
+it("an element that points to a record isn't an object, though it has a link", () => {
 	const members = '<Members id="http://x/lists/2/members"><link href="/a"/></Members>';
 	expect(decode(`<X>${members}</X>`)).toMatchObject({ members: { id: 'members' } });
 });

@@ -98,7 +98,7 @@ describe('contact: create', () => {
 			{},
 			"'Email Address' is empty: its expression gives nothing [item 0]",
 		],
-		[{ email_address: 'nobody' }, {}, "'Email Address' is no e-mail address: 'nobody' [item 0]"],
+		[{ email_address: 'nobody' }, {}, "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', note: 'x'.repeat(501) },
 			{},
@@ -122,12 +122,12 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example', state_code: 'XX' },
 			{},
-			"'State Code' is 'XX', which is no state of the United States or province of Canada [item 0]",
+			"'State Code' is 'XX', which isn't a state of the United States or province of Canada [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', country_code: 'xx' },
 			{},
-			"'Country Code' is 'xx', which is no country's code [item 0]",
+			"'Country Code' is 'xx', which isn't a country's code [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', state_code: 'ON', country_code: 'US' },
@@ -140,7 +140,7 @@ describe('contact: create', () => {
 			{},
 			"'Note' holds a control character, U+0000 [item 0]",
 		],
-		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' is no text [item 0]"],
+		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' isn't text [item 0]"],
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
@@ -149,7 +149,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: ['active'] },
-			"'List Names or IDs' holds 'active', which is no ID of a list [item 0]",
+			"'List Names or IDs' holds 'active', which isn't an ID of a list [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },
@@ -170,7 +170,7 @@ describe('contact: create', () => {
 			message:
 				'Could not create contact: Contact with email address old@example.com already exists [item 0]',
 			description:
-				'It exists already: an e-mail address, or a name of a list or campaign, occurs once. Update it instead. (POST /customers/joesflowers/contacts, status 409)',
+				'It exists already: an email address, or a name of a list or campaign, occurs once. Update it instead. (POST /customers/joesflowers/contacts, status 409)',
 			httpCode: '409',
 		});
 		const unknownList = await create({ email_address: 'x@example.com' }, { lists: ['999'] });
@@ -197,7 +197,7 @@ describe('contact: create', () => {
 		);
 		expect(json.map(({ email_address: email, error }) => email ?? error)).toEqual([
 			'a@example.com',
-			"'Email Address' is no e-mail address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
+			"'Email Address' isn't an email address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
 			'c@example.com',
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([

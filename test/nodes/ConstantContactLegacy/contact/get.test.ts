@@ -71,7 +71,7 @@ describe('contact: get', () => {
 		);
 	});
 
-	it('finds a contact by e-mail address in any case', async () => {
+	it('finds a contact by email address in any case', async () => {
 		await start();
 		const { json } = await get(' Ann@EXAMPLE.com ');
 		expect(node.requests()).toEqual(['GET /contacts', `GET /contacts/${id}`]);
@@ -84,7 +84,7 @@ describe('contact: get', () => {
 			await start({ unknownEmail });
 			const { error } = await get('no.one+x@example.com', { connection: { retries: 1 } });
 			expect(error).toMatchObject({
-				message: "No contact has the e-mail address 'no.one+x@example.com' [item 0]",
+				message: "No contact has the email address 'no.one+x@example.com' [item 0]",
 				description:
 					"Check the address. 'Create or Update' creates the contact where there is none.",
 			});

@@ -47,7 +47,7 @@ describe('contact: getAll', () => {
 		);
 		expect(json.map(({ id }) => id)).toEqual(ids);
 		expect(hints?.map(({ message }) => message)).toEqual([
-			"No contact has the e-mail address 'nobody@example.com'",
+			"No contact has the email address 'nobody@example.com'",
 		]);
 	});
 
@@ -136,7 +136,7 @@ describe('contact: getAll', () => {
 		],
 		[
 			{ select: 'email', emails: 'a@example.com, b' },
-			"'Email Addresses' is no e-mail address: 'b' [item 0]",
+			"'Email Addresses' isn't an email address: 'b' [item 0]",
 		],
 		[{ select: 'listType', listType: '={{ "Active" }}' }, "'List Type' is 'Active' [item 0]"],
 	])('refuses %j before anything is sent', async (parameters, message) => {

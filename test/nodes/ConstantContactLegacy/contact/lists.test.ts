@@ -116,7 +116,7 @@ describe('contact: unsubscribe', () => {
 		expect(node.hub.contact(Number(id))).toMatchObject({ status: 'Do Not Mail', memberships: [] });
 	});
 
-	it('finds the contact by e-mail address; an unknown one is an error', async () => {
+	it('finds the contact by email address; an unknown one is an error', async () => {
 		const { json } = await node.run('contact', 'unsubscribe', {
 			contact: byId('ANN@example.com'),
 		});
@@ -125,7 +125,7 @@ describe('contact: unsubscribe', () => {
 			contact: byId('nobody@example.com'),
 		});
 		expect(unknown.error?.message).toBe(
-			"No contact has the e-mail address 'nobody@example.com' [item 0]",
+			"No contact has the email address 'nobody@example.com' [item 0]",
 		);
 	});
 });

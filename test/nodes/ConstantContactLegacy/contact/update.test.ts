@@ -64,7 +64,7 @@ describe('contact: update', () => {
 		expect(json).toEqual([expect.objectContaining(expected)]);
 	});
 
-	it('finds the contact by e-mail address and changes the address', async () => {
+	it('finds the contact by email address and changes the address', async () => {
 		await update({ email_address: 'New@Example.com' }, {}, ' ANN@example.com ');
 		expect(node.requests()).toEqual([
 			'GET /contacts',

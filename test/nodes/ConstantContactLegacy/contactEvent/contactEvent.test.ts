@@ -67,7 +67,7 @@ describe('contact event: get many', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('finds the contact by e-mail address', async () => {
+	it('finds the contact by email address', async () => {
 		record('opens');
 		const { json } = await run('getAll', {
 			contact: byId('Tracked@Example.com'),
@@ -76,7 +76,7 @@ describe('contact event: get many', () => {
 		expect(json).toHaveLength(1);
 		expect(node.requests()).toEqual(['GET /contacts', `GET /contacts/${contact}/events/opens`]);
 		const { error } = await run('getSummary', { contact: byId('nobody@example.com') });
-		expect(error?.message).toContain("No contact has the e-mail address 'nobody@example.com'");
+		expect(error?.message).toContain("No contact has the email address 'nobody@example.com'");
 	});
 
 	it('names a contact that is unknown', async () => {
@@ -108,7 +108,7 @@ describe('contact event: get summary', () => {
 		]);
 	});
 
-	it('gives nothing for a contact without e-mails', async () => {
+	it('gives nothing for a contact without emails', async () => {
 		const { error, json } = await run('getSummary');
 		expect([error, json]).toEqual([undefined, []]);
 	});

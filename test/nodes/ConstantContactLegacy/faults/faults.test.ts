@@ -70,19 +70,22 @@ it('a web page with status 200 is an error in the end', async () => {
 it.each([
 	['update', { list: byId('1'), updateFields: { name: 'Renamed' } }, 'PUT'],
 	['delete', { list: byId('1') }, 'DELETE'],
-])('a web page in place of nothing is no success of %s', async (operation, parameters, method) => {
-	node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
-	const { error } = await node.run('contactList', operation, parameters);
-	expect(error?.message).toContain(`Could not ${operation} contact list: a web page came`);
-	expect(node.hub.list(1)).toMatchObject({
-		name: expect.not.stringContaining('Renamed') as string,
-	});
+])(
+	"a web page in place of nothing isn't a success of %s",
+	async (operation, parameters, method) => {
+		node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
+		const { error } = await node.run('contactList', operation, parameters);
+		expect(error?.message).toContain(`Could not ${operation} contact list: a web page came`);
+		expect(node.hub.list(1)).toMatchObject({
+			name: expect.not.stringContaining('Renamed') as string,
+		});
 
-	node.sandbox.faults.clear();
-	node.sandbox.faults.add({ when: { method }, times: 1, do: { kind: 'html' } });
-	expect((await node.run('contactList', operation, parameters)).error).toBeUndefined();
-	expect(node.hub.list(1)?.name).toBe(operation === 'update' ? 'Renamed' : undefined);
-});
+		node.sandbox.faults.clear();
+		node.sandbox.faults.add({ when: { method }, times: 1, do: { kind: 'html' } });
+		expect((await node.run('contactList', operation, parameters)).error).toBeUndefined();
+		expect(node.hub.list(1)?.name).toBe(operation === 'update' ? 'Renamed' : undefined);
+	},
+);
 
 it.each<FaultAction>([{ kind: 'repeatPage' }, { kind: 'loopedLink' }])(
 	'a list in which a page comes twice is an error: %j',

@@ -185,11 +185,9 @@ it('refuses unknown columns before it sends', async () => {
 	expect(bodiesOf(node)[0]?.column_names).toEqual(['EMAIL']);
 });
 
-it('needs a column for the e-mail address', async () => {
+it('needs a column for the email address', async () => {
 	const { error } = await node.run('activity', 'addContacts', add, [{ first_name: 'Ann' }]);
-	expect(error?.message).toBe(
-		"The input items have no column for the e-mail address: 'first_name'",
-	);
+	expect(error?.message).toBe("The input items have no column for the email address: 'first_name'");
 	expect(error?.description).toContain("Name it EMAIL, 'email_address' or 'Email'.");
 });
 
@@ -210,7 +208,7 @@ it('reports rows without a valid address before anything is sent, and leaves the
 	const rows = [...people(1), { email_address: 'ann at home' }, { email_address: null }];
 	const { error } = await node.run('activity', 'addContacts', add, rows);
 	expect(error?.message).toBe(
-		"2 of the rows can't be sent: item 1: 'ann at home' is no e-mail address; item 2: has no e-mail address",
+		"2 of the rows can't be sent: item 1: 'ann at home' isn't an email address; item 2: has no email address",
 	);
 	expect(node.requests()).toEqual([]);
 	const parameters = withOptions({ invalidRows: 'skip' });

@@ -45,7 +45,7 @@ it('sends the rows of a file and traces those refused', async () => {
 it.each([
 	'sep=;\r\nEmail;First Name\r\nann@example.com;Lee, Ann\r\n',
 	'Email;First Name;Interests (a, b, c, d)\nann@example.com;Lee, Ann;x\n',
-	'"E-mail\nAddress";"First Name"\nann@example.com;Lee, Ann\n',
+	'"Email\nAddress";"First Name"\nann@example.com;Lee, Ann\n',
 	'\nSubscribers;;\r\nEmail;First Name;City\r\nann@example.com;Lee, Ann;\r\n',
 	'Email, "First Name"\rann@example.com, "Lee, Ann"\r\n\u001a\u0000',
 ])('reads %j', async (content) => {

@@ -70,8 +70,8 @@ describe.each([
 			[
 				"4 problems with the rows: (1) The file has columns that Constant Contact doesn't know: 'Shoe'",
 				"(2) Input item 1 has no file in the binary field 'data'",
-				"(3) The file of item 2 has no column for the e-mail address: 'Name'",
-				"(4) 1 of the rows can't be sent: row 3: 'ann' is no e-mail address",
+				"(3) The file of item 2 has no column for the email address: 'Name'",
+				"(4) 1 of the rows can't be sent: row 3: 'ann' isn't an email address",
 			].join('; '),
 		);
 		expect(error?.description).toContain("'Unknown Columns' under 'Options' to 'Leave Out'");
@@ -84,7 +84,7 @@ describe.each([
 		const { error } = await add(items, {
 			activityOptions: { checkEvery: 0.1, unknownColumns: 'skip' },
 		});
-		expect(error?.message).toBe("1 of the rows can't be sent: row 2: 'ann' is no e-mail address");
+		expect(error?.message).toBe("1 of the rows can't be sent: row 2: 'ann' isn't an email address");
 	});
 
 	it('rows that are items have their problems told at once, too', async () => {
@@ -92,7 +92,7 @@ describe.each([
 			{ email: 'ann', shoe: 9 },
 		]);
 		expect(error?.message).toBe(
-			"2 problems with the rows: (1) The input items have columns that Constant Contact doesn't know: 'shoe'; (2) 1 of the rows can't be sent: item 0: 'ann' is no e-mail address",
+			"2 problems with the rows: (1) The input items have columns that Constant Contact doesn't know: 'shoe'; (2) 1 of the rows can't be sent: item 0: 'ann' isn't an email address",
 		);
 		expect(node.requests()).toEqual([]);
 	});

@@ -102,7 +102,7 @@ it('rows that were left out as invalid come out as well', async () => {
 		activityOptions: { checkEvery: 0.1, refusedRows: true, invalidRows: 'skip' },
 	};
 	const { json } = await run(parameters, [{ email: 'ann' }, good]);
-	const reason = "'ann' is no e-mail address";
+	const reason = "'ann' isn't an email address";
 	expect(json.slice(1)).toEqual([
 		{
 			error: `Item 0 (ann): ${reason}`,
@@ -148,7 +148,7 @@ it('dates of files are converted, too, sent as a file', async () => {
 it('a day that there is not is refused before anything is sent', async () => {
 	const { error } = await run(add, [{ email: 'a@example.com', anniversary: '2005-02-30' }]);
 	expect(error?.message).toBe(
-		"1 of the rows can't be sent: item 0: has the ANNIVERSARY '2005-02-30', which is no date",
+		"1 of the rows can't be sent: item 0: has the ANNIVERSARY '2005-02-30', which isn't a date",
 	);
 	expect(node.requests()).toEqual([]);
 });

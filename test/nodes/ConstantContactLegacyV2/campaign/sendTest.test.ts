@@ -51,7 +51,7 @@ describe('campaign: sendTest', () => {
 		[' , ', "'Email Addresses' is empty"],
 		['={{ [] }}', "'Email Addresses' is empty"],
 		['={{ [7] }}', "'Email Addresses' holds 7"],
-		['ann@example.com, bob', "'Email Addresses' is no e-mail address: 'bob'"],
+		['ann@example.com, bob', "'Email Addresses' isn't an email address: 'bob'"],
 	])('refuses %j before sending', async (emailAddresses, message) => {
 		const { error } = await send({ emailAddresses });
 		expect(error?.message).toContain(message);

@@ -35,7 +35,7 @@ describe('campaignSchedule: create', () => {
 	it.each([
 		[new Date(Date.now() - 60_000).toISOString(), /'Scheduled Time' is \d{4}-.*Z, which is past/],
 		['={{ "" }}', /'Scheduled Time' is empty/],
-		['tomorrow', /'Scheduled Time' is no date: 'tomorrow'/],
+		['tomorrow', /'Scheduled Time' isn't a date: 'tomorrow'/],
 	])('refuses %j before sending', async (scheduledTime, message) => {
 		const { error } = await run('create', withStatus('DRAFT').id, { scheduledTime });
 		expect(error?.message).toMatch(message);

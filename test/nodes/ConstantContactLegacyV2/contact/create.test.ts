@@ -145,7 +145,7 @@ describe('contact: create', () => {
 			{},
 			"'Email Address' is empty: its expression gives nothing [item 0]",
 		],
-		[{ email_address: 'nobody' }, {}, "'Email Address' is no e-mail address: 'nobody' [item 0]"],
+		[{ email_address: 'nobody' }, {}, "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', custom_field7: 'x'.repeat(51) },
 			{},
@@ -159,14 +159,14 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example', business_state_code: 'XX' },
 			{},
-			"'Business State Code' is 'XX', which is no state of the United States or province of Canada [item 0]",
+			"'Business State Code' is 'XX', which isn't a state of the United States or province of Canada [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', business_state_code: 'ON', business_country_code: 'us' },
 			{},
 			"'Business State Code' ON (Ontario) doesn't belong to 'Business Country Code' us [item 0]",
 		],
-		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' is no text [item 0]"],
+		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' isn't text [item 0]"],
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
@@ -175,7 +175,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: ['General Interest'] },
-			"'List Names or IDs' holds 'General Interest', which is no ID of a list [item 0]",
+			"'List Names or IDs' holds 'General Interest', which isn't an ID of a list [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },
@@ -218,7 +218,7 @@ describe('contact: create', () => {
 		]);
 		expect(items[1]?.json).toEqual({
 			error:
-				"'Email Address' is no e-mail address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
+				"'Email Address' isn't an email address: 'nobody' [item 1]. Use one address, e.g. ann@example.com.",
 		});
 	});
 });

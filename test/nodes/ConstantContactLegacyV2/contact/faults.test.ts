@@ -44,7 +44,7 @@ describe('contact: when things go wrong', () => {
 		expect(node.account.contact(Number(id))).toMatchObject({ lists: [1] });
 	});
 
-	it('writes nothing when what is read is no contact', async () => {
+	it("writes nothing when what is read isn't a contact", async () => {
 		node.sandbox.faults.add({ when: { method: 'GET' }, do: { kind: 'html' } });
 		const { error } = await node.run('contact', 'update', {
 			contact: byId(id),

@@ -36,7 +36,7 @@ describe('contact: get', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('finds a contact by e-mail address in one request, also one who has opted out', async () => {
+	it('finds a contact by email address in one request, also one who has opted out', async () => {
 		const { json } = await get(' ANN@Example.com ');
 		expect(node.requests()).toEqual(['GET /contacts']);
 		expect(node.query('GET')).toEqual({ email: 'ann@example.com' });
@@ -68,10 +68,10 @@ describe('contact: get', () => {
 		expect(unknown.error?.description).toMatch(/^Nothing has this ID/);
 		const nobody = await get('nobody@example.com');
 		expect(nobody.error).toMatchObject({
-			message: "No contact has the e-mail address 'nobody@example.com' [item 0]",
+			message: "No contact has the email address 'nobody@example.com' [item 0]",
 			description: "Check the address. 'Create or Update' creates the contact where there is none.",
 		});
 		const wrong = await get('ann@');
-		expect(wrong.error?.message).toBe("'Contact' is no e-mail address: 'ann@' [item 0]");
+		expect(wrong.error?.message).toBe("'Contact' isn't an email address: 'ann@' [item 0]");
 	});
 });

@@ -118,9 +118,9 @@ describe('contact: getAll', () => {
 
 	it('refuses an address that is none, and a time that is none', async () => {
 		const wrong = await getAll({ filters: { email: 'nobody' } });
-		expect(wrong.error?.message).toBe("'Email Address' is no e-mail address: 'nobody' [item 0]");
+		expect(wrong.error?.message).toBe("'Email Address' isn't an email address: 'nobody' [item 0]");
 		const time = await getAll({ filters: { modifiedSince: '={{ "yesterday" }}' } });
-		expect(time.error?.message).toMatch(/^'Modified Since' is no date/);
+		expect(time.error?.message).toMatch(/^'Modified Since' isn't a date/);
 		expect(node.requests()).toEqual([]);
 	});
 

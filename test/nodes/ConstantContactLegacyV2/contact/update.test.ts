@@ -78,7 +78,7 @@ describe('contact: update', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('finds the contact by e-mail address and changes the address', async () => {
+	it('finds the contact by email address and changes the address', async () => {
 		await update({ email_address: 'New@Example.com' }, {}, ' ANN@example.com ');
 		expect(node.requests()).toEqual([
 			'GET /contacts',
@@ -205,7 +205,7 @@ describe('contact: update', () => {
 		});
 		const nobody = await update({ city: 'Rome' }, {}, 'nobody@example.com');
 		expect(nobody.error?.message).toBe(
-			"No contact has the e-mail address 'nobody@example.com' [item 0]",
+			"No contact has the email address 'nobody@example.com' [item 0]",
 		);
 		node.put({ email: 'taken@example.com' });
 		const taken = await update({ email_address: 'taken@example.com' });

@@ -159,7 +159,7 @@ describe('contact: upsert', () => {
 		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts']);
 	});
 
-	it('passes on what is no conflict', async () => {
+	it("passes on what isn't a conflict", async () => {
 		const { error } = await upsert({ email_address: 'a@example.com' }, { lists: ['999'] });
 		expect(error).toMatchObject({ httpCode: '400' });
 		expect(node.requests()).toEqual(['GET /contacts', 'POST /contacts']);

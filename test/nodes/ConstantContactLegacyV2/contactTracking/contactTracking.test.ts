@@ -98,7 +98,7 @@ describe('contactTracking: getAll', () => {
 
 	it('says that nobody has the address', async () => {
 		const { error } = await run('getAll', { contact: byId('nobody@example.com') });
-		expect(error?.message).toContain("No contact has the e-mail address 'nobody@example.com'");
+		expect(error?.message).toContain("No contact has the email address 'nobody@example.com'");
 		expect(node.requests()).toEqual(['GET /contacts']);
 	});
 });

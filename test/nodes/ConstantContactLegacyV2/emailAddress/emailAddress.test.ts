@@ -25,7 +25,7 @@ describe('emailAddress: create', () => {
 
 	it.each([
 		['={{ "" }}', "'Email Address' is empty: its expression gives nothing [item 0]"],
-		['nobody', "'Email Address' is no e-mail address: 'nobody' [item 0]"],
+		['nobody', "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			`${'x'.repeat(72)}@b.example`,
 			"'Email Address' has 82 characters, at most 80 are allowed [item 0]",

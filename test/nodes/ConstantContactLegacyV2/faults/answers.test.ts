@@ -89,7 +89,7 @@ it.each([
 	expect(bench.statuses()).toEqual([200, 201]);
 });
 
-it('an error in place of a page is no end of the list', async () => {
+it("an error in place of a page isn't an end of the list", async () => {
 	await bench.close();
 	bench = await connectBench({ contacts: 1100 });
 	const problem = entry('http.status.error', 'All wrong');

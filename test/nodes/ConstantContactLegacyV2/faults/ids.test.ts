@@ -103,7 +103,7 @@ describe('IDs in lists of IDs', () => {
 				contact: byId(String(contact?.id)),
 				lists: [id],
 			});
-			expect(message).toContain('which is no ID of a list');
+			expect(message).toContain("which isn't an ID of a list");
 		}
 		expect(bench.requests()).toEqual([]);
 	});
@@ -120,12 +120,12 @@ describe('IDs in lists of IDs', () => {
 	});
 });
 
-describe('an e-mail address in place of an ID', () => {
+describe('an email address in place of an ID', () => {
 	it.each(['a+b@c.example', 'a&limit=1@c.example', 'a=%00#b?c@d.example', 'ü/./x@d.example'])(
 		'%s stays one value of the query',
 		async (email) => {
 			const { message } = await bench.fail('contact', 'get', { contact: byId(email) });
-			expect(message).toContain(`No contact has the e-mail address '${email}'`);
+			expect(message).toContain(`No contact has the email address '${email}'`);
 			expect(bench.requests()).toEqual(['GET /contacts']);
 			const { api_key: _key, ...query } = bench.sandbox.log.entries[0]?.query ?? {};
 			expect(query).toEqual({ email });

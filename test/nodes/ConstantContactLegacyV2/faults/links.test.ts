@@ -227,7 +227,7 @@ describe('the file of an export', () => {
 		expect(bench.statuses()).toEqual([200]);
 	});
 
-	it('is no web page', async () => {
+	it("isn't a web page", async () => {
 		bench.fault({ kind: 'html' }, { path: '.csv' });
 		const parameters = { ...exported, connection: { retries: 0 } };
 		const { message } = await bench.fail('activity', 'exportContacts', parameters);

@@ -193,7 +193,7 @@ describe('a server with a limit', () => {
 	});
 });
 
-it('a DELETE that was throttled and then finds nothing is no success', async () => {
+it("a DELETE that was throttled and then finds nothing isn't a success", async () => {
 	bench.fault(refusal(429, [OVER_QPS]), { times: 1 });
 	const list = byId('987654');
 	const { message } = await bench.fail('contactList', 'delete', { list });

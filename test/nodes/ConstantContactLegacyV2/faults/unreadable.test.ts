@@ -50,7 +50,7 @@ describe.each(UNREADABLE)('%s', (_what, fault, words) => {
 });
 
 describe('an empty body', () => {
-	it('is no list', async () => {
+	it("isn't a list", async () => {
 		bench.fault({ kind: 'empty' });
 		for (const resource of ['contact', 'contactList', 'campaign', 'libraryFile']) {
 			const parameters = { returnAll: true, connection: { retries: 1 } };
@@ -60,7 +60,7 @@ describe('an empty body', () => {
 		expect(bench.statuses()).toHaveLength(8);
 	});
 
-	it('is no record, and nothing is written after it', async () => {
+	it("isn't a record, and nothing is written after it", async () => {
 		bench.fault({ kind: 'empty' }, { method: 'GET' });
 		for (const method of ['GET', 'PUT'] as const) {
 			const { message } = await sendInVain(bench, method, { retries: 0 });

@@ -267,7 +267,7 @@ describe('a server that cannot be trusted', () => {
 		'contactTracking',
 		'trashFiles',
 		'emailCampaignSummary',
-	])('a response of %s without a list is no empty table', async (table) => {
+	])("a response of %s without a list isn't an empty table", async (table) => {
 		await connect({});
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body: { results: null } } });
 		const { error } = await node.replicate({ tables: [table] });

@@ -39,7 +39,7 @@ describe('the choice', () => {
 	});
 
 	it.each([
-		[{ tables: ['contact'] }, "'Tables' holds 'contact', which is no table", 'contactLists'],
+		[{ tables: ['contact'] }, "'Tables' holds 'contact', which isn't a table", 'contactLists'],
 		[
 			{ tables: ['contacts'], columns: { contacts: ['mail'] } },
 			"'Contacts' has no column 'mail'",

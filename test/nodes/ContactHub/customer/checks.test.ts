@@ -28,17 +28,17 @@ describe('customer: values that are no good', () => {
 			'Give one address',
 		],
 		['base.contacts.email', 'Ann <a@b.com>', "'Email' is 'Ann <a@b.com>'", 'without the name'],
-		['base.dob', '31/05/1985', "'Date of Birth' is no date: '31/05/1985'", 'the year first'],
-		['base.dob', '1985-02-30', "'Date of Birth' is no date: '1985-02-30'", DATE],
-		['base.dob', '1985', "'Date of Birth' is no date: '1985'", DATE],
-		['base.dob', '12:30', "'Date of Birth' is no date: '12:30'", DATE],
-		['base.dob', true, "'Date of Birth' is no date: true", DATE],
-		['consents.disclaimer.date', 'yesterday', "'Disclaimer Date' is no date: 'yesterday'", DATE],
-		['consents.disclaimer.date', '2024', "'Disclaimer Date' is no date: '2024'", DATE],
+		['base.dob', '31/05/1985', "'Date of Birth' isn't a date: '31/05/1985'", 'the year first'],
+		['base.dob', '1985-02-30', "'Date of Birth' isn't a date: '1985-02-30'", DATE],
+		['base.dob', '1985', "'Date of Birth' isn't a date: '1985'", DATE],
+		['base.dob', '12:30', "'Date of Birth' isn't a date: '12:30'", DATE],
+		['base.dob', true, "'Date of Birth' isn't a date: true", DATE],
+		['consents.disclaimer.date', 'yesterday', "'Disclaimer Date' isn't a date: 'yesterday'", DATE],
+		['consents.disclaimer.date', '2024', "'Disclaimer Date' isn't a date: '2024'", DATE],
 		[
 			'consents.disclaimer.date',
 			'2024-01-01T25:00',
-			"'Disclaimer Date' is no date: '2024-01-01T25:00'",
+			"'Disclaimer Date' isn't a date: '2024-01-01T25:00'",
 			DATE,
 		],
 		['base.timezone', 'UTC', "'Time Zone' is 'UTC'", ZONE],
@@ -87,16 +87,16 @@ describe('customer: values that are no good', () => {
 			customerFields: manual({ 'base.educations': '[{"id": ]' }),
 		});
 		expect(error?.message).toMatch(
-			/^'Educations' is no valid JSON: Unexpected token .* \[item 0\]$/,
+			/^'Educations' isn't valid JSON: Unexpected token .* \[item 0\]$/,
 		);
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('refuses additional JSON that is no object', async () => {
+	it("refuses additional JSON that isn't an object", async () => {
 		const { error } = await node.run('customer', 'create', {
 			additionalFields: { json: '[1]' },
 		});
-		expect(error?.message).toBe("'Additional JSON' is no JSON object [item 0]");
+		expect(error?.message).toBe("'Additional JSON' isn't a JSON object [item 0]");
 	});
 
 	it('lets no additional JSON reach the prototype of objects', async () => {

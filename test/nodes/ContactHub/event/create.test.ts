@@ -182,13 +182,13 @@ describe('details', () => {
 
 	it('refuses a date that is none', async () => {
 		const { error } = await create({ date: '={{ $json.date }}' }, { date: '10/03/2017' });
-		expect(error?.message).toBe("'Date' is no date: '10/03/2017' [item 0]");
+		expect(error?.message).toBe("'Date' isn't a date: '10/03/2017' [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('refuses context info that is no JSON object', async () => {
+	it("refuses context info that isn't a JSON object", async () => {
 		const { error } = await create({ contextInfo: '={{ "[1]" }}' });
-		expect(error?.message).toBe("'Context Info (JSON)' is no JSON object [item 0]");
+		expect(error?.message).toBe("'Context Info (JSON)' isn't a JSON object [item 0]");
 	});
 
 	it('refuses context info of more than 64 KB', async () => {

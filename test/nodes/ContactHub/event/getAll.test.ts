@@ -126,7 +126,7 @@ describe('filters', () => {
 	it('values that are refused before anything is sent', async () => {
 		const filters = { from: '={{ "monday" }}' };
 		const { error } = await node.run('event', 'getAll', { filters });
-		expect(error?.message).toBe("'From' is no date: 'monday' [item 0]");
+		expect(error?.message).toBe("'From' isn't a date: 'monday' [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 });

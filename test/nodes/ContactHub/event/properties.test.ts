@@ -76,7 +76,7 @@ describe('filled in by hand', () => {
 		[
 			'serviceSubscribed',
 			{ startDate: 'now' },
-			"'Start Date' is no date: 'now' [item 0]",
+			"'Start Date' isn't a date: 'now' [item 0]",
 			'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
 		],
 		[
@@ -144,8 +144,8 @@ describe('mapped automatically', () => {
 		expect(error).toBeUndefined();
 		expect(sent()).toEqual({ orderId: 'o-1', type: 'sale', amount: { total: 5 } });
 		expect(hints.map(({ message }) => message).sort()).toEqual([
-			"The column 'id' is no property of 'completedOrder' and was left out",
-			"The column 'note' is no property of 'completedOrder' and was left out",
+			"The column 'id' isn't a property of 'completedOrder' and was left out",
+			"The column 'note' isn't a property of 'completedOrder' and was left out",
 		]);
 	});
 
@@ -195,8 +195,8 @@ describe('given as JSON', () => {
 
 	it.each([
 		['={{ "" }}', /^'Properties \(JSON\)' is empty: its expression gives nothing/],
-		['={{ "{" }}', /^'Properties \(JSON\)' is no valid JSON: /],
-		['={{ [1] }}', /^'Properties \(JSON\)' is no JSON object/],
+		['={{ "{" }}', /^'Properties \(JSON\)' isn't valid JSON: /],
+		['={{ [1] }}', /^'Properties \(JSON\)' isn't a JSON object/],
 	])('%s is refused before anything is sent', async (propertiesJson, message) => {
 		const { error } = await create('formCompiled', { specifyProperties: 'json', propertiesJson });
 		expect(error?.message).toMatch(message);

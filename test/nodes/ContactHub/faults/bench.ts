@@ -168,7 +168,7 @@ export function requestOf(method: Method, customerId: string): INodeParameters {
 
 let people = 0;
 
-/** An item with an e-mail address that no customer has yet. */
+/** An item with an email address that no customer has yet. */
 export function person(): { email: string } {
 	return { email: `person.${++people}@faults.example.com` };
 }

@@ -83,7 +83,7 @@ describe('Requests per Second', () => {
 		expectTenPerSecond(bench.requests('POST'));
 	});
 
-	it('zero is no limit', async () => {
+	it("zero isn't a limit", async () => {
 		const waits = watchWaits();
 		await bench.run({ ...create, connection: { requestsPerSecond: 0 } }, { json: persons(30) });
 		expect(bench.requests()).toHaveLength(30);

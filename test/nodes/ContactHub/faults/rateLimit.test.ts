@@ -92,7 +92,7 @@ it('429 without Retry-After waits longer each time', async () => {
 	expectNoLongerThan([100, 200, 400], waits());
 });
 
-it('a DELETE that met a 429 and then finds nothing is no success: nothing was deleted', async () => {
+it("a DELETE that met a 429 and then finds nothing isn't a success: nothing was deleted", async () => {
 	bench.fault(tooMany(), { times: 1 });
 	const { message } = await bench.fail(requestOf('DELETE', 'unknown'));
 	expect(message).toContain('customer not found unknown');

@@ -62,7 +62,7 @@ describe('dates', () => {
 		'%s is refused before anything is sent',
 		async (value) => {
 			const { node, error } = await create('={{ $json.day }}', { day: value });
-			expect(error?.message).toMatch(/^'Start Date' is no date.*: '.+' \[item 0\]$/);
+			expect(error?.message).toMatch(/^'Start Date' isn't a date.*: '.+' \[item 0\]$/);
 			expect(error?.message).toContain(value);
 			expect(error?.description).toMatch(/, as in 2026-05-31 or|Use a date such as 2026-05-31 or/);
 			expect(node.requests()).toEqual([]);

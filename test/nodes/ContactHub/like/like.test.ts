@@ -20,7 +20,7 @@ it('refuses a time that is none before anything is sent', async () => {
 		customer: byId('any'),
 		additionalFields: { createdTime: '={{ "yesterday" }}' },
 	});
-	expect(error?.message).toBe("'Created Time' is no date: 'yesterday' [item 0]");
+	expect(error?.message).toBe("'Created Time' isn't a date: 'yesterday' [item 0]");
 	expect(node.requests()).toEqual([]);
 });
 

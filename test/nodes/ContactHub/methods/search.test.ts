@@ -39,7 +39,7 @@ describe('customers', () => {
 		expect(shown).toEqual(newestFirst);
 	});
 
-	it('finds them by a part of their e-mail, by name and by external ID', async () => {
+	it('finds them by a part of their email, by name and by external ID', async () => {
 		const { id } = node.hub.putCustomer({
 			externalId: 'EXT-9',
 			base: { firstName: 'Zenobia', lastName: 'Quirk', contacts: { email: 'zq@shop.example.net' } },
@@ -55,7 +55,7 @@ describe('customers', () => {
 		node.hub.deleteCustomer(id);
 	});
 
-	it('shows the external ID, or the ID, of customers without e-mail or name', async () => {
+	it('shows the external ID, or the ID, of customers without email or name', async () => {
 		const first = node.hub.putCustomer({ externalId: 'NAMELESS-1' }).id;
 		const second = node.hub.putCustomer({ base: { gender: 'x' } }).id;
 		expect(names(await search('searchCustomers')).slice(0, 2)).toEqual([second, '(NAMELESS-1)']);

@@ -16,7 +16,7 @@ const nested = (depth: number): object =>
 	depth === 0 ? { condition: [ada] } : { group: [{ conditions: nested(depth - 1) }] };
 
 describe('what stands in place of conditions', () => {
-	it.each([undefined, null, '', '  '])('is no condition where it is blank: %j', (raw) => {
+	it.each([undefined, null, '', '  '])("isn't a condition where it is blank: %j", (raw) => {
 		expect(requireGroup(raw, 'Conditions')).toEqual({});
 	});
 
@@ -243,7 +243,7 @@ describe('a query in JSON', () => {
 		'{"type": "combined", "queries": {}}',
 	])('is refused where it is none: %s', (raw) => {
 		expect(refusal(() => read(raw))).toEqual([
-			"'Query (JSON)' is no query of ContactHub",
+			"'Query (JSON)' isn't a query of ContactHub",
 			'A query has "type": "simple" and "are", or "type": "combined", "conjunction" and "queries".',
 		]);
 	});

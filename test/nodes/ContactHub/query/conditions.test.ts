@@ -188,7 +188,7 @@ describe('customer: getAll with conditions', () => {
 	it.each<[Condition, string]>([
 		[
 			{ attribute: 'registeredAt', operator: 'GT', value: 'yesterday' },
-			"'Value of Registered At' is no date: 'yesterday' [item 0]",
+			"'Value of Registered At' isn't a date: 'yesterday' [item 0]",
 		],
 		[
 			{ attribute: 'extended.loyaltyPoints', operator: 'GT', value: 'many', valueType: 'number' },

@@ -64,10 +64,10 @@ describe('customer: getAll with combined and JSON queries', () => {
 	});
 
 	it.each(['[]', '{"type": "simple"}', '{"type": "combined", "conjunction": "UNION"}', '"x"'])(
-		'refuses JSON that is no query: %s',
+		"refuses JSON that isn't a query: %s",
 		async (queryJson) => {
 			const { error } = await find({ queryMode: 'json', queryJson });
-			expect(error?.message).toBe("'Query (JSON)' is no query of ContactHub [item 0]");
+			expect(error?.message).toBe("'Query (JSON)' isn't a query of ContactHub [item 0]");
 			expect(node.requests()).toEqual([]);
 		},
 	);
@@ -80,7 +80,7 @@ describe('customer: getAll with combined and JSON queries', () => {
 
 	it('refuses broken JSON', async () => {
 		const { error } = await find({ queryMode: 'json', queryJson: '{"type": ' });
-		expect(error?.message).toMatch(/^'Query \(JSON\)' is no valid JSON: /);
+		expect(error?.message).toMatch(/^'Query \(JSON\)' isn't valid JSON: /);
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -103,7 +103,7 @@ describe('preferences', () => {
 		expect(stored).toMatchObject({ name: 'Catalogue', preferences: [] });
 	});
 
-	it('are refused with a value that is no text before anything is sent', async () => {
+	it("are refused with a value that isn't text before anything is sent", async () => {
 		const { error, node } = await update({
 			updateFields: { preferences: { pair: [{ key: 'a', value: '={{ [1] }}' }] } },
 		});

@@ -9,7 +9,7 @@ const csv = async (content: string) =>
 	await fileItem({ content, fileName: 'people.csv', mimeType: 'text/csv' });
 
 const FILE = [
-	'Nome,Città,E-mail,Shoe Size',
+	'Nome,Città,Email,Shoe Size',
 	'Ann,Roma,ann@example.com,40',
 	',,nobody,',
 	'Zoë,Forlì,zoe@example.com,38',
@@ -45,7 +45,7 @@ const plan = (email: string, first: string, city: string) => ({
 		},
 	],
 	rows_skipped: [
-		{ item: 0, row: 3, email_address: 'nobody', message: "'nobody' is no e-mail address" },
+		{ item: 0, row: 3, email_address: 'nobody', message: "'nobody' isn't an email address" },
 	],
 	duplicates: [
 		{
@@ -143,7 +143,7 @@ describe('version 2', () => {
 			fromFile(await csv(FILE)),
 		);
 		expect(error?.message).toMatch(
-			/^2 problems with the rows: .*'Shoe Size'.*is no e-mail address/,
+			/^2 problems with the rows: .*'Shoe Size'.*isn't an email address/,
 		);
 		expect(node.requests()).toEqual([]);
 	});

@@ -48,12 +48,12 @@ it('leaves the errors out that the server has not told', () => {
 
 it.each<[LeftOut, object]>([
 	[
-		{ item: 2, email: 'x', message: "'x' is no e-mail address" },
-		{ item: 2, email_address: 'x', message: "'x' is no e-mail address" },
+		{ item: 2, email: 'x', message: "'x' isn't an email address" },
+		{ item: 2, email_address: 'x', message: "'x' isn't an email address" },
 	],
 	[
-		{ item: 0, row: 4, email: '', message: 'has no e-mail address' },
-		{ item: 0, row: 4, email_address: '', message: 'has no e-mail address' },
+		{ item: 0, row: 4, email: '', message: 'has no email address' },
+		{ item: 0, row: 4, email_address: '', message: 'has no email address' },
 	],
 ])('hands on the row that was left out: %j', (row, report) => {
 	expect(toReport(row)).toEqual(report);

@@ -103,7 +103,7 @@ describe('input items', () => {
 
 	it('may lack an address', async () => {
 		const { invalid, rows } = await fromItems([{ email: 'a@b.c' }, { city: 'Rome' }]);
-		expect(invalid).toEqual([{ item: 1, email: '', message: 'has no e-mail address' }]);
+		expect(invalid).toEqual([{ item: 1, email: '', message: 'has no email address' }]);
 		expect(rows).toHaveLength(1);
 	});
 
@@ -135,7 +135,7 @@ describe('input items', () => {
 	])('need a column for the address, but %j have none', async (items, columns) => {
 		for (const by of [rules, lenient]) {
 			expect(await refusedFor(fromItems(items, by))).toEqual([
-				`The input items have no column for the e-mail address: ${columns}`,
+				`The input items have no column for the email address: ${columns}`,
 				NAME_IT,
 			]);
 		}
@@ -237,8 +237,8 @@ describe('a file', () => {
 	it('has rows that are checked', async () => {
 		const { invalid } = await fromFile([['Email', 'City'], ['ann'], ['', 'Rome']]);
 		expect(invalid).toEqual([
-			{ item: 0, row: 2, email: 'ann', message: "'ann' is no e-mail address" },
-			{ item: 0, row: 3, email: '', message: 'has no e-mail address' },
+			{ item: 0, row: 2, email: 'ann', message: "'ann' isn't an email address" },
+			{ item: 0, row: 3, email: '', message: 'has no email address' },
 		]);
 	});
 
@@ -268,7 +268,7 @@ describe('a file', () => {
 	});
 
 	it.each<[string[], string, string]>([
-		[['Name'], "The file has no column for the e-mail address: 'Name'", NAME_IT],
+		[['Name'], "The file has no column for the email address: 'Name'", NAME_IT],
 		[
 			['Email', 'Shoe', 'City', '', 'Nick', ''],
 			"The file has columns that Constant Contact doesn't know: 'Shoe', '', 'Nick'",

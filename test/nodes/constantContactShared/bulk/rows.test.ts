@@ -159,7 +159,7 @@ describe('addresses', () => {
 		expect(await tableOf(['Rome', email])).toEqual({
 			...nothing,
 			invalid: [
-				{ item: 0, email, message: expect.stringContaining(`'${email}' is no e-mail address`) },
+				{ item: 0, email, message: expect.stringContaining(`'${email}' isn't an email address`) },
 			],
 		});
 	});
@@ -172,7 +172,7 @@ describe('addresses', () => {
 			sink.add({ item: 2, row: 5 }, source, values);
 			yield;
 		});
-		const message = 'has no e-mail address';
+		const message = 'has no email address';
 		expect(decided).toEqual({
 			...nothing,
 			invalid: [{ item: 2, row: 5, email: '', message }],
@@ -181,7 +181,7 @@ describe('addresses', () => {
 
 	it('are shown by their first 80 characters where they are none', async () => {
 		const long = 'x'.repeat(81);
-		expect(await problemsOf(['', long])).toEqual([`'${long.slice(1)}' is no e-mail address`]);
+		expect(await problemsOf(['', long])).toEqual([`'${long.slice(1)}' isn't an email address`]);
 		expect((await tableOf(['', long])).invalid[0]?.email).toBe(long);
 	});
 });

@@ -207,7 +207,7 @@ it('takes the data of items for what it is, where they have files as well', asyn
 const refused = (message: string, nextStep: string) => ({ name: 'InputError', message, nextStep });
 
 const bad = [{ email: 'ann' }, { email: '' }];
-const BAD = "item 0: 'ann' is no e-mail address; item 1: has no e-mail address";
+const BAD = "item 0: 'ann' isn't an email address; item 1: has no email address";
 
 it.each<[string, Told, object]>([
 	[
@@ -260,7 +260,7 @@ it('hands on what was left out with the first activity, and its items', async ()
 		json: [{ email: 'B@b.c' }, { email: 'ann' }, a, b, c],
 		job: { stopAtInvalidRows: false },
 	});
-	const invalid = "'ann' is no e-mail address";
+	const invalid = "'ann' isn't an email address";
 	const duplicate = 'item 3 has the same address and was sent instead';
 	expect(await records).toEqual([
 		{
@@ -287,7 +287,7 @@ it('hands on what was left out with the first activity, and its items', async ()
 	]);
 	expect(seen.hints).toEqual([
 		`Left out 1 of the rows: item 1: ${invalid}`,
-		`Left out 1 of the rows, because a later one has the same e-mail address: item 0: ${duplicate}`,
+		`Left out 1 of the rows, because a later one has the same email address: item 0: ${duplicate}`,
 	]);
 });
 

@@ -26,7 +26,7 @@ describe('a list in which each rank occurs once', () => {
 		['nothing where ranks descend', undefined, [1, 7, 6], undefined],
 		['nothing where they descend and ascend again', undefined, [7, 6, 8], undefined],
 		['nothing where they are below an earlier run', '5', [4], undefined],
-		['nothing where a rank is no number', undefined, [1, NaN, 2], undefined],
+		["nothing where a rank isn't a number", undefined, [1, NaN, 2], undefined],
 	])('has reached %s', (_told, earlier, ranks, reached) => {
 		const progress = new AscendingProgress(rank, true, earlier);
 		progress.note(ranked(...ranks));
