@@ -1,10 +1,25 @@
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
-const SECRETS: Record<string, string> = {
-	contactHubApi: 'token',
-	constantContactLegacyApi: 'password',
-	constantContactLegacyTokenApi: 'accessToken',
+/** What somebody may get wrong in each credential, field by field. */
+const WRONG: Record<string, Array<[field: string, changes: object]>> = {
+	contactHubApi: [
+		['token', { token: 'wrong' }],
+		['workspaceId', { workspaceId: '00000000-0000-0000-0000-000000000000' }],
+		['nodeId', { nodeId: '00000000-0000-0000-0000-000000000000' }],
+		['baseUrl', { baseUrl: 'not an address' }],
+	],
+	constantContactLegacyApi: [
+		['apiKey', { apiKey: 'wrong' }],
+		['username', { username: 'nobody' }],
+		['password', { password: 'wrong' }],
+		['baseUrl', { baseUrl: 'not an address' }],
+	],
+	constantContactLegacyTokenApi: [
+		['apiKey', { apiKey: 'wrong' }],
+		['accessToken', { accessToken: 'wrong' }],
+		['baseUrl', { baseUrl: 'not an address' }],
+	],
 };
 
 /** The button Test of each credential. */
@@ -16,17 +31,20 @@ export function credentialsSuite(world: () => World): void {
 		});
 	};
 
-	describe.each(Object.entries(SECRETS))('%s', (type, secret) => {
+	describe.each(Object.entries(WRONG))('%s', (type, fields) => {
 		it('is found good', async () => {
 			expect(await test(type, {})).toMatchObject({ status: 'OK' });
 		});
 
-		it('is found bad, with words of its own', async () => {
-			const answer = await test(type, { [secret]: 'wrong' });
+		it.each(fields)(
+			'is found bad with a wrong %s, with words of its own',
+			async (_field, changes) => {
+				const answer = await test(type, changes);
 
-			expect(answer).toMatchObject({ status: 'Error' });
-			expect((answer as { message: string }).message).toMatchSnapshot();
-		});
+				expect(answer).toMatchObject({ status: 'Error' });
+				expect((answer as { message: string }).message).toMatchSnapshot();
+			},
+		);
 
 		it('tells when nobody is there', async () => {
 			const answer = await test(type, { baseUrl: 'http://127.0.0.1:1' });
