@@ -15,7 +15,7 @@ const PLACES = ['path', 'query', 'formData', 'body'];
  */
 export function factsOfOpenApi(document: unknown): Facts {
 	if (!isObject(document) || !isObject(document.paths)) {
-		throw new Error("it isn't a OpenAPI document: it has no paths");
+		throw new Error("it isn't an OpenAPI document: it has no paths");
 	}
 	const facts: Facts = new Map();
 	for (const [path, item] of Object.entries(document.paths)) {
@@ -124,7 +124,7 @@ export function schemaTraits(raw: Json): Traits {
 	};
 }
 
-/** What a value is where it isn't a null. */
+/** What a value is where it isn't null. */
 function oneBesideNull(schema: Json): Json {
 	for (const word of ['anyOf', 'oneOf']) {
 		const others = asList(schema[word]).filter((part) => isObject(part) && part.type !== 'null');

@@ -211,7 +211,7 @@ describe('what a specification says otherwise', () => {
 	});
 
 	it.each([[undefined], ['<html>'], [{ info: {} }]])('is not read from %j', (document) => {
-		expect(() => factsOfOpenApi(document)).toThrow('no OpenAPI document');
+		expect(() => factsOfOpenApi(document)).toThrow("isn't an OpenAPI document");
 	});
 });
 

@@ -104,8 +104,8 @@ describe('the header', () => {
 
 	it('may have line breaks and delimiters in its names', async () => {
 		await expectRows(
-			'"Email\nAddress";"First, or\r\nonly, name"\nann@example.com;Ann\n',
-			[['Email\nAddress', 'First, or\r\nonly, name'], ANN],
+			'"E-mail\nAddress";"First, or\r\nonly, name"\nann@example.com;Ann\n',
+			[['E-mail\nAddress', 'First, or\r\nonly, name'], ANN],
 			address,
 		);
 		await expectRows('"a, or b, or\nc";"d, e"\n1;2\n', [
@@ -126,7 +126,7 @@ describe('the header', () => {
 	});
 
 	it('is cut where the column has addresses', async () => {
-		const text = 'Ways (Phone, Email, Fax);Email\nx;ann@example.com\n';
+		const text = 'Ways (Phone, Email, Fax);E-mail\nx;ann@example.com\n';
 		const rows = [
 			['Ways (Phone, Email, Fax)', 'E-mail'],
 			['x', 'ann@example.com'],

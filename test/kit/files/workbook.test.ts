@@ -224,7 +224,7 @@ describe('a workbook that can not be used is refused, with what helps', () => {
 		[
 			'another archive',
 			zipSync({ 'a.txt': strToU8('a') }),
-			[`'${NAME}' isn't a Excel workbook`, HELP],
+			[`'${NAME}' isn't an Excel workbook`, HELP],
 		],
 		[
 			'a sheet without an end',

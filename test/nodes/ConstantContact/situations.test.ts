@@ -334,7 +334,7 @@ it('28: a connection that was made without offline_access says so when it ends',
 	expect(node.requests()).toEqual([READ, READ]);
 });
 
-it("30: a creation whose response got lost isn't an error the next time, and no second contact", async () => {
+it('30: a creation whose response got lost is neither an error the next time nor a second contact', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, times: 1, do: { kind: 'resetAfter' } });
 	const parameters = { contactFields: form({ email_address: 'new@example.com' }), simplify: false };
 	const first = await run('upsert', parameters);
@@ -473,7 +473,7 @@ describe('19: what became of a sign-up', () => {
 
 it('each of the thirty situations has its test', () => {
 	const titles = (file: string) => readFileSync(file, 'utf8');
-	const own = [...titles(__filename).matchAll(/[('`](\d+): \S/g)].map(([, number]) =>
+	const own = [...titles(__filename).matchAll(/[('"`](\d+): \S/g)].map(([, number]) =>
 		Number(number),
 	);
 	const all = Array.from({ length: 30 }, (_, at) => at + 1);

@@ -83,9 +83,9 @@ it('refuses seconds and the days of a spreadsheet as a date', async () => {
 		[{ date: 1780000000 }, { date: 46173 }],
 		{ continueOnFail: 'continueRegularOutput' },
 	);
-	expect(json.map(({ error }) => String(error).slice(0, 30))).toEqual([
+	expect(json.map(({ error }) => String(error).slice(0, 32))).toEqual([
 		"'From' isn't a date: 1780000000 ",
-		"'From' isn't a date: 46173 [item",
+		"'From' isn't a date: 46173 [item ",
 	]);
 	expect(node.requests()).toEqual([]);
 });

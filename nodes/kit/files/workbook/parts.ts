@@ -36,7 +36,7 @@ export class WorkbookError extends Error {
 export function openWorkbook(file: Uint8Array): WorkbookParts {
 	const archive = new Archive(file);
 	const [book] = findTargets(archive, '', 'officeDocument');
-	if (book === undefined) throw new WorkbookError("isn't a Excel workbook");
+	if (book === undefined) throw new WorkbookError("isn't an Excel workbook");
 	const targets = readRelations(archive, book.path);
 	const { sheets, since1904 } = readBook(archive.read(book.path));
 	const worksheets = sheets.filter(

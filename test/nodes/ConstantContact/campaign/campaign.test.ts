@@ -122,7 +122,7 @@ describe('campaign: create', () => {
 	});
 
 	it.each([
-		[{ fromEmail: byId('other@example.com') }, "'From Email' is other@example.com, which is no"],
+		[{ fromEmail: byId('other@example.com') }, "'From Email' is other@example.com, which isn't a"],
 		[{ additionalFields: { replyToEmail: byId('x@example.com') } }, "'Reply-To Email' is x@"],
 		[{ fromEmail: byId('ann') }, "'From Email' isn't an email address"],
 		[

@@ -118,7 +118,7 @@ describe('update', () => {
 		expect(html.error?.message).toContain("'HTML Content' holds '${'");
 		expect(node.requests()).toEqual([]);
 		const sender = await update(activity.id, { fromEmail: byId('x@example.com') });
-		expect(sender.error?.message).toContain('no confirmed email address of the account');
+		expect(sender.error?.message).toContain('a confirmed email address of the account');
 		await update(activity.id, { htmlContent: 'Hi', fromEmail: byId('owner@example.com') });
 		expect(node.lastBody()).toMatchObject({
 			html_content: '[[trackingImage]]Hi',

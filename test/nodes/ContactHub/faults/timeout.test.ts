@@ -14,7 +14,7 @@ describe('a server that does not answer', () => {
 		expect(bench.requests()).toHaveLength(1);
 		expect(outcome.took).toBeGreaterThanOrEqual(990);
 		expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
-		expect(message).toMatch(/^Could not get many customers: no .*answer came .*in/);
+		expect(message).toMatch(/^Could not get many customers: no .*response came .*in/);
 		expect(description).toMatch(/^Set a higher 'Timeout \(Ms\)' in the credential/);
 	});
 

@@ -9,7 +9,7 @@ const csv = async (content: string) =>
 	await fileItem({ content, fileName: 'people.csv', mimeType: 'text/csv' });
 
 const FILE = [
-	'Nome,Città,Email,Shoe Size',
+	'Nome,Città,E-mail,Shoe Size',
 	'Ann,Roma,ann@example.com,40',
 	',,nobody,',
 	'Zoë,Forlì,zoe@example.com,38',
