@@ -85,7 +85,7 @@ it('refuses seconds and the days of a spreadsheet as a date', async () => {
 	);
 	expect(json.map(({ error }) => String(error).slice(0, 32))).toEqual([
 		"'From' isn't a date: 1780000000 ",
-		"'From' isn't a date: 46173 [item ",
+		"'From' isn't a date: 46173 [item",
 	]);
 	expect(node.requests()).toEqual([]);
 });
