@@ -1,14 +1,15 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 import {
 	choice,
 	choices,
 	collection,
+	createMaxPerPoll,
 	filters,
-	dateTime,
+	nameEvents,
 	notice,
 	number,
 	required,
+	simplifyField,
+	startFields,
 	toggle,
 	when,
 	type Fields,
@@ -22,6 +23,9 @@ import { CONTACT_EVENTS } from './events';
 const CONTACTS = { event: [...CONTACT_EVENTS] };
 const NARROWED = { event: ['contactCreated', 'contactUpdated'] };
 const TRACKING = { event: ['trackingReceived'] };
+
+/** How many items a poll returns at most. */
+export const MAX_PER_POLL = { default: 5000, max: 10_000 };
 
 /** What the user decides about the trigger. */
 export const triggerFields = {
@@ -134,26 +138,8 @@ export const triggerFields = {
 			},
 		}),
 	),
-	startFrom: choice({
-		displayName: 'Start From',
-		default: 'now',
-		options: [
-			{ name: 'Date', value: 'date', description: 'With everything since then' },
-			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
-		],
-	}),
-	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
-	simplify: when(
-		CONTACTS,
-		required(
-			toggle({
-				displayName: 'Simplify',
-				default: true,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			}),
-		),
-	),
+	...startFields,
+	simplify: when(CONTACTS, required(simplifyField)),
 	triggerOptions: collection({
 		displayName: 'Options',
 		fields: {
@@ -174,31 +160,20 @@ export const triggerFields = {
 					description: 'How many campaigns are followed at most: those changed last',
 				}),
 			),
-			maxPerPoll: number({
-				displayName: 'Max per Poll',
-				default: 5000,
-				min: 1,
-				max: 10_000,
-				description: 'How many items one poll hands on; the next one goes on with the others',
-			}),
+			maxPerPoll: createMaxPerPoll(MAX_PER_POLL),
 			overlap: number({
 				displayName: 'Overlap (Minutes)',
 				default: 5,
 				min: 1,
 				description:
-					'How late a record may show up in the lists of Constant Contact and still be found. Every poll reads the records of this time again; those that were handed on are left out.',
+					'How late a record may show up in the lists of Constant Contact and still be found. Every poll reads the records of this period again; those already returned are left out.',
 			}),
 		},
 	}),
 } satisfies Fields;
 
 /** What starts the workflow, in words, by the stored value. */
-export const EVENT_NAMES = Object.fromEntries(
-	(triggerFields.event.property.options as INodePropertyOptions[]).map(({ name, value }) => [
-		value,
-		name,
-	]),
-);
+export const EVENT_NAMES = nameEvents(triggerFields.event);
 
 /** The parameters, read and checked. */
 export type TriggerParams = ValuesOf<typeof triggerFields>;

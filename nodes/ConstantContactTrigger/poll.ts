@@ -1,14 +1,15 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import {
-	Clocks,
+	createFeedCall,
 	InputError,
 	isRecord,
 	pollFeed,
 	pollNode,
 	type Feed,
+	toFilterKey,
+	toSubject,
 	type PollCall,
-	type Subject,
 } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
 import { ConstantContactApi } from '../ConstantContact/api/client';
@@ -21,7 +22,7 @@ import { activityFeed } from './feeds/activities';
 import { campaignFeed } from './feeds/campaigns';
 import { contactFeeds } from './feeds/contacts';
 import { trackingFeed } from './feeds/tracking';
-import { triggerFields, type TriggerParams } from './fields';
+import { MAX_PER_POLL, triggerFields, type TriggerParams } from './fields';
 import { requireAffordable } from './quota';
 
 const FEEDS = {
@@ -62,50 +63,31 @@ export type TriggerCall = PollCall<ConstantContactApi, typeof triggerFields>;
 
 /** What came since the last poll. @throws InputError when a day of polls is too dear */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
-	const { params, rawParameters, data, key } = call;
+	const { api, params, rawParameters, data, key } = call;
 	requireAffordable(params, rawParameters);
 	const records = await pollFeed({
 		feed: FEEDS[params.event],
-		call: createFeedCall(call),
+		call: createFeedCall(call, MAX_PER_POLL.default),
 		data,
 		key,
-		subject: toSubject(call),
-		filter: toFilterKey(call),
+		subject: toSubject(params, rawParameters, api.account),
+		filter: toFilterKey(rawParameters, FILTERS, ['maxCampaigns']),
 		startDate: params.startDate,
 		whereToLook: `in ${PRODUCT}, for example with Get Many of the ${PRODUCT} node`,
 	});
 	return await finishRecords(call, records);
 }
 
-function toSubject({ api, params, rawParameters }: TriggerCall): Subject {
-	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
-	return { event: params.event, start, account: api.account };
-}
-
 /** Parameters that narrow what is found. */
 const FILTERS = ['trackingTypes', 'sentWithin', 'contactFilters', 'activityFilters'];
 
-/** The filters as the user wrote them: an expression may give another value with each poll. */
-function toFilterKey({ rawParameters }: TriggerCall): string {
-	const options: unknown = rawParameters.triggerOptions;
-	const { maxCampaigns } = isRecord(options) ? options : {};
-	const narrowing = [...FILTERS.map((name) => rawParameters[name]), maxCampaigns];
-	return JSON.stringify(narrowing.map((value) => value ?? null));
-}
-
 async function readSample(call: TriggerCall): Promise<IDataObject[]> {
-	const records = await FEEDS[call.params.event].sample(createFeedCall(call));
+	const records = await FEEDS[call.params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
 	if (records.length > 0) return await finishRecords(call, records);
 	throw new InputError(
 		`${PRODUCT} has nothing yet that this trigger would find`,
 		`Create an example in ${PRODUCT} and fetch again, or loosen the filters.`,
 	);
-}
-
-function createFeedCall({ api, params, isLate, warn }: TriggerCall): TriggerFeedCall {
-	const clocks = new Clocks();
-	const limit = params.triggerOptions.maxPerPoll ?? 5000;
-	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
 /** Records as the user wants them. */

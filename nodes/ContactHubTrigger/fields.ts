@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 import {
 	choice,
 	choices,
 	collection,
+	createMaxPerPoll,
 	filters,
-	dateTime,
-	number,
 	guardEmptyExpression,
+	nameEvents,
+	number,
 	required,
+	simplifyField,
+	startFields,
 	text,
-	toggle,
 	when,
 	type Fields,
 	type ValuesOf,
@@ -24,6 +24,9 @@ const CUSTOMERS = { event: ['customerCreated', 'customerUpdated'] };
 const EVENTS = { event: ['eventReceived'] };
 
 const { queryMode, match, conditions, conjunction, queries, queryJson } = queryFields;
+
+/** How many items a poll returns at most. */
+export const MAX_PER_POLL = { default: 1000, max: 5000 };
 
 /** What the user decides about the trigger. */
 export const triggerFields = {
@@ -79,25 +82,10 @@ export const triggerFields = {
 			},
 		}),
 	),
-	startFrom: choice({
-		displayName: 'Start From',
-		default: 'now',
-		options: [
-			{ name: 'Date', value: 'date', description: 'With everything since then' },
-			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
-		],
-	}),
-	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
+	...startFields,
 	simplify: when(
 		{ event: ['customerCreated', 'customerUpdated', 'eventReceived'] },
-		required(
-			toggle({
-				displayName: 'Simplify',
-				default: true,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			}),
-		),
+		required(simplifyField),
 	),
 	triggerOptions: collection({
 		displayName: 'Options',
@@ -109,15 +97,9 @@ export const triggerFields = {
 				default: 60,
 				min: 3,
 				description:
-					'How late an event may arrive and still be found. Every poll reads the events of this time again; those that were handed on are left out.',
+					'How late an event may arrive and still be found. Every poll reads the events of this period again; those already returned are left out.',
 			}),
-			maxPerPoll: number({
-				displayName: 'Max per Poll',
-				default: 1000,
-				min: 1,
-				max: 5000,
-				description: 'How many items one poll hands on; the next one goes on with the others',
-			}),
+			maxPerPoll: createMaxPerPoll(MAX_PER_POLL),
 			overlap: number({
 				displayName: 'Overlap of Customers (Minutes)',
 				default: 5,
@@ -130,12 +112,7 @@ export const triggerFields = {
 } satisfies Fields;
 
 /** What starts the workflow, in words, by the stored value. */
-export const EVENT_NAMES = Object.fromEntries(
-	(triggerFields.event.property.options as INodePropertyOptions[]).map(({ name, value }) => [
-		value,
-		name,
-	]),
-);
+export const EVENT_NAMES = nameEvents(triggerFields.event);
 
 /** The parameters, read and checked. */
 export type TriggerParams = ValuesOf<typeof triggerFields>;

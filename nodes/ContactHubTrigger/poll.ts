@@ -1,13 +1,13 @@
 import type { IDataObject, IPollFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
-	Clocks,
+	createFeedCall,
 	InputError,
-	isRecord,
 	pollFeed,
 	pollNode,
+	toFilterKey,
+	toSubject,
 	type PollCall,
-	type Subject,
 } from '../kit';
 import { ContactHubApi } from '../ContactHub/api/client';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
@@ -17,8 +17,8 @@ import type { TriggerEvent } from './events';
 import { changeFeed } from './feeds/changes';
 import { createCustomerFeed } from './feeds/customers';
 import { eventFeed } from './feeds/events';
-import type { Feed, FeedCall } from './feeds/feed';
-import { triggerFields, type TriggerParams } from './fields';
+import type { Feed } from './feeds/feed';
+import { MAX_PER_POLL, triggerFields, type TriggerParams } from './fields';
 
 const FEEDS = {
 	changeReceived: changeFeed,
@@ -55,23 +55,18 @@ export type TriggerCall = PollCall<ContactHubApi, typeof triggerFields>;
 
 /** What came since the last poll. */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
-	const { params, data, key } = call;
+	const { api, params, rawParameters, data, key } = call;
 	const records = await pollFeed({
 		feed: FEEDS[params.event],
-		call: createFeedCall(call),
+		call: createFeedCall(call, MAX_PER_POLL.default),
 		data,
 		key,
-		subject: toSubject(call),
-		filter: toFilterKey(call),
+		subject: toSubject(params, rawParameters, api.workspaceId),
+		filter: toFilterKey(rawParameters, FILTERS, ['fields', 'node']),
 		startDate: params.startDate,
 		whereToLook: 'in ContactHub, for example with Get Many of the ContactHub node',
 	});
 	return records.map((record) => simplifyRecord(record, params));
-}
-
-function toSubject({ api, params, rawParameters }: TriggerCall): Subject {
-	const start = params.startDate === undefined ? 'now' : String(rawParameters.startDate);
-	return { event: params.event, start, account: api.workspaceId };
 }
 
 /** Parameters that narrow what is found. */
@@ -86,28 +81,14 @@ const FILTERS = [
 	'changeFilters',
 ];
 
-/** The filters as the user wrote them: an expression may give another value with each poll. */
-function toFilterKey({ rawParameters }: TriggerCall): string {
-	const options: unknown = rawParameters.triggerOptions;
-	const { fields, node } = isRecord(options) ? options : {};
-	const narrowing = [...FILTERS.map((name) => rawParameters[name]), fields, node];
-	return JSON.stringify(narrowing.map((value) => value ?? null));
-}
-
 async function readSample(call: TriggerCall): Promise<IDataObject[]> {
 	const { params } = call;
-	const records = await FEEDS[params.event].sample(createFeedCall(call));
+	const records = await FEEDS[params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
 	if (records.length > 0) return records.map((record) => simplifyRecord(record, params));
 	throw new InputError(
 		'ContactHub has nothing yet that this trigger would find',
 		'Create an example in ContactHub, wait two minutes and fetch again, or loosen the filters.',
 	);
-}
-
-function createFeedCall({ api, params, isLate, warn }: TriggerCall): FeedCall {
-	const clocks = new Clocks();
-	const limit = params.triggerOptions.maxPerPoll ?? 1000;
-	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
 function simplifyRecord(record: IDataObject, params: TriggerParams): IDataObject {

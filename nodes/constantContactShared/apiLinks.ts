@@ -40,7 +40,7 @@ export function resolveBelow(
 	const { url, isOwn } = readLink(link, rules);
 	const at = url === undefined ? -1 : `${url.pathname}/`.indexOf(`${root}/`);
 	if (url === undefined || at < 0 || !isOwn) {
-		const seen = `the list goes on at another address (${url?.host ?? 'unreadable'})`;
+		const seen = `the list continues at another address (${url?.host ?? 'unreadable'})`;
 		throw new TransportError('redirected', request, seen, false);
 	}
 	return { path: url.pathname.slice(at + root.length), url };

@@ -32,11 +32,18 @@ export * from './files/fileName';
 export * from './runtime/functions';
 export type { TellHint } from './errors/hints';
 export * from './http/client';
+export * from './http/messages';
 export * from './values/invisible';
 export * from './values/json';
 export * from './pagination/linkedPages';
 export * from './http/links';
-export { fileFields, getFileFormat, listOptions, outputField } from './operations/listFields';
+export {
+	fileFields,
+	getFileFormat,
+	listOptions,
+	outputField,
+	simplifyField,
+} from './operations/listFields';
 export * from './operations/loading';
 export * from './errors/listSome';
 export * from './async/mapPages';
@@ -58,6 +65,7 @@ export * from './polling/lastPolls';
 export * from './polling/pollFeed';
 export * from './polling/seen';
 export * from './polling/storedCursor';
+export * from './polling/triggerFields';
 export * from './polling/timeFeed';
 export * from './polling/watermarks';
 export {

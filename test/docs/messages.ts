@@ -105,7 +105,7 @@ export const KNOWN_PLACES = [
 	['nodes/kit/http/responses.ts', 'a web page came instead of data'],
 	[
 		'nodes/kit/polling/timeFeed.ts',
-		`more than ${GAP} ${GAP} within the overlap; the others follow later`,
+		`more than ${GAP} ${GAP} within the overlap; the rest follow in later polls`,
 	],
 	[
 		'nodes/kit/operations/once.ts',

@@ -43,7 +43,7 @@ it.each(['', 'href=""', 'href=" "'])(
 		const { error, json } = await node.run('contactList', 'getAll', { returnAll: true });
 		expect(json).toEqual([]);
 		expect(error?.message).toBe(
-			'Could not get many contact lists: the list goes on, but its link to the next page names no address [item 0]',
+			'Could not get many contact lists: the list continues, but its link to the next page names no address [item 0]',
 		);
 		await node.close();
 	},

@@ -128,7 +128,7 @@ export class SimulatedApi implements UsedParts {
 			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
 		}
 		const date = new Date(world.now + world.skew.date).toUTCString();
-		this.observer.afterAnswer?.({
+		this.observer.afterResponse?.({
 			status: 200,
 			headers: { date },
 			body: '',

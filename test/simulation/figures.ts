@@ -26,8 +26,8 @@ export function figuresText(
 			row.idleWithOneRequest,
 		].map(count),
 	]);
-	const headers = ['Kind', 'Handed on', 'Missed', 'Repeated', 'Repeated after a crash', 'Polls'];
-	const more = ['Failed polls', 'Polls without news', 'Of these with one request'];
+	const headers = ['Kind', 'Delivered', 'Missed', 'Repeated', 'Repeated after a crash', 'Polls'];
+	const more = ['Failed polls', 'Empty polls', 'Of these with one request'];
 	const days = (duration / 86_400_000).toFixed(1);
 	return (
 		`${table([...headers, ...more], cells)}\n\n` +

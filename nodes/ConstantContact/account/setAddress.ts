@@ -73,7 +73,7 @@ export const setAddress = define.item({
 			postal_code: postalCode,
 			country_code: country,
 		};
-		return await withLock(api.keyOf(ADDRESS), async () => {
+		return await withLock(api.getKey(ADDRESS), async () => {
 			const exists = (await readAddress(api)) !== undefined;
 			return exists ? await api.put(ADDRESS, body) : await api.post(ADDRESS, body);
 		});

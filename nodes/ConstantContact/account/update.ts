@@ -59,7 +59,7 @@ export const updateAccount = define.item({
 			);
 		}
 		const target = path`/account/summary`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// Whether what a PUT leaves out stays isn't documented.
 			const current = await api.get(target);
 			const kept = Object.fromEntries(

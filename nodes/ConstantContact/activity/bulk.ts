@@ -78,11 +78,11 @@ type BulkCall = BatchCall<ConstantContactApi, typeof bulkFields & Fields>;
 export function splitIntoParts(
 	ids: Map<string, number>,
 	most: number,
-	orderOf: (ids: string[]) => IDataObject,
+	toOrder: (ids: string[]) => IDataObject,
 ): BulkPart[] {
 	return [...splitIntoChunks([...ids], most)].map((part) => ({
 		ids: new Map(part),
-		order: orderOf(part.map(([id]) => id)),
+		order: toOrder(part.map(([id]) => id)),
 	}));
 }
 
@@ -143,7 +143,7 @@ export async function* runActivities(
 		hint,
 	})) {
 		const errors = createJobForm(jobs)
-			.errorsOf(job)
+			.getErrors(job)
 			.map(({ message }) => traceMessage(String(message), part));
 		const { status } = job;
 		const { items_total_count: total, items_completed_count: completed } = (status ??

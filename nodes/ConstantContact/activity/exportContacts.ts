@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice, choices, collection, path, timeoutField, when } from '../../kit';
-import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import {
+	downloadFields,
+	downloadTexts,
+	fileFields,
+} from '../../constantContactShared/bulk/exportFile';
 import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
 import { someLists, someTags } from '../contact/fields';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
@@ -90,20 +94,9 @@ export const exportContacts = define.item({
 });
 
 export const downloadActivity = define.item({
-	value: 'download',
-	name: 'Download',
-	action: 'Download exported contacts',
-	description: 'Download the file that an export has made',
-	requests: 'Two per activity',
+	...downloadTexts,
 	output: exportSchema,
-	fields: {
-		activity: activityField,
-		...fileFields,
-		activityOptions: collection({
-			displayName: 'Options',
-			fields: { requestTimeout: timeoutField },
-		}),
-	},
+	fields: { activity: activityField, ...downloadFields },
 	async run({ api: client, params }) {
 		const api = client.withTimeout(params.activityOptions.requestTimeout);
 		const activity = await api.get(path`/activities/${params.activity}`);

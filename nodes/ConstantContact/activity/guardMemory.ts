@@ -6,12 +6,20 @@ import type { ConstantContactApi } from '../api/client';
 /** Where the node's static data have the times. */
 const KEY = 'unsubscribedUntil';
 
+/** Switches the guard off. */
+export const includeUnsubscribed = toggle({
+	displayName: 'Include Unsubscribed',
+	default: false,
+	description:
+		'Whether to send people who have unsubscribed, too; the service may not keep them out',
+});
+
 /** Whether only those are left out who have unsubscribed since the last run. */
 export const onlyNewlyUnsubscribed = toggle({
 	displayName: 'Only Newly Unsubscribed',
 	default: false,
 	description:
-		'Whether to leave out only who unsubscribed since the last scheduled run that ended well. For tables that lose such people by themselves.',
+		'Whether to leave out only people who unsubscribed since the last successful scheduled run. For tables from which such people disappear anyway.',
 });
 
 /** From when on people who unsubscribed are left out, where an earlier run has confirmed it. */
@@ -35,7 +43,7 @@ export function guardMemory(
 ): GuardMemory {
 	if (!isWanted) return { since: undefined, confirm: () => {} };
 	const data = functions.getWorkflowStaticData('node');
-	const account = api.keyOf('');
+	const account = api.getKey('');
 	const times: IDataObject = isRecord(data[KEY]) ? (data[KEY] as IDataObject) : {};
 	const stored = times[account];
 	const since = typeof stored === 'string' ? DateTime.fromISO(stored) : undefined;

@@ -8,7 +8,6 @@ import {
 	path,
 	schema,
 	timeoutField,
-	toggle,
 	type BatchRecord,
 } from '../../kit';
 import {
@@ -32,7 +31,7 @@ import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { createImportColumns, isForeignPhone, findLengthProblem } from './columns';
-import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
+import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 import { toComparable, readUnsubscribed } from './unsubscribed';
@@ -66,12 +65,7 @@ export const importContacts = define.batch({
 			displayName: 'Options',
 			fields: {
 				...waitOptionsIfWanted,
-				includeUnsubscribed: toggle({
-					displayName: 'Include Unsubscribed',
-					default: false,
-					description:
-						'Whether to send people who have unsubscribed, too; the service may not keep them out',
-				}),
+				includeUnsubscribed,
 				invalidRows,
 				onlyNewlyUnsubscribed,
 				refusedRows,
@@ -115,7 +109,7 @@ export const importContacts = define.batch({
 			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
 			outputRefusedRows: activityOptions.refusedRows === true,
 			waiting: activityOptions,
-			problemOf(column: string, value: string) {
+			findProblem(column: string, value: string) {
 				if (isForeignPhone(column, value)) {
 					hint(
 						'Constant Contact says that imports take no phone numbers of other countries than the US',

@@ -8,14 +8,14 @@ const form: JobForm = {
 	id: 'activity_id',
 	status: 'state',
 	complete: 'completed',
-	errorsOf: ({ activity_errors: errors }) =>
+	getErrors: ({ activity_errors: errors }) =>
 		Array.isArray(errors) ? errors.map((error) => toError(getMessage(error))) : [],
 };
 
 /** The account's bulk activities (V3 API 6). */
 export function createJobs(api: ConstantContactApi): Jobs {
 	return {
-		key: api.keyOf(ACTIVITIES),
+		key: api.getKey(ACTIVITIES),
 		failed: ['cancelled', 'failed', 'timed_out'],
 		stopSignal: api.stopSignal,
 		form,

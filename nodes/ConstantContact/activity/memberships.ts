@@ -32,7 +32,7 @@ import {
 	type SourceKind,
 } from './contactSource';
 import { findUnsubscribedSince, removeUnsubscribed } from './guard';
-import { guardMemory, onlyNewlyUnsubscribed } from './guardMemory';
+import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
 
 /** Most contacts of a request (V3 API 6). */
 export const MOST_CONTACTS = 500;
@@ -67,12 +67,7 @@ export const addToLists = define.batch({
 			displayName: 'Options',
 			fields: {
 				...waitOptionsIfWanted,
-				includeUnsubscribed: toggle({
-					displayName: 'Include Unsubscribed',
-					default: false,
-					description:
-						'Whether to send people who have unsubscribed, too; the service may not keep them out',
-				}),
+				includeUnsubscribed,
 				onlyNewlyUnsubscribed,
 				requestTimeout: timeoutField,
 			},
@@ -99,13 +94,13 @@ export const addToLists = define.batch({
 				`Left out ${unsubscribed.length} contacts who have unsubscribed: ${named.join(', ')}${unsubscribed.length > 5 ? ' and others' : ''}`,
 			);
 		}
-		const orderOf = (source: object) => ({
+		const toOrder = (source: object) => ({
 			source,
 			...(exclude.length > 0 && { exclude: { contact_ids: exclude } }),
 			list_ids: lists,
 		});
 		const order = { target: path`/activities/add_list_memberships`, what: 'contacts' };
-		const parts = createParts(chosen, orderOf);
+		const parts = createParts(chosen, toOrder);
 		if (params.preview) {
 			yield previewParts(parts, { items, hint: call.hint }, isGuarded ? { unsubscribed } : {});
 			return;
@@ -140,15 +135,15 @@ export const addToLists = define.batch({
 });
 
 /** The parts of an order. @throws InputError when there is nobody */
-function createParts(chosen: ContactSource, orderOf: (source: object) => object): BulkPart[] {
-	if (!('ids' in chosen)) return [{ order: orderOf(chosen.source) as BulkPart['order'] }];
+function createParts(chosen: ContactSource, toOrder: (source: object) => object): BulkPart[] {
+	if (!('ids' in chosen)) return [{ order: toOrder(chosen.source) as BulkPart['order'] }];
 	if (chosen.ids.size === 0) {
 		throw new InputError('There are no contacts to send', 'Check which contacts are chosen.');
 	}
 	return splitIntoParts(
 		chosen.ids,
 		MOST_CONTACTS,
-		(ids) => orderOf({ contact_ids: ids }) as BulkPart['order'],
+		(ids) => toOrder({ contact_ids: ids }) as BulkPart['order'],
 	);
 }
 

@@ -24,7 +24,7 @@ import { waitUntil } from '../../constantContactShared/waiting';
 import { checkSameRecord } from './collections';
 import { collectSecrets, readScopes } from './credential';
 import { resolveLink } from './links';
-import { findPermission } from './permissions';
+import { describeMissingPermission } from './permissions';
 import {
 	readFile,
 	readJson,
@@ -114,24 +114,23 @@ export class ConstantContactApi {
 		return new ConstantContactApi(http, baseUrl, known, connection.concurrency, account);
 	}
 
+	/** The same client, with its requests and responses observed. */
+	observedBy(observer: HttpObserver): ConstantContactApi {
+		return this.withHttp(this.http.observedBy(observer));
+	}
+
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactApi {
-		const { baseUrl, known, concurrency, account } = this;
-		const http = this.http.journaledBy(journal);
-		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+		return this.withHttp(this.http.journaledBy(journal));
 	}
 
 	/** The same client, with another time limit for a request; the same one where none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactApi {
-		const { baseUrl, known, concurrency, account } = this;
-		const http = this.http.withTimeout(timeout);
-		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+		return this.withHttp(this.http.withTimeout(timeout));
 	}
 
-	/** The same client, with its requests and responses observed. */
-	observedBy(observer: HttpObserver): ConstantContactApi {
+	private withHttp(http: HttpClient): ConstantContactApi {
 		const { baseUrl, known, concurrency, account } = this;
-		const http = this.http.observedBy(observer);
 		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
 	}
 
@@ -141,7 +140,7 @@ export class ConstantContactApi {
 	}
 
 	/** Names a record among all accounts, e.g. of `/contacts/7`. */
-	keyOf(target: string): string {
+	getKey(target: string): string {
 		return `${this.account} ${this.baseUrl}${target}`;
 	}
 
@@ -304,7 +303,7 @@ export class ConstantContactApi {
 	): Promise<Value> {
 		const target = resolveLink(link, 'GET /contact_exports', this.baseUrl);
 		const request: HttpRequest = { method: 'GET', target, headers: { Accept: 'text/csv' } };
-		return await this.explained(this.http.receive(request, readFile, consume));
+		return await this.nameMissingPermission(this.http.receive(request, readFile, consume));
 	}
 
 	private async send<Value>(
@@ -322,33 +321,19 @@ export class ConstantContactApi {
 			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
 			...(idempotent !== undefined && { idempotent }),
 		};
-		return await this.explained(this.http.send(request, decode));
+		return await this.nameMissingPermission(this.http.send(request, decode));
 	}
 
 	/** What a request gives; where it is refused, the error names the missing permission. */
-	private async explained<Value>(sent: Promise<Value>): Promise<Value> {
+	private async nameMissingPermission<Value>(sent: Promise<Value>): Promise<Value> {
 		const outcome = await toResult(sent);
 		if (outcome.ok) return outcome.value;
 		const { error } = outcome;
-		throw error instanceof ServerError && error.status === 403
-			? await this.withMissingPermission(error)
-			: error;
-	}
-
-	/** The same refusal, with the scope or privilege that is missing, as far as that can be found out. */
-	private async withMissingPermission(error: ServerError): Promise<ServerError> {
-		const needed = findPermission(error.request);
-		const { scopes } = this.known;
-		if (needed === undefined) return error;
-		const { scope, privilege } = needed;
-		if (scopes !== undefined && !scopes.includes(scope)) {
-			return addWords(error, `the connection lacks the scope '${scope}'`);
-		}
-		if (privilege === undefined) return error;
-		const read = async () => await this.readPrivileges();
-		const privileges = await this.readOnce('privileges', read);
-		if (privileges === undefined || privileges.includes(privilege)) return error;
-		return addWords(error, `the user who connected lacks the privilege '${privilege}'`);
+		if (!(error instanceof ServerError) || error.status !== 403) throw error;
+		const missing = await describeMissingPermission(error.request, this.known.scopes, async () => {
+			return await this.readOnce('privileges', async () => await this.readPrivileges());
+		});
+		throw missing === undefined ? error : addWords(error, missing);
 	}
 
 	/** The user's privileges; any token may read them (V3 API 2). Undefined where they can't be read. */

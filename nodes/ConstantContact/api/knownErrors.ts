@@ -53,13 +53,13 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Constant Contact refuses the access token, also after it was renewed. Check the Base URL in the credential, then connect the account anew there.',
+			'Constant Contact refuses the access token, also after it was renewed. Check the Base URL in the credential, then reconnect the account there.',
 	},
 	{
 		status: 403,
 		matches: /lacks the scope/,
 		nextStep:
-			'Open the credential, and connect the account anew: the connection was made without this right.',
+			'Open the credential, and reconnect the account: the connection was made without this right.',
 	},
 	{
 		status: 403,
@@ -114,7 +114,7 @@ export const knownErrors: KnownError[] = [
 		status: 429,
 		matches: /quota_exceeded/,
 		nextStep:
-			'The key of the application has used up its requests of the day, 10,000. They begin anew at 00:00 UTC; run again after that.',
+			'The key of the application has used up its requests of the day, 10,000. The count starts over at 00:00 UTC; run again after that.',
 	},
 	{
 		status: 429,

@@ -1,5 +1,5 @@
 /** What a request needs: a scope of the token, and a privilege of the user who connected the account. */
-export interface Permission {
+interface Permission {
 	scope: string;
 	privilege?: string;
 }
@@ -40,6 +40,30 @@ const PERMISSIONS: Array<Permission & { request: RegExp }> = [
  *
  * @param request method and path, e.g. `GET /contacts`
  */
-export function findPermission(request: string): Permission | undefined {
+function findPermission(request: string): Permission | undefined {
 	return PERMISSIONS.find((entry) => entry.request.test(request));
+}
+
+/**
+ * What a request lacks, as far as that can be found out; undefined where it can't, or where nothing is missing.
+ *
+ * @param request method and path, e.g. `GET /contacts`
+ * @param scopes of the token; undefined where they aren't known
+ * @param readPrivileges gives the user's privileges, undefined where they can't be read; asked only where the scope is there
+ */
+export async function describeMissingPermission(
+	request: string,
+	scopes: string[] | undefined,
+	readPrivileges: () => Promise<string[] | undefined>,
+): Promise<string | undefined> {
+	const needed = findPermission(request);
+	if (needed === undefined) return undefined;
+	const { scope, privilege } = needed;
+	if (scopes !== undefined && !scopes.includes(scope)) {
+		return `the connection lacks the scope '${scope}'`;
+	}
+	if (privilege === undefined) return undefined;
+	const privileges = await readPrivileges();
+	if (privileges === undefined || privileges.includes(privilege)) return undefined;
+	return `the user who connected lacks the privilege '${privilege}'`;
 }

@@ -42,7 +42,7 @@ export function prepareHtml(html: string, label: string): string {
 	if (mark !== undefined && mark < (body ?? 0)) {
 		throw new InputError(
 			`'${label}' has ${TRACKING_MARK} ${describePosition(html, mark)}, which is before the body`,
-			'Put it into the body, or remove it: the node puts it in by itself.',
+			'Put it into the body, or remove it: the node inserts it.',
 		);
 	}
 	const sent =

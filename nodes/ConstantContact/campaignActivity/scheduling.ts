@@ -45,7 +45,7 @@ export const scheduleCampaignActivity = define.item({
 	name: 'Schedule',
 	action: 'Schedule campaign activity',
 	description:
-		'Send a campaign at a given time or now. One that was sent goes only to those of its recipients who have not got it.',
+		'Send a campaign at a given time or now. A campaign that was sent goes only to recipients who have not received it.',
 	requests,
 	output: scheduleSchema,
 	fields: {

@@ -95,7 +95,7 @@ export const updateCampaignActivity = define.item({
 		}
 		const target = buildActivityPath(await findActivityId(api, campaignActivity));
 		return await withLock(
-			api.keyOf(target),
+			api.getKey(target),
 			async () => {
 				const current = await api.get(target);
 				requireEditable(current);

@@ -72,7 +72,7 @@ export async function rewriteContact(
 	{ source = 'Account', restore = false }: WriteOptions = {},
 ): Promise<IDataObject> {
 	const target = path`/contacts/${id}`;
-	return await withLock(api.keyOf(target), async () => {
+	return await withLock(api.getKey(target), async () => {
 		const current = await readContact(api, id);
 		if (current.deleted_at !== undefined && !restore) throw deletedContactError(current);
 		const changes = change(current);

@@ -3,7 +3,7 @@ import {
 	choices,
 	resourceLocator,
 	resourceMapper,
-	unusableValuesField as unusableValuesOf,
+	createUnusableValuesField,
 	type Field,
 } from '../../kit';
 import { atLeastOne } from '../../constantContactShared/idChoices';
@@ -32,7 +32,7 @@ export const contactFieldsField = resourceMapper({
 });
 
 /** What becomes of values that can't be used. */
-export const unusableValuesField = unusableValuesOf('contactFields');
+export const unusableValuesField = createUnusableValuesField('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear: Field<string[]> = choices({

@@ -43,7 +43,7 @@ export const timeFilters = {
 	unsubscribedBefore: dateTime({ displayName: 'Unsubscribed Before' }),
 	updatedAfter: dateTime({
 		displayName: 'Updated After',
-		description: "Without who has unsubscribed: use 'Unsubscribed After'",
+		description: "Excludes people who have unsubscribed: use 'Unsubscribed After'",
 	}),
 	updatedBefore: dateTime({ displayName: 'Updated Before' }),
 };

@@ -90,7 +90,7 @@ export const upsertContact = define.item({
 			hint,
 		};
 		const work = async () => await createOrMerge(api, email, wanted);
-		const contact = await withLock(`${api.keyOf(CONTACTS)} ${email}`, work, api.stopSignal);
+		const contact = await withLock(`${api.getKey(CONTACTS)} ${email}`, work, api.stopSignal);
 		return await withLabels(api, contact);
 	},
 });

@@ -28,7 +28,7 @@ export const updateList = define.item({
 			);
 		}
 		const target = path`/contact_lists/${list}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V3 API 5).
 			const { name, description, favorite } = await api.get(target);
 			const changes =

@@ -44,7 +44,7 @@ export const updateCustomField = define.item({
 			);
 		}
 		const target = path`/contact_custom_fields/${customField}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			const current = await api.get(target);
 			const choices = mergeChoices(current, addChoices, removeChoices);
 			return await api.put(target, {

@@ -94,7 +94,7 @@ export const updateEvent = define.item({
 			);
 		}
 		const target = path`/events/${event}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			const current = await api.get(target);
 			const body: IDataObject = {
 				...(start && { event_start: toApiTime(start) }),

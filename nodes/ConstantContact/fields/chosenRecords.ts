@@ -88,7 +88,7 @@ export async function findChosenIds(
 	const names = isNamed ? await readNames(api, kind) : new Names();
 	const found = chosen.map((entry) => {
 		if (isUuid(entry)) return entry.toLowerCase();
-		const ids = names.idsOf(entry);
+		const ids = names.findIds(entry);
 		const [id] = ids;
 		if (id !== undefined && ids.length === 1) return id;
 		if (id === undefined) {
@@ -122,7 +122,7 @@ class Names {
 	}
 
 	/** The records with this name, or where there is none, those whose name differs in case alone. */
-	idsOf(name: string): string[] {
+	findIds(name: string): string[] {
 		return this.exact.get(composedName(name)) ?? this.anyCase.get(foldedName(name)) ?? [];
 	}
 }

@@ -100,14 +100,14 @@ export const idList: Field<GivenId[]> = {
 export function readIds(
 	items: INodeExecutionData[],
 	{ idSource, idField = '', ids = [] }: IdParams,
-	problemOf: (id: string) => string | undefined,
+	findProblem: (id: string) => string | undefined,
 ): GivenId[] {
 	const given =
 		idSource === 'ids'
 			? ids
 			: items.map(({ json }, item) => ({ item, id: readId(json[idField], idField, item) }));
 	const problems = given.flatMap(({ id, item }) => {
-		const problem = id === '' ? `has no '${idField}'` : problemOf(id);
+		const problem = id === '' ? `has no '${idField}'` : findProblem(id);
 		if (problem === undefined) return [];
 		return [idSource === 'ids' ? `'${id.slice(0, 60)}' ${problem}` : `item ${item} ${problem}`];
 	});

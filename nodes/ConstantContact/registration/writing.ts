@@ -14,7 +14,7 @@ const registrationIds = someTexts({
 	description: 'The registrations to change, with commas between them',
 });
 
-const outputOf = (key: string): JsonSchema =>
+const createOutputSchema = (key: string): JsonSchema =>
 	schema.object(
 		{ registration_id: { type: 'string' }, [key]: schema.text, updated: { type: 'boolean' } },
 		['registration_id', 'updated'],
@@ -28,7 +28,7 @@ export const updateStatus = define.item({
 		'Set the status of registrations, e.g. cancel them; those that failed come with updated: false',
 	requests:
 		'One per item, for any number of registrations; one more per event and run without a track ID',
-	output: outputOf('registration_status'),
+	output: createOutputSchema('registration_status'),
 	fields: {
 		event: eventField,
 		registrationIds,
@@ -80,7 +80,7 @@ export const updatePayment = define.item({
 		'Set the payment status of registrations; those that failed come with updated: false. Registrations without a payment stay as they are.',
 	requests:
 		'One per item, for any number of registrations; one more per event and run without a track ID',
-	output: outputOf('payment_status'),
+	output: createOutputSchema('payment_status'),
 	fields: { event: eventField, registrationIds, paymentStatus, options: trackOptions },
 	async run({
 		api,

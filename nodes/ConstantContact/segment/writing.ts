@@ -9,7 +9,7 @@ export const createSegment = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create segment',
-	description: 'Create a new segment: contacts that meet criteria, found anew each time',
+	description: 'Create a new segment: contacts that meet criteria, evaluated each time it is used',
 	requests: 'One per segment',
 	output: segmentSchema,
 	fields: { name: nameField, criteria: criteriaField },
@@ -40,7 +40,7 @@ export const updateSegment = define.item({
 			);
 		}
 		const target = segmentPath(segment);
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT wants both (V3 API appendix B).
 			const current = await api.get(target);
 			const { name = current.name, criteria = current.segment_criteria } = updateFields;

@@ -1,25 +1,14 @@
-import { collection, path, timeoutField } from '../../kit';
-import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { path } from '../../kit';
+import { downloadFields, downloadTexts } from '../../constantContactShared/bulk/exportFile';
 import { define } from '../operation';
 import { downloadFile } from './exportFile';
 import { activityField } from './fields';
 import { exportSchema } from './schema';
 
 export const downloadActivity = define.item({
-	value: 'download',
-	name: 'Download',
-	action: 'Download exported contacts',
-	description: 'Download the file that an export has made',
-	requests: 'Two per activity',
+	...downloadTexts,
 	output: exportSchema,
-	fields: {
-		activity: activityField,
-		...fileFields,
-		activityOptions: collection({
-			displayName: 'Options',
-			fields: { requestTimeout: timeoutField },
-		}),
-	},
+	fields: { activity: activityField, ...downloadFields },
 	async run({ api: client, params }) {
 		const api = client.withTimeout(params.activityOptions.requestTimeout);
 		const activity = await api.get(path`/activities/${params.activity}`);

@@ -110,15 +110,17 @@ export class ConstantContactV1Api {
 		return new ConstantContactV1Api(http, userName, connection.concurrency, warning);
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
-	withTimeout(timeout: number | undefined): ConstantContactV1Api {
-		const { userName, concurrency, warning } = this;
-		return new ConstantContactV1Api(this.http.withTimeout(timeout), userName, concurrency, warning);
-	}
-
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactV1Api {
-		const http = this.http.journaledBy(journal);
+		return this.withHttp(this.http.journaledBy(journal));
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactV1Api {
+		return this.withHttp(this.http.withTimeout(timeout));
+	}
+
+	private withHttp(http: HttpClient): ConstantContactV1Api {
 		return new ConstantContactV1Api(http, this.userName, this.concurrency, this.warning);
 	}
 

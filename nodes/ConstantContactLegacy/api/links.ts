@@ -25,7 +25,7 @@ export function resolveNext(href: string, current: string, account: string): str
 	const known = url !== undefined && [HOST, new URL(NOWHERE).host].includes(url.host);
 	const at = known ? url.pathname.indexOf(`${account}/`) : -1;
 	if (url === undefined || at < 0) {
-		const seen = `the list goes on at another address (${url?.host ?? 'unreadable'})`;
+		const seen = `the list continues at another address (${url?.host ?? 'unreadable'})`;
 		throw new TransportError('redirected', request, seen, false);
 	}
 	return `${url.pathname.slice(at + account.length)}${url.search}`;

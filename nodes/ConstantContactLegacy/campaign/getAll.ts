@@ -16,7 +16,7 @@ export const getAllCampaigns = define.list({
 				refreshResults: toggle({
 					displayName: 'Refresh Results',
 					default: false,
-					description: 'Whether opens, clicks and so on are counted anew',
+					description: 'Whether opens, clicks and so on are counted from zero again',
 				}),
 				status: choice({
 					displayName: 'Status',

@@ -20,8 +20,8 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn,
 		stateCode: 'state_code',
 		countryCode: 'country_code',
 		names: [
-			{ code: 'state_code', name: 'state_name', nameOf: (code) => findState(code)?.name ?? code },
-			{ code: 'country_code', name: 'country_name', nameOf: getCountryName },
+			{ code: 'state_code', name: 'state_name', getName: (code) => findState(code)?.name ?? code },
+			{ code: 'country_code', name: 'country_name', getName: getCountryName },
 		],
 	},
 ]);

@@ -1,4 +1,4 @@
-import { resourceLocator, unusableValuesField } from '../../kit';
+import { resourceLocator, createUnusableValuesField } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
@@ -18,7 +18,7 @@ export const contactField = resourceLocator({
 export const contactFieldsField = contactFormField('getContactFields');
 
 /** What becomes of values that can't be used. */
-export const unusableValues = unusableValuesField('contactFields');
+export const unusableValues = createUnusableValuesField('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear = createFieldsToClear(contactForm.clearable);

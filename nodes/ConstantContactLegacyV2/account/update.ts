@@ -73,7 +73,7 @@ export const updateAccount = define.item({
 		}
 		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
 		const target = path`/account/info`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces everything (V2 API 0.5).
 			const current = await api.get(target);
 			const wanted = { ...current, ...renameKeys(changes, ACCOUNT) };

@@ -114,7 +114,7 @@ export function sendContacts(
 	}: ContactRows,
 ): AsyncGenerator<BatchRecord> {
 	const api = call.api.withTimeout(timeout);
-	const listsOf = (list: TargetList | undefined) => (list === undefined ? chosen : [list.id]);
+	const toLists = (list: TargetList | undefined) => (list === undefined ? chosen : [list.id]);
 	// The ID of a list that is yet to be found is no longer than that.
 	const longest = listName === undefined ? chosen : [LONGEST_ID];
 	const query = blanksErase ? { blanks_enabled: true } : {};
@@ -135,7 +135,7 @@ export function sendContacts(
 			limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: MOST_ROWS },
 			encoding: createCsvEncoding(),
 			submit: async ({ parts }, list) => {
-				const form = createForm(parts.join(''), listsOf(list));
+				const form = createForm(parts.join(''), toLists(list));
 				return await api.postForm(`${target}${encodeQuery(query)}`, form);
 			},
 		});
@@ -147,7 +147,7 @@ export function sendContacts(
 		limits: { bytes: MOST_BYTES - Buffer.byteLength(empty), rows: MOST_ROWS },
 		encoding: createContactEncoding(blanksErase),
 		submit: async ({ parts, columns: sent }, list) => {
-			const body = { import_data: parts, lists: listsOf(list), ...names(sent) };
+			const body = { import_data: parts, lists: toLists(list), ...names(sent) };
 			return await api.postJob(target, body, query);
 		},
 	});

@@ -1,5 +1,5 @@
-import { collection, path, timeoutField } from '../../kit';
-import { fileFields } from '../../constantContactShared/bulk/exportFile';
+import { path } from '../../kit';
+import { downloadFields, downloadTexts } from '../../constantContactShared/bulk/exportFile';
 import { define } from '../operation';
 import { downloadFile } from './exportFile';
 import { activityField } from './fields';
@@ -7,20 +7,9 @@ import { toActivity } from './record';
 import { exportSchema } from './schema';
 
 export const downloadActivity = define.item({
-	value: 'download',
-	name: 'Download',
-	action: 'Download exported contacts',
-	description: 'Download the file that an export has made',
-	requests: 'Two per activity',
+	...downloadTexts,
 	output: exportSchema,
-	fields: {
-		activity: activityField,
-		...fileFields,
-		activityOptions: collection({
-			displayName: 'Options',
-			fields: { requestTimeout: timeoutField },
-		}),
-	},
+	fields: { activity: activityField, ...downloadFields },
 	async run({ api: client, params }) {
 		const api = client.withTimeout(params.activityOptions.requestTimeout);
 		const activity = toActivity(await api.get(path`/activities/${params.activity}`));

@@ -5,7 +5,7 @@ import { toActivity } from './record';
 /** The account's bulk jobs. Their statuses: V2 API 2.9. */
 export function createJobs(api: ConstantContactV2Api): Jobs {
 	return {
-		key: api.keyOf(ACTIVITIES),
+		key: api.getKey(ACTIVITIES),
 		failed: ['CANCELLED', 'ERROR'],
 		stopSignal: api.stopSignal,
 		read: async (target) => toActivity(await api.get(target)),

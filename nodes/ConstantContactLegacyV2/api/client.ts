@@ -61,7 +61,6 @@ export class ConstantContactV2Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
-		/** What nothing that is handed on may hold. */
 		readonly concurrency: number,
 		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
 		readonly account: string,
@@ -98,23 +97,22 @@ export class ConstantContactV2Api {
 		return new ConstantContactV2Api(http, baseUrl, connection.concurrency, account);
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
-	withTimeout(timeout: number | undefined): ConstantContactV2Api {
-		const { baseUrl, concurrency, account } = this;
-		const http = this.http.withTimeout(timeout);
-		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
-	}
-
 	/** The same client, with its requests and responses observed. */
 	observedBy(observer: HttpObserver): ConstantContactV2Api {
-		const http = this.http.observedBy(observer);
-		const { baseUrl, concurrency, account } = this;
-		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
+		return this.withHttp(this.http.observedBy(observer));
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactV2Api {
-		const http = this.http.journaledBy(journal);
+		return this.withHttp(this.http.journaledBy(journal));
+	}
+
+	/** The same client, with another time limit for a request; the same one where none is given. */
+	withTimeout(timeout: number | undefined): ConstantContactV2Api {
+		return this.withHttp(this.http.withTimeout(timeout));
+	}
+
+	private withHttp(http: HttpClient): ConstantContactV2Api {
 		const { baseUrl, concurrency, account } = this;
 		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
 	}
@@ -125,7 +123,7 @@ export class ConstantContactV2Api {
 	}
 
 	/** Names a record among all accounts, e.g. of `/contacts/7`. */
-	keyOf(target: string): string {
+	getKey(target: string): string {
 		return `${this.account} ${this.baseUrl}${target}`;
 	}
 

@@ -57,6 +57,6 @@ export const knownErrors: KnownError[] = [
 		status: 429,
 		matches: /over\.rate|quota_exceeded/,
 		nextStep:
-			'The API key has used up its requests of the day, 10,000 for a standard key. They begin anew at 00:00 UTC; run again after that.',
+			'The API key has used up its requests of the day, 10,000 for a standard key. The count starts over at 00:00 UTC; run again after that.',
 	},
 ];

@@ -108,6 +108,6 @@ export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',
 		default: false,
-		description: 'Whether opens, clicks and so on are counted anew',
+		description: 'Whether opens, clicks and so on are counted from zero again',
 	}),
 );

@@ -56,7 +56,7 @@ export const updateCampaign = define.item({
 		}
 		const target = path`/emailmarketing/campaigns/${campaign}`;
 		return await withLock(
-			api.keyOf(target),
+			api.getKey(target),
 			async () => {
 				const current = await api.get(target);
 				requireDraft(current);

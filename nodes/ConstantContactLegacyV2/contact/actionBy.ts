@@ -17,7 +17,7 @@ export const actionByField = choice({
 			name: 'Visitor',
 			value: 'ACTION_BY_VISITOR',
 			description:
-				'Only if the person did it, e.g. in a form: sends the welcome email, and brings back who has unsubscribed',
+				'Only if the person did it, e.g. in a form: sends the welcome email, and resubscribes people who have unsubscribed',
 		},
 	],
 });

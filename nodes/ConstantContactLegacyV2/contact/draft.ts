@@ -70,6 +70,6 @@ function createPlaceKeys(prefix: string): PlaceKeys {
 		stateCode,
 		countryCode: `${prefix}country_code`,
 		// The API finds the name of a state that has a code (V2 API 2.1); an old name would contradict the new code.
-		names: [{ code: stateCode, name: `${prefix}state_name`, nameOf: () => undefined }],
+		names: [{ code: stateCode, name: `${prefix}state_name`, getName: () => undefined }],
 	};
 }

@@ -1,4 +1,4 @@
-import { unusableValuesField as unusableValuesOf } from '../../kit';
+import { createUnusableValuesField } from '../../kit';
 import {
 	contactFormField,
 	contactListsField,
@@ -10,7 +10,7 @@ import { contactForm } from './draft';
 export const contactFieldsField = contactFormField('getContactFields');
 
 /** What becomes of values that can't be used. */
-export const unusableValuesField = unusableValuesOf('contactFields');
+export const unusableValuesField = createUnusableValuesField('contactFields');
 
 /** Fields that an update empties. */
 export const fieldsToClear = createFieldsToClear(contactForm.clearable);

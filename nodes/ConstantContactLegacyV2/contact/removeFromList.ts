@@ -26,7 +26,7 @@ export const removeContactFromList = define.item({
 	},
 	async run({ api, params: { contact, removeFrom, lists = [] } }) {
 		const id = await findContactId(api, contact);
-		return await withLock(api.keyOf(path`/contacts/${id}`), async () => {
+		return await withLock(api.getKey(path`/contacts/${id}`), async () => {
 			if (removeFrom === 'all') {
 				await api.delete(path`/contacts/${id}/lists`);
 				return { removed: true, id };

@@ -26,7 +26,7 @@ export async function rewriteContact(
 	change: (current: IDataObject) => ContactState | undefined,
 ): Promise<IDataObject> {
 	const target = path`/contacts/${id}`;
-	return await withLock(api.keyOf(target), async () => {
+	return await withLock(api.getKey(target), async () => {
 		const current = await api.get(target);
 		const wanted = change(current);
 		return wanted === undefined ? current : await replaceContact(api, current, wanted);

@@ -18,7 +18,7 @@ export const unsubscribeContact = define.item({
 	async run({ api, params }) {
 		const id = await findContactId(api, params.contact);
 		const target = path`/contacts/${id}`;
-		await withLock(api.keyOf(target), async () => await api.delete(target));
+		await withLock(api.getKey(target), async () => await api.delete(target));
 		return { unsubscribed: true, id };
 	},
 });

@@ -33,7 +33,7 @@ export const upsertContact = define.item({
 		const { lists, actionBy } = params;
 		const values = readNewContact(call);
 		const email = values.email_address;
-		const key = `${api.keyOf(path`/contacts`)} ${email}`;
+		const key = `${api.getKey(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };
 		return await withLock(key, async () => await mergeOrCreate(api, email, wanted));
 	},

@@ -28,7 +28,7 @@ export const updateList = define.item({
 			);
 		}
 		const target = path`/lists/${list}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces name and status (V2 API 2.3).
 			const { name, status } = await api.get(target);
 			return await api.put(target, { name, status, ...updateFields });

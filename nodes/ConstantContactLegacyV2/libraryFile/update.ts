@@ -43,7 +43,7 @@ export const updateFile = define.item({
 			);
 		}
 		const target = path`/library/files/${file}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V2 API 2.7).
 			const current = await api.get(target);
 			const kept = cleared.length > 0 ? '' : (current.description ?? '');

@@ -27,7 +27,7 @@ export const updateFolder = define.item({
 			);
 		}
 		const target = path`/library/folders/${folder}`;
-		return await withLock(api.keyOf(target), async () => {
+		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces both (V2 API 2.7).
 			const current = await api.get(target);
 			const wanted = {

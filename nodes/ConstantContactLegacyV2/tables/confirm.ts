@@ -11,7 +11,7 @@ export const confirm = define.batch({
 	name: 'Confirm',
 	action: 'Confirm replicated tables',
 	description:
-		"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run goes on after them. Put it behind what stores them: it confirms the tables of which all rows arrive here.",
+		"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
 	requests: 'None',
 	output: schema.object(
 		{
@@ -103,7 +103,7 @@ function refuseProblems(
 	if (failure !== undefined) {
 		throw new InputError(
 			`Nothing was confirmed, because '${failure.node}' failed: ${failure.text}`,
-			"With 'On Error' set to 'Continue' n8n hands on what a failed node got, as if it were done. Correct what it says. The rows come again with the next run.",
+			"With 'On Error' set to 'Continue' n8n passes on what a failed node got, as if it were done. Correct what it says. The rows come again with the next run.",
 		);
 	}
 	const error = errors.find(isConcerned);

@@ -68,7 +68,7 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	// One that was sent meanwhile and has a lower ID waits for the next run.
 	const left = ids.filter((id) => Number(id) > Number(from?.current ?? from?.after ?? -1));
 	call.expect(left.length);
-	const listOf = (id: string): TrackingList => ({
+	const toTrackingList = (id: string): TrackingList => ({
 		target: path`/emailmarketing/campaigns/${id}/tracking`,
 		since: known.has(id) ? since : history,
 		parent: { campaign_id: id },
@@ -76,14 +76,15 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	// One that is gone, or that has no tracking yet, isn't known: it may be back or sent the next time.
 	const note = (id: string) => read.push(id);
 	if (from?.current !== undefined && ids.includes(from.current)) {
-		if (yield* listActivities(call, listOf(from.current), from, from)) note(from.current);
+		if (yield* listActivities(call, toTrackingList(from.current), from, from)) note(from.current);
 		yield done(from.current);
 	}
-	const fetch = async (id: string) => await readFirstActivities(api, listOf(id));
+	const fetch = async (id: string) => await readFirstActivities(api, toTrackingList(id));
 	for await (const { id, first } of fanOut(api, left, fetch)) {
 		const place = { by: 'campaign', current: id };
 		const isThere =
-			first !== undefined && (yield* listActivities(call, listOf(id), place, undefined, first));
+			first !== undefined &&
+			(yield* listActivities(call, toTrackingList(id), place, undefined, first));
 		if (isThere) note(id);
 		yield done(id);
 	}
@@ -120,12 +121,12 @@ async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 		const left = items.filter((contact) => !progress.has(contact));
 		call.expect(left.length);
 		const ids = left.map(({ id }) => String(id));
-		const listOf = (id: string): TrackingList => ({
+		const toTrackingList = (id: string): TrackingList => ({
 			target: path`/contacts/${id}/tracking`,
 			since,
 			parent: { contact_id: id },
 		});
-		const fetch = async (id: string) => await readFirstActivities(api, listOf(id));
+		const fetch = async (id: string) => await readFirstActivities(api, toTrackingList(id));
 		const here = (): TableCursor => ({
 			by: 'contact',
 			next: cursor,
@@ -135,7 +136,7 @@ async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 			const place = here();
 			if (first !== undefined) {
 				// A contact's own activities are few: they are read again as a whole where a run stops among them.
-				for await (const page of listActivities(call, listOf(id), {}, undefined, first)) {
+				for await (const page of listActivities(call, toTrackingList(id), {}, undefined, first)) {
 					yield { ...page, cursor: place };
 				}
 			}

@@ -152,7 +152,7 @@ const keyOptions = {
 			min: 0,
 			precision: 1,
 			description:
-				'Minutes that a run goes back before the last one; rows handed on already are left out',
+				'How many minutes before the last run a run starts reading; rows that were already output are left out',
 		}),
 	),
 	startDate: when(
@@ -197,7 +197,7 @@ export const replicateFields = {
 				{
 					name: 'The Workflow',
 					value: 'workflow',
-					description: 'As soon as the rows are handed on; the workflow must be active',
+					description: 'As soon as the rows are output; the workflow must be active',
 				},
 				{
 					name: 'Workflow (After Confirm)',
@@ -237,7 +237,7 @@ export const replicateFields = {
 				default: 10_000,
 				min: 1,
 				description:
-					'A run stops there, and the next one goes on; a standard API key has 10,000 for everything',
+					'A run stops there, and the next one continues; a standard API key has 10,000 for everything',
 			}),
 			nestedRecords: choice({
 				displayName: 'Nested Records',

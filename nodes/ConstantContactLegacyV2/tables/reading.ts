@@ -75,7 +75,7 @@ export class TableReading {
 		const pages = table.read({
 			api: this.run.api.observedBy({
 				beforeRequest: () => this.run.budget.beforeRequest(),
-				afterAnswer: (response) => this.noteTime(response),
+				afterResponse: (response) => this.noteTime(response),
 			}),
 			options,
 			since: this.since,

@@ -40,9 +40,9 @@ export function reportSummary(hint: (text: string) => void, outcome: TableSummar
 /** What the next run makes of it. A run that had a whole day's requests and reached nothing won't reach more the next time. */
 function describeNextStep({ reading, resumes, sent, limit }: TableSummary): string {
 	if (!resumes) {
-		return "the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead";
+		return "the next run starts over; choose 'The Workflow' under 'Last Run' to continue instead";
 	}
-	if (!reading.isStuck || sent < limit) return 'the next run goes on there';
+	if (!reading.isStuck || sent < limit) return 'the next run continues there';
 	// One for the first record, and one more where the list that comes before it has not ended yet.
 	const least = sent + (reading.expected === undefined ? 2 : 1);
 	return `no run gets further with so few: set it to at least ${least} requests. 'Estimate Requests' tells how many a full load takes.`;

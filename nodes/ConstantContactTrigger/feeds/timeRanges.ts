@@ -102,7 +102,7 @@ async function probeQueries(
 	range: TimeRange,
 ): Promise<Probe[]> {
 	return await Promise.all(
-		list.queries.map(async (queryOf) => await probe(call, list, queryOf(range))),
+		list.queries.map(async (buildQuery) => await probe(call, list, buildQuery(range))),
 	);
 }
 

@@ -128,13 +128,15 @@ export class ContactHubApi {
 
 	/** The same client, with its requests and responses observed. */
 	observedBy(observer: HttpObserver): ContactHubApi {
-		const http = this.http.observedBy(observer);
-		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
+		return this.withHttp(this.http.observedBy(observer));
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): ContactHubApi {
-		const http = this.http.journaledBy(journal);
+		return this.withHttp(this.http.journaledBy(journal));
+	}
+
+	private withHttp(http: HttpClient): ContactHubApi {
 		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
 	}
 
@@ -258,10 +260,10 @@ export class ContactHubApi {
 	}
 
 	/** A response without the data that was asked for isn't a response: an empty list would look like one without customers. */
-	private async read<Value>(target: string, readAnswer: ResponseReader<Value>): Promise<Value> {
+	private async read<Value>(target: string, readResponse: ResponseReader<Value>): Promise<Value> {
 		return await this.send({ method: 'GET', target }, (response) => {
 			const body = this.decode(response);
-			if (isRecord(body)) return readAnswer(body as IDataObject, response.request);
+			if (isRecord(body)) return readResponse(body as IDataObject, response.request);
 			throw emptyResponseError(response);
 		});
 	}

@@ -94,7 +94,7 @@ export async function requireOffset(api: ContactHubApi, offset: number): Promise
 	if (offset <= lastOffset) return;
 	throw new InputError(
 		`Offset ${offset} lies beyond the end of the feed of changes, which is at ${lastOffset}`,
-		"It belongs to another workspace, or the feed began anew. Begin anew, too: from the offset that 'Get Last Offset' returns, or in the trigger by changing 'Start From'.",
+		"It belongs to another workspace, or the feed started over. Start over, too: from the offset that 'Get Last Offset' returns, or in the trigger by changing 'Start From'.",
 	);
 }
 

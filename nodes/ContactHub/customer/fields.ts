@@ -5,7 +5,7 @@ import {
 	resourceMapper,
 	previewField,
 	text,
-	unusableValuesField,
+	createUnusableValuesField,
 } from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
@@ -41,7 +41,7 @@ export const createExtras = collection({
 });
 
 /** What becomes of values that can't be used. */
-export const unusableValues = unusableValuesField('customerFields');
+export const unusableValues = createUnusableValuesField('customerFields');
 
 /** What every operation that writes a whole customer asks for. */
 export const newCustomerFields = {

@@ -9,7 +9,7 @@ import {
 	schema,
 	text,
 	required,
-	unusableValuesField,
+	createUnusableValuesField,
 	when,
 } from '../../kit';
 import type { ContactHubApi } from '../api/client';
@@ -99,7 +99,7 @@ export const createEvent = define.item({
 			...when({ specifyProperties: ['form'] }, propertiesForm),
 			unless: { eventType: [''] },
 		},
-		unusableValues: when({ specifyProperties: ['form'] }, unusableValuesField('properties')),
+		unusableValues: when({ specifyProperties: ['form'] }, createUnusableValuesField('properties')),
 		propertiesJson: when({ specifyProperties: ['json'] }, required(propertiesJson)),
 		additionalFields: collection({
 			displayName: 'Additional Fields',

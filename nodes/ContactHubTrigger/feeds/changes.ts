@@ -43,6 +43,7 @@ export const changeFeed: Feed<ChangeCursor> = {
 		return Number.isFinite(offset ?? timestamp) && (offset ?? 0) >= 0;
 	},
 	read: readNew,
+	getOffset: ({ offset }) => offset,
 	sample: async (call) => {
 		const offset = Math.max(0, (await fetchLastOffset(call)) - LOOK_BACK);
 		const changes: IDataObject[] = [];

@@ -21,7 +21,7 @@ export class AddressIndex {
 	/** Notes where an address is. @returns where it was before, if it was seen */
 	set(email: string, position: number): number | undefined {
 		const digest = hashAddress(email);
-		const slot = this.slotOf(digest);
+		const slot = this.findSlot(digest);
 		const known = this.slots[slot] ?? 0;
 		if (known > 0) {
 			const [segment, at] = this.entry(known - 1);
@@ -39,14 +39,14 @@ export class AddressIndex {
 
 	/** Where an address was seen last. */
 	get(email: string): number | undefined {
-		const known = this.slots[this.slotOf(hashAddress(email))] ?? 0;
+		const known = this.slots[this.findSlot(hashAddress(email))] ?? 0;
 		if (known === 0) return undefined;
 		const [segment, at] = this.entry(known - 1);
 		return segment[at + 3];
 	}
 
 	/** The slot of a digest, or the free one where it belongs. */
-	private slotOf(digest: Uint32Array): number {
+	private findSlot(digest: Uint32Array): number {
 		const mask = this.slots.length - 1;
 		for (let slot = (digest[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
 			const known = this.slots[slot] ?? 0;

@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	choice,
+	collection,
 	InputError,
 	OutputFile,
 	readCsvPages,
 	required,
 	toSafeFileName,
 	text,
+	timeoutField,
 	when,
 	type Fields,
 	type ReadText,
@@ -33,6 +35,24 @@ export const fileFields = {
 			}),
 		),
 	),
+} satisfies Fields;
+
+/** What *Download* of an export is in the editor, beside its fields. */
+export const downloadTexts = {
+	value: 'download',
+	name: 'Download',
+	action: 'Download exported contacts',
+	description: 'Download the file that an export has made',
+	requests: 'Two per activity',
+} as const;
+
+/** The fields of *Download*, after the one for the activity. */
+export const downloadFields = {
+	...fileFields,
+	activityOptions: collection({
+		displayName: 'Options',
+		fields: { requestTimeout: timeoutField },
+	}),
 } satisfies Fields;
 
 /** What the user wants to have. */
@@ -75,7 +95,7 @@ async function toRecords(pieces: AsyncIterable<string>): Promise<IDataObject[]> 
 		for (const values of rows) {
 			if (values.every((value) => value === '')) continue;
 			if (keys === undefined) keys = new ColumnKeys(values);
-			else records.push(keys.recordOf(values));
+			else records.push(keys.toRecord(values));
 		}
 	}
 	return records;
@@ -96,7 +116,7 @@ class ColumnKeys {
 	}
 
 	/** A row by its keys. What has no column in the header gets one, where there is a value. */
-	recordOf(values: string[]): IDataObject {
+	toRecord(values: string[]): IDataObject {
 		while (this.keys.length < values.length) this.add('');
 		const record: IDataObject = {};
 		for (let index = 0; index < Math.max(this.columns, values.length); index++) {

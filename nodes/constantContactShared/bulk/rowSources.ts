@@ -26,7 +26,7 @@ export interface RowRules {
 	/** Whether columns that the service doesn't know end the run. */
 	stopAtUnknownColumns: boolean;
 	/** What is wrong with a value, as the end of a sentence; undefined for one that may be sent. */
-	problemOf?(column: string, value: string): string | undefined;
+	findProblem?(column: string, value: string): string | undefined;
 	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
 	report?: (problem: InputError) => void;
 	/** Told what becomes of each column of a table. */

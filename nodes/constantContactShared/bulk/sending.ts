@@ -96,7 +96,7 @@ export async function* sendRows<Part>(
 			return { activity: ended, told: texts };
 		});
 		told.forEach((text) => hint(text));
-		const refused = createJobForm(jobs).errorsOf(activity);
+		const refused = createJobForm(jobs).getErrors(activity);
 		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
 		// Some answers count the errors and don't name them (V1 API 4.5, V2 API 2.9).
 		if (refused.length === 0 && missing > 0) {
@@ -181,7 +181,7 @@ async function checkRows<Part>(
 	readers: RowReader[],
 	job: BulkJob<Part>,
 ): Promise<RowTable> {
-	const table = new RowTable(job.problemOf);
+	const table = new RowTable(job.findProblem);
 	const problems: InputError[] = [];
 	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
 	for (const read of readers) {

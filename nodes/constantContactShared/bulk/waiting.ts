@@ -18,7 +18,7 @@ export interface JobForm {
 	/** Status of a job that did its work. */
 	complete: string;
 	/** What a job names as errors: records with `message` and perhaps `email_address`. */
-	errorsOf(job: IDataObject): IDataObject[];
+	getErrors(job: IDataObject): IDataObject[];
 }
 
 /** The form of both older versions of the API. */
@@ -26,7 +26,7 @@ const LEGACY_FORM: JobForm = {
 	id: 'id',
 	status: 'status',
 	complete: COMPLETE,
-	errorsOf: ({ errors }) => (Array.isArray(errors) ? (errors as IDataObject[]) : []),
+	getErrors: ({ errors }) => (Array.isArray(errors) ? (errors as IDataObject[]) : []),
 };
 
 /** The form of a version's jobs. */
@@ -57,7 +57,7 @@ export const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
 /** Options of operations that wait for their job. */
 export const waitOptions = waitOptionFields({
-	timeLimit: 'Minutes; the activity goes on after it',
+	timeLimit: 'Minutes; the activity continues after it',
 	defaults: DEFAULTS,
 });
 
@@ -142,7 +142,7 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 /** The error about a job that ended without having done its work. */
 export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError {
 	const form = createJobForm(jobs);
-	const details = form.errorsOf(job).map(({ email_address, message }) => ({
+	const details = form.getErrors(job).map(({ email_address, message }) => ({
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),
 	}));

@@ -28,7 +28,7 @@ export interface PlaceKeys {
 		code: string;
 		name: string;
 		/** The new name; undefined empties it. */
-		nameOf(code: string): string | undefined;
+		getName(code: string): string | undefined;
 	}>;
 }
 
@@ -137,11 +137,11 @@ export class ContactForm<F extends FormField> {
 			if (typeof value === 'string' && value !== '') merged[key] = value;
 		}
 		for (const place of this.places) {
-			for (const { code: codeKey, name: nameKey, nameOf } of place.names) {
+			for (const { code: codeKey, name: nameKey, getName } of place.names) {
 				const code = changes[codeKey];
 				if (code === undefined || code === current[codeKey]) continue;
 				if (changes[nameKey] !== undefined || cleared.includes(nameKey)) continue;
-				const name = nameOf(code);
+				const name = getName(code);
 				if (name === undefined) delete merged[nameKey];
 				else merged[nameKey] = name;
 			}
@@ -175,14 +175,14 @@ export class ContactForm<F extends FormField> {
 		const state = findState(values[stateCode] ?? '');
 		const country = values[countryCode]?.toLowerCase();
 		if (state === undefined || country === undefined || state.country === country) return;
-		const [stateLabel, countryLabel] = [this.labelOf(stateCode), this.labelOf(countryCode)];
+		const [stateLabel, countryLabel] = [this.getLabel(stateCode), this.getLabel(countryCode)];
 		throw new InputError(
 			`'${stateLabel}' ${state.code} (${state.name}) doesn't belong to '${countryLabel}' ${country}`,
 			`Set '${countryLabel}' to ${state.country}, or give '${stateLabel.replace('Code', 'Name')}' instead of '${stateLabel}'. In an update, list the old '${stateLabel}' under 'Fields to Clear'.`,
 		);
 	}
 
-	private labelOf(key: string): string {
+	private getLabel(key: string): string {
 		return this.fieldsByKey.get(key)?.label ?? key;
 	}
 }

@@ -55,7 +55,7 @@ export function toNodeError(
 	const texts = { message, description, itemIndex };
 	// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
 	const bare: JsonObject = {};
-	const explained =
+	const nodeError =
 		error instanceof ServerError || error instanceof TransportError
 			? new NodeApiError(node, bare, {
 					...texts,
@@ -63,8 +63,8 @@ export function toNodeError(
 				})
 			: new NodeOperationError(node, message, texts);
 	// n8n puts a text of its own in place of one that holds letters such as EPERM: `nodePermission` is enough.
-	explained.message = message;
-	return explained;
+	nodeError.message = message;
+	return nodeError;
 }
 
 interface Explanation {
@@ -212,7 +212,7 @@ function getGeneralNextStep(error: ServerError, product: string): string {
 	if (error.mayHaveActed) return lookFirst(product);
 	if (status >= 500) {
 		const isRepeatable = /^(?:GET|PUT|DELETE) /.test(error.request);
-		const retry = isRepeatable ? "; 'Retry On Fail' in the node's settings does so by itself" : '';
+		const retry = isRepeatable ? "; 'Retry On Fail' in the node's settings does this for you" : '';
 		return `${product} has a problem of its own. Try again later${retry}.`;
 	}
 	if (status === 401) return 'Check the credential: press Test there.';
@@ -254,13 +254,12 @@ function describeTransportError(error: TransportError, context: ErrorContext): E
 const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
 	notConnected: 'Open the credential, and connect the account there.',
 	ended:
-		'Open the credential, and connect the account anew. A connection ends when its owner withdraws it, when it was not used for long, when another n8n uses a copy of the same credential, or when the response to a renewal was lost. The last two can not happen to applications with long-lived refresh tokens.',
+		'Open the credential, and reconnect the account. A connection ends when its owner withdraws it, when it was not used for long, when another n8n uses a copy of the same credential, or when the response to a renewal was lost. The last two can not happen to applications with long-lived refresh tokens.',
 	noRefreshToken:
-		'Open the credential, and connect the account anew. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
+		'Open the credential, and reconnect the account. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
 	refused:
-		'Check the client ID, the client secret and the Access Token URL in the credential, then connect the account anew.',
-	unavailable:
-		'Run again in a few minutes. The connection is kept: nothing has to be connected anew.',
+		'Check the client ID, the client secret and the Access Token URL in the credential, then reconnect the account.',
+	unavailable: 'Run again in a few minutes. The connection is kept: nothing has to be reconnected.',
 };
 
 function describeTokenError(

@@ -14,7 +14,7 @@ export type UnusableValues = 'leaveOut' | 'stop';
  *
  * @param form name of the parameter whose fields are mapped
  */
-export function unusableValuesField(form: string): Field<UnusableValues> {
+export function createUnusableValuesField(form: string): Field<UnusableValues> {
 	return {
 		...choice({
 			displayName: 'Unusable Values',

@@ -106,7 +106,7 @@ function requireValue(text: string, label: string): string {
 	}
 	throw new InputError(
 		`'${label}' is '${text}', which an expression gives for something that is missing`,
-		'Check the expression: it names a field that the item lacks, or an object in place of its ID.',
+		'Check the expression: it names a field that the item lacks, or an object instead of its ID.',
 	);
 }
 

@@ -30,26 +30,26 @@ export async function* decodePieces(
 ): AsyncGenerator<string> {
 	let start = Buffer.alloc(0);
 	let decode: ((bytes?: Uint8Array) => Decoded) | undefined;
-	const textOf = (bytes?: Uint8Array): string => {
+	const toText = (bytes?: Uint8Array): string => {
 		const text = decode?.(bytes) ?? { ok: true, value: '' };
 		if (!text.ok) throw refuse(text.problem);
 		return text.value;
 	};
 	for await (const bytes of pieces) {
 		if (decode !== undefined) {
-			yield textOf(bytes);
+			yield toText(bytes);
 			continue;
 		}
 		start = Buffer.concat([start, bytes]);
 		if (start.length < HEAD) continue;
 		decode = createPieceDecoder(start, contentType);
-		yield textOf(start);
+		yield toText(start);
 	}
 	if (decode === undefined) {
 		decode = createPieceDecoder(start, contentType);
-		yield textOf(start);
+		yield toText(start);
 	}
-	yield textOf();
+	yield toText();
 }
 
 /** Decodes bytes that follow one another; without any it ends the text. */

@@ -1,4 +1,4 @@
-import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { LONGEST_TIMER, wait } from '../async/cancel';
 import { decodeText } from '../files/charset';
@@ -11,7 +11,9 @@ import {
 } from '../errors/errors';
 import { getStopSignal, type N8nFunctions } from '../runtime/functions';
 import { isRecord } from '../values/json';
+import { removeSecrets } from './errorSecrets';
 import { getSharedLimiter, type RateLimiter } from './limiter';
+import type { Decoder, HttpRequest, HttpResponse } from './messages';
 import { toTransportError } from './network';
 import { PROXY_REFUSES } from '../errors/proxy';
 import { RequestGuard } from './requestGuard';
@@ -21,42 +23,6 @@ import { SecretBlanker } from './secrets';
 import { toResult } from '../async/result';
 import { toTokenError, findUnauthorized } from './tokenErrors';
 import type { Write, WriteJournal } from '../runtime/writeJournal';
-
-/** One request, relative to the base URL of the credential. */
-export interface HttpRequest {
-	method: IHttpRequestMethods;
-	/** Path and query, escaped (see `path` and `encodeQuery`), with a leading slash. */
-	target: string;
-	/** True when the target counts from the host, not from the whole base URL. */
-	fromHost?: boolean;
-	headers?: Record<string, string>;
-	body?: string | FormData;
-	/** Whether sending it twice does the same as sending it once. Default: all methods but POST and PATCH. */
-	idempotent?: boolean;
-}
-
-/** The server's response, whatever its status. */
-export interface HttpResponse {
-	status: number;
-	/** By lower-case name. */
-	headers: Record<string, string | undefined>;
-	/** The body as text; empty when there is none. */
-	body: string;
-	/** Method and path of the request, for messages. */
-	request: string;
-	/** True when the request may have changed data and must not be sent again. */
-	mayHaveActed: boolean;
-	/** True when an earlier try was sent and not answered, or answered with a 5xx: the server may have acted on it. */
-	repeated: boolean;
-}
-
-/**
- * Turns a response into a value.
- *
- * @throws ServerError when the response is no
- * @throws TransportError when the response can't be read
- */
-export type Decoder<Value> = (response: HttpResponse) => Value;
 
 /** A response as n8n's helper hands it over. */
 interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
@@ -95,7 +61,7 @@ export interface HttpObserver {
 	/** Called before a request goes out. What it throws ends the request, which isn't sent then. */
 	beforeRequest?(): void;
 	/** Called with each response, whatever its status. */
-	afterAnswer?(response: HttpResponse): void;
+	afterResponse?(response: HttpResponse): void;
 }
 
 /**
@@ -121,28 +87,34 @@ export class HttpClient {
 	) {
 		this.limiter = getSharedLimiter(settings.credentialKey);
 		this.stopSignal = getStopSignal(functions);
-		this.secrets = this.blankerOf(settings.secrets);
+		this.secrets = this.createBlanker(settings.secrets);
 	}
 
 	/** The same client, with its requests and responses observed. */
 	observedBy(observer: HttpObserver): HttpClient {
-		return new HttpClient(this.functions, this.settings, observer, this.journal, this.access);
+		return this.copyWith({ observer });
 	}
 
 	/** The same client, with what it writes noted in a journal. */
 	journaledBy(journal: WriteJournal): HttpClient {
-		return new HttpClient(this.functions, this.settings, this.observer, journal, this.access);
+		return this.copyWith({ journal });
 	}
 
 	/** The same client, with another time limit for a request; the same one where none is given. */
 	withTimeout(timeout: number = this.settings.timeout): HttpClient {
-		return new HttpClient(
-			this.functions,
-			{ ...this.settings, timeout },
-			this.observer,
-			this.journal,
-			this.access,
-		);
+		return this.copyWith({ settings: { ...this.settings, timeout } });
+	}
+
+	private copyWith({
+		settings = this.settings,
+		observer = this.observer,
+		journal = this.journal,
+	}: {
+		settings?: HttpSettings;
+		observer?: HttpObserver;
+		journal?: WriteJournal;
+	}): HttpClient {
+		return new HttpClient(this.functions, settings, observer, journal, this.access);
 	}
 
 	/**
@@ -234,11 +206,13 @@ export class HttpClient {
 		const context = guard.contextFor(this.functions);
 		const outcome = await toResult(this.callHelper(request, context, 'arraybuffer'));
 		guard.release();
-		if (!outcome.ok) throw this.failureOf(outcome.error, guard, label, !idempotent);
-		const body = this.secrets.blankData(this.textOf(outcome.value, label, !idempotent));
+		if (!outcome.ok) throw this.toFailure(outcome.error, guard, label, !idempotent);
+		const body = this.secrets.blankData(this.readText(outcome.value, label, !idempotent));
 		const { status, headers } = outcome.value;
 		const mayHaveActed = !idempotent;
-		return decode(this.noted({ status, headers, body, request: label, mayHaveActed, repeated }));
+		return decode(
+			this.noteResponse({ status, headers, body, request: label, mayHaveActed, repeated }),
+		);
 	}
 
 	/** One request on the wire, and its body taken as it comes. */
@@ -254,7 +228,7 @@ export class HttpClient {
 		const called = await toResult(this.callHelper(request, context, 'stream'));
 		if (!called.ok) {
 			guard.release();
-			throw this.failureOf(called.error, guard, label, false);
+			throw this.toFailure(called.error, guard, label, false);
 		}
 		const { status, headers, body } = called.value;
 		const text = new ResponseText(toStream(body), headers['content-type'], this.secrets, label);
@@ -262,13 +236,13 @@ export class HttpClient {
 		const take = async (): Promise<Value> => {
 			const start = status >= 300 ? await text.start(LONGEST_REFUSAL) : await readFirst(pieces);
 			const told = { status, headers, body: start, request: label, mayHaveActed: false, repeated };
-			const decoded = decode(this.noted(told));
+			const decoded = decode(this.noteResponse(told));
 			return await consume(prependText(decoded, pieces));
 		};
 		const outcome = await toResult(take());
 		await toResult(pieces.return(undefined));
 		guard.release();
-		if (text.broken !== undefined) throw this.failureOf(text.broken.error, guard, label, false);
+		if (text.broken !== undefined) throw this.toFailure(text.broken.error, guard, label, false);
 		if (!outcome.ok) throw outcome.error;
 		return outcome.value;
 	}
@@ -278,15 +252,15 @@ export class HttpClient {
 	 *
 	 * @throws TransportError when it is that of a proxy, whose own words are of no use to the user, and may repeat what it was sent
 	 */
-	private noted(response: HttpResponse): HttpResponse {
-		this.observer.afterAnswer?.(response);
+	private noteResponse(response: HttpResponse): HttpResponse {
+		this.observer.afterResponse?.(response);
 		if (response.status !== PROXY_REFUSES) return response;
 		const seen = "the proxy refuses n8n's user name and password";
 		throw new TransportError('proxyRefused', response.request, seen, false);
 	}
 
 	/** What ended a request, as an error of the kit. */
-	private failureOf(error: unknown, guard: RequestGuard, label: string, unclear: boolean): unknown {
+	private toFailure(error: unknown, guard: RequestGuard, label: string, unclear: boolean): unknown {
 		const { timeout, oauth2, baseUrl } = this.settings;
 		if (this.stopSignal?.aborted) return new StoppedError(label);
 		if (guard.timedOut) {
@@ -302,7 +276,11 @@ export class HttpClient {
 	 *
 	 * @throws TransportError when the response isn't what it says of its character set
 	 */
-	private textOf({ status, headers, body }: WireResponse, label: string, unclear: boolean): string {
+	private readText(
+		{ status, headers, body }: WireResponse,
+		label: string,
+		unclear: boolean,
+	): string {
 		if (!ArrayBuffer.isView(body)) return typeof body === 'string' ? body : '';
 		const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
 		const text = decodeText(bytes, headers['content-type']);
@@ -311,7 +289,7 @@ export class HttpClient {
 		throw new TransportError('damaged', label, text.problem, unclear);
 	}
 
-	private blankerOf(secrets: string[]): SecretBlanker {
+	private createBlanker(secrets: string[]): SecretBlanker {
 		const { baseUrl, known = [] } = this.settings;
 		return new SecretBlanker(secrets, [baseUrl, ...known]);
 	}
@@ -321,10 +299,10 @@ export class HttpClient {
 		const token = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? ''))?.[1];
 		if (token === undefined || token === this.token) return;
 		this.token = token;
-		this.secrets = this.blankerOf([...this.settings.secrets, token]);
+		this.secrets = this.createBlanker([...this.settings.secrets, token]);
 	}
 
-	private baseOf({ fromHost }: HttpRequest): string {
+	private getBase({ fromHost }: HttpRequest): string {
 		const { baseUrl } = this.settings;
 		return fromHost ? new URL(baseUrl).origin : baseUrl;
 	}
@@ -337,7 +315,7 @@ export class HttpClient {
 		const { oauth2 = false } = this.settings;
 		const options: IHttpRequestOptions = {
 			method: request.method,
-			url: `${this.baseOf(request)}${request.target}`,
+			url: `${this.getBase(request)}${request.target}`,
 			headers: request.headers,
 			body: request.body as IHttpRequestOptions['body'],
 			encoding,
@@ -376,28 +354,4 @@ function describeRequest({ method, target }: HttpRequest): string {
 function endsAccess(error: unknown): boolean {
 	if (error instanceof TokenError) return error.problem !== 'unavailable';
 	return error instanceof ServerError && error.status === 401;
-}
-
-/** The same error with every secret blanked out: a server may echo what it was sent. */
-function removeSecrets(error: unknown, secrets: SecretBlanker): unknown {
-	const blank = (text: string) => secrets.blank(text);
-	if (error instanceof ServerError) {
-		const details = error.details.map(({ path, message }) => ({
-			path: path && blank(path),
-			message: blank(message),
-		}));
-		return error.with({
-			request: blank(error.request),
-			serverMessage: blank(error.serverMessage),
-			details,
-		});
-	}
-	if (error instanceof TransportError) {
-		const { problem, request, seen, mayHaveActed } = error;
-		return new TransportError(problem, blank(request), blank(seen), mayHaveActed);
-	}
-	if (error instanceof TokenError) {
-		return new TokenError(error.problem, blank(error.request), blank(error.seen));
-	}
-	return error;
 }

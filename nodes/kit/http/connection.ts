@@ -77,7 +77,7 @@ const connectionFields = (
 		min: 0,
 		precision: 2,
 		description:
-			'At most so many requests per second, counted for this credential over all workflows of an n8n process. Where workers carry out the executions, each counts for itself: divide by their number. Zero means no limit.',
+			'Max requests per second for this credential, across all workflows of an n8n process. In queue mode each worker counts separately: divide by the number of workers. Zero means no limit.',
 	}),
 	retries: number({
 		displayName: 'Retries',
@@ -112,7 +112,7 @@ export const timeoutField: Field<number> = number({
 	default: 300_000,
 	min: SHORTEST_TIMEOUT,
 	max: LONGEST_TIMEOUT,
-	description: "Milliseconds for one request, in place of the credential's",
+	description: "Milliseconds for a request; overrides the credential's",
 });
 
 /**

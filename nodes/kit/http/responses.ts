@@ -1,5 +1,5 @@
 import { ServerError, TransportError, type Origin, type ServerErrorDetail } from '../errors/errors';
-import type { Decoder, HttpResponse } from './client';
+import type { Decoder, HttpResponse } from './messages';
 import { isUsableJson } from '../values/json';
 import { parseRetryAfter } from './retry';
 

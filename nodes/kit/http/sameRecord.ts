@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError } from '../errors/errors';
-import type { HttpResponse } from './client';
+import type { HttpResponse } from './messages';
 
 /** How the records of an API are told apart. */
 export interface Collection {

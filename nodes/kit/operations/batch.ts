@@ -34,7 +34,7 @@ export async function runBatch<Api>(
 	if (first === undefined) return [];
 	const output: INodeExecutionData[] = [];
 	const covered = new Set<number>();
-	const journal = memory.journalOf(BATCH);
+	const journal = memory.getJournal(BATCH);
 
 	const work = async (): Promise<void> => {
 		throwIfStopped(getStopSignal(functions));
@@ -71,7 +71,7 @@ export async function runBatch<Api>(
 /** What was done before the error, and of what that isn't known. */
 function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): string | undefined {
 	const { done, unclear } = memory;
-	const journal = memory.journalOf(BATCH);
+	const journal = memory.getJournal(BATCH);
 	const isUnclear = journal.state === 'unknown';
 	const rows = unclear.size > 0 ? [...unclear].join('; ') : 'the request that was under way';
 	const remarks = [

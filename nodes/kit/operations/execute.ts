@@ -54,13 +54,13 @@ export async function executeNode<Api extends ApiClient>(
 	if (outcome.ok) return [outcome.value];
 	const { error } = outcome;
 	if (!definition.continueOnFail || getStopSignal(functions)?.aborted) throw error;
-	const explained = toNodeError(error, {
+	const nodeError = toNodeError(error, {
 		node: functions.getNode(),
 		action: 'Run the node',
 		product: definition.product,
 		knownErrors: definition.knownErrors,
 	});
-	return [functions.getInputData().map((_, index) => toFailedItem(explained, index))];
+	return [functions.getInputData().map((_, index) => toFailedItem(nodeError, index))];
 }
 
 async function runChosen<Api extends ApiClient>(

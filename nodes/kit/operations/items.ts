@@ -35,7 +35,7 @@ export async function runItems<Api>(
 	let ended = false;
 
 	const runOne = async ({ index, item }: InputItem): Promise<ItemResult> => {
-		const earlier = memory.outputOf(getKey(index));
+		const earlier = memory.getOutput(getKey(index));
 		if (earlier !== undefined) return { ok: true, value: earlier };
 		if (ended) return { ok: 'skipped' };
 		const told: Hint[] = [];
@@ -81,7 +81,7 @@ async function runOperation<Api>(
 	const { index } = input;
 	const hint: TellHint = (text, detail) =>
 		void hints.push({ text, detail: detail && `item ${index}: ${detail}` });
-	const journal = memory.journalOf(getKey(index));
+	const journal = memory.getJournal(getKey(index));
 	const mayHaveWritten = journal.state !== 'none';
 	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
 	const result = await toResult((async () => await operation.run(call))());
@@ -118,7 +118,7 @@ function toOutput<Api>(
 		return items;
 	}
 	if (result.ok !== false) return [];
-	const remark = describeRefusal(memory.journalOf(getKey(index)));
+	const remark = describeRefusal(memory.getJournal(getKey(index)));
 	return [toFailedItem(toItemError(result.error, index, remark), index)];
 }
 
@@ -131,14 +131,14 @@ function describeFailure<Api>(
 ): ReturnType<Execution<Api>['toItemError']> {
 	const progress = results.map((result, index): ItemProgress => ({
 		done: result.ok === true,
-		writes: memory.writesOf(getKey(index)),
+		writes: memory.getWrites(getKey(index)),
 	}));
 	const isAlone = results.length === 1 && !(error instanceof StoppedError);
 	// The error of a single item says itself that the item may have been carried out.
 	const told = isAlone
 		? progress.map(({ done, writes }) => ({ done, writes: writes === 'done' ? writes : 'none' }))
 		: progress;
-	const refusal = describeRefusal(memory.journalOf(getKey(failed)));
+	const refusal = describeRefusal(memory.getJournal(getKey(failed)));
 	const remark = [refusal, describeProgress(told as ItemProgress[], product)]
 		.filter(Boolean)
 		.join(' ');

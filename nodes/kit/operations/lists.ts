@@ -27,7 +27,7 @@ export async function runList<Api>(
 	const output: INodeExecutionData[] = [];
 	for (const [index, item] of items.entries()) {
 		const key = `item ${index}`;
-		const earlier = memory.outputOf(key);
+		const earlier = memory.getOutput(key);
 		if (earlier !== undefined) {
 			for (const record of earlier.items) output.push(record);
 			earlier.hints.forEach(({ text, detail }) => hints.add(text, detail));
@@ -86,7 +86,7 @@ async function runOne<Api>(
 ): Promise<void> {
 	const { apiFor, memory, reader } = execution;
 	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
-	const api = apiFor(memory.journalOf(`item ${input.index}`));
+	const api = apiFor(memory.getJournal(`item ${input.index}`));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
 	const limit = getLimit(list);

@@ -96,7 +96,7 @@ export async function previewItems<Api>(
 ): Promise<INodeExecutionData[]> {
 	const items = functions.getInputData();
 	const signal = getStopSignal(functions);
-	const api = apiFor(memory.journalOf('preview'));
+	const api = apiFor(memory.getJournal('preview'));
 	const columns = new ColumnUses();
 	const shown: IDataObject[] = [];
 	const refused: IDataObject[] = [];

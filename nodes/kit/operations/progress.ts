@@ -14,12 +14,12 @@ export interface ItemProgress {
  * @param product whose data it is, by its name in messages
  */
 export function describeProgress(items: ItemProgress[], product: string): string | undefined {
-	const indicesOf = (matches: (item: ItemProgress) => boolean) =>
+	const listIndices = (matches: (item: ItemProgress) => boolean) =>
 		items.flatMap((item, index) => (matches(item) ? [index] : []));
-	const done = indicesOf((item) => item.done);
-	const unknown = indicesOf((item) => !item.done && item.writes === 'unknown');
-	const repeatable = indicesOf((item) => !item.done && item.writes === 'repeatable');
-	const begun = indicesOf((item) => !item.done && item.writes === 'done');
+	const done = listIndices((item) => item.done);
+	const unknown = listIndices((item) => !item.done && item.writes === 'unknown');
+	const repeatable = listIndices((item) => !item.done && item.writes === 'repeatable');
+	const begun = listIndices((item) => !item.done && item.writes === 'done');
 	const isUnclear = unknown.length + repeatable.length + begun.length > 0;
 	const several = items.length > 1;
 	const texts = [

@@ -53,7 +53,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 export function brokenLinkError(request: string): TransportError {
 	return unreadableResponseError(
 		{ request },
-		'the list goes on, but its link to the next page names no address',
+		'the list continues, but its link to the next page names no address',
 	);
 }
 

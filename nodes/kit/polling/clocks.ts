@@ -19,7 +19,7 @@ export class Clocks implements HttpObserver {
 	serverTime = 0;
 
 	/** Reads the Date header of a response. */
-	afterAnswer({ headers }: Parameters<NonNullable<HttpObserver['afterAnswer']>>[0]): void {
+	afterResponse({ headers }: Parameters<NonNullable<HttpObserver['afterResponse']>>[0]): void {
 		const time = DateTime.fromHTTP(headers.date ?? '');
 		if (time.isValid) this.serverTime = time.toMillis();
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Clocks } from './clocks';
+import { Clocks } from './clocks';
 import type { LastPoll } from './lastPolls';
 
 /** What a feed is read with. */
@@ -16,6 +16,24 @@ export interface FeedCall<Api = unknown, Params = unknown> {
 	isLate: () => boolean;
 	/** Tells the administrator something, in n8n's log. */
 	warn: (text: string) => void;
+}
+
+/** Parameters by which the user limits a poll. */
+interface PollLimit {
+	triggerOptions: { maxPerPoll?: number };
+}
+
+/** What the feed of a poll is read with, with clocks of its own. @param defaultLimit most records unless the user says otherwise */
+export function createFeedCall<
+	Api extends { observedBy(clocks: Clocks): Api },
+	Params extends PollLimit,
+>(
+	{ api, params, isLate, warn }: Pick<FeedCall<Api, Params>, 'api' | 'params' | 'isLate' | 'warn'>,
+	defaultLimit: number,
+): FeedCall<Api, Params> {
+	const clocks = new Clocks();
+	const limit = params.triggerOptions.maxPerPoll ?? defaultLimit;
+	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
 /** What is known of the time at which the filters were changed. */
@@ -38,6 +56,8 @@ export interface Feed<Call, Cursor extends object> {
 	isCursor(stored: object): boolean;
 	/** Reads what is new. */
 	read(call: Call, cursor: Cursor): Promise<Found<Cursor>>;
+	/** How far a feed by number was read, for a poll after which nothing is stored. */
+	getOffset?(cursor: Cursor): number | undefined;
 	/** Recent records for the editor, the newest first. */
 	sample(call: Call): Promise<IDataObject[]>;
 }

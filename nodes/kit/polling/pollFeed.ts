@@ -43,7 +43,7 @@ export async function pollFeed<Call extends FeedCall>(
 	const found = await readFrom(stored?.cursor, poll);
 	writeCursor(data, subject, filter, found.cursor);
 	if (isDamaged) noteDamage(data);
-	const { offset } = found.cursor as { offset?: number };
+	const offset = feed.getOffset?.(found.cursor);
 	lastPolls.set(key, { time: call.clocks.earlier(), offset });
 	return found.records;
 }
@@ -66,9 +66,9 @@ function restartedTriggerError(
 	const from =
 		startDate === undefined ? `at ${damagedAt}` : `at its start date, ${startDate.toISO()}`;
 	return new InputError(
-		`What the trigger remembered could not be read, so it has begun anew ${from}`,
+		`What the trigger remembered could not be read, so it has started over ${from}`,
 		startDate === undefined
-			? `What came between its last execution and then did not start the workflow: look for it ${whereToLook}. The next poll goes on as usual.`
-			: 'What was handed on since the start date comes again. The next poll goes on as usual.',
+			? `What came between its last execution and then did not start the workflow: look for it ${whereToLook}. The next poll continues as usual.`
+			: 'What was returned since the start date comes again. The next poll continues as usual.',
 	);
 }

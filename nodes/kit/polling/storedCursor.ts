@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { isRecord } from '../values/json';
 
@@ -10,6 +11,36 @@ export interface Subject {
 	start: string;
 	/** Tells accounts of the service apart. */
 	account: string;
+}
+
+/** What a trigger with the parameters of `startFields` follows. */
+export function toSubject<Event extends string>(
+	{ event, startDate }: { event: Event; startDate?: DateTime | undefined },
+	rawParameters: INodeParameters,
+	account: string,
+): Subject {
+	const start = startDate === undefined ? 'now' : String(rawParameters.startDate);
+	return { event, start, account };
+}
+
+/**
+ * The filters as the user wrote them: an expression may give another value with each poll.
+ *
+ * @param names of parameters that narrow what is found
+ * @param optionNames of those among the options
+ */
+export function toFilterKey(
+	rawParameters: INodeParameters,
+	names: string[],
+	optionNames: string[],
+): string {
+	const options: unknown = rawParameters.triggerOptions;
+	const chosen = isRecord(options) ? options : {};
+	const narrowing = [
+		...names.map((name) => rawParameters[name]),
+		...optionNames.map((name) => chosen[name]),
+	];
+	return JSON.stringify(narrowing.map((value) => value ?? null));
 }
 
 /** What the trigger remembers between polls. Plain JSON. */

@@ -199,7 +199,9 @@ function take<Call extends FeedCall>(
 		} else if (isNew) {
 			const isFull = reader.remembered >= MOST_SEEN && time !== reader.together;
 			if (isFull) {
-				warn(`more than ${MOST_SEEN} ${list.plural} within the overlap; the others follow later`);
+				warn(
+					`more than ${MOST_SEEN} ${list.plural} within the overlap; the rest follow in later polls`,
+				);
 			}
 			if (isFull || records.length >= limit) {
 				reader.cutAt = time;

@@ -52,7 +52,7 @@ export class Ancestry {
 		const outputs = new Map<string, Visited>();
 		const left: Array<[output: Visited, index: number]> = [];
 		const push = (source: ISourceData | null | undefined, index?: number): void => {
-			const output = this.outputOf(source, outputs);
+			const output = this.findOutput(source, outputs);
 			if (output === undefined) return;
 			const indices = index === undefined ? output.items.keys() : [index];
 			for (const at of indices) {
@@ -93,7 +93,7 @@ export class Ancestry {
 		}));
 	}
 
-	private outputOf(
+	private findOutput(
 		source: ISourceData | null | undefined,
 		known: Map<string, Visited>,
 	): Visited | undefined {

@@ -53,19 +53,19 @@ export class RunMemory {
 	}
 
 	/** The writes of an input item, or of a batch. */
-	journalOf(key: string): WriteJournal {
+	getJournal(key: string): WriteJournal {
 		const journal = this.journals.get(key) ?? new WriteJournal();
 		this.journals.set(key, journal);
 		return journal;
 	}
 
 	/** What became of the writes of an input item. */
-	writesOf(key: string): WriteState {
+	getWrites(key: string): WriteState {
 		return this.journals.get(key)?.state ?? 'none';
 	}
 
 	/** What an input item gave in an earlier try. */
-	outputOf(key: string): ItemOutput | undefined {
+	getOutput(key: string): ItemOutput | undefined {
 		return this.outputs.get(key);
 	}
 

@@ -78,7 +78,7 @@ describe('a response that says no', () => {
 		...['GET', 'PUT', 'DELETE'].map((method): [ServerError, string, string] => [
 			new ServerError(503, `${method} /x`, 'down'),
 			'Could not add tag to customer: down',
-			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does so by itself. (${method} /x, status 503)`,
+			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does this for you. (${method} /x, status 503)`,
 		]),
 		[
 			status(500, 'broken', { mayHaveActed: true }),

@@ -129,7 +129,7 @@ describe('a request', () => {
 		const seen: Array<HttpResponse | string> = [];
 		const observed = client.observedBy({
 			beforeRequest: () => void seen.push('before'),
-			afterAnswer: (answer) => void seen.push(answer),
+			afterResponse: (answer) => void seen.push(answer),
 		});
 		expect(await outcomeOf(observed, get)).toEqual({ a: 1 });
 		const answer = { headers: {}, request: 'GET /things', mayHaveActed: false };

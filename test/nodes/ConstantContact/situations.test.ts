@@ -96,7 +96,7 @@ it('8: a rotated token that is lost on its way is said to have ended, with the s
 	expect(node.requests()).toEqual([READ, TOKEN]);
 	const ended = await readLists();
 	expect(ended.error?.message).toContain('the connection of the credential has ended');
-	expect(ended.error?.description).toContain('connect the account anew');
+	expect(ended.error?.description).toContain('reconnect the account');
 	expect(ended.error?.description).toMatch(/long.lived/i);
 });
 

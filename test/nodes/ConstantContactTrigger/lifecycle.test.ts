@@ -172,7 +172,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 			const database = { staticData: { 'node:Trigger': { state } } as never, saves: 0 };
 			const trigger = bench.trigger(event, parametersOf(event), { database });
 			expect(await trigger.activate()).toBeNull();
-			await expect(trigger.poll()).rejects.toThrow('has begun anew');
+			await expect(trigger.poll()).rejects.toThrow('has started over');
 			const key = await happen(event);
 			expect(await foundBy(trigger)).toEqual([key]);
 		},

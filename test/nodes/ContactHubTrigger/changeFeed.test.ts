@@ -221,7 +221,7 @@ describe('a poll of the trigger', () => {
 			await once();
 			(data.state as IDataObject).cursor = cursor;
 			expect(await once()).toEqual([]);
-			await expect(once()).rejects.toThrow('could not be read, so it has begun anew');
+			await expect(once()).rejects.toThrow('could not be read, so it has started over');
 			expect(await once()).toEqual([]);
 			expect(data.state).toMatchObject({ cursor: { offset: 3 } });
 			expect(data.state).not.toHaveProperty('damagedAt');

@@ -334,7 +334,7 @@ describe('a poll', () => {
 		expect(records).toHaveLength(10_000);
 		expect(cursor.cut?.position).toBe(NOW - MINUTE + 10_000);
 		expect(warnings).toEqual([
-			'more than 10000 customers within the overlap; the others follow later',
+			'more than 10000 customers within the overlap; the rest follow in later polls',
 		]);
 		// Nothing is settled yet, so that nothing more can be remembered.
 		const full = await created.read(call, cursor);

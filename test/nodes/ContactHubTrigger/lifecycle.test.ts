@@ -109,7 +109,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 			const id = await happen(event);
 			bench.clock.advance(MINUTE);
 			await expect(trigger.poll()).rejects.toMatchObject({
-				message: `What the trigger remembered could not be read, so it has begun anew at ${began}`,
+				message: `What the trigger remembered could not be read, so it has started over at ${began}`,
 				description: expect.stringContaining('look for it in ContactHub') as string,
 			});
 			expect(await foundBy(trigger)).toEqual([id]);

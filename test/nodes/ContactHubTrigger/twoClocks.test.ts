@@ -3,7 +3,7 @@ import { Clocks, getElapsed } from '../../../nodes/kit';
 const NOW = Date.UTC(2026, 5, 1, 12);
 const SERVER = NOW + 60_000;
 
-type Answer = Parameters<Clocks['afterAnswer']>[0];
+type Answer = Parameters<Clocks['afterResponse']>[0];
 
 /** A response with this Date header. */
 const answer = (date?: string) => ({ headers: date === undefined ? {} : { date } }) as Answer;
@@ -27,7 +27,7 @@ it('while the server has not told its time, there is one clock', () => {
 it('what the server told at the last poll counts until it tells its time again', () => {
 	expect(clocks.later(NOW + 1)).toBe(NOW + 1);
 	expect(clocks.later(NOW - 1)).toBe(NOW);
-	clocks.afterAnswer(answer(http(SERVER)));
+	clocks.afterResponse(answer(http(SERVER)));
 	expect(clocks.later(SERVER + 60_000)).toBe(SERVER);
 });
 
@@ -36,15 +36,15 @@ it.each([
 	['behind', NOW - 60_000, NOW - 60_000, NOW],
 ])('of a server that is %s and n8n the earlier and the later time are told', (...times) => {
 	const [, server, earlier, later] = times;
-	clocks.afterAnswer(answer(http(server)));
+	clocks.afterResponse(answer(http(server)));
 	expect(clocks.read()).toEqual({ own: NOW, server });
 	expect(clocks.earlier()).toBe(earlier);
 	expect(clocks.later()).toBe(later);
 });
 
 it.each([undefined, '', 'yesterday'])('a response with the date %p tells nothing', (date) => {
-	clocks.afterAnswer(answer(http(SERVER)));
-	clocks.afterAnswer(answer(date));
+	clocks.afterResponse(answer(http(SERVER)));
+	clocks.afterResponse(answer(date));
 	expect(clocks.serverTime).toBe(SERVER);
 });
 

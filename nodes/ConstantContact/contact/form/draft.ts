@@ -53,18 +53,18 @@ async function readDraft(
 ): Promise<ContactDraft> {
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
-	const nameOf = (name: string) => (automatic ? toComparableName(name) : name);
+	const normalizeName = (name: string) => (automatic ? toComparableName(name) : name);
 	// A contact as the service gives it may be passed in.
 	const isOwn = automatic && given.contact_id !== undefined;
 	const isLeftOut = (name: string) => isOwn && isReadOnly(name);
-	const others = entries.filter(([name]) => !plain.has(nameOf(name)) && !isLeftOut(name));
+	const others = entries.filter(([name]) => !plain.has(normalizeName(name)) && !isLeftOut(name));
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
 	const rules = { hint, ...(automatic && { unusable }) };
 	const times = { zone, hint };
 	const values = new MappedValues<string | number>(rules);
 	const customValues = new MappedValues<CustomValue>(rules);
 	for (const [column, raw] of entries) {
-		const own = plain.get(nameOf(column));
+		const own = plain.get(normalizeName(column));
 		const customField = own === undefined ? findCustomField(custom, column) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
 		const field = isForeign ? findForeignField(column) : own;
@@ -158,7 +158,7 @@ function isReadOnly(name: string): boolean {
 function unknownFieldError(key: string): InputError {
 	return new InputError(
 		`The account has no custom field with the ID '${key.slice(key.indexOf(':') + 1)}'`,
-		"It may have been deleted: refresh the fields under 'Contact Fields', and map it anew.",
+		"It may have been deleted: refresh the fields under 'Contact Fields', and map it again.",
 	);
 }
 

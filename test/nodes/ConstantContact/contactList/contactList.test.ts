@@ -48,7 +48,7 @@ describe('contactList: getAll', () => {
 			do: { kind: 'foreignNextLink', origin: 'http://elsewhere.example' },
 		});
 		const { error } = await run('getAll', { returnAll: true });
-		expect(error?.message).toContain('the list goes on at another address (elsewhere.example)');
+		expect(error?.message).toContain('the list continues at another address (elsewhere.example)');
 	});
 });
 

@@ -35,7 +35,7 @@ describe('403', () => {
 		const credentials = connectAs({ scopes: ['account_read'] }, 'account_read offline_access');
 		const { error } = await createList({ credentials });
 		expect(error?.message).toContain("the connection lacks the scope 'contact_data'");
-		expect(error?.description).toContain('connect the account anew');
+		expect(error?.description).toContain('reconnect the account');
 		expect(node.requests()).toEqual(['POST /contact_lists']);
 	});
 

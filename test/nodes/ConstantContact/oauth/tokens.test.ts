@@ -116,7 +116,7 @@ describe('no access token', () => {
 		node.account.revokeRefreshTokens();
 		const { error } = await readLists(10);
 		expect(error?.message).toContain('the connection of the credential has ended');
-		expect(error?.description).toContain('connect the account anew');
+		expect(error?.description).toContain('reconnect the account');
 		expect(node.requests().filter((request) => request === TOKEN)).toHaveLength(1);
 	});
 

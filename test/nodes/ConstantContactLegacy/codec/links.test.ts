@@ -33,7 +33,7 @@ it.each([
 	['nothing readable', 'http://[', 'unreadable'],
 ])('a link to %s is refused', (_where, href, seen) => {
 	expect(() => resolve(href)).toThrow(TransportError);
-	expect(() => resolve(href)).toThrow(`the list goes on at another address`);
+	expect(() => resolve(href)).toThrow(`the list continues at another address`);
 	expect(() => resolve(href)).toThrow(seen);
 });
 

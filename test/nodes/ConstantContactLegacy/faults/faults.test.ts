@@ -32,7 +32,7 @@ describe('links to the next page', () => {
 	it('to another host are not followed', async () => {
 		node.sandbox.faults.add({ do: { kind: 'foreignNextLink' } });
 		const { error } = await getAll();
-		expect(error?.message).toContain('the list goes on at another address (elsewhere.example)');
+		expect(error?.message).toContain('the list continues at another address (elsewhere.example)');
 		expect(node.requests()).toHaveLength(1);
 	});
 

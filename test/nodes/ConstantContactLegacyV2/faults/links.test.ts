@@ -45,7 +45,7 @@ describe('a link to the next page', () => {
 	it('to another host is not followed', async () => {
 		bench.fault({ kind: 'foreignNextLink', origin: `http://${address}` });
 		const { message, description } = await getAll();
-		expect(message).toContain(`the list goes on at another address (${address})`);
+		expect(message).toContain(`the list continues at another address (${address})`);
 		expect(description).toMatch(/^For safety the credential is sent nowhere else\./);
 		expect(bench.statuses()).toEqual([200]);
 	});
@@ -65,7 +65,7 @@ describe('a link to the next page', () => {
 	])('that leads elsewhere is not followed (%#)', async (link) => {
 		firstPageLinks(link());
 		const { message } = await getAll();
-		expect(message).toContain('the list goes on at another address');
+		expect(message).toContain('the list continues at another address');
 		expect(bench.statuses()).toEqual([200]);
 	});
 
@@ -146,7 +146,7 @@ describe('a link to the next page', () => {
 		firstPageLinks(link);
 		const { json, error } = await getContacts(bench, { retries: 0 });
 		expect(error?.message).toContain(
-			'the list goes on, but its link to the next page names no address',
+			'the list continues, but its link to the next page names no address',
 		);
 		expect(json).toEqual([]);
 	});

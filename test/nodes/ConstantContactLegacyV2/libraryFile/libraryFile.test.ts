@@ -113,7 +113,7 @@ describe('Get Many', () => {
 				filters: { folder: byId('-4') },
 			});
 			expect(error?.message).toMatch(
-				/the list (goes on at another address|leads back|brought a page twice)/,
+				/the list (continues at another address|leads back|brought a page twice)/,
 			);
 		},
 	);

@@ -57,7 +57,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 		expect(first.error).toBeUndefined();
 		expect(hintsOf(first)).toEqual([
 			'Contacts: 500 rows with 1 request; 0 left for today',
-			"Contacts: stopped after 1 request, because 'Daily Requests' is reached; the next run goes on there",
+			"Contacts: stopped after 1 request, because 'Daily Requests' is reached; the next run continues there",
 		]);
 		node.sandbox.log.clear();
 		expect(await node.rows({ tables: ['contacts'], tableOptions })).toEqual([]);
@@ -222,7 +222,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 			keyStorage: 'own',
 			tableOptions: { dailyRequests: 1 },
 		});
-		expect(hintsOf(result)[1]).toContain('the next run begins anew');
+		expect(hintsOf(result)[1]).toContain('the next run starts over');
 		expect(result.items[0]!.json.last_run_date).toBeNull();
 	});
 });
@@ -277,7 +277,7 @@ describe('the server’s own quota', () => {
 			/^Could not replicate tables: .*(over its rate quota|Limit Exceeded)/,
 		);
 		expect(result.error?.description).toContain(
-			'The API key has used up its requests of the day, 10,000 for a standard key. They begin anew at 00:00 UTC',
+			'The API key has used up its requests of the day, 10,000 for a standard key. The count starts over at 00:00 UTC',
 		);
 		expect(memory(node).tables).toBeUndefined();
 		clock.advance(DAY);

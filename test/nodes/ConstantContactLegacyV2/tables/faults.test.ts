@@ -243,7 +243,7 @@ describe('events', () => {
 
 describe('a server that cannot be trusted', () => {
 	it.each<[FaultAction, string]>([
-		[{ kind: 'foreignNextLink' }, 'the list goes on at another address (elsewhere.example)'],
+		[{ kind: 'foreignNextLink' }, 'the list continues at another address (elsewhere.example)'],
 		[{ kind: 'loopedLink' }, 'the list brought a page twice'],
 		[
 			{ kind: 'status', status: 200, body: { meta: { pagination: {} } } },

@@ -339,7 +339,7 @@ describe('the budget', () => {
 		expect(hints).toEqual([
 			'Account Info: 1 row with 1 request; 0 left for today',
 			'Contact Lists: 0 rows with 0 requests; 0 left for today',
-			"Contact Lists: stopped after 0 requests, because 'Daily Requests' is reached; the next run goes on there",
+			"Contact Lists: stopped after 0 requests, because 'Daily Requests' is reached; the next run continues there",
 		]);
 	});
 
@@ -347,7 +347,7 @@ describe('the budget', () => {
 		const tableOptions = { dailyRequests: 1 };
 		const { hints } = await run({ params: { tables, tableOptions, keyStorage: 'own' } });
 		expect(hints.at(-1)).toBe(
-			"Contact Lists: stopped after 0 requests, because 'Daily Requests' is reached; the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead",
+			"Contact Lists: stopped after 0 requests, because 'Daily Requests' is reached; the next run starts over; choose 'The Workflow' under 'Last Run' to continue instead",
 		);
 	});
 

@@ -79,7 +79,7 @@ export function apiOf(
 			const answer = answers[request];
 			const value: unknown = typeof answer === 'function' ? await answer() : answer;
 			const headers = { date: typeof date === 'function' ? date() : date };
-			observer.afterAnswer?.({ headers } as unknown as HttpResponse);
+			observer.afterResponse?.({ headers } as unknown as HttpResponse);
 			if (value === undefined) throw new Error(`No answer for ${request}`);
 			if (value instanceof Error) throw value;
 			return value;

@@ -48,7 +48,7 @@ it.each<[string, Told, string[]]>([
 		{ status: 'unfinished' },
 		[
 			'Contacts: 20 rows with 3 requests; 7 left for today',
-			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run goes on there",
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run continues there",
 		],
 	],
 	[
@@ -56,7 +56,7 @@ it.each<[string, Told, string[]]>([
 		{ status: 'unfinished', rows: 0, isStuck: true, sent: 9 },
 		[
 			'Contacts: 0 rows with 3 requests; 7 left for today',
-			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run goes on there",
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; the next run continues there",
 		],
 	],
 	[
@@ -80,7 +80,7 @@ it.each<[string, Told, string[]]>([
 		{ status: 'unfinished', expected: 0, requests: 1, resumes: false },
 		[
 			'Contacts: 20 rows with 1 request; 7 left for today',
-			"Contacts: stopped after 1 request of about 0 expected ones, because 'Daily Requests' is reached; the next run begins anew; choose 'The Workflow' under 'Last Run' to go on instead",
+			"Contacts: stopped after 1 request of about 0 expected ones, because 'Daily Requests' is reached; the next run starts over; choose 'The Workflow' under 'Last Run' to continue instead",
 		],
 	],
 ])('a table that is %s', (_what, told, hints) => {

@@ -1,0 +1,34 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { choice, number, required } from '../fields/basic';
+import { dateTime } from '../fields/dateTime';
+import { when, type Field, type Fields } from '../fields/field';
+
+/** Where a new trigger begins. */
+export const startFields = {
+	startFrom: choice({
+		displayName: 'Start From',
+		default: 'now',
+		options: [
+			{ name: 'Date', value: 'date', description: 'With everything since then' },
+			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
+		],
+	}),
+	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
+} satisfies Fields;
+
+/** Most items of a poll. @param defaults what holds unless the user says otherwise, and what the user may say at most */
+export function createMaxPerPoll(defaults: { default: number; max: number }): Field<number> {
+	return number({
+		displayName: 'Max per Poll',
+		...defaults,
+		min: 1,
+		description: 'Max number of items that a poll returns; the next poll returns the rest',
+	});
+}
+
+/** What starts the workflow, in words, by the stored value. */
+export function nameEvents(event: Field<string>): Record<string, string> {
+	const options = event.property.options as INodePropertyOptions[];
+	return Object.fromEntries(options.map(({ name, value }) => [value, name]));
+}
