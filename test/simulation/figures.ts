@@ -1,5 +1,24 @@
 import { table } from '../../scripts/docs/markdown';
-import type { SimulationOptions, SimulationResult } from './simulation';
+import type { SimulationOptions, SimulationResult, SimulationRow } from './simulation';
+
+/** What came out for one kind of trigger, in the order of the tables. */
+export function countsOf(row: SimulationRow): number[] {
+	return [
+		row.found,
+		row.missed,
+		row.repeated + row.unknown,
+		row.repeatedAfterCrash,
+		row.polls,
+		row.failedPolls,
+		row.idlePolls,
+		row.idleWithOneRequest,
+	];
+}
+
+/** How long a simulation took by its own time. */
+export function toDays(duration: number): string {
+	return (duration / 86_400_000).toFixed(1);
+}
 
 const count = (value: number) => value.toLocaleString('en-US');
 
@@ -13,25 +32,12 @@ export function figuresText(
 	{ operations, seed }: SimulationOptions,
 	{ rows, duration, requests, failures, lies, restarts, crashes }: SimulationResult,
 ): string {
-	const cells = rows.map((row) => [
-		names[row.event] ?? row.event,
-		...[
-			row.found,
-			row.missed,
-			row.repeated + row.unknown,
-			row.repeatedAfterCrash,
-			row.polls,
-			row.failedPolls,
-			row.idlePolls,
-			row.idleWithOneRequest,
-		].map(count),
-	]);
+	const cells = rows.map((row) => [names[row.event] ?? row.event, ...countsOf(row).map(count)]);
 	const headers = ['Kind', 'Delivered', 'Missed', 'Repeated', 'Repeated after a crash', 'Polls'];
-	const more = ['Failed polls', 'Empty polls', 'Of these with one request'];
-	const days = (duration / 86_400_000).toFixed(1);
+	const more = ['Failed polls', 'Empty polls', 'Empty polls with one request'];
 	return (
 		`${table([...headers, ...more], cells)}\n\n` +
-		`One run: ${count(operations)} operations (seed ${seed}) in ${days} simulated days, with ${count(requests)} requests, of which ` +
+		`One run: ${count(operations)} operations (seed ${seed}) in ${toDays(duration)} simulated days, with ${count(requests)} requests, of which ` +
 		`${count(failures)} failed${lies === 0 ? '' : ` and ${count(lies)} had something untrue in their response`}, ` +
 		`${count(restarts)} restarts and ${count(crashes)} crashes.`
 	);

@@ -1,4 +1,4 @@
-import type { World } from './world';
+import type { SimulatedWorld } from './world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -6,22 +6,35 @@ const HOUR = 60 * MINUTE;
 /** Operations per minute that come one by one; with the bursts there are about twice as many. */
 const SINGLE_RATE = 13;
 
+/** Which operations come in bursts, and how many at once. */
+export interface Bursts {
+	/** Kinds of operations below this one do; kinds are numbers from 0 to below 1. */
+	belowKind: number;
+	/** By how many operations the few large bursts differ. */
+	spread: number;
+}
+
 /**
- * What people and programs do in a simulated ContactHub: mostly little, at times hundreds of things
- * in the same moment.
+ * What people and programs do in a simulated service: mostly little, at times hundreds of things in
+ * the same moment. What they can do is up to the product.
  */
-export class Life {
+export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorld> {
 	done = 0;
+
+	protected abstract readonly bursts: Bursts;
 
 	private nextAt: number;
 
 	constructor(
-		private readonly world: World,
+		protected readonly world: World,
 		private readonly operations: number,
 	) {
 		// The triggers become active before.
 		this.nextAt = world.now + MINUTE;
 	}
+
+	/** @param kind a number from 0 to below 1 that decides what is done */
+	protected abstract act(kind: number, stamp: number): void;
 
 	get isOver(): boolean {
 		return this.done >= this.operations;
@@ -33,7 +46,7 @@ export class Life {
 		while (!this.isOver && this.nextAt <= time) {
 			world.now = Math.max(world.now, this.nextAt);
 			world.settle();
-			this.act();
+			this.goOn();
 			this.nextAt += this.pause();
 		}
 		world.now = Math.max(world.now, time);
@@ -46,15 +59,16 @@ export class Life {
 		return Math.ceil((-Math.log(1 - world.random.next()) * MINUTE) / SINGLE_RATE);
 	}
 
-	private act(): void {
-		const { world } = this;
+	private goOn(): void {
+		const { bursts, world } = this;
 		if (world.random.next() >= 0.003) {
 			this.doOne(world.random.next(), world.stamp());
 			return;
 		}
 		// A burst: one kind, and often one and the same time.
-		const kind = world.random.next() * 0.9;
-		const size = world.random.next() < 0.05 ? 2000 + world.upTo(1500) : 50 + world.upTo(400);
+		const kind = world.random.next() * bursts.belowKind;
+		const isLarge = world.random.next() < 0.05;
+		const size = isLarge ? 2000 + world.upTo(bursts.spread) : 50 + world.upTo(400);
 		const stamp = world.stamp();
 		const isSame = world.random.next() < 0.5;
 		for (let count = 0; count < size && !this.isOver; count++) {
@@ -63,22 +77,7 @@ export class Life {
 	}
 
 	private doOne(kind: number, stamp: number): void {
-		const { world } = this;
 		this.done++;
-		if (kind < 0.35) world.create(stamp);
-		else if (kind < 0.6) world.update(stamp);
-		else if (kind < 0.9) world.send(this.dateOf(stamp));
-		else if (kind < 0.96) world.deleteCustomer();
-		else world.deleteEvent();
-	}
-
-	/**
-	 * Some events are told late, as far as the trigger's overlap reaches, and some are dated ahead.
-	 */
-	private dateOf(stamp: number): number {
-		const { world } = this;
-		const dice = world.random.next();
-		if (dice < 0.05) return stamp - world.upTo(55 * MINUTE);
-		return dice < 0.06 ? stamp + world.upTo(2 * HOUR) : stamp;
+		this.act(kind, stamp);
 	}
 }

@@ -6,15 +6,20 @@ import { format, resolveConfig } from 'prettier';
 import { EVENT_NAMES as CONSTANT_CONTACT_NAMES } from '../../nodes/ConstantContactTrigger/fields';
 import { EVENT_NAMES as CONTACT_HUB_NAMES } from '../../nodes/ContactHubTrigger/fields';
 import { startAccount } from './constantContact/service';
-import { figuresText, withFigures } from './figures';
-import { simulate as simulateContactHub } from './model';
-import { simulate, type SimulationOptions, type SimulationResult } from './simulation';
+import { startContactHub } from './contactHub/service';
+import { countsOf, figuresText, toDays, withFigures } from './figures';
+import {
+	simulate,
+	type Service,
+	type SimulationOptions,
+	type SimulationResult,
+} from './simulation';
 
 interface Simulated {
 	page: string;
 	/** Its events in words, by their values. */
 	names: Record<string, string>;
-	run(options: SimulationOptions): Promise<SimulationResult>;
+	start(options: SimulationOptions): Service;
 }
 
 /** The triggers, by the names of their nodes. */
@@ -22,12 +27,12 @@ const TRIGGERS: Record<string, Simulated> = {
 	contactHubTrigger: {
 		page: 'docs/contacthub-trigger.md',
 		names: CONTACT_HUB_NAMES,
-		run: simulateContactHub,
+		start: startContactHub,
 	},
 	constantContactTrigger: {
 		page: 'docs/constant-contact-trigger.md',
 		names: CONSTANT_CONTACT_NAMES,
-		run: async (options) => await simulate(startAccount, options),
+		start: startAccount,
 	},
 };
 
@@ -70,12 +75,12 @@ async function main(): Promise<void> {
 /** Runs a simulation and prints what came out. */
 async function show(
 	name: string,
-	{ run }: Simulated,
+	{ start }: Simulated,
 	options: SimulationOptions,
 ): Promise<SimulationResult> {
 	const { operations } = options;
 	const started = performance.now();
-	const result = await run({
+	const result = await simulate(start, {
 		...options,
 		progress: (done) => process.stderr.write(`\r${name}: ${done} of ${operations} operations`),
 	});
@@ -95,23 +100,11 @@ async function show(
 		],
 	});
 	for (const row of result.rows) {
-		table.push([
-			row.event,
-			row.found,
-			row.missed,
-			row.repeated + row.unknown,
-			row.repeatedAfterCrash,
-			row.polls,
-			row.failedPolls,
-			row.idlePolls,
-			row.idleWithOneRequest,
-			row.largestState,
-		]);
+		table.push([row.event, ...countsOf(row), row.largestState]);
 	}
-	const days = (result.duration / 86_400_000).toFixed(1);
 	process.stdout.write(`\n${table.toString()}\n`);
 	process.stdout.write(
-		`${operations} operations in ${days} simulated days, ${result.requests} requests ` +
+		`${operations} operations in ${toDays(result.duration)} simulated days, ${result.requests} requests ` +
 			`(${result.failures} failed, ${result.lies} were lied to), ${result.restarts} restarts, ${result.crashes} crashes; ` +
 			`${seconds.toFixed(0)} s.\n`,
 	);

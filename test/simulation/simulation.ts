@@ -1,5 +1,7 @@
-import type { Random } from '../sandbox/random';
+import type { SimulatedLife } from './life';
 import { SimulatedTrigger, type Fate, type TriggerKind } from './trigger';
+import type { UnreliableApi } from './unreliableApi';
+import { START, type SimulatedWorld } from './world';
 
 /** How a simulation runs. */
 export interface SimulationOptions {
@@ -41,28 +43,16 @@ export interface SimulationResult {
 
 /** A service in which things happen, and the kinds of the trigger that follow it. */
 export interface Service {
-	world: {
-		/** The true time. */
-		now: number;
-		/** How far n8n's clock and the Date header are off. */
-		skew: { own: number; date: number };
-		readonly random: Random;
-		upTo(limit: number): number;
-	};
-	life: {
-		done: number;
-		readonly isOver: boolean;
-		passTo(time: number): void;
-	};
-	api: { requests: number; failures: number };
+	world: SimulatedWorld;
+	life: SimulatedLife;
+	api: UnreliableApi;
 	kinds: TriggerKind[];
+	/** Called every ten minutes of simulated time: changes how responses are until the next time. */
+	disturb?(): void;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** When simulations begin. */
-export const START = Date.UTC(2026, 0, 1);
 
 /** Polls go on for so long after the last operation, so that nothing is left under way. */
 const END = 4 * HOUR;
@@ -105,23 +95,18 @@ class Simulation {
 	async run(): Promise<SimulationResult> {
 		const { triggers } = this;
 		const { life, world } = this.service;
-		for (const trigger of triggers) await this.activate(trigger);
+		for (const trigger of triggers) await trigger.activate();
 		let endsAt = Infinity;
 		for (let minute = 1; world.now < endsAt; minute++) {
 			if (life.isOver && endsAt === Infinity) endsAt = world.now + END;
 			life.passTo(START + minute * MINUTE);
 			if (minute % 60 === 0) this.setClocks();
+			if (minute % 10 === 0) this.service.disturb?.();
 			if (minute % 1000 === 0) this.options.progress?.(life.done);
 			await this.pollAll();
 		}
 		for (const { tally } of triggers) tally.end();
 		return this.result();
-	}
-
-	private async activate(trigger: SimulatedTrigger): Promise<void> {
-		while (trigger.polls === trigger.failedPolls) await trigger.poll('goes on', Infinity);
-		trigger.save();
-		trigger.tally.begin();
 	}
 
 	private async pollAll(): Promise<void> {
@@ -177,7 +162,7 @@ class Simulation {
 				warnings,
 			};
 		});
-		const { requests, failures } = api;
-		return { rows, duration: world.now - START, requests, restarts, crashes, failures, lies: 0 };
+		const { requests, failures, lies } = api;
+		return { rows, duration: world.now - START, requests, restarts, crashes, failures, lies };
 	}
 }

@@ -80,3 +80,10 @@ export class Tally {
 		for (const { reports } of this.expected.values()) if (reports === 0) this.missed++;
 	}
 }
+
+/** A tally for each kind of a trigger. */
+export function createTallies<Event extends string>(
+	events: readonly Event[],
+): Record<Event, Tally> {
+	return Object.fromEntries(events.map((event) => [event, new Tally()])) as Record<Event, Tally>;
+}

@@ -5,14 +5,12 @@ import type {
 	ConstantContactApi,
 	V3Query,
 } from '../../../nodes/ConstantContact/api/client';
-import { ServerError, TransportError, type HttpObserver } from '../../../nodes/kit';
+import { ServerError, type HttpObserver } from '../../../nodes/kit';
 import { SortedList } from '../sortedList';
+import { UnreliableApi } from '../unreliableApi';
 import type { Life } from './life';
 import { type Campaign, type Contact } from './states';
 import type { World } from './world';
-
-/** Milliseconds that a request takes at the most. */
-const LATENCY = 600;
 
 type UsedParts = Pick<
 	ConstantContactApi,
@@ -27,32 +25,22 @@ export interface Unknowns {
 	hasOffsets: boolean;
 }
 
-/**
- * What the trigger reads, in place of the client of the API: the same responses without HTTP, so that a million operations take
- * minutes. Time passes with each request, and things happen meanwhile.
- */
-export class SimulatedApi implements UsedParts {
+/** What the trigger reads, in place of the client of the API: the same responses. */
+export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	readonly account = 'account';
 
 	readonly stopSignal = undefined;
-
-	requests = 0;
-
-	failures = 0;
-
-	/** How often a request fails for good, that is after its repetitions. */
-	failureRate = 0.002;
-
-	private observer: HttpObserver = {};
 
 	/** Pages that links lead to. */
 	private readonly links = new Map<string, () => CollectionPage>();
 
 	constructor(
-		private readonly world: World,
-		private readonly life: Life,
+		world: World,
+		life: Life,
 		private readonly unknowns: Unknowns,
-	) {}
+	) {
+		super(world, life);
+	}
 
 	/** The trigger's own view of this client: it has one trigger at a time. */
 	observedBy(observer: HttpObserver): ConstantContactApi {
@@ -118,28 +106,6 @@ export class SimulatedApi implements UsedParts {
 			count,
 			send_status: 'COMPLETED',
 		}));
-	}
-
-	/** Time passes, and the request may fail. */
-	private request(target: string): void {
-		const { world } = this;
-		this.requests++;
-		this.life.passTo(world.now + 20 + world.upTo(LATENCY));
-		const dice = world.random.next();
-		if (dice < this.failureRate) {
-			this.failures++;
-			if (dice < this.failureRate / 2) throw new ServerError(503, `GET ${target}`, 'unavailable');
-			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
-		}
-		const date = new Date(world.now + world.skew.date).toUTCString();
-		this.observer.afterResponse?.({
-			status: 200,
-			headers: { date },
-			body: '',
-			request: '',
-			mayHaveActed: false,
-			repeated: false,
-		});
 	}
 
 	/** A list as it was when its first page was read. */

@@ -4,23 +4,18 @@ import type { ConstantContactApi } from '../../../nodes/ConstantContact/api/clie
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ConstantContactTrigger/events';
 import type { TriggerParams } from '../../../nodes/ConstantContactTrigger/fields';
 import { poll } from '../../../nodes/ConstantContactTrigger/poll';
-import { START, type Service, type SimulationOptions } from '../simulation';
-import { Tally } from '../tally';
-import type { TriggerKind } from '../trigger';
+import type { Service, SimulationOptions } from '../simulation';
+import { createTallies } from '../tally';
+import { MAX_PER_POLL, type TriggerKind } from '../trigger';
 import { SimulatedApi } from './api';
 import { Life } from './life';
 import type { Tallies } from './states';
 import { World } from './world';
 
-/** How many items a poll hands on. */
-const MAX_PER_POLL = 1000;
-
 /** An account of Constant Contact; the seed decides what it does where that isn't known of the service. */
 export function startAccount({ operations, seed }: SimulationOptions): Service {
-	const tallies = Object.fromEntries(
-		TRIGGER_EVENTS.map((event) => [event, new Tally()]),
-	) as Tallies;
-	const world = new World(seed, START, tallies);
+	const tallies = createTallies(TRIGGER_EVENTS);
+	const world = new World(seed, tallies);
 	const life = new Life(world, operations);
 	const unknowns = { isInclusive: seed % 2 === 0, hasOffsets: seed % 3 === 0 };
 	const api = new SimulatedApi(world, life, unknowns);
@@ -55,13 +50,8 @@ function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tallies): T
 				key: event,
 			}),
 		toKey: (record) => toKey(event, record),
-		...(event.startsWith('contact') && { isCut }),
+		reportsAll: event.startsWith('contact'),
 	};
-}
-
-function isCut({ state }: IDataObject): boolean {
-	const { cursor } = (state ?? {}) as { cursor?: { cut?: object } };
-	return cursor?.cut !== undefined;
 }
 
 function toKey(event: TriggerEvent, record: IDataObject): string {

@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../../sandbox/random';
 import { SortedList, type Entry } from '../sortedList';
+import { SimulatedWorld } from '../world';
 import {
 	getChangeTime,
 	type ActivityState,
@@ -10,12 +10,6 @@ import {
 	type TrackedState,
 } from './states';
 
-/** Longest time until lists show a write. */
-const LAG = 120_000;
-
-/** How far the clocks of the servers that write are apart. */
-const SERVER_SKEW = 30_000;
-
 const DAY = 24 * 3_600_000;
 
 /** Types of what recipients do, by the name of their report. */
@@ -25,19 +19,8 @@ interface Shown extends Entry {
 	contact: Contact;
 }
 
-/**
- * The contacts, campaigns and bulk activities of an account, what its lists show of them, and the time. Writes show up in lists
- * up to two minutes later, each after a time of its own.
- */
-export class World {
-	/** The true time. */
-	now: number;
-
-	/** How far n8n's clock and the Date header are off. */
-	skew = { own: 0, date: 0 };
-
-	readonly random: Random;
-
+/** The contacts, campaigns and bulk activities of an account, and what its lists show of them. */
+export class World extends SimulatedWorld {
 	/** What lists show, by their times. */
 	readonly created = new SortedList<Shown>();
 
@@ -57,51 +40,20 @@ export class World {
 
 	private readonly contacts: Contact[] = [];
 
-	private waiting = new SortedList<Entry & { show: () => void }>();
-
-	private sequence = 0;
-
 	constructor(
 		seed: number,
-		start: number,
 		private readonly tallies: Tallies,
 	) {
-		this.random = createRandom(seed);
-		this.now = start;
-	}
-
-	/** A whole number from 0 to below `limit`. */
-	upTo(limit: number): number {
-		return Math.floor(this.random.next() * limit);
-	}
-
-	/** Lets everything show up in lists that is due. */
-	settle(): void {
-		const due = this.waiting.slice(0, this.waiting.positionOf(this.now + 1));
-		for (const entry of due) {
-			this.waiting.remove(entry);
-			entry.show();
-		}
+		super(seed);
 	}
 
 	/** Puts contacts and campaigns in, as if they had been there for long. */
 	settleWith(count: number): void {
-		const past = this.now - 30 * LAG;
-		for (let number = 0; number < count; number++) this.create(past + 1000 * number);
-		for (let number = 0; number < 3; number++) this.send(past + 1000 * number);
+		for (const time of this.longAgo(count)) this.create(time);
+		for (const time of this.longAgo(3)) this.send(time);
 		this.showAll();
-		for (let number = 0; number < count; number++) this.track(0, past + 1000 * number);
+		for (const time of this.longAgo(count)) this.track(0, time);
 		this.showAll();
-	}
-
-	private showAll(): void {
-		this.waiting.slice(0, this.waiting.length).forEach((entry) => entry.show());
-		this.waiting = new SortedList();
-	}
-
-	/** The time as the server that happens to write has it. */
-	stamp(): number {
-		return this.now - this.upTo(SERVER_SKEW);
 	}
 
 	create(stamp: number): void {
@@ -224,12 +176,6 @@ export class World {
 		this.showLater(contact);
 	}
 
-	/** One of the last 2000, mostly of the very last ones. */
-	private recent<T>(list: T[]): T | undefined {
-		const back = Math.floor(this.random.next() ** 3 * Math.min(list.length, 2000));
-		return list[list.length - 1 - back];
-	}
-
 	private showLater(contact: Contact | undefined): void {
 		if (contact === undefined) return;
 		const { current } = contact;
@@ -291,11 +237,6 @@ export class World {
 			}
 			campaign.shown = { name, updated, sendings };
 		});
-	}
-
-	private later(show: () => void, from = this.now): void {
-		const lag = this.random.next() < 0.5 ? this.upTo(LAG) : this.upTo(5000);
-		this.waiting.add({ time: from + lag, sequence: ++this.sequence, show });
 	}
 }
 

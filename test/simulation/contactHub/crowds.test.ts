@@ -1,13 +1,10 @@
-import { sized } from '../support/size';
-import { SimulatedApi } from './api';
-import { Life } from './life';
-import { SimulatedTrigger } from './simulatedTrigger';
-import { Tally } from './tally';
-import { World } from './world';
+import { sized } from '../../support/size';
+import { START } from '../world';
+import { startTrigger } from './setup';
+import type { World } from './world';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const START = Date.UTC(2026, 0, 1);
 
 /** More than the trigger remembers. */
 const MANY = sized(11_000, 24_000);
@@ -24,20 +21,7 @@ async function quiet(
 	maxPerPoll: number,
 	{ since, before }: { since?: number; before?: (world: World) => void } = {},
 ) {
-	const tallies = {
-		changeReceived: new Tally(),
-		customerCreated: new Tally(),
-		customerUpdated: new Tally(),
-		eventReceived: new Tally(),
-	};
-	const world = new World(1, START, tallies);
-	const life = new Life(world, 0);
-	const api = new SimulatedApi(world, life);
-	api.failureRate = 0;
-	api.lieRate = 0;
-	const tally = tallies[event];
-	const trigger = new SimulatedTrigger(event, api, world, tally, maxPerPoll, since);
-	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+	const { world, life, api, tally, trigger } = startTrigger(event, { maxPerPoll, since });
 	before?.(world);
 	// Lists show it all.
 	world.now += 5 * MINUTE;

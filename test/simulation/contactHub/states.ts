@@ -1,5 +1,5 @@
-import type { Entry } from './sortedList';
-import type { Tally } from './tally';
+import type { Entry } from '../sortedList';
+import type { Tally } from '../tally';
 
 /** A customer as lists show it. */
 export interface CustomerState extends Entry {

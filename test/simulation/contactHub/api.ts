@@ -6,42 +6,25 @@ import {
 	type ContactHubApi,
 	type Page,
 	type PageRange,
-} from '../../nodes/ContactHub/api/client';
-import { ServerError, TransportError, type HttpObserver, type Query } from '../../nodes/kit';
-import { formatInstant } from '../sandbox/contacthub/dates';
-import type { Life } from './life';
+} from '../../../nodes/ContactHub/api/client';
+import type { HttpObserver, Query } from '../../../nodes/kit';
+import { formatInstant } from '../../sandbox/contacthub/dates';
+import { UnreliableApi } from '../unreliableApi';
 import { FEED_LIES, LIST_LIES, withFeedLie, withListLie, type FeedLie, type ListLie } from './lies';
 import type { CustomerState, EventState } from './states';
 import type { World } from './world';
-
-/** Milliseconds that a request takes at the most. */
-const LATENCY = 600;
 
 type UsedParts = Pick<
 	ContactHubApi,
 	'workspaceId' | 'nodeId' | 'observedBy' | 'page' | 'pages' | 'get'
 >;
 
-/**
- * The four lists that the trigger reads, in place of the client of the REST API: the same answers
- * without HTTP, so that a million operations take minutes. Time passes with each request, and
- * things happen meanwhile.
- */
-export class SimulatedApi implements UsedParts {
+/** The four lists that the trigger reads, in place of the client of the REST API: the same responses. */
+export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	readonly workspaceId = 'workspace';
-
-	requests = 0;
-
-	failures = 0;
-
-	/** How often a request fails for good, that is after its repetitions. */
-	failureRate = 0.002;
 
 	/** How often a response has a lie in it. */
 	lieRate = 0.002;
-
-	/** Responses with a lie in them. */
-	lies = 0;
 
 	/** What all responses have in them for now. */
 	lie: { list: ListLie; feed: FeedLie } | undefined;
@@ -49,13 +32,6 @@ export class SimulatedApi implements UsedParts {
 	private totalBefore = 0;
 
 	private found: { key: string; events: EventState[] } = { key: '', events: [] };
-
-	private observer: HttpObserver = {};
-
-	constructor(
-		private readonly world: World,
-		private readonly life: Life,
-	) {}
 
 	nodeId(): string {
 		return 'node';
@@ -114,28 +90,6 @@ export class SimulatedApi implements UsedParts {
 		const lie = lasting ?? once;
 		if (lie !== undefined) this.lies++;
 		return lie;
-	}
-
-	/** Time passes, and the request may fail. */
-	private request(target: string): void {
-		const { world } = this;
-		this.requests++;
-		this.life.passTo(world.now + 20 + world.upTo(LATENCY));
-		const dice = world.random.next();
-		if (dice < this.failureRate) {
-			this.failures++;
-			if (dice < this.failureRate / 2) throw new ServerError(503, `GET ${target}`, 'unavailable');
-			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
-		}
-		const date = new Date(world.now + world.skew.date).toUTCString();
-		this.observer.afterResponse?.({
-			status: 200,
-			headers: { date },
-			body: '',
-			request: '',
-			mayHaveActed: false,
-			repeated: false,
-		});
 	}
 
 	private customers(query: Query, skip: number, size: number, isUnfiltered: boolean) {

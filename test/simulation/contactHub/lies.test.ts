@@ -1,45 +1,25 @@
-import { SimulatedApi } from './api';
+import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
+import { START } from '../world';
 import { FEED_LIES, LIST_LIES, type FeedLie, type ListLie } from './lies';
-import { Life } from './life';
-import { SimulatedTrigger } from './simulatedTrigger';
-import { Tally } from './tally';
-import { World } from './world';
+import { startTrigger } from './setup';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const START = Date.UTC(2026, 0, 1);
 
 /** More than the overlap of any list. */
 const LYING = 90;
 
-type Event = 'changeReceived' | 'customerCreated' | 'customerUpdated' | 'eventReceived';
-
 afterEach(() => jest.restoreAllMocks());
 
-function newTallies() {
-	return {
-		changeReceived: new Tally(),
-		customerCreated: new Tally(),
-		customerUpdated: new Tally(),
-		eventReceived: new Tally(),
-	};
-}
-
 /** A trigger that polls each minute while things happen, and a server that lies from the 10th minute on for an hour and a half. */
-async function deceived(event: Event, lie: { list: ListLie; feed: FeedLie }, patience = 200) {
-	const tallies = newTallies();
-	const world = new World(1, START, tallies);
-	const life = new Life(world, 2500);
-	const api = new SimulatedApi(world, life);
-	api.failureRate = 0;
-	api.lieRate = 0;
-	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+async function deceived(
+	event: TriggerEvent,
+	lie: { list: ListLie; feed: FeedLie },
+	patience = 200,
+) {
+	const { world, life, api, tally, trigger } = startTrigger(event, { operations: 2500 });
 	world.settleWith(60);
-	const tally = tallies[event];
-	const trigger = new SimulatedTrigger(event, api, world, tally, 1000);
-	await trigger.poll('goes on', Infinity);
-	trigger.save();
-	tally.begin();
+	await trigger.activate();
 	let most = 0;
 	for (
 		let minute = 1;
@@ -59,23 +39,13 @@ async function deceived(event: Event, lie: { list: ListLie; feed: FeedLie }, pat
 const feed = FEED_LIES[0];
 
 /** A trigger that is activated while the server lies; what was there before is no news. */
-async function activatedBy(event: Event, list: ListLie, customers: number) {
-	const tallies = newTallies();
-	const world = new World(1, START, tallies);
-	const life = new Life(world, 0);
-	const api = new SimulatedApi(world, life);
-	api.failureRate = 0;
-	api.lieRate = 0;
-	jest.spyOn(Date, 'now').mockImplementation(() => world.now);
+async function activatedBy(event: TriggerEvent, list: ListLie, customers: number) {
+	const { world, life, api, tally, trigger } = startTrigger(event);
 	world.settleWith(customers);
-	const tally = tallies[event];
-	const trigger = new SimulatedTrigger(event, api, world, tally, 1000);
 	api.lie = { list, feed };
 	await trigger.poll('goes on', Infinity);
 	api.lie = undefined;
-	if (trigger.failedPolls > 0) await trigger.poll('goes on', Infinity);
-	trigger.save();
-	tally.begin();
+	await trigger.activate();
 	world.create(world.now);
 	world.send(world.now);
 	for (let minute = 0; minute < 90; minute++) {
@@ -121,18 +91,8 @@ it.each(FEED_LIES)('changeReceived misses and repeats nothing after hours of: %s
 it.each([50, 51, 55, 57, 100, 107])(
 	'%d events are found though the total is too small for longer than the overlap',
 	async (count) => {
-		const tallies = newTallies();
-		const world = new World(1, START, tallies);
-		const life = new Life(world, 0);
-		const api = new SimulatedApi(world, life);
-		api.failureRate = 0;
-		api.lieRate = 0;
-		jest.spyOn(Date, 'now').mockImplementation(() => world.now);
-		const tally = tallies.eventReceived;
-		const trigger = new SimulatedTrigger('eventReceived', api, world, tally, 1000);
-		await trigger.poll('goes on', Infinity);
-		trigger.save();
-		tally.begin();
+		const { world, life, api, tally, trigger } = startTrigger('eventReceived');
+		await trigger.activate();
 		for (let sent = 0; sent < count; sent++) world.send(world.now + sent);
 		api.lie = { list: 'total too small', feed };
 		for (let minute = 0; minute < 100; minute++) {

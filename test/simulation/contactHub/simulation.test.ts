@@ -1,10 +1,14 @@
-import { simulate } from './model';
+import { simulate } from '../simulation';
+import { startContactHub } from './service';
 
 // Each takes some seconds; `npm run simulate` runs a million operations.
 it.each([1, 2, 3])(
 	'misses and repeats nothing in a simulated day (seed %d)',
 	async (seed) => {
-		const { rows, restarts, crashes, failures, lies } = await simulate({ operations: 6000, seed });
+		const { rows, restarts, crashes, failures, lies } = await simulate(startContactHub, {
+			operations: 6000,
+			seed,
+		});
 		expect(
 			rows.map(({ event, missed, repeated, unknown }) => [event, missed, repeated, unknown]),
 		).toEqual(

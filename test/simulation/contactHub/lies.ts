@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Page } from '../../nodes/ContactHub/api/client';
+import type { Page } from '../../../nodes/ContactHub/api/client';
 
 /** What a list can say that isn't so. */
 export const LIST_LIES = [

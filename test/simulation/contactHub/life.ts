@@ -1,0 +1,29 @@
+import { SimulatedLife } from '../life';
+import type { World } from './world';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What people and programs do in a simulated ContactHub. */
+export class Life extends SimulatedLife<World> {
+	protected readonly bursts = { belowKind: 0.9, spread: 1500 };
+
+	protected act(kind: number, stamp: number): void {
+		const { world } = this;
+		if (kind < 0.35) world.create(stamp);
+		else if (kind < 0.6) world.update(stamp);
+		else if (kind < 0.9) world.send(this.dateOf(stamp));
+		else if (kind < 0.96) world.deleteCustomer();
+		else world.deleteEvent();
+	}
+
+	/**
+	 * Some events are told late, as far as the trigger's overlap reaches, and some are dated ahead.
+	 */
+	private dateOf(stamp: number): number {
+		const { world } = this;
+		const dice = world.random.next();
+		if (dice < 0.05) return stamp - world.upTo(55 * MINUTE);
+		return dice < 0.06 ? stamp + world.upTo(2 * HOUR) : stamp;
+	}
+}
