@@ -1,5 +1,5 @@
 import { byId } from '../ContactHub/setup';
-import { idsOf, NOON, cursorOf, triggerBench, type TriggerBench } from './setup';
+import { idsOf, NOON, getCursor, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -14,7 +14,7 @@ it('begins with what comes from now on, and asks once where there is nothing new
 	const trigger = bench.trigger('changeReceived');
 	expect(await trigger.activate()).toBeNull();
 	expect(bench.requests()).toEqual(['GET /updates/last-offset']);
-	const { offset } = cursorOf(trigger);
+	const { offset } = getCursor(trigger);
 	expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 	expect(bench.requests()).toEqual(['GET /updates']);
 	expect(queries()).toEqual([{ offset: String(offset), size: '1000' }]);

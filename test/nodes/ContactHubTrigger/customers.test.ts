@@ -4,7 +4,7 @@ import {
 	idsOf,
 	MINUTE,
 	NOON,
-	cursorOf,
+	getCursor,
 	SECOND,
 	triggerBench,
 	type TriggerBench,
@@ -57,11 +57,11 @@ describe('customer created', () => {
 		const trigger = await bench.active('customerCreated');
 		for (let count = 0; count < 5; count++) await bench.create();
 		await bench.nextPoll(trigger);
-		expect(Object.keys(cursorOf(trigger).seen as object)).toHaveLength(5);
+		expect(Object.keys(getCursor(trigger).seen as object)).toHaveLength(5);
 		for (let minute = 0; minute < 10; minute++) {
 			expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 		}
-		expect(cursorOf(trigger)).toMatchObject({ seen: {}, watermarks: [] });
+		expect(getCursor(trigger)).toMatchObject({ seen: {}, watermarks: [] });
 	});
 
 	it('finds everything where there were no customers at the beginning', async () => {
@@ -124,7 +124,7 @@ describe('customer created', () => {
 		const polls = await bench.drain(trigger);
 		expect(polls.map(({ length }) => length)).toEqual([3000, 3000, 3000, 1000]);
 		expect(idsOf(polls.flat())).toEqual(ids);
-		expect(Object.keys(cursorOf(trigger).seen as object).length).toBeLessThanOrEqual(10_000);
+		expect(Object.keys(getCursor(trigger).seen as object).length).toBeLessThanOrEqual(10_000);
 		bench.clock.advance(6 * MINUTE);
 		await bench.nextPoll(trigger);
 		expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import type { PollingNode } from '../../support';
-import { HOUR, idsOf, MINUTE, cursorOf, triggerBench, type TriggerBench } from './setup';
+import { HOUR, idsOf, MINUTE, getCursor, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -155,14 +155,14 @@ it.each(['customerCreated', 'eventReceived'] as const)(
 				'node:Trigger': {
 					state: {
 						...(trigger.memory.state as object),
-						cursor: { ...cursorOf(trigger), ...damage } as IDataObject,
+						cursor: { ...getCursor(trigger), ...damage } as IDataObject,
 					},
 				},
 			};
 			expect(idsOf(await trigger.activate('init'))).toEqual([id]);
 		}
-		const { seen } = cursorOf(trigger) as { seen: IDataObject };
-		const cursor = { ...cursorOf(trigger), seen: { ...seen, x: null } };
+		const { seen } = getCursor(trigger) as { seen: IDataObject };
+		const cursor = { ...getCursor(trigger), seen: { ...seen, x: null } };
 		const state = { ...(trigger.memory.state as object), cursor };
 		trigger.database.staticData = { 'node:Trigger': { state } };
 		const id = await happen(event);

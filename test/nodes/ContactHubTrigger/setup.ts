@@ -3,37 +3,29 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ContactHubTrigger } from '../../../nodes/ContactHubTrigger/ContactHubTrigger.node';
 import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import { ManualClock, type ContactHubOptions, type TokenName } from '../../sandbox';
-import { pollingNode, type PollDatabase, type PollingNode, withConnection } from '../../support';
+import { pollingNode, withConnection } from '../../support';
 import { connectNode, type ConnectedNode } from '../ContactHub/setup';
+import {
+	createPollBench,
+	getCursor,
+	HOUR,
+	MINUTE,
+	NOON,
+	SECOND,
+	type PollBench,
+	type PollSetup,
+} from '../pollBench';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
+export { getCursor, HOUR, MINUTE, NOON, SECOND };
 
-/** When the tests take cursor, by the sandbox's clock. */
-export const NOON = Date.UTC(2026, 5, 1, 12);
-
-export interface TriggerSetup {
+export interface TriggerSetup extends PollSetup {
 	token?: TokenName;
-	database?: PollDatabase;
-	budget?: number | 'none';
 	/** Changes the credential's data. */
 	credential?: Record<string, string>;
 }
 
 /** A sandbox whose clock stands still, n8n's clock, and triggers that are connected with them. */
-export interface TriggerBench extends ConnectedNode {
-	clock: ManualClock;
-	/** How far n8n's own clock is ahead of the sandbox's, in milliseconds. May be changed. */
-	skew: { own: number };
-	/** A trigger, not yet active. Requests that are repeated wait for a millisecond only. */
-	trigger(event: TriggerEvent, parameters?: IDataObject, setup?: TriggerSetup): PollingNode;
-	/** Active already, and its activation found nothing. The log is cleared. */
-	active(event: TriggerEvent, parameters?: IDataObject, setup?: TriggerSetup): Promise<PollingNode>;
-	/** Lets a minute pass, polls, and gives the number of requests and what was found. */
-	nextPoll(trigger: PollingNode): Promise<{ requests: number; found: IDataObject[] }>;
-	/** Polls each minute until nothing comes. @returns what each poll found */
-	drain(trigger: PollingNode): Promise<IDataObject[][]>;
+export interface TriggerBench extends ConnectedNode, PollBench<TriggerEvent, TriggerSetup, number> {
 	/**
 	 * Does something when the request with this number, counted since the log was cleared, comes in.
 	 */
@@ -54,12 +46,10 @@ export async function triggerBench(
 	options: Partial<ContactHubOptions> = {},
 ): Promise<TriggerBench> {
 	const clock = new ManualClock(NOON);
-	const skew = { own: 0 };
 	const node = await connectNode({
 		clock,
 		contactHub: { customers: 0, events: 0, uniquenessPolicy: 'NO_CHECK', ...options },
 	});
-	jest.spyOn(Date, 'now').mockImplementation(() => clock.now() + skew.own);
 
 	const call = async (method: string, path: string, body?: IDataObject) => {
 		const { baseUrl, workspaceId, tokens } = node.hub;
@@ -93,32 +83,9 @@ export async function triggerBench(
 		waiting.delete(number);
 		return open(entry);
 	});
-	const nextPoll: TriggerBench['nextPoll'] = async (polled) => {
-		clock.advance(MINUTE);
-		log.clear();
-		const found = (await polled.poll()) ?? [];
-		return { requests: log.count, found };
-	};
 	return {
 		...node,
-		clock,
-		skew,
-		trigger,
-		async active(...args) {
-			const started = trigger(...args);
-			expect(await started.activate()).toBeNull();
-			node.sandbox.log.clear();
-			return started;
-		},
-		nextPoll,
-		async drain(polled) {
-			const polls: IDataObject[][] = [];
-			for (;;) {
-				const { found } = await nextPoll(polled);
-				if (found.length === 0) return polls;
-				polls.push(found);
-			}
-		},
+		...createPollBench({ node, clock, trigger, requests: () => log.count }),
 		onRequest: (number, act) => void waiting.set(number, act),
 		async create(values = {}) {
 			const { nodeId } = node.hub;
@@ -141,19 +108,10 @@ export async function triggerBench(
 			};
 			return String((await call('POST', '/events', body)).id);
 		},
-		async close() {
-			jest.restoreAllMocks();
-			await node.close();
-		},
 	};
 }
 
 /** IDs of records, or of what changed. */
 export function idsOf(records: IDataObject[] | null): unknown[] {
 	return (records ?? []).map(({ id, data }) => id ?? (data as IDataObject | undefined)?.id);
-}
-
-/** The cursor that a trigger has in memory. */
-export function cursorOf(trigger: PollingNode): IDataObject {
-	return (trigger.memory.state as IDataObject).cursor as IDataObject;
 }
