@@ -40,7 +40,7 @@ export abstract class UnreliableApi<World extends SimulatedWorld = SimulatedWorl
 			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
 		}
 		const date = new Date(world.now + world.skew.date).toUTCString();
-		this.observer.afterAnswer?.({
+		this.observer.afterResponse?.({
 			status: 200,
 			headers: { date },
 			body: '',

@@ -4,7 +4,7 @@ import { choice } from '../../kit';
 export type OptInSource = 'ACTION_BY_CONTACT' | 'ACTION_BY_CUSTOMER';
 
 /**
- * Who acts. A wrong case given by an expression is refused: the service would return it with 500
+ * Who acts. A wrong case given by an expression is refused: the service would fail with status 500
  * (V1 API 1.10).
  */
 export const optInSourceField = choice({

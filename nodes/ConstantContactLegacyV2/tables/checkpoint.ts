@@ -59,7 +59,7 @@ export interface ReplicationOwner {
 	account: string;
 }
 
-/** A checkpoint and whose it is. */
+/** A checkpoint, and whose it is. */
 interface OwnedCheckpoint extends ReplicationOwner {
 	checkpoint: ReplicationCheckpoint;
 }
@@ -77,7 +77,7 @@ export type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
 const KEY = 'constantContactReplication';
 
 /**
- * The workflow's checkpoint of all replicating nodes. n8n saves it with the execution, provided that the workflow is active and wasn't
+ * The workflow's checkpoints of all replicating nodes. n8n saves it with the execution, provided that the workflow is active and wasn't
  * started by hand.
  */
 export class ReplicationStore {

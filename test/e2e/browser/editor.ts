@@ -20,9 +20,16 @@ const FORM = { x: 431, y: 66, width: 420 };
 const BELOW_FORM = 26;
 
 /** The browser to use; undefined when the machine has none. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
 	const { CHROMIUM } = process.env;
 	return CHROMIUM ?? PLACES.find((place) => existsSync(place));
+}
+
+/** Tests of the editor; the report names them as left out where the machine has no Chromium. */
+export function inChromium(tests: (chromium: string) => void): void {
+	const chromium = findChromium();
+	if (chromium === undefined) it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
+	else tests(chromium);
 }
 
 /** n8n's editor in a real browser, with the owner signed in. */

@@ -1,5 +1,5 @@
 import { agentWorkflow, FIND_CUSTOMER } from '../agent/agentWorkflow';
-import { Editor, findChromium } from '../browser/editor';
+import { Editor, inChromium } from '../browser/editor';
 import { SHOWN, shownWorkflow } from '../browser/shownNodes';
 import { registerRedirect } from '../setup/connectAccount';
 import { credentialsOf } from '../setup/ownData';
@@ -10,11 +10,10 @@ const AGENT = 'agent-in-the-browser';
 
 /** What a person sees and does; left out where the machine has no Chromium. */
 export function browserSuite(world: () => World): void {
-	const chromium = findChromium();
-	if (chromium === undefined) {
-		it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
-		return;
-	}
+	inChromium((chromium) => runSuite(world, chromium));
+}
+
+function runSuite(world: () => World, chromium: string): void {
 	let editor: Editor;
 
 	beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { Editor, findChromium } from '../browser/editor';
+import { Editor, inChromium } from '../browser/editor';
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
@@ -89,11 +89,10 @@ const TROUBLE = ['Error fetching options', 'No properties found'];
 
 /** From an empty canvas: what somebody sees who has never used a node before. */
 export function firstUseSuite(world: () => World): void {
-	const chromium = findChromium();
-	if (chromium === undefined) {
-		it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
-		return;
-	}
+	inChromium((chromium) => runSuite(world, chromium));
+}
+
+function runSuite(world: () => World, chromium: string): void {
 	let editor: Editor;
 
 	beforeAll(async () => {

@@ -5,7 +5,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/** When the tests of the feeds take cursor. */
+/** When the tests of the feeds take place. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
 /** A clock of n8n's that stands still until it is set; at `NOW` when a test begins. */
