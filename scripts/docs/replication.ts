@@ -1,5 +1,5 @@
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
-import type { Column, ColumnType } from '../../nodes/ConstantContactLegacyV2/tables/column';
+import type { Column, ColumnType } from '../../nodes/constantContactShared/replication/column';
 import { anchor, code, enumerate, table } from './markdown';
 
 /** What the columns hold, and what it becomes when records are flattened. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { toRow } from '../../nodes/ConstantContactLegacyV2/tables/column';
+import { toRow } from '../../nodes/constantContactShared/replication/column';
 import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/contact/draft';
 import { contactForm as formV2 } from '../../nodes/ConstantContactLegacyV2/contact/draft';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';

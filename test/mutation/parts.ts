@@ -73,8 +73,12 @@ export const parts: Record<string, Part> = {
 	},
 	tables: {
 		title: 'Replication: windows, keys, budget',
-		source: [`${V2}/tables/*.ts`, `!${V2}/tables/{fields,schema}.ts`],
-		tests: [`test/${V2}/tables/unit/*.test.ts`],
+		source: [
+			`${V2}/tables/*.ts`,
+			`${SHARED}/replication/*.ts`,
+			`!${SHARED}/replication/{fields,schema}.ts`,
+		],
+		tests: [`test/${V2}/tables/unit/*.test.ts`, `test/${SHARED}/replication/*.test.ts`],
 	},
 	query: {
 		title: 'Query language (ContactHub)',

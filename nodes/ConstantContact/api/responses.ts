@@ -18,6 +18,8 @@ import {
 	getErrorText,
 } from '../../constantContactShared/errorEntries';
 
+export { isNotFound } from '../../constantContactShared/refusals';
+
 const decode = createJsonDecoder(readErrorBody);
 
 /**
@@ -83,11 +85,6 @@ export function readFile(response: HttpResponse): string {
 		response,
 		`${isPage ? 'a web page' : 'an empty response'} came instead of the file`,
 	);
-}
-
-/** Whether an error says that there is no such record. */
-export function isNotFound(error: unknown): error is ServerError {
-	return error instanceof ServerError && error.status === 404;
 }
 
 /** Whether an error says that a name or an address is taken. */

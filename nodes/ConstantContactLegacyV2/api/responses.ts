@@ -1,6 +1,5 @@
 import {
 	createJsonDecoder,
-	ServerError,
 	serverError,
 	TransportError,
 	type ErrorBody,
@@ -43,19 +42,6 @@ export function readFile(response: HttpResponse): string {
 	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
 	const seen = `${isPage ? 'a web page' : 'an empty response'} came instead of the file`;
 	throw new TransportError('unreadable', request, seen, mayHaveActed);
-}
-
-/** Whether an error says that this part of the API was switched off, as EventSpot was (V2 API 2.8). */
-export function isGone(error: unknown): boolean {
-	return (
-		error instanceof ServerError &&
-		(error.status === 410 || error.serverMessage.includes('http.status.gone'))
-	);
-}
-
-/** Whether an error says that there is no such record. */
-export function isNotFound(error: unknown): boolean {
-	return error instanceof ServerError && error.status === 404;
 }
 
 /** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (V2 API 1.4). */

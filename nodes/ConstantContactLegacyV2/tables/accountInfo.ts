@@ -1,5 +1,5 @@
 import { path } from '../../kit';
-import { columnList } from './column';
+import { columnList } from '../../constantContactShared/replication/column';
 import type { Table } from './table';
 
 export const accountInfo: Table = {

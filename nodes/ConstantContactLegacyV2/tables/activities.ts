@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toResult, type LinkedPage } from '../../kit';
-import { isNotFound } from '../api/responses';
+import { isNotFound } from '../../constantContactShared/refusals';
 import type { ConstantContactV2Api } from '../api/client';
 import { getActivityDate, TRACKING_PER_PAGE } from '../tracking/trackingRecord';
-import { AscendingProgress } from './progress';
-import { readWithCursors } from './expiredCursor';
+import { AscendingProgress } from '../../constantContactShared/replication/progress';
+import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
 import type { TableCursor, TableCall, TablePage } from './table';
 
 /** Activities of a campaign or a contact. */

@@ -4,12 +4,12 @@ import { path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
 import { getActivityDate } from '../tracking/trackingRecord';
 import { listActivities, readFirstActivities, type TrackingList } from './activities';
-import { columnList } from './column';
+import { columnList } from '../../constantContactShared/replication/column';
 import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
-import { fanOut } from './fanOut';
-import { AscendingProgress } from './progress';
-import { readWithCursors } from './expiredCursor';
-import { countPages } from './countPages';
+import { fanOut } from '../../constantContactShared/replication/fanOut';
+import { AscendingProgress } from '../../constantContactShared/replication/progress';
+import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
+import { countPages } from '../../constantContactShared/replication/countPages';
 import type { TableCursor, Table, TableCall, TablePage } from './table';
 
 export const contactTracking: Table = {

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
-import { columnList } from './column';
-import { AscendingProgress } from './progress';
-import { readWithCursors } from './expiredCursor';
-import { countPages } from './countPages';
+import { columnList } from '../../constantContactShared/replication/column';
+import { AscendingProgress } from '../../constantContactShared/replication/progress';
+import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
+import { countPages } from '../../constantContactShared/replication/countPages';
 import type { Table, TableCall, TablePage } from './table';
 
 export const contacts: Table = {

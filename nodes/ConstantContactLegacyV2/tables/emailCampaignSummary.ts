@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
-import { columnList } from './column';
+import { columnList } from '../../constantContactShared/replication/column';
 import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
-import { fanOut } from './fanOut';
+import { fanOut } from '../../constantContactShared/replication/fanOut';
 import type { Table, TableCall, TablePage } from './table';
 
 export const emailCampaignSummary: Table = {

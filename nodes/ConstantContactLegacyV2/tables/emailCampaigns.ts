@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collect, path, TransportError, type Query } from '../../kit';
 import { toCampaign } from '../campaign/record';
-import { columnList } from './column';
-import { countPages, countRepeatedPages } from './countPages';
+import { columnList } from '../../constantContactShared/replication/column';
+import { countPages, countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import type { TableCursor, Table, TableCall, TablePage } from './table';
 import { listUniqueRecords } from './uniqueRecords';
 import { readWholeList } from './wholeList';

@@ -1,14 +1,13 @@
-import type { Resource } from '../../kit';
-import type { ConstantContactV2Api } from '../api/client';
-import { confirm } from './confirm';
-import { estimate } from './estimate';
-import { replicate } from './replicate';
+import { defineTableResource } from '../../constantContactShared/replication/resource';
+import { tables } from './all';
+import { measureSize } from './size';
 
 /** Whole tables of the account. */
-export const table: Resource<ConstantContactV2Api> = {
-	value: 'table',
-	name: 'Table',
-	description: 'Copies of whole tables',
-	defaultOperation: replicate.value,
-	operations: [confirm, estimate, replicate],
-};
+export const table = defineTableResource({
+	tables,
+	texts: {
+		campaignDetails:
+			'Whether Email Campaign Summary has start_date, end_date and spam_count, too, with as many requests',
+	},
+	measuring: { requests: 'Up to two, and one per 50 sent campaigns', measure: measureSize },
+});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnList, type Column } from './column';
+import { columnList, type Column } from '../../constantContactShared/replication/column';
 
 /** Columns of files, of those in the trash as well. */
 export const fileColumns: Column[] = [

@@ -1,6 +1,6 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
-import { countRepeatedPages } from './countPages';
+import { countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import type { Table } from './table';
 import { readWholeList } from './wholeList';
 

@@ -1,5 +1,5 @@
 import type { Query } from '../../kit';
-import { readWithCursors } from './expiredCursor';
+import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
 import type { TableCall, TablePage } from './table';
 
 /**

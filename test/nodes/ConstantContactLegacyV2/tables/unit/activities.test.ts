@@ -5,7 +5,7 @@ import {
 	readFirstActivities,
 	type TrackingList,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/activities';
-import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
+import { hashRecord } from '../../../../../nodes/constantContactShared/replication/lookbackWindow';
 import type {
 	TableCursor,
 	TablePage,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { contactTracking } from '../../../../../nodes/ConstantContactLegacyV2/tables/contactTracking';
-import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
+import { hashRecord } from '../../../../../nodes/constantContactShared/replication/lookbackWindow';
 import type {
 	TableCursor,
 	TableCall,

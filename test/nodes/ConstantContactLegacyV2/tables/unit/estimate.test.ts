@@ -1,5 +1,7 @@
-import { estimate } from '../../../../../nodes/ConstantContactLegacyV2/tables/estimate';
+import { table } from '../../../../../nodes/ConstantContactLegacyV2/tables';
 import { apiOf, runPlain } from './setup';
+
+const estimate = table.operations.find(({ value }) => value === 'estimate')!;
 
 const LISTS = '/lists';
 const SENT = '/emailmarketing/campaigns?status=SENT&limit=50';

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { DateTime, InputError, OutputItems } from '../../../../../nodes/kit';
-import { replicate } from '../../../../../nodes/ConstantContactLegacyV2/tables/replicate';
+import { table } from '../../../../../nodes/ConstantContactLegacyV2/tables';
 import { apiOf, clockAt, filesOf, refusal, runPlain, type Answers } from './setup';
+
+const replicate = table.operations.find(({ value }) => value === 'replicate')!;
 
 const KEY = 'constantContactReplication';
 const OWNER = { nodeId: 'node-id', nodeName: 'Replicate', account: 'account-id' };

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, toResult, type HttpResponse } from '../../kit';
-import { isGone } from '../api/responses';
-import type { ConstantContactV2Api } from '../api/client';
+import { isGone } from '../refusals';
 import { BudgetSpentError, type RequestBudget } from './budget';
 import type { ReplicationType, TableCheckpoint } from './checkpoint';
 import { LookbackWindow } from './lookbackWindow';
-import type { TableCursor, Table, TableState, TableOptions } from './table';
+import type { ReplicatedApi, Table, TableCursor, TableOptions, TableState } from './table';
 
 /** How a table is replicated. */
-export interface Replication {
-	api: ConstantContactV2Api;
-	table: Table;
+export interface Replication<Api> {
+	api: Api;
+	table: Table<Api>;
 	type: ReplicationType;
 	options: TableOptions;
 	/** Where the first run begins: ISO 8601 in UTC. */
@@ -27,7 +26,7 @@ export interface Replication {
 export type TableStatus = 'complete' | 'unfinished' | 'retired';
 
 /** One run of a table: reads it, and knows afterwards what the next run has to know. */
-export class TableReading {
+export class TableReading<Api extends ReplicatedApi<Api>> {
 	/** Valid when all records were taken. */
 	status: TableStatus = 'unfinished';
 
@@ -50,7 +49,7 @@ export class TableReading {
 
 	private readonly lookback: LookbackWindow;
 
-	constructor(private readonly run: Replication) {
+	constructor(private readonly run: Replication<Api>) {
 		const { checkpoint, table, type } = run;
 		const unfinished =
 			checkpoint.unfinished?.replication === type ? checkpoint.unfinished : undefined;

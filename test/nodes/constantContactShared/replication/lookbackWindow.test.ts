@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	hashRecord,
 	LookbackWindow,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
+} from '../../../../nodes/constantContactShared/replication/lookbackWindow';
 
 const FROM = Date.parse('2026-03-01T11:50:00.000Z');
 

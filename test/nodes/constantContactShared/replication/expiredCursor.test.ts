@@ -1,6 +1,13 @@
-import { TransportError } from '../../../../../nodes/kit';
-import { readWithCursors } from '../../../../../nodes/ConstantContactLegacyV2/tables/expiredCursor';
-import { apiOf, collect, inTurn, refusal, untilFailure, type Answers } from './setup';
+import { TransportError } from '../../../../nodes/kit';
+import { readWithCursors } from '../../../../nodes/constantContactShared/replication/expiredCursor';
+import {
+	apiOf,
+	collect,
+	inTurn,
+	refusal,
+	untilFailure,
+	type Answers,
+} from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const target = '/things';
 const query = { limit: 2 };

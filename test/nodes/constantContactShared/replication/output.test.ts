@@ -1,14 +1,19 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { DateTime } from '../../../../../nodes/kit';
+import { DateTime } from '../../../../nodes/kit';
 import {
 	toFile,
 	toItems,
 	type ReplicateCall,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/output';
-import type { TableReading } from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
-import type { Table } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
-import { clockAt, filesOf, STARTED, type StoredFile } from './setup';
+} from '../../../../nodes/constantContactShared/replication/output';
+import type { TableReading } from '../../../../nodes/constantContactShared/replication/reading';
+import type { Table } from '../../../../nodes/ConstantContactLegacyV2/tables/table';
+import {
+	clockAt,
+	filesOf,
+	STARTED,
+	type StoredFile,
+} from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const LAST_RUN = '2026-02-01T00:00:00.000Z';
 
@@ -27,14 +32,14 @@ const PAGES: IDataObject[][] = [
 	[{ id: 3, name: '=1' }],
 ];
 
-function readingOf(status: TableReading['status'], pages = PAGES): TableReading {
+function readingOf(status: TableReading<never>['status'], pages = PAGES): TableReading<never> {
 	const records = async function* () {
 		yield* pages;
 	};
-	return { status, records, began: () => STARTED } as unknown as TableReading;
+	return { status, records, began: () => STARTED } as unknown as TableReading<never>;
 }
 
-function callOf(params: object): { call: ReplicateCall; files: StoredFile[] } {
+function callOf(params: object): { call: ReplicateCall<never>; files: StoredFile[] } {
 	const { functions, files } = filesOf();
 	const all = {
 		tables: ['contacts'],
@@ -43,7 +48,7 @@ function callOf(params: object): { call: ReplicateCall; files: StoredFile[] } {
 		tableOptions: {},
 		...params,
 	};
-	return { call: { params: all, functions } as unknown as ReplicateCall, files };
+	return { call: { params: all, functions } as unknown as ReplicateCall<never>, files };
 }
 
 const lastRunDate = DateTime.fromISO(LAST_RUN);
@@ -54,7 +59,7 @@ describe('items', () => {
 	/** What is added to one item that was there, and the number of rows. */
 	async function itemsOf(
 		params: object,
-		status: TableReading['status'] = 'complete',
+		status: TableReading<never>['status'] = 'complete',
 		pages = PAGES,
 	) {
 		const items: INodeExecutionData[] = [{ json: { ...before.json } }];
@@ -107,7 +112,7 @@ describe('items', () => {
 		expect(Object.keys(item!.json)).toEqual(expected);
 	});
 
-	it.each<[TableReading['status'], object, string | null]>([
+	it.each<[TableReading<never>['status'], object, string | null]>([
 		['complete', { lastRunDate }, STARTED],
 		['unfinished', { lastRunDate }, LAST_RUN],
 		['unfinished', {}, null],
@@ -128,7 +133,7 @@ describe('items', () => {
 describe('a file', () => {
 	beforeEach(() => clockAt(STARTED));
 
-	async function fileOf(params: object, status: TableReading['status'] = 'complete') {
+	async function fileOf(params: object, status: TableReading<never>['status'] = 'complete') {
 		const items: INodeExecutionData[] = [];
 		const { call, files } = callOf(params);
 		const rows = await toFile(call, table, readingOf(status), items);

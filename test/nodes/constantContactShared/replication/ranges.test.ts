@@ -2,7 +2,7 @@ import {
 	addToRanges,
 	countInRanges,
 	type Ranges,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/ranges';
+} from '../../../../nodes/constantContactShared/replication/ranges';
 
 it.each<[Ranges, number[], Ranges]>([
 	[[], [], []],

@@ -2,7 +2,7 @@ import {
 	BudgetSpentError,
 	RequestBudget,
 	type UsedRequests,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/budget';
+} from '../../../../nodes/constantContactShared/replication/budget';
 
 const TODAY = '2026-03-01';
 const onDay = (used: number, day = TODAY): UsedRequests => ({ day, used });

@@ -1,80 +1,98 @@
 import type { IExecuteFunctions, ISourceData } from 'n8n-workflow';
 
-import { Ancestry, collection, InputError, isRecord, getNodeIds, schema, toggle } from '../../kit';
-import { define } from '../operation';
-import { tables } from './all';
+import {
+	Ancestry,
+	collection,
+	createOperationDefiner,
+	getNodeIds,
+	InputError,
+	isRecord,
+	schema,
+	toggle,
+	type Operation,
+} from '../../kit';
 import { findArrivals, findHeldRows, type Arrivals, type Held, type Problem } from './arrivals';
 import { ReplicationStore, type TableArrival } from './checkpoint';
+import type { Table } from './table';
 
-export const confirm = define.batch({
-	value: 'confirm',
-	name: 'Confirm',
-	action: 'Confirm replicated tables',
-	description:
-		"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
-	requests: 'None',
-	output: schema.object(
-		{
-			confirmed: schema.list(schema.text),
-			pending: schema.list(
-				schema.object({ table: schema.text, rows: schema.number, arrived: schema.number }),
-			),
-		},
-		['confirmed', 'pending'],
-	),
-	fields: {
-		confirmOptions: collection({
-			displayName: 'Options',
-			description: 'What counts as stored',
-			fields: {
-				acceptErrors: toggle({
-					displayName: 'Accept Errors',
-					default: false,
-					description:
-						'Whether rows with an error count as stored; only if the workflow takes care of them',
-				}),
-				acceptMissingRows: toggle({
-					displayName: 'Accept Missing Rows',
-					default: false,
-					description:
-						'Whether some rows are enough for a table to count as stored, e.g. behind a filter',
-				}),
+/** What a table is called. */
+type NamedTable = Pick<Table<never>, 'name' | 'value'>;
+
+/** *Confirm* of a product's tables. */
+export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
+	return createOperationDefiner<Api>().batch({
+		value: 'confirm',
+		name: 'Confirm',
+		action: 'Confirm replicated tables',
+		description:
+			"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
+		requests: 'None',
+		output: schema.object(
+			{
+				confirmed: schema.list(schema.text),
+				pending: schema.list(
+					schema.object({ table: schema.text, rows: schema.number, arrived: schema.number }),
+				),
 			},
-		}),
-	},
-	async *run({ functions, params, hint }) {
-		const { acceptErrors = false, acceptMissingRows = false } = params.confirmOptions;
-		const ancestry = requireAncestry(functions);
-		const sources = Object.values(functions.getExecuteData().source ?? {}).flat();
-		const arrivals = findArrivals(ancestry, sources);
-		refuseProblems(functions, arrivals, sources, acceptErrors);
-		refuseNothingBetween(functions, arrivals);
-		refuseUnfinished(functions, arrivals);
-		const others = findHeldRows(ancestry, ancestry.waitingNodes());
-		withholdHeld(functions, arrivals, others);
+			['confirmed', 'pending'],
+		),
+		fields: {
+			confirmOptions: collection({
+				displayName: 'Options',
+				description: 'What counts as stored',
+				fields: {
+					acceptErrors: toggle({
+						displayName: 'Accept Errors',
+						default: false,
+						description:
+							'Whether rows with an error count as stored; only if the workflow takes care of them',
+					}),
+					acceptMissingRows: toggle({
+						displayName: 'Accept Missing Rows',
+						default: false,
+						description:
+							'Whether some rows are enough for a table to count as stored, e.g. behind a filter',
+					}),
+				},
+			}),
+		},
+		async *run({ functions, params, hint }) {
+			const { acceptErrors = false, acceptMissingRows = false } = params.confirmOptions;
+			const ancestry = requireAncestry(functions);
+			const sources = Object.values(functions.getExecuteData().source ?? {}).flat();
+			const arrivals = findArrivals(ancestry, sources);
+			refuseProblems(functions, arrivals, sources, acceptErrors);
+			refuseNothingBetween(functions, arrivals);
+			refuseUnfinished(functions, arrivals);
+			const others = findHeldRows(ancestry, ancestry.waitingNodes());
+			withholdHeld(functions, arrivals, others);
 
-		const isComplete = ({ rows, arrived }: TableArrival) =>
-			arrived === rows || (acceptMissingRows && arrived > 0);
-		const workflow = new ReplicationStore(
-			functions.getWorkflowStaticData('global'),
-			getNodeIds(functions),
-		);
-		const all = workflow.arrive(arrivals.rows, functions.getExecutionId(), isComplete);
-		const confirmed = all.filter(isComplete).map(({ table }) => table);
-		const pending = all.filter((arrival) => !isComplete(arrival));
-		if (all.length === 0) {
-			hint(
-				"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
+			const isComplete = ({ rows, arrived }: TableArrival) =>
+				arrived === rows || (acceptMissingRows && arrived > 0);
+			const workflow = new ReplicationStore(
+				functions.getWorkflowStaticData('global'),
+				getNodeIds(functions),
 			);
-		}
-		if (pending.length > 0) {
-			const missing = pending.map(describeArrival).join('; ');
-			if (!mayReceiveMore(functions, others)) throw missingRowsError(missing);
-			hint(`Not all rows have arrived yet. ${missing}`);
-		}
-		yield { json: { confirmed, pending: pending.map((arrival) => ({ ...arrival })) }, items: [0] };
-	},
-});
+			const all = workflow.arrive(arrivals.rows, functions.getExecutionId(), isComplete);
+			const confirmed = all.filter(isComplete).map(({ table }) => table);
+			const pending = all.filter((arrival) => !isComplete(arrival));
+			if (all.length === 0) {
+				hint(
+					"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
+				);
+			}
+			if (pending.length > 0) {
+				const missing = pending.map((arrival) => describeArrival(tables, arrival)).join('; ');
+				if (!mayReceiveMore(functions, others)) throw missingRowsError(missing);
+				hint(`Not all rows have arrived yet. ${missing}`);
+			}
+			yield {
+				json: { confirmed, pending: pending.map((arrival) => ({ ...arrival })) },
+				items: [0],
+			};
+		},
+	});
+}
 
 /** @throws InputError where n8n doesn't offer the data of the execution */
 function requireAncestry(functions: IExecuteFunctions): Ancestry {
@@ -194,7 +212,7 @@ function missingRowsError(missing: string): InputError {
 }
 
 /** `Contacts: 2 of 5 rows`. */
-function describeArrival({ table, rows, arrived }: TableArrival): string {
+function describeArrival(tables: NamedTable[], { table, rows, arrived }: TableArrival): string {
 	const name = tables.find(({ value }) => value === table)?.name ?? table;
 	return `${name}: ${arrived} of ${rows} ${rows === 1 ? 'row' : 'rows'}`;
 }

@@ -8,28 +8,34 @@ import {
 	type DateTime,
 	type ItemCall,
 } from '../../kit';
-import type { ConstantContactV2Api } from '../api/client';
 import { getColumnNames, toRow, type Column } from './column';
-import type { replicateFields } from './fields';
+import type { ReplicateFields } from './fields';
 import type { TableReading } from './reading';
 import type { Table } from './table';
 
 /** What *Replicate* works with. */
-export type ReplicateCall = ItemCall<ConstantContactV2Api, typeof replicateFields>;
+export type ReplicateCall<Api> = ItemCall<Api, ReplicateFields>;
+
+/** What the user decided. */
+export type ReplicateParams = ReplicateCall<never>['params'];
 
 /** The options that say from when changes are read; none of them holds for a full replication. */
 export function getKeyOptions({
 	replication,
 	tableOptions: { lastRunDate, overlap, startDate },
-}: ReplicateCall['params']): { lastRunDate?: DateTime; overlap?: number; startDate?: DateTime } {
+}: ReplicateParams): { lastRunDate?: DateTime; overlap?: number; startDate?: DateTime } {
 	return replication === 'keyBased' ? { lastRunDate, overlap, startDate } : {};
 }
 
+type OutputCall = Pick<ReplicateCall<never>, 'functions' | 'params'>;
+type OutputTable = Pick<Table<never>, 'columns' | 'value'>;
+type OutputReading = Pick<TableReading<never>, 'began' | 'records' | 'status'>;
+
 /** Hands on a row as an item. @returns how many rows there were */
 export async function toItems(
-	call: ReplicateCall,
-	table: Table,
-	reading: TableReading,
+	call: OutputCall,
+	table: OutputTable,
+	reading: OutputReading,
 	items: INodeExecutionData[],
 ): Promise<number> {
 	const before = items.length;
@@ -50,9 +56,9 @@ export async function toItems(
 
 /** Hands on a table as a file. @returns how many rows there were */
 export async function toFile(
-	call: ReplicateCall,
-	table: Table,
-	reading: TableReading,
+	call: OutputCall,
+	table: OutputTable,
+	reading: OutputReading,
 	items: INodeExecutionData[],
 ): Promise<number> {
 	const { params, functions } = call;
@@ -81,15 +87,15 @@ export async function toFile(
 }
 
 /** The time to give to the next run; after a run that wasn't complete that of the one before. */
-function getLastRun(reading: TableReading, params: ReplicateCall['params']): string | null {
+function getLastRun(reading: OutputReading, params: ReplicateParams): string | null {
 	if (reading.status === 'complete') return reading.began();
 	return getKeyOptions(params).lastRunDate?.toJSDate().toISOString() ?? null;
 }
 
 async function* toRows(
-	call: ReplicateCall,
-	table: Table,
-	reading: TableReading,
+	call: OutputCall,
+	table: OutputTable,
+	reading: OutputReading,
 ): AsyncGenerator<IDataObject[]> {
 	const chosen = getChosenColumns(call, table);
 	const flat = isFlat(call);
@@ -98,12 +104,12 @@ async function* toRows(
 	}
 }
 
-function isFlat({ params }: ReplicateCall): boolean {
+function isFlat({ params }: OutputCall): boolean {
 	return params.tableOptions.nestedRecords === 'flatten';
 }
 
 /** The columns that the user wants, in the table's order. */
-function getChosenColumns({ params }: ReplicateCall, { value, columns }: Table): Column[] {
+function getChosenColumns({ params }: OutputCall, { value, columns }: OutputTable): Column[] {
 	const chosen = params.columns[value] ?? [];
 	return chosen.length === 0 ? columns : columns.filter(({ name }) => chosen.includes(name));
 }

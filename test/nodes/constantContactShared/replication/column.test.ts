@@ -1,7 +1,7 @@
 import { Settings } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime } from '../../../../../nodes/kit';
+import { DateTime } from '../../../../nodes/kit';
 import {
 	columnList,
 	columns,
@@ -9,7 +9,7 @@ import {
 	toRow,
 	type Column,
 	type ColumnType,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/column';
+} from '../../../../nodes/constantContactShared/replication/column';
 
 describe('lists of columns', () => {
 	it('have one type, or each its own', () => {

@@ -1,18 +1,18 @@
-import type { TableReading } from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
-import type { Table } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
+import type { TableReading } from '../../../../nodes/constantContactShared/replication/reading';
+import type { Table } from '../../../../nodes/ConstantContactLegacyV2/tables/table';
 import {
 	reportSummary,
 	type TableSummary,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/summary';
+} from '../../../../nodes/constantContactShared/replication/summary';
 
-type Told = Partial<Pick<TableReading, 'status' | 'expected' | 'isStuck'>> &
+type Told = Partial<Pick<TableReading<never>, 'status' | 'expected' | 'isStuck'>> &
 	Partial<Omit<TableSummary, 'table' | 'reading'>>;
 
 function hintsOf({ status = 'complete', expected, isStuck = false, ...others }: Told): string[] {
 	const hints: string[] = [];
 	reportSummary((text) => hints.push(text), {
 		table: { name: 'Contacts' } as Table,
-		reading: { status, expected, isStuck } as TableReading,
+		reading: { status, expected, isStuck } as TableReading<never>,
 		rows: 20,
 		requests: 3,
 		left: 7,

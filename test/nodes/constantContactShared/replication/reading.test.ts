@@ -1,18 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RequestBudget } from '../../../../../nodes/ConstantContactLegacyV2/tables/budget';
-import type { TableCheckpoint } from '../../../../../nodes/ConstantContactLegacyV2/tables/checkpoint';
-import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
+import type { ConstantContactV2Api } from '../../../../nodes/ConstantContactLegacyV2/api/client';
+import { RequestBudget } from '../../../../nodes/constantContactShared/replication/budget';
+import type { TableCheckpoint } from '../../../../nodes/constantContactShared/replication/checkpoint';
+import { hashRecord } from '../../../../nodes/constantContactShared/replication/lookbackWindow';
 import {
 	TableReading,
 	type Replication,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/reading';
+} from '../../../../nodes/constantContactShared/replication/reading';
 import type {
 	Table,
 	TableCall,
 	TablePage,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
-import { apiOf, clockAt, collect, inTurn, refusal, untilFailure, type FakeSettings } from './setup';
+} from '../../../../nodes/ConstantContactLegacyV2/tables/table';
+import {
+	apiOf,
+	clockAt,
+	collect,
+	inTurn,
+	refusal,
+	untilFailure,
+	type FakeSettings,
+} from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const OWN_CLOCK = '2026-03-01T15:00:00.000Z';
 const SERVER_CLOCK = '2026-03-01T12:00:00.000Z';
@@ -27,7 +36,7 @@ const changed = (id: string, time: string) => ({ id, changed: time });
 const recent = (id: string) => changed(id, SERVER_CLOCK);
 const old = (id: string) => changed(id, LAST_RUN);
 
-interface Told extends Partial<Omit<Replication, 'table'>> {
+interface Told extends Partial<Omit<Replication<ConstantContactV2Api>, 'table'>> {
 	/** What the table yields, each page after a request. */
 	pages?: TablePage[];
 	/** What it does before that. */
@@ -81,7 +90,8 @@ function readingOf({
 	return { reading, asked, hints, budget, call: () => calls[0]! };
 }
 
-const recordsOf = async (reading: TableReading) => (await collect(reading.records())).flat();
+const recordsOf = async (reading: TableReading<ConstantContactV2Api>) =>
+	(await collect(reading.records())).flat();
 
 const unfinished: TableCheckpoint['unfinished'] = {
 	replication: 'keyBased',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hashRecord } from '../../../../../nodes/ConstantContactLegacyV2/tables/lookbackWindow';
-import { AscendingProgress } from '../../../../../nodes/ConstantContactLegacyV2/tables/progress';
+import { hashRecord } from '../../../../nodes/constantContactShared/replication/lookbackWindow';
+import { AscendingProgress } from '../../../../nodes/constantContactShared/replication/progress';
 
 const rank = ({ rank: value }: IDataObject) => Number(value);
 

@@ -1,6 +1,6 @@
 import { schema, type JsonSchema } from '../../kit';
-import { tables } from './all';
 import type { ColumnType } from './column';
+import type { Table } from './table';
 
 const { text, number, flag } = schema;
 
@@ -15,12 +15,14 @@ const TYPES: Record<ColumnType, JsonSchema> = {
 };
 
 /** A row of one of the tables; of several tables, with the table's name; or a file, with what is in it. */
-export const rowSchema: JsonSchema = schema.object({
-	table: text,
-	...Object.fromEntries(
-		tables.flatMap(({ columns }) => columns).map(({ name, type }) => [name, TYPES[type]]),
-	),
-	last_run_date: text,
-	rows: number,
-	file_name: text,
-});
+export function createRowSchema(tables: Array<Pick<Table<never>, 'columns'>>): JsonSchema {
+	return schema.object({
+		table: text,
+		...Object.fromEntries(
+			tables.flatMap(({ columns }) => columns).map(({ name, type }) => [name, TYPES[type]]),
+		),
+		last_run_date: text,
+		rows: number,
+		file_name: text,
+	});
+}

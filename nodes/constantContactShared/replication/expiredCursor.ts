@@ -1,11 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ServerError, toResult, type LinkedPage, type Query } from '../../kit';
-import type { ConstantContactV2Api } from '../api/client';
+
+/** A client that reads a list page by page. */
+export interface LinkedPages {
+	linkedPages(target: string, query: Query, from?: string): AsyncGenerator<LinkedPage<IDataObject>>;
+}
 
 /** A list that is read page by page, and how often it may begin anew. */
 export interface CursorList {
-	api: ConstantContactV2Api;
+	api: LinkedPages;
 	target: string;
 	query: Query;
 	/** The cursor with which an earlier run would have gone on. */

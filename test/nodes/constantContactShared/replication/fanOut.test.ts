@@ -1,5 +1,10 @@
-import { fanOut } from '../../../../../nodes/ConstantContactLegacyV2/tables/fanOut';
-import { apiOf, collect, refusal, untilFailure } from './setup';
+import { fanOut } from '../../../../nodes/constantContactShared/replication/fanOut';
+import {
+	apiOf,
+	collect,
+	refusal,
+	untilFailure,
+} from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const pageOf = (id: string) => ({ items: [{ of: id }] });
 const branchOf = (id: string) => ({ id, first: pageOf(id) });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { splitIntoChunks, mapConcurrently, toResult, type LinkedPage } from '../../kit';
-import { isNotFound } from '../api/responses';
-import type { ConstantContactV2Api } from '../api/client';
+import { isNotFound } from '../refusals';
 
 /** What was read for one of many records, e.g. for a campaign. */
 export interface Branch {
@@ -19,7 +18,7 @@ export interface Branch {
  * @throws what `read` throws, but not where a record was deleted between the list and this request
  */
 export async function* fanOut(
-	{ concurrency }: ConstantContactV2Api,
+	{ concurrency }: { readonly concurrency: number },
 	ids: string[],
 	read: (id: string) => Promise<LinkedPage<IDataObject>>,
 ): AsyncGenerator<Branch> {

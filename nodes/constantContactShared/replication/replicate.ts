@@ -1,65 +1,78 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { DateTime, dependsOnItem, InputError, getNodeIds, OutputItems, toResult } from '../../kit';
-import { define } from '../operation';
-import { tables } from './all';
+import {
+	createOperationDefiner,
+	DateTime,
+	dependsOnItem,
+	getNodeIds,
+	InputError,
+	OutputItems,
+	toResult,
+	type Operation,
+} from '../../kit';
 import { setRunToken } from './arrivals';
 import { RequestBudget } from './budget';
-import { replicateFields } from './fields';
+import { createReplicateFields } from './fields';
 import { getKeyOptions, toFile, toItems, type ReplicateCall } from './output';
 import { ReplicationStore, type ReplicationCheckpoint, type TableCheckpoint } from './checkpoint';
 import { countInRanges } from './ranges';
-import { TableReading } from './reading';
-import { rowSchema } from './schema';
-import type { Table, TableName } from './table';
+import { TableReading, type Replication } from './reading';
+import { createRowSchema } from './schema';
+import type { ReplicatedApi, Table, TableSet } from './table';
 import { reportSummary } from './summary';
 
-export const replicate = define.item({
-	value: 'replicate',
-	name: 'Replicate',
-	action: 'Replicate tables',
-	description: 'Load whole tables, then only what changed since the last run',
-	requests: tables.map(({ name, requests }) => `${name}: ${requests.toLowerCase()}`).join('; '),
-	output: rowSchema,
-	fields: replicateFields,
-	once: true,
-	async run(call) {
-		const { api, params, functions } = call;
-		refuseSeveralRuns(functions);
-		const workflow = new ReplicationStore(
-			functions.getWorkflowStaticData('global'),
-			getNodeIds(functions),
-		);
-		const { id: nodeId, name: nodeName } = functions.getNode();
-		const owner = { nodeId, nodeName, account: api.account };
-		const known = workflow.of(owner);
-		const before = params.tableOptions.startOver ? {} : known;
-		const limit = params.tableOptions.dailyRequests ?? 10_000;
-		const today = () => DateTime.utc().toISODate();
-		const budget = new RequestBudget(limit, known.requests, today);
-		if (params.keyStorage === 'confirm') tellUnconfirmed(call, known);
-
-		const outcome = await toResult(replicateTables(call, before, budget));
-		workflow.save(owner, (checkpoint) => ({ ...checkpoint, requests: budget.used }));
-		if (!outcome.ok) throw outcome.error;
-		const { items, replicated } = outcome.value;
-		const run = { id: randomUUID(), executionId: functions.getExecutionId() };
-		setRunToken(items, { run: run.id, node: nodeName });
-		// Only now are all rows out: a run that failed half way leaves everything as it was.
-		if (params.keyStorage !== 'own') {
-			const waits = params.keyStorage === 'confirm';
-			workflow.save(owner, (checkpoint) =>
-				rememberTables(checkpoint, replicated, waits ? run : undefined),
+/** *Replicate* of a product's tables. */
+export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
+	tables,
+	texts,
+}: TableSet<Api, Size>): Operation<Api> {
+	return createOperationDefiner<Api>().item({
+		value: 'replicate',
+		name: 'Replicate',
+		action: 'Replicate tables',
+		description: 'Load whole tables, then only what changed since the last run',
+		requests: tables.map(({ name, requests }) => `${name}: ${requests.toLowerCase()}`).join('; '),
+		output: createRowSchema(tables),
+		fields: createReplicateFields(tables, texts),
+		once: true,
+		async run(call) {
+			const { api, params, functions } = call;
+			refuseSeveralRuns(functions);
+			const workflow = new ReplicationStore(
+				functions.getWorkflowStaticData('global'),
+				getNodeIds(functions),
 			);
-			tellTestRun(call);
-		}
-		return new OutputItems(items);
-	},
-});
+			const { id: nodeId, name: nodeName } = functions.getNode();
+			const owner = { nodeId, nodeName, account: api.account };
+			const known = workflow.of(owner);
+			const before = params.tableOptions.startOver ? {} : known;
+			const limit = params.tableOptions.dailyRequests ?? 10_000;
+			const today = () => DateTime.utc().toISODate();
+			const budget = new RequestBudget(limit, known.requests, today);
+			if (params.keyStorage === 'confirm') tellUnconfirmed(tables, call, known);
+
+			const outcome = await toResult(replicateTables(tables, call, before, budget));
+			workflow.save(owner, (checkpoint) => ({ ...checkpoint, requests: budget.used }));
+			if (!outcome.ok) throw outcome.error;
+			const { items, replicated } = outcome.value;
+			const run = { id: randomUUID(), executionId: functions.getExecutionId() };
+			setRunToken(items, { run: run.id, node: nodeName });
+			// Only now are all rows out: a run that failed half way leaves everything as it was.
+			if (params.keyStorage !== 'own') {
+				const waits = params.keyStorage === 'confirm';
+				workflow.save(owner, (checkpoint) =>
+					rememberTables(checkpoint, replicated, waits ? run : undefined),
+				);
+				tellTestRun(call);
+			}
+			return new OutputItems(items);
+		},
+	});
+}
 
 /** Tells when n8n won't save what this run remembers, or will although somebody only tries the workflow. */
-function tellTestRun({ functions, hint }: ReplicateCall): void {
+function tellTestRun({ functions, hint }: Pick<ReplicateCall<never>, 'functions' | 'hint'>): void {
 	const mode = functions.getMode();
 	if (mode === 'manual') {
 		hint(
@@ -75,7 +88,8 @@ function tellTestRun({ functions, hint }: ReplicateCall): void {
 
 /** Tells of rows that come again because they were not confirmed. */
 function tellUnconfirmed(
-	{ params, hint }: ReplicateCall,
+	tables: Array<Pick<Table<never>, 'name' | 'value'>>,
+	{ params, hint }: Pick<ReplicateCall<never>, 'hint' | 'params'>,
 	{ pending }: ReplicationCheckpoint,
 ): void {
 	for (const { value, name } of tables) {
@@ -103,15 +117,16 @@ function refuseSeveralRuns(functions: IExecuteFunctions): void {
 
 /** A table that was read. */
 interface ReplicatedTable {
-	table: TableName;
+	table: string;
 	/** Index of its first item among those of the run. */
 	first: number;
 	items: number;
 	checkpoint: TableCheckpoint;
 }
 
-async function replicateTables(
-	call: ReplicateCall,
+async function replicateTables<Api extends ReplicatedApi<Api>>(
+	tables: Array<Table<Api>>,
+	call: ReplicateCall<Api>,
 	before: ReplicationCheckpoint,
 	budget: RequestBudget,
 ): Promise<{ items: INodeExecutionData[]; replicated: ReplicatedTable[] }> {
@@ -152,8 +167,8 @@ async function replicateTables(
 
 function getWindow({
 	params,
-}: ReplicateCall): Pick<
-	ConstructorParameters<typeof TableReading>[0],
+}: Pick<ReplicateCall<never>, 'params'>): Pick<
+	Replication<never>,
 	'type' | 'history' | 'overlap' | 'options'
 > {
 	const { replication, tableOptions } = params;
@@ -169,9 +184,9 @@ function getWindow({
 
 /** What is known of the table's last run. */
 function toTableCheckpoint(
-	{ params }: ReplicateCall,
+	{ params }: Pick<ReplicateCall<never>, 'params'>,
 	before: ReplicationCheckpoint,
-	table: Table,
+	table: Pick<Table<never>, 'value'>,
 ): TableCheckpoint {
 	if (params.keyStorage !== 'own') return before.tables?.[table.value] ?? {};
 	const lastRun = getKeyOptions(params).lastRunDate?.toJSDate().toISOString();

@@ -5,7 +5,7 @@ import {
 	type ReplicationCheckpoint,
 	type ReplicationOwner,
 	type TableArrival,
-} from '../../../../../nodes/ConstantContactLegacyV2/tables/checkpoint';
+} from '../../../../nodes/constantContactShared/replication/checkpoint';
 
 const KEY = 'constantContactReplication';
 const lastRun = '2026-03-01T12:00:00.000Z';

@@ -17,39 +17,38 @@ import {
 	type Fields,
 	type FieldTexts,
 } from '../../kit';
-import { tables } from './all';
-import { TABLE_NAMES, type Table, type TableName } from './table';
+import type { Table, TableSet } from './table';
 
-const anyTables = choices({
-	displayName: 'Tables',
-	options: tables.map(({ name, value, description }) => ({ name, value, description })),
-});
+/** What a table is to the form. */
+type ShownTable = Pick<Table<never>, 'columns' | 'description' | 'name' | 'value'>;
 
 /** The tables that an operation is about. */
-export const tablesField: Field<TableName[]> = {
-	...anyTables,
-	property: { ...anyTables.property, required: true },
-	read(raw, context) {
-		const chosen = anyTables.read(raw, context);
-		const unknown = chosen.find((name) => !TABLE_NAMES.some((known) => known === name));
-		if (unknown !== undefined) {
-			throw new InputError(
-				`'Tables' holds '${unknown}', which isn't a table`,
-				`Use some of: ${TABLE_NAMES.join(', ')}.`,
-			);
-		}
-		if (chosen.length > 0) return [...new Set(chosen)] as TableName[];
-		throw emptyError(context, 'Choose at least one table.');
-	},
-};
+export function createTablesField(tables: ShownTable[]): Field<string[]> {
+	const anyTables = choices({
+		displayName: 'Tables',
+		options: tables.map(({ name, value, description }) => ({ name, value, description })),
+	});
+	const known = tables.map(({ value }) => value);
+	return {
+		...anyTables,
+		property: { ...anyTables.property, required: true },
+		read(raw, context) {
+			const chosen = anyTables.read(raw, context);
+			const unknown = chosen.find((name) => !known.includes(name));
+			if (unknown !== undefined) {
+				throw new InputError(
+					`'Tables' holds '${unknown}', which isn't a table`,
+					`Use some of: ${known.join(', ')}.`,
+				);
+			}
+			if (chosen.length > 0) return [...new Set(chosen)];
+			throw emptyError(context, 'Choose at least one table.');
+		},
+	};
+}
 
 /** Words that are written in capitals. */
 const CAPITALS = new Set(['id', 'uri', 'url']);
-
-/** The columns of each table, for users who don't want all of them. */
-const columnFields = Object.fromEntries(
-	tables.map((table) => [table.value, columnsField(table)]),
-) as Record<TableName, Field<string[]>>;
 
 /** `email_address` -> `Email Address`, as n8n wants the names of options. */
 function getLabel(column: string): string {
@@ -64,7 +63,8 @@ function compareByName(left: { name: string }, right: { name: string }): number 
 	return compareNames(left.name, right.name);
 }
 
-function columnsField({ name, columns }: Table): Field<string[]> {
+/** The columns of a table, for users who don't want all of them. */
+function columnsField({ name, columns }: ShownTable): Field<string[]> {
 	const known = columns.map((column) => column.name);
 	const field = choices({
 		displayName: name,
@@ -173,91 +173,109 @@ const fileOptions = {
 };
 
 /** What the user decides about a replication. */
-export const replicateFields = {
-	tables: tablesField,
-	replication: choice({
-		displayName: 'Replication',
-		default: 'keyBased',
-		options: [
-			{ name: 'Full', value: 'full', description: 'All rows, every time' },
-			{
-				name: 'Only What Changed',
-				value: 'keyBased',
-				description:
-					'All rows the first time, then only those that changed since the last run. Tables without a key are read in full.',
-			},
-		],
-	}),
-	keyStorage: when(
-		{ replication: ['keyBased'] },
-		choice({
-			displayName: 'Last Run',
-			default: 'workflow',
+export type ReplicateFields = ReturnType<typeof buildFields>;
+
+/**
+ * The fields of *Replicate*.
+ *
+ * @param texts what some options do, in a product's words
+ */
+export function createReplicateFields(
+	tables: ShownTable[],
+	texts: TableSet<never, never>['texts'],
+): ReplicateFields {
+	return buildFields(tables, texts);
+}
+
+function buildFields(tables: ShownTable[], texts: TableSet<never, never>['texts']) {
+	const columnFields = Object.fromEntries(
+		tables.map((table) => [table.value, columnsField(table)]),
+	);
+	return {
+		tables: createTablesField(tables),
+		replication: choice({
+			displayName: 'Replication',
+			default: 'keyBased',
 			options: [
+				{ name: 'Full', value: 'full', description: 'All rows, every time' },
 				{
-					name: 'The Workflow',
-					value: 'workflow',
-					description: 'As soon as the rows are output; the workflow must be active',
-				},
-				{
-					name: 'Workflow (After Confirm)',
-					value: 'confirm',
+					name: 'Only What Changed',
+					value: 'keyBased',
 					description:
-						"Only when 'Confirm' runs, after the rows were stored; the workflow must be active",
-				},
-				{
-					name: 'You',
-					value: 'own',
-					description:
-						'You give the date of the last run, and get that of this one in last_run_date',
+						'All rows the first time, then only those that changed since the last run. Tables without a key are read in full.',
 				},
 			],
 		}),
-	),
-	output: outputField,
-	columns: collection({
-		displayName: 'Columns',
-		placeholder: 'Add Table',
-		description: 'Tables with some of their columns',
-		fields: columnFields,
-	}),
-	tableOptions: collection({
-		displayName: 'Options',
-		fields: {
-			...keyOptions,
-			...fileOptions,
-			campaignDetails: toggle({
-				displayName: 'Campaign Details',
-				default: false,
-				description:
-					'Whether Email Campaign Summary has start_date, end_date and spam_count, too, with as many requests',
-			}),
-			dailyRequests: number({
-				displayName: 'Daily Requests',
-				default: 10_000,
-				min: 1,
-				description:
-					'A run stops there, and the next one continues; a standard API key has 10,000 for everything',
-			}),
-			nestedRecords: choice({
-				displayName: 'Nested Records',
-				default: 'keep',
-				description: 'Such as addresses',
+		keyStorage: when(
+			{ replication: ['keyBased'] },
+			choice({
+				displayName: 'Last Run',
+				default: 'workflow',
 				options: [
 					{
-						name: 'Flatten',
-						value: 'flatten',
-						description: 'Columns of their own; lists become JSON text',
+						name: 'The Workflow',
+						value: 'workflow',
+						description: 'As soon as the rows are output; the workflow must be active',
 					},
-					{ name: 'Keep', value: 'keep', description: 'Records and lists, as the API has them' },
+					{
+						name: 'Workflow (After Confirm)',
+						value: 'confirm',
+						description:
+							"Only when 'Confirm' runs, after the rows were stored; the workflow must be active",
+					},
+					{
+						name: 'You',
+						value: 'own',
+						description:
+							'You give the date of the last run, and get that of this one in last_run_date',
+					},
 				],
 			}),
-			startOver: toggle({
-				displayName: 'Start Over',
-				default: false,
-				description: 'Whether to forget the last run and read all from the start date on',
-			}),
-			trackingBy: trackingByField,
-		},
-	}),
-} satisfies Fields;
+		),
+		output: outputField,
+		columns: collection({
+			displayName: 'Columns',
+			placeholder: 'Add Table',
+			description: 'Tables with some of their columns',
+			fields: columnFields,
+		}),
+		tableOptions: collection({
+			displayName: 'Options',
+			fields: {
+				...keyOptions,
+				...fileOptions,
+				campaignDetails: toggle({
+					displayName: 'Campaign Details',
+					default: false,
+					description: texts.campaignDetails,
+				}),
+				dailyRequests: number({
+					displayName: 'Daily Requests',
+					default: 10_000,
+					min: 1,
+					description:
+						'A run stops there, and the next one continues; a standard API key has 10,000 for everything',
+				}),
+				nestedRecords: choice({
+					displayName: 'Nested Records',
+					default: 'keep',
+					description: 'Such as addresses',
+					options: [
+						{
+							name: 'Flatten',
+							value: 'flatten',
+							description: 'Columns of their own; lists become JSON text',
+						},
+						{ name: 'Keep', value: 'keep', description: 'Records and lists, as the API has them' },
+					],
+				}),
+				startOver: toggle({
+					displayName: 'Start Over',
+					default: false,
+					description: 'Whether to forget the last run and read all from the start date on',
+				}),
+				trackingBy: trackingByField,
+			},
+		}),
+	} satisfies Fields;
+}

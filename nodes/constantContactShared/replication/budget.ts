@@ -9,7 +9,7 @@ export class BudgetSpentError extends Error {
 	}
 }
 
-/** Requests that were sent on a day. The API's day begins at 00:00 UTC (V2 API 1.4). */
+/** Requests that were sent on a day. The API's day begins at 00:00 UTC (V2 API 1.4, V3 API 3). */
 export interface UsedRequests {
 	/** E.g. `2026-05-31`, in UTC. */
 	day: string;

@@ -3,8 +3,8 @@ import type { Table } from './table';
 
 /** How the run of a table went. */
 export interface TableSummary {
-	table: Table;
-	reading: TableReading;
+	table: Pick<Table<never>, 'name'>;
+	reading: Pick<TableReading<never>, 'expected' | 'isStuck' | 'status'>;
 	rows: number;
 	/** Requests that were sent for it. */
 	requests: number;
