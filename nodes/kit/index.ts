@@ -33,6 +33,7 @@ export * from './runtime/functions';
 export type { TellHint } from './errors/hints';
 export * from './http/client';
 export * from './http/messages';
+export type * from './http/settings';
 export * from './values/invisible';
 export * from './values/json';
 export * from './pagination/linkedPages';

@@ -36,7 +36,12 @@ export abstract class UnreliableApi<World extends SimulatedWorld = SimulatedWorl
 		const dice = world.random.next();
 		if (dice < this.failureRate) {
 			this.failures++;
-			if (dice < this.failureRate / 2) throw new ServerError(503, `GET ${target}`, 'unavailable');
+			if (dice < this.failureRate / 2)
+				throw new ServerError({
+					status: 503,
+					request: `GET ${target}`,
+					serverMessage: 'unavailable',
+				});
 			throw new TransportError('connectionLost', `GET ${target}`, 'connection reset', false);
 		}
 		const date = new Date(world.now + world.skew.date).toUTCString();

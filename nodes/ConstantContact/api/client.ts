@@ -216,7 +216,8 @@ export class ConstantContactApi {
 		const fetch = async () => await this.send({ method: 'GET', target: wanted }, readOrWait);
 		const page = (await fetch()) ?? (await this.askAgain(fetch));
 		if (page !== undefined) return page;
-		throw new ServerError(NOT_READY, `GET ${target}`, 'the records were not ready in time');
+		const serverMessage = 'the records were not ready in time';
+		throw new ServerError({ status: NOT_READY, request: `GET ${target}`, serverMessage });
 	}
 
 	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (V3 API 4). */

@@ -79,6 +79,7 @@ async function setRecipients(
 	if (outcome.ok) return;
 	const { error } = outcome;
 	if (!(error instanceof ServerError)) throw error;
-	const words = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
-	throw new ServerError(error.status, error.request, words, error.details, error.data);
+	const serverMessage = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
+	const { status, request, details, data } = error;
+	throw new ServerError({ status, request, serverMessage, details, data });
 }

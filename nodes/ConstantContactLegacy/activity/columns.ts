@@ -3,9 +3,9 @@ import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns'
 const US_STATE = 'STATE/PROVINCE (US/CANADA)';
 
 /** The columns of bulk data, and further names: those of the contact's own fields (V1 API 5.1). */
-export const columns = createColumns(
-	'EMAIL ADDRESS',
-	[
+export const columns = createColumns({
+	email: 'EMAIL ADDRESS',
+	others: [
 		'FIRST NAME',
 		'MIDDLE NAME',
 		'LAST NAME',
@@ -23,7 +23,7 @@ export const columns = createColumns(
 		'POSTAL CODE',
 		'SUB POSTAL CODE',
 	],
-	{
+	aliases: {
 		'ADDR 1': 'ADDRESS LINE 1',
 		'ADDR 2': 'ADDRESS LINE 2',
 		'ADDR 3': 'ADDRESS LINE 3',
@@ -32,5 +32,5 @@ export const columns = createColumns(
 		'COUNTRY NAME': 'COUNTRY',
 		'COUNTRY CODE': 'COUNTRY',
 	},
-	{ ...PEOPLE, postalCode: 'POSTAL CODE' },
-);
+	people: { ...PEOPLE, postalCode: 'POSTAL CODE' },
+});

@@ -14,5 +14,10 @@ export async function explainPermission<Value>(request: Promise<Value>): Promise
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
 	if (!(error instanceof ServerError) || error.status !== 403) throw error;
-	throw new ServerError(403, error.request, error.serverMessage, [{ message: PERMISSION }]);
+	throw new ServerError({
+		status: error.status,
+		request: error.request,
+		serverMessage: error.serverMessage,
+		details: [{ message: PERMISSION }],
+	});
 }

@@ -7,9 +7,9 @@ const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
  * The columns of bulk data (V2 API 2.9), and further names: those of the contact's own fields. `US STATE/CA PROVINCE` isn't sent: it
  * fills the same property as `STATE`.
  */
-export const columns = createColumns(
-	'EMAIL',
-	[
+export const columns = createColumns({
+	email: 'EMAIL',
+	others: [
 		'FIRST NAME',
 		'MIDDLE NAME',
 		'LAST NAME',
@@ -27,7 +27,7 @@ export const columns = createColumns(
 		'ZIP/POSTAL CODE',
 		'SUB ZIP/POSTAL CODE',
 	],
-	{
+	aliases: {
 		'LINE 1': 'ADDRESS LINE 1',
 		'LINE 2': 'ADDRESS LINE 2',
 		'LINE 3': 'ADDRESS LINE 3',
@@ -45,10 +45,10 @@ export const columns = createColumns(
 		ZIP: 'ZIP/POSTAL CODE',
 		'SUB POSTAL CODE': 'SUB ZIP/POSTAL CODE',
 	},
-	{ ...PEOPLE, postalCode: 'ZIP/POSTAL CODE' },
-	['ANNIVERSARY'],
-	{ BIRTHDAY_DAY: 31, BIRTHDAY_MONTH: 12 },
-);
+	people: { ...PEOPLE, postalCode: 'ZIP/POSTAL CODE' },
+	dates: ['ANNIVERSARY'],
+	wholes: { BIRTHDAY_DAY: 31, BIRTHDAY_MONTH: 12 },
+});
 
 /** The columns that an export may have. */
 export const exportedColumns = columns.names.filter((column) => !IMPORT_ONLY.includes(column));

@@ -54,15 +54,16 @@ export async function* listCustomers(
 		return;
 	}
 	const recent = new RecentRecords(sort.attribute);
+	const reading: Reading = { api, list, sort, limit, recent };
 	let from: string | undefined;
 	for (;;) {
-		const { newest, to, first } = await findStart(api, list, sort, limit, from);
+		const { newest, to, first } = await findStart(reading, from);
 		if (first === undefined) {
 			yield recent.onlyNew(sort.direction === 'asc' ? newest.items.reverse() : newest.items);
 			return;
 		}
 		if (to === from) return;
-		yield* readUpTo(api, list, sort, limit, { range: { from, to }, page: 0, first }, recent);
+		yield* readUpTo(reading, { range: { from, to }, page: 0, first });
 		// Customers that are updated meanwhile leave the part that was read; they have newer keys.
 		if (sort.attribute !== 'updatedAt' || sort.direction !== 'asc') return;
 		from = to;
@@ -70,6 +71,17 @@ export async function* listCustomers(
 }
 
 type Sort = NonNullable<CustomerList['sort']>;
+
+/** A list while it is read. */
+interface Reading {
+	api: ContactHubApi;
+	list: CustomerList;
+	sort: Sort;
+	/** How many customers are wanted. */
+	limit: number;
+	/** Recognises customers that come again. */
+	recent: RecentRecords;
+}
 
 /** For messages. */
 const REQUEST = 'GET /customers';
@@ -83,10 +95,7 @@ const ATTEMPTS = 4;
  * @throws TransportError when there is more than the newest key lets through: then it isn't the newest one
  */
 async function findStart(
-	api: ContactHubApi,
-	list: CustomerList,
-	sort: Sort,
-	limit: number,
+	{ api, list, sort, limit }: Reading,
 	from: string | undefined,
 ): Promise<{ newest: Page; to?: string; first?: Page }> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -130,17 +139,10 @@ function getKey({ items }: Page, { attribute }: Sort): string | undefined {
 }
 
 /** Reads all customers of a range, in windows of 10,000 results. */
-async function* readUpTo(
-	api: ContactHubApi,
-	list: CustomerList,
-	sort: Sort,
-	limit: number,
-	start: Position,
-	recent: RecentRecords,
-): AsyncGenerator<IDataObject[]> {
+async function* readUpTo(reading: Reading, start: Position): AsyncGenerator<IDataObject[]> {
 	let position: Position | undefined = start;
 	while (position !== undefined) {
-		position = yield* readWindow(api, list, sort, limit, position, recent);
+		position = yield* readWindow(reading, position);
 	}
 }
 
@@ -155,12 +157,8 @@ interface Position {
 
 /** Reads up to 10,000 results. @returns where to go on, or undefined at the end of the list */
 async function* readWindow(
-	api: ContactHubApi,
-	list: CustomerList,
-	sort: Sort,
-	limit: number,
+	{ api, list, sort, limit, recent }: Reading,
 	position: Position,
-	recent: RecentRecords,
 ): AsyncGenerator<IDataObject[], Position | undefined> {
 	const { range } = position;
 	const end = sort.direction === 'asc' ? 'from' : 'to';

@@ -42,24 +42,31 @@ export const PEOPLE: Partial<Record<PersonField, string>> = {
 /** What people call an e-mail address. */
 const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAILADDRESS'];
 
-/**
- * Makes the columns of a version.
- *
- * @param email the column of the e-mail address
- * @param others the columns beside it and the custom fields, in the order of the documentation
- * @param aliases further names, in capitals with blanks between words, and the column that each means
- * @param people the columns for what tables of people hold, in the languages and by the programs of the kit's table
- * @param dates those of the columns whose values are dates
- * @param wholes those of them whose values are whole numbers, and the largest of each
- */
-export function createColumns(
-	email: string,
-	others: string[],
-	aliases: Record<string, string>,
-	people: Partial<Record<PersonField, string>> = {},
-	dates: string[] = [],
-	wholes: Record<string, number> = {},
-): Columns {
+/** How a version names its columns. */
+export interface ColumnNames {
+	/** The column of the e-mail address. */
+	email: string;
+	/** The columns beside it and the custom fields, in the order of the documentation. */
+	others: string[];
+	/** Further names, in capitals with blanks between words, and the column that each means. */
+	aliases: Record<string, string>;
+	/** The columns for what tables of people hold, in the languages and by the programs of the kit's table. */
+	people?: Partial<Record<PersonField, string>>;
+	/** Those of the columns whose values are dates. */
+	dates?: string[];
+	/** Those of them whose values are whole numbers, and the largest of each. */
+	wholes?: Record<string, number>;
+}
+
+/** Makes the columns of a version. */
+export function createColumns({
+	email,
+	others,
+	aliases,
+	people = {},
+	dates = [],
+	wholes = {},
+}: ColumnNames): Columns {
 	const names = [email, ...others, ...CUSTOM_FIELDS];
 	const byName = new Map([
 		...EMAIL_NAMES.map((name) => [name, email] as const),

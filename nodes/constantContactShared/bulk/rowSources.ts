@@ -15,7 +15,7 @@ import {
 import { isConsentColumn, saysUnsubscribed } from '../contactForm/consent';
 import { readCells } from './cells';
 import type { Columns } from './columns';
-import type { RowPosition, RowSink, Source } from './rows';
+import type { Row, RowSink, Source } from './rows';
 
 /** What the user wants to be sent. */
 export interface RowRules {
@@ -68,24 +68,22 @@ export function* addItems(
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { item }, source, ordered, rules, consent && unsubscribed(consent));
+		addRow(sink, { item, source, cells: ordered }, rules, consent && unsubscribed(consent));
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
 }
 
-/** Adds a row whose values stand in the order of the source's columns. @param found what is wrong with it already */
+/** Adds a row. @param found what is wrong with it already */
 function addRow(
 	sink: RowSink,
-	place: RowPosition,
-	source: Source,
-	values: string[],
+	{ source, cells, ...position }: Row,
 	{ known, hint }: RowRules,
 	found?: string,
 ): void {
-	const problem = found ?? readCells(source, values, known, hint);
-	if (problem === undefined) sink.add(place, source, values);
-	else sink.refuse({ ...place, email: values[source.emailAt] ?? '', message: problem });
+	const problem = found ?? readCells(source, cells, known, hint);
+	if (problem === undefined) sink.add(position, source, cells);
+	else sink.refuse({ ...position, email: cells[source.emailAt] ?? '', message: problem });
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -132,13 +130,12 @@ export async function* addFile(
 				continue;
 			}
 			const { source, positions, width } = header;
-			const place = { item, row: at };
 			const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
 			const values = filled.map((position) => cells[position] ?? '');
 			const problem = cells.slice(width).some((cell) => cell !== '')
 				? 'has more values than there are columns'
 				: (findSeveral(header, cells, filled) ?? findConsent(header, cells));
-			addRow(sink, place, source, values, rules, problem);
+			addRow(sink, { item, row: at, source, cells: values }, rules, problem);
 		}
 		yield;
 	}

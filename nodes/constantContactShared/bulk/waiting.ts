@@ -146,10 +146,10 @@ export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError 
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),
 	}));
-	return new ServerError(
-		200,
-		`GET ${path`/activities/${id}`}`,
-		`activity ${id} ended with the status ${String(job[form.status])}`,
+	return new ServerError({
+		status: 200,
+		request: `GET ${path`/activities/${id}`}`,
+		serverMessage: `activity ${id} ended with the status ${String(job[form.status])}`,
 		details,
-	);
+	});
 }

@@ -40,46 +40,74 @@ export interface ServerErrorDetail {
  */
 export type Origin = 'service' | 'elsewhere' | 'unknown';
 
+/** What a refusal consists of. */
+export interface ServerErrorParts {
+	/** HTTP status, e.g. 409. */
+	status: number;
+	/** Method and path, e.g. `POST /customers`; never with query or credentials. */
+	request: string;
+	/** The server's own words; empty when it gave none. */
+	serverMessage: string;
+	details?: ServerErrorDetail[];
+	/** What the server attached for programs, e.g. the customer that a 409 names. */
+	data?: unknown;
+	/** Milliseconds that the server asked to wait, where it did. */
+	retryAfter?: number;
+	/** True when the server may have carried out a request that changes data, although it reports a failure. Default: false. */
+	mayHaveActed?: boolean;
+	/** Default: the service. */
+	origin?: Origin;
+}
+
 /** The server answered, and the response is no. */
-export class ServerError extends Error {
+export class ServerError extends Error implements ServerErrorParts {
 	override readonly name = 'ServerError';
 
-	constructor(
-		/** HTTP status, e.g. 409. */
-		readonly status: number,
-		/** Method and path, e.g. `POST /customers`; never with query or credentials. */
-		readonly request: string,
-		/** The server's own words; empty when it gave none. */
-		readonly serverMessage: string,
-		readonly details: ServerErrorDetail[] = [],
-		/** What the server attached for programs, e.g. the customer that a 409 names. */
-		readonly data: unknown = undefined,
-		/** Milliseconds that the server asked to wait, where it did. */
-		readonly retryAfter?: number,
-		/** True when the server may have carried out a request that changes data, although it reports a failure. */
-		readonly mayHaveActed = false,
-		readonly origin: Origin = 'service',
-	) {
-		super(serverMessage || `The server answered with status ${status}`);
+	readonly status: number;
+
+	readonly request: string;
+
+	readonly serverMessage: string;
+
+	readonly details: ServerErrorDetail[];
+
+	readonly data: unknown;
+
+	readonly retryAfter: number | undefined;
+
+	readonly mayHaveActed: boolean;
+
+	readonly origin: Origin;
+
+	constructor(parts: ServerErrorParts) {
+		super(parts.serverMessage || `The server answered with status ${parts.status}`);
+		this.status = parts.status;
+		this.request = parts.request;
+		this.serverMessage = parts.serverMessage;
+		this.details = parts.details ?? [];
+		this.data = parts.data;
+		this.retryAfter = parts.retryAfter;
+		this.mayHaveActed = parts.mayHaveActed ?? false;
+		this.origin = parts.origin ?? 'service';
 	}
 
 	/** The same error, some of it in other words. */
-	with({
-		request = this.request,
-		serverMessage = this.serverMessage,
-		details = this.details,
-	}: Partial<Pick<ServerError, 'request' | 'serverMessage' | 'details'>>): ServerError {
-		const { status, data, retryAfter, mayHaveActed, origin } = this;
-		return new ServerError(
-			status,
-			request,
-			serverMessage,
-			details,
-			data,
-			retryAfter,
-			mayHaveActed,
-			origin,
-		);
+	with(
+		changes: Partial<Pick<ServerErrorParts, 'request' | 'serverMessage' | 'details'>>,
+	): ServerError {
+		return new ServerError({ ...this, ...changes });
+	}
+
+	/** The same error, with all its words changed, e.g. because a server may echo the secrets that it was sent. */
+	redact(change: (text: string) => string): ServerError {
+		return this.with({
+			request: change(this.request),
+			serverMessage: change(this.serverMessage),
+			details: this.details.map(({ path, message }) => ({
+				path: path && change(path),
+				message: change(message),
+			})),
+		});
 	}
 }
 
@@ -109,6 +137,12 @@ export class TransportError extends Error {
 	) {
 		super(seen);
 	}
+
+	/** The same error, with all its words changed. */
+	redact(change: (text: string) => string): TransportError {
+		const { problem, request, seen, mayHaveActed } = this;
+		return new TransportError(problem, change(request), change(seen), mayHaveActed);
+	}
 }
 
 /** Why there is no access token. */
@@ -134,6 +168,11 @@ export class TokenError extends Error {
 		readonly seen: string,
 	) {
 		super(seen);
+	}
+
+	/** The same error, with all its words changed. */
+	redact(change: (text: string) => string): TokenError {
+		return new TokenError(this.problem, change(this.request), change(this.seen));
 	}
 }
 

@@ -59,9 +59,16 @@ export function serverError(response: HttpResponse, body: ErrorBody): ServerErro
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);
 	const { status, request, mayHaveActed } = response;
 	const { message, details, data, origin } = body;
-	const unclear = mayHaveActed && status >= 500;
-	const words = saysSomething(message) ? message : '';
-	return new ServerError(status, request, words, details, data, retryAfter, unclear, origin);
+	return new ServerError({
+		status,
+		request,
+		serverMessage: saysSomething(message) ? message : '',
+		details,
+		data,
+		retryAfter,
+		mayHaveActed: mayHaveActed && status >= 500,
+		origin,
+	});
 }
 
 /** What frameworks fill in where there is no message. */

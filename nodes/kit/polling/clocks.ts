@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { HttpObserver } from '../http/client';
+import type { HttpObserver } from '../http/settings';
 
 /** The time by two clocks, in epoch milliseconds. */
 export interface Reading {

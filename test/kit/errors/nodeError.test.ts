@@ -3,6 +3,7 @@ import {
 	toNodeError,
 	InputError,
 	ServerError,
+	type ServerErrorParts,
 	StoppedError,
 	TransportError,
 	type ErrorContext,
@@ -30,16 +31,8 @@ const told = (error: unknown, more: Partial<ErrorContext> = {}) => {
 	return [message, description];
 };
 
-const status = (code: number, words = '', more: Partial<ServerError> = {}) =>
-	new ServerError(
-		code,
-		'POST /x',
-		words,
-		more.details,
-		more.data,
-		more.retryAfter,
-		more.mayHaveActed,
-	);
+const status = (code: number, words = '', more: Partial<ServerErrorParts> = {}) =>
+	new ServerError({ status: code, request: 'POST /x', serverMessage: words, ...more });
 
 const lost = () => new TransportError('connectionLost', 'POST /x', 'lost', false);
 
@@ -76,7 +69,7 @@ describe('a response that says no', () => {
 			'Hub has a problem of its own. Try again later. (POST /x, status 500)',
 		],
 		...['GET', 'PUT', 'DELETE'].map((method): [ServerError, string, string] => [
-			new ServerError(503, `${method} /x`, 'down'),
+			new ServerError({ status: 503, request: `${method} /x`, serverMessage: 'down' }),
 			'Could not add tag to customer: down',
 			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does this for you. (${method} /x, status 503)`,
 		]),

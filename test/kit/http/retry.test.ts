@@ -3,7 +3,7 @@ import { InputError, ServerError, StoppedError, TransportError } from '../../../
 import { isWorthRepeating, parseRetryAfter, waitBeforeNext } from '../../../nodes/kit/http/retry';
 
 const status = (code: number, retryAfter?: number) =>
-	new ServerError(code, 'GET /x', 'words', [], undefined, retryAfter);
+	new ServerError({ status: code, request: 'GET /x', serverMessage: 'words', retryAfter });
 const transport = (problem: TransportError['problem']) =>
 	new TransportError(problem, 'GET /x', 'seen', false);
 

@@ -30,7 +30,10 @@ it('explains why it could not connect', async () => {
 it("knows the product's errors", async () => {
 	const refused = itemOperation({
 		fields: {},
-		run: async () => await Promise.reject(new ServerError(418, 'GET /tea', 'I am a teapot')),
+		run: async () =>
+			await Promise.reject(
+				new ServerError({ status: 418, request: 'GET /tea', serverMessage: 'I am a teapot' }),
+			),
 	});
 	const knownErrors = [{ status: 418, nextStep: 'Ask for coffee.' }];
 	const { error } = await runOperation(refused, {}, { node: { knownErrors } });

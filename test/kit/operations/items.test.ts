@@ -175,7 +175,8 @@ describe('an error', () => {
 describe('with Continue on Fail', () => {
 	const operation = numberOperation(async (n) => {
 		await backwards(n);
-		if (n % 3 === 1) throw new ServerError(404, 'GET /x', `no ${n}`);
+		if (n % 3 === 1)
+			throw new ServerError({ status: 404, request: 'GET /x', serverMessage: `no ${n}` });
 		return { n };
 	});
 	const failure = (n: number) =>

@@ -25,7 +25,8 @@ function listOf(total: number, asked: string[] = [], failAt = Infinity) {
 		async *pages({ params }): AsyncGenerator<IDataObject[]> {
 			for (let first = 0; first < total; first += 10) {
 				asked.push(`${params.which} ${first / 10}`);
-				if (first / 10 === failAt) throw new ServerError(404, 'GET /things', 'gone');
+				if (first / 10 === failAt)
+					throw new ServerError({ status: 404, request: 'GET /things', serverMessage: 'gone' });
 				const length = Math.min(10, total - first);
 				yield Array.from({ length }, (_, index) => ({ id: first + index }));
 			}

@@ -20,7 +20,7 @@ it('hands on what was loaded', async () => {
 
 it.each([
 	[
-		new ServerError(404, 'GET /tags', 'gone'),
+		new ServerError({ status: 404, request: 'GET /tags', serverMessage: 'gone' }),
 		NodeApiError,
 		'Could not load the tags: gone',
 		'Check the workspace. (GET /tags, status 404)',

@@ -149,7 +149,7 @@ it('explains errors, and polls again after one', async () => {
 	await trigger.activate();
 	probe.act = async () => {
 		await Promise.resolve();
-		throw new ServerError(418, 'GET /pot', 'teapot');
+		throw new ServerError({ status: 418, request: 'GET /pot', serverMessage: 'teapot' });
 	};
 	await expect(trigger.poll()).rejects.toMatchObject({
 		name: 'NodeApiError',

@@ -1,7 +1,7 @@
 import { ServerError, WriteJournal } from '../../../nodes/kit';
 
 const POST = 'POST /things';
-const failure = new ServerError(503, POST, 'down');
+const failure = new ServerError({ status: 503, request: POST, serverMessage: 'down' });
 
 /** What a write ends with: a value, or an error after which the server may have acted, or not. */
 const send = (value: unknown) => async () => await Promise.resolve(value);

@@ -61,7 +61,12 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		this.request(target);
 		if (next !== undefined) {
 			const page = this.links.get(next);
-			if (page === undefined) throw new ServerError(400, `GET ${target}`, 'invalid cursor');
+			if (page === undefined)
+				throw new ServerError({
+					status: 400,
+					request: `GET ${target}`,
+					serverMessage: 'invalid cursor',
+				});
 			return page();
 		}
 		// Links live as long as the one that reads them may need them.
@@ -160,7 +165,8 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 
 	private campaign(isMeant: (campaign: Campaign) => boolean): Campaign {
 		const found = this.world.campaigns.find(isMeant);
-		if (found === undefined) throw new ServerError(404, 'GET /emails', 'not found');
+		if (found === undefined)
+			throw new ServerError({ status: 404, request: 'GET /emails', serverMessage: 'not found' });
 		return found;
 	}
 

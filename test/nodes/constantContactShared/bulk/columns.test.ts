@@ -1,13 +1,13 @@
 import { createColumns, CUSTOM_FIELDS } from '../../../../nodes/constantContactShared/bulk/columns';
 
-const columns = createColumns(
-	'MAIL',
-	['FIRST NAME', 'ADDRESS LINE 1', 'STATE/PROVINCE (US/CANADA)'],
-	{
+const columns = createColumns({
+	email: 'MAIL',
+	others: ['FIRST NAME', 'ADDRESS LINE 1', 'STATE/PROVINCE (US/CANADA)'],
+	aliases: {
 		'ADDR 1': 'ADDRESS LINE 1',
 		PROVINCE: 'STATE/PROVINCE (US/CANADA)',
 	},
-);
+});
 
 it('there are fifteen custom fields, counted from 1', () => {
 	expect(CUSTOM_FIELDS).toEqual([

@@ -11,7 +11,11 @@ import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable'
 export { collect } from '../../../kit/collect';
 
 /** Columns as a version of the API could name them. */
-export const known = createColumns('EMAIL', ['FIRST NAME', 'CITY'], { TOWN: 'CITY' });
+export const known = createColumns({
+	email: 'EMAIL',
+	others: ['FIRST NAME', 'CITY'],
+	aliases: { TOWN: 'CITY' },
+});
 
 /** A table with these columns. */
 export function tableWith(...columns: string[]): Source {

@@ -43,7 +43,7 @@ export async function untilFailure<Value>(
 
 /** A server's no. */
 export function refusal(status: number, message = 'No'): ServerError {
-	return new ServerError(status, 'GET /asked', message);
+	return new ServerError({ status, request: 'GET /asked', serverMessage: message });
 }
 
 /** Gives each of the answers once; the last one again and again. */

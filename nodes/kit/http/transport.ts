@@ -1,0 +1,195 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { LONGEST_TIMER } from '../async/cancel';
+import { toResult } from '../async/result';
+import { ServerError, StoppedError, TokenError, TransportError } from '../errors/errors';
+import { decodeText } from '../files/charset';
+import { getStopSignal, type N8nFunctions } from '../runtime/functions';
+import { isRecord } from '../values/json';
+import type { HttpRequest, HttpResponse } from './messages';
+import { toTransportError } from './network';
+import { RequestGuard } from './requestGuard';
+import { readFirst, ResponseText, toStream } from './responseStream';
+import { SecretBlanker } from './secrets';
+import type { HttpSettings } from './settings';
+import { findUnauthorized, toTokenError } from './tokenErrors';
+
+/** A response as n8n's helper hands it over. */
+interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
+	/** Bytes; a text where n8n's error has it. */
+	body: unknown;
+}
+
+/** A response as it came over the wire, with every secret blanked out of its text. */
+export type ReceivedResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'request'>;
+
+/** Most characters of a refusal that are read where a stream was wanted. */
+const LONGEST_REFUSAL = 1_000_000;
+
+/**
+ * One request on the wire: through n8n's authenticated helper, with its time limit, ended by Stop, and without the credential's secrets
+ * in what comes back.
+ */
+export class HttpTransport {
+	readonly stopSignal: AbortSignal | undefined;
+
+	private secrets: SecretBlanker;
+
+	/** The token that was sent last. */
+	private token: string | undefined;
+
+	constructor(
+		private readonly functions: N8nFunctions,
+		private readonly settings: HttpSettings,
+	) {
+		this.stopSignal = getStopSignal(functions);
+		this.secrets = this.createBlanker(settings.secrets);
+	}
+
+	/** The same error with every secret blanked out: a server may echo what it was sent. */
+	removeSecrets(error: unknown): unknown {
+		const hasWords =
+			error instanceof ServerError ||
+			error instanceof TransportError ||
+			error instanceof TokenError;
+		return hasWords ? error.redact((text) => this.secrets.blank(text)) : error;
+	}
+
+	/**
+	 * Sends a request, and reads all of the response.
+	 *
+	 * @param unclear whether the server may have acted where no response comes
+	 * @throws TransportError, TokenError or StoppedError
+	 */
+	async fetch(request: HttpRequest, unclear: boolean): Promise<ReceivedResponse> {
+		const label = describeRequest(request);
+		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
+		const context = guard.contextFor(this.functions);
+		const result = await toResult(this.callHelper(request, context, 'arraybuffer'));
+		guard.release();
+		if (!result.ok) throw this.toFailure(result.error, guard, label, unclear);
+		const body = this.secrets.blankData(this.readText(result.value, label, unclear));
+		const { status, headers } = result.value;
+		return { status, headers, body, request: label };
+	}
+
+	/**
+	 * Sends a request that only reads, and hands the response on while it comes.
+	 *
+	 * @param consume gets the response with the start of its body (of a refusal, all of it), and the pieces that follow
+	 * @throws TransportError, TokenError or StoppedError, and what `consume` throws
+	 */
+	async stream<Value>(
+		request: HttpRequest,
+		consume: (response: ReceivedResponse, rest: AsyncGenerator<string>) => Promise<Value>,
+	): Promise<Value> {
+		const label = describeRequest(request);
+		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
+		const context = guard.contextFor(this.functions);
+		const called = await toResult(this.callHelper(request, context, 'stream'));
+		if (!called.ok) {
+			guard.release();
+			throw this.toFailure(called.error, guard, label, false);
+		}
+		const { status, headers, body } = called.value;
+		const text = new ResponseText(toStream(body), headers['content-type'], this.secrets, label);
+		const pieces = text.pieces();
+		const take = async (): Promise<Value> => {
+			const start = status >= 300 ? await text.start(LONGEST_REFUSAL) : await readFirst(pieces);
+			return await consume({ status, headers, body: start, request: label }, pieces);
+		};
+		const result = await toResult(take());
+		await toResult(pieces.return(undefined));
+		guard.release();
+		if (text.broken !== undefined) throw this.toFailure(text.broken.error, guard, label, false);
+		if (!result.ok) throw result.error;
+		return result.value;
+	}
+
+	/** What ended a request, as an error of the kit. */
+	private toFailure(error: unknown, guard: RequestGuard, label: string, unclear: boolean): unknown {
+		const { timeout, oauth2, baseUrl } = this.settings;
+		if (this.stopSignal?.aborted) return new StoppedError(label);
+		if (guard.timedOut) {
+			const seen = `no complete response came within ${timeout / 1000} seconds`;
+			return new TransportError('timeout', label, seen, unclear);
+		}
+		const tokenError = oauth2 ? toTokenError(error, label, baseUrl) : undefined;
+		return tokenError ?? toTransportError(error, label, unclear);
+	}
+
+	/**
+	 * The text of a response. That of a refusal is for people, and a wrong letter in it does no harm.
+	 *
+	 * @throws TransportError when the response isn't what it says of its character set
+	 */
+	private readText(
+		{ status, headers, body }: WireResponse,
+		label: string,
+		unclear: boolean,
+	): string {
+		if (!ArrayBuffer.isView(body)) return typeof body === 'string' ? body : '';
+		const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+		const text = decodeText(bytes, headers['content-type']);
+		if (text.ok) return text.value;
+		if (status >= 400) return new TextDecoder().decode(bytes);
+		throw new TransportError('damaged', label, text.problem, unclear);
+	}
+
+	private createBlanker(secrets: string[]): SecretBlanker {
+		const { baseUrl, known = [] } = this.settings;
+		return new SecretBlanker(secrets, [baseUrl, ...known]);
+	}
+
+	/** Takes the token that n8n has put into a request for a secret: it may have renewed that of the credential. */
+	private noteToken({ headers }: IHttpRequestOptions): void {
+		const token = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? ''))?.[1];
+		if (token === undefined || token === this.token) return;
+		this.token = token;
+		this.secrets = this.createBlanker([...this.settings.secrets, token]);
+	}
+
+	private getBase({ fromHost }: HttpRequest): string {
+		const { baseUrl } = this.settings;
+		return fromHost ? new URL(baseUrl).origin : baseUrl;
+	}
+
+	private async callHelper(
+		request: HttpRequest,
+		context: N8nFunctions,
+		encoding: 'arraybuffer' | 'stream',
+	): Promise<WireResponse> {
+		const { oauth2 = false } = this.settings;
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: `${this.getBase(request)}${request.target}`,
+			headers: request.headers,
+			body: request.body as IHttpRequestOptions['body'],
+			encoding,
+			returnFullResponse: true,
+			// n8n renews a token on answers that it throws only.
+			ignoreHttpStatusErrors: oauth2 ? { ignore: true, except: [401] } : true,
+			disableFollowRedirect: true,
+			timeout: Math.min(this.settings.timeout, LONGEST_TIMER),
+		};
+		const call: Promise<unknown> = context.helpers.httpRequestWithAuthentication.call(
+			context,
+			this.settings.credentialType,
+			options,
+		);
+		const result = await toResult(call);
+		if (oauth2) this.noteToken(options);
+		const response = result.ok ? result.value : oauth2 && findUnauthorized(result.error);
+		if (!result.ok && !response) throw result.error;
+		if (!isRecord(response)) return { status: 0, headers: {}, body: undefined };
+		return {
+			status: Number(response.statusCode),
+			headers: isRecord(response.headers) ? (response.headers as HttpResponse['headers']) : {},
+			body: response.body,
+		};
+	}
+}
+
+function describeRequest({ method, target }: HttpRequest): string {
+	return `${method} ${target.split('?')[0]}`;
+}
