@@ -20,6 +20,7 @@ import { resend } from './resend';
 import { segment } from './segment';
 import { smsReport } from './smsReport';
 import { socialPost } from './socialPost';
+import { table } from './tables';
 import { tag } from './tag';
 
 /** Everything that the node can do with the V3 API, in the order of its menu. */
@@ -44,5 +45,6 @@ export const resources: Array<Resource<ConstantContactApi>> = [
 	segment,
 	smsReport,
 	socialPost,
+	table,
 	tag,
 ];

@@ -85,7 +85,12 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		[v1.page]: await referenceBlocks(v1),
 		[v2.page]: await referenceBlocks(v2),
 		'docs/column-names.md': { columnNames: columnNamesTable() },
-		'docs/replication.md': { tables: replicationTables(), columns: replicationColumns() },
+		'docs/replication.md': {
+			tables: replicationTables('v2'),
+			columns: replicationColumns('v2'),
+			tablesV3: replicationTables('v3'),
+			columnsV3: replicationColumns('v3'),
+		},
 		[contactHub.page]: {
 			customerFields: customerFieldsTable(),
 			operators: operatorsTable(),

@@ -1,5 +1,7 @@
-import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
+import { tables as tablesV3 } from '../../nodes/ConstantContact/tables/all';
+import { tables as tablesV2 } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import type { Column, ColumnType } from '../../nodes/constantContactShared/replication/column';
+import type { Table } from '../../nodes/constantContactShared/replication/table';
 import { anchor, code, enumerate, table } from './markdown';
 
 /** What the columns hold, and what it becomes when records are flattened. */
@@ -13,10 +15,19 @@ const TYPES: Record<ColumnType, string> = {
 	json: 'JSON text',
 };
 
+/** The tables of each version, with what tells their headings apart. */
+const VERSIONS = {
+	v2: { tables: tablesV2, suffix: '' },
+	v3: { tables: tablesV3, suffix: ' (V3)' },
+} satisfies Record<string, { tables: Array<Table<never>>; suffix: string }>;
+
+type Version = keyof typeof VERSIONS;
+
 /** The tables: their keys, and what they cost. */
-export function replicationTables(): string {
+export function replicationTables(version: Version): string {
+	const { tables, suffix } = VERSIONS[version];
 	const rows = tables.map(({ name, value, changedAt, requests }) => [
-		`[${name}](#${anchor(name)})`,
+		`[${name}](#${anchor(name + suffix)})`,
 		code(value),
 		changedAt === undefined ? 'none: always read as a whole' : code('lastRunDate'),
 		requests,
@@ -25,16 +36,18 @@ export function replicationTables(): string {
 }
 
 /** The columns of each table, under headings. */
-export function replicationColumns(): string {
+export function replicationColumns(version: Version): string {
+	const { tables, suffix } = VERSIONS[version];
 	return tables
 		.map(({ name, columns }) => {
 			const rows = columns.map((column) => [code(column.name), typeOf(column)]);
-			return [`### ${name}`, table(['Column', 'Value'], rows)].join('\n\n');
+			return [`### ${name}${suffix}`, table(['Column', 'Value'], rows)].join('\n\n');
 		})
 		.join('\n\n');
 }
 
-function typeOf({ name, type, parts }: Column): string {
+function typeOf({ name, type, parts, isLegacyId = false }: Column): string {
+	if (isLegacyId) return `${TYPES[type]}; with 'Legacy IDs' only`;
 	if (parts === undefined) return TYPES[type];
 	return `${TYPES[type]}; flattened: ${enumerate(parts.map((part) => code(`${name}_${part}`)))}`;
 }

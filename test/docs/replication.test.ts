@@ -1,3 +1,5 @@
+import { table as tableV3 } from '../../nodes/ConstantContact/tables';
+import { tables as tablesV3 } from '../../nodes/ConstantContact/tables/all';
 import { table } from '../../nodes/ConstantContactLegacyV2/tables';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import { readPage, readProse, sectionOf } from './pages';
@@ -23,7 +25,7 @@ const CONNECTOR: Record<string, string> = {
 
 /** All labels and choices of the operations on tables. */
 const labels = new Set(
-	[...JSON.stringify(table).matchAll(/"(?:displayName|name)":"([^"]+)"/g)].map(
+	[...JSON.stringify([table, tableV3]).matchAll(/"(?:displayName|name)":"([^"]+)"/g)].map(
 		([, label]) => label,
 	),
 );
@@ -42,11 +44,12 @@ it.each([
 	expect(named.filter((label) => !labels.has(label))).toEqual([]);
 });
 
-it.each(tables)('the columns of $name that are explained exist', ({ name, columns }) => {
+it.each([...tables, ...tablesV3])('the columns of $name that are explained exist', ({ name }) => {
 	const rows = readPage('docs/replication.md').split('\n');
 	const own = rows.filter((row) => row.startsWith(`| ${name}: `));
 	const named = own.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
-	const known = columns.map((column) => column.name);
+	const ofName = [...tables, ...tablesV3].filter((one) => one.name === name);
+	const known = ofName.flatMap(({ columns }) => columns.map((column) => column.name));
 	expect(
 		named.map(([, column]) => column).filter((column) => !known.includes(column ?? '')),
 	).toEqual([]);

@@ -24,6 +24,7 @@ const OPENINGS: Record<string, string[]> = {
 		'segment: getAll',
 		'smsReport: getSummaries',
 		'socialPost: create',
+		'table: replicate',
 		'tag: getAll',
 	],
 	ConstantContactLegacy: [

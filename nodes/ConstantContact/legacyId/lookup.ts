@@ -68,7 +68,7 @@ export function defineLookup(lookup: Lookup): Operation<ConstantContactApi> {
 const MOST_NAMED = 10;
 
 /** The number of an older ID: digits, or in version 1 an address that ends with them. */
-function parseId(id: string): string | undefined {
+export function parseId(id: string): string | undefined {
 	return /^(?:https?:\/\/\S+\/)?0*(\d{1,15})$/i.exec(id)?.[1];
 }
 

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toResult, type LinkedPage } from '../../kit';
-import { isNotFound } from '../../constantContactShared/refusals';
-import type { ConstantContactV2Api } from '../api/client';
+import type { LinkedPage } from '../../kit';
+import type { LinkedPages } from '../../constantContactShared/replication/expiredCursor';
+import {
+	readFirstPage,
+	readNewestFirst,
+	type NewestFirst,
+} from '../../constantContactShared/replication/newestFirst';
 import { getActivityDate, TRACKING_PER_PAGE } from '../tracking/trackingRecord';
-import { AscendingProgress } from '../../constantContactShared/replication/progress';
-import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
-import type { TableCursor, TableCall, TablePage } from './table';
+import type { TableCall, TableCursor, TablePage } from './table';
 
 /** Activities of a campaign or a contact. */
 export interface TrackingList {
@@ -18,19 +20,10 @@ export interface TrackingList {
 
 /** The first page of a list of activities. */
 export async function readFirstActivities(
-	api: ConstantContactV2Api,
+	api: LinkedPages,
 	list: TrackingList,
 ): Promise<LinkedPage<IDataObject>> {
-	const { value } = await api.linkedPages(...buildRequest(list)).next();
-	return (value as LinkedPage<IDataObject> | undefined) ?? { items: [] };
-}
-
-/** The first request for a list of activities. */
-function buildRequest({
-	target,
-	since,
-}: TrackingList): [string, Record<string, string | number | undefined>] {
-	return [target, { limit: TRACKING_PER_PAGE, created_since: since }];
+	return await readFirstPage(api, toNewestFirst(list));
 }
 
 /**
@@ -48,36 +41,14 @@ export async function* listActivities(
 	from: TableCursor | undefined,
 	first?: LinkedPage<IDataObject>,
 ): AsyncGenerator<TablePage, boolean> {
-	// The rank ascends as the time descends. Several activities may have the same time.
-	const rank = (activity: IDataObject) => -Date.parse(String(getActivityDate(activity)));
-	const progress = new AscendingProgress(rank, false, from?.reached, from?.atReached);
-	const toPage = (items: IDataObject[], next: string | undefined): TablePage => {
-		progress.note(items);
-		const records = items.map((item) => ({
-			...list.parent,
-			...item,
-			activity_date: getActivityDate(item),
-		}));
-		const { reached, atReached } = progress;
-		return { records, cursor: { ...place, next, reached, atReached } };
-	};
-	if (first !== undefined) {
-		yield toPage(first.items, first.next);
-		if (first.next === undefined) return true;
-	}
-	const [target, query] = buildRequest(list);
-	const pages = readWithCursors({
-		api,
+	return yield* readNewestFirst(api, toNewestFirst(list), place, from, first);
+}
+
+function toNewestFirst({ target, since, parent }: TrackingList): NewestFirst {
+	return {
 		target,
-		query,
-		from: first === undefined ? from?.next : first.next,
-		already: (activity) => progress.has(activity),
-	});
-	for (;;) {
-		const step = await toResult(pages.next());
-		if (!step.ok && isNotFound(step.error)) return false;
-		if (!step.ok) throw step.error;
-		if (step.value.done) return true;
-		yield toPage(step.value.value.items, step.value.value.next);
-	}
+		query: { limit: TRACKING_PER_PAGE, created_since: since },
+		getDate: getActivityDate,
+		toRecord: (item) => ({ ...parent, ...item, activity_date: getActivityDate(item) }),
+	};
 }

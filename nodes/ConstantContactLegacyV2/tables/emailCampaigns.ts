@@ -5,8 +5,8 @@ import { toCampaign } from '../campaign/record';
 import { columnList } from '../../constantContactShared/replication/column';
 import { countPages, countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import type { TableCursor, Table, TableCall, TablePage } from './table';
-import { listUniqueRecords } from './uniqueRecords';
-import { readWholeList } from './wholeList';
+import { listUniqueRecords } from '../../constantContactShared/replication/uniqueRecords';
+import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
 /** Most campaigns that a page holds (V2 API 1.5). */
 export const CAMPAIGNS_PER_PAGE = 50;

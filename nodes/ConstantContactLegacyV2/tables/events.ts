@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import type { Table } from './table';
-import { readWholeList } from './wholeList';
+import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
 export const events: Table = {
 	value: 'events',

@@ -2,7 +2,7 @@ import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
 import { countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import type { Table } from './table';
-import { readWholeList } from './wholeList';
+import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
 /** Most files that a page holds (V2 API 1.5). */
 const FILES_PER_PAGE = 1000;

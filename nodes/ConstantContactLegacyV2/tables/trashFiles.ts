@@ -1,7 +1,7 @@
 import { path } from '../../kit';
 import { fileColumns } from './libraryColumns';
 import type { Table } from './table';
-import { readWholeList } from './wholeList';
+import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
 export const trashFiles: Table = {
 	value: 'trashFiles',

@@ -14,6 +14,8 @@ export interface Column {
 	type: ColumnType;
 	/** Where the value stands in the API's record. Default: under the column's name. */
 	from?: (record: IDataObject) => unknown;
+	/** Whether only those have it who ask for the IDs of older versions. */
+	isLegacyId?: boolean;
 	/** Names of a record's parts, which are columns of their own when it is flattened. */
 	parts?: string[];
 }

@@ -5,10 +5,14 @@ import type { TableSet } from './table';
 /** Requests that a standard key has in a minute (V2 API 1.4, V3 API 3). */
 const PER_MINUTE = 240;
 
+/** Requests that it has in a day. */
+const PER_DAY = 10_000;
+
 /** *Estimate Requests* of a product's tables. */
 export function defineEstimate<Api, Size>({
 	tables,
 	measuring,
+	options,
 }: TableSet<Api, Size>): Operation<Api> {
 	return createOperationDefiner<Api>().item({
 		value: 'estimate',
@@ -23,21 +27,30 @@ export function defineEstimate<Api, Size>({
 		),
 		fields: {
 			tables: createTablesField(tables),
-			tableOptions: collection({
-				displayName: 'Options',
-				fields: { trackingBy: trackingByField },
+			...(options.trackingByContact && {
+				tableOptions: collection({
+					displayName: 'Options',
+					fields: { trackingBy: trackingByField },
+				}),
 			}),
 		},
 		once: true,
-		async run({ api, params }) {
-			const { trackingBy = 'campaign' } = params.tableOptions;
+		async run({ api, params, hint }) {
+			const { trackingBy = 'campaign' } = params.tableOptions ?? {};
 			const size = await measuring.measure(api, params.tables);
-			return tables
+			const rows = tables
 				.filter(({ value }) => params.tables.includes(value))
 				.map((table) => {
 					const requests = table.expectedRequests(size, { trackingBy });
 					return { table: table.value, requests, minutes: Math.ceil(requests / PER_MINUTE) };
 				});
+			const total = rows.reduce((sum, { requests }) => sum + requests, 0);
+			if (total > PER_DAY) {
+				hint(
+					`A full load takes about ${total} requests, and a key has ${PER_DAY} a day: it takes ${Math.ceil(total / PER_DAY)} days. 'Replicate' stops when 'Daily Requests' is reached, and its next run continues`,
+				);
+			}
+			return rows;
 		},
 	});
 }

@@ -17,7 +17,7 @@ import {
 	type Fields,
 	type FieldTexts,
 } from '../../kit';
-import type { Table, TableSet } from './table';
+import type { ProductOptions, Table } from './table';
 
 /** What a table is to the form. */
 type ShownTable = Pick<Table<never>, 'columns' | 'description' | 'name' | 'value'>;
@@ -65,7 +65,8 @@ function compareByName(left: { name: string }, right: { name: string }): number 
 
 /** The columns of a table, for users who don't want all of them. */
 function columnsField({ name, columns }: ShownTable): Field<string[]> {
-	const known = columns.map((column) => column.name);
+	// Those with the IDs of older versions come with their switch.
+	const known = columns.filter(({ isLegacyId }) => !isLegacyId).map((column) => column.name);
 	const field = choices({
 		displayName: name,
 		options: known.map((column) => ({ name: getLabel(column), value: column })).sort(compareByName),
@@ -178,16 +179,19 @@ export type ReplicateFields = ReturnType<typeof buildFields>;
 /**
  * The fields of *Replicate*.
  *
- * @param texts what some options do, in a product's words
+ * @param options those of the product alone
  */
 export function createReplicateFields(
 	tables: ShownTable[],
-	texts: TableSet<never, never>['texts'],
+	options: ProductOptions,
 ): ReplicateFields {
-	return buildFields(tables, texts);
+	return buildFields(tables, options);
 }
 
-function buildFields(tables: ShownTable[], texts: TableSet<never, never>['texts']) {
+function buildFields(
+	tables: ShownTable[],
+	{ campaignDetails, legacyIds, trackingByContact }: ProductOptions,
+) {
 	const columnFields = Object.fromEntries(
 		tables.map((table) => [table.value, columnsField(table)]),
 	);
@@ -247,7 +251,7 @@ function buildFields(tables: ShownTable[], texts: TableSet<never, never>['texts'
 				campaignDetails: toggle({
 					displayName: 'Campaign Details',
 					default: false,
-					description: texts.campaignDetails,
+					description: campaignDetails,
 				}),
 				dailyRequests: number({
 					displayName: 'Daily Requests',
@@ -274,7 +278,14 @@ function buildFields(tables: ShownTable[], texts: TableSet<never, never>['texts'
 					default: false,
 					description: 'Whether to forget the last run and read all from the start date on',
 				}),
-				trackingBy: trackingByField,
+				...(legacyIds !== undefined && {
+					legacyIds: toggle({
+						displayName: 'Legacy IDs',
+						default: false,
+						description: legacyIds.description,
+					}),
+				}),
+				...(trackingByContact && { trackingBy: trackingByField }),
 			},
 		}),
 	} satisfies Fields;

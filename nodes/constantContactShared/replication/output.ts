@@ -111,5 +111,8 @@ function isFlat({ params }: OutputCall): boolean {
 /** The columns that the user wants, in the table's order. */
 function getChosenColumns({ params }: OutputCall, { value, columns }: OutputTable): Column[] {
 	const chosen = params.columns[value] ?? [];
-	return chosen.length === 0 ? columns : columns.filter(({ name }) => chosen.includes(name));
+	const withLegacyIds = params.tableOptions.legacyIds === true;
+	return columns.filter(({ name, isLegacyId = false }) =>
+		isLegacyId ? withLegacyIds : chosen.length === 0 || chosen.includes(name),
+	);
 }

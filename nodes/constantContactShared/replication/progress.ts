@@ -9,7 +9,7 @@ import { hashRecord } from './lookbackWindow';
 export class AscendingProgress {
 	private last: number;
 
-	/** Hashes of the records with the last rank from an earlier run, and those records of this one. */
+	/** What identifies the records with the last rank, from an earlier run or worked out at once; and those of this one. */
 	private readonly hashes: Set<string>;
 
 	private sameRank: IDataObject[] = [];
@@ -21,12 +21,14 @@ export class AscendingProgress {
 	 * @param unique whether no two records have the same rank
 	 * @param reached `reached` of an earlier run
 	 * @param atReached its `atReached`
+	 * @param identify tells records of the same rank apart. Default: by their whole content, which is worked out only when it is needed
 	 */
 	constructor(
 		private readonly rank: (record: IDataObject) => number,
 		private readonly unique: boolean,
 		reached?: string,
 		atReached?: string,
+		private readonly identify?: (record: IDataObject) => string,
 	) {
 		this.last = reached === undefined ? -Infinity : Number(reached);
 		this.hashes = new Set(atReached?.split(' '));
@@ -52,7 +54,9 @@ export class AscendingProgress {
 				this.hashes.clear();
 				this.sameRank = [];
 			}
-			if (!this.unique) this.sameRank.push(record);
+			if (this.unique) continue;
+			if (this.identify === undefined) this.sameRank.push(record);
+			else this.hashes.add(this.identify(record));
 		}
 	}
 
@@ -61,7 +65,7 @@ export class AscendingProgress {
 		if (!this.ordered) return false;
 		const rank = this.rank(record);
 		if (rank !== this.last || this.unique) return rank <= this.last;
-		const hash = hashRecord(record);
+		const hash = (this.identify ?? hashRecord)(record);
 		return this.hashes.has(hash) || this.sameRank.some((known) => hashRecord(known) === hash);
 	}
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	createOperationDefiner,
@@ -25,7 +25,7 @@ import { reportSummary } from './summary';
 /** *Replicate* of a product's tables. */
 export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 	tables,
-	texts,
+	options,
 }: TableSet<Api, Size>): Operation<Api> {
 	return createOperationDefiner<Api>().item({
 		value: 'replicate',
@@ -34,11 +34,13 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 		description: 'Load whole tables, then only what changed since the last run',
 		requests: tables.map(({ name, requests }) => `${name}: ${requests.toLowerCase()}`).join('; '),
 		output: createRowSchema(tables),
-		fields: createReplicateFields(tables, texts),
+		fields: createReplicateFields(tables, options),
 		once: true,
 		async run(call) {
 			const { api, params, functions } = call;
 			refuseSeveralRuns(functions);
+			const legacyRecords = readLegacyRecords(call);
+			if (legacyRecords !== undefined) options.legacyIds?.check(legacyRecords, params.tables);
 			const workflow = new ReplicationStore(
 				functions.getWorkflowStaticData('global'),
 				getNodeIds(functions),
@@ -165,20 +167,28 @@ async function replicateTables<Api extends ReplicatedApi<Api>>(
 	return { items, replicated };
 }
 
-function getWindow({
+/** The input items, where rows are to have the IDs of older versions. */
+function readLegacyRecords({
 	params,
-}: Pick<ReplicateCall<never>, 'params'>): Pick<
-	Replication<never>,
-	'type' | 'history' | 'overlap' | 'options'
-> {
+	functions,
+}: Pick<ReplicateCall<never>, 'functions' | 'params'>): IDataObject[] | undefined {
+	if (params.tableOptions.legacyIds !== true) return undefined;
+	return functions.getInputData().map(({ json }) => json);
+}
+
+function getWindow(
+	call: Pick<ReplicateCall<never>, 'functions' | 'params'>,
+): Pick<Replication<never>, 'type' | 'history' | 'overlap' | 'options'> {
+	const { params } = call;
 	const { replication, tableOptions } = params;
+	const legacyRecords = readLegacyRecords(call);
 	const { trackingBy = 'campaign', campaignDetails = false } = tableOptions;
 	const { startDate, overlap = 10 } = getKeyOptions(params);
 	return {
 		type: replication,
 		history: startDate?.toJSDate().toISOString(),
 		overlap,
-		options: { trackingBy, campaignDetails },
+		options: { trackingBy, campaignDetails, ...(legacyRecords && { legacyRecords }) },
 	};
 }
 

@@ -27,6 +27,8 @@ export interface TableOptions {
 	trackingBy: 'campaign' | 'contact';
 	/** Whether the summary of a campaign has what only the campaign itself tells. */
 	campaignDetails: boolean;
+	/** Records with the IDs of older versions, for columns that are filled with these; undefined where they aren't wanted. */
+	legacyRecords?: IDataObject[];
 }
 
 /** What a table is read with. */
@@ -76,12 +78,29 @@ export interface Table<Api, Size = unknown> {
 	read(call: TableCall<Api>): AsyncGenerator<TablePage>;
 }
 
+/** The options that products don't have in common. */
+export interface ProductOptions {
+	/** What *Campaign Details* does. */
+	campaignDetails: string;
+	/** Whether tracking can also be read contact by contact, with the same rows. */
+	trackingByContact: boolean;
+	legacyIds?: {
+		/** What *Legacy IDs* does. */
+		description: string;
+		/**
+		 * Looks at the input items before anything is sent.
+		 *
+		 * @throws InputError when they don't tell the IDs that the tables need
+		 */
+		check(records: IDataObject[], tables: string[]): void;
+	};
+}
+
 /** The tables of a product, and what their replication needs to know of it. */
 export interface TableSet<Api, Size> {
 	/** In the order of the menu. */
 	tables: Array<Table<Api, Size>>;
-	/** What an option adds, in a product's words. */
-	texts: { campaignDetails: string };
+	options: ProductOptions;
 	/** How the size of an account is found. */
 	measuring: {
 		/** What that costs in requests. */

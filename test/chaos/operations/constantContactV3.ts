@@ -38,6 +38,7 @@ const SEVERAL_PAGES: Record<string, SandboxOptions['constantContactV3']> = {
 	'event.getAll': { events: 110 },
 	'registration.getAll': { registrations: 110 },
 	'segment.getMembers': { contacts: 2600 },
+	'table.replicate': { contacts: 510, campaigns: 3, recipients: 20 },
 	'tag.getAll': { tags: 510, maxTags: 1000 },
 };
 

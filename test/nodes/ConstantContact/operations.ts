@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { tables } from '../../../nodes/ConstantContact/tables/all';
 import { byId, type AccountNode } from './setup';
 import { byActivity, campaignWith, draft } from './campaign/campaigns';
 import { form, wholeContact } from './contact/contacts';
@@ -16,6 +17,7 @@ export interface SmokeRun {
 	others?: Array<Omit<SmokeRun, 'others'>>;
 }
 
+const TABLES = tables.map(({ value }) => value);
 const all = () => ({ returnAll: true });
 const list = ({ account }: AccountNode) => ({ list: byId(account.lists()[0]!.id) });
 const lists = ({ account }: AccountNode) => ({ lists: [account.lists()[2]!.id] });
@@ -516,6 +518,34 @@ export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 		getConnections: { requests: ['GET /social/connections'] },
 		getHashtagGroups: { parameters: all, requests: ['GET /social/hashtags/groups'] },
 		getProfiles: { requests: ['GET /social/profiles'] },
+	},
+	table: {
+		confirm: { requests: [] },
+		estimate: {
+			parameters: () => ({ tables: TABLES }),
+			requests: [
+				'GET /reports/summary_reports/email_campaign_summaries',
+				'GET /emails',
+				'GET /contacts/counts',
+			],
+		},
+		replicate: {
+			parameters: () => ({ replication: 'full', tables: TABLES }),
+			requests: [
+				'GET /account/summary',
+				'GET /contact_lists',
+				'GET /emails',
+				'GET /emails/:id',
+				...['bounces', 'clicks', 'forwards', 'opens', 'optouts', 'sends'].map(
+					(report) => `GET /reports/email_reports/:id/tracking/${report}`,
+				),
+				'GET /contacts',
+				'GET /contact_custom_fields',
+				'GET /reports/summary_reports/email_campaign_summaries',
+				'GET /segments',
+				'GET /contact_tags',
+			],
+		},
 	},
 	tag: {
 		create: { parameters: () => ({ name: 'New tag' }), requests: ['POST /contact_tags'] },

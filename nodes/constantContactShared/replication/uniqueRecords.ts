@@ -1,15 +1,15 @@
 import type { Query } from '../../kit';
-import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
+import { readWithCursors, type LinkedPages } from './expiredCursor';
 import type { TableCall, TablePage } from './table';
 
 /**
- * Records of a list, each once. Its cursors count records or pages (V2 API 1.5), so what is added meanwhile shifts others onto pages that
+ * Records of a list, each once by its `id`. Its cursors count records or pages (V2 API 1.5, V3 API 3), so what is added meanwhile shifts others onto pages that
  * are still to come.
  *
  * @param handedOn IDs of what was handed on before; those of this list are added
  */
 export async function* listUniqueRecords(
-	{ api, from }: Pick<TableCall, 'api' | 'from'>,
+	{ api, from }: Pick<TableCall<LinkedPages>, 'api' | 'from'>,
 	target: string,
 	query: Query,
 	handedOn = new Set<string>(),

@@ -1,6 +1,12 @@
-import { TransportError } from '../../../../../nodes/kit';
-import { readWholeList } from '../../../../../nodes/ConstantContactLegacyV2/tables/wholeList';
-import { apiOf, collect, inTurn, STARTED, untilFailure } from './setup';
+import { TransportError } from '../../../../nodes/kit';
+import { readWholeList } from '../../../../nodes/constantContactShared/replication/wholeList';
+import {
+	apiOf,
+	collect,
+	inTurn,
+	STARTED,
+	untilFailure,
+} from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const FIRST = '/things?limit=2';
 const itemsOf = (...ids: string[]) => ids.map((id) => ({ id }));

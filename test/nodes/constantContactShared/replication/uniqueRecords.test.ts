@@ -1,5 +1,5 @@
-import { listUniqueRecords } from '../../../../../nodes/ConstantContactLegacyV2/tables/uniqueRecords';
-import { apiOf, collect, inTurn, refusal } from './setup';
+import { listUniqueRecords } from '../../../../nodes/constantContactShared/replication/uniqueRecords';
+import { apiOf, collect, inTurn, refusal } from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const FIRST = '/things?limit=3';
 const itemsOf = (...ids: unknown[]) => ids.map((id) => ({ id }));

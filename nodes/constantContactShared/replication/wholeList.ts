@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TransportError, type Query } from '../../kit';
-import type { TableCursor, TableCall, TablePage } from './table';
+import type { LinkedPages } from './expiredCursor';
+import type { TableCall, TableCursor, TablePage } from './table';
 import { listUniqueRecords } from './uniqueRecords';
 
 /** How often a list is read before its changes are too many. */
@@ -11,11 +12,11 @@ const MOST_PASSES = 5;
 const MOST_IDS = 5000;
 
 /** What a list is read with. */
-type WholeListCall = Pick<TableCall, 'api' | 'from' | 'started'>;
+type WholeListCall = Pick<TableCall<LinkedPages>, 'api' | 'from' | 'started'>;
 
 /**
  * All records of a list, each once, those included that a deletion pulled over the edge of a page: its cursors count records or
- * pages (V2 API 1.5), so what goes from a page that was read moves the first record of the next one out of sight. A list of
+ * pages (V2 API 1.5, V3 API 3), so what goes from a page that was read moves the first record of the next one out of sight. A list of
  * several pages is read again until a pass brings nothing new, but for what was added meanwhile.
  *
  * @throws TransportError when each pass brings something new

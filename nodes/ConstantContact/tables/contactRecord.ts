@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../kit';
+import type { CustomField } from '../contact/form/customFields';
+
+/** Statuses in the words of version 2, by the permission to send (V3 API 10). */
+const STATUSES: Record<string, string> = {
+	explicit: 'ACTIVE',
+	implicit: 'ACTIVE',
+	not_set: 'NON_SUBSCRIBER',
+	pending_confirmation: 'UNCONFIRMED',
+	temp_hold: 'TEMP_HOLD',
+	unsubscribed: 'OPTOUT',
+};
+
+const CONFIRM_STATUSES: Record<string, string> = {
+	confirmed: 'CONFIRMED',
+	off: 'NO_CONFIRMATION_REQUIRED',
+	pending: 'UNCONFIRMED',
+};
+
+/** Who gave or ended a permission. */
+const SOURCES: Record<string, string> = {
+	Account: 'ACTION_BY_OWNER',
+	Contact: 'ACTION_BY_VISITOR',
+};
+
+const ADDRESS_TYPES: Record<string, string> = {
+	home: 'PERSONAL',
+	other: 'OTHER',
+	work: 'BUSINESS',
+};
+
+/**
+ * A contact under the names that version 2 had, so that a copy of that version goes on; what it had not has the names of today.
+ *
+ * @param fields the custom fields of the account
+ */
+export function toContactRecord(contact: IDataObject, fields: CustomField[]): IDataObject {
+	const email = isRecord(contact.email_address) ? (contact.email_address as IDataObject) : {};
+	const lists = listOf(contact.list_memberships).map((id) => ({ id, status: 'ACTIVE' }));
+	const status = getStatus(contact, email, lists.length > 0);
+	return {
+		...contact,
+		id: contact.contact_id,
+		status,
+		permission_to_send: email.permission_to_send,
+		addresses: recordsIn(contact.street_addresses).map(toAddress),
+		notes: recordsIn(contact.notes).map(({ note_id: id, content, created_at: created }) => ({
+			id,
+			note: content,
+			created_date: created,
+		})),
+		confirmed: email.confirm_status === 'confirmed',
+		lists,
+		source: contact.create_source,
+		email_addresses: email.address === undefined ? [] : [toEmail(email)],
+		...toPhones(contact),
+		custom_fields: toCustomFields(contact, fields),
+		created_date: contact.created_at,
+		modified_date: contact.updated_at,
+		email_address: email.address,
+		opt_in_date: email.opt_in_date,
+		opt_out_date: email.opt_out_date,
+		opt_out_reason: email.opt_out_reason,
+		tags: listOf(contact.taggings),
+		deleted_date: contact.deleted_at,
+	};
+}
+
+/** When a contact was changed: an opt-out is told of its address alone (V3 pitfalls 1). */
+export function getChangeTime({
+	modified_date: modified,
+	opt_out_date: optOut,
+}: IDataObject): unknown {
+	return Date.parse(String(optOut)) > Date.parse(String(modified)) ? optOut : modified;
+}
+
+/** In version 2, who is in no list is removed. */
+function getStatus(contact: IDataObject, email: IDataObject, isInList: boolean): string {
+	if (contact.deleted_at !== undefined) return 'DELETED';
+	const permission = String(email.permission_to_send ?? 'not_set');
+	const status = STATUSES[permission] ?? permission.toUpperCase();
+	return status === 'ACTIVE' && !isInList ? 'REMOVED' : status;
+}
+
+function toEmail(email: IDataObject): IDataObject {
+	const permission = String(email.permission_to_send);
+	const optOut = email.opt_out_date !== undefined && {
+		opt_out_source: translate(SOURCES, email.opt_out_source),
+		opt_out_date: email.opt_out_date,
+	};
+	return {
+		email_address: email.address,
+		status: STATUSES[permission] ?? permission.toUpperCase(),
+		confirm_status: translate(CONFIRM_STATUSES, email.confirm_status),
+		opt_in_source: translate(SOURCES, email.opt_in_source),
+		opt_in_date: email.opt_in_date,
+		...optOut,
+	};
+}
+
+function toAddress(address: IDataObject): IDataObject {
+	const { street_address_id: id, kind, street, city, state, postal_code, country } = address;
+	const texts = { line1: street, city, state, postal_code, country };
+	return {
+		id,
+		address_type: translate(ADDRESS_TYPES, kind),
+		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+	};
+}
+
+/** The first number of each kind. */
+function toPhones(contact: IDataObject): IDataObject {
+	const phones = recordsIn(contact.phone_numbers);
+	const find = (kind: string) => phones.find((phone) => phone.kind === kind)?.phone_number;
+	return {
+		home_phone: find('home'),
+		work_phone: find('work'),
+		cell_phone: find('mobile'),
+		other_phone: find('other'),
+	};
+}
+
+/** Values with name and label of their fields, and with the labels of their choices. */
+function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObject[] {
+	return recordsIn(contact.custom_fields).map((entry) => {
+		const { custom_field_id: id, choice_ids: chosen, value } = entry;
+		const field = fields.find((known) => known.id === id);
+		const choices = listOf(chosen).map(
+			(choice) => field?.choices.find((known) => known.id === String(choice))?.label ?? choice,
+		);
+		return {
+			id,
+			...(field !== undefined && { name: field.name, label: field.label }),
+			...(value !== undefined && { value }),
+			...(choices.length > 0 && { choices: choices as string[] }),
+		};
+	});
+}
+
+function translate(words: Record<string, string>, word: unknown): IDataObject[string] {
+	return words[String(word)] ?? (word as IDataObject[string]);
+}
+
+function listOf(value: unknown): IDataObject[string][] {
+	return Array.isArray(value) ? (value as IDataObject[string][]) : [];
+}
+
+function recordsIn(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
+}

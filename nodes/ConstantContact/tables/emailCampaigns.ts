@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collect } from '../../kit';
+import { columnList } from '../../constantContactShared/replication/column';
+import { countRepeatedPages } from '../../constantContactShared/replication/countPages';
+import { readWholeList } from '../../constantContactShared/replication/wholeList';
+import { CAMPAIGNS } from '../campaignActivity/reference';
+import { legacyIdColumn, readLegacyIds } from './legacyIds';
+import { MOST_PER_PAGE, recordsOf, toFilterTime } from './listing';
+import type { Table, TableCall, TablePage } from './table';
+
+export const emailCampaigns: Table = {
+	value: 'emailCampaigns',
+	name: 'Email Campaigns',
+	description:
+		'The campaigns with their status; a key-based run also reports those that were deleted',
+	requests: 'One; two per 500 campaigns where there are more than 500',
+	expectedRequests: ({ campaigns }) => countRequestsForCampaigns(campaigns),
+	columns: [
+		...columnList(
+			['id', 'text'],
+			['name', 'text'],
+			['status', 'text'],
+			['modified_date', 'time'],
+			['created_date', 'time'],
+			['type', 'text'],
+			['current_status', 'text'],
+		),
+		legacyIdColumn('legacy_id'),
+	],
+	changedAt: ({ modified_date: modified }) => modified,
+	read: readCampaigns,
+};
+
+async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
+	const { since } = call;
+	const findLegacyId = await readLegacyIds(call, 'emailCampaigns');
+	for await (const { records, cursor } of readCampaignPages(call, since)) {
+		const wanted = records
+			.filter(({ status }) => since !== undefined || status !== 'DELETED')
+			.map((campaign) => ({ ...campaign, legacy_id: findLegacyId(campaign.id) }));
+		yield { records: wanted, cursor };
+	}
+}
+
+/** All campaigns that changed since a time, removed ones too: the API has no filter by status (V3 API 7). */
+export function readCampaignPages(
+	call: Pick<TableCall, 'api' | 'from' | 'started'>,
+	since?: string,
+): AsyncGenerator<TablePage> {
+	const api = recordsOf(call.api, 'campaigns', toRecord);
+	const query = { limit: MOST_PER_PAGE, after_date: toFilterTime(since) };
+	return readWholeList({ ...call, api }, CAMPAIGNS, query);
+}
+
+/** Statuses in the words of version 2; those that it had not stay (V3 API 7). */
+const STATUSES: Record<string, string> = {
+	DONE: 'SENT',
+	EXECUTING: 'RUNNING',
+	REMOVED: 'DELETED',
+};
+
+function toRecord(campaign: IDataObject): IDataObject {
+	// It is spelt in several ways.
+	const current = String(campaign.current_status ?? '').toUpperCase();
+	return {
+		...campaign,
+		id: campaign.campaign_id,
+		status: STATUSES[current] ?? current,
+		current_status: current,
+		created_date: campaign.created_at,
+		modified_date: campaign.updated_at,
+	};
+}
+
+/** The campaigns that have recipients, by ascending ID. */
+export async function readSentCampaigns({
+	api,
+	started,
+}: Pick<TableCall, 'api' | 'started'>): Promise<IDataObject[]> {
+	const campaigns = (await collect(readRecords(readCampaignPages({ api, started })))).filter(
+		({ status }) => status === 'SENT' || status === 'RUNNING',
+	);
+	return campaigns.sort((left, right) => (String(left.id) < String(right.id) ? -1 : 1));
+}
+
+/** Requests for the list of campaigns: one of several pages is read twice. */
+export function countRequestsForCampaigns(campaigns: number): number {
+	return countRepeatedPages(campaigns, MOST_PER_PAGE);
+}
+
+/** Records, without what leads on from them. */
+export async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
+	for await (const { records } of pages) yield records;
+}

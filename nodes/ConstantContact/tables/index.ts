@@ -1,0 +1,23 @@
+import { defineTableResource } from '../../constantContactShared/replication/resource';
+import { tables } from './all';
+import { checkLegacyRecords } from './legacyIds';
+import { measureSize } from './size';
+
+/** Whole tables of the account. */
+export const table = defineTableResource({
+	tables,
+	options: {
+		campaignDetails:
+			'Whether Email Campaign Summary has start_date, too, with one more request per 500 campaigns',
+		trackingByContact: false,
+		legacyIds: {
+			description:
+				'Whether rows also have their IDs of versions 1 and 2, as far as input items name these',
+			check: checkLegacyRecords,
+		},
+	},
+	measuring: {
+		requests: 'Up to three; one more per 500 campaigns',
+		measure: measureSize,
+	},
+});

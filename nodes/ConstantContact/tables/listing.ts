@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DateTime, readLinkedPages, type LinkedPage, type Query } from '../../kit';
+import type { LinkedPages } from '../../constantContactShared/replication/expiredCursor';
+import type { CollectionPage, ConstantContactApi } from '../api/client';
+import { toApiTime } from '../fields/time';
+
+/** Most records of a page of most collections (V3 API 3). */
+export const MOST_PER_PAGE = 500;
+
+/**
+ * A client that reads a collection page by page.
+ *
+ * @param name under which a response has the records
+ * @param toPage what becomes of each page
+ */
+export function listOf(
+	api: ConstantContactApi,
+	name: string,
+	toPage: (page: CollectionPage, isFirst: boolean) => LinkedPage<IDataObject>,
+): LinkedPages {
+	return {
+		linkedPages: (target: string, query: Query, from?: string) =>
+			readLinkedPages({
+				request: `GET ${target}`,
+				signal: api.stopSignal,
+				fetchPage: async (next = from) =>
+					toPage(await api.page(target, name, query, next), next === undefined),
+			}),
+	};
+}
+
+/** A client that reads a collection of records under the names that tables have for their keys. */
+export function recordsOf(
+	api: ConstantContactApi,
+	name: string,
+	toRecord: (record: IDataObject) => IDataObject,
+): LinkedPages {
+	return listOf(api, name, ({ items, next }) => ({ items: items.map(toRecord), next }));
+}
+
+/**
+ * A filter by time. Times are compared in seconds, and whether the API counts the time itself in is not known (V3 API 11), so a
+ * second more is asked for.
+ */
+export function toFilterTime(since: string | undefined): string | undefined {
+	return since === undefined ? undefined : toApiTime(DateTime.fromISO(since).minus({ seconds: 1 }));
+}
+
+/** Whether a record was changed since a time; one that doesn't tell may have been. */
+export function isSince(time: unknown, since: string | undefined): boolean {
+	return since === undefined || !(Date.parse(String(time)) < Date.parse(since));
+}

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SandboxOptions } from '../../../sandbox';
+import {
+	activityKey,
+	replicating,
+	type Replication,
+} from '../../constantContactShared/replication/replicator';
+import { connectNode, type ConnectedNode } from '../setup';
+
+export {
+	activityKey,
+	hintsOf,
+	memory,
+	memoryOf,
+	onRequest,
+	useClock,
+} from '../../constantContactShared/replication/replicator';
+
+/** A node that replicates, with the static data of its workflow. */
+export type Replicator = ConnectedNode & Replication;
+
+/** Starts a sandbox and connects a replicating node to it. */
+export async function connectReplicator(options: SandboxOptions = {}): Promise<Replicator> {
+	return replicating(await connectNode(options), '/v3');
+}
+
+type Account = Replicator['account'];
+
+/** Statuses of campaigns that have recipients. */
+const SENT = ['DONE', 'EXECUTING'];
+
+/** The campaigns that have tracking, removed ones left out, by ID. */
+export function sentCampaigns({ account }: { account: Account }): string[] {
+	const sent = account.campaigns().filter(({ id, isRemoved }) => {
+		const [mail] = account.campaignActivities(id);
+		return !isRemoved && mail !== undefined && SENT.includes(mail.status);
+	});
+	return sent.map(({ id }) => id).sort();
+}
+
+const TYPES: Record<string, string> = {
+	em_bounces: 'EMAIL_BOUNCE',
+	em_clicks: 'EMAIL_CLICK',
+	em_forwards: 'EMAIL_FORWARD',
+	em_opens: 'EMAIL_OPEN',
+	em_optouts: 'EMAIL_UNSUBSCRIBE',
+	em_sends: 'EMAIL_SEND',
+};
+
+/** The keys of a campaign's activities as the sandbox has them by now. */
+export function activitiesOf({ account }: { account: Account }, campaignId: string): string[] {
+	const numbers = new Map([...account.contacts()].map(({ number, id }) => [number, id]));
+	const mails = account.campaignActivities(campaignId).filter(({ role }) => role !== 'permalink');
+	return mails.flatMap(({ id }) =>
+		account.tracking(id).map(({ kind, number, time, link }) =>
+			activityKey({
+				activity_type: TYPES[kind],
+				campaign_id: campaignId,
+				contact_id: numbers.get(number),
+				activity_date: new Date(time).toISOString(),
+				link_id: link === undefined ? null : String(link.uid),
+			}),
+		),
+	);
+}
+
+/** Keys of all activities that can be read: those of sent campaigns. */
+export function allActivities(node: { account: Account }): string[] {
+	return sentCampaigns(node).flatMap((id) => activitiesOf(node, id));
+}
+
+/** IDs of the contacts that weren't deleted. */
+export function presentContacts({ account }: { account: Account }): string[] {
+	const present = [...account.contacts()].filter(({ deletedTime }) => deletedTime === undefined);
+	return present.map(({ id }) => id);
+}
+
+/** The IDs of rows. */
+export const idsOf = (rows: IDataObject[]): string[] => rows.map(({ id }) => String(id));

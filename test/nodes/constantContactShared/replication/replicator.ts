@@ -1,0 +1,123 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Clock, LogEntry, Sandbox } from '../../../sandbox';
+import type { NodeResult, RunNodeOptions } from '../../../support';
+
+/** A node that is connected to a sandbox. */
+interface RunningNode {
+	sandbox: Sandbox;
+	run(
+		resource: string,
+		operation: string,
+		parameters?: INodeParameters,
+		items?: IDataObject[],
+		options?: Partial<RunNodeOptions>,
+	): Promise<NodeResult>;
+}
+
+/** A node that replicates, with the static data of its workflow. */
+export interface Replication {
+	/** What n8n keeps of the workflow between runs. */
+	staticData: IDataObject;
+	/** Runs *Replicate* as an active workflow does; n8n saves the static data even when the run fails. */
+	replicate(
+		parameters: INodeParameters,
+		mode?: 'trigger' | 'manual',
+		items?: IDataObject[],
+	): Promise<NodeResult>;
+	/** As `replicate`, of a run that succeeds. @returns the rows */
+	rows(parameters: INodeParameters, items?: IDataObject[]): Promise<IDataObject[]>;
+	/** Method, path and query of each request, without the key, since the log was cleared. */
+	queries(): string[];
+}
+
+/** Makes a node one that replicates. @param prefix what paths begin with */
+export function replicating<Node extends RunningNode>(
+	node: Node,
+	prefix: string,
+): Node & Replication {
+	const replicator: Node & Replication = {
+		...node,
+		staticData: {},
+		async replicate(parameters, mode = 'trigger', items = [{}]) {
+			// As n8n stores it: as JSON, and of a run by hand not at all
+			const staticData = jsonCopy(replicator.staticData);
+			const result = await node.run('table', 'replicate', parameters, items, { staticData, mode });
+			if (mode === 'trigger') replicator.staticData = jsonCopy(result.staticData);
+			return result;
+		},
+		async rows(parameters, items) {
+			const result = await replicator.replicate(parameters, 'trigger', items);
+			expect(result.error).toBeUndefined();
+			return result.items.map(({ json }) => json);
+		},
+		queries: () =>
+			node.sandbox.log.entries.map(({ method, path, query }) => {
+				const entries = Object.entries(query as unknown as Record<string, string>);
+				const pairs = entries.filter(([name]) => name !== 'api_key');
+				const shown = pairs.map(([name, value]) => `${name}=${value}`).join('&');
+				const short = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+				return `${method} ${short}${shown === '' ? '' : `?${shown}`}`;
+			}),
+	};
+	return replicator;
+}
+
+function jsonCopy(data: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(data)) as IDataObject;
+}
+
+/** A request as it arrives, before it is answered. */
+export type Arrival = Pick<LogEntry, 'method' | 'path' | 'query'>;
+
+/** Calls back as each request arrives, so that data can change between two pages. */
+export function onRequest(
+	{ sandbox }: Pick<RunningNode, 'sandbox'>,
+	act: (arrival: Arrival) => void,
+): void {
+	const { log } = sandbox;
+	const open = log.open.bind(log);
+	log.open = (entry) => {
+		act(entry);
+		return open(entry);
+	};
+}
+
+/** Has the clock of the machine go by this one; its own again after each test. */
+export function useClock(clock: Clock): void {
+	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
+}
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+/** What tells an activity apart: it has no ID (V2 API 2.2). */
+export function activityKey(row: IDataObject): string {
+	const { activity_type, campaign_id, contact_id, activity_date, link_id } = row;
+	return [activity_type, campaign_id, contact_id, activity_date, link_id].join(' ');
+}
+
+/** What is remembered for the node, in the static data. */
+export function memory({ staticData }: Pick<Replication, 'staticData'>): {
+	requests?: IDataObject;
+	tables?: Record<string, IDataObject>;
+	pending?: Record<string, IDataObject>;
+} {
+	const { constantContactReplication: owners = [] } = (staticData.global ?? {}) as IDataObject;
+	const [first] = owners as Array<{ checkpoint: ReturnType<typeof memory> }>;
+	return first?.checkpoint ?? {};
+}
+
+/** What is remembered of a table. */
+export function memoryOf(
+	replicator: Pick<Replication, 'staticData'>,
+	table: string,
+): IDataObject | undefined {
+	return memory(replicator).tables?.[table];
+}
+
+/** The hints of a run. */
+export function hintsOf({ hints }: NodeResult): string[] {
+	return hints.map(({ message }) => message);
+}
