@@ -47,7 +47,7 @@ it('runs every example, shows what came out, and ends with 0', async () => {
 	expect(stdout).toMatch(/│ Campaigns \(V3\) +│( 12 +│){6}( 13 +│){4}\n/);
 	expect(stdout).toMatch(/│ Bulk activities \(V3\) +│( 0 +│){5}( 2 +│){3} 3 +│ 4 +│\n/);
 	expect(stdout).toMatch(/✓ Sent in the Last 90 Days +7 in +3 out/);
-	expect(stdout).toMatch(/✓ All Changed Contacts +6 in +6 out/);
+	expect(stdout).toMatch(/✓ Get Changed Contacts +3 in +6 out/);
 	expect(stdout).toMatch(/✓ New Customer +0 in +10 out +\d+ ms +1 request\n/);
 	expect(stdout).toMatch(/✓ No Order Since +1 in +1 out/);
 	// Colours are for terminals
