@@ -1,5 +1,8 @@
-import { createOperationDefiner } from '../kit';
+import { createOperationDefiner, createPlainDefiner } from '../kit';
 import type { ContactHubApi } from './api/client';
 
 /** Defines an operation of the ContactHub node. */
 export const define = createOperationDefiner<ContactHubApi>();
+
+/** Declares plain operations of the ContactHub node, beside their resource. */
+export const plain = createPlainDefiner<ContactHubApi>();

@@ -26,7 +26,7 @@ const ALLOWED: Case[] = [
 	{ file: 'nodes/ContactHub/session/generateId.ts', specifier: 'crypto' },
 	{ file: 'nodes/ContactHubTrigger/poll.ts', specifier: '../ContactHub/api/client' },
 	{
-		file: 'nodes/ConstantContactLegacy/contact/get.ts',
+		file: 'nodes/ConstantContactLegacy/contact/create.ts',
 		specifier: '../../constantContactShared/pickList',
 	},
 	{

@@ -5,7 +5,7 @@ import {
 	campaignActivityField,
 } from '../campaignActivity/reference';
 import type { ConstantContactApi } from '../api/client';
-import { define } from '../operation';
+import { define, plain } from '../operation';
 
 const requests = 'One per campaign, and one to find its activity';
 
@@ -80,10 +80,8 @@ const deleteAbTest = define.item({
 	},
 });
 
-const getAbTest = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get AB test of campaign',
+const getAbTest = plain.get({
+	noun: 'AB test of campaign',
 	description: 'Retrieve the A/B test of a campaign',
 	requests,
 	output: abTestSchema,

@@ -1,13 +1,11 @@
 import { choice, filters, path } from '../../kit';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { activityField } from './fields';
 import { activitySchema } from './schema';
 
-export const getActivity = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get status of bulk activity',
+export const getActivity = plain.get({
+	noun: 'status of bulk activity',
 	description: 'Retrieve the status of a bulk activity',
 	requests: 'One per activity',
 	output: activitySchema,
@@ -17,10 +15,8 @@ export const getActivity = define.item({
 	run: async ({ api, params }) => await api.get(path`/activities/${params.activity}`),
 });
 
-export const getAllActivities = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many bulk activities',
+export const getAllActivities = plain.getAll({
+	noun: 'bulk activities',
 	description: 'Retrieve a list of bulk activities: those of the last 10 days',
 	requests: 'One per 500 activities',
 	records: 'activities',

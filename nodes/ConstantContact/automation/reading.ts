@@ -1,13 +1,11 @@
 import { choice, filters, listOptions, path, text } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { automationField } from './fields';
 import { listAutomations } from './listing';
 import { automationSchema, automationSummarySchema } from './schema';
 
-export const getAutomation = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get automation',
+export const getAutomation = plain.get({
+	noun: 'automation',
 	description: 'Retrieve an automation with its trigger and its steps',
 	requests: 'One per automation',
 	output: automationSchema,
@@ -16,13 +14,10 @@ export const getAutomation = define.item({
 		await api.get(path`/automations/workflows/${automation}`),
 });
 
-export const getAllAutomations = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many automations',
+export const getAllAutomations = plain.getAll({
+	noun: 'automations',
 	description: 'Retrieve a list of automations',
 	requests: 'One',
-	records: 'automations',
 	output: automationSummarySchema,
 	fields: {
 		filters: filters({

@@ -1,16 +1,14 @@
 import { choices, filters, dateTime, path } from '../../kit';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { toTime } from '../contact/listing';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { campaignField } from './fields';
 import { campaignSchema, campaignSummarySchema } from './schema';
 
 const MOST_PER_PAGE = 500;
 
-export const getCampaign = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get campaign',
+export const getCampaign = plain.get({
+	noun: 'campaign',
 	description: 'Retrieve a campaign with the IDs of its activities',
 	requests: 'One per campaign',
 	output: campaignSchema,
@@ -18,13 +16,10 @@ export const getCampaign = define.item({
 	run: async ({ api, params: { campaign } }) => await api.get(path`/emails/${campaign}`),
 });
 
-export const getAllCampaigns = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many campaigns',
+export const getAllCampaigns = plain.getAll({
+	noun: 'campaigns',
 	description: 'Retrieve a list of campaigns, those changed last first',
 	requests: 'One per 500 campaigns',
-	records: 'campaigns',
 	output: campaignSummarySchema,
 	fields: {
 		filters: filters({

@@ -1,5 +1,5 @@
-import { path, schema } from '../../kit';
-import { define } from '../operation';
+import { path } from '../../kit';
+import { define, plain } from '../operation';
 import { campaignField, nameField } from './fields';
 import { campaignSchema } from './schema';
 
@@ -15,19 +15,11 @@ export const updateCampaign = define.item({
 		await api.patch(path`/emails/${campaign}`, { name }),
 });
 
-export const deleteCampaign = define.item({
-	value: 'delete',
-	name: 'Delete',
-	action: 'Delete campaign',
+export const deleteCampaign = plain.delete({
+	noun: 'campaign',
 	description: 'Delete a campaign. One that waits to be sent has to be unscheduled first.',
 	requests: 'One per campaign',
-	output: schema.object({ deleted: { type: 'boolean' }, campaign_id: { type: 'string' } }, [
-		'deleted',
-		'campaign_id',
-	]),
 	fields: { campaign: campaignField },
-	async run({ api, params: { campaign } }) {
-		await api.delete(path`/emails/${campaign}`);
-		return { deleted: true, campaign_id: campaign };
-	},
+	target: ({ params }) => path`/emails/${params.campaign}`,
+	ids: { campaign_id: 'campaign' },
 });

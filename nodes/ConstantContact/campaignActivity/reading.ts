@@ -1,5 +1,5 @@
 import { choices, collection } from '../../kit';
-import { define } from '../operation';
+import { define, plain } from '../operation';
 import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
 
@@ -13,10 +13,8 @@ const PARTS = [
 
 const requests = 'One per campaign, and one to find its activity';
 
-export const getCampaignActivity = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get campaign activity',
+export const getCampaignActivity = plain.get({
+	noun: 'campaign activity',
 	description: 'Retrieve the email of a campaign, with its content and whom it goes to',
 	requests,
 	output: campaignActivitySchema,

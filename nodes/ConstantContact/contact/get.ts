@@ -1,13 +1,11 @@
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { findByEmail, readContact, withLabels } from './contacts';
 import { contactField } from './fields';
 import { contactSchema, simplifyContact } from './schema';
 
-export const getContact = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get contact',
+export const getContact = plain.get({
+	noun: 'contact',
 	description: 'Retrieve a contact by ID or email address, also one that was deleted',
 	requests: 'One per contact, and one for each run that meets custom fields',
 	output: contactSchema,

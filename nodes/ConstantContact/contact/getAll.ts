@@ -7,7 +7,7 @@ import {
 	TAG_KIND,
 	createTagsField,
 } from '../fields/chosenRecords';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { segmentChoice } from '../segment/fields';
 import {
 	listContacts,
@@ -18,13 +18,10 @@ import {
 } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
-export const getAllContacts = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contacts',
+export const getAllContacts = plain.getAll({
+	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: 'One per 500 contacts, and one for the labels of custom fields',
-	records: 'contacts',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

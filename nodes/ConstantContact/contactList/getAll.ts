@@ -1,18 +1,15 @@
 import { choice, filters, listOptions, text } from '../../kit';
 import { LISTS, membershipCount } from '../fields/common';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { listSchema } from './schema';
 
 /** Lists of a page: the specification has two limits, 1,000 and 500 (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
-export const getAllLists = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contact lists',
+export const getAllLists = plain.getAll({
+	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One per 500 lists',
-	records: 'contact-lists',
 	output: listSchema,
 	fields: {
 		filters: filters({

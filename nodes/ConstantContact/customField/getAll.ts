@@ -1,17 +1,14 @@
 import { CUSTOM_FIELDS } from '../fields/common';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { customFieldSchema } from './schema';
 
 /** Most fields of a page, and of an account (V3 API 3, 5). */
 export const MOST_PER_PAGE = 100;
 
-export const getAllCustomFields = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many custom fields',
+export const getAllCustomFields = plain.getAll({
+	noun: 'custom fields',
 	description: 'Retrieve a list of custom fields',
 	requests: 'One',
-	records: 'custom-fields',
 	output: customFieldSchema,
 	fields: {},
 	pages({ api, limit }) {

@@ -1,16 +1,14 @@
 import { choice, filters, listOptions, path, text } from '../../kit';
 import { sortOrder } from '../fields/sortOrder';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { eventField, EVENTS } from './fields';
 import { eventSchema, eventSummarySchema, simplifyEvent } from './schema';
 
 /** Most events of a page (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
-export const getEvent = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get event',
+export const getEvent = plain.get({
+	noun: 'event',
 	description: 'Retrieve an event with its settings',
 	requests: 'One per event',
 	output: eventSchema,
@@ -20,13 +18,10 @@ export const getEvent = define.item({
 		await api.get(path`/events/${event}`, { include: true }),
 });
 
-export const getAllEvents = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many events',
+export const getAllEvents = plain.getAll({
+	noun: 'events',
 	description: 'Retrieve a list of events, with how many have registered',
 	requests: 'One per 100 events',
-	records: 'events',
 	output: eventSummarySchema,
 	fields: {
 		filters: filters({

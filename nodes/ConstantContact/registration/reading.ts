@@ -1,7 +1,7 @@
 import { choice, filters, listOptions, path, text } from '../../kit';
 import { eventField } from '../event/fields';
 import { sortOrder } from '../fields/sortOrder';
-import { define } from '../operation';
+import { plain } from '../operation';
 import {
 	paymentStatus,
 	registrationField,
@@ -15,10 +15,8 @@ import { findRegistrationsPath } from './track';
 /** Most registrations of a page; no source has a number for them, so that of events counts (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
-export const getRegistration = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get registration',
+export const getRegistration = plain.get({
+	noun: 'registration',
 	description: 'Retrieve a registration with its answers, tickets and payment',
 	requests: 'One per registration; one more per event and run without a track ID',
 	output: registrationSchema,
@@ -30,13 +28,10 @@ export const getRegistration = define.item({
 	},
 });
 
-export const getAllRegistrations = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many registrations',
+export const getAllRegistrations = plain.getAll({
+	noun: 'registrations',
 	description: 'Retrieve the registrations for an event',
 	requests: 'One per 100 registrations; one more without a track ID',
-	records: 'registrations',
 	output: registrationSummarySchema,
 	fields: {
 		event: eventField,

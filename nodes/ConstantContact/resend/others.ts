@@ -7,17 +7,14 @@ import {
 	campaignActivityField,
 } from '../campaignActivity/reference';
 import type { ConstantContactApi } from '../api/client';
-import { define } from '../operation';
+import { define, plain } from '../operation';
 import { resendSchema } from './schema';
 
-export const getAllResends = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many resends',
+export const getAllResends = plain.getAll({
+	noun: 'resends',
 	description:
 		'Retrieve when a campaign is sent again to those who did not open it; nothing where it is not',
 	requests: 'One per campaign, and one to find its activity',
-	records: 'resends',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async *pages({ api, params: { campaignActivity } }) {

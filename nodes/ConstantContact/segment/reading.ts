@@ -2,15 +2,13 @@ import { choice, listOptions } from '../../kit';
 import { listSegmentMembers } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { SEGMENTS } from '../fields/common';
-import { define } from '../operation';
+import { define, plain } from '../operation';
 import { withCriteria } from './criteria';
 import { segmentField, segmentPath } from './fields';
 import { segmentSchema, segmentSummarySchema } from './schema';
 
-export const getSegment = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get segment',
+export const getSegment = plain.get({
+	noun: 'segment',
 	description: 'Retrieve a segment with its criteria, also one that was deleted',
 	requests: 'One per segment',
 	output: segmentSchema,
@@ -18,13 +16,10 @@ export const getSegment = define.item({
 	run: async ({ api, params: { segment } }) => withCriteria(await api.get(segmentPath(segment))),
 });
 
-export const getAllSegments = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many segments',
+export const getAllSegments = plain.getAll({
+	noun: 'segments',
 	description: 'Retrieve a list of segments, without their criteria',
 	requests: 'One per 1,000 segments',
-	records: 'segments',
 	output: segmentSummarySchema,
 	fields: {
 		listOptions: listOptions({

@@ -2,7 +2,7 @@ import { collection, listOptions, path, required, text } from '../../kit';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import { deleteByActivity, createDeletionSchema } from '../activity/deletion';
 import { contactsCount, tagField, TAGS } from '../fields/common';
-import { define } from '../operation';
+import { define, plain } from '../operation';
 import { tagSchema } from './schema';
 
 const nameField = required(
@@ -27,10 +27,8 @@ export const createTag = define.item({
 	run: async ({ api, params: { name } }) => await api.post(TAGS, { name }),
 });
 
-export const getTag = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get tag',
+export const getTag = plain.get({
+	noun: 'tag',
 	description: 'Retrieve a tag',
 	requests: 'One per tag',
 	output: tagSchema,
@@ -41,13 +39,10 @@ export const getTag = define.item({
 	},
 });
 
-export const getAllTags = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many tags',
+export const getAllTags = plain.getAll({
+	noun: 'tags',
 	description: 'Retrieve a list of tags',
 	requests: 'One per 500 tags',
-	records: 'tags',
 	output: tagSchema,
 	fields: { listOptions: listOptions({ contactsCount }) },
 	pages({ api, params: { listOptions: chosen }, limit }) {

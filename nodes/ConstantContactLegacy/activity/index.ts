@@ -1,12 +1,33 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
+import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV1Api } from '../api/client';
+import { plain } from '../operation';
 import { addContacts } from './addContacts';
 import { clearLists } from './clearLists';
 import { downloadActivity } from './download';
 import { exportContacts } from './exportContacts';
-import { getActivity } from './get';
-import { getAllActivities } from './getAll';
+import { activityField } from './fields';
 import { removeContacts } from './removeContacts';
+import { activitySchema } from './schema';
+
+const getActivity = plain.get({
+	noun: 'status of import or export',
+	description: 'Retrieve the status of a bulk activity',
+	requests: 'One per activity',
+	output: activitySchema,
+	fields: { activity: activityField },
+	run: async ({ api, params }) => await api.get(path`/activities/${params.activity}`),
+});
+
+const getAllActivities = plain.getAll({
+	noun: 'imports and exports',
+	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
+	requests: 'One',
+	records: 'activities',
+	output: activitySchema,
+	fields: {},
+	pages: ({ api }) => api.feed(ACTIVITIES),
+});
 
 /** Bulk jobs: many contacts at once. */
 export const activity: Resource<ConstantContactV1Api> = {

@@ -1,14 +1,11 @@
 import { choice, filters, path, toggle } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { campaignSummarySchema } from './schema';
 
-export const getAllCampaigns = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many campaigns',
+export const getAllCampaigns = plain.getAll({
+	noun: 'campaigns',
 	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
 	requests: 'One per 50 campaigns',
-	records: 'campaigns',
 	output: campaignSummarySchema,
 	fields: {
 		filters: filters({

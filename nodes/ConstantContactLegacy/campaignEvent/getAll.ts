@@ -1,18 +1,15 @@
 import { choice, path } from '../../kit';
 import { campaignField } from '../campaign/fields';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { eventSchema } from './schema';
 
 /** The most events that a page can have (V1 API 6.1). */
 const PAGE_SIZE = 200;
 
-export const getAllCampaignEvents = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many campaign events',
+export const getAllCampaignEvents = plain.getAll({
+	noun: 'campaign events',
 	description: 'Retrieve what happened to the emails of a campaign in the last 90 days',
 	requests: `One per ${PAGE_SIZE} events`,
-	records: 'campaign-events',
 	output: eventSchema,
 	fields: {
 		campaign: campaignField,

@@ -1,8 +1,22 @@
-import type { Resource } from '../../kit';
+import { collect, path, type Resource } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
+import { campaignField } from '../campaign/fields';
+import { plain } from '../operation';
 import { createSchedule } from './create';
 import { deleteSchedule } from './delete';
-import { getAllSchedules } from './getAll';
+import { explainPermission } from './permission';
+import { scheduleSchema } from './schema';
+
+const getAllSchedules = plain.getAll({
+	noun: 'campaign schedules',
+	description: 'Retrieve the schedule of a campaign; nothing comes for one that is not scheduled',
+	requests: 'One per campaign',
+	output: scheduleSchema,
+	fields: { campaign: campaignField },
+	async *pages({ api, params }) {
+		yield await explainPermission(collect(api.feed(path`/campaigns/${params.campaign}/schedules`)));
+	},
+});
 
 /** When campaigns are to be sent. */
 export const campaignSchedule: Resource<ConstantContactV1Api> = {

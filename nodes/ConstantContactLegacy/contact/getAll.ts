@@ -18,7 +18,7 @@ import { readEmail } from '../../constantContactShared/contactForm/values';
 import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
 import { listField } from '../fields/common';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { listContactsByEmail, listContacts } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
@@ -40,13 +40,10 @@ const emailsField: Field<string[]> = {
 	},
 };
 
-export const getAllContacts = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contacts',
+export const getAllContacts = plain.getAll({
+	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: "One per 50 contacts; with 'Full Details' one more per contact",
-	records: 'contacts',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

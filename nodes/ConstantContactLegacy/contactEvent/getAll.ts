@@ -2,15 +2,12 @@ import { choice, path } from '../../kit';
 import { eventSchema } from '../campaignEvent/schema';
 import { contactField } from '../contact/fields';
 import { findContactId } from '../contact/find';
-import { define } from '../operation';
+import { plain } from '../operation';
 
-export const getAllContactEvents = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contact events',
+export const getAllContactEvents = plain.getAll({
+	noun: 'contact events',
 	description: 'Retrieve what happened to the emails to a contact in the last 90 days',
 	requests: 'One per 50 events, and one to find a contact by email address',
-	records: 'contact-events',
 	output: eventSchema,
 	fields: {
 		contact: contactField,

@@ -2,16 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { filters, path, toggle } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { listSchema } from './schema';
 
-export const getAllLists = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contact lists',
+export const getAllLists = plain.getAll({
+	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One per 50 lists',
-	records: 'contact-lists',
 	output: listSchema,
 	fields: {
 		filters: filters({

@@ -1,7 +1,27 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
-import { getEmailAddress } from './get';
-import { getAllEmailAddresses } from './getAll';
+import { plain } from '../operation';
+import { emailAddressField } from './fields';
+import { emailAddressSchema } from './schema';
+
+const getEmailAddress = plain.get({
+	noun: 'email address',
+	description: 'Retrieve an email address of the account and whether it is verified',
+	requests: 'One per address',
+	output: emailAddressSchema,
+	fields: { emailAddress: emailAddressField },
+	run: async ({ api, params }) =>
+		await api.get(path`/settings/emailaddresses/${params.emailAddress}`),
+});
+
+const getAllEmailAddresses = plain.getAll({
+	noun: 'email addresses',
+	description: 'Retrieve the email addresses of the account that campaigns can be sent from',
+	requests: 'One per 50 addresses',
+	output: emailAddressSchema,
+	fields: {},
+	pages: ({ api }) => api.feed(path`/settings/emailaddresses`),
+});
 
 /** The account's own email addresses. */
 export const emailAddress: Resource<ConstantContactV1Api> = {

@@ -1,8 +1,32 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
+import { registrantIdField } from '../../constantContactShared/registrantId';
 import type { ConstantContactV1Api } from '../api/client';
-import { getRegistrant } from './get';
-import { getAllRegistrants } from './getAll';
+import { eventField } from '../event/fields';
+import { plain } from '../operation';
+import { registrantSchema, registrantSummarySchema } from './schema';
 import { updateAttendance } from './updateAttendance';
+
+const getRegistrant = plain.get({
+	noun: 'registrant',
+	description: 'Retrieve a registrant of an event, with addresses, answers and costs',
+	requests: 'One per registrant',
+	output: registrantSchema,
+	fields: { event: eventField, registrantId: registrantIdField },
+	async run({ api, params: { event, registrantId } }) {
+		const target = path`/events/${event}/registrants/${registrantId}`;
+		return await api.get(target, { eventMarketing: true });
+	},
+});
+
+const getAllRegistrants = plain.getAll({
+	noun: 'registrants',
+	description: 'Retrieve a list of registrants of an event',
+	requests: 'One per page; Constant Contact sets its size',
+	output: registrantSummarySchema,
+	fields: { event: eventField },
+	pages: ({ api, params }) =>
+		api.feed(path`/events/${params.event}/registrants`, {}, { eventMarketing: true }),
+});
 
 /** People who have registered for an event. */
 export const registrant: Resource<ConstantContactV1Api> = {

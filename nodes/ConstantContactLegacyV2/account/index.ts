@@ -1,7 +1,18 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
-import { getAccount } from './get';
+import { plain } from '../operation';
+import { accountSchema } from './schema';
 import { updateAccount } from './update';
+
+const getAccount = plain.get({
+	noun: 'account information',
+	description: 'Retrieve name, address and time zone of the account',
+	requests: 'One',
+	output: accountSchema,
+	fields: {},
+	once: true,
+	run: async ({ api }) => await api.get(path`/account/info`),
+});
 
 /** The account itself. */
 export const account: Resource<ConstantContactV2Api> = {

@@ -1,13 +1,11 @@
 import { choice, filters } from '../../kit';
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { toActivity } from './record';
 import { activitySchema } from './schema';
 
-export const getAllActivities = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many imports and exports',
+export const getAllActivities = plain.getAll({
+	noun: 'imports and exports',
 	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
 	requests: 'One',
 	records: 'activities',

@@ -1,19 +1,16 @@
 import { choice, filters, dateTime, path } from '../../kit';
 import { toQueryTime } from '../api/dates';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { toCampaign } from './record';
 import { campaignSummarySchema } from './schema';
 
 /** The most campaigns that a page can have (V2 API 1.5). */
 const PAGE_SIZE = 50;
 
-export const getAllCampaigns = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many campaigns',
+export const getAllCampaigns = plain.getAll({
+	noun: 'campaigns',
 	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
 	requests: `One per ${PAGE_SIZE} campaigns`,
-	records: 'campaigns',
 	output: campaignSummarySchema,
 	fields: {
 		filters: filters({

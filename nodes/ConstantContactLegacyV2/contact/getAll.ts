@@ -2,7 +2,7 @@ import { choice, collection, filters, dateTime, text, toggle } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import { toQueryTime } from '../api/dates';
 import { optionalListField } from '../fields/common';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { listContacts } from './listing';
 import { contactSchema, simplifyContact } from './schema';
 
@@ -27,13 +27,10 @@ const statusFilter = choice({
 	],
 });
 
-export const getAllContacts = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contacts',
+export const getAllContacts = plain.getAll({
+	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: 'One per 500 contacts',
-	records: 'contacts',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

@@ -1,15 +1,12 @@
 import { filters, dateTime, path } from '../../kit';
 import { toQueryTime } from '../api/dates';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { listSchema } from './schema';
 
-export const getAllLists = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many contact lists',
+export const getAllLists = plain.getAll({
+	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One',
-	records: 'contact-lists',
 	output: listSchema,
 	fields: {
 		filters: filters({

@@ -1,14 +1,11 @@
 import { choice, filters, path } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { emailAddressSchema } from './schema';
 
-export const getAllEmailAddresses = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many email addresses',
+export const getAllEmailAddresses = plain.getAll({
+	noun: 'email addresses',
 	description: 'Retrieve the email addresses of the account that campaigns can be sent from',
 	requests: 'One',
-	records: 'email-addresses',
 	output: emailAddressSchema,
 	fields: {
 		filters: filters({

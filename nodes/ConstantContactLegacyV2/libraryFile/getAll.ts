@@ -1,16 +1,13 @@
 import { filters, path } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { fileSortField, fileTypeField, folderFilter, sourceFilter } from './fields';
 import { listFilePages } from './pages';
 import { fileSchema } from './schema';
 
-export const getAllFiles = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many library files',
+export const getAllFiles = plain.getAll({
+	noun: 'library files',
 	description: 'Retrieve a list of the files of the library, those in the trash left out',
 	requests: 'One per 1000 files; one per 50 within a folder',
-	records: 'library-files',
 	output: fileSchema,
 	fields: {
 		filters: filters({

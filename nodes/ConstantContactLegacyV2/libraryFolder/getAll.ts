@@ -1,14 +1,11 @@
 import { choice, filters, path } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { folderSchema } from './schema';
 
-export const getAllFolders = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many library folders',
+export const getAllFolders = plain.getAll({
+	noun: 'library folders',
 	description: 'Retrieve a list of the topmost folders of the library, each with its subfolders',
 	requests: 'One per 50 folders',
-	records: 'library-folders',
 	output: folderSchema,
 	fields: {
 		filters: filters({

@@ -1,10 +1,29 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
+import { plain } from '../operation';
 import { createFolder } from './create';
-import { deleteFolder } from './delete';
-import { getFolder } from './get';
+import { folderField } from './fields';
 import { getAllFolders } from './getAll';
+import { folderSchema } from './schema';
 import { updateFolder } from './update';
+
+const getFolder = plain.get({
+	noun: 'library folder',
+	description: 'Retrieve a folder of the library with its subfolders',
+	requests: 'One per folder',
+	output: folderSchema,
+	fields: { folder: folderField },
+	run: async ({ api, params }) => await api.get(path`/library/folders/${params.folder}`),
+});
+
+const deleteFolder = plain.delete({
+	noun: 'library folder',
+	description: 'Delete a folder of the library; move the files that you want to keep before',
+	requests: 'One per folder',
+	fields: { folder: folderField },
+	target: ({ params }) => path`/library/folders/${params.folder}`,
+	ids: { id: 'folder' },
+});
 
 /** Folders of the library. */
 export const libraryFolder: Resource<ConstantContactV2Api> = {

@@ -1,7 +1,33 @@
-import type { Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
+import { registrantIdField } from '../../constantContactShared/registrantId';
 import type { ConstantContactV2Api } from '../api/client';
-import { getRegistrant } from './get';
-import { getAllRegistrants } from './getAll';
+import { eventField } from '../event/fields';
+import { plain } from '../operation';
+import { registrantSchema, registrantSummarySchema } from './schema';
+
+const getRegistrant = plain.get({
+	noun: 'registrant',
+	description:
+		'Retrieve a registrant of an event; Constant Contact retired events of this API in June 2024',
+	requests: 'One per registrant',
+	output: registrantSchema,
+	fields: { event: eventField, registrantId: registrantIdField },
+	run: async ({ api, params: { event, registrantId } }) =>
+		await api.get(path`/eventspot/events/${event}/registrants/${registrantId}`),
+});
+
+const getAllRegistrants = plain.getAll({
+	noun: 'registrants',
+	description:
+		'Retrieve a list of registrants of an event; Constant Contact retired events of this API in June 2024',
+	requests: 'One per 50 registrants',
+	output: registrantSummarySchema,
+	fields: { event: eventField },
+	pages({ api, params, limit }) {
+		const query = { limit: Math.min(50, limit) };
+		return api.pages(path`/eventspot/events/${params.event}/registrants`, query);
+	},
+});
 
 /** People who have registered for an event of EventSpot, retired with it (V2 API 2.8). */
 export const registrant: Resource<ConstantContactV2Api> = {

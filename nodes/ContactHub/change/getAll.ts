@@ -1,15 +1,12 @@
 import { choice, dateTime, number, required, schema, when } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { feedFields, toFeedQuery } from './fields';
 import { readChanges } from './feed';
 
-export const getAllChanges = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many changes',
+export const getAllChanges = plain.getAll({
+	noun: 'changes',
 	description: 'Retrieve a list of changes of customers and events, in their order',
 	requests: 'One per 4,000 changes; one more where nothing comes after an offset',
-	records: 'changes',
 	output: schema.object(
 		{
 			operation: { type: 'string' },

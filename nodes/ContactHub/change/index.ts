@@ -1,7 +1,22 @@
-import type { Resource } from '../../kit';
+import { schema, type Resource } from '../../kit';
 import type { ContactHubApi } from '../api/client';
+import { define } from '../operation';
+import { readLastOffset } from './feed';
+import { feedFields, toFeedQuery } from './fields';
 import { getAllChanges } from './getAll';
-import { getLastOffset } from './getLastOffset';
+
+const getLastOffset = define.item({
+	value: 'getLastOffset',
+	name: 'Get Last Offset',
+	action: 'Get last offset of changes',
+	description: 'Retrieve the offset of the newest change, to start from there later',
+	requests: 'One',
+	output: schema.object({ lastOffset: schema.number }, ['lastOffset']),
+	fields: feedFields,
+	async run({ api, params }) {
+		return await readLastOffset(api, toFeedQuery(params));
+	},
+});
 
 /** The feed of all changes of customers and events. */
 export const change: Resource<ContactHubApi> = {

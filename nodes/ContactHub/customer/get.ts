@@ -1,12 +1,10 @@
 import { collection, path } from '../../kit';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { customerField, findCustomerId, nodeToLookIn } from './reference';
 import { customerSchema, simplifyCustomer } from './schema';
 
-export const getCustomer = define.item({
-	value: 'get',
-	name: 'Get',
-	action: 'Get customer',
+export const getCustomer = plain.get({
+	noun: 'customer',
 	description: 'Retrieve a customer by ID, email or external ID',
 	requests: 'One per customer; one more by email or external ID',
 	output: customerSchema,

@@ -1,18 +1,15 @@
 import { choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
 import { nodeField } from '../fields/common';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
 import { externalIdField } from './fields';
 import { listCustomers } from './listing';
 import { customerColumns, customerSchema, simplifyCustomer } from './schema';
 
-export const getAllCustomers = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many customers',
+export const getAllCustomers = plain.getAll({
+	noun: 'customers',
 	description: 'Retrieve a list of customers',
 	requests: 'One per 50 customers, and one more where there are over 50',
-	records: 'customers',
 	output: customerSchema,
 	fields: {
 		...queryFields,

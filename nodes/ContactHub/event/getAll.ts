@@ -2,19 +2,16 @@ import { filters, dateTime, requireSpan } from '../../kit';
 import { customerFilter, findCustomerId } from '../customer/reference';
 import { nodeFilter } from '../fields/common';
 import { formatDateTime } from '../model/values';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { eventFilters } from './fields';
 import { toEventFilter, listEvents } from './listing';
 import { eventColumns, eventSchema, simplifyEvent } from './schema';
 
-export const getAllEvents = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many events',
+export const getAllEvents = plain.getAll({
+	noun: 'events',
 	description: 'Retrieve a list of events',
 	requests:
 		'One per 50 events; some more where there are over 10,000, and one by the email of a customer',
-	records: 'events',
 	output: eventSchema,
 	fields: {
 		filters: filters({

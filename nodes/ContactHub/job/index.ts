@@ -1,15 +1,5 @@
-import type { Resource } from '../../kit';
-import type { ContactHubApi } from '../api/client';
-import { createJob } from './create';
-import { deleteJob } from './delete';
-import { getJob } from './get';
-import { getAllJobs } from './getAll';
-import { updateJob } from './update';
+import { createSubresource } from '../subresource/operations';
+import { job } from './definition';
 
 /** Jobs of a customer. */
-export const jobResource: Resource<ContactHubApi> = {
-	value: 'job',
-	name: 'Job',
-	description: 'Jobs of a customer',
-	operations: [createJob, deleteJob, getJob, getAllJobs, updateJob],
-};
+export const jobResource = createSubresource(job);

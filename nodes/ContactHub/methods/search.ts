@@ -15,7 +15,7 @@ import {
 	type Condition,
 } from '../query/language';
 import { readSessions } from '../session/getAll';
-import { readRecords } from '../subresource/getAll';
+import { readRecords } from '../subresource/reading';
 import { listDocumentedEventTypes, readEventTypes, readNodes } from '../workspace/directory';
 import { subresources } from './subresources';
 import { getChosenCustomer, getChosenNode, loadFromApi } from './context';

@@ -3,16 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
-import { define } from '../operation';
+import { plain } from '../operation';
 import { sessionSchema } from './schema';
 
-export const getAllSessions = define.list({
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many sessions',
+export const getAllSessions = plain.getAll({
+	noun: 'sessions',
 	description: 'Retrieve a list of sessions',
 	requests: 'One per customer; one more by email or external ID',
-	records: 'sessions',
 	output: sessionSchema,
 	fields: { customer: customerField },
 	async *pages({ api, params }) {

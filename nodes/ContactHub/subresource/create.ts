@@ -7,7 +7,7 @@ import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
-import { idField, buildTarget, type Subresource } from './subresource';
+import { idField, buildTarget, addArticle, type Subresource } from './subresource';
 
 /** *Create* of a subresource. */
 export function defineCreate(subresource: Subresource): Operation<ContactHubApi> {
@@ -16,7 +16,7 @@ export function defineCreate(subresource: Subresource): Operation<ContactHubApi>
 		value: 'create',
 		name: 'Create',
 		action: `Create ${noun}`,
-		description: `Add ${noun === 'education' ? 'an' : 'a'} ${noun} to a customer`,
+		description: `Add ${addArticle(noun)} to a customer`,
 		requests: `One per ${noun}; one more by email or external ID`,
 		output,
 		fields: {

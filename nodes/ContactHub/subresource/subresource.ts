@@ -46,3 +46,8 @@ export function buildTarget(
 export function toTitleCase(noun: string): string {
 	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
+
+/** `education` -> `an education`. */
+export function addArticle(noun: string): string {
+	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

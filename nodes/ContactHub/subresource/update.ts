@@ -13,7 +13,7 @@ import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
 import { define } from '../operation';
-import { recordField, buildTarget, type Subresource } from './subresource';
+import { recordField, buildTarget, addArticle, type Subresource } from './subresource';
 
 /**
  * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (ContactHub API
@@ -25,7 +25,7 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 		value: 'update',
 		name: 'Update',
 		action: `Update ${noun}`,
-		description: `Change some fields of ${noun === 'education' ? 'an' : 'a'} ${noun}`,
+		description: `Change some fields of ${addArticle(noun)}`,
 		requests: `Two per ${noun}: one reads, one writes; one more by email or external ID`,
 		output,
 		fields: {

@@ -1,9 +1,39 @@
-import type { Resource } from '../../kit';
+import { schema, type Resource } from '../../kit';
 import type { ContactHubApi } from '../api/client';
+import { define } from '../operation';
+import { readNodes } from './directory';
 import { getEventTypes } from './getEventTypes';
 import { getExtendedProperties } from './getExtendedProperties';
-import { getMe } from './getMe';
-import { getNodes } from './getNodes';
+
+const getMe = define.item({
+	value: 'getMe',
+	name: 'Get Me',
+	action: 'Get owner of token',
+	description: 'Retrieve who the token belongs to, and the workspaces and nodes it reaches',
+	requests: 'One',
+	output: schema.object({
+		id: schema.text,
+		name: schema.text,
+		surname: schema.text,
+		groups: schema.list(schema.anything),
+	}),
+	fields: {},
+	run: async ({ api }) => await api.getMe(),
+});
+
+const getNodes = define.item({
+	value: 'getNodes',
+	name: 'Get Nodes',
+	action: 'Get nodes of workspace',
+	description:
+		'Retrieve the nodes of the workspace; names only where the token may read the configuration',
+	requests: 'Three',
+	output: schema.object({ id: { type: 'string' }, name: schema.text, permission: schema.text }, [
+		'id',
+	]),
+	fields: {},
+	run: async ({ api }) => (await readNodes(api)).map((node) => ({ ...node })),
+});
 
 /** The workspace itself: who may do what, and how it is set up. */
 export const workspace: Resource<ContactHubApi> = {

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import Ajv from 'ajv';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { ContactHub } from '../../../nodes/ContactHub/ContactHub.node';
+import { subresources } from '../../../nodes/ContactHub/methods/subresources';
 import { resources } from '../../../nodes/ContactHub/resources';
 import type { Field } from '../../../nodes/kit';
 import { getAllFields } from '../../../nodes/kit/operations/properties';
@@ -107,6 +108,11 @@ function shownMenu(resource: string): INodeProperties {
 	return menus[0] as INodeProperties;
 }
 
+/** With what a short operation is declared. */
+function getDeclaration(value: string): string {
+	return ['get', 'getAll', 'delete'].includes(value) ? `plain.${value}` : 'define.item';
+}
+
 describe.each(operations)('%s: %s', (resource, value) => {
 	const operation = operationOf(resource, value);
 
@@ -122,8 +128,13 @@ describe.each(operations)('%s: %s', (resource, value) => {
 		expect(text).not.toBe(action);
 	});
 
-	it('stands in a file of its own', () => {
-		expect(existsSync(join(ROOT, 'nodes/ContactHub', resource, `${value}.ts`))).toBe(true);
+	it('stands in a file of its own, or is declared beside its resource', () => {
+		const folder = join(ROOT, 'nodes/ContactHub', resource);
+		if (existsSync(join(folder, `${value}.ts`))) return;
+		const index = readFileSync(join(folder, 'index.ts'), 'utf8');
+		expect(index).toContain(
+			subresources[resource] ? `createSubresource(${resource})` : `= ${getDeclaration(value)}({`,
+		);
 	});
 
 	it('says what it costs and what comes out', () => {

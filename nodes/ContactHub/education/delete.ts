@@ -1,4 +1,0 @@
-import { defineDelete } from '../subresource/delete';
-import { education } from './definition';
-
-export const deleteEducation = defineDelete(education);

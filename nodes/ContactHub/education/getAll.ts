@@ -1,4 +1,0 @@
-import { defineGetAll } from '../subresource/getAll';
-import { education } from './definition';
-
-export const getAllEducations = defineGetAll(education);

@@ -1,4 +1,0 @@
-import { defineGet } from '../subresource/get';
-import { job } from './definition';
-
-export const getJob = defineGet(job);

@@ -1,4 +1,0 @@
-import { defineDelete } from '../subresource/delete';
-import { like } from './definition';
-
-export const deleteLike = defineDelete(like);

@@ -1,4 +1,0 @@
-import { defineGet } from '../subresource/get';
-import { like } from './definition';
-
-export const getLike = defineGet(like);

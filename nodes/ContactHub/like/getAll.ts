@@ -1,4 +1,0 @@
-import { defineGetAll } from '../subresource/getAll';
-import { like } from './definition';
-
-export const getAllLikes = defineGetAll(like);
