@@ -2,6 +2,7 @@ import { toComparableName } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
 import { findPersonField, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
+import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
 import { ADDRESS_KINDS } from '../contact/form/fields';
 
 /** Keys of an imported row and the most characters of each (V3 API appendix B). */
@@ -28,6 +29,9 @@ const LENGTHS = new Map<string, number>([
 ]);
 
 const LONGEST_CUSTOM = 255;
+
+/** Most phone numbers of a contact (V3 API 4). */
+const MOST_PHONES = 3;
 
 /** Further names, where a table has but one address and one phone number. */
 const ALIASES: Record<string, string> = {
@@ -108,6 +112,22 @@ export function findLengthProblem(column: string, value: string): string | undef
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
 	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
+}
+
+/** What is wrong with a row as a whole: the service would refuse it. */
+export function findCountProblem(columns: string[], values: string[]): string | undefined {
+	let customFields = 0;
+	let phones = 0;
+	for (const [index, column] of columns.entries()) {
+		if (values[index] === '') continue;
+		if (column.startsWith('cf:')) customFields++;
+		else if (column.endsWith('_phone')) phones++;
+	}
+	if (customFields > MOST_CUSTOM_FIELDS) {
+		return `has ${customFields} custom fields, at most ${MOST_CUSTOM_FIELDS} are allowed`;
+	}
+	if (phones <= MOST_PHONES) return undefined;
+	return `has ${phones} phone numbers, at most ${MOST_PHONES} are allowed`;
 }
 
 /** Whether a phone number has the code of another country than the US: an import may not take it (V3 pitfalls 17). */

@@ -30,7 +30,12 @@ import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { createImportColumns, isForeignPhone, findLengthProblem } from './columns';
+import {
+	createImportColumns,
+	isForeignPhone,
+	findCountProblem,
+	findLengthProblem,
+} from './columns';
 import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
@@ -118,6 +123,7 @@ export const importContacts = define.batch({
 				}
 				return findLengthProblem(column, value);
 			},
+			findRowProblem: findCountProblem,
 			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
 			...(isGuarded && {
 				leaveOut: {

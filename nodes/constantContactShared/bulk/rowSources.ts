@@ -27,6 +27,8 @@ export interface RowRules {
 	stopAtUnknownColumns: boolean;
 	/** What is wrong with a value, as the end of a sentence; undefined for one that may be sent. */
 	findProblem?(column: string, value: string): string | undefined;
+	/** What is wrong with a row as a whole, in the same way. */
+	findRowProblem?(columns: string[], values: string[]): string | undefined;
 	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
 	report?: (problem: InputError) => void;
 	/** Told what becomes of each column of a table. */

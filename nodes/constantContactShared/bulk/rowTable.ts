@@ -54,9 +54,13 @@ export class RowTable implements RowSink {
 
 	private readonly leftOut: Dropped[] = [];
 
-	/** @param valueProblem what is wrong with a value of a column */
+	/**
+	 * @param valueProblem what is wrong with a value of a column
+	 * @param rowProblem what is wrong with the values of a row together
+	 */
 	constructor(
 		private readonly valueProblem?: (column: string, value: string) => string | undefined,
+		private readonly rowProblem?: (columns: string[], values: string[]) => string | undefined,
 	) {}
 
 	/** How many rows are to be sent. */
@@ -85,7 +89,10 @@ export class RowTable implements RowSink {
 		if (this.parts.length === 0) this.begin();
 		const position = this.count++;
 		const email = values[source.emailAt] ?? '';
-		const message = findProblem(email, values) ?? this.problemIn(source, values);
+		const message =
+			findProblem(email, values) ??
+			this.problemIn(source, values) ??
+			this.rowProblem?.(source.columns, values);
 		if (message !== undefined) {
 			this.refuse({ ...toRowPosition(place), email, message });
 			return;

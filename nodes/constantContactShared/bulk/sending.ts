@@ -181,7 +181,7 @@ async function checkRows<Part>(
 	readers: RowReader[],
 	job: BulkJob<Part>,
 ): Promise<RowTable> {
-	const table = new RowTable(job.findProblem);
+	const table = new RowTable(job.findProblem, job.findRowProblem);
 	const problems: InputError[] = [];
 	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
 	for (const read of readers) {

@@ -244,6 +244,47 @@ describe('text messages', () => {
 	});
 });
 
+describe('rows with more than a contact can have', () => {
+	const fields = async (count: number): Promise<IDataObject> => {
+		const labels = Array.from({ length: count }, (_, at) => ({ label: `Field ${at}` }));
+		await node.run(
+			'customField',
+			'create',
+			{ label: '={{ $json.label }}', type: 'string' },
+			labels,
+		);
+		node.sandbox.log.clear();
+		return Object.fromEntries(labels.map(({ label }) => [label, 'x']));
+	};
+	const phones = { home_phone: '1', work_phone: '2', mobile_phone: '3' };
+
+	it.each([
+		['custom fields', async () => await fields(26), 'has 26 custom fields, at most 25 are allowed'],
+		[
+			'phone numbers',
+			() => ({ ...phones, other_phone: '4' }),
+			'has 4 phone numbers, at most 3 are allowed',
+		],
+	])('are refused before anything is sent: %s', async (_what, cells, message) => {
+		const items = [{ Email: 'a@example.com', ...(await cells()) }, { Email: 'b@example.com' }];
+		const { error } = await run(items);
+		expect(error?.message).toContain(`item 0: ${message}`);
+		expect(node.requests()).not.toContain(IMPORT);
+		const invalidRows = { activityOptions: { ...quickly, invalidRows: 'skip' } };
+		const skipped = await run(items, invalidRows);
+		expect(skipped.json).toMatchObject([{ rows_sent: 1 }]);
+		expect(skipped.hints.map((hint) => hint.message).join()).toContain(message);
+	});
+
+	it('are sent up to the limits, of which empty cells are no part', async () => {
+		const columns = { ...(await fields(26)), 'Field 25': '', ...phones, other_phone: ' ' };
+		const { json, error } = await run([{ Email: 'a@example.com', ...columns }]);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ rows_sent: 1, status: { error_count: 0 } }]);
+		expect(node.account.contact('a@example.com')?.fields).toHaveLength(25);
+	});
+});
+
 describe('activity: get, getAll', () => {
 	it('reads them, and offers them in a list', async () => {
 		const { json } = await run([person(1)]);
