@@ -6,6 +6,7 @@ import { examplesSuite } from './suites/examples';
 import { oauthSuite } from './suites/oauth';
 import { firstUseSuite } from './suites/firstUse';
 import { nodesSuite } from './suites/nodes';
+import { panelSuite } from './suites/panel';
 import { triggerSuite } from './suites/trigger';
 import { World } from './suites/world';
 
@@ -30,5 +31,6 @@ describe('OAuth2', () => oauthSuite(world));
 describe('examples', () => examplesSuite(world));
 describe('an AI agent', () => agentSuite(world));
 describe('first use', () => firstUseSuite(world));
+describe('the nodes panel', () => panelSuite(world));
 describe('in a browser', () => browserSuite(world));
 describe('the trigger', () => triggerSuite(world));

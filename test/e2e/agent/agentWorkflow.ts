@@ -42,12 +42,12 @@ export interface AgentPlan {
 	modelCredential: string;
 	/** What the user asks. */
 	prompt: string;
-	tool: AgentTool;
+	/** Left out where somebody adds one. */
+	tool?: AgentTool;
 }
 
-/** A trigger, an agent with a chat model, and the tool. */
+/** A trigger, an agent with a chat model, and the tool, if there is one. */
 export function agentWorkflow({ id, modelCredential, prompt, tool }: AgentPlan): object {
-	const type = `${packageJson.name}.${tool.node}Tool`;
 	const start = node('Start', 'n8n-nodes-base.manualTrigger', 1, [0, 0], {});
 	const agent = node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, [220, 0], {
 		promptType: 'define',
@@ -62,27 +62,27 @@ export function agentWorkflow({ id, modelCredential, prompt, tool }: AgentPlan):
 		}),
 		credentials: { openAiApi: { id: modelCredential, name: 'Chat model' } },
 	};
-	const own = node(tool.name, type, 1, [340, 220], tool.parameters);
-	const credential = credentialOf({ ...own, type: type.replace(/Tool$/, '') }) ?? '';
+	const tools = tool === undefined ? [] : [toolNode(tool)];
 	const toAgent = (kind: string) => ({
 		[kind]: [[{ node: agent.name, type: kind, index: 0 }]],
 	});
 	return {
 		id,
-		name: `An agent with ${tool.name}`,
-		nodes: [
-			start,
-			agent,
-			model,
-			{ ...own, credentials: { [credential]: { id: credential, name: credential } } },
-		],
+		name: tool === undefined ? 'An agent' : `An agent with ${tool.name}`,
+		nodes: [start, agent, model, ...tools],
 		connections: {
 			[start.name]: toAgent('main'),
 			[model.name]: toAgent('ai_languageModel'),
-			[own.name]: toAgent('ai_tool'),
+			...Object.fromEntries(tools.map(({ name }) => [name, toAgent('ai_tool')])),
 		},
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+function toolNode({ name, node: type, parameters }: AgentTool): INode {
+	const tool = node(name, `${packageJson.name}.${type}Tool`, 1, [340, 220], parameters);
+	const credential = credentialOf({ ...tool, type: `${packageJson.name}.${type}` }) ?? '';
+	return { ...tool, credentials: { [credential]: { id: credential, name: credential } } };
 }
 
 function node(

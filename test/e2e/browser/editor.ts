@@ -91,6 +91,14 @@ export class Editor {
 		await this.part('node-creator-search-bar').waitFor();
 	}
 
+	/** Opens the panel of the tools that an agent on the canvas can have. */
+	async openToolsPanel(agent: string): Promise<void> {
+		const handle = `[data-connection-type="ai_tool"][data-node-name="${agent}"]`;
+		await this.page.locator(`${handle} [data-test-id="canvas-handle-plus"]`).click();
+		// A search that begins before there are tools finds none.
+		await this.part('node-creator-item-name').first().waitFor();
+	}
+
 	/** Chooses an action of a node in the panel, which adds the node and opens its window. */
 	async addAction(node: string, action: string): Promise<void> {
 		await this.part('node-creator-search-bar').fill(node);
@@ -114,6 +122,17 @@ export class Editor {
 		return await this.part(`parameter-input-${parameter}`).locator('input').first().inputValue();
 	}
 
+	/** Chooses in a list of the open node, by the name of the entry. */
+	async choose(parameter: string, name: string): Promise<void> {
+		await this.part(`parameter-input-${parameter}`).first().click();
+		const entries = this.page.locator('.el-select-dropdown__item:visible');
+		await entries
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.first()
+			.click();
+		await this.page.waitForLoadState('networkidle');
+	}
+
 	/** The credential that the open node has chosen by itself. */
 	async credentialName(): Promise<string> {
 		return await this.part('node-credentials-select').locator('input').first().inputValue();
@@ -134,6 +153,13 @@ export class Editor {
 	/** Presses Execute Step and waits for its result. */
 	async executeStep(): Promise<void> {
 		await this.part('node-execute-button').first().click();
+		await this.closeMessage();
+	}
+
+	/** Presses Execute Workflow and waits for its result. */
+	async executeWorkflow(): Promise<void> {
+		// Another one lies hidden beside the trigger.
+		await this.page.getByRole('button', { name: 'Execute workflow' }).last().click();
 		await this.closeMessage();
 	}
 

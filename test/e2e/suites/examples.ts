@@ -13,15 +13,17 @@ function startOf({ workflow, file }: Example): string {
 	return start.name;
 }
 
-/** Those whose credentials need no browser: the account of V3 is connected there, in a suite of its own. */
-const runnable = examples.filter(({ workflow }) =>
-	workflow.nodes.every((node) => credentialOf(node) !== 'constantContactOAuth2Api'),
-);
+/** Whether it works with an account that has to be connected. */
+function usesConnection({ workflow }: Example): boolean {
+	return workflow.nodes.some((node) => credentialOf(node) === 'constantContactOAuth2Api');
+}
 
 /** Each example, executed by the server, does what the engine tests say it does. */
 export function examplesSuite(world: () => World): void {
-	it.each(runnable)('$file does what it says', async (example) => {
+	it.each(examples)('$file does what it says', async (example) => {
 		const sandbox = await world().renewSandbox();
+		if (usesConnection(example)) await world().connectAccount();
+		sandbox.log.clear();
 		const story = STORIES[example.file];
 		await story?.prepare(sandbox);
 
