@@ -115,7 +115,8 @@ function problemsOf(
 		const isNamed = failed.some((text) =>
 			/may have (?:been )?carried out|was uploaded|Carried out in part/i.test(text),
 		);
-		if (isPost && !isRefused && CARRIED_OUT.includes(fault) && !isNamed)
+		// What changes nothing the second time needn't be looked at first.
+		if (isPost && !isRefused && !mayWriteTwice && CARRIED_OUT.includes(fault) && !isNamed)
 			problems.push('does not name it');
 		return problems;
 	}

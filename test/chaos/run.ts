@@ -76,7 +76,7 @@ async function main(): Promise<void> {
 	say('... of Constant Contact ...');
 	surveys.push(await survey(constantContactV3, elsewhere));
 	say('... under On Error and Retry On Fail ...');
-	const settings = await trySettings();
+	const settings = await trySettings(elsewhere);
 	say(`... and ${values.mixed} mixed operations with faults ...`);
 	const each = Math.ceil(Number(values.mixed) / 3);
 	// At the same time: what one waits for, the others use.
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
 }
 
 async function showSettings(node?: string): Promise<void> {
-	const settings = await trySettings(node);
+	const settings = await trySettings(undefined, node);
 	const wrong = describeSettings(settings);
 	process.stdout.write(
 		`${modesTable(settings)}\n\n${retriesTable(settings)}\n\n${wrong.join('\n')}\n`,

@@ -1,4 +1,5 @@
 import { table } from '../../scripts/docs/markdown';
+import type { Elsewhere } from './elsewhere';
 import type { Trial } from './experiment';
 import { tryModes, type FailedRun } from './onError';
 import { RETRY_FAULTS, tryRetries, type RepeatedRun, type RetryChoice } from './retries';
@@ -23,12 +24,13 @@ export interface SettingsFindings {
 /**
  * Tries *On Error* and *Retry On Fail* with every operation.
  *
+ * @param elsewhere watches where requests go, if anything does
  * @param node the node type's name; all nodes when left out
  */
-export async function trySettings(node?: string): Promise<SettingsFindings> {
+export async function trySettings(elsewhere?: Elsewhere, node?: string): Promise<SettingsFindings> {
 	return {
-		failed: await everyOperation(tryModes, { node }),
-		repeated: await everyOperation(async (trial) => await tryRetries(trial), { node }),
+		failed: await everyOperation(tryModes, { elsewhere, node }),
+		repeated: await everyOperation(async (trial) => await tryRetries(trial), { elsewhere, node }),
 	};
 }
 
@@ -55,16 +57,17 @@ interface Part {
 	/** 1 for every operation, 3 for every third. */
 	step?: number;
 	node?: string;
+	elsewhere?: Elsewhere;
 }
 
 async function everyOperation<Found>(
 	look: <State>(trial: Trial<State>) => Promise<Found[]>,
-	{ step = 1, node }: Part,
+	{ step = 1, node, elsewhere }: Part,
 ): Promise<Found[]> {
 	const found: Found[] = [];
 	const add = async <State>(subject: Subject<State>) => {
 		if (node !== undefined && node !== subject.node) return;
-		found.push(...(await operationsOf(subject, look, step)));
+		found.push(...(await operationsOf(subject, look, { step, elsewhere })));
 	};
 	await add(contactHub);
 	await add(constantContactV1);
@@ -76,7 +79,7 @@ async function everyOperation<Found>(
 async function operationsOf<State, Found>(
 	subject: Subject<State>,
 	look: (trial: Trial<State>) => Promise<Found[]>,
-	step: number,
+	{ step, elsewhere }: Part & { step: number },
 ): Promise<Found[]> {
 	const names = subject.resources
 		.flatMap(({ value: resource, operations }) =>
@@ -89,6 +92,7 @@ async function operationsOf<State, Found>(
 		for (let index = next++; index < names.length; index = next++) {
 			const server = new ChaosServer(subject.create, index + 1);
 			await server.start();
+			elsewhere?.allow(server.url);
 			found.push(...(await look({ subject, server, ...names[index]! })));
 			await server.close();
 		}

@@ -2,7 +2,7 @@ import { path, schema } from '../../kit';
 import { refreshResultsField } from '../campaign/fields';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
-import { counters } from '../tracking/tracking';
+import { counters, toSummary } from '../tracking/tracking';
 
 export const getCampaignTrackingSummary = define.item({
 	value: 'getSummary',
@@ -18,8 +18,7 @@ export const getCampaignTrackingSummary = define.item({
 	fields: { campaign: campaignField, refreshResults: refreshResultsField },
 	async run({ api, params: { campaign, refreshResults } }) {
 		const target = path`/emailmarketing/campaigns/${campaign}/tracking/reports/summary`;
-		// The counters themselves name no campaign (V2 API 3).
 		const summary = await api.get(target, { updateSummary: refreshResults || undefined });
-		return { campaign_id: campaign, ...summary };
+		return toSummary('campaign_id', campaign, summary, target);
 	},
 });

@@ -2,7 +2,7 @@ import { path, schema } from '../../kit';
 import { findContactId } from '../contact/find';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
-import { counters } from '../tracking/tracking';
+import { counters, toSummary } from '../tracking/tracking';
 
 export const getContactTrackingSummary = define.item({
 	value: 'getSummary',
@@ -14,7 +14,7 @@ export const getContactTrackingSummary = define.item({
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
 		const id = await findContactId(api, contact);
-		const summary = await api.get(path`/contacts/${id}/tracking/reports/summary`);
-		return { contact_id: id, ...summary };
+		const target = path`/contacts/${id}/tracking/reports/summary`;
+		return toSummary('contact_id', id, await api.get(target), target);
 	},
 });

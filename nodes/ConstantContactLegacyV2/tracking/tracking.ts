@@ -8,6 +8,7 @@ import {
 	path,
 	schema,
 	text,
+	TransportError,
 	type JsonSchema,
 	type ValuesOf,
 } from '../../kit';
@@ -123,3 +124,23 @@ export const counters: Record<string, JsonSchema> = {
 	unsubscribes: number,
 	bounces: number,
 };
+
+/**
+ * The counters of a campaign or a contact, with its ID: the response may leave it out (V2 API 3).
+ *
+ * @param key name of the ID, e.g. `campaign_id`
+ * @param target what was asked for
+ * @throws TransportError when they are about another one, or there are none
+ */
+export function toSummary(
+	key: string,
+	id: string,
+	counted: IDataObject,
+	target: string,
+): IDataObject {
+	const refuse = (seen: string) => new TransportError('unreadable', `GET ${target}`, seen, false);
+	const { [key]: own = id } = counted;
+	if (String(own) !== id) throw refuse(`numbers of another one came (${key} ${String(own)})`);
+	if (!Object.keys(counters).some((name) => name in counted)) throw refuse('no numbers came');
+	return { [key]: id, ...counted };
+}

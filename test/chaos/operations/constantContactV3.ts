@@ -14,18 +14,37 @@ import {
 
 type Account = ConstantContactV3Sandbox;
 
+/** An account without an address and a campaign without numbers are told in the output. */
+const notThere: Exception = {
+	problem: 'successes with another output',
+	faults: ['Status 404'],
+	reason: 'With 404 the service says that there is none, and so does the output.',
+};
+
+/** The activity of a deletion is in its response alone. */
+const deletedBefore: Exception = {
+	problem: 'successes with another output',
+	faults: ['Reset after the request', 'Slow body', 'Truncated body', 'Body cut in half'],
+	reason:
+		'The response to the deletion was lost, and with it the ID of its activity; what is gone when it is repeated is deleted.',
+};
+
 /** Outcomes that are as they should be, by operation. */
 const EXCEPTIONS: Record<string, Exception[]> = {
 	'account.get': [withoutOwnId],
+	'account.getAddress': [notThere],
 	'account.update': [accountOfAnother, withoutOwnId],
 	'activity.download': [endOfFile],
 	'activity.exportContacts': [endOfFile],
+	'campaignReport.getStats': [notThere],
 	'contact.signUp': [withoutOwnId],
+	'contactList.delete': [deletedBefore],
 	'event.checkIn': [sameAgain],
 	'event.copy': [withoutOwnId],
 	'event.undoCheckIn': [sameAgain],
 	'resend.create': [withoutOwnId],
 	'socialPost.create': [withoutOwnId],
+	'tag.delete': [deletedBefore],
 };
 
 /** So many records that a list has several pages. */

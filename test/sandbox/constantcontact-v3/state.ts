@@ -79,7 +79,8 @@ export class Account {
 	) {
 		const ids = (kind: Kind): IdSpace => idsOf(kind, seed);
 		this.random = createRandom(seed);
-		this.grants = new Grants(options, clock, this.random);
+		// Random texts of their own: a token that is renewed changes no ID.
+		this.grants = new Grants(options, clock, createRandom(seed + 1));
 		this.access = new Access(options, this.grants);
 		this.lists = new ListStore(options.lists, ids('list'));
 		this.tags = new TagStore(options.tags, ids('tag'));

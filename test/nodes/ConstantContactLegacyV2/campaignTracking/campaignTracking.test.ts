@@ -180,6 +180,18 @@ describe('campaignTracking: getSummary', () => {
 		});
 	});
 
+	it.each([
+		['emptyRecord', 'no numbers came'],
+		['otherRecord', 'numbers of another one came'],
+	] as const)('refuses numbers that are not those of the campaign: %s', async (kind, words) => {
+		node.sandbox.faults.add({ do: { kind } });
+		const { error, items } = await getSummary();
+		expect(error?.message).toMatch(
+			new RegExp(`^Could not get summary of campaign tracking: ${words}`),
+		);
+		expect(items).toEqual([]);
+	});
+
 	it('says that a draft has none', async () => {
 		campaign = node.account.campaigns().find(({ status }) => status === 'DRAFT')!;
 		const { error } = await getSummary();

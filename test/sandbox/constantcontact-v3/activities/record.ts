@@ -54,17 +54,18 @@ export interface ActivityRecord {
 	result?: ActivityResult;
 }
 
-/** The state at a point in time. */
+/** The state at a point in time. What takes no time has ended whatever the clock says. */
 export function stateAt(activity: ActivityRecord, now: number): ActivityState {
+	if (activity.finishTime === activity.createdTime) return activity.outcome;
 	if (now < activity.startTime) return 'initialized';
 	return now < activity.finishTime ? 'processing' : activity.outcome;
 }
 
 /** How much is done at a point in time, in percent. */
 export function percentAt(activity: ActivityRecord, now: number): number {
-	const { startTime, finishTime, outcome } = activity;
+	const { startTime, finishTime } = activity;
+	if (stateAt(activity, now) === 'completed') return 100;
 	if (now < startTime) return 0;
-	if (now >= finishTime && outcome === 'completed') return 100;
 	const end = Math.min(now, finishTime);
 	return Math.min(99, Math.floor((100 * (end - startTime)) / Math.max(1, finishTime - startTime)));
 }
