@@ -25,6 +25,9 @@ export interface Unknowns {
 	hasOffsets: boolean;
 }
 
+/** How many links lead to a page at a time: more than seven triggers need, few enough for the lists that they keep in memory. */
+const MAX_LINKS = 5000;
+
 /** What the trigger reads, in place of the client of the API: the same responses. */
 export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	readonly account = 'account';
@@ -69,8 +72,6 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 				});
 			return page();
 		}
-		// Links live as long as the one that reads them may need them.
-		if (this.links.size > 50_000) this.links.clear();
 		const size = Number(query.limit ?? 50);
 		if (target === '/contacts') return this.paged(this.contacts(query), size, target);
 		if (target === '/emails') return this.paged(this.campaigns(query), size, target);
@@ -125,6 +126,8 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	private link(target: string, page: () => CollectionPage): string {
 		const link = `${target}?cursor=${this.links.size}-${this.requests}`;
 		this.links.set(link, page);
+		const [oldest] = this.links.keys();
+		if (oldest !== undefined && this.links.size > MAX_LINKS) this.links.delete(oldest);
 		return link;
 	}
 
