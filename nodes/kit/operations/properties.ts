@@ -1,9 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field, Fields } from '../fields/field';
+import type { Fields } from '../fields/field';
 import { getListFields, simplifyField } from './listFields';
 import { movedOptionsProperty } from './movedOptions';
 import type { Operation, Resource } from './operation';
+import { shareProperties, type ShownProperty } from './sharedProperties';
 
 /** All fields of an operation, the kit's own among them, in the order in which the editor shows them. */
 export function getAllFields<Api>(operation: Operation<Api>): Fields {
@@ -20,7 +21,7 @@ export interface PropertyOptions {
 
 /**
  * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only
- * for it. A field that several operations of a resource share stands once.
+ * for it. A field that several operations share stands once.
  */
 export function toResourceProperties<Api>(
 	resources: Array<Resource<Api>>,
@@ -29,7 +30,7 @@ export function toResourceProperties<Api>(
 	return [
 		createMenu('Resource', 'resource', resources, options.defaultResource),
 		...resources.map(createOperationMenu),
-		...resources.flatMap(toFieldProperties),
+		...shareProperties(resources, toShownProperties),
 		movedOptionsProperty,
 	];
 }
@@ -74,49 +75,16 @@ interface MenuEntry {
 /** Parameters that always have a value; n8n wants optional ones in collections. */
 const ALWAYS_SET = new Set(['number', 'options', 'resourceMapper']);
 
-/** A field and the operations that show it. */
-interface Placed {
-	name: string;
-	field: Field<unknown>;
-	operations: string[];
-}
-
-function toFieldProperties<Api>({ value, operations }: Resource<Api>): INodeProperties[] {
-	const placed = operations.reduce<Placed[]>(
-		(sofar, operation) => placeFields(sofar, getAllFields(operation), operation.value),
-		[],
-	);
-	return placed.map(({ name, field, operations: shownFor }) => ({
-		...field.property,
-		...(ALWAYS_SET.has(field.property.type) && { required: true }),
-		name,
-		displayOptions: {
-			show: { resource: [value], operation: shownFor, ...field.when },
-			...(field.unless && { hide: field.unless }),
+function toShownProperties<Api>(operation: Operation<Api>): ShownProperty[] {
+	return Object.entries(getAllFields(operation)).map(([name, field]) => ({
+		property: {
+			...field.property,
+			...(ALWAYS_SET.has(field.property.type) && { required: true }),
+			name,
 		},
+		when: field.when,
+		unless: field.unless,
 	}));
-}
-
-/**
- * Adds an operation's fields to those placed so far. A field that already stands further down is shared; one that
- * stands further up would be shown out of order, so it is placed anew.
- */
-function placeFields(sofar: Placed[], fields: Fields, operation: string): Placed[] {
-	const result = sofar.map((entry) => ({ ...entry }));
-	let from = 0;
-	for (const [name, field] of Object.entries(fields)) {
-		const at = result.findIndex(
-			(entry, index) => index >= from && entry.name === name && entry.field === field,
-		);
-		if (at >= 0) {
-			result[at]?.operations.push(operation);
-			from = at + 1;
-		} else {
-			result.splice(from, 0, { name, field, operations: [operation] });
-			from += 1;
-		}
-	}
-	return result;
 }
 
 /**

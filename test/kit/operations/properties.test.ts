@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import {
 	resourceMapper,
@@ -158,16 +159,60 @@ it('the subtitle is the action in words', () => {
 });
 
 it('a resource shows only its own fields', () => {
-	const resources = ['one', 'two'].map((value) => ({
-		value,
-		name: value,
-		operations: [operation('get', { a })],
-	}));
-	const [, , , one, two] = toResourceProperties(resources);
-	expect([one, two].map((property) => property?.displayOptions?.show)).toEqual([
-		{ resource: ['one'], operation: ['get'] },
-		{ resource: ['two'], operation: ['get'] },
+	const both = [operation('get', { a }), operation('update', { b })];
+	const properties = toResourceProperties([
+		{ value: 'one', name: 'One', operations: both },
+		{
+			value: 'two',
+			name: 'Two',
+			operations: [operation('get', { a }), operation('update', { a })],
+		},
 	]);
+	const shows = properties.slice(3, -1).map(({ name, displayOptions }) => ({
+		name,
+		...displayOptions?.show,
+	}));
+	expect(shows).toEqual([
+		{ name: 'a', resource: ['one'], operation: ['get'] },
+		{ name: 'b', resource: ['one'], operation: ['update'] },
+		{ name: 'a', resource: ['two'], operation: ['get', 'update'] },
+	]);
+});
+
+it('a field of several resources stands once, also where one lacks an operation of the other', () => {
+	const properties = toResourceProperties([
+		{ value: 'one', name: 'One', operations: [operation('get', { a })] },
+		{ value: 'two', name: 'Two', operations: [operation('update', { a })] },
+	]);
+	expect(properties.slice(3, -1).map(({ displayOptions }) => displayOptions?.show)).toEqual([
+		{ resource: ['one', 'two'], operation: ['get', 'update'] },
+	]);
+});
+
+it('each operation shows its own fields in its own order, whatever others share with it', () => {
+	const pool = { a, b, c, flag, extra: when({ flag: [true] }, b) };
+	const fields = fc.shuffledSubarray(Object.keys(pool) as Array<keyof typeof pool>);
+	const operations = fc.dictionary(fc.constantFrom('get', 'getAll', 'update', 'create'), fields);
+	fc.assert(
+		fc.property(fc.array(operations, { minLength: 1, maxLength: 4 }), (all) => {
+			const resources = all.map((wanted, index) => ({
+				value: `resource${index}`,
+				name: 'Resource',
+				operations: Object.entries(wanted).map(([value, names]) =>
+					operation(value, Object.fromEntries(names.map((name) => [name, pool[name]]))),
+				),
+			}));
+			const properties = toResourceProperties(resources).slice(1 + resources.length, -1);
+			for (const [index, wanted] of all.entries()) {
+				for (const [value, names] of Object.entries(wanted)) {
+					const isShown = ({ displayOptions }: INodeProperties) =>
+						displayOptions?.show?.resource?.includes(`resource${index}`) &&
+						displayOptions.show.operation?.includes(value);
+					expect(properties.filter(isShown).map(({ name }) => name)).toEqual(names);
+				}
+			}
+		}),
+	);
 });
 
 it('are what n8n shows, no more and no less', () => {
