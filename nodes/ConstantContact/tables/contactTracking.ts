@@ -86,7 +86,9 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 	const read = from === undefined ? [] : (state.read ?? []);
 	state.read = read;
 	// One that was sent meanwhile and has a lower ID waits for the next run.
-	const left = sent.map(({ id }) => String(id)).filter((id) => id > (from?.after ?? ''));
+	const isLeft = (id: string) =>
+		from?.campaign === undefined ? id > (from?.after ?? '') : id >= from.campaign;
+	const left = sent.map(({ id }) => String(id)).filter(isLeft);
 	call.expect(left.length * (1 + REPORT_NAMES.length));
 	let { after } = from ?? {};
 	for await (const { id, first } of fanOut(api, left, async (one) => await readMails(api, one))) {

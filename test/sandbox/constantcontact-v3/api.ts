@@ -63,7 +63,7 @@ async function run(account: Account, endpoint: Endpoint, request: ApiRequest): P
 	const { now, params } = request;
 	const grant = account.access.check(request, endpoint, now);
 	checkMediaType(endpoint, request);
-	const asked = readQuery(endpoint, request, account.options);
+	const asked = readQuery(endpoint, request, account.options, now);
 	request.markHandled();
 	return await endpoint.run({ account, endpoint, request, params, grant, now, ...asked });
 }

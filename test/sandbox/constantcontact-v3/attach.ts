@@ -12,6 +12,8 @@ import type { CampaignActivity, CampaignRecord } from './campaigns/record';
 import type { SentMail } from './mails';
 import { OAUTH_PREFIX } from './oauth/api';
 import type { ConstantContactV3Options } from './options';
+import { putCampaign, type CampaignV3Input } from './campaigns/input';
+import { putList, type ListV3Input } from './lists/input';
 import { recordActivity, type ActivityV3Input } from './reports/input';
 import { landingPageIds } from './reports/landingPages';
 import type { Tracked } from './reports/record';
@@ -79,6 +81,8 @@ export interface ConstantContactV3Sandbox {
 	/** Lets a person confirm a sign-up, or the mail that asks to subscribe again. */
 	confirmOptIn(id: string): void;
 	list(id: string): ListRecord | undefined;
+	/** Creates or changes a list past the API's checks; a new one without an id. */
+	putList(input: ListV3Input): ListRecord;
 	/** All lists, deleted ones too. */
 	lists(): ListRecord[];
 	tags(): TagRecord[];
@@ -91,6 +95,8 @@ export interface ConstantContactV3Sandbox {
 	campaigns(): CampaignRecord[];
 	/** The activities of a campaign, that of its mail first. */
 	campaignActivities(campaignId: string): CampaignActivity[];
+	/** Creates or changes a campaign past the API's checks; a new one without an id. */
+	putCampaign(input: CampaignV3Input): CampaignRecord;
 	/** Adds something that happened to a mail; an opt-out unsubscribes the contact. */
 	recordActivity(input: ActivityV3Input): void;
 	/** What has happened to a mail by now, newest first. */
@@ -187,6 +193,7 @@ export function attach(account: Account, url: string): ConstantContactV3Sandbox 
 		confirmOptIn: (id) => confirmOptIn(current(), id),
 		list: (id) => current().lists.get(id),
 		lists: () => current().lists.all(),
+		putList: (input) => putList(current(), input),
 		tags: () => current().tags.all(),
 		customFields: () => current().fields.all(),
 		segments: () => current().segments.all(),
@@ -200,6 +207,7 @@ export function attach(account: Account, url: string): ConstantContactV3Sandbox 
 			(current().campaigns.get(campaignId)?.activityIds ?? []).map((id) =>
 				account.campaigns.activity(id)!,
 			),
+		putCampaign: (input) => putCampaign(current(), input),
 		recordActivity: (input) => recordActivity(current(), input),
 		tracking: (activityId) => [...current().tracking.newestFirst(activityId, clock.now())],
 		events: () => current().events.all(),

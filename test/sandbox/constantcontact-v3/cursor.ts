@@ -5,15 +5,15 @@ export interface CursorState {
 	limit: number;
 	/** The query parameters of the first page, without `limit`. */
 	query: URLSearchParams;
+	/** When it was given out, where that matters. */
+	issued?: number;
 }
 
 /** Writes a cursor: base64 of, for example, `limit=50&next=2&status=all` (V3 API 3). */
-export function writeCursor({ position, limit, query }: CursorState): string {
-	const pairs = new URLSearchParams([
-		['limit', String(limit)],
-		['next', String(position)],
-		...query,
-	]);
+export function writeCursor({ position, limit, query, issued }: CursorState): string {
+	const pairs = new URLSearchParams({ limit: String(limit), next: String(position) });
+	if (issued !== undefined) pairs.append('issued', String(issued));
+	for (const [name, value] of query) pairs.append(name, value);
 	return Buffer.from(pairs.toString(), 'utf8').toString('base64');
 }
 
@@ -24,9 +24,10 @@ export function readCursor(cursor: string, maxLimit: number): CursorState | unde
 	const [limit, position] = [Number(query.get('limit')), Number(query.get('next') ?? NaN)];
 	if (!Number.isInteger(position) || position < 0) return undefined;
 	if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) return undefined;
-	query.delete('limit');
-	query.delete('next');
-	const state = { position, limit, query };
+	const time = query.get('issued');
+	for (const name of ['limit', 'next', 'issued']) query.delete(name);
+	const issued = time === null ? undefined : Number(time);
+	const state = { position, limit, query, issued };
 	// Whole and unchanged, so that a cursor that a client cut off is noticed
 	return writeCursor(state) === cursor ? state : undefined;
 }

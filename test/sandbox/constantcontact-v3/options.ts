@@ -49,6 +49,8 @@ export interface ConstantContactV3Options {
 
 	/** Unknown query parameters and properties: which of both the service does isn't known. */
 	unknownNames: 'reject' | 'ignore';
+	/** How long a link to the next page is taken, in milliseconds; without end when left out. Not documented. */
+	cursorTtlMs?: number;
 	/** What the last page of a collection has in place of a next link. */
 	lastPageLinks: 'empty' | 'absent' | 'null';
 	/** Where pages of tags have their next link; the specification has both places. */

@@ -15,10 +15,15 @@ function itself({ request }: Call): string {
 
 /** The next link: a path with a cursor (V3 API 3), or what a fault makes of it. */
 function nextLink(call: Call, next: number | undefined): string | undefined {
-	const { account, limit, query, request } = call;
+	const { account, limit, now, query, request } = call;
 	let link: string | undefined;
 	if (next !== undefined) {
-		const cursor = writeCursor({ position: next, limit, query });
+		const cursor = writeCursor({
+			position: next,
+			limit,
+			query,
+			issued: account.options.cursorTtlMs === undefined ? undefined : now,
+		});
 		account.earlierPages.set(`${request.path} ${cursor}`, call.position);
 		link = `${request.path}?cursor=${cursor.replaceAll('+', '%2B').replaceAll('/', '%2F')}`;
 	}

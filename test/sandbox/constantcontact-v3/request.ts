@@ -47,7 +47,8 @@ function readLimit({ defaultLimit, maxLimit }: Paging, given: string | null): nu
 export function readQuery(
 	{ query: names = [], paging }: Endpoint,
 	request: ApiRequest,
-	{ unknownNames }: ConstantContactV3Options,
+	{ unknownNames, cursorTtlMs = Infinity }: ConstantContactV3Options,
+	now: number,
 ): Asked {
 	const query = new URLSearchParams(request.query);
 	const allowed = paging === undefined ? names : [...names, 'limit', 'cursor'];
@@ -61,6 +62,7 @@ export function readQuery(
 	if (cursor !== null) {
 		const state = readCursor(cursor, paging.maxLimit);
 		if (state === undefined) throw invalid('cursor is not valid');
+		if (now - (state.issued ?? now) > cursorTtlMs) throw invalid('cursor has expired');
 		return state;
 	}
 	const limit = readLimit(paging, query.get('limit'));

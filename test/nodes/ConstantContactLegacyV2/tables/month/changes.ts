@@ -1,23 +1,15 @@
-import { createRandom, type Random } from '../../../../sandbox/random';
 import type { ManualClock, Sandbox } from '../../../../sandbox';
+import { RandomChanges, type Change } from '../../../constantContactShared/replication/changes';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 type Account = Sandbox['constantContactV2'];
 
-/** Makes one random change after the other to an account; the same ones for the same seed. */
-export class RandomChanges {
-	/** Changes so far. */
-	count = 0;
-
-	/** How often each kind came. */
-	readonly kinds = new Map<string, number>();
-
-	readonly random: Random;
-
+/** Random changes to an account of version 2. */
+export class AccountChanges extends RandomChanges {
 	/** Kinds of changes with their weights. */
-	private readonly weights: Array<[weight: number, kind: string, act: () => void]> = [
+	protected readonly weights: Change[] = [
 		[14, 'contact created', () => this.createContact()],
 		[20, 'contact changed', () => this.changeContact()],
 		[6, 'contact unsubscribed', () => this.putContact({ optOut: true })],
@@ -40,34 +32,7 @@ export class RandomChanges {
 		private readonly clock: ManualClock,
 		seed: number,
 	) {
-		this.random = createRandom(seed);
-	}
-
-	/** Makes a change at the clock's time. */
-	make(): void {
-		const total = this.weights.reduce((sum, [weight]) => sum + weight, 0);
-		let at = this.random.next() * total;
-		const [, kind, act] = this.weights.find(([weight]) => (at -= weight) < 0)!;
-		this.count++;
-		this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
-		act();
-	}
-
-	/** A number from 0 to below the limit. */
-	below(limit: number): number {
-		return Math.floor(this.random.next() * limit);
-	}
-
-	private pick<T>(values: T[]): T | undefined {
-		return values[this.below(values.length)];
-	}
-
-	private word(prefix: string): string {
-		return `${prefix} ${this.count}`;
-	}
-
-	private name(): { name: string } {
-		return { name: this.word('Campaign') };
+		super(seed);
 	}
 
 	private someLists(): number[] {
