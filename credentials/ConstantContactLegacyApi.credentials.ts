@@ -71,13 +71,16 @@ export class ConstantContactLegacyApi implements ICredentialType {
 		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
-	/** HTTP Basic with the user `{API key}%{user name}`; the header is made here, so that any sign is encoded right (V1 API 1.2). */
+	/**
+	 * HTTP Basic with the user `{API key}%{user name}`; the header is built here so that every character is encoded correctly (V1 API
+	 * 1.2).
+	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { apiKey, username, password } = credentials;
-		// Key and name have no blanks at their ends; a password may have.
+		// Key and name never begin or end with a space; a password may.
 		const user = `${String(apiKey).trim()}%${String(username).trim()}`;
 		requestOptions.headers = { ...requestOptions.headers, ...createBasicHeader(user, password) };
 		return requestOptions;

@@ -62,7 +62,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 		...connectionProperties({ requestsPerSecond: 4 }),
 	];
 
-	/** Every call needs the key in its query and the token in its header (V1 API 1.1); neither has blanks at its ends. */
+	/** Every call needs the key in its query and the token in its header (V1 API 1.1); neither begins or ends with a space. */
 	authenticate = async (
 		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

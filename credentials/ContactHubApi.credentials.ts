@@ -70,7 +70,7 @@ export class ContactHubApi implements ICredentialType {
 		...connectionProperties(),
 	];
 
-	/** A function, because n8n would evaluate a declared header's expression for each request anew. */
+	/** A function, because n8n would evaluate the expression in a declared header again for every request. */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

@@ -33,7 +33,7 @@ import {
 import { getSocialProfiles } from './methods/social';
 import { resources } from './resources';
 
-/** Constant Contact as it is today: its V3 API, with OAuth2. */
+/** Constant Contact's current service: the V3 API, with OAuth2. */
 export class ConstantContact implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Constant Contact',

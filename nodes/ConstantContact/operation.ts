@@ -4,5 +4,5 @@ import type { ConstantContactApi } from './api/client';
 /** Defines an operation of the V3 API. */
 export const define = createOperationDefiner<ConstantContactApi>();
 
-/** Declares plain operations of the V3 API, beside their resource. */
+/** Declares plain operations of the V3 API in the file of their resource. */
 export const plain = createPlainDefiner<ConstantContactApi>();

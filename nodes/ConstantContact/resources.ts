@@ -23,7 +23,7 @@ import { socialPost } from './socialPost';
 import { table } from './tables';
 import { tag } from './tag';
 
-/** Everything that the node can do with the V3 API, in the order of its menu. */
+/** All resources of the node, in menu order. */
 export const resources: Array<Resource<ConstantContactApi>> = [
 	abTest,
 	account,

@@ -23,7 +23,7 @@ import {
 import { resources } from './resources';
 import { testConstantContactLegacyApi } from './api/testCredential';
 
-/** Version 1 of Constant Contact's web services, an XML service that came before the present API. */
+/** Version 1 of Constant Contact's web services, the XML API before the current one. */
 export class ConstantContactLegacy implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Constant Contact V1 (Legacy)',

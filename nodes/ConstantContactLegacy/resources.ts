@@ -12,7 +12,7 @@ import { emailAddress } from './emailAddress';
 import { event } from './event';
 import { registrant } from './registrant';
 
-/** Everything that the node can do with the v1 web service, in the order of its menu. */
+/** All resources of the v1 web service, in menu order. */
 export const resources: Array<Resource<ConstantContactV1Api>> = [
 	account,
 	activity,

@@ -20,10 +20,10 @@ import { searchCampaigns, searchContacts, searchLists } from './methods/search';
 import { resources } from './resources';
 import { testConstantContactLegacyTokenApi } from './api/testCredential';
 
-// A constant: n8n's lint takes the version off the file's name, and would refuse a name that ends with one.
+// A constant, because n8n's lint strips the version from the file's name, and would refuse a name that ends with one.
 const NAME = 'constantContactLegacyV2';
 
-/** Version 2 of Constant Contact's web services, a JSON API that came before the present one. */
+/** Version 2 of Constant Contact's web services, the JSON API before the current one. */
 export class ConstantContactLegacyV2 implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Constant Contact V2 (Legacy)',

@@ -1,6 +1,6 @@
 import { TransportError } from '../kit';
 
-/** A made-up host against which relative links are resolved. */
+/** A placeholder host for resolving relative links. */
 const NOWHERE = 'http://relative.invalid';
 
 /** Where the links of an API may lead. */

@@ -8,7 +8,7 @@ export interface Clearing {
 	 *
 	 * @param filled names of the fields that the same update fills in
 	 * @returns the names
-	 * @throws InputError when a name is none of the fields that can be emptied, or the field is filled in, too
+	 * @throws InputError when a name isn't a field that can be cleared, or the field is also filled in
 	 */
 	check(names: string[], filled: string[]): string[];
 }

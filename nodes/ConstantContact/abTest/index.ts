@@ -92,7 +92,7 @@ const getAbTest = plain.get({
 	},
 });
 
-/** Two subjects of a campaign, of which the better one is sent to most. */
+/** Two subject lines for a campaign; most recipients get the better one. */
 export const abTest: Resource<ConstantContactApi> = {
 	value: 'abTest',
 	name: 'AB Test',

@@ -6,7 +6,7 @@ import { isNotFound } from '../api/responses';
 
 export const ADDRESS = path`/account/summary/physical_address`;
 
-/** The postal address of the account; undefined where it has none. */
+/** The postal address of the account; undefined if it has none. */
 export async function readAddress(api: ConstantContactApi): Promise<IDataObject | undefined> {
 	const read = await toResult(api.get(ADDRESS));
 	if (!read.ok) {

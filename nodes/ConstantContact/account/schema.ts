@@ -13,7 +13,7 @@ const address = {
 	country_code: text,
 };
 
-/** What an account tells about its owner (V3 API appendix B). */
+/** The account and its owner (V3 API appendix B). */
 export const accountSchema: JsonSchema = object({
 	encoded_account_id: text,
 	organization_name: text,
@@ -30,7 +30,7 @@ export const accountSchema: JsonSchema = object({
 	company_logo: optional({ url: text, external_url: text, internal_id: text }),
 });
 
-/** The postal address of the account, which the law wants in each campaign. */
+/** The postal address of the account, which the law requires in each campaign. */
 export const addressSchema: JsonSchema = object(address);
 
 /** What the user who connected the account may do. */

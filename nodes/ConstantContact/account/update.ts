@@ -4,7 +4,7 @@ import { collection, NothingToWriteError, path, text, withLock } from '../../kit
 import { define } from '../operation';
 import { accountSchema } from './schema';
 
-/** What may be changed, by parameter. */
+/** The properties that can be changed, by parameter. */
 const PROPERTIES = {
 	contactEmail: 'contact_email',
 	contactPhone: 'contact_phone',
@@ -60,7 +60,7 @@ export const updateAccount = define.item({
 		}
 		const target = path`/account/summary`;
 		return await withLock(api.getKey(target), async () => {
-			// Whether what a PUT leaves out stays isn't documented.
+			// Whether a PUT keeps properties that it omits isn't documented.
 			const current = await api.get(target);
 			const kept = Object.fromEntries(
 				Object.values(PROPERTIES)

@@ -31,7 +31,7 @@ import { activitySchema } from './schema';
 
 const { list, text } = schema;
 
-/** Fields of bulk activities that have no options beside those of waiting. */
+/** Fields of bulk activities whose only options are those for waiting. */
 export const bulkFields = {
 	preview: previewField,
 	wait: waitField,
@@ -41,13 +41,13 @@ export const bulkFields = {
 	}),
 };
 
-/** What an activity gives, with the IDs that it refused. */
+/** The output of an activity, with the IDs that it refused. */
 export const bulkActivitySchema: JsonSchema = schema.object(
 	{
 		...activitySchema.properties,
 		ids_sent: { type: ['integer', 'null'] },
 		errors: list(schema.object({ item: { type: 'integer' }, id: text, message: text })),
-		// A preview has these.
+		// Only a preview has these.
 		preview: schema.flag,
 		rows_to_send: { type: ['integer', 'null'] },
 		requests: { type: 'integer' },
@@ -57,13 +57,13 @@ export const bulkActivitySchema: JsonSchema = schema.object(
 	[],
 );
 
-/** Records by their IDs, with the input item of each; or what the service chooses them by. */
+/** Records by ID, each with its input item, or a filter that the service applies. */
 export interface BulkPart {
 	ids?: Map<string, number>;
 	order: IDataObject;
 }
 
-/** What a bulk activity is told, beside the parts. */
+/** What a bulk activity is sent in addition to the parts. */
 export interface BulkOrder {
 	target: string;
 	parts: BulkPart[];
@@ -71,10 +71,10 @@ export interface BulkOrder {
 	what: string;
 }
 
-/** How a bulk activity is called. */
+/** How a bulk activity is started. */
 type BulkCall = BatchCall<ConstantContactApi, typeof bulkFields & Fields>;
 
-/** IDs in as many parts as requests are needed. */
+/** IDs, split into as many parts as there are requests. */
 export function splitIntoParts(
 	ids: Map<string, number>,
 	most: number,
@@ -87,9 +87,9 @@ export function splitIntoParts(
 }
 
 /**
- * Shows what the parts would be sent for. Nothing is sent.
+ * Shows what the parts would be sent for, without sending anything.
  *
- * @param leftOut who is left out, by the key under which the output has them
+ * @param leftOut the contacts left out, by their key in the output
  */
 export function previewParts(
 	parts: BulkPart[],
@@ -112,7 +112,7 @@ function compare(left: number, right: number): number {
 	return left - right;
 }
 
-/** Sends the parts as activities, waits for their end where wanted, and gives each with what it refused. */
+/** Sends the parts as activities, waits for them if requested, and returns each with what it refused. */
 export async function* runActivities(
 	call: Pick<BulkCall, 'api' | 'done' | 'unclear' | 'once' | 'hint'>,
 	params: { wait: boolean; activityOptions: IDataObject },
@@ -172,14 +172,14 @@ function describePart({ ids }: BulkPart, what: string): string {
 	return `${ids.size} ${what} from ${String(first)} on`;
 }
 
-/** An error with the ID that its text names, and the input item that it came from. */
+/** An error with the ID named in its text, and the input item that it came from. */
 function traceMessage(message: string, { ids }: BulkPart): IDataObject {
 	const id = findUuid(message)?.toLowerCase();
 	const item = id === undefined ? undefined : ids?.get(id);
 	return { ...(item !== undefined && { item }), ...(id !== undefined && { id }), message };
 }
 
-/** The activities with these IDs: one by itself, several out of the list of all. */
+/** The activities with these IDs: a single one is read directly, several are picked from the full list. */
 async function readActivities(api: ConstantContactApi, ids: string[]): Promise<IDataObject[]> {
 	const open = new Set(ids);
 	const found: IDataObject[] = [];

@@ -5,7 +5,7 @@ import { findCustomField, type CustomField } from '../contact/form/customFields'
 import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
 import { ADDRESS_KINDS } from '../contact/form/fields';
 
-/** Keys of an imported row and the most characters of each (V3 API appendix B). */
+/** Keys of an imported row and the maximum length of each (V3 API appendix B). */
 const LENGTHS = new Map<string, number>([
 	['email', 50],
 	['first_name', 50],
@@ -30,10 +30,10 @@ const LENGTHS = new Map<string, number>([
 
 const LONGEST_CUSTOM = 255;
 
-/** Most phone numbers of a contact (V3 API 4). */
+/** Maximum phone numbers per contact (V3 API 4). */
 const MOST_PHONES = 3;
 
-/** Further names, where a table has but one address and one phone number. */
+/** Further names, for tables with only one address and one phone number. */
 const ALIASES: Record<string, string> = {
 	'email address': 'email',
 	mail: 'email',
@@ -52,7 +52,7 @@ const ALIASES: Record<string, string> = {
 	...Object.fromEntries(ADDRESS_KINDS.map((kind) => [`${kind} postal code`, `${kind}_zip`])),
 };
 
-/** The columns for what tables of people hold, in whatever language. */
+/** The columns that match common headings in tables of people, in any language. */
 const PEOPLE: Partial<Record<PersonField, string>> = {
 	email: 'email',
 	firstName: 'first_name',
@@ -76,7 +76,7 @@ const PEOPLE: Partial<Record<PersonField, string>> = {
 	workCountry: 'work_country',
 };
 
-/** The columns of an import: those of every account, and its custom fields by name or label. */
+/** The columns of an import: the standard ones, and the account's custom fields by name or label. */
 export function createImportColumns(customFields: CustomField[]): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
 	const names = [...LENGTHS.keys(), ...custom];
@@ -107,14 +107,14 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 	};
 }
 
-/** What is wrong with a value: the service would cut it, or refuse the row. */
+/** What is wrong with a value that the service would truncate, or whose row it would refuse. */
 export function findLengthProblem(column: string, value: string): string | undefined {
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
 	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
 }
 
-/** What is wrong with a row as a whole: the service would refuse it. */
+/** What is wrong with a row that the service would refuse as a whole. */
 export function findCountProblem(columns: string[], values: string[]): string | undefined {
 	let customFields = 0;
 	let phones = 0;
@@ -130,7 +130,7 @@ export function findCountProblem(columns: string[], values: string[]): string | 
 	return `has ${phones} phone numbers, at most ${MOST_PHONES} are allowed`;
 }
 
-/** Whether a phone number has the code of another country than the US: an import may not take it (V3 pitfalls 17). */
+/** Whether a phone number has a country code other than that of the US: an import may reject it (V3 pitfalls 17). */
 export function isForeignPhone(column: string, value: string): boolean {
 	return column.endsWith('_phone') && /^\s*(?:\+|00)\s*(?!1)\d/.test(value);
 }

@@ -18,7 +18,7 @@ import { idFieldNamed, idList, readIds, type GivenId } from '../fields/itemIds';
 import { segmentField } from '../segment/fields';
 import { isUuid } from '../api/uuid';
 
-/** What chooses contacts. */
+/** The ways to choose contacts. */
 export type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
 
 const KINDS: Array<{ name: string; value: SourceKind }> = [
@@ -30,7 +30,7 @@ const KINDS: Array<{ name: string; value: SourceKind }> = [
 	{ name: 'With Tags', value: 'tags' },
 ];
 
-/** These fields by their names; an interface would be no record of fields. */
+/** The names are those of the fields. A type alias, because an interface can't be assigned to a record of fields. */
 type SourceFields = {
 	contacts: Field<SourceKind>;
 	idField: Field<string | undefined>;
@@ -43,7 +43,7 @@ type SourceFields = {
 /**
  * The fields that say which contacts an activity is about.
  *
- * @param kinds what may choose them
+ * @param kinds the ways that are offered
  */
 export function createSourceFields(kinds: SourceKind[]): SourceFields {
 	const options = KINDS.filter(({ value }) => kinds.includes(value));
@@ -62,7 +62,7 @@ export function createSourceFields(kinds: SourceKind[]): SourceFields {
 	};
 }
 
-/** What these fields give. */
+/** The values of these fields. */
 export interface SourceParams {
 	contacts: SourceKind;
 	idField?: string;
@@ -72,13 +72,13 @@ export interface SourceParams {
 	sourceTags?: string[];
 }
 
-/** Contacts by their IDs, with the input item of each, or what chooses them at the service. */
+/** Contacts by ID, each with its input item, or a filter that the service applies. */
 export type ContactSource = { ids: Map<string, number> } | { source: IDataObject };
 
 /**
  * The contacts that the user chose.
  *
- * @throws InputError naming what isn't a contact, before anything is written
+ * @throws InputError naming any value that isn't a contact, before anything is written
  */
 export async function readSource(
 	api: ConstantContactApi,
@@ -105,7 +105,7 @@ function findProblem(id: string): string | undefined {
 	return `has neither the ID nor the email address of a contact: '${id.slice(0, 60)}'`;
 }
 
-/** The IDs, each once; email addresses are looked up, a request each. */
+/** The IDs without duplicates; each email address is looked up with one request. */
 async function removeEmails(
 	api: ConstantContactApi,
 	given: GivenId[],
@@ -133,7 +133,7 @@ async function removeEmails(
 	return ids;
 }
 
-/** The contacts that a source chooses, by their IDs: for what the service doesn't choose by it. */
+/** The IDs of the contacts that a source chooses, for activities that can't use the source as a filter. */
 export async function readMembers(
 	api: ConstantContactApi,
 	source: IDataObject,
@@ -148,10 +148,10 @@ export async function readMembers(
 	return ids;
 }
 
-/** Most lists that a filter of contacts takes (V3 API 4). */
+/** Maximum number of lists in a filter of contacts (V3 API 4). */
 const MOST_LISTS = 25;
 
-/** The contacts of a source, page by page; one that is in several lists may come more than once. */
+/** The contacts of a source, page by page; a contact in several lists may be returned more than once. */
 export async function* listMembers(
 	api: ConstantContactApi,
 	source: IDataObject,
@@ -165,7 +165,7 @@ export async function* listMembers(
 	}
 }
 
-/** The filters by which the contacts of lists or tags are read. */
+/** The filters for reading the contacts of lists or tags. */
 export function toFilters(source: IDataObject): Array<Record<string, string[]>> {
 	const tags = source.tag_ids as string[] | undefined;
 	if (tags !== undefined) return [{ tags }];

@@ -7,7 +7,7 @@ import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 /**
- * What a deletion gives: whether it is done, and the bulk activity that carries it out (V3 API 5).
+ * The output of a deletion: whether it is done, and the bulk activity that performs it (V3 API 5).
  *
  * @param idKey key of the deleted record's ID, e.g. `list_id`
  */
@@ -19,9 +19,9 @@ export function createDeletionSchema(idKey: string): JsonSchema {
 }
 
 /**
- * Deletes what a bulk activity takes away, and waits for that where wanted: the name can't be used again before.
+ * Deletes through a bulk activity and, if requested, waits for it: until then, the name can't be used again.
  *
- * @param record what the output says beside the activity, e.g. `{ list_id }`
+ * @param record what the output has besides the activity, e.g. `{ list_id }`
  */
 export async function deleteByActivity(
 	api: ConstantContactApi,
@@ -30,7 +30,7 @@ export async function deleteByActivity(
 	options: JobOptions,
 ): Promise<IDataObject> {
 	const started = await api.delete(target);
-	// A repeated request whose first try was carried out finds nothing any more, and tells of no activity.
+	// If the first try succeeded but its response was lost, the repeated request finds nothing and returns no activity.
 	if (started === undefined) return { deleted: true, ...record };
 	const jobs = createJobs(api);
 	const activity = await runJob(jobs, () => Promise.resolve(started), options);

@@ -26,7 +26,7 @@ import {
 	runActivities,
 } from './bulk';
 
-/** How records of a kind are deleted, any number of them. */
+/** How records of a kind are deleted, in any number. */
 interface Deletion {
 	value: string;
 	name: string;
@@ -35,7 +35,7 @@ interface Deletion {
 	target: string;
 	/** Key of the IDs in the request. */
 	property: string;
-	/** Most of them in a request (V3 API 6). */
+	/** Maximum number of IDs per request (V3 API 6). */
 	most: number;
 }
 

@@ -84,7 +84,7 @@ export const exportContacts = define.item({
 			...(listIds.length > 0 && { list_ids: listIds }),
 			...(segment !== undefined && { segment_id: segment }),
 			...(tagIds.length > 0 && { tag_ids: tagIds }),
-			// Without the address the columns on opting out are missing (V3 pitfalls 29).
+			// Without the address, the opt-out columns are missing (V3 pitfalls 29).
 			...(fields.length > 0 && { fields: [...new Set(['email_address', ...fields])] }),
 		};
 		const submit = async () => await api.post(path`/activities/contact_exports`, order);

@@ -20,7 +20,7 @@ export const exportSchema: JsonSchema = schema.object({
 });
 
 /**
- * Downloads the file that an export made; the activity names its address (V3 API 6).
+ * Downloads the file of an export; the activity contains its address (V3 API 6).
  *
  * @throws InputError when it has no file
  */

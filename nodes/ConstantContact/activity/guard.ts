@@ -6,22 +6,22 @@ import { isUnsubscribed } from '../contact/contacts';
 import { toFilters, listMembers, readMembers, type ContactSource } from './contactSource';
 import { listUnsubscribed } from './unsubscribed';
 
-/** Contacts that a source may leave out at the service; more are left out by naming all others. */
+/** Maximum number of contacts that the service can exclude from a source. Beyond that, all other contacts are named instead. */
 const MOST_EXCLUDED = 50;
 
-/** Contacts without those who have unsubscribed. */
+/** Contacts, without those who have unsubscribed. */
 export interface GuardedSource {
 	chosen: ContactSource;
-	/** Contacts that the service is to leave out. */
+	/** Contacts that the service is asked to exclude. */
 	exclude: string[];
-	/** Who was left out, with the input item. */
+	/** The excluded contacts, with their input items. */
 	unsubscribed: Array<{ item: number; contact_id: string }>;
 }
 
 /**
- * Leaves out who has unsubscribed, so that nobody is subscribed again by accident.
+ * Excludes contacts who have unsubscribed, so that nobody is subscribed again by accident.
  *
- * @param since of contacts that are named by their IDs only those who have done so after this time
+ * @param since for contacts named by ID, excludes only those who unsubscribed after this time
  */
 export async function removeUnsubscribed(
 	api: ConstantContactApi,
@@ -43,7 +43,7 @@ export async function removeUnsubscribed(
 		return { chosen: { ids }, exclude: [], unsubscribed: createReport(gone) };
 	}
 	const { source } = chosen;
-	// Who has unsubscribed is not active.
+	// Contacts who have unsubscribed are not active.
 	if (source.all_active_contacts === true) return { chosen, exclude: [], unsubscribed: [] };
 	for await (const page of readAffected(api, source)) {
 		for (const contact of page) {
@@ -59,7 +59,7 @@ export async function removeUnsubscribed(
 	return { chosen: { ids }, exclude: [], unsubscribed };
 }
 
-/** Those of a source who may have unsubscribed: of a segment all, as it takes no filter. */
+/** Contacts of a source who may have unsubscribed. For a segment, all contacts, as segments can't be filtered. */
 async function* readAffected(
 	api: ConstantContactApi,
 	source: IDataObject,
@@ -76,9 +76,9 @@ function createReport(gone: Map<string, number>): GuardedSource['unsubscribed'] 
 }
 
 /**
- * Who unsubscribed while contacts were added to lists: those who were named, or are in one of the lists.
+ * Contacts who unsubscribed while they were being added to lists: those named, or those in one of the lists.
  *
- * @param begin when the adding began
+ * @param begin when adding began
  */
 export async function findUnsubscribedSince(
 	api: ConstantContactApi,

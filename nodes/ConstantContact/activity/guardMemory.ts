@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { DateTime, isRecord, toggle } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 
-/** Where the node's static data have the times. */
+/** The key of the times in the node's static data. */
 const KEY = 'unsubscribedUntil';
 
-/** Switches the guard off. */
+/** Turns the guard off. */
 export const includeUnsubscribed = toggle({
 	displayName: 'Include Unsubscribed',
 	default: false,
@@ -14,7 +14,7 @@ export const includeUnsubscribed = toggle({
 		'Whether to send people who have unsubscribed, too; the service may not keep them out',
 });
 
-/** Whether only those are left out who have unsubscribed since the last run. */
+/** Whether to exclude only contacts who have unsubscribed since the last run. */
 export const onlyNewlyUnsubscribed = toggle({
 	displayName: 'Only Newly Unsubscribed',
 	default: false,
@@ -22,18 +22,18 @@ export const onlyNewlyUnsubscribed = toggle({
 		'Whether to leave out only people who unsubscribed since the last successful scheduled run. For tables from which such people disappear anyway.',
 });
 
-/** From when on people who unsubscribed are left out, where an earlier run has confirmed it. */
+/** Excludes contacts who unsubscribed after this time, if an earlier run has confirmed it. */
 export interface GuardMemory {
 	since: DateTime | undefined;
-	/** Remembers when this run began; only where n8n keeps it, and what it did is complete. */
+	/** Remembers when this run began, if n8n keeps static data and the run completed its work. */
 	confirm(states: unknown[]): void;
 }
 
 /**
- * What earlier runs of the node have confirmed for the account: who had unsubscribed by then was left out of the run.
+ * What earlier runs of the node have confirmed for the account: contacts who had unsubscribed by then were excluded.
  *
- * @param begin of this run, before anything was read
- * @param isWanted whether the user wants it; otherwise everybody is left out, and nothing is remembered
+ * @param begin when this run began, before anything was read
+ * @param isWanted whether the user wants this; otherwise every unsubscribed contact is excluded and nothing is remembered
  */
 export function guardMemory(
 	functions: IExecuteFunctions,
@@ -50,7 +50,7 @@ export function guardMemory(
 	return {
 		since: since?.isValid === true && since < begin ? since : undefined,
 		confirm(states) {
-			// n8n forgets what a run by hand has stored.
+			// n8n discards static data after a manual run.
 			if (functions.getMode() === 'manual' || states.length === 0) return;
 			if (!states.every((state) => state === 'completed')) return;
 			data[KEY] = { ...times, [account]: begin.toUTC().toISO() };

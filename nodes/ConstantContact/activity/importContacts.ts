@@ -41,11 +41,11 @@ import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 import { toComparable, readUnsubscribed } from './unsubscribed';
 
-/** The most of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops what is beyond. */
+/** Limits of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops everything beyond them. */
 const MOST_BYTES = 4_000_000;
 const MOST_ROWS = 39_999;
 
-/** Counters of rows that were not taken (V3 API 6). */
+/** Counters of refused rows (V3 API 6). */
 const REFUSED = ['error_count', 'correctable_count', 'cannot_add_to_list_count'];
 
 export const importContacts = define.batch({
@@ -164,7 +164,7 @@ export const importContacts = define.batch({
 		for await (const record of records) {
 			if (record.json.activity_id !== undefined) {
 				states.push(record.json.state);
-				// Expressions count them, also where there are none.
+				// Expressions read their length, so they are there even when empty.
 				record.json.errors ??= [];
 			}
 			if (!isGuarded || !params.wait || params.preview) {
@@ -187,11 +187,11 @@ export const importContacts = define.batch({
 	},
 });
 
-/** Rows as the objects of a JSON body; empty values are left out, so that what a contact has stays. */
+/** Rows as objects of a JSON body; empty values are omitted, so that the contact keeps what it has. */
 const asRows: Encoding<IDataObject> = {
 	head: () => [],
 	row: (_, row) => toContactRecord(row),
-	// With the comma that follows.
+	// Including the comma that follows.
 	size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
 };
 
@@ -206,7 +206,7 @@ function createForm(data: string, lists: string[], permission: string | undefine
 	return form;
 }
 
-/** @throws InputError when no column says when people have allowed text messages */
+/** @throws InputError when no column has the date of the consent to text messages */
 function requireConsentDate(columns: string[]): void {
 	if (columns.includes('sms_consent_date')) return;
 	throw new InputError(

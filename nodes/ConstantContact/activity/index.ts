@@ -6,7 +6,7 @@ import { importContacts } from './importContacts';
 import { addTags, addToLists, deleteContacts, removeFromLists, removeTags } from './memberships';
 import { getActivity, getAllActivities } from './reading';
 
-/** Bulk activities: jobs that the service carries out for many contacts. */
+/** Bulk activities: jobs that the service runs for many contacts. */
 export const activity: Resource<ConstantContactApi> = {
 	value: 'activity',
 	name: 'Activity',

@@ -23,7 +23,7 @@ export function createJobs(api: ConstantContactApi): Jobs {
 	};
 }
 
-/** The form of the texts isn't documented: what is an address in one is taken for that of the row. */
+/** The format of the texts isn't documented: an address in the text is assumed to be that of the row. */
 function toError(message: string): IDataObject {
 	const words = message.split(/[\s'",;:<>]+/);
 	const email = words.find((word) => word.includes('@'))?.replace(/\.$/, '');

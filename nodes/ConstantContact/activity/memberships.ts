@@ -34,7 +34,7 @@ import {
 import { findUnsubscribedSince, removeUnsubscribed } from './guard';
 import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
 
-/** Most contacts of a request (V3 API 6). */
+/** Maximum contacts per request (V3 API 6). */
 export const MOST_CONTACTS = 500;
 
 const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tags'];
@@ -127,14 +127,14 @@ export const addToLists = define.batch({
 					...(isChecked && { unsubscribed_meanwhile: meanwhile }),
 				},
 			};
-			// Who was left out is told once, with the first activity.
+			// Excluded contacts are reported once, with the first activity.
 			report = [];
 		}
 		memory.confirm(states);
 	},
 });
 
-/** The parts of an order. @throws InputError when there is nobody */
+/** The parts of a job. @throws InputError when there are no contacts */
 function createParts(chosen: ContactSource, toOrder: (source: object) => object): BulkPart[] {
 	if (!('ids' in chosen)) return [{ order: toOrder(chosen.source) as BulkPart['order'] }];
 	if (chosen.ids.size === 0) {
@@ -147,7 +147,7 @@ function createParts(chosen: ContactSource, toOrder: (source: object) => object)
 	);
 }
 
-/** What a bulk activity does to many contacts with lists or tags. */
+/** What a bulk activity does to the lists or tags of many contacts. */
 interface Membership {
 	value: string;
 	name: string;
@@ -174,7 +174,7 @@ function defineMembership(membership: Membership): Operation<ConstantContactApi>
 			const wanted = await findChosenIds(api, (params as Chosen)[of] ?? [], kind);
 			const source = await call.once('contacts', async () => {
 				const read = await readSource(api, params, items);
-				// The service takes no segment here (V3 API appendix B).
+				// The service doesn't accept a segment here (V3 API appendix B).
 				const isSegment = 'source' in read && read.source.segment_id !== undefined;
 				return isSegment ? { ids: await readMembers(api, read.source) } : read;
 			});

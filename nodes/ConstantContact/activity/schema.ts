@@ -26,5 +26,5 @@ const properties: Record<string, JsonSchema> = {
 	_links: optional({ self: optional({ href: text }), results: optional({ href: text }) }),
 };
 
-/** A bulk activity. What the server hasn't told yet is missing. */
+/** A bulk activity. Properties that the server hasn't sent yet are missing. */
 export const activitySchema: JsonSchema = schema.object(properties, ['activity_id']);

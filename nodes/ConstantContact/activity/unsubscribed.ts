@@ -4,19 +4,19 @@ import type { DateTime } from '../../kit';
 import type { ConstantContactApi, V3Query } from '../api/client';
 import { CONTACTS } from '../contact/contacts';
 
-/** Two clocks may differ, so those are looked at again who unsubscribed shortly before. */
+/** Clocks may differ, so contacts who unsubscribed shortly before are checked again. */
 const OVERLAP = { minutes: 5 };
 
-/** An address as it is compared: without case, and with each letter written in one way. */
+/** An address in normalized form, for comparison: lower case, with one encoding per letter. */
 export function toComparable(email: string): string {
 	return email.trim().normalize('NFC').toLowerCase();
 }
 
 /**
- * All who have unsubscribed, page by page.
+ * All unsubscribed contacts, page by page.
  *
- * @param since only those who have done so after this time
- * @param query what else the contacts have in common, or have to bring
+ * @param since only those who unsubscribed after this time
+ * @param query further filters and properties
  */
 export function listUnsubscribed(
 	api: ConstantContactApi,
@@ -32,9 +32,9 @@ export function listUnsubscribed(
 }
 
 /**
- * Addresses of all who have unsubscribed, page by page.
+ * The addresses of all unsubscribed contacts, page by page.
  *
- * @param since only those who have done so after this time
+ * @param since only those who unsubscribed after this time
  */
 export async function* readUnsubscribed(
 	api: ConstantContactApi,

@@ -37,46 +37,46 @@ import {
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactOAuth2Api';
 
-/** As in the credential. Four requests per second is what a key allows (V3 API 3). */
+/** As in the credential. A key allows four requests per second (V3 API 3). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
 
-/** Status of a response to a list that the service is still working out (V3 API 4). */
+/** Status of the response for a list that the service is still preparing (V3 API 4). */
 const NOT_READY = 202;
 
-/** How long that is waited for. */
+/** How long to wait for it. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
 
-/** Query parameters by name; several values of one are separated by commas (V3 API 13). */
+/** Query parameters by name; multiple values are separated by commas (V3 API 13). */
 export type V3Query = Record<string, QueryValue>;
 
 /** A page of a collection. */
 export interface CollectionPage extends LinkedPage<IDataObject> {
-	/** How many records there are on all pages, where the request asks for it and the response tells. */
+	/** The number of records on all pages, if the request asks for it and the response has it. */
 	total?: number;
 }
 
-/** What all copies of a client know about the account. */
+/** What all copies of a client share about the account. */
 interface Known {
-	/** Scopes of the token; undefined where the authorization server didn't name them. */
+	/** Scopes of the token; undefined if the authorization server didn't name them. */
 	scopes: string[] | undefined;
-	/** What was read once for the whole run, by its name. */
+	/** Values read once for the whole run, by name. */
 	read: Map<string, Promise<unknown>>;
 }
 
-/** The V3 API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+/** The V3 API of one account. Paths are relative to the base URL, e.g. `/contacts`. */
 export class ConstantContactApi {
 	private constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
 		private readonly known: Known,
 		readonly concurrency: number,
-		/** Tells accounts apart, for what has to be done one after the other. */
+		/** Identifies the account, for work that must be done sequentially. */
 		readonly account: string,
 	) {}
 
-	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
 	static async connect(
 		functions: N8nFunctions,
 		hint: (text: string) => void = () => {},
@@ -100,7 +100,7 @@ export class ConstantContactApi {
 		warnOfPlainHttp(baseUrl, hint);
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
-			// Requests are counted for the key, whatever account the token is for (V3 API 3).
+			// Requests count per key, whichever account the token belongs to (V3 API 3).
 			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
 			baseUrl,
 			secrets: collectSecrets(credential),
@@ -119,12 +119,12 @@ export class ConstantContactApi {
 		return this.withHttp(this.http.observedBy(observer));
 	}
 
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactApi {
 		return this.withHttp(this.http.journaledBy(journal));
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
+	/** The same client with another request timeout; unchanged if none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactApi {
 		return this.withHttp(this.http.withTimeout(timeout));
 	}
@@ -139,12 +139,12 @@ export class ConstantContactApi {
 		return this.http.stopSignal;
 	}
 
-	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
 	getKey(target: string): string {
 		return `${this.account} ${this.baseUrl}${target}`;
 	}
 
-	/** Reads something once for all items of a run. A read that failed is tried again by the next item. */
+	/** Reads something once for all items of a run. After a failure, the next item tries again. */
 	async readOnce<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
 		const earlier = this.known.read.get(name) as Promise<Value> | undefined;
 		if (earlier !== undefined) return await earlier;
@@ -156,7 +156,7 @@ export class ConstantContactApi {
 		return await reading;
 	}
 
-	/** Reads one record. @throws TransportError when no object comes */
+	/** Reads one record. @throws TransportError when the response isn't an object */
 	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'GET', target, query }, (response) =>
 			checkSameRecord(response),
@@ -164,9 +164,9 @@ export class ConstantContactApi {
 	}
 
 	/**
-	 * Reads a list that comes whole.
+	 * Reads a list that isn't paged.
 	 *
-	 * @param name under which the response has it; undefined where it is the response itself
+	 * @param name the list's key in the response; undefined if the response itself is the list
 	 */
 	async list(target: string, query: V3Query = {}, name?: string): Promise<IDataObject[]> {
 		return await this.send({ method: 'GET', target, query }, (response) =>
@@ -175,9 +175,9 @@ export class ConstantContactApi {
 	}
 
 	/**
-	 * Reads a collection page by page. The link to a page carries filters and page size (V3 API 3).
+	 * Reads a collection page by page. The link to a page includes the filters and the page size (V3 API 3).
 	 *
-	 * @param name under which a response has the records, e.g. `contacts`
+	 * @param name the records' key in a response, e.g. `contacts`
 	 */
 	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
 		const fetchPage = async (next?: string) => await this.page(target, name, query, next);
@@ -194,7 +194,7 @@ export class ConstantContactApi {
 	/**
 	 * Reads one page of a collection.
 	 *
-	 * @param next the page that an earlier one names; the first one where it is undefined
+	 * @param next the next page, as named by an earlier one; undefined for the first page
 	 */
 	async page(
 		target: string,
@@ -220,7 +220,7 @@ export class ConstantContactApi {
 		throw new ServerError({ status: NOT_READY, request: `GET ${target}`, serverMessage });
 	}
 
-	/** Asks again and again for what the service is still working out, e.g. the contacts of a segment (V3 API 4). */
+	/** Polls for something that the service is still preparing, e.g. the contacts of a segment (V3 API 4). */
 	private async askAgain<Value>(
 		fetch: () => Promise<Value | undefined>,
 	): Promise<Value | undefined> {
@@ -246,22 +246,22 @@ export class ConstantContactApi {
 		);
 	}
 
-	/** Changes a part of a record. */
+	/** Changes part of a record. */
 	async patch(target: string, body: IDataObject): Promise<IDataObject> {
 		return await this.send({ method: 'PATCH', target, body, idempotent: true }, (response) =>
 			checkSameRecord(response),
 		);
 	}
 
-	/** A POST that does something whose response isn't a record: a list, or nothing at all. */
+	/** A POST whose response isn't a record: a list, or nothing at all. */
 	async command(target: string, body: IDataObject): Promise<unknown> {
 		return await this.send({ method: 'POST', target, body }, readJson);
 	}
 
 	/**
-	 * Changes something and does the same when it is sent twice.
+	 * Makes a change that is safe to send twice.
 	 *
-	 * @returns what the response tells, e.g. what could not be changed (207); undefined where it has no body
+	 * @returns the response, e.g. what could not be changed (207); undefined if it has no body
 	 */
 	async change(
 		method: 'PATCH' | 'POST' | 'PUT',
@@ -273,16 +273,16 @@ export class ConstantContactApi {
 		return await this.send(request, readOptionalRecord);
 	}
 
-	/** A PUT that sends a mail, and is never sent again once it may have arrived. Its response says nothing. */
+	/** A PUT that sends an email, and is never repeated once it may have arrived. Its response is ignored. */
 	async sendOnce(target: string, body: IDataObject): Promise<void> {
 		await this.send({ method: 'PUT', target, body, idempotent: false }, readJson);
 	}
 
 	/**
-	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any more; that is a success
+	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
 	 * too.
 	 *
-	 * @returns the bulk activity that does it; undefined where it is done already
+	 * @returns the bulk activity that performs it; undefined if it is already done
 	 */
 	async delete(target: string): Promise<IDataObject | undefined> {
 		return await this.send({ method: 'DELETE', target }, (response) => {
@@ -292,11 +292,11 @@ export class ConstantContactApi {
 	}
 
 	/**
-	 * Reads the file that an export made.
+	 * Reads the file of an export.
 	 *
-	 * @param link as the activity names it
-	 * @param consume takes its text piece by piece
-	 * @throws TransportError when it leads to another host
+	 * @param link as given in the activity
+	 * @param consume receives the text in chunks
+	 * @throws TransportError when the link leads to another host
 	 */
 	async download<Value>(
 		link: string,
@@ -312,7 +312,7 @@ export class ConstantContactApi {
 		decode: (response: HttpResponse) => Value,
 	): Promise<Value> {
 		const headers: Record<string, string> = { Accept: JSON_TYPE };
-		// A form names its own type, with what divides its parts.
+		// A form sets its own content type, with the boundary of its parts.
 		const isForm = body instanceof FormData;
 		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
 		const request: HttpRequest = {
@@ -325,7 +325,7 @@ export class ConstantContactApi {
 		return await this.nameMissingPermission(this.http.send(request, decode));
 	}
 
-	/** What a request gives; where it is refused, the error names the missing permission. */
+	/** The response to a request; if it is refused, the error names the missing permission. */
 	private async nameMissingPermission<Value>(sent: Promise<Value>): Promise<Value> {
 		const outcome = await toResult(sent);
 		if (outcome.ok) return outcome.value;
@@ -337,7 +337,7 @@ export class ConstantContactApi {
 		throw missing === undefined ? error : addWords(error, missing);
 	}
 
-	/** The user's privileges; any token may read them (V3 API 2). Undefined where they can't be read. */
+	/** The user's privileges, which any token may read (V3 API 2). Undefined if they can't be read. */
 	private async readPrivileges(): Promise<string[] | undefined> {
 		const request: HttpRequest = {
 			method: 'GET',
@@ -357,10 +357,10 @@ interface ApiRequest {
 	idempotent?: boolean;
 }
 
-/** Parameters of which each value is one of its own (V3 API 13). */
+/** Parameters that are repeated for each value (V3 API 13). */
 const REPEATED = ['bounce_code', 'tracking_activity_type'];
 
-/** The query string, with several values of other parameters joined by commas. */
+/** The query string; multiple values of other parameters are joined by commas. */
 function buildQuery(query: V3Query): string {
 	const joined = Object.entries(query).map(([name, value]): [string, QueryValue] => [
 		name,

@@ -41,10 +41,10 @@ const COLLECTIONS: Collection[] = [
 	{ path: /^\/social\/posts$/, id: 'campaign_id' },
 ];
 
-/** An account without a postal address has nothing there. */
+/** For an account without a postal address, the response is empty. */
 const MAY_BE_EMPTY = /\/physical_address$/;
 
-/** The record of a response, if it is the one that the request is about. @param sent what a creation sent, in its body or its query */
+/** The record in a response, if it is the one requested. @param sent what a creation sent, in its body or its query */
 export function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const record = requireSameRecord(readRecord(response), response, COLLECTIONS, sent);
 	const { request, mayHaveActed } = response;

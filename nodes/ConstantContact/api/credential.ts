@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 
-/** Values of the credential that no message and no data may show. */
+/** Values of the credential that must not appear in messages or data. */
 export function collectSecrets({
 	clientSecret,
 	oauthTokenData,
@@ -13,7 +13,7 @@ export function collectSecrets({
 	);
 }
 
-/** The scopes that the authorization server has given. */
+/** The scopes that the authorization server has granted. */
 export function readScopes({
 	oauthTokenData,
 }: ICredentialDataDecryptedObject): string[] | undefined {

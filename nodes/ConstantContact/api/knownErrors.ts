@@ -1,10 +1,10 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
 
-/** Requests that name no record. */
+/** Requests that don't name a record. */
 const COLLECTIONS =
 	/^GET \/(?:account\/\w+(?:\/\w+)?|activities|automations\/workflows|contacts(?:\/counts)?|contact_lists|contact_tags|contact_custom_fields|events|segments|emails|reports\/summary_reports\/\w+|social\/\w+(?:\/\w+)?)$/;
 
-/** What to do about the responses of the V3 API that users meet (V3 API 3). The first match counts. */
+/** What to do about the V3 API's error responses (V3 API 3). The first match applies. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 202,

@@ -3,7 +3,7 @@ import { resolveBelow } from '../../constantContactShared/apiLinks';
 const HOST = 'api.cc.email';
 
 /**
- * Turns a link of a response into a target below the base URL, e.g. `/v3/contacts?cursor=abc` into `/contacts?cursor=abc`.
+ * Turns a link in a response into a target below the base URL, e.g. `/v3/contacts?cursor=abc` into `/contacts?cursor=abc`.
  *
  * @throws TransportError when the link leads elsewhere
  */

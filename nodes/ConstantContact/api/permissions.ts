@@ -4,7 +4,7 @@ interface Permission {
 	privilege?: string;
 }
 
-/** Requests by method and path, with what they need (V3 API 2, appendix A). The first match counts. */
+/** Requests by method and path, with the permissions they need (V3 API 2, appendix A). The first match applies. */
 const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 	{ request: /^GET \/account\/(?:summary|emails)/, scope: 'account_read' },
 	{ request: /^\w+ \/account\/(?:summary|emails)/, scope: 'account_update' },
@@ -36,7 +36,7 @@ const PERMISSIONS: Array<Permission & { request: RegExp }> = [
 ];
 
 /**
- * What a request needs; undefined where that isn't known.
+ * The permissions that a request needs; undefined if unknown.
  *
  * @param request method and path, e.g. `GET /contacts`
  */
@@ -45,11 +45,11 @@ function findPermission(request: string): Permission | undefined {
 }
 
 /**
- * What a request lacks, as far as that can be found out; undefined where it can't, or where nothing is missing.
+ * The permission that a request lacks, as far as it can be determined; undefined if unknown, or if nothing is missing.
  *
  * @param request method and path, e.g. `GET /contacts`
- * @param scopes of the token; undefined where they aren't known
- * @param readPrivileges gives the user's privileges, undefined where they can't be read; asked only where the scope is there
+ * @param scopes of the token; undefined if unknown
+ * @param readPrivileges returns the user's privileges, or undefined if they can't be read; called only if the scope is present
  */
 export async function describeMissingPermission(
 	request: string,

@@ -25,14 +25,14 @@ const decode = createJsonDecoder(readErrorBody);
 /**
  * The value of a JSON response; undefined when its body is empty.
  *
- * @throws ServerError when the status says no; the day's quota is not waited for
- * @throws TransportError when something else than JSON comes
+ * @throws ServerError when the status is an error; the daily quota is not waited for
+ * @throws TransportError when the response isn't JSON
  */
 export function readJson(response: HttpResponse): unknown {
 	return decode(withQuota(response));
 }
 
-/** One record. @throws TransportError when something else comes */
+/** One record. @throws TransportError when the response isn't one */
 export function readRecord(response: HttpResponse): IDataObject {
 	const value = readJson(response);
 	if (isRecord(value)) return value as IDataObject;
@@ -40,26 +40,26 @@ export function readRecord(response: HttpResponse): IDataObject {
 	throw unreadableResponseError(response, 'something else came instead of a record');
 }
 
-/** A record, or undefined where the response has none: some changes answer without a body. */
+/** A record, or undefined if the response has none: some changes return no body. */
 export function readOptionalRecord(response: HttpResponse): IDataObject | undefined {
 	const value = readJson(response);
 	return isRecord(value) ? (value as IDataObject) : undefined;
 }
 
-/** The records that a response holds under a name, or as a bare list where none is given. @throws TransportError when there are none */
+/** The records under a key of the response, or the response itself if no key is given. @throws TransportError when there are none */
 export function readRecords(response: HttpResponse, name?: string): IDataObject[] {
 	return getRecordList(readJson(response), response, name);
 }
 
 interface PageParts {
 	items: IDataObject[];
-	/** How many records there are on all pages, where that was asked for. */
+	/** The number of records on all pages, if it was requested. */
 	total: number | undefined;
 	link: string | undefined;
 	cursor: string | undefined;
 }
 
-/** A page of a collection: its records, and the link to the next page, or the cursor that events have for it (V3 API 3). */
+/** A page of a collection: its records, and the link to the next page, or for events the cursor (V3 API 3). */
 export function readPage(response: HttpResponse, name: string): PageParts {
 	const value = readJson(response);
 	const { next_cursor: cursor, contacts_count: total } = isRecord(value) ? value : {};
@@ -74,7 +74,7 @@ export function readPage(response: HttpResponse, name: string): PageParts {
 /**
  * The text of a file, without a byte order mark.
  *
- * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ * @throws TransportError when the response is a web page or empty: an export without contacts still has its header
  */
 export function readFile(response: HttpResponse): string {
 	const { status, body } = response;
@@ -87,18 +87,18 @@ export function readFile(response: HttpResponse): string {
 	);
 }
 
-/** Whether an error says that a name or an address is taken. */
+/** Whether an error says that a name or an address is already in use. */
 export function isConflict(error: unknown): error is ServerError {
 	return error instanceof ServerError && error.status === 409;
 }
 
-/** What the day's quota answers, 429 as the rate per second does, won't change before 00:00 UTC (V3 API 3). */
+/** The daily quota also returns 429, like the rate limit per second, but doesn't reset until 00:00 UTC (V3 API 3). */
 function withQuota(response: HttpResponse): HttpResponse {
 	const isQuota = response.status === 429 && response.body.includes('quota_exceeded');
 	return isQuota ? { ...response, headers: { ...response.headers, ...NOT_TODAY } } : response;
 }
 
-/** Errors come as an array, as one object, or with nothing but a message (V3 API 3). */
+/** Errors come as an array, as one object, or as a message only (V3 API 3). */
 function readErrorBody(body: unknown): ErrorBody {
 	const [first, ...others] = readErrorEntries(body);
 	if (first !== undefined) {
@@ -119,7 +119,7 @@ function getRecordList(value: unknown, response: HttpResponse, name?: string): I
 	throw unreadableResponseError(response, 'a list came with something else than records in it');
 }
 
-/** `_links.next.href`; tags have a second `next` inside the first in the specification (V3 API 3). */
+/** `_links.next.href`; for tags, the specification nests a second `next` inside the first (V3 API 3). */
 function getNextLink(value: unknown, request: string): string | undefined {
 	const next = findRelated(isRecord(value) ? value._links : undefined, 'next');
 	if (next === undefined) return undefined;
@@ -129,7 +129,7 @@ function getNextLink(value: unknown, request: string): string | undefined {
 	throw brokenLinkError(request);
 }
 
-/** The link of a relation, of which the names of links are; undefined where there is none. */
+/** The link with a relation, or with one of its names; undefined if there is none. */
 function findRelated(links: unknown, relation: string): Record<string, unknown> | undefined {
 	const entries = isRecord(links) ? Object.entries(links) : [];
 	const [, link] = entries.find(([name]) => hasRelation(name, relation)) ?? [];

@@ -72,7 +72,7 @@ interface Start {
 	trigger: IDataObject | undefined;
 }
 
-/** The definition of what starts an automation (V3 API appendix A). */
+/** The definition of an automation's trigger (V3 API appendix A). */
 async function toTrigger(
 	api: ConstantContactApi,
 	{ startWhen, lists = [], segment, days = 0, trigger = {} }: Start,
@@ -112,7 +112,7 @@ async function toTrigger(
 	}
 }
 
-/** A day long, from so many days after the date: P-7D to P-6D is a week before. */
+/** A period of one day, starting this many days after the date: P-7D to P-6D is a week before. */
 function createDateTrigger(days: number): IDataObject {
 	return {
 		type: 'Date',

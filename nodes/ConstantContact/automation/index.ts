@@ -4,7 +4,7 @@ import { createAutomation } from './create';
 import { getAllAutomations, getAutomation } from './reading';
 import { updateAutomation } from './update';
 
-/** Automations: series of mails that something about a contact starts. */
+/** Automations: series of emails, started by something a contact does. */
 export const automation: Resource<ConstantContactApi> = {
 	value: 'automation',
 	name: 'Automation',

@@ -4,10 +4,10 @@ const { text, flag, list, object, optional, anything } = schema;
 
 const tags = list(object({ key: text, value: text, display_value: text }));
 
-/** Trigger and steps; what they hold differs from one automation to the next. */
+/** Trigger and steps; their contents vary between automations. */
 const definition = optional({ state: text, trigger: anything, workflow: anything });
 
-/** An automation as lists have it (V3 API appendix A). */
+/** An automation as returned in lists (V3 API appendix A). */
 export const automationSummarySchema: JsonSchema = object(
 	{
 		id: { type: 'string' },

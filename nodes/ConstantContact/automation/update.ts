@@ -63,7 +63,7 @@ export const updateAutomation = define.item({
 		}
 		const target = path`/automations/workflows/${automation}`;
 		return await withLock(api.getKey(target), async () => {
-			// Whether what a PUT leaves out stays isn't documented.
+			// Whether a PUT keeps properties that it omits isn't documented.
 			const current = await api.get(target);
 			return await api.put(target, { automation_flow: { ...current, ...changes } });
 		});

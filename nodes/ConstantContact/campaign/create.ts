@@ -19,7 +19,7 @@ import { recipientFields, toRecipients } from './recipients';
 import { campaignSchema } from './schema';
 import { checkSenders } from './senders';
 
-/** The format of own HTML (V3 API 7). */
+/** The format for custom HTML (V3 API 7). */
 const OWN_HTML = 5;
 
 export const createCampaign = define.item({
@@ -66,7 +66,7 @@ export const createCampaign = define.item({
 	},
 });
 
-/** A new campaign takes no recipients (V3 API 7), so they are set once it is there. */
+/** A new campaign doesn't accept recipients (V3 API 7), so they are set once it exists. */
 async function setRecipients(
 	api: ConstantContactApi,
 	campaign: IDataObject,

@@ -1,22 +1,22 @@
 import { InputError } from '../../kit';
 
-/** What the service puts the image in place of by which it counts who opened the mail; its case doesn't matter. */
+/** The placeholder that the service replaces with the image that tracks opens; case doesn't matter. */
 export const TRACKING_MARK = '[[trackingImage]]';
 
 const MARKS = /\[\[trackingimage\]\]/gi;
 
-/** Pairs of characters that the service keeps for itself (V3 pitfalls 24). */
+/** Character pairs that the service reserves (V3 pitfalls 24). */
 const RESERVED = ['[#', '${', '<@'];
 
-/** Limits: of the specification in characters, of the editor in bytes. */
+/** Limits: the specification's in characters, the editor's in bytes. */
 const MOST_CHARACTERS = 150_000;
 const MOST_BYTES = 400 * 1024;
 
 /**
- * The HTML of a mail as it is sent: with one tracking mark, which is put in where it is missing.
+ * The HTML of an email as it is sent: with exactly one tracking placeholder, which is added if missing.
  *
  * @param label of the field, for messages
- * @throws InputError naming the place of what the service refuses
+ * @throws InputError naming the position of the first thing that the service refuses
  */
 export function prepareHtml(html: string, label: string): string {
 	for (const pair of RESERVED) {
@@ -67,13 +67,13 @@ function checkSize(html: string, label: string): void {
 	throw new InputError(`'${label}' has ${bytes} bytes, at most ${MOST_BYTES} are allowed`, shorten);
 }
 
-/** Where the content of the body begins; undefined where there is no such element. */
+/** Where the content of the body begins; undefined if there is no body element. */
 function findBodyStart(html: string): number | undefined {
 	const tag = /<body(?=[\s>])[^>]*>/i.exec(removeComments(html));
 	return tag === null ? undefined : tag.index + tag[0].length;
 }
 
-/** The same text, as long, with blanks in place of comments. */
+/** The same text, of the same length, with comments replaced by spaces. */
 function removeComments(html: string): string {
 	let text = '';
 	let at = 0;

@@ -4,7 +4,7 @@ import { createCampaign } from './create';
 import { getAllCampaigns, getCampaign } from './reading';
 import { deleteCampaign, updateCampaign } from './writing';
 
-/** Email campaigns. The mail itself is an activity of its campaign. */
+/** Email campaigns. The email itself is an activity of its campaign. */
 export const campaign: Resource<ConstantContactApi> = {
 	value: 'campaign',
 	name: 'Campaign',

@@ -43,7 +43,7 @@ export const getAllCampaigns = plain.getAll({
 	},
 	async *pages({ api, params: { filters: chosen } }) {
 		const { status = [], updatedAfter, updatedBefore } = chosen;
-		// The API has no filter by status, and spells it in several ways (V3 API 7).
+		// The API has no status filter, and spells statuses in several ways (V3 API 7).
 		const isWanted = (seen: string) =>
 			status.length > 0 ? status.includes(seen) : seen !== 'REMOVED';
 		const pages = api.pages(CAMPAIGNS, 'campaigns', {

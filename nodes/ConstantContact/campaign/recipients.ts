@@ -5,14 +5,14 @@ import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND, createListsField } from '../fields/chosenRecords';
 import { segmentChoice } from '../segment/fields';
 
-/** Whom a campaign goes to: lists or a segment. */
+/** The recipients of a campaign: lists or a segment. */
 export const recipientFields = {
 	lists: createListsField(),
 	segment: segmentChoice('In place of lists'),
 };
 
 /**
- * The recipients as an activity has them; nothing where none are chosen.
+ * The recipients as an activity has them; empty if none are chosen.
  *
  * @throws InputError when both are chosen (V3 API 7)
  */

@@ -12,10 +12,10 @@ const properties: Record<string, JsonSchema> = {
 	updated_at: text,
 };
 
-/** A campaign in a list of them (V3 API appendix B). */
+/** A campaign as returned in lists (V3 API appendix B). */
 export const campaignSummarySchema: JsonSchema = object(properties, ['campaign_id']);
 
-/** A campaign with its activities: the mail itself, its page on the web, and mails that were sent again. */
+/** A campaign with its activities: the email itself, its web page, and resends. */
 export const campaignSchema: JsonSchema = object(
 	{
 		...properties,

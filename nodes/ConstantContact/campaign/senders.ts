@@ -10,9 +10,9 @@ const FREE_MAIL =
 	/@(?:gmail|googlemail|yahoo|ymail|aol|hotmail|outlook|live|icloud|me|gmx|web)\.\w+(?:\.\w+)?$/;
 
 /**
- * Checks the senders of a mail before it is made. The account's addresses are read once for all items of a run.
+ * Checks the senders of an email before it is created. The account's addresses are read once for all items of a run.
  *
- * @throws InputError naming the address that isn't a confirmed one of the account
+ * @throws InputError naming the address that the account hasn't confirmed
  */
 export async function checkSenders(
 	api: ConstantContactApi,

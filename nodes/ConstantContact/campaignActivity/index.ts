@@ -9,7 +9,7 @@ import {
 } from './scheduling';
 import { updateCampaignActivity } from './update';
 
-/** The email of a campaign: its content, whom it goes to, and when it is sent. */
+/** The email of a campaign: its content, its recipients, and when it is sent. */
 export const campaignActivity: Resource<ConstantContactApi> = {
 	value: 'campaignActivity',
 	name: 'Campaign Activity',

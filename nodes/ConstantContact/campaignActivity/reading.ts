@@ -3,7 +3,7 @@ import { define, plain } from '../operation';
 import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
 
-/** Parts of an activity that responses have only when they are asked for (V3 API 7). */
+/** Parts of an activity that are returned only on request (V3 API 7). */
 const PARTS = [
 	'document_properties',
 	'html_content',

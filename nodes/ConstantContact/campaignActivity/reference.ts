@@ -17,10 +17,10 @@ export const CAMPAIGNS = path`/emails`;
 
 const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 
-/** What a campaign activity is named by: itself, or the campaign whose mail it is. */
+/** How a campaign activity is identified: by its own ID, or by that of its campaign. */
 export type ActivityReference = RecordReference<'campaign' | 'activity'>;
 
-/** The mail of a campaign that an operation is about. */
+/** The campaign email that an operation is about. */
 export const campaignActivityField = required(
 	optionalReference({
 		displayName: 'Campaign',
@@ -38,9 +38,9 @@ export function buildActivityPath(id: string): string {
 }
 
 /**
- * The ID of the activity that a reference names. A campaign is looked up once for all items of a run.
+ * The ID of the activity that a reference identifies. A campaign is looked up once for all items of a run.
  *
- * @throws InputError when the campaign has no mail
+ * @throws InputError when the campaign has no email
  */
 export async function findActivityId(
 	api: ConstantContactApi,
@@ -50,12 +50,12 @@ export async function findActivityId(
 	const read = async () => await api.get(path`/emails/${value}`);
 	const found = await toResult(api.readOnce(`campaign ${value}`, read));
 	if (found.ok) return getPrimaryActivityId(found.value);
-	// An expression gives the ID alone, which may be that of an activity.
+	// An expression returns only an ID, which may be that of an activity.
 	if (by === 'id' && isNotFound(found.error)) return value;
 	throw found.error;
 }
 
-/** The ID of the activity that is the campaign's mail. @throws InputError when it has none */
+/** The ID of the campaign's email activity. @throws InputError when it has none */
 export function getPrimaryActivityId({
 	campaign_id: id,
 	name,

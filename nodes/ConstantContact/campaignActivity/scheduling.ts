@@ -23,12 +23,12 @@ const requests = 'One per campaign, and one to find its activity';
 /** Stands for "now" in a schedule (V3 API 7). */
 const NOW = '0';
 
-/** Test mails in one request (V3 API 7). */
+/** Test emails per request (V3 API 7). */
 const MOST_TEST_ADDRESSES = 5;
 
 const LABEL = 'Scheduled Time';
 
-/** A time as the user gives it; which moment that is depends on the workflow's time zone. */
+/** A time as the user entered it; the instant it stands for depends on the workflow's time zone. */
 const timeField: Field<unknown> = {
 	property: {
 		displayName: LABEL,
@@ -78,7 +78,10 @@ export const scheduleCampaignActivity = define.item({
 	},
 });
 
-/** @throws InputError when it isn't a time, or past by this machine's clock: whether the service would send at once isn't known */
+/**
+ * @throws InputError when it isn't a time, or is past by this machine's clock: whether the service would then send immediately
+ * isn't known
+ */
 function parseTime(raw: unknown, zone: string, hint: TellHint): DateTime {
 	if (raw === undefined || raw === null || raw === '') {
 		throw new InputError(`'${LABEL}' is empty`, `Fill in '${LABEL}', or choose Now under 'When'.`);

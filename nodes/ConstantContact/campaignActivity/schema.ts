@@ -4,7 +4,7 @@ const { text, number, list, object, optional } = schema;
 
 const integer: JsonSchema = { type: ['integer', 'null'] };
 
-/** An activity of a campaign: a mail, with whom it goes to (V3 API appendix B). */
+/** An activity of a campaign: an email, with its recipients (V3 API appendix B). */
 export const campaignActivitySchema: JsonSchema = object(
 	{
 		campaign_activity_id: { type: 'string' },

@@ -17,7 +17,7 @@ import { define } from '../operation';
 import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { campaignActivitySchema } from './schema';
 
-/** What a PUT overwrites where it isn't sent; the parts that are asked for apart stay (V3 API 7). */
+/** What a PUT clears if it isn't sent; parts returned only on request are kept (V3 API 7). */
 const CORE = [
 	'from_name',
 	'from_email',
@@ -28,7 +28,7 @@ const CORE = [
 	'segment_ids',
 ];
 
-/** What an update may empty, with how it is sent then. */
+/** What an update may clear, and the value sent to clear it. */
 const EMPTY: Record<string, IDataObject> = {
 	lists: { contact_list_ids: [] },
 	preheader: { preheader: '' },
@@ -109,7 +109,7 @@ export const updateCampaignActivity = define.item({
 	},
 });
 
-/** @throws InputError when a field is both emptied and filled in */
+/** @throws InputError when a field is both cleared and filled in */
 function pickCleared(names: string[], filled: Record<string, unknown>): IDataObject {
 	for (const name of names) {
 		if (EMPTY[name] === undefined) {
@@ -128,7 +128,7 @@ function pickCleared(names: string[], filled: Record<string, unknown>): IDataObj
 	return Object.assign({}, ...names.map((name) => EMPTY[name])) as IDataObject;
 }
 
-/** @throws InputError for what the service changes in no case (V3 API 7) */
+/** @throws InputError for anything that the service never changes (V3 API 7) */
 function requireEditable({ current_status: status, role }: IDataObject): void {
 	const seen = String(status).toUpperCase();
 	if (String(role).toLowerCase() !== 'primary_email') {

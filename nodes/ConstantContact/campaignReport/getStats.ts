@@ -16,7 +16,7 @@ import { define } from '../operation';
 import { isNotFound } from '../api/responses';
 import { statsSchema } from './schema';
 
-/** What is counted, with how many of them a request takes (V3 API 8). */
+/** What is counted, and how many fit in a request (V3 API 8). */
 const LEVELS = {
 	activity: {
 		target: (ids: string) => path`/reports/stats/email_campaign_activities/${ids}`,
@@ -88,7 +88,7 @@ function toGiven(chosen: string[]): GivenId[] {
 	return chosen.map((id) => ({ id, item: 0 }));
 }
 
-/** What is known of each ID, in lower case: its counters, or why there are none. */
+/** The result for each ID, in lower case: its counters, or why there are none. */
 async function readStats(
 	api: ConstantContactApi,
 	level: keyof typeof LEVELS,
@@ -98,7 +98,7 @@ async function readStats(
 	const read = async (chunk: string[]): Promise<IDataObject> => {
 		const outcome = await toResult(api.get(target(chunk.join(','))));
 		if (outcome.ok) return { chunk, ...outcome.value };
-		// Where not a single one is known, that is the response to all of them (V3 API 8).
+		// If none of the IDs exist, the response is an error for all of them (V3 API 8).
 		if (!isNotFound(outcome.error)) throw outcome.error;
 		return { chunk, errors: [{ error_message: outcome.error.serverMessage }] };
 	};
@@ -115,7 +115,7 @@ async function readStats(
 	return known;
 }
 
-/** Why an ID has no counters; errors name it in their text, if at all. */
+/** Why an ID has no counters; errors mention the ID only in their text, if at all. */
 function toReason(id: string, errors: unknown): IDataObject {
 	const all = getRecordList(errors);
 	const own = all.find(({ error_message: text }) => String(text).toLowerCase().includes(id));

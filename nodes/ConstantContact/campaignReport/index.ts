@@ -3,7 +3,7 @@ import type { ConstantContactApi } from '../api/client';
 import { getStats } from './getStats';
 import { getLinks, getSummaries, getTracking } from './reading';
 
-/** What became of campaigns: numbers, and who did what. */
+/** The results of campaigns: numbers, and who did what. */
 export const campaignReport: Resource<ConstantContactApi> = {
 	value: 'campaignReport',
 	name: 'Campaign Report',

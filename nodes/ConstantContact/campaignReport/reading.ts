@@ -13,7 +13,7 @@ import { findActivityId, campaignActivityField } from '../campaignActivity/refer
 import { define } from '../operation';
 import { linkSchema, summarySchema, trackingSchema } from './schema';
 
-/** Most records of a page (V3 API 3). */
+/** Maximum records per page (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 export const getSummaries = define.list({
@@ -131,7 +131,7 @@ export const getTracking = define.list({
 	},
 });
 
-/** @throws InputError when a filter is used for a type that it doesn't belong to */
+/** @throws InputError when a filter is used for a type that it doesn't apply to */
 function refuseOther(filter: string, isUsed: boolean, type: string, isOfType: boolean): void {
 	if (!isUsed || isOfType) return;
 	throw new InputError(

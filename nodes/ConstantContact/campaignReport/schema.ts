@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, object, optional } = schema;
 
-/** Numbers of people, once each (V3 API appendix B). */
+/** Numbers of people, each counted once (V3 API appendix B). */
 export const summarySchema: JsonSchema = object(
 	{
 		campaign_id: { type: 'string' },
@@ -30,7 +30,7 @@ const devices = (name: string) =>
 		]),
 	);
 
-/** Counters of a campaign or an activity; what isn't found has `found` false and the reason. */
+/** Counters of a campaign or an activity; if it isn't found, `found` is false and there is a reason. */
 export const statsSchema: JsonSchema = object(
 	{
 		campaign_id: text,
@@ -83,7 +83,7 @@ export const linkSchema: JsonSchema = object({
 	link_tag: text,
 });
 
-/** Something that happened to a mail; which properties there are depends on its kind. */
+/** Something that happened to an email; its properties depend on its kind. */
 export const trackingSchema: JsonSchema = object(
 	{
 		contact_id: { type: 'string' },

@@ -10,7 +10,7 @@ import { CORE } from './form/fields';
 
 export const CONTACTS = path`/contacts`;
 
-/** Parts of a contact that responses have only when they are asked for (V3 API 4). */
+/** Parts of a contact that are returned only on request (V3 API 4). */
 export const PARTS = [
 	'custom_fields',
 	'list_memberships',
@@ -20,14 +20,14 @@ export const PARTS = [
 	'notes',
 ];
 
-/** The contact with an email address, a deleted one too, with all its parts; undefined where there is none. */
+/** The contact with an email address, even if deleted, with all its parts; undefined if there is none. */
 export async function findByEmail(
 	api: ConstantContactApi,
 	email: string,
 ): Promise<IDataObject | undefined> {
 	const query = { email, status: 'all', include: PARTS };
 	const found = await api.list(CONTACTS, query, 'contacts');
-	// Should the service find more than was asked for, it must not pass for the contact.
+	// If the service returns a contact other than the one requested, it must not be mistaken for it.
 	return found.find((contact) => getAddress(contact) === email.toLowerCase());
 }
 
@@ -36,7 +36,7 @@ export function getAddress({ email_address: email }: IDataObject): string {
 	return String((email as IDataObject | undefined)?.address).toLowerCase();
 }
 
-/** The ID of the contact that the user names by ID or address. @throws InputError when no contact has the address */
+/** The ID of the contact that the user identified by ID or address. @throws InputError when no contact has the address */
 export async function findContactId(api: ConstantContactApi, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
 	const email = readEmail(contact, 'Contact');
@@ -52,18 +52,18 @@ export async function readContact(api: ConstantContactApi, id: string): Promise<
 
 /** How a contact is written. */
 export interface WriteOptions {
-	/** Who acts: the account, or the person (V3 API 4). */
+	/** Who made the change: the account, or the person (V3 API 4). */
 	source?: 'Account' | 'Contact';
-	/** Whether a deleted contact comes back; otherwise that is an error. */
+	/** Whether a deleted contact is restored; otherwise that is an error. */
 	restore?: boolean;
 }
 
 /**
- * Reads a contact, changes it and writes it back, because a PUT empties what it lacks of the contact itself (V3 API 4). Work on one
- * contact is done one after the other.
+ * Reads a contact, changes it and writes it back, because a PUT clears any of the contact's own properties that it omits (V3 API
+ * 4). Changes to one contact are made one at a time.
  *
- * @param change gives what is to be written; undefined where there is nothing to change, and nothing is sent
- * @returns the contact as it is afterwards
+ * @param change returns what to write; if it returns undefined, there is nothing to change and nothing is sent
+ * @returns the contact after the change
  */
 export async function rewriteContact(
 	api: ConstantContactApi,
@@ -87,14 +87,14 @@ export async function rewriteContact(
 	});
 }
 
-/** Most that a contact has of its parts that are lists (V3 API 4). */
+/** Maximum lengths of those parts of a contact that are lists (V3 API 4). */
 const MOST_OF = [
 	{ part: 'list_memberships', what: 'lists', most: 50 },
 	{ part: 'taggings', what: 'tags', most: 50 },
 	{ part: 'custom_fields', what: 'custom fields', most: MOST_CUSTOM_FIELDS },
 ];
 
-/** @throws InputError when a contact would have more than the service takes: with what it has, it may */
+/** @throws InputError when the contact would end up with more than the service accepts; what it already has is allowed */
 function checkCounts(changes: IDataObject): void {
 	for (const { part, what, most } of MOST_OF) {
 		const entries = changes[part];
@@ -106,10 +106,10 @@ function checkCounts(changes: IDataObject): void {
 	}
 }
 
-/** From so many items on, requests of their own for each are worth a hint (V3 pitfalls 12). */
+/** From this many items on, one request per item is worth a hint (V3 pitfalls 12). */
 const MANY_ITEMS = 500;
 
-/** Tells who writes many contacts one by one that there is a way with fewer requests. */
+/** Suggests a way with fewer requests to users who write many contacts one by one. */
 export function hintAtImport(functions: IExecuteFunctions, hint: (text: string) => void): void {
 	if (functions.getInputData().length < MANY_ITEMS) return;
 	hint(
@@ -117,13 +117,13 @@ export function hintAtImport(functions: IExecuteFunctions, hint: (text: string) 
 	);
 }
 
-/** The parts of a contact that responses may leave out. */
+/** The parts of a contact that responses may omit. */
 function pickParts(contact: IDataObject): IDataObject {
 	const names = PARTS.filter((name) => contact[name] !== undefined);
 	return Object.fromEntries(names.map((name) => [name, contact[name]]));
 }
 
-/** What a PUT would empty: the contact's own properties, and its address with the permission. */
+/** What a PUT would clear: the contact's own properties, and its address with the permission. */
 export function pickCore(current: IDataObject): IDataObject {
 	const core: IDataObject = {};
 	const { email_address: email } = current;
@@ -137,12 +137,12 @@ export function pickCore(current: IDataObject): IDataObject {
 	return core;
 }
 
-/** Whether the person, or the account, has ended the permission to send. */
+/** Whether the person or the account has withdrawn the permission to send. */
 export function isUnsubscribed({ email_address: email }: IDataObject): boolean {
 	return (email as IDataObject | undefined)?.permission_to_send === 'unsubscribed';
 }
 
-/** The same contact, with the labels of its custom fields and of their choices: responses have IDs alone. */
+/** The same contact, with labels for its custom fields and their choices: responses have only IDs. */
 export async function withLabels(
 	api: ConstantContactApi,
 	contact: IDataObject,

@@ -16,7 +16,7 @@ import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './f
 import { toSmsChannel } from './form/sms';
 import { contactSchema, simplifyContact } from './schema';
 
-/** The hint about a contact that no campaign reaches. */
+/** The hint about a contact that campaigns won't reach. */
 export const IN_NO_LIST = 'The contact is in no list, so no campaign reaches it';
 
 export const createContact = define.item({
@@ -100,7 +100,7 @@ async function readNewContact(call: DraftCall): Promise<ContactDraft> {
 	return draft;
 }
 
-/** What a new contact has beside its fields. */
+/** What a new contact has besides its fields. */
 interface NewContact {
 	source: 'Account' | 'Contact';
 	permission?: string | undefined;
@@ -131,7 +131,7 @@ export function toNewContact(
 	};
 }
 
-/** @throws InputError when there is nothing by which a contact is known (V3 API 4) */
+/** @throws InputError when nothing identifies the contact (V3 API 4) */
 function requireIdentity({ values }: ContactDraft): void {
 	if (['email_address', 'first_name', 'last_name', 'sms_number'].some((key) => values.has(key)))
 		return;

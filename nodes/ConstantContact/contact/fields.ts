@@ -31,10 +31,10 @@ export const contactFieldsField = resourceMapper({
 	dependsOn: ['operation'],
 });
 
-/** What becomes of values that can't be used. */
+/** What to do with invalid values. */
 export const unusableValuesField = createUnusableValuesField('contactFields');
 
-/** Fields that an update empties. */
+/** Fields that an update clears. */
 export const fieldsToClear: Field<string[]> = choices({
 	displayName: 'Field Names or IDs to Clear',
 	description:
@@ -42,17 +42,17 @@ export const fieldsToClear: Field<string[]> = choices({
 	loadOptionsMethod: 'getClearableFields',
 });
 
-/** Lists that a contact joins or leaves, one at least. */
+/** Lists that a contact joins or leaves; at least one. */
 export const someLists = atLeastOne(createListsField(), 'Choose at least one list.');
 
-/** Tags that a contact gets or loses, one at least. */
+/** Tags that a contact gets or loses; at least one. */
 export const someTags = atLeastOne(createTagsField(), 'Choose at least one tag.');
 
 export const additionalLists = createListsField();
 
 export const additionalTags = createTagsField();
 
-/** Who brought a new contact, with what that means for mails (V3 pitfalls 19). */
+/** Who added a new contact, and what that means for emails (V3 pitfalls 19). */
 export const sourceField = choice({
 	displayName: 'Added By',
 	default: 'Account',

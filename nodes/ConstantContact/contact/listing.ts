@@ -4,10 +4,10 @@ import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../
 import type { ConstantContactApi, V3Query } from '../api/client';
 import { CONTACTS, withLabels } from './contacts';
 
-/** Most contacts that a page holds (V3 API 3). */
+/** Maximum contacts per page (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
-/** What comes with each contact where the user names nothing. */
+/** What is returned with each contact by default. */
 export const USUAL_PARTS = [
 	'custom_fields',
 	'list_memberships',
@@ -16,7 +16,7 @@ export const USUAL_PARTS = [
 	'taggings',
 ];
 
-/** What lists of contacts may hold beside the contacts themselves. */
+/** What lists of contacts may include besides the contacts themselves. */
 export const includedParts = {
 	include: choices({
 		displayName: 'Include',
@@ -32,7 +32,7 @@ export const includedParts = {
 	}),
 };
 
-/** Filters by time, under the names that the API has for them. */
+/** Time filters, by their names in the API. */
 export const timeFilters = {
 	createdAfter: dateTime({ displayName: 'Created After' }),
 	createdBefore: dateTime({ displayName: 'Created Before' }),
@@ -50,7 +50,7 @@ export const timeFilters = {
 
 type Times = Partial<Record<keyof typeof timeFilters, DateTime>>;
 
-/** The filters by time as the API takes them. @throws InputError when a time to end at lies before the one to begin at */
+/** The time filters as the API accepts them. @throws InputError when an end time is before its start time */
 export function toTimeQuery(filters: Times): V3Query {
 	for (const kind of ['created', 'unsubscribed', 'updated'] as const) {
 		const [after, before] = [`${kind}After`, `${kind}Before`] as const;
@@ -70,15 +70,15 @@ function toSpanEnd(filters: Times, name: keyof Times): SpanEnd {
 	return { label: timeFilters[name].property.displayName, time: filters[name] };
 }
 
-/** A time as the API takes it in a query. */
+/** A time as the API accepts it in a query. */
 export function toTime(time: DateTime | undefined): string | undefined {
 	return time?.toUTC().toISO({ suppressMilliseconds: true }) ?? undefined;
 }
 
 /**
- * The contacts that a query chooses, with the labels of their custom fields.
+ * The contacts that match a query, with the labels of their custom fields.
  *
- * @param limit how many are wanted; Infinity for all
+ * @param limit the number of contacts; Infinity for all
  */
 export async function* listContacts(
 	api: ConstantContactApi,
@@ -96,7 +96,7 @@ export async function* listContacts(
 	}
 }
 
-/** The contacts of a segment; the API takes no filter and no part beside it (V3 API 4). */
+/** The contacts of a segment; the API allows no other filter or part with it (V3 API 4). */
 export function listSegmentMembers(
 	api: ConstantContactApi,
 	segment: number,

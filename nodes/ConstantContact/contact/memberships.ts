@@ -92,7 +92,7 @@ export const removeContactTag = define.item({
 	async run({ api, params: { contact, tags }, hint }) {
 		const removed = await findChosenIds(api, tags, TAG_KIND);
 		const id = await findContactId(api, contact);
-		// Whether a PUT replaces tags or adds to them isn't known (V3 API 11), and a bulk activity does what it says.
+		// Whether a PUT replaces tags or adds to them isn't known (V3 API 11), but the effect of a bulk activity is.
 		const order = { source: { contact_ids: [id] }, tag_ids: removed };
 		const submit = async () => await api.post(path`/activities/contacts_taggings_remove`, order);
 		const waiting = { checkEvery: 1, timeLimit: 5 };

@@ -82,7 +82,7 @@ export const contactSchema: JsonSchema = object(
 					consent_type: text,
 					opt_in_date: text,
 					opt_out_date: text,
-					// A number, as a text.
+					// A number as text.
 					advertised_frequency: { type: ['string', 'number', 'null'] },
 					advertised_interval: text,
 					created_at: text,
@@ -94,18 +94,18 @@ export const contactSchema: JsonSchema = object(
 	['contact_id'],
 );
 
-/** A contact, and what became of it. */
+/** A contact, and what was done with it. */
 export const upsertSchema: JsonSchema = {
 	...contactSchema,
 	properties: {
 		action: { type: 'string', enum: ['created', 'restored', 'updated'] },
-		// Lists that the person was not added to, because they have unsubscribed.
+		// Lists that the person was not added to because they have unsubscribed.
 		lists_skipped: list(text),
 		...contactSchema.properties,
 	},
 };
 
-/** The short form of a contact: what most workflows need, on one level, with custom fields by their labels. */
+/** The short form of a contact: what most workflows need, in a flat object, with custom fields by label. */
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const { first_name: first, last_name: last } = contact;
 	const email = (contact.email_address ?? {}) as IDataObject;

@@ -29,13 +29,13 @@ import {
 } from './form/draft';
 import { toSignUpChannel } from './form/signUpSms';
 
-/** The address is shorter here than elsewhere (V3 API 4). */
+/** The maximum address length is shorter here than elsewhere (V3 API 4). */
 const LONGEST_EMAIL = 50;
 
-/** It takes more custom fields than a contact is created with (V3 API 4). */
+/** Accepts more custom fields than creating a contact does (V3 API 4). */
 const MOST_CUSTOM_FIELDS = 50;
 
-/** Milliseconds before a sign-up is sent again that met another one of the same person. */
+/** Milliseconds before a sign-up that collided with another for the same person is sent again. */
 const PAUSE = 1000;
 
 export const signUpContact = define.item({
@@ -128,7 +128,7 @@ export const signUpContact = define.item({
 	},
 });
 
-/** @param isGuarded whether who has unsubscribed is refused */
+/** @param isGuarded whether to refuse people who have unsubscribed */
 async function readSignUp(
 	call: DraftCall,
 	isGuarded: boolean,
@@ -142,7 +142,7 @@ async function readSignUp(
 	);
 }
 
-/** Another sign-up of the same person at the same moment is refused with 409, and taken a second later (V3 API 4). */
+/** Two sign-ups of the same person at the same time: one is refused with 409, and accepted a second later (V3 API 4). */
 async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataObject> {
 	const target = '/contacts/sign_up_form';
 	const sent = await toResult(api.post(target, body));
@@ -162,7 +162,7 @@ async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promi
 	);
 }
 
-/** A sign-up takes one phone number and one address, and texts in place of choices (V3 API 4). */
+/** A sign-up accepts one phone number and one address, and texts instead of choices (V3 API 4). */
 async function buildSignUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
 	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = buildBody({}, draft);
 	const body = buildBody({}, draft);

@@ -69,7 +69,7 @@ export const updateContact = define.item({
 	},
 });
 
-/** What an update changes. @throws InputError when there is nothing, or a value can't be used */
+/** The changes of an update. @throws InputError when there are none, or a value is invalid */
 async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactDraft> {
 	const draft = await readFormDraft(call, false);
 	checkCleared(draft, cleared);
@@ -80,7 +80,7 @@ async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactD
 	);
 }
 
-/** @throws InputError when a field can't be emptied, or is filled in, too */
+/** @throws InputError when a field can't be cleared, or is also filled in */
 function checkCleared({ values, customFields }: ContactDraft, cleared: string[]): void {
 	for (const key of cleared) {
 		const field = knownFields.find((known) => known.key === key);

@@ -28,7 +28,7 @@ import { readFormDraft, requireEmail, showDraft, type ContactDraft } from './for
 import { toSmsChannel } from './form/sms';
 import { simplifyContact, upsertSchema } from './schema';
 
-/** A contact as it is to be, beside what it has already. */
+/** The values that a contact should have, in addition to those it has. */
 interface Wanted {
 	draft: ContactDraft;
 	lists: string[];
@@ -109,16 +109,17 @@ async function createOrMerge(
 		return { action: 'created', ...created.value };
 	}
 	if (!isConflict(created.error)) throw created.error;
-	// Created meanwhile, or not found by the filter: the message ends with the ID of who has the address (V3 API 3).
+	// Created in the meantime, or not found by the filter: the message ends with the ID of the contact that has the address (V3 API
+	// 3).
 	const id = findUuid(created.error.serverMessage);
 	if (id === undefined) throw created.error;
 	return await merge(api, id, wanted, (current) => {
-		// The number for text messages may be that of somebody else, who must not be changed.
+		// The number for text messages may belong to someone else, who must not be changed.
 		if (getAddress(current) !== email) throw created.error;
 	});
 }
 
-/** @param check may refuse to change the contact that was found */
+/** @param check may refuse to change the contact found */
 async function merge(
 	api: ConstantContactApi,
 	id: string,

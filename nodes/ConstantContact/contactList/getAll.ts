@@ -3,7 +3,7 @@ import { LISTS, membershipCount } from '../fields/common';
 import { plain } from '../operation';
 import { listSchema } from './schema';
 
-/** Lists of a page: the specification has two limits, 1,000 and 500 (V3 API 3). */
+/** Lists per page: the specification has two limits, 1,000 and 500 (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 export const getAllLists = plain.getAll({

@@ -19,13 +19,13 @@ import { define } from '../operation';
 
 const { text, number } = schema;
 
-/** Most activities of a page (V3 API 3). */
+/** Maximum activities per page (V3 API 3). */
 const MOST_PER_PAGE = 100;
 
-/** The most years that a report spans (V3 API 8). */
+/** Maximum years that a report can span (V3 API 8). */
 const MOST_YEARS = 5;
 
-/** What a contact can have done, by the API's names. */
+/** What a contact can do, by the API's names. */
 const KINDS = [
 	{ name: 'Bounces', value: 'em_bounces' },
 	{ name: 'Clicks', value: 'em_clicks' },
@@ -65,7 +65,7 @@ const summarySchema: JsonSchema = schema.object(
 	['contact_id'],
 );
 
-/** Campaigns that were sent in a span of time are meant. */
+/** Counts campaigns sent within a time range. */
 const spanFields = {
 	start: required(dateTime({ displayName: 'Start' })),
 };
@@ -150,7 +150,7 @@ export const getContactRates = define.item({
 	},
 });
 
-/** The span of a report, with a numeric offset (V3 API 8). @throws InputError when it is empty or too long */
+/** The time range of a report, with a numeric offset (V3 API 8). @throws InputError when it is empty or too long */
 function toSpanQuery(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
 	const [from, to] = [start, end].map((time) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
 	if (start >= end) {

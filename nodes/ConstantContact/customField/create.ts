@@ -87,7 +87,7 @@ export const createCustomField = define.item({
 		return await api.post(CUSTOM_FIELDS, {
 			label,
 			type,
-			// Fields of version 1 keep dates as texts (V3 API 5).
+			// Fields of version 1 store dates as texts (V3 API 5).
 			...(['date', 'datetime'].includes(type) && { version: 2 }),
 			...(Object.keys(metadata).length > 0 && { metadata }),
 			...(SELECTS.includes(type) && {
@@ -120,7 +120,7 @@ function buildMetadata(type: FieldType, displayType: string, format: Format): ID
 	};
 }
 
-/** Which types each further field belongs to. */
+/** The types that each additional field applies to. */
 const FITS: Array<[keyof Format, label: string, types: FieldType[], name: string]> = [
 	['allowNegative', 'Allow Negative', NUMBERS, 'Number and Currency'],
 	['currencyCode', 'Currency Code', ['currency'], 'Currency'],
@@ -128,7 +128,7 @@ const FITS: Array<[keyof Format, label: string, types: FieldType[], name: string
 	['displayType', 'Display Type', SELECTS, 'One Choice and Multiple Choices'],
 ];
 
-/** @throws InputError when something is set that has no meaning for the type */
+/** @throws InputError when something is set that doesn't apply to the type */
 function checkFit(type: FieldType, format: Format): void {
 	for (const [key, label, types, name] of FITS) {
 		if (format[key] === undefined || types.includes(type)) continue;

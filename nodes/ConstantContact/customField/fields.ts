@@ -1,13 +1,13 @@
 import { InputError, required, text, formatNumber, type Field } from '../../kit';
 
-/** Most choices of a field; of radio buttons and check boxes there are fewer (V3 API 5). */
+/** Maximum choices of a field; fewer for radio buttons and check boxes (V3 API 5). */
 export const MOST_CHOICES = 100;
 export const MOST_BUTTONS = 20;
 
-/** Most characters of a choice. */
+/** Maximum characters of a choice. */
 const LONGEST_CHOICE = 255;
 
-/** What users see of a custom field, and by which its column is recognised. */
+/** The label that users see, and that its column is matched by. */
 export const labelField = required(
 	text({
 		displayName: 'Label',
@@ -17,7 +17,7 @@ export const labelField = required(
 	}),
 );
 
-/** Choices of a field, each on a line of its own; an expression may give a list. */
+/** Choices of a field, one per line; an expression may return an array. */
 export function choiceLines(displayName: string, description: string): Field<string[]> {
 	const lines = text({ displayName, description, rows: 4, placeholder: 'One per line' });
 	return {

@@ -2,7 +2,7 @@ import { CUSTOM_FIELDS } from '../fields/common';
 import { plain } from '../operation';
 import { customFieldSchema } from './schema';
 
-/** Most fields of a page, and of an account (V3 API 3, 5). */
+/** Maximum fields per page, and per account (V3 API 3, 5). */
 export const MOST_PER_PAGE = 100;
 
 export const getAllCustomFields = plain.getAll({

@@ -49,7 +49,7 @@ export const updateCustomField = define.item({
 			const choices = mergeChoices(current, addChoices, removeChoices);
 			return await api.put(target, {
 				label: label ?? current.label,
-				// A PUT replaces the choices, also by none (V3 API 5).
+				// A PUT replaces the choices, even with an empty list (V3 API 5).
 				...(choices !== undefined && { choices }),
 			});
 		});
@@ -60,7 +60,7 @@ function readLabel({ choice_label: label }: IDataObject): string {
 	return composedName(String(label));
 }
 
-/** The choices that a field has after a change; undefined for a field without. */
+/** The choices of a field after a change; undefined for a field without choices. */
 function mergeChoices(
 	{ label, type, choices }: IDataObject,
 	added: string[],

@@ -33,7 +33,7 @@ export const copyEvent = define.item({
 			target_event_name: name,
 			...(activities.length > 0 && { source_campaign_activities: activities }),
 		});
-		// 207: the copy is there, without these (V3 API appendix A).
+		// 207: the copy was created without these (V3 API appendix A).
 		const { failed_campaign_activities: failed } = copy;
 		if (Array.isArray(failed) && failed.length > 0) {
 			hint(`Some parts of the event were not copied: ${failed.join(', ')}`);

@@ -4,7 +4,7 @@ import { plain } from '../operation';
 import { eventField, EVENTS } from './fields';
 import { eventSchema, eventSummarySchema, simplifyEvent } from './schema';
 
-/** Most events of a page (V3 API appendix A). */
+/** Maximum events per page (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
 export const getEvent = plain.get({

@@ -19,7 +19,7 @@ const address = {
 	longitude: number,
 };
 
-/** An event as lists have it (V3 API appendix A). */
+/** An event as returned in lists (V3 API appendix A). */
 export const eventSummarySchema: JsonSchema = object(
 	{
 		event_id: { type: 'string' },
@@ -117,7 +117,7 @@ export const eventSchema: JsonSchema = object(
 	['event_id'],
 );
 
-/** The short form of an event: what most workflows need, on one level. */
+/** The short form of an event: what most workflows need, in a flat object. */
 export function simplifyEvent(event: IDataObject): IDataObject {
 	const { failed_campaign_activities: failed } = event;
 	const address = getObject(event, 'address');

@@ -6,7 +6,7 @@ import { define } from '../operation';
 import { endField, eventField, eventNameField, startField } from './fields';
 import { eventSchema, simplifyEvent } from './schema';
 
-/** Properties of an event by parameter; those of an object within it have its name before a point. */
+/** Properties of an event by parameter; nested ones have the object's name before a dot. */
 const PROPERTIES = {
 	addressLine1: 'address.line1',
 	addressLine2: 'address.line2',
@@ -109,7 +109,7 @@ export const updateEvent = define.item({
 	},
 });
 
-/** Whether a PATCH of an object within the event keeps the rest of that object isn't documented: so all of it is sent. */
+/** Whether a PATCH of a nested object keeps the rest of that object isn't documented, so the whole object is sent. */
 function setProperty(
 	body: IDataObject,
 	current: IDataObject,
@@ -126,5 +126,5 @@ function setProperty(
 	body[outer] = { ...kept, [inner]: value };
 }
 
-/** What an object needs that the event doesn't have yet. */
+/** Properties that a nested object needs and the event doesn't have yet. */
 const NEW_OBJECTS: Record<string, IDataObject> = { address: { address_type: 'EVENT' } };

@@ -4,19 +4,19 @@ import type { ConstantContactApi } from '../api/client';
 import { isUuid } from '../api/uuid';
 import { CUSTOM_FIELDS, LISTS, TAGS } from './common';
 
-/** What can be chosen several at a time. */
+/** A kind of record of which several can be chosen. */
 export interface Kind {
-	/** In messages, e.g. `list`. */
+	/** For messages, e.g. `list`. */
 	word: string;
 	target: string;
-	/** Name under which a response has the records. */
+	/** The records' key in a response. */
 	name: string;
 	idKey: string;
-	/** Key of what users know it by. Default: `name`. */
+	/** The key of the name that users know it by. Default: `name`. */
 	labelKey?: string;
-	/** Most of them that a page of the list holds. Default: 500. */
+	/** Maximum records per page of the list. Default: 500. */
 	perPage?: number;
-	/** Most of them in one request (V3 API 4). */
+	/** Maximum records per request (V3 API 4). */
 	most: number;
 	method: string;
 }
@@ -50,7 +50,7 @@ export const CUSTOM_FIELD_KIND: Kind = {
 	method: 'getCustomFields',
 };
 
-/** Lists by name or ID, each once. */
+/** Lists by name or ID, without duplicates. */
 export function createListsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'List Names or IDs',
@@ -62,7 +62,7 @@ export function createListsField(description?: string): Field<string[]> {
 	});
 }
 
-/** Tags by name or ID, each once. */
+/** Tags by name or ID, without duplicates. */
 export function createTagsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'Tag Names or IDs',
@@ -77,7 +77,7 @@ export function createTagsField(description?: string): Field<string[]> {
 /**
  * The IDs of chosen records. Names are looked up once for all items of a run; IDs cost no request.
  *
- * @throws InputError when there is no record of a name, or more are chosen than a request takes
+ * @throws InputError when no record has a name, or more are chosen than a request accepts
  */
 export async function findChosenIds(
 	api: ConstantContactApi,
@@ -121,7 +121,7 @@ class Names {
 		addTo(this.anyCase, foldedName(name), id);
 	}
 
-	/** The records with this name, or where there is none, those whose name differs in case alone. */
+	/** The records with this name or, if there are none, those whose name differs only in case. */
 	findIds(name: string): string[] {
 		return this.exact.get(composedName(name)) ?? this.anyCase.get(foldedName(name)) ?? [];
 	}

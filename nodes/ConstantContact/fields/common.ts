@@ -1,6 +1,6 @@
 import { choice, resourceLocator, path, toggle } from '../../kit';
 
-/** Form of all IDs but those of segments (V3 API 3). */
+/** The format of all IDs except those of segments (V3 API 3). */
 const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 
 /** The contact list that an operation is about. */
@@ -25,7 +25,7 @@ export const customFieldField = resourceLocator({
 	typed: { placeholder: UUID },
 });
 
-/** Which members of a list are counted. */
+/** Which members of a list to count. */
 export const membershipCount = choice({
 	displayName: 'Membership Count',
 	default: 'all',
@@ -36,7 +36,7 @@ export const membershipCount = choice({
 	],
 });
 
-/** Whether tags come with the number of their contacts. */
+/** Whether tags are returned with their number of contacts. */
 export const contactsCount = toggle({
 	displayName: 'Contacts Count',
 	default: true,

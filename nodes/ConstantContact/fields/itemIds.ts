@@ -15,21 +15,21 @@ import {
 	type Field,
 } from '../../kit';
 
-/** An ID as an input item, or the typed list, has it. */
+/** An ID from an input item, or from the typed list. */
 export interface GivenId {
 	id: string;
-	/** Input item that it comes from; the first one where IDs were typed. */
+	/** The input item that it comes from; the first one if IDs were typed. */
 	item: number;
 }
 
-/** What the user chose where IDs come from. */
+/** The user's choice of where IDs come from. */
 export interface IdParams {
 	idSource: 'ids' | 'items';
 	idField?: string;
 	ids?: GivenId[];
 }
 
-/** The fields of these by their names; an interface would be no record of fields. */
+/** The names are those of the fields. A type alias, because an interface can't be assigned to a record of fields. */
 type IdFields = {
 	idSource: Field<'ids' | 'items'>;
 	idField: Field<string | undefined>;
@@ -37,9 +37,9 @@ type IdFields = {
 };
 
 /**
- * The fields that say which records are meant: any number of them.
+ * The fields for choosing any number of records.
  *
- * @param idField where input items have the ID by default, e.g. `contact_id`
+ * @param idField the default name of the ID in input items, e.g. `contact_id`
  */
 export function idFields(idField: string): IdFields {
 	return {
@@ -56,7 +56,7 @@ export function idFields(idField: string): IdFields {
 	};
 }
 
-/** Where input items have an ID. */
+/** The field of input items that has the ID. */
 export function idFieldNamed(name: string): Field<string> {
 	return required(
 		text({
@@ -92,10 +92,10 @@ export const idList: Field<GivenId[]> = {
 };
 
 /**
- * The IDs that the user gives, in their order.
+ * The IDs that the user entered, in order.
  *
- * @param findProblem what is wrong with an ID, as the end of a sentence
- * @throws InputError naming the items without an ID that can be used
+ * @param findProblem describes what is wrong with an ID, as the end of a sentence
+ * @throws InputError naming the items without a valid ID
  */
 export function readIds(
 	items: INodeExecutionData[],
@@ -118,7 +118,7 @@ export function readIds(
 	);
 }
 
-/** How many IDs a message names. */
+/** How many IDs a message lists. */
 const MOST_NAMED = 5;
 
 function readId(value: unknown, idField: string, item: number): string {
@@ -133,7 +133,7 @@ function toId(value: unknown, place: string): string {
 	throw new InputError(`${place} is ${show(value)}`, 'Give an ID as text.');
 }
 
-/** IDs, each once, as many in a chunk as a request takes. */
+/** IDs without duplicates, in chunks that fit in a request. */
 export function splitIds(ids: string[], most: number): string[][] {
 	return [...splitIntoChunks([...new Set(ids)], most)];
 }

@@ -1,6 +1,6 @@
 import { choice } from '../../kit';
 
-/** In which order a list is sorted by what 'Sort By' names. */
+/** The sort order for the field chosen under 'Sort By'. */
 export const sortOrder = choice({
 	displayName: 'Sort Order',
 	default: 'ASC',

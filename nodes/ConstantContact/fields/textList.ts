@@ -9,7 +9,7 @@ import {
 } from '../../kit';
 import { atLeastOne } from '../../constantContactShared/idChoices';
 
-/** Texts with commas or lines between them, each once; an expression may give an array. */
+/** Texts separated by commas or line breaks, without duplicates; an expression may return an array. */
 export function textList(
 	texts: FieldTexts<{ rows?: number; separator?: RegExp }>,
 ): Field<string[]> {
@@ -33,7 +33,7 @@ export function textList(
 	};
 }
 
-/** The same, but one at least is needed. */
+/** The same, but at least one is required. */
 export function someTexts(texts: FieldTexts<{ rows?: number }>): Field<string[]> {
 	return atLeastOne(textList(texts), `Fill in '${texts.displayName}', or check its expression.`);
 }

@@ -4,7 +4,7 @@ import { define } from '../operation';
 
 const { text: words, object, optional } = schema;
 
-/** Most visits of a page (V3 API 3). */
+/** Maximum visits per page (V3 API 3). */
 const MOST_PER_PAGE = 500;
 
 const getContacts = define.list({

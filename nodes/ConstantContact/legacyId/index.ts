@@ -35,7 +35,7 @@ const getListIds = defineLookup({
 	most: 500,
 });
 
-/** IDs of versions 1 and 2, for moving from them. */
+/** IDs of versions 1 and 2, for migrating from them. */
 export const legacyId: Resource<ConstantContactApi> = {
 	value: 'legacyId',
 	name: 'Legacy ID',

@@ -9,20 +9,20 @@ import { define } from '../operation';
 interface Lookup {
 	value: string;
 	name: string;
-	/** In texts, e.g. `contact`. */
+	/** For texts, e.g. `contact`. */
 	word: string;
 	target: string;
 	/** Name of the query parameter. */
 	parameter: string;
-	/** Key under which the response has the older ID. */
+	/** Key of the older ID in the response. */
 	legacyProperty: string;
-	/** Keys under which it has those of today. */
+	/** Keys of the current IDs in the response. */
 	keys: string[];
-	/** Most IDs of a request. */
+	/** Maximum IDs per request. */
 	most: number;
 }
 
-/** An operation that finds the IDs of today by those of versions 1 and 2, for any number of them. */
+/** An operation that finds current IDs from those of versions 1 and 2, in any number. */
 export function defineLookup(lookup: Lookup): Operation<ConstantContactApi> {
 	const { value, name, word, keys, most } = lookup;
 	return define.batch({
@@ -64,10 +64,10 @@ export function defineLookup(lookup: Lookup): Operation<ConstantContactApi> {
 	});
 }
 
-/** How many IDs a hint names. */
+/** How many IDs a hint lists. */
 const MOST_NAMED = 10;
 
-/** The number of an older ID: digits, or in version 1 an address that ends with them. */
+/** The number in an older ID: digits or, in version 1, a URL that ends with them. */
 export function parseId(id: string): string | undefined {
 	return /^(?:https?:\/\/\S+\/)?0*(\d{1,15})$/i.exec(id)?.[1];
 }
@@ -76,7 +76,7 @@ function findProblem(id: string): string | undefined {
 	return parseId(id) === undefined ? `isn't a number: '${id.slice(0, 60)}'` : undefined;
 }
 
-/** What the account knows, by the older ID. */
+/** What the account has for each older ID. */
 async function lookUp(
 	api: ConstantContactApi,
 	numbers: string[],

@@ -18,7 +18,7 @@ export async function searchEvents(
 	});
 }
 
-/** How many registrations the list shows at the most; typing finds any. */
+/** Maximum number of registrations in the list; typing finds any. */
 const MOST = 100;
 
 /** Registrations for the chosen event, by name and address. */

@@ -6,9 +6,9 @@ import { ConstantContactApi } from '../api/client';
 import { knownErrors } from '../api/knownErrors';
 
 /**
- * Runs what fills a list of the editor; its errors say what to do, as those of a run do.
+ * Loads a list for the editor; its errors tell users what to do, like those of a run.
  *
- * @param action what is done, for messages, e.g. `list tags`
+ * @param action the action named in messages, e.g. `list tags`
  */
 export async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,

@@ -14,7 +14,7 @@ const TYPES: Record<FieldKind, FieldType> = {
 	smsPermission: 'options',
 };
 
-/** Types of custom fields other than texts. Dates stay texts: n8n would add a time, and a zone. */
+/** Types of custom fields other than text. Dates stay text: n8n would add a time and a zone. */
 const CUSTOM_TYPES: Record<string, FieldType> = {
 	boolean: 'boolean',
 	datetime: 'dateTime',
@@ -22,10 +22,10 @@ const CUSTOM_TYPES: Record<string, FieldType> = {
 	multi_select: 'array',
 };
 
-/** Operations that need the address. */
+/** Operations that require the address. */
 const WITH_EMAIL = ['upsert', 'signUp'];
 
-/** The form for a contact, with the account's own fields by their labels. */
+/** The form for a contact, with the account's custom fields by label. */
 export async function getContactFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const needsEmail = WITH_EMAIL.includes(String(this.getCurrentNodeParameter('operation')));
 	return await loadFromApi(this, 'list custom fields', async (api) => {

@@ -6,25 +6,25 @@ import { contactFields, isClearable } from '../contact/form/fields';
 import { loadFromApi } from './loadFromApi';
 import { searchCampaigns, searchCustomFields, searchLists, searchTags } from './search';
 
-/** Campaigns by name, where several may be chosen. */
+/** Campaigns by name, for choosing several. */
 export async function getCampaigns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await searchCampaigns.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
 }
 
-/** Contact lists by name, where several may be chosen. */
+/** Contact lists by name, for choosing several. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await searchLists.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
 }
 
-/** Tags by name, where several may be chosen. */
+/** Tags by name, for choosing several. */
 export async function getTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await searchTags.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
 }
 
-/** Custom fields by label, where several may be chosen. */
+/** Custom fields by label, for choosing several. */
 export async function getCustomFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
@@ -32,7 +32,7 @@ export async function getCustomFields(
 	return results.map(({ name, value }) => ({ name, value }));
 }
 
-/** Fields that an update may empty, the account's own among them. */
+/** Fields that an update may clear, including the account's custom fields. */
 export async function getClearableFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {

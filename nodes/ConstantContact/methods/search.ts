@@ -60,7 +60,7 @@ export async function searchSegments(
 	});
 }
 
-/** Campaigns by name, with their status; those changed last first. */
+/** Campaigns by name, with their status; the most recently changed first. */
 export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -88,7 +88,7 @@ export async function searchSenders(
 	});
 }
 
-/** Bulk activities of the last ten days, by time, with their state. */
+/** Bulk activities of the last ten days, by time, with their status. */
 export async function searchActivities(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -105,10 +105,10 @@ export async function searchActivities(
 	});
 }
 
-/** How many contacts the list shows at the most; typing a whole address finds any. */
+/** Maximum number of contacts in the list; typing a whole address finds any. */
 const MOST = 100;
 
-/** Contacts by email address or name: those of the first page. A whole address is found wherever the contact stands. */
+/** Contacts by email address or name, from the first page. A whole address finds the contact on any page. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -4,7 +4,7 @@ import { compareNames } from '../../kit';
 import { PROFILES } from '../socialPost/fields';
 import { loadFromApi } from './loadFromApi';
 
-/** Profiles on social networks that can be posted to: those that are connected. */
+/** Connected profiles on social networks, which can be posted to. */
 export async function getSocialProfiles(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {

@@ -8,7 +8,7 @@ export const registrationField = resourceLocator({
 	typed: { placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890' },
 });
 
-/** The track of an event, where it isn't the one that each event has. */
+/** The track of an event, if it isn't the default one. */
 export const trackId = text({
 	displayName: 'Track ID',
 	placeholder: 'e.g. s8zabc',

@@ -12,7 +12,7 @@ import {
 import { registrationSchema, registrationSummarySchema, simplifyRegistration } from './schema';
 import { findRegistrationsPath } from './track';
 
-/** Most registrations of a page; no source has a number for them, so that of events counts (V3 API appendix A). */
+/** Maximum registrations per page; it isn't documented, so the limit of events is used (V3 API appendix A). */
 const MOST_PER_PAGE = 100;
 
 export const getRegistration = plain.get({

@@ -10,7 +10,7 @@ const checkIn = {
 	eligible_checkin_tickets: number,
 };
 
-/** A registration as lists have it (V3 API appendix A). */
+/** A registration as returned in lists (V3 API appendix A). */
 export const registrationSummarySchema: JsonSchema = object(
 	{
 		registration_id: { type: 'string' },
@@ -81,7 +81,7 @@ export const registrationSchema: JsonSchema = object(
 	['registration_id'],
 );
 
-/** The short form of a registration: answers under their labels, and the keys of the tickets. */
+/** The short form of a registration: answers by label, and the keys of the tickets. */
 export function simplifyRegistration(registration: IDataObject): IDataObject {
 	const order = isRecord(registration.order_summary)
 		? (registration.order_summary as IDataObject)
@@ -99,7 +99,7 @@ export function simplifyRegistration(registration: IDataObject): IDataObject {
 	};
 }
 
-/** Answers by the labels of their fields; where two are the same, the later one has a number. */
+/** Answers by the labels of their fields; if two labels are the same, the later one gets a number. */
 function getAnswers(fields: IDataObject[]): IDataObject {
 	const answers = new Map<string, IDataObject[string]>();
 	for (const { field_label: label, field_name: name, field_value: value } of fields) {

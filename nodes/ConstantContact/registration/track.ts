@@ -2,10 +2,10 @@ import { InputError, isRecord, path } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 
 /**
- * Where the registrations of an event are: under its track, which is read once for all items of a run.
+ * The path of an event's registrations: they belong to its track, which is read once for all items of a run.
  *
- * @param trackId where the user names one
- * @throws InputError when the event names no track
+ * @param trackId the track, if the user chose one
+ * @throws InputError when the event has no track
  */
 export async function findRegistrationsPath(
 	api: ConstantContactApi,

@@ -95,7 +95,7 @@ export const updatePayment = define.item({
 });
 
 /**
- * What became of each registration: 207 names those that failed (V3 API appendix A).
+ * The outcome for each registration: 207 names those that failed (V3 API appendix A).
  *
  * @throws InputError when all of them failed
  */

@@ -9,7 +9,7 @@ import {
 import { define } from '../operation';
 import { resendSchema } from './schema';
 
-/** Most and least minutes of a delay: twelve hours, and ten days (V3 API 7). */
+/** Minimum and maximum delay in minutes: twelve hours, and ten days (V3 API 7). */
 const LEAST = 720;
 const MOST = 14_400;
 
@@ -54,7 +54,7 @@ export const createResend = define.item({
 	},
 });
 
-/** @throws InputError when the service would not take it */
+/** @throws InputError when the service would refuse it */
 function toDelay(delay: number, unit: Unit): IDataObject {
 	const minutes = delay * { days: 1440, hours: 60, minutes: 1 }[unit];
 	if (minutes < LEAST || minutes > MOST) {

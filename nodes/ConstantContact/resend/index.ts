@@ -3,7 +3,7 @@ import type { ConstantContactApi } from '../api/client';
 import { createResend } from './create';
 import { deleteResend, getAllResends } from './others';
 
-/** Campaigns that are sent again to those who didn't open them. */
+/** Campaigns sent again to those who didn't open them. */
 export const resend: Resource<ConstantContactApi> = {
 	value: 'resend',
 	name: 'Resend',

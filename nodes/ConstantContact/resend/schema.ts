@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number } = schema;
 
-/** When a campaign is sent again to those who didn't open it (V3 API 7). */
+/** When to send a campaign again to those who didn't open it (V3 API 7). */
 export const resendSchema: JsonSchema = schema.object({
 	campaign_activity_id: text,
 	resend_request_id: text,

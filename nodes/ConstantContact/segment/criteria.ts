@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, toResult, ServerError } from '../../kit';
 
-/** Most characters of the criteria as JSON (V3 API 5). */
+/** Maximum characters of the criteria as JSON (V3 API 5). */
 const LONGEST = 20_000;
 
-/** A segment with its criteria as an object, in whichever form they come (V3 API 5). */
+/** A segment with its criteria as an object, whichever format they were returned in (V3 API 5). */
 export function withCriteria(segment: IDataObject): IDataObject {
 	const { segment_criteria: criteria } = segment;
 	return {
@@ -24,7 +24,7 @@ function tryParse(text: string): IDataObject | string {
 }
 
 /**
- * Sends a segment. The specification wants criteria as JSON in a text; where the service refuses that, they are sent as an object.
+ * Sends a segment. The specification requires criteria as JSON text; if the service refuses that, they are sent as an object.
  *
  * @throws InputError when they are too long
  */

@@ -19,12 +19,12 @@ export const segmentField: Field<number> = asNumber(
 	resourceLocator({ displayName: 'Segment', ...shared }),
 );
 
-/** A segment that may be chosen. */
+/** An optional segment. */
 export function segmentChoice(description: string): Field<number | undefined> {
 	return asNumber(optionalResourceLocator({ displayName: 'Segment', description, ...shared }));
 }
 
-/** The ID of a segment is a whole number, other than all other IDs (V3 API 3). */
+/** Unlike all other IDs, the ID of a segment is a whole number (V3 API 3). */
 function asNumber<Value extends string | undefined>(
 	field: Field<Value>,
 ): Field<Value extends string ? number : number | undefined> {

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, anything } = schema;
 
-/** A segment in a list of them (V3 API appendix B). */
+/** A segment as returned in lists (V3 API appendix B). */
 export const segmentSummarySchema: JsonSchema = schema.object(
 	{ segment_id: { type: 'integer' }, name: text, created_at: text, edited_at: text },
 	['segment_id'],

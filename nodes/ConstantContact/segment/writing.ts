@@ -41,7 +41,7 @@ export const updateSegment = define.item({
 		}
 		const target = segmentPath(segment);
 		return await withLock(api.getKey(target), async () => {
-			// A PUT wants both (V3 API appendix B).
+			// A PUT needs both (V3 API appendix B).
 			const current = await api.get(target);
 			const { name = current.name, criteria = current.segment_criteria } = updateFields;
 			return await sendSegment(async (body) => await api.put(target, body), name, criteria);

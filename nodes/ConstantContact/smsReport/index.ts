@@ -5,7 +5,7 @@ import { define } from '../operation';
 
 const { text, number, object, optional } = schema;
 
-/** Most campaigns of a page (V3 API 3). */
+/** Maximum campaigns per page (V3 API 3). */
 const MOST_PER_PAGE = 50;
 
 const getSummaries = define.list({
@@ -61,7 +61,7 @@ const getSummaries = define.list({
 	},
 });
 
-/** How campaigns of text messages did. */
+/** The results of text message campaigns. */
 export const smsReport: Resource<ConstantContactApi> = {
 	value: 'smsReport',
 	name: 'SMS Report',

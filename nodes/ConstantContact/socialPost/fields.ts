@@ -3,7 +3,7 @@ import { idChoices } from '../../constantContactShared/idChoices';
 
 export const PROFILES = path`/social/profiles`;
 
-/** Pages on social networks that a post goes to. */
+/** Pages on social networks to post to. */
 export const profilesField = idChoices({
 	displayName: 'Profile Names or IDs',
 	description:

@@ -3,7 +3,7 @@ import type { ConstantContactApi } from '../api/client';
 import { createSocialPost } from './create';
 import { getSocialConnections, getSocialProfiles, getHashtagGroups } from './reading';
 
-/** Posts on social networks, and what the account is connected with there. */
+/** Posts on social networks, and the account's connections to them. */
 export const socialPost: Resource<ConstantContactApi> = {
 	value: 'socialPost',
 	name: 'Social Post',

@@ -51,7 +51,7 @@ export const hashtagGroupSchema: JsonSchema = object({
 	hashtag_names: list(text),
 });
 
-/** A post, with what became of it on each network. */
+/** A post, with its result on each network. */
 export const socialPostSchema: JsonSchema = object({
 	campaign_id: text,
 	name: text,

@@ -9,7 +9,7 @@ import { segments } from './segments';
 import type { Table } from './table';
 import { tags } from './tags';
 
-/** The nine tables, in the order of the menu. */
+/** The nine tables, in menu order. */
 export const tables: Table[] = [
 	accountInfo,
 	contactLists,

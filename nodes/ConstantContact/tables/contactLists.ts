@@ -32,7 +32,7 @@ export const contactLists: Table = {
 	read: readLists,
 };
 
-/** The API has no filter by time; deleted lists are told of by those who had them. */
+/** The API has no time filter; deleted lists are recognized by the copies of them. */
 async function* readLists(call: TableCall): AsyncGenerator<TablePage> {
 	const { since } = call;
 	const findLegacyId = await readLegacyIds(call, 'contactLists');

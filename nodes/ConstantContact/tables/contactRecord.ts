@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../kit';
 import type { CustomField } from '../contact/form/customFields';
 
-/** Statuses in the words of version 2, by the permission to send (V3 API 10). */
+/** Statuses as version 2 names them, by the permission to send (V3 API 10). */
 const STATUSES: Record<string, string> = {
 	explicit: 'ACTIVE',
 	implicit: 'ACTIVE',
@@ -19,7 +19,7 @@ const CONFIRM_STATUSES: Record<string, string> = {
 	pending: 'UNCONFIRMED',
 };
 
-/** Who gave or ended a permission. */
+/** Who gave or withdrew a permission. */
 const SOURCES: Record<string, string> = {
 	Account: 'ACTION_BY_OWNER',
 	Contact: 'ACTION_BY_VISITOR',
@@ -32,9 +32,10 @@ const ADDRESS_TYPES: Record<string, string> = {
 };
 
 /**
- * A contact under the names that version 2 had, so that a copy of that version goes on; what it had not has the names of today.
+ * A contact under version 2's property names, so that an existing copy can be continued; newer properties keep their current
+ * names.
  *
- * @param fields the custom fields of the account
+ * @param fields the account's custom fields
  */
 export function toContactRecord(contact: IDataObject, fields: CustomField[]): IDataObject {
 	const email = isRecord(contact.email_address) ? (contact.email_address as IDataObject) : {};
@@ -68,7 +69,7 @@ export function toContactRecord(contact: IDataObject, fields: CustomField[]): ID
 	};
 }
 
-/** When a contact was changed: an opt-out is told of its address alone (V3 pitfalls 1). */
+/** When a contact was changed: an opt-out is recorded on its address only (V3 pitfalls 1). */
 export function getChangeTime({
 	modified_date: modified,
 	opt_out_date: optOut,
@@ -76,7 +77,7 @@ export function getChangeTime({
 	return Date.parse(String(optOut)) > Date.parse(String(modified)) ? optOut : modified;
 }
 
-/** In version 2, who is in no list is removed. */
+/** In version 2, a contact in no list has the status Removed. */
 function getStatus(contact: IDataObject, email: IDataObject, isInList: boolean): string {
 	if (contact.deleted_at !== undefined) return 'DELETED';
 	const permission = String(email.permission_to_send ?? 'not_set');
@@ -122,7 +123,7 @@ function toPhones(contact: IDataObject): IDataObject {
 	};
 }
 
-/** Values with name and label of their fields, and with the labels of their choices. */
+/** Values with the name and label of their fields, and the labels of their choices. */
 function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObject[] {
 	return recordsIn(contact.custom_fields).map((entry) => {
 		const { custom_field_id: id, choice_ids: chosen, value } = entry;

@@ -15,7 +15,7 @@ import { legacyIdColumn, readLegacyIds } from './legacyIds';
 import { isSince, listOf, MOST_PER_PAGE } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 
-/** The reports of a mail by their names, with what version 2 calls the activities and their times. */
+/** The reports of an email by name, with version 2's names for the activities and their times. */
 export const REPORTS = {
 	bounces: { type: 'EMAIL_BOUNCE', date: 'bounce_date' },
 	clicks: { type: 'EMAIL_CLICK', date: 'click_date' },
@@ -64,7 +64,7 @@ export const contactTracking: Table = {
 	read: readTracking,
 };
 
-/** What a report of a mail is read with. */
+/** What is needed to read a report of an email. */
 interface Report {
 	campaignId: string;
 	activityId: string;
@@ -74,9 +74,9 @@ interface Report {
 }
 
 /**
- * Campaign by campaign, and report by report of its mail and of mails that were sent again.
+ * Campaign by campaign: each report of its email and of its resends.
  *
- * A campaign that wasn't read the last time, because it was not sent then, is read from the beginning of the history.
+ * A campaign that wasn't read the last time because it hadn't been sent is read from the beginning of the history.
  */
 async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since, history, state, from } = call;
@@ -130,12 +130,12 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 			before = key;
 			yield { records: [], cursor: { after, campaign: id, done: key } };
 		}
-		// One that is gone, or that has no tracking yet, isn't known: it may be back or sent the next time.
+		// A campaign that is gone, or that has no tracking yet, isn't recorded as read: it may be back, or sent, by the next time.
 		if (isThere) read.push(id);
 		after = id;
 		yield { records: [], cursor: { after } };
 	}
-	// Those that were listed and not read, e.g. because they were sent between two parts of a run, aren't known.
+	// Campaigns that were listed but not read, e.g. because they were sent between two parts of a run, aren't recorded as read.
 	state.campaigns = read;
 	state.read = undefined;
 }
@@ -143,7 +143,7 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 type FirstPage = Awaited<ReturnType<typeof readFirstPage>>;
 
 /**
- * The campaigns whose tracking an earlier run must have read, where it isn't known which ones it read: being sent changes a campaign.
+ * The campaigns whose tracking an earlier run must have read, if that wasn't recorded: sending changes a campaign.
  */
 function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
 	const before = sent.filter(
@@ -152,10 +152,10 @@ function listSentBefore(sent: IDataObject[], since: string | undefined): string[
 	return before.map(({ id }) => String(id));
 }
 
-/** Roles of the activities that are mails. */
+/** Roles of the activities that are emails. */
 const MAILS = ['primary_email', 'resend'];
 
-/** The mails of a campaign: its own, and those to people who didn't open it. */
+/** The emails of a campaign: its own, and its resends. */
 async function readMails(api: ConstantContactApi, id: string): Promise<FirstPage> {
 	const { campaign_activities: all } = await api.get(path`/emails/${id}`);
 	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
@@ -172,8 +172,7 @@ function toList({ activityId, campaignId, name }: Report, toRow: RowReader): New
 }
 
 /**
- * A report of a mail, which the API can't narrow by time: where its newest activities come first, it isn't read any further than the
- * time (V3 API 8).
+ * A report of an email. The API can't filter it by time, so if it is sorted newest first, reading stops at the time (V3 API 8).
  */
 function listReport(api: ConstantContactApi, { since }: Pick<Report, 'since'>): LinkedPages {
 	return listOf(api, 'tracking_activities', ({ items, next }) => {

@@ -61,21 +61,21 @@ export const contacts: Table = {
 	read: readContacts,
 };
 
-/** The requests of a run, one after the other. */
+/** The requests of a run, in order. */
 const STAGES = ['updated', 'optout'] as const;
 type Stage = (typeof STAGES)[number];
 
-/** How often a list is read that shows fewer contacts than it counts. */
+/** How often to read a list that returns fewer contacts than its count. */
 const MOST_PASSES = 2;
 
 /**
- * The contacts, deleted ones included where changes are asked for. An opt-out doesn't move the time of a contact's last update (V3
- * pitfalls 1), so a key-based run asks for both times.
+ * The contacts, including deleted ones if only changes are wanted. An opt-out doesn't update the time of a contact's last change
+ * (V3 pitfalls 1), so a key-based run queries both times.
  */
 async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since } = call;
 	const findLegacyId = await readLegacyIds(call, 'contacts');
-	/** Contacts of the first request that the second one may bring again, with what they were. */
+	/** Contacts of the first request that the second may return again, with their contents. */
 	const handedOn = new Map<unknown, string>();
 	const toRecords = async (found: IDataObject[]): Promise<IDataObject[]> => {
 		const hasFields = found.some(
@@ -110,13 +110,13 @@ async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 }
 
 /**
- * The contacts of one request, as the API has them. The order of the list isn't known: where it shows fewer contacts than it counted in
- * the beginning, others moved while it was read, so that some may have been skipped, and it is read again.
+ * The contacts of one request, as the API returns them. The order of the list isn't known: if it returns fewer contacts than it
+ * counted at the start, others moved while it was being read and some may have been skipped, so it is read again.
  */
 async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePage> {
 	const { api, since, hint } = call;
 	const query: V3Query = {
-		// Deleted contacts are left out afterwards: the list must not become shorter while it is read.
+		// Deleted contacts are left out afterwards: the list must not shrink while it is being read.
 		status: 'all',
 		include: PARTS,
 		include_count: true,
@@ -169,10 +169,10 @@ async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePa
 	}
 }
 
-/** More characters of IDs than this aren't kept for the next part of a run: n8n stores them with the workflow. */
+/** Above this many characters, IDs aren't kept for the next part of a run: n8n stores them with the workflow. */
 const MOST_MARKS = 200_000;
 
-/** How far a list was read. Many contacts may have been created in the same second, by an import. */
+/** How far a list has been read. An import may create many contacts in the same second. */
 function markProgress({ reached, atReached }: AscendingProgress): TableCursor {
 	return { reached, ...(atReached.length <= MOST_MARKS && { atReached }) };
 }

@@ -12,7 +12,7 @@ import type { Table, TableCall, TablePage } from './table';
 /** The counters of all sent campaigns, 500 in one response (V3 API 8). */
 export const SUMMARIES = path`/reports/summary_reports/email_campaign_summaries`;
 
-/** Name under which a response has them. */
+/** Key of the counters in the response. */
 export const SUMMARIES_NAME = 'bulk_email_campaign_summaries';
 
 export const emailCampaignSummary: Table = {
@@ -66,7 +66,7 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 	yield* readWholeList({ ...call, api }, SUMMARIES, { limit: MOST_PER_PAGE });
 }
 
-/** When each campaign was created, which summaries don't tell. */
+/** When each campaign was created, which summaries don't include. */
 async function readCreationTimes({
 	api,
 	started,

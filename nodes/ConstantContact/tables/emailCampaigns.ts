@@ -43,7 +43,7 @@ async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	}
 }
 
-/** All campaigns that changed since a time, removed ones too: the API has no filter by status (V3 API 7). */
+/** All campaigns changed since a time, including removed ones: the API has no status filter (V3 API 7). */
 export function readCampaignPages(
 	call: Pick<TableCall, 'api' | 'from' | 'started'>,
 	since?: string,
@@ -53,7 +53,7 @@ export function readCampaignPages(
 	return readWholeList({ ...call, api }, CAMPAIGNS, query);
 }
 
-/** Statuses in the words of version 2; those that it had not stay (V3 API 7). */
+/** Statuses as version 2 names them; newer ones are kept (V3 API 7). */
 const STATUSES: Record<string, string> = {
 	DONE: 'SENT',
 	EXECUTING: 'RUNNING',
@@ -61,7 +61,7 @@ const STATUSES: Record<string, string> = {
 };
 
 function toRecord(campaign: IDataObject): IDataObject {
-	// It is spelt in several ways.
+	// The API spells it in several ways.
 	const current = String(campaign.current_status ?? '').toUpperCase();
 	return {
 		...campaign,
@@ -73,7 +73,7 @@ function toRecord(campaign: IDataObject): IDataObject {
 	};
 }
 
-/** The campaigns that have recipients, by ascending ID. */
+/** The campaigns with recipients, by ascending ID. */
 export async function readSentCampaigns({
 	api,
 	started,
@@ -84,12 +84,12 @@ export async function readSentCampaigns({
 	return campaigns.sort((left, right) => (String(left.id) < String(right.id) ? -1 : 1));
 }
 
-/** Requests for the list of campaigns: one of several pages is read twice. */
+/** Requests for the list of campaigns: a list with several pages is read twice. */
 export function countRequestsForCampaigns(campaigns: number): number {
 	return countRepeatedPages(campaigns, MOST_PER_PAGE);
 }
 
-/** Records, without what leads on from them. */
+/** Records without their cursors. */
 export async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
 	for await (const { records } of pages) yield records;
 }

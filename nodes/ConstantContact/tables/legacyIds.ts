@@ -12,14 +12,14 @@ interface LegacyKind {
 	plural: string;
 	target: string;
 	parameter: string;
-	/** Keys under which the response has both IDs. */
+	/** Keys of both IDs in the response. */
 	older: string;
 	current: string;
-	/** Most IDs of a request. */
+	/** Maximum IDs per request. */
 	most: number;
 }
 
-/** Kinds of records by the table whose `id` they are known by. */
+/** Kinds of records by the table whose `id` identifies them. */
 const KINDS = {
 	contacts: {
 		plural: 'contacts',
@@ -49,7 +49,7 @@ const KINDS = {
 
 type KindName = keyof typeof KINDS;
 
-/** The kinds of IDs that the rows of tables have. */
+/** The kinds of IDs in the rows of tables. */
 const NEEDED: Partial<Record<string, KindName[]>> = {
 	contacts: ['contacts'],
 	contactLists: ['contactLists'],
@@ -64,11 +64,10 @@ export function legacyIdColumn(name: string): Column {
 }
 
 /**
- * Looks at the items that tell the IDs of older versions: each has one under `legacy_id` or `id`, and the table that it is of under
- * `table` where the chosen tables have IDs of several kinds. What isn't an ID of an older version is left alone: a copy holds those of
- * today, too.
+ * Checks the items that provide the IDs of older versions: each has one under `legacy_id` or `id`, and its table under `table` if
+ * the chosen tables have IDs of several kinds. Anything that isn't an older ID is ignored: a copy contains current IDs, too.
  *
- * @throws InputError when an item doesn't tell what its ID is of, or none has an ID
+ * @throws InputError when an item doesn't say which table its ID belongs to, or none has an ID
  */
 export function checkLegacyRecords(records: IDataObject[], tables: string[]): void {
 	const needed = findNeededKinds(tables);
@@ -95,7 +94,7 @@ function findNeededKinds(tables: string[]): KindName[] {
 	return [...new Set(tables.flatMap((table) => NEEDED[table] ?? []))];
 }
 
-/** The IDs of a kind that items tell. */
+/** The IDs of a kind in the items. */
 function listLegacyIds(records: IDataObject[], kind: KindName, needed: KindName[]): string[] {
 	const ids = records.flatMap(({ table = needed[0], legacy_id: older, id }) => {
 		if ((table ?? needed[0]) !== kind) return [];
@@ -104,15 +103,15 @@ function listLegacyIds(records: IDataObject[], kind: KindName, needed: KindName[
 	return [...new Set(ids)];
 }
 
-/** Finds the older ID of a record by that of today; undefined where it isn't known, or not wanted. */
+/** Finds the older ID of a record by its current one; undefined if it is unknown or not wanted. */
 export type FindLegacyId = (id: unknown) => string | undefined;
 
-/** How many IDs a hint names. */
+/** How many IDs a hint lists. */
 const MOST_NAMED = 10;
 
 /**
- * Looks up the IDs that the input items tell, once for all tables of a run: the API finds IDs of today by older ones, but not the
- * other way round (V3 API 10).
+ * Looks up the IDs in the input items, once for all tables of a run: the API finds current IDs by older ones, but not the reverse
+ * (V3 API 10).
  */
 export async function readLegacyIds(
 	{ api, options, hint }: Pick<TableCall, 'api' | 'hint' | 'options'>,

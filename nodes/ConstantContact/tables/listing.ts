@@ -5,14 +5,14 @@ import type { LinkedPages } from '../../constantContactShared/replication/expire
 import type { CollectionPage, ConstantContactApi } from '../api/client';
 import { toApiTime } from '../fields/time';
 
-/** Most records of a page of most collections (V3 API 3). */
+/** Maximum records per page in most collections (V3 API 3). */
 export const MOST_PER_PAGE = 500;
 
 /**
  * A client that reads a collection page by page.
  *
- * @param name under which a response has the records
- * @param toPage what becomes of each page
+ * @param name the records' key in a response
+ * @param toPage converts each page
  */
 export function listOf(
 	api: ConstantContactApi,
@@ -30,7 +30,7 @@ export function listOf(
 	};
 }
 
-/** A client that reads a collection of records under the names that tables have for their keys. */
+/** A client that reads a collection of records and renames their keys to those of the tables. */
 export function recordsOf(
 	api: ConstantContactApi,
 	name: string,
@@ -40,14 +40,14 @@ export function recordsOf(
 }
 
 /**
- * A filter by time. Times are compared in seconds, and whether the API counts the time itself in is not known (V3 API 11), so a
- * second more is asked for.
+ * A time filter. Times are compared in seconds, and whether the API includes the given second is not known (V3 API 11), so one
+ * more second is requested.
  */
 export function toFilterTime(since: string | undefined): string | undefined {
 	return since === undefined ? undefined : toApiTime(DateTime.fromISO(since).minus({ seconds: 1 }));
 }
 
-/** Whether a record was changed since a time; one that doesn't tell may have been. */
+/** Whether a record has changed since a time; true if it doesn't say. */
 export function isSince(time: unknown, since: string | undefined): boolean {
 	return since === undefined || !(Date.parse(String(time)) < Date.parse(since));
 }

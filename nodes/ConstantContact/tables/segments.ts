@@ -4,7 +4,7 @@ import { SEGMENTS } from '../fields/common';
 import { recordsOf } from './listing';
 import type { Table } from './table';
 
-/** Most segments of a page, and of an account (V3 API 3). */
+/** Maximum segments per page, and per account (V3 API 3). */
 const SEGMENTS_PER_PAGE = 1000;
 
 export const segments: Table = {

@@ -8,7 +8,7 @@ import { SUMMARIES, SUMMARIES_NAME } from './emailCampaignSummary';
 import { MOST_PER_PAGE } from './listing';
 import type { AccountSize } from './table';
 
-/** What of a summary each report has as many activities of, at least: it counts people, once each. */
+/** The counters of a summary that give the minimum number of activities in each report: they count each person once. */
 const COUNTERS = ['bounces', 'clicks', 'forwards', 'opens', 'optouts', 'sends'];
 
 /** Reads only what the chosen tables depend on. */

@@ -9,7 +9,7 @@ export type { TableCursor, TablePage } from '../../constantContactShared/replica
 /** What the costs of the tables depend on. */
 export interface AccountSize {
 	contacts: number;
-	/** All campaigns, removed ones too. */
+	/** All campaigns, including removed ones. */
 	campaigns: number;
 	sentCampaigns: number;
 	/** Pages of the tracking of all sent campaigns. */
@@ -19,5 +19,5 @@ export interface AccountSize {
 /** One of the tables. */
 export type Table = ReplicatedTable<ConstantContactApi, AccountSize>;
 
-/** What a table is read with. */
+/** The context for reading a table. */
 export type TableCall = ReplicatedCall<ConstantContactApi>;

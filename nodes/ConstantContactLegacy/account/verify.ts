@@ -24,7 +24,7 @@ export const verifyAccount = define.item({
 			const collections = verified.value.map(({ title, href }) => ({ title, href }));
 			return { valid: true, reason: null, collections };
 		}
-		// A wrong password is a response. Anything else leaves the question open, so it is an error.
+		// A wrong password is an answer. Anything else leaves the question open, so it is an error.
 		const { error } = verified;
 		if (!(error instanceof ServerError) || error.status !== 401) throw error;
 		const reason = error.serverMessage || 'API key, user name or password is wrong';

@@ -26,13 +26,13 @@ import { listPairs, listsField } from './fields';
 import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
 import { createJobs } from './jobs';
 
-/** Most bytes of encoded data in a request: 1.9 MB (V1 API 4.2). */
+/** Maximum bytes of encoded data per request: 1.9 MB (V1 API 4.2). */
 export const MOST_BYTES = 1_900_000;
 
-/** Where rows come from, and whether the end of the work is waited for. */
+/** Where rows come from, and whether to wait for the job to finish. */
 export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
 
-/** The same, and which lists the rows are about. */
+/** The same, and the lists for the rows. */
 export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
 
 const sendAs = choice({
@@ -52,42 +52,42 @@ const common = {
 	sendAs,
 };
 
-/** Options of removing contacts; only the addresses are sent. */
+/** Options for removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
 	displayName: 'Options',
 	fields: common,
 });
 
-/** Options of adding contacts. */
+/** Options for adding contacts. */
 export const addOptions = collection({
 	displayName: 'Options',
 	fields: { ...common, unknownColumns },
 });
 
-/** What is done with the rows. */
+/** What to do with the rows. */
 export interface ContactRows {
-	/** IDs of the lists; undefined where the list has a name. */
+	/** IDs of the lists; undefined if the list is given by name. */
 	lists: string[] | undefined;
-	/** Name of the list, which is created where there is none. */
+	/** Name of the list, which is created if it doesn't exist. */
 	listName?: string | undefined;
 	activityType: string;
-	/** The columns that are sent. */
+	/** The columns to send. */
 	columns: readonly string[];
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
-	/** Whether rows that were refused come out as items. */
+	/** Whether refused rows are output as items. */
 	outputRefusedRows: boolean;
 	asFile: boolean;
-	/** Milliseconds for a request; those of the credential when undefined. */
+	/** Request timeout in milliseconds; undefined for that of the credential. */
 	timeout: number | undefined;
-	/** How the end of the work is waited for. */
+	/** How to wait for the job to finish. */
 	waiting: WaitOptions;
 }
 
 /**
  * Sends rows in as few activities as possible, see `sendRows`.
  *
- * @throws InputError before anything is sent when rows or columns can't be used
+ * @throws InputError before anything is sent when rows or columns are invalid
  */
 export function sendContacts(
 	call: BatchCall<ConstantContactV1Api, typeof inputFields>,
@@ -98,7 +98,7 @@ export function sendContacts(
 		['activityType', activityType],
 		...listPairs(api, lists),
 	];
-	// The ID of a list that is yet to be found is no longer than that.
+	// The maximum length of a list ID that is still to be looked up.
 	const longest = pairsFor(listName === undefined ? chosen : [LONGEST_ID]);
 	return sendRows(call, createJobs(api), {
 		...rules,
@@ -119,7 +119,7 @@ export function sendContacts(
 	});
 }
 
-/** As long as no ID of a list is. */
+/** As long as the longest list ID. */
 const LONGEST_ID = '9'.repeat(20);
 
 function createListDirectory(api: ConstantContactV1Api): ListDirectory {
@@ -130,10 +130,10 @@ function createListDirectory(api: ConstantContactV1Api): ListDirectory {
 	};
 }
 
-/** Bytes that each part of a multipart form may add beside its value. */
+/** Maximum bytes that each part of a multipart form adds to its value. */
 const PER_PART = 250;
 
-/** Bytes of a request beside its rows, on the safe side for both kinds of form. */
+/** Bytes of a request without its rows, estimated generously for both kinds of form. */
 function measureOverhead(pairs: FormPairs): number {
 	return encodeForm(pairs).length + PER_PART * (pairs.length + 1);
 }

@@ -2,7 +2,7 @@ import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns'
 
 const US_STATE = 'STATE/PROVINCE (US/CANADA)';
 
-/** The columns of bulk data, and further names: those of the contact's own fields (V1 API 5.1). */
+/** The columns of bulk data, with further names: those of the contact's own fields (V1 API 5.1). */
 export const columns = createColumns({
 	email: 'EMAIL ADDRESS',
 	others: [

@@ -53,7 +53,7 @@ export const exportContacts = define.item({
 	async run({ api: client, params, hint }) {
 		const { columns = [], requestTimeout, ...options } = params.activityOptions;
 		const api = client.withTimeout(requestTimeout);
-		// The server's own defaults aren't documented (V1 API 4.2), so all is said.
+		// The server's defaults aren't documented (V1 API 4.2), so everything is specified.
 		const form = encodeForm([
 			['activityType', 'EXPORT_CONTACTS'],
 			['fileType', options.fileType ?? 'CSV'],

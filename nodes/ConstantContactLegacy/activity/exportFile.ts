@@ -10,10 +10,10 @@ import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
 
 /**
- * Downloads the file that an export made. Of its name, which may be a link, only the last step is used (V1 API 4.3), so that
- * nothing is read from elsewhere.
+ * Downloads the file of an export. Its name may be a link, of which only the last segment is used (V1 API 4.3), so nothing is
+ * read from elsewhere.
  *
- * @param activity as the server tells it
+ * @param activity as returned by the server
  * @throws InputError when it has no file
  */
 export async function downloadFile(

@@ -10,7 +10,7 @@ export const activityField = resourceLocator({
 	typed: { placeholder: 'e.g. a07e1ffaxjxffmvj6qd' },
 });
 
-/** Contact lists, one at least. URIs, as the service itself names lists, are taken as well as IDs. */
+/** Contact lists; at least one. URIs, which the service uses for lists, are accepted as well as IDs. */
 export const listsField = bulkLists('getLists', shortenId);
 
 /** Parameters that name lists: by URI, repeated (V1 API 4.2). */

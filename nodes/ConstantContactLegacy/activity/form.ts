@@ -7,7 +7,7 @@ import type { ConstantContactV1Api } from '../api/client';
 /** Parameters of a form; a name may occur several times. */
 export type FormPairs = Array<[name: string, value: string]>;
 
-/** Encodes parameters as an HTML form does: blanks as `+`, other signs as `%HH` (V1 API 4.2). */
+/** Encodes parameters as an HTML form does: spaces as `+`, other characters as `%HH` (V1 API 4.2). */
 export function encodeForm(pairs: FormPairs): string {
 	return new URLSearchParams(pairs).toString();
 }

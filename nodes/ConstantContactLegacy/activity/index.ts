@@ -29,7 +29,7 @@ const getAllActivities = plain.getAll({
 	pages: ({ api }) => api.feed(ACTIVITIES),
 });
 
-/** Bulk jobs: many contacts at once. */
+/** Bulk jobs: changes to many contacts at once. */
 export const activity: Resource<ConstantContactV1Api> = {
 	value: 'activity',
 	name: 'Activity',

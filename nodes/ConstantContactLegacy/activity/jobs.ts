@@ -1,7 +1,7 @@
 import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactV1Api } from '../api/client';
 
-/** The account's bulk jobs. Their final statuses: V1 API 4.5. */
+/** The account's bulk jobs. Final statuses: V1 API 4.5. */
 export function createJobs(api: ConstantContactV1Api): Jobs {
 	return {
 		key: api.uri(ACTIVITIES),

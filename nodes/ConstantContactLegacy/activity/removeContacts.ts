@@ -17,7 +17,7 @@ export const removeContacts = define.batch({
 		return sendContacts(call, {
 			lists: call.params.lists,
 			activityType: 'REMOVE_CONTACTS_FROM_LISTS',
-			// Only the address matters (V1 API 4.2), so nothing else is sent and any other column is welcome.
+			// Only the address matters (V1 API 4.2), so nothing else is sent and any other columns are allowed.
 			columns: [columns.email],
 			stopAtUnknownColumns: false,
 			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',

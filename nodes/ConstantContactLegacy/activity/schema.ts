@@ -8,7 +8,7 @@ import {
 
 const { text, number } = schema;
 
-/** What a bulk job tells of itself (V1 API 4.4). */
+/** The properties of a bulk job (V1 API 4.4). */
 const activityProperties = {
 	id: { type: 'string' },
 	type: text,
@@ -30,5 +30,5 @@ export const activitySchema = createActivitySchema(activityProperties);
 /** A bulk job with its file, or one of the contacts in that file. */
 export const exportSchema = createExportSchema(activityProperties);
 
-/** A bulk job that was sent rows, with the rows that were refused or left out. */
+/** A bulk job for rows, with those that were refused or left out. */
 export const bulkSchema = createBulkSchema(activityProperties);

@@ -14,12 +14,12 @@ export const ATOM = 'http://www.w3.org/2005/Atom';
 /** Namespace of the payload of contacts, lists, campaigns, activities and settings (V1 API 1.5). */
 export const PAYLOAD = 'http://ws.constantcontact.com/ns/1.0/';
 
-/** Namespaces of service documents, the final one and that of its drafts. */
+/** Namespaces of service documents: the final one, and the one of the drafts. */
 const PUBLISHING = ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#'];
 
-/** An entry: what Atom says of a record, and the record itself. */
+/** An entry: its Atom elements, and the record itself. */
 export interface AtomEntry {
-	/** The record's URI, without the line breaks that old responses have in it (V1 API 1.10). */
+	/** The record's URI, without the line breaks that old responses contain (V1 API 1.10). */
 	id: string;
 	title: string;
 	updated: string;
@@ -30,7 +30,7 @@ export interface AtomEntry {
 /** A page of entries. */
 export interface AtomFeed<Item> {
 	entries: Item[];
-	/** The `next` link as it stands: relative to the server, to the document, or absolute; empty where it names no address. */
+	/** The `next` link, unresolved: relative to the server, to the document, or absolute; empty if it doesn't contain an address. */
 	next?: string;
 }
 
@@ -41,10 +41,10 @@ export interface AtomCollection {
 }
 
 /**
- * Reads a feed. Each entry is decoded as soon as it ends, so that the tree of no more than one stands in memory.
+ * Reads a feed. Each entry is decoded as soon as it ends, so that only one entry's tree is in memory at a time.
  *
- * @param decode makes an item of an entry
- * @throws XmlError when the text is anything else, e.g. the web page of a planned downtime
+ * @param decode converts an entry to an item
+ * @throws XmlError when the text is anything else, e.g. a maintenance page
  */
 export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item): AtomFeed<Item> {
 	const entries: Item[] = [];
@@ -76,23 +76,23 @@ export function readService(text: string): AtomCollection[] {
 		}));
 }
 
-/** What an entry that is sent consists of. */
+/** The contents of an entry to send. */
 export interface NewEntry {
 	/** URI of the record; `data:,none` for a new one (V1 API 1.6). */
 	id: string;
 	/** Name of the payload element, e.g. `Contact`. */
 	element: string;
-	/** Content of the payload element, its `@id` attribute included where it has one. */
+	/** Content of the payload element, including its `@id` attribute if it has one. */
 	payload: XmlTree;
 	/** ISO date and time; the server replaces it. */
 	updated: string;
 }
 
 /**
- * Writes an entry of the first XML family: Atom as the default namespace, the payload in its own. All that the
- * server insists on is there; title and author may be empty (V1 API 1.6).
+ * Writes an entry of the first XML family: Atom as the default namespace, the payload in its own. It has everything that the
+ * server requires; title and author may be empty (V1 API 1.6).
  *
- * @throws XmlError when a value holds a character that XML can't carry
+ * @throws XmlError when a value contains a character that XML doesn't allow
  */
 export function writeEntry({ id, element, payload, updated }: NewEntry): string {
 	return writeXml({
@@ -143,12 +143,12 @@ function getText(element: XmlElement, name: string): string {
 	return findChild(element, name)?.text.trim() ?? '';
 }
 
-/** IDs of old responses have line breaks inside (V1 API 1.10). */
+/** IDs in old responses contain line breaks (V1 API 1.10). */
 export function removeSpace(uri: string): string {
 	return uri.replace(/\s/g, '');
 }
 
-/** The last step of a URI: `21930` of `http://.../contacts/21930`. */
+/** The last segment of a URI: `21930` of `http://.../contacts/21930`. */
 export function shortenId(uri: string): string {
 	const whole = removeSpace(uri);
 	let end = whole.length;

@@ -29,15 +29,15 @@ import { hasSpace, toPathUserName } from './userName';
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactLegacyApi';
 
-/** Records in a page (V1 API 1.7). */
+/** Records per page (V1 API 1.7). */
 export const PAGE_SIZE = 50;
 
-/** As in the credential. Four requests per second is what a standard key allows (V1 API 1.9). */
+/** As in the credential. A standard key allows four requests per second (V1 API 1.9). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const ENTRY_TYPE = 'application/atom+xml';
 
-/** URIs of records are http, though the service is https only (V1 API 1.10). */
+/** URIs of records use http, although the service is https only (V1 API 1.10). */
 const URI_BASE = 'http://api.constantcontact.com/ws';
 
 /** The records of an account that have an ID (V1 API 2 to 7). */
@@ -54,21 +54,21 @@ const COLLECTIONS: Collection[] = [
 
 /** One of the two families of resources (V1 API 1.5). */
 export interface ResourceFamily {
-	/** True for events and registrants, which want an Accept header with every request. */
+	/** True for events and registrants, which require an Accept header in every request. */
 	eventMarketing?: boolean;
 }
 
-/** The v1 web service of one account. Paths are given without the account, e.g. `/contacts`. */
+/** The v1 web service of one account. Paths omit the account, e.g. `/contacts`. */
 export class ConstantContactV1Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly userName: string,
 		readonly concurrency: number,
-		/** What the user should know about the credential; undefined when all is well. */
+		/** A warning about the credential; undefined if there is none. */
 		readonly warning: string | undefined,
 	) {}
 
-	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
 	static async connect(
 		functions: N8nFunctions,
 		hint: (text: string) => void = () => {},
@@ -110,12 +110,12 @@ export class ConstantContactV1Api {
 		return new ConstantContactV1Api(http, userName, connection.concurrency, warning);
 	}
 
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactV1Api {
 		return this.withHttp(this.http.journaledBy(journal));
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
+	/** The same client with another request timeout; unchanged if none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactV1Api {
 		return this.withHttp(this.http.withTimeout(timeout));
 	}
@@ -129,7 +129,7 @@ export class ConstantContactV1Api {
 		return this.http.stopSignal;
 	}
 
-	/** The URI by which bodies name a record, e.g. of `/lists/2`. */
+	/** The URI that identifies a record in request bodies, e.g. of `/lists/2`. */
 	uri(target: string): string {
 		return `${URI_BASE}${this.below(target)}`;
 	}
@@ -140,7 +140,7 @@ export class ConstantContactV1Api {
 		return await this.http.send(request, (response) => readRecord(response));
 	}
 
-	/** The collections that a service document lists; its path ends with a slash (V1 API 1.4). */
+	/** The collections in a service document; its path ends with a slash (V1 API 1.4). */
 	async collections(target = '/'): Promise<AtomCollection[]> {
 		const request = this.request('GET', target, {});
 		return await this.http.send(request, (response) => readXml(response, readService));
@@ -171,7 +171,7 @@ export class ConstantContactV1Api {
 		for await (const { items } of pages) yield items;
 	}
 
-	/** Creates a record from an entry. @returns the record as the server answers it */
+	/** Creates a record from an entry. @returns the record in the response */
 	async post(target: string, entry: string): Promise<IDataObject> {
 		const request = { ...this.request('POST', target, {}), ...buildEntryBody(entry) };
 		return await this.http.send(request, (response) =>
@@ -179,7 +179,7 @@ export class ConstantContactV1Api {
 		);
 	}
 
-	/** Replaces a record by an entry; the server answers with nothing. */
+	/** Replaces a record with an entry; the response is empty. */
 	async put(target: string, entry: string, family: ResourceFamily = {}): Promise<void> {
 		await this.http.send(
 			{ ...this.request('PUT', target, family), ...buildEntryBody(entry, family) },
@@ -188,10 +188,10 @@ export class ConstantContactV1Api {
 	}
 
 	/**
-	 * Starts a bulk job from an encoded form (V1 API 4.2). It is never sent again once it may have arrived.
+	 * Starts a bulk job from an encoded form (V1 API 4.2). The request is never repeated once it may have arrived.
 	 *
-	 * @param form as `encodeForm` makes it
-	 * @returns the job, of which the server tells little more than the ID
+	 * @param form as returned by `encodeForm`
+	 * @returns the job, of which the response has little more than the ID
 	 */
 	async postForm(target: string, form: string): Promise<IDataObject> {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -199,17 +199,17 @@ export class ConstantContactV1Api {
 		return await this.http.send(request, (response) => readRecord(response));
 	}
 
-	/** Starts a bulk job from a form with a file, as `postForm` does from one without. */
+	/** Starts a bulk job from a form with a file, as `postForm` does without one. */
 	async postMultipart(target: string, form: FormData): Promise<IDataObject> {
 		const request = { ...this.request('POST', target, {}), body: form };
 		return await this.http.send(request, (response) => readRecord(response));
 	}
 
 	/**
-	 * Reads a file as it stands, e.g. the one that an export made.
+	 * Reads a file unchanged, e.g. that of an export.
 	 *
-	 * @param consume takes its text piece by piece
-	 * @throws TransportError when a web page or an entry comes instead
+	 * @param consume receives the text in chunks
+	 * @throws TransportError when the response is a web page or an entry instead
 	 */
 	async download<Value>(
 		target: string,
@@ -219,8 +219,8 @@ export class ConstantContactV1Api {
 	}
 
 	/**
-	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
-	 * more; that is a success too.
+	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
+	 * too.
 	 */
 	async delete(target: string): Promise<void> {
 		await this.http.send(this.request('DELETE', target, {}), (response) =>
@@ -243,11 +243,11 @@ export class ConstantContactV1Api {
 }
 
 /**
- * The record of a response, if it is the one that the request is about. Only the response to a new activity has no content (V1 API
- * 4.2); a record that was read without it would be written back empty.
+ * The record in a response, if it is the one requested. Only the response for a new activity has no content (V1 API 4.2); any
+ * other record read without content would be written back empty.
  *
  * @param sent what a creation sent
- * @throws TransportError when it is another record, or none
+ * @throws TransportError when it is another record, or there is none
  */
 function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const entry = readXml(response, readEntry);

@@ -1,9 +1,9 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
 
-/** Requests that name no record. */
+/** Requests that don't name a record. */
 const COLLECTIONS = /^GET \/customers\/[^/]+\/(?:\w+|settings\/emailaddresses)?$/;
 
-/** What to do about the responses of the v1 web service that users meet (V1 API 1.8). The first match counts. */
+/** What to do about the v1 web service's error responses (V1 API 1.8). The first match applies. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

@@ -1,21 +1,21 @@
 import { brokenLinkError, TransportError } from '../../kit';
 
-/** Host of the service; URIs and some links name it whatever the credential's Base URL is. */
+/** Host of the service; URIs and some links contain it, whatever the credential's Base URL is. */
 const HOST = 'api.constantcontact.com';
 
-/** A made-up host against which relative links are resolved. */
+/** A placeholder host for resolving relative links. */
 const NOWHERE = 'http://relative.invalid';
 
 /**
  * Turns a `next` link into a target below the account.
  *
  * Links are relative to the server, to the document, or absolute with http (V1 API 1.7). Only path and query are kept, so the
- * credential goes nowhere but to the configured host.
+ * credential is sent only to the configured host.
  *
- * @param href the link as it stands in the feed
+ * @param href the link as given in the feed
  * @param current target of the page with the link, e.g. `/contacts?next=a`
  * @param account path of the account, e.g. `/customers/joe`
- * @throws TransportError when the link leads to another host or another account, or nowhere
+ * @throws TransportError when the link leads to another host, another account, or nowhere
  */
 export function resolveNext(href: string, current: string, account: string): string {
 	const request = `GET ${current.split('?')[0]}`;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { XmlElement } from '../../kit';
 import { shortenId, removeSpace, type AtomEntry } from './atom';
 
-/** Elements that hold a list, and what its members are called (V1 API 2.3, 4.4, 6.3, 7.3). */
+/** Elements that contain a list, and the names of its members (V1 API 2.3, 4.4, 6.3, 7.3). */
 const LISTS = new Map(
 	Object.entries({
 		Answers: ['Answer'],
@@ -20,10 +20,10 @@ const LISTS = new Map(
 	}),
 );
 
-/** Errors of an activity may come with their number before them, or as the number alone (V1 API 4.5). */
+/** Errors of an activity may have a number before the text, or be only the number (V1 API 4.5). */
 const COUNTED = 'Errors';
 
-/** Counters and the like; an empty one is null. */
+/** Counters and similar numbers; an empty one is null. */
 const NUMBERS = new Set([
 	'AttendedCount',
 	'Bounces',
@@ -53,12 +53,12 @@ const FLAGS = new Set([
 ]);
 
 /**
- * Turns an entry into an output item: the payload's elements under names such as `email_address`, the short ID, the URI that
- * requests and bulk jobs use, and when it was updated.
+ * Converts an entry to an output item: the payload's elements under names such as `email_address`, the short ID, the URI used in
+ * requests and bulk jobs, and the time of the last update.
  */
 export function decodeEntry({ id, title, updated, payload }: AtomEntry): IDataObject {
 	const own = payload === undefined ? { title } : decodeElement(payload);
-	// Nearly every payload bears its ID, as its first key.
+	// Nearly every payload has its ID as its first key.
 	const record: IDataObject =
 		payload?.attributes.id === undefined ? { id: shortenId(id), ...own } : own;
 	record.uri = id;
@@ -66,7 +66,7 @@ export function decodeEntry({ id, title, updated, payload }: AtomEntry): IDataOb
 	return record;
 }
 
-/** Turns an element into a value: a text, a number, a flag, a list, or an object. */
+/** Converts an element to a value: a text, a number, a boolean, a list, or an object. */
 export function decodeElement({ attributes, children }: XmlElement): IDataObject {
 	const record: IDataObject = {};
 	if (attributes.id !== undefined) record.id = shortenId(attributes.id);
@@ -74,7 +74,7 @@ export function decodeElement({ attributes, children }: XmlElement): IDataObject
 		// Atom links inside a payload repeat its ID.
 		if (child.name === 'link') continue;
 		const field = toPayloadField(child.name);
-		// No service has it; as a key it would give the record other things to inherit.
+		// The service doesn't use it; as a key, it would change the record's prototype.
 		if (field.key === '__proto__') continue;
 		const value = decodeValue(child, field) as IDataObject[string];
 		if (child.name === COUNTED && /^\s*\d+\s*$/.test(child.text)) {
@@ -102,7 +102,7 @@ function decodeValue(element: XmlElement, { kind, members }: PayloadField): unkn
 	return text;
 }
 
-/** A member of a list is an object, or a text where it has nothing below it. */
+/** A member of a list is an object, or text if it has no children. */
 function decodeMember(element: XmlElement): unknown {
 	const { children, attributes, text } = element;
 	const isText = attributes.id === undefined && children.length === 0;
@@ -110,30 +110,30 @@ function decodeMember(element: XmlElement): unknown {
 	return { ...decodeElement(element), ...(attributes.id && { uri: removeSpace(attributes.id) }) };
 }
 
-/** An element that only points to another record. */
+/** An element that only refers to another record. */
 function toReference(id: string): IDataObject {
 	const uri = removeSpace(id);
 	return { id: shortenId(uri), uri };
 }
 
-/** What an element's name says of its value. */
+/** What an element's name says about its value. */
 interface PayloadField {
 	key: string;
 	kind: 'text' | 'number' | 'boolean';
-	/** Of a list: what its members are called. */
+	/** For a list: the name of its members. */
 	members?: string[];
 }
 
-/** The fields that have been read, by the names of their elements; the service has some 200. */
+/** Fields seen so far, by the names of their elements; the service has about 200. */
 const fields = new Map<string, PayloadField>();
 
-/** More names than any service has aren't kept. */
+/** Names beyond what any service has aren't kept. */
 const MOST_FIELDS = 1000;
 
 function toPayloadField(element: string): PayloadField {
 	const known = fields.get(element);
 	if (known !== undefined) return known;
-	// A name is cut out of its document, which it would keep in memory.
+	// A name is a slice of its document, which it would keep in memory.
 	const name = Buffer.from(element).toString();
 	const field = { key: getKey(name), kind: getKind(name), members: LISTS.get(name) };
 	if (fields.size < MOST_FIELDS) fields.set(name, field);

@@ -9,7 +9,7 @@ import {
 	type Origin,
 } from '../../kit';
 
-/** Longest text of an error page that a message shows. */
+/** Maximum length of the error page text shown in a message. */
 const LONGEST = 300;
 
 const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
@@ -22,7 +22,7 @@ const PAGE_INSTEAD = 'a web page came instead of data';
 /**
  * The text of a successful response.
  *
- * @throws ServerError when the status says no; a throttle response counts as 429, whatever its status (V1 API 1.9)
+ * @throws ServerError when the status is an error; a throttle response counts as 429, whatever its status (V1 API 1.9)
  * @throws TransportError when the server redirects
  */
 export function readText(response: HttpResponse): string {
@@ -43,10 +43,10 @@ export function readText(response: HttpResponse): string {
 }
 
 /**
- * Reads a response that has nothing to say beyond its status.
+ * Reads a response of which only the status matters.
  *
- * @throws TransportError when it is a web page: during a downtime every call was answered with status 200 and one, so
- * that nothing was carried out (V1 API 1.8)
+ * @throws TransportError when it is a web page: during a downtime, every call returned a web page with status 200 and did nothing
+ * (V1 API 1.8)
  */
 export function readNothing(response: HttpResponse): void {
 	if (!WEB_PAGE.test(readText(response))) return;
@@ -55,10 +55,10 @@ export function readNothing(response: HttpResponse): void {
 }
 
 /**
- * The text of a file that was downloaded, without a byte order mark.
+ * The text of a downloaded file, without a byte order mark.
  *
- * @throws TransportError when it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export of no
- * contacts still has its header
+ * @throws TransportError when it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export without contacts
+ * still has its header
  */
 export function readFile(response: HttpResponse): string {
 	const text = readText(response).replace(/^\ufeff/, '');
@@ -71,8 +71,8 @@ export function readFile(response: HttpResponse): string {
 /**
  * Reads an XML response.
  *
- * @throws TransportError when it isn't XML of the expected kind: during a downtime every call was answered with
- * status 200 and a web page (V1 API 1.8)
+ * @throws TransportError when it isn't XML of the expected kind: during a downtime, every call returned a web page with status
+ * 200 (V1 API 1.8)
  */
 export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {
 	const text = readText(response);
@@ -96,14 +96,14 @@ function describeUnreadable(text: string, error: unknown): string {
 	return `the XML of the response can't be read (${problem})`;
 }
 
-/** Mashery, the gateway before the API, answers 403 over the rate per second. */
+/** Mashery, the gateway in front of the API, returns 403 when the rate per second is exceeded. */
 function isThrottled({ headers, body }: HttpResponse): boolean {
 	const code = headers['x-mashery-error-code'] ?? '';
 	return /over[._\s]?qps/i.test(`${code} ${body.slice(0, 2000)}`);
 }
 
 /**
- * What an error body says, in a line: error bodies are the web pages of two servers, a line of text, or XML with a `message`
+ * The message of an error body, in one line: error bodies are web pages from two servers, a line of text, or XML with a `message`
  * (V1 API 1.8).
  */
 export function extractErrorText(body: string): string {
@@ -112,7 +112,7 @@ export function extractErrorText(body: string): string {
 	return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
 }
 
-/** Who wrote an error body: the service answers with pages of JBoss, with XML, or with a line of text (V1 API 1.8). */
+/** Who wrote an error body: the service responds with JBoss pages, XML, or a line of text (V1 API 1.8). */
 function detectOrigin(body: string): Origin {
 	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps/i.test(body.slice(0, 4000))) return 'service';
 	if (/^\s*[{[]/.test(body) || WEB_PAGE.test(body)) return 'elsewhere';

@@ -1,11 +1,11 @@
 import { InputError } from '../../kit';
 
 /**
- * Checks a user name as the official Python client does (its InvalidUsernameException), but for spaces: some old accounts had them
- * (V1 API 1.1).
+ * Checks a user name like the official Python client (its InvalidUsernameException), except that spaces are allowed: some old
+ * accounts had them (V1 API 1.1).
  *
- * @returns the name as it stands in paths: in lower case
- * @throws InputError when it holds anything but letters, digits, spaces and . - _ @
+ * @returns the name as used in paths: in lower case
+ * @throws InputError when it contains anything but letters, digits, spaces and . - _ @
  */
 export function toPathUserName(userName: string): string {
 	const name = userName.trim();

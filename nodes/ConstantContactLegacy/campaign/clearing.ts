@@ -4,19 +4,17 @@ import type { CampaignValues } from './entry';
 import { optionalFields } from './fields';
 
 /**
- * Elements that may be empty are those without a list of values that no campaign needs (V1 API
- * 6.3, 6.4).
+ * The elements that may be empty: those without a fixed set of values that campaigns don't require (V1 API 6.3, 6.4).
  */
 const clearing = createClearing(optionalFields);
 
-/** Names the fields that an update empties. */
+/** Names the fields to clear. */
 export const fieldsToClear = clearing.field;
 
 /**
  * The empty texts that clear fields.
  *
- * @throws InputError when a name is none of the fields that can be emptied, or the field is filled
- * in, too
+ * @throws InputError when a name isn't a field that can be cleared, or the field is also filled in
  */
 export function clearTexts(
 	names: string[],

@@ -3,11 +3,11 @@ import { writeEntry } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
 import { CAMPAIGN_ELEMENTS, type CampaignElement } from './elements';
 
-/** What is written of a campaign. What is absent isn't sent. */
+/** What is written to a campaign. Absent properties aren't sent. */
 export interface CampaignValues {
-	/** An empty text empties the element. */
+	/** An empty text clears the element. */
 	texts: Partial<Record<CampaignElement, string>>;
-	/** IDs of contact lists; none leaves the element out. */
+	/** IDs of contact lists; if there are none, the element is omitted. */
 	lists: string[];
 	/** IDs of verified email addresses of the account. */
 	fromEmail?: string;
@@ -18,7 +18,7 @@ export interface CampaignValues {
  * The entry that creates or replaces a campaign.
  *
  * @param uri URI of an existing campaign; undefined for a new one
- * @throws InputError when an ID can't be one
+ * @throws InputError when a value isn't a valid ID
  */
 export function buildCampaignEntry(
 	api: ConstantContactV1Api,

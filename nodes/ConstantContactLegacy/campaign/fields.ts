@@ -16,15 +16,14 @@ export const campaignField = resourceLocator({
 });
 
 /**
- * The words with which the server fills in data of the account, where a campaign must name them
- * (V1 API 6.3).
+ * The default texts that the server fills with the account's data, if a campaign requires them (V1 API 6.3).
  */
 export const ACCOUNT_DEFAULTS = {
 	OrganizationName: '$ACCOUNT.ORGANIZATIONNAME',
 	OrganizationAddress1: '$ACCOUNT.ADDRESS_LINE_1',
 };
 
-/** Addresses of the account that the email bears; they must be verified (V1 API 6.3). */
+/** Addresses of the account shown in the email; they must be verified (V1 API 6.3). */
 export const senderFields = {
 	fromEmail: resourceLocator({
 		displayName: 'From Email',
@@ -59,7 +58,7 @@ export const contentFields = {
 	),
 };
 
-/** Who sends the email, as the law wants it in the footer. */
+/** The sender's details, which the law requires in the footer. */
 export const organizationFields = {
 	organizationName: text({
 		displayName: 'Organization Name',
@@ -73,7 +72,7 @@ export const organizationFields = {
 	}),
 };
 
-/** Yes or no, in the words of the API. */
+/** Yes or no, in the API's words. */
 function yesNo(displayName: string) {
 	return choice({
 		displayName,
@@ -102,7 +101,7 @@ export const optionalFields = {
 	includeForwardEmail: yesNo('Include Forward Email'),
 	includeSubscribeLink: yesNo('Include Subscribe Link'),
 	lists: campaignLists('getLists'),
-	// The API wants lower case (V1 API 6.3).
+	// The API requires lower case (V1 API 6.3).
 	organizationCountry: countryField((code) => code.toLowerCase()),
 	permissionReminder: yesNo('Permission Reminder'),
 	viewAsWebpage: yesNo('View as Webpage'),

@@ -4,7 +4,7 @@ import { CAMPAIGN_ELEMENTS } from './elements';
 
 const { text, number } = schema;
 
-/** A campaign in a list (V1 API 6.2). */
+/** A campaign as returned in lists (V1 API 6.2). */
 export const campaignSummarySchema: JsonSchema = schema.object(
 	{ id: { type: 'string' }, name: text, status: text, date: text, uri: text, updated: text },
 	['id'],
@@ -15,7 +15,7 @@ const sender = schema.optional({
 	email_address: text,
 });
 
-/** A whole campaign; what doesn't apply to it is absent (V1 API 6.3). */
+/** A whole campaign; properties that don't apply are absent (V1 API 6.3). */
 export const campaignSchema: JsonSchema = schema.object(
 	{
 		...campaignSummarySchema.properties,

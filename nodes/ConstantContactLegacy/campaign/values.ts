@@ -6,14 +6,14 @@ import { getKey } from '../api/payload';
 import { CAMPAIGN_ELEMENTS, toParameterName, type CampaignElement } from './elements';
 import type { CampaignValues } from './entry';
 
-/** The texts among parameters; what was left empty isn't one of them. */
+/** The texts among the parameters; empty ones are left out. */
 export function pickTexts(parameters: Record<string, unknown>): CampaignValues['texts'] {
 	return pickValues((element) => parameters[toParameterName(element)]);
 }
 
 /**
- * What of a campaign that was read has to be sent back in a PUT, because it would be lost
- * otherwise. The content stays when it is absent (V1 API 6.4).
+ * The properties of a campaign that a PUT must send back because they would be lost otherwise. The content is kept if absent (V1
+ * API 6.4).
  */
 export function pickValuesToKeep(campaign: IDataObject): CampaignValues {
 	const lists = Array.isArray(campaign.contact_lists) ? campaign.contact_lists : [];
@@ -29,7 +29,7 @@ export function pickValuesToKeep(campaign: IDataObject): CampaignValues {
 	};
 }
 
-/** A campaign that was read, with what was written since. */
+/** A campaign as read, with the changes written since. */
 export function withValues(
 	api: ConstantContactV1Api,
 	campaign: IDataObject,
@@ -45,7 +45,7 @@ export function withValues(
 	return result;
 }
 
-/** An address by its ID; its text isn't known without another request. */
+/** An address by ID; finding its text would take another request. */
 function toSenderRecord(api: ConstantContactV1Api, id: string): IDataObject {
 	return { email: { id, uri: api.uri(path`/settings/emailaddresses/${id}`) } };
 }

@@ -3,7 +3,7 @@ import { campaignField } from '../campaign/fields';
 import { plain } from '../operation';
 import { eventSchema } from './schema';
 
-/** The most events that a page can have (V1 API 6.1). */
+/** Maximum events per page (V1 API 6.1). */
 const PAGE_SIZE = 200;
 
 export const getAllCampaignEvents = plain.getAll({
@@ -13,8 +13,7 @@ export const getAllCampaignEvents = plain.getAll({
 	output: eventSchema,
 	fields: {
 		campaign: campaignField,
-		// A campaign's service document lists no clicks (V1 API 6.1); Campaign: Get counts them
-		// for each link.
+		// A campaign's service document doesn't list clicks (V1 API 6.1); Campaign: Get counts them for each link.
 		eventType: choice({
 			displayName: 'Event Type',
 			default: 'opens',

@@ -3,8 +3,7 @@ import { schema, type JsonSchema } from '../../kit';
 const { text } = schema;
 
 /**
- * What happened to an email; code, description and message come with bounces only (V1 API
- * 2.6).
+ * Something that happened to an email; only bounces have code, description and message (V1 API 2.6).
  */
 export const eventSchema: JsonSchema = schema.object(
 	{

@@ -18,7 +18,7 @@ const getAllSchedules = plain.getAll({
 	},
 });
 
-/** When campaigns are to be sent. */
+/** When campaigns are sent. */
 export const campaignSchedule: Resource<ConstantContactV1Api> = {
 	value: 'campaignSchedule',
 	name: 'Campaign Schedule',

@@ -6,8 +6,7 @@ const PERMISSION =
 /**
  * Waits for a request about schedules.
  *
- * @throws ServerError that says more in case of a 403: the API key needs a permission of its own
- * (V1 API 6.5)
+ * @throws ServerError that explains a 403: the API key needs a separate permission (V1 API 6.5)
  */
 export async function explainPermission<Value>(request: Promise<Value>): Promise<Value> {
 	const outcome = await toResult(request);

@@ -21,9 +21,8 @@ const emailTypeField: FormField = {
 };
 
 /**
- * All fields of a contact that can be written, in the order of the service's own entries (API
- * notes 2.3, 2.4). One table for the form, for matching columns, for checks, for entries and for
- * *Fields to Clear*.
+ * All writable fields of a contact, in the order of the service's own entries (API notes 2.3, 2.4). One table for the form,
+ * matching columns, validation, entries and *Fields to Clear*.
  */
 export const contactFields: ContactField[] = [
 	emailField,
@@ -34,7 +33,7 @@ export const contactFields: ContactField[] = [
 	...customFields,
 ].map((field) => ({ ...field, element: toElementName(field.key) }));
 
-/** Keys of a contact that can't be written: columns of that name are left out without a word. */
+/** Keys of a contact that can't be written: such columns are ignored without a hint. */
 export const READ_ONLY_KEYS = [
 	'confirmed',
 	'contact_lists',

@@ -9,12 +9,12 @@ import { getCountryName, findState } from '../../constantContactShared/contactFo
 import { formRules, type FormCall } from '../../constantContactShared/contactForm/preview';
 import { contactFields, READ_ONLY_KEYS } from './contactFields';
 
-/** Contacts of the service have lists, those of its collections an URI. */
+/** Contacts returned by the service have lists, and those in its collections have a URI. */
 function isOwn({ id, uri, contact_lists: lists }: Record<string, unknown>): boolean {
 	return id !== undefined && (Array.isArray(lists) || String(uri).includes('/contacts/'));
 }
 
-/** The form for a contact's data, and what an update makes of it. */
+/** The form for a contact's data, and the changes of an update. */
 export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn, [
 	{
 		stateCode: 'state_code',
@@ -27,9 +27,9 @@ export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn,
 ]);
 
 /**
- * The values of a contact that is to be created, or found by its address.
+ * The values of a contact to create, or to find by address.
  *
- * @throws InputError when a value can't be used, or when there is no address
+ * @throws InputError when a value is invalid, or there is no address
  */
 export function readNewContact(call: FormCall): NewContactValues {
 	const { contactFields: mapping } = call.params;
@@ -38,10 +38,10 @@ export function readNewContact(call: FormCall): NewContactValues {
 }
 
 /**
- * What an update changes.
+ * The changes of an update.
  *
- * @param cleared keys of the fields to empty
- * @throws InputError when a value can't be used, or when there is nothing to change
+ * @param cleared keys of the fields to clear
+ * @throws InputError when a value is invalid, or there is nothing to change
  */
 export function readChanges(call: FormCall, cleared: string[] = []): ContactValues {
 	const changes = contactForm.read(call.params.contactFields, formRules(call, false));

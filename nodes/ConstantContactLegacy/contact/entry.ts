@@ -8,14 +8,13 @@ import type { OptInSource } from './optIn';
 /** A whole contact to be written. */
 export interface ContactState {
 	values: ContactValues;
-	/** All lists of the contact: a PUT takes it out of every other one (V1 API 2.5). */
+	/** All lists of the contact: a PUT removes it from all others (V1 API 2.5). */
 	lists: Membership[];
 	optInSource: OptInSource;
 }
 
 /**
- * The entry that creates or replaces a contact. Values that are left out are emptied by a PUT (API
- * notes 2.5).
+ * The entry that creates or replaces a contact. A PUT clears values that are left out (API notes 2.5).
  *
  * @param uri URI of an existing contact; undefined for a new one
  */
@@ -26,8 +25,7 @@ export function buildContactEntry(
 	const [email, ...others] = contactFields
 		.filter(({ key }) => values[key] !== undefined)
 		.map(({ element, key }): XmlTree => ({ [element]: values[key] as string }));
-	// Without a list, the contact's own action is refused, as a removal is nobody's but the
-	// owner's (V1 API 2.5).
+	// Without lists, the contact's own action is refused, as only the owner can remove a contact (V1 API 2.5).
 	const source = lists.length === 0 ? 'ACTION_BY_CUSTOMER' : optInSource;
 	return writeEntry({
 		id: uri ?? 'data:,none',

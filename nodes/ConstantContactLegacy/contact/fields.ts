@@ -17,11 +17,11 @@ export const contactField = resourceLocator({
 /** The form for a contact's data. */
 export const contactFieldsField = contactFormField('getContactFields');
 
-/** What becomes of values that can't be used. */
+/** What to do with invalid values. */
 export const unusableValues = createUnusableValuesField('contactFields');
 
-/** Fields that an update empties. */
+/** Fields that an update clears. */
 export const fieldsToClear = createFieldsToClear(contactForm.clearable);
 
-/** Contact lists by ID or URI, one at least. */
+/** Contact lists by ID or URI; at least one. */
 export const listsField = contactListsField('getLists', shortenId);

@@ -6,12 +6,12 @@ import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
 
 /**
- * The ID of a contact that is given by ID, by URI or by email address.
+ * The ID of a contact given by ID, URI or email address.
  *
  * @throws InputError when no contact has the address
  */
 export async function findContactId(api: ConstantContactV1Api, contact: string): Promise<string> {
-	// A URI has the user name in it, which may be an email address itself.
+	// A URI contains the user name, which may itself be an email address.
 	if (/^https?:/.test(contact) || !contact.includes('@')) return shortenId(contact);
 	const email = readEmail(contact, 'Contact');
 	const found = await findContact(api, email);
@@ -20,8 +20,7 @@ export async function findContactId(api: ConstantContactV1Api, contact: string):
 }
 
 /**
- * The contact with an email address, as searches return it: without address, lists and custom
- * fields (V1 API 2.2).
+ * The contact with an email address, as returned by searches: without address, lists and custom fields (V1 API 2.2).
  *
  * @param email in lower case
  */
@@ -30,16 +29,15 @@ export async function findContact(
 	email: string,
 ): Promise<IDataObject | undefined> {
 	const found = await searchByEmail(api, [email]);
-	// Should the service find more than was asked for, it must not pass for the contact.
+	// If the service returns a contact other than the one requested, it must not be mistaken for it.
 	return found.find((contact) => String(contact.email_address).toLowerCase() === email);
 }
 
 /**
- * The contacts with some email addresses; unknown ones are skipped.
+ * The contacts with these email addresses; unknown ones are skipped.
  *
- * Some accounts return 500 to a search that finds nothing, others an empty feed (V1 API 1.8).
- * Therefore such a response is checked: each address is searched alone, and what gives 500 even
- * then counts as not found, provided that the service answers at all.
+ * For a search without results, some accounts return 500, others an empty feed (V1 API 1.8). So a 500 is checked: each address is
+ * searched separately, and an address that still returns 500 counts as not found, provided that the service responds at all.
  *
  * @param emails in lower case
  */

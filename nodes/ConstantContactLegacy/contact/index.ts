@@ -25,7 +25,7 @@ const getContact = plain.get({
 	},
 });
 
-/** Contacts and the lists that they are in. */
+/** Contacts and the lists they belong to. */
 export const contact: Resource<ConstantContactV1Api> = {
 	value: 'contact',
 	name: 'Contact',

@@ -4,14 +4,14 @@ import { splitIntoChunks, path, type DateTime } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
 import { searchByEmail } from './find';
 
-/** Addresses in one search: as many as a page has contacts, so that the URL stays below 8 KB. */
+/** Addresses per search: as many as a page has contacts, to keep the URL below 8 KB. */
 const ADDRESSES_PER_SEARCH = 50;
 
 /**
- * The contacts with some email addresses.
+ * The contacts with these email addresses.
  *
  * @param emails in lower case
- * @param missing told about each address that no contact has
+ * @param missing called for each address that no contact has
  */
 export async function* listContactsByEmail(
 	api: ConstantContactV1Api,
@@ -26,15 +26,14 @@ export async function* listContactsByEmail(
 	}
 }
 
-/** Kinds of contacts that the service tells apart (V1 API 2.1). */
+/** Kinds of contacts that the service distinguishes (V1 API 2.1). */
 export type ListType = 'active' | 'do-not-mail' | 'removed';
 
-/** Whose contacts: a list's, or those of a kind. */
+/** Which contacts: those of a list, or those of a kind. */
 export type ContactGroup = { listid: string } | { listtype: ListType };
 
 /**
- * The contacts of a group that were changed since then; the service wants a time, so all are those
- * since 1970 (V1 API 2.1).
+ * The contacts of a group changed since a time; the service requires one, so 1970 stands for all (V1 API 2.1).
  */
 export function listContacts(
 	api: ConstantContactV1Api,

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, path } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
 
-/** A contact's place in a list, as contacts are answered. */
+/** A contact's membership of a list, as returned with contacts. */
 export interface Membership extends IDataObject {
 	id: string;
-	/** The URI by which bodies name the list. */
+	/** The URI that identifies the list in request bodies. */
 	uri: string;
-	/** Who put the contact there; new places get the contact's own (V1 API 2.5). */
+	/** Who added the contact to the list; new memberships get the contact's own value (V1 API 2.5). */
 	opt_in_source?: string;
 }
 
@@ -17,7 +17,7 @@ export function getMemberships({ contact_lists: lists }: IDataObject): Membershi
 	return Array.isArray(lists) ? (lists.filter(isRecord) as Membership[]) : [];
 }
 
-/** The places that a contact gets in lists that it isn't in yet. */
+/** The memberships that a contact gets in lists it doesn't belong to yet. */
 export function buildMemberships(
 	api: ConstantContactV1Api,
 	lists: string[],

@@ -1,11 +1,11 @@
 import { choice } from '../../kit';
 
-/** Who put the contact on a list; the service wants exactly these words (V1 API 2.4). */
+/** Who added the contact to a list; the service requires exactly these words (V1 API 2.4). */
 export type OptInSource = 'ACTION_BY_CONTACT' | 'ACTION_BY_CUSTOMER';
 
 /**
- * Who acts. A wrong case given by an expression is refused: the service would fail with status 500
- * (V1 API 1.10).
+ * Who made the change. A value in the wrong case, from an expression, is refused: the service would fail with status 500 (V1 API
+ * 1.10).
  */
 export const optInSourceField = choice({
 	displayName: 'Opt-In Source',

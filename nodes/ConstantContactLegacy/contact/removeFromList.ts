@@ -26,7 +26,7 @@ export const removeContactFromList = define.item({
 			const memberships = getMemberships(current);
 			const kept = removeFrom === 'all' ? [] : memberships.filter(({ id }) => !lists.includes(id));
 			if (kept.length < memberships.length) {
-				// Removals by the contact's own action are refused (V1 API 2.5).
+				// The service refuses removals by the contact's own action (V1 API 2.5).
 				const optInSource = 'ACTION_BY_CUSTOMER';
 				return { values: contactForm.merge(current, {}), lists: kept, optInSource };
 			}

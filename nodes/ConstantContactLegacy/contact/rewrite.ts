@@ -6,12 +6,10 @@ import { contactFields } from './contactFields';
 import { buildContactEntry, type ContactState } from './entry';
 
 /**
- * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything
- * (V1 API 2.5).
+ * Reads a contact, changes it and writes back the whole record, because a PUT replaces everything (V1 API 2.5).
  *
- * @param change gives the contact as it is to be; undefined where there is nothing to change, and
- * nothing is sent
- * @returns the contact as it is afterwards
+ * @param change returns the contact as it should be; if it returns undefined, there is nothing to change and nothing is sent
+ * @returns the contact after the change
  */
 export async function rewriteContact(
 	api: ConstantContactV1Api,
@@ -30,8 +28,8 @@ export async function rewriteContact(
 }
 
 /**
- * A contact after a PUT, whose response is empty: what was sent, and what follows from it (V1 API
- * 2.5). The time of the change is the server's and not known.
+ * A contact after a PUT, whose response is empty: what was sent, and what follows from it (V1 API 2.5). The server sets the time
+ * of the change, which isn't known.
  */
 function toWrittenContact(
 	current: IDataObject,

@@ -6,7 +6,7 @@ import { getMemberships } from './membership';
 
 const { text, flag, list, object } = schema;
 
-/** A contact (V1 API 2.2, 2.3); in collections it has only the first few and no lists. */
+/** A contact (V1 API 2.2, 2.3); collections return only its first few properties, and no lists. */
 export const contactSchema: JsonSchema = object(
 	{
 		id: { type: 'string' },
@@ -43,8 +43,7 @@ const SHORT_KEYS = [
 ];
 
 /**
- * The short form of a contact: what most workflows need, as far as the response has it, and the IDs
- * of its lists.
+ * The short form of a contact: what most workflows need, as far as the response has it, and the IDs of its lists.
  */
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const short: IDataObject = {};

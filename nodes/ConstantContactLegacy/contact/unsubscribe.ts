@@ -3,7 +3,7 @@ import { define } from '../operation';
 import { contactField } from './fields';
 import { findContactId } from './find';
 
-/** The service's DELETE: it deletes nobody, but opts the contact out for good (V1 API 2.5). */
+/** The service's DELETE: it deletes no one, but opts the contact out permanently (V1 API 2.5). */
 export const unsubscribeContact = define.item({
 	value: 'unsubscribe',
 	name: 'Unsubscribe',

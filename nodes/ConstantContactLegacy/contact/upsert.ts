@@ -43,12 +43,12 @@ export const upsertContact = define.item({
 
 interface WantedContact {
 	values: ContactValues;
-	/** IDs of lists to be in, beside those that the contact is in already. */
+	/** IDs of lists to add, besides those that the contact is already in. */
 	lists: string[];
 	optInSource: OptInSource;
 }
 
-/** Creates first: only a 409 says for sure that the contact exists (V1 API 2.5). */
+/** Tries to create first: only a 409 is proof that the contact exists (V1 API 2.5). */
 async function createOrMerge(
 	api: ConstantContactV1Api,
 	email: string,

@@ -3,7 +3,7 @@ import type { ConstantContactV1Api } from '../api/client';
 import { getAllContactEvents } from './getAll';
 import { getContactEventSummary } from './getSummary';
 
-/** What happened to the emails to a contact. */
+/** What happened to the emails sent to a contact. */
 export const contactEvent: Resource<ConstantContactV1Api> = {
 	value: 'contactEvent',
 	name: 'Contact Event',

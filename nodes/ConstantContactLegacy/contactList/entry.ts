@@ -1,6 +1,6 @@
 import { writeEntry } from '../api/atom';
 
-/** What is written of a list; a PUT replaces all three (V1 API 3). */
+/** What is written to a list; a PUT replaces all three properties (V1 API 3). */
 export interface ListValues {
 	name: string;
 	optInDefault: boolean;

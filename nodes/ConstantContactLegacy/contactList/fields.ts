@@ -1,6 +1,6 @@
 import { number, toggle } from '../../kit';
 
-/** Parts of a list beside its name. */
+/** Properties of a list other than its name. */
 export const listOptions = {
 	optInDefault: toggle({
 		displayName: 'Opt-In Default',

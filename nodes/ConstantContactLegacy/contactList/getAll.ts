@@ -26,7 +26,7 @@ export const getAllLists = plain.getAll({
 	},
 });
 
-/** The lists that the user made. The system lists have words for IDs and only a name (V1 API 3). */
+/** The user's own lists. System lists have words for IDs and only a name (V1 API 3). */
 export async function* listOwnLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
 	for await (const page of api.feed(path`/lists`)) {
 		yield page.filter(({ id }) => /^\d+$/.test(String(id)));

@@ -19,7 +19,7 @@ export const listSchema: JsonSchema = schema.object(
 	['id'],
 );
 
-/** A member of a list: the contact's ID, address and name, nothing else (V1 API 3). */
+/** A member of a list: only the contact's ID, address and name (V1 API 3). */
 export const memberSchema: JsonSchema = schema.object(
 	{ id: { type: 'string' }, email_address: text, name: text, uri: text, updated: text },
 	['id'],

@@ -3,8 +3,7 @@ import { schema, type JsonSchema } from '../../kit';
 const { text } = schema;
 
 /**
- * An address that campaigns can be sent from; a pending one has no time of verification (V1 API
- * 7.1).
+ * An address that campaigns can be sent from; a pending one has no verification time (V1 API 7.1).
  */
 export const emailAddressSchema: JsonSchema = schema.object(
 	{

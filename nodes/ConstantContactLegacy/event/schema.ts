@@ -55,7 +55,7 @@ const registrationType = schema.object({
 	event_fees: schema.list(eventFee),
 });
 
-/** An event as lists have it (V1 API 7.3). */
+/** An event as returned in lists (V1 API 7.3). */
 export const eventSummarySchema: JsonSchema = schema.object({ ...summary, ...entry }, ['id']);
 
 /** A whole event (V1 API 7.3). */

@@ -9,7 +9,7 @@ export const listField = resourceLocator({
 	typed: { placeholder: LIST_ID },
 });
 
-/** A contact list to narrow a selection to. */
+/** A contact list that narrows a selection. */
 export const optionalListField = optionalResourceLocator({
 	displayName: 'List',
 	searchListMethod: 'searchLists',

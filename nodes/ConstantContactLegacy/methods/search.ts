@@ -8,10 +8,10 @@ import { searchByEmail } from '../contact/find';
 import { listOwnLists } from '../contactList/getAll';
 import { knownErrors } from '../api/knownErrors';
 
-/** How many campaigns the list shows; typing narrows them. */
+/** Maximum number of campaigns in the list; typing narrows it. */
 const MOST_CAMPAIGNS = 100;
 
-/** Campaigns by name, the newest first, with their status. */
+/** Campaigns by name, newest first, with their status. */
 export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -23,7 +23,7 @@ export async function searchCampaigns(
 	});
 }
 
-/** Contacts by email address or name; the newest ones while nothing is typed. A whole address is found however old the contact is. */
+/** Contacts by email address or name; the newest ones until something is typed. A whole address finds a contact of any age. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -41,7 +41,7 @@ export async function searchContacts(
 	});
 }
 
-/** The account's verified email addresses: those that a campaign can be sent from. */
+/** The account's verified email addresses, from which campaigns can be sent. */
 export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -82,7 +82,7 @@ export async function searchEvents(
 	});
 }
 
-/** Contact lists that the user made, by name. */
+/** The user's own contact lists, by name. */
 export async function searchLists(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -92,7 +92,7 @@ export async function searchLists(
 	});
 }
 
-/** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
+/** Loads a list for the editor; its errors tell users what to do, like those of a run. */
 async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,
 	action: string,

@@ -32,7 +32,7 @@ const answers = schema.list(schema.object({ question: text, answers: schema.list
 
 const cost = schema.object({ count: number, fee_type: text, rate: text, total: text });
 
-/** A registrant as lists have it (V1 API 7.3). */
+/** A registrant as returned in lists (V1 API 7.3). */
 export const registrantSummarySchema: JsonSchema = schema.object(
 	{ ...names, ...registration, ...entry },
 	['id'],

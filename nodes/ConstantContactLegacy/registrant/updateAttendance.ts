@@ -31,7 +31,7 @@ export const updateAttendance = define.item({
 		}),
 	},
 	async run({ api, params: { event, registrantId, attendance } }) {
-		// The type is what Constant Contact's own check-in client sends (V1 API 7.3).
+		// Constant Contact's own check-in client sends this type (V1 API 7.3).
 		const entry = writeEventEntry('AttendanceStatus', { Status: attendance, Type: 'GROUP' });
 		const target = path`/events/${event}/registrants/${registrantId}/attendancestatus`;
 		await api.put(target, entry, { eventMarketing: true });

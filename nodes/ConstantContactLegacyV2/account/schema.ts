@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, list, object } = schema;
 
-/** What an account tells about its owner (V2 API 2.6). */
+/** The account and its owner (V2 API 2.6). */
 export const accountSchema: JsonSchema = object({
 	organization_name: text,
 	first_name: text,

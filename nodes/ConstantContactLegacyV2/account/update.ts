@@ -17,7 +17,7 @@ const ADDRESS = {
 	countryCode: 'country_code',
 } as const;
 
-/** Parts of the account itself. The country and the state are those of the address, too. */
+/** Properties of the account itself. The country and the state also apply to the address. */
 const ACCOUNT = {
 	organizationName: 'organization_name',
 	firstName: 'first_name',
@@ -82,7 +82,7 @@ export const updateAccount = define.item({
 	},
 });
 
-/** The account with its first address changed; it has one. */
+/** The account with its first address changed; it must have one. */
 function withAddress(account: IDataObject, changes: IDataObject): IDataObject {
 	if (Object.keys(changes).length === 0) return account;
 	const addresses = Array.isArray(account.organization_addresses)

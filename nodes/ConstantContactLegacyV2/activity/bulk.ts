@@ -30,16 +30,16 @@ import { createContactEncoding } from './contacts';
 import { listsField } from './fields';
 import { createJobs } from './jobs';
 
-/** Most bytes of a request's body: 4 MB (V2 API 2.9). */
+/** Maximum bytes of a request body: 4 MB (V2 API 2.9). */
 export const MOST_BYTES = 4_000_000;
 
-/** Most rows of a request (V2 API 2.9). */
+/** Maximum rows per request (V2 API 2.9). */
 export const MOST_ROWS = 20_000;
 
-/** Where rows come from, and whether the end of the work is waited for. */
+/** Where rows come from, and whether to wait for the job to finish. */
 export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
 
-/** The same, and which lists the rows are about. */
+/** The same, and the lists for the rows. */
 export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
 
 const common = {
@@ -50,13 +50,13 @@ const common = {
 	sendAs,
 };
 
-/** Options of removing contacts; only the addresses are sent. */
+/** Options for removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
 	displayName: 'Options',
 	fields: common,
 });
 
-/** Options of adding contacts. */
+/** Options for adding contacts. */
 export const addOptions = collection({
 	displayName: 'Options',
 	fields: {
@@ -71,34 +71,34 @@ export const addOptions = collection({
 	},
 });
 
-/** What is done with the rows. */
+/** What to do with the rows. */
 export interface ContactRows {
-	/** IDs of the lists; undefined where the list has a name. */
+	/** IDs of the lists; undefined if the list is given by name. */
 	lists: string[] | undefined;
-	/** Name of the list, which is created where there is none. */
+	/** Name of the list, which is created if it doesn't exist. */
 	listName?: string | undefined;
-	/** Path to which they are sent. */
+	/** The path they are sent to. */
 	target: string;
-	/** The columns that are sent. */
+	/** The columns to send. */
 	columns: readonly string[];
-	/** Whether the body has to name the columns. */
+	/** Whether the body must list the columns. */
 	namesColumns: boolean;
 	blanksErase: boolean;
 	stopAtUnknownColumns: boolean;
 	stopAtInvalidRows: boolean;
-	/** Whether rows that were refused come out as items. */
+	/** Whether refused rows are output as items. */
 	outputRefusedRows: boolean;
 	asFile: boolean;
-	/** Milliseconds for a request; those of the credential when undefined. */
+	/** Request timeout in milliseconds; undefined for that of the credential. */
 	timeout: number | undefined;
-	/** How the end of the work is waited for. */
+	/** How to wait for the job to finish. */
 	waiting: WaitOptions;
 }
 
 /**
  * Sends rows in as few activities as possible, see `sendRows`.
  *
- * @throws InputError before anything is sent when rows or columns can't be used
+ * @throws InputError before anything is sent when rows or columns are invalid
  */
 export function sendContacts(
 	call: BatchCall<ConstantContactV2Api, typeof inputFields>,
@@ -115,7 +115,7 @@ export function sendContacts(
 ): AsyncGenerator<BatchRecord> {
 	const api = call.api.withTimeout(timeout);
 	const toLists = (list: TargetList | undefined) => (list === undefined ? chosen : [list.id]);
-	// The ID of a list that is yet to be found is no longer than that.
+	// The maximum length of a list ID that is still to be looked up.
 	const longest = listName === undefined ? chosen : [LONGEST_ID];
 	const query = blanksErase ? { blanks_enabled: true } : {};
 	const job = {
@@ -125,7 +125,7 @@ export function sendContacts(
 				await findOrCreateList(listName, createListDirectory(api), call.unclear),
 		}),
 		known: columns,
-		// What a row's own table lacks must not pass for an empty value.
+		// A column that a row's own table lacks must not be mistaken for an empty value.
 		columnsApart: blanksErase,
 		missing: ({ error_count: errors }: { error_count?: unknown }) => Number(errors ?? 0),
 	};
@@ -153,7 +153,7 @@ export function sendContacts(
 	});
 }
 
-/** As long as no ID of a list is. */
+/** As long as the longest list ID. */
 const LONGEST_ID = '9'.repeat(20);
 
 function createListDirectory(api: ConstantContactV2Api): ListDirectory {
@@ -176,7 +176,7 @@ function createForm(data: string, lists: string[]): FormData {
 	return form;
 }
 
-/** Bytes of a form beside the rows, on the safe side: each part adds some beside its value. */
+/** Bytes of a form without the rows, estimated generously: each part adds some to its value. */
 function measureOverhead(lists: string[]): number {
 	return Buffer.byteLength(lists.join()) + 3 * 250;
 }

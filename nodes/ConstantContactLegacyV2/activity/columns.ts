@@ -1,11 +1,11 @@
 import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns';
 
-/** Columns that only an import knows: no contact shows them, no export has them (V2 API 2.1). */
+/** Columns that exist only for imports: contacts and exports don't have them (V2 API 2.1). */
 const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
 
 /**
- * The columns of bulk data (V2 API 2.9), and further names: those of the contact's own fields. `US STATE/CA PROVINCE` isn't sent: it
- * fills the same property as `STATE`.
+ * The columns of bulk data (V2 API 2.9), with further names: those of the contact's own fields. `US STATE/CA PROVINCE` isn't
+ * sent: it sets the same property as `STATE`.
  */
 export const columns = createColumns({
 	email: 'EMAIL',

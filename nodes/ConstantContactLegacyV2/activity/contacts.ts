@@ -18,7 +18,7 @@ const PROPERTIES: Record<string, string> = {
 	'HOME PHONE': 'home_phone',
 };
 
-/** Properties of its address. In bulk data the state's code is a free text (V2 API 2.9). */
+/** Properties of its address. In bulk data, the state code is free text (V2 API 2.9). */
 const ADDRESS: Record<string, string> = {
 	'ADDRESS LINE 1': 'line1',
 	'ADDRESS LINE 2': 'line2',
@@ -33,13 +33,13 @@ const ADDRESS: Record<string, string> = {
 /**
  * Rows as the contacts of a JSON body.
  *
- * @param keepBlanks whether empty values are sent, too
+ * @param keepBlanks whether empty values are also sent
  */
 export function createContactEncoding(keepBlanks: boolean): Encoding<IDataObject> {
 	return {
 		head: () => [],
 		row: (_, row) => toContact(row, keepBlanks),
-		// With the comma that follows.
+		// Including the comma that follows.
 		size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
 	};
 }

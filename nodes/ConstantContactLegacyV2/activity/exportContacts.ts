@@ -55,7 +55,7 @@ export const exportContacts = define.item({
 	},
 });
 
-/** An export names its columns otherwise than an import does (V2 API 2.9). */
+/** An export names its columns differently from an import (V2 API 2.9). */
 function toExportName(column: string): string {
 	if (column === known.email) return 'Email Address';
 	return CUSTOM_FIELDS.includes(column)

@@ -9,10 +9,10 @@ import {
 import type { ConstantContactV2Api } from '../api/client';
 
 /**
- * Downloads the file that an export made; the activity names its URL (V2 API 2.9).
+ * Downloads the file of an export; the activity contains its URL (V2 API 2.9).
  *
- * @param activity as the server tells it
- * @throws InputError when it has no file, or when that lies on another host
+ * @param activity as returned by the server
+ * @throws InputError when it has no file, or the file is on another host
  */
 export async function downloadFile(
 	api: ConstantContactV2Api,
@@ -20,7 +20,7 @@ export async function downloadFile(
 	params: FileParams,
 ): Promise<IDataObject[] | OutputFile> {
 	const { type = 'EXPORT_CONTACTS', file_name: link } = activity;
-	// An import names the file that it was made from, which can't be read.
+	// An import names its source file, which can't be read.
 	if (type !== 'EXPORT_CONTACTS' || typeof link !== 'string' || link === '')
 		throw missingFileError(activity);
 	const read: ReadText = async (consume) => await api.download(link, consume);

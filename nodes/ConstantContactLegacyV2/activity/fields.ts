@@ -8,5 +8,5 @@ export const activityField = resourceLocator({
 	typed: { placeholder: 'e.g. a07e1n4tq8sjk2mx07b' },
 });
 
-/** Contact lists, one at least. */
+/** Contact lists; at least one. */
 export const listsField = bulkLists('getLists');

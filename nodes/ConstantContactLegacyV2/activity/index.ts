@@ -20,7 +20,7 @@ const getActivity = plain.get({
 	run: async ({ api, params }) => toActivity(await api.get(path`/activities/${params.activity}`)),
 });
 
-/** Bulk jobs: many contacts at once. */
+/** Bulk jobs: changes to many contacts at once. */
 export const activity: Resource<ConstantContactV2Api> = {
 	value: 'activity',
 	name: 'Activity',

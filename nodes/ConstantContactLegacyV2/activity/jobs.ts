@@ -2,7 +2,7 @@ import { ACTIVITIES, type Jobs } from '../../constantContactShared/bulk/waiting'
 import type { ConstantContactV2Api } from '../api/client';
 import { toActivity } from './record';
 
-/** The account's bulk jobs. Their statuses: V2 API 2.9. */
+/** The account's bulk jobs. Statuses: V2 API 2.9. */
 export function createJobs(api: ConstantContactV2Api): Jobs {
 	return {
 		key: api.getKey(ACTIVITIES),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 
-/** A bulk job whose errors are records, as they came in 2013; those of 2015 are texts (V2 API 2.9). */
+/** A bulk job whose errors are records, as in 2013; in 2015, they were texts (V2 API 2.9). */
 export function toActivity({ errors, ...told }: IDataObject): IDataObject {
 	if (!Array.isArray(errors)) return told;
 	return { ...told, errors: errors.map(toError) };
@@ -18,7 +18,7 @@ function toError(error: unknown): IDataObject {
 	});
 }
 
-/** Some messages begin with the address that they are about, and nothing else names it. */
+/** Some messages begin with the address they are about, which isn't given anywhere else. */
 function withAddress(error: IDataObject): IDataObject {
 	if (error.email_address) return error;
 	const [, address] = /^([^\s@]+@[^\s@]+) \(/.exec(String(error.message ?? '')) ?? [];

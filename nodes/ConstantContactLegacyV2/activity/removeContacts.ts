@@ -18,7 +18,7 @@ export const removeContacts = define.batch({
 		return sendContacts(call, {
 			lists: call.params.lists,
 			target: path`/activities/removefromlists`,
-			// Only the address matters (V2 API 2.9), so nothing else is sent and any other column is welcome.
+			// Only the address matters (V2 API 2.9), so nothing else is sent and any other columns are allowed.
 			columns: [columns.email],
 			namesColumns: false,
 			blanksErase: false,

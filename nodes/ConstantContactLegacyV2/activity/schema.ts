@@ -8,7 +8,7 @@ import {
 
 const { text, number, list, anything } = schema;
 
-/** What a bulk job tells of itself (V2 API 2.9). */
+/** The properties of a bulk job (V2 API 2.9). */
 const activityProperties = {
 	id: { type: 'string' },
 	type: text,
@@ -29,5 +29,5 @@ export const activitySchema = createActivitySchema(activityProperties);
 /** A bulk job with its file, or one of the contacts in that file. */
 export const exportSchema = createExportSchema(activityProperties);
 
-/** A bulk job that was sent rows, with the rows that were refused or left out. */
+/** A bulk job for rows, with those that were refused or left out. */
 export const bulkSchema = createBulkSchema(activityProperties);

@@ -31,7 +31,7 @@ import { toRecord, toRecords } from './records';
 /** Name of the credential type. */
 export const CREDENTIAL = 'constantContactLegacyTokenApi';
 
-/** As in the credential. Four requests per second is what a standard key allows (V2 API 1.4). */
+/** As in the credential. A standard key allows four requests per second (V2 API 1.4). */
 export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const JSON_TYPE = 'application/json';
@@ -56,17 +56,17 @@ function findEmails(addresses: unknown): unknown[] {
 	return toRecords(addresses).map(({ email_address: email }) => email);
 }
 
-/** The v2 REST API of one account. Paths are given below the base URL, e.g. `/contacts`. */
+/** The v2 REST API of one account. Paths are relative to the base URL, e.g. `/contacts`. */
 export class ConstantContactV2Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
 		readonly concurrency: number,
-		/** Tells accounts apart, for what has to be done in turn and for what is remembered. */
+		/** Identifies the account, for work that must be done sequentially and for state that is kept. */
 		readonly account: string,
 	) {}
 
-	/** Makes the client from the credential that the user chose. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
 	static async connect(
 		functions: N8nFunctions,
 		hint: (text: string) => void = () => {},
@@ -85,7 +85,7 @@ export class ConstantContactV2Api {
 		warnOfPlainHttp(baseUrl, hint);
 		const http = new HttpClient(functions, {
 			credentialType: CREDENTIAL,
-			// Requests are counted for the key, whatever account the token is for (V2 API 1.4).
+			// Requests count per key, whichever account the token belongs to (V2 API 1.4).
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
 			secrets: [accessToken, apiKey],
@@ -102,12 +102,12 @@ export class ConstantContactV2Api {
 		return this.withHttp(this.http.observedBy(observer));
 	}
 
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaledBy(journal: WriteJournal): ConstantContactV2Api {
 		return this.withHttp(this.http.journaledBy(journal));
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
+	/** The same client with another request timeout; unchanged if none is given. */
 	withTimeout(timeout: number | undefined): ConstantContactV2Api {
 		return this.withHttp(this.http.withTimeout(timeout));
 	}
@@ -122,12 +122,12 @@ export class ConstantContactV2Api {
 		return this.http.stopSignal;
 	}
 
-	/** Names a record among all accounts, e.g. of `/contacts/7`. */
+	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
 	getKey(target: string): string {
 		return `${this.account} ${this.baseUrl}${target}`;
 	}
 
-	/** Reads one record. @throws TransportError when no object comes */
+	/** Reads one record. @throws TransportError when the response isn't an object */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'GET', target, query }, (response) => readRecord(response));
 	}
@@ -137,7 +137,7 @@ export class ConstantContactV2Api {
 		return await this.send({ method: 'GET', target, query }, readList);
 	}
 
-	/** Reads what comes as a list, as one record alone, or as nothing where there is none (V2 API 2.7). */
+	/** Reads a response that may be a list, a single record, or empty (V2 API 2.7). */
 	async records(target: string): Promise<IDataObject[]> {
 		return await this.send({ method: 'GET', target }, (response) => {
 			const value = readJson(response) ?? [];
@@ -152,9 +152,9 @@ export class ConstantContactV2Api {
 	}
 
 	/**
-	 * Reads a list page by page, with what leads to each page's next one.
+	 * Reads a list page by page, with the cursor to each page's next one.
 	 *
-	 * @param from a `next` of an earlier run; reading goes on there
+	 * @param from a `next` of an earlier run, from which reading continues
 	 */
 	async *linkedPages(
 		target: string,
@@ -165,7 +165,7 @@ export class ConstantContactV2Api {
 			request: `GET ${target}`,
 			signal: this.http.stopSignal,
 			fetchPage: async (next = from) => {
-				// A cursor knows the query of the first page and stands alone (V2 API 1.5).
+				// A cursor includes the query of the first page and is sent without it (V2 API 1.5).
 				const request = next === undefined ? { target, query } : { target: next, query: {} };
 				return await this.send({ method: 'GET', ...request }, (response) =>
 					this.readPage(response),
@@ -174,14 +174,14 @@ export class ConstantContactV2Api {
 		});
 	}
 
-	/** Creates something. @returns what the server answers @throws TransportError when it answers nothing */
+	/** Creates something. @returns the response @throws TransportError when it is empty */
 	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, query, body }, (response) =>
 			readRecord(response, toRecord(body)),
 		);
 	}
 
-	/** Creates several things at once. @returns what the server answers */
+	/** Creates several things at once. @returns the response */
 	async postList(target: string, body: JsonBody): Promise<IDataObject[]> {
 		return await this.send({ method: 'POST', target, body }, (response) => {
 			const value = requireData(readJson(response), response);
@@ -189,14 +189,14 @@ export class ConstantContactV2Api {
 		});
 	}
 
-	/** Replaces a record; what the body leaves out is emptied (V2 API 0.5). */
+	/** Replaces a record; properties that the body omits are cleared (V2 API 0.5). */
 	async put(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'PUT', target, query, body }, (response) =>
 			readRecord(response),
 		);
 	}
 
-	/** As `put`, where the server answers with a list. */
+	/** Like `put`, for responses that are a list. */
 	async putList(target: string, body: JsonBody): Promise<IDataObject[]> {
 		return await this.send({ method: 'PUT', target, body }, (response) =>
 			readItems(requireData(readJson(response), response), response),
@@ -204,8 +204,8 @@ export class ConstantContactV2Api {
 	}
 
 	/**
-	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
-	 * more; that is a success too.
+	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
+	 * too.
 	 */
 	async delete(target: string): Promise<void> {
 		await this.send({ method: 'DELETE', target }, (response) =>
@@ -214,25 +214,25 @@ export class ConstantContactV2Api {
 	}
 
 	/**
-	 * Sends a form with a file. It is never sent again once it may have arrived.
+	 * Sends a form with a file. The request is never repeated once it may have arrived.
 	 *
-	 * @returns what the server answers, with the ID from the Location header where the body has none (V2 API 2.7, 2.9)
+	 * @returns the response, with the ID from the Location header if the body has none (V2 API 2.7, 2.9)
 	 */
 	async postForm(target: string, form: FormData): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, body: form }, readCreated);
 	}
 
-	/** Starts a bulk job, whose ID may stand in the Location header alone. */
+	/** Starts a bulk job, whose ID may be in the Location header only. */
 	async postJob(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, query, body }, readCreated);
 	}
 
 	/**
-	 * Reads the file that an export made.
+	 * Reads the file of an export.
 	 *
-	 * @param link the file's URL as the activity names it
-	 * @param consume takes its text piece by piece
-	 * @throws InputError when it lies on another host
+	 * @param link the file's URL as given in the activity
+	 * @param consume receives the text in chunks
+	 * @throws InputError when it is on another host
 	 */
 	async download<Value>(
 		link: string,
@@ -272,7 +272,7 @@ export class ConstantContactV2Api {
 	}
 }
 
-/** A body that is sent as JSON. */
+/** A body to be sent as JSON. */
 export type JsonBody = IDataObject | IDataObject[] | string[];
 
 interface ApiRequest {
@@ -290,7 +290,7 @@ function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
 }
 
-/** @throws TransportError when nothing came */
+/** @throws TransportError when the response is empty */
 function requireData(value: unknown, response: HttpResponse): unknown {
 	if (value === undefined || value === null) throw emptyResponseError(response);
 	return value;
@@ -300,7 +300,7 @@ function readList(response: HttpResponse): IDataObject[] {
 	return readItems(readJson(response), response);
 }
 
-/** @throws TransportError when there is no list: a response without one must not pass for an empty one */
+/** @throws TransportError when there is no list: such a response must not be mistaken for an empty list */
 function readItems(value: unknown, { request, mayHaveActed }: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	if (Array.isArray(entries)) return toRecords(entries);
@@ -321,12 +321,12 @@ function readCreated(response: HttpResponse): IDataObject {
 	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
 }
 
-/** The last step of a URL's path. */
+/** The last segment of a URL's path. */
 function getLastStep(url = ''): string | undefined {
 	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
 }
 
-/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; without the key on the last page (V2 API 1.5). */
+/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; the last page doesn't have the key (V2 API 1.5). */
 function getNextLink(value: unknown, request: string): string | undefined {
 	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
 	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;

@@ -1,10 +1,10 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
 
-/** Requests that name no record. */
+/** Requests that don't name a record. */
 const COLLECTIONS =
 	/^GET \/(?:\w+|account\/\w+|emailmarketing\/campaigns|eventspot\/events|library\/\w+)$/;
 
-/** What to do about the responses of the v2 API that users meet (V2 API 1.3). The first match counts. */
+/** What to do about the v2 API's error responses (V2 API 1.3). The first match applies. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

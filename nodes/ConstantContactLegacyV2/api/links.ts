@@ -3,13 +3,13 @@ import { readLink, resolveBelow } from '../../constantContactShared/apiLinks';
 
 const HOST = 'api.constantcontact.com';
 
-/** What the credential adds itself, and what links must not repeat. */
+/** Parameters that the credential adds, and that links must not repeat. */
 const ACCESS = ['api_key', 'access_token'];
 
 /**
  * Turns the `next_link` of a page into a target below the base URL, e.g. `/v2/contacts?next=abc` into `/contacts?next=abc`.
  *
- * The path counts as it stands, even where it isn't that of the list: the cursor knows the rest (V2 API 1.5).
+ * The path is used unchanged, even if it isn't that of the list: the cursor determines the rest (V2 API 1.5).
  *
  * @throws TransportError when the link leads elsewhere
  */
@@ -21,7 +21,7 @@ export function resolveNext(link: string, request: string, baseUrl: string): str
 /**
  * Turns the URL of an export's file into a target on the API's host.
  *
- * @throws InputError when the file lies on another host
+ * @throws InputError when the file is on another host
  */
 export function resolveFile(link: string, baseUrl: string): string {
 	const { url, isOwn } = readLink(link, { host: HOST, baseUrl });

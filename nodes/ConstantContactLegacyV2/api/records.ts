@@ -7,16 +7,19 @@ export function toRecord(value: unknown): IDataObject {
 	return isRecord(value) ? (value as IDataObject) : {};
 }
 
-/** The records of a list, which comes bare or, on pages, below `results`. */
+/** The records of a list, which is the response itself or, on pages, under `results`. */
 export function toRecords(value: unknown): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	return Array.isArray(entries) ? entries.map(toRecord) : [];
 }
 
-/** An ID whose digits a number can't hold. Inside a text the quote would have a backslash before it, and no text goes on after one. */
+/**
+ * An ID with more digits than a number can hold. Inside a text, the quote would have a backslash before it, and no text continues
+ * after one.
+ */
 const LONG_ID = /((?:"|_)id"\s*:\s*)(-?\d{16,})(?=\s*[,}\]])/g;
 
-/** The same JSON with long IDs as text, so that none of their digits is lost. */
+/** The same JSON with long IDs as text, so that no digits are lost. */
 export function quoteLongIds(json: string): string {
 	return json.replace(LONG_ID, '$1"$2"');
 }
@@ -25,9 +28,10 @@ export function quoteLongIds(json: string): string {
 const NUMERIC_ID = /id"\s*:\s*-?\d/;
 
 /**
- * The same value with its IDs as text at any depth, as newer responses have them; older ones had numbers (V2 API 0.6).
+ * The same value with IDs as text at any depth, as in newer responses; older ones had numbers (V2 API 0.6).
  *
- * @param text the JSON that the value was read from: hardly any has numbers, and looking costs a tenth of walking through the value
+ * @param text the JSON that the value was parsed from: numeric IDs are rare, and searching the text costs a tenth of walking the
+ * value
  */
 export function withTextIds(value: unknown, text: string): unknown {
 	if (NUMERIC_ID.test(text)) convertIds(value);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Those fields that a table names and that have a value, under the names that the API has for them. */
+/** The named fields that have a value, under the API's names. */
 export function renameKeys(
 	values: Record<string, unknown>,
 	names: Record<string, string>,

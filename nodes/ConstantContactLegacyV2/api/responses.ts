@@ -16,24 +16,25 @@ import { quoteLongIds, withTextIds } from './records';
 const decode = createJsonDecoder(readErrorBody);
 
 /**
- * The value of a JSON response, IDs as text; undefined when its body is empty.
+ * The value of a JSON response, with IDs as text; undefined if its body is empty.
  *
- * @throws ServerError when the status or the body says no. A throttle response counts as 429, whatever its status (V2 API 1.4)
- * @throws TransportError when something else than JSON comes
+ * @throws ServerError when the status or the body is an error. A throttle response counts as 429, whatever its status (V2 API
+ * 1.4)
+ * @throws TransportError when the response isn't JSON
  */
 export function readJson(response: HttpResponse): unknown {
 	const body = quoteLongIds(response.body);
 	const value = withTextIds(decode(withThrottleStatus({ ...response, body })), body);
-	// Lists are arrays as errors are, so the first entry tells (V2 API 1.3).
+	// Both lists and errors are arrays, so the first entry decides (V2 API 1.3).
 	const first: unknown = Array.isArray(value) ? value[0] : value;
 	if (!isErrorEntry(first)) return value;
 	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
 }
 
 /**
- * The text of a file that was downloaded, without a byte order mark.
+ * The text of a downloaded file, without a byte order mark.
  *
- * @throws TransportError when a web page comes instead, or nothing: an export of no contacts still has its header
+ * @throws TransportError when the response is a web page or empty: an export without contacts still has its header
  */
 export function readFile(response: HttpResponse): string {
 	const { status, body, request, mayHaveActed } = response;
@@ -44,7 +45,7 @@ export function readFile(response: HttpResponse): string {
 	throw new TransportError('unreadable', request, seen, mayHaveActed);
 }
 
-/** Over the rate per second comes as 429, 403 or 401, over the day's quota likewise; only the key tells (V2 API 1.4). */
+/** Exceeding the rate per second or the daily quota returns 429, 403 or 401; only the key distinguishes them (V2 API 1.4). */
 function withThrottleStatus(response: HttpResponse): HttpResponse {
 	const { status, body, headers } = response;
 	if (status < 400) return response;
@@ -55,7 +56,7 @@ function withThrottleStatus(response: HttpResponse): HttpResponse {
 	return /over\.qps|"throttled"/.test(start) ? { ...response, status: 429 } : response;
 }
 
-/** An array of errors, a single one as gateways send it, or nothing readable (V2 API 1.3). */
+/** An array of errors, a single one as sent by gateways, or nothing readable (V2 API 1.3). */
 function readErrorBody(body: unknown): ErrorBody {
 	const [first, ...others] = readErrorEntries(body);
 	if (first === undefined) return { message: '', origin: 'elsewhere' };

@@ -5,15 +5,15 @@ import { renameKeys } from '../api/renameKeys';
 import { toLatin1Html } from './html';
 import { CONTENT, FOOTER } from './names';
 
-/** What of a campaign is written, under the API's names. */
+/** What is written to a campaign, under the API's names. */
 export interface CampaignContent {
 	fields: IDataObject;
 	footer: IDataObject;
-	/** IDs of contact lists; undefined for those that it has. */
+	/** IDs of contact lists; undefined to keep the current ones. */
 	lists?: string[];
 }
 
-/** What parameters say; what they leave empty is absent. */
+/** The values of the parameters; empty ones are absent. */
 export function toContent(
 	parameters: Record<string, unknown> & { lists?: string[] },
 	footer: Record<string, unknown>,
@@ -26,7 +26,7 @@ export function toContent(
 	};
 }
 
-/** What of a campaign that was read has to be sent back, because a PUT empties what it leaves out (V2 API 0.5). */
+/** The properties of a campaign that must be sent back, because a PUT clears what it omits (V2 API 0.5). */
 export function pickContentToKeep(campaign: IDataObject): CampaignContent {
 	const { message_footer: footer, sent_to_contact_lists: lists } = campaign;
 	return {
@@ -41,7 +41,7 @@ export function isEmpty({ fields, footer, lists }: CampaignContent): boolean {
 	return lists === undefined && Object.keys({ ...fields, ...footer }).length === 0;
 }
 
-/** Content with changes made to it. */
+/** Content with changes applied. */
 export function withChanges(content: CampaignContent, changes: CampaignContent): CampaignContent {
 	return {
 		fields: { ...content.fields, ...changes.fields },
@@ -50,7 +50,7 @@ export function withChanges(content: CampaignContent, changes: CampaignContent):
 	};
 }
 
-/** Content without some fields, named as the parameters are. */
+/** Content without some fields, given by parameter name. */
 export function omit(content: CampaignContent, parameters: string[]): CampaignContent {
 	const names = new Set<string>(
 		parameters.map((name) => ({ ...CONTENT, ...FOOTER })[name as keyof typeof CONTENT]),
@@ -60,7 +60,7 @@ export function omit(content: CampaignContent, parameters: string[]): CampaignCo
 	return { ...content, fields: others(content.fields), footer: others(content.footer) };
 }
 
-/** The body that creates or replaces a campaign. An empty footer is left out: the API can't cope with null (V2 API 2.4). */
+/** The body that creates or replaces a campaign. An empty footer is omitted: the API can't handle null (V2 API 2.4). */
 export function buildCampaignBody({ fields, footer, lists = [] }: CampaignContent): IDataObject {
 	const { email_content: html } = fields;
 	return {
@@ -71,7 +71,7 @@ export function buildCampaignBody({ fields, footer, lists = [] }: CampaignConten
 	};
 }
 
-/** Those of the named values that are neither absent nor null. */
+/** Of the given values, those that are neither absent nor null. */
 function pickFilled(record: Record<string, unknown>, names: string[]): IDataObject {
 	const pairs = names.map((name) => [name, record[name]]);
 	return Object.fromEntries(

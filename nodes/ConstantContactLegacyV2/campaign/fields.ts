@@ -17,7 +17,7 @@ import { createClearing } from '../../constantContactShared/clearing';
 
 const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@email.com' };
 
-/** Addresses that the email bears; the account must have confirmed them (V2 API 2.6). */
+/** Addresses shown in the email; the account must have confirmed them (V2 API 2.6). */
 export const senderFields = {
 	fromEmail: resourceLocator({
 		displayName: 'From Email',
@@ -50,7 +50,7 @@ export const contentFields = {
 	),
 };
 
-/** Everything else that can be set, the footer excepted. */
+/** Everything else that can be set, except the footer. */
 export const optionalFields = {
 	...optionalTexts,
 	greetingName: choice({
@@ -93,17 +93,17 @@ const footerFields = {
 	}),
 };
 
-/** Who sends the email, as the law wants it below the content. */
+/** The sender's details, which the law requires below the content. */
 export const messageFooterField = collection({
 	displayName: 'Message Footer',
 	placeholder: 'Add Footer Field',
 	fields: footerFields,
 });
 
-/** What an update can empty. */
+/** What an update can clear. */
 export const clearing = createClearing({ ...optionalFields, ...footerFields });
 
-/** Counters are those of the last scheduled refresh unless they are asked for anew (V2 API 2.5). */
+/** Counters are from the last scheduled refresh unless an update is requested (V2 API 2.5). */
 export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',

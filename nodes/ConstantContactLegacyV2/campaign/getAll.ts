@@ -4,7 +4,7 @@ import { plain } from '../operation';
 import { toCampaign } from './record';
 import { campaignSummarySchema } from './schema';
 
-/** The most campaigns that a page can have (V2 API 1.5). */
+/** Maximum campaigns per page (V2 API 1.5). */
 const PAGE_SIZE = 50;
 
 export const getAllCampaigns = plain.getAll({

@@ -1,13 +1,16 @@
-/** Elements in whose text character references mean nothing; the last alternative keeps thousands of unclosed ones from being tried each. */
+/**
+ * Elements in whose text character references have no meaning; the last alternative avoids trying each of thousands of unclosed
+ * ones.
+ */
 const RAW_TEXT = /<(style|script)\b(?:[^>]*>[\s\S]*?(?:<\/\1\s*>|$)|[^>]*$)/gi;
 
-/** Without the flag `i`, by which some of these characters equal Latin ones: U+017F is a long s. */
+/** Without the flag `i`, which makes some of these characters equal to Latin ones: U+017F is a long s. */
 const BEYOND_LATIN_1 = /[\u0100-\u{10ffff}]/gu;
 
 /**
- * HTML in which characters beyond ISO-8859-1 are written with ASCII: the API takes the content of a campaign for
- * ISO-8859-1 (V2 API 1.6). What a reader sees stays the same, so styles get CSS escapes, and scripts, such as the JSON-LD
- * that mail programs look for, those of JavaScript; everything else gets numeric character references.
+ * HTML in which characters beyond ISO-8859-1 are written in ASCII: the API treats the content of a campaign as ISO-8859-1 (V2 API
+ * 1.6). Readers see no difference: styles get CSS escapes; scripts, such as the JSON-LD that mail programs look for, get
+ * JavaScript escapes; everything else gets numeric character references.
  */
 export function toLatin1Html(html: string): string {
 	return html

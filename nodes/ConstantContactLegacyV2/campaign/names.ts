@@ -1,4 +1,4 @@
-/** What can be written of a campaign: parameters and the API's names (V2 API 2.4). */
+/** The writable properties of a campaign: parameters and the API's names (V2 API 2.4). */
 export const CONTENT = {
 	name: 'name',
 	subject: 'subject',
@@ -19,7 +19,7 @@ export const CONTENT = {
 	styleSheet: 'style_sheet',
 } as const;
 
-/** Likewise of its footer. */
+/** The same for its footer. */
 export const FOOTER = {
 	organizationName: 'organization_name',
 	organizationAddress1: 'address_line_1',

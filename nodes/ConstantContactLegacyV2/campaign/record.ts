@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../kit';
 
 /**
- * A campaign as it is handed on: the date of the last change has its newer name, IDs of links are text (V2 API 0.6,
- * 2.4).
+ * A campaign as it is output: the date of the last change has its newer name, and IDs of links are text (V2 API 0.6, 2.4).
  */
 export function toCampaign(response: IDataObject): IDataObject {
 	const { last_edit_date: edited, ...campaign } = response;

@@ -4,13 +4,13 @@ import { CONTENT, FOOTER } from './names';
 
 const { text, number, flag } = schema;
 
-/** A campaign in a list (V2 API 2.4). */
+/** A campaign as returned in lists (V2 API 2.4). */
 export const campaignSummarySchema: JsonSchema = schema.object(
 	{ id: { type: 'string' }, name: text, status: text, modified_date: text },
 	['id'],
 );
 
-/** A whole campaign; what doesn't apply to it is absent (V2 API 2.4). */
+/** A whole campaign; properties that don't apply are absent (V2 API 2.4). */
 export const campaignSchema: JsonSchema = schema.object(
 	{
 		...campaignSummarySchema.properties,
@@ -31,7 +31,7 @@ export const campaignSchema: JsonSchema = schema.object(
 	['id'],
 );
 
-/** Switches have names like `include_forward_email`, everything else is a text. */
+/** Switches have names like `include_forward_email`; everything else is text. */
 function toTypes(names: Record<string, string>): Record<string, JsonSchema> {
 	const types = Object.values(names).map((name) => [
 		name,

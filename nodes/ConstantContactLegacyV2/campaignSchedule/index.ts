@@ -42,7 +42,7 @@ const getAllSchedules = plain.getAll({
 	},
 });
 
-/** When campaigns are to be sent. */
+/** When campaigns are sent. */
 export const campaignSchedule: Resource<ConstantContactV2Api> = {
 	value: 'campaignSchedule',
 	name: 'Campaign Schedule',

@@ -17,7 +17,7 @@ export const updateSchedule = define.item({
 	async run({ api, params: { campaign, schedule, scheduledTime } }) {
 		requireFuture(scheduledTime);
 		const target = path`/emailmarketing/campaigns/${campaign}/schedules/${schedule}`;
-		// The time is all that a schedule has: there is nothing that a PUT could lose (V2 API 2.4).
+		// A schedule has only a time, so a PUT can't lose anything (V2 API 2.4).
 		const updated = await api.put(target, { scheduled_date: toQueryTime(scheduledTime) });
 		return { ...updated, campaign_id: campaign };
 	},

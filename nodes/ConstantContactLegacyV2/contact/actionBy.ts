@@ -1,6 +1,6 @@
 import { choice } from '../../kit';
 
-/** Who acts (V2 API 2.1). */
+/** Who made the change (V2 API 2.1). */
 export type ActionBy = 'ACTION_BY_OWNER' | 'ACTION_BY_VISITOR';
 
 /** Who adds or changes the contact. */

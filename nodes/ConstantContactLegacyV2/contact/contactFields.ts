@@ -8,10 +8,10 @@ import {
 	type FormField,
 } from '../../constantContactShared/contactForm/fields';
 
-/** Kinds of postal addresses; a contact has one of each at the most (V2 API 1.4). */
+/** Kinds of postal addresses; a contact has at most one of each (V2 API 1.4). */
 export type AddressType = 'PERSONAL' | 'BUSINESS';
 
-/** Which part of a contact holds a field: the contact itself, or one of the records below it. */
+/** The part of a contact that holds a field: the contact itself, or one of the records below it. */
 export type Part = 'contact' | 'email' | AddressType | 'note' | 'custom';
 
 /** A field of a contact that can be written. */
@@ -21,7 +21,7 @@ export interface ContactField extends FormField {
 	name: string;
 }
 
-/** Keys of the parts of an address and the API's names, where these differ. */
+/** Keys of the parts of an address and their API names, if different. */
 const ADDRESS_NAMES: Record<string, string> = {
 	addr1: 'line1',
 	addr2: 'line2',
@@ -29,15 +29,15 @@ const ADDRESS_NAMES: Record<string, string> = {
 	state_name: 'state',
 };
 
-/** What stands before the keys of the address at work. */
+/** The prefix of the keys of the work address. */
 export const BUSINESS = 'business_';
 
-// The API knows countries by their codes alone (V2 API 2.1).
+// The API identifies countries only by their codes (V2 API 2.1).
 const addressParts = addressFields.filter(({ key }) => key !== 'country_name');
 
 /**
- * All fields of a contact that can be written (V2 API 2.1), with the keys that they have in v1, too. One table for the
- * form, for matching columns, for checks, for bodies, for *Fields to Clear* and for *Simplify*.
+ * All writable fields of a contact (V2 API 2.1), with the same keys as in v1. One table for the form, matching columns,
+ * validation, request bodies, *Fields to Clear* and *Simplify*.
  */
 export const contactFields: ContactField[] = [
 	...toPartFields('email', [emailField]),
@@ -57,7 +57,7 @@ export const contactFields: ContactField[] = [
 	}),
 ];
 
-/** Keys of a contact that can't be written: columns of that name are left out without a word. */
+/** Keys of a contact that can't be written: such columns are ignored without a hint. */
 export const READ_ONLY_KEYS = [
 	'confirmed',
 	'contact_id',

@@ -4,16 +4,16 @@ import { InputError, isRecord } from '../../kit';
 import type { ContactValues } from '../../constantContactShared/contactForm/form';
 import { contactFields, type AddressType, type ContactField, type Part } from './contactFields';
 
-/** A contact as the API answers it. */
+/** A contact as returned by the API. */
 type Contact = Record<string, unknown>;
 
-/** Lists of records below a contact that hold fields. */
+/** Lists of records below a contact that contain fields. */
 const RECORD_LISTS = ['addresses', 'custom_fields', 'email_addresses', 'notes'];
 
-/** What stays as it is, because a PUT would empty it (V2 API 0.5). */
+/** Properties to keep, because a PUT would clear them (V2 API 0.5). */
 const KEPT = ['source', 'source_details'];
 
-/** Most addresses that a body may have, whatever the website allows (V2 API 2.1). */
+/** Maximum addresses in a body, whatever the website allows (V2 API 2.1). */
 const MOST_ADDRESSES = 2;
 
 /** Whether an item's value is such a list of records. */
@@ -21,12 +21,12 @@ export function isResponse(key: string, value: unknown): boolean {
 	return RECORD_LISTS.includes(key) && Array.isArray(value);
 }
 
-/** Whether a response has all that a PUT would empty otherwise; the lists are there even when they are empty. */
+/** Whether a response has everything that a PUT would otherwise clear; lists are present even when empty. */
 export function isWhole(contact: Contact): boolean {
 	return [...RECORD_LISTS, 'lists'].every((key) => Array.isArray(contact[key]));
 }
 
-/** The fields of a contact that can be written, by key; empty ones are left out. */
+/** The writable fields of a contact, by key; empty ones are left out. */
 export function toContactValues(contact: Contact): ContactValues {
 	const values: ContactValues = {};
 	for (const field of contactFields) {
@@ -37,18 +37,18 @@ export function toContactValues(contact: Contact): ContactValues {
 	return values;
 }
 
-/** IDs of the lists that a contact is in. */
+/** IDs of the contact's lists. */
 export function getListIds({ lists }: Contact): string[] {
 	return getRecords(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
 }
 
 /**
- * The body that creates or replaces a contact: nothing but what can be written, as the read-only rest is the server's. Values
- * that are left out are emptied by a PUT (V2 API 0.5). Records below the contact keep their IDs.
+ * The body that creates or replaces a contact: only writable properties, as the server sets the others. A PUT clears values that
+ * are left out (V2 API 0.5). Records below the contact keep their IDs.
  *
- * @param lists IDs of all its lists: a PUT takes it out of every other one
- * @param current the contact as the API answers it; nothing for a new one
- * @throws InputError when the contact has more addresses than a body may
+ * @param lists IDs of all its lists: a PUT removes it from all others
+ * @param current the contact as returned by the API; undefined for a new one
+ * @throws InputError when the contact has more addresses than a body can
  */
 export function buildContactBody(
 	values: ContactValues,
@@ -77,7 +77,7 @@ export function buildContactBody(
 	};
 }
 
-/** Where a field's value stands in a contact. */
+/** Where a field's value is in a contact. */
 const PARTS: Record<Part, (contact: Contact, field: ContactField) => unknown> = {
 	contact: (contact, { name }) => contact[name],
 	email: (contact, { name }) => getRecords(contact.email_addresses)[0]?.[name],
@@ -98,7 +98,7 @@ function pickPart(part: Part, values: ContactValues): Record<string, string> {
 	);
 }
 
-/** A list of records of which the first holds a field; without a value that one goes. */
+/** A list of records whose first record holds a field; without a value, that record is removed. */
 function changeFirst(current: unknown, name: string, value: string | undefined): IDataObject[] {
 	const [first, ...others] = getRecords(current);
 	const changed = value === undefined ? [] : [{ ...pick(first, ['id']), [name]: value }];
@@ -145,7 +145,7 @@ function getRecords(list: unknown): Contact[] {
 	return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
-/** Some keys of a record, where they aren't empty. */
+/** Some properties of a record, if they aren't empty. */
 function pick(record: Contact | undefined, keys: string[]): IDataObject {
 	const entries = keys.map((key) => [key, record?.[key]] as const);
 	return Object.fromEntries(

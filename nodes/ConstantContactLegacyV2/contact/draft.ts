@@ -11,36 +11,36 @@ import { formRules, type FormCall } from '../../constantContactShared/contactFor
 import { BUSINESS, contactFields, READ_ONLY_KEYS } from './contactFields';
 import { isResponse, toContactValues } from './document';
 
-/** Contacts of the API have these lists, in full and in short. */
+/** Contacts returned by the API have these lists, in the full and the short form. */
 function isOwn({ id, email_addresses: emails, contact_lists: lists }: Record<string, unknown>) {
 	return id !== undefined && (Array.isArray(emails) || Array.isArray(lists));
 }
 
-/** The form for a contact's data, and what an update makes of it. */
+/** The form for a contact's data, and the changes of an update. */
 export const contactForm = new ContactForm(contactFields, READ_ONLY_KEYS, isOwn, [
 	createPlaceKeys(''),
 	createPlaceKeys(BUSINESS),
 ]);
 
 /**
- * Turns a filled-in form, or an incoming item, into values. An item may be a contact as the API answers it, too: its
- * addresses, notes and custom fields are found below the lists that hold them.
+ * Converts a filled-in form, or an incoming item, to values. An item may also be a contact as returned by the API: its addresses,
+ * notes and custom fields are read from their lists.
  *
- * @throws InputError when a value is too long or can't be used
+ * @throws InputError when a value is too long or invalid
  */
 function readContactForm(mapping: Mapping, rules: FormRules): ContactValues {
 	const { automatic, values } = mapping;
 	if (!automatic) return contactForm.read(mapping, rules);
 	const plain = Object.entries(values).filter(([key, value]) => !isResponse(key, value));
-	// A field that was added to such a contact replaces what the contact has.
+	// A field added to such a contact replaces the contact's value.
 	const columns = { ...toContactValues(values), ...Object.fromEntries(plain) };
 	return contactForm.read(mapping, rules, Object.entries(columns));
 }
 
 /**
- * The values of a contact that is to be created, or found by its address.
+ * The values of a contact to create, or to find by address.
  *
- * @throws InputError when a value can't be used, or when there is no address
+ * @throws InputError when a value is invalid, or there is no address
  */
 export function readNewContact(call: FormCall): NewContactValues {
 	const { contactFields: mapping } = call.params;
@@ -49,10 +49,10 @@ export function readNewContact(call: FormCall): NewContactValues {
 }
 
 /**
- * What an update changes.
+ * The changes of an update.
  *
- * @param cleared keys of the fields to empty
- * @throws InputError when a value can't be used, or when there is nothing to change
+ * @param cleared keys of the fields to clear
+ * @throws InputError when a value is invalid, or there is nothing to change
  */
 export function readChanges(call: FormCall, cleared: string[] = []): ContactValues {
 	const changes = readContactForm(call.params.contactFields, formRules(call, false));
@@ -69,7 +69,7 @@ function createPlaceKeys(prefix: string): PlaceKeys {
 	return {
 		stateCode,
 		countryCode: `${prefix}country_code`,
-		// The API finds the name of a state that has a code (V2 API 2.1); an old name would contradict the new code.
+		// The API derives a state's name from its code (V2 API 2.1); an old name would contradict the new code.
 		names: [{ code: stateCode, name: `${prefix}state_name`, getName: () => undefined }],
 	};
 }

@@ -9,11 +9,11 @@ import { contactForm } from './draft';
 /** The form for a contact's data. */
 export const contactFieldsField = contactFormField('getContactFields');
 
-/** What becomes of values that can't be used. */
+/** What to do with invalid values. */
 export const unusableValuesField = createUnusableValuesField('contactFields');
 
-/** Fields that an update empties. */
+/** Fields that an update clears. */
 export const fieldsToClear = createFieldsToClear(contactForm.clearable);
 
-/** Contact lists by ID, one at least. */
+/** Contact lists by ID; at least one. */
 export const listsField = contactListsField('getLists');

@@ -5,7 +5,7 @@ import { readEmail, unknownEmailError } from '../../constantContactShared/contac
 import type { ConstantContactV2Api } from '../api/client';
 
 /**
- * The ID of a contact that is given by ID or by email address.
+ * The ID of a contact given by ID or email address.
  *
  * @throws InputError when no contact has the address
  */
@@ -16,7 +16,7 @@ export async function findContactId(api: ConstantContactV2Api, contact: string):
 }
 
 /**
- * The contact with an email address. A search answers contacts with all that they have (V2 API 2.1).
+ * The contact with an email address. A search returns whole contacts (V2 API 2.1).
  *
  * @throws InputError when no contact has the address
  */
@@ -34,7 +34,7 @@ export async function requireContactByEmail(
  * The contact with an email address, if there is one.
  *
  * @param email in lower case
- * @param status `ALL` asks for those that unsubscribed or were removed in so many words
+ * @param status `ALL` explicitly includes contacts that unsubscribed or were removed
  */
 export async function findContact(
 	api: ConstantContactV2Api,
@@ -42,7 +42,7 @@ export async function findContact(
 	status?: 'ALL',
 ): Promise<IDataObject | undefined> {
 	for await (const page of api.pages(path`/contacts`, { email, status })) {
-		// Never anybody else, whatever the search may find: the contact may be about to be replaced.
+		// Never anyone else, whatever the search returns: the contact may be about to be replaced.
 		return page.find((contact) => hasEmail(contact, email));
 	}
 	return undefined;

@@ -4,28 +4,28 @@ import { path } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
 import { getListIds } from './document';
 
-/** Most contacts that a page holds (V2 API 1.5). */
+/** Maximum contacts per page (V2 API 1.5). */
 export const CONTACTS_PER_PAGE = 500;
 
-/** Statuses of contacts by which a search may narrow (V2 API 2.1). */
+/** Statuses of contacts that a search can filter by (V2 API 2.1). */
 export type StatusFilter = 'ALL' | 'ACTIVE' | 'OPTOUT' | 'REMOVED' | 'UNCONFIRMED';
 
-/** Which contacts are wanted; all of it must hold. */
+/** Which contacts are wanted; all conditions must be met. */
 export interface ContactFilter {
 	/** In lower case. */
 	email?: string;
 	/** ID of a list. */
 	list?: string;
-	/** As `toQueryTime` gives it. */
+	/** As returned by `toQueryTime`. */
 	modifiedSince?: string;
 	status: StatusFilter;
-	/** Whether to add the ID of the v3 API; a list's contacts never have it. */
+	/** Whether to add the ID of the v3 API; the contacts of a list never have it. */
 	includeContactId?: boolean;
-	/** How many are wanted; Infinity for all. */
+	/** The number of contacts; Infinity for all. */
 	limit: number;
 }
 
-/** The contacts that a filter chooses. What the API itself can't combine is looked at in its responses (V2 API 2.1, 2.3). */
+/** The contacts that match a filter. Conditions that the API can't combine are checked in its responses (V2 API 2.1, 2.3). */
 export function listContacts(
 	api: ConstantContactV2Api,
 	filter: ContactFilter,
@@ -37,7 +37,7 @@ export function listContacts(
 		return filterPages(listMembers(api, list, modifiedSince, most), isWanted);
 	}
 	const query = {
-		// An address occurs once, so there is nothing to page.
+		// An address is unique, so there is nothing to page.
 		...(email === undefined ? { limit: Math.min(limit, CONTACTS_PER_PAGE) } : { email }),
 		...(status !== 'ALL' && { status }),
 		...(includeContactId && { include_contact_id: true }),
@@ -51,7 +51,7 @@ export function listContacts(
 /**
  * The contacts of a list.
  *
- * @param limit how many are wanted; Infinity for all
+ * @param limit the number of contacts; Infinity for all
  */
 export function listMembers(
 	api: ConstantContactV2Api,

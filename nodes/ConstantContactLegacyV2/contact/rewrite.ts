@@ -6,19 +6,19 @@ import type { ConstantContactV2Api } from '../api/client';
 import type { ActionBy } from './actionBy';
 import { buildContactBody } from './document';
 
-/** A contact as it is to be. */
+/** A contact as it should be. */
 export interface ContactState {
 	values: ContactValues;
-	/** IDs of all its lists: a PUT takes it out of every other one (V2 API 0.5). */
+	/** IDs of all its lists: a PUT removes it from all others (V2 API 0.5). */
 	lists: string[];
 	actionBy: ActionBy;
 }
 
 /**
- * Reads a contact, changes it and writes it back as a whole, because a PUT replaces everything (V2 API 0.5).
+ * Reads a contact, changes it and writes back the whole record, because a PUT replaces everything (V2 API 0.5).
  *
- * @param change gives the contact as it is to be; undefined where there is nothing to change, and nothing is sent
- * @returns the contact as it is afterwards
+ * @param change returns the contact as it should be; if it returns undefined, there is nothing to change and nothing is sent
+ * @returns the contact after the change
  */
 export async function rewriteContact(
 	api: ConstantContactV2Api,
@@ -36,7 +36,7 @@ export async function rewriteContact(
 /**
  * Writes a contact back.
  *
- * @param current the contact as it was read just before
+ * @param current the contact as read just before
  */
 export async function replaceContact(
 	api: ConstantContactV2Api,

@@ -64,7 +64,7 @@ export const contactSchema: JsonSchema = object(
 
 const SHORT_KEYS = ['first_name', 'last_name', 'company_name', 'work_phone', 'city'];
 
-/** The short form of a contact: what most workflows need, on one level, and the IDs of its lists. */
+/** The short form of a contact: what most workflows need, in a flat object, and the IDs of its lists. */
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const values = toContactValues(contact);
 	const { first_name: first, last_name: last, email_address: email } = values;

@@ -3,7 +3,7 @@ import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { findContactId } from './find';
 
-/** The API's DELETE: it deletes nobody, but opts the contact out for good (V2 API 0.5). */
+/** The API's DELETE: it deletes no one, but opts the contact out permanently (V2 API 0.5). */
 export const unsubscribeContact = define.item({
 	value: 'unsubscribe',
 	name: 'Unsubscribe',

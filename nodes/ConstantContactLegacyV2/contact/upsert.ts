@@ -39,7 +39,7 @@ export const upsertContact = define.item({
 	},
 });
 
-/** Looks first: most often the contact exists, and creating it once more is refused (V2 API 2.1). */
+/** Searches first: usually the contact exists, and the API refuses to create it again (V2 API 2.1). */
 async function mergeOrCreate(
 	api: ConstantContactV2Api,
 	email: string,
@@ -51,19 +51,19 @@ async function mergeOrCreate(
 	const created = await toResult(api.post(path`/contacts`, body, { action_by: wanted.actionBy }));
 	if (created.ok) return created.value;
 	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
-	// Created meanwhile, or hidden from the first search because of its status.
+	// Created in the meantime, or hidden from the first search because of its status.
 	const hidden = await findContact(api, email, 'ALL');
 	if (hidden === undefined) throw created.error;
 	return await merge(api, hidden, wanted);
 }
 
-/** @param wanted its lists are those to be in, beside those that the contact is in already */
+/** @param wanted its lists are added to those that the contact is already in */
 async function merge(
 	api: ConstantContactV2Api,
 	found: IDataObject,
 	{ values, lists, actionBy }: ContactState,
 ): Promise<IDataObject> {
-	// Searches return whole contacts (V2 API 2.1); should one be shortened, a PUT would empty the rest.
+	// Searches return whole contacts (V2 API 2.1); if one were shortened, a PUT would clear the rest.
 	const current = isWhole(found) ? found : await api.get(path`/contacts/${String(found.id)}`);
 	return await replaceContact(api, current, {
 		values: contactForm.merge(toContactValues(current), values),

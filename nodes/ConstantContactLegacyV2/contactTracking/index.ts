@@ -22,7 +22,7 @@ const getAllContactTracking = plain.getAll({
 	},
 });
 
-/** What happened to the emails to a contact. */
+/** What happened to the emails sent to a contact. */
 export const contactTracking: Resource<ConstantContactV2Api> = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',

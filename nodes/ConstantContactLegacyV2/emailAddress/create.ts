@@ -23,7 +23,7 @@ export const createEmailAddress = define.item({
 	},
 	async run({ api, params }) {
 		const address = { email_address: readEmail(params.emailAddress, 'Email Address') };
-		// The API takes and responses a list (V2 API 2.6).
+		// The API takes and returns a list (V2 API 2.6).
 		return await api.postList(path`/account/verifiedemailaddresses`, [address]);
 	},
 });

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag, list, object, optional } = schema;
 
-/** What lists have of an event; what is unknown is left out (V2 API 2.8). */
+/** The properties of events in lists; unknown ones are left out (V2 API 2.8). */
 const summary = {
 	id: { type: 'string' },
 	name: text,
@@ -33,7 +33,7 @@ const summary = {
 	is_checkin_available: flag,
 };
 
-/** An event as lists have it (V2 API 2.8). */
+/** An event as returned in lists (V2 API 2.8). */
 export const eventSummarySchema: JsonSchema = object({ ...summary, event_detail_url: text }, [
 	'id',
 ]);

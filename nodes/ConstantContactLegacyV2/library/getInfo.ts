@@ -12,7 +12,7 @@ export const getLibraryInfo = define.item({
 	fields: {},
 	once: true,
 	async run({ api }) {
-		// The documentation has an array of one, recordings the object alone (V2 API 2.7).
+		// The documentation has an array with one entry; recordings have the object alone (V2 API 2.7).
 		const target = path`/library/info`;
 		const info = await api.records(target);
 		if (info.length > 0) return info;

@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number } = schema;
 
-/** What the library holds and may hold; sizes are in bytes (V2 API 2.7). */
+/** The contents and limits of the library; sizes are in bytes (V2 API 2.7). */
 export const libraryInfoSchema: JsonSchema = schema.object({
 	image_root: text,
 	max_free_file_num: number,

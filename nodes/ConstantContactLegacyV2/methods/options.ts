@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { searchLists } from './search';
 
-/** Contact lists by name, where several may be chosen. */
+/** Contact lists by name, for choosing several. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await searchLists.call(this);
 	return results.map(({ name, value }) => ({ name, value }));

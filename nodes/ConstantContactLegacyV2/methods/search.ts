@@ -19,7 +19,7 @@ export async function searchLists(
 	});
 }
 
-/** Campaigns by name, the newest first, with their status. */
+/** Campaigns by name, newest first, with their status. */
 export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -32,7 +32,7 @@ export async function searchCampaigns(
 	});
 }
 
-/** Contacts by email address or name: those of the first page. A whole address is found wherever the contact stands. */
+/** Contacts by email address or name, from the first page. A whole address finds the contact on any page. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

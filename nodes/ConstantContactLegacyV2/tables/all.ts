@@ -9,7 +9,7 @@ import { myLibraryFiles } from './myLibraryFiles';
 import { trashFiles } from './trashFiles';
 import type { Table } from './table';
 
-/** The nine tables, in the order of the menu. */
+/** The nine tables, in menu order. */
 export const tables: Table[] = [
 	accountInfo,
 	contactLists,

@@ -51,7 +51,7 @@ export const contactTracking: Table = {
 /**
  * Campaign by campaign: the same rows as contact by contact, with far fewer requests (V2 API 3).
  *
- * A campaign that wasn't read the last time, because it was not sent then, is read from the beginning of the history.
+ * A campaign that wasn't read the last time because it hadn't been sent is read from the beginning of the history.
  */
 async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since, history, state } = call;
@@ -65,7 +65,7 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 		cursor: { by: 'campaign', after: id },
 	});
 	const ids = sent.map(({ id }) => String(id));
-	// One that was sent meanwhile and has a lower ID waits for the next run.
+	// A campaign sent in the meantime with a lower ID waits for the next run.
 	const left = ids.filter((id) => Number(id) > Number(from?.current ?? from?.after ?? -1));
 	call.expect(left.length);
 	const toTrackingList = (id: string): TrackingList => ({
@@ -73,7 +73,7 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 		since: known.has(id) ? since : history,
 		parent: { campaign_id: id },
 	});
-	// One that is gone, or that has no tracking yet, isn't known: it may be back or sent the next time.
+	// A campaign that is gone, or that has no tracking yet, isn't recorded as read: it may be back, or sent, by the next time.
 	const note = (id: string) => read.push(id);
 	if (from?.current !== undefined && ids.includes(from.current)) {
 		if (yield* listActivities(call, toTrackingList(from.current), from, from)) note(from.current);
@@ -88,13 +88,13 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 		if (isThere) note(id);
 		yield done(id);
 	}
-	// Those that were listed and not read, e.g. because they were sent between two parts of a run, aren't known.
+	// Campaigns that were listed but not read, e.g. because they were sent between two parts of a run, aren't recorded as read.
 	state.campaigns = read;
 	state.read = undefined;
 }
 
 /**
- * The campaigns whose tracking an earlier run must have read, where it isn't known which ones it read: being sent changes a campaign.
+ * The campaigns whose tracking an earlier run must have read, if that wasn't recorded: sending changes a campaign.
  */
 function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
 	const before = sent.filter(

@@ -20,5 +20,5 @@ export interface AccountSize {
 /** One of the nine tables. */
 export type Table = ReplicatedTable<ConstantContactV2Api, AccountSize>;
 
-/** What a table is read with. */
+/** The context for reading a table. */
 export type TableCall = ReplicatedCall<ConstantContactV2Api>;

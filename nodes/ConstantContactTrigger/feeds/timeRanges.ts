@@ -15,7 +15,7 @@ export interface TimeRange {
 /** A collection that can be narrowed by time, but has no order that is known (V3 API 4). */
 export interface RangedList {
 	target: string;
-	/** Name under which a response has the records. */
+	/** The records' key in a response. */
 	name: string;
 	/** Requests whose results are united. Each chooses the records within a range. */
 	queries: Array<(range: TimeRange) => V3Query>;

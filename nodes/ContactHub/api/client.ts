@@ -131,7 +131,7 @@ export class ContactHubApi {
 		return this.withHttp(this.http.observedBy(observer));
 	}
 
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaledBy(journal: WriteJournal): ContactHubApi {
 		return this.withHttp(this.http.journaledBy(journal));
 	}
@@ -181,8 +181,8 @@ export class ContactHubApi {
 	}
 
 	/**
-	 * Deletes a record. A repeated request whose first try was carried out but not answered finds nothing any
-	 * more; that is a success too.
+	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
+	 * too.
 	 */
 	async delete(target: string): Promise<void> {
 		const request: HttpRequest = { method: 'DELETE', target: this.below(target) };

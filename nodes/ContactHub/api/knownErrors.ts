@@ -1,6 +1,6 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
 
-/** Requests that name no record. */
+/** Requests that don't name a record. */
 const COLLECTIONS =
 	/^GET (?:\/me|\/workspaces\/[^/]+\/(?:customers|events|updates(?:\/last-offset)?|configuration\/.+))$/;
 

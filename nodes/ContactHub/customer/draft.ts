@@ -18,7 +18,7 @@ export interface NewCustomer {
 
 /** What a whole customer is read with: a run of the operation, or its preview. */
 export interface NewCustomerCall extends Call<ContactHubApi, typeof newCustomerFields> {
-	/** Given by a preview. */
+	/** Set by a preview. */
 	mapped?: TellColumn;
 }
 

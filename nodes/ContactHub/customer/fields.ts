@@ -25,7 +25,7 @@ const form = {
 /** The form for a customer's data; its fields are the documented ones and the workspace's own. */
 export const customerForm = resourceMapper(form);
 
-/** Fields that an update empties. */
+/** Fields that an update clears. */
 export const fieldsToClear = choices({
 	displayName: 'Fields to Clear',
 	options: customerFields
@@ -40,7 +40,7 @@ export const createExtras = collection({
 	fields: { json: moreJsonField, node: nodeField, sessionId: sessionIdField },
 });
 
-/** What becomes of values that can't be used. */
+/** What to do with invalid values. */
 export const unusableValues = createUnusableValuesField('customerFields');
 
 /** What every operation that writes a whole customer asks for. */

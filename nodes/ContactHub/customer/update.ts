@@ -87,7 +87,7 @@ interface ChangesCall {
 	mapped?: TellColumn;
 }
 
-/** What an update changes. @throws InputError when there is nothing, or a value can't be used */
+/** The changes of an update. @throws InputError when there are none, or a value is invalid */
 function readChanges({ params, hint, mapped }: ChangesCall): IDataObject {
 	const { fieldsToClear: cleared = [], json } = params.additionalFields;
 	const { customer, unmatched } = draftCustomer(params.customerFields, {

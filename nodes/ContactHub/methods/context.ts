@@ -5,7 +5,7 @@ import { ContactHubApi } from '../api/client';
 import type { CustomerReference } from '../customer/reference';
 import { knownErrors } from '../api/knownErrors';
 
-/** Runs what fills a list of the editor; its errors say what to do, as those of a run do. */
+/** Loads a list for the editor; its errors tell users what to do, like those of a run. */
 export async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,
 	action: string,

@@ -24,7 +24,7 @@ export function createExportSchema(properties: Record<string, JsonSchema>): Json
 	return schema.object({ ...properties, id: text, email_address: text });
 }
 
-/** A bulk job that was sent rows, with the rows that were refused or left out. */
+/** A bulk job for rows, with those that were refused or left out. */
 export function createBulkSchema({ errors, ...told }: Record<string, JsonSchema>): JsonSchema {
 	return schema.object(
 		{

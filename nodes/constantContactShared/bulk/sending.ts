@@ -23,12 +23,12 @@ import type { TargetList } from './targetList';
 import type { WaitOptions } from '../waiting';
 import { createJobForm, isComplete, runJob, type Jobs, type waitField } from './waiting';
 
-/** What is done with the rows. */
+/** What to do with the rows. */
 export interface BulkJob<Part> extends RowRules {
 	stopAtInvalidRows: boolean;
 	/** Whether rows that were refused or left out as invalid come out as items, after those of the activities. */
 	outputRefusedRows?: boolean;
-	/** How the end of the work is waited for. */
+	/** How to wait for the job to finish. */
 	waiting?: WaitOptions;
 	limits: Limits;
 	encoding: Encoding<Part>;
@@ -50,7 +50,7 @@ export type RowCall = BatchCall<unknown, SourceFields & { wait: typeof waitField
 /**
  * Sends rows in as few activities as possible, one after the other, and hands on each activity with what became of its rows.
  *
- * @throws InputError before anything is sent when rows or columns can't be used
+ * @throws InputError before anything is sent when rows or columns are invalid
  */
 export async function* sendRows<Part>(
 	call: RowCall,

@@ -11,7 +11,7 @@ export interface FormField {
 	/** Most characters that the service takes; it refuses longer values. */
 	maxLength: number;
 	kind: ContactFieldKind;
-	/** Further names under which a column is recognised. */
+	/** Further names that a column may have. */
 	aliases?: string[];
 }
 

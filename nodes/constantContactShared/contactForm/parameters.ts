@@ -23,7 +23,7 @@ export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
 }
 
 /**
- * Fields that an update empties.
+ * Fields that an update clears.
  *
  * @param clearable what a contact can be without
  */

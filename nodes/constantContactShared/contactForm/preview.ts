@@ -1,11 +1,11 @@
 import type { Mapping, PreviewRow, TellColumn, TellHint, UnusableValues } from '../../kit';
 import type { ContactValues, FormRules } from './form';
 
-/** What the form of a contact is read with: a run of the operation, or its preview. */
+/** The context for reading a contact's form: a run of the operation, or its preview. */
 export interface FormCall {
 	params: { contactFields: Mapping; unusableValues?: UnusableValues | undefined };
 	hint: TellHint;
-	/** Given by a preview. */
+	/** Set by a preview. */
 	mapped?: TellColumn;
 }
 

@@ -31,7 +31,7 @@ export interface TableOptions {
 	legacyRecords?: IDataObject[];
 }
 
-/** What a table is read with. */
+/** The context for reading a table. */
 export interface TableCall<Api> {
 	api: Api;
 	options: TableOptions;

@@ -45,12 +45,12 @@ export class HttpClient {
 		return this.copyWith({ observer });
 	}
 
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaledBy(journal: WriteJournal): HttpClient {
 		return this.copyWith({ journal });
 	}
 
-	/** The same client, with another time limit for a request; the same one where none is given. */
+	/** The same client with another request timeout; unchanged if none is given. */
 	withTimeout(timeout: number = this.settings.timeout): HttpClient {
 		return this.copyWith({ settings: { ...this.settings, timeout } });
 	}

@@ -24,7 +24,7 @@ export interface Collection {
  * Requests that are about no record of the collections pass.
  *
  * @param sent what a creation sent
- * @throws TransportError when it is another record, or none
+ * @throws TransportError when it is another record, or there is none
  */
 export function requireSameRecord(
 	record: IDataObject,

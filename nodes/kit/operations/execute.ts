@@ -36,7 +36,7 @@ export interface NodeDefinition<Api extends ApiClient> {
 	 * @param hint tells the user something beside the results
 	 */
 	connect(functions: IExecuteFunctions, hint: TellHint): Promise<Api>;
-	/** The same client, with what it writes noted in a journal. */
+	/** The same client, recording its writes in a journal. */
 	journaled(api: Api, journal: WriteJournal): Api;
 }
 

@@ -91,7 +91,7 @@ export interface ConstantContactV3Sandbox {
 	activity(id: string): ActivityV3 | undefined;
 	/** The bulk activities of the last 10 days, newest first. */
 	activities(): ActivityV3[];
-	/** All campaigns, removed ones too. */
+	/** All campaigns, including removed ones. */
 	campaigns(): CampaignRecord[];
 	/** The activities of a campaign, that of its mail first. */
 	campaignActivities(campaignId: string): CampaignActivity[];

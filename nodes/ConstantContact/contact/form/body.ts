@@ -5,18 +5,18 @@ import { isCustomKey } from './customFields';
 import type { ContactDraft } from './draft';
 import { contactFields, CORE, type ContactField } from './fields';
 
-/** Most phone numbers, and most street addresses, of a contact (V3 API 4). */
+/** Maximum phone numbers, and maximum street addresses, per contact (V3 API 4). */
 const MOST_OF_A_KIND = 3;
 
 /** Parts of a contact that are lists. */
 type ListName = 'phone_numbers' | 'street_addresses' | 'custom_fields';
 
 /**
- * The properties of a contact after a change, as POST and PUT take them: all that a PUT would empty, and those lists that change (what
- * isn't sent of them stays; V3 API 4).
+ * The properties of a contact after a change, as POST and PUT accept them: everything that a PUT would clear, and the lists that
+ * change (other lists are kept; V3 API 4).
  *
- * @param current the contact as it is, with its lists; an empty object for a new one
- * @param cleared keys of fields to empty
+ * @param current the current contact, with its lists; an empty object for a new one
+ * @param cleared keys of the fields to clear
  */
 export function buildBody(
 	current: IDataObject,
@@ -37,19 +37,19 @@ export function buildBody(
 	return body;
 }
 
-/** The records of a part of a contact. */
+/** The records in a part of a contact. */
 export function getRecords(contact: IDataObject, list: ListName): IDataObject[] {
 	const records = contact[list];
 	return Array.isArray(records) ? (records.filter(isRecord) as IDataObject[]) : [];
 }
 
-/** The texts of a part of a contact that is a list of IDs. */
+/** The texts in a part of a contact that is a list of IDs. */
 export function getIds(contact: IDataObject, list: 'list_memberships' | 'taggings'): string[] {
 	const ids = contact[list];
 	return Array.isArray(ids) ? ids.map(String) : [];
 }
 
-/** Phone numbers or addresses after a change, merged by their kind; undefined where none changes. */
+/** Phone numbers or addresses after a change, merged by kind; undefined if none change. */
 function mergePlaces(
 	list: 'phone_numbers' | 'street_addresses',
 	current: IDataObject,
@@ -78,7 +78,7 @@ function mergePlaces(
 	);
 }
 
-/** What a PUT takes of a phone number or an address; the rest belongs to the service. */
+/** The properties of a phone number or an address that a PUT accepts; the others are set by the service. */
 function toSentRecord(record: IDataObject, fields: ContactField[]): IDataObject {
 	const properties = ['kind', ...new Set(fields.map(({ place }) => place?.property ?? ''))];
 	return Object.fromEntries(

@@ -14,13 +14,13 @@ export interface FieldChoice {
 export interface CustomField {
 	id: string;
 	label: string;
-	/** The name that imports know it by. */
+	/** Its name in imports. */
 	name: string;
 	type: string;
 	choices: FieldChoice[];
 }
 
-/** What the key of a custom field's value begins with; its ID follows. */
+/** The prefix of the key of a custom field's value; the ID follows. */
 const PREFIX = 'cf:';
 
 /** Key of a custom field in forms. */
@@ -45,9 +45,9 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
 }
 
 /**
- * The custom field that a column names: by its key, its label or its name, else by one that is alike.
+ * The custom field that a column stands for: by key, label or name, or else by a similar name.
  *
- * @throws InputError when several are alike, and none is the same: a value would land in a field that nobody meant
+ * @throws InputError when several are similar and none matches exactly: the value might go into the wrong field
  */
 export function findCustomField(fields: CustomField[], column: string): CustomField | undefined {
 	const same = fields.find((field) => [getKey(field), field.label].includes(column));

@@ -20,12 +20,12 @@ import { findCustomField, isCustomKey, readCustomFields } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
-/** Most custom fields of a contact (V3 API 4). */
+/** Maximum custom fields per contact (V3 API 4). */
 export const MOST_CUSTOM_FIELDS = 25;
 
 /** What a user filled in for a contact. */
 export interface ContactDraft {
-	/** Values of the fields that every contact has, by key. */
+	/** Values of the standard fields, by key. */
 	values: Map<string, string | number>;
 	customFields: CustomValue[];
 }
@@ -34,17 +34,17 @@ const fieldsByKey = new Map(contactFields.map((field) => [field.key, field]));
 
 /** How a filled-in form, or an incoming item, is read. */
 export interface DraftRules extends MappingRules {
-	/** Whether the contact may be put on lists. */
+	/** Whether the contact may be added to lists. */
 	subscribes: boolean;
-	/** How many custom fields the request takes. Default: as many as a contact has. */
+	/** How many custom fields the request accepts. Default: as many as a contact can have. */
 	mostCustomFields?: number | undefined;
 }
 
 /**
- * Reads a filled-in form, or an incoming item, whose columns are recognised by key, label or other names. Empty values are left out.
+ * Reads a filled-in form, or an incoming item whose columns are matched by key, label or other names. Empty values are left out.
  *
- * @throws InputError when a value can't be used, when two columns differ that mean the same field, or when the item says that the
- * person has unsubscribed
+ * @throws InputError when a value is invalid, when two columns for the same field differ, or when the item says that the person
+ * has unsubscribed
  */
 async function readDraft(
 	api: ConstantContactApi,
@@ -54,7 +54,7 @@ async function readDraft(
 	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
 	const normalizeName = (name: string) => (automatic ? toComparableName(name) : name);
-	// A contact as the service gives it may be passed in.
+	// A contact as returned by the service may be passed in.
 	const isOwn = automatic && given.contact_id !== undefined;
 	const isLeftOut = (name: string) => isOwn && isReadOnly(name);
 	const others = entries.filter(([name]) => !plain.has(normalizeName(name)) && !isLeftOut(name));
@@ -92,20 +92,20 @@ async function readDraft(
 	return checkCount(draft, mostCustomFields);
 }
 
-/** What the form of a contact is read with: a run of the operation, or its preview. */
+/** The context for reading a contact's form: a run of the operation, or its preview. */
 export interface DraftCall {
 	api: ConstantContactApi;
 	params: { contactFields: Mapping; unusableValues: UnusableValues };
 	hint: TellHint;
-	/** Given by a preview. */
+	/** Set by a preview. */
 	mapped?: TellColumn;
 }
 
 /**
- * Reads what a call is given, see `readDraft`.
+ * Reads the parameters of a call, see `readDraft`.
  *
- * @param subscribes whether the contact may be put on lists
- * @param mostCustomFields how many custom fields the request takes
+ * @param subscribes whether the contact may be added to lists
+ * @param mostCustomFields how many custom fields the request accepts
  */
 export async function readFormDraft(
 	{ api, params, hint, mapped }: DraftCall,
@@ -135,7 +135,7 @@ export function requireEmail({ values }: ContactDraft, mapping: Mapping): string
 
 let names: Map<string, ContactField> | undefined;
 
-/** The fields by everything that a column may be called. */
+/** The fields by every name that a column may have. */
 function indexPlainNames(): Map<string, ContactField> {
 	names ??= new Map(
 		contactFields.flatMap((field) =>
@@ -145,7 +145,7 @@ function indexPlainNames(): Map<string, ContactField> {
 	return names;
 }
 
-/** The field that a column means in another language, or in another program's export. */
+/** The field that matches a column in another language, or in another program's export. */
 function findForeignField(column: string): ContactField | undefined {
 	const person = findPersonField(column);
 	return person && fieldsByKey.get(PEOPLE[person] ?? '');
@@ -162,7 +162,7 @@ function unknownFieldError(key: string): InputError {
 	);
 }
 
-/** @throws InputError when month and day don't come together, or are no day of the calendar */
+/** @throws InputError when month and day don't come together, or aren't a valid date */
 function checkBirthday(values: ContactDraft['values']): void {
 	const month = values.get('birthday_month');
 	const day = values.get('birthday_day');
@@ -173,7 +173,7 @@ function checkBirthday(values: ContactDraft['values']): void {
 			'Fill in both, or none.',
 		);
 	}
-	// The year doesn't count, so 29 February is a day.
+	// The year is ignored, so 29 February is valid.
 	if (Number(day) <= new Date(Date.UTC(2000, Number(month), 0)).getUTCDate()) return;
 	throw new InputError(
 		`'Birthday Day' is ${day}, and month ${month} has fewer days`,

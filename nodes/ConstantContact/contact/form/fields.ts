@@ -1,6 +1,6 @@
 import type { PersonField } from '../../../kit';
 
-/** What kinds of values the fields of a contact hold. */
+/** The kinds of values that fields of a contact hold. */
 export type FieldKind = 'email' | 'text' | 'month' | 'day' | 'date' | 'smsNumber' | 'smsPermission';
 
 /** A field of a contact as users see it. */
@@ -9,19 +9,19 @@ export interface ContactField {
 	key: string;
 	label: string;
 	kind: FieldKind;
-	/** Most characters that the service takes (V3 API appendix B). */
+	/** Maximum characters that the service accepts (V3 API appendix B). */
 	maxLength: number;
-	/** Further names under which a column is recognised. */
+	/** Further names that a column may have. */
 	aliases: string[];
-	/** Where the value stands: in a phone number or a street address of a kind, else in the contact itself. */
+	/** Where the value belongs: in a phone number or a street address of a kind, otherwise in the contact itself. */
 	place?: { list: 'phone_numbers' | 'street_addresses'; kind: string; property: string };
 }
 
-/** Kinds of phone numbers and street addresses; a contact has one of each, and three in all (V3 API 4). */
+/** Kinds of phone numbers and street addresses; a contact has at most one of each, and at most three in all (V3 API 4). */
 export const PHONE_KINDS = ['home', 'work', 'mobile', 'other'] as const;
 export const ADDRESS_KINDS = ['home', 'work', 'other'] as const;
 
-/** Properties of the contact itself that a PUT empties where they are missing (V3 API 4). */
+/** Properties of the contact itself that a PUT clears if they are missing (V3 API 4). */
 export const CORE = [
 	'first_name',
 	'last_name',
@@ -51,7 +51,7 @@ const phones = PHONE_KINDS.map((kind): ContactField => ({
 	place: { list: 'phone_numbers', kind, property: 'phone_number' },
 }));
 
-/** Parts of a street address, with the names that a table has for them where it has but one address. */
+/** Parts of a street address, with the column names used in tables that have only one address. */
 const PARTS: Array<[property: string, label: string, maxLength: number, aliases: string[]]> = [
 	['street', 'Street', 255, ['street', 'address', 'address line 1']],
 	['city', 'City', 50, ['city']],
@@ -74,7 +74,7 @@ const addresses = ADDRESS_KINDS.flatMap((kind) =>
 	})),
 );
 
-/** The fields that every account's contacts have. */
+/** The standard fields of contacts. */
 export const contactFields: ContactField[] = [
 	{
 		key: 'email_address',
@@ -96,12 +96,12 @@ export const contactFields: ContactField[] = [
 	{ ...text('sms_permission', 'SMS Permission', 'sms consent'), kind: 'smsPermission' },
 ];
 
-/** Whether an update can empty a field. */
+/** Whether an update can clear a field. */
 export function isClearable({ kind }: ContactField): boolean {
 	return kind !== 'email' && kind !== 'smsNumber' && kind !== 'smsPermission';
 }
 
-/** What a person has allowed as to text messages (V3 API appendix B). */
+/** The person's permission for text messages (V3 API appendix B). */
 export const SMS_PERMISSIONS = [
 	{ name: 'Explicit', value: 'explicit' },
 	{ name: 'Not Set', value: 'not_set' },
@@ -109,7 +109,7 @@ export const SMS_PERMISSIONS = [
 	{ name: 'Unsubscribed', value: 'unsubscribed' },
 ];
 
-/** Keys of what responses have besides: columns of that name are left out without a word. */
+/** Keys of further properties in responses: such columns are ignored without a hint. */
 export const READ_ONLY = [
 	'contact_id',
 	'created_at',
@@ -125,7 +125,7 @@ export const READ_ONLY = [
 	'name',
 ];
 
-/** The fields for what tables of people hold in columns of whatever language. */
+/** The fields that match common headings in tables of people, in any language. */
 export const PEOPLE: Partial<Record<PersonField, string>> = {
 	email: 'email_address',
 	firstName: 'first_name',

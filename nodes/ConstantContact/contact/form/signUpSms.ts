@@ -6,7 +6,7 @@ import type { ContactDraft } from './draft';
 /** Medium of consents: a form that people fill in themselves (V3 API appendix B). */
 const FORM = 'LF';
 
-/** What a sign-up tells about the consent beside number and permission. */
+/** The details of consent that a sign-up sends besides number and permission. */
 export interface SignUpConsent {
 	smsConsentDetails?: string | undefined;
 	smsConsentUrl?: string | undefined;
@@ -15,8 +15,8 @@ export interface SignUpConsent {
 }
 
 /**
- * The channel for text messages as a sign-up takes it: a number in parts, with where the person has agreed. A number without a permission
- * allows no text messages.
+ * The text message channel as a sign-up accepts it: the number in parts, with where the person consented. Without a permission, a
+ * number doesn't allow text messages.
  *
  * @throws InputError when something is missing
  */

@@ -4,11 +4,11 @@ import { InputError, isRecord } from '../../../kit';
 import type { ContactDraft } from './draft';
 
 /**
- * The channel for text messages after a change, as POST and PUT take it; undefined where the draft has nothing of it. A number without
- * a permission allows no text messages.
+ * The text message channel after a change, as POST and PUT accept it; undefined if the draft doesn't have it. Without a
+ * permission, a number doesn't allow text messages.
  *
- * @param current the contact as it is; an empty object for a new one
- * @param keepOptOut told that a person who has ended text messages stays so; where it is left out, that is an error
+ * @param current the current contact; an empty object for a new one
+ * @param keepOptOut called when a person who has opted out of text messages stays opted out; if omitted, that is an error
  */
 export function toSmsChannel(
 	current: IDataObject,
@@ -44,7 +44,7 @@ interface Channel {
 	permission: string;
 }
 
-/** What isn't named stays; a new number of a person who has ended text messages isn't a permission. */
+/** Properties that aren't named are kept; a new number for a person who has opted out of text messages isn't a permission. */
 function getKeptNumber(before: Channel | undefined, number: string | number): string {
 	if (before?.number === number || before?.permission === 'unsubscribed') return before.permission;
 	return 'not_set';

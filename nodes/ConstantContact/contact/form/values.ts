@@ -13,7 +13,7 @@ import { readEmail } from '../../../constantContactShared/contactForm/values';
 import type { CustomField, FieldChoice } from './customFields';
 import { SMS_PERMISSIONS, type ContactField } from './fields';
 
-/** Most characters of a custom field's value (V3 API 4). */
+/** Maximum characters of a custom field's value (V3 API 4). */
 const LONGEST_CUSTOM = 255;
 
 /** The value of a custom field, as the API writes it. */
@@ -24,9 +24,9 @@ export interface CustomValue {
 }
 
 /**
- * Turns what a user gave for a field of a contact into what the service takes.
+ * Converts a user's value for a contact field into what the service accepts.
  *
- * @throws InputError naming the field, and what was expected
+ * @throws InputError naming the field and the expected value
  */
 export function readFieldValue(
 	raw: unknown,
@@ -44,9 +44,9 @@ export function readFieldValue(
 }
 
 /**
- * Turns what a user gave for a custom field into what the service takes for its type.
+ * Converts a user's value for a custom field into what the service accepts for its type.
  *
- * @throws InputError naming the field, and what was expected
+ * @throws InputError naming the field and the expected value
  */
 export function readCustomValue(raw: unknown, field: CustomField, times: TimeContext): CustomValue {
 	const { id: custom_field_id, type, label } = field;
@@ -79,7 +79,7 @@ function readText(raw: unknown, label: string): string {
 	throw new InputError(`'${label}' is ${show(raw)}, no text`, 'Enter a text.');
 }
 
-/** A number with the code of its country, which is never guessed. */
+/** A number with its country code, which is never guessed. */
 function readSmsNumber(raw: unknown, label: string): string {
 	const text = readText(raw, label).replace(/[\s().-]/g, '');
 	if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
@@ -131,7 +131,7 @@ function readFlag(raw: unknown, label: string): string {
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }
 
-/** IDs of choices, which are given by label or ID: one, or a list, or a text with commas or semicolons between. */
+/** IDs of choices, given by label or ID: one, a list, or a text separated by commas or semicolons. */
 function readChoices(raw: unknown, field: CustomField): string[] {
 	const { label, type, choices } = field;
 	const given = Array.isArray(raw) ? raw : (splitChoices(raw, field) ?? [raw]);
@@ -143,7 +143,7 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 	);
 }
 
-/** A label may hold commas itself, so that a text that is one isn't split. */
+/** A label may contain commas, so a text that is a label isn't split. */
 function splitChoices(raw: unknown, field: CustomField): string[] | undefined {
 	if (typeof raw !== 'string' || findChoice(raw, field) !== undefined) return undefined;
 	return splitList(raw, raw.includes(';') ? ';' : ',');

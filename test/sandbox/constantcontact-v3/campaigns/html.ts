@@ -1,5 +1,5 @@
 const MARK = /\[\[trackingImage\]\]/gi;
-/** Pairs of characters that the service keeps for itself (V3 pitfalls 24). */
+/** Character pairs that the service reserves (V3 pitfalls 24). */
 const RESERVED = ['[#', '${', '<@'];
 const MAX_BYTES = 400 * 1024;
 

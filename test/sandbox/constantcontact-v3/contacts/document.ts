@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import { day, seconds } from '../wire';
 import { ADDRESS_TEXTS, TEXT_NAMES, type ContactRecord, type EmailRecord } from './record';
 
-/** Parts of a contact that responses have only when they are asked for (V3 API 4). */
+/** Parts of a contact that are returned only on request (V3 API 4). */
 export const SUBRESOURCES = [
 	'custom_fields',
 	'list_memberships',
