@@ -51,11 +51,12 @@ export class Month {
 		return [...this.copy.get(table)!.values()];
 	}
 
-	/** Puts rows into the copy, by their keys. */
+	/** Puts rows into the copy by their keys, as a store does: columns that a row lacks stay. */
 	apply(rows: IDataObject[]): void {
 		for (const { table, ...row } of rows) {
 			const key = table === 'contactTracking' ? activityKey(row) : String(row.id);
-			this.copy.get(String(table))!.set(key, row);
+			const rowsOfTable = this.copy.get(String(table))!;
+			rowsOfTable.set(key, { ...rowsOfTable.get(key), ...row });
 		}
 	}
 
