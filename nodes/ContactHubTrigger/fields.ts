@@ -1,4 +1,5 @@
 import {
+	splitList,
 	choice,
 	choices,
 	collection,
@@ -125,11 +126,9 @@ function fieldList() {
 	});
 	return {
 		...field,
-		read: (...args: Parameters<typeof field.read>) =>
-			field
-				.read(...args)
-				?.split(',')
-				.map((name) => name.trim())
-				.filter((name) => name !== ''),
+		read(...args: Parameters<typeof field.read>) {
+			const names = field.read(...args);
+			return names === undefined ? undefined : splitList(names);
+		},
 	};
 }

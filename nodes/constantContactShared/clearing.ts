@@ -1,4 +1,4 @@
-import { choices, compareNames, InputError, type Field, type Fields } from '../kit';
+import { checkCleared, createClearingField, type Field, type Fields } from '../kit';
 
 /** The field that names what an update empties, and what checks the names. */
 export interface Clearing {
@@ -22,26 +22,13 @@ export function createClearing(fields: Fields): Clearing {
 	);
 	const options = [...labels].map(([value, name]) => ({ name, value }));
 	return {
-		field: choices({
-			displayName: 'Fields to Clear',
-			options: options.sort((left, right) => compareNames(left.name, right.name)),
-		}),
+		field: createClearingField(options),
 		check(names, filled) {
-			for (const name of names) {
-				const label = labels.get(name);
-				if (label === undefined) {
-					throw new InputError(
-						`'Fields to Clear' names '${name}', which isn't a field that can be empty`,
-						`Use some of: ${[...labels.keys()].join(', ')}.`,
-					);
-				}
-				if (filled.includes(name)) {
-					throw new InputError(
-						`'${label}' is both filled in and listed under 'Fields to Clear'`,
-						'Remove it from one of them.',
-					);
-				}
-			}
+			checkCleared(names, {
+				getLabel: (name) => labels.get(name),
+				isFilled: (name) => filled.includes(name),
+				names: [...labels.keys()],
+			});
 			return names;
 		},
 	};

@@ -1,4 +1,4 @@
-import { emptyError, InputError, required, show, text, type Field } from '../kit';
+import { splitWords, emptyError, InputError, required, show, text, type Field } from '../kit';
 import { readEmail } from './contactForm/values';
 
 /**
@@ -19,7 +19,7 @@ export function emailAddressesField(description: string, most = Infinity): Field
 		...anyAddresses,
 		read(raw, context) {
 			const { label } = context;
-			const entries = Array.isArray(raw) ? raw : anyAddresses.read(raw, context).split(/[,;\n]/);
+			const entries = Array.isArray(raw) ? raw : splitWords(anyAddresses.read(raw, context));
 			const texts = entries.map((entry: unknown) => {
 				if (typeof entry === 'string') return entry.trim();
 				throw new InputError(`'${label}' holds ${show(entry)}`, 'Give email addresses as text.');

@@ -20,6 +20,7 @@ const SHOWN: Record<string, number> = {
 	NothingToWriteError: 0,
 	TokenError: 2,
 	TransportError: 2,
+	unreadableResponseError: 1,
 	'call.hint': 0,
 	hint: 0,
 	'hints.add': 0,
@@ -60,7 +61,7 @@ function shownArgument(node: ts.Node): ts.Expression | undefined {
 function literalsOf(expression: ts.Expression, source: ts.SourceFile): string[] {
 	if (ts.isStringLiteralLike(expression)) return [expression.text];
 	if (ts.isTemplateExpression(expression)) {
-		const rest = expression.templateSpans.map(({ literal }) => `${GAP}${literal.text}`);
+		const rest = expression.templateSpans.map((span) => `${gapOf(span)}${span.literal.text}`);
 		return [[expression.head.text, ...rest].join('')];
 	}
 	if (ts.isConditionalExpression(expression)) {
@@ -77,6 +78,16 @@ function literalsOf(expression: ts.Expression, source: ts.SourceFile): string[] 
 	}
 	if (!ts.isIdentifier(expression)) return [];
 	return valuesOf(expression.text, source).flatMap((value) => literalsOf(value, source));
+}
+
+/** What stands for an expression in a text. Of a count, the word for several is written: `… rows`. */
+function gapOf({ expression }: ts.TemplateSpan): string {
+	if (!ts.isCallExpression(expression) || expression.expression.getText() !== 'formatCount')
+		return GAP;
+	const [, singular, plural] = expression.arguments.map((argument) =>
+		ts.isStringLiteralLike(argument) ? argument.text : '',
+	);
+	return `${GAP} ${plural ?? `${singular}s`}`;
 }
 
 /** What the constants of this name are initialised with, or the functions of this name return. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
+	formatCount,
 	collection,
 	describePreview,
 	splitIntoChunks,
@@ -169,7 +170,7 @@ export async function* runActivities(
 function describePart({ ids }: BulkPart, what: string): string {
 	if (ids === undefined) return `the ${what}`;
 	const [first] = ids.keys();
-	return `${ids.size} ${what} from ${String(first)} on`;
+	return `${formatCount(ids.size, what.replace(/s$/, ''))} from ${String(first)} on`;
 }
 
 /** An error with the ID named in its text, and the input item that it came from. */

@@ -1,4 +1,4 @@
-import { toComparableName } from '../../kit';
+import { formatCount, toComparableName } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
 import { findPersonField, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
@@ -111,7 +111,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 export function findLengthProblem(column: string, value: string): string | undefined {
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
-	return `has ${value.length} characters in ${column}, at most ${most} are allowed`;
+	return `has ${formatCount(value.length, 'character')} in ${column}, at most ${most} are allowed`;
 }
 
 /** What is wrong with a row that the service would refuse as a whole. */

@@ -1,4 +1,5 @@
 import {
+	formatCount,
 	collection,
 	DateTime,
 	InputError,
@@ -91,7 +92,7 @@ export const addToLists = define.batch({
 		if (unsubscribed.length > 0) {
 			const named = unsubscribed.slice(0, 5).map(({ contact_id: id }) => id);
 			call.hint(
-				`Left out ${unsubscribed.length} contacts who have unsubscribed: ${named.join(', ')}${unsubscribed.length > 5 ? ' and others' : ''}`,
+				`Left out ${formatCount(unsubscribed.length, 'unsubscribed contact')}: ${named.join(', ')}${unsubscribed.length > 5 ? ' and others' : ''}`,
 			);
 		}
 		const toOrder = (source: object) => ({

@@ -327,9 +327,9 @@ export class ConstantContactApi {
 
 	/** The response to a request; if it is refused, the error names the missing permission. */
 	private async nameMissingPermission<Value>(sent: Promise<Value>): Promise<Value> {
-		const outcome = await toResult(sent);
-		if (outcome.ok) return outcome.value;
-		const { error } = outcome;
+		const result = await toResult(sent);
+		if (result.ok) return result.value;
+		const { error } = result;
 		if (!(error instanceof ServerError) || error.status !== 403) throw error;
 		const missing = await describeMissingPermission(error.request, this.known.scopes, async () => {
 			return await this.readOnce('privileges', async () => await this.readPrivileges());

@@ -75,9 +75,9 @@ async function setRecipients(
 ): Promise<void> {
 	const target = buildActivityPath(getPrimaryActivityId(campaign));
 	const { html_content: _html, ...core } = content;
-	const outcome = await toResult(api.put(target, { ...core, ...recipients }));
-	if (outcome.ok) return;
-	const { error } = outcome;
+	const result = await toResult(api.put(target, { ...core, ...recipients }));
+	if (result.ok) return;
+	const { error } = result;
 	if (!(error instanceof ServerError)) throw error;
 	const serverMessage = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
 	const { status, request, details, data } = error;

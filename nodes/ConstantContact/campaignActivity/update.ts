@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, collection, InputError, NothingToWriteError, withLock } from '../../kit';
+import {
+	checkCleared,
+	createClearingField,
+	collection,
+	InputError,
+	NothingToWriteError,
+	withLock,
+} from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	fromEmailField,
@@ -51,14 +58,11 @@ export const updateCampaignActivity = define.item({
 			placeholder: 'Add Field',
 			fields: {
 				...recipientFields,
-				fieldsToClear: choices({
-					displayName: 'Fields to Clear',
-					options: [
-						{ name: 'Lists', value: 'lists' },
-						{ name: 'Preheader', value: 'preheader' },
-						{ name: 'Segment', value: 'segment' },
-					],
-				}),
+				fieldsToClear: createClearingField([
+					{ name: 'Lists', value: 'lists' },
+					{ name: 'Preheader', value: 'preheader' },
+					{ name: 'Segment', value: 'segment' },
+				]),
 				fromEmail: fromEmailField,
 				fromName: fromNameField,
 				htmlContent: htmlField,
@@ -111,20 +115,14 @@ export const updateCampaignActivity = define.item({
 
 /** @throws InputError when a field is both cleared and filled in */
 function pickCleared(names: string[], filled: Record<string, unknown>): IDataObject {
-	for (const name of names) {
-		if (EMPTY[name] === undefined) {
-			throw new InputError(
-				`'Fields to Clear' names '${name}', which can't be emptied`,
-				`Use some of: ${Object.keys(EMPTY).join(', ')}.`,
-			);
-		}
-		const value = filled[name];
-		if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-		throw new InputError(
-			`'${name}' is both filled in and listed under 'Fields to Clear'`,
-			'Remove it from one of them.',
-		);
-	}
+	checkCleared(names, {
+		getLabel: (name) => (EMPTY[name] === undefined ? undefined : name),
+		isFilled(name) {
+			const value = filled[name];
+			return value !== undefined && !(Array.isArray(value) && value.length === 0);
+		},
+		names: Object.keys(EMPTY),
+	});
 	return Object.assign({}, ...names.map((name) => EMPTY[name])) as IDataObject;
 }
 

@@ -96,11 +96,11 @@ async function readStats(
 ): Promise<Map<string, IDataObject>> {
 	const { target, idName, most } = LEVELS[level];
 	const read = async (chunk: string[]): Promise<IDataObject> => {
-		const outcome = await toResult(api.get(target(chunk.join(','))));
-		if (outcome.ok) return { chunk, ...outcome.value };
+		const result = await toResult(api.get(target(chunk.join(','))));
+		if (result.ok) return { chunk, ...result.value };
 		// If none of the IDs exist, the response is an error for all of them (V3 API 8).
-		if (!isNotFound(outcome.error)) throw outcome.error;
-		return { chunk, errors: [{ error_message: outcome.error.serverMessage }] };
+		if (!isNotFound(result.error)) throw result.error;
+		return { chunk, errors: [{ error_message: result.error.serverMessage }] };
 	};
 	const known = new Map<string, IDataObject>();
 	const wanted = given.map(({ id }) => id.toLowerCase());
@@ -108,8 +108,8 @@ async function readStats(
 	for (const response of await mapConcurrently(chunks, read, api.concurrency)) {
 		const { chunk, results, errors } = response;
 		for (const id of chunk as string[]) known.set(id, { found: false, ...toReason(id, errors) });
-		for (const result of getRecordList(results)) {
-			known.set(String(result[idName]).toLowerCase(), { found: true, ...result });
+		for (const counters of getRecordList(results)) {
+			known.set(String(counters[idName]).toLowerCase(), { found: true, ...counters });
 		}
 	}
 	return known;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, NothingToWriteError, previewField } from '../../kit';
+import { checkCleared, collection, NothingToWriteError, previewField } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { findContactId, rewriteContact, withLabels } from './contacts';
@@ -72,7 +72,7 @@ export const updateContact = define.item({
 /** The changes of an update. @throws InputError when there are none, or a value is invalid */
 async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactDraft> {
 	const draft = await readFormDraft(call, false);
-	checkCleared(draft, cleared);
+	requireClearable(draft, cleared);
 	if (draft.values.size + draft.customFields.length + cleared.length > 0) return draft;
 	throw new NothingToWriteError(
 		'There is nothing to update',
@@ -81,21 +81,15 @@ async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactD
 }
 
 /** @throws InputError when a field can't be cleared, or is also filled in */
-function checkCleared({ values, customFields }: ContactDraft, cleared: string[]): void {
-	for (const key of cleared) {
-		const field = knownFields.find((known) => known.key === key);
-		if (field === undefined ? !isCustomKey(key) : !isClearable(field)) {
-			throw new InputError(
-				`'Fields to Clear' names '${key}', which can't be emptied`,
-				'Choose fields from the list.',
-			);
-		}
-		const isGiven =
-			values.has(key) || customFields.some((one) => key.endsWith(one.custom_field_id));
-		if (!isGiven) continue;
-		throw new InputError(
-			`'${field?.label ?? key}' is both filled in and listed under 'Fields to Clear'`,
-			'Remove it from one of them.',
-		);
-	}
+function requireClearable({ values, customFields }: ContactDraft, cleared: string[]): void {
+	const find = (key: string) => knownFields.find((known) => known.key === key);
+	checkCleared(cleared, {
+		getLabel(key) {
+			const field = find(key);
+			const canBeEmptied = field === undefined ? isCustomKey(key) : isClearable(field);
+			return canBeEmptied ? (field?.label ?? key) : undefined;
+		},
+		isFilled: (key) =>
+			values.has(key) || customFields.some((one) => key.endsWith(one.custom_field_id)),
+	});
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import {
+	splitWords,
 	choice,
 	splitIntoChunks,
 	InputError,
@@ -80,9 +81,7 @@ export const idList: Field<GivenId[]> = {
 	...idText,
 	read(raw, context) {
 		const list = readJsonList(raw, context.label);
-		const entries: unknown[] = Array.isArray(list)
-			? list
-			: idText.read(list, context).split(/[\s,;]+/);
+		const entries: unknown[] = Array.isArray(list) ? list : splitWords(idText.read(list, context));
 		const ids = entries
 			.filter((entry) => !isBlank(entry))
 			.map((entry) => ({ id: toId(entry, `'${context.label}'`), item: 0 }));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { formatCount } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import { countPages } from '../../constantContactShared/replication/countPages';
 import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
@@ -161,7 +162,7 @@ async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePa
 		if (seen >= total) return;
 		if (pass === MOST_PASSES) {
 			hint(
-				`Contacts: Constant Contact counts ${total} contacts, but shows ${seen}. Load the table in full from time to time`,
+				`Contacts: Constant Contact counts ${formatCount(total, 'contact')}, but shows ${seen}. Load the table in full from time to time`,
 			);
 			return;
 		}

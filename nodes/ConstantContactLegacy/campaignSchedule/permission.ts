@@ -9,9 +9,9 @@ const PERMISSION =
  * @throws ServerError that explains a 403: the API key needs a separate permission (V1 API 6.5)
  */
 export async function explainPermission<Value>(request: Promise<Value>): Promise<Value> {
-	const outcome = await toResult(request);
-	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
+	const result = await toResult(request);
+	if (result.ok) return result.value;
+	const { error } = result;
 	if (!(error instanceof ServerError) || error.status !== 403) throw error;
 	throw new ServerError({
 		status: error.status,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	splitWords,
 	choice,
 	collection,
 	filters,
@@ -33,7 +34,7 @@ const emailsField: Field<string[]> = {
 	},
 	read(raw, context) {
 		const { label } = context;
-		const entries = Array.isArray(raw) ? raw.map(String) : String(raw ?? '').split(/[,;\s]/);
+		const entries = Array.isArray(raw) ? raw.map(String) : splitWords(String(raw ?? ''));
 		const emails = entries.filter((entry) => !isBlank(entry));
 		if (emails.length > 0) return [...new Set(emails.map((email) => readEmail(email, label)))];
 		throw emptyError(context, 'Enter at least one address.');

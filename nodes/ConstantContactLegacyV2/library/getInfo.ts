@@ -1,4 +1,4 @@
-import { path, TransportError } from '../../kit';
+import { unreadableResponseError, path } from '../../kit';
 import { define } from '../operation';
 import { libraryInfoSchema } from './schema';
 
@@ -17,6 +17,6 @@ export const getLibraryInfo = define.item({
 		const info = await api.records(target);
 		if (info.length > 0) return info;
 		const seen = 'an empty response came instead of data';
-		throw new TransportError('unreadable', `GET ${target}`, seen, false);
+		throw unreadableResponseError(`GET ${target}`, seen);
 	},
 });

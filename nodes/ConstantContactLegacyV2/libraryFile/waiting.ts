@@ -70,9 +70,9 @@ export async function waitForFile(
 	options: WaitOptions,
 	hint: (text: string) => void,
 ): Promise<IDataObject> {
-	const outcome = await toResult(follow(api, upload.id, toTiming(options, DEFAULTS)));
-	if (!outcome.ok) throw toUploadError(outcome.error, upload);
-	const { status, description, file } = outcome.value;
+	const result = await toResult(follow(api, upload.id, toTiming(options, DEFAULTS)));
+	if (!result.ok) throw toUploadError(result.error, upload);
+	const { status, description, file } = result.value;
 	if (file !== undefined) return requireUpload(file, upload);
 	if (REFUSED.includes(status)) throw refusedUploadError(upload, status, description);
 	hint(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, isRecord, path, TransportError } from '../../kit';
+import { unreadableResponseError, DateTime, isRecord, path } from '../../kit';
 import { CAMPAIGNS } from '../../ConstantContact/campaignActivity/reference';
 import { toApiTime } from '../../ConstantContact/fields/time';
 import { parseTime, type TriggerFeedCall } from '../call';
@@ -47,5 +47,5 @@ export async function readMailId({ api }: TriggerFeedCall, campaignId: string): 
 	const mail = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
 	if (typeof mail?.campaign_activity_id === 'string') return mail.campaign_activity_id;
 	const seen = 'a campaign that was sent came without an email of its own';
-	throw new TransportError('unreadable', `GET ${target}`, seen, false);
+	throw unreadableResponseError(`GET ${target}`, seen);
 }

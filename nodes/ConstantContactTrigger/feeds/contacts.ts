@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	unreadableResponseError,
 	isRecord,
 	SAMPLE_SIZE,
 	createTimeFeed,
-	TransportError,
 	MOST_SEEN,
 	type TimeList,
 } from '../../kit';
@@ -185,7 +185,7 @@ function wasJustDeleted({ deleted_at: date, updated_at: update }: IDataObject): 
 function requireTime({ contact_id: id }: IDataObject, time: number): number {
 	if (Number.isFinite(time)) return time;
 	const seen = `contact ${String(id)} came without a time that can be read`;
-	throw new TransportError('unreadable', `GET ${CONTACTS}`, seen, false);
+	throw unreadableResponseError(`GET ${CONTACTS}`, seen);
 }
 
 function getId({ contact_id: id }: IDataObject): string {

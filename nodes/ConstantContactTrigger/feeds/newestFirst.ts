@@ -1,7 +1,13 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { readLinkedPages, getSeenTime, toResult, TransportError, type Seen } from '../../kit';
+import {
+	unreadableResponseError,
+	readLinkedPages,
+	getSeenTime,
+	toResult,
+	type Seen,
+} from '../../kit';
 import type { CollectionPage } from '../../ConstantContact/api/client';
 import { isNotFound } from '../../ConstantContact/api/responses';
 import { parseTime, type TriggerFeedCall } from '../call';
@@ -129,7 +135,7 @@ function requireTime(
 	const seen = Number.isFinite(time)
 		? 'the newest tracking activity does not come first, so a part would be missed'
 		: 'a tracking activity came without a time that can be read';
-	throw new TransportError('unreadable', `GET ${target}`, seen, false);
+	throw unreadableResponseError(`GET ${target}`, seen);
 }
 
 /** Tells activities of a report apart. Two that are alike in all of this are one. */

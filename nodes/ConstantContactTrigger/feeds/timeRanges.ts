@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, readLinkedPages } from '../../kit';
+import { formatCount, DateTime, readLinkedPages } from '../../kit';
 import { toApiTime } from '../../ConstantContact/fields/time';
 import type { CollectionPage, V3Query } from '../../ConstantContact/api/client';
 import type { TriggerFeedCall } from '../call';
@@ -168,10 +168,11 @@ async function readRest(
 			take(items);
 		}
 		const again: CollectionPage = await api.page(target, name, query);
-		take(again.items);
-		if (found.size >= (again.total ?? 0)) break;
+		const { items, total = 0 } = again;
+		take(items);
+		if (found.size >= total) break;
 		if (attempt === ATTEMPTS) {
-			warn(`${request} counts ${again.total} records, but shows ${found.size}`);
+			warn(`${request} counts ${formatCount(total, 'record')}, but shows ${found.size}`);
 			break;
 		}
 		next = again.next ?? '';

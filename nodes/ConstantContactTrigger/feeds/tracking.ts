@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	formatCount,
 	areTimes,
 	getCompleteUntil,
 	copySeen,
@@ -266,7 +267,7 @@ async function listReports(call: TriggerFeedCall, cursor: TrackingCursor): Promi
 	const campaigns = await campaignsSince(call, since, SENT);
 	if (campaigns.length > most) {
 		warn(
-			`${campaigns.length} campaigns were sent or changed within ${sentWithin} days, of which the last ${most} are followed. Raise 'Max Campaigns' to follow more.`,
+			`${formatCount(campaigns.length, 'campaign')} were sent or changed within ${sentWithin} days, of which the last ${most} are followed. Raise 'Max Campaigns' to follow more.`,
 		);
 	}
 	const reports: Report[] = [];

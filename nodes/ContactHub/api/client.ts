@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	unreadableResponseError,
+	formatCount,
 	emptyResponseError,
 	encodeQuery,
 	HttpClient,
@@ -14,7 +16,6 @@ import {
 	readCredential,
 	requireSameRecord,
 	saysSomething,
-	TransportError,
 	getValueAt,
 	warnOfPlainHttp,
 	type Collection,
@@ -290,16 +291,12 @@ export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Pag
 	if (items.length >= expected) return page;
 	throw unreadableResponseError(
 		request,
-		`page ${number + 1} of the list holds ${items.length} records instead of ${expected}, which a total of ${totalElements} makes`,
+		`page ${number + 1} of the list holds ${formatCount(items.length, 'record')} instead of ${expected}, which a total of ${totalElements} makes`,
 	);
 }
 
 /** What a response to a GET holds. @throws TransportError when it isn't what was asked for */
 type ResponseReader<Value> = (response: IDataObject, request: string) => Value;
-
-function unreadableResponseError(request: string, seen: string): TransportError {
-	return new TransportError('unreadable', request, seen, false);
-}
 
 const readElements: ResponseReader<IDataObject[]> = ({ elements }, request) => {
 	if (!Array.isArray(elements)) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord, path, TransportError } from '../../kit';
+import { unreadableResponseError, formatCount, InputError, isRecord, path } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 
 /** Most changes that one response may hold (ContactHub API 2.7). */
@@ -39,15 +39,16 @@ export async function* changePages(
 		const size = Math.min(LARGEST_PAGE, missing);
 		const response = await api.get(path`/updates`, { ...query, ...position, size });
 		if (!Array.isArray(response.updates))
-			throw unreadableResponseError('a response without updates came');
+			throw unreadableResponseError('GET /updates', 'a response without updates came');
 		if (!response.updates.every(isRecord))
-			throw unreadableResponseError("a change came that isn't a record");
+			throw unreadableResponseError('GET /updates', "a change came that isn't a record");
 		const updates = response.updates as Array<Record<string, unknown>>;
 		const nextOffset = Number(response.nextOffset);
 		// Where a kind or a node is asked for, a response may hold nothing though the feed goes on.
 		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
 		if (!(nextOffset > (position.offset ?? -1))) {
 			throw unreadableResponseError(
+				'GET /updates',
 				`the updates feed does not advance beyond offset ${position.offset ?? 0}`,
 			);
 		}
@@ -73,7 +74,8 @@ export async function* readChanges(
 	for await (const { changes } of changePages(api, query, limit)) {
 		if (changes.length > missing) {
 			throw unreadableResponseError(
-				`${changes.length} changes came where ${missing} were asked for`,
+				'GET /updates',
+				`${formatCount(changes.length, 'change')} came where ${missing} were asked for`,
 			);
 		}
 		missing -= changes.length;
@@ -110,16 +112,7 @@ export async function readLastOffset(
 	const response = await api.get(path`/updates/last-offset`, { ...query });
 	const { lastOffset } = response;
 	if (typeof lastOffset === 'number' && lastOffset >= 0) return { ...response, lastOffset };
-	throw new TransportError(
-		'unreadable',
-		'GET /updates/last-offset',
-		"a response without 'lastOffset' came",
-		false,
-	);
-}
-
-function unreadableResponseError(seen: string): TransportError {
-	return new TransportError('unreadable', 'GET /updates', seen, false);
+	throw unreadableResponseError('GET /updates/last-offset', "a response without 'lastOffset' came");
 }
 
 function toChange({ operation, entity }: Record<string, unknown>, nextOffset: number): IDataObject {

@@ -1,7 +1,6 @@
 import {
-	choices,
+	createClearingField,
 	collection,
-	compareNames,
 	resourceMapper,
 	previewField,
 	text,
@@ -26,12 +25,9 @@ const form = {
 export const customerForm = resourceMapper(form);
 
 /** Fields that an update clears. */
-export const fieldsToClear = choices({
-	displayName: 'Fields to Clear',
-	options: customerFields
-		.map(({ label, path }) => ({ name: label, value: path }))
-		.sort((left, right) => compareNames(left.name, right.name)),
-});
+export const fieldsToClear = createClearingField(
+	customerFields.map(({ label, path }) => ({ name: label, value: path })),
+);
 
 /** Optional parts of writing a new customer. */
 export const createExtras = collection({

@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
+import { splitList, choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
 import { nodeField } from '../fields/common';
 import { plain } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
@@ -68,8 +68,5 @@ function getColumns(fields: string[] | undefined): string[] {
 }
 
 function splitFields(fields: string | undefined): string[] | undefined {
-	return fields
-		?.split(',')
-		.map((field) => field.trim())
-		.filter((field) => field !== '');
+	return fields === undefined ? undefined : splitList(fields);
 }

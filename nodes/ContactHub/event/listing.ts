@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, path, TransportError } from '../../kit';
+import { unreadableResponseError, DateTime, path, type TransportError } from '../../kit';
 import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../api/client';
 import { toTimestamp } from '../model/times';
 import { formatDateTime } from '../model/values';
@@ -136,7 +136,7 @@ async function* readRangePages(
 
 function shrinkingListError(): TransportError {
 	const seen = 'events kept being deleted while they were listed';
-	return new TransportError('unreadable', 'GET /events', seen, false);
+	return unreadableResponseError('GET /events', seen);
 }
 
 /** A time range in epoch milliseconds. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	clearedAndFilledError,
 	getPersonColumnNames,
 	getValueAt,
 	InputError,
@@ -106,10 +107,7 @@ export function clearFields(customer: IDataObject, fields: string[]): void {
 	for (const path of new Set(fields.map(clearedWith))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
 		if (getValueAt(customer, path) !== undefined) {
-			throw new InputError(
-				`'${getAttributeLabel(path)}' is both filled in and listed under 'Fields to Clear'`,
-				'Remove it from one of them.',
-			);
+			throw clearedAndFilledError(getAttributeLabel(path));
 		}
 		setAt(customer, path, kind === 'json' || kind === 'stringList' ? [] : null);
 	}

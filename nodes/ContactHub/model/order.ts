@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TransportError } from '../../kit';
+import { unreadableResponseError, type TransportError } from '../../kit';
 import { getAttributeLabel } from './customerFields';
 import { toTimestamp } from './times';
 
@@ -36,5 +36,5 @@ export function requireOrder(
 /** What to say of a list that comes in another order. */
 export function unsortedListError(attribute: string, request: string): TransportError {
 	const seen = `the server does not sort the list by '${getAttributeLabel(attribute)}', as it was asked to, so a part of it would be missed`;
-	return new TransportError('unreadable', request, seen, false);
+	return unreadableResponseError(request, seen);
 }

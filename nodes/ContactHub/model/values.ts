@@ -12,6 +12,7 @@ import {
 	readJsonValues,
 	readPlainText,
 	show,
+	readBoolean,
 	splitList,
 	formatNumber,
 	toEmail,
@@ -62,7 +63,7 @@ const CHECKS: Record<FieldKind, Check> = {
 	dateTime: (raw, label, _, times) => formatDateTime(parseDateTime(raw, label, times)),
 	number: readNumber,
 	integer: readInteger,
-	boolean: readFlag,
+	boolean: readBoolean,
 	choice: readChoice,
 	stringList: readTexts,
 	keyValuePairs: readKeyValues,
@@ -131,22 +132,6 @@ function readInteger(raw: unknown, label: string): number {
 	const value = readNumber(raw, label);
 	if (Number.isSafeInteger(value)) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a whole number.');
-}
-
-const FLAGS = new Map([
-	['true', true],
-	['yes', true],
-	['1', true],
-	['false', false],
-	['no', false],
-	['0', false],
-]);
-
-function readFlag(raw: unknown, label: string): boolean {
-	const isPlain = ['boolean', 'number', 'string'].includes(typeof raw);
-	const value = isPlain ? FLAGS.get(String(raw).trim().toLowerCase()) : undefined;
-	if (value !== undefined) return value;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }
 
 function readChoice(

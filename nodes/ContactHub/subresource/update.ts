@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	choices,
+	checkCleared,
+	createClearingField,
 	collection,
-	compareNames,
-	InputError,
 	NothingToWriteError,
 	withLock,
 	type Operation,
@@ -36,12 +35,9 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 				displayName: 'Additional Fields',
 				placeholder: 'Add Field',
 				fields: {
-					fieldsToClear: choices({
-						displayName: 'Fields to Clear',
-						options: fields
-							.map(({ label, path }) => ({ name: label, value: path }))
-							.sort((left, right) => compareNames(left.name, right.name)),
-					}),
+					fieldsToClear: createClearingField(
+						fields.map(({ label, path }) => ({ name: label, value: path })),
+					),
 				},
 			}),
 		},
@@ -67,21 +63,12 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 
 /** What empties fields: null, or an empty list for lists (ContactHub API 2.1). */
 function emptyFields({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
-	const pairs = paths.map((path) => {
-		const field = fields.find((known) => known.path === path);
-		if (field === undefined) {
-			throw new InputError(
-				`'Fields to Clear' names '${path}', which isn't a field`,
-				`Use some of: ${fields.map((known) => known.path).join(', ')}.`,
-			);
-		}
-		if (path in filled) {
-			throw new InputError(
-				`'${field.label}' is both filled in and listed under 'Fields to Clear'`,
-				'Remove it from one of them.',
-			);
-		}
-		return [path, field.kind === 'keyValuePairs' ? [] : null] as const;
+	const find = (path: string) => fields.find((known) => known.path === path);
+	checkCleared(paths, {
+		getLabel: (path) => find(path)?.label,
+		isFilled: (path) => path in filled,
+		names: fields.map(({ path }) => path),
 	});
-	return Object.fromEntries(pairs);
+	const pairs = paths.map((path) => [path, find(path)?.kind === 'keyValuePairs' ? [] : null]);
+	return Object.fromEntries(pairs) as IDataObject;
 }

@@ -64,9 +64,9 @@ async function readConfigured(api: ContactHubApi, target: string): Promise<IData
 
 /** What was read, or undefined when the token lacks the right (403). */
 async function readIfAllowed<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-	const outcome = await toResult(reading);
-	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
+	const result = await toResult(reading);
+	if (result.ok) return result.value;
+	const { error } = result;
 	if (
 		error instanceof ServerError &&
 		error.status === 403 &&

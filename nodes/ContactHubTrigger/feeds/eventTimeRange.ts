@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, path, TransportError } from '../../kit';
+import { unreadableResponseError, DateTime, path } from '../../kit';
 import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/client';
 import { toEventFilter, listEvents, type EventFilter } from '../../ContactHub/event/listing';
 import { toTimestamp } from '../../ContactHub/model/times';
@@ -137,15 +137,15 @@ const TOLERANCE = 1000;
 function requireInRange({ id, date }: IDataObject, { from = 0, to = Infinity }: EventRange): void {
 	const time = toTimestamp(date);
 	if (Number.isNaN(time))
-		throw unreadableResponseError(`event ${String(id)} came without a date that can be read`);
+		throw unreadableResponseError(
+			'GET /events',
+			`event ${String(id)} came without a date that can be read`,
+		);
 	if (time >= from - TOLERANCE && time <= to + TOLERANCE) return;
 	throw unreadableResponseError(
+		'GET /events',
 		`event ${String(id)} came, though its date lies outside of what was asked for`,
 	);
-}
-
-function unreadableResponseError(seen: string): TransportError {
-	return new TransportError('unreadable', 'GET /events', seen, false);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TransportError } from '../../kit';
+import { unreadableResponseError } from '../../kit';
 import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/client';
 import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
@@ -109,13 +109,17 @@ async function fetchPage(
 ): Promise<Page> {
 	const page = await list.fetchPage(from, number, only);
 	if (page.number !== number) {
-		throw unreadableResponseError(`the server sent another page in place of page ${number + 1}`);
+		throw unreadableResponseError(
+			REQUEST,
+			`the server sent another page in place of page ${number + 1}`,
+		);
 	}
 	const until = only ? from + TOLERANCE : Infinity;
 	for (const record of page.items) {
 		const time = requireTime(record, list.key);
 		if (time < from - TOLERANCE || time > until) {
 			throw unreadableResponseError(
+				REQUEST,
 				`a customer came whose '${list.key}' lies outside of what was asked for`,
 			);
 		}
@@ -128,9 +132,8 @@ async function fetchPage(
 export function requireTime(record: IDataObject, key: string): number {
 	const time = toTimestamp(record[key]);
 	if (Number.isFinite(time)) return time;
-	throw unreadableResponseError(`a customer came without a time '${key}' that can be read`);
-}
-
-function unreadableResponseError(seen: string): TransportError {
-	return new TransportError('unreadable', REQUEST, seen, false);
+	throw unreadableResponseError(
+		REQUEST,
+		`a customer came without a time '${key}' that can be read`,
+	);
 }

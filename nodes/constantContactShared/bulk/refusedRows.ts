@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, type BatchRecord } from '../../kit';
+import { formatCount, isRecord, type BatchRecord } from '../../kit';
 import { describeLeftOut } from './reports';
 import { toRowPosition, type LeftOut, type RowPosition } from './rows';
 
@@ -32,7 +32,7 @@ export function describeRefused(errors: IDataObject[], sent: number): string {
 		.filter((error) => !isPlaced(error))
 		.map((error) => `${getName(error)}: ${String(error.message ?? 'no reason given')}`);
 	const named = [...(places.length > 0 ? [describeLeftOut(places)] : []), ...others.slice(0, 5)];
-	return `Constant Contact refused ${errors.length} of ${sent} rows: ${named.join('; ')}`;
+	return `Constant Contact refused ${errors.length} of ${formatCount(sent, 'row')}: ${named.join('; ')}`;
 }
 
 function isPlaced({ item }: IDataObject): boolean {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { describeEmailProblem } from '../../kit';
+import { formatCount, describeEmailProblem } from '../../kit';
 
 /** Where a row comes from: an input item, or a row of the file that an input item carries (the header is row 1). */
 export interface RowPosition {
@@ -48,7 +48,7 @@ export function findProblem(email: string, values: string[]): string | undefined
 	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
 	if (wrong !== undefined) return wrong;
 	const length = values.reduce((sum, value) => sum + value.length, 0);
-	if (length > LONGEST_ROW) return `is too long, with ${length} characters`;
+	if (length > LONGEST_ROW) return `is too long, with ${formatCount(length, 'character')}`;
 	const isWhole = values.every((value) => value.isWellFormed());
 	return isWhole ? undefined : 'holds a character that was cut in half';
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	formatCount,
 	ColumnUses,
 	InputError,
 	mayHaveActed,
@@ -101,7 +102,7 @@ export async function* sendRows<Part>(
 		// Some answers count the errors and don't name them (V1 API 4.5, V2 API 2.9).
 		if (refused.length === 0 && missing > 0) {
 			hint(
-				`Constant Contact did not apply ${missing} of ${rows.length} rows and doesn't name them`,
+				`Constant Contact did not apply ${missing} of ${formatCount(rows.length, 'row')} and doesn't name them`,
 			);
 		}
 		const described = describeActivity(activity, refused, rows);
@@ -186,10 +187,10 @@ async function checkRows<Part>(
 	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
 	for (const read of readers) {
 		table.begin();
-		const outcome = await toResult(exhaust(read(table, rules)));
-		if (outcome.ok) continue;
-		if (!(outcome.error instanceof InputError)) throw outcome.error;
-		problems.push(outcome.error);
+		const result = await toResult(exhaust(read(table, rules)));
+		if (result.ok) continue;
+		if (!(result.error instanceof InputError)) throw result.error;
+		problems.push(result.error);
 	}
 	const { invalid, duplicates, others } = table;
 	if (invalid.length > 0 && job.stopAtInvalidRows) {

@@ -1,4 +1,5 @@
 import {
+	checkCleared,
 	toComparableName,
 	emptyError,
 	InputError,
@@ -154,20 +155,11 @@ export class ContactForm<F extends FormField> {
 
 	/** @throws InputError when a field is given and to be emptied at once, or can't be emptied */
 	checkCleared(changes: ContactValues, cleared: string[]): void {
-		for (const key of cleared) {
-			const field = this.clearable.find((clearable) => clearable.key === key);
-			if (field === undefined) {
-				throw new InputError(
-					`'Fields to Clear' names '${key}', which can't be emptied`,
-					`Use some of: ${this.clearable.map((clearable) => clearable.key).join(', ')}.`,
-				);
-			}
-			if (changes[key] === undefined) continue;
-			throw new InputError(
-				`'${field.label}' is both filled in and listed under 'Fields to Clear'`,
-				'Remove it from one of them.',
-			);
-		}
+		checkCleared(cleared, {
+			getLabel: (key) => this.clearable.find((clearable) => clearable.key === key)?.label,
+			isFilled: (key) => changes[key] !== undefined,
+			names: this.clearable.map(({ key }) => key),
+		});
 	}
 
 	/** @throws InputError when the state lies in another country (V1 API 2.4) */

@@ -1,4 +1,4 @@
-import { choice, choices, compareNames, resourceMapper, type Field, type Mapping } from '../../kit';
+import { createClearingField, choice, resourceMapper, type Field, type Mapping } from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
 import type { FormField } from './fields';
@@ -28,12 +28,7 @@ export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
  * @param clearable what a contact can be without
  */
 export function createFieldsToClear(clearable: FormField[]): Field<string[]> {
-	return choices({
-		displayName: 'Fields to Clear',
-		options: clearable
-			.map(({ label, key }) => ({ name: label, value: key }))
-			.sort((left, right) => compareNames(left.name, right.name)),
-	});
+	return createClearingField(clearable.map(({ label, key }) => ({ name: label, value: key })));
 }
 
 /**

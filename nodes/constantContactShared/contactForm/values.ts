@@ -1,4 +1,5 @@
 import {
+	formatCount,
 	InputError,
 	isXmlText,
 	problemOfEmail,
@@ -86,7 +87,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 function checkLength(value: string, { label, maxLength }: FormField): void {
 	if (value.length <= maxLength) return;
 	throw new InputError(
-		`'${label}' has ${value.length} characters, at most ${maxLength} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}, at most ${maxLength} are allowed`,
 		'Shorten it: Constant Contact refuses longer values.',
 	);
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit';
 import type { HttpObserver } from '../../kit';
 
 /** The requests of the day are used up; thrown instead of sending one more. */
@@ -5,7 +6,7 @@ export class BudgetSpentError extends Error {
 	override readonly name = 'BudgetSpentError';
 
 	constructor(limit: number) {
-		super(`the budget of ${limit} requests a day is used up`);
+		super(`the budget of ${formatCount(limit, 'request')} a day is used up`);
 	}
 }
 

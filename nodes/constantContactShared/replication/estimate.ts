@@ -1,4 +1,4 @@
-import { collection, createOperationDefiner, schema, type Operation } from '../../kit';
+import { formatCount, collection, createOperationDefiner, schema, type Operation } from '../../kit';
 import { createTablesField, trackingByField } from './fields';
 import type { TableSet } from './table';
 
@@ -47,7 +47,7 @@ export function defineEstimate<Api, Size>({
 			const total = rows.reduce((sum, { requests }) => sum + requests, 0);
 			if (total > PER_DAY) {
 				hint(
-					`A full load takes about ${total} requests, and a key has ${PER_DAY} a day: it takes ${Math.ceil(total / PER_DAY)} days. 'Replicate' stops when 'Daily Requests' is reached, and its next run continues`,
+					`A full load takes about ${formatCount(total, 'request')}, and a key has ${PER_DAY} a day: it takes ${formatCount(Math.ceil(total / PER_DAY), 'day')}. 'Replicate' stops when 'Daily Requests' is reached, and its next run continues`,
 				);
 			}
 			return rows;

@@ -22,12 +22,12 @@ export async function* fanOut(
 	ids: string[],
 	read: (id: string) => Promise<LinkedPage<IDataObject>>,
 ): AsyncGenerator<Branch> {
-	const fetch = async (id: string) => ({ id, outcome: await toResult(read(id)) });
+	const fetch = async (id: string) => ({ id, result: await toResult(read(id)) });
 	for (const group of splitIntoChunks(ids, concurrency)) {
-		for (const { id, outcome } of await mapConcurrently(group, fetch, concurrency)) {
-			if (outcome.ok) yield { id, first: outcome.value };
-			else if (isNotFound(outcome.error)) yield { id };
-			else throw outcome.error;
+		for (const { id, result } of await mapConcurrently(group, fetch, concurrency)) {
+			if (result.ok) yield { id, first: result.value };
+			else if (isNotFound(result.error)) yield { id };
+			else throw result.error;
 		}
 	}
 }

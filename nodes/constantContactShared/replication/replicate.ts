@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
+	formatCount,
 	createOperationDefiner,
 	DateTime,
 	dependsOnItem,
@@ -54,10 +55,10 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 			const budget = new RequestBudget(limit, known.requests, today);
 			if (params.keyStorage === 'confirm') tellUnconfirmed(tables, call, known);
 
-			const outcome = await toResult(replicateTables(tables, call, before, budget));
+			const result = await toResult(replicateTables(tables, call, before, budget));
 			workflow.save(owner, (checkpoint) => ({ ...checkpoint, requests: budget.used }));
-			if (!outcome.ok) throw outcome.error;
-			const { items, replicated } = outcome.value;
+			if (!result.ok) throw result.error;
+			const { items, replicated } = result.value;
 			const run = { id: randomUUID(), executionId: functions.getExecutionId() };
 			setRunToken(items, { run: run.id, node: nodeName });
 			// Only now are all rows out: a run that failed half way leaves everything as it was.
@@ -98,7 +99,7 @@ function tellUnconfirmed(
 		const left = params.tables.includes(value) ? pending?.[value] : undefined;
 		if (left === undefined) continue;
 		hint(
-			`${name}: of the last run ${countInRanges(left.arrived)} of ${left.rows} items arrived at 'Confirm', so its rows come again`,
+			`${name}: of the last run ${countInRanges(left.arrived)} of ${formatCount(left.rows, 'item')} arrived at 'Confirm', so its rows come again`,
 		);
 	}
 }
@@ -112,7 +113,7 @@ function refuseSeveralRuns(functions: IExecuteFunctions): void {
 	const items = functions.getInputData().length;
 	if (items < 2 || !dependsOnItem(functions.getNode().parameters)) return;
 	throw new InputError(
-		`A parameter depends on the input item, but 'Replicate' runs once, not for each of ${items} items`,
+		`A parameter depends on the input item, but 'Replicate' runs once, not for each of ${formatCount(items, 'item')}`,
 		"Turn on 'Execute Once' in the node's settings, or use a fixed value.",
 	);
 }

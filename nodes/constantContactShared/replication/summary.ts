@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit';
 import type { TableReading } from './reading';
 import type { Table } from './table';
 
@@ -19,8 +20,8 @@ export interface TableSummary {
 }
 
 /** Tells the user how the run of a table went: rows, requests, and what is missing. */
-export function reportSummary(hint: (text: string) => void, outcome: TableSummary): void {
-	const { table, reading, rows, requests, left } = outcome;
+export function reportSummary(hint: (text: string) => void, result: TableSummary): void {
+	const { table, reading, rows, requests, left } = result;
 	const { name } = table;
 	if (reading.status === 'retired') {
 		hint(
@@ -28,12 +29,14 @@ export function reportSummary(hint: (text: string) => void, outcome: TableSummar
 		);
 		return;
 	}
-	hint(`${name}: ${count(rows, 'row')} with ${count(requests, 'request')}; ${left} left for today`);
+	hint(
+		`${name}: ${formatCount(rows, 'row')} with ${formatCount(requests, 'request')}; ${left} left for today`,
+	);
 	if (reading.status === 'complete') return;
 	const expected =
 		reading.expected === undefined ? '' : ` of about ${reading.expected} expected ones`;
 	hint(
-		`${name}: stopped after ${count(requests, 'request')}${expected}, because 'Daily Requests' is reached; ${describeNextStep(outcome)}`,
+		`${name}: stopped after ${formatCount(requests, 'request')}${expected}, because 'Daily Requests' is reached; ${describeNextStep(result)}`,
 	);
 }
 
@@ -45,9 +48,5 @@ function describeNextStep({ reading, resumes, sent, limit }: TableSummary): stri
 	if (!reading.isStuck || sent < limit) return 'the next run continues there';
 	// One for the first record, and one more where the list that comes before it has not ended yet.
 	const least = sent + (reading.expected === undefined ? 2 : 1);
-	return `no run gets further with so few: set it to at least ${least} requests. 'Estimate Requests' tells how many a full load takes.`;
-}
-
-function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
+	return `no run gets further with so few: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' tells how many a full load takes.`;
 }

@@ -10,6 +10,8 @@ import { problemOfText, requirePlainText } from '../values/plainText';
 import { splitList } from './textLists';
 import { requireText } from '../values/texts';
 import type { Field, FieldContext, FieldTexts } from './field';
+import { formatCount } from '../values/formatCount';
+import { readBoolean } from '../values/booleans';
 
 /** A line of text; undefined when left empty. */
 export function text(
@@ -35,7 +37,7 @@ function requireLength(
 ): string | undefined {
 	if (value === undefined || value.length <= maxLength) return value;
 	throw new InputError(
-		`'${label}' has ${value.length} characters, at most ${maxLength} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}, at most ${maxLength} are allowed`,
 		'Shorten it.',
 	);
 }
@@ -89,11 +91,7 @@ export function toggle(
 ): Field<boolean> {
 	return {
 		property: { type: 'boolean', ...texts },
-		read(raw, { label }) {
-			if (typeof raw === 'boolean') return raw;
-			if (raw === 'true' || raw === 'false') return raw === 'true';
-			throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
-		},
+		read: (raw, { label }) => readBoolean(raw, label),
 	};
 }
 

@@ -75,10 +75,10 @@ export class MappedValues<Value> {
 	 * @throws InputError when it can't be used, or when another column has another value for the field
 	 */
 	add({ key, label, column, raw, isNeeded = false }: MappedColumn, read: () => Value): void {
-		const outcome = toResultSync(read);
-		if (!outcome.ok) {
+		const result = toResultSync(read);
+		if (!result.ok) {
 			const mayGo = !isNeeded && this.rules.unusable === 'leaveOut';
-			if (!mayGo || !(outcome.error instanceof InputError)) throw outcome.error;
+			if (!mayGo || !(result.error instanceof InputError)) throw result.error;
 			this.rules.hint(
 				`Left out what can't be used as '${label}'`,
 				`column '${column}' holds ${show(raw)}`,
@@ -86,8 +86,8 @@ export class MappedValues<Value> {
 			return;
 		}
 		const known = this.byKey.get(key);
-		if (known === undefined) this.byKey.set(key, { column, value: outcome.value });
-		else if (!isSame(known.value, outcome.value)) {
+		if (known === undefined) this.byKey.set(key, { column, value: result.value });
+		else if (!isSame(known.value, result.value)) {
 			throw severalValuesError(label, known.column, column);
 		}
 	}

@@ -13,6 +13,11 @@ export function splitList(list: string, delimiter = ','): string[] {
 	return [...new Set(trimmed.filter((entry) => entry !== ''))];
 }
 
+/** The entries of a list whose entries hold no blanks, such as IDs and email addresses: commas, semicolons, blanks and lines divide them. */
+export function splitWords(list: string): string[] {
+	return list.split(/[\s,;]+/).filter((entry) => entry !== '');
+}
+
 /** Undefined where there are no quotes, or one isn't closed. */
 function readQuoted(list: string, delimiter: string): string[] | undefined {
 	if (!list.includes('"')) return undefined;

@@ -52,10 +52,10 @@ export async function testCredential(
 	{ data = {} }: ICredentialsDecrypted,
 	{ product, knownErrors, authenticate, check }: CredentialTest,
 ): Promise<INodeCredentialTestResult> {
-	const outcome = await toResult(check(createClientFunctions(functions, data, authenticate)));
-	if (outcome.ok) return { status: 'OK', message: outcome.value ?? 'Connection successful!' };
+	const result = await toResult(check(createClientFunctions(functions, data, authenticate)));
+	if (result.ok) return { status: 'OK', message: result.value ?? 'Connection successful!' };
 	const context = { node: NO_NODE, action: 'Connect', product, knownErrors };
-	const { message, description } = toNodeError(outcome.error, context);
+	const { message, description } = toNodeError(result.error, context);
 	const happened = message.endsWith('.') ? message : `${message}.`;
 	return { status: 'Error', message: [happened, description].filter(Boolean).join(' ') };
 }

@@ -54,6 +54,11 @@ export function emptyResponseError({ request }: Pick<HttpResponse, 'request'>): 
 	return new TransportError('unreadable', request, NOTHING_CAME, !request.startsWith('GET '));
 }
 
+/** The error for a response that only reading asked for, and that can't be what was asked for. */
+export function unreadableResponseError(request: string, seen: string): TransportError {
+	return new TransportError('unreadable', request, seen, false);
+}
+
 /** The error for a response whose status is 400 or more. */
 export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);

@@ -58,11 +58,11 @@ export async function runBatch<Api>(
 		}
 	};
 
-	const outcome = await toResult(work());
-	if (outcome.ok) return output;
-	memory.keepError(outcome.error);
-	const error = toItemError(outcome.error, undefined, remarkOn(execution, outcome.error));
-	if (!continueOnFail || outcome.error instanceof StoppedError) throw error;
+	const result = await toResult(work());
+	if (result.ok) return output;
+	memory.keepError(result.error);
+	const error = toItemError(result.error, undefined, remarkOn(execution, result.error));
+	if (!continueOnFail || result.error instanceof StoppedError) throw error;
 	const left = [...items.keys()].filter((index) => !covered.has(index));
 	const failed = left.length > 0 ? left : [...items.keys()];
 	return [...output, ...failed.map((index) => toFailedItem(error, index))];

@@ -50,9 +50,9 @@ export async function executeNode<Api extends ApiClient>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[][]> {
-	const outcome = await toResult(runChosen(functions, definition));
-	if (outcome.ok) return [outcome.value];
-	const { error } = outcome;
+	const result = await toResult(runChosen(functions, definition));
+	if (result.ok) return [result.value];
+	const { error } = result;
 	if (!definition.continueOnFail || getStopSignal(functions)?.aborted) throw error;
 	const nodeError = toNodeError(error, {
 		node: functions.getNode(),

@@ -40,16 +40,16 @@ export async function runItems<Api>(
 		if (ended) return { ok: 'skipped' };
 		const told: Hint[] = [];
 		const work = runOperation(execution, operation, { index, item }, told, signal);
-		const outcome = await toResult(work);
-		if (outcome.ok) {
-			memory.keepOutput(getKey(index), outcome.value);
+		const result = await toResult(work);
+		if (result.ok) {
+			memory.keepOutput(getKey(index), result.value);
 		} else {
-			memory.keepError(outcome.error);
+			memory.keepError(result.error);
 			told.forEach(({ text, detail }) => execution.hints.add(text, detail));
 		}
-		const stopped = !outcome.ok && outcome.error instanceof StoppedError;
-		if (!outcome.ok && (stopped || !continueOnFail)) ended = true;
-		return outcome;
+		const stopped = !result.ok && result.error instanceof StoppedError;
+		if (!result.ok && (stopped || !continueOnFail)) ended = true;
+		return result;
 	};
 
 	const inputs = items.map((item, index): InputItem => ({ item, index }));

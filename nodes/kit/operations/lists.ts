@@ -38,16 +38,16 @@ export async function runList<Api>(
 		const work = runOne(execution, operation, { index, item }, output, (text, detail) =>
 			told.push({ text, detail }),
 		);
-		const outcome = await toResult(work);
+		const result = await toResult(work);
 		told.forEach(({ text, detail }) => hints.add(text, detail));
-		if (outcome.ok) {
+		if (result.ok) {
 			if (memory.isKept) memory.keepOutput(key, { items: output.slice(start), hints: told });
 			continue;
 		}
-		memory.keepError(outcome.error);
-		const ends = !execution.continueOnFail || outcome.error instanceof StoppedError;
-		if (ends) throw toItemError(outcome.error, index);
-		output.push(toFailedItem(toItemError(outcome.error, index), index));
+		memory.keepError(result.error);
+		const ends = !execution.continueOnFail || result.error instanceof StoppedError;
+		if (ends) throw toItemError(result.error, index);
+		output.push(toFailedItem(toItemError(result.error, index), index));
 	}
 	return output;
 }

@@ -14,9 +14,9 @@ export async function runLoading<Value>(
 	context: Pick<ErrorContext, 'action' | 'product' | 'knownErrors'>,
 	loading: Promise<Value>,
 ): Promise<Value> {
-	const outcome = await toResult(loading);
-	if (outcome.ok) return outcome.value;
-	throw toNodeError(outcome.error, { node: functions.getNode(), ...context });
+	const result = await toResult(loading);
+	if (result.ok) return result.value;
+	throw toNodeError(result.error, { node: functions.getNode(), ...context });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { TellHint } from '../errors/hints';
 import { listSome } from '../errors/listSome';
 import type { ItemOperation, PreviewRow } from './operation';
 import { toResult } from '../async/result';
+import { formatCount } from '../values/formatCount';
 
 /** Name of the parameter that shows what would be sent. */
 export const PREVIEW = 'preview';
@@ -110,14 +111,14 @@ export async function previewItems<Api>(
 		});
 	for (const index of items.keys()) {
 		throwIfStopped(signal);
-		const outcome = await toResult(planItem(index));
-		if (outcome.ok) {
-			requests[0] += outcome.value.requests[0];
-			requests[1] += outcome.value.requests[1];
-			if (shown.length < ROWS_SHOWN) shown.push({ item: index, ...outcome.value.row });
+		const result = await toResult(planItem(index));
+		if (result.ok) {
+			requests[0] += result.value.requests[0];
+			requests[1] += result.value.requests[1];
+			if (shown.length < ROWS_SHOWN) shown.push({ item: index, ...result.value.row });
 			continue;
 		}
-		const { error } = outcome;
+		const { error } = result;
 		if (!(error instanceof InputError)) throw toItemError(error, index);
 		refused.push({ item: index, message: `${error.message}. ${error.nextStep}` });
 	}
@@ -136,5 +137,5 @@ export async function previewItems<Api>(
 function describeRefused(refused: IDataObject[], all: number): string {
 	const named = refused.map(({ item, message }) => `item ${String(item)}: ${String(message)}`);
 	const some = listSome(named, MOST_NAMED, '; ');
-	return `${refused.length} of ${all} items would be refused, and a run stops at the first, unless 'On Error' in its settings says otherwise: ${some}`;
+	return `${refused.length} of ${formatCount(all, 'item')} would be refused, and a run stops at the first, unless 'On Error' in its settings says otherwise: ${some}`;
 }

@@ -1,4 +1,5 @@
 import type { WriteState } from '../runtime/writeJournal';
+import { formatCount } from '../values/formatCount';
 
 /** What became of an input item by the time the run ended. */
 export interface ItemProgress {
@@ -25,7 +26,7 @@ export function describeProgress(items: ItemProgress[], product: string): string
 	const texts = [
 		done.length > 0 &&
 			several &&
-			`${done.length} of ${items.length} items ${done.length === 1 ? 'was' : 'were'} done: ${describeRanges(done)}${done[0] === 0 ? '' : ' (the first one is item 0)'}.`,
+			`${done.length} of ${formatCount(items.length, 'item')} ${done.length === 1 ? 'was' : 'were'} done: ${describeRanges(done)}${done[0] === 0 ? '' : ' (the first one is item 0)'}.`,
 		done.length === 0 && several && !isUnclear && `None of the ${items.length} items was done.`,
 		unknown.length > 0 &&
 			`May have been carried out: ${describeRanges(unknown)}. Look at ${product} before you run again.`,

@@ -1,7 +1,8 @@
 import { throwIfStopped } from '../async/cancel';
 import { EmptyPages } from './emptyPages';
-import { TransportError } from '../errors/errors';
+import { type TransportError } from '../errors/errors';
 import { isRecord } from '../values/json';
+import { unreadableResponseError } from '../http/responses';
 
 /** One page of a list whose pages name the next one. */
 export interface LinkedPage<Item> {
@@ -36,14 +37,17 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 		throwIfStopped(list.signal);
 		const page = await list.fetchPage(next);
 		if (isSamePage(page.items, before))
-			throw unreadableResponseError(list, 'the list brought a page twice');
+			throw unreadableResponseError(list.request, 'the list brought a page twice');
 		if (isTooMany(page))
-			throw unreadableResponseError(list, 'page after page came without records');
+			throw unreadableResponseError(list.request, 'page after page came without records');
 		yield page;
 		before = page.items;
 		next = page.next;
 		if (next !== undefined && read.has(next)) {
-			throw unreadableResponseError(list, 'the list leads back to a page that was read before');
+			throw unreadableResponseError(
+				list.request,
+				'the list leads back to a page that was read before',
+			);
 		}
 		if (next !== undefined) read.add(next);
 	} while (next !== undefined);
@@ -52,7 +56,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 /** The error for a page that has a next one, but doesn't say where: the rest of the list would be lost without a word. */
 export function brokenLinkError(request: string): TransportError {
 	return unreadableResponseError(
-		{ request },
+		request,
 		'the list continues, but its link to the next page names no address',
 	);
 }
@@ -67,8 +71,4 @@ function isSamePage(items: unknown[], before: unknown[]): boolean {
 function getIdentity(item: unknown): string {
 	const id = isRecord(item) ? item.id : undefined;
 	return typeof id === 'string' ? id : JSON.stringify(item);
-}
-
-function unreadableResponseError({ request }: { request: string }, seen: string): TransportError {
-	return new TransportError('unreadable', request, seen, false);
 }

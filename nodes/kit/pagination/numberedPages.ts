@@ -2,7 +2,8 @@ import { pMapIterable } from 'p-map';
 
 import { throwIfStopped } from '../async/cancel';
 import { EmptyPages } from './emptyPages';
-import { TransportError } from '../errors/errors';
+import { type TransportError } from '../errors/errors';
+import { unreadableResponseError } from '../http/responses';
 
 /** One page of a list whose pages have numbers. */
 export interface NumberedPage<Item> {
@@ -78,8 +79,4 @@ function wrongPageError(request: string, number: number): TransportError {
 		request,
 		`the server sent another page in place of page ${number + 1}`,
 	);
-}
-
-function unreadableResponseError(request: string, seen: string): TransportError {
-	return new TransportError('unreadable', request, seen, false);
 }

@@ -62,11 +62,11 @@ export async function pollNode<Api, F extends Fields>(
 	const key = `${functions.getWorkflow().id} ${functions.getNode().id}`;
 	if (!isManual && underWay.has(key)) return null;
 	if (!isManual) underWay.add(key);
-	const outcome = await toResult(runPoll(functions, definition, isManual, key));
+	const result = await toResult(runPoll(functions, definition, isManual, key));
 	if (!isManual) underWay.delete(key);
-	if (!outcome.ok) throw outcome.error;
-	if (outcome.value.length === 0) return null;
-	return [outcome.value.map((json) => ({ json }))];
+	if (!result.ok) throw result.error;
+	if (result.value.length === 0) return null;
+	return [result.value.map((json) => ({ json }))];
 }
 
 async function runPoll<Api, F extends Fields>(
@@ -92,9 +92,9 @@ async function runPoll<Api, F extends Fields>(
 		};
 		return await (isManual ? definition.sample(call) : definition.poll(call));
 	};
-	const outcome = await toResult(run());
-	if (outcome.ok) return outcome.value;
-	throw toNodeError(outcome.error, { node: functions.getNode(), action, product, knownErrors });
+	const result = await toResult(run());
+	if (result.ok) return result.value;
+	throw toNodeError(result.error, { node: functions.getNode(), action, product, knownErrors });
 }
 
 function tellMovedOptions(functions: IPollFunctions, product: string): void {

@@ -105,14 +105,14 @@ export class WriteJournal {
 			mayHaveActed: before !== undefined,
 		};
 		this.entries.push(entry);
-		const outcome = await toResult(send(entry));
-		if (outcome.ok) {
-			entry.value = { ok: outcome.value };
-			return outcome.value;
+		const result = await toResult(send(entry));
+		if (result.ok) {
+			entry.value = { ok: result.value };
+			return result.value;
 		}
-		if (entry.mayHaveActed) entry.error = outcome.error;
+		if (entry.mayHaveActed) entry.error = result.error;
 		else this.entries.splice(this.entries.indexOf(entry), 1);
-		throw outcome.error;
+		throw result.error;
 	}
 
 	private takeEarlier(part: string, request: string): Entry | undefined {

@@ -211,7 +211,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 				record: byId('one'),
 				additionalFields: { fieldsToClear: '={{ ["id"] }}' },
 			});
-			expect(error?.message).toBe("'Fields to Clear' names 'id', which isn't a field [item 0]");
+			expect(error?.message).toBe("'Fields to Clear' names 'id', which can't be emptied [item 0]");
 			expect(node.requests()).toEqual([]);
 		});
 

@@ -164,7 +164,7 @@ describe('where the trigger begins', () => {
 		};
 		const { call } = callOf(list);
 		await expect(created.begin(call, undefined)).rejects.toThrow(
-			'page 1 of the list holds 1 records instead of 2, which a total of 2 makes',
+			'page 1 of the list holds 1 record instead of 2, which a total of 2 makes',
 		);
 	});
 

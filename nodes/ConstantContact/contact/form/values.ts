@@ -1,10 +1,13 @@
 import {
+	formatCount,
 	foldedName,
 	InputError,
 	parseDay,
 	parseDateTime,
 	readPlainText,
 	show,
+	readBoolean,
+	parseNumber,
 	splitList,
 	formatNumber,
 	type TimeContext,
@@ -61,7 +64,7 @@ const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeCo
 	{
 		number: readNumber,
 		currency: readNumber,
-		boolean: readFlag,
+		boolean: (value, name) => String(readBoolean(value, name)),
 		date: parseDay,
 		datetime: (raw, label, times) =>
 			parseDateTime(raw, label, times)
@@ -100,8 +103,8 @@ function readSmsPermission(raw: unknown, label: string): string {
 }
 
 function readWhole(raw: unknown, label: string, max: number): number {
-	const value = typeof raw === 'string' ? Number(raw.trim()) : raw;
-	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= max) {
+	const value = parseNumber(raw);
+	if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= max) {
 		return value;
 	}
 	throw new InputError(`'${label}' is ${show(raw)}`, `Enter a whole number from 1 to ${max}.`);
@@ -114,21 +117,6 @@ function readNumber(raw: unknown, label: string): string {
 		`'${label}' isn't a number: ${show(raw)}`,
 		'Enter digits with a point before decimals, e.g. 12.50.',
 	);
-}
-
-const FLAGS: Record<string, string> = {
-	true: 'true',
-	yes: 'true',
-	'1': 'true',
-	false: 'false',
-	no: 'false',
-	'0': 'false',
-};
-
-function readFlag(raw: unknown, label: string): string {
-	const text = readText(raw, label).toLowerCase();
-	if (Object.hasOwn(FLAGS, text)) return FLAGS[text] as string;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }
 
 /** IDs of choices, given by label or ID: one, a list, or a text separated by commas or semicolons. */
@@ -170,7 +158,7 @@ function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undef
 function requireLength(value: string, label: string, most: number): string {
 	if (value.length <= most) return value;
 	throw new InputError(
-		`'${label}' has ${value.length} characters, at most ${most} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}, at most ${most} are allowed`,
 		'Shorten it.',
 	);
 }

@@ -52,9 +52,9 @@ function* toRows(parts: WorkbookParts, name: string): Generator<string[][]> {
 
 /** @throws InputError for whatever is wrong with the workbook */
 function orRefuse<Value>(name: string, work: () => Value): Value {
-	const outcome = toResultSync(work);
-	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
+	const result = toResultSync(work);
+	if (result.ok) return result.value;
+	const { error } = result;
 	// What isn't an error of ours comes from the parser of XML.
 	const problem =
 		error instanceof WorkbookError ? error : new WorkbookError("is damaged: a part isn't XML");

@@ -88,8 +88,8 @@ class Archive {
 	}
 
 	private unzip(filter: (file: { name: string; originalSize: number }) => boolean) {
-		const outcome = toResultSync(() => unzipSync(this.file, { filter }));
-		if (outcome.ok) return outcome.value;
+		const result = toResultSync(() => unzipSync(this.file, { filter }));
+		if (result.ok) return result.value;
 		throw new WorkbookError("is damaged: it can't be unpacked");
 	}
 }

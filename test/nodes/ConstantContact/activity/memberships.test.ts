@@ -68,7 +68,7 @@ describe('activity: addToLists', () => {
 		expect(posted()[0]?.[1]).toMatchObject({ source: { contact_ids: [other!.id] } });
 		expect(json[0]?.unsubscribed).toEqual([{ item: 0, contact_id: gone.id }]);
 		expect(hints.map(({ message }) => message)).toContain(
-			`Left out 1 contacts who have unsubscribed: ${gone.id}`,
+			`Left out 1 unsubscribed contact: ${gone.id}`,
 		);
 		expect(node.account.contact(gone.id)?.email?.permission).toBe('unsubscribed');
 	});
@@ -166,7 +166,7 @@ describe('activity: addToLists', () => {
 		const [person] = people();
 		const { error } = await run('addToLists', { lists: [list().id] }, asItems([person!.id]));
 		expect(error?.message).toMatch(/activity \S+ ended with the status failed/);
-		expect(error?.description).toContain(`Done before: sent 1 contacts from ${person!.id} on`);
+		expect(error?.description).toContain(`Done before: sent 1 contact from ${person!.id} on`);
 	});
 
 	it('tells how far activities are that outlast the time limit', async () => {

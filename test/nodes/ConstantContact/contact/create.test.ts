@@ -147,6 +147,7 @@ describe('bad input is refused before anything is written', () => {
 		[{ email_address, birthday_month: 2 }, "'Birthday Month' and 'Birthday Day' go together"],
 		[{ email_address, birthday_month: 2, birthday_day: 30 }, 'month 2 has fewer days'],
 		[{ email_address, birthday_month: 13, birthday_day: 1 }, "'Birthday Month' is 13"],
+		[{ email_address, birthday_month: '0x2', birthday_day: 1 }, "'Birthday Month' is '0x2'"],
 		[{ email_address, anniversary: '31.05.2020' }, "'Anniversary' isn't a date"],
 		[{ email_address, anniversary: '04/11/2020' }, "'Anniversary' isn't a date"],
 		[{ email_address, anniversary: '2021-02-31' }, "'Anniversary' isn't a date"],

@@ -1,0 +1,52 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { InputError } from '../errors/errors';
+import { compareNames } from '../values/sorting';
+import { choices } from './basic';
+import type { Field } from './field';
+
+/** *Fields to Clear*: names what an update empties, sorted by what the user reads. */
+export function createClearingField(options: INodePropertyOptions[]): Field<string[]> {
+	return choices({
+		displayName: 'Fields to Clear',
+		options: [...options].sort((left, right) => compareNames(left.name, right.name)),
+	});
+}
+
+/** What is known of the fields that an update can empty. */
+export interface ClearableFields {
+	/** What the user reads of a field; undefined for one that can't be emptied. */
+	getLabel(name: string): string | undefined;
+	/** Whether the same update fills the field in. */
+	isFilled(name: string): boolean;
+	/** The names of all of them, where they are few. */
+	names?: readonly string[];
+}
+
+/**
+ * Checks what *Fields to Clear* holds.
+ *
+ * @throws InputError when a field can't be emptied, or is filled in, too
+ */
+export function checkCleared(cleared: readonly string[], known: ClearableFields): void {
+	for (const name of cleared) {
+		const label = known.getLabel(name);
+		if (label === undefined) {
+			throw new InputError(
+				`'Fields to Clear' names '${name}', which can't be emptied`,
+				known.names === undefined
+					? 'Choose fields from the list.'
+					: `Use some of: ${known.names.join(', ')}.`,
+			);
+		}
+		if (known.isFilled(name)) throw clearedAndFilledError(label);
+	}
+}
+
+/** The error for a field that an update both fills in and empties. */
+export function clearedAndFilledError(label: string): InputError {
+	return new InputError(
+		`'${label}' is both filled in and listed under 'Fields to Clear'`,
+		'Remove it from one of them.',
+	);
+}

@@ -1,0 +1,23 @@
+import { InputError } from '../errors/errors';
+import { show } from './show';
+
+const WORDS = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
+
+/**
+ * A boolean as switches, spreadsheets and exports give it: itself, `true`, `yes`, `1` and their opposites, in any case.
+ *
+ * @throws InputError when it is anything else
+ */
+export function readBoolean(raw: unknown, label: string): boolean {
+	const isPlain = ['boolean', 'number', 'string'].includes(typeof raw);
+	const value = isPlain ? WORDS.get(String(raw).trim().toLowerCase()) : undefined;
+	if (value !== undefined) return value;
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
+}
