@@ -1,5 +1,6 @@
 import { table } from '../../scripts/docs/markdown';
 import { WINDOW_MS, type Figures } from './findings';
+import type { TokenFigures, TokenPlan } from './tokens';
 import { CALLS_AT_ONCE, type Plan } from './trial';
 
 const WINDOW = `${WINDOW_MS / 1000} s`;
@@ -58,4 +59,26 @@ function workerRows({ workers }: Figures): string[][] {
 		index === workers.length - 1 ? `${name}, killed` : name,
 		...[executions, requests, busiest].map(String),
 	]);
+}
+
+/** What came of tokens that expire all the time as a table, in Markdown. */
+export function tokensTable(plan: TokenPlan, figures: TokenFigures): string {
+	const rows = [
+		['Calls of the webhook', plan.executions],
+		['Records that each reads', plan.items],
+		['Requests after which an access token expires', plan.requestsPerToken],
+		...figures.begun.map(({ name, executions }) => [`Executions begun by ${name}`, executions]),
+		['Calls that got all records', figures.done],
+		['Records read', figures.read],
+		['Requests refused because their token had expired', figures.expired],
+		['Renewals, by both workers together', figures.renewals],
+		['Renewals refused', figures.refusedRenewals],
+		['Records of a call after the last token had expired', figures.afterwards],
+		['Records of a call after the response to a renewal was lost', figures.afterLoss],
+		['Records of a call once the account was connected again', figures.reconnected],
+	];
+	return table(
+		['Counted', 'Figure'],
+		rows.map((row) => row.map(String)),
+	);
 }

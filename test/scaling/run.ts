@@ -2,19 +2,22 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { fillBlocks } from '../../scripts/docs/blocks';
+import { fillBlock } from '../../scripts/docs/blocks';
 import { installN8n } from '../e2e/setup/installN8n';
 import { ROOT } from '../e2e/setup/places';
 import { figuresOf } from './findings';
-import { figuresTables } from './report';
+import { figuresTables, tokensTable } from './report';
+import { tryTokens } from './tokens';
 import { carryOut } from './trial';
 
 const HELP = `Runs n8n in queue mode, with PostgreSQL, Redis, a main process and two workers, and kills a
-worker half way. The figures go into docs/scaling.md. Takes about six minutes; the first run
-installs n8n as well (2.3 GB). Needs the Debian packages postgresql and redis-server.
+worker half way; then lets both workers use a credential with rotating tokens, which expire all
+the time. The figures go into docs/scaling.md. Takes about nine minutes; the first run installs
+n8n as well (2.3 GB). Needs the Debian packages postgresql and redis-server.
 
   npm run test:scaling -- [options]
 
+  --only <part>        kill or tokens; both by default
   --executions <n>     calls of the webhook, default 500
   --rate <n>           'Requests per Second' of the credential, default 5
 `;
@@ -29,6 +32,7 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
+			only: { type: 'string', default: '' },
 			executions: { type: 'string', default: '500' },
 			rate: { type: 'string', default: '5' },
 		},
@@ -37,21 +41,39 @@ async function main(): Promise<void> {
 		tell(HELP);
 		return;
 	}
+	await installN8n(tell);
+	if (values.only !== 'tokens') {
+		await measureKill(Number(values.executions), Number(values.rate));
+	}
+	if (values.only !== 'kill') await measureTokens();
+}
+
+async function measureKill(executions: number, requestsPerSecond: number): Promise<void> {
+	const plan = { executions, requestsPerSecond, workers: 2, concurrency: 5, latencyMs: 200 };
+	const figures = figuresOf(await carryOut(plan, tell));
+	await report('figures', figuresTables(plan, figures), figures.problems);
+}
+
+async function measureTokens(): Promise<void> {
 	const plan = {
-		executions: Number(values.executions),
-		requestsPerSecond: Number(values.rate),
+		executions: 40,
+		items: 30,
+		requestsPerSecond: 20,
 		workers: 2,
 		concurrency: 5,
-		latencyMs: 200,
+		requestsPerToken: 150,
 	};
-	await installN8n(tell);
-	const figures = figuresOf(await carryOut(plan, tell));
-	const tables = figuresTables(plan, figures);
+	const figures = await tryTokens(plan, tell);
+	await report('tokens', tokensTable(plan, figures), figures.problems);
+}
+
+/** Writes the figures into their block of the page, and tells what may not be. */
+async function report(block: string, tables: string, problems: string[]): Promise<void> {
 	tell(`\n${tables}`);
-	const page = fillBlocks(await readFile(PAGE, 'utf8'), { figures: tables });
+	const page = fillBlock(await readFile(PAGE, 'utf8'), block, tables);
 	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
-	if (figures.problems.length === 0) return;
-	tell(`\n${figures.problems.join('\n')}`);
+	if (problems.length === 0) return;
+	tell(`\n${problems.join('\n')}`);
 	process.exitCode = 1;
 }
 

@@ -91,7 +91,7 @@ async function observe(
 	tell: (text: string) => void,
 ): Promise<Observation> {
 	const hook = `${url}/webhook/${HOOK}`;
-	await activate(client, hook);
+	await activate(client, customersWorkflow(), WORKFLOW, hook);
 	tell(`Calling the webhook ${plan.executions} times ...`);
 	const begunAt = Date.now();
 	const keys = Array.from({ length: plan.executions }, (_, index) => `customer-${index + 1}`);
@@ -124,11 +124,16 @@ async function observe(
 }
 
 /** Activates the workflow and waits until n8n serves its webhook. @throws Error when it doesn't */
-async function activate(client: N8nClient, hook: string): Promise<void> {
-	const { versionId } = (await client.call('POST', '/rest/workflows', customersWorkflow())) as {
+export async function activate(
+	client: N8nClient,
+	workflow: object,
+	id: string,
+	hook: string,
+): Promise<void> {
+	const { versionId } = (await client.call('POST', '/rest/workflows', workflow)) as {
 		versionId: string;
 	};
-	await client.call('POST', `/rest/workflows/${WORKFLOW}/activate`, { versionId });
+	await client.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	const deadline = Date.now() + WEBHOOK_MS;
 	while (Date.now() < deadline) {
 		// What a browser asks before it calls another site: which methods are served.
