@@ -17,7 +17,7 @@ import { libraryFolder } from './libraryFolder';
 import { libraryTrash } from './libraryTrash';
 import { registrant } from './registrant';
 
-/** Everything that the node can do with the v2 REST API, in the order of its menu. */
+/** All resources of the v2 REST API, in menu order. */
 export const resources: Array<Resource<ConstantContactV2Api>> = [
 	account,
 	activity,

@@ -2,15 +2,15 @@ import type { FeedCall } from '../kit';
 import type { ConstantContactApi } from '../ConstantContact/api/client';
 import type { TriggerParams } from './fields';
 
-/** What the feeds of this trigger are read with. */
+/** The context for reading the feeds of this trigger. */
 export type TriggerFeedCall = FeedCall<ConstantContactApi, TriggerParams>;
 
-/** How late a record may show up, in milliseconds. */
+/** The maximum delay before a record shows up, in milliseconds. */
 export function getOverlap({ params }: Pick<TriggerFeedCall, 'params'>): number {
 	return (params.triggerOptions.overlap ?? 5) * 60_000;
 }
 
-/** A time of the API, in epoch milliseconds; NaN where there is none that can be read. */
+/** A time from the API, in epoch milliseconds; NaN if it is missing or unreadable. */
 export function parseTime(value: unknown): number {
 	return typeof value === 'string' ? Date.parse(value) : NaN;
 }

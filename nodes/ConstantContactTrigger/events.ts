@@ -11,7 +11,7 @@ export const TRIGGER_EVENTS = [
 
 export type TriggerEvent = (typeof TRIGGER_EVENTS)[number];
 
-/** Events of which each item is a contact. */
+/** Events whose items are contacts. */
 export const CONTACT_EVENTS = [
 	'contactCreated',
 	'contactDeleted',

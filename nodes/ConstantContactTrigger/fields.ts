@@ -24,10 +24,10 @@ const CONTACTS = { event: [...CONTACT_EVENTS] };
 const NARROWED = { event: ['contactCreated', 'contactUpdated'] };
 const TRACKING = { event: ['trackingReceived'] };
 
-/** How many items a poll returns at most. */
+/** Maximum items returned by a poll. */
 export const MAX_PER_POLL = { default: 5000, max: 10_000 };
 
-/** What the user decides about the trigger. */
+/** The trigger's parameters. */
 export const triggerFields = {
 	event: choice({
 		displayName: 'Trigger On',
@@ -172,13 +172,13 @@ export const triggerFields = {
 	}),
 } satisfies Fields;
 
-/** What starts the workflow, in words, by the stored value. */
+/** The event that starts the workflow, in words, by its stored value. */
 export const EVENT_NAMES = nameEvents(triggerFields.event);
 
 /** The parameters, read and checked. */
 export type TriggerParams = ValuesOf<typeof triggerFields>;
 
-/** The same field with these entries chosen at first. */
+/** The same field with these entries chosen by default. */
 function withDefault<Field extends { property: { default: unknown } }>(
 	field: Field,
 	chosen: string[],

@@ -32,7 +32,7 @@ const FEEDS = {
 	trackingReceived: trackingFeed,
 } as unknown as Record<TriggerEvent, Feed<TriggerFeedCall, object>>;
 
-/** What a poll does, for messages. */
+/** The action of a poll, for messages. */
 const ACTIONS: Record<TriggerEvent, string> = {
 	activityFinished: 'look for finished bulk activities',
 	campaignSent: 'look for sent campaigns',
@@ -58,10 +58,10 @@ export async function pollConstantContact(
 	});
 }
 
-/** What a poll of this trigger works with. */
+/** The context of a poll of this trigger. */
 export type TriggerCall = PollCall<ConstantContactApi, typeof triggerFields>;
 
-/** What came since the last poll. @throws InputError when a day of polls is too dear */
+/** The records since the last poll. @throws InputError when a day of polls takes too many requests */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { api, params, rawParameters, data, key } = call;
 	requireAffordable(params, rawParameters);
@@ -78,7 +78,7 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	return await finishRecords(call, records);
 }
 
-/** Parameters that narrow what is found. */
+/** Parameters that filter the records. */
 const FILTERS = ['trackingTypes', 'sentWithin', 'contactFilters', 'activityFilters'];
 
 async function readSample(call: TriggerCall): Promise<IDataObject[]> {

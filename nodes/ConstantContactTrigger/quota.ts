@@ -4,12 +4,12 @@ import { InputError, isRecord } from '../kit';
 import type { TriggerEvent } from './events';
 import type { TriggerParams } from './fields';
 
-/** Requests that the key of an application has a day (V3 API 3). */
+/** Daily quota of an application key (V3 API 3). */
 export const DAILY_QUOTA = 10_000;
 
 const MINUTES_PER_DAY = 1440;
 
-/** How many campaigns are followed where the user sets no number. */
+/** How many campaigns are followed by default. */
 export const DEFAULT_CAMPAIGNS = 10;
 
 /** Requests of a poll that finds nothing new. */
@@ -26,7 +26,7 @@ export function countRequestsPerPoll({
 type CostParams = { event: TriggerEvent } & Pick<TriggerParams, 'trackingTypes' | 'triggerOptions'>;
 
 /**
- * @throws InputError when a day of polls takes more than half of the day's quota, unless the user says that it may
+ * @throws InputError when a day of polls takes more than half of the daily quota, unless the user allows it
  */
 export function requireAffordable(params: CostParams, rawParameters: INodeParameters): void {
 	if (params.triggerOptions.exceedQuota === true) return;
@@ -42,7 +42,7 @@ export function requireAffordable(params: CostParams, rawParameters: INodeParame
 	);
 }
 
-/** How often n8n polls on a day on which all poll times apply. */
+/** How often n8n polls on a day when all poll times apply. */
 export function countPollsPerDay(pollTimes: unknown): number {
 	const items = isRecord(pollTimes) && Array.isArray(pollTimes.item) ? pollTimes.item : [];
 	// n8n's default is every minute.
@@ -54,14 +54,14 @@ function countPolls({ mode, value, unit, cronExpression }: Record<string, unknow
 	if (mode === 'everyMinute') return MINUTES_PER_DAY;
 	if (mode === 'everyHour') return 24;
 	if (mode === 'everyX') {
-		// Where the number is an expression, n8n decides each time: the worst is assumed.
+		// If the number is an expression, n8n evaluates it each time: the worst case is assumed.
 		const every = Number(value) >= 1 ? Number(value) : 1;
 		return unit === 'hours' ? 24 / every : MINUTES_PER_DAY / every;
 	}
 	return mode === 'custom' ? countCronPolls(cronExpression) : 1;
 }
 
-/** How often a cron expression applies on a day. It may begin with a field for seconds. */
+/** How often a cron expression applies in a day. It may begin with a field for seconds. */
 function countCronPolls(expression: unknown): number {
 	const fields = String(expression).trim().split(/\s+/);
 	if (fields.length < 5) return MINUTES_PER_DAY;
@@ -69,7 +69,7 @@ function countCronPolls(expression: unknown): number {
 	return countValues(seconds, 60) * countValues(minutes, 60) * countValues(hours, 24);
 }
 
-/** How many of the values from 0 on a field of a cron expression names, e.g. two of `0,30`. */
+/** How many values, counting from 0, a field of a cron expression matches, e.g. two for `0,30`. */
 function countValues(field: string, count: number): number {
 	const named = new Set<number>();
 	for (const part of field.split(',')) {
@@ -80,6 +80,6 @@ function countValues(field: string, count: number): number {
 			if (value >= 0 && value < count) named.add(value);
 		}
 	}
-	// What can't be read is taken for all.
+	// An unreadable field is taken to match all values.
 	return named.size === 0 ? count : named.size;
 }

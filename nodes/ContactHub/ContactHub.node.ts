@@ -22,7 +22,7 @@ import {
 import { resources } from './resources';
 import { testContactHubApi } from './api/testCredential';
 
-/** Customers, events and all else of ContactLab's customer hub. */
+/** Customers, events and everything else in ContactLab's customer hub. */
 export class ContactHub implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ContactHub',
@@ -38,7 +38,7 @@ export class ContactHub implements INodeType {
 			'Work with customers and events in ContactHub, the customer data platform of Contactlab',
 		defaults: { name: 'ContactHub' },
 		usableAsTool: true,
-		// Customers may carry a password of another system.
+		// Customers may contain a password for another system.
 		sensitiveOutputFields: ['base.credential.password'],
 		builderHint: {
 			searchHint:

@@ -10,7 +10,7 @@ import { session } from './session';
 import { subscriptionResource } from './subscription';
 import { workspace } from './workspace';
 
-/** Everything that the node can do, in the order of its menu. */
+/** All resources of the node, in menu order. */
 export const resources: Array<Resource<ContactHubApi>> = [
 	change,
 	customer,

@@ -26,10 +26,10 @@ const EVENTS = { event: ['eventReceived'] };
 
 const { queryMode, match, conditions, conjunction, queries, queryJson } = queryFields;
 
-/** How many items a poll returns at most. */
+/** Maximum items returned by a poll. */
 export const MAX_PER_POLL = { default: 1000, max: 5000 };
 
-/** What the user decides about the trigger. */
+/** The trigger's parameters. */
 export const triggerFields = {
 	event: choice({
 		displayName: 'Trigger On',
@@ -112,7 +112,7 @@ export const triggerFields = {
 	}),
 } satisfies Fields;
 
-/** What starts the workflow, in words, by the stored value. */
+/** The event that starts the workflow, in words, by its stored value. */
 export const EVENT_NAMES = nameEvents(triggerFields.event);
 
 /** The parameters, read and checked. */

@@ -27,7 +27,7 @@ const FEEDS = {
 	eventReceived: eventFeed,
 } as unknown as Record<TriggerEvent, Feed<object>>;
 
-/** What a poll does, for messages. */
+/** The action of a poll, for messages. */
 const ACTIONS: Record<TriggerEvent, string> = {
 	changeReceived: 'look for changes',
 	customerCreated: 'look for new customers',
@@ -50,10 +50,10 @@ export async function pollContactHub(
 	});
 }
 
-/** What a poll of this trigger works with. */
+/** The context of a poll of this trigger. */
 export type TriggerCall = PollCall<ContactHubApi, typeof triggerFields>;
 
-/** What came since the last poll. */
+/** The records since the last poll. */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { api, params, rawParameters, data, key } = call;
 	const records = await pollFeed({
@@ -69,7 +69,7 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	return records.map((record) => simplifyRecord(record, params));
 }
 
-/** Parameters that narrow what is found. */
+/** Parameters that filter the records. */
 const FILTERS = [
 	'queryMode',
 	'match',

@@ -5,15 +5,15 @@ const NOWHERE = 'http://relative.invalid';
 
 /** Where the links of an API may lead. */
 export interface LinkRules {
-	/** Host of the API; a link may name it whatever the credential's Base URL is. */
+	/** Host of the API; a link may contain it, whatever the credential's Base URL is. */
 	host: string;
 	baseUrl: string;
 }
 
 /**
- * A link of a response, relative or absolute.
+ * A link in a response, relative or absolute.
  *
- * @returns its address, undefined where it can't be read, and whether it stays on the API's own host
+ * @returns its address, undefined if it is unreadable, and whether it stays on the API's own host
  */
 export function readLink(
 	link: string,
@@ -25,8 +25,8 @@ export function readLink(
 }
 
 /**
- * The address of a further page, and its path below the base URL. Only path and query may be used, so that the credential goes
- * nowhere but to the configured host.
+ * The address of a further page, and its path below the base URL. Only path and query may be used, so that the credential is sent
+ * only to the configured host.
  *
  * @param root of the API, e.g. `/v3`
  * @throws TransportError when the link leads elsewhere

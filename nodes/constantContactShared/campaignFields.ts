@@ -18,7 +18,7 @@ export const headFields = {
 	),
 };
 
-/** What a campaign may have besides, apart from its footer. */
+/** Further properties of a campaign, except its footer. */
 export const optionalTexts = {
 	emailContentFormat: choice({
 		displayName: 'Email Content Format',
@@ -57,7 +57,7 @@ export const optionalTexts = {
 	}),
 };
 
-/** Texts of the footer besides name and first line of the sender's address. */
+/** Texts of the footer other than the name and the first line of the sender's address. */
 export const footerTexts = {
 	forwardEmailLinkText: text({
 		displayName: 'Forward Email Link Text',
@@ -91,7 +91,7 @@ export const footerTexts = {
 /**
  * The country in the footer.
  *
- * @param write gives a code the case that the API wants
+ * @param write converts a code to the case that the API requires
  */
 export function countryField(write: (code: string) => string): Field<string | undefined> {
 	const anyCountry = text({

@@ -1,10 +1,10 @@
 import { checkCleared, createClearingField, type Field, type Fields } from '../kit';
 
-/** The field that names what an update empties, and what checks the names. */
+/** The field that names what an update clears, and the check of the names. */
 export interface Clearing {
 	field: Field<string[]>;
 	/**
-	 * Checks the names that the field holds.
+	 * Checks the names in the field.
 	 *
 	 * @param filled names of the fields that the same update fills in
 	 * @returns the names
@@ -13,7 +13,7 @@ export interface Clearing {
 	check(names: string[], filled: string[]): string[];
 }
 
-/** Lets an update empty those fields of a form that are texts: they have no value that is always set. */
+/** Lets an update clear the text fields of a form that aren't required. */
 export function createClearing(fields: Fields): Clearing {
 	const labels = new Map(
 		Object.entries(fields).flatMap(([name, { property }]) =>

@@ -2,10 +2,10 @@ import { splitWords, emptyError, InputError, required, show, text, type Field } 
 import { readEmail } from './contactForm/values';
 
 /**
- * Email addresses in lower case, one at least; an expression may give an array.
+ * Email addresses in lower case; at least one. An expression may return an array.
  *
- * @param description who they are
- * @param most how many of them are allowed
+ * @param description whose addresses they are
+ * @param most the maximum number of addresses
  */
 export function emailAddressesField(description: string, most = Infinity): Field<string[]> {
 	const anyAddresses = required(

@@ -1,6 +1,6 @@
 import { isRecord, saysSomething } from '../kit';
 
-/** One error as the JSON APIs of Constant Contact write it. */
+/** One error in the format of Constant Contact's JSON APIs. */
 export interface ErrorEntry {
 	error_key?: unknown;
 	error_message?: unknown;
@@ -16,12 +16,12 @@ export function readErrorEntries(body: unknown): ErrorEntry[] {
 	return (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
 }
 
-/** An error as users read it: its message, with the key by which the vendor's pages name it. */
+/** An error for users: its message, with the key that the vendor's pages use. */
 export function getErrorText({ error_key: key, error_message: message }: ErrorEntry): string {
 	const words = saysSomething(message) ? message : '';
 	if (typeof key !== 'string') return words;
 	return words === '' ? key : `${words} (${key})`;
 }
 
-/** A wait longer than any request's: what is answered with it isn't repeated. */
+/** A wait longer than that of any request: such a request isn't repeated. */
 export const NOT_TODAY = { 'retry-after': '86400' };

@@ -7,7 +7,7 @@ import {
 	type FieldTexts,
 } from '../kit';
 
-/** Records chosen by ID, each once; an expression may give numbers or a comma-separated text, too. */
+/** Records chosen by ID, without duplicates; an expression may also return numbers or comma-separated text. */
 export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Field<string[]> {
 	const field = choices(texts);
 	return {
@@ -15,7 +15,7 @@ export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Fie
 		read(raw, context) {
 			const asText = (id: unknown) =>
 				typeof id === 'number' ? formatNumber(id, context.label) : id;
-			// IDs as other nodes hand them on may be numbers.
+			// IDs from other nodes may be numbers.
 			const list = readJsonList(raw, context.label);
 			const ids = Array.isArray(list) ? list.map(asText) : asText(list);
 			return [...new Set(field.read(ids, context))];
@@ -24,9 +24,9 @@ export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Fie
 }
 
 /**
- * The same field, but one entry at least must be chosen.
+ * The same field, but at least one entry must be chosen.
  *
- * @param nextStep what to do when none is
+ * @param nextStep what to do if there is none
  */
 export function atLeastOne(field: Field<string[]>, nextStep: string): Field<string[]> {
 	return {

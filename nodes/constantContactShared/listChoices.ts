@@ -1,18 +1,18 @@
 import { dynamicListText, InputError, show, type Field } from '../kit';
 import { idChoices } from './idChoices';
 
-/** What else a choice of lists may have. */
+/** Further options of a choice of lists. */
 export interface ListChoiceOptions {
-	/** What they are wanted for, as a sentence, where that isn't plain. */
+	/** What they are used for, as a sentence, if that isn't obvious. */
 	description?: string;
-	/** Turns what else names a list into its ID. */
+	/** Converts anything else that identifies a list to its ID. */
 	toId?: (entry: string) => string;
 }
 
 /**
- * Contact lists, each once, by the number that is their ID.
+ * Contact lists without duplicates, by the number in their ID.
  *
- * @param loadOptionsMethod name of the node's method that gives the lists
+ * @param loadOptionsMethod name of the node's method that returns the lists
  */
 export function listChoices(
 	loadOptionsMethod: string,

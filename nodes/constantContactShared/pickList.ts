@@ -6,10 +6,10 @@ import { foldedName } from '../kit';
 export type Choice = INodeListSearchResult['results'][number];
 
 /**
- * The entries of a pick list: those records of a list whose name or ID holds what the user typed.
+ * The entries of a pick list: records of a list whose name or ID contains what the user typed.
  *
- * @param toChoice makes the entry; undefined leaves the record out
- * @param most how many entries are shown; no further page is read then
+ * @param toChoice creates the entry; undefined leaves the record out
+ * @param most the maximum number of entries; no further pages are read then
  */
 export async function pickFrom(
 	pages: AsyncIterable<IDataObject[]>,
@@ -30,7 +30,7 @@ export async function pickFrom(
 	return { results: results.slice(0, most) };
 }
 
-/** A contact list with the number of its members, where the service tells it. */
+/** A contact list with its number of members, if the service provides it. */
 export function toListChoice(list: IDataObject): Choice {
 	const { name, contact_count: count } = list;
 	if (typeof count !== 'number') return createChoice(list, String(name));

@@ -1,6 +1,6 @@
 import { required, text } from '../kit';
 
-/** The ID of the registrant that an operation is about; upper and lower case make a difference. */
+/** The ID of the registrant that an operation is about; case matters. */
 export const registrantIdField = required(
 	text({
 		displayName: 'Registrant ID',

@@ -19,7 +19,7 @@ export const targetFolderField = resourceLocator({
 	description: 'The folder to move to',
 });
 
-/** The folder that a file lies in. */
+/** The folder that contains a file. */
 export const fileFolderField = optionalResourceLocator({
 	...folder,
 	description: 'ID 0 stands for none',
@@ -28,13 +28,13 @@ export const fileFolderField = optionalResourceLocator({
 /** Stands for no folder (V2 API 2.7). */
 export const NO_FOLDER = '0';
 
-/** A folder to narrow a list of files to. */
+/** A folder that narrows a list of files. */
 export const folderFilter = optionalResourceLocator({
 	...folder,
 	description: 'Without those of subfolders',
 });
 
-/** What a file is about. */
+/** The properties of a file. */
 export const descriptionField = text({
 	displayName: 'Description',
 	placeholder: 'e.g. Shop window in spring',
@@ -71,7 +71,7 @@ export const sourceField = choice({
 	options: SOURCES,
 });
 
-/** A source to narrow a list of files to. */
+/** A source that narrows a list of files. */
 export const sourceFilter = choice({
 	displayName: 'Source',
 	default: 'ALL',

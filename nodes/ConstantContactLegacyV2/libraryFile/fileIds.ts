@@ -7,5 +7,5 @@ const anyFiles = idChoices({
 	loadOptionsMethod: 'getFiles',
 });
 
-/** Files of the library, one at least. */
+/** Files in the library; at least one. */
 export const filesField = atLeastOne(anyFiles, 'Choose at least one file, or give file IDs.');

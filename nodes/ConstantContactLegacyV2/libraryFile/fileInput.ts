@@ -2,19 +2,19 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { getBinaryField, getBinaryFile, InputError, toSafeFileName } from '../../kit';
 
-/** A file of an input item that the library takes. */
+/** A file of an input item that the library accepts. */
 export interface FileInput {
 	name: string;
-	/** Type as the library calls it, e.g. `JPG`. */
+	/** Type in the library's terms, e.g. `JPG`. */
 	type: string;
 	mimeType: string;
 	content: Buffer;
 }
 
-/** Types of file that the library takes (V2 API 2.7). */
+/** File types that the library accepts (V2 API 2.7). */
 const TYPES = ['JPEG', 'JPG', 'GIF', 'PNG', 'PDF', 'DOC', 'DOCX', 'XLS', 'XLSX', 'PPT', 'PPTX'];
 
-/** Most bytes of a file: what every account's `library/info` says (V2 API 2.7). */
+/** Maximum bytes per file, as every account's `library/info` states (V2 API 2.7). */
 const MOST_BYTES = 5_242_880;
 
 /**
@@ -22,8 +22,8 @@ const MOST_BYTES = 5_242_880;
  *
  * @param index of the input item
  * @param chosenProperty name of its binary field
- * @param fileName name in the library; that of the file when undefined
- * @throws InputError when there is no such file, or when its type or its size isn't taken
+ * @param fileName name in the library; undefined for the name of the file
+ * @throws InputError when there is no such file, or its type or size isn't accepted
  */
 export async function readFileInput(
 	functions: IExecuteFunctions,
@@ -36,7 +36,7 @@ export async function readFileInput(
 	const file = getBinaryFile(functions, index, property);
 	const name = getName(file, fileName);
 	const type = getType(name);
-	// A file in n8n's store is measured before it is read into memory.
+	// The size of a file in n8n's store is checked before the file is read into memory.
 	if (file.id !== undefined) {
 		checkSize(name, (await helpers.getBinaryMetadata(file.id)).fileSize);
 	}
@@ -45,7 +45,7 @@ export async function readFileInput(
 	return { name, type, mimeType: file.mimeType, content };
 }
 
-/** The name in the library. It stands in a header of the form, so nothing in it may end one there. */
+/** The name in the library. It is used in a header of the form, so it must not contain anything that ends one. */
 function getName({ fileName, fileExtension }: IBinaryData, wanted?: string): string {
 	const given = wanted ?? (fileName || 'file');
 	const name = toSafeFileName(given);

@@ -5,7 +5,7 @@ import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './field
 import { toFile } from './record';
 import { fileSchema } from './schema';
 
-/** What a file may be without. */
+/** The properties that a file can do without. */
 const clearing = createClearing({ description: descriptionField });
 
 export const updateFile = define.item({

@@ -4,9 +4,9 @@ import { path } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
 
 /**
- * What became of uploads (V2 API 2.7).
+ * The status of uploads (V2 API 2.7).
  *
- * @returns a record with `file_id`, `status` and `description` for each file that is known; others are left out
+ * @returns a record with `file_id`, `status` and `description` for each known file; others are left out
  */
 export async function fetchUploadStatuses(
 	api: ConstantContactV2Api,

@@ -23,13 +23,13 @@ import { fetchUploadStatuses } from './uploadStatus';
 
 const DEFAULTS: Timing = { checkEvery: 2, timeLimit: 5 };
 
-/** Statuses in which there is a file to return; somebody may have deleted it meanwhile (V2 API 2.7). */
+/** Statuses in which the file can be returned; someone may have deleted it since (V2 API 2.7). */
 const READY = ['Active', 'Deleted'];
 
-/** Statuses of files that the library doesn't take (V2 API 2.7). */
+/** Statuses of files that the library refuses (V2 API 2.7). */
 const REFUSED = ['Failed', 'VirusFound'];
 
-/** Whether an upload waits until the file is processed. */
+/** Whether an upload waits until the file has been processed. */
 export const waitField = required(
 	toggle({
 		displayName: 'Wait for Completion',
@@ -49,7 +49,7 @@ export const waitOptions = {
 	timeLimit: when({ wait: [true] }, timeLimit),
 };
 
-/** What is known of a file once it is uploaded. */
+/** The file's properties known right after the upload. */
 interface Upload {
 	id: string;
 	name: string;
@@ -59,10 +59,10 @@ interface Upload {
 }
 
 /**
- * Waits until an uploaded file is processed.
+ * Waits until an uploaded file has been processed.
  *
- * @returns the file; what is known of it when the time limit is over before it is ready
- * @throws InputError when the library refuses the file, or when it can't be told what became of it
+ * @returns the file, or its known properties if it isn't ready within the time limit
+ * @throws InputError when the library refuses the file, or its status can't be determined
  */
 export async function waitForFile(
 	api: ConstantContactV2Api,
@@ -81,7 +81,7 @@ export async function waitForFile(
 	return { ...upload, status };
 }
 
-/** What the server said last of an upload, and the record once the file is ready. */
+/** The last status of an upload, and the record once the file is ready. */
 interface Processing {
 	status: string;
 	description: string;
@@ -100,8 +100,8 @@ async function follow(api: ConstantContactV2Api, id: string, timing: Timing): Pr
 }
 
 /**
- * The response to an upload names the new file in a header alone, and a wrong one there leads to somebody else's file. The
- * library may give a file another name, or compress it; that both differ means another file.
+ * The response to an upload identifies the new file only in a header; if that is wrong, the ID may be that of another file. The
+ * library may rename or compress a file, but if both the name and the size differ, it is a different file.
  *
  * @throws InputError when the file isn't the one that was uploaded
  */
@@ -127,7 +127,7 @@ function refusedUploadError({ id, name }: Upload, status: string, description: s
 	);
 }
 
-/** What went wrong after the upload must not look as if nothing was uploaded: it would be uploaded again. */
+/** A failure after the upload must not look as if nothing had been uploaded: the file would be uploaded again. */
 function toUploadError(error: unknown, { id, name }: Upload): unknown {
 	if (!(error instanceof ServerError || error instanceof TransportError)) return error;
 	return new InputError(

@@ -8,7 +8,7 @@ export const folderField = resourceLocator({
 	displayName: 'Folder',
 });
 
-/** The folder that a folder lies in. */
+/** The parent of a folder. */
 export const parentFolderField = optionalResourceLocator({
 	...folder,
 	displayName: 'Parent Folder',
@@ -20,5 +20,5 @@ export const nameField = required(
 	text({ displayName: 'Name', placeholder: 'e.g. Spring', description: 'Name of the folder' }),
 );
 
-/** The topmost level, where a parent folder is named (V2 API 2.7). */
+/** The root, as a parent folder (V2 API 2.7). */
 export const TOPMOST = '0';

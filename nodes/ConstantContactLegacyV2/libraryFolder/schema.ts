@@ -2,7 +2,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number, anything } = schema;
 
-/** A folder of the library with those in it; in the topmost ones `parent_id` is empty or 0 (V2 API 2.7). */
+/** A folder of the library with its subfolders; in top-level folders, `parent_id` is empty or 0 (V2 API 2.7). */
 export const folderSchema: JsonSchema = schema.object(
 	{
 		id: { type: 'string' },

@@ -32,7 +32,7 @@ export const updateFolder = define.item({
 			const current = await api.get(target);
 			const wanted = {
 				name: name ?? current.name,
-				// The topmost folders have an empty text here.
+				// For top-level folders, this is an empty text.
 				parent_id: parentFolder ?? (current.parent_id || TOPMOST),
 			};
 			const response = await api.put(target, wanted, { include_payload: true });

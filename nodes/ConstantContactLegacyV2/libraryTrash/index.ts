@@ -24,7 +24,7 @@ const getAllTrash = plain.getAll({
 	},
 });
 
-/** Files that were deleted from the library and can still be looked at. */
+/** Deleted files of the library that can still be viewed. */
 export const libraryTrash: Resource<ConstantContactV2Api> = {
 	value: 'libraryTrash',
 	name: 'Library Trash',

@@ -4,7 +4,7 @@ import { getChosenValue, path } from '../../kit';
 import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { loadFromApi } from './loadFromApi';
 
-/** Schedules of the chosen campaign, by time. Nothing while none is chosen. */
+/** Schedules of the chosen campaign, by time. Empty until a campaign is chosen. */
 export async function searchSchedules(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -19,7 +19,7 @@ export async function searchSchedules(
 	});
 }
 
-/** Email addresses that the account has confirmed: those that a campaign can be sent from. */
+/** Email addresses that the account has confirmed, from which campaigns can be sent. */
 export async function searchEmailAddresses(
 	this: ILoadOptionsFunctions,
 	filter?: string,

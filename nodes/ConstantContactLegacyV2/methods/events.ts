@@ -4,7 +4,7 @@ import { path } from '../../kit';
 import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { loadFromApi } from './loadFromApi';
 
-/** Events by name, with the day on which they start. Where EventSpot is retired, the list says so. */
+/** Events by name, with the day on which they start. If EventSpot is retired, the list says so. */
 export async function searchEvents(
 	this: ILoadOptionsFunctions,
 	filter?: string,

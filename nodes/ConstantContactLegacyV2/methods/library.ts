@@ -9,7 +9,7 @@ import { path } from '../../kit';
 import { createChoice, pickFrom } from '../../constantContactShared/pickList';
 import { loadFromApi } from './loadFromApi';
 
-/** How many files a list shows at the most; typing narrows them. */
+/** Maximum number of files in the list; typing narrows it. */
 const MOST = 100;
 
 /** Files of the library by name, the newest first, with their folder. */
@@ -18,13 +18,13 @@ export async function searchFiles(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list library files', async (api) => {
-		// What is typed may stand anywhere, so larger pages are looked through then (V2 API 1.5).
+		// The typed text may be anywhere in a name, so larger pages are searched (V2 API 1.5).
 		const files = api.pages(path`/library/files`, { limit: filter?.trim() ? 1000 : MOST });
 		return await pickFrom(files, filter, toFileChoice, MOST);
 	});
 }
 
-/** Files of the library, where several may be chosen. */
+/** Files of the library, for choosing several. */
 export async function getFiles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { results } = await loadFromApi(this, 'list library files', async (api) => {
 		return await pickFrom(api.pages(path`/library/files`, { limit: 1000 }), '', toFileChoice, 1000);
@@ -32,7 +32,7 @@ export async function getFiles(this: ILoadOptionsFunctions): Promise<INodeProper
 	return results.map(({ name, value }) => ({ name, value }));
 }
 
-/** Folders of the library by name, those in other folders as `Parent / Child`. */
+/** Folders of the library by name, subfolders as `Parent / Child`. */
 export async function searchFolders(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -52,7 +52,7 @@ async function* flattenFolders(pages: AsyncIterable<IDataObject[]>): AsyncGenera
 	for await (const page of pages) yield page.flatMap((folder) => withSubfolders(folder));
 }
 
-/** A folder and all below it, their names with those of the folders around them. */
+/** A folder and all folders below it, their names prefixed with those of their parents. */
 function withSubfolders(folder: IDataObject, around = ''): IDataObject[] {
 	const name = `${around}${String(folder.name)}`;
 	const children = Array.isArray(folder.children) ? (folder.children as IDataObject[]) : [];

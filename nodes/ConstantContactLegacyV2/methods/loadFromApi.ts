@@ -8,7 +8,7 @@ import { knownErrors } from '../api/knownErrors';
 /**
  * Loads a list for the editor; its errors tell users what to do, like those of a run.
  *
- * @param action what is done, for messages, e.g. `list campaigns`
+ * @param action the action named in messages, e.g. `list campaigns`
  */
 export async function loadFromApi<Value>(
 	functions: ILoadOptionsFunctions,

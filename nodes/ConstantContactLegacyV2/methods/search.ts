@@ -5,7 +5,7 @@ import { createChoice, toListChoice, pickFrom } from '../../constantContactShare
 import type { ConstantContactV2Api } from '../api/client';
 import { loadFromApi } from './loadFromApi';
 
-/** How many records a list shows at the most; typing narrows them. */
+/** Maximum number of records in a list; typing narrows it. */
 const MOST = 100;
 
 /** Contact lists by name. */
@@ -57,7 +57,7 @@ async function* readFirstPage(
 	yield (value ?? []) as IDataObject[];
 }
 
-/** A list that comes whole, as pages. */
+/** A list that isn't paged, as pages. */
 async function* yieldPage(list: Promise<IDataObject[]>): AsyncGenerator<IDataObject[]> {
 	yield await list;
 }

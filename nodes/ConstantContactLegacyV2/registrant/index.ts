@@ -29,7 +29,7 @@ const getAllRegistrants = plain.getAll({
 	},
 });
 
-/** People who have registered for an event of EventSpot, retired with it (V2 API 2.8). */
+/** People who have registered for an event of EventSpot, which has been retired (V2 API 2.8). */
 export const registrant: Resource<ConstantContactV2Api> = {
 	value: 'registrant',
 	name: 'Registrant',

@@ -21,7 +21,7 @@ const orderLine = object({
 	promo_type: text,
 });
 
-/** A registrant as lists have it (V2 API 2.8). */
+/** A registrant as returned in lists (V2 API 2.8). */
 export const registrantSummarySchema: JsonSchema = object(
 	{
 		id,
@@ -39,7 +39,7 @@ export const registrantSummarySchema: JsonSchema = object(
 	['id'],
 );
 
-/** A whole registrant: what was filled in stands in sections (V2 API 2.8). */
+/** A whole registrant: the answers are grouped in sections (V2 API 2.8). */
 export const registrantSchema: JsonSchema = object(
 	{
 		id,

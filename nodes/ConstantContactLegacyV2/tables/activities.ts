@@ -14,7 +14,7 @@ import type { TableCall, TableCursor, TablePage } from './table';
 export interface TrackingList {
 	target: string;
 	since: string | undefined;
-	/** What the records may lack because the path says it. */
+	/** Properties that the records may lack because the path implies them. */
 	parent: IDataObject;
 }
 
@@ -27,12 +27,12 @@ export async function readFirstActivities(
 }
 
 /**
- * Activities page by page, the newest first (V2 API 1.5).
+ * Activities page by page, newest first (V2 API 1.5).
  *
- * @returns false when the campaign or contact was deleted meanwhile
- * @param place where the list stands among the others
+ * @returns false when the campaign or contact was deleted in the meantime
+ * @param place the position of the list among the others
  * @param from where an earlier run stopped inside this list
- * @param first the first page, where it was read already
+ * @param first the first page, if it was already read
  */
 export async function* listActivities(
 	{ api }: TableCall,

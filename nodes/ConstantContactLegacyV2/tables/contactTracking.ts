@@ -103,7 +103,7 @@ function listSentBefore(sent: IDataObject[], since: string | undefined): string[
 	return before.map(({ id }) => String(id));
 }
 
-/** Contact by contact. A contact that is deleted meanwhile is skipped. */
+/** Contact by contact. A contact that is deleted in the meantime is skipped. */
 async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since } = call;
 	const from = call.from?.by === 'contact' ? call.from : undefined;
@@ -135,7 +135,7 @@ async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 		for await (const { id, first } of fanOut(api, ids, fetch)) {
 			const place = here();
 			if (first !== undefined) {
-				// A contact's own activities are few: they are read again as a whole where a run stops among them.
+				// Each contact has few activities: if a run stops among them, they are all read again.
 				for await (const page of listActivities(call, toTrackingList(id), {}, undefined, first)) {
 					yield { ...page, cursor: place };
 				}

@@ -46,8 +46,8 @@ export const contacts: Table = {
 };
 
 /**
- * The contacts, of any status: one who unsubscribes must arrive as well. They come by ascending ID (V2 API 1.5), so that one
- * that changes meanwhile is neither skipped nor read twice.
+ * The contacts, of any status: unsubscribed ones must be included as well. They are sorted by ascending ID (V2 API 1.5), so a
+ * contact that changes in the meantime is neither skipped nor read twice.
  */
 async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<TablePage> {
 	const progress = new AscendingProgress(getId, true, from?.after);

@@ -39,7 +39,7 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 	const summary = options.campaignDetails ? readFromCampaign : readFromReport;
 	const read = async (id: string) => ({ items: [await summary(api, id)] });
 	for await (const { id, first } of fanOut(api, left, read)) {
-		// The API's counters name no campaign (V2 API 3); `checkid` is the user's documents' name for it.
+		// The API's counters don't name the campaign (V2 API 3); `checkid` is its name in the users' documents.
 		const records = (first?.items ?? []).map((counters) => ({
 			...counters,
 			campaign_id: id,
@@ -56,7 +56,7 @@ async function readFromReport(api: ConstantContactV2Api, id: string): Promise<ID
 	return await api.get(path`/emailmarketing/campaigns/${id}/tracking/reports/summary`, UPDATED);
 }
 
-/** The campaign itself has the counters, too, and the dates and spam reports that the report lacks (V2 API 3). */
+/** The campaign itself also has the counters, and the dates and spam reports that the report lacks (V2 API 3). */
 async function readFromCampaign(api: ConstantContactV2Api, id: string): Promise<IDataObject> {
 	const campaign = await api.get(path`/emailmarketing/campaigns/${id}`, UPDATED);
 	const { tracking_summary: counters, created_date: start, last_run_date: end } = campaign;

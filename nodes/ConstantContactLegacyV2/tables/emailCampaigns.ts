@@ -8,7 +8,7 @@ import type { TableCursor, Table, TableCall, TablePage } from './table';
 import { listUniqueRecords } from '../../constantContactShared/replication/uniqueRecords';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
-/** Most campaigns that a page holds (V2 API 1.5). */
+/** Maximum campaigns per page (V2 API 1.5). */
 export const CAMPAIGNS_PER_PAGE = 50;
 
 const CAMPAIGNS = path`/emailmarketing/campaigns`;
@@ -30,22 +30,22 @@ export const emailCampaigns: Table = {
 	read: readCampaigns,
 };
 
-/** How often the whole list is read before its changes are too many. */
+/** How often to read the whole list before giving up because of changes. */
 const MOST_PASSES = 5;
 
 /**
- * The campaigns, then those that were deleted: only the latter query returns them (V2 API 2.4).
+ * The campaigns, then deleted ones: only a second query returns those (V2 API 2.4).
  *
- * Pages have numbers behind their cursors (V2 API 1.5). Any change moves a campaign towards the first page, where it only shifts others onto
- * pages that are still to come; but a deletion pulls the next campaign over the edge of a page that was read before. So the list
- * is read again when something was deleted meanwhile; what this run handed on isn't repeated.
+ * The cursors are page numbers (V2 API 1.5). Any change moves a campaign towards the first page, which only shifts others onto
+ * later pages; but a deletion pulls the next campaign onto a page that has already been read. So if something was deleted in the
+ * meantime, the list is read again; campaigns that this run has output aren't repeated.
  *
- * @throws TransportError when something was deleted each time
+ * @throws TransportError when something was deleted every time
  */
 async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	const { since } = call;
 	const handedOn = new Set<string>();
-	// IDs that were known to be deleted before the list was read again.
+	// IDs known to be deleted before the list was read again.
 	const gone = new Set(call.from?.gone?.split(' '));
 	const here = (cursor: TableCursor): TableCursor => ({ ...cursor, gone: [...gone].join(' ') });
 	let { from } = call;
@@ -84,7 +84,7 @@ async function readDeletedCampaigns({ api, since, started }: TableCall): Promise
 	return (await collect(api.pages(CAMPAIGNS, query))).map(toCampaign);
 }
 
-/** Campaigns as the node hands them on everywhere: older responses name the key otherwise (V2 API 2.4). */
+/** Campaigns as every operation outputs them: older responses name the key differently (V2 API 2.4). */
 async function* readCampaignPages(
 	call: Pick<TableCall, 'api' | 'from'>,
 	query: Query,
@@ -104,7 +104,7 @@ function wasChangedMeanwhile(
 
 const SENT = { status: 'SENT', limit: CAMPAIGNS_PER_PAGE };
 
-/** The campaigns that were sent, by ascending ID: they have tracking (V2 API 2.5). */
+/** The campaigns that were sent, by ascending ID: only these have tracking (V2 API 2.5). */
 export async function readSentCampaigns({
 	api,
 	started,
@@ -113,12 +113,12 @@ export async function readSentCampaigns({
 	return campaigns.map(toCampaign).sort((left, right) => Number(left.id) - Number(right.id));
 }
 
-/** How many campaigns were sent; some more or less where one is deleted meanwhile. */
+/** How many campaigns were sent; approximate if one is deleted in the meantime. */
 export async function countSentCampaigns({ api }: Pick<TableCall, 'api'>): Promise<number> {
 	return (await collect(readRecords(listUniqueRecords({ api }, CAMPAIGNS, SENT)))).length;
 }
 
-/** Requests for the list of sent campaigns: one of several pages is read twice. */
+/** Requests for the list of sent campaigns: a list with several pages is read twice. */
 export function countRequestsForSent(campaigns: number): number {
 	return countRepeatedPages(campaigns, CAMPAIGNS_PER_PAGE);
 }

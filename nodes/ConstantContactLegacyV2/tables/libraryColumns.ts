@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { columnList, type Column } from '../../constantContactShared/replication/column';
 
-/** Columns of files, of those in the trash as well. */
+/** Columns of files, including those in the trash. */
 export const fileColumns: Column[] = [
 	...columnList(
 		['name', 'text'],
@@ -23,7 +23,7 @@ export const fileColumns: Column[] = [
 		['folder_id', 'text'],
 		['is_image', 'boolean'],
 	),
-	// Older answers have another name for it (V2 API 2.7).
+	// Older responses use another name for it (V2 API 2.7).
 	{
 		name: 'file_type',
 		type: 'text',

@@ -4,7 +4,7 @@ import { countRepeatedPages } from '../../constantContactShared/replication/coun
 import type { Table } from './table';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
-/** Most files that a page holds (V2 API 1.5). */
+/** Maximum files per page (V2 API 1.5). */
 const FILES_PER_PAGE = 1000;
 
 export const myLibraryFiles: Table = {

@@ -10,7 +10,7 @@ export type {
 	TableState,
 } from '../../constantContactShared/replication/table';
 
-/** What the costs of the tables depend on. The API has no totals, so contacts count once for each list that they are in. */
+/** The figures on which the costs of the tables depend. The API has no totals, so contacts count once for each of their lists. */
 export interface AccountSize {
 	contacts: number;
 	sentCampaigns: number;

@@ -48,12 +48,12 @@ export const trackingFields = {
 };
 
 /**
- * Activities, the newest first, with the time of each as `activity_date` whatever its type.
+ * Activities, newest first, each with its time as `activity_date`, whatever its type.
  *
  * @param base the campaign or the contact, e.g. `/contacts/7`
- * @param parent its ID by name, for activities that don't tell
- * @param limit how many are wanted
- * @throws InputError when a link is named but not clicks alone
+ * @param parent its ID by name, for activities that don't include it
+ * @param limit the number of activities
+ * @throws InputError when a link is given but the type isn't clicks
  */
 export async function* listActivities(
 	api: ConstantContactV2Api,
@@ -76,7 +76,7 @@ export async function* listActivities(
 	}
 }
 
-/** Path of a kind of activities below `tracking`, which itself has all kinds (V2 API 2.2, 2.5). */
+/** Path of a kind of activities below `tracking`, which itself returns all kinds (V2 API 2.2, 2.5). */
 function findSteps(activityType: string, link: string | undefined): string {
 	if (link !== undefined && activityType !== 'clicks') {
 		throw new InputError(
@@ -90,7 +90,7 @@ function findSteps(activityType: string, link: string | undefined): string {
 
 const { text: words, number } = schema;
 
-/** An activity. It has no ID: type, campaign, contact, time and link together tell it apart (V2 API 2.2). */
+/** An activity. It has no ID: type, campaign, contact, time and link together identify it (V2 API 2.2). */
 export const activitySchema: JsonSchema = schema.object(
 	{
 		activity_type: words,

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Most activities that a page of tracking holds (V2 API 1.5). */
+/** Maximum activities per page of tracking (V2 API 1.5). */
 export const TRACKING_PER_PAGE = 500;
 
-/** Where the time of an activity stands; each type has its own (V2 API 2.2). */
+/** The property with the time of an activity; each type has its own (V2 API 2.2). */
 const DATES = [
 	'open_date',
 	'click_date',
@@ -13,7 +13,7 @@ const DATES = [
 	'unsubscribe_date',
 ];
 
-/** When an activity happened, whatever its type; undefined where it doesn't tell. */
+/** When an activity happened, whatever its type; undefined if it doesn't say. */
 export function getActivityDate(activity: IDataObject): string | undefined {
 	const key = DATES.find((name) => typeof activity[name] === 'string');
 	return key === undefined ? undefined : String(activity[key]);

@@ -21,10 +21,13 @@ const list: TimeList<TriggerFeedCall> = {
 	sample: async (call) => (await listEndedActivities(call)).slice(0, SAMPLE_SIZE),
 };
 
-/** Bulk activities by the time at which they ended. All of the last 10 days are listed by each request; the list can't be narrowed by time. */
+/**
+ * Bulk activities by the time at which they ended. Each request lists all those of the last 10 days; the list can't be filtered by
+ * time.
+ */
 export const activityFeed = createTimeFeed(list);
 
-/** The last one that ended first. */
+/** The one that ended last comes first. */
 async function listEndedActivities({ api, params }: TriggerFeedCall): Promise<IDataObject[]> {
 	const { states = [] } = params.activityFilters ?? {};
 	const wanted = states.length > 0 ? states : ENDED;

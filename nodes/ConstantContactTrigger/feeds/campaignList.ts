@@ -5,11 +5,11 @@ import { CAMPAIGNS } from '../../ConstantContact/campaignActivity/reference';
 import { toApiTime } from '../../ConstantContact/fields/time';
 import { parseTime, type TriggerFeedCall } from '../call';
 
-/** Times are compared in seconds, and whether the API counts the time itself in is not known (V3 API 11). */
+/** Times are compared in seconds, and whether the API includes the given second is not known (V3 API 11). */
 const MARGIN = 1000;
 
 /**
- * Campaigns that were changed since a time, that one included, and have one of these statuses; the one changed last first.
+ * Campaigns changed at or after a time that have one of these statuses; the most recently changed first.
  *
  * @param statuses in upper case; the API spells them in several ways (V3 API 7)
  */
@@ -29,7 +29,7 @@ export async function campaignsSince(
 	return found.sort((left, right) => getChangeTime(right) - getChangeTime(left));
 }
 
-/** When a campaign was changed last; being sent is a change, too (V3 API 9). */
+/** When a campaign was last changed; being sent is a change, too (V3 API 9). */
 export function getChangeTime({ updated_at: time }: IDataObject): number {
 	return parseTime(time);
 }
@@ -39,7 +39,7 @@ export function getCampaignId({ campaign_id: id }: IDataObject): string {
 	return String(id);
 }
 
-/** Reads the ID of a campaign's mail. @throws TransportError when it has none, which a campaign that was sent can't be without */
+/** Reads the ID of a campaign's email. @throws TransportError when it has none, which can't be true of a campaign that was sent */
 export async function readMailId({ api }: TriggerFeedCall, campaignId: string): Promise<string> {
 	const target = path`/emails/${campaignId}`;
 	const { campaign_activities: all } = await api.get(target);

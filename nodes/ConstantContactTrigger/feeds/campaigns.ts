@@ -18,20 +18,20 @@ import { buildActivityPath } from '../../ConstantContact/campaignActivity/refere
 import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
 import { getCampaignId, campaignsSince, getChangeTime, readMailId } from './campaignList';
 
-/** How far sent campaigns were read. */
+/** How far sent campaigns have been read. */
 interface CampaignCursor {
-	/** How far the list of changed campaigns was read. */
+	/** How far the list of changed campaigns has been read. */
 	changes: TimeCursor;
-	/** Sendings that were handed on, or were no news, by campaign and number; with their times. */
+	/** Sends that were output, or weren't new, by campaign and number, with their times. */
 	sent: Seen;
 }
 
 const HOUR = 3_600_000;
 
-/** How long a sending may take from its beginning, which is its time, to the change of the campaign that tells of it. */
+/** The maximum duration between the start of a send, which is its time, and the change of the campaign that reveals it. */
 const LONGEST_SENDING = 24 * HOUR;
 
-/** Most changed campaigns of a poll: each takes two requests. */
+/** Maximum changed campaigns per poll: each takes two requests. */
 const MOST_CAMPAIGNS = 50;
 
 /** How many examples the editor gets. */
@@ -47,7 +47,7 @@ const list: TimeList<TriggerFeedCall> = {
 		yield (await campaignsSince(call, start, ['DONE'])).reverse();
 	},
 	async newest(call) {
-		// The first response tells the server's time.
+		// The first response contains the server's time.
 		await campaignsSince(call, call.clocks.earlier(), ['DONE']);
 		const oldest = call.clocks.earlier() - LONGEST_SENDING - getOverlap(call);
 		return { records: await campaignsSince(call, oldest, ['DONE']), oldest };
@@ -58,8 +58,8 @@ const list: TimeList<TriggerFeedCall> = {
 const changes = createTimeFeed(list);
 
 /**
- * Sendings of campaigns. The list of campaigns can be narrowed by their last change, and an old campaign may be changed
- * without being sent; so the history of each sent campaign that was changed tells whether there is a sending that is new.
+ * Sends of campaigns. The list of campaigns can be filtered by last change, but an old campaign may change without being sent. So
+ * for each changed campaign that was sent, its history shows whether there is a new send.
  */
 export const campaignFeed: Feed<TriggerFeedCall, CampaignCursor> = {
 	async begin(call, from) {
@@ -116,7 +116,7 @@ interface Sending {
 	record: IDataObject;
 }
 
-/** The sendings of a campaign's mail that were carried out, the oldest first. */
+/** The completed sends of a campaign's email, oldest first. */
 async function readSendings(call: TriggerFeedCall, summary: IDataObject): Promise<Sending[]> {
 	const { api } = call;
 	const campaignId = getCampaignId(summary);

@@ -28,9 +28,9 @@ const DAY = 24 * 3_600_000;
 
 /** How contacts are followed. */
 interface ContactList {
-	/** Kinds of time by which the list is narrowed, with what else each request asks for. */
+	/** The time filters of the list, with what else each request asks for. */
 	requests: Array<{ kind: 'created' | 'updated' | 'optout'; query?: V3Query }>;
-	/** Whether lists and tags narrow it. */
+	/** Whether lists and tags can filter it. */
 	isFiltered: boolean;
 	/** The time by which a contact is followed. */
 	getTime(contact: IDataObject): number;
@@ -57,7 +57,7 @@ const LISTS: Record<ContactEvent, ContactList> = {
 		isWanted: () => true,
 	},
 	contactUpdated: {
-		// An opt-out doesn't move the time of a contact's last update (V3 pitfalls 1).
+		// An opt-out doesn't update the time of a contact's last change (V3 pitfalls 1).
 		requests: [{ kind: 'updated' }, { kind: 'optout', query: { status: 'all' } }],
 		isFiltered: true,
 		getTime: getUpdateTime,
@@ -65,7 +65,7 @@ const LISTS: Record<ContactEvent, ContactList> = {
 	},
 };
 
-/** Contacts by the time at which they were created, updated, unsubscribed or deleted. */
+/** Contacts by the time they were created, updated, unsubscribed or deleted. */
 export const contactFeeds = {
 	contactCreated: createTimeFeed(toTimeList(LISTS.contactCreated)),
 	contactDeleted: createTimeFeed(toTimeList(LISTS.contactDeleted)),
@@ -116,11 +116,11 @@ async function toRangedList(
 	};
 }
 
-/** What is there when the trigger begins now, from the overlap on; less where there is more than is remembered. */
+/** The records that exist if the trigger begins now, from the lookback window on; fewer if there are more than can be remembered. */
 async function readNewest(call: TriggerFeedCall, list: RangedList) {
 	const { clocks } = call;
 	let span = getOverlap(call);
-	// The first response tells the server's time.
+	// The first response contains the server's time.
 	await countSince(call, list, clocks.earlier() - span);
 	let oldest = clocks.earlier() - span;
 	const end = clocks.later();
@@ -135,7 +135,7 @@ async function readNewest(call: TriggerFeedCall, list: RangedList) {
 	return { records, oldest };
 }
 
-/** How far the editor's examples are looked for, in days. */
+/** How far back to look for the editor's examples, in days. */
 const LOOK_BACK = [1, 30, 365, 7300];
 
 async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataObject[]> {
@@ -150,7 +150,7 @@ async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataOb
 		.slice(0, SAMPLE_SIZE);
 }
 
-/** When a contact's email address, or its number for text messages, was unsubscribed. */
+/** When a contact's email address or text message number was unsubscribed. */
 function getOptOutTime(contact: IDataObject): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
 	const optOut = parseTime(email.opt_out_date);
@@ -162,7 +162,7 @@ function getOptOutTime(contact: IDataObject): number {
 	return times.length > 0 ? Math.max(...times) : parseTime(email.updated_at ?? contact.updated_at);
 }
 
-/** When a contact was changed: an opt-out is told of its address alone. */
+/** When a contact was changed: an opt-out is recorded on its address only. */
 function getUpdateTime(contact: IDataObject): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
 	const optOut = parseTime(email.opt_out_date);
@@ -170,18 +170,21 @@ function getUpdateTime(contact: IDataObject): number {
 	return Number.isFinite(optOut) ? Math.max(update, optOut) : update;
 }
 
-/** The creation isn't an update. A deletion has an event of its own. */
+/** The creation isn't an update. Deletions have their own event. */
 function wasChanged(contact: IDataObject): boolean {
 	return contact.deleted_at === undefined && getUpdateTime(contact) > parseTime(contact.created_at);
 }
 
-/** The deletion has a date alone, in a zone that is not known. Who was deleted long before was changed since, for whatever reason. */
+/**
+ * A deletion has only a date, in an unknown time zone. If the contact was deleted long before, it has been changed since, for
+ * whatever reason.
+ */
 function wasJustDeleted({ deleted_at: date, updated_at: update }: IDataObject): boolean {
 	const day = parseTime(date);
 	return Number.isNaN(day) || day + 2 * DAY >= parseTime(update);
 }
 
-/** Without its time there is no telling where the list goes on, nor what was handed on. */
+/** Without its time, neither the cursor nor the records already output can be determined. */
 function requireTime({ contact_id: id }: IDataObject, time: number): number {
 	if (Number.isFinite(time)) return time;
 	const seen = `contact ${String(id)} came without a time that can be read`;

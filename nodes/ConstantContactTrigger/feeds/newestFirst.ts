@@ -12,42 +12,42 @@ import type { CollectionPage } from '../../ConstantContact/api/client';
 import { isNotFound } from '../../ConstantContact/api/responses';
 import { parseTime, type TriggerFeedCall } from '../call';
 
-/** A report whose newest activities come first. */
+/** A report that is sorted newest first. */
 export interface NewestFirst {
 	target: string;
-	/** What happened before this time, in epoch milliseconds, was read before. */
+	/** Activities before this time, in epoch milliseconds, have already been read. */
 	from: number;
-	/** What was handed on since then. Added to. */
+	/** Activities output since then. The reading adds to them. */
 	seen: Seen;
-	/** What is older is not remembered: the next reading doesn't come that far. */
+	/** Older ones aren't remembered: the next reading doesn't reach them. */
 	rememberedFrom: number;
 	/** Where an earlier poll stopped. */
 	at?: StopPoint;
 }
 
-/** Where reading was cut short. */
+/** Where reading was interrupted. */
 export interface StopPoint {
-	/** The page to go on with; the first one where it is undefined. */
+	/** The page to continue with; undefined for the first one. */
 	link?: string;
-	/** The time of the last activity that was taken: what is newer was read. */
+	/** The time of the last activity output: newer ones have been read. */
 	until: number;
 }
 
-/** What came out of a reading. */
+/** The outcome of a reading. */
 export interface Reading {
 	activities: IDataObject[];
-	/** Undefined where it came to what is known. */
+	/** Undefined if it reached known activities. */
 	stoppedAt?: StopPoint;
-	/** The time of the newest activity that was seen; -Infinity where there is none. */
+	/** The time of the newest activity seen; -Infinity if there is none. */
 	newest: number;
 }
 
 const PAGE_SIZE = 500;
 
 /**
- * Reads a report from its newest activity on until what is known, or as far as the poll comes.
+ * Reads a report from its newest activity back to known ones, or as far as the poll can go.
  *
- * @param room how many activities the poll still hands on
+ * @param room how many more activities the poll can output
  */
 export async function readNewestFirst(
 	call: TriggerFeedCall,
@@ -81,7 +81,7 @@ export async function readNewestFirst(
 	return reading;
 }
 
-/** Forgets what no later reading comes to: what was passed already, unless the next one begins with it again. */
+/** Forgets activities that no later reading reaches: those already passed, unless the next reading starts over. */
 function stopAt(reading: Reading, { seen, rememberedFrom }: NewestFirst, at: StopPoint): Reading {
 	for (const [key, time] of Object.entries(seen)) {
 		if (time < rememberedFrom && time > at.until) Reflect.deleteProperty(seen, key);
@@ -89,7 +89,7 @@ function stopAt(reading: Reading, { seen, rememberedFrom }: NewestFirst, at: Sto
 	return { ...reading, stoppedAt: at };
 }
 
-/** A stored link that the service takes no more isn't an error: it is read from the first page again. */
+/** A stored link that the service no longer accepts isn't an error: reading starts over from the first page. */
 async function* readPages(
 	{ api }: TriggerFeedCall,
 	{ target }: NewestFirst,
@@ -116,14 +116,14 @@ function isRefusal(error: unknown): boolean {
 	return status === 400 || status === 404;
 }
 
-/** How far the order may be off. */
+/** How far out of order activities may be. */
 const TOLERANCE = 3_600_000;
 
 /**
  * The time of an activity.
  *
- * @param before that of the one before it
- * @throws TransportError where there is none, or the newest doesn't come first: there would be no telling what is known
+ * @param before the time of the activity before it
+ * @throws TransportError when there is no time, or the newest activity isn't first: known activities couldn't be recognized
  */
 function requireTime(
 	{ target }: NewestFirst,
@@ -138,7 +138,7 @@ function requireTime(
 	throw unreadableResponseError(`GET ${target}`, seen);
 }
 
-/** Tells activities of a report apart. Two that are alike in all of this are one. */
+/** Distinguishes activities of a report. Two with the same values are treated as one. */
 function toKey({ contact_id: contact, created_time: time, url_id: url }: IDataObject): string {
 	return createHash('sha256')
 		.update(JSON.stringify([contact, time, url ?? null]))

@@ -5,38 +5,38 @@ import { toApiTime } from '../../ConstantContact/fields/time';
 import type { CollectionPage, V3Query } from '../../ConstantContact/api/client';
 import type { TriggerFeedCall } from '../call';
 
-/** Times in epoch milliseconds between which records are read, both included. Their seconds are whole, as those of the API. */
+/** Times in epoch milliseconds between which records are read, both inclusive. They are whole seconds, like those of the API. */
 export interface TimeRange {
 	from: number;
 	/** Undefined for all up to now. */
 	to?: number;
 }
 
-/** A collection that can be narrowed by time, but has no order that is known (V3 API 4). */
+/** A collection that can be filtered by time, but has no known order (V3 API 4). */
 export interface RangedList {
 	target: string;
 	/** The records' key in a response. */
 	name: string;
-	/** Requests whose results are united. Each chooses the records within a range. */
+	/** Requests whose results are merged. Each returns the records within a range. */
 	queries: Array<(range: TimeRange) => V3Query>;
 	getId(record: IDataObject): string;
 	getTime(record: IDataObject): number;
 }
 
-/** Most records that are read in one go: a poll can end after them. */
+/** Maximum records to read at once: a poll can end after them. */
 const MOST_PER_RANGE = 5000;
 
 const SECOND = 1000;
 
-/** How far ahead of the clocks records may be dated. */
+/** How far in the future records may be dated. */
 const AHEAD = 24 * 3_600_000;
 
-/** How often a range is read that shows fewer records than it counts: others moved while it was read. */
+/** How often to read a range that returns fewer records than its count: others moved while it was being read. */
 const ATTEMPTS = 3;
 
 /**
- * The records from a time on, in ascending order: range by range, each about as long as holds as many records as are read in one
- * go, longer only where they have one and the same time.
+ * The records from a time on, in ascending order. They are read in ranges, each holding about as many records as are read at
+ * once; more only if they share one time.
  */
 export async function* readAscending(
 	call: TriggerFeedCall,
@@ -45,7 +45,7 @@ export async function* readAscending(
 ): AsyncGenerator<IDataObject[]> {
 	let from = floorToSecond(start);
 	const end = call.clocks.later() + AHEAD;
-	/** How long a range is tried; undefined while all fits into one. */
+	/** The duration of the range to try; undefined while everything fits into one. */
 	let width: number | undefined;
 	for (;;) {
 		const to = width === undefined || from + width >= end ? undefined : from + width;
@@ -88,7 +88,7 @@ export async function readSomeSince(
 	);
 }
 
-/** The first records of a request, and how many there are. */
+/** The first records of a request, and the total. */
 interface Probe {
 	query: V3Query;
 	items: IDataObject[];
@@ -114,7 +114,7 @@ async function probe({ api }: TriggerFeedCall, list: RangedList, query: V3Query)
 	if (first.total !== undefined && first.total > items.length) {
 		return { query, items, total: first.total, next: first.next };
 	}
-	// Without a count that can be true, there is no other way than to read.
+	// Without a plausible count, everything has to be read.
 	let { next } = first as { next?: string };
 	while (next !== undefined && items.length <= MOST_PER_RANGE) {
 		const page: CollectionPage = await api.page(target, name, query, next);
@@ -144,7 +144,7 @@ async function readWhole(
 }
 
 /**
- * All records of a request. One that changes while pages are read leaves the range and moves the others, so that one may be
+ * All records of a request. A record that changes while pages are read leaves the range and shifts the others, so one may be
  * skipped: then there are fewer than counted, and the pages are read again.
  */
 async function readRest(
@@ -191,10 +191,10 @@ function floorToSecond(time: number): number {
 }
 
 /**
- * The parameters that narrow a list by time. Whether the API counts the times themselves in is not known (V3 API 11), so a second
- * more is asked for on both sides.
+ * The parameters that filter a list by time. Whether the API includes the given times is not known (V3 API 11), so one more
+ * second is requested on both sides.
  *
- * @param kind as the parameters begin, e.g. `updated`
+ * @param kind the prefix of the parameters, e.g. `updated`
  */
 export function rangeQuery(kind: string, { from, to }: TimeRange): V3Query {
 	return {

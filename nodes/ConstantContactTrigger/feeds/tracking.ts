@@ -25,36 +25,36 @@ import { DEFAULT_CAMPAIGNS } from '../quota';
 import { getCampaignId, campaignsSince, readMailId } from './campaignList';
 import { readNewestFirst, type StopPoint } from './newestFirst';
 
-/** How far the reports of the followed campaigns were read. Times are epoch milliseconds. */
+/** How far the reports of the followed campaigns have been read. Times are epoch milliseconds. */
 interface TrackingCursor {
-	/** What happened before is no news in a report that is read for the first time. */
+	/** Activities before this time aren't new in a report that is read for the first time. */
 	begun: number;
-	/** The newest time that was read. */
+	/** The newest time read. */
 	newest: number;
-	/** When the reports were read how far. */
+	/** When the reports were read, and how far. */
 	watermarks: Watermark[];
-	/** How far each report was read, by campaign activity and type. */
+	/** How far each report has been read, by campaign activity and type. */
 	reports: Record<string, ReportCursor>;
-	/** The mails of campaigns, by campaign: each is looked up once. */
+	/** The emails of campaigns, by campaign: each is looked up once. */
 	activities: Record<string, string>;
-	/** Set while it takes several polls to read all reports once. */
+	/** Set while reading all reports once takes several polls. */
 	round?: Round;
 }
 
 interface ReportCursor {
-	/** Before this time nothing can show up any more. */
+	/** Nothing can show up before this time any more. */
 	from: number;
-	/** What was handed on since then; missing where that is nothing. */
+	/** Activities output since then; missing if there are none. */
 	seen?: Seen;
-	/** Where reading was cut short, and the `from` that the report gets when it is read. */
+	/** Where reading was interrupted, and the report's `from` once it has been read. */
 	cut?: StopPoint & { next: number };
 }
 
 /** One reading of all reports. */
 interface Round {
-	/** Before this time nothing can show up in any of them after it. */
+	/** After it, nothing can show up before this time in any report. */
 	next: number;
-	/** Reports that it has read. */
+	/** Reports already read. */
 	done: string[];
 }
 
@@ -67,12 +67,12 @@ const SENT = ['DONE', 'EXECUTING'];
 const REMEMBERED_DAYS = 30;
 
 /**
- * What recipients of campaigns do. Their reports can't be narrowed by time, but the newest comes first (V3 API 8); so each is read
- * until what is known.
+ * What recipients of campaigns do. Their reports can't be filtered by time, but are sorted newest first (V3 API 8), so each is
+ * read back to known activities.
  *
- * Some may show up late, after newer ones. So what is known begins where the reports had been read when the overlap began, and what
- * was handed on since then is remembered. What doesn't fit into one poll is read on by the next one from the page at which that
- * stopped, and only then are the reports read from their beginning again.
+ * Some activities show up late, after newer ones. So known activities are those before the lookback window of the last reading,
+ * and those output since then are remembered. If not everything fits into one poll, the next poll continues from the page at
+ * which reading stopped, and only then are the reports read from the beginning again.
  */
 export const trackingFeed: Feed<TriggerFeedCall, TrackingCursor> = {
 	begin: async (call, from) => (from === undefined ? await beginNow(call) : createCursor(from)),
@@ -89,10 +89,10 @@ function createCursor(begun: number): TrackingCursor {
 	return { begun, newest: begun - 1, watermarks: [], reports: {}, activities: {} };
 }
 
-/** What happened within the overlap is no news; some of it may not show up yet. */
+/** Activities within the lookback window aren't new; some may not have shown up yet. */
 async function beginNow(call: TriggerFeedCall): Promise<TrackingCursor> {
 	const { clocks } = call;
-	// The first response tells the server's time.
+	// The first response contains the server's time.
 	await campaignsSince(call, clocks.earlier(), SENT);
 	const start = createCursor(clocks.earlier() - getOverlap(call));
 	const all = { ...call, limit: Infinity, isLate: () => false };
@@ -100,7 +100,7 @@ async function beginNow(call: TriggerFeedCall): Promise<TrackingCursor> {
 	return cursor;
 }
 
-/** A report of a campaign that is followed. */
+/** A report of a followed campaign. */
 interface Report {
 	key: string;
 	target: string;
@@ -128,7 +128,7 @@ async function readNew(
 		const left = cursor.reports[report.key]?.cut;
 		await read();
 		const isEarlier = left !== undefined && left.next < round.next;
-		// What an earlier round left was read first; now what came since.
+		// First what an earlier round left, now what has been added since.
 		if (isEarlier && !isCut(cursor, report)) await read();
 		if (isCut(cursor, report)) break;
 		round.done.push(report.key);
@@ -155,7 +155,7 @@ interface ReportReading {
 	room: number;
 }
 
-/** Reads a report as far as there is room. @returns what is to be handed on */
+/** Reads a report as far as there is room. @returns the activities to output */
 async function readReport(
 	call: TriggerFeedCall,
 	cursor: TrackingCursor,
@@ -183,7 +183,7 @@ function isCut({ reports }: TrackingCursor, { key }: Report): boolean {
 	return reports[key]?.cut !== undefined;
 }
 
-/** Where the filters were changed, what is older than this was there before in reports that are read for the first time. */
+/** If the filters were changed, activities older than this were already there in reports that are read for the first time. */
 function getTimeBeforeChange(
 	call: TriggerFeedCall,
 	{ newest }: TrackingCursor,
@@ -193,7 +193,7 @@ function getTimeBeforeChange(
 	return Math.max(newest, (refiltered.lastPoll?.time ?? -Infinity) - getOverlap(call));
 }
 
-/** The cursor after all reports were read. */
+/** The cursor after all reports have been read. */
 function finishRound(
 	call: TriggerFeedCall,
 	{ round: _round, ...cursor }: TrackingCursor,
@@ -212,7 +212,7 @@ function finishRound(
 	return kept;
 }
 
-/** Forgets reports that were not read for long. */
+/** Forgets reports that haven't been read for a long time. */
 function dropUnfollowed(
 	{ params, clocks }: TriggerFeedCall,
 	cursor: TrackingCursor,
@@ -235,8 +235,8 @@ function dropUnfollowed(
 }
 
 /**
- * If more happened within the overlap than is remembered, the overlap is shortened, and the administrator is told. What wasn't
- * passed by this round yet stays known in any case.
+ * If more happened within the lookback window than can be remembered, the window is shortened and the administrator is notified.
+ * Activities that this round hasn't passed yet stay known in any case.
  */
 function shorten({ warn }: TriggerFeedCall, { reports }: TrackingCursor, round: Round): void {
 	const times = Object.values(reports).flatMap(({ seen = {} }) => Object.values(seen));
@@ -258,7 +258,7 @@ function shorten({ warn }: TriggerFeedCall, { reports }: TrackingCursor, round: 
 	);
 }
 
-/** The reports of the campaigns that are followed, those of the campaign changed last first. */
+/** The reports of the followed campaigns, starting with the most recently changed campaign. */
 async function listReports(call: TriggerFeedCall, cursor: TrackingCursor): Promise<Report[]> {
 	const { params, clocks, warn } = call;
 	const { sentWithin = 7, trackingTypes = [], triggerOptions } = params;
@@ -295,7 +295,7 @@ function sortByTime(records: IDataObject[]): IDataObject[] {
 	);
 }
 
-/** Without the parts that were damaged: then more is read again than necessary. */
+/** Without damaged parts: then more is read again than necessary. */
 function repairCursor(stored: TrackingCursor): TrackingCursor {
 	const { begun, newest, watermarks, reports, activities, round } = stored;
 	const soundReports: TrackingCursor['reports'] = {};
@@ -325,7 +325,7 @@ function isSoundCut(cut: unknown): cut is ReportCursor['cut'] {
 	return cut.link === undefined || typeof cut.link === 'string';
 }
 
-/** Most requests for the editor's examples. */
+/** Maximum requests for the editor's examples. */
 const SAMPLE_REQUESTS = 8;
 
 async function sample(call: TriggerFeedCall): Promise<IDataObject[]> {

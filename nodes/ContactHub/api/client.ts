@@ -34,33 +34,33 @@ import { getAttributeLabel } from '../model/customerFields';
 /** Name of the credential type. */
 export const CREDENTIAL = 'contactHubApi';
 
-/** Most records that a page of customers or events may hold (ContactHub API 1.3). */
+/** Maximum customers or events per page (ContactHub API 1.3). */
 export const PAGE_SIZE = 50;
 
 /** One page of a list. */
 export interface Page extends NumberedPage<IDataObject> {
-	/** How many records the whole list has. */
+	/** The total number of records in the list. */
 	totalElements: number;
 }
 
-/** Which pages of a list are read. */
+/** Which pages of a list to read. */
 export interface PageRange {
-	/** How many records are wanted; fewer than a page make a smaller page. */
+	/** How many records are wanted; if fewer than a page, the page is smaller. */
 	limit: number;
 	/** First page. Default: 0. */
 	from?: number;
 	/** The number after the last page. Default: the end. */
 	to?: number;
-	/** A page that was read already: reading goes on after it. */
+	/** A page that has already been read; reading continues after it. */
 	after?: Page;
 }
 
-/** What a write tells the client. */
+/** Options of a write. */
 export interface WriteOptions {
 	query?: Query;
-	/** Whether sending it twice does the same as sending it once, see `HttpRequest`. */
+	/** Whether sending it twice has the same effect as once, see `HttpRequest`. */
 	idempotent?: boolean;
-	/** Whether the service accepts it with an empty response, too. */
+	/** Whether an empty response also counts as success. */
 	mayBeEmpty?: boolean;
 }
 
@@ -89,13 +89,13 @@ export class ContactHubApi {
 	constructor(
 		private readonly http: HttpClient,
 		readonly workspaceId: string,
-		/** The node that the credential names. */
+		/** The node set in the credential. */
 		readonly defaultNodeId: string | undefined,
-		/** Requests at the same time. */
+		/** Concurrent requests. */
 		readonly concurrency: number,
 	) {}
 
-	/** Makes the client from the credential that the user chose. @throws InputError when the credential is incomplete */
+	/** Creates the client from the chosen credential. @throws InputError when the credential is incomplete */
 	static async connect(
 		functions: N8nFunctions,
 		hint: (text: string) => void = () => {},
@@ -141,7 +141,7 @@ export class ContactHubApi {
 		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
 	}
 
-	/** The node that an operation works on. @throws InputError when neither the operation nor the credential names one */
+	/** The node that an operation uses. @throws InputError when neither the operation nor the credential specifies one */
 	nodeId(chosen: string | undefined): string {
 		const nodeId = chosen ?? this.defaultNodeId;
 		if (nodeId !== undefined) return nodeId;
@@ -151,7 +151,7 @@ export class ContactHubApi {
 		);
 	}
 
-	/** Reads `target` below the workspace. @throws TransportError when no object comes, or another record */
+	/** Reads `target` below the workspace. @throws TransportError when the response isn't an object, or is another record */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
 		return await this.read(this.below(target, query), (response, request) =>
 			requireSameRecord(response, { request, mayHaveActed: false }, COLLECTIONS),
@@ -163,14 +163,14 @@ export class ContactHubApi {
 		return await this.read('/me', (response) => response);
 	}
 
-	/** Creates something. Not repeated when the server may have acted. */
+	/** Creates something. Not repeated if the server may have acted. */
 	async post(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
 		return await this.write('POST', target, body, options);
 	}
 
 	/**
-	 * Changes what the body names. ContactHub merges objects and replaces lists (ContactHub API 2.1), so the same PATCH
-	 * twice does the same as once.
+	 * Changes the properties in the body. ContactHub merges objects and replaces lists (ContactHub API 2.1), so sending the same
+	 * PATCH twice has the same effect as once.
 	 */
 	async patch(target: string, body: IDataObject, options: WriteOptions = {}): Promise<IDataObject> {
 		return await this.write('PATCH', target, body, { idempotent: true, ...options });
@@ -198,7 +198,7 @@ export class ContactHubApi {
 		return await this.read(this.below(target), readElements);
 	}
 
-	/** Reads one page of a list. Records have the fields that the query asks for, or all. */
+	/** Reads one page of a list. Records have the fields that the query requests, or all fields. */
 	async page(target: string, query: Query, number: number, limit = Infinity): Promise<Page> {
 		const size = Math.min(PAGE_SIZE, limit);
 		const page = await this.read(this.below(target, { ...query, page: number, size }), readPage);
@@ -208,9 +208,9 @@ export class ContactHubApi {
 	}
 
 	/**
-	 * Reads a list in pages of 50, in order, the following pages ahead.
+	 * Reads a list in pages of 50, in order, prefetching the following pages.
 	 *
-	 * @throws TransportError when a page holds fewer records than the list has there
+	 * @throws TransportError when a page has fewer records than the list should have there
 	 */
 	async *pages(target: string, query: Query, range: PageRange): AsyncGenerator<Page> {
 		const request = `GET ${target}`;
@@ -233,7 +233,7 @@ export class ContactHubApi {
 				yield page;
 			}
 			if (after === undefined || after.items.length < size || after.number + 1 >= to) return;
-			// The total may be too small, as that of an index which counts to 10,000: a full page may have another behind it.
+			// The total may be too small if the index stops counting at 10,000: a full page may be followed by another.
 			after = { ...after, totalPages: after.number + 2 };
 			from = undefined;
 		}
@@ -260,7 +260,7 @@ export class ContactHubApi {
 		});
 	}
 
-	/** A response without the data that was asked for isn't a response: an empty list would look like one without customers. */
+	/** A response without the requested data is an error: an empty list would look like a workspace without customers. */
 	private async read<Value>(target: string, readResponse: ResponseReader<Value>): Promise<Value> {
 		return await this.send({ method: 'GET', target }, (response) => {
 			const body = this.decode(response);
@@ -280,10 +280,10 @@ export class ContactHubApi {
 }
 
 /**
- * A page, if it holds as many records as its own total says. Fewer mean that some were left out; reading on would lose them
- * without a word. More are none: totals may be rounded down.
+ * A page, if it has as many records as its total implies. With fewer, some were left out, and reading on would lose them
+ * silently. More are fine: totals may be rounded down.
  *
- * @throws TransportError when it holds fewer
+ * @throws TransportError when it has fewer
  */
 export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Page {
 	const { items, number, totalElements } = page;
@@ -295,7 +295,7 @@ export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Pag
 	);
 }
 
-/** What a response to a GET holds. @throws TransportError when it isn't what was asked for */
+/** The data of a response to a GET. @throws TransportError when it isn't what was requested */
 type ResponseReader<Value> = (response: IDataObject, request: string) => Value;
 
 const readElements: ResponseReader<IDataObject[]> = ({ elements }, request) => {
@@ -336,13 +336,13 @@ function readErrorBody(body: unknown): ErrorBody {
 		...(typeof error.path === 'string' && { path: toFieldName(error.path) }),
 		message: saysSomething(error.message) ? error.message : 'not valid',
 	}));
-	// The framework before the service has `status` and `error`, the service itself has not (ContactHub API 1.5).
+	// The framework in front of the service sends `status` and `error`; the service itself doesn't (ContactHub API 1.5).
 	const isFramework = 'status' in body && 'error' in body;
 	const origin = isFramework || !('message' in body) ? 'elsewhere' : 'service';
 	return { message, details, data: body.data, origin };
 }
 
-/** What users call the place that an error names by a JSON pointer, e.g. `/base/address/city`. */
+/** The user-facing name of the position that an error gives as a JSON pointer, e.g. `/base/address/city`. */
 function toFieldName(pointer: string): string {
 	const path = pointer.replace(/^\//, '').replaceAll('/', '.');
 	const label = getAttributeLabel(path);

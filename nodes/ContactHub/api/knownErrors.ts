@@ -4,7 +4,7 @@ import { createNotFoundErrors, type KnownError } from '../../kit';
 const COLLECTIONS =
 	/^GET (?:\/me|\/workspaces\/[^/]+\/(?:customers|events|updates(?:\/last-offset)?|configuration\/.+))$/;
 
-/** What to do about the responses of ContactHub that users meet (ContactHub API 1.5 and 6). The first match counts. */
+/** What to do about ContactHub's error responses (ContactHub API 1.5 and 6). The first match applies. */
 export const knownErrors: KnownError[] = [
 	{
 		status: 400,

@@ -76,7 +76,7 @@ async function check(functions: N8nFunctions): Promise<string | undefined> {
 		: undefined;
 }
 
-/** Whether the response shows that the workspace is right: not every role may read customers, and nobody isn't found. */
+/** Whether the response shows that the workspace is right: not every role may read customers, and no customer has this ID. */
 function isExpected(error: unknown, askedForNobody: boolean): boolean {
 	if (!(error instanceof ServerError)) return false;
 	if (error.status === 403) return !/workspace not found/i.test(error.serverMessage);

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { unreadableResponseError, formatCount, InputError, isRecord, path } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 
-/** Most changes that one response may hold (ContactHub API 2.7). */
+/** Maximum changes per response (ContactHub API 2.7). */
 const LARGEST_PAGE = 4000;
 
-/** Which changes, and where to start. `timestamp` counts only without an offset. */
+/** Which changes, and where to start. `timestamp` applies only without an offset. */
 export interface FeedQuery {
 	entity?: string;
 	nodeId?: string;
@@ -15,10 +15,10 @@ export interface FeedQuery {
 	timestamp?: number;
 }
 
-/** A part of the feed. */
+/** Part of the feed. */
 export interface ChangePage {
 	changes: IDataObject[];
-	/** Offset after which reading goes on. */
+	/** The offset after which reading continues. */
 	nextOffset: number;
 }
 
@@ -35,7 +35,7 @@ export async function* changePages(
 	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = query;
 	let missing = limit;
 	while (missing > 0) {
-		// Never more than wanted: who goes on from the response's offset would miss what was cut off.
+		// Never more than requested: continuing from the response's offset would skip the changes cut off.
 		const size = Math.min(LARGEST_PAGE, missing);
 		const response = await api.get(path`/updates`, { ...query, ...position, size });
 		if (!Array.isArray(response.updates))
@@ -44,7 +44,7 @@ export async function* changePages(
 			throw unreadableResponseError('GET /updates', "a change came that isn't a record");
 		const updates = response.updates as Array<Record<string, unknown>>;
 		const nextOffset = Number(response.nextOffset);
-		// Where a kind or a node is asked for, a response may hold nothing though the feed goes on.
+		// If a kind or a node is requested, a response may be empty although the feed continues.
 		if (updates.length === 0 && !(nextOffset > (position.offset ?? 0))) return;
 		if (!(nextOffset > (position.offset ?? -1))) {
 			throw unreadableResponseError(
@@ -59,11 +59,11 @@ export async function* changePages(
 }
 
 /**
- * The changes alone. Each carries the offset after which to go on when it was the last one read; within a response that
- * is the response's own.
+ * Only the changes. Each has the offset to continue from if it was the last one read; within a response, that is the response's
+ * own.
  *
- * @throws TransportError when more come than were asked for: who goes on from the response's offset would miss what is cut off
- * @throws InputError when the offset to start from lies beyond the end of the feed
+ * @throws TransportError when there are more than requested: continuing from the response's offset would skip the changes cut off
+ * @throws InputError when the start offset is beyond the end of the feed
  */
 export async function* readChanges(
 	api: ContactHubApi,
@@ -85,13 +85,13 @@ export async function* readChanges(
 }
 
 /**
- * Makes sure that an offset lies within the feed: after one beyond its end nothing ever comes.
+ * Checks that an offset is within the feed: nothing ever comes after one beyond its end.
  *
- * @throws InputError when it lies beyond
+ * @throws InputError when it is beyond the end
  */
 export async function requireOffset(api: ContactHubApi, offset: number): Promise<void> {
 	if (offset <= 0) return;
-	// Of the whole feed: the offset may belong to a change that a filter leaves out.
+	// Checks the whole feed: the offset may belong to a change that a filter excludes.
 	const { lastOffset } = await readLastOffset(api, {});
 	if (offset <= lastOffset) return;
 	throw new InputError(
@@ -101,9 +101,9 @@ export async function requireOffset(api: ContactHubApi, offset: number): Promise
 }
 
 /**
- * The answer with the offset of the newest change.
+ * The response with the offset of the newest change.
  *
- * @throws TransportError when it has none: to begin without it would mean the whole history
+ * @throws TransportError when it has none: starting without it would return the whole history
  */
 export async function readLastOffset(
 	api: ContactHubApi,

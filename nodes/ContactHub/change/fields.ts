@@ -17,7 +17,7 @@ export const entityField = choice({
 	],
 });
 
-/** What both operations ask for. */
+/** The fields of both operations. */
 export const feedFields = {
 	rightNotice,
 	entity: entityField,

@@ -18,7 +18,7 @@ const getLastOffset = define.item({
 	},
 });
 
-/** The feed of all changes of customers and events. */
+/** The feed of all changes to customers and events. */
 export const change: Resource<ContactHubApi> = {
 	value: 'change',
 	name: 'Change',

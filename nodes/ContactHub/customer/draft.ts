@@ -5,18 +5,18 @@ import type { ContactHubApi } from '../api/client';
 import { draftCustomer, requireData } from '../model/customerDraft';
 import type { newCustomerFields } from './fields';
 
-/** A customer to be written as a whole, as the API's calls want it. */
+/** A whole customer to be written, as the API's calls require it. */
 export interface NewCustomer {
 	/** Without `id` and `nodeId`. */
 	customer: IDataObject;
 	nodeId: string;
 	/** Query parameters of the request. */
 	query: { sessionId: string | undefined };
-	/** Columns of the item that match no field. */
+	/** Columns of the item that don't match a field. */
 	unmatched: string[];
 }
 
-/** What a whole customer is read with: a run of the operation, or its preview. */
+/** The context for reading a whole customer: a run of the operation, or its preview. */
 export interface NewCustomerCall extends Call<ContactHubApi, typeof newCustomerFields> {
 	/** Set by a preview. */
 	mapped?: TellColumn;
@@ -33,9 +33,9 @@ export function previewCustomer(
 }
 
 /**
- * What the user filled in for a whole customer. Columns that match no field are reported in a hint.
+ * The user's input for a whole customer. Columns that don't match a field are reported in a hint.
  *
- * @throws InputError when there is nothing to write, or a value can't be used
+ * @throws InputError when there is nothing to write, or a value is invalid
  */
 export function readNewCustomer({ api, params, hint, mapped }: NewCustomerCall): NewCustomer {
 	const { json, node, sessionId } = params.additionalFields;

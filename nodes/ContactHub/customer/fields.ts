@@ -39,7 +39,7 @@ export const createExtras = collection({
 /** What to do with invalid values. */
 export const unusableValues = createUnusableValuesField('customerFields');
 
-/** What every operation that writes a whole customer asks for. */
+/** The fields of every operation that writes a whole customer. */
 export const newCustomerFields = {
 	customerFields: resourceMapper({ ...form, opensWithFields: true }),
 	unusableValues,
@@ -47,7 +47,7 @@ export const newCustomerFields = {
 	preview: previewField,
 };
 
-/** What *Create or Update* asks for. */
+/** The fields of *Create or Update*. */
 export const upsertFields = {
 	...newCustomerFields,
 	customerFields: resourceMapper({

@@ -18,7 +18,7 @@ export const getCustomer = plain.get({
 		}),
 	},
 	async run({ api, params: { customer, additionalFields } }) {
-		// Lists lag behind writes, so the customer itself is read, too (ContactHub API 1.6).
+		// Lists lag behind writes, so the customer itself is also read (ContactHub API 1.6).
 		const id = await findCustomerId(api, customer, additionalFields.node);
 		return await api.get(path`/customers/${id}`);
 	},

@@ -60,7 +60,7 @@ export const getAllCustomers = plain.getAll({
 	columns: ({ listOptions: { fields } }) => getColumns(splitFields(fields)),
 });
 
-/** Columns of a file, as far as they are known: those of a part of the customer show with the first record that has it. */
+/** Columns of a file, as far as they are known: columns for part of a customer are added with the first record that has it. */
 function getColumns(fields: string[] | undefined): string[] {
 	if (fields === undefined) return customerColumns;
 	const known = fields.filter((field) => customerColumns.includes(field));

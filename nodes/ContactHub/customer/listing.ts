@@ -14,7 +14,7 @@ import {
 import { RecentRecords } from '../model/recentRecords';
 import { RESULT_WINDOW } from '../api/resultWindow';
 
-/** Which customers are listed, and in which order. */
+/** Which customers to list, and in which order. */
 export interface CustomerList {
 	nodeId: string;
 	query?: CustomerQuery;
@@ -25,19 +25,19 @@ export interface CustomerList {
 	sort?: { attribute: string; direction: 'asc' | 'desc' };
 }
 
-/** Attributes by which a list can be read on: every customer has them, and a query can compare them. */
+/** Attributes by which a list can be continued: every customer has them, and a query can compare them. */
 const KEYS = ['registeredAt', 'updatedAt'];
 
 /**
  * Lists customers page by page, however many there are.
  *
- * Pages are numbered, so a list that changes while it is read shifts, and a deletion can pull customers that were not read yet
- * onto a page that was. Therefore a list of several pages is read up to the newest key that it had at the start:
- * then nothing can join it, a deletion shows in the total, and reading goes on from the last key seen. It does
- * so after 10,000 results, too. Customers that come again are recognised by their ID.
+ * Pages are numbered, so a list that changes while it is being read shifts, and a deletion can pull unread customers onto a page
+ * that has already been read. So a list with several pages is read only up to the newest key that it had at the start: then
+ * nothing can join it, a deletion shows in the total, and reading continues from the last key seen, as it also does after 10,000
+ * results. Repeated customers are recognized by their ID.
  *
- * @param limit how many customers are wanted; Infinity for all
- * @throws TransportError when the server sorts otherwise, or holds some back
+ * @param limit the number of customers; Infinity for all
+ * @throws TransportError when the server sorts differently, or withholds some
  */
 export async function* listCustomers(
 	api: ContactHubApi,
@@ -64,7 +64,7 @@ export async function* listCustomers(
 		}
 		if (to === from) return;
 		yield* readUpTo(reading, { range: { from, to }, page: 0, first });
-		// Customers that are updated meanwhile leave the part that was read; they have newer keys.
+		// Customers updated in the meantime leave the range being read, as they have newer keys.
 		if (sort.attribute !== 'updatedAt' || sort.direction !== 'asc') return;
 		from = to;
 	}
@@ -72,27 +72,27 @@ export async function* listCustomers(
 
 type Sort = NonNullable<CustomerList['sort']>;
 
-/** A list while it is read. */
+/** The state of a list while it is being read. */
 interface Reading {
 	api: ContactHubApi;
 	list: CustomerList;
 	sort: Sort;
 	/** How many customers are wanted. */
 	limit: number;
-	/** Recognises customers that come again. */
+	/** Recognizes customers that are repeated. */
 	recent: RecentRecords;
 }
 
 /** For messages. */
 const REQUEST = 'GET /customers';
 
-/** How often the beginning of a list is read again where the list seems to have become shorter. */
+/** How often to read the beginning of a list again if it seems to have become shorter. */
 const ATTEMPTS = 4;
 
 /**
- * The newest key of a list, and the first page of the list up to there; none where all of it is on the page of the newest.
+ * The newest key of a list, and the first page of the list up to it; no page if all of it is on the page of the newest.
  *
- * @throws TransportError when there is more than the newest key lets through: then it isn't the newest one
+ * @throws TransportError when there are more than the newest key allows: then it isn't the newest
  */
 async function findStart(
 	{ api, list, sort, limit }: Reading,
@@ -103,7 +103,7 @@ async function findStart(
 		if (newest.totalPages <= 1 && newest.items.length < PAGE_SIZE) return { newest };
 		const to = getKey(newest, sort);
 		const first = await readFirstPage(api, buildQuery(list, sort, { from, to }), limit);
-		// Some may be deleted, or change, from one request to the next.
+		// Some may be deleted, or change, between two requests.
 		const tolerated = Math.max(10, newest.totalElements / 100);
 		if (first.totalElements >= newest.totalElements - tolerated) return { newest, to, first };
 	}
@@ -114,13 +114,13 @@ async function readFirstPage(api: ContactHubApi, query: Query, limit: number): P
 	return requireWhole(await api.page(path`/customers`, query, 0, limit), REQUEST);
 }
 
-/** Keys between which customers are listed, both included; undefined is open. */
+/** Keys between which customers are listed, both inclusive; undefined means open. */
 interface KeyRange {
 	from?: string;
 	to?: string;
 }
 
-/** The first page in descending order: the whole list when it is short, otherwise its newest key. */
+/** The first page in descending order: the whole list if it is short, otherwise its newest key. */
 async function readNewestPage(
 	api: ContactHubApi,
 	list: CustomerList,
@@ -151,11 +151,11 @@ interface Position {
 	range: KeyRange;
 	/** Number of the first page. */
 	page: number;
-	/** The first page, where it was read already. */
+	/** The first page, if it has already been read. */
 	first?: Page;
 }
 
-/** Reads up to 10,000 results. @returns where to go on, or undefined at the end of the list */
+/** Reads up to 10,000 results. @returns where to continue, or undefined at the end of the list */
 async function* readWindow(
 	{ api, list, sort, limit, recent }: Reading,
 	position: Position,
@@ -173,15 +173,15 @@ async function* readWindow(
 		total = page.totalElements;
 		requireOrder(page.items, sort, REQUEST);
 		const fresh = recent.onlyNew(page.items);
-		// Where the list has shifted, customers of the page before come again.
+		// If the list has shifted, customers of the previous page are repeated.
 		requireOrder(fresh, sort, REQUEST, last);
 		last = fresh.at(-1) ?? last;
 		yield fresh;
 	}
 	if (page === undefined || page.number + 1 < to) return undefined;
-	// The total may end where the window does.
+	// The total may end at the end of the window.
 	if (page.number + 1 >= page.totalPages && page.items.length < PAGE_SIZE) return undefined;
-	// A window full of customers with one and the same key can't be left by key, only by page.
+	// If a window is full of customers with the same key, reading can't continue by key, only by page.
 	return recent.key === undefined || recent.key === range[end]
 		? { range, page: to }
 		: { range: { ...range, [end]: recent.key }, page: 0 };

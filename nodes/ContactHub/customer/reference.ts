@@ -14,7 +14,7 @@ import type { ContactHubApi } from '../api/client';
 import { nodeField } from '../fields/common';
 import { createComposite, encodeCustomerQuery, createSimpleQuery } from '../query/language';
 
-/** What a customer is named by. */
+/** The ways to identify a customer. */
 export type CustomerReference = RecordReference<'id' | 'email' | 'externalId'>;
 
 const MODES: Array<TypedMode<'id' | 'email' | 'externalId'>> = [
@@ -44,7 +44,7 @@ export const customerField: Field<CustomerReference> = required(
 	}),
 );
 
-/** The node in which a customer is looked for by email address or external ID. */
+/** The node to search for a customer by email address or external ID. */
 export const nodeToLookIn: typeof nodeField = {
 	...nodeField,
 	property: {
@@ -54,18 +54,18 @@ export const nodeToLookIn: typeof nodeField = {
 	},
 };
 
-/** The customer to which a list is narrowed. */
+/** The customer that narrows a list. */
 export const customerFilter: Field<CustomerReference | undefined> = optionalReference({
 	...texts,
 });
 
-/** Most customers that a message names. */
+/** Maximum customers listed in a message. */
 const MOST_NAMED = 5;
 
 /**
- * The ID of a customer that the user named.
+ * The ID of the customer that the user identified.
  *
- * @param node the ContactHub node to look in; that of the credential when undefined
+ * @param node the ContactHub node to search; undefined for that of the credential
  * @throws InputError when no customer, or more than one, has the email address or external ID
  */
 export async function findCustomerId(
@@ -76,7 +76,7 @@ export async function findCustomerId(
 	const { by, value } = reference;
 	if (by === 'id') return requireId(value);
 	const found: IDataObject[] = [];
-	// Should ContactHub find more than was asked for, it must not pass for the customer.
+	// If ContactHub returns a customer other than the one requested, it must not be mistaken for it.
 	for await (const { items } of api.pages(path`/customers`, buildQueryFor(api, reference, node), {
 		limit: Infinity,
 	})) {
@@ -89,7 +89,7 @@ export async function findCustomerId(
 	return String(first.id);
 }
 
-/** @throws InputError when an email address stands where an ID is wanted */
+/** @throws InputError when an email address is given instead of an ID */
 function requireId(value: string): string {
 	if (!value.includes('@')) return value;
 	throw new InputError(

@@ -6,7 +6,7 @@ const { text, flag, number, list, object, optional, anything } = schema;
 
 const consent = optional({ status: flag, limitation: flag, objection: flag });
 
-/** A customer as ContactHub answers (ContactHub API 3.1). */
+/** A customer as returned by ContactHub (ContactHub API 3.1). */
 export const customerSchema: JsonSchema = object(
 	{
 		id: { type: 'string' },

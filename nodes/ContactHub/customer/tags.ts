@@ -10,7 +10,7 @@ export const tagField = resourceLocator({
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. newsletter' },
 });
 
-/** What both tag operations return. */
+/** The output of both tag operations. */
 export const tagsSchema = schema.object(
 	{
 		customerId: { type: 'string' },
@@ -22,10 +22,10 @@ export const tagsSchema = schema.object(
 );
 
 /**
- * Changes the manual tags of a customer: reads them and patches `tags.manual`, because the API has no tag endpoint (API
- * notes 2.3). Tags that ContactHub sets itself are left alone. Several items for one customer take turns.
+ * Changes the manual tags of a customer: reads them and patches `tags.manual`, because the API has no tag endpoint (API notes
+ * 2.3). Tags that ContactHub sets itself are left alone. Changes to the same customer are made one at a time.
  *
- * @param change gives the tags as they shall be, or the same list when nothing is to be done
+ * @param change returns the new tags, or the same list if there is nothing to do
  */
 export async function changeTags(
 	{ api, mayHaveWritten }: { api: ContactHubApi; mayHaveWritten: boolean },
@@ -39,13 +39,13 @@ export async function changeTags(
 		const manual = change(before.manual);
 		const changed = manual !== before.manual;
 		if (changed) await api.patch(target, { tags: { manual } });
-		// With Retry On Fail, an earlier try may have made the change, without a response.
+		// With Retry On Fail, an earlier try may have made the change without receiving a response.
 		const made = changed || mayHaveWritten;
 		return { customerId, tag, changed: made, tags: { auto: before.auto, manual } };
 	});
 }
 
-/** Whether two tags are written the same, also where one has its accents apart. Capital letters count. */
+/** Whether two tags are spelled the same, even if the accents of one are decomposed. Case matters. */
 export function isSameTag(one: string, other: string): boolean {
 	return composedName(one) === composedName(other);
 }

@@ -76,7 +76,7 @@ export const updateCustomer = define.item({
 	},
 });
 
-/** What the changes are read with: a run of the operation, or its preview. */
+/** The context for reading the changes: a run of the operation, or its preview. */
 interface ChangesCall {
 	params: {
 		customerFields: Mapping;

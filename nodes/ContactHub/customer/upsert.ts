@@ -39,7 +39,7 @@ function readWanted(call: NewCustomerCall): { wanted: NewCustomer; identity: str
 	return { wanted, identity };
 }
 
-/** Columns decide which customer it is, so one that has another name than it should would make a new customer at each run. */
+/** Columns identify the customer, so a misnamed one would create a new customer on every run. */
 function missingIdentityError(unmatched: string[]): InputError {
 	const columns = unmatched.length === 0 ? '' : `, and no field matches ${unmatched.join(', ')}`;
 	return new InputError(
@@ -48,7 +48,7 @@ function missingIdentityError(unmatched: string[]): InputError {
 	);
 }
 
-/** What tells people apart: two items about the same person are sent in their order, so that the later one wins. */
+/** What identifies people: two items about the same person are sent in order, so that the later one wins. */
 function findIdentity(customer: IDataObject): string | undefined {
 	const email = getValueAt(customer, 'base.contacts.email');
 	if (typeof email === 'string') return email.toLowerCase();
@@ -56,8 +56,8 @@ function findIdentity(customer: IDataObject): string | undefined {
 }
 
 /**
- * Creates first and patches on 409, because lists lag behind writes: searching first would make duplicates (ContactHub API
- * 1.6). The ID that the response names is used, its link is not followed.
+ * Creates first and patches on 409, because lists lag behind writes: searching first would create duplicates (ContactHub API
+ * 1.6). Only the ID in the response is used; its link is not followed.
  */
 async function createOrPatch(
 	api: ContactHubApi,
@@ -71,11 +71,11 @@ async function createOrPatch(
 	if (patched.ok) return patched.value;
 	const isGone = patched.error instanceof ServerError && patched.error.status === 404;
 	if (!isGone) throw patched.error;
-	// Somebody deleted the customer between the two requests. Should another one stand in the way now, that is said.
+	// Someone deleted the customer between the two requests. If another one is now in the way, the error says so.
 	return await api.post(path`/customers`, { nodeId, ...customer }, { query });
 }
 
-/** The customer that a 409 names. For tokens of untrusted sources it names none. */
+/** The customer named by a 409. For tokens of untrusted sources, it doesn't name one. */
 function findExistingCustomer(error: unknown): string | undefined {
 	if (!(error instanceof ServerError) || error.status !== 409) return undefined;
 	const id = getValueAt(error.data, 'customer.id');

@@ -94,7 +94,7 @@ export const createEvent = define.item({
 				{ name: 'Using JSON', value: 'json' },
 			],
 		}),
-		// Without an event type there is nothing to fill in, which the editor would show as an error.
+		// Without an event type, the form is empty, which the editor would show as an error.
 		properties: {
 			...when({ specifyProperties: ['form'] }, propertiesForm),
 			unless: { eventType: [''] },
@@ -123,13 +123,13 @@ export const createEvent = define.item({
 		const { node, ...details } = params.additionalFields;
 		const owner = await findOwner(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };
-		// Accepted only: ContactHub answers 202 and shows the event later; before API 1.11 without its ID (notes 2.6).
+		// Only accepted: ContactHub responds with 202 and shows the event later; before API 1.11, without its ID (notes 2.6).
 		const { id = null } = await api.post(path`/events`, body, { mayBeEmpty: true });
 		return { accepted: true, id, type, context };
 	},
 });
 
-/** Whose event it is: a customer, or what ContactHub brings back to one (ContactHub API 2.6). */
+/** Whose event it is: a customer's, or data by which ContactHub finds one (ContactHub API 2.6). */
 async function findOwner(
 	api: ContactHubApi,
 	owner: {

@@ -10,7 +10,7 @@ export interface EventDetails {
 	tracking?: Record<string, string | undefined>;
 }
 
-/** Most bytes of `properties` and of `contextInfo` (ContactHub API 1.5). */
+/** Maximum bytes of `properties` and of `contextInfo` (ContactHub API 1.5). */
 const LARGEST_PART = 64 * 1024;
 
 /** The parts of an event's body that were filled in. */
@@ -24,7 +24,7 @@ export function readDetails({ contextInfo, date, tracking = {} }: EventDetails):
 	};
 }
 
-/** @throws InputError when a part of an event is larger than ContactHub takes */
+/** @throws InputError when a part of an event is larger than ContactHub accepts */
 export function checkPart(part: IDataObject, label: string): void {
 	const bytes = Buffer.byteLength(JSON.stringify(part));
 	if (bytes <= LARGEST_PART) return;

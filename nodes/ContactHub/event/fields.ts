@@ -28,14 +28,14 @@ export const eventTypeField = resourceLocator({
 	typed: { name: 'name', displayName: 'By Name', placeholder: 'e.g. viewedPage' },
 });
 
-/** Where it happened. */
+/** Where the event happened. */
 export const contextField = choice({
 	displayName: 'Context',
 	default: 'OTHER',
 	options: toEnumOptions(EVENT_CONTEXTS),
 });
 
-/** What a list of events is narrowed by, besides place and time. */
+/** The filters for lists of events, besides place and time. */
 export const eventFilters = {
 	contexts: choices({
 		displayName: 'Contexts',

@@ -17,7 +17,7 @@ export interface EventFilter {
 	dateTo?: string;
 }
 
-/** What a user narrows a list of events by, besides time. */
+/** A user's filters for a list of events, besides time. */
 export interface EventFilterValues {
 	contexts?: string[];
 	customer?: string;
@@ -27,9 +27,9 @@ export interface EventFilterValues {
 }
 
 /**
- * The filter that a user chose; dates are added to it. A customer's events are listed in all its nodes, unless one is chosen.
+ * The user's filter; dates are added to it. A customer's events are listed in all its nodes, unless one is chosen.
  *
- * @throws InputError when no node is given where one is needed
+ * @throws InputError when a node is required but not given
  */
 export function toEventFilter(
 	api: ContactHubApi,
@@ -45,32 +45,32 @@ export function toEventFilter(
 }
 
 /**
- * Shortest range of time, in milliseconds, that is divided; what it holds beyond the window is read by page. Shorter ones
- * would mostly hold the same events, because neighbours overlap.
+ * Shortest time range, in milliseconds, that is divided; results beyond the window are read by page. Shorter ranges would mostly
+ * contain the same events, because neighbors overlap.
  */
 const SHORTEST = 10;
 
-/** Where the first range begins to be halved. It is open: older events are in it too. */
+/** Where halving starts for the first range. It is open: it also includes older events. */
 const BEGINNING = Date.UTC(1970, 0, 1);
 
-/** Where the last range ends to be halved. It is open, too. */
+/** Where halving ends for the last range. It is also open. */
 const END = Date.UTC(2200, 0, 1);
 
 /**
  * Lists events page by page, however many there are.
  *
- * Events can't be sorted, so a list of more than 10,000 is read in time ranges: a range is halved until
- * its parts have fewer. An event that comes again, because the list shifted or it lies on a border, is handed on once.
+ * Events can't be sorted, so a list of more than 10,000 is read in time ranges: a range is halved until its parts have fewer. An
+ * event that is repeated, because the list shifted or it is on a border, is output once.
  *
- * @param limit how many events are wanted; Infinity for all
- * @throws TransportError when the list goes on becoming shorter
+ * @param limit the number of events; Infinity for all
+ * @throws TransportError when the list keeps getting shorter
  */
 export async function* listEvents(
 	api: ContactHubApi,
 	filter: EventFilter,
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	// It stands still: a range that begins at it isn't divided there again.
+	// The border is fixed: a range that begins at it isn't divided there again.
 	const now = Date.now();
 	const borders = new Borders();
 	const ranges: TimeRange[] = [toWholeRange(filter)];
@@ -82,7 +82,7 @@ export async function* listEvents(
 			Math.min(PAGE_SIZE, limit),
 		);
 		const length = range.end - range.start;
-		// An index may count no further than it lists.
+		// An index may not count beyond what it lists.
 		if (limit > RESULT_WINDOW && first.totalElements >= RESULT_WINDOW && length > SHORTEST) {
 			const middle = findMiddle(range, now);
 			borders.add(middle);
@@ -95,12 +95,12 @@ export async function* listEvents(
 	}
 }
 
-/** How often a list that becomes shorter is read again. */
+/** How often to read a list that gets shorter again. */
 const ATTEMPTS = 5;
 
 /**
- * Reads a range page by page, each event once. A deletion pulls events onto pages that were read already, so a list
- * that becomes shorter is read again.
+ * Reads a range page by page, each event once. A deletion pulls events onto pages that have already been read, so a list that
+ * gets shorter is read again.
  */
 async function* readRange(
 	api: ContactHubApi,
@@ -123,7 +123,7 @@ async function* readRange(
 	throw shrinkingListError();
 }
 
-/** @param first the first page, where it was read already */
+/** @param first the first page, if it was already read */
 async function* readRangePages(
 	api: ContactHubApi,
 	query: EventFilter,
@@ -143,9 +143,9 @@ function shrinkingListError(): TransportError {
 interface TimeRange {
 	start: number;
 	end: number;
-	/** Whether it begins where the whole list does. */
+	/** Whether it begins at the start of the whole list. */
 	first: boolean;
-	/** Whether it ends where the whole list does. */
+	/** Whether it ends at the end of the whole list. */
 	last: boolean;
 }
 
@@ -158,14 +158,14 @@ function toWholeRange({ dateFrom, dateTo }: EventFilter): TimeRange {
 	};
 }
 
-/** Most events lie before the present time, so there a range is divided first. */
+/** Most events are in the past, so a range is first divided at the present time. */
 function findMiddle({ start, end }: TimeRange, now: number): number {
 	return start < now && now < end ? now : Math.floor((start + end) / 2);
 }
 
 /**
- * The ends of the whole list are as the user said, open where nothing was said: events may be dated ahead. Whether the API
- * counts the ends of a range in is not known, so those in between overlap by a millisecond each way.
+ * The ends of the whole list are those that the user gave, or open: events may be dated in the future. Whether the API includes
+ * the ends of a range is not known, so the inner ones overlap by a millisecond each way.
  */
 function getDates(range: TimeRange, { dateFrom, dateTo }: EventFilter) {
 	const iso = (milliseconds: number) => formatDateTime(DateTime.fromMillis(milliseconds));
@@ -175,7 +175,7 @@ function getDates(range: TimeRange, { dateFrom, dateTo }: EventFilter) {
 	};
 }
 
-/** Recognises events that two neighbouring ranges share. */
+/** Recognizes events that two neighboring ranges share. */
 class Borders {
 	private readonly moments = new Set<number>();
 

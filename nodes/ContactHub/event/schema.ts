@@ -4,7 +4,7 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, object, anything } = schema;
 
-/** An event as ContactHub answers (ContactHub API 3.2). */
+/** An event as returned by ContactHub (ContactHub API 3.2). */
 export const eventSchema: JsonSchema = object(
 	{
 		id: { type: 'string' },

@@ -6,7 +6,7 @@ import { checkPart, readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
 import { eventSchema } from './schema';
 
-/** What a PUT of an event may hold (ContactHub API 2.6). */
+/** The properties that a PUT of an event may have (ContactHub API 2.6). */
 const WRITABLE = [
 	'id',
 	'customerId',
@@ -60,7 +60,7 @@ function getProperties({ properties }: IDataObject): IDataObject {
 	return isRecord(properties) ? (properties as IDataObject) : {};
 }
 
-/** The event without what a PUT may not hold. `updatedAt` is required, but old events lack it. */
+/** The event without properties that a PUT doesn't allow. `updatedAt` is required, but old events lack it. */
 function pickWritable(event: IDataObject): IDataObject {
 	const known = WRITABLE.filter((key) => event[key] !== undefined && event[key] !== null);
 	const kept: IDataObject = Object.fromEntries(known.map((key) => [key, event[key]]));

@@ -6,7 +6,7 @@ import {
 	text,
 } from '../../kit';
 
-/** The ContactHub node (a part of the workspace, not of the workflow) that an operation works on. */
+/** The ContactHub node (a part of the workspace, not of the workflow) that an operation uses. */
 export const nodeField = guardEmptyExpression(
 	optionalResourceLocator({
 		displayName: 'Node',
@@ -16,7 +16,7 @@ export const nodeField = guardEmptyExpression(
 	}),
 );
 
-/** JSON for what the form doesn't offer. */
+/** JSON for anything the form doesn't offer. */
 export const moreJsonField = jsonObject({
 	displayName: 'Additional JSON',
 	description: 'Merged over the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
@@ -31,7 +31,7 @@ export const sessionIdField = nameEmptyExpression(
 	}),
 );
 
-/** The ContactHub node to which a list is narrowed; without it the list has all nodes. */
+/** The ContactHub node that narrows a list; without it, the list covers all nodes. */
 export const nodeFilter = optionalResourceLocator({
 	displayName: 'Node',
 	searchListMethod: 'searchNodes',

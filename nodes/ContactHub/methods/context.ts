@@ -15,7 +15,7 @@ export async function loadFromApi<Value>(
 	return await runLoading(functions, context, ContactHubApi.connect(functions).then(work));
 }
 
-/** The customer chosen in the editor. Undefined while none is. */
+/** The customer chosen in the editor. Undefined if there is none. */
 export function getChosenCustomer(functions: ILoadOptionsFunctions): CustomerReference | undefined {
 	const value = getChosenValue(functions, 'customer');
 	if (value === undefined) return undefined;
@@ -23,7 +23,7 @@ export function getChosenCustomer(functions: ILoadOptionsFunctions): CustomerRef
 	return { by: mode === 'email' || mode === 'externalId' ? mode : 'id', value };
 }
 
-/** The ContactHub node chosen in the editor; it stands in one of the collections. */
+/** The ContactHub node chosen in the editor, from one of the collections. */
 export function getChosenNode(functions: ILoadOptionsFunctions): string | undefined {
 	const places = ['additionalFields.node', 'filters.node', 'listOptions.node'];
 	return places.map((place) => getChosenValue(functions, place)).find(Boolean);

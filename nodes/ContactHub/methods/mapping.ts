@@ -20,7 +20,7 @@ export async function getCustomerFields(
 		const extended = await readExtendedSchema(api);
 		const fields = [...customerFields, ...readExtendedFields(extended ?? {})].map((field) => ({
 			...toMapperField(field),
-			// A form with all fields would be a hundred lines long: the others wait under 'Add Field'.
+			// A form with all fields would be a hundred lines long: the others are under 'Add Field'.
 			removed: !IDENTIFIERS.includes(field.path),
 		}));
 		return { fields };
@@ -50,7 +50,7 @@ export async function getEventProperties(
 	});
 }
 
-/** The specification calls the schema a text, captured answers have an object (ContactHub API 2.11). */
+/** The specification says that the schema is text, but captured responses have an object (ContactHub API 2.11). */
 function parseSchema(schema: unknown): unknown {
 	if (typeof schema !== 'string') return schema;
 	try {

@@ -10,7 +10,7 @@ import {
 import { loadFromApi } from './context';
 import { toEventTypeEntry } from './search';
 
-/** Event types for a list of ticks. */
+/** Event types for choosing several. */
 export async function getEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await loadFromApi(this, 'list event types', async (api) => {
 		const types = (await readEventTypes(api)) ?? listDocumentedEventTypes();

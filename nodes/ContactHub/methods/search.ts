@@ -20,7 +20,7 @@ import { listDocumentedEventTypes, readEventTypes, readNodes } from '../workspac
 import { subresources } from './subresources';
 import { getChosenCustomer, getChosenNode, loadFromApi } from './context';
 
-/** Customers by email, name or external ID; the newest ones while nothing is typed. */
+/** Customers by email, name or external ID; the newest ones until something is typed. */
 export async function searchCustomers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -65,7 +65,7 @@ function toCustomerEntry(customer: IDataObject): INodeListSearchItems {
 	return { name: label || id, value: id };
 }
 
-/** Nodes of the workspace that the token reaches. */
+/** Nodes of the workspace that the token can access. */
 export async function searchNodes(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -99,7 +99,7 @@ export function toEventTypeEntry({ id, type, label }: IDataObject): {
 	return { name: typeof label === 'string' && label !== '' ? label : toLabel(value), value };
 }
 
-/** Manual tags of the customers that were changed last: the API has no list of tags. */
+/** Manual tags of the most recently changed customers: the API has no list of tags. */
 export async function searchTags(
 	this: ILoadOptionsFunctions,
 	filter?: string,

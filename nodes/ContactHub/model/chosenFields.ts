@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 
-/** Steps of the paths that were asked for; one without further steps stands for all below it. */
+/** Steps of the requested paths; one without further steps stands for everything below it. */
 type Steps = Map<string, Steps>;
 
 /**
- * Makes the function that leaves out of a record what wasn't asked for and is empty: ContactHub answers null for fields that
- * `fields` doesn't name (ContactHub API 1.4).
+ * Returns the function that removes empty, unrequested properties from a record: ContactHub returns null for fields that `fields`
+ * doesn't name (ContactHub API 1.4).
  *
  * @param fields dotted paths, as the query parameter `fields` has them
  */

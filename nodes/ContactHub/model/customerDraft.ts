@@ -27,11 +27,11 @@ import {
 import type { FieldKind, RecordField } from './types';
 import { isNoDateIn, readValue } from './values';
 
-/** What a user wants to write into a customer. */
+/** The user's input for a customer. */
 export interface CustomerDraft {
-	/** The customer as ContactHub wants it, without `id` and `nodeId`. */
+	/** The customer as ContactHub expects it, without `id` and `nodeId`. */
 	customer: IDataObject;
-	/** Columns of the incoming item that match no field. */
+	/** Columns of the incoming item that don't match a field. */
 	unmatched: string[];
 }
 
@@ -41,13 +41,13 @@ export interface DraftRules extends MappingRules {
 	more?: IDataObject | undefined;
 }
 
-/** Most bytes that `base`, `extended` and `extra` may have each (ContactHub API 1.5). */
+/** Maximum bytes of `base`, `extended` and `extra` each (ContactHub API 1.5). */
 const LARGEST_PART = 64 * 1024;
 
 /**
- * Turns a filled-in form, or an incoming item, into a customer. Empty values are left out: *Fields to Clear* empties.
+ * Converts a filled-in form, or an incoming item, to a customer. Empty values are left out: use *Fields to Clear* to clear.
  *
- * @throws InputError when a value isn't of its field's kind, when two columns differ that mean the same field, or a part is too large
+ * @throws InputError when a value has the wrong type, when two columns for the same field differ, or a part is too large
  */
 export function draftCustomer(
 	mapping: Mapping,
@@ -83,9 +83,8 @@ export function requireData({ customer, unmatched }: CustomerDraft): IDataObject
 }
 
 /**
- * The parts of a draft that differ from the customer as it is. Objects are compared field by field, lists as a whole,
- * because a PATCH replaces them (ContactHub API 2.1). A point that differs is given with both coordinates: half a one is
- * refused (ContactHub API 3.1).
+ * The parts of a draft that differ from the current customer. Objects are compared field by field, lists as a whole, because a
+ * PATCH replaces them (ContactHub API 2.1). A point that differs has both coordinates: one alone is refused (ContactHub API 3.1).
  */
 export function getChangedParts(draft: IDataObject, current: IDataObject): IDataObject {
 	const changes: IDataObject = {};
@@ -102,7 +101,7 @@ export function getChangedParts(draft: IDataObject, current: IDataObject): IData
 	return changes;
 }
 
-/** Sets fields to what empties them: null, or an empty list for lists (ContactHub API 2.1). */
+/** Clears fields by setting them to null, or lists to an empty list (ContactHub API 2.1). */
 export function clearFields(customer: IDataObject, fields: string[]): void {
 	for (const path of new Set(fields.map(clearedWith))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
@@ -113,7 +112,7 @@ export function clearFields(customer: IDataObject, fields: string[]): void {
 	}
 }
 
-/** What must be emptied to empty a field: a point has both coordinates or is none (ContactHub API 3.1). */
+/** What must be cleared to clear a field: a point must have both coordinates or none (ContactHub API 3.1). */
 function clearedWith(path: string): string {
 	return path.replace(/^(base\.address\.geo)\.(lat|lon)$/, '$1');
 }
@@ -132,7 +131,7 @@ const EXTENDED_KINDS = new Map<string, FieldKind>([
 	['dateTime', 'dateTime'],
 ]);
 
-/** The workspace's own fields, as the editor read them from the configuration. */
+/** The workspace's own fields, as loaded by the editor from the configuration. */
 function getExtendedFields({ known }: Mapping): RecordField[] {
 	return known
 		.filter(({ id }) => id.startsWith('extended.'))
@@ -157,10 +156,10 @@ function matchIds(values: Record<string, unknown>, fields: RecordField[]) {
 	return { matched, unmatched };
 }
 
-/** Finds fields in an item: by path, by label, by last step of the path where only one field has it, by alias. */
+/** Finds fields in an item: by path, by label, by alias, or by the last step of the path if only one field has it. */
 function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
 	const names = indexNames(fields);
-	// A customer as ContactHub gives it may be passed in whole.
+	// A whole customer as returned by ContactHub may be passed in.
 	const isOwn = OWN_KEYS.every((key) => item[key] !== undefined);
 	const matched: Match[] = [];
 	const unmatched: string[] = [];
@@ -178,7 +177,7 @@ function isReadOnly(column: string): boolean {
 	return READ_ONLY_KEYS.some((key) => column === key || column.startsWith(`${key}.`));
 }
 
-/** Columns of an item; objects are opened up until they match a field, so whole customers can be passed in. */
+/** Columns of an item; objects are flattened until they match a field, so whole customers can be passed in. */
 function* listColumns(
 	item: Record<string, unknown>,
 	names: Map<string, RecordField>,
@@ -199,7 +198,7 @@ function* listExtendedColumns(extended: Record<string, unknown>): Generator<[str
 
 let documentedNames: Map<string, RecordField> | undefined;
 
-/** The names of the documented fields are worked out once; those of a workspace's own fields for each item. */
+/** The names of the documented fields are computed once; those of a workspace's own fields, for each item. */
 function indexNames(fields: RecordField[]): Map<string, RecordField> {
 	if (fields.length > customerFields.length) return indexFields(fields);
 	documentedNames ??= indexFields(customerFields);
@@ -210,7 +209,7 @@ function indexFields(fields: RecordField[]): Map<string, RecordField> {
 	const names = new Map<string, RecordField>();
 	const lastSteps = new Map<string, RecordField[]>();
 	for (const field of fields) {
-		// `date`, `version` or `status` of anything at all must not become a consent.
+		// A generic `date`, `version` or `status` must not become a consent.
 		if (!field.path.startsWith('consents.')) {
 			const lastStep = normalizeColumn(field.path.split('.').pop() as string);
 			lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
@@ -239,7 +238,7 @@ function normalizeColumn(column: string): string {
 	return toComparableName(column, '.');
 }
 
-/** An extended field of which nothing is known: its value is sent as it is. */
+/** An unknown extended field: its value is sent unchanged. */
 function createUntypedField(path: string): RecordField {
 	return { path, label: path, kind: 'any' };
 }
@@ -265,7 +264,7 @@ function checkSize(part: unknown, name: string): void {
 	);
 }
 
-/** Whether two values mean the same to ContactHub: as JSON, as a moment, or as a list without entries. */
+/** Whether two values mean the same to ContactHub: as JSON, as times, or as empty lists. */
 function isSameValue(wanted: unknown, existing: unknown): boolean {
 	if (Array.isArray(wanted)) {
 		const entries: unknown = existing ?? [];
@@ -282,7 +281,7 @@ function isSameValue(wanted: unknown, existing: unknown): boolean {
 	return isSameJson(wanted, existing) || isSameDateTime(wanted, existing);
 }
 
-/** Whether two texts name the same moment: the API answers `+0000` where `Z` was sent (ContactHub API 1.1). */
+/** Whether two texts name the same time: the API returns `+0000` if `Z` was sent (ContactHub API 1.1). */
 function isSameDateTime(left: unknown, right: unknown): boolean {
 	const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 	if (typeof left !== 'string' || typeof right !== 'string') return false;

@@ -30,8 +30,8 @@ const NETWORKS = {
 };
 
 /**
- * All fields of a customer that can be written (ContactHub API 3.1), without the workspace's own `extended` ones. One table for
- * the form, for matching columns, for checks, for *Fields to Clear* and for file columns.
+ * All writable fields of a customer (ContactHub API 3.1), without the workspace's own `extended` ones. One table for the form,
+ * matching columns, validation, *Fields to Clear* and file columns.
  */
 export const customerFields: RecordField[] = [
 	{ path: 'externalId', label: 'External ID', kind: 'text' },
@@ -88,7 +88,7 @@ export const customerFields: RecordField[] = [
 	{ path: 'extra', label: 'Extra', kind: 'text' },
 ];
 
-/** What tables of people hold in columns of whatever language, by the path of the field. A customer has one address: that at home. */
+/** Common headings in tables of people, in any language, by the path of the field. A customer has one address: the home address. */
 export const PEOPLE: Record<string, PersonField[]> = {
 	'base.contacts.email': ['email'],
 	'base.firstName': ['firstName'],
@@ -104,13 +104,13 @@ export const PEOPLE: Record<string, PersonField[]> = {
 	'base.address.country': ['country'],
 };
 
-/** What ContactHub recognizes a customer by, and a form begins with. */
+/** What identifies a customer in ContactHub, and comes first in a form. */
 export const IDENTIFIERS = ['base.contacts.email', 'externalId'];
 
-/** What only a customer has that came from ContactHub. */
+/** Properties that only a customer returned by ContactHub has. */
 export const OWN_KEYS = ['id', 'registeredAt'];
 
-/** Keys of a customer that ContactHub sets itself: of its own customers they are left out without a word. */
+/** Keys of a customer that ContactHub sets itself: in customers from ContactHub, they are ignored without a hint. */
 export const READ_ONLY_KEYS = [
 	'id',
 	'nodeId',
@@ -128,10 +128,10 @@ const LABELS = new Map([
 	['updatedAt', 'Updated At'],
 ]);
 
-/** What users call an attribute of a customer; one that isn't known as it is, e.g. a workspace's own. */
+/** The label of a customer attribute; unknown ones, e.g. a workspace's own, keep their name. */
 export function getAttributeLabel(path: string): string {
 	return LABELS.get(path) ?? path;
 }
 
-/** Attributes of a customer that are dates, beside those in the table, for queries and comparisons. */
+/** Customer attributes that are dates, in addition to those in the table, for queries and comparisons. */
 export const TIMESTAMPS = ['registeredAt', 'updatedAt'];

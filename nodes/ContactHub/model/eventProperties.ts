@@ -17,7 +17,7 @@ export interface EventProperty extends RecordField {
 	required: boolean;
 }
 
-/** The documented properties of an event type; none for a type that is not documented. */
+/** The documented properties of an event type; empty for undocumented types. */
 export function getDocumentedProperties(eventType: string): EventProperty[] {
 	if (!Object.hasOwn(eventTypes, eventType)) return [];
 	const properties = { ...eventTypes[eventType], ...SHARED_PROPERTIES };
@@ -51,10 +51,11 @@ const KINDS = new Map<string, FieldKind>([
 ]);
 
 /**
- * Turns a filled-in form, or an incoming item, into the properties of an event.
+ * Converts a filled-in form, or an incoming item, to the properties of an event.
  *
- * @returns the properties and the columns of the item that match none
- * @throws InputError when a value isn't of its property's kind, when two columns differ that mean the same one, or a required property is missing
+ * @returns the properties, and the columns of the item that don't match any
+ * @throws InputError when a value has the wrong type, when two columns for the same property differ, or a required property is
+ * missing
  */
 export function draftProperties(
 	eventType: string,
@@ -85,7 +86,7 @@ export function draftProperties(
 	return { properties, unmatched };
 }
 
-/** The form's fields by lower-case name: the documented ones, and what else the workspace's own schema has. */
+/** The form's fields by lower-case name: the documented ones, and further ones in the workspace's own schema. */
 function indexProperties(eventType: string, { known }: Mapping): Map<string, RecordField> {
 	const own = known.map(({ id, displayName, type }): RecordField => ({
 		path: id,
@@ -97,7 +98,7 @@ function indexProperties(eventType: string, { known }: Mapping): Map<string, Rec
 	);
 }
 
-/** The case doesn't count, nor whether accents are composed. Other signs do: properties are free to have them. */
+/** Case and composition of accents don't matter. Other characters do: properties may contain them. */
 function getName(column: string): string {
 	return column.normalize('NFC').toLowerCase();
 }

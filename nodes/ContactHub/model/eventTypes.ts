@@ -1,12 +1,12 @@
 import type { FieldKind } from './types';
 
-/** Kind of a property, or the values it may have. */
+/** Type of a property, or its allowed values. */
 export type PropertyKind = FieldKind | readonly string[];
 
 /** Properties of an event type by name; required ones end with `*`. */
 export type EventProperties = Record<string, PropertyKind>;
 
-/** What events of every type may have beside their own properties (ContactHub API 3.3). */
+/** Properties that events of every type may have in addition to their own (ContactHub API 3.3). */
 export const SHARED_PROPERTIES: EventProperties = { extraProperties: 'object' };
 
 /** Where an event happened (ContactHub API 3.2). */
@@ -115,8 +115,8 @@ const REWARD: EventProperties = {
 const ORDER_TYPES = ['return', 'sale', 'sale-return'] as const;
 
 /**
- * The documented event types and their properties (ContactHub API 3.3). They stand in for the workspace's own
- * configuration, which source tokens may not read. A workspace may have other types; those are typed by name.
+ * The documented event types and their properties (ContactHub API 3.3). They replace the workspace's own configuration, which
+ * source tokens may not read. A workspace may have other types; these are entered by name.
  */
 export const eventTypes: Record<string, EventProperties> = {
 	abandonedCart: {

@@ -5,7 +5,7 @@ import { toLabel, type EventProperty } from './eventProperties';
 import type { FieldKind, RecordField } from './types';
 
 /**
- * The fields that a JSON schema of the configuration describes, one for each property.
+ * The fields described by a JSON schema in the configuration, one for each property.
  *
  * @param schema a JSON schema (ContactHub API 2.11); anything else has no fields
  */
@@ -17,7 +17,7 @@ export function readSchemaFields(schema: unknown): EventProperty[] {
 	}));
 }
 
-/** The workspace's own customer fields; objects among them are opened up. */
+/** The workspace's own customer fields; nested objects are flattened. */
 export function readExtendedFields(schema: IDataObject): RecordField[] {
 	return readOpenedFields(schema, 'extended').map((field) => ({
 		...field,
@@ -51,7 +51,7 @@ function toField(path: string, name: string, property: Record<string, unknown>):
 		: { ...texts, kind: 'choice', options };
 }
 
-/** The texts that a property may have. Null among them only says that it may be empty. */
+/** The allowed texts of a property. A null among them only means that it may be empty. */
 function toOptions({ enum: values }: Record<string, unknown>): RecordField['options'] {
 	if (!Array.isArray(values)) return undefined;
 	const texts = values.filter((value) => value !== null);

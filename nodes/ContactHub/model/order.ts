@@ -4,19 +4,19 @@ import { unreadableResponseError, type TransportError } from '../../kit';
 import { getAttributeLabel } from './customerFields';
 import { toTimestamp } from './times';
 
-/** The order in which a list was asked for. */
+/** The requested order of a list. */
 export interface TimeOrder {
-	/** A time that each record has. */
+	/** A time that every record has. */
 	attribute: string;
 	direction: 'asc' | 'desc';
 }
 
 /**
- * Records of a list, if they come in the order that was asked for. A list is read on from its last record, so of one in
- * another order most would be lost without a word.
+ * Records of a list, if they are in the requested order. Reading continues from the last record, so in any other order most would
+ * be lost silently.
  *
- * @param before the last record of the page before
- * @throws TransportError when a record stands in front of one that comes before it
+ * @param before the last record of the previous page
+ * @throws TransportError when a record comes before one that should precede it
  */
 export function requireOrder(
 	records: IDataObject[],
@@ -33,7 +33,7 @@ export function requireOrder(
 	}
 }
 
-/** What to say of a list that comes in another order. */
+/** The message about a list in another order. */
 export function unsortedListError(attribute: string, request: string): TransportError {
 	const seen = `the server does not sort the list by '${getAttributeLabel(attribute)}', as it was asked to, so a part of it would be missed`;
 	return unreadableResponseError(request, seen);

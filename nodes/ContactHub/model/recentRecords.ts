@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** IDs of the last pages that are kept: enough for what a shift of the list can repeat. */
+/** How many pages of IDs are kept: enough for what a shift of the list can repeat. */
 const KEPT = 1000;
 
 /**
- * Recognises records that a list shows again, with memory for the latest ones only: all with the latest
- * key, however many share it, and some before them.
+ * Recognizes records that a list repeats, remembering only the latest ones: all with the latest key, however many share it, and
+ * some before them.
  */
 export class RecentRecords {
 	/** Key of the last record seen, e.g. its `registeredAt`. */
@@ -19,7 +19,7 @@ export class RecentRecords {
 
 	constructor(private readonly attribute: string) {}
 
-	/** The records of a page that were not on a page before. */
+	/** The records of a page that weren't on an earlier page. */
 	onlyNew(records: IDataObject[]): IDataObject[] {
 		return records.filter((record) => {
 			const { id } = record;

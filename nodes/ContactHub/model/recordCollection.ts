@@ -12,7 +12,7 @@ import {
 import type { FieldKind, RecordField } from './types';
 import { isNoDateIn, readValue } from './values';
 
-/** How a kind of field is shown in the editor. */
+/** How a type of field is shown in the editor. */
 const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 'placeholder'>>> = {
 	date: { type: 'dateTime', default: '' },
 	dateTime: { type: 'dateTime', default: '' },
@@ -41,7 +41,7 @@ const PAIRS: Omit<INodeProperties, 'name' | 'displayName'> = {
 	],
 };
 
-/** A list of optional fields made from a table of record fields; the value is a record with what was filled in. */
+/** A list of optional fields made from a table of record fields; the value is a record of the filled-in ones. */
 export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): Field<IDataObject> {
 	const { fields, ...shown } = texts;
 	const byName = new Map(fields.map((field) => [getName(field), field]));
@@ -67,13 +67,13 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 	};
 }
 
-/** Whether a user left a value empty, e.g. added *Preferences* but no pair. */
+/** Whether the user left a value empty, e.g. added *Preferences* but no pair. */
 function isEmpty(value: unknown): boolean {
 	if (!isRecord(value)) return isBlank(value);
 	return Object.values(value).every((entries) => Array.isArray(entries) && entries.length === 0);
 }
 
-/** Parameter names have no dots, because n8n reads a dot as a step into an object. */
+/** Parameter names don't contain dots, because n8n reads a dot as a step into an object. */
 function getName({ path }: RecordField): string {
 	return path.replace(/\./g, '_');
 }

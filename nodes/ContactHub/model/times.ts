@@ -1,5 +1,5 @@
 /**
- * A time as ContactHub writes it, in epoch milliseconds; the offset comes without a colon (ContactHub API 1.1).
+ * A time as ContactHub writes it, in epoch milliseconds; the offset has no colon (ContactHub API 1.1).
  */
 export function toTimestamp(value: unknown): number {
 	const text = String(value);

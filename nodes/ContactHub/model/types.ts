@@ -25,13 +25,13 @@ export type FieldKind =
 export interface RecordField {
 	/** Dotted path in the record, e.g. `base.contacts.email`. */
 	path: string;
-	/** What the user sees. */
+	/** The label for users. */
 	label: string;
 	description?: string;
 	kind: FieldKind;
 	/** Values of a `choice`. */
 	options?: INodePropertyOptions[];
-	/** Further names under which columns of incoming items are recognised. */
+	/** Further names that columns of incoming items may have. */
 	aliases?: string[];
 }
 

@@ -31,10 +31,10 @@ type Check = (
 ) => unknown;
 
 /**
- * What a user gave for a field, in the form that ContactHub wants (ContactHub API 1.1 and 3.1).
+ * A user's value for a field, in ContactHub's format (ContactHub API 1.1 and 3.1).
  *
- * @param times how times are read that have no offset
- * @throws InputError when the value isn't of the field's kind
+ * @param times how to read times without an offset
+ * @throws InputError when the value has the wrong type
  */
 export function readValue(
 	raw: unknown,
@@ -45,7 +45,7 @@ export function readValue(
 	return CHECKS[field.kind](value, field.label, field, times);
 }
 
-/** Whether a date is given by what stands for none, such as `0/0/00`. */
+/** Whether a date is a placeholder for no date, such as `0/0/00`. */
 export function isNoDateIn(raw: unknown, { kind }: Pick<RecordField, 'kind'>): boolean {
 	return (kind === 'date' || kind === 'dateTime') && isNoDate(raw);
 }
@@ -77,7 +77,7 @@ function readAnything(raw: unknown, label: string): unknown {
 	return readJsonValues(raw, label);
 }
 
-/** A moment as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */
+/** A time as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */
 export function formatDateTime(moment: DateTime): string {
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
@@ -146,7 +146,7 @@ function readChoice(
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
-/** A list of texts, each once: an array, its JSON (as CSV files of this node have it), or a text with commas. */
+/** A list of texts without duplicates: an array, its JSON (as in this node's CSV files), or comma-separated text. */
 function readTexts(raw: unknown, label: string): string[] {
 	const list = readJsonList(raw, label);
 	const entries = Array.isArray(list) ? list : splitList(readText(list, label));
@@ -161,7 +161,7 @@ function readList(raw: unknown, label: string): unknown {
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a list in JSON, e.g. [{"id": "1"}].');
 }
 
-/** Pairs as the editor's form gives them (`{ pair: [...] }`) or as a list in JSON. */
+/** Pairs as the editor's form gives them (`{ pair: [...] }`), or a list in JSON. */
 function readKeyValues(raw: unknown, label: string): unknown {
 	const pairs = isRecord(raw) ? (raw.pair ?? []) : parseJson(raw, label);
 	if (Array.isArray(pairs) && pairs.every(isRecord)) {

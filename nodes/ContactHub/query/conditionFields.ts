@@ -11,10 +11,10 @@ import {
 	type Operator,
 } from './language';
 
-/** How deep groups can be nested in the editor. JSON has no limit. */
+/** How deeply groups can be nested in the editor. JSON has no limit. */
 const DEEPEST_GROUP = 3;
 
-/** What a button calls the group that it adds to, by the levels from there on. */
+/** What a button calls the group it adds to, by the levels below it. */
 const GROUP_NAMES: Record<number, string> = { 3: 'This', 2: 'Inner' };
 
 /** What a condition with the operator asks of a customer. */
@@ -33,7 +33,7 @@ const OPERATOR_DESCRIPTIONS: Record<Operator, string> = {
 	NOT_IN: 'None of several values',
 };
 
-/** The kinds of the documented attributes are known; the workspace's own, and what an expression names, may be anything. */
+/** The types of the documented attributes are known; the workspace's own attributes, and names from expressions, may have any type. */
 const OF_UNKNOWN_KIND = [{ _cnd: { startsWith: 'extended.' } }, { _cnd: { startsWith: '=' } }];
 
 const VALUE_SHOWN_FOR = OPERATORS.filter((operator) => !WITHOUT_VALUE.includes(operator));
@@ -96,7 +96,7 @@ const CONDITION: INodeProperties[] = [
 	},
 ];
 
-/** *Must Match*: whether all conditions of a group must hold, or any. */
+/** *Must Match*: whether all conditions of a group must be met, or any. */
 export const matchField = choice({
 	displayName: 'Must Match',
 	default: 'and',
@@ -106,7 +106,7 @@ export const matchField = choice({
 	],
 });
 
-/** Conditions and nested groups; the value is a condition, or undefined when nothing is filled in. */
+/** Conditions and nested groups; the value is a condition, or undefined if nothing is filled in. */
 export const conditionsField: Field<RawGroup> = {
 	property: createConditionsProperty(DEEPEST_GROUP, ''),
 	read(raw, context) {
@@ -117,9 +117,9 @@ export const conditionsField: Field<RawGroup> = {
 };
 
 /**
- * A *Conditions* parameter with room for groups of conditions below it.
+ * A *Conditions* parameter with groups of conditions below it.
  *
- * @param place where the button adds something, for nested ones: several buttons of one name stand below each other
+ * @param place where the button adds something, for nested groups: several buttons with one name are shown below each other
  */
 export function createConditionsProperty(
 	depth: number,
@@ -154,7 +154,7 @@ export function createGroupValues(depth: number, place: string): INodeProperties
 	];
 }
 
-/** Reads *Must Match* and *Conditions* into a condition; undefined when there are none. */
+/** Reads *Must Match* and *Conditions* into a condition; undefined if there are none. */
 export function readConditions(match: 'and' | 'or', conditions: RawGroup): Condition | undefined {
 	return readGroup({ match, conditions });
 }

@@ -34,14 +34,14 @@ export interface RawCondition {
 export interface RawGroup {
 	condition?: RawCondition[];
 	group?: Array<{ match?: 'and' | 'or'; conditions?: RawGroup }>;
-	/** How times are read; added to the outermost group when the parameter is read. */
+	/** How to read times; added to the outermost group when the parameter is read. */
 	times?: TimeContext;
 }
 
 /**
- * Checks what stands in place of conditions: an expression can give anything.
+ * Checks the value of conditions: an expression can return anything.
  *
- * @throws InputError when it isn't what the editor would store
+ * @throws InputError when the editor couldn't have stored it
  */
 export function requireGroup(raw: unknown, label: string): RawGroup {
 	if (isBlank(raw)) return {};
@@ -65,16 +65,16 @@ function isGroup(raw: unknown): raw is RawGroup {
 	);
 }
 
-/** Whether a value is a list of which each entry has keys. */
+/** Whether a value is a list of objects. */
 export function isListOfRecords(value: unknown): value is Array<Record<string, unknown>> {
 	return Array.isArray(value) && value.every(isRecord);
 }
 
 /**
- * Turns a group of the editor into a condition, groups within groups included.
+ * Converts a group of the editor to a condition, including nested groups.
  *
- * @returns undefined when there is nothing in it
- * @throws InputError when a condition is incomplete, a value doesn't fit its operator, or a group within is empty
+ * @returns undefined if it is empty
+ * @throws InputError when a condition is incomplete, a value doesn't fit its operator, or a nested group is empty
  */
 export function readGroup(
 	{ match = 'and', conditions = {} }: { match?: 'and' | 'or'; conditions?: RawGroup },
@@ -88,7 +88,7 @@ export function readGroup(
 	return all.length === 0 ? undefined : createComposite(match, all);
 }
 
-/** An empty group would mean that everybody fits it, or nobody. @throws InputError always */
+/** An empty group would match everyone, or no one. @throws InputError always */
 function refuseEmptyGroup(): never {
 	throw new InputError(
 		"A group in 'Conditions' is empty",
@@ -116,7 +116,7 @@ export function readCondition(raw: RawCondition, times: TimeContext = {}): Condi
 	return { type: 'atomic', attribute, operator, ...(value !== undefined && { value }) };
 }
 
-/** The value in the shape that the operator wants: none, one, a pair, or a list. */
+/** The value in the form that the operator requires: none, one, a pair, or a list. */
 function readOperand(raw: RawCondition, attribute: string, operator: Operator, times: TimeContext) {
 	const kind = getKind(raw.valueType ?? 'auto', attribute);
 	const label = `Value of ${getAttributeLabel(attribute)}`;
@@ -138,13 +138,13 @@ function readOperand(raw: RawCondition, attribute: string, operator: Operator, t
 	}
 }
 
-/** @throws InputError when the range ends before it begins: nobody could lie in it */
+/** @throws InputError when the range ends before it begins: nothing could be in it */
 function requireRange(
 	range: [ConditionValue, ConditionValue],
 	attribute: string,
 ): ConditionValue[] {
 	const [from, to] = range;
-	// Dates and times are written so that their texts sort as they do; how other texts are sorted the server knows.
+	// Dates and times are written so that they sort as text; how other texts are sorted is up to the server.
 	const isComparable = typeof from === typeof to && (typeof from === 'number' || isTime(from, to));
 	if (!isComparable || from <= to) return range;
 	throw new InputError(
@@ -173,7 +173,7 @@ function toList(raw: unknown, label: string): unknown[] {
 	if (typeof raw !== 'string') return [raw];
 	const list = toResultSync(() => readJsonList(raw, label));
 	if (list.ok && Array.isArray(list.value) && list.value.length > 0) return list.value;
-	// An empty entry between commas is an error, unless quotes say what the entries are.
+	// An empty entry between commas is an error, unless the entries are quoted.
 	return raw.includes('"') ? splitList(raw) : raw.split(',').map((entry) => entry.trim());
 }
 
@@ -183,7 +183,7 @@ const KINDS = new Map<string, FieldKind>([
 	['text', 'text'],
 ]);
 
-/** Kinds of attributes whose values are compared as what they are; everything else is compared as text. */
+/** Types of attributes whose values are compared by type; all others are compared as text. */
 const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'boolean'];
 
 function getKind(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {

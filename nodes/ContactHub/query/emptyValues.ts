@@ -14,8 +14,8 @@ const NEXT_STEP =
 	'Check the expression, and what comes in: with a value that is not whole, other customers would be found.';
 
 /**
- * Checks conditions whose values are texts with expressions in them, of which one may give nothing: `LIKE` with
- * `{{ $json.name }}*` would find everybody then.
+ * Checks conditions whose values contain expressions, any of which may be empty: `LIKE` with `{{ $json.name }}*` would then match
+ * everyone.
  *
  * @throws InputError naming the attribute
  */
@@ -38,7 +38,7 @@ export function refuseEmptyParts(group: RawGroup, context: FieldContext): void {
 	}
 }
 
-/** Those values of a condition that its operator uses. */
+/** The values of a condition that its operator uses. */
 function getValueKeys({ operator }: RawCondition): Array<keyof RawCondition> {
 	if (WITHOUT_VALUE.some((other) => other === operator)) return [];
 	return operator === 'BETWEEN' ? ['value', 'valueTo'] : ['value'];
@@ -56,7 +56,7 @@ function getEntry(list: unknown, index: number, key: string): unknown {
  */
 export function refuseEmptyJson(query: unknown, context: FieldContext): void {
 	if (!isExpression(context)) return;
-	// An empty text may be meant, e.g. by `{{ $json.more ? ', ...' : '' }}`.
+	// An empty text may be intended, e.g. from `{{ $json.more ? ', ...' : '' }}`.
 	const isMissing = hasEmptyPart(context, (value) => value === undefined || value === null);
 	if (!isMissing && !hasEmptyValue(query)) return;
 	throw new InputError(

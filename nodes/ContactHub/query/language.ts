@@ -16,7 +16,7 @@ export const OPERATORS = [
 
 export type Operator = (typeof OPERATORS)[number];
 
-/** What users call the operators. */
+/** The operators' names for users. */
 export const OPERATOR_NAMES: Record<Operator, string> = {
 	BETWEEN: 'Between',
 	EQUALS: 'Equals',
@@ -32,7 +32,7 @@ export const OPERATOR_NAMES: Record<Operator, string> = {
 	NOT_IN: 'Not In',
 };
 
-/** Operators that compare with nothing. */
+/** Operators without a value. */
 export const WITHOUT_VALUE: Operator[] = ['IS_NULL', 'IS_NOT_NULL'];
 
 export type ConditionValue = string | number | boolean;
@@ -45,7 +45,7 @@ export interface AtomicCondition {
 	value?: ConditionValue | ConditionValue[];
 }
 
-/** Several conditions of which all or any must hold. */
+/** Several conditions of which all or any must be met. */
 export interface CompositeCondition {
 	type: 'composite';
 	conjunction: 'and' | 'or';
@@ -54,7 +54,7 @@ export interface CompositeCondition {
 
 export type Condition = AtomicCondition | CompositeCondition;
 
-/** Customers that meet a condition. `did` asks for what they did; only raw JSON queries have it. */
+/** Customers that meet a condition. `did` refers to what they did; only raw JSON queries have it. */
 export interface SimpleQuery {
 	type: 'simple';
 	are: { condition: Condition };
@@ -70,7 +70,7 @@ export interface CombinedQuery {
 
 export type CustomerQuery = SimpleQuery | CombinedQuery;
 
-/** All or any of some conditions; a single one stands by itself. */
+/** All or any of several conditions; a single one needs no group. */
 export function createComposite(conjunction: 'and' | 'or', conditions: Condition[]): Condition {
 	const [only] = conditions;
 	if (conditions.length === 1 && only !== undefined) return only;
@@ -95,7 +95,7 @@ export function narrow(query: CustomerQuery | undefined, condition: Condition): 
 	};
 }
 
-/** The `query` parameter of a request. The schema asks for a name, the API is content with an empty one (ContactHub API 2.2). */
+/** The `query` parameter of a request. The schema requires a name, but the API accepts an empty one (ContactHub API 2.2). */
 export function encodeCustomerQuery(query: CustomerQuery): string {
 	return JSON.stringify({ name: '', query });
 }

@@ -34,7 +34,7 @@ const combinedField: Field<RawCombined> = {
 		const { label } = context;
 		const { query = [] } = isRecord(raw) ? raw : {};
 		if (isListOfRecords(query)) {
-			// Each is a group, with its conditions, as groups within conditions are.
+			// Each is a group with conditions, like nested groups.
 			const group = query.map(({ conditions }) => ({
 				conditions: requireGroup(conditions, label),
 			}));
@@ -86,7 +86,7 @@ const conjunctionField = choice({
 	],
 });
 
-/** The parameters with which a user says which customers are meant. */
+/** The parameters that choose customers. */
 export const queryFields = {
 	queryMode: choice({
 		displayName: 'Query',
@@ -156,7 +156,7 @@ function emptyQueryError(label: string, what: string): InputError {
 	return new InputError(`'${label}' is empty`, `Add ${what}, or set 'Query' to All Customers.`);
 }
 
-/** A query as JSON may stand in its container (`{"name": ..., "query": ...}`) or alone (ContactHub API 2.2). */
+/** A JSON query may be in its container (`{"name": ..., "query": ...}`) or alone (ContactHub API 2.2). */
 function readJsonQuery(value: unknown, label: string): CustomerQuery | undefined {
 	if (value === undefined) return undefined;
 	const query = isRecord(value) && isRecord(value.query) ? value.query : value;

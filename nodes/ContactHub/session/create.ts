@@ -48,7 +48,7 @@ export const createSession = define.item({
 		const target = path`/customers/${customerId}/sessions`;
 		const created = await toResult(api.post(target, { value }));
 		if (created.ok) return { ...created.value, value, alreadyBound: false };
-		// 400 can mean that the session is bound already (ContactHub API 2.5); the customer's sessions tell for certain.
+		// 400 can mean that the session is already bound (ContactHub API 2.5); the customer's sessions settle it.
 		if (!(created.error instanceof ServerError) || created.error.status !== 400)
 			throw created.error;
 		const bound = (await readSessions(api, customerId)).find((session) => session.value === value);

@@ -1,6 +1,6 @@
 import { resourceLocator } from '../../kit';
 
-/** A session record: its `id` is made by ContactHub and is not the session ID (ContactHub API 2.5). */
+/** A session record: ContactHub generates its `id`, which is not the session ID (ContactHub API 2.5). */
 export const sessionField = resourceLocator({
 	displayName: 'Session',
 	description: "By the ID of its record, which isn't the session ID",

@@ -36,7 +36,7 @@ export function defineCreate(subresource: Subresource): Operation<ContactHubApi>
 	});
 }
 
-/** The same fields, but expressions that all give nothing are refused: a blank row must not become a record without data. */
+/** The same fields, but it is an error if all expressions are empty: a blank row must not become a record without data. */
 function refuseBlankRow(field: Field<IDataObject>): Field<IDataObject> {
 	return {
 		...field,

@@ -7,7 +7,7 @@ import { readRecords } from './reading';
 import { addArticle, buildTarget, recordField, toTitleCase, type Subresource } from './subresource';
 import { defineUpdate } from './update';
 
-/** The resource of a subresource: the same five operations for each. */
+/** The resource of a subresource: each has the same five operations. */
 export function createSubresource(subresource: Subresource): Resource<ContactHubApi> {
 	const { noun, collection } = subresource;
 	return {

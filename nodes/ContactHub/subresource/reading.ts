@@ -4,7 +4,7 @@ import { getValueAt, path } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import type { Subresource } from './subresource';
 
-/** All records of a kind. There is no list endpoint: they stand in the customer (ContactHub API 2.4). */
+/** All records of a kind. There is no list endpoint: they are part of the customer (ContactHub API 2.4). */
 export async function readRecords(
 	api: ContactHubApi,
 	{ collection }: Subresource,

@@ -2,11 +2,11 @@ import { resourceLocator, path, type Field, type JsonSchema } from '../../kit';
 import type { RecordField } from '../model/types';
 
 /**
- * One of the four kinds of records inside a customer (ContactHub API 2.4). They differ in their fields only; the
- * operations in this folder serve them all.
+ * One of the four kinds of records inside a customer (ContactHub API 2.4). Only their fields differ; the operations in this
+ * folder serve them all.
  */
 export interface Subresource {
-	/** Singular in texts, e.g. `education`. */
+	/** Singular, for texts, e.g. `education`. */
 	noun: string;
 	/** Plural in the URL and in the customer's `base`, e.g. `educations`. */
 	collection: 'educations' | 'jobs' | 'likes' | 'subscriptions';
@@ -14,7 +14,7 @@ export interface Subresource {
 	output: JsonSchema;
 }
 
-/** The parameter that names an existing record. */
+/** The parameter for an existing record. */
 export function recordField({ noun }: Subresource): Field<string> {
 	return resourceLocator({
 		displayName: toTitleCase(noun),
@@ -22,7 +22,7 @@ export function recordField({ noun }: Subresource): Field<string> {
 	});
 }
 
-/** The ID of a new record, which the client chooses (ContactHub API 2.4). */
+/** The ID of a new record, chosen by the client (ContactHub API 2.4). */
 export function idField({ noun }: Subresource): RecordField {
 	return {
 		path: 'id',

@@ -15,8 +15,8 @@ import { define } from '../operation';
 import { recordField, buildTarget, addArticle, type Subresource } from './subresource';
 
 /**
- * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (ContactHub API
- * 2.4), so the record is read, changed and put back; what the user doesn't name stays.
+ * *Update* of a subresource. The API has no PATCH for them, and PUT replaces the whole record (ContactHub API 2.4), so the record
+ * is read, changed and written back; fields that the user doesn't set are kept.
  */
 export function defineUpdate(subresource: Subresource): Operation<ContactHubApi> {
 	const { noun, fields, output } = subresource;
@@ -61,7 +61,7 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 	});
 }
 
-/** What empties fields: null, or an empty list for lists (ContactHub API 2.1). */
+/** The value that clears a field: null, or an empty list for lists (ContactHub API 2.1). */
 function emptyFields({ fields }: Subresource, paths: string[], filled: IDataObject): IDataObject {
 	const find = (path: string) => fields.find((known) => known.path === path);
 	checkCleared(paths, {

@@ -13,8 +13,8 @@ export interface WorkspaceNode {
 }
 
 /**
- * The nodes that the token reaches. `/me` names them for every token, but without their names; those stand in the configuration,
- * which source tokens may not read (ContactHub API 1.2, 2.11).
+ * The nodes that the token can access. `/me` returns them for every token, but without their names; those are in the
+ * configuration, which source tokens may not read (ContactHub API 1.2, 2.11).
  */
 export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 	const [me, entries = [], views = []] = await Promise.all([
@@ -53,7 +53,7 @@ export async function readExtendedSchema(api: ContactHubApi): Promise<IDataObjec
 	return response && (isRecord(response.schema) ? (response.schema as IDataObject) : {});
 }
 
-/** All entries of a list of the configuration; its pages have a size of their own (ContactHub API 1.3). */
+/** All entries of a list in the configuration, whose pages have a different size (ContactHub API 1.3). */
 async function readConfigured(api: ContactHubApi, target: string): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const { items } of api.pages(target, {}, { limit: Infinity })) {
@@ -62,7 +62,7 @@ async function readConfigured(api: ContactHubApi, target: string): Promise<IData
 	return all;
 }
 
-/** What was read, or undefined when the token lacks the right (403). */
+/** The result, or undefined if the token lacks the permission (403). */
 async function readIfAllowed<Value>(reading: Promise<Value>): Promise<Value | undefined> {
 	const result = await toResult(reading);
 	if (result.ok) return result.value;

@@ -35,7 +35,7 @@ const getNodes = define.item({
 	run: async ({ api }) => (await readNodes(api)).map((node) => ({ ...node })),
 });
 
-/** The workspace itself: who may do what, and how it is set up. */
+/** The workspace itself: its permissions and its configuration. */
 export const workspace: Resource<ContactHubApi> = {
 	value: 'workspace',
 	name: 'Workspace',

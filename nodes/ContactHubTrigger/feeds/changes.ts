@@ -10,28 +10,26 @@ import {
 } from '../../ContactHub/change/feed';
 import type { Feed, FeedCall } from './feed';
 
-/** How far the feed of changes was read. */
+/** How far the feed of changes has been read. */
 export interface ChangeCursor {
-	/** Offset of the last change that was handed on; undefined before the first. */
+	/** Offset of the last change output; undefined before the first. */
 	offset?: number;
-	/** Where the feed is entered while there is no offset, in epoch milliseconds. */
+	/** Where to enter the feed while there is no offset, in epoch milliseconds. */
 	timestamp?: number;
 	/** When the offset was last known to lie within the feed, by n8n's clock. */
 	checked?: number;
 }
 
-/** How often it is made sure that the feed still reaches as far as it was read, in milliseconds. */
+/** How often to check that the feed still reaches as far as it has been read, in milliseconds. */
 const CHECKED_EVERY = 3_600_000;
 
 /**
- * How far the editor's examples are looked for: the last changes of the workspace, whatever their
- * kind.
+ * How far back to look for the editor's examples: the last changes in the workspace, of any kind.
  */
 const LOOK_BACK = 2000;
 
 /**
- * The ordered feed of all changes, by offset (ContactHub API 2.7). Nothing in it comes late, and nothing
- * comes twice.
+ * The ordered feed of all changes, by offset (ContactHub API 2.7). Nothing in it arrives late or twice.
  */
 export const changeFeed: Feed<ChangeCursor> = {
 	begin: async (call, from) =>
@@ -77,7 +75,10 @@ async function readNew(call: FeedCall, cursor: ChangeCursor): Promise<Found<Chan
 	return { records, cursor: { offset, checked: now } };
 }
 
-/** Where to go on. What the last poll left out by other filters is no news, though it may have come after what is stored. */
+/**
+ * Where to continue. Changes that the last poll excluded because of other filters aren't new, even if they came after the stored
+ * offset.
+ */
 function getOffsetAfterChange(
 	{ refiltered }: FeedCall,
 	{ offset }: ChangeCursor,

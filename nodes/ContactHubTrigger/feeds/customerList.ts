@@ -18,13 +18,13 @@ import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
 import { readKeysetPages, REQUEST, requireTime, type KeyedList } from './keysetPages';
 
-/** By what customers are followed. */
+/** The time by which customers are followed. */
 export type CustomerKey = 'registeredAt' | 'updatedAt';
 
 /**
- * The customers that the user wants, from a time on, in ascending order of the key.
+ * The customers that match the filters, from a time on, in ascending order of the key.
  *
- * @param isKnown whether a customer was handed on before
+ * @param isKnown whether a customer has already been output
  */
 export function readCustomersFrom(
 	call: FeedCall,
@@ -48,7 +48,7 @@ export function readCustomersFrom(
 	);
 }
 
-/** The newest customers that the user wants, the newest first. */
+/** The newest customers that match the filters, newest first. */
 export async function readNewestWanted(
 	call: FeedCall,
 	key: CustomerKey,
@@ -58,13 +58,13 @@ export async function readNewestWanted(
 	return items;
 }
 
-/** How often the newest customers are asked for while others come. */
+/** How often to request the newest customers while others are added. */
 const ATTEMPTS = 4;
 
 /**
- * The newest customers, whatever the user wants of them.
+ * The newest customers, without filters.
  *
- * @throws TransportError when there are newer ones: who began with these would hand on all others as new
+ * @throws TransportError when there are newer ones: starting from these would output all others as new
  */
 export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -75,7 +75,7 @@ export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise
 		const newest = toTimestamp(first[key]);
 		const query = createSimpleQuery(createRangeCondition(key, newest + 1, false));
 		const newer = await readPage(call, { query, sort: [key, 'asc'] }, 0, 1);
-		// Some may come between the two requests; of a list that isn't sorted there are many.
+		// Some may be added between the two requests; in an unsorted list, there are many.
 		if (newer.totalElements <= TOLERATED) return items;
 	}
 	throw unsortedListError(key, REQUEST);
@@ -110,7 +110,7 @@ function buildQuery({ params }: FeedCall): CustomerQuery | undefined {
 	return readQuery({ ...params, queryMode: params.queryMode ?? 'none' });
 }
 
-/** From a time on, or just that time. */
+/** From a time on, or only that time. */
 function createRangeCondition(attribute: CustomerKey, from: number, only: boolean): Condition {
 	const value = formatDateTime(DateTime.fromMillis(from));
 	const operators: Operator[] = only ? ['GTE', 'LTE'] : ['GTE'];

@@ -12,8 +12,8 @@ import {
 import type { Feed, FeedCall } from './feed';
 
 /**
- * Customers by the time at which they were registered or updated. Lists lag behind writes by up to two minutes (ContactHub API 1.7),
- * and a record may show up after newer ones.
+ * Customers by the time they were registered or updated. Lists lag behind writes by up to two minutes (ContactHub API 1.7), and a
+ * record may show up after newer ones.
  */
 export function createCustomerFeed(key: CustomerKey): Feed<TimeCursor> {
 	return createTimeFeed({
@@ -29,14 +29,14 @@ export function createCustomerFeed(key: CustomerKey): Feed<TimeCursor> {
 	});
 }
 
-/** The newest customers show where the list ends now. Without customers everything is new. */
+/** The newest customers show where the list ends now. If there are no customers, everything is new. */
 async function readNewest(
 	call: FeedCall,
 	key: CustomerKey,
 ): Promise<{ records: IDataObject[]; oldest: number }> {
 	const records = await readNewestOfAll(call, key);
 	const times = records.map((customer) => toTimestamp(customer[key]));
-	// Of a full page the last time may have others behind it.
+	// If a page is full, more records may share the last time.
 	const oldest = records.length < PAGE_SIZE ? 0 : Math.min(...times) + 1;
 	return { records, oldest };
 }

@@ -7,15 +7,14 @@ import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';
 import type { FeedCall } from './feed';
 
-/** Dates between which events are listed, both included, in epoch milliseconds. */
+/** Dates between which events are listed, both inclusive, in epoch milliseconds. */
 export interface EventRange {
 	from?: number;
 	to?: number;
 }
 
 /**
- * Events of a time range; `next` is where the following one begins, undefined where it reaches
- * as far as there are events.
+ * Events of a time range; `next` is the start of the following one, undefined if the range reaches the last event.
  */
 export interface EventTimeRange {
 	events: IDataObject[];
@@ -27,7 +26,7 @@ const LATEST = Date.UTC(9999, 11, 31);
 
 const HOUR = 3_600_000;
 
-/** A page of the events from a time on, or without one. */
+/** A page of the events from a time on, or of all events. */
 export async function readEventPage(
 	call: FeedCall,
 	range: EventRange,
@@ -38,11 +37,10 @@ export async function readEventPage(
 }
 
 /**
- * Reads events from a time on: all of them, or as long a range as holds about as many as are
- * wanted; more only of one and the same date. The list can't be sorted (ContactHub API 2.6), but it can
- * be counted.
+ * Reads events from a time on: all of them, or those in a range that holds about as many as are wanted; more only if they share
+ * one date. The list can't be sorted (ContactHub API 2.6), but it can be counted.
  *
- * @param first the first page of them all
+ * @param first the first page of all of them
  */
 export async function readRange(
 	call: FeedCall,
@@ -55,7 +53,7 @@ export async function readRange(
 	}
 	const { low, high, isEnough } = await findEnd(call, from, wanted);
 	if (isEnough) return { events: await readWhole(call, { from, to: low }), next: low };
-	// Only a crowd follows. Whether the API counts the ends of a range in is not known.
+	// Only events with the same date follow. Whether the API includes the ends of a range is not known.
 	const crowd = await readWhole(call, { from: Math.max(from, low), to: high + 1 });
 	return { events: crowd.filter(({ date }) => toTimestamp(date) <= high), next: high + 1 };
 }
@@ -73,10 +71,10 @@ export async function readUpTo(
 }
 
 /**
- * Finds up to where about as many events lie as are wanted: half of them at least, unless only a
- * crowd of one date follows.
+ * Finds a date up to which there are about as many events as are wanted: at least half of them, unless only events of a single
+ * date follow.
  *
- * @returns the borders: up to `low` there are no more than wanted, up to `high` there are
+ * @returns the borders: up to `low` there are at most as many as wanted, up to `high` there are more
  */
 async function findEnd(call: FeedCall, from: number, wanted: number) {
 	const now = call.clocks.later();
@@ -87,7 +85,7 @@ async function findEnd(call: FeedCall, from: number, wanted: number) {
 	while (high - low > 1 && !(low > from && count >= wanted / 2)) {
 		let middle = Math.floor((low + high) / 2);
 		if (high === LATEST) {
-			// Most lie before the present time; those dated ahead are looked for in ever longer steps.
+			// Most are in the past; those dated in the future are searched in ever longer steps.
 			middle = low < now ? now : Math.min(low + step, middle);
 			step *= 2;
 		}
@@ -105,8 +103,8 @@ async function findEnd(call: FeedCall, from: number, wanted: number) {
 /**
  * All events of a range.
  *
- * @throws TransportError when one comes that lies outside of the range, or has no date: without it there is no telling
- * what was handed on
+ * @throws TransportError when one is outside of the range, or has no date: then it couldn't be determined which ones have been
+ * output
  */
 async function readWhole(
 	call: FeedCall,
@@ -114,7 +112,7 @@ async function readWhole(
 	first?: Page,
 ): Promise<IDataObject[]> {
 	const events: IDataObject[] = [];
-	// The total may be too small: a full page may have another behind it.
+	// The total may be too small: a full page may be followed by another.
 	const isAll = first !== undefined && first.totalElements <= first.items.length && !isFull(first);
 	if (isAll) for (const event of first.items) events.push(event);
 	else {
@@ -123,7 +121,7 @@ async function readWhole(
 		}
 	}
 	for (const event of events) requireInRange(event, range);
-	// The list is asked for from a millisecond before.
+	// The list is requested from a millisecond before.
 	return events.filter(({ date }) => toTimestamp(date) >= range.from);
 }
 
@@ -149,8 +147,7 @@ function requireInRange({ id, date }: IDataObject, { from = 0, to = Infinity }: 
 }
 
 /**
- * Whether the API counts `dateFrom` in is not known, so the list is asked for from a millisecond
- * before.
+ * Whether the API includes `dateFrom` itself is not known, so the list is requested from a millisecond before.
  */
 function toFilter({ api, params }: FeedCall, { from, to }: EventRange): EventFilter {
 	return {

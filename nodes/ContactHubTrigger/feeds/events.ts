@@ -22,40 +22,38 @@ import { toTimestamp } from '../../ContactHub/model/times';
 import { readEventPage, readRange, readUpTo, type EventTimeRange } from './eventTimeRange';
 import type { Feed, FeedCall } from './feed';
 
-/** How far events were read. Times are epoch milliseconds. */
+/** How far events have been read. Times are epoch milliseconds. */
 export interface EventCursor {
-	/** Events from this date on are read. It never lies ahead of the present time, unless the trigger begins there. */
+	/** Events from this date on are read. It is never in the future, unless the trigger begins there. */
 	from: number;
-	/** Of the events of the date `from`, those with an ID up to this one were handed on. */
+	/** Of the events on the date `from`, those with IDs up to this one have been output. */
 	fromId?: string;
 	/** Where the trigger began. */
 	begun: number;
-	/** The server's clock at the last poll; 0 where it is not known. */
+	/** The server's clock at the last poll; 0 if it is not known. */
 	server: number;
-	/** What was handed on since `from`, or was there before the trigger began. */
+	/** Events output since `from`, or already there before the trigger began. */
 	seen: Seen;
 	/** When the whole list was read, and how many events it had. */
 	whole?: WholeList;
-	/** Where reading was cut short, and the date that lay before the overlap when it began at `from`. */
+	/** Where reading was interrupted, and the date that was before the lookback window when it began at `from`. */
 	cut?: { position: number; settled: number };
 }
 
 interface WholeList extends Reading {
 	total: number;
-	/** When the events that are dated ahead were read. */
+	/** When the events dated in the future were read. */
 	ahead: Reading;
 }
 
 /**
- * Events by their date: that is what the list can be narrowed by (ContactHub API 2.6), not the time at
- * which ContactHub got them. So the overlap is how late an event may arrive. All events within it
- * are listed by each poll; those that were handed on are known by their IDs. The list has no order.
- * What doesn't fit into one poll is therefore read in time ranges, and the next poll goes on
- * with the next range; the overlap is read again when the end was reached.
+ * Events by their date: the list can be filtered by that (ContactHub API 2.6), but not by the time at which ContactHub received
+ * them. So the lookback window is the maximum delay of an event. Each poll lists all events within it; those already output are
+ * recognized by their IDs. The list isn't sorted. So if not everything fits into one poll, it is read in time ranges, and the
+ * next poll continues with the next range; the lookback window is read again when the end has been reached.
  *
- * Where the overlap begins is told by the earlier one of two clocks. If both are ahead, they take
- * that much from the overlap. Events that are dated ahead are handed on when they arrive, and
- * remembered until their date has passed.
+ * The earlier of two clocks determines where the lookback window begins. If both are ahead, the window is shorter by that much.
+ * Events dated in the future are output when they arrive, and remembered until their date has passed.
  */
 export const eventFeed: Feed<EventCursor> = {
 	begin: async (call, from) => (from === undefined ? await beginNow(call) : createCursor(from)),
@@ -71,16 +69,16 @@ function createCursor(from: number): EventCursor {
 	return { from, begun: from, server: 0, seen: {} };
 }
 
-/** What lies within the overlap now happened before the trigger began. */
+/** Events within the lookback window now happened before the trigger began. */
 async function beginNow(call: FeedCall): Promise<EventCursor> {
 	let overlap = getOverlap(call);
-	// The first response tells the server's time.
+	// The first response contains the server's time.
 	await readEventPage(call, { from: call.clocks.earlier() - overlap }, 1);
 	const now = call.clocks.earlier();
 	let start = now - overlap;
 	let first = await readEventPage(call, { from: start });
 	if (first.totalElements > MOST_SEEN) {
-		// What is dated ahead has to be remembered in any case.
+		// Events dated in the future must be remembered in any case.
 		while (overlap > 1000 && (await countEvents(call, start, now)) > MOST_SEEN) {
 			overlap = Math.floor(overlap / 2);
 			start = now - overlap;
@@ -98,13 +96,13 @@ async function countEvents(call: FeedCall, from: number, to: number): Promise<nu
 	return totalElements;
 }
 
-/** What a poll comes by as it reads. */
+/** What a poll collects as it reads. */
 interface ListReading {
 	records: IDataObject[];
 	seen: Seen;
-	/** Before this date nothing can arrive any more that is to be found. */
+	/** Nothing that matches can arrive before this date any more. */
 	settled: number;
-	/** Dates of what was listed, by ID. */
+	/** Dates of the listed events, by ID. */
 	listed: Map<string, number>;
 }
 
@@ -117,19 +115,19 @@ function startReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
 	};
 }
 
-/** Remembers an event as handed on. */
+/** Remembers an event as output. */
 function note({ seen, listed }: ListReading, event: IDataObject): void {
 	listed.set(getId(event), toTimestamp(event.date));
 	seen[getId(event)] = toTimestamp(event.date);
 }
 
-/** Most new events that are read in one go: a poll can end after each. */
+/** Maximum new events to read at once: a poll can end after each. */
 const STRETCH = 500;
 
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
 	const sound = putBack(call, repairCursor(stored));
-	// How many there are says nothing where others are counted now.
+	// The count means nothing if other events are counted now.
 	const cursor = call.refiltered === undefined ? sound : { ...sound, whole: undefined };
 	const all = await readEventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
@@ -164,7 +162,7 @@ interface RangeStart {
 	first: Page;
 }
 
-/** Where many events are dated ahead and are known, those up to now are read by themselves first. */
+/** If many known events are dated in the future, those up to now are first read separately. */
 async function findNextRange(
 	call: FeedCall,
 	cursor: EventCursor,
@@ -177,7 +175,7 @@ async function findNextRange(
 	return past ?? (await readRange(call, position, wanted, first));
 }
 
-/** How long the events that are dated ahead may go unread while there are as many, in milliseconds. */
+/** How long events dated in the future may stay unread while their number doesn't change, in milliseconds. */
 const AHEAD_PATIENCE = 24 * 3_600_000;
 
 function isAheadKnown(call: FeedCall, { whole, cut }: EventCursor): boolean {
@@ -186,7 +184,7 @@ function isAheadKnown(call: FeedCall, { whole, cut }: EventCursor): boolean {
 	return age >= 0 && age < AHEAD_PATIENCE;
 }
 
-/** Whether what was read explains how many events there are, so that none of those dated ahead is new. */
+/** Whether the events read account for the total, so that none of those dated in the future is new. */
 function hasOnlyKnownAhead(
 	call: FeedCall,
 	cursor: EventCursor,
@@ -197,7 +195,7 @@ function hasOnlyKnownAhead(
 	return all.totalElements === (cursor.whole?.total ?? 0) + records.length;
 }
 
-/** Takes what is new, in order, until there is enough. @returns the first one that is left */
+/** Takes new events, in order, until there are enough. @returns the first one left */
 function take(
 	{ limit, refiltered }: FeedCall,
 	cursor: EventCursor,
@@ -212,7 +210,7 @@ function take(
 	for (const event of events) {
 		listed.set(getId(event), toTimestamp(event.date));
 		if (wasOutput(cursor, seen, event)) continue;
-		// It was there before the filters were changed.
+		// It was already there before the filters were changed.
 		if (getArrivalTime(event) < before) note(reading, event);
 		else fresh.push(event);
 	}
@@ -227,7 +225,7 @@ function take(
 /** How long an event may take to show up in lists, in milliseconds (ContactHub API 1.7). */
 const INDEX_LAG = 120_000;
 
-/** When ContactHub got an event. */
+/** When ContactHub received an event. */
 function getArrivalTime({ date, registeredAt }: IDataObject): number {
 	const arrival = toTimestamp(registeredAt);
 	return Number.isNaN(arrival) ? toTimestamp(date) : arrival;
@@ -238,7 +236,7 @@ function wasOutput({ from, fromId }: EventCursor, seen: Seen, event: IDataObject
 	return fromId !== undefined && toTimestamp(event.date) === from && getId(event) <= fromId;
 }
 
-/** Without the parts that were damaged: then more is read again than necessary. */
+/** Without damaged parts: then more is read again than necessary. */
 function repairCursor(stored: EventCursor): EventCursor {
 	const { from, begun, server, seen, fromId, whole, cut } = stored;
 	const isCut = isRecord(cut) && areTimes(cut.position, cut.settled);
@@ -258,8 +256,7 @@ function repairCursor(stored: EventCursor): EventCursor {
 }
 
 /**
- * A cursor that lies ahead of both clocks comes from clocks that were wrong: rather repeat than
- * miss.
+ * A cursor ahead of both clocks was set by clocks that were wrong: repeating is better than missing.
  */
 function putBack(call: FeedCall, cursor: EventCursor): EventCursor {
 	const now = call.clocks.later(cursor.server);
@@ -269,13 +266,12 @@ function putBack(call: FeedCall, cursor: EventCursor): EventCursor {
 	return { from, begun, server, seen };
 }
 
-/** A part of the overlap after which the list is read in any case. */
+/** The part of the lookback window after which the list is read in any case. */
 const PATIENCE = 1 / 6;
 
 /**
- * Whether the list has as many events as when it was read last. It may be another one all the same,
- * where as many were deleted as came; so it is read from time to time, and nothing is left behind
- * before that.
+ * Whether the list has as many events as when it was last read. It may still be different, if as many were deleted as were added;
+ * so it is read from time to time, and nothing is left behind before that.
  */
 function isUnchanged(call: FeedCall, cursor: EventCursor, first: Page): boolean {
 	const { whole, seen } = cursor;
@@ -289,17 +285,17 @@ function isUnchanged(call: FeedCall, cursor: EventCursor, first: Page): boolean 
 	);
 }
 
-/** How a poll ended: at a position, or at the end of the list, with or without the events that are dated ahead. */
+/** How a poll ended: at a position, or at the end of the list, with or without the events dated in the future. */
 interface ReadingEnd {
 	position?: number;
-	/** The first event that wasn't handed on. */
+	/** The first event not yet output. */
 	left?: IDataObject;
 	isWhole?: boolean;
-	/** How many events the list had, where it was read by this poll alone. */
+	/** How many events the list had, if this poll alone has read it. */
 	total?: number;
 }
 
-/** The cursor after a poll. What lies before the overlap can't arrive any more. */
+/** The cursor after a poll. Nothing before the lookback window can arrive any more. */
 function advanceCursor(
 	call: FeedCall,
 	cursor: EventCursor,
@@ -317,7 +313,7 @@ function advanceCursor(
 		...(position !== undefined && { cut: { position, settled } }),
 	};
 	if (total !== undefined) {
-		// The next list is asked for from a millisecond before.
+		// The next list is requested from a millisecond before.
 		const passed = [...listed.values()].filter((time) => time < from - 1).length;
 		const ahead = isWhole ? now : (cursor.whole?.ahead ?? now);
 		advanced.whole = { ...now, total: total - passed, ahead };
@@ -330,9 +326,8 @@ function advanceCursor(
 }
 
 /**
- * Of a crowd with one and the same date which takes several polls and lies before the overlap, the
- * greatest ID that was handed on is enough: it is handed on in the order of IDs, and none can
- * arrive any more.
+ * If events with the same date take several polls and are before the lookback window, the greatest ID output is enough: they are
+ * output in order of their IDs, and no more can arrive.
  */
 function removeCrowd(advanced: EventCursor, leftId: string): EventCursor {
 	const isPassed = (id: string) => advanced.seen[id] === advanced.from && id < leftId;
@@ -344,9 +339,8 @@ function removeCrowd(advanced: EventCursor, leftId: string): EventCursor {
 }
 
 /**
- * Where reading begins if more happened within the overlap than is remembered: then it is shortened,
- * and the administrator is told. Events of one date stay together, and those that were not handed
- * on yet stay in any case.
+ * Where reading begins if more happened within the lookback window than can be remembered: the window is then shortened, and the
+ * administrator is notified. Events of one date stay together, and those not yet output are kept in any case.
  */
 function shortenSeen(
 	{ clocks, warn }: FeedCall,
@@ -367,7 +361,7 @@ function shortenSeen(
 	return cut;
 }
 
-/** Most events that are remembered where they can't be left behind, because they are dated ahead or have one date. */
+/** Maximum events remembered when they can't be left behind, because they are dated in the future or share one date. */
 const MOST_REMEMBERED = 100_000;
 
 function requireMemory(seen: Seen): void {

@@ -2,7 +2,7 @@ import type { Feed as AnyFeed, FeedCall as AnyFeedCall } from '../../kit';
 import type { ContactHubApi } from '../../ContactHub/api/client';
 import type { TriggerParams } from '../fields';
 
-/** What the feeds of this trigger are read with. */
+/** The context for reading the feeds of this trigger. */
 export type FeedCall = AnyFeedCall<ContactHubApi, TriggerParams>;
 
 /** A feed of this trigger. */

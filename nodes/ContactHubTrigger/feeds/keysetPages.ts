@@ -8,7 +8,7 @@ import { toTimestamp } from '../../ContactHub/model/times';
 /** For messages. */
 export const REQUEST = 'GET /customers';
 
-/** How often a page is read again that doesn't fit to the next one. */
+/** How often to read a page again if it doesn't fit the next one. */
 const ATTEMPTS = 4;
 
 /** A list in ascending order of a time. */
@@ -16,24 +16,22 @@ export interface KeyedList {
 	/** The attribute it is sorted by. */
 	key: string;
 	/**
-	 * Fetches a page of the records from a time (epoch milliseconds) on, that one included.
+	 * Fetches a page of the records at or after a time (epoch milliseconds).
 	 *
-	 * @param only whether those of just this time are wanted
+	 * @param only whether to return only records of exactly this time
 	 */
 	fetchPage(from: number, number: number, only: boolean): Promise<Page>;
-	/** Whether a record was handed on before. */
+	/** Whether a record has already been output. */
 	isKnown(record: IDataObject): boolean;
 }
 
 /**
- * Reads a list page by page, each page from the last time that was seen. So a list that shifts
- * while it is read loses nothing. The records of that last time come again; who reads them knows
- * them by their IDs.
+ * Reads a list page by page, each page starting at the last time seen. So a list that shifts while it is being read doesn't lose
+ * anything. The records of that last time are repeated; the caller recognizes them by their IDs.
  *
- * Only where a page is full of records with one and the same time are pages counted.
+ * Page numbers are used only if a page is full of records with the same time.
  *
- * @throws TransportError when another page comes than the one asked for, a record without its time, or the records come in
- * another order
+ * @throws TransportError when another page is returned than requested, a record has no time, or the records are in another order
  */
 export async function* readKeysetPages(
 	list: KeyedList,
@@ -41,12 +39,12 @@ export async function* readKeysetPages(
 ): AsyncGenerator<IDataObject[]> {
 	let position = from;
 	let before = from;
-	/** How many records there are at least; some may be deleted. */
+	/** The minimum number of records; some may be deleted. */
 	let expected = 0;
 	for (let attempt = 1; ;) {
 		const page = await fetchPage(list, position, 0, false);
 		if (page.totalElements < expected) {
-			// Either many were deleted, or the page before had others than the first records.
+			// Either many were deleted, or the previous page didn't have the first records.
 			if (attempt++ >= ATTEMPTS) throw unsortedListError(list.key, REQUEST);
 			[position, expected] = [before, 0];
 			continue;
@@ -68,10 +66,10 @@ export async function* readKeysetPages(
 }
 
 /**
- * Reads the records of just one time, again and again until nothing new comes. One that leaves (it
- * was deleted, or updated) moves the others towards pages that were read already, and one that
- * joins (the index lags) hides that from the total. A reading in which the total never shrank and
- * nothing was new can't have skipped any: where as many join as leave, one of them lies ahead.
+ * Reads the records of a single time, again and again until there is nothing new. A record that leaves (because it was deleted or
+ * updated) moves the others towards pages that have already been read, and one that joins (because the index lags) hides that in
+ * the total. A reading in which the total never shrank and nothing was new can't have skipped any: if as many join as leave, one
+ * of them is ahead.
  */
 async function* readPagesOfTime(list: KeyedList, time: number): AsyncGenerator<IDataObject[]> {
 	const read = new Set<unknown>();
@@ -82,7 +80,7 @@ async function* readPagesOfTime(list: KeyedList, time: number): AsyncGenerator<I
 			const page = await fetchPage(list, time, number, true);
 			const fresh = page.items.filter((record) => !read.has(record.id));
 			for (const record of fresh) read.add(record.id);
-			// Before they are handed on, for whoever takes them knows them afterwards.
+			// Before they are output, because the caller knows them afterwards.
 			const isNew = fresh.some((record) => !list.isKnown(record));
 			if (isNew || page.totalElements < total) isComplete = false;
 			yield page.items;
@@ -93,7 +91,7 @@ async function* readPagesOfTime(list: KeyedList, time: number): AsyncGenerator<I
 	}
 }
 
-/** The total may be too small, so a full page may have another behind it. */
+/** The total may be too small, so a full page may be followed by another. */
 function isLast({ items, number, totalPages }: Page): boolean {
 	return number + 1 >= totalPages && items.length < PAGE_SIZE;
 }
@@ -128,7 +126,7 @@ async function fetchPage(
 	return requireWhole(page, REQUEST);
 }
 
-/** @throws TransportError when a record has no time: without it there is no telling where the list goes on, nor what was handed on */
+/** @throws TransportError when a record has no time: then neither the cursor nor the records already output could be determined */
 export function requireTime(record: IDataObject, key: string): number {
 	const time = toTimestamp(record[key]);
 	if (Number.isFinite(time)) return time;

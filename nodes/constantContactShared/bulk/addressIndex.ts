@@ -1,13 +1,13 @@
 import { hash } from 'crypto';
 
-/** Words of an entry: three of the digest, and the position. */
+/** Words per entry: three for the digest, and the position. */
 const WORDS = 4;
 
-/** Entries of a segment. Segments are added as they are needed, so that nothing is copied as the index grows. */
+/** Entries per segment. Segments are added as needed, so that nothing is copied as the index grows. */
 const SEGMENT = 65_536;
 
 /**
- * Where each email address was seen last. It keeps a digest of 96 bits instead of the address: 24 bytes or so for each, outside the
+ * Where each email address was last seen. It keeps a digest of 96 bits instead of the address: about 24 bytes each, outside the
  * heap, whatever the length.
  */
 export class AddressIndex {
@@ -18,7 +18,7 @@ export class AddressIndex {
 
 	private count = 0;
 
-	/** Notes where an address is. @returns where it was before, if it was seen */
+	/** Records where an address is. @returns where it was before, if it was seen */
 	set(email: string, position: number): number | undefined {
 		const digest = hashAddress(email);
 		const slot = this.findSlot(digest);
@@ -37,7 +37,7 @@ export class AddressIndex {
 		return undefined;
 	}
 
-	/** Where an address was seen last. */
+	/** Where an address was last seen. */
 	get(email: string): number | undefined {
 		const known = this.slots[this.findSlot(hashAddress(email))] ?? 0;
 		if (known === 0) return undefined;
@@ -45,7 +45,7 @@ export class AddressIndex {
 		return segment[at + 3];
 	}
 
-	/** The slot of a digest, or the free one where it belongs. */
+	/** The slot of a digest, or the free slot for it. */
 	private findSlot(digest: Uint32Array): number {
 		const mask = this.slots.length - 1;
 		for (let slot = (digest[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
@@ -62,7 +62,7 @@ export class AddressIndex {
 		}
 	}
 
-	/** Where an entry stands. */
+	/** Where an entry is. */
 	private entry(number: number): [segment: Uint32Array, at: number] {
 		const index = Math.floor(number / SEGMENT);
 		const segment = (this.segments[index] ??= new Uint32Array(SEGMENT * WORDS));
@@ -81,7 +81,7 @@ export class AddressIndex {
 	}
 }
 
-/** Addresses that differ in case alone, or in how their letters are composed, are the same. */
+/** Addresses that differ only in case, or in how their letters are composed, are the same. */
 function hashAddress(email: string): Uint32Array {
 	const bytes = hash('sha256', email.normalize('NFC').toLowerCase(), 'buffer');
 	return new Uint32Array([bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)]);

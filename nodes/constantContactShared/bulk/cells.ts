@@ -13,10 +13,10 @@ import { readBulkDate } from './dates';
 import type { Source } from './rows';
 
 /**
- * Makes the values of a row, which stand in the order of the source's columns, what the service takes: without invisible characters,
- * without the marks of spreadsheets, with dates as it wants them.
+ * Converts the values of a row, in the order of the source's columns, to what the service accepts: without invisible characters
+ * and spreadsheet markers, and with dates in its format.
  *
- * @returns what is wrong with a value, as the end of a sentence; undefined when nothing is
+ * @returns what is wrong with a value, as the end of a sentence; undefined if it is fine
  */
 export function readCells(
 	{ columns, emailAt }: Source,
@@ -48,7 +48,7 @@ export function readCells(
 	return undefined;
 }
 
-/** A whole number from 1 on, as the service wants it: `3` for `03` and `3.0`; what stands for none is empty. */
+/** A positive whole number in the service's format: `3` for `03` and `3.0`; placeholders for no value become empty. */
 function readWhole(text: string, largest: number): string | undefined {
 	if (isNoDate(text) || /^0+$/.test(text)) return '';
 	if (!/^\d+(?:[.,]0+)?$/.test(text)) return undefined;

@@ -1,35 +1,35 @@
 import { writeCsvRow } from '../../kit';
 import type { Row } from './rows';
 
-/** The most that a request may carry. */
+/** The limits of a request. */
 export interface Limits {
-	/** Bytes for the rows and what stands before them, encoded. */
+	/** Bytes for the rows and what comes before them, encoded. */
 	bytes: number;
 	rows: number;
 }
 
-/** Rows that go in one request. */
+/** Rows that fit in one request. */
 export interface Chunk<Part> {
 	rows: Row[];
 	/** The columns of all these rows, in the documentation's order. */
 	columns: string[];
-	/** What stands before the rows, and the rows, encoded. */
+	/** What comes before the rows, and the rows, encoded. */
 	parts: Part[];
 }
 
 /** How the rows of a request are encoded. */
 export interface Encoding<Part> {
-	/** What stands before the rows. */
+	/** What comes before the rows. */
 	head(columns: string[]): Part[];
 	row(columns: string[], row: Row): Part;
-	/** Bytes of a part, with what divides it from the next one. */
+	/** Bytes of a part, including what separates it from the next one. */
 	size(part: Part): number;
 }
 
 /**
- * Rows as lines of a CSV file, below a line that names the columns.
+ * Rows as lines of a CSV file, below a header.
  *
- * @param encode what else is done to a line
+ * @param encode further encoding of a line
  */
 export function createCsvEncoding(
 	encode: (text: string) => string = (text) => text,
@@ -42,7 +42,7 @@ export function createCsvEncoding(
 }
 
 /**
- * Splits rows into as few requests as possible, in their order. Memory holds one request's data at a time.
+ * Splits rows into as few requests as possible, in order. Only one request's data is in memory at a time.
  *
  * @param pages of rows
  * @param columns of all rows, in the documentation's order
@@ -75,7 +75,7 @@ export async function* encodeChunks<Part>(
 	if (chunk.rows.length > 0) yield chunk;
 }
 
-/** The columns of several tables together, in the documentation's order. */
+/** The columns of several tables combined, in the documentation's order. */
 export function getColumns(sets: string[][], names: readonly string[]): string[] {
 	const known = new Set(sets.flat());
 	return names.filter((column) => known.has(column));

@@ -6,16 +6,16 @@ export interface Columns {
 	names: readonly string[];
 	/** The column that every table must have. */
 	email: string;
-	/** The columns whose values are dates, which the service wants as MM/DD/YYYY. */
+	/** The date columns, which the service requires as MM/DD/YYYY. */
 	dates: readonly string[];
-	/** The columns whose values are whole numbers from 1 on, and the largest of each, such as a month. */
+	/** The columns of positive whole numbers, such as a month, with the maximum of each. */
 	wholes: Readonly<Record<string, number>>;
-	/** All names in short, for messages. */
+	/** All names in short form, for messages. */
 	summary: string;
 	/**
-	 * The column that a name means, however it is written: `first_name`, `firstName`, `First Name` and `FIRST NAME` are the same.
+	 * The column with a name, however it is written: `first_name`, `firstName`, `First Name` and `FIRST NAME` are the same.
 	 *
-	 * @returns undefined when there is no such column
+	 * @returns undefined if there is no such column
 	 */
 	find(name: string): string | undefined;
 }
@@ -23,7 +23,7 @@ export interface Columns {
 /** Names of the columns for the account's own fields. */
 export const CUSTOM_FIELDS = Array.from({ length: 15 }, (_, index) => `CUSTOM FIELD ${index + 1}`);
 
-/** The columns of both versions for what tables of people hold. A contact has one address here: that at home. */
+/** The columns of both versions that match common headings in tables of people. A contact has one address here: the home address. */
 export const PEOPLE: Partial<Record<PersonField, string>> = {
 	firstName: 'FIRST NAME',
 	middleName: 'MIDDLE NAME',
@@ -39,26 +39,26 @@ export const PEOPLE: Partial<Record<PersonField, string>> = {
 	country: 'COUNTRY',
 };
 
-/** What people call an e-mail address. */
+/** Common names for an email address. */
 const EMAIL_NAMES = ['EMAIL', 'EMAIL ADDRESS', 'E MAIL', 'E MAIL ADDRESS', 'EMAILADDRESS'];
 
 /** How a version names its columns. */
 export interface ColumnNames {
-	/** The column of the e-mail address. */
+	/** The column of the email address. */
 	email: string;
-	/** The columns beside it and the custom fields, in the order of the documentation. */
+	/** The other columns except the custom fields, in the order of the documentation. */
 	others: string[];
-	/** Further names, in capitals with blanks between words, and the column that each means. */
+	/** Further names, in capitals with spaces between words, and the column that each stands for. */
 	aliases: Record<string, string>;
-	/** The columns for what tables of people hold, in the languages and by the programs of the kit's table. */
+	/** The columns that match headings of tables of people, in the languages and programs of the kit's table. */
 	people?: Partial<Record<PersonField, string>>;
-	/** Those of the columns whose values are dates. */
+	/** The columns that hold dates. */
 	dates?: string[];
-	/** Those of them whose values are whole numbers, and the largest of each. */
+	/** The columns that hold whole numbers, and the maximum of each. */
 	wholes?: Record<string, number>;
 }
 
-/** Makes the columns of a version. */
+/** Creates the columns of a version. */
 export function createColumns({
 	email,
 	others,

@@ -1,11 +1,11 @@
 import { DateTime, isNoDate, parseDay, toResultSync, type TellHint } from '../../kit';
 
 /**
- * A date of bulk data as the service wants it, MM/DD/YYYY (V2 API 2.9). What can mean one day only is converted, with the day
- * that stands in it; what stands for no date is empty. Words stay as they are: the service refuses the row, with its reason.
+ * A date of bulk data in the service's format, MM/DD/YYYY (V2 API 2.9). Only unambiguous dates are converted, keeping the day as
+ * written; placeholders for no date become empty. Words are left unchanged: the service refuses the row and says why.
  *
  * @param label names the column in hints
- * @returns undefined when it isn't a day, or a number that isn't the day of a spreadsheet
+ * @returns undefined if it isn't a date, or is a number that isn't a spreadsheet date
  */
 export function readBulkDate(text: string, label: string, hint?: TellHint): string | undefined {
 	if (isNoDate(text)) return '';

@@ -9,7 +9,7 @@ import {
 } from '../../kit';
 import type { Columns } from './columns';
 
-/** Columns of an exported file that may be chosen; the email address comes in any case. */
+/** Columns that can be chosen for an exported file; the email address is always included. */
 export function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({
 		displayName: 'Columns',
@@ -41,7 +41,7 @@ export const exportOptDate = toggle({
 	description: 'Whether to add the date of joining',
 });
 
-/** A column that tells who added the contact. */
+/** A column that says who added the contact. */
 export const exportOptSource = toggle({
 	displayName: 'Opt-In Source',
 	default: false,

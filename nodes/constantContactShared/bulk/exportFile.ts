@@ -15,7 +15,7 @@ import {
 	type ReadText,
 } from '../../kit';
 
-/** What is made of an export's file. */
+/** What to do with an export's file. */
 export const fileFields = {
 	output: choice({
 		displayName: 'Output',
@@ -37,7 +37,7 @@ export const fileFields = {
 	),
 } satisfies Fields;
 
-/** What *Download* of an export is in the editor, beside its fields. */
+/** *Download* of an export in the editor, without its fields. */
 export const downloadTexts = {
 	value: 'download',
 	name: 'Download',
@@ -55,7 +55,7 @@ export const downloadFields = {
 	}),
 } satisfies Fields;
 
-/** What the user wants to have. */
+/** The output that the user wants. */
 export interface FileParams {
 	output: 'file' | 'items';
 	binaryProperty?: string;
@@ -70,11 +70,11 @@ export function missingFileError({ id, type, status }: IDataObject): InputError 
 }
 
 /**
- * Hands on the file of an export, or its contacts.
+ * Outputs the file of an export, or its contacts.
  *
  * @param read reads the file
- * @param fileName as the server calls it
- * @param activity stands beside the file
+ * @param fileName as named by the server
+ * @param activity output together with the file
  */
 export async function toOutput(
 	read: ReadText,
@@ -87,7 +87,7 @@ export async function toOutput(
 	return new OutputFile(read, toSafeFileName(fileName), mimeType, binaryProperty, activity);
 }
 
-/** The rows of a file as records; its header names the keys, `First Name` -> `first_name`. No value is left out. */
+/** The rows of a file as records; its header supplies the keys, `First Name` -> `first_name`. No value is left out. */
 async function toRecords(pieces: AsyncIterable<string>): Promise<IDataObject[]> {
 	let keys: ColumnKeys | undefined;
 	const records: IDataObject[] = [];
@@ -101,11 +101,11 @@ async function toRecords(pieces: AsyncIterable<string>): Promise<IDataObject[]> 
 	return records;
 }
 
-/** The keys of a file's columns, each of its own. */
+/** Unique keys for a file's columns. */
 class ColumnKeys {
 	private readonly keys: string[] = [];
 
-	/** The highest number that was added to each key: looking for a free one from 2 on takes too long where thousands are alike. */
+	/** The highest number added to each key: searching for a free one from 2 on would take too long with thousands of equal names. */
 	private readonly numbers = new Map<string, number>();
 
 	private readonly columns: number;
@@ -115,7 +115,7 @@ class ColumnKeys {
 		this.columns = names.length;
 	}
 
-	/** A row by its keys. What has no column in the header gets one, where there is a value. */
+	/** A row by its keys. Values beyond the header get a key of their own. */
 	toRecord(values: string[]): IDataObject {
 		while (this.keys.length < values.length) this.add('');
 		const record: IDataObject = {};

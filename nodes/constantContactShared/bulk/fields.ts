@@ -38,10 +38,10 @@ export const sourceFields = {
 	preview: previewField,
 } satisfies Fields;
 
-/** The fields that say where rows come from. */
+/** The fields for where rows come from. */
 export type SourceFields = typeof sourceFields;
 
-/** What becomes of rows without an address. */
+/** What to do with rows without an address. */
 export const invalidRows = choice({
 	displayName: 'Invalid Rows',
 	default: 'stop',
@@ -60,7 +60,7 @@ export const refusedRows = toggle({
 		'Whether refused and invalid rows come out as items too, through the error output where it is on',
 });
 
-/** What becomes of columns that the service doesn't know. */
+/** What to do with columns that the service doesn't know. */
 export const unknownColumns = choice({
 	displayName: 'Unknown Columns',
 	default: 'stop',
@@ -72,10 +72,10 @@ export const unknownColumns = choice({
 });
 
 /**
- * The contact lists of an activity, one at least.
+ * The contact lists of an activity; at least one.
  *
- * @param loadOptionsMethod name of the node's method that gives the lists
- * @param toId turns what else names a list into its ID
+ * @param loadOptionsMethod name of the node's method that returns the lists
+ * @param toId converts anything else that identifies a list to its ID
  */
 export function bulkLists(
 	loadOptionsMethod: string,
@@ -85,7 +85,7 @@ export function bulkLists(
 	return atLeastOne(lists, 'Choose at least one list, or give list IDs.');
 }
 
-/** In which form rows are sent. */
+/** The format in which rows are sent. */
 export const sendAs = choice({
 	displayName: 'Send As',
 	default: 'json',

@@ -4,7 +4,7 @@ import { splitIntoChunks, listSome } from '../../kit';
 import { toTiming, waitUntil, type WaitOptions } from '../waiting';
 import { DEFAULTS, createJobForm, isComplete, jobError, type Jobs } from './waiting';
 
-/** Jobs that are under way at the same time: far fewer than an account may have. */
+/** Concurrent jobs: far fewer than an account may have. */
 const MOST_AT_ONCE = 100;
 
 /** Work that takes more than one job. */
@@ -12,7 +12,7 @@ export interface ManyJobs<Part> {
 	parts: Part[];
 	/** Sends a job. @param number of the part, from 1 */
 	submit(part: Part, number: number): Promise<IDataObject>;
-	/** Reads the jobs with these IDs as they are now, in as few requests as possible. */
+	/** Reads the current state of the jobs with these IDs, in as few requests as possible. */
 	readMany(ids: string[]): Promise<IDataObject[]>;
 	wait: boolean;
 	waiting: WaitOptions;
@@ -20,10 +20,10 @@ export interface ManyJobs<Part> {
 }
 
 /**
- * Submits jobs and, where wanted, waits for their end: many side by side, with one look at all of them.
+ * Submits jobs and, if requested, waits for them to finish: many in parallel, polling them all at once.
  *
- * @returns each part with its job as the server last told it
- * @throws ServerError when a job ended without having done its work; those that are complete come before
+ * @returns each part with its job as last returned by the server
+ * @throws ServerError when a job ended without completing its work; complete ones are output first
  */
 export async function* runJobs<Part>(
 	jobs: Jobs,

@@ -3,11 +3,11 @@ import type { Chunk } from './chunks';
 import { getItems, toReport } from './reports';
 import { toContactRecord, getEmail, toRowPosition, type LeftOut, type Row } from './rows';
 
-/** What would be sent, and what not. */
+/** What would be sent, and what wouldn't. */
 export interface Plan<Part> {
-	/** What becomes of the columns; of several files, of those of the first one that differs in each. */
+	/** How columns are used; for several files, those of the first file in which each differs. */
 	columns: ColumnUse[];
-	/** Rows that are left out, by the key under which the output has them. */
+	/** Excluded rows, by their key in the output. */
 	leftOut: Record<string, LeftOut[]>;
 	chunks: AsyncIterable<Chunk<Part>>;
 }

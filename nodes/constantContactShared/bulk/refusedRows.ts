@@ -5,13 +5,13 @@ import { describeLeftOut } from './reports';
 import { toRowPosition, type LeftOut, type RowPosition } from './rows';
 
 /**
- * A row that the service refused, or that wasn't sent, as an item. Fields other than these three would keep n8n from sending it to the
- * error output.
+ * A row that was refused or not sent, as an item. Fields other than these three would keep n8n from sending it to the error
+ * output.
  */
 export function toRefusedItem(row: IDataObject): BatchRecord {
 	const { item, row: line, line_number, contact, email_address, message } = row;
 	const reason = String(message ?? 'Constant Contact gave no reason');
-	// The row of a file, or the index of an item; the line of what was sent where it can't be traced to either.
+	// The row of a file, or the index of an item; if it can't be traced to either, the line of the data sent.
 	const place = line ?? item ?? line_number ?? null;
 	const values = isRecord(contact) ? contact : { ...(email_address && { email_address }) };
 	const who = email_address ? ` (${String(email_address)})` : '';
@@ -25,7 +25,7 @@ export function toRefusedItem(row: IDataObject): BatchRecord {
 	};
 }
 
-/** Rows that the service refused, in words. */
+/** A message about the rows that the service refused. */
 export function describeRefused(errors: IDataObject[], sent: number): string {
 	const places = errors.filter(isPlaced).map(toLeftOut);
 	const others = errors

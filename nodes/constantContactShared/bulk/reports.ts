@@ -10,7 +10,7 @@ import {
 	type Row,
 } from './rows';
 
-/** A job that was sent rows, with the rows that it refused traced back to the user's. */
+/** A job for rows, with the refused rows traced back to the user's. */
 export function describeActivity(
 	{ errors, ...told }: IDataObject,
 	refused: IDataObject[],
@@ -29,7 +29,7 @@ function toPlace(row: Row): IDataObject {
 	return { ...toRowPosition(row), email_address: getEmail(row) };
 }
 
-/** A row that wasn't sent, as it is handed on. */
+/** A row that wasn't sent, as it is output. */
 export function toReport({ email, message, ...place }: LeftOut): IDataObject {
 	return { ...place, email_address: email, message };
 }
@@ -40,10 +40,10 @@ export function describeRows(rows: Row[]): string {
 	return first === last ? `${first}` : `${rows.length} rows from ${first} to ${last}`;
 }
 
-/** How many rows a message names. */
+/** How many rows a message lists. */
 const MOST_NAMED = 5;
 
-/** Rows that weren't sent, in words: the first of them, and how many more. */
+/** A message about the rows that weren't sent: the first few, and the number of others. */
 export function describeLeftOut(rows: LeftOut[]): string {
 	const shown = rows
 		.slice(0, MOST_NAMED)
@@ -52,7 +52,7 @@ export function describeLeftOut(rows: LeftOut[]): string {
 	return rows.length > MOST_NAMED ? `${shown}; and ${rows.length - MOST_NAMED} more` : shown;
 }
 
-/** The input items of rows, each once. */
+/** The input items of rows, without duplicates. */
 export function getItems(places: RowPosition[]): number[] {
 	return [...new Set(places.map(({ item }) => item))].sort((left, right) => left - right);
 }

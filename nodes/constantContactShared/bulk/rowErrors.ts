@@ -4,13 +4,13 @@ import { isBlank } from '../../kit';
 import { toContactRecord, getEmail, toRowPosition, type Row } from './rows';
 
 /**
- * Traces the rows that the service refused back to the user's.
+ * Traces refused rows back to the user's.
  *
- * Whether the header counts in the line number isn't documented (V1 API 4.5), so the email address decides: each occurs once in a
- * request. Where an error names no address, the line counts, shifted as those errors show whose address is known; if none does,
- * the header is taken for line 1.
+ * Whether the line number includes the header isn't documented (V1 API 4.5), so the email address decides: each occurs once in a
+ * request. If an error has no address, its line number is used, shifted as in errors with a known address; without any, the
+ * header is taken to be line 1.
  *
- * @param errors as the activity names them
+ * @param errors as listed in the activity
  * @param rows of the request, in order
  */
 export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
@@ -29,7 +29,7 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 		const known = byAddress[index];
 		const line = lines[index] as number;
 		if (known !== undefined && Number.isFinite(line)) shift = line - known;
-		// An address that was not sent belongs to none of the rows, whatever the line says.
+		// An address that was not sent doesn't belong to any row, whatever the line says.
 		if (known === undefined && !isBlank(error.email_address)) return error;
 		const row = rows[known ?? line - shift];
 		return row === undefined
@@ -43,7 +43,7 @@ export function traceErrors(errors: IDataObject[], rows: Row[]): IDataObject[] {
 	});
 }
 
-/** What isn't a number, or nothing at all, isn't a line. */
+/** A missing or non-numeric value isn't a line. */
 function getLineNumber(value: unknown): number {
 	return isBlank(value) ? NaN : Number(value);
 }
@@ -51,7 +51,7 @@ function getLineNumber(value: unknown): number {
 /** Line number minus position (from 0) when the header is line 1. */
 const HEADER_IS_LINE_1 = 2;
 
-/** The shift that the first error with a known address shows. */
+/** The shift shown by the first error with a known address. */
 function findShift(lines: number[], positions: Array<number | undefined>): number | undefined {
 	const at = positions.findIndex(
 		(position, index) => position !== undefined && Number.isFinite(lines[index]),

@@ -13,12 +13,12 @@ import type { RowSink } from './rows';
 import type { NumberedRow, RowReading } from './rowTable';
 
 /**
- * Reads the rows of one item's file, or of all items, into a sink; yields whenever rows may be taken. It may be read several times, and a
- * file that has changed since the first is refused.
+ * Reads the rows of one item's file, or of all items, into a sink; yields whenever rows can be taken. It may be read several
+ * times; if a file has changed since the first reading, it is refused.
  */
 export type RowReader = (sink: RowSink, rules: RowRules) => AsyncIterable<void>;
 
-/** What reads the rows of the input, in its order. */
+/** Reads the rows of the input, in order. */
 export function createReaders(
 	{ params, items, functions }: BatchCall<unknown, SourceFields>,
 	{ known }: RowRules,
@@ -45,7 +45,7 @@ export function createReaders(
 	});
 }
 
-/** Reads rows again, and hands on those that are wanted, a few at a time. What was wrong was told at the first reading. */
+/** Reads rows again and outputs the wanted ones, a few at a time. Problems were reported at the first reading. */
 export async function* readAgain(
 	read: RowReader,
 	reading: RowReading,

@@ -17,30 +17,30 @@ import { readCells } from './cells';
 import type { Columns } from './columns';
 import type { Row, RowSink, Source } from './rows';
 
-/** What the user wants to be sent. */
+/** The rows and columns that the user wants to send. */
 export interface RowRules {
 	/** All columns that the service knows. */
 	known: Columns;
 	/** The only columns to send; the others are left out. */
 	columns: readonly string[];
-	/** Whether columns that the service doesn't know end the run. */
+	/** Whether unknown columns are an error. */
 	stopAtUnknownColumns: boolean;
-	/** What is wrong with a value, as the end of a sentence; undefined for one that may be sent. */
+	/** What is wrong with a value, as the end of a sentence; undefined if it may be sent. */
 	findProblem?(column: string, value: string): string | undefined;
 	/** What is wrong with a row as a whole, in the same way. */
 	findRowProblem?(columns: string[], values: string[]): string | undefined;
-	/** Takes a problem beside which others can be found. It is thrown where nothing takes it. */
+	/** Receives a problem that doesn't stop the search for others. Without it, the problem is thrown. */
 	report?: (problem: InputError) => void;
-	/** Told what becomes of each column of a table. */
+	/** Called with the use of each column of a table. */
 	mapped?: TellColumn;
-	/** Tells the user something about the rows. */
+	/** Shows the user a hint about the rows. */
 	hint?: TellHint;
 }
 
-/** Rows of items that are handed on together. */
+/** Rows of items that are output together. */
 const ITEMS_AT_ONCE = 500;
 
-/** Adds each input item as a row; the names of its fields are the columns. Yields whenever rows may be taken. */
+/** Adds each input item as a row, with its field names as columns. Yields whenever rows can be taken. */
 export function* addItems(
 	sink: RowSink,
 	items: INodeExecutionData[],
@@ -76,7 +76,7 @@ export function* addItems(
 	yield;
 }
 
-/** Adds a row. @param found what is wrong with it already */
+/** Adds a row. @param found a problem already found in it */
 function addRow(
 	sink: RowSink,
 	{ source, cells, ...position }: Row,
@@ -106,7 +106,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	return text;
 }
 
-/** The column of the email address, by which a file's header and delimiter are found. */
+/** The column of the email address, which helps find a file's header and delimiter. */
 export function requireAddressColumn({ find, email }: Columns): RequiredColumn {
 	return {
 		isNamed: (name) => find(name) === email,
@@ -114,7 +114,7 @@ export function requireAddressColumn({ find, email }: Columns): RequiredColumn {
 	};
 }
 
-/** Adds the rows of a file; its first line that isn't empty names the columns. Yields whenever rows may be taken. */
+/** Adds the rows of a file; its first non-empty line is the header. Yields whenever rows can be taken. */
 export async function* addFile(
 	sink: RowSink,
 	pages: AsyncIterable<string[][]>,
@@ -151,13 +151,13 @@ export async function* addFile(
 
 interface FileHeader {
 	source: Source;
-	/** Where the values of each of the source's columns stand in the file. */
+	/** The positions of each of the source's columns in the file. */
 	positions: number[][];
 	/** Names of all columns in the file. */
 	names: string[];
 	/** Number of columns in the file. */
 	width: number;
-	/** Where it may say that people have unsubscribed. */
+	/** Columns that may say that people have unsubscribed. */
 	consents: number[];
 }
 
@@ -174,7 +174,7 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	return { source, positions, names: own, width, consents };
 }
 
-/** What is wrong with a row in which two columns of the file mean the same one and differ; `filled` are those whose value is taken. */
+/** What is wrong with a row in which two columns for the same field differ; `filled` are those whose values are used. */
 function findSeveral(
 	{ source, positions, names }: FileHeader,
 	cells: string[],
@@ -190,7 +190,7 @@ function findSeveral(
 	return undefined;
 }
 
-/** Columns that may say that people have unsubscribed; none where contacts are but removed. */
+/** Columns that may say that people have unsubscribed; none if contacts are only removed. */
 function findConsentColumns(names: string[], { known, columns }: RowRules): string[] {
 	if (columns.length === 1) return [];
 	return names.filter((name) => known.find(name) === undefined && isConsentColumn(name));
@@ -206,9 +206,9 @@ function unsubscribed(column: string): string {
 }
 
 /**
- * The columns that are sent, in the documentation's order.
+ * The columns to send, in the documentation's order.
  *
- * @throws InputError when the email address is missing, or when there are columns that the service doesn't know
+ * @throws InputError when the email address is missing, or there are unknown columns
  */
 function createSource(names: string[], rules: RowRules, whatHas: string): Source {
 	const { known, columns: wanted, stopAtUnknownColumns } = rules;

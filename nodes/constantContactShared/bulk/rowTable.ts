@@ -11,7 +11,7 @@ import {
 	type Source,
 } from './rows';
 
-/** Rows of one item's file, or of all items, by their numbers in the order of the input. */
+/** Rows of one item's file, or of all items, by their numbers in input order. */
 interface Part {
 	/** Number of the first row. */
 	start: number;
@@ -20,15 +20,15 @@ interface Part {
 	kept: number;
 }
 
-/** A row that is known by its number, and why it isn't sent. */
+/** A row, given by its number, and why it isn't sent. */
 interface Dropped {
 	position: number;
 	message: string;
 }
 
 /**
- * Which rows of the input are to be sent: of several with the same email address the last one. The rows themselves aren't kept: a further
- * reading hands them on, see `RowReading`.
+ * Which rows of the input to send: among several with the same email address, the last one. The rows themselves aren't kept: a
+ * further reading outputs them, see `RowReading`.
  */
 export class RowTable implements RowSink {
 	readonly invalid: LeftOut[] = [];
@@ -36,7 +36,7 @@ export class RowTable implements RowSink {
 	/** Complete once `nameLeftOut` is done. */
 	readonly duplicates: LeftOut[] = [];
 
-	/** Those that `leaveOut` has left out. */
+	/** Those excluded by `leaveOut`. */
 	readonly others: LeftOut[] = [];
 
 	private readonly addresses = new AddressIndex();
@@ -55,8 +55,8 @@ export class RowTable implements RowSink {
 	private readonly leftOut: Dropped[] = [];
 
 	/**
-	 * @param valueProblem what is wrong with a value of a column
-	 * @param rowProblem what is wrong with the values of a row together
+	 * @param valueProblem returns what is wrong with a value of a column
+	 * @param rowProblem returns what is wrong with the values of a row combined
 	 */
 	constructor(
 		private readonly valueProblem?: (column: string, value: string) => string | undefined,
@@ -68,7 +68,7 @@ export class RowTable implements RowSink {
 		return this.kept;
 	}
 
-	/** The columns of the parts that have rows to send, in the order in which they come first. */
+	/** The columns of the parts that have rows to send, in order of first appearance. */
 	get columnSets(): string[][] {
 		const sets = this.parts.flatMap(({ source, kept }) =>
 			source !== undefined && kept > 0 ? [source.columns] : [],
@@ -76,7 +76,7 @@ export class RowTable implements RowSink {
 		return [...new Map(sets.map((columns) => [columns.join(), columns])).values()];
 	}
 
-	/** Begins with the rows of another file. */
+	/** Starts on the rows of another file. */
 	begin(): void {
 		this.parts.push({ start: this.count, kept: 0 });
 	}
@@ -110,7 +110,7 @@ export class RowTable implements RowSink {
 	}
 
 	/**
-	 * Leaves out the row of an address, if there is one.
+	 * Excludes the row with an address, if there is one.
 	 *
 	 * @param message why, as the end of a sentence
 	 */
@@ -126,25 +126,25 @@ export class RowTable implements RowSink {
 		return ((this.bits[position >> 3] ?? 0) & (1 << (position & 7))) !== 0;
 	}
 
-	/** Whether a part has rows to send with these columns, or any. */
+	/** Whether a part has rows to send with these columns, or at all. */
 	hasRows(part: number, columns?: string[]): boolean {
 		const { source, kept = 0 } = this.parts[part] ?? {};
 		return kept > 0 && (columns === undefined || source?.columns.join() === columns.join());
 	}
 
 	/**
-	 * What takes the rows of a part when they are read again.
+	 * Receives the rows of a part when they are read again.
 	 *
-	 * @param isWanted by the number of a row; without it, those that are to be sent are wanted
+	 * @param isWanted by the number of a row; by default, the rows to be sent
 	 */
 	readAgain(part: number, isWanted = (position: number) => this.isKept(position)): RowReading {
 		return new RowReading(this.parts[part]?.start ?? 0, isWanted);
 	}
 
 	/**
-	 * Names the rows that are left out for the sake of others.
+	 * Names the rows excluded in favor of others.
 	 *
-	 * @param read hands on the wanted rows of the input with their numbers
+	 * @param read outputs the wanted rows of the input with their numbers
 	 */
 	async nameLeftOut(
 		read: (isWanted: (position: number) => boolean) => AsyncIterable<NumberedRow[]>,
@@ -193,18 +193,18 @@ export class RowTable implements RowSink {
 	}
 }
 
-/** The same text in a piece of memory of its own: what is cut out of a text keeps all of that in memory. */
+/** A copy of a text: a slice would keep the whole original in memory. */
 function compactText(text: string): string {
 	return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-/** A row, and its number in the order of the input. */
+/** A row, and its number in input order. */
 export interface NumberedRow {
 	position: number;
 	row: Row;
 }
 
-/** Takes the wanted rows of a further reading. */
+/** Receives the wanted rows of a further reading. */
 export class RowReading implements RowSink {
 	private rows: NumberedRow[] = [];
 
@@ -219,10 +219,10 @@ export class RowReading implements RowSink {
 		this.rows.push({ position, row: { item, ...(row !== undefined && { row }), cells, source } });
 	}
 
-	/** What can't be read was told at the first reading. */
+	/** Unreadable rows were reported at the first reading. */
 	refuse(): void {}
 
-	/** The rows since it was asked last. */
+	/** The rows since the last call. */
 	take(): NumberedRow[] {
 		const taken = this.rows;
 		this.rows = [];

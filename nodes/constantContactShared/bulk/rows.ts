@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { formatCount, describeEmailProblem } from '../../kit';
 
-/** Where a row comes from: an input item, or a row of the file that an input item carries (the header is row 1). */
+/** Where a row comes from: an input item, or a row of an input item's file (the header is row 1). */
 export interface RowPosition {
 	item: number;
 	row?: number;
@@ -28,21 +28,21 @@ export interface LeftOut extends RowPosition {
 	message: string;
 }
 
-/** What takes the rows of a reading. */
+/** Receives the rows of a reading. */
 export interface RowSink {
-	/** Takes a row whose values stand in the order of the source's columns. */
+	/** Receives a row with its values in the order of the source's columns. */
 	add(place: RowPosition, source: Source, values: string[]): void;
-	/** Takes a row that can't be read. */
+	/** Receives an unreadable row. */
 	refuse(row: LeftOut): void;
 }
 
-/** Most characters of an address (V1 API 2.4). */
+/** Maximum characters of an address (V1 API 2.4). */
 const LONGEST_EMAIL = 80;
 
-/** Most characters of a row: all columns filled to their limits have far fewer, and no row outgrows a request. */
+/** Maximum characters of a row: even with all columns at their limits, a row has far fewer, and no row exceeds a request. */
 const LONGEST_ROW = 100_000;
 
-/** What is wrong with a row whatever its columns, as the end of a sentence. */
+/** What is wrong with a row regardless of its columns, as the end of a sentence. */
 export function findProblem(email: string, values: string[]): string | undefined {
 	if (email === '') return 'has no email address';
 	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
@@ -58,7 +58,7 @@ export function toRowPosition({ item, row }: RowPosition): RowPosition {
 	return row === undefined ? { item } : { item, row };
 }
 
-/** A place in words, e.g. `row 7`. */
+/** A position in words, e.g. `row 7`. */
 export function describePlace({ item, row }: RowPosition): string {
 	if (row === undefined) return `item ${item}`;
 	return item === 0 ? `row ${row}` : `row ${row} of item ${item}`;
@@ -69,12 +69,12 @@ export function getEmail(row: Row): string {
 	return row.cells[row.source.emailAt] ?? '';
 }
 
-/** A row's values by column, empty ones included. */
+/** A row's values by column, including empty ones. */
 export function readValues(row: Row): Map<string, string> {
 	return new Map(row.source.columns.map((column, index) => [column, row.cells[index] ?? '']));
 }
 
-/** A row's values by column; empty ones are left out. */
+/** A row's values by column, without empty ones. */
 export function toContactRecord(row: Row): IDataObject {
 	return Object.fromEntries([...readValues(row)].filter(([, value]) => value !== ''));
 }

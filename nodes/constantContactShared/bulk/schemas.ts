@@ -2,19 +2,19 @@ import { schema, type JsonSchema } from '../../kit';
 
 const { text, number } = schema;
 
-/** What a job names as errors. */
+/** An error as listed in a job. */
 export const errorList = schema.list(
 	schema.object({ line_number: number, email_address: text, message: text }),
 );
 
-/** A row of the user's: an input item, or a line of a table in the input item's file. */
+/** One of the user's rows: an input item, or a line of the table in an input item's file. */
 const place = {
 	item: { type: 'integer', description: 'Input item, counted from 0' },
 	row: number,
 	email_address: text,
 };
 
-/** A bulk job. What the server hasn't told yet is missing. */
+/** A bulk job. Properties that the server hasn't sent yet are missing. */
 export function createActivitySchema(properties: Record<string, JsonSchema>): JsonSchema {
 	return schema.object(properties, ['id']);
 }
@@ -44,13 +44,13 @@ export function createBulkSchema({ errors, ...told }: Record<string, JsonSchema>
 			list: schema.optional({ id: text, name: text, created: schema.flag }),
 			rows_skipped: schema.list(schema.object({ ...place, message: text })),
 			duplicates: schema.list(schema.object({ ...place, message: text })),
-			// A preview has these, and what is left out.
+			// Only a preview has these, and what is left out.
 			preview: schema.flag,
 			rows_to_send: { type: 'integer' },
 			requests: { type: 'integer' },
 			columns: schema.list(schema.object({ column: text, sent_as: text })),
 			rows: schema.list(schema.object({ ...place, contact: schema.optional({}) })),
-			// A row that was refused has these alone.
+			// Only a refused row has these.
 			error: text,
 			message: text,
 			details: schema.optional({}),

@@ -27,29 +27,29 @@ import { createJobForm, isComplete, runJob, type Jobs, type waitField } from './
 /** What to do with the rows. */
 export interface BulkJob<Part> extends RowRules {
 	stopAtInvalidRows: boolean;
-	/** Whether rows that were refused or left out as invalid come out as items, after those of the activities. */
+	/** Whether rows that were refused, or left out as invalid, are output as items after those of the activities. */
 	outputRefusedRows?: boolean;
 	/** How to wait for the job to finish. */
 	waiting?: WaitOptions;
 	limits: Limits;
 	encoding: Encoding<Part>;
-	/** Whether rows of tables with different columns go in different requests. */
+	/** Whether rows of tables with different columns are sent in separate requests. */
 	columnsApart?: boolean;
-	/** Finds or makes the list that the rows go to, once they are checked. */
+	/** Finds or creates the list for the rows, after checking them. */
 	findList?: () => Promise<TargetList>;
 	/** Sends the rows of one request. */
 	submit(chunk: Chunk<Part>, list: TargetList | undefined): Promise<IDataObject>;
-	/** Whose rows are not sent, though they could be; the output has them under the key. */
+	/** Contacts whose valid rows are not sent; the output lists them under the key. */
 	leaveOut?: { key: string; message: string; emails(): AsyncIterable<string[]> };
-	/** How many rows a complete job has not applied, out of so many that were sent. */
+	/** How many of the sent rows a complete job has not applied. */
 	missing(activity: IDataObject, sent: number): number;
 }
 
-/** What a batch of rows works with. */
+/** The context of a batch of rows. */
 export type RowCall = BatchCall<unknown, SourceFields & { wait: typeof waitField }>;
 
 /**
- * Sends rows in as few activities as possible, one after the other, and hands on each activity with what became of its rows.
+ * Sends rows in as few activities as possible, one after the other, and outputs each activity with the results of its rows.
  *
  * @throws InputError before anything is sent when rows or columns are invalid
  */
@@ -99,7 +99,7 @@ export async function* sendRows<Part>(
 		told.forEach((text) => hint(text));
 		const refused = createJobForm(jobs).getErrors(activity);
 		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
-		// Some answers count the errors and don't name them (V1 API 4.5, V2 API 2.9).
+		// Some responses count errors without listing them (V1 API 4.5, V2 API 2.9).
 		if (refused.length === 0 && missing > 0) {
 			hint(
 				`Constant Contact did not apply ${missing} of ${formatCount(rows.length, 'row')} and doesn't name them`,
@@ -117,7 +117,7 @@ export async function* sendRows<Part>(
 			json: { ...described, ...(list && { list }), ...report },
 			items: [...getItems(rows), ...getItems(leftOut)],
 		};
-		// What was left out is told once, with the first activity.
+		// Excluded rows are reported once, with the first activity.
 		leftOut = [];
 		report = {
 			rows_skipped: [],
@@ -126,12 +126,12 @@ export async function* sendRows<Part>(
 		};
 	}
 	if (!job.outputRefusedRows) return;
-	// What was done comes first: with *Retry On Fail* n8n runs a node again whose first item has an error.
+	// Completed work comes first: with *Retry On Fail*, n8n runs a node again if its first item has an error.
 	for (const row of table.invalid) yield toRefusedItem(toReport(row));
 	for (const row of refusedRows) yield toRefusedItem(row);
 }
 
-/** Sends the rows of one request; should it not be known whether they arrived, the error names them. */
+/** Sends the rows of one request; if it isn't known whether they arrived, the error names them. */
 async function submitChunk<Part>(
 	call: RowCall,
 	job: BulkJob<Part>,
@@ -144,7 +144,7 @@ async function submitChunk<Part>(
 	throw submitted.error;
 }
 
-/** The rows are read again as they are sent, so that memory holds those of one request. */
+/** The rows are read again as they are sent, so that only those of one request are in memory. */
 async function* readChunks<Part>(
 	table: RowTable,
 	readers: RowReader[],
@@ -173,9 +173,9 @@ async function* readKeptRows(
 }
 
 /**
- * Reads all rows, and decides which of them are to be sent.
+ * Reads all rows, and decides which ones to send.
  *
- * @throws InputError when rows or columns can't be used, or when none is left
+ * @throws InputError when rows or columns are invalid, or no row is left
  */
 async function checkRows<Part>(
 	{ hint }: RowCall,
@@ -221,7 +221,7 @@ async function checkRows<Part>(
 	return table;
 }
 
-/** Takes out the rows of those who are to be left out. */
+/** Removes the rows of excluded contacts. */
 async function leaveOutOthers<Part>(table: RowTable, { leaveOut }: BulkJob<Part>): Promise<void> {
 	if (leaveOut === undefined) return;
 	for await (const emails of leaveOut.emails()) {
@@ -239,7 +239,7 @@ async function exhaust(reading: AsyncIterable<unknown>): Promise<void> {
 	while ((await values.next()).done !== true);
 }
 
-/** Most problems that one error names. */
+/** Maximum problems listed in an error. */
 const MOST_PROBLEMS = 10;
 
 /** @throws InputError with all problems, if there are any */

@@ -14,14 +14,14 @@ import {
 	type Field,
 } from '../../kit';
 
-/** The fields that say where an import puts contacts. */
+/** The fields for where an import puts contacts. */
 export interface TargetFields {
 	addTo: Field<'name' | 'lists'>;
 	lists: Field<string[] | undefined>;
 	listName: Field<string | undefined>;
 }
 
-/** Where an import puts contacts: lists that are chosen, or one that has a name. */
+/** Where an import puts contacts: chosen lists, or a list given by name. */
 export function targetFields(lists: Field<string[]>): TargetFields {
 	return {
 		addTo: choice({
@@ -53,25 +53,25 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 	};
 }
 
-/** How a version of the API lists and makes contact lists. */
+/** How a version of the API lists and creates contact lists. */
 export interface ListDirectory {
 	read(): AsyncIterable<IDataObject[]>;
 	create(name: string): Promise<IDataObject>;
 }
 
-/** The list that a name stands for. */
+/** The list with a name. */
 export interface TargetList extends IDataObject {
 	id: string;
 	name: string;
-	/** Whether it was made for this import. */
+	/** Whether it was created for this import. */
 	created: boolean;
 }
 
 /**
- * The list of a name. Where there is none, one is created.
+ * The list with a name, which is created if it doesn't exist.
  *
- * @param unclear notes what may have been done, should no response come
- * @throws InputError when several lists have the name, apart from capital letters
+ * @param unclear notes what may have been done if there is no response
+ * @throws InputError when several lists have the name, ignoring case
  */
 export async function findOrCreateList(
 	name: string,
@@ -85,7 +85,7 @@ export async function findOrCreateList(
 	if (mayHaveActed(made.error)) unclear(`the new list '${name}'`);
 	const { error } = made;
 	if (!(error instanceof ServerError) || error.status !== 409) throw error;
-	// Another import made it meanwhile.
+	// Another import has created it in the meantime.
 	const existing = await findList(name, directory);
 	if (existing !== undefined) return existing;
 	throw error;

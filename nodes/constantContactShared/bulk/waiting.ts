@@ -6,22 +6,22 @@ import { toTiming, waitOptionFields, waitUntil, type Timing, type WaitOptions } 
 /** Path of all bulk jobs. */
 export const ACTIVITIES = path`/activities`;
 
-/** Status of a job that did its work. */
+/** Status of a job that has done its work. */
 export const COMPLETE = 'COMPLETE';
 
-/** How the records of jobs are written. */
+/** The format of job records. */
 export interface JobForm {
 	/** Key of a job's ID. */
 	id: string;
 	/** Key of its status. */
 	status: string;
-	/** Status of a job that did its work. */
+	/** Status of a job that has done its work. */
 	complete: string;
-	/** What a job names as errors: records with `message` and perhaps `email_address`. */
+	/** The errors listed in a job: records with `message` and perhaps `email_address`. */
 	getErrors(job: IDataObject): IDataObject[];
 }
 
-/** The form of both older versions of the API. */
+/** The format of both older versions of the API. */
 const LEGACY_FORM: JobForm = {
 	id: 'id',
 	status: 'status',
@@ -29,22 +29,22 @@ const LEGACY_FORM: JobForm = {
 	getErrors: ({ errors }) => (Array.isArray(errors) ? (errors as IDataObject[]) : []),
 };
 
-/** The form of a version's jobs. */
+/** The format of a version's jobs. */
 export function createJobForm({ form = LEGACY_FORM }: Jobs): JobForm {
 	return form;
 }
 
-/** Whether a job did its work. */
+/** Whether a job has done its work. */
 export function isComplete(jobs: Jobs, job: IDataObject): boolean {
 	const { status, complete } = createJobForm(jobs);
 	return job[status] === complete;
 }
 
-/** How a version of the API tells of its bulk jobs. */
+/** How a version of the API returns its bulk jobs. */
 export interface Jobs {
-	/** Names the account's jobs among all accounts. */
+	/** Identifies the account's jobs across all accounts. */
 	key: string;
-	/** Statuses that a job doesn't leave again, other than that of a complete one. */
+	/** Final statuses of a job, other than complete. */
 	failed: string[];
 	stopSignal: AbortSignal | undefined;
 	/** Default: that of both older versions of the API. */
@@ -52,10 +52,10 @@ export interface Jobs {
 	read(target: string): Promise<IDataObject>;
 }
 
-/** How long a job is waited for where the user names nothing. */
+/** How long to wait for a job by default. */
 export const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
-/** Options of operations that wait for their job. */
+/** Options for operations that wait for their job. */
 export const waitOptions = waitOptionFields({
 	timeLimit: 'Minutes; the activity continues after it',
 	defaults: DEFAULTS,
@@ -70,33 +70,33 @@ export const waitField = required(
 	}),
 );
 
-/** Options of operations that have the field `wait`. */
+/** Options for operations that have the field `wait`. */
 export const waitOptionsIfWanted = {
 	checkEvery: when({ wait: [true] }, waitOptions.checkEvery),
 	timeLimit: when({ wait: [true] }, waitOptions.timeLimit),
 };
 
-/** Fields of operations that may wait for their job and have no other options. */
+/** Fields for operations that may wait for their job and have no other options. */
 export const waitFields = {
 	wait: waitField,
 	waiting: when({ wait: [true] }, collection({ displayName: 'Options', fields: waitOptions })),
 };
 
-/** What is wanted of a job once it is submitted. */
+/** What to do with a job once it is submitted. */
 export interface JobOptions {
 	wait: boolean;
 	waiting?: WaitOptions;
-	/** Called as soon as the server has taken the job. */
+	/** Called as soon as the server has accepted the job. */
 	submitted?: (id: string) => void;
 	hint: (text: string) => void;
 }
 
 /**
- * Submits a job and, where wanted, waits for its end. One job of an account at a time: too many at once are refused (V1 API
+ * Submits a job and, if requested, waits for it to finish. One job per account at a time: too many at once are refused (V1 API
  * 4.2).
  *
  * @param submit sends the job
- * @returns the job as the server last told it; one that outlasts the time limit with the status that it has then
+ * @returns the job as last returned by the server; if it exceeds the time limit, with its current status
  * @throws ServerError when the job itself ended with an error
  */
 export async function runJob(
@@ -110,7 +110,7 @@ export async function runJob(
 		const id = String(job[form.id]);
 		options.submitted?.(id);
 		if (!options.wait) return job;
-		// An empty response must not lose the ID: by it the job can be looked up.
+		// An empty response must not lose the ID, which is needed to look up the job.
 		const last: IDataObject = {
 			[form.id]: id,
 			...(await waitForEnd(jobs, id, options.waiting ?? {})),
@@ -139,7 +139,7 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 	return job;
 }
 
-/** The error about a job that ended without having done its work. */
+/** The error about a job that ended without doing its work. */
 export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError {
 	const form = createJobForm(jobs);
 	const details = form.getErrors(job).map(({ email_address, message }) => ({

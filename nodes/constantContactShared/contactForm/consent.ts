@@ -7,7 +7,7 @@ import {
 	type TellHint,
 } from '../../kit';
 
-/** Names of columns in which a contact's consent stands as a word. */
+/** Names of columns that hold a contact's consent as a word. */
 const STATUS_COLUMNS = new Set(
 	['status', 'email status', 'subscription status', 'subscriber status', 'member status']
 		.concat(['contact status', 'marketing status', 'email marketing status', 'email permission'])
@@ -15,7 +15,7 @@ const STATUS_COLUMNS = new Set(
 		.map((name) => toComparableName(name)),
 );
 
-/** Names of columns that hold yes, a date or 1 for who has unsubscribed. */
+/** Names of columns that hold yes, a date or 1 for people who have unsubscribed. */
 const FLAG_COLUMNS = new Set(
 	['unsubscribed', 'is unsubscribed', 'unsubscribed from all email', 'opted out', 'opt out']
 		.concat(['email opt out', 'has opted out of email', 'do not mail', 'do not email', 'opt out'])
@@ -23,7 +23,7 @@ const FLAG_COLUMNS = new Set(
 		.map((name) => toComparableName(name)),
 );
 
-/** What programs call the status of who has unsubscribed, or whom mails must not reach any more. */
+/** What programs call the status of people who have unsubscribed, or must not be emailed any more. */
 const UNSUBSCRIBED = new Set(
 	['unsubscribed', 'unsubscribe', 'unsub', 'opt out', 'opted out', 'do not mail', 'do not email']
 		.concat(['cleaned', 'suppressed', 'non subscribed', 'not subscribed', 'non subscriber'])
@@ -35,7 +35,7 @@ const UNSUBSCRIBED = new Set(
 
 const NO = new Set(['false', 'no', 'n', '0', 'never', 'none', 'null', 'nein', 'non']);
 
-/** Whether a column may say that the person has unsubscribed, e.g. *Status*, as exports and the service's own contacts have it. */
+/** Whether a column may say that the person has unsubscribed, e.g. *Status*, as in exports and the service's own contacts. */
 export function isConsentColumn(column: string): boolean {
 	const name = toComparableName(column);
 	return STATUS_COLUMNS.has(name) || FLAG_COLUMNS.has(name);
@@ -50,7 +50,7 @@ export function saysUnsubscribed(column: string, value: unknown): boolean {
 	return FLAG_COLUMNS.has(name) && !NO.has(text);
 }
 
-/** @throws InputError when an item that is going to be put on lists says that the person has unsubscribed */
+/** @throws InputError when an item to be added to lists says that the person has unsubscribed */
 export function checkConsent(item: Record<string, unknown>): void {
 	const [said] = findUnsubscribedColumns(item);
 	if (said === undefined) return;
@@ -61,7 +61,8 @@ export function checkConsent(item: Record<string, unknown>): void {
 }
 
 /**
- * Tells that an update leaves the consent alone, where the item says that the person has unsubscribed and the service doesn't.
+ * Shows a hint that an update doesn't change the consent, if the item says that the person has unsubscribed and the service
+ * doesn't.
  *
  * @param status of the contact at the service, just read
  */
@@ -76,7 +77,7 @@ export function hintAtConsent(
 	}
 }
 
-/** The columns of an item that say that the person has unsubscribed, in words. */
+/** The columns of an item that say that the person has unsubscribed, as text. */
 function findUnsubscribedColumns(item: Record<string, unknown>): string[] {
 	return Object.entries(item)
 		.filter(([column, value]) => saysUnsubscribed(column, value))

@@ -3,19 +3,19 @@ import type { PersonField } from '../../kit';
 /** What a field of a contact holds. */
 export type ContactFieldKind = 'email' | 'emailType' | 'text' | 'stateCode' | 'countryCode';
 
-/** A field of a contact as users see it, whichever API version it is written by. */
+/** A field of a contact as users see it, in any API version. */
 export interface FormField {
 	/** Name in items and the field's ID in the form. */
 	key: string;
 	label: string;
-	/** Most characters that the service takes; it refuses longer values. */
+	/** Maximum characters that the service accepts; it refuses longer values. */
 	maxLength: number;
 	kind: ContactFieldKind;
 	/** Further names that a column may have. */
 	aliases?: string[];
 }
 
-/** What tables of people hold in columns of whatever language, by the key of the field. */
+/** Common headings in tables of people, in any language, by the key of the field. */
 export const PEOPLE: Record<string, PersonField> = {
 	email_address: 'email',
 	first_name: 'firstName',
@@ -83,10 +83,10 @@ export const addressFields: FormField[] = [
 	]),
 ];
 
-/** What the account's owner wrote about the contact. */
+/** The notes of the account's owner about the contact. */
 export const noteFields: FormField[] = textFields(500, [['note', 'Note', 'notes']]);
 
-/** The fields that every account may use as it likes. */
+/** The custom fields that every account has. */
 export const customFields: FormField[] = Array.from({ length: 15 }, (_, index) => ({
 	key: `custom_field${index + 1}`,
 	label: `Custom Field ${index + 1}`,
@@ -94,7 +94,7 @@ export const customFields: FormField[] = Array.from({ length: 15 }, (_, index) =
 	kind: 'text',
 }));
 
-/** Fields that hold any text up to a length. */
+/** Fields that hold any text up to a maximum length. */
 export function textFields(
 	maxLength: number,
 	rows: Array<[key: string, label: string, ...aliases: string[]]>,

@@ -17,46 +17,46 @@ import { readContactValue } from './values';
 /** Values of a contact by key, e.g. `first_name`. */
 export type ContactValues = Record<string, string>;
 
-/** Values of a contact that is known by its address. */
+/** Values of a contact that is identified by its address. */
 export type NewContactValues = ContactValues & { email_address: string };
 
-/** Keys of the parts of one postal address that have to go together. */
+/** Keys of the parts of a postal address that depend on each other. */
 export interface PlaceKeys {
 	stateCode: string;
 	countryCode: string;
-	/** Codes with the name that belongs to each. A code that changes replaces the name. */
+	/** Codes with the name that belongs to each. If a code changes, it replaces the name. */
 	names: Array<{
 		code: string;
 		name: string;
-		/** The new name; undefined empties it. */
+		/** The new name; undefined clears it. */
 		getName(code: string): string | undefined;
 	}>;
 }
 
 /** How a filled-in form, or an incoming item, is read. */
 export interface FormRules extends MappingRules {
-	/** Whether the contact is going to be put on lists. */
+	/** Whether the contact will be added to lists. */
 	subscribes: boolean;
 }
 
-/** A column of an item, and what it holds. */
+/** A column of an item, and its value. */
 export type Column = [name: string, value: unknown];
 
-/** What columns of an item may be called. */
+/** The names that columns of an item may have. */
 interface ColumnNames<F> {
-	/** Fields by everything that a column may be called: key, label, alias. */
+	/** Fields by every name that a column may have: key, label, alias. */
 	fields: Map<string, F>;
 	readOnly: Set<string>;
 }
 
-/** The fields of a contact that an API version writes: reads filled-in forms, and merges them with what is there. */
+/** The contact fields that an API version writes: reads filled-in forms, and merges them with existing values. */
 export class ContactForm<F extends FormField> {
 	private readonly fieldsByKey: Map<string, F>;
 	private names: ColumnNames<F> | undefined;
 
 	/**
-	 * @param readOnlyKeys keys of a contact that can't be written: of the service's own contacts they are left out without a word
-	 * @param isOwn whether an item is a contact as the service gives it
+	 * @param readOnlyKeys keys of a contact that can't be written: in the service's own contacts, they are ignored without a hint
+	 * @param isOwn whether an item is a contact as returned by the service
 	 */
 	constructor(
 		readonly fields: F[],
@@ -67,7 +67,7 @@ export class ContactForm<F extends FormField> {
 		this.fieldsByKey = new Map(fields.map((field) => [field.key, field]));
 	}
 
-	/** Made when an item is first read, not when the node is loaded. */
+	/** Created when an item is first read, not when the node is loaded. */
 	private get columnNames(): ColumnNames<F> {
 		this.names ??= {
 			fields: new Map([
@@ -79,18 +79,18 @@ export class ContactForm<F extends FormField> {
 		return this.names;
 	}
 
-	/** Fields that a contact can be without. */
+	/** Optional fields of a contact. */
 	get clearable(): F[] {
 		return this.fields.filter(({ kind }) => kind !== 'email' && kind !== 'emailType');
 	}
 
 	/**
-	 * Turns a filled-in form, or an incoming item, into values. Empty ones are left out. Columns that
-	 * match no field are reported in a hint.
+	 * Converts a filled-in form, or an incoming item, to values. Empty ones are left out. Columns that don't match a field are
+	 * reported in a hint.
 	 *
-	 * @param columns the item's columns, where they aren't those of the mapping
-	 * @throws InputError when a value is too long or can't be used, when two columns differ that mean the same field, or when an
-	 * item that is going to be put on lists says that the person has unsubscribed
+	 * @param columns the item's columns, if they aren't those of the mapping
+	 * @throws InputError when a value is too long or invalid, when two columns for the same field differ, or when an item to be
+	 * added to lists says that the person has unsubscribed
 	 */
 	read(
 		{ automatic, values: given }: Mapping,
@@ -120,12 +120,11 @@ export class ContactForm<F extends FormField> {
 	}
 
 	/**
-	 * The values that a contact has after a change. A code that changes takes the name beside it
-	 * along, unless that is given.
+	 * The values of a contact after a change. If a code changes, so does its name, unless that is given.
 	 *
-	 * @param current values of the contact as it is; others than texts are left out
-	 * @param cleared keys of values to empty
-	 * @throws InputError when state and country don't go together any more
+	 * @param current the contact's current values; only texts are used
+	 * @param cleared keys of the values to clear
+	 * @throws InputError when state and country no longer match
 	 */
 	merge(
 		current: Record<string, unknown>,
@@ -153,7 +152,7 @@ export class ContactForm<F extends FormField> {
 		return merged;
 	}
 
-	/** @throws InputError when a field is given and to be emptied at once, or can't be emptied */
+	/** @throws InputError when a field is both set and cleared, or can't be cleared */
 	checkCleared(changes: ContactValues, cleared: string[]): void {
 		checkCleared(cleared, {
 			getLabel: (key) => this.clearable.find((clearable) => clearable.key === key)?.label,
@@ -162,7 +161,7 @@ export class ContactForm<F extends FormField> {
 		});
 	}
 
-	/** @throws InputError when the state lies in another country (V1 API 2.4) */
+	/** @throws InputError when the state is in another country (V1 API 2.4) */
 	private checkPlace(values: ContactValues, { stateCode, countryCode }: PlaceKeys): void {
 		const state = findState(values[stateCode] ?? '');
 		const country = values[countryCode]?.toLowerCase();
@@ -180,7 +179,7 @@ export class ContactForm<F extends FormField> {
 }
 
 /**
- * @throws InputError when the address is missing, without which no contact can be created
+ * @throws InputError when the address is missing, which is required for a new contact
  */
 export function requireEmail({ email_address: email }: ContactValues, mapping: Mapping): string {
 	if (email !== undefined) return email;
@@ -192,7 +191,7 @@ function collectNames<F extends FormField>({ key, label, aliases = [] }: FormFie
 	return [key, label, ...aliases].map((name): [string, F] => [toComparableName(name), field]);
 }
 
-/** Names of other languages and programs, which count where no field has them itself. */
+/** Names in other languages and programs, used if no field has them itself. */
 function getForeignNames<F extends FormField>({ key }: FormField, field: F) {
 	const person = PEOPLE[key];
 	const names = person === undefined ? [] : getPersonColumnNames(person);

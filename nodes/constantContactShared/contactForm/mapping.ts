@@ -7,7 +7,7 @@ import { EMAIL_TYPES } from './values';
 /**
  * The form for a contact as the editor shows it.
  *
- * @param isNew whether the contact is to be created, for which the address is needed
+ * @param isNew whether the contact is to be created, which requires the address
  */
 export function toMapperFields(fields: FormField[], isNew: boolean): ResourceMapperFields {
 	return {
@@ -26,7 +26,7 @@ export function toMapperFields(fields: FormField[], isNew: boolean): ResourceMap
 	};
 }
 
-/** What can be chosen for the fields that take only some values. */
+/** The choices of fields that accept only certain values. */
 const OPTIONS: Partial<Record<ContactFieldKind, () => INodePropertyOptions[]>> = {
 	emailType: () => EMAIL_TYPES.map((type) => ({ name: type, value: type })),
 	stateCode: () => sortByName(states.map(({ code, name }) => ({ name, value: code }))),

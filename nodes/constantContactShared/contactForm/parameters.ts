@@ -6,7 +6,7 @@ import type { FormField } from './fields';
 /**
  * The form for a contact's data.
  *
- * @param resourceMapperMethod name of the node's method that gives the fields
+ * @param resourceMapperMethod name of the node's method that returns the fields
  */
 export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
 	return resourceMapper({
@@ -25,17 +25,17 @@ export function contactFormField(resourceMapperMethod: string): Field<Mapping> {
 /**
  * Fields that an update clears.
  *
- * @param clearable what a contact can be without
+ * @param clearable the optional fields of a contact
  */
 export function createFieldsToClear(clearable: FormField[]): Field<string[]> {
 	return createClearingField(clearable.map(({ label, key }) => ({ name: label, value: key })));
 }
 
 /**
- * The contact lists of a contact, one at least.
+ * The contact lists of a contact; at least one.
  *
- * @param loadOptionsMethod name of the node's method that gives the lists
- * @param toId turns what else names a list into its ID
+ * @param loadOptionsMethod name of the node's method that returns the lists
+ * @param toId converts anything else that identifies a list to its ID
  */
 export function contactListsField(
 	loadOptionsMethod: string,

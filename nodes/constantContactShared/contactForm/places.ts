@@ -6,7 +6,7 @@ export interface State {
 	country: 'us' | 'ca';
 }
 
-/** Codes that a state code takes, by country; other countries have only names (V1 API 2.4). */
+/** The codes accepted as state codes, by country; other countries have only names (V1 API 2.4). */
 const STATES: Record<State['country'], Record<string, string>> = {
 	us: {
 		AL: 'Alabama',
@@ -79,7 +79,7 @@ const STATES: Record<State['country'], Record<string, string>> = {
 	},
 };
 
-/** Codes that a country code takes: those of ISO 3166 with two letters, in lower case (V1 API 2.4). */
+/** The codes accepted as country codes: those of ISO 3166 with two letters, in lower case (V1 API 2.4). */
 export const countryCodes = `
 	ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo br
 	bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cx cy cz de dj dk dm do dz ec
@@ -111,7 +111,7 @@ export function findState(code: string): State | undefined {
 	return statesByCode.get(code);
 }
 
-/** Whether this is the code of a country, in lower case. */
+/** Whether this is a country code, in lower case. */
 export function isCountryCode(code: string): boolean {
 	return knownCountries.has(code);
 }
@@ -120,7 +120,7 @@ let countryNames: Intl.DisplayNames | undefined;
 
 /** English name of a country. */
 export function getCountryName(code: string): string {
-	// The code of a country that is no more, which is given out as one of its parts.
+	// The code of a former country, which is output as one of its parts.
 	if (code === 'an') return 'Netherlands Antilles';
 	countryNames ??= new Intl.DisplayNames('en', { type: 'region' });
 	return countryNames.of(code.toUpperCase()) ?? code;

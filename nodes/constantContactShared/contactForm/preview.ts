@@ -12,19 +12,19 @@ export interface FormCall {
 /**
  * The rules for the form of a contact.
  *
- * @param subscribes whether the contact is going to be put on lists
+ * @param subscribes whether the contact will be added to lists
  */
 export function formRules({ params, hint, mapped }: FormCall, subscribes: boolean): FormRules {
 	return { subscribes, hint, unusable: params.unusableValues, mapped };
 }
 
-/** A new contact, or one to look for by its address, as a preview shows it. */
+/** A new contact, or one to look up by its address, as a preview shows it. */
 export function previewNew(values: ContactValues, requests: PreviewRow['requests']): PreviewRow {
 	const { email_address } = values;
 	return { row: { email_address, contact: values }, requests };
 }
 
-/** What an update changes, as a preview shows it. The contact is read when it runs. */
+/** The changes of an update, as a preview shows them. The contact is read when the update runs. */
 export function previewChanges(
 	chosen: string,
 	changes: ContactValues,

@@ -14,10 +14,9 @@ import { isCountryCode, findState } from './places';
 export const EMAIL_TYPES = ['HTML', 'Text'] as const;
 
 /**
- * Turns what a user gave for a field into what the service takes: codes and addresses in the case
- * that it wants (V1 API 2.4).
+ * Converts a user's value for a field to what the service accepts: codes and addresses in the case that it requires (V1 API 2.4).
  *
- * @throws InputError naming the field, and the limit where there is one
+ * @throws InputError naming the field, and the limit if there is one
  */
 export function readContactValue(raw: unknown, field: FormField): string {
 	if (!['string', 'number', 'boolean'].includes(typeof raw)) {
@@ -39,9 +38,9 @@ export function readContactValue(raw: unknown, field: FormField): string {
 }
 
 /**
- * An email address as the service stores it and finds it: in lower case (V1 API 1.10).
+ * An email address as the service stores and finds it: in lower case (V1 API 1.10).
  *
- * @throws InputError when it can't be one
+ * @throws InputError when it is invalid
  */
 export function readEmail(raw: string, label: string): string {
 	const email = toEmail(raw).toLowerCase();

@@ -1,7 +1,7 @@
 import { isRecord, type Ancestry, type NodeOutput, type WaitingNode } from '../../kit';
 import type { IDataObject, INodeExecutionData, ISourceData } from 'n8n-workflow';
 
-/** Stands beside `json` in the first item of a run of *Replicate*: tells the run, and the node from copies that others make. */
+/** Added beside `json` in the first item of a run of *Replicate*: identifies the run, and distinguishes the node from copies of it. */
 export interface RunToken {
 	run: string;
 	node: string;
@@ -21,15 +21,15 @@ export interface Arrivals {
 	rows: Map<string, Set<number>>;
 	/** Nodes whose rows they are. */
 	origins: Set<string>;
-	/** What went wrong with single items. */
+	/** Errors of single items. */
 	errors: Problem[];
-	/** Nodes that failed and handed on their input all the same. */
+	/** Nodes that failed but still output their input. */
 	failures: Problem[];
 	/** The nodes that the items passed on their way from *Replicate*. */
 	passed: Set<string>;
 }
 
-/** What a node says went wrong. */
+/** A node's own error message. */
 export interface Problem {
 	node: string;
 	text: string;
@@ -55,7 +55,7 @@ export function findArrivals(ancestry: Ancestry, sources: Array<ISourceData | nu
 	return arrivals;
 }
 
-/** Notes what a node between made of an item. @returns whether rows stand behind it */
+/** Records what a node in between made of an item. @returns whether there are rows behind it */
 function follow({ node, items, failure }: NodeOutput, index: number, arrivals: Arrivals): boolean {
 	arrivals.passed.add(node);
 	const item = items[index] as INodeExecutionData;
@@ -68,19 +68,19 @@ function follow({ node, items, failure }: NodeOutput, index: number, arrivals: A
 	return !isPlaceholder(item);
 }
 
-/** The run of *Replicate* whose output it is. */
+/** The run of *Replicate* that produced it. */
 function getRun({ node, items }: NodeOutput): string | undefined {
 	const token = items[0]?.[TOKEN] as IDataObject | undefined;
 	return token?.node === node ? String(token.run) : undefined;
 }
 
-/** What an item says of its failure, beside its data or among them as n8n's nodes do with *On Error: Continue*. */
+/** An item's error, beside its data or, with *On Error: Continue* in n8n's nodes, among it. */
 function getError({ json, error: beside }: INodeExecutionData): string | undefined {
 	if (beside !== undefined) return beside.message;
 	const { error, message } = json;
 	if (!error) return undefined;
 	const parts = isRecord(error) ? [message, error.message, error.description] : [error, message];
-	// Nothing else of an error is shown: it may hold the settings of the node.
+	// Nothing else of an error is shown: it may contain the node's settings.
 	return parts.find(isText) ?? 'an item carries an error';
 }
 
@@ -88,17 +88,17 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
 }
 
-/** The empty item of *Always Output Data*, which n8n pairs with all that a node got: it stands for no row. */
+/** The empty item of *Always Output Data*, which n8n pairs with all of a node's input: it doesn't stand for any row. */
 function isPlaceholder({ json, binary, pairedItem }: INodeExecutionData): boolean {
 	return Object.keys(json).length === 0 && binary === undefined && Array.isArray(pairedItem);
 }
 
-/** A node that has yet to work on rows. */
+/** A node that hasn't processed its rows yet. */
 export interface Held extends Arrivals {
 	node: string;
 }
 
-/** The rows that other nodes have yet to work on. */
+/** The rows that other nodes haven't processed yet. */
 export function findHeldRows(ancestry: Ancestry, waiting: WaitingNode[]): Held[] {
 	return waiting.map(({ node, sources }) => ({ node, ...findArrivals(ancestry, sources) }));
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../kit';
 import type { HttpObserver } from '../../kit';
 
-/** The requests of the day are used up; thrown instead of sending one more. */
+/** The day's requests are used up; thrown instead of sending another. */
 export class BudgetSpentError extends Error {
 	override readonly name = 'BudgetSpentError';
 
@@ -10,21 +10,21 @@ export class BudgetSpentError extends Error {
 	}
 }
 
-/** Requests that were sent on a day. The API's day begins at 00:00 UTC (V2 API 1.4, V3 API 3). */
+/** Requests sent in a day. The API's day begins at 00:00 UTC (V2 API 1.4, V3 API 3). */
 export interface UsedRequests {
 	/** E.g. `2026-05-31`, in UTC. */
 	day: string;
 	used: number;
 }
 
-/** Counts requests, and lets no more through than a day may have. */
+/** Counts requests, and allows no more than the daily limit. */
 export class RequestBudget implements HttpObserver {
 	/** Requests of this run. */
 	sent = 0;
 
 	/**
 	 * @param limit requests a day
-	 * @param counted what earlier runs used
+	 * @param counted requests of earlier runs
 	 * @param today the day, in UTC; a run may last beyond midnight
 	 */
 	constructor(
@@ -33,12 +33,12 @@ export class RequestBudget implements HttpObserver {
 		private readonly today: () => string,
 	) {}
 
-	/** Requests that are left for today. */
+	/** Requests left for today. */
 	get left(): number {
 		return Math.max(0, this.limit - this.used.used);
 	}
 
-	/** What the next run has to know. */
+	/** What the next run needs to know. */
 	get used(): UsedRequests {
 		const day = this.today();
 		return this.counted?.day === day ? this.counted : { day, used: 0 };

@@ -5,24 +5,24 @@ import type { UsedRequests } from './budget';
 import { addToRanges, countInRanges, type Ranges } from './ranges';
 import type { TableCursor, TableState } from './table';
 
-/** What is read: everything, or what changed since the last run. */
+/** What to read: everything, or changes since the last run. */
 export type ReplicationType = 'full' | 'keyBased';
 
-/** A run that stopped at its budget. */
+/** A run that stopped because its budget was used up. */
 export interface UnfinishedRun {
 	replication: ReplicationType;
 	since?: string;
 	/** When the first of its parts began. */
 	started: string;
 	cursor: TableCursor;
-	/** Hashes of rows that were handed on and would come again. */
+	/** Hashes of rows that were output and would be repeated. */
 	seen: string[];
 	state: TableState;
 }
 
-/** What is remembered of a table from run to run. Plain JSON. */
+/** The state of a table that is kept between runs. Plain JSON. */
 export interface TableCheckpoint {
-	/** When the last complete run began, by the earlier one of the server's clock and n8n's: ISO 8601 in UTC. */
+	/** When the last complete run began, by the earlier of the server's clock and n8n's: ISO 8601 in UTC. */
 	lastRun?: string;
 	/** Hashes of rows that were handed on and lie in the next run's window, too. */
 	seen?: string[];

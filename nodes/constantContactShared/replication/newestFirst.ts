@@ -29,9 +29,9 @@ export async function readFirstPage(
  * Activities page by page.
  *
  * @returns false when what they are of was deleted meanwhile
- * @param place where the list stands among the others
+ * @param place the position of the list among the others
  * @param from where an earlier run stopped inside this list
- * @param first the first page, where it was read already
+ * @param first the first page, if it was already read
  */
 export async function* readNewestFirst(
 	api: LinkedPages,

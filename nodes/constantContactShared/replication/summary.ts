@@ -9,7 +9,7 @@ export interface TableSummary {
 	rows: number;
 	/** Requests that were sent for it. */
 	requests: number;
-	/** Requests that are left for today. */
+	/** Requests left for today. */
 	left: number;
 	/** Whether the next run goes on where this one stopped. */
 	resumes: boolean;

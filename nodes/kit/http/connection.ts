@@ -7,7 +7,7 @@ import type { RetryPolicy } from './retry';
 
 /** How a node talks to its server, as the user sets it in the credential. */
 export interface ConnectionOptions {
-	/** Requests at the same time. */
+	/** Concurrent requests. */
 	concurrency: number;
 	/** Requests per second; zero means unlimited. */
 	requestsPerSecond: number;

@@ -47,7 +47,7 @@ export class ColumnUses {
 	}
 }
 
-/** What would be sent, and what not. */
+/** What would be sent, and what wouldn't. */
 export interface PreviewPlan {
 	/** How many rows there are to send; null where the service finds them. */
 	rows: number | null;
@@ -56,7 +56,7 @@ export interface PreviewPlan {
 	columns?: ColumnUse[];
 	/** The first rows as they would be sent. */
 	shown: IDataObject[];
-	/** Rows that are left out, by the key under which the output has them. */
+	/** Excluded rows, by their key in the output. */
 	leftOut: Record<string, IDataObject[]>;
 }
 

@@ -23,7 +23,7 @@ export interface NumberedPages<Page> {
 	signal?: AbortSignal;
 	/** The first page to read. Default: 0. */
 	from?: number;
-	/** A page that was read already: reading goes on after it. */
+	/** A page that has already been read; reading continues after it. */
 	after?: Page;
 	/** Where to end at the latest: the number after the last page to read. Default: the end of the list. */
 	to?: number;

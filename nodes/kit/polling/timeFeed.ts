@@ -19,7 +19,7 @@ import { getCompleteUntil, repairWatermarks, addWatermark, type Watermark } from
 export interface TimeCursor {
 	/** Before this time nothing can show up any more. It never goes back. */
 	from: number;
-	/** The newest time that was read. */
+	/** The newest time read. */
 	newest: number;
 	/** When it was read how far. */
 	watermarks: Watermark[];
@@ -102,7 +102,7 @@ async function beginNow<Call extends FeedCall>(
 	return { ...createCursor(from), newest, seen: dropSeenBefore(seen, from) };
 }
 
-/** What a poll comes by as it reads. */
+/** What a poll collects as it reads. */
 interface Reader {
 	records: IDataObject[];
 	seen: Seen;
@@ -162,7 +162,7 @@ function getTimeBeforeChange({ refiltered }: FeedCall, overlap: number, newest: 
 	return Math.max(newest, time - overlap);
 }
 
-/** Without the parts that were damaged: then more is read again than necessary. */
+/** Without damaged parts: then more is read again than necessary. */
 function repairCursor({ from, newest, watermarks, seen, cut }: TimeCursor): TimeCursor {
 	const isCut = isRecord(cut) && areTimes(cut.position, cut.complete);
 	return {

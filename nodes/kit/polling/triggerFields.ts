@@ -27,7 +27,7 @@ export function createMaxPerPoll(defaults: { default: number; max: number }): Fi
 	});
 }
 
-/** What starts the workflow, in words, by the stored value. */
+/** The event that starts the workflow, in words, by its stored value. */
 export function nameEvents(event: Field<string>): Record<string, string> {
 	const options = event.property.options as INodePropertyOptions[];
 	return Object.fromEntries(options.map(({ name, value }) => [value, name]));

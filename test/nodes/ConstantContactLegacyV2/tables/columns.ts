@@ -1,4 +1,4 @@
-/** Columns of files, of those in the trash as well. */
+/** Columns of files, including those in the trash. */
 export const FILE_COLUMNS = [
 	'name',
 	'id',
