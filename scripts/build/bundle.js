@@ -2,8 +2,9 @@
 
 const { dirname, join, relative, sep } = require('node:path');
 const esbuild = require('esbuild');
+const { codeFileOf, writeLazyNodes } = require('./lazyNodes');
 const { LAZY_LIBRARIES, exportsOf, fileOf, lazyLibraries } = require('./lazyLibraries');
-const { DIST, KIT, KIT_INDEX, ROOT, entryPoints } = require('./paths');
+const { DIST, KIT, KIT_INDEX, ROOT, entryPoints, nodeFiles } = require('./paths');
 
 const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
 
@@ -96,7 +97,7 @@ async function bundle() {
 		esbuild.build({
 			...COMMON,
 			entryPoints: [source],
-			outfile: output,
+			outfile: codeFileOf(output),
 			plugins: [sharedKit(output)],
 		}),
 	);
@@ -105,6 +106,7 @@ async function bundle() {
 		...Object.keys(LAZY_LIBRARIES).map(bundleLibrary),
 		...entries,
 	]);
+	await writeLazyNodes(nodeFiles());
 	return Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
 }
 

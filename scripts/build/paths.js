@@ -23,6 +23,11 @@ function entryPoints() {
 	}));
 }
 
+/** The built files of the nodes. */
+function nodeFiles() {
+	return packageJson.n8n.nodes.map((file) => join(ROOT, file));
+}
+
 /** The folder and the name of every node. */
 function nodeFolders() {
 	return packageJson.n8n.nodes.map((file) => {
@@ -31,4 +36,4 @@ function nodeFolders() {
 	});
 }
 
-module.exports = { DIST, KIT, KIT_INDEX, ROOT, entryPoints, nodeFolders, packageJson };
+module.exports = { DIST, KIT, KIT_INDEX, ROOT, entryPoints, nodeFiles, nodeFolders, packageJson };

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JsonSchema } from '../../nodes/kit';
 import { packageJson, ROOT } from '../support';
+import { codeFileOf } from '../../scripts/build/lazyNodes';
 import { LAZY_LIBRARIES } from '../../scripts/build/lazyLibraries';
 import { buildIfNeeded } from './build';
 import { ownCredentials, ownNodes } from './entries';
@@ -56,7 +57,7 @@ describe('the built files', () => {
 
 	afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
-	it('load where only n8n-workflow can be resolved, and share one kit, whose libraries wait', async () => {
+	it('load without their code, where only n8n-workflow can be resolved, and share one kit, whose libraries wait', async () => {
 		const { stdout } = await run(process.execPath, [join(__dirname, 'loadBuilt.js'), folder], {
 			cwd: folder,
 			env: { PATH: process.env.PATH },
@@ -64,6 +65,7 @@ describe('the built files', () => {
 		expect(JSON.parse(stdout)).toEqual({
 			main: 'object',
 			nodes: nodes.map(({ nodeType }) => nodeType.description.name),
+			code: [],
 			credentials: credentials.map(({ credentialType }) => credentialType.name),
 			kits: [expect.stringMatching(/kit[\\/]index\.js$/)],
 			resolvable: ['n8n-workflow'],
@@ -89,7 +91,7 @@ describe('the built files', () => {
 		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
 		expect(kit).toContain('// nodes/kit/index.ts');
 		for (const { distFile } of nodes) {
-			const built = await readFile(join(ROOT, distFile), 'utf8');
+			const built = await readFile(codeFileOf(join(ROOT, distFile)), 'utf8');
 			expect(built).toMatch(/require\("(\.\.\/)+kit\/index\.js"\)/);
 			expect(built).not.toMatch(/^\/\/ (nodes\/kit|node_modules)\//m);
 		}

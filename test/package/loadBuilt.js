@@ -14,6 +14,8 @@ function construct(file) {
 	return new exported[className]();
 }
 
+const cached = (part) => Object.keys(require.cache).filter((file) => file.includes(part));
+
 const resolvable = (name) => {
 	try {
 		return Boolean(require.resolve(name, { paths: [root] }));
@@ -25,10 +27,12 @@ const resolvable = (name) => {
 const loaded = {
 	main: typeof require(root),
 	nodes: n8n.nodes.map((file) => construct(file).description.name),
+	code: [...cached(join('dist', 'nodes', 'kit')), ...cached('.code.js')],
 	credentials: n8n.credentials.map((file) => construct(file).name),
-	kits: Object.keys(require.cache).filter((file) => file.includes(join('dist', 'nodes', 'kit'))),
 	resolvable: ['n8n-workflow', 'luxon', 'papaparse', 'p-map', 'streamx'].filter(resolvable),
 };
+for (const file of n8n.nodes) require(join(root, file.replace('.node.js', '.code.js')));
+loaded.kits = cached(join('dist', 'nodes', 'kit'));
 // Only now: what is loaded with the nodes was looked at above.
 const folder = join(root, 'dist/nodes/kit/libraries');
 const libraries = readdirSync(folder).map((file) => [

@@ -1,4 +1,5 @@
 import type { Check } from '../report/results';
+import { editorDownload } from './editorDownload';
 import { feedParsing } from './feedParsing';
 import { growth } from './growth';
 import { loadTime } from './loadTime';
@@ -14,6 +15,7 @@ export interface CheckSettings {
 /** What is measured beside the comparisons, by the parts that can be measured alone. */
 export const CHECKS: Record<string, (settings: CheckSettings) => Promise<Check[]>> = {
 	loadTime,
+	editorDownload,
 	growth,
 	feedParsing,
 };

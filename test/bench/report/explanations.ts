@@ -3,12 +3,6 @@ export const EXPLANATIONS: Record<string, string> = {
 	'create.httpAtOnce':
 		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
 	'upsert.httpAtOnce': 'The same as for Create.',
-	'load.ConstantContactLegacy':
-		"The node has 40 operations; their descriptions and the XML codec are most of what is read. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
-	'load.ConstantContactLegacyV2':
-		"The node has 64 operations and the replication of nine tables; their descriptions are most of what is read. It is spent once, when a workflow first uses the node; n8n's start doesn't pay for it.",
-	'load.ContactHub':
-		"It takes about as long as Mailchimp's: which of the two is ahead changes from one measurement to the next. The node has 45 operations, and their descriptions are most of what is read.",
 	'customers.http':
 		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. The default stays polite to the service; with eight at once it is as the row for that says.',
 	'manyCustomers.http':
