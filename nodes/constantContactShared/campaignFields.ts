@@ -1,5 +1,14 @@
 import { choice, InputError, required, text, type Field } from '../kit';
 
+/** What updating a campaign is called, in both versions. */
+export const updateCampaignInfo = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update campaign',
+	description: 'Change some fields of a campaign that is a draft; what is not named stays',
+	requests: 'Two per campaign: one reads, one writes',
+};
+
 /** What a recipient of a campaign sees first. */
 export const headFields = {
 	name: required(

@@ -57,7 +57,7 @@ export * from './values/dateTimes';
 export * from './values/names';
 export * from './values/numbers';
 export * from './operations/operation';
-export { createPlainDefiner } from './operations/plain';
+export { createPlainDefiner, type PlainDefiner } from './operations/plain';
 export * from './pagination/numberedPages';
 export * from './values/path';
 export * from './values/personColumns';

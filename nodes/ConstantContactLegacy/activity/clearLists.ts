@@ -1,5 +1,5 @@
-import { collection, timeoutField } from '../../kit';
-import { runJob, waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
+import { clearListsInfo, clearListsOptions } from '../../constantContactShared/bulk/clearLists';
+import { runJob, waitField } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
 import { listPairs, listsField } from './fields';
 import { encodeForm, startJob } from './form';
@@ -7,21 +7,9 @@ import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 
 export const clearLists = define.item({
-	value: 'clearLists',
-	name: 'Clear Lists',
-	action: 'Remove all contacts from lists',
-	description:
-		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
-	requests: 'One per input item, and one for each look at the status',
+	...clearListsInfo,
 	output: activitySchema,
-	fields: {
-		lists: listsField,
-		wait: waitField,
-		activityOptions: collection({
-			displayName: 'Options',
-			fields: { ...waitOptionsIfWanted, requestTimeout: timeoutField },
-		}),
-	},
+	fields: { lists: listsField, wait: waitField, activityOptions: clearListsOptions },
 	async run({ api: client, params: { lists, wait, activityOptions }, hint }) {
 		const api = client.withTimeout(activityOptions.requestTimeout);
 		const form = encodeForm([

@@ -1,4 +1,5 @@
-import { path, type Resource } from '../../kit';
+import type { Resource } from '../../kit';
+import { declareListOperations } from '../../constantContactShared/contactLists';
 import type { ConstantContactV1Api } from '../api/client';
 import { listField } from '../fields/common';
 import { plain } from '../operation';
@@ -8,23 +9,7 @@ import { getListMembers } from './getMembers';
 import { listSchema } from './schema';
 import { updateList } from './update';
 
-const getList = plain.get({
-	noun: 'contact list',
-	description: 'Retrieve a contact list',
-	requests: 'One per list',
-	output: listSchema,
-	fields: { list: listField },
-	run: async ({ api, params }) => await api.get(path`/lists/${params.list}`),
-});
-
-const deleteList = plain.delete({
-	noun: 'contact list',
-	description: 'Delete a contact list; its contacts stay in the account',
-	requests: 'One per list',
-	fields: { list: listField },
-	target: ({ params }) => path`/lists/${params.list}`,
-	ids: { id: 'list' },
-});
+const { getList, deleteList } = declareListOperations(plain, listField, listSchema);
 
 /** Contact lists and their members. */
 export const contactList: Resource<ConstantContactV1Api> = {

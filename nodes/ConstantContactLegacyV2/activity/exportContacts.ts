@@ -1,6 +1,7 @@
 import { collection, path, timeoutField } from '../../kit';
 import {
 	exportColumns,
+	exportContactsInfo,
 	exportOptDate,
 	exportOptSource,
 	sortBy,
@@ -17,11 +18,7 @@ import { createJobs } from './jobs';
 import { exportSchema } from './schema';
 
 export const exportContacts = define.item({
-	value: 'exportContacts',
-	name: 'Export Contacts',
-	action: 'Export contacts of list to file or items',
-	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
-	requests: 'Two per export, and one for each look at the status',
+	...exportContactsInfo,
 	output: exportSchema,
 	fields: {
 		list: listField,

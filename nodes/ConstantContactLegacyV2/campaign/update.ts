@@ -1,5 +1,5 @@
 import { collection, NothingToWriteError, path, withLock } from '../../kit';
-import { headFields } from '../../constantContactShared/campaignFields';
+import { headFields, updateCampaignInfo } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
@@ -22,11 +22,7 @@ import { toCampaign } from './record';
 import { campaignSchema } from './schema';
 
 export const updateCampaign = define.item({
-	value: 'update',
-	name: 'Update',
-	action: 'Update campaign',
-	description: 'Change some fields of a campaign that is a draft; what is not named stays',
-	requests: 'Two per campaign: one reads, one writes',
+	...updateCampaignInfo,
 	output: campaignSchema,
 	fields: {
 		campaign: campaignField,

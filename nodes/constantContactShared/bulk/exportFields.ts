@@ -9,6 +9,15 @@ import {
 } from '../../kit';
 import type { Columns } from './columns';
 
+/** What *Export Contacts* is called, in both versions. */
+export const exportContactsInfo = {
+	value: 'exportContacts',
+	name: 'Export Contacts',
+	action: 'Export contacts of list to file or items',
+	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
+	requests: 'Two per export, and one for each look at the status',
+};
+
 /** Columns that can be chosen for an exported file; the email address is always included. */
 export function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({

@@ -1,0 +1,18 @@
+import { collection, timeoutField } from '../../kit';
+import { waitOptionsIfWanted } from './waiting';
+
+/** What *Clear Lists* is called, in both versions. */
+export const clearListsInfo = {
+	value: 'clearLists',
+	name: 'Clear Lists',
+	action: 'Remove all contacts from lists',
+	description:
+		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
+	requests: 'One per input item, and one for each look at the status',
+};
+
+/** The options of *Clear Lists*. */
+export const clearListsOptions = collection({
+	displayName: 'Options',
+	fields: { ...waitOptionsIfWanted, requestTimeout: timeoutField },
+});

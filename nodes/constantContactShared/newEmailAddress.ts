@@ -1,0 +1,21 @@
+import { required, text } from '../kit';
+
+/** What adding an address to the account is called, in versions 2 and 3. */
+export const createEmailAddressInfo = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create email address',
+	description:
+		'Add an email address to the account. Its owner gets a message and has to confirm it before campaigns can be sent from it.',
+	requests: 'One per address',
+};
+
+/** The address that is added to the account. */
+export const newEmailAddressField = required(
+	text({
+		displayName: 'Email Address',
+		placeholder: 'e.g. name@email.com',
+		description: 'The address to add',
+		maxLength: 80,
+	}),
+);
