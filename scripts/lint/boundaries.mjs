@@ -57,7 +57,8 @@ const zones = [
 		from: ['./nodes/kit/!(index.ts)', './nodes/kit/*/**/*'],
 		message: 'Import the kit through its index: all nodes of a process share one copy of it.',
 	},
-	...products,
+	// In the repository of one vendor the folders of the other are no more.
+	...products.filter(({ target, from }) => target.length > 0 && from.length > 0),
 	...kitFolders,
 ];
 

@@ -107,6 +107,7 @@ const STAYS = [
 	'test/demo/',
 	'test/docs/apiDiff/',
 	'test/e2e/',
+	'test/engine/demo.test.ts',
 	'test/engine/stories/personalData.ts',
 	'test/expressions/',
 	'test/figures/',

@@ -105,7 +105,6 @@ it('each example with a schedule is daily, weekly or hourly', () => {
 	expect(
 		daily.map(({ node }) => fieldOf(node)).filter((field) => !/^(days|weeks)$/.test(field)),
 	).toEqual([]);
-	expect(hourly.length).toBeGreaterThanOrEqual(1);
 });
 
 /** Three days around each change of the clock. */
@@ -118,9 +117,10 @@ const CHANGES = [
 	{ zone: 'Australia/Lord_Howe', start: '2026-10-03T12:00:00' },
 ];
 
-describe.each(hourly)('the schedule of $file', ({ node }) => {
+// A vendor's repository may have none of them.
+for (const { file, node } of hourly) {
 	it.each(CHANGES)(
-		'starts it every hour, over the change of the clock in $zone from $start',
+		`${file} starts every hour, over the change of the clock in $zone from $start`,
 		async ({ zone, start }) => {
 			const starts = await startsOf(node, zone, { start, days: 3 });
 			const gaps = starts.slice(1).map((next, at) => next.toMillis() - starts[at]!.toMillis());
@@ -130,7 +130,7 @@ describe.each(hourly)('the schedule of $file', ({ node }) => {
 			expect(starts.length).toBeGreaterThanOrEqual(3 * 24 - 2);
 		},
 	);
-});
+}
 
 describe.each(daily)('the schedule of $file', ({ node }) => {
 	it.each(CASES)(

@@ -335,7 +335,7 @@ describe('npm run api:diff', () => {
 			'  nothing differs',
 		]);
 		expect(code).toBe(0);
-	}, 60_000);
+	});
 
 	it('names what differs, with the operations that use it, and asks to report it', async () => {
 		const { v3, hub } = copies();
@@ -367,7 +367,7 @@ describe('npm run api:diff', () => {
 		]);
 		expect(lines.at(-1)).toMatch(/^4 differences\. Please report them/);
 		expect(code).toBe(1);
-	}, 60_000);
+	});
 
 	it('says where something could not be read, and compares the rest', async () => {
 		const { hub } = copies();
@@ -381,5 +381,5 @@ describe('npm run api:diff', () => {
 		expect(text).toContain('nothing differs');
 		expect(text).toContain('Where there is no network');
 		expect(code).toBe(2);
-	}, 60_000);
+	});
 });
