@@ -29,7 +29,8 @@ const FROM_MILANO = {
 	],
 };
 
-const NODES: Array<[name: string, type: string, parameters: Parameters]> = [
+/** Types without a package are of this one. */
+const NODES: Array<[name: string, type: string, parameters: Parameters, version?: number]> = [
 	[
 		'Find Customers',
 		'contactHub',
@@ -75,21 +76,69 @@ const NODES: Array<[name: string, type: string, parameters: Parameters]> = [
 		'constantContactLegacyV2',
 		{ resource: 'contact', operation: 'upsert', lists: ['1'] },
 	],
+	[
+		'Contact Unsubscribed',
+		'constantContactTrigger',
+		{
+			event: 'contactUnsubscribed',
+			pollTimes: { item: [{ mode: 'everyX', unit: 'minutes', value: 5 }] },
+		},
+	],
+	[
+		'Import Contacts',
+		'constantContact',
+		{ resource: 'activity', operation: 'importContacts', source: 'file' },
+	],
+	[
+		'Add or Change a Contact',
+		'constantContact',
+		{
+			resource: 'contact',
+			operation: 'upsert',
+			contactFields: {
+				mappingMode: 'autoMapInputData',
+				value: null,
+				schema: [],
+				matchingColumns: [],
+			},
+		},
+	],
+	[
+		'Read CSV File',
+		'n8n-nodes-base.extractFromFile',
+		{ operation: 'csv', options: { delimiter: ';', enableBOM: true } },
+		1.1,
+	],
+	[
+		'Merge by Email',
+		'n8n-nodes-base.merge',
+		{
+			mode: 'combine',
+			fieldsToMatchString: 'email',
+			options: {
+				clashHandling: {
+					values: { resolveClash: 'preferLast', mergeMode: 'shallowMerge', overrideEmpty: false },
+				},
+			},
+		},
+		3.2,
+	],
 ];
 
 /** The workflow as n8n imports it. */
 export function shownWorkflow(): object {
-	const nodes = NODES.map(([name, type, parameters], index) => {
+	const nodes = NODES.map(([name, type, parameters, typeVersion = 1], index) => {
 		const node: INode = {
 			id: `shown-${index}`,
 			name,
-			type: `${packageJson.name}.${type}`,
-			typeVersion: 1,
+			type: type.includes('.') ? type : `${packageJson.name}.${type}`,
+			typeVersion,
 			position: [index * 220, 0],
 			parameters,
 		};
 		const credential = credentialOf(node);
-		return { ...node, credentials: { [credential ?? '']: { id: credential, name: credential } } };
+		if (credential === undefined) return node;
+		return { ...node, credentials: { [credential]: { id: credential, name: credential } } };
 	});
 	const start: INode = {
 		id: 'start',

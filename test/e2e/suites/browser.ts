@@ -18,6 +18,7 @@ function runSuite(world: () => World, chromium: string): void {
 
 	beforeAll(async () => {
 		await world().renewSandbox();
+		await world().connectAccount();
 		await world().client.call('POST', '/rest/workflows', shownWorkflow());
 		editor = await Editor.open(world().url, chromium);
 	});
@@ -144,6 +145,17 @@ function runSuite(world: () => World, chromium: string): void {
 	it('shows the trigger', async () => {
 		await editor.openNode(SHOWN, 'shown-5');
 		await editor.formPicture('trigger', 1010);
+	});
+
+	it.each([
+		['the trigger of Constant Contact', 'shown-7', 'constant-contact-trigger', 1010],
+		['an import into Constant Contact', 'shown-8', 'import-v3', 1010],
+		['a contact of Constant Contact', 'shown-9', 'contact-v3', 830],
+		["n8n's Extract from File, with a file from Excel", 'shown-10', 'extract-from-file', 640],
+		["n8n's Merge, with lists kept whole", 'shown-11', 'merge', 900],
+	])('shows %s', async (_what, node, picture, height) => {
+		await editor.openNode(SHOWN, node);
+		await editor.formPicture(picture, height);
 	});
 
 	it('breaks nothing in the page', () => {
