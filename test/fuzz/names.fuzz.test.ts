@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { toRow } from '../../nodes/constantContactShared/replication/column';
 import { contactForm as formV1 } from '../../nodes/ConstantContactLegacy/contact/draft';
 import { contactForm as formV2 } from '../../nodes/ConstantContactLegacyV2/contact/draft';
+import type { ConstantContactApi } from '../../nodes/ConstantContact/api/client';
+import { tables as tablesV3 } from '../../nodes/ConstantContact/tables/all';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import {
 	getChangedParts,
@@ -148,6 +150,35 @@ it.each(tables.map((table) => [table.value, table] as const))(
 		);
 	},
 );
+
+it.each(
+	tablesV3
+		.filter(({ value }) => value !== 'contactTracking')
+		.map((table) => [table.value, table] as const),
+)('the table %s of V3 has a row for any record', async (_name, table) => {
+	await fc.assert(
+		fc.asyncProperty(hostileRecord, fc.boolean(), async (record, flat) => {
+			const api = {
+				get: async () => await Promise.resolve(record),
+				page: async () => await Promise.resolve({ items: [record] }),
+				readOnce: async () => await Promise.resolve([]),
+			} as unknown as ConstantContactApi;
+			const options = { trackingBy: 'campaign', campaignDetails: false } as const;
+			const pages = table.read({
+				api,
+				options,
+				started: () => '2026-03-01T12:00:00.000Z',
+				state: {},
+				expect: () => {},
+				hint: () => {},
+			});
+			for await (const { records } of pages) {
+				for (const one of records) expectPlain(toRow(one, table.columns, flat));
+			}
+		}),
+		runs(50),
+	);
+});
 
 it('what was handed on is known by any ID, also after it was stored', () => {
 	const entries = fc.uniqueArray(fc.tuple(hostileKey, fc.nat(1000)), { selector: ([id]) => id });

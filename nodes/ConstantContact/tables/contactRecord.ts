@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
 import type { CustomField } from '../contact/form/customFields';
+import { toLegacyWord } from './words';
 
 /** Statuses as version 2 names them, by the permission to send (V3 API 10). */
 const STATUSES: Record<string, string> = {
@@ -78,24 +79,26 @@ export function getChangeTime({
 }
 
 /** In version 2, a contact in no list has the status Removed. */
-function getStatus(contact: IDataObject, email: IDataObject, isInList: boolean): string {
+function getStatus(
+	contact: IDataObject,
+	email: IDataObject,
+	isInList: boolean,
+): IDataObject[string] {
 	if (contact.deleted_at !== undefined) return 'DELETED';
-	const permission = String(email.permission_to_send ?? 'not_set');
-	const status = STATUSES[permission] ?? permission.toUpperCase();
+	const status = toLegacyWord(STATUSES, email.permission_to_send ?? 'not_set');
 	return status === 'ACTIVE' && !isInList ? 'REMOVED' : status;
 }
 
 function toEmail(email: IDataObject): IDataObject {
-	const permission = String(email.permission_to_send);
 	const optOut = email.opt_out_date !== undefined && {
-		opt_out_source: translate(SOURCES, email.opt_out_source),
+		opt_out_source: toLegacyWord(SOURCES, email.opt_out_source),
 		opt_out_date: email.opt_out_date,
 	};
 	return {
 		email_address: email.address,
-		status: STATUSES[permission] ?? permission.toUpperCase(),
-		confirm_status: translate(CONFIRM_STATUSES, email.confirm_status),
-		opt_in_source: translate(SOURCES, email.opt_in_source),
+		status: toLegacyWord(STATUSES, email.permission_to_send),
+		confirm_status: toLegacyWord(CONFIRM_STATUSES, email.confirm_status),
+		opt_in_source: toLegacyWord(SOURCES, email.opt_in_source),
 		opt_in_date: email.opt_in_date,
 		...optOut,
 	};
@@ -106,7 +109,7 @@ function toAddress(address: IDataObject): IDataObject {
 	const texts = { line1: street, city, state, postal_code, country };
 	return {
 		id,
-		address_type: translate(ADDRESS_TYPES, kind),
+		address_type: toLegacyWord(ADDRESS_TYPES, kind),
 		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
 	};
 }
@@ -138,10 +141,6 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 			...(choices.length > 0 && { choices: choices as string[] }),
 		};
 	});
-}
-
-function translate(words: Record<string, string>, word: unknown): IDataObject[string] {
-	return words[String(word)] ?? (word as IDataObject[string]);
 }
 
 function listOf(value: unknown): IDataObject[string][] {

@@ -8,6 +8,7 @@ import { CAMPAIGNS } from '../campaignActivity/reference';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
 import { MOST_PER_PAGE, recordsOf, toFilterTime } from './listing';
 import type { Table, TableCall, TablePage } from './table';
+import { toLegacyWord } from './words';
 
 export const emailCampaigns: Table = {
 	value: 'emailCampaigns',
@@ -66,7 +67,7 @@ function toRecord(campaign: IDataObject): IDataObject {
 	return {
 		...campaign,
 		id: campaign.campaign_id,
-		status: STATUSES[current] ?? current,
+		status: toLegacyWord(STATUSES, current),
 		current_status: current,
 		created_date: campaign.created_at,
 		modified_date: campaign.updated_at,

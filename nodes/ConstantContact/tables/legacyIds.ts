@@ -74,7 +74,7 @@ export function checkLegacyRecords(records: IDataObject[], tables: string[]): vo
 	if (needed.length === 0) return;
 	const unclear = records.findIndex((record) => {
 		const isKnown = record.table !== undefined && record.table !== null;
-		return isKnown ? !(String(record.table) in KINDS) : needed.length > 1;
+		return isKnown ? !Object.hasOwn(KINDS, String(record.table)) : needed.length > 1;
 	});
 	const choices = needed.map((kind) => `'${kind}'`).join(' or ');
 	if (unclear !== -1) {

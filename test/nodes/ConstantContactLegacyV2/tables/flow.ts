@@ -10,6 +10,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { ConstantContact } from '../../../../nodes/ConstantContact/ConstantContact.node';
 import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
 import {
 	ownNodeType,
@@ -18,7 +19,7 @@ import {
 	type RunMode,
 	type WorkflowRun,
 } from '../../../support';
-import { memory, type Replicator } from './setup';
+import { memory, type Replication } from '../../constantContactShared/replication/replicator';
 
 /** What a store makes of its items: output items by output; an error that is thrown fails the node as a whole. */
 export type Store = (items: INodeExecutionData[], run: number) => INodeExecutionData[][];
@@ -87,13 +88,19 @@ export interface Flow {
 
 /** *Replicate* with *When Confirmed*. */
 export const replicateNode = (tables: string[], more: IDataObject = {}): FlowNode =>
-	legacyNode({ operation: 'replicate', tables, keyStorage: 'confirm', ...more });
+	tableNode({ operation: 'replicate', tables, keyStorage: 'confirm', ...more });
 
 /** *Confirm*. */
 export const confirmNode = (confirmOptions: IDataObject = {}): FlowNode =>
-	legacyNode({ operation: 'confirm', confirmOptions });
+	tableNode({ operation: 'confirm', confirmOptions });
 
-function legacyNode(parameters: IDataObject): FlowNode {
+/** The same node of the present service. */
+export const ofV3 = (node: FlowNode): FlowNode => ({
+	...node,
+	type: ownNodeType('constantContact'),
+});
+
+function tableNode(parameters: IDataObject): FlowNode {
 	return {
 		type: ownNodeType('constantContactLegacyV2'),
 		typeVersion: 1,
@@ -117,14 +124,20 @@ export const baseNode = (
 	...more,
 });
 
+/** A node that replicates, with its credentials. */
+type ReplicatingNode = Pick<Replication, 'staticData'> & {
+	credentials: Parameters<typeof withConnection>[0];
+};
+
 /** Runs a flow as an active workflow; n8n saves its static data even when it fails. */
 export async function runFlow(
-	node: Replicator,
+	node: ReplicatingNode,
 	{ nodes, wires, order = 'v1' }: Flow,
 	mode: RunMode = 'trigger',
 	retryOf?: WorkflowRun,
 ): Promise<WorkflowRun> {
 	const nodeTypes: Record<string, INodeType> = {
+		[ownNodeType('constantContact')]: new ConstantContact(),
 		[ownNodeType('constantContactLegacyV2')]: new ConstantContactLegacyV2(),
 	};
 	const all: Record<string, FlowNode> = { Start: baseNode('manualTrigger', 1), ...nodes };
@@ -176,6 +189,6 @@ function connect(wires: string[]): IConnections {
 }
 
 /** The tables whose key has moved. */
-export function movedTables(node: Replicator): string[] {
+export function movedTables(node: Pick<Replication, 'staticData'>): string[] {
 	return Object.keys(memory(node).tables ?? {}).sort();
 }
