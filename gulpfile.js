@@ -5,12 +5,14 @@ const { join } = require('node:path');
 const { parallel, series } = require('gulp');
 const { bundle } = require('./scripts/build/bundle');
 const { bundledPackages } = require('./scripts/build/bundled');
+const { requireOwnModules } = require('./scripts/build/ownModules');
 const { writeLicences } = require('./scripts/build/licences');
 const { writeMetadata } = require('./scripts/build/metadata');
 const { DIST, ROOT, nodeFolders } = require('./scripts/build/paths');
 const { writeSbom } = require('./scripts/build/sbom');
 const { writeSchemas } = require('./scripts/build/schemas');
 const { isUpToDate, writeStamp } = require('./scripts/build/stamp');
+const { requireCheckedTimers } = require('./scripts/build/timers');
 const { inTurn } = require('./scripts/build/turn');
 
 async function clean() {
@@ -20,7 +22,10 @@ async function clean() {
 
 /** JavaScript, and what went into it: licences and bill of materials. */
 async function scripts() {
-	const packages = await bundledPackages(await bundle());
+	await requireOwnModules();
+	const inputs = await bundle();
+	await requireCheckedTimers(Object.keys(inputs));
+	const packages = await bundledPackages(inputs);
 	await Promise.all([writeLicences(packages), writeSbom(packages)]);
 }
 

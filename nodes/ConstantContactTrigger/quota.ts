@@ -5,7 +5,7 @@ import type { TriggerEvent } from './events';
 import type { TriggerParams } from './fields';
 
 /** Daily quota of an application key (V3 API 3). */
-export const DAILY_QUOTA = 10_000;
+const DAILY_QUOTA = 10_000;
 
 const MINUTES_PER_DAY = 1440;
 

@@ -4,7 +4,7 @@ import { TransportError } from '../kit';
 const NOWHERE = 'http://relative.invalid';
 
 /** Where the links of an API may lead. */
-export interface LinkRules {
+interface LinkRules {
 	/** Host of the API; a link may contain it, whatever the credential's Base URL is. */
 	host: string;
 	baseUrl: string;

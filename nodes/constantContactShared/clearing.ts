@@ -1,7 +1,7 @@
 import { checkCleared, createClearingField, type Field, type Fields } from '../kit';
 
 /** The field that names what an update clears, and the check of the names. */
-export interface Clearing {
+interface Clearing {
 	field: Field<string[]>;
 	/**
 	 * Checks the names in the field.

@@ -2,7 +2,7 @@ import { dynamicListText, InputError, show, type Field } from '../kit';
 import { idChoices } from './idChoices';
 
 /** Further options of a choice of lists. */
-export interface ListChoiceOptions {
+interface ListChoiceOptions {
 	/** What they are used for, as a sentence, if that isn't obvious. */
 	description?: string;
 	/** Converts anything else that identifies a list to its ID. */

@@ -9,7 +9,7 @@ export interface WaitOptions {
 }
 
 /** What the options of waiting say, and what holds where the user names nothing. */
-export interface WaitTexts {
+interface WaitTexts {
 	/** What the time limit is about, and what happens after it. */
 	timeLimit: string;
 	defaults: Timing;

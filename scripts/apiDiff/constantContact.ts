@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { enumTrait, traitsOf, type Facts, type Traits } from './facts';
 
 /** The page that states what the nodes and the sandbox assume of V3: its appendices are read. */
-export const V3_PAGE = 'docs/api/constant-contact-v3.md';
+const V3_PAGE = 'docs/api/constant-contact-v3.md';
 
 /** What is assumed of V3 of Constant Contact. @param root folder of the project */
 export function assumedOfV3(root: string): Facts {

@@ -106,7 +106,7 @@ function propertiesOf(schema: Json): Json {
 }
 
 /** Type, limits and choices of a value. */
-export function schemaTraits(raw: Json): Traits {
+function schemaTraits(raw: Json): Traits {
 	const schema = raw.$ref === undefined ? oneBesideNull(raw) : raw;
 	const items = isObject(schema.items) ? schema.items : undefined;
 	return {

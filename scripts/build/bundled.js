@@ -39,4 +39,4 @@ async function bundledPackages(inputs) {
 	);
 }
 
-module.exports = { bundledPackages };
+module.exports = { bundledPackages, folderOf };

@@ -29,7 +29,7 @@ const KINDS: Record<FieldKind, string> = {
 const CONSENT_LEAF = /\.(status|limitation|objection)$/;
 
 /** A field of a customer as the table shows it. */
-export interface DescribedField {
+interface DescribedField {
 	label: string;
 	/** Dotted path; that of a consent names the consent, not one of its three switches. */
 	path: string;

@@ -4,7 +4,7 @@ import { SPECIFIED } from '../../test/sandbox/constantcontact-v3/specification';
 import { anchor, code, table } from './markdown';
 
 /** An endpoint of the specification, and the operations that send it in the tests. */
-export interface ReachedEndpoint {
+interface ReachedEndpoint {
 	/** Method and path, as the specification writes them. */
 	endpoint: string;
 	/** Resource and operation, as the menus name them. */

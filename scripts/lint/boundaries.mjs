@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
 /** Folders of the kit. Each imports only those before it; CONTRIBUTING says what belongs where. */
-export const KIT_FOLDERS = [
+const KIT_FOLDERS = [
 	'errors',
 	'async',
 	'values',

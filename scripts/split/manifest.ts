@@ -36,7 +36,7 @@ function sourceOf(built: string): string {
 }
 
 /** Files of the project that a command starts. */
-export function filesOfCommand(command: string): string[] {
+function filesOfCommand(command: string): string[] {
 	return command.match(/\b(?:scripts|test)\/\S+\.\w+/g) ?? [];
 }
 

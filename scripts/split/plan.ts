@@ -16,7 +16,7 @@ export interface Names {
 }
 
 /** A vendor, by the name of its repository's folder. */
-export type Vendor = 'contacthub' | 'constant-contact';
+type Vendor = 'contacthub' | 'constant-contact';
 
 /** What tells the vendors apart. */
 interface Marks {

@@ -12,7 +12,7 @@ export interface Absent {
 }
 
 /** A file without what it can't keep. */
-export interface PrunedCode {
+interface PrunedCode {
 	text: string;
 	/** Names that it exports no longer. */
 	lost: Set<string>;

@@ -1,5 +1,5 @@
 /** What a page may not mention. */
-export interface AbsentText {
+interface AbsentText {
 	/** Whether a piece of text names the other vendor, or leads to what isn't in the repository. */
 	isAbsent: (text: string) => boolean;
 }

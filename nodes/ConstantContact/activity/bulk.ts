@@ -65,7 +65,7 @@ export interface BulkPart {
 }
 
 /** What a bulk activity is sent in addition to the parts. */
-export interface BulkOrder {
+interface BulkOrder {
 	target: string;
 	parts: BulkPart[];
 	/** What the IDs are, in the plural, e.g. `contacts`. */

@@ -63,7 +63,7 @@ export function createSourceFields(kinds: SourceKind[]): SourceFields {
 }
 
 /** The values of these fields. */
-export interface SourceParams {
+interface SourceParams {
 	contacts: SourceKind;
 	idField?: string;
 	ids?: GivenId[];

@@ -10,7 +10,7 @@ import { listUnsubscribed } from './unsubscribed';
 const MOST_EXCLUDED = 50;
 
 /** Contacts, without those who have unsubscribed. */
-export interface GuardedSource {
+interface GuardedSource {
 	chosen: ContactSource;
 	/** Contacts that the service is asked to exclude. */
 	exclude: string[];

@@ -23,7 +23,7 @@ export const onlyNewlyUnsubscribed = toggle({
 });
 
 /** Excludes contacts who unsubscribed after this time, if an earlier run has confirmed it. */
-export interface GuardMemory {
+interface GuardMemory {
 	since: DateTime | undefined;
 	/** Remembers when this run began, if n8n keeps static data and the run completed its work. */
 	confirm(states: unknown[]): void;

@@ -36,7 +36,7 @@ import { findUnsubscribedSince, removeUnsubscribed } from './guard';
 import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
 
 /** Maximum contacts per request (V3 API 6). */
-export const MOST_CONTACTS = 500;
+const MOST_CONTACTS = 500;
 
 const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tags'];
 

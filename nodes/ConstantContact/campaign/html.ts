@@ -1,7 +1,7 @@
 import { InputError } from '../../kit';
 
 /** The placeholder that the service replaces with the image that tracks opens; case doesn't matter. */
-export const TRACKING_MARK = '[[trackingImage]]';
+const TRACKING_MARK = '[[trackingImage]]';
 
 const MARKS = /\[\[trackingimage\]\]/gi;
 

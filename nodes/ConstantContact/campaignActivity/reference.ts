@@ -18,7 +18,7 @@ export const CAMPAIGNS = path`/emails`;
 const UUID = 'e.g. 6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
 
 /** How a campaign activity is identified: by its own ID, or by that of its campaign. */
-export type ActivityReference = RecordReference<'campaign' | 'activity'>;
+type ActivityReference = RecordReference<'campaign' | 'activity'>;
 
 /** The campaign email that an operation is about. */
 export const campaignActivityField = required(

@@ -124,7 +124,7 @@ function pickParts(contact: IDataObject): IDataObject {
 }
 
 /** What a PUT would clear: the contact's own properties, and its address with the permission. */
-export function pickCore(current: IDataObject): IDataObject {
+function pickCore(current: IDataObject): IDataObject {
 	const core: IDataObject = {};
 	const { email_address: email } = current;
 	if (email !== undefined && email !== null) {

@@ -24,7 +24,7 @@ export interface GivenId {
 }
 
 /** The user's choice of where IDs come from. */
-export interface IdParams {
+interface IdParams {
 	idSource: 'ids' | 'items';
 	idField?: string;
 	ids?: GivenId[];

@@ -104,7 +104,7 @@ function listLegacyIds(records: IDataObject[], kind: KindName, needed: KindName[
 }
 
 /** Finds the older ID of a record by its current one; undefined if it is unknown or not wanted. */
-export type FindLegacyId = (id: unknown) => string | undefined;
+type FindLegacyId = (id: unknown) => string | undefined;
 
 /** How many IDs a hint lists. */
 const MOST_NAMED = 10;

@@ -28,7 +28,7 @@ export interface AtomEntry {
 }
 
 /** A page of entries. */
-export interface AtomFeed<Item> {
+interface AtomFeed<Item> {
 	entries: Item[];
 	/** The `next` link, unresolved: relative to the server, to the document, or absolute; empty if it doesn't contain an address. */
 	next?: string;
@@ -77,7 +77,7 @@ export function readService(text: string): AtomCollection[] {
 }
 
 /** The contents of an entry to send. */
-export interface NewEntry {
+interface NewEntry {
 	/** URI of the record; `data:,none` for a new one (V1 API 1.6). */
 	id: string;
 	/** Name of the payload element, e.g. `Contact`. */

@@ -53,7 +53,7 @@ const COLLECTIONS: Collection[] = [
 ];
 
 /** One of the two families of resources (V1 API 1.5). */
-export interface ResourceFamily {
+interface ResourceFamily {
 	/** True for events and registrants, which require an Accept header in every request. */
 	eventMarketing?: boolean;
 }

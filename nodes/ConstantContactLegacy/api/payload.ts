@@ -67,7 +67,7 @@ export function decodeEntry({ id, title, updated, payload }: AtomEntry): IDataOb
 }
 
 /** Converts an element to a value: a text, a number, a boolean, a list, or an object. */
-export function decodeElement({ attributes, children }: XmlElement): IDataObject {
+function decodeElement({ attributes, children }: XmlElement): IDataObject {
 	const record: IDataObject = {};
 	if (attributes.id !== undefined) record.id = shortenId(attributes.id);
 	for (const child of children) {

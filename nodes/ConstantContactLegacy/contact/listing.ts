@@ -27,10 +27,10 @@ export async function* listContactsByEmail(
 }
 
 /** Kinds of contacts that the service distinguishes (V1 API 2.1). */
-export type ListType = 'active' | 'do-not-mail' | 'removed';
+type ListType = 'active' | 'do-not-mail' | 'removed';
 
 /** Which contacts: those of a list, or those of a kind. */
-export type ContactGroup = { listid: string } | { listtype: ListType };
+type ContactGroup = { listid: string } | { listtype: ListType };
 
 /**
  * The contacts of a group changed since a time; the service requires one, so 1970 stands for all (V1 API 2.1).

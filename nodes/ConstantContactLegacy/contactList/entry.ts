@@ -1,7 +1,7 @@
 import { writeEntry } from '../api/atom';
 
 /** What is written to a list; a PUT replaces all three properties (V1 API 3). */
-export interface ListValues {
+interface ListValues {
 	name: string;
 	optInDefault: boolean;
 	sortOrder: number;

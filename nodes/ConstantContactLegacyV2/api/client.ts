@@ -273,7 +273,7 @@ export class ConstantContactV2Api {
 }
 
 /** A body to be sent as JSON. */
-export type JsonBody = IDataObject | IDataObject[] | string[];
+type JsonBody = IDataObject | IDataObject[] | string[];
 
 interface ApiRequest {
 	method: HttpRequest['method'];

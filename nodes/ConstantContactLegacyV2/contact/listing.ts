@@ -8,10 +8,10 @@ import { getListIds } from './document';
 export const CONTACTS_PER_PAGE = 500;
 
 /** Statuses of contacts that a search can filter by (V2 API 2.1). */
-export type StatusFilter = 'ALL' | 'ACTIVE' | 'OPTOUT' | 'REMOVED' | 'UNCONFIRMED';
+type StatusFilter = 'ALL' | 'ACTIVE' | 'OPTOUT' | 'REMOVED' | 'UNCONFIRMED';
 
 /** Which contacts are wanted; all conditions must be met. */
-export interface ContactFilter {
+interface ContactFilter {
 	/** In lower case. */
 	email?: string;
 	/** ID of a list. */

@@ -9,7 +9,7 @@ import { listUniqueRecords } from '../../constantContactShared/replication/uniqu
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 
 /** Maximum campaigns per page (V2 API 1.5). */
-export const CAMPAIGNS_PER_PAGE = 50;
+const CAMPAIGNS_PER_PAGE = 50;
 
 const CAMPAIGNS = path`/emailmarketing/campaigns`;
 

@@ -16,7 +16,7 @@ export interface FeedQuery {
 }
 
 /** Part of the feed. */
-export interface ChangePage {
+interface ChangePage {
 	changes: IDataObject[];
 	/** The offset after which reading continues. */
 	nextOffset: number;

@@ -30,7 +30,7 @@ export const fieldsToClear = createClearingField(
 );
 
 /** Optional parts of writing a new customer. */
-export const createExtras = collection({
+const createExtras = collection({
 	displayName: 'Additional Fields',
 	placeholder: 'Add Field',
 	fields: { json: moreJsonField, node: nodeField, sessionId: sessionIdField },

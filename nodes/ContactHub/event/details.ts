@@ -4,7 +4,7 @@ import { InputError, type DateTime } from '../../kit';
 import { formatDateTime } from '../model/values';
 
 /** Values of `eventDetails`. */
-export interface EventDetails {
+interface EventDetails {
 	contextInfo?: IDataObject;
 	date?: DateTime;
 	tracking?: Record<string, string | undefined>;

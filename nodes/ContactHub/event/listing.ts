@@ -18,7 +18,7 @@ export interface EventFilter {
 }
 
 /** A user's filters for a list of events, besides time. */
-export interface EventFilterValues {
+interface EventFilterValues {
 	contexts?: string[];
 	customer?: string;
 	eventTypes?: string[];

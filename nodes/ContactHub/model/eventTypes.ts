@@ -1,10 +1,10 @@
 import type { FieldKind } from './types';
 
 /** Type of a property, or its allowed values. */
-export type PropertyKind = FieldKind | readonly string[];
+type PropertyKind = FieldKind | readonly string[];
 
 /** Properties of an event type by name; required ones end with `*`. */
-export type EventProperties = Record<string, PropertyKind>;
+type EventProperties = Record<string, PropertyKind>;
 
 /** Properties that events of every type may have in addition to their own (ContactHub API 3.3). */
 export const SHARED_PROPERTIES: EventProperties = { extraProperties: 'object' };

@@ -38,7 +38,7 @@ export const WITHOUT_VALUE: Operator[] = ['IS_NULL', 'IS_NOT_NULL'];
 export type ConditionValue = string | number | boolean;
 
 /** A comparison of one attribute. */
-export interface AtomicCondition {
+interface AtomicCondition {
 	type: 'atomic';
 	attribute: string;
 	operator: Operator;
@@ -46,7 +46,7 @@ export interface AtomicCondition {
 }
 
 /** Several conditions of which all or any must be met. */
-export interface CompositeCondition {
+interface CompositeCondition {
 	type: 'composite';
 	conjunction: 'and' | 'or';
 	conditions: Condition[];
@@ -55,14 +55,14 @@ export interface CompositeCondition {
 export type Condition = AtomicCondition | CompositeCondition;
 
 /** Customers that meet a condition. `did` refers to what they did; only raw JSON queries have it. */
-export interface SimpleQuery {
+interface SimpleQuery {
 	type: 'simple';
 	are: { condition: Condition };
 	did?: object;
 }
 
 /** Sets of customers, combined. */
-export interface CombinedQuery {
+interface CombinedQuery {
 	type: 'combined';
 	conjunction: 'INTERSECT' | 'UNION' | 'EXCEPT';
 	queries: CustomerQuery[];

@@ -6,7 +6,7 @@ import { eventTypes } from '../model/eventTypes';
 import { toLabel } from '../model/eventProperties';
 
 /** A node of the workspace that the token may use. */
-export interface WorkspaceNode {
+interface WorkspaceNode {
 	id: string;
 	name: string | null;
 	permission: string | null;

@@ -8,7 +8,7 @@ import { formatDateTime } from '../../ContactHub/model/values';
 import type { FeedCall } from './feed';
 
 /** Dates between which events are listed, both inclusive, in epoch milliseconds. */
-export interface EventRange {
+interface EventRange {
 	from?: number;
 	to?: number;
 }

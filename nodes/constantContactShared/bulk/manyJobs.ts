@@ -8,7 +8,7 @@ import { DEFAULTS, createJobForm, isComplete, jobError, type Jobs } from './wait
 const MOST_AT_ONCE = 100;
 
 /** Work that takes more than one job. */
-export interface ManyJobs<Part> {
+interface ManyJobs<Part> {
 	parts: Part[];
 	/** Sends a job. @param number of the part, from 1 */
 	submit(part: Part, number: number): Promise<IDataObject>;

@@ -15,7 +15,7 @@ import {
 } from '../../kit';
 
 /** The fields for where an import puts contacts. */
-export interface TargetFields {
+interface TargetFields {
 	addTo: Field<'name' | 'lists'>;
 	lists: Field<string[] | undefined>;
 	listName: Field<string | undefined>;

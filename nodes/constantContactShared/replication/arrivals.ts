@@ -2,7 +2,7 @@ import { isRecord, type Ancestry, type NodeOutput, type WaitingNode } from '../.
 import type { IDataObject, INodeExecutionData, ISourceData } from 'n8n-workflow';
 
 /** Added beside `json` in the first item of a run of *Replicate*: identifies the run, and distinguishes the node from copies of it. */
-export interface RunToken {
+interface RunToken {
 	run: string;
 	node: string;
 }

@@ -9,7 +9,7 @@ import type { TableCursor, TableState } from './table';
 export type ReplicationType = 'full' | 'keyBased';
 
 /** A run that stopped because its budget was used up. */
-export interface UnfinishedRun {
+interface UnfinishedRun {
 	replication: ReplicationType;
 	since?: string;
 	/** When the first of its parts began. */
@@ -31,7 +31,7 @@ export interface TableCheckpoint {
 }
 
 /** Rows that were handed on, but not yet confirmed. */
-export interface PendingCheckpoint {
+interface PendingCheckpoint {
 	executionId: string;
 	/** The run of *Replicate*, which a retried execution has in common with the one that failed. */
 	run: string;
@@ -72,7 +72,7 @@ export interface TableArrival {
 }
 
 /** Which rows reached *Confirm*: indices among the items of each run of *Replicate*. */
-export type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
+type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
 
 const KEY = 'constantContactReplication';
 

@@ -8,7 +8,7 @@ export interface LinkedPages {
 }
 
 /** A list that is read page by page, and how often it may begin anew. */
-export interface CursorList {
+interface CursorList {
 	api: LinkedPages;
 	target: string;
 	query: Query;

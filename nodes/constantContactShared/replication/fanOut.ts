@@ -4,7 +4,7 @@ import { splitIntoChunks, mapConcurrently, toResult, type LinkedPage } from '../
 import { isNotFound } from '../refusals';
 
 /** What was read for one of many records, e.g. for a campaign. */
-export interface Branch {
+interface Branch {
 	id: string;
 	/** The first page; undefined when the record is gone. */
 	first?: LinkedPage<IDataObject>;

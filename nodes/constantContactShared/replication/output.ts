@@ -17,7 +17,7 @@ import type { Table } from './table';
 export type ReplicateCall<Api> = ItemCall<Api, ReplicateFields>;
 
 /** What the user decided. */
-export type ReplicateParams = ReplicateCall<never>['params'];
+type ReplicateParams = ReplicateCall<never>['params'];
 
 /** The options that say from when changes are read; none of them holds for a full replication. */
 export function getKeyOptions({

@@ -23,7 +23,7 @@ export interface Replication<Api> {
 }
 
 /** How a run of a table ended. */
-export type TableStatus = 'complete' | 'unfinished' | 'retired';
+type TableStatus = 'complete' | 'unfinished' | 'retired';
 
 /** One run of a table: reads it, and knows afterwards what the next run has to know. */
 export class TableReading<Api extends ReplicatedApi<Api>> {

@@ -14,7 +14,7 @@ export function createClearingField(options: INodePropertyOptions[]): Field<stri
 }
 
 /** What is known of the fields that an update can empty. */
-export interface ClearableFields {
+interface ClearableFields {
 	/** What the user reads of a field; undefined for one that can't be emptied. */
 	getLabel(name: string): string | undefined;
 	/** Whether the same update fills the field in. */

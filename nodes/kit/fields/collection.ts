@@ -40,7 +40,7 @@ export function toProperties(fields: Fields): INodeProperties[] {
 }
 
 /** Reads the entries that the user added. */
-export function readEntries<F extends Fields>(
+function readEntries<F extends Fields>(
 	fields: F,
 	raw: Record<string, unknown>,
 	context: FieldContext,

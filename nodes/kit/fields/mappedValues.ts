@@ -34,7 +34,7 @@ export function createUnusableValuesField(form: string): Field<UnusableValues> {
 }
 
 /** A field, and the column of the item that holds its value. */
-export interface MappedColumn {
+interface MappedColumn {
 	/** Names the field. */
 	key: string;
 	/** What the user sees of the field. */
@@ -99,7 +99,7 @@ export class MappedValues<Value> {
 }
 
 /** The error for two columns that mean the same field and differ. */
-export function severalValuesError(label: string, one: string, other: string): InputError {
+function severalValuesError(label: string, one: string, other: string): InputError {
 	return new InputError(
 		`The item has several values for '${label}', in '${one}' and '${other}'`,
 		'Leave only one of the columns, or rename the other one. Empty and equal ones are no trouble.',

@@ -9,7 +9,7 @@ import { required } from './basic';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 /** How a record is picked: from a searchable list, or by typing what identifies it. */
-export interface ResourceLocatorTexts {
+interface ResourceLocatorTexts {
 	/** Name of the node's list search method. */
 	searchListMethod: string;
 	/** The mode beside the list. Default: By ID. */

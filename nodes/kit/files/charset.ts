@@ -1,7 +1,7 @@
 import { detectEncoding } from './binaryInput';
 
 /** A response's text, or why it can't be read. */
-export type Decoded = { ok: true; value: string } | { ok: false; problem: string };
+type Decoded = { ok: true; value: string } | { ok: false; problem: string };
 
 /** Characters of Windows-1252 at 0x80 to 0x9F, by position; Node's own decoder leaves them as control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

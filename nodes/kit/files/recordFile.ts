@@ -14,7 +14,7 @@ export interface RecordFileOptions {
 }
 
 /** Name of the column for what no other column holds. */
-export const OTHER_COLUMN = 'other';
+const OTHER_COLUMN = 'other';
 
 /**
  * Writes pages of records as text, a piece per page, so that memory never holds more than one page.

@@ -13,13 +13,13 @@ import { isRecord } from '../values/json';
 import { toResult } from '../async/result';
 
 /** Adds what a credential authenticates a request with. */
-export type Authenticate = (
+type Authenticate = (
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ) => Promise<IHttpRequestOptions>;
 
 /** What the Test button of a credential does. */
-export interface CredentialTest {
+interface CredentialTest {
 	/** The product's name in messages. */
 	product: string;
 	authenticate: Authenticate;

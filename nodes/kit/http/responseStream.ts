@@ -4,7 +4,7 @@ import type { SecretBlanker } from './secrets';
 import { toResult } from '../async/result';
 
 /** What a response's body is where it is read as a stream. */
-export type ByteStream = AsyncIterable<Uint8Array | string>;
+type ByteStream = AsyncIterable<Uint8Array | string>;
 
 /** The body of a response, which n8n's helper may have read whole. */
 export function toStream(body: unknown): ByteStream {

@@ -21,7 +21,7 @@ interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
 }
 
 /** A response as it came over the wire, with every secret blanked out of its text. */
-export type ReceivedResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'request'>;
+type ReceivedResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'request'>;
 
 /** Most characters of a refusal that are read where a stream was wanted. */
 const LONGEST_REFUSAL = 1_000_000;

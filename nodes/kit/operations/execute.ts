@@ -17,13 +17,13 @@ import { toResult } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
 /** What the dispatcher needs to know about a client. */
-export interface ApiClient {
+interface ApiClient {
 	/** Requests at the same time, as the credential says. */
 	readonly concurrency: number;
 }
 
 /** What the dispatcher needs to know about a node. */
-export interface NodeDefinition<Api extends ApiClient> {
+interface NodeDefinition<Api extends ApiClient> {
 	/** The product's name, as messages have it. */
 	product: string;
 	resources: Array<Resource<Api>>;

@@ -16,7 +16,7 @@ import { toResult, type Result } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
 /** What became of one input item: its output, an error, or nothing because an earlier item ended the run. */
-export type ItemResult = Result<ItemOutput> | { ok: 'skipped' };
+type ItemResult = Result<ItemOutput> | { ok: 'skipped' };
 
 /**
  * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its

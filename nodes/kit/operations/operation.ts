@@ -43,7 +43,7 @@ export interface ItemCall<Api, F extends Fields> extends Call<Api, F> {
 }
 
 /** What the preview of one input item works with. */
-export interface PreviewCall<Api, F extends Fields> extends Call<Api, F> {
+interface PreviewCall<Api, F extends Fields> extends Call<Api, F> {
 	/** Told what each column of the item is sent as; null for one that is left out. */
 	mapped: TellColumn;
 }
@@ -71,7 +71,7 @@ export interface ItemOperation<Api, F extends Fields = Fields> extends Operation
 }
 
 /** What a Get Many works with. */
-export interface ListCall<Api, F extends Fields> extends Call<Api, F> {
+interface ListCall<Api, F extends Fields> extends Call<Api, F> {
 	/** How many records are wanted; Infinity for all. */
 	limit: number;
 }
@@ -136,7 +136,7 @@ export interface Resource<Api> {
 }
 
 /** How a node defines its operations; the node's API type is fixed once, field types are inferred. */
-export interface OperationDefiner<Api> {
+interface OperationDefiner<Api> {
 	item<F extends Fields>(operation: Omit<ItemOperation<Api, F>, 'kind'>): Operation<Api>;
 	list<F extends Fields>(operation: Omit<ListOperation<Api, F>, 'kind'>): Operation<Api>;
 	batch<F extends Fields>(operation: Omit<BatchOperation<Api, F>, 'kind'>): Operation<Api>;

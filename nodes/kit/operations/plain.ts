@@ -10,7 +10,7 @@ import {
 } from './operation';
 
 /** What a plain *Delete* needs of a product's client. */
-export interface DeletingApi {
+interface DeletingApi {
 	delete(target: string): Promise<unknown>;
 }
 

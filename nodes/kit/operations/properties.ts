@@ -14,7 +14,7 @@ export function getAllFields<Api>(operation: Operation<Api>): Fields {
 }
 
 /** What a product decides about its parameters. */
-export interface PropertyOptions {
+interface PropertyOptions {
 	/** Value of the resource that is chosen at first. Default: the first one. */
 	defaultResource?: string;
 }

@@ -14,7 +14,7 @@ export interface NumberedPage<Item> {
 }
 
 /** How a numbered list is read. */
-export interface NumberedPages<Page> {
+interface NumberedPages<Page> {
 	fetchPage: (number: number) => Promise<Page>;
 	/** Pages fetched at the same time. */
 	concurrency: number;

@@ -37,7 +37,7 @@ export function createFeedCall<
 }
 
 /** What is known of the time at which the filters were changed. */
-export interface Refiltered {
+interface Refiltered {
 	/** The last poll before, where this process made it: what is stored may be older by any time. */
 	lastPoll?: LastPoll;
 }

@@ -7,7 +7,7 @@ import { LastPolls } from './lastPolls';
 import { noteDamage, readCursor, takeDamage, writeCursor, type Subject } from './storedCursor';
 
 /** A poll of one feed, and what the trigger remembers of it. */
-export interface FeedPoll<Call extends FeedCall> {
+interface FeedPoll<Call extends FeedCall> {
 	feed: Feed<Call, object>;
 	call: Call;
 	/** What n8n keeps of the node between polls. */

@@ -56,7 +56,7 @@ interface TriggerState extends Subject {
 }
 
 /** Where the last poll stopped. */
-export interface StoredCursor {
+interface StoredCursor {
 	/** Undefined where what is stored can't be read. */
 	cursor: object | undefined;
 	/** Whether the user has changed the filters since. */

@@ -3,10 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../errors/errors';
 import { isInvisible } from './invisible';
 
-/** A value that JSON can hold. */
-export type JsonValue =
-	string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
-
 /** Whether a value is an object with keys: not null, not an array, not a date. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return (

@@ -7,7 +7,7 @@ import type { ContactDraft } from './draft';
 const FORM = 'LF';
 
 /** The details of consent that a sign-up sends besides number and permission. */
-export interface SignUpConsent {
+interface SignUpConsent {
 	smsConsentDetails?: string | undefined;
 	smsConsentUrl?: string | undefined;
 	smsCountryCode?: string | undefined;

@@ -4,7 +4,7 @@ import { toResultSync } from '../../async/result';
 import { readWholeXml } from './xmlEvents';
 
 /** Most bytes that the parts of a workbook may have unpacked, the sheet among them. */
-export const MOST_UNPACKED = 300_000_000;
+const MOST_UNPACKED = 300_000_000;
 
 /** A sheet of a workbook, and what its cells refer to. */
 export interface WorkbookParts {

@@ -1,0 +1,23 @@
+'use strict';
+
+const { lstat } = require('node:fs/promises');
+const { join } = require('node:path');
+const { ROOT } = require('./paths');
+
+/**
+ * Licences and bill of materials are read from the folders of the bundled libraries, by their path below the package's root.
+ *
+ * @param {string} root the package's root
+ * @throws Error when node_modules is a link, e.g. in a git worktree: then they lie elsewhere
+ */
+async function requireOwnModules(root = ROOT) {
+	const modules = await lstat(join(root, 'node_modules')).catch(() => undefined);
+	if (modules?.isSymbolicLink()) {
+		throw new Error(
+			'node_modules is a link, and the build needs a folder of its own. Remove the link and run npm ci here.',
+		);
+	}
+	if (modules === undefined) throw new Error('node_modules is missing. Run npm ci first.');
+}
+
+module.exports = { requireOwnModules };
