@@ -1,5 +1,5 @@
 /**
- * The texts of a campaign that can be written, in the server's order (API notes 6.3).
+ * The texts of a campaign that can be written, in the server's order (V1 API 6.3).
  */
 export const CAMPAIGN_ELEMENTS = [
 	'Name',

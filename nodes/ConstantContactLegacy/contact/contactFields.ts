@@ -21,7 +21,7 @@ const emailTypeField: FormField = {
 };
 
 /**
- * All writable fields of a contact, in the order of the service's own entries (API notes 2.3, 2.4). One table for the form,
+ * All writable fields of a contact, in the order of the service's own entries (V1 API 2.3, 2.4). One table for the form,
  * matching columns, validation, entries and *Fields to Clear*.
  */
 export const contactFields: ContactField[] = [

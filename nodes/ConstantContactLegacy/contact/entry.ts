@@ -14,7 +14,7 @@ export interface ContactState {
 }
 
 /**
- * The entry that creates or replaces a contact. A PUT clears values that are left out (API notes 2.5).
+ * The entry that creates or replaces a contact. A PUT clears values that are left out (V1 API 2.5).
  *
  * @param uri URI of an existing contact; undefined for a new one
  */

@@ -22,8 +22,8 @@ export const tagsSchema = schema.object(
 );
 
 /**
- * Changes the manual tags of a customer: reads them and patches `tags.manual`, because the API has no tag endpoint (API notes
- * 2.3). Tags that ContactHub sets itself are left alone. Changes to the same customer are made one at a time.
+ * Changes the manual tags of a customer: reads them and patches `tags.manual`, because the API has no tag endpoint (ContactHub
+ * API 2.3). Tags that ContactHub sets itself are left alone. Changes to the same customer are made one at a time.
  *
  * @param change returns the new tags, or the same list if there is nothing to do
  */

@@ -123,7 +123,7 @@ export const createEvent = define.item({
 		const { node, ...details } = params.additionalFields;
 		const owner = await findOwner(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };
-		// Only accepted: ContactHub responds with 202 and shows the event later; before API 1.11, without its ID (notes 2.6).
+		// Only accepted: ContactHub responds with 202 and shows the event later; before API 1.11, without its ID (ContactHub API 2.6).
 		const { id = null } = await api.post(path`/events`, body, { mayBeEmpty: true });
 		return { accepted: true, id, type, context };
 	},
