@@ -1,0 +1,87 @@
+/** Parameters of a node, as a saved workflow has them. */
+export type Parameters = Record<string, unknown>;
+
+/** Thrown where the new operation would read or write something else than the old one: the node stays as it is. */
+export class KeepNodeError extends Error {}
+
+/** What is known while the parameters of one node are carried over. */
+export interface Conversion {
+	from: Parameters;
+	/** Says what the user must decide or check. */
+	note: (text: string) => void;
+}
+
+export function isRecord(value: unknown): value is Parameters {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isExpression(value: unknown): value is string {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
+/** The parameters of these names, where the node has them. */
+export function pick(from: Parameters, names: string[]): Parameters {
+	return Object.fromEntries(
+		names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
+	);
+}
+
+/** A collection's fields; none where it was never opened. */
+export function group(from: Parameters, name: string): Parameters {
+	const value = from[name];
+	return isRecord(value) ? value : {};
+}
+
+/** What a resource locator or a plain field holds. */
+export function plainValue(value: unknown): unknown {
+	return isRecord(value) ? value.value : value;
+}
+
+/** The code inside an expression that is nothing else than one `{{ }}`. */
+function codeOf(value: string): string | undefined {
+	const [, code] = /^=\s*\{\{([\s\S]*)\}\}\s*$/.exec(value) ?? [];
+	return code === undefined || code.includes('{{') || code.includes('}}') ? undefined : code.trim();
+}
+
+/** The new name of a choice. An expression is carried over, with the names translated in it. */
+export function translate(value: unknown, names: Record<string, string>, label: string): unknown {
+	if (!isExpression(value)) {
+		const known = Object.entries(names).find(([name]) => name === value);
+		if (known === undefined)
+			throw new KeepNodeError(`'${label}' ${String(value)} has no successor.`);
+		return known[1];
+	}
+	const code = codeOf(value);
+	if (code === undefined) {
+		throw new KeepNodeError(`'${label}' is an expression whose result has other names now.`);
+	}
+	return `={{ (${JSON.stringify(names)})[${code}] ?? (${code}) }}`;
+}
+
+/** A list of one value. */
+export function listOf(value: unknown, label: string): unknown {
+	if (!isExpression(value)) return [value];
+	const code = codeOf(value);
+	if (code === undefined) {
+		throw new KeepNodeError(
+			`'${label}' is an expression with text around it, and a list is needed.`,
+		);
+	}
+	return `={{ [${code}] }}`;
+}
+
+/** Refuses what the new operation can't do, and what would make it read more or write something else. */
+export function refuse(from: Parameters, labels: Record<string, string>): void {
+	for (const [name, label] of Object.entries(labels)) {
+		const value = from[name];
+		if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+			continue;
+		throw new KeepNodeError(`'${label}' has no successor.`);
+	}
+}
+
+/** Says what was set and has no successor, where leaving it out changes nothing that is read or written but itself. */
+export function mentionLost({ note }: Conversion, from: Parameters, kept: string[]): void {
+	const lost = Object.keys(from).filter((name) => !kept.includes(name));
+	if (lost.length > 0) note(`Left out, as V3 has no such settings: ${lost.join(', ')}.`);
+}

@@ -1,0 +1,40 @@
+import { V1_SUCCESSORS } from './successorsOfV1';
+import { V2_SUCCESSORS } from './successorsOfV2';
+import type { Mapping } from './mapping';
+
+/** The nodes that are left. */
+type LegacyNode = 'constantContactLegacy' | 'constantContactLegacyV2';
+
+/** What a legacy operation becomes. */
+interface Successor extends Mapping {
+	node: LegacyNode;
+	resource: string;
+	operation: string;
+}
+
+/** Every operation of both legacy nodes with its successor, or the reason why it has none. */
+export const SUCCESSORS: Successor[] = [
+	...toSuccessors('constantContactLegacy', V1_SUCCESSORS),
+	...toSuccessors('constantContactLegacyV2', V2_SUCCESSORS),
+];
+
+function toSuccessors(node: LegacyNode, mappings: Record<string, Mapping>): Successor[] {
+	return Object.entries(mappings).map(([key, mapping]) => {
+		const [resource = '', operation = ''] = key.split('.');
+		return { node, resource, operation, ...mapping };
+	});
+}
+
+/** What the operation of a legacy node becomes. */
+export function findSuccessor(
+	node: string,
+	resource: unknown,
+	operation: unknown,
+): Successor | undefined {
+	return SUCCESSORS.find(
+		(successor) =>
+			successor.node === node &&
+			successor.resource === resource &&
+			successor.operation === operation,
+	);
+}

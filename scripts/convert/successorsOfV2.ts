@@ -1,0 +1,235 @@
+import { carryLists, carryLocator } from './ids';
+import { becomes, hasNone, type Mapping } from './mapping';
+import {
+	group,
+	KeepNodeError,
+	listOf,
+	mentionLost,
+	pick,
+	plainValue,
+	refuse,
+	translate,
+	type Conversion,
+	type Parameters,
+} from './parameters';
+import {
+	campaignActivity,
+	carryListing,
+	readsCampaignSummary,
+	readsContactSummary,
+	readsContactTracking,
+	readsTracking,
+	SHARED,
+	writesContact,
+} from './sharedSuccessors';
+
+const OTHER_RECORDS =
+	'The fields of the records have other names: correct the expressions that read them.';
+const LIBRARY =
+	'V3 has no library of files: upload pictures on the website, and use their addresses.';
+const CONTACT_STATUS = {
+	ACTIVE: 'active',
+	ALL: 'all',
+	OPTOUT: 'unsubscribed',
+	UNCONFIRMED: 'pending_confirmation',
+};
+const ACCOUNT = {
+	email: 'contactEmail',
+	phone: 'contactPhone',
+	countryCode: 'countryCode',
+	firstName: 'firstName',
+	lastName: 'lastName',
+	organizationName: 'organizationName',
+	stateCode: 'stateCode',
+	timeZone: 'timeZone',
+	website: 'website',
+};
+const LOST_TABLES = ['events', 'myLibraryFiles', 'trashFiles'];
+
+/** Columns that V3 has no data for. */
+const LOST_COLUMNS: Record<string, string[]> = {
+	contactTracking: ['bounce_description', 'bounce_message', 'unsubscribe_source'],
+	contacts: ['fax', 'middle_name', 'prefix_name', 'source_details'],
+};
+
+/** Tables to read. Those that are gone must be taken out by the user where an expression names them. */
+function carryTables({ from, note }: Conversion): unknown {
+	if (!Array.isArray(from.tables)) {
+		note(`The tables come from an expression: it must not name ${LOST_TABLES.join(', ')}.`);
+		return from.tables;
+	}
+	const tables = from.tables.filter((table) => !LOST_TABLES.includes(String(table)));
+	if (tables.length === 0) throw new KeepNodeError('V3 has none of its tables.');
+	const lost = from.tables.filter((table) => LOST_TABLES.includes(String(table)));
+	if (lost.length > 0) note(`V3 has no such tables, they are left out: ${lost.join(', ')}.`);
+	return tables;
+}
+
+function carryColumns({ from, note }: Conversion): Parameters {
+	return Object.fromEntries(
+		Object.entries(group(from, 'columns'))
+			.filter(([table]) => !LOST_TABLES.includes(table))
+			.map(([table, columns]) => {
+				if (!Array.isArray(columns)) return [table, columns];
+				const lost = columns.filter((column) => LOST_COLUMNS[table]?.includes(String(column)));
+				if (lost.length > 0)
+					note(`V3 has no data for these columns of ${table}: ${lost.join(', ')}.`);
+				return [table, columns.filter((column) => !lost.includes(column))];
+			}),
+	);
+}
+
+/** Operations of Constant Contact V2 (Legacy) by resource and operation. */
+export const V2_SUCCESSORS: Record<string, Mapping> = {
+	...SHARED,
+	'account.get': becomes('account', 'get', () => ({}), OTHER_RECORDS),
+	'account.update': becomes(
+		'account',
+		'update',
+		({ from }) => {
+			const fields = group(from, 'updateFields');
+			refuse(fields, {
+				addressLine1: 'Address Line 1',
+				addressLine2: 'Address Line 2',
+				addressLine3: 'Address Line 3',
+				city: 'City',
+				postalCode: 'Postal Code',
+				state: 'State',
+			});
+			return {
+				updateFields: Object.fromEntries(
+					Object.entries(ACCOUNT)
+						.filter(([name]) => fields[name] !== undefined)
+						.map(([name, successor]) => [successor, fields[name]]),
+				),
+			};
+		},
+		"The address is written with 'Account: Set Address'.",
+		OTHER_RECORDS,
+	),
+	'emailAddress.create': becomes('emailAddress', 'create', ({ from }) =>
+		pick(from, ['emailAddress']),
+	),
+	'contact.create': writesContact('create', 'actionBy'),
+	'contact.upsert': writesContact('upsert', 'actionBy'),
+	'contact.getAll': becomes(
+		'contact',
+		'getAll',
+		(conversion) => {
+			const { from } = conversion;
+			const { email, list, modifiedSince, status, emptyFilter } = group(from, 'filters');
+			return {
+				...pick(from, ['simplify']),
+				...carryListing(conversion, 'listOptions'),
+				filters: {
+					...(email !== undefined && { email }),
+					...(list !== undefined && {
+						lists: carryLists(conversion, listOf(plainValue(list), 'List')),
+					}),
+					...(modifiedSince !== undefined && { updatedAfter: modifiedSince }),
+					...(emptyFilter !== undefined && { emptyFilter }),
+					...(status !== undefined && {
+						status: listOf(translate(status, CONTACT_STATUS, 'Status'), 'Status'),
+					}),
+				},
+			};
+		},
+		"Contacts that are removed, but not unsubscribed, have no status of their own. Further parts are chosen under 'Include'.",
+		OTHER_RECORDS,
+	),
+	'contactList.getAll': becomes(
+		'contactList',
+		'getAll',
+		(conversion) => {
+			refuse(group(conversion.from, 'filters'), { modifiedSince: 'Modified Since' });
+			return carryListing(conversion, 'listOptions');
+		},
+		'There is no filter by time.',
+		OTHER_RECORDS,
+	),
+	'contactList.getMembers': becomes(
+		'contactList',
+		'getMembers',
+		(conversion) => {
+			const { modifiedSince, emptyFilter } = group(conversion.from, 'filters');
+			const filters = {
+				...(modifiedSince !== undefined && { updatedAfter: modifiedSince }),
+				...(emptyFilter !== undefined && { emptyFilter }),
+			};
+			return {
+				...pick(conversion.from, ['simplify']),
+				...carryListing(conversion, 'listOptions'),
+				list: carryLocator(conversion, 'list', 'list'),
+				...(Object.keys(filters).length > 0 && { filters }),
+			};
+		},
+		OTHER_RECORDS,
+	),
+	'contactTracking.getAll': readsContactTracking('activityType'),
+	'contactTracking.getSummary': readsContactSummary(
+		'V3 gives the totals by campaign: add them up.',
+	),
+	'contactTracking.getSummaryByCampaign': readsContactSummary(),
+	'campaign.preview': becomes('campaignActivity', 'preview', campaignActivity, OTHER_RECORDS),
+	'campaign.sendTest': becomes(
+		'campaignActivity',
+		'sendTest',
+		(conversion) => ({
+			...campaignActivity(conversion),
+			...pick(conversion.from, ['emailAddresses', 'additionalFields']),
+		}),
+		'The test is always sent as HTML with a text version.',
+	),
+	'campaignSchedule.get': becomes(
+		'campaignActivity',
+		'getSchedules',
+		campaignActivity,
+		'A campaign has one schedule.',
+		OTHER_RECORDS,
+	),
+	'campaignSchedule.update': hasNone(
+		"V3 can't change a schedule: use 'Campaign Activity: Unschedule', then 'Campaign Activity: Schedule'.",
+	),
+	'campaignTracking.getAll': readsTracking('activityType'),
+	'campaignTracking.getSummary': readsCampaignSummary(),
+	'library.getInfo': hasNone(LIBRARY),
+	'libraryFile.upload': hasNone(LIBRARY),
+	'libraryFile.get': hasNone(LIBRARY),
+	'libraryFile.getAll': hasNone(LIBRARY),
+	'libraryFile.update': hasNone(LIBRARY),
+	'libraryFile.delete': hasNone(LIBRARY),
+	'libraryFile.move': hasNone(LIBRARY),
+	'libraryFile.getUploadStatus': hasNone(LIBRARY),
+	'libraryFolder.create': hasNone(LIBRARY),
+	'libraryFolder.get': hasNone(LIBRARY),
+	'libraryFolder.getAll': hasNone(LIBRARY),
+	'libraryFolder.update': hasNone(LIBRARY),
+	'libraryFolder.delete': hasNone(LIBRARY),
+	'libraryTrash.getAll': hasNone(LIBRARY),
+	'libraryTrash.empty': hasNone(LIBRARY),
+	'table.replicate': becomes(
+		'table',
+		'replicate',
+		(conversion) => {
+			const { from } = conversion;
+			const options = group(from, 'tableOptions');
+			const kept = Object.keys(options).filter((name) => name !== 'trackingBy');
+			mentionLost(conversion, options, kept);
+			const tableOptions = pick(options, kept);
+			return {
+				...pick(from, ['replication', 'keyStorage', 'output']),
+				tables: carryTables(conversion),
+				columns: carryColumns(conversion),
+				tableOptions: { ...tableOptions, legacyIds: true },
+			};
+		},
+		"'Legacy IDs' is on, so that a copy made with version 2 goes on. The tables of events, library files and trash have no successor.",
+	),
+	'table.confirm': becomes('table', 'confirm', ({ from }) => pick(from, ['confirmOptions'])),
+	'table.estimate': becomes(
+		'table',
+		'estimate',
+		(conversion) => ({ tables: carryTables(conversion) }),
+		'The tables of events, library files and trash have no successor.',
+	),
+};
