@@ -118,11 +118,4 @@ describe('README', () => {
 		) as { version: string };
 		expect(readme).toContain(`n8n-core ${version}`);
 	});
-
-	it('counts the operations right', () => {
-		for (const all of [resources, resourcesV1, resourcesV2, resourcesV3]) {
-			const count = all.map(({ operations }) => operations.length).reduce((a, b) => a + b, 0);
-			expect(readPage('CHANGELOG.md')).toContain(`${count} operations`);
-		}
-	});
 });
