@@ -447,8 +447,8 @@ export const SHARED: Record<string, Mapping> = {
 	),
 };
 
-/** Opens, clicks and the like of a campaign; `type` names the parameter with the kind. */
-export function readsTracking(type: string): Mapping {
+/** Opens, clicks and the like of a campaign; `type` names the parameter with the kind, which a saved node lacks if it is the usual one. */
+export function readsTracking(type: string, usual: string): Mapping {
 	return becomes(
 		'campaignReport',
 		'getTracking',
@@ -458,7 +458,7 @@ export function readsTracking(type: string): Mapping {
 			return {
 				...carryListing(conversion),
 				...campaignActivity(conversion),
-				trackingType: translate(from[type] ?? 'opens', TRACKING_TYPES, 'Type'),
+				trackingType: translate(from[type] ?? usual, TRACKING_TYPES, 'Type'),
 			};
 		},
 		'One kind at a time, newest first; there is no filter by time.',
@@ -466,15 +466,15 @@ export function readsTracking(type: string): Mapping {
 	);
 }
 
-/** What a contact did; `type` names the parameter with the kind. */
-export function readsContactTracking(type: string): Mapping {
+/** What a contact did; `type` names the parameter with the kind, which a saved node lacks if it is the usual one. */
+export function readsContactTracking(type: string, usual: string): Mapping {
 	return becomes(
 		'contactReport',
 		'getActivities',
 		(conversion) => {
 			const { from } = conversion;
 			refuse(group(from, 'filters'), { createdSince: 'Created Since', link: 'Link' });
-			const kind = from[type] ?? 'all';
+			const kind = from[type] ?? usual;
 			const { listOptions, ...paging } = carryListing(conversion, 'listOptions');
 			const types =
 				kind === 'all'

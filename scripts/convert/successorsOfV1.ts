@@ -66,7 +66,7 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 		"Contacts that are removed, but not unsubscribed, have no status of their own. Further parts are chosen under 'Include'.",
 		'The fields of the records have other names: correct the expressions that read them.',
 	),
-	'contactEvent.getAll': readsContactTracking('eventType'),
+	'contactEvent.getAll': readsContactTracking('eventType', 'opens'),
 	'contactEvent.getSummary': readsContactSummary(),
 	'contactList.getAll': becomes(
 		'contactList',
@@ -87,7 +87,7 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 		}),
 		'The fields of the records have other names: correct the expressions that read them.',
 	),
-	'campaignEvent.getAll': readsTracking('eventType'),
+	'campaignEvent.getAll': readsTracking('eventType', 'opens'),
 	'emailAddress.get': hasNone(
 		"V3 reads addresses as a list only: use 'Email Address: Get Many' with the address under 'Filters'.",
 	),

@@ -165,7 +165,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 		},
 		OTHER_RECORDS,
 	),
-	'contactTracking.getAll': readsContactTracking('activityType'),
+	'contactTracking.getAll': readsContactTracking('activityType', 'all'),
 	'contactTracking.getSummary': readsContactSummary(
 		'V3 gives the totals by campaign: add them up.',
 	),
@@ -190,7 +190,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 	'campaignSchedule.update': hasNone(
 		"V3 can't change a schedule: use 'Campaign Activity: Unschedule', then 'Campaign Activity: Schedule'.",
 	),
-	'campaignTracking.getAll': readsTracking('activityType'),
+	'campaignTracking.getAll': readsTracking('activityType', 'all'),
 	'campaignTracking.getSummary': readsCampaignSummary(),
 	'library.getInfo': hasNone(LIBRARY),
 	'libraryFile.upload': hasNone(LIBRARY),

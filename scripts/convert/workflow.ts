@@ -82,7 +82,7 @@ function convertNode(node: unknown, pinned: Parameters): { node: unknown; report
 	if (legacy === undefined) return { node };
 	const name = String(node.name);
 	const from = isRecord(node.parameters) ? node.parameters : {};
-	const { resource = 'contact', operation = defaultOperation(from) } = from;
+	const { resource = 'contact', operation = defaultOperation(legacy, from) } = from;
 	const found = findSuccessor(legacy, resource, operation);
 	const keep = (...notes: string[]) => ({ node, report: { name, isConverted: false, notes } });
 	if (found === undefined) {
@@ -119,9 +119,9 @@ function descriptionOf(from: Parameters): Parameters {
 }
 
 /** n8n leaves out what is the default. */
-function defaultOperation({ resource = 'contact' }: Parameters): string {
+function defaultOperation(legacy: string, { resource = 'contact' }: Parameters): string {
 	const defaults: Record<string, string> = {
-		account: 'get',
+		account: legacy === 'constantContactLegacy' ? 'verify' : 'get',
 		activity: 'addContacts',
 		contact: 'upsert',
 		library: 'getInfo',

@@ -153,6 +153,22 @@ it.each([
 	expect(noteOf(nodes)).toMatch(/### Contact: stays as it is\n- \S/);
 });
 
+it.each([
+	['constantContactLegacy', { resource: 'account' }, { resource: 'account', operation: 'get' }],
+	['constantContactLegacy', { resource: 'campaignEvent' }, { trackingType: 'opens' }],
+	[
+		'constantContactLegacy',
+		{ resource: 'contactEvent' },
+		{ listOptions: { trackingTypes: ['em_opens'] } },
+	],
+	['constantContactLegacyV2', { resource: 'campaignTracking' }, { resource: 'campaignTracking' }],
+	['constantContactLegacyV2', { resource: 'contactTracking' }, { operation: 'getActivities' }],
+	['constantContactLegacyV2', {}, { resource: 'contact', operation: 'upsert' }],
+])('a node of %s with %j means what the form shows by default', (type, parameters, expected) => {
+	const [node] = convert(legacy(parameters, { type: `package.${type}` }));
+	expect(node?.parameters).toMatchObject(expected);
+});
+
 it('drops the old credential alone, keeps settings and name, and makes tools tools', () => {
 	const [node] = convert(
 		legacy(
