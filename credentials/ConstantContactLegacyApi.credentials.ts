@@ -46,7 +46,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. joesflowers',
 			description:
-				'The login name of the Constant Contact account, not that of the developer site. Letters, digits and the signs . - _ @ are allowed.',
+				'The login name of the Constant Contact account, not that of the developer site. Letters, digits and the characters . - _ @ are allowed.',
 		},
 		{
 			displayName: 'Password',
@@ -56,7 +56,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The password of the Constant Contact account. Several wrong attempts freeze the account, so check it well before you press Test.',
+				'The password of the Constant Contact account. Several failed attempts freeze the account, so check it carefully before you press Test.',
 		},
 		{
 			displayName: 'Base URL',

@@ -47,7 +47,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The token that the account was given for this API key. It is valid for years and belongs to this key alone.',
+				'The access token issued to the account for this API key. It is valid for years, and only with this key.',
 		},
 		{
 			displayName: 'Base URL',

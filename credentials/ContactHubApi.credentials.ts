@@ -56,7 +56,7 @@ export class ContactHubApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c',
 			description:
-				'The ContactHub node that is used where an operation names none: one of those for which the source is enabled, shown under Settings > Sources, too. The test of this credential checks it where it is given.',
+				"The ContactHub node to use if an operation doesn't specify one. It must be one of those for which the source is enabled, which are also shown under Settings > Sources. The credential test checks it if it is set.",
 		},
 		{
 			displayName: 'Base URL',

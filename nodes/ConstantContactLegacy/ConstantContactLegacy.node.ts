@@ -45,7 +45,7 @@ export class ConstantContactLegacy implements INodeType {
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-contacthub-constantcontact.constantContact',
-					relationHint: 'The service as it is today (V3)',
+					relationHint: 'The current service (V3)',
 				},
 			],
 		},

@@ -25,7 +25,7 @@ export class ConstantContactTrigger implements INodeType {
 		version: 1,
 		subtitle: `={{ (${JSON.stringify(EVENT_NAMES)})[$parameter["event"]] }}`,
 		description:
-			'Starts the workflow on new, changed, unsubscribed or deleted contacts, on sent campaigns and on what their recipients do',
+			'Starts the workflow when contacts are new, changed, unsubscribed or deleted, when campaigns are sent, and when recipients act on them',
 		defaults: { name: 'Constant Contact Trigger' },
 		polling: true,
 		builderHint: {

@@ -69,19 +69,19 @@ export const triggerFields = {
 			],
 		},
 		notice(
-			'A poll takes one request: 288 a day at one every 5 minutes. The key of an application has 10,000 a day for all that use it.',
+			"A poll takes one request: 288 a day at one every 5 minutes. An application's key has 10,000 a day in total.",
 		),
 	),
 	updatedCost: when(
 		{ event: ['contactUpdated'] },
 		notice(
-			'A poll takes two requests: 576 a day at one every 5 minutes. The key of an application has 10,000 a day for all that use it.',
+			"A poll takes two requests: 576 a day at one every 5 minutes. An application's key has 10,000 a day in total.",
 		),
 	),
 	trackingCost: when(
 		TRACKING,
 		notice(
-			'A poll takes one request, and one per campaign and type: 10 campaigns and 4 types take 3,936 a day at one every 15 minutes. The key of an application has 10,000 a day for all that use it.',
+			"A poll takes one request, and one per campaign and type: 10 campaigns and 4 types take 3,936 a day at one every 15 minutes. An application's key has 10,000 a day in total.",
 		),
 	),
 	trackingTypes: when(
@@ -147,7 +147,7 @@ export const triggerFields = {
 				displayName: 'Use More Than Half of Quota',
 				default: false,
 				description:
-					'Whether a day of polls may take more than 5,000 of the 10,000 requests that a key has a day. Without it such a trigger is refused.',
+					"Whether polls may use more than 5,000 of a key's 10,000 daily requests. If off, such a trigger is refused.",
 			}),
 			include: when(CONTACTS, includedParts.include),
 			maxCampaigns: when(
@@ -157,7 +157,7 @@ export const triggerFields = {
 					default: 10,
 					min: 1,
 					max: 100,
-					description: 'How many campaigns are followed at most: those changed last',
+					description: 'Max number of campaigns to follow: the most recently changed ones',
 				}),
 			),
 			maxPerPoll: createMaxPerPoll(MAX_PER_POLL),

@@ -106,7 +106,7 @@ export const triggerFields = {
 				default: 5,
 				min: 3,
 				description:
-					'How late a customer may show up in the lists of ContactHub and still be found. Usually it takes less than two minutes.',
+					"How late a customer may show up in ContactHub's lists and still be found. Usually it takes less than two minutes.",
 			}),
 		},
 	}),
@@ -122,7 +122,7 @@ function fieldList() {
 	const field = text({
 		displayName: 'Fields',
 		placeholder: 'e.g. base.firstName,base.contacts.email',
-		description: 'Comma-separated fields to return, beside ID and dates; without Simplify',
+		description: 'Comma-separated fields to return, in addition to ID and dates; without Simplify',
 	});
 	return {
 		...field,

@@ -86,7 +86,7 @@ async function readSample(call: TriggerCall): Promise<IDataObject[]> {
 	const records = await FEEDS[params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
 	if (records.length > 0) return records.map((record) => simplifyRecord(record, params));
 	throw new InputError(
-		'ContactHub has nothing yet that this trigger would find',
+		'ContactHub has nothing yet for this trigger',
 		'Create an example in ContactHub, wait two minutes and fetch again, or loosen the filters.',
 	);
 }

@@ -5,7 +5,7 @@ export const updateCampaignInfo = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update campaign',
-	description: 'Change some fields of a campaign that is a draft; what is not named stays',
+	description: "Change some fields of a draft campaign; fields you don't set are kept",
 	requests: 'Two per campaign: one reads, one writes',
 };
 
@@ -45,7 +45,7 @@ export const optionalTexts = {
 	greetingString: text({
 		displayName: 'Greeting String',
 		placeholder: 'e.g. Greetings!',
-		description: 'Where the name is unknown',
+		description: 'If the name is unknown',
 	}),
 	permissionReminderText: text({
 		displayName: 'Permission Reminder Text',

@@ -6,7 +6,7 @@ export const createEmailAddressInfo = {
 	name: 'Create',
 	action: 'Create email address',
 	description:
-		'Add an email address to the account. Its owner gets a message and has to confirm it before campaigns can be sent from it.',
+		'Add an email address to the account. Its owner receives an email and must confirm the address before campaigns can be sent from it.',
 	requests: 'One per address',
 };
 

@@ -5,6 +5,6 @@ export const registrantIdField = required(
 	text({
 		displayName: 'Registrant ID',
 		placeholder: 'e.g. 001xn3Y4OR91FzwO30b8qN3LWcOS1FX1xC4V67bXB7q',
-		description: "As 'Get Many' gives it",
+		description: "As returned by 'Get Many'",
 	}),
 );

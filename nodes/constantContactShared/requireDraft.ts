@@ -12,6 +12,6 @@ export function requireDraft({ name, status }: IDataObject): void {
 	if (String(status).toLowerCase() === 'draft') return;
 	throw new InputError(
 		`The campaign '${String(name)}' can't be changed: its status is '${String(status)}'`,
-		'Choose a draft. Deleting the schedule of a campaign that waits to be sent lets it be changed again.',
+		'Choose a draft. A scheduled campaign can be changed after its schedule has been deleted.',
 	);
 }

@@ -122,7 +122,7 @@ it.each<[Name, unknown, unknown]>([
 it.each<[Name, unknown, string, string]>([
 	['text', { a: 1 }, `'Label' is {"a":1}`, 'Enter a text.'],
 	['text', [LONG], `'Label' is ["${'x'.repeat(75)}...`, 'Enter a text.'],
-	['short', 'abcd', "'Label' has 4 characters, at most 3 are allowed", 'Shorten it.'],
+	['short', 'abcd', "'Label' has 4 characters; the maximum is 3", 'Shorten it.'],
 	['atLeast', -1, "'Label' is -1, out of range", 'Enter a number, at least 0.'],
 	['atMost', 10, "'Label' is 10, out of range", 'Enter a number, at most 9.'],
 	['required', ' ', "'Label' is empty", "Fill in 'Label'."],
@@ -453,7 +453,7 @@ describe('what an expression gives for something that is missing', () => {
 		expect(() => read(id, value)).toThrow(message);
 		expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
 		expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
-			`'Label' holds ${value} in place of a number`,
+			`'Label' contains ${value} instead of a number`,
 		);
 	});
 
@@ -465,7 +465,7 @@ describe('what an expression gives for something that is missing', () => {
 
 	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])("%j isn't an ID", (value) => {
 		expect(() => read(id, value)).toThrow(
-			`'Label' is '${value.trim()}', which an expression gives`,
+			`'Label' is '${value.trim()}', which an expression returns`,
 		);
 		if (value.includes('object')) return;
 		expect(read(text(plain), value)).toBe(value.trim());

@@ -26,7 +26,7 @@ const tokens = (...names: Array<'trusted' | 'updates' | undefined>) =>
 	names.map((name) => (name === undefined ? {} : { token: node.hub.tokens[name] }));
 
 const DIFFERS =
-	'The credential holds an expression that gives something else for item 1 than for item 0';
+	'The credential contains an expression with a different value for item 1 than for item 0';
 
 it.each(['create', 'getAll'])(
 	'%s: a credential that differs from item to item is refused',

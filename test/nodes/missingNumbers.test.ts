@@ -20,7 +20,7 @@ it.each<[string, string, object]>([
 	const node = await connectNode();
 	const { error } = await node.run(resource, operation, { ...parameters });
 	expect(error?.message).toMatch(
-		/holds NaN in place of a number|is (?:NaN, no value|'(?:NaN|undefined)')|can't be used/,
+		/contains NaN instead of a number|is (?:NaN, no value|'(?:NaN|undefined)')|can't be used/,
 	);
 	expect(node.requests()).toEqual([]);
 	await node.close();

@@ -34,25 +34,25 @@ it.each([
 		'customer',
 		'create',
 		{ customerFields: mapped({ 'base.firstName': MISSING, 'base.lastName': MISSING }) },
-		"The customer is empty: the expressions of 'base.firstName', 'base.lastName' give nothing",
+		"The customer is empty: the expressions of 'base.firstName', 'base.lastName' return nothing",
 	],
 	[
 		'customer',
 		'update',
 		{ customer: id('1'), customerFields: mapped({ 'base.firstName': MISSING }) },
-		"There is nothing to update: the expression of 'base.firstName' gives nothing",
+		"There is nothing to update: the expression of 'base.firstName' returns nothing",
 	],
 	[
 		'event',
 		'update',
 		{ eventId: '1', updateFields: { properties: MISSING } },
-		"There is nothing to update: the expression of 'Properties (JSON)' gives nothing",
+		"There is nothing to update: the expression of 'Properties (JSON)' returns nothing",
 	],
 	[
 		'education',
 		'update',
 		{ customer: id('1'), record: id('2'), updateFields: { schoolName: MISSING } },
-		"There is nothing to update: the expression of 'School Name' gives nothing",
+		"There is nothing to update: the expression of 'School Name' returns nothing",
 	],
 ])(
 	'ContactHub names fields that are empty: %s.%s',
@@ -71,7 +71,7 @@ it.each([
 		'contact',
 		'update',
 		{ contact: id('1'), contactFields: mapped({ first_name: MISSING, notes: '' }) },
-		"There is nothing to update: the expression of 'first_name' gives nothing",
+		"There is nothing to update: the expression of 'first_name' returns nothing",
 	],
 	[
 		'campaign',
@@ -81,13 +81,13 @@ it.each([
 			updateFields: { greetingString: MISSING },
 			messageFooter: { organizationCity: MISSING },
 		},
-		"There is nothing to update: the expressions of 'Greeting String', 'Organization City' give nothing",
+		"There is nothing to update: the expressions of 'Greeting String', 'Organization City' return nothing",
 	],
 	[
 		'account',
 		'update',
 		{ updateFields: { city: MISSING, phone: '' } },
-		"There is nothing to update: the expression of 'City' gives nothing",
+		"There is nothing to update: the expression of 'City' returns nothing",
 	],
 ])(
 	'version 2 names fields that are empty: %s.%s',
@@ -105,7 +105,7 @@ it('version 1 names fields that are empty', async () => {
 	const node = await connectV1();
 	const parameters = { contact: id('1'), contactFields: mapped({ first_name: MISSING }) };
 	const run = await node.run('contact', 'update', parameters, [{ a: 1 }]);
-	const text = "There is nothing to update: the expression of 'first_name' gives nothing";
+	const text = "There is nothing to update: the expression of 'first_name' returns nothing";
 	expectNamed(run, node.requests(), text);
 	await node.close();
 });
@@ -118,19 +118,19 @@ it.each([
 			contact: id('2d0e3d3c-9d6c-11ee-8a57-fa163e595409'),
 			contactFields: mapped({ first_name: MISSING }),
 		},
-		"There is nothing to update: the expression of 'first_name' gives nothing",
+		"There is nothing to update: the expression of 'first_name' returns nothing",
 	],
 	[
 		'contact',
 		'create',
 		{ contactFields: mapped({ email_address: MISSING, city: 'Rome' }) },
-		"'SMS Number' are empty: the expression of 'email_address' gives nothing",
+		"'SMS Number' are empty: the expression of 'email_address' returns nothing",
 	],
 	[
 		'tag',
 		'update',
 		{ tag: id('2d0e3d3c-9d6c-11ee-8a57-fa163e595409'), name: MISSING },
-		"'Name' is empty: its expression gives nothing",
+		"'Name' is empty: its expression returns nothing",
 	],
 ])(
 	'version 3 names fields that are empty: %s.%s',
@@ -162,6 +162,6 @@ it('names no more than five fields', async () => {
 	const names = ['addressLine1', 'addressLine2', 'city', 'email', 'firstName', 'lastName', 'phone'];
 	const updateFields = Object.fromEntries(names.map((name) => [name, MISSING]));
 	const run = await node.run('account', 'update', { updateFields }, [{ a: 1 }]);
-	expect(run.error?.message).toContain("'First Name' and 2 more give nothing");
+	expect(run.error?.message).toContain("'First Name' and 2 more return nothing");
 	await node.close();
 });

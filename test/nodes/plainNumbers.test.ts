@@ -28,7 +28,7 @@ describe('a number of ContactHub', () => {
 		const parameters = { customerFields: automatic };
 		const { error } = await node.run('customer', 'create', parameters, [point(latitude)]);
 		expect(error?.message).toContain("'Latitude' is");
-		expect(error?.description).toContain('Give a number, with a point for decimals.');
+		expect(error?.description).toContain('Enter a number, with a point for decimals.');
 		const typed = { customerFields: form({ 'base.address.geo.lat': latitude }) };
 		const { error: other } = await node.run('customer', 'create', typed, [{}]);
 		expect(other?.message).toContain("'Latitude' is");

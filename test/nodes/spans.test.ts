@@ -4,7 +4,7 @@ import { connectNode } from './ContactHub/setup';
 const EARLY = '2026-01-01T00:00:00.000Z';
 const LATE = '2026-02-01T00:00:00.000Z';
 const NEXT_STEP =
-	'Nothing can lie between them: exchange the two, or correct the expression that gives them.';
+	'Nothing can be between them: swap the two, or correct the expression that returns them.';
 
 it('a list of events that ends before it begins is refused', async () => {
 	const node = await connectNode();
@@ -67,7 +67,7 @@ it.each([
 		if (refused) {
 			expect(error?.message).toMatch(/^The condition on '.*' ends at .*, before it begins at /);
 			expect(error?.description).toBe(
-				"Exchange 'Value' and 'Value To', or correct the expression that gives them.",
+				"Swap 'Value' and 'Value To', or correct the expression that returns them.",
 			);
 			expect(node.requests()).toEqual([]);
 		} else {

@@ -3,7 +3,8 @@ import { connectNode as connectV1 } from './ConstantContactLegacy/setup';
 import { connectNode as connectV2 } from './ConstantContactLegacyV2/setup';
 import { connectNode } from './ContactHub/setup';
 
-const WORDS = /has '\[object Object\]' in its text, which is what an object becomes in a text/;
+const WORDS =
+	/has '\[object Object\]' in its text, which is what an object becomes when it is converted to text/;
 const mapped = (value: object) => ({
 	mappingMode: 'defineBelow',
 	value: value as never,
@@ -100,7 +101,7 @@ it('what was written by hand is meant', async () => {
 });
 
 it.each(['={{ $json.missing }}.csv', '=customers-{{ $json.missing }}.csv'])(
-	'a file has no name of which the expression gives nothing: %s',
+	'a file has no name of which the expression returns nothing: %s',
 	async (fileName) => {
 		const node = await connectNode();
 		const { error, json } = await node.run('customer', 'getAll', {
@@ -109,7 +110,7 @@ it.each(['={{ $json.missing }}.csv', '=customers-{{ $json.missing }}.csv'])(
 		});
 		expect(json).toEqual([]);
 		expect(error?.message).toContain(
-			"'File Name' is nothing but the text around an expression, which gives nothing",
+			"'File Name' consists only of the text around an expression that returns nothing",
 		);
 		expect(node.requests()).toEqual([]);
 		await node.close();

@@ -90,7 +90,7 @@ describe('Extract from File, XLSX', () => {
 		expect(run.node('Rows').json).toMatchObject([{ 'Date of Birth': 29294 }]);
 		expect(written(hub)).toMatchObject([{ base: { dob: '1980-03-14' } }]);
 		expect(hintsOf(run.node('Customer'))).toBe(
-			"Numbers in 'Date of Birth' were read as the days that spreadsheets count: item 0: 29294 is 1980-03-14",
+			"Numbers in 'Date of Birth' were read as spreadsheet dates: item 0: 29294 is 1980-03-14",
 		);
 	});
 
@@ -438,7 +438,7 @@ describe('an expression that fails is null, and n8n goes on', () => {
 			{ credentials: v2.credentials },
 		);
 		expect(run.error?.message).toBe(
-			"'Email Address' is empty: its expression gives nothing [item 0]",
+			"'Email Address' is empty: its expression returns nothing [item 0]",
 		);
 		expect(v2.requests()).toEqual([]);
 	});

@@ -302,7 +302,7 @@ describe('Constant Contact V1 (Legacy): Import Contacts', () => {
 			const file = { content, fileName: 'people.xls', mimeType: 'application/octet-stream' };
 			const { error } = await add(await fileItem(file));
 			expect(error?.message).toBe(told);
-			expect(error?.description).toMatch(/put n8n's node 'Extract from File' before/);
+			expect(error?.description).toMatch(/use n8n's 'Extract from File' node before this one/);
 			expect(node.requests()).toEqual([]);
 		},
 	);

@@ -21,7 +21,7 @@ const createAbTest = define.item({
 	name: 'Create',
 	action: 'Create AB test of campaign',
 	description:
-		'Try a second subject on a part of the recipients: the others get the one that more people open. The campaign has to be a draft.',
+		'Try a second subject on some of the recipients: the others get the one that more people open. The campaign must be a draft.',
 	requests,
 	output: abTestSchema,
 	fields: {
@@ -29,7 +29,7 @@ const createAbTest = define.item({
 		alternativeSubject: required(
 			text({
 				displayName: 'Alternative Subject',
-				description: 'The subject to try beside that of the campaign',
+				description: 'The subject to try in addition to that of the campaign',
 			}),
 		),
 		testSize: number({
@@ -66,7 +66,7 @@ const deleteAbTest = define.item({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete AB test of campaign',
-	description: 'Remove the A/B test of a campaign that is a draft',
+	description: 'Remove the A/B test of a draft campaign',
 	requests,
 	output: schema.object(
 		{ deleted: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },

@@ -9,7 +9,7 @@ import { updateAccount } from './update';
 const getAccount = plain.get({
 	noun: 'account information',
 	description:
-		'Retrieve name, address, logo and time zone of the account. The quickest way to see whether the connection works.',
+		'Retrieve name, address, logo and time zone of the account. The quickest way to check the connection.',
 	requests: 'One',
 	output: accountSchema,
 	fields: {},
@@ -25,7 +25,7 @@ const getPrivileges = define.item({
 	value: 'getPrivileges',
 	name: 'Get Privileges',
 	action: 'Get privileges of connected user',
-	description: 'Retrieve what the user who connected the account may do in it',
+	description: 'Retrieve the privileges of the user who connected the account',
 	requests: 'One',
 	output: privilegeSchema,
 	fields: {},
@@ -40,7 +40,7 @@ const getAddress = define.item({
 	name: 'Get Address',
 	action: 'Get postal address of account',
 	description:
-		'Retrieve the postal address of the account, which stands in the footer of each campaign. Empty where it has none.',
+		'Retrieve the postal address of the account, which is shown in the footer of each campaign. Empty if there is none.',
 	requests: 'One',
 	output: addressSchema,
 	fields: {},

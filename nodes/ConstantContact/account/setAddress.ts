@@ -13,7 +13,7 @@ export const setAddress = define.item({
 	name: 'Set Address',
 	action: 'Set postal address of account',
 	description:
-		'Replace the postal address of the account, which stands in the footer of each campaign; add it where there is none',
+		'Replace the postal address of the account, which is shown in the footer of each campaign, or add it if there is none',
 	requests: 'Two: one reads, one writes',
 	output: addressSchema,
 	fields: {

@@ -22,7 +22,8 @@ export const updateAccount = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update account information',
-	description: 'Change name, contact data or time zone of the account; what is not named stays',
+	description:
+		"Change name, contact data or time zone of the account; fields you don't set are kept",
 	requests: 'Two: one reads, one writes',
 	output: accountSchema,
 	fields: {

@@ -155,7 +155,7 @@ export async function* runActivities(
 		if (errors.length > 0 || missing > 0) {
 			const named = errors.slice(0, 5).map(({ message }) => message);
 			hint(
-				`Constant Contact refused ${Math.max(errors.length, missing)} of the ${what}: ${named.join('; ') || 'it names none'}`,
+				`Constant Contact refused ${Math.max(errors.length, missing)} of the ${what}: ${named.join('; ') || 'no IDs given'}`,
 			);
 		}
 		const covered = part.ids === undefined ? [...items.keys()] : [...new Set(part.ids.values())];

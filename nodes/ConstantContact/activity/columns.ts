@@ -111,7 +111,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 export function findLengthProblem(column: string, value: string): string | undefined {
 	const most = LENGTHS.get(column) ?? LONGEST_CUSTOM;
 	if (value.length <= most) return undefined;
-	return `has ${formatCount(value.length, 'character')} in ${column}, at most ${most} are allowed`;
+	return `has ${formatCount(value.length, 'character')} in ${column}; the maximum is ${most}`;
 }
 
 /** What is wrong with a row that the service would refuse as a whole. */
@@ -124,10 +124,10 @@ export function findCountProblem(columns: string[], values: string[]): string | 
 		else if (column.endsWith('_phone')) phones++;
 	}
 	if (customFields > MOST_CUSTOM_FIELDS) {
-		return `has ${customFields} custom fields, at most ${MOST_CUSTOM_FIELDS} are allowed`;
+		return `has ${customFields} custom fields; the maximum is ${MOST_CUSTOM_FIELDS}`;
 	}
 	if (phones <= MOST_PHONES) return undefined;
-	return `has ${phones} phone numbers, at most ${MOST_PHONES} are allowed`;
+	return `has ${phones} phone numbers; the maximum is ${MOST_PHONES}`;
 }
 
 /** Whether a phone number has a country code other than that of the US: an import may reject it (V3 pitfalls 17). */

@@ -115,7 +115,7 @@ export const deleteLists = defineDeletion({
 export const deleteTags = defineDeletion({
 	value: 'deleteTags',
 	name: 'Delete Tags',
-	description: 'Delete any number of tags, and take them off all contacts',
+	description: 'Delete any number of tags, and remove them from all contacts',
 	kind: TAG_KIND,
 	target: path`/activities/contacts_tags_delete`,
 	property: 'tag_ids',

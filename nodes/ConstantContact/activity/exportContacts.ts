@@ -43,7 +43,7 @@ export const exportContacts = define.item({
 				...waitOptions,
 				fields: choices({
 					displayName: 'Fields',
-					description: 'Beside email address and permission; everything when not added',
+					description: 'In addition to email address and permission; everything if not added',
 					options: [
 						{ name: 'Anniversary', value: 'anniversary' },
 						{ name: 'Birthday Day', value: 'birthday_day' },

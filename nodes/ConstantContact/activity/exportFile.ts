@@ -34,7 +34,7 @@ export async function downloadFile(
 	if (typeof results !== 'string' || results === '' || state !== 'completed') {
 		throw new InputError(
 			`Activity ${String(id)} has no file (state ${String(state)})`,
-			'Only an export that is complete has one. Wait until it is, or choose another activity.',
+			'Only a complete export has a file. Wait until it is complete, or choose another activity.',
 		);
 	}
 	const read: ReadText = async (consume) => await api.download(results, consume);

@@ -19,7 +19,7 @@ export const onlyNewlyUnsubscribed = toggle({
 	displayName: 'Only Newly Unsubscribed',
 	default: false,
 	description:
-		'Whether to leave out only people who unsubscribed since the last successful scheduled run. For tables from which such people disappear anyway.',
+		'Whether to leave out only people who unsubscribed since the last successful scheduled run. For tables that drop such people anyway.',
 });
 
 /** Excludes contacts who unsubscribed after this time, if an earlier run has confirmed it. */

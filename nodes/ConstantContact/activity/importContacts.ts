@@ -80,7 +80,7 @@ export const importContacts = define.batch({
 					displayName: 'SMS Permission',
 					default: 'explicit',
 					description:
-						'What the people with an SMS number have allowed. Explicit needs a column sms_consent_date.',
+						'The consent of people with an SMS number. Explicit requires a column sms_consent_date.',
 					options: [
 						{ name: 'Explicit', value: 'explicit' },
 						{ name: 'Not Set', value: 'not_set' },
@@ -117,7 +117,7 @@ export const importContacts = define.batch({
 			findProblem(column: string, value: string) {
 				if (isForeignPhone(column, value)) {
 					hint(
-						'Constant Contact says that imports take no phone numbers of other countries than the US',
+						'Constant Contact says that imports accept only US phone numbers',
 						`${column} ${value}`,
 					);
 				}
@@ -178,7 +178,7 @@ export const importContacts = define.batch({
 			const meanwhile = [...gone];
 			if (meanwhile.length > 0) {
 				hint(
-					`These people unsubscribed while they were imported, so check that they are in no list: ${meanwhile.join(', ')}`,
+					`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
 				);
 			}
 			yield { ...record, json: { ...record.json, unsubscribed_meanwhile: meanwhile } };

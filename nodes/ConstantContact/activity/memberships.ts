@@ -117,7 +117,7 @@ export const addToLists = define.batch({
 			const meanwhile = isChecked ? await findUnsubscribedSince(api, begin, sent, lists) : [];
 			if (meanwhile.length > 0) {
 				call.hint(
-					`These contacts unsubscribed while they were added, so check that they are in no list: ${meanwhile.join(', ')}`,
+					`These contacts unsubscribed while being added, so check that they aren't in any list: ${meanwhile.join(', ')}`,
 				);
 			}
 			yield {
@@ -197,7 +197,7 @@ export const removeFromLists = defineMembership({
 	value: 'removeFromLists',
 	name: 'Remove From Lists',
 	action: 'Remove contacts from lists in bulk',
-	description: 'Take any number of contacts out of lists; they stay in the account',
+	description: 'Remove any number of contacts from lists; they stay in the account',
 	target: path`/activities/remove_list_memberships`,
 	of: 'lists',
 });
@@ -206,7 +206,7 @@ export const addTags = defineMembership({
 	value: 'addTags',
 	name: 'Add Tags',
 	action: 'Add tags to contacts in bulk',
-	description: 'Give tags to any number of contacts',
+	description: 'Add tags to any number of contacts',
 	target: path`/activities/contacts_taggings_add`,
 	of: 'tags',
 });
@@ -215,7 +215,7 @@ export const removeTags = defineMembership({
 	value: 'removeTags',
 	name: 'Remove Tags',
 	action: 'Remove tags from contacts in bulk',
-	description: 'Take tags off any number of contacts',
+	description: 'Remove tags from any number of contacts',
 	target: path`/activities/contacts_taggings_remove`,
 	of: 'tags',
 });
@@ -235,7 +235,7 @@ export const deleteContacts = define.batch({
 			toggle({
 				displayName: 'Confirm Deletion',
 				default: false,
-				description: 'Whether these contacts are to be deleted; nothing is sent while it is off',
+				description: 'Whether to delete these contacts; nothing is sent while this is off',
 			}),
 		),
 		...bulkFields,

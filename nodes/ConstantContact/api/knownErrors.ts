@@ -36,14 +36,14 @@ export const knownErrors: KnownError[] = [
 		request: /^PUT \/emails\/activities\/[^/]+$/,
 		when: 'when a campaign is changed',
 		nextStep:
-			"Correct what the message names. What was sent with HTML of your own can't be changed any more: make a new campaign with 'Campaign: Create'.",
+			"Correct what the message names. Sent campaigns with custom HTML can't be changed: make a new campaign with 'Campaign: Create'.",
 	},
 	{
 		status: 400,
 		request: /^DELETE \/emails\/[^/]+$/,
 		when: 'when a campaign is deleted',
 		nextStep:
-			"Correct what the message names. A campaign that waits to be sent is deleted after 'Campaign Activity: Unschedule'.",
+			"Correct what the message names. To delete a scheduled campaign, use 'Campaign Activity: Unschedule' first.",
 	},
 	{
 		status: 400,
@@ -53,19 +53,19 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Constant Contact refuses the access token, also after it was renewed. Check the Base URL in the credential, then reconnect the account there.',
+			'Constant Contact refuses the access token even after it was renewed. Check the Base URL in the credential, then reconnect the account there.',
 	},
 	{
 		status: 403,
 		matches: /lacks the scope/,
 		nextStep:
-			'Open the credential, and reconnect the account: the connection was made without this right.',
+			'Open the credential and reconnect the account: the connection was made without this permission.',
 	},
 	{
 		status: 403,
 		matches: /privilege/i,
 		nextStep:
-			"Connect the credential with the login of the account's owner, or have the owner give this user a role that may do it.",
+			"Connect the credential with the login of the account's owner, or have the owner give this user a role with this privilege.",
 	},
 	{
 		status: 403,
@@ -93,7 +93,8 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		matches: /A\/B test|resend activity/i,
-		nextStep: 'A campaign has one A/B test and is sent again once. Delete what it has first.',
+		nextStep:
+			'A campaign can have only one A/B test and one resend. Delete the existing one first.',
 	},
 	{
 		status: 409,
@@ -104,21 +105,21 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an email address, and the name of a list, tag, custom field, segment or campaign, occurs once in an account. Update it instead, or choose another name.',
+			'It already exists: email addresses, and the names of lists, tags, custom fields, segments and campaigns, are unique in an account. Update it instead, or choose another name.',
 	},
 	{
 		status: 415,
-		nextStep: 'Constant Contact takes no data of this kind. Check the file, then run again.',
+		nextStep: "Constant Contact doesn't accept data of this kind. Check the file, then run again.",
 	},
 	{
 		status: 429,
 		matches: /quota_exceeded/,
 		nextStep:
-			'The key of the application has used up its requests of the day, 10,000. The count starts over at 00:00 UTC; run again after that.',
+			"The application's key has used up its 10,000 requests for the day. The count resets at 00:00 UTC; run again after that.",
 	},
 	{
 		status: 429,
 		nextStep:
-			"Constant Contact allows four requests a second for the key of an application, whatever sends them. Run again in a minute, or set a lower 'Requests per Second' in the credential, under 'Customize Connection'.",
+			"Constant Contact allows four requests per second for an application's key, no matter what sends them. Run again in a minute, or set a lower 'Requests per Second' in the credential, under 'Customize Connection'.",
 	},
 ];

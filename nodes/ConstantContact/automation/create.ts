@@ -18,7 +18,7 @@ const startField = choice({
 		{ name: 'Birthday Comes', value: 'birthday' },
 		{ name: 'Contact Joins List', value: 'listJoin' },
 		{ name: 'Contact Joins Segment', value: 'segmentJoin' },
-		{ name: 'Other', value: 'other', description: 'A trigger that you give as JSON' },
+		{ name: 'Other', value: 'other', description: 'A custom trigger as JSON' },
 	],
 });
 
@@ -26,8 +26,7 @@ export const createAutomation = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create automation',
-	description:
-		'Create a new automation as a draft, by what starts it. Add its steps in Constant Contact.',
+	description: 'Create a draft automation with its trigger. Add its steps in Constant Contact.',
 	requests: 'One per automation, and one per run that names lists by name',
 	output: automationSchema,
 	fields: {

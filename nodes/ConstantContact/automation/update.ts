@@ -25,7 +25,8 @@ export const updateAutomation = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update automation',
-	description: 'Change name, description or definition of an automation; what is not named stays',
+	description:
+		"Change name, description or definition of an automation; fields you don't set are kept",
 	requests: 'Two per automation: one reads, one writes',
 	output: automationSchema,
 	fields: {
@@ -37,7 +38,7 @@ export const updateAutomation = define.item({
 				activeDefinition: jsonObject({
 					displayName: 'Active Definition',
 					description:
-						'What runs, as Automation: Get has it, e.g. {"state": "ACTIVE", "trigger": {...}}. It activates it.',
+						'The definition, as returned by Automation: Get, e.g. {"state": "ACTIVE", "trigger": {...}}. This activates it.',
 				}),
 				description: text({ displayName: 'Description', rows: 3 }),
 				draftDefinition: jsonObject({

@@ -38,7 +38,7 @@ export const fromEmailField = resourceLocator({
 
 export const replyToField = optionalResourceLocator({
 	displayName: 'Reply-To Email',
-	description: 'A confirmed address of the account; the From Email when not added',
+	description: 'A confirmed address of the account; the From Email if not added',
 	...senderMode,
 });
 
@@ -46,7 +46,7 @@ export const htmlField = required(
 	text({
 		displayName: 'HTML Content',
 		rows: 8,
-		description: 'The mark [[trackingImage]] is put in where it is missing',
+		description: '[[trackingImage]] is added if it is missing',
 	}),
 );
 

@@ -25,7 +25,7 @@ export function prepareHtml(html: string, label: string): string {
 		throw new InputError(
 			`'${label}' holds '${pair}' ${describePosition(html, at)}, which Constant Contact keeps for itself`,
 			pair === '${'
-				? 'A placeholder of a template may have been left as it is: turn the field into an expression, or remove it.'
+				? 'A template placeholder may not have been replaced: turn the field into an expression, or remove the placeholder.'
 				: 'Write it in another way, e.g. with a blank between the two characters.',
 		);
 	}
@@ -58,13 +58,13 @@ function checkSize(html: string, label: string): void {
 		'Shorten it: leave out comments and unused styles, and link images by their address.';
 	if (html.length > MOST_CHARACTERS) {
 		throw new InputError(
-			`'${label}' has ${html.length} characters, at most ${MOST_CHARACTERS} are allowed`,
+			`'${label}' has ${html.length} characters; the maximum is ${MOST_CHARACTERS}`,
 			shorten,
 		);
 	}
 	const bytes = Buffer.byteLength(html);
 	if (bytes <= MOST_BYTES) return;
-	throw new InputError(`'${label}' has ${bytes} bytes, at most ${MOST_BYTES} are allowed`, shorten);
+	throw new InputError(`'${label}' has ${bytes} bytes; the maximum is ${MOST_BYTES}`, shorten);
 }
 
 /** Where the content of the body begins; undefined if there is no body element. */

@@ -8,7 +8,7 @@ import { segmentChoice } from '../segment/fields';
 /** The recipients of a campaign: lists or a segment. */
 export const recipientFields = {
 	lists: createListsField(),
-	segment: segmentChoice('In place of lists'),
+	segment: segmentChoice('Instead of lists'),
 };
 
 /**

@@ -32,12 +32,12 @@ export async function checkSenders(
 		if (!confirmed.includes(email)) {
 			throw new InputError(
 				`'${label}' is ${email}, which isn't a confirmed email address of the account`,
-				`Use one of: ${confirmed.join(', ') || 'none is confirmed yet'}. 'Email Address: Create' adds another one, whose owner has to confirm it.`,
+				`Use one of: ${confirmed.join(', ') || 'none is confirmed yet'}. 'Email Address: Create' adds another one, which its owner must confirm.`,
 			);
 		}
 		if (FREE_MAIL.test(email)) {
 			hint(
-				`Recipients may see another sender than ${email}: Constant Contact replaces addresses of free mail services by one of its own`,
+				`Recipients may see a sender other than ${email}: Constant Contact replaces addresses of free email services with one of its own`,
 			);
 		}
 	}

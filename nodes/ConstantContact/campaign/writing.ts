@@ -17,7 +17,7 @@ export const updateCampaign = define.item({
 
 export const deleteCampaign = plain.delete({
 	noun: 'campaign',
-	description: 'Delete a campaign. One that waits to be sent has to be unscheduled first.',
+	description: 'Delete a campaign. A scheduled one must be unscheduled first.',
 	requests: 'One per campaign',
 	fields: { campaign: campaignField },
 	target: ({ params }) => path`/emails/${params.campaign}`,

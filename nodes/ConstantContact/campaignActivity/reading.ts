@@ -15,7 +15,7 @@ const requests = 'One per campaign, and one to find its activity';
 
 export const getCampaignActivity = plain.get({
 	noun: 'campaign activity',
-	description: 'Retrieve the email of a campaign, with its content and whom it goes to',
+	description: 'Retrieve the email of a campaign, with its content and recipients',
 	requests,
 	output: campaignActivitySchema,
 	fields: {

@@ -98,7 +98,7 @@ export const unscheduleCampaignActivity = define.item({
 	value: 'unschedule',
 	name: 'Unschedule',
 	action: 'Unschedule campaign activity',
-	description: 'Take back that a campaign is sent; it is a draft again',
+	description: 'Cancel the sending of a campaign; it becomes a draft again',
 	requests,
 	output: schema.object(
 		{ unscheduled: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
@@ -116,7 +116,7 @@ export const getSchedules = define.item({
 	value: 'getSchedules',
 	name: 'Get Schedules',
 	action: 'Get schedules of campaign activity',
-	description: 'Retrieve when a campaign is going to be sent; nothing where it is not scheduled',
+	description: 'Retrieve when a campaign will be sent; nothing if it is not scheduled',
 	requests,
 	output: scheduleSchema,
 	fields: { campaignActivity: campaignActivityField },

@@ -47,7 +47,7 @@ export const updateCampaignActivity = define.item({
 	name: 'Update',
 	action: 'Update campaign activity',
 	description:
-		'Change content, sender or recipients of a campaign that is a draft; what is not named stays',
+		"Change content, sender or recipients of a draft campaign; fields you don't set are kept",
 	requests:
 		'Two per campaign: one reads, one writes; one to find its activity, and one for the addresses of the account',
 	output: campaignActivitySchema,
@@ -138,7 +138,7 @@ function requireEditable({ current_status: status, role }: IDataObject): void {
 	if (seen === 'DRAFT' || seen === 'DONE') return;
 	throw new InputError(
 		`The campaign can't be changed: its status is '${String(status)}'`,
-		"Choose a draft. 'Unschedule' makes a draft of a campaign that waits to be sent.",
+		"Choose a draft. 'Unschedule' turns a scheduled campaign back into a draft.",
 	);
 }
 

@@ -37,7 +37,7 @@ export const getStats = define.batch({
 	name: 'Get Stats',
 	action: 'Get stats of campaigns',
 	description:
-		'Retrieve the counters of any number of campaigns. What is not found comes out with found false and the reason.',
+		'Retrieve the counters of any number of campaigns. IDs that are not found are output with found false and the reason.',
 	requests: 'One per 150 campaigns, or per 10 activities',
 	output: statsSchema,
 	fields: {

@@ -7,7 +7,7 @@ import { getLinks, getSummaries, getTracking } from './reading';
 export const campaignReport: Resource<ConstantContactApi> = {
 	value: 'campaignReport',
 	name: 'Campaign Report',
-	description: 'What became of campaigns',
+	description: 'Results of campaigns',
 	defaultOperation: 'getSummaries',
 	operations: [getLinks, getStats, getSummaries, getTracking],
 };

@@ -68,7 +68,7 @@ export const getTracking = define.list({
 	value: 'getTracking',
 	name: 'Get Tracking',
 	action: 'Get tracking activities of campaign',
-	description: 'Retrieve who got, opened or clicked a campaign and so on, the newest first',
+	description: 'Retrieve who got, opened or clicked a campaign and so on, newest first',
 	requests: 'One per 500 activities, and one to find the activity of the campaign',
 	records: 'campaign-tracking',
 	output: trackingSchema,
@@ -118,7 +118,7 @@ export const getTracking = define.list({
 		if (urlId !== undefined && !/^\d{1,19}$/.test(urlId)) {
 			throw new InputError(
 				`'Link ID' isn't a number: '${urlId}'`,
-				"Take the url_id of 'Get Links'.",
+				"Use the url_id from 'Get Links'.",
 			);
 		}
 		const id = await findActivityId(api, campaignActivity);

@@ -101,7 +101,7 @@ function checkCounts(changes: IDataObject): void {
 		if (!Array.isArray(entries) || entries.length <= most) continue;
 		throw new InputError(
 			`The contact would have ${entries.length} ${what}, and a contact has ${most} at most`,
-			`Choose fewer, or take the contact out of some first: those that it has count, too.`,
+			`Choose fewer, or remove some from the contact first: existing ones count, too.`,
 		);
 	}
 }
@@ -113,7 +113,7 @@ const MANY_ITEMS = 500;
 export function hintAtImport(functions: IExecuteFunctions, hint: (text: string) => void): void {
 	if (functions.getInputData().length < MANY_ITEMS) return;
 	hint(
-		"Each contact takes requests of its own, of which a key has 10,000 a day. 'Activity: Import Contacts' sends 39,999 in one",
+		"Each contact takes separate requests, and a key has 10,000 a day. 'Activity: Import Contacts' sends 39,999 contacts in one",
 	);
 }
 
@@ -166,6 +166,6 @@ export async function withLabels(
 function deletedContactError({ contact_id: id, deleted_at: when }: IDataObject): InputError {
 	return new InputError(
 		`The contact ${String(id)} was deleted on ${String(when)}, and a change would bring it back`,
-		"If that is meant, use 'Create or Update' with 'Restore Deleted'.",
+		"If that is intended, use 'Create or Update' with 'Restore Deleted'.",
 	);
 }

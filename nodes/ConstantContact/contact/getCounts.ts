@@ -7,7 +7,7 @@ export const getContactCounts = define.item({
 	value: 'getCounts',
 	name: 'Get Counts',
 	action: 'Get counts of contacts',
-	description: 'Retrieve how many contacts the account has, by what may be sent to them',
+	description: 'Retrieve how many contacts the account has, by permission',
 	requests: 'One',
 	output: schema.object({
 		total: number,

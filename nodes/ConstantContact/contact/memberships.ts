@@ -12,7 +12,7 @@ import { contactSchema, simplifyContact } from './schema';
 
 const shared = { output: contactSchema, simplify: simplifyContact };
 
-const requests = 'Two per contact, one where nothing changes; one more by email address';
+const requests = 'Two per contact, only one if nothing changes; one more by email address';
 
 export const addContactToList = define.item({
 	...shared,
@@ -30,7 +30,7 @@ export const addContactToList = define.item({
 			const memberships = getIds(current, 'list_memberships');
 			const wanted = [...new Set([...memberships, ...added])];
 			if (wanted.length > memberships.length) return { list_memberships: wanted };
-			hint('The contact is in these lists already; nothing was sent');
+			hint('The contact is already in these lists; nothing was sent');
 			return undefined;
 		};
 		return await withLabels(api, await rewriteContact(api, id, change));
@@ -42,7 +42,7 @@ export const removeContactFromList = define.item({
 	value: 'removeFromList',
 	name: 'Remove From List',
 	action: 'Remove contact from list',
-	description: 'Take a contact out of one or more lists; it stays in the account',
+	description: 'Remove a contact from one or more lists; it stays in the account',
 	requests,
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
@@ -52,7 +52,7 @@ export const removeContactFromList = define.item({
 			const memberships = getIds(current, 'list_memberships');
 			const wanted = memberships.filter((list) => !removed.includes(list));
 			if (wanted.length < memberships.length) return { list_memberships: wanted };
-			hint('The contact is in none of these lists; nothing was sent');
+			hint("The contact isn't in any of these lists; nothing was sent");
 			return undefined;
 		};
 		return await withLabels(api, await rewriteContact(api, id, change));
@@ -64,7 +64,7 @@ export const addContactTag = define.item({
 	value: 'addTag',
 	name: 'Add Tag',
 	action: 'Add tag to contact',
-	description: 'Give a contact one or more tags; it keeps those that it has',
+	description: 'Add one or more tags to a contact; it keeps its other tags',
 	requests,
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {
@@ -74,7 +74,7 @@ export const addContactTag = define.item({
 			const taggings = getIds(current, 'taggings');
 			const wanted = [...new Set([...taggings, ...added])];
 			if (wanted.length > taggings.length) return { taggings: wanted };
-			hint('The contact has these tags already; nothing was sent');
+			hint('The contact already has these tags; nothing was sent');
 			return undefined;
 		};
 		return await withLabels(api, await rewriteContact(api, id, change));
@@ -86,7 +86,7 @@ export const removeContactTag = define.item({
 	value: 'removeTag',
 	name: 'Remove Tag',
 	action: 'Remove tag from contact',
-	description: 'Take one or more tags off a contact',
+	description: 'Remove one or more tags from a contact',
 	requests: 'Two per contact, and one for each look at the status; one more by email address',
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {

@@ -43,7 +43,7 @@ export const signUpContact = define.item({
 	name: 'Sign Up',
 	action: 'Sign up contact',
 	description:
-		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for lists that you bring yourself.',
+		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for your own lists.',
 	requests:
 		'Two per contact: one looks whether the person has unsubscribed; one more with Return Permission',
 	output: schema.object(
@@ -94,7 +94,7 @@ export const signUpContact = define.item({
 					displayName: 'Subscribe Again',
 					default: false,
 					description:
-						'Whether to take people who have unsubscribed; only if they filled in a form after that',
+						'Whether to accept people who have unsubscribed; only if they filled in a form after that',
 				}),
 			},
 		}),

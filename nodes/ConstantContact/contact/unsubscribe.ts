@@ -12,7 +12,7 @@ export const unsubscribeContact = define.item({
 	action: 'Unsubscribe contact',
 	description:
 		'Unsubscribe a contact: it leaves all lists and gets no campaign any more. Only the person can come back.',
-	requests: 'Two per contact, one where it has unsubscribed already; one more by email address',
+	requests: 'Two per contact, only one if it has already unsubscribed; one more by email address',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {
@@ -43,7 +43,7 @@ export const unsubscribeContact = define.item({
 		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			if (isUnsubscribed(current)) {
-				hint('The person has unsubscribed already; nothing was sent');
+				hint('The person has already unsubscribed; nothing was sent');
 				return undefined;
 			}
 			const { address } = (current.email_address ?? {}) as IDataObject;

@@ -58,7 +58,7 @@ export const upsertContact = define.item({
 				restoreDeleted: toggle({
 					displayName: 'Restore Deleted',
 					default: false,
-					description: 'Whether a deleted contact comes back; otherwise that is an error',
+					description: 'Whether to restore a deleted contact; otherwise that is an error',
 				}),
 				tags: additionalTags,
 			},

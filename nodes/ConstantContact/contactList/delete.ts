@@ -9,7 +9,7 @@ export const deleteList = define.item({
 	name: 'Delete',
 	action: 'Delete contact list',
 	description:
-		'Delete a contact list; its contacts stay in the account. Its name can be used again once that is complete.',
+		'Delete a contact list; its contacts stay in the account. Its name can be reused once the deletion is complete.',
 	requests: 'One per list, and one for each look at the status',
 	output: createDeletionSchema('list_id'),
 	fields: { list: listField, ...waitFields },

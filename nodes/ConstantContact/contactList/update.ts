@@ -9,7 +9,7 @@ export const updateList = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update contact list',
-	description: 'Change name or description of a contact list; what is not named stays',
+	description: "Change name or description of a contact list; fields you don't set are kept",
 	requests: 'Two per list: one reads, one writes',
 	output: listSchema,
 	fields: {

@@ -76,7 +76,7 @@ export const getContactActivities = define.list({
 	value: 'getActivities',
 	name: 'Get Activities',
 	action: 'Get tracking activities of contact',
-	description: 'Retrieve what a contact did with the campaigns that it got, the newest first',
+	description: 'Retrieve what a contact did with the campaigns it received, newest first',
 	requests: 'One per 100 activities, and one to find a contact by email address',
 	records: 'contact-activities',
 	output: activitySchema,
@@ -110,7 +110,7 @@ export const getContactSummary = define.list({
 	name: 'Get Summary',
 	action: 'Get campaign summary of contact',
 	description:
-		'Retrieve how often a contact opened and clicked each campaign, the last 200 at most',
+		'Retrieve how often a contact opened and clicked each campaign, for at most the last 200',
 	requests: 'One per contact, and one to find it by email address',
 	records: 'contact-summary',
 	output: summarySchema,

@@ -43,7 +43,7 @@ export const createCustomField = define.item({
 			{ type: SELECTS },
 			atLeastOne(
 				choiceLines('Choices', 'One per line, at most 100'),
-				'Enter what can be chosen, one choice per line.',
+				'Enter the choices, one per line.',
 			),
 		),
 		additionalFields: collection({
@@ -143,9 +143,9 @@ function checkChoices(labels: string[], displayType: string): void {
 	const most = displayType === 'dropdown' ? MOST_CHOICES : MOST_BUTTONS;
 	if (labels.length <= most) return;
 	throw new InputError(
-		`'Choices' has ${labels.length} choices, at most ${most} are allowed for this 'Display Type'`,
+		`'Choices' has ${labels.length} choices; the maximum is ${most} for this 'Display Type'`,
 		most === MOST_BUTTONS
-			? "Set 'Display Type' to Dropdown, which takes 100, or remove some."
+			? "Set 'Display Type' to Dropdown, which allows 100, or remove some."
 			: 'Remove some.',
 	);
 }

@@ -34,12 +34,12 @@ export function choiceLines(displayName: string, description: string): Field<str
 
 function readChoice(entry: unknown, label: string): string {
 	if (typeof entry !== 'string') {
-		throw new InputError(`'${label}' holds something else than texts`, 'Give a list of texts.');
+		throw new InputError(`'${label}' holds something else than texts`, 'Enter a list of texts.');
 	}
 	const choice = entry.trim();
 	if (choice.length <= LONGEST_CHOICE) return choice;
 	throw new InputError(
-		`'${label}' has a choice of ${choice.length} characters, at most ${LONGEST_CHOICE} are allowed: '${choice.slice(0, 50)}...'`,
+		`'${label}' has a choice of ${choice.length} characters; the maximum is ${LONGEST_CHOICE}: '${choice.slice(0, 50)}...'`,
 		'Shorten it.',
 	);
 }

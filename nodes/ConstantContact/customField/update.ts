@@ -17,7 +17,7 @@ export const updateCustomField = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update custom field',
-	description: 'Change label or choices of a custom field; what is not named stays',
+	description: "Change label or choices of a custom field; fields you don't set are kept",
 	requests: 'Two per field: one reads, one writes',
 	output: customFieldSchema,
 	fields: {
@@ -94,6 +94,6 @@ function mergeChoices(
 	if (changed.length > 0 && changed.length <= MOST_CHOICES) return changed;
 	throw new InputError(
 		`The custom field '${String(label)}' would have ${changed.length} choices`,
-		`It needs at least one, and takes ${MOST_CHOICES} at most.`,
+		`It needs at least one, and allows at most ${MOST_CHOICES}.`,
 	);
 }

@@ -9,7 +9,7 @@ export const copyEvent = define.item({
 	name: 'Copy',
 	action: 'Copy event',
 	description:
-		'Make a draft that is like an event, with its settings, registration form and landing page. What could not be copied comes as failed_campaign_activities.',
+		'Create a draft copy of an event, with its settings, registration form and landing page. Parts that could not be copied are listed in failed_campaign_activities.',
 	requests: 'One per copy',
 	output: eventSchema,
 	simplify: simplifyEvent,

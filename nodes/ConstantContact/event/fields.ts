@@ -14,7 +14,7 @@ export const eventNameField = required(
 	text({
 		displayName: 'Name',
 		placeholder: 'e.g. Spring Tasting',
-		description: 'Name of the event; no two events of an account have the same',
+		description: 'Name of the event; must be unique in the account',
 		maxLength: 100,
 	}),
 );

@@ -38,7 +38,7 @@ export const updateEvent = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update event',
-	description: 'Change a draft or an active event; what is not named stays',
+	description: "Change a draft or an active event; fields you don't set are kept",
 	requests: 'Three per event: two read, one writes',
 	output: eventSchema,
 	simplify: simplifyEvent,

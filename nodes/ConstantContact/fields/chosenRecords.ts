@@ -99,7 +99,7 @@ export async function findChosenIds(
 		}
 		throw new InputError(
 			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ in case alone or not at all`,
-			`Give the ID of the ${kind.word}: one of ${ids.join(', ')}.`,
+			`Enter the ID of the ${kind.word}: one of ${ids.join(', ')}.`,
 		);
 	});
 	const unique = [...new Set(found)];

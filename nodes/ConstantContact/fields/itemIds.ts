@@ -129,7 +129,7 @@ function toId(value: unknown, place: string): string {
 	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
 	if (wrong !== undefined) throw new InputError(`${place} is ${wrong.problem}`, wrong.nextStep);
 	if (typeof value === 'number') return String(value);
-	throw new InputError(`${place} is ${show(value)}`, 'Give an ID as text.');
+	throw new InputError(`${place} is ${show(value)}`, 'Enter an ID as text.');
 }
 
 /** IDs without duplicates, in chunks that fit in a request. */

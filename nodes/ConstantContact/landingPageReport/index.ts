@@ -11,7 +11,7 @@ const getContacts = define.list({
 	value: 'getContacts',
 	name: 'Get Contacts',
 	action: 'Get contacts of landing page',
-	description: 'Retrieve what contacts did on a landing page, the latest first',
+	description: 'Retrieve what contacts did on a landing page, newest first',
 	requests: 'One per 500 visits',
 	records: 'landing-page-contacts',
 	output: object(
@@ -42,7 +42,7 @@ const getContacts = define.list({
 				displayName: 'Landing Page ID',
 				placeholder: 'e.g. 82ee2c37-c8f8-4974-9560-ef93ad51d581',
 				description:
-					"The campaign activity ID of the page. It stands in the address of the page's report in Constant Contact.",
+					"The campaign activity ID of the page. It is part of the address of the page's report in Constant Contact.",
 			}),
 		),
 		report: choice({

@@ -29,7 +29,7 @@ export function defineLookup(lookup: Lookup): Operation<ConstantContactApi> {
 		value,
 		name,
 		action: `Get ${word} ID by older ID`,
-		description: `Look up the IDs that ${word}s have now, by their IDs in versions 1 and 2 of the API. What the account doesn't know comes out with found false.`,
+		description: `Look up the current IDs of ${word}s by their IDs in versions 1 and 2 of the API. Unknown IDs are output with found false.`,
 		requests: `One per ${most} IDs`,
 		output: schema.object(
 			{

@@ -23,7 +23,7 @@ async function readTrack(api: ConstantContactApi, event: string): Promise<string
 		if (typeof id === 'string' && id !== '') return id;
 		throw new InputError(
 			`The event ${event} names no track`,
-			"Give its ID under 'Options', 'Track ID': it is the end of the event's registration link.",
+			"Enter its ID under 'Options', 'Track ID': it is the end of the event's registration link.",
 		);
 	});
 }

@@ -13,7 +13,7 @@ import { resendSchema } from './schema';
 export const getAllResends = plain.getAll({
 	noun: 'resends',
 	description:
-		'Retrieve when a campaign is sent again to those who did not open it; nothing where it is not',
+		"Retrieve when a campaign is sent again to those who did not open it; nothing if it isn't",
 	requests: 'One per campaign, and one to find its activity',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
@@ -27,7 +27,7 @@ export const deleteResend = define.item({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete resend',
-	description: 'Take back that a campaign is sent again, as long as it was not',
+	description: 'Cancel a resend that has not been sent yet',
 	requests: 'Two per campaign, and one to find its activity; one less with the ID of the resend',
 	output: schema.object(
 		{

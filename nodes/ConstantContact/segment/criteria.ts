@@ -36,7 +36,7 @@ export async function sendSegment(
 	const text = typeof criteria === 'string' ? criteria : JSON.stringify(criteria);
 	if (text.length > LONGEST) {
 		throw new InputError(
-			`'Criteria' has ${text.length} characters as JSON, at most ${LONGEST} are allowed`,
+			`'Criteria' has ${text.length} characters as JSON; the maximum is ${LONGEST}`,
 			'Use fewer conditions.',
 		);
 	}

@@ -39,7 +39,7 @@ function asNumber<Value extends string | undefined>(
 			}
 			throw new InputError(
 				`'${context.label}' is ${show(id)}, no ID of a segment`,
-				'Choose a segment from the list, or give the number that Segment: Get Many gives as segment_id.',
+				'Choose a segment from the list, or enter the segment_id from Segment: Get Many.',
 			);
 		},
 	};
@@ -56,7 +56,7 @@ export const criteriaField: Field<IDataObject> = required(
 	jsonObject({
 		displayName: 'Criteria',
 		description:
-			'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [...]}}. Take it from a segment that was made in Constant Contact.',
+			'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [...]}}. Copy it from a segment created in Constant Contact.',
 		builderHint: {
 			propertyHint:
 				'E.g. {"version": "1.0.0", "criteria": {"type": "and", "group": [{"source": "contacts", "field": "email_domain", "op": "eq", "value": "example.net"}]}}',

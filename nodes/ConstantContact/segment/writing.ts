@@ -21,7 +21,7 @@ export const updateSegment = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update segment',
-	description: 'Change criteria and name of a segment; what is not named stays',
+	description: "Change criteria and name of a segment; fields you don't set are kept",
 	requests: 'Two per segment: one reads, one writes',
 	output: segmentSchema,
 	fields: {

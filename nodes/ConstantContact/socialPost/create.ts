@@ -59,7 +59,7 @@ export const createSocialPost = define.item({
 				}),
 				name: text({
 					displayName: 'Name',
-					description: 'What the post is called in Constant Contact',
+					description: 'The name of the post in Constant Contact',
 				}),
 				settings: jsonObject({
 					displayName: 'Network Settings',
@@ -93,6 +93,6 @@ function requireUrl(text: string): string {
 	if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return url.href;
 	throw new InputError(
 		`'Image URLs' holds '${text}', no address on the web`,
-		'Give addresses such as https://www.example.com/flower.jpg, one per line.',
+		'Enter addresses such as https://www.example.com/flower.jpg, one per line.',
 	);
 }

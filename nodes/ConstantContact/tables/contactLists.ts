@@ -12,7 +12,7 @@ export const contactLists: Table = {
 	name: 'Contact Lists',
 	description:
 		'The lists with their names and sizes; a key-based run also reports those that were deleted',
-	requests: 'One; two per 500 lists where there are more than 500',
+	requests: 'One; two per 500 lists if there are more than 500',
 	expectedRequests: () => 1,
 	columns: [
 		...columnList(

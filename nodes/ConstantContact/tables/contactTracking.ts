@@ -32,7 +32,7 @@ export const contactTracking: Table = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',
 	description:
-		'What contacts did with mails: sends, opens, clicks, forwards, bounces and unsubscribes',
+		'What contacts did with emails: sends, opens, clicks, forwards, bounces and unsubscribes',
 	requests:
 		'Seven per sent campaign and one more per 500 activities of a kind, and those of Email Campaigns for their list',
 	expectedRequests: ({ campaigns, sentCampaigns, trackingPages }) =>

@@ -20,7 +20,7 @@ export const emailCampaignSummary: Table = {
 	name: 'Email Campaign Summary',
 	description: 'The counters of each campaign that was sent: people, once each',
 	requests:
-		'One; two per 500 sent campaigns where there are more than 500. With Campaign Details also those of Email Campaigns',
+		'One; two per 500 sent campaigns if there are more than 500. With Campaign Details also those of Email Campaigns',
 	expectedRequests: ({ sentCampaigns }) => countRepeatedPages(sentCampaigns, MOST_PER_PAGE),
 	columns: [
 		...columnList(

@@ -15,7 +15,7 @@ export const emailCampaigns: Table = {
 	name: 'Email Campaigns',
 	description:
 		'The campaigns with their status; a key-based run also reports those that were deleted',
-	requests: 'One; two per 500 campaigns where there are more than 500',
+	requests: 'One; two per 500 campaigns if there are more than 500',
 	expectedRequests: ({ campaigns }) => countRequestsForCampaigns(campaigns),
 	columns: [
 		...columnList(

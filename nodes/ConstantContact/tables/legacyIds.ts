@@ -79,7 +79,7 @@ export function checkLegacyRecords(records: IDataObject[], tables: string[]): vo
 	const choices = needed.map((kind) => `'${kind}'`).join(' or ');
 	if (unclear !== -1) {
 		throw new InputError(
-			`Input item ${unclear} doesn't say under 'table' what its ID is of`,
+			`Input item ${unclear} doesn't say under 'table' which table its ID belongs to`,
 			`Add a field 'table' with ${choices}, or turn off 'Legacy IDs'.`,
 		);
 	}

@@ -8,7 +8,7 @@ export const tags: Table = {
 	value: 'tags',
 	name: 'Tags',
 	description: 'The tags with the number of their contacts',
-	requests: 'One; two per 500 tags where there are more than 500',
+	requests: 'One; two per 500 tags if there are more than 500',
 	expectedRequests: () => 1,
 	columns: columnList(
 		['id', 'text'],

@@ -67,7 +67,7 @@ export const deleteTag = define.item({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete tag',
-	description: 'Delete a tag, and take it off all contacts',
+	description: 'Delete a tag, and remove it from all contacts',
 	requests: 'One per tag, and one for each look at the status',
 	output: createDeletionSchema('tag_id'),
 	fields: { tag: tagField, ...waitFields },

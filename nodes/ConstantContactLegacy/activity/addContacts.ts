@@ -23,7 +23,7 @@ export const addContacts = define.batch({
 		activityType: choice({
 			displayName: 'Activity Type',
 			default: 'SV_ADD',
-			description: 'What the import is filed under; all three do the same',
+			description: 'The label of the import; all three do the same',
 			options: [
 				{
 					name: 'Add Contact Detail',

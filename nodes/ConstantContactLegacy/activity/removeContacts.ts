@@ -8,7 +8,7 @@ export const removeContacts = define.batch({
 	name: 'Remove Contacts',
 	action: 'Remove many contacts from lists',
 	description:
-		'Take many contacts out of lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
+		'Remove many contacts from lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
 	requests: 'One per 1.9 MB of encoded addresses, and one for each look at the status',
 	output: bulkSchema,
 	fields: { ...rowFields, activityOptions: removeOptions },

@@ -13,7 +13,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Check API key, user name and password in the credential: they are those of the account, not of the developer site. Do not run again before that, because several wrong attempts freeze the account.',
+			'Check API key, user name and password in the credential: they must be those of the account, not of the developer site. Do not run again before you have checked, because several failed attempts freeze the account.',
 	},
 	{
 		status: 403,
@@ -24,7 +24,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 403,
 		nextStep:
-			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need products or permissions of their own.',
+			'The account or the API key lacks the right to do this. Ask Constant Contact for it: events and schedules need separate products or permissions.',
 	},
 	...createNotFoundErrors('Constant Contact', COLLECTIONS),
 	{

@@ -19,7 +19,7 @@ export function toPathUserName(userName: string): string {
 	if (refused === undefined) return name.toLowerCase();
 	throw new InputError(
 		`The credential's 'User Name' holds '${refused}', which Constant Contact doesn't allow`,
-		'Use the login name of the account: only letters, digits and the signs . - _ @ occur in it.',
+		'Use the login name of the account: it contains only letters, digits and the characters . - _ @.',
 	);
 }
 

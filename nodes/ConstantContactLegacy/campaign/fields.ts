@@ -33,7 +33,7 @@ export const senderFields = {
 	}),
 	replyToEmail: optionalResourceLocator({
 		displayName: 'Reply-To Email',
-		description: 'Verified; a new campaign takes the From Email when empty',
+		description: 'Verified; if empty, a new campaign uses the From Email',
 		searchListMethod: 'searchEmailAddresses',
 		typed: { placeholder: EMAIL_ADDRESS_ID },
 	}),

@@ -1,7 +1,7 @@
 import { ServerError, toResult } from '../../kit';
 
 const PERMISSION =
-	'scheduling by API needs a permission that Constant Contact gives an API key on request';
+	'scheduling by API requires a permission that Constant Contact grants to an API key on request';
 
 /**
  * Waits for a request about schedules.

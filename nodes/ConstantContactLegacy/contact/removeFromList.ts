@@ -12,8 +12,8 @@ export const removeContactFromList = define.item({
 	value: 'removeFromList',
 	name: 'Remove From List',
 	action: 'Remove contact from list',
-	description: 'Take a contact out of some or all lists; it can be added again at any time',
-	requests: 'Two per contact, one where it is in none of the lists; one more by email address',
+	description: 'Remove a contact from some or all lists; it can be added again at any time',
+	requests: "Two per contact, only one if it isn't in any of the lists; one more by email address",
 	output: contactSchema,
 	fields: {
 		contact: contactField,
@@ -30,7 +30,7 @@ export const removeContactFromList = define.item({
 				const optInSource = 'ACTION_BY_CUSTOMER';
 				return { values: contactForm.merge(current, {}), lists: kept, optInSource };
 			}
-			hint('The contact is in none of these lists; nothing was sent');
+			hint("The contact isn't in any of these lists; nothing was sent");
 			return undefined;
 		});
 	},

@@ -6,7 +6,7 @@ import { plain } from '../operation';
 
 export const getAllContactEvents = plain.getAll({
 	noun: 'contact events',
-	description: 'Retrieve what happened to the emails to a contact in the last 90 days',
+	description: 'Retrieve what happened to the emails sent to a contact in the last 90 days',
 	requests: 'One per 50 events, and one to find a contact by email address',
 	output: eventSchema,
 	fields: {

@@ -5,7 +5,7 @@ export const listOptions = {
 	optInDefault: toggle({
 		displayName: 'Opt-In Default',
 		default: false,
-		description: 'Whether it is ticked beforehand on sign-up forms',
+		description: 'Whether it is selected by default on sign-up forms',
 	}),
 	sortOrder: number({
 		displayName: 'Sort Order',

@@ -10,7 +10,7 @@ export const updateList = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update contact list',
-	description: 'Change name, order or default of a contact list; what is not named stays',
+	description: "Change name, order or default of a contact list; fields you don't set are kept",
 	requests: 'Two per list: one reads, one writes',
 	output: listSchema,
 	fields: {

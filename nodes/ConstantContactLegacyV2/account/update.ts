@@ -34,7 +34,7 @@ export const updateAccount = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update account information',
-	description: 'Change name, address or time zone of the account; what is not named stays',
+	description: "Change name, address or time zone of the account; fields you don't set are kept",
 	requests: 'Two: one reads, one writes',
 	output: accountSchema,
 	fields: {
@@ -56,7 +56,7 @@ export const updateAccount = define.item({
 				organizationName: text({ displayName: 'Organization Name' }),
 				phone: text({ displayName: 'Phone' }),
 				postalCode: text({ displayName: 'Postal Code' }),
-				state: text({ displayName: 'State', description: 'Where it has no code' }),
+				state: text({ displayName: 'State', description: 'If it has no code' }),
 				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
 				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
 				website: text({ displayName: 'Website' }),

@@ -65,7 +65,7 @@ export const addOptions = collection({
 			displayName: 'Blanks Erase',
 			default: false,
 			description:
-				'Whether an empty value erases what the contact has, also where an item lacks a field that another has',
+				"Whether an empty value clears the contact's value, even if an item lacks a field that another item has",
 		}),
 		unknownColumns,
 	},

@@ -6,7 +6,7 @@ import { activitySchema } from './schema';
 
 export const getAllActivities = plain.getAll({
 	noun: 'imports and exports',
-	description: 'Retrieve a list of bulk activities, the newest 50 at the most',
+	description: 'Retrieve a list of at most the newest 50 bulk activities',
 	requests: 'One',
 	records: 'activities',
 	output: activitySchema,

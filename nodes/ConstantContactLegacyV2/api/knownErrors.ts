@@ -15,7 +15,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 400,
 		matches: /lists\.value\.invalid/,
-		nextStep: 'Choose a list that exists: it may have been deleted meanwhile.',
+		nextStep: 'Choose an existing list: this one may have been deleted.',
 	},
 	{
 		status: 400,
@@ -25,7 +25,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Check the access token in the credential: it must have been given for this API key, and the account may have withdrawn it.',
+			'Check the access token in the credential: it must have been issued for this API key, and the account may have revoked it.',
 	},
 	{
 		status: 403,
@@ -35,14 +35,14 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 403,
 		nextStep:
-			'The account or the API key lacks the right to do this: have the owner of the account give it, or use another credential.',
+			'The account or the API key lacks the right to do this: have the owner of the account grant it, or use another credential.',
 	},
 	...createNotFoundErrors('Constant Contact', COLLECTIONS),
 	{
 		status: 409,
 		matches: /email_address\.conflict|opted? ?out/i,
 		nextStep:
-			"The address belongs to somebody already, who may have unsubscribed or been deleted. 'Create or Update' changes a contact that exists. Who has unsubscribed comes back by their own action only: set 'Action By' to Visitor, and only if they asked for it.",
+			"The address already belongs to a contact, who may have unsubscribed or been deleted. 'Create or Update' changes an existing contact. People who have unsubscribed can only come back by their own action: set 'Action By' to Visitor, and only if they asked for it.",
 	},
 	{
 		status: 409,
@@ -57,6 +57,6 @@ export const knownErrors: KnownError[] = [
 		status: 429,
 		matches: /over\.rate|quota_exceeded/,
 		nextStep:
-			'The API key has used up its requests of the day, 10,000 for a standard key. The count starts over at 00:00 UTC; run again after that.',
+			'The API key has used up its requests for the day, 10,000 for a standard key. The count resets at 00:00 UTC; run again after that.',
 	},
 ];

@@ -27,7 +27,7 @@ export function resolveFile(link: string, baseUrl: string): string {
 	const { url, isOwn } = readLink(link, { host: HOST, baseUrl });
 	if (url !== undefined && isOwn) return `${url.pathname}${buildQuery(url)}`;
 	throw new InputError(
-		`The file of the activity lies on another server (${url?.host ?? 'unreadable'})`,
+		`The file of the activity is on another server (${url?.host ?? 'unreadable'})`,
 		'For safety the credential is sent nowhere else. Download the file on the website of Constant Contact.',
 	);
 }

@@ -27,7 +27,7 @@ export const senderFields = {
 	}),
 	replyToEmail: optionalResourceLocator({
 		displayName: 'Reply-To Email',
-		description: 'Confirmed; a new campaign takes the From Email when empty',
+		description: 'Confirmed; if empty, a new campaign uses the From Email',
 		searchListMethod: 'searchEmailAddresses',
 		typed: BY_ADDRESS,
 	}),

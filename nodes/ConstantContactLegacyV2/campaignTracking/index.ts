@@ -8,7 +8,7 @@ import { getCampaignTrackingSummary } from './getSummary';
 
 const getAllCampaignTracking = plain.getAll({
 	noun: 'campaign tracking activities',
-	description: 'Retrieve what happened to the emails of a campaign, the newest first',
+	description: 'Retrieve what happened to the emails of a campaign, newest first',
 	requests: `One per ${TRACKING_PER_PAGE} activities`,
 	records: 'campaign-tracking',
 	output: activitySchema,

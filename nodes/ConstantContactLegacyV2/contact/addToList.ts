@@ -12,7 +12,7 @@ export const addContactToList = define.item({
 	name: 'Add to List',
 	action: 'Add contact to list',
 	description: 'Add a contact to one or more lists; it stays in those that it is in',
-	requests: 'Two per contact, one where it is in the lists already; one more by email address',
+	requests: 'Two per contact, only one if it is already in the lists; one more by email address',
 	output: contactSchema,
 	fields: { contact: contactField, lists: listsField, actionBy: actionByField },
 	async run({ api, params: { contact, lists, actionBy }, hint }) {
@@ -23,7 +23,7 @@ export const addContactToList = define.item({
 			if (wanted.length > memberships.length) {
 				return { values: toContactValues(current), lists: wanted, actionBy };
 			}
-			hint('The contact is in these lists already; nothing was sent');
+			hint('The contact is already in these lists; nothing was sent');
 			return undefined;
 		});
 	},

@@ -22,7 +22,7 @@ const statusFilter = choice({
 		{
 			name: 'Unconfirmed',
 			value: 'UNCONFIRMED',
-			description: 'Asked to confirm the address, without a response yet',
+			description: "Asked to confirm the address, but hasn't responded yet",
 		},
 	],
 });
@@ -63,7 +63,7 @@ export const getAllContacts = plain.getAll({
 		const { email, list, modifiedSince, status = 'ALL' } = filters;
 		const { includeContactId } = additionalFields;
 		if (includeContactId && list !== undefined && email === undefined) {
-			hint("The API gives no contact_id for contacts that are chosen by 'List'");
+			hint("The API doesn't return contact_id for contacts chosen by 'List'");
 		}
 		return listContacts(api, {
 			email: email === undefined ? undefined : readEmail(email, 'Email Address'),

@@ -9,7 +9,7 @@ export const removeContactFromList = define.item({
 	value: 'removeFromList',
 	name: 'Remove From List',
 	action: 'Remove contact from list',
-	description: 'Take a contact out of some or all lists; it can be added again at any time',
+	description: 'Remove a contact from some or all lists; it can be added again at any time',
 	requests: 'One per list, one for all lists together; one more by email address',
 	output: schema.object(
 		{

@@ -10,7 +10,7 @@ import { getContactTrackingByCampaign } from './getSummaryByCampaign';
 
 const getAllContactTracking = plain.getAll({
 	noun: 'contact tracking activities',
-	description: 'Retrieve what happened to the emails to a contact, the newest first',
+	description: 'Retrieve what happened to the emails sent to a contact, newest first',
 	requests: `One per ${TRACKING_PER_PAGE} activities, and one to find a contact by email address`,
 	records: 'contact-tracking',
 	output: activitySchema,

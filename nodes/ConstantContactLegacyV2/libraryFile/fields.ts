@@ -38,7 +38,7 @@ export const folderFilter = optionalResourceLocator({
 export const descriptionField = text({
 	displayName: 'Description',
 	placeholder: 'e.g. Shop window in spring',
-	description: 'What the file is about',
+	description: 'A description of the file',
 	// V2 API 2.7.
 	maxLength: 100,
 });

@@ -56,8 +56,8 @@ function getType(name: string): string {
 	const type = getExtension(name)?.toUpperCase();
 	if (type !== undefined && TYPES.includes(type)) return type;
 	throw new InputError(
-		`The library does not take '${name}': its name ends with no type that it knows`,
-		`It takes ${TYPES.join(', ')}. Convert the file, or give its right name under 'File Name'.`,
+		`The library does not accept '${name}': its name doesn't end with a known file type`,
+		`It accepts ${TYPES.join(', ')}. Convert the file, or enter its correct name under 'File Name'.`,
 	);
 }
 

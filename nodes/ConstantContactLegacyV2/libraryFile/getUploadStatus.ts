@@ -21,7 +21,7 @@ export const getUploadStatus = define.item({
 		if (unknown.length === files.length) {
 			throw new InputError(
 				`The library has no file with the ID ${unknown.join(', ')}`,
-				"Take the ID from 'Upload', or check the expression that gives it.",
+				"Take the ID from 'Upload', or check the expression that returns it.",
 			);
 		}
 		for (const id of unknown) hint(`The library has no file with the ID ${id}`);

@@ -12,7 +12,7 @@ import { uploadFile } from './upload';
 
 const getFile = plain.get({
 	noun: 'library file',
-	description: 'Retrieve what the library knows about a file: its address, size and folder',
+	description: 'Retrieve the details of a file: its address, size and folder',
 	requests: 'One per file',
 	output: fileSchema,
 	fields: { file: fileField },
@@ -21,7 +21,7 @@ const getFile = plain.get({
 
 const deleteFile = plain.delete({
 	noun: 'library file',
-	description: 'Move a file to the trash of the library, where it stays until that is emptied',
+	description: 'Move a file to the trash of the library, where it stays until the trash is emptied',
 	requests: 'One per file',
 	fields: { file: fileField },
 	target: ({ params }) => path`/library/files/${params.file}`,

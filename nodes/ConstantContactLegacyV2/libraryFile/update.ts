@@ -12,7 +12,7 @@ export const updateFile = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update library file',
-	description: 'Change name, description or folder of a file; what is not named stays',
+	description: "Change name, description or folder of a file; fields you don't set are kept",
 	requests: 'Two per file: one reads, one writes',
 	output: fileSchema,
 	fields: {

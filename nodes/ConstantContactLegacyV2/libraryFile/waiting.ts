@@ -123,7 +123,7 @@ function refusedUploadError({ id, name }: Upload, status: string, description: s
 	const reason = ['', status].includes(description) ? '' : `: ${description}`;
 	return new InputError(
 		`Constant Contact could not process '${name}'${reason}`,
-		`Check that the file opens and is what its name says, then upload it again (file ID ${id}, status Failed).`,
+		`Check that the file opens and has the type in its name, then upload it again (file ID ${id}, status Failed).`,
 	);
 }
 
@@ -131,7 +131,7 @@ function refusedUploadError({ id, name }: Upload, status: string, description: s
 function toUploadError(error: unknown, { id, name }: Upload): unknown {
 	if (!(error instanceof ServerError || error instanceof TransportError)) return error;
 	return new InputError(
-		`'${name}' was uploaded, but what became of it could not be read: ${error.message}`,
+		`'${name}' was uploaded, but its status could not be read: ${error.message}`,
 		`Look it up with 'Get Upload Status' before you upload it again (file ID ${id}).`,
 	);
 }

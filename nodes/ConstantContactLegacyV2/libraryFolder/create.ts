@@ -7,7 +7,7 @@ export const createFolder = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create library folder',
-	description: 'Create a folder in the library; folders lie in each other up to three levels deep',
+	description: 'Create a folder in the library; folders can be nested up to three levels deep',
 	requests: 'One per folder',
 	output: folderSchema,
 	fields: {

@@ -4,7 +4,7 @@ import { folderSchema } from './schema';
 
 export const getAllFolders = plain.getAll({
 	noun: 'library folders',
-	description: 'Retrieve a list of the topmost folders of the library, each with its subfolders',
+	description: 'Retrieve a list of the top-level folders of the library, each with its subfolders',
 	requests: 'One per 50 folders',
 	output: folderSchema,
 	fields: {

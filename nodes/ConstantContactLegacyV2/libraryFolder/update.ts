@@ -7,7 +7,7 @@ export const updateFolder = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update library folder',
-	description: 'Rename a folder or move it into another; what is not named stays',
+	description: "Rename a folder or move it into another; fields you don't set are kept",
 	requests: 'Two per folder: one reads, one writes',
 	output: folderSchema,
 	fields: {

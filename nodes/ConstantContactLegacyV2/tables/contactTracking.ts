@@ -16,9 +16,9 @@ export const contactTracking: Table = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',
 	description:
-		'What contacts did with mails: sends, opens, clicks, forwards, bounces and unsubscribes',
+		'What contacts did with emails: sends, opens, clicks, forwards, bounces and unsubscribes',
 	requests:
-		'One per sent campaign and one more per 500 of its activities, and one for their list; two per 50 of them where there are more than 50. Contact by contact: one per 500 contacts and one per contact',
+		'One per sent campaign and one more per 500 of its activities, and one for their list; two per 50 of them if there are more than 50. Contact by contact: one per 500 contacts and one per contact',
 	expectedRequests: ({ contacts, sentCampaigns: campaigns }, { trackingBy }) =>
 		trackingBy === 'contact'
 			? countPages(contacts, CONTACTS_PER_PAGE) + contacts

@@ -12,7 +12,7 @@ export const emailCampaignSummary: Table = {
 	name: 'Email Campaign Summary',
 	description: 'The counters of each campaign that was sent',
 	requests:
-		'One per sent campaign, and one for their list; two per 50 of them where there are more than 50',
+		'One per sent campaign, and one for their list; two per 50 of them if there are more than 50',
 	expectedRequests: ({ sentCampaigns: campaigns }) => countRequestsForSent(campaigns) + campaigns,
 	columns: columnList(
 		['checkid', 'text'],

@@ -7,7 +7,7 @@ export const events: Table = {
 	value: 'events',
 	name: 'Events',
 	description: 'The events of EventSpot, which Constant Contact retired in June 2024',
-	requests: 'One; two per 50 events where there are more than 50',
+	requests: 'One; two per 50 events if there are more than 50',
 	expectedRequests: () => 1,
 	columns: [
 		...columnList(

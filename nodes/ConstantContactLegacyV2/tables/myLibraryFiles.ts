@@ -11,7 +11,7 @@ export const myLibraryFiles: Table = {
 	value: 'myLibraryFiles',
 	name: 'MyLibrary Files',
 	description: 'The images and documents of the library',
-	requests: 'One; two per 1,000 files where there are more than 1,000',
+	requests: 'One; two per 1,000 files if there are more than 1,000',
 	expectedRequests: ({ files }) => countRepeatedPages(files, FILES_PER_PAGE),
 	columns: fileColumns,
 	read: (call) =>

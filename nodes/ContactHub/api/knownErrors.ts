@@ -46,6 +46,6 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 423,
 		nextStep:
-			'ContactHub is rebuilding its index and accepts no changes meanwhile; nothing was written. Run again later.',
+			"ContactHub is rebuilding its index and doesn't accept changes until it is done; nothing was written. Run again later.",
 	},
 ];

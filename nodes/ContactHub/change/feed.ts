@@ -95,7 +95,7 @@ export async function requireOffset(api: ContactHubApi, offset: number): Promise
 	const { lastOffset } = await readLastOffset(api, {});
 	if (offset <= lastOffset) return;
 	throw new InputError(
-		`Offset ${offset} lies beyond the end of the feed of changes, which is at ${lastOffset}`,
+		`Offset ${offset} is beyond the end of the feed of changes, which is at ${lastOffset}`,
 		"It belongs to another workspace, or the feed started over. Start over, too: from the offset that 'Get Last Offset' returns, or in the trigger by changing 'Start From'.",
 	);
 }

@@ -6,7 +6,7 @@ import { readChanges } from './feed';
 export const getAllChanges = plain.getAll({
 	noun: 'changes',
 	description: 'Retrieve a list of changes of customers and events, in their order',
-	requests: 'One per 4,000 changes; one more where nothing comes after an offset',
+	requests: 'One per 4,000 changes; one more if nothing comes after an offset',
 	output: schema.object(
 		{
 			operation: { type: 'string' },
@@ -25,7 +25,7 @@ export const getAllChanges = plain.getAll({
 			options: [
 				{ name: 'Beginning', value: 'beginning' },
 				{ name: 'Date', value: 'date' },
-				{ name: 'Offset', value: 'offset', description: 'Go on after the changes read before' },
+				{ name: 'Offset', value: 'offset', description: 'Continue after the changes already read' },
 			],
 		}),
 		offset: when(

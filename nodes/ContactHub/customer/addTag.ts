@@ -8,7 +8,7 @@ export const addTag = define.item({
 	action: 'Add tag to customer',
 	description: 'Add a manual tag to a customer; tags that ContactHub sets itself are left alone',
 	requests:
-		'Two per customer, one where the tag is there already; one more by email or external ID',
+		'Two per customer, only one if it already has the tag; one more by email or external ID',
 	output: tagsSchema,
 	fields: { customer: customerField, tag: tagField },
 	async run({ api, params: { customer, tag }, mayHaveWritten }) {

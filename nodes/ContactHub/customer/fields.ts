@@ -52,7 +52,7 @@ export const upsertFields = {
 	...newCustomerFields,
 	customerFields: resourceMapper({
 		...form,
-		hint: 'Email and External ID are what ContactHub recognizes a customer by: fill in at least one of them',
+		hint: 'ContactHub recognizes a customer by Email or External ID: fill in at least one of them',
 		opensWithFields: true,
 	}),
 };

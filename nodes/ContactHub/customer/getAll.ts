@@ -20,7 +20,7 @@ export const getAllCustomers = plain.getAll({
 					displayName: 'Fields',
 					placeholder: 'e.g. base.firstName,base.contacts.email',
 					description:
-						'Comma-separated fields to return, beside ID and registration date; without Simplify',
+						'Comma-separated fields to return, in addition to ID and registration date; without Simplify',
 				}),
 			),
 			node: guardEmptyExpression(nodeField),
@@ -29,7 +29,7 @@ export const getAllCustomers = plain.getAll({
 				default: 'updatedAt',
 				placeholder: 'e.g. base.lastName',
 				description:
-					'In place of the registration; then ContactHub may refuse to list more than 10,000 customers',
+					'Instead of the registration; ContactHub may then refuse to list more than 10,000 customers',
 			}),
 			sortDirection: choice({
 				displayName: 'Sort Direction',

@@ -23,13 +23,13 @@ const MODES: Array<TypedMode<'id' | 'email' | 'externalId'>> = [
 		name: 'email',
 		displayName: 'By Email',
 		placeholder: 'e.g. ann@example.com',
-		hint: 'A customer or address that is new is found after a minute or two',
+		hint: 'A new customer or address is found after a minute or two',
 	},
 	{
 		name: 'externalId',
 		displayName: 'By External ID',
 		placeholder: 'e.g. CRM-4711',
-		hint: 'A customer or ID that is new is found after a minute or two',
+		hint: 'A new customer or ID is found after a minute or two',
 	},
 ];
 
@@ -131,7 +131,7 @@ const NAMES = { id: 'ID', email: 'email', externalId: 'external ID' };
 function customerNotFoundError({ by, value }: CustomerReference): InputError {
 	return new InputError(
 		`No customer has the ${NAMES[by]} '${value}'`,
-		`Check it, capital letters included, and the node that is looked in. A customer that was created or changed within the last minute or two may not be found yet: use its ID instead.`,
+		`Check it, including capital letters, and the node that is searched. A customer that was created or changed within the last minute or two may not be found yet: use its ID instead.`,
 	);
 }
 

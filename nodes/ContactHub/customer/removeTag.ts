@@ -8,7 +8,8 @@ export const removeTag = define.item({
 	name: 'Remove Tag',
 	action: 'Remove tag from customer',
 	description: 'Remove a manual tag from a customer',
-	requests: 'Two per customer, one where the tag is not there; one more by email or external ID',
+	requests:
+		"Two per customer, only one if it doesn't have the tag; one more by email or external ID",
 	output: tagsSchema,
 	fields: {
 		customer: customerField,

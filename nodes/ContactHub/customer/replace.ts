@@ -9,12 +9,12 @@ export const replaceCustomer = define.item({
 	value: 'replace',
 	name: 'Replace',
 	action: 'Replace customer',
-	description: 'Overwrite a customer as a whole; fields that are not given become empty',
+	description: "Overwrite a whole customer; fields you don't set are cleared",
 	requests: 'One per customer; one more by email or external ID',
 	output: customerSchema,
 	fields: {
 		replaceNotice: notice(
-			'Replaces the whole customer: every field that you do not give here is emptied. To change some fields use Update.',
+			"Replaces the whole customer: every field you don't set here is cleared. To change only some fields, use Update.",
 		),
 		customer: customerField,
 		...newCustomerFields,

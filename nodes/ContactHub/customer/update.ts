@@ -43,7 +43,7 @@ export const updateCustomer = define.item({
 					displayName: 'Only Changes',
 					default: false,
 					description:
-						'Whether to send only what differs, so that an unchanged customer keeps its update date',
+						'Whether to send only differences, so that an unchanged customer keeps its update date',
 				}),
 				sessionId: sessionIdField,
 			},
@@ -70,7 +70,7 @@ export const updateCustomer = define.item({
 			const current = await api.get(target);
 			const changes = getChangedParts(customer, current);
 			if (Object.keys(changes).length > 0) return await api.patch(target, changes, { query });
-			hint('The customer has these values already; nothing was sent');
+			hint('The customer already has these values; nothing was sent');
 			return current;
 		});
 	},

@@ -13,7 +13,7 @@ export const upsertCustomer = define.item({
 	action: 'Create or update customer',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	requests:
-		'One per customer, two where the customer exists and the workspace blocks duplicates; three where it is deleted between the two',
+		'One per customer, two if the customer exists and the workspace blocks duplicates; three if it is deleted between the two',
 	output: customerSchema,
 	fields: upsertFields,
 	simplify: simplifyCustomer,
@@ -44,7 +44,7 @@ function missingIdentityError(unmatched: string[]): InputError {
 	const columns = unmatched.length === 0 ? '' : `, and no field matches ${unmatched.join(', ')}`;
 	return new InputError(
 		`The item has neither an email nor an external ID${columns}: 'Create or Update' would create a new customer at each run`,
-		"Name the column of the address 'Email'. To create the customer all the same, use Create; where the workspace's matching policy looks at other fields, map each column manually.",
+		"Name the column of the address 'Email'. To create the customer anyway, use Create; if the workspace's matching policy uses other fields, map each column manually.",
 	);
 }
 

@@ -50,7 +50,7 @@ export const createEvent = define.item({
 				{
 					name: 'External ID',
 					value: 'externalId',
-					description: 'A customer by external ID; ContactHub creates one where none has it',
+					description: 'A customer by external ID; ContactHub creates one if there is none',
 				},
 				{
 					name: 'Session ID',
@@ -67,7 +67,7 @@ export const createEvent = define.item({
 					text({
 						displayName: 'External ID',
 						placeholder: 'e.g. CRM-4711',
-						description: 'Where no customer has it, ContactHub creates an empty one',
+						description: 'If no customer has it, ContactHub creates an empty one',
 					}),
 				),
 			),

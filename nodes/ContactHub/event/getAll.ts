@@ -11,7 +11,7 @@ export const getAllEvents = plain.getAll({
 	noun: 'events',
 	description: 'Retrieve a list of events',
 	requests:
-		'One per 50 events; some more where there are over 10,000, and one by the email of a customer',
+		'One per 50 events; some more if there are over 10,000, and one by the email of a customer',
 	output: eventSchema,
 	fields: {
 		filters: filters({

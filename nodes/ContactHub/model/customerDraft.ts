@@ -78,7 +78,7 @@ export function draftCustomer(
 export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {
 	if (Object.keys(customer).length > 0) return customer;
 	const columns =
-		unmatched.length === 0 ? '' : ` None of these columns is a field: ${unmatched.join(', ')}.`;
+		unmatched.length === 0 ? '' : ` None of these columns match a field: ${unmatched.join(', ')}.`;
 	throw new NothingToWriteError('The customer is empty', `Fill in at least one field.${columns}`);
 }
 

@@ -86,7 +86,7 @@ function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'string') return readPlainText(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
 	if (typeof raw === 'number') return formatNumber(raw, label);
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a text.');
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
 }
 
 function readEmail(raw: unknown, label: string): string {
@@ -125,13 +125,13 @@ function readTimezone(raw: unknown, label: string): string {
 function readNumber(raw: unknown, label: string): number {
 	const value = parseNumber(typeof raw === 'string' ? removeFormulaMark(raw, true) : raw);
 	if (value !== undefined) return value;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a number, with a point for decimals.');
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a number, with a point for decimals.');
 }
 
 function readInteger(raw: unknown, label: string): number {
 	const value = readNumber(raw, label);
 	if (Number.isSafeInteger(value)) return value;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a whole number.');
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a whole number.');
 }
 
 function readChoice(
@@ -158,7 +158,7 @@ function readTexts(raw: unknown, label: string): string[] {
 function readList(raw: unknown, label: string): unknown {
 	const value = parseJson(raw, label);
 	if (Array.isArray(value)) return value;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a list in JSON, e.g. [{"id": "1"}].');
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a list in JSON, e.g. [{"id": "1"}].');
 }
 
 /** Pairs as the editor's form gives them (`{ pair: [...] }`), or a list in JSON. */
@@ -172,7 +172,7 @@ function readKeyValues(raw: unknown, label: string): unknown {
 	}
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
-		'Give pairs, e.g. [{"key": "a", "value": "b"}].',
+		'Enter pairs, e.g. [{"key": "a", "value": "b"}].',
 	);
 }
 
@@ -180,5 +180,5 @@ function readKeyValues(raw: unknown, label: string): unknown {
 function readObject(raw: unknown, label: string): unknown {
 	const value = parseJson(raw, label);
 	if (isRecord(value)) return value;
-	throw new InputError(`'${label}' is ${show(raw)}`, 'Give a JSON object, e.g. {"total": 10}.');
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a JSON object, e.g. {"total": 10}.');
 }

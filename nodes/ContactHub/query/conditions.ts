@@ -149,7 +149,7 @@ function requireRange(
 	if (!isComparable || from <= to) return range;
 	throw new InputError(
 		`The condition on '${attribute}' ends at ${show(to)}, before it begins at ${show(from)}`,
-		"Exchange 'Value' and 'Value To', or correct the expression that gives them.",
+		"Swap 'Value' and 'Value To', or correct the expression that returns them.",
 	);
 }
 

@@ -11,7 +11,7 @@ import type { RawCondition, RawGroup } from './conditions';
 import { WITHOUT_VALUE } from './language';
 
 const NEXT_STEP =
-	'Check the expression, and what comes in: with a value that is not whole, other customers would be found.';
+	'Check the expression and the incoming data: with an incomplete value, other customers would be found.';
 
 /**
  * Checks conditions whose values contain expressions, any of which may be empty: `LIKE` with `{{ $json.name }}*` would then match
@@ -26,7 +26,7 @@ export function refuseEmptyParts(group: RawGroup, context: FieldContext): void {
 			const value = getEntry(written.condition, index, key);
 			if (hasEmptyPart({ ...context, written: value })) {
 				throw new InputError(
-					`The condition on '${getAttributeLabel(String(condition.attribute))}' has a value of which a part is empty: an expression in it gives nothing`,
+					`The condition on '${getAttributeLabel(String(condition.attribute))}' has a value that is partly empty: an expression in it returns nothing`,
 					NEXT_STEP,
 				);
 			}
@@ -60,7 +60,7 @@ export function refuseEmptyJson(query: unknown, context: FieldContext): void {
 	const isMissing = hasEmptyPart(context, (value) => value === undefined || value === null);
 	if (!isMissing && !hasEmptyValue(query)) return;
 	throw new InputError(
-		`'${context.label}' has a condition without a value: an expression in it gives nothing`,
+		`'${context.label}' has a condition without a value: an expression in it returns nothing`,
 		NEXT_STEP,
 	);
 }

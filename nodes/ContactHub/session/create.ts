@@ -20,9 +20,10 @@ export const createSession = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create session',
-	description: 'Bind a browser session to a customer, so that its anonymous events become theirs',
+	description:
+		'Bind a browser session to a customer, so that its anonymous events are assigned to the customer',
 	requests:
-		'One per session; one more where the session is bound already, and one by email or external ID',
+		'One per session; one more if the session is already bound, and one by email or external ID',
 	output: sessionSchema,
 	fields: {
 		customer: customerField,

@@ -60,7 +60,7 @@ function defineGetAll(subresource: Subresource): Operation<ContactHubApi> {
 	return plain.getAll({
 		noun: collection,
 		description: `Retrieve a list of ${collection}`,
-		requests: `One per customer, whatever the number of ${collection}; one more by email or external ID`,
+		requests: `One per customer, regardless of the number of ${collection}; one more by email or external ID`,
 		output,
 		fields: { customer: customerField },
 		async *pages({ api, params }) {

@@ -142,7 +142,7 @@ function requireInRange({ id, date }: IDataObject, { from = 0, to = Infinity }: 
 	if (time >= from - TOLERANCE && time <= to + TOLERANCE) return;
 	throw unreadableResponseError(
 		'GET /events',
-		`event ${String(id)} came, though its date lies outside of what was asked for`,
+		`event ${String(id)} came, although its date is outside the requested range`,
 	);
 }
 

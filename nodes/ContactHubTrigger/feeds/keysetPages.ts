@@ -109,7 +109,7 @@ async function fetchPage(
 	if (page.number !== number) {
 		throw unreadableResponseError(
 			REQUEST,
-			`the server sent another page in place of page ${number + 1}`,
+			`the server sent another page instead of page ${number + 1}`,
 		);
 	}
 	const until = only ? from + TOLERANCE : Infinity;
@@ -118,7 +118,7 @@ async function fetchPage(
 		if (time < from - TOLERANCE || time > until) {
 			throw unreadableResponseError(
 				REQUEST,
-				`a customer came whose '${list.key}' lies outside of what was asked for`,
+				`a customer came whose '${list.key}' is outside the requested range`,
 			);
 		}
 	}

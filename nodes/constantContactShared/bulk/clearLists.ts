@@ -7,7 +7,7 @@ export const clearListsInfo = {
 	name: 'Clear Lists',
 	action: 'Remove all contacts from lists',
 	description:
-		'Take all contacts out of lists. They stay in the account. Add none to these lists until the activity is complete.',
+		"Remove all contacts from lists. They stay in the account. Don't add any to these lists until the activity is complete.",
 	requests: 'One per input item, and one for each look at the status',
 };
 

@@ -22,7 +22,7 @@ export const exportContactsInfo = {
 export function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({
 		displayName: 'Columns',
-		description: 'Beside the email address',
+		description: 'In addition to the email address',
 		options: names
 			.filter((column) => column !== known.email)
 			.map((column) => ({ name: toTitleCase(column), value: column }))

@@ -65,7 +65,7 @@ export interface FileParams {
 export function missingFileError({ id, type, status }: IDataObject): InputError {
 	return new InputError(
 		`Activity ${String(id)} has no file (${String(type)}, status ${String(status)})`,
-		'Only an export that is complete has one. Wait until it is, or choose another activity.',
+		'Only a complete export has a file. Wait until it is complete, or choose another activity.',
 	);
 }
 

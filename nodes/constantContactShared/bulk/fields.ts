@@ -57,7 +57,7 @@ export const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,
 	description:
-		'Whether refused and invalid rows come out as items too, through the error output where it is on',
+		'Whether to also output refused and invalid rows as items, through the error output if it is on',
 });
 
 /** What to do with columns that the service doesn't know. */

@@ -94,7 +94,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	if (isRecord(value) || Array.isArray(value)) {
 		throw new InputError(
 			`Field '${name}' of item ${item} holds an object or a list`,
-			'Give a text or a number.',
+			'Enter a text or a number.',
 		);
 	}
 	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;

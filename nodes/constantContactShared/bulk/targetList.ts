@@ -32,7 +32,7 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 				{
 					name: 'List by Name',
 					value: 'name',
-					description: 'The list of this name; it is created where there is none',
+					description: "The list with this name; it is created if it doesn't exist",
 				},
 				{ name: 'Lists', value: 'lists', description: 'Lists that there are, one or more' },
 			],
@@ -44,7 +44,7 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 				text({
 					displayName: 'List Name',
 					placeholder: 'e.g. Trade Fair 2026',
-					description: 'Whatever its capital letters; created where no list has it',
+					description: "Case doesn't matter; created if no list has it",
 					// V1 API 3; V2 API 2.3.
 					maxLength: 255,
 				}),

@@ -56,7 +56,7 @@ export function checkConsent(item: Record<string, unknown>): void {
 	if (said === undefined) return;
 	throw new InputError(
 		said,
-		"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. Where the column means something else, rename or remove it.",
+		"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. If the column means something else, rename or remove it.",
 	);
 }
 
@@ -73,7 +73,7 @@ export function hintAtConsent(
 ): void {
 	if (!automatic || saysUnsubscribed('status', status)) return;
 	for (const said of findUnsubscribedColumns(values)) {
-		hint(`${said}. That isn't a field, so it stays as it is at the service`);
+		hint(`${said}. That isn't a field, so it stays unchanged at the service`);
 	}
 }
 

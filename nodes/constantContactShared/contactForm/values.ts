@@ -29,7 +29,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(
-			`'${field.label}' holds a character that Constant Contact can't take`,
+			`'${field.label}' holds a character that Constant Contact doesn't accept`,
 			'Remove control characters, and characters that were cut in half, from the value.',
 		);
 	}
@@ -53,7 +53,7 @@ export function readEmail(raw: string, label: string): string {
 export function unknownEmailError(email: string): InputError {
 	return new InputError(
 		`No contact has the email address '${email}'`,
-		"Check the address. 'Create or Update' creates the contact where there is none.",
+		"Check the address. 'Create or Update' creates the contact if it doesn't exist.",
 	);
 }
 
@@ -86,7 +86,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 function checkLength(value: string, { label, maxLength }: FormField): void {
 	if (value.length <= maxLength) return;
 	throw new InputError(
-		`'${label}' has ${formatCount(value.length, 'character')}, at most ${maxLength} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}; the maximum is ${maxLength}`,
 		'Shorten it: Constant Contact refuses longer values.',
 	);
 }

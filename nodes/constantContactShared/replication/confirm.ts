@@ -25,7 +25,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 		name: 'Confirm',
 		action: 'Confirm replicated tables',
 		description:
-			"Have the workflow remember that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
+			"Record that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
 		requests: 'None',
 		output: schema.object(
 			{
@@ -78,7 +78,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 			const pending = all.filter((arrival) => !isComplete(arrival));
 			if (all.length === 0) {
 				hint(
-					"Nothing waits to be confirmed: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
+					"There is nothing to confirm: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
 				);
 			}
 			if (pending.length > 0) {
@@ -121,14 +121,14 @@ function refuseProblems(
 	if (failure !== undefined) {
 		throw new InputError(
 			`Nothing was confirmed, because '${failure.node}' failed: ${failure.text}`,
-			"With 'On Error' set to 'Continue' n8n passes on what a failed node got, as if it were done. Correct what it says. The rows come again with the next run.",
+			"With 'On Error' set to 'Continue', n8n passes on the input of a failed node as if it had succeeded. Fix the error. The next run returns the rows again.",
 		);
 	}
 	const error = errors.find(isConcerned);
 	if (error === undefined || acceptErrors) return;
 	throw new InputError(
-		`Nothing was confirmed, because not all items of '${error.node}' are good: ${error.text}`,
-		"Correct what it says. The rows come again with the next run. If the workflow takes care of rows with an error, turn on 'Accept Errors'.",
+		`Nothing was confirmed, because some items of '${error.node}' failed: ${error.text}`,
+		"Fix the error. The next run returns the rows again. If the workflow takes care of rows with an error, turn on 'Accept Errors'.",
 	);
 }
 
@@ -139,7 +139,7 @@ function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Ar
 	const isOff = (name: string) => before.some((node) => node.name === name && node.disabled);
 	if (![...passed].every(isOff)) return;
 	throw new InputError(
-		"Nothing was confirmed, because no node that is turned on stands between 'Replicate' and 'Confirm'",
+		"Nothing was confirmed, because there is no active node between 'Replicate' and 'Confirm'",
 		'Put Confirm behind the node that stores the rows, and turn that node on.',
 	);
 }
@@ -158,7 +158,7 @@ function refuseUnfinished(functions: IExecuteFunctions, { rows, passed }: Arriva
 	if (caller === undefined) return;
 	throw new InputError(
 		`Nothing was confirmed, because '${caller.name}' does not wait for its sub-workflow`,
-		`Turn on 'Wait for Sub-Workflow Completion' under the options of '${caller.name}': n8n hands the rows on before they are stored otherwise.`,
+		`Turn on 'Wait for Sub-Workflow Completion' under the options of '${caller.name}': otherwise, n8n passes the rows on before they are stored.`,
 	);
 }
 

@@ -103,14 +103,14 @@ function pastDateTime(texts: FieldTexts): Field<DateTime | undefined> {
 			const shown = time.toUTC().toISO();
 			if (millis > Date.now()) {
 				throw new InputError(
-					`'${context.label}' lies ahead of now: ${shown}`,
-					'Use a time that has passed, and check the clock of what gives it.',
+					`'${context.label}' is in the future: ${shown}`,
+					'Use a time in the past, and check the clock of its source.',
 				);
 			}
 			if (millis > FIRST_IN_SECONDS && millis < LAST_IN_SECONDS) {
 				throw new InputError(
 					`'${context.label}' is a date in the year ${time.toUTC().year}, as seconds are when milliseconds are expected: ${shown}`,
-					'Use a date such as 2026-05-31T14:30:00Z, or multiply the seconds by 1000. To read everything use 1970-01-01.',
+					'Use a date such as 2026-05-31T14:30:00Z, or multiply the seconds by 1000. To read everything, use 1970-01-01.',
 				);
 			}
 			return time;
@@ -161,7 +161,7 @@ const keyOptions = {
 		guardEmptyExpression(
 			pastDateTime({
 				displayName: 'Start Date',
-				description: 'Where the first run begins; at the oldest row when empty',
+				description: 'Where the first run begins; the oldest row if empty',
 			}),
 		),
 	),
@@ -231,7 +231,7 @@ function buildFields(
 						name: 'You',
 						value: 'own',
 						description:
-							'You give the date of the last run, and get that of this one in last_run_date',
+							'You set the date of the last run, and get that of this one in last_run_date',
 					},
 				],
 			}),

@@ -139,7 +139,7 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 		if (Date.parse(from) <= this.ownStart) return from;
 		// Nobody can tell what was missed between the true time and this one.
 		this.run.hint(
-			`${table.name}: the last run seems to lie ahead of now, because a clock was wrong, so everything is read again`,
+			`${table.name}: the last run seems to be in the future because a clock was wrong, so everything is read again`,
 		);
 		return history;
 	}

@@ -48,5 +48,5 @@ function describeNextStep({ reading, resumes, sent, limit }: TableSummary): stri
 	if (!reading.isStuck || sent < limit) return 'the next run continues there';
 	// One for the first record, and one more where the list that comes before it has not ended yet.
 	const least = sent + (reading.expected === undefined ? 2 : 1);
-	return `no run gets further with so few: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' tells how many a full load takes.`;
+	return `no run gets further with so few requests: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' shows how many a full load takes.`;
 }

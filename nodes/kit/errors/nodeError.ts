@@ -100,7 +100,7 @@ const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> =
 		nextStep: "Free some space on n8n's disk, or have the quota raised, then run again.",
 	},
 	EFBIG: {
-		happened: 'n8n could not store the file, because its disk takes no file of this size',
+		happened: 'n8n could not store the file because it is too large for the disk',
 		nextStep: 'Read fewer records at once, then run again.',
 	},
 	...Object.fromEntries(
@@ -176,7 +176,7 @@ function isAbout({ status, matches, origin, request }: KnownError, error: Server
  * @param collections method and path of requests that name no record
  */
 export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
-	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations fail like this, too, ${product} may have retired this version of its API.`;
+	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations also fail, ${product} may have retired this version of its API.`;
 	const chooseAnother = 'Choose an entry from the list, or check the expression that gives the ID.';
 	return [
 		{ status: 404, origin: 'elsewhere', when: `a response of something else`, nextStep: address },
@@ -213,7 +213,7 @@ function getGeneralNextStep(error: ServerError, product: string): string {
 	if (status >= 500) {
 		const isRepeatable = /^(?:GET|PUT|DELETE) /.test(error.request);
 		const retry = isRepeatable ? "; 'Retry On Fail' in the node's settings does this for you" : '';
-		return `${product} has a problem of its own. Try again later${retry}.`;
+		return `${product} has an internal problem. Try again later${retry}.`;
 	}
 	if (status === 401) return 'Check the credential: press Test there.';
 	return 'Check what the message names, then run again.';
@@ -240,7 +240,7 @@ function describeTransportError(error: TransportError, context: ErrorContext): E
 		unreadable: mayHaveActed || 'Check the Base URL in the credential, then run again.',
 		damaged:
 			mayHaveActed ||
-			`Run again. If it stays so, tell the support of ${context.product} about the request.`,
+			`Run again. If the error persists, report the request to the support team of ${context.product}.`,
 		redirected:
 			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
 	};
@@ -254,7 +254,7 @@ function describeTransportError(error: TransportError, context: ErrorContext): E
 const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
 	notConnected: 'Open the credential, and connect the account there.',
 	ended:
-		'Open the credential, and reconnect the account. A connection ends when its owner withdraws it, when it was not used for long, when another n8n uses a copy of the same credential, or when the response to a renewal was lost. The last two can not happen to applications with long-lived refresh tokens.',
+		"Open the credential, and reconnect the account. A connection ends when its owner revokes it, when it has not been used for a long time, when another n8n uses a copy of the same credential, or when the response to a renewal is lost. The last two can't happen to applications with long-lived refresh tokens.",
 	noRefreshToken:
 		'Open the credential, and reconnect the account. If it ends again after a day, the application may not be allowed to stay connected (scope offline_access).',
 	refused:

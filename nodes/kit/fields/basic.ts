@@ -37,7 +37,7 @@ function requireLength(
 ): string | undefined {
 	if (value === undefined || value.length <= maxLength) return value;
 	throw new InputError(
-		`'${label}' has ${formatCount(value.length, 'character')}, at most ${maxLength} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}; the maximum is ${maxLength}`,
 		'Shorten it.',
 	);
 }
@@ -198,8 +198,8 @@ export function readJsonValues(value: unknown, label: string): unknown {
 	if (typeof value === 'string') return readJsonText(value, label);
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		throw new InputError(
-			`'${label}' holds ${value} in place of a number`,
-			'Check the expression: it calculates with something that is missing or no number.',
+			`'${label}' contains ${value} instead of a number`,
+			'Check the expression: it calculates with something that is missing or not a number.',
 		);
 	}
 	if (typeof value === 'number' && hasLostDigits(value)) formatNumber(value, label);

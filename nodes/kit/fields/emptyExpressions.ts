@@ -29,10 +29,10 @@ export function refuseEmptyExpression(context: FieldContext, nextStep: string): 
 	if (!isExpression(context)) return;
 	const { hint } = context;
 	if (isLeftToAgent(context.written)) {
-		hint?.(`The agent gave no '${context.label}', so it counts as not set`);
+		hint?.(`The agent didn't provide '${context.label}', so it counts as not set`);
 		return;
 	}
-	throw new InputError(`'${context.label}' is empty: its expression gives nothing`, nextStep);
+	throw new InputError(`'${context.label}' is empty: its expression returns nothing`, nextStep);
 }
 
 /**
@@ -48,17 +48,17 @@ export function emptyError(
 	if (isLeftToAgent(written)) {
 		return new InputError(
 			`The agent gave no '${label}'`,
-			`Have it give one, or fill in '${label}' in the tool.`,
+			`Have it provide one, or fill in '${label}' in the tool.`,
 		);
 	}
 	return new InputError(
-		`'${label}' is empty: its expression gives nothing`,
-		'Check the expression, and what comes in.',
+		`'${label}' is empty: its expression returns nothing`,
+		'Check the expression and the incoming data.',
 	);
 }
 
 const CHECK_EXPRESSION =
-	"Check the expression, and what comes in. Where nothing may come, give another value for that, e.g. {{ $json.value || 'other' }}.";
+	"Check the expression and the incoming data. If the data may be empty, provide a fallback value, e.g. {{ $json.value || 'other' }}.";
 
 /**
  * The same optional field, of which an expression that gives nothing is refused, see `refuseEmptyExpression`. For choices of
@@ -76,7 +76,7 @@ export function guardEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 }
 
 /**
- * Whether a text of several parts has one whose expression gives nothing, e.g. `{{ $json.name }}*` without a name.
+ * Whether a text of several parts has one whose expression returns nothing, e.g. `{{ $json.name }}*` without a name.
  *
  * @param isEmpty what counts as nothing
  */
@@ -123,8 +123,8 @@ export function isTextAroundNothing({ written, evaluate }: FieldContext): boolea
 export function refuseEmptyName(context: FieldContext): void {
 	if (!isTextAroundNothing(context)) return;
 	throw new InputError(
-		`'${context.label}' is nothing but the text around an expression, which gives nothing`,
-		'Check the expression, and what comes in.',
+		`'${context.label}' consists only of the text around an expression that returns nothing`,
+		'Check the expression and the incoming data.',
 	);
 }
 

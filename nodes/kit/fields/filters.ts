@@ -12,19 +12,19 @@ const emptyFilterField = choice({
 	displayName: 'Empty Filter',
 	noDataExpression: true,
 	default: 'stop',
-	description: 'When an expression gives nothing',
+	description: 'When an expression returns nothing',
 	options: [
-		{ name: 'No Filter', value: 'none', description: 'Go on without it, with more results' },
+		{ name: 'No Filter', value: 'none', description: 'Continue without it, with more results' },
 		{ name: 'Stop', value: 'stop', description: 'Stop with an error' },
 	],
 });
 
 const NEXT_STEP =
-	"Check the expression, and what comes in. To get all results where it is empty, add 'Empty Filter' to the filters and set it to No Filter.";
+	"Check the expression and the incoming data. To get all results if it is empty, add 'Empty Filter' to the filters and set it to No Filter.";
 
 /**
  * The filters of a list, from which the user adds what is needed. A filter that is left empty by hand is none; one whose
- * expression gives nothing is an error, unless the user says otherwise: it would list everything.
+ * expression returns nothing is an error, unless the user says otherwise: it would list everything.
  */
 export function filters<F extends Fields>(
 	texts: Partial<FieldTexts> & { fields: F },

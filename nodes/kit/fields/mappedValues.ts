@@ -19,7 +19,7 @@ export function createUnusableValuesField(form: string): Field<UnusableValues> {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
-			description: 'Values that a field does not take',
+			description: 'Values that a field does not accept',
 			options: [
 				{
 					name: 'Leave Out With a Hint',
@@ -80,7 +80,7 @@ export class MappedValues<Value> {
 			const mayGo = !isNeeded && this.rules.unusable === 'leaveOut';
 			if (!mayGo || !(result.error instanceof InputError)) throw result.error;
 			this.rules.hint(
-				`Left out what can't be used as '${label}'`,
+				`Left out invalid values for '${label}'`,
 				`column '${column}' holds ${show(raw)}`,
 			);
 			return;

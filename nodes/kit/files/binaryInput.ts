@@ -98,7 +98,7 @@ export function getBinaryField(
 function changedFileError(name: string): InputError {
 	return new InputError(
 		`'${name}' has changed since it was checked`,
-		'Let nothing write to the file while this node runs, and run it again. What was sent before is named.',
+		'Make sure that nothing writes to the file while this node runs, and run it again. The error lists what was already sent.',
 	);
 }
 

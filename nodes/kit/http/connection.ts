@@ -85,7 +85,7 @@ const connectionFields = (
 		min: 0,
 		max: 10,
 		description:
-			'How often a request is repeated when the server is overloaded or out of reach. What could write twice is not repeated.',
+			'How often a request is repeated when the server is overloaded or out of reach. Requests that could write twice are not repeated.',
 	}),
 	initialRetryDelay: number({
 		displayName: 'Initial Retry Delay (Ms)',
@@ -129,7 +129,7 @@ export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INo
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to change how many requests are sent, how often they are repeated and how long they may take. It holds for all workflows that use this credential.',
+				'Whether to change how many requests are sent, how often they are repeated and how long they may take. Applies to all workflows that use this credential.',
 		},
 		...fields.map(([name, { property }]) => ({
 			...property,

@@ -41,8 +41,8 @@ async function refuseDifferences(
 	for (let index = 1; index < length; index += step) {
 		if (await isSameAt(index)) continue;
 		throw new InputError(
-			`The credential holds an expression that gives something else for item ${index} than for item 0`,
-			'A run uses one credential for all items. Use a fixed value in the credential, or run this node for each account alone, e.g. with Loop Over Items and a batch size of 1.',
+			`The credential contains an expression with a different value for item ${index} than for item 0`,
+			'A run uses one credential for all items. Use a fixed value in the credential, or run this node separately for each account, e.g. with Loop Over Items and a batch size of 1.',
 		);
 	}
 }

@@ -46,7 +46,7 @@ export function toTokenError(
 		const refusal = readRefusal(link);
 		if (refusal !== undefined) return new TokenError(refusal.problem, request, refusal.seen);
 		if (cameFromElsewhere(link, baseUrl)) {
-			const seen = 'the server that gives access tokens could not be reached';
+			const seen = 'the token server could not be reached';
 			return new TokenError('unavailable', request, seen);
 		}
 	}
@@ -77,8 +77,8 @@ export interface Unauthorized {
 }
 
 const SEEN: Record<OwnProblem, string> = {
-	notConnected: 'the credential is not connected with an account yet',
-	noRefreshToken: 'the connection has ended, and the credential holds nothing to renew it with',
+	notConnected: 'the credential is not connected to an account yet',
+	noRefreshToken: 'the connection has ended, and the credential has no token to renew it with',
 	ended: 'the connection of the credential has ended',
 };
 
@@ -101,7 +101,7 @@ function readRefusal({
 }
 
 function refusal(isBusy: boolean, what: string): { problem: TokenProblem; seen: string } {
-	const seen = `the server that gives access tokens ${what}`;
+	const seen = `the token server ${what}`;
 	return { problem: isBusy ? 'unavailable' : 'refused', seen };
 }
 

@@ -34,8 +34,8 @@ export function nameEmptyFields(
 	const isOne = empty.length === 1;
 	return new InputError(
 		isOne
-			? `${error.message}: the expression of ${named} gives nothing`
-			: `${error.message}: the expressions of ${named} give nothing`,
+			? `${error.message}: the expression of ${named} returns nothing`
+			: `${error.message}: the expressions of ${named} return nothing`,
 		`Check the expression${isOne ? '' : 's'}, and what comes in. ${error.nextStep}`,
 	);
 }

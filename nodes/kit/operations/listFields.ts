@@ -46,7 +46,7 @@ export const fileFields = {
 			{
 				name: 'JSON Lines',
 				value: 'jsonl',
-				description: 'One JSON object in each line, nested as the server gives it',
+				description: 'One JSON object per line, nested as the server returns it',
 			},
 		],
 	}),

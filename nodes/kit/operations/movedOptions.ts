@@ -27,5 +27,5 @@ export function getMovedOptionsHint(raw: unknown): string | undefined {
 	const stored = isRecord(raw) ? Object.keys(MOVED).filter((name) => raw[name] !== undefined) : [];
 	if (stored.length === 0) return undefined;
 	const names = stored.map((name) => `'${MOVED[name]}'`).join(', ');
-	return `This node still stores ${names} from an older version, without effect: set it in the credential, under 'Customize Connection'. To be rid of this hint, add the node again.`;
+	return `This node still stores ${names} from an older version, without effect: set it in the credential, under 'Customize Connection'. To remove this hint, add the node again.`;
 }

@@ -77,6 +77,6 @@ function isRepeated(items: unknown[], previous: unknown[]): boolean {
 function wrongPageError(request: string, number: number): TransportError {
 	return unreadableResponseError(
 		request,
-		`the server sent another page in place of page ${number + 1}`,
+		`the server sent another page instead of page ${number + 1}`,
 	);
 }

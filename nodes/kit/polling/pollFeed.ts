@@ -68,7 +68,7 @@ function restartedTriggerError(
 	return new InputError(
 		`What the trigger remembered could not be read, so it has started over ${from}`,
 		startDate === undefined
-			? `What came between its last execution and then did not start the workflow: look for it ${whereToLook}. The next poll continues as usual.`
-			: 'What was returned since the start date comes again. The next poll continues as usual.',
+			? `Anything between its last execution and then did not start the workflow: look for it ${whereToLook}. The next poll continues as usual.`
+			: 'Everything since the start date is returned again. The next poll continues as usual.',
 	);
 }

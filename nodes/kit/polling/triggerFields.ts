@@ -11,7 +11,7 @@ export const startFields = {
 		default: 'now',
 		options: [
 			{ name: 'Date', value: 'date', description: 'With everything since then' },
-			{ name: 'Now', value: 'now', description: 'With what comes from now on' },
+			{ name: 'Now', value: 'now', description: 'With anything new from now on' },
 		],
 	}),
 	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),

@@ -39,10 +39,7 @@ export function parseDay(raw: unknown, label: string, { hint }: TimeContext = {}
 	if (serial !== undefined) {
 		const first = DateTime.fromISO(FIRST_DAY, { zone: 'utc' });
 		const day = first.plus({ days: serial }).toFormat('yyyy-MM-dd');
-		hint?.(
-			`Numbers in '${label}' were read as the days that spreadsheets count`,
-			`${serial} is ${day}`,
-		);
+		hint?.(`Numbers in '${label}' were read as spreadsheet dates`, `${serial} is ${day}`);
 		return day;
 	}
 	if (typeof raw !== 'string') {
@@ -161,8 +158,8 @@ function parseInZone(
 		.sort((one, other) => one.toMillis() - other.toMillis());
 	if (earlier.setZone('utc', { keepLocalTime: true }).toMillis() !== wanted.toMillis()) {
 		throw new InputError(
-			`'${label}' is ${show(text)}, a time that there is not in ${zone}, the time zone of the workflow`,
-			'The clocks are put forward then. Use another time, or give its offset, as in 2026-05-31T14:30:00+02:00.',
+			`'${label}' is ${show(text)}, a time that doesn't exist in ${zone}, the time zone of the workflow`,
+			'The clocks go forward then. Use another time, or add an offset, as in 2026-05-31T14:30:00+02:00.',
 		);
 	}
 	if (zone.toLowerCase() !== 'utc') {

@@ -23,10 +23,10 @@ export function describeEmailProblem(email: string, maxLength: number): string |
 export function problemOfEmail(email: string, maxLength = Infinity): string | undefined {
 	if (/^mailto:/i.test(email)) return "Remove 'mailto:'";
 	if (/^['"‘’“”]|['"‘’“”]$/.test(email)) return 'Remove the quotes around it';
-	if (/[<>]/.test(email)) return 'Give the address alone, without the name and the brackets';
-	if (/^[^@]*@[^@]*[,;\s]/.test(email)) return 'Give one address alone';
+	if (/[<>]/.test(email)) return 'Enter only the address, without the name and the brackets';
+	if (/^[^@]*@[^@]*[,;\s]/.test(email)) return 'Enter a single address';
 	if (/^\.|\.\.|\.@|\.$/.test(email))
-		return 'Check the address: no dot may stand at its start, at its end or beside another dot';
+		return 'Check the address: it must not have a dot at its start, at its end or next to another dot';
 	if (!ADDRESS.test(email)) return EXAMPLE;
 	return email.length > maxLength ? `Use an address of at most ${maxLength} characters` : undefined;
 }

@@ -25,14 +25,14 @@ export function problemOfNumber(value: number): { problem: string; nextStep: str
 		return {
 			problem: `${value}, no value`,
 			nextStep:
-				'Check the expression that gives it: it calculates with something that is missing or no number.',
+				'Check the expression that returns it: it calculates with something that is missing or not a number.',
 		};
 	}
 	// Very large and very small numbers have an exponent as text.
 	if (!hasLostDigits(value) && !String(value).includes('e')) return undefined;
 	return {
 		problem: `${value}, a number that has lost digits: no number holds more than 15 of them for certain`,
-		nextStep: 'Give it as text, in quotes where it is JSON, from where the data comes from.',
+		nextStep: 'Make the data source provide it as text, in quotes if it is JSON.',
 	};
 }
 
@@ -57,6 +57,6 @@ export function requireAllDigits(text: string, label: string): string {
 	if (!isShortened(text)) return text;
 	throw new InputError(
 		`'${label}' is '${text.trim()}', a number that was shortened: its last digits are lost`,
-		'Give it as text: format its column as text where the data comes from, before it is exported.',
+		'Provide it as text: format its column as text in the source before exporting.',
 	);
 }

@@ -28,7 +28,7 @@ function encode(value: string | number | boolean): string {
 	if (/\p{Surrogate}/u.test(String(value))) {
 		throw new InputError(
 			`'${value}' isn't valid text: a character in it was cut in half`,
-			'Correct the value, or the expression that gives it.',
+			'Correct the value, or the expression that returns it.',
 		);
 	}
 	return encodeURIComponent(value);

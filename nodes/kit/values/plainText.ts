@@ -14,13 +14,13 @@ export function problemOfText(text: string): { what: string; nextStep: string } 
 			: {
 					what: `${name}, a character that comes up where a file is read in the wrong encoding`,
 					nextStep:
-						"Choose Windows-1252 as the encoding in the node that reads the file, or save the file as UTF-8. Where that isn't it, remove the character.",
+						"Choose Windows-1252 as the encoding in the node that reads the file, or save the file as UTF-8. If that doesn't help, remove the character.",
 				};
 	}
 	if (text.isWellFormed()) return undefined;
 	return {
 		what: 'a character that was cut in half',
-		nextStep: 'Correct the value, or the expression that gives it.',
+		nextStep: 'Correct the value, or the expression that returns it.',
 	};
 }
 

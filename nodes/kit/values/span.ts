@@ -17,6 +17,6 @@ export function requireSpan(from: SpanEnd, to: SpanEnd): void {
 	if (from.time === undefined || to.time === undefined || from.time <= to.time) return;
 	throw new InputError(
 		`'${to.label}' (${to.time.toISO()}) lies before '${from.label}' (${from.time.toISO()})`,
-		'Nothing can lie between them: exchange the two, or correct the expression that gives them.',
+		'Nothing can be between them: swap the two, or correct the expression that returns them.',
 	);
 }

@@ -16,7 +16,7 @@ export function requireText(text: string, label: string): string {
 export function refuseObjectText(text: string, label: string): void {
 	if (!text.includes(OBJECT)) return;
 	throw new InputError(
-		`${label} has '${OBJECT}' in its text, which is what an object becomes in a text`,
+		`${label} has '${OBJECT}' in its text, which is what an object becomes when it is converted to text`,
 		'Name the field of the object that belongs there, e.g. {{ $json.person.name }}.',
 	);
 }

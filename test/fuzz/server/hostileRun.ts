@@ -43,7 +43,7 @@ const UNNAMED: Problem = 'errors that do not name the operation';
 
 /** What says of the response itself why it is no use; the operation's name would add nothing. */
 const TELLS_ALL =
-	/^(Activity .* has no file|The customer .* does not have the tag|The file of the activity lies|The campaign .* can't be changed|No contact has)/s;
+	/^(Activity .* has no file|The customer .* does not have the tag|The file of the activity is|The campaign .* can't be changed|No contact has)/s;
 
 /** Runs an operation under an attack. @returns what is wrong with its outcome, in words; an empty list when nothing is */
 export async function attack<State>(

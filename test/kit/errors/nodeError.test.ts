@@ -61,17 +61,17 @@ describe('a response that says no', () => {
 		[
 			status(503, 'down'),
 			'Could not add tag to customer: down',
-			'Hub has a problem of its own. Try again later. (POST /x, status 503)',
+			'Hub has an internal problem. Try again later. (POST /x, status 503)',
 		],
 		[
 			status(500, 'broken'),
 			'Could not add tag to customer: broken',
-			'Hub has a problem of its own. Try again later. (POST /x, status 500)',
+			'Hub has an internal problem. Try again later. (POST /x, status 500)',
 		],
 		...['GET', 'PUT', 'DELETE'].map((method): [ServerError, string, string] => [
 			new ServerError({ status: 503, request: `${method} /x`, serverMessage: 'down' }),
 			'Could not add tag to customer: down',
-			`Hub has a problem of its own. Try again later; 'Retry On Fail' in the node's settings does this for you. (${method} /x, status 503)`,
+			`Hub has an internal problem. Try again later; 'Retry On Fail' in the node's settings does this for you. (${method} /x, status 503)`,
 		]),
 		[
 			status(500, 'broken', { mayHaveActed: true }),
@@ -149,7 +149,11 @@ describe('no usable answer', () => {
 		],
 		['unreadable', false, 'Check the Base URL in the credential, then run again.'],
 		['unreadable', true, look],
-		['damaged', false, 'Run again. If it stays so, tell the support of Hub about the request.'],
+		[
+			'damaged',
+			false,
+			'Run again. If the error persists, report the request to the support team of Hub.',
+		],
 		['damaged', true, look],
 		[
 			'redirected',

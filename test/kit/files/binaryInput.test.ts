@@ -76,7 +76,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		expect((await read(content)).error).toMatchObject({
 			message: "'a.csv' is a spreadsheet in the old format of Excel (XLS), or has a password",
 			description:
-				"Save it as XLSX without a password. Save the sheet as 'CSV UTF-8', or put n8n's node 'Extract from File' before and take the rows from items.",
+				"Save it as XLSX without a password. Save the sheet as 'CSV UTF-8', or use n8n's 'Extract from File' node before this one and take the rows from items.",
 		});
 	});
 

@@ -17,7 +17,7 @@ function read(file: Uint8Array) {
 const refused = (file: Uint8Array) => refusal(() => read(file));
 
 const HELP =
-	"Save the sheet as 'CSV UTF-8', or put n8n's node 'Extract from File' before and take the rows from items.";
+	"Save the sheet as 'CSV UTF-8', or use n8n's 'Extract from File' node before this one and take the rows from items.";
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -16,7 +16,7 @@ it('tells of connection options that an old workflow still stores', async () => 
 	const { hints, json } = await runOperation(echo, { options });
 	expect(json).toEqual([{ api: 'api' }]);
 	expect(hints.map(({ message }) => message)).toEqual([
-		"This node still stores 'Requests at Once', 'Retries', 'Timeout (Seconds)' from an older version, without effect: set it in the credential, under 'Customize Connection'. To be rid of this hint, add the node again.",
+		"This node still stores 'Requests at Once', 'Retries', 'Timeout (Seconds)' from an older version, without effect: set it in the credential, under 'Customize Connection'. To remove this hint, add the node again.",
 	]);
 	expect((await runOperation(echo, { options: {} })).hints).toEqual([]);
 });

@@ -112,7 +112,7 @@ describe('a server that sends something else than asked', () => {
 		expect(error).toMatchObject({
 			problem: 'unreadable',
 			request: 'GET /x',
-			message: 'the server sent another page in place of page 5',
+			message: 'the server sent another page instead of page 5',
 			mayHaveActed: false,
 		});
 	});

@@ -42,7 +42,7 @@ describe('path', () => {
 		expect(error).toBeInstanceOf(InputError);
 		expect(error).toMatchObject({
 			message: "'a\ud800' isn't valid text: a character in it was cut in half",
-			nextStep: 'Correct the value, or the expression that gives it.',
+			nextStep: 'Correct the value, or the expression that returns it.',
 		});
 	});
 

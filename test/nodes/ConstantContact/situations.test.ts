@@ -145,7 +145,7 @@ describe('11: a menu', () => {
 			},
 		});
 		await expect(asked).rejects.toMatchObject({
-			description: expect.stringContaining('four requests a second') as string,
+			description: expect.stringContaining('four requests per second') as string,
 		});
 	});
 });
@@ -422,7 +422,7 @@ describe('17: an import with numbers of other countries', () => {
 			[{ email: 'new@example.com', mobile_phone: phone }],
 		);
 	const isTold = ({ hints }: Awaited<ReturnType<typeof importing>>) =>
-		hints.some(({ message }) => message.includes('no phone numbers of other countries'));
+		hints.some(({ message }) => message.includes('only US phone numbers'));
 
 	it.each(['+39 333 0001001', '0039 333 0001001'])('%s is sent, with a hint', async (phone) => {
 		const result = await importing(phone);

@@ -67,6 +67,8 @@ it('contacts by email address need one', async () => {
 		select: 'email',
 		emails: '={{ $json.email }}',
 	});
-	expect(error?.message).toBe("'Email Addresses' is empty: its expression gives nothing [item 0]");
+	expect(error?.message).toBe(
+		"'Email Addresses' is empty: its expression returns nothing [item 0]",
+	);
 	expect(node.requests()).toEqual([]);
 });

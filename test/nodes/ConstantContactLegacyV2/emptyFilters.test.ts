@@ -98,7 +98,7 @@ it.each(['lastRunDate', 'startDate'])(
 			keyStorage: 'own',
 			tableOptions: { [name]: '={{ $vars.since }}' },
 		});
-		expect(error?.message).toMatch(/Date' is empty: its expression gives nothing \[item 0\]$/);
+		expect(error?.message).toMatch(/Date' is empty: its expression returns nothing \[item 0\]$/);
 		expect(node.requests()).toEqual([]);
 	},
 );

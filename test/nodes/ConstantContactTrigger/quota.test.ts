@@ -47,8 +47,7 @@ describe('through n8n', () => {
 		const trigger = bench.trigger('trackingReceived', { pollTimes });
 		await expect(trigger.activate()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message:
-				'A day of polls takes 11808 requests, more than half of the 10000 that a key has a day',
+			message: "A day of polls takes 11808 requests, more than half of a key's 10000 per day",
 			description:
 				"Poll every 12 minutes or less often under 'Poll Times', choose fewer 'Tracking Types' or 'Max Campaigns', or switch on 'Use More Than Half of Quota' under 'Options'.",
 		});

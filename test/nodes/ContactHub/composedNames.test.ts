@@ -9,7 +9,7 @@ beforeAll(async () => {
 beforeEach(() => node.sandbox.log.clear());
 afterAll(async () => await node.close());
 
-const EMPTY = /^'.+' is (nothing but the text around an expression|empty: its expression)/;
+const EMPTY = /^'.+' (consists only of the text around an expression|is empty: its expression)/;
 const external = (value: string) => ({ __rl: true, mode: 'externalId', value });
 const tag = (value: string) => ({ __rl: true, mode: 'name', value });
 const form = (value: IDataObject) => ({ mappingMode: 'defineBelow', value });
@@ -37,7 +37,7 @@ const names: Array<[string, string, Parameters]> = [
 	['event', 'getAll', { filters: { from: '={{ $json.day }}T00:00:00Z' } }],
 ];
 
-it.each(names)('%s: %s refuses a name whose expression gives nothing: %j', async (...chosen) => {
+it.each(names)('%s: %s refuses a name whose expression returns nothing: %j', async (...chosen) => {
 	const { error } = await node.run(...chosen, [{ number: '' }]);
 	expect(error?.message).toMatch(EMPTY);
 	expect(node.requests()).toEqual([]);
@@ -56,7 +56,7 @@ it('takes a name of which only a part is empty, and a text without expressions',
 	expect(tagged).toMatchObject({ tag: 'vip-', changed: true });
 });
 
-it('without Empty Filter: Stop, a filter whose expression gives nothing is none', async () => {
+it('without Empty Filter: Stop, a filter whose expression returns nothing is none', async () => {
 	const filters = { externalId: '=CRM-{{ $json.number }}', emptyFilter: 'none' };
 	expect(await node.runOk('customer', 'getAll', { filters })).toHaveLength(2);
 });

@@ -85,7 +85,7 @@ describe('what stays no filter', () => {
 		});
 		expect(json).toHaveLength(12);
 		expect(hints.map(({ message }) => message)).toEqual([
-			"The agent gave no 'External ID', so it counts as not set",
+			"The agent didn't provide 'External ID', so it counts as not set",
 		]);
 	});
 
@@ -99,7 +99,7 @@ describe('what stays no filter', () => {
 	it('not what an agent leaves out where the rest comes from the item', async () => {
 		const filters = { externalId: "={{ $fromAI('externalId') || $json.id }}" };
 		const { error } = await node.run('customer', 'getAll', { filters });
-		expect(error?.message).toBe("'External ID' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'External ID' is empty: its expression returns nothing [item 0]");
 	});
 });
 
@@ -131,7 +131,7 @@ describe('conditions', () => {
 	])('whose value lacks a part are refused: %s', async (_what, value) => {
 		const { error } = await node.run('customer', 'getAll', condition(value));
 		expect(error?.message).toMatch(
-			/^The condition on 'Last Name' has a value of which a part is empty/,
+			/^The condition on 'Last Name' has a value that is partly empty/,
 		);
 		expect(node.requests()).toEqual([]);
 	});
@@ -165,7 +165,7 @@ describe('conditions', () => {
 				],
 			},
 		});
-		expect(error?.message).toMatch(/has a value of which a part is empty/);
+		expect(error?.message).toMatch(/has a value that is partly empty/);
 		expect(node.requests()).toEqual([]);
 	});
 
@@ -200,7 +200,7 @@ describe('dates and nodes of writes', () => {
 			propertiesMode: 'json',
 			additionalFields: { date: '={{ $json.date }}' },
 		});
-		expect(error?.message).toBe("'Date' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Date' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 
@@ -209,7 +209,7 @@ describe('dates and nodes of writes', () => {
 			customerFields: { mappingMode: 'defineBelow', value: { 'base.firstName': 'Ann' } },
 			additionalFields: { node: byId('={{ $json.node }}') },
 		});
-		expect(error?.message).toBe("'Node' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Node' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 });

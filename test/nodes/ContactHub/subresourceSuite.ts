@@ -97,7 +97,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			const parameters = { customer, additionalFields: Object.fromEntries(fields) as IDataObject };
 			const { error } = await node.run(resource, 'create', parameters, [{ nothing: '' }]);
 			expect(error?.message).toBe(
-				"'Additional Fields' is empty: its expression gives nothing [item 0]",
+				"'Additional Fields' is empty: its expression returns nothing [item 0]",
 			);
 			expect(node.requests()).toEqual([]);
 		});

@@ -69,7 +69,7 @@ describe('where the trigger begins', () => {
 	it('an offset beyond the end is an error, not silence', async () => {
 		const cursor = { offset: 100 };
 		await expect(changeFeed.read(callOf(new Changes(70)), cursor)).rejects.toThrow(
-			'Offset 100 lies beyond the end of the feed of changes, which is at 70',
+			'Offset 100 is beyond the end of the feed of changes, which is at 70',
 		);
 	});
 
@@ -147,7 +147,7 @@ describe('a poll', () => {
 });
 
 describe('examples', () => {
-	it('are the last ones, the newest first', async () => {
+	it('are the last ones, newest first', async () => {
 		const api = new Changes(5000);
 		const examples = await changeFeed.sample(callOf(api));
 		expect(offsetsOf(examples)).toEqual(Array.from({ length: 10 }, (_, index) => 5000 - index));

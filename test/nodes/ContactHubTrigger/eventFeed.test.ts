@@ -305,7 +305,7 @@ describe('of a server that does not do as it was asked', () => {
 				await page(path, end === 'from' ? { dateTo } : { dateFrom }, ...more);
 			const { call } = callOf(list);
 			await expect(eventFeed.read(call, start(NOW - HOUR / 4))).rejects.toThrow(
-				'though its date lies outside of what was asked for',
+				'although its date is outside the requested range',
 			);
 			expect(list.asked.length).toBeLessThan(200);
 		},
@@ -322,7 +322,7 @@ describe('of a server that does not do as it was asked', () => {
 	});
 });
 
-it('examples are the newest of a page, the newest first', async () => {
+it('examples are the newest of a page, newest first', async () => {
 	const list = new EventList([NOW - 3000, NOW - 1000, NOW - 2000]);
 	const { call } = callOf(list);
 	expect(idsOf(await eventFeed.sample(call))).toEqual(['e1', 'e2', 'e0']);

@@ -123,7 +123,7 @@ describe('an expression that gives nothing', () => {
 	] as const)('is an error: %s, %s', async (event, label, parameters) => {
 		const trigger = bench.trigger(event, parameters, { token: 'updates' });
 		await expect(trigger.fetchTestEvent()).rejects.toThrow(
-			`'${label}' is empty: its expression gives nothing`,
+			`'${label}' is empty: its expression returns nothing`,
 		);
 		expect(bench.requests()).toEqual([]);
 	});

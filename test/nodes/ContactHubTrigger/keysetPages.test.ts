@@ -166,7 +166,7 @@ it('ends where another page comes than the one that was asked for', async () => 
 	await expect(pages.next()).rejects.toMatchObject({
 		problem: 'unreadable',
 		request: 'GET /customers',
-		seen: 'the server sent another page in place of page 1',
+		seen: 'the server sent another page instead of page 1',
 		mayHaveActed: false,
 	});
 });
@@ -228,7 +228,7 @@ describe('of a server that does not do as it was asked', () => {
 				.map((time) => at(time)),
 			totalElements: 300,
 		}));
-		await expect(reading).rejects.toThrow('lies outside of what was asked for');
+		await expect(reading).rejects.toThrow('is outside the requested range');
 	});
 
 	it('a total that is too large is an error', async () => {

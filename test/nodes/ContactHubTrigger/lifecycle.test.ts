@@ -90,7 +90,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		const filters = { triggerOptions: { node }, changeFilters: { node } };
 		await expect(bench.trigger(event, filters).fetchTestEvent()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'ContactHub has nothing yet that this trigger would find',
+			message: 'ContactHub has nothing yet for this trigger',
 			description: expect.stringContaining('Create an example') as string,
 		});
 	});

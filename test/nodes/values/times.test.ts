@@ -95,11 +95,11 @@ describe('a time without an offset is one in the time zone of the workflow', () 
 it('a time that the clocks skip is refused', async () => {
 	const { failure, sent } = await consent('2026-03-29T02:30:00');
 	expect(failure).toContain(
-		"'Disclaimer Date' is '2026-03-29T02:30:00', a time that there is not in Europe/Rome",
+		"'Disclaimer Date' is '2026-03-29T02:30:00', a time that doesn't exist in Europe/Rome",
 	);
 	expect(sent).toEqual([]);
 	const elsewhere = await consent('2026-03-08 02:30', 'America/New_York');
-	expect(elsewhere.failure).toContain('a time that there is not in America/New_York');
+	expect(elsewhere.failure).toContain("a time that doesn't exist in America/New_York");
 });
 
 it('of a time that comes twice the earlier one is taken, and that is told', async () => {
@@ -173,7 +173,7 @@ describe("a number that isn't a time in milliseconds", () => {
 		const hub = await write('ContactHub', [{ Email: 'a@example.com', 'Date of Birth': 29_294 }]);
 		expect(hub.sent.join()).toContain('"dob":"1980-03-14"');
 		expect(hub.told).toContain(
-			"Numbers in 'Date of Birth' were read as the days that spreadsheets count: item 0: 29294 is 1980-03-14",
+			"Numbers in 'Date of Birth' were read as spreadsheet dates: item 0: 29294 is 1980-03-14",
 		);
 		const v3 = await write('v3', [{ email: 'a@example.com', Anniversary: 29_294 }]);
 		expect(v3.sent.join()).toContain('"anniversary":"1980-03-14"');

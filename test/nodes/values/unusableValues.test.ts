@@ -44,7 +44,7 @@ it('a hint names some of many items, and counts them', async () => {
 	const { told, sent } = await write('ContactHub', items, { unusableValues: 'leaveOut' });
 	expect(sent).toHaveLength(9);
 	expect(told).toContain(
-		"Left out what can't be used as 'Time Zone': item 0: column 'Time Zone' holds 'us_slash_eastern'; item 1",
+		"Left out invalid values for 'Time Zone': item 0: column 'Time Zone' holds 'us_slash_eastern'; item 1",
 	);
 	expect(told).toContain('; 9 in all');
 });

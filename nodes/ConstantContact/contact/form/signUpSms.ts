@@ -35,7 +35,7 @@ export function toSignUpChannel(
 	}
 	if (permission === 'unsubscribed') {
 		throw new InputError(
-			"'SMS Permission' is unsubscribed, which no sign-up takes",
+			"'SMS Permission' is unsubscribed, which a sign-up doesn't accept",
 			"Use 'Update' for people who want no more text messages.",
 		);
 	}

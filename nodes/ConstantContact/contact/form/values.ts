@@ -126,8 +126,8 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 	const ids = [...new Set(given.map((entry) => findFieldChoice(entry, field).id))];
 	if (type === 'multi_select' || ids.length === 1) return ids;
 	throw new InputError(
-		`'${label}' takes one choice, and has ${ids.length}`,
-		`Give one of: ${choices.map((choice) => choice.label).join(', ')}.`,
+		`'${label}' accepts one choice, but has ${ids.length}`,
+		`Enter one of: ${choices.map((choice) => choice.label).join(', ')}.`,
 	);
 }
 
@@ -158,7 +158,7 @@ function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undef
 function requireLength(value: string, label: string, most: number): string {
 	if (value.length <= most) return value;
 	throw new InputError(
-		`'${label}' has ${formatCount(value.length, 'character')}, at most ${most} are allowed`,
+		`'${label}' has ${formatCount(value.length, 'character')}; the maximum is ${most}`,
 		'Shorten it.',
 	);
 }

@@ -12,7 +12,7 @@ export const LARGEST_WORKBOOK = 50_000_000;
 
 /** What helps with a workbook that can't be read. */
 export const SAVE_AS_CSV =
-	"Save the sheet as 'CSV UTF-8', or put n8n's node 'Extract from File' before and take the rows from items.";
+	"Save the sheet as 'CSV UTF-8', or use n8n's 'Extract from File' node before this one and take the rows from items.";
 
 /** Most sheets that a hint names. */
 const MOST_NAMED = 5;

@@ -53,7 +53,7 @@ describe('account: update', () => {
 		const nothing = await run('update', { updateFields: { website: '' } });
 		expect(nothing.error?.message).toBe('There is nothing to update [item 0]');
 		const long = await run('update', { updateFields: { contactPhone: '1'.repeat(26) } });
-		expect(long.error?.message).toContain("'Contact Phone' has 26 characters, at most 25");
+		expect(long.error?.message).toContain("'Contact Phone' has 26 characters; the maximum is 25");
 		expect(node.requests()).toEqual([]);
 	});
 });

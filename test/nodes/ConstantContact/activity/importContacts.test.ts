@@ -159,8 +159,16 @@ describe('activity: importContacts', () => {
 	it.each([
 		[[{ name: 'x' }], {}, 'no column for the email address'],
 		[[{ email: 'ann' }], {}, "'ann' isn't an email address"],
-		[[{ email: `${'x'.repeat(45)}@example.com` }], {}, 'has 57 characters in email, at most 50'],
-		[[{ email: 'a@example.com', first_name: 'x'.repeat(51) }], {}, 'in first_name, at most 50'],
+		[
+			[{ email: `${'x'.repeat(45)}@example.com` }],
+			{},
+			'has 57 characters in email; the maximum is 50',
+		],
+		[
+			[{ email: 'a@example.com', first_name: 'x'.repeat(51) }],
+			{},
+			'in first_name; the maximum is 50',
+		],
 		[[{ email: 'a@example.com', color: 'red' }], {}, "doesn't know: 'color'"],
 	])('refuses %j before anything is sent', async (items, more, message) => {
 		const { error } = await run(items as IDataObject[], more);
@@ -259,11 +267,11 @@ describe('rows with more than a contact can have', () => {
 	const phones = { home_phone: '1', work_phone: '2', mobile_phone: '3' };
 
 	it.each([
-		['custom fields', async () => await fields(26), 'has 26 custom fields, at most 25 are allowed'],
+		['custom fields', async () => await fields(26), 'has 26 custom fields; the maximum is 25'],
 		[
 			'phone numbers',
 			() => ({ ...phones, other_phone: '4' }),
-			'has 4 phone numbers, at most 3 are allowed',
+			'has 4 phone numbers; the maximum is 3',
 		],
 	])('are refused before anything is sent: %s', async (_what, cells, message) => {
 		const items = [{ Email: 'a@example.com', ...(await cells()) }, { Email: 'b@example.com' }];

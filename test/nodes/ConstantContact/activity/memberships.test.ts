@@ -138,9 +138,7 @@ describe('activity: addToLists', () => {
 		node.account.optOut(person!.id);
 		const { json, hints } = await running;
 		expect(json[0]?.unsubscribed_meanwhile).toEqual([person!.id]);
-		expect(hints.map(({ message }) => message).join()).toContain(
-			'unsubscribed while they were added',
-		);
+		expect(hints.map(({ message }) => message).join()).toContain('unsubscribed while being added');
 	});
 
 	it('sends nothing twice with Retry On Fail', async () => {

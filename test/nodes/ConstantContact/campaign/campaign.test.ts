@@ -101,12 +101,12 @@ describe('campaign: create', () => {
 		[html('<@x>'), "holds '<@' in line 1, column 1"],
 		[html('[[trackingImage]] [[TRACKINGIMAGE]]'), '2 times: in line 1, column 1 and in line 1'],
 		[html('[[trackingImage]]<body></body>'), 'which is before the body'],
-		[html('x'.repeat(149_990)), 'has 150007 characters, at most 150000'],
-		[html('€'.repeat(140_000)), 'has 420017 bytes, at most 409600'],
+		[html('x'.repeat(149_990)), 'has 150007 characters; the maximum is 150000'],
+		[html('€'.repeat(140_000)), 'has 420017 bytes; the maximum is 409600'],
 		[html('={{ "" }}'), "'HTML Content' is empty"],
-		[draft({ name: 'x'.repeat(81) }), "'Name' has 81 characters, at most 80"],
-		[draft({ fromName: 'x'.repeat(101) }), "'From Name' has 101 characters, at most 100"],
-		[draft({ additionalFields: { preheader: 'x'.repeat(201) } }), 'at most 200'],
+		[draft({ name: 'x'.repeat(81) }), "'Name' has 81 characters; the maximum is 80"],
+		[draft({ fromName: 'x'.repeat(101) }), "'From Name' has 101 characters; the maximum is 100"],
+		[draft({ additionalFields: { preheader: 'x'.repeat(201) } }), 'the maximum is 200'],
 	])('refuses %# before anything is sent', async (parameters, message) => {
 		const { error } = await run('create', parameters);
 		expect(error?.message).toContain(message);

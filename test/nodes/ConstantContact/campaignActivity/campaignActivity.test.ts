@@ -247,7 +247,7 @@ describe('sendTest', () => {
 	});
 
 	it.each([
-		['a@b.c,b@b.c,c@b.c,d@b.c,e@b.c,f@b.c', 'holds 6 addresses, at most 5'],
+		['a@b.c,b@b.c,c@b.c,d@b.c,e@b.c,f@b.c', 'holds 6 addresses; the maximum is 5'],
 		['ann', "isn't an email address"],
 		['={{ "" }}', "'Email Addresses' is empty"],
 	])('refuses %j before anything is sent', async (addresses, message) => {

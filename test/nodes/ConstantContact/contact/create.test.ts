@@ -139,10 +139,16 @@ describe('bad input is refused before anything is written', () => {
 		[{ email_address: 'ann' }, "'Email Address' isn't an email address: 'ann'"],
 		[
 			{ email_address: `${'x'.repeat(70)}@example.com` },
-			"'Email Address' has 82 characters, at most 80",
+			"'Email Address' has 82 characters; the maximum is 80",
 		],
-		[{ email_address, first_name: 'x'.repeat(51) }, "'First Name' has 51 characters, at most 50"],
-		[{ email_address, home_phone: '1'.repeat(26) }, "'Home Phone' has 26 characters, at most 25"],
+		[
+			{ email_address, first_name: 'x'.repeat(51) },
+			"'First Name' has 51 characters; the maximum is 50",
+		],
+		[
+			{ email_address, home_phone: '1'.repeat(26) },
+			"'Home Phone' has 26 characters; the maximum is 25",
+		],
 		[{ email_address, home_street: 'x'.repeat(256) }, "'Home Street' has 256 characters"],
 		[{ email_address, birthday_month: 2 }, "'Birthday Month' and 'Birthday Day' go together"],
 		[{ email_address, birthday_month: 2, birthday_day: 30 }, 'month 2 has fewer days'],
@@ -172,7 +178,7 @@ describe('bad input is refused before anything is written', () => {
 		['number', 'twelve', "'My field' isn't a number: 'twelve'"],
 		['boolean', 'maybe', "'My field' is 'maybe'"],
 		['date', '9.2.2024', "'My field' isn't a date"],
-		['string', 'x'.repeat(256), "'My field' has 256 characters, at most 255"],
+		['string', 'x'.repeat(256), "'My field' has 256 characters; the maximum is 255"],
 	])('a custom field of type %s that is %s', async (type, value, message) => {
 		const key = await customField(node, { label: 'My field', type });
 		const { error } = await create({ email_address, [key]: value });
@@ -187,7 +193,7 @@ describe('bad input is refused before anything is written', () => {
 		expect(error?.message).toContain("'Color' has no choice 'green'");
 		expect(error?.description).toContain('Red, Blue');
 		const two = await create({ email_address, [key]: 'Red,Blue' });
-		expect(two.error?.message).toContain("'Color' takes one choice, and has 2");
+		expect(two.error?.message).toContain("'Color' accepts one choice, but has 2");
 	});
 
 	it('a list that is none, and too many of them', async () => {

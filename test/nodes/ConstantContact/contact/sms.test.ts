@@ -171,7 +171,7 @@ describe('a sign-up', () => {
 	it.each([
 		[{ sms_permission: 'explicit' }, {}, "'SMS Number' is empty"],
 		[{ sms_number: NUMBER }, {}, "'SMS Consent URL' is empty"],
-		[{ sms_number: NUMBER, sms_permission: 'unsubscribed' }, {}, 'which no sign-up takes'],
+		[{ sms_number: NUMBER, sms_permission: 'unsubscribed' }, {}, "which a sign-up doesn't accept"],
 		[{ sms_number: '+447700900123' }, { smsConsentUrl: 'https://a.example' }, 'dial code is not 1'],
 	])('refuses %j', async (values, options, message) => {
 		expect((await signUp(values, options)).error?.message).toContain(message);

@@ -194,9 +194,9 @@ describe('contact: lists and tags', () => {
 	it('sends nothing where nothing changes', async () => {
 		const [first, , third] = node.account.lists();
 		const added = await run('addToList', { lists: [first!.id] });
-		expect(added.hints[0]?.message).toContain('in these lists already');
+		expect(added.hints[0]?.message).toContain('already in these lists');
 		const removed = await run('removeFromList', { lists: [third!.id] });
-		expect(removed.hints[0]?.message).toContain('in none of these lists');
+		expect(removed.hints[0]?.message).toContain("isn't in any of these lists");
 		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
 	});
 
@@ -245,7 +245,7 @@ describe('contact: unsubscribe, resubscribe, delete', () => {
 		});
 		node.sandbox.log.clear();
 		const again = await node.run('contact', 'unsubscribe', { contact: byId(id) });
-		expect(again.hints[0]?.message).toContain('has unsubscribed already');
+		expect(again.hints[0]?.message).toContain('has already unsubscribed');
 		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
 	});
 

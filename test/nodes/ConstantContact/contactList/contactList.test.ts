@@ -67,7 +67,7 @@ describe('contactList: create, get, update', () => {
 			"'Name' is empty",
 		);
 		expect((await run('create', { name: 'x'.repeat(256) })).error?.message).toContain(
-			"'Name' has 256 characters, at most 255 are allowed",
+			"'Name' has 256 characters; the maximum is 255",
 		);
 		expect(node.requests()).toEqual([]);
 	});
@@ -75,7 +75,7 @@ describe('contactList: create, get, update', () => {
 	it('says that a name is taken', async () => {
 		const { error } = await run('create', { name: list(1).name });
 		expect(error).toMatchObject({ httpCode: '409' });
-		expect(error?.description).toMatch(/^It exists already/);
+		expect(error?.description).toMatch(/^It already exists/);
 	});
 
 	it('reads one with its members', async () => {

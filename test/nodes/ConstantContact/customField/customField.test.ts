@@ -64,11 +64,11 @@ describe('customField: create', () => {
 
 	it.each([
 		[{ label: '={{ "" }}' }, "'Label' is empty"],
-		[{ label: 'x'.repeat(51) }, "'Label' has 51 characters, at most 50 are allowed"],
+		[{ label: 'x'.repeat(51) }, "'Label' has 51 characters; the maximum is 50"],
 		[{ type: 'single_select', choices: '={{ [] }}' }, "'Choices' is empty"],
 		[
 			{ type: 'multi_select', choices: Array.from({ length: 21 }, (_, n) => n).join('\n') },
-			"'Choices' has 21 choices, at most 20",
+			"'Choices' has 21 choices; the maximum is 20",
 		],
 		[{ type: 'single_select', choices: 'x'.repeat(256) }, 'a choice of 256 characters'],
 		[

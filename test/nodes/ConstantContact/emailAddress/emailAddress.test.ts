@@ -50,5 +50,5 @@ it("refuses what isn't an address, and says that one is known", async () => {
 	expect(node.requests()).toEqual([]);
 	const known = await run('create', { emailAddress: 'owner@example.com' });
 	expect(known.error).toMatchObject({ httpCode: '409' });
-	expect(known.error?.description).toMatch(/^It exists already/);
+	expect(known.error?.description).toMatch(/^It already exists/);
 });

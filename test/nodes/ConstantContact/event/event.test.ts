@@ -85,7 +85,7 @@ describe('event: create', () => {
 			{ additionalFields: { start: '2026-06-02', end: '2026-06-01' } },
 			"'End' is before 'Start'",
 		],
-		['a name that is too long', { name: 'x'.repeat(101) }, 'at most 100'],
+		['a name that is too long', { name: 'x'.repeat(101) }, 'the maximum is 100'],
 		['no name', { name: '={{ "" }}' }, "'Name' is empty"],
 		['a time that is none', { additionalFields: { start: 'soon' } }, "'Start' isn't a date"],
 	])('refuses %s', async (_what, parameters, message) => {

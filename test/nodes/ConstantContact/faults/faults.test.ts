@@ -69,7 +69,7 @@ describe('429', () => {
 	it('names the four requests a second where it stays', async () => {
 		node.account.options.rateLimit = { requests: 0, perMs: 60_000 };
 		const { error } = await node.run('account', 'get', { connection: { retries: 1 } });
-		expect(error?.description).toContain('four requests a second');
+		expect(error?.description).toContain('four requests per second');
 		expect(node.requests()).toHaveLength(2);
 	});
 });

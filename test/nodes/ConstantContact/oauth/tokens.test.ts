@@ -136,7 +136,7 @@ describe('no access token', () => {
 		});
 		node.account.expireAccessTokens();
 		const { error } = await read([{}], { credentials: { constantContactOAuth2Api } });
-		expect(error?.message).toContain('nothing to renew it with');
+		expect(error?.message).toContain('no token to renew it with');
 		expect(error?.description).toContain('offline_access');
 		expect(node.requests()).toEqual([READ]);
 	});
@@ -168,7 +168,7 @@ describe('no access token', () => {
 		node.sandbox.faults.add({ when: { path: /token/ }, do: { kind: 'status', status: 503 } });
 		node.account.expireAccessTokens();
 		const { error } = await read();
-		expect(error?.message).toContain('the server that gives access tokens');
+		expect(error?.message).toContain('the token server');
 		expect(error?.description).toMatch(/The connection is kept/);
 	});
 
@@ -176,7 +176,7 @@ describe('no access token', () => {
 		node.credentials.constantContactOAuth2Api.accessTokenUrl = 'http://127.0.0.1:9/token';
 		node.account.expireAccessTokens();
 		const { error } = await read();
-		expect(error?.message).toContain('the server that gives access tokens could not be reached');
+		expect(error?.message).toContain('the token server could not be reached');
 	});
 });
 

@@ -79,5 +79,5 @@ it('says that there is one already, or none', async () => {
 	await run('create', { subject: 'Again' });
 	const twice = await run('create', { subject: 'Again' });
 	expect(twice.error).toMatchObject({ httpCode: '409' });
-	expect(twice.error?.description).toContain('once');
+	expect(twice.error?.description).toContain('only one A/B test and one resend');
 });

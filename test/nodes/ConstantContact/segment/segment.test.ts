@@ -117,7 +117,7 @@ describe('as a filter of contacts', () => {
 it.each([
 	['create', { name: 'x', criteria: '' }, "'Criteria' is empty"],
 	['create', { name: 'x', criteria: '[1]' }, "'Criteria' isn't a JSON object"],
-	['create', { name: 'x', criteria: `{"a":"${'x'.repeat(20_000)}"}` }, 'at most 20000 are allowed'],
+	['create', { name: 'x', criteria: `{"a":"${'x'.repeat(20_000)}"}` }, 'the maximum is 20000'],
 	['get', { segment: byId('abc') }, "'Segment' is 'abc', no ID of a segment"],
 	['update', { segment: byId('1'), updateFields: {} }, 'There is nothing to update'],
 ])('%s refuses %j before anything is sent', async (operation, parameters, message) => {

@@ -133,13 +133,13 @@ it.each<[string, string[], IDataObject[], string]>([
 		'they may be of two tables',
 		['contacts', 'contactTracking'],
 		[{ table: 'contacts', id: 1 }, { id: 7 }],
-		"Input item 1 doesn't say under 'table' what its ID is of",
+		"Input item 1 doesn't say under 'table' which table its ID belongs to",
 	],
 	[
 		'they are of a table without IDs',
 		['contacts'],
 		[{ table: 'events', id: 7 }],
-		"Input item 0 doesn't say under 'table' what its ID is of",
+		"Input item 0 doesn't say under 'table' which table its ID belongs to",
 	],
 ])('where %s, nothing is sent', async (_what, tables, items, message) => {
 	const { error } = await replicate(['accountInfo', ...tables], items);

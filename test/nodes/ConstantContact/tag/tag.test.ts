@@ -45,7 +45,9 @@ it('creates, reads and renames one', async () => {
 
 it('says what is wrong with a name', async () => {
 	expect((await run('create', { name: '={{ "" }}' })).error?.message).toContain("'Name' is empty");
-	expect((await run('create', { name: 'x'.repeat(256) })).error?.message).toContain('at most 255');
+	expect((await run('create', { name: 'x'.repeat(256) })).error?.message).toContain(
+		'the maximum is 255',
+	);
 	expect(node.requests()).toEqual([]);
 	const taken = await run('create', { name: tag().name });
 	expect(taken.error).toMatchObject({ httpCode: '409' });

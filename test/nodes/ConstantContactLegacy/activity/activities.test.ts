@@ -62,7 +62,7 @@ describe('clearLists', () => {
 		const parameters = { lists: '={{ [] }}' };
 		const { error } = await node.run('activity', 'clearLists', parameters);
 		expect(error?.message).toBe(
-			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
+			"'List Names or IDs' is empty: its expression returns nothing [item 0]",
 		);
 		expect(node.requests()).toEqual([]);
 	});

@@ -77,7 +77,7 @@ it("refuses a row that isn't a contact but a book, and half characters", async (
 		{ email: 'b@example.com', city: '\ud83d' },
 	]);
 	expect(error?.message).toBe(
-		"2 of the rows can't be sent: item 0: is too long, with 100013 characters; item 1: holds a character that was cut in half, in CITY. Correct the value, or the expression that gives it.",
+		"2 of the rows can't be sent: item 0: is too long, with 100013 characters; item 1: holds a character that was cut in half, in CITY. Correct the value, or the expression that returns it.",
 	);
 	expect(node.requests()).toEqual([]);
 });

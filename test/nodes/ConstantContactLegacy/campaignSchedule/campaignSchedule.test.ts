@@ -127,9 +127,9 @@ describe('without the permission', () => {
 			scheduledTime: inDays(1),
 		});
 		expect(error?.message).toContain(
-			'This API key may not schedule campaigns (scheduling by API needs a permission that Constant Contact gives an API key on request)',
+			'This API key may not schedule campaigns (scheduling by API requires a permission that Constant Contact grants to an API key on request)',
 		);
-		expect(error?.description).toMatch(/need products or permissions of their own.*status 403\)$/);
+		expect(error?.description).toMatch(/need separate products or permissions.*status 403\)$/);
 		expect(node.requests()).toHaveLength(1);
 	});
 });

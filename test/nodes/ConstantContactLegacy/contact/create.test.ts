@@ -96,28 +96,28 @@ describe('contact: create', () => {
 		[
 			{ email_address: '={{ $json.mail }}' },
 			{},
-			"'Email Address' is empty: its expression gives nothing [item 0]",
+			"'Email Address' is empty: its expression returns nothing [item 0]",
 		],
 		[{ email_address: 'nobody' }, {}, "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', note: 'x'.repeat(501) },
 			{},
-			"'Note' has 501 characters, at most 500 are allowed [item 0]",
+			"'Note' has 501 characters; the maximum is 500 [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', postal_code: 'x'.repeat(26) },
 			{},
-			"'Postal Code' has 26 characters, at most 25 are allowed [item 0]",
+			"'Postal Code' has 26 characters; the maximum is 25 [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', custom_field7: 'x'.repeat(51) },
 			{},
-			"'Custom Field 7' has 51 characters, at most 50 are allowed [item 0]",
+			"'Custom Field 7' has 51 characters; the maximum is 50 [item 0]",
 		],
 		[
 			{ email_address: `${'x'.repeat(72)}@b.example` },
 			{},
-			"'Email Address' has 82 characters, at most 80 are allowed [item 0]",
+			"'Email Address' has 82 characters; the maximum is 80 [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', state_code: 'XX' },
@@ -144,7 +144,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
-			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
+			"'List Names or IDs' is empty: its expression returns nothing [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },

@@ -86,7 +86,7 @@ describe('contact: get', () => {
 			expect(error).toMatchObject({
 				message: "No contact has the email address 'no.one+x@example.com' [item 0]",
 				description:
-					"Check the address. 'Create or Update' creates the contact where there is none.",
+					"Check the address. 'Create or Update' creates the contact if it doesn't exist.",
 			});
 			expect(node.sandbox.log.entries[0]?.rawUrl).toMatch(/\?email=no.one%2Bx%40example.com$/);
 			// 500 is asked again, and counts only while the service itself answers.

@@ -11,7 +11,7 @@ const getAll = async (parameters: Record<string, unknown> = {}) =>
 const queries = () => node.sandbox.log.entries.map(({ query }) => query);
 
 describe('contact: getAll', () => {
-	it('reads all contacts page by page, the newest first', async () => {
+	it('reads all contacts page by page, newest first', async () => {
 		node = await connectContacts({ contacts: 120 });
 		const { json } = await getAll();
 		expect(node.requests()).toEqual(['GET /contacts', 'GET /contacts', 'GET /contacts']);
@@ -132,7 +132,7 @@ describe('contact: getAll', () => {
 	it.each([
 		[
 			{ select: 'email', emails: '={{ " , " }}' },
-			"'Email Addresses' is empty: its expression gives nothing [item 0]",
+			"'Email Addresses' is empty: its expression returns nothing [item 0]",
 		],
 		[
 			{ select: 'email', emails: 'a@example.com, b' },

@@ -45,7 +45,7 @@ describe('contact: addToList', () => {
 		const { json, hints } = await add(['1', '3']);
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 		expect(hints?.map(({ message }) => message)).toEqual([
-			'The contact is in these lists already; nothing was sent',
+			'The contact is already in these lists; nothing was sent',
 		]);
 		expect(json[0]).toMatchObject({ id, contact_lists: [{ id: '1' }, { id: '3' }] });
 	});
@@ -100,7 +100,7 @@ describe('contact: removeFromList', () => {
 		const all = await remove({ removeFrom: 'all' });
 		for (const shown of [hints, all.hints]) {
 			expect(shown?.map(({ message }) => message)).toEqual([
-				'The contact is in none of these lists; nothing was sent',
+				"The contact isn't in any of these lists; nothing was sent",
 			]);
 		}
 		expect(node.sandbox.log.matching({ method: 'PUT' })).toEqual([]);

@@ -37,7 +37,7 @@ describe('Create', () => {
 	});
 
 	it.each([
-		['x'.repeat(256), "'Name' has 256 characters, at most 255 are allowed"],
+		['x'.repeat(256), "'Name' has 256 characters; the maximum is 255"],
 		['a\u0001b', 'holds a control character, U+0001'],
 	])('refuses a name before anything is sent', async (name, message) => {
 		const { error } = await node.run('contactList', 'create', { name });

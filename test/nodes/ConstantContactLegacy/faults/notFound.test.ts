@@ -65,6 +65,8 @@ describe('a feed with a bare & in its link', () => {
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body } });
 		const { error } = await node.run('contactList', 'getAll');
 		expect(error?.message).toContain("the XML of the response can't be read");
-		expect(error?.description).toMatch(/^Run again\. If it stays so, tell the support/);
+		expect(error?.description).toMatch(
+			/^Run again\. If the error persists, report the request to the support/,
+		);
 	});
 });

@@ -33,7 +33,7 @@ describe('account: get', () => {
 });
 
 describe('account: update', () => {
-	it('reads, merges and puts; what is not named stays', async () => {
+	it("reads, merges and puts; fields you don't set are kept", async () => {
 		const before = node.account.accountInfo;
 		const { json } = await update({ website: ' http://new.example ', phone: '781-555-0199' });
 		expect(node.requests()).toEqual(['GET /account/info', 'PUT /account/info']);

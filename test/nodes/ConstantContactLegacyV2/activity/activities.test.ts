@@ -83,7 +83,7 @@ describe('clearLists', () => {
 	it('needs a list', async () => {
 		const { error } = await node.run('activity', 'clearLists', { lists: '={{ [] }}' });
 		expect(error?.message).toBe(
-			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
+			"'List Names or IDs' is empty: its expression returns nothing [item 0]",
 		);
 		expect(node.requests()).toEqual([]);
 	});

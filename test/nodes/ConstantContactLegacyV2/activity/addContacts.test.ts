@@ -236,7 +236,7 @@ it('sends the last of several rows with the same address', async () => {
 it('explains a list that there is not', async () => {
 	const { error } = await node.run('activity', 'addContacts', { ...add, lists: ['99'] }, people(1));
 	expect(error?.message).toContain('Could not import contacts from file or items');
-	expect(error?.description).toContain('Choose a list that exists');
+	expect(error?.description).toContain('Choose an existing list');
 	expect(node.requests()).toEqual(['POST /activities/addcontacts']);
 });
 

@@ -145,7 +145,9 @@ describe('a file that changes while it is sent', () => {
 		const sent = bodiesOf(node).map(({ import_data }) => import_data.length);
 		expect(sent).toHaveLength(2);
 		const [first = 0] = sent;
-		expect(error?.description).toContain('Let nothing write to the file while this node runs');
+		expect(error?.description).toContain(
+			'Make sure that nothing writes to the file while this node runs',
+		);
 		expect(error?.description).toContain(
 			`Done before: sent ${first} rows from row 2 to row ${first + 1} as activity a07e1`,
 		);

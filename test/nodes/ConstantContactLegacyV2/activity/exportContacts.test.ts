@@ -109,7 +109,7 @@ it('sends the credential nowhere else', async () => {
 	node.account.options.fileNames = 'foreign';
 	const { error } = await node.run('activity', 'exportContacts', exported);
 	expect(error?.message).toBe(
-		'The file of the activity lies on another server (files.elsewhere.example) [item 0]',
+		'The file of the activity is on another server (files.elsewhere.example) [item 0]',
 	);
 });
 

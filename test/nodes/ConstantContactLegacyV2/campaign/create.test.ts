@@ -145,7 +145,7 @@ describe('campaign: create', () => {
 		[{ subject: '={{ "" }}' }, "'Subject' is empty"],
 		[{ fromEmail: byId('={{ "" }}') }, "'From Email' is empty"],
 		[{ emailContent: '={{ "" }}' }, "'Email Content' is empty"],
-		[{ additionalFields: { viewAsWebpage: 'YES' } }, "'View as Webpage' is 'YES'"],
+		[{ additionalFields: { viewAsWebpage: 'perhaps' } }, "'View as Webpage' is 'perhaps'"],
 		[{ additionalFields: { greetingName: 'FirstName' } }, "'Greeting Name' is 'FirstName'"],
 		[{ additionalFields: { lists: ['1', 'x'] } }, "'List Names or IDs' holds 'x'"],
 		[{ messageFooter: { organizationCountry: 'usa' } }, "'Organization Country' is 'USA'"],
@@ -168,7 +168,7 @@ describe('campaign: create', () => {
 		expect(unconfirmed.error?.description).toContain('status 400');
 		const { error } = await create({ additionalFields: { lists: ['999'] } });
 		expect(error?.message).toContain('The contact list 999 does not exist');
-		expect(error?.description).toContain('Choose a list that exists');
+		expect(error?.description).toContain('Choose an existing list');
 	});
 
 	it('does not create twice when no answer came', async () => {

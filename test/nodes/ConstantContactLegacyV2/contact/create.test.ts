@@ -143,18 +143,18 @@ describe('contact: create', () => {
 		[
 			{ email_address: '={{ $json.mail }}' },
 			{},
-			"'Email Address' is empty: its expression gives nothing [item 0]",
+			"'Email Address' is empty: its expression returns nothing [item 0]",
 		],
 		[{ email_address: 'nobody' }, {}, "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			{ email_address: 'a@b.example', custom_field7: 'x'.repeat(51) },
 			{},
-			"'Custom Field 7' has 51 characters, at most 50 are allowed [item 0]",
+			"'Custom Field 7' has 51 characters; the maximum is 50 [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', business_postal_code: 'x'.repeat(26) },
 			{},
-			"'Business Postal Code' has 26 characters, at most 25 are allowed [item 0]",
+			"'Business Postal Code' has 26 characters; the maximum is 25 [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example', business_state_code: 'XX' },
@@ -170,7 +170,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: '={{ [] }}' },
-			"'List Names or IDs' is empty: its expression gives nothing [item 0]",
+			"'List Names or IDs' is empty: its expression returns nothing [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },
@@ -196,11 +196,11 @@ describe('contact: create', () => {
 			message: 'Could not create contact: Email address old@example.com already exists. [item 0]',
 		});
 		expect(conflict.error?.description).toMatch(
-			/^The address belongs to somebody already, who may have unsubscribed or been deleted\. 'Create or Update' changes/,
+			/^The address already belongs to a contact, who may have unsubscribed or been deleted\. 'Create or Update' changes/,
 		);
 		const unknown = await create({ email_address: 'new@example.com' }, { lists: ['999'] });
 		expect(unknown.error).toMatchObject({ httpCode: '400' });
-		expect(unknown.error?.description).toMatch(/^Choose a list that exists/);
+		expect(unknown.error?.description).toMatch(/^Choose an existing list/);
 	});
 
 	it('goes on with the other items and pairs what comes out', async () => {

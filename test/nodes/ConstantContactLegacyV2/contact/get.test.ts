@@ -69,7 +69,7 @@ describe('contact: get', () => {
 		const nobody = await get('nobody@example.com');
 		expect(nobody.error).toMatchObject({
 			message: "No contact has the email address 'nobody@example.com' [item 0]",
-			description: "Check the address. 'Create or Update' creates the contact where there is none.",
+			description: "Check the address. 'Create or Update' creates the contact if it doesn't exist.",
 		});
 		const wrong = await get('ann@');
 		expect(wrong.error?.message).toBe("'Contact' isn't an email address: 'ann@' [item 0]");

@@ -37,7 +37,7 @@ describe('contact: addToList', () => {
 		const { json, hints } = await add(['1', '3']);
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 		expect(hints?.map(({ message }) => message)).toEqual([
-			'The contact is in these lists already; nothing was sent',
+			'The contact is already in these lists; nothing was sent',
 		]);
 		expect(json[0]).toMatchObject({ id, lists: [{ id: '1' }, { id: '3' }] });
 	});

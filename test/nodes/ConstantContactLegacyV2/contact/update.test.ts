@@ -210,6 +210,6 @@ describe('contact: update', () => {
 		node.put({ email: 'taken@example.com' });
 		const taken = await update({ email_address: 'taken@example.com' });
 		expect(taken.error).toMatchObject({ httpCode: '409' });
-		expect(taken.error?.description).toMatch(/^The address belongs to somebody already/);
+		expect(taken.error?.description).toMatch(/^The address already belongs to a contact/);
 	});
 });

@@ -99,7 +99,7 @@ describe('contact: upsert', () => {
 				'Could not create or update contact: Email address ann@example.com already exists. [item 0]',
 		});
 		expect(error?.description).toContain(
-			"Who has unsubscribed comes back by their own action only: set 'Action By' to Visitor",
+			"People who have unsubscribed can only come back by their own action: set 'Action By' to Visitor",
 		);
 		expect(node.sandbox.log.matching({ method: 'PUT' })).toEqual([]);
 	});

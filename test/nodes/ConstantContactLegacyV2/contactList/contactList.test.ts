@@ -32,9 +32,9 @@ describe('contactList: create', () => {
 
 	it('refuses an empty or too long name, and shows that one is taken', async () => {
 		const empty = await run('create', { name: '={{ " " }}' });
-		expect(empty.error?.message).toBe("'Name' is empty: its expression gives nothing [item 0]");
+		expect(empty.error?.message).toBe("'Name' is empty: its expression returns nothing [item 0]");
 		const long = await run('create', { name: 'x'.repeat(256) });
-		expect(long.error?.message).toBe("'Name' has 256 characters, at most 255 are allowed [item 0]");
+		expect(long.error?.message).toBe("'Name' has 256 characters; the maximum is 255 [item 0]");
 		expect(node.requests()).toEqual([]);
 		const taken = await run('create', { name: node.account.list(1)?.name });
 		expect(taken.error).toMatchObject({ httpCode: '409' });

@@ -24,11 +24,11 @@ describe('emailAddress: create', () => {
 	});
 
 	it.each([
-		['={{ "" }}', "'Email Address' is empty: its expression gives nothing [item 0]"],
+		['={{ "" }}', "'Email Address' is empty: its expression returns nothing [item 0]"],
 		['nobody', "'Email Address' isn't an email address: 'nobody' [item 0]"],
 		[
 			`${'x'.repeat(72)}@b.example`,
-			"'Email Address' has 82 characters, at most 80 are allowed [item 0]",
+			"'Email Address' has 82 characters; the maximum is 80 [item 0]",
 		],
 	])('refuses %s before anything is sent', async (address, message) => {
 		expect((await create(address)).error?.message).toBe(message);

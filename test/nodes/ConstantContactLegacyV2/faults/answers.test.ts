@@ -134,7 +134,7 @@ describe.each([500, 502, 503, 504])('%i', (status) => {
 		});
 		expect(bench.statuses()).toEqual([status, status, status]);
 		expect(message).toContain(`Constant Contact answered with status ${status}`);
-		expect(description).toMatch(/^Constant Contact has a problem of its own\. Try again later/);
+		expect(description).toMatch(/^Constant Contact has an internal problem\. Try again later/);
 	});
 });
 

@@ -69,7 +69,7 @@ describe.each(LISTS)('the list of %s', (_method, load) => {
 	it('says that the requests of the day are used up, and asks once', async () => {
 		bench.account.options.dailyLimit = 0;
 		const { description } = await errorOf(load);
-		expect(description).toMatch(/^The API key has used up its requests of the day/);
+		expect(description).toMatch(/^The API key has used up its requests for the day/);
 		expect(bench.statuses()).toEqual([429]);
 	});
 

@@ -138,7 +138,7 @@ describe('an email address in place of an ID', () => {
 			const { message, description } = await bench.fail('contact', 'get', { contact: byId(email) });
 			expect(message).toContain(email);
 			expect(description).toBe(
-				'Check the address: no dot may stand at its start, at its end or beside another dot.',
+				'Check the address: it must not have a dot at its start, at its end or next to another dot.',
 			);
 			expect(bench.requests()).toEqual([]);
 		},

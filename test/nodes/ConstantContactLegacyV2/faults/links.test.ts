@@ -210,7 +210,7 @@ describe('the file of an export', () => {
 	it('is refused on a foreign host, of which the user is told', async () => {
 		bench.account.options.fileNames = 'foreign';
 		const { message, description } = await bench.fail('activity', 'exportContacts', exported);
-		expect(message).toMatch(/The file of the activity lies on another server \(\S+\) \[item 0\]/);
+		expect(message).toMatch(/The file of the activity is on another server \(\S+\) \[item 0\]/);
 		expect(description).toMatch(/^For safety the credential is sent nowhere else\. Download/);
 		expect(bench.requests().some((request) => request.includes('.csv'))).toBe(false);
 	});
@@ -223,7 +223,7 @@ describe('the file of an export', () => {
 		() => 'http://[/file.csv',
 	])('elsewhere is not fetched (%#)', async (link) => {
 		const { message } = await download(link());
-		expect(message).toContain('The file of the activity lies on another server');
+		expect(message).toContain('The file of the activity is on another server');
 		expect(bench.statuses()).toEqual([200]);
 	});
 

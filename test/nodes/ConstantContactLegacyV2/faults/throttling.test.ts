@@ -141,7 +141,7 @@ describe.each(QUOTA)("over the day's quota, %s", (_form, action) => {
 		expect(bench.statuses()).toHaveLength(1);
 		expect(`${message} ${description}`).toMatch(/over\.rate|quota_exceeded/);
 		expect(description).toMatch(
-			/^The API key has used up its requests of the day, 10,000 for a standard key\. The count starts over at 00:00 UTC; run again after that\./,
+			/^The API key has used up its requests for the day, 10,000 for a standard key\. The count resets at 00:00 UTC; run again after that\./,
 		);
 		expect(waits()).toEqual([]);
 	});

@@ -129,7 +129,7 @@ it.each([
 	['\u0000', 'a control character, U+0000'],
 	['\u001b', 'a control character, U+001B'],
 	['a\ud83c', 'a character that was cut in half'],
-	['a\uffff', "a character that Constant Contact can't take"],
+	['a\uffff', "a character that Constant Contact doesn't accept"],
 ])('%j is refused before anything is sent', async (name, what) => {
 	bench.sandbox.log.clear();
 	const { message } = await bench.fail('contact', 'create', {

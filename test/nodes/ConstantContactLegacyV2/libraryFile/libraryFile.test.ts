@@ -128,7 +128,7 @@ describe('Update', () => {
 		node.account.putFile({ id: 6, name: 'b.jpg', description: null, folderId: null });
 	});
 
-	it('reads first, so that what is not named stays', async () => {
+	it("reads first, so that fields you don't set are kept", async () => {
 		const { error, json } = await update(5, { name: 'new.jpg' });
 		expect(error).toBeUndefined();
 		expect(node.requests()).toEqual(['GET /library/files/5', 'PUT /library/files/5']);
@@ -165,7 +165,7 @@ describe('Update', () => {
 		[{}, 'There is nothing to update'],
 		[{ description: ' ' }, 'There is nothing to update'],
 		[{ name: ' ' }, "'Name' is empty"],
-		[{ description: 'x'.repeat(101) }, 'at most 100'],
+		[{ description: 'x'.repeat(101) }, 'the maximum is 100'],
 		[{ fieldsToClear: ['name'] }, "'Fields to Clear' names 'name'"],
 		[{ description: 'a', fieldsToClear: ['description'] }, 'both filled in and listed'],
 	])('refuses %j before anything is sent', async (updateFields, message) => {

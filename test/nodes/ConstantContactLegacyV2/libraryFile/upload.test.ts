@@ -153,8 +153,8 @@ it.each(['notes.txt', 'program.exe', 'jpg', 'a.jpg.zip', 'picture.'])(
 	'refuses %j before anything is sent',
 	async (fileName) => {
 		const { error } = await upload([{ fileName }]);
-		expect(error?.message).toContain(`The library does not take '${fileName}`);
-		expect(error?.description).toContain('It takes JPEG, JPG, GIF, PNG, PDF, DOC, DOCX');
+		expect(error?.message).toContain(`The library does not accept '${fileName}`);
+		expect(error?.description).toContain('It accepts JPEG, JPG, GIF, PNG, PDF, DOC, DOCX');
 		expect(node.requests()).toEqual([]);
 	},
 );
@@ -197,7 +197,7 @@ it.each([
 
 it('refuses a description that is too long, and an item without a file', async () => {
 	const long = await upload([{}], { additionalFields: { description: 'x'.repeat(101) } });
-	expect(long.error?.message).toContain("'Description' has 101 characters, at most 100");
+	expect(long.error?.message).toContain("'Description' has 101 characters; the maximum is 100");
 	const none = await upload([{}], { binaryProperty: 'photo' });
 	expect(none.error?.message).toContain("Input item 0 has no file in the binary field 'photo'");
 	expect(node.requests()).toEqual([]);
@@ -280,7 +280,7 @@ describe('waiting', () => {
 		});
 		const { error } = await upload([{}]);
 		expect(error?.message).toBe(
-			"'tulips.jpg' was uploaded, but what became of it could not be read: Broken (x) [item 0]",
+			"'tulips.jpg' was uploaded, but its status could not be read: Broken (x) [item 0]",
 		);
 		expect(error?.description).toMatch(
 			/^Look it up with 'Get Upload Status' before you upload it again \(file ID 3\)\./,

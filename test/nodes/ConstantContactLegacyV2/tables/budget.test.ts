@@ -277,7 +277,7 @@ describe('the server’s own quota', () => {
 			/^Could not replicate tables: .*(over its rate quota|Limit Exceeded)/,
 		);
 		expect(result.error?.description).toContain(
-			'The API key has used up its requests of the day, 10,000 for a standard key. The count starts over at 00:00 UTC',
+			'The API key has used up its requests for the day, 10,000 for a standard key. The count resets at 00:00 UTC',
 		);
 		expect(memory(node).tables).toBeUndefined();
 		clock.advance(DAY);

@@ -210,9 +210,9 @@ describe('a store that goes on after errors', () => {
 	it('names the error, and what to do', async () => {
 		const run = await runFlow(node, line({ Store: { store: refuses(2), ...continues } }));
 		expect(run.error?.message).toBe(
-			"Nothing was confirmed, because not all items of 'Store' are good: value too long",
+			"Nothing was confirmed, because some items of 'Store' failed: value too long",
 		);
-		expect(run.error?.description).toContain('The rows come again with the next run');
+		expect(run.error?.description).toContain('The next run returns the rows again');
 	});
 
 	it('is believed where the workflow takes care of the errors', async () => {
@@ -303,7 +303,7 @@ describe('Loop Over Items', () => {
 		await runFlow(node, inside(failsLater));
 		const next = await runFlow(node, line({ Store: { store: takesAll } }));
 		expect(next.node('Replicate').hints.map(({ message }) => message)).toContain(
-			"Contacts: of the last run 2 of 5 items arrived at 'Confirm', so its rows come again",
+			"Contacts: of the last run 2 of 5 items arrived at 'Confirm', so its rows are returned again",
 		);
 	});
 });
@@ -328,7 +328,7 @@ describe('Confirm that runs before the rows are stored', () => {
 	it('is refused directly behind Replicate', async () => {
 		const run = await runFlow(node, above({}));
 		expect(run.error?.message).toBe(
-			"Nothing was confirmed, because no node that is turned on stands between 'Replicate' and 'Confirm'",
+			"Nothing was confirmed, because there is no active node between 'Replicate' and 'Confirm'",
 		);
 		await expectAgain(5);
 	});
@@ -343,7 +343,7 @@ describe('Confirm that runs before the rows are stored', () => {
 
 	it('is refused behind a store that is turned off', async () => {
 		const run = await runFlow(node, line({ Store: { store: takesAll, disabled: true } }));
-		expect(run.error?.message).toContain('no node that is turned on');
+		expect(run.error?.message).toContain('no active node between');
 		await expectAgain(5);
 	});
 
@@ -475,9 +475,7 @@ describe('rows that are not confirmed', () => {
 			mode: 'trigger',
 		});
 		expect(result.items.map(({ json }) => json)).toEqual([{ confirmed: [], pending: [] }]);
-		expect(hintsOf(result)).toContainEqual(
-			expect.stringContaining('Nothing waits to be confirmed'),
-		);
+		expect(hintsOf(result)).toContainEqual(expect.stringContaining('There is nothing to confirm'));
 		expect(node.queries()).toEqual([]);
 		expect(movedTables(node)).toEqual([]);
 	});

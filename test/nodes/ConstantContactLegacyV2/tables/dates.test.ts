@@ -26,18 +26,18 @@ const seconds = NOW / 1000;
 
 describe.each(FIELDS)('%s', (field) => {
 	it.each<[string, unknown, string]>([
-		['ahead of now', '2026-03-01T12:00:00.001Z', 'lies ahead of now: 2026-03-01T12:00:00.001Z'],
-		['ahead of now in its zone', '2026-03-01T12:30:00+00:15', 'lies ahead of now'],
-		['a year ahead', NOW + 365 * 86_400_000, 'lies ahead of now'],
+		['ahead of now', '2026-03-01T12:00:00.001Z', 'is in the future: 2026-03-01T12:00:00.001Z'],
+		['ahead of now in its zone', '2026-03-01T12:30:00+00:15', 'is in the future'],
+		['a year ahead', NOW + 365 * 86_400_000, 'is in the future'],
 		['in seconds', seconds, "isn't a date"],
 		['in seconds, as a text', String(seconds), "isn't a date"],
 		['in seconds of long ago', 946_684_800, "isn't a date"],
 		['in seconds, made a date', new Date(seconds), 'as seconds are when milliseconds are expected'],
 		['in microseconds', NOW * 1000, "isn't a date"],
 		['zero', 0, "isn't a date"],
-		['null', null, 'its expression gives nothing'],
-		['empty', '', 'its expression gives nothing'],
-		['missing', undefined, 'its expression gives nothing'],
+		['null', null, 'its expression returns nothing'],
+		['empty', '', 'its expression returns nothing'],
+		['missing', undefined, 'its expression returns nothing'],
 		['a word', 'yesterday', "isn't a date"],
 	])('is refused %s, before anything is sent', async (_what, since, message) => {
 		const { error } = await replicate({ [field]: '={{ $json.since }}' }, since);

@@ -112,7 +112,7 @@ describe('get many', () => {
 	it('ends with an error after an offset beyond the end, where nothing would ever come', async () => {
 		const parameters = { returnAll: true, startFrom: 'offset', offset: 1_000_000 };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
-		expect(error?.message).toContain('Offset 1000000 lies beyond the end of the feed of changes');
+		expect(error?.message).toContain('Offset 1000000 is beyond the end of the feed of changes');
 		expect(node.requests()).toEqual(['GET /updates', 'GET /updates/last-offset']);
 	});
 
@@ -134,7 +134,7 @@ describe('get many', () => {
 	it('wants a date to start from', async () => {
 		const parameters = { returnAll: true, startFrom: 'date', date: '={{ undefined }}' };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
-		expect(error?.message).toBe("'Date' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Date' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -13,9 +13,9 @@ const DATE = 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.';
 const ZONE = 'Use an area and a city, e.g. Europe/Rome.';
 const LOCALE = 'Use language and country with an underscore, e.g. it_IT.';
 const URL_TEXT = 'Use a whole address, e.g. https://example.com/a.jpg.';
-const NUMBER = 'Give a number, with a point for decimals.';
+const NUMBER = 'Enter a number, with a point for decimals.';
 const FLAG = 'Use true or false.';
-const LIST = 'Give a list in JSON, e.g. [{"id": "1"}].';
+const LIST = 'Enter a list in JSON, e.g. [{"id": "1"}].';
 
 describe('customer: values that are no good', () => {
 	it.each([
@@ -25,7 +25,7 @@ describe('customer: values that are no good', () => {
 			'base.contacts.email',
 			'a@b.com, c@d.com',
 			"'Email' is 'a@b.com, c@d.com'",
-			'Give one address',
+			'Enter a single address',
 		],
 		['base.contacts.email', 'Ann <a@b.com>', "'Email' is 'Ann <a@b.com>'", 'without the name'],
 		['base.dob', '31/05/1985', "'Date of Birth' isn't a date: '31/05/1985'", 'the year first'],
@@ -65,8 +65,8 @@ describe('customer: values that are no good', () => {
 		],
 		['base.jobs', '{"id": "1"}', `'Jobs' is '{"id": "1"}'`, LIST],
 		['base.likes', { id: '1' }, `'Likes' is {"id":"1"}`, LIST],
-		['base.firstName', ['Ann'], `'First Name' is ["Ann"]`, 'Give a text.'],
-		['tags.manual', [{ a: 1 }], `'Tags' is {"a":1}`, 'Give a text.'],
+		['base.firstName', ['Ann'], `'First Name' is ["Ann"]`, 'Enter a text.'],
+		['tags.manual', [{ a: 1 }], `'Tags' is {"a":1}`, 'Enter a text.'],
 	])('%s: %j', async (column, value, message, description) => {
 		const items = [{ externalId: 'ok' }, { externalId: 'bad', [column]: value }];
 		const { error } = await node.run(

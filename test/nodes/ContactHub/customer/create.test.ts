@@ -157,7 +157,7 @@ describe('customer: create, filled in by hand', () => {
 			{ colour: 'red', size: 3 },
 		]);
 		expect(error?.description).toBe(
-			'Fill in at least one field. None of these columns is a field: colour, size.',
+			'Fill in at least one field. None of these columns match a field: colour, size.',
 		);
 	});
 

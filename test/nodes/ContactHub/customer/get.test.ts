@@ -87,7 +87,7 @@ describe('customer: get', () => {
 
 	it('refuses an empty ID from an expression', async () => {
 		const { error } = await node.run('customer', 'get', { customer: byId('={{ $json.none }}') });
-		expect(error?.message).toBe("'Customer' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Customer' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 });
@@ -133,7 +133,7 @@ describe('customer: get by external ID', () => {
 
 	it('refuses an empty one, which would mean everybody', async () => {
 		const { error } = await byExternalId('={{ $json.none }}');
-		expect(error?.message).toBe("'Customer' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Customer' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 

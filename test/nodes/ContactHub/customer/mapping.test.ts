@@ -190,7 +190,7 @@ describe('customer: automatic mapping', () => {
 		]);
 		expect(error).toMatchObject({
 			message: "'Extended: Points' is 'many' [item 0]",
-			description: 'Give a number, with a point for decimals.',
+			description: 'Enter a number, with a point for decimals.',
 		});
 	});
 });

@@ -77,7 +77,7 @@ describe('customer: addTag', () => {
 
 	it('refuses an empty tag', async () => {
 		const { error } = await change('addTag', tagged(null), '={{ $json.none }}');
-		expect(error?.message).toBe("'Tag' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Tag' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -4,7 +4,7 @@ import { automatic, byId, connectNode, manual, saved, type ConnectedNode } from 
 let node: ConnectedNode;
 let before: Customer;
 
-const NOTHING_SENT = 'The customer has these values already; nothing was sent';
+const NOTHING_SENT = 'The customer already has these values; nothing was sent';
 
 beforeAll(async () => {
 	node = await connectNode({ contactHub: { customers: 0, events: 0 } });

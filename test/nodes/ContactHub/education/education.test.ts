@@ -41,14 +41,14 @@ describe('values that are refused before anything is sent', () => {
 			"'School Type' is 'UNIVERSITY' [item 0]",
 			'Use one of: COLLEGE, HIGH_SCHOOL, OTHER, PRIMARY_SCHOOL, SECONDARY_SCHOOL.',
 		],
-		[{ startYear: 1994.5 }, "'Start Year' is 1994.5 [item 0]", 'Give a whole number.'],
+		[{ startYear: 1994.5 }, "'Start Year' is 1994.5 [item 0]", 'Enter a whole number.'],
 		[
 			{ endYear: '={{ "ninety" }}' },
 			"'End Year' is 'ninety' [item 0]",
-			'Give a number, with a point for decimals.',
+			'Enter a number, with a point for decimals.',
 		],
 		[{ isCurrent: '={{ "maybe" }}' }, "'Is Current' is 'maybe' [item 0]", 'Use true or false.'],
-		[{ schoolName: '={{ [1] }}' }, "'School Name' is [1] [item 0]", 'Give a text.'],
+		[{ schoolName: '={{ [1] }}' }, "'School Name' is [1] [item 0]", 'Enter a text.'],
 	])('%j', async (additionalFields, message, description) => {
 		const node = connected();
 		node.sandbox.log.clear();

@@ -103,8 +103,8 @@ describe('whose event it is', () => {
 	});
 
 	it.each([
-		['externalId', "'External ID' is empty: its expression gives nothing [item 0]"],
-		['sessionId', "'Session ID' is empty: its expression gives nothing [item 0]"],
+		['externalId', "'External ID' is empty: its expression returns nothing [item 0]"],
+		['sessionId', "'Session ID' is empty: its expression returns nothing [item 0]"],
 	])('%s must be filled in', async (assignTo, message) => {
 		const { error } = await node.run('event', 'create', {
 			...viewedPage,

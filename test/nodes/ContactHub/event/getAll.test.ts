@@ -58,7 +58,7 @@ describe('pages', () => {
 		const fault = node.sandbox.faults.add({ after: 1, do: { kind: 'repeatPage' } });
 		const { error } = await node.run('event', 'getAll', { returnAll: true });
 		fault.remove();
-		expect(error?.message).toContain('the server sent another page in place of page');
+		expect(error?.message).toContain('the server sent another page instead of page');
 	});
 });
 

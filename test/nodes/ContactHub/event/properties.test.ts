@@ -60,12 +60,12 @@ describe('filled in by hand', () => {
 			"'Type' is 'gift' [item 0]",
 			'Use one of: return, sale, sale-return.',
 		],
-		['searched', { resultCount: 1.5 }, "'Result Count' is 1.5 [item 0]", 'Give a whole number.'],
+		['searched', { resultCount: 1.5 }, "'Result Count' is 1.5 [item 0]", 'Enter a whole number.'],
 		[
 			'viewedProduct',
 			{ price: 'much' },
 			"'Price' is 'much' [item 0]",
-			'Give a number, with a point for decimals.',
+			'Enter a number, with a point for decimals.',
 		],
 		[
 			'viewedPage',
@@ -83,13 +83,13 @@ describe('filled in by hand', () => {
 			'completedOrder',
 			{ amount: '[1]' },
 			"'Amount' is '[1]' [item 0]",
-			'Give a JSON object, e.g. {"total": 10}.',
+			'Enter a JSON object, e.g. {"total": 10}.',
 		],
 		[
 			'completedOrder',
 			{ products: '{}' },
 			"'Products' is '{}' [item 0]",
-			'Give a list in JSON, e.g. [{"id": "1"}].',
+			'Enter a list in JSON, e.g. [{"id": "1"}].',
 		],
 	])(
 		'%s %j is refused before anything is sent',
@@ -194,7 +194,7 @@ describe('given as JSON', () => {
 	});
 
 	it.each([
-		['={{ "" }}', /^'Properties \(JSON\)' is empty: its expression gives nothing/],
+		['={{ "" }}', /^'Properties \(JSON\)' is empty: its expression returns nothing/],
 		['={{ "{" }}', /^'Properties \(JSON\)' isn't valid JSON: /],
 		['={{ [1] }}', /^'Properties \(JSON\)' isn't a JSON object/],
 	])('%s is refused before anything is sent', async (propertiesJson, message) => {

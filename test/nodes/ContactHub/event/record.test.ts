@@ -51,7 +51,7 @@ describe('get', () => {
 
 	it('wants an ID', async () => {
 		const { error } = await node.run('event', 'get', { eventId: '={{ $json.id }}' });
-		expect(error?.message).toBe("'Event ID' is empty: its expression gives nothing [item 0]");
+		expect(error?.message).toBe("'Event ID' is empty: its expression returns nothing [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 

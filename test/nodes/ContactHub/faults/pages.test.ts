@@ -5,7 +5,7 @@ const bench = new Bench({ contactHub: { customers: 330, events: 220 } });
 afterEach(async () => await bench.settle());
 
 const REPEATED =
-	/^Could not get many \w+: the server sent another page in place of page \d+ \[item 0\]/;
+	/^Could not get many \w+: the server sent another page instead of page \d+ \[item 0\]/;
 
 describe.each(['customer', 'event'])('a list of %ss', (resource) => {
 	const parameters = { ...getMany, resource, connection: { retries: 1 } };

@@ -54,7 +54,7 @@ it('a 502 of a gateway, with a page instead of data, says what is known', async 
 	expect(message).toBe(
 		'Could not get many customers: ContactHub answered with status 502 [item 0]',
 	);
-	expect(description).toMatch(/^ContactHub has a problem of its own\. Try again later/);
+	expect(description).toMatch(/^ContactHub has an internal problem\. Try again later/);
 });
 
 it('501 is not repeated', async () => {

@@ -68,13 +68,12 @@ describe('fields of a customer', () => {
 				typeOptions?.resourceMapper?.addAllFields,
 			]);
 		// n8n's editor shows what isn't removed, unless the form says that it wants required fields alone.
-		expect(forms).toHaveLength(4);
+		expect(forms).toHaveLength(3);
 		expect(forms).toEqual(
 			expect.arrayContaining([
 				[['upsert'], true],
-				[['create'], true],
+				[['create', 'replace'], true],
 				[['update'], false],
-				[['replace'], true],
 			]),
 		);
 	});
@@ -84,7 +83,7 @@ describe('fields of a customer', () => {
 			.filter(({ name, hint }) => name === 'customerFields' && hint !== undefined)
 			.map(({ displayOptions, hint }) => [displayOptions?.show?.operation, hint]);
 		expect(hints).toEqual([
-			[['upsert'], expect.stringMatching(/^Email and External ID .* recognizes a customer by/)],
+			[['upsert'], expect.stringMatching(/recognizes a customer by Email or External ID/)],
 		]);
 	});
 

@@ -354,7 +354,7 @@ describe('draftCustomer', () => {
 		]);
 		expect(refusal({ customer: {}, unmatched: ['x', 'y'] })).toEqual([
 			'The customer is empty',
-			'Fill in at least one field. None of these columns is a field: x, y.',
+			'Fill in at least one field. None of these columns match a field: x, y.',
 		]);
 		expect(requireData({ customer: { extra: 'x' }, unmatched: ['y'] })).toEqual({ extra: 'x' });
 	});

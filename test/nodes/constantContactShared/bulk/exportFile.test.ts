@@ -151,7 +151,7 @@ it.each([
 	};
 	expect(refusal(refuse)).toEqual([
 		problem,
-		'Only an export that is complete has one. Wait until it is, or choose another activity.',
+		'Only a complete export has a file. Wait until it is complete, or choose another activity.',
 	]);
 });
 

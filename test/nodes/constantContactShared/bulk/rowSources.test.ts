@@ -78,7 +78,7 @@ describe('input items', () => {
 		const items = [{ email: 'a@b.c' }, { email: 'b@b.c', 'my city': 1, City: value }];
 		expect(await refusedFor(fromItems(items, lenient))).toEqual([
 			"Field 'City' of item 1 holds an object or a list",
-			'Give a text or a number.',
+			'Enter a text or a number.',
 		]);
 	});
 

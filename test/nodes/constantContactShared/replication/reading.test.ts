@@ -238,7 +238,7 @@ describe('a last run that lies ahead of now', () => {
 			'2026-03-01T15:10:00.001Z',
 			HISTORY,
 			[
-				'Contacts: the last run seems to lie ahead of now, because a clock was wrong, so everything is read again',
+				'Contacts: the last run seems to be in the future because a clock was wrong, so everything is read again',
 			],
 		],
 	])('is believed within the overlap only: %s', async (lastRun, since, said) => {
