@@ -68,6 +68,12 @@ const SUBJECTS: Subject[] = [
 		sandbox: () => ({ constantContactV2: { contacts: 1 } }),
 	},
 	{
+		file: 'importV3',
+		label: 'rows imported from a file (Constant Contact v3)',
+		bound: HEAP_AND_BUFFERS,
+		sandbox: () => ({ constantContactV3: { contacts: 1, maxQueuedActivities: 1_000_000 } }),
+	},
+	{
 		file: 'exportV2',
 		label: 'contacts exported into a file (Constant Contact v2)',
 		bound: HEAP_AND_BUFFERS,

@@ -6,6 +6,7 @@ import { runBuiltNodes } from '../works/engine';
 import { exportFileByNode } from '../works/exportFile';
 import { importV1ByNode } from '../works/importV1';
 import { importV2ByNode } from '../works/importV2';
+import { importV3ByNode } from '../works/oauthContacts';
 import { tableByNode } from '../works/tokenContacts';
 
 /** What is written into a file, or read from one, by the number of records. */
@@ -14,6 +15,7 @@ export const FILES = {
 	table: () => tableByNode,
 	importV1: importV1ByNode,
 	importV2: importV2ByNode,
+	importV3: importV3ByNode,
 	exportV2: exportFileByNode,
 } satisfies Record<string, (records: number) => Work>;
 

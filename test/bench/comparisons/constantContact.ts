@@ -3,6 +3,13 @@ import { feedsByHttp, feedsByHttpToContacts, feedsByLoop, feedsByNode } from '..
 import { importV1ByHttp, importV1ByLoop, importV1ByNode } from '../works/importV1';
 import { createV2ByHttp, importV2ByHttp, importV2ByLoop, importV2ByNode } from '../works/importV2';
 import {
+	importV3ByLoop,
+	importV3ByNode,
+	wholeContactsByHttp,
+	wholeContactsByLoop,
+	wholeContactsByNode,
+} from '../works/oauthContacts';
+import {
 	contactsByHttp,
 	contactsByLoop,
 	contactsByNode,
@@ -15,6 +22,7 @@ import { count, http, loop, ours } from './contenders';
 
 const V1 = 'Constant Contact V1 (Legacy) node';
 const V2 = 'Constant Contact V2 (Legacy) node';
+const V3 = 'Constant Contact node';
 
 /** Lists of contacts in XML, and their import. */
 export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison[] {
@@ -106,6 +114,35 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 				ours(V2, tableByNode),
 				loop(tableByLoop),
 				http('HTTP Request, Split Out and Convert to File', tableByHttp),
+			],
+		},
+	];
+}
+
+/** Lists of whole contacts of the current version, and their import. */
+export function constantContactV3({ rows }: Sizes): Comparison[] {
+	return [
+		{
+			key: 'wholeContacts',
+			title: `Version 3: Get Many of ${count(rows)} contacts with all their parts`,
+			sandbox: { constantContactV3: { contacts: rows, lists: 1 } },
+			records: rows,
+			canGain: false,
+			contenders: [
+				ours(V3, wholeContactsByNode),
+				loop(wholeContactsByLoop),
+				http('HTTP Request and Split Out', wholeContactsByHttp),
+			],
+		},
+		{
+			key: 'importV3',
+			title: `Version 3: import of a file with ${count(rows)} rows`,
+			sandbox: { constantContactV3: { contacts: 1, lists: 1, maxQueuedActivities: 1_000_000 } },
+			records: rows,
+			canGain: true,
+			contenders: [
+				ours(V3, importV3ByNode(rows)),
+				loop(importV3ByLoop(rows), 'Bare loop that parts lines at commas'),
 			],
 		},
 	];

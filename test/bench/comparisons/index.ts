@@ -1,5 +1,5 @@
 import type { Comparison, Contender, Sizes } from './comparison';
-import { constantContactV1, constantContactV2 } from './constantContact';
+import { constantContactV1, constantContactV2, constantContactV3 } from './constantContact';
 import { contactHub } from './contactHub';
 import { trigger } from './trigger';
 
@@ -9,6 +9,7 @@ export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
 	trigger,
 	constantContactV1,
 	constantContactV2,
+	constantContactV3,
 };
 
 /** Finds a contender anew, in another process. */

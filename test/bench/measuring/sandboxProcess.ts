@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { connectedCredential } from '../../nodes/ConstantContact/setup';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
+import type { CredentialData } from '../../support';
 import type { PeerServer } from '../peers/server';
 
 /** What a ContactHub credential holds for a sandbox. */
@@ -13,11 +15,20 @@ export type ConstantContactAddress = Record<'baseUrl' | 'apiKey' | 'username' | 
 /** What a credential of Constant Contact v2 holds for a sandbox. */
 export type ConstantContactTokenAddress = Record<'baseUrl' | 'apiKey' | 'accessToken', string>;
 
+/** What a credential of Constant Contact holds for a sandbox once it is connected, and a list of the account. */
+export interface ConstantContactOAuthAddress {
+	baseUrl: string;
+	accessToken: string;
+	credential: CredentialData[string];
+	list: string;
+}
+
 /** Where the services are. */
 export interface Addresses {
 	contactHub: ContactHubAddress;
 	constantContactV1: ConstantContactAddress;
 	constantContactV2: ConstantContactTokenAddress;
+	constantContactV3: ConstantContactOAuthAddress;
 	/** Origin of the server that behaves as other services do. */
 	peers: string;
 }
@@ -34,10 +45,17 @@ export interface ServerProcess {
 export function addressesOf(sandbox: Sandbox, peers: PeerServer): Addresses {
 	const { baseUrl, workspaceId, nodeId, tokens } = sandbox.contactHub;
 	const { credentials } = sandbox.constantContactV1;
+	const account = sandbox.constantContactV3;
 	return {
 		contactHub: { baseUrl, workspaceId, nodeId, token: tokens.trusted },
 		constantContactV1: { ...credentials, baseUrl: `${credentials.baseUrl}/ws` },
 		constantContactV2: sandbox.constantContactV2.credentials,
+		constantContactV3: {
+			baseUrl: account.credentials.baseUrl,
+			accessToken: account.credentials.accessToken,
+			credential: connectedCredential(account),
+			list: account.lists()[0]?.id ?? '',
+		},
 		peers: peers.url,
 	};
 }
