@@ -15,7 +15,7 @@ import {
 	type Parameters,
 } from './parameters';
 
-const OTHER_RECORDS =
+export const OTHER_RECORDS =
 	'The fields of the records have other names: correct the expressions that read them.';
 const PAGING = ['output', 'returnAll', 'limit'];
 const JOB_OPTIONS = ['checkEvery', 'timeLimit', 'requestTimeout'];

@@ -15,6 +15,7 @@ import {
 import {
 	campaignActivity,
 	carryListing,
+	OTHER_RECORDS,
 	readsCampaignSummary,
 	readsContactSummary,
 	readsContactTracking,
@@ -23,8 +24,6 @@ import {
 	writesContact,
 } from './sharedSuccessors';
 
-const OTHER_RECORDS =
-	'The fields of the records have other names: correct the expressions that read them.';
 const LIBRARY =
 	'V3 has no library of files: upload pictures on the website, and use their addresses.';
 const CONTACT_STATUS = {

@@ -2,29 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
+import { ACCOUNT_INFO } from '../../constantContactShared/replication/sharedTables';
 import type { Table } from './table';
 
 export const accountInfo: Table = {
-	value: 'accountInfo',
-	name: 'Account Info',
-	description: 'The account itself, one row',
-	requests: 'One',
-	expectedRequests: () => 1,
-	columns: columnList(
-		['website', 'text'],
-		['organization_name', 'text'],
-		['time_zone', 'text'],
-		['first_name', 'text'],
-		['last_name', 'text'],
-		['email', 'text'],
-		['phone', 'text'],
-		['company_logo', 'text'],
-		['country_code', 'text'],
-		['state_code', 'text'],
-		['organization_addresses', 'json'],
-		['organization_phone', 'text'],
-		['encoded_account_id', 'text'],
-	),
+	...ACCOUNT_INFO,
+	columns: [
+		...ACCOUNT_INFO.columns,
+		...columnList(['organization_phone', 'text'], ['encoded_account_id', 'text']),
+	],
 	async *read({ api }) {
 		const query = { extra_fields: ['physical_address', 'company_logo'] };
 		yield { records: [toRecord(await api.get(path`/account/summary`, query))] };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { columnList } from '../../constantContactShared/replication/column';
+import { CONTACT_LISTS } from '../../constantContactShared/replication/sharedTables';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { LISTS } from '../fields/common';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
@@ -8,24 +9,14 @@ import { isSince, MOST_PER_PAGE, recordsOf } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 
 export const contactLists: Table = {
-	value: 'contactLists',
-	name: 'Contact Lists',
+	...CONTACT_LISTS,
 	description:
 		'The lists with their names and sizes; a key-based run also reports those that were deleted',
 	requests: 'One; two per 500 lists if there are more than 500',
 	expectedRequests: () => 1,
 	columns: [
-		...columnList(
-			['id', 'text'],
-			['name', 'text'],
-			['status', 'text'],
-			['created_date', 'time'],
-			['modified_date', 'time'],
-			['contact_count', 'number'],
-			['description', 'text'],
-			['favorite', 'boolean'],
-			['deleted_date', 'time'],
-		),
+		...CONTACT_LISTS.columns,
+		...columnList(['description', 'text'], ['favorite', 'boolean'], ['deleted_date', 'time']),
 		legacyIdColumn('legacy_id'),
 	],
 	changedAt: getChangeTime,

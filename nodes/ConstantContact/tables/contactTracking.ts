@@ -2,6 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
+import {
+	CONTACT_TRACKING,
+	listSentBefore,
+	withoutColumns,
+} from '../../constantContactShared/replication/sharedTables';
 import type { LinkedPages } from '../../constantContactShared/replication/expiredCursor';
 import { fanOut } from '../../constantContactShared/replication/fanOut';
 import {
@@ -29,34 +34,19 @@ type ReportName = keyof typeof REPORTS;
 const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
 
 export const contactTracking: Table = {
-	value: 'contactTracking',
-	name: 'Contact Tracking',
-	description:
-		'What contacts did with emails: sends, opens, clicks, forwards, bounces and unsubscribes',
+	...CONTACT_TRACKING,
 	requests:
 		'Seven per sent campaign and one more per 500 activities of a kind, and those of Email Campaigns for their list',
 	expectedRequests: ({ campaigns, sentCampaigns, trackingPages }) =>
 		countRequestsForCampaigns(campaigns) + sentCampaigns + trackingPages,
 	columns: [
-		...columnList(
-			['activity_type', 'text'],
-			['campaign_id', 'text'],
-			['contact_id', 'text'],
-			['open_date', 'time'],
-			['activity_date', 'time'],
-			['email_address', 'text'],
-			['send_date', 'time'],
-			['click_date', 'time'],
-			['link_id', 'text'],
-			['link_uri', 'text'],
-			['forward_date', 'time'],
-			['bounce_date', 'time'],
-			['bounce_code', 'text'],
-			['unsubscribe_date', 'time'],
-			['unsubscribe_reason', 'text'],
-			['campaign_activity_id', 'text'],
-			['device_type', 'text'],
+		...withoutColumns(
+			CONTACT_TRACKING,
+			'bounce_description',
+			'bounce_message',
+			'unsubscribe_source',
 		),
+		...columnList(['campaign_activity_id', 'text'], ['device_type', 'text']),
 		legacyIdColumn('legacy_campaign_id'),
 		legacyIdColumn('legacy_contact_id'),
 	],
@@ -141,16 +131,6 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 }
 
 type FirstPage = Awaited<ReturnType<typeof readFirstPage>>;
-
-/**
- * The campaigns whose tracking an earlier run must have read, if that wasn't recorded: sending changes a campaign.
- */
-function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
-	const before = sent.filter(
-		({ modified_date: modified }) => Date.parse(String(modified)) < Date.parse(since ?? ''),
-	);
-	return before.map(({ id }) => String(id));
-}
 
 /** Roles of the activities that are emails. */
 const MAILS = ['primary_email', 'resend'];

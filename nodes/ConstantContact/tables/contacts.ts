@@ -2,6 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { formatCount } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
+import {
+	CONTACTS as TABLE,
+	withoutColumns,
+} from '../../constantContactShared/replication/sharedTables';
 import { countPages } from '../../constantContactShared/replication/countPages';
 import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
 import { hashRecord } from '../../constantContactShared/replication/lookbackWindow';
@@ -15,33 +19,15 @@ import { isSince, listOf, MOST_PER_PAGE, toFilterTime } from './listing';
 import type { Table, TableCall, TableCursor, TablePage } from './table';
 
 export const contacts: Table = {
-	value: 'contacts',
-	name: 'Contacts',
+	...TABLE,
 	description:
 		'All contacts with their addresses, lists, tags and custom fields; a key-based run also reports those that were deleted',
 	requests:
 		'One per 500 contacts, and one for the custom fields. Key-based one more per 500 who have unsubscribed since the last run',
 	expectedRequests: ({ contacts: count }) => countPages(count, MOST_PER_PAGE) + 1,
 	columns: [
+		...withoutColumns(TABLE, 'fax', 'prefix_name', 'middle_name', 'source_details'),
 		...columnList(
-			['id', 'text'],
-			['status', 'text'],
-			['addresses', 'records'],
-			['notes', 'json'],
-			['confirmed', 'boolean'],
-			['lists', 'records'],
-			['source', 'text'],
-			['email_addresses', 'records'],
-			['first_name', 'text'],
-			['last_name', 'text'],
-			['job_title', 'text'],
-			['company_name', 'text'],
-			['home_phone', 'text'],
-			['work_phone', 'text'],
-			['cell_phone', 'text'],
-			['custom_fields', 'json'],
-			['created_date', 'time'],
-			['modified_date', 'time'],
 			['email_address', 'text'],
 			['permission_to_send', 'text'],
 			['opt_in_date', 'time'],

@@ -2,9 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
+import {
+	EMAIL_CAMPAIGN_SUMMARY,
+	readRecords,
+} from '../../constantContactShared/replication/sharedTables';
 import { countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
-import { readCampaignPages, readRecords } from './emailCampaigns';
+import { readCampaignPages } from './emailCampaigns';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
 import { MOST_PER_PAGE, recordsOf } from './listing';
 import type { Table, TableCall, TablePage } from './table';
@@ -16,28 +20,14 @@ export const SUMMARIES = path`/reports/summary_reports/email_campaign_summaries`
 export const SUMMARIES_NAME = 'bulk_email_campaign_summaries';
 
 export const emailCampaignSummary: Table = {
-	value: 'emailCampaignSummary',
-	name: 'Email Campaign Summary',
+	...EMAIL_CAMPAIGN_SUMMARY,
 	description: 'The counters of each campaign that was sent: people, once each',
 	requests:
 		'One; two per 500 sent campaigns if there are more than 500. With Campaign Details also those of Email Campaigns',
 	expectedRequests: ({ sentCampaigns }) => countRepeatedPages(sentCampaigns, MOST_PER_PAGE),
 	columns: [
-		...columnList(
-			['checkid', 'text'],
-			['start_date', 'time'],
-			['end_date', 'time'],
-			['sends', 'number'],
-			['opens', 'number'],
-			['clicks', 'number'],
-			['forwards', 'number'],
-			['unsubscribes', 'number'],
-			['bounces', 'number'],
-			['spam_count', 'number'],
-			['campaign_id', 'text'],
-			['not_opened', 'number'],
-			['campaign_type', 'text'],
-		),
+		...EMAIL_CAMPAIGN_SUMMARY.columns,
+		...columnList(['not_opened', 'number'], ['campaign_type', 'text']),
 		legacyIdColumn('legacy_campaign_id'),
 	],
 	read: readSummaries,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collect } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
+import { EMAIL_CAMPAIGNS, readRecords } from '../../constantContactShared/replication/sharedTables';
 import { countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { CAMPAIGNS } from '../campaignActivity/reference';
@@ -11,25 +12,14 @@ import type { Table, TableCall, TablePage } from './table';
 import { toLegacyWord } from './words';
 
 export const emailCampaigns: Table = {
-	value: 'emailCampaigns',
-	name: 'Email Campaigns',
-	description:
-		'The campaigns with their status; a key-based run also reports those that were deleted',
+	...EMAIL_CAMPAIGNS,
 	requests: 'One; two per 500 campaigns if there are more than 500',
 	expectedRequests: ({ campaigns }) => countRequestsForCampaigns(campaigns),
 	columns: [
-		...columnList(
-			['id', 'text'],
-			['name', 'text'],
-			['status', 'text'],
-			['modified_date', 'time'],
-			['created_date', 'time'],
-			['type', 'text'],
-			['current_status', 'text'],
-		),
+		...EMAIL_CAMPAIGNS.columns,
+		...columnList(['created_date', 'time'], ['type', 'text'], ['current_status', 'text']),
 		legacyIdColumn('legacy_id'),
 	],
-	changedAt: ({ modified_date: modified }) => modified,
 	read: readCampaigns,
 };
 
@@ -88,9 +78,4 @@ export async function readSentCampaigns({
 /** Requests for the list of campaigns: a list with several pages is read twice. */
 export function countRequestsForCampaigns(campaigns: number): number {
 	return countRepeatedPages(campaigns, MOST_PER_PAGE);
-}
-
-/** Records without their cursors. */
-export async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
-	for await (const { records } of pages) yield records;
 }

@@ -4,7 +4,10 @@ import { path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
 import { getActivityDate } from '../tracking/trackingRecord';
 import { listActivities, readFirstActivities, type TrackingList } from './activities';
-import { columnList } from '../../constantContactShared/replication/column';
+import {
+	CONTACT_TRACKING,
+	listSentBefore,
+} from '../../constantContactShared/replication/sharedTables';
 import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
 import { fanOut } from '../../constantContactShared/replication/fanOut';
 import { AscendingProgress } from '../../constantContactShared/replication/progress';
@@ -13,36 +16,13 @@ import { countPages } from '../../constantContactShared/replication/countPages';
 import type { TableCursor, Table, TableCall, TablePage } from './table';
 
 export const contactTracking: Table = {
-	value: 'contactTracking',
-	name: 'Contact Tracking',
-	description:
-		'What contacts did with emails: sends, opens, clicks, forwards, bounces and unsubscribes',
+	...CONTACT_TRACKING,
 	requests:
 		'One per sent campaign and one more per 500 of its activities, and one for their list; two per 50 of them if there are more than 50. Contact by contact: one per 500 contacts and one per contact',
 	expectedRequests: ({ contacts, sentCampaigns: campaigns }, { trackingBy }) =>
 		trackingBy === 'contact'
 			? countPages(contacts, CONTACTS_PER_PAGE) + contacts
 			: countRequestsForSent(campaigns) + campaigns,
-	columns: columnList(
-		['activity_type', 'text'],
-		['campaign_id', 'text'],
-		['contact_id', 'text'],
-		['open_date', 'time'],
-		['activity_date', 'time'],
-		['email_address', 'text'],
-		['send_date', 'time'],
-		['click_date', 'time'],
-		['link_id', 'text'],
-		['link_uri', 'text'],
-		['forward_date', 'time'],
-		['bounce_date', 'time'],
-		['bounce_code', 'text'],
-		['bounce_description', 'text'],
-		['bounce_message', 'text'],
-		['unsubscribe_date', 'time'],
-		['unsubscribe_source', 'text'],
-		['unsubscribe_reason', 'text'],
-	),
 	changedAt: getActivityDate,
 	read: (call) =>
 		call.options.trackingBy === 'contact' ? readByContact(call) : readByCampaign(call),
@@ -91,16 +71,6 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	// Campaigns that were listed but not read, e.g. because they were sent between two parts of a run, aren't recorded as read.
 	state.campaigns = read;
 	state.read = undefined;
-}
-
-/**
- * The campaigns whose tracking an earlier run must have read, if that wasn't recorded: sending changes a campaign.
- */
-function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
-	const before = sent.filter(
-		({ modified_date: modified }) => Date.parse(String(modified)) < Date.parse(since ?? ''),
-	);
-	return before.map(({ id }) => String(id));
 }
 
 /** Contact by contact. A contact that is deleted in the meantime is skipped. */

@@ -2,45 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
-import { columnList } from '../../constantContactShared/replication/column';
+import { CONTACTS } from '../../constantContactShared/replication/sharedTables';
 import { AscendingProgress } from '../../constantContactShared/replication/progress';
 import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
 import { countPages } from '../../constantContactShared/replication/countPages';
 import type { Table, TableCall, TablePage } from './table';
 
 export const contacts: Table = {
-	value: 'contacts',
-	name: 'Contacts',
+	...CONTACTS,
 	description: 'All contacts of any status, with their addresses, lists and custom fields',
 	requests: 'One per 500 contacts',
 	expectedRequests: ({ contacts: count }) => countPages(count, CONTACTS_PER_PAGE),
-	columns: [
-		...columnList(
-			['id', 'text'],
-			['status', 'text'],
-			['fax', 'text'],
-			['addresses', 'records'],
-			['notes', 'json'],
-			['confirmed', 'boolean'],
-			['lists', 'records'],
-			['source', 'text'],
-			['email_addresses', 'records'],
-			['prefix_name', 'text'],
-			['first_name', 'text'],
-			['middle_name', 'text'],
-			['last_name', 'text'],
-			['job_title', 'text'],
-			['company_name', 'text'],
-			['home_phone', 'text'],
-			['work_phone', 'text'],
-			['cell_phone', 'text'],
-			['custom_fields', 'json'],
-			['created_date', 'time'],
-			['modified_date', 'time'],
-			['source_details', 'text'],
-		),
-		{ name: 'email_address', type: 'text', from: getFirstAddress },
-	],
+	columns: [...CONTACTS.columns, { name: 'email_address', type: 'text', from: getFirstAddress }],
 	changedAt: ({ modified_date: modified }) => modified,
 	read: readContacts,
 };

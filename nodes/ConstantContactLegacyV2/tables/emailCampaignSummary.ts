@@ -2,31 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, path } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
-import { columnList } from '../../constantContactShared/replication/column';
+import { EMAIL_CAMPAIGN_SUMMARY } from '../../constantContactShared/replication/sharedTables';
 import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
 import { fanOut } from '../../constantContactShared/replication/fanOut';
 import type { Table, TableCall, TablePage } from './table';
 
 export const emailCampaignSummary: Table = {
-	value: 'emailCampaignSummary',
-	name: 'Email Campaign Summary',
+	...EMAIL_CAMPAIGN_SUMMARY,
 	description: 'The counters of each campaign that was sent',
 	requests:
 		'One per sent campaign, and one for their list; two per 50 of them if there are more than 50',
 	expectedRequests: ({ sentCampaigns: campaigns }) => countRequestsForSent(campaigns) + campaigns,
-	columns: columnList(
-		['checkid', 'text'],
-		['start_date', 'time'],
-		['end_date', 'time'],
-		['sends', 'number'],
-		['opens', 'number'],
-		['clicks', 'number'],
-		['forwards', 'number'],
-		['unsubscribes', 'number'],
-		['bounces', 'number'],
-		['spam_count', 'number'],
-		['campaign_id', 'text'],
-	),
 	read: readSummaries,
 };
 

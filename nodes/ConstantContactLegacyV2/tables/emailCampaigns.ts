@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collect, path, TransportError, type Query } from '../../kit';
 import { toCampaign } from '../campaign/record';
-import { columnList } from '../../constantContactShared/replication/column';
+import { EMAIL_CAMPAIGNS, readRecords } from '../../constantContactShared/replication/sharedTables';
 import { countPages, countRepeatedPages } from '../../constantContactShared/replication/countPages';
 import type { TableCursor, Table, TableCall, TablePage } from './table';
 import { listUniqueRecords } from '../../constantContactShared/replication/uniqueRecords';
@@ -14,19 +14,9 @@ const CAMPAIGNS_PER_PAGE = 50;
 const CAMPAIGNS = path`/emailmarketing/campaigns`;
 
 export const emailCampaigns: Table = {
-	value: 'emailCampaigns',
-	name: 'Email Campaigns',
-	description:
-		'The campaigns with their status; a key-based run also reports those that were deleted',
+	...EMAIL_CAMPAIGNS,
 	requests: 'One per 50 campaigns, and one for those that were deleted since the last run',
 	expectedRequests: ({ sentCampaigns: campaigns }) => countPages(campaigns, CAMPAIGNS_PER_PAGE) + 1,
-	columns: columnList(
-		['id', 'text'],
-		['name', 'text'],
-		['status', 'text'],
-		['modified_date', 'time'],
-	),
-	changedAt: ({ modified_date: modified }) => modified,
 	read: readCampaigns,
 };
 
@@ -121,8 +111,4 @@ export async function countSentCampaigns({ api }: Pick<TableCall, 'api'>): Promi
 /** Requests for the list of sent campaigns: a list with several pages is read twice. */
 export function countRequestsForSent(campaigns: number): number {
 	return countRepeatedPages(campaigns, CAMPAIGNS_PER_PAGE);
-}
-
-async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
-	for await (const { records } of pages) yield records;
 }

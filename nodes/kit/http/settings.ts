@@ -8,7 +8,7 @@ export interface HttpSettings {
 	credentialKey: string;
 	/** As `parseBaseUrl` gives it. */
 	baseUrl: string;
-	/** Values that no message may ever show, and no data that is handed on. */
+	/** Values that must never appear in a message or in output data. */
 	secrets: string[];
 	/** Values of the credential that data may show, e.g. a user name. */
 	known?: string[];

@@ -21,7 +21,7 @@ interface PropertyOptions {
 
 /**
  * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only
- * for it. A field that several operations share stands once.
+ * for it. A field that several operations share appears only once.
  */
 export function toResourceProperties<Api>(
 	resources: Array<Resource<Api>>,

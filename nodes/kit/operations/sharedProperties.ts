@@ -10,8 +10,8 @@ export interface ShownProperty {
 }
 
 /**
- * Merges the parameters of all operations: what looks the same for several of them stands once, as the editor
- * downloads it all. Each operation shows its parameters in its own order.
+ * Merges the parameters of all operations: one that looks the same for several of them appears only once, because the
+ * editor downloads them all. Each operation shows its parameters in its own order.
  *
  * @param toShown gives the parameters of an operation, in order
  */
@@ -86,17 +86,19 @@ function mergeLists(left: Shared[], right: Shared[], known: ReadonlySet<string>)
 
 	const result: Shared[] = [];
 	let [i, j] = [0, 0];
-	while (i < left.length && j < right.length) {
+	for (;;) {
+		const [one, other] = [left[i], right[j]];
+		if (one === undefined || other === undefined) break;
 		const merged = mergeAt(i, j);
 		if (merged && savedAt(i, j) === merged.key.length + savedAt(i + 1, j + 1)) {
 			result.push(merged);
 			i += 1;
 			j += 1;
 		} else if (savedAt(i, j) === savedAt(i + 1, j)) {
-			result.push(...left.slice(i, i + 1));
+			result.push(one);
 			i += 1;
 		} else {
-			result.push(...right.slice(j, j + 1));
+			result.push(other);
 			j += 1;
 		}
 	}

@@ -6,11 +6,13 @@ import {
 	activityKey,
 	allActivities,
 	connectReplicator,
+	ENDING_FAULTS,
+	expectRefused,
+	expireCursorsAt,
 	hintsOf,
 	idsOf,
 	memory,
 	memoryOf,
-	onRequest,
 	presentContacts,
 	sentCampaigns,
 	useClock,
@@ -35,35 +37,30 @@ async function connect(options: Partial<ConstantContactV3Options>): Promise<void
 describe('a run that fails half way', () => {
 	const tables = ['contactLists', 'contacts'];
 
-	it.each<FaultAction>([
-		{ kind: 'status', status: 500 },
-		{ kind: 'resetBefore' },
-		{ kind: 'resetAfter' },
-		{ kind: 'truncate' },
-		{ kind: 'truncateJson' },
-		{ kind: 'html' },
-		{ kind: 'empty' },
-	])('by %j leaves everything as it was, and the next one has all rows', async (fault) => {
-		await connect({ contacts: 1100 });
-		await node.rows({ tables });
-		clock.advance(DAY);
-		for (const { id, lists } of node.account.contacts()) node.account.putContact({ id, lists });
-		const before = memory(node);
-		node.sandbox.log.clear();
-		const handle = node.sandbox.faults.add({ after: 3, do: fault });
-		const failed = await node.replicate({ tables });
-		expect(failed.items).toEqual([]);
-		expect(failed.error?.message).toMatch(/^Could not replicate tables: /);
-		// The lists, a page, the custom fields, and four tries of the next page
-		expect(node.queries()).toHaveLength(7);
-		expect(memory(node).tables).toEqual(before.tables);
-		handle.remove();
-		clock.advance(DAY);
-		node.sandbox.log.clear();
-		const rows = await node.rows({ tables: ['contacts'] });
-		expect(idsOf(rows)).toEqual([...node.account.contacts()].map(({ id }) => id));
-		expect(node.queries()[0]).toContain('updated_after=2026-03-01T11:49:59Z');
-	});
+	it.each(ENDING_FAULTS)(
+		'by %j leaves everything as it was, and the next one has all rows',
+		async (fault) => {
+			await connect({ contacts: 1100 });
+			await node.rows({ tables });
+			clock.advance(DAY);
+			for (const { id, lists } of node.account.contacts()) node.account.putContact({ id, lists });
+			const before = memory(node);
+			node.sandbox.log.clear();
+			const handle = node.sandbox.faults.add({ after: 3, do: fault });
+			const failed = await node.replicate({ tables });
+			expect(failed.items).toEqual([]);
+			expect(failed.error?.message).toMatch(/^Could not replicate tables: /);
+			// The lists, a page, the custom fields, and four tries of the next page
+			expect(node.queries()).toHaveLength(7);
+			expect(memory(node).tables).toEqual(before.tables);
+			handle.remove();
+			clock.advance(DAY);
+			node.sandbox.log.clear();
+			const rows = await node.rows({ tables: ['contacts'] });
+			expect(idsOf(rows)).toEqual([...node.account.contacts()].map(({ id }) => id));
+			expect(node.queries()[0]).toContain('updated_after=2026-03-01T11:49:59Z');
+		},
+	);
 
 	it('by a kill after the output repeats rows, and misses none', async () => {
 		await connect({ contacts: 20 });
@@ -91,13 +88,7 @@ describe('a run that fails half way', () => {
 });
 
 describe('a link that expires', () => {
-	/** Makes every link useless that was given out before this request. */
-	const expireAt = (...numbers: number[]) => {
-		let requests = 0;
-		onRequest(node, () => {
-			if (numbers.includes(++requests)) clock.advance(2 * HOUR);
-		});
-	};
+	const expireAt = (...numbers: number[]) => expireCursorsAt(node, clock, ...numbers);
 
 	it('in contacts begins anew, without repeating rows', async () => {
 		await connect({ contacts: 1600, cursorTtlMs: HOUR });
@@ -232,11 +223,7 @@ describe('a server that cannot be trusted', () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({ when: { path: /^\/v3\/contacts$/ }, do: fault });
 		const result = await node.replicate({ tables: ['contacts'] });
-		expect(result.items).toEqual([]);
-		expect(result.error?.message).toContain(message);
-		expect(memory(node).tables).toBeUndefined();
-		const hosts = new Set(node.sandbox.log.entries.map(({ headers }) => headers.host));
-		expect(hosts.size).toBe(1);
+		expectRefused(node, result, message);
 	});
 
 	it.each([

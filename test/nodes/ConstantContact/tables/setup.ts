@@ -10,6 +10,9 @@ import { connectNode, type ConnectedNode } from '../setup';
 
 export {
 	activityKey,
+	ENDING_FAULTS,
+	expectRefused,
+	expireCursorsAt,
 	hintsOf,
 	memory,
 	memoryOf,

@@ -7,6 +7,9 @@ import {
 	allActivities,
 	campaignsThat,
 	connectReplicator,
+	ENDING_FAULTS,
+	expectRefused,
+	expireCursorsAt,
 	hintsOf,
 	memory,
 	memoryOf,
@@ -35,34 +38,29 @@ const allContacts = () => [...node.account.contacts()].map(({ id }) => String(id
 describe('a run that fails half way', () => {
 	const tables = ['contactLists', 'contacts'];
 
-	it.each<FaultAction>([
-		{ kind: 'status', status: 500 },
-		{ kind: 'resetBefore' },
-		{ kind: 'resetAfter' },
-		{ kind: 'truncate' },
-		{ kind: 'truncateJson' },
-		{ kind: 'html' },
-		{ kind: 'empty' },
-	])('by %j leaves everything as it was, and the next one has all rows', async (fault) => {
-		await connect({ contacts: 1100 });
-		await node.rows({ tables });
-		clock.advance(DAY);
-		for (const { id } of node.account.contacts()) node.account.putContact({ id });
-		const before = memory(node);
-		node.sandbox.log.clear();
-		const handle = node.sandbox.faults.add({ after: 2, do: fault });
-		const failed = await node.replicate({ tables });
-		expect(failed.items).toEqual([]);
-		expect(failed.error?.message).toMatch(/^Could not replicate tables: /);
-		// The lists, a page, and four tries of the next one
-		expect(node.queries()).toHaveLength(6);
-		expect(memory(node).tables).toEqual(before.tables);
-		handle.remove();
-		clock.advance(DAY);
-		const rows = await node.rows({ tables: ['contacts'] });
-		expect(ids(rows)).toEqual(allContacts());
-		expect(node.queries()[6]).toContain('modified_since=2026-03-01T11:50:00.000Z');
-	});
+	it.each(ENDING_FAULTS)(
+		'by %j leaves everything as it was, and the next one has all rows',
+		async (fault) => {
+			await connect({ contacts: 1100 });
+			await node.rows({ tables });
+			clock.advance(DAY);
+			for (const { id } of node.account.contacts()) node.account.putContact({ id });
+			const before = memory(node);
+			node.sandbox.log.clear();
+			const handle = node.sandbox.faults.add({ after: 2, do: fault });
+			const failed = await node.replicate({ tables });
+			expect(failed.items).toEqual([]);
+			expect(failed.error?.message).toMatch(/^Could not replicate tables: /);
+			// The lists, a page, and four tries of the next one
+			expect(node.queries()).toHaveLength(6);
+			expect(memory(node).tables).toEqual(before.tables);
+			handle.remove();
+			clock.advance(DAY);
+			const rows = await node.rows({ tables: ['contacts'] });
+			expect(ids(rows)).toEqual(allContacts());
+			expect(node.queries()[6]).toContain('modified_since=2026-03-01T11:50:00.000Z');
+		},
+	);
 
 	it('fails with Continue on Fail, too', async () => {
 		await connect({ contacts: 600 });
@@ -108,14 +106,7 @@ describe('a run that fails half way', () => {
 });
 
 describe('a cursor that expires', () => {
-	/** Makes every cursor useless that was given out before this request. */
-	const expireAt = (...numbers: number[]) => {
-		let requests = 0;
-		onRequest(node, () => {
-			requests++;
-			if (numbers.includes(requests)) clock.advance(2 * HOUR);
-		});
-	};
+	const expireAt = (...numbers: number[]) => expireCursorsAt(node, clock, ...numbers);
 
 	it('in contacts begins anew, without repeating rows', async () => {
 		await connect({ contacts: 1600, cursorTtlMs: HOUR });
@@ -254,11 +245,7 @@ describe('a server that cannot be trusted', () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({ do: fault });
 		const result = await node.replicate({ tables: ['contacts'] });
-		expect(result.items).toEqual([]);
-		expect(result.error?.message).toContain(message);
-		expect(memory(node).tables).toBeUndefined();
-		const hosts = new Set(node.sandbox.log.entries.map(({ headers }) => headers.host));
-		expect(hosts.size).toBe(1);
+		expectRefused(node, result, message);
 	});
 
 	it.each([

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ManualClock, Sandbox } from '../../../sandbox';
 import { sized } from '../../../support/size';
 import type { RandomChanges } from './changes';
-import { activityKey, onRequest, type Replication } from './replicator';
+import { activityKey, memoryOf, onRequest, type Replication } from './replicator';
 
 const DAYS = 30;
 const CHANGES = sized(1500, 10_000);
@@ -49,6 +49,29 @@ export class Month {
 	/** The rows of a table. */
 	copied(table: string): IDataObject[] {
 		return [...this.copy.get(table)!.values()];
+	}
+
+	/** The rows of a table as they are now, read as a whole by a node that remembers nothing. */
+	async readWhole(table: string): Promise<IDataObject[]> {
+		const { node } = this.settings;
+		node.staticData = {};
+		return await node.rows({ tables: [table], replication: 'full' });
+	}
+
+	/**
+	 * The last run finished all tables, and the copied tracking has every activity that can be read and none that did not happen.
+	 *
+	 * @param readable keys of all activities that can be read
+	 * @param happened keys of all activities
+	 */
+	expectComplete(readable: string[], happened: string[]): void {
+		for (const table of this.settings.tables) {
+			expect(memoryOf(this.settings.node, table)!.unfinished).toBeUndefined();
+		}
+		const kept = this.copy.get('contactTracking')!;
+		expect(readable.filter((key) => !kept.has(key))).toEqual([]);
+		const known = new Set(happened);
+		expect([...kept.keys()].filter((key) => !known.has(key))).toEqual([]);
 	}
 
 	/** Puts rows into the copy by their keys, as a store does: columns that a row lacks stay. */

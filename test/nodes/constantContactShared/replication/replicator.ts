@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Clock, LogEntry, Sandbox } from '../../../sandbox';
+import type { Clock, FaultAction, LogEntry, ManualClock, Sandbox } from '../../../sandbox';
 import type { NodeResult, RunNodeOptions } from '../../../support';
 
 /** A node that is connected to a sandbox. */
@@ -81,6 +81,43 @@ export function onRequest(
 		act(entry);
 		return open(entry);
 	};
+}
+
+/** What ends a run half way when it meets a request, its repetitions included. */
+export const ENDING_FAULTS: FaultAction[] = [
+	{ kind: 'status', status: 500 },
+	{ kind: 'resetBefore' },
+	{ kind: 'resetAfter' },
+	{ kind: 'truncate' },
+	{ kind: 'truncateJson' },
+	{ kind: 'html' },
+	{ kind: 'empty' },
+];
+
+/** Makes every cursor useless that was given out an hour or more before one of these requests. */
+export function expireCursorsAt(
+	node: Pick<RunningNode, 'sandbox'>,
+	clock: ManualClock,
+	...numbers: number[]
+): void {
+	let requests = 0;
+	onRequest(node, () => {
+		requests++;
+		if (numbers.includes(requests)) clock.advance(2 * 3_600_000);
+	});
+}
+
+/** The run failed, put nothing out, left the key where it was, and asked no other host. */
+export function expectRefused(
+	node: Pick<RunningNode, 'sandbox'> & Replication,
+	result: NodeResult,
+	message: string,
+): void {
+	expect(result.items).toEqual([]);
+	expect(result.error?.message).toContain(message);
+	expect(memory(node).tables).toBeUndefined();
+	const hosts = new Set(node.sandbox.log.entries.map(({ headers }) => headers.host));
+	expect(hosts.size).toBe(1);
 }
 
 /** Has the clock of the machine go by this one; its own again after each test. */
