@@ -1,6 +1,6 @@
 /**
- * What the nodes share. It knows no product. Nodes import it only through this file, because it is built as one bundle
- * that all nodes of a process share: the rate limiters live in it.
+ * The code that all nodes share, without knowledge of any product. Nodes import it only through this file, because it is built as
+ * one bundle that all nodes in a process share: it contains the rate limiters.
  */
 export * from './runtime/ancestry';
 export * from './http/responses';

@@ -2,10 +2,10 @@ import { sleep } from 'n8n-workflow';
 
 import { StoppedError } from '../errors/errors';
 
-/** Most milliseconds that a timer takes, 24.8 days. */
+/** The longest delay a timer accepts, in milliseconds: 24.8 days. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** @throws StoppedError when the user pressed Stop. */
+/** @throws StoppedError when the user pressed Stop */
 export function throwIfStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new StoppedError();
 }
@@ -13,12 +13,11 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls back when Stop is pressed, at once when it was pressed before.
+ * Calls back when Stop is pressed, or at once if it already was.
  *
- * A signal gets one listener for all, because Node warns of a leak when it has more than ten, and more requests than that
- * may be under way.
+ * One listener per signal, however many requests are in flight: Node warns of a leak above ten.
  *
- * @returns what takes the callback back
+ * @returns a function that removes the callback
  */
 export function onStop(signal: AbortSignal | undefined, callback: () => void): () => void {
 	if (signal === undefined) return () => {};
@@ -38,17 +37,17 @@ function listenTo(signal: AbortSignal): Set<() => void> {
 }
 
 /**
- * Waits, but no longer than until Stop is pressed.
+ * Waits, but returns early when Stop is pressed.
  *
- * n8n's rules forbid timers, and n8n-workflow's `sleep` can't be cancelled, so it races the signal.
+ * n8n's rules forbid timers, and `sleep` of n8n-workflow can't be cancelled, so it races against the signal.
  *
- * @param milliseconds how long; zero or less returns at once
- * @throws StoppedError when the user pressed Stop before or meanwhile
+ * @param milliseconds how long; returns at once if zero or negative
+ * @throws StoppedError if the user pressed Stop before or during the wait
  */
 export async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
 	throwIfStopped(signal);
 	if (milliseconds <= 0) return;
-	// A timer takes no more than this: a longer one would fire at once.
+	// A timer given more than this would fire at once.
 	if (milliseconds > LONGEST_TIMER) {
 		await wait(LONGEST_TIMER, signal);
 		return await wait(milliseconds - LONGEST_TIMER, signal);

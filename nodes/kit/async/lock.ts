@@ -4,14 +4,14 @@ import { StoppedError } from '../errors/errors';
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs work on one record in turn: whatever was begun for the same key is finished before.
+ * Runs work on one record in turn: work started earlier for the same key finishes first.
  *
- * The APIs have no conditional writes. Two items that read, change and write the same record at the same time
- * would lose one change, and two updates could arrive in the wrong order. Holds for this process.
+ * The APIs have no conditional writes. If two items read, change and write the same record at the same time, one change is lost,
+ * or two updates arrive in the wrong order. The lock covers this process only.
  *
  * @param key identifies the record
- * @param signal ends the waiting when Stop is pressed; work whose turn hasn't come is not begun then
- * @throws StoppedError when the user pressed Stop
+ * @param signal ends the wait when Stop is pressed; work still waiting is not started
+ * @throws StoppedError if the user pressed Stop
  */
 export async function withLock<Value>(
 	key: string,

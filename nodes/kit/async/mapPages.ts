@@ -1,10 +1,10 @@
 import pMap from 'p-map';
 
 /**
- * Replaces each record of a list by what is fetched for it, several at once, in the order of the
- * list. A page is handed on when all of it is there.
+ * Replaces each record of a list with what is fetched for it, several at once, keeping the order of the list. A page is output
+ * once all of its records are complete.
  *
- * @param concurrency records that are fetched at the same time
+ * @param concurrency number of records fetched at the same time
  */
 export async function* mapPages<Item, Fetched>(
 	pages: AsyncIterable<Item[]>,
@@ -15,9 +15,9 @@ export async function* mapPages<Item, Fetched>(
 }
 
 /**
- * What is fetched for each entry of a list, several at once, in the order of the list.
+ * Fetches something for each entry of a list, several at once, keeping the order of the list.
  *
- * @param concurrency entries that are fetched at the same time
+ * @param concurrency number of entries fetched at the same time
  */
 export async function mapConcurrently<Item, Fetched>(
 	list: readonly Item[],

@@ -1,10 +1,10 @@
 import { toResult } from './result';
 
 /**
- * Hands on pages while the next one is on its way: the server works on it while this one is turned into items or written
- * into a file. Never more than one page ahead, so that memory stays flat.
+ * Returns pages while the next one is being requested, so that the server works while this page is turned into items or written
+ * to a file. Never more than one page ahead, so memory stays flat.
  *
- * @throws what reading throws, after the pages that came before it
+ * @throws whatever reading throws, after the pages that precede it
  */
 export async function* prefetch<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
 	let coming = toResult(pages.next());

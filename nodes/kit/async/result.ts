@@ -1,11 +1,11 @@
-/** What became of a promise. */
+/** How a promise settled. */
 export type Result<Value> = { ok: true; value: Value } | { ok: false; error: unknown };
 
 /**
- * Waits for a promise and gives its outcome as a value.
+ * Waits for a promise and returns its outcome as a value.
  *
- * Instead of `catch` blocks: n8n's rules allow only its own error classes to be thrown inside one, and the kit
- * turns errors into those at a single place (`toNodeError`).
+ * Used instead of `catch` blocks: n8n's rules allow only its own error classes to be thrown inside one, and the kit converts
+ * errors to those in a single place (`toNodeError`).
  */
 export async function toResult<Value>(work: Promise<Value>): Promise<Result<Value>> {
 	return await work.then(
@@ -14,7 +14,7 @@ export async function toResult<Value>(work: Promise<Value>): Promise<Result<Valu
 	);
 }
 
-/** The same for work that is done at once. */
+/** The synchronous version. */
 export function toResultSync<Value>(work: () => Value): Result<Value> {
 	try {
 		return { ok: true, value: work() };

@@ -1,4 +1,4 @@
-/** The user's input can't be used. Thrown before anything is sent. */
+/** The user's input is invalid. Thrown before anything is sent. */
 export class InputError extends Error {
 	override readonly name = 'InputError';
 
@@ -14,52 +14,52 @@ export class InputError extends Error {
 	}
 }
 
-/** The user filled in nothing that could be written. Where expressions gave nothing, the dispatcher names their fields. */
+/** The user filled in nothing to write. If expressions returned nothing, the dispatcher names their fields. */
 export class NothingToWriteError extends InputError {}
 
 /** The user pressed Stop. */
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
 
-	/** @param interrupted the request that was under way, of which it isn't known whether the server acted on it */
+	/** @param interrupted the request in flight, if the server may or may not have carried it out */
 	constructor(readonly interrupted?: string) {
-		// By the word "canceled" n8n tells an execution that was stopped from one that failed.
+		// n8n recognizes a stopped execution by the word "canceled".
 		super('The execution was canceled');
 	}
 }
 
-/** One thing that the server found wrong, with the place it names. */
+/** One thing the server rejected, and the field it names. */
 export interface ServerErrorDetail {
 	path?: string;
 	message: string;
 }
 
 /**
- * Who wrote the body of a refusal, as far as it shows: the service itself, something else (a proxy, the framework before the
- * service), or nobody, because there is none or it could be either.
+ * Who wrote the body of an error response, as far as it can be told: the service itself, something else (a proxy, or the
+ * framework in front of the service), or nobody, because there is none or it could be either.
  */
 export type Origin = 'service' | 'elsewhere' | 'unknown';
 
-/** What a refusal consists of. */
+/** The parts of an error response. */
 export interface ServerErrorParts {
 	/** HTTP status, e.g. 409. */
 	status: number;
-	/** Method and path, e.g. `POST /customers`; never with query or credentials. */
+	/** Method and path, e.g. `POST /customers`; never with a query or credentials. */
 	request: string;
-	/** The server's own words; empty when it gave none. */
+	/** The server's message; empty if it sent none. */
 	serverMessage: string;
 	details?: ServerErrorDetail[];
-	/** What the server attached for programs, e.g. the customer that a 409 names. */
+	/** Machine-readable data from the server, e.g. the customer that a 409 names. */
 	data?: unknown;
-	/** Milliseconds that the server asked to wait, where it did. */
+	/** Milliseconds to wait, if the server asked for it. */
 	retryAfter?: number;
-	/** True when the server may have carried out a request that changes data, although it reports a failure. Default: false. */
+	/** True if the server may have carried out a request that changes data despite reporting a failure. Default: false. */
 	mayHaveActed?: boolean;
 	/** Default: the service. */
 	origin?: Origin;
 }
 
-/** The server answered, and the response is no. */
+/** The server responded with an error. */
 export class ServerError extends Error implements ServerErrorParts {
 	override readonly name = 'ServerError';
 
@@ -91,14 +91,14 @@ export class ServerError extends Error implements ServerErrorParts {
 		this.origin = parts.origin ?? 'service';
 	}
 
-	/** The same error, some of it in other words. */
+	/** Returns the same error with some of its texts replaced. */
 	with(
 		changes: Partial<Pick<ServerErrorParts, 'request' | 'serverMessage' | 'details'>>,
 	): ServerError {
 		return new ServerError({ ...this, ...changes });
 	}
 
-	/** The same error, with all its words changed, e.g. because a server may echo the secrets that it was sent. */
+	/** Returns the same error with every text rewritten, e.g. because a server may echo the secrets it was sent. */
 	redact(change: (text: string) => string): ServerError {
 		return this.with({
 			request: change(this.request),
@@ -111,34 +111,34 @@ export class ServerError extends Error implements ServerErrorParts {
 	}
 }
 
-/** Why no usable response came. */
+/** Why there is no usable response. */
 export type TransportProblem =
 	| 'unreachable'
 	| 'proxyRefused'
 	| 'connectionLost'
 	| 'timeout'
-	/** Something else than the service's data came. */
+	/** Something other than the service's data arrived. */
 	| 'unreadable'
-	/** The service's data came, but can't be read. */
+	/** The service's data arrived, but can't be read. */
 	| 'damaged'
 	| 'redirected';
 
-/** No usable response came, so whether the server acted may be unknown. */
+/** There is no usable response, so it may be unknown whether the server carried out the request. */
 export class TransportError extends Error {
 	override readonly name = 'TransportError';
 
 	constructor(
 		readonly problem: TransportProblem,
 		readonly request: string,
-		/** What was seen, in words, e.g. `an HTML page instead of JSON`. */
+		/** What arrived, in words, e.g. `an HTML page instead of JSON`. */
 		readonly seen: string,
-		/** True when the server may have carried out a request that changes data. */
+		/** True if the server may have carried out a request that changes data. */
 		readonly mayHaveActed: boolean,
 	) {
 		super(seen);
 	}
 
-	/** The same error, with all its words changed. */
+	/** Returns the same error with every text rewritten. */
 	redact(change: (text: string) => string): TransportError {
 		const { problem, request, seen, mayHaveActed } = this;
 		return new TransportError(problem, change(request), change(seen), mayHaveActed);
@@ -151,12 +151,12 @@ export type TokenProblem =
 	/** The connection has ended: its refresh token was revoked, used before, or left unused for too long. */
 	| 'ended'
 	| 'noRefreshToken'
-	/** The server that gives tokens refuses n8n, e.g. because of the client secret. */
+	/** The token server rejects n8n, e.g. because of the client secret. */
 	| 'refused'
-	/** The server that gives tokens is busy, broken or out of reach. */
+	/** The token server is busy, broken or unreachable. */
 	| 'unavailable';
 
-/** n8n could get no access token, so the API did nothing. */
+/** n8n couldn't get an access token, so the API did nothing. */
 export class TokenError extends Error {
 	override readonly name = 'TokenError';
 
@@ -164,19 +164,19 @@ export class TokenError extends Error {
 		readonly problem: TokenProblem,
 		/** The request that needed the token. */
 		readonly request: string,
-		/** What was seen, in words. */
+		/** What arrived, in words. */
 		readonly seen: string,
 	) {
 		super(seen);
 	}
 
-	/** The same error, with all its words changed. */
+	/** Returns the same error with every text rewritten. */
 	redact(change: (text: string) => string): TokenError {
 		return new TokenError(this.problem, change(this.request), change(this.seen));
 	}
 }
 
-/** Whether the server may have acted on a request that ended with this error. A redirect says that it did not. */
+/** Whether the server may have carried out a request that ended with this error. A redirect says that it didn't. */
 export function mayHaveActed(error: unknown): boolean {
 	if (error instanceof ServerError) return error.status >= 500;
 	if (error instanceof StoppedError) return error.interrupted !== undefined;

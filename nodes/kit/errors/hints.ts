@@ -1,19 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Something to tell the user beside the results. */
+/** Something to tell the user besides the results. */
 export interface Hint {
 	text: string;
-	/** An example of it, e.g. a value; examples of one text are told together. */
+	/** An example, e.g. a value; examples of the same text are shown together. */
 	detail?: string | undefined;
 }
 
-/** Tells the user something beside the results; a text that is told several times is shown once, with examples. */
+/** Shows the user something besides the results; a text given several times is shown once, with examples. */
 export type TellHint = (text: string, detail?: string) => void;
 
-/** How hints begin that say how times without an offset were read. Errors tell them, too: n8n shows no hints beside an error. */
+/** How hints about times without an offset begin. Errors repeat them, because n8n shows no hints beside an error. */
 const TIMES_READ = 'Times without an offset';
 
-/** Most examples that a hint names. */
+/** Maximum number of examples in a hint. */
 const MOST_DETAILS = 5;
 
 interface Told {
@@ -21,7 +21,7 @@ interface Told {
 	details: Set<string>;
 }
 
-/** Collects what operations tell the user beside their results, each text once. */
+/** Collects the hints of an operation, each text once. */
 export class HintCollector {
 	private readonly told = new Map<string, Told>();
 
@@ -32,7 +32,7 @@ export class HintCollector {
 		if (detail !== undefined && told.details.size < MOST_DETAILS) told.details.add(detail);
 	}
 
-	/** How times without an offset were read, as sentences; undefined where there were none. */
+	/** How times without an offset were read, as sentences; undefined if there were none. */
 	get timesRead(): string | undefined {
 		const texts = [...this.told].filter(([text]) => text.startsWith(TIMES_READ));
 		if (texts.length === 0) return undefined;

@@ -1,7 +1,7 @@
 /**
- * The first entries of a list in words, and how many more there are: `a, b and 3 more`, `a; b; and 3 more`.
+ * Lists the first entries in words, and how many more there are: `a, b and 3 more`, `a; b; and 3 more`.
  *
- * @param most how many are named
+ * @param most maximum number of entries listed
  */
 export function listSome(
 	texts: readonly string[],

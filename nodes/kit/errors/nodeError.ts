@@ -12,36 +12,36 @@ import {
 import { listSome } from './listSome';
 import { PROXY_NEXT_STEP } from './proxy';
 
-/** What a user should know about a response of a product's server. Data, not code. */
+/** What a user should know about an error response of a product. Data, not code. */
 export interface KnownError {
 	status: number;
-	/** Further condition on the server's words. */
+	/** Further condition on the server's message. */
 	matches?: RegExp;
 	/** Further condition on who wrote the response. */
 	origin?: Origin;
 	/** Further condition on method and path. */
 	request?: RegExp;
-	/** The further conditions in words, for the docs; those on the server's words speak for themselves. */
+	/** The further conditions in words, for the docs; conditions on the server's message need no words. */
 	when?: string;
-	/** What to do next, in whole sentences. */
+	/** What to do next, in full sentences. */
 	nextStep: string;
 }
 
 /** Where an error happened. */
 export interface ErrorContext {
 	node: INode;
-	/** The operation as its menu entry says it, e.g. `Add tag to customer`. */
+	/** The operation as its menu entry names it, e.g. `Add tag to customer`. */
 	action: string;
-	/** The product's name, as messages have it. */
+	/** The product's name in messages. */
 	product: string;
-	/** Undefined where it isn't about one item. */
+	/** Undefined if the error isn't about one item. */
 	itemIndex?: number;
 	knownErrors: KnownError[];
-	/** Said after the next step, e.g. what was done before the error. */
+	/** Appended to the next step, e.g. what was done before the error. */
 	remark?: string;
 }
 
-/** An error as n8n shows it: what happened, at which item, and what to do next. */
+/** An error as n8n shows it: what happened, for which item, and what to do next. */
 export function toNodeError(
 	error: unknown,
 	context: ErrorContext,
@@ -53,7 +53,7 @@ export function toNodeError(
 	const message = `${happened}${item}`;
 	const description = [nextStep, context.remark].filter(Boolean).join(' ');
 	const texts = { message, description, itemIndex };
-	// n8n would look for texts of its own in an error that carries any, so it gets an empty one.
+	// n8n looks for a message of its own in any error that carries one, so it gets an empty error.
 	const bare: JsonObject = {};
 	const nodeError =
 		error instanceof ServerError || error instanceof TransportError
@@ -62,7 +62,7 @@ export function toNodeError(
 					...(status !== undefined && { httpCode: status }),
 				})
 			: new NodeOperationError(node, message, texts);
-	// n8n puts a text of its own in place of one that holds letters such as EPERM: `nodePermission` is enough.
+	// n8n replaces messages that contain strings such as EPERM with its own: `nodePermission` is enough.
 	nodeError.message = message;
 	return nodeError;
 }
@@ -89,7 +89,7 @@ function describe(error: unknown, context: ErrorContext): Explanation {
 	};
 }
 
-/** What goes wrong where n8n stores or reads files, by the codes of operating systems, with what to do. */
+/** Operating system error codes from n8n's file storage, and what to do about each. */
 const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> = {
 	ENOSPC: {
 		happened: 'n8n could not store the file, because its disk is full',
@@ -123,7 +123,7 @@ const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> =
 	),
 };
 
-/** What went wrong with n8n's storage, however deep n8n's error wraps it. */
+/** Finds what went wrong with n8n's storage, however deeply n8n's error wraps it. */
 function findStorageProblem(error: unknown): { happened: string; nextStep: string } | undefined {
 	let current = error;
 	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
@@ -152,10 +152,10 @@ function describeServerError(error: ServerError, context: ErrorContext): Explana
 	};
 }
 
-/** A name that a service gives an error for programs, alone or behind its words, e.g. `http.status.not_found`. */
+/** A machine-readable error name, alone or after the message, e.g. `http.status.not_found`. */
 const ERROR_KEY = /^(?:(.*) \()?(\w+(?:\.\w+)+)\)?$/s;
 
-/** The words of an error, and its key, by which the pages of the vendor name it. */
+/** The message of an error, with the key by which the vendor's pages list it. */
 function removeKey(serverMessage: string): { words: string; key: string[] } {
 	const [, words = '', key] = ERROR_KEY.exec(serverMessage) ?? [];
 	return key === undefined ? { words: serverMessage, key: [] } : { words, key: [key] };
@@ -171,9 +171,9 @@ function isAbout({ status, matches, origin, request }: KnownError, error: Server
 }
 
 /**
- * What a 404 means: that nothing has an ID, or that nothing of the service is at the address.
+ * What a 404 means: either no record has the ID, or the address doesn't belong to the service.
  *
- * @param collections method and path of requests that name no record
+ * @param collections method and path of requests without a record ID
  */
 export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
 	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations also fail, ${product} may have retired this version of its API.`;
@@ -191,7 +191,7 @@ export function createNotFoundErrors(product: string, collections: RegExp): Know
 	];
 }
 
-/** Most details that a message names: the message is all that an error branch shows. */
+/** Maximum number of details in a message. An error branch shows nothing but the message. */
 const MOST_DETAILS = 5;
 
 function describeDetails({ details }: ServerError): string {
@@ -250,7 +250,7 @@ function describeTransportError(error: TransportError, context: ErrorContext): E
 	};
 }
 
-/** What to do where there is no access token. */
+/** What to do if there is no access token. */
 const TOKEN_NEXT_STEPS: Record<TokenProblem, string> = {
 	notConnected: 'Open the credential, and connect the account there.',
 	ended:

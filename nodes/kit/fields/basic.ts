@@ -13,7 +13,7 @@ import type { Field, FieldContext, FieldTexts } from './field';
 import { formatCount } from '../values/formatCount';
 import { readBoolean } from '../values/booleans';
 
-/** A line of text; undefined when left empty. */
+/** A line of text; undefined if empty. */
 export function text(
 	texts: FieldTexts<{ default?: string; rows?: number; password?: boolean; maxLength?: number }>,
 ): Field<string | undefined> {
@@ -42,7 +42,7 @@ function requireLength(
 	);
 }
 
-/** A number: a whole one unless `precision` allows decimals. */
+/** A number, which must be whole unless `precision` allows decimals. */
 export function number(
 	texts: FieldTexts<{ default: number; min?: number; max?: number; precision?: number }>,
 ): Field<number> {
@@ -85,7 +85,7 @@ export function number(
 export function toggle(
 	texts: FieldTexts<{
 		default: boolean;
-		/** Whether the editor offers no expression, as for what is the same for all items. */
+		/** Whether expressions are disabled, for settings that are the same for all items. */
 		noDataExpression?: boolean;
 	}>,
 ): Field<boolean> {
@@ -95,12 +95,12 @@ export function toggle(
 	};
 }
 
-/** One of some values. */
+/** One of several values. */
 export function choice<const Options extends readonly INodePropertyOptions[]>(
 	texts: FieldTexts<{
 		options: Options;
 		default: Options[number]['value'];
-		/** Whether the editor offers no expression, as for what decides which fields are shown. */
+		/** Whether expressions are disabled, for settings that decide which fields are shown. */
 		noDataExpression?: boolean;
 	}>,
 ): Field<Options[number]['value']> {
@@ -115,7 +115,7 @@ export function choice<const Options extends readonly INodePropertyOptions[]>(
 	};
 }
 
-/** Some of several values, ticked in a list or given by an expression as an array or with commas. */
+/** Several values, selected in a list or given by an expression as an array or comma-separated text. */
 export function choices(
 	texts: FieldTexts<{ options?: INodePropertyOptions[]; loadOptionsMethod?: string }>,
 ): Field<string[]> {
@@ -142,19 +142,19 @@ export function choices(
 	};
 }
 
-/** What n8n wants to be said of choices that a method loads, after sentences of their own. */
+/** What n8n's linter requires in descriptions of choices loaded by a method, after the field's own sentences. */
 export function dynamicListText(...sentences: string[]): string {
 	const standard =
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 	return sentences.length === 0 ? standard : `${sentences.join(' ')} ${standard}.`;
 }
 
-/** A list that is written as JSON, as agents and CSV files have them; anything else as it is. */
+/** Parses a list written as JSON, as agents and CSV files do; returns anything else unchanged. */
 export function readJsonList(raw: unknown, label: string): unknown {
 	return typeof raw === 'string' && /^\s*\[.*\]\s*$/s.test(raw) ? parseJson(raw, label) : raw;
 }
 
-/** The same field, but it must be filled in. */
+/** The same field, but required. */
 export function required<Value>(field: Field<Value | undefined>): Field<Value> {
 	return {
 		...field,
@@ -163,7 +163,7 @@ export function required<Value>(field: Field<Value | undefined>): Field<Value> {
 	};
 }
 
-/** A JSON object, typed as text or given by an expression; undefined when left empty. */
+/** A JSON object, typed as text or given by an expression; undefined if empty. */
 export function jsonObject(
 	texts: FieldTexts<{ default?: string }>,
 ): Field<IDataObject | undefined> {
@@ -181,7 +181,7 @@ export function jsonObject(
 	};
 }
 
-/** Reads JSON that a user typed or an expression gave. @throws InputError where it isn't JSON, or nests too deep. */
+/** Reads JSON typed by a user or returned by an expression. @throws InputError if it isn't JSON, or is nested too deeply */
 export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
 	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
@@ -190,9 +190,10 @@ export function parseJson(raw: unknown, label: string): unknown {
 }
 
 /**
- * The values of JSON as they were meant: texts without invisible characters at their ends.
+ * Cleans JSON values: strings lose invisible characters at both ends.
  *
- * @throws InputError where a number is none, which JSON would make null, or has lost digits, and where a text holds what no value has
+ * @throws InputError if a number is NaN or infinite, which JSON would turn into null, or has lost digits, or if a string contains
+ * characters that no value may contain
  */
 export function readJsonValues(value: unknown, label: string): unknown {
 	if (typeof value === 'string') return readJsonText(value, label);
@@ -204,7 +205,7 @@ export function readJsonValues(value: unknown, label: string): unknown {
 	}
 	if (typeof value === 'number' && hasLostDigits(value)) formatNumber(value, label);
 	if (Array.isArray(value)) return value.map((entry) => readJsonValues(entry, label));
-	// What writes itself as JSON, such as a date of an expression, stays what it is.
+	// An object with its own JSON form, such as a date from an expression, is left alone.
 	if (!isRecord(value) || typeof value.toJSON === 'function') return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([key, entry]) => [key, readJsonValues(entry, label)]),
@@ -236,12 +237,12 @@ function readText(raw: unknown, { label }: FieldContext): string | undefined {
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a text.');
 }
 
-/** @throws InputError always: the field must be filled in. */
+/** @throws InputError always: the field is required */
 function missing(context: FieldContext): never {
 	throw emptyError(context, `Fill in '${context.label}'.`);
 }
 
-/** A text between the fields. It has no value. */
+/** A text between the fields, without a value. */
 export function notice(displayName: string): Field<undefined> {
 	return {
 		property: { displayName, type: 'notice', default: '' },

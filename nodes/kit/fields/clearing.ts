@@ -5,7 +5,7 @@ import { compareNames } from '../values/sorting';
 import { choices } from './basic';
 import type { Field } from './field';
 
-/** *Fields to Clear*: names what an update empties, sorted by what the user reads. */
+/** *Fields to Clear*: names the fields that an update empties, sorted by display name. */
 export function createClearingField(options: INodePropertyOptions[]): Field<string[]> {
 	return choices({
 		displayName: 'Fields to Clear',
@@ -13,20 +13,20 @@ export function createClearingField(options: INodePropertyOptions[]): Field<stri
 	});
 }
 
-/** What is known of the fields that an update can empty. */
+/** What is known of a field that an update can empty. */
 interface ClearableFields {
-	/** What the user reads of a field; undefined for one that can't be emptied. */
+	/** The display name of a field; undefined if it can't be emptied. */
 	getLabel(name: string): string | undefined;
-	/** Whether the same update fills the field in. */
+	/** Whether the same update also fills in the field. */
 	isFilled(name: string): boolean;
-	/** The names of all of them, where they are few. */
+	/** All their names, if there are few. */
 	names?: readonly string[];
 }
 
 /**
- * Checks what *Fields to Clear* holds.
+ * Checks the value of *Fields to Clear*.
  *
- * @throws InputError when a field can't be emptied, or is filled in, too
+ * @throws InputError if a field can't be emptied, or is also filled in
  */
 export function checkCleared(cleared: readonly string[], known: ClearableFields): void {
 	for (const name of cleared) {

@@ -4,7 +4,7 @@ import { isRecord } from '../values/json';
 import { compareNames } from '../values/sorting';
 import type { Field, FieldContext, FieldProperty, Fields, FieldTexts, ValuesOf } from './field';
 
-/** A list of optional fields from which the user adds what is needed. */
+/** A list of optional fields to which the user adds what is needed. */
 export function collection<F extends Fields>(
 	texts: FieldTexts<{ fields: F }>,
 ): Field<Partial<ValuesOf<F>>> {
@@ -25,9 +25,9 @@ export function collection<F extends Fields>(
 }
 
 /**
- * The properties of a field list, sorted by name as n8n's reviewers want collections. None is required: n8n would demand
- * it even where the user hasn't added it; the field itself refuses an empty value. A field with conditions is offered while
- * parameters beside the list have one of their values.
+ * The properties of a field list, sorted by name as n8n requires of collections. None is required, because n8n would demand it
+ * even if the user hasn't added it; the field itself rejects an empty value. A field with conditions is offered while parameters
+ * outside the list have one of the given values.
  */
 export function toProperties(fields: Fields): INodeProperties[] {
 	return Object.entries(fields)
@@ -39,7 +39,7 @@ export function toProperties(fields: Fields): INodeProperties[] {
 		.sort((left, right) => compareNames(left.displayName, right.displayName));
 }
 
-/** Reads the entries that the user added. */
+/** Reads the entries the user has added. */
 function readEntries<F extends Fields>(
 	fields: F,
 	raw: Record<string, unknown>,
@@ -52,7 +52,7 @@ function readEntries<F extends Fields>(
 	return Object.fromEntries(entries) as Partial<ValuesOf<F>>;
 }
 
-/** Whether the user added a field; an expression that gives nothing may leave no trace of it among the values. */
+/** Whether the user added a field; if its expression returned nothing, n8n may drop it from the values. */
 export function isAdded(
 	name: string,
 	raw: Record<string, unknown>,
@@ -61,7 +61,7 @@ export function isAdded(
 	return raw[name] !== undefined || (isRecord(written) && written[name] !== undefined);
 }
 
-/** What a field of a collection knows when it is read. */
+/** The context in which a field of a collection is read. */
 export function toEntryContext(
 	{ written, ...context }: FieldContext,
 	name: string,
@@ -74,7 +74,7 @@ export function toEntryContext(
 	};
 }
 
-/** Conditions on parameters beside the list, as n8n addresses them from inside. */
+/** Conditions on parameters outside the list, as n8n addresses them from inside. */
 function besideList(conditions: Required<Field<unknown>>['when']): typeof conditions {
 	return Object.fromEntries(
 		Object.entries(conditions).map(([name, values]) => [`/${name}`, values]),

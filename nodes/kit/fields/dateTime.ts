@@ -4,7 +4,7 @@ import { isBlank } from '../values/json';
 import { isNoDate, parseDateTime } from '../values/dateTimes';
 import type { Field, FieldTexts } from './field';
 
-/** A moment in time, or undefined when left empty. A text without an offset is one in the time zone of the workflow. */
+/** A date and time; undefined if empty. A text without an offset is in the workflow's time zone. */
 export function dateTime(texts: FieldTexts): Field<DateTime | undefined> {
 	return {
 		property: { type: 'dateTime', default: '', ...texts },

@@ -5,25 +5,22 @@ import { holdsExpression } from '../values/expressions';
 import type { Field, FieldContext } from './field';
 import { isBlank, isRecord } from '../values/json';
 
-/**
- * Whether a value that an expression gave isn't a value: n8n gives null for a field that is missing and for most errors
- * inside an expression.
- */
+/** Whether an expression returned no value: n8n returns null for a missing field and for most errors in an expression. */
 export function isNothing(value: unknown): boolean {
 	if (isBlank(value)) return true;
 	if (Array.isArray(value)) return value.every(isNothing);
 	return isRecord(value) && '__rl' in value && isNothing(value.value);
 }
 
-/** Whether the field was filled in with an expression, as opposed to left empty by hand. */
+/** Whether the field contains an expression, rather than being left empty by hand. */
 export function isExpression({ written }: FieldContext): boolean {
 	return holdsExpression(written);
 }
 
 /**
- * Checks an optional field that has no value. Left empty by hand, or left out by an agent that may set it, it isn't set.
+ * Checks an optional field that has no value. It isn't set if it was left empty by hand, or if an agent that may set it didn't.
  *
- * @throws InputError when an expression gave nothing: a blank cell must not turn a choice into everything
+ * @throws InputError if an expression returned nothing: a blank cell must not turn a choice into everything
  */
 export function refuseEmptyExpression(context: FieldContext, nextStep: string): void {
 	if (!isExpression(context)) return;
@@ -36,9 +33,9 @@ export function refuseEmptyExpression(context: FieldContext, nextStep: string): 
 }
 
 /**
- * The error about a field that must have a value and has none: it was left empty by hand, an expression gave nothing, or an agent.
+ * The error for a required field without a value: left empty by hand, by an expression that returned nothing, or by an agent.
  *
- * @param nextStep what to do where it was left empty by hand
+ * @param nextStep what to do if it was left empty by hand
  */
 export function emptyError(
 	{ label, written }: Pick<FieldContext, 'label' | 'written'>,
@@ -61,8 +58,8 @@ const CHECK_EXPRESSION =
 	"Check the expression and the incoming data. If the data may be empty, provide a fallback value, e.g. {{ $json.value || 'other' }}.";
 
 /**
- * The same optional field, of which an expression that gives nothing is refused, see `refuseEmptyExpression`. For choices of
- * which none means something that the user may not want: everything, now, the default one.
+ * The same optional field, but rejecting an expression that returns nothing, see `refuseEmptyExpression`. For fields that, left
+ * empty, mean something the user may not want: everything, now, the default.
  */
 export function guardEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 	return {
@@ -76,9 +73,9 @@ export function guardEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 }
 
 /**
- * Whether a text of several parts has one whose expression returns nothing, e.g. `{{ $json.name }}*` without a name.
+ * Whether an expression in part of a text returns nothing, e.g. `{{ $json.name }}*` without a name.
  *
- * @param isEmpty what counts as nothing
+ * @param isEmpty what counts as empty
  */
 export function hasEmptyPart(
 	{ written, evaluate }: FieldContext,
@@ -99,8 +96,8 @@ export function hasEmptyPart(
 }
 
 /**
- * Whether a text with expressions in it, e.g. `CRM-{{ $json.number }}`, consists of nothing but the text around them: they give nothing.
- * A value that is an expression as a whole has no such text.
+ * Whether all expressions within a text, e.g. `CRM-{{ $json.number }}`, return nothing, so that only the literal part is left. A
+ * value that is a single expression has no such part.
  */
 export function isTextAroundNothing({ written, evaluate }: FieldContext): boolean {
 	const text = isRecord(written) && '__rl' in written ? written.value : written;
@@ -116,9 +113,9 @@ export function isTextAroundNothing({ written, evaluate }: FieldContext): boolea
 }
 
 /**
- * Checks a text that names a record: what is left of it where its expressions give nothing names another one.
+ * Checks a text that names a record: if its expressions return nothing, the rest would name another one.
  *
- * @throws InputError when nothing but the text around its expressions is left
+ * @throws InputError if only the literal part is left
  */
 export function refuseEmptyName(context: FieldContext): void {
 	if (!isTextAroundNothing(context)) return;
@@ -128,7 +125,7 @@ export function refuseEmptyName(context: FieldContext): void {
 	);
 }
 
-/** The same field, whose value names a record, see `refuseEmptyName`. */
+/** The same field, for a value that names a record, see `refuseEmptyName`. */
 export function nameEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 	return {
 		...field,
@@ -139,10 +136,10 @@ export function nameEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 	};
 }
 
-/** Names by which n8n knows the function that asks an agent for a value. */
+/** Names of the functions by which n8n asks an agent for a value. */
 const AGENT_FUNCTION = /^\$fromai$/i;
 
-/** Whether all that an expression uses is what an agent gives. */
+/** Whether an expression uses nothing but values from an agent. */
 export function isLeftToAgent(written: unknown): boolean {
 	if (Array.isArray(written)) return written.every(isLeftToAgent);
 	if (isRecord(written)) return Object.values(written).filter(holdsExpression).every(isLeftToAgent);

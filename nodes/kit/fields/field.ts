@@ -2,54 +2,54 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import type { TellHint } from '../errors/hints';
 
-/** What a field knows when it reads a value. */
+/** The context in which a field reads a value. */
 export interface FieldContext {
-	/** What the user sees above the field, for messages. */
+	/** The field's display name, for messages. */
 	label: string;
-	/** The input item that the operation runs for. */
+	/** The input item for which the operation runs. */
 	item: INodeExecutionData;
 	/**
-	 * The value as the user wrote it, expressions as text. By it an expression that gave nothing is told from a field that was
-	 * left empty by hand. Undefined where that isn't known.
+	 * The value as the user entered it, with expressions as text. It distinguishes an expression that returned nothing from a
+	 * field left empty by hand. Undefined if unknown.
 	 */
 	written?: unknown;
 	/** Evaluates an expression (without the leading `=`) for the item. */
 	evaluate?: (expression: string) => unknown;
-	/** Zone of times without an offset: the workflow's. */
+	/** Time zone of times without an offset: the workflow's. */
 	zone?: string;
 	/** Tells the user something about the value that isn't an error. */
 	hint?: TellHint;
 }
 
-/** A parameter as the editor shows it; its name and where it shows are added when the resource is assembled. */
+/** A parameter as the editor shows it; its name and display conditions are added when the resource is assembled. */
 export type FieldProperty = Omit<INodeProperties, 'name'>;
 
-/** A parameter: what the editor shows, and how its value becomes what the operation works with. */
+/** A parameter: how the editor shows it, and how its value is turned into what the operation uses. */
 export interface Field<Value> {
 	property: FieldProperty;
 	/**
-	 * Reads a value whose expressions n8n has resolved.
+	 * Reads a value after n8n has resolved its expressions.
 	 *
-	 * @throws InputError when the value can't be used; the message names the field and what was expected
+	 * @throws InputError if the value is invalid; the message names the field and what was expected
 	 */
 	read(raw: unknown, context: FieldContext): Value;
-	/** Whether the value is read from the item itself, so that it can't be read once for all items. */
+	/** Whether the value depends on the item, so that it can't be read once for all items. */
 	usesItem?(raw: unknown): boolean;
 	/** The field applies only while sibling fields have one of these values. */
 	when?: Record<string, Array<string | boolean>>;
-	/** The editor hides the field while sibling fields have one of these values; it is read all the same. */
+	/** The editor hides the field while sibling fields have one of these values; it is still read. */
 	unless?: Record<string, string[]>;
 }
 
-/** Fields by parameter name, in the order in which they are shown. */
+/** Fields by parameter name, in display order. */
 export type Fields = Record<string, Field<unknown>>;
 
-/** What an operation gets to see of its fields: a value for each name. */
+/** The values that an operation gets: one for each field name. */
 export type ValuesOf<F extends Fields> = {
 	[Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never;
 };
 
-/** What a field's author writes: everything but the type. */
+/** What the author of a field specifies: everything but the type. */
 export type FieldTexts<Extra = object> = Pick<
 	INodeProperties,
 	'displayName' | 'description' | 'hint' | 'placeholder' | 'builderHint'

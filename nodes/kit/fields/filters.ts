@@ -5,7 +5,7 @@ import { choice } from './basic';
 import { toEntryContext, isAdded, toProperties } from './collection';
 import type { Field, FieldContext, Fields, FieldTexts, ValuesOf } from './field';
 
-/** Name of the switch that says what an empty filter means. */
+/** Name of the switch that decides what an empty filter means. */
 const EMPTY_FILTER = 'emptyFilter';
 
 const emptyFilterField = choice({
@@ -23,8 +23,8 @@ const NEXT_STEP =
 	"Check the expression and the incoming data. To get all results if it is empty, add 'Empty Filter' to the filters and set it to No Filter.";
 
 /**
- * The filters of a list, from which the user adds what is needed. A filter that is left empty by hand is none; one whose
- * expression returns nothing is an error, unless the user says otherwise: it would list everything.
+ * The filters of a list, to which the user adds what is needed. A filter left empty by hand is ignored; if its expression returns
+ * nothing, that is an error unless the user chose otherwise, because it would list everything.
  */
 export function filters<F extends Fields>(
 	texts: Partial<FieldTexts> & { fields: F },
@@ -65,7 +65,7 @@ function readFilter<Value>(
 	mode: 'none' | 'stop',
 ): Value | undefined {
 	if (!holdsExpression(context.written)) return field.read(raw, context);
-	// What isn't empty yet may be so once it is read, e.g. a list of commas.
+	// A value that isn't empty may become so once read, e.g. a list of commas.
 	const isEmpty = isNothing(raw) || isTextAroundNothing(context);
 	const value = isEmpty ? undefined : field.read(raw, context);
 	if (!isNothing(value)) return value;

@@ -6,13 +6,13 @@ import type { TellHint } from '../errors/hints';
 import { isSameJson } from '../values/json';
 import { toResultSync } from '../async/result';
 
-/** What becomes of a value of the incoming item that can't be used: *Unusable Values*. */
+/** *Unusable Values*: what happens to a value of the incoming item that can't be used. */
 export type UnusableValues = 'leaveOut' | 'stop';
 
 /**
- * What becomes of values that can't be used, under *Map Automatically*.
+ * What happens to values that can't be used under *Map Automatically*.
  *
- * @param form name of the parameter whose fields are mapped
+ * @param form name of the parameter that holds the mapped fields
  */
 export function createUnusableValuesField(form: string): Field<UnusableValues> {
 	return {
@@ -33,20 +33,20 @@ export function createUnusableValuesField(form: string): Field<UnusableValues> {
 	};
 }
 
-/** A field, and the column of the item that holds its value. */
+/** A field, and the column of the item with its value. */
 interface MappedColumn {
-	/** Names the field. */
+	/** Identifies the field. */
 	key: string;
-	/** What the user sees of the field. */
+	/** The display name of the field. */
 	label: string;
 	column: string;
-	/** What the column holds. */
+	/** The value of the column. */
 	raw: unknown;
-	/** Whether the item is of no use without the value, e.g. an address, so that it is never left out. */
+	/** Whether the item is useless without the value, e.g. an address, so that it is never left out. */
 	isNeeded?: boolean;
 }
 
-/** Told what a column is sent as; null for one that is left out. */
+/** Called with the value sent for a column; null if it is left out. */
 export type TellColumn = (column: string, sentAs: string | null) => void;
 
 /** How columns are read. */
@@ -54,7 +54,7 @@ export interface MappingRules {
 	/** Default: `stop`. */
 	unusable?: UnusableValues | undefined;
 	hint: TellHint;
-	/** Told what becomes of the columns of an item, where somebody wants to see it. */
+	/** Called with what happens to each column of an item, if anyone wants to know. */
 	mapped?: TellColumn | undefined;
 }
 
@@ -63,7 +63,7 @@ interface MappedValue<Value> {
 	value: Value;
 }
 
-/** The values of an item by field, of which several columns may mean the same one. */
+/** The values of an item by field; several columns may stand for the same field. */
 export class MappedValues<Value> {
 	private readonly byKey = new Map<string, MappedValue<Value>>();
 
@@ -72,7 +72,7 @@ export class MappedValues<Value> {
 	/**
 	 * Reads the value of a column.
 	 *
-	 * @throws InputError when it can't be used, or when another column has another value for the field
+	 * @throws InputError if it can't be used, or if another column has a different value for the field
 	 */
 	add({ key, label, column, raw, isNeeded = false }: MappedColumn, read: () => Value): void {
 		const result = toResultSync(read);
@@ -98,7 +98,7 @@ export class MappedValues<Value> {
 	}
 }
 
-/** The error for two columns that mean the same field and differ. */
+/** The error for two columns that stand for the same field but differ. */
 function severalValuesError(label: string, one: string, other: string): InputError {
 	return new InputError(
 		`The item has several values for '${label}', in '${one}' and '${other}'`,
@@ -106,7 +106,7 @@ function severalValuesError(label: string, one: string, other: string): InputErr
 	);
 }
 
-/** Addresses are the same in whatever case they are written. */
+/** Addresses that differ only in case are the same. */
 function isSame(one: unknown, other: unknown): boolean {
 	if (typeof one !== 'string' || typeof other !== 'string') return isSameJson(one, other);
 	return one === other || (one.includes('@') && one.toLowerCase() === other.toLowerCase());

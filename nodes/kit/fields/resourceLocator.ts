@@ -8,22 +8,22 @@ import { show } from '../values/show';
 import { required } from './basic';
 import type { Field, FieldContext, FieldTexts } from './field';
 
-/** How a record is picked: from a searchable list, or by typing what identifies it. */
+/** How a record is chosen: from a searchable list, or by typing its identifier. */
 interface ResourceLocatorTexts {
 	/** Name of the node's list search method. */
 	searchListMethod: string;
-	/** The mode beside the list. Default: By ID. */
+	/** The mode besides the list. Default: By ID. */
 	typed?: { name?: 'id' | 'name'; displayName?: string; placeholder?: string };
-	/** Which mode the editor starts with. Default: list. */
+	/** The mode in which the editor starts. Default: list. */
 	startWith?: 'list' | 'id' | 'name';
 }
 
-/** One record, picked from a list or typed. */
+/** One record, chosen from a list or typed. */
 export function resourceLocator(texts: FieldTexts<ResourceLocatorTexts>): Field<string> {
 	return required(optionalResourceLocator(texts));
 }
 
-/** One record, picked from a list or typed; undefined when left empty. */
+/** One record, chosen from a list or typed; undefined if empty. */
 export function optionalResourceLocator(
 	texts: FieldTexts<ResourceLocatorTexts>,
 ): Field<string | undefined> {
@@ -42,7 +42,7 @@ export function optionalResourceLocator(
 	};
 }
 
-/** One way to name a record by typing. */
+/** A way to identify a record by typing. */
 export interface TypedMode<Name extends string = string> {
 	name: Name;
 	displayName: string;
@@ -50,14 +50,14 @@ export interface TypedMode<Name extends string = string> {
 	hint?: string;
 }
 
-/** What a record is named by. */
+/** The identifier of a record. */
 export interface RecordReference<Mode extends string> {
-	/** One of the ways in which it can be typed; `id` also where it was picked from the list. */
+	/** The mode in which it was entered; `id` also if it was chosen from the list. */
 	by: Mode | 'id';
 	value: string;
 }
 
-/** One record, picked from a list or named in one of several ways; undefined when left empty. */
+/** One record, chosen from a list or identified in one of several ways; undefined if empty. */
 export function optionalReference<Mode extends string>(
 	texts: FieldTexts<{ searchListMethod: string; typed: Array<TypedMode<Mode>> }>,
 ): Field<RecordReference<Mode> | undefined> {
@@ -85,7 +85,7 @@ export function optionalReference<Mode extends string>(
 	};
 }
 
-/** The editor stores the mode beside the value; an expression may give the value alone. */
+/** The editor stores the mode beside the value; an expression may return just the value. */
 function readValue(raw: unknown, context: FieldContext): string | undefined {
 	const { label } = context;
 	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
@@ -99,7 +99,7 @@ function readValue(raw: unknown, context: FieldContext): string | undefined {
 	);
 }
 
-/** @throws InputError for what an expression makes of a missing value: it names no record */
+/** @throws InputError for what an expression makes of a missing value, which identifies no record */
 function requireValue(text: string, label: string): string {
 	if (!/^(?:NaN|undefined|null)$|\[object Object\]/.test(text)) {
 		return requireAllDigits(text, label);
@@ -125,7 +125,7 @@ function typedMode(
 	return { ...mode(displayName, name, 'string'), ...(placeholder && { placeholder }) };
 }
 
-/** A way to pick a record. */
+/** A way to choose a record. */
 function mode(
 	displayName: string,
 	name: string,

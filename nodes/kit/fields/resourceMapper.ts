@@ -5,27 +5,27 @@ import { InputError } from '../errors/errors';
 import { isRecord } from '../values/json';
 import type { Field, FieldContext, FieldTexts } from './field';
 
-/** What a resource mapper gives: values by field ID, or the whole item to find the fields in. */
+/** The value of a resource mapper: values by field ID, or the whole item in which to find the fields. */
 export interface Mapping {
-	/** True when the fields are found in the item by their names. */
+	/** True if the fields are found in the item by name. */
 	automatic: boolean;
 	values: Record<string, unknown>;
-	/** The form's fields as the editor last read them from the server: their IDs and types. */
+	/** IDs and types of the fields as the editor last read them from the server. */
 	known: Array<Pick<ResourceMapperField, 'id' | 'displayName' | 'type'>>;
-	/** What was written into the fields by hand, expressions as text. */
+	/** What was typed into the fields by hand, with expressions as text. */
 	written?: Record<string, unknown>;
-	/** Zone of times without an offset: the workflow's. */
+	/** Time zone of times without an offset: the workflow's. */
 	zone?: string | undefined;
 }
 
-/** A form whose fields come from the server; filled in by hand or from the incoming item by name. */
+/** A form whose fields come from the server, filled in by hand or from the incoming item by name. */
 export function resourceMapper(
 	texts: FieldTexts<{
 		resourceMapperMethod: string;
 		fieldWords: { singular: string; plural: string };
-		/** Parameters whose change makes the editor read the fields again. */
+		/** Parameters that make the editor read the fields again when they change. */
 		dependsOn?: string[];
-		/** Whether the form opens with the fields that the server doesn't mark as removed. Default: required ones alone. */
+		/** Whether the form opens with all fields that the server doesn't mark as removed. Default: only the required ones. */
 		opensWithFields?: boolean;
 		/** IDs of fields whose value names a record, see `refuseEmptyName`. */
 		naming?: string[];
@@ -64,7 +64,7 @@ export function resourceMapper(
 	};
 }
 
-/** What is known of a single field of the form. */
+/** What is known about a single field of the form. */
 function getEntryContext(context: FieldContext, id: string, known: Mapping['known']): FieldContext {
 	const label = known.find((field) => field.id === id)?.displayName ?? id;
 	return { ...context, label, written: getWrittenValues(context)[id] };

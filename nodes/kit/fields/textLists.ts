@@ -4,8 +4,8 @@ import { CsvNormalizer } from '../files/csvText';
 import { trimInvisible } from '../values/invisible';
 
 /**
- * The entries of a list in one text: cut at the delimiter, each once, without empty ones. Quotes mean what they mean in CSV, so that
- * `"VIP","Winter sale, 2021"` has two entries; where they don't fit together, they belong to the entries.
+ * Splits a text into entries at the delimiter, without duplicates and empty ones. Quotes work as in CSV, so `"VIP","Winter sale,
+ * 2021"` has two entries; unbalanced quotes are part of the entries.
  */
 export function splitList(list: string, delimiter = ','): string[] {
 	const entries = readQuoted(list, delimiter) ?? list.split(delimiter);
@@ -13,12 +13,15 @@ export function splitList(list: string, delimiter = ','): string[] {
 	return [...new Set(trimmed.filter((entry) => entry !== ''))];
 }
 
-/** The entries of a list whose entries hold no blanks, such as IDs and email addresses: commas, semicolons, blanks and lines divide them. */
+/**
+ * Splits a text into entries that contain no spaces, such as IDs and email addresses, at commas, semicolons, spaces and line
+ * breaks.
+ */
 export function splitWords(list: string): string[] {
 	return list.split(/[\s,;]+/).filter((entry) => entry !== '');
 }
 
-/** Undefined where there are no quotes, or one isn't closed. */
+/** Undefined if there are no quotes, or one isn't closed. */
 function readQuoted(list: string, delimiter: string): string[] | undefined {
 	if (!list.includes('"')) return undefined;
 	const normal = new CsvNormalizer(delimiter).push(list);

@@ -3,17 +3,17 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 
 type BinarySource = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 
-/** Output items that an operation has made itself, e.g. with files; they are paired with the input item all the same. */
+/** Output items made by the operation itself, e.g. with files; they are still paired with the input item. */
 export class OutputItems {
 	constructor(readonly items: INodeExecutionData[]) {}
 }
 
-/** Reads a text piece by piece. What takes it may be called again, where the text had to be read anew. */
+/** Reads a text in pieces. The consumer may be called again if the text has to be read again. */
 export type ReadText = <Value>(
 	consume: (pieces: AsyncIterable<string>) => Promise<Value>,
 ) => Promise<Value>;
 
-/** A text file that an operation hands on instead of records. It is read as it is stored, at constant memory. */
+/** A text file that an operation outputs instead of records. It is streamed into storage, in constant memory. */
 export class OutputFile {
 	constructor(
 		readonly read: ReadText,
@@ -21,11 +21,11 @@ export class OutputFile {
 		readonly mimeType: string,
 		/** Name of the binary field. */
 		readonly property: string,
-		/** What stands beside the file. */
+		/** The item's JSON, beside the file. */
 		readonly json: IDataObject,
 	) {}
 
-	/** Stores the file. @returns an output item without its pairing */
+	/** Stores the file. @returns an output item that isn't paired yet */
 	async store(functions: IExecuteFunctions): Promise<INodeExecutionData> {
 		const file = await this.read(
 			async (pieces) => await storeText(functions, pieces, this.fileName, this.mimeType),
@@ -35,11 +35,11 @@ export class OutputFile {
 }
 
 /**
- * Stores text as a binary file, piece by piece, at constant memory (as long as n8n keeps binary data outside
- * memory, which is its default).
+ * Stores text as a binary file, piece by piece, in constant memory (as long as n8n keeps binary data outside memory, which is its
+ * default).
  *
- * n8n's rules forbid importing `stream`, and n8n's stores want either an async iterable or an object with
- * stream events; a stream of the bundled streamx is both.
+ * n8n's rules forbid importing `stream`, and n8n's stores require either an async iterable or an object with stream events; a
+ * stream from the bundled streamx is both.
  */
 export async function storeText(
 	functions: IExecuteFunctions,

@@ -6,26 +6,27 @@ import type { FileDigest } from './fileDigest';
 import type { TellHint } from '../errors/hints';
 import { LARGEST_WORKBOOK, readWorkbookAsCsv, SAVE_AS_CSV } from './workbook';
 
-/** Signature of the old format of workbooks, and of those with a password. */
+/** Signature of the old workbook format, and of password-protected workbooks. */
 const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Signature of ZIP, which workbooks are packed with. */
+/** Signature of ZIP, the container of workbooks. */
 const ARCHIVE = Buffer.from('PK\u0003\u0004');
 
-/** Pieces of a workbook after which other work of n8n has its turn. */
+/** Pieces of a workbook to process before yielding to n8n's other work. */
 const PIECES_AT_ONCE = 8;
 
 /**
- * Reads the binary file of an input item as text, piece by piece. A file in n8n's store is streamed, one in memory is a single piece.
+ * Reads the binary file of an input item as text, in pieces. A file in n8n's store is streamed; a file in memory is a single
+ * piece.
  *
- * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which isn't handed on. An Excel workbook (XLSX) is read as the CSV of its
- * first sheet.
+ * Encodings: UTF-8 and UTF-16, with or without a byte order mark, which is removed. An Excel workbook (XLSX) is read as the CSV
+ * of its first sheet.
  *
  * @param index of the input item
  * @param property name of its binary field
- * @param digest of an earlier reading; a file that has changed since is refused
- * @param hint tells the user what is read of a workbook
- * @throws InputError when there is no such file, or when it is neither text nor a workbook
+ * @param digest of an earlier reading; a file that has changed since is rejected
+ * @param hint called with what is read of a workbook
+ * @throws InputError if there is no such file, or if it is neither text nor a workbook
  */
 export async function* readBinaryText(
 	functions: IExecuteFunctions,
@@ -58,7 +59,7 @@ export async function* readBinaryText(
 /**
  * The file in a binary field of an input item.
  *
- * @throws InputError when there is none; the message names the fields that hold one
+ * @throws InputError if there is none; the message names the fields that have one
  */
 export function getBinaryFile(
 	functions: IExecuteFunctions,
@@ -82,10 +83,10 @@ export function getBinaryFile(
 	);
 }
 
-/** The binary field that editors fill in at first. */
+/** The binary field that editors fill in by default. */
 const USUAL_FIELD = 'data';
 
-/** The binary field to read: where nobody chose one, an item's only file is meant. */
+/** The binary field to read: if none was chosen, the item's only file. */
 export function getBinaryField(
 	functions: IExecuteFunctions,
 	index: number,
@@ -121,7 +122,7 @@ function startsWith(bytes: Uint8Array, signature: Buffer): boolean {
 	return signature.equals(bytes.subarray(0, signature.length));
 }
 
-/** A workbook, which is read as a whole: its parts stand in no order that could be relied on. */
+/** A workbook is read as a whole, because its parts can be in any order. */
 class WorkbookFile {
 	private readonly pieces: Uint8Array[] = [];
 
@@ -129,7 +130,7 @@ class WorkbookFile {
 
 	constructor(private readonly name: string) {}
 
-	/** @throws InputError when it is too large */
+	/** @throws InputError if it is too large */
 	add(piece: Uint8Array): void {
 		this.size += piece.length;
 		if (this.size > LARGEST_WORKBOOK) {
@@ -168,7 +169,7 @@ function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) =>
 	};
 }
 
-/** By the byte order mark; without one, text in UTF-16 shows by the zero byte of its first character. */
+/** Detects the encoding by the byte order mark; without one, UTF-16 shows by the zero byte of the first character. */
 export function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
 	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';

@@ -1,14 +1,14 @@
 import { detectEncoding } from './binaryInput';
 
-/** A response's text, or why it can't be read. */
+/** The text of a response, or why it can't be read. */
 type Decoded = { ok: true; value: string } | { ok: false; problem: string };
 
-/** Characters of Windows-1252 at 0x80 to 0x9F, by position; Node's own decoder leaves them as control characters. */
+/** Windows-1252 characters 0x80 to 0x9F, by position; Node's own decoder leaves them as control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
- * The text of a response, decoded as it declares: by its byte order mark, the charset of its Content-Type, or its XML declaration, in
- * this order (RFC 7303, 3.3); as UTF-8 where it declares nothing.
+ * Decodes the text of a response as it declares: by its byte order mark, the charset of its Content-Type, or its XML declaration,
+ * in this order (RFC 7303, 3.3); as UTF-8 if it declares nothing.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | undefined): Decoded {
 	const decode = createPieceDecoder(bytes, contentType);
@@ -19,9 +19,9 @@ export function decodeText(bytes: Uint8Array, contentType: string | undefined): 
 }
 
 /**
- * The text of a response that comes piece by piece, decoded as `decodeText` does.
+ * Decodes the text of a response that arrives in pieces, as `decodeText` does.
  *
- * @param refuse makes the error for what can't be read
+ * @param refuse makes the error for text that can't be read
  */
 export async function* decodePieces(
 	pieces: AsyncIterable<Uint8Array>,
@@ -52,7 +52,7 @@ export async function* decodePieces(
 	yield toText();
 }
 
-/** Decodes bytes that follow one another; without any it ends the text. */
+/** Decodes consecutive bytes; a call without bytes ends the text. */
 function createPieceDecoder(
 	start: Uint8Array,
 	contentType: string | undefined,
@@ -98,7 +98,7 @@ function createDecoder(name: string): InstanceType<typeof TextDecoder> | undefin
 	}
 }
 
-/** Longest beginning in which an XML declaration stands. */
+/** Where an XML declaration must end. */
 const HEAD = 200;
 
 function detectCharset(bytes: Uint8Array, contentType = ''): string {
@@ -108,7 +108,7 @@ function detectCharset(bytes: Uint8Array, contentType = ''): string {
 	if (header !== undefined) return header;
 	const head = String.fromCharCode(...bytes.subarray(0, HEAD));
 	const [, declared] = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(head) ?? [];
-	// What can be read byte by byte isn't in UTF-16, whatever it says.
+	// If the declaration is readable byte by byte, the text isn't UTF-16, whatever it says.
 	return declared === undefined || /^utf-?16/i.test(declared) ? seen : declared;
 }
 

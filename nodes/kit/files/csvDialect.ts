@@ -2,38 +2,38 @@ import Papa from 'papaparse';
 
 import { CsvNormalizer } from './csvText';
 
-/** A column without which a table is of no use: it tells the header from a title, and the delimiter from a comma in a name. */
+/** A column that the table must have: it distinguishes the header from a title, and the delimiter from a comma in a name. */
 export interface RequiredColumn {
-	/** Whether the column may be called so. */
+	/** Whether the column may have this name. */
 	isNamed(name: string): boolean;
-	/** Whether it may hold this value. */
+	/** Whether it may have this value. */
 	fits(value: string): boolean;
 }
 
 /** How a CSV file is written. */
 export interface CsvDialect {
 	delimiter: string;
-	/** Number of rows before the header: titles, and the line that names the delimiter. */
+	/** Number of rows above the header: titles, and the line that names the delimiter. */
 	rowsBefore: number;
 }
 
-/** Of several that fit equally well, the first one counts. */
+/** Of several that fit equally well, the first is used. */
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** Rows in which the header is looked for. */
+/** Rows in which to look for the header. */
 const FIRST_ROWS = 50;
 
-/** A line `sep=;` as Excel reads it, also in quotes or filled up with delimiters by a program that took it for a row. */
+/** A line `sep=;` as Excel reads it, even quoted or padded with delimiters by a program that took it for a row. */
 const SEPARATOR = /^\s*"?sep=(\\t|[^\r\n"])?"?([^\r\n]*)/i;
 
 /**
- * Finds out how a file is written.
+ * Detects how a file is written.
  *
- * The delimiter is that of a first line `sep=;`, else the one that yields the required column, with fitting values below, and the most
- * columns. (The parser's own guess looks at the number of columns alone.)
+ * The delimiter is the one named by a first line `sep=;`, else the one that yields the required column, with valid values below
+ * it, and the most columns. (The parser's own guess considers only the number of columns.)
  *
- * @param start the text as far as it is known
- * @param column without one, the first row that isn't empty is the header
+ * @param start the beginning of the text
+ * @param column if not given, the first row that isn't empty is the header
  */
 export function findDialect(start: string, column?: RequiredColumn): CsvDialect {
 	const named = readNamedDelimiter(start);
@@ -47,7 +47,7 @@ export function findDialect(start: string, column?: RequiredColumn): CsvDialect 
 	return readings.reduce((best, next) => (compare(next, best) > 0 ? next : best));
 }
 
-/** The delimiter that the first line names, empty when it names none; undefined when it is another line. */
+/** The delimiter that the first line names; empty if it names none; undefined if it is a different line. */
 function readNamedDelimiter(start: string): string | undefined {
 	const [line, name = '', rest = ''] = SEPARATOR.exec(start) ?? [];
 	if (line === undefined) return undefined;
@@ -55,12 +55,12 @@ function readNamedDelimiter(start: string): string | undefined {
 	return rest.replaceAll(delimiter, '').trim() === '' ? delimiter : undefined;
 }
 
-/** How the start reads with a delimiter. */
+/** How the start of the text reads with a delimiter. */
 interface Reading extends CsvDialect {
 	hasColumn: boolean;
-	/** Whether the required column holds what it may. */
+	/** Whether the required column has only valid values. */
 	fits: boolean;
-	/** Number of columns of the header. */
+	/** Number of columns in the header. */
 	width: number;
 }
 
@@ -105,7 +105,7 @@ function tryDialect(
 		if (at < 0 || broken.has(index)) return [];
 		const below = rows.slice(position + 1);
 		const fits = below.some((row) => column.fits(row.values[at] ?? ''));
-		// A row further below may hold the name as a value.
+		// A row further down may contain the name as a value.
 		if (position > 0 && !fits && below.length > 0) return [];
 		const rowsBefore = position === 0 ? fallback.rowsBefore : index;
 		return [{ delimiter, rowsBefore, hasColumn: true, fits, width: values.length }];

@@ -6,18 +6,18 @@ import { InputError } from '../errors/errors';
 
 export type { RequiredColumn } from './csvDialect';
 
-/** A row longer than this many characters comes from a quote that was never closed, or the file isn't a table at all. */
+/** A row longer than this many characters comes from an unclosed quote, or the file isn't a table. */
 const LONGEST_ROW = 1_000_000;
 
-/** Characters that are parsed at once, and from which the delimiter is found. */
+/** Characters parsed at once, and from which the delimiter is detected. */
 const PIECE = 65_536;
 
 /**
- * Reads the rows of a CSV or TXT file piece by piece, the header line and empty lines included. Values are trimmed. Titles above the
- * header and a line that names the delimiter are handed on as empty rows, so that the others keep their numbers.
+ * Reads the rows of a CSV or TXT file in pieces, including the header and empty lines. Values are trimmed. Titles above the
+ * header and a line that names the delimiter are returned as empty rows, so that the row numbers stay correct.
  *
  * @param column that the table must have; it helps to find the header and the delimiter
- * @throws InputError when a quote isn't closed, or the file has no line breaks
+ * @throws InputError if a quote isn't closed, or the file has no line breaks
  */
 export async function* readCsvRows(
 	pieces: AsyncIterable<string>,
@@ -26,7 +26,7 @@ export async function* readCsvRows(
 	for await (const rows of readCsvPages(pieces, column)) yield* rows;
 }
 
-/** The same, those rows together that end in the same piece of the file. */
+/** The same, but rows that end in the same piece of the file are returned together. */
 export async function* readCsvPages(
 	pieces: AsyncIterable<string>,
 	column?: RequiredColumn,
@@ -54,19 +54,19 @@ export async function* readCsvPages(
 	yield reader.end();
 }
 
-/** A row of a CSV file without its line break, quoted where it must be. */
+/** A row of a CSV file without its line break, quoted where needed. */
 export function writeCsvRow(values: string[]): string {
 	return Papa.unparse([values]);
 }
 
-/** A file in memory comes as one piece, whose rows would all be held at once. */
+/** A file in memory is a single piece; all its rows at once would take too much memory. */
 async function* splitIntoParts(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 	for await (const piece of pieces) {
 		for (let at = 0; at < piece.length; at += PIECE) yield piece.slice(at, at + PIECE);
 	}
 }
 
-/** Makes rows of text that comes in pieces. */
+/** Turns text that arrives in pieces into rows. */
 class RowReader {
 	private readonly normalizer: CsvNormalizer;
 
@@ -74,10 +74,10 @@ class RowReader {
 
 	private readonly rowsBefore: number;
 
-	/** What belongs to no whole row yet. */
+	/** The part not yet known to be a whole row. */
 	private text = '';
 
-	/** Length of the text from which it is parsed: a long row in small pieces must not be parsed again with each of them. */
+	/** Length at which the text is parsed again: a long row in small pieces must not be parsed with each of them. */
 	private parsedFrom = 0;
 
 	private rows = 0;
@@ -88,12 +88,12 @@ class RowReader {
 		this.rowsBefore = rowsBefore;
 	}
 
-	/** The rows that end in this piece. */
+	/** Returns the rows that end in this piece. */
 	push(piece: string): string[][] {
 		this.text += this.normalizer.push(piece);
 		if (this.text.length < this.parsedFrom) return [];
 		const { data, meta, errors } = this.parse(true);
-		// The last row isn't whole yet: what looks broken there may be a quote that was cut from the next one.
+		// The last row isn't complete: what looks broken may be a quote separated from the next one.
 		const whole = errors.filter(({ row = 0 }) => row < data.length);
 		const rows = this.checked(data, whole);
 		this.text = this.text.slice(meta.cursor);
@@ -102,7 +102,7 @@ class RowReader {
 		return rows;
 	}
 
-	/** The last row, if no line break ends it. */
+	/** Returns the last row if no line break ends it. */
 	end(): string[][] {
 		const { data, errors } = this.parse(false);
 		// What follows the last line break isn't a row.

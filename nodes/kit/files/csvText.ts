@@ -1,9 +1,9 @@
-/** What DOS and programs that reserve room leave at the end of a file: Ctrl-Z and NULs. */
+/** What DOS and programs that preallocate space leave at the end of a file: Ctrl-Z and NULs. */
 const END_MARKS = ['\u0000', '\u001a'];
 
-/** Leaves out Ctrl-Z and NULs at the end of a text, also between blanks and line breaks. */
+/** Removes Ctrl-Z and NULs from the end of a text, also between spaces and line breaks. */
 export async function* removeEndMarks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-	// Whether it is the end shows by what follows.
+	// Whether they are at the end is known only from what follows.
 	let held: string[] = [];
 	for await (const piece of pieces) {
 		let end = piece.length;
@@ -24,14 +24,14 @@ function isEndMark(character: string): boolean {
 }
 
 /**
- * Makes of CSV text, piece by piece, what the parser takes: a row ends with LF, whether it ended with CR, LF or CRLF, and no blanks
- * stand around a quoted value. The parser knows one line break for a whole file, and takes a quote after blanks for a part of the value.
- * What is in quotes stays as it is.
+ * Normalizes CSV text for the parser, in pieces: rows end with LF, whether they ended with CR, LF or CRLF, and there are no
+ * spaces around quoted values. The parser accepts one kind of line break per file, and takes a quote after spaces as part of the
+ * value. Quoted text stays unchanged.
  */
 export class CsvNormalizer {
 	private state: 'start' | 'plain' | 'quoted' | 'quote' | 'closed' = 'start';
 
-	/** Blanks after a closing quote. */
+	/** Spaces after a closing quote. */
 	private blanks = '';
 
 	/** Whether the last character was a CR, so that an LF belongs to it. */
@@ -39,7 +39,7 @@ export class CsvNormalizer {
 
 	constructor(private readonly delimiter: string) {}
 
-	/** The next piece, which may be cut anywhere. */
+	/** The next piece, which may start and end anywhere. */
 	push(text: string): string {
 		let normal = '';
 		let at = 0;
@@ -60,7 +60,7 @@ export class CsvNormalizer {
 				this.blanks += take(end);
 				this.state = 'closed';
 				if (at < text.length) {
-					// A quote that something follows isn't closed, which the parser has to see.
+					// A quote followed by other text isn't a closing one; the parser has to see it.
 					if (!this.endsValue(text.charAt(at))) normal += this.blanks;
 					this.blanks = '';
 					this.state = 'plain';
@@ -78,7 +78,7 @@ export class CsvNormalizer {
 		return normal;
 	}
 
-	/** Where the quoted value ends that goes on here; those that follow it without a blank are taken as well, at once. */
+	/** Finds the end of the current quoted value; values that follow without a space are consumed with it. */
 	private endOfQuoted(text: string, at: number): number {
 		let quote = text.indexOf('"', at);
 		while (quote >= 0) {
@@ -93,7 +93,7 @@ export class CsvNormalizer {
 		return text.length;
 	}
 
-	/** Text up to a quote or the end of the piece, and whether a value starts behind it. */
+	/** Text up to a quote or the end of the piece, and whether a value starts after it. */
 	private unquoted(text: string): string {
 		if (text === '') return '';
 		let end = text.length;

@@ -1,17 +1,17 @@
 import { hash } from 'crypto';
 
-/** Bytes that are read and compared together. */
+/** Bytes read and compared at once. */
 const BLOCK = 65_536;
 
-/** What a file held when it was read first, block by block: a further reading that differs ends before the block that does. */
+/** Digests of a file's blocks from its first reading: a later reading that differs stops before the block that differs. */
 export class FileDigest {
-	/** Undefined until the first reading has come to its end. */
+	/** Undefined until the first reading is complete. */
 	private known: string[] | undefined;
 
 	/**
-	 * Hands on the bytes of a file in blocks.
+	 * Returns the bytes of a file in blocks.
 	 *
-	 * @param changed makes the error for a file that isn't what it was
+	 * @param changed makes the error for a file that has changed
 	 */
 	async *check(
 		pieces: AsyncIterable<Uint8Array>,
@@ -29,7 +29,7 @@ export class FileDigest {
 	}
 }
 
-/** The same bytes in blocks of one size, however they come. */
+/** The same bytes in blocks of equal size, however they arrive. */
 async function* splitIntoBlocks(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	let block = new Uint8Array(BLOCK);
 	let filled = 0;

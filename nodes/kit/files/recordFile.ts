@@ -4,23 +4,23 @@ import type { IDataObject } from 'n8n-workflow';
 import { FORMULA } from '../values/formulaMarks';
 import { visitCells } from './records';
 
-/** How records are written into a file. */
+/** How records are written to a file. */
 export interface RecordFileOptions {
 	format: 'csv' | 'jsonl';
-	/** Columns that come first; others that the first page has are appended. */
+	/** Columns that come first; others found in the first page are appended. */
 	columns: string[];
-	/** Whether CSV values that a spreadsheet would run are quoted. */
+	/** Whether CSV values that a spreadsheet would execute are quoted. */
 	escapeFormulas: boolean;
 }
 
-/** Name of the column for what no other column holds. */
+/** Name of the column for values that have no other column. */
 const OTHER_COLUMN = 'other';
 
 /**
- * Writes pages of records as text, a piece per page, so that memory never holds more than one page.
+ * Writes pages of records as text, one piece per page, so that memory never holds more than one page.
  *
- * A CSV file needs its columns before its first row: they are the known ones and those of the first page. A value that turns
- * up later under another name isn't lost: it goes, as JSON, into the last column `other`.
+ * A CSV file needs its columns before its first row: the known ones and those of the first page. A value that appears later under
+ * another name isn't lost: it goes, as JSON, into the last column `other`.
  */
 export async function* writeRecords(
 	pages: AsyncIterable<IDataObject[]>,
@@ -46,7 +46,7 @@ export async function* writeRecords(
 class CsvTable {
 	private readonly columns: string[];
 
-	/** Where each column stands. */
+	/** Position of each column. */
 	private readonly places: Map<string, number>;
 
 	constructor(
@@ -55,7 +55,7 @@ class CsvTable {
 	) {
 		const columns = new Set(options.columns);
 		for (const record of firstPage) visitCells(record, (column) => columns.add(column));
-		// A field of that name would be a second column of the same name.
+		// A field with that name would become a second column of the same name.
 		columns.delete(OTHER_COLUMN);
 		this.columns = removeParents([...columns]);
 		this.places = new Map(this.columns.map((column, place) => [column, place]));
@@ -69,14 +69,14 @@ class CsvTable {
 		return this.format(page.map((record) => this.row(record)));
 	}
 
-	/** The record's cells, and last, as JSON, what it has beyond the columns. */
+	/** The record's cells, and as the last one, as JSON, what has no column. */
 	private row(record: IDataObject): string[] {
 		const row = new Array<string>(this.columns.length + 1).fill('');
 		let others: Map<string, string> | undefined;
 		visitCells(record, (column, text) => {
 			const place = this.places.get(column);
 			if (place !== undefined) row[place] = text;
-			// A parent of known columns that is null itself holds nothing.
+			// A null parent of known columns has no value of its own.
 			else if (text !== '') (others ??= new Map()).set(column, text);
 		});
 		if (others !== undefined) row[this.columns.length] = JSON.stringify(Object.fromEntries(others));
@@ -90,7 +90,7 @@ class CsvTable {
 	}
 }
 
-/** The columns without those that other columns open up: an object that is null at times has nothing of its own to show. */
+/** The columns without those that others expand: an object that is sometimes null has no value of its own. */
 function removeParents(columns: string[]): string[] {
 	const parents = new Set<string>();
 	for (const column of columns) {

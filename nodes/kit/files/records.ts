@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../values/json';
 
 /**
- * Hands on pages until there are enough records.
+ * Returns pages until there are enough records.
  *
- * @param limit how many records at the most; Infinity for all
+ * @param limit maximum number of records; Infinity for all
  */
 export async function* takeRecords(
 	pages: AsyncIterable<IDataObject[]>,
@@ -22,7 +22,7 @@ export async function* takeRecords(
 	}
 }
 
-/** All records of a list that is known to be short. A spread into `push` would overflow the stack at 130,000 records. */
+/** All records of a list known to be short. Spreading them into `push` would overflow the stack at 130,000 records. */
 export async function collect(pages: AsyncIterable<IDataObject[]>): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const page of pages) {
@@ -32,10 +32,10 @@ export async function collect(pages: AsyncIterable<IDataObject[]>): Promise<IDat
 }
 
 /**
- * Goes through a record as one row: nested objects become dotted columns (`base.contacts.email`), lists become JSON text,
- * empty lists and nulls become empty cells.
+ * Visits a record as one row: nested objects become dotted columns (`base.contacts.email`), lists become JSON text, empty lists
+ * and nulls become empty cells.
  *
- * @param visit called for each cell, in the order in which the record has them
+ * @param visit called for each cell, in the order of the record
  */
 export function visitCells(
 	record: IDataObject,

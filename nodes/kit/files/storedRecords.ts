@@ -4,7 +4,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { storeText } from './binaryFile';
 import { writeRecords, type RecordFileOptions } from './recordFile';
 
-/** How the user wants a file of records; what is left out has a default. */
+/** The user's settings for a file of records; missing ones have defaults. */
 export interface FileOptions {
 	binaryProperty?: string;
 	escapeFormulas?: boolean;
@@ -14,7 +14,7 @@ export interface FileOptions {
 
 const MIME_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' };
 
-/** Name of a file by what it holds and the day, e.g. `customers-2026-05-31.csv`. */
+/** A file name made of the kind of records and the date, e.g. `customers-2026-05-31.csv`. */
 export function createDefaultFileName(
 	records: string,
 	format: RecordFileOptions['format'],
@@ -23,9 +23,9 @@ export function createDefaultFileName(
 }
 
 /**
- * Writes records into a file, page by page, at constant memory.
+ * Writes records to a file, page by page, in constant memory.
  *
- * @returns the stored file, and how many records are in it
+ * @returns the stored file, and how many records it has
  */
 export async function storeRecords(
 	functions: IExecuteFunctions,

@@ -3,10 +3,10 @@ import { InputError } from '../errors/errors';
 const NEXT_STEP = 'Correct the Base URL in the credential, e.g. https://api.example.com/v1.';
 
 /**
- * Checks a base URL that a user typed into a credential.
+ * Checks a base URL entered in a credential.
  *
  * @returns the URL without trailing slashes
- * @throws InputError when it isn't an http(s) URL, or carries a user name, a query or a fragment
+ * @throws InputError if it isn't an http(s) URL, or has a user name, query or fragment
  */
 export function parseBaseUrl(value: string): string {
 	const text = value.trim();
@@ -23,13 +23,13 @@ export function parseBaseUrl(value: string): string {
 	return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
-/** Names and addresses by which a computer reaches itself. */
+/** Names and addresses of the local computer. */
 const THIS_COMPUTER = /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * Tells the user when the credential goes over a network unencrypted.
+ * Warns if the credential would be sent unencrypted over a network.
  *
- * @param baseUrl as `parseBaseUrl` gives it
+ * @param baseUrl as returned by `parseBaseUrl`
  */
 export function warnOfPlainHttp(baseUrl: string, hint: (text: string) => void): void {
 	const { protocol, hostname } = new URL(baseUrl);

@@ -5,7 +5,7 @@ import { number } from '../fields/basic';
 import type { Field } from '../fields/field';
 import type { RetryPolicy } from './retry';
 
-/** How a node talks to its server, as the user sets it in the credential. */
+/** How a node connects to its server, as set in the credential. */
 export interface ConnectionOptions {
 	/** Concurrent requests. */
 	concurrency: number;
@@ -35,16 +35,16 @@ const DEFAULTS: ConnectionDefaults = {
 	requestTimeout: 60_000,
 };
 
-/** Least milliseconds of a timeout: fewer were meant as seconds. */
+/** Minimum timeout in milliseconds; anything lower was meant as seconds. */
 const SHORTEST_TIMEOUT = 1000;
 
-/** Most milliseconds of a timeout: a day. */
+/** Maximum timeout in milliseconds: a day. */
 const LONGEST_TIMEOUT = 86_400_000;
 
-/** Lowest rate: one request in a quarter of an hour. Less was meant as something else, and would look like a standstill. */
+/** Minimum rate: one request in a quarter of an hour. A lower one would look like a standstill, and is surely a mistake. */
 const LOWEST_RATE = 0.001;
 
-/** A rate: zero, or a number that isn't all but zero. */
+/** A rate: zero, or a number that isn't close to zero. */
 function rate(texts: Parameters<typeof number>[0]): Field<number> {
 	const field = number(texts);
 	return {
@@ -60,7 +60,7 @@ function rate(texts: Parameters<typeof number>[0]): Field<number> {
 	};
 }
 
-/** What a user may set about the connection, in the order of the form. */
+/** The connection settings, in the order of the form. */
 const connectionFields = (
 	defaults: ConnectionDefaults,
 ): Record<keyof ConnectionDefaults, Field<number>> => ({
@@ -106,7 +106,7 @@ const connectionFields = (
 /** Name of the switch that shows the fields. */
 const SWITCH = 'customizeConnection';
 
-/** The time limit of one request, for operations whose requests may take long; the credential's where it isn't added. */
+/** The timeout of one request, for operations whose requests may take long; if not added, the credential's. */
 export const timeoutField: Field<number> = number({
 	displayName: 'Timeout (Ms)',
 	default: 300_000,
@@ -116,9 +116,9 @@ export const timeoutField: Field<number> = number({
 });
 
 /**
- * The fields of a credential that say how its server is talked to.
+ * The connection fields of a credential.
  *
- * @param own a product's own defaults
+ * @param own the product's own defaults
  */
 export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INodeProperties[] {
 	const fields = Object.entries(connectionFields({ ...DEFAULTS, ...own }));
@@ -139,14 +139,14 @@ export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INo
 	];
 }
 
-/** Longest wait that a server may ask for with Retry-After: two minutes. More ends the request with an error. */
+/** Longest wait accepted from Retry-After: two minutes. If it is longer, the request fails. */
 const LONGEST_WAIT = 120_000;
 
 /**
- * What a credential says about the connection; the defaults where it says nothing.
+ * The connection settings of a credential, with defaults for missing ones.
  *
- * @param own a product's own defaults
- * @throws InputError when a value can't be used
+ * @param own the product's own defaults
+ * @throws InputError if a value is invalid
  */
 export function readConnection(
 	credential: ICredentialDataDecryptedObject = {},

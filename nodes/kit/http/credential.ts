@@ -5,14 +5,14 @@ import type { N8nFunctions } from '../runtime/functions';
 import { isSameJson } from '../values/json';
 import { toResult } from '../async/result';
 
-/** Most items whose credential is compared where nothing points to a difference. */
+/** Number of items whose credential is compared if nothing suggests that they differ. */
 const MOST_COMPARED = 100;
 
 /**
- * The data of a credential, its expressions resolved for the first item. n8n sends that with all requests of a run, so what differs from
- * item to item is refused: one account's data would be written to another's.
+ * The data of a credential, with expressions resolved for the first item. n8n uses it for all requests of a run, so a credential
+ * that differs between items is rejected: data would be written to the wrong account.
  *
- * @throws InputError naming the first item that has another credential than item 0
+ * @throws InputError naming the first item whose credential differs from that of item 0
  */
 export async function readCredential(
 	functions: N8nFunctions,
@@ -35,8 +35,8 @@ async function refuseDifferences(
 		// The token may be renewed at any time.
 		return resolved.ok && isSameJson(removeToken(resolved.value), removeToken(first));
 	};
-	// An item that doesn't exist has no data: what is the same for it too depends on none, and resolving 100,000 takes minutes. What falls
-	// back on a default where an item lacks its data looks the same there, so some others are compared all the same.
+	// An index without an item has no data: a credential that is the same for it depends on none, and resolving 100,000 takes
+	// minutes. An expression with a default for missing data looks the same there, so a few other items are compared anyway.
 	const step = (await isSameAt(length)) ? Math.max(1, Math.ceil(length / MOST_COMPARED)) : 1;
 	for (let index = 1; index < length; index += step) {
 		if (await isSameAt(index)) continue;
@@ -47,7 +47,7 @@ async function refuseDifferences(
 	}
 }
 
-/** A credential without what n8n renews by itself. */
+/** A credential without the parts that n8n renews by itself. */
 function removeToken(credential: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 	const { oauthTokenData: _token, ...rest } = credential;
 	return rest;

@@ -12,7 +12,7 @@ import type { N8nFunctions } from '../runtime/functions';
 import { isRecord } from '../values/json';
 import { toResult } from '../async/result';
 
-/** Adds what a credential authenticates a request with. */
+/** Adds the credential's authentication to a request. */
 type Authenticate = (
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
@@ -23,17 +23,17 @@ interface CredentialTest {
 	/** The product's name in messages. */
 	product: string;
 	authenticate: Authenticate;
-	/** What the responses mean for a credential; the first match counts. */
+	/** What a response means for a credential; the first match counts. */
 	knownErrors: KnownError[];
 	/**
-	 * Tries the credential, with the product's own client.
+	 * Tests the credential with the product's own client.
 	 *
-	 * @returns what the user should know although all is well
+	 * @returns what the user should know even if the test succeeds
 	 */
 	check(functions: N8nFunctions): Promise<string | undefined>;
 }
 
-/** There is no node behind the Test button. */
+/** The Test button has no node. */
 const NO_NODE: INode = {
 	id: 'credential-test',
 	name: 'Credential',
@@ -44,8 +44,8 @@ const NO_NODE: INode = {
 };
 
 /**
- * Tests a credential with the words that the nodes have for what goes wrong. n8n's own test by a declared request has none for a server
- * that is out of reach, and judges a response by its status alone.
+ * Tests a credential with the nodes' own error messages. n8n's test by a declared request has no message for a server that can't
+ * be reached, and judges a response by its status alone.
  */
 export async function testCredential(
 	functions: ICredentialTestFunctions,
@@ -60,18 +60,18 @@ export async function testCredential(
 	return { status: 'Error', message: [happened, description].filter(Boolean).join(' ') };
 }
 
-/** What a client needs of n8n, made from what n8n gives to a credential test. */
+/** What a client needs from n8n, made from what n8n gives a credential test. */
 function createClientFunctions(
 	functions: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
 	authenticate: Authenticate,
 ): N8nFunctions {
-	// Somebody waits before the button: nothing is repeated, and half a minute has to do.
+	// Someone is waiting for the result: nothing is retried, and the timeout is half a minute.
 	const credential = { ...data, customizeConnection: true, retries: 0, requestTimeout: 30_000 };
 	const send = async (_type: string, options: IHttpRequestOptions): Promise<unknown> => {
 		const { method, url, headers, qs, timeout } = await authenticate(data, options);
 		const { helpers } = functions;
-		// The only helper that n8n gives here. As it is told, it throws where no response comes, and follows no redirect.
+		// The only helper that n8n provides here. It is told not to follow redirects, and throws if there is no response.
 		const response: unknown = await helpers.request({
 			method,
 			uri: url,
@@ -94,18 +94,18 @@ function createClientFunctions(
 	} as unknown as N8nFunctions;
 }
 
-/** The helper may have read JSON already. */
+/** The helper may have parsed JSON already. */
 function toText(body: unknown): string {
 	if (typeof body === 'string') return body;
 	return body === undefined ? '' : JSON.stringify(body);
 }
 
-/** The header of a token. */
+/** The header for a token. */
 export function createBearerHeader(token: unknown): { Authorization: string } {
 	return { Authorization: `Bearer ${String(token).trim()}` };
 }
 
-/** The header of a user name and a password. */
+/** The header for a user name and password. */
 export function createBasicHeader(user: string, password: unknown): { Authorization: string } {
 	const pair = Buffer.from(`${user}:${String(password)}`, 'utf8').toString('base64');
 	return { Authorization: `Basic ${pair}` };

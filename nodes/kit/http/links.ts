@@ -1,8 +1,8 @@
-/** What stands before the registered names of relations in their long form (RFC 4287, 4.2.7.2). */
+/** Prefix of a registered relation name in its long form (RFC 4287, 4.2.7.2). */
 const IANA = 'http://www.iana.org/assignments/relation/';
 
 /**
- * Whether a link's `rel` has a registered relation. Their names are compared without case, several are separated by blanks (RFC 8288,
+ * Whether a link's `rel` contains a registered relation. Names are case-insensitive, several are separated by spaces (RFC 8288,
  * 2.1.1 and 3.3), and the long form is the same relation.
  *
  * @param relation in lower case, e.g. `next`

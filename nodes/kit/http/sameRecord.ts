@@ -3,28 +3,28 @@ import type { IDataObject } from 'n8n-workflow';
 import { TransportError } from '../errors/errors';
 import type { HttpResponse } from './messages';
 
-/** How the records of an API are told apart. */
+/** How records of an API are identified. */
 export interface Collection {
-	/** Matches the end of the collection's own path, e.g. `/\/contacts$/`. */
+	/** Matches the end of the collection's path, e.g. `/\/contacts$/`. */
 	path: RegExp;
-	/** Key of a record's ID. */
+	/** Key of the record's ID. */
 	id: string;
-	/** What a new record is known by before it has an ID, as far as it has it: its name or address. */
+	/** What identifies a new record before it has an ID, if given: its name or address. */
 	known?: (record: IDataObject) => unknown[];
-	/** Paths below the collection that are about all of it. */
+	/** Paths below the collection that concern the whole collection. */
 	others?: string[];
-	/** Paths below a record of which the response carries its ID, too. */
+	/** Paths below a record whose response also contains the record's ID. */
 	parts?: string[];
 }
 
 /**
- * The record of a response, if it is the one that the request is about: a read or changed one has the ID of the request's path, a new
- * one has an ID, and the name or address that was sent. What passes for a success must not be another record, or none.
+ * Checks that a response contains the record that was requested: one that was read or changed has the ID in the request's path, a
+ * new one has an ID, and the name or address that was sent. A successful status must not hide another record, or none.
  *
- * Requests that are about no record of the collections pass.
+ * Requests that don't concern a record of the collections pass.
  *
- * @param sent what a creation sent
- * @throws TransportError when it is another record, or there is none
+ * @param sent body of a request that creates a record
+ * @throws TransportError if it is another record, or none
  */
 export function requireSameRecord(
 	record: IDataObject,
@@ -54,7 +54,7 @@ export function requireSameRecord(
 	return record;
 }
 
-/** The collection that a path is about, and the ID in it. */
+/** The collection of a path, and the ID in it. */
 function findCollection(
 	path: string,
 	isNew: boolean,
@@ -77,7 +77,7 @@ function toComparableText(value: unknown): string | undefined {
 	return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
-/** Services may write addresses, names and IDs in another case, and trim them. */
+/** Services may change the case of addresses, names and IDs, and trim them. */
 function isAlike(left: string, right: string): boolean {
 	return toPlainText(left) === toPlainText(right);
 }

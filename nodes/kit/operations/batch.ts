@@ -10,19 +10,19 @@ import { describeRefusal, toFailedItem } from './items';
 import type { BatchOperation } from './operation';
 import { toResult } from '../async/result';
 
-/** Names the batch in the memory of the run. */
+/** Identifies the batch in the journal of the run. */
 const BATCH = 'batch';
 
 /**
  * Runs an operation once for all input items.
  *
- * Each output item is paired with the first of the input items that it comes from: where it names several, n8n finds none of them
+ * Each output item is paired with the first of its input items: if it named several, n8n would find none of them
  * (`$('Start').item` in a later node ends with "Multiple matches found").
  *
- * With *Continue on Fail*, what was handed on before an error stays, and each input item that nothing stands for becomes an item that
- * carries the error. Without it the error says what was done.
+ * With *Continue on Fail*, everything output before an error stays, and each input item without output becomes an item with the
+ * error. Otherwise, the error says what was done.
  *
- * @throws NodeOperationError when a parameter depends on the item and there are several: a batch has one value for all
+ * @throws NodeOperationError if a parameter depends on the item and there are several: a batch has one value for all
  */
 export async function runBatch<Api>(
 	execution: Execution<Api>,
@@ -68,7 +68,7 @@ export async function runBatch<Api>(
 	return [...output, ...failed.map((index) => toFailedItem(error, index))];
 }
 
-/** What was done before the error, and of what that isn't known. */
+/** What was done before the error, and what may have been done. */
 function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): string | undefined {
 	const { done, unclear } = memory;
 	const journal = memory.getJournal(BATCH);
@@ -77,14 +77,14 @@ function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): str
 	const remarks = [
 		done.size > 0 && `Done before: ${[...done].join('; ')}.`,
 		isUnclear && `May have been carried out: ${rows}.`,
-		// Other errors say so themselves.
+		// Other errors say so in their own message.
 		isUnclear && error instanceof StoppedError && `Look at ${product} before you run again.`,
 		describeRefusal(journal),
 	].filter(Boolean);
 	return remarks.length > 0 ? remarks.join(' ') : undefined;
 }
 
-/** @throws InputError naming the first parameter whose expression can differ from item to item */
+/** @throws InputError naming the first parameter whose expression may differ between items */
 function refuseItemExpressions(fields: Fields, parameters: IDataObject): void {
 	const name = Object.keys(fields).find((key) => dependsOnItem(parameters[key]));
 	if (name === undefined) return;

@@ -7,20 +7,17 @@ import type { FieldProperty } from '../fields/field';
 import { isRecord } from '../values/json';
 import { listSome } from '../errors/listSome';
 
-/** A parameter as it was written, and what its expressions gave. */
+/** A parameter as written, and as resolved. */
 export interface WrittenParameter {
 	property: FieldProperty;
 	written: unknown;
 	resolved: unknown;
 }
 
-/** How many fields a message names. */
+/** Maximum number of fields in a message. */
 const MOST = 5;
 
-/**
- * The same error; where fields are empty because of their expressions, it names them: nobody sees that in the form, where they are
- * filled in.
- */
+/** Returns the same error, naming the fields that are empty because of their expressions: in the form, they look filled in. */
 export function nameEmptyFields(
 	error: NothingToWriteError,
 	parameters: WrittenParameter[],
@@ -40,7 +37,7 @@ export function nameEmptyFields(
 	);
 }
 
-/** Labels of the fields of a parameter whose expressions gave nothing, those of its parts where it has some. */
+/** Labels of the fields of a parameter whose expressions returned nothing, or of its parts if it has any. */
 function findEmptyFields({ property, written, resolved }: WrittenParameter): string[] {
 	if (!holdsExpression(written)) return [];
 	if (isRecord(written) && !('__rl' in written)) {
@@ -49,7 +46,7 @@ function findEmptyFields({ property, written, resolved }: WrittenParameter): str
 	return isNothing(resolved) && !isLeftToAgent(written) ? [property.displayName] : [];
 }
 
-/** The entries of a collection or a form of fields. */
+/** The entries of a collection or resource mapper. */
 function splitCollection(
 	property: FieldProperty,
 	written: Record<string, unknown>,

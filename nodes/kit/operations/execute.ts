@@ -18,22 +18,22 @@ import type { WriteJournal } from '../runtime/writeJournal';
 
 /** What the dispatcher needs to know about a client. */
 interface ApiClient {
-	/** Requests at the same time, as the credential says. */
+	/** Concurrent requests, as set in the credential. */
 	readonly concurrency: number;
 }
 
 /** What the dispatcher needs to know about a node. */
 interface NodeDefinition<Api extends ApiClient> {
-	/** The product's name, as messages have it. */
+	/** The product's name in messages. */
 	product: string;
 	resources: Array<Resource<Api>>;
 	knownErrors: KnownError[];
-	/** Whether the user lets the run go on after an item that failed. */
+	/** Whether the run continues after a failed item. */
 	continueOnFail: boolean;
 	/**
-	 * Reads the credential and makes the client, once per execution.
+	 * Reads the credential and creates the client, once per execution.
 	 *
-	 * @param hint tells the user something beside the results
+	 * @param hint tells the user something besides the results
 	 */
 	connect(functions: IExecuteFunctions, hint: TellHint): Promise<Api>;
 	/** The same client, recording its writes in a journal. */
@@ -41,10 +41,10 @@ interface NodeDefinition<Api extends ApiClient> {
 }
 
 /**
- * Runs the operation that the user chose. This is the whole `execute` of a node: item loop, Continue on Fail, paired
- * items, paging, file output and error texts stand in the kit, once.
+ * Runs the chosen operation. This is the whole `execute` of a node: item loop, Continue on Fail, paired items, paging, file
+ * output and error messages are implemented once, in the kit.
  *
- * With *Continue on Fail* nothing but Stop is thrown: n8n would hand the input on as if the node had done its work.
+ * With *Continue on Fail* only Stop is thrown: after an error, n8n would pass the input on as if the node had succeeded.
  */
 export async function executeNode<Api extends ApiClient>(
 	functions: IExecuteFunctions,

@@ -6,10 +6,10 @@ import type { ParameterReader } from './parameters';
 import type { RunMemory } from '../runtime/runMemory';
 import type { WriteJournal } from '../runtime/writeJournal';
 
-/** What an operation's loop works with. */
+/** What the loop of an operation works with. */
 export interface Execution<Api> {
 	functions: IExecuteFunctions;
-	/** The client, with what it writes noted in a journal. */
+	/** The client, recording its writes in a journal. */
 	apiFor: (journal: WriteJournal) => Api;
 	/** What earlier tries of this run did. */
 	memory: RunMemory;
@@ -17,10 +17,10 @@ export interface Execution<Api> {
 	product: string;
 	reader: ParameterReader;
 	concurrency: number;
-	/** Whether a failed item becomes an item that carries its error. */
+	/** Whether a failed item becomes an item with its error. */
 	continueOnFail: boolean;
 	hints: HintCollector;
-	/** Turns an error into what n8n shows for an item. */
+	/** Converts an error into what n8n shows for an item. */
 	toItemError: (
 		error: unknown,
 		itemIndex?: number,

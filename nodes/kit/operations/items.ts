@@ -15,15 +15,15 @@ import type { ItemOutput } from '../runtime/runMemory';
 import { toResult, type Result } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
-/** What became of one input item: its output, an error, or nothing because an earlier item ended the run. */
+/** The result of one input item: its output, an error, or nothing because an earlier item ended the run. */
 type ItemResult = Result<ItemOutput> | { ok: 'skipped' };
 
 /**
- * Runs an operation for each input item: several at once, output in the order of the input, each output item paired with its
- * input item. Items that an earlier try of the run has done are not run again.
+ * Runs an operation for each input item: several at once, output in input order, each output item paired with its input item.
+ * Items that an earlier try of the run completed are not run again.
  *
- * With *Continue on Fail* a failed item becomes an item that carries its error. Without it no further item is begun; those
- * under way are waited for, so that the error can say truly what was done.
+ * With *Continue on Fail*, a failed item becomes an item with its error. Otherwise, no further item is started after a failure;
+ * those in progress are awaited, so that the error can report exactly what was done.
  */
 export async function runItems<Api>(
 	execution: Execution<Api>,
@@ -63,7 +63,7 @@ export async function runItems<Api>(
 	return results.flatMap((result, index) => toOutput(result, index, execution));
 }
 
-/** Names an item in the memory of the run. */
+/** Identifies an item in the journal of the run. */
 function getKey(index: number): string {
 	return `item ${index}`;
 }
@@ -134,7 +134,7 @@ function describeFailure<Api>(
 		writes: memory.getWrites(getKey(index)),
 	}));
 	const isAlone = results.length === 1 && !(error instanceof StoppedError);
-	// The error of a single item says itself that the item may have been carried out.
+	// The error of a single item says itself that the item may have been completed.
 	const told = isAlone
 		? progress.map(({ done, writes }) => ({ done, writes: writes === 'done' ? writes : 'none' }))
 		: progress;
@@ -152,10 +152,10 @@ export function describeRefusal(journal: WriteJournal): string | undefined {
 }
 
 /**
- * The output item of an input item that failed: nothing but the error's text, paired with its input.
+ * The output item of a failed input item: just the error message, paired with its input.
  *
- * By that shape n8n's error output recognises it and adds the input's row. With an `error` beside `json`, as
- * n8n's documentation has it, the engine would drop the row and everything but the message.
+ * n8n's error output recognizes this shape and adds the input's data. With an `error` beside `json`, as in n8n's documentation,
+ * the engine would drop the data and everything but the message.
  */
 export function toFailedItem(
 	error: ReturnType<Execution<unknown>['toItemError']>,

@@ -4,7 +4,7 @@ import { collection } from '../fields/collection';
 import { when, type Field, type Fields, type ValuesOf } from '../fields/field';
 import type { ListOperation } from './operation';
 
-/** Items or a file: what an operation hands on that may return very many records. */
+/** Items or a file: the output of an operation that may return very many records. */
 export const outputField = choice({
 	displayName: 'Output',
 	noDataExpression: true,
@@ -52,10 +52,10 @@ export const fileFields = {
 	}),
 };
 
-/** How a file is written, as the user chooses it. */
+/** The user's settings for a file. */
 export type FileFormat = ReturnType<(typeof fileFields)['format']['read']>;
 
-/** What the format of a file means for its values. */
+/** How the format of a file affects its values. */
 export function getFileFormat(format: FileFormat = 'csv'): {
 	format: 'csv' | 'jsonl';
 	escapeFormulas: boolean;
@@ -71,15 +71,15 @@ const maxRecordsField = number({
 	description: 'All records when not added',
 });
 
-/** What a Get Many asks about its file. */
+/** The file settings of a Get Many. */
 const allFileFields = { ...fileFields, maxRecords: maxRecordsField };
 
-/** Name of the options of a Get Many that has some of its own, see `listOptions`. */
+/** Name of the options of a Get Many that has options of its own, see `listOptions`. */
 const LIST_OPTIONS = 'listOptions';
 
 /**
- * The options of a Get Many that has some of its own: those about the file stand among them, so that there is one group. The field's
- * name is `listOptions`.
+ * The options of a Get Many that has options of its own: the file options are among them, so that there is only one group. The
+ * field's name is `listOptions`.
  */
 export function listOptions<F extends Fields>(
 	fields: F,
@@ -92,7 +92,7 @@ export function listOptions<F extends Fields>(
 	return collection({ displayName: 'Options', fields: all });
 }
 
-/** Fields that every Get Many has, around its own ones. */
+/** Fields of every Get Many, around its own. */
 export const listFields = {
 	output: outputField,
 	returnAll: when(
@@ -121,7 +121,7 @@ export const listFields = {
 	),
 } satisfies Fields;
 
-/** The *Simplify* switch, where an operation has a short form of its response. */
+/** The *Simplify* switch, for operations with a short form of their response. */
 export const simplifyField: Field<boolean> = toggle({
 	displayName: 'Simplify',
 	default: true,
@@ -130,7 +130,7 @@ export const simplifyField: Field<boolean> = toggle({
 
 const simplifyItems = when({ output: ['items'] }, simplifyField);
 
-/** All fields of a Get Many in the order in which the editor shows them. */
+/** All fields of a Get Many, in display order. */
 export function getListFields(operation: ListOperation<never>): Fields {
 	const { returnAll, limit, output, fileOptions } = listFields;
 	const { [LIST_OPTIONS]: ownOptions, ...own } = operation.fields as Fields;

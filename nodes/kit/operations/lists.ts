@@ -13,10 +13,10 @@ import { toResult } from '../async/result';
 import { createDefaultFileName, storeRecords, type FileOptions } from '../files/storedRecords';
 
 /**
- * Runs a Get Many: once when its parameters name the same for every input item, otherwise for each item in turn. What an earlier try
- * of the run has read is not read again.
+ * Runs a Get Many: once if its parameters are the same for every input item, otherwise once per item. What an earlier try of the
+ * run has read is not read again.
  *
- * With *Continue on Fail*, records that came before an error are handed on, followed by an item that carries the error.
+ * With *Continue on Fail*, records read before an error are output, followed by an item with the error.
  */
 export async function runList<Api>(
 	execution: Execution<Api>,
@@ -52,7 +52,7 @@ export async function runList<Api>(
 	return output;
 }
 
-/** The list fields as they are read, see `listFields`. */
+/** The values of the list fields, see `listFields`. */
 interface ListParams {
 	returnAll?: boolean;
 	limit?: number;
@@ -62,7 +62,7 @@ interface ListParams {
 		format?: FileFormat;
 		maxRecords?: number;
 	};
-	/** In place of `fileOptions`, where the operation has options of its own. */
+	/** Replaces `fileOptions` if the operation has options of its own. */
 	listOptions?: ListParams['fileOptions'];
 }
 
@@ -70,7 +70,7 @@ function getFileOptions({ listOptions, fileOptions = {} }: ListParams) {
 	return listOptions ?? fileOptions;
 }
 
-/** A file is for many records, so it has all of them unless the user says otherwise. */
+/** Files are for many records, so all are written unless the user sets a limit. */
 function getLimit(params: ListParams): number {
 	const { output, returnAll, limit = 50 } = params;
 	if (output === 'file') return getFileOptions(params).maxRecords ?? Infinity;

@@ -5,7 +5,7 @@ import { getValueAt } from '../values/json';
 import { toResult } from '../async/result';
 
 /**
- * Waits for what fills a list or a form of the editor; its errors say what to do, as those of a run do.
+ * Waits for the entries of a list or form in the editor; its errors say what to do, as those of a run do.
  *
  * @throws NodeApiError or NodeOperationError
  */
@@ -20,11 +20,11 @@ export async function runLoading<Value>(
 }
 
 /**
- * The value of a locator as it stands in the editor; undefined while nothing is chosen.
+ * The value of a resource locator in the editor; undefined if nothing is chosen.
  *
- * The editor resolves expressions before it asks; what still is one has no value here, and n8n would fail to evaluate it.
+ * The editor resolves expressions before it calls; an expression that remains has no value here, and n8n couldn't evaluate it.
  *
- * @param parameter its dotted path, e.g. `filters.node`
+ * @param parameter dotted path, e.g. `filters.node`
  */
 export function getChosenValue(
 	functions: ILoadOptionsFunctions,

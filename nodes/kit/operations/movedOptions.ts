@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../values/json';
 
-/** Connection options that nodes had before credentials had them, by the names under which they are stored. */
+/** Connection options that were on nodes before they were moved to credentials, by their stored names. */
 const MOVED: Record<string, string> = {
 	concurrency: 'Requests at Once',
 	firstRetryAfter: 'Initial Retry Delay (Ms)',
@@ -11,10 +11,10 @@ const MOVED: Record<string, string> = {
 	timeout: 'Timeout (Seconds)',
 };
 
-/** Name of the collection that held them. */
+/** Name of the collection that contained them. */
 export const MOVED_OPTIONS = 'options';
 
-/** Keeps what an old workflow stores: n8n takes values without a parameter away before a node can see them. */
+/** Keeps values stored by old workflows: n8n removes values without a parameter before a node can see them. */
 export const movedOptionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: MOVED_OPTIONS,
@@ -22,7 +22,7 @@ export const movedOptionsProperty: INodeProperties = {
 	default: {},
 };
 
-/** What to tell of options that are stored but have no effect any more; undefined when there are none. */
+/** The hint about stored options that no longer have an effect; undefined if there are none. */
 export function getMovedOptionsHint(raw: unknown): string | undefined {
 	const stored = isRecord(raw) ? Object.keys(MOVED).filter((name) => raw[name] !== undefined) : [];
 	if (stored.length === 0) return undefined;

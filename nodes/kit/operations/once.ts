@@ -4,8 +4,8 @@ import type { Execution } from './execution';
 import { dependsOnItem } from '../values/expressions';
 
 /**
- * The input items that an operation runs for which needs only one: the first while its parameters mean the same for
- * all of them, otherwise all.
+ * The input items for which to run an operation that needs to run only once: the first if its parameters are the same for all,
+ * otherwise all.
  */
 export function getItemsToRun<Api>({ functions, hints }: Execution<Api>): INodeExecutionData[] {
 	const all = functions.getInputData();

@@ -6,108 +6,108 @@ import type { TellColumn } from '../fields/mappedValues';
 import type { TellHint } from '../errors/hints';
 import type { JsonSchema } from '../values/schema';
 
-/** What every operation says about itself; the menu, the dispatcher and the docs read it from here. */
+/** What every operation declares; the menu, the dispatcher and the docs read it from here. */
 export interface OperationInfo<F extends Fields> {
-	/** Value that a saved workflow stores. Never changes. */
+	/** Value stored by saved workflows. Never changes. */
 	value: string;
 	/** Name in the menu, in title case. */
 	name: string;
-	/** What it does to what, in sentence case and without articles, e.g. `Add tag to customer`. */
+	/** The action, in sentence case and without articles, e.g. `Add tag to customer`. */
 	action: string;
 	description: string;
-	/** Parameters by the name that a saved workflow stores, in the order in which they are shown. */
+	/** Parameters by their stored name, in display order. */
 	fields: F;
-	/** What it costs in requests, for the docs, e.g. `One per customer`. */
+	/** Its cost in requests, for the docs, e.g. `One per customer`. */
 	requests: string;
 	/** JSON schema of one output item. */
 	output: JsonSchema;
 }
 
-/** What an operation works with. */
+/** The context of an operation. */
 export interface Call<Api, F extends Fields> {
 	api: Api;
 	/** The parameters, read and checked. */
 	params: ValuesOf<F>;
-	/** Tells the user something about the result that isn't an error, once however many items it holds for. */
+	/** Tells the user something about the result that isn't an error; shown once, however many items it applies to. */
 	hint: TellHint;
 }
 
-/** What an operation works with that runs for one input item. */
+/** The context of an operation that runs for one input item. */
 export interface ItemCall<Api, F extends Fields> extends Call<Api, F> {
 	/** Index of the input item. */
 	index: number;
-	/** Whether an earlier try of the run may have written for this item already: then what is found may be its work. */
+	/** Whether an earlier try of the run may have written for this item already, so that an existing record may be its own. */
 	mayHaveWritten: boolean;
-	/** For reading the item's binary files and the workflow's static data. */
+	/** For the item's binary files and the workflow's static data. */
 	functions: IExecuteFunctions;
 }
 
-/** What the preview of one input item works with. */
+/** The context of a preview of one input item. */
 interface PreviewCall<Api, F extends Fields> extends Call<Api, F> {
-	/** Told what each column of the item is sent as; null for one that is left out. */
+	/** Called with the value sent for each column of the item; null if it is left out. */
 	mapped: TellColumn;
 }
 
 /** What would be sent for one input item. */
 export interface PreviewRow {
 	row: IDataObject;
-	/** How many requests it takes, depending on what the service has. */
+	/** Number of requests, depending on the data in the service. */
 	requests: readonly [least: number, most: number];
 }
 
-/** What an operation gives for one input item. */
+/** The output of an operation for one input item. */
 export type ItemResponse = IDataObject | IDataObject[] | OutputFile | OutputItems;
 
 /** An operation that runs for each input item. */
 export interface ItemOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'item';
 	run(call: ItemCall<Api, F>): Promise<ItemResponse>;
-	/** Whether it runs once, however many items come in, while no parameter depends on the item. Default: false. */
+	/** Whether it runs once for any number of input items if no parameter depends on the item. Default: false. */
 	once?: boolean;
-	/** The short form that *Simplify* gives; offered where it is defined. */
+	/** The short form returned by *Simplify*, which is offered only if this is defined. */
 	simplify?(record: IDataObject): IDataObject;
-	/** Shows what would be sent, while the field `preview` is on. It reads at most. */
+	/** Shows what would be sent, while the field `preview` is on. It may read, but not write. */
 	preview?(call: PreviewCall<Api, F>): PreviewRow | Promise<PreviewRow>;
 }
 
-/** What a Get Many works with. */
+/** The context of a Get Many. */
 interface ListCall<Api, F extends Fields> extends Call<Api, F> {
-	/** How many records are wanted; Infinity for all. */
+	/** Number of records wanted; Infinity for all. */
 	limit: number;
 }
 
 /** An operation that reads many records, page by page. */
 export interface ListOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'list';
-	/** What the records are called, for messages and file names, e.g. `customers`. */
+	/** What the records are called in messages and file names, e.g. `customers`. */
 	records: string;
 	pages(call: ListCall<Api, F>): AsyncIterable<IDataObject[]>;
 	simplify?(record: IDataObject, params: ValuesOf<F>): IDataObject;
-	/** Columns of a file, in order, where they are known before the first record; others are appended. */
+	/** Columns of a file, in order, if known before the first record; others are appended. */
 	columns?(params: ValuesOf<F>): string[];
 }
 
-/** A record that a batch hands on, and the input items it comes from. */
+/** An output record of a batch, and the input items it comes from. */
 export interface BatchRecord {
 	json: IDataObject;
-	/** Indices of input items. The record is paired with the first of them. */
+	/** Indices of input items. The record is paired with the first. */
 	items: number[];
 }
 
-/** What a batch works with. */
+/** The context of a batch. */
 export interface BatchCall<Api, F extends Fields> extends Call<Api, F> {
 	items: INodeExecutionData[];
-	/** For reading the items' binary files. */
+	/** For the items' binary files. */
 	functions: IExecuteFunctions;
-	/** Notes what was done, for the message of an error that may follow, e.g. `rows 2 to 900 were sent`. */
+	/** Records what was done, for the message of a later error, e.g. `rows 2 to 900 were sent`. */
 	done: (text: string) => void;
-	/** Notes what may have been done, because the response didn't come, e.g. `rows 2 to 900`. */
+	/** Records what may have been done because there was no response, e.g. `rows 2 to 900`. */
 	unclear: (text: string) => void;
 	/**
-	 * Does a part of the work, unless an earlier try of the run did: with *Retry On Fail* n8n runs the whole node again.
+	 * Runs part of the work, unless an earlier try of the run already did: with *Retry On Fail*, n8n runs the whole node again.
 	 *
-	 * @param key names the part, the same in each try
-	 * @returns what the part gave, or what it gave in the earlier try
+	 * @param key identifies the part; the same in each try
+	 * @returns the result of the part, or its result in the earlier try
 	 */
 	once<Value>(key: string, part: () => Promise<Value>): Promise<Value>;
 }
@@ -116,22 +116,22 @@ export interface BatchCall<Api, F extends Fields> extends Call<Api, F> {
 export interface BatchOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'batch';
 	run(call: BatchCall<Api, F>): AsyncIterable<BatchRecord>;
-	/** A batch tells what it did; there is no short form of that. */
+	/** A batch reports what it did; that has no short form. */
 	simplify?: undefined;
 }
 
-/** Any operation of a node, whatever its fields. */
+/** Any operation of a node, regardless of its fields. */
 export type Operation<Api> = ItemOperation<Api> | ListOperation<Api> | BatchOperation<Api>;
 
-/** What a resource and its operations are called in the menus. */
+/** The names of a resource and its operations in the menus. */
 export interface Resource<Api> {
 	value: string;
 	name: string;
-	/** What it is about, in a few words. n8n's AI builder reads it in place of those of the operations. */
+	/** What it is about, in a few words. n8n's AI builder reads it instead of the operations' descriptions. */
 	description?: string;
-	/** In the order of the menu, which n8n wants sorted by name. */
+	/** In menu order, which n8n requires to be sorted by name. */
 	operations: Array<Operation<Api>>;
-	/** Value of the operation that is chosen at first. Default: Create or Update, else Get Many, else the first. */
+	/** Value of the operation selected by default. Default: Create or Update, else Get Many, else the first. */
 	defaultOperation?: string;
 }
 
@@ -142,9 +142,9 @@ interface OperationDefiner<Api> {
 	batch<F extends Fields>(operation: Omit<BatchOperation<Api, F>, 'kind'>): Operation<Api>;
 }
 
-/** Makes the functions with which a product defines its operations. */
+/** Creates the functions with which a product defines its operations. */
 export function createOperationDefiner<Api>(): OperationDefiner<Api> {
-	// The fields of an operation are known to the operation alone; to the dispatcher all operations are alike.
+	// Only the operation knows its own fields; to the dispatcher all operations have the same type.
 	return {
 		item: (operation) => ({ kind: 'item', ...operation }) as unknown as Operation<Api>,
 		list: (operation) => ({ kind: 'list', ...operation }) as unknown as Operation<Api>,

@@ -7,10 +7,7 @@ import type { WrittenParameter } from './emptyParameters';
 import type { InputItem } from './operation';
 import { refuseObjectsInText } from '../values/texts';
 
-/**
- * Reads an operation's parameters for one item after another. A parameter that holds no expression is read and
- * checked once.
- */
+/** Reads an operation's parameters item by item. A parameter without an expression is read and checked once. */
 export class ParameterReader {
 	private readonly raw: IDataObject;
 
@@ -28,7 +25,7 @@ export class ParameterReader {
 	/**
 	 * All values for an item.
 	 *
-	 * @throws InputError when a value can't be used
+	 * @throws InputError if a value is invalid
 	 */
 	read(input: InputItem): Record<string, unknown> {
 		const values: IDataObject = {};
@@ -41,7 +38,7 @@ export class ParameterReader {
 		return values;
 	}
 
-	/** The parameters that apply to an item, as they are written and as they are resolved. */
+	/** The parameters that apply to an item, as written and as resolved. */
 	readWritten(input: InputItem): WrittenParameter[] {
 		const values: IDataObject = {};
 		return Object.entries(this.fields).flatMap(([name, field]) => {

@@ -9,12 +9,12 @@ import {
 	type OperationInfo,
 } from './operation';
 
-/** What a plain *Delete* needs of a product's client. */
+/** What a plain *Delete* needs from a product's client. */
 interface DeletingApi {
 	delete(target: string): Promise<unknown>;
 }
 
-/** What a plain operation says about itself. Its value and its names follow from what it works on. */
+/** What a plain operation declares. Its value and names follow from what it works on. */
 interface PlainInfo<F extends Fields> extends Pick<
 	OperationInfo<F>,
 	'description' | 'requests' | 'fields'
@@ -30,26 +30,26 @@ interface PlainGet<Api, F extends Fields>
 /** A *Get Many*. */
 interface PlainGetAll<Api, F extends Fields>
 	extends PlainInfo<F>, Pick<ListOperation<Api, F>, 'output' | 'pages' | 'simplify' | 'columns'> {
-	/** What the records are called where that isn't the noun, for messages and file names. */
+	/** What the records are called in messages and file names, if not by the noun. */
 	records?: string;
 }
 
-/** A *Delete* of one record. It outputs that it is gone, with its IDs. */
+/** A *Delete* of one record. Its output says that the record is deleted, with its IDs. */
 interface PlainDelete<Api, F extends Fields> extends PlainInfo<F> {
 	/** Path of the record. */
 	target(call: Pick<Call<Api, F>, 'api' | 'params'>): string | Promise<string>;
-	/** The parameters that become IDs in the output, by the name of the property. */
+	/** The parameters whose IDs are output, by the name of the property. */
 	ids: Record<string, Extract<keyof F, string>>;
 }
 
-/** How a product declares operations that are hardly more than a path. */
+/** How a product declares operations that are little more than a path. */
 export interface PlainDefiner<Api> {
 	get<F extends Fields>(operation: PlainGet<Api, F>): Operation<Api>;
 	getAll<F extends Fields>(operation: PlainGetAll<Api, F>): Operation<Api>;
 	delete<F extends Fields>(operation: PlainDelete<Api, F>): Operation<Api>;
 }
 
-/** Makes the functions with which a product declares its plain operations beside their resource. */
+/** Creates the functions with which a product declares plain operations beside their resource. */
 export function createPlainDefiner<Api extends DeletingApi>(): PlainDefiner<Api> {
 	const define = createOperationDefiner<Api>();
 	return {

@@ -12,10 +12,10 @@ import type { ItemOperation, PreviewRow } from './operation';
 import { toResult } from '../async/result';
 import { formatCount } from '../values/formatCount';
 
-/** Name of the parameter that shows what would be sent. */
+/** Name of the parameter that turns on the preview. */
 export const PREVIEW = 'preview';
 
-/** Whether nothing is sent, and what would be sent is shown. */
+/** Whether to show what would be sent, without sending anything. */
 export const previewField: Field<boolean> = required(
 	toggle({
 		displayName: 'Preview',
@@ -25,16 +25,16 @@ export const previewField: Field<boolean> = required(
 	}),
 );
 
-/** Rows that a preview shows. */
+/** Number of rows in a preview. */
 export const ROWS_SHOWN = 10;
 
-/** A column of the user's, and what it is sent as; null where it is left out. */
+/** A column of the user's data, and the value sent for it; null if it is left out. */
 export interface ColumnUse extends IDataObject {
 	column: string;
 	sent_as: string | null;
 }
 
-/** Collects what becomes of columns, each once. */
+/** Collects what happens to columns, each once. */
 export class ColumnUses {
 	private readonly byName = new Map<string, ColumnUse>();
 
@@ -49,9 +49,9 @@ export class ColumnUses {
 
 /** What would be sent, and what wouldn't. */
 export interface PreviewPlan {
-	/** How many rows there are to send; null where the service finds them. */
+	/** Number of rows to send; null if the service selects them. */
 	rows: number | null;
-	/** How many requests it takes; the fewest and the most, where that depends on what the service has. */
+	/** Number of requests; minimum and maximum if it depends on the data in the service. */
 	requests: number | [least: number, most: number];
 	columns?: ColumnUse[];
 	/** The first rows as they would be sent. */
@@ -60,7 +60,7 @@ export interface PreviewPlan {
 	leftOut: Record<string, IDataObject[]>;
 }
 
-/** The item that shows what would be sent. It says in a hint that nothing was. */
+/** The item that shows what would be sent. A hint says that nothing was. */
 export function describePreview(
 	{ rows, requests, columns, shown, leftOut }: PreviewPlan,
 	hint: TellHint,
@@ -82,14 +82,14 @@ export function describePreview(
 	};
 }
 
-/** How many items a hint names. */
+/** Maximum number of items in a hint. */
 const MOST_NAMED = 5;
 
 /**
- * Shows what an operation would send for the input items, in a single item. Nothing is sent. Items that would be refused are named, so that
- * all of them are seen before the first one is sent.
+ * Shows what an operation would send for the input items, in a single item. Nothing is sent. Items that would be rejected are
+ * named, so that all of them are known before the first one is sent.
  *
- * @throws what else goes wrong, e.g. while the fields of the account are read
+ * @throws any other error, e.g. from reading the account's fields
  */
 export async function previewItems<Api>(
 	{ functions, apiFor, memory, reader, hints, toItemError }: Execution<Api>,

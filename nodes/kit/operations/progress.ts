@@ -1,18 +1,18 @@
 import type { WriteState } from '../runtime/writeJournal';
 import { formatCount } from '../values/formatCount';
 
-/** What became of an input item by the time the run ended. */
+/** The state of an input item when the run ended. */
 export interface ItemProgress {
-	/** Whether its result is there. */
+	/** Whether it has a result. */
 	done: boolean;
-	/** What became of its writes, where it has no result. */
+	/** The state of its writes, if it has no result. */
 	writes: WriteState;
 }
 
 /**
- * Which input items were done before the run ended, and of which that isn't known, in words.
+ * Which input items were completed before the run ended, and which may have been, in words.
  *
- * @param product whose data it is, by its name in messages
+ * @param product name in messages of the product with the data
  */
 export function describeProgress(items: ItemProgress[], product: string): string | undefined {
 	const listIndices = (matches: (item: ItemProgress) => boolean) =>

@@ -6,7 +6,7 @@ import { movedOptionsProperty } from './movedOptions';
 import type { Operation, Resource } from './operation';
 import { shareProperties, type ShownProperty } from './sharedProperties';
 
-/** All fields of an operation, the kit's own among them, in the order in which the editor shows them. */
+/** All fields of an operation, including the kit's own, in display order. */
 export function getAllFields<Api>(operation: Operation<Api>): Fields {
 	const { fields, simplify } = operation;
 	if (operation.kind === 'list') return getListFields(operation);
@@ -15,13 +15,13 @@ export function getAllFields<Api>(operation: Operation<Api>): Fields {
 
 /** What a product decides about its parameters. */
 interface PropertyOptions {
-	/** Value of the resource that is chosen at first. Default: the first one. */
+	/** Value of the resource selected by default. Default: the first. */
 	defaultResource?: string;
 }
 
 /**
- * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only
- * for it. A field that several operations share appears only once.
+ * Turns resources into the parameters of a node: the two menus, then the fields of each operation, shown only for it. A field
+ * shared by several operations appears only once.
  */
 export function toResourceProperties<Api>(
 	resources: Array<Resource<Api>>,
@@ -35,7 +35,7 @@ export function toResourceProperties<Api>(
 	];
 }
 
-/** What most people want of a resource, in this order. */
+/** What most people want from a resource, in order of preference. */
 const PREFERRED = ['upsert', 'getAll'];
 
 function createOperationMenu<Api>(resource: Resource<Api>): INodeProperties {
@@ -48,7 +48,7 @@ function createOperationMenu<Api>(resource: Resource<Api>): INodeProperties {
 	};
 }
 
-/** A menu that offers entries by name. */
+/** A menu with its entries. */
 function createMenu(
 	displayName: string,
 	name: string,
@@ -64,7 +64,7 @@ function createMenu(
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: chosen };
 }
 
-/** What a menu shows of a resource or an operation. */
+/** The menu entry of a resource or an operation. */
 interface MenuEntry {
 	name: string;
 	value: string;
@@ -72,7 +72,7 @@ interface MenuEntry {
 	description?: string;
 }
 
-/** Parameters that always have a value; n8n wants optional ones in collections. */
+/** Parameters that always have a value; n8n requires optional ones to be in collections. */
 const ALWAYS_SET = new Set(['number', 'options', 'resourceMapper']);
 
 function toShownProperties<Api>(operation: Operation<Api>): ShownProperty[] {
@@ -88,8 +88,8 @@ function toShownProperties<Api>(operation: Operation<Api>): ShownProperty[] {
 }
 
 /**
- * What stands below a node's name on the canvas: the action in words. n8n finds no name for an operation that belongs
- * to a resource, and would show the stored values.
+ * The text below a node's name on the canvas: the action in words. n8n finds no name for an operation of a resource, and would
+ * show the stored values.
  */
 export function buildSubtitle<Api>(resources: Array<Resource<Api>>): string {
 	const actions = resources.flatMap(({ value, operations }) =>

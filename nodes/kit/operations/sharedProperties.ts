@@ -10,10 +10,10 @@ export interface ShownProperty {
 }
 
 /**
- * Merges the parameters of all operations: one that looks the same for several of them appears only once, because the
- * editor downloads them all. Each operation shows its parameters in its own order.
+ * Merges the parameters of all operations: one that looks the same in several appears only once, because the editor downloads
+ * them all. The order within each operation is kept.
  *
- * @param toShown gives the parameters of an operation, in order
+ * @param toShown returns the parameters of an operation, in order
  */
 export function shareProperties<Api>(
 	resources: Array<Resource<Api>>,
@@ -38,10 +38,10 @@ export function shareProperties<Api>(
 
 /** A parameter, and the operations that show it. */
 interface Shared extends ShownProperty {
-	/** What has to be equal for it to be shared. */
+	/** What must be equal for it to be shared. */
 	key: string;
 	resources: string[];
-	/** Operations of each of the resources, unless a resource has none of that name. */
+	/** Operations of each of the resources, except those that a resource doesn't have. */
 	operations: string[];
 	/** The same, each operation with its resource. */
 	places: ReadonlySet<string>;
@@ -58,19 +58,19 @@ function toShared(shown: ShownProperty, resource: string, operation: string): Sh
 	};
 }
 
-/** An operation of a resource, as one text. */
+/** An operation of a resource, as a string. */
 function toPlace(resource: string, operation: string): string {
 	return `${resource}.${operation}`;
 }
 
 /**
- * Adds parameters to those placed so far. The more is shared the better, and both orders hold: it is the longest common
- * subsequence, by the length of the texts.
+ * Adds parameters to those placed so far, sharing as much as both orders allow: the longest common subsequence, weighted by text
+ * length.
  */
 function mergeLists(left: Shared[], right: Shared[], known: ReadonlySet<string>): Shared[] {
 	const merges = left.map((one) => right.map((other) => merge(one, other, known)));
 	const mergeAt = (i: number, j: number) => merges[i]?.[j];
-	// What can be saved from the i-th on the left and the j-th on the right, to the end.
+	// Savings from the i-th on the left and the j-th on the right to the end.
 	const saved = Array.from({ length: left.length + 1 }, () =>
 		Array.from({ length: right.length + 1 }, () => 0),
 	);
@@ -106,10 +106,10 @@ function mergeLists(left: Shared[], right: Shared[], known: ReadonlySet<string>)
 }
 
 /**
- * Two parameters as one.
+ * Two parameters merged into one.
  *
- * @returns undefined where they differ, or where the editor would show the one to an operation that doesn't have it:
- * it shows a parameter for each of its resources with each of its operations
+ * @returns undefined if they differ, or if the editor would show the result for an operation without it: a parameter is shown for
+ * each of its resources with each of its operations
  */
 function merge(one: Shared, other: Shared, known: ReadonlySet<string>): Shared | undefined {
 	if (one.key !== other.key) return undefined;

@@ -4,7 +4,7 @@ import { type TransportError } from '../errors/errors';
 import { isRecord } from '../values/json';
 import { unreadableResponseError } from '../http/responses';
 
-/** One page of a list whose pages name the next one. */
+/** One page of a list in which each page links to the next. */
 export interface LinkedPage<Item> {
 	items: Item[];
 	/** What fetches the next page; undefined on the last one. */
@@ -13,18 +13,18 @@ export interface LinkedPage<Item> {
 
 /** How a linked list is read. */
 export interface LinkedPages<Page> {
-	/** Fetches the first page (undefined) or the one that a page named as its next. */
+	/** Fetches the first page (undefined), or the one that the previous page linked to. */
 	fetchPage: (next: string | undefined) => Promise<Page>;
-	/** What is asked, for messages, e.g. `GET /contacts`. */
+	/** The request, for messages, e.g. `GET /contacts`. */
 	request: string;
 	signal?: AbortSignal;
 }
 
 /**
- * Reads a list whose pages name the next one.
+ * Reads a list in which each page links to the next.
  *
- * @throws TransportError when a page names one that was read before: a list that loops never ends; or when a page comes
- * twice in a row, or when page after page is empty
+ * @throws TransportError if a page links to one that was already read, which would never end; if a page comes twice in a row; or
+ * if there are too many empty pages
  */
 export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 	list: LinkedPages<Page>,
@@ -53,7 +53,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 	} while (next !== undefined);
 }
 
-/** The error for a page that has a next one, but doesn't say where: the rest of the list would be lost without a word. */
+/** The error for a page that has a successor but no link to it: the rest of the list would silently be lost. */
 export function brokenLinkError(request: string): TransportError {
 	return unreadableResponseError(
 		request,
@@ -61,13 +61,13 @@ export function brokenLinkError(request: string): TransportError {
 	);
 }
 
-/** Whether a page holds what the one before it held: its own records would be lost without a word. */
+/** Whether a page has the same records as the previous one: its own records would silently be lost. */
 function isSamePage(items: unknown[], before: unknown[]): boolean {
 	if (items.length === 0 || items.length !== before.length) return false;
 	return items.every((item, index) => getIdentity(item) === getIdentity(before[index]));
 }
 
-/** Its ID, as the rest of a record may change between two pages; not all records have one. */
+/** Its ID, because the rest of a record may change between two pages; not all records have one. */
 function getIdentity(item: unknown): string {
 	const id = isRecord(item) ? item.id : undefined;
 	return typeof id === 'string' ? id : JSON.stringify(item);

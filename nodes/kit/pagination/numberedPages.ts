@@ -5,10 +5,10 @@ import { EmptyPages } from './emptyPages';
 import { type TransportError } from '../errors/errors';
 import { unreadableResponseError } from '../http/responses';
 
-/** One page of a list whose pages have numbers. */
+/** One page of a list with numbered pages. */
 export interface NumberedPage<Item> {
 	items: Item[];
-	/** The page's own number, as the server says it; the first page is 0. */
+	/** The page's own number, according to the server; the first page is 0. */
 	number: number;
 	totalPages: number;
 }
@@ -18,24 +18,24 @@ interface NumberedPages<Page> {
 	fetchPage: (number: number) => Promise<Page>;
 	/** Pages fetched at the same time. */
 	concurrency: number;
-	/** What is asked, for messages, e.g. `GET /customers`. */
+	/** The request, for messages, e.g. `GET /customers`. */
 	request: string;
 	signal?: AbortSignal;
-	/** The first page to read. Default: 0. */
+	/** Number of the first page to read. Default: 0. */
 	from?: number;
 	/** A page that has already been read; reading continues after it. */
 	after?: Page;
-	/** Where to end at the latest: the number after the last page to read. Default: the end of the list. */
+	/** Where to stop at the latest: the number after the last page to read. Default: the end of the list. */
 	to?: number;
 }
 
 /**
- * Reads a numbered list page by page, in order, with the following pages fetched ahead.
+ * Reads a numbered list page by page, in order, fetching the following pages ahead.
  *
- * A page is handed on as soon as those before it are; memory holds as many pages as are fetched at a time. A server
- * that sends a page twice ends the list with an error instead of a list with gaps.
+ * A page is output as soon as those before it have been; memory holds as many pages as are fetched at a time. If a server sends a
+ * page twice, reading fails instead of leaving a gap.
  *
- * @throws TransportError when the server sends another page than the one asked for, or promises pages that are all empty
+ * @throws TransportError if the server sends a different page than requested, or too many empty pages
  */
 export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 	list: NumberedPages<Page>,

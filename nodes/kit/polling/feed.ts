@@ -3,27 +3,30 @@ import type { IDataObject } from 'n8n-workflow';
 import { Clocks } from './clocks';
 import type { LastPoll } from './lastPolls';
 
-/** What a feed is read with. */
+/** The context in which a feed is read. */
 export interface FeedCall<Api = unknown, Params = unknown> {
 	api: Api;
 	params: Params;
-	/** Most records that a poll hands on. */
+	/** Maximum number of records that a poll outputs. */
 	limit: number;
 	clocks: Clocks;
-	/** Set where the filters were changed since the last poll: what was there by then isn't new. */
+	/** Set if the filters have changed since the last poll: records that already existed aren't new. */
 	refiltered?: Refiltered;
-	/** Whether the poll ought to end. */
+	/** Whether the poll should end. */
 	isLate: () => boolean;
-	/** Tells the administrator something, in n8n's log. */
+	/** Writes a message for the administrator to n8n's log. */
 	warn: (text: string) => void;
 }
 
-/** Parameters by which the user limits a poll. */
+/** Parameters that limit a poll. */
 interface PollLimit {
 	triggerOptions: { maxPerPoll?: number };
 }
 
-/** What the feed of a poll is read with, with clocks of its own. @param defaultLimit most records unless the user says otherwise */
+/**
+ * The context in which a poll reads a feed, with its own clocks. @param defaultLimit maximum number of records unless the user
+ * sets one
+ */
 export function createFeedCall<
 	Api extends { observedBy(clocks: Clocks): Api },
 	Params extends PollLimit,
@@ -36,13 +39,13 @@ export function createFeedCall<
 	return { api: api.observedBy(clocks), params, limit, clocks, isLate, warn };
 }
 
-/** What is known of the time at which the filters were changed. */
+/** What is known about when the filters changed. */
 interface Refiltered {
-	/** The last poll before, where this process made it: what is stored may be older by any time. */
+	/** The previous poll, if this process ran it; the stored one may be older by any amount of time. */
 	lastPoll?: LastPoll;
 }
 
-/** What a poll found, and where the next one goes on. */
+/** The records that a poll found, and the cursor for the next one. */
 export interface Found<Cursor> {
 	records: IDataObject[];
 	cursor: Cursor;
@@ -50,17 +53,17 @@ export interface Found<Cursor> {
 
 /** Something that can be polled. */
 export interface Feed<Call, Cursor extends object> {
-	/** Where a new trigger begins: now, or at a time (epoch milliseconds). */
+	/** Where a new trigger begins: now, or at a given time (epoch milliseconds). */
 	begin(call: Call, from: number | undefined): Promise<Cursor>;
-	/** Whether a stored cursor is one that can be read on from. */
+	/** Whether a stored cursor is valid. */
 	isCursor(stored: object): boolean;
 	/** Reads what is new. */
 	read(call: Call, cursor: Cursor): Promise<Found<Cursor>>;
-	/** How far a feed by number was read, for a poll after which nothing is stored. */
+	/** How far a numbered feed was read, for a poll after which nothing is stored. */
 	getOffset?(cursor: Cursor): number | undefined;
-	/** Recent records for the editor, the newest first. */
+	/** Recent records for the editor, newest first. */
 	sample(call: Call): Promise<IDataObject[]>;
 }
 
-/** How many examples the editor gets. */
+/** Number of examples for the editor. */
 export const SAMPLE_SIZE = 10;

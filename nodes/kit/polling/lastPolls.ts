@@ -1,15 +1,15 @@
 /** A poll that succeeded. */
 export interface LastPoll {
-	/** When it ended, by the earlier one of both clocks, in epoch milliseconds. */
+	/** When it ended, by the earlier of both clocks, in epoch milliseconds. */
 	time: number;
-	/** How far it had read a feed by number, where that is what it follows. */
+	/** How far it had read, for a numbered feed. */
 	offset?: number;
 }
 
-/** Most triggers that are remembered; those that polled last stay. */
+/** Maximum number of triggers that are remembered; the least recently polled are dropped. */
 const MOST = 1000;
 
-/** The last poll of each trigger, as long as this process lives. */
+/** The last poll of each trigger, for the lifetime of this process. */
 export class LastPolls {
 	private readonly polls = new Map<string, LastPoll>();
 

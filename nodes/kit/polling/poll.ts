@@ -11,48 +11,48 @@ import type { TellHint } from '../errors/hints';
 import { MOVED_OPTIONS, getMovedOptionsHint } from '../operations/movedOptions';
 import { toResult } from '../async/result';
 
-/** What a poll works with. */
+/** The context of a poll. */
 export interface PollCall<Api, F extends Fields> {
 	api: Api;
 	/** The parameters, read and checked. */
 	params: ValuesOf<F>;
-	/** The parameters as the user wrote them: what differs here was changed by the user, not by an expression. */
+	/** The parameters as the user wrote them: a difference here was made by the user, not by an expression. */
 	rawParameters: INodeParameters;
-	/** What n8n keeps of the node between polls. */
+	/** What n8n stores for the node between polls. */
 	data: IDataObject;
-	/** Tells the node from all others of this n8n. */
+	/** Identifies the node among all nodes of this n8n instance. */
 	key: string;
-	/** Whether the poll ought to end, and to leave the rest to the next one. */
+	/** Whether the poll should end and leave the rest to the next one. */
 	isLate: () => boolean;
-	/** Tells the administrator something, in n8n's log. */
+	/** Writes a message for the administrator to n8n's log. */
 	warn: (text: string) => void;
 }
 
 /** A polling trigger. */
 export interface PollDefinition<Api, F extends Fields> {
-	/** The product's name, as messages have it. */
+	/** The product's name in messages. */
 	product: string;
 	fields: F;
 	knownErrors: KnownError[];
-	/** What is done, for messages, e.g. `look for new customers`. */
+	/** What it does, for messages, e.g. `look for new customers`. */
 	action(params: ValuesOf<F>): string;
 	connect(functions: IPollFunctions): Promise<Api>;
-	/** Returns what is new, and notes in the data how far it got. */
+	/** Returns new records, and stores how far it got. */
 	poll(call: PollCall<Api, F>): Promise<IDataObject[]>;
-	/** Returns recent examples for the editor, and notes nothing. */
+	/** Returns recent examples for the editor, and stores nothing. */
 	sample(call: PollCall<Api, F>): Promise<IDataObject[]>;
 }
 
-/** What this process has told of triggers: once is enough, and polls come every minute. */
+/** Messages that this process has already logged about triggers: once is enough, and there is a poll every minute. */
 const told = new Set<string>();
 
-/** Polls that are under way in this process: n8n may begin a poll before the last one has ended. */
+/** Polls in progress in this process: n8n may start a poll before the previous one has ended. */
 const underWay = new Set<string>();
 
 /**
  * Runs a poll. This is the whole `poll` of a trigger.
  *
- * @returns the new items; null when there are none, or when the last poll hasn't ended yet
+ * @returns the new items; null if there are none, or if the previous poll hasn't ended yet
  */
 export async function pollNode<Api, F extends Fields>(
 	functions: IPollFunctions,
@@ -104,7 +104,7 @@ function tellMovedOptions(functions: IPollFunctions, product: string): void {
 	}
 }
 
-/** Whether a text is told of a node for the first time in this process. */
+/** Whether a text is logged for a node for the first time in this process. */
 function isNew(functions: IPollFunctions, text: string): boolean {
 	const key = `${functions.getWorkflow().id} ${functions.getNode().id} ${text}`;
 	if (told.has(key)) return false;
@@ -119,7 +119,7 @@ function readParameters<F extends Fields>(
 ): ValuesOf<F> {
 	const values: IDataObject = {};
 	const { name: node, parameters } = functions.getNode();
-	// A trigger's output has no place for hints.
+	// A trigger's output can't have hints.
 	const hint: TellHint = (text, detail) => {
 		const whole = [text, detail].filter(Boolean).join(': ');
 		if (isNew(functions, whole)) functions.logger.info(`${product}: ${node}: ${whole}`);
@@ -140,10 +140,10 @@ function readParameters<F extends Fields>(
 	return values as ValuesOf<F>;
 }
 
-/** What a poll may take where n8n doesn't say it: five minutes, as its newer versions allow. */
+/** The time limit of a poll if n8n doesn't provide one: five minutes, as in its newer versions. */
 const DEFAULT_BUDGET = 300_000;
 
-/** A part of the budget is left for the page that is under way. */
+/** Part of the time limit is reserved for the page in progress. */
 const USABLE = 0.7;
 
 function createDeadline(functions: IPollFunctions): () => boolean {

@@ -6,30 +6,27 @@ import type { Feed, FeedCall, Found } from './feed';
 import { LastPolls } from './lastPolls';
 import { noteDamage, readCursor, takeDamage, writeCursor, type Subject } from './storedCursor';
 
-/** A poll of one feed, and what the trigger remembers of it. */
+/** A poll of one feed, and the state of the trigger. */
 interface FeedPoll<Call extends FeedCall> {
 	feed: Feed<Call, object>;
 	call: Call;
-	/** What n8n keeps of the node between polls. */
+	/** What n8n stores for the node between polls. */
 	data: IDataObject;
-	/** Tells the node from all others of this n8n. */
+	/** Identifies the node among all nodes of this n8n instance. */
 	key: string;
 	subject: Subject;
-	/** The filters as the user wrote them: an expression may give another value with each poll. */
+	/** The filters as the user wrote them: an expression may return a different value in each poll. */
 	filter: string;
-	/** Where a new trigger begins; now where it is not given. */
+	/** Where a new trigger begins; if not given, now. */
 	startDate: DateTime | undefined;
-	/** Where to look for what was missed after the memory was damaged, e.g. `in the service, for example with Get Many`. */
+	/** Where to look for missed records after the stored state was damaged, e.g. `in the service, for example with Get Many`. */
 	whereToLook: string;
 }
 
-/** What this process knows of the last polls: n8n saves what a trigger remembers only when something was found. */
+/** What this process knows about the last polls: n8n saves the state of a trigger only when it found something. */
 const lastPolls = new LastPolls();
 
-/**
- * What came since the last poll. Notes in the data how far it got; when it throws, nothing has
- * moved.
- */
+/** Returns what is new since the last poll, and stores how far it got; if it throws, nothing has changed. */
 export async function pollFeed<Call extends FeedCall>(
 	poll: FeedPoll<Call>,
 ): Promise<IDataObject[]> {
@@ -48,7 +45,7 @@ export async function pollFeed<Call extends FeedCall>(
 	return found.records;
 }
 
-/** Reads on from a cursor, or begins. A trigger that begins now has found nothing yet. */
+/** Reads on from a cursor, or starts. A trigger that starts now hasn't found anything yet. */
 async function readFrom<Call extends FeedCall>(
 	cursor: object | undefined,
 	{ feed, call, startDate }: FeedPoll<Call>,
@@ -58,7 +55,7 @@ async function readFrom<Call extends FeedCall>(
 	return startDate === undefined ? { records: [], cursor: start } : await feed.read(call, start);
 }
 
-/** What is thrown once, after the poll that began anew: that one may be the activation's, which must not fail each time. */
+/** Thrown once, after the poll that started over: that poll may be the activation's, which must not fail every time. */
 function restartedTriggerError(
 	damagedAt: string,
 	{ startDate, whereToLook }: Pick<FeedPoll<FeedCall>, 'startDate' | 'whereToLook'>,

@@ -3,13 +3,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { isRecord } from '../values/json';
 
-/** What the user wants to follow. When it changes, the trigger begins anew. */
+/** What the user wants to follow. If it changes, the trigger starts over. */
 export interface Subject {
-	/** What starts the workflow, by its stored value. */
+	/** The event that starts the workflow, by its stored value. */
 	event: string;
-	/** Where to begin, as the user wrote it: an expression may give another date with each poll. */
+	/** Where to begin, as the user wrote it: an expression may return a different date in each poll. */
 	start: string;
-	/** Tells accounts of the service apart. */
+	/** Identifies the account of the service. */
 	account: string;
 }
 
@@ -24,9 +24,9 @@ export function toSubject<Event extends string>(
 }
 
 /**
- * The filters as the user wrote them: an expression may give another value with each poll.
+ * The filters as the user wrote them: an expression may return a different value in each poll.
  *
- * @param names of parameters that narrow what is found
+ * @param names of parameters that filter what is found
  * @param optionNames of those among the options
  */
 export function toFilterKey(
@@ -43,23 +43,23 @@ export function toFilterKey(
 	return JSON.stringify(narrowing.map((value) => value ?? null));
 }
 
-/** What the trigger remembers between polls. Plain JSON. */
+/** The state of a trigger between polls. Plain JSON. */
 interface TriggerState extends Subject {
-	/** Format of this record, for versions to come. */
+	/** Format of this record, for future versions. */
 	version: 1;
 	/** The filters, as the user wrote them. */
 	filter: string;
-	/** How far the feed was read; each feed has a format of its own. */
+	/** How far the feed was read; each feed has its own format. */
 	cursor: object;
-	/** When the trigger began anew because this record was damaged; until the user was told. */
+	/** When the trigger started over because this record was damaged; kept until the user has been told. */
 	damagedAt?: string;
 }
 
 /** Where the last poll stopped. */
 interface StoredCursor {
-	/** Undefined where what is stored can't be read. */
+	/** Undefined if the stored state can't be read. */
 	cursor: object | undefined;
-	/** Whether the user has changed the filters since. */
+	/** Whether the user has changed the filters since then. */
 	isRefiltered: boolean;
 }
 
@@ -68,8 +68,8 @@ const KEY = 'state';
 /**
  * The cursor at which the last poll stopped.
  *
- * @param isCursor whether it is one that can be read on from
- * @returns undefined for a new trigger, and when its settings ask for something else now
+ * @param isCursor whether a value is a valid cursor
+ * @returns undefined for a new trigger, and if its settings now ask for something else
  */
 export function readCursor(
 	data: IDataObject,
@@ -85,17 +85,17 @@ export function readCursor(
 	const isSame = event === subject.event && start === subject.start && account === subject.account;
 	if (!isSame) return undefined;
 	if (!isRecord(stored.cursor) || !isCursor(stored.cursor)) return damaged;
-	// A copy: a poll that fails must not have moved anything.
+	// A copy, because a failed poll must not change anything.
 	const cursor = JSON.parse(JSON.stringify(stored.cursor)) as object;
 	return { cursor, isRefiltered: typeof stored.filter === 'string' && stored.filter !== filter };
 }
 
-/** Notes that the trigger has begun anew because what was stored is damaged. */
+/** Records that the trigger has started over because its stored state is damaged. */
 export function noteDamage(data: IDataObject): void {
 	data[KEY] = { ...(data[KEY] as IDataObject), damagedAt: new Date(Date.now()).toISOString() };
 }
 
-/** When the trigger has begun anew because of damage, where the user has not been told yet. It is told once. */
+/** When the trigger started over because of damage, if the user hasn't been told yet. Reported once. */
 export function takeDamage(data: IDataObject): string | undefined {
 	const stored = data[KEY];
 	if (!isRecord(stored) || typeof stored.damagedAt !== 'string') return undefined;
@@ -104,7 +104,7 @@ export function takeDamage(data: IDataObject): string | undefined {
 	return damagedAt;
 }
 
-/** Remembers a cursor. */
+/** Stores a cursor. */
 export function writeCursor(
 	data: IDataObject,
 	subject: Subject,

@@ -17,52 +17,51 @@ import { getCompleteUntil, repairWatermarks, addWatermark, type Watermark } from
 
 /** How far a list was read. Times are epoch milliseconds. */
 export interface TimeCursor {
-	/** Before this time nothing can show up any more. It never goes back. */
+	/** Nothing can appear before this time any more. It never moves back. */
 	from: number;
 	/** The newest time read. */
 	newest: number;
-	/** When it was read how far. */
+	/** How far reading had got, and when. */
 	watermarks: Watermark[];
-	/** What was handed on since `from`. */
+	/** What was output since `from`. */
 	seen: Seen;
-	/** Where reading was cut short, and up to where the list was complete when it began at `from`. */
+	/** Where reading was cut short, and the time up to which the list was complete when reading began at `from`. */
 	cut?: { position: number; complete: number };
 }
 
-/** Records that are followed by a time of theirs, such as that of their last update. */
+/** Records that are followed by a time, such as that of their last update. */
 export interface TimeList<Call> {
-	/** What the records are, for n8n's log, e.g. `customers`. */
+	/** What the records are called in n8n's log, e.g. `customers`. */
 	plural: string;
 	getId(record: IDataObject): string;
-	/** Its time in epoch milliseconds. */
+	/** The record's time in epoch milliseconds. */
 	getTime(record: IDataObject): number;
-	/** Whether a record is one that shall start the workflow. */
+	/** Whether a record should start the workflow. */
 	isWanted(record: IDataObject): boolean;
-	/** How late a record may show up in the list, in milliseconds. */
+	/** How late a record may appear in the list, in milliseconds. */
 	getOverlap(call: Call): number;
 	/**
-	 * The records from a time on, that one included, in ascending order of their time.
+	 * The records from a time on (inclusive), in ascending order of time.
 	 *
-	 * @param isKnown whether a record was handed on before
+	 * @param isKnown whether a record was already output
 	 */
 	from(
 		call: Call,
 		start: number,
 		isKnown: (record: IDataObject) => boolean,
 	): AsyncIterable<IDataObject[]>;
-	/** The newest records, and the time from which on they are complete; a trigger that begins now leaves them out. */
+	/** The newest records, and the time from which they are complete; a trigger that begins now leaves them out. */
 	newest(call: Call): Promise<{ records: IDataObject[]; oldest: number }>;
-	/** Recent records for the editor, the newest first. */
+	/** Recent records for the editor, newest first. */
 	sample(call: Call): Promise<IDataObject[]>;
 }
 
 /**
  * Follows a list by a time of its records.
  *
- * Lists may lag behind writes, and a record may show up after newer ones. So each poll reads the
- * last part of the list again, and knows by their IDs those that it handed on. That part begins
- * where the list had been read when the overlap began; what was written before then has shown up
- * since.
+ * Lists may lag behind writes, and a record may appear after newer ones. So each poll reads the last part of the list again, and
+ * recognizes records already output by their IDs. That part begins at the watermark from before the lookback window; everything
+ * written before then has appeared by now.
  */
 export function createTimeFeed<Call extends FeedCall>(
 	list: TimeList<Call>,
@@ -81,10 +80,7 @@ function createCursor(from: number): TimeCursor {
 	return { from, newest: from - 1, watermarks: [], seen: {} };
 }
 
-/**
- * The newest records show where the list ends now. Some that were written by then may not show up
- * yet.
- */
+/** The newest records show where the list ends now. Some that were written by then may not have appeared yet. */
 async function beginNow<Call extends FeedCall>(
 	call: Call,
 	list: TimeList<Call>,
@@ -96,26 +92,26 @@ async function beginNow<Call extends FeedCall>(
 	);
 	const times = Object.values(seen).sort((left, right) => right - left);
 	const newest = Math.min(times[0] ?? oldest, call.clocks.earlier());
-	// More than that is not remembered.
+	// No more than that is remembered.
 	const least = (times[MOST_SEEN] ?? -Infinity) + 1;
 	const from = Math.max(newest - list.getOverlap(call), oldest, least);
 	return { ...createCursor(from), newest, seen: dropSeenBefore(seen, from) };
 }
 
-/** What a poll collects as it reads. */
+/** What a poll collects while reading. */
 interface Reader {
 	records: IDataObject[];
 	seen: Seen;
 	remembered: number;
 	newest: number;
 	/**
-	 * The time of the last one that was taken. Equal times are kept together, or a crowd of them
-	 * could never be left behind.
+	 * The time of the last record taken. Records with equal times are kept together, or reading could never get past a large
+	 * group of them.
 	 */
 	together?: number;
 	/** The time at which reading is cut short. */
 	cutAt?: number;
-	/** What is older than this was there before the filters were changed. */
+	/** Anything older than this existed before the filters changed. */
 	before: number;
 }
 
@@ -145,7 +141,7 @@ async function readNew<Call extends FeedCall>(
 		if (reader.cutAt !== undefined) break;
 		const last = records.at(-1);
 		if (last !== undefined) position = list.getTime(last);
-		// A poll that is late must still get on, or the next one would be late at the same position.
+		// A poll that is late must still make progress, or the next one would be late at the same position.
 		if (!isLate() || !(reader.records.length > 0 || position > start)) continue;
 		reader.cutAt = position;
 		break;
@@ -154,15 +150,15 @@ async function readNew<Call extends FeedCall>(
 }
 
 /**
- * What is older was there before the filters were changed. Of what came within the overlap before the last poll, some may not have
- * shown up by then: only what is older than the newest that was found is known to be no news.
+ * Older records existed before the filters changed. Of those within the lookback window before the last poll, some may not have
+ * appeared yet by then: only what is older than the newest record found is known not to be new.
  */
 function getTimeBeforeChange({ refiltered }: FeedCall, overlap: number, newest: number): number {
 	const { time = -Infinity } = refiltered?.lastPoll ?? {};
 	return Math.max(newest, time - overlap);
 }
 
-/** Without damaged parts: then more is read again than necessary. */
+/** Without damaged parts, so that more is read again than necessary. */
 function repairCursor({ from, newest, watermarks, seen, cut }: TimeCursor): TimeCursor {
 	const isCut = isRecord(cut) && areTimes(cut.position, cut.complete);
 	return {
@@ -174,14 +170,14 @@ function repairCursor({ from, newest, watermarks, seen, cut }: TimeCursor): Time
 	};
 }
 
-/** Reading begins at `from` again where so much is remembered that some of it should be settled. */
+/** Reading begins at `from` again if too many records are remembered to keep all of them. */
 function restartCursor(cursor: TimeCursor, now: Reading, overlap: number): TimeCursor {
 	const isFull = Object.keys(cursor.seen).length >= MOST_SEEN;
 	const isSettled = getCompleteUntil(cursor.watermarks, now, overlap) >= cursor.from;
 	return isFull && isSettled ? { ...cursor, cut: undefined } : cursor;
 }
 
-/** Takes what is new of some records, until there is enough. */
+/** Takes the new ones among some records, until there are enough. */
 function take<Call extends FeedCall>(
 	{ limit, clocks, warn }: Call,
 	list: TimeList<Call>,
@@ -217,9 +213,7 @@ function take<Call extends FeedCall>(
 	}
 }
 
-/**
- * Whether it was handed on, or is older than what was: a copy of the index that hasn't caught up yet.
- */
+/** Whether it was already output, or is older than the version that was: a replica of the index that hasn't caught up yet. */
 function wasOutput<Call>(
 	seen: Seen,
 	{ getId, getTime }: Pick<TimeList<Call>, 'getId' | 'getTime'>,
@@ -229,8 +223,8 @@ function wasOutput<Call>(
 }
 
 /**
- * What is older than this by both clocks is complete, so that a long past is read only once. Clocks
- * err by hours, not by days.
+ * Anything older than this by both clocks is complete, so that old records are read only once. Clocks are wrong by hours, not
+ * days.
  */
 export const LONG_PAST = 24 * 3_600_000;
 

@@ -17,7 +17,7 @@ export const startFields = {
 	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
 } satisfies Fields;
 
-/** Most items of a poll. @param defaults what holds unless the user says otherwise, and what the user may say at most */
+/** Maximum number of items per poll. @param defaults the default, and the highest value allowed */
 export function createMaxPerPoll(defaults: { default: number; max: number }): Field<number> {
 	return number({
 		displayName: 'Max per Poll',
@@ -27,7 +27,7 @@ export function createMaxPerPoll(defaults: { default: number; max: number }): Fi
 	});
 }
 
-/** The event that starts the workflow, in words, by its stored value. */
+/** The name of the event that starts the workflow, by its stored value. */
 export function nameEvents(event: Field<string>): Record<string, string> {
 	const options = event.property.options as INodePropertyOptions[];
 	return Object.fromEntries(options.map(({ name, value }) => [value, name]));

@@ -2,27 +2,26 @@ import { isRecord } from '../values/json';
 import { getElapsed, type Reading } from './clocks';
 import { areTimes } from './seen';
 
-/** How far a list had been read at some moment. */
+/** How far a list had been read at a given time. */
 export interface Watermark extends Reading {
 	/** The newest time that had been read by then. */
 	time: number;
 }
 
-/** Watermarks that lie within an overlap. */
+/** Watermarks within one lookback window. */
 const DENSITY = 10;
 
-/** More come together only where a clock is set back. */
+/** There are more only if a clock was set back. */
 const MOST_WATERMARKS = 3 * DENSITY;
 
 /**
- * Up to which time a list is complete by now: whatever was written before a watermark was taken shows up
- * within the overlap after it.
+ * The time up to which a list is complete by now: anything written before a watermark was taken appears within the lookback
+ * window after it.
  *
- * Only the time that passes counts, so it makes no difference how the clocks differ from the times
- * in the list.
+ * Only elapsed time counts, so it doesn't matter how the clocks differ from the times in the list.
  *
  * @param overlap milliseconds in which lists catch up
- * @returns -Infinity where no watermark is old enough
+ * @returns -Infinity if no watermark is old enough
  */
 export function getCompleteUntil(watermarks: Watermark[], now: Reading, overlap: number): number {
 	const old = watermarks.filter((watermark) => getElapsed(watermark, now) >= overlap);
@@ -32,7 +31,7 @@ export function getCompleteUntil(watermarks: Watermark[], now: Reading, overlap:
 /**
  * The watermarks after a poll.
  *
- * @param from watermarks before this time have served their purpose
+ * @param from watermarks before this time are no longer needed
  */
 export function addWatermark(
 	watermarks: Watermark[],
@@ -48,7 +47,7 @@ export function addWatermark(
 	return isNew && isApart && kept.length < MOST_WATERMARKS ? [...kept, watermark] : kept;
 }
 
-/** Without what can't be read: rather more is read again than every poll fails. */
+/** Drops what can't be read: reading more again is better than polls that always fail. */
 export function repairWatermarks(watermarks: unknown[]): Watermark[] {
 	const isSound = (stored: unknown) =>
 		isRecord(stored) && areTimes(stored.time, stored.own, stored.server);

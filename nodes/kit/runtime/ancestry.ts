@@ -7,47 +7,47 @@ import type {
 	ITaskData,
 } from 'n8n-workflow';
 
-/** What a node put out at one of its outputs, in one of its runs. */
+/** What a node output at one of its outputs, in one of its runs. */
 export interface NodeOutput {
 	node: string;
 	items: INodeExecutionData[];
-	/** Why the node failed, where n8n went on all the same and handed on its input. */
+	/** Why the node failed, if n8n continued anyway and passed on its input. */
 	failure?: string;
 }
 
-/** A node that has items to work on and has not begun. */
+/** A node that has input items and hasn't started. */
 export interface WaitingNode {
 	node: string;
 	sources: ISourceData[];
 }
 
-/** What a walk does with an item: whether it goes on to those that the item comes from. */
+/** Visits an item; returns whether to continue with the items it comes from. */
 export type Visit = (output: NodeOutput, index: number) => boolean;
 
 /** An output, and which of its items were visited. */
 interface Visited extends NodeOutput {
 	indices: Set<number>;
-	/** Lists of pairs that were followed: nodes that work on all items together share one among all they put out. */
+	/** Pairing lists that were followed: nodes that process all items together share one list among all their output items. */
 	pairs: Set<unknown>;
 	sources: Array<ISourceData | null>;
 }
 
-/** The data of the execution under way. n8n's contexts have it, though its interface for nodes leaves it out. */
+/** The data of the current execution. n8n's contexts have it, although its interface for nodes omits it. */
 interface WithRunData {
 	runExecutionData?: IRunExecutionData | null;
 }
 
-/** Where the items of an execution come from, by n8n's item linking. */
+/** Where the items of an execution come from, according to n8n's item linking. */
 export class Ancestry {
 	private constructor(private readonly data: IRunExecutionData) {}
 
-	/** @returns undefined where n8n doesn't offer the data of the execution */
+	/** @returns undefined if n8n doesn't provide the execution data */
 	static of(functions: IExecuteFunctions): Ancestry | undefined {
 		const { runExecutionData: data } = functions as IExecuteFunctions & WithRunData;
 		return data?.resultData?.runData === undefined ? undefined : new Ancestry(data);
 	}
 
-	/** Visits all items of these outputs and, where `visit` wants it, those that they come from; each one once. */
+	/** Visits all items of these outputs and, if `visit` asks for it, those they come from; each one once. */
 	walk(sources: Array<ISourceData | null>, visit: Visit): void {
 		const outputs = new Map<string, Visited>();
 		const left: Array<[output: Visited, index: number]> = [];
@@ -76,7 +76,7 @@ export class Ancestry {
 		}
 	}
 
-	/** The nodes that n8n will run next with what was put out already. */
+	/** The nodes that n8n will run next with existing output. */
 	waitingNodes(): WaitingNode[] {
 		const { nodeExecutionStack = [], waitingExecutionSource } = this.data.executionData ?? {};
 		const stacked = nodeExecutionStack.map(({ node, source }) => ({

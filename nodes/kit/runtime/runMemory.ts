@@ -4,7 +4,7 @@ import { ServerError } from '../errors/errors';
 import type { Hint } from '../errors/hints';
 import { WriteJournal, type WriteState } from './writeJournal';
 
-/** What an input item gave. */
+/** The result of an input item. */
 export interface ItemOutput {
 	items: INodeExecutionData[];
 	hints: Hint[];
@@ -13,8 +13,8 @@ export interface ItemOutput {
 /**
  * What the tries of one run of a node have done so far.
  *
- * With *Retry On Fail* n8n runs the whole node again, all items, when one of them failed. What was done is remembered here, so that it is
- * put out again and not done again.
+ * With *Retry On Fail*, n8n runs the whole node again, with all items, if one of them failed. Completed work is remembered here,
+ * so that it is output again instead of being repeated.
  */
 export class RunMemory {
 	private readonly outputs = new Map<string, ItemOutput>();
@@ -31,23 +31,23 @@ export class RunMemory {
 	/** What a batch may have done, in words. */
 	readonly unclear = new Set<string>();
 
-	/** @param isKept whether there may be a further try */
+	/** @param isKept whether there may be another try */
 	constructor(readonly isKept: boolean) {}
 
-	/** Begins another try. */
+	/** Starts another try. */
 	beginTry(): void {
 		for (const journal of this.journals.values()) journal.beginTry();
 	}
 
 	/**
-	 * The server's refusal of the login, once it came. Nothing is sent after it, neither for further items nor in further tries: several wrong
-	 * logins freeze an account of some services.
+	 * The server's response to a rejected login, if there was one. Nothing is sent after it, neither for further items nor in
+	 * further tries: some services lock an account after several wrong logins.
 	 */
 	get refusedLogin(): ServerError | undefined {
 		return this.refusal;
 	}
 
-	/** Notes the error of an item or of a batch. */
+	/** Records the error of an item or of a batch. */
 	keepError(error: unknown): void {
 		if (error instanceof ServerError && error.status === 401) this.refusal ??= error;
 	}
@@ -59,23 +59,23 @@ export class RunMemory {
 		return journal;
 	}
 
-	/** What became of the writes of an input item. */
+	/** The state of an input item's writes. */
 	getWrites(key: string): WriteState {
 		return this.journals.get(key)?.state ?? 'none';
 	}
 
-	/** What an input item gave in an earlier try. */
+	/** The result of an input item in an earlier try. */
 	getOutput(key: string): ItemOutput | undefined {
 		return this.outputs.get(key);
 	}
 
-	/** Notes what an input item gave. Its writes are of no more interest. */
+	/** Records the result of an input item. Its writes are no longer needed. */
 	keepOutput(key: string, output: ItemOutput): void {
 		this.journals.delete(key);
 		if (this.isKept) this.outputs.set(key, output);
 	}
 
-	/** Does a part of the work, unless an earlier try did. @returns what it gave, or what it gave then */
+	/** Runs part of the work, unless an earlier try did. @returns its result, or that of the earlier try */
 	async once<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
 		if (this.values.has(key)) return this.values.get(key) as Value;
 		const value = await work();
@@ -84,14 +84,14 @@ export class RunMemory {
 	}
 }
 
-/** By the first input item of a run, and by what tells runs apart. */
+/** By the first input item of a run, and by what identifies the run. */
 const memories = new WeakMap<INodeExecutionData, Map<string, RunMemory>>();
 
 /**
- * The memory of this run of the node, and the begin of a try.
+ * The memory of this run of the node; starts a new try.
  *
- * n8n makes new item objects for each run of a node, and hands all tries of the run the same ones: also in loops, and with *Execute Once*,
- * where only the list around them is new. Execution, node and number of the run are compared all the same.
+ * n8n creates new item objects for each run of a node, and passes the same ones to all tries of the run: also in loops, and with
+ * *Execute Once*, where only the list around them is new. Execution, node and run index are compared as well.
  */
 export function beginTry(functions: IExecuteFunctions): RunMemory {
 	const [first] = functions.getInputData();

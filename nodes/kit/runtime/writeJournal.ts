@@ -1,64 +1,64 @@
 import { toResult } from '../async/result';
 
-/** A write that went out, or is about to. */
+/** A write that was sent, or is about to be. */
 export interface Write {
 	/** Method and target, e.g. `POST /customers`. */
 	readonly request: string;
 	/** Whether sending it twice does the same as sending it once. */
 	readonly idempotent: boolean;
-	/** Whether an earlier try of the node sent it, so that the server may have acted on it. */
+	/** Whether an earlier try of the node sent it, so that the server may have carried it out. */
 	readonly sentBefore: boolean;
-	/** Set while a request is under way. */
+	/** Set while a request is in flight. */
 	inFlight: boolean;
-	/** Set as soon as the server may have acted on it. */
+	/** Set as soon as the server may have carried it out. */
 	mayHaveActed: boolean;
 }
 
 interface Entry extends Write {
 	part: string;
-	/** Undefined while it is under way, and where nobody knows what became of it. */
+	/** Undefined while it is in flight, and if its outcome is unknown. */
 	value?: { ok: unknown };
 	error?: unknown;
 }
 
-/** What is known of the writes of an input item. */
+/** What is known about the writes of an input item. */
 export type WriteState =
 	/** The server did nothing. */
 	| 'none'
-	/** The server did all that it was asked for. */
+	/** The server did everything it was asked to. */
 	| 'done'
-	/** It isn't known whether the server did the last of them; sending that again does no harm. */
+	/** It is unknown whether the server carried out the last one; sending it again does no harm. */
 	| 'repeatable'
-	/** It isn't known whether the server did the last of them; sending that again may do it twice. */
+	/** It is unknown whether the server carried out the last one; sending it again may do it twice. */
 	| 'unknown';
 
 /**
  * The writes of one input item, over all tries of a node's run.
  *
- * With *Retry On Fail* n8n runs the whole node again. A write that isn't idempotent is not sent again then: one that was done has its
- * earlier response, and one of which that isn't known has its earlier error.
+ * With *Retry On Fail*, n8n runs the whole node again. A write that isn't idempotent is not sent again then: if it was carried
+ * out, its earlier response is used; if that is unknown, its earlier error.
  */
 export class WriteJournal {
 	private entries: Entry[] = [];
 
-	/** What earlier tries sent and this one hasn't come to yet. */
+	/** What earlier tries sent, and this one hasn't reached yet. */
 	private earlier: Entry[] = [];
 
 	private refused = false;
 
-	/** The part of the work that the writes belong to. */
+	/** The part of the work to which the writes belong. */
 	private part = '';
 
-	/** Begins another try. */
+	/** Starts another try. */
 	beginTry(): void {
-		// What the last try didn't come to counts in this one, too.
+		// What the last try didn't reach also counts in this one.
 		this.earlier = [...this.entries, ...this.earlier];
 		this.entries = [];
 		this.refused = false;
 	}
 
 	/**
-	 * Does a part of the work whose writes are its own: where a later try leaves the part out, none of its responses must pass for that of
+	 * Runs a part of the work that has its own writes: if a later try leaves the part out, none of its responses may be used for
 	 * another part. One part at a time.
 	 */
 	async within<Value>(part: string, work: () => Promise<Value>): Promise<Value> {
@@ -66,12 +66,12 @@ export class WriteJournal {
 		return await work().finally(() => (this.part = ''));
 	}
 
-	/** Whether this try came to a write that was not sent again, because nobody knows what became of it. */
+	/** Whether this try reached a write that was not sent again because its outcome is unknown. */
 	get refusedToRepeat(): boolean {
 		return this.refused;
 	}
 
-	/** What became of the writes, those of earlier tries included. */
+	/** The state of the writes, including those of earlier tries. */
 	get state(): WriteState {
 		const all = [...this.earlier, ...this.entries];
 		const open = all.filter(
@@ -85,7 +85,7 @@ export class WriteJournal {
 	/**
 	 * Sends a write, unless an earlier try did.
 	 *
-	 * @param send sends it, and notes when the server may have acted
+	 * @param send sends it, and records if the server may have carried it out
 	 * @returns its response, or that of the earlier try
 	 */
 	async write<Value>(
@@ -120,7 +120,7 @@ export class WriteJournal {
 		return at < 0 ? undefined : this.earlier.splice(at, 1)[0];
 	}
 
-	/** The outcome that an earlier try had. Operations may change what they get, so they get a copy. */
+	/** The outcome of an earlier try. Operations may change it, so they get a copy. */
 	private repeat(before: Entry): unknown {
 		this.entries.push(before);
 		if (before.value !== undefined) return structuredClone(before.value.ok);

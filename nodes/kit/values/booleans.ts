@@ -11,9 +11,9 @@ const WORDS = new Map([
 ]);
 
 /**
- * A boolean as switches, spreadsheets and exports give it: itself, `true`, `yes`, `1` and their opposites, in any case.
+ * Reads a boolean from a switch, spreadsheet or export: a boolean, `true`, `yes`, `1` and their opposites, in any case.
  *
- * @throws InputError when it is anything else
+ * @throws InputError if it is anything else
  */
 export function readBoolean(raw: unknown, label: string): boolean {
 	const isPlain = ['boolean', 'number', 'string'].includes(typeof raw);

@@ -1,8 +1,8 @@
 /**
- * A name as it is compared: `First Name`, `first_name` and `firstName` are the same, and so are letters whose accents are composed or
- * stand by themselves.
+ * Normalizes a name for comparison: `First Name`, `first_name` and `firstName` are the same, as are composed and decomposed
+ * accents.
  *
- * @param kept further characters that count, e.g. the points of paths
+ * @param kept further characters to keep, e.g. the dots in paths
  */
 export function toComparableName(name: string, kept: '' | '.' = ''): string {
 	const letters = kept === '' ? /[^\p{L}\p{M}\p{N}]/gu : /[^\p{L}\p{M}\p{N}.]/gu;

@@ -6,18 +6,18 @@ import { show } from './show';
 import { removeFormulaMark } from './formulaMarks';
 import { readWritten, type Written } from './writtenTimes';
 
-/** How a time that a user gave is read. */
+/** How a time given by a user is read. */
 export interface TimeContext {
-	/** Zone of times without an offset: the workflow's. Default: UTC. */
+	/** Time zone of times without an offset: the workflow's. Default: UTC. */
 	zone?: string | undefined;
-	/** Tells the user how a time was understood that could be understood otherwise. */
+	/** Tells the user how an ambiguous time was read. */
 	hint?: TellHint | undefined;
 }
 
 /**
- * Reads a moment from what users and expressions give: a text in any form that means one moment only, epoch milliseconds, a Date, or
- * n8n's own DateTime (another copy of luxon, hence no `instanceof`). A text without an offset is a time in the workflow's zone; a day
- * without a time begins at 00:00 UTC, so that it stays that day wherever it is read.
+ * Reads a date and time given by a user or an expression: a text in any unambiguous form, epoch milliseconds, a Date, or n8n's
+ * own DateTime (another copy of luxon, hence no `instanceof`). A text without an offset is in the workflow's time zone; a date
+ * without a time means 00:00 UTC, so that it stays the same date wherever it is read.
  *
  * @throws InputError naming the field
  */
@@ -29,8 +29,8 @@ export function parseDateTime(raw: unknown, label: string, context: TimeContext 
 }
 
 /**
- * Reads a calendar day, as `2026-05-31`. The day that stands in a text counts, and a moment is the day that it is where its own offset
- * says: no zone shifts it. The number that a spreadsheet stores for a day is read, too, and the user is told.
+ * Reads a calendar date, as `2026-05-31`. The date in a text counts, and for a time, the date at its own offset: no time zone
+ * shifts it. The number that a spreadsheet stores for a date is also read, and the user is told.
  *
  * @throws InputError naming the field
  */
@@ -52,7 +52,7 @@ export function parseDay(raw: unknown, label: string, { hint }: TimeContext = {}
 	return written.day;
 }
 
-/** What stands for no date: zeros (MySQL, Outlook), a spreadsheet's day 0, the least and the last date of .NET and of Outlook, and words. */
+/** Placeholders for no date: zeros (MySQL, Outlook), a spreadsheet's day 0, the first and last date of .NET and Outlook, and words. */
 const NO_DATES = [
 	/^0{1,4}([-/.])0{1,2}\1?0{1,4}$/,
 	/^(?:1[-/.]0{1,2}|0{1,2}[-/.]0?1)[-/.](?:1900|00)$/,
@@ -62,7 +62,7 @@ const NO_DATES = [
 	/^(?:null|none|n\/?a|-{1,3})$/i,
 ];
 
-/** Whether a text says that there is no date, as `0/0/00` and `0000-00-00 00:00:00` do. */
+/** Whether a text means that there is no date, such as `0/0/00` and `0000-00-00 00:00:00`. */
 export function isNoDate(raw: unknown): boolean {
 	if (typeof raw !== 'string' || raw.length > 40) return false;
 	const day = raw.trim().replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i, '');
@@ -79,10 +79,10 @@ function toSerialDay(raw: unknown): number | undefined {
 	return Number.isInteger(days) && days >= 10_000 && days < 73_051 ? days : undefined;
 }
 
-/** Seconds of any time until the year 2128 are less, and so are the days that spreadsheets count. */
+/** Seconds until the year 2128 are lower, and so are the days that spreadsheets count. */
 const LARGEST_IN_SECONDS = 5_000_000_000;
 
-/** Whether a number can't be meant as milliseconds: seconds and days of a spreadsheet would all be in the weeks around New Year 1970. */
+/** Whether a number can't be milliseconds: seconds and spreadsheet days would all fall in the weeks around New Year 1970. */
 function isInAnotherUnit(number: number): boolean {
 	return Math.abs(number) < LARGEST_IN_SECONDS;
 }
@@ -104,13 +104,13 @@ function invalidDateError(raw: unknown, label: string): InputError {
 	);
 }
 
-/** Whether the year has as many digits as servers read; milliseconds that were taken times thousand give the year 55,000. */
+/** Whether the year has as many digits as servers accept; milliseconds multiplied by a thousand give the year 55,000. */
 function hasFourDigits(time: DateTime): boolean {
 	const { year } = time.toUTC();
 	return year >= 0 && year <= 9999;
 }
 
-/** Luxon looks at a key alone, which data can have, too. */
+/** Luxon only checks for a key, which data may also have. */
 function isDateTime(raw: unknown): raw is DateTime {
 	return DateTime.isDateTime(raw) && typeof raw.toMillis === 'function';
 }
@@ -142,7 +142,7 @@ function parseDateTimeText(raw: string, label: string, context: TimeContext): Da
 	return zoned.isValid ? zoned : undefined;
 }
 
-/** A time of the clocks in the workflow's zone. @throws InputError where the clocks skip it */
+/** A local time in the workflow's time zone. @throws InputError if a clock change skips it */
 function parseInZone(
 	clock: string,
 	text: string,

@@ -1,17 +1,17 @@
 import { removeInvisible } from './invisible';
 
-/** A part of an address may have most signs; the services refuse these (V1 API 2, V2 API 2). */
+/** Part of an address may contain most characters; the services reject these (V1 API 2, V2 API 2). */
 const ADDRESS =
 	/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"'[\]\\/?&=.]+(?:\.[^\s@<>(),;:"'[\]\\/?&=.]+)+$/;
 
-/** An address as it is compared and sent: composed, without blanks around and without invisible characters. */
+/** Normalizes an address for comparing and sending: composed accents, no surrounding spaces, no invisible characters. */
 export function toEmail(raw: string): string {
 	return removeInvisible(raw).trim().normalize('NFC');
 }
 
 const EXAMPLE = 'Use one address, e.g. ann@example.com';
 
-/** What is wrong with an address of a row, as the end of a sentence; undefined for one that services take. */
+/** What is wrong with an address in a row, as the end of a sentence; undefined if the services accept it. */
 export function describeEmailProblem(email: string, maxLength: number): string | undefined {
 	const advice = problemOfEmail(email, maxLength);
 	if (advice === undefined) return undefined;
@@ -19,7 +19,7 @@ export function describeEmailProblem(email: string, maxLength: number): string |
 	return advice === EXAMPLE ? problem : `${problem}. ${advice}`;
 }
 
-/** What to do about a text that no service takes for an email address; undefined for one that they take. */
+/** What to do about a text that no service accepts as an email address; undefined if they do. */
 export function problemOfEmail(email: string, maxLength = Infinity): string | undefined {
 	if (/^mailto:/i.test(email)) return "Remove 'mailto:'";
 	if (/^['"‘’“”]|['"‘’“”]$/.test(email)) return 'Remove the quotes around it';

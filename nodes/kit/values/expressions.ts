@@ -1,8 +1,8 @@
 import { isRecord } from './json';
 
 /**
- * What an expression may use and still mean the same for every item of a run. Whatever is not on this list
- * ($json, $item, $input, $node, $('Name').item, $itemIndex, ...) is taken to depend on the item.
+ * What an expression may use and still be the same for every item of a run. Anything else ($json, $item, $input, $node,
+ * $('Name').item, $itemIndex, ...) is assumed to depend on the item.
  */
 const SAME_FOR_ALL_ITEMS = new Set([
 	'$now',
@@ -18,22 +18,22 @@ const SAME_FOR_ALL_ITEMS = new Set([
 	'$ifEmpty',
 ]);
 
-/** Items of a node that are named by their place among all: the same ones whatever the item of the run. */
+/** Items of a node addressed by position: the same for every item of the run. */
 const NAMED_BY_PLACE =
 	/\$(?:input|\(\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`$\n]*`)\s*\))\s*\.\s*(?:first|last|all)\s*\(/g;
 
 /**
- * Whether a raw parameter holds an expression at any depth (n8n keeps one as a string that starts with `=`).
+ * Whether a raw parameter contains an expression at any depth (n8n stores one as a string that starts with `=`).
  *
- * A parameter without one is read once for all items: an expression costs 53 microseconds an item.
+ * A parameter without one is read once for all items: evaluating an expression costs 53 microseconds per item.
  */
 export function holdsExpression(rawParameter: unknown): boolean {
 	return someExpression(rawParameter, () => true);
 }
 
 /**
- * Whether a raw parameter holds an expression that can name something else for each item. A Get Many without
- * one runs once, however many items come in.
+ * Whether a raw parameter contains an expression that may differ between items. A Get Many without one runs once for any number
+ * of input items.
  */
 export function dependsOnItem(rawParameter: unknown): boolean {
 	return someExpression(rawParameter, expressionDependsOnItem);

@@ -1,17 +1,18 @@
 /**
- * What a spreadsheet takes for a formula: it looks past white space, knows the signs in full width, and a line break ends nothing.
- * Papa's own pattern misses all three.
+ * What a spreadsheet takes for a formula: it ignores leading white space, recognizes full-width signs, and doesn't stop at line
+ * breaks. Papa's own pattern misses all three.
  */
 export const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
-/** A value as a formula, by which spreadsheets are made to keep leading zeros: `="06103"`. */
+/** A value as a formula, which makes spreadsheets keep leading zeros: `="06103"`. */
 const AS_FORMULA = /^="((?:[^"]|"")*)"$/;
 
 /**
- * A value without the mark that makes spreadsheets show it as it is: the quote that *Escape Formulas* puts before what they would run, and
- * the formula around a text. A quote before other values may belong to them, as in 't Hart.
+ * Removes the mark that makes spreadsheets show a value unchanged: the quote that *Escape Formulas* adds, and the formula around
+ * a text. A quote before any other value may belong to it, as in 't Hart.
  *
- * @param isNumber whether the value is a number to people, such as a phone number or a ZIP code, so that a quote before it is a mark
+ * @param isNumber whether the value is a number to people, such as a phone number or ZIP code, so that a quote before it is a
+ * mark
  */
 export function removeFormulaMark(text: string, isNumber = false): string {
 	const first = text.trimStart().charAt(0);
@@ -24,7 +25,7 @@ export function removeFormulaMark(text: string, isNumber = false): string {
 	return FORMULA.test(rest) || (isNumber && /^[\d(]/.test(rest)) ? rest : text;
 }
 
-/** Whether values of a field are numbers to people, by the field's name: phone numbers, postal codes and IDs. */
+/** Whether the values of a field are numbers to people, by the field's name: phone numbers, postal codes and IDs. */
 export function holdsNumbers(name: string): boolean {
 	return /phone|fax|zip|postal|mobile|external ?id|sms_number/i.test(name);
 }

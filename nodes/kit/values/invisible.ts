@@ -1,10 +1,10 @@
-/** Characters that nobody sees and copying brings along: zero-width, soft hyphen, direction marks, fillers. */
+/** Invisible characters that come along when copying: zero-width, soft hyphen, direction marks, fillers. */
 const INVISIBLE =
 	/[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/;
 
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
 
-/** The same text without invisible characters at its ends, and without blanks beside those. Other blanks stay. */
+/** Removes invisible characters, and spaces beside them, from both ends. Other spaces stay. */
 export function trimInvisible(text: string): string {
 	const start = findEndOfRun(text, 0, 1);
 	if (start === text.length) return INVISIBLE.test(text) ? '' : text;
@@ -14,17 +14,17 @@ export function trimInvisible(text: string): string {
 	return text.slice(head, tail);
 }
 
-/** Whether a text shows nothing: it is empty, or has blanks and invisible characters alone. */
+/** Whether a text is visibly empty: it has nothing but spaces and invisible characters. */
 export function isInvisible(text: string): boolean {
 	return findEndOfRun(text, 0, 1) === text.length;
 }
 
-/** The same text without any invisible character, e.g. in an address, where none can be meant. */
+/** Removes all invisible characters, e.g. from an address, where none can be intended. */
 export function removeInvisible(text: string): string {
 	return INVISIBLE.test(text) ? text.replace(ALL_INVISIBLE, '') : text;
 }
 
-/** Where a run of blanks and invisible characters ends. */
+/** Where a run of spaces and invisible characters ends. */
 function findEndOfRun(text: string, from: number, step: 1 | -1): number {
 	let at = from;
 	while (at >= 0 && at < text.length && isEmptyCharacter(text.charAt(at))) at += step;

@@ -1,11 +1,11 @@
 import { trimInvisible } from './invisible';
 
-/** A name as it is compared with others: with composed accents, and nothing invisible at its ends. Capital letters count. */
+/** Normalizes a name for comparison: composed accents, no invisible characters at the ends. Case-sensitive. */
 export function composedName(name: string): string {
 	return trimInvisible(name).trim().normalize('NFC');
 }
 
-/** The same whatever its capital letters. */
+/** The same, ignoring case. */
 export function foldedName(name: string): string {
 	return composedName(name).toLowerCase();
 }

@@ -1,12 +1,12 @@
 import { InputError } from '../errors/errors';
 
-/** Digits with a sign and a decimal point: neither `0x10` nor `1e1`, which JavaScript reads as numbers, too. */
+/** Digits with a sign and decimal point: neither `0x10` nor `1e1`, which JavaScript also reads as numbers. */
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
-/** What spreadsheets, and n8n's Convert to File, make of a long number. */
+/** How spreadsheets, and n8n's Convert to File, write a long number. */
 const SHORTENED = /^[+-]?\d(?:[.,]\d+)?e\+\d{1,3}$/i;
 
-/** A number that was given as such or as text; undefined for anything else, and for text whose digits a number can't hold. */
+/** A number given as a number or text; undefined for anything else, and for text with more digits than a number can hold. */
 export function parseNumber(raw: unknown): number | undefined {
 	if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined;
 	if (typeof raw !== 'string' || !PLAIN.test(raw.trim())) return undefined;
@@ -14,12 +14,12 @@ export function parseNumber(raw: unknown): number | undefined {
 	return hasLostDigits(value) ? undefined : value;
 }
 
-/** Whether a number is so large that it may stand for several whole numbers (2^53 and beyond). */
+/** Whether a number is so large that several whole numbers share its value (2^53 and beyond). */
 export function hasLostDigits(value: number): boolean {
 	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-/** What is wrong with a number that stands for an ID or another text: it is none, or its digits aren't all there. */
+/** What is wrong with a number given for an ID or other text: it isn't a number, or has lost digits. */
 export function problemOfNumber(value: number): { problem: string; nextStep: string } | undefined {
 	if (!Number.isFinite(value)) {
 		return {
@@ -37,9 +37,9 @@ export function problemOfNumber(value: number): { problem: string; nextStep: str
 }
 
 /**
- * A number as text, e.g. of an ID or a phone number.
+ * Converts a number to text, e.g. for an ID or phone number.
  *
- * @throws InputError when it is none, as calculations with missing values give it, or when its digits aren't all there
+ * @throws InputError if it isn't a number, as after a calculation with missing values, or has lost digits
  */
 export function formatNumber(value: number, label: string): string {
 	const found = problemOfNumber(value);
@@ -47,12 +47,12 @@ export function formatNumber(value: number, label: string): string {
 	throw new InputError(`'${label}' is ${found.problem}`, found.nextStep);
 }
 
-/** Whether a text is a number that a spreadsheet has shortened, such as `3.9E+11`. */
+/** Whether a text is a number that a spreadsheet shortened, such as `3.9E+11`. */
 export function isShortened(text: string): boolean {
 	return text.length < 40 && SHORTENED.test(text.trim());
 }
 
-/** The same text. @throws InputError when it is a number that a spreadsheet has shortened */
+/** Returns the text unchanged. @throws InputError if it is a number that a spreadsheet shortened */
 export function requireAllDigits(text: string, label: string): string {
 	if (!isShortened(text)) return text;
 	throw new InputError(

@@ -1,10 +1,10 @@
 import { InputError } from '../errors/errors';
 
 /**
- * Builds a URL path from a template and escapes what is put in:
- * path`/customers/${id}/sessions` . An id can't leave its place in the path.
+ * Builds a URL path from a template, escaping the inserted values: path`/customers/${id}/sessions` . An ID can't add or remove
+ * path segments.
  *
- * @throws InputError when a value is empty, a path step such as `..`, what expressions give for a missing value, or holds half a
+ * @throws InputError if a value is empty, a path segment such as `..`, or the text of a missing value, or contains half a
  *   character
  */
 export function path(texts: TemplateStringsArray, ...values: string[]): string {
@@ -23,7 +23,7 @@ function escapeSegment(value: string): string {
 	return encode(value);
 }
 
-/** @throws InputError when the text holds half a character: no server could read it */
+/** @throws InputError if the text contains half a character, which no server could read */
 function encode(value: string | number | boolean): string {
 	if (/\p{Surrogate}/u.test(String(value))) {
 		throw new InputError(
@@ -41,11 +41,11 @@ export type QueryValue = string | number | boolean | string[] | undefined;
 export type Query = Record<string, QueryValue>;
 
 /**
- * Encodes a query string in full, brackets included: a client that left `[` and `]` raw broke a
- * parameter with a query in JSON.
+ * Encodes a query string completely, including brackets: a client that left `[` and `]` unescaped broke a parameter with a JSON
+ * query.
  *
- * @returns the string with its question mark, or an empty string when there are no parameters
- * @throws InputError when a value holds half a character
+ * @returns the string with its question mark; empty if there are no parameters
+ * @throws InputError if a value contains half a character
  */
 export function encodeQuery(query: Query): string {
 	const pairs = Object.entries(query).flatMap(([name, value]) => {

@@ -1,4 +1,4 @@
-/** What tables of people hold, whichever program or language their columns are named in. */
+/** Column names in tables of people, in the languages and programs that export them. */
 export type PersonField =
 	| 'email'
 	| 'firstName'
@@ -33,11 +33,11 @@ export interface ColumnNames {
 	french: string[];
 	spanish: string[];
 	portuguese: string[];
-	/** As address books, shops and e-mail services export them. */
+	/** As exported by address books, shops and email services. */
 	programs: string[];
 }
 
-/** The languages of the table, in the order of the documentation. */
+/** The languages of the table, in the order of the docs. */
 export const LANGUAGES = [
 	'english',
 	'italian',
@@ -65,7 +65,7 @@ const row = (
 });
 
 /**
- * What the common columns are called. Left out are names that mean something else elsewhere: `Name`, `Status`, `Stato`, `Estado` and
+ * Names of the common columns. Names that mean something else elsewhere are left out: `Name`, `Status`, `Stato`, `Estado` and
  * `Aniversário` must not fill a field by mistake.
  */
 export const personColumns: ColumnNames[] = [

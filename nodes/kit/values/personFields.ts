@@ -1,6 +1,6 @@
 import { LANGUAGES, personColumns, type PersonField } from './personColumns';
 
-/** Everything that the column of a field may be called; letters with accents also without. */
+/** All names of a field's column, including those with accents removed. */
 export function getPersonColumnNames(...fields: PersonField[]): string[] {
 	const names = personColumns
 		.filter(({ field }) => fields.includes(field))
@@ -13,7 +13,7 @@ export function getPersonColumnNames(...fields: PersonField[]): string[] {
 
 let indexFields: Map<string, PersonField> | undefined;
 
-/** The field that a column means; undefined for a name that the table doesn't have. */
+/** The field that a column stands for; undefined if the name isn't in the table. */
 export function findPersonField(column: string): PersonField | undefined {
 	indexFields ??= new Map(
 		personColumns.flatMap(({ field }) =>

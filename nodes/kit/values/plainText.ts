@@ -3,7 +3,7 @@ import { trimInvisible } from './invisible';
 import { holdsNumbers, removeFormulaMark } from './formulaMarks';
 import { requireText } from './texts';
 
-/** What a text holds that no value has: control characters, and what wrong decoding leaves. */
+/** Characters that no value contains: control characters, and the remains of wrong decoding. */
 export function problemOfText(text: string): { what: string; nextStep: string } | undefined {
 	const [found] = /[^\P{Cc}\t\n\r]|\uFFFD/u.exec(text) ?? [];
 	if (found !== undefined) {
@@ -25,15 +25,18 @@ export function problemOfText(text: string): { what: string; nextStep: string } 
 }
 
 /**
- * A text as it was meant: without invisible characters at its ends and without the mark of a spreadsheet.
+ * Cleans a text: removes invisible characters at its ends and a spreadsheet's formula mark.
  *
- * @throws InputError when it is a number that was shortened, or holds characters that no value has
+ * @throws InputError if it is a shortened number, or contains characters that no value has
  */
 export function readPlainText(raw: string, label: string): string {
 	return requirePlainText(removeFormulaMark(trimInvisible(raw), holdsNumbers(label)), label);
 }
 
-/** The same text. @throws InputError when it is a number that was shortened, or was made of an object, or holds characters that no value has */
+/**
+ * Returns the text unchanged. @throws InputError if it is a shortened number, was made from an object, or contains characters that
+ * no value has
+ */
 export function requirePlainText(text: string, label: string): string {
 	const wrong = problemOfText(text);
 	if (wrong !== undefined) throw new InputError(`'${label}' holds ${wrong.what}`, wrong.nextStep);

@@ -1,4 +1,4 @@
-/** A JSON schema, as far as output schemas use it. */
+/** The subset of JSON schema used for output schemas. */
 export interface JsonSchema {
 	type?: string | string[];
 	description?: string;
@@ -16,7 +16,7 @@ export const schema = {
 	flag: { type: ['boolean', 'null'] },
 	anything: {},
 	list: (items: JsonSchema): JsonSchema => ({ type: ['array', 'null'], items }),
-	/** An object; keys beyond those listed are allowed, as the servers add some over the years. */
+	/** An object; additional keys are allowed, because servers add some over the years. */
 	object: (properties: Record<string, JsonSchema>, required: string[] = []): JsonSchema => ({
 		type: 'object',
 		properties,
@@ -29,10 +29,7 @@ export const schema = {
 	}),
 } satisfies Record<string, unknown>;
 
-/**
- * Dotted paths of everything in a schema that isn't an object itself: the columns of a table that holds such
- * records. A list is one column.
- */
+/** Dotted paths of everything in a schema that isn't an object: the columns of a table of such records. A list is one column. */
 export function listLeafPaths(node: JsonSchema, prefix = ''): string[] {
 	if (node.properties === undefined) return prefix === '' ? [] : [prefix];
 	return Object.entries(node.properties).flatMap(([key, child]) =>

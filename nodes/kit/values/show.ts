@@ -1,6 +1,6 @@
 import { isBlank } from './json';
 
-/** A value in a message: short, and never more than a line. */
+/** A value for a message: short, and on one line. */
 export function show(raw: unknown): string {
 	if (isBlank(raw)) return 'empty';
 	const shown = typeof raw === 'string' ? `'${raw}'` : toText(raw);
@@ -8,7 +8,7 @@ export function show(raw: unknown): string {
 	return line.length > 80 ? `${line.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : line;
 }
 
-/** What expressions give needn't be JSON: it may be a number that JSON lacks, or hold itself. */
+/** Results of expressions may not be JSON: a number that JSON lacks, or a circular object. */
 function toText(raw: unknown): string {
 	try {
 		return JSON.stringify(raw) ?? typeof raw;

@@ -1,7 +1,7 @@
 /**
- * The order of names in menus.
+ * The sort order of names in menus.
  *
- * Not `localeCompare`: when it is first used it loads the rules of languages, which takes as long as loading a whole node.
+ * Not `localeCompare`: its first use loads the language rules, which takes as long as loading a whole node.
  */
 export function compareNames(left: string, right: string): number {
 	const [first, second] = [left.toLowerCase(), right.toLowerCase()];

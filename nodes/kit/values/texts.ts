@@ -3,16 +3,16 @@ import { holdsExpression } from './expressions';
 import { isRecord } from './json';
 import { requireAllDigits } from './numbers';
 
-/** What an object becomes in a text. */
+/** What an object turns into as text. */
 const OBJECT = '[object Object]';
 
-/** The same text. @throws InputError when it was made of an object, or is a number that a spreadsheet has shortened */
+/** Returns the text unchanged. @throws InputError if it was made from an object, or is a number that a spreadsheet shortened */
 export function requireText(text: string, label: string): string {
 	refuseObjectText(text, `'${label}'`);
 	return requireAllDigits(text, label);
 }
 
-/** @throws InputError when a text was made of an object */
+/** @throws InputError if a text was made from an object */
 export function refuseObjectText(text: string, label: string): void {
 	if (!text.includes(OBJECT)) return;
 	throw new InputError(
@@ -22,10 +22,10 @@ export function refuseObjectText(text: string, label: string): void {
 }
 
 /**
- * Checks a parameter for texts that its expressions have made of objects, e.g. `Dear {{ $json.person }}`.
+ * Checks a parameter for texts that its expressions made from objects, e.g. `Dear {{ $json.person }}`.
  *
- * @param written the same parameter as the user wrote it; what was written there by hand is meant
- * @throws InputError when there is one
+ * @param written the same parameter as the user wrote it; what was typed there by hand is intended
+ * @throws InputError if there is one
  */
 export function refuseObjectsInText(value: unknown, written: unknown, label: string): void {
 	if (typeof written === 'string') {

@@ -1,12 +1,12 @@
 import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
-/** A day, perhaps with a time, as it is written. Whether there is such a day isn't checked. */
+/** A date as written, with or without a time. Whether the date exists isn't checked. */
 export interface Written {
 	/** As `2026-05-31`. */
 	day: string;
 	/** As `14:30:00.000`. */
 	time?: string;
-	/** The offset that is written, too, or the zone. */
+	/** The written offset or time zone. */
 	zone?: Zone;
 }
 
@@ -26,13 +26,13 @@ const CLOCK =
 
 const OFFSET = /^(?:z|(?:utc|gmt)? ?([+-])(\d{1,2})(?::?(\d\d))?|utc|gmt|ut)$/i;
 
-/** What may follow an offset: the zone's name, which the offset outweighs. */
+/** What may follow an offset: the name of the time zone, which the offset overrides. */
 const REMARK = / ?(?:\[[\w/+-]+\]|\([^()]*\))$/;
 
 const MONTHS =
 	'january february march april may june july august september october november december';
 
-/** Abbreviations that RFC 2822 knows, with their hours. Elsewhere they mean other zones, too. */
+/** Abbreviations in RFC 2822, with their hours. Outside of it they also stand for other time zones. */
 const AMERICAN: Record<string, number> = {
 	est: -5,
 	edt: -4,
@@ -44,7 +44,7 @@ const AMERICAN: Record<string, number> = {
 	pdt: -7,
 };
 
-/** Takes a text apart that is a day or a time in a form which can mean one thing only; undefined for any other. */
+/** Parses an unambiguous date or time; undefined if the text is anything else. */
 export function readWritten(raw: string): Written | undefined {
 	if (raw.length > 100) return undefined;
 	const text = raw.trim().replace(/\s+/g, ' ');
@@ -109,7 +109,7 @@ function parseZone(text: string, hoursOf: Record<string, number>): Zone | undefi
 	if (found === null) return undefined;
 	const [, sign, ownHours = '0', minutes = '0'] = found;
 	const offset = Number(ownHours) * 60 + Number(minutes);
-	// No zone is further away; luxon would take any.
+	// No time zone is further away; luxon would accept any.
 	if (offset > 14 * 60 || Number(minutes) > 59) return undefined;
 	return FixedOffsetZone.instance(sign === '-' ? -offset : offset);
 }

@@ -1,9 +1,9 @@
 import Builder from 'fast-xml-builder';
 import { SaxesParser } from 'saxes';
 
-/** An element that was read: named by namespace and local name, never by prefix. */
+/** An element of a parsed document: named by namespace and local name, never by prefix. */
 export interface XmlElement {
-	/** Namespace URI; empty for none. */
+	/** Namespace URI; empty if there is none. */
 	uri: string;
 	name: string;
 	/** Attribute values by local name. */
@@ -13,35 +13,35 @@ export interface XmlElement {
 	text: string;
 }
 
-/** Text that isn't an acceptable XML. */
+/** Text that isn't acceptable XML. */
 export class XmlError extends Error {
 	override readonly name = 'XmlError';
 }
 
-/** Deepest nesting that is read; real documents have a dozen levels. */
+/** Maximum nesting; real documents have a dozen levels. */
 const DEEPEST = 100;
 
-/** Shared by the elements without attributes, which most are. */
+/** Shared by all elements without attributes, which most are. */
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 
 /**
  * Reads an XML document.
  *
- * A document type is refused, and with it every entity but the five of XML: nothing is expanded and nothing is fetched.
+ * Document types are rejected, and with them all entities but the five of XML: nothing is expanded or fetched.
  *
- * @param take gets each child of the root when it ends; the root's `children` stay empty then, so that a long document
- * never stands in memory as a whole. What it got is good only once this has returned: the rest may be broken.
- * @throws XmlError when the text isn't well-formed, ends early, nests too deep or has a document type
+ * @param take gets each child of the root when it ends; the root's `children` then stay empty, so that a long document is never
+ * in memory as a whole. The children may be used only once this has returned: the rest may be malformed.
+ * @throws XmlError if the text isn't well-formed, ends early, is nested too deeply or has a document type
  */
 export function parseXml(text: string, take?: (child: XmlElement) => void): XmlElement {
 	const parser = new SaxesParser({ xmlns: true });
-	// Elements around the current one, outermost first.
+	// The elements that enclose the current position, outermost first.
 	const around: XmlElement[] = [];
 	let root: XmlElement | undefined;
 	let current: XmlElement | undefined;
-	// Those of the element that opens next.
+	// Attributes of the element that opens next.
 	let attributes: Record<string, string> = NO_ATTRIBUTES;
-	// Six listeners and no more: with a seventh V8 turns the parser into a dictionary, which takes four times as long.
+	// Six listeners and no more: a seventh makes V8 turn the parser into a dictionary, which is four times slower.
 	parser.on('doctype', () => {
 		throw new XmlError('the document has a document type, which is not allowed');
 	});
@@ -81,15 +81,15 @@ export function parseXml(text: string, take?: (child: XmlElement) => void): XmlE
 	return root;
 }
 
-/** An ampersand that begins no reference: neither a name nor a number with a semicolon follows. */
+/** An ampersand that doesn't begin a reference: no name or number with a semicolon follows. */
 const BARE_AMPERSAND = /&(?!(?:[A-Za-z_][\w.-]{0,60}|#\d+|#x[\dA-Fa-f]+);)/g;
 
-/** Where text begins that stands for itself. */
+/** Where literal text begins. */
 const LITERAL = /<!\[CDATA\[|<!--/g;
 
 /**
- * Escapes ampersands that begin no reference, as in a link whose query was written down as it is (`?a=1&b=2`). No well-formed
- * document has them outside of CDATA and comments, where they stay.
+ * Escapes ampersands that don't begin a reference, as in a link whose query was copied unescaped (`?a=1&b=2`). Well-formed
+ * documents have them only in CDATA and comments, where they stay.
  */
 function escapeBareAmpersands(text: string): string {
 	if (text.search(BARE_AMPERSAND) < 0) return text;
@@ -106,13 +106,16 @@ function escapeBareAmpersands(text: string): string {
 	return parts.join('') + text.slice(from).replace(BARE_AMPERSAND, '&amp;');
 }
 
-/** Without a listener for errors the parser throws them itself. */
+/** Without an error listener, the parser throws errors itself. */
 function refuse(error: unknown): never {
 	if (error instanceof XmlError) throw error;
 	throw new XmlError(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-/** What `writeXml` writes: elements by name; `@name` is an attribute, `#text` the text beside attributes, an array repeats an element. */
+/**
+ * The input of `writeXml`: elements by name; `@name` is an attribute, `#text` the text beside attributes, an array repeats an
+ * element.
+ */
 export type XmlTree = { [name: string]: string | XmlTree | XmlTree[] };
 
 const newBuilder = () =>
@@ -120,14 +123,14 @@ const newBuilder = () =>
 		ignoreAttributes: false,
 		attributeNamePrefix: '@',
 		suppressBooleanAttributes: false,
-		// The builder's own escaping leaves CR and, in attributes, line breaks as they are; readers would change them
-		// (XML 1.0, 2.11 and 3.3.3).
+		// The builder's own escaping leaves CR and, in attributes, line breaks unchanged; parsers would normalize them (XML 1.0,
+		// 2.11 and 3.3.3).
 		processEntities: false,
 		tagValueProcessor: (_name, value) => escape(String(value), /[&<>\r]/g),
 		attributeValueProcessor: (_name, value) => escape(String(value), /[&<>"\t\n\r]/g),
 	});
 
-/** Made when it is first needed: the built package loads the library then. */
+/** Created on first use, because the built package loads the library then. */
 let builder: ReturnType<typeof newBuilder> | undefined;
 
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -137,9 +140,9 @@ function escape(text: string, special: RegExp): string {
 }
 
 /**
- * Writes an XML document. Everything is escaped for where it stands.
+ * Writes an XML document. Everything is escaped for its context.
  *
- * @throws XmlError when a text holds a character that XML 1.0 can't carry, e.g. a control character
+ * @throws XmlError if a text contains a character that XML 1.0 doesn't allow, e.g. a control character
  */
 export function writeXml(tree: XmlTree): string {
 	requireXmlCharacters(tree);
@@ -147,7 +150,7 @@ export function writeXml(tree: XmlTree): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(tree)}`;
 }
 
-/** Whether XML 1.0 (2.2) can carry a text. */
+/** Whether XML 1.0 (2.2) allows a text. */
 export function isXmlText(text: string): boolean {
 	return !/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(text);
 }
@@ -160,7 +163,7 @@ function requireXmlCharacters(value: string | XmlTree | XmlTree[]): void {
 	for (const child of Object.values(value)) requireXmlCharacters(child);
 }
 
-/** The first child element of that name, whatever its namespace. */
+/** The first child element with that name, in any namespace. */
 export function findChild(element: XmlElement, name: string): XmlElement | undefined {
 	return element.children.find((child) => child.name === name);
 }

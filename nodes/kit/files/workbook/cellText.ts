@@ -1,23 +1,23 @@
 import type { NumberFormat } from './numberFormats';
 
-/** The number of the day on which the system of 1904 begins, in that of 1900. */
+/** The day on which the 1904 date system begins, as a number in the 1900 system. */
 const DAYS_TO_1904 = 1462;
 
-/** The last day that spreadsheets know, in 9999. */
+/** The last day in spreadsheets, in 9999. */
 const LAST_DAY = 2_958_465;
 
 const DAY = 86_400;
 
-/** The first day after 29 February 1900, which the system of 1900 counts and the calendar hasn't. */
+/** The first day after 29 February 1900, which exists in the 1900 date system but not in the calendar. */
 const FIRST_RIGHT_DAY = 61;
 
-/** Numbers from here on have lost digits: a spreadsheet keeps 15 of them. */
+/** Numbers from here on have lost digits: a spreadsheet keeps 15. */
 const LARGEST_WHOLE = 1e15;
 
 /**
- * The text of a cell that holds a number: as the cell shows it where the format says what it means, in full otherwise.
+ * The text of a cell with a number: as displayed if the format is known, otherwise in full.
  *
- * Days are `2026-05-31`, with a time `2026-05-31T14:30:00`, which has no zone.
+ * Dates are `2026-05-31`, with a time `2026-05-31T14:30:00`, without a time zone.
  *
  * @param since1904 whether the workbook counts days from 1904
  */
@@ -35,7 +35,7 @@ function writeInFull(value: number): string {
 	return Math.abs(value) < LARGEST_WHOLE ? String(value) : value.toExponential().toUpperCase();
 }
 
-/** @returns undefined for what isn't a day of the calendar */
+/** @returns undefined if it isn't a day in the calendar */
 function formatDate(
 	value: number,
 	{ hasDay, hasTime }: { hasDay: boolean; hasTime: boolean },
@@ -47,7 +47,7 @@ function formatDate(
 	const day = Math.floor(seconds / DAY);
 	const time = new Date((seconds % DAY) * 1000).toISOString().slice(11, 19);
 	if (!hasDay) return value < 1 ? time : undefined;
-	// What a cell that counts no days shows: other readers take it for no date.
+	// The text of a cell that isn't a valid day: other readers don't treat it as a date either.
 	if (day === 0) return '1/0/1900';
 	if (day === FIRST_RIGHT_DAY - 1) return undefined;
 	const shift = day < FIRST_RIGHT_DAY ? 1 : 0;
@@ -56,7 +56,7 @@ function formatDate(
 	return hasTime ? `${text}T${time}` : text;
 }
 
-/** Digits where the pattern has zeros, from the right. */
+/** Replaces the zeros in the pattern with digits, from the right. */
 function fillPattern(digits: string, pattern: string): string {
 	const left = [...digits];
 	const filled = [...pattern]

@@ -7,23 +7,23 @@ import { toResultSync } from '../../async/result';
 import { openWorkbook, WorkbookError, type WorkbookParts } from './parts';
 import { readSheetRows } from './sheetRows';
 
-/** Most bytes of a workbook's file, which is held in memory. */
+/** Maximum size in bytes of a workbook's file, which is held in memory. */
 export const LARGEST_WORKBOOK = 50_000_000;
 
-/** What helps with a workbook that can't be read. */
+/** What to do about a workbook that can't be read. */
 export const SAVE_AS_CSV =
 	"Save the sheet as 'CSV UTF-8', or use n8n's 'Extract from File' node before this one and take the rows from items.";
 
-/** Most sheets that a hint names. */
+/** Maximum number of sheets listed in a hint. */
 const MOST_NAMED = 5;
 
 /**
- * Reads the first visible sheet of an Excel workbook (XLSX) as CSV, piece by piece. Cells have the text that they show where their format says
- * what they mean: days, times, postal codes with leading zeros.
+ * Reads the first visible sheet of an Excel workbook (XLSX) as CSV, in pieces. Cells have their displayed text if the format is
+ * known: dates, times, postal codes with leading zeros.
  *
  * @param name of the file, for messages
- * @param hint told which sheet was read, where there are several
- * @throws InputError when it isn't a workbook, or is damaged or too large
+ * @param hint called with the sheet that was read, if there are several
+ * @throws InputError if it isn't a workbook, or is damaged or too large
  */
 export function* readWorkbookAsCsv(
 	file: Uint8Array,
@@ -50,12 +50,12 @@ function* toRows(parts: WorkbookParts, name: string): Generator<string[][]> {
 	}
 }
 
-/** @throws InputError for whatever is wrong with the workbook */
+/** @throws InputError for anything wrong with the workbook */
 function orRefuse<Value>(name: string, work: () => Value): Value {
 	const result = toResultSync(work);
 	if (result.ok) return result.value;
 	const { error } = result;
-	// What isn't an error of ours comes from the parser of XML.
+	// Any other error comes from the XML parser.
 	const problem =
 		error instanceof WorkbookError ? error : new WorkbookError("is damaged: a part isn't XML");
 	throw new InputError(problem.describe(name), SAVE_AS_CSV);

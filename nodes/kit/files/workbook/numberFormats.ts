@@ -1,14 +1,14 @@
-/** What a number format makes of a number, as far as it changes what people mean by it. */
+/** How a number format changes the meaning of a number. */
 export type NumberFormat =
 	| { kind: 'plain' }
-	/** A day, a day with a time, or a time alone. */
+	/** A date, a date with a time, or a time. */
 	| { kind: 'date'; hasDay: boolean; hasTime: boolean }
 	/** Digits in a fixed pattern, such as `00000` for postal codes, without quotes and backslashes. */
 	| { kind: 'digits'; pattern: string };
 
 const PLAIN: NumberFormat = { kind: 'plain' };
 
-/** The built-in formats of dates and times by their IDs (ECMA-376, 18.8.30); those of East Asia are among them. */
+/** The built-in date and time formats by ID (ECMA-376, 18.8.30), including those of East Asia. */
 const BUILT_IN_DAYS = [
 	[14, 17],
 	[27, 31],
@@ -25,10 +25,10 @@ const BUILT_IN_TIMES = [
 const BUILT_IN_BOTH = 22;
 
 /**
- * What a number format is.
+ * What a number format means.
  *
  * @param id of the format
- * @param code its text, for those that aren't built in
+ * @param code its text, if it isn't built in
  */
 export function readNumberFormat(id: number, code?: string): NumberFormat {
 	if (code !== undefined) return readFormatCode(code);
@@ -41,7 +41,7 @@ export function readNumberFormat(id: number, code?: string): NumberFormat {
 }
 
 function readFormatCode(code: string): NumberFormat {
-	// The part for positive numbers.
+	// The section for positive numbers.
 	const [positive = ''] = code.split(';');
 	if (/^(?:general|standard)$/i.test(positive.trim())) return PLAIN;
 	const isElapsed = /\[(?:h+|m+|s+)\]/i.test(positive);

@@ -3,22 +3,22 @@ import { unzipSync } from 'fflate';
 import { toResultSync } from '../../async/result';
 import { readWholeXml } from './xmlEvents';
 
-/** Most bytes that the parts of a workbook may have unpacked, the sheet among them. */
+/** Maximum size in bytes of the unpacked parts of a workbook, including the sheet. */
 const MOST_UNPACKED = 300_000_000;
 
 /** A sheet of a workbook, and what its cells refer to. */
 export interface WorkbookParts {
 	sheet: Uint8Array;
-	/** Undefined where the workbook has none. */
+	/** Undefined if the workbook has none. */
 	sharedStrings: Uint8Array | undefined;
 	styles: Uint8Array | undefined;
-	/** Whether days are counted from 1904, as old versions of Excel for Mac do. */
+	/** Whether days are counted from 1904, as in old versions of Excel for Mac. */
 	since1904: boolean;
-	/** Names of the sheets that aren't hidden; the first is the one above. */
+	/** Names of the visible sheets; the first is the one above. */
 	sheetNames: string[];
 }
 
-/** What is wrong with a workbook, as the end of a sentence that begins with its name. */
+/** What is wrong with a workbook, as the end of a sentence that starts with its name. */
 export class WorkbookError extends Error {
 	override readonly name = 'WorkbookError';
 
@@ -29,9 +29,9 @@ export class WorkbookError extends Error {
 }
 
 /**
- * The first sheet of a workbook that isn't hidden, unpacked.
+ * The first visible sheet of a workbook, unpacked.
  *
- * @throws WorkbookError when the file isn't a workbook, or too large unpacked
+ * @throws WorkbookError if the file isn't a workbook, or is too large when unpacked
  */
 export function openWorkbook(file: Uint8Array): WorkbookParts {
 	const archive = new Archive(file);
@@ -58,13 +58,13 @@ export function openWorkbook(file: Uint8Array): WorkbookParts {
 	};
 }
 
-/** The files of a ZIP archive, each unpacked when it is read. */
+/** The files in a ZIP archive, each unpacked when it is read. */
 class Archive {
 	private readonly sizes = new Map<string, number>();
 
 	private unpacked = 0;
 
-	/** @throws WorkbookError when it isn't an archive */
+	/** @throws WorkbookError if it isn't an archive */
 	constructor(private readonly file: Uint8Array) {
 		this.unzip(({ name, originalSize }) => {
 			this.sizes.set(name, originalSize);
@@ -76,7 +76,7 @@ class Archive {
 		return this.sizes.has(path);
 	}
 
-	/** @throws WorkbookError when there is no such file, or when it is too large */
+	/** @throws WorkbookError if there is no such file, or it is too large */
 	read(path: string): Uint8Array {
 		this.unpacked += this.sizes.get(path) ?? 0;
 		if (this.unpacked > MOST_UNPACKED) {
@@ -94,14 +94,14 @@ class Archive {
 	}
 }
 
-/** A part that another one refers to. */
+/** A part that another part refers to. */
 interface Target {
-	/** Last step of the address that names its type, e.g. `worksheet`. */
+	/** Last segment of the URI that names its type, e.g. `worksheet`. */
 	type: string;
 	path: string;
 }
 
-/** What a part refers to, by ID. @param path of the part; empty for the workbook as a whole */
+/** The parts that a part refers to, by ID. @param path of the part; empty for the whole workbook */
 function readRelations(archive: Archive, path: string): Map<string, Target> {
 	const slash = path.lastIndexOf('/') + 1;
 	const folder = path.slice(0, slash);
@@ -135,7 +135,7 @@ function resolve(folder: string, target: string): string {
 
 interface SheetEntry {
 	name: string;
-	/** ID of the relation to its part. */
+	/** ID of the relationship to its part. */
 	id: string;
 	isHidden: boolean;
 }

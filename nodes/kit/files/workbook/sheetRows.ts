@@ -3,22 +3,22 @@ import { readNumberFormat, type NumberFormat } from './numberFormats';
 import { WorkbookError, type WorkbookParts } from './parts';
 import { readWholeXml, readXml, type XmlHandler } from './xmlEvents';
 
-/** The most rows and columns of a sheet (ECMA-376). */
+/** The maximum number of rows and columns of a sheet (ECMA-376). */
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
-/** Most cells that are handed on at once, empty ones before others included: a small file can name cells far apart. */
+/** Maximum number of cells returned at once, including skipped ones: a small file can have cells far apart. */
 const MOST_CELLS = 5_000_000;
 
 const PLAIN: NumberFormat = { kind: 'plain' };
 
-/** Where a cell or a row stands that isn't the one after the last. */
+/** The position of a cell or row that doesn't directly follow the previous one. */
 const PLACE = /^([A-Z]{1,3})([1-9]\d{0,6})$/;
 
 /**
- * The rows of a sheet from its first row on, several at a time; those that the file leaves out are empty.
+ * The rows of a sheet from its first row on, several at a time; rows missing from the file are empty.
  *
- * @throws WorkbookError when a cell can't be read
+ * @throws WorkbookError if a cell can't be read
  */
 export function* readSheetRows(parts: WorkbookParts): Generator<string[][]> {
 	const strings = parts.sharedStrings ? readSharedStrings(parts.sharedStrings) : [];
@@ -30,7 +30,7 @@ export function* readSheetRows(parts: WorkbookParts): Generator<string[][]> {
 	}
 }
 
-/** The texts that cells refer to by number. */
+/** The texts to which cells refer by number. */
 function readSharedStrings(xml: Uint8Array): string[] {
 	const strings: string[] = [];
 	const text = new RichText();
@@ -48,7 +48,7 @@ function readSharedStrings(xml: Uint8Array): string[] {
 	return strings;
 }
 
-/** A text that may be written in parts; hints at its pronunciation don't count. */
+/** A text that may be split into parts; phonetic hints are left out. */
 class RichText {
 	private parts = '';
 
@@ -87,7 +87,7 @@ function unescaped(text: string): string {
 	);
 }
 
-/** The number formats of the cell styles, in their order. */
+/** The number formats of the cell styles, in order. */
 function readFormats(xml: Uint8Array): NumberFormat[] {
 	const codes = new Map<number, string>();
 	const formats: NumberFormat[] = [];
@@ -106,16 +106,16 @@ function readFormats(xml: Uint8Array): NumberFormat[] {
 	return formats;
 }
 
-/** Makes rows of what is told of a sheet. */
+/** Builds rows from the events of a sheet. */
 class SheetReader implements XmlHandler {
 	private rows: string[][] = [];
 
-	/** Cells of these rows. */
+	/** Cells of the current rows. */
 	private cells = 0;
 
 	private row: string[] | undefined;
 
-	/** Number of the current row, from 1 on, and of the current cell, from 0 on. */
+	/** Number of the current row, starting at 1, and of the current cell, starting at 0. */
 	private rowNumber = 0;
 
 	private column = -1;
@@ -140,7 +140,7 @@ class SheetReader implements XmlHandler {
 		private readonly since1904: boolean,
 	) {}
 
-	/** The rows that have ended since the last call. */
+	/** Returns the rows completed since the last call. */
 	take(): string[][] {
 		const { rows } = this;
 		this.rows = [];
@@ -229,7 +229,7 @@ class SheetReader implements XmlHandler {
 	}
 }
 
-/** The column of a cell's place, e.g. 2 of `C7`. */
+/** The column of a cell reference, e.g. 2 for `C7`. */
 function parseColumn(place: string): number {
 	const [, letters] = PLACE.exec(place) ?? [];
 	if (letters === undefined) throw new WorkbookError(`is damaged: it has a cell '${place}'`);

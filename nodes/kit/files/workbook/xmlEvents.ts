@@ -1,19 +1,19 @@
 import { SaxesParser } from 'saxes';
 
-/** What is told of an XML document. Names are without their prefixes. */
+/** The events of an XML document. Names have no prefixes. */
 export interface XmlHandler {
 	open?(name: string, attributes: Record<string, string>): void;
 	text?(text: string): void;
 	close?(name: string): void;
 }
 
-/** Bytes that are parsed at once. */
+/** Bytes parsed at once. */
 const PIECE = 131_072;
 
 /**
- * Reads an XML document piece by piece, and yields after each.
+ * Reads an XML document in pieces, yielding after each.
  *
- * @throws Error when it isn't well-formed, or has a document type
+ * @throws Error if it isn't well-formed, or has a document type
  */
 export function* readXml(bytes: Uint8Array, handler: XmlHandler): Generator<void> {
 	const parser = new SaxesParser({ xmlns: false });
