@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, NothingToWriteError, previewField, text } from '../../kit';
+import { choice, collection, InputError, NothingToWriteError, previewField, text } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, hintAtImport, withLabels } from './contacts';
@@ -52,6 +52,16 @@ export const createContact = define.item({
 							value: 'implicit',
 							description: 'You have a business relation with the person',
 						},
+						{
+							name: 'Pending Confirmation',
+							value: 'pending_confirmation',
+							description: "The person hasn't confirmed yet; no campaign is sent until then",
+						},
+						{
+							name: 'Unsubscribed',
+							value: 'unsubscribed',
+							description: "The person wants no mails; the contact can't be in a list",
+						},
 					],
 				}),
 				tags: additionalTags,
@@ -80,7 +90,10 @@ export const createContact = define.item({
 		const draft = await readNewContact(call);
 		const memberships = await findChosenIds(api, lists, LIST_KIND);
 		const taggings = await findChosenIds(api, tags, TAG_KIND);
-		if (memberships.length === 0) hint(IN_NO_LIST);
+		if (permissionToSend !== undefined && !draft.values.has('email_address')) {
+			hint("'Permission to Send' was left out: the contact has no email address");
+		}
+		if (memberships.length === 0 && permissionToSend !== 'unsubscribed') hint(IN_NO_LIST);
 		const body: IDataObject = {
 			...toNewContact(draft, {
 				source: createSource,
@@ -94,8 +107,24 @@ export const createContact = define.item({
 	},
 });
 
-async function readNewContact(call: DraftCall): Promise<ContactDraft> {
-	const draft = await readFormDraft(call, true);
+interface NewContactCall extends DraftCall {
+	params: DraftCall['params'] & {
+		additionalFields: { lists?: string[] | undefined; permissionToSend?: string | undefined };
+	};
+}
+
+/** @throws InputError when the person is to be unsubscribed and in a list */
+async function readNewContact(call: NewContactCall): Promise<ContactDraft> {
+	const { lists = [], permissionToSend } = call.params.additionalFields;
+	const isUnsubscribed = permissionToSend === 'unsubscribed';
+	if (isUnsubscribed && lists.length > 0) {
+		throw new InputError(
+			"'Permission to Send' is Unsubscribed, and 'List Names or IDs' isn't empty",
+			'Remove the lists, or choose another permission: an unsubscribed contact is in no list.',
+		);
+	}
+	// An item that says of its person what is written anyway is no contradiction.
+	const draft = await readFormDraft(call, !isUnsubscribed);
 	requireIdentity(draft);
 	return draft;
 }

@@ -216,3 +216,77 @@ it('says who has an address already', async () => {
 	expect(error?.message).toContain(id);
 	expect(error?.description).toContain("'Restore Deleted'");
 });
+
+describe('a person who may not be mailed', () => {
+	it.each(['Account', 'Contact'])('is created unsubscribed, without a mail, by %s', async (by) => {
+		const { json, error } = await node.run(
+			'contact',
+			'create',
+			{
+				contactFields: fromItem,
+				additionalFields: { permissionToSend: 'unsubscribed', createSource: by },
+			},
+			// What the item says of the person is what is written.
+			[{ email_address, status: 'OPTOUT' }],
+		);
+		expect(error).toBeUndefined();
+		expect(node.lastBody()).toEqual({
+			email_address: { address: email_address, permission_to_send: 'unsubscribed' },
+			create_source: by,
+		});
+		expect(json).toMatchObject([{ permission_to_send: 'unsubscribed', list_memberships: [] }]);
+		expect(node.account.contact(email_address)?.email?.permission).toBe('unsubscribed');
+		expect(node.account.mails).toEqual([]);
+	});
+
+	it('is created as one who has yet to confirm, in a list, without a mail', async () => {
+		const [list] = node.account.lists();
+		const { json, error, hints } = await create(
+			{ email_address },
+			{ additionalFields: { permissionToSend: 'pending_confirmation', lists: [list!.id] } },
+		);
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([]);
+		expect(node.lastBody()).toEqual({
+			email_address: { address: email_address, permission_to_send: 'pending_confirmation' },
+			list_memberships: [list!.id],
+			create_source: 'Account',
+		});
+		expect(json).toMatchObject([{ permission_to_send: 'pending_confirmation' }]);
+		expect(node.account.contact(email_address)?.email?.permission).toBe('pending_confirmation');
+		expect(node.account.mails).toEqual([]);
+	});
+
+	it('is in no list, which is said before anything is sent, by a preview too', async () => {
+		const [list] = node.account.lists();
+		const more = { additionalFields: { permissionToSend: 'unsubscribed', lists: [list!.id] } };
+		const message = expect.stringContaining(
+			"'Permission to Send' is Unsubscribed, and 'List Names or IDs' isn't empty",
+		) as string;
+		const { error } = await create({ email_address }, more);
+		expect(error?.message).toEqual(message);
+		const { json } = await create({ email_address }, { ...more, preview: true });
+		expect(json).toMatchObject([{ rows_to_send: 0, rows_skipped: [{ item: 0, message }] }]);
+		expect(node.requests()).toEqual([]);
+	});
+
+	it('is asked for no list by a hint', async () => {
+		const { hints } = await create(
+			{ email_address },
+			{ additionalFields: { permissionToSend: 'unsubscribed' } },
+		);
+		expect(hints).toEqual([]);
+	});
+});
+
+it('says that a permission to send needs an address', async () => {
+	const { error, hints } = await create(
+		{ first_name: 'Ann' },
+		{ additionalFields: { permissionToSend: 'unsubscribed' } },
+	);
+	expect(error).toBeUndefined();
+	expect(node.lastBody()).toEqual({ first_name: 'Ann', create_source: 'Account' });
+	expect(hints.map(({ message }) => message)).toEqual([
+		"'Permission to Send' was left out: the contact has no email address",
+	]);
+});

@@ -113,6 +113,20 @@ describe('POST /contacts', () => {
 		});
 	});
 
+	it('asks nobody to confirm who is created unsubscribed', async () => {
+		account.v3.options.confirmedOptIn = true;
+		const { body } = await post({
+			create_source: 'Contact',
+			email_address: { address: 'out@example.com', permission_to_send: 'unsubscribed' },
+			list_memberships: [lists[0]],
+		});
+		expect(body).toMatchObject({
+			email_address: { permission_to_send: 'unsubscribed', opt_out_source: 'Contact' },
+		});
+		expect(account.v3.contact('out@example.com')!.lists).toEqual([]);
+		expect(account.v3.mails).toEqual([]);
+	});
+
 	it.each([
 		['a long name', { first_name: 'x'.repeat(51) }],
 		['a long address', { email_address: { address: `${'x'.repeat(75)}@a.example` } }],

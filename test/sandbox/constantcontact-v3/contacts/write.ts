@@ -48,7 +48,8 @@ export function newEmail(
 	source: Source,
 	now: number,
 ): EmailRecord {
-	const waits = source === 'Contact' && account.options.confirmedOptIn;
+	const isOut = permission === 'unsubscribed';
+	const waits = source === 'Contact' && account.options.confirmedOptIn && !isOut;
 	const usual = source === 'Contact' ? 'explicit' : 'implicit';
 	return {
 		address,
@@ -57,7 +58,7 @@ export function newEmail(
 		updatedTime: now,
 		optInSource: source,
 		optInTime: now,
-		...(permission === 'unsubscribed' ? { optOut: { source, time: now } } : {}),
+		...(isOut ? { optOut: { source, time: now } } : {}),
 		confirmStatus: waits ? 'pending' : 'off',
 	};
 }
