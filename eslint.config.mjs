@@ -9,9 +9,9 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './scripts/lint/boundaries.mjs';
 
-// What ships is held to the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli,
-// with n8n Cloud support), at the same levels; the rest is this project's. What needs types is in .oxlintrc.json: its
-// linter gets them from the native compiler, in a tenth of the time.
+// Everything that ships follows the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli, with n8n Cloud
+// support), at the same severity; the rest is this project's. Rules that need types are in .oxlintrc.json: its linter gets types
+// from the native compiler, in a tenth of the time.
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const TYPESCRIPT = ['**/*.ts'];
 const PLAIN = ['**/*.{js,cjs,mjs}'];
@@ -40,7 +40,7 @@ export default tseslint.config(
 		files: TYPESCRIPT,
 		extends: [tseslint.configs.recommended],
 		rules: {
-			// What the compiler checks as well; each of them reads all that a file imports.
+			// Also checked by the compiler; each of these rules reads everything that a file imports.
 			'import-x/default': 'off',
 			'import-x/named': 'off',
 			'import-x/namespace': 'off',
@@ -65,7 +65,7 @@ export default tseslint.config(
 	},
 	...boundaries,
 	{
-		// What reads texts of servers and users must not take for ever over a long one.
+		// Regular expressions for texts from servers and users must not take forever on a long one.
 		files: [...SHIPPED, 'test/sandbox/**/*.ts'],
 		extends: [regexp.configs['flat/recommended']],
 		rules: {

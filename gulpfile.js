@@ -20,7 +20,7 @@ async function clean() {
 	await mkdir(DIST, { recursive: true });
 }
 
-/** JavaScript, and what went into it: licences and bill of materials. */
+/** JavaScript, and the licences and bill of materials of what went into it. */
 async function scripts() {
 	await requireOwnModules();
 	const inputs = await bundle();
@@ -29,12 +29,12 @@ async function scripts() {
 	await Promise.all([writeLicences(packages), writeSbom(packages)]);
 }
 
-/** At the same distance from the nodes as in the source: `file:../../icons/x.svg` holds for both. */
+/** At the same distance from the nodes as in the source, so that `file:../../icons/x.svg` is valid in both. */
 async function icons() {
 	await cp(join(ROOT, 'icons'), join(DIST, 'icons'), { recursive: true });
 }
 
-/** The codex (search words, categories) that n8n reads beside a node's file. */
+/** The codex (keywords, categories) that n8n reads beside a node's file. */
 async function codex() {
 	await Promise.all(
 		nodeFolders().map(({ folder, name }) =>
@@ -47,7 +47,7 @@ async function schemas() {
 	await writeSchemas();
 }
 
-/** What lets n8n list the nodes without loading their code. */
+/** The metadata with which n8n lists the nodes without loading their code. */
 async function metadata() {
 	await writeMetadata();
 }

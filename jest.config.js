@@ -5,14 +5,14 @@ module.exports = {
 	rootDir: __dirname,
 	testEnvironment: '<rootDir>/test/support/jest/environment.js',
 	testEnvironmentOptions: {
-		// Loaded once a worker, see the runtime.
+		// Loaded once per worker, see the runtime.
 		sharedModules: ['credentials', 'dist', 'nodes', 'test/sandbox', 'test/support'],
 	},
 	runtime: '<rootDir>/test/support/jest/runtime.js',
 	testSequencer: '<rootDir>/test/support/jest/sequencer.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/sdk/'],
-	// Packages that were installed into the real n8n are none of this project's.
+	// Packages installed into the real n8n don't belong to this project.
 	modulePathIgnorePatterns: [
 		'<rootDir>/.cache/',
 		'<rootDir>/test/e2e/',
@@ -32,11 +32,11 @@ module.exports = {
 			},
 		],
 	},
-	// A test that takes a second alone takes minutes on a machine that others use, too.
+	// A test that takes a second alone takes minutes on a busy machine.
 	testTimeout: 600_000,
-	// One more than the two cores that most machines of CI have: some tests wait.
+	// One more than the two cores of most CI machines, because some tests wait.
 	maxWorkers: 3,
-	// What a suite loaded of n8n stays in its worker's memory, and slows the collection of garbage for all that follow.
+	// What a suite loads from n8n stays in its worker's memory, and slows garbage collection for all later suites.
 	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcov', 'json-summary'],

@@ -1,6 +1,5 @@
-// Asks the package registry for known advisories of the libraries that the package holds, and of no others: what only
-// develops and tests it never reaches a user. A registry that doesn't answer audits is said and passed over, unless
-// --required is given.
+// Asks the package registry for known advisories about the bundled libraries only: development dependencies never reach a user. If
+// the registry doesn't support audits, this is reported and skipped, unless --required is given.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +12,7 @@ const SBOM = join(ROOT, 'dist/sbom.cdx.json');
 const { values } = parseArgs({ options: { required: { type: 'boolean', default: false } } });
 const run = promisify(execFile);
 
-/** The libraries that the bill of materials of the build names. */
+/** The libraries listed in the build's bill of materials. */
 async function bundledLibraries() {
 	const { components } = JSON.parse(await readFile(SBOM, 'utf8'));
 	return components.map(({ group, name, version }) => ({
@@ -22,7 +21,7 @@ async function bundledLibraries() {
 	}));
 }
 
-/** What npm says of a project that depends on these libraries and nothing else. */
+/** What npm reports for a project that depends on these libraries and nothing else. */
 async function audit(libraries) {
 	const folder = await mkdtemp(join(tmpdir(), 'audit-'));
 	const project = { name: 'bundled', version: '1.0.0' };
@@ -44,7 +43,7 @@ async function audit(libraries) {
 		await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 		await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock));
 		const options = ['audit', '--json', '--package-lock-only', '--fetch-retries=0'];
-		// npm ends with 1 when it finds something, and when it gets no answer.
+		// npm exits with 1 if it finds something, and also if it gets no response.
 		const { stdout } = await run('npm', options, { cwd: folder }).catch((error) => error);
 		return JSON.parse(stdout || '{}');
 	} finally {

@@ -1,5 +1,5 @@
-// Packs what is built, and nothing else: `npm pack` alone would make a package without nodes where nothing is built, because
-// .npmrc switches the scripts off that could prevent it.
+// Packs only a current build: `npm pack` alone would create a package without nodes if nothing has been built, because .npmrc
+// disables the scripts that could prevent it.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,18 +10,18 @@ import { promisify } from 'node:util';
 const ROOT = resolve(import.meta.dirname, '..');
 const { isUpToDate } = createRequire(import.meta.url)('./build/stamp.js');
 
-/** What n8n reads besides the files that package.json names. */
+/** What n8n reads besides the files listed in package.json. */
 const METADATA = ['nodes', 'credentials'].flatMap((name) => [
 	`dist/known/${name}.json`,
 	`dist/types/${name}.json`,
 ]);
 
 /**
- * Packs the built tree as `npm publish` would.
+ * Packs the build as `npm publish` would.
  *
  * @param destination folder for the package
  * @returns the path of the package
- * @throws Error where dist isn't what the sources make, or lacks a file that n8n reads
+ * @throws Error if dist wasn't built from the current sources, or lacks a file that n8n reads
  */
 export async function packPackage(destination) {
 	if (!(await isUpToDate())) {

@@ -1,4 +1,4 @@
-// What n8n's package scanner says about the source and about the packed package, warnings included.
+// What n8n's package scanner reports about the source and the packed package, including warnings.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,15 +14,15 @@ import { ESLint } from 'eslint';
 import { packPackage } from './pack.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-// Under NODE_ENV=test (as jest sets it) n8n's lint plugin takes every file for a trigger called Test.
+// Under NODE_ENV=test (set by jest), n8n's lint plugin takes every file for a trigger called Test.
 delete process.env.NODE_ENV;
 
-/** What the scanner reads of a published package. */
+/** The files of a published package that the scanner reads. */
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
 /**
- * The scanner lets a package with warnings pass and doesn't show them: lints once more, with the
- * scanner's own configuration, and returns every message.
+ * The scanner passes packages with warnings and doesn't show them: lints again with the scanner's own configuration, and returns
+ * every message.
  */
 async function messages(directory, patterns) {
 	const eslint = new ESLint({
@@ -61,7 +61,7 @@ async function pack(directory) {
 	return unpacked;
 }
 
-/** Whether the scanner finds the package in the repository, by its name, as it does after publishing. */
+/** Whether the scanner finds the package in the registry by its name, as it does after publishing. */
 function isFound() {
 	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 	const found = findPackageRoot(ROOT, name);

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 
-// `npm test`: all tests, and lint, formatting and types beside them. With arguments, the tests that they name, and
-// nothing else: `npm test -- test/kit`.
+// `npm test`: all tests, followed by lint, formatting and types. With arguments, only the tests they name: `npm test -- test/kit`.
 
 const chosen = process.argv.slice(2);
 
-/** Cheapest first: what is wrong is said early. */
+/** Cheapest first, so that problems are reported early. */
 const CHECKS = ['typecheck', 'oxlint', 'format:check', 'eslint'];
 
-/** Runs a command. @returns whether it succeeded, and what it wrote unless it writes to the terminal itself */
+/** Runs a command. @returns whether it succeeded, and its output unless that goes to the terminal */
 async function run(command, args, stdio) {
 	const shell = process.platform === 'win32';
 	const child = spawn(command, args, { stdio, shell });
@@ -20,8 +19,8 @@ async function run(command, args, stdio) {
 }
 
 /**
- * Runs scripts of package.json one after the other, since the tests take the rest of the machine, and shows what each
- * wrote when it is over. @returns those that failed
+ * Runs scripts of package.json one after the other, because the tests use the rest of the machine, and shows the output of each
+ * when it ends. @returns those that failed
  */
 async function check(scripts) {
 	const failed = [];
@@ -37,6 +36,6 @@ const [failed, { ok }] = await Promise.all([
 	check(chosen.length === 0 ? CHECKS : []),
 	run('npm', ['run', '--silent', 'jest', '--', ...chosen], 'inherit'),
 ]);
-// Their reports stand far above, between those of the tests.
+// Their reports are far above, mixed with those of the tests.
 for (const script of failed) process.stdout.write(`✗ ${script}, see above\n`);
 process.exitCode = ok && failed.length === 0 ? 0 : 1;

@@ -29,7 +29,7 @@ export function readLink(
  * only to the configured host.
  *
  * @param root of the API, e.g. `/v3`
- * @throws TransportError when the link leads elsewhere
+ * @throws TransportError if the link leads elsewhere
  */
 export function resolveBelow(
 	link: string,

@@ -1,6 +1,6 @@
 import { choice, InputError, required, text, type Field } from '../kit';
 
-/** What updating a campaign is called, in both versions. */
+/** The texts for updating a campaign, in both versions. */
 export const updateCampaignInfo = {
 	value: 'update',
 	name: 'Update',

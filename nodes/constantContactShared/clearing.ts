@@ -8,7 +8,7 @@ interface Clearing {
 	 *
 	 * @param filled names of the fields that the same update fills in
 	 * @returns the names
-	 * @throws InputError when a name isn't a field that can be cleared, or the field is also filled in
+	 * @throws InputError if a name isn't a field that can be cleared, or the field is also filled in
 	 */
 	check(names: string[], filled: string[]): string[];
 }

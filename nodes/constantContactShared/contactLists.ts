@@ -1,7 +1,7 @@
 import { path, type Field, type JsonSchema, type Operation, type PlainDefiner } from '../kit';
 import type { IDataObject } from 'n8n-workflow';
 
-/** What reading a list needs of the client of version 1 or 2. */
+/** What reading a list needs from the client of version 1 or 2. */
 interface ListApi {
 	get(target: string): Promise<IDataObject>;
 }

@@ -23,5 +23,5 @@ export function getErrorText({ error_key: key, error_message: message }: ErrorEn
 	return words === '' ? key : `${words} (${key})`;
 }
 
-/** A wait longer than that of any request: such a request isn't repeated. */
+/** A wait longer than that of any request, so that such a request isn't retried. */
 export const NOT_TODAY = { 'retry-after': '86400' };

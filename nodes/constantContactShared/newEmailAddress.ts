@@ -1,6 +1,6 @@
 import { required, text } from '../kit';
 
-/** What adding an address to the account is called, in versions 2 and 3. */
+/** The texts for adding an address to the account, in versions 2 and 3. */
 export const createEmailAddressInfo = {
 	value: 'create',
 	name: 'Create',

@@ -6,7 +6,7 @@ import { InputError } from '../kit';
  * Only drafts can be changed (V1 API 6.4; V2 API 2.4).
  *
  * @param campaign with its `name` and `status`
- * @throws InputError when it isn't a draft
+ * @throws InputError if it isn't a draft
  */
 export function requireDraft({ name, status }: IDataObject): void {
 	if (String(status).toLowerCase() === 'draft') return;

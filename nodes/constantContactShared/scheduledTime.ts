@@ -11,7 +11,7 @@ export const scheduledTimeField = required(
 /**
  * What the server does with a past time isn't documented (V1 API 6.5; V2 API 2.4); it might send at once.
  *
- * @throws InputError when the time is past by this machine's clock
+ * @throws InputError if the time is past by this machine's clock
  */
 export function requireFuture(time: DateTime): void {
 	if (time.toMillis() > Date.now()) return;

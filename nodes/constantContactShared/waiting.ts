@@ -1,27 +1,27 @@
 import { DateTime, number, wait, type Field } from '../kit';
 
-/** How long something at the server is waited for, as the user sets it. */
+/** The user's settings for waiting for something on the server. */
 export interface WaitOptions {
-	/** Seconds between two looks. */
+	/** Seconds between two requests. */
 	checkEvery?: number | undefined;
-	/** Minutes until the waiting ends. */
+	/** Minutes until waiting ends. */
 	timeLimit?: number | undefined;
 }
 
-/** What the options of waiting say, and what holds where the user names nothing. */
+/** The waiting options, and the defaults for those not set. */
 interface WaitTexts {
-	/** What the time limit is about, and what happens after it. */
+	/** What the time limit applies to, and what happens after it. */
 	timeLimit: string;
 	defaults: Timing;
 }
 
-/** The same where nothing is left open. */
+/** The same, with nothing left undefined. */
 export interface Timing {
 	checkEvery: number;
 	timeLimit: number;
 }
 
-/** How long is waited, by what the user names and what holds otherwise. */
+/** How long to wait, from the user's settings and the defaults. */
 export function toTiming({ checkEvery, timeLimit }: WaitOptions, defaults: Timing): Timing {
 	return {
 		checkEvery: checkEvery ?? defaults.checkEvery,
@@ -29,7 +29,7 @@ export function toTiming({ checkEvery, timeLimit }: WaitOptions, defaults: Timin
 	};
 }
 
-/** How the end of something that the server works on is waited for: fields of an operation's options. */
+/** Options of an operation for waiting until the server has finished its work. */
 export function waitOptionFields(texts: WaitTexts): Record<keyof WaitOptions, Field<number>> {
 	const { timeLimit, defaults } = texts;
 	return {
@@ -52,13 +52,13 @@ export function waitOptionFields(texts: WaitTexts): Record<keyof WaitOptions, Fi
 }
 
 /**
- * Looks at something at the server, again and again, until it has come to its end or the time is up.
+ * Polls something on the server until it reaches a final state or the time is up.
  *
  * @param look reads it
- * @param isFinal whether it stays as it was seen
- * @param signal ends the waiting when Stop is pressed
- * @returns what was seen last
- * @throws StoppedError when the user pressed Stop, and what `look` throws
+ * @param isFinal whether its state is final
+ * @param signal ends the wait when Stop is pressed
+ * @returns the last state read
+ * @throws StoppedError if the user pressed Stop, and whatever `look` throws
  */
 export async function waitUntil<Seen>(
 	look: () => Promise<Seen>,

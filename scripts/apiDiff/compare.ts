@@ -1,22 +1,25 @@
 import type { Facts, Traits } from './facts';
 
-/** Something that the vendor's specification says, and that is assumed otherwise. */
+/** A difference between the vendor's specification and what is assumed. */
 export interface Difference {
 	kind: 'new' | 'gone' | 'changed';
-	/** What it is about, e.g. `GET /contacts: query limit`. */
+	/** The subject, e.g. `GET /contacts: query limit`. */
 	about: string;
-	/** What is said now, and what is assumed; for changed ones only what differs. */
+	/** What the specification says, and what is assumed; for changes, only the traits that differ. */
 	now: Traits;
 	assumed: Traits;
 }
 
-/** What the vendor says otherwise than it is assumed, in the order of the specification; what is gone comes last. */
+/**
+ * The differences between the vendor's specification and what is assumed, in the order of the specification; removed facts come
+ * last.
+ */
 export function compareFacts(assumed: Facts, specified: Facts): Difference[] {
 	const found: Difference[] = [];
 	for (const [about, now] of specified) {
 		const before = assumed.get(about);
 		if (before === undefined) {
-			// What belongs to something new is told with it.
+			// Facts that belong to a new one are reported with it.
 			if (!hasNewParent(about, assumed, specified))
 				found.push({ kind: 'new', about, now, assumed: {} });
 			continue;
@@ -34,13 +37,13 @@ export function compareFacts(assumed: Facts, specified: Facts): Difference[] {
 	return found;
 }
 
-/** Whether what a fact belongs to is missing on the other side itself. */
+/** Whether the operation or body that a fact belongs to is itself missing on the other side. */
 function hasNewParent(about: string, others: Facts, own: Facts): boolean {
 	const parent = /^(.*)(?:: \w+ \S+|\.[^.]+)$/.exec(about)?.[1];
 	return parent !== undefined && own.has(parent) && !others.has(parent);
 }
 
-/** Whether a property belongs to one whose own properties the specification doesn't list: it refers to another document. */
+/** Whether a property belongs to an object whose properties the specification doesn't list because it refers to another document. */
 function isToldElsewhere(about: string, specified: Facts): boolean {
 	const parent = /^(.*\..*)\.[^.]+$/.exec(about)?.[1];
 	if (parent === undefined) return false;

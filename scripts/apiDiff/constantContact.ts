@@ -3,18 +3,18 @@ import { join } from 'node:path';
 
 import { enumTrait, traitsOf, type Facts, type Traits } from './facts';
 
-/** The page that states what the nodes and the sandbox assume of V3: its appendices are read. */
+/** The page with the assumptions of nodes and sandbox about V3, of which the appendices are read. */
 const V3_PAGE = 'docs/api/constant-contact-v3.md';
 
-/** What is assumed of V3 of Constant Contact. @param root folder of the project */
+/** The assumptions about Constant Contact V3. @param root folder of the project */
 export function assumedOfV3(root: string): Facts {
 	return factsOfAppendices(readFileSync(join(root, V3_PAGE), 'utf8'));
 }
 
 /**
- * The facts in the appendices of the page: A has the operations with their parameters, B the bodies.
+ * The facts in the appendices of the page: A lists the operations with their parameters, B the bodies.
  *
- * @throws Error when a line is written in a way that isn't known
+ * @throws Error if a line has an unknown format
  */
 export function factsOfAppendices(page: string): Facts {
 	const [, rest = ''] = page.split(/^## Appendix A\..*$/m);
@@ -40,7 +40,7 @@ function addParameter(facts: Facts, operation: string, text: string): void {
 		/^(\w+) ([^*:]+)(\*?): (\[?[\w(),-]+\]?)(.*)$/.exec(text) ?? [];
 	if (place === undefined) throw new Error(`${V3_PAGE} has a parameter of another form: ${text}`);
 	const choices = /\{([^}]*)\}/.exec(rest ?? '')?.[1]?.split(', ');
-	// A body has no name on the wire.
+	// Names of bodies aren't part of the API.
 	facts.set(`${operation}: ${place} ${place === 'body' ? 'body' : name}`, {
 		...traitsOf({
 			required: required === '*',
@@ -73,7 +73,7 @@ function addBodies(facts: Facts, text: string): void {
 	}
 }
 
-/** Limits as appendix B writes them, e.g. `max 50 chars; ro`. */
+/** Limits in the format of appendix B, e.g. `max 50 chars; ro`. */
 function limitsOf(limits: string): Traits {
 	return traitsOf({
 		maxLength: numberBefore('chars', 'max', limits),

@@ -20,14 +20,17 @@ const ENDPOINTS: Endpoint[] = [
 	...updateEndpoints,
 ];
 
-/** The JSON schemas of the service that are read, by their paths below `/docs/schema/`. */
+/** The service's JSON schemas to read, by their paths below `/docs/schema/`. */
 export const SCHEMA_PATHS = [
 	'enums.json',
 	'base-property/base-properties.json',
 	...EVENT_TYPES.map(({ type }) => `event/${type}/post.json`),
 ];
 
-/** Parameters that the service takes and its specification has never named: they are in its rules for all APIs, and in use. */
+/**
+ * Parameters that the service accepts although its specification has never named them: they are in its general rules for all APIs,
+ * and in use.
+ */
 const UNNAMED = ['page', 'size', 'sort'];
 const UNNAMED_AT = [
 	'GET /customers/{}: query nodeId',
@@ -35,7 +38,10 @@ const UNNAMED_AT = [
 	'GET /events/{}: query nodeId',
 ];
 
-/** What is assumed of ContactHub: its endpoints with their query parameters, the fields of customers, and the properties of events. */
+/**
+ * The assumptions about ContactHub: its endpoints with their query parameters, the fields of customers, and the properties of
+ * events.
+ */
 export function assumedOfContactHub(): Facts {
 	const facts: Facts = new Map();
 	for (const { method, path, query = [], global = false } of ENDPOINTS) {
@@ -53,7 +59,7 @@ export function assumedOfContactHub(): Facts {
 	return facts;
 }
 
-/** The operations of a specification with their query parameters, written as those that are assumed. */
+/** The operations of a specification with their query parameters, in the same format as the assumptions. */
 export function operationsOfContactHub(specified: Facts): Facts {
 	const facts: Facts = new Map();
 	for (const about of specified.keys()) {
@@ -70,7 +76,7 @@ export function operationsOfContactHub(specified: Facts): Facts {
 }
 
 /**
- * The facts of the JSON schemas of the service.
+ * The facts in the service's JSON schemas.
  *
  * @param schemas by their paths below `/docs/schema/`
  */
@@ -88,19 +94,19 @@ export function fieldsOfContactHub(schemas: Map<string, unknown>): Facts {
 	return facts;
 }
 
-/** Adds the fields of a schema with their choices; the vendor's schemas are too loose for more to be compared. */
+/** Adds the fields of a schema with their choices; the vendor's schemas are too loose to compare more. */
 function addFields(facts: Facts, name: string, schema: Record<string, unknown>): void {
 	const all: Facts = new Map();
 	addSchema(all, name, schema);
 	for (const [about, { enum: choices }] of all) {
-		// The names of time zones are n8n's own here.
+		// The names of time zones here are n8n's own.
 		const isListed = typeof choices === 'string' && !about.endsWith('.timezone');
 		const known = isListed ? choices.split(', ').filter((one) => one !== 'null') : [];
 		facts.set(about, known.length > 0 ? { enum: known.join(', ') } : {});
 	}
 }
 
-/** A schema in which references to the file of enumerations are replaced by what they lead to. */
+/** A schema with references to the file of enumerations resolved. */
 function withReferences(value: unknown, enums: unknown): unknown {
 	if (Array.isArray(value)) return value.map((entry) => withReferences(entry, enums));
 	if (!isObject(value)) return value;
@@ -116,7 +122,7 @@ function withReferences(value: unknown, enums: unknown): unknown {
 	);
 }
 
-/** The path below a workspace, or as it is where it belongs to none. */
+/** The path below a workspace, or the whole path if it doesn't belong to one. */
 function plainPath(path: string, isGlobal: boolean): string {
 	return isGlobal ? `${path} (outside workspaces)` : path;
 }

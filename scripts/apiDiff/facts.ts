@@ -1,19 +1,19 @@
-/** What is known of a fact: its type, limits and so on, e.g. `{ type: 'string', maxLength: 50 }`. */
+/** The traits of a fact: its type, limits and so on, e.g. `{ type: 'string', maxLength: 50 }`. */
 export type Traits = Record<string, string | number | boolean>;
 
 /**
- * Facts about an API by what they are about: an operation (`GET /contacts`), a parameter of one (`GET /contacts: query limit`), or a
- * property of a body (`ContactPostRequest.first_name`).
+ * Facts about an API by subject: an operation (`GET /contacts`), a parameter of one (`GET /contacts: query limit`), or a property
+ * of a body (`ContactPostRequest.first_name`).
  */
 export type Facts = Map<string, Traits>;
 
-/** Enumerations are compared without regard to their order. */
+/** Enumerations are compared regardless of their order. */
 export function enumTrait(values: unknown): Traits {
 	if (!Array.isArray(values) || values.length === 0) return {};
 	return { enum: values.map(String).sort().join(', ') };
 }
 
-/** The same traits, without those that are undefined, false or empty. */
+/** The same traits, except undefined, false and empty ones. */
 export function traitsOf(traits: Record<string, unknown>): Traits {
 	return Object.fromEntries(
 		Object.entries(traits).filter(

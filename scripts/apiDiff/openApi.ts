@@ -4,14 +4,14 @@ type Json = Record<string, unknown>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Where parameters stand that are compared; headers are those of every request. */
+/** Locations of parameters that are compared; headers are the same for every request. */
 const PLACES = ['path', 'query', 'formData', 'body'];
 
 /**
- * The facts of a specification, Swagger 2.0 or OpenAPI 3.
+ * The facts in a specification, Swagger 2.0 or OpenAPI 3.
  *
- * @param document as it was read from YAML or JSON
- * @throws Error when it is none
+ * @param document parsed from YAML or JSON
+ * @throws Error if it isn't one
  */
 export function factsOfOpenApi(document: unknown): Facts {
 	if (!isObject(document) || !isObject(document.paths)) {
@@ -49,7 +49,7 @@ function addOperation(
 		const place = String(parameter.in);
 		if (!PLACES.includes(place)) continue;
 		const schema = isObject(parameter.schema) ? parameter.schema : parameter;
-		// A body has no name on the wire.
+		// Names of bodies aren't part of the API.
 		const own = place === 'body' ? 'body' : String(parameter.name);
 		facts.set(`${name}: ${place} ${own}`, {
 			...traitsOf({ required: parameter.required === true }),
@@ -64,7 +64,7 @@ function addOperation(
 	}
 }
 
-/** Limits of a parameter: several values of one are counted in some specifications, and measured in others. */
+/** Limits of a parameter: for several values, some specifications limit their number, others their length. */
 function parameterTraits(schema: Json): Traits {
 	const { minLength, maxLength, minItems, maxItems, ...traits } = schemaTraits(schema);
 	return {
@@ -76,7 +76,7 @@ function parameterTraits(schema: Json): Traits {
 	};
 }
 
-/** Adds the properties of a schema and of the objects in it. */
+/** Adds the properties of a schema and of the objects inside it. */
 export function addSchema(facts: Facts, name: string, schema: Json): void {
 	facts.set(name, {});
 	addProperties(facts, name, schema);
@@ -95,7 +95,7 @@ function addProperties(facts: Facts, name: string, schema: Json): void {
 	}
 }
 
-/** The properties of an object, of the objects in a list, or of what is put together of several schemas. */
+/** The properties of an object, of the objects in a list, or of a combination of schemas. */
 function propertiesOf(schema: Json): Json {
 	const parts = ['allOf', 'anyOf', 'oneOf']
 		.flatMap((word) => asList(schema[word]))
@@ -124,7 +124,7 @@ function schemaTraits(raw: Json): Traits {
 	};
 }
 
-/** What a value is where it isn't null. */
+/** The schema of a value when it isn't null. */
 function oneBesideNull(schema: Json): Json {
 	for (const word of ['anyOf', 'oneOf']) {
 		const others = asList(schema[word]).filter((part) => isObject(part) && part.type !== 'null');
@@ -145,7 +145,7 @@ function typeOf(schema: Json): string | undefined {
 	return typeof schema.format === 'string' ? `${String(type)}(${schema.format})` : type;
 }
 
-/** What a reference within the document leads to. */
+/** Resolves a reference within the document. */
 function resolve(document: Json, value: unknown): Json {
 	if (!isObject(value)) return {};
 	if (typeof value.$ref !== 'string') return value;

@@ -15,7 +15,7 @@ import { below, readDocument, Unreadable } from './sources';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Where the specifications are: addresses, files or folders. */
+/** Where to read the specifications: URLs, files or folders. */
 export interface Places {
 	v3: string;
 	hub: string;
@@ -23,19 +23,19 @@ export interface Places {
 	schemas: string;
 }
 
-/** What came of one API. */
+/** The result for one API. */
 interface Outcome {
 	differences: number;
-	/** Documents that could not be read. */
+	/** Documents that couldn't be read. */
 	unread: number;
 }
 
 type Print = (text: string) => void;
 
 /**
- * Tells what the specifications say otherwise than it is assumed.
+ * Reports the differences between the specifications and what is assumed.
  *
- * @returns 0 where nothing differs, 1 where something does, 2 where something could not be read
+ * @returns 0 if nothing differs, 1 if something does, 2 if something couldn't be read
  */
 export async function reportDifferences(
 	{ v3, hub, schemas }: Places,
@@ -104,7 +104,7 @@ async function contactHub(place: string, schemas: string, print: Print): Promise
 		}
 	}
 	const fields = fieldsOfContactHub(read);
-	// What could not be read is not gone.
+	// What couldn't be read hasn't been removed.
 	const told = new Set([...fields.keys()].map(subjectOf));
 	const assumed: Facts = new Map(
 		[...assumedOfContactHub()].filter(
@@ -129,7 +129,7 @@ async function contactHub(place: string, schemas: string, print: Print): Promise
 	return { differences: found.length - unused.length, unread: missing.length };
 }
 
-/** What a fact of a JSON schema is about, e.g. `event loggedIn`. */
+/** The subject of a fact in a JSON schema, e.g. `event loggedIn`. */
 function subjectOf(about: string): string {
 	return about.split('.')[0] ?? '';
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-/** Where the vendors publish what their APIs are like. */
+/** Where the vendors publish their API specifications. */
 export const ADDRESSES = {
 	constantContact: 'https://api.cc.email/v3/swagger.yaml',
 	contactHub: 'https://api.contactlab.it/hub/v1/docs/swagger.yml',
@@ -12,7 +12,7 @@ export const ADDRESSES = {
 
 const TIME_LIMIT_MS = 30_000;
 
-/** A document that could not be read, with the reason. */
+/** A document that couldn't be read, with the reason. */
 export class Unreadable extends Error {
 	constructor(
 		readonly source: string,
@@ -25,7 +25,7 @@ export class Unreadable extends Error {
 /**
  * A document in YAML or JSON.
  *
- * @param source its address, or the path of a local copy
+ * @param source URL, or path of a local copy
  * @throws Unreadable
  */
 export async function readDocument(source: string): Promise<unknown> {
@@ -37,7 +37,7 @@ export async function readDocument(source: string): Promise<unknown> {
 	}
 }
 
-/** The address, or path, of what lies below another one. */
+/** The URL or path of something below another one. */
 export function below(source: string, path: string): string {
 	return isAddress(source) ? `${source}/${path}` : join(source, path);
 }
@@ -57,7 +57,7 @@ function isAddress(source: string): boolean {
 	return /^https?:\/\//.test(source);
 }
 
-/** Node's fetch keeps what went wrong in the cause. */
+/** Node's fetch reports what went wrong in the cause. */
 function messageOf(error: unknown): string {
 	const { message, cause } = error as Error;
 	const reason =

@@ -9,9 +9,9 @@ const { DIST, KIT, KIT_INDEX, ROOT, entryPoints, nodeFiles } = require('./paths'
 const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
 
 /**
- * n8n's package scanner reads the built files: Node's modules (but crypto), timers, `global`,
- * `process` and the console are errors there. Libraries mention them in parts that are never
- * reached here (papaparse pauses only streams, which it isn't given).
+ * n8n's package scanner reads the built files, and reports Node modules (except crypto), timers, `global`, `process` and the
+ * console as errors. Libraries mention them in code that is never reached here (papaparse pauses only streams, which it isn't
+ * given).
  */
 const SCANNER_SAFE = {
 	platform: 'browser',
@@ -19,9 +19,9 @@ const SCANNER_SAFE = {
 	define: {
 		setTimeout: 'queueMicrotask',
 		'global.process.nextTick': 'queueMicrotask',
-		// events: asks whether there is a console before it calls it.
+		// events: checks whether there is a console before calling it.
 		'console.warn': 'undefined',
-		// papaparse: no adapter for Node's streams.
+		// papaparse: no adapter for Node streams.
 		PAPA_BROWSER_CONTEXT: 'true',
 	},
 	external: ['n8n-workflow', 'crypto', 'node:crypto'],
@@ -33,7 +33,7 @@ const COMMON = {
 	bundle: true,
 	format: 'cjs',
 	target: 'node20',
-	// The readable builds of the libraries, not those made for browsers.
+	// The readable builds of the libraries, not the browser builds.
 	mainFields: ['module', 'main'],
 	charset: 'utf8',
 	legalComments: 'none',
@@ -41,7 +41,7 @@ const COMMON = {
 	logLevel: 'warning',
 };
 
-/** What is left of papaparse's stream adapter asks for a module that n8n doesn't let a package have. */
+/** What is left of papaparse's stream adapter requires a module that n8n doesn't allow. */
 const noStreams = {
 	name: 'no-streams',
 	setup(build) {
@@ -51,10 +51,10 @@ const noStreams = {
 };
 
 /**
- * Turns imports of the kit into a `require` of its one bundle, so that what the kit holds (rate
- * limiters, caches) exists once in the process, whichever nodes are loaded.
+ * Turns imports of the kit into a `require` of its bundle, so that its state (rate limiters, caches) exists once per process,
+ * whichever nodes are loaded.
  *
- * @param {string} output the file that is being built
+ * @param {string} output the file being built
  */
 function sharedKit(output) {
 	const shared = relative(dirname(output), KIT_OUTPUT).split(sep).join('/');
@@ -70,7 +70,7 @@ function sharedKit(output) {
 	};
 }
 
-/** Bundles a library that the kit loads when it first needs it. */
+/** Bundles a library that the kit loads on first use. */
 async function bundleLibrary(library) {
 	return await esbuild.build({
 		...COMMON,

@@ -10,7 +10,7 @@ const PACKAGE_FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 const folderOf = (file) => PACKAGE_FOLDER.exec(file)?.[1];
 
 /**
- * The libraries of which the bundles hold something.
+ * The libraries included in the bundles.
  *
  * @param {import('esbuild').Metafile['inputs']} inputs the bundles' input files by path below the package's root
  * @returns {Promise<Array<{folder: string, manifest: object, uses: string[], direct: boolean}>>} by folder: the

@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * The large libraries of the kit, and what the kit uses of them. To load them all takes longer than to load a node, and most runs
- * need one or none: each is a bundle of its own, which is loaded when something of it is used for the first time.
+ * The large libraries of the kit, and what the kit uses of them. Loading all of them takes longer than loading a node, and most
+ * runs need one or none: each has its own bundle, which is loaded on first use.
  */
 const LAZY_LIBRARIES = {
 	'fast-xml-builder': ['default'],
@@ -13,7 +13,7 @@ const LAZY_LIBRARIES = {
 	streamx: ['Readable'],
 };
 
-/** Where a library's bundle is, seen from the kit's. */
+/** Path of a library's bundle, relative to the kit's. */
 function fileOf(library) {
 	return `./libraries/${library}.js`;
 }
@@ -23,7 +23,7 @@ function exportsOf(library) {
 	return `export { ${LAZY_LIBRARIES[library].join(', ')} } from '${library}';`;
 }
 
-/** A module in a library's place: its properties load the bundle when they are read. */
+/** A module that replaces a library: its properties load the bundle when read. */
 function standIn(library) {
 	const getters = LAZY_LIBRARIES[library].map((name) => `get ${name}() { return load().${name}; }`);
 	return `
@@ -34,7 +34,7 @@ Object.defineProperty(module.exports, '__esModule', { value: true });
 `;
 }
 
-/** Puts stand-ins in the place of the libraries. */
+/** Replaces the libraries with stand-ins. */
 const lazyLibraries = {
 	name: 'lazy-libraries',
 	setup(build) {

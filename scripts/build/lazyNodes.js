@@ -5,25 +5,25 @@ const { basename } = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 
 /**
- * n8n constructs a node for its description long before it runs it, and often without ever running it. So the file that
- * n8n loads holds the description as data, and functions that load the node's code when the first of them is called.
+ * n8n constructs a node for its description long before running it, and often without ever running it. So the file that n8n loads
+ * contains the description as data, and functions that load the node's code on first call.
  */
 
-/** What n8n may call on a node itself. */
+/** What n8n may call on a node. */
 const CALLED = ['execute', 'poll'];
 
-/** Where the code of a node is built, beside the file that n8n loads. */
+/** Where a node's code is built, beside the file that n8n loads. */
 function codeFileOf(output) {
 	return output.replace(/\.node\.js$/, '.code.js');
 }
 
-/** A text as a literal of JavaScript, in the quotes that JSON uses least. */
+/** A text as a JavaScript literal, in the quotes that JSON uses least. */
 function toLiteral(text) {
 	const escaped = text.replace(/[\\']/g, '\\$&');
 	return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
 }
 
-/** @throws Error when a description holds what JSON doesn't, e.g. a function */
+/** @throws Error if a description contains something that JSON doesn't support, e.g. a function */
 function toJson(name, description) {
 	const json = JSON.stringify(description);
 	if (isDeepStrictEqual(JSON.parse(json), description)) return json;
@@ -74,7 +74,7 @@ let node;
 const load = () => (node ??= new (require('./${codeFile}').${name})());
 
 class ${name} {
-	// n8n adds to the description of a node: each gets its own.
+	// n8n adds to a node's description, so each node gets its own copy.
 	description = JSON.parse(description);
 ${writeMethods(methods)}${called.map(writeCalled).join('')}}
 
@@ -83,9 +83,9 @@ module.exports = { ${name} };
 }
 
 /**
- * Writes the files that n8n loads, once the nodes' code is built.
+ * Writes the files that n8n loads, after the nodes' code has been built.
  *
- * @param {string[]} outputs the files that package.json names for the nodes
+ * @param {string[]} outputs the files listed for the nodes in package.json
  */
 async function writeLazyNodes(outputs) {
 	for (const output of outputs) {

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const { DIST, ROOT } = require('./paths');
 
 const LICENCE_FILE = /^licen[cs]e(\.\w+)?$/i;
-/** Texts of packages that bring none, taken from where their source is kept: a file for each, named like the package. */
+/** Licences of packages that don't include one, copied from their source repositories: one file each, named after the package. */
 const TEXTS = join(__dirname, 'licences');
 
 async function licenceText(folder, name) {
@@ -24,9 +24,9 @@ async function notice({ folder, manifest: { name, version, license } }) {
 }
 
 /**
- * Writes the licences of the libraries that the bundles hold, as those licences ask.
+ * Writes the licences of the bundled libraries, as those licences require.
  *
- * @param packages as `bundledPackages` gives them
+ * @param packages as returned by `bundledPackages`
  */
 async function writeLicences(packages) {
 	const notices = await Promise.all(packages.map(notice));

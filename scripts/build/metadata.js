@@ -10,11 +10,11 @@ const { DIST, ROOT } = require('./paths');
 const GENERATOR = join(ROOT, 'node_modules/n8n-core/bin/generate-metadata');
 
 /**
- * Writes dist/known and dist/types with n8n's own generator: with them, n8n lists the nodes at its
- * start without loading their code.
+ * Writes dist/known and dist/types with n8n's own generator: with them, n8n lists the nodes at startup without loading their
+ * code.
  */
 async function writeMetadata() {
-	// n8n-core writes its settings into the user folder as soon as it is loaded.
+	// n8n-core writes its settings to the user folder as soon as it is loaded.
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-metadata-'));
 	try {
 		await promisify(execFile)(process.execPath, [GENERATOR], {

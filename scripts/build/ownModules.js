@@ -5,10 +5,10 @@ const { join } = require('node:path');
 const { ROOT } = require('./paths');
 
 /**
- * Licences and bill of materials are read from the folders of the bundled libraries, by their path below the package's root.
+ * Licences and bill of materials are read from the folders of the bundled libraries, by their paths below the package's root.
  *
  * @param {string} root the package's root
- * @throws Error when node_modules is a link, e.g. in a git worktree: then they lie elsewhere
+ * @throws Error if node_modules is a link, e.g. in a git worktree: the libraries then have other paths
  */
 async function requireOwnModules(root = ROOT) {
 	const modules = await lstat(join(root, 'node_modules')).catch(() => undefined);

@@ -14,7 +14,7 @@ function sourceOf(distFile) {
 	return join(ROOT, distFile.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 }
 
-/** The built files that package.json names to n8n. */
+/** The built files listed in package.json for n8n. */
 function entryPoints() {
 	const { nodes, credentials } = packageJson.n8n;
 	return [...nodes, ...credentials].map((file) => ({
@@ -28,7 +28,7 @@ function nodeFiles() {
 	return packageJson.n8n.nodes.map((file) => join(ROOT, file));
 }
 
-/** The folder and the name of every node. */
+/** The folder and name of every node. */
 function nodeFolders() {
 	return packageJson.n8n.nodes.map((file) => {
 		const source = sourceOf(file);

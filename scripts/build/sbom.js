@@ -13,12 +13,12 @@ const builder = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
 	licences,
 );
 
-/** Address of a package by the package URL scheme, e.g. `pkg:npm/%40scope/name@1.0.0`. */
+/** The package URL of a package, e.g. `pkg:npm/%40scope/name@1.0.0`. */
 function packageUrl({ name, version }) {
 	return `pkg:npm/${name.split('/').map(encodeURIComponent).join('/')}@${version}`;
 }
 
-/** Some packages name their repository as npm lets them: `owner/name` on GitHub. */
+/** Some packages name their repository in npm's short form: `owner/name` on GitHub. */
 function withWholeAddress({ repository, ...manifest }) {
 	const isShort = typeof repository === 'string' && /^[\w.-]+\/[\w.-]+$/.test(repository);
 	return {
@@ -31,12 +31,12 @@ function component(manifest, type) {
 	const made = builder.makeComponent(withWholeAddress(manifest), type);
 	made.bomRef.value = packageUrl(manifest);
 	made.purl = packageUrl(manifest);
-	// Which versions of Node a library's own tests ran with says nothing about the bundle.
+	// The Node versions used in a library's own tests say nothing about the bundle.
 	made.properties.clear();
 	return made;
 }
 
-/** Adds the checksum of the package as it was downloaded, from the lock file. */
+/** Adds the checksum of the downloaded package, from the lock file. */
 function addHash(made, integrity) {
 	const [, base64] = /^sha512-(.+)$/.exec(integrity) ?? [];
 	if (base64 === undefined) throw new Error(`${made.name} has no SHA-512 in package-lock.json`);
@@ -49,10 +49,9 @@ function depend(from, ...others) {
 }
 
 /**
- * The software bill of materials of the bundles, in CycloneDX. The same input gives the same text: it has neither a time nor a serial
- * number.
+ * The software bill of materials of the bundles, in CycloneDX. Reproducible: it contains no time or serial number.
  *
- * @param packages as `bundledPackages` gives them
+ * @param packages as returned by `bundledPackages`
  * @returns {Promise<string>} JSON
  */
 async function describeBundle(packages) {

@@ -6,7 +6,7 @@ const { join } = require('node:path');
 const tsx = require('tsx/cjs/api');
 const { DIST, nodeFolders } = require('./paths');
 
-/** n8n looks in the folder of the node's version, written with three numbers. */
+/** n8n looks in a folder named after the node's version, with three numbers. */
 function versionFolder(version) {
 	return `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
 }
@@ -25,7 +25,7 @@ async function writeNodeSchemas(node) {
 		for (const { value: resource, operations } of resources) {
 			await mkdir(join(base, resource), { recursive: true });
 			for (const { value: operation, output } of operations) {
-				// `version` is the schema file's own; n8n's files have it.
+				// `version` is that of the schema file itself; n8n's own files have it.
 				const schema = { ...output, version: 1 };
 				const file = join(base, resource, `${operation}.json`);
 				await writeFile(file, `${JSON.stringify(schema, null, '\t')}\n`);
@@ -34,7 +34,7 @@ async function writeNodeSchemas(node) {
 	}
 }
 
-/** Writes `__schema__/v<version>/<resource>/<operation>.json`: what an operation puts out. */
+/** Writes `__schema__/v<version>/<resource>/<operation>.json`: the output of an operation. */
 async function writeSchemas() {
 	for (const node of nodeFolders()) await writeNodeSchemas(node);
 }

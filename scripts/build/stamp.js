@@ -7,7 +7,7 @@ const { dirname, join } = require('node:path');
 const { DIST, ROOT } = require('./paths');
 
 const STAMP = join(ROOT, '.cache/build.sha256');
-/** Everything that the build reads; the lock file stands for the libraries. */
+/** Everything that the build reads; the lock file represents the libraries. */
 const INPUTS = [
 	'nodes',
 	'credentials',
@@ -40,7 +40,7 @@ async function inputHash() {
 	return hash.digest('hex');
 }
 
-/** Whether dist was built from the files as they are now. */
+/** Whether dist was built from the current files. */
 async function isUpToDate() {
 	if (!existsSync(DIST) || !existsSync(STAMP)) return false;
 	return (await readFile(STAMP, 'utf8')) === (await inputHash());

@@ -5,23 +5,23 @@ const { join } = require('node:path');
 const { folderOf } = require('./bundled');
 const { ROOT } = require('./paths');
 
-/** Libraries whose timers the bundler may make `queueMicrotask`, each checked: */
+/** Libraries in which the bundler may replace timers with `queueMicrotask`, each checked: */
 const CHECKED = [
-	// only where there is no queueMicrotask; what works in another thread isn't used
+	// only if there is no queueMicrotask; code for other threads isn't used
 	'fflate',
 	// pauses only streams and files, which it isn't given
 	'papaparse',
-	// only where there is no queueMicrotask
+	// only if there is no queueMicrotask
 	'streamx',
 ];
 
 const TIMER = /\bsetTimeout\b|\bprocess\.nextTick\b/;
 
 /**
- * @param {string[]} files what was bundled, by path below the package's root
+ * @param {string[]} files the bundled files, by path below the package's root
  * @param {string[]} checked libraries that may mention timers
  * @param {string} root the package's root
- * @throws Error naming libraries that mention timers and weren't checked
+ * @throws Error naming libraries that mention timers and haven't been checked
  */
 async function requireCheckedTimers(files, checked = CHECKED, root = ROOT) {
 	const unchecked = new Set();

@@ -6,7 +6,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { ROOT } = require('./paths');
 
 const LOCK = join(ROOT, '.cache/build.lock');
-/** A lock as old as this was left by a build that was killed. */
+/** A lock this old was left by a build that was killed. */
 const STALE_MS = 120_000;
 
 async function take() {
@@ -24,7 +24,7 @@ async function take() {
 	}
 }
 
-/** Does something while no other process does so: test suites that run side by side would build over one another. */
+/** Runs something while no other process does: parallel test suites would overwrite each other's builds. */
 async function inTurn(work) {
 	await take();
 	try {

@@ -1,6 +1,6 @@
 import { isExpression, isRecord, type Conversion, type Parameters } from './parameters';
 
-/** Fields of a contact by their keys in versions 1 and 2; an address has one state, and one line for the street. */
+/** Contact fields by their keys in versions 1 and 2; an address has one state and one street line. */
 const KEYS: Record<string, string> = {
 	email_address: 'email_address',
 	first_name: 'first_name',
@@ -26,7 +26,7 @@ function addressKeys(before: string, kind: string): Record<string, string> {
 	};
 }
 
-/** The form for a contact's data with the keys of V3, and the note, which stands elsewhere there. */
+/** The form of a contact with V3's keys, and the note, which is a separate parameter there. */
 export function carryContactForm({ from, note }: Conversion): { form: Parameters; text?: unknown } {
 	const { contactFields } = from;
 	if (isExpression(contactFields)) {
@@ -62,7 +62,7 @@ export function carryContactForm({ from, note }: Conversion): { form: Parameters
 	};
 }
 
-/** Fields that an update empties, by the keys of V3. */
+/** Fields that an update clears, by V3's keys. */
 export function carryFieldsToClear({ note }: Conversion, names: unknown): unknown {
 	if (!Array.isArray(names)) {
 		if (names !== undefined)

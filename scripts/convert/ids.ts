@@ -1,18 +1,18 @@
 import { isExpression, isRecord, type Conversion } from './parameters';
 
-/** The operations that find the new IDs, by what an ID is of. */
+/** The operations that find the new IDs, by the kind of record. */
 const FINDERS = {
 	contact: 'Legacy ID: Get Contact IDs',
 	list: 'Legacy ID: Get List IDs',
 	campaign: 'Legacy ID: Get Campaign IDs',
 } as const;
 
-/** What the nodes point to by ID. */
+/** What the nodes refer to by ID. */
 export type IdKind = keyof typeof FINDERS | 'activity' | 'event' | 'registration' | 'sender';
 
 /**
- * A record that a node points to. IDs of versions 1 and 2 are others than those of V3: they stay, so that nothing is
- * written to another record, and the note says how to find the new one.
+ * A record that a node refers to. V3's IDs differ from those of versions 1 and 2: the old ID stays, so that nothing is written to
+ * another record, and the note says how to find the new one.
  */
 export function carryLocator(
 	conversion: Conversion,
@@ -26,7 +26,7 @@ export function carryLocator(
 	return { __rl: true, mode, value: value ?? '' };
 }
 
-/** Lists that a node names. V3 takes names, too, so that an old number must not be taken for one. */
+/** Lists that a node refers to. V3 also accepts names, so an old number must not be taken for one. */
 export function carryLists(conversion: Conversion, value: unknown): unknown {
 	if (!Array.isArray(value)) {
 		if (isExpression(value)) noteId(conversion, value, 'list', undefined);

@@ -6,11 +6,11 @@ export interface Target {
 	operation: string;
 }
 
-/** How one operation is carried over. */
+/** How one operation is converted. */
 export interface Mapping {
-	/** The operation of V3; undefined where there is none. */
+	/** The V3 operation; undefined if there is none. */
 	successor: Target | undefined;
-	/** What is different, or why there is no successor. */
+	/** What differs, or why there is no successor. */
 	notes: string[];
 	/** The parameters of the successor. */
 	convert?: (conversion: Conversion) => Parameters;

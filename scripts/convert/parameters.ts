@@ -1,13 +1,13 @@
 /** Parameters of a node, as a saved workflow has them. */
 export type Parameters = Record<string, unknown>;
 
-/** Thrown where the new operation would read or write something else than the old one: the node stays as it is. */
+/** Thrown if the new operation would read or write something else than the old one: the node stays as it is. */
 export class KeepNodeError extends Error {}
 
-/** What is known while the parameters of one node are carried over. */
+/** The context in which the parameters of one node are converted. */
 export interface Conversion {
 	from: Parameters;
-	/** Says what the user must decide or check. */
+	/** Records what the user must decide or check. */
 	note: (text: string) => void;
 }
 
@@ -19,31 +19,31 @@ export function isExpression(value: unknown): value is string {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** The parameters of these names, where the node has them. */
+/** The parameters with these names that the node has. */
 export function pick(from: Parameters, names: string[]): Parameters {
 	return Object.fromEntries(
 		names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
 	);
 }
 
-/** A collection's fields; none where it was never opened. */
+/** The fields of a collection; empty if it was never opened. */
 export function group(from: Parameters, name: string): Parameters {
 	const value = from[name];
 	return isRecord(value) ? value : {};
 }
 
-/** What a resource locator or a plain field holds. */
+/** The value of a resource locator or a plain field. */
 export function plainValue(value: unknown): unknown {
 	return isRecord(value) ? value.value : value;
 }
 
-/** The code inside an expression that is nothing else than one `{{ }}`. */
+/** The code in an expression that consists of a single `{{ }}`. */
 function codeOf(value: string): string | undefined {
 	const [, code] = /^=\s*\{\{([\s\S]*)\}\}\s*$/.exec(value) ?? [];
 	return code === undefined || code.includes('{{') || code.includes('}}') ? undefined : code.trim();
 }
 
-/** The new name of a choice. An expression is carried over, with the names translated in it. */
+/** The new name of a choice. In an expression, the names are replaced. */
 export function translate(value: unknown, names: Record<string, string>, label: string): unknown {
 	if (!isExpression(value)) {
 		const known = Object.entries(names).find(([name]) => name === value);
@@ -58,7 +58,7 @@ export function translate(value: unknown, names: Record<string, string>, label: 
 	return `={{ (${JSON.stringify(names)})[${code}] ?? (${code}) }}`;
 }
 
-/** A list of one value. */
+/** A list with one value. */
 export function listOf(value: unknown, label: string): unknown {
 	if (!isExpression(value)) return [value];
 	const code = codeOf(value);
@@ -70,7 +70,7 @@ export function listOf(value: unknown, label: string): unknown {
 	return `={{ [${code}] }}`;
 }
 
-/** Refuses what the new operation can't do, and what would make it read more or write something else. */
+/** Rejects what the new operation doesn't support, and what would make it read more or write something else. */
 export function refuse(from: Parameters, labels: Record<string, string>): void {
 	for (const [name, label] of Object.entries(labels)) {
 		const value = from[name];
@@ -80,7 +80,7 @@ export function refuse(from: Parameters, labels: Record<string, string>): void {
 	}
 }
 
-/** Says what was set and has no successor, where leaving it out changes nothing that is read or written but itself. */
+/** Reports settings without a successor, if leaving them out doesn't affect what else is read or written. */
 export function mentionLost({ note }: Conversion, from: Parameters, kept: string[]): void {
 	const lost = Object.keys(from).filter((name) => !kept.includes(name));
 	if (lost.length > 0) note(`Left out, as V3 has no such settings: ${lost.join(', ')}.`);

@@ -21,7 +21,7 @@ const PAGING = ['output', 'returnAll', 'limit'];
 const JOB_OPTIONS = ['checkEvery', 'timeLimit', 'requestTimeout'];
 const ROW_OPTIONS = [...JOB_OPTIONS, 'invalidRows', 'refusedRows', 'unknownColumns'];
 
-/** Who added a contact, in the words of versions 1 and 2. In version 1 the customer is who owns the account. */
+/** Who added a contact, in the terms of versions 1 and 2. In version 1, the customer is the account's owner. */
 const SOURCES = {
 	ACTION_BY_OWNER: 'Account',
 	ACTION_BY_CUSTOMER: 'Account',
@@ -47,7 +47,7 @@ const TRACKING_TYPES = {
 	unsubscribes: 'optouts',
 };
 
-/** Paging and the file's options, which some operations of V3 keep among the others. */
+/** Paging and file options, which some V3 operations keep with their other options. */
 export function carryListing({ from }: Conversion, options = 'fileOptions'): Parameters {
 	const file = group(from, 'fileOptions');
 	return { ...pick(from, PAGING), ...(Object.keys(file).length > 0 && { [options]: file }) };
@@ -68,7 +68,7 @@ function optional(name: string, fields: Parameters): Parameters {
 	return Object.keys(fields).length > 0 ? { [name]: fields } : {};
 }
 
-/** Operations about one record. */
+/** Operations on one record. */
 function aboutOne(
 	resource: string,
 	operation: string,
@@ -84,7 +84,7 @@ function aboutOne(
 	);
 }
 
-/** Creates and upserts of contacts; `who` names the parameter with who added the person. */
+/** Creates and upserts of contacts; `who` is the name of the parameter for who added the person. */
 export function writesContact(operation: 'create' | 'upsert', who: string): Mapping {
 	return becomes(
 		'contact',
@@ -447,7 +447,10 @@ export const SHARED: Record<string, Mapping> = {
 	),
 };
 
-/** Opens, clicks and the like of a campaign; `type` names the parameter with the kind, which a saved node lacks if it is the usual one. */
+/**
+ * Opens, clicks and the like of a campaign; `type` is the name of the parameter for the kind, which a saved node omits if it is
+ * the default.
+ */
 export function readsTracking(type: string, usual: string): Mapping {
 	return becomes(
 		'campaignReport',
@@ -466,7 +469,7 @@ export function readsTracking(type: string, usual: string): Mapping {
 	);
 }
 
-/** What a contact did; `type` names the parameter with the kind, which a saved node lacks if it is the usual one. */
+/** The activities of a contact; `type` is the name of the parameter for the kind, which a saved node omits if it is the default. */
 export function readsContactTracking(type: string, usual: string): Mapping {
 	return becomes(
 		'contactReport',
@@ -499,7 +502,7 @@ function refuseExpression(): never {
 	throw new KeepNodeError('The kind is an expression whose result has other names now.');
 }
 
-/** Totals of a contact, which V3 gives by campaign. */
+/** Totals of a contact, which V3 provides per campaign. */
 export function readsContactSummary(...notes: string[]): Mapping {
 	return becomes(
 		'contactReport',

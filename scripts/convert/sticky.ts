@@ -1,6 +1,6 @@
 import { isRecord, type Parameters } from './parameters';
 
-/** What became of a node, and what the user must decide or check. */
+/** How a node was converted, and what the user must decide or check. */
 export interface NodeReport {
 	name: string;
 	isConverted: boolean;
@@ -15,7 +15,7 @@ const INTRODUCTION = [
 	'3. Try the workflow with a test contact before you activate it.',
 ];
 
-/** The sticky note that says what is left to do, above all other nodes. */
+/** The sticky note that lists what is left to do, above all other nodes. */
 export function createSticky(nodes: unknown[], reports: NodeReport[]): object {
 	const names = new Set(nodes.map((node) => (isRecord(node) ? node.name : undefined)));
 	let name = 'Moved to V3';

@@ -2,17 +2,17 @@ import { V1_SUCCESSORS } from './successorsOfV1';
 import { V2_SUCCESSORS } from './successorsOfV2';
 import type { Mapping } from './mapping';
 
-/** The nodes that are left. */
+/** Nodes that were not converted. */
 type LegacyNode = 'constantContactLegacy' | 'constantContactLegacyV2';
 
-/** What a legacy operation becomes. */
+/** The successor of a legacy operation. */
 interface Successor extends Mapping {
 	node: LegacyNode;
 	resource: string;
 	operation: string;
 }
 
-/** Every operation of both legacy nodes with its successor, or the reason why it has none. */
+/** Every operation of both legacy nodes with its successor, or the reason why there is none. */
 export const SUCCESSORS: Successor[] = [
 	...toSuccessors('constantContactLegacy', V1_SUCCESSORS),
 	...toSuccessors('constantContactLegacyV2', V2_SUCCESSORS),
@@ -25,7 +25,7 @@ function toSuccessors(node: LegacyNode, mappings: Record<string, Mapping>): Succ
 	});
 }
 
-/** What the operation of a legacy node becomes. */
+/** The conversion of a legacy operation. */
 export function findSuccessor(
 	node: string,
 	resource: unknown,

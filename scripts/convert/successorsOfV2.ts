@@ -45,13 +45,13 @@ const ACCOUNT = {
 };
 const LOST_TABLES = ['events', 'myLibraryFiles', 'trashFiles'];
 
-/** Columns that V3 has no data for. */
+/** Columns for which V3 has no data. */
 const LOST_COLUMNS: Record<string, string[]> = {
 	contactTracking: ['bounce_description', 'bounce_message', 'unsubscribe_source'],
 	contacts: ['fax', 'middle_name', 'prefix_name', 'source_details'],
 };
 
-/** Tables to read. Those that are gone must be taken out by the user where an expression names them. */
+/** Tables to read. If an expression names tables that V3 doesn't have, the user must remove them. */
 function carryTables({ from, note }: Conversion): unknown {
 	if (!Array.isArray(from.tables)) {
 		note(`The tables come from an expression: it must not name ${LOST_TABLES.join(', ')}.`);

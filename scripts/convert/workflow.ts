@@ -2,9 +2,9 @@ import { isRecord, KeepNodeError, type Parameters } from './parameters';
 import { createSticky, type NodeReport } from './sticky';
 import { findSuccessor } from './successors';
 
-/** What became of a file with workflows. */
+/** The result for a file of workflows. */
 interface ConvertedFile {
-	/** The file as it was read, with the nodes that have a successor. */
+	/** The file with its nodes replaced where there is a successor. */
 	value: unknown;
 	/** By workflow and node. */
 	reports: NodeReport[];
@@ -18,8 +18,7 @@ const LEGACY = /^(.*\.)(constantContactLegacy|constantContactLegacyV2)(Tool)?$/;
 const CREDENTIALS = ['constantContactLegacyApi', 'constantContactLegacyTokenApi'];
 
 /**
- * The exported workflow, or several in a list, with Constant Contact (V3) in place of the legacy nodes. All else stays
- * as it is.
+ * Replaces the legacy nodes in an exported workflow, or a list of them, with Constant Contact (V3). Everything else is unchanged.
  *
  * @throws {Error} In words for the user, where there is nothing to convert
  */

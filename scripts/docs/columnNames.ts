@@ -1,7 +1,7 @@
 import { LANGUAGES, personColumns } from '../../nodes/kit';
 import { table } from './markdown';
 
-/** What the common columns of tables may be called. */
+/** Names of common columns in tables. */
 export function columnNamesTable(): string {
 	const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 	const list = (names: string[]) => names.join(', ');

@@ -7,7 +7,7 @@ const RUN: Record<CompatibilityResult['run'], string> = {
 	short: 'A short test of each kind of operation (`npm run compat`)',
 };
 
-/** What was run on which version of n8n, and what came out. */
+/** What was run on which version of n8n, with the results. */
 export function compatibilityTable(results: CompatibilityResult[]): string {
 	return table(
 		['n8n', 'n8n-core', 'Node', 'What was run', 'Result'],

@@ -5,7 +5,7 @@ import { triggerFields } from '../../nodes/ConstantContactTrigger/fields';
 import { anchor, sentence, table } from './markdown';
 import { parameterTable } from './parameters';
 
-/** What polls cost that find nothing; measured against the sandbox. */
+/** The cost of polls that find nothing, measured against the sandbox. */
 const REQUESTS: Record<TriggerEvent, string> = {
 	activityFinished: 'One per 500 activities of the last ten days',
 	campaignSent: 'One; two more per campaign that was sent or changed',
@@ -20,7 +20,7 @@ const events = triggerFields.event.property.options as Array<
 	INodePropertyOptions & { value: TriggerEvent }
 >;
 
-/** What can start a workflow, with its costs. */
+/** The events that can start a workflow, with their costs. */
 export function constantContactEventsTable(): string {
 	const rows = events.map(({ name, value, description = '' }) => [
 		`[${name}](#${anchor(name)})`,

@@ -28,24 +28,24 @@ const KINDS: Record<FieldKind, string> = {
 
 const CONSENT_LEAF = /\.(status|limitation|objection)$/;
 
-/** A field of a customer as the table shows it. */
+/** A field of a customer as shown in the table. */
 interface DescribedField {
 	label: string;
-	/** Dotted path; that of a consent names the consent, not one of its three switches. */
+	/** Dotted path; for a consent, the path of the consent instead of its three switches. */
 	path: string;
 	kind: string;
-	/** Short names of columns that are recognised, beside the label and the path. */
+	/** Short column names that are recognized, besides the label and the path. */
 	columns: string[];
 }
 
-/** All fields of a customer that can be written; the three switches of a consent share a line. */
+/** All writable fields of a customer; the three switches of a consent share a row. */
 export function describedFields(): DescribedField[] {
 	const lastSteps = customerFields.map(({ path }) => lastStep(path));
 	const isUnique = (step: string) => lastSteps.filter((other) => other === step).length === 1;
 	const lines = customerFields.map((field): DescribedField => {
 		if (CONSENT_LEAF.test(field.path)) return describedConsent(field);
 		const step = lastStep(field.path);
-		// A word such as `date` alone must not become a consent.
+		// A single word such as `date` must not be mistaken for a consent.
 		const isShort = isUnique(step) && !field.path.startsWith('consents.');
 		const names = [...(isShort ? [step] : []), ...(field.aliases ?? [])];
 		const columns = names.filter((name) => plain(name) !== plain(field.label));
@@ -63,7 +63,7 @@ function describedConsent({ path, label }: RecordField): DescribedField {
 	};
 }
 
-/** A name without what makes no difference when columns are matched. */
+/** A name without anything that is ignored when columns are matched. */
 function plain(name: string): string {
 	return name.toLowerCase().replace(/[ _-]/g, '');
 }

@@ -3,15 +3,15 @@ import { OPERATIONS } from '../../test/nodes/ConstantContact/operations';
 import { SPECIFIED } from '../../test/sandbox/constantcontact-v3/specification';
 import { anchor, code, table } from './markdown';
 
-/** An endpoint of the specification, and the operations that send it in the tests. */
+/** An endpoint of the specification, and the operations that call it in the tests. */
 interface ReachedEndpoint {
-	/** Method and path, as the specification writes them. */
+	/** Method and path, as in the specification. */
 	endpoint: string;
-	/** Resource and operation, as the menus name them. */
+	/** Resource and operation, as named in the menus. */
 	operations: string[];
 }
 
-/** All endpoints outside /partner with the operations that reach them, as the tests see them on the wire. */
+/** All endpoints outside /partner with the operations that call them, as observed by the tests. */
 export function reachedEndpoints(): ReachedEndpoint[] {
 	const runs = resources.flatMap(({ value: resource, name, operations }) =>
 		operations.map((operation) => {
@@ -30,7 +30,7 @@ export function reachedEndpoints(): ReachedEndpoint[] {
 	}));
 }
 
-/** The endpoint that a request of the tests is sent to: the one with the most words in common, if several have its form. */
+/** The endpoint that a request of the tests is for: if several match, the one with the most literal segments in common. */
 function endpointOf(request: string): string | undefined {
 	return SPECIFIED.map(({ operation }) => operation)
 		.filter((operation) => patternOf(operation).test(request))
@@ -46,7 +46,7 @@ function placeholders(operation: string): number {
 	return operation.split('{').length;
 }
 
-/** The endpoints of the service, with what to choose in the node to reach each. */
+/** The endpoints of the service, with the operation to choose for each. */
 export function endpointsTable(): string {
 	return table(
 		['Endpoint', 'Operations'],

@@ -33,7 +33,7 @@ import { triggerEventsTable, triggerParameters } from './trigger';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** A page that has all operations of a product, or of a version of its API. */
+/** A page with all operations of a product, or of one version of its API. */
 interface ReferencePage {
 	page: string;
 	/** Where the notes on its operations are. */
@@ -41,7 +41,7 @@ interface ReferencePage {
 	resources: Array<Resource<never>>;
 }
 
-// What an operation's client is makes no difference here.
+// The client type of an operation is irrelevant here.
 const contactHub: ReferencePage = {
 	page: 'docs/contacthub.md',
 	notes: 'docs/parts/operation-notes.md',
@@ -117,7 +117,7 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 	};
 }
 
-/** What every page with operations has. */
+/** The blocks of every page with operations. */
 async function referenceBlocks({
 	notes,
 	resources: from,
@@ -130,7 +130,7 @@ async function referenceBlocks({
 	};
 }
 
-/** What every Get Many has. */
+/** The parameters of every Get Many. */
 function listParameters(from: Array<Resource<never>>) {
 	const lists = from
 		.flatMap(({ operations }): Array<Operation<never>> => operations)
@@ -140,12 +140,12 @@ function listParameters(from: Array<Resource<never>>) {
 	return sharedParameters(list);
 }
 
-/** Formatted as the rest of the repository is, so that a page differs only when its content does. */
+/** Formatted like the rest of the repository, so that a page changes only if its content does. */
 async function formatted(file: string, text: string): Promise<string> {
 	return await format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
 }
 
-/** Writes the pages anew, or with `--check` only says which are out of date. */
+/** Rewrites the pages, or with `--check` only reports which are out of date. */
 async function main(args: string[]): Promise<void> {
 	const outdated: string[] = [];
 	for (const [page, contents] of Object.entries(await blocks())) {

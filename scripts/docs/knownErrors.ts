@@ -1,7 +1,7 @@
 import type { KnownError } from '../../nodes/kit';
 import { code, enumerate, prose, table } from './markdown';
 
-/** What to do about the answers of a service. */
+/** What to do about a service's errors. */
 export function knownErrorsTable(knownErrors: KnownError[]): string {
 	const rows = knownErrors.map(({ status, matches, when = 'any', nextStep }) => [
 		String(status),
@@ -11,7 +11,7 @@ export function knownErrorsTable(knownErrors: KnownError[]): string {
 	return table(['Status', 'Words in the response', 'What to do'], rows);
 }
 
-/** The alternatives of a pattern, as somebody would read them. */
+/** The alternatives of a pattern, in readable form. */
 function wordsOf({ source }: RegExp): string {
 	const words = source
 		.split('|')

@@ -1,6 +1,6 @@
 /**
- * A table; cells may hold Markdown but no line breaks. Its columns are not padded: a page would double in size, and one
- * long cell would change every row.
+ * A table; cells may contain Markdown but no line breaks. Columns are not padded: pages would double in size, and one long cell
+ * would change every row.
  */
 export function table(headers: string[], rows: string[][]): string {
 	const line = (cells: string[]) => `| ${cells.map(toCell).join(' | ')} |`;
@@ -13,7 +13,7 @@ export function code(text: string): string {
 	return `\`${text}\``;
 }
 
-/** A text of the editor as Markdown: its links are kept, other angle brackets are shown as they are. */
+/** A text from the editor as Markdown: links are kept, other angle brackets are shown literally. */
 export function prose(text: string): string {
 	return text
 		.replace(/<a href="([^"]+)">(.*?)<\/a>/g, '[$2]($1)')
@@ -21,12 +21,12 @@ export function prose(text: string): string {
 		.replace(/\.\.\./g, '…');
 }
 
-/** A text as a sentence: with a full stop at its end. */
+/** A text as a sentence, with a full stop. */
 export function sentence(text: string): string {
 	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** The anchor that GitHub gives a heading, as long as no heading above it has the same text. */
+/** GitHub's anchor for a heading, provided no earlier heading has the same text. */
 export function anchor(heading: string): string {
 	return heading
 		.trim()

@@ -10,10 +10,10 @@ const WORDS: Record<string, string> = {
 	string: 'text',
 };
 
-/** Small objects take one line: a consent with its three switches, a place with its two numbers. */
+/** Small objects are shown on one line: a consent with its three switches, a location with its two numbers. */
 const SMALL = 3;
 
-/** A table of the fields of an output item. */
+/** A table of the fields in an output item. */
 export function outputTable(schema: JsonSchema): string {
 	return table(['Field', 'Value'], rowsOf(schema, ''));
 }

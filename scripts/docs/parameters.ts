@@ -3,10 +3,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { connectionProperties, type Fields } from '../../nodes/kit';
 import { enumerate, prose, sentence, table } from './markdown';
 
-/** What a parameter looks like without its name, which a field doesn't know. */
+/** How a parameter looks without its name, which a field doesn't know. */
 type Property = Omit<INodeProperties, 'name'>;
 
-/** Longer lists of choices are left to the editor. */
+/** Longer lists of choices are shown only in the editor. */
 const MOST_CHOICES = 12;
 
 const KINDS: Partial<Record<INodeProperties['type'], string>> = {
@@ -22,7 +22,7 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	string: 'text',
 };
 
-/** A table of parameters, those inside collections included; empty when there are none. */
+/** A table of parameters, including those in collections; empty if there are none. */
 export function parameterTable(fields: Fields): string {
 	const rows = Object.values(fields).flatMap((field) => {
 		const { property } = field;
@@ -32,7 +32,7 @@ export function parameterTable(fields: Fields): string {
 	return rows.length === 0 ? '' : table(['Parameter', 'Value', 'Description'], rows);
 }
 
-/** What a credential says about the connection, without the switch that shows it. */
+/** The connection settings of a credential, except the switch that shows them. */
 export function connectionTable(): string {
 	const [, ...fields] = connectionProperties();
 	const rows = fields.flatMap(({ displayOptions: _shown, ...property }) =>
@@ -41,7 +41,7 @@ export function connectionTable(): string {
 	return table(['Field', 'Value', 'Description'], rows);
 }
 
-/** The notices that the editor shows between the parameters. */
+/** The notices between parameters in the editor. */
 export function noticesOf(fields: Fields): string[] {
 	return Object.values(fields)
 		.filter(({ property }) => property.type === 'notice')
@@ -86,7 +86,7 @@ function describe(property: Property, conditions: string[]): string {
 		.join(' ');
 }
 
-/** The choices of a list, with what each means. */
+/** The choices of a list, with their descriptions. */
 function describeChoices({ type, options = [] }: Property): string | undefined {
 	if (type !== 'options' && type !== 'multiOptions') return undefined;
 	const choices = options as INodePropertyOptions[];
@@ -97,7 +97,7 @@ function describeChoices({ type, options = [] }: Property): string | undefined {
 	return `Choices: ${described.join(', ')}.`;
 }
 
-/** What an entry of a list consists of. */
+/** The fields of a list entry. */
 function describeEntries({ type, options = [] }: Property): string | undefined {
 	if (type !== 'fixedCollection') return undefined;
 	const entries = (options as Array<{ displayName: string; values: INodeProperties[] }>).map(

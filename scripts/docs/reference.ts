@@ -3,7 +3,7 @@ import { anchor, code, prose, sentence, table } from './markdown';
 import { outputTable } from './output';
 import { noticesOf, parameterTable } from './parameters';
 
-/** Operations that are alike whatever the product. */
+/** Operations, regardless of the product. */
 type AnyResource = Resource<never>;
 type AnyOperation = Operation<never>;
 
@@ -22,7 +22,7 @@ export function operationsTable(resources: AnyResource[]): string {
  * The reference of all operations.
  *
  * @param notes Markdown by `resource` (required) and by `resource.operation`
- * @throws {Error} when a resource has no note, or a note belongs to nothing
+ * @throws {Error} if a resource has no note, or a note doesn't belong to anything
  */
 export function operationsReference(resources: AnyResource[], notes: Map<string, string>): string {
 	const unused = new Set(notes.keys());
@@ -44,7 +44,7 @@ export function operationsReference(resources: AnyResource[], notes: Map<string,
 	return sections.join('\n\n');
 }
 
-/** The parameters that the kit adds to the operations of which the first is one. */
+/** The parameters that the kit adds to the operations like the first one. */
 export function sharedParameters(operation: AnyOperation): Fields {
 	const own = new Set(Object.keys(operation.fields));
 	return Object.fromEntries(
@@ -86,7 +86,7 @@ function runsOf(operation: AnyOperation): string {
 	return once ? 'once, or for each item when a parameter depends on the item' : 'for each item';
 }
 
-/** Links to the parameters that stand in sections of their own. */
+/** Links to parameters that have a section of their own. */
 function alsoTakes(operation: AnyOperation): string | undefined {
 	const links = [
 		operation.kind === 'list' && '[what every Get Many has](#parameters-of-every-get-many)',
@@ -100,14 +100,14 @@ function describeOutput(resource: AnyResource, operation: AnyOperation): string 
 	return `Output: [a whole ${resource.name.toLowerCase()}](#${anchor(outputTitle(resource))}).`;
 }
 
-/** Outputs that several operations of a resource have. */
+/** Outputs shared by several operations of a resource. */
 function sharedOutputs(resource: AnyResource): string[] {
 	const shared = resource.operations.find((operation) => isShared(resource, operation));
 	if (shared === undefined) return [];
 	return [`#### ${outputTitle(resource)}`, outputTable(shared.output)];
 }
 
-/** Whether the output is the record of the resource, which several operations return. */
+/** Whether the output is the resource's record, which several operations return. */
 function isShared({ operations }: AnyResource, { output }: AnyOperation): boolean {
 	const getOne = operations.find(({ value }) => value === 'get');
 	return getOne !== undefined && getOne.output === output;
@@ -121,7 +121,7 @@ function outputTitle(resource: AnyResource): string {
 	return `${resource.name}: fields of the output`;
 }
 
-/** What begins with a name in title case stays as it is. */
+/** A text that begins with a name in title case stays unchanged. */
 function lowerFirst(text: string): string {
 	if (/^\w+ [A-Z]/.test(text)) return text;
 	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -4,7 +4,7 @@ import type { Column, ColumnType } from '../../nodes/constantContactShared/repli
 import type { Table } from '../../nodes/constantContactShared/replication/table';
 import { anchor, code, enumerate, table } from './markdown';
 
-/** What the columns hold, and what it becomes when records are flattened. */
+/** The type of each column, and its name when records are flattened. */
 const TYPES: Record<ColumnType, string> = {
 	text: 'text',
 	number: 'number',
@@ -15,7 +15,7 @@ const TYPES: Record<ColumnType, string> = {
 	json: 'JSON text',
 };
 
-/** The tables of each version, with what tells their headings apart. */
+/** The tables of each version, with the suffix of their headings. */
 const VERSIONS = {
 	v2: { tables: tablesV2, suffix: '' },
 	v3: { tables: tablesV3, suffix: ' (V3)' },
@@ -23,7 +23,7 @@ const VERSIONS = {
 
 type Version = keyof typeof VERSIONS;
 
-/** The tables: their keys, and what they cost. */
+/** The tables: their keys and costs. */
 export function replicationTables(version: Version): string {
 	const { tables, suffix } = VERSIONS[version];
 	const rows = tables.map(({ name, value, changedAt, requests }) => [

@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '../../test/sandbox/constantcontact-v3/endpoints';
 import { code, table } from './markdown';
 
-/** The emulated endpoints of Constant Contact V3: one line a path, with what each method needs. */
+/** The emulated endpoints of Constant Contact V3: one row per path, with what each method requires. */
 export function v3EndpointsTable(): string {
 	const paths = [...new Set(ENDPOINTS.map(({ path }) => path))].sort();
 	return table(

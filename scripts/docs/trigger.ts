@@ -5,7 +5,7 @@ import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
 import { anchor, sentence, table } from './markdown';
 import { noticesOf, parameterTable } from './parameters';
 
-/** Who may use an event, and what its polls cost; measured against the sandbox. */
+/** Who may use an event, and the cost of its polls, measured against the sandbox. */
 const COSTS: Record<TriggerEvent, { token: string; requests: string }> = {
 	changeReceived: {
 		token: 'user or administrator',
@@ -32,7 +32,7 @@ const events = triggerFields.event.property.options as Array<
 	INodePropertyOptions & { value: TriggerEvent }
 >;
 
-/** What can start a workflow, with its costs. */
+/** The events that can start a workflow, with their costs. */
 export function triggerEventsTable(): string {
 	const rows = events.map(({ name, value, description = '' }) => {
 		const { token, requests } = COSTS[value];

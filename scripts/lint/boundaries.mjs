@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
-/** Folders of the kit. Each imports only those before it; CONTRIBUTING says what belongs where. */
+/** The kit's folders. Each imports only those before it; CONTRIBUTING says what belongs where. */
 const KIT_FOLDERS = [
 	'errors',
 	'async',
@@ -15,7 +15,7 @@ const KIT_FOLDERS = [
 	'polling',
 ];
 
-/** Products with a trigger have a second folder for it. What the nodes of Constant Contact share stands in a folder of its own. */
+/** Products with a trigger have a second folder for it. What the Constant Contact nodes share has its own folder. */
 const CONTACTHUB = ['ContactHub', 'ContactHubTrigger'];
 const CONSTANT_CONTACT = [
 	['ConstantContact', 'ConstantContactTrigger'],
@@ -57,7 +57,7 @@ const zones = [
 		from: ['./nodes/kit/!(index.ts)', './nodes/kit/*/**/*'],
 		message: 'Import the kit through its index: all nodes of a process share one copy of it.',
 	},
-	// In the repository of one vendor the folders of the other are no more.
+	// The repository of one vendor doesn't have the other's folders.
 	...products.filter(({ target, from }) => target.length > 0 && from.length > 0),
 	...kitFolders,
 ];
@@ -65,14 +65,14 @@ const zones = [
 const nodeModules = builtinModules.filter((name) => name !== 'crypto' && !name.startsWith('node:'));
 const isNodeModule = `^(?:node:(?!crypto$)|(?:${nodeModules.join('|')})$)`;
 
-/** A rule on the modules that are imported by name, types included. */
+/** A rule about the modules imported by name, including types. */
 const refuse = (...patterns) => ({
 	'@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
 
 /**
- * Data flows one way: node > operation > client of the product > kit. ESLint's configuration of what a file that ships may import;
- * type imports count as well.
+ * Data flows one way: node > operation > client of the product > kit. ESLint configuration of what a shipped file may import,
+ * including type imports.
  */
 export const boundaries = [
 	{

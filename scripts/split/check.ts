@@ -8,8 +8,8 @@ import { readSourceTree } from './sourceTree';
 import { writeRepository } from './write';
 
 /**
- * Writes both repositories into a temporary folder and runs in each what every change to it has to pass: npm ci, build, scanner,
- * audit, lint, types and tests.
+ * Writes both repositories to a temporary folder and runs in each what every change must pass: npm ci, build, scanner, audit,
+ * lint, types and tests.
  *
  * @param chosen vendors; both when empty
  */

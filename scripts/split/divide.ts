@@ -8,26 +8,26 @@ import { pruneCode } from './pruneCode';
 import { isText, readSourceTree } from './sourceTree';
 import { withoutDeadJobs, withoutDeadSteps } from './workflows';
 
-/** Files of a repository by their path. */
+/** Files of a repository by path. */
 export type Tree = Map<string, Buffer>;
 
 const CODE = /\.(?:ts|js|mjs)$/;
 const PAGE = /\.md$/;
 const NO_EXPORTS: ReadonlySet<string> = new Set();
 
-/** Where tests begin: what is run without being imported. */
+/** Entry points of tests, which are run without being imported. */
 const ENTRIES =
 	/^(?:nodes|credentials)\/|^[^/]+$|^scripts\/(?:build\/.*|[^/]+)$|^test\/support\/(?:jest\/|global|environment)/;
 
-/** A file that has tests in it. */
+/** A file with tests. */
 function hasTests(text: string): boolean {
 	return /^\t*(?:it|test)(?:\.\w+)*[(`]/m.test(text) || /\bSuite\(/.test(text);
 }
 
-/** What may follow the path of an import. */
+/** Possible endings of an import path. */
 const ENDINGS = ['', '.ts', '.js', '.mjs', '/index.ts', '/index.js'];
 
-/** The file that an import means. */
+/** The file that an import refers to. */
 function resolveIn(
 	has: (path: string) => boolean,
 	from: string,
@@ -39,7 +39,7 @@ function resolveIn(
 
 const knownImports = new Map<string, string[]>();
 
-/** Modules that a file imports. */
+/** The modules imported by a file. */
 export function importsOf(text: string): string[] {
 	const known = knownImports.get(text);
 	if (known !== undefined) return known;
@@ -49,23 +49,23 @@ export function importsOf(text: string): string[] {
 	return imports;
 }
 
-/** Where files of code may lie that a text names beside its imports: a test runs some of them as programs. */
+/** Where a text may name files of code besides its imports: some tests run them as programs. */
 function programsIn(text: string, folder: string): string[] {
 	const names = [...text.matchAll(/'([\w./-]+\.(?:ts|js|mjs))'/g)].map(([, name = '']) => name);
 	return names.flatMap((name) => [posix.join(folder, name), name]);
 }
 
-/** Replaces the names of the combined package by those of the repository. */
+/** Replaces the names of the combined package with those of the repository. */
 function renamer({ names }: Plan, combined: Manifest): (text: string) => string {
 	const [homepage = ''] = String(combined.homepage).split('#');
 	return (text) =>
 		text.replaceAll(homepage, names.repository).replaceAll(combined.name, names.name);
 }
 
-/** One repository while it is being made out of the combined project. */
+/** One repository while it is being extracted from the combined project. */
 class Division {
 	private readonly texts = new Map<string, string>();
-	/** Texts as they are in the combined project, which are formatted. */
+	/** Formatted texts of the combined project. */
 	private readonly originals = new Map<string, string>();
 	private readonly others: Tree = new Map();
 	private readonly combined: Manifest;
@@ -79,7 +79,7 @@ class Division {
 		this.lock = JSON.parse(String(tree.get('package-lock.json'))) as Lock;
 		const rename = renamer(plan, this.combined);
 		for (const [path, content] of tree) {
-			// The combined name has both vendors in it.
+			// The combined name contains both vendors.
 			if (plan.isForeign(path)) continue;
 			if (isText(path)) {
 				this.texts.set(path, rename(String(content)));
@@ -106,7 +106,7 @@ class Division {
 		return [...this.texts].filter(([path]) => CODE.test(path));
 	}
 
-	/** Takes the other vendor out of every file of code, until nothing refers to what was taken. */
+	/** Removes the other vendor from every file of code, until nothing refers to what was removed. */
 	private pruneCode(): void {
 		const lost = new Map<string, Set<string>>();
 		const find = (target: string) => resolveIn(this.has, '', target);
@@ -137,7 +137,7 @@ class Division {
 		}
 	}
 
-	/** Words of the other vendor, and names of examples that show its nodes. */
+	/** Words of the other vendor, and names of examples with its nodes. */
 	private foreignWords(): RegExp {
 		const { foreign } = this.plan;
 		const examples = [...this.texts]
@@ -146,7 +146,7 @@ class Division {
 		return new RegExp([foreign.source, ...examples].join('|'), 'i');
 	}
 
-	/** Helpers of tests and scripts that nothing needs here. */
+	/** Helpers of tests and scripts that aren't needed here. */
 	private dropUnreached(): void {
 		const scripts = Object.values(this.combined.scripts).flatMap((command) => command.split(' '));
 		const reached = new Set<string>();
@@ -178,7 +178,7 @@ class Division {
 		}
 	}
 
-	/** Whether a file that isn't code lies in or below a folder with code that is needed. */
+	/** Whether a file that isn't code is in or below a folder with code that is needed. */
 	private isBeside(path: string, folders: Set<string>): boolean {
 		for (let folder = posix.dirname(path); folder.includes('/'); folder = posix.dirname(folder)) {
 			if (folders.has(folder)) return true;
@@ -191,7 +191,7 @@ class Division {
 		this.others.delete(path);
 	}
 
-	/** Examples and other data in which the other vendor is named. */
+	/** Examples and other data that name the other vendor. */
 	private dropForeignData(): void {
 		for (const [path, text] of this.texts) {
 			if (!CODE.test(path) && !PAGE.test(path) && !/^package|^\.github|^\.ci/.test(path)) {
@@ -248,7 +248,7 @@ class Division {
 		}
 	}
 
-	/** As the rest of the repository is formatted: code that lost parts, and pages. */
+	/** Formats files like the rest of the repository: code that lost parts, and pages. */
 	private async format(): Promise<void> {
 		const options = await resolveConfig(posix.join(ROOT, 'package.json'));
 		for (const [path, text] of this.texts) {
@@ -281,7 +281,7 @@ const TOOLS = [
 	'typescript-native',
 ];
 
-/** Makes one repository out of the project. */
+/** Extracts one repository from the project. */
 export async function divide(plan: Plan, tree: Tree = readSourceTree()): Promise<Tree> {
 	return await new Division(plan, tree).divide();
 }

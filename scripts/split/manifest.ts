@@ -1,6 +1,6 @@
 import type { Names } from './plan';
 
-/** What this reads and writes of a package.json. */
+/** The parts of a package.json used here. */
 export interface Manifest {
 	name: string;
 	version: string;
@@ -11,7 +11,7 @@ export interface Manifest {
 	[field: string]: unknown;
 }
 
-/** A package as a lock file has it. */
+/** A package in a lock file. */
 interface LockedPackage {
 	dependencies?: Record<string, string>;
 	optionalDependencies?: Record<string, string>;
@@ -19,7 +19,7 @@ interface LockedPackage {
 	[field: string]: unknown;
 }
 
-/** What this reads and writes of a lock file. */
+/** The parts of a lock file used here. */
 export interface Lock {
 	name: string;
 	version: string;
@@ -30,7 +30,7 @@ export interface Lock {
 /** Keywords that n8n's rules and its users look for. */
 const COMMON_KEYWORDS = ['n8n-community-node-package', 'n8n'];
 
-/** The path of the file below the project that a built file is made from. */
+/** The source of a built file, by its path below the project. */
 function sourceOf(built: string): string {
 	return built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 }
@@ -78,7 +78,7 @@ export function manifestFor(
 	};
 }
 
-/** Where npm finds a package that another one asks for: the nearest `node_modules` above it. */
+/** Where npm finds a package that another one depends on: the nearest `node_modules` above it. */
 function placeOf(packages: Lock['packages'], from: string, name: string): string | undefined {
 	for (let folder = from; ;) {
 		const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
@@ -89,7 +89,7 @@ function placeOf(packages: Lock['packages'], from: string, name: string): string
 	}
 }
 
-/** The lock file of a repository: the combined one's, with what the manifest still leads to. */
+/** The lock file of a repository: the combined one, reduced to what the manifest still requires. */
 export function lockFor(combined: Lock, manifest: Manifest): Lock {
 	const { packages } = combined;
 	const root: LockedPackage = {

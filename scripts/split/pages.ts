@@ -5,23 +5,23 @@ import type { Plan } from './plan';
 import { prunePage, sectionOf } from './prunePage';
 import { runsDeadScript } from './workflows';
 
-/** What the repository has. */
+/** The content of the repository. */
 interface Repository {
 	has: (path: string) => boolean;
-	/** Whether it has a folder at its root, or one below that. */
+	/** Whether it has this folder at its root, or below a folder there. */
 	hasFolder: (name: string) => boolean;
 	scripts: Record<string, string>;
 }
 
 const LINK = /\]\(([^)\s]+)\)/g;
 
-/** A page's own text for a repository: `README.md` of the vendor's folder here. */
+/** A page written for one repository: `README.md` in the vendor's folder here. */
 function ownPage(vendor: string, path: string): string | undefined {
 	const file = join(__dirname, vendor, path);
 	return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** Puts sections of other pages where an own page asks for them. */
+/** Inserts sections of other pages where such a page requests them. */
 function withSections(text: string, pages: Map<string, string>): string {
 	return text.replace(
 		/^<!-- section of (\S+): (.+) -->$/gm,
@@ -37,7 +37,7 @@ function anchorsOf(text: string): Set<string> {
 /**
  * The pages of a repository: those of the project without the other vendor, and the repository's own.
  *
- * @param pages all pages that could be in it, by their path
+ * @param pages all pages that could be in it, by path
  */
 export function pagesFor(
 	plan: Plan,
@@ -55,7 +55,7 @@ export function pagesFor(
 			return [path, own === undefined ? text : withSections(own, pages)] as const;
 		}),
 	);
-	// A section that goes takes its anchor with it, and so the links to it.
+	// Removing a section also removes its anchor, and so the links to it.
 	for (let before = 0; before !== sizeOf(written);) {
 		before = sizeOf(written);
 		const current = written;

@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The project that is divided. */
+/** The combined project. */
 export const ROOT = resolve(__dirname, '../..');
 
-/** Names of a repository, for its owner to change: repositories.json. */
+/** Names of a repository, to be changed by its owner: repositories.json. */
 export interface Names {
 	name: string;
 	version: string;
 	description: string;
 	keywords: string[];
 	author: { name: string; email: string };
-	/** Address of the repository, without a slash at the end. */
+	/** URL of the repository, without a trailing slash. */
 	repository: string;
 }
 
 /** A vendor, by the name of its repository's folder. */
 type Vendor = 'contacthub' | 'constant-contact';
 
-/** What tells the vendors apart. */
+/** How to recognize what belongs to a vendor. */
 interface Marks {
-	/** Words that only this vendor's files, names and texts use. */
+	/** Words used only in this vendor's files, names and texts. */
 	words: RegExp;
-	/** Further files of this vendor alone, which its words don't tell. */
+	/** Further files of this vendor that its words don't identify. */
 	files: string[];
 }
 
@@ -91,7 +91,7 @@ const MARKS: Record<Vendor, Marks> = {
 	},
 };
 
-/** What measures and tries both vendors' nodes together, and stays here. */
+/** What measures and tests both vendors' nodes together, and stays here. */
 const STAYS = [
 	'docs/chaos.md',
 	'docs/images/nodes-panel.png',
@@ -122,13 +122,13 @@ const STAYS = [
 	'test/docs/security.test.ts',
 ];
 
-/** A repository that is to be written. */
+/** A repository to be written. */
 export interface Plan {
 	vendor: Vendor;
 	names: Names;
 	/** Words of the other vendor. */
 	foreign: RegExp;
-	/** Whether a file can't be in it, by its path: it is the other vendor's, or stays here. */
+	/** Whether a file can't be in it, by path: it belongs to the other vendor, or stays here. */
 	isForeign: (path: string) => boolean;
 }
 

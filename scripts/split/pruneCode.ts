@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-/** What the other vendor's part takes away from a file. */
+/** What removing the other vendor takes from a file. */
 export interface Absent {
-	/** Words that only the other vendor's part uses. */
+	/** Words used only by the other vendor's part. */
 	words: RegExp;
-	/** Whether a module, as a path of the project without extension, is not in the repository. */
+	/** Whether a module, as a path in the project without extension, is missing in the repository. */
 	isModuleAbsent: (path: string) => boolean;
 	/** Exports that a module has lost. */
 	lostExports: (path: string) => ReadonlySet<string>;
@@ -14,14 +14,14 @@ export interface Absent {
 /** A file without what it can't keep. */
 interface PrunedCode {
 	text: string;
-	/** Names that it exports no longer. */
+	/** Names that it no longer exports. */
 	lost: Set<string>;
 }
 
-/** A reference to a name, or a text, that may not stay. */
+/** A reference to a name, or a text, that must be removed. */
 type Named = ts.Identifier | ts.LiteralLikeNode;
 
-/** Parents of which each child stands for itself: taking one out leaves the others whole. */
+/** Parents whose children are independent: the others stay valid when one is removed. */
 function isList(parent: ts.Node): boolean {
 	return (
 		ts.isSourceFile(parent) ||
@@ -41,7 +41,7 @@ function isList(parent: ts.Node): boolean {
 	);
 }
 
-/** Whether a child is an entry of its parent's list, and not, say, the name of a class. */
+/** Whether a child is an entry in its parent's list, and not, for example, the name of a class. */
 function isEntry(node: ts.Node): boolean {
 	const { parent } = node;
 	if (!isList(parent)) return false;
@@ -50,11 +50,11 @@ function isEntry(node: ts.Node): boolean {
 	return true;
 }
 
-/** The functions of jest that a statement may call. */
+/** The jest functions that a statement may call. */
 const TEST = /^(?:it|test)$/;
 const GROUP = /^describe$/;
 
-/** Whether a statement calls one of these functions, plainly or as `it.each(...)(...)`. */
+/** Whether a statement calls one of these functions, directly or as `it.each(...)(...)`. */
 function calls(node: ts.Node, name: RegExp): boolean {
 	if (!ts.isExpressionStatement(node)) return false;
 	let { expression } = node as { expression: ts.Node };
@@ -68,26 +68,26 @@ function calls(node: ts.Node, name: RegExp): boolean {
 	return ts.isIdentifier(expression) && name.test(expression.text);
 }
 
-/** The next entry of a list at or above a node. */
+/** The nearest list entry at or above a node. */
 function nextEntry(node: ts.Node): ts.Node {
 	let entry = node;
 	while (!isEntry(entry)) entry = entry.parent;
 	return entry;
 }
 
-/** The function that a node stands in. */
+/** The function that contains a node. */
 function functionAround(node: ts.Node): ts.Node | undefined {
 	return ts.findAncestor(node, ts.isFunctionLike);
 }
 
 /**
- * The smallest part of a file around a node that can be taken out: an entry of a list, but a test, a row of a table of cases and a
- * function that has a result as a whole.
+ * The smallest part of a file around a node that can be removed: an entry of a list; but tests, rows in a table of cases and
+ * functions with a result are removed as a whole.
  */
 function entryAround(node: ts.Node): ts.Node {
 	const entry = nextEntry(node);
 	const test = ts.findAncestor(entry, (at) => calls(at, TEST));
-	// A case of `it.each` stands outside of the test's function.
+	// A case of `it.each` is outside the test's function.
 	if (test !== undefined && functionAround(entry) !== functionAround(test)) return test;
 	if (ts.isReturnStatement(entry)) return entryAround(functionAround(entry) ?? entry);
 	const { parent } = entry;
@@ -96,7 +96,7 @@ function entryAround(node: ts.Node): ts.Node {
 	return entry;
 }
 
-/** The names that a node declares, those inside it left aside. */
+/** The names that a node declares, except those declared inside it. */
 function declaredNames(node: ts.Node): ts.Identifier[] {
 	if (ts.isVariableStatement(node)) {
 		return node.declarationList.declarations.flatMap(declaredNames);
@@ -128,7 +128,7 @@ function declaredNames(node: ts.Node): ts.Identifier[] {
 	return [];
 }
 
-/** Whether an identifier refers to a name in scope, and isn't the name of a property. */
+/** Whether an identifier refers to a name in scope, and isn't a property name. */
 function isReference(node: ts.Identifier): boolean {
 	const { parent } = node;
 	if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
@@ -139,14 +139,14 @@ function isReference(node: ts.Identifier): boolean {
 	return !ts.isPropertySignature(parent) && !ts.isMethodDeclaration(parent);
 }
 
-/** What is known of a file while it is being pruned. */
+/** The state of a file while it is being pruned. */
 class Pruning {
 	private readonly removed = new Set<ts.Node>();
 	private readonly source: ts.SourceFile;
 	/** Identifiers by their text. */
 	private readonly identifiers = new Map<string, ts.Identifier[]>();
 	private readonly texts: ts.LiteralLikeNode[] = [];
-	/** Where comments begin and end. */
+	/** Ranges of comments. */
 	private readonly comments = new Map<number, number>();
 	private readonly tests: ts.Node[] = [];
 	private readonly groups: ts.Node[] = [];
@@ -194,7 +194,7 @@ class Pruning {
 		return false;
 	}
 
-	/** Takes a node out, with what is nothing without it, and whatever refers to what it declares. */
+	/** Removes a node, along with what is useless without it and everything that refers to its declarations. */
 	private remove(entry: ts.Node): void {
 		const node = this.withEmptyParents(entry);
 		if (this.isRemoved(node)) return;
@@ -208,7 +208,7 @@ class Pruning {
 		}
 	}
 
-	/** A list that loses its last entry goes with it, where an empty one would mean nothing. */
+	/** A list that loses its last entry is also removed, if an empty one would make no sense. */
 	private withEmptyParents(entry: ts.Node): ts.Node {
 		const { parent } = entry;
 		const others = (nodes: readonly ts.Node[]) =>
@@ -227,7 +227,7 @@ class Pruning {
 		}
 		if (
 			ts.isObjectLiteralExpression(parent) &&
-			// An argument may be an empty object: options, all of which were the other vendor's.
+			// An argument may be an empty object: options, all of which belonged to the other vendor.
 			!ts.isCallExpression(parent.parent) &&
 			others(parent.properties).length === 0
 		) {
@@ -239,7 +239,7 @@ class Pruning {
 		return entry;
 	}
 
-	/** Imports of modules that aren't there, and of what a module has lost. */
+	/** Imports of missing modules, and of exports that a module has lost. */
 	private removeAbsentModules(): void {
 		for (const statement of this.source.statements) {
 			if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
@@ -258,7 +258,7 @@ class Pruning {
 		}
 	}
 
-	/** Takes out what was used before and isn't now. @returns whether there was something */
+	/** Removes what was used before and no longer is. @returns whether there was anything */
 	private removeUnused(): boolean {
 		let found = false;
 		for (const nodes of this.identifiers.values()) {
@@ -274,7 +274,7 @@ class Pruning {
 		return this.removeEmptyGroups() || found;
 	}
 
-	/** Groups that have lost all their tests. @returns whether there was one */
+	/** Groups that have lost all their tests. @returns whether there were any */
 	private removeEmptyGroups(): boolean {
 		const empty = this.groups.filter((group) => {
 			const tests = this.tests.filter((test) => isInside(test, group));
@@ -284,7 +284,7 @@ class Pruning {
 		return empty.length > 0;
 	}
 
-	/** Exported names that are gone. */
+	/** Exported names that were removed. */
 	private lost(): Set<string> {
 		const names = new Set<string>();
 		for (const statement of this.source.statements) {
@@ -299,12 +299,12 @@ class Pruning {
 		return names;
 	}
 
-	/** The text without what was taken out. */
+	/** The text without what was removed. */
 	private printed(): string {
 		const nodes = [...this.removed]
 			.filter((node) => !this.isRemoved(node.parent))
 			.map((node) => this.rangeOf(node));
-		// What is said of the other vendor beside something that stays.
+		// Comments about the other vendor next to something that stays.
 		const comments = [...this.comments]
 			.filter(([from, to]) => this.absent.words.test(this.text.slice(from, to)))
 			.filter(([from, to]) => !nodes.some(([start, end]) => start <= from && to <= end));
@@ -314,7 +314,7 @@ class Pruning {
 		return text;
 	}
 
-	/** What a node takes up, with the comments above it and the comma behind it. */
+	/** The range of a node, with the comments above it and the comma after it. */
 	private rangeOf(node: ts.Node): [number, number] {
 		const isFirst = node.getFullStart() === 0;
 		const from = isFirst ? node.getStart() : node.getFullStart();
@@ -333,7 +333,7 @@ function isInside(node: ts.Node, scope: ts.Node): boolean {
 	return node.pos >= scope.pos && node.end <= scope.end;
 }
 
-/** Where the names that a node declares are known. */
+/** The scope of the names that a node declares. */
 function scopeOf(node: ts.Node): ts.Node {
 	let scope = node.parent;
 	while (
@@ -357,7 +357,7 @@ function specifiersOf(
 	return ts.isNamedImports(clause) || ts.isNamedExports(clause) ? [...clause.elements] : [];
 }
 
-/** The node that an identifier is the name of. */
+/** The node that has an identifier as its name. */
 function declaredBy(name: ts.Identifier): ts.Node | undefined {
 	const { parent } = name;
 	if (ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return parent;
@@ -377,8 +377,8 @@ function isExported(node: ts.Node): boolean {
 }
 
 /**
- * Takes out of a file what refers to the other vendor: the smallest entry of a list, member or statement that names it, what
- * refers to that, and what nothing uses any more.
+ * Removes from a file what refers to the other vendor: the smallest list entry, member or statement that names it, what refers to
+ * that, and what is no longer used.
  *
  * @param path of the file in the project
  */

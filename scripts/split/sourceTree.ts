@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ROOT } from './plan';
 
-/** What a repository is made of. */
+/** The input from which a repository is made. */
 const TOP = [
 	'.ci',
 	'.github',
@@ -37,7 +37,7 @@ const TOP = [
 const TEXT =
 	/(?:^|\/)(?:run|LICENSE|\.\w+)$|\.(?:ts|js|mjs|json|md|svg|csv|txt|xml|ya?ml|pem|tsv)$/;
 
-/** Whether a file is text, in which words can be found and names replaced. */
+/** Whether a file is text, in which to find words and replace names. */
 export function isText(path: string): boolean {
 	return TEXT.test(path);
 }
@@ -52,7 +52,7 @@ function filesBelow(path: string): string[] {
 	});
 }
 
-/** The project's files by their path, with forward slashes. */
+/** The project's files by path, with forward slashes. */
 export function readSourceTree(): Map<string, Buffer> {
 	const paths = TOP.flatMap(filesBelow).map((path) => path.split(sep).join('/'));
 	return new Map(paths.sort().map((path) => [path, readFileSync(join(ROOT, path))]));

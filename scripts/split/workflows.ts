@@ -1,4 +1,4 @@
-/** npm's scripts that a line runs or names. */
+/** The npm scripts that a line runs or names. */
 function scriptsIn(line: string): string[] {
 	return [...line.matchAll(/npm run ([\w:]+)|`(test:\w+)`/g)].map(
 		([, run, named]) => run ?? named ?? '',
@@ -10,7 +10,7 @@ export function runsDeadScript(line: string, scripts: object): boolean {
 	return scriptsIn(line).some((name) => !(name in scripts));
 }
 
-/** A workflow of GitHub without the jobs that run what the repository lacks. */
+/** A GitHub workflow without the jobs that run something missing from the repository. */
 export function withoutDeadJobs(workflow: string, scripts: object): string {
 	const [head = '', jobs = ''] = workflow.split(/(?<=^jobs:\n)/m);
 	const kept = jobs
@@ -19,7 +19,7 @@ export function withoutDeadJobs(workflow: string, scripts: object): string {
 	return `${(head + kept.join('')).trimEnd()}\n`;
 }
 
-/** A shell script without the lines that run what the repository lacks. */
+/** A shell script without the lines that run something missing from the repository. */
 export function withoutDeadSteps(script: string, scripts: object): string {
 	return script
 		.split('\n')

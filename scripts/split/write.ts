@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Tree } from './divide';
 import { ROOT } from './plan';
 
-/** Writes a repository into a folder, and lets its own script fill in the generated parts of its pages. */
+/** Writes a repository to a folder, and lets its own script fill in the generated parts of its pages. */
 export async function writeRepository(folder: string, tree: Tree): Promise<void> {
 	for (const [path, content] of tree) {
 		const file = join(folder, path);
@@ -16,7 +16,7 @@ export async function writeRepository(folder: string, tree: Tree): Promise<void>
 	await writeGeneratedParts(folder);
 }
 
-/** Runs the repository's `npm run docs` with the libraries of this project. */
+/** Runs the repository's `npm run docs` with this project's libraries. */
 async function writeGeneratedParts(folder: string): Promise<void> {
 	const libraries = join(folder, 'node_modules');
 	await symlink(join(ROOT, 'node_modules'), libraries, 'junction');

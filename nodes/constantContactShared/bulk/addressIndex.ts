@@ -18,7 +18,7 @@ export class AddressIndex {
 
 	private count = 0;
 
-	/** Records where an address is. @returns where it was before, if it was seen */
+	/** Records the position of an address. @returns its previous position, if it was seen before */
 	set(email: string, position: number): number | undefined {
 		const digest = hashAddress(email);
 		const slot = this.findSlot(digest);
@@ -62,7 +62,7 @@ export class AddressIndex {
 		}
 	}
 
-	/** Where an entry is. */
+	/** The position of an entry. */
 	private entry(number: number): [segment: Uint32Array, at: number] {
 		const index = Math.floor(number / SEGMENT);
 		const segment = (this.segments[index] ??= new Uint32Array(SEGMENT * WORDS));

@@ -1,7 +1,7 @@
 import { collection, timeoutField } from '../../kit';
 import { waitOptionsIfWanted } from './waiting';
 
-/** What *Clear Lists* is called, in both versions. */
+/** The texts of *Clear Lists*, in both versions. */
 export const clearListsInfo = {
 	value: 'clearLists',
 	name: 'Clear Lists',

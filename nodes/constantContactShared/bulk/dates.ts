@@ -1,8 +1,8 @@
 import { DateTime, isNoDate, parseDay, toResultSync, type TellHint } from '../../kit';
 
 /**
- * A date of bulk data in the service's format, MM/DD/YYYY (V2 API 2.9). Only unambiguous dates are converted, keeping the day as
- * written; placeholders for no date become empty. Words are left unchanged: the service refuses the row and says why.
+ * A date of bulk data in the service's format, MM/DD/YYYY (V2 API 2.9). Only unambiguous dates are converted, keeping the date as
+ * written; placeholders for no date become empty. Words are left unchanged: the service rejects the row and says why.
  *
  * @param label names the column in hints
  * @returns undefined if it isn't a date, or is a number that isn't a spreadsheet date

@@ -9,7 +9,7 @@ import {
 } from '../../kit';
 import type { Columns } from './columns';
 
-/** What *Export Contacts* is called, in both versions. */
+/** The texts of *Export Contacts*, in both versions. */
 export const exportContactsInfo = {
 	value: 'exportContacts',
 	name: 'Export Contacts',

@@ -52,7 +52,7 @@ export const invalidRows = choice({
 	],
 });
 
-/** Whether refused rows are output as items. */
+/** Whether rejected rows are output as items. */
 export const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,

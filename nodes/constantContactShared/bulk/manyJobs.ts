@@ -23,7 +23,7 @@ interface ManyJobs<Part> {
  * Submits jobs and, if requested, waits for them to finish: many in parallel, polling them all at once.
  *
  * @returns each part with its job as last returned by the server
- * @throws ServerError when a job ended without completing its work; complete ones are output first
+ * @throws ServerError if a job ended without completing its work; output of completed jobs comes first
  */
 export async function* runJobs<Part>(
 	jobs: Jobs,

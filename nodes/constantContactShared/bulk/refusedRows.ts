@@ -5,7 +5,7 @@ import { describeLeftOut } from './reports';
 import { toRowPosition, type LeftOut, type RowPosition } from './rows';
 
 /**
- * A row that was refused or not sent, as an item. Fields other than these three would keep n8n from sending it to the error
+ * A row that was rejected or not sent, as an item. Any field other than these three would keep n8n from sending it to the error
  * output.
  */
 export function toRefusedItem(row: IDataObject): BatchRecord {
@@ -25,7 +25,7 @@ export function toRefusedItem(row: IDataObject): BatchRecord {
 	};
 }
 
-/** A message about the rows that the service refused. */
+/** A message about the rows that the service rejected. */
 export function describeRefused(errors: IDataObject[], sent: number): string {
 	const places = errors.filter(isPlaced).map(toLeftOut);
 	const others = errors

@@ -10,7 +10,7 @@ import {
 	type Row,
 } from './rows';
 
-/** A job for rows, with the refused rows traced back to the user's. */
+/** A job for rows, with the rejected rows traced back to the user's. */
 export function describeActivity(
 	{ errors, ...told }: IDataObject,
 	refused: IDataObject[],
@@ -40,7 +40,7 @@ export function describeRows(rows: Row[]): string {
 	return first === last ? `${first}` : `${rows.length} rows from ${first} to ${last}`;
 }
 
-/** How many rows a message lists. */
+/** Maximum number of rows in a message. */
 const MOST_NAMED = 5;
 
 /** A message about the rows that weren't sent: the first few, and the number of others. */

@@ -4,7 +4,7 @@ import { isBlank } from '../../kit';
 import { toContactRecord, getEmail, toRowPosition, type Row } from './rows';
 
 /**
- * Traces refused rows back to the user's.
+ * Traces rejected rows back to the user's.
  *
  * Whether the line number includes the header isn't documented (V1 API 4.5), so the email address decides: each occurs once in a
  * request. If an error has no address, its line number is used, shifted as in errors with a known address; without any, the

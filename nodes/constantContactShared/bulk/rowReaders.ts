@@ -14,7 +14,7 @@ import type { NumberedRow, RowReading } from './rowTable';
 
 /**
  * Reads the rows of one item's file, or of all items, into a sink; yields whenever rows can be taken. It may be read several
- * times; if a file has changed since the first reading, it is refused.
+ * times; if a file has changed since the first reading, it is rejected.
  */
 export type RowReader = (sink: RowSink, rules: RowRules) => AsyncIterable<void>;
 

@@ -208,7 +208,7 @@ function unsubscribed(column: string): string {
 /**
  * The columns to send, in the documentation's order.
  *
- * @throws InputError when the email address is missing, or there are unknown columns
+ * @throws InputError if the email address is missing, or there are unknown columns
  */
 function createSource(names: string[], rules: RowRules, whatHas: string): Source {
 	const { known, columns: wanted, stopAtUnknownColumns } = rules;

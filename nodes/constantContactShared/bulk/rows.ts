@@ -53,7 +53,7 @@ export function findProblem(email: string, values: string[]): string | undefined
 	return isWhole ? undefined : 'holds a character that was cut in half';
 }
 
-/** The place alone. */
+/** Just the position. */
 export function toRowPosition({ item, row }: RowPosition): RowPosition {
 	return row === undefined ? { item } : { item, row };
 }

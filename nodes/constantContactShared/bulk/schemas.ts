@@ -24,7 +24,7 @@ export function createExportSchema(properties: Record<string, JsonSchema>): Json
 	return schema.object({ ...properties, id: text, email_address: text });
 }
 
-/** A bulk job for rows, with those that were refused or left out. */
+/** A bulk job for rows, with those that were rejected or left out. */
 export function createBulkSchema({ errors, ...told }: Record<string, JsonSchema>): JsonSchema {
 	return schema.object(
 		{
@@ -44,13 +44,13 @@ export function createBulkSchema({ errors, ...told }: Record<string, JsonSchema>
 			list: schema.optional({ id: text, name: text, created: schema.flag }),
 			rows_skipped: schema.list(schema.object({ ...place, message: text })),
 			duplicates: schema.list(schema.object({ ...place, message: text })),
-			// Only a preview has these, and what is left out.
+			// Only a preview has these, and lists what is left out.
 			preview: schema.flag,
 			rows_to_send: { type: 'integer' },
 			requests: { type: 'integer' },
 			columns: schema.list(schema.object({ column: text, sent_as: text })),
 			rows: schema.list(schema.object({ ...place, contact: schema.optional({}) })),
-			// Only a refused row has these.
+			// Only a rejected row has these.
 			error: text,
 			message: text,
 			details: schema.optional({}),

@@ -27,7 +27,7 @@ import { createJobForm, isComplete, runJob, type Jobs, type waitField } from './
 /** What to do with the rows. */
 export interface BulkJob<Part> extends RowRules {
 	stopAtInvalidRows: boolean;
-	/** Whether rows that were refused, or left out as invalid, are output as items after those of the activities. */
+	/** Whether rows that were rejected, or left out as invalid, are output as items after those of the activities. */
 	outputRefusedRows?: boolean;
 	/** How to wait for the job to finish. */
 	waiting?: WaitOptions;
@@ -51,7 +51,7 @@ export type RowCall = BatchCall<unknown, SourceFields & { wait: typeof waitField
 /**
  * Sends rows in as few activities as possible, one after the other, and outputs each activity with the results of its rows.
  *
- * @throws InputError before anything is sent when rows or columns are invalid
+ * @throws InputError before anything is sent, if rows or columns are invalid
  */
 export async function* sendRows<Part>(
 	call: RowCall,
@@ -175,7 +175,7 @@ async function* readKeptRows(
 /**
  * Reads all rows, and decides which ones to send.
  *
- * @throws InputError when rows or columns are invalid, or no row is left
+ * @throws InputError if rows or columns are invalid, or no row is left
  */
 async function checkRows<Part>(
 	{ hint }: RowCall,
@@ -239,7 +239,7 @@ async function exhaust(reading: AsyncIterable<unknown>): Promise<void> {
 	while ((await values.next()).done !== true);
 }
 
-/** Maximum problems listed in an error. */
+/** Maximum number of problems in an error. */
 const MOST_PROBLEMS = 10;
 
 /** @throws InputError with all problems, if there are any */

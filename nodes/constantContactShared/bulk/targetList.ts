@@ -71,7 +71,7 @@ export interface TargetList extends IDataObject {
  * The list with a name, which is created if it doesn't exist.
  *
  * @param unclear notes what may have been done if there is no response
- * @throws InputError when several lists have the name, ignoring case
+ * @throws InputError if several lists have the name, ignoring case
  */
 export async function findOrCreateList(
 	name: string,

@@ -92,12 +92,12 @@ export interface JobOptions {
 }
 
 /**
- * Submits a job and, if requested, waits for it to finish. One job per account at a time: too many at once are refused (V1 API
+ * Submits a job and, if requested, waits for it to finish. One job per account at a time: too many at once are rejected (V1 API
  * 4.2).
  *
  * @param submit sends the job
  * @returns the job as last returned by the server; if it exceeds the time limit, with its current status
- * @throws ServerError when the job itself ended with an error
+ * @throws ServerError if the job itself ended with an error
  */
 export async function runJob(
 	jobs: Jobs,

@@ -50,7 +50,7 @@ export function saysUnsubscribed(column: string, value: unknown): boolean {
 	return FLAG_COLUMNS.has(name) && !NO.has(text);
 }
 
-/** @throws InputError when an item to be added to lists says that the person has unsubscribed */
+/** @throws InputError if an item to be added to lists says that the person has unsubscribed */
 export function checkConsent(item: Record<string, unknown>): void {
 	const [said] = findUnsubscribedColumns(item);
 	if (said === undefined) return;

@@ -8,7 +8,7 @@ export interface FormField {
 	/** Name in items and the field's ID in the form. */
 	key: string;
 	label: string;
-	/** Maximum characters that the service accepts; it refuses longer values. */
+	/** Maximum characters that the service accepts; it rejects longer values. */
 	maxLength: number;
 	kind: ContactFieldKind;
 	/** Further names that a column may have. */

@@ -89,8 +89,8 @@ export class ContactForm<F extends FormField> {
 	 * reported in a hint.
 	 *
 	 * @param columns the item's columns, if they aren't those of the mapping
-	 * @throws InputError when a value is too long or invalid, when two columns for the same field differ, or when an item to be
-	 * added to lists says that the person has unsubscribed
+	 * @throws InputError if a value is too long or invalid, if two columns for the same field differ, or if an item to be added
+	 * to lists says that the person has unsubscribed
 	 */
 	read(
 		{ automatic, values: given }: Mapping,
@@ -124,7 +124,7 @@ export class ContactForm<F extends FormField> {
 	 *
 	 * @param current the contact's current values; only texts are used
 	 * @param cleared keys of the values to clear
-	 * @throws InputError when state and country no longer match
+	 * @throws InputError if state and country no longer match
 	 */
 	merge(
 		current: Record<string, unknown>,
@@ -152,7 +152,7 @@ export class ContactForm<F extends FormField> {
 		return merged;
 	}
 
-	/** @throws InputError when a field is both set and cleared, or can't be cleared */
+	/** @throws InputError if a field is both set and cleared, or can't be cleared */
 	checkCleared(changes: ContactValues, cleared: string[]): void {
 		checkCleared(cleared, {
 			getLabel: (key) => this.clearable.find((clearable) => clearable.key === key)?.label,
@@ -161,7 +161,7 @@ export class ContactForm<F extends FormField> {
 		});
 	}
 
-	/** @throws InputError when the state is in another country (V1 API 2.4) */
+	/** @throws InputError if the state is in another country (V1 API 2.4) */
 	private checkPlace(values: ContactValues, { stateCode, countryCode }: PlaceKeys): void {
 		const state = findState(values[stateCode] ?? '');
 		const country = values[countryCode]?.toLowerCase();
@@ -178,9 +178,7 @@ export class ContactForm<F extends FormField> {
 	}
 }
 
-/**
- * @throws InputError when the address is missing, which is required for a new contact
- */
+/** @throws InputError if the address is missing, which is required for a new contact */
 export function requireEmail({ email_address: email }: ContactValues, mapping: Mapping): string {
 	if (email !== undefined) return email;
 	const field = { label: 'Email Address', written: mapping.written?.email_address };

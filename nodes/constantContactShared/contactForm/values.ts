@@ -40,7 +40,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 /**
  * An email address as the service stores and finds it: in lower case (V1 API 1.10).
  *
- * @throws InputError when it is invalid
+ * @throws InputError if it is invalid
  */
 export function readEmail(raw: string, label: string): string {
 	const email = toEmail(raw).toLowerCase();

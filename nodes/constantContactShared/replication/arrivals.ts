@@ -15,7 +15,7 @@ export function setRunToken(items: INodeExecutionData[], token: RunToken): void 
 	if (first !== undefined) first[TOKEN] = { ...token };
 }
 
-/** What items lead back to. */
+/** What items can be traced back to. */
 export interface Arrivals {
 	/** Rows of *Replicate*: indices among the items of each run. */
 	rows: Map<string, Set<number>>;

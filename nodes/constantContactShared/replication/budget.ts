@@ -10,7 +10,7 @@ export class BudgetSpentError extends Error {
 	}
 }
 
-/** Requests sent in a day. The API's day begins at 00:00 UTC (V2 API 1.4, V3 API 3). */
+/** Requests sent on one day. The API's day begins at 00:00 UTC (V2 API 1.4, V3 API 3). */
 export interface UsedRequests {
 	/** E.g. `2026-05-31`, in UTC. */
 	day: string;
@@ -23,7 +23,7 @@ export class RequestBudget implements HttpObserver {
 	sent = 0;
 
 	/**
-	 * @param limit requests a day
+	 * @param limit requests per day
 	 * @param counted requests of earlier runs
 	 * @param today the day, in UTC; a run may last beyond midnight
 	 */
@@ -44,7 +44,7 @@ export class RequestBudget implements HttpObserver {
 		return this.counted?.day === day ? this.counted : { day, used: 0 };
 	}
 
-	/** @throws BudgetSpentError when there are none left */
+	/** @throws BudgetSpentError if there are none left */
 	beforeRequest(): void {
 		if (this.left === 0) throw new BudgetSpentError(this.limit);
 		const { day, used } = this.used;

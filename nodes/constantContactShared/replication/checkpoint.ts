@@ -24,27 +24,27 @@ interface UnfinishedRun {
 export interface TableCheckpoint {
 	/** When the last complete run began, by the earlier of the server's clock and n8n's: ISO 8601 in UTC. */
 	lastRun?: string;
-	/** Hashes of rows that were handed on and lie in the next run's window, too. */
+	/** Hashes of output rows that are also in the next run's lookback window. */
 	seen?: string[];
 	state?: TableState;
 	unfinished?: UnfinishedRun;
 }
 
-/** Rows that were handed on, but not yet confirmed. */
+/** Rows that were output but not yet confirmed. */
 interface PendingCheckpoint {
 	executionId: string;
-	/** The run of *Replicate*, which a retried execution has in common with the one that failed. */
+	/** The run of *Replicate*; a retried execution has the same one as the execution that failed. */
 	run: string;
 	/** Index of its first row among the items of the run. */
 	first: number;
-	/** How many items of the run are its rows. */
+	/** How many of the run's items are its rows. */
 	rows: number;
-	/** Those that reached *Confirm*. */
+	/** Items that reached *Confirm*. */
 	arrived: Ranges;
 	checkpoint: TableCheckpoint;
 }
 
-/** What the workflow's static data hold for one node and one account. */
+/** The workflow's static data for one node and one account. */
 export interface ReplicationCheckpoint {
 	requests?: UsedRequests;
 	tables?: Partial<Record<string, TableCheckpoint>>;
@@ -59,50 +59,50 @@ export interface ReplicationOwner {
 	account: string;
 }
 
-/** A checkpoint, and whose it is. */
+/** A checkpoint, with its node and account. */
 interface OwnedCheckpoint extends ReplicationOwner {
 	checkpoint: ReplicationCheckpoint;
 }
 
-/** What has arrived of a table whose rows wait to be confirmed. */
+/** The rows that arrived for a table that is waiting for confirmation. */
 export interface TableArrival {
 	table: string;
 	rows: number;
 	arrived: number;
 }
 
-/** Which rows reached *Confirm*: indices among the items of each run of *Replicate*. */
+/** Rows that reached *Confirm*: indices among the items of each run of *Replicate*. */
 type ArrivedRows = ReadonlyMap<string, ReadonlySet<number>>;
 
 const KEY = 'constantContactReplication';
 
 /**
- * The workflow's checkpoints of all replicating nodes. n8n saves it with the execution, provided that the workflow is active and wasn't
- * started by hand.
+ * The checkpoints of all replicating nodes in the workflow. n8n saves them with the execution, provided that the workflow is
+ * active and wasn't started manually.
  */
 export class ReplicationStore {
 	private readonly entries: OwnedCheckpoint[];
 
 	/**
 	 * @param data the workflow's static data
-	 * @param nodeIds the nodes that the workflow has now; undefined where n8n doesn't tell
+	 * @param nodeIds the workflow's current nodes; undefined if n8n doesn't provide them
 	 */
 	constructor(
 		private readonly data: IDataObject,
 		private readonly nodeIds: ReadonlySet<string> = new Set(),
 	) {
 		const stored = data[KEY];
-		// A copy: what is changed in a run that fails must not be saved.
+		// A copy: changes made in a run that fails must not be saved.
 		const copy = JSON.parse(JSON.stringify(stored ?? [])) as unknown;
 		this.entries = Array.isArray(copy) ? copy.filter(isOwnedCheckpoint) : [];
 	}
 
-	/** What is remembered for a node and an account. */
+	/** The stored state of a node and an account. */
 	of(owner: ReplicationOwner): ReplicationCheckpoint {
 		return this.find(owner)?.checkpoint ?? {};
 	}
 
-	/** Changes what is remembered, and has it saved. */
+	/** Changes the stored state, and marks it for saving. */
 	save(
 		owner: ReplicationOwner,
 		change: (checkpoint: ReplicationCheckpoint) => ReplicationCheckpoint,
@@ -116,12 +116,12 @@ export class ReplicationStore {
 	}
 
 	/**
-	 * Notes rows as arrived, and takes over the tables of which all have.
+	 * Records rows as arrived, and commits the tables whose rows have all arrived.
 	 *
-	 * @param rows what arrived
-	 * @param executionId the execution whose tables are told, whether or not rows of them arrived
-	 * @param isComplete whether a table is taken over
-	 * @returns all tables that are concerned
+	 * @param rows the rows that arrived
+	 * @param executionId the execution whose tables are returned, whether or not any of their rows arrived
+	 * @param isComplete whether a table is committed
+	 * @returns all tables concerned
 	 */
 	arrive(
 		rows: ArrivedRows,
@@ -149,8 +149,8 @@ export class ReplicationStore {
 	}
 
 	/**
-	 * A node's ID changes when its workflow is written anew from outside, its name when somebody renames it: either will do. But
-	 * a name may also have gone from a node that is still there to a new one, which has everything to read yet.
+	 * A node's ID changes when its workflow is recreated, its name when it is renamed: either one identifies it. But a name may
+	 * also have passed from a node that still exists to a new one, which hasn't read anything yet.
 	 */
 	private find({ nodeId, nodeName, account }: ReplicationOwner): OwnedCheckpoint | undefined {
 		const ofAccount = this.entries.filter((entry) => entry.account === account);
@@ -160,7 +160,7 @@ export class ReplicationStore {
 		);
 	}
 
-	/** n8n notices only what is assigned anew. */
+	/** n8n notices only assignments. */
 	private write(): void {
 		this.data[KEY] = JSON.parse(JSON.stringify(this.entries)) as IDataObject[];
 	}

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime, isRecord } from '../../kit';
 
 /**
- * What a column holds. IDs and phone numbers are text, because they may begin with zeros. `json` is text that holds JSON, where the
- * documents want a STRING for a list.
+ * The type of a column. IDs and phone numbers are text, because they may begin with zeros. `json` is text containing JSON, used
+ * where the documents require a STRING for a list.
  */
 export type ColumnType = 'text' | 'number' | 'boolean' | 'time' | 'record' | 'records' | 'json';
 
@@ -12,11 +12,11 @@ export type ColumnType = 'text' | 'number' | 'boolean' | 'time' | 'record' | 're
 export interface Column {
 	name: string;
 	type: ColumnType;
-	/** Where the value stands in the API's record. Default: under the column's name. */
+	/** Where the API's record has the value. Default: under the column's name. */
 	from?: (record: IDataObject) => unknown;
-	/** Whether only those have it who ask for the IDs of older versions. */
+	/** Whether the column is included only with the IDs of older versions. */
 	isLegacyId?: boolean;
-	/** Names of a record's parts, which are columns of their own when it is flattened. */
+	/** Names of a record's parts that become columns of their own. */
 	parts?: string[];
 }
 
@@ -30,7 +30,7 @@ export function columnList(...pairs: Array<[name: string, type: ColumnType]>): C
 	return pairs.map(([name, type]) => ({ name, type }));
 }
 
-/** A row of a table: every column has a value, null where the record has none. */
+/** A row of a table: every column has a value, null if the record has none. */
 export function toRow(record: IDataObject, chosen: Column[], flat: boolean): IDataObject {
 	const row: IDataObject = {};
 	for (const column of chosen) {
@@ -47,7 +47,7 @@ export function toRow(record: IDataObject, chosen: Column[], flat: boolean): IDa
 	return row;
 }
 
-/** The names of a row's keys, in order. */
+/** The keys of a row, in order. */
 export function getColumnNames(chosen: Column[], flat: boolean): string[] {
 	return chosen.flatMap(({ name, parts }) =>
 		flat && parts !== undefined ? parts.map((part) => `${name}_${part}`) : [name],
@@ -65,7 +65,7 @@ function toValue(value: unknown, type: ColumnType): IDataObject[string] {
 
 const CONVERTERS: Record<ColumnType, (value: unknown) => unknown> = {
 	text: (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)),
-	// What isn't a number after all stays as it is: nothing is lost over a type.
+	// Anything that isn't a number is kept unchanged, so that no value is lost because of its type.
 	number: (value) => (Number.isFinite(Number(value)) ? Number(value) : value),
 	boolean: (value) => (typeof value === 'boolean' ? value : String(value).toLowerCase() === 'true'),
 	time: toUtc,
@@ -76,9 +76,9 @@ const CONVERTERS: Record<ColumnType, (value: unknown) => unknown> = {
 
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Times come in UTC or, of library files, with an offset (V2 API 1.6); rows have them all in UTC. */
+/** Times are in UTC or, for library files, have an offset (V2 API 1.6); in rows, all are in UTC. */
 function toUtc(value: unknown): unknown {
-	// Nearly all are as wanted, and a million rows have several each.
+	// Nearly all already have the right form, and a million rows have several each.
 	if (UTC_TIME.test(String(value))) return value;
 	const time = DateTime.fromISO(String(value), { zone: 'utc' });
 	return time.isValid ? time.toJSDate().toISOString() : value;

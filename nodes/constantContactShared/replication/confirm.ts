@@ -15,7 +15,7 @@ import { findArrivals, findHeldRows, type Arrivals, type Held, type Problem } fr
 import { ReplicationStore, type TableArrival } from './checkpoint';
 import type { Table } from './table';
 
-/** What a table is called. */
+/** The name of a table. */
 type NamedTable = Pick<Table<never>, 'name' | 'value'>;
 
 /** *Confirm* of a product's tables. */
@@ -94,7 +94,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 	});
 }
 
-/** @throws InputError where n8n doesn't offer the data of the execution */
+/** @throws InputError if n8n doesn't provide the execution data */
 function requireAncestry(functions: IExecuteFunctions): Ancestry {
 	const ancestry = Ancestry.of(functions);
 	if (ancestry !== undefined) return ancestry;
@@ -104,7 +104,7 @@ function requireAncestry(functions: IExecuteFunctions): Ancestry {
 	);
 }
 
-/** @throws InputError when a node failed, or when rows carry an error: they come again with the next run */
+/** @throws InputError if a node failed, or if rows carry an error: they are repeated in the next run */
 function refuseProblems(
 	functions: IExecuteFunctions,
 	{ origins, failures, errors }: Arrivals,
@@ -132,7 +132,7 @@ function refuseProblems(
 	);
 }
 
-/** @throws InputError when no node that is turned on stands between *Replicate* and this one */
+/** @throws InputError if no active node is between *Replicate* and this one */
 function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Arrivals): void {
 	if (rows.size === 0) return;
 	const before = functions.getParentNodes(functions.getNode().name);
@@ -144,7 +144,7 @@ function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Ar
 	);
 }
 
-/** @throws InputError when a sub-workflow got the rows and isn't waited for: n8n hands them on before anything is stored */
+/** @throws InputError if a sub-workflow gets the rows without being waited for: n8n passes them on before anything is stored */
 function refuseUnfinished(functions: IExecuteFunctions, { rows, passed }: Arrivals): void {
 	if (rows.size === 0) return;
 	const { name } = functions.getNode();
@@ -163,9 +163,9 @@ function refuseUnfinished(functions: IExecuteFunctions, { rows, passed }: Arriva
 }
 
 /**
- * Takes away the rows that other nodes have yet to work on: they arrive later, from there.
+ * Removes the rows that other nodes haven't processed yet: they will arrive later.
  *
- * @throws InputError when they never do
+ * @throws InputError if they never will
  */
 function withholdHeld(functions: IExecuteFunctions, arrivals: Arrivals, others: Held[]): void {
 	for (const { node, rows } of others) {
@@ -191,7 +191,7 @@ function mayReceiveMore(functions: IExecuteFunctions, others: Held[]): boolean {
 	return isInLoop || others.some(({ node }) => leadsToConfirm(functions, node));
 }
 
-/** Whether what a node puts out reaches a *Confirm*. */
+/** Whether a node's output reaches a *Confirm*. */
 function leadsToConfirm(functions: IExecuteFunctions, node: string): boolean {
 	const { name, type } = functions.getNode();
 	if (node === name) return true;

@@ -2,10 +2,10 @@ import { formatCount, collection, createOperationDefiner, schema, type Operation
 import { createTablesField, trackingByField } from './fields';
 import type { TableSet } from './table';
 
-/** Requests that a standard key has in a minute (V2 API 1.4, V3 API 3). */
+/** Requests per minute allowed by a standard key (V2 API 1.4, V3 API 3). */
 const PER_MINUTE = 240;
 
-/** Requests that it has in a day. */
+/** Requests per day allowed by it. */
 const PER_DAY = 10_000;
 
 /** *Estimate Requests* of a product's tables. */

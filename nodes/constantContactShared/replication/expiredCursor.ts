@@ -7,25 +7,25 @@ export interface LinkedPages {
 	linkedPages(target: string, query: Query, from?: string): AsyncGenerator<LinkedPage<IDataObject>>;
 }
 
-/** A list that is read page by page, and how often it may begin anew. */
+/** A list that is read page by page, and how many times it may start over. */
 interface CursorList {
 	api: LinkedPages;
 	target: string;
 	query: Query;
-	/** The cursor with which an earlier run would have gone on. */
+	/** The cursor at which an earlier run stopped. */
 	from?: string;
-	/** Whether a record was handed on before the list began anew; it isn't repeated. */
+	/** Whether a record was output before the list started over; it isn't repeated. */
 	already: (record: IDataObject) => boolean;
 }
 
-/** How often a list begins anew before its cursors are given up. */
+/** How many times a list may start over before its cursors are no longer used. */
 const MOST_RESTARTS = 3;
 
 /**
- * Reads a list whose cursors may expire: where one is refused, reading begins anew with the first page, and what was handed on
- * before is left out.
+ * Reads a list whose cursors may expire: if one is rejected, reading starts over with the first page, and leaves out what was
+ * already output.
  *
- * @throws ServerError when the list is refused without a cursor, too, or again and again
+ * @throws ServerError if the list is also rejected without a cursor, or its cursors are rejected repeatedly
  */
 export async function* readWithCursors(list: CursorList): AsyncGenerator<LinkedPage<IDataObject>> {
 	const { api, target, query, already } = list;
@@ -53,7 +53,7 @@ export async function* readWithCursors(list: CursorList): AsyncGenerator<LinkedP
 	}
 }
 
-/** An expired cursor is a bad request (V2 API 4.3), or nothing that can be found. */
+/** An expired cursor results in 400 (V2 API 4.3) or in 404. */
 function isRefusal(error: unknown): boolean {
 	return error instanceof ServerError && (error.status === 400 || error.status === 404);
 }

@@ -3,19 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { splitIntoChunks, mapConcurrently, toResult, type LinkedPage } from '../../kit';
 import { isNotFound } from '../refusals';
 
-/** What was read for one of many records, e.g. for a campaign. */
+/** What was read for one of several records, e.g. for a campaign. */
 interface Branch {
 	id: string;
-	/** The first page; undefined when the record is gone. */
+	/** The first page; undefined if the record no longer exists. */
 	first?: LinkedPage<IDataObject>;
 }
 
 /**
- * Reads something for each of many records, several at once, in their order. Where one fails those before it are handed on all the
- * same, so that a small budget always gets on.
+ * Reads something for each of several records, several at once, in order. If one fails, the results before it are still output,
+ * so that even a small budget makes progress.
  *
- * @param read the first page for a record
- * @throws what `read` throws, but not where a record was deleted between the list and this request
+ * @param read reads the first page for a record
+ * @throws what `read` throws, except if a record was deleted between the list and this request
  */
 export async function* fanOut(
 	{ concurrency }: { readonly concurrency: number },

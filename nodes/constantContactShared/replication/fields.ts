@@ -19,10 +19,10 @@ import {
 } from '../../kit';
 import type { ProductOptions, Table } from './table';
 
-/** What a table is to the form. */
+/** A table as the form shows it. */
 type ShownTable = Pick<Table<never>, 'columns' | 'description' | 'name' | 'value'>;
 
-/** The tables that an operation is about. */
+/** The tables that an operation works on. */
 export function createTablesField(tables: ShownTable[]): Field<string[]> {
 	const anyTables = choices({
 		displayName: 'Tables',
@@ -47,10 +47,10 @@ export function createTablesField(tables: ShownTable[]): Field<string[]> {
 	};
 }
 
-/** Words that are written in capitals. */
+/** Words written in capitals. */
 const CAPITALS = new Set(['id', 'uri', 'url']);
 
-/** `email_address` -> `Email Address`, as n8n wants the names of options. */
+/** `email_address` -> `Email Address`, as n8n requires for the names of options. */
 function getLabel(column: string): string {
 	const words = column.split('_').map((word) => {
 		if (CAPITALS.has(word)) return word.toUpperCase();
@@ -63,9 +63,9 @@ function compareByName(left: { name: string }, right: { name: string }): number 
 	return compareNames(left.name, right.name);
 }
 
-/** The columns of a table, for users who don't want all of them. */
+/** The columns of a table, for users who need only some. */
 function columnsField({ name, columns }: ShownTable): Field<string[]> {
-	// Those with the IDs of older versions come with their switch.
+	// Columns with the IDs of older versions are controlled by a separate switch.
 	const known = columns.filter(({ isLegacyId }) => !isLegacyId).map((column) => column.name);
 	const field = choices({
 		displayName: name,
@@ -87,11 +87,11 @@ function columnsField({ name, columns }: ShownTable): Field<string[]> {
 
 const { binaryProperty, format } = fileFields;
 
-/** Seconds that are taken for milliseconds lie between these two: they are days in 1970, and nothing was replicated then. */
+/** Seconds mistaken for milliseconds lie between these two: they would be days in 1970, when there was nothing to replicate. */
 const FIRST_IN_SECONDS = Date.UTC(1970, 0, 3);
 const LAST_IN_SECONDS = Date.UTC(1973, 0, 1);
 
-/** A moment that has passed. Changes since another one would be none, or all, without a word. */
+/** A time in the past. With any other time, changes would silently be none, or all. */
 function pastDateTime(texts: FieldTexts): Field<DateTime | undefined> {
 	const field = dateTime(texts);
 	return {
@@ -134,7 +134,7 @@ export const trackingByField = choice({
 
 const KEY_BASED = { replication: ['keyBased'] };
 
-/** From when changes are read. */
+/** The time from which changes are read. */
 const keyOptions = {
 	lastRunDate: when(
 		{ ...KEY_BASED, keyStorage: ['own'] },
@@ -167,19 +167,19 @@ const keyOptions = {
 	),
 };
 
-/** How the files are written, one for each table. */
+/** How the files are written, one per table. */
 const fileOptions = {
 	binaryProperty: when({ output: ['file'] }, binaryProperty),
 	format: when({ output: ['file'] }, format),
 };
 
-/** What the user decides about a replication. */
+/** The user's settings for a replication. */
 export type ReplicateFields = ReturnType<typeof buildFields>;
 
 /**
  * The fields of *Replicate*.
  *
- * @param options those of the product alone
+ * @param options the product's own
  */
 export function createReplicateFields(
 	tables: ShownTable[],

@@ -1,17 +1,17 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-/** More hashes than this aren't kept: n8n stores them with the workflow. */
+/** Maximum number of hashes kept: n8n stores them with the workflow. */
 const MOST_HASHES = 5000;
 
-/** Characters of a hash: 66 bits, so that two records hardly ever share one. */
+/** Characters in a hash: 66 bits, so that two records are very unlikely to share one. */
 const HASH_LENGTH = 11;
 
 /**
- * Leaves out what the last run handed on already: its window overlaps the next one, because clocks differ and the API's filters are
- * inclusive (V2 API 1.6).
+ * Leaves out what the last run already output: the time ranges of the two runs overlap, because clocks differ and the API's
+ * filters are inclusive (V2 API 1.6).
  *
- * A record is known by a hash of its whole content, so that one which changed again is handed on.
+ * A record is identified by a hash of its whole content, so that one that has changed again is output.
  */
 export class LookbackWindow {
 	private readonly before: ReadonlySet<string>;
@@ -23,8 +23,8 @@ export class LookbackWindow {
 	/**
 	 * @param before hashes of the last run
 	 * @param sofar hashes of this run's earlier parts
-	 * @param changedAt when a record changed
-	 * @param from where the next window will begin, in milliseconds
+	 * @param changedAt returns when a record changed
+	 * @param from start of the next run's time range, in milliseconds
 	 */
 	constructor(
 		before: string[],
@@ -36,7 +36,7 @@ export class LookbackWindow {
 		this.hashes = new Set(sofar);
 	}
 
-	/** The records that weren't handed on before. They are taken to be handed on now. */
+	/** The records that haven't been output before. From now on they count as output. */
 	take(records: IDataObject[]): IDataObject[] {
 		if (records.length === 0) return records;
 		const from = this.from();
@@ -50,7 +50,7 @@ export class LookbackWindow {
 		});
 	}
 
-	/** What the next run has to know; undefined when it is too much, and rows may come twice. */
+	/** What the next run needs; undefined if it is too much, in which case rows may be repeated. */
 	get next(): string[] | undefined {
 		return this.tooMany ? undefined : [...this.hashes];
 	}
@@ -62,7 +62,7 @@ export class LookbackWindow {
 	}
 }
 
-/** A short text that tells a record apart by its whole content. */
+/** A short text that identifies a record by its whole content. */
 export function hashRecord(record: IDataObject): string {
 	const content = JSON.stringify(record);
 	return createHash('sha256').update(content).digest('base64url').slice(0, HASH_LENGTH);

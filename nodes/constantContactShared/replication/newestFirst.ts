@@ -6,13 +6,13 @@ import { readWithCursors, type LinkedPages } from './expiredCursor';
 import { AscendingProgress } from './progress';
 import type { TableCursor, TablePage } from './table';
 
-/** Activities of which the newest come first, as the API has no other order (V2 API 1.5, V3 API 8). */
+/** Activities listed newest first, the only order that the API offers (V2 API 1.5, V3 API 8). */
 export interface NewestFirst {
 	target: string;
 	query: Query;
-	/** When an activity happened, as the response has it. */
+	/** The time of an activity, as in the response. */
 	getDate(activity: IDataObject): string | undefined;
-	/** The record of a row. */
+	/** The record for a row. */
 	toRecord(activity: IDataObject): IDataObject;
 }
 
@@ -28,7 +28,7 @@ export async function readFirstPage(
 /**
  * Activities page by page.
  *
- * @returns false when what they are of was deleted meanwhile
+ * @returns false if the record they belong to has been deleted in the meantime
  * @param place the position of the list among the others
  * @param from where an earlier run stopped inside this list
  * @param first the first page, if it was already read
@@ -40,7 +40,7 @@ export async function* readNewestFirst(
 	from: TableCursor | undefined,
 	first?: LinkedPage<IDataObject>,
 ): AsyncGenerator<TablePage, boolean> {
-	// The rank ascends as the time descends. Several activities may have the same time.
+	// The rank increases as the time decreases. Several activities may have the same time.
 	const rank = (activity: IDataObject) => -Date.parse(String(getDate(activity)));
 	const progress = new AscendingProgress(rank, false, from?.reached, from?.atReached);
 	const toPage = (items: IDataObject[], next: string | undefined): TablePage => {

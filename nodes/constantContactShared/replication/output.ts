@@ -13,13 +13,13 @@ import type { ReplicateFields } from './fields';
 import type { TableReading } from './reading';
 import type { Table } from './table';
 
-/** What *Replicate* works with. */
+/** The context of *Replicate*. */
 export type ReplicateCall<Api> = ItemCall<Api, ReplicateFields>;
 
-/** What the user decided. */
+/** The user's settings. */
 type ReplicateParams = ReplicateCall<never>['params'];
 
-/** The options that say from when changes are read; none of them holds for a full replication. */
+/** The options for the time from which changes are read; they don't apply to a full replication. */
 export function getKeyOptions({
 	replication,
 	tableOptions: { lastRunDate, overlap, startDate },
@@ -31,7 +31,7 @@ type OutputCall = Pick<ReplicateCall<never>, 'functions' | 'params'>;
 type OutputTable = Pick<Table<never>, 'columns' | 'value'>;
 type OutputReading = Pick<TableReading<never>, 'began' | 'records' | 'status'>;
 
-/** Hands on a row as an item. @returns how many rows there were */
+/** Outputs rows as items. @returns the number of rows */
 export async function toItems(
 	call: OutputCall,
 	table: OutputTable,
@@ -42,7 +42,7 @@ export async function toItems(
 	const { params } = call;
 	for await (const rows of toRows(call, table, reading)) {
 		for (const row of rows) {
-			// Rows of several tables couldn't be told apart.
+			// Otherwise, rows of several tables couldn't be told apart.
 			const json = params.tables.length > 1 ? { table: table.value, ...row } : row;
 			items.push({ json });
 		}
@@ -54,7 +54,7 @@ export async function toItems(
 	return items.length - before;
 }
 
-/** Hands on a table as a file. @returns how many rows there were */
+/** Outputs a table as a file. @returns the number of rows */
 export async function toFile(
 	call: OutputCall,
 	table: OutputTable,
@@ -86,7 +86,7 @@ export async function toFile(
 	return records;
 }
 
-/** The time to give to the next run; after a run that wasn't complete that of the one before. */
+/** The time to pass to the next run; after an incomplete run, the one passed to this run. */
 function getLastRun(reading: OutputReading, params: ReplicateParams): string | null {
 	if (reading.status === 'complete') return reading.began();
 	return getKeyOptions(params).lastRunDate?.toJSDate().toISOString() ?? null;
@@ -108,7 +108,7 @@ function isFlat({ params }: OutputCall): boolean {
 	return params.tableOptions.nestedRecords === 'flatten';
 }
 
-/** The columns that the user wants, in the table's order. */
+/** The columns that the user chose, in the table's order. */
 function getChosenColumns({ params }: OutputCall, { value, columns }: OutputTable): Column[] {
 	const chosen = params.columns[value] ?? [];
 	const withLegacyIds = params.tableOptions.legacyIds === true;

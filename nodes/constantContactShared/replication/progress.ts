@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { hashRecord } from './lookbackWindow';
 
 /**
- * Remembers how far a list was read whose records come in an order, so that what comes again can be told without remembering all of it.
- * Where the records turn out to be in no order nothing is taken for known: rows may come twice then, but none is lost.
+ * Remembers how far an ordered list was read, so that repeated records are recognized without remembering all of them. If the
+ * records turn out not to be in order, none is treated as known: rows may be repeated then, but none is lost.
  */
 export class AscendingProgress {
 	private last: number;
 
-	/** What identifies the records with the last rank, from an earlier run or worked out at once; and those of this one. */
+	/** Identifies the records with the last rank: those from an earlier run or hashed at once, and those of this run. */
 	private readonly hashes: Set<string>;
 
 	private sameRank: IDataObject[] = [];
@@ -17,11 +17,11 @@ export class AscendingProgress {
 	private ordered = true;
 
 	/**
-	 * @param rank the number by which the records ascend
+	 * @param rank the number by which the records are sorted in ascending order
 	 * @param unique whether no two records have the same rank
 	 * @param reached `reached` of an earlier run
 	 * @param atReached its `atReached`
-	 * @param identify tells records of the same rank apart. Default: by their whole content, which is worked out only when it is needed
+	 * @param identify distinguishes records of the same rank. Default: by their whole content, which is hashed only if needed
 	 */
 	constructor(
 		private readonly rank: (record: IDataObject) => number,
@@ -34,17 +34,17 @@ export class AscendingProgress {
 		this.hashes = new Set(atReached?.split(' '));
 	}
 
-	/** The rank that was reached, as text; undefined where nothing can be said. */
+	/** The rank reached, as text; undefined if it is unknown. */
 	get reached(): string | undefined {
 		return this.ordered && Number.isFinite(this.last) ? String(this.last) : undefined;
 	}
 
-	/** The records that have this rank, where others may follow that have it, too. */
+	/** The records with this rank, if others with the same rank may follow. */
 	get atReached(): string {
 		return [...this.hashes, ...this.sameRank.map(hashRecord)].join(' ');
 	}
 
-	/** Notes records as handed on. */
+	/** Records that these were output. */
 	note(records: IDataObject[]): void {
 		for (const record of records) {
 			const rank = this.rank(record);
@@ -60,7 +60,7 @@ export class AscendingProgress {
 		}
 	}
 
-	/** Whether the record was handed on before, for sure. */
+	/** Whether the record has certainly been output before. */
 	has(record: IDataObject): boolean {
 		if (!this.ordered) return false;
 		const rank = this.rank(record);

@@ -1,7 +1,7 @@
 /** Ascending ranges of whole numbers, from the first to the last one of each. */
 export type Ranges = Array<[first: number, last: number]>;
 
-/** The same ranges with further numbers in them. Rows arrive in their order as a rule, so that a few ranges hold many. */
+/** Adds numbers to the ranges. Rows usually arrive in order, so that a few ranges hold many. */
 export function addToRanges(ranges: Ranges, numbers: Iterable<number>): Ranges {
 	const added = [...numbers].map((number): [number, number] => [number, number]);
 	const all = [...ranges, ...added].sort(([left], [right]) => left - right);
@@ -14,7 +14,7 @@ export function addToRanges(ranges: Ranges, numbers: Iterable<number>): Ranges {
 	return merged;
 }
 
-/** How many numbers the ranges hold. */
+/** How many numbers the ranges contain. */
 export function countInRanges(ranges: Ranges): number {
 	return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }

@@ -15,25 +15,25 @@ export interface Replication<Api> {
 	options: TableOptions;
 	/** Where the first run begins: ISO 8601 in UTC. */
 	history?: string;
-	/** Minutes by which the windows of two runs overlap. */
+	/** Lookback window in minutes: how far the time ranges of two runs overlap. */
 	overlap: number;
 	checkpoint: TableCheckpoint;
 	budget: RequestBudget;
 	hint: (text: string) => void;
 }
 
-/** How a run of a table ended. */
+/** How the run of a table ended. */
 type TableStatus = 'complete' | 'unfinished' | 'retired';
 
-/** One run of a table: reads it, and knows afterwards what the next run has to know. */
+/** One run of a table: reads it, and returns what the next run needs. */
 export class TableReading<Api extends ReplicatedApi<Api>> {
-	/** Valid when all records were taken. */
+	/** Valid once all records have been consumed. */
 	status: TableStatus = 'unfinished';
 
-	/** Requests that the table was found to need, without those of its list; undefined where that wasn't counted. */
+	/** Requests that the table turned out to need, without those of its list; undefined if they weren't counted. */
 	expected: number | undefined;
 
-	/** Whether nothing was reached that a next run could go on from. */
+	/** Whether the run made no progress from which the next one could continue. */
 	isStuck = true;
 
 	/** By n8n's own clock, in epoch milliseconds. */
@@ -66,7 +66,7 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 	/**
 	 * The records, page by page.
 	 *
-	 * @throws ServerError and TransportError; the checkpoint is to be left as it was then
+	 * @throws ServerError and TransportError; the checkpoint must then be left unchanged
 	 */
 	async *records(): AsyncGenerator<IDataObject[]> {
 		const { table, options, type, history, hint } = this.run;
@@ -104,7 +104,7 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 		this.status = 'complete';
 	}
 
-	/** What the next run has to know, once all records were handed on. */
+	/** What the next run needs, once all records have been output. */
 	checkpoint(): TableCheckpoint {
 		const { checkpoint, type } = this.run;
 		if (this.status === 'retired') return checkpoint;
@@ -122,22 +122,22 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 	}
 
 	/**
-	 * When the run began, by the earlier one of the server's clock and n8n's own: either may be wrong, and a key that lies ahead
-	 * would lose what changes until then.
+	 * When the run began, by the earlier of the server's clock and n8n's own: either may be wrong, and a key in the future would
+	 * lose anything that changes until then.
 	 */
 	began(): string {
 		this.started ??= new Date(this.ownStart).toISOString();
 		return this.started;
 	}
 
-	/** Where this run's window begins; undefined for everything. */
+	/** Start of this run's time range; undefined for everything. */
 	private windowStart(): string | undefined {
 		const { table, type, checkpoint, history } = this.run;
 		if (type === 'full' || table.changedAt === undefined) return undefined;
 		if (checkpoint.lastRun === undefined) return history;
 		const from = this.earlier(checkpoint.lastRun);
 		if (Date.parse(from) <= this.ownStart) return from;
-		// Nobody can tell what was missed between the true time and this one.
+		// What was missed between the true time and this one can't be known.
 		this.run.hint(
 			`${table.name}: the last run seems to be in the future because a clock was wrong, so everything is read again`,
 		);
@@ -152,7 +152,7 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 		return new Date(Date.parse(time) - this.run.overlap * 60_000).toISOString();
 	}
 
-	/** Two clocks differ, and the key is compared with times of the server. */
+	/** Two clocks differ, and the key is compared with the server's times. */
 	private noteTime({ headers }: HttpResponse): void {
 		if (this.started !== undefined) return;
 		const time = DateTime.fromHTTP(headers.date ?? '');

@@ -61,7 +61,7 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 			const { items, replicated } = result.value;
 			const run = { id: randomUUID(), executionId: functions.getExecutionId() };
 			setRunToken(items, { run: run.id, node: nodeName });
-			// Only now are all rows out: a run that failed half way leaves everything as it was.
+			// Only now have all rows been output: a run that fails before this leaves everything unchanged.
 			if (params.keyStorage !== 'own') {
 				const waits = params.keyStorage === 'confirm';
 				workflow.save(owner, (checkpoint) =>
@@ -74,7 +74,7 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 	});
 }
 
-/** Tells when n8n won't save what this run remembers, or will although somebody only tries the workflow. */
+/** Warns if n8n won't save the state of this run, or will save it although the workflow was only started for testing. */
 function tellTestRun({ functions, hint }: Pick<ReplicateCall<never>, 'functions' | 'hint'>): void {
 	const mode = functions.getMode();
 	if (mode === 'manual') {
@@ -89,7 +89,7 @@ function tellTestRun({ functions, hint }: Pick<ReplicateCall<never>, 'functions'
 	}
 }
 
-/** Tells of rows that come again because they were not confirmed. */
+/** Reports rows that are repeated because they weren't confirmed. */
 function tellUnconfirmed(
 	tables: Array<Pick<Table<never>, 'name' | 'value'>>,
 	{ params, hint }: Pick<ReplicateCall<never>, 'hint' | 'params'>,
@@ -105,9 +105,9 @@ function tellUnconfirmed(
 }
 
 /**
- * With a run for each item, one that fails would throw away the rows of another whose key has moved.
+ * With one run per item, a failed run would discard the rows of another whose key has already moved.
  *
- * @throws InputError when there are several items, and a parameter depends on them
+ * @throws InputError if there are several items, and a parameter depends on them
  */
 function refuseSeveralRuns(functions: IExecuteFunctions): void {
 	const items = functions.getInputData().length;
@@ -168,7 +168,7 @@ async function replicateTables<Api extends ReplicatedApi<Api>>(
 	return { items, replicated };
 }
 
-/** The input items, where rows are to have the IDs of older versions. */
+/** The input items, if rows are to include the IDs of older versions. */
 function readLegacyRecords({
 	params,
 	functions,
@@ -193,7 +193,7 @@ function getWindow(
 	};
 }
 
-/** What is known of the table's last run. */
+/** What is known about the table's last run. */
 function toTableCheckpoint(
 	{ params }: Pick<ReplicateCall<never>, 'params'>,
 	before: ReplicationCheckpoint,
@@ -204,9 +204,7 @@ function toTableCheckpoint(
 	return lastRun === undefined ? {} : { lastRun };
 }
 
-/**
- * @param waitsFor the run whose rows have to be confirmed; a table without any has nothing to wait for
- */
+/** @param waitsFor the run whose rows must be confirmed; a table without rows has nothing to wait for */
 function rememberTables(
 	checkpoint: ReplicationCheckpoint,
 	replicated: ReplicatedTable[],

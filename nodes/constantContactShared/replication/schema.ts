@@ -14,7 +14,7 @@ const TYPES: Record<ColumnType, JsonSchema> = {
 	json: text,
 };
 
-/** A row of one of the tables; of several tables, with the table's name; or a file, with what is in it. */
+/** A row of one of the tables; with several tables, it includes the table's name. Or a file and a description of its content. */
 export function createRowSchema(tables: Array<Pick<Table<never>, 'columns'>>): JsonSchema {
 	return schema.object({
 		table: text,

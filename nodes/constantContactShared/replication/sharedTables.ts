@@ -4,8 +4,8 @@ import { columnList, type Column } from './column';
 import type { TablePage } from './table';
 
 /**
- * What the tables of versions 2 and 3 have in common: names, and columns in their order. A database that one version filled
- * is continued with the other.
+ * What the tables of versions 2 and 3 have in common: names, and columns in order. A database filled with one version can be
+ * continued with the other.
  */
 
 export const ACCOUNT_INFO = {
@@ -130,7 +130,7 @@ export const EMAIL_CAMPAIGN_SUMMARY = {
 	),
 };
 
-/** The columns without those that a version has no data for. */
+/** The columns except those for which a version has no data. */
 export function withoutColumns({ columns }: { columns: Column[] }, ...names: string[]): Column[] {
 	return columns.filter(({ name }) => !names.includes(name));
 }

@@ -2,24 +2,24 @@ import { formatCount } from '../../kit';
 import type { TableReading } from './reading';
 import type { Table } from './table';
 
-/** How the run of a table went. */
+/** How the run of a table ended. */
 export interface TableSummary {
 	table: Pick<Table<never>, 'name'>;
 	reading: Pick<TableReading<never>, 'expected' | 'isStuck' | 'status'>;
 	rows: number;
-	/** Requests that were sent for it. */
+	/** Requests sent for it. */
 	requests: number;
 	/** Requests left for today. */
 	left: number;
-	/** Whether the next run goes on where this one stopped. */
+	/** Whether the next run continues where this one stopped. */
 	resumes: boolean;
 	/** Requests of this run for all tables. */
 	sent: number;
-	/** Requests that a day may have. */
+	/** Requests allowed per day. */
 	limit: number;
 }
 
-/** Tells the user how the run of a table went: rows, requests, and what is missing. */
+/** Reports how the run of a table ended: rows, requests, and what is missing. */
 export function reportSummary(hint: (text: string) => void, result: TableSummary): void {
 	const { table, reading, rows, requests, left } = result;
 	const { name } = table;
@@ -40,13 +40,13 @@ export function reportSummary(hint: (text: string) => void, result: TableSummary
 	);
 }
 
-/** What the next run makes of it. A run that had a whole day's requests and reached nothing won't reach more the next time. */
+/** What the next run will do. A run that had a full day's requests and made no progress won't get further the next time. */
 function describeNextStep({ reading, resumes, sent, limit }: TableSummary): string {
 	if (!resumes) {
 		return "the next run starts over; choose 'The Workflow' under 'Last Run' to continue instead";
 	}
 	if (!reading.isStuck || sent < limit) return 'the next run continues there';
-	// One for the first record, and one more where the list that comes before it has not ended yet.
+	// One for the first record, and one more if the list before it isn't finished.
 	const least = sent + (reading.expected === undefined ? 2 : 1);
 	return `no run gets further with so few requests: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' shows how many a full load takes.`;
 }

@@ -3,10 +3,10 @@ import { readWithCursors, type LinkedPages } from './expiredCursor';
 import type { TableCall, TablePage } from './table';
 
 /**
- * Records of a list, each once by its `id`. Its cursors count records or pages (V2 API 1.5, V3 API 3), so what is added meanwhile shifts others onto pages that
- * are still to come.
+ * Records of a list, each once by its `id`. Its cursors count records or pages (V2 API 1.5, V3 API 3), so records added during
+ * reading move others onto later pages.
  *
- * @param handedOn IDs of what was handed on before; those of this list are added
+ * @param handedOn IDs of records that were already output; those of this list are added
  */
 export async function* listUniqueRecords(
 	{ api, from }: Pick<TableCall<LinkedPages>, 'api' | 'from'>,

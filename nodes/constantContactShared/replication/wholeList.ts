@@ -5,21 +5,21 @@ import type { LinkedPages } from './expiredCursor';
 import type { TableCall, TableCursor, TablePage } from './table';
 import { listUniqueRecords } from './uniqueRecords';
 
-/** How often a list is read before its changes are too many. */
+/** How many times a list is read before reading fails because it keeps changing. */
 const MOST_PASSES = 5;
 
-/** More IDs than this aren't kept for the next part of a run: n8n stores them with the workflow. */
+/** Maximum number of IDs kept for the next part of a run: n8n stores them with the workflow. */
 const MOST_IDS = 5000;
 
-/** What a list is read with. */
+/** The context in which a list is read. */
 type WholeListCall = Pick<TableCall<LinkedPages>, 'api' | 'from' | 'started'>;
 
 /**
- * All records of a list, each once, those included that a deletion pulled over the edge of a page: its cursors count records or
- * pages (V2 API 1.5, V3 API 3), so what goes from a page that was read moves the first record of the next one out of sight. A list of
- * several pages is read again until a pass brings nothing new, but for what was added meanwhile.
+ * All records of a list, each once, including those that a deletion moved across a page boundary: its cursors count records or
+ * pages (V2 API 1.5, V3 API 3), so if a record of a page already read is deleted, the first record of the next page is missed. A
+ * list of several pages is read again until a pass returns nothing new, except what was added during reading.
  *
- * @throws TransportError when each pass brings something new
+ * @throws TransportError if each pass returns something new
  */
 export async function* readWholeList(
 	call: WholeListCall,
