@@ -49,7 +49,7 @@ While it runs: GET, POST, DELETE /_sandbox/faults; GET, DELETE /_sandbox/log;
 GET, PATCH /_sandbox/options; GET /_sandbox/mails
 `;
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const HELP = [
 	COMMON_HELP,
 	CONTACT_HUB_HELP,
@@ -59,7 +59,7 @@ export const HELP = [
 	FAULTS_HELP,
 ].join('\n');
 
-/** What the command line asks for. */
+/** The settings given on the command line. */
 export interface CommandLine {
 	help: boolean;
 	options: SandboxOptions;
@@ -69,8 +69,8 @@ export interface CommandLine {
 const DEFAULT_PORT = 4010;
 
 /**
- * Reads the command line.
- * @throws TypeError for unknown options, RangeError for values that make no sense
+ * Parses the command line.
+ * @throws TypeError for unknown options, RangeError for invalid values
  */
 export function readCommandLine(args: string[]): CommandLine {
 	const { values } = parseArgs({

@@ -3,8 +3,8 @@ import type { RateLimit } from './rateLimit';
 const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
 
 /**
- * Reads a number of the command line.
- * @throws RangeError when it is none, or negative
+ * Parses a number on the command line.
+ * @throws RangeError if it isn't a number, or is negative
  */
 export function number(name: string, text: string): number {
 	const value = Number(text);
@@ -15,8 +15,8 @@ export function number(name: string, text: string): number {
 }
 
 /**
- * Reads one of several words of the command line.
- * @throws RangeError when it is none of them
+ * Parses one of several words on the command line.
+ * @throws RangeError if it isn't one of them
  */
 export function oneOf<const T extends string>(name: string, text: string, values: readonly T[]): T {
 	const value = values.find((known) => known === text);
@@ -25,8 +25,8 @@ export function oneOf<const T extends string>(name: string, text: string, values
 }
 
 /**
- * Reads `<requests>/<milliseconds>` of the command line.
- * @throws RangeError when it is something else
+ * Parses `<requests>/<milliseconds>` on the command line.
+ * @throws RangeError if it has any other form
  */
 export function rateLimit(name: string, text: string, retryAfter: string): RateLimit {
 	const [requests, perMs, ...rest] = text.split('/');

@@ -19,7 +19,7 @@ export class ManualClock implements Clock {
 		this.time += ms;
 	}
 
-	/** Sets the clock to a point in time (milliseconds since 1970). */
+	/** Sets the clock to a time (milliseconds since 1970). */
 	set(time: number): void {
 		this.time = time;
 	}

@@ -1,11 +1,11 @@
 import type { Sandbox, TokenName } from './index';
 
-/** A response with its body parsed when it is JSON. */
+/** A response with its body, parsed if it is JSON. */
 export interface TestAnswer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** Loosely typed on purpose: tests reach into it. */
+	/** Loosely typed on purpose: tests access any part of it. */
 	body: TestBody;
 }
 
@@ -15,7 +15,7 @@ export interface TestBody {
 	[index: number]: TestBody;
 }
 
-/** What differs from an ordinary request. */
+/** What differs from a normal request. */
 export interface RequestExtras {
 	token?: TokenName | null;
 	headers?: Record<string, string>;

@@ -3,19 +3,19 @@ import type { ApiRequest } from '../http';
 import { ServiceError } from './errors';
 import type { ConstantContactV1Options } from './options';
 
-/** Another customer's name: reading below it is refused with 403 instead of 401. */
+/** Another customer's name: requests below it are rejected with 403 instead of 401. */
 export const OTHER_USERNAME = 'annesbakery';
 
 const CHALLENGE = { 'www-authenticate': 'Basic realm="api.constantcontact.com"' };
 
-/** What a client sends as its login, taken apart. */
+/** The parts of a client's login. */
 interface Login {
 	apiKey: string;
 	username: string;
 	password: string;
 }
 
-/** Reads `Basic base64({apiKey}%{username}:{password})`; undefined for anything else. */
+/** Parses `Basic base64({apiKey}%{username}:{password})`; undefined for anything else. */
 function readLogin(header: string | undefined): Login | undefined {
 	const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/.exec(header ?? '')?.[1];
 	if (encoded === undefined) return undefined;
@@ -30,30 +30,30 @@ function same(left: string, right: string): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Checks logins and freezes the account after too many wrong ones in a row (V1 API 1.2). */
+/** Checks logins, and locks the account after too many consecutive wrong ones (V1 API 1.2). */
 export class Access {
-	/** 401s since the last login that was right. */
+	/** Number of 401s since the last correct login. */
 	failedLogins = 0;
 	frozen = false;
 
 	constructor(private readonly options: ConstantContactV1Options) {}
 
-	/** Lets the account work again. */
+	/** Unlocks the account. */
 	unfreeze(): void {
 		this.failedLogins = 0;
 		this.frozen = false;
 	}
 
 	/**
-	 * Lets a request pass whose login is right and whose path names the login's own user.
-	 * @throws ServiceError 401, or 403 for the path of another customer
+	 * Lets a request pass if its login is correct and its path names the user who logged in.
+	 * @throws ServiceError 401, or 403 for another customer's path
 	 */
 	check(request: ApiRequest): void {
 		if (this.frozen) {
 			const text = 'This account has been frozen after too many failed logins.';
 			throw new ServiceError(401, text, 'jboss', CHALLENGE);
 		}
-		// Clients that wait to be asked send a first request without a login; it is no wrong one.
+		// Clients that wait for a challenge send a first request without a login; it doesn't count as wrong.
 		if (request.headers.authorization === undefined) {
 			throw new ServiceError(401, 'This request requires HTTP authentication', 'jboss', CHALLENGE);
 		}
@@ -65,7 +65,7 @@ export class Access {
 			if (user === OTHER_USERNAME) {
 				throw new ServiceError(403, 'You are not authorized to access this resource');
 			}
-			// Upper case too: the name must be in lower case in the path (V1 API 1.1)
+			// Includes upper case: in the path, the name must be in lower case (V1 API 1.1)
 			throw this.failure(`Unknown customer ${user}`);
 		}
 		this.failedLogins = 0;

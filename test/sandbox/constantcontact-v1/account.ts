@@ -57,7 +57,7 @@ export class Account {
 		for (const campaign of this.campaigns.all()) planRun(this, campaign, now);
 	}
 
-	/** Lets everything happen that is due. */
+	/** Runs everything that is due. */
 	settle(now: number): void {
 		this.schedule.settle(now);
 	}

@@ -4,43 +4,43 @@ const HOST = 'http://api.constantcontact.com';
 /** Where the service is mounted. */
 export const PREFIX = '/ws/customers';
 
-/** A user name as a path segment: escaped, except for @, which is written as it is. */
+/** A user name as a path segment: escaped, except for @. */
 export function userSegment(username: string): string {
 	return encodeURIComponent(username.toLowerCase()).replace(/%40/g, '@');
 }
 
-/** Writes ids and links, and reads ids that clients send back. */
+/** Builds ids and links, and parses ids sent by clients. */
 export class Addresses {
 	constructor(private readonly options: ConstantContactV1Options) {}
 
-	/** The account's name as feeds write it. */
+	/** The account's name as written in feeds. */
 	get user(): string {
 		return this.options.username.toLowerCase();
 	}
 
-	/** Path of a resource, for example path('lists', 2). */
+	/** Path of a resource, e.g. path('lists', 2). */
 	path(...segments: Array<string | number>): string {
 		return [PREFIX, userSegment(this.options.username), ...segments].join('/');
 	}
 
-	/** Id of a resource: http, although the service is https only (V1 API 1.10). */
+	/** Id of a resource: with http, although the service is https only (V1 API 1.10). */
 	id(path: string): string {
 		return HOST + path;
 	}
 
-	/** The id once more as an attribute of the payload, where old answers have a line break. */
+	/** The id repeated as an attribute of the payload, where old responses have a line break. */
 	payloadId(path: string): string {
 		return this.options.idLineBreaks ? `http://api.constantcontact.\ncom${path}` : HOST + path;
 	}
 
-	/** Id in the new family of resources, with the break or blank that the docs have in some. */
+	/** Id in the new family of resources, with the line break or space that the docs have in some. */
 	tag(path: string): string {
 		const broken = this.options.idLineBreaks && path.length > 80;
 		const shown = broken ? `${path.slice(0, 80)}\n${path.slice(80)}` : path;
 		return `tag:api.constantcontact.com,2010:${shown}`;
 	}
 
-	/** A link from the document at `base` (a path) to `target` (a path, maybe with a query). */
+	/** A link from the document at `base` (a path) to `target` (a path, possibly with a query). */
 	href(base: string, target: string): string {
 		const { links } = this.options;
 		if (links === 'absolute') return HOST + target;
@@ -50,8 +50,8 @@ export class Addresses {
 	}
 
 	/**
-	 * What an id that a client sent says below a collection: '2' for .../lists/2.
-	 * @returns undefined when it isn't an id of this account in that collection
+	 * The last part of an id that a client sent, below a collection: '2' for .../lists/2.
+	 * @returns undefined if it isn't an id in that collection of this account
 	 */
 	idWithin(id: string, ...collection: string[]): string | undefined {
 		let url: URL;
@@ -60,7 +60,7 @@ export class Addresses {
 		} catch {
 			return undefined;
 		}
-		// new URL drops line breaks and blanks, which no id may have
+		// new URL drops line breaks and spaces, which no id may have
 		if (/\s/.test(id) || url.origin !== HOST || url.search !== '' || url.hash !== '') {
 			return undefined;
 		}

@@ -10,11 +10,11 @@ export interface Call {
 	account: Account;
 	request: ApiRequest;
 	params: Record<string, string>;
-	/** The query without paging; that of the first page when a `next` link was followed. */
+	/** The query without paging parameters; for a `next` link, that of the first page. */
 	filters: URLSearchParams;
-	/** Where the page that was asked for begins; undefined for the first page. */
+	/** Where the requested page begins; undefined for the first page. */
 	cursor: Cursor | undefined;
-	/** Where the page before it begins. */
+	/** Where the previous page begins. */
 	cursorBefore: Cursor | undefined;
 	/** The time of this request by the sandbox's clock. */
 	now: number;
@@ -25,13 +25,13 @@ export interface Endpoint {
 	method: HttpMethod;
 	/** Below /ws/customers/:user. */
 	path: string;
-	/** Names of the query parameters; every other one is refused. */
+	/** Names of the query parameters; any other is rejected. */
 	query?: readonly string[];
-	/** How the feed names its pages. */
+	/** How the feed identifies its pages. */
 	paging?: 'next' | 'pageNumber';
-	/** Body that it takes; none when left out. */
+	/** The kind of body that it accepts; none if omitted. */
 	takes?: 'atom' | 'form';
-	/** True for the resources of 2010, which want both headers on every request. */
+	/** Whether it belongs to the resources of 2010, which require both headers on every request. */
 	newFamily?: boolean;
 	run(call: Call): Answer | Promise<Answer>;
 }
@@ -89,7 +89,7 @@ function checkHeaders(endpoint: Endpoint, { headers }: ApiRequest): void {
 	}
 }
 
-/** Takes the page out of the query: a `next` token stands alone and knows the rest. */
+/** Extracts the page from the query: a `next` token must be the only parameter. */
 function readQuery(
 	account: Account,
 	{ query: names = [], paging }: Endpoint,
@@ -133,7 +133,7 @@ function route(account: Account, endpoint: Endpoint): ApiRoute {
 	};
 }
 
-/** GET of a service document without its slash: Apache itself refuses (V1 API 1.4). */
+/** GET of a service document without the trailing slash: rejected by Apache itself (V1 API 1.4). */
 function missingSlashes(endpoints: Endpoint[]): ApiRoute[] {
 	return endpoints
 		.filter(({ method, path }) => method === 'GET' && path.endsWith('/'))

@@ -1,7 +1,7 @@
 import { number, oneOf, rateLimit } from '../cliValues';
 import type { ConstantContactV1Options } from './options';
 
-/** The part of `--help` about Constant Contact v1. */
+/** The part of `--help` about Constant Contact V1. */
 export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --contacts <n>           seeded contacts, up to 1000000, default 60
   --lists <n>              seeded lists, default 5
@@ -29,7 +29,7 @@ export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --daily-limit <n>        403 over-rate after so many requests
 `;
 
-/** Its options, as node's parseArgs takes them. */
+/** Its options, for node's parseArgs. */
 export const CONSTANT_CONTACT_V1_FLAGS = {
 	contacts: { type: 'string' },
 	lists: { type: 'string' },
@@ -61,7 +61,7 @@ export const CONSTANT_CONTACT_V1_FLAGS = {
 
 type Flags = typeof CONSTANT_CONTACT_V1_FLAGS;
 
-/** Values of the options, as parseArgs gives them; undefined for those that weren't given. */
+/** Values of the options from parseArgs; undefined for those not given. */
 export type ConstantContactV1Flags = {
 	[Name in keyof Flags]?: Flags[Name]['type'] extends 'boolean' ? boolean : string;
 };
@@ -108,8 +108,8 @@ const READERS: { [Name in keyof Flags]?: Read } = {
 };
 
 /**
- * What the command line asks of Constant Contact v1; undefined when it says nothing about it.
- * @throws RangeError for values that make no sense
+ * The settings for Constant Contact V1 on the command line; undefined if there are none.
+ * @throws RangeError for invalid values
  */
 export function readConstantContactV1(
 	flags: ConstantContactV1Flags,

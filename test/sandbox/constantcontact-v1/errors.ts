@@ -2,10 +2,10 @@ import type { Answer } from '../http';
 import { text } from './atom/write';
 import type { ConstantContactV1Options } from './options';
 
-/** Who writes the body of a refusal: the application server, Apache, the key platform, or a text. */
+/** Who writes the body of an error response: the application server, Apache, the key platform, or plain text. */
 export type ErrorForm = 'jboss' | 'apache' | 'mashery' | 'text' | 'xml';
 
-/** A request that the service refuses. */
+/** A request that the service rejects. */
 export class ServiceError extends Error {
 	constructor(
 		readonly status: number,
@@ -17,7 +17,7 @@ export class ServiceError extends Error {
 	}
 }
 
-/** 400, in the form that the request's method has (V1 API 1.8). */
+/** 400, in the format used for the request's method (V1 API 1.8). */
 export function badRequest(message: string): ServiceError {
 	return new ServiceError(400, message);
 }
@@ -27,7 +27,7 @@ export function notFound(path: string): ServiceError {
 	return new ServiceError(404, path);
 }
 
-/** 409: what is to be created exists already. */
+/** 409: what should be created already exists. */
 export function conflict(message: string): ServiceError {
 	return new ServiceError(409, message, 'text');
 }
@@ -89,20 +89,20 @@ function body(error: ServiceError, form: ErrorForm): { type: string; text: strin
 	}
 }
 
-/** The form of a refusal: faults of a PUT are known as XML with a message. */
+/** The format of an error response: errors of a PUT are known to be XML with a message. */
 function formOf(
 	error: ServiceError,
 	method: string,
 	asked: ConstantContactV1Options['errorBodies'],
 ): ErrorForm {
-	// The key platform and Apache answer before the application that the option stands for
+	// The key platform and Apache respond before the application to which the option applies
 	if (asked === 'mixed' || error.form === 'mashery' || error.form === 'apache') {
 		return method === 'PUT' && error.form === 'jboss' && error.status === 400 ? 'xml' : error.form;
 	}
 	return asked === 'html' ? 'jboss' : asked;
 }
 
-/** The response for a refusal. */
+/** The response for a rejected request. */
 export function errorAnswer(
 	error: ServiceError,
 	method: string,

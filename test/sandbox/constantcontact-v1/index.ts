@@ -24,29 +24,29 @@ import type { TrackingEvent } from './tracking/record';
 export type { ContactInput } from './contacts/input';
 export type { ConstantContactV1Options } from './options';
 
-/** A bulk job with its status by the sandbox's clock. */
+/** A bulk job with its current status by the sandbox's clock. */
 export type Activity = ActivityRecord & { status: ActivityStatus };
 
-/** The emulated Constant Contact v1 as tests see it: how to connect, what it holds, how it behaves. */
+/** The emulated Constant Contact V1 as tests see it: how to connect, its data, its behavior. */
 export interface ConstantContactV1Sandbox {
-	/** What a client takes as its base URL; paths begin with /ws/customers/. */
+	/** The client's base URL; paths begin with /ws/customers/. */
 	baseUrl: string;
 	readonly credentials: { apiKey: string; username: string; password: string; baseUrl: string };
-	/** Another customer's user name, whose paths are refused with 403. */
+	/** Another customer's user name, whose paths are rejected with 403. */
 	otherUsername: string;
 	/** May be changed while it runs, except for the seeded sizes. */
 	options: ConstantContactV1Options;
-	/** By id or e-mail address in lower case, as it is now. */
+	/** By id or lower-case email address, in its current state. */
 	contact(idOrEmail: number | string): ContactRecord | undefined;
 	/** All contacts, newest first. */
 	contacts(): IterableIterator<ContactRecord>;
-	/** Writes a contact past the API's checks: changes the one with this address or makes one. */
+	/** Writes a contact without the API's checks: changes the one with this address, or creates one. */
 	putContact(input: ContactInput): ContactRecord;
-	/** The list with this id, without the system lists. */
+	/** The list with this id; system lists are excluded. */
 	list(id: number): ListRecord | undefined;
-	/** All lists without the system lists. */
+	/** All lists except system lists. */
 	lists(): ListRecord[];
-	/** Id URI of a list, a number or the name of a system list, as clients send it. */
+	/** Id URI of a list (by number) or system list (by name), as clients send it. */
 	listUri(id: number | string): string;
 	activity(id: string): Activity | undefined;
 	/** All bulk jobs, newest first. */
@@ -54,20 +54,20 @@ export interface ConstantContactV1Sandbox {
 	/** Newest first. */
 	campaigns(): CampaignRecord[];
 	campaign(id: number): CampaignRecord | undefined;
-	/** Adds something that happened to a mail. */
+	/** Adds an activity on an email. */
 	recordEvent(event: TrackingEvent): void;
 	emailAddresses(): readonly EmailAddress[];
 	/** EventSpot events with their registrants. */
 	events(): EventRecord[];
-	/** True after too many 401s in a row. */
+	/** Whether there were too many consecutive 401s. */
 	readonly frozen: boolean;
-	/** 401s since the last login that was right. */
+	/** Number of 401s since the last correct login. */
 	readonly failedLogins: number;
 	unfreeze(): void;
 	readonly counts: { contacts: number; lists: number; campaigns: number; activities: number };
 }
 
-/** The v1 part of a sandbox: the API to mount, and what tests get once the URL is known. */
+/** The V1 part of a sandbox: the API to mount, and what tests get once the URL is known. */
 export function createConstantContactV1(
 	options: Partial<ConstantContactV1Options> | undefined,
 	clock: Clock,

@@ -1,32 +1,32 @@
 import type { RateLimit } from '../rateLimit';
 
-/** How the emulated Constant Contact v1 behaves; every option may be changed while it runs. */
+/** How the emulated Constant Contact V1 behaves; every option may be changed while it runs. */
 export interface ConstantContactV1Options {
-	/** Seeded contacts, up to 1,000,000; fixed at the start. */
+	/** Number of seeded contacts, up to 1,000,000; fixed at the start. */
 	contacts: number;
-	/** Seeded lists besides the three system lists; fixed at the start. */
+	/** Number of seeded lists besides the three system lists; fixed at the start. */
 	lists: number;
-	/** Seeded campaigns; fixed at the start. */
+	/** Number of seeded campaigns; fixed at the start. */
 	campaigns: number;
-	/** The most contacts that a seeded campaign was sent to; fixed at the start. */
+	/** Maximum number of recipients of a seeded campaign; fixed at the start. */
 	recipients: number;
-	/** Seeded EventSpot events; fixed at the start. */
+	/** Number of seeded EventSpot events; fixed at the start. */
 	events: number;
-	/** Seeded registrants of each event; fixed at the start. */
+	/** Number of seeded registrants per event; fixed at the start. */
 	registrants: number;
-	/** Credentials of the account; the user name's case doesn't matter in the login. */
+	/** Credentials of the account; the user name in the login is case-insensitive. */
 	apiKey: string;
 	username: string;
 	password: string;
-	/** So many 401s in a row freeze the account. */
+	/** Number of consecutive 401s that lock the account. */
 	maxFailedLogins: number;
 	/** Form of the hrefs: /ws/..., relative to the document, or http://api.constantcontact.com/... */
 	links: 'root' | 'document' | 'absolute';
-	/** Puts a line break inside some ids, as old answers did. */
+	/** Puts a line break inside some ids, as in old responses. */
 	idLineBreaks: boolean;
-	/** Form of error bodies: mixed as recorded, or always the same one. */
+	/** Format of error bodies: mixed as recorded, or always the same one. */
 	errorBodies: 'mixed' | 'html' | 'text' | 'xml';
-	/** What a search that finds no e-mail address answers: an empty feed or, as once reported, 500. */
+	/** The response to a search for an unknown email address: an empty feed or, as once reported, 500. */
 	unknownEmail: 'empty' | 'error';
 	/** Milliseconds by the sandbox's clock that a job stays in each status. */
 	pendingMs: number;
@@ -34,25 +34,25 @@ export interface ConstantContactV1Options {
 	runningMs: number;
 	/** How jobs end; UNCONFIRMED ones never do. */
 	activityOutcome: 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
-	/** Shape of `Errors` (V1 API 4.5). */
+	/** Format of `Errors` (V1 API 4.5). */
 	activityErrors: 'elements' | 'countAndElements' | 'count';
 	/** How `LineNumber` counts: rows with the header as line 1, rows without it, or text lines. */
 	lineNumbers: 'withHeader' | 'withoutHeader' | 'textLines';
 	/** `FileName` of a finished export. */
 	fileNames: 'link' | 'name';
-	/** Refuses further jobs with 429 while so many are unfinished; no limit when left out. */
+	/** Rejects further jobs with 429 while this many are unfinished; no limit if omitted. */
 	maxOpenActivities?: number;
-	/** The most bytes of encoded data in one job. */
+	/** Maximum size of a job's encoded data in bytes. */
 	bulkLimitBytes: number;
-	/** The API key may schedule campaigns; otherwise 403. */
+	/** Whether the API key may schedule campaigns; otherwise 403. */
 	schedulePermission: boolean;
-	/** The account owns EventSpot; otherwise 403. */
+	/** Whether the account has EventSpot; otherwise 403. */
 	eventSpot: boolean;
 	/** `Urls` and `Value` after the style sheet, or `URLS` and `value` after the counters. */
 	campaignUrls: 'Urls' | 'URLS';
-	/** Answers 403 over-qps beyond this. */
+	/** Responds 403 over-qps above this rate. */
 	rateLimit?: RateLimit;
-	/** Answers 403 over-rate after so many requests; no limit when left out. */
+	/** Responds 403 over-rate after this many requests; no limit if omitted. */
 	dailyLimit?: number;
 }
 
@@ -87,8 +87,8 @@ const DEFAULTS: ConstantContactV1Options = {
 const MAX_CONTACTS = 1_000_000;
 
 /**
- * The given options with the defaults for the others.
- * @throws RangeError when more than 1,000,000 contacts are asked for
+ * The given options, with defaults for the others.
+ * @throws RangeError if more than 1,000,000 contacts are requested
  */
 export function completeOptions(
 	options: Partial<ConstantContactV1Options> = {},

@@ -5,7 +5,7 @@ import { ServiceError } from './errors';
 
 const ATOM_ENTRY = 'application/atom+xml; type=entry';
 
-/** What verifies a login in every client: the collections of the account (V1 API 1.4). */
+/** What every client uses to verify a login: the collections of the account (V1 API 1.4). */
 const serviceDocument: Endpoint = {
 	method: 'GET',
 	path: '/',

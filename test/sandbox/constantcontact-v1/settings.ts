@@ -4,7 +4,7 @@ import { feedAnswer, pageOf } from './atom/feed';
 import { instant, text } from './atom/write';
 import { notFound } from './errors';
 
-/** An address that campaigns may be sent from; times are milliseconds since 1970. */
+/** An address from which campaigns may be sent; times are milliseconds since 1970. */
 export interface EmailAddress {
 	id: number;
 	email: string;

@@ -1,19 +1,19 @@
 import type { Sandbox } from '../index';
 import { parseXml, type XmlElement } from './atom/parse';
 
-/** A response, with its document when it is one of Atom. */
+/** A response, with its document if it is an Atom document. */
 export interface V1Answer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** Root of the document; an element without a name when there is none. */
+	/** Root of the document; if there is none, an element without a name. */
 	root: XmlElement;
 }
 
-/** What fetch takes as a body. */
+/** The body types that fetch accepts. */
 type Body = NonNullable<RequestInit['body']>;
 
-/** What differs from an ordinary request. */
+/** What differs from a normal request. */
 export interface V1Extras {
 	headers?: Record<string, string>;
 	/** `Authorization`; null sends none. */
@@ -27,7 +27,7 @@ export function basic(apiKey: string, username: string, password: string): strin
 	return `Basic ${Buffer.from(`${apiKey}%${username}:${password}`).toString('base64')}`;
 }
 
-/** Sends requests to a sandbox's Constant Contact v1, below its customer unless a path says /ws. */
+/** Sends requests to a sandbox's Constant Contact V1, below its customer unless a path begins with /ws. */
 export function constantContactClient(sandbox: Sandbox) {
 	const { constantContactV1 } = sandbox;
 
@@ -57,7 +57,7 @@ export function constantContactClient(sandbox: Sandbox) {
 	const get = async (path: string, extras?: V1Extras) =>
 		await request('GET', path, undefined, extras);
 
-	/** All entries of a feed, following its links as a careful client does. */
+	/** All entries of a feed, following its links as a careful client would. */
 	async function getAll(path: string, extras?: V1Extras): Promise<XmlElement[][]> {
 		const pages: XmlElement[][] = [];
 		let url: URL | undefined = new URL(`http://x/ws/customers/u${path}`);
@@ -84,7 +84,7 @@ export function constantContactClient(sandbox: Sandbox) {
 			await request('PUT', path, body, extras),
 		delete: async (path: string, extras?: V1Extras) =>
 			await request('DELETE', path, undefined, extras),
-		/** Posts a bulk job in the ordinary encoding. */
+		/** Posts a bulk job in the usual encoding. */
 		job: async (parameters: Record<string, string | string[]>, extras?: V1Extras) => {
 			const form = new URLSearchParams();
 			for (const [name, value] of Object.entries(parameters)) {
@@ -97,7 +97,7 @@ export function constantContactClient(sandbox: Sandbox) {
 
 export type V1Client = ReturnType<typeof constantContactClient>;
 
-/** Path of the document, from its id: what relative links are to be resolved against. */
+/** Path of the document, from its id: relative links are resolved against it. */
 function pathOf(root: XmlElement, request: URL | undefined): string {
 	const id = textOf(root, 'id');
 	return /^https?:|^tag:/.test(id) ? id.replace(/^.*?\/ws\//, '/ws/') : request!.pathname;
@@ -108,12 +108,12 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
 	return element?.children.find(({ local }) => local === name);
 }
 
-/** Text of the element that the names lead to; empty when there is none. */
+/** Text of the element at the end of a path of names; empty if there is none. */
 export function textOf(element: XmlElement | undefined, ...names: string[]): string {
 	return names.reduce(childOf, element)?.text ?? '';
 }
 
-/** Local names of the children, in their order. */
+/** Local names of the children, in order. */
 export function namesOf(element: XmlElement | undefined): string[] {
 	return element?.children.map(({ local }) => local) ?? [];
 }
@@ -142,7 +142,7 @@ function escape(value: string): string {
 	return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }
 
-/** An element with a text. */
+/** An element with text. */
 export function tag(name: string, value: string | number): string {
 	return `<${name}>${escape(String(value))}</${name}>`;
 }

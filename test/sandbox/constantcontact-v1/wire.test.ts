@@ -5,7 +5,7 @@ import { parseXml, type XmlElement } from './atom/parse';
 import { isCountryCode, stateWithCode } from './contacts/places';
 import { constantContactClient, entriesOf, payloadOf, type V1Client } from './testClient';
 
-/** Folder of recorded requests and answers; without it there is nothing to compare with. */
+/** Folder of recorded requests and responses; without it, the comparison is skipped. */
 const folder = join(process.env.WIRE_FIXTURES ?? '', 'constantcontact-v1');
 const withFixtures =
 	process.env.WIRE_FIXTURES !== undefined && existsSync(folder) ? describe : describe.skip;
@@ -17,7 +17,7 @@ const read = (...path: string[]) =>
 		.replaceAll('/customers/username', '/customers/joesflowers');
 const xml = (...path: string[]) => parseXml(Buffer.from(read(...path)));
 
-/** Names and namespaces of an element and all below it, repeated siblings once. */
+/** Names and namespaces of an element and all its descendants, each repeated sibling once. */
 function shape(element: XmlElement): unknown {
 	const children = new Map(element.children.map((child) => [child.local, shape(child)]));
 	return [element.local, element.uri, [...children.values()]];
@@ -59,7 +59,7 @@ withFixtures('recorded requests', () => {
 				form,
 			),
 		].map(({ status }) => status);
-		// The second contact is the first one once more
+		// The second contact repeats the first one
 		expect(statuses).toEqual([201, 409, 201, 201, 201, 201, 201]);
 	});
 

@@ -11,7 +11,7 @@ function same(left: string, right: string): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** What a client sends as its token, in the header or in the query (V2 API 1.1). */
+/** A client's token, from the header or the query (V2 API 1.1). */
 function tokenOf({ headers, query }: ApiRequest): string {
 	const sent = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 	return sent ?? query.get('access_token') ?? '';
@@ -25,14 +25,14 @@ export class Access {
 
 	constructor(private readonly options: ConstantContactV2Options) {}
 
-	/** Requests since 00:00 UTC that the daily limit counts. */
+	/** Requests since 00:00 UTC, for the daily limit. */
 	get requestsToday(): number {
 		return this.today;
 	}
 
 	/**
-	 * Lets a request pass whose key and token are right, within the limits.
-	 * @throws ApiError 403 for the key, 429 (or 403) beyond a limit, 401 for the token
+	 * Lets a request pass if its key and token are valid and the limits aren't exceeded.
+	 * @throws ApiError 403 for the key, 429 (or 403) above a limit, 401 for the token
 	 */
 	check(request: ApiRequest, now: number): void {
 		const { apiKey, accessToken } = this.options;
@@ -51,7 +51,7 @@ export class Access {
 		const { rateLimit, dailyLimit, apiKey } = this.options;
 		const wait = rateLimit && this.limiter.refusal(apiKey, rateLimit, now);
 		if (rateLimit !== undefined && wait !== undefined) {
-			// No Retry-After is documented, so there is none unless a form of it is asked for
+			// No Retry-After is documented, so there is none unless an option sets its form
 			const named = rateLimit.retryAfter !== undefined;
 			throw this.overQps(named ? retryAfterHeader(rateLimit, wait, now) : {});
 		}

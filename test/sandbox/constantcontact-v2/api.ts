@@ -6,7 +6,7 @@ import { checkRetirement } from './eventspot/retirement';
 import { matchPath } from './paths';
 import { checkHeaders, readQuery } from './request';
 
-/** Below this are all paths of the API. */
+/** All paths of the API are below this. */
 export const PREFIX = '/v2';
 
 /** A request that has passed all common checks. */
@@ -15,13 +15,13 @@ export interface Call {
 	endpoint: Endpoint;
 	request: ApiRequest;
 	params: Record<string, string>;
-	/** Path of the resource: that of the request, unless a next link named a wrong one. */
+	/** Path of the resource: that of the request, unless a next link had a wrong one. */
 	path: string;
-	/** The query without key, token, `limit` and `next`; that of the first page behind a cursor. */
+	/** The query without key, token, `limit` and `next`; for a cursor, that of the first page. */
 	filters: URLSearchParams;
-	/** Size of a page; 0 where nothing is paged. */
+	/** Page size; 0 if there are no pages. */
 	limit: number;
-	/** Where the page that was asked for begins; undefined for the first page. */
+	/** Where the requested page begins; undefined for the first page. */
 	position: number | undefined;
 	/** The time of this request by the sandbox's clock. */
 	now: number;
@@ -34,11 +34,11 @@ export interface Endpoint {
 	path: string;
 	/** Names of the query parameters besides api_key, access_token, limit and next. */
 	query?: readonly string[];
-	/** Set for collections that are paged. */
+	/** Set for collections with pages. */
 	paging?: Paging;
-	/** Body that it takes; none when left out. */
+	/** The kind of body that it accepts; none if omitted. */
 	takes?: 'json' | 'multipart' | 'jsonOrMultipart';
-	/** True for files: whatever a client accepts, it gets them. */
+	/** True for files: they are returned whatever the client accepts. */
 	isFile?: boolean;
 	run(call: Call): Answer | Promise<Answer>;
 }
@@ -73,7 +73,7 @@ async function run(
 	return await endpoint.run({ account, endpoint, request, params, path, now, ...query });
 }
 
-/** Answers a cursor whose link named another path than that of its collection. */
+/** Responds to a cursor from a link to a path other than that of its collection. */
 function runElsewhere(
 	account: Account,
 	endpoints: Endpoint[],
@@ -94,13 +94,13 @@ function notAllowed({ method }: ApiRequest): ApiError {
 	return new ApiError(405, problem('http.status.method_not_allowed', message));
 }
 
-/** Methods that a resource doesn't have, where they would be taken for those of another one with an ID. */
+/** Unsupported methods of a resource that would otherwise match a resource with an ID. */
 interface Refused {
 	path: string;
 	methods: HttpMethod[];
 }
 
-/** All endpoints of the API, and what they refuse: the same for each account. */
+/** All endpoints of the API, and what they reject: the same for every account. */
 export class Endpoints {
 	readonly refused: Refused[];
 
@@ -115,7 +115,7 @@ export class Endpoints {
 	}
 }
 
-/** 405 where a resource without the method would be taken for an id of another one. */
+/** 405 where the resource lacks the method, and its name would be taken for another one's id. */
 function refusedRoutes(account: Account, refused: Refused[]): ApiRoute[] {
 	return refused.flatMap(({ path, methods }) =>
 		methods.map((method): ApiRoute => ({

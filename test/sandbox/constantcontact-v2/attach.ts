@@ -16,56 +16,56 @@ import { recordActivity, type ActivityInput } from './tracking/input';
 import type { Counters } from './tracking/mailing';
 import type { TrackingActivity } from './tracking/record';
 
-/** A bulk job with its status by the sandbox's clock. */
+/** A bulk job with its current status by the sandbox's clock. */
 export type ActivityV2 = ActivityRecord & { status: ActivityStatus };
 
-/** The emulated Constant Contact v2 as tests see it: how to connect, what it holds, how it behaves. */
+/** The emulated Constant Contact V2 as tests see it: how to connect, its data, its behavior. */
 export interface ConstantContactV2Sandbox {
-	/** What a client takes as its base URL; it ends in /v2. */
+	/** The client's base URL; ends with /v2. */
 	baseUrl: string;
 	readonly credentials: { apiKey: string; accessToken: string; baseUrl: string };
 	/** May be changed while it runs, except for the seeded sizes. */
 	options: ConstantContactV2Options;
-	/** What `account/info` answers; may be set. */
+	/** The `account/info` response; may be set. */
 	accountInfo: AccountInfo;
-	/** By id or e-mail address, as it is now. */
+	/** By id or email address, in its current state. */
 	contact(idOrEmail: number | string): ContactRecord | undefined;
 	/** All contacts, by id. */
 	contacts(): IterableIterator<ContactRecord>;
-	/** Creates or changes a contact past the API's checks. */
+	/** Creates or changes a contact without the API's checks. */
 	putContact(input: ContactInput): ContactRecord;
-	/** Makes a contact vanish: later requests for it get 404. */
+	/** Removes a contact completely: later requests for it get 404. */
 	removeContact(id: number): void;
 	/** The list with this id. */
 	list(id: number): ListRecord | undefined;
 	/** All lists, by id. */
 	lists(): ListRecord[];
-	/** Creates or changes a list past the API's checks; a new one when the id is left out. */
+	/** Creates or changes a list without the API's checks; without an id, a new one. */
 	putList(input: Partial<ListRecord>): ListRecord;
 	activity(id: string): ActivityV2 | undefined;
 	/** The bulk jobs of the last 14 days, newest first. */
 	activities(): ActivityV2[];
-	/** The campaign with this id, a DELETED one too. */
+	/** The campaign with this id, including DELETED ones. */
 	campaign(id: number): CampaignRecord | undefined;
-	/** All campaigns by id, DELETED ones too. */
+	/** All campaigns by id, including DELETED ones. */
 	campaigns(): CampaignRecord[];
-	/** Creates or changes a campaign past the API's checks; a new one without an id. */
+	/** Creates or changes a campaign without the API's checks; without an id, a new one. */
 	putCampaign(input: CampaignInput): CampaignRecord;
-	/** Moves a campaign to the deleted ones: later requests for it get 404. */
+	/** Marks a campaign as DELETED: later requests for it get 404. */
 	removeCampaign(id: number): void;
-	/** Adds something that happened to a mail of a campaign. */
+	/** Adds an activity on an email of a campaign. */
 	recordActivity(input: ActivityInput): TrackingActivity;
-	/** What has happened to the mails of a campaign by now, newest first. */
+	/** The activities of a campaign so far, newest first. */
 	trackingOfCampaign(id: number): TrackingActivity[];
-	/** What a contact has done with mails by now, newest first. */
+	/** The activities of a contact so far, newest first. */
 	trackingOfContact(id: number): TrackingActivity[];
-	/** The counters of a campaign by now, as `updateSummary=true` would bring them. */
+	/** The current counters of a campaign, as returned with `updateSummary=true`. */
 	campaignCounters(id: number): Counters & { spam: number };
-	/** All library files by id, those in the trash too, with their status by the clock. */
+	/** All library files by id, including those in the trash, with their current status. */
 	files(): FileRecord[];
-	/** Creates or changes a library file past the API's checks; a new one without an id. */
+	/** Creates or changes a library file without the API's checks; without an id, a new one. */
 	putFile(input: FileInput): FileRecord;
-	/** Moves a library file to the trash past the API's checks. */
+	/** Moves a library file to the trash without the API's checks. */
 	trashFile(id: number): void;
 	/** All library folders. */
 	folders(): FolderRecord[];
@@ -79,7 +79,7 @@ export interface ConstantContactV2Sandbox {
 		files: number;
 		events: number;
 	};
-	/** Requests since 00:00 UTC that the daily limit counts. */
+	/** Requests since 00:00 UTC, for the daily limit. */
 	readonly requestsToday: number;
 }
 

@@ -3,14 +3,14 @@ import type { Json, JsonObject } from '../json';
 import { isObject } from '../json';
 import { ApiError, badRequest, problem, type ErrorEntry } from './errors';
 
-/** What a value in a body may be; null is allowed everywhere, as clients send answers back. */
+/** The allowed form of a value in a body; null is allowed everywhere, because clients send responses back. */
 export type Shape =
 	| { type: 'string'; min?: number; max?: number; values?: readonly string[] }
 	| { type: 'id' | 'boolean' | 'integer' | 'any' }
 	| { type: 'array'; items: Shape; min?: number; max?: number }
 	| { type: 'object'; properties: Record<string, Shape>; required?: readonly string[] };
 
-/** A text of so many characters at most. */
+/** Text with a maximum length. */
 export function text(max?: number): Shape {
 	return max === undefined ? { type: 'string' } : { type: 'string', max };
 }
@@ -46,7 +46,7 @@ function checkObject(
 		const shape = Object.hasOwn(properties, name) ? properties[name] : undefined;
 		const place = `${where}/${name}`;
 		if (shape !== undefined) return problemsOf(child!, shape, place);
-		// The message is known word for word (V2 API 1.3)
+		// The message is known verbatim (V2 API 1.3)
 		return [invalid(place, 'Property was found but is not permitted at this location.')];
 	});
 	return [...missing, ...found];
@@ -69,7 +69,7 @@ function hasType(value: Json, type: Shape['type']): boolean {
 	}
 }
 
-/** Everything about a value that the shape doesn't allow; `where` begins with `#`. */
+/** Everything in a value that the schema doesn't allow; `where` begins with `#`. */
 export function problemsOf(value: Json, shape: Shape, where = '#'): ErrorEntry[] {
 	if (value === null) return [];
 	if (!hasType(value, shape.type)) return [invalid(where, `Value is not of type ${shape.type}.`)];
@@ -95,7 +95,7 @@ export function problemsOf(value: Json, shape: Shape, where = '#'): ErrorEntry[]
 }
 
 /**
- * Reads a body of JSON and checks it.
+ * Parses and validates a JSON body.
  * @throws ApiError 400, with one entry for each problem
  */
 export function readJson(request: ApiRequest, shape: Shape): Json {
@@ -112,7 +112,7 @@ export function readJson(request: ApiRequest, shape: Shape): Json {
 }
 
 /**
- * Reads a body that must be an object.
+ * Parses a body that must be an object.
  * @throws ApiError 400, with one entry for each problem
  */
 export function readObject(

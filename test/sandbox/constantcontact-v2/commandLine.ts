@@ -1,7 +1,7 @@
 import { number, oneOf, rateLimit } from '../cliValues';
 import type { ConstantContactV2Options } from './options';
 
-/** The part of `--help` about Constant Contact v2. */
+/** The part of `--help` about Constant Contact V2. */
 export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
   --v2-contacts <n>        seeded contacts, up to 1000000, default 60
   --v2-lists <n>           seeded lists, default 5
@@ -37,12 +37,12 @@ export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
 
 type Read = (text: string, flag: string) => Partial<ConstantContactV2Options>;
 
-/** Reads the number of an option. */
+/** Parses the number in an option. */
 function numberOf(option: keyof ConstantContactV2Options): Read {
 	return (text, flag) => ({ [option]: number(flag, text) });
 }
 
-/** Reads one of the words of an option. */
+/** Parses one of several words in an option. */
 function wordOf(option: keyof ConstantContactV2Options, words: readonly string[]): Read {
 	return (text, flag) => ({ [option]: oneOf(flag, text, words) });
 }
@@ -108,20 +108,20 @@ function flags<Name extends string, Type extends 'string' | 'boolean'>(
 	return Object.fromEntries(names.map((name) => [name, { type }])) as Record<Name, { type: Type }>;
 }
 
-/** Its options, as node's parseArgs takes them. */
+/** Its options, for node's parseArgs. */
 export const CONSTANT_CONTACT_V2_FLAGS = {
 	...flags<Reader, 'string'>(READERS, 'string'),
 	...flags<Switch, 'boolean'>(SWITCHES, 'boolean'),
 };
 
-/** Values of the options, as parseArgs gives them; undefined for those that weren't given. */
+/** Values of the options from parseArgs; undefined for those not given. */
 export type ConstantContactV2Flags = { [Name in Reader]?: string } & {
 	[Name in Switch]?: boolean;
 };
 
 /**
- * What the command line asks of Constant Contact v2; undefined when it says nothing about it.
- * @throws RangeError for values that make no sense
+ * The settings for Constant Contact V2 on the command line; undefined if there are none.
+ * @throws RangeError for invalid values
  */
 export function readConstantContactV2(
 	values: ConstantContactV2Flags,

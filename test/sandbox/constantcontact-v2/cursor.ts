@@ -1,27 +1,27 @@
 import type { ConstantContactV2Options } from './options';
 
-/** How a collection names its pages (V2 API 1.5). */
+/** How a collection identifies its pages (V2 API 1.5). */
 export interface Paging {
-	/** What a cursor calls the place where its page begins. */
+	/** Name in the cursor for the position of its page. */
 	position: 'startAt' | 'pageNum' | 'next' | 'offset';
-	/** What a cursor calls the size of a page; `limit` when left out. */
+	/** Name in the cursor for the page size; by default `limit`. */
 	size?: 'limit' | 'pageSize';
 	defaultLimit: number;
 	maxLimit: number;
 }
 
-/** What a cursor stands for. */
+/** The content of a cursor. */
 export interface CursorState {
-	/** Where the page begins. */
+	/** Position of the page. */
 	position: number;
 	limit: number;
 	/** The query parameters of the first page, without `limit`. */
 	filters: URLSearchParams;
 }
 
-/** Path of the collection, in cursors whose links may name a wrong one. */
+/** Path of the collection, for cursors whose links may have a wrong one. */
 const PATH = 'path';
-/** When the cursor was made, where cursors expire. */
+/** When the cursor was created, if cursors expire. */
 const ISSUED = 'issued';
 
 function encode(text: string): string {
@@ -31,13 +31,13 @@ function encode(text: string): string {
 function decode(cursor: string): URLSearchParams | undefined {
 	if (!/^[\w-]+$/.test(cursor)) return undefined;
 	const text = Buffer.from(cursor, 'base64url').toString('utf8');
-	// Unpadded and canonical, so that a cursor cut off or changed by a client is noticed
+	// Unpadded and canonical, so that a cursor truncated or changed by a client is noticed
 	return encode(text) === cursor ? new URLSearchParams(text) : undefined;
 }
 
 /**
- * Writes a cursor: base64url without padding of, for example, `startAt=29&limit=10&status=ACTIVE`;
- * tracking alone puts the limit first.
+ * Encodes a cursor: base64url without padding of, for example, `startAt=29&limit=10&status=ACTIVE`; only tracking puts the limit
+ * first.
  */
 export function writeCursor(
 	{ position: name, size = 'limit' }: Paging,
@@ -57,12 +57,12 @@ export function writeCursor(
 	return encode(pairs.toString());
 }
 
-/** The path that a cursor was made for, where it knows one. */
+/** The path for which a cursor was created, if it contains one. */
 export function pathOfCursor(cursor: string): string | undefined {
 	return decode(cursor)?.get(PATH) ?? undefined;
 }
 
-/** Reads a cursor; undefined when it is none of this collection, or too old. */
+/** Decodes a cursor; undefined if it doesn't belong to this collection, or is too old. */
 export function readCursor(
 	cursor: string,
 	{ position: name, size = 'limit', maxLimit }: Paging,

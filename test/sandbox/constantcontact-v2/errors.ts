@@ -1,18 +1,18 @@
 import type { Answer } from '../http';
 import type { ConstantContactV2Options } from './options';
 
-/** One problem as an error body names it (V2 API 1.3). */
+/** One problem in an error body (V2 API 1.3). */
 export interface ErrorEntry {
 	error_key: string;
 	error_message: string;
 }
 
-/** A request that the API refuses. */
+/** A request that the API rejects. */
 export class ApiError extends Error {
-	/** One for each problem. */
+	/** One per problem. */
 	readonly entries: ErrorEntry[];
 
-	/** @param bare true for bodies that are an object whatever the options say */
+	/** @param bare true for bodies that are an object regardless of the options */
 	constructor(
 		readonly status: number,
 		entries: ErrorEntry | ErrorEntry[],
@@ -29,7 +29,7 @@ export function problem(error_key: string, error_message: string): ErrorEntry {
 	return { error_key, error_message };
 }
 
-/** 400, with the key of requests that make no sense unless another one is given. */
+/** 400, by default with the key for invalid requests. */
 export function badRequest(message: string, key = 'http.status.bad_request'): ApiError {
 	return new ApiError(400, problem(key, message));
 }
@@ -39,12 +39,12 @@ export function notFound(message: string): ApiError {
 	return new ApiError(404, problem('http.status.not_found', message));
 }
 
-/** 409: what is to be created exists already. */
+/** 409: what should be created already exists. */
 export function conflict(key: string, message: string): ApiError {
 	return new ApiError(409, problem(key, message));
 }
 
-/** The body of an error: an array, or an object as gateways send it (V2 API 1.3). */
+/** The body of an error: an array, or an object as sent by gateways (V2 API 1.3). */
 export function errorBody(
 	entries: ErrorEntry[],
 	shape: ConstantContactV2Options['errorShape'],
@@ -52,7 +52,7 @@ export function errorBody(
 	return shape === 'array' ? entries : entries[0]!;
 }
 
-/** The response for a refusal. */
+/** The response for a rejected request. */
 export function errorAnswer(
 	{ status, entries, headers, bare }: ApiError,
 	shape: ConstantContactV2Options['errorShape'],

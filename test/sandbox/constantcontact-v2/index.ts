@@ -38,7 +38,7 @@ const endpoints = new Endpoints([
 	...eventSpotEndpoints,
 ]);
 
-/** The v2 part of a sandbox: the API to mount, and what tests get once the URL is known. */
+/** The V2 part of a sandbox: the API to mount, and what tests get once the URL is known. */
 export function createConstantContactV2(
 	options: Partial<ConstantContactV2Options> | undefined,
 	clock: Clock,

@@ -1,54 +1,54 @@
 import type { RateLimit } from '../rateLimit';
 
-/** How the emulated Constant Contact v2 behaves; every option may be changed while it runs. */
+/** How the emulated Constant Contact V2 behaves; every option may be changed while it runs. */
 export interface ConstantContactV2Options {
-	/** Seeded contacts, up to 1,000,000; fixed at the start. */
+	/** Number of seeded contacts, up to 1,000,000; fixed at the start. */
 	contacts: number;
-	/** Seeded lists; fixed at the start. */
+	/** Number of seeded lists; fixed at the start. */
 	lists: number;
-	/** Seeded campaigns; fixed at the start. */
+	/** Number of seeded campaigns; fixed at the start. */
 	campaigns: number;
-	/** The most contacts that a seeded campaign was sent to; fixed at the start. */
+	/** Maximum number of recipients of a seeded campaign; fixed at the start. */
 	recipients: number;
-	/** Seeded library files; fixed at the start. */
+	/** Number of seeded library files; fixed at the start. */
 	files: number;
-	/** Seeded files in the trash; fixed at the start. */
+	/** Number of seeded files in the trash; fixed at the start. */
 	trashFiles: number;
-	/** Seeded EventSpot events; fixed at the start. */
+	/** Number of seeded EventSpot events; fixed at the start. */
 	events: number;
-	/** Seeded registrants of each event; fixed at the start. */
+	/** Number of seeded registrants per event; fixed at the start. */
 	registrants: number;
 	apiKey: string;
 	accessToken: string;
-	/** Refuses requests beyond this; no limit when left out. */
+	/** Rejects requests above this rate; no limit if omitted. */
 	rateLimit?: RateLimit;
-	/** Refuses requests beyond so many in a day, which begins at 00:00 UTC; no limit if left out. */
+	/** Rejects requests above this number per day, which begins at 00:00 UTC; no limit if omitted. */
 	dailyLimit?: number;
-	/** Body of a refusal by a limit: an array with Mashery's key, or v3's object (V2 API 1.4). */
+	/** Body of a response to an exceeded limit: an array with Mashery's key, or V3's object (V2 API 1.4). */
 	throttleBody: 'mashery' | 'v3';
-	/** Status of a refusal by a limit. */
+	/** Status of a response to an exceeded limit. */
 	throttleStatus: 429 | 403;
 	/** Ids as texts, or as numbers as in old recordings. */
 	idType: 'string' | 'number';
 	/** Error bodies as arrays, or as a bare object. */
 	errorShape: 'array' | 'object';
-	/** What a limit above the maximum gets: 400, or the maximum. */
+	/** Response to a limit above the maximum: 400, or the maximum. */
 	overLimit: 'reject' | 'clamp';
-	/** Cursors older than this are refused with 400; they never expire when left out. */
+	/** Cursors older than this are rejected with 400; if omitted, they never expire. */
 	cursorTtlMs?: number;
-	/** Some next links name a wrong path, as samples of the documentation do (V2 API 1.5). */
+	/** Some next links have a wrong path, as samples in the documentation do (V2 API 1.5). */
 	wrongCursorPaths: boolean;
-	/** A list's contacts take a `modified_since` that is a date without a time; else 400. */
+	/** Whether the contacts of a list accept a `modified_since` without a time; otherwise 400. */
 	listDateOnly: boolean;
-	/** Leaves `spam_count` out of the tracking summary of a campaign. */
+	/** Omits `spam_count` in the tracking summary of a campaign. */
 	omitSpamCount: boolean;
-	/** Every call to EventSpot answers 400 `http.status.gone` (V2 API 2.8). */
+	/** Every call to EventSpot responds 400 `http.status.gone` (V2 API 2.8). */
 	eventsGone: boolean;
-	/** Shape of `library/info`. */
+	/** Format of `library/info`. */
 	libraryInfo: 'array' | 'object';
-	/** How files in the trash name their type; an older recording has `type` (V2 API 2.7). */
+	/** Name of the type of files in the trash; an older recording has `type` (V2 API 2.7). */
 	trashFileType: 'file_type' | 'type';
-	/** Milliseconds by the sandbox's clock that an upload is processed. */
+	/** Milliseconds by the sandbox's clock for processing an upload. */
 	uploadMs: number;
 	/** Milliseconds by the sandbox's clock that a bulk job stays in each status. */
 	pendingMs: number;
@@ -58,11 +58,11 @@ export interface ConstantContactV2Options {
 	activityOutcome: 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
 	/** `errors` of a bulk job as objects (2013), or as texts (2015). */
 	activityErrors: 'objects' | 'strings';
-	/** `file_name` of a finished export: a URL of the API's own host, or of a foreign one. */
+	/** `file_name` of a finished export: a URL on the API's own host, or on another one. */
 	fileNames: 'link' | 'foreign';
-	/** The most bytes of one bulk request. */
+	/** Maximum size of a bulk request in bytes. */
 	bulkLimitBytes: number;
-	/** The most addresses of one bulk request. */
+	/** Maximum number of addresses in a bulk request. */
 	bulkLimitRows: number;
 }
 
@@ -102,8 +102,8 @@ const DEFAULTS: ConstantContactV2Options = {
 const MAX_CONTACTS = 1_000_000;
 
 /**
- * The given options with the defaults for the others.
- * @throws RangeError when more than 1,000,000 contacts are asked for
+ * The given options, with defaults for the others.
+ * @throws RangeError if more than 1,000,000 contacts are requested
  */
 export function completeOptions(
 	options: Partial<ConstantContactV2Options> = {},

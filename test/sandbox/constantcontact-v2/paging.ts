@@ -6,11 +6,11 @@ import { wrongPath } from './paths';
 /** A page of a collection. */
 export interface Page {
 	results: object[];
-	/** Where the next page begins; undefined at the end. */
+	/** Position of the next page; undefined at the end. */
 	next?: number;
 }
 
-/** The next link: a path without the API key (V2 API 1.5), or what a fault makes of it. */
+/** The next link: a path without the API key (V2 API 1.5), unless a fault changes it. */
 function nextLink(call: Call, next: number | undefined): string | undefined {
 	const { account, endpoint, filters, limit, now, path, request } = call;
 	const { options } = account;
@@ -32,8 +32,8 @@ function nextLink(call: Call, next: number | undefined): string | undefined {
 }
 
 /**
- * Answers a page of a collection: `meta.pagination` is empty on the last one.
- * @param fetch gets where the page begins, undefined for the first one
+ * Responds with a page of a collection: `meta.pagination` is empty on the last one.
+ * @param fetch gets the position of the page, undefined for the first one
  */
 export function pageAnswer(asked: Call, fetch: (position: number | undefined) => Page): Answer {
 	const { fault } = asked.request;
@@ -56,8 +56,8 @@ function pageKey({ path, request }: Call): string {
 }
 
 /**
- * A page of items that come in the order of a growing key, which is where a page begins.
- * @param items the items at or after the position, in their order
+ * A page of items sorted by an ascending key, which is also the position of a page.
+ * @param items the items at or after the position, in order
  */
 export function keysetPage<T>(
 	items: Iterable<T>,
@@ -73,7 +73,7 @@ export function keysetPage<T>(
 	return { results };
 }
 
-/** A page of an array, by the number of items before it. */
+/** A page of an array, positioned by the number of items before it. */
 export function offsetPage<T>(
 	items: readonly T[],
 	limit: number,

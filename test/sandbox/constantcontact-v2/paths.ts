@@ -6,7 +6,7 @@ function decoded(part: string): string | undefined {
 	}
 }
 
-/** The patterns of all endpoints, taken apart: each request is held against them. */
+/** The parsed path patterns of all endpoints, against which each request is matched. */
 const patterns = new Map<string, string[]>();
 
 function namesIn(pattern: string): string[] {
@@ -17,7 +17,7 @@ function namesIn(pattern: string): string[] {
 	return names;
 }
 
-/** Values of the `:name` parts of a path that fits the pattern; undefined when it doesn't. */
+/** Values of the `:name` parts of a path that matches the pattern; undefined if it doesn't. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
 	const [names, parts] = [namesIn(pattern), path.split('/')];
 	if (names.length !== parts.length) return undefined;
@@ -36,8 +36,8 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 }
 
 /**
- * The path that a sample of the documentation would name instead (V2 API 1.5): that of a
- * campaign for the tracking of a contact, an old one for the tracking of a campaign.
+ * The wrong path used in samples of the documentation (V2 API 1.5): that of a campaign for the tracking of a contact, an old one
+ * for the tracking of a campaign.
  */
 export function wrongPath(path: string): string {
 	return path

@@ -12,7 +12,7 @@ const TYPES = {
 };
 
 /**
- * Checks what a client accepts and sends (V2 API 1.1).
+ * Checks the formats that a client accepts and sends (V2 API 1.1).
  * @throws ApiError 406 or 415
  */
 export function checkHeaders({ takes, isFile }: Endpoint, { headers }: ApiRequest): void {
@@ -29,7 +29,7 @@ export function checkHeaders({ takes, isFile }: Endpoint, { headers }: ApiReques
 	}
 }
 
-/** The size of a page that a client asks for. */
+/** The requested page size. */
 function readLimit(
 	account: Account,
 	{ defaultLimit, maxLimit }: Paging,
@@ -45,8 +45,8 @@ function readLimit(
 }
 
 /**
- * Takes the page out of the query; `next` stands alone and knows the rest (V2 API 1.5).
- * @throws ApiError 400 for parameters that the endpoint doesn't know, and for cursors that are none
+ * Extracts the page from the query; `next` must be the only parameter (V2 API 1.5).
+ * @throws ApiError 400 for parameters that the endpoint doesn't have, and for invalid cursors
  */
 export function readQuery(
 	account: Account,

@@ -26,12 +26,12 @@ const DAY_MS = 86_400_000;
 
 /** The whole state of the emulated account. */
 export class Account {
-	/** Address of the sandbox without a slash at the end; known once it listens. */
+	/** Base URL of the sandbox without a trailing slash; known once it listens. */
 	origin = '';
 	readonly access: Access;
 	readonly schedule = new Schedule();
 	readonly random: Random;
-	/** Where the page before one begins, by its path and cursor. */
+	/** Position of the page before the one with a path and cursor. */
 	readonly earlierPages = new Map<string, number | undefined>();
 	info: AccountInfo = structuredClone(ACCOUNT_INFO);
 	readonly verifiedAddresses: VerifiedAddress[] = structuredClone([...VERIFIED_ADDRESSES]);
@@ -71,7 +71,7 @@ export class Account {
 		this.events = seededEvents(events, registrants, seed);
 	}
 
-	/** Lets everything happen that is due. */
+	/** Runs everything that is due. */
 	settle(now: number): void {
 		this.schedule.settle(now);
 	}

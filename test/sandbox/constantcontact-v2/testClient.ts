@@ -1,14 +1,14 @@
 import type { Sandbox } from '../index';
 import type { TestBody } from '../testClient';
 
-/** A response with its body parsed when it is JSON. */
+/** A response with its body, parsed if it is JSON. */
 export interface V2Answer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** Loosely typed on purpose: tests reach into it. */
+	/** Loosely typed on purpose: tests access any part of it. */
 	body: TestBody;
-	/** Pages' results; empty when there are none. */
+	/** Pages' results; empty if there are none. */
 	results: TestBody[];
 	/** `next_link` of a page. */
 	next: string | undefined;
@@ -16,7 +16,7 @@ export interface V2Answer {
 	key: string | undefined;
 }
 
-/** What differs from an ordinary request. */
+/** What differs from a normal request. */
 export interface V2Extras {
 	headers?: Record<string, string>;
 	query?: Record<string, string | number>;
@@ -34,7 +34,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Sends requests to a sandbox's Constant Contact v2; paths are below /v2 unless they name it. */
+/** Sends requests to a sandbox's Constant Contact V2; paths are below /v2 unless they begin with it. */
 export function constantContactV2Client(sandbox: Sandbox) {
 	async function request(
 		method: string,
@@ -81,7 +81,7 @@ export function constantContactV2Client(sandbox: Sandbox) {
 	const get = async (path: string, query?: V2Extras['query'], extras?: V2Extras) =>
 		await request('GET', path, undefined, { query, ...extras });
 
-	/** All pages' results, following next links as a careful client does. */
+	/** The results of all pages, following next links as a careful client would. */
 	async function getAll(path: string, query?: V2Extras['query']): Promise<TestBody[][]> {
 		let answer = await get(path, query);
 		const pages = [answer.results];

@@ -1,13 +1,13 @@
 import { badRequest } from './errors';
 import type { ConstantContactV2Options } from './options';
 
-/** Earliest date, which stands for "never" in the dates of an e-mail address (V2 API 1.6). */
+/** Earliest date, which means "never" for an email address (V2 API 1.6). */
 export const NEVER = '1969-12-31T19:00:00.000Z';
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** An id as the options ask for it. */
+/** An id in the form set in the options. */
 export function wireId(
 	id: number | string,
 	{ idType }: Pick<ConstantContactV2Options, 'idType'>,
@@ -20,7 +20,7 @@ export function instant(time: number): string {
 	return new Date(time).toISOString();
 }
 
-/** The time of day in another zone is known; the calendar day has to exist. */
+/** Time zone offsets are applied; the calendar date must exist. */
 function isRealDay(text: string): boolean {
 	const day = text.slice(0, 10);
 	const time = Date.parse(`${day}T00:00:00Z`);
@@ -28,7 +28,7 @@ function isRealDay(text: string): boolean {
 }
 
 /**
- * Reads a date of the query: a time in UTC or with an offset, or a day alone (V2 API 1.6).
+ * Parses a date in the query: a time in UTC or with an offset, or just a date (V2 API 1.6).
  * @returns milliseconds since 1970
  * @throws ApiError 400
  */
@@ -39,7 +39,7 @@ export function readTime(name: string, text: string, dateOnly = true): number {
 	return time;
 }
 
-/** Milliseconds since 1970 of a date in the query, or undefined when it isn't there. */
+/** A date in the query as milliseconds since 1970; undefined if not given. */
 export function timeFilter(
 	filters: URLSearchParams,
 	name: string,
@@ -50,7 +50,7 @@ export function timeFilter(
 }
 
 /**
- * A word of the query that must be one of the known ones.
+ * A query parameter that must have one of the known values.
  * @throws ApiError 400
  */
 export function wordFilter<const T extends string>(
@@ -67,14 +67,14 @@ export function wordFilter<const T extends string>(
 }
 
 /**
- * true or false of the query; false when it isn't there.
+ * true or false in the query; false if not given.
  * @throws ApiError 400
  */
 export function flagFilter(filters: URLSearchParams, name: string): boolean {
 	return wordFilter(filters, name, ['true', 'false']) === 'true';
 }
 
-/** The number in a path; NaN, which no id is, for anything else. */
+/** The number in a path; for anything else NaN, which no id is. */
 export function idOf(text: string): number {
 	return /^-?\d{1,15}$/.test(text) ? Number(text) : NaN;
 }

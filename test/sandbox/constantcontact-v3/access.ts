@@ -72,7 +72,7 @@ export class Access {
 		}
 		const wait = rateLimit && this.limiter.refusal(clientId, rateLimit, now);
 		if (rateLimit !== undefined && wait !== undefined) {
-			// No Retry-After is documented, so there is none unless a form of it is asked for
+			// No Retry-After is documented, so there is none unless an option sets its form
 			const named = rateLimit.retryAfter !== undefined;
 			throw new GatewayError(
 				429,

@@ -13,7 +13,7 @@ import type { Privilege, Scope } from './privileges';
 import { checkMediaType, readQuery, type Asked, type Paging } from './request';
 import type { Account } from './state';
 
-/** Below this are all paths of the API. */
+/** All paths of the API are below this. */
 export const PREFIX = '/v3';
 
 /** A request that has passed all common checks. */
@@ -41,9 +41,9 @@ export interface Endpoint {
 	privilege?: Privilege;
 	/** Names of the query parameters besides limit and cursor. */
 	query?: readonly string[];
-	/** Set for collections that are paged. */
+	/** Set for collections with pages. */
 	paging?: Paging;
-	/** Body that it takes; none when left out. */
+	/** The kind of body that it accepts; none if omitted. */
 	takes?: 'json' | 'multipart';
 	run(call: Call): Answer | Promise<Answer>;
 }

@@ -74,7 +74,7 @@ export interface ConstantContactV3Sandbox {
 	contact(idOrEmail: string): ContactV3 | undefined;
 	/** All contacts, deleted ones too, in the order of their creation. */
 	contacts(): IterableIterator<ContactV3>;
-	/** Creates or changes a contact past the API's checks. */
+	/** Creates or changes a contact without the API's checks. */
 	putContact(input: ContactV3Input): ContactV3;
 	/** Lets a person unsubscribe, as by the link in a mail. */
 	optOut(id: string, reason?: string): void;
@@ -95,7 +95,7 @@ export interface ConstantContactV3Sandbox {
 	campaigns(): CampaignRecord[];
 	/** The activities of a campaign, that of its mail first. */
 	campaignActivities(campaignId: string): CampaignActivity[];
-	/** Creates or changes a campaign past the API's checks; a new one without an id. */
+	/** Creates or changes a campaign without the API's checks; without an id, a new one. */
 	putCampaign(input: CampaignV3Input): CampaignRecord;
 	/** Adds something that happened to a mail; an opt-out unsubscribes the contact. */
 	recordActivity(input: ActivityV3Input): void;

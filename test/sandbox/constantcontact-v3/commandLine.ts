@@ -54,12 +54,12 @@ export const CONSTANT_CONTACT_V3_HELP = `Constant Contact V3
 
 type Read = (text: string, flag: string) => Partial<ConstantContactV3Options>;
 
-/** Reads the number of an option. */
+/** Parses the number in an option. */
 function numberOf(option: keyof ConstantContactV3Options): Read {
 	return (text, flag) => ({ [option]: number(flag, text) });
 }
 
-/** Reads one of the words of an option. */
+/** Parses one of several words in an option. */
 function wordOf(option: keyof ConstantContactV3Options, words: readonly string[]): Read {
 	return (text, flag) => ({ [option]: oneOf(flag, text, words) });
 }
@@ -150,20 +150,20 @@ function flags<Name extends string, Type extends 'string' | 'boolean'>(
 	return Object.fromEntries(names.map((name) => [name, { type }])) as Record<Name, { type: Type }>;
 }
 
-/** Its options, as node's parseArgs takes them. */
+/** Its options, for node's parseArgs. */
 export const CONSTANT_CONTACT_V3_FLAGS = {
 	...flags<Reader, 'string'>(READERS, 'string'),
 	...flags<Switch, 'boolean'>(SWITCHES, 'boolean'),
 };
 
-/** Values of the options, as parseArgs gives them; undefined for those that weren't given. */
+/** Values of the options from parseArgs; undefined for those not given. */
 export type ConstantContactV3Flags = { [Name in Reader]?: string } & {
 	[Name in Switch]?: boolean;
 };
 
 /**
  * What the command line asks of Constant Contact V3; undefined when it says nothing about it.
- * @throws RangeError for values that make no sense
+ * @throws RangeError for invalid values
  */
 export function readConstantContactV3(
 	values: ConstantContactV3Flags,

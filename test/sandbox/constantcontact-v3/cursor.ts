@@ -1,6 +1,6 @@
-/** What a cursor stands for. */
+/** The content of a cursor. */
 export interface CursorState {
-	/** Where the page begins. */
+	/** Position of the page. */
 	position: number;
 	limit: number;
 	/** The query parameters of the first page, without `limit`. */

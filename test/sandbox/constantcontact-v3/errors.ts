@@ -20,7 +20,7 @@ const KEYS: Record<Service, string> = {
 	automations: 'automations.api',
 };
 
-/** A request that the API refuses. */
+/** A request that the API rejects. */
 export class ApiError extends Error {
 	/**
 	 * @param key the end of the key, which begins with that of the service

@@ -3,15 +3,15 @@ import type { UserRole } from './privileges';
 
 /** How the emulated Constant Contact V3 behaves; every option may be changed while it runs. */
 export interface ConstantContactV3Options {
-	/** Seeded contacts, up to 1,000,000; fixed at the start. */
+	/** Number of seeded contacts, up to 1,000,000; fixed at the start. */
 	contacts: number;
-	/** Seeded lists; fixed at the start. */
+	/** Number of seeded lists; fixed at the start. */
 	lists: number;
 	/** Seeded tags; fixed at the start. */
 	tags: number;
 	/** Seeded e-mail campaigns; fixed at the start. */
 	campaigns: number;
-	/** The most contacts that a seeded campaign was sent to; fixed at the start. */
+	/** Maximum number of recipients of a seeded campaign; fixed at the start. */
 	recipients: number;
 	/** Seeded events; fixed at the start. */
 	events: number;
@@ -166,8 +166,8 @@ const DEFAULTS: ConstantContactV3Options = {
 const MAX_CONTACTS = 1_000_000;
 
 /**
- * The given options with the defaults for the others.
- * @throws RangeError when more than 1,000,000 contacts are asked for
+ * The given options, with defaults for the others.
+ * @throws RangeError if more than 1,000,000 contacts are requested
  */
 export function completeOptions(
 	options: Partial<ConstantContactV3Options> = {},

@@ -5,7 +5,7 @@ import { writeCursor } from './cursor';
 /** A page of a collection. */
 export interface Page {
 	items: JsonObject[];
-	/** Where the next page begins; undefined at the end. */
+	/** Position of the next page; undefined at the end. */
 	next?: number;
 }
 
@@ -66,8 +66,8 @@ export function readPage(
 }
 
 /**
- * A page of items that come in the order of a growing key, which is where a page begins.
- * @param items the items at or after the position, in their order
+ * A page of items sorted by an ascending key, which is also the position of a page.
+ * @param items the items at or after the position, in order
  */
 export function keysetPage<T>(
 	items: Iterable<T>,
@@ -83,7 +83,7 @@ export function keysetPage<T>(
 	return { items: shown };
 }
 
-/** A page of an array, by the number of items before it. */
+/** A page of an array, positioned by the number of items before it. */
 export function offsetPage<T>(
 	items: readonly T[],
 	limit: number,

@@ -14,7 +14,7 @@ export interface Paging {
 export interface Asked {
 	/** The query without `limit` and `cursor`; that of the first page behind a cursor. */
 	query: URLSearchParams;
-	/** Size of a page; 0 where nothing is paged. */
+	/** Page size; 0 if there are no pages. */
 	limit: number;
 	/** Where the page begins; 0 for the first one. */
 	position: number;

@@ -39,14 +39,14 @@ const DAY_MS = 86_400_000;
 
 /** The whole state of the emulated account. */
 export class Account {
-	/** Address of the sandbox without a slash at the end; known once it listens. */
+	/** Base URL of the sandbox without a trailing slash; known once it listens. */
 	origin = '';
 	readonly access: Access;
 	readonly grants: Grants;
 	readonly tokenLimiter = new RateLimiter();
 	readonly schedule = new Schedule();
 	readonly random: Random;
-	/** Where the page before one begins, by its path and cursor. */
+	/** Position of the page before the one with a path and cursor. */
 	readonly earlierPages = new Map<string, number>();
 	readonly mails = new Mails();
 	readonly signUps = new SignUps();
@@ -104,7 +104,7 @@ export class Account {
 		this.automations = new AutomationStore(ids('automation'));
 	}
 
-	/** Lets everything happen that is due. */
+	/** Runs everything that is due. */
 	runDue(now: number): void {
 		this.schedule.settle(now);
 	}

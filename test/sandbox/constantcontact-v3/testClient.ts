@@ -1,12 +1,12 @@
 import type { Sandbox } from '../index';
 import type { TestBody } from '../testClient';
 
-/** A response with its body parsed when it is JSON. */
+/** A response with its body, parsed if it is JSON. */
 export interface V3Response {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** Loosely typed on purpose: tests reach into it. */
+	/** Loosely typed on purpose: tests access any part of it. */
 	body: TestBody;
 	/** `_links.next.href` of a page. */
 	next: string | undefined;
@@ -15,7 +15,7 @@ export interface V3Response {
 	message: string;
 }
 
-/** What differs from an ordinary request. */
+/** What differs from a normal request. */
 export interface V3Extras {
 	headers?: Record<string, string>;
 	/** Undefined ones are left out. */

@@ -25,7 +25,7 @@ export interface Endpoint {
 	/** Below /workspaces/:workspaceId, unless it is `global`. */
 	path: string;
 	roles: readonly Role[];
-	/** Names of the query parameters; every other one is refused. */
+	/** Names of the query parameters; any other is rejected. */
 	query?: readonly string[];
 	/** True for writes that are refused with 423 while the workspace is being reindexed. */
 	locked?: boolean;

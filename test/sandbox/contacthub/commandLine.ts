@@ -17,7 +17,7 @@ export const CONTACT_HUB_HELP = `ContactHub
   --empty-event-body       202 without a body for events, as before API 1.11
 `;
 
-/** Its options, as node's parseArgs takes them. */
+/** Its options, for node's parseArgs. */
 export const CONTACT_HUB_FLAGS = {
 	customers: { type: 'string' },
 	events: { type: 'string' },
@@ -33,7 +33,7 @@ export const CONTACT_HUB_FLAGS = {
 	'empty-event-body': { type: 'boolean', default: false },
 } as const;
 
-/** Values of the options, as parseArgs gives them; undefined for those that weren't given. */
+/** Values of the options from parseArgs; undefined for those not given. */
 export type ContactHubFlags = {
 	[
 		Name in keyof typeof CONTACT_HUB_FLAGS
@@ -55,7 +55,7 @@ const NUMBERS = {
  * What the command line asks of ContactHub.
  *
  * @param retryAfter the form of `Retry-After`
- * @throws RangeError for values that make no sense
+ * @throws RangeError for invalid values
  */
 export function readContactHub(
 	values: ContactHubFlags,

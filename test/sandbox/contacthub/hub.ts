@@ -64,7 +64,7 @@ export class Hub {
 		return { property: uniqueProperty, caseSensitive: uniqueCaseSensitive };
 	}
 
-	/** Lets everything happen that is due. */
+	/** Runs everything that is due. */
 	settle(now: number): void {
 		this.schedule.settle(now);
 	}

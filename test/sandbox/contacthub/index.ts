@@ -34,7 +34,7 @@ export interface CustomerInput {
 	tags?: JsonObject | null;
 	consents?: JsonObject | null;
 	enabled?: boolean;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	registeredAt?: number;
 	updatedAt?: number;
 }

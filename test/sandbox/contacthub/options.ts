@@ -57,7 +57,7 @@ const DEFAULTS: ContactHubOptions = {
 const MAX_CUSTOMERS = 1_000_000;
 
 /**
- * The given options with the defaults for the others.
+ * The given options, with defaults for the others.
  * @throws RangeError when more than 1,000,000 customers are asked for
  */
 export function completeOptions(options: Partial<ContactHubOptions> = {}): ContactHubOptions {

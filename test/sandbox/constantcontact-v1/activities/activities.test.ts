@@ -32,7 +32,7 @@ const add = async (data: string, more: Record<string, string | string[]> = {}) =
 	await client.job({ activityType: 'SV_ADD', data, lists: [uri(1), uri(2)], ...more });
 const idOf = (answer: V1Answer) => shortId(answer.root);
 const payload = async (id: string) => payloadOf((await client.get(`/activities/${id}`)).root);
-/** The payload once the job has run. */
+/** The payload after the job has run. */
 async function finished(answer: V1Answer) {
 	expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
 	clock.advance(60_000);

@@ -10,11 +10,11 @@ import type { Row, Table } from './table';
 interface Addition {
 	email: string;
 	emailType?: EmailType;
-	/** Only what isn't empty: an empty cell leaves what the contact has (V1 API 5.2). */
+	/** Only non-empty values: an empty cell leaves the contact's value unchanged (V1 API 5.2). */
 	fields: Partial<Record<FieldName, string>>;
 }
 
-/** What is wrong with a row; the text becomes the message of its error. */
+/** What is wrong with a row; becomes the message of its error. */
 class RowProblem extends Error {}
 
 function readPlace(target: 'Country' | 'UsState', value: string): Addition['fields'] {
@@ -47,7 +47,7 @@ function readCell(addition: Addition, target: ColumnTarget, value: string): void
 	}
 }
 
-/** Address of a row, in lower case; empty when the row ends before it. */
+/** Address of a row, in lower case; empty if the row ends before it. */
 export function emailOf(columns: ColumnTarget[], { values }: Row): string {
 	return (values[columns.indexOf('EmailAddress')] ?? '').toLowerCase();
 }
@@ -94,7 +94,7 @@ function apply(account: Account, addition: Addition, listIds: number[], now: num
 		...before,
 		emailType: addition.emailType ?? before.emailType,
 		fields: { ...before.fields, ...addition.fields },
-		// One who was in no list joins anew
+		// A contact that was in no list joins again
 		...(before.memberships.length === 0
 			? { optInSource: 'ACTION_BY_CUSTOMER', optInTime: now }
 			: {}),
@@ -102,7 +102,7 @@ function apply(account: Account, addition: Addition, listIds: number[], now: num
 	contacts.put(withMemberships(changed, [...before.memberships, ...added], now));
 }
 
-/** Adds or updates the contacts of a table; of several rows with one address the last one counts. */
+/** Adds or updates the contacts of a table; of several rows with the same address, the last one counts. */
 export function addContacts(
 	account: Account,
 	{ columns, rows }: Table,
@@ -111,7 +111,7 @@ export function addContacts(
 ): ActivityResult {
 	const errors: RowError[] = [];
 	const last = new Map(rows.map((row) => [emailOf(columns, row), row]));
-	// A list may have been deleted while the job waited
+	// A list may have been deleted while the job was waiting
 	const present = listIds.filter((listId) => account.lists.get(listId) !== undefined);
 	let transactions = 0;
 	for (const row of rows) {

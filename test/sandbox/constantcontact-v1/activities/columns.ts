@@ -31,13 +31,13 @@ const COLUMNS: Record<string, ColumnTarget> = {
 	),
 };
 
-/** The column with this name, in any case. */
+/** The column with this name, ignoring case. */
 export function columnTarget(name: string): ColumnTarget | undefined {
 	const upperCase = name.toUpperCase();
 	return Object.hasOwn(COLUMNS, upperCase) ? COLUMNS[upperCase] : undefined;
 }
 
-/** What an export writes into a column. */
+/** The value of a column in an export. */
 export function columnValue(contact: ContactRecord, target: ColumnTarget): string {
 	switch (target) {
 		case 'EmailAddress':

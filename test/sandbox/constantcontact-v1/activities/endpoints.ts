@@ -12,7 +12,7 @@ function activityFeed(call: Call): Omit<FeedShape<never>, 'entry'> {
 	return { title: 'Bulk Activity', collection, self: '', links: [] };
 }
 
-/** The errors in one of the shapes that clients have met (V1 API 4.5). */
+/** The errors in one of the formats that clients have received (V1 API 4.5). */
 function errors(call: Call, { result }: ActivityRecord): string {
 	const { activityErrors } = call.account.options;
 	const rows = result?.errors ?? [];
@@ -83,7 +83,7 @@ export const activityEndpoints: Endpoint[] = [
 			const order = readOrder(account, await readForm(request));
 			const { id } = account.activities.add(order, now);
 			const path = account.addresses.path('activities', id);
-			// The documented answer has no content (V1 API 4.4)
+			// The documented response has no content (V1 API 4.4)
 			return createdAnswer(call, { path, updated: now });
 		},
 	},

@@ -6,7 +6,7 @@ import type { SystemList } from '../lists/store';
 import { columnTarget, columnValue } from './columns';
 import type { ActivityResult } from './record';
 
-/** What an export writes. */
+/** The settings of an export. */
 export interface ExportOrder {
 	list: { id: number; name: string } | SystemList;
 	fileType: 'CSV' | 'TXT';
@@ -14,7 +14,7 @@ export interface ExportOrder {
 	optSource: boolean;
 	listName: boolean;
 	sortBy: 'EMAIL_ADDRESS' | 'DATE_DESC';
-	/** Names of columns besides the e-mail address, as sent. */
+	/** Names of columns besides the email address, as sent. */
 	columns: string[];
 }
 
@@ -47,7 +47,7 @@ function titleCase(name: string): string {
 	return name.toLowerCase().replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** Writes the members of a list into a file: a header line, then a line for each. */
+/** Writes the members of a list to a file: a header line, then one line each. */
 export function exportContacts(account: Account, order: ExportOrder, id: string): ActivityResult {
 	const { list, fileType, optDate, optSource, listName, sortBy } = order;
 	const columns = ['EMAIL ADDRESS', ...order.columns.map((name) => name.toUpperCase())];

@@ -1,13 +1,13 @@
 import type { ApiRequest } from '../../http';
 import { badRequest } from '../errors';
 
-/** A form as it was sent. */
+/** A form as received. */
 export interface Form {
 	/** All values of each parameter. */
 	values: Map<string, string[]>;
 	/** A file, from a part with a file name. */
 	file?: Buffer;
-	/** Bytes of the data as encoded on the wire. */
+	/** Size of the encoded data in bytes. */
 	dataBytes: number;
 }
 
@@ -21,7 +21,7 @@ function collect(pairs: Iterable<readonly [string, string]>): Map<string, string
 	return values;
 }
 
-/** Decodes one name or value: + is a blank, %HH a byte of UTF-8. */
+/** Decodes one name or value: + is a space, %HH a byte of UTF-8. */
 function decode(text: string): string {
 	try {
 		return decodeURIComponent(text.replaceAll('+', '%20'));
@@ -32,7 +32,7 @@ function decode(text: string): string {
 
 function readUrlEncoded(body: Buffer): Form {
 	const raw = body.toString('latin1');
-	// Only what RFC 1738 leaves unescaped may appear: no blanks, line breaks or bytes beyond ASCII
+	// Only what RFC 1738 leaves unescaped may appear: no spaces, line breaks or bytes beyond ASCII
 	if (/[^\x21-\x7e]/.test(raw)) throw badRequest('The form is not properly encoded');
 	let dataBytes = 0;
 	const pairs = raw.split('&').map((pair) => {
@@ -70,8 +70,8 @@ async function readMultipart(body: Buffer, type: string): Promise<Form> {
 }
 
 /**
- * Reads the body of POST /activities (V1 API 4.2).
- * @throws ServiceError 400 when it isn't a form in the announced encoding
+ * Parses the body of POST /activities (V1 API 4.2).
+ * @throws ServiceError 400 if it isn't a form in the declared encoding
  */
 export async function readForm({ body, headers }: ApiRequest): Promise<Form> {
 	const type = headers['content-type']!;

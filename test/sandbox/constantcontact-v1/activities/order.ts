@@ -8,10 +8,10 @@ import type { ActivityResult, ActivityType } from './record';
 import { clearLists, removeContacts } from './removeContacts';
 import { readTable, type Table } from './table';
 
-/** A job that has been checked. */
+/** A validated job. */
 export interface Order {
 	type: ActivityType;
-	/** Does the work, when its time has come. */
+	/** Does the work when its time has come. */
 	run(id: string, now: number): ActivityResult;
 }
 
@@ -80,7 +80,7 @@ function oneOf<T extends string>(name: string, value: string, known: readonly T[
 }
 
 function flag(form: Form, name: string): boolean {
-	// The service's own defaults are lost (V1 API 4.2)
+	// The service's own defaults are unknown (V1 API 4.2)
 	return oneOf(name, single(form, name) ?? 'true', ['true', 'false']) === 'true';
 }
 
@@ -105,7 +105,7 @@ function readExport({ lists }: Account, form: Form): ExportOrder {
 }
 
 /**
- * Checks the form of a job (V1 API 4.2).
+ * Validates the form of a job (V1 API 4.2).
  * @throws ServiceError 400 for unknown parameters, types, lists and columns, and for too much data
  */
 export function readOrder(account: Account, form: Form): Order {

@@ -1,4 +1,4 @@
-/** Types as activities name them; a client may also send SV_ADD. */
+/** Types as listed in activities; a client may also send SV_ADD. */
 export type ActivityType =
 	| 'ADD_CONTACTS'
 	| 'ADD_CONTACT_DETAIL'
@@ -9,17 +9,17 @@ export type ActivityType =
 export type ActivityStatus =
 	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
 
-/** A row that was refused. */
+/** A row that was rejected. */
 export interface RowError {
 	lineNumber: number;
 	email: string;
 	message: string;
 }
 
-/** What a job has done. */
+/** The result of a job. */
 export interface ActivityResult {
 	errors: RowError[];
-	/** Rows that were applied. */
+	/** Number of rows that were applied. */
 	transactions: number;
 	/** The file of an export. */
 	file?: { name: string; contentType: string; content: string };
@@ -40,7 +40,7 @@ export interface ActivityRecord {
 	result?: ActivityResult;
 }
 
-/** The status at a point in time. */
+/** The status at a given time. */
 export function statusAt(activity: ActivityRecord, now: number): ActivityStatus {
 	if (now < activity.queueTime) return 'PENDING';
 	if (activity.outcome === 'UNCONFIRMED') return 'UNCONFIRMED';
@@ -48,7 +48,7 @@ export function statusAt(activity: ActivityRecord, now: number): ActivityStatus 
 	return now < activity.finishTime ? 'RUNNING' : activity.outcome;
 }
 
-/** True while a job has neither completed nor failed. */
+/** Whether a job has neither completed nor failed. */
 export function isOpen(activity: ActivityRecord, now: number): boolean {
 	return !['COMPLETE', 'ERROR'].includes(statusAt(activity, now));
 }

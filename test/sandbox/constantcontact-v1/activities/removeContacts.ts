@@ -4,7 +4,7 @@ import { emailOf } from './addContacts';
 import type { ActivityResult, RowError } from './record';
 import type { Table } from './table';
 
-/** Takes the contacts of a table out of lists; those in no other list become Removed. */
+/** Removes the contacts of a table from lists; those in no other list become Removed. */
 export function removeContacts(
 	account: Account,
 	{ columns, rows }: Table,
@@ -29,7 +29,7 @@ export function removeContacts(
 	return { errors, transactions: done.size };
 }
 
-/** Takes every contact out of lists. */
+/** Removes every contact from lists. */
 export function clearLists(account: Account, listIds: number[], now: number): ActivityResult {
 	const { contacts } = account;
 	const transactions = listIds.reduce((sum, listId) => sum + contacts.memberCount(listId), 0);

@@ -20,7 +20,7 @@ export class ActivityStore {
 		return this.activities.get(id);
 	}
 
-	/** The file that an export has made. */
+	/** The file created by an export. */
 	file(name: string): ActivityResult['file'] {
 		return this.files.get(name);
 	}
@@ -31,8 +31,8 @@ export class ActivityStore {
 	}
 
 	/**
-	 * Takes a job in.
-	 * @throws ServiceError 429 when too many are unfinished
+	 * Accepts a job.
+	 * @throws ServiceError 429 if too many are unfinished
 	 */
 	add(order: Order, now: number): ActivityRecord {
 		const { maxOpenActivities = Infinity } = this.options;

@@ -10,13 +10,13 @@ export interface Row {
 	values: string[];
 }
 
-/** Bulk data, read and its header checked. */
+/** Parsed bulk data, with its header validated. */
 export interface Table {
 	columns: ColumnTarget[];
 	rows: Row[];
 }
 
-/** Characters that XML can't carry, so that a contact may not have them either. */
+/** Characters that XML can't contain, so that a contact may not have them either. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff]/g;
 
@@ -41,14 +41,14 @@ function readHeader(header: string[]): ColumnTarget[] {
 }
 
 /**
- * Reads bulk data (V1 API 5): the first line names the columns.
- * @throws ServiceError 400 without rows, for a header that isn't one, and for broken quoting
+ * Parses bulk data (V1 API 5): the first line has the column names.
+ * @throws ServiceError 400 for missing rows, an invalid header, and broken quoting
  */
 export function readTable(
 	data: string,
 	lineNumbers: ConstantContactV1Options['lineNumbers'],
 ): Table {
-	// It would be part of the first column's name, which nothing shows the service to forgive
+	// It would be part of the first column's name, and nothing suggests that the service ignores it
 	if (data.startsWith('\ufeff')) throw badRequest('The data begins with a byte order mark');
 	const firstLine = /^[^\r\n]*/.exec(data)![0];
 	const delimiter = firstLine.includes('\t') ? '\t' : ',';

@@ -2,7 +2,7 @@ import { badRequest } from '../errors';
 import { parseXml, type XmlElement } from './parse';
 import { ATOM, CTCT } from './write';
 
-/** Children that an entry of Atom may have (RFC 4287, 4.1.2). */
+/** Children allowed in an Atom entry (RFC 4287, 4.1.2). */
 const ATOM_CHILDREN = [
 	'author',
 	'category',
@@ -21,23 +21,23 @@ const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}
 
 /** An entry that a client sent. */
 export interface SentEntry {
-	/** The entry's own id; empty when it has none and needn't. */
+	/** The entry's own id; empty if it has none and doesn't need one. */
 	id: string;
 	/** The element inside the content. */
 	payload: XmlElement;
 }
 
-/** Which entry an endpoint takes. */
+/** The kind of entry that an endpoint accepts. */
 export interface EntryShape {
 	/** Name of the element inside the content. */
 	payload: string;
-	/** Elements of Atom that must be there (V1 API 1.6: not the same ones everywhere). */
+	/** Required Atom elements (V1 API 1.6: they differ between resources). */
 	requires: readonly string[];
-	/** Namespace of the payload; Constant Contact's own unless told otherwise. */
+	/** Namespace of the payload; by default Constant Contact's own. */
 	uri?: string;
 }
 
-/** The child with this name; of several, the last. */
+/** The child with this name; the last one if there are several. */
 function childNamed(entry: XmlElement, name: string): XmlElement | undefined {
 	return entry.children.findLast(({ local }) => local === name);
 }
@@ -60,8 +60,8 @@ function isUri(text: string): boolean {
 }
 
 /**
- * Reads the entry in a request body (V1 API 1.6): required elements, names in their exact case,
- * namespaces, an id that is a URI, a date in updated, one payload in the content.
+ * Parses the entry in a request body (V1 API 1.6): required elements, names in their exact case, namespaces, an id that is a URI,
+ * a date in updated, one payload in the content.
  * @throws ServiceError 400 for anything else
  */
 export function readEntry(body: Buffer, shape: EntryShape): SentEntry {
@@ -93,7 +93,7 @@ function readContent(content: XmlElement, { payload, uri = CTCT }: EntryShape): 
 	return child;
 }
 
-/** The children of an element of the payload, of known names; of an element that comes twice, the last. */
+/** The children of a payload element, all with known names; if an element occurs twice, the last one. */
 export class Parts {
 	private readonly parts = new Map<string, XmlElement>();
 
@@ -102,7 +102,7 @@ export class Parts {
 		if (element.text.trim() !== '') throw badRequest(`Unexpected text in ${element.local}`);
 		for (const child of element.children) {
 			const { local } = child;
-			// A list or an address carries a link of Atom, which clients send back as it came; some repeat the id
+			// A list or an address contains an Atom link, which clients send back unchanged; some repeat the id
 			if (local === 'id' || (child.uri === ATOM && local === 'link')) continue;
 			if (child.uri !== element.uri || !known.includes(local)) {
 				throw badRequest(`Unexpected element ${local} in ${element.local}`);
@@ -117,8 +117,8 @@ export class Parts {
 	}
 
 	/**
-	 * Text of the child with this name; undefined when it is absent.
-	 * @throws ServiceError 400 when it holds elements
+	 * Text of the child with this name; undefined if there is none.
+	 * @throws ServiceError 400 if it contains elements
 	 */
 	text(name: string): string | undefined {
 		const part = this.parts.get(name);

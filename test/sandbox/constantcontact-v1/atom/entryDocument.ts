@@ -3,25 +3,25 @@ import type { Call } from '../api';
 import { atomAnswer, feedHead, type FeedShape } from './feed';
 import { ATOM, CTCT, element, empty, instant, text } from './write';
 
-/** An entry of the old family. */
+/** An entry in the old family of resources. */
 export interface EntryParts {
 	/** Path of the resource. */
 	path: string;
-	/** Path of the edit link; the resource's own when left out, none when null. */
+	/** Path of the edit link; if omitted, the resource's own; none if null. */
 	edit?: string | null;
 	title?: string;
 	updated: number;
 	/** Some entries have no author. */
 	author?: boolean;
-	/** The element inside the content; none in minimal entries. */
+	/** The element inside the content; not present in minimal entries. */
 	payload?: { name: string; id: string; children: string[] };
 	/** The feed whose source block follows the content. */
 	source?: FeedShape<never>;
-	/** Where the edit link stands; the answers to POST /lists have it last. */
+	/** Position of the edit link; responses to POST /lists have it last. */
 	linkLast?: boolean;
 }
 
-/** An entry, inside a feed or by itself. */
+/** An entry, in a feed or on its own. */
 export function entryElement(call: Call, parts: EntryParts, alone = false): string {
 	const { addresses } = call.account;
 	const edit = parts.edit === undefined ? parts.path : parts.edit;
@@ -47,17 +47,17 @@ function content({ name, id, children }: NonNullable<EntryParts['payload']>): st
 	]);
 }
 
-/** A link of Atom inside a payload. */
+/** An Atom link inside a payload. */
 export function payloadLink(href: string): string {
 	return empty('link', { xmlns: ATOM, href, rel: 'self' });
 }
 
-/** Answers an entry. */
+/** Responds with an entry. */
 export function entryAnswer(call: Call, parts: EntryParts): Answer {
 	return atomAnswer(200, entryElement(call, parts, true));
 }
 
-/** Answers 201 with the new entry and its place. */
+/** Responds 201 with the new entry and its location. */
 export function createdAnswer(call: Call, parts: EntryParts): Answer {
 	const location = call.account.addresses.id(parts.path);
 	return atomAnswer(201, entryElement(call, parts, true), { location });

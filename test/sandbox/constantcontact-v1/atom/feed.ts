@@ -13,25 +13,25 @@ export interface Page<T> {
 /** Entries of one page (V1 API 1.7). */
 export const PAGE_SIZE = 50;
 
-/** A feed of the old family: what stands above its entries. */
+/** A feed in the old family: what precedes its entries. */
 export interface FeedShape<T> {
 	title: string;
-	/** Path of the collection; the request's own when left out. */
+	/** Path of the collection; by default the request's path. */
 	collection?: string;
-	/** href of the self links: the collection's name, or empty as some feeds have it. */
+	/** href of the self links: the collection's name, or empty as in some feeds. */
 	self: string;
-	/** The order of the links, which differs by resource. */
+	/** The order of the links, which differs between resources. */
 	links: ReadonlyArray<'next' | 'first' | 'current'>;
 	entry(item: T): string;
 }
 
-/** A page of items that don't move: `cursor` counts items. */
+/** A page of items whose positions don't change: `cursor` is a number of items. */
 export function pageOf<T>(items: readonly T[], cursor: Cursor = 0, size = PAGE_SIZE): Page<T> {
 	const end = cursor + size;
 	return { items: items.slice(cursor, end), ...(end < items.length ? { next: end } : {}) };
 }
 
-/** A page of items that may come and go, in the order of a key: `cursor` is the last key seen. */
+/** A page of items that may be added or removed, in key order: `cursor` is the last key seen. */
 export function pageAfter<T>(
 	items: Iterable<T>,
 	key: (item: T) => number,
@@ -45,10 +45,7 @@ export function pageAfter<T>(
 	return { items: page };
 }
 
-/**
- * The request as a fault may turn it: one for the page before, which is then answered wholly, its
- * own links included.
- */
+/** The request, possibly changed by a fault into one for the previous page, which is then returned unchanged, including its links. */
 export function callUnderFault(call: Call): Call {
 	const { fault } = call.request;
 	const isRepeated = fault?.kind === 'repeatPage' && fault.number === 'answered';
@@ -56,7 +53,7 @@ export function callUnderFault(call: Call): Call {
 	return { ...call, cursor: call.cursorBefore, cursorBefore: undefined };
 }
 
-/** The page that was asked for; a repeated one has the entries of the page before. */
+/** The page to return; if repeated, it has the entries of the previous page. */
 export function pageUnderFault<T>(call: Call, fetch: (cursor?: Cursor) => Page<T>): Page<T> {
 	const asked = fetch(call.cursor);
 	const { fault } = call.request;
@@ -65,7 +62,7 @@ export function pageUnderFault<T>(call: Call, fetch: (cursor?: Cursor) => Page<T
 	return { ...asked, items: fetch(call.cursorBefore).items };
 }
 
-/** href of the link to the next page, or undefined when there is none. */
+/** href of the link to the next page, or undefined if there is none. */
 export function nextHref(call: Call, next: string | undefined): string | undefined {
 	const { fault, rawUrl } = call.request;
 	if (fault?.kind === 'loopedLink') return rawUrl;
@@ -99,7 +96,7 @@ function links(call: Call, shape: FeedShape<never>, next: Cursor | undefined): s
 	});
 }
 
-/** Elements that a feed and the source of an entry share. */
+/** Elements shared by a feed and the source of an entry. */
 export function feedHead(call: Call, shape: FeedShape<never>): string[] {
 	const { addresses } = call.account;
 	return [
@@ -112,7 +109,7 @@ export function feedHead(call: Call, shape: FeedShape<never>): string[] {
 	];
 }
 
-/** Answers a page of a feed in Atom's default namespace. */
+/** Responds with a page of a feed in Atom's default namespace. */
 export function feedAnswer<T>(
 	asked: Call,
 	shape: FeedShape<T>,
@@ -131,7 +128,7 @@ export function feedAnswer<T>(
 	);
 }
 
-/** A response with a document of Atom. */
+/** A response with an Atom document. */
 export function atomAnswer(
 	status: number,
 	root: string,

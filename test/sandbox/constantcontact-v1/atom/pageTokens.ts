@@ -3,24 +3,24 @@ import { createHash } from 'node:crypto';
 /** Where a page of a feed begins: after the item with this key. */
 export type Cursor = number;
 
-/** A page that a `next` link leads to. */
+/** A page to which a `next` link leads. */
 export interface TokenState {
 	/** Path of the feed. */
 	path: string;
 	/** The query of the first page. */
 	query: string;
 	cursor: Cursor;
-	/** Where the page before begins; undefined for the first page. */
+	/** Where the previous page begins; undefined for the first page. */
 	before: Cursor | undefined;
 }
 
-/** The opaque tokens of `next` links; they never expire, and nobody can guess one. */
+/** The opaque tokens in `next` links; they never expire and can't be guessed. */
 export class PageTokens {
 	private readonly states = new Map<string, TokenState>();
 
 	constructor(private readonly secret: string) {}
 
-	/** The token for a page: the same one for the same page. */
+	/** The token for a page; always the same for the same page. */
 	issue(state: TokenState): string {
 		const hash = createHash('sha256').update(this.secret).update(JSON.stringify(state)).digest();
 		const digits = (hash.readBigUInt64BE(0) * 2n ** 14n).toString(36).padStart(15, '0');
@@ -29,7 +29,7 @@ export class PageTokens {
 		return token;
 	}
 
-	/** The page that a token stands for. */
+	/** The page that a token refers to. */
 	read(token: string): TokenState | undefined {
 		return this.states.get(token);
 	}

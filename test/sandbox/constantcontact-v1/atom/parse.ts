@@ -1,9 +1,9 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { badRequest } from '../errors';
 
-/** An element as the parser read it; names are compared by namespace, never by prefix. */
+/** A parsed element; names are compared by namespace, never by prefix. */
 export interface XmlElement {
-	/** Namespace; empty when there is none. */
+	/** Namespace; empty if there is none. */
 	uri: string;
 	local: string;
 	/** Attributes without a namespace. */
@@ -35,7 +35,7 @@ function decode(bytes: Buffer): string {
 }
 
 /**
- * Reads an XML document strictly: well-formed, namespaces declared, UTF-8, no DTD.
+ * Parses an XML document strictly: well-formed, namespaces declared, UTF-8, no DTD.
  * @throws ServiceError 400 for anything else
  */
 export function parseXml(bytes: Buffer): XmlElement {

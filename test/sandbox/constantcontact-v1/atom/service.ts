@@ -1,14 +1,14 @@
 import type { Answer } from '../../http';
 import { APP, ATOM, document, element, text } from './write';
 
-/** A collection that a service document names. */
+/** A collection listed in a service document. */
 export interface Collection {
 	href: string;
 	title: string;
 	accept: string[];
 }
 
-/** Answers a service document of the Atom Publishing Protocol. */
+/** Responds with a service document of the Atom Publishing Protocol. */
 export function serviceAnswer(title: string, collections: Collection[]): Answer {
 	const workspace = [
 		text('atom:title', title, { type: 'text' }),

@@ -2,20 +2,20 @@
 export const ATOM = 'http://www.w3.org/2005/Atom';
 /** Namespace of service documents. */
 export const APP = 'http://www.w3.org/2007/app';
-/** Namespace of what Constant Contact puts into an entry. */
+/** Namespace of Constant Contact's elements in an entry. */
 export const CTCT = 'http://ws.constantcontact.com/ns/1.0/';
 
 const DECLARATION = `<?xml version='1.0' encoding='UTF-8'?>\n`;
 
-// The tags are written here and by no serialiser, because the recorded answers have forms that
-// none produces: <Note></Note> for what is empty, but <link ... /> for links.
+// Tags are written here instead of by a serializer, because the recorded responses have forms that no serializer produces:
+// <Note></Note> for empty elements, but <link ... /> for links.
 
 const ESCAPES: Record<string, string> = {
 	'&': '&amp;',
 	'<': '&lt;',
 	'>': '&gt;',
 	'"': '&quot;',
-	// A parser would read a bare one as a line feed
+	// A parser would read an unescaped one as a line feed
 	'\r': '&#13;',
 };
 
@@ -35,13 +35,13 @@ function startOf(name: string, attributes: Attributes): string {
 	return start;
 }
 
-/** An element that holds elements, each on its own line. */
+/** An element with child elements, each on its own line. */
 export function element(name: string, attributes: Attributes, children: string[]): string {
 	const inner = children.length === 0 ? '' : `\n${children.join('\n')}\n`;
 	return `${startOf(name, attributes)}>${inner}</${name}>`;
 }
 
-/** An element that holds a text. */
+/** An element with text. */
 export function text(
 	name: string,
 	value: string | number | boolean,
@@ -50,7 +50,7 @@ export function text(
 	return `${startOf(name, attributes)}>${escape(String(value))}</${name}>`;
 }
 
-/** An empty element in the short form that links have. */
+/** An empty element in the short form used for links. */
 export function empty(name: string, attributes: Attributes): string {
 	return `${startOf(name, attributes)} />`;
 }
@@ -60,7 +60,7 @@ export function document(root: string): string {
 	return `${DECLARATION}${root}\n`;
 }
 
-/** A point in time as the API writes it: UTC with milliseconds. */
+/** A time as the API writes it: UTC with milliseconds. */
 export function instant(time: number): string {
 	return new Date(time).toISOString();
 }

@@ -115,7 +115,7 @@ function address(call: Call, name: string, id: number): string {
 	]);
 }
 
-/** A whole campaign (V1 API 6.3): what doesn't apply is left out. */
+/** A campaign with all details (V1 API 6.3): what doesn't apply is omitted. */
 export function campaignDetail(call: Call, campaign: CampaignRecord): EntryParts {
 	const isOld = call.account.options.campaignUrls === 'URLS';
 	const settings = CAMPAIGN_FIELDS.filter(

@@ -12,7 +12,7 @@ import {
 } from './fields';
 import type { CampaignRecord } from './record';
 
-/** A campaign as a client sent it, checked; what is absent wasn't sent. */
+/** A campaign as sent by a client, validated; what is absent wasn't sent. */
 export interface CampaignDraft {
 	fields: Partial<Record<CampaignField, string>>;
 	listIds?: number[];
@@ -50,8 +50,8 @@ function readAddress(account: Account, parent: Parts, name: string): number | un
 }
 
 /**
- * Reads the Campaign of an entry.
- * @throws ServiceError 400 for what isn't valid
+ * Parses the Campaign of an entry.
+ * @throws ServiceError 400 if it is invalid
  */
 export function readCampaign(account: Account, payload: XmlElement): CampaignDraft {
 	const parts = new Parts(payload, CHILDREN);
@@ -68,7 +68,7 @@ export function readCampaign(account: Account, payload: XmlElement): CampaignDra
 }
 
 /**
- * Checks that a campaign has all it needs (V1 API 6.4).
+ * Checks that a campaign is complete (V1 API 6.4).
  * @throws ServiceError 400
  */
 export function checkComplete({ fields }: Pick<CampaignRecord, 'fields'>): void {
@@ -78,7 +78,7 @@ export function checkComplete({ fields }: Pick<CampaignRecord, 'fields'>): void 
 }
 
 /**
- * Makes a campaign of a POST: only custom code can be created.
+ * Creates a campaign from a POST: only custom code can be created.
  * @throws ServiceError 400
  */
 export function newCampaign(account: Account, draft: CampaignDraft, now: number): CampaignRecord {

@@ -19,7 +19,7 @@ const STATUS_FILTER: Record<string, CampaignStatus> = {
 };
 
 /**
- * The campaign that a path names.
+ * The campaign named in a path.
  * @throws ServiceError 404
  */
 export function campaignOf({ account, params, request }: Call): CampaignRecord {

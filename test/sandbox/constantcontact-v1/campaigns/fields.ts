@@ -1,4 +1,4 @@
-/** What a client may write into a campaign, in the order of the detail (V1 API 6.3). */
+/** The properties of a campaign that a client may write, in the order of the detail (V1 API 6.3). */
 export const CAMPAIGN_FIELDS = [
 	'Name',
 	'Subject',
@@ -33,7 +33,7 @@ export const CAMPAIGN_FIELDS = [
 
 export type CampaignField = (typeof CAMPAIGN_FIELDS)[number];
 
-/** The fields that only custom-code campaigns have. */
+/** The properties that only custom-code campaigns have. */
 export const CONTENT_FIELDS: readonly CampaignField[] = [
 	'EmailContentFormat',
 	'EmailContent',
@@ -43,7 +43,7 @@ export const CONTENT_FIELDS: readonly CampaignField[] = [
 
 const YES_NO = ['YES', 'NO'];
 
-/** Fields that take nothing but these values. */
+/** Properties that accept only these values. */
 export const FIELD_VALUES: Partial<Record<CampaignField, readonly string[]>> = {
 	CampaignType: ['STOCK', 'CUSTOM', 'TEMPLATE_V2'],
 	ViewAsWebpage: YES_NO,
@@ -54,7 +54,7 @@ export const FIELD_VALUES: Partial<Record<CampaignField, readonly string[]>> = {
 	EmailContentFormat: ['HTML', 'XHTML'],
 };
 
-/** What the documented minimal campaign has (V1 API 6.4). */
+/** What the documented minimal campaign contains (V1 API 6.4). */
 export const REQUIRED_FIELDS: readonly CampaignField[] = [
 	'Name',
 	'Subject',

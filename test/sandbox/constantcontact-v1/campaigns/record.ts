@@ -12,12 +12,12 @@ export type CampaignStatus =
 
 /** A campaign; times are milliseconds since 1970. */
 export interface CampaignRecord {
-	/** Thirteen digits; grows with the time of creation. */
+	/** Thirteen digits; increases with the time of creation. */
 	id: number;
 	status: CampaignStatus;
 	fields: Partial<Record<CampaignField, string>>;
 	listIds: number[];
-	/** Ids among the account's e-mail addresses. */
+	/** Ids of the account's email addresses. */
 	fromEmail: number;
 	replyToEmail: number;
 	/** Links in the content whose clicks are counted. */
@@ -26,6 +26,6 @@ export interface CampaignRecord {
 	editTime: number;
 	/** When it was last sent. */
 	runTime?: number;
-	/** When it is to be sent. */
+	/** When it will be sent. */
 	scheduledTime?: number;
 }

@@ -11,7 +11,7 @@ import type { CampaignRecord } from './record';
 const SHAPE: EntryShape = { payload: 'Schedule', requires: ['id', 'title', 'updated', 'author'] };
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
-/** Lets a scheduled campaign go out when its time has come, unless it was cancelled meanwhile. */
+/** Sends a scheduled campaign when its time has come, unless it was cancelled in the meantime. */
 export function planRun(
 	account: Account,
 	{ id, scheduledTime }: CampaignRecord,
@@ -28,7 +28,7 @@ export function planRun(
 	});
 }
 
-/** The schedules need a special permission of the API key (V1 API 6.5). */
+/** Schedules require a special permission of the API key (V1 API 6.5). */
 function scheduledCampaign(call: Call): CampaignRecord {
 	if (!call.account.options.schedulePermission) {
 		throw new ServiceError(403, 'This API key may not schedule campaigns');
@@ -38,7 +38,7 @@ function scheduledCampaign(call: Call): CampaignRecord {
 
 function scheduleEntry(call: Call, campaign: CampaignRecord): EntryParts {
 	const { addresses } = call.account;
-	// The id of the one schedule is always 1
+	// The id of the only schedule is always 1
 	const path = addresses.path('campaigns', campaign.id, 'schedules', 1);
 	const time = instant(campaign.scheduledTime!);
 	return {

@@ -85,7 +85,7 @@ export class CampaignStore {
 	private readonly stored = new Map<number, CampaignRecord>();
 	private lastId = FIRST_ID;
 
-	/** @param today the day of the start, by which seeded campaigns are dated */
+	/** @param today start of the sandbox, by which seeded campaigns are dated */
 	constructor(count: number, seed: number, today: number, lists: number) {
 		for (let index = 0; index < count; index++) {
 			this.put(seededCampaign(index, count, seed, today, lists));

@@ -17,7 +17,7 @@ export function contactRequests(sandbox: Sandbox, client: V1Client) {
 	return {
 		lists,
 		contactUri,
-		/** The least that a new contact needs. */
+		/** The minimum for a new contact. */
 		minimal: (email: string) => tag('EmailAddress', email) + source() + lists(1),
 		create: async (inner: string) => await client.post('/contacts', entry('Contact', inner)),
 		put: async (id: number, inner: string) => {

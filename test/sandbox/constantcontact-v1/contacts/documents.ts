@@ -51,7 +51,7 @@ function entry(call: Call, contact: ContactRecord, children: string[]): EntryPar
 	};
 }
 
-/** A contact in a collection: few elements; those of a search have two more (V1 API 2.2). */
+/** A contact in a collection: few elements; search results have two more (V1 API 2.2). */
 export function partialEntry(call: Call, contact: ContactRecord, isSearch: boolean): EntryParts {
 	const children = [
 		...head(contact, collectionName(contact)),
@@ -60,11 +60,11 @@ export function partialEntry(call: Call, contact: ContactRecord, isSearch: boole
 		...optOut(contact),
 		...(isSearch ? insertion(contact) : []),
 	];
-	// The time of a collection's entry is the response's, not the contact's, in the recorded feeds
+	// In the recorded feeds, the time of a collection's entry is that of the response, not of the contact
 	return { ...entry(call, contact, children), updated: call.now };
 }
 
-/** A whole contact (V1 API 2.3). */
+/** A contact with all details (V1 API 2.3). */
 export function detailEntry(call: Call, contact: ContactRecord): EntryParts {
 	const children = [
 		...head(contact, detailName(contact)),

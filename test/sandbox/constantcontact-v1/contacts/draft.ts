@@ -6,7 +6,7 @@ import { FIELD_LENGTHS, FIELD_NAMES, isEmail, READ_ONLY, type FieldName } from '
 import { isCountryCode, stateWithCode } from './places';
 import type { EmailType, OptSource } from './record';
 
-/** A contact as a client sent it, checked. */
+/** A contact as sent by a client, validated. */
 export interface ContactDraft {
 	/** In lower case. */
 	email: string;
@@ -14,7 +14,7 @@ export interface ContactDraft {
 	/** Only the fields that aren't empty. */
 	fields: Partial<Record<FieldName, string>>;
 	optInSource?: OptSource;
-	/** The lists in the order sent, each once; what is absent counts as empty. */
+	/** The lists in the order sent, without duplicates; if absent, empty. */
 	lists: Array<{ listId: number; optInSource?: OptSource }>;
 }
 
@@ -74,7 +74,7 @@ function checkPlace({ StateCode, CountryCode }: Partial<Record<FieldName, string
 }
 
 /**
- * Reads a ContactLists element.
+ * Parses a ContactLists element.
  * @throws ServiceError 400 for lists that don't exist or can't be joined
  */
 export function readLists(
@@ -98,8 +98,8 @@ export function readLists(
 }
 
 /**
- * Reads the Contact of an entry.
- * @throws ServiceError 400 for what isn't valid, 500 for an unknown opt-in source
+ * Parses the Contact of an entry.
+ * @throws ServiceError 400 if it is invalid, 500 for an unknown opt-in source
  */
 export function readContact(account: Account, payload: XmlElement): ContactDraft {
 	const parts = new Parts(payload, CHILDREN);

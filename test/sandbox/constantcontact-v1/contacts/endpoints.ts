@@ -15,7 +15,7 @@ const SHAPE: EntryShape = {
 };
 
 /**
- * The contact that a path names.
+ * The contact named in a path.
  * @throws ServiceError 404
  */
 export function contactOf({ account, params, request }: Call): ContactRecord {
@@ -26,8 +26,8 @@ export function contactOf({ account, params, request }: Call): ContactRecord {
 }
 
 /**
- * Checks that a PUT repeats the resource's id in the entry, and in the payload where that has one (V1 API 1.6): clients of the
- * vendor leave it out there.
+ * Checks that a PUT repeats the resource's id in the entry, and in the payload if it has one (V1 API 1.6): the vendor's own
+ * clients omit it there.
  * @throws ServiceError 400
  */
 export function checkSameId(call: Call, { id, payload }: SentEntry): void {

@@ -1,4 +1,4 @@
-/** Text fields of a contact and their greatest lengths, in the order of the detail (V1 API 2.3). */
+/** Text fields of a contact and their maximum lengths, in the order of the detail (V1 API 2.3). */
 export const FIELD_LENGTHS = {
 	FirstName: 50,
 	MiddleName: 50,
@@ -40,10 +40,10 @@ export type FieldName = keyof typeof FIELD_LENGTHS;
 /** In the order of the detail. */
 export const FIELD_NAMES = Object.keys(FIELD_LENGTHS) as FieldName[];
 
-/** Greatest length of an e-mail address. */
+/** Maximum length of an email address. */
 export const EMAIL_LENGTH = 80;
 
-/** Elements that a client may send back, but that it can't change. */
+/** Elements that a client may send back, but not change. */
 export const READ_ONLY = [
 	'Status',
 	'Name',
@@ -55,7 +55,7 @@ export const READ_ONLY = [
 	'LastUpdateTime',
 ] as const;
 
-/** True for what may be an e-mail address. */
+/** Whether a text could be an email address. */
 export function isEmail(text: string): boolean {
 	return text.length <= EMAIL_LENGTH && /^[^\s@<>(),;:"[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }

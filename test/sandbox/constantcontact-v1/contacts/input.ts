@@ -4,17 +4,17 @@ import { optedOut, withMemberships, type ContactRecord, type EmailType } from '.
 
 /** A contact that a test puts into the sandbox. */
 export interface ContactInput {
-	/** The contact with this address is changed; a new one is made when there is none. */
+	/** The contact with this address is changed, or created if there is none. */
 	email: string;
 	emailType?: EmailType;
-	/** Merged into the fields it has. */
+	/** Merged into its current fields. */
 	fields?: Partial<Record<FieldName, string>>;
-	/** Ids of all its lists; list 1 for a new contact when left out, none leaves it Removed. */
+	/** Ids of all its lists; if omitted, list 1 for a new contact; if empty, it is Removed. */
 	lists?: number[];
 	/** True opts the contact out. */
 	doNotMail?: boolean;
 	confirmed?: boolean;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	updateTime?: number;
 }
 
@@ -34,7 +34,7 @@ function created(account: Account, email: string, now: number): ContactRecord {
 	};
 }
 
-/** Writes a contact past the API's checks. */
+/** Writes a contact without the API's checks. */
 export function putContact(account: Account, input: ContactInput): ContactRecord {
 	const now = input.updateTime ?? account.clock.now();
 	const email = input.email.toLowerCase();

@@ -1,4 +1,4 @@
-/** States of the United States with their codes. */
+/** The states of the United States with their codes. */
 const US_STATES: Record<string, string> = {
 	AL: 'Alabama',
 	AK: 'Alaska',
@@ -54,7 +54,7 @@ const US_STATES: Record<string, string> = {
 	WY: 'Wyoming',
 };
 
-/** Provinces of Canada with their codes. */
+/** The provinces of Canada with their codes. */
 const CANADIAN_PROVINCES: Record<string, string> = {
 	AB: 'Alberta',
 	BC: 'British Columbia',
@@ -71,7 +71,7 @@ const CANADIAN_PROVINCES: Record<string, string> = {
 	YT: 'Yukon',
 };
 
-/** Codes of two letters (ISO 3166), and those that the service's own list has besides. */
+/** Two-letter country codes (ISO 3166), and additional ones in the service's own list. */
 const COUNTRY_CODES = new Set(
 	(
 		'ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo br ' +
@@ -90,7 +90,7 @@ const countryNames = new Map(
 	[...COUNTRY_CODES].map((code) => [NAMES.of(code.toUpperCase())!.toLowerCase(), code]),
 );
 
-/** A state or province and its country's code. */
+/** A state or province with its country code. */
 export interface State {
 	code: string;
 	name: string;
@@ -119,17 +119,17 @@ export function stateWithCode(code: string): State | undefined {
 	return statesByCode.get(code);
 }
 
-/** The state with this code or name, in any case, as bulk data may have it. */
+/** The state with this code or name, ignoring case, as bulk data may have it. */
 export function findState(text: string): State | undefined {
 	return statesByText.get(text.toLowerCase());
 }
 
-/** True for the code of a country, which is in lower case (V1 API 2.4). */
+/** Whether this is a country code, which is in lower case (V1 API 2.4). */
 export function isCountryCode(code: string): boolean {
 	return COUNTRY_CODES.has(code);
 }
 
-/** Code of the country with this code or name, in any case, as bulk data may have it. */
+/** Code of the country with this code or name, ignoring case, as bulk data may have it. */
 export function findCountryCode(text: string): string | undefined {
 	const lowerCase = text.toLowerCase();
 	return COUNTRY_CODES.has(lowerCase) ? lowerCase : countryNames.get(lowerCase);

@@ -4,7 +4,7 @@ export type OptSource = 'ACTION_BY_CUSTOMER' | 'ACTION_BY_CONTACT';
 export type ContactStatus = 'Active' | 'Unconfirmed' | 'Removed' | 'Do Not Mail';
 export type EmailType = 'HTML' | 'Text';
 
-/** A contact's place in a list. */
+/** A contact's membership in a list. */
 export interface Membership {
 	listId: number;
 	optInSource: OptSource;
@@ -62,7 +62,7 @@ export function withMemberships(
 	};
 }
 
-/** The contact after it has opted out: in no list, never to be mailed again (V1 API 2.5). */
+/** The contact after it has opted out: in no list, never to be emailed again (V1 API 2.5). */
 export function optedOut(contact: ContactRecord, source: OptSource, now: number): ContactRecord {
 	return {
 		...contact,

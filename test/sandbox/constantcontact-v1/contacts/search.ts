@@ -20,13 +20,13 @@ function single(filters: URLSearchParams, name: string): string | undefined {
 	return values[0];
 }
 
-/** The contacts with these addresses, in the order asked; unknown ones are skipped. */
+/** The contacts with these addresses, in the order of the request; unknown ones are skipped. */
 function byEmail({ account, filters }: Call): ContactRecord[] {
 	if (filters.size > filters.getAll('email').length) {
 		throw badRequest('email must not be combined with other parameters');
 	}
 	const emails = new Set(filters.getAll('email'));
-	// Exact: an address in upper case finds nothing, since they are stored in lower case
+	// Exact: an upper-case address finds nothing, because addresses are stored in lower case
 	const found = [...emails].flatMap((email) =>
 		email === email.toLowerCase() ? (account.contacts.withEmail(email) ?? []) : [],
 	);
@@ -42,7 +42,7 @@ function readTime(text: string): number {
 	return time;
 }
 
-/** What the query asks of a contact, by its id. */
+/** The query's condition for a contact, by its id. */
 function condition({ account, filters }: Call): (id: number) => boolean {
 	if (filters.size === 0) return () => true;
 	const since = single(filters, 'updatedsince');
@@ -65,9 +65,9 @@ function condition({ account, filters }: Call): (id: number) => boolean {
 }
 
 /**
- * Reads what a request looks for (V1 API 2.1).
+ * Finds the contacts that a request searches for (V1 API 2.1).
  * @returns the pages, newest contacts first
- * @throws ServiceError 400 for parameters that don't go together
+ * @throws ServiceError 400 for parameters that can't be combined
  */
 export function searchContacts(call: Call): (cursor?: Cursor) => Page<ContactRecord> {
 	const { contacts } = call.account;

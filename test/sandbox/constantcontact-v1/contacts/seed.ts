@@ -4,9 +4,9 @@ import type { ContactRecord, ContactStatus, Membership } from './record';
 import { CITIES, COMPANIES, FIRST_NAMES, JOB_TITLES, LAST_NAMES, STREETS } from './words';
 
 const DAY_MS = 86_400_000;
-/** Seeded contacts were added from here ... */
+/** Seeded contacts were added from this time ... */
 const FIRST_DAY = Date.UTC(2009, 0, 5);
-/** ... until here; changes to them end a little later, so that all lies in the past. */
+/** ... until this time; their last changes are a little later, so that everything is in the past. */
 const LAST_DAY = Date.UTC(2025, 5, 1);
 const SEED_END = LAST_DAY + 60 * DAY_MS;
 const FIRST_ID = 1001;
@@ -16,8 +16,8 @@ function pick<T>(values: readonly T[], bits: number): T {
 }
 
 /**
- * The contacts that a sandbox starts with, in lists 1 to `lists`. None is stored: each is computed
- * from its index, so a million of them cost neither time nor memory until they are asked for.
+ * The contacts of a new sandbox, in lists 1 to `lists`. None is stored: each is computed from its index, so a million of them
+ * take neither time nor memory until requested.
  */
 export class SeededContacts {
 	private readonly step: number;
@@ -34,7 +34,7 @@ export class SeededContacts {
 		return FIRST_ID + index;
 	}
 
-	/** Index of the contact with this id; undefined when none was seeded with it. */
+	/** Index of the contact with this id; undefined if it wasn't seeded. */
 	indexOfId(id: number): number | undefined {
 		const index = id - FIRST_ID;
 		return this.has(index) ? index : undefined;
@@ -52,7 +52,7 @@ export class SeededContacts {
 		return `${name.toLowerCase()}@example.${mix(this.seed, index, 3) & 1 ? 'com' : 'org'}`;
 	}
 
-	/** When the contact was added; grows with the index. */
+	/** When the contact was added; increases with the index. */
 	insertTime(index: number): number {
 		return FIRST_DAY + index * this.step + (mix(this.seed, index, 1) % this.step);
 	}
@@ -72,7 +72,7 @@ export class SeededContacts {
 		return bits % 31 === 0 ? 'Unconfirmed' : 'Active';
 	}
 
-	/** The one or two lists of a contact that is in any, ascending. */
+	/** The one or two lists of an active contact, in ascending order. */
 	listIds(index: number): number[] {
 		const status = this.status(index);
 		if (status === 'Removed' || status === 'Do Not Mail') return [];
@@ -83,7 +83,7 @@ export class SeededContacts {
 		return first < second ? [first, second] : [second, first];
 	}
 
-	/** The whole contact. */
+	/** The complete contact. */
 	record(index: number): ContactRecord {
 		const bits = mix(this.seed, index, 6);
 		const insertTime = this.insertTime(index);

@@ -1,15 +1,15 @@
 import type { ContactRecord, ContactStatus } from './record';
 import type { SeededContacts } from './seed';
 
-/** The contacts of the account; ids grow with the time of creation. */
+/** The contacts of the account; ids increase with the time of creation. */
 export class ContactStore {
 	/** Changed and created contacts; contacts are never deleted. */
 	private readonly stored = new Map<number, ContactRecord>();
 	/** Addresses of stored contacts. */
 	private readonly byEmail = new Map<string, number>();
-	/** Lists that no seeded contact belongs to any more, and since when. */
+	/** Lists that no longer contain seeded contacts, and since when. */
 	private readonly dropped = new Map<number, number>();
-	/** Members of each list; counted when first asked for. */
+	/** Number of members of each list; counted on first use. */
 	private counts: Map<number, number> | undefined;
 	private lastId: number;
 
@@ -22,7 +22,7 @@ export class ContactStore {
 		return this.lastId - this.seeded.id(0) + 1;
 	}
 
-	/** Id for a contact that is about to be created; `put` it at once. */
+	/** Id for a new contact; `put` the contact immediately. */
 	nextId(): number {
 		return this.lastId + 1;
 	}
@@ -43,7 +43,7 @@ export class ContactStore {
 		return this.get(this.seeded.id(index));
 	}
 
-	/** Writes a contact, whole. */
+	/** Writes a complete contact. */
 	put(record: ContactRecord): void {
 		const before = this.get(record.id);
 		this.recount(before, -1);
@@ -54,7 +54,7 @@ export class ContactStore {
 		this.lastId = Math.max(this.lastId, record.id);
 	}
 
-	/** Takes every contact out of a list; those in no other list become Removed. */
+	/** Removes every contact from a list; those in no other list become Removed. */
 	dropList(listId: number, now: number): void {
 		for (const record of this.stored.values()) {
 			const memberships = record.memberships.filter((membership) => membership.listId !== listId);
@@ -66,7 +66,7 @@ export class ContactStore {
 		this.counts?.delete(listId);
 	}
 
-	/** Ids below `before` that the condition chooses, newest first. */
+	/** Ids below `before` that match the condition, newest first. */
 	*ids(condition: (id: number) => boolean, before = Infinity): Generator<number> {
 		for (let id = Math.min(this.lastId, before - 1); id >= this.seeded.id(0); id--) {
 			if (condition(id)) yield id;

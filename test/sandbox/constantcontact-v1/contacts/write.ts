@@ -8,8 +8,8 @@ function conflictOf(email: string): ServiceError {
 }
 
 /**
- * Makes a contact of a POST (V1 API 2.5).
- * @throws ServiceError 400 without source or list, 409 when the address exists
+ * Creates a contact from a POST (V1 API 2.5).
+ * @throws ServiceError 400 without source or list, 409 if the address exists
  */
 export function createContact(account: Account, draft: ContactDraft, now: number): ContactRecord {
 	const { email, emailType, fields, optInSource, lists } = draft;
@@ -60,9 +60,9 @@ function checkConsent(before: ContactRecord, source: OptSource, isMember: boolea
 }
 
 /**
- * Replaces a contact: what the draft lacks is gone, its lists are all there are (V1 API 2.5).
- * @throws ServiceError 400 without a source or when the contact removes itself, 403 when one who
- * opted out is added by the customer, 409 when the address belongs to another contact
+ * Replaces a contact: what the draft lacks is removed, and it is a member of exactly the draft's lists (V1 API 2.5).
+ * @throws ServiceError 400 without a source or if the contact removes itself, 403 if the customer adds a contact who opted out,
+ * 409 if the address belongs to another contact
  */
 export function replaceContact(
 	account: Account,

@@ -83,7 +83,7 @@ function registrationTypes({ fee }: EventRecord): string {
 	]);
 }
 
-/** A whole event. */
+/** An event with all details. */
 export function eventDetail(event: EventRecord): string {
 	return element('Event', {}, [
 		...summary(event),
@@ -113,7 +113,7 @@ function registration(registrant: RegistrantRecord): string[] {
 	];
 }
 
-/** Whether a registrant has come. */
+/** Whether a registrant attended. */
 export function attendanceStatus({ attendance }: RegistrantRecord): string {
 	return element('AttendanceStatus', {}, [text('Status', attendance)]);
 }
@@ -125,7 +125,7 @@ export function registrantSummary(registrant: RegistrantRecord): string {
 
 const ADDRESS = ['Address1', 'Address2', 'Address3', 'City', 'State', 'Zip', 'Province', 'Country'];
 
-/** A whole registrant. */
+/** A registrant with all details. */
 export function registrantDetail(registrant: RegistrantRecord, { fee }: EventRecord): string {
 	const amount = fee.toFixed(1);
 	return element('Registrant', {}, [

@@ -12,7 +12,7 @@ import {
 import { taggedEntryAnswer, taggedFeedAnswer } from './feed';
 import type { EventRecord, RegistrantRecord } from './record';
 
-/** The check-in client sends nothing of Atom but the content (V1 API 7.3). */
+/** The check-in client sends only the content of an Atom entry (V1 API 7.3). */
 const SHAPE: EntryShape = { payload: 'AttendanceStatus', requires: [], uri: '' };
 
 function endpoint(
@@ -42,7 +42,7 @@ function eventOf({ account, params, request }: Call): EventRecord {
 }
 
 function registrantOf(call: Call, { registrants }: EventRecord): RegistrantRecord {
-	// Ids are told apart by their case
+	// Ids are case-sensitive
 	const registrant = registrants.find(({ id }) => id === call.params.registrantId);
 	if (registrant === undefined) throw notFound(call.request.path);
 	return registrant;

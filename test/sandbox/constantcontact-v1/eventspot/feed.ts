@@ -11,7 +11,7 @@ import {
 import { ATOM, element, empty, text } from '../atom/write';
 import { localTime } from './seed';
 
-/** An entry of the family of 2010: everything of Atom has the prefix, the payload no namespace. */
+/** An entry in the family of 2010: all Atom elements have a prefix, the payload has no namespace. */
 export interface TaggedEntry {
 	path: string;
 	title: string;
@@ -30,12 +30,12 @@ function taggedEntry(call: Call, { path, title, updated, payload }: TaggedEntry,
 	]);
 }
 
-/** Answers an entry of the family of 2010. */
+/** Responds with an entry in the family of 2010. */
 export function taggedEntryAnswer(call: Call, entry: TaggedEntry): Answer {
 	return atomAnswer(200, taggedEntry(call, entry, true));
 }
 
-/** Answers a page of a feed of the family of 2010; pages are numbered from 0 (V1 API 7.3). */
+/** Responds with a page of a feed in the family of 2010; pages are numbered from 0 (V1 API 7.3). */
 export function taggedFeedAnswer<T>(
 	asked: Call,
 	title: string,

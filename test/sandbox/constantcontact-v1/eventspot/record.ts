@@ -1,4 +1,4 @@
-/** An event that people register for; dates are texts with their offset, as they were entered. */
+/** An event with registrations; dates are texts with the offset with which they were entered. */
 export interface EventRecord {
 	id: string;
 	name: string;
@@ -11,9 +11,9 @@ export interface EventRecord {
 	registrants: RegistrantRecord[];
 }
 
-/** Someone who has registered for an event. */
+/** A person registered for an event. */
 export interface RegistrantRecord {
-	/** Long, of mixed case. */
+	/** Long, in mixed case. */
 	id: string;
 	firstName: string;
 	lastName: string;

@@ -9,12 +9,12 @@ const FIRST_DAY = Date.UTC(2024, 7, 10, 15, 30, 16, 50);
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 4 * 3_600_000;
 
-/** A time of the east coast in summer, as the new family of resources writes it. */
+/** A summer time on the US east coast, as the new family of resources writes it. */
 export function localTime(time: number): string {
 	return new Date(time - OFFSET_MS).toISOString().replace('Z', '-04:00');
 }
 
-/** Letters of both cases, digits and _, as the ids of registrants have. */
+/** Letters of both cases, digits and _, as in registrant ids. */
 function longId(text: string, length: number): string {
 	const hash = createHash('sha512').update(text).digest('base64');
 	return hash.replace(/[+/=]/g, '_').slice(0, length);
@@ -37,7 +37,7 @@ function registrant(seed: number, event: number, index: number): RegistrantRecor
 	};
 }
 
-/** The events that a sandbox starts with. */
+/** The events of a new sandbox. */
 export function seededEvents(count: number, registrants: number, seed: number): EventRecord[] {
 	return Array.from({ length: count }, (_, index) => {
 		const created = FIRST_DAY + index * DAY_MS;

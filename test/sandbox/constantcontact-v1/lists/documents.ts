@@ -28,7 +28,7 @@ function entry(
 	return { path, title: name, updated, payload };
 }
 
-/** A system list: nothing but its names (V1 API 3). */
+/** A system list: only its names (V1 API 3). */
 export function systemListEntry(call: Call, { id, name }: SystemList): EntryParts {
 	return entry(call, id, name, call.now, [text('Name', name), text('ShortName', name)]);
 }
@@ -51,7 +51,7 @@ export function listEntry(call: Call, list: ListRecord): EntryParts {
 	]);
 }
 
-/** The response to POST /lists, which has another order (V1 API 3). */
+/** The response to POST /lists, which has a different order (V1 API 3). */
 export function createdListEntry(call: Call, list: ListRecord): EntryParts {
 	const parts = entry(call, list.id, list.name, list.updateTime, [
 		text('OptInDefault', list.optInDefault),
@@ -64,7 +64,7 @@ export function createdListEntry(call: Call, list: ListRecord): EntryParts {
 	return { ...parts, linkLast: true };
 }
 
-/** A member: its edit link is dead, its id is the contact's (V1 API 3). */
+/** A member: its edit link doesn't work, its id is the contact's (V1 API 3). */
 export function memberEntry(call: Call, listId: number, contact: ContactRecord): EntryParts {
 	const { addresses } = call.account;
 	const path = addresses.path('contacts', contact.id);

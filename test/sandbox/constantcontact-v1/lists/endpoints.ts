@@ -34,14 +34,14 @@ function listOf({ account, params, request }: Call): ListRecord {
 	return list;
 }
 
-/** A list that may be changed; the status for system lists isn't documented. */
+/** A list that may be changed; the error status for system lists isn't documented. */
 function ownListOf(call: Call): ListRecord {
 	const system = systemListOf(call);
 	if (system !== undefined) throw new ServiceError(403, `List ${system.name} can't be changed`);
 	return listOf(call);
 }
 
-/** What a client may set; the service's defaults stand for what is absent (V1 API 3). */
+/** What a client may set; absent properties have the service's defaults (V1 API 3). */
 function readList(payload: XmlElement): Pick<ListRecord, 'name' | 'optInDefault' | 'sortOrder'> {
 	const parts = new Parts(payload, CHILDREN);
 	const name = parts.text('Name')?.trim() ?? '';
@@ -60,7 +60,7 @@ function readList(payload: XmlElement): Pick<ListRecord, 'name' | 'optInDefault'
 
 type AnyList = ListRecord | SystemList;
 
-/** Places of the system lists in the feed, before those of all others. */
+/** Positions of the system lists in the feed, before all others. */
 function place(list: AnyList): number {
 	return typeof list.id === 'number' ? list.id : SYSTEM_LISTS.indexOf(list as SystemList) - 3;
 }

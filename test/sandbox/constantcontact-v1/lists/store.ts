@@ -10,13 +10,13 @@ export interface ListRecord {
 	updateTime: number;
 }
 
-/** A list that the service keeps itself; it can only be read and exported (V1 API 3). */
+/** A list maintained by the service itself; it can only be read and exported (V1 API 3). */
 export interface SystemList {
 	id: 'active' | 'do-not-mail' | 'removed';
 	name: string;
 }
 
-/** In the order of the feed, which they lead. */
+/** In the order of the feed, where they come first. */
 export const SYSTEM_LISTS: readonly SystemList[] = [
 	{ id: 'active', name: 'Active' },
 	{ id: 'do-not-mail', name: 'Do Not Mail' },
@@ -47,7 +47,7 @@ export class ListStore {
 		}
 	}
 
-	/** Id for a list that is about to be created; deleted ones are never given again. */
+	/** Id for a new list; ids of deleted lists are never reused. */
 	nextId(): number {
 		return this.lastId + 1;
 	}
@@ -56,18 +56,18 @@ export class ListStore {
 		return this.stored.get(id);
 	}
 
-	/** The lists without the system lists, in the order of their ids. */
+	/** The lists except system lists, in the order of their ids. */
 	all(): ListRecord[] {
 		return [...this.stored.values()].sort((a, b) => a.id - b.id);
 	}
 
-	/** True when a list, or a system list, has exactly this name. */
+	/** Whether a list or system list has exactly this name. */
 	hasName(name: string, except?: number): boolean {
 		if (SYSTEM_LISTS.some((list) => list.name === name)) return true;
 		return this.all().some((list) => list.name === name && list.id !== except);
 	}
 
-	/** The list with this id URI; system lists aren't among them. */
+	/** The list with this id URI; system lists are excluded. */
 	withUri(uri: string): ListRecord | undefined {
 		const id = this.addresses.idWithin(uri, 'lists');
 		return id !== undefined && /^\d+$/.test(id) ? this.get(Number(id)) : undefined;

@@ -8,7 +8,7 @@ function contactElement(call: Call, contactId: number): string {
 	const path = addresses.path('contacts', contactId);
 	return element('Contact', { id: addresses.payloadId(path) }, [
 		text('EmailAddress', contacts.get(contactId)?.email ?? ''),
-		// Links inside events are absolute in the recorded answers
+		// Links in events are absolute in the recorded responses
 		payloadLink(addresses.id(path)),
 	]);
 }
@@ -22,7 +22,7 @@ function campaignElement(call: Call, campaignId: number): string {
 	]);
 }
 
-/** The name of the element for a clicked link isn't known (V1 API 11). */
+/** The element name for a clicked link is unknown (V1 API 11). */
 function urlElement(call: Call, { campaignId, urlId }: TrackingEvent): string[] {
 	if (urlId === undefined) return [];
 	const { addresses } = call.account;
@@ -65,7 +65,7 @@ export function eventEntry(call: Call, collection: string, event: TrackingEvent)
 	};
 }
 
-/** Counts of one campaign's mails to a contact. */
+/** Counts of a contact's activities on one campaign. */
 export interface ReportsSummary {
 	contactId: number;
 	campaignId: number;

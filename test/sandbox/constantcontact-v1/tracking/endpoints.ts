@@ -10,7 +10,7 @@ import { eventEntry, summaryEntry, type ReportsSummary } from './documents';
 import { EVENT_TYPES, TITLES, type EventType, type TrackingEvent } from './record';
 import { isEventType } from './store';
 
-/** Events are kept for so long (V1 API 2.6). */
+/** How long events are kept (V1 API 2.6). */
 const KEPT_MS = 90 * 86_400_000;
 const MAX_PAGE_SIZE = 200;
 /** The service document of a campaign doesn't list clicks (V1 API 6.1). */

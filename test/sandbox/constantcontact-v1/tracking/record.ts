@@ -1,9 +1,9 @@
-/** Collections of events, in the order of the service document of a contact. */
+/** Collections of events, in the order of a contact's service document. */
 export const EVENT_TYPES = ['bounces', 'clicks', 'forwards', 'opens', 'optouts', 'sends'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Something that happened to a mail of a campaign; times are milliseconds since 1970. */
+/** An activity on an email of a campaign; times are milliseconds since 1970. */
 export interface TrackingEvent {
 	type: EventType;
 	campaignId: number;
@@ -11,7 +11,7 @@ export interface TrackingEvent {
 	time: number;
 	/** The link that was clicked. */
 	urlId?: number;
-	/** Why it bounced. */
+	/** The reason for a bounce. */
 	bounce?: { code: string; description: string; message: string };
 }
 

@@ -16,7 +16,7 @@ const BOUNCES = [
 	{ code: 'V', description: 'Vacation/auto-reply', message: 'Out of office' },
 ] as const;
 
-/** What happened to the mails of all campaigns; made when it is first asked for. */
+/** The activities on all campaigns; generated on first use. */
 export class TrackingStore {
 	private seededEvents: TrackingEvent[] | undefined;
 	private readonly recorded: TrackingEvent[] = [];
@@ -34,19 +34,19 @@ export class TrackingStore {
 		this.seededCampaigns = campaigns.all().filter(({ runTime }) => runTime !== undefined);
 	}
 
-	/** Events of a campaign, oldest first, whatever their age. */
+	/** Events of a campaign, oldest first, regardless of age. */
 	ofCampaign(campaignId: number, type: EventType): TrackingEvent[] {
 		this.byCampaign ??= group(this.all(), keyOfCampaign);
 		return this.byCampaign.get(`${campaignId} ${type}`) ?? [];
 	}
 
-	/** Events of a contact, oldest first, whatever their age. */
+	/** Events of a contact, oldest first, regardless of age. */
 	ofContact(contactId: number, type: EventType): TrackingEvent[] {
 		this.byContact ??= group(this.all(), keyOfContact);
 		return this.byContact.get(`${contactId} ${type}`) ?? [];
 	}
 
-	/** Notes that a campaign has gone out to members of its lists. */
+	/** Records that a campaign was sent to members of its lists. */
 	recordSending({ id, listIds }: CampaignRecord, time: number): void {
 		const isMember = (contactId: number): boolean =>
 			listIds.some((listId) => this.contacts.isMember(contactId, listId));
@@ -59,7 +59,7 @@ export class TrackingStore {
 		this.byContact = undefined;
 	}
 
-	/** Adds an event, as tests want it. */
+	/** Adds an event for a test. */
 	record(event: TrackingEvent): void {
 		this.recorded.push(event);
 		this.byCampaign = undefined;
@@ -78,7 +78,7 @@ export class TrackingStore {
 		return events;
 	}
 
-	/** What happened to one mail: it was sent, then it bounced or was perhaps opened and so on. */
+	/** The activities on one email: it was sent, then it bounced or was perhaps opened and so on. */
 	private seedMail({ id, runTime, urls }: CampaignRecord, index: number): TrackingEvent[] {
 		const bits = mix(this.seed, index, id % 1_000_003);
 		const sent = runTime! + index * 1009;
@@ -122,7 +122,7 @@ function group(
 	return groups;
 }
 
-/** True for the name of a collection of events. */
+/** Whether this is the name of a collection of events. */
 export function isEventType(name: string): name is EventType {
 	return EVENT_TYPES.some((type) => type === name);
 }

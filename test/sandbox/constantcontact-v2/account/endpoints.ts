@@ -65,7 +65,7 @@ export const accountEndpoints: Endpoint[] = [
 			const sent = readObject(request, INFO);
 			checkEmail(sent.email);
 			const given = Object.entries(sent).filter(([, value]) => value !== null);
-			// Of an account nothing is known to be nulled by leaving it out
+			// Omitting properties isn't known to clear anything in an account
 			account.info = { ...account.info, ...(Object.fromEntries(given) as Partial<AccountInfo>) };
 			return { status: 200, body: account.info };
 		},

@@ -10,7 +10,7 @@ export interface OrganizationAddress {
 	state?: string;
 }
 
-/** What `account/info` answers. */
+/** The `account/info` response. */
 export interface AccountInfo {
 	website: string;
 	organization_name: string;
@@ -25,13 +25,13 @@ export interface AccountInfo {
 	organization_addresses: OrganizationAddress[];
 }
 
-/** An address that campaigns may be sent from. */
+/** An address from which campaigns may be sent. */
 export interface VerifiedAddress {
 	email_address: string;
 	status: 'CONFIRMED' | 'UNCONFIRMED';
 }
 
-/** The account as it is at the start. */
+/** The initial account. */
 export const ACCOUNT_INFO: AccountInfo = {
 	website: 'http://www.joesflowers.example.com',
 	organization_name: "Joe's Flowers & Gifts",
@@ -54,7 +54,7 @@ export const ACCOUNT_INFO: AccountInfo = {
 	],
 };
 
-/** Two confirmed addresses, and one that waits for its owner. */
+/** Two confirmed addresses, and one awaiting confirmation. */
 export const VERIFIED_ADDRESSES: readonly VerifiedAddress[] = [
 	{ email_address: 'joe@flowers.example.com', status: 'CONFIRMED' },
 	{ email_address: 'news@flowers.example.com', status: 'CONFIRMED' },

@@ -17,7 +17,7 @@ const v2 = () => sandbox.constantContactV2;
 const members = (listId: number) =>
 	[...v2().contacts()].filter((one) => one.lists.includes(listId));
 
-/** Lets a job finish and answers it. */
+/** Waits for a job to finish and returns it. */
 async function finished(id: TestBody): Promise<TestBody> {
 	clock.advance(60);
 	return (await client.get(`/activities/${String(id)}`)).body;

@@ -15,7 +15,7 @@ import { RowProblem, type Row, type Values } from './row';
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Birthday and anniversary are only checked: no answer shows them (V2 API 2.1). */
+/** Birthday and anniversary are only validated: no response contains them (V2 API 2.1). */
 function checkDates({ birthday_month, birthday_day, anniversary }: Values): void {
 	if (birthday_month || birthday_day) {
 		const day = Number(birthday_day);
@@ -32,7 +32,7 @@ function checkLength(name: string, value: string, max: number): void {
 	if (value.length > max) throw new RowProblem(`Value of ${name} is longer than ${max} characters`);
 }
 
-/** A state is a free text here, a country its code or its name (V2 API 2.9). */
+/** Here, the state is free text, and the country a code or name (V2 API 2.9). */
 function addressTexts(values: Values): Partial<Record<AddressText, string>> {
 	const texts: Partial<Record<AddressText, string>> = {};
 	for (const [name, value] of Object.entries(values)) {
@@ -104,7 +104,7 @@ function apply(
 	const { contacts } = account;
 	if (!isEmail(row.email)) throw new RowProblem(`Invalid email address '${row.email}'`);
 	const known = contacts.withEmail(row.email);
-	// A job acts for the owner, who can't bring back one that has opted out (V2 API 2.1)
+	// A job acts for the owner, who can't bring back a contact that has opted out (V2 API 2.1)
 	if (known?.status === 'OPTOUT') throw new RowProblem('Contact has opted out');
 	const before = changed(known ?? newContact(account, row.email, now), row, blanksEnabled);
 	const returns = before.lists.length === 0;
@@ -117,7 +117,7 @@ function apply(
 	);
 }
 
-/** Adds or changes the contacts of the rows; one that can't be becomes an error. */
+/** Adds or updates the contacts of the rows; a row that fails becomes an error. */
 export function addContacts(
 	account: Account,
 	rows: Row[],
@@ -126,7 +126,7 @@ export function addContacts(
 	now: number,
 ): ActivityResult {
 	const errors: RowError[] = [];
-	// A list may have been deleted while the job waited
+	// A list may have been deleted while the job was waiting
 	const present = listIds.filter((listId) => account.lists.get(listId) !== undefined);
 	for (const row of rows) {
 		try {

@@ -1,6 +1,6 @@
 import { badRequest } from '../errors';
 
-/** Properties of an imported contact by the column that stands for them (V2 API 2.9). */
+/** Properties of an imported contact, by column (V2 API 2.9). */
 const IMPORT_COLUMNS: Record<string, string> = {
 	EMAIL: 'email',
 	'FIRST NAME': 'first_name',
@@ -32,12 +32,12 @@ const EXPORT_COLUMNS: Record<string, string> = {
 	'EMAIL ADDRESS': 'email',
 };
 
-/** Properties of an import that a contact doesn't have, so that no export has them. */
+/** Properties of an import that contacts don't have, so that exports don't include them. */
 const IMPORT_ONLY = ['birthday_day', 'birthday_month', 'anniversary'];
 
 /**
- * Properties that the columns of an import stand for.
- * @throws ApiError 400 for an unknown column, or when there are some but not EMAIL
+ * The properties for the columns of an import.
+ * @throws ApiError 400 for an unknown column, or if there are columns but EMAIL is missing
  */
 export function importProperties(columns: string[]): string[] {
 	const properties = columns.map((column) => propertyOf(IMPORT_COLUMNS, column));
@@ -49,7 +49,7 @@ export function importProperties(columns: string[]): string[] {
 }
 
 /**
- * Properties that the columns of an export stand for.
+ * The properties for the columns of an export.
  * @throws ApiError 400 for an unknown column
  */
 export function exportProperties(columns: string[]): string[] {

@@ -3,12 +3,12 @@ import type { Account } from '../state';
 import { instant } from '../wire';
 import { statusAt, type ActivityRecord } from './record';
 
-/** Path of the file of an export, below /v2. */
+/** Path of an export's file, below /v2. */
 export const EXPORT_PATH = '/activities/exports';
 /** Where no client may send its token. */
 const FOREIGN = 'https://files.elsewhere.example/exports';
 
-/** A bulk job as the collection has it (V2 API 2.9). */
+/** A bulk job as in the collection (V2 API 2.9). */
 export function activitySummary(activity: ActivityRecord, now: number): JsonObject {
 	const { id, type, createdTime, startTime, finishTime, result, expectedCount } = activity;
 	const status = statusAt(activity, now);
@@ -25,7 +25,7 @@ export function activitySummary(activity: ActivityRecord, now: number): JsonObje
 	};
 }
 
-/** A bulk job with its errors, in one of the shapes that clients have met (V2 API 2.9). */
+/** A bulk job with its errors, in one of the formats that clients have received (V2 API 2.9). */
 export function activityDocument(
 	{ options, origin }: Account,
 	activity: ActivityRecord,

@@ -5,13 +5,13 @@ import type { Account } from '../state';
 import { instant } from '../wire';
 import type { ActivityResult } from './record';
 
-/** What an export writes. */
+/** The settings of an export. */
 export interface ExportOrder {
 	listId: number;
 	sortBy: 'EMAIL_ADDRESS' | 'DATE_DESC';
 	dateAdded: boolean;
 	addedBy: boolean;
-	/** Names of the columns as asked for, and the properties that they stand for. */
+	/** Names of the requested columns, with their properties. */
 	columns: string[];
 	properties: string[];
 }
@@ -33,7 +33,7 @@ function compare(a: ContactRecord, b: ContactRecord, sortBy: ExportOrder['sortBy
 	return a.email < b.email ? -1 : 1;
 }
 
-/** Writes the contacts of a list as CSV: a line of column names, then a line for each. */
+/** Writes the contacts of a list as CSV: a line of column names, then one line each. */
 export function exportContacts({ contacts }: Account, order: ExportOrder): ActivityResult {
 	const { listId, sortBy, dateAdded, addedBy, columns, properties } = order;
 	const members = Array.from(

@@ -4,7 +4,7 @@ import { badRequest } from '../errors';
 import { importProperties } from './columns';
 import type { Row, Values } from './row';
 
-/** What the three parts of a multipart job say (V2 API 2.9). */
+/** The three parts of a multipart job (V2 API 2.9). */
 export interface BulkForm {
 	listIds: string[];
 	data: string;
@@ -34,7 +34,7 @@ function textOf(form: FormData, name: string): string {
 }
 
 /**
- * Reads the parts file_name, lists and data. Spreadsheets are known to the API, but not here.
+ * Parses the parts file_name, lists and data. The API also accepts spreadsheets, the sandbox doesn't.
  * @throws ApiError 400 for other parts, and for data that is neither csv nor txt
  */
 export async function readBulkForm({ body, headers }: ApiRequest): Promise<BulkForm> {
@@ -83,9 +83,9 @@ function readRow(properties: string[], cells: string[], lineNumber: number): Row
 }
 
 /**
- * Reads the data of a file, separated by commas or tabs.
- * @param needsHeader false also takes addresses alone, without a line of column names
- * @throws ApiError 400 without rows, for unknown columns and for broken quoting
+ * Parses the data of a file, separated by commas or tabs.
+ * @param needsHeader if false, also accepts just addresses, without a line of column names
+ * @throws ApiError 400 for missing rows, unknown columns and broken quoting
  */
 export function fileRows(data: string, needsHeader: boolean): Row[] {
 	const lines = parseLines(data);

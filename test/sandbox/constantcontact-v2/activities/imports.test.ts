@@ -19,7 +19,7 @@ const REMOVE = '/activities/removefromlists';
 
 const row = (email: string, more: object = {}) => ({ email_addresses: [email], ...more });
 
-/** A job of JSON. */
+/** A JSON job. */
 const job = (import_data: object[], more: object = {}) => ({
 	import_data,
 	lists: ['1'],
@@ -35,7 +35,7 @@ function form(data: string, { file_name = 'data.csv', lists = '1' } = {}): FormD
 	return parts;
 }
 
-/** Sends a job, lets it finish and answers it. */
+/** Sends a job, waits for it to finish and returns it. */
 async function run(
 	path: string,
 	body: object,

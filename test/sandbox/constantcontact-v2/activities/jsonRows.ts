@@ -34,14 +34,14 @@ function texts(names: string[]): Record<string, Shape> {
 
 const EMAILS: Shape = { type: 'array', max: 1, items: text() };
 
-/** Addresses of a bulk job; a contact has one of them. */
+/** The addresses in a bulk job; a contact has one of them. */
 export const ADDRESSES: Shape = {
 	type: 'array',
 	min: 1,
 	items: { type: 'object', properties: { email_addresses: EMAILS } },
 };
 
-/** Contacts of a bulk job. Lengths make errors of rows only, not of the request. */
+/** The contacts in a bulk job. Values that are too long make the row fail, not the request. */
 export const CONTACTS: Shape = {
 	type: 'array',
 	min: 1,
@@ -82,7 +82,7 @@ function objects(value: Json | undefined): JsonObject[] {
 	return (value ?? []) as JsonObject[];
 }
 
-/** Reads one contact, without the properties that no column names. */
+/** Parses one contact, except for properties without a column. */
 function readRow(sent: JsonObject, lineNumber: number, isNamed: (name: string) => boolean): Row {
 	const pick = (from: JsonObject, names: string[]): Values => {
 		const given = names.filter((name) => isNamed(name) && typeof from[name] === 'string');
@@ -106,9 +106,9 @@ function readRow(sent: JsonObject, lineNumber: number, isNamed: (name: string) =
 }
 
 /**
- * Reads `import_data`: the rows are counted as if a line of column names were before them.
- * @param properties those that count; all of them when there are none (V2 API 2.9)
- * @throws ApiError 400 when the first address is none; the others make errors of rows
+ * Parses `import_data`: rows are counted as if preceded by a line of column names.
+ * @param properties those to use; if empty, all (V2 API 2.9)
+ * @throws ApiError 400 if the first address is invalid; other invalid ones are errors of their rows
  */
 export function jsonRows(data: Json | undefined, properties: string[]): Row[] {
 	const isNamed = (name: string): boolean => properties.length === 0 || properties.includes(name);

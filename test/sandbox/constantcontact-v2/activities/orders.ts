@@ -42,7 +42,7 @@ function columnNames(sent: JsonObject): string[] {
 	return (sent.column_names ?? []) as string[];
 }
 
-/** Rows and lists of a job, from JSON or from a form. */
+/** Rows and lists of a job, from JSON or a form. */
 async function readImport(
 	call: Call,
 	data: Shape,
@@ -64,8 +64,8 @@ async function readImport(
 }
 
 /**
- * Reads an order to add contacts to lists.
- * @throws ApiError 400 for what isn't valid, 413 for a body that is too large
+ * Parses a request to add contacts to lists.
+ * @throws ApiError 400 if it is invalid, 413 if the body is too large
  */
 export async function addOrder(call: Call): Promise<Order> {
 	const { account, filters } = call;
@@ -79,8 +79,8 @@ export async function addOrder(call: Call): Promise<Order> {
 }
 
 /**
- * Reads an order to take contacts out of lists.
- * @throws ApiError 400 for what isn't valid, 413 for a body that is too large
+ * Parses a request to remove contacts from lists.
+ * @throws ApiError 400 if it is invalid, 413 if the body is too large
  */
 export async function removeOrder(call: Call): Promise<Order> {
 	const { account } = call;
@@ -93,8 +93,8 @@ export async function removeOrder(call: Call): Promise<Order> {
 }
 
 /**
- * Reads an order to empty lists.
- * @throws ApiError 400 for what isn't valid
+ * Parses a request to clear lists.
+ * @throws ApiError 400 if it is invalid
  */
 export function clearOrder(call: Call): Order {
 	const { account, request } = call;
@@ -107,8 +107,8 @@ export function clearOrder(call: Call): Order {
 }
 
 /**
- * Reads an order to export the contacts of a list.
- * @throws ApiError 400 for what isn't valid
+ * Parses a request to export the contacts of a list.
+ * @throws ApiError 400 if it is invalid
  */
 export function exportOrder(call: Call): Order {
 	const { account, request } = call;

@@ -5,17 +5,17 @@ export type ActivityType =
 export type ActivityStatus =
 	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
 
-/** A row that was refused. */
+/** A row that was rejected. */
 export interface RowError {
 	lineNumber: number;
 	email: string;
 	message: string;
 }
 
-/** What a job has done. */
+/** The result of a job. */
 export interface ActivityResult {
 	errors: RowError[];
-	/** Contacts that it was about, those refused among them. */
+	/** Number of contacts processed, including rejected ones. */
 	contactCount: number;
 	/** The CSV file of an export. */
 	file?: string;
@@ -32,13 +32,13 @@ export interface ActivityRecord {
 	finishTime: number;
 	/** How it ends. */
 	outcome: 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
-	/** What it is about, as counted when it was accepted. */
+	/** What it will process, as counted when it was accepted. */
 	expectedCount: number;
 	/** Undefined until it has run. */
 	result?: ActivityResult;
 }
 
-/** A job that is about to be accepted. */
+/** A job about to be accepted. */
 export interface Order {
 	type: ActivityType;
 	expectedCount: number;
@@ -46,7 +46,7 @@ export interface Order {
 	run(now: number): ActivityResult;
 }
 
-/** The status at a point in time. */
+/** The status at a given time. */
 export function statusAt(activity: ActivityRecord, now: number): ActivityStatus {
 	if (now < activity.queueTime) return 'PENDING';
 	if (activity.outcome === 'UNCONFIRMED') return 'UNCONFIRMED';

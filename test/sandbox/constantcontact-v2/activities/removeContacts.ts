@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import type { ActivityResult, RowError } from './record';
 import type { Row } from './row';
 
-/** Takes the contacts of the rows out of the lists; unknown addresses become errors. */
+/** Removes the contacts of the rows from the lists; unknown addresses become errors. */
 export function removeContacts(
 	{ contacts }: Account,
 	rows: Row[],
@@ -28,7 +28,7 @@ export function countMembers({ contacts }: Account, listIds: number[]): number {
 	return listIds.reduce((sum, listId) => sum + contacts.memberCount(listId), 0);
 }
 
-/** Takes every contact out of the lists. */
+/** Removes all contacts from the lists. */
 export function clearLists(account: Account, listIds: number[], now: number): ActivityResult {
 	const contactCount = countMembers(account, listIds);
 	for (const listId of listIds) account.contacts.dropList(listId, now);

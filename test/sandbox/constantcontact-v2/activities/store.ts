@@ -27,7 +27,7 @@ export class ActivityStore {
 		return [...this.activities.values()].filter((one) => this.isKept(one, now)).reverse();
 	}
 
-	/** Takes a job in. */
+	/** Accepts a job. */
 	add({ type, expectedCount, run }: Order, now: number): ActivityRecord {
 		const { pendingMs, queuedMs, runningMs, activityOutcome } = this.options;
 		const queueTime = now + pendingMs;

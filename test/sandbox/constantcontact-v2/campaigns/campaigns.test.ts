@@ -159,7 +159,7 @@ describe('a campaign (2.4)', () => {
 		expect(body.message_footer!.organization_name).toBe("Joe's Flowers & Gifts");
 		expect(body.modified_date).toBe('2026-01-10T10:30:01.000Z');
 		expect((await client.put(path, { name: 'x' })).status).toBe(400);
-		// A response may be sent back as it is
+		// A response may be sent back unchanged
 		expect((await client.put(path, body)).status).toBe(200);
 		const name = withStatus('SENT')[0]!.content.name;
 		expect((await client.put(path, draft({ name }))).status).toBe(409);

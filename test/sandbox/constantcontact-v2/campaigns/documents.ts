@@ -15,7 +15,7 @@ import {
 	type MessageFooter,
 } from './record';
 
-/** A campaign as the collection has it: nothing but these four (V2 API 2.4). */
+/** A campaign as in the collection: only these four properties (V2 API 2.4). */
 export function campaignSummary(
 	{ options }: Account,
 	{ id, status, content, modifiedTime }: CampaignRecord,
@@ -61,7 +61,7 @@ function dates(campaign: CampaignRecord): JsonObject {
 	};
 }
 
-/** A campaign whole; its counters are as of the last refresh of its tracking summary. */
+/** A campaign with all details; its counters are as of the last refresh of its tracking summary. */
 export function campaignDocument(account: Account, campaign: CampaignRecord): JsonObject {
 	const { options, tracking, clock } = account;
 	const { id, status, content, lists, links } = campaign;

@@ -16,7 +16,7 @@ import {
 } from './fields';
 import type { CampaignContent, CampaignRecord, MessageFooter } from './record';
 
-/** The named values that are there: neither null nor an empty text. */
+/** The values among these names that are neither null nor empty. */
 function given(sent: JsonObject, names: readonly string[]): JsonObject {
 	return Object.fromEntries(
 		names.flatMap((name) => {
@@ -43,7 +43,7 @@ function checkTexts(content: CampaignContent): void {
 	);
 }
 
-/** Both addresses have to be among the account's confirmed ones (V2 API 2.6). */
+/** Both addresses must be confirmed addresses of the account (V2 API 2.6). */
 function checkAddresses(account: Account, content: CampaignContent): void {
 	for (const name of ['from_email', 'reply_to_email'] as const) {
 		const email = content[name]!;
@@ -67,9 +67,9 @@ function readFooter(account: Account, sent: JsonObject): MessageFooter | undefin
 }
 
 /**
- * Reads the body of a campaign, which is always whole: what is left out will be empty.
- * @param except id of the campaign that may have the name already
- * @throws ApiError 400, or 409 for a name that is taken
+ * Parses the body of a campaign, which is always complete: omitted properties will be empty.
+ * @param except id of the campaign that may already have the name
+ * @throws ApiError 400, or 409 if the name is taken
  */
 export function readCampaign(
 	account: Account,

@@ -10,7 +10,7 @@ import { readCampaign } from './draft';
 import { removeCampaign } from './input';
 import type { CampaignRecord } from './record';
 
-/** Pages have numbers, so that they drift when campaigns change meanwhile (V2 API 1.5). */
+/** Pages are numbered, so they shift if campaigns change in the meantime (V2 API 1.5). */
 const PAGING: Paging = { position: 'pageNum', size: 'pageSize', defaultLimit: 50, maxLimit: 50 };
 const STATUSES = ['ALL', 'DRAFT', 'RUNNING', 'SENT', 'SCHEDULED', 'DELETED'] as const;
 const TEST_SEND: Record<string, Shape> = {
@@ -20,8 +20,8 @@ const TEST_SEND: Record<string, Shape> = {
 };
 
 /**
- * The campaign that a path names.
- * @throws ApiError 404, for DELETED ones too
+ * The campaign named in a path.
+ * @throws ApiError 404, also for DELETED ones
  */
 export function campaignOf({ account, params }: Call): CampaignRecord {
 	const { campaignId } = params;
@@ -32,7 +32,7 @@ export function campaignOf({ account, params }: Call): CampaignRecord {
 	return campaign;
 }
 
-/** Brings the counters of a campaign up to date where `updateSummary=true` asks for it. */
+/** Refreshes the counters of a campaign if `updateSummary=true` requests it. */
 export function refreshCampaign({ account, filters, now }: Call, { id }: CampaignRecord): void {
 	if (flagFilter(filters, 'updateSummary')) account.tracking.refreshes.refresh('campaign', id, now);
 }
@@ -135,5 +135,5 @@ const resource: Endpoint[] = [
 	},
 ];
 
-/** E-mail campaigns (V2 API 2.4). */
+/** Email campaigns (V2 API 2.4). */
 export const campaignEndpoints: Endpoint[] = [...collection, ...resource];

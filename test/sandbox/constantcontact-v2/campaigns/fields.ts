@@ -1,6 +1,6 @@
 import { text, type Shape } from '../body';
 
-/** Texts of a campaign that a client may write; what they take (V2 API 2.4). */
+/** Writable texts of a campaign, with their limits (V2 API 2.4). */
 const TEXTS = {
 	name: text(80),
 	subject: text(200),
@@ -50,7 +50,7 @@ export const CAMPAIGN_FLAGS: readonly CampaignFlag[] = FLAGS;
 export const FOOTER_TEXTS = Object.keys(FOOTER) as FooterText[];
 export const FOOTER_FLAGS: readonly FooterFlag[] = FOOTER_SWITCHES;
 
-/** What a campaign can't be without. */
+/** Required properties of a campaign. */
 export const REQUIRED_TEXTS: readonly CampaignText[] = [
 	'name',
 	'subject',
@@ -61,13 +61,13 @@ export const REQUIRED_TEXTS: readonly CampaignText[] = [
 	'text_content',
 ];
 
-/** Texts that are needed once a flag is set. */
+/** Texts required once a flag is set. */
 export const TEXTS_OF_FLAGS: Record<CampaignFlag, readonly CampaignText[]> = {
 	is_permission_reminder_enabled: ['permission_reminder_text'],
 	is_view_as_webpage_enabled: ['view_as_web_page_text', 'view_as_web_page_link_text'],
 };
 
-/** Set by the API; clients that write a response back send them too, and nothing comes of it. */
+/** Set by the API; clients that write a response back also send them, without effect. */
 const READ_ONLY = [
 	'status',
 	'template_type',

@@ -6,8 +6,8 @@ import { planRun } from './run';
 export type CampaignInput = Partial<CampaignRecord>;
 
 /**
- * Creates or changes a campaign past the API's checks: what is left out stays, or is that of a
- * draft. Nobody gets mail of a campaign that becomes SENT this way; add its activities one by one.
+ * Creates or changes a campaign without the API's checks: omitted properties stay, or are those of a draft. A campaign set to
+ * SENT this way has no recipients; add its activities one by one.
  * @throws RangeError for an unknown id
  */
 export function putCampaign(account: Account, input: CampaignInput): CampaignRecord {
@@ -41,7 +41,7 @@ export function putCampaign(account: Account, input: CampaignInput): CampaignRec
 	return campaign;
 }
 
-/** Moves a campaign to the deleted ones: the API answers 404 for it from then on. */
+/** Marks a campaign as DELETED: the API then responds 404 for it. */
 export function removeCampaign(account: Account, id: number): void {
 	const campaign = account.campaigns.get(id);
 	if (campaign === undefined) return;

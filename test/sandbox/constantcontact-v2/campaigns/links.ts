@@ -1,6 +1,6 @@
 import type { CampaignLink } from './record';
 
-/** The links of a mail, each once; their ids grow from that of the campaign. */
+/** The links in an email, without duplicates; their ids follow that of the campaign. */
 export function linksIn(html: string, campaignId: number): CampaignLink[] {
 	const found = html.matchAll(/href\s*=\s*["'](https?:\/\/[^"']+)["']/gi);
 	const urls = new Set([...found].map(([, url]) => url!.replaceAll('&amp;', '&')));

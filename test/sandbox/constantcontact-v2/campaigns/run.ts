@@ -3,8 +3,8 @@ import { linksIn } from './links';
 import { nextRunTime, type CampaignRecord } from './record';
 
 /**
- * Lets a SCHEDULED campaign go out when its time has come, unless its schedule was changed
- * meanwhile. Its first run ends all its schedules.
+ * Sends a SCHEDULED campaign when its time has come, unless its schedule was changed in the meantime. The first run completes all
+ * its schedules.
  */
 export function planRun(account: Account, campaign: CampaignRecord, now: number): void {
 	const time = nextRunTime(campaign);

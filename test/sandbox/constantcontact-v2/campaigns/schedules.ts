@@ -10,9 +10,9 @@ import { planRun } from './run';
 const PATH = '/emailmarketing/campaigns/:campaignId/schedules';
 
 /**
- * Reads when a campaign is to go out.
+ * Parses the time at which a campaign will be sent.
  * @returns milliseconds since 1970
- * @throws ApiError 400 for what is no date, or past
+ * @throws ApiError 400 if it isn't a date, or is past
  */
 function readRunTime({ request, now }: Call): number {
 	const sent = readObject(request, { id: { type: 'id' }, scheduled_date: text() }, [
@@ -28,12 +28,12 @@ function readRunTime({ request, now }: Call): number {
 function scheduleOf({ params }: Call, { schedules }: CampaignRecord): CampaignSchedule {
 	const { scheduleId } = params;
 	const schedule = schedules.find(({ id }) => id === idOf(scheduleId!));
-	// The beginning of the message is known word for word (V2 API 2.4)
+	// The start of the message is known verbatim (V2 API 2.4)
 	if (schedule === undefined) throw notFound(`Campaign Schedule not found for id ${scheduleId}`);
 	return schedule;
 }
 
-/** Gives a campaign its schedules; without any it is a draft again. */
+/** Sets the schedules of a campaign; without any, it becomes a draft again. */
 function reschedule(
 	{ account, now }: Call,
 	campaign: CampaignRecord,

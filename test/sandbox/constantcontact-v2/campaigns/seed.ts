@@ -4,9 +4,9 @@ import type { CampaignContent, CampaignRecord, CampaignStatus } from './record';
 
 const DAY_MS = 86_400_000;
 const FIRST_ID = 1_100_394_000_000;
-/** Ids are so far apart at most; those of links lie between. */
+/** Maximum distance between ids; those of links lie between. */
 const ID_STEP = 7919;
-/** Seeded campaigns lie so many days apart, or closer where they wouldn't fit in ten years. */
+/** Days between seeded campaigns, or fewer if they wouldn't fit in ten years. */
 const INTERVAL_DAYS = 12;
 const SPAN_DAYS = 3650;
 
@@ -56,9 +56,8 @@ function seededContent(index: number): CampaignContent {
 }
 
 /**
- * The campaigns that a sandbox starts with, oldest first; the newest sent ones went out shortly
- * before the start.
- * @param today the day of the start, milliseconds since 1970
+ * The campaigns of a new sandbox, oldest first; the newest ones were sent shortly before the start.
+ * @param today start of the sandbox, in milliseconds since 1970
  */
 export function seededCampaigns(
 	count: number,
@@ -90,7 +89,7 @@ export function seededCampaigns(
 	});
 }
 
-/** Id for a campaign after the one with the greatest id. */
+/** Id for a campaign after the one with the highest id. */
 export function idAfter(lastId: number): number {
 	return Math.max(lastId, FIRST_ID) + ID_STEP;
 }

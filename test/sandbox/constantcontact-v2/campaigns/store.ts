@@ -1,7 +1,7 @@
 import { nextRunTime, type CampaignRecord, type CampaignStatus } from './record';
 import { idAfter } from './seed';
 
-/** What orders the campaigns of a status, newest first (V2 API 2.4). */
+/** The sort key for campaigns of a status, newest first (V2 API 2.4). */
 const ORDERS: Record<CampaignStatus, (campaign: CampaignRecord) => number | undefined> = {
 	DRAFT: ({ modifiedTime }) => modifiedTime,
 	RUNNING: ({ lastRunTime }) => lastRunTime,
@@ -23,17 +23,17 @@ export class CampaignStore {
 		return idAfter(this.lastId);
 	}
 
-	/** The campaign with this id, DELETED ones too. */
+	/** The campaign with this id, including DELETED ones. */
 	get(id: number): CampaignRecord | undefined {
 		return this.stored.get(id);
 	}
 
-	/** All campaigns, DELETED ones too, in the order of their ids. */
+	/** All campaigns in the order of their ids, including DELETED ones. */
 	all(): CampaignRecord[] {
 		return [...this.stored.values()].sort((a, b) => a.id - b.id);
 	}
 
-	/** The campaigns of a status in the API's order; `ALL` leaves DELETED ones out. */
+	/** The campaigns of a status in the API's order; `ALL` excludes DELETED ones. */
 	inOrder(status: CampaignStatus | 'ALL'): CampaignRecord[] {
 		const time = (campaign: CampaignRecord): number =>
 			(status === 'ALL' ? undefined : ORDERS[status](campaign)) ?? campaign.modifiedTime;
@@ -42,7 +42,7 @@ export class CampaignStore {
 			.sort((a, b) => time(b) - time(a) || b.id - a.id);
 	}
 
-	/** True when a campaign, neither DELETED nor the excepted one, has this name. */
+	/** Whether a campaign, neither DELETED nor the excepted one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return [...this.stored.values()].some(
 			({ id, status, content }) => content.name === name && id !== except && status !== 'DELETED',

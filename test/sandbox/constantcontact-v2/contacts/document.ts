@@ -5,7 +5,7 @@ import { instant, NEVER, wireId } from '../wire';
 import { ADDRESS_TEXTS, CUSTOM_FIELDS, TEXT_NAMES } from './fields';
 import type { ContactRecord } from './record';
 
-/** The UUID that V3 has for a contact or a list: the sandbox's V3 knows seeded ones by it. */
+/** The UUID of a contact or list in V3: the sandbox's V3 knows seeded ones by it. */
 export function v3Id({ seed }: Account, id: number, kind: 'contact' | 'list'): string {
 	return idsOf(kind, seed).id(id);
 }
@@ -26,7 +26,7 @@ function emailAddress(account: Account, contact: ContactRecord): JsonObject {
 	};
 }
 
-/** A contact as answers have it (V2 API 2.1). */
+/** A contact as in responses (V2 API 2.1). */
 export function contactDocument(
 	account: Account,
 	contact: ContactRecord,

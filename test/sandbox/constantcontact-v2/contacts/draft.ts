@@ -17,7 +17,7 @@ import {
 import { withoutEmpty } from './input';
 import type { ContactRecord, Note, PostalAddress } from './record';
 
-/** What a client writes of a contact; everything that it left out is empty. */
+/** The properties of a contact that a client writes; those that it omitted are empty. */
 export type ContactDraft = Pick<
 	ContactRecord,
 	'email' | 'texts' | 'addresses' | 'customFields' | 'lists'
@@ -79,7 +79,7 @@ const LIST: Shape = {
 	required: ['id'],
 };
 
-/** What a client may send; read-only properties too, as it may send a response back. */
+/** What a client may send; this includes read-only properties, because it may send a response back. */
 const CONTACT: Record<string, Shape> = {
 	id: { type: 'id' },
 	contact_id: text(),
@@ -111,8 +111,8 @@ function readEmail(value: Json | undefined): string {
 }
 
 /**
- * Reads ids of lists.
- * @throws ApiError 400 for one that doesn't exist
+ * Parses the ids of lists.
+ * @throws ApiError 400 if one doesn't exist
  */
 export function readLists(account: Account, ids: Array<Json | undefined>): number[] {
 	const unknown = ids.filter((id) => account.lists.get(idOf(String(id))) === undefined);
@@ -149,8 +149,8 @@ function readCustomFields(value: Json | undefined): Record<string, string> {
 }
 
 /**
- * Reads the contact of a POST or PUT (V2 API 2.1).
- * @throws ApiError 400 for what isn't valid
+ * Parses the contact of a POST or PUT (V2 API 2.1).
+ * @throws ApiError 400 if it is invalid
  */
 export function readContact(account: Account, request: ApiRequest): ContactDraft {
 	const sent = readObject(request, CONTACT, ['email_addresses']);

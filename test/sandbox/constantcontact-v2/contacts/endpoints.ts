@@ -8,12 +8,12 @@ import { CONTACT_PAGING, searchContacts } from './search';
 import { createContact, replaceContact } from './write';
 
 /**
- * The contact that a path names.
+ * The contact named in a path.
  * @throws ApiError 404
  */
 export function contactOf({ account, params }: Call): ContactRecord {
 	const contact = account.contacts.get(idOf(params.contactId!));
-	// The message is documented word for word (V2 API 1.3)
+	// The message is documented verbatim (V2 API 1.3)
 	if (!contact) throw notFound(`No persons found using 'contact ids (${params.contactId})'`);
 	return contact;
 }

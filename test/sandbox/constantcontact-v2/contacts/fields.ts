@@ -1,7 +1,7 @@
-/** Greatest length of an e-mail address. */
+/** Maximum length of an email address. */
 const EMAIL_LENGTH = 80;
 
-/** Texts of a contact that a client may write, and their greatest lengths (V2 API 2.1). */
+/** Writable texts of a contact, with their maximum lengths (V2 API 2.1). */
 export const TEXT_LENGTHS = {
 	fax: 50,
 	source: 50,
@@ -17,7 +17,7 @@ export const TEXT_LENGTHS = {
 	source_details: 255,
 } as const;
 
-/** Texts of a postal address, and their greatest lengths. */
+/** Texts of a postal address, with their maximum lengths. */
 export const ADDRESS_LENGTHS = {
 	line1: 50,
 	line2: 50,
@@ -36,14 +36,14 @@ export const NOTE_LENGTH = 500;
 export type TextName = keyof typeof TEXT_LENGTHS;
 export type AddressText = keyof typeof ADDRESS_LENGTHS;
 
-/** In the order in which answers have them. */
+/** In the order of the responses. */
 export const TEXT_NAMES = Object.keys(TEXT_LENGTHS) as TextName[];
 export const ADDRESS_TEXTS = Object.keys(ADDRESS_LENGTHS) as AddressText[];
 
 /** Names of the fifteen custom fields. */
 export const CUSTOM_FIELDS = Array.from({ length: 15 }, (_, at) => `CustomField${at + 1}`);
 
-/** True for what may be an e-mail address. */
+/** Whether a text could be an email address. */
 export function isEmail(text: string): boolean {
 	return text.length <= EMAIL_LENGTH && /^[^\s@<>(),;:"[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }

@@ -4,25 +4,25 @@ import { optedOut, withLists, type ContactRecord } from './record';
 
 /** A contact that a test puts into the sandbox. */
 export interface ContactInput {
-	/** The contact to change; without it the one with the e-mail address. */
+	/** The contact to change; by default the one with the email address. */
 	id?: number;
-	/** Needed for a new contact; with `id` the new address. */
+	/** Required for a new contact; with `id`, the new address. */
 	email?: string;
-	/** Merged into the texts it has; '' empties one. */
+	/** Merged into its current texts; '' clears one. */
 	texts?: Partial<Record<TextName, string>>;
 	customFields?: Record<string, string>;
 	addresses?: ContactRecord['addresses'];
 	notes?: ContactRecord['notes'];
-	/** Ids of all its lists; list 1 for a new contact when left out, none leaves it REMOVED. */
+	/** Ids of all its lists; if omitted, list 1 for a new contact; if empty, it is REMOVED. */
 	lists?: number[];
 	/** True opts the contact out. */
 	optOut?: boolean;
 	confirmed?: boolean;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	modifiedTime?: number;
 }
 
-/** A contact in no list. */
+/** A contact without lists. */
 export function newContact(account: Account, email: string, now: number): ContactRecord {
 	return {
 		id: account.contacts.nextId(),
@@ -47,8 +47,8 @@ export function withoutEmpty<T extends object>(texts: T): T {
 }
 
 /**
- * Creates or changes a contact past the API's checks.
- * @throws RangeError for an unknown id, or a new contact without an address
+ * Creates or changes a contact without the API's checks.
+ * @throws RangeError for an unknown id, or for a new contact without an address
  */
 export function putContact(account: Account, input: ContactInput): ContactRecord {
 	const { contacts } = account;

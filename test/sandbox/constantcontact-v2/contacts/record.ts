@@ -1,10 +1,10 @@
 import type { AddressText, TextName } from './fields';
 
-/** Who acted: the account's owner, or the visitor whose address it is (V2 API 2.1). */
+/** Who acted: the account's owner, or the visitor who has the address (V2 API 2.1). */
 export type ActionBy = 'ACTION_BY_OWNER' | 'ACTION_BY_VISITOR';
 export type ContactStatus = 'ACTIVE' | 'UNCONFIRMED' | 'REMOVED' | 'OPTOUT';
 
-/** A postal address; only the texts that aren't empty. */
+/** A postal address; only non-empty texts. */
 export interface PostalAddress {
 	id: string;
 	type: 'PERSONAL' | 'BUSINESS';
@@ -24,14 +24,14 @@ export interface ContactRecord {
 	id: number;
 	/** In lower case. */
 	email: string;
-	/** Only those that aren't empty. */
+	/** Only non-empty ones. */
 	texts: Partial<Record<TextName, string>>;
 	addresses: PostalAddress[];
 	notes: Note[];
-	/** Values by name, `CustomField1` to `CustomField15`; only those that aren't empty. */
+	/** Values by name, `CustomField1` to `CustomField15`; only non-empty ones. */
 	customFields: Record<string, string>;
 	status: ContactStatus;
-	/** Ids of its lists, ascending. */
+	/** Ids of its lists, in ascending order. */
 	lists: number[];
 	confirmed: boolean;
 	optInSource: ActionBy;
@@ -41,7 +41,7 @@ export interface ContactRecord {
 	modifiedTime: number;
 }
 
-/** The contact as a member of exactly these lists; one that opted out stays so in no list. */
+/** The contact as a member of exactly these lists; one that opted out stays in no list. */
 export function withLists(contact: ContactRecord, lists: number[], now: number): ContactRecord {
 	const isMember = lists.length > 0;
 	const joined = contact.status === 'UNCONFIRMED' ? 'UNCONFIRMED' : 'ACTIVE';
@@ -54,7 +54,7 @@ export function withLists(contact: ContactRecord, lists: number[], now: number):
 	};
 }
 
-/** The contact after it has opted out: in no list, not to be mailed (V2 API 2.1). */
+/** The contact after it has opted out: in no list, not to be emailed (V2 API 2.1). */
 export function optedOut(contact: ContactRecord, source: ActionBy, now: number): ContactRecord {
 	return {
 		...contact,

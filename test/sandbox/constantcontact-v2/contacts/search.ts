@@ -18,7 +18,7 @@ const STATUSES = [
 	'VISITOR',
 ] as const;
 
-/** Answers a page of the contacts that the condition chooses, by id. */
+/** Responds with a page of the contacts that match the condition, by id. */
 export function contactPage(
 	call: Call,
 	chosen: (id: number) => boolean,
@@ -37,8 +37,8 @@ export function contactPage(
 }
 
 /**
- * Answers a page of what a request looks for (V2 API 2.1).
- * @throws ApiError 400 for filters that make no sense
+ * Responds with a page of what a request searches for (V2 API 2.1).
+ * @throws ApiError 400 for invalid filters
  */
 export function searchContacts(call: Call): Answer {
 	const { account, filters } = call;

@@ -1,17 +1,17 @@
 import type { ContactRecord, ContactStatus } from './record';
 import type { SeededContacts } from './seed';
 
-/** The contacts of the account; ids grow with the time of creation. */
+/** The contacts of the account; ids increase with the time of creation. */
 export class ContactStore {
 	/** Changed and created contacts. */
 	private readonly stored = new Map<number, ContactRecord>();
 	/** Addresses of stored contacts. */
 	private readonly byEmail = new Map<string, number>();
-	/** Ids of contacts that have vanished. */
+	/** Ids of contacts removed completely. */
 	private readonly vanished = new Set<number>();
-	/** Lists that no seeded contact belongs to any more, and since when. */
+	/** Lists that no longer contain seeded contacts, and since when. */
 	private readonly dropped = new Map<number, number>();
-	/** Members of each list; counted when first asked for. */
+	/** Number of members of each list; counted on first use. */
 	private counts: Map<number, number> | undefined;
 	private readonly firstId: number;
 	private lastId: number;
@@ -21,12 +21,12 @@ export class ContactStore {
 		this.lastId = seeded.id(seeded.length - 1);
 	}
 
-	/** Number of contacts, whatever their status. */
+	/** Number of contacts, in any status. */
 	get count(): number {
 		return this.lastId - this.firstId + 1 - this.vanished.size;
 	}
 
-	/** Id for a contact that is about to be created; `put` it at once. */
+	/** Id for a new contact; `put` the contact immediately. */
 	nextId(): number {
 		return this.lastId + 1;
 	}
@@ -47,7 +47,7 @@ export class ContactStore {
 		return this.get(this.seeded.id(index));
 	}
 
-	/** Writes a contact, whole. */
+	/** Writes a complete contact. */
 	put(record: ContactRecord): void {
 		const before = this.get(record.id);
 		this.recount(before, -1);
@@ -58,7 +58,7 @@ export class ContactStore {
 		this.lastId = Math.max(this.lastId, record.id);
 	}
 
-	/** Makes a contact vanish altogether, which the API itself never does. */
+	/** Removes a contact completely, which the API itself never does. */
 	remove(id: number): void {
 		const before = this.get(id);
 		if (before === undefined) return;
@@ -67,7 +67,7 @@ export class ContactStore {
 		this.vanished.add(id);
 	}
 
-	/** Takes every contact out of a list; those in no other list become REMOVED. */
+	/** Removes every contact from a list; those in no other list become REMOVED. */
 	dropList(listId: number, now: number): void {
 		for (const record of this.stored.values()) {
 			if (!record.lists.includes(listId)) continue;
@@ -79,7 +79,7 @@ export class ContactStore {
 		this.counts?.delete(listId);
 	}
 
-	/** Ids from `from` on that the condition chooses, ascending. */
+	/** Ids starting at `from` that match the condition, in ascending order. */
 	*ids(condition: (id: number) => boolean, from = 0): Generator<number> {
 		for (let id = Math.max(this.firstId, from); id <= this.lastId; id++) {
 			if (!this.vanished.has(id) && condition(id)) yield id;

@@ -16,7 +16,7 @@ beforeEach(() => clock.advance(1000));
 const v2 = () => sandbox.constantContactV2;
 const VISITOR = { query: { action_by: 'ACTION_BY_VISITOR' } };
 
-/** The least that a contact needs. */
+/** The minimum for a contact. */
 function contact(email: string, more: object = {}): object {
 	return { email_addresses: [{ email_address: email }], lists: [{ id: '1' }], ...more };
 }

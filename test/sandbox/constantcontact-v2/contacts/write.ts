@@ -19,7 +19,7 @@ function notesOf(
 	});
 }
 
-/** The contact as the draft has it: what the draft lacks is gone. */
+/** The contact according to the draft: what the draft lacks is removed. */
 function replaced(
 	before: ContactRecord,
 	draft: ContactDraft,
@@ -41,8 +41,8 @@ function replaced(
 }
 
 /**
- * Makes a contact of a POST (V2 API 2.1).
- * @throws ApiError 400 without a list, 409 when the address exists, also if it has opted out
+ * Creates a contact from a POST (V2 API 2.1).
+ * @throws ApiError 400 without a list, 409 if the address exists, even if it has opted out
  */
 export function createContact(
 	account: Account,
@@ -63,9 +63,8 @@ export function createContact(
 }
 
 /**
- * Replaces a contact by a PUT: what the draft lacks is emptied, memberships too (V2 API 2.1).
- * @throws ApiError 409 when the address belongs to another contact, or when the owner wants one
- * back that has opted out
+ * Replaces a contact by a PUT: what the draft lacks is cleared, including memberships (V2 API 2.1).
+ * @throws ApiError 409 if the address belongs to another contact, or if the owner wants to bring back one that has opted out
  */
 export function replaceContact(
 	account: Account,

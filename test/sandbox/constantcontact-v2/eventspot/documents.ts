@@ -18,7 +18,7 @@ function addressOf({ city }: EventRecord): JsonObject {
 	};
 }
 
-/** What the collection and the detail have in common; what is null is left out (V2 API 2.8). */
+/** What the collection and the detail have in common; null values are omitted (V2 API 2.8). */
 function common(event: EventRecord): JsonObject {
 	const { id, name, title, status, location, type, description, active, registrants } = event;
 	return {
@@ -40,12 +40,12 @@ function common(event: EventRecord): JsonObject {
 	};
 }
 
-/** An event as the collection shows it. */
+/** An event as in the collection. */
 export function eventSummary(event: EventRecord): JsonObject {
 	return { ...common(event), event_detail_url: `/v2/eventspot/events/${event.id}` };
 }
 
-/** An event, whole. */
+/** An event with all details. */
 export function eventDocument(event: EventRecord): JsonObject {
 	return {
 		...common(event),
@@ -76,7 +76,7 @@ export function eventDocument(event: EventRecord): JsonObject {
 	};
 }
 
-/** A registrant as the collection shows it. */
+/** A registrant as in the collection. */
 export function registrantSummary(registrant: RegistrantRecord): JsonObject {
 	return {
 		id: registrant.id,
@@ -133,7 +133,7 @@ function paymentSummary({ fee }: EventRecord, registrant: RegistrantRecord): Jso
 	};
 }
 
-/** A registrant, whole. */
+/** A registrant with all details. */
 export function registrantDocument(event: EventRecord, registrant: RegistrantRecord): JsonObject {
 	const { id, firstName, lastName, email, ticketId, registered, guests } = registrant;
 	return {

@@ -5,7 +5,7 @@ import { offsetPage, pageAnswer } from '../paging';
 import { eventDocument, eventSummary, registrantDocument, registrantSummary } from './documents';
 import type { EventRecord } from './record';
 
-/** The greatest limit is told in two ways, 50 and 500; the lower one holds (V2 API 1.5). */
+/** Two maximum limits are documented, 50 and 500; the lower one applies (V2 API 1.5). */
 const PAGING: Paging = { position: 'offset', defaultLimit: 50, maxLimit: 50 };
 
 function eventOf({ account, params }: Call): EventRecord {
@@ -14,7 +14,7 @@ function eventOf({ account, params }: Call): EventRecord {
 	return event;
 }
 
-/** Reading of EventSpot, for accounts from before its end (V2 API 2.8). */
+/** Read access to EventSpot, for accounts from before its end (V2 API 2.8). */
 export const eventSpotEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

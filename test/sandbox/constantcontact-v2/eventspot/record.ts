@@ -1,11 +1,11 @@
-/** An event that people register for; times are milliseconds since 1970. */
+/** An event with registrations; times are milliseconds since 1970. */
 export interface EventRecord {
 	id: string;
 	name: string;
 	title: string;
 	status: 'DRAFT' | 'ACTIVE' | 'COMPLETE' | 'CANCELLED';
 	type: string;
-	/** Left out when unknown, as `description`. */
+	/** Omitted if unknown, like `description`. */
 	location?: string;
 	description?: string;
 	city: string;
@@ -14,13 +14,13 @@ export interface EventRecord {
 	created: number;
 	/** When it was opened; drafts never were. */
 	active?: number;
-	/** Price of the ticket in US dollars; 0 when it is free. */
+	/** Price of the ticket in US dollars; 0 if it is free. */
 	fee: number;
 	contactName: string;
 	registrants: RegistrantRecord[];
 }
 
-/** Someone who has registered for an event. */
+/** A person registered for an event. */
 export interface RegistrantRecord {
 	id: string;
 	ticketId: string;
@@ -33,7 +33,7 @@ export interface RegistrantRecord {
 	paymentStatus: 'NA' | 'PENDING' | 'COMPLETED';
 }
 
-/** Someone who comes along with a registrant. */
+/** A guest of a registrant. */
 export interface GuestRecord {
 	id: string;
 	firstName: string;

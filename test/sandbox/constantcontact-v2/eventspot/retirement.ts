@@ -5,8 +5,8 @@ import type { ConstantContactV2Options } from '../options';
 const EVENTSPOT = '/v2/eventspot/';
 
 /**
- * Refuses every request to EventSpot, whatever its method, path and parameters, as the service
- * has done since June 2024 (V2 API 2.8).
+ * Rejects every request to EventSpot, whatever its method, path and parameters, as the service has done since June 2024 (V2 API
+ * 2.8).
  * @throws ApiError 400 `http.status.gone`
  */
 export function checkRetirement(

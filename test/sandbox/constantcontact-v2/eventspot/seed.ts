@@ -35,7 +35,7 @@ function registrant(seed: number, event: number, index: number, fee: number): Re
 	const key = `${seed} ${event} ${index}`;
 	const { firstName, lastName } = person(bits);
 	return {
-		// Long, of mixed case, with a sign that has to be escaped in a path
+		// Long, in mixed case, with a character that must be escaped in a path
 		id: `001${hash(`registrant ${key}`, 'base64url', 76)}=`,
 		ticketId: `E${hash(`ticket ${key}`, 'hex', 8).toUpperCase()}`,
 		firstName,
@@ -75,7 +75,7 @@ function event(seed: number, index: number, registrants: number): EventRecord {
 	};
 }
 
-/** The events that an account starts with; drafts have no registrants. */
+/** The events of a new account; drafts have no registrants. */
 export function seededEvents(count: number, registrants: number, seed: number): EventRecord[] {
 	return Array.from({ length: count }, (_, index) => event(seed, index, registrants));
 }

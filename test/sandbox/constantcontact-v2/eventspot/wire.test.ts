@@ -25,7 +25,7 @@ describeRecorded('recorded answers of EventSpot', () => {
 		expect(await lacking('event.json', path)).toEqual([]);
 		expect(await lacking('registrants.json', `${path}/registrants`)).toEqual([]);
 		const missing = await lacking('registrant.json', `${path}/registrants/${id}`);
-		// Promotions and items for sale are not emulated
+		// Promotions and items for sale aren't emulated
 		expect(missing.filter((field) => !/promo|\.items\[\]/.test(field))).toEqual([]);
 	});
 });

@@ -6,15 +6,15 @@ import { isImage, statusAt, type FileRecord, type FolderRecord } from './record'
 
 /** Host of the files themselves. */
 const FILES = 'https://origin.ih.constantcontact.com';
-/** Number of the account in the addresses of its files. */
+/** Number of the account in the URLs of its files. */
 const ACCOUNT = 'fs101/1100000000017';
 const DOCUMENT_ICON = 'https://imgssl.constantcontact.com/ui/images1/mlui/mlui_document.png';
 const THUMBNAIL = 200;
-/** Longest file that may be uploaded, in bytes (V2 API 2.7). */
+/** Maximum size of an uploaded file in bytes (V2 API 2.7). */
 export const MAX_UPLOAD_SIZE = 5_242_880;
 const SPACE = 262_144_000;
 
-/** Dates of the library have the offset of the account's time zone (V2 API 1.6). */
+/** Dates in the library have the offset of the account's time zone (V2 API 1.6). */
 function localTime(time: number): string {
 	return DateTime.fromMillis(time, { zone: 'America/New_York' }).toISO()!;
 }
@@ -29,7 +29,7 @@ function thumbnail(file: FileRecord, url: string): JsonObject {
 	};
 }
 
-/** A file, with its status by the time. */
+/** A file, with its current status. */
 export function fileDocument({ library, options }: Account, file: FileRecord, now: number): object {
 	const { id, name, description, folderId, type, height, width, size } = file;
 	const folder = folderId === null ? undefined : library.folder(folderId);
@@ -37,7 +37,7 @@ export function fileDocument({ library, options }: Account, file: FileRecord, no
 	const extension = type.toLowerCase();
 	const url = `${FILES}/${ACCOUNT}/${image ? 'img' : 'doc'}/${id}.${extension}`;
 	const status = statusAt(file, now);
-	// An older recording of the trash names it `type` (V2 API 2.7)
+	// An older recording of the trash has `type` (V2 API 2.7)
 	const typeName = status === 'Deleted' ? options.trashFileType : 'file_type';
 	return {
 		name,
@@ -63,7 +63,7 @@ function folderTime(time: number | undefined): string {
 	return time === undefined ? instant(0) : localTime(time);
 }
 
-/** A folder with all below it, sorted. */
+/** A folder with everything below it, sorted. */
 export function folderDocument(
 	account: Account,
 	folder: FolderRecord,
@@ -85,7 +85,7 @@ export function folderDocument(
 	};
 }
 
-/** What the account uses of its space. */
+/** The account's use of storage. */
 export function infoDocument({ library, options }: Account, now: number): object {
 	const files = library.listed(now);
 	const bytes = (some: readonly FileRecord[]): number =>

@@ -22,7 +22,7 @@ import { readUpload } from './uploadForm';
 
 const PAGING: Paging = { position: 'offset', defaultLimit: 50, maxLimit: 1000 };
 
-/** A page of files, as all collections of them answer. */
+/** A page of files, as returned by all file collections. */
 export function filesAnswer(call: Call, files: FileRecord[]): Answer {
 	const chosen = filteredFiles(call, files);
 	return pageAnswer(call, (offset = 0) =>
@@ -35,7 +35,7 @@ export function fileUri({ origin, options }: Call['account'], id: number): strin
 	return `${origin}${PREFIX}/library/files/${wireId(id, options)}`;
 }
 
-/** What became of an upload; files that nobody knows are left out (V2 API 2.7). */
+/** The status of uploads; unknown files are omitted (V2 API 2.7). */
 function uploadStatuses({ account, params, now }: Call): object[] {
 	return params.fileIds!.split(',').flatMap((id) => {
 		const file = account.library.file(idOf(id));
@@ -56,7 +56,7 @@ async function upload(call: Call): Promise<Answer> {
 		status: virus ? 'VirusFound' : 'Active',
 		processedAt: call.now + account.options.uploadMs,
 	});
-	// The body is empty: the id is in the header alone (V2 API 2.7)
+	// The body is empty: only the header has the id (V2 API 2.7)
 	return { status: 202, headers: { location: fileUri(account, file.id) } };
 }
 
@@ -72,7 +72,7 @@ function update(call: Call): Answer {
 	const changed: FileRecord = {
 		...file,
 		name,
-		// PUT replaces: what is left out becomes null (V2 API 0.5)
+		// PUT replaces: what is omitted becomes null (V2 API 0.5)
 		description: description as string | null,
 		folderId: isPlaced ? folderFor(call, folderId) : null,
 		modified: now,
@@ -121,7 +121,7 @@ export const fileEndpoints: Endpoint[] = [
 		method: 'DELETE',
 		path: '/library/files/:fileId',
 		run: (call) => {
-			// A comma list of ids; all are known before the first one goes
+			// A comma-separated list of ids; all are checked before the first is deleted
 			const files = call.params.fileId!.split(',').map((id) => keptFile(call, id));
 			for (const file of files) call.account.library.trashFile(file, call.now);
 			return { status: 204 };

@@ -5,10 +5,10 @@ import { idOf, wordFilter } from '../wire';
 import { FILE_KINDS, FILE_ORDERS, isOfKind } from './order';
 import { DESCRIPTION_LENGTH, FILE_SOURCES, statusAt, type FileRecord } from './record';
 
-/** Query parameters of the collections of files, besides those of their pages. */
+/** Query parameters of file collections, besides paging. */
 export const FILE_FILTERS = ['type', 'source', 'sort_by'] as const;
 
-/** What a client may send of a file; all but three are read only. */
+/** What a client may send for a file; all but three are read-only. */
 export const FILE_SHAPE: Record<string, Shape> = {
 	name: text(),
 	description: text(DESCRIPTION_LENGTH),
@@ -32,12 +32,12 @@ export const FILE_SHAPE: Record<string, Shape> = {
 	),
 };
 
-/** The order that a client asks for. */
+/** The requested order. */
 export function fileOrder({ filters }: Call): string | undefined {
 	return wordFilter(filters, 'sort_by', FILE_ORDERS);
 }
 
-/** The files that `type` and `source` ask for. */
+/** The files that match `type` and `source`. */
 export function filteredFiles({ filters }: Call, files: FileRecord[]): FileRecord[] {
 	const kind = wordFilter(filters, 'type', FILE_KINDS) ?? 'ALL';
 	const source = wordFilter(filters, 'source', ['ALL', ...FILE_SOURCES]) ?? 'ALL';
@@ -47,7 +47,7 @@ export function filteredFiles({ filters }: Call, files: FileRecord[]): FileRecor
 }
 
 /**
- * The file with this id, in the trash or not.
+ * The file with this id, also in the trash.
  * @throws ApiError 404
  */
 export function knownFile({ account }: Call, id: string): FileRecord {
@@ -57,7 +57,7 @@ export function knownFile({ account }: Call, id: string): FileRecord {
 }
 
 /**
- * The file with this id, which may be changed unless it is in the trash.
+ * The file with this id, if it may be changed, i.e. it isn't in the trash.
  * @throws ApiError 404
  */
 export function keptFile(call: Call, id: string): FileRecord {
@@ -67,7 +67,7 @@ export function keptFile(call: Call, id: string): FileRecord {
 }
 
 /**
- * The folder for a file, as a client writes it; null for none, which is written as 0.
+ * A file's folder, as clients write it; null for none, which is written as 0.
  * @throws ApiError 400 for unknown ones
  */
 export function folderFor({ account }: Call, id: string | number): number | null {
@@ -79,7 +79,7 @@ export function folderFor({ account }: Call, id: string | number): number | null
 	return number;
 }
 
-/** True unless a client doesn't want to get what it has written. */
+/** Whether the client wants what it has written in the response. */
 export function wantsPayload({ filters }: Call): boolean {
 	const word = wordFilter(filters, 'include_payload', ['TRUE', 'FALSE', 'true', 'false']);
 	return word?.toUpperCase() !== 'FALSE';

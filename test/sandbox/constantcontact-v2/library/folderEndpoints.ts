@@ -13,10 +13,10 @@ import { DEFAULT_FOLDER_ORDER, FOLDER_ORDERS } from './order';
 import { DEEPEST_LEVEL, statusAt, type FolderRecord } from './record';
 
 const PAGING: Paging = { position: 'offset', defaultLimit: 50, maxLimit: 50 };
-/** Stands for the root in `parent_id`. */
+/** Represents the root in `parent_id`. */
 const ROOT = 0;
 
-/** What a client may send of a folder; all but two are read only. */
+/** What a client may send for a folder; all but two are read-only. */
 const SHAPE: Record<string, Shape> = {
 	name: text(),
 	parent_id: { type: 'id' },
@@ -40,15 +40,15 @@ function shown({ account, now }: Call, folder: FolderRecord, order?: string): Js
 }
 
 /**
- * What a client writes of a folder.
- * @throws ApiError 400 for unknown parents and levels beyond the deepest, 409 for known names
+ * The properties of a folder that a client writes.
+ * @throws ApiError 400 for unknown parents and too deep levels, 409 for existing names
  */
 function readFolder(call: Call, id: number): Pick<FolderRecord, 'name' | 'parentId'> {
 	const { library } = call.account;
 	const sent = readObject(call.request, SHAPE, ['name']);
 	const name = String(sent.name).trim();
 	if (name === '') throw badRequest('The name of a folder is empty.');
-	// Answers write the root as an empty text too, and clients send answers back
+	// Responses also write the root as an empty text, and clients send responses back
 	const parentId = idOf(String(sent.parent_id ?? '') || String(ROOT));
 	if (parentId !== ROOT && library.folder(parentId) === undefined) {
 		throw badRequest(`Folder ${String(sent.parent_id)} does not exist.`);
@@ -63,7 +63,7 @@ function readFolder(call: Call, id: number): Pick<FolderRecord, 'name' | 'parent
 	return { name, parentId };
 }
 
-/** Moves files into a folder; all are known before the first one moves. */
+/** Moves files to a folder; all are checked before the first is moved. */
 function move(call: Call): Answer {
 	const { account, now, request } = call;
 	const { id: folderId } = folderOf(call);
@@ -114,7 +114,7 @@ const collectionEndpoints: Endpoint[] = [
 	},
 ];
 
-/** The trash is a folder with a name of its own; it comes before those with ids. */
+/** The trash is a folder with a fixed name; its routes come before those with ids. */
 const trashEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -178,7 +178,7 @@ const singleEndpoints: Endpoint[] = [
 	},
 ];
 
-/** Folders of the library, its trash and its use of space (V2 API 2.7). */
+/** Folders of the library, its trash and its use of storage (V2 API 2.7). */
 export const folderEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -115,7 +115,7 @@ describe('folders (V2 API 2.7)', () => {
 			level: 2,
 			children: [{ id: '-7', level: 3 }],
 		});
-		// Left out, the parent becomes the root
+		// If omitted, the parent becomes the root
 		expect((await put('-5', { name: 'all roses' })).body).toMatchObject({
 			parent_id: '0',
 			level: 1,
@@ -206,7 +206,7 @@ describe('files of a folder (V2 API 2.7)', () => {
 it('know the cursors of each other when links may name a wrong path (V2 API 1.5)', async () => {
 	const { next } = await client.get('/library/folders/trash/files', { limit: 2 });
 	const query = (link: string) => ({ next: link.split('next=')[1]! });
-	// Without its own path a cursor means the collection that it is sent to
+	// Without a path of its own, a cursor is for the collection to which it is sent
 	expect((await client.get('/library/files', query(next!))).results).toHaveLength(2);
 	v2().options.wrongCursorPaths = true;
 	const first = await client.get('/library/folders/trash/files', { limit: 2 });

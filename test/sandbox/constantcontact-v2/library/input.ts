@@ -1,14 +1,14 @@
 import type { Account } from '../state';
 import { isImage, statusAt, type FileRecord } from './record';
 
-/** A file to create, or the changes of the one with this id; times are milliseconds since 1970. */
+/** A file to create, or changes to the one with this id; times are milliseconds since 1970. */
 export type FileInput = Partial<FileRecord>;
 
-/** Writes a file past the API's checks; `modified` is set to now unless it is given. */
+/** Writes a file without the API's checks; `modified` is the current time unless given. */
 export function putFile({ clock, library }: Account, input: FileInput): FileRecord {
 	const now = clock.now();
 	const id = input.id ?? library.nextFileId();
-	// Nothing is measured: every image is of one size
+	// Nothing is measured: every image has the same size
 	const [width, height] = isImage({ type: 'JPG', ...input }) ? [800, 600] : [0, 0];
 	const fresh: FileRecord = {
 		id,
@@ -30,7 +30,7 @@ export function putFile({ clock, library }: Account, input: FileInput): FileReco
 	return file;
 }
 
-/** All files by id, those in the trash too, with their status by the clock. */
+/** All files by id, including those in the trash, with their current status. */
 export function currentFiles({ clock, library }: Account): FileRecord[] {
 	const now = clock.now();
 	return library
@@ -39,7 +39,7 @@ export function currentFiles({ clock, library }: Account): FileRecord[] {
 		.sort((left, right) => left.id - right.id);
 }
 
-/** Moves a file to the trash past the API's checks; nothing happens when there is none. */
+/** Moves a file to the trash without the API's checks; does nothing if there is none. */
 export function trashFile({ clock, library }: Account, id: number): void {
 	const file = library.file(id);
 	if (file !== undefined) library.trashFile(file, clock.now());

@@ -1,6 +1,6 @@
 import { isImage, type FileRecord, type FolderRecord } from './record';
 
-/** What files can be sorted by; each name also with _DESC (V2 API 2.7). */
+/** Sort orders of files; each also with _DESC (V2 API 2.7). */
 const FILE_KEYS: Record<string, (file: FileRecord) => number | string> = {
 	CREATED_DATE: ({ created }) => created,
 	ADDED_DATE: ({ created }) => created,
@@ -10,7 +10,7 @@ const FILE_KEYS: Record<string, (file: FileRecord) => number | string> = {
 	DIMENSION: ({ width, height }) => width * height,
 };
 
-/** What folders can be sorted by; each name also with _DESC (V2 API 2.7). */
+/** Sort orders of folders; each also with _DESC (V2 API 2.7). */
 const FOLDER_KEYS: Record<string, (folder: FolderRecord) => number | string> = {
 	CREATED_DATE: ({ created = 0 }) => created,
 	MODIFIED_DATE: ({ modified = 0 }) => modified,
@@ -23,7 +23,7 @@ const both = (keys: object): string[] =>
 export const FILE_ORDERS: readonly string[] = both(FILE_KEYS);
 export const FOLDER_ORDERS: readonly string[] = both(FOLDER_KEYS);
 export const DEFAULT_FILE_ORDER = 'CREATED_DATE_DESC';
-/** Not documented; the recorded collection is in this order. */
+/** Not documented; the recorded collection has this order. */
 export const DEFAULT_FOLDER_ORDER = 'NAME';
 
 function compare(left: number | string, right: number | string): number {
@@ -31,7 +31,7 @@ function compare(left: number | string, right: number | string): number {
 	return left < right ? -1 : 1;
 }
 
-/** Sorts by one key; what is equal in it comes by id. */
+/** Sorts by one key; equal ones are sorted by id. */
 function sorted<T extends { id: number }>(
 	items: Iterable<T>,
 	keys: Record<string, (item: T) => number | string>,
@@ -44,12 +44,12 @@ function sorted<T extends { id: number }>(
 	return [...items].sort(descending ? (left, right) => -ascending(left, right) : ascending);
 }
 
-/** The files in one of `FILE_ORDERS`. */
+/** The files in one of the `FILE_ORDERS`. */
 export function sortedFiles(files: Iterable<FileRecord>, order: string): FileRecord[] {
 	return sorted(files, FILE_KEYS, order);
 }
 
-/** The folders in one of `FOLDER_ORDERS`. */
+/** The folders in one of the `FOLDER_ORDERS`. */
 export function sortedFolders(folders: Iterable<FolderRecord>, order: string): FolderRecord[] {
 	return sorted(folders, FOLDER_KEYS, order);
 }
@@ -57,7 +57,7 @@ export function sortedFolders(folders: Iterable<FolderRecord>, order: string): F
 export const FILE_KINDS = ['ALL', 'IMAGES', 'DOCUMENTS'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** True for files that `type` asks for. */
+/** Whether a file matches `type`. */
 export function isOfKind(file: FileRecord, kind: FileKind): boolean {
 	return kind === 'ALL' || (kind === 'IMAGES') === isImage(file);
 }

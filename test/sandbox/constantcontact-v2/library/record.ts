@@ -1,4 +1,4 @@
-/** Types of file that may be uploaded (V2 API 2.7). */
+/** File types that may be uploaded (V2 API 2.7). */
 export const FILE_TYPES = [
 	'JPEG',
 	'JPG',
@@ -13,7 +13,7 @@ export const FILE_TYPES = [
 	'PPTX',
 ] as const;
 
-/** Where files come from. */
+/** Sources of files. */
 export const FILE_SOURCES = [
 	'MyComputer',
 	'StockImage',
@@ -29,54 +29,54 @@ export type FileStatus = 'Active' | 'Uploaded' | 'Processing' | 'VirusFound' | '
 
 const IMAGE_TYPES: readonly FileType[] = ['JPEG', 'JPG', 'GIF', 'PNG'];
 
-/** The longest description of a file, in characters (V2 API 2.7). */
+/** Maximum length of a file's description, in characters (V2 API 2.7). */
 export const DESCRIPTION_LENGTH = 100;
 
-/** The deepest level that folders may have (V2 API 2.7). */
+/** The deepest level of folders (V2 API 2.7). */
 export const DEEPEST_LEVEL = 3;
 
-/** A file of the library; times are milliseconds since 1970. */
+/** A file in the library; times are milliseconds since 1970. */
 export interface FileRecord {
 	id: number;
 	name: string;
 	description: string | null;
-	/** Folder that it is in; null outside all folders. */
+	/** Its folder; null outside of all folders. */
 	folderId: number | null;
 	type: FileType;
 	source: FileSource;
 	width: number;
 	height: number;
-	/** In bytes. */
+	/** Size in bytes. */
 	size: number;
 	created: number;
 	modified: number;
-	/** What it becomes once it is processed. */
+	/** Its status after processing. */
 	status: FileStatus;
-	/** Processing until then. */
+	/** Until then, it is being processed. */
 	processedAt: number;
-	/** Bytes of an uploaded file. */
+	/** Content of an uploaded file. */
 	content?: Buffer;
 }
 
-/** A folder of the library; times are milliseconds since 1970. */
+/** A folder in the library; times are milliseconds since 1970. */
 export interface FolderRecord {
 	id: number;
 	name: string;
-	/** Folder that it is in, or one of the two ways in which the root is written: 0 and ''. */
+	/** Its parent folder, or one of the two ways in which the root is written: 0 and ''. */
 	parentId: number | '';
 	/** The folder that every library has; its level is 0. */
 	system?: boolean;
-	/** Left out when unknown. */
+	/** Omitted if unknown. */
 	created?: number;
 	modified?: number;
 }
 
-/** True for files that have a width and a height. */
+/** Whether a file has a width and a height. */
 export function isImage({ type }: Pick<FileRecord, 'type'>): boolean {
 	return IMAGE_TYPES.includes(type);
 }
 
-/** The status of a file by the time. */
+/** The current status of a file. */
 export function statusAt(file: FileRecord, now: number): FileStatus {
 	return now < file.processedAt ? 'Processing' : file.status;
 }

@@ -15,8 +15,8 @@ const SIZES = [
 ] as const;
 
 /**
- * The folders that a library starts with. Their ids are negative, their dates unknown, and the
- * root is written in both ways, all as recorded (V2 API 1.6 and 2.7).
+ * The initial folders of a library. Their ids are negative, their dates unknown, and the root is written in both ways, all as
+ * recorded (V2 API 1.6 and 2.7).
  */
 export const SEEDED_FOLDERS: readonly FolderRecord[] = [
 	{ id: -1, name: 'Documents', parentId: '', system: true },
@@ -54,7 +54,7 @@ function seededFile(index: number, seed: number, trashed: boolean): FileRecord {
 	};
 }
 
-/** The files that a library starts with; those in the trash come last. */
+/** The initial files of a library; those in the trash come last. */
 export function seededFiles(files: number, trashFiles: number, seed: number): FileRecord[] {
 	return Array.from({ length: files + trashFiles }, (_, index) =>
 		seededFile(index, seed, index >= files),

@@ -6,7 +6,7 @@ import { SEEDED_FOLDERS } from './seed';
 export class LibraryStore {
 	private readonly files = new Map<number, FileRecord>();
 	private readonly folders = new Map<number, FolderRecord>();
-	/** The files in the order that was asked for last. */
+	/** The files in the order requested last. */
 	private ordered: { order: string; files: FileRecord[] } | undefined;
 	private lastFileId = 0;
 	private lastFolderId = 0;
@@ -16,12 +16,12 @@ export class LibraryStore {
 		for (const file of seeded) this.putFile(file);
 	}
 
-	/** Id for a file that is about to be created; `putFile` it at once. */
+	/** Id for a new file; `putFile` it immediately. */
 	nextFileId(): number {
 		return this.lastFileId + 1;
 	}
 
-	/** Id for a folder that is about to be created; positive, unlike those of seeded ones. */
+	/** Id for a new folder; positive, unlike those of seeded ones. */
 	nextFolderId(): number {
 		return this.lastFolderId + 1;
 	}
@@ -31,7 +31,7 @@ export class LibraryStore {
 		return this.files.get(id);
 	}
 
-	/** All files in one of `FILE_ORDERS`, in the trash or not. */
+	/** All files in one of the `FILE_ORDERS`, in the trash or not. */
 	allFiles(order = DEFAULT_FILE_ORDER): readonly FileRecord[] {
 		if (this.ordered?.order !== order) {
 			this.ordered = { order, files: sortedFiles(this.files.values(), order) };
@@ -39,7 +39,7 @@ export class LibraryStore {
 		return this.ordered.files;
 	}
 
-	/** Files that collections show: processed and not in the trash, of one folder when given. */
+	/** Files shown in collections: processed and not in the trash, of one folder if given. */
 	listed(now: number, folderId?: number, order?: string): FileRecord[] {
 		return this.allFiles(order).filter((file) => {
 			if (folderId !== undefined && file.folderId !== folderId) return false;
@@ -52,7 +52,7 @@ export class LibraryStore {
 		return this.allFiles(order).filter((file) => statusAt(file, now) === 'Deleted');
 	}
 
-	/** Writes a file, whole. */
+	/** Writes a complete file. */
 	putFile(file: FileRecord): void {
 		this.files.set(file.id, file);
 		this.lastFileId = Math.max(this.lastFileId, file.id);
@@ -64,7 +64,7 @@ export class LibraryStore {
 		this.putFile({ ...file, status: 'Deleted', processedAt: now, modified: now });
 	}
 
-	/** Removes all files in the trash for good. */
+	/** Permanently deletes all files in the trash. */
 	emptyTrash(now: number): void {
 		for (const { id } of this.trash(now)) this.files.delete(id);
 		this.ordered = undefined;
@@ -78,19 +78,19 @@ export class LibraryStore {
 		return [...this.folders.values()];
 	}
 
-	/** The folders in a folder, 0 for the root, in one of `FOLDER_ORDERS`. */
+	/** The folders inside a folder, 0 for the root, in one of the `FOLDER_ORDERS`. */
 	foldersIn(parentId: number, order: string): FolderRecord[] {
 		const within = this.allFolders().filter((folder) => Number(folder.parentId) === parentId);
 		return sortedFolders(within, order);
 	}
 
-	/** Writes a folder, whole. */
+	/** Writes a complete folder. */
 	putFolder(folder: FolderRecord): void {
 		this.folders.set(folder.id, folder);
 		this.lastFolderId = Math.max(this.lastFolderId, folder.id);
 	}
 
-	/** Deletes a folder with all below it; their files move to the trash. */
+	/** Deletes a folder with everything below it; their files move to the trash. */
 	deleteFolder(id: number, now: number): void {
 		for (const child of this.foldersIn(id, 'NAME')) this.deleteFolder(child.id, now);
 		for (const file of [...this.files.values()]) {
@@ -99,26 +99,26 @@ export class LibraryStore {
 		this.folders.delete(id);
 	}
 
-	/** How deep a folder lies: 1 directly below the root, 0 for the root. */
+	/** Level of a folder: 1 directly below the root, 0 for the root. */
 	depth(id: number): number {
 		const folder = this.folders.get(id);
 		return folder === undefined ? 0 : 1 + this.depth(Number(folder.parentId));
 	}
 
-	/** True when a folder may lie in another, 0 for the root, with all that it holds. */
+	/** Whether a folder, with its content, may be moved into another, 0 for the root. */
 	mayLieIn(id: number, parentId: number): boolean {
 		if (this.isWithin(parentId, id)) return false;
 		return this.depth(parentId) + this.height(id) <= DEEPEST_LEVEL;
 	}
 
-	/** True for a folder itself and those below it. */
+	/** Whether this is the folder itself, or one below it. */
 	private isWithin(id: number, ancestor: number): boolean {
 		if (id === ancestor) return true;
 		const folder = this.folders.get(id);
 		return folder !== undefined && this.isWithin(Number(folder.parentId), ancestor);
 	}
 
-	/** Levels that a folder takes with all below it; 1 for one that doesn't exist yet. */
+	/** Number of levels of a folder and everything below it; 1 for one that doesn't exist yet. */
 	private height(id: number): number {
 		const below = this.foldersIn(id, 'NAME').map((child) => this.height(child.id));
 		return 1 + Math.max(0, ...below);

@@ -194,7 +194,7 @@ describe('upload statuses (V2 API 2.7)', () => {
 describe('an upload whose Location comes twice', () => {
 	const other = '/v2/library/files/1';
 
-	/** Location headers as they went over the wire: fetch would join them. */
+	/** Location headers as sent: fetch would join them. */
 	const locations = async (order?: 'before' | 'after'): Promise<string[]> => {
 		sandbox.faults.add({ do: { kind: 'duplicateLocation', location: other, order } });
 		const { credentials } = sandbox.constantContactV2;

@@ -9,11 +9,11 @@ import {
 	type FileType,
 } from './record';
 
-/** A file as a client uploads it. */
+/** A file uploaded by a client. */
 export interface Upload {
 	name: string;
 	type: FileType;
-	/** As it was sent; 0 for none. */
+	/** As sent; 0 if missing. */
 	folderId: string;
 	description: string;
 	source: FileSource;
@@ -39,7 +39,7 @@ async function readParts({ body, headers }: ApiRequest): Promise<FormData> {
 	return form;
 }
 
-/** Clients of the vendor name the file in a part of its own, and not in the part that holds it, which would be a text then. */
+/** The vendor's own clients put the file name in a separate part instead of the part with the content, which then looks like text. */
 function withFileName(body: Buffer): Buffer {
 	const form = body.toString('latin1');
 	const named = form.replace(
@@ -67,9 +67,9 @@ function choice<T extends string>(
 }
 
 /**
- * Reads the body of POST /library/files, whose parts are all wanted (V2 API 2.7).
- * @throws ApiError 400 for missing, unknown and repeated parts, for types and sources that nobody
- * knows, and for files that are empty or longer than `max_upload_size_limit`
+ * Parses the body of POST /library/files, in which all parts are required (V2 API 2.7).
+ * @throws ApiError 400 for missing, unknown and repeated parts, for unknown types and sources, and for files that are empty or
+ * larger than `max_upload_size_limit`
  */
 export async function readUpload(request: ApiRequest): Promise<Upload> {
 	const form = await readParts(request);

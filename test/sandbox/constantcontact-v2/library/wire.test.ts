@@ -27,7 +27,7 @@ describeRecorded('recorded answers of the library', () => {
 	])('%s has the same fields', async (name, path) => {
 		const { body } = await client.get(path);
 		expect(lackingFields(recorded(name), body)).toEqual([]);
-		// The recorded file is in no folder, the recorded folders go two levels deep
+		// The recorded file is in no folder, the recorded folders have two levels
 		const more = lackingFields(body, recorded(name)).filter(
 			(field) => field !== '.folder_id: string' && !field.includes('.children[].children[]'),
 		);

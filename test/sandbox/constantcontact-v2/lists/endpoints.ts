@@ -9,10 +9,10 @@ import type { Account } from '../state';
 import { flagFilter, idOf, instant, timeFilter, wireId } from '../wire';
 import type { ListRecord } from './store';
 
-/** The most lists of an account (V2 API 1.4). */
+/** The maximum number of lists in an account (V2 API 1.4). */
 const MAX_LISTS = 1000;
 
-/** What a client may send; read-only properties too, as it may send a response back. */
+/** What a client may send; this includes read-only properties, because it may send a response back. */
 const LIST: Record<string, Shape> = {
 	id: { type: 'id' },
 	list_id: text(),
@@ -116,7 +116,7 @@ export const listEndpoints: Endpoint[] = [
 		run: (call) => {
 			const { account, filters } = call;
 			const { id: listId } = listOf(call);
-			// A day alone gave 400 here, unlike elsewhere (V2 API 1.6)
+			// A date without a time resulted in 400 here, unlike elsewhere (V2 API 1.6)
 			const since =
 				timeFilter(filters, 'modified_since', account.options.listDateOnly) ?? -Infinity;
 			const { contacts } = account;

@@ -1,7 +1,7 @@
 import type { Account } from '../state';
 import type { ListRecord } from './store';
 
-/** Creates or changes a list past the API's checks; a new one when the id is left out. */
+/** Creates or changes a list without the API's checks; without an id, a new one. */
 export function putList({ clock, lists }: Account, input: Partial<ListRecord>): ListRecord {
 	const now = clock.now();
 	const id = input.id ?? lists.nextId();

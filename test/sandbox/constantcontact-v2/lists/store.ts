@@ -33,7 +33,7 @@ export class ListStore {
 		return this.stored.size;
 	}
 
-	/** Id for a list that is about to be created; deleted ones are never given again. */
+	/** Id for a new list; ids of deleted lists are never reused. */
 	nextId(): number {
 		return this.lastId + 1;
 	}
@@ -47,7 +47,7 @@ export class ListStore {
 		return [...this.stored.values()].sort((a, b) => a.id - b.id);
 	}
 
-	/** True when a list, other than the excepted one, has this name. */
+	/** Whether a list, other than the excepted one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return this.all().some((list) => list.name === name && list.id !== except);
 	}

@@ -9,8 +9,7 @@ import { COLLECTION_NAMES, COLLECTIONS, type TrackingActivity } from './record';
 const PATH = '/emailmarketing/campaigns/:campaignId/tracking';
 
 /**
- * The campaign that a path names: only SENT ones have tracking (V2 API 2.5). What others
- * answer isn't documented.
+ * The campaign named in a path: only SENT ones have tracking (V2 API 2.5). The response for others isn't documented.
  * @throws ApiError 404
  */
 function sentCampaignOf(call: Call): CampaignRecord {
@@ -65,7 +64,7 @@ const summary: Endpoint = {
 	},
 };
 
-/** Clicks on one link, `linkId` being its `url_uid` in the campaign. */
+/** Clicks on one link; `linkId` is its `url_uid` in the campaign. */
 const linkClicks = report('/clicks/:linkId', ({ params }, { id, links }) => {
 	const uid = idOf(params.linkId!);
 	if (!links.some((link) => link.uid === uid)) {

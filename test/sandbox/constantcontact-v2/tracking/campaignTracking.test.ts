@@ -88,7 +88,7 @@ describe('activities of a campaign (2.5)', () => {
 		const half = whole.slice(0, 60);
 		const created_since = dateOf(half.at(-1)!);
 		expect(await all(`${path}/opens`, { limit, created_since })).toEqual(half);
-		// Mails leave seven in a millisecond
+		// Seven emails are sent per millisecond
 		const sends = (await all(`${path}/sends`)).slice(0, 50);
 		const since = dateOf(sends.at(-1)!);
 		const some = await all(`${path}/sends`, { limit, created_since: since });

@@ -34,7 +34,7 @@ function report(
 	};
 }
 
-/** Numbers of a contact's activities by campaign, as of the last refresh. */
+/** Counts of a contact's activities by campaign, as of the last refresh. */
 function countsOf({ account, now }: Call, contactId: number): Map<number, Counts> {
 	const { tracking } = account;
 	return tracking.contactCounts(contactId, tracking.refreshes.asOf('contact', contactId, now));

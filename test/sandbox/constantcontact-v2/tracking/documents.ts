@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import { instant, wireId } from '../wire';
 import type { Counts, TrackingActivity } from './record';
 
-/** What an activity has of its own (V2 API 2.2). */
+/** The type-specific properties of an activity (V2 API 2.2). */
 function details(
 	{ options }: Account,
 	{ type, time, link, bounce, unsubscribe }: TrackingActivity,
@@ -38,7 +38,7 @@ function details(
 	}
 }
 
-/** An activity as reports have it. */
+/** An activity as in reports. */
 export function activityDocument(account: Account, activity: TrackingActivity): JsonObject {
 	const { type, campaignId, contactId, email } = activity;
 	return {
@@ -51,8 +51,8 @@ export function activityDocument(account: Account, activity: TrackingActivity): 
 }
 
 /**
- * What a contact did with one campaign: there are no unsubscribes, and `sends` is missing at times
- * (V2 API 2.2), here for campaigns with an odd id.
+ * A contact's counts for one campaign: there are no unsubscribes, and `sends` is sometimes missing (V2 API 2.2), here for
+ * campaigns with an odd id.
  */
 export function contactCampaignDocument(
 	{ options }: Account,

@@ -1,19 +1,19 @@
 import type { Account } from '../state';
 import type { Bounce, TrackingActivity } from './record';
 
-/** An activity that a test adds; what is left out is taken from the campaign and the contact. */
+/** An activity that a test adds; omitted properties come from the campaign and the contact. */
 export interface ActivityInput extends Pick<TrackingActivity, 'type' | 'campaignId' | 'contactId'> {
 	email?: string;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	time?: number;
-	/** `url_uid` of the clicked link; the campaign's first one when left out. */
+	/** `url_uid` of the clicked link; by default the campaign's first one. */
 	linkId?: number;
 	bounce?: Bounce;
 	unsubscribe?: TrackingActivity['unsubscribe'];
 }
 
 /**
- * Adds something that happened to a mail of a campaign.
+ * Adds an activity on an email of a campaign.
  * @throws RangeError for an unknown campaign or link, or an unknown contact without an address
  */
 export function recordActivity(account: Account, input: ActivityInput): TrackingActivity {

@@ -3,7 +3,7 @@ import type { CampaignLink } from '../campaigns/record';
 import type { Bounce, MailActivity } from './record';
 
 const MINUTE_MS = 60_000;
-/** So many mails leave in the same millisecond. */
+/** Number of emails sent in the same millisecond. */
 const BATCH = 7;
 const BOUNCES: readonly Bounce[] = [
 	{
@@ -16,24 +16,24 @@ const BOUNCES: readonly Bounce[] = [
 	{ code: 'Z', description: 'Blocked', message: '554 5.7.1 blocked' },
 ];
 
-/** One mail of a campaign. */
+/** One email of a campaign. */
 export interface Mail {
 	campaignId: number;
-	/** When the campaign began to go out. */
+	/** When sending of the campaign began. */
 	runTime: number;
 	links: readonly CampaignLink[];
-	/** Place among the campaign's mails. */
+	/** Its index among the campaign's emails. */
 	index: number;
 }
 
-/** The most activities of one mail. */
+/** The maximum number of activities for one email. */
 export const MAX_ACTIVITIES = 8;
-/** All activities of a mail come within so many milliseconds of the campaign's first one. */
+/** All activities for an email take place within this many milliseconds of the campaign's first one. */
 export const SPAN_MS = 2 ** 30;
 
 /**
- * What happens to a mail, always the same for the same seed: it is sent, then it bounces or is
- * perhaps opened and so on, some of them twice.
+ * The activities for an email, always the same for the same seed: it is sent, then it bounces or is perhaps opened and so on,
+ * sometimes twice.
  */
 export function activitiesOf(mail: Mail, seed: number): MailActivity[] {
 	const { campaignId, index, runTime, links } = mail;

@@ -8,30 +8,30 @@ import {
 	type TrackingActivity,
 } from './record';
 
-/** The mails of a campaign fit in a place of an activity. */
+/** The emails of a campaign fit in the index part of an activity. */
 const PLACES = 2 ** 20 * MAX_ACTIVITIES;
 
-/** Who got the mails of a campaign. */
+/** The recipients of a campaign. */
 export interface Recipients {
 	readonly count: number;
 	contactId(index: number): number;
 	email(index: number): string;
-	/** Place of a contact among them; undefined when it got none. */
+	/** Index of a contact among them; undefined if it isn't one. */
 	indexOf(contactId: number): number | undefined;
 }
 
-/** Counters of a campaign; the links' are of all clicks, the others of recipients. */
+/** Counters of a campaign; those of links count all clicks, the others recipients. */
 export interface Counters {
 	recipients: Counts;
-	/** Clicks by `uid` of the link. */
+	/** Clicks by the link's `uid`. */
 	clicks: Map<number, number>;
 }
 
-/** A run of a campaign: what happened to its mails is computed when it is asked for. */
+/** A run of a campaign: its activities are computed on request. */
 export class Mailing {
-	/** Times and places of all activities, ascending; see `pack`. */
+	/** Times and positions of all activities, in ascending order; see `pack`. */
 	private packed: Float64Array | undefined;
-	/** The counters once nothing more happens. */
+	/** The final counters. */
 	private final: Counters | undefined;
 
 	constructor(
@@ -42,7 +42,7 @@ export class Mailing {
 		private readonly seed: number,
 	) {}
 
-	/** Activities not after `until`, newest first, in an order that never changes. */
+	/** Activities up to `until`, newest first, in a fixed order. */
 	*newestFirst(until: number): Generator<TrackingActivity> {
 		this.packed ??= this.pack();
 		for (let at = this.firstAfter(until) - 1; at >= 0; at--) {
@@ -59,7 +59,7 @@ export class Mailing {
 		return this.ofMail(index).map((activity) => this.whole(activity, index));
 	}
 
-	/** Counters of what has happened until `asOf`. */
+	/** Counters up to `asOf`. */
 	counters(asOf: number): Counters {
 		if (this.final !== undefined && asOf >= this.runTime + SPAN_MS) return this.final;
 		const counters: Counters = { recipients: noCounts(), clicks: new Map() };
@@ -88,8 +88,8 @@ export class Mailing {
 	}
 
 	/**
-	 * One number for each activity, so that a million mails sort fast and stay small: its time
-	 * after the run (30 bits), then the place of its mail (20 bits) and its own in there (3 bits).
+	 * One number per activity, so that a million emails are sorted quickly and take little memory: its time after the run (30
+	 * bits), the index of its email (20 bits) and its own index there (3 bits).
 	 */
 	private pack(): Float64Array {
 		const packed: number[] = [];
@@ -101,7 +101,7 @@ export class Mailing {
 		return Float64Array.from(packed).sort();
 	}
 
-	/** Place of the first activity after a time. */
+	/** Index of the first activity after a time. */
 	private firstAfter(time: number): number {
 		const bound = (time - this.runTime + 1) * PLACES;
 		let [low, high] = [0, this.packed!.length];

@@ -10,8 +10,8 @@ import type { TrackingActivity } from './record';
 export const TRACKING_PAGING: Paging = { position: 'next', defaultLimit: 500, maxLimit: 500 };
 
 /**
- * How many activities of the millisecond where a page begins were on earlier pages. Only in
- * cursors that need it: without it activities of the same millisecond would be lost or come twice.
+ * Number of activities in the page's first millisecond that were on earlier pages. Only in cursors that need it: otherwise,
+ * activities in the same millisecond would be lost or repeated.
  */
 const SKIP = 'skip';
 
@@ -53,9 +53,9 @@ function* chosenOf(
 }
 
 /**
- * Answers a page of activities, those at or after `created_since` only.
- * @param activitiesUntil gets a time and gives what happened until then, newest first
- * @throws ApiError 400 for a date that is none
+ * Responds with a page of activities, at or after `created_since` if given.
+ * @param activitiesUntil returns the activities up to a time, newest first
+ * @throws ApiError 400 for an invalid date
  */
 export function activityPage(
 	call: Call,

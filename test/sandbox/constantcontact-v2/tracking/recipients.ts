@@ -4,7 +4,7 @@ import type { SeededContacts } from '../contacts/seed';
 import type { ContactStore } from '../contacts/store';
 import type { Recipients } from './mailing';
 
-/** Seeded contacts that a seeded campaign went to: a stretch of them, others for each campaign. */
+/** Seeded contacts to which a seeded campaign was sent: a range of them, different for each campaign. */
 export function seededRecipients(
 	seeded: SeededContacts,
 	most: number,
@@ -28,7 +28,7 @@ export function seededRecipients(
 	};
 }
 
-/** The contacts that are ACTIVE in the lists of a campaign now, at most so many. */
+/** The contacts that are currently ACTIVE in the lists of a campaign, up to a maximum. */
 export function currentRecipients(
 	contacts: ContactStore,
 	{ lists }: CampaignRecord,

@@ -1,6 +1,6 @@
 import type { CampaignLink } from '../campaigns/record';
 
-/** Collections of activities and what they hold, in the order of the summary (V2 API 2.2). */
+/** Collections of activities and their content, in the order of the summary (V2 API 2.2). */
 export const COLLECTIONS = {
 	sends: 'EMAIL_SEND',
 	opens: 'EMAIL_OPEN',
@@ -23,19 +23,19 @@ export function noCounts(): Counts {
 	return { sends: 0, opens: 0, clicks: 0, forwards: 0, unsubscribes: 0, bounces: 0 };
 }
 
-/** The collection that holds activities of a type. */
+/** The collection with activities of a type. */
 export function collectionOf(type: ActivityType): Collection {
 	return COLLECTION_NAMES.find((name) => COLLECTIONS[name] === type)!;
 }
 
-/** Why a mail bounced. */
+/** The reason for a bounce. */
 export interface Bounce {
 	code: string;
 	description: string;
 	message: string;
 }
 
-/** Something that happened to a mail. */
+/** An activity on an email. */
 export interface MailActivity {
 	type: ActivityType;
 	/** Milliseconds since 1970. */
@@ -49,10 +49,10 @@ export interface MailActivity {
 	};
 }
 
-/** Something that happened to the mail of a campaign to a contact. */
+/** An activity on a campaign's email to a contact. */
 export interface TrackingActivity extends MailActivity {
 	campaignId: number;
 	contactId: number;
-	/** Address of the contact at the time of the mail. */
+	/** Address of the contact at that time. */
 	email: string;
 }

@@ -1,9 +1,9 @@
 import type { TrackingActivity } from './record';
 
-/** An activity that was added while the sandbox ran. */
+/** An activity added while the sandbox was running. */
 export interface RecordedActivity {
 	activity: TrackingActivity;
-	/** When it became known. */
+	/** When it becomes visible. */
 	knownTime: number;
 }
 
@@ -18,12 +18,12 @@ export class RecordedActivities {
 		insert(this.byContact, contactId, recorded);
 	}
 
-	/** Newest first; those of the same millisecond in the order in which they were added. */
+	/** Newest first; those in the same millisecond in the order in which they were added. */
 	ofCampaign(campaignId: number): readonly RecordedActivity[] {
 		return this.byCampaign.get(campaignId) ?? [];
 	}
 
-	/** Newest first; those of the same millisecond in the order in which they were added. */
+	/** Newest first; those in the same millisecond in the order in which they were added. */
 	ofContact(contactId: number): readonly RecordedActivity[] {
 		return this.byContact.get(contactId) ?? [];
 	}

@@ -1,18 +1,18 @@
 const HOUR_MS = 3_600_000;
 
 /**
- * When summaries were last brought up to date: on every full hour, and when `updateSummary=true`
- * asks for it. The interval of "the last scheduled refresh" isn't documented (V2 API 2.5).
+ * When summaries were last refreshed: on every full hour, and when `updateSummary=true` requests it. The interval of "the last
+ * scheduled refresh" isn't documented (V2 API 2.5).
  */
 export class Refreshes {
 	private readonly asked = new Map<string, number>();
 
-	/** Brings the summary of a campaign or contact up to date. */
+	/** Refreshes the summary of a campaign or contact. */
 	refresh(kind: 'campaign' | 'contact', id: number, now: number): void {
 		this.asked.set(`${kind} ${id}`, now);
 	}
 
-	/** Until when a summary knows what has happened. */
+	/** The time up to which a summary counts activities. */
 	asOf(kind: 'campaign' | 'contact', id: number, now: number): number {
 		const hour = now - (now % HOUR_MS);
 		return Math.max(hour, this.asked.get(`${kind} ${id}`) ?? hour);

@@ -7,16 +7,16 @@ import { collectionOf, noCounts, type Counts, type TrackingActivity } from './re
 import { RecordedActivities } from './recorded';
 import { Refreshes } from './refreshes';
 
-/** One in so many recipients complains of spam. */
+/** One in this many recipients reports spam. */
 const MAILS_PER_COMPLAINT = 150;
 
-/** What happened to the mails of all campaigns. */
+/** The activities on the emails of all campaigns. */
 export class TrackingStore {
 	readonly refreshes = new Refreshes();
 	private readonly mailings = new Map<number, Mailing>();
 	private readonly recorded = new RecordedActivities();
 
-	/** @param most the most contacts that a campaign goes to */
+	/** @param most maximum number of recipients of a campaign */
 	constructor(
 		seededCampaigns: CampaignRecord[],
 		seededContacts: SeededContacts,
@@ -31,25 +31,25 @@ export class TrackingStore {
 		}
 	}
 
-	/** Lets a campaign go out to those who are in its lists now. */
+	/** Sends a campaign to the current members of its lists. */
 	send(campaign: CampaignRecord): void {
 		const { id, lastRunTime, links } = campaign;
 		const recipients = currentRecipients(this.contacts, campaign, this.most);
 		this.mailings.set(id, new Mailing(id, lastRunTime!, links, recipients, this.seed));
 	}
 
-	/** Adds something that happened; a time ahead keeps it hidden until then. */
+	/** Adds an activity; with a future time, it is hidden until then. */
 	record(activity: TrackingActivity, now: number): void {
 		this.recorded.add({ activity, knownTime: Math.max(now, activity.time) });
 	}
 
-	/** Activities of a campaign not after `until`, newest first. */
+	/** Activities of a campaign up to `until`, newest first. */
 	*ofCampaign(campaignId: number, until: number): Generator<TrackingActivity> {
 		const mailed = this.mailings.get(campaignId)?.newestFirst(until);
 		let next = mailed?.next();
 		for (const { activity } of this.recorded.ofCampaign(campaignId)) {
 			if (activity.time > until) continue;
-			// Of the same millisecond what was recorded comes last, so that pages never shift
+			// Within a millisecond, recorded ones come last, so that pages never shift
 			for (; next?.done === false && next.value.time >= activity.time; next = mailed!.next()) {
 				yield next.value;
 			}
@@ -58,12 +58,12 @@ export class TrackingStore {
 		for (; next?.done === false; next = mailed!.next()) yield next.value;
 	}
 
-	/** Activities of a contact not after `until`, newest first. */
+	/** Activities of a contact up to `until`, newest first. */
 	ofContact(contactId: number, until: number): TrackingActivity[] {
 		return this.knownOfContact(contactId, until, Infinity);
 	}
 
-	/** Counters of a campaign, as far as they were known at `asOf`. */
+	/** Counters of a campaign, as known at `asOf`. */
 	campaignCounters(campaignId: number, asOf: number): Counters & { spam: number } {
 		const mailing = this.mailings.get(campaignId);
 		const known = mailing?.counters(asOf);
@@ -86,7 +86,7 @@ export class TrackingStore {
 		return { ...counters, spam: Math.floor(counters.recipients.sends / MAILS_PER_COMPLAINT) };
 	}
 
-	/** Numbers of activities of a contact by campaign, as far as they were known at `asOf`. */
+	/** Counts of a contact's activities by campaign, as known at `asOf`. */
 	contactCounts(contactId: number, asOf: number): Map<number, Counts> {
 		const counts = new Map<number, Counts>();
 		for (const { campaignId, type } of this.knownOfContact(contactId, asOf, asOf)) {

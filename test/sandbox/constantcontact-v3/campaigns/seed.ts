@@ -44,7 +44,7 @@ export interface SeededRun {
 /**
  * Fills a store with campaigns, oldest first: the newest is a draft, the one before scheduled, one in
  * seven removed, the others sent.
- * @param today the day of the start, milliseconds since 1970
+ * @param today start of the sandbox, in milliseconds since 1970
  * @returns those that were sent, and the one that is scheduled
  */
 export function seedCampaigns(

@@ -10,7 +10,7 @@ export interface ContactV3Input {
 	/** The (new) address. */
 	email?: string;
 	permission?: Permission;
-	/** Merged into the texts it has; '' empties one. */
+	/** Merged into its current texts; '' clears one. */
 	texts?: Partial<Record<TextName, string>>;
 	/** Ids of all its lists and tags. */
 	lists?: string[];
@@ -21,7 +21,7 @@ export interface ContactV3Input {
 	addresses?: ContactRecord['addresses'];
 	notes?: ContactRecord['notes'];
 	isDeleted?: boolean;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	createdTime?: number;
 	updatedTime?: number;
 }
@@ -34,7 +34,7 @@ function known({ contacts }: Account, { id, email }: ContactV3Input): ContactRec
 }
 
 /**
- * Creates or changes a contact past the API's checks.
+ * Creates or changes a contact without the API's checks.
  * @throws RangeError for an unknown id
  */
 export function putContact(account: Account, input: ContactV3Input): ContactRecord {

@@ -64,7 +64,7 @@ export interface PhoneRecord {
 export interface AddressRecord {
 	id: string;
 	kind: AddressKind;
-	/** Only those that aren't empty. */
+	/** Only non-empty ones. */
 	texts: Partial<Record<AddressText, string>>;
 	createdTime: number;
 	updatedTime: number;
@@ -108,7 +108,7 @@ export interface ContactRecord {
 	/** Its number in the older versions of the API; grows with the time of creation. */
 	number: number;
 	email?: EmailRecord;
-	/** Only those that aren't empty. */
+	/** Only non-empty ones. */
 	texts: Partial<Record<TextName, string>>;
 	/** Year first. */
 	anniversary?: string;

@@ -142,7 +142,7 @@ function contactsPage(call: Call, condition: Condition, include: Subresource[]):
 
 /**
  * Answers a page of the contacts that a request looks for (V3 API 4).
- * @throws ApiError 400 for filters that make no sense
+ * @throws ApiError 400 for invalid filters
  */
 export function searchContacts(call: Call): Answer {
 	if (call.query.has('segment_id')) return segmentContacts(call);

@@ -20,9 +20,9 @@ import {
 	type Source,
 } from './record';
 
-/** Seeded contacts were added from here ... */
+/** Seeded contacts were added from this time ... */
 const FIRST_DAY = Date.UTC(2016, 0, 9);
-/** ... until here; changes to them end a little later, so that all lies in the past. */
+/** ... until this time; their last changes are a little later, so that everything is in the past. */
 const LAST_DAY = Date.UTC(2025, 5, 1);
 const SEED_END = LAST_DAY + 60 * 86_400_000;
 const FIRST_NUMBER = 11;
@@ -76,7 +76,7 @@ export class SeededContacts {
 		return `${name.toLowerCase()}@example.${mix(this.seed, index, 3) & 1 ? 'net' : 'org'}`;
 	}
 
-	/** When the contact was added; grows with the index. */
+	/** When the contact was added; increases with the index. */
 	createdTime(index: number): number {
 		const time = FIRST_DAY + index * this.step + (mix(this.seed, index, 1) % this.step);
 		return time - (time % 1000);
@@ -141,7 +141,7 @@ export class SeededContacts {
 		return mix(this.seed, index, 11) % 13 === 0;
 	}
 
-	/** The whole contact. */
+	/** The complete contact. */
 	record(index: number): ContactRecord {
 		const bits = mix(this.seed, index, 6);
 		const createdTime = this.createdTime(index);

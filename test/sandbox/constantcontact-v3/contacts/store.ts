@@ -87,7 +87,7 @@ export class ContactStore {
 		return number === undefined ? undefined : this.get(number);
 	}
 
-	/** Writes a contact, whole. */
+	/** Writes a complete contact. */
 	put(record: ContactRecord): void {
 		this.changes++;
 		this.forget(record.number);
@@ -99,7 +99,7 @@ export class ContactStore {
 		this.lastNumber = Math.max(this.lastNumber, record.number);
 	}
 
-	/** Makes a contact vanish altogether, which the API itself never does. */
+	/** Removes a contact completely, which the API itself never does. */
 	remove(number: number): void {
 		this.changes++;
 		this.forget(number);

@@ -8,7 +8,7 @@ export interface ActivityV3Input {
 	activityId: string;
 	contactId: string;
 	kind: Kind;
-	/** Milliseconds since 1970; the sandbox's clock when left out. */
+	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	time?: number;
 	/** Place of the link that was clicked among those of the mail; the first one when left out. */
 	link?: number;

@@ -63,7 +63,7 @@ export class TrackingStore {
 		this.mailings.set(activityId, [...(this.mailings.get(activityId) ?? []), mailing]);
 	}
 
-	/** Adds something that happened; a time ahead keeps it hidden until then. */
+	/** Adds an activity; with a future time, it is hidden until then. */
 	record(activityId: string, activity: Tracked): void {
 		const known = this.recorded.get(activityId) ?? [];
 		const sorted = [...known, activity].sort((a, b) => b.time - a.time);

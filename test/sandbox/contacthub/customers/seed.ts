@@ -7,7 +7,7 @@ import { CITIES, FIRST_NAMES, INDUSTRIES, LAST_NAMES, MANUAL_TAGS, STREETS } fro
 const DAY_MS = 86_400_000;
 /** Seeded customers registered from here ... */
 const FIRST_DAY = Date.UTC(2016, 2, 1);
-/** ... until here; changes to them end a little later, so that all lies in the past. */
+/** ... until this time; their last changes are a little later, so that everything is in the past. */
 const LAST_DAY = Date.UTC(2025, 5, 1);
 export const SEED_END = LAST_DAY + 60 * DAY_MS;
 
