@@ -9,14 +9,14 @@ import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
 import { CONTROL_PREFIX } from './server';
 
-/** What people may look at and change from outside. */
+/** What users may inspect and change from outside. */
 interface Controlled {
 	log: RequestLog;
 	faults: Faults;
 	settings: { latencyMs: number };
-	/** Mails that the real service would have sent. */
+	/** Emails that the real service would have sent. */
 	mails?: () => readonly object[];
-	/** Options of each API, by its name. */
+	/** Options of each API, by name. */
 	apis(): {
 		contactHub: ContactHubOptions;
 		constantContactV1: ConstantContactV1Options;
@@ -53,7 +53,7 @@ function change<T extends object>(target: T, changes: unknown, what: string): vo
 	Object.assign(target, changes);
 }
 
-/** Options that a running sandbox may lack. */
+/** Options that may be missing in a running sandbox. */
 const OPTIONAL = [
 	'rateLimit',
 	'allowedIps',
@@ -64,7 +64,7 @@ const OPTIONAL = [
 	'signUpLimit',
 ];
 
-/** Routes under /_sandbox for people who try a node: faults, request log and options. */
+/** Routes under /_sandbox for people trying a node: faults, request log and options. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
 	const { faults, log, mails, settings } = controlled;
 	const options = (): object => ({ ...settings, ...controlled.apis() });

@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import type { FaultAction } from './faults';
 import type { Answer } from './http';
 
-/** A response as it goes on the wire. */
+/** A response as sent. */
 interface WireAnswer {
 	status: number;
-	/** A header that comes several times has several values. */
+	/** A header that is sent several times has several values. */
 	headers: Record<string, string | string[]>;
 	body: string;
 }
@@ -46,7 +46,7 @@ function withSecondLocation(
 	return { ...wire, headers: { ...wire.headers, location } };
 }
 
-/** Writes the head and half of the body, then drops the connection. */
+/** Sends the headers and half of the body, then closes the connection. */
 function truncate(reply: FastifyReply, wire: WireAnswer): void {
 	const body = Buffer.from(wire.body);
 	reply.hijack();
@@ -55,7 +55,7 @@ function truncate(reply: FastifyReply, wire: WireAnswer): void {
 	reply.raw.write(body.subarray(0, Math.floor(body.length / 2)), () => reply.raw.destroy());
 }
 
-/** Writes the body in slices so that it arrives at `bytesPerSecond`. */
+/** Sends the body in chunks at a rate of `bytesPerSecond`. */
 async function drip(reply: FastifyReply, wire: WireAnswer, bytesPerSecond: number): Promise<void> {
 	const body = Buffer.from(wire.body);
 	const slice = Math.max(1, Math.floor((bytesPerSecond * SLICE_MS) / 1000));
@@ -75,8 +75,8 @@ export function resetConnection(reply: FastifyReply): void {
 }
 
 /**
- * Sends a response, spoilt by the fault if there is one.
- * @returns the status that was sent; undefined when the connection was reset without one
+ * Sends a response, modified by the fault if there is one.
+ * @returns the status that was sent; undefined if the connection was reset without one
  */
 export async function deliver(
 	reply: FastifyReply,

@@ -5,7 +5,7 @@ import { isObject } from './json';
 const HTML = 'text/html;charset=UTF-8';
 const PAGE = '<!doctype html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
-/** The response of a fault that takes the place of the API; undefined when the API is to run. */
+/** The response of a fault that replaces the API's; undefined if the API should run. */
 export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer | undefined {
 	switch (fault?.kind) {
 		case 'status': {
@@ -30,8 +30,8 @@ export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer 
 }
 
 /**
- * The query that the API is to see: a repeatPage fault asks it for the page before. Pages that are
- * known by an opaque link are left to the API.
+ * The query passed to the API: a repeatPage fault changes it to the previous page. Pages identified by an opaque link are left to
+ * the API.
  */
 export function queryUnderFault(
 	query: URLSearchParams,
@@ -43,7 +43,7 @@ export function queryUnderFault(
 	return earlier;
 }
 
-/** Gives a repeated page the number of the page that was asked for, unless told otherwise. */
+/** Sets the number of a repeated page to that of the requested page, unless specified otherwise. */
 export function renumberRepeatedPage(
 	answer: Answer,
 	query: URLSearchParams,

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from './json';
 
 type Kind = FaultAction['kind'];
 
-/** What each kind of fault is told besides its name: what it must have, what it may have. */
+/** The settings of each kind of fault besides its name: required and optional ones. */
 const PARTS: Record<Kind, { needs: string[]; takes: string[] }> = {
 	status: { needs: ['status'], takes: ['headers', 'body'] },
 	resetBefore: { needs: [], takes: [] },
@@ -59,9 +59,9 @@ function checkNumbers(value: JsonObject): void {
 }
 
 /**
- * Reads a fault from JSON, as POST /_sandbox/faults takes it: a FaultRule whose `when` may have
- * `pattern`, a regular expression, instead of `path`.
- * @throws RangeError when it isn't a fault
+ * Parses a fault from JSON, as accepted by POST /_sandbox/faults: a FaultRule whose `when` may have `pattern`, a regular
+ * expression, instead of `path`.
+ * @throws RangeError if it isn't a valid fault
  */
 export function faultFromJson(value: unknown): FaultRule {
 	if (!isObject(value) || !isObject(value.do)) throw new RangeError("a fault needs 'do'");
@@ -83,9 +83,9 @@ export function faultFromJson(value: unknown): FaultRule {
 }
 
 /**
- * Reads a fault from the command line: comma-separated parts such as
- * `status=503,path=/customers,probability=0.1` or `resetAfter,method=POST,times=1`.
- * @throws RangeError when it isn't a fault
+ * Parses a fault on the command line: comma-separated parts such as `status=503,path=/customers,probability=0.1` or
+ * `resetAfter,method=POST,times=1`.
+ * @throws RangeError if it isn't a valid fault
  */
 export function faultFromText(text: string): FaultRule {
 	const rule: JsonObject = {};
@@ -101,7 +101,7 @@ export function faultFromText(text: string): FaultRule {
 		else if (['name', 'probability', 'times', 'after'].includes(name)) rule[name] = value;
 		else act[name] = value;
 	}
-	// The commonest fault needs no word for its kind
+	// The most common fault doesn't need its kind
 	if (act.kind === undefined && act.status !== undefined) act.kind = 'status';
 	return faultFromJson({ ...rule, when, do: act });
 }

@@ -24,7 +24,7 @@ const newCustomer = (externalId: string) => ({ nodeId: sandbox.contactHub.nodeId
 const created = (externalId: string) =>
 	[...sandbox.contactHub.customers()].some((customer) => customer.externalId === externalId);
 
-/** Everything that a raw connection gives back, and whether it ended with an error. */
+/** Everything received on a raw connection, and whether it ended with an error. */
 async function raw(path: string): Promise<{ text: string; failed: boolean }> {
 	const { port } = new URL(sandbox.url);
 	const { contactHub } = sandbox;

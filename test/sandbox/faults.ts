@@ -2,9 +2,9 @@ import type { Lie } from './lies';
 import type { Random } from './random';
 import { matchesFilter, type RequestFilter } from './requestLog';
 
-/** What a fault does to a request that it meets. */
+/** What a fault does to a request. */
 export type FaultAction =
-	/** Answers with this status; the request isn't processed. */
+	/** Responds with this status; the request isn't processed. */
 	| { kind: 'status'; status: number; headers?: Record<string, string>; body?: object | string }
 	/** Resets the connection before the request is processed. */
 	| { kind: 'resetBefore' }
@@ -12,56 +12,53 @@ export type FaultAction =
 	| { kind: 'resetAfter' }
 	/** Announces the whole body, sends half of it and closes the connection. */
 	| { kind: 'truncate' }
-	/** A complete HTTP answer whose JSON text is cut in half. */
+	/** A complete HTTP response whose JSON text is cut in half. */
 	| { kind: 'truncateJson' }
-	/** An HTML page, with status 200 unless told otherwise; the request isn't processed. */
+	/** An HTML page, by default with status 200; the request isn't processed. */
 	| { kind: 'html'; status?: number }
-	/** Processes the request and answers its status with an empty body. */
+	/** Processes the request and responds with its status and an empty body. */
 	| { kind: 'empty' }
 	/**
-	 * Answers page n-1 for page n; `number` says which one `page.number` names (default asked), or
-	 * in a feed whose links it has.
+	 * Responds with page n-1 instead of n; `number` says which of the two `page.number` contains (default asked), or in a feed,
+	 * whose links it has.
 	 */
 	| { kind: 'repeatPage'; number?: 'asked' | 'answered' }
-	/** The feed's link to the next page leads to this very page. */
+	/** The feed's link to the next page leads to the same page. */
 	| { kind: 'loopedLink' }
-	/** The feed's link to the next page leads to another origin, http://elsewhere.example if unsaid. */
+	/** The feed's link to the next page leads to another origin, by default http://elsewhere.example. */
 	| { kind: 'foreignNextLink'; origin?: string }
 	| { kind: 'slowBody'; bytesPerSecond: number }
-	/** Never answers; the request isn't processed. */
+	/** Never responds; the request isn't processed. */
 	| { kind: 'hang' }
-	/** Sends the client elsewhere (302); the request isn't processed. */
+	/** Redirects the client (302); the request isn't processed. */
 	| { kind: 'redirect'; location: string; status?: number }
 	| { kind: 'contentType'; value: string }
-	/**
-	 * A response that names what it created names another record, too: a second Location header, before the
-	 * answer's own one (unless told otherwise) or after it.
-	 */
+	/** A response to a creation also names another record: a second Location header, by default before the real one, or after it. */
 	| { kind: 'duplicateLocation'; location: string; order?: 'before' | 'after' }
-	/** The server's clock is off by `ms` for this request: its time stamps and its Date header. */
+	/** The server's clock is off by `ms` for this request, in its timestamps and its Date header. */
 	| { kind: 'clockSkew'; ms: number }
-	/** Processes the request; its response looks right and isn't. */
+	/** Processes the request; its response looks right but isn't. */
 	| Lie;
 
-/** A fault and the requests that it meets. */
+/** A fault and the requests that it affects. */
 export interface FaultRule {
-	/** Shown in the request log; the kind when left out. */
+	/** Shown in the request log; by default the kind. */
 	name?: string;
-	/** Requests to meet; all when left out. */
+	/** Requests to affect; by default all. */
 	when?: RequestFilter;
-	/** 0 to 1, drawn from the sandbox's seeded random numbers; 1 when left out. */
+	/** 0 to 1, drawn from the sandbox's seeded random numbers; by default 1. */
 	probability?: number;
-	/** Stops after so many hits; no end when left out. */
+	/** Ends after this many hits; by default never. */
 	times?: number;
-	/** Lets the first matching requests pass. */
+	/** Number of matching requests to let pass first. */
 	after?: number;
 	do: FaultAction;
 }
 
-/** A fault that has been set. */
+/** An active fault. */
 export interface FaultHandle {
 	readonly rule: FaultRule;
-	/** Requests met so far. */
+	/** Requests affected so far. */
 	readonly hits: number;
 	remove(): void;
 }
@@ -77,13 +74,13 @@ function isFirstPage(query: URLSearchParams): boolean {
 	return !query.has('next') && !query.has('cursor') && !(Number(number) >= 1);
 }
 
-/** The faults of a sandbox; of several that match a request, the oldest one meets it. */
+/** The faults of a sandbox; if several match a request, the oldest one applies. */
 export class Faults {
 	private active: ActiveFault[] = [];
 
 	constructor(private readonly random: Random) {}
 
-	/** Sets a fault. */
+	/** Adds a fault. */
 	add(rule: FaultRule): FaultHandle {
 		const fault: ActiveFault = { rule, matched: 0, hits: 0 };
 		this.active.push(fault);
@@ -103,17 +100,17 @@ export class Faults {
 		this.active = [];
 	}
 
-	/** The faults now set, with their hits. */
+	/** The active faults, with their hits. */
 	list(): Array<{ rule: FaultRule; hits: number }> {
 		return this.active.map(({ rule, hits }) => ({ rule, hits }));
 	}
 
-	/** The fault that meets this request, if any. */
+	/** The fault that applies to this request, if any. */
 	meet(method: string, path: string, query: URLSearchParams): FaultRule | undefined {
 		for (const fault of this.active) {
 			const { rule } = fault;
 			if (!matchesFilter(rule.when ?? {}, method, path)) continue;
-			// The first page has none before it to repeat
+			// The first page has no previous one to repeat
 			if (rule.do.kind === 'repeatPage' && isFirstPage(query)) continue;
 			if (fault.matched++ < (rule.after ?? 0)) continue;
 			if (fault.hits >= (rule.times ?? Infinity)) continue;

@@ -15,15 +15,15 @@ export interface ApiRequest {
 	/** The body's bytes; empty when there is none. */
 	body: Buffer;
 	remoteAddress: string;
-	/** The time by the sandbox's clock, shifted when a clockSkew fault asks for it. */
+	/** The time by the sandbox's clock, shifted if there is a clockSkew fault. */
 	now: number;
-	/** The fault that meets this request, for APIs that have a part in it (links of feeds). */
+	/** The fault that applies to this request, for APIs that implement part of it (links of feeds). */
 	fault?: FaultAction;
-	/** To be called when the request has passed all checks and is about to act. */
+	/** To be called when the request has passed all checks and is about to take effect. */
 	markHandled(): void;
 }
 
-/** A response before it is written: objects are sent as JSON, texts as they are. */
+/** A response before it is sent: objects as JSON, texts unchanged. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
@@ -39,12 +39,12 @@ export interface ApiRoute {
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One emulated API, mounted under its prefix. */
+/** One emulated API, mounted at its prefix. */
 export interface Api {
 	prefix: string;
 	routes: ApiRoute[];
-	/** The response for a path that no route knows. */
+	/** The response for a path without a route. */
 	notFound(request: ApiRequest): Answer | Promise<Answer>;
-	/** The body of a `status` fault that has none of its own; a text is an HTML page. */
+	/** The default body of a `status` fault; text is sent as an HTML page. */
 	errorBody(status: number): object | string;
 }

@@ -53,29 +53,29 @@ export type {
 export type { FaultAction, FaultHandle, FaultRule, Faults } from './faults';
 export type { LogEntry, RequestFilter, RequestLog } from './requestLog';
 
-/** How a sandbox starts; everything has a default. */
+/** The settings of a sandbox; everything has a default. */
 export interface SandboxOptions {
-	/** 127.0.0.1 when left out. */
+	/** By default 127.0.0.1. */
 	host?: string;
-	/** A free one when left out or 0. */
+	/** By default, or if 0, a free one. */
 	port?: number;
-	/** Real milliseconds by which each answer is delayed. */
+	/** Real milliseconds by which each response is delayed. */
 	latencyMs?: number;
-	/** Makes seeded data, ids and the dice of faults repeatable; 1 when left out. */
+	/** Makes seeded data, ids and random faults reproducible; by default 1. */
 	randomSeed?: number;
-	/** The machine's clock when left out. */
+	/** By default the machine's clock. */
 	clock?: Clock;
 	contactHub?: Partial<ContactHubOptions>;
 	constantContactV1?: Partial<ConstantContactV1Options>;
 	constantContactV2?: Partial<ConstantContactV2Options>;
 	constantContactV3?: Partial<ConstantContactV3Options>;
-	/** False logs neither bodies nor headers nor raw URLs, for runs of a million records. */
+	/** If false, logs neither bodies nor headers nor raw URLs, for runs with a million records. */
 	keepBodies?: boolean;
 }
 
 /** A running sandbox. */
 export interface Sandbox {
-	/** Without a slash at the end. */
+	/** Without a trailing slash. */
 	url: string;
 	contactHub: ContactHubSandbox;
 	constantContactV1: ConstantContactV1Sandbox;
@@ -85,13 +85,13 @@ export interface Sandbox {
 	faults: Faults;
 	/** May be changed while it runs. */
 	settings: ServerSettings;
-	/** Ends all connections and frees the port. */
+	/** Closes all connections and releases the port. */
 	close(): Promise<void>;
 }
 
 /**
  * Starts a server that behaves as the emulated APIs do.
- * @throws RangeError for impossible options, Error when the port is taken
+ * @throws RangeError for invalid options, Error if the port is in use
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { host = '127.0.0.1', port = 0, clock = systemClock, randomSeed = 1 } = options;
@@ -113,7 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		() => createConstantContactV3(options.constantContactV3, clock, randomSeed),
 		addressOf,
 	);
-	// What was asked for may be impossible: that is said at once.
+	// Invalid options are reported at once.
 	if (options.contactHub) hub.make();
 	if (options.constantContactV1) v1.make();
 	if (options.constantContactV2) v2.make();
@@ -166,7 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 }
 
-/** The emulation of a product. It is made when something asks for it: most who start a sandbox need but one. */
+/** The emulation of a product, created on first use: most callers need only one. */
 class Part<Made extends { attach(url: string): Attached }, Attached = ReturnType<Made['attach']>> {
 	private made: Made | undefined;
 
@@ -177,26 +177,26 @@ class Part<Made extends { attach(url: string): Attached }, Attached = ReturnType
 		private readonly addressOf: () => string,
 	) {}
 
-	/** @throws RangeError for impossible options */
+	/** @throws RangeError for invalid options */
 	make(): Made {
 		this.made ??= this.create();
 		return this.made;
 	}
 
-	/** What tests get. The server has to listen already. */
+	/** What tests get. The server must already be listening. */
 	attached(): Attached {
 		this.handle ??= this.make().attach(this.addressOf());
 		return this.handle;
 	}
 
-	/** What answers requests. The server has to listen already. */
+	/** The request handler. The server must already be listening. */
 	running(): Made {
 		this.attached();
 		return this.make();
 	}
 }
 
-/** An API of which but the prefix is known before something asks for more. */
+/** An API of which only the prefix is known until it is first used. */
 function lazyApi(prefix: string, api: () => Api): Api {
 	return {
 		prefix,
@@ -217,12 +217,12 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 	return { app, url: await app.listen({ host, port }) };
 }
 
-/** Where sandboxes of this process have been. */
+/** Ports of this process's earlier sandboxes. */
 const usedUrls = new Set<string>();
 
 /**
- * Listens on a free port that no earlier sandbox of this process had: what a node knows of a server, such as how long it has to leave it
- * alone, must not count for another one.
+ * Listens on a free port that no earlier sandbox of this process had: what a node remembers about a server, such as how long to
+ * pause, must not affect another one.
  */
 async function listenAnew(build: () => FastifyInstance, host: string): Promise<Listening> {
 	const listening = await listen(build(), host, 0);

@@ -1,19 +1,19 @@
 /** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
-/** A JSON object; a key that is absent reads as `undefined`. */
+/** A JSON object; an absent key reads as `undefined`. */
 export interface JsonObject {
 	[key: string]: Json | undefined;
 }
 
-/** True for a JSON object: neither null nor an array. */
+/** Whether this is a JSON object: not null or an array. */
 export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * Merges a partial document into a document without changing either: objects are merged key by
- * key, everything else (arrays too) is replaced, and a null takes the key away.
+ * Merges a partial document into a document without changing either: objects are merged key by key, everything else (including
+ * arrays) is replaced, and null removes the key.
  */
 export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
 	const merged: JsonObject = { ...target };
@@ -31,7 +31,7 @@ export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
 	return merged;
 }
 
-/** True when the value holds anything but nulls, empty texts, empty arrays and empty objects. */
+/** Whether the value contains anything but nulls, empty texts, empty arrays and empty objects. */
 export function holdsData(value: Json | undefined): boolean {
 	if (value === undefined || value === null || value === '') return false;
 	if (Array.isArray(value)) return value.some(holdsData);
@@ -39,7 +39,7 @@ export function holdsData(value: Json | undefined): boolean {
 	return true;
 }
 
-/** Size of a value in bytes when written as JSON. */
+/** Size of a value as JSON, in bytes. */
 export function jsonBytes(value: Json): number {
 	return Buffer.byteLength(JSON.stringify(value));
 }

@@ -1,27 +1,27 @@
 import type { Answer } from './http';
 import { isObject, type Json, type JsonObject } from './json';
 
-/** What a server can say that isn't so, in a response that looks right. */
+/** What a server can get wrong in a response that looks right. */
 export type Lie =
-	/** A response with one record holds none of its properties: `{}`, or an entry without content. */
+	/** A response with one record has none of its properties: `{}`, or an entry without content. */
 	| { kind: 'emptyRecord' }
-	/** A response with one record holds another one: its IDs and its address or name differ. */
+	/** A response with one record has another one: its IDs and its address or name differ. */
 	| { kind: 'otherRecord' }
-	/** The records of a list, or of its page, come in reverse order. */
+	/** The records of a list, or of its page, are in reverse order. */
 	| { kind: 'missort' }
 	/** The last record of a list, or of its page, is missing. */
 	| { kind: 'shortPage' }
-	/** The totals that a list names are off by so many records. */
+	/** The totals in a list are off by this many records. */
 	| { kind: 'wrongTotal'; by: number };
 
 const LIES = ['emptyRecord', 'otherRecord', 'missort', 'shortPage', 'wrongTotal'];
 
-/** Whether a fault is one. */
+/** Whether a fault is one of these. */
 export function isLie(fault: { kind: string } | undefined): fault is Lie {
 	return fault !== undefined && LIES.includes(fault.kind);
 }
 
-/** The same response with the lie in it; refusals stay as they are. */
+/** The same response, falsified; error responses stay unchanged. */
 export function withLie(answer: Answer, lie: Lie): Answer {
 	const { status, body } = answer;
 	if (status >= 300 || body === undefined || body === '') return answer;
@@ -42,7 +42,7 @@ function lieInJson(body: object, lie: Lie): object {
 	return body;
 }
 
-/** Where a response has its list: `elements` (ContactHub), `results` (v2), the only list beside links or a count (V3). */
+/** Where a response has its list: `elements` (ContactHub), `results` (V2), the only list besides links or a count (V3). */
 function listNameOf(body: JsonObject): string | undefined {
 	const known = ['elements', 'results'].find((name) => Array.isArray(body[name]));
 	if (known !== undefined) return known;
@@ -56,7 +56,7 @@ function lieInList<Entry>(list: Entry[], { kind }: Lie): Entry[] {
 	return kind === 'shortPage' ? list.slice(0, -1) : list;
 }
 
-/** All counts of records, and the number of pages that follows from them. */
+/** All counts of records, and the number of pages derived from them. */
 function withWrongTotal(list: JsonObject, by: number): JsonObject {
 	const result = { ...list };
 	for (const [name, value] of Object.entries(list)) {
@@ -95,7 +95,7 @@ function withOtherAddresses(value: Json): Json {
 	);
 }
 
-/** Another ID of the same form: the last digit is another one. */
+/** Another ID of the same form: the last digit differs. */
 function otherId(id: Json): Json {
 	if (typeof id === 'number') return id + 1;
 	return typeof id === 'string' ? id.replace(/.$/, (last) => (last === '7' ? '8' : '7')) : id;
@@ -117,7 +117,7 @@ function lieInAtom(text: string, lie: Lie): string {
 	return text.replace(ENTRY, () => kept[index++] ?? '');
 }
 
-/** The same entry with other IDs, of itself and of its payload, and another name or address. */
+/** The same entry with different IDs, of itself and its payload, and a different name or address. */
 function otherEntry(entry: string): string {
 	const [id] = /(?<=<id>)[^<]+(?=<\/id>)/.exec(entry) ?? [];
 	const other = id === undefined ? entry : entry.replaceAll(id, String(otherId(id)));

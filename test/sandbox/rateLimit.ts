@@ -1,4 +1,4 @@
-/** So many requests in each span; `retryAfter` says how the response names the wait. */
+/** The number of requests per time span; `retryAfter` is the format of the wait in the response. */
 export interface RateLimit {
 	requests: number;
 	perMs: number;
@@ -10,8 +10,8 @@ export class RateLimiter {
 	private readonly seen = new Map<string, number[]>();
 
 	/**
-	 * Takes one request of `client` into account.
-	 * @returns undefined when it may pass, otherwise the milliseconds until one may pass again
+	 * Counts one request of `client`.
+	 * @returns undefined if it may pass, otherwise the milliseconds until one may pass again
 	 */
 	refusal(client: string, limit: RateLimit, now: number): number | undefined {
 		const recent = (this.seen.get(client) ?? []).filter((at) => at > now - limit.perMs);
@@ -24,7 +24,7 @@ export class RateLimiter {
 	}
 }
 
-/** The `retry-after` header for a wait, in the form that the limit asks for. */
+/** The `retry-after` header for a wait, in the format set by the limit. */
 export function retryAfterHeader(
 	limit: RateLimit,
 	waitMs: number,
@@ -33,6 +33,6 @@ export function retryAfterHeader(
 	if (limit.retryAfter === 'none') return {};
 	const seconds = Math.ceil(waitMs / 1000);
 	if (limit.retryAfter !== 'date') return { 'retry-after': String(seconds) };
-	// HTTP dates have whole seconds, so the wait is rounded up to the next one
+	// HTTP dates have whole seconds, so the wait is rounded up
 	return { 'retry-after': new Date((Math.ceil(now / 1000) + seconds) * 1000).toUTCString() };
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What the log keeps of one request and its answer. */
+/** The log entry of one request and its response. */
 export interface LogEntry {
 	/** Counts from 1 since the last `clear`. */
 	number: number;
@@ -10,30 +10,30 @@ export interface LogEntry {
 	/** Path without the query string. */
 	path: string;
 	query: Record<string, string | string[]>;
-	/** Path and query string as received; empty when bodies aren't kept. */
+	/** Path and query string as received; empty if bodies aren't kept. */
 	rawUrl: string;
-	/** Lower-case names; `authorization` is kept. Empty when bodies aren't kept. */
+	/** With lower-case names, including `authorization`. Empty if bodies aren't kept. */
 	headers: IncomingHttpHeaders;
-	/** Parsed JSON, or the text when it isn't JSON; undefined without a body. */
+	/** Parsed JSON, or the text if it isn't JSON; undefined without a body. */
 	body?: unknown;
-	/** Undefined until answered, and for ever when no answer was sent. */
+	/** Undefined until the response is sent, or if none ever is. */
 	status?: number;
-	/** True when the request passed all checks and may have acted. */
+	/** Whether the request passed all checks and may have taken effect. */
 	handled: boolean;
-	/** Location that the response named before a fault spoilt it. */
+	/** Location in the response before a fault modified it. */
 	location?: string;
 	durationMs?: number;
-	/** Name of the fault that met this request. */
+	/** Name of the fault that affected this request. */
 	fault?: string;
 }
 
-/** Chooses requests; a text matches every path that contains it. */
+/** Selects requests; a text matches every path that contains it. */
 export interface RequestFilter {
 	method?: string;
 	path?: string | RegExp;
 }
 
-/** True when the method and the path are what the filter asks for. */
+/** Whether the method and path match the filter. */
 export function matchesFilter(filter: RequestFilter, method: string, path: string): boolean {
 	if (filter.method !== undefined && filter.method.toUpperCase() !== method) return false;
 	if (filter.path === undefined) return true;
@@ -42,15 +42,15 @@ export function matchesFilter(filter: RequestFilter, method: string, path: strin
 
 /** Every request since the start or the last `clear`; requests under /_sandbox aren't logged. */
 export class RequestLog {
-	/** In the order of arrival. */
+	/** In order of arrival. */
 	readonly entries: LogEntry[] = [];
 
-	/** The most requests that were open at the same moment. */
+	/** The highest number of concurrent requests. */
 	peakInFlight = 0;
 
 	private inFlight = 0;
 
-	/** @param keepBodies false keeps neither bodies nor headers nor raw URLs, for runs of a million records */
+	/** @param keepBodies if false, keeps neither bodies nor headers nor raw URLs, for runs with a million records */
 	constructor(readonly keepBodies: boolean) {}
 
 	/** Number of requests. */
@@ -58,18 +58,18 @@ export class RequestLog {
 		return this.entries.length;
 	}
 
-	/** The requests that the filter chooses. */
+	/** The requests that match the filter. */
 	matching(filter: RequestFilter): LogEntry[] {
 		return this.entries.filter((entry) => matchesFilter(filter, entry.method, entry.path));
 	}
 
-	/** Forgets all entries and the peak. */
+	/** Removes all entries and resets the peak. */
 	clear(): void {
 		this.entries.length = 0;
 		this.peakInFlight = this.inFlight;
 	}
 
-	/** Takes down a request that has just arrived. */
+	/** Records a request that has just arrived. */
 	open(entry: Omit<LogEntry, 'number' | 'handled'>): LogEntry {
 		this.inFlight++;
 		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
@@ -79,7 +79,7 @@ export class RequestLog {
 		return opened;
 	}
 
-	/** Keeps the body of a request, parsed when it is JSON. */
+	/** Stores the body of a request, parsed if it is JSON. */
 	keepBody(entry: LogEntry, body: Buffer): void {
 		if (!this.keepBodies || body.length === 0) return;
 		const text = body.toString('utf8');
@@ -90,7 +90,7 @@ export class RequestLog {
 		}
 	}
 
-	/** Notes that the connection has finished with this request. */
+	/** Records that the connection has finished with this request. */
 	close(entry: LogEntry, durationMs: number): void {
 		this.inFlight--;
 		entry.durationMs = durationMs;

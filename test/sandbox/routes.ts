@@ -3,13 +3,13 @@ import type { Api, ApiRoute, HttpMethod } from './http';
 
 export const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** The route that a request is for, and the values of its `:name` parts. */
+/** The route of a request, and the values of its `:name` parts. */
 interface FoundRoute {
 	route: ApiRoute;
 	params: Record<string, string>;
 }
 
-/** What a router gives for a URL: which of the API's routes it is. */
+/** A router's result for a URL: the matching route of the API. */
 interface Place {
 	number: number;
 }
@@ -24,7 +24,7 @@ export class Routes {
 		this.router = routerOf(api);
 	}
 
-	/** @param url as it was sent, with its query */
+	/** @param url as sent, with its query */
 	find(method: string, url: string): FoundRoute | undefined {
 		const found = this.router.find(method as HttpMethod, url);
 		if (found === null) return undefined;
@@ -35,7 +35,7 @@ export class Routes {
 
 const routers = new Map<string, Router>();
 
-/** To build one takes longer than most tests do, so APIs with the same paths share it. */
+/** Building one takes longer than most tests, so APIs with the same paths share it. */
 function routerOf({ prefix, routes }: Api): Router {
 	const key = routes.map(({ method, path }) => `${method} ${prefix}${path}`).join('\n');
 	let router = routers.get(key);

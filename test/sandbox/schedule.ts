@@ -1,11 +1,11 @@
 /**
- * Work that becomes due later by the sandbox's clock. Nothing runs on a timer: `settle` runs what
- * is due before each request, so a manual clock makes every delay exact.
+ * Work that becomes due later by the sandbox's clock. There are no timers: `settle` runs what is due before each request, so a
+ * manual clock makes every delay exact.
  */
 export class Schedule {
 	private readonly waiting: Array<{ at: number; run: () => void }> = [];
 
-	/** Runs at once when `at` isn't later than `now`, otherwise keeps the work for `settle`. */
+	/** Runs at once unless `at` is later than `now`; otherwise keeps the work for `settle`. */
 	add(at: number, now: number, run: () => void): void {
 		if (at <= now) {
 			run();
@@ -16,7 +16,7 @@ export class Schedule {
 		this.waiting.splice(position, 0, { at, run });
 	}
 
-	/** Runs everything that is due, in the order of its time, then of its arrival. */
+	/** Runs everything that is due, in order of time, then of arrival. */
 	settle(now: number): void {
 		while (this.waiting.length > 0 && this.waiting[0]!.at <= now) this.waiting.shift()!.run();
 	}

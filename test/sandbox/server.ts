@@ -9,14 +9,14 @@ import { isLie, withLie } from './lies';
 import type { LogEntry, RequestLog } from './requestLog';
 import { METHODS, Routes } from './routes';
 
-/** Path under which the sandbox itself is steered; neither logged nor met by faults. */
+/** Path of the sandbox's own control routes; neither logged nor affected by faults. */
 export const CONTROL_PREFIX = '/_sandbox';
 
 /** What may change while a server runs. */
 export interface ServerSettings {
-	/** Real milliseconds by which each answer is delayed. */
+	/** Real milliseconds by which each response is delayed. */
 	latencyMs: number;
-	/** Holds back a request before anything is done with it, for as long as it is true. */
+	/** Holds back a request before it is processed, for as long as this is true. */
 	isHeld?: (entry: LogEntry) => boolean;
 }
 
@@ -47,7 +47,7 @@ function plainQuery(query: URLSearchParams): Record<string, string | string[]> {
 	return plain;
 }
 
-/** Builds the HTTP server: log, latency and faults around the routes of each API. */
+/** Builds the HTTP server: log, latency and faults around each API's routes. */
 export function createServer(apis: Api[], context: ServerContext): FastifyInstance {
 	const { clock, log, faults, settings } = context;
 	const app = fastify({
@@ -55,7 +55,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
 	});
-	// Bodies are read as bytes: each API decides for itself what it accepts
+	// Bodies are read as bytes: each API decides what it accepts
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 

@@ -1,13 +1,13 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from './index';
 
-/** A sandbox, and what its start cost. */
+/** A sandbox, and the cost of starting it. */
 export interface MeasuredStart {
 	sandbox: Sandbox;
-	/** By how many bytes memory grew: a million records that are made at the start take hundreds of megabytes. */
+	/** Increase of memory in bytes: creating a million records at the start would take hundreds of megabytes. */
 	startBytes: number;
 }
 
-/** Starts a sandbox, and looks at what that costs. */
+/** Starts a sandbox, and measures the cost. */
 export async function startMeasured(options: SandboxOptions): Promise<MeasuredStart> {
 	const before = process.memoryUsage().heapUsed;
 	const sandbox = await startSandbox(options);

@@ -9,7 +9,7 @@ export interface TestAnswer {
 	body: TestBody;
 }
 
-/** Parsed JSON that tests may reach into. */
+/** Parsed JSON, any part of which tests may access. */
 export interface TestBody {
 	[key: string]: TestBody;
 	[index: number]: TestBody;

@@ -19,13 +19,13 @@ export class Access {
 		private readonly grants: Grants,
 	) {}
 
-	/** Requests of an API key since 00:00 UTC, as the daily limit counts them; may be set. */
+	/** Requests of an API key since 00:00 UTC, for the daily limit; may be set. */
 	requestsToday(clientId: string, now: number): number {
 		this.turnDay(now);
 		return this.today.get(clientId) ?? 0;
 	}
 
-	/** Sets how many requests of an API key the daily limit has counted. */
+	/** Sets the number of an API key's requests for the daily limit. */
 	setRequestsToday(clientId: string, count: number, now: number): void {
 		this.turnDay(now);
 		this.today.set(clientId, count);
@@ -39,7 +39,7 @@ export class Access {
 
 	/**
 	 * Lets a request pass.
-	 * @throws GatewayError 401 for the token, 429 beyond a limit, 403 for scope or privilege
+	 * @throws GatewayError 401 for the token, 429 above a limit, 403 for scope or privilege
 	 */
 	check(request: ApiRequest, { scope, privilege }: Endpoint, now: number): Grant {
 		const grant = this.grantOf(request, now);

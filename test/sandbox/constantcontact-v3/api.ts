@@ -21,9 +21,9 @@ export interface Call extends Asked {
 	account: Account;
 	endpoint: Endpoint;
 	request: ApiRequest;
-	/** Values of the path, in lower case where they are ids. */
+	/** Values in the path; ids are in lower case. */
 	params: Record<string, string>;
-	/** Who asks. */
+	/** Who sent the request. */
 	grant: Grant;
 	/** The time of this request by the sandbox's clock. */
 	now: number;
@@ -35,9 +35,9 @@ export interface Endpoint {
 	/** Below /v3. */
 	path: string;
 	service: Service;
-	/** What the token must have been given; every token will do when left out. */
+	/** The required scope; if omitted, any token will do. */
 	scope?: Scope;
-	/** What the user must be allowed in the account. */
+	/** The required privilege of the user. */
 	privilege?: Privilege;
 	/** Names of the query parameters besides limit and cursor. */
 	query?: readonly string[];

@@ -25,65 +25,65 @@ import type { TagRecord } from './tags/store';
 /** A contact with its id. */
 export type ContactV3 = ContactRecord & { id: string };
 
-/** A bulk activity with its state by the sandbox's clock. */
+/** A bulk activity with its current state by the sandbox's clock. */
 export type ActivityV3 = ActivityRecord & { state: ActivityState };
 
-/** How to connect with the emulated V3. */
+/** How to connect to the emulated V3. */
 export interface V3Credentials {
-	/** It ends in /v3. */
+	/** Ends with /v3. */
 	baseUrl: string;
 	authorizeUrl: string;
 	tokenUrl: string;
 	clientId: string;
 	clientSecret: string;
-	/** Of the application without a secret. */
+	/** For the application without a secret. */
 	publicClientId: string;
-	/** Of a grant with all scopes that exists from the start. */
+	/** From a grant with all scopes that exists from the start. */
 	accessToken: string;
 	refreshToken: string;
 }
 
-/** What a new grant is like. */
+/** The properties of a new grant. */
 export interface GrantInput {
-	/** All when left out. */
+	/** By default all. */
 	scopes?: Scope[];
-	/** The role in the options when left out. */
+	/** By default the role in the options. */
 	role?: UserRole;
 	clientId?: string;
 }
 
-/** The emulated Constant Contact V3 as tests see it: how to connect, what it holds, how it behaves. */
+/** The emulated Constant Contact V3 as tests see it: how to connect, its data, its behavior. */
 export interface ConstantContactV3Sandbox {
 	baseUrl: string;
 	readonly credentials: V3Credentials;
 	/** May be changed while it runs, except for the seeded sizes. */
 	options: ConstantContactV3Options;
-	/** Tokens of a new grant, without the dance. */
+	/** Tokens of a new grant, without the OAuth flow. */
 	grant(input?: GrantInput): { accessToken: string; refreshToken: string };
-	/** Makes all access tokens expire. */
+	/** Expires all access tokens. */
 	expireAccessTokens(): void;
-	/** Makes all refresh tokens die. */
+	/** Revokes all refresh tokens. */
 	revokeRefreshTokens(): void;
-	/** What the account says about itself; may be set. */
+	/** The account's profile; may be set. */
 	accountSummary: AccountSummary;
-	/** Undefined for an account without one; may be set. */
+	/** Undefined if the account has none; may be set. */
 	physicalAddress: PhysicalAddress | undefined;
-	/** Addresses that the account may send from; may be changed. */
+	/** Addresses from which the account may send; may be changed. */
 	readonly accountEmails: AccountEmail[];
-	/** By id or e-mail address, as it is now; deleted ones too. */
+	/** By id or email address, in its current state; including deleted ones. */
 	contact(idOrEmail: string): ContactV3 | undefined;
-	/** All contacts, deleted ones too, in the order of their creation. */
+	/** All contacts, including deleted ones, in order of creation. */
 	contacts(): IterableIterator<ContactV3>;
 	/** Creates or changes a contact without the API's checks. */
 	putContact(input: ContactV3Input): ContactV3;
-	/** Lets a person unsubscribe, as by the link in a mail. */
+	/** Unsubscribes a person, as with the link in an email. */
 	optOut(id: string, reason?: string): void;
-	/** Lets a person confirm a sign-up, or the mail that asks to subscribe again. */
+	/** Confirms a sign-up, or the email that asks to subscribe again. */
 	confirmOptIn(id: string): void;
 	list(id: string): ListRecord | undefined;
-	/** Creates or changes a list past the API's checks; a new one without an id. */
+	/** Creates or changes a list without the API's checks; without an id, a new one. */
 	putList(input: ListV3Input): ListRecord;
-	/** All lists, deleted ones too. */
+	/** All lists, including deleted ones. */
 	lists(): ListRecord[];
 	tags(): TagRecord[];
 	customFields(): FieldRecord[];
@@ -93,22 +93,22 @@ export interface ConstantContactV3Sandbox {
 	activities(): ActivityV3[];
 	/** All campaigns, including removed ones. */
 	campaigns(): CampaignRecord[];
-	/** The activities of a campaign, that of its mail first. */
+	/** The activities of a campaign, beginning with its email. */
 	campaignActivities(campaignId: string): CampaignActivity[];
 	/** Creates or changes a campaign without the API's checks; without an id, a new one. */
 	putCampaign(input: CampaignV3Input): CampaignRecord;
-	/** Adds something that happened to a mail; an opt-out unsubscribes the contact. */
+	/** Adds an activity on an email; an opt-out unsubscribes the contact. */
 	recordActivity(input: ActivityV3Input): void;
-	/** What has happened to a mail by now, newest first. */
+	/** The activities on an email so far, newest first. */
 	tracking(activityId: string): Tracked[];
 	/** All events with their registrations. */
 	events(): EventRecord[];
 	automations(): AutomationRecord[];
-	/** Posts for social networks, as they were shown to their client. */
+	/** Social posts as in responses. */
 	socialPosts(): readonly JsonObject[];
 	/** Ids of the campaign activities of landing pages. */
 	landingPages(): string[];
-	/** The mails that the real service would have sent, without those of campaigns. */
+	/** The emails that the real service would have sent, except those of campaigns. */
 	readonly mails: readonly SentMail[];
 	readonly counts: {
 		contacts: number;
@@ -117,7 +117,7 @@ export interface ConstantContactV3Sandbox {
 		activities: number;
 		campaigns: number;
 	};
-	/** Requests of the first application since 00:00 UTC that the daily limit counts; may be set. */
+	/** Requests of the first application since 00:00 UTC, for the daily limit; may be set. */
 	requestsToday: number;
 }
 

@@ -64,12 +64,12 @@ function wordOf(option: keyof ConstantContactV3Options, words: readonly string[]
 	return (text, flag) => ({ [option]: oneOf(flag, text, words) });
 }
 
-/** Reads the text of an option. */
+/** Parses the text in an option. */
 function textOf(option: keyof ConstantContactV3Options): Read {
 	return (text) => ({ [option]: text });
 }
 
-/** Reads a limit; no Retry-After is documented (V3 API 3). */
+/** Parses a limit; no Retry-After is documented (V3 API 3). */
 function rateOf(option: keyof ConstantContactV3Options): Read {
 	return (text, flag) => {
 		const { requests, perMs } = rateLimit(flag, text, 'none');
@@ -162,7 +162,7 @@ export type ConstantContactV3Flags = { [Name in Reader]?: string } & {
 };
 
 /**
- * What the command line asks of Constant Contact V3; undefined when it says nothing about it.
+ * The settings for Constant Contact V3 on the command line; undefined if there are none.
  * @throws RangeError for invalid values
  */
 export function readConstantContactV3(

@@ -5,11 +5,11 @@ export interface CursorState {
 	limit: number;
 	/** The query parameters of the first page, without `limit`. */
 	query: URLSearchParams;
-	/** When it was given out, where that matters. */
+	/** When it was issued, if that matters. */
 	issued?: number;
 }
 
-/** Writes a cursor: base64 of, for example, `limit=50&next=2&status=all` (V3 API 3). */
+/** Encodes a cursor: base64 of, for example, `limit=50&next=2&status=all` (V3 API 3). */
 export function writeCursor({ position, limit, query, issued }: CursorState): string {
 	const pairs = new URLSearchParams({ limit: String(limit), next: String(position) });
 	if (issued !== undefined) pairs.append('issued', String(issued));
@@ -17,7 +17,7 @@ export function writeCursor({ position, limit, query, issued }: CursorState): st
 	return Buffer.from(pairs.toString(), 'utf8').toString('base64');
 }
 
-/** Reads a cursor; undefined when it is none. */
+/** Decodes a cursor; undefined if it is invalid. */
 export function readCursor(cursor: string, maxLimit: number): CursorState | undefined {
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(cursor)) return undefined;
 	const query = new URLSearchParams(Buffer.from(cursor, 'base64').toString('utf8'));
@@ -28,6 +28,6 @@ export function readCursor(cursor: string, maxLimit: number): CursorState | unde
 	for (const name of ['limit', 'next', 'issued']) query.delete(name);
 	const issued = time === null ? undefined : Number(time);
 	const state = { position, limit, query, issued };
-	// Whole and unchanged, so that a cursor that a client cut off is noticed
+	// Complete and canonical, so that a cursor truncated by a client is noticed
 	return writeCursor(state) === cursor ? state : undefined;
 }

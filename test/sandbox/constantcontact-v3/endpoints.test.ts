@@ -1,7 +1,7 @@
 import { ENDPOINTS } from './endpoints';
 import { SPECIFIED } from './specification';
 
-/** A path with its parameters as the specification writes them, whatever they are called. */
+/** A path with its parameters in the form of the specification, whatever their names. */
 const plain = (path: string): string => path.replaceAll(/:\w+|\{\w+\}/g, '{}');
 const operationOf = ({ method, path }: { method: string; path: string }) =>
 	`${method} ${plain(path)}`;

@@ -1,12 +1,12 @@
 import type { Answer } from '../http';
 
-/** One problem as an error body names it (V3 API 3). */
+/** One problem in an error body (V3 API 3). */
 export interface ErrorEntry {
 	error_key: string;
 	error_message: string;
 }
 
-/** The parts of the service, whose errors have keys and shapes of their own. */
+/** The parts of the service, which have their own error keys and formats. */
 export type Service =
 	'account' | 'contacts' | 'campaigns' | 'reporting' | 'events' | 'social' | 'automations';
 
@@ -22,9 +22,7 @@ const KEYS: Record<Service, string> = {
 
 /** A request that the API rejects. */
 export class ApiError extends Error {
-	/**
-	 * @param key the end of the key, which begins with that of the service
-	 */
+	/** @param key the end of the key, which begins with the service's */
 	constructor(
 		readonly status: number,
 		readonly key: string,
@@ -34,7 +32,7 @@ export class ApiError extends Error {
 	}
 }
 
-/** A refusal by the gateway or the authorization: one object, whatever the service (V3 API 3). */
+/** An error from the gateway or the authorization: one object, regardless of the service (V3 API 3). */
 export class GatewayError extends Error {
 	constructor(
 		readonly status: number,
@@ -45,7 +43,7 @@ export class GatewayError extends Error {
 	}
 }
 
-/** 400; several faults are one text, joined by commas (V3 API 3). */
+/** 400; several errors are one text, joined by commas (V3 API 3). */
 export function invalid(...faults: string[]): ApiError {
 	return new ApiError(400, 'validation.error', faults.join(', '));
 }
@@ -60,7 +58,7 @@ export function conflict(message: string): ApiError {
 	return new ApiError(409, 'conflict', message);
 }
 
-/** 401 for a token that is missing, unknown or expired. */
+/** 401 for a missing, unknown or expired token. */
 export function unauthorized(): GatewayError {
 	return new GatewayError(401, { error_key: 'unauthorized', error_message: 'Unauthorized' });
 }
@@ -70,13 +68,13 @@ export function accessDenied(message: string): GatewayError {
 	return new GatewayError(403, { error_key: 'access_denied', error_message: message });
 }
 
-/** The body of an error: an array, but one object in the reporting service (V3 API 3). */
+/** The body of an error: an array, except in the reporting service, which sends one object (V3 API 3). */
 export function errorBody(service: Service, key: string, error_message: string): object {
 	const entry: ErrorEntry = { error_key: `${KEYS[service]}.${key}`, error_message };
 	return service === 'reporting' ? entry : [entry];
 }
 
-/** What a refused request gets. */
+/** The response to a rejected request. */
 export function errorResponse(error: ApiError | GatewayError, service: Service): Answer {
 	if (error instanceof GatewayError) {
 		const { status, headers, body } = error;

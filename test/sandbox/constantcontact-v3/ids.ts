@@ -5,8 +5,8 @@ const FACTOR = 0x9e3779b1;
 const INVERSE = 0x0e8b2f51;
 
 /**
- * UUIDs of one kind of resource: each stands for a number, so that a million of them need no memory.
- * The numbers are those under which the older versions of the API knew the resource.
+ * UUIDs for one kind of resource: each encodes a number, so that a million of them need no memory. The numbers are the resource's
+ * ids in the older versions of the API.
  */
 export class IdSpace {
 	constructor(
@@ -26,7 +26,7 @@ export class IdSpace {
 		);
 	}
 
-	/** The number of a UUID in lower case; undefined when it is none of this kind. */
+	/** The number of a UUID in lower case; undefined if it isn't of this kind. */
 	numberOf(id: string): number | undefined {
 		const first = Number.parseInt(id.slice(0, 8), 16);
 		const number = Math.imul(first ^ mix(this.seed, this.salt, 0x1d), INVERSE) >>> 0;
@@ -34,7 +34,7 @@ export class IdSpace {
 	}
 }
 
-/** Salts of the ids of each kind of resource. */
+/** Salts for the ids of each kind of resource. */
 const SALTS = {
 	contact: 1,
 	list: 2,

@@ -21,7 +21,7 @@ export function createConstantContactV3(
 	api: Api;
 	oauthApi: Api;
 	options: ConstantContactV3Options;
-	/** Mails that the real service would have sent. */
+	/** Emails that the real service would have sent. */
 	mails(): readonly SentMail[];
 	attach(url: string): ConstantContactV3Sandbox;
 } {

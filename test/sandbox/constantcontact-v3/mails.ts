@@ -1,8 +1,8 @@
-/** Why the service would have sent a mail. */
+/** Why the service would have sent an email. */
 export type MailKind =
 	'senderConfirmation' | 'optInConfirmation' | 'welcome' | 'resubscribe' | 'test' | 'campaign';
 
-/** A mail that the real service would have sent. */
+/** An email that the real service would have sent. */
 export interface SentMail {
 	kind: MailKind;
 	to: string;
@@ -10,16 +10,16 @@ export interface SentMail {
 	time: number;
 }
 
-/** The mails that the real service would have sent, so that tests see whom a workflow writes to. */
+/** The emails that the real service would have sent, so that tests can check to whom a workflow writes. */
 export class Mails {
 	readonly sent: SentMail[] = [];
 
-	/** Takes down a mail. */
+	/** Records an email. */
 	send(kind: MailKind, to: string, time: number): void {
 		this.sent.push({ kind, to, time });
 	}
 
-	/** How many mails of a kind were sent from a time on. */
+	/** Number of emails of a kind sent since a time. */
 	count(kind: MailKind, since: number): number {
 		return this.sent.filter((mail) => mail.kind === kind && mail.time >= since).length;
 	}

@@ -7,15 +7,15 @@ export interface ConstantContactV3Options {
 	contacts: number;
 	/** Number of seeded lists; fixed at the start. */
 	lists: number;
-	/** Seeded tags; fixed at the start. */
+	/** Number of seeded tags; fixed at the start. */
 	tags: number;
-	/** Seeded e-mail campaigns; fixed at the start. */
+	/** Number of seeded email campaigns; fixed at the start. */
 	campaigns: number;
 	/** Maximum number of recipients of a seeded campaign; fixed at the start. */
 	recipients: number;
-	/** Seeded events; fixed at the start. */
+	/** Number of seeded events; fixed at the start. */
 	events: number;
-	/** Seeded registrations of each event; fixed at the start. */
+	/** Number of seeded registrations per event; fixed at the start. */
 	registrations: number;
 
 	/** Client id of the application with a secret. */
@@ -23,88 +23,88 @@ export interface ConstantContactV3Options {
 	clientSecret: string;
 	/** Client id of the application without a secret, for PKCE. */
 	publicClientId: string;
-	/** Redirect addresses of both applications: compared character by character. */
+	/** Redirect URLs of both applications, compared character by character. */
 	redirectUris: string[];
-	/** Whether a refresh hands out a new refresh token and ends the earlier ones (V3 API 2). */
+	/** Whether a refresh issues a new refresh token and revokes the earlier ones (V3 API 2). */
 	refreshTokens: 'rotating' | 'longLived';
-	/** Whether the use of an earlier rotated token also ends the newest one; not known of the service. */
+	/** Whether using an earlier rotated token also revokes the newest one; unknown for the service. */
 	reuseRevokesGrant: boolean;
-	/** How long an access token lives. */
+	/** Lifetime of an access token. */
 	accessTokenSeconds: number;
-	/** How long a refresh token lives without use. */
+	/** Lifetime of an unused refresh token. */
 	refreshTokenDays: number;
-	/** How long an authorization code lives. */
+	/** Lifetime of an authorization code. */
 	codeSeconds: number;
-	/** What the person at the login form does. */
+	/** What the person does in the login form. */
 	consent: 'grant' | 'deny';
-	/** Role in the account of the user who signs in; each grant keeps the role it was given with. */
+	/** Role in the account of the user who signs in; each grant keeps its role. */
 	userRole: UserRole;
 
-	/** Refuses requests of one API key beyond this; no limit when left out. */
+	/** Rejects requests of one API key above this rate; no limit if omitted. */
 	rateLimit?: RateLimit;
-	/** Refuses requests of one API key beyond so many in a day, which begins at 00:00 UTC. */
+	/** Rejects requests of one API key above this number per day, which begins at 00:00 UTC. */
 	dailyLimit?: number;
-	/** Refuses requests to the token endpoint beyond this; no limit when left out. */
+	/** Rejects requests to the token endpoint above this rate; no limit if omitted. */
 	tokenRateLimit?: RateLimit;
 
-	/** Unknown query parameters and properties: which of both the service does isn't known. */
+	/** Unknown query parameters and properties: it isn't known how the service handles them. */
 	unknownNames: 'reject' | 'ignore';
-	/** How long a link to the next page is taken, in milliseconds; without end when left out. Not documented. */
+	/** Lifetime of a link to the next page in milliseconds; unlimited if omitted. Not documented. */
 	cursorTtlMs?: number;
-	/** What the last page of a collection has in place of a next link. */
+	/** What the last page of a collection has instead of a next link. */
 	lastPageLinks: 'empty' | 'absent' | 'null';
-	/** Where pages of tags have their next link; the specification has both places. */
+	/** Where pages of tags have their next link; the specification has both variants. */
 	tagLinks: 'href' | 'nested';
 	/** Whether the filters `..._after` and `..._before` include the time itself. */
 	inclusiveTimes: boolean;
-	/** The filters by time see a change so many milliseconds later. */
+	/** The filters by time see a change this many milliseconds later. */
 	changeLagMs: number;
-	/** Whether changes of lists and tags by bulk activities move `updated_at` of a contact. */
+	/** Whether changes of lists and tags by bulk activities update the contact's `updated_at`. */
 	membershipMovesUpdatedAt: boolean;
-	/** Whether `email=` of the contacts is compared without regard to case. */
+	/** Whether `email=` for contacts is case-insensitive. */
 	caseBlindEmail: boolean;
-	/** Account setting: new sign-ups wait for their confirmation. */
+	/** Account setting: new sign-ups need a confirmation. */
 	confirmedOptIn: boolean;
 	/** What sign_up_form does with a person who has unsubscribed. */
 	signUpOfUnsubscribed: 'explicit' | 'refuse';
-	/** A second sign-up of one address within so many milliseconds gets 409; 0 for none. */
+	/** A second sign-up of one address within this many milliseconds gets 409; 0 for never. */
 	signUpConflictMs: number;
-	/** Refuses an address for 48 hours after so many sign-ups in 24; no limit when left out. */
+	/** Rejects an address for 48 hours after this many sign-ups in 24; no limit if omitted. */
 	signUpLimit?: number;
 	/** What PUT does with notes and taggings. */
 	putNotes: 'replace' | 'append';
 	putTaggings: 'replace' | 'append';
-	/** `segment_criteria` as a JSON text, or as an object. */
+	/** `segment_criteria` as JSON text, or as an object. */
 	segmentCriteria: 'string' | 'object';
-	/** So many requests for the contacts of a segment get 202 before they are there. */
+	/** Number of requests for the contacts of a segment that get 202 before they are available. */
 	segmentWaits: number;
-	/** The most tags of the account. */
+	/** Maximum number of tags in the account. */
 	maxTags: number;
 
 	/** Milliseconds by the sandbox's clock that a bulk activity stays in each state. */
 	initializedMs: number;
 	processingMs: number;
-	/** How bulk activities end; only completed ones have done anything. */
+	/** How bulk activities end; only completed ones have had an effect. */
 	activityOutcome: 'completed' | 'failed' | 'cancelled' | 'timed_out';
-	/** The most activities that may be unfinished. */
+	/** Maximum number of unfinished activities. */
 	maxQueuedActivities: number;
-	/** What imports and additions to lists do to people who have unsubscribed; sources differ. */
+	/** How imports and additions to lists affect people who have unsubscribed; sources differ. */
 	importOfUnsubscribed: 'skip' | 'addToLists' | 'error' | 'resubscribe';
-	/** What is done with rows and bytes above the limit of an import. */
+	/** How rows and bytes above the limit of an import are handled. */
 	importOverLimit: 'truncate' | 'reject';
 	importLimitBytes: number;
-	/** Lines of a file, its header included, or rows of a JSON import. */
+	/** Lines of a file, including its header, or rows of a JSON import. */
 	importLimitRows: number;
-	/** Texts of `activity_errors`: with the row, without it, or none at all. */
+	/** Texts in `activity_errors`: with the row, without it, or none at all. */
 	activityErrors: 'rows' | 'plain' | 'none';
 
-	/** Whether a schedule in the past is refused; not documented. */
+	/** Whether a schedule in the past is rejected; not documented. */
 	pastSchedules: 'reject' | 'sendNow';
 	/** Whether a campaign activity that is DONE may be changed; a guide allows it for format 3 only. */
 	editDone: 'format3' | 'all';
-	/** Test mails in a day. */
+	/** Maximum number of test emails per day. */
 	testSendsPerDay: number;
-	/** What pages of events and registrations name the next one by: a cursor and a link, or the cursor alone. */
+	/** How pages of events and registrations refer to the next one: with a cursor and a link, or just the cursor. */
 	eventPages: 'links' | 'cursors';
 	/** Whether copies of events get 207, with a campaign activity that couldn't be copied. */
 	eventCopy: 'whole' | 'partial';

@@ -13,7 +13,7 @@ function itself({ request }: Call): string {
 	return request.query.size === 0 ? request.path : `${request.path}?${request.query}`;
 }
 
-/** The next link: a path with a cursor (V3 API 3), or what a fault makes of it. */
+/** The next link: a path with a cursor (V3 API 3), unless a fault changes it. */
 function nextLink(call: Call, next: number | undefined): string | undefined {
 	const { account, limit, now, query, request } = call;
 	let link: string | undefined;
@@ -34,7 +34,7 @@ function nextLink(call: Call, next: number | undefined): string | undefined {
 	return link;
 }
 
-/** Where the page before one begins, when a fault repeats it. */
+/** Position of the previous page, if a fault repeats it. */
 function earlierPosition({ account, request, position }: Call): number {
 	const key = `${request.path} ${request.query.get('cursor')}`;
 	return account.earlierPages.get(key) ?? position;
@@ -50,7 +50,7 @@ function linksOf({ account }: Call, link: string | undefined): JsonObject {
 
 /**
  * A page of a collection with its `_links`.
- * @param fetch gets where the page begins
+ * @param fetch gets the position of the page
  */
 export function readPage(
 	asked: Call,

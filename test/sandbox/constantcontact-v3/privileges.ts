@@ -10,7 +10,7 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number];
 
-/** Privileges of a user in the account that operations ask for (V3 API 2). */
+/** Privileges of a user in the account that operations require (V3 API 2). */
 export type Privilege =
 	| 'account:read'
 	| 'account:update'
@@ -26,7 +26,7 @@ export type Privilege =
 	| 'customer-journey:create'
 	| 'customer-journey:update';
 
-/** Roles that an account gives its users; `none` is a user without any privilege. */
+/** Roles of users in an account; `none` is a user without any privileges. */
 export type UserRole = 'accountOwner' | 'accountManager' | 'campaignCreator' | 'none';
 
 const ALL: Privilege[] = [
@@ -45,11 +45,11 @@ const ALL: Privilege[] = [
 	'customer-journey:update',
 ];
 
-/** What each role may do. */
+/** The privileges of each role. */
 const ROLES: Record<UserRole, Privilege[]> = {
 	accountOwner: ALL,
 	accountManager: ALL.filter((privilege) => privilege !== 'account:update'),
-	// Reads work, writes of contacts don't (V3 pitfalls 27)
+	// Reading works, writing contacts doesn't (V3 pitfalls 27)
 	campaignCreator: [
 		'account:read',
 		'contacts:read',
@@ -60,10 +60,10 @@ const ROLES: Record<UserRole, Privilege[]> = {
 	none: [],
 };
 
-/** Numbers under which GET /account/user/privileges lists them. */
+/** Their numbers in GET /account/user/privileges. */
 const FIRST_ID = 15;
 
-/** True when a user of this role has the privilege. */
+/** Whether a user with this role has the privilege. */
 export function hasPrivilege(role: UserRole, privilege: Privilege): boolean {
 	return ROLES[role].includes(privilege);
 }

@@ -10,20 +10,20 @@ export interface Paging {
 	maxLimit: number;
 }
 
-/** The page that a request asks for. */
+/** The requested page. */
 export interface Asked {
-	/** The query without `limit` and `cursor`; that of the first page behind a cursor. */
+	/** The query without `limit` and `cursor`; for a cursor, that of the first page. */
 	query: URLSearchParams;
 	/** Page size; 0 if there are no pages. */
 	limit: number;
-	/** Where the page begins; 0 for the first one. */
+	/** Position of the page; 0 for the first one. */
 	position: number;
 }
 
 const TYPES = { json: /^application\/json\s*(;.*)?$/i, multipart: /^multipart\/form-data\s*;/i };
 
 /**
- * Checks the type of the body.
+ * Checks the content type of the body.
  * @throws ApiError 415
  */
 export function checkMediaType({ takes }: Endpoint, { headers }: ApiRequest): void {
@@ -40,9 +40,8 @@ function readLimit({ defaultLimit, maxLimit }: Paging, given: string | null): nu
 }
 
 /**
- * Takes the page out of the query. A cursor knows size, place and filters of its page.
- * @throws ApiError 400 for parameters that the endpoint doesn't know, limits out of bounds, and
- * cursors that are none
+ * Extracts the page from the query. A cursor contains the size, position and filters of its page.
+ * @throws ApiError 400 for parameters that the endpoint doesn't have, limits out of range, and invalid cursors
  */
 export function readQuery(
 	{ query: names = [], paging }: Endpoint,

@@ -9,17 +9,17 @@ import { parseTime } from './wire';
 /** A JSON schema. */
 export type Schema = JsonObject;
 
-/** A text of so many characters at most; null stands for none. */
+/** Text with a maximum length; null means none. */
 export function text(maxLength?: number): Schema {
 	return { type: ['string', 'null'], ...(maxLength === undefined ? {} : { maxLength }) };
 }
 
-/** A text that must be there, of 1 to so many characters. */
+/** Required text, from 1 to this many characters. */
 export function requiredText(maxLength?: number): Schema {
 	return { type: 'string', minLength: 1, ...(maxLength === undefined ? {} : { maxLength }) };
 }
 
-/** A whole number; null stands for none. */
+/** A whole number; null means none. */
 export function integer(minimum?: number, maximum?: number): Schema {
 	return {
 		type: ['integer', 'null'],
@@ -30,7 +30,7 @@ export function integer(minimum?: number, maximum?: number): Schema {
 
 export const boolean: Schema = { type: ['boolean', 'null'] };
 export const id: Schema = { type: 'string', format: 'uuid' };
-/** What responses have and the service sets by itself: taken, and without effect. */
+/** Read-only properties in responses: accepted, and ignored. */
 export const readOnly: Schema = {};
 
 /** One of these texts. */
@@ -48,7 +48,7 @@ export function list(items: Schema, maxItems?: number, minItems?: number): Schem
 	};
 }
 
-/** An object with no other keys than these. */
+/** An object without keys other than these. */
 export function object(properties: Record<string, Schema>, required: string[] = []): Schema {
 	return { type: 'object', additionalProperties: false, properties, required };
 }
@@ -68,7 +68,7 @@ function validatorOf(schema: Schema): ValidateFunction {
 	return validator;
 }
 
-/** Name of a property in texts: `street_addresses[0].kind`. */
+/** Name of a property in messages: `street_addresses[0].kind`. */
 function nameOf(pointer: string, last?: string): string {
 	const parts = pointer.split('/').slice(1);
 	if (last !== undefined) parts.push(last);
@@ -95,7 +95,7 @@ function faultOf({ instancePath, keyword, params, message }: ErrorObject): strin
 	return `${nameOf(instancePath) || 'the body'} ${message}`;
 }
 
-/** What is wrong with a value; `unknownNames` says what becomes of properties that nobody knows. */
+/** What is wrong with a value; `unknownNames` says how unknown properties are handled. */
 export function faultsOf(
 	schema: Schema,
 	value: unknown,
@@ -109,8 +109,8 @@ export function faultsOf(
 }
 
 /**
- * The body of a request as JSON.
- * @throws ApiError 400 when it is none
+ * The JSON body of a request.
+ * @throws ApiError 400 if it isn't JSON
  */
 export function parseBody({ body }: ApiRequest): Json {
 	try {
@@ -121,8 +121,8 @@ export function parseBody({ body }: ApiRequest): Json {
 }
 
 /**
- * The body of a request, an object that fits the schema.
- * @throws ApiError 400 that names every fault
+ * The body of a request, an object that matches the schema.
+ * @throws ApiError 400 that lists every error
  */
 export function readBody(
 	request: ApiRequest,
@@ -136,22 +136,22 @@ export function readBody(
 	return value;
 }
 
-/** A text of a body; undefined when it is absent or null. */
+/** Text in a body; undefined if it is absent or null. */
 export function textOf(value: Json | undefined): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** A number of a body; undefined when it is absent or null. */
+/** A number in a body; undefined if it is absent or null. */
 export function numberOf(value: Json | undefined): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
-/** The objects of an array; undefined when it is absent. */
+/** The objects in an array; undefined if it is absent. */
 export function objectsOf(value: Json | undefined): JsonObject[] | undefined {
 	return Array.isArray(value) ? (value as JsonObject[]) : undefined;
 }
 
-/** The texts of an array; undefined when it is absent. */
+/** The texts in an array; undefined if it is absent. */
 export function textsOf(value: Json | undefined): string[] | undefined {
 	return Array.isArray(value) ? (value as string[]) : undefined;
 }

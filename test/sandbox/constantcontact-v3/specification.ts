@@ -1,10 +1,10 @@
-/** An operation as the specification has it. */
+/** An operation in the specification. */
 export interface SpecifiedOperation {
 	/** Method and path below /v3. */
 	operation: string;
-	/** Scope that it needs; empty when every token will do. */
+	/** Required scope; empty if any token will do. */
 	scope: string;
-	/** Kind of its body; empty for none. */
+	/** Kind of its body; empty if there is none. */
 	body: string;
 	/** Statuses of success. */
 	statuses: number[];
@@ -12,7 +12,7 @@ export interface SpecifiedOperation {
 	query: string[];
 }
 
-/** Method, path, scope, body, statuses and parameters; a hyphen stands for none. */
+/** Method, path, scope, body, statuses and parameters; a hyphen means none. */
 const TABLE = `
 GET /account/user/privileges - - 200
 GET /account/summary account_read - 200 extra_fields
@@ -145,7 +145,7 @@ function readLine(line: string): SpecifiedOperation {
 }
 
 /**
- * The operations of the official specification (build 3.0.178) outside of /partner: names alone, to
- * compare the sandbox with (V3 API appendix A).
+ * The operations in the official specification (build 3.0.178) outside of /partner: just names, for comparison with the sandbox
+ * (V3 API appendix A).
  */
 export const SPECIFIED: SpecifiedOperation[] = TABLE.trim().split('\n').map(readLine);

@@ -51,7 +51,7 @@ export class Account {
 	readonly mails = new Mails();
 	readonly signUps = new SignUps();
 	summary: AccountSummary = structuredClone(ACCOUNT_SUMMARY);
-	/** Undefined while the account has none. */
+	/** Undefined if the account has none. */
 	physicalAddress: PhysicalAddress | undefined = structuredClone(PHYSICAL_ADDRESS);
 	readonly emails: AccountEmail[] = structuredClone([...ACCOUNT_EMAILS]);
 	readonly lists: ListStore;
@@ -67,7 +67,7 @@ export class Account {
 	readonly landingPages: IdSpace;
 	readonly events: EventStore;
 	readonly automations: AutomationStore;
-	/** Posts for social networks, as they were shown to their client. */
+	/** Social posts as in responses. */
 	readonly socialPosts: JsonObject[] = [];
 	readonly smsCampaignIds: IdSpace;
 	private readonly smsHistory: SmsHistoryEntry[] = [];
@@ -79,7 +79,7 @@ export class Account {
 	) {
 		const ids = (kind: Kind): IdSpace => idsOf(kind, seed);
 		this.random = createRandom(seed);
-		// Random texts of their own: a token that is renewed changes no ID.
+		// Separate random texts, so that renewing a token doesn't change any ID.
 		this.grants = new Grants(options, clock, createRandom(seed + 1));
 		this.access = new Access(options, this.grants);
 		this.lists = new ListStore(options.lists, ids('list'));
@@ -127,7 +127,7 @@ export class Account {
 		for (const { id, scheduledTime } of scheduled) planSend(this, id, scheduledTime!);
 	}
 
-	/** Takes down that the consent for text messages has changed. */
+	/** Records a change of the consent for text messages. */
 	noteSms(before: ContactRecord | undefined, after: ContactRecord, now: number): void {
 		const { sms } = after;
 		if (sms === undefined || before?.sms?.permission === sms.permission) return;
@@ -142,7 +142,7 @@ export class Account {
 		});
 	}
 
-	/** What has happened to the consent of a contact, oldest first: at least how it began. */
+	/** The history of a contact's consent, oldest first: at least its beginning. */
 	smsHistoryOf(number: number): SmsHistoryEntry[] {
 		const entries = this.smsHistory.filter((entry) => entry.number === number);
 		const sms = this.contacts.get(number)?.sms;

@@ -2,7 +2,7 @@ import { ManualClock, startSandbox, type ConstantContactV3Options, type Sandbox 
 import type { ConstantContactV3Sandbox } from './attach';
 import { constantContactV3Client, type V3Client } from './testClient';
 
-/** A sandbox whose clock stands still, with a client of its V3. */
+/** A sandbox with a clock that stands still, and a client for its V3. */
 export interface TestAccount {
 	sandbox: Sandbox;
 	client: V3Client;
@@ -11,7 +11,7 @@ export interface TestAccount {
 	close(): Promise<void>;
 }
 
-/** Starts a sandbox for tests of V3. */
+/** Starts a sandbox for V3 tests. */
 export async function startAccount(
 	constantContactV3: Partial<ConstantContactV3Options> = {},
 ): Promise<TestAccount> {

@@ -18,7 +18,7 @@ export interface V3Response {
 /** What differs from a normal request. */
 export interface V3Extras {
 	headers?: Record<string, string>;
-	/** Undefined ones are left out. */
+	/** Undefined values are omitted. */
 	query?: Record<string, string | number | boolean | undefined>;
 	/** Access token; null sends none. */
 	token?: string | null;
@@ -42,7 +42,7 @@ function parse(text: string): Parsed | undefined {
 	}
 }
 
-/** Sends requests to a sandbox's Constant Contact V3; paths are below /v3 unless they name it. */
+/** Sends requests to a sandbox's Constant Contact V3; paths are below /v3 unless they begin with it. */
 export function constantContactV3Client(sandbox: Sandbox) {
 	async function request(
 		method: string,
@@ -84,7 +84,7 @@ export function constantContactV3Client(sandbox: Sandbox) {
 	const get = async (path: string, query?: V3Extras['query'], extras?: V3Extras) =>
 		await request('GET', path, undefined, { query, ...extras });
 
-	/** All pages of a collection, following next links as a careful client does. */
+	/** All pages of a collection, following next links as a careful client would. */
 	async function getAll(
 		path: string,
 		name: string,

@@ -4,33 +4,33 @@ const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A time with seconds, as contacts, lists, tags and fields have it (V3 API 3). */
+/** A time with seconds, as for contacts, lists, tags and fields (V3 API 3). */
 export function seconds(time: number): string {
 	return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** A time with milliseconds, as campaigns and activities have it. */
+/** A time with milliseconds, as for campaigns and activities. */
 export function millis(time: number): string {
 	return new Date(time).toISOString();
 }
 
-/** A calendar day in UTC. */
+/** A calendar date in UTC. */
 export function day(time: number): string {
 	return new Date(time).toISOString().slice(0, 10);
 }
 
-/** True for the form of an id: a UUID. */
+/** Whether this has the form of an id: a UUID. */
 export function isUuid(text: string): boolean {
 	return UUID.test(text);
 }
 
-/** True when the calendar has this day, written year first. */
+/** Whether this date, written year first, exists. */
 export function isRealDay(text: string): boolean {
 	const time = Date.parse(`${text}T00:00:00Z`);
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** Milliseconds since 1970 of an ISO 8601 time with its offset, or of a day; undefined for others. */
+/** Milliseconds since 1970 of an ISO 8601 time with an offset, or of a date; undefined for anything else. */
 export function parseTime(text: string): number | undefined {
 	if (DATE.test(text)) return isRealDay(text) ? Date.parse(`${text}T00:00:00Z`) : undefined;
 	const match = DATE_TIME.exec(text);
@@ -40,7 +40,7 @@ export function parseTime(text: string): number | undefined {
 }
 
 /**
- * A time of the query; undefined when it isn't there.
+ * A time in the query; undefined if not given.
  * @throws ApiError 400
  */
 export function timeFilter(query: URLSearchParams, name: string): number | undefined {
@@ -51,7 +51,7 @@ export function timeFilter(query: URLSearchParams, name: string): number | undef
 	return time;
 }
 
-/** The values of a parameter that takes several: repeated, or separated by commas (V3 API 13). */
+/** The values of a parameter that accepts several: repeated, or separated by commas (V3 API 13). */
 export function listFilter(query: URLSearchParams, name: string): string[] {
 	return query
 		.getAll(name)
@@ -61,7 +61,7 @@ export function listFilter(query: URLSearchParams, name: string): string[] {
 }
 
 /**
- * Words of the query that must be among the known ones.
+ * Query values that must be among the known ones.
  * @throws ApiError 400
  */
 export function wordsFilter<const T extends string>(
@@ -77,7 +77,7 @@ export function wordsFilter<const T extends string>(
 }
 
 /**
- * A word of the query that must be one of the known ones; undefined when it isn't there.
+ * A query value that must be one of the known ones; undefined if not given.
  * @throws ApiError 400
  */
 export function wordFilter<const T extends string>(
@@ -93,7 +93,7 @@ export function wordFilter<const T extends string>(
 }
 
 /**
- * true or false of the query.
+ * true or false in the query.
  * @throws ApiError 400
  */
 export function flagFilter(query: URLSearchParams, name: string, otherwise = false): boolean {
@@ -102,8 +102,8 @@ export function flagFilter(query: URLSearchParams, name: string, otherwise = fal
 }
 
 /**
- * Ids of the query, each a UUID.
- * @throws ApiError 400 for other forms, and for more than `max`
+ * Ids in the query, each a UUID.
+ * @throws ApiError 400 for any other form, and for more than `max`
  */
 export function idsFilter(query: URLSearchParams, name: string, max: number): string[] {
 	const ids = listFilter(query, name);

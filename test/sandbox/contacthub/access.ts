@@ -4,21 +4,21 @@ import { createHash } from 'node:crypto';
 export type Role =
 	'ADMIN' | 'USER' | 'GUEST' | 'TRUSTED_APPLICATION' | 'UNTRUSTED_APPLICATION' | 'PLATFORM_UPDATES';
 
-/** The tokens that a sandbox knows. */
+/** The tokens of a sandbox. */
 export type TokenName =
 	'admin' | 'user' | 'guest' | 'trusted' | 'untrusted' | 'updates' | 'disabled';
 
-/** Who a token stands for: a user or a source, with its role. */
+/** The owner of a token: a user or a source, with its role. */
 export interface Caller {
-	/** Id of the user or of the source; written to `sourceInfo`. */
+	/** Id of the user or source; written to `sourceInfo`. */
 	id: string;
 	name: string;
 	role: Role;
-	/** True for tokens of sources, which the IP allow-list binds. */
+	/** True for tokens of sources, to which the IP allowlist applies. */
 	source: boolean;
 }
 
-/** Roles per group of operations (ContactHub API 1.2). */
+/** Roles by group of operations (ContactHub API 1.2). */
 export const ROLES = {
 	listCustomers: ['ADMIN', 'USER', 'GUEST', 'TRUSTED_APPLICATION', 'UNTRUSTED_APPLICATION'],
 	read: ['ADMIN', 'USER', 'GUEST', 'TRUSTED_APPLICATION'],
@@ -37,7 +37,7 @@ export const ROLES = {
 	],
 } satisfies Record<string, Role[]>;
 
-/** Role of each token; a disabled source is refused with 401 whatever its role. */
+/** Role of each token; a disabled source is rejected with 401 whatever its role. */
 export const TOKEN_ROLES: Record<TokenName, Role> = {
 	admin: 'ADMIN',
 	user: 'USER',
@@ -48,7 +48,7 @@ export const TOKEN_ROLES: Record<TokenName, Role> = {
 	disabled: 'TRUSTED_APPLICATION',
 };
 
-/** Tokens look like the real ones: 64 hexadecimal digits (ContactHub API 1.1). */
+/** Tokens look like real ones: 64 hexadecimal digits (ContactHub API 1.1). */
 export function createTokens(): Record<TokenName, string> {
 	const token = (name: string): string =>
 		createHash('sha256').update(`sandbox ${name} token`).digest('hex');
@@ -63,7 +63,7 @@ export function createTokens(): Record<TokenName, string> {
 	};
 }
 
-/** Who calls with which token. The disabled source isn't among them. */
+/** The caller with each token. The disabled source isn't included. */
 export function createCallers(
 	tokens: Record<TokenName, string>,
 	uuid: () => string,

@@ -12,7 +12,7 @@ export interface Call {
 	request: ApiRequest;
 	params: Record<string, string>;
 	query: Parameters;
-	/** The JSON body; empty when the endpoint takes none. */
+	/** The JSON body; empty if the endpoint doesn't accept one. */
 	body: JsonObject;
 	caller: Caller;
 	/** The time of this request by the sandbox's clock. */
@@ -27,7 +27,7 @@ export interface Endpoint {
 	roles: readonly Role[];
 	/** Names of the query parameters; any other is rejected. */
 	query?: readonly string[];
-	/** True for writes that are refused with 423 while the workspace is being reindexed. */
+	/** True for writes that are rejected with 423 while the workspace is being reindexed. */
 	locked?: boolean;
 	/** True for endpoints outside workspaces. */
 	global?: boolean;
@@ -61,7 +61,7 @@ function checkAccept(request: ApiRequest): void {
 
 function readBody(request: ApiRequest): JsonObject {
 	const takesBody = request.method !== 'GET' && request.method !== 'DELETE';
-	// Node's server doesn't hand over bodies of GET requests, so the headers have to tell
+	// Node's server doesn't pass on bodies of GET requests, so the headers must show whether there is one
 	const announced =
 		Number(request.headers['content-length'] ?? 0) > 0 ||
 		request.headers['transfer-encoding'] !== undefined;
@@ -102,7 +102,7 @@ function checkWorkspace(hub: Hub, params: Record<string, string>): void {
 	}
 }
 
-/** Runs `act` for a request of a known caller; refusals become answers. */
+/** Runs `act` for a request from a known caller; errors become responses. */
 function guard(hub: Hub, request: ApiRequest, act: (caller: Caller) => Answer): Answer {
 	hub.settle(hub.clock.now());
 	const limited = overLimit(hub, request);

@@ -42,7 +42,7 @@ export type ContactHubFlags = {
 
 const POLICIES = ['NO_CHECK', 'BLOCK', 'MERGE'] as const;
 
-/** Options that are numbers, by their flag. */
+/** Numeric options, by flag. */
 const NUMBERS = {
 	customers: 'customers',
 	events: 'events',
@@ -52,9 +52,9 @@ const NUMBERS = {
 } as const;
 
 /**
- * What the command line asks of ContactHub.
+ * The settings for ContactHub on the command line.
  *
- * @param retryAfter the form of `Retry-After`
+ * @param retryAfter the format of `Retry-After`
  * @throws RangeError for invalid values
  */
 export function readContactHub(

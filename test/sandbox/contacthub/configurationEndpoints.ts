@@ -9,7 +9,7 @@ import { EVENT_TYPES, findEventType, type EventType } from './schemas/events';
 import { extended } from './schemas/extended';
 import type { Schema } from './schemas/parts';
 
-/** Configuration lists answer pages of 20 (ContactHub API 1.3). */
+/** Configuration lists have pages of 20 (ContactHub API 1.3). */
 const DEFAULT_SIZE = 20;
 
 function titled(name: string): string {
@@ -38,7 +38,7 @@ function paged(call: Call, elements: object[]): object {
 	return pageOf(elements.slice(from, from + paging.size), elements.length, paging);
 }
 
-/** Dotted names of everything in `base`, as the matching policy uses them (ContactHub API 3.1). */
+/** Dotted names of everything in `base`, as used by the matching policy (ContactHub API 3.1). */
 function baseNames(schema: Schema, prefix = ''): string[] {
 	return Object.entries((schema.properties ?? {}) as Record<string, Schema>).flatMap(
 		([name, inner]) => [prefix + name, ...baseNames(inner, `${prefix}${name}.`)],
@@ -78,7 +78,7 @@ function nodeEndpoints(kind: 'entries' | 'views'): Endpoint[] {
 	];
 }
 
-/** The parts of the configuration that a client needs for its pick lists (ContactHub API 2.11). */
+/** The parts of the configuration that a client needs for its lists (ContactHub API 2.11). */
 export const configurationEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -15,8 +15,8 @@ function offsetMinutes(zone: string): number {
 }
 
 /**
- * Reads a date-time in the forms the API is known to take (ContactHub API 1.1): with or without
- * fractions of a second, zone as Z, +02, +0200 or +02:00. Milliseconds since 1970, or undefined.
+ * Parses a date-time in the forms that the API is known to accept (ContactHub API 1.1): with or without fractions of a second,
+ * offset as Z, +02, +0200 or +02:00. Milliseconds since 1970, or undefined.
  */
 export function parseDateTime(text: string): number | undefined {
 	const parts = DATE_TIME.exec(text);
@@ -37,13 +37,13 @@ export function parseDateTime(text: string): number | undefined {
 	return utc - offsetMinutes(zone!) * 60_000;
 }
 
-/** True for a calendar day written yyyy-MM-dd. */
+/** Whether this is a calendar date written yyyy-MM-dd. */
 export function isDate(text: string): boolean {
 	const parts = DATE.exec(text);
 	return parts !== null && isCalendarDay(parts[1]!, parts[2]!, parts[3]!);
 }
 
-/** Reads a value of a query: date-time, day, or epoch milliseconds; undefined when it is none. */
+/** Parses a value in a query: date-time, date, or epoch milliseconds; undefined if it is none of these. */
 export function parseInstant(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;
@@ -55,7 +55,7 @@ const DAY_MS = 86_400_000;
 const days = new Map<number, string>();
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** Days repeat: writing them from memory makes a page of customers a tenth cheaper. */
+/** Dates repeat: caching their text makes a page of customers a tenth cheaper. */
 function dayText(day: number): string {
 	let text = days.get(day);
 	if (text === undefined) {
@@ -65,7 +65,7 @@ function dayText(day: number): string {
 	return text;
 }
 
-/** Writes a point in time as the API does: 2017-03-09T11:31:31.842+0000 (ContactHub API 1.1). */
+/** Formats a time as the API does: 2017-03-09T11:31:31.842+0000 (ContactHub API 1.1). */
 export function formatInstant(ms: number): string {
 	const day = Math.floor(ms / DAY_MS);
 	const rest = ms - day * DAY_MS;

@@ -7,7 +7,7 @@ export interface FieldError {
 	message: string;
 }
 
-/** A request that the API refuses; the message is the API's own where it is known. */
+/** A request that the API rejects; the message is the API's own if it is known. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
@@ -19,7 +19,7 @@ export class ApiError extends Error {
 	}
 }
 
-/** 400 with the faulty fields. */
+/** 400 with the invalid fields. */
 export function invalid(message: string, fieldErrors: FieldError[] = []): ApiError {
 	return new ApiError(400, message, null, fieldErrors);
 }
@@ -29,12 +29,12 @@ export function invalidParameter(name: string, message: string): ApiError {
 	return invalid(`query parameter '${name}' is not valid: ${message}`);
 }
 
-/** 404 for a customer; the real text was never captured, this one follows the node's. */
+/** 404 for a customer; the real message was never captured, this one follows the node's. */
 export function customerNotFound(id: string): ApiError {
 	return new ApiError(404, `customer not found ${id}`);
 }
 
-/** 404 for a node, word for word (ContactHub API 1.5). */
+/** 404 for a node, verbatim (ContactHub API 1.5). */
 export function nodeNotFound(id: string): ApiError {
 	return new ApiError(404, `node not found ${id}`);
 }
@@ -58,8 +58,8 @@ export function errorAnswer(error: ApiError, logref: string): Answer {
 }
 
 /**
- * The second error shape, which comes from the framework in front of the API (ContactHub API 1.5). For unknown routes and methods the
- * live service had no message in it.
+ * The second error format, which comes from the framework in front of the API (ContactHub API 1.5). For unknown routes and
+ * methods, the live service's had no message.
  */
 export function frameworkAnswer(status: number, error: string, message?: string): Answer {
 	return { status, body: { status, error, ...(message !== undefined && { message }) } };

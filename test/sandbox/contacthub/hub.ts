@@ -16,7 +16,7 @@ import { Sessions } from './sessions';
 import { SourceRecords } from './sourceRecords';
 import { UpdatesFeed } from './updatesFeed';
 
-/** The whole state of the emulated ContactHub, and the writes that keep its parts in step. */
+/** The whole state of the emulated ContactHub, and the writes that keep its parts consistent. */
 export class Hub {
 	readonly random: Random;
 	readonly workspaceId: string;
@@ -69,7 +69,7 @@ export class Hub {
 		this.schedule.settle(now);
 	}
 
-	/** Writes a customer; lists see it `indexLag` later. */
+	/** Writes a customer; lists see the change after `indexLag`. */
 	putCustomer(record: CustomerRecord, now: number, indexLag = this.options.indexLagMs): void {
 		const operation = this.customers.get(record.id) === undefined ? 'CREATE' : 'UPDATE';
 		this.customers.put(record);
@@ -81,7 +81,7 @@ export class Hub {
 		});
 	}
 
-	/** Deletes a customer, and the events with it (ContactHub API 2.1, since API 1.52). */
+	/** Deletes a customer and its events (ContactHub API 2.1, since API 1.52). */
 	deleteCustomer(record: CustomerRecord, now: number, indexLag = this.options.indexLagMs): void {
 		for (const event of this.events.ofCustomer(record.id)) this.deleteEvent(event, now, indexLag);
 		for (const session of this.sessions.of(record.id)) {
@@ -97,7 +97,7 @@ export class Hub {
 		});
 	}
 
-	/** Writes an event; lists see it `indexLag` later. */
+	/** Writes an event; lists see it after `indexLag`. */
 	putEvent(record: EventRecord, now: number, indexLag = this.options.indexLagMs): void {
 		const operation = this.events.get(record.id) === undefined ? 'CREATE' : 'UPDATE';
 		this.events.put(record);
@@ -113,7 +113,7 @@ export class Hub {
 		this.schedule.add(now + indexLag, now, () => this.events.applyToIndex(record.id, null));
 	}
 
-	/** Gives a session's anonymous events to the customer, `eventLagMs` later (ContactHub API 2.5). */
+	/** Assigns a session's anonymous events to the customer after `eventLagMs` (ContactHub API 2.5). */
 	attachSession(customer: CustomerRecord, value: string, now: number): void {
 		const at = now + this.options.eventLagMs;
 		this.schedule.add(at, now, () => {

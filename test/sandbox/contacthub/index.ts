@@ -21,11 +21,11 @@ export type { Customer } from './customers/record';
 export type { Event } from './events/record';
 export type { ContactHubOptions } from './options';
 
-/** A customer that a test puts into the sandbox: the sections as the API takes them. */
+/** A customer that a test puts into the sandbox: the sections in the API's format. */
 export interface CustomerInput {
-	/** The customer to change; a new one is made when left out or unknown. */
+	/** The customer to change; if omitted or unknown, a new one is created. */
 	id?: string;
-	/** The first entry node when left out. */
+	/** By default the first entry node. */
 	nodeId?: string;
 	externalId?: string | null;
 	extra?: string | null;
@@ -39,36 +39,36 @@ export interface CustomerInput {
 	updatedAt?: number;
 }
 
-/** The emulated ContactHub as tests see it: how to connect, what it holds, how it behaves. */
+/** The emulated ContactHub as tests see it: how to connect, its data, its behavior. */
 export interface ContactHubSandbox {
-	/** What a client takes as its base URL: .../hub/v1 */
+	/** The client's base URL: .../hub/v1 */
 	baseUrl: string;
 	workspaceId: string;
 	/** The entry node with the seeded customers. */
 	nodeId: string;
 	/** A second entry node, empty at the start. */
 	secondNodeId: string;
-	/** A view node over both; nothing can be written to it. */
+	/** A view node over both, which is read-only. */
 	viewNodeId: string;
 	tokens: Record<TokenName, string>;
 	/** May be changed while it runs, except for the seeded sizes. */
 	options: ContactHubOptions;
-	/** The customer as GET would answer it now, whatever the index lag. */
+	/** The customer as GET would currently return it, regardless of the index lag. */
 	customer(id: string): Customer | undefined;
-	/** All customers in the order of registration. */
+	/** All customers in order of registration. */
 	customers(): IterableIterator<Customer>;
 	/**
-	 * Writes a customer past the API's checks: what is given is merged into the one with this id,
-	 * or makes a new one. Lists see it at once.
+	 * Writes a customer without the API's checks: the given properties are merged into the one with this id, or a new one is
+	 * created. Lists see it at once.
 	 */
 	putCustomer(customer: CustomerInput): Customer;
 	/** Deletes a customer and its events; lists see it at once. */
 	deleteCustomer(id: string): void;
 	event(id: string): Event | undefined;
-	/** All events in the order of their arrival. */
+	/** All events in order of arrival. */
 	events(): IterableIterator<Event>;
 	sessions(customerId: string): Session[];
-	/** How many of each there are. */
+	/** Number of records of each kind. */
 	readonly counts: { customers: number; events: number; sessions: number; updates: number };
 }
 

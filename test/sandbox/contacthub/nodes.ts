@@ -1,6 +1,6 @@
 import { invalid, nodeNotFound } from './errors';
 
-/** A node of the workspace: entry nodes receive customers, view nodes show those of several. */
+/** A node of the workspace: entry nodes receive customers, view nodes show those of several entry nodes. */
 export interface Node {
 	id: string;
 	name: string;

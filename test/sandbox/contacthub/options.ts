@@ -2,37 +2,37 @@ import type { RateLimit } from '../rateLimit';
 
 /** How the emulated ContactHub behaves; every option may be changed while it runs. */
 export interface ContactHubOptions {
-	/** Seeded customers, up to 1,000,000; fixed at the start. */
+	/** Number of seeded customers, up to 1,000,000; fixed at the start. */
 	customers: number;
-	/** Seeded events; fixed at the start. */
+	/** Number of seeded events; fixed at the start. */
 	events: number;
-	/** Lists and queries see writes so much later; GET by id sees them at once. */
+	/** Delay after which lists and queries see writes; GET by id sees them at once. */
 	indexLagMs: number;
-	/** An accepted event, and the events of a reconciled session, appear so much later. */
+	/** Delay after which an accepted event, or the events of a reconciled session, appear. */
 	eventLagMs: number;
-	/** What POST does with a customer that exists already; the API's default is MERGE. */
+	/** How POST handles a customer that already exists; the API's default is MERGE. */
 	uniquenessPolicy: 'NO_CHECK' | 'BLOCK' | 'MERGE';
-	/** The attribute that tells customers apart. */
+	/** The attribute that identifies customers. */
 	uniqueProperty: string;
 	uniqueCaseSensitive: boolean;
-	/** Refuses a POST without the unique property, as the captured 400 does. */
+	/** Rejects a POST without the unique property, like the captured 400. */
 	uniquePropertyRequired: boolean;
-	/** Properties that POST and PUT must bring, for example base.firstName. */
+	/** Properties required in POST and PUT, for example base.firstName. */
 	mandatoryProperties: string[];
-	/** False refuses pages that reach beyond the window of results, as Elasticsearch does by default. */
+	/** If false, rejects pages beyond the result window, as Elasticsearch does by default. */
 	deepPaging: boolean;
-	/** That window; fixed at 10,000 in Elasticsearch. */
+	/** Size of that window; fixed at 10,000 in Elasticsearch. */
 	resultWindow: number;
-	/** Status of that refusal, which isn't known. */
+	/** Status of that error, which is unknown. */
 	deepPagingStatus: number;
 	rateLimit?: RateLimit;
-	/** 423 on writes of customers and their parts. */
+	/** 423 for writes of customers and their parts. */
 	reindexing: boolean;
 	/** 202 without a body for events, as before API 1.11. */
 	emptyEventBody: boolean;
-	/** So many seeded customers in a row share one registeredAt; fixed at the start. */
+	/** Number of consecutive seeded customers that share one registeredAt; fixed at the start. */
 	sameTimestampEvery: number;
-	/** Addresses from which source tokens may call; all when left out. */
+	/** Addresses from which source tokens may call; by default all. */
 	allowedIps?: string[];
 }
 
@@ -58,7 +58,7 @@ const MAX_CUSTOMERS = 1_000_000;
 
 /**
  * The given options, with defaults for the others.
- * @throws RangeError when more than 1,000,000 customers are asked for
+ * @throws RangeError if more than 1,000,000 customers are requested
  */
 export function completeOptions(options: Partial<ContactHubOptions> = {}): ContactHubOptions {
 	const complete = { ...DEFAULTS, ...options };

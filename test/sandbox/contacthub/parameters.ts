@@ -3,12 +3,12 @@ import { ApiError, invalidParameter } from './errors';
 
 const INTEGER = /^-?\d+$/;
 
-/** The query parameters of a request, checked as they are read. */
+/** The query parameters of a request, validated when read. */
 export class Parameters {
 	constructor(private readonly query: URLSearchParams) {}
 
 	/**
-	 * Refuses parameters that the endpoint doesn't have, and repeated ones other than `sort`.
+	 * Rejects parameters that the endpoint doesn't have, and repeated ones other than `sort`.
 	 * @throws ApiError 400
 	 */
 	check(known: readonly string[]): void {
@@ -20,14 +20,14 @@ export class Parameters {
 		}
 	}
 
-	/** A text; undefined when the parameter is left out, refused when it is empty. */
+	/** Text; undefined if omitted, rejected if empty. */
 	text(name: string): string | undefined {
 		const value = this.query.get(name);
 		if (value === '') throw invalidParameter(name, 'it is empty');
 		return value ?? undefined;
 	}
 
-	/** A text that must be there. */
+	/** Required text. */
 	required(name: string): string {
 		const value = this.text(name);
 		if (value === undefined) throw invalidParameter(name, 'it is required');
@@ -39,14 +39,14 @@ export class Parameters {
 		return this.query.getAll(name);
 	}
 
-	/** The values of a comma list; undefined when the parameter is left out. */
+	/** The values of a comma-separated list; undefined if omitted. */
 	list(name: string): string[] | undefined {
 		const values = this.text(name)?.split(',');
 		if (values?.includes('')) throw invalidParameter(name, 'it has an empty value');
 		return values;
 	}
 
-	/** A whole number from `min` to `max`; undefined when the parameter is left out. */
+	/** A whole number from `min` to `max`; undefined if omitted. */
 	integer(name: string, min: number, max: number): number | undefined {
 		const value = this.text(name);
 		if (value === undefined) return undefined;
@@ -57,7 +57,7 @@ export class Parameters {
 		return number;
 	}
 
-	/** One of a few texts; undefined when the parameter is left out. */
+	/** One of several values; undefined if omitted. */
 	oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
 		const value = this.text(name);
 		if (value === undefined) return undefined;
@@ -66,7 +66,7 @@ export class Parameters {
 		return known;
 	}
 
-	/** A date-time in milliseconds since 1970; undefined when the parameter is left out. */
+	/** A date-time in milliseconds since 1970; undefined if omitted. */
 	instant(name: string): number | undefined {
 		const value = this.text(name);
 		if (value === undefined) return undefined;
@@ -77,8 +77,7 @@ export class Parameters {
 
 	/**
 	 * `page` (0-based) and `size` (50 at most, ContactHub API 1.3).
-	 * @throws ApiError 400 for bad values; `deepPagingStatus` for a page beyond the window of
-	 * results when deep paging is refused
+	 * @throws ApiError 400 for invalid values; `deepPagingStatus` for a page beyond the result window if deep paging is rejected
 	 */
 	paging(
 		defaultSize: number,

@@ -59,7 +59,7 @@ describe('a million customers', () => {
 		const first =
 			CUSTOMERS -
 			(await page({ query: atomicQuery('registeredAt', 'GTE', from) })).page.totalElements;
-		// Each window begins with those that share the last one's time stamp
+		// Each window begins with those that share the last one's timestamp
 		expect(seen.size).toBeGreaterThanOrEqual(3 * 10_000 - 2 * 7);
 		expect(first).toBeGreaterThan(9950 + seen.size - 8);
 	});

@@ -12,9 +12,9 @@ import { validate } from './validation';
 const BODY = object({ value: { type: 'string', minLength: 1 } }, ['value']);
 
 /**
- * Checks that a customer write may bind the session that its `sessionId` parameter names.
- * @param customerId the customer that may own it already
- * @throws ApiError 400 when it belongs to another customer
+ * Checks that a customer write may bind the session in its `sessionId` parameter.
+ * @param customerId the customer that may already own it
+ * @throws ApiError 400 if it belongs to another customer
  */
 export function checkSessionFree(
 	hub: Hub,
@@ -28,7 +28,7 @@ export function checkSessionFree(
 	}
 }
 
-/** Binds a session to a customer, unless it is bound to it already. */
+/** Binds a session to a customer, unless it already is. */
 export function bindSession(
 	hub: Hub,
 	customer: CustomerRecord,
@@ -45,7 +45,7 @@ function postSession({ hub, params, body, now }: Call): Answer {
 	const errors = validate(BODY, body);
 	if (errors.length > 0) throw invalid('session is not valid', errors);
 	const value = String(body.value);
-	// "Not a real error but a notice": also when it is bound to this very customer
+	// "Not a real error but a notice": also if it is bound to this very customer
 	if (hub.sessions.owner(customer.nodeId, value) !== undefined) {
 		throw invalid(`session already bound ${value}`);
 	}
@@ -55,7 +55,7 @@ function postSession({ hub, params, body, now }: Call): Answer {
 
 function requireSession(call: Call): { customer: CustomerRecord; session: Session } {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
-	// By the hub's record id: asking by the client's value is a mistake (ContactHub API 2.5)
+	// By the hub's record id: using the client's value is a mistake (ContactHub API 2.5)
 	const id = call.params.sessionId;
 	const session = call.hub.sessions.of(customer.id).find((other) => other.id === id);
 	if (session === undefined) throw new ApiError(404, `session not found ${id}`);

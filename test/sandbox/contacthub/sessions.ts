@@ -4,7 +4,7 @@ export interface Session {
 	value: string;
 }
 
-/** Which sessions belong to which customer; a value is unique within a node (ContactHub API 2.5). */
+/** The sessions of each customer; a value is unique within a node (ContactHub API 2.5). */
 export class Sessions {
 	private readonly byCustomer = new Map<string, Session[]>();
 	private readonly owners = new Map<string, string>();
@@ -18,7 +18,7 @@ export class Sessions {
 		return this.byCustomer.get(customerId) ?? [];
 	}
 
-	/** Id of the customer to whom the value is bound in this node. */
+	/** Id of the customer to which the value is bound in this node. */
 	owner(nodeId: string, value: string): string | undefined {
 		return this.owners.get(`${nodeId} ${value}`);
 	}
@@ -28,7 +28,7 @@ export class Sessions {
 		this.owners.set(`${nodeId} ${session.value}`, customerId);
 	}
 
-	/** Forgets a session by its record id; its value may be bound again. */
+	/** Removes a session by its record id; its value may be bound again. */
 	unbind(nodeId: string, customerId: string, session: Session): void {
 		const others = this.of(customerId).filter(({ id }) => id !== session.id);
 		this.byCustomer.set(customerId, others);

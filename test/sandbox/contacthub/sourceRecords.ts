@@ -1,31 +1,31 @@
 import { formatInstant } from './dates';
 import type { CustomerRecord } from './customers/record';
 
-/** What one source knows of a customer, as the API answers it; `id` is the source's. */
+/** A source's data about a customer, as in responses; `id` is the source's. */
 export type SourceCustomer = Pick<
 	CustomerRecord,
 	'id' | 'externalId' | 'nodeId' | 'base' | 'extended' | 'extra' | 'consents' | 'tags' | 'enabled'
 > & { registeredAt: string; updatedAt: string };
 
-/** The raw records from which a customer is put together, one for each source that wrote it. */
+/** The raw records from which a customer is assembled, one per source that wrote it. */
 export class SourceRecords {
 	private readonly records = new Map<string, Map<string, CustomerRecord>>();
 
-	/** What the sources know of a customer; an untouched one is known to its creator only. */
+	/** The sources' data about a customer; if it was never changed, only its creator has any. */
 	of(customer: CustomerRecord): SourceCustomer[] {
 		const known = this.records.get(customer.id);
 		if (known === undefined) return [sourceCustomer(customer.sourceInfo.registeredBy, customer)];
 		return Array.from(known, ([sourceId, record]) => sourceCustomer(sourceId, record));
 	}
 
-	/** What one source knows of a customer so far. */
+	/** One source's data about a customer so far. */
 	get(customer: CustomerRecord, sourceId: string): CustomerRecord | undefined {
 		const known = this.records.get(customer.id);
 		if (known !== undefined) return known.get(sourceId);
 		return customer.sourceInfo.registeredBy === sourceId ? customer : undefined;
 	}
 
-	/** Keeps what a source has written; `before` is the customer as it was before. */
+	/** Stores what a source has written; `before` is the previous state of the customer. */
 	keep(before: CustomerRecord | undefined, sourceId: string, written: CustomerRecord): void {
 		const known = this.records.get(written.id) ?? new Map<string, CustomerRecord>();
 		if (known.size === 0 && before !== undefined) {

@@ -14,7 +14,7 @@ function filterOf({ hub, query }: Call): FeedFilter {
 	};
 }
 
-/** The change feed: not for source tokens (ContactHub API 2.7). */
+/** The change feed: not available to source tokens (ContactHub API 2.7). */
 export const updateEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -14,22 +14,22 @@ interface FeedEntry {
 	entity: { type: EntityType; data: Customer | Event };
 }
 
-/** Which updates to give. */
+/** The requested updates. */
 export interface FeedFilter {
 	nodeIds?: string[];
 	entity?: EntityType;
 }
 
-/** Where to start: behind an offset, or at a point in time, which an offset overrules. */
+/** Where to start: after an offset, or at a time; the offset takes precedence. */
 export interface FeedStart {
 	offset?: number;
 	timestamp?: number;
 }
 
-/** One update as the API answers it (ContactHub API 2.7). */
+/** One update as in responses (ContactHub API 2.7). */
 export type Update = Pick<FeedEntry, 'operation' | 'entity'>;
 
-// Offsets grow but aren't consecutive, so a client that counts instead of reading them is caught
+// Offsets increase but aren't consecutive, to catch clients that count instead of reading them
 const SEEDED_STEP = 2;
 const GAPS = [1, 3, 2];
 
@@ -47,13 +47,13 @@ export class UpdatesFeed {
 		return this.seeded.length + this.recorded.length;
 	}
 
-	/** Records one change; `data` is the entity as it is afterwards, or was before a deletion. */
+	/** Records one change; `data` is the entity after it, or before a deletion. */
 	record(operation: Operation, entity: FeedEntry['entity'], nodeId: string, at: number): void {
 		const gap = GAPS[this.recorded.length % GAPS.length]!;
 		this.recorded.push({ offset: this.greatestOffset() + gap, at, nodeId, operation, entity });
 	}
 
-	/** Updates from `start` on, at most `size`, and the offset to go on with. */
+	/** Updates from `start` on, at most `size`, and the offset at which to continue. */
 	read(start: FeedStart, filter: FeedFilter, size: number): { next: number; updates: Update[] } {
 		const updates: Update[] = [];
 		let next = start.offset ?? 0;
@@ -67,12 +67,12 @@ export class UpdatesFeed {
 		return { next, updates };
 	}
 
-	/** Offset of the last update that the filter lets pass; 0 when there is none. */
+	/** Offset of the last update that passes the filter; 0 if there is none. */
 	lastOffset(filter: FeedFilter): number {
 		for (let position = this.count - 1; position >= 0; position--) {
 			const entry = this.entry(position);
 			if (passes(entry, filter)) return entry.offset;
-			// All seeded ones are alike: what the last of them fails, the others fail too
+			// All seeded ones are alike: if the last one fails the filter, so do the others
 			if (position < this.seeded.length) break;
 		}
 		return 0;

@@ -6,13 +6,13 @@ import type { FieldError } from './errors';
 import type { Schema } from './schemas/parts';
 
 const SECTION_LIMIT = 64 * 1024;
-/** Area/City in the spelling of the time zone database, which Intl alone doesn't insist on. */
+/** Area/City as spelled in the time zone database, which Intl alone doesn't enforce. */
 const PLACE =
 	/^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)(\/[A-Z][A-Za-z_-]+)+$/;
 
-/** IANA names of places only: the API's list has no UTC, GMT or Etc (ContactHub API 3.1). */
+/** Only IANA names of places: the API's list has no UTC, GMT or Etc (ContactHub API 3.1). */
 function isTimezone(name: string): boolean {
-	// The API's own spelling, which no time zone database has
+	// The API's own spelling, which isn't in any time zone database
 	if (name === 'Antarctica/DumontDUrville') return true;
 	if (!PLACE.test(name)) return false;
 	try {
@@ -34,7 +34,7 @@ const compiled = new Map<Schema, ValidateFunction>();
 function validatorOf(schema: Schema): ValidateFunction {
 	let validator = compiled.get(schema);
 	if (validator === undefined) {
-		// The API's schemas say draft-04; what they use of it means the same in Ajv's draft-07
+		// The API's schemas are declared as draft-04; the features they use mean the same in Ajv's draft-07
 		const { $schema: _draft, ...rest } = schema;
 		validator = ajv.compile(rest);
 		compiled.set(schema, validator);
@@ -62,7 +62,7 @@ export function validate(schema: Schema, value: Json, prefix = ''): FieldError[]
 	return (validator.errors ?? []).map((error) => fieldError(prefix, error));
 }
 
-/** Refuses sections of more than 64 KB (ContactHub API 1.5). */
+/** Rejects sections of more than 64 KB (ContactHub API 1.5). */
 export function sectionSizes(body: JsonObject, sections: string[]): FieldError[] {
 	return sections
 		.filter((name) => jsonBytes(body[name] ?? null) > SECTION_LIMIT)

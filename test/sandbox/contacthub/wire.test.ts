@@ -8,7 +8,7 @@ import { base, consents } from './schemas/customer';
 import { EVENT_TYPES } from './schemas/events';
 import { validate } from './validation';
 
-/** Folder of recorded requests and schemas; without it there is nothing to compare with. */
+/** Folder of recorded requests and schemas; without it, the comparison is skipped. */
 const folder = join(process.env.WIRE_FIXTURES ?? '', 'contacthub');
 const withFixtures =
 	process.env.WIRE_FIXTURES !== undefined && existsSync(folder) ? describe : describe.skip;
@@ -20,7 +20,7 @@ const readSchema = (name: string) =>
 
 const ANNOTATIONS = ['$schema', 'description', 'descritpion', 'date', 'contactlabProperties'];
 
-/** A schema without its prose, with references and the API's oddities resolved. */
+/** A schema without its descriptions, with references and the API's peculiarities resolved. */
 function plain(schema: unknown): unknown {
 	if (!isObject(schema)) return schema;
 	const reference = String(schema.$ref ?? schema.ref ?? '');
@@ -47,7 +47,7 @@ function plain(schema: unknown): unknown {
 	return kept;
 }
 
-/** Without the parts that the two write differently: free extension objects and map points. */
+/** Without the parts that both write differently: free-form extension objects and geographic points. */
 function comparable(schema: unknown): unknown {
 	return JSON.parse(JSON.stringify(plain(schema)), (key, value: unknown) =>
 		key === 'extended' || key === 'geo' ? undefined : value,

@@ -51,7 +51,7 @@ function emailDocument({ confirmTime, ...email }: AccountEmail): JsonObject {
 		...(confirmTime === undefined
 			? {}
 			: {
-					// With the offset of this service, unlike all others (V3 API 3)
+					// With the offset format of this service, unlike all others (V3 API 3)
 					confirm_time: seconds(confirmTime).replace('Z', '.000+0000'),
 					confirm_source_type: 'SITE_OWNER',
 				}),
@@ -81,7 +81,7 @@ function summaryOf({ account, query }: Call): Answer {
 	};
 }
 
-/** What a body names, without the nulls: those empty a property. */
+/** The non-null properties of a body: null clears a property. */
 function filled<T extends object>(body: JsonObject): T {
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as T;
 }

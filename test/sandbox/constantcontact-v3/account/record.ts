@@ -10,7 +10,7 @@ export interface PhysicalAddress {
 	country_code: string;
 }
 
-/** What the account says about itself. */
+/** The profile of the account. */
 export interface AccountSummary {
 	contact_email: string;
 	contact_phone?: string;
@@ -28,7 +28,7 @@ export interface AccountSummary {
 export const EMAIL_ROLES = ['CONTACT', 'BILLING', 'JOURNALING', 'REPLY_TO', 'OTHER'] as const;
 export type EmailRole = (typeof EMAIL_ROLES)[number];
 
-/** An address that the account may send from once it is confirmed. */
+/** An address from which the account may send once it is confirmed. */
 export interface AccountEmail {
 	email_address: string;
 	email_id: number;
@@ -38,7 +38,7 @@ export interface AccountEmail {
 	roles: EmailRole[];
 }
 
-/** The account that a sandbox starts with. */
+/** The initial account. */
 export const ACCOUNT_SUMMARY: AccountSummary = {
 	contact_email: 'owner@example.com',
 	contact_phone: '781-555-0100',

@@ -2,7 +2,7 @@ import { deleted } from '../contacts/record';
 import type { Account } from '../state';
 import type { ActivityFault, Order } from './record';
 
-/** An order to delete lists: their contacts stay, their names are taken until it is done. */
+/** A request to delete lists: their contacts stay, their names remain taken until it is done. */
 export function deleteListsOrder({ lists, contacts }: Account, ids: string[]): Order {
 	return {
 		expected: { list_count: ids.length },
@@ -18,7 +18,7 @@ export function deleteListsOrder({ lists, contacts }: Account, ids: string[]): O
 	};
 }
 
-/** An order to delete something by its ids: those that don't exist become faults. */
+/** A request to delete records by id: ids that don't exist become errors. */
 function deletionOrder(ids: string[], remove: (id: string) => boolean): Order {
 	const items_total_count = ids.length;
 	return {
@@ -33,7 +33,7 @@ function deletionOrder(ids: string[], remove: (id: string) => boolean): Order {
 	};
 }
 
-/** An order to delete tags, and to take them away from contacts. */
+/** A request to delete tags, and to remove them from contacts. */
 export function deleteTagsOrder({ tags, contacts }: Account, ids: string[]): Order {
 	return deletionOrder(ids, (id) => {
 		if (!tags.has(id)) return false;
@@ -43,7 +43,7 @@ export function deleteTagsOrder({ tags, contacts }: Account, ids: string[]): Ord
 	});
 }
 
-/** An order to delete custom fields with their values. */
+/** A request to delete custom fields and their values. */
 export function deleteFieldsOrder({ fields, contacts }: Account, ids: string[]): Order {
 	return deletionOrder(ids, (id) => {
 		if (fields.get(id) === undefined) return false;
@@ -53,7 +53,7 @@ export function deleteFieldsOrder({ fields, contacts }: Account, ids: string[]):
 	});
 }
 
-/** An order to delete contacts, chosen when it runs. */
+/** A request to delete contacts, which are selected when it runs. */
 export function deleteContactsOrder(
 	{ contacts }: Account,
 	choose: () => Iterable<number>,

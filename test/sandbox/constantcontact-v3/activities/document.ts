@@ -10,7 +10,7 @@ function faultText(
 	return form === 'rows' && row !== undefined ? `Row ${row}: ${message}` : message;
 }
 
-/** Messages of what went wrong, in the form that the options ask for. */
+/** Error messages, in the format set in the options. */
 export function errorTexts(
 	{ result }: ActivityRecord,
 	form: ConstantContactV3Options['activityErrors'],
@@ -28,7 +28,7 @@ function counters(activity: ActivityRecord, now: number): JsonObject {
 	return { ...expected, items_completed_count: done };
 }
 
-/** A bulk activity as the API shows it (V3 API 6). */
+/** A bulk activity as in responses (V3 API 6). */
 export function activityDocument(
 	activity: ActivityRecord,
 	now: number,
@@ -56,7 +56,7 @@ export function activityDocument(
 	};
 }
 
-/** The response to the deletion of one list or tag: another form of the same (V3 API 5). */
+/** The response to the deletion of one list or tag: a different format of the same (V3 API 5). */
 export function deletionDocument(
 	activity: ActivityRecord,
 	now: number,

@@ -60,7 +60,7 @@ function listActivities(call: Call): Answer {
 	return { status: 200, body: { activities: items, ...links } };
 }
 
-/** A schema of source, exclude and the ids that it is about. */
+/** A schema of source, exclude and the ids concerned. */
 function orderSchema(sources: readonly SourceName[], ids: 'list_ids' | 'tag_ids'): Schema {
 	return object({ source: sourceSchema(sources), exclude: EXCLUDE, [ids]: list(id, 50, 1) }, [
 		'source',
@@ -72,7 +72,7 @@ const ADD_TO_LISTS = orderSchema([...LIST_SOURCES, 'segment_id'], 'list_ids');
 const REMOVE_FROM_LISTS = orderSchema(LIST_SOURCES, 'list_ids');
 const TAGGINGS = orderSchema(TAG_SOURCES, 'tag_ids');
 
-/** Reads who is meant, and the lists or tags that it is about. */
+/** Parses the source of contacts, and the lists or tags. */
 function readOrder(call: Call, schema: Schema, name: 'list_ids' | 'tag_ids'): [Chosen, string[]] {
 	const { account, request, now } = call;
 	const body = readBody(request, schema, account.options);
@@ -87,7 +87,7 @@ function readOrder(call: Call, schema: Schema, name: 'list_ids' | 'tag_ids'): [C
 	];
 }
 
-/** Reads ids to delete: each is looked up when the activity runs. */
+/** Parses ids to delete: each is looked up when the activity runs. */
 function readTargets({ account, request }: Call, name: string, max: number): string[] {
 	const schema = TARGETS.get(name) ?? object({ [name]: list(id, max, 1) }, [name]);
 	TARGETS.set(name, schema);
@@ -229,7 +229,7 @@ export const activityEndpoints: Endpoint[] = [
 		run: (call) => {
 			const ids = readTargets(call, 'custom_field_ids', 100);
 			const { status, body } = accepted(call, deleteFieldsOrder(call.account, ids));
-			// This one alone comes without its counters (V3 API appendix B)
+			// Only this one comes without its counters (V3 API appendix B)
 			const { status: _counters, ...document } = body as JsonObject;
 			return { status, body: document };
 		},

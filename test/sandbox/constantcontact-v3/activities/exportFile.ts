@@ -3,7 +3,7 @@ import type { ContactRecord, PhoneKind, AddressKind } from '../contacts/record';
 import type { Account } from '../state';
 import { seconds } from '../wire';
 
-/** Rows that are written at once. */
+/** Number of rows written at once. */
 const PIECE = 1000;
 
 type Cell = (contact: ContactRecord, account: Account) => string;
@@ -38,7 +38,7 @@ function time(value: number | undefined): string {
 	return value === undefined ? '' : seconds(value);
 }
 
-/** Columns that are only there together with the address (V3 pitfalls 29). */
+/** Columns that are present only together with the address (V3 pitfalls 29). */
 const OPT_COLUMNS: Record<string, Column> = {
 	email_optin_source: column('Email opt-in source', ({ email }) => email?.optInSource ?? ''),
 	email_optin_date: column('Email opt-in date', ({ email }) => time(email?.optInTime)),
@@ -47,7 +47,7 @@ const OPT_COLUMNS: Record<string, Column> = {
 	email_optout_reason: column('Email opt-out reason', ({ email }) => email?.optOut?.reason ?? ''),
 };
 
-/** Fields that an export can have, with their columns. */
+/** The fields that an export can have, with their columns. */
 const FIELDS: Record<string, Column[]> = {
 	email_address: [
 		column('Email address', ({ email }) => email?.address ?? ''),
@@ -103,7 +103,7 @@ function customColumns({ fields }: Account): Column[] {
 	);
 }
 
-/** True for a field that exports know. */
+/** Whether exports have this field. */
 export function isExportField(name: string): boolean {
 	return name in FIELDS || name in OPT_COLUMNS || name === 'custom_fields';
 }
@@ -118,7 +118,7 @@ function columnsOf(account: Account, fields: string[] | undefined): Column[] {
 	});
 }
 
-/** Writes contacts as CSV: a line of column names, then a line for each. */
+/** Writes contacts as CSV: a line of column names, then one line each. */
 export function exportFile(
 	account: Account,
 	numbers: Iterable<number>,
@@ -128,7 +128,7 @@ export function exportFile(
 	const parts: string[] = [];
 	let count = -1;
 	let rows = [columns.map(({ name }) => name)];
-	// In pieces, so that a million contacts are texts before they are too many cells
+	// In batches, so that the rows of a million contacts become text before there are too many cells
 	const write = (): void => {
 		parts.push(`${Papa.unparse(rows)}\r\n`);
 		count += rows.length;

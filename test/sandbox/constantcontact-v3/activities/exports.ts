@@ -18,7 +18,7 @@ const EXPORT = object({
 	exclude: EXCLUDE,
 });
 
-/** What goes together with what; everything else excludes each other (V3 API 6). */
+/** What can be combined; everything else is mutually exclusive (V3 API 6). */
 const TOGETHER: Record<string, string[]> = {
 	contact_ids: ['status'],
 	list_ids: ['status', 'exclude', 'new_subscriber'],
@@ -44,7 +44,7 @@ function checkTogether(body: JsonObject): void {
 
 const STATUSES: Record<string, string> = { removed: 'deleted' };
 
-/** The contacts that an export is about: without a choice all that aren't deleted. */
+/** The contacts in an export: without a selection, all that aren't deleted. */
 function chosenBy({ account, now }: Call, body: JsonObject): Chosen {
 	const { contacts } = account;
 	const status = textOf(body.status);
@@ -71,7 +71,7 @@ function chosenBy({ account, now }: Call, body: JsonObject): Chosen {
 }
 
 /**
- * Reads an order to export contacts.
+ * Parses a request to export contacts.
  * @throws ApiError 400
  */
 export function exportOrder(call: Call): Order {

@@ -3,13 +3,13 @@ import { readRow, RowFault, type RowValues } from './importRow';
 import { joined } from './memberships';
 import type { ActivityCounters, ActivityFault, Order } from './record';
 
-/** A row with its number, from 1. */
+/** A row with its number, starting at 1. */
 export interface NumberedRow {
 	row: number;
 	values: RowValues;
 }
 
-/** What an import brings. */
+/** The data of an import. */
 export interface ImportedRows {
 	rows: NumberedRow[];
 	listIds: string[];
@@ -19,7 +19,7 @@ export interface ImportedRows {
 	sourceFileName?: string;
 }
 
-/** Takes one row: true when its contact could be added to the lists. */
+/** Processes one row; returns whether its contact could be added to the lists. */
 function importRow(
 	account: Account,
 	{ row, values }: NumberedRow,
@@ -43,7 +43,7 @@ function importRow(
 	return false;
 }
 
-/** An order to import rows; each that can't be taken is counted and named. */
+/** A request to import rows; rejected rows are counted and named. */
 export function importOrder(account: Account, imported: ImportedRows): Order {
 	const { rows, headerLines, sourceFileName } = imported;
 	const total = rows.length + headerLines;

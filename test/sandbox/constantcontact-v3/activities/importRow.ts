@@ -14,14 +14,14 @@ import { newEmail } from '../contacts/write';
 import { fieldFault } from '../customFields/values';
 import type { Account } from '../state';
 
-/** The most custom fields, phones and addresses of a row (V3 API 6). */
+/** The maximum number of custom fields, phones and addresses in a row (V3 API 6). */
 const MAX_FIELDS = 25;
 const MAX_PLACES = 3;
 
-/** Texts of a row by the names of its keys; blanks are left out. */
+/** Texts of a row by key; empty ones are left out. */
 export type RowValues = Map<string, string>;
 
-/** A row that can't be taken; correctable ones can be corrected in the web application. */
+/** A rejected row; correctable ones can be corrected in the web application. */
 export class RowFault extends Error {
 	constructor(
 		message: string,
@@ -31,7 +31,7 @@ export class RowFault extends Error {
 	}
 }
 
-/** Keys of a row, without the custom fields, and their greatest lengths. */
+/** Keys of a row, without the custom fields, with their maximum lengths. */
 const LENGTHS = new Map<string, number>([
 	['email', 50],
 	...Object.entries(TEXT_LENGTHS),
@@ -48,13 +48,13 @@ const LENGTHS = new Map<string, number>([
 		[`${prefix}zip`, 50],
 		[`${prefix}country`, 50],
 	]),
-	// The specification spells one key with a blank (V3 API 6)
+	// The specification has a space in one key (V3 API 6)
 	['home country', 50],
 	['sms_number', 16],
 	['sms_consent_date', 16],
 ]);
 
-/** True for a key that rows may have. */
+/** Whether rows may have this key. */
 export function isRowKey(key: string): boolean {
 	return LENGTHS.has(key) || key.startsWith('cf:');
 }
@@ -130,7 +130,7 @@ const TEXT_OF: Array<[string, AddressText]> = [
 	['country', 'country'],
 ];
 
-/** Texts of one address of a row; the second line of the street follows the first. */
+/** Texts of one address of a row; the second street line is appended to the first. */
 function addressOf(values: RowValues, prefix: string): Partial<Record<AddressText, string>> {
 	const texts: Partial<Record<AddressText, string>> = {};
 	for (const [key, name] of TEXT_OF) {
@@ -224,8 +224,8 @@ function withSms(
 }
 
 /**
- * The contact that a row makes or changes: only what the row names changes (V3 API 6).
- * @throws RowFault for a row that can't be taken
+ * The contact that a row creates or updates: only values in the row change (V3 API 6).
+ * @throws RowFault for a rejected row
  */
 export function readRow(
 	account: Account,

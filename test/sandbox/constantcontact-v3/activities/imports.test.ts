@@ -81,7 +81,7 @@ describe('an import of JSON (V3 API 6)', () => {
 			fields: [{ value: 'Card 7' }, { choiceIds: ['2'] }],
 			lists: [list],
 		});
-		// An import sends no welcome (pains 19)
+		// An import sends no welcome email (pains 19)
 		expect(account.v3.mails).toEqual([]);
 	});
 

@@ -33,7 +33,7 @@ function refuse(account: Account, message: string): void {
 	if (account.options.importOverLimit === 'reject') throw invalid(message);
 }
 
-/** The rows within the limits: what is beyond them is dropped without a word (V3 pitfalls 22). */
+/** The rows within the limits: rows above them are silently dropped (V3 pitfalls 22). */
 function withinLimits<T>(
 	account: Account,
 	items: T[],
@@ -77,7 +77,7 @@ function rowValues(entries: Iterable<[string, Json | undefined]>): RowValues {
 }
 
 /**
- * Reads an order to import contacts from JSON.
+ * Parses a request to import contacts from JSON.
  * @throws ApiError 400
  */
 export function jsonImportOrder({ account, request }: Call): Order {
@@ -115,7 +115,7 @@ function partText(form: FormData, name: string): string[] {
 	});
 }
 
-/** Lines of a file with their header; a byte order mark is no part of it. */
+/** Lines of a file with their header; without a byte order mark. */
 function parseFile(account: Account, text: string): { header: string[]; lines: string[][] } {
 	const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
 		delimiter: ',',
@@ -132,7 +132,7 @@ function parseFile(account: Account, text: string): { header: string[]; lines: s
 }
 
 /**
- * Reads an order to import contacts from a CSV file.
+ * Parses a request to import contacts from a CSV file.
  * @throws ApiError 400, or 415 for files of other types
  */
 export async function fileImportOrder({ account, request }: Call): Promise<Order> {

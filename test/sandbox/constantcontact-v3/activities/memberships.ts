@@ -4,14 +4,14 @@ import type { Account } from '../state';
 import type { ActivityFault, Order } from './record';
 import type { Chosen } from './sources';
 
-/** The most lists, and the most tags, of a contact (V3 API 4). */
+/** The maximum number of lists, and of tags, of a contact (V3 API 4). */
 const MOST = 50;
 
 type Change = (contact: ContactRecord) => ContactRecord | string;
 
 /**
- * An order that changes chosen contacts one by one.
- * @param change gives the changed contact, or what forbids it
+ * A request that changes the selected contacts one by one.
+ * @param change returns the changed contact, or the reason why it can't be changed
  */
 function changeOrder(
 	{ contacts, options }: Account,
@@ -47,7 +47,7 @@ function changeOrder(
 	};
 }
 
-/** A contact as a member of more lists; a text says why it can't be. */
+/** A contact as a member of additional lists; or a text that says why that isn't possible. */
 export function joined(
 	contact: ContactRecord,
 	ids: readonly string[],
@@ -65,7 +65,7 @@ export function joined(
 	return { ...contact, lists, email: { ...email, permission: 'implicit' } };
 }
 
-/** An order to add contacts to lists. */
+/** A request to add contacts to lists. */
 export function addToListsOrder(account: Account, chosen: Chosen, ids: string[]): Order {
 	const lists = { list_count: ids.length };
 	return changeOrder(account, chosen, lists, (contact) =>
@@ -77,7 +77,7 @@ export function addToListsOrder(account: Account, chosen: Chosen, ids: string[])
 	);
 }
 
-/** An order to take contacts out of lists. */
+/** A request to remove contacts from lists. */
 export function removeFromListsOrder(account: Account, chosen: Chosen, ids: string[]): Order {
 	return changeOrder(account, chosen, { list_count: ids.length }, (contact) => {
 		const lists = contact.lists.filter((id) => !ids.includes(id));
@@ -85,7 +85,7 @@ export function removeFromListsOrder(account: Account, chosen: Chosen, ids: stri
 	});
 }
 
-/** An order to give contacts tags. */
+/** A request to add tags to contacts. */
 export function addTagsOrder(account: Account, chosen: Chosen, ids: string[]): Order {
 	return changeOrder(account, chosen, {}, (contact) => {
 		const tags = [...new Set([...contact.tags, ...ids.filter((id) => account.tags.has(id))])];
@@ -94,7 +94,7 @@ export function addTagsOrder(account: Account, chosen: Chosen, ids: string[]): O
 	});
 }
 
-/** An order to take tags away from contacts. */
+/** A request to remove tags from contacts. */
 export function removeTagsOrder(account: Account, chosen: Chosen, ids: string[]): Order {
 	return changeOrder(account, chosen, {}, (contact) => {
 		const tags = contact.tags.filter((id) => !ids.includes(id));

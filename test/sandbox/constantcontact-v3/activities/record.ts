@@ -2,7 +2,7 @@
 export type ActivityState =
 	'initialized' | 'processing' | 'completed' | 'cancelled' | 'failed' | 'timed_out';
 
-/** Counters of an activity; which there are depends on what it does. */
+/** Counters of an activity; which ones exist depends on its type. */
 export interface ActivityCounters {
 	items_total_count?: number;
 	items_completed_count?: number;
@@ -13,14 +13,14 @@ export interface ActivityCounters {
 	list_count?: number;
 }
 
-/** Something that went wrong with one row or one contact. */
+/** An error for one row or one contact. */
 export interface ActivityFault {
-	/** Its row, from 1; undefined where there are no rows. */
+	/** Its row, starting at 1; undefined if there are no rows. */
 	row?: number;
 	message: string;
 }
 
-/** What an activity has done. */
+/** The result of an activity. */
 export interface ActivityResult {
 	faults: ActivityFault[];
 	counters: ActivityCounters;
@@ -28,12 +28,12 @@ export interface ActivityResult {
 	file?: string;
 }
 
-/** An activity that is about to be accepted. */
+/** An activity about to be accepted. */
 export interface Order {
 	/** The counters before it runs. */
 	expected: ActivityCounters;
 	sourceFileName?: string;
-	/** True for exports, whose document links the file from the start (V3 API 6). */
+	/** True for exports, whose document has the link to the file from the start (V3 API 6). */
 	hasFile?: boolean;
 	/** Does the work. */
 	run(now: number): ActivityResult;
@@ -54,14 +54,14 @@ export interface ActivityRecord {
 	result?: ActivityResult;
 }
 
-/** The state at a point in time. What takes no time has ended whatever the clock says. */
+/** The state at a given time. An activity without a duration is finished whatever the clock says. */
 export function stateAt(activity: ActivityRecord, now: number): ActivityState {
 	if (activity.finishTime === activity.createdTime) return activity.outcome;
 	if (now < activity.startTime) return 'initialized';
 	return now < activity.finishTime ? 'processing' : activity.outcome;
 }
 
-/** How much is done at a point in time, in percent. */
+/** The progress at a given time, in percent. */
 export function percentAt(activity: ActivityRecord, now: number): number {
 	const { startTime, finishTime } = activity;
 	if (stateAt(activity, now) === 'completed') return 100;

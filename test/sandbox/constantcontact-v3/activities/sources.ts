@@ -5,7 +5,7 @@ import { boolean, id, integer, list, object, text, textsOf, type Schema } from '
 import type { Account } from '../state';
 import type { ActivityFault } from './record';
 
-/** Properties that choose contacts, with their limits (V3 API 6). */
+/** Properties that select contacts, with their limits (V3 API 6). */
 export const SOURCES = {
 	contact_ids: list(id, 500),
 	list_ids: list(id, 50),
@@ -26,11 +26,11 @@ export function sourceSchema(names: readonly SourceName[]): Schema {
 	return object(Object.fromEntries(names.map((name) => [name, SOURCES[name]])));
 }
 
-/** Contacts that an activity is about. */
+/** The contacts concerned by an activity. */
 export interface Chosen {
-	/** Their numbers, chosen anew each time. */
+	/** Their numbers, selected anew on each call. */
 	numbers(): Iterable<number>;
-	/** Ids that no contact has. */
+	/** Ids that don't exist. */
 	faults: ActivityFault[];
 }
 
@@ -52,13 +52,13 @@ function withIds({ contacts }: Account, ids: string[]): Chosen {
 	};
 }
 
-/** Levels of engagement are spread over the contacts: no report decides them here. */
+/** Engagement levels are distributed over the contacts: here they don't depend on reports. */
 function hasLevel(level: string, number: number): boolean {
 	const levels = ['most_engaged', 'somewhat_engaged', 'least_engaged'];
 	return levels[number % levels.length] === level;
 }
 
-/** The condition for contacts of a source other than their ids. */
+/** The condition for contacts of a source other than by id. */
 function conditionOf(account: Account, source: JsonObject, now: number): (n: number) => boolean {
 	const { contacts, segments } = account;
 	const lists = new Set(textsOf(source.list_ids)?.map((text) => text.toLowerCase()));
@@ -79,8 +79,8 @@ function conditionOf(account: Account, source: JsonObject, now: number): (n: num
 }
 
 /**
- * Reads which contacts a source chooses: by exactly one of its properties.
- * @param excludable names of the properties that `exclude` goes with
+ * Parses the source of contacts, which must have exactly one of its properties.
+ * @param excludable names of the properties that can be combined with `exclude`
  * @throws ApiError 400
  */
 export function readSource(

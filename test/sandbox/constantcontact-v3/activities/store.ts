@@ -29,8 +29,8 @@ export class ActivityStore {
 	}
 
 	/**
-	 * Takes an activity in.
-	 * @throws ApiError 429 while too many are unfinished
+	 * Accepts an activity.
+	 * @throws ApiError 429 if too many are unfinished
 	 */
 	add(order: Order, now: number): ActivityRecord {
 		const { initializedMs, processingMs, activityOutcome, maxQueuedActivities } = this.options;

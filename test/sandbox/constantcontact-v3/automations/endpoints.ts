@@ -61,7 +61,7 @@ const UPDATE = object(
 	['automation_flow'],
 );
 
-/** With an offset of two digits each, unlike all others (V3 API appendix A). */
+/** With a numeric offset, unlike all others (V3 API appendix A). */
 function time(value: number): string {
 	return millis(value).replace('Z', '+00:00');
 }
@@ -108,7 +108,7 @@ function automationOf({ account, params }: Call): AutomationRecord {
 	return automation;
 }
 
-/** Answers 209, which no registry of statuses knows (V3 API 1). */
+/** Responds 209, which isn't a registered status (V3 API 1). */
 function readAutomations({ account, query }: Call): Answer {
 	const direction = wordFilter(query, 'sort_direction', ['ASC', 'DESC']) ?? 'DESC';
 	const createdFrom = wordFilter(query, 'created_from', ['SCRATCH', 'TEMPLATE']);

@@ -21,7 +21,7 @@ const mail = (changes: object = {}) => ({
 const post = async (name: string, changes: object = {}) =>
 	await account.client.post('/emails', { name, email_campaign_activities: [mail(changes)] });
 
-/** Creates a campaign; its id and that of its mail. */
+/** Creates a campaign; returns its id and that of its email. */
 async function create(name = 'Fresh') {
 	const { status, body } = await post(name);
 	expect(status).toBe(200);

@@ -85,7 +85,7 @@ const PROPERTIES: Schema = object(
 	Object.fromEntries(Object.entries(PROPERTY_LENGTHS).map(([name, max]) => [name, text(max)])),
 );
 
-/** Body of PUT /emails/activities/{campaign_activity_id}; what the service sets may be sent back. */
+/** Body of PUT /emails/activities/{campaign_activity_id}; read-only properties may be sent back. */
 export const ACTIVITY_PUT = object(
 	{
 		...CORE,
@@ -104,7 +104,7 @@ export const ACTIVITY_PUT = object(
 	['from_name', 'from_email', 'reply_to_email', 'subject'],
 );
 
-/** Faults of an address that isn't one of the account's confirmed ones. */
+/** Errors of an address that isn't a confirmed address of the account. */
 function senderFaults({ emails }: Account, name: string, address: string): string[] {
 	const known = emails.find((email) => email.email_address === address.toLowerCase());
 	if (known?.confirm_status === 'CONFIRMED') return [];
@@ -138,7 +138,7 @@ function footerOf(
 }
 
 /**
- * The content that a body asks for. Parts that it lacks stay as they were (V3 API 7).
+ * The content according to a body. Omitted parts stay unchanged (V3 API 7).
  * @throws ApiError 400
  */
 export function readContent(
@@ -154,7 +154,7 @@ export function readContent(
 		...senderFaults(account, 'from_email', fromEmail),
 		...senderFaults(account, 'reply_to_email', replyTo),
 	];
-	// Mails of the older format become own HTML (V3 API 7)
+	// Emails in the older format become custom HTML (V3 API 7)
 	if (before === undefined && ![1, 5].includes(formatType)) {
 		faults.push(`format_type ${formatType} is not valid, it must be 5`);
 	}

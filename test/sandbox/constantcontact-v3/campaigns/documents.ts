@@ -3,7 +3,7 @@ import type { Account } from '../state';
 import { millis } from '../wire';
 import type { ActivityStatus, CampaignActivity, CampaignRecord } from './record';
 
-/** Parts of a campaign activity that responses have only when they are asked for (V3 API 7). */
+/** Parts of a campaign activity that are returned only on request (V3 API 7). */
 export const ACTIVITY_PARTS = [
 	'physical_address_in_footer',
 	'permalink_url',
@@ -12,7 +12,7 @@ export const ACTIVITY_PARTS = [
 ] as const;
 export type ActivityPart = (typeof ACTIVITY_PARTS)[number];
 
-/** Status of a campaign: that of its mail. */
+/** Status of a campaign: that of its email. */
 export function statusOf({ campaigns }: Account, campaign: CampaignRecord): ActivityStatus {
 	return campaign.isRemoved ? 'REMOVED' : campaigns.primary(campaign).status;
 }
@@ -21,7 +21,7 @@ function capitalized(status: ActivityStatus): string {
 	return status[0]! + status.slice(1).toLowerCase();
 }
 
-/** A campaign as the collection has it: its status is spelt in another way (V3 API 7). */
+/** A campaign as in the collection: its status is spelled differently (V3 API 7). */
 export function campaignSummary(account: Account, campaign: CampaignRecord): JsonObject {
 	return {
 		campaign_id: campaign.id,

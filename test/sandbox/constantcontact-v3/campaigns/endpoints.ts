@@ -43,7 +43,7 @@ function checkName({ account }: Call, name: string, except?: string): void {
 	}
 }
 
-/** Answers 200, not 201 (V3 API 7). */
+/** Responds 200, not 201 (V3 API 7). */
 function createCampaign(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, CAMPAIGN_POST, account.options);
@@ -97,7 +97,7 @@ function readActivity(call: Call): Answer {
 	return { status: 200, body: activityDocument(campaignActivityOf(call), include) };
 }
 
-/** Lists or a segment that a mail is for: both together are refused (V3 API 7). */
+/** Lists or a segment as recipients of an email: both together are rejected (V3 API 7). */
 function readTargets(
 	{ account }: Call,
 	body: JsonObject,

@@ -1,9 +1,9 @@
 const MARK = /\[\[trackingImage\]\]/gi;
-/** Character pairs that the service reserves (V3 pitfalls 24). */
+/** Character pairs reserved by the service (V3 pitfalls 24). */
 const RESERVED = ['[#', '${', '<@'];
 const MAX_BYTES = 400 * 1024;
 
-/** What is wrong with own HTML: it needs one tracking mark in its body, and has limits. */
+/** What is wrong with custom HTML: it must have exactly one tracking tag in its body, and has limits. */
 export function htmlFaults(html: string): string[] {
 	const faults: string[] = [];
 	const body = /<body[\s>]/i.exec(html);
@@ -22,12 +22,12 @@ export function htmlFaults(html: string): string[] {
 	return faults;
 }
 
-/** The mail as a preview shows it. */
+/** The email as shown in a preview. */
 export function previewHtml(html: string): string {
 	return html.replace(MARK, '');
 }
 
-/** The text of a mail without its marks and tags. */
+/** The text of an email without tracking and HTML tags. */
 export function previewText(html: string): string {
 	return previewHtml(html)
 		.replaceAll(/<[^<>]*>/g, ' ')

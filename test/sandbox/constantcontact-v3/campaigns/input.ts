@@ -6,13 +6,13 @@ export interface CampaignV3Input {
 	/** The campaign to change. */
 	id?: string;
 	name?: string;
-	/** Status of its mail. */
+	/** Status of its email. */
 	status?: ActivityStatus;
 	isRemoved?: boolean;
 }
 
 /**
- * Creates or changes a campaign past the API's checks. Nobody gets mail of a campaign that becomes DONE this way; add its activities
+ * Creates or changes a campaign without the API's checks. A campaign set to DONE this way has no recipients; add its activities
  * one by one.
  * @throws RangeError for an unknown id
  */

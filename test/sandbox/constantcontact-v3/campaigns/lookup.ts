@@ -4,7 +4,7 @@ import { isUuid } from '../wire';
 import type { CampaignActivity, CampaignRecord } from './record';
 
 /**
- * The campaign that a path names, a removed one too.
+ * The campaign named in a path, including removed ones.
  * @throws ApiError 404
  */
 export function campaignOf({ account, params }: Call): CampaignRecord {
@@ -16,7 +16,7 @@ export function campaignOf({ account, params }: Call): CampaignRecord {
 }
 
 /**
- * The campaign activity that a path names.
+ * The campaign activity named in a path.
  * @throws ApiError 404, also for those of removed campaigns
  */
 export function campaignActivityOf({ account, params }: Call): CampaignActivity {
@@ -31,8 +31,8 @@ export function campaignActivityOf({ account, params }: Call): CampaignActivity 
 }
 
 /**
- * The mail that a path names.
- * @throws ApiError 400 for an activity of another role
+ * The email named in a path.
+ * @throws ApiError 400 for an activity with another role
  */
 export function primaryOf(call: Call): CampaignActivity {
 	const activity = campaignActivityOf(call);

@@ -3,12 +3,12 @@ import type { CampaignLink } from '../../constantcontact-v2/campaigns/record';
 export type ActivityStatus = 'DRAFT' | 'SCHEDULED' | 'EXECUTING' | 'DONE' | 'ERROR' | 'REMOVED';
 export type ActivityRole = 'primary_email' | 'permalink' | 'resend';
 
-/** Address in the footer of a mail, in the API's own names; only what isn't empty. */
+/** Address in the footer of an email, with the API's property names; only non-empty ones. */
 export type FooterAddress = Record<string, string>;
 
-/** What a mail consists of. */
+/** The content of an email. */
 export interface MailContent {
-	/** 3 and 4 are those of the editor, 5 is own HTML (V3 API 7). */
+	/** 3 and 4 are those of the editor, 5 is custom HTML (V3 API 7). */
 	formatType: number;
 	fromName: string;
 	fromEmail: string;
@@ -17,11 +17,11 @@ export interface MailContent {
 	preheader: string;
 	html: string;
 	footer?: FooterAddress;
-	/** In the API's own names; only what isn't empty. */
+	/** With the API's property names; only non-empty ones. */
 	properties: Record<string, string>;
 }
 
-/** One run of a mail; times are milliseconds since 1970. */
+/** One run of an email; times are milliseconds since 1970. */
 export interface SendRecord {
 	sendId: number;
 	listIds: string[];
@@ -30,26 +30,26 @@ export interface SendRecord {
 	time: number;
 }
 
-/** A test of two subjects. */
+/** A test with two subjects. */
 export interface AbTest {
 	alternativeSubject: string;
 	testSize: number;
 	waitHours: number;
 }
 
-/** A mail to those who didn't open the first one. */
+/** An email to those who didn't open the first one. */
 export interface Resend {
-	/** DRAFT until the first mail has a date. */
+	/** DRAFT until the first email has been scheduled. */
 	requestId: string;
 	subject: string;
 	delayMinutes: number;
-	/** True when the delay was given in days. */
+	/** Whether the delay was given in days. */
 	inDays: boolean;
 	status: 'DRAFT' | 'SCHEDULED' | 'DONE';
 	time?: number;
 }
 
-/** A part of a campaign: its mail, its page on the web, or a mail that was sent again. */
+/** A part of a campaign: its email, its web page, or an email to be resent. */
 export interface CampaignActivity {
 	id: string;
 	campaignId: string;
@@ -76,6 +76,6 @@ export interface CampaignRecord {
 	createdTime: number;
 	updatedTime: number;
 	isRemoved: boolean;
-	/** Ids of its activities, that of the mail first. */
+	/** Ids of its activities, beginning with the email. */
 	activityIds: string[];
 }

@@ -10,7 +10,7 @@ import type { CampaignActivity } from './record';
 import { planSend, sendNow } from './send';
 
 const DAY_MS = 86_400_000;
-/** Stands for "now" in a schedule (V3 API 7). */
+/** Means "now" in a schedule (V3 API 7). */
 const NOW = '0';
 
 const SCHEDULE = object({ scheduled_date: { type: 'string' } }, ['scheduled_date']);
@@ -18,7 +18,7 @@ const TEST = object({ email_addresses: list({ type: 'string' }, 5, 1), personal_
 	'email_addresses',
 ]);
 
-/** What a mail lacks to be sent. */
+/** What is missing before an email can be sent. */
 function faultsToSend({ account }: Call, activity: CampaignActivity): string[] {
 	const { status, listIds, segmentIds, content } = activity;
 	const faults: string[] = [];
@@ -130,7 +130,7 @@ const READ = { service: 'campaigns', scope: 'campaign_data', privilege: 'campaig
 const SEND = { service: 'campaigns', scope: 'campaign_data', privilege: 'campaign:send' } as const;
 const PATH = '/emails/activities/:activityId';
 
-/** Schedules, test mails, previews and the history of runs (V3 API 7). */
+/** Schedules, test emails, previews and the history of runs (V3 API 7). */
 export const scheduleEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

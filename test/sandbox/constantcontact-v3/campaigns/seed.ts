@@ -3,7 +3,7 @@ import type { CampaignActivity, CampaignRecord, MailContent } from './record';
 import type { CampaignStore } from './store';
 
 const DAY_MS = 86_400_000;
-/** Seeded campaigns lie so many days apart, or closer where they wouldn't fit in five years. */
+/** Days between seeded campaigns, or fewer if they wouldn't fit in five years. */
 const INTERVAL_DAYS = 12;
 const SPAN_DAYS = 1800;
 
@@ -34,7 +34,7 @@ function seededContent(index: number): MailContent {
 	};
 }
 
-/** A seeded campaign that was sent, with its mail and the time of its run. */
+/** A seeded campaign that was sent, with its email and the time of its run. */
 export interface SeededRun {
 	campaign: CampaignRecord;
 	activity: CampaignActivity;
@@ -42,8 +42,8 @@ export interface SeededRun {
 }
 
 /**
- * Fills a store with campaigns, oldest first: the newest is a draft, the one before scheduled, one in
- * seven removed, the others sent.
+ * Fills a store with campaigns, oldest first: the newest is a draft, the one before is scheduled, one in seven is removed, the
+ * others have been sent.
  * @param today start of the sandbox, in milliseconds since 1970
  * @returns those that were sent, and the one that is scheduled
  */

@@ -4,7 +4,7 @@ import type { SeededContacts } from '../contacts/seed';
 import type { Account } from '../state';
 import type { CampaignActivity } from './record';
 
-/** Recipients known by their numbers. */
+/** Recipients by their numbers. */
 export function recipientsOf(account: Account, numbers: number[]): Recipients {
 	const places = new Map(numbers.map((number, index) => [number, index]));
 	return {
@@ -15,7 +15,7 @@ export function recipientsOf(account: Account, numbers: number[]): Recipients {
 	};
 }
 
-/** Seeded contacts that a seeded mail went to: a stretch of them, others for each campaign. */
+/** Seeded contacts to which a seeded email was sent: a range of them, different for each campaign. */
 export function seededRecipients(
 	seeded: SeededContacts,
 	most: number,
@@ -39,7 +39,7 @@ export function seededRecipients(
 	};
 }
 
-/** Numbers of the active contacts in the lists or the segment of a mail who haven't got it yet. */
+/** Numbers of the active contacts in the lists or segment of an email that haven't received it yet. */
 function newRecipients(account: Account, activity: CampaignActivity): number[] {
 	const { contacts, segments, tracking } = account;
 	const segment = activity.segmentIds
@@ -59,7 +59,7 @@ function newRecipients(account: Account, activity: CampaignActivity): number[] {
 	];
 }
 
-/** Lets a mail go out to these contacts. */
+/** Sends an email to these contacts. */
 function run(
 	account: Account,
 	activity: CampaignActivity,
@@ -86,14 +86,14 @@ function run(
 	return done;
 }
 
-/** Lets a mail go out to all who haven't got it yet, and plans the one to who won't open it. */
+/** Sends an email to everyone who hasn't received it yet, and schedules the one to those who won't open it. */
 export function sendNow(account: Account, activityId: string, time: number): void {
 	const activity = account.campaigns.activity(activityId)!;
 	const done = run(account, activity, newRecipients(account, activity), time);
 	if (done.resend?.status === 'DRAFT') planResend(account, done, time);
 }
 
-/** Plans the mail to those who won't open the first one, from the time at which that went out. */
+/** Schedules the email to those who won't open the first one, counting from when that was sent. */
 export function planResend(account: Account, activity: CampaignActivity, sentTime: number): void {
 	const { campaigns, schedule, clock, tracking } = account;
 	const resend = activity.resend!;
@@ -115,7 +115,7 @@ export function planResend(account: Account, activity: CampaignActivity, sentTim
 	});
 }
 
-/** Lets a scheduled mail go out when its time has come, unless its schedule was changed meanwhile. */
+/** Sends a scheduled email when its time has come, unless its schedule was changed in the meantime. */
 export function planSend(account: Account, activityId: string, time: number): void {
 	account.schedule.add(time, account.clock.now(), () => {
 		const planned = account.campaigns.activity(activityId);

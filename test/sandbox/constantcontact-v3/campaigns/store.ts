@@ -2,7 +2,7 @@ import { linksIn } from '../../constantcontact-v2/campaigns/links';
 import type { IdSpace } from '../ids';
 import type { CampaignActivity, CampaignRecord, MailContent } from './record';
 
-/** Activities of a campaign have numbers next to its own; links lie between. */
+/** The numbers of a campaign's activities follow its own; those of links lie between. */
 const ROLES = ['primary_email', 'permalink', 'resend'] as const;
 const NUMBER_STEP = 7919;
 const FIRST_NUMBER = 1_100_394;
@@ -31,32 +31,32 @@ export class CampaignStore {
 		return this.activities.get(id);
 	}
 
-	/** The mail of a campaign. */
+	/** The email of a campaign. */
 	primary({ activityIds }: CampaignRecord): CampaignActivity {
 		return this.activities.get(activityIds[0]!)!;
 	}
 
-	/** In the order of their creation, removed ones too. */
+	/** In order of creation, including removed ones. */
 	all(): CampaignRecord[] {
 		return [...this.campaigns.values()];
 	}
 
-	/** All activities in the order of their creation. */
+	/** All activities in order of creation. */
 	allActivities(): CampaignActivity[] {
 		return [...this.activities.values()];
 	}
 
-	/** True when a campaign that isn't removed, other than the excepted one, has this name. */
+	/** Whether a campaign that isn't removed, other than the excepted one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some((one) => one.name === name && one.id !== except && !one.isRemoved);
 	}
 
-	/** Number for a run of a mail. */
+	/** Number for a run of an email. */
 	nextSendId(): number {
 		return ++this.lastSendId;
 	}
 
-	/** Creates a campaign with its mail and its page on the web. */
+	/** Creates a campaign with its email and its web page. */
 	create(name: string, content: MailContent, now: number): CampaignRecord {
 		const number = (this.lastNumber += NUMBER_STEP);
 		const id = this.campaignIds.id(number);
@@ -88,7 +88,7 @@ export class CampaignStore {
 		return campaign;
 	}
 
-	/** Adds the activity of a mail that is sent again. */
+	/** Adds the activity of an email to be resent. */
 	addResend(campaign: CampaignRecord, primary: CampaignActivity): CampaignActivity {
 		const { abTest: _test, resend: _resend, ...rest } = primary;
 		const activity: CampaignActivity = {
@@ -107,14 +107,14 @@ export class CampaignStore {
 		this.campaigns.set(campaign.id, campaign);
 	}
 
-	/** Writes an activity; its campaign was updated with it. */
+	/** Writes an activity, and updates its campaign's time. */
 	putActivity(activity: CampaignActivity, now: number): void {
 		this.activities.set(activity.id, activity);
 		const campaign = this.campaigns.get(activity.campaignId)!;
 		this.put({ ...campaign, updatedTime: now });
 	}
 
-	/** Takes an activity away. */
+	/** Removes an activity. */
 	removeActivity(activity: CampaignActivity): void {
 		this.activities.delete(activity.id);
 		const campaign = this.campaigns.get(activity.campaignId)!;

@@ -93,7 +93,7 @@ function createResend(call: Call): Answer {
 		throw invalid(`a campaign activity in status ${activity.status} cannot be resent`);
 	}
 	const days = numberOf(body.delay_days);
-	// Days win over minutes (V3 API 7)
+	// Days take precedence over minutes (V3 API 7)
 	const minutes = days === undefined ? numberOf(body.delay_minutes) : days * DAY_MINUTES;
 	if (minutes === undefined) throw invalid('one of delay_days, delay_minutes is required');
 	const resend: Resend = {
@@ -139,7 +139,7 @@ const WRITE = {
 const AB_PATH = '/emails/activities/:activityId/abtest';
 const RESEND_PATH = '/emails/activities/:activityId/non_opener_resends';
 
-/** A/B tests, and mails to those who didn't open the first one (V3 API 7). */
+/** A/B tests, and emails to those who didn't open the first one (V3 API 7). */
 export const variantEndpoints: Endpoint[] = [
 	{ method: 'GET', path: AB_PATH, ...READ, run: readAbTest },
 	{ method: 'POST', path: AB_PATH, ...WRITE, takes: 'json', run: createAbTest },

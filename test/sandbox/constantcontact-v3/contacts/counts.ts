@@ -8,7 +8,7 @@ export interface Members {
 
 const NONE: Members = { all: 0, active: 0 };
 
-/** Counts what each list, or each tag, holds: in one walk over the contacts, kept until one changes. */
+/** Counts the contacts of each list or tag in one pass, and keeps the counts until a contact changes. */
 export class MemberCounts {
 	private counts = new Map<string, Members>();
 	private version = -1;
@@ -18,7 +18,7 @@ export class MemberCounts {
 		private readonly idsOf: (number: number) => string[],
 	) {}
 
-	/** Deleted contacts count for nothing: they are in no list and have no tags. */
+	/** Deleted contacts aren't counted: they are in no list and have no tags. */
 	of(id: string): Members {
 		if (this.version !== this.contacts.version) this.count();
 		return this.counts.get(id) ?? NONE;

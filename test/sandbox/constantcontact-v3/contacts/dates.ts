@@ -4,8 +4,8 @@ const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})$/;
 const MONTH_FIRST = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 
 /**
- * A day, year first, from one of the forms that the API takes: month or year first, with slashes or
- * hyphens (V3 API 4). Undefined for others: day first is never one.
+ * A date, year first, from one of the formats that the API accepts: month or year first, with slashes or hyphens (V3 API 4).
+ * Undefined for others: day first is never accepted.
  */
 export function parseDay(text: string): string | undefined {
 	const yearFirst = YEAR_FIRST.exec(text);
@@ -19,7 +19,7 @@ export function parseDay(text: string): string | undefined {
 	return isRealDay(day) ? day : undefined;
 }
 
-/** What is wrong with a birthday: month and day come together, and are a day of a leap year. */
+/** What is wrong with a birthday: month and day must be given together, and be a date in a leap year. */
 export function birthdayFault(
 	month: number | undefined,
 	day: number | undefined,
@@ -33,7 +33,7 @@ export function birthdayFault(
 
 const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
-/** True for what may be an e-mail address of a contact. */
+/** Whether a text could be the email address of a contact. */
 export function isEmail(text: string): boolean {
 	return text.length <= 80 && EMAIL.test(text);
 }

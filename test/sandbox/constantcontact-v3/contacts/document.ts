@@ -93,7 +93,7 @@ const PARTS: Record<Subresource, (contact: ContactRecord) => JsonObject[] | stri
 		})),
 };
 
-/** A contact as the API shows it, with these of its parts (V3 API 4). */
+/** A contact with these of its parts, as in responses (V3 API 4). */
 export function contactDocument(
 	{ contacts }: Account,
 	contact: ContactRecord,

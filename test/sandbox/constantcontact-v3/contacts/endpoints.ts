@@ -16,7 +16,7 @@ export const NEW_MS = 30 * 86_400_000;
 const MAX_XREFS = 500;
 
 /**
- * The contact that a path names, a deleted one too.
+ * The contact named in a path, including deleted ones.
  * @throws ApiError 404
  */
 export function contactOf({ account, params }: Call): ContactRecord {
@@ -47,7 +47,7 @@ function countContacts({ account, query, now }: Call): Answer {
 	};
 }
 
-/** Sends the one mail that asks a person to subscribe again; they stay out until they confirm. */
+/** Sends the one email that asks a person to subscribe again; they stay unsubscribed until they confirm. */
 function resubscribe(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, RESUBSCRIBE, account.options);
@@ -90,7 +90,7 @@ function smsHistory(call: Call): Answer {
 	};
 }
 
-/** Ids of the older versions with those of this one; unknown ones are left out (V3 API 10). */
+/** Ids of the older versions with those of this one; unknown ones are omitted (V3 API 10). */
 export function crossReferences(
 	{ query }: Call,
 	name: string,

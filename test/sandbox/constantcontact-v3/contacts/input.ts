@@ -5,17 +5,17 @@ import { newEmail } from './write';
 
 /** A contact that a test puts into the sandbox. */
 export interface ContactV3Input {
-	/** The contact to change; without it the one with the address. */
+	/** The contact to change; by default the one with the address. */
 	id?: string;
 	/** The (new) address. */
 	email?: string;
 	permission?: Permission;
 	/** Merged into its current texts; '' clears one. */
 	texts?: Partial<Record<TextName, string>>;
-	/** Ids of all its lists and tags. */
+	/** Ids of all its lists or tags. */
 	lists?: string[];
 	tags?: string[];
-	/** Values of custom fields by their ids, merged into those it has. */
+	/** Values of custom fields by id, merged into its current ones. */
 	fields?: Record<string, string>;
 	phones?: ContactRecord['phones'];
 	addresses?: ContactRecord['addresses'];
@@ -71,14 +71,14 @@ export function putContact(account: Account, input: ContactV3Input): ContactReco
 	return contact;
 }
 
-/** Lets a person unsubscribe, as by the link in a mail: at the sandbox's time. */
+/** Unsubscribes a person, as with the link in an email, at the sandbox's time. */
 export function optOut(account: Account, id: string, reason?: string): void {
 	const contact = account.contacts.withId(id.toLowerCase());
 	if (contact === undefined) throw new RangeError(`There is no contact ${id}`);
 	account.contacts.put(optedOut(contact, 'Contact', reason, account.clock.now()));
 }
 
-/** Lets a person confirm: a sign-up that waits for it, or the mail that asks to subscribe again. */
+/** Confirms for a person: a pending sign-up, or the email that asks to subscribe again. */
 export function confirmOptIn(account: Account, id: string): void {
 	const contact = account.contacts.withId(id.toLowerCase());
 	const now = account.clock.now();

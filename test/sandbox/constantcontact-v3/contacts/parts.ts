@@ -16,10 +16,10 @@ import {
 	type Source,
 } from './record';
 
-/** What a body says about the core of a contact: what it lacks is empty. */
+/** The core properties of a contact in a body: omitted ones are empty. */
 export type Core = Pick<ContactRecord, 'texts' | 'anniversary' | 'birthday'>;
 
-/** Reads names, anniversary and birthday; what is wrong with them goes to the faults. */
+/** Parses names, anniversary and birthday; invalid ones are added to the errors. */
 export function readCore(body: JsonObject, faults: string[]): Core {
 	const [month, day] = [numberOf(body.birthday_month), numberOf(body.birthday_day)];
 	const birthday = birthdayFault(month, day);
@@ -86,7 +86,7 @@ function readPhones(
 	return phones;
 }
 
-/** The texts of an address that aren't empty. */
+/** The non-empty texts of an address. */
 export function addressTexts(sent: JsonObject): AddressRecord['texts'] {
 	return Object.fromEntries(
 		ADDRESS_TEXTS.flatMap((name) => {
@@ -122,7 +122,7 @@ function readAddresses(
 	return addresses;
 }
 
-/** Values of custom fields: each field must exist, and take its value. */
+/** Values of custom fields: each field must exist and accept its value. */
 export function readFields(account: Account, sent: JsonObject[], faults: string[]): FieldValue[] {
 	const values = sent.flatMap((entry): FieldValue[] => {
 		const fieldId = String(entry.custom_field_id).toLowerCase();
@@ -168,10 +168,7 @@ function readNotes(
 	return [...notes.filter(({ id }) => !before.some((old) => old.id === id)), ...before];
 }
 
-/**
- * Reads the parts of a contact that a body names: those that it lacks stay, an empty array empties
- * (V3 API 4).
- */
+/** Parses the parts of a contact in a body: omitted ones stay unchanged, an empty array clears a part (V3 API 4). */
 export function readParts(
 	account: Account,
 	before: ContactRecord,
@@ -204,7 +201,7 @@ export function readParts(
 	};
 }
 
-/** A contact with nothing in it. */
+/** An empty contact. */
 export function emptyContact(account: Account, source: Source, now: number): ContactRecord {
 	return {
 		number: account.contacts.nextNumber(),

@@ -1,7 +1,7 @@
-/** Who acted: the account, or the person whose address it is (V3 API 4). */
+/** Who acted: the account, or the person who has the address (V3 API 4). */
 export type Source = 'Account' | 'Contact';
 
-/** What the account may send to an address (V3 API 4). */
+/** Permission to send to an address (V3 API 4). */
 export const PERMISSIONS = [
 	'explicit',
 	'implicit',
@@ -12,7 +12,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Texts of a contact, and their greatest lengths. */
+/** Texts of a contact, with their maximum lengths. */
 export const TEXT_LENGTHS = {
 	first_name: 50,
 	last_name: 50,
@@ -27,7 +27,7 @@ export type PhoneKind = (typeof PHONE_KINDS)[number];
 export const ADDRESS_KINDS = ['home', 'work', 'other'] as const;
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
-/** Texts of a street address, and their greatest lengths. */
+/** Texts of a street address, with their maximum lengths. */
 export const ADDRESS_LENGTHS = {
 	street: 255,
 	city: 50,
@@ -38,7 +38,7 @@ export const ADDRESS_LENGTHS = {
 export type AddressText = keyof typeof ADDRESS_LENGTHS;
 export const ADDRESS_TEXTS = Object.keys(ADDRESS_LENGTHS) as AddressText[];
 
-/** The e-mail address of a contact; times are milliseconds since 1970. */
+/** The email address of a contact; times are milliseconds since 1970. */
 export interface EmailRecord {
 	/** In lower case. */
 	address: string;
@@ -85,7 +85,7 @@ export interface FieldValue {
 
 export type SmsPermission = 'explicit' | 'pending_confirmation' | 'unsubscribed' | 'not_set';
 
-/** The number to which text messages go. */
+/** The number for text messages. */
 export interface SmsRecord {
 	id: string;
 	/** Without the dial code. */
@@ -105,7 +105,7 @@ export interface SmsRecord {
 
 /** A contact as the account stores it; times are milliseconds since 1970. */
 export interface ContactRecord {
-	/** Its number in the older versions of the API; grows with the time of creation. */
+	/** Its number in the older versions of the API; increases with the time of creation. */
 	number: number;
 	email?: EmailRecord;
 	/** Only non-empty ones. */
@@ -128,12 +128,12 @@ export interface ContactRecord {
 	/** Newest first. */
 	notes: NoteRecord[];
 	sms?: SmsRecord;
-	/** True once the one mail that asks to subscribe again was sent; its lists wait for the confirmation. */
+	/** Whether the one email that asks to subscribe again was sent; its lists are pending until the confirmation. */
 	resubscribeSent?: boolean;
 	resubscribeLists?: string[];
 }
 
-/** Word of the filter `status` for a contact; deleted ones are nothing else. */
+/** Value of the filter `status` for a contact; deleted ones have no other. */
 export type ContactStatus =
 	'active' | 'deleted' | 'not_set' | 'pending_confirmation' | 'temp_hold' | 'unsubscribed';
 
@@ -145,8 +145,8 @@ export function statusOf(permission: Permission | undefined, isDeleted: boolean)
 }
 
 /**
- * The contact after its person, or the account, has ended the permission: in no list. The contact's
- * own time of change stays, that of the address doesn't (V3 pitfalls 1).
+ * The contact after its person, or the account, has withdrawn the permission: in no list. The contact's own time of change stays,
+ * that of the address doesn't (V3 pitfalls 1).
  */
 export function optedOut(
 	contact: ContactRecord,
@@ -168,7 +168,7 @@ export function optedOut(
 	};
 }
 
-/** The contact after it was deleted: in no list, without tags, still on the server. */
+/** The contact after its deletion: in no list, without tags, but still on the server. */
 export function deleted(contact: ContactRecord, now: number): ContactRecord {
 	if (contact.deletedTime !== undefined) return contact;
 	return { ...contact, lists: [], tags: [], deletedTime: now, updatedTime: now };

@@ -12,7 +12,7 @@ const CORE = {
 	anniversary: text(10),
 };
 
-/** What responses have besides, and a client may send back. */
+/** Read-only properties in responses, which a client may send back. */
 const SYSTEM = {
 	contact_id: readOnly,
 	created_at: readOnly,
@@ -92,7 +92,7 @@ export const CONTACT_POST = object({
 	...PARTS,
 });
 
-/** Body of PUT /contacts/{contact_id}; what the service sets by itself may be sent back. */
+/** Body of PUT /contacts/{contact_id}; read-only properties may be sent back. */
 export const CONTACT_PUT = object(
 	{
 		...SYSTEM,
@@ -118,7 +118,7 @@ export const CONTACT_PUT = object(
 	['update_source'],
 );
 
-/** Body of POST /contacts/sign_up_form: one address and one phone, in other forms than elsewhere. */
+/** Body of POST /contacts/sign_up_form: one address and one phone, in a different format from elsewhere. */
 export const SIGN_UP = object(
 	{
 		email_address: { type: 'string', minLength: 1, maxLength: 50 },

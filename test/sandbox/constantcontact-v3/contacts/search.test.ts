@@ -243,7 +243,7 @@ describe('counts and ids of older versions', () => {
 			sequence_ids: '2,77',
 		});
 		expect(lists.body.xrefs).toEqual([{ sequence_id: '2', list_id: account.v3.lists()[1]!.id }]);
-		// Those of version 2 are the same people
+		// They are the same people as in version 2
 		const { constantContactV2 } = account.sandbox;
 		expect(constantContactV2.contact(first!.number)!.email).toBe(first!.email!.address);
 		const v2 = await fetch(

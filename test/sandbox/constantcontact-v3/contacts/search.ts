@@ -24,7 +24,7 @@ const SMS_STATUSES = [
 
 type Condition = (number: number) => boolean;
 
-/** The parts of contacts that a request asks for. */
+/** The parts of contacts that a request includes. */
 export function includeOf({ query }: Call): Subresource[] {
 	return [...new Set(wordsFilter(query, 'include', SUBRESOURCES))];
 }
@@ -71,7 +71,7 @@ function memberCondition(
 	return (number) => idsOf(number).some((id) => ids.includes(id));
 }
 
-/** All that a request looks for. */
+/** What a request searches for. */
 function conditionOf(call: Call): Condition {
 	const { account, query } = call;
 	const { contacts } = account;
@@ -92,7 +92,7 @@ function conditionOf(call: Call): Condition {
 	return (number) => wanted.every((condition) => condition(number));
 }
 
-/** The only contact there can be, found by its address without a walk. */
+/** The only possible contact, found by its address without a scan. */
 function candidates(call: Call, condition: Condition, from: number): Iterable<number> {
 	const { account, query } = call;
 	const given = query.get('email');
@@ -102,7 +102,7 @@ function candidates(call: Call, condition: Condition, from: number): Iterable<nu
 	return found !== undefined && found >= from && condition(found) ? [found] : [];
 }
 
-/** The members of a segment: at first perhaps 202, which asks to come again (V3 API 4). */
+/** The members of a segment: possibly 202 at first, which asks to retry later (V3 API 4). */
 function segmentContacts(call: Call): Answer {
 	const { account, query } = call;
 	const others = [...query.keys()].filter((name) => name !== 'segment_id');
@@ -141,7 +141,7 @@ function contactsPage(call: Call, condition: Condition, include: Subresource[]):
 }
 
 /**
- * Answers a page of the contacts that a request looks for (V3 API 4).
+ * Responds with a page of the contacts that a request searches for (V3 API 4).
  * @throws ApiError 400 for invalid filters
  */
 export function searchContacts(call: Call): Answer {

@@ -27,11 +27,11 @@ const LAST_DAY = Date.UTC(2025, 5, 1);
 const SEED_END = LAST_DAY + 60 * 86_400_000;
 const FIRST_NUMBER = 11;
 
-/** What seeded contacts refer to. */
+/** The records to which seeded contacts refer. */
 export interface SeededIds {
 	lists: readonly string[];
 	tags: readonly string[];
-	/** A text field, and one that keeps a choice. */
+	/** A text field, and one that stores a choice. */
 	fields: readonly { id: string; choiceId?: number }[];
 }
 
@@ -40,8 +40,8 @@ function pick<T>(values: readonly T[], bits: number): T {
 }
 
 /**
- * The contacts that a sandbox starts with. None is stored: each is computed from its index, so a
- * million of them cost neither time nor memory until they are asked for.
+ * The contacts of a new sandbox. None is stored: each is computed from its index, so a million of them take neither time nor
+ * memory until requested.
  */
 export class SeededContacts {
 	private readonly step: number;
@@ -58,7 +58,7 @@ export class SeededContacts {
 		return FIRST_NUMBER + index;
 	}
 
-	/** Index of the contact with this number; undefined when none was seeded with it. */
+	/** Index of the contact with this number; undefined if it wasn't seeded. */
 	indexOfNumber(number: number): number | undefined {
 		const index = number - FIRST_NUMBER;
 		return this.has(index) ? index : undefined;
@@ -108,7 +108,7 @@ export class SeededContacts {
 		return statusOf(this.permission(index), this.isDeleted(index));
 	}
 
-	/** When the contact unsubscribed, which its own time of change doesn't tell. */
+	/** When the contact unsubscribed, which doesn't show in its own time of change. */
 	optOutTime(index: number): number | undefined {
 		if (this.permission(index) !== 'unsubscribed') return undefined;
 		const created = this.createdTime(index);
@@ -117,7 +117,7 @@ export class SeededContacts {
 		return time - (time % 1000);
 	}
 
-	/** Ids of the one or two lists of a contact that is in any. */
+	/** Ids of the one or two lists of an active contact. */
 	lists(index: number): string[] {
 		const { lists } = this.ids;
 		if (lists.length === 0 || this.isDeleted(index)) return [];
@@ -129,7 +129,7 @@ export class SeededContacts {
 		return [lists[first]!, lists[second]!];
 	}
 
-	/** Ids of the tags of a contact: a third has one. */
+	/** Ids of a contact's tags: a third have one. */
 	tags(index: number): string[] {
 		const { tags } = this.ids;
 		const bits = mix(this.seed, index, 10);

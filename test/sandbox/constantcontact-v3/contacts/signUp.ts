@@ -13,7 +13,7 @@ import { greet, newEmail, readAddress } from './write';
 
 const HOUR_MS = 3_600_000;
 
-/** Sign-ups of an address, to refuse too many of them (V3 pitfalls 20). */
+/** Sign-ups per address, to reject too many (V3 pitfalls 20). */
 export class SignUps {
 	private readonly times = new Map<string, number[]>();
 	private readonly blockedUntil = new Map<string, number>();
@@ -23,7 +23,7 @@ export class SignUps {
 		return this.times.get(address)?.at(-1);
 	}
 
-	/** Takes one more into account; false when it is too many. */
+	/** Counts another one; returns false if it is one too many. */
 	allow(address: string, now: number, most: number | undefined): boolean {
 		if ((this.blockedUntil.get(address) ?? 0) > now) return false;
 		const recent = (this.times.get(address) ?? []).filter((time) => time > now - 24 * HOUR_MS);
@@ -45,7 +45,7 @@ function checkAttempts({ signUps, options }: Account, address: string, now: numb
 	}
 }
 
-/** The parts of a known contact with those of the body added or put in their place. */
+/** The parts of an existing contact, with those in the body added or replaced. */
 function merged(
 	account: Account,
 	before: ContactRecord,
@@ -87,7 +87,7 @@ function withPhone(
 	number: string,
 	now: number,
 ): ContactRecord['phones'] {
-	// The form has no kind (V3 pitfalls 7)
+	// The form doesn't have a kind (V3 pitfalls 7)
 	const others = phones.filter(({ kind }) => kind !== undefined && kind !== 'other');
 	if (others.length === 3) return phones;
 	return [
@@ -122,7 +122,7 @@ function withAddress(
 	return [...addresses.filter((other) => other !== known), changed];
 }
 
-/** The address of a known contact after its person has signed up: permission is explicit. */
+/** The address of an existing contact after its person has signed up: permission is explicit. */
 function subscribed(email: EmailRecord, now: number): EmailRecord {
 	const { optOut: _optOut, ...rest } = email;
 	if (email.permission === 'explicit') return email;
@@ -136,8 +136,8 @@ function subscribed(email: EmailRecord, now: number): EmailRecord {
 }
 
 /**
- * Signs a person up: creates a contact or changes the one that has the address (V3 API 4).
- * @throws ApiError 400 for what isn't valid, 409 when another request changes the same contact
+ * Signs a person up: creates a contact or changes the one with the address (V3 API 4).
+ * @throws ApiError 400 if it is invalid, 409 if another request changes the same contact
  */
 export function signUp({ account, request, now }: Call): Answer {
 	const body = readBody(request, SIGN_UP, account.options);

@@ -3,7 +3,7 @@ import { objectsOf } from '../schema';
 import type { Account } from '../state';
 import type { SmsPermission, SmsRecord, Source } from './record';
 
-/** One thing that happened to the consent for text messages. */
+/** One event in the history of the consent for text messages. */
 export interface SmsHistoryEntry {
 	number: number;
 	channelId: string;
@@ -14,7 +14,7 @@ export interface SmsHistoryEntry {
 	phone: string;
 }
 
-/** What a consent becomes in a change. */
+/** The consent after a change. */
 interface Consent {
 	permission: SmsPermission;
 	frequency?: number;
@@ -49,7 +49,7 @@ function changed(
 	};
 }
 
-/** Digits of a number with its dial code: that of the United States has one digit, others two. */
+/** Digits of a number with its country code: that of the United States has one digit, others two. */
 function split(full: string): Pick<SmsRecord, 'address' | 'dialCode' | 'countryCode'> | undefined {
 	const digits = full.replaceAll(/[\s()+.-]/g, '');
 	if (/^1\d{10}$/.test(digits)) {
@@ -60,7 +60,7 @@ function split(full: string): Pick<SmsRecord, 'address' | 'dialCode' | 'countryC
 		: undefined;
 }
 
-/** The channel that POST or PUT of a contact asks for; a number that is none goes to the faults. */
+/** The channel in a POST or PUT of a contact; an invalid number is added to the errors. */
 export function readSmsChannel(
 	account: Account,
 	before: SmsRecord | undefined,
@@ -79,7 +79,7 @@ export function readSmsChannel(
 	return changed(account, before, place, { permission }, source, now);
 }
 
-/** The channel that a sign-up asks for. */
+/** The channel in a sign-up. */
 export function readSignUpChannel(
 	account: Account,
 	before: SmsRecord | undefined,

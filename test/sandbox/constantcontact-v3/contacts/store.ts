@@ -8,16 +8,16 @@ import {
 } from './record';
 import type { SeededContacts } from './seed';
 
-/** The contacts of the account; numbers grow with the time of creation. */
+/** The contacts of the account; numbers increase with the time of creation. */
 export class ContactStore {
 	/** Changed and created contacts. */
 	private readonly stored = new Map<number, ContactRecord>();
 	/** Addresses and text message numbers of stored contacts. */
 	private readonly byEmail = new Map<string, number>();
 	private readonly bySms = new Map<string, number>();
-	/** Numbers of contacts that have vanished altogether. */
+	/** Numbers of contacts removed completely. */
 	private readonly vanished = new Set<number>();
-	/** Lists, tags and custom fields that no seeded contact has any more. */
+	/** Lists, tags and custom fields that seeded contacts no longer have. */
 	private readonly dropped = new Set<string>();
 	private readonly firstNumber: number;
 	private lastNumber: number;
@@ -31,17 +31,17 @@ export class ContactStore {
 		this.lastNumber = seeded.number(seeded.length - 1);
 	}
 
-	/** Grows with every change, so that what was counted before is known to be old. */
+	/** Incremented with every change, so that outdated counts are recognized. */
 	get version(): number {
 		return this.changes;
 	}
 
-	/** Number of contacts, deleted ones too. */
+	/** Number of contacts, including deleted ones. */
 	get count(): number {
 		return this.lastNumber - this.firstNumber + 1 - this.vanished.size;
 	}
 
-	/** Number for a contact that is about to be created; `put` it at once. */
+	/** Number for a new contact; `put` the contact immediately. */
 	nextNumber(): number {
 		return this.lastNumber + 1;
 	}
@@ -50,7 +50,7 @@ export class ContactStore {
 		return this.ids.id(number);
 	}
 
-	/** Number of the contact with this id, in lower case; undefined when there is none. */
+	/** Number of the contact with this id, in lower case; undefined if there is none. */
 	numberOf(id: string): number | undefined {
 		const number = this.ids.numberOf(id);
 		return number !== undefined && this.has(number) ? number : undefined;
@@ -81,7 +81,7 @@ export class ContactStore {
 		return this.get(this.seeded.number(index));
 	}
 
-	/** The contact with this number for text messages, dial code included; stored ones only. */
+	/** The contact with this number for text messages, including the country code; only stored ones. */
 	withSms(full: string): ContactRecord | undefined {
 		const number = this.bySms.get(full);
 		return number === undefined ? undefined : this.get(number);
@@ -107,7 +107,7 @@ export class ContactStore {
 		this.vanished.add(number);
 	}
 
-	/** Takes a list, a tag or a custom field away from every contact. */
+	/** Removes a list, a tag or a custom field from every contact. */
 	drop(id: string): void {
 		this.changes++;
 		for (const record of this.stored.values()) {
@@ -123,7 +123,7 @@ export class ContactStore {
 		this.dropped.add(id);
 	}
 
-	/** Numbers from `from` on that the condition chooses, ascending. */
+	/** Numbers starting at `from` that match the condition, in ascending order. */
 	*numbers(condition: (number: number) => boolean, from = 0): Generator<number> {
 		for (let number = Math.max(this.firstNumber, from); number <= this.lastNumber; number++) {
 			if (!this.vanished.has(number) && condition(number)) yield number;
@@ -156,7 +156,7 @@ export class ContactStore {
 		return record.email?.permission === 'unsubscribed' ? record.email.optOut?.time : undefined;
 	}
 
-	/** Ids of the lists of a contact. */
+	/** Ids of a contact's lists. */
 	lists(number: number): string[] {
 		const record = this.stored.get(number);
 		if (record !== undefined) return record.lists;
@@ -164,7 +164,7 @@ export class ContactStore {
 		return this.dropped.size === 0 ? lists : lists.filter((id) => !this.dropped.has(id));
 	}
 
-	/** Ids of the tags of a contact. */
+	/** Ids of a contact's tags. */
 	tags(number: number): string[] {
 		const record = this.stored.get(number);
 		if (record !== undefined) return record.tags;
@@ -182,7 +182,7 @@ export class ContactStore {
 		return this.seeded.indexOfNumber(number)!;
 	}
 
-	/** Forgets the address and the number under which a stored contact was known. */
+	/** Removes the address and number of a stored contact from the index. */
 	private forget(number: number): void {
 		const before = this.stored.get(number);
 		if (before?.email !== undefined) this.byEmail.delete(before.email.address);

@@ -14,7 +14,7 @@ import {
 } from './record';
 import { readSmsChannel } from './sms';
 
-/** An address as it is stored; one that is none goes to the faults. */
+/** An address in the form in which it is stored; an invalid one is added to the errors. */
 export function readAddress(given: string, name: string, faults: string[]): string {
 	const address = given.trim().toLowerCase();
 	if (!isEmail(address)) faults.push(`${name} is not a valid email address`);
@@ -22,8 +22,8 @@ export function readAddress(given: string, name: string, faults: string[]): stri
 }
 
 /**
- * Makes sure that no other contact, a deleted one included, has the address.
- * @throws ApiError 409, whose text ends with the id of the one that has it (V3 API 3)
+ * Checks that no other contact, including deleted ones, has the address.
+ * @throws ApiError 409, whose message ends with the id of the one that has it (V3 API 3)
  */
 function checkAddressIsFree(account: Account, address: string, except?: number): void {
 	const other = account.contacts.withEmail(address);
@@ -40,7 +40,7 @@ function checkNumberIsFree(account: Account, contact: ContactRecord): void {
 	throw conflict(`SMS number already exists for contact ${account.contacts.id(other.number)}`);
 }
 
-/** The address of a contact that is created: whom it comes from decides what may be sent. */
+/** The address of a contact being created: its source determines the permission. */
 export function newEmail(
 	account: Account,
 	address: string,
@@ -63,7 +63,7 @@ export function newEmail(
 	};
 }
 
-/** Takes down the mail that a new contact gets: none when the account added it (V3 pitfalls 19). */
+/** Records the email that a new contact gets: none if the account added it (V3 pitfalls 19). */
 export function greet(account: Account, { email }: ContactRecord, now: number): void {
 	if (email?.optInSource !== 'Contact' || email.permission === 'unsubscribed') return;
 	const waits = email.permission === 'pending_confirmation';
@@ -71,8 +71,8 @@ export function greet(account: Account, { email }: ContactRecord, now: number): 
 }
 
 /**
- * Creates a contact for a POST (V3 API 4).
- * @throws ApiError 400 for what isn't valid, 409 when a contact has the address, deleted or not
+ * Creates a contact from a POST (V3 API 4).
+ * @throws ApiError 400 if it is invalid, 409 if a contact has the address, deleted or not
  */
 export function createContact(account: Account, body: JsonObject, now: number): ContactRecord {
 	const faults: string[] = [];
@@ -110,7 +110,7 @@ export function createContact(account: Account, body: JsonObject, now: number): 
 	return contact;
 }
 
-/** The address after a PUT: without one in the body, as it was. */
+/** The address after a PUT: unchanged if the body has none. */
 function changedEmail(
 	account: Account,
 	before: ContactRecord,
@@ -137,7 +137,7 @@ function changedEmail(
 	};
 }
 
-/** What a contact holds besides what an opt-out changes. */
+/** The properties of a contact that an opt-out doesn't change. */
 function content({
 	email: _email,
 	lists: _lists,
@@ -149,9 +149,9 @@ function content({
 }
 
 /**
- * Replaces a contact by a PUT: the core that the body lacks is emptied, parts that it lacks stay, a
- * deleted contact comes back (V3 API 4).
- * @throws ApiError 400 for what isn't valid, 409 when another contact has the address
+ * Replaces a contact by a PUT: core properties that the body lacks are cleared, other parts that it lacks stay, a deleted contact
+ * is restored (V3 API 4).
+ * @throws ApiError 400 if it is invalid, 409 if another contact has the address
  */
 export function replaceContact(
 	account: Account,
@@ -193,7 +193,7 @@ export function replaceContact(
 		const active = { ...contact, email: { ...contact.email, permission: 'explicit' as const } };
 		const reason = textOf(sent?.opt_out_reason);
 		contact = optedOut(active, source, reason, now);
-		// An opt-out alone doesn't move the contact's own time of change (V3 pitfalls 1)
+		// An opt-out alone doesn't change the contact's own time of change (V3 pitfalls 1)
 		if (isDeepStrictEqual(content(contact), content(before)))
 			contact.updatedTime = before.updatedTime;
 	}

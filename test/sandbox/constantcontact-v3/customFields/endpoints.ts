@@ -29,9 +29,9 @@ import {
 	type FieldType,
 } from './record';
 
-/** The most fields of an account (V3 API 5). */
+/** The maximum number of fields in an account (V3 API 5). */
 const MAX_FIELDS = 100;
-/** The most choices of radio buttons and check boxes. */
+/** The maximum number of choices for radio buttons and check boxes. */
 const MAX_BUTTONS = 20;
 
 const METADATA = object({

@@ -14,7 +14,7 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 
 export const DISPLAY_TYPES = ['dropdown', 'radio', 'checkbox'] as const;
 
-/** What a field says besides its type; only what is there. */
+/** The type-specific properties of a field; only those present. */
 export interface FieldMetadata {
 	display_type?: (typeof DISPLAY_TYPES)[number];
 	allow_negative?: boolean;
@@ -24,7 +24,7 @@ export interface FieldMetadata {
 	display_format?: string;
 }
 
-/** A value that a selection offers; times are milliseconds since 1970. */
+/** A choice of a field; times are milliseconds since 1970. */
 export interface FieldChoice {
 	choiceId: number;
 	label: string;
@@ -40,19 +40,19 @@ export interface FieldRecord {
 	name: string;
 	type: FieldType;
 	metadata: FieldMetadata;
-	/** 1 keeps dates as texts, 2 as dates. */
+	/** 1 stores dates as text, 2 as dates. */
 	version: 1 | 2;
 	choices: FieldChoice[];
 	createdTime: number;
 	updatedTime: number;
 }
 
-/** True for the types that have choices. */
+/** Whether fields of this type have choices. */
 export function isSelect(type: FieldType): boolean {
 	return type === 'single_select' || type === 'multi_select';
 }
 
-/** The name that a label becomes, by which imports know the field. */
+/** The name derived from a label, by which imports know the field. */
 export function fieldName(label: string): string {
 	return label.trim().replaceAll(/\s+/g, '_');
 }

@@ -11,7 +11,7 @@ interface Seed {
 	choices?: string[];
 }
 
-/** Two labels differ in case alone, and two have no name in common with any other field. */
+/** Labels must differ ignoring case, and names must be unique. */
 const SEEDS: Seed[] = [
 	{ label: 'Customer Card', type: 'string' },
 	{
@@ -71,12 +71,12 @@ export class FieldStore {
 		return this.stored.size;
 	}
 
-	/** Id for a field that is about to be created. */
+	/** Id for a new field. */
 	nextId(): string {
 		return this.ids.id(++this.lastNumber);
 	}
 
-	/** Id for a choice that is about to be created. */
+	/** Id for a new choice. */
 	nextChoiceId(): number {
 		return ++this.lastChoice;
 	}
@@ -85,17 +85,17 @@ export class FieldStore {
 		return this.stored.get(id);
 	}
 
-	/** The field that imports call by this name. */
+	/** The field that has this name in imports. */
 	withName(name: string): FieldRecord | undefined {
 		return this.all().find((field) => field.name === name);
 	}
 
-	/** In the order of their creation. */
+	/** In order of creation. */
 	all(): FieldRecord[] {
 		return [...this.stored.values()];
 	}
 
-	/** True when a field, other than the excepted one, has this label. */
+	/** Whether a field, other than the excepted one, has this label. */
 	hasLabel(label: string, except?: string): boolean {
 		return this.all().some((field) => field.label === label && field.id !== except);
 	}

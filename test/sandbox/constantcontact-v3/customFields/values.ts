@@ -26,7 +26,7 @@ function numberFault({ label, metadata }: FieldRecord, value: string): string | 
 	return undefined;
 }
 
-/** What is wrong with a value of a custom field; undefined when it may be stored. */
+/** What is wrong with a value of a custom field; undefined if it is valid. */
 export function fieldFault(
 	field: FieldRecord,
 	value: string,
@@ -43,7 +43,7 @@ export function fieldFault(
 		case 'boolean':
 			return /^(true|false)$/i.test(value) ? undefined : `${label} must be true or false`;
 		case 'date':
-			// Fields of version 1 keep dates as texts (V3 API 5)
+			// Fields of version 1 store dates as text (V3 API 5)
 			if (version === 1) return undefined;
 			return parseDay(value) === undefined ? `${label} is in an invalid format` : undefined;
 		case 'datetime':

@@ -8,7 +8,7 @@ function total({ tickets }: RegistrationRecord): number {
 	return tickets.reduce((sum, { price }) => sum + price, 0);
 }
 
-/** An event as the collection has it. */
+/** An event as in the collection. */
 export function eventSummary(event: EventRecord): JsonObject {
 	const { content, registrations } = event;
 	const counted = registrations.filter(({ status }) => status === 'REGISTERED');
@@ -34,7 +34,7 @@ export function eventSummary(event: EventRecord): JsonObject {
 	};
 }
 
-/** An event with its track, and its settings when asked (V3 API appendix A). */
+/** An event with its track, and its settings if requested (V3 API appendix A). */
 export function eventDocument(event: EventRecord, withSettings: boolean): JsonObject {
 	const { content, trackId, activityIds, createdTime, updatedTime, activeTime } = event;
 	const isPaid = event.registrations.some(({ payment }) => payment !== undefined);
@@ -83,7 +83,7 @@ function checkIn({ tickets }: RegistrationRecord): JsonObject {
 	};
 }
 
-/** A registration as the collection has it. */
+/** A registration as in the collection. */
 export function registrationSummary(
 	{ trackId }: EventRecord,
 	registration: RegistrationRecord,

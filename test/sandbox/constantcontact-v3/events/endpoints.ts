@@ -27,7 +27,7 @@ const SORTS = ['name', 'start_time', 'end_time', 'created_time', 'updated_time']
 const time: Schema = { type: 'string', format: 'date-time' };
 const anyObject: Schema = { type: 'object' };
 
-/** Body of PATCH: what it lacks stays, what the service sets may be sent back. */
+/** Body of PATCH: omitted properties stay, read-only ones may be sent back. */
 const EVENT_PATCH = object({
 	name: requiredText(),
 	title: requiredText(),
@@ -148,7 +148,7 @@ function createEvent(call: Call): Answer {
 	return { status: 201, body: eventDocument(event, true) };
 }
 
-/** The content after a PATCH; null empties what may be empty. */
+/** The content after a PATCH; null clears optional properties. */
 function patched(before: EventContent, body: JsonObject): EventContent {
 	const entries = Object.entries(body).filter(([name]) => !SET_BY_SERVICE.includes(name));
 	const content = { ...before, ...Object.fromEntries(entries) };
@@ -173,7 +173,7 @@ function patchEvent(call: Call): Answer {
 	return { status: 204 };
 }
 
-/** Copies an event, as the options say perhaps without one of its activities: 207. */
+/** Copies an event; depending on the options, without one of its activities: 207. */
 function copyEvent(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, COPY, account.options);
@@ -195,7 +195,7 @@ function copyEvent(call: Call): Answer {
 	return { status: 207, body: { ...eventDocument(copy, true), failed_campaign_activities } };
 }
 
-/** Marks tickets as used or not used, all or none of them. */
+/** Marks tickets as used or unused, either all or none. */
 function markTickets(call: Call, mark: (ticket: TicketRecord) => void): Answer {
 	const { account, request } = call;
 	const keys = textsOf(readBody(request, KEYS, account.options).order_ticket_keys)!;

@@ -3,7 +3,7 @@ import { notFound } from '../errors';
 import type { EventRecord } from './record';
 
 /**
- * The event that a path names.
+ * The event named in a path.
  * @throws ApiError 404
  */
 export function eventOf({ account, params }: Call): EventRecord {
@@ -13,7 +13,7 @@ export function eventOf({ account, params }: Call): EventRecord {
 }
 
 /**
- * The event whose track a path names.
+ * The event whose track is named in a path.
  * @throws ApiError 404
  */
 export function trackOf(call: Call): EventRecord {

@@ -4,7 +4,7 @@ import { invalid } from '../errors';
 
 const MAX_LIMIT = 100;
 
-/** Cursors of these collections are opaque, and stand in the body (V3 API 3). */
+/** Cursors of these collections are opaque, and are in the body (V3 API 3). */
 interface Cursor {
 	offset: number;
 	limit: number;
@@ -20,7 +20,7 @@ function readCursor(text: string): Cursor {
 		const value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
 		if (Number.isInteger(value.offset) && Number.isInteger(value.limit)) return value;
 	} catch {
-		// Falls through to the refusal
+		// Falls through to the error
 	}
 	throw invalid('the cursor is not valid');
 }
@@ -35,7 +35,7 @@ function limitOf(query: URLSearchParams): number {
 	return limit;
 }
 
-/** The page that a request asks for, and its filters: behind a cursor those of the first page. */
+/** The requested page, and its filters: for a cursor, those of the first page. */
 export function readCursorPage({ query }: Call): {
 	offset: number;
 	limit: number;
@@ -53,7 +53,7 @@ export function readCursorPage({ query }: Call): {
 	return { offset, limit, filters: new URLSearchParams(filters) };
 }
 
-/** A page of a collection with cursors to the pages before and after it. */
+/** A page of a collection with cursors to the previous and next page. */
 export function cursorPage<T>(
 	{ account, request }: Call,
 	found: readonly T[],

@@ -47,7 +47,7 @@ export interface RegistrationRecord {
 	lastName: string;
 	email: string;
 	status: RegistrationStatus;
-	/** Undefined for those who pay nothing. */
+	/** Undefined for free registrations. */
 	payment?: { method: 'STRIPE' | 'PAYPAL'; status: PaymentStatus; time: number };
 	time: number;
 	orderNumber: string;
@@ -62,7 +62,7 @@ export interface EventRecord {
 	createdTime: number;
 	updatedTime: number;
 	activeTime?: number;
-	/** What a client may write, in the API's own names. */
+	/** The writable properties, with the API's names. */
 	content: EventContent;
 	/** Activities of the event: registration form, landing page, confirmation. */
 	activityIds: string[];

@@ -69,7 +69,7 @@ function readRegistration(call: Call): Answer {
 
 /**
  * Changes registrations: 200 without a body, or 207 with those that couldn't be changed.
- * @throws ApiError 404 when none of them exists
+ * @throws ApiError 404 if none of them exists
  */
 function change(call: Call, ids: string[], apply: (one: RegistrationRecord) => boolean): Answer {
 	const { registrations } = trackOf(call);
@@ -96,7 +96,7 @@ function changeStatus(call: Call): Answer {
 	});
 }
 
-/** Free registrations are passed over without a word (V3 API appendix A). */
+/** Free registrations are silently skipped (V3 API appendix A). */
 function changePayment(call: Call): Answer {
 	const { account, request, now } = call;
 	const body = readBody(request, PAYMENT, account.options);

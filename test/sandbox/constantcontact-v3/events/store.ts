@@ -17,12 +17,12 @@ const TITLES = ['Spring Tasting', 'Class Reunion', 'Garden & Roses', 'Café Conc
 const SEEDED_STATUSES: EventStatus[] = ['ACTIVE', 'COMPLETE', 'DRAFT', 'CANCELLED'];
 const KEY_DIGITS = 6;
 
-/** A key of letters and digits, as tracks and tickets have it. */
+/** A key of letters and digits, as used for tracks and tickets. */
 function keyOf(bits: number): string {
 	return bits.toString(36).padStart(KEY_DIGITS, '0').slice(-KEY_DIGITS);
 }
 
-/** What an event that says nothing about itself is like. */
+/** The defaults of an event. */
 export function defaultContent(name: string, start: number, end: number): EventContent {
 	return {
 		name,
@@ -54,12 +54,12 @@ export class EventStore {
 		return this.stored.get(id);
 	}
 
-	/** In the order of their creation. */
+	/** In order of creation. */
 	all(): EventRecord[] {
 		return [...this.stored.values()];
 	}
 
-	/** True when an event that isn't deleted, other than the excepted one, has this name. */
+	/** Whether an event that isn't deleted, other than the excepted one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some(
 			(one) => one.content.name === name && one.id !== except && one.status !== 'DELETED',
@@ -87,7 +87,7 @@ export class EventStore {
 		return event;
 	}
 
-	/** Fills the store with events, and each with so many registrations of contacts. */
+	/** Fills the store with events, each with this many registrations of contacts. */
 	fill(count: number, registrations: number, contacts: SeededContacts): void {
 		for (let index = 0; index < count; index++) {
 			const created = FIRST_TIME + index * 30 * DAY_MS;

@@ -11,7 +11,7 @@ import type { Account } from '../state';
 import { flagFilter, isUuid, seconds, wordFilter } from '../wire';
 import type { ListRecord } from './store';
 
-/** The most lists of an account (V3 API 5). */
+/** The maximum number of lists in an account (V3 API 5). */
 const MAX_LISTS = 1000;
 const MAX_XREFS = 500;
 
@@ -77,7 +77,7 @@ function readLists(call: Call): Answer {
 				status === 'all' || (deletedTime !== undefined) === (status === 'deleted'),
 		)
 		.filter((list) => name === null || list.name === name)
-		// There are no lists for text messages alone here
+		// There are no lists only for text messages here
 		.filter(() => channel !== 'sms');
 	const { items, links } = readPage(call, (position) =>
 		offsetPage(found, limit, position, (list) => ({

@@ -5,7 +5,7 @@ import type { ListRecord } from './store';
 export type ListV3Input = Partial<Pick<ListRecord, 'description' | 'id' | 'name'>>;
 
 /**
- * Creates or changes a list past the API's checks.
+ * Creates or changes a list without the API's checks.
  * @throws RangeError for an unknown id
  */
 export function putList({ lists, clock }: Account, { id, ...changes }: ListV3Input): ListRecord {

@@ -16,7 +16,7 @@ export interface ListRecord {
 const SEEDED_NAMES = ['General Interest', 'Spring Offers', 'Great News!', 'Café & Books'];
 const SEEDED_TIME = Date.UTC(2017, 10, 19, 21, 33, 50);
 
-/** The lists of the account; deleted ones are kept, but their names are free. */
+/** The lists of the account; deleted ones are kept, but their names are available again. */
 export class ListStore {
 	private readonly stored = new Map<string, ListRecord>();
 	private lastNumber = 0;
@@ -44,7 +44,7 @@ export class ListStore {
 		return this.all().filter(({ deletedTime }) => deletedTime === undefined).length;
 	}
 
-	/** Number and id for a list that is about to be created; `put` it at once. */
+	/** Number and id for a new list; `put` the list immediately. */
 	next(): { number: number; id: string } {
 		const number = this.lastNumber + 1;
 		return { number, id: this.ids.id(number) };
@@ -58,18 +58,18 @@ export class ListStore {
 		return this.stored.get(this.ids.id(number));
 	}
 
-	/** True for a list that contacts can be in. */
+	/** Whether contacts can be in this list. */
 	isActive(id: string): boolean {
 		const list = this.stored.get(id);
 		return list !== undefined && list.deletedTime === undefined;
 	}
 
-	/** In the order of their creation. */
+	/** In order of creation. */
 	all(): ListRecord[] {
 		return [...this.stored.values()];
 	}
 
-	/** True when a list that isn't deleted, other than the excepted one, has this name. */
+	/** Whether a list that isn't deleted, other than the excepted one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some(
 			(list) => list.name === name && list.id !== except && list.deletedTime === undefined,

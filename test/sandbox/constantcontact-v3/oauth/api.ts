@@ -4,7 +4,7 @@ import { authorize } from './authorize';
 import { OAuthError, oauthErrorResponse, oauthErrorBody } from './errors';
 import { issueTokens } from './token';
 
-/** Below this are the endpoints of the authorization server. */
+/** The endpoints of the authorization server are below this. */
 export const OAUTH_PREFIX = '/oauth2/default/v1';
 
 type Serve = (account: Account, request: ApiRequest) => Answer;

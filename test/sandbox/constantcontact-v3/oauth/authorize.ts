@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from '../privileges';
 import type { Account } from '../state';
 import { OAuthError } from './errors';
 
-/** Where to send the browser, with these parameters added. */
+/** Where to redirect the browser, with these parameters added. */
 function redirect(uri: string, parameters: Record<string, string>): Answer {
 	const location = new URL(uri);
 	for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
@@ -17,8 +17,8 @@ function readScopes(text: string): Scope[] | undefined {
 }
 
 /**
- * The login form, at which the person agrees at once: sends the browser back with a code.
- * @throws OAuthError 400, without a redirect, for unknown applications and redirect addresses
+ * The login form, in which the person agrees at once: redirects the browser back with a code.
+ * @throws OAuthError 400, without a redirect, for unknown applications and redirect URLs
  */
 export function authorize(account: Account, { query }: ApiRequest): Answer {
 	const { clientId, publicClientId, redirectUris, consent } = account.options;
@@ -27,7 +27,7 @@ export function authorize(account: Account, { query }: ApiRequest): Answer {
 		throw new OAuthError('invalid_client', "The 'client_id' is unknown.");
 	}
 	const uri = query.get('redirect_uri') ?? '';
-	// Character by character (V3 API 2)
+	// Compared character by character (V3 API 2)
 	if (!redirectUris.includes(uri)) {
 		throw new OAuthError(
 			'invalid_request',

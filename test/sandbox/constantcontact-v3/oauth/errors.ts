@@ -1,6 +1,6 @@
 import type { Answer } from '../../http';
 
-/** A request that the authorization server refuses (RFC 6749, section 5.2). */
+/** A request that the authorization server rejects (RFC 6749, section 5.2). */
 export class OAuthError extends Error {
 	constructor(
 		readonly error: string,
@@ -17,7 +17,7 @@ export function oauthErrorBody(error: string, error_description: string): object
 	return { error, error_description };
 }
 
-/** What a refused request gets. */
+/** The response to a rejected request. */
 export function oauthErrorResponse({ error, message, status, headers }: OAuthError): Answer {
 	return { status, headers, body: oauthErrorBody(error, message) };
 }

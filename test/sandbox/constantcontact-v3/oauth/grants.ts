@@ -6,7 +6,7 @@ import { accessTokenText, opaqueText } from './tokenText';
 
 const DAY_MS = 86_400_000;
 
-/** What a person has allowed an application. */
+/** A person's consent for an application. */
 export interface Grant {
 	id: string;
 	clientId: string;
@@ -14,14 +14,14 @@ export interface Grant {
 	role: UserRole;
 }
 
-/** Tokens as the token endpoint hands them out. */
+/** Tokens as issued by the token endpoint. */
 export interface Tokens {
 	accessToken: string;
 	/** Undefined without the scope offline_access (V3 API 2). */
 	refreshToken?: string;
 }
 
-/** An authorization code and what it was asked for with. */
+/** An authorization code and the parameters of its request. */
 export interface Code {
 	grant: Grant;
 	redirectUri: string;
@@ -48,11 +48,11 @@ export class Grants {
 		private readonly random: Random,
 	) {}
 
-	/** Takes down what a person has allowed. */
+	/** Records a person's consent. */
 	create(clientId: string, scopes: Scope[], role?: UserRole): Grant {
 		const { options } = this;
 		const grant = { id: this.random.uuid(), clientId, scopes };
-		// The role of the account's user may change while tokens live, unless a test fixes it
+		// The role of the account's user may change during a token's lifetime, unless a test fixes it
 		if (role !== undefined) return { ...grant, role };
 		return {
 			...grant,
@@ -62,14 +62,14 @@ export class Grants {
 		};
 	}
 
-	/** A code, to be redeemed once. */
+	/** A code that can be redeemed once. */
 	issueCode(grant: Grant, redirectUri: string, challenge: string | undefined): string {
 		const code = opaqueText(this.random, 43);
 		this.codes.set(code, { grant, redirectUri, challenge, issuedTime: this.clock.now() });
 		return code;
 	}
 
-	/** Redeems a code: a second time, or too late, there is none. */
+	/** Redeems a code; undefined the second time, or if it has expired. */
 	redeemCode(text: string): Code | undefined {
 		const code = this.codes.get(text);
 		this.codes.delete(text);
@@ -78,17 +78,14 @@ export class Grants {
 		return age <= codeSeconds * 1000 ? code : undefined;
 	}
 
-	/** Tokens for a grant, for the first time. */
+	/** The first tokens for a grant. */
 	issue(grant: Grant): Tokens {
 		const accessToken = this.issueAccessToken(grant);
 		if (!grant.scopes.includes('offline_access')) return { accessToken };
 		return { accessToken, refreshToken: this.issueRefreshToken(grant) };
 	}
 
-	/**
-	 * New tokens for a refresh token of this application; undefined when it is unknown, dead, or of
-	 * another application.
-	 */
+	/** New tokens for a refresh token of this application; undefined if it is unknown, revoked, or of another application. */
 	refresh(text: string, clientId: string): Tokens | undefined {
 		const now = this.clock.now();
 		const { refreshTokens, refreshTokenDays, reuseRevokesGrant } = this.options;
@@ -106,7 +103,7 @@ export class Grants {
 		return { accessToken, refreshToken: this.issueRefreshToken(token.grant) };
 	}
 
-	/** What a valid access token stands for. */
+	/** The user and scopes of a valid access token. */
 	withAccessToken(text: string, now: number): Grant | undefined {
 		const token = this.accessTokens.get(text);
 		if (token === undefined) return undefined;
@@ -114,14 +111,14 @@ export class Grants {
 		return age < this.options.accessTokenSeconds * 1000 ? token.grant : undefined;
 	}
 
-	/** Makes access tokens expire: all, or those of one grant. */
+	/** Expires access tokens: all, or those of one grant. */
 	expireAccessTokens(grant?: Grant): void {
 		for (const [text, token] of this.accessTokens) {
 			if (grant === undefined || token.grant === grant) this.accessTokens.delete(text);
 		}
 	}
 
-	/** Makes refresh tokens die: all, or those of one grant. */
+	/** Revokes refresh tokens: all, or those of one grant. */
 	revoke(grant?: Grant): void {
 		this.endRefreshTokens(grant);
 	}

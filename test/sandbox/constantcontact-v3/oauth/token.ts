@@ -18,7 +18,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** Client id and secret of the Basic header; undefined without one. */
+/** Client id and secret in the Basic header; undefined without one. */
 function basicOf({ headers }: ApiRequest): [string, string] | undefined {
 	const encoded = /^Basic (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 	if (encoded === undefined) return undefined;
@@ -30,7 +30,7 @@ function basicOf({ headers }: ApiRequest): [string, string] | undefined {
 }
 
 /**
- * The application that sends the request: by Basic where it has a secret, by name where it has none.
+ * The application that sends the request: by Basic if it has a secret, otherwise by name.
  * @throws OAuthError 401
  */
 function clientOf({ options }: Account, request: ApiRequest, form: URLSearchParams): string {
@@ -77,7 +77,7 @@ function refresh(
 ): [Grant, Tokens] {
 	const tokens = grants.refresh(form.get('refresh_token') ?? '', client);
 	if (tokens === undefined) {
-		// Captured word for word (V3 API 2)
+		// Captured verbatim (V3 API 2)
 		throw new OAuthError('invalid_grant', 'The refresh token is invalid or expired.');
 	}
 	return [grants.withAccessToken(tokens.accessToken, clock.now())!, tokens];
@@ -93,7 +93,7 @@ function checkRate(account: Account, now: number): void {
 }
 
 /**
- * Hands out tokens for a code or a refresh token (V3 API 2).
+ * Issues tokens for a code or a refresh token (V3 API 2).
  * @throws OAuthError
  */
 export function issueTokens(account: Account, request: ApiRequest): Answer {

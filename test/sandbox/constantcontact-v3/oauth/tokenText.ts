@@ -1,10 +1,10 @@
 import type { Random } from '../../random';
 import type { Grant } from './grants';
 
-/** Length of a signature of RS256. */
+/** Length of an RS256 signature. */
 const SIGNATURE_LENGTH = 342;
 
-/** So many random characters of the alphabet of base64url. */
+/** This many random characters of the base64url alphabet. */
 export function opaqueText(random: Random, length: number): string {
 	let text = '';
 	while (text.length < length) text += Buffer.from(random.uuid()).toString('base64url');
@@ -15,7 +15,7 @@ function part(value: object): string {
 	return Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
 }
 
-/** A JWT as the service hands it out: three parts, about a thousand characters (V3 API 2). */
+/** A JWT like those that the service issues: three parts, about a thousand characters (V3 API 2). */
 export function accessTokenText(
 	grant: Grant,
 	issuedTime: number,

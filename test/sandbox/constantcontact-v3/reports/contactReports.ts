@@ -15,16 +15,16 @@ const KINDS = [
 	'p_contact_add',
 	'p_contact_update',
 ] as const;
-/** Summaries reach back five years, and over 200 campaigns (V3 API 8). */
+/** Summaries cover at most five years and 200 campaigns (V3 API 8). */
 const MAX_SPAN_MS = 5 * 366 * 86_400_000;
 const MAX_CAMPAIGNS = 200;
 
-/** A time with a numeric offset, as these reports have it (V3 API 8). */
+/** A time with a numeric offset, as in these reports (V3 API 8). */
 function withOffset(time: number): string {
 	return millis(time).replace('Z', '+00:00');
 }
 
-/** What a contact did with each mail by now. */
+/** A contact's activities on each email so far. */
 function byActivity(
 	{ tracking }: Account,
 	number: number,
@@ -68,7 +68,7 @@ function details(call: Call): Answer {
 	return { status: 200, body: { tracking_activities: items, ...links } };
 }
 
-/** The span that a report is about. */
+/** The time range of a report. */
 function spanOf({ query }: Call): { start: number; end: number } {
 	const [start, end] = [timeFilter(query, 'start'), timeFilter(query, 'end')];
 	const faults: string[] = [];
@@ -82,7 +82,7 @@ function spanOf({ query }: Call): { start: number; end: number } {
 	return { start: start!, end: end! };
 }
 
-/** Mails that a contact got in the span, the last one first, with what it did with them. */
+/** Emails that a contact received in the time range, newest first, with its activities. */
 function mailsOf(call: Call): Array<{ id: string; sent: number; activities: Tracked[] }> {
 	const { start, end } = spanOf(call);
 	const { number } = contactOf(call);
@@ -136,7 +136,7 @@ function summary(call: Call): Answer {
 const READ = { service: 'reporting', scope: 'contact_data', privilege: 'contacts:read' } as const;
 const PATH = '/reports/contact_reports/:contactId';
 
-/** What a contact did with mails (V3 API 8). */
+/** The activities of a contact (V3 API 8). */
 export const contactReportEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

@@ -1,6 +1,6 @@
 import { DEVICES, KIND_NAMES, type Device, type Kind, type Tracked } from './record';
 
-/** Numbers of a mail: people by kind, all opens and clicks by device, bounces by code. */
+/** Counts for an email: people by kind, all opens and clicks by device, bounces by code. */
 export interface MailCounters {
 	people: Record<Kind, number>;
 	opens: Record<Device, number>;
@@ -15,7 +15,7 @@ function noDevices(): Record<Device, number> {
 	return Object.fromEntries(DEVICES.map((device) => [device, 0])) as Record<Device, number>;
 }
 
-/** Counts what happened to a mail. */
+/** Counts the activities on an email. */
 export function countMails(activities: Iterable<Tracked>): MailCounters {
 	const people = new Map(KIND_NAMES.map((kind) => [kind, new Set<number>()]));
 	const counters: MailCounters = {
@@ -44,12 +44,12 @@ export function countMails(activities: Iterable<Tracked>): MailCounters {
 	return counters;
 }
 
-/** A share in percent, with two decimals. */
+/** A percentage with two decimals. */
 export function percent(part: number, whole: number): number {
 	return whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100;
 }
 
-/** Sum of a record of numbers. */
+/** Sum of the numbers in a record. */
 export function sum(numbers: Record<string, number>): number {
 	return Object.values(numbers).reduce((total, one) => total + one, 0);
 }

@@ -2,7 +2,7 @@ import { optOut } from '../contacts/input';
 import type { Account } from '../state';
 import type { Kind, Tracked } from './record';
 
-/** Something that a test lets happen to a mail. */
+/** An activity on an email that a test adds. */
 export interface ActivityV3Input {
 	/** Id of the campaign activity. */
 	activityId: string;
@@ -10,14 +10,14 @@ export interface ActivityV3Input {
 	kind: Kind;
 	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	time?: number;
-	/** Place of the link that was clicked among those of the mail; the first one when left out. */
+	/** Index of the clicked link among those of the email; by default the first one. */
 	link?: number;
 	bounceCode?: string;
 	reason?: string;
 }
 
 /**
- * Adds something that happened to a mail; an opt-out unsubscribes the contact too.
+ * Adds an activity on an email; an opt-out also unsubscribes the contact.
  * @throws RangeError for unknown ids
  */
 export function recordActivity(account: Account, input: ActivityV3Input): void {

@@ -12,11 +12,11 @@ import { personOf } from './tracking';
 const MINUTE_MS = 60_000;
 const FIRST_VISIT = Date.UTC(2025, 8, 1, 8);
 const PAGE_URL = 'https://www.example.com/landing';
-/** Landing pages that a sandbox starts with, and the most visitors of each. */
+/** Number of initial landing pages, and the maximum number of visitors of each. */
 const PAGES = 2;
 const MOST_VISITORS = 120;
 
-/** What visitors of a landing page do: each a share of them. */
+/** The actions of landing page visitors: each taken by a fraction of them. */
 const VISITS = {
 	p_unique_contact_clicks: { type: 'p_contact_click', share: 3, repeats: 1 },
 	p_unique_contact_opens: { type: 'p_contact_open', share: 1, repeats: 1 },

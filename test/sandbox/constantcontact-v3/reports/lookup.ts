@@ -3,7 +3,7 @@ import type { Call } from '../api';
 import { ApiError } from '../errors';
 import { isUuid } from '../wire';
 
-/** 404 that names the parameter of the path (V3 API 3). */
+/** 404 that names the path parameter (V3 API 3). */
 export function unknownParameter(name: string, value: string): ApiError {
 	return new ApiError(
 		404,
@@ -13,7 +13,7 @@ export function unknownParameter(name: string, value: string): ApiError {
 }
 
 /**
- * The campaign activity that a report is about; of removed campaigns too.
+ * The campaign activity of a report, including those of removed campaigns.
  * @throws ApiError 404
  */
 export function reportedActivity({ account, params }: Call): CampaignActivity {

@@ -1,7 +1,7 @@
 import type { CampaignLink } from '../../constantcontact-v2/campaigns/record';
 import type { ActivityType } from '../../constantcontact-v2/tracking/record';
 
-/** Kinds of what happens to a mail, by the names of the API (V3 API 8). */
+/** Kinds of activities on an email, by their names in the API (V3 API 8). */
 export const KINDS = {
 	em_sends: 'EMAIL_SEND',
 	em_opens: 'EMAIL_OPEN',
@@ -14,7 +14,7 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
-/** The kind of an activity by its type. */
+/** The kind of an activity, by its type. */
 export function kindOf(type: ActivityType): Kind {
 	return KIND_NAMES.find((kind) => KINDS[kind] === type)!;
 }
@@ -23,13 +23,13 @@ export const BOUNCE_CODES = ['B', 'D', 'F', 'S', 'V', 'X', 'Z'] as const;
 export const DEVICES = ['computer', 'mobile', 'tablet', 'other', 'none'] as const;
 export type Device = (typeof DEVICES)[number];
 
-/** Something that happened to a mail; times are milliseconds since 1970. */
+/** An activity on an email; times are milliseconds since 1970. */
 export interface Tracked {
 	kind: Kind;
 	time: number;
 	/** Number of the contact. */
 	number: number;
-	/** Its address at the time of the mail. */
+	/** Its address at that time. */
 	email: string;
 	device: Device;
 	link?: CampaignLink;

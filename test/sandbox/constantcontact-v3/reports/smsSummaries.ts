@@ -8,7 +8,7 @@ import { millis, timeFilter } from '../wire';
 import { percent } from './counters';
 
 const DAY_MS = 86_400_000;
-/** Text messages that a sandbox starts with, so many days apart. */
+/** Number of initial text message campaigns, and the days between them. */
 const COUNT = 3;
 const INTERVAL_DAYS = 20;
 const LAST_RUN = Date.UTC(2025, 11, 10, 15);
@@ -28,7 +28,7 @@ interface SmsCampaign {
 	counts: SmsCounts;
 }
 
-/** The campaigns of text messages, newest first. */
+/** The text message campaigns, newest first. */
 function smsCampaigns({ smsCampaignIds, seed }: Account): SmsCampaign[] {
 	return Array.from({ length: COUNT }, (_, at) => {
 		const sends = 40 + (mix(seed, at, 91) % 60);
@@ -74,7 +74,7 @@ function smsSummaries(call: Call): Answer {
 	};
 }
 
-/** Numbers of text messages (V3 API 8). */
+/** Counts of text messages (V3 API 8). */
 export const smsSummaryEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

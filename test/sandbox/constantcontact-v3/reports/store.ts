@@ -3,7 +3,7 @@ import type { TrackingActivity } from '../../constantcontact-v2/tracking/record'
 import { mix } from '../../random';
 import { DEVICES, kindOf, type Tracked } from './record';
 
-/** Most people read on a computer or a telephone. */
+/** Most people read on a computer or phone. */
 function deviceOf(number: number, time: number): Tracked['device'] {
 	const bits = mix(number, Math.floor(time / 60_000), 81) % 16;
 	if (bits < 7) return 'computer';
@@ -32,7 +32,7 @@ function tracked({
 	};
 }
 
-/** Merges sequences that are each newest first. */
+/** Merges sequences that are each sorted newest first. */
 function* merged(sequences: Array<Iterator<Tracked>>): Generator<Tracked> {
 	const heads = sequences.map((sequence) => sequence.next());
 	for (;;) {
@@ -52,13 +52,13 @@ function* mapped(activities: Iterable<TrackingActivity>): Generator<Tracked> {
 	for (const activity of activities) yield tracked(activity);
 }
 
-/** What happened to the mails of all campaign activities. */
+/** The activities on the emails of all campaign activities. */
 export class TrackingStore {
 	private readonly mailings = new Map<string, Mailing[]>();
-	/** What tests have added, newest first. */
+	/** Those added by tests, newest first. */
 	private readonly recorded = new Map<string, Tracked[]>();
 
-	/** Adds a run of a mail. */
+	/** Adds a run of an email. */
 	add(activityId: string, mailing: Mailing): void {
 		this.mailings.set(activityId, [...(this.mailings.get(activityId) ?? []), mailing]);
 	}
@@ -70,17 +70,17 @@ export class TrackingStore {
 		this.recorded.set(activityId, sorted);
 	}
 
-	/** Ids of the campaign activities that were sent, or that something was recorded of. */
+	/** Ids of the campaign activities that were sent, or for which something was recorded. */
 	ids(): string[] {
 		return [...new Set([...this.mailings.keys(), ...this.recorded.keys()])];
 	}
 
-	/** True when a contact has got the mail. */
+	/** Whether a contact has received the email. */
 	hasGot(activityId: string, number: number): boolean {
 		return (this.mailings.get(activityId) ?? []).some((one) => one.ofContact(number).length > 0);
 	}
 
-	/** What happened to a mail not after `until`, newest first. */
+	/** The activities on an email up to `until`, newest first. */
 	newestFirst(activityId: string, until: number): Generator<Tracked> {
 		const recorded = (this.recorded.get(activityId) ?? []).filter(({ time }) => time <= until);
 		const runs = this.mailings.get(activityId) ?? [];
@@ -90,7 +90,7 @@ export class TrackingStore {
 		]);
 	}
 
-	/** What happened to a mail to one contact not after `until`, newest first. */
+	/** One contact's activities on an email up to `until`, newest first. */
 	ofContact(activityId: string, number: number, until: number): Tracked[] {
 		const mailed = (this.mailings.get(activityId) ?? []).flatMap((run) =>
 			run.ofContact(number).map(tracked),
@@ -101,12 +101,12 @@ export class TrackingStore {
 			.sort((a, b) => b.time - a.time);
 	}
 
-	/** True when a contact has opened the mail by then. */
+	/** Whether a contact has opened the email by then. */
 	hasOpened(activityId: string, number: number, until: number): boolean {
 		return this.ofContact(activityId, number, until).some(({ kind }) => kind === 'em_opens');
 	}
 
-	/** Numbers of those who got the mail and hadn't opened it by then; bounced mails don't count. */
+	/** Numbers of those who received the email and hadn't opened it by then; bounced emails don't count. */
 	nonOpeners(activityId: string, until: number): number[] {
 		const numbers = new Set<number>();
 		const others = new Set<number>();

@@ -46,7 +46,7 @@ function uniqueCounts({ people, notOpened }: MailCounters): Record<string, numbe
 	};
 }
 
-/** Sent campaigns, the last one first. */
+/** Sent campaigns, newest first. */
 function sentCampaigns({ campaigns }: Account): Array<{ campaign: CampaignRecord; time: number }> {
 	return campaigns
 		.all()
@@ -57,7 +57,7 @@ function sentCampaigns({ campaigns }: Account): Array<{ campaign: CampaignRecord
 		.sort((a, b) => b.time - a.time);
 }
 
-/** Percents of a page as a whole. */
+/** Percentages for a whole page. */
 function aggregate(page: Array<Record<string, number>>): JsonObject {
 	const total = (name: string): number => page.reduce((all, one) => all + (one[name] ?? 0), 0);
 	const delivered = total('sends') - total('bounces');
@@ -146,14 +146,14 @@ function percentsOf({ people, opens, clicks, notOpened }: MailCounters): JsonObj
 	};
 }
 
-/** Ids of a path, separated by commas (V3 API 13). */
+/** Ids in a path, separated by commas (V3 API 13). */
 function idsOf(call: Call, name: string, max: number): string[] {
 	const ids = call.params.ids!.split(',').map((text) => text.trim());
 	if (ids.length > max) throw invalid(`${name} has more than ${max} values`);
 	return [...new Set(ids)];
 }
 
-/** Results and errors side by side; 404 when there isn't a single result (V3 API 8). */
+/** Results and errors side by side; 404 if there is no result at all (V3 API 8). */
 function statsAnswer(
 	name: string,
 	ids: string[],
@@ -211,7 +211,7 @@ const METRICS = {
 	privilege: 'ui:campaign:metrics',
 } as const;
 
-/** Numbers of campaigns (V3 API 8). */
+/** Counts for campaigns (V3 API 8). */
 export const summaryEndpoints: Endpoint[] = [
 	{
 		method: 'GET',

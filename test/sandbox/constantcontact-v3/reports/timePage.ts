@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../json';
 import type { Page } from '../paging';
 
-/** So many things may happen in the same millisecond. */
+/** Maximum number of activities in the same millisecond. */
 const PLACES = 4096;
 
 /**
- * A page of things that come newest first. It begins after a time, and after so many things of that
- * very time, so that what happens meanwhile never shifts the pages that follow.
- * @param from what happened not after a time, newest first
+ * A page of records sorted newest first. It begins after a time, and after a number of records with that time, so that new
+ * records never shift the following pages.
+ * @param from returns the records up to a time, newest first
  */
 export function timePage<T extends { time: number }>(
 	from: (until: number) => Iterable<T>,

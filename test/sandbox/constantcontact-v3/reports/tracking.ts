@@ -9,7 +9,7 @@ import { reportedActivity } from './lookup';
 import { BOUNCE_CODES, type Kind, type Tracked } from './record';
 import { timePage } from './timePage';
 
-/** What items of one kind have besides. */
+/** The kind-specific properties of an item. */
 type Extra = (one: Tracked, account: Account) => JsonObject;
 
 const device: Extra = (one) => ({ device_type: one.device });
@@ -28,7 +28,7 @@ const EXTRAS: Partial<Record<Kind, Extra>> = {
 	}),
 };
 
-/** Who a report names: the contact as it is now, with the address of that time. */
+/** The contact in a report: in its current state, with the address at that time. */
 export function personOf({ contacts }: Account, number: number, email: string): JsonObject {
 	const contact = contacts.get(number);
 	const { first_name, last_name } = contact?.texts ?? {};
@@ -58,7 +58,7 @@ function* only(
 	for (const one of activities) if (chosen(one)) yield one;
 }
 
-/** Answers a page of what happened to a mail, newest first. */
+/** Responds with a page of the activities on an email, newest first. */
 function trackingPage(call: Call, chosen: (one: Tracked) => boolean): Answer {
 	const { account, limit, now } = call;
 	const { id } = reportedActivity(call);
@@ -127,7 +127,7 @@ const REPORTS: Array<[string, (call: Call) => Answer, string[]?]> = [
 	['bounces', bounces, ['bounce_code']],
 ];
 
-/** What happened to the mails of a campaign activity (V3 API 8). */
+/** The activities on the emails of a campaign activity (V3 API 8). */
 export const trackingEndpoints: Endpoint[] = REPORTS.map(([name, run, query = []]) => ({
 	method: 'GET',
 	path: `/reports/email_reports/:activityId/tracking/${name}`,

@@ -11,7 +11,7 @@ const OPERATORS: Record<string, (left: string, right: string) => boolean> = {
 	ends_with: (left, right) => left.endsWith(right),
 };
 
-/** Values of a contact that a condition compares with; undefined for what isn't known here. */
+/** A contact's values to compare with a condition; undefined if unknown here. */
 function valuesOf(contact: ContactRecord, source: string, field: string): string[] | undefined {
 	if (source === 'list_membership' || field === 'list_id') return contact.lists;
 	if (field === 'tag_id') return contact.tags;
@@ -39,7 +39,7 @@ function meetsLeaf(contact: ContactRecord, leaf: JsonObject): boolean {
 	const values = valuesOf(contact, String(leaf.source ?? ''), String(leaf.field ?? ''));
 	const compare = OPERATORS[String(leaf.op ?? '')];
 	if (values === undefined || compare === undefined) {
-		// What nobody here can work out is true for half of the contacts, always the same ones
+		// Conditions that can't be evaluated here are true for half of the contacts, always the same ones
 		return mix(JSON.stringify(leaf).length, contact.number, 71) % 2 === 0;
 	}
 	const wanted = String(leaf.value ?? '').toLowerCase();
@@ -49,7 +49,7 @@ function meetsLeaf(contact: ContactRecord, leaf: JsonObject): boolean {
 		: lower.some((value) => compare(value, wanted));
 }
 
-/** True when a contact meets a group of conditions, or a single one. */
+/** Whether a contact meets a group of conditions, or a single one. */
 function meets(contact: ContactRecord, node: Json | undefined): boolean {
 	if (!isObject(node)) return true;
 	const { group, type } = node;
@@ -59,7 +59,7 @@ function meets(contact: ContactRecord, node: Json | undefined): boolean {
 	return type === 'not' ? !all : all;
 }
 
-/** True when a contact meets the criteria of a segment (V3 API 5). */
+/** Whether a contact meets the criteria of a segment (V3 API 5). */
 export function meetsCriteria(contact: ContactRecord, criteria: JsonObject): boolean {
 	return meets(contact, criteria.criteria ?? criteria);
 }

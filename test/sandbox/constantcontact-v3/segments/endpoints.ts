@@ -8,7 +8,7 @@ import { seconds, wordFilter } from '../wire';
 import type { SegmentRecord } from './store';
 
 const MAX_LENGTH = 20_000;
-/** The most segments of an account. */
+/** The maximum number of segments in an account. */
 const MAX_SEGMENTS = 1000;
 
 const NAME = object({ name: requiredText() }, ['name']);
@@ -41,7 +41,7 @@ function segmentDocument({ account }: Call, segment: SegmentRecord): JsonObject 
 	};
 }
 
-/** A segment by its id, a deleted one too. */
+/** A segment by id, including deleted ones. */
 function segmentOf({ account, params }: Call): SegmentRecord {
 	const given = params.segmentId!;
 	if (!/^\d{1,9}$/.test(given)) throw notFound('segment_id is in an invalid format');

@@ -42,7 +42,7 @@ describe('the segments (V3 API 5)', () => {
 		const changed = await account.client.put('/segments/3', { name: 'Third', segment_criteria });
 		expect([changed.status, changed.body.name]).toEqual([200, 'Third']);
 		expect((await account.client.delete('/segments/3')).status).toBe(204);
-		// Deleted ones can still be read by their id
+		// Deleted ones can still be read by id
 		expect((await account.client.get('/segments/3')).status).toBe(200);
 		expect((await account.client.delete('/segments/3')).status).toBe(404);
 		expect(account.v3.segments()).toHaveLength(2);

@@ -23,7 +23,7 @@ function leaf(field: string, op: string, value: string): JsonObject {
 	};
 }
 
-/** The segments of the account; deleted ones can still be read by their id (V3 API 5). */
+/** The segments of the account; deleted ones can still be read by id (V3 API 5). */
 export class SegmentStore {
 	private readonly stored = new Map<number, SegmentRecord>();
 	private readonly waits = new Map<number, number>();
@@ -44,12 +44,12 @@ export class SegmentStore {
 		return this.stored.get(segmentId);
 	}
 
-	/** Those that aren't deleted, in the order of their creation. */
+	/** Those that aren't deleted, in order of creation. */
 	all(): SegmentRecord[] {
 		return [...this.stored.values()].filter(({ isDeleted }) => !isDeleted);
 	}
 
-	/** True when a segment that isn't deleted, other than the excepted one, has this name. */
+	/** Whether a segment that isn't deleted, other than the excepted one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return this.all().some((one) => one.name === name && one.segmentId !== except);
 	}
@@ -67,7 +67,7 @@ export class SegmentStore {
 		this.waits.delete(segment.segmentId);
 	}
 
-	/** True while the contacts of a segment aren't there yet; each question brings them nearer. */
+	/** Whether the contacts of a segment aren't available yet; each request brings them closer. */
 	isWaiting(segmentId: number): boolean {
 		const waited = this.waits.get(segmentId) ?? 0;
 		if (waited >= this.options.segmentWaits) return false;
@@ -75,7 +75,7 @@ export class SegmentStore {
 		return true;
 	}
 
-	/** The condition for the contacts of a segment; deleted contacts are in none. */
+	/** The condition for the contacts of a segment; deleted contacts are never included. */
 	conditionOf({ criteria }: SegmentRecord): (number: number) => boolean {
 		const { contacts } = this;
 		return (number) =>

@@ -7,7 +7,7 @@ import { millis, parseTime, wordsFilter } from '../wire';
 
 const MAX_GROUPS = 5;
 
-/** A page on a social network that the account is connected with. */
+/** A page on a social network to which the account is connected. */
 interface Profile {
 	profile_id: string;
 	network: string;
@@ -144,7 +144,7 @@ function readGroups({ query, request }: Call): Answer {
 	};
 }
 
-/** What is wrong with the profiles of one post: only connected ones can be posted to. */
+/** What is wrong with the profiles of a post: only connected ones are allowed. */
 function profileFaults(profiles: JsonObject[], status: string): string[] {
 	if (profiles.length === 0 && status !== 'DRAFT') return ['profiles must not be empty'];
 	return profiles.flatMap(({ profile_id }) => {

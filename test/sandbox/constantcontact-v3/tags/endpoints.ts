@@ -32,7 +32,7 @@ function tagOf({ account, params }: Call): TagRecord {
 	return tag;
 }
 
-/** The next link in the second place that the specification knows (V3 API 3). */
+/** The next link in the second variant of the specification (V3 API 3). */
 function nested(links: JsonObject): JsonObject {
 	const { _links: place } = links;
 	if (!isObject(place) || !isObject(place.next)) return links;

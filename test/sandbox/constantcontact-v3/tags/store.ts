@@ -37,7 +37,7 @@ export class TagStore {
 		return this.stored.size;
 	}
 
-	/** Id for a tag that is about to be created. */
+	/** Id for a new tag. */
 	nextId(): string {
 		return this.ids.id(++this.lastNumber);
 	}
@@ -50,12 +50,12 @@ export class TagStore {
 		return this.stored.has(id);
 	}
 
-	/** In the order of their creation. */
+	/** In order of creation. */
 	all(): TagRecord[] {
 		return [...this.stored.values()];
 	}
 
-	/** True when a tag, other than the excepted one, has this name. */
+	/** Whether a tag, other than the excepted one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some((tag) => tag.name === name && tag.id !== except);
 	}

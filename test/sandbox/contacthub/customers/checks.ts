@@ -16,9 +16,9 @@ import {
 import { sectionSizes, validate } from '../validation';
 import type { CustomerRecord } from './record';
 
-/** The API's message for a refused customer, word for word (ContactHub API 1.5). */
+/** The API's message for a rejected customer, verbatim (ContactHub API 1.5). */
 const NOT_VALID = 'source customer is not valid';
-/** Where conflicts point to, as in captured answers: the real host, whatever the base URL is. */
+/** The link in conflicts, as in captured responses: the real host, whatever the base URL. */
 const HREF = 'https://api.contactlab.it/hub/v1/workspaces';
 
 const { $schema: _draft, ...extendedSchema } = extended;
@@ -33,7 +33,7 @@ const sections: Record<string, Schema> = {
 };
 
 const POST = object({ nodeId: text, ...sections }, ['nodeId']);
-/** No nodeId, but an id is tolerated (ContactHub API 2.1). */
+/** No nodeId, but an id is accepted (ContactHub API 2.1). */
 const PATCH = object({ id: text, ...sections });
 const PUT = object(
 	{
@@ -53,7 +53,7 @@ function refuse(errors: FieldError[]): void {
 }
 
 /**
- * Checks the body of a customer write against the schema and the 64 KB limits.
+ * Validates the body of a customer write against the schema and the 64 KB limits.
  * @throws ApiError 400
  */
 export function checkBody(method: keyof typeof SCHEMAS, body: JsonObject): void {
@@ -70,7 +70,7 @@ export function checkId(body: JsonObject, id: string): void {
 	}
 }
 
-/** Checks the size of what a PATCH has made of a customer. */
+/** Checks the size of a customer after a PATCH. */
 export function checkSizes(record: CustomerRecord): void {
 	const { base: whole, extended: own, extra } = record;
 	refuse(sectionSizes({ base: whole, extended: own, extra }, ['base', 'extended', 'extra']));
@@ -83,7 +83,7 @@ function at(body: JsonObject, property: string): Json | undefined {
 }
 
 /**
- * Checks that a POST or PUT brings data at all (ContactHub API 2.1), and what the workspace demands.
+ * Checks that a POST or PUT contains data at all (ContactHub API 2.1), and what the workspace requires.
  * @throws ApiError 400
  */
 export function checkContent(body: JsonObject, hub: Hub): void {
@@ -98,7 +98,7 @@ export function checkContent(body: JsonObject, hub: Hub): void {
 		errors.push({ path: pointer(uniqueProperty), message });
 	}
 	for (const name of mandatoryProperties) {
-		// The node's configuration names properties of `base` without the prefix
+		// The node's configuration lists properties of `base` without the prefix
 		const property = /^(base|extended|externalId|extra)(\.|$)/.test(name) ? name : `base.${name}`;
 		if (holdsData(at(body, property))) continue;
 		errors.push({ path: pointer(property), message: 'mandatory customer property is required' });
@@ -106,7 +106,7 @@ export function checkContent(body: JsonObject, hub: Hub): void {
 	refuse(errors);
 }
 
-/** 409 as captured, its typo included; untrusted sources aren't told whom (ContactHub API 1.6). */
+/** 409 as captured, including its typo; untrusted sources aren't told which customer (ContactHub API 1.6). */
 export function conflict(hub: Hub, existing: CustomerRecord, caller: Caller): ApiError {
 	const { id } = existing;
 	const href = `${HREF}/${hub.workspaceId}/customers/${id}`;

@@ -2,7 +2,7 @@ import type { StampColumn } from '../query/attributes';
 import type { CustomerRecord } from './record';
 import type { SeededCustomers } from './seed';
 
-/** First position in [0, length) for which `reached` holds; length when there is none. */
+/** First position in [0, length) at which `reached` is true; length if there is none. */
 export function firstPosition(length: number, reached: (position: number) => boolean): number {
 	let [low, high] = [0, length];
 	while (low < high) {
@@ -13,7 +13,7 @@ export function firstPosition(length: number, reached: (position: number) => boo
 	return low;
 }
 
-/** The seeded customers in the order of one of their stamps. */
+/** The seeded customers sorted by one of their timestamps. */
 export interface SeededColumn {
 	readonly length: number;
 	valueAt(position: number): number;
@@ -51,28 +51,28 @@ function byUpdate(seeded: SeededCustomers): SeededColumn {
 	};
 }
 
-/** The seeded customers in the order of `column`. */
+/** The seeded customers sorted by `column`. */
 export function seededColumn(seeded: SeededCustomers, column: StampColumn): SeededColumn {
 	return column === 'registeredAt' ? byRegistration(seeded) : byUpdate(seeded);
 }
 
-/** A customer in the index: a seeded one by its index, a stored one as itself. */
+/** A customer in the index: by index if seeded, otherwise the record. */
 export type Entry = number | CustomerRecord;
 
 /**
- * Seeded customers (less those that were changed or deleted) and stored ones, merged in the order
- * of one stamp inside an interval, readable from any position without walking there.
+ * Seeded customers (except changed and deleted ones) and stored ones, merged in the order of one timestamp within an interval,
+ * readable from any position without a scan.
  */
 export class MergedColumn {
-	/** Number of customers inside the interval. */
+	/** Number of customers in the interval. */
 	readonly length: number;
 
 	private readonly seededFrom: number;
 	private readonly seededTo: number;
 
 	/**
-	 * @param gone positions in `seeded` that no longer count, ascending
-	 * @param stored stored customers in the order of the stamp, only those inside the interval
+	 * @param gone positions in `seeded` that are no longer valid, in ascending order
+	 * @param stored stored customers in the order of the timestamp, only those in the interval
 	 */
 	constructor(
 		private readonly column: StampColumn,
@@ -111,7 +111,7 @@ export class MergedColumn {
 		}
 	}
 
-	/** Seeded customers that still count, from the start of the interval up to a position. */
+	/** Number of valid seeded customers from the start of the interval up to a position. */
 	private remaining(position: number): number {
 		return (
 			position - this.seededFrom - (this.goneBefore(position) - this.goneBefore(this.seededFrom))
@@ -132,7 +132,7 @@ export class MergedColumn {
 		});
 	}
 
-	/** Position at which `count` seeded customers that still count lie before. */
+	/** Position preceded by `count` valid seeded customers. */
 	private positionOfRemaining(count: number): number {
 		const from = this.seededFrom;
 		const span = Math.max(0, this.seededTo - from);

@@ -12,14 +12,14 @@ export interface SortOrder {
 
 /** A request for one page of customers. */
 export interface PageRequest {
-	/** The entry nodes to look in. */
+	/** The entry nodes to search. */
 	nodeIds: string[];
-	/** True when the seeded customers are in one of them. */
+	/** Whether the seeded customers are in one of them. */
 	withSeeded: boolean;
 	/** Only customers with this external id. */
 	externalId?: string;
 	condition: Condition;
-	/** Names the condition in the cache of found customers. */
+	/** Identifies the condition in the cache of search results. */
 	conditionKey: string;
 	sort: SortOrder[];
 	page: number;
@@ -29,20 +29,20 @@ export interface PageRequest {
 const CACHED_RESULTS = 8;
 
 /**
- * The search index behind lists and queries. Writes reach it when the index lag is over, so it
- * has its own copy of what was changed; seeded customers that nobody changed are computed.
+ * The search index behind lists and queries. Writes reach it after the index lag, so it has its own copy of what was changed;
+ * unchanged seeded customers are computed.
  */
 export class CustomerIndex {
 	private readonly stored = new Map<string, CustomerRecord>();
 	private readonly gone = new Set<number>();
 	private readonly columns = new Map<StampColumn, SeededColumn>();
-	/** Everything derived from the present state; emptied by each change. */
+	/** Everything derived from the current state; cleared by each change. */
 	private readonly derived = new Map<string, CustomerRecord[] | number[]>();
 	private readonly results = new Map<string, Entry[]>();
 
 	constructor(private readonly seeded: SeededCustomers) {}
 
-	/** Takes over the new state of a customer; null when it was deleted. */
+	/** Updates a customer in the index; null if it was deleted. */
 	apply(id: string, seededIndex: number | undefined, record: CustomerRecord | null): void {
 		if (seededIndex !== undefined) this.gone.add(seededIndex);
 		if (record === null) this.stored.delete(id);
@@ -51,7 +51,7 @@ export class CustomerIndex {
 		this.results.clear();
 	}
 
-	/** The customers of one page and the number of all that match. */
+	/** The customers of one page, and the total number of matches. */
 	page(request: PageRequest): { records: CustomerRecord[]; total: number } {
 		const { sort, page, size, condition } = request;
 		const from = page * size;
@@ -76,7 +76,7 @@ export class CustomerIndex {
 		return typeof entry === 'number' ? this.seeded.record(entry) : entry;
 	}
 
-	/** The stamp that the request is sorted by; registeredAt when it names no order. */
+	/** The timestamp by which the request is sorted; registeredAt by default. */
 	private columnOf(sort: SortOrder[]): StampColumn | undefined {
 		if (sort.length === 0) return 'registeredAt';
 		if (sort.length > 1) return undefined;
@@ -96,7 +96,7 @@ export class CustomerIndex {
 		return entries;
 	}
 
-	/** The seeded and stored customers of the nodes inside the condition's interval. */
+	/** The seeded and stored customers of the nodes in the condition's interval. */
 	private merged(request: PageRequest, column: StampColumn): MergedColumn {
 		const bounds = request.condition.bounds(column);
 		const seeded = request.withSeeded ? this.column(column) : NO_SEEDED;
@@ -139,7 +139,7 @@ export class CustomerIndex {
 		);
 	}
 
-	/** Everything that matches, in order; the last few results are kept for their other pages. */
+	/** All matches, in order; the last few results are kept for their other pages. */
 	private found(request: PageRequest): Entry[] {
 		const order = request.sort.map(
 			({ attribute, descending }) => `${attribute.path} ${descending}`,
@@ -155,7 +155,7 @@ export class CustomerIndex {
 		return found;
 	}
 
-	/** The fewest customers that need a look. */
+	/** The smallest set of customers to check. */
 	private candidates(request: PageRequest): Iterable<Entry> {
 		const { externalId, nodeIds } = request;
 		if (externalId !== undefined) {
@@ -181,7 +181,7 @@ export class CustomerIndex {
 			const record = this.record(entry);
 			if (!condition.test(record)) continue;
 			const keys = sort.map(({ attribute }) => sortValue(attribute, record));
-			// Without an order customers come as they registered
+			// By default, customers are in order of registration
 			if (keys.length === 0) keys.push(record.registeredAt);
 			matches.push({ entry, sequence: record.sequence, keys });
 		}

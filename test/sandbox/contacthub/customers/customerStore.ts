@@ -3,15 +3,15 @@ import { PropertyLookup } from './propertyLookup';
 import type { CustomerRecord } from './record';
 import type { SeededCustomers } from './seed';
 
-/** What makes two customers the same (the workspace's matching policy). */
+/** What makes two customers identical (the workspace's matching policy). */
 export interface MatchingPolicy {
 	property: string;
 	caseSensitive: boolean;
 }
 
-/** The customers themselves, as GET by id sees them: always up to date. */
+/** The customers themselves, as seen by GET by id: always up to date. */
 export class CustomerStore {
-	/** Changed and created customers; null for deleted ones that were seeded. */
+	/** Changed and created customers; null for deleted seeded ones. */
 	private readonly stored = new Map<string, CustomerRecord | null>();
 	private readonly byExternalId = new PropertyLookup(customerAttribute('externalId')!, true);
 	private matching: { policy: MatchingPolicy; lookup: PropertyLookup } | undefined;
@@ -35,17 +35,17 @@ export class CustomerStore {
 		return index === undefined ? undefined : this.seeded.record(index);
 	}
 
-	/** Index under which this customer was seeded; undefined for created ones. */
+	/** Index of a seeded customer; undefined for created ones. */
 	seededIndex(id: string): number | undefined {
 		return this.seeded.indexOfId(id);
 	}
 
-	/** Place in the order of registration for a customer that is about to be created. */
+	/** Number in the order of registration for a new customer. */
 	nextSequence(): number {
 		return this.seeded.length + this.created++;
 	}
 
-	/** Writes a customer, whole. */
+	/** Writes a complete customer. */
 	put(record: CustomerRecord): void {
 		this.change(record.id, record);
 	}
@@ -55,7 +55,7 @@ export class CustomerStore {
 		this.change(id, undefined);
 	}
 
-	/** All customers in the order of registration. */
+	/** All customers in order of registration. */
 	*all(): Generator<CustomerRecord> {
 		for (let index = 0; index < this.seeded.length; index++) {
 			const record = this.stored.get(this.seeded.id(index));
@@ -80,7 +80,7 @@ export class CustomerStore {
 			.sort((a, b) => a.sequence - b.sequence);
 	}
 
-	/** Another customer of the same node that the policy takes for the same one, if any. */
+	/** Another customer of the same node that the policy considers identical, if any. */
 	match(candidate: CustomerRecord, policy: MatchingPolicy): CustomerRecord | undefined {
 		const lookup = this.lookupFor(policy);
 		const key = lookup.key(candidate);
@@ -106,7 +106,7 @@ export class CustomerStore {
 		else this.stored.delete(id);
 	}
 
-	/** The lookup for a policy; built anew when the policy was changed. */
+	/** The lookup for a policy; rebuilt if the policy has changed. */
 	private lookupFor(policy: MatchingPolicy): PropertyLookup {
 		const known = this.matching;
 		if (
@@ -125,7 +125,7 @@ export class CustomerStore {
 		return lookup;
 	}
 
-	/** A seeded customer, not changed since, with this value. */
+	/** An unchanged seeded customer with this value. */
 	private seededMatch(
 		key: string,
 		policy: MatchingPolicy,

@@ -130,7 +130,7 @@ describe('GET, PATCH, PUT and DELETE /customers/{id}', () => {
 			base: { firstName: null, lastName: 'Bianchi' },
 			registeredAt: created.registeredAt,
 		});
-		// What GET answers can be sent back whole
+		// A response of GET can be sent back unchanged
 		expect((await client.put(path, body)).status).toBe(200);
 		for (const wrong of [
 			{ nodeId, externalId: 'x' },

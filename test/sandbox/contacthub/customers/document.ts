@@ -15,7 +15,7 @@ function text(value: Json | undefined): string | null {
 	return typeof value === 'string' ? value : null;
 }
 
-/** A new customer from the body of POST. */
+/** A new customer from the body of a POST. */
 export function createRecord(body: JsonObject, origin: Origin): CustomerRecord {
 	return {
 		id: origin.id,
@@ -34,7 +34,7 @@ export function createRecord(body: JsonObject, origin: Origin): CustomerRecord {
 	};
 }
 
-/** The customer with nothing kept but what the body of PUT says. */
+/** The customer with nothing but the content of a PUT body. */
 export function replaceRecord(
 	record: CustomerRecord,
 	body: JsonObject,
@@ -54,8 +54,8 @@ function patchSection(current: JsonObject | null, patch: Json | undefined): Json
 }
 
 /**
- * The customer after a PATCH: objects merge deeply, arrays are replaced, null unsets, what is
- * missing stays (ContactHub API 2.1). `updatedAt` moves even when nothing changes.
+ * The customer after a PATCH: objects are merged deeply, arrays are replaced, null clears, omitted properties stay (ContactHub
+ * API 2.1). `updatedAt` changes even if nothing else does.
  */
 export function patchRecord(
 	record: CustomerRecord,

@@ -9,7 +9,7 @@ import { listCustomers } from './list';
 import { toCustomer, type CustomerRecord } from './record';
 import { patchSource, requireCustomer, saveCustomer } from './write';
 
-/** Refuses a change that would make two customers the same, unless duplicates are allowed. */
+/** Rejects a change that would make two customers identical, unless duplicates are allowed. */
 function checkUnique(call: Call, changed: CustomerRecord): void {
 	const { hub, caller } = call;
 	if (hub.options.uniquenessPolicy === 'NO_CHECK') return;
@@ -37,7 +37,7 @@ function postCustomer(call: Call): Answer {
 	checkSizes(saved);
 	saveCustomer(call, existing, saved, existing ? patchSource(call, existing, data) : created);
 	bindSession(hub, saved, sessionId, now);
-	// The status of a merging POST isn't known; 201 is the only one documented
+	// The status of a merging POST is unknown; 201 is the only one documented
 	return { status: 201, body: toCustomer(saved) };
 }
 

@@ -3,7 +3,7 @@ import { invalidParameter } from '../errors';
 import { customerAttribute } from '../query/attributes';
 import type { Customer } from './record';
 
-/** Wanted keys; an empty tree wants everything below. */
+/** Requested keys; an empty tree means everything below. */
 interface FieldTree {
 	[key: string]: FieldTree;
 }
@@ -15,15 +15,14 @@ function pick(value: Json | undefined, tree: FieldTree): Json | undefined {
 	const picked: JsonObject = {};
 	for (const [key, entry] of Object.entries(value)) {
 		const below = tree[key];
-		// As in the live service, what isn't asked for is null rather than absent.
+		// As in the live service, properties that weren't requested are null instead of absent.
 		picked[key] = below === undefined ? null : (pick(entry, below) ?? null);
 	}
 	return picked;
 }
 
 /**
- * Compiles the `fields` parameter, a comma list of attributes. The id is always part of the
- * answer (ContactHub API 1.4).
+ * Parses the `fields` parameter, a comma-separated list of attributes. The response always includes the id (ContactHub API 1.4).
  * @throws ApiError 400 for attributes that customers don't have
  */
 export function compileFields(paths: string[]): (customer: Customer) => object {

@@ -90,7 +90,7 @@ describe('pages of GET /customers', () => {
 	});
 });
 
-/** A value without what is null in it. */
+/** A value without its nulls. */
 function filledIn(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(filledIn);
 	if (typeof value !== 'object' || value === null) return value;
@@ -141,7 +141,7 @@ describe('order, fields and external ids', () => {
 			updatedAt: expect.any(String),
 			base: { firstName: expect.any(String), contacts: { email: expect.any(String) } },
 		});
-		// What isn't asked for is null, as everything that a customer lacks.
+		// Properties that weren't requested are null, like those that a customer lacks.
 		expect(elements[0]).toMatchObject({ externalId: null, tags: null, registeredAt: null });
 		expect(elements[0]!.base).toMatchObject({ lastName: null, likes: null, address: null });
 	});

@@ -11,7 +11,7 @@ import { toCustomer } from './record';
 
 const DEFAULT_SIZE = 10;
 
-/** One `sort` parameter: attribute, or attribute,asc|desc in any case (ContactHub API 1.4). */
+/** One `sort` parameter: attribute, or attribute,asc|desc ignoring case (ContactHub API 1.4). */
 function sortOrder(text: string): SortOrder {
 	const [path, direction = 'asc', ...rest] = text.split(',');
 	const attribute = customerAttribute(path!);
@@ -24,7 +24,7 @@ function sortOrder(text: string): SortOrder {
 	return { attribute, descending: direction.toLowerCase() === 'desc' };
 }
 
-/** GET /customers: a page of the customers of a node, as the search index sees them. */
+/** GET /customers: a page of a node's customers, as seen by the search index. */
 export function listCustomers({ hub, query }: Call): Answer {
 	const nodeIds = hub.nodes.shownBy(query.required('nodeId'));
 	const externalId = query.text('externalId');

@@ -10,14 +10,14 @@ export class PropertyLookup {
 		private readonly caseSensitive: boolean,
 	) {}
 
-	/** The value under which a customer is found; undefined when it has none. */
+	/** The value by which a customer is found; undefined if it has none. */
 	key(record: CustomerRecord): string | undefined {
 		const [value] = this.attribute.values(record);
 		if (value === undefined || value === '') return undefined;
 		return this.caseSensitive ? String(value) : String(value).toLowerCase();
 	}
 
-	/** Takes note of a change; `before` and `after` are undefined for what doesn't exist. */
+	/** Records a change; `before` and `after` are undefined if the customer doesn't exist. */
 	change(before: CustomerRecord | undefined, after: CustomerRecord | undefined): void {
 		const [oldKey, newKey] = [before && this.key(before), after && this.key(after)];
 		if (oldKey !== undefined) this.ids.get(oldKey)?.delete(before!.id);
@@ -26,7 +26,7 @@ export class PropertyLookup {
 		this.ids.set(newKey, ids.add(after!.id));
 	}
 
-	/** Ids of the stored customers with this value, in the order of their writing. */
+	/** Ids of the stored customers with this value, in the order in which they were written. */
 	find(key: string): string[] {
 		return [...(this.ids.get(key) ?? [])];
 	}

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../json';
 import { formatInstant, parseDateTime } from '../dates';
 import { SOCIAL_NETWORKS } from '../schemas/customer';
 
-/** A customer as the sandbox keeps it: sections in the API's full shape, stamps as numbers. */
+/** A customer as the sandbox stores it: sections in the API's full form, timestamps as numbers. */
 export interface CustomerRecord {
 	id: string;
 	nodeId: string;
@@ -17,11 +17,11 @@ export interface CustomerRecord {
 	tags: JsonObject | null;
 	consents: JsonObject | null;
 	sourceInfo: { registeredBy: string; updatedBy: string };
-	/** Order of registration; for seeded customers the index. */
+	/** Order of registration; for seeded customers, the index. */
 	sequence: number;
 }
 
-/** A customer as the API answers it (ContactHub API 3.1). */
+/** A customer as in responses (ContactHub API 3.1). */
 export interface Customer {
 	id: string;
 	nodeId: string;
@@ -37,7 +37,7 @@ export interface Customer {
 	sourceInfo: { registeredBy: string; updatedBy: string };
 }
 
-/** Writes a record as the API answers it. */
+/** Converts a record to the format of responses. */
 export function toCustomer(record: CustomerRecord): Customer {
 	return {
 		id: record.id,
@@ -112,7 +112,7 @@ const STAMPS: Record<SubResource, string[]> = {
 	subscriptions: ['startDate', 'endDate', 'registeredAt', 'updatedAt'],
 };
 
-/** An entry of a sub-resource with all its keys and with its stamps in the API's form. */
+/** An entry of a sub-resource with all keys, and timestamps in the API's format. */
 export function completeSubResource(name: SubResource, entry: JsonObject): JsonObject {
 	const complete = withKeys(entry, SUB_RESOURCE_KEYS[name])!;
 	for (const key of STAMPS[name]) complete[key] = stamp(complete[key]);
@@ -122,7 +122,7 @@ export function completeSubResource(name: SubResource, entry: JsonObject): JsonO
 
 const SCALARS = ['pictureUrl', 'title', 'prefix', 'firstName', 'lastName', 'middleName', 'gender'];
 
-/** A `base` with all its keys: scalars and objects null, lists empty (ContactHub API 3.1). */
+/** A `base` with all keys: scalars and objects are null, lists are empty (ContactHub API 3.1). */
 export function completeBase(value: Json | undefined): JsonObject | null {
 	if (!isObject(value)) return null;
 	const contacts = withKeys(value.contacts, ['email', 'fax', 'mobilePhone', 'phone']);
@@ -155,7 +155,7 @@ export function completeTags(value: Json | undefined): JsonObject | null {
 	return { auto: value.auto ?? [], manual: value.manual ?? [] };
 }
 
-/** `consents` with the disclaimer's date in the API's form. */
+/** `consents` with the disclaimer's date in the API's format. */
 export function completeConsents(value: Json | undefined): JsonObject | null {
 	if (!isObject(value)) return null;
 	if (!isObject(value.disclaimer)) return value;

@@ -5,7 +5,7 @@ import type { CustomerRecord } from './record';
 import { CITIES, FIRST_NAMES, INDUSTRIES, LAST_NAMES, MANUAL_TAGS, STREETS } from './words';
 
 const DAY_MS = 86_400_000;
-/** Seeded customers registered from here ... */
+/** Seeded customers registered from this time ... */
 const FIRST_DAY = Date.UTC(2016, 2, 1);
 /** ... until this time; their last changes are a little later, so that everything is in the past. */
 const LAST_DAY = Date.UTC(2025, 5, 1);
@@ -20,8 +20,8 @@ function pick<T>(values: readonly T[], bits: number): T {
 }
 
 /**
- * The customers that a sandbox starts with. None is stored: each is computed from its index, so
- * a million of them cost neither time nor memory until they are asked for.
+ * The customers of a new sandbox. None is stored: each is computed from its index, so a million of them take neither time nor
+ * memory until requested.
  */
 export class SeededCustomers {
 	private readonly step: number;
@@ -50,21 +50,21 @@ export class SeededCustomers {
 		return Math.floor(registeredAt + (SEED_END - registeredAt) * ((bits >>> 8) / 0x1000000));
 	}
 
-	/** Id of the customer; its first eight digits give the index back. */
+	/** Id of the customer; its first eight digits encode the index. */
 	id(index: number): string {
 		const first = Math.imul(index + 1, SCRAMBLE) ^ this.seed;
 		const bits = mix(this.seed, index, 3);
 		return uuidOf(first >>> 0, bits, mix(bits, index, 4), mix(bits, index, 5));
 	}
 
-	/** Index of the customer with this id; undefined when none was seeded with it. */
+	/** Index of the customer with this id; undefined if it wasn't seeded. */
 	indexOfId(id: string): number | undefined {
 		const first = Number.parseInt(id.slice(0, 8), 16);
 		const index = (Math.imul((first ^ this.seed) | 0, UNSCRAMBLE) >>> 0) - 1;
 		return this.has(index) && this.id(index) === id ? index : undefined;
 	}
 
-	/** Three of four have an external id. */
+	/** Three out of four have an external id. */
 	externalId(index: number): string | null {
 		return index % 4 === 3 ? null : `CRM-${String(index + 1).padStart(7, '0')}`;
 	}
@@ -75,7 +75,7 @@ export class SeededCustomers {
 		return this.has(index) && this.externalId(index) === externalId ? index : undefined;
 	}
 
-	/** One of 29 has no e-mail address. */
+	/** One in 29 has no email address. */
 	email(index: number): string | null {
 		const bits = mix(this.seed, index, 6);
 		if (bits % 29 === 0) return null;
@@ -83,7 +83,7 @@ export class SeededCustomers {
 		return `${name.toLowerCase()}@example.${bits & 1 ? 'com' : 'org'}`;
 	}
 
-	/** Index of the customer with this e-mail address, whatever its case. */
+	/** Index of the customer with this email address, ignoring case. */
 	indexOfEmail(email: string): number | undefined {
 		const lowerCase = email.toLowerCase();
 		const suffix = /\.([0-9a-z]+)@/.exec(lowerCase)?.[1];
@@ -91,7 +91,7 @@ export class SeededCustomers {
 		return this.has(index) && this.email(index) === lowerCase ? index : undefined;
 	}
 
-	/** The whole customer. */
+	/** The complete customer. */
 	record(index: number): CustomerRecord {
 		const bits = mix(this.seed, index, 9);
 		return {

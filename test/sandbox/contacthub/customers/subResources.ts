@@ -15,7 +15,7 @@ interface Kind {
 	name: SubResource;
 	singular: string;
 	schema: Schema;
-	/** Only subscriptions answer POST with 201 (ContactHub API 2.4). */
+	/** Only subscriptions respond to POST with 201 (ContactHub API 2.4). */
 	created: 200 | 201;
 }
 
@@ -43,7 +43,7 @@ function checkBody(kind: Kind, body: JsonObject): JsonObject {
 	return completeSubResource(kind.name, body);
 }
 
-/** Writes the list into the customer, as a PATCH of it would. */
+/** Writes the list to the customer, as a PATCH of it would. */
 function saveEntries(call: Call, before: CustomerRecord, kind: Kind, entries: Json[]): void {
 	const patch = { base: { [kind.name]: entries } };
 	const after = patchRecord(before, patch, call.caller.id, call.now);
@@ -56,7 +56,7 @@ function post(call: Call, kind: Kind): Answer {
 	const entry = checkBody(kind, call.body);
 	const entries = entriesOf(customer, kind);
 	if (entries.some(({ id }) => id === entry.id)) {
-		// Undocumented; refused because a careful client never sends it
+		// Undocumented; rejected because a careful client never sends it
 		throw new ApiError(409, `${kind.singular} already exists ${String(entry.id)}`);
 	}
 	saveEntries(call, customer, kind, [...entries, entry]);

@@ -1,4 +1,4 @@
-/** Words that seeded customers are made of; names are plain ASCII because e-mails use them. */
+/** Words used to generate seeded customers; names are plain ASCII because they are used in email addresses. */
 export const FIRST_NAMES = [
 	'Ada',
 	'Bruno',

@@ -6,7 +6,7 @@ import { createRecord, patchRecord } from './document';
 import type { CustomerRecord } from './record';
 
 /**
- * The customer that a path names.
+ * The customer named in a path.
  * @throws ApiError 404, also for ids that aren't UUIDs (ContactHub API 1.5)
  */
 export function requireCustomer(hub: Hub, id: string): CustomerRecord {
@@ -15,7 +15,7 @@ export function requireCustomer(hub: Hub, id: string): CustomerRecord {
 	return record;
 }
 
-/** Writes a changed or new customer together with what the calling source knows of it. */
+/** Writes a changed or new customer together with the calling source's record of it. */
 export function saveCustomer(
 	{ hub, caller, now }: Call,
 	before: CustomerRecord | undefined,
@@ -26,7 +26,7 @@ export function saveCustomer(
 	hub.putCustomer(after, now);
 }
 
-/** The calling source's own record of a customer, changed by a PATCH. */
+/** The calling source's own record of a customer after a PATCH. */
 export function patchSource(call: Call, before: CustomerRecord, body: JsonObject): CustomerRecord {
 	const { hub, caller, now } = call;
 	const { id, nodeId, sequence } = before;

@@ -54,7 +54,7 @@ function contentErrors(body: JsonObject, eventType: EventType | undefined): Fiel
 }
 
 /**
- * Checks the body of an event write against the schemas of its type and context.
+ * Validates the body of an event write against the schemas of its type and context.
  * @returns the event's type
  * @throws ApiError 400
  */
@@ -65,7 +65,7 @@ export function checkEvent(method: 'POST' | 'PUT', body: JsonObject): EventType 
 	return eventType!;
 }
 
-/** Checks that an event names its customer in one of the two ways, not in both. */
+/** Checks that an event identifies its customer in one of the two ways, not both. */
 export function checkAddressee(body: JsonObject): void {
 	const named = [body.customerId, body.bringBackProperties].filter(
 		(value) => value !== undefined && value !== null,

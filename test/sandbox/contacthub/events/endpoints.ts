@@ -19,7 +19,7 @@ function requireEvent({ hub, params }: Call): EventRecord {
 	return record;
 }
 
-/** The contextInfo with the caller's address and program, unless it has a client already. */
+/** The contextInfo with the caller's address and program, unless it already has a client. */
 function withClient({ request }: Call, contextInfo: JsonObject): JsonObject {
 	if (contextInfo.client !== undefined) return contextInfo;
 	const ip = request.remoteAddress.replace(/^::ffff:/, '').replace(/^::1$/, '127.0.0.1');
@@ -31,7 +31,7 @@ function dateOf(body: JsonObject, otherwise: number): number {
 	return typeof body.date === 'string' ? parseDateTime(body.date)! : otherwise;
 }
 
-/** Who an event of bringBackProperties belongs to; an unknown external id makes a customer. */
+/** The customer of an event with bringBackProperties; an unknown external id creates one. */
 function bringBack(call: Call, properties: JsonObject, at: number): string | null {
 	const { hub, caller } = call;
 	const [nodeId, value] = [String(properties.nodeId), String(properties.value)];
@@ -69,7 +69,7 @@ function postEvent(call: Call): Answer {
 	const at = now + hub.options.eventLagMs;
 	hub.schedule.add(at, now, () => {
 		const customerId = properties ? bringBack(call, properties, at) : String(body.customerId);
-		// The customer may be gone by the time the queue reaches its event
+		// The customer may have been deleted by the time the queue reaches its event
 		if (properties === null && hub.customers.get(String(body.customerId)) === undefined) return;
 		hub.putEvent(
 			{
@@ -136,7 +136,7 @@ function listEvents({ hub, query }: Call): Answer {
 		}
 	}
 	const mode = query.oneOf('mode', ['ACTIVE', 'PASSIVE']);
-	// Both filter the event's date, not its registration (ContactHub API 2.6)
+	// Both filter by the event's date, not its registration (ContactHub API 2.6)
 	const from = query.instant('dateFrom') ?? -Infinity;
 	const to = query.instant('dateTo') ?? Infinity;
 	const paging = query.paging(DEFAULT_SIZE, hub.options);

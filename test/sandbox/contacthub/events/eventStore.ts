@@ -1,6 +1,6 @@
 import type { EventRecord } from './record';
 
-/** Events as GET by id sees them, and as lists see them when the index lag is over. */
+/** Events as seen by GET by id, and as seen in lists after the index lag. */
 export class EventStore {
 	private readonly live = new Map<string, EventRecord>();
 	private readonly listed = new Map<string, EventRecord>();
@@ -15,12 +15,12 @@ export class EventStore {
 		return this.live.get(id);
 	}
 
-	/** All events in the order of their arrival. */
+	/** All events in order of arrival. */
 	all(): IterableIterator<EventRecord> {
 		return this.live.values();
 	}
 
-	/** The events that lists show, in the order of their arrival. */
+	/** The events visible in lists, in order of arrival. */
 	index(): IterableIterator<EventRecord> {
 		return this.listed.values();
 	}
@@ -44,7 +44,7 @@ export class EventStore {
 		this.live.delete(id);
 	}
 
-	/** Brings lists up to a state of an event; null when it was deleted. */
+	/** Updates the lists with the state of an event; null if it was deleted. */
 	applyToIndex(id: string, record: EventRecord | null): void {
 		if (record === null) this.listed.delete(id);
 		else this.listed.set(id, record);

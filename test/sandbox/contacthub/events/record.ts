@@ -2,16 +2,16 @@ import type { JsonObject } from '../../json';
 import { formatInstant } from '../dates';
 import type { EventMode } from '../schemas/events';
 
-/** An event as the sandbox keeps it; stamps in milliseconds since 1970. */
+/** An event as the sandbox stores it; timestamps in milliseconds since 1970. */
 export interface EventRecord {
 	id: string;
 	customerId: string | null;
 	bringBackProperties: JsonObject | null;
-	/** The customer's node, or the one that bringBackProperties names; not in answers. */
+	/** The customer's node, or the one in bringBackProperties; not in responses. */
 	nodeId: string;
 	type: string;
 	context: string;
-	/** The type's mode, for the `mode` filter; not in answers. */
+	/** The type's mode, for the `mode` filter; not in responses. */
 	mode: EventMode;
 	date: number;
 	properties: JsonObject;
@@ -21,7 +21,7 @@ export interface EventRecord {
 	tracking: JsonObject | null;
 }
 
-/** An event as the API answers it (ContactHub API 3.2). */
+/** An event as in responses (ContactHub API 3.2). */
 export interface Event {
 	id: string;
 	customerId: string | null;
@@ -36,7 +36,7 @@ export interface Event {
 	tracking: JsonObject | null;
 }
 
-/** Writes a record as the API answers it. */
+/** Converts a record to the format of responses. */
 export function toEvent(record: EventRecord): Event {
 	return {
 		id: record.id,

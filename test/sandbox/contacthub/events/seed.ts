@@ -37,7 +37,7 @@ const KINDS: Array<{ type: string; context: string; properties: (n: number) => J
 	},
 ];
 
-/** The events that a sandbox starts with, one hour apart, spread over the first customers. */
+/** The events of a new sandbox, one hour apart, distributed over the first customers. */
 export function seededEvents(
 	count: number,
 	seed: number,

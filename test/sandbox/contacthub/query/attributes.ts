@@ -4,16 +4,16 @@ import { base, consents, tags } from '../schemas/customer';
 import { extended } from '../schemas/extended';
 import { anyObject, boolean, dateTime, object, text, type Schema } from '../schemas/parts';
 
-/** What kind of values an attribute has; of an array, its elements'. */
+/** The type of an attribute's values; for an array, of its elements. */
 export type AttributeKind = 'text' | 'number' | 'boolean' | 'instant' | 'object';
 
-/** A place in a document, named by a dotted path. */
+/** A location in a document, given by a dotted path. */
 export interface Attribute {
 	path: string;
 	kind: AttributeKind;
-	/** True when a document can have several values there. */
+	/** Whether a document can have several values there. */
 	many: boolean;
-	/** All values of a document at this place; nulls aren't among them. */
+	/** All values of a document at this location, except nulls. */
 	values(document: object): unknown[];
 }
 
@@ -85,7 +85,7 @@ function resolve(root: Schema, path: string): Attribute | undefined {
 		if (schema === undefined) return undefined;
 		const properties: JsonObject | undefined = schema.properties as JsonObject | undefined;
 		if (properties === undefined) {
-			// A free object, such as an event's properties, may have any key
+			// A free-form object, such as an event's properties, may have any key
 			if (typeOf(schema) !== 'object') return undefined;
 			schema = text;
 			continue;
@@ -111,28 +111,28 @@ function resolve(root: Schema, path: string): Attribute | undefined {
 
 const customerAttributes = new Map<string, Attribute | undefined>();
 
-/** The attribute of customers with this dotted path; undefined when there is none. */
+/** The customer attribute with this dotted path; undefined if there is none. */
 export function customerAttribute(path: string): Attribute | undefined {
 	if (!customerAttributes.has(path)) customerAttributes.set(path, resolve(CUSTOMER, path));
 	return customerAttributes.get(path);
 }
 
-/** The attribute of events; a path that isn't of the event itself is one of its properties. */
+/** The event attribute; a path that isn't part of the event itself is one of its properties. */
 export function eventAttribute(path: string): Attribute | undefined {
 	const top = path.split('.')[0]!;
 	const known = isObject(EVENT.properties) && top in EVENT.properties;
 	return resolve(EVENT, known ? path : `properties.${path}`);
 }
 
-/** The stamps by which seeded customers can be reached without computing them all. */
+/** The timestamps by which seeded customers can be found without computing all of them. */
 export type StampColumn = 'registeredAt' | 'updatedAt';
 
-/** True for the attributes that customers keep as numbers and that have a sorted column. */
+/** Whether customers store this attribute as a number with a sorted column. */
 export function isStampColumn(path: string): path is StampColumn {
 	return path === 'registeredAt' || path === 'updatedAt';
 }
 
-/** The single value to sort a customer by; null when it has none. */
+/** The single value to sort a customer by; null if it has none. */
 export function sortValue(attribute: Attribute, record: CustomerRecord): string | number | null {
 	if (isStampColumn(attribute.path)) return record[attribute.path];
 	const [value] = attribute.values(record);

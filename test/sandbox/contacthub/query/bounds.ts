@@ -2,21 +2,21 @@ import type { Json } from '../../json';
 import { parseInstant } from '../dates';
 import type { Operator } from './conditions';
 
-/** An interval of time stamps, both ends included. */
+/** An interval of timestamps, including both ends. */
 export interface Bounds {
 	from: number;
 	to: number;
-	/** True when lying inside is all that the condition asks for. */
+	/** Whether being inside is the whole condition. */
 	exact: boolean;
 }
 
 /** Everything passes. */
 export const ANYTHING: Bounds = { from: -Infinity, to: Infinity, exact: true };
 
-/** The condition says nothing about the stamp. */
+/** The condition doesn't restrict the timestamp. */
 export const NOTHING_KNOWN: Bounds = { from: -Infinity, to: Infinity, exact: false };
 
-/** The interval that an atomic condition asks for; stamps are whole milliseconds. */
+/** The interval for an atomic condition; timestamps are whole milliseconds. */
 export function stampBounds(operator: Operator, value: Json): Bounds {
 	const [first, second] = (Array.isArray(value) ? value : [value]).map(parseInstant);
 	if (first === undefined) return NOTHING_KNOWN;
@@ -38,7 +38,7 @@ export function stampBounds(operator: Operator, value: Json): Bounds {
 	}
 }
 
-/** The interval of conditions that all must hold. */
+/** The interval for conditions that must all be met. */
 export function intersection(bounds: Bounds[]): Bounds {
 	return {
 		from: Math.max(...bounds.map(({ from }) => from)),
@@ -47,7 +47,7 @@ export function intersection(bounds: Bounds[]): Bounds {
 	};
 }
 
-/** The interval around conditions of which one must hold. */
+/** The interval for conditions of which at least one must be met. */
 export function hull(bounds: Bounds[]): Bounds {
 	if (bounds.length === 1) return bounds[0]!;
 	return {

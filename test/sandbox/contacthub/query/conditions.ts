@@ -7,11 +7,11 @@ import { ANYTHING, hull, intersection, NOTHING_KNOWN, stampBounds, type Bounds }
 /** A compiled condition on documents. */
 export interface Condition {
 	test(document: object): boolean;
-	/** An interval of a stamp outside which no document passes. */
+	/** A timestamp interval outside of which no document matches. */
 	bounds(column: StampColumn): Bounds;
 }
 
-/** How a condition finds the attributes that it names. */
+/** How a condition finds the attributes in it. */
 export type AttributeFinder = (path: string) => Attribute | undefined;
 
 type Comparable = string | number | boolean;
@@ -34,14 +34,14 @@ const OPERATORS = [
 /** The operators of ContactHub API 2.2. */
 export type Operator = (typeof OPERATORS)[number];
 
-/** The condition that everything passes. */
+/** The condition that everything meets. */
 export const EVERYTHING: Condition = { test: () => true, bounds: () => ANYTHING };
 
 function refuse(message: string): never {
 	throw invalidParameter('query', message);
 }
 
-/** Checks the keys of one part of a query; an unknown key is refused. */
+/** Checks the keys in one part of a query; unknown keys are rejected. */
 export function checkKeys(value: unknown, what: string, allowed: string[]): JsonObject {
 	if (!isObject(value)) refuse(`${what} must be an object`);
 	for (const key of Object.keys(value)) {
@@ -82,7 +82,7 @@ function likePattern(pattern: string): RegExp {
 	return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
-/** IN with one text: membership in a list, containment in a text (ContactHub API 2.2). */
+/** IN with one text: membership in a list, substring of a text (ContactHub API 2.2). */
 function contains(attribute: Attribute, value: Comparable): (found: Comparable) => boolean {
 	if (attribute.many || attribute.kind !== 'text') return (found) => found === value;
 	return (found) => String(found).includes(String(value));
@@ -95,7 +95,7 @@ function listTest(attribute: Attribute, value: Json): (found: Comparable) => boo
 	return (found) => wanted.has(found);
 }
 
-/** The test of one value, for the operators that compare with `value`. */
+/** The test of one value, for operators that compare with `value`. */
 function valueTest(
 	operator: Operator,
 	attribute: Attribute,
@@ -177,7 +177,7 @@ export function anyOf(conditions: Condition[]): Condition {
 
 /**
  * Compiles an atomic or composite condition.
- * @throws ApiError 400 for everything that the query language doesn't have (ContactHub API 2.2)
+ * @throws ApiError 400 for anything that isn't part of the query language (ContactHub API 2.2)
  */
 export function compileCondition(value: unknown, find: AttributeFinder): Condition {
 	if (!isObject(value)) refuse('a condition must be an object');

@@ -10,7 +10,7 @@ import {
 	type Condition,
 } from './conditions';
 
-/** Finds a customer's events, for the behavioural part (`did`) of a query. */
+/** Finds a customer's events, for the behavioral part (`did`) of a query. */
 export type EventsOfCustomer = (customerId: string) => object[];
 
 function behaviour(did: unknown, eventsOf: EventsOfCustomer): Condition {
@@ -38,7 +38,7 @@ function behaviour(did: unknown, eventsOf: EventsOfCustomer): Condition {
 	};
 }
 
-/** Compiles a simple or combined query; `name` is tolerated in both (ContactHub API 2.2). */
+/** Compiles a simple or combined query; both accept `name` (ContactHub API 2.2). */
 function compilePart(part: unknown, eventsOf: EventsOfCustomer): Condition {
 	if (!isObject(part)) throw invalidParameter('query', 'query must be an object');
 	if (part.type === 'simple') {
@@ -80,7 +80,7 @@ function compilePart(part: unknown, eventsOf: EventsOfCustomer): Condition {
 
 /**
  * Compiles the `query` parameter: a JSON container `{name?, query}`.
- * @throws ApiError 400 when it isn't JSON or says anything that the language doesn't have
+ * @throws ApiError 400 if it isn't JSON, or contains anything that isn't part of the language
  */
 export function compileQuery(text: string, eventsOf: EventsOfCustomer): Condition {
 	let container: unknown;

@@ -1,7 +1,7 @@
 import { geo } from './customer';
 import { email, nullable, nullables, object, oneOf, text, type Schema } from './parts';
 
-/** Where an event can happen (ContactHub API 3.2). */
+/** Where an event can take place (ContactHub API 3.2). */
 export const CONTEXTS = [
 	'CONTACT_CENTER',
 	'WEB',

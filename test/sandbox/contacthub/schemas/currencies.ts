@@ -1,4 +1,4 @@
-/** Currencies that the API takes (ContactHub API 3.3): ISO 4217 as of the 2000s. */
+/** Currencies that the API accepts (ContactHub API 3.3): ISO 4217 as of the 2000s. */
 export const CURRENCIES = [
 	'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN',
 	'BWP BYR BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EEK EGP ERN ETB EUR',

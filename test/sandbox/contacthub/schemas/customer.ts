@@ -19,7 +19,7 @@ const locale: Schema = { type: 'string', pattern: '^[a-z]{2}(_([a-zA-Z]{2}){1,2}
 const timezone: Schema = { type: 'string', format: 'timezone' };
 const id: Schema = { type: 'string', minLength: 1 };
 
-/** A point on the map: both coordinates or none. */
+/** A location: both coordinates or none. */
 export const geo = object({ lat: number, lon: number }, ['lat', 'lon']);
 
 /** An entry of base.educations. */
@@ -114,7 +114,7 @@ const address = object(
 	}),
 );
 
-/** Accounts in social networks that the API has a field for. */
+/** Social network accounts for which the API has a field. */
 export const SOCIAL_NETWORKS = [
 	'facebook',
 	'google',
@@ -124,7 +124,7 @@ export const SOCIAL_NETWORKS = [
 	'twitter',
 ] as const;
 
-/** The `base` section, keys in the order of the API's answers (ContactHub API 3.1). */
+/** The `base` section, with keys in the order of the API's responses (ContactHub API 3.1). */
 export const base = object({
 	...nullables({
 		pictureUrl: url,

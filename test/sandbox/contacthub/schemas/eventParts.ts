@@ -20,7 +20,7 @@ type Properties = Record<string, Schema>;
 
 const classifications = list(object({ key: text, value: text }, ['key', 'value']));
 
-/** What a reviewed product has. */
+/** The properties of a reviewed product. */
 export const plainProduct: Properties = {
 	category: list(text),
 	shortDescription: text,
@@ -43,10 +43,10 @@ export const product: Properties = {
 
 export const unitOfMeasure = nullable(text);
 
-/** Properties of the workspace's own: this workspace has none, so only an empty object passes. */
+/** Workspace-specific properties: this workspace has none, so only an empty object is valid. */
 export const noExtended: Schema = nullable(object({}));
 
-/** A line of an order or of a cart. */
+/** A line of an order or cart. */
 export const orderLine = object({
 	...product,
 	type: oneOf('sale', 'return'),
@@ -62,7 +62,7 @@ export const orderLine = object({
 
 export const currency = oneOf(...CURRENCIES);
 
-/** Money of an order or of a cart. */
+/** Amounts of an order or cart. */
 export const orderAmount = object({
 	total: number,
 	revenue: number,
@@ -76,7 +76,7 @@ const SENDING_CHANNELS = ['SMS', 'EMAIL', 'PUSH', 'FAX'];
 export const sendingChannel = oneOf(...SENDING_CHANNELS);
 export const anyChannel = oneOf(...SENDING_CHANNELS, 'IM');
 
-/** What every event of a campaign has. */
+/** The properties of every campaign event. */
 export const campaign: Properties = {
 	subscriberId: text,
 	campaignSubject: text,
@@ -91,7 +91,7 @@ export const campaign: Properties = {
 	sendImmediateId: text,
 };
 
-/** A campaign's event that tells the device. */
+/** A campaign event with the device. */
 export const campaignFeedback: Properties = {
 	...campaign,
 	isWirelessDevice: integer,
@@ -128,7 +128,7 @@ export const campaignContent = object(
 	['type'],
 );
 
-/** An event in the everyday sense: a meeting, a fair. */
+/** A real-world event: a meeting, a fair. */
 export const happening: Properties = {
 	eventId: text,
 	eventName: text,
@@ -168,7 +168,7 @@ export const happening: Properties = {
 	),
 };
 
-/** Who receives the guests. */
+/** The host of the guests. */
 export const host = object({
 	firstName: text,
 	lastName: text,

@@ -31,10 +31,10 @@ import {
 	type Schema,
 } from './parts';
 
-/** ACTIVE: the customer did it; PASSIVE: it happened to the customer. */
+/** ACTIVE: something the customer did; PASSIVE: something that happened to the customer. */
 export type EventMode = 'ACTIVE' | 'PASSIVE';
 
-/** An event type as the workspace's configuration knows it. */
+/** An event type in the workspace's configuration. */
 export interface EventType {
 	type: string;
 	mode: EventMode;
@@ -72,8 +72,8 @@ const basketItem = { ...product, quantity: number, unitOfMeasure };
 const subscriberChannel = { subscriberId: text, listId: text, listName: text, channel: anyChannel };
 
 /**
- * The 47 event types of ContactHub API 3.3. Where the notes have no captured mode, it follows from the
- * meaning: what a customer does is ACTIVE, what the company or a mail server does is PASSIVE.
+ * The 47 event types of ContactHub API 3.3. If no mode was captured, it follows from the meaning: what a customer does is ACTIVE,
+ * what the company or a mail server does is PASSIVE.
  */
 export const EVENT_TYPES: EventType[] = [
 	active('openedTicket', ticket),
@@ -191,7 +191,7 @@ export const EVENT_TYPES: EventType[] = [
 
 const BY_TYPE = new Map(EVENT_TYPES.map((eventType) => [eventType.type, eventType]));
 
-/** The event type of this name, if the workspace has it. */
+/** The event type with this name, if the workspace has it. */
 export function findEventType(type: string): EventType | undefined {
 	return BY_TYPE.get(type);
 }

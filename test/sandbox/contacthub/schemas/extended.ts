@@ -27,8 +27,8 @@ function labelled(
 }
 
 /**
- * The extended properties of the sandbox's workspace, as GET /configuration/properties/extended
- * answers them: one of each type that ContactHub knows (ContactHub API 3.1).
+ * The extended properties of the sandbox's workspace, as returned by GET /configuration/properties/extended: one of each type
+ * supported by ContactHub (ContactHub API 3.1).
  */
 export const extended: Schema = {
 	$schema: 'http://json-schema.org/draft-04/schema#',

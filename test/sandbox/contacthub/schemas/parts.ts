@@ -24,7 +24,7 @@ export function list(items: Schema): Schema {
 	return { type: 'array', items };
 }
 
-/** An object with no other keys than these. */
+/** An object without keys other than these. */
 export function object(properties: Record<string, Schema>, required: string[] = []): Schema {
 	const schema: Schema = { type: 'object', additionalProperties: false, properties };
 	if (required.length > 0) schema.required = required;
@@ -38,7 +38,7 @@ export function nullable(schema: Schema): Schema {
 	return allowed;
 }
 
-/** Every property nullable, as in the API's schemas of customers. */
+/** Every property is nullable, as in the API's customer schemas. */
 export function nullables(properties: Record<string, Schema>): Record<string, Schema> {
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, schema]) => [name, nullable(schema)]),
