@@ -61,7 +61,7 @@ describe('the Test button', () => {
 		const { status, message } = await press(changes);
 		expect(status).toBe('Error');
 		expect(message).toContain('Constant Contact does not accept API key, user name and password');
-		// One press is one attempt: several freeze the account.
+		// One press is one attempt: several failed ones lock the account.
 		expect(sandbox.constantContactV1.failedLogins).toBe(1);
 		expect(sandbox.constantContactV1.frozen).toBe(false);
 	});

@@ -44,7 +44,7 @@ describe('the Test button', () => {
 		const [{ headers, rawUrl, body } = { headers: {}, rawUrl: '', body: '' }] = sandbox.log.entries;
 		expect(headers.authorization).toBe(`Bearer ${accessToken}`);
 		expect(headers.accept).toBe('application/json');
-		// Neither stands anywhere else.
+		// Neither appears anywhere else.
 		expect(rawUrl).toBe(`/v2/account/info?api_key=${apiKey}`);
 		expect(body).toBeUndefined();
 		const others = Object.entries(headers).filter(([name]) => name !== 'authorization');

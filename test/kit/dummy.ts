@@ -20,16 +20,16 @@ import { runNode, type NodeResult, type RunNodeOptions } from '../support';
 
 export { collect } from './collect';
 
-/** What a test says about an operation; the rest is made up. */
+/** The parts of an operation that matter to a test; the rest is filled in. */
 type Told<Whole, Needed extends keyof Whole> = Partial<Omit<Whole, 'kind'>> & Pick<Whole, Needed>;
 
-/** A client that can do nothing. */
+/** A client without any functions. */
 export interface DummyApi {
 	name: string;
 	concurrency: number;
 }
 
-/** The client of nodes that have none of their own. */
+/** The client of nodes that don't have their own. */
 export const dummyApi: DummyApi = { name: 'api', concurrency: 4 };
 
 const define = createOperationDefiner<DummyApi>();
@@ -64,7 +64,7 @@ export function batchOperation<F extends Fields = Fields>(
 	return define.batch({ ...made, ...told });
 }
 
-/** A node with one resource, with a client that can do nothing. */
+/** A node with one resource, with a client without any functions. */
 export function nodeWith(operations: Array<Operation<DummyApi>>, node: DummyNode = {}): INodeType {
 	const resources = [{ value: 'thing', name: 'Thing', operations }];
 	return {
@@ -93,10 +93,10 @@ export function nodeWith(operations: Array<Operation<DummyApi>>, node: DummyNode
 	};
 }
 
-/** What a test may want to be different about the node. */
+/** The parts of the node that a test may override. */
 export interface DummyNode {
 	knownErrors?: KnownError[];
-	/** Requests at the same time. Default: 4. */
+	/** Concurrent requests. Default: 4. */
 	concurrency?: number;
 	connect?: (functions: IExecuteFunctions, hint: (text: string) => void) => Promise<DummyApi>;
 }
@@ -112,12 +112,12 @@ export async function runOperation(
 	return await runNode(nodeWith([operation], node), { ...chosen, ...parameters }, others);
 }
 
-/** Input items with a number each. */
+/** Numbered input items. */
 export function numbered(count: number): Array<{ n: number }> {
 	return Array.from({ length: count }, (_, n) => ({ n }));
 }
 
-/** A promise and how to end it. */
+/** A promise with functions to settle it. */
 export function gate(): { opened: Promise<void>; open: () => void } {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => {
@@ -126,7 +126,7 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 	return { opened, open };
 }
 
-/** What a call throws. @throws Error when it throws nothing */
+/** What a call throws. @throws Error if it doesn't throw */
 export function thrownBy(call: () => unknown): unknown {
 	try {
 		call();

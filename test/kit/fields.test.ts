@@ -28,7 +28,7 @@ function read<Value>(field: Field<Value>, raw: unknown): Value {
 	return field.read(raw, { label: 'Label', item });
 }
 
-/** What the user is told: what is wrong, and what to do. */
+/** What the user is told: what is wrong, and what to do next. */
 function complaint(field: Field<unknown>, raw: unknown): [string, string] {
 	const error = thrownBy(() => read(field, raw)) as InputError;
 	expect(error).toBeInstanceOf(InputError);
@@ -152,7 +152,7 @@ it.each<[Name, unknown, string, string]>([
 	['moment', '2026-02-30', "'Label' isn't a date: '2026-02-30'", DATE_EXPECTED],
 	['moment', true, "'Label' isn't a date: true", DATE_EXPECTED],
 	['moment', Number.NaN, "'Label' isn't a date: null", DATE_EXPECTED],
-	// Parts of a date or a time alone are ISO 8601, too: luxon would fill in the rest
+	// Partial dates and times of day are also valid ISO 8601: luxon would fill in the rest
 	['moment', '2026', "'Label' isn't a date: '2026'", DATE_EXPECTED],
 	['moment', '2026-05', "'Label' isn't a date: '2026-05'", DATE_EXPECTED],
 	['moment', '2026-W22-1', "'Label' isn't a date: '2026-W22-1'", DATE_EXPECTED],
@@ -165,7 +165,7 @@ it.each<[Name, unknown, string, string]>([
 		`'Label' isn't a date: {"isLuxonDateTime":true}`,
 		DATE_EXPECTED,
 	],
-	// Seconds, and the days that spreadsheets count, would be times around New Year 1970.
+	// Seconds, and spreadsheet dates, would be times around New Year 1970.
 	['moment', 1_780_000_000, "'Label' isn't a date: 1780000000", UNIT_EXPECTED],
 	['moment', -157_766_401, "'Label' isn't a date: -157766401", UNIT_EXPECTED],
 	['moment', 46_173, "'Label' isn't a date: 46173", UNIT_EXPECTED],

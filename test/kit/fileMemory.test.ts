@@ -16,7 +16,7 @@ describe('records of many pages', () => {
 	const PAGES = sized(120, 300);
 	const PER_PAGE = 1000;
 
-	/** Memory in use at some pages, buffers included, after a collection, in MB. */
+	/** Memory in use at certain pages after a collection, including buffers, in MB. */
 	async function streamed(format: 'csv' | 'jsonl') {
 		const memory: number[] = [];
 		const operation = listOperation({

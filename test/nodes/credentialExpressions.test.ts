@@ -4,7 +4,7 @@ let node: ConnectedNode;
 beforeEach(async () => (node = await connectNode()));
 afterEach(async () => await node.close());
 
-/** Runs with a token that an expression in the credential gives. */
+/** Runs with a token given by an expression in the credential. */
 const run = async (token: string, items: object[], operation = 'create', options: object = {}) =>
 	await node.run(
 		'customer',

@@ -2,34 +2,34 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, Operation, Resource } from '../../nodes/kit';
 
-/** A filter, date or pick list of an operation, and parameters with which the operation gets as far as reading it. */
+/** A filter, date or list of an operation, and parameters with which the operation gets as far as reading it. */
 export interface FilterCase {
 	resource: string;
 	operation: string;
-	/** The collection that it stands in; undefined for one that stands alone. */
+	/** Its collection; undefined for a parameter outside of collections. */
 	collection: string | undefined;
 	name: string;
 	label: string;
-	/** All parameters, the expression included. */
+	/** All parameters, including the expression. */
 	parameters: Record<string, unknown>;
-	/** The same parameters with another value in place of the expression. */
+	/** The same parameters with another value instead of the expression. */
 	withValue(value: unknown): Record<string, unknown>;
 }
 
 /** An expression that n8n resolves to nothing. */
 export const GIVES_NOTHING = '={{ $json.missing }}';
 
-/** What isn't a filter of its own although it stands among them, and what may well be empty. */
+/** Parameters that aren't filters although they are among them, and may be empty. */
 const SWITCHES = ['emptyFilter', 'replyToEmail'];
 
-/** Types of parameters that mean something else than nothing when they are empty. */
+/** Types of parameters that have a meaning when they are empty. */
 const CHOICES = ['dateTime', 'resourceLocator'];
 
-/** Every filter of a node's resources, and every date and record to pick that may be left empty in a collection. */
+/** Every filter of a node's resources, and every date and record selection in a collection that may be left empty. */
 export function filterCases<Api>(resources: Array<Resource<Api>>): FilterCase[] {
 	return resources.flatMap((resource) =>
 		resource.operations
-			// What an update leaves empty stays as it is.
+			// What an update leaves empty stays unchanged.
 			.filter(({ value }) => value !== 'update')
 			.flatMap((operation) => casesOf(resource.value, operation)),
 	);
@@ -67,7 +67,7 @@ function casesOf<Api>(resource: string, operation: Operation<Api>): FilterCase[]
 	});
 }
 
-/** What the node wants besides the filter: records by a made-up ID, texts. */
+/** What the node needs besides the filter: records by an invented ID, texts. */
 function requiredParameters(fields: Record<string, Field<unknown>>): Record<string, unknown> {
 	const parameters: Record<string, unknown> = {};
 	for (const [name, { property }] of Object.entries(fields)) {

@@ -12,7 +12,7 @@ const form = (value: object) => ({
 });
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** A server that finds somebody else than was asked for, as one does that overlooks the filter. */
+/** A server that finds a different contact than requested, as if it ignored the filter. */
 describe('a search by address that finds another contact', () => {
 	it.each(['get', 'update', 'unsubscribe', 'upsert'])('of version 1: %s', async (operation) => {
 		const node = await connectV1();

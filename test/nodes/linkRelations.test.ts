@@ -9,7 +9,7 @@ describe('the relation of the link to the next page in version 1', () => {
 		'may be %j',
 		async (rel) => {
 			const node = await connectV1({ constantContactV1: { contacts: 0, lists: LISTS } });
-			// The second and third page are asked for by their links.
+			// The second and third page are requested through their links.
 			const first = await fetchFirst(node.sandbox, rel);
 			node.sandbox.faults.add({ when: { path: /lists$/ }, times: 1, do: first });
 			node.sandbox.log.clear();
@@ -63,7 +63,7 @@ it.each([{}, { href: 5 }, { next: {} }])(
 	},
 );
 
-/** The first page of lists as the sandbox has it, with another relation in the link to the next one. */
+/** The first page of lists in the sandbox, with a different relation in the link to the next one. */
 async function fetchFirst(sandbox: Awaited<ReturnType<typeof connectV1>>['sandbox'], rel: string) {
 	const { apiKey, username, password, baseUrl } = sandbox.constantContactV1.credentials;
 	const login = Buffer.from(`${apiKey}%${username}:${password}`).toString('base64');

@@ -5,13 +5,13 @@ import { connectNode as connectV2 } from './ConstantContactLegacyV2/setup';
 import { connectNode } from './ContactHub/setup';
 
 const TOO_LONG = Number('12345678901234567890');
-/** The first whole number that a number can't tell from its neighbour. */
+/** The first whole number that a JavaScript number can't distinguish from its neighbor. */
 const FIRST_UNSAFE = 2 ** 53;
 /** A number of 20 digits, as an expression: JavaScript keeps 17 of them. */
 const LONG = '={{ 12345678901234567890 }}';
 const EXPONENT = '={{ 1.5e21 }}';
 const SMALL = '={{ 1.5e-7 }}';
-/** What Convert to File and spreadsheets make of a long number. */
+/** What Convert to File and spreadsheets turn a long number into. */
 const SHORTENED = '1.23457E+12';
 const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
 const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: [] });

@@ -17,7 +17,7 @@ const lies: FaultAction[] = [
 	{ kind: 'clockSkew', ms: 3_600_000 },
 ];
 
-/** Expects all records, or an error: never a part of them without a word. */
+/** Expects all records, or an error: never silently a part of them. */
 function expectWholeOrError({ error, json, hints }: NodeResult, total: number): void {
 	if (error !== undefined) {
 		expect(json).toEqual([]);
@@ -44,7 +44,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 		await node.close();
 	});
 
-	// Pages that are known by their links alone have no total: a shorter one can't be told from a full one.
+	// Pages identified only by their links have no total: a shorter one can't be distinguished from a full one.
 	if (fault.kind === 'shortPage') return;
 
 	it('gives all of version 1, or an error', async () => {
@@ -65,7 +65,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 
 	it('gives all of V3, or an error', async () => {
 		const node = await connectV3({ constantContactV3: { contacts: RECORDS * 5 } });
-		// Who was deleted is not listed.
+		// Deleted contacts aren't listed.
 		const { json: honest } = await node.run('contact', 'getAll', { returnAll: true });
 		expect(honest.length).toBeGreaterThan(500);
 		node.sandbox.faults.add({ do: fault });

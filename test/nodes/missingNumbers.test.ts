@@ -1,7 +1,7 @@
 import { connectNode as connectV2 } from './ConstantContactLegacyV2/setup';
 import { connectNode } from './ContactHub/setup';
 
-/** What a calculation with a missing field gives. */
+/** The result of a calculation with a missing field. */
 const NAN = '={{ $json.missing * 2 }}';
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: [] });

@@ -21,7 +21,7 @@ interface Run {
 	json: unknown[];
 }
 
-/** Expects that the message names the fields whose expressions gave nothing, and that nothing was sent. */
+/** Expects the message to name the fields whose expressions returned nothing, and nothing to be sent. */
 function expectNamed({ error, json }: Run, requests: string[], message: string): void {
 	expect(json).toEqual([]);
 	expect(error?.message).toContain(message);

@@ -24,7 +24,7 @@ const lies: Array<[FaultAction['kind'], FaultAction, RegExp]> = [
 ];
 const [, otherRecord] = lies;
 
-/** Meets the requests of a method with a response that holds another record. */
+/** Responds to requests with a method with another record. */
 function lie(
 	node: { sandbox: { faults: { add(rule: object): unknown } } },
 	method: string,
@@ -72,7 +72,7 @@ describe.each(lies)('a server that answers with %s', (_kind, fault, words) => {
 	it.each([
 		['customer', 'get', {}],
 		['event', 'get', {}],
-		// What is not read right must not be written back.
+		// What wasn't read correctly must not be written back.
 		['customer', 'addTag', { tag: locator('vip', 'name') }],
 		['event', 'update', { updateFields: { context: 'WEB' } }],
 	])('is not believed where ContactHub reads: %s.%s', async (resource, operation, parameters) => {

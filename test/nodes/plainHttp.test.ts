@@ -37,7 +37,7 @@ const products: Product[] = [
 ];
 
 describe.each(products)('a Base URL of $name', ({ node, parameters, credentials }) => {
-	/** Hints of a run that reaches no server. */
+	/** Hints of a run that can't reach a server. */
 	const hintsFor = async (baseUrl: string) => {
 		const { hints, json } = await runNode(node, parameters, {
 			credentials: withConnection(credentials(baseUrl), { retries: 0 }),

@@ -8,32 +8,32 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** When the tests of triggers take place, by the sandbox's clock. */
+/** When the trigger tests take place, by the sandbox's clock. */
 export const NOON = Date.UTC(2026, 5, 1, 12);
 
-/** The n8n that a trigger runs in. */
+/** The n8n instance in which a trigger runs. */
 export interface PollSetup {
 	database?: PollDatabase;
 	budget?: number | 'none';
 }
 
-/** A sandbox whose clock stands still, n8n's clock, and triggers that are connected with them. */
+/** A sandbox with a clock that stands still, n8n's clock, and triggers connected to them. */
 export interface PollBench<Event extends string, Setup extends PollSetup, Requests> {
 	clock: ManualClock;
 	/** How far n8n's own clock is ahead of the sandbox's, in milliseconds. May be changed. */
 	skew: { own: number };
-	/** A trigger, not yet active. Requests that are repeated wait for a millisecond only. */
+	/** An inactive trigger. Retries wait only one millisecond. */
 	trigger(event: Event, parameters?: IDataObject, setup?: Setup): PollingNode;
-	/** Active already, and its activation found nothing. The log is cleared. */
+	/** Already active; its activation found nothing. The log is cleared. */
 	active(event: Event, parameters?: IDataObject, setup?: Setup): Promise<PollingNode>;
-	/** Lets a minute pass, polls, and gives the requests and what was found. */
+	/** Advances a minute, polls, and returns the requests and what was found. */
 	nextPoll(trigger: PollingNode): Promise<{ requests: Requests; found: IDataObject[] }>;
-	/** Polls each minute until nothing comes. @returns what each poll found */
+	/** Polls every minute until nothing is found. @returns what each poll found */
 	drain(trigger: PollingNode): Promise<IDataObject[][]>;
 	close(): Promise<void>;
 }
 
-/** What a bench is made of. */
+/** The parts of a bench. */
 export interface PollBenchParts<
 	Event extends string,
 	Setup extends PollSetup,
@@ -86,7 +86,7 @@ export function createPollBench<Event extends string, Setup extends PollSetup, R
 	};
 }
 
-/** How far a trigger has read, as it is in memory. */
+/** How far a trigger has read, as stored in memory. */
 export function getCursor(trigger: PollingNode): IDataObject {
 	return (trigger.memory.state as IDataObject).cursor as IDataObject;
 }

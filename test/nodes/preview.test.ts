@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { connectNode as connectV3 } from './ConstantContact/setup';
 import { automatic, run, write, type Result, type Target } from './values/targets';
 
-// What *Preview* shows of the operations that map an item's columns, and that it sends nothing.
+// What *Preview* shows for the operations that map an item's columns, and that it sends nothing.
 
 const people: IDataObject[] = [
 	{ 'E-mail': 'ann@example.com', Nome: 'Ann', 'Shoe Size': 40 },
@@ -11,7 +11,7 @@ const people: IDataObject[] = [
 	{ 'E-mail': 'zoe@example.com', Nome: 'Zoë', Cognome: '' },
 ];
 
-/** How each product calls them. */
+/** How each product names them. */
 const WORDS: Record<Target, { email: string; first: string; refused: RegExp }> = {
 	ContactHub: { email: 'base.contacts.email', first: 'base.firstName', refused: /'Email'/ },
 	v1: { email: 'email_address', first: 'first_name', refused: /'Email Address'/ },

@@ -22,10 +22,10 @@ afterEach(async () => await node.close());
 
 const RETRY = { maxTries: 3, waitBetweenTries: 1 };
 
-/** No repetition by the node itself, one request at a time, so that a fault meets the item it is meant for. */
+/** No retries by the node itself, one request at a time, so that each fault affects the intended item. */
 const once = { maxConcurrentRequests: 1, retries: 0 };
 
-/** An event whose page names the item. */
+/** An event whose page identifies the item. */
 const eventParameters = (): Parameters => ({
 	assignTo: 'customer',
 	customer,
@@ -361,7 +361,7 @@ describe('in workflows', () => {
 
 	it('a loop that hands the same item round sends it in each round', async () => {
 		fault({ kind: 'status', status: 423 }, 1);
-		// The event's node is fed by the condition, with the very items of the start.
+		// The event's node gets its input from the condition, with the very items of the start node.
 		const { error, raw } = await run(
 			{
 				nodes: [

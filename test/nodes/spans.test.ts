@@ -47,7 +47,7 @@ it.each([
 	['extended.points', 7, 3, true],
 	['extended.points', 3, 7, false],
 	['registeredAt', EARLY, EARLY, false],
-	// How the server sorts texts isn't known.
+	// How the server sorts text isn't known.
 	['base.lastName', 'b', 'A', false],
 ])(
 	'a condition on %s between %s and %s is refused: %s',

@@ -22,7 +22,7 @@ interface Run {
 	json: unknown[];
 }
 
-/** Expects that nothing was sent, and that the message tells what is wrong. */
+/** Expects nothing to be sent, and the message to say what is wrong. */
 function expectRefusal({ error, json }: Run, requests: string[]): void {
 	expect(json).toEqual([]);
 	expect(error?.message).toMatch(WORDS);

@@ -10,7 +10,7 @@ afterEach(async () => await node.close());
 
 const items = Array.from({ length: 4 }, (_, n) => ({ n }));
 
-/** Creates four customers, and gives what the node threw: of a run that was stopped n8n keeps nothing. */
+/** Creates four customers, and returns what the node threw: for a stopped run, n8n keeps nothing. */
 async function createFour(told: { stopWhen?: () => boolean } = {}): Promise<string> {
 	const stop = new AbortController();
 	const thrown: Array<{ message: string; description?: string | null }> = [];
@@ -43,7 +43,7 @@ async function createFour(told: { stopWhen?: () => boolean } = {}): Promise<stri
 		},
 	);
 	clearInterval(timer);
-	// What n8n stopped goes on until the node has ended.
+	// A run stopped by n8n continues until the node has ended.
 	for (let tries = 0; thrown.length === 0 && tries < 200; tries++) {
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}

@@ -10,15 +10,15 @@ function notAvailable(what: string): () => Promise<never> {
 	return async () => await Promise.reject(new Error(`${what} is not available in the tests`));
 }
 
-/** Secrets of other stores; no credential of the tests asks for one, and older versions of n8n have another way. */
+/** Secrets from external stores; no credential in the tests uses one, and older versions of n8n work differently. */
 function secrets(): ExternalSecretsProxy {
 	const known: typeof ExternalSecretsProxy | undefined = ExternalSecretsProxy;
 	return known === undefined ? ({} as ExternalSecretsProxy) : Container.get(known);
 }
 
 /**
- * What n8n's server hands to the engine: where the instance lives and the services behind a run.
- * The URLs must parse, the engine builds others from them.
+ * What n8n's server provides to the engine: the instance's URLs and the services for a run. The URLs must be valid, because the
+ * engine builds others from them.
  */
 export function createAdditionalData(
 	credentialsHelper: CredentialsHelper,

@@ -4,10 +4,10 @@ import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { extname } from 'node:path';
 
-/** `filesystem` is what n8n uses by default, `default` keeps the data as base64 in the item. */
+/** `filesystem` is n8n's default, `default` keeps the data as base64 in the item. */
 export type BinaryMode = 'filesystem' | 'default';
 
-/** The store of older versions of n8n, which is told its settings, and knows executions only. */
+/** The store of older versions of n8n, which takes settings, and supports only executions. */
 interface OldBinaryDataService {
 	init(settings: object): Promise<void>;
 	store(
@@ -24,7 +24,7 @@ function isOld(service: object): service is OldBinaryDataService {
 
 let initialised: BinaryMode | undefined;
 
-/** Switches where n8n keeps binary data from here on. */
+/** Sets where n8n stores binary data from now on. */
 export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	if (initialised === mode) return;
 	const service = Container.get(BinaryDataService);
@@ -41,19 +41,19 @@ export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	initialised = mode;
 }
 
-/** The engine needs the store; a test that doesn't care gets n8n's default. */
+/** The engine needs the store; unless a test sets it, it has n8n's default. */
 export async function ensureBinaryMode(): Promise<void> {
 	if (!initialised) await useBinaryMode('filesystem');
 }
 
-/** A file to put into an item, as an earlier node of a workflow would have. */
+/** A file to put into an item, as an earlier node of a workflow would. */
 export interface FileInput {
 	content: string | Uint8Array;
 	fileName: string;
 	mimeType: string;
 }
 
-/** Stores a file in n8n's binary store, and returns what an item's `binary` holds for it. */
+/** Stores a file in n8n's binary store, and returns the entry for an item's `binary`. */
 export async function storeBinary(file: FileInput): Promise<IBinaryData> {
 	await ensureBinaryMode();
 	const service = Container.get(BinaryDataService);
@@ -69,7 +69,7 @@ export async function storeBinary(file: FileInput): Promise<IBinaryData> {
 	return await service.store(place, content, data);
 }
 
-/** An item that carries one file. */
+/** An item with one file. */
 export async function fileItem(
 	file: FileInput,
 	property = 'data',
@@ -84,7 +84,7 @@ function binaryOf(item: INodeExecutionData | undefined, property: string): IBina
 	return binary;
 }
 
-/** The whole content of an item's file. @throws Error when the item has no such binary property. */
+/** The whole content of an item's file. @throws Error if the item has no such binary property. */
 export async function readBinary(
 	item: INodeExecutionData | undefined,
 	property = 'data',
@@ -92,7 +92,7 @@ export async function readBinary(
 	return await Container.get(BinaryDataService).getAsBuffer(binaryOf(item, property));
 }
 
-/** The path of an item's file on disk, for files too large to hold (filesystem mode only). */
+/** The path of an item's file on disk, for files too large for memory (filesystem mode only). */
 export function binaryPath(item: INodeExecutionData | undefined, property = 'data'): string {
 	const { id } = binaryOf(item, property);
 	if (!id) throw new Error('The binary data is held in memory, not in a file');

@@ -1,6 +1,6 @@
 import type { CredentialData } from './credentials';
 
-/** How servers are talked to, as a user sets it in a credential under *Customize Connection*. */
+/** The connection settings, as set by a user in a credential under *Customize Connection*. */
 export interface Connection {
 	maxConcurrentRequests?: number;
 	requestsPerSecond?: number;
@@ -11,7 +11,7 @@ export interface Connection {
 	requestTimeout?: number;
 }
 
-/** The credentials, with how their servers are talked to. */
+/** The credentials, with their connection settings. */
 export function withConnection(
 	credentials: CredentialData,
 	connection: Connection,

@@ -34,8 +34,8 @@ const EXPRESSION_NODE: INode = {
 };
 
 /**
- * What n8n's own CredentialsHelper does with stored credentials, without a database behind it. Tokens that n8n renews are written into
- * the given data, in its own `oauthTokenData`, so that they are there in the next run, as n8n's database has them.
+ * What n8n's own CredentialsHelper does with stored credentials, without a database. Tokens that n8n renews are written to the
+ * `oauthTokenData` of the given data, so that the next run has them, as with n8n's database.
  */
 export class CredentialsHelper extends ICredentialsHelper {
 	constructor(
@@ -78,7 +78,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return options;
 	}
 
-	/** None of the credential types tested here gets a token by a request of its own. */
+	/** No credential type tested here gets a token with its own request. */
 	async preAuthentication(): Promise<undefined> {}
 
 	async runPreAuthentication(): Promise<undefined> {}
@@ -142,7 +142,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		);
 	}
 
-	/** The stored data with the defaults of the fields that were left alone. */
+	/** The stored data with defaults for fields that weren't set. */
 	applyDefaults(
 		type: string,
 		stored: ICredentialDataDecryptedObject,

@@ -18,7 +18,7 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
-/** A credential of the usual kind: a base URL and a secret that goes into a header. */
+/** A typical credential: a base URL and a secret that is sent in a header. */
 export class DummyApi implements ICredentialType {
 	name = 'dummyApi';
 
@@ -45,7 +45,7 @@ export class DummyApi implements ICredentialType {
 	};
 }
 
-/** A node that does one thing of each kind that the harness has to pass on. */
+/** A node with one operation for each feature that the harness must pass on. */
 export class Dummy implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Dummy',

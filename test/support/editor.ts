@@ -17,12 +17,12 @@ import { TypeRegistry, type ExtraTypes } from './nodeTypes';
 import { resolveNode, type NodeSource } from './runNode';
 
 export interface EditorOptions {
-	/** The parameters as they stand in the editor's panel. */
+	/** The parameters as shown in the editor's panel. */
 	parameters?: INodeParameters;
 	credentials?: CredentialData;
 	credentialTypes?: ExtraTypes['credentialTypes'];
 	typeVersion?: number;
-	/** The path of the parameter that is being filled, for methods that look at its neighbours. */
+	/** The path of the parameter being filled in, for methods that read its siblings. */
 	path?: string;
 }
 
@@ -32,7 +32,7 @@ interface EditorCall {
 	methods: NonNullable<INodeType['methods']>;
 }
 
-/** What n8n's server sets up when the editor asks for a list: one node in a workflow of its own. */
+/** What n8n's server sets up when the editor requests a list: one node in its own workflow. */
 function editorCall(source: NodeSource, options: EditorOptions): EditorCall {
 	const { type, typeVersion, nodeType, types } = resolveNode(
 		source,
@@ -77,7 +77,7 @@ function methodOf<T>(methods: Record<string, T> | undefined, name: string): T {
 	return method;
 }
 
-/** The options of a drop-down (`typeOptions.loadOptionsMethod`), as the editor would show them. */
+/** The options of a drop-down (`typeOptions.loadOptionsMethod`), as shown in the editor. */
 export async function loadOptions(
 	source: NodeSource,
 	method: string,
@@ -108,7 +108,7 @@ export async function listSearch(
 	);
 }
 
-/** The columns of a resource mapper; n8n drops fields whose id came before, and so does this. */
+/** The fields of a resource mapper; n8n drops fields with a repeated id, and so does this. */
 export async function resourceMapperFields(
 	source: NodeSource,
 	method: string,

@@ -1,13 +1,12 @@
-// n8n's dependency injection needs the metadata API before any of its classes is defined.
+// n8n's dependency injection requires the metadata API before any of its classes is defined.
 import 'reflect-metadata';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * n8n-core reads its settings from the environment the moment it is loaded and writes a config file
- * into the user folder: this module must come before any import of it, and keeps it away from the
- * user's own `~/.n8n`.
+ * n8n-core reads its settings from the environment as soon as it is loaded, and writes a config file to the user folder: this
+ * module must be imported before it, and keeps it out of the user's own `~/.n8n`.
  */
 function testFolder(): string {
 	const shared = process.env.N8N_TEST_FOLDER;
@@ -24,7 +23,7 @@ process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'filesystem';
 process.env.N8N_LOG_LEVEL ??= 'silent';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
 
-/** Where nodes of n8n may read and write files. */
+/** Where n8n's nodes may read and write files. */
 export const FILES_FOLDER = join(folder, 'files');
 mkdirSync(FILES_FOLDER, { recursive: true });
 process.env.N8N_RESTRICT_FILE_ACCESS_TO ??= FILES_FOLDER;

@@ -1,10 +1,10 @@
 import './environment';
 import { Expression, type Workflow } from 'n8n-workflow';
 
-/** n8n's engines for expressions: `vm` is what its server uses, `legacy` what n8n-core has by itself. */
+/** n8n's expression engines: `vm` is used by its server, `legacy` by n8n-core on its own. */
 export type ExpressionEngine = 'legacy' | 'quickjs' | 'vm';
 
-/** How n8n 2.41.1 starts its engine: 5 seconds and 128 MB for each workflow. */
+/** How n8n 2.41.1 starts its engine: 5 seconds and 128 MB per workflow. */
 const SETTINGS = {
 	poolSize: 1,
 	bridgeTimeout: 5000,
@@ -12,23 +12,26 @@ const SETTINGS = {
 	maxCodeCacheSize: 1024,
 };
 
-/** Expressions are evaluated by this engine from here on, in the whole process. `vm` runs on Node 24 and later. */
+/** Uses this engine for all expressions in the process from now on. `vm` runs on Node 24 and later. */
 export async function startExpressionEngine(engine: ExpressionEngine): Promise<void> {
 	await Expression.initExpressionEngine({ engine, ...SETTINGS });
 }
 
-/** Goes back to n8n-core's own engine. */
+/** Restores n8n-core's own engine. */
 export async function stopExpressionEngine(): Promise<void> {
 	await Expression.disposeExpressionEngine();
 	Expression.setExpressionEngine('legacy');
 }
 
-/** What evaluates now. */
+/** The current engine. */
 export function currentExpressionEngine(): string {
 	return Expression.getActiveImplementation();
 }
 
-/** Does work outside WorkflowExecute that evaluates expressions of a workflow, as n8n's server does it. n8n 1.x has one engine only. */
+/**
+ * Runs code outside of WorkflowExecute that evaluates expressions of a workflow, as n8n's server does. n8n 1.x has only one
+ * engine.
+ */
 export async function withExpressions<Value>(
 	workflow: Workflow,
 	work: () => Promise<Value>,

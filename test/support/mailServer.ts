@@ -1,25 +1,25 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { CredentialData } from './credentials';
 
-/** A mail as the server got it. */
+/** A mail as received by the server. */
 export interface ReceivedMail {
 	to: string;
 	subject: string;
 	text: string;
 }
 
-/** A mail server that a test has for itself: it takes every mail and sends none. */
+/** A mail server for a test: it accepts every mail and delivers none. */
 export interface MailServer {
-	/** What a user would fill into n8n's credential to reach it. */
+	/** What a user would enter in n8n's credential to connect to it. */
 	credentials: CredentialData;
-	/** In the order of arrival. */
+	/** In order of arrival. */
 	received: ReceivedMail[];
-	/** Addresses that it refuses. */
+	/** Addresses that it rejects. */
 	refused: Set<string>;
 	stop(): Promise<void>;
 }
 
-/** Starts a server on a free port of this machine that speaks as much SMTP (RFC 5321) as a sender needs. */
+/** Starts a server on a free local port that implements as much SMTP (RFC 5321) as a sender needs. */
 export async function startMailServer(): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
 	const refused = new Set<string>();
@@ -36,7 +36,7 @@ export async function startMailServer(): Promise<MailServer> {
 
 const END_OF_DATA = '\r\n.\r\n';
 
-/** Answers the commands of one connection. A mail is what comes between DATA and a line with a full stop. */
+/** Handles the commands of one connection. A mail is what is sent between DATA and a line with a full stop. */
 function converse(socket: Socket, received: ReceivedMail[], refused: Set<string>): void {
 	let pending = '';
 	let inData = false;
@@ -59,12 +59,12 @@ function converse(socket: Socket, received: ReceivedMail[], refused: Set<string>
 	});
 }
 
-/** Reads a mail of plain text in ASCII, as nodemailer writes it. */
+/** Parses a plain-text ASCII mail, as written by nodemailer. */
 function readMail(source: string): ReceivedMail {
 	const [head = '', ...body] = source.split('\r\n\r\n');
 	const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(head)?.[1]?.trim() ?? '';
 	const raw = body.join('\n\n').replaceAll('\r\n', '\n');
-	// Long lines are folded in the transfer encoding, RFC 2045 section 6.7.
+	// Long lines are folded in the transfer encoding (RFC 2045, section 6.7).
 	const text = /^Content-Transfer-Encoding: quoted-printable/m.test(head)
 		? raw
 				.replace(/=\n/g, '')

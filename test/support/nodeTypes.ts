@@ -26,15 +26,15 @@ function readJson<T>(path: string): T {
 
 export const packageJson = readJson<PackageJson>(join(ROOT, 'package.json'));
 
-/** The node type name that a workflow holds: `<package>.<node>`. */
+/** The node type name in a workflow: `<package>.<node>`. */
 export function ownNodeType(name: string): string {
 	return `${packageJson.name}.${name}`;
 }
 
-/** `source` runs the TypeScript files, `dist` what `npm run build` has written. */
+/** `source` runs the TypeScript files, `dist` the output of `npm run build`. */
 export type LoadFrom = 'source' | 'dist';
 
-/** n8n's own loader, told what exists instead of loading every file to find out. */
+/** n8n's own loader, given the list of files instead of loading each to find out. */
 class OnDemandLoader extends PackageDirectoryLoader {
 	constructor(directory: string, known: KnownNodesAndCredentials) {
 		super(directory);
@@ -44,7 +44,7 @@ class OnDemandLoader extends PackageDirectoryLoader {
 	override async loadAll(): Promise<void> {}
 }
 
-/** Loads the files of this package as the tests do: TypeScript, and anew for each test file. */
+/** Loads the files of this package as the tests do: TypeScript, and again for each test file. */
 class OwnLoader extends OnDemandLoader {
 	constructor(known: KnownNodesAndCredentials) {
 		super(ROOT, known);
@@ -61,7 +61,7 @@ class OwnLoader extends OnDemandLoader {
 	}
 }
 
-/** `dist/nodes/Some/Some.node.js` is the class Some and the node some. */
+/** `dist/nodes/Some/Some.node.js` contains the class Some and the node some. */
 function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentials['nodes'] {
 	return Object.fromEntries(
 		files.map((file) => {
@@ -92,15 +92,15 @@ function baseLoader(): OnDemandLoader {
 export type AnyNodeType = INodeType | IVersionedNodeType;
 
 export interface ExtraTypes {
-	/** Further node types, by the full name that a workflow uses for them. */
+	/** Further node types, by the full name used in workflows. */
 	nodeTypes?: Record<string, AnyNodeType>;
 	/** Further credential types, found by their `name`. */
 	credentialTypes?: ICredentialType[];
 }
 
 /**
- * Finds node and credential types as n8n does: this package's and n8n-nodes-base's through n8n's
- * package loader, each file only when a workflow asks for it.
+ * Finds node and credential types as n8n does: those of this package and n8n-nodes-base through n8n's package loader, which loads
+ * each file on first use.
  */
 export class TypeRegistry implements INodeTypes {
 	private constructor(
@@ -139,7 +139,7 @@ export class TypeRegistry implements INodeTypes {
 		return {};
 	}
 
-	/** @throws Error when neither a package nor the extra types know the credential type. */
+	/** @throws Error if neither a package nor the extra types have the credential type. */
 	getCredentialType(name: string): ICredentialType {
 		const extra = this.extra.credentialTypes?.find((type) => type.name === name);
 		if (extra) return extra;

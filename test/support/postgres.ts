@@ -9,18 +9,18 @@ import type { CredentialData } from './credentials';
 
 const run = promisify(execFile);
 
-/** A database server that a test has for itself. */
+/** A database server for a test. */
 export interface PostgresServer {
-	/** What a user would fill into n8n's credential to reach it. */
+	/** What a user would enter in n8n's credential to connect to it. */
 	credentials: CredentialData;
-	/** Runs a query. @returns the rows, all values as text */
+	/** Runs a query. @returns the rows, with all values as text */
 	query(sql: string): Promise<string[][]>;
 	stop(): Promise<void>;
 }
 
 const VERSIONS = '/usr/lib/postgresql';
 
-/** The folder of the server's programs; undefined where Postgres isn't installed. */
+/** The folder of the server's programs; undefined if Postgres isn't installed. */
 export function postgresPrograms(): string | undefined {
 	const packaged = existsSync(VERSIONS)
 		? readdirSync(VERSIONS).map((version) => join(VERSIONS, version, 'bin'))
@@ -30,7 +30,7 @@ export function postgresPrograms(): string | undefined {
 	);
 }
 
-/** Starts an empty server on a free port of this machine, in a folder that goes away with it. */
+/** Starts an empty server on a free local port, in a folder that is removed with it. */
 export async function startPostgres(programs: string): Promise<PostgresServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
 	const owner = ownerOf(folder);
@@ -71,7 +71,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 		server.kill('SIGKILL');
 		rmSync(folder, { recursive: true, force: true });
 	};
-	// Nothing is left behind when this process ends before it has stopped the server.
+	// Cleans up if this process ends before it has stopped the server.
 	process.once('exit', end);
 	const stop = async (): Promise<void> => {
 		process.off('exit', end);
@@ -91,7 +91,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 	return { credentials: { postgres: { ...host, ...login } }, query, stop };
 }
 
-/** Postgres refuses to run as root: it gets a user without rights then. */
+/** Postgres refuses to run as root, so it runs as a user without privileges. */
 function ownerOf(folder: string): { uid?: number; gid?: number } {
 	if (process.getuid?.() !== 0) return {};
 	const idOf = (kind: '-u' | '-g') => Number(execFileSync('id', [kind, 'nobody']));

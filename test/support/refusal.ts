@@ -1,9 +1,9 @@
 import { InputError } from '../../nodes/kit';
 
 /**
- * What a call refuses, in the words that the user reads: what is wrong, and what to do.
+ * The error of a call as the user reads it: what is wrong, and what to do.
  *
- * @throws what the call throws where that isn't a refusal
+ * @throws anything else that the call throws
  */
 export function refusal(call: () => unknown): [problem: string, nextStep: string] {
 	try {

@@ -11,20 +11,20 @@ import type { CredentialData } from './credentials';
 import { ownNodeType, TypeRegistry, type AnyNodeType, type ExtraTypes } from './nodeTypes';
 import { runWorkflow, type NodeRun, type RunStatus } from './runWorkflow';
 
-/** A node class, an instance of one, or a type name (one of this package's, `n8n-nodes-base.set`). */
+/** A node class, an instance, or a type name (one of this package's, `n8n-nodes-base.set`). */
 export type NodeSource = (new () => AnyNodeType) | AnyNodeType | string;
 
 export interface RunNodeOptions {
-	/** Input items; one empty item when neither `items` nor `json` is given. */
+	/** Input items; one empty item if neither `items` nor `json` is given. */
 	items?: INodeExecutionData[];
-	/** Input items that carry JSON only. */
+	/** Input items with only JSON. */
 	json?: IDataObject[];
 	/** Decrypted credential data by type; the node gets those that it declares. */
 	credentials?: CredentialData;
 	credentialTypes?: ExtraTypes['credentialTypes'];
-	/** *On Error* in the node's settings; false is *Stop Workflow*. */
+	/** *On Error* in the node's settings; false means *Stop Workflow*. */
 	continueOnFail?: false | 'continueRegularOutput' | 'continueErrorOutput';
-	/** *Retry on Fail* in the node's settings, the wait in milliseconds. */
+	/** *Retry on Fail* in the node's settings; the wait is in milliseconds. */
 	retryOnFail?: { maxTries?: number; waitBetweenTries?: number };
 	executeOnce?: boolean;
 	alwaysOutputData?: boolean;
@@ -32,16 +32,16 @@ export interface RunNodeOptions {
 	typeVersion?: number;
 	staticData?: IDataObject;
 	timezone?: string;
-	/** Presses Stop a moment after this is true. */
+	/** Presses Stop shortly after this returns true. */
 	stopWhen?: () => boolean;
-	/** Aborting it is n8n's Stop button. */
+	/** Aborting it is like pressing n8n's Stop button. */
 	abortSignal?: AbortSignal;
 }
 
 export interface NodeResult extends Omit<NodeRun, 'status'> {
-	/** How the execution ended, not the node: `success`, `error` or `canceled`. */
+	/** How the execution (not the node) ended: `success`, `error` or `canceled`. */
 	status: RunStatus;
-	/** The items of the error output (empty unless `continueErrorOutput`). */
+	/** The items of the error output (empty except with `continueErrorOutput`). */
 	errorItems: INodeExecutionData[];
 	staticData: IDataObject;
 }
@@ -52,7 +52,7 @@ const START_TYPE = 'n8n-nodes-base.manualTrigger';
 
 const instances = new WeakMap<new () => AnyNodeType, AnyNodeType>();
 
-/** A description takes time to assemble, so a class is constructed once, as n8n does. */
+/** Assembling a description takes time, so a class is constructed once, as in n8n. */
 function instanceOf(node: (new () => AnyNodeType) | AnyNodeType): AnyNodeType {
 	if (typeof node !== 'function') return node;
 	let instance = instances.get(node);
@@ -76,7 +76,7 @@ function latestVersion(node: AnyNodeType): number {
 	return Array.isArray(version) ? Math.max(...version) : version;
 }
 
-/** Finds a node's type name, version and instance, whichever way the test names the node. */
+/** Finds a node's type name, version and instance, however the test refers to the node. */
 export function resolveNode(
 	source: NodeSource,
 	typeVersion?: number,
@@ -102,12 +102,12 @@ export function resolveNode(
 }
 
 /**
- * Runs one node in a workflow of two: a start node that feeds the items, and the node.
+ * Runs one node in a workflow with two nodes: a start node that provides the items, and the node.
  *
- * Everything passes through n8n-core's WorkflowExecute, so defaults, expressions, paired items,
- * retries, the error output and Stop behave as they do in n8n.
+ * Everything passes through n8n-core's WorkflowExecute, so defaults, expressions, paired items, retries, the error output and
+ * Stop work as in n8n.
  *
- * @throws WorkflowHasIssuesError when a required parameter is missing
+ * @throws WorkflowHasIssuesError if a required parameter is missing
  */
 export async function runNode(
 	source: NodeSource,
@@ -168,7 +168,7 @@ export async function runNode(
 	};
 }
 
-/** A node that was stopped, or put nothing out, leaves no trace in the run's data. */
+/** A node that was stopped, or had no output, leaves no trace in the run's data. */
 const NOT_FINISHED: NodeRun = {
 	status: undefined,
 	outputs: [],
@@ -178,7 +178,7 @@ const NOT_FINISHED: NodeRun = {
 	executionTime: 0,
 };
 
-/** Milliseconds from what a test waits for until Stop is pressed: by then the node has gone on, however busy the machine is. */
+/** Milliseconds between the event that a test waits for and Stop: by then the node has continued, however busy the machine is. */
 const MOMENT = 100;
 
 interface Stop {

@@ -13,53 +13,52 @@ import { withExpressions } from './expressionEngine';
 import { TypeRegistry } from './nodeTypes';
 import { resolveNode, type NodeSource } from './runNode';
 
-/** What n8n's database holds of the workflow's static data. */
+/** The workflow's static data in n8n's database. */
 export interface PollDatabase {
 	staticData: IDataObject;
-	/** How often it was written. */
+	/** Number of times it was written. */
 	saves: number;
 }
 
-/** What a poll handed on; null when there was nothing. */
+/** The output of a poll; null if there was none. */
 export type PollRun = IDataObject[] | null;
 
 export interface PollingNodeOptions {
 	credentials?: CredentialData;
-	/** The database of an n8n that ran before; an empty one when left out. */
+	/** The database of an n8n that ran before; by default an empty one. */
 	database?: PollDatabase;
-	/** Milliseconds that n8n allows a poll; `none` is an n8n that doesn't tell. */
+	/** Milliseconds that n8n allows for a poll; `none` is an n8n version without this setting. */
 	budget?: number | 'none';
-	/** Default: one that no other workflow has. */
+	/** Default: a unique one. */
 	workflowId?: string;
 }
 
-/** When n8n dies around a poll that handed something on. */
+/** When n8n dies around a poll with output. */
 interface PollOptions {
-	/** True when the items were handed on but n8n dies before the static data are saved. */
+	/** True if n8n dies after the output, but before the static data is saved. */
 	crashBeforeSave?: boolean;
 }
 
 /**
- * A workflow of one polling node, run by n8n's rules: one Workflow object lives from activation to
- * deactivation with the static data in memory; they are saved after the activation's poll and
- * whenever items are handed on, not when there are none.
+ * A workflow with one polling node, run by n8n's rules: one Workflow object exists from activation to deactivation, with the
+ * static data in memory; the data is saved after the activation's poll and after every poll with output.
  */
 export interface PollingNode {
 	database: PollDatabase;
 	/** The node's static data in memory. */
 	readonly memory: IDataObject;
 	/**
-	 * Starts n8n, or switches the workflow on: what is in memory comes from the database; then it
-	 * polls. @throws what the poll throws; the workflow isn't active then
+	 * Starts n8n, or activates the workflow: the static data is loaded from the database, then it polls. @throws what the poll
+	 * throws; the workflow isn't active then
 	 */
 	activate(mode?: WorkflowActivateMode): Promise<PollRun>;
-	/** A poll by the schedule. @throws what the node throws: n8n shows it as a failed execution */
+	/** A scheduled poll. @throws what the node throws, which n8n shows as a failed execution */
 	poll(options?: PollOptions): Promise<PollRun>;
 	/** *Fetch Test Event* in the editor. Nothing is saved. */
 	fetchTestEvent(): Promise<PollRun>;
-	/** Changes the parameters, as a user does who saves the workflow; `activate` makes them count. */
+	/** Changes the parameters, as when a user saves the workflow; `activate` applies them. */
 	change(parameters: INodeParameters): void;
-	/** Changes what n8n allows a poll. */
+	/** Changes the time that n8n allows for a poll. */
 	allow(budget: number | 'none'): void;
 }
 
@@ -67,7 +66,7 @@ const NODE = 'Trigger';
 
 let workflows = 0;
 
-/** Makes a workflow of one polling node. It polls only when told. */
+/** Creates a workflow with one polling node. It polls only when called. */
 export function pollingNode(
 	source: NodeSource,
 	parameters: INodeParameters,

@@ -18,7 +18,7 @@ import { CredentialsHelper, type CredentialData } from './credentials';
 import { TypeRegistry, type ExtraTypes, type LoadFrom } from './nodeTypes';
 import { subWorkflows } from './subWorkflows';
 
-/** A workflow as n8n exports it; whatever else the file holds is ignored. */
+/** A workflow as exported by n8n; anything else in the file is ignored. */
 export interface WorkflowJson {
 	id?: string;
 	name?: string;
@@ -43,10 +43,10 @@ export interface ExecutionFailure {
 
 export type RunStatus = IRun['status'];
 
-/** One node's part of a run (the last time it ran, if it ran several times). */
+/** One node's part of a run (its last run, if it ran several times). */
 export interface NodeRun {
 	status: ITaskData['executionStatus'];
-	/** Items by output; the error output is the last one when the node has it. */
+	/** Items by output; the error output, if the node has one, is the last. */
 	outputs: INodeExecutionData[][];
 	/** The items of the first output. */
 	items: INodeExecutionData[];
@@ -62,15 +62,15 @@ export interface WorkflowRun {
 	status: RunStatus;
 	error?: ExecutionFailure;
 	nodes: Record<string, NodeRun>;
-	/** The node's part of the run. @throws Error when it did not run. */
+	/** The node's part of the run. @throws Error if it didn't run. */
 	node(name: string): NodeRun;
 	lastNode?: string;
-	/** What the nodes left in the workflow's static data. */
+	/** What the nodes stored in the workflow's static data. */
 	staticData: IDataObject;
 	raw: IRun;
 }
 
-/** `manual` is a click on Execute Workflow, `trigger` a run that a trigger started, `integrated` one that another workflow started. */
+/** `manual` is a click on Execute Workflow, `trigger` a run started by a trigger, `integrated` one started by another workflow. */
 export type RunMode = 'manual' | 'trigger' | 'integrated';
 
 export interface RunWorkflowOptions extends ExtraTypes {
@@ -79,16 +79,16 @@ export interface RunWorkflowOptions extends ExtraTypes {
 	/** How the run was started. */
 	mode?: RunMode;
 	from?: LoadFrom;
-	/** The node to start from; n8n's choice of trigger otherwise. */
+	/** The node to start from; by default the trigger that n8n chooses. */
 	startNode?: string;
-	/** What the start node puts out, in place of running it. */
+	/** The output of the start node, which isn't run. */
 	startItems?: INodeExecutionData[];
 	pinData?: IPinData;
 	onNodeStart?: (name: string) => void;
 	onNodeFinished?: (name: string, run: NodeRun) => void;
-	/** Aborting it is n8n's Stop button. */
+	/** Aborting it is like pressing n8n's Stop button. */
 	signal?: AbortSignal;
-	/** A failed run that goes on at the node that failed: *Retry* in the list of executions. */
+	/** A failed run to continue at the node that failed: *Retry* in the list of executions. */
 	retryOf?: WorkflowRun;
 }
 
@@ -106,8 +106,8 @@ let executions = 0;
 /**
  * Runs a workflow through n8n-core's WorkflowExecute, as n8n's server does.
  *
- * @returns what every node put out, also after an error or a cancelled run
- * @throws WorkflowHasIssuesError when a node's parameters are not complete, as n8n refuses to start
+ * @returns the output of every node, even after an error or a cancelled run
+ * @throws WorkflowHasIssuesError if a node's parameters are incomplete, in which case n8n refuses to start
  */
 export async function runWorkflow(
 	json: WorkflowJson,
@@ -160,7 +160,7 @@ export async function runWorkflow(
 	}
 }
 
-/** What n8n's database holds of a failed run, without the failure. */
+/** The data of a failed run in n8n's database, without the failure. */
 function dataToRetry({ raw, lastNode = '' }: WorkflowRun): IRun['data'] {
 	const data = JSON.parse(JSON.stringify(raw.data)) as IRun['data'];
 	delete data.resultData.error;
@@ -168,7 +168,7 @@ function dataToRetry({ raw, lastNode = '' }: WorkflowRun): IRun['data'] {
 	return data;
 }
 
-/** Starts an execution. n8n 1.x takes the parameters one by one. */
+/** Starts an execution. n8n 1.x takes positional parameters. */
 function start(
 	engine: WorkflowExecute,
 	workflow: Workflow,
@@ -218,7 +218,7 @@ function pinnedData(
 	return Object.keys(pinned).length > 0 ? pinned : undefined;
 }
 
-/** Exported workflows carry no credential ids: chooses the given credentials, as a user would. */
+/** Exported workflows have no credential ids: selects the given credentials, as a user would. */
 function withCredentials(node: INode, types: TypeRegistry, data: CredentialData): INode {
 	let nodeType: INodeType;
 	try {
@@ -246,7 +246,7 @@ function toNodeRun(task: ITaskData): NodeRun {
 	};
 }
 
-/** What an execution left behind, in the words of the tests. */
+/** The result of an execution, in the tests' own form. */
 export function toWorkflowRun(raw: IRun, staticData: IDataObject = {}): WorkflowRun {
 	const { runData, error, lastNodeExecuted } = raw.data.resultData;
 	const nodes: Record<string, NodeRun> = {};

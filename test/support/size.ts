@@ -2,7 +2,7 @@
 const isFull = process.env.TEST_SIZE === 'full';
 
 /**
- * How much a test does, where more of the same proves little.
+ * The size of a test in which more of the same proves little.
  *
  * @param usual as a part of `npm test`
  * @param full with `npm run test:full`

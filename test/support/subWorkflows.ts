@@ -12,11 +12,11 @@ import type { TypeRegistry } from './nodeTypes';
 type RunSubWorkflow = IWorkflowExecuteAdditionalData['executeWorkflow'];
 
 /**
- * What n8n's server does for *Execute Sub-workflow* with a workflow that stands in the node itself: it runs it in the same process, from
- * its trigger, with the node's items, and hands on what its last node put out.
+ * What n8n's server does for *Execute Sub-workflow* with a workflow embedded in the node: it runs it in the same process, from
+ * its trigger, with the node's items, and returns the output of its last node.
  *
  * @param types the nodes of both workflows
- * @param prepare chooses the credentials of a node
+ * @param prepare selects the credentials of a node
  */
 export function subWorkflows(
 	types: TypeRegistry,

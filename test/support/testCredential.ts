@@ -25,33 +25,33 @@ import { ownNodeType, packageJson, TypeRegistry, type LoadFrom } from './nodeTyp
 const NO_OP = 'n8n-nodes-base.noOp';
 const TEST_TYPE = 'test.credential';
 
-/** n8n 1.x loses what its error wraps, and with it the status that a credential's rules ask for. */
+/** n8n 1.x drops what its error wraps, and with it the status that a credential's rules check. */
 const CAUSE: unknown = new NodeApiError(
 	{ name: 'Node' } as INode,
 	new Error('wrapped') as unknown as JsonObject,
 ).cause;
 
-/** What n8n says of a failed test where no rule has other words. */
+/** n8n's message for a failed test without a matching rule. */
 const GENERAL_WORDS =
 	/^(?:Authorization failed - |Forbidden - |Your request is invalid |The service refused the connection - )/;
 
 /**
- * What a failed test says with the engine that the tests run on.
+ * The message of a failed test with the engine used by the tests.
  *
- * @param own what it says where n8n knows the status: the words of the credential's rules
+ * @param own the message if n8n knows the status: that of the credential's rules
  */
 export function testMessage(own: RegExp): RegExp {
 	return CAUSE === undefined ? GENERAL_WORDS : own;
 }
 
-/** What an HTTP failure leaves in the error that the routing node throws. */
+/** The properties of an HTTP failure in the error that the routing node throws. */
 interface RequestFailure extends Error {
 	cause?: { code?: string; response?: { status: number; statusText?: string } };
 }
 
 /**
- * Presses a credential's Test button: its test request runs through n8n-core's RoutingNode, and the
- * answer is judged as n8n's credentials tester judges it.
+ * Presses a credential's Test button: its test request runs through n8n-core's RoutingNode, and the response is judged as by
+ * n8n's credentials tester.
  *
  * @param type a credential type's name, or an instance of its class
  */
@@ -74,7 +74,7 @@ export async function testCredential(
 		}
 		const additionalData = createAdditionalData(helper, 'credential-test');
 		const decrypted = await helper.getDecrypted(additionalData, details, name, 'internal');
-		// As a class it takes n8n's data of a run in some versions, and nothing in others.
+		// As a class, it takes n8n's run data in some versions, and nothing in others.
 		const context = new CredentialTestContext(additionalData);
 		return await tested.call(context, { ...details, type: name, data: decrypted });
 	}
@@ -120,7 +120,7 @@ export async function testCredential(
 	}
 }
 
-/** The function by which one of this package's nodes tests a credential, found as n8n's credentials tester finds it. */
+/** The function with which one of this package's nodes tests a credential, found as by n8n's credentials tester. */
 function testFunctionOf(name: string, registry: TypeRegistry): ICredentialTestFunction | undefined {
 	for (const file of packageJson.n8n.nodes) {
 		const node = registry.getByName(ownNodeType(nodeNameOf(file)));
@@ -133,13 +133,13 @@ function testFunctionOf(name: string, registry: TypeRegistry): ICredentialTestFu
 	return undefined;
 }
 
-/** `dist/nodes/X/Some.node.js` holds the node `some`. */
+/** `dist/nodes/X/Some.node.js` contains the node `some`. */
 function nodeNameOf(file: string): string {
 	const name = basename(file, '.node.js');
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** The data of a run that hasn't begun. Older versions of n8n make it by hand. */
+/** The data of a run that hasn't started. In older versions of n8n, it is created by hand. */
 function emptyRunData(): IRunExecutionData {
 	const create: typeof createEmptyRunExecutionData | undefined = createEmptyRunExecutionData;
 	return create === undefined
@@ -147,7 +147,7 @@ function emptyRunData(): IRunExecutionData {
 		: create();
 }
 
-/** A node whose one parameter sends the credential's test request. */
+/** A node whose only parameter sends the credential's test request. */
 function testNode(
 	base: INodeType,
 	credential: string,

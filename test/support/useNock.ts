@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-/** Lets nock answer requests to other hosts during the tests of a file; for the files that follow it is out of the way. */
+/** Lets nock intercept requests to other hosts during the tests of a file; disabled again for later files. */
 export function useNock(): typeof nock {
 	beforeAll(() => {
 		if (!nock.isActive()) nock.activate();

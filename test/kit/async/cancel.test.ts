@@ -10,7 +10,7 @@ describe('wait', () => {
 		jest.useRealTimers();
 	});
 
-	/** How a wait ends, once it does. */
+	/** The outcome of a wait, once it has one. */
 	function watched(work: Promise<void>): { outcome?: unknown } {
 		const seen: { outcome?: unknown } = {};
 		work.then(

@@ -1,7 +1,7 @@
 import { prefetch } from '../../../nodes/kit/async/prefetch';
 import { collect } from '../dummy';
 
-/** Pages with their numbers, and what happens to them in order. */
+/** Pages with their numbers, and a log of what happens to them. */
 function numberedPages(count: number, failAt = Infinity) {
 	const events: string[] = [];
 	async function* read(): AsyncGenerator<number> {
@@ -19,7 +19,7 @@ function numberedPages(count: number, failAt = Infinity) {
 	return { events, pages: prefetch(read()) };
 }
 
-/** Lets all that can go on do so. */
+/** Lets everything that can continue do so. */
 const rest = async () => await new Promise((resolve) => setImmediate(resolve));
 
 it('hands on all pages in order', async () => {

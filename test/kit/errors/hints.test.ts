@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { HintCollector } from '../../../nodes/kit/errors/hints';
 
-/** What is shown of these hints. */
+/** The text of these hints. */
 function shown(texts: string[]): unknown[] {
 	const hints: unknown[] = [];
 	const collector = new HintCollector();

@@ -9,7 +9,7 @@ afterAll(async () => await useBinaryMode('filesystem'));
 const MODES: BinaryMode[] = ['filesystem', 'default'];
 const toFile = { returnAll: true, output: 'file' };
 
-/** An operation whose pages hold so many records each. */
+/** An operation with this many records per page. */
 const pagesOf = (sizes: number[], after?: () => void) =>
 	listOperation({
 		fields: {},

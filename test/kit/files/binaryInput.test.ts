@@ -6,7 +6,7 @@ import { batchOperation, runOperation } from '../dummy';
 
 afterAll(async () => await useBinaryMode('filesystem'));
 
-/** Hands on the text of the first item's file and how many pieces it came in. */
+/** Returns the text of the first item's file, and the number of pieces in which it was read. */
 const operation = batchOperation({
 	fields: {},
 	async *run({ functions }) {

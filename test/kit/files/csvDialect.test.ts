@@ -6,7 +6,7 @@ const address: RequiredColumn = {
 	fits: (value) => /^[^\s@,;|]+@[^\s@,;|]+$/.test(value),
 };
 
-/** The rows of a text that is cut into pieces of a size. */
+/** The rows of a text split into pieces of a given size. */
 async function read(text: string, size: number, column?: RequiredColumn): Promise<string[][]> {
 	async function* pieces(): AsyncGenerator<string> {
 		for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -14,7 +14,7 @@ async function read(text: string, size: number, column?: RequiredColumn): Promis
 	return await collect(readCsvRows(pieces(), column));
 }
 
-/** Expects these rows, wherever the text is cut. */
+/** Expects these rows, wherever the text is split. */
 async function expectRows(text: string, rows: string[][], column?: RequiredColumn): Promise<void> {
 	for (let size = 1; size <= text.length; size++) {
 		expect({ size, rows: await read(text, size, column) }).toEqual({ size, rows });
@@ -38,7 +38,7 @@ describe('a line that names the delimiter', () => {
 		['sep=^\rEmail^Name\rann@example.com^Ann\r', ANN],
 		['sep=:\nEmail:Name\nann@example.com:"A:b"\n', ['ann@example.com', 'A:b']],
 		['sep=;\nEmail;Name\nann@example.com;a, b, c\n', ['ann@example.com', 'a, b, c']],
-		// The line tells more than the number of commas.
+		// The line takes precedence over the number of commas.
 		['sep=;\nEmail;Name\nann@example.com;"a\nb"\n', ['ann@example.com', 'a\nb']],
 	])('%j is obeyed', async (text, row) => {
 		await expectRows(text, [EMPTY, HEADER, row], address);

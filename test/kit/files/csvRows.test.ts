@@ -120,7 +120,7 @@ it('gives up on a quote that swallows the file', async () => {
 	await expect(read(text, 65_536)).rejects.toThrow('Row 2 of the file has a quote');
 });
 
-/** A text that begins so and goes on for ever, and how much of it was read. */
+/** An endless text with this beginning, and how much of it was read. */
 function endless(start = '') {
 	const read = { pieces: 0 };
 	async function* pieces(): AsyncGenerator<string> {

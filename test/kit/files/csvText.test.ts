@@ -1,7 +1,7 @@
 import { readCsvRows } from '../../../nodes/kit';
 import { collect } from '../dummy';
 
-/** Expects these rows, wherever the text is cut. */
+/** Expects these rows, wherever the text is split. */
 async function expectRows(text: string, rows: string[][]): Promise<void> {
 	for (let size = 1; size <= text.length; size++) {
 		async function* pieces(): AsyncGenerator<string> {

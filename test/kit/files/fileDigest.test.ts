@@ -7,7 +7,7 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> 
 	for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** Reads a file, and says how many bytes came before what ended it. */
+/** Reads a file, and returns how many bytes were read before it failed. */
 async function read(digest: FileDigest, bytes: Buffer, size = 1000) {
 	let length = 0;
 	try {

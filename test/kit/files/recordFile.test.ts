@@ -14,7 +14,7 @@ async function write(pages: IDataObject[][], options: Partial<RecordFileOptions>
 	return (await collect(writeRecords(each(pages), { ...csv, ...options }))).join('');
 }
 
-/** The rows as another CSV reader sees them, by column. */
+/** The rows by column, as read by another CSV parser. */
 function read(text: string): Array<Record<string, string>> {
 	const { data, errors } = Papa.parse<Record<string, string>>(text, {
 		header: true,

@@ -7,7 +7,7 @@ import { refusal } from '../../support';
 
 const NAME = 'people.xlsx';
 
-/** The CSV of a workbook, and what was told. */
+/** The CSV of a workbook, and its hints. */
 function read(file: Uint8Array) {
 	const hints: string[] = [];
 	const csv = [...readWorkbookAsCsv(file, NAME, (text) => hints.push(text))].join('');
@@ -24,11 +24,11 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 /** A workbook, part by part. */
 interface Parts {
-	/** What stands in the sheet's `sheetData`. */
+	/** The content of the sheet's `sheetData`. */
 	rows?: string;
 	sheet?: string;
 	strings?: string;
-	/** Formats of numbers by ID, and the style of each of them in their order. */
+	/** Number formats by ID, and the style for each, in order. */
 	formats?: Record<number, string>;
 	styles?: number[];
 	book?: string;
@@ -58,7 +58,7 @@ function packed({ rows = '', formats = {}, styles = [], ...parts }: Parts): Uint
 	return zipSync({ ...(Object.fromEntries(all) as Zippable), ...parts.more });
 }
 
-/** A workbook as SheetJS writes it. */
+/** A workbook as written by SheetJS. */
 function written(rows: unknown[][], change: (book: WorkBook) => void = () => {}): Uint8Array {
 	const book = utils.book_new();
 	utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'Contacts');
@@ -277,7 +277,7 @@ describe('a workbook that can not be used is refused, with what helps', () => {
 	});
 
 	it('one that would fill the memory when it is unpacked', () => {
-		// What the archive says of the size is what is believed: nothing is unpacked.
+		// The size in the archive's directory is trusted: nothing is unpacked.
 		const file = packed({});
 		const huge = declaring(file, 'xl/worksheets/sheet1.xml', 2_000_000_000);
 		expect(refused(huge)).toEqual([`'${NAME}' has more than 300 MB unpacked`, HELP]);
@@ -300,7 +300,7 @@ describe('a workbook that can not be used is refused, with what helps', () => {
 	});
 });
 
-/** The archive, with another size of an unpacked file in its directory. */
+/** The archive, with a different size for an unpacked file in its directory. */
 function declaring(archive: Uint8Array, name: string, size: number): Uint8Array {
 	const bytes = Buffer.from(archive);
 	let at = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));

@@ -23,7 +23,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-/** What n8n's helper does with a request: gives a response or throws. */
+/** What n8n's helper does with a request: returns a response or throws. */
 type Reply = (options: IHttpRequestOptions, stopped: AbortSignal) => unknown;
 
 const ok = (body = '{}', more: object = {}): Reply => {
@@ -40,7 +40,7 @@ const broken = (code: string): Reply => {
 	};
 };
 
-/** Answers when its request is given up, as n8n's helper does, and not before. */
+/** Like n8n's helper, settles only once its request is aborted. */
 const silent: Reply = async (_options, stopped) =>
 	await new Promise((_resolve, reject) => {
 		stopped.addEventListener('abort', () => reject(new Error('canceled')));
@@ -54,7 +54,7 @@ const decode = createJsonDecoder((body) => ({
 
 let credentials = 0;
 
-/** A client whose requests meet the replies in turn; the last one stays. */
+/** A client whose requests get these replies in order; the last one is repeated. */
 function clientWith(replies: Reply[], more: Partial<HttpSettings> = {}, stopSignal?: AbortSignal) {
 	const sent: Array<{ type: string; options: IHttpRequestOptions }> = [];
 	const functions = {
@@ -87,7 +87,7 @@ function clientWith(replies: Reply[], more: Partial<HttpSettings> = {}, stopSign
 const get: HttpRequest = { method: 'GET', target: '/things?limit=1' };
 const post: HttpRequest = { method: 'POST', target: '/things', body: '{"a":1}' };
 
-/** What sending ends with, after all waits. */
+/** The outcome of sending, after all waits. */
 async function outcomeOf(client: HttpClient, request: HttpRequest): Promise<unknown> {
 	const sending = toResult(client.send(request, decode));
 	await jest.runAllTimersAsync();
@@ -204,7 +204,7 @@ describe('a response', () => {
 });
 
 describe('a repetition', () => {
-	/** How often a request goes out that always meets this. */
+	/** How many times a request is sent that always gets this reply. */
 	const tries = async (reply: Reply, request: HttpRequest, more: Partial<HttpSettings> = {}) => {
 		const { client, sent } = clientWith([reply], more);
 		await outcomeOf(client, request);
@@ -310,7 +310,7 @@ describe('the rate', () => {
 });
 
 describe('an end before the response', () => {
-	// AbortSignal.timeout isn't among the timers that can be faked.
+	// Fake timers don't include AbortSignal.timeout.
 	beforeEach(() => {
 		jest.useRealTimers();
 	});
@@ -439,7 +439,7 @@ it('hands on what has nothing to do with the network', async () => {
 });
 
 describe('a body that is read piece by piece', () => {
-	/** A body that comes in these pieces, and ends with an error where one is given. */
+	/** A body that arrives in these pieces, and ends with an error if one is given. */
 	const streamed = (pieces: Array<string | Uint8Array>, end?: Error, more: object = {}): Reply => {
 		async function* body(): AsyncGenerator<Uint8Array> {
 			for (const piece of pieces) yield Buffer.from(piece);
@@ -449,7 +449,7 @@ describe('a body that is read piece by piece', () => {
 	};
 	const lost = () => Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 
-	/** What receiving ends with, the pieces put together, and how often it began. */
+	/** The outcome of receiving: the joined pieces, and the number of attempts. */
 	async function received(
 		client: HttpClient,
 		consume: (pieces: AsyncIterable<string>) => Promise<string> = async (pieces) => {

@@ -9,7 +9,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-/** Asks for slots at once and gives the times at which they come, counted from this call. */
+/** Requests slots at once and returns the times at which they are granted, counted from this call. */
 async function takeAll(limiter: RateLimiter, perSecond: number, count: number): Promise<number[]> {
 	const start = performance.now();
 	const times: number[] = [];
@@ -21,7 +21,7 @@ async function takeAll(limiter: RateLimiter, perSecond: number, count: number): 
 	return times;
 }
 
-/** Lets the clock run until nobody waits any more. */
+/** Advances the clock until nothing is waiting. */
 async function afterAllWaits<Value>(result: Promise<Value>): Promise<Value> {
 	await jest.runAllTimersAsync();
 	return await result;

@@ -4,7 +4,7 @@ import { toTransportError } from '../../../nodes/kit/http/network';
 
 const coded = (code: string) => Object.assign(new Error(`failed: ${code}`), { code });
 
-/** The error as n8n's helper throws it: the network's own error lies some causes deep. */
+/** The error as n8n's helper throws it: the network's own error is a few causes deep. */
 function wrapped(error: unknown, depth: number): unknown {
 	return depth === 0 ? error : wrapped(new Error('wrapped', { cause: error }), depth - 1);
 }
@@ -18,7 +18,7 @@ const from = (error: unknown) => toTransportError(error, 'POST /x', true) as Tra
 
 describe('an error of the network', () => {
 	it.each([
-		// The server can't have seen the request
+		// The server can't have received the request
 		['ECONNREFUSED', 'unreachable', false],
 		['ENOTFOUND', 'unreachable', false],
 		['EAI_AGAIN', 'unreachable', false],

@@ -9,7 +9,7 @@ const transport = (problem: TransportError['problem']) =>
 
 describe('what is repeated', () => {
 	it.each([
-		// What happened, repeated when sending twice does no harm, repeated when it does
+		// What happened, whether an idempotent request is retried, whether any other is
 		['429', status(429), true, true],
 		['unreachable', transport('unreachable'), true, true],
 		['500', status(500), true, false],

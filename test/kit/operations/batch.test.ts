@@ -4,7 +4,7 @@ import { batchOperation, numbered, runOperation, type DummyApi } from '../dummy'
 
 const fields = { name: text({ displayName: 'Name' }) };
 
-/** Hands on a record for each two items; fails before the item with the given number. */
+/** Outputs a record for every two items; fails before the item with the given number. */
 const inPairs = (failAt = Infinity, run?: Partial<BatchOperation<DummyApi, Fields>>) =>
 	batchOperation({
 		fields,

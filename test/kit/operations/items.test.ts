@@ -5,7 +5,7 @@ import { readBinary } from '../../support';
 import { gate, itemOperation, numbered, runOperation } from '../dummy';
 import { readTextOf } from '../readText';
 
-/** An operation that does with the item's number what the test says. */
+/** An operation that applies the test's function to the item's number. */
 function numberOperation(
 	run: (n: number, hint: (text: string) => void) => Promise<IDataObject | IDataObject[]>,
 ) {
@@ -24,7 +24,7 @@ function numberOperation(
 const perItem = { n: '={{ $json.n }}', simplify: false };
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 
-/** Milliseconds that pass before an item is done: the later ones are the faster ones. */
+/** Milliseconds until an item is done: later ones are faster. */
 const backwards = (n: number) => new Promise((resolve) => setTimeout(resolve, (9 - n) * 3));
 
 describe('output', () => {

@@ -15,7 +15,7 @@ import { listOperation, numbered, runOperation } from '../dummy';
 const which = text({ displayName: 'Which' });
 const order = text({ displayName: 'Order' });
 
-/** A list of `total` records in pages of ten; `asked` says which pages were read for which item. */
+/** A list of `total` records in pages of ten; `asked` lists the pages read for each item. */
 function listOf(total: number, asked: string[] = [], failAt = Infinity) {
 	const fields: Record<'which', Field<string | undefined>> = { which };
 	return listOperation({
@@ -144,7 +144,7 @@ describe('output', () => {
 		const options = { order: 'up', format: 'jsonl', maxRecords: 1 };
 		const { items } = await runOperation(operation, { output: 'file', listOptions: options });
 		expect((await readBinary(items[0])).toString()).toBe('{"order":"up"}\n');
-		// What is about the file is neither offered nor kept while there is none.
+		// File options are neither offered nor kept without file output.
 		const { json } = await runOperation(operation, { output: 'items', listOptions: options });
 		expect(json).toEqual([{ order: 'up' }, { order: '' }]);
 	});

@@ -11,7 +11,7 @@ import {
 import type { Field } from '../../../nodes/kit';
 import { itemOperation, numbered, runOperation } from '../dummy';
 
-/** A field that counts how often it is read. */
+/** A field that counts how many times it is read. */
 function counted<Value>(field: Field<Value>): { field: Field<Value>; reads: () => number } {
 	let count = 0;
 	const read: Field<Value>['read'] = (raw, context) => {
@@ -21,7 +21,7 @@ function counted<Value>(field: Field<Value>): { field: Field<Value>; reads: () =
 	return { field: { ...field, read }, reads: () => count };
 }
 
-/** Runs an operation that hands out its parameters. */
+/** Runs an operation that returns its parameters. */
 async function readBy(
 	fields: Record<string, Field<unknown>>,
 	parameters: INodeParameters,

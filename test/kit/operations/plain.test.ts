@@ -6,7 +6,7 @@ import {
 	type ListOperation,
 } from '../../../nodes/kit';
 
-/** A client that notes what it deletes. */
+/** A client that records what it deletes. */
 class Api {
 	readonly deleted: string[] = [];
 

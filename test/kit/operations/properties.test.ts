@@ -22,7 +22,7 @@ const flag = toggle({ displayName: 'Flag', default: false });
 const operation = (value: string, fields: Fields) =>
 	itemOperation({ value, name: value, fields, run: async () => ({}) });
 
-/** Name, operations and order of the fields of a resource with these operations. */
+/** Name, operations and field order of a resource with these operations. */
 function placed(operations: Record<string, Fields>): Array<[string, unknown]> {
 	const list = Object.entries(operations).map(([value, fields]) => operation(value, fields));
 	const properties = toResourceProperties([{ value: 'thing', name: 'Thing', operations: list }]);

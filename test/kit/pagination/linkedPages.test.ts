@@ -1,7 +1,7 @@
 import { readLinkedPages, StoppedError, TransportError, type LinkedPage } from '../../../nodes/kit';
 import { collect } from '../dummy';
 
-/** A list whose pages are `links`: each page names the next one. */
+/** A list with the pages `links`: each page links to the next one. */
 function listOf(links: Record<string, string | undefined>) {
 	const asked: Array<string | undefined> = [];
 	const fetchPage = async (next: string | undefined): Promise<LinkedPage<string>> => {

@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/kit';
 import { collect, gate } from '../dummy';
 
-/** A list in pages of `size`, as a server would hold it; counts what is asked. */
+/** A list in pages of `size`, as on a server; counts requests. */
 function served(total: number, size: number) {
 	const totalPages = Math.ceil(total / size);
 	const asked: number[] = [];

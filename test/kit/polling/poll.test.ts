@@ -32,7 +32,7 @@ const fields = {
 	detail: when({ kind: ['b'] }, text({ displayName: 'Detail' })),
 };
 
-/** What the polls of a test saw and do. */
+/** What the polls of a test got and did. */
 interface Probe {
 	seen: Array<{ params: unknown; raw: unknown; isLate: boolean }>;
 	act: (data: IDataObject) => Promise<IDataObject[]>;
@@ -181,7 +181,7 @@ it('keeps data between polls, as n8n does', async () => {
 });
 
 describe('what a poll is given', () => {
-	/** n8n's functions for a poll, as far as the kit needs them, and what it told the log. */
+	/** n8n's functions for a poll, as far as the kit needs them, and the log messages. */
 	function functionsWith(parameters: IDataObject, more: object = {}) {
 		const logged: string[] = [];
 		const functions = {

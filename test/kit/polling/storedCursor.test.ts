@@ -12,7 +12,7 @@ import {
 const subject: Subject = { event: 'customerUpdated', start: '2026-05-31', account: 'w/n' };
 const cursor = { time: 5, seen: { a: 5 } };
 
-/** What n8n has of a workflow whose trigger stopped at the cursor. */
+/** n8n's data for a workflow whose trigger stopped at the cursor. */
 function remembered(change: object = {}): IDataObject {
 	const data: IDataObject = {};
 	writeCursor(data, subject, 'f', cursor);

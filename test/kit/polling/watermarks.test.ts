@@ -9,7 +9,7 @@ import {
 
 const OVERLAP = 1000;
 
-/** A mark that was taken at a time by n8n's clock, when the list had been read up to another. */
+/** A watermark taken at a time by n8n's clock, when the list had been read up to another time. */
 const mark = (own: number, time: number, server = 0): Watermark => ({ own, server, time });
 const at = (own: number, server = 0): Reading => ({ own, server });
 

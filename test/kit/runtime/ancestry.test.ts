@@ -32,7 +32,7 @@ function ancestryOf(nodes: Record<string, Run[]>, executionData: object = {}): A
 	} as unknown as IExecuteFunctions)!;
 }
 
-/** IDs of what is visited from a node's output, up to a node. */
+/** IDs of everything visited from a node's output up to a node. */
 function visited(ancestry: Ancestry, previousNode: string, upTo = '', output = 0): string[] {
 	const ids: string[] = [];
 	ancestry.walk([{ previousNode, previousNodeOutput: output }], ({ node, items }, index) => {

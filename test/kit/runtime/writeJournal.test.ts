@@ -3,7 +3,7 @@ import { ServerError, WriteJournal } from '../../../nodes/kit';
 const POST = 'POST /things';
 const failure = new ServerError({ status: 503, request: POST, serverMessage: 'down' });
 
-/** What a write ends with: a value, or an error after which the server may have acted, or not. */
+/** The outcome of a write: a value, or an error after which the server may or may not have carried it out. */
 const send = (value: unknown) => async () => await Promise.resolve(value);
 const fail = (mayHaveActed: boolean) => async (write: { mayHaveActed: boolean }) => {
 	write.mayHaveActed ||= mayHaveActed;

@@ -4,7 +4,7 @@ import { dependsOnItem, holdsExpression } from '../../../nodes/kit/values/expres
 const json = fc.jsonValue();
 const withoutExpression = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('"='));
 
-/** The value somewhere inside another one. */
+/** The value at a path inside another one. */
 const buried = (value: unknown) => ({ list: [1, { deep: [{ deeper: value }] }] });
 
 describe('holdsExpression', () => {

@@ -5,7 +5,7 @@ import { connectNode, type ConnectedNode, type Parameters } from './setup';
 
 let node: ConnectedNode;
 
-// So many that the newest, the draft, has HTML of its own.
+// Enough for the newest one, the draft, to have custom HTML.
 beforeEach(async () => (node = await connectNode({ constantContactV3: { campaigns: 13 } })));
 afterEach(async () => await node.close());
 

@@ -5,15 +5,15 @@ import { byId, type AccountNode } from './setup';
 import { byActivity, campaignWith, draft } from './campaign/campaigns';
 import { form, wholeContact } from './contact/contacts';
 
-/** How an operation is run once, with as little as it needs. */
+/** How to run an operation once, with the minimum that it needs. */
 export interface SmokeRun {
-	/** Parameters that suit the account; the account may be prepared for the operation first. */
+	/** Parameters that match the account, which may first be prepared for the operation. */
 	parameters?: (node: AccountNode) => object | Promise<object>;
-	/** JSON of the input items; one empty item when left out. */
+	/** JSON of the input items; by default one empty item. */
 	items?: IDataObject[];
-	/** Its requests, each kind once, with `:id` in place of IDs. */
+	/** Its requests, each kind once, with `:id` instead of IDs. */
 	requests: string[];
-	/** Further runs, of which the requests are others. */
+	/** Further runs, with different requests. */
 	others?: Array<Omit<SmokeRun, 'others'>>;
 }
 
@@ -24,7 +24,7 @@ const lists = ({ account }: AccountNode) => ({ lists: [account.lists()[2]!.id] }
 const tag = ({ account }: AccountNode) => ({ tag: byId(account.tags()[0]!.id) });
 const tags = ({ account }: AccountNode, at = 1) => ({ tags: [account.tags()[at]!.id] });
 const contact = (node: AccountNode) => ({ contact: byId(wholeContact(node).id) });
-/** A contact that allows text messages, which only a request can make. */
+/** A contact who accepts text messages, which can only be set by a request. */
 async function withNumber(node: AccountNode): Promise<object> {
 	const { id } = wholeContact(node);
 	const { baseUrl, accessToken } = node.account.credentials;
@@ -44,7 +44,7 @@ async function withNumber(node: AccountNode): Promise<object> {
 	return { contact: byId(id) };
 }
 
-/** An activity that is done. */
+/** A finished activity. */
 async function finished(node: AccountNode): Promise<object> {
 	const { json } = await node.run('tag', 'delete', { ...tag(node), ...waiting });
 	return { activity: byId(String(json[0]?.activity_id)) };
@@ -57,11 +57,11 @@ const segment = () => ({ segment: byId('1') });
 const draftCampaign = (node: AccountNode) => ({
 	campaign: byId(campaignWith(node, 'DRAFT').campaign.id),
 });
-/** The mail of a campaign with this status, by its own ID. */
+/** The email of a campaign with this status, by its own ID. */
 const mailOf = (status: 'DONE' | 'DRAFT' | 'SCHEDULED') => (node: AccountNode) => ({
 	campaignActivity: byActivity(campaignWith(node, status).activity.id),
 });
-/** Somebody to whom a campaign was sent. */
+/** A recipient of a campaign. */
 const recipient = (node: AccountNode) => {
 	const { activity } = campaignWith(node, 'DONE');
 	const [sent] = node.account.tracking(activity.id).filter(({ kind }) => kind === 'em_sends');
@@ -75,7 +75,7 @@ async function withAbTest(node: AccountNode): Promise<object> {
 	await node.run('abTest', 'create', { ...mail, alternativeSubject: 'Other' });
 	return mail;
 }
-/** A draft that will be sent again. */
+/** A draft that will be resent. */
 async function withResend(node: AccountNode): Promise<object> {
 	const mail = mailOf('DRAFT')(node);
 	await node.run('resend', 'create', { ...mail, subject: 'Again' });
@@ -83,7 +83,7 @@ async function withResend(node: AccountNode): Promise<object> {
 }
 const RESENDS = '/emails/activities/:id/non_opener_resends';
 const MAIL = 'GET /emails/activities/:id';
-/** Contacts of a bulk activity. */
+/** Contacts for a bulk activity. */
 const chosenPeople = (node: AccountNode) => ({ contacts: 'ids', ids: wholeContact(node).id });
 const waitingFor = { activityOptions: { checkEvery: 0.1 } };
 const legacyIds = () => ({ idSource: 'ids', ids: '1, 2' });
@@ -109,7 +109,7 @@ const person = { contactFields: form({ email_address: 'new@example.com', first_n
 
 const SUMMARY = '/account/summary';
 const LABELS = 'GET /contact_custom_fields';
-/** Kinds of reports on who did what, and what has to happen for each. */
+/** Kinds of reports on contacts' activities, and the activity needed for each. */
 const TRACKED = {
 	sends: 'em_sends',
 	unique_opens: 'em_opens',
@@ -124,7 +124,7 @@ const EVENT = 'GET /events/:id';
 const REGISTRATIONS = '/events/:id/tracks/:track/registrations';
 const REWRITE = ['GET /contacts/:id', 'PUT /contacts/:id', LABELS];
 
-/** Every operation of the node that saved workflows may hold, by resource. */
+/** Every operation that saved workflows may contain, by resource. */
 export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 	abTest: {
 		create: {

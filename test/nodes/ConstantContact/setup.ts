@@ -9,18 +9,18 @@ import {
 	type RunNodeOptions,
 } from '../../support';
 
-/** Parameters of the node, and how its server is talked to. */
+/** Parameters of the node, and its connection settings. */
 export interface Parameters extends INodeParameters {
 	connection?: Connection & INodeParameters;
 }
 
-/** A record chosen by its ID. */
+/** A record chosen by ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** The node, connected to an account. */
 export interface AccountNode {
 	account: Sandbox['constantContactV3'];
-	/** Its tokens change as n8n renews them. */
+	/** Its tokens change when n8n renews them. */
 	credentials: { constantContactOAuth2Api: ICredentialDataDecryptedObject };
 	/** Runs an operation through n8n's engine. */
 	run(
@@ -32,7 +32,7 @@ export interface AccountNode {
 	): Promise<NodeResult>;
 }
 
-/** The node, connected to a sandbox of its own. */
+/** The node, connected to its own sandbox. */
 export interface ConnectedNode extends AccountNode {
 	sandbox: Sandbox;
 	/** Method and path below /v3 of each request since the log was cleared. */
@@ -42,7 +42,7 @@ export interface ConnectedNode extends AccountNode {
 	close(): Promise<void>;
 }
 
-/** The credential of a connected account, as n8n stores it after the dance. */
+/** The credential of a connected account, as n8n stores it after the OAuth flow. */
 export function connectedCredential(
 	{ credentials }: Sandbox['constantContactV3'],
 	tokens: { accessToken: string; refreshToken: string } = credentials,
@@ -66,7 +66,7 @@ export function connectedCredential(
 	};
 }
 
-/** Connects the node to an account. Retries wait a millisecond; the rate isn't limited. */
+/** Connects the node to an account. Retries wait one millisecond; the rate isn't limited. */
 export function nodeOf(account: Sandbox['constantContactV3']): AccountNode {
 	const credentials = { constantContactOAuth2Api: connectedCredential(account) };
 	return {

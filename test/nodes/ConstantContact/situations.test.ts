@@ -9,13 +9,13 @@ import { listSearch, loadOptions, resourceMapperFields } from '../../support';
 import { customField, form, fromItem, wholeContact } from './contact/contacts';
 import { byId, connectedCredential, connectNode, type ConnectedNode } from './setup';
 
-/** What users of other integrations of this service suffer from; the numbers are those of docs/api/constant-contact-v3-pitfalls.md. */
+/** Known problems of other integrations with this service; the numbers are those of docs/api/constant-contact-v3-pitfalls.md. */
 let node: ConnectedNode;
 
 beforeEach(async () => (node = await connectNode()));
 afterEach(async () => await node.close());
 
-/** Where the situations are tested that belong to one operation, by a part of a test's title. */
+/** Where the problems specific to one operation are tested, by part of a test's title. */
 const ELSEWHERE: Record<number, [file: string, title: string]> = {
 	1: ['contact/reading.test.ts', 'finds who has unsubscribed, whom Updated After misses'],
 	2: ['contact/upsert.test.ts', 'brings a deleted contact back only if told to'],
@@ -395,7 +395,7 @@ describe('more parts than a contact can have', () => {
 });
 
 it('12: many contacts one by one get a hint at the import', async () => {
-	// They are refused before anything is sent, which takes no time.
+	// They are rejected before anything is sent, which takes no time.
 	const items = Array.from({ length: 500 }, () => ({ email: 'nobody' }));
 	const options = { continueOnFail: 'continueRegularOutput' } as const;
 	const { hints } = await node.run(

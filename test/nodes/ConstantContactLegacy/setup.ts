@@ -10,10 +10,10 @@ import {
 	type RunNodeOptions,
 } from '../../support';
 
-/** Parameters of an operation as a workflow stores them, and what the credential says about the connection. */
+/** Parameters of an operation as stored by a workflow, and the credential's connection settings. */
 export type Parameters = Record<string, unknown> & { connection?: Connection };
 
-/** The node, connected to a sandbox of its own. */
+/** The node, connected to its own sandbox. */
 export interface ConnectedNode {
 	sandbox: Sandbox;
 	hub: Sandbox['constantContactV1'];
@@ -31,7 +31,7 @@ export interface ConnectedNode {
 	close(): Promise<void>;
 }
 
-/** Starts a sandbox and connects the node to it. Retries wait a millisecond; the rate isn't limited. */
+/** Starts a sandbox and connects the node to it. Retries wait one millisecond; the rate isn't limited. */
 export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
 	const sandbox = await startSandbox(options);
 	const hub = sandbox.constantContactV1;
@@ -71,5 +71,5 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 	};
 }
 
-/** A locator by ID. */
+/** A resource locator by ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });

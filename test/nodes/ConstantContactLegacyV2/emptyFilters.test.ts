@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
 
-// All items of a replication share one set of parameters, so what depends on the item is refused in other words there.
+// All items of a replication share one set of parameters, so there a parameter that depends on the item is rejected with a
+// different message.
 const cases = filterCases(resources.filter(({ value }) => value !== 'table')).map(
 	(found) => [`${found.resource}: ${found.operation}, ${found.label}`, found] as const,
 );

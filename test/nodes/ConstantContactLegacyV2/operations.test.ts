@@ -23,7 +23,7 @@ const operationOf = (resource: string, operation: string) =>
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 
-/** IDs have digits, names of the API don't. */
+/** IDs contain digits, names in the API don't. */
 const asPattern = (request: string) => request.replace(/\/[^/]*\d[^/]*/g, '/:id');
 
 it('the menus offer every resource and operation that saved workflows may hold, and no other', () => {

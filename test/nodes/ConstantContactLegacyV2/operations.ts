@@ -4,13 +4,13 @@ import { fileItem } from '../../support';
 import { form } from '../ConstantContactLegacy/contact/contacts';
 import { byId, type ConnectedNode, type Parameters } from './setup';
 
-/** How an operation is run once, with as little as it needs. */
+/** How to run an operation once, with the minimum that it needs. */
 export interface SmokeRun {
-	/** Parameters that suit the account; the account may be prepared for the operation first. */
+	/** Parameters that match the account, which may first be prepared for the operation. */
 	parameters?: (node: ConnectedNode) => Parameters | Promise<Parameters>;
-	/** One input item without data when left out. */
+	/** By default one input item without data. */
 	items?: () => INodeExecutionData[] | Promise<INodeExecutionData[]>;
-	/** Its requests, each kind once, with `:id` in place of IDs. */
+	/** Its requests, each kind once, with `:id` instead of IDs. */
 	requests: string[];
 }
 
@@ -58,13 +58,13 @@ const TABLES = [
 	'trashFiles',
 ];
 
-/** An export that is done. */
+/** A finished export. */
 async function exported(node: ConnectedNode): Promise<Parameters> {
 	const { json } = await node.run('activity', 'exportContacts', { ...list, ...quickly });
 	return { activity: byId(String(json[0]?.id)) };
 }
 
-/** Every operation of the JSON API that saved workflows may hold, by resource. */
+/** Every operation of the JSON API that saved workflows may contain, by resource. */
 export const OPERATIONS: Record<string, Record<string, SmokeRun>> = {
 	account: {
 		get: { requests: ['GET /account/info'] },

@@ -7,7 +7,7 @@ import type { Parameters } from '../ConstantContactLegacy/setup';
 
 export { byId, type Parameters } from '../ConstantContactLegacy/setup';
 
-/** The node, connected to a sandbox of its own. */
+/** The node, connected to its own sandbox. */
 export interface ConnectedNode {
 	sandbox: Sandbox;
 	account: Sandbox['constantContactV2'];
@@ -25,7 +25,7 @@ export interface ConnectedNode {
 	close(): Promise<void>;
 }
 
-/** Starts a sandbox and connects the node to it. Retries wait a millisecond; the rate isn't limited. */
+/** Starts a sandbox and connects the node to it. Retries wait one millisecond; the rate isn't limited. */
 export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
 	const sandbox = await startSandbox(options);
 	const account = sandbox.constantContactV2;

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
-/** Calls the API as somebody else does. */
+/** Calls the API as somebody else would. */
 async function call(
 	method: string,
 	path: string,
@@ -29,7 +29,7 @@ async function call(
 	return (text === '' ? {} : JSON.parse(text)) as IDataObject;
 }
 
-/** The campaigns with this status, the one changed last first. */
+/** The campaigns with this status, most recently changed first. */
 const campaignsThatAre = (status: string) =>
 	bench.account
 		.campaigns()

@@ -33,7 +33,7 @@ async function post(path: string, body: object): Promise<{ activity_id?: string 
 
 let acts = 0;
 
-/** Makes something that the event finds. @returns what it is known by */
+/** Creates something that the event finds. @returns its key */
 async function happen(event: TriggerEvent): Promise<string> {
 	bench.clock.advance(SECOND);
 	const existing = [...bench.account.contacts()].filter(
@@ -61,7 +61,7 @@ async function happen(event: TriggerEvent): Promise<string> {
 	return id;
 }
 
-/** What items are known by. */
+/** The keys of items. */
 const keysOf = (items: Awaited<ReturnType<PollingNode['poll']>>) =>
 	(items ?? []).map(({ contact_id, activity_id, campaign_id, run_date }) =>
 		run_date === undefined
@@ -71,7 +71,7 @@ const keysOf = (items: Awaited<ReturnType<PollingNode['poll']>>) =>
 
 const foundBy = async (trigger: PollingNode) => keysOf((await bench.nextPoll(trigger)).found);
 
-/** Follows reports of old campaigns, and one of them alone. */
+/** Follows reports of old campaigns, and of a single one. */
 const NARROW = { sentWithin: 90, trackingTypes: ['opens'], triggerOptions: { maxCampaigns: 2 } };
 const parametersOf = (event: TriggerEvent) => (event === 'trackingReceived' ? NARROW : {});
 const activeOn = async (event: TriggerEvent) => await bench.active(event, parametersOf(event));

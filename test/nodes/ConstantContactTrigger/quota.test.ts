@@ -52,7 +52,7 @@ describe('through n8n', () => {
 				"Poll every 12 minutes or less often under 'Poll Times', choose fewer 'Tracking Types' or 'Max Campaigns', or switch on 'Use More Than Half of Quota' under 'Options'.",
 		});
 		expect(bench.requests()).toEqual([]);
-		// The interval that it names is one that it takes.
+		// It accepts the interval that it suggests.
 		trigger.change({ event: 'trackingReceived', pollTimes: every(12, 'minutes') });
 		await trigger.activate();
 		expect(bench.requests()).not.toEqual([]);

@@ -18,15 +18,15 @@ import {
 
 export { DAY, getCursor, HOUR, MINUTE, SECOND };
 
-/** Often enough for tests, and within half of the day's quota. */
+/** Often enough for tests, and within half of the daily quota. */
 const POLL_TIMES = { item: [{ mode: 'everyX', value: 15, unit: 'minutes' }] };
 
 export interface TriggerSetup extends PollSetup {
-	/** How the server is talked to. */
+	/** The connection settings. */
 	connection?: INodeParameters;
 }
 
-/** A sandbox whose clock stands still, n8n's clock, and triggers that are connected with them. */
+/** A sandbox with a clock that stands still, n8n's clock, and triggers connected to them. */
 export interface TriggerBench
 	extends ConnectedNode, PollBench<TriggerEvent, TriggerSetup, string[]> {
 	/** Creates a contact at the sandbox's time. @returns its ID */
@@ -51,7 +51,7 @@ export async function triggerBench(
 
 	const trigger: TriggerBench['trigger'] = (event, parameters = {}, setup = {}) => {
 		const all = { event, pollTimes: POLL_TIMES, simplify: false, ...parameters };
-		// By its name n8n's own loader brings it, which adds the poll times.
+		// Given by name, it comes from n8n's own loader, which adds the poll times.
 		return pollingNode('constantContactTrigger', all as INodeParameters, {
 			credentials: withConnection(
 				{ constantContactOAuth2Api: connectedCredential(account) },

@@ -20,13 +20,13 @@ interface Service {
 	/** Times of its records, in whole seconds. */
 	times: number[];
 	isInclusive?: boolean;
-	/** What it says of how many there are. Default: the truth. */
+	/** The count that it reports. Default: the real one. */
 	total?: (count: number) => number | undefined;
 	/** Called with each request. */
 	onRequest?: (number: number) => void;
 }
 
-/** A collection in no order, in place of that of the service. */
+/** An unordered collection that replaces the service's. */
 function serve({ times, isInclusive = false, total = (count) => count, onRequest }: Service) {
 	const warnings: string[] = [];
 	const asked = { requests: 0 };
@@ -76,7 +76,7 @@ async function readAll(call: TriggerFeedCall, start: number): Promise<IDataObjec
 	return all;
 }
 
-/** So many times of the last years, in no order. */
+/** This many times in recent years, in no order. */
 function scatter(count: number, shape: (random: number) => number, seed = 1): number[] {
 	const random = createRandom(seed);
 	return Array.from({ length: count }, () => {

@@ -5,9 +5,9 @@ import { DAY, HOUR, MINUTE, getCursor, SECOND, triggerBench, type TriggerBench }
 
 let bench: TriggerBench;
 
-/** IDs of contacts who do something. */
+/** IDs of contacts with activities. */
 let people: string[];
-/** IDs of the campaign activities that were sent, the last one first. */
+/** IDs of the campaign activities that were sent, newest first. */
 let mails: string[];
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ afterEach(async () => await bench.close());
 
 const ALL = { sentWithin: 90 };
 
-/** A contact opens a mail, or does something else with it. */
+/** A contact opens an email, or has another activity on it. */
 function act(
 	person: number,
 	values: Partial<Parameters<TriggerBench['account']['recordActivity']>[0]> = {},
@@ -130,7 +130,7 @@ it('reads until what is known, and no further', async () => {
 	act(1);
 	expect((await bench.nextPoll(trigger)).found).toHaveLength(1);
 	bench.clock.advance(10 * MINUTE);
-	// By now all of them lie before the overlap.
+	// By now, all of them are before the lookback window.
 	const later = await bench.nextPoll(trigger);
 	expect(later.requests).toHaveLength(2);
 	expect(JSON.stringify(getCursor(trigger)).length).toBeLessThan(1000);
@@ -152,7 +152,7 @@ it('what does not fit into a poll is read on from the page at which it stopped',
 	const second = await bench.nextPoll(trigger);
 	expect(second.found).toHaveLength(700);
 	expect(bench.sandbox.log.entries[1]?.query).toHaveProperty('cursor');
-	// What came meanwhile waits until the rest is read.
+	// What arrived in the meantime waits until the rest has been read.
 	act(8);
 	const third = await bench.nextPoll(trigger);
 	expect(third.found).toHaveLength(101);

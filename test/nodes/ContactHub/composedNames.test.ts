@@ -15,7 +15,7 @@ const tag = (value: string) => ({ __rl: true, mode: 'name', value });
 const form = (value: IDataObject) => ({ mappingMode: 'defineBelow', value });
 const event = { eventType: 'viewedPage', context: 'WEB', properties: form({ title: 'A' }) };
 
-/** Where a text with an expression in it names a record. What is left of it without the expression would name another one. */
+/** Where a text with an expression names a record. Without the expression, the rest would name a different one. */
 const names: Array<[string, string, Parameters]> = [
 	['customer', 'delete', { customer: external('=CRM-{{ $json.number }}') }],
 	['customer', 'addTag', { customer: external('CRM-1'), tag: tag('=vip-{{ $json.level }}') }],

@@ -7,7 +7,7 @@ import type { JsonSchema, Operation } from '../../../nodes/kit';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 
-/** An operation by the values that saved workflows store. @throws Error when the node has no such operation */
+/** An operation by its stored values. @throws Error if the node has no such operation */
 export function operationOf(resource: string, operation: string): Operation<ContactHubApi> {
 	const found = resources
 		.find(({ value }) => value === resource)
@@ -16,7 +16,7 @@ export function operationOf(resource: string, operation: string): Operation<Cont
 	return found;
 }
 
-/** As `expectItemsMatch`, with the output schema of an operation. */
+/** Like `expectItemsMatch`, with the output schema of an operation. */
 export function expectOutputMatches(
 	resource: string,
 	operation: string,
@@ -26,8 +26,8 @@ export function expectOutputMatches(
 }
 
 /**
- * Fails the test unless there are items, each is what the output schema says, and no item has a key that the
- * schema doesn't list: the editor offers only what is listed.
+ * Fails the test unless there are items, each matches the output schema, and no item has a key that the schema doesn't list: the
+ * editor offers only listed keys.
  */
 export function expectItemsMatch(output: JsonSchema, json: IDataObject[]): void {
 	const validate = ajv.compile(output);

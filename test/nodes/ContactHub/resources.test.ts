@@ -12,7 +12,7 @@ import { getAllFields } from '../../../nodes/kit/operations/properties';
 import { ROOT } from '../../support';
 import { operationOf } from './expectOutput';
 
-/** What saved workflows may hold: none of these may ever be missing. */
+/** What saved workflows may contain: none of these may ever be removed. */
 const CONTRACT: Record<string, string[]> = {
 	customer: [
 		'create',
@@ -35,7 +35,7 @@ const CONTRACT: Record<string, string[]> = {
 	workspace: ['getMe', 'getNodes', 'getEventTypes', 'getExtendedProperties'],
 };
 
-/** Names that n8n's conventions fix. */
+/** Names prescribed by n8n's conventions. */
 const FIXED_NAMES: Record<string, string> = {
 	create: 'Create',
 	delete: 'Delete',
@@ -51,7 +51,7 @@ const operations = Object.entries(CONTRACT).flatMap(([resource, values]) =>
 	values.map((operation): [string, string] => [resource, operation]),
 );
 
-/** What the editor shows for these parameters, top to bottom, without the two menus. */
+/** What the editor shows for these parameters, from top to bottom, without the two menus. */
 const shownFor = (parameters: INodeParameters): INodeProperties[] =>
 	description.properties.filter(
 		(property) =>
@@ -107,7 +107,7 @@ function shownMenu(resource: string): INodeProperties {
 	return menus[0] as INodeProperties;
 }
 
-/** With what a short operation is declared. */
+/** How a short operation is declared. */
 function getDeclaration(value: string): string {
 	return ['get', 'getAll', 'delete'].includes(value) ? `plain.${value}` : 'define.item';
 }
@@ -118,9 +118,9 @@ describe.each(operations)('%s: %s', (resource, value) => {
 	it('is worded as n8n wants it', () => {
 		const { name, action, description: text } = operation;
 		expect(name).toBe(FIXED_NAMES[value] ?? name);
-		// Title case: every word but small ones begins with a capital.
+		// Title case: every word except short ones is capitalized.
 		expect(name).toMatch(/^[A-Z][A-Za-z]*( (or|of|to|[A-Z][A-Za-z]*))*$/);
-		// Sentence case: only the first word, and abbreviations, have capitals.
+		// Sentence case: only the first word and abbreviations are capitalized.
 		expect(action).toMatch(/^[A-Z][a-z]*( ([a-z]+|ID))*$/);
 		expect(action).not.toMatch(/ (a|an|the) /);
 		expect(text).toMatch(/^[A-Z].*[^.]$/);
@@ -168,12 +168,12 @@ describe.each(operations)('%s: %s', (resource, value) => {
 	});
 });
 
-/** Whether a field's own condition holds, without looking at what the editor makes of it. */
+/** Whether a field's own condition is met, regardless of the editor's. */
 function isShown({ when = {} }: Field<unknown>, chosen: INodeParameters): boolean {
 	return Object.entries(when).every(([name, allowed]) => allowed.includes(chosen[name] as string));
 }
 
-/** All combinations of what the fields that others depend on can have. */
+/** All combinations of values of the fields that others depend on. */
 function choicesOf(fields: Record<string, Field<unknown>>): INodeParameters[] {
 	const deciding = new Set(Object.values(fields).flatMap(({ when = {} }) => Object.keys(when)));
 	return [...deciding].reduce<INodeParameters[]>(

@@ -18,27 +18,27 @@ import {
 	type Connection,
 } from '../../support';
 
-/** Parameters of the node; what is left out has the node's default. */
+/** Parameters of the node; omitted ones have the node's defaults. */
 export type Parameters = Record<string, unknown>;
 
-/** How a single run differs from the usual. */
+/** The settings of a single run. */
 export interface RunOptions extends Omit<RunNodeOptions, 'items' | 'json' | 'credentials'> {
-	/** Which of the sandbox's tokens the credential holds. Default: `trusted`. */
+	/** Which of the sandbox's tokens is in the credential. Default: `trusted`. */
 	token?: TokenName;
 	/** Changes the data of the credential, e.g. its `nodeId`. */
 	credential?: Record<string, string>;
 }
 
-/** A sandbox and the node that is connected with it. */
+/** A sandbox and the node connected to it. */
 export interface ConnectedNode {
 	sandbox: Sandbox;
 	hub: ContactHubSandbox;
 	/** The credential's data, for `runNode`, `listSearch` and the like. */
 	credentials(token?: TokenName, changes?: Record<string, string>): CredentialData;
 	/**
-	 * Runs the node through n8n's engine. Requests that are repeated wait for a millisecond only.
+	 * Runs the node through n8n's engine. Retries wait only one millisecond.
 	 *
-	 * @param items JSON of the input items; one empty item when left out
+	 * @param items JSON of the input items; by default one empty item
 	 */
 	run(
 		resource: string,
@@ -47,7 +47,7 @@ export interface ConnectedNode {
 		items?: IDataObject[],
 		options?: RunOptions,
 	): Promise<NodeResult>;
-	/** Like `run`, and fails the test when the node failed. @returns the JSON of the items that came out */
+	/** Like `run`, but fails the test if the node fails. @returns the JSON of the output items */
 	runOk(
 		resource: string,
 		operation: string,
@@ -55,9 +55,9 @@ export interface ConnectedNode {
 		items?: IDataObject[],
 		options?: RunOptions,
 	): Promise<IDataObject[]>;
-	/** Requests since the log was cleared, as `POST /customers`; the workspace's prefix is left out. */
+	/** Requests since the log was cleared, as `POST /customers`; without the workspace's prefix. */
 	requests(): string[];
-	/** The only request since the log was cleared. Fails the test when there were none or several. */
+	/** The only request since the log was cleared. Fails the test if there were none or several. */
 	onlyRequest(): LogEntry;
 	/** The path of a log entry below the workspace, e.g. `/customers`. */
 	below(entry: LogEntry): string;
@@ -65,8 +65,8 @@ export interface ConnectedNode {
 }
 
 /**
- * Starts a sandbox, and hands out the ContactHub node connected with it: the credential has the trusted token and the
- * node with the seeded customers as its default.
+ * Starts a sandbox, and returns the ContactHub node connected to it: the credential has the trusted token, and the node with the
+ * seeded customers as its default.
  */
 export async function connectNode(options: SandboxOptions = {}): Promise<ConnectedNode> {
 	const sandbox = await startSandbox(options);
@@ -120,22 +120,22 @@ export async function connectNode(options: SandboxOptions = {}): Promise<Connect
 	};
 }
 
-/** A resource locator's value, given as an ID. */
+/** The value of a resource locator, given as an ID. */
 export function byId(value: string): Parameters {
 	return { __rl: true, mode: 'id', value };
 }
 
-/** A resource mapper's value: fields filled in by hand, by their IDs (paths). */
+/** The value of a resource mapper: fields filled in by hand, by their IDs (paths). */
 export function manual(value: Record<string, unknown>, schema: Parameters[] = []): Parameters {
 	return { mappingMode: 'defineBelow', value, schema, matchingColumns: [] };
 }
 
-/** A resource mapper's value: the incoming item's columns are matched with the fields. */
+/** The value of a resource mapper: the incoming item's columns are matched to the fields. */
 export function automatic(schema: Parameters[] = []): Parameters {
 	return { mappingMode: 'autoMapInputData', value: null, schema, matchingColumns: [] };
 }
 
-/** An entry of the schema that the editor saves with a resource mapper, e.g. of an extended field. */
+/** An entry of the schema that the editor stores with a resource mapper, e.g. for an extended field. */
 export function saved(id: string, type: string, displayName = id): Parameters {
 	return { id, displayName, type, required: false, defaultMatch: false, display: true };
 }

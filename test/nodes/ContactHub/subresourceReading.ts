@@ -5,15 +5,15 @@ import { expectOutputMatches } from './expectOutput';
 import { byId, type ConnectedNode } from './setup';
 import type { SubresourceSample } from './subresourceSuite';
 
-/** What the tests work with: a customer with the two records `one` and `two`. */
+/** The data for the tests: a customer with the two records `one` and `two`. */
 interface Surroundings {
 	node(): ConnectedNode;
 	customerId(): string;
-	/** The customer's records as they are now. */
+	/** The customer's current records. */
 	records(): IDataObject[];
 }
 
-/** Tests of *Get* and *Get Many*, which all four kinds of records share. */
+/** Tests of *Get* and *Get Many* shared by all four kinds of records. */
 export function describeReading(
 	{ resource, collection, columns }: SubresourceSample,
 	{ node, customerId, records }: Surroundings,

@@ -4,19 +4,19 @@ import { expectOutputMatches } from './expectOutput';
 import { byId, connectNode, type ConnectedNode } from './setup';
 import { describeReading } from './subresourceReading';
 
-/** What the shared tests need to know about one of the four kinds of records. */
+/** What the shared tests need to know about each of the four kinds of records. */
 export interface SubresourceSample {
 	resource: 'education' | 'job' | 'like' | 'subscription';
 	collection: 'educations' | 'jobs' | 'likes' | 'subscriptions';
-	/** All fields as a user fills them in. */
+	/** All fields as filled in by a user. */
 	filledIn: IDataObject;
 	/** The same as they must be sent. */
 	sent: IDataObject;
 	/** Status of a POST (ContactHub API 2.4). */
 	created: 200 | 201;
-	/** A record as it stands in a customer, with all keys but `id`. */
+	/** A record as stored in a customer, with all keys but `id`. */
 	stored: IDataObject;
-	/** One field to change, and one to clear, of `stored`. */
+	/** One field of `stored` to change, and one to clear. */
 	change: IDataObject;
 	clear: string;
 	/** Header of a CSV file. */
@@ -87,7 +87,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			]);
 			expect(new Set(ids).size).toBe(2);
 			expect(new Set(json.map(({ id }) => id))).toEqual(new Set(ids));
-			// Nothing but the ID is sent, so that nothing is set that the user left alone.
+			// Only the ID is sent, so that fields the user didn't touch aren't set.
 			expect(node.sandbox.log.entries[0]?.body).toEqual({ id: ids[0] });
 		});
 

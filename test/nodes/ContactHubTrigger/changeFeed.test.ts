@@ -4,7 +4,7 @@ import { changeFeed, type ChangeCursor } from '../../../nodes/ContactHubTrigger/
 import type { FeedCall } from '../../../nodes/ContactHubTrigger/feeds/feed';
 import { poll, type TriggerCall } from '../../../nodes/ContactHubTrigger/poll';
 
-/** A feed of so many changes, by offsets from 1 on; every third one is a deletion. */
+/** A feed with this many changes, with offsets starting at 1; every third one is a deletion. */
 class Changes {
 	readonly asked: IDataObject[] = [];
 
@@ -164,7 +164,7 @@ describe('examples', () => {
 });
 
 describe('a poll of the trigger', () => {
-	/** What the trigger remembers, and polls of it. */
+	/** The state of the trigger, and polls of it. */
 	function trigger(api: Changes, params: IDataObject = {}) {
 		const data: IDataObject = {};
 		const all = { event: 'changeReceived', triggerOptions: {}, ...params };

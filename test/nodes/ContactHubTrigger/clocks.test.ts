@@ -4,7 +4,7 @@ import type { PollingNode } from '../../support';
 import { sized } from '../../support/size';
 import { HOUR, idsOf, MINUTE, SECOND, triggerBench, type TriggerBench } from './setup';
 
-/** Minutes of a life with a poll each; records show up at once and late in turn. */
+/** Minutes of a trigger's life with a poll each; records appear at once and late in turn. */
 const LONG = sized(6, 12);
 const SHORT = sized(5, 8);
 
@@ -17,16 +17,13 @@ afterEach(async () => await bench.close());
 
 let fault: FaultHandle | undefined;
 
-/** Puts the Date header of the server's answers off; what it writes down is right. */
+/** Shifts the Date header of the server's responses; the times it stores are correct. */
 function putServerOff(ms: number): void {
 	fault?.remove();
 	fault = bench.sandbox.faults.add({ when: { method: 'GET' }, do: { kind: 'clockSkew', ms } });
 }
 
-/**
- * Something happens each minute, shown at once or 90 seconds later, and each minute there is a
- * poll.
- */
+/** Something happens every minute, visible at once or 90 seconds later, and there is a poll every minute. */
 async function live(event: TriggerEvent, trigger: PollingNode, minutes: number) {
 	const expected: string[] = [];
 	const found: unknown[] = [];
@@ -40,7 +37,7 @@ async function live(event: TriggerEvent, trigger: PollingNode, minutes: number) 
 	return { expected: [...expected].sort(), found: [...found].sort() };
 }
 
-/** Makes something new that the event finds. */
+/** Creates something that the event finds. */
 async function happen(event: TriggerEvent): Promise<string> {
 	bench.clock.advance(SECOND);
 	const id = await bench.create();

@@ -15,18 +15,18 @@ interface Listed {
 	updatedAt: number;
 }
 
-/** One that was registered at a time, and perhaps updated later. */
+/** A customer registered at a time, and possibly updated later. */
 const customer = (id: string, registeredAt: number, updatedAt = registeredAt): Listed => ({
 	id,
 	registeredAt,
 	updatedAt,
 });
 
-/** So many, registered one after the other. */
+/** This many, registered one after another. */
 const many = (count: number, from: number, every: number) =>
 	Array.from({ length: count }, (_, index) => customer(`c${index}`, from + index * every));
 
-/** Customers that can be sorted and narrowed by their times, as the API has them. */
+/** Customers that can be sorted and filtered by their times, as in the API. */
 class CustomerList {
 	readonly asked: IDataObject[] = [];
 
@@ -81,7 +81,7 @@ function toRecord({ id, registeredAt, updatedAt }: Listed): IDataObject {
 	};
 }
 
-/** A call of the feed about a list; the overlap is in minutes. */
+/** A call of the feed for a list; the lookback window is in minutes. */
 function callOf(
 	list: CustomerList,
 	options: CallOptions & { overlap?: number; filters?: IDataObject } = {},
@@ -117,7 +117,7 @@ describe('where the trigger begins', () => {
 			watermarks: [],
 			seen: { edge: NOW - 6 * MINUTE, new: NOW - MINUTE },
 		});
-		// The second one makes sure that there are no newer ones.
+		// The second one checks that there are no newer ones.
 		expect(list.asked).toMatchObject([
 			{ target: '/customers', nodeId: 'node', sort: 'registeredAt,desc', number: 0, size: 50 },
 			{ target: '/customers', nodeId: 'node', sort: 'registeredAt,asc', number: 0, size: 1 },
@@ -336,10 +336,10 @@ describe('a poll', () => {
 		expect(warnings).toEqual([
 			'more than 10000 customers within the overlap; the rest follow in later polls',
 		]);
-		// Nothing is settled yet, so that nothing more can be remembered.
+		// Nothing is complete yet, so nothing more can be remembered.
 		const full = await created.read(call, cursor);
 		expect(full.records).toEqual([]);
-		// Then those that are settled are forgotten first.
+		// Then those that are complete are forgotten first.
 		clock.time = NOW + 6 * MINUTE;
 		const settled = await created.read(call, full.cursor);
 		expect(settled.records).toEqual([]);

@@ -26,7 +26,7 @@ describe('customer created', () => {
 		expect(await trigger.activate()).toBeNull();
 		expect(queries()).toMatchObject([
 			{ nodeId: bench.hub.nodeId, sort: 'registeredAt,desc', page: '0', size: '50', query: '' },
-			// Makes sure that those were the newest.
+			// Checks that those were the newest.
 			{ nodeId: bench.hub.nodeId, sort: 'registeredAt,asc', page: '0', size: '1' },
 		]);
 		bench.clock.advance(MINUTE);

@@ -11,11 +11,11 @@ interface ListQuery {
 	dateTo?: string;
 }
 
-/** Events that can be listed by their dates, in no order, as the API has them. */
+/** Events that can be listed by date, in no order, as in the API. */
 class EventList {
 	readonly asked: Array<[from: number, to: number | undefined, number: number]> = [];
 
-	/** Called with the number of the page before it is answered. */
+	/** Called with the number of the page before the response. */
 	before: (number: number) => void = () => {};
 
 	constructor(public dates: number[]) {}
@@ -56,7 +56,7 @@ function toEvent([index, date]: [number, number]): IDataObject {
 	return { id: `e${index}`, date: new Date(date).toISOString() };
 }
 
-/** A call of the feed about a list, and what it tells the administrator. */
+/** A call of the feed for a list, and its messages to the administrator. */
 function callOf(
 	list: EventList,
 	{ overlap = 60, ...options }: CallOptions & { overlap?: number } = {},
@@ -64,13 +64,13 @@ function callOf(
 	return feedCall(list, { triggerOptions: { eventOverlap: overlap } }, options);
 }
 
-/** So many dates, evenly up to now. */
+/** This many dates, evenly distributed up to now. */
 const upToNow = (count: number, every: number) =>
 	Array.from({ length: count }, (_, index) => NOW - index * every);
 
 const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 
-/** A cursor before which everything was handed on. */
+/** A cursor before which everything has been output. */
 const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
 
 describe('where the trigger begins', () => {
@@ -108,7 +108,7 @@ describe('where the trigger begins', () => {
 		const dates = upToNow(12_000, 0).map((date, index) => date - (index % 480));
 		const { call, warnings } = callOf(new EventList(dates));
 		const cursor = (await eventFeed.begin(call, undefined)) as EventCursor;
-		// 25 have each date, so that the first 400 dates from now have 10,000.
+		// 25 events per date, so that the first 400 dates from now have 10,000.
 		expect(cursor.from).toBe(NOW - 399);
 		expect(Object.values(cursor.seen).every((time) => time >= cursor.from)).toBe(true);
 		expect(Object.keys(cursor.seen)).toHaveLength(10_000);
@@ -210,7 +210,7 @@ describe('a poll', () => {
 describe('where more than a page lies within the overlap', () => {
 	const GONE = -1;
 
-	/** A trigger that has read 120 events, of which the first one is yet to come. */
+	/** A trigger that has read 120 events, the first of which is in the future. */
 	async function afterFirstRead() {
 		const list = new EventList([GONE, ...upToNow(120, 1000)]);
 		const { call } = callOf(list);

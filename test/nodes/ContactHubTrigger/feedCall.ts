@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 /** When the tests of the feeds take place. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
-/** A clock of n8n's that stands still until it is set; at `NOW` when a test begins. */
+/** n8n's clock, which stands still until it is set; it shows `NOW` when a test begins. */
 export function stoppedClock(): { time: number } {
 	const clock = { time: NOW };
 	beforeEach(() => {
@@ -21,15 +21,15 @@ export function stoppedClock(): { time: number } {
 	return clock;
 }
 
-/** What a test may want to be different about a call. */
+/** The parts of a call that a test may override. */
 export interface CallOptions {
 	limit?: number;
-	/** The server's clock, where it has told it. */
+	/** The server's clock, if known. */
 	serverTime?: number;
 	isLate?: () => boolean;
 }
 
-/** A call of a feed about an API that stands in for ContactHub, and what it tells the administrator. */
+/** A call of a feed with a stand-in for ContactHub's API, and its messages to the administrator. */
 export function feedCall(
 	api: object,
 	params: object,

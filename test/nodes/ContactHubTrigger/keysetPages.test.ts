@@ -17,7 +17,7 @@ class ChangingList {
 		private readonly before: (request: number) => void = () => {},
 	) {}
 
-	/** What earlier polls handed on. */
+	/** What earlier polls output. */
 	readonly known = new Set<unknown>();
 
 	isKnown = ({ id }: { id?: unknown }): boolean => this.known.has(id);
@@ -30,14 +30,14 @@ class ChangingList {
 		this.customers = [...others, { id, updatedAt: TIME + 60_000 }];
 	}
 
-	/** Shows a customer of the crowd that the list had not shown yet, behind the others of that time. */
+	/** Adds a customer of the large group that wasn't visible in the list yet, after the others with that time. */
 	show(id: string): void {
 		const isEarly = ({ updatedAt }: Listed) => updatedAt <= TIME;
 		const late = this.customers.filter((customer) => !isEarly(customer));
 		this.customers = [...this.customers.filter(isEarly), { id, updatedAt: TIME }, ...late];
 	}
 
-	/** What was asked for: from which time, which page, whether of just that time. */
+	/** The requests: from which time, which page, and whether only for that time. */
 	readonly asked: Array<[from: number, number: number, only: boolean]> = [];
 
 	fetchPage = async (from: number, number: number, only: boolean) => {
@@ -110,7 +110,7 @@ it('misses none of them when that happens each time they are read again', async 
 it('reads a crowd twice and no more when nothing changes', async () => {
 	const list = new ChangingList(crowd(170));
 	await idsOf(list);
-	// The page that showed the crowd, four pages of it and the same again, and what comes behind it.
+	// The page that revealed the group, four pages of it and the same again, and what follows it.
 	expect(list.requests).toBe(1 + 4 + 4 + 1);
 });
 
@@ -184,7 +184,7 @@ describe('of a server that does not do as it was asked', () => {
 	const at = (time: number, id = String(time)) => ({ id, updatedAt: new Date(time).toISOString() });
 	const times = Array.from({ length: 300 }, (_, index) => TIME + ((index * 131) % 300));
 
-	/** Reads a list whose pages a server makes in its own way. */
+	/** Reads a list that a server divides into pages in its own way. */
 	const readAll = async (
 		pageOf: (from: number, number: number) => { items: object[]; totalElements: number },
 	) => {

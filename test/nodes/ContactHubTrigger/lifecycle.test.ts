@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
-/** Makes something that the event finds. @returns the ID that is reported */
+/** Creates something that the event finds. @returns the ID that is reported */
 async function happen(event: TriggerEvent): Promise<string> {
 	const [id] = [...bench.hub.customers()].map((customer) => customer.id) as [string];
 	bench.clock.advance(1);
@@ -66,7 +66,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		const trigger = await bench.active(event);
 		const id = await happen(event);
 		const polls = await Promise.all([trigger.poll(), trigger.poll()]);
-		// Which of them is first depends on n8n's engine for expressions
+		// Which of them comes first depends on n8n's expression engine
 		expect(polls.filter((found) => found === null)).toHaveLength(1);
 		expect(polls.flatMap((found) => idsOf(found))).toEqual([id]);
 		expect(await foundBy(trigger)).toEqual([]);
@@ -180,7 +180,7 @@ it('begins anew when it is to find something else', async () => {
 });
 
 it('does not begin anew because an expression gives another date with each poll', async () => {
-	// Not by $now: n8n's server evaluates expressions where the clock of the test isn't known.
+	// Not with $now: n8n's server evaluates expressions where the test's clock isn't known.
 	const minuteAgo = bench.clock.now() - MINUTE;
 	const startDate = `={{ DateTime.fromMillis(${minuteAgo} - Math.floor(Math.random() * 10000)).toISO() }}`;
 	const trigger = await bench.active('customerCreated', { startFrom: 'date', startDate });

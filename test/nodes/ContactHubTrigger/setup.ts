@@ -24,11 +24,9 @@ export interface TriggerSetup extends PollSetup {
 	credential?: Record<string, string>;
 }
 
-/** A sandbox whose clock stands still, n8n's clock, and triggers that are connected with them. */
+/** A sandbox with a clock that stands still, n8n's clock, and triggers connected to them. */
 export interface TriggerBench extends ConnectedNode, PollBench<TriggerEvent, TriggerSetup, number> {
-	/**
-	 * Does something when the request with this number, counted since the log was cleared, comes in.
-	 */
+	/** Runs a function when the request with this number, counted since the log was cleared, arrives. */
 	onRequest(number: number, act: () => void): void;
 	/**
 	 * Creates a customer through the API, so that lists see it after the index lag. @returns its ID

@@ -7,7 +7,7 @@ const CONNECT = { v1: connectV1, v2: connectV2, v3: connectV3, ContactHub: undef
 const SAID = 'The item says that the person has unsubscribed';
 
 describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item says', (version) => {
-	/** Creates a contact, and gives what updates it with an item. */
+	/** Creates a contact, and returns a function that updates it with an item. */
 	async function connect() {
 		const node = await CONNECT[version]!();
 		const lists = version === 'v3' ? {} : { lists: ['1'] };

@@ -6,7 +6,7 @@ import { connectNode as connectV1 } from '../ConstantContactLegacy/setup';
 import { connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
 import { connectNode as connectHub } from '../ContactHub/setup';
 
-/** Where people's data goes: the operations that read an item's columns by their names. */
+/** Where personal data is sent: the operations that read an item's columns by name. */
 export type Target = 'ContactHub' | 'v1' | 'v2' | 'v3';
 
 export const ALL: Target[] = ['ContactHub', 'v1', 'v2', 'v3'];
@@ -16,9 +16,9 @@ export const LEGACY: Array<'v1' | 'v2'> = ['v1', 'v2'];
 /** *Map Automatically*. */
 export const automatic = { mappingMode: 'autoMapInputData', value: null, schema: [] };
 
-/** What became of items. */
+/** The result for items. */
 export interface Result extends NodeResult {
-	/** Bodies and query strings of the requests that write. */
+	/** Bodies and query strings of the write requests. */
 	sent: string[];
 	/** All hints in one text. */
 	told: string;
@@ -103,7 +103,7 @@ export async function importRows(
 			});
 }
 
-/** The text of what v1 sends as a form, decoded. */
+/** The text of V1's form body, decoded. */
 export function decoded([sent = '']: string[]): string {
 	return decodeURIComponent(sent.replaceAll('+', ' '));
 }

@@ -159,7 +159,7 @@ describe("a number that isn't a time in milliseconds", () => {
 				expect(failure).toContain(`'${column}' isn't a date: ${value}`);
 				expect(sent).toEqual([]);
 			}
-			// As the text of a cell these digits are a day.
+			// As the text of a cell, these digits are a date.
 			if (value === 20_230_405) return;
 			const { failure, sent } = await importRows('v2', [
 				{ email: 'a@example.com', anniversary: value },

@@ -5,12 +5,12 @@ const vm = require('node:vm');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
-/** Stands for the worker's own context, which Node has no handle for. */
+/** Represents the worker's own context, for which Node has no handle. */
 const OWN_CONTEXT = vm.createContext({});
 
 const { compileFunction } = vm;
 
-/** What jest loads for each test file, compiled: its own modules, and those of the tests which are not a test file. */
+/** What jest loads for each test file after compiling it: its own modules, and test modules that aren't test files. */
 const compiled = new Map();
 
 vm.compileFunction = (code, parameters, options) => {
@@ -23,8 +23,8 @@ vm.compileFunction = (code, parameters, options) => {
 };
 
 /**
- * Hosts that this worker has sent requests to. What a test file gave up, such as a page that was read ahead, may still be
- * repeated while the next file runs: a test that watches where requests go has to know them.
+ * Hosts to which this worker has sent requests. What a test file abandoned, such as a prefetched page, may still be retried while
+ * the next file runs: a test that checks where requests go must know them.
  */
 const asked = new Set();
 diagnostics.subscribe('http.client.request.start', ({ request }) => {
@@ -32,14 +32,14 @@ diagnostics.subscribe('http.client.request.start', ({ request }) => {
 });
 const ASKED_BEFORE = Symbol.for('hosts that were asked by earlier test files');
 
-/** What jest keeps in symbols on the global object: a suite must not find what an earlier one left. */
+/** Symbols that jest keeps on the global object: a suite must not find those of an earlier one. */
 const OF_JEST = /jest|^(?:EVENT_HANDLERS|RETRY|TEST_TIMEOUT|LOG_ERRORS|WAIT_BEFORE)/i;
 
 /**
- * Runs test files in the context of the worker itself, where jest makes a new one for each file.
+ * Runs test files in the worker's own context, while jest creates a new one per file.
  *
- * n8n is loaded once a worker, by Node (see installedPackage.js), and shares `Error`, `Array` and `Promise` with the
- * tests, as it does with the nodes in a real n8n. What a file changes in the process is undone when it ends.
+ * n8n is loaded once per worker, by Node (see installedPackage.js), and shares `Error`, `Array` and `Promise` with the tests, as
+ * it does with the nodes in a real n8n. Changes that a file makes to the process are undone when it ends.
  */
 module.exports = class WorkerEnvironment {
 	constructor({ projectConfig }) {
@@ -70,7 +70,7 @@ module.exports = class WorkerEnvironment {
 	}
 
 	async setup() {
-		// jest sets 100, and n8n's errors look at all of their frames.
+		// jest sets 100, and n8n's errors examine all frames.
 		Error.stackTraceLimit = 30;
 	}
 

@@ -2,7 +2,7 @@
 
 const { resolve } = require('node:path');
 
-// Read by test/support/size.ts, in each of jest's workers.
+// Read by test/support/size.ts in each of jest's workers.
 process.env.TEST_SIZE = 'full';
 
 /** @type {import('jest').Config} */

@@ -7,17 +7,17 @@ const SharedModules = require('./sharedModules');
 
 const shared = new SharedModules();
 
-/** Where the source map of each transformed file is, for stack traces; of shared modules, too. */
+/** The source map of each transformed file, including shared modules, for stack traces. */
 const sourceMaps = new Map();
 
 /**
- * Loads what test files import.
+ * Loads the imports of test files.
  *
- * Installed packages are left to Node, which loads them once a worker. The project's modules below the folders that the
- * configuration names `sharedModules` are loaded once a worker, too: jest would load all of them anew for each test file,
- * and that takes longer than most files do. What is kept in a module stays for the test files that follow.
+ * Installed packages are left to Node, which loads them once per worker. The project's modules in the folders configured as
+ * `sharedModules` are also loaded once per worker: jest would load all of them again for each test file, which takes longer than
+ * most files do. The state of a module stays for later test files.
  *
- * A file that mocks a module has modules of its own, and so has each file where coverage is collected.
+ * A file that mocks a module gets its own modules, and so does each file when coverage is collected.
  */
 module.exports = class WorkerRuntime extends Runtime {
 	constructor(config, ...others) {
@@ -58,7 +58,7 @@ module.exports = class WorkerRuntime extends Runtime {
 		return this._resolution.resolveCjs(from, moduleName);
 	}
 
-	/** @returns what jest makes of a file: JavaScript, or JSON */
+	/** @returns the transformed file: JavaScript, or JSON */
 	codeOf(file) {
 		return file.endsWith('.json')
 			? this.transformCache.transformJson(file)

@@ -3,12 +3,12 @@
 const { relative, sep } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Folders whose suites take longest: they run whole workflows, or every operation. */
+/** Folders with the longest suites: they run whole workflows, or every operation. */
 const SLOW = ['chaos', 'engine', 'simulation', 'expressions', 'fuzz', 'package', 'proxy', 'docs'];
 
 /**
- * Starts what takes long first, so that no worker is left alone with it at the end. Jest does that once it knows how
- * long each suite took; until then, as in a fresh clone, it goes by the size of the files.
+ * Starts long suites first, so that no worker is left alone with one at the end. Jest does that once it knows how long each suite
+ * took; until then, as in a fresh clone, it goes by file size.
  */
 module.exports = class LongestFirst extends Sequencer {
 	sort(tests) {

@@ -7,22 +7,22 @@ const { compileFunction } = require('node:vm');
 const PARAMETERS = ['module', 'exports', 'require', '__dirname', '__filename', 'jest'];
 
 /**
- * Modules that a worker loads once, for all of its test files, as n8n loads a node once for all workflows.
+ * Modules that a worker loads once for all of its test files, as n8n loads a node once for all workflows.
  *
- * Which file a name stands for, and what it is transformed into, the runtime of the test file says that runs just then.
+ * Module names are resolved, and files transformed, by the runtime of the current test file.
  */
 module.exports = class SharedModules {
 	modules = new Map();
 
-	/** Modules outlive test files: what they do with `jest` is done by that of the file that runs just then. */
+	/** Modules outlive test files: their `jest` is that of the current file. */
 	jest = new Proxy({}, { get: (_, name) => this.runtime.jestOfTestFile()[name] });
 
-	/** @param runtime of the test file that runs from here on */
+	/** @param runtime of the current test file */
 	useFor(runtime) {
 		this.runtime = runtime;
 	}
 
-	/** @returns what a module exports */
+	/** @returns the exports of a module */
 	load(file) {
 		const known = this.modules.get(file);
 		if (known) return known.exports;

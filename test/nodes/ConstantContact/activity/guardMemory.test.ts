@@ -13,7 +13,7 @@ interface Settings {
 	options?: IDataObject;
 }
 
-/** Imports two people, and tells what was asked for, and what n8n keeps. */
+/** Imports two people, and returns the requests, and what n8n stores. */
 async function importTwo({ mode = 'trigger', staticData, options = {} }: Settings = {}) {
 	node.sandbox.log.clear();
 	const { error, staticData: kept } = await node.run(
@@ -46,7 +46,7 @@ it('reads everybody until a scheduled run has confirmed a time', async () => {
 	expect(first.since).toBeUndefined();
 	const begin = Date.now();
 	const second = await importTwo({ staticData: first.kept });
-	// Five minutes before, as two clocks may differ.
+	// Five minutes earlier, because two clocks may differ.
 	const since = Date.parse(String(second.since));
 	expect(since).toBeLessThanOrEqual(begin - 5 * 60_000);
 	expect(since).toBeGreaterThan(begin - 10 * 60_000);

@@ -28,7 +28,7 @@ const posted = () =>
 		.filter(({ method }) => method === 'POST')
 		.map(({ path, body }) => [path.replace('/v3/activities/', ''), body]);
 
-/** People of the account in this list or with this tag. */
+/** The contacts in this list or with this tag. */
 const members = () => people().filter(({ lists }) => lists.includes(list().id));
 
 describe('activity: addToLists', () => {
@@ -80,7 +80,7 @@ describe('activity: addToLists', () => {
 		const { json } = await run('addToLists', parameters, asItems([gone.id]));
 		expect(node.requests()).not.toContain('GET /contacts');
 		expect(json[0]).not.toHaveProperty('unsubscribed');
-		// The service refuses the contact; the error says which item it was.
+		// The service rejects the contact; the error names the item.
 		expect(json[0]?.errors).toMatchObject([{ item: 0, id: gone.id }]);
 	});
 
@@ -210,7 +210,7 @@ describe('activity: addToLists', () => {
 	});
 });
 
-/** The same label but for its case. */
+/** The same label, except for its case. */
 const isTwin = (one: string, other: string) =>
 	one !== other && one.toLowerCase() === other.toLowerCase();
 /** In a case that no label has. */

@@ -1,6 +1,6 @@
 import type { AccountNode } from '../setup';
 
-/** A campaign with its mail, as the sandbox has it: `DRAFT` is the newest, `SCHEDULED` the one before, the others are sent. */
+/** A campaign with its email, as in the sandbox: `DRAFT` is the newest, `SCHEDULED` the one before, the others have been sent. */
 export function campaignWith({ account }: AccountNode, status: 'DONE' | 'DRAFT' | 'SCHEDULED') {
 	const all = account.campaigns().filter(({ isRemoved }) => !isRemoved);
 	const found = all
@@ -11,12 +11,12 @@ export function campaignWith({ account }: AccountNode, status: 'DONE' | 'DRAFT' 
 	return found;
 }
 
-/** What an operation about a campaign's mail gets where the campaign was picked from the list. */
+/** The parameters of an operation on a campaign's email, if the campaign was chosen from the list. */
 export const picked = (value: string) => ({
 	campaignActivity: { __rl: true, mode: 'list', value },
 });
 
-/** A whole campaign, as the form of Create has it. */
+/** A complete campaign, as filled in in the Create form. */
 export const draft = (more: object = {}) => ({
 	name: 'June',
 	subject: 'News of June',
@@ -26,5 +26,5 @@ export const draft = (more: object = {}) => ({
 	...more,
 });
 
-/** The mail of a campaign by its own ID. */
+/** The email of a campaign by its own ID. */
 export const byActivity = (value: string) => ({ __rl: true, mode: 'activity', value });

@@ -15,7 +15,7 @@ const run = async (operation: string, parameters: Parameters = {}) =>
 const queries = () => node.sandbox.log.entries.map(({ query }) => query);
 const unknown = '00000000-0000-4000-8000-000000000000';
 
-/** A mail of which everything has happened. */
+/** An email with every kind of activity. */
 const sentMail = () => {
 	const { activity } = campaignWith(node, 'DONE');
 	const [person] = node.account.contacts();

@@ -2,7 +2,7 @@ import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 
 import type { AccountNode, ConnectedNode } from '../setup';
 
-/** A form that was filled in by hand. */
+/** A form filled in by hand. */
 export const form = (value: IDataObject): ResourceMapperValue => ({
 	mappingMode: 'defineBelow',
 	value: value as ResourceMapperValue['value'],
@@ -12,17 +12,17 @@ export const form = (value: IDataObject): ResourceMapperValue => ({
 	convertFieldsToString: false,
 });
 
-/** A form whose fields are found in the item by name. */
+/** A form whose fields are matched to the item by name. */
 export const fromItem: ResourceMapperValue = {
 	...form({}),
 	mappingMode: 'autoMapInputData',
 	value: null,
 };
 
-/** Parts that a contact is read with. */
+/** The parts of a contact to read. */
 export const PARTS = 'custom_fields,list_memberships,phone_numbers,street_addresses,taggings,notes';
 
-/** Creates a custom field, and gives its key in forms. */
+/** Creates a custom field, and returns its key in forms. */
 export async function customField(node: ConnectedNode, field: IDataObject): Promise<string> {
 	const { json } = await node.run('customField', 'create', field as never);
 	node.sandbox.log.clear();
@@ -31,7 +31,7 @@ export async function customField(node: ConnectedNode, field: IDataObject): Prom
 
 const TIMES = { createdTime: 0, updatedTime: 0 };
 
-/** A contact with something everywhere. */
+/** A contact with a value in every property. */
 export function wholeContact({ account }: AccountNode) {
 	const [list, second] = account.lists();
 	const [tag] = account.tags();
@@ -64,7 +64,7 @@ export function wholeContact({ account }: AccountNode) {
 	});
 }
 
-/** All that a change of something else must leave as it is. */
+/** Everything that changing something else must leave unchanged. */
 export function contentOf({ account }: ConnectedNode, email = 'ann@example.com') {
 	const { texts, lists, tags, fields, phones, addresses, notes, birthday, anniversary } =
 		account.contact(email)!;

@@ -14,14 +14,14 @@ const channel = (permission: string, number = NUMBER) => ({
 	full_sms_address: number,
 	sms_channel_consents: consent(permission),
 });
-/** What the PUT sent. */
+/** The body of the PUT. */
 const written = () => node.sandbox.log.entries.find(({ method }) => method === 'PUT')?.body;
 const update = async (values: object) =>
 	await node.run('contact', 'update', {
 		contact: byId(wholeContact(node).id),
 		contactFields: form(values as never),
 	});
-/** Creates a contact that has a number, as another program may do. */
+/** Creates a contact with a phone number, as another program might. */
 async function personWith(permission: string) {
 	const contactFields = form({
 		email_address: 'bo@example.com',

@@ -75,7 +75,7 @@ describe('contact: upsert', () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
 		node.account.putContact({ id, isDeleted: true });
-		// The filter finds nobody, and the creation says who it is.
+		// The filter finds no contact, and the response to the creation names the existing one.
 		node.sandbox.faults.add({
 			when: { path: /\/contacts$/, method: 'GET' },
 			times: 1,
@@ -126,7 +126,7 @@ describe('contact: upsert', () => {
 
 	it('updates one that the search did not show', async () => {
 		const { id } = wholeContact(node);
-		// As when somebody else creates it between the two requests.
+		// As if somebody else had created it between the two requests.
 		node.sandbox.faults.add({
 			when: { method: 'GET', path: /contacts$/ },
 			times: 1,

@@ -5,7 +5,7 @@ import { connectNode, type ConnectedNode } from '../setup';
 import { emailOf, nextName, SENDINGS, type Sending, type Stock } from './sendings';
 import { readLimits } from './specification';
 
-/** Models of responses alone. */
+/** Models used only in responses. */
 const RESPONSES = [
 	...['Customer', 'AccountEmails', 'AccountEmailCreateResponse'],
 	...['EmailAddress', 'PhoneNumber', 'StreetAddress', 'ContactResource', 'ContactXrefs'],
@@ -13,7 +13,7 @@ const RESPONSES = [
 	...['EmailCampaigns', 'EmailCampaign'],
 ];
 
-/** What the node never sends, or not more of than the limit, with the reason. */
+/** Values that the node never sends, or never above the limit, with the reason. */
 const NEVER: Array<[RegExp, string]> = [
 	[/^ContactsExport\.contact_ids$/, 'exports are of lists, tags, a segment or all'],
 	[
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await node.close());
 
-/** Everything anew, as contacts fill up. */
+/** A new account each time, because contacts fill up. */
 beforeEach(async () => {
 	stock = await makeStock();
 });
@@ -100,7 +100,7 @@ async function makeStock(): Promise<Stock> {
 
 const plainText = (length: number) => 'x'.repeat(length);
 
-/** Runs the operation with so many characters or entries. */
+/** Runs the operation with this many characters or entries. */
 async function send(sending: Sending, count: number) {
 	const { resource, operation, parameters, items, entries, text = plainText } = sending;
 	const value = entries === undefined ? text(count) : '';
@@ -118,7 +118,7 @@ async function send(sending: Sending, count: number) {
 /** Requests that write. */
 const writes = () => node.sandbox.log.entries.filter(({ method }) => method !== 'GET');
 
-/** The value at a path of a body; a key may hold a dot itself. */
+/** The value at a path in a body; a key may itself contain a dot. */
 function parentOf(body: unknown, path: string): [parent: IDataObject, key: string] {
 	const keys = path.split('.');
 	const key = keys.pop() ?? '';
@@ -131,7 +131,7 @@ const valueAt = (body: unknown, path: string): unknown => {
 	return parent[key];
 };
 
-/** Sends a request of the node again, with one character or entry more. */
+/** Resends a request of the node with one more character or entry. */
 async function sendMore(sending: Sending, most: number): Promise<Response> {
 	const { method, path, body } = writes().at(-1)!;
 	const changed = structuredClone(body) as IDataObject;
@@ -150,7 +150,7 @@ async function sendMore(sending: Sending, most: number): Promise<Response> {
 	});
 }
 
-/** What an activity found wrong with its rows. */
+/** The errors that an activity reports for its rows. */
 async function faultsOf(response: Response): Promise<string[]> {
 	const { activity_id: id } = (await response.json()) as IDataObject;
 	const options = { checkEvery: 0.1 };

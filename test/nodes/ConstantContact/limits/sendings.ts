@@ -4,46 +4,46 @@ import { form } from '../contact/contacts';
 import { draft } from '../campaign/campaigns';
 import { byId } from '../setup';
 
-/** What the account has that operations are about. */
+/** The records of the account that operations use. */
 export interface Stock {
-	/** More lists and tags than any request takes. */
+	/** More lists and tags than any request may have. */
 	lists: string[];
 	tags: string[];
 	contact: string;
 	list: string;
 	tag: string;
-	/** Keys of text fields in the form of a contact. */
+	/** Keys of text fields in a contact form. */
 	customFields: string[];
 	customField: string;
-	/** IDs of two fields with one choice. */
+	/** IDs of two single-choice fields. */
 	selectFields: string[];
 	campaign: string;
-	/** Mail of the campaign. */
+	/** Email of the campaign. */
 	activity: string;
 }
 
-/** How a value with a limit is given to the node. */
+/** How to set a limited value in the node. */
 export interface Sending {
 	resource: string;
 	operation: string;
-	/** @param value the text, or the entries, of which there are as many as the limit says or one more */
+	/** @param value the text, or the entries, at the limit or one above */
 	parameters: (value: string, entries: string[], stock: Stock) => object;
 	items?: (value: string) => IDataObject[];
-	/** Where the value stands in the request that writes. */
+	/** Where the value is in the write request. */
 	at: string;
-	/** A text of so many characters; the letter x again and again when left out. */
+	/** A text of this length; by default the letter x repeated. */
 	text?: (length: number) => string;
-	/** So many entries. */
+	/** This many entries. */
 	entries?: (count: number, stock: Stock) => string[];
-	/** The node sends what is beyond the limit in further requests. */
+	/** The node sends entries above the limit in further requests. */
 	isSplit?: true;
-	/** Where the service says what it refuses: at once, or in the activity for the row. */
+	/** Where the service reports rejected values: in its response, or in the activity, for the row. */
 	refusedBy?: 'activity';
-	/** What has the right length can't be sent for another reason, which is given here. */
+	/** A value at the limit can't be sent for another reason, given here. */
 	neverValid?: string;
 }
 
-/** An address of so many characters. */
+/** An address of this length. */
 export function emailOf(length: number): string {
 	const end = `@${'b'.repeat(40)}.com`;
 	const local = Math.min(64, length - end.length);
@@ -55,7 +55,7 @@ export function emailOf(length: number): string {
 
 let made = 0;
 
-/** A text of so many characters that none has had before. */
+/** A unique text of this length. */
 export function nextName(length: number): string {
 	const number = String(++made);
 	return `${number}${'n'.repeat(length)}`.slice(0, Math.max(length, number.length));
@@ -66,7 +66,7 @@ const uuids = (count: number) => Array.from({ length: count }, (_, at) => uuid(a
 const someLists = (count: number, { lists }: Stock) => lists.slice(0, count);
 const someTags = (count: number, { tags }: Stock) => tags.slice(0, count);
 const phone = (length: number) => '5'.repeat(length);
-/** The same with characters that no operation takes as something else. */
+/** The same, using characters that no operation interprets. */
 const line = (length: number) => 'x'.repeat(length);
 
 const person = (more: IDataObject = {}) =>
@@ -216,7 +216,7 @@ const CONTACTS: Record<string, Sending> = {
 	},
 };
 
-/** A bulk activity that isn't waited for. */
+/** A bulk activity that the node doesn't wait for. */
 const bulk = (operation: string, build: (entries: string[], stock: Stock) => object) => ({
 	resource: 'activity',
 	operation,
@@ -253,7 +253,7 @@ function importColumns(): Record<string, Sending> {
 	return {
 		...Object.fromEntries(
 			columns.map((name) => [
-				// The specification writes this one with a blank.
+				// The specification has a space in this one.
 				`JsonImportContact.${name === 'home_country' ? 'home country' : name}`,
 				column(name, name.endsWith('_phone') ? { text: phone } : {}),
 			]),
@@ -576,7 +576,7 @@ const CAMPAIGNS: Record<string, Sending> = {
 	},
 };
 
-/** How everything with a limit is sent, by model and property. */
+/** How to send everything that has a limit, by model and property. */
 export const SENDINGS: Record<string, Sending> = {
 	...CONTACTS,
 	...ACTIVITIES,

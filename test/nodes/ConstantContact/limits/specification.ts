@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const SHEET = join(__dirname, '../../../../docs/api/constant-contact-v3.md');
 
-/** The most characters of a text, or entries of a list, that the specification allows. */
+/** The maximum number of characters in a text, or entries in a list, according to the specification. */
 export interface Limit {
 	/** Model and property, e.g. `ContactPostRequest.first_name`. */
 	property: string;
@@ -15,7 +15,7 @@ const MODEL = /^### (\w+)/;
 const PROPERTY = /^(?<indent> *)- (?<name>[^*:]+(?::custom_field_name)?)\*?: /;
 const MOST = /\bmax (?<most>\d+) (?<unit>chars|items)\b/;
 
-/** All limits of appendix B, those of responses too. */
+/** All limits in appendix B, including those of responses. */
 export function readLimits(): Limit[] {
 	const [, appendix = ''] = readFileSync(SHEET, 'utf8').split('## Appendix B');
 	const limits: Limit[] = [];

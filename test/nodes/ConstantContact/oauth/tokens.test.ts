@@ -14,7 +14,7 @@ const read = async (...rest: [items?: object[], options?: object]) =>
 const stored = () =>
 	node.credentials.constantContactOAuth2Api.oauthTokenData as Record<string, string>;
 
-/** Reads one list for each item: an expression keeps the node from reading it once. */
+/** Reads one list per item: an expression keeps the node from reading it only once. */
 const readLists = async (count: number, options: object = {}) => {
 	const [list] = node.account.lists();
 	const items = Array.from({ length: count }, () => ({ list: list?.id }));
@@ -94,7 +94,7 @@ describe('a token that is refused, also after it was renewed', () => {
 		expect(error).toMatchObject({ httpCode: '401' });
 		expect(error?.message).toContain('Unauthorized (unauthorized)');
 		expect(error?.description).toMatch(/^Constant Contact refuses the access token/);
-		// Four side by side at the most, each sent again after a renewal.
+		// At most four concurrently, each sent again after a renewal.
 		expect(node.requests().length).toBeLessThanOrEqual(12);
 	});
 

@@ -13,7 +13,7 @@ const campaign = (status = 'DRAFT') => {
 	})!;
 	return { id: found.id, activity: account.campaignActivities(found.id)[0]! };
 };
-/** The activity whose mail is sent again, chosen by its ID. */
+/** The activity whose email is resent, chosen by its ID. */
 let activityId: string;
 beforeEach(() => (activityId = campaign().activity.id));
 const run = async (operation: string, parameters = {}) =>

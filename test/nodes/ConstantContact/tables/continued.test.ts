@@ -11,7 +11,7 @@ const START = Date.UTC(2026, 0, 1, 2);
 const DAY = 86_400_000;
 const TABLES = ['contactLists', 'contactTracking', 'contacts', 'emailCampaigns'];
 
-/** Columns that both versions have with the same values. Records inside rows have IDs of their own. */
+/** Columns for which both versions have the same values. Records inside rows have their own IDs. */
 const COMMON: Record<string, string[]> = {
 	contactLists: ['id', 'name', 'status', 'created_date', 'modified_date'],
 	contacts: [
@@ -25,7 +25,7 @@ let node: Replicator;
 
 afterAll(async () => await node.close());
 
-/** The IDs of today by those of version 2, as the node looks them up. */
+/** The current IDs by those of version 2, as looked up by the node. */
 async function lookUp(
 	operation: string,
 	ids: unknown[],
@@ -36,7 +36,7 @@ async function lookUp(
 	return new Map(found.map(({ json }) => [String(json.legacy_id), String(json[key])]));
 }
 
-/** Rows of version 2 with the IDs of today. */
+/** Rows of version 2 with the current IDs. */
 async function withNewIds(
 	rows: IDataObject[],
 	campaigns: Map<number, number>,

@@ -21,7 +21,7 @@ import {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Longer than any test: a renewed token is a request more. */
+/** Longer than any test, because renewing a token adds a request. */
 const accessTokenSeconds = 1_000_000_000;
 
 let node: Replicator;
@@ -81,7 +81,7 @@ describe('a run that fails half way', () => {
 		await connect({ contacts: 1100, dailyLimit: 2 });
 		const { error } = await node.replicate({ tables: ['contacts'] });
 		expect(error?.description).toContain('00:00 UTC');
-		// Two that were answered, and one that was refused
+		// Two that succeeded, and one that was rejected
 		expect(node.queries()).toHaveLength(3);
 		expect(memory(node).tables).toBeUndefined();
 	});
@@ -125,7 +125,7 @@ describe('a link that expires', () => {
 		await connect({ contacts: 1600, campaigns: 4, recipients: 1200, cursorTtlMs: HOUR });
 		useClock(clock);
 		const present = presentContacts(node);
-		// Another campaign goes out meanwhile
+		// Another campaign is sent in the meantime
 		const tracked = allActivities(node).sort();
 		const isTracked = (key: string) => tracked.includes(key);
 		for (const table of ['contacts', 'contactTracking']) {
@@ -157,7 +157,7 @@ describe('a link that expires', () => {
 describe('a list of contacts that shows fewer than it counts', () => {
 	it('is read again, so that none is missing', async () => {
 		await connect({ contacts: 1100 });
-		// As if others had moved while it was read
+		// As if others had moved during reading
 		node.sandbox.faults.add({
 			when: { path: /^\/v3\/contacts$/ },
 			times: 1,

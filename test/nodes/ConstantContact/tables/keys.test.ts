@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 2, 1, 12);
-/** Longer than any test: a renewed token is a request more. */
+/** Longer than any test, because renewing a token adds a request. */
 const accessTokenSeconds = 1_000_000_000;
 
 let node: Replicator;
@@ -136,7 +136,7 @@ describe('contacts', () => {
 			[both, 'OPTOUT'],
 		]);
 		const row = found.find(({ id }) => id === ids[unsubscribed])!;
-		// The update itself isn't told
+		// The update itself isn't reported
 		expect(Date.parse(String(row.modified_date))).toBeLessThan(START);
 		expect(row).toMatchObject({
 			opt_out_date: '2026-03-02T12:00:00.000Z',
@@ -147,7 +147,7 @@ describe('contacts', () => {
 			deleted_date: '2026-03-02',
 		});
 		clock.advance(5 * MINUTE);
-		// They lie in the overlap, but were output
+		// They are in the lookback window, but were already output
 		expect(await rows('contacts')).toEqual([]);
 	});
 
@@ -196,7 +196,7 @@ it('lists and campaigns that were deleted come in a key-based run', async () => 
 	expect(lists[0]!.deleted_date).toMatch(/^2026-03-02T/);
 	const campaigns = await rows('emailCampaigns');
 	expect(campaigns.map(({ id, status }) => [id, status])).toEqual([[draft.id, 'DELETED']]);
-	// A node that remembers nothing has no use for them
+	// A node without a stored state doesn't need them
 	node.staticData = {};
 	expect(idsOf(await rows('contactLists'))).not.toContain(list!.id);
 	expect(idsOf(await rows('emailCampaigns'))).not.toContain(draft.id);

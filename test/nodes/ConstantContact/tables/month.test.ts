@@ -30,7 +30,7 @@ it('a month of daily runs ends with the same rows as the account has', async () 
 		constantContactV3: { contacts: 1100, campaigns: 16, recipients: 260, cursorTtlMs: 3_600_000 },
 	});
 	const changes = new AccountChanges(node.account, clock, 2026);
-	// Tokens are renewed each day, by n8n itself
+	// Tokens are renewed every day, by n8n itself
 	const month = new Month({ node, clock, changes, tables: TABLES, faulty: /^\/v3\// });
 	await month.live();
 

@@ -67,7 +67,7 @@ describe.each(tables)('$value', ({ value, columns }) => {
 	it('fills each column in some row', async () => {
 		const rows = await full(value, { tableOptions: { campaignDetails: true } });
 		const empty = own.filter((name) => rows.every((row) => row[name] === null));
-		// Deleted records come with changes only; the sandbox's owner has no logo
+		// Deleted records are only included in changes; the sandbox's owner has no logo
 		expect(empty.filter((name) => !['deleted_date', 'company_logo'].includes(name))).toEqual([]);
 	});
 });
@@ -258,7 +258,7 @@ it('an estimate beyond what a day has says how many days it takes', async () => 
 		},
 	});
 	const { items, hints } = await node.run('table', 'estimate', { tables: ['contactTracking'] });
-	// A list of campaigns, a campaign each, and 18, 4 and four times 1 pages of it
+	// A list of campaigns, one request per campaign, and 18, 4 and four times 1 pages of activities
 	expect(items[0]!.json.requests).toBe(1 + 500 * 27);
 	expect(hints.map(({ message }) => message).join(' ')).toContain(
 		'A full load takes about 13501 requests, and a key has 10000 a day: it takes 2 days',

@@ -20,7 +20,7 @@ export {
 	useClock,
 } from '../../constantContactShared/replication/replicator';
 
-/** A node that replicates, with the static data of its workflow. */
+/** A replicating node, with the static data of its workflow. */
 export type Replicator = ConnectedNode & Replication;
 
 /** Starts a sandbox and connects a replicating node to it. */
@@ -30,10 +30,10 @@ export async function connectReplicator(options: SandboxOptions = {}): Promise<R
 
 type Account = Replicator['account'];
 
-/** Statuses of campaigns that have recipients. */
+/** Statuses of campaigns with recipients. */
 const SENT = ['DONE', 'EXECUTING'];
 
-/** The campaigns that have tracking, removed ones left out, by ID. */
+/** The campaigns with tracking by ID, except removed ones. */
 export function sentCampaigns({ account }: { account: Account }): string[] {
 	const sent = account.campaigns().filter(({ id, isRemoved }) => {
 		const [mail] = account.campaignActivities(id);
@@ -51,7 +51,7 @@ const TYPES: Record<string, string> = {
 	em_sends: 'EMAIL_SEND',
 };
 
-/** The keys of a campaign's activities as the sandbox has them by now. */
+/** The keys of a campaign's current activities in the sandbox. */
 export function activitiesOf({ account }: { account: Account }, campaignId: string): string[] {
 	const numbers = new Map([...account.contacts()].map(({ number, id }) => [number, id]));
 	const mails = account.campaignActivities(campaignId).filter(({ role }) => role !== 'permalink');
@@ -68,12 +68,12 @@ export function activitiesOf({ account }: { account: Account }, campaignId: stri
 	);
 }
 
-/** Keys of all activities that can be read: those of sent campaigns. */
+/** Keys of all readable activities: those of sent campaigns. */
 export function allActivities(node: { account: Account }): string[] {
 	return sentCampaigns(node).flatMap((id) => activitiesOf(node, id));
 }
 
-/** IDs of the contacts that weren't deleted. */
+/** IDs of the contacts that haven't been deleted. */
 export function presentContacts({ account }: { account: Account }): string[] {
 	const present = [...account.contacts()].filter(({ deletedTime }) => deletedTime === undefined);
 	return present.map(({ id }) => id);

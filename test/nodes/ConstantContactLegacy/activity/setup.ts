@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Looks at the status ten times a second. */
+/** Polls the status ten times per second. */
 export const quickly = { activityOptions: { checkEvery: 0.1 } };
 
-/** The form that a request carried, names with all their values. */
+/** The form in a request: names with all their values. */
 export function formOf(body: unknown): Record<string, string[]> {
 	const form: Record<string, string[]> = {};
 	for (const [name, value] of new URLSearchParams(String(body))) {
@@ -20,7 +20,7 @@ export function people(count: number, first = 0): IDataObject[] {
 	}));
 }
 
-/** A CSV file with so many contacts, about 80 bytes each. */
+/** A CSV file with this many contacts, about 80 bytes each. */
 export function manyRows(count: number): string {
 	const rows = Array.from(
 		{ length: count },

@@ -9,7 +9,7 @@ import {
 import { decodeEntry } from '../../../../nodes/ConstantContactLegacy/api/payload';
 import { parseXml, XmlError } from '../../../../nodes/kit';
 
-/** Recorded answers of the service, kept outside this repository. */
+/** Recorded responses of the service, stored outside this repository. */
 const FOLDER = join(process.env.WIRE_FIXTURES ?? '', 'constantcontact-v1');
 
 const files =
@@ -19,12 +19,12 @@ const files =
 			)
 		: [];
 
-/** Those that can't be read, and what is said of them; a stray sign between two elements does no harm. */
+/** Those that can't be read, with their errors; a stray character between two elements does no harm. */
 const DEFECTIVE: Record<string, RegExp> = {
 	'getList__list_xml.xml': /unbound namespace|no Atom entry: its root is <entry> in no namespace/,
 };
 
-/** Reads a document by what its root is. */
+/** Reads a document according to its root element. */
 function read(text: string): unknown[] {
 	const { name } = parseXml(text);
 	if (name === 'feed') return readFeed(text, decodeEntry).entries;

@@ -1,13 +1,13 @@
 import type { ContactInput, SandboxOptions } from '../../../sandbox';
 import { connectNode, type ConnectedNode, type Parameters } from '../setup';
 
-/** The node, connected to a sandbox with few contacts, and what tests of contacts need. */
+/** The node, connected to a sandbox with few contacts, and helpers for contact tests. */
 export interface ConnectedContacts extends ConnectedNode {
-	/** Puts a contact into the sandbox. @returns its ID */
+	/** Adds a contact to the sandbox. @returns its ID */
 	put(input: ContactInput): string;
 	/** The body of the last request with this method. */
 	sent(method: 'POST' | 'PUT'): string;
-	/** URI of a list as bodies name it. */
+	/** URI of a list as used in bodies. */
 	listUri(id: number): string;
 }
 
@@ -24,13 +24,13 @@ export async function connectContacts(
 	};
 }
 
-/** A form that was filled in by hand. */
+/** A form filled in by hand. */
 export const form = (value: Parameters) => ({ mappingMode: 'defineBelow', value, schema: [] });
 
-/** A form whose fields are found in the incoming item. */
+/** A form whose fields are matched to the incoming item. */
 export const fromItem = { mappingMode: 'autoMapInputData', value: null, schema: [] };
 
-/** The part of an entry inside `Contact`, in one line. */
+/** The part of an entry inside `Contact`, on one line. */
 export function payloadOf(entry: string): string {
 	const [, payload = ''] = /<Contact[^>]*>([\s\S]*)<\/Contact>/.exec(entry) ?? [];
 	return payload.replace(/>\s+</g, '><');

@@ -183,7 +183,7 @@ describe('contact: create', () => {
 		expect(broken.error?.description).toContain(
 			'(POST /customers/joesflowers/contacts, status 500)',
 		);
-		// A POST is never repeated: it may have acted.
+		// A POST is never retried: it may have been carried out.
 		expect(node.requests()).toEqual(['POST /contacts']);
 	});
 

@@ -89,7 +89,7 @@ describe('contact: get', () => {
 					"Check the address. 'Create or Update' creates the contact if it doesn't exist.",
 			});
 			expect(node.sandbox.log.entries[0]?.rawUrl).toMatch(/\?email=no.one%2Bx%40example.com$/);
-			// 500 is asked again, and counts only while the service itself answers.
+			// 500 is retried, and only counts if it comes from the service itself.
 			const asked = ['GET /contacts', 'GET /contacts', 'GET /'];
 			expect(node.requests()).toEqual(unknownEmail === 'error' ? asked : ['GET /contacts']);
 			if (unknownEmail === 'empty') await node.close();

@@ -100,7 +100,7 @@ describe('contact: getAll', () => {
 		node = await connectContacts({ contacts: 60 });
 		const { log, settings } = node.sandbox;
 		settings.latencyMs = 5;
-		// The list comes first, alone.
+		// The list comes first, by itself.
 		settings.isHeld = ({ number }) => number > 1 && log.peakInFlight < 3;
 		const { json } = await getAll({
 			returnAll: false,

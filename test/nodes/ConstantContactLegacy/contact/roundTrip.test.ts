@@ -11,7 +11,7 @@ afterEach(async () => await node.close());
 
 const SPECIAL = 'A & B <c> "d" \'e\' ]]> &amp; 😀 ü\r\nline\ttab\rend';
 
-/** Writes a note by `create`, rewrites the contact by `addToList`, and reads it. */
+/** Writes a note with `create`, rewrites the contact with `addToList`, and reads it. */
 async function throughTheService(note: string): Promise<unknown[]> {
 	const created = await node.run('contact', 'upsert', {
 		contactFields: form({ email_address: 'round@example.com', note }),

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await node.close());
 
-/** Lets things happen to the contact's mails, a millisecond apart. */
+/** Adds activities to the contact, a millisecond apart. */
 function record(type: 'clicks' | 'opens' | 'sends', count = 1): void {
 	for (let at = 1; at <= count; at++) {
 		node.hub.recordEvent({

@@ -104,7 +104,7 @@ describe('files with different columns', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		// A file without names must not erase any.
+		// A file without names must not clear any.
 		expect(node.account.contact('a@example.com')?.texts).toEqual({ first_name: 'Ann' });
 	});
 });
@@ -116,7 +116,7 @@ it('refuses an unknown column before it sends', async () => {
 });
 
 describe('a file that changes while it is sent', () => {
-	/** Writes into a file as soon as the first rows have been sent. */
+	/** Writes to a file as soon as the first rows have been sent. */
 	async function changeMeanwhile(path: string, change: (size: number) => number): Promise<void> {
 		while (postsOf(node).length === 0) await new Promise((next) => setTimeout(next, 5));
 		const file = await open(path, 'r+');

@@ -15,7 +15,7 @@ const add = {
 	connection: { requestsPerSecond: 0, requestTimeout: 30000 },
 };
 
-/** Rows of about 1 KB, the city in letters of two bytes. */
+/** Rows of about 1 KB, with the city in two-byte letters. */
 const large = (count: number) => people(count).map((row) => ({ ...row, city: 'é'.repeat(480) }));
 
 it.each(['json', 'file'])(
@@ -28,7 +28,7 @@ it.each(['json', 'file'])(
 		expect(Math.max(...sizes)).toBeLessThanOrEqual(LIMIT);
 		const whole = sizes.reduce((sum, size) => sum + size, 0);
 		expect(sizes).toHaveLength(Math.ceil(whole / LIMIT));
-		// All but the last are filled up to a row's length.
+		// All but the last are full, to within a row's length.
 		expect(sizes.slice(0, -1).every((size) => size > LIMIT - 3000)).toBe(true);
 		expect(json.reduce((sum, { rows_sent }) => sum + Number(rows_sent), 0)).toBe(9000);
 	},

@@ -34,7 +34,7 @@ describe.each([
 			more,
 		);
 
-	/** What was sent, with nothing of jobs but that they were started. */
+	/** The requests, without those for jobs except the ones that start them. */
 	const sent = () =>
 		connected.node.sandbox.log.entries
 			.map(({ method, path }) => `${method} ${path.replace(/^.*\/(lists|activities).*$/, '$1')}`)
@@ -42,7 +42,7 @@ describe.each([
 
 	const named = (name: string) => connected.lists().filter((list) => list.name === name);
 
-	/** The text that names the lists in the request that started the job. */
+	/** The text that specifies the lists in the request that started the job. */
 	const jobBody = () => {
 		const entry = connected.node.sandbox.log.entries.find(
 			({ method, path }) => method === 'POST' && path.includes('activities'),

@@ -17,7 +17,7 @@ const options = { retries: 0 };
 const csv = async (content: string) =>
 	await fileItem({ content, fileName: 'people.csv', mimeType: 'text/csv' });
 
-/** Three files with different columns, whose rows go in three activities. */
+/** Three files with different columns, whose rows are sent in three activities. */
 const addThree = async (more: object = {}) =>
 	await node.run(
 		'activity',
@@ -88,7 +88,7 @@ describe('of three activities', () => {
 				expect(text).toMatch(/Done before: sent row 2 as activity \w+\./);
 				expect(text).toContain('May have been carried out: row 2 of item 1.');
 			}
-			// With Continue n8n looks at the first item only, which is well.
+			// With Continue, n8n only checks the first item, which is fine.
 			expect(texts[0]?.includes("'Retry On Fail' did not send it again")).toBe(!continueOnFail);
 		},
 	);

@@ -53,7 +53,7 @@ it('are looked up in the same shape', async () => {
 	]);
 });
 
-/** Has the server start an activity with the ID of this one, and show it as this one. */
+/** Makes the server start an activity with the ID of this one, and return it as this one. */
 function standIn(activity: IDataObject): void {
 	const { id } = activity;
 	for (const [method, status, body] of [

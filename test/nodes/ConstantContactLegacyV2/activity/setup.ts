@@ -12,6 +12,6 @@ export const postsOf = (node: ConnectedNode) =>
 export const bodiesOf = (node: ConnectedNode) =>
 	postsOf(node).map(({ body }) => body as IDataObject & { import_data: IDataObject[] });
 
-/** Bytes of each of those requests' bodies as they travelled. */
+/** Size in bytes of each of those requests' bodies as sent. */
 export const sizesOf = (node: ConnectedNode) =>
 	postsOf(node).map(({ headers }) => Number(headers['content-length']));

@@ -68,7 +68,7 @@ describe('campaignSchedule: get, getAll', () => {
 		}));
 		const { json } = await run('get', id, { schedule: byId('1') });
 		expect(json).toEqual(expected);
-		// IDs are numbers in older answers (V2 API 0.6).
+		// IDs are numbers in older responses (V2 API 0.6).
 		node.account.options.idType = 'number';
 		const { json: all } = await run('getAll', id);
 		expect(all).toEqual(expected);

@@ -8,13 +8,13 @@ export { form, fromItem } from '../../ConstantContactLegacy/contact/contacts';
 /** A contact that a test puts into the sandbox. */
 export type ContactInput = Parameters<Sandbox['constantContactV2']['putContact']>[0];
 
-/** The node, connected to a sandbox with few contacts, and what tests of contacts need. */
+/** The node, connected to a sandbox with few contacts, and helpers for contact tests. */
 export interface ConnectedContacts extends ConnectedNode {
-	/** Puts a contact into the sandbox. @returns its ID */
+	/** Adds a contact to the sandbox. @returns its ID */
 	put(input: ContactInput): string;
 	/** The body of the last request with this method. */
 	sent(method: 'POST' | 'PUT'): IDataObject;
-	/** The query of the last request with this method, without the key. */
+	/** The query of the last request with this method, without the API key. */
 	query(method: 'GET' | 'POST' | 'PUT'): IDataObject;
 }
 
@@ -35,7 +35,7 @@ export async function connectContacts(
 	};
 }
 
-/** A contact that has something in every part. */
+/** A contact with a value in every part. */
 export const FULL: ContactInput = {
 	email: 'ann@example.com',
 	texts: { first_name: 'Ann', home_phone: '0781 555', source: 'Website', source_details: 'form 7' },

@@ -4,7 +4,7 @@ import {
 	toContactValues,
 } from '../../../../nodes/ConstantContactLegacyV2/contact/document';
 
-/** A contact as old answers have it: records without IDs, other names of custom fields, numbers for IDs. */
+/** A contact as in old responses: records without IDs, other names of custom fields, numeric IDs. */
 const OLD = {
 	id: 196,
 	status: 'ACTIVE',

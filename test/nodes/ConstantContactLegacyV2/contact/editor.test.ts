@@ -7,7 +7,7 @@ let node: ConnectedContacts;
 beforeEach(async () => (node = await connectContacts({ contacts: 120 })));
 afterEach(async () => await node.close());
 
-/** The node as the editor has it while the user fills in an operation of contacts. */
+/** The node in the editor while the user fills in a contact operation. */
 const editing = (operation: string) => ({
 	credentials: node.credentials,
 	parameters: { resource: 'contact', operation },

@@ -9,7 +9,7 @@ afterEach(async () => await node.close());
 const getAll = async (parameters: Record<string, unknown> = {}) =>
 	await node.run('contact', 'getAll', { returnAll: true, simplify: false, ...parameters });
 
-/** IDs of the contacts in the sandbox that a condition chooses. */
+/** IDs of the contacts in the sandbox that match a condition. */
 const idsOf = (
 	isWanted: (contact: ReturnType<ConnectedContacts['account']['contact']> & object) => boolean,
 ) =>

@@ -7,7 +7,7 @@ afterEach(async () => await node.close());
 
 const contacts = () => [...node.account.contacts()];
 
-/** All updates that a test makes, one item for each contact. */
+/** All updates of a test, one item per contact. */
 const items = () => contacts().map(({ id }) => ({ id: String(id), job_title: 'Baker' }));
 
 describe('contact: what a change leaves alone', () => {

@@ -13,7 +13,7 @@ const upsert = async (value: Record<string, unknown>, more: Record<string, unkno
 		...more,
 	});
 
-/** Makes the next search for an address find nobody. */
+/** Makes the next search for an address find no contact. */
 const hideOnce = (times = 1) =>
 	node.sandbox.faults.add({
 		when: { method: 'GET', path: '/v2/contacts' },

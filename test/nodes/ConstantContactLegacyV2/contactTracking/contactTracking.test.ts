@@ -72,7 +72,7 @@ describe('contactTracking: getAll', () => {
 		});
 		node.sandbox.log.clear();
 		await run('getAll', { returnAll: true });
-		// The path counts as the link has it (V2 API 1.5).
+		// The path is taken from the link (V2 API 1.5).
 		expect(node.requests()).toEqual([`GET ${base()}`, 'GET /emailmarketing/campaigns/7/tracking']);
 		expect(queries()[1]).toEqual({ next: 'abc' });
 	});

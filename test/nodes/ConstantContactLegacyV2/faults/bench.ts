@@ -7,15 +7,15 @@ import { byId, connectNode, type ConnectedNode } from '../setup';
 export { form } from '../../ConstantContactLegacy/contact/contacts';
 export { byId } from '../setup';
 
-/** What tells the user to do something. */
+/** Texts that tell the user to do something. */
 const NEXT_STEP =
 	/\b(run|check|correct|look|choose|change|set|try|open|download|give|use|update|fill in|remove|no longer)\b/i;
 
-/** How the node warns of a request that may have been carried out. */
+/** How the node warns about a request that may have been carried out. */
 export const LOOK_FIRST =
 	'Constant Contact may have carried out the request all the same: look there before you run it again.';
 
-/** What the user is told of a run that failed. */
+/** What a failed run tells the user. */
 export interface Failure {
 	message: string;
 	description: string;
@@ -25,24 +25,24 @@ export interface Failure {
 
 type Run = ConnectedNode['run'];
 
-/** The node and its sandbox, and short ways to disturb them. Nothing that comes out may hold a secret. */
+/** The node and its sandbox, with shortcuts for faults. No output may contain a secret. */
 export interface Bench extends ConnectedNode {
-	/** Sets a fault for requests with a method; all requests when none is given. */
+	/** Adds a fault for requests with a method; by default for all requests. */
 	fault(
 		action: FaultAction,
 		rule?: Omit<FaultRule, 'do' | 'when'> & { method?: string; path?: string | RegExp },
 	): FaultHandle;
-	/** Statuses of the requests so far, undefined where no answer was sent. */
+	/** Statuses of the requests so far; undefined if there was no response. */
 	statuses(method?: string): Array<number | undefined>;
-	/** Runs the node and expects that it fails and hands nothing on. */
+	/** Runs the node and expects it to fail without output. */
 	fail(...run: Parameters<Run>): Promise<Failure>;
-	/** What the node has thrown so far, before the engine made a plain copy of it. */
+	/** Everything that the node has thrown so far, before the engine made a plain copy of it. */
 	thrown(): Promise<unknown[]>;
 	/** Names of all lists. */
 	listNames(): string[];
 }
 
-/** Starts a sandbox with few contacts, and connects a watched node to it. */
+/** Starts a sandbox with few contacts, and connects an observed node to it. */
 export async function connectBench(
 	options: SandboxOptions['constantContactV2'] = {},
 	server: SandboxOptions = {},
@@ -88,7 +88,7 @@ export async function connectBench(
 	};
 }
 
-/** Parameters that send one request of each method about list 2. */
+/** Parameters that send one request of each method, for list 2. */
 export const REQUESTS = {
 	GET: ['get', { list: byId('2') }],
 	POST: ['create', { name: 'New' }],
@@ -99,7 +99,7 @@ export const REQUESTS = {
 /** A method of the API. */
 export type Method = keyof typeof REQUESTS;
 
-/** Sends a request of this method about list 2; a PUT comes after a GET. */
+/** Sends a request with this method for list 2; a PUT follows a GET. */
 export async function send(
 	bench: Bench,
 	method: Method,
@@ -110,7 +110,7 @@ export async function send(
 	return await bench.run('contactList', operation, { ...parameters, connection }, [{}], more);
 }
 
-/** As `send`, of a request that fails. */
+/** Like `send`, for a request that fails. */
 export async function sendInVain(
 	bench: Bench,
 	method: Method,

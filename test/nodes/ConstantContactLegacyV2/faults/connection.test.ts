@@ -67,7 +67,7 @@ it('a DELETE of what does not exist is an error', async () => {
 	expect(bench.statuses()).toEqual([404]);
 });
 
-/** All DELETEs of the API, each of something of which the first try is carried out. */
+/** All DELETEs of the API, with a record whose first deletion is carried out. */
 const DELETIONS: Array<[string, string, () => object]> = [
 	['contactList', 'delete', () => ({ list: byId('2') })],
 	['contact', 'unsubscribe', () => ({ contact: byId(String(contactIds(bench)[3])) })],

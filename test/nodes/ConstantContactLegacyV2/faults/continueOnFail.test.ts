@@ -8,7 +8,7 @@ let bench: Bench;
 beforeEach(async () => (bench = await connectBench()));
 afterEach(async () => await bench.close());
 
-/** Ten contacts to create: good ones, and ones that fail for many reasons. */
+/** Ten contacts to create: valid ones, and ones that fail for various reasons. */
 const ITEMS: IDataObject[] = [
 	{ email_address: 'p0@example.com', lists: ['1'] },
 	{ email_address: 'no address', lists: ['1'] },
@@ -22,14 +22,14 @@ const ITEMS: IDataObject[] = [
 	{ email_address: 'p9@example.com', lists: ['1'] },
 ];
 
-/** What happens to requests, by the item that they are for. */
+/** The outcome of requests, by their item. */
 const FAULTS: Record<number, FaultAction> = {
 	6: { kind: 'resetAfter' },
 	7: { kind: 'status', status: 500 },
 	8: { kind: 'status', status: 429, body: { error_key: 'throttled', error_message: 'Slowly' } },
 };
 
-/** Items for which no request is sent, because of what is in them. */
+/** Items for which no request is sent, because of their data. */
 const UNSENT = [1, 5];
 const FAILED = [1, 2, 3, 5, 6, 7];
 const GOOD = ITEMS.flatMap((_, index) => (FAILED.includes(index) ? [] : [index]));
@@ -42,11 +42,11 @@ const WORDS: Record<number, RegExp> = {
 	7: /sandbox fault 500/,
 };
 
-/** Creates the ten, one after another, so that a fault meets the item it is meant for. */
+/** Creates the ten one after another, so that each fault affects the intended item. */
 async function createTen(continueOnFail: 'continueRegularOutput' | 'continueErrorOutput') {
 	bench.account.putContact({ email: 'taken@example.com', lists: [1] });
 	for (const [index, action] of Object.entries(FAULTS)) {
-		// Those sent before it; an item whose fault has fired doesn't count for the later ones.
+		// Number of requests sent before it; an item whose fault has been used up doesn't count for later ones.
 		const sent = Array.from({ length: Number(index) }, (_, earlier) => earlier).filter(
 			(earlier) => !UNSENT.includes(earlier) && FAULTS[earlier] === undefined,
 		);
@@ -72,7 +72,7 @@ function expectStateToBeTrue(failures: Map<number, INodeExecutionData>): void {
 		const text = String(item.json.error);
 		expect(text).toMatch(WORDS[index] ?? /^$/);
 		expect(text).toContain(`[item ${index}]`);
-		// What may have been done is said to be so; what is not said to be was not done.
+		// What may have been done is reported; what isn't reported wasn't done.
 		const isUnclear = text.includes(LOOK_FIRST);
 		expect(isUnclear).toBe([6, 7].includes(index));
 		if (!isUnclear && index !== 3) {

@@ -8,7 +8,7 @@ let bench: Bench;
 beforeEach(async () => (bench = await connectBench({ eventsGone: false })));
 afterEach(async () => await bench.close());
 
-/** The node as the editor has it while the user chooses a schedule of a campaign. */
+/** The node in the editor while the user chooses a schedule of a campaign. */
 const editing = () => ({
 	credentials: bench.credentials,
 	parameters: {
@@ -18,7 +18,7 @@ const editing = () => ({
 	},
 });
 
-/** All lists that the editor fills from the API. */
+/** All lists in the editor that are loaded from the API. */
 const LISTS: Array<[string, () => Promise<unknown>]> = [
 	...[
 		'searchActivities',
@@ -40,7 +40,7 @@ const LISTS: Array<[string, () => Promise<unknown>]> = [
 	]),
 ];
 
-/** What an error in a pick list says. */
+/** The error shown in a list. */
 async function errorOf(
 	load: () => Promise<unknown>,
 ): Promise<{ message: string; description: string }> {

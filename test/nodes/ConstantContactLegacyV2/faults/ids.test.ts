@@ -5,7 +5,7 @@ let bench: Bench;
 beforeEach(async () => (bench = await connectBench({ eventsGone: false })));
 afterEach(async () => await bench.close());
 
-/** Every place that an ID has in a path. */
+/** Every ID in a path. */
 const PLACES: Array<[string, string, (id: string) => object, (id: string) => string]> = [
 	['contactList', 'get', (id) => ({ list: byId(id) }), (id) => `GET /lists/${id}`],
 	['contactList', 'delete', (id) => ({ list: byId(id) }), (id) => `DELETE /lists/${id}`],
@@ -146,7 +146,7 @@ describe('an email address in place of an ID', () => {
 });
 
 describe('older answers', () => {
-	/** All that is read, with IDs as texts or as numbers on the wire. */
+	/** All reads, with IDs sent as texts or as numbers. */
 	const readAll = async () => {
 		const campaign = bench.account.campaigns().find(({ status }) => status === 'SENT');
 		const [contact] = [...bench.account.contacts()];

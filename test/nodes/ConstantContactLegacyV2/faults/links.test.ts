@@ -6,7 +6,7 @@ import { byId, connectBench, contactIds, getContacts, send, sendInVain, type Ben
 
 let bench: Bench;
 let server: Server;
-/** Host and port of a server that is none of the API's. */
+/** Host and port of a server that isn't the API's. */
 let address: string;
 const elsewhere: IncomingMessage[] = [];
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 	await bench.close();
 });
 
-/** Answers the first page with this link, and no contacts. */
+/** Responds to the first page with this link, and no contacts. */
 const firstPageLinks = (link: unknown) => {
 	const body = JSON.stringify({
 		meta: { pagination: { next_link: link } },
@@ -77,7 +77,7 @@ describe('a link to the next page', () => {
 		'/v2/contacts?next=bm93aGVyZQ#top',
 	])('%j is asked of the configured server', async (link) => {
 		firstPageLinks(link);
-		// The cursor is made up, which the server says.
+		// The cursor is made up, and the server says so.
 		await getAll();
 		expect(requests()).toEqual(['/v2/contacts?limit=500', '/v2/contacts?next=bm93aGVyZQ']);
 		const { authorization } = bench.sandbox.log.entries[1]?.headers ?? {};
@@ -193,7 +193,7 @@ describe('the file of an export', () => {
 		return String(items[0]?.json.id);
 	};
 
-	/** Downloads what an activity names as its file. */
+	/** Downloads the file named in an activity. */
 	const download = async (link: string) => {
 		const id = await exportList();
 		bench.sandbox.log.clear();

@@ -1,7 +1,7 @@
 import { byId, connectBench, type Bench } from './bench';
 
 let bench: Bench;
-/** What was written to the console and to both outputs of the process. */
+/** Everything written to the console and to both outputs of the process. */
 let written: string[];
 
 beforeEach(async () => {
@@ -30,7 +30,7 @@ const secrets = () => {
 	return [apiKey, accessToken] as const;
 };
 
-/** Creates a list, with and without Continue on Fail; the bench looks for secrets in all that comes out. */
+/** Creates a list, with and without Continue on Fail; the bench looks for secrets in all output. */
 async function createList(): Promise<string> {
 	const { error, status } = await bench.run('contactList', 'create', { name: 'New' });
 	expect(status).toBe('error');

@@ -11,11 +11,11 @@ afterEach(async () => await bench.close());
 interface Stopped extends NodeResult {
 	/** Milliseconds from Stop to the end of the run. */
 	settledAfter: number;
-	/** Requests that came after Stop. */
+	/** Requests that arrived after Stop. */
 	after: number;
 }
 
-/** Runs the node and presses Stop when the server has seen so many requests. */
+/** Runs the node and presses Stop once the server has received this many requests. */
 async function stopAfter(
 	requests: number,
 	...[resource, operation, parameters, items, options]: Parameters<Bench['run']>

@@ -31,7 +31,7 @@ const refusal = (
 	headers: Record<string, string> = {},
 ): FaultAction => ({ kind: 'status', status, body, headers });
 
-/** Every form in which "too many per second" has been seen, or is to be expected (V2 API 1.4). */
+/** Every format in which "too many per second" has been seen, or is to be expected (V2 API 1.4). */
 const FORMS: Array<[string, FaultAction]> = [
 	['429 with an array', refusal(429, [OVER_QPS])],
 	['403 with an array', refusal(403, [OVER_QPS])],
@@ -117,7 +117,7 @@ describe('Retry-After', () => {
 	});
 });
 
-/** Every form of "over the day's quota" (V2 API 1.4). */
+/** Every format of "over the day's quota" (V2 API 1.4). */
 const QUOTA: Array<[string, FaultAction]> = [
 	...[429, 403, 401].map((status): [string, FaultAction] => [
 		`${status} with an array`,

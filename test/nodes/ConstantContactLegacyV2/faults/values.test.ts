@@ -8,7 +8,7 @@ let bench: Bench;
 beforeAll(async () => (bench = await connectBench({ contacts: 0, lists: 1 })));
 afterAll(async () => await bench.close());
 
-/** Whole characters of any kind, those among them that formats trip over. */
+/** Characters of any kind, including those that formats have trouble with. */
 const texts = (maxLength: number) =>
 	fc
 		.array(
@@ -33,9 +33,9 @@ const texts = (maxLength: number) =>
 			{ minLength: 1, maxLength: 8 },
 		)
 		.map((parts) => [...parts.join('')].slice(0, maxLength / 2).join(''))
-		// What stands around a value isn't part of it, what begins with = is an expression, and a quote may be a spreadsheet's mark.
+		// Surrounding spaces aren't part of a value, a leading = makes it an expression, and a quote may be a spreadsheet's mark.
 		.filter((text) => text.trim() === text && text !== '' && !/^=|^'(?!\p{L})/u.test(text))
-		// Invisible characters at the ends are taken away.
+		// Invisible characters at the ends are removed.
 		.filter(
 			(text) => !/^\p{Default_Ignorable_Code_Point}|\p{Default_Ignorable_Code_Point}$/u.test(text),
 		);

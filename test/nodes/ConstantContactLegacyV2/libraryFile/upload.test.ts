@@ -38,7 +38,7 @@ const forms = async () => {
 	);
 };
 
-/** The names that reached the server. */
+/** The names that the server received. */
 const names = async () =>
 	(await forms()).map((form) => [form[0]?.[1], (form.at(-1)?.[1] as File).name]);
 
@@ -209,7 +209,7 @@ describe('waiting', () => {
 		const clock = new ManualClock();
 		node = await connectNode({ clock, constantContactV2: { files: 2, uploadMs: 250 } });
 		const looks = () => node.sandbox.log.matching({ path: 'uploadstatus' }).length;
-		// It is ready when it is looked at for the third time
+		// It is ready at the third poll
 		onRequest(node, () => {
 			if (looks() === 2) clock.advance(250);
 		});

@@ -28,14 +28,14 @@ async function connect(options: Partial<ConstantContactV2Options>): Promise<void
 	clock = new ManualClock(Date.UTC(2026, 2, 1, 11, 59));
 	useClock(clock);
 	node = await connectReplicator({ clock, constantContactV2: options });
-	// It would go out while the days pass
+	// It would be sent while the days pass
 	for (const id of campaignsThat(node, 'SCHEDULED')) node.account.removeCampaign(id);
 	clock.advance(MINUTE);
 }
 
 const ids = (found: IDataObject[]) => found.map(({ id }) => String(id));
 
-/** Runs once a day until the table is there as a whole. @returns the rows of each day */
+/** Runs once a day until the table is complete. @returns the rows of each day */
 async function dayByDay(table: string, dailyRequests: number, more = {}): Promise<IDataObject[][]> {
 	const parts: IDataObject[][] = [];
 	do {
@@ -87,7 +87,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 		clock.advance(DAY);
 		const second = await node.rows({ tables: ['contacts'], tableOptions });
 		expect([first.length, second.length]).toEqual([500, 100]);
-		// The next window begins before the first part, so that all of them are in it
+		// The next time range begins before the first part, so that it includes all parts
 		expect(await node.rows({ tables: ['contacts'] })).toEqual([]);
 		expect(node.queries().at(-2)).toContain('modified_since=2026-03-02T11:50:00.000Z');
 	});
@@ -117,7 +117,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 		const expected = allActivities(node);
 		const parts = await dayByDay('contactTracking', limit);
 		expect(parts.flat().map(activityKey)).toEqual(expected);
-		// One request of each day is for the list
+		// One request per day is for the list
 		const sent = campaignsThat(node, 'SENT').length;
 		expect(parts).toHaveLength(Math.ceil(sent / (limit - 1)));
 	});
@@ -184,7 +184,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 	it('in files and the trash', async () => {
 		await connect({ trashFiles: 120 });
 		const parts = await dayByDay('trashFiles', 1);
-		// The list is read a second time, in case a file went meanwhile
+		// The list is read a second time, in case a file was deleted in the meantime
 		expect(parts.map(({ length }) => length)).toEqual([50, 50, 20, 0, 0, 0]);
 		expect(new Set(ids(parts.flat())).size).toBe(120);
 	});
@@ -301,6 +301,6 @@ it('four requests a second are sent unless the user wants another rate', async (
 	expect(result.error).toBeUndefined();
 	const times = node.sandbox.log.entries.map(({ at }) => at);
 	expect(times).toHaveLength(10);
-	// Four at once, then one each 250 ms: 1.5 s, less what a busy machine takes to send the first one.
+	// Four at once, then one every 250 ms: 1.5 s, less the time that a busy machine takes to send the first one.
 	expect(times[9]! - times[0]!).toBeGreaterThan(1000);
 });

@@ -86,7 +86,7 @@ describe('campaigns', () => {
 	it('that were deleted are told once', async () => {
 		const [gone, other] = campaignsThat(node, 'SENT') as [number, number];
 		expect(ids(await rows('emailCampaigns'))).toContain(gone);
-		// A first run has no deleted ones: nobody has a copy of them yet
+		// A first run has no deleted ones: there is no copy of them yet
 		expect(node.queries()).toHaveLength(1);
 		clock.advance(DAY);
 		node.account.removeCampaign(gone);
@@ -116,7 +116,7 @@ describe('campaigns', () => {
 		});
 		const found = await many.rows({ tables: ['emailCampaigns'] });
 		expect(ids(found).sort()).toEqual(before.sort());
-		// Two pages, the deleted ones, and the same once more
+		// Two pages, the deleted ones, and the same again
 		expect(many.queries()).toHaveLength(6);
 		expect(await many.rows({ tables: ['emailCampaigns'] })).toMatchObject([
 			{ id: String(newest), status: 'DELETED' },

@@ -18,7 +18,7 @@ export const FILE_COLUMNS = [
 	'file_type',
 ];
 
-/** The columns of the users' documents in their order; those that the node adds come last. */
+/** The columns in the users' documents, in order; those added by the node come last. */
 export const COLUMNS: Record<string, string[]> = {
 	accountInfo: [
 		'website',

@@ -27,7 +27,7 @@ afterEach(async () => await node.close());
 const confirmed = ({ node: part }: WorkflowRun) => part('Confirm').json[0]?.confirmed;
 const rowsOf = (run: WorkflowRun) => run.node('Replicate').items;
 
-/** Replicate, some nodes in a row, Confirm. */
+/** Replicate, several nodes in a row, Confirm. */
 function line(between: Record<string, FlowNode>, tables = ['contacts'], options = {}): Flow {
 	const names = ['Start', 'Replicate', ...Object.keys(between), 'Confirm'];
 	return {
@@ -57,7 +57,7 @@ const byTable = (table: string) => ({
 const isContacts = baseNode('if', 2.2, byTable('contacts'));
 const loop = (batchSize: number) => baseNode('splitInBatches', 3, { batchSize, options: {} });
 
-/** Nothing moved, and the next run hands the same rows on again. */
+/** The checkpoint didn't move, and the next run outputs the same rows again. */
 async function expectAgain(rows: number, tables = ['contacts']): Promise<void> {
 	expect(movedTables(node).filter((table) => tables.includes(table))).toEqual([]);
 	clock.advance(3_600_000);
@@ -68,7 +68,7 @@ async function expectAgain(rows: number, tables = ['contacts']): Promise<void> {
 }
 
 describe('two tables on two branches', () => {
-	/** A branch for each table; the lists' store may fail. */
+	/** One branch per table; storing the lists may fail. */
 	const branches = (lists: Store, wires: string[], more: Record<string, FlowNode>): Flow => ({
 		nodes: {
 			Replicate: replicateNode(['contacts', 'contactLists']),
@@ -278,7 +278,7 @@ describe('Loop Over Items', () => {
 			'Store > Loop',
 		],
 	});
-	/** Fails with the second batch. */
+	/** Fails at the second batch. */
 	const failsLater: Store = (items, run) => (run === 1 ? fails(items, run) : takesAll(items, run));
 
 	it.each([

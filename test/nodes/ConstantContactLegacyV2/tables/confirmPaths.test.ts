@@ -35,7 +35,7 @@ const continues: FlowNode = { onError: 'continueRegularOutput' };
 const said = ({ error }: WorkflowRun) => error?.message ?? 'ok';
 const moved = () => movedTables(node);
 
-/** Names in a row from Start. */
+/** Names in a row after Start. */
 const chain = (...names: string[]) =>
 	['Start', ...names].slice(1).map((name, index) => `${['Start', ...names][index]} > ${name}`);
 
@@ -257,7 +257,7 @@ it('one after the other: Replicate, store, Replicate, store, one Confirm', async
 		StoreB: { store: takesAll },
 	});
 	const run = await runFlow(node, flow);
-	// The rows of the first one don't reach Confirm: the second makes rows of its own
+	// The rows of the first one don't reach Confirm: the second creates rows of its own
 	expect(said(run)).toContain('Contacts: 0 of 6 rows');
 	expect(JSON.stringify(node.staticData)).toContain('"tables":{"contactLists"');
 });
@@ -353,7 +353,7 @@ it('a day’s budget with Confirm gets on, day by day, to the end', async () => 
 });
 
 it('a day’s budget with campaigns of which nothing is new gets on as well', async () => {
-	// All activities lie before the start date: every run is without rows
+	// All activities are before the start date, so every run is without rows
 	const replicate = {
 		tableOptions: { dailyRequests: 4, startDate: '2026-02-28T00:00:00Z' },
 	};
@@ -379,7 +379,7 @@ it('two executions that overlap lose nothing', async () => {
 	const ofFailed = node.staticData;
 	node.staticData = before;
 	await runFlow(node, flow);
-	// The failed one ended last: n8n keeps what it leaves
+	// The failed run ended last: n8n keeps its static data
 	node.staticData = ofFailed;
 	clock.advance(DAY);
 	expect((await runFlow(node, flow)).node('Replicate').items).toHaveLength(6);
@@ -515,7 +515,7 @@ it('a sub-workflow says that its key moves even in a test', async () => {
 });
 
 describe('a sub-workflow that stores', () => {
-	/** *Execute Sub-workflow* with a workflow of its trigger and nodes of n8n that keep or change the items. */
+	/** *Execute Sub-workflow* with a workflow consisting of its trigger and n8n nodes that keep or change the items. */
 	const calls = (mode: 'once' | 'each', nodes: IDataObject[], waits = true): FlowNode => {
 		const names = ['Called', ...nodes.map(({ name }) => String(name))];
 		const all = [
@@ -565,7 +565,7 @@ describe('a sub-workflow that stores', () => {
 	it.each<[string, FlowNode, string[]]>([
 		['all at once', calls('once', [store()]), ['contacts']],
 		['one by one', calls('each', [store()]), ['contacts']],
-		// n8n follows one row alone from an item that was made of several.
+		// For an item made from several, n8n follows only one row.
 		['all at once, counted', calls('once', [sums]), []],
 		['all at once, not waited for', calls('once', [store()], false), []],
 		['one by one, not waited for', calls('each', [store()], false), []],

@@ -15,7 +15,7 @@ beforeEach(() => {
 	node.sandbox.log.clear();
 });
 
-/** Replicates with an item that has the date in `since`, as an expression gives it. */
+/** Replicates with an item that has the date in `since`, as returned by an expression. */
 async function replicate(tableOptions: IDataObject, since: unknown) {
 	const parameters = { tables: ['contacts'], keyStorage: 'own', tableOptions };
 	return await node.run('table', 'replicate', parameters, [{ since } as IDataObject]);

@@ -51,7 +51,7 @@ describe('a run that fails half way', () => {
 			const failed = await node.replicate({ tables });
 			expect(failed.items).toEqual([]);
 			expect(failed.error?.message).toMatch(/^Could not replicate tables: /);
-			// The lists, a page, and four tries of the next one
+			// The lists, a page, and four attempts at the next one
 			expect(node.queries()).toHaveLength(6);
 			expect(memory(node).tables).toEqual(before.tables);
 			handle.remove();
@@ -220,7 +220,7 @@ describe('events', () => {
 		expect(hintsOf(result)).toContain(
 			'Events: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty',
 		);
-		// It isn't asked again and again
+		// It isn't requested repeatedly
 		expect(node.queries().filter((query) => query.includes('eventspot'))).toHaveLength(1);
 		const file = await node.replicate({ tables: ['events'], output: 'file' });
 		expect(file.items[0]!.json).toMatchObject({ table: 'events', status: 'retired', rows: 0 });

@@ -21,10 +21,10 @@ import {
 } from '../../../support';
 import { memory, type Replication } from '../../constantContactShared/replication/replicator';
 
-/** What a store makes of its items: output items by output; an error that is thrown fails the node as a whole. */
+/** What a store does with its items: returns output items by output; if it throws, the whole node fails. */
 export type Store = (items: INodeExecutionData[], run: number) => INodeExecutionData[][];
 
-/** A node that stores what it gets, as the test wants it: n8n's own stores differ in what they hand on. */
+/** A node that stores its input as the test specifies: n8n's own database nodes differ in their output. */
 class StoreNode implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Store',
@@ -39,7 +39,7 @@ class StoreNode implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// n8n calls it with a context of its own.
+		// n8n calls it with its own context.
 		const { store, number } = stores.get(this.getNode().type)!;
 		stores.set(this.getNode().type, { store, number: number + 1 });
 		try {
@@ -52,17 +52,17 @@ class StoreNode implements INodeType {
 
 const stores = new Map<string, { store: Store; number: number }>();
 
-/** A store that takes everything: a row for each item, paired with it. */
+/** A store that accepts everything: outputs one row per item, paired with it. */
 export const takesAll: Store = (items) => [
 	items.map(({ json }, item) => ({ json: { stored: json.id ?? null }, pairedItem: { item } })),
 ];
 
-/** A store that fails as a whole. */
+/** A store that fails completely. */
 export const fails: Store = () => {
 	throw new Error('the disk is full');
 };
 
-/** A store that refuses some rows, as n8n's Postgres does them independently with On Error: Continue. */
+/** A store that rejects some rows, as n8n's Postgres does with independent queries and On Error: Continue. */
 export const refuses =
 	(...refused: number[]): Store =>
 	(items) => [
@@ -78,11 +78,11 @@ export const refuses =
 
 export type FlowNode = Partial<INode> & { store?: Store };
 
-/** A workflow, by the names of its nodes from top to bottom, and its connections: `A > B`, `A:1 > B:1` with output and input. */
+/** A workflow, given by the names of its nodes from top to bottom, and its connections: `A > B`, `A:1 > B:1` with output and input. */
 export interface Flow {
 	nodes: Record<string, FlowNode>;
 	wires: string[];
-	/** In which order n8n runs branches. Default: the one of workflows that are new. */
+	/** The order in which n8n runs branches. Default: that of new workflows. */
 	order?: 'v0' | 'v1';
 }
 
@@ -94,7 +94,7 @@ export const replicateNode = (tables: string[], more: IDataObject = {}): FlowNod
 export const confirmNode = (confirmOptions: IDataObject = {}): FlowNode =>
 	tableNode({ operation: 'confirm', confirmOptions });
 
-/** The same node of the present service. */
+/** The same node of the current service. */
 export const ofV3 = (node: FlowNode): FlowNode => ({
 	...node,
 	type: ownNodeType('constantContact'),
@@ -124,12 +124,12 @@ export const baseNode = (
 	...more,
 });
 
-/** A node that replicates, with its credentials. */
+/** A replicating node, with its credentials. */
 type ReplicatingNode = Pick<Replication, 'staticData'> & {
 	credentials: Parameters<typeof withConnection>[0];
 };
 
-/** Runs a flow as an active workflow; n8n saves its static data even when it fails. */
+/** Runs a flow as an active workflow; n8n saves its static data even if it fails. */
 export async function runFlow(
 	node: ReplicatingNode,
 	{ nodes, wires, order = 'v1' }: Flow,
@@ -167,7 +167,7 @@ export async function runFlow(
 			retryOf,
 		},
 	);
-	// Of a run by hand n8n saves nothing; of a sub-workflow it does, whoever started the calling one.
+	// n8n doesn't save the data of a manual run; of a sub-workflow it does, however the calling one was started.
 	if (mode !== 'manual') {
 		node.staticData = JSON.parse(JSON.stringify(result.staticData)) as IDataObject;
 	}

@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 2, 1, 12, 0, 0, 500);
-/** As the server tells it, to the second. */
+/** As reported by the server, in seconds. */
 const FIRST_RUN = '2026-03-01T12:00:00.000Z';
 
 let node: Replicator;
@@ -69,7 +69,7 @@ describe('the window of a run', () => {
 			const { id } = node.account.putContact({ id: 12 });
 			clock.advance(HOUR);
 			expect(ids(await rows('contacts'))).toEqual([id]);
-			// By the earlier clock: rows of more time are compared with those that were handed on
+			// By the earlier clock: rows from a longer time are compared with those already output
 			const earlier = hours < 0 ? '2026-03-01T04:50:00.500Z' : '2026-03-01T11:50:00.000Z';
 			expect(windows()).toEqual([earlier]);
 		},

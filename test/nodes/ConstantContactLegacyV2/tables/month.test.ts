@@ -9,7 +9,7 @@ const TABLES = ['contactLists', 'contactTracking', 'contacts', 'emailCampaigns']
 
 let node: Replicator;
 
-/** A first run tells of no campaign that was deleted before. @param start when it began */
+/** A first run doesn't report campaigns that were deleted before. @param start when it began */
 function campaignRows(start: number): IDataObject[] {
 	const known = node.account
 		.campaigns()

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await node.close());
 
-/** A campaign that changed just now, in a response of the older kind. */
+/** A campaign that has just changed, in an older kind of response. */
 const answerOnce = (time: string) => {
 	const campaign = { id: 1116223998, name: 'June', status: 'SENT', last_edit_date: time };
 	const body = JSON.stringify({ meta: { pagination: {} }, results: [campaign] });

@@ -42,7 +42,7 @@ describe('every table', () => {
 		['accountInfo', () => 1, () => ['joe@flowers.example.com'], 'email'],
 		['contactLists', () => 1, () => textIds(node.account.lists())],
 		['contacts', () => 2, () => textIds(node.account.contacts())],
-		// The third request asks for what was deleted meanwhile
+		// The third request is for records deleted in the meantime
 		['emailCampaigns', () => 3, () => textIds(there())],
 		['emailCampaignSummary', () => 1 + sent().length, () => textIds(sent()), 'campaign_id'],
 		// Two pages, twice
@@ -98,7 +98,7 @@ describe('contacts', () => {
 				modified_date: new Date(modifiedTime).toISOString(),
 			});
 			expect(row.lists).toEqual(lists.map((list) => expect.objectContaining({ id: String(list) })));
-			// The documents want texts for these two
+			// The documents require texts for these two
 			expect(JSON.parse(String(row.notes))).toHaveLength(notes.length);
 			expect(JSON.parse(String(row.custom_fields))).toHaveLength(
 				Object.keys(contact.customFields).length,

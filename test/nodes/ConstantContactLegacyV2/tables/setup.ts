@@ -18,7 +18,7 @@ export {
 	useClock,
 } from '../../constantContactShared/replication/replicator';
 
-/** A node that replicates, with the static data of its workflow. */
+/** A replicating node, with the static data of its workflow. */
 export type Replicator = ConnectedNode & Replication;
 
 /** Starts a sandbox and connects a replicating node to it. */
@@ -26,7 +26,7 @@ export async function connectReplicator(options: SandboxOptions = {}): Promise<R
 	return replicating(await connectNode(options), '/v2');
 }
 
-/** The keys of a campaign's activities as the sandbox has them by now, the newest first. */
+/** The keys of a campaign's current activities in the sandbox, newest first. */
 export function activitiesOf({ account }: ConnectedNode, campaignId: number): string[] {
 	return account.trackingOfCampaign(campaignId).map(({ type, contactId, time, link }) =>
 		activityKey({
@@ -39,12 +39,12 @@ export function activitiesOf({ account }: ConnectedNode, campaignId: number): st
 	);
 }
 
-/** IDs of the sandbox's campaigns with this status, ascending. */
+/** IDs of the sandbox's campaigns with this status, in ascending order. */
 export function campaignsThat({ account }: ConnectedNode, status: string): number[] {
 	return account.campaigns().flatMap((campaign) => (campaign.status === status ? campaign.id : []));
 }
 
-/** Keys of all activities that can be read: those of sent campaigns. */
+/** Keys of all readable activities: those of sent campaigns. */
 export function allActivities(node: ConnectedNode): string[] {
 	return campaignsThat(node, 'SENT').flatMap((id) => activitiesOf(node, id));
 }

@@ -16,14 +16,14 @@ async function connect(constantContactV2: SandboxSize): Promise<void> {
 }
 afterEach(async () => await node.close());
 
-/** A list of which the first record is taken away while its second page is read. */
+/** A list whose first record is removed while its second page is being read. */
 interface Shrinking {
 	options: SandboxSize;
 	/** The path of the list. */
 	path: string;
-	/** Takes the first record away. */
+	/** Removes the first record. */
 	shrink: () => void;
-	/** IDs of what is there now. */
+	/** IDs of the current records. */
 	left: () => string[];
 	/** The record's ID in a row. */
 	idOf: (row: IDataObject) => unknown;
@@ -36,7 +36,7 @@ const newestFirst = (left: { modified: number }, right: { modified: number }) =>
 const sent = () => campaignsThat(node, 'SENT').map(String);
 const withTracking = () =>
 	sent().filter((id) => node.account.trackingOfCampaign(Number(id)).length > 0);
-/** In the order of the list: the one that was sent last comes first. */
+/** In list order: the most recently sent one comes first. */
 const lastSent = () => {
 	const campaigns = node.account.campaigns().filter(({ status }) => status === 'SENT');
 	return campaigns.sort((left, right) => (right.lastRunTime ?? 0) - (left.lastRunTime ?? 0))[0]!.id;
@@ -86,7 +86,7 @@ const lists: Array<[table: string, list: Shrinking]> = [
 		{
 			options: manyCampaigns,
 			path: CAMPAIGNS,
-			// One that is not deleted leaves the list of sent ones as well
+			// One that isn't deleted also leaves the list of sent ones
 			shrink: () => void node.account.putCampaign({ id: lastSent(), status: 'SCHEDULED' }),
 			left: withTracking,
 			idOf: byCampaign,
@@ -100,7 +100,7 @@ describe.each(lists)('%s', (table, { options, path, shrink, left, idOf }) => {
 	const ids = (rows: IDataObject[]) => [...new Set(rows.map((row) => String(idOf(row))))];
 	const pagesRead = () => node.sandbox.log.entries.filter((entry) => entry.path === path).length;
 
-	/** Shrinks the list while its second page is read, and each time that `when` says. */
+	/** Shortens the list while its second page is being read, whenever `when` returns true. */
 	function shrinkAt(when: (request: number) => boolean): void {
 		let requests = 0;
 		onRequest(node, (arrival) => {

@@ -16,7 +16,7 @@ const nock = useNock();
 const getAll = async (parameters: IDataObject) =>
 	await node.runOk('change', 'getAll', parameters, [{}], { token: 'updates' });
 
-/** What was changed, in short. */
+/** What was changed, in short form. */
 const idsOf = (json: IDataObject[]) => json.map(({ data }) => (data as IDataObject).id);
 
 const queries = () => node.sandbox.log.entries.map(({ query }) => query);

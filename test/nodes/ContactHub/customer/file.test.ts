@@ -13,7 +13,7 @@ afterEach(async () => await node.close());
 const REGISTERED = Date.UTC(2024, 0, 2, 3, 4, 5, 6);
 const STAMP = '2024-01-02T03:04:05.006+0000';
 
-/** A customer whose name a spreadsheet, or a careless writer, would stumble over. */
+/** A customer whose name would cause trouble in a spreadsheet, or with a careless writer. */
 const put = (firstName: string, more: object = {}) =>
 	node.hub.putCustomer({
 		registeredAt: REGISTERED,
@@ -22,7 +22,7 @@ const put = (firstName: string, more: object = {}) =>
 		...more,
 	});
 
-/** Runs Get Many with a file as output, and gives the file's text and the item that carries it. */
+/** Runs Get Many with file output, and returns the file's text and its item. */
 async function toFile(listOptions: Parameters = {}, parameters: Parameters = {}) {
 	const property = String(listOptions.binaryProperty ?? 'data');
 	const { error, items } = await node.run('customer', 'getAll', {

@@ -40,7 +40,7 @@ describe('customer: getAll, how many', () => {
 		[7, ['0x7']],
 		[49, ['0x49']],
 		[50, ['0x50']],
-		// More than a page begins with a look at the newest, up to which the list is read.
+		// Reading several pages begins with the newest customers, which mark the end.
 		[51, ['0x50', '0x50', '1x50']],
 		[100, ['0x50', '0x50', '1x50']],
 		[101, ['0x50', '0x50', '1x50', '2x50']],

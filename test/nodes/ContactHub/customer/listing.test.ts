@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../sandbox';
 import { sized } from '../../../support/size';
 import { connectNode, type ConnectedNode, type Parameters } from '../setup';
 
-/** The window of results, smaller than the real one of 10,000: what is read beyond it is read in the same way. */
+/** The result window, smaller than the real one of 10,000: reading beyond it works the same way. */
 const WINDOW = sized(1000, 10_000);
 
 let mockWindow = WINDOW;
@@ -15,7 +15,7 @@ jest.mock('../../../../nodes/ContactHub/api/resultWindow', () => ({
 	},
 }));
 
-/** A little more than the window, so that reading has to go on by key. */
+/** Slightly more than the window, so that reading must continue by key. */
 const SIZE = WINDOW + 130;
 
 /** Pages of 50 customers that fill the window. */
@@ -54,7 +54,7 @@ const getAll = async (parameters: Parameters = {}) =>
 
 const idsOf = (json: IDataObject[]) => json.map(({ id }) => String(id));
 
-/** Calls back when so many requests have come in, while the node goes on. */
+/** Calls back after this many requests, while the node continues. */
 function whenRequests(count: number, act: () => void): void {
 	const { log } = node.sandbox;
 	const open = log.open.bind(log);
@@ -132,7 +132,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 			},
 			listOptions: { fields: 'base.contacts.email' },
 		});
-		// One of 29 customers has no address.
+		// One customer in 29 has no address.
 		expect(json.length).toBeLessThan(SIZE);
 		node.sandbox.log.clear();
 
@@ -188,7 +188,7 @@ describe('customer: getAll while customers come and go', () => {
 		const ids = idsOf(json);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(known.filter((id) => !ids.includes(id))).toEqual([]);
-		// Those that came after the beginning are left for the next time.
+		// Those added after the start are left for the next time.
 		expect(ids).toHaveLength(SIZE);
 	});
 

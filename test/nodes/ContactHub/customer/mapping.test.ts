@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
 
-/** Creates customers from items, and gives what was posted and the hints. */
+/** Creates customers from items, and returns the request bodies and hints. */
 async function createFrom(items: IDataObject[], schema: Array<Record<string, unknown>> = []) {
 	const { error, hints } = await node.run(
 		'customer',
@@ -29,7 +29,7 @@ async function createFrom(items: IDataObject[], schema: Array<Record<string, unk
 	return { bodies, hints: hints.map(({ message }) => message) };
 }
 
-/** Whether an object holds a null, lists left aside: those are sent as they are. */
+/** Whether an object contains a null, ignoring lists: those are sent unchanged. */
 function holdsNull(value: unknown): boolean {
 	if (Array.isArray(value) || typeof value !== 'object') return false;
 	return value === null || Object.values(value).some(holdsNull);

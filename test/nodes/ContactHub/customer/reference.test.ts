@@ -17,7 +17,7 @@ const email = (value: string) => by('email', value);
 
 const EMAIL = 'ann@shop.example';
 
-/** A customer with everything that an operation may ask for. */
+/** A customer with everything that an operation may need. */
 const ann = (more: IDataObject = {}) => {
 	const record = { id: 'one', name: 'x' };
 	const { id } = node.hub.putCustomer({
@@ -39,7 +39,7 @@ const ann = (more: IDataObject = {}) => {
 
 const first = byId('one');
 
-/** Parameters of each operation that is about a customer, and the requests below the customer that it sends. */
+/** Parameters of each operation on a customer, and its requests below the customer. */
 const OPERATIONS: Record<string, [parameters: Parameters, ...requests: string[]]> = {
 	'customer get': [{}, 'GET '],
 	'customer update': [{ customerFields: manual({ 'base.lastName': 'Lee' }) }, 'PATCH '],

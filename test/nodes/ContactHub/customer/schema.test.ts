@@ -16,7 +16,7 @@ const text = fc.oneof(
 	fc.constantFrom('a,b', 'say "x"', 'two\r\nlines', 'lf\nonly', ' è 🎈 ', '=1', "'", 'null', '{}'),
 );
 
-/** Customers with any of the known values, and with values that no schema has. */
+/** Customers with any of the known values, and with values outside of the schema. */
 const customer = fc
 	.record({
 		id: fc.uuid(),

@@ -10,7 +10,7 @@ beforeEach(() => node.sandbox.log.clear());
 
 const byName = (value: string): Parameters => ({ __rl: true, mode: 'name', value });
 
-/** A customer with these tags; null for none at all. */
+/** A customer with these tags; null for none. */
 const tagged = (tags: { auto: string[]; manual: string[] } | null) =>
 	node.hub.putCustomer({ externalId: 'x', base: { firstName: 'Ann' }, tags }).id;
 
@@ -71,7 +71,7 @@ describe('customer: addTag', () => {
 			items.filter((_, index) => index % 2 === rest).map(({ tag }) => tag);
 		expect(node.hub.customer(ids[0] ?? '')?.tags?.manual).toEqual(own(0));
 		expect(node.hub.customer(ids[1] ?? '')?.tags?.manual).toEqual(['old', ...own(1)]);
-		// Different customers don't wait for one another.
+		// Different customers don't wait for each other.
 		expect(log.peakInFlight).toBe(2);
 	});
 

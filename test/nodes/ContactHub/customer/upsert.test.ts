@@ -134,7 +134,7 @@ describe('customer: upsert of several items', () => {
 			email: `${name}.turns@example.com`,
 			lastName: `${index}`,
 		}));
-		// The first request comes again after others that are under way, which would overtake it.
+		// Retries of the first request come after other requests that are in flight, which would overtake it.
 		node.sandbox.faults.add({
 			when: { method: 'POST' },
 			times: 1,

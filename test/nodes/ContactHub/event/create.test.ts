@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
 
-/** An event type's name, as the locator gives it. */
+/** An event type as a resource locator value. */
 const type = (value: string) => ({ __rl: true, mode: 'name', value });
 
 const viewedPage = {

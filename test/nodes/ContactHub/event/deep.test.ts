@@ -6,12 +6,12 @@ const SEEDED = 10_000;
 const SAME_DATE = 398;
 const SHARED_DATE = '2026-06-01T12:00:00.000Z';
 
-// Each test reads 10,000 events: a busy machine takes its time.
+// Each test reads 10,000 events: a busy machine needs time.
 jest.setTimeout(600_000);
 
 let node: ConnectedNode;
 
-/** Creates an event for each date, with the node itself. */
+/** Creates an event for each date, using the node itself. */
 const createEvents = async (dates: string[]) => {
 	const [customer] = node.hub.customers();
 	await node.runOk(
@@ -46,7 +46,7 @@ beforeEach(() => node.sandbox.log.clear());
 const getAll = async (parameters: IDataObject) =>
 	await node.run('event', 'getAll', { simplify: false, ...parameters });
 
-/** IDs of all events that the filter keeps. */
+/** IDs of all events that match the filter. */
 const idsOf = (keeps: (date: number) => boolean) =>
 	[...node.hub.events()].filter(({ date }) => keeps(Date.parse(date))).map(({ id }) => id);
 
@@ -63,7 +63,7 @@ it('reads more than 10,000 events in stretches of time, none lost and none twice
 	expect(outcome(json)).toEqual({ ids: ids.sort(), distinct: ids.length });
 	const statuses = new Set(node.sandbox.log.entries.map(({ status }) => status));
 	expect(statuses).toEqual(new Set([200]));
-	// 208 full pages, and some more where a stretch is halved.
+	// 208 full pages, and a few more where a time range is split.
 	expect(node.sandbox.log.count).toBeLessThan(250);
 });
 
@@ -85,7 +85,7 @@ it('keeps to the dates that the user gave, to the millisecond', async () => {
 	const dates = idsOf(() => true).map((id) => Date.parse(node.hub.event(id)!.date));
 	const sorted = dates.filter((date) => date > 1e12 && date < 4e12).sort((a, b) => a - b);
 	const [from, to] = [sorted[20]!, sorted.at(-20)!];
-	// Neighbours that a stretch with made-up borders would take in.
+	// Adjacent events that a time range with invented bounds would include.
 	await createEvents([new Date(from - 1).toISOString(), new Date(to + 1).toISOString()]);
 	node.sandbox.log.clear();
 	const { json } = await getAll({
@@ -106,7 +106,7 @@ it('reads events once that lie where a stretch is divided', async () => {
 	const { json } = await getAll({ returnAll: true, filters });
 	const ids = idsOf((date) => Math.abs(date - middle) <= 2 * year);
 	expect(outcome(json)).toEqual({ ids: ids.sort(), distinct: json.length });
-	// Whether ContactHub counts the ends in is not known, so the stretches overlap on both sides.
+	// It isn't known whether ContactHub includes the bounds, so the time ranges overlap on both sides.
 	const asked = node.sandbox.log.entries.map(({ query }) => [query.dateFrom, query.dateTo]);
 	const borders = asked.map(([, to]) => Date.parse(String(to)) - 1);
 	const ends = borders.filter((border) =>

@@ -26,7 +26,7 @@ const VALUES: Partial<Record<FieldKind, unknown>> = {
 	json: [],
 };
 
-/** Values of properties whose kind doesn't tell all: what stands inside is described in ContactHub API 3.3. */
+/** Values of properties whose type isn't specific enough: their content is described in ContactHub API 3.3. */
 const NESTED: Record<string, unknown> = {
 	amount: { total: 10, local: { currency: 'EUR', exchangeRate: 1 } },
 	classifications: [{ key: 'colour', value: 'red' }],
@@ -65,7 +65,7 @@ describe('the server accepts every documented property', () => {
 		expect(Object.values(values)).not.toContain(undefined);
 		const { error, json } = await create(type, 'OTHER', values);
 		expect(error).toBeUndefined();
-		// Nothing was changed on the way: what was filled in is what the server keeps.
+		// Nothing was changed in between: the server stores what was filled in.
 		expect(node.hub.event(String(json[0]?.id))).toMatchObject({ type, properties: values });
 	});
 });

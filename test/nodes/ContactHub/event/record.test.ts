@@ -6,7 +6,7 @@ import { byId, connectNode, manual, type ConnectedNode } from '../setup';
 let node: ConnectedNode;
 let eventId: string;
 
-/** Creates an event with the node itself. @returns its ID */
+/** Creates an event using the node itself. @returns its ID */
 const createEvent = async (parameters: Record<string, unknown> = {}): Promise<string> => {
 	const [customer] = node.hub.customers();
 	const [json] = await node.runOk('event', 'create', {
@@ -72,7 +72,7 @@ describe('update', () => {
 		expect(node.requests()).toEqual([`GET /events/${eventId}`, `PUT /events/${eventId}`]);
 		const put = node.sandbox.log.entries[1];
 		expect(put?.status).toBe(202);
-		// bringBackProperties is null in the response; what is empty isn't sent.
+		// bringBackProperties is null in the response; empty values aren't sent.
 		expect(put?.body).toEqual({
 			id: eventId,
 			customerId: before?.customerId,

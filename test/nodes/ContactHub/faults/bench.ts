@@ -17,15 +17,15 @@ import {
 } from '../../../support';
 import { expectNoSecret } from './secrets';
 
-/** What tells the user to do something. */
+/** Texts that tell the user to do something. */
 const NEXT_STEP = /\b(run|check|press|correct|look|choose|change|use|set|try|enter|fill in)\b/i;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** What a run's node threw, before the engine made a plain copy of it. */
+/** What the node of a run threw, before the engine made a plain copy of it. */
 let thrown: unknown[] = [];
 
-/** The node, with an eye on what it throws. */
+/** The node, with a record of what it throws. */
 class WatchedContactHub extends ContactHub {
 	override async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		try {
@@ -44,11 +44,11 @@ export type Outcome = NodeResult & {
 	thrown: unknown[];
 };
 
-/** A sandbox for the tests of a file, and short ways to run the node against it. */
+/** A sandbox for the tests in a file, with shortcuts for running the node against it. */
 export class Bench {
 	sandbox!: Sandbox;
 
-	/** Starts before the file's tests and ends after them; faults and log are empty for each test. */
+	/** Starts before the file's tests and ends after them; faults and log are cleared for each test. */
 	constructor(options: SandboxOptions = {}) {
 		beforeAll(async () => {
 			this.sandbox = await startSandbox({
@@ -76,7 +76,7 @@ export class Bench {
 		return [...this.hub.customers()][position]?.id ?? '';
 	}
 
-	/** Sets a fault for requests with a method; all requests when none is given. */
+	/** Adds a fault for requests with a method; by default for all requests. */
 	fault(
 		action: FaultAction,
 		rule: Omit<FaultRule, 'do' | 'when'> & { method?: Method; path?: string | RegExp } = {},
@@ -90,7 +90,7 @@ export class Bench {
 		return this.sandbox.log.matching({ method });
 	}
 
-	/** Waits until pages that were fetched ahead when a run failed have arrived, so that they don't meet the next test. */
+	/** Waits until pages prefetched when a run failed have arrived, so that they don't affect the next test. */
 	async settle(): Promise<void> {
 		const { log } = this.sandbox;
 		for (let seen = -1; seen !== log.count || log.entries.some(isOpen);) {
@@ -99,7 +99,7 @@ export class Bench {
 		}
 	}
 
-	/** Runs the node. Repetitions don't wait unless the test says so. Nothing that comes out may hold the token. */
+	/** Runs the node. Retries don't wait unless the test says so. No output may contain the token. */
 	async run(
 		parameters: INodeParameters,
 		options: RunNodeOptions & { credential?: Record<string, string> } = {},
@@ -120,7 +120,7 @@ export class Bench {
 		return outcome;
 	}
 
-	/** Runs the node and expects that it fails. @returns what the user is told */
+	/** Runs the node and expects it to fail. @returns what the user is told */
 	async fail(
 		...run: Parameters<Bench['run']>
 	): Promise<{ message: string; description: string; outcome: Outcome }> {
@@ -148,7 +148,7 @@ const automatic = { mappingMode: 'autoMapInputData', value: null };
 /** Creates a customer from each item's columns. */
 export const create = { resource: 'customer', operation: 'create', customerFields: automatic };
 
-/** Parameters that send one request of each method about a customer. */
+/** Parameters that send one request of each method, for a customer. */
 export function requestOf(method: Method, customerId: string): INodeParameters {
 	const customer = { __rl: true, mode: 'id', value: customerId };
 	const resource = 'customer';
@@ -173,7 +173,7 @@ export function person(): { email: string } {
 	return { email: `person.${++people}@faults.example.com` };
 }
 
-/** So many of them. */
+/** This many of them. */
 export function persons(count: number): Array<{ email: string }> {
 	return Array.from({ length: count }, person);
 }

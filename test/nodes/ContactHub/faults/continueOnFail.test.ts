@@ -4,7 +4,7 @@ import { Bench, create, persons } from './bench';
 
 const bench = new Bench({ contactHub: { customers: 200 } });
 
-/** Faults of twenty creates, by the item's position. */
+/** Faults for twenty creates, by item index. */
 const faults: Record<number, FaultAction> = {
 	2: { kind: 'status', status: 400 },
 	5: { kind: 'resetBefore' },
@@ -30,11 +30,11 @@ const itemOf = ({ pairedItem }: INodeExecutionData) => pairedItem;
 const textOf = ({ json }: INodeExecutionData | { json: INodeExecutionData['json'] }) =>
 	String(json.error);
 
-/** Sends twenty creates one after another, so that a fault meets the item it is meant for. */
+/** Sends twenty creates one after another, so that each fault affects the intended item. */
 async function createTwenty(continueOnFail: 'continueRegularOutput' | 'continueErrorOutput') {
 	const before = bench.hub.counts.customers;
 	for (const [position, action] of Object.entries(faults)) {
-		// An item whose fault has fired doesn't count for those after it.
+		// An item whose fault has been used up doesn't count for later ones.
 		const earlier = failed.filter((other) => other < Number(position)).length;
 		bench.fault(action, { method: 'POST', after: Number(position) - earlier, times: 1 });
 	}
@@ -55,7 +55,7 @@ function expectClaimsToBeTrue(
 		failures.get(position)?.includes('look there before'),
 	);
 	expect(unclear).toEqual([5, 6, 9, 12, 15]);
-	// What is not said to be unclear was not done.
+	// What isn't reported as unclear wasn't done.
 	for (const position of [2, 19]) expect(there).not.toContain(people[position]?.email);
 	const carriedOut = unclear.filter((position) => there.has(people[position]?.email));
 	expect(carriedOut).toEqual([6, 12]);

@@ -36,7 +36,7 @@ describe('Requests per Second', () => {
 		started = Date.now();
 	});
 
-	/** Expects ten a second: each request comes a tenth of a second after the one before, or later on a busy machine. */
+	/** Expects ten per second: each request arrives a tenth of a second after the previous one, or later on a busy machine. */
 	const expectTenPerSecond = (entries: LogEntry[]) => {
 		const early = entries.filter(({ at }, index) => at - started < index * 100 - 5);
 		expect(early).toEqual([]);
@@ -99,7 +99,7 @@ describe('Max Concurrent Requests', () => {
 	])('%p holds for items and for lists', async (concurrency, expected) => {
 		const { log, settings } = bench.sandbox;
 		settings.latencyMs = 30;
-		// The first page of a list says how many there are, so it comes alone.
+		// The first page of a list contains the total, so it is requested alone.
 		settings.isHeld = ({ query }) => query.page !== '0' && log.peakInFlight < expected;
 		const connection = concurrency === undefined ? {} : { maxConcurrentRequests: concurrency };
 		await bench.run({ ...create, connection }, { json: persons(27) });

@@ -48,7 +48,7 @@ describe.each(['customer', 'event'])('a list of %ss', (resource) => {
 		const counts = bench.hub.counts;
 		const total = resource === 'customer' ? counts.customers : counts.events;
 		expect(new Set(items.map(({ json }) => json.id)).size).toBe(total);
-		// Where a list of customers ends is asked for first, in descending order.
+		// The end of a list of customers is requested first, in descending order.
 		const inOrder = bench.requests().filter(({ query }) => query.sort !== 'registeredAt,desc');
 		const pages = inOrder.map(({ query }) => Number(query.page));
 		expect(pages).toEqual(Array.from({ length: Math.ceil(total / 50) }, (_, page) => page));

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../../sandbox';
 import { watchWaits } from '../../../support';
 import { Bench, create, getMany, person, persons, requestOf } from './bench';
 
-/** A time at which the server's clock stands still until it has refused a request. */
+/** A time at which the server's clock stands still until it has rejected a request. */
 let frozen: number | undefined;
 
 const hasRefused = () => bench.requests().some(({ status }) => status === 429);
@@ -18,11 +18,11 @@ const tooMany = (headers: Record<string, string> = {}) => ({
 });
 const http = (milliseconds: number) => new Date(milliseconds).toUTCString();
 
-/** Milliseconds between the arrivals of neighbouring requests. */
+/** Milliseconds between consecutive requests. */
 const gaps = (entries: LogEntry[]) =>
 	entries.slice(1).map(({ at }, index) => at - (entries[index]?.at ?? 0));
 
-/** Expects these waits, of which a busy machine or chance leaves less. */
+/** Expects these waits, or somewhat less because of a busy machine or chance. */
 function expectNoLongerThan(milliseconds: number[], waits: number[]): void {
 	expect(waits).toHaveLength(milliseconds.length);
 	expect(waits.filter((wait, index) => wait > (milliseconds[index] ?? 0))).toEqual([]);
@@ -85,7 +85,7 @@ it('429 without Retry-After waits longer each time', async () => {
 	const waits = watchWaits();
 	await bench.run({ ...requestOf('GET', bench.customerId()), connection });
 	const [first = 0, second = 0, third = 0] = gaps(bench.requests());
-	// Half of each wait is left to chance.
+	// Half of each wait is random.
 	expect(first).toBeGreaterThanOrEqual(49);
 	expect(second).toBeGreaterThanOrEqual(99);
 	expect(third).toBeGreaterThanOrEqual(199);
@@ -125,7 +125,7 @@ it('a 429 holds back the other requests of the credential, too', async () => {
 	expect(entries).toHaveLength(13);
 	const refused = entries.find(({ status }) => status === 429)?.at ?? 0;
 	const early = entries.filter(({ at }) => at < refused + 990);
-	// Those that were on their way when the response came.
+	// Those in flight when the response arrived.
 	expect(early.length).toBeLessThanOrEqual(4);
 });
 

@@ -1,10 +1,10 @@
-/** Fails when a secret stands anywhere in a value: in any property of any object it reaches, hidden ones too. */
+/** Fails if a secret appears anywhere in a value: in any property of any reachable object, including hidden ones. */
 export function expectNoSecret(value: unknown, secret: string): void {
 	expect(placesOf(value, secret)).toEqual([]);
 	expect(JSON.stringify(value, replaceErrors()) ?? '').not.toContain(secret);
 }
 
-/** Where a text stands in a value, as paths. */
+/** Where a text appears in a value, as paths. */
 export function placesOf(value: unknown, text: string): string[] {
 	const needles = [
 		text,
@@ -36,7 +36,7 @@ export function placesOf(value: unknown, text: string): string[] {
 	return places;
 }
 
-/** Errors as JSON usually leaves out what they say. */
+/** JSON usually omits the message of an error. */
 function replaceErrors(): (key: string, value: unknown) => unknown {
 	const seen = new Set<unknown>();
 	return (_key, value) => {

@@ -8,7 +8,7 @@ afterEach(() => {
 	bench.sandbox.settings.isHeld = undefined;
 });
 
-/** Runs the node and presses Stop when the server has seen so many requests. */
+/** Runs the node and presses Stop once the server has received this many requests. */
 async function stopAfter(
 	requests: number,
 	parameters: INodeParameters,
@@ -60,7 +60,7 @@ it('says which items were done', async () => {
 	const { message, description } = thrown[0] as Error & { description: string };
 	expect(message).toMatch(/^The execution was canceled \[item \d+\]$/);
 	const done = Number(/(\d+) of 1000 items were done: items /.exec(description)?.[1]);
-	// Those under way may have been carried out after all.
+	// Those in flight may have been carried out after all.
 	expect(bench.hub.counts.customers - before - done).toBeGreaterThanOrEqual(0);
 	expect(bench.hub.counts.customers - before - done).toBeLessThanOrEqual(4);
 });
@@ -89,7 +89,7 @@ describe('does not wait', () => {
 		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 	});
 
-	// Last, as it holds back what is asked with this credential after it.
+	// Last, because it holds back later requests with this credential.
 	it('for a Retry-After', async () => {
 		const headers = { 'retry-after': '15' };
 		bench.fault({ kind: 'status', status: 429, headers });

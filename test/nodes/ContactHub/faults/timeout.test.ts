@@ -2,7 +2,7 @@ import { Bench, create, getMany, person, requestOf } from './bench';
 
 const bench = new Bench();
 
-/** Milliseconds: less than a server that is waited for would take, more than a busy machine needs. */
+/** Milliseconds: less than a slow server takes in the test, more than a busy machine needs. */
 const WITHOUT_TIMEOUT = 10_000;
 
 const oneSecond = (retries: number) => ({ connection: { requestTimeout: 1000, retries } });

@@ -67,7 +67,7 @@ describe('fields of a customer', () => {
 				displayOptions?.show?.operation,
 				typeOptions?.resourceMapper?.addAllFields,
 			]);
-		// n8n's editor shows what isn't removed, unless the form says that it wants required fields alone.
+		// n8n's editor shows fields that aren't removed, unless the form asks only for required ones.
 		expect(forms).toHaveLength(3);
 		expect(forms).toEqual(
 			expect.arrayContaining([

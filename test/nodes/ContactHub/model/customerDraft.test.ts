@@ -12,7 +12,7 @@ import {
 import { customerFields } from '../../../../nodes/ContactHub/model/customerFields';
 import { thrownBy } from '../../../kit/dummy';
 
-/** What ContactHub makes of a PATCH (ContactHub API 2.1): objects merge, lists are replaced, null unsets. */
+/** What ContactHub does with a PATCH (ContactHub API 2.1): objects are merged, lists are replaced, null clears. */
 function patched(current: unknown, patch: unknown): unknown {
 	if (!isObject(patch)) return patch;
 	const result: IDataObject = { ...(isObject(current) ? current : {}) };
@@ -22,7 +22,7 @@ function patched(current: unknown, patch: unknown): unknown {
 	return result;
 }
 
-/** A customer without what means nothing: nulls, empty objects and lists; dates as one moment. */
+/** A customer without meaningless values: nulls, empty objects and lists; dates as timestamps. */
 function bare(value: unknown): unknown {
 	if (typeof value === 'string') return value.replace('+0000', 'Z');
 	if (Array.isArray(value)) return value.length === 0 ? null : value.map(bare);
@@ -217,7 +217,7 @@ describe('draftCustomer', () => {
 	});
 
 	describe("and the workspace's own fields", () => {
-		/** Own fields as the editor saved them: paths below `extended`, with their types. */
+		/** Custom fields as stored by the editor: paths below `extended`, with their types. */
 		const own = (fields: Record<string, string | undefined>): Mapping['known'] =>
 			Object.entries(fields).map(([id, type]) => ({
 				id,
@@ -225,7 +225,7 @@ describe('draftCustomer', () => {
 				type: type as Mapping['known'][number]['type'],
 			}));
 
-		/** What becomes of a column, in an item and in a form. */
+		/** What happens to a column, in an item and in a form. */
 		const draftOf = (column: string, value: unknown, known: Mapping['known']) =>
 			draftCustomer({ ...item({ [column]: value }), known });
 

@@ -11,7 +11,7 @@ import { refusal } from '../../../support';
 const ada = { attribute: 'base.firstName', operator: 'EQUALS', value: 'Ada' };
 const atomicAda = { type: 'atomic', ...ada };
 
-/** Groups within groups, so many. */
+/** Groups nested this deep. */
 const nested = (depth: number): object =>
 	depth === 0 ? { condition: [ada] } : { group: [{ conditions: nested(depth - 1) }] };
 

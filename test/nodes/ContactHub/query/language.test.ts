@@ -20,7 +20,7 @@ const VALUES = fc.oneof(
 	fc.constantFrom('[]', '{"a": "b"}', 'a&b=c#d?e', '%41', '+39 333', '"', "O'Hara", '日本 🎈'),
 );
 
-/** Conditions as the editor stores them, on attributes that are compared as text. */
+/** Conditions as stored by the editor, on attributes that are compared as text. */
 const condition = fc.record({
 	attribute: fc.constantFrom('base.firstName', 'externalId', 'tags.manual'),
 	operator: fc.constantFrom(...OPERATORS),
@@ -47,12 +47,12 @@ const { group } = fc.letrec((tie) => ({
 	),
 }));
 
-/** How many conditions a group of the editor holds. */
+/** Number of conditions in a group of the editor. */
 function countRaw({ condition: own = [], group: nested = [] }: RawGroup): number {
 	return nested.reduce((sum, { conditions }) => sum + countRaw(conditions ?? {}), own.length);
 }
 
-/** Whether a group within has nothing in it, which is refused. */
+/** Whether a nested group is empty, which is rejected. */
 function hasEmptyGroup({ group: nested = [] }: RawGroup): boolean {
 	return nested.some(
 		({ conditions = {} }) => countRaw(conditions) === 0 || hasEmptyGroup(conditions),
@@ -66,7 +66,7 @@ function count(built: Condition | undefined): number {
 		: built.conditions.reduce((sum, inner) => sum + count(inner), 0);
 }
 
-/** Whether a query is one that ContactHub's language has: the sandbox's strict compiler takes it. */
+/** Whether a query is valid in ContactHub's language: the sandbox's strict compiler accepts it. */
 const compile = (query: CustomerQuery) => compileQuery(encodeCustomerQuery(query), () => []);
 
 describe('a query that was built in the editor', () => {

@@ -9,7 +9,7 @@ const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}
 let node: ConnectedNode;
 let customerId: string;
 
-/** Binds a session with the node itself. @returns the record */
+/** Binds a session using the node itself. @returns the record */
 const bind = async (customer: string, sessionId: string): Promise<IDataObject> => {
 	const parameters = { customer: byId(customer), additionalFields: { sessionId } };
 	const [session] = await node.runOk('session', 'create', parameters);

@@ -12,7 +12,7 @@ import { collect, inTurns, known, rowOf, rowsOf, tableWith } from './setup';
 
 const { names } = known;
 
-/** Five bytes in two parts stand before the rows; a row takes as many as its address. */
+/** Five bytes in two parts precede the rows; a row takes as many as its address. */
 const HEAD = 5;
 const plain: Encoding<string> = {
 	head: () => ['##', '###'],
@@ -20,7 +20,7 @@ const plain: Encoding<string> = {
 	size: (part) => part.length,
 };
 
-/** The rows that each request carries. */
+/** The rows in each request. */
 const split = async (emails: string[], { bytes = Infinity, rows = Infinity }: Partial<Limits>) => {
 	const chunks = await chunksFor(rowsOf(...emails), ['EMAIL'], { bytes, rows });
 	return chunks.map((chunk) => chunk.rows.map(getEmail));

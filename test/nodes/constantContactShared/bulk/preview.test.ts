@@ -19,7 +19,7 @@ const FILE = [
 const skip = { unknownColumns: 'skip', invalidRows: 'skip' };
 const parameters = { source: 'file', preview: true, activityOptions: skip };
 
-/** What is told of the file, whichever columns a version has for it. */
+/** The hints about the file, whichever columns a version has for it. */
 const plan = (email: string, first: string, city: string) => ({
 	preview: true,
 	rows_to_send: 2,

@@ -5,13 +5,13 @@ import { rowOf, rowsOf, tableWith } from './setup';
 
 const rows = rowsOf('A@example.com', 'b@example.com', 'c@example.com', 'd@example.com');
 
-/** An error that names the address of a row, and perhaps its line. */
+/** An error with the address of a row, and possibly its line. */
 const of = (name: string, line_number?: number): IDataObject => ({
 	email_address: `${name}@example.com`,
 	...(line_number !== undefined && { line_number }),
 });
 
-/** An error that names a line alone. */
+/** An error with just a line. */
 const at = (line_number: unknown) => ({ line_number }) as IDataObject;
 
 it.each<[string, IDataObject[], Array<number | undefined>]>([

@@ -12,18 +12,18 @@ import { decide, inTurns, known, tableWith, type Decided } from './setup';
 const rules: RowRules = { known, columns: known.names, stopAtUnknownColumns: true };
 const lenient: RowRules = { ...rules, stopAtUnknownColumns: false };
 
-/** What becomes of input items with this data. */
+/** The result for input items with this data. */
 async function fromItems(items: IDataObject[], by = rules): Promise<Decided> {
 	const input = items.map((json) => ({ json }));
 	return await decide((sink) => addItems(sink, input, by));
 }
 
-/** What becomes of the file of an input item. */
+/** The result for the file of an input item. */
 async function fromFile(lines: string[][], by = rules, item = 0): Promise<Decided> {
 	return await decide((sink) => addFile(sink, inTurns([lines]), item, by));
 }
 
-/** What an input is refused for. */
+/** Why an input is rejected. */
 async function refusedFor(decided: Promise<Decided>): Promise<[string, string]> {
 	const outcome = await decided.then(
 		() => () => undefined,

@@ -10,7 +10,7 @@ import { decide, rowOf, tableWith, type Decided } from './setup';
 
 const source = tableWith('CITY', 'EMAIL');
 
-/** What becomes of rows, an input item each. */
+/** The result for rows, one input item each. */
 async function tableOf(...rows: string[][]): Promise<Decided> {
 	return await decide(function* (sink) {
 		for (const [item, values] of rows.entries()) sink.add({ item }, source, values);

@@ -9,23 +9,23 @@ import {
 import type { Jobs } from '../../../../nodes/constantContactShared/bulk/waiting';
 import { collect, known } from './setup';
 
-/** The files of input items as n8n hands them on in memory, by the name of the binary field. */
+/** The files of input items as n8n passes them in memory, by the name of the binary field. */
 type Files = Array<Record<string, string>>;
 
 interface Told {
 	/** The data of input items. */
 	json?: IDataObject[];
-	/** Their files, in place of data. */
+	/** Their files, instead of data. */
 	files?: Files;
 	binaryProperty?: string;
-	/** What the server answers to each request; the last one stays. */
+	/** The server's response to each request; the last one is repeated. */
 	answers?: IDataObject[];
 	preview?: boolean;
 	wait?: boolean;
 	job?: Partial<BulkJob<string>>;
 }
 
-/** Sends what a test tells of; notes what went over the wire, and what the user is told. */
+/** Sends a test's rows; records the requests, and what the user is told. */
 function send({ json = [], files, binaryProperty, answers = [], ...told }: Told) {
 	const seen = {
 		sent: [] as string[],
@@ -95,7 +95,7 @@ const a = { email: 'a@b.c' };
 const b = { email: 'b@b.c' };
 const c = { email: 'c@b.c' };
 
-/** What is told of a row that was sent. */
+/** What is reported about a row that was sent. */
 const place = (item: number, email_address: string) => ({ item, email_address });
 const none = { rows_skipped: [], duplicates: [] };
 
@@ -203,7 +203,7 @@ it('takes the data of items for what it is, where they have files as well', asyn
 	expect(seen.sent).toEqual(['EMAIL,CITY\na@b.c,Rome\n']);
 });
 
-/** Errors with the words for the user. */
+/** Errors with their messages for the user. */
 const refused = (message: string, nextStep: string) => ({ name: 'InputError', message, nextStep });
 
 const bad = [{ email: 'ann' }, { email: '' }];

@@ -10,7 +10,7 @@ import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable'
 
 export { collect } from '../../../kit/collect';
 
-/** Columns as a version of the API could name them. */
+/** Columns as a version of the API might name them. */
 export const known = createColumns({
 	email: 'EMAIL',
 	others: ['FIRST NAME', 'CITY'],
@@ -27,18 +27,18 @@ export function rowOf(source: Source, values: string[], place: RowPosition = { i
 	return { ...place, cells: values, source };
 }
 
-/** Rows with an address alone, an input item each. */
+/** Rows with just an address, one input item each. */
 export function rowsOf(...emails: string[]): Row[] {
 	const source = tableWith('EMAIL');
 	return emails.map((email, item) => rowOf(source, [email], { item }));
 }
 
-/** The values one after the other, as a file is read. */
+/** The values one by one, as a file is read. */
 export async function* inTurns<Value>(values: Value[]): AsyncGenerator<Value> {
 	yield* values;
 }
 
-/** What becomes of rows: those that would be sent, and those that would not. */
+/** The result for rows: those that would be sent, and those that wouldn't. */
 export interface Decided {
 	rows: Row[];
 	size: number;
@@ -48,7 +48,7 @@ export interface Decided {
 
 type Reading = Iterable<void> | AsyncIterable<void>;
 
-/** Reads rows as often as it takes to decide on them and to have them. A reading for each file. */
+/** Reads rows as often as needed to decide on them and to return them. One reader per file. */
 export async function decide(...reads: Array<(sink: RowSink) => Reading>): Promise<Decided> {
 	const table = new RowTable();
 	for (const read of reads) {

@@ -21,7 +21,7 @@ afterEach(() => {
 
 const seconds = () => Date.now() / 1000;
 
-/** An account whose job is in each of these states in turn; the last one stays. */
+/** An account whose job has each of these states in turn; the last one is repeated. */
 function accountWith(states: IDataObject[], stopSignal?: AbortSignal, key = 'account') {
 	const left = [...states];
 	const reads: Array<[second: number, target: string]> = [];
@@ -37,7 +37,7 @@ function accountWith(states: IDataObject[], stopSignal?: AbortSignal, key = 'acc
 	return { jobs, reads };
 }
 
-/** Submits a job and lets the clock run until its end. */
+/** Submits a job and advances the clock until it ends. */
 async function run(
 	jobs: Jobs,
 	options: Partial<JobOptions> = {},
@@ -175,7 +175,7 @@ it('fails where the job could not be submitted, and tells of none', async () => 
 	expect([submitted.mock.calls, reads]).toEqual([[], []]);
 });
 
-/** Runs two jobs at once; tells when each was submitted. */
+/** Runs two jobs at once; returns when each was submitted. */
 async function runTwo(first: Jobs, second: Jobs): Promise<number[]> {
 	const times: number[] = [];
 	const start = async (jobs: Jobs) => {

@@ -5,7 +5,7 @@ import { fileItem, useBinaryMode } from '../../../support';
 import { connectNode as connectV2 } from '../../ConstantContactLegacyV2/setup';
 import { connectNode as connectV3 } from '../../ConstantContact/setup';
 
-// Workbooks as the files of imports: what comes of their rows. How cells are read stands in test/kit/files/workbook.test.ts.
+// Workbooks as import files, and the result for their rows. How cells are read is tested in test/kit/files/workbook.test.ts.
 
 const formatted = (v: number, z: string): CellObject => ({ t: 'n', v, z });
 

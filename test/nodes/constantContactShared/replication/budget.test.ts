@@ -36,7 +36,7 @@ it('counts each request, and refuses the one beyond the limit', () => {
 	expect([budget.sent, budget.left, budget.used]).toEqual([2, 0, onDay(3)]);
 	expect(() => budget.beforeRequest()).toThrow(new BudgetSpentError(3));
 	expect([budget.sent, budget.left, budget.used]).toEqual([2, 0, onDay(3)]);
-	// It belongs to what is remembered, which a failing run leaves alone
+	// It is part of the stored state, which a failed run doesn't change
 	expect(counted).toEqual(onDay(1));
 });
 

@@ -1,14 +1,14 @@
 import { createRandom, type Random } from '../../../sandbox/random';
 
-/** A kind of change with its weight among the others. */
+/** A kind of change with its weight relative to the others. */
 export type Change = [weight: number, kind: string, act: () => void];
 
-/** Makes one random change after the other to an account; the same ones for the same seed. */
+/** Makes random changes to an account, one after another; the same ones for the same seed. */
 export abstract class RandomChanges {
-	/** Changes so far. */
+	/** Number of changes so far. */
 	count = 0;
 
-	/** How often each kind came. */
+	/** Number of changes of each kind. */
 	readonly kinds = new Map<string, number>();
 
 	readonly random: Random;

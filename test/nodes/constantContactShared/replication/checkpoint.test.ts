@@ -10,7 +10,7 @@ import {
 const KEY = 'constantContactReplication';
 const lastRun = '2026-03-01T12:00:00.000Z';
 
-/** A node of the account, named by its letter. */
+/** A node of the account, identified by a letter. */
 const owner = (letter: string, more: Partial<ReplicationOwner> = {}): ReplicationOwner => ({
 	nodeId: `id ${letter}`,
 	nodeName: `Node ${letter}`,
@@ -18,7 +18,7 @@ const owner = (letter: string, more: Partial<ReplicationOwner> = {}): Replicatio
 	...more,
 });
 
-/** Static data that hold the memories by the letter of their node. */
+/** Static data with the stored states by the letter of their node. */
 function dataOf(memories: Record<string, ReplicationCheckpoint>): IDataObject {
 	const entries = Object.entries(memories).map(([letter, checkpoint]) => ({
 		...owner(letter),
@@ -171,7 +171,7 @@ describe('arrivals', () => {
 				b: { requests, pending: { contacts: waiting('other', 0, 2, '8') } },
 			} as never),
 		);
-		// The rest comes later
+		// The rest arrives later
 		expect(checkpoint.arrive(rowsOf('r', 4), '7', allRows)).toEqual([
 			{ table: 'events', rows: 2, arrived: 2 },
 		]);

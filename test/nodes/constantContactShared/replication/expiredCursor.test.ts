@@ -18,7 +18,7 @@ const page = (ids: string[], next?: string) => ({
 	...(next !== undefined && { next }),
 });
 
-/** Reads the list; `known` are the IDs that were handed on before. */
+/** Reads the list; `known` are the IDs of records already output. */
 function read(answers: Answers, { from, known = [] }: { from?: string; known?: string[] } = {}) {
 	const { api, asked } = apiOf(answers);
 	const already = ({ id }: { id?: unknown }) => known.includes(String(id));

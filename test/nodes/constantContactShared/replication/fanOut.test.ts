@@ -9,7 +9,7 @@ import {
 const pageOf = (id: string) => ({ items: [{ of: id }] });
 const branchOf = (id: string) => ({ id, first: pageOf(id) });
 
-/** Reads something for each ID, and knows how many are read at the same time. */
+/** Reads something for each ID, and counts how many are read at the same time. */
 function readings(failing: Record<string, Error> = {}) {
 	const begun: string[] = [];
 	let open = 0;

@@ -7,7 +7,7 @@ import {
 
 const FROM = Date.parse('2026-03-01T11:50:00.000Z');
 
-/** Where the next window begins, so many milliseconds later. */
+/** Start of the next time range, this many milliseconds later. */
 const at = (offset: number): string => new Date(FROM + offset).toISOString();
 
 const changed = ({ changed: time }: IDataObject) => time;

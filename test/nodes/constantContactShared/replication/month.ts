@@ -9,7 +9,7 @@ const DAYS = 30;
 const CHANGES = sized(1500, 10_000);
 const DAY_MS = 86_400_000;
 
-/** What happens to the run of a day: a tenth of the runs fail, others stop at a budget. */
+/** The fate of a day's run: a tenth of the runs fail, others stop at a budget. */
 const TROUBLE: Record<number, 'errors' | 'resets' | 'killed' | 'small budget'> = {
 	6: 'errors',
 	9: 'small budget',
@@ -20,24 +20,24 @@ const TROUBLE: Record<number, 'errors' | 'resets' | 'killed' | 'small budget'> =
 	25: 'small budget',
 };
 
-/** What a month is simulated with. */
+/** The settings of a simulated month. */
 interface MonthSettings {
 	node: Replication & Parameters<typeof onRequest>[0] & { sandbox: Sandbox };
 	clock: ManualClock;
 	changes: RandomChanges;
 	tables: string[];
-	/** Paths that faults meet. */
+	/** Paths affected by faults. */
 	faulty: RegExp;
 	/** Options of each run. */
 	tableOptions?: IDataObject;
 }
 
-/** Daily runs of *Replicate* during a month of changes, and the copy that a user keeps of their rows. */
+/** Daily runs of *Replicate* during a month of changes, and the user's copy of their rows. */
 export class Month {
 	/** The rows, by table and key. */
 	readonly copy: Map<string, Map<string, IDataObject>>;
 
-	/** Changes that were made while a run was reading. */
+	/** Number of changes made while a run was reading. */
 	private during = 0;
 
 	private isRunning = false;
@@ -51,7 +51,7 @@ export class Month {
 		return [...this.copy.get(table)!.values()];
 	}
 
-	/** The rows of a table as they are now, read as a whole by a node that remembers nothing. */
+	/** The current rows of a table, read completely by a node without a stored state. */
 	async readWhole(table: string): Promise<IDataObject[]> {
 		const { node } = this.settings;
 		node.staticData = {};
@@ -59,9 +59,10 @@ export class Month {
 	}
 
 	/**
-	 * The last run finished all tables, and the copied tracking has every activity that can be read and none that did not happen.
+	 * Checks that the last run finished all tables, and that the copied tracking has every readable activity and none that didn't
+	 * happen.
 	 *
-	 * @param readable keys of all activities that can be read
+	 * @param readable keys of all readable activities
 	 * @param happened keys of all activities
 	 */
 	expectComplete(readable: string[], happened: string[]): void {
@@ -74,7 +75,7 @@ export class Month {
 		expect([...kept.keys()].filter((key) => !known.has(key))).toEqual([]);
 	}
 
-	/** Puts rows into the copy by their keys, as a store does: columns that a row lacks stay. */
+	/** Adds rows to the copy by their keys, as a database would: columns that a row lacks stay unchanged. */
 	apply(rows: IDataObject[]): void {
 		for (const { table, ...row } of rows) {
 			const key = table === 'contactTracking' ? activityKey(row) : String(row.id);
@@ -83,7 +84,7 @@ export class Month {
 		}
 	}
 
-	/** Lives through the month, and has a run without trouble at its end. */
+	/** Simulates the month, with an undisturbed run at its end. */
 	async live(): Promise<void> {
 		const { node, clock, changes } = this.settings;
 		onRequest(node, () => {
@@ -118,7 +119,7 @@ export class Month {
 		if (trouble === 'errors')
 			sandbox.faults.add({ when, after, do: { kind: 'status', status: 500 } });
 		if (trouble === 'resets') sandbox.faults.add({ when, after, do: { kind: 'resetAfter' } });
-		// What passes by itself meets every run
+		// Temporary faults affect every run
 		sandbox.faults.add({ when, probability: 0.02, do: { kind: 'status', status: 503 } });
 		sandbox.faults.add({ when, probability: 0.01, do: { kind: 'resetBefore' } });
 		const before = node.staticData;
@@ -133,7 +134,7 @@ export class Month {
 		if (!fails) this.apply(result.items.map(({ json }) => json));
 	}
 
-	/** Makes changes until the next day, at any time of it. */
+	/** Makes changes until the next day, at any time. */
 	private restOfDay(end: number, count: number): void {
 		const { clock, changes } = this.settings;
 		for (let left = count; left > 0; left--) {
@@ -144,12 +145,12 @@ export class Month {
 	}
 }
 
-/** The rows, whatever their order. */
+/** The rows, regardless of their order. */
 export function sorted(rows: IDataObject[]): string[] {
 	return rows.map((row) => JSON.stringify(row)).sort();
 }
 
-/** The same lists without their sizes: these change with their members, which the list's own date doesn't tell. */
+/** The same lists without their sizes: these change with their members, which doesn't show in the list's own date. */
 export function withoutSize(rows: IDataObject[]): string[] {
 	return sorted(rows.map(({ contact_count: _, ...row }) => row));
 }

@@ -56,7 +56,7 @@ const lastRunDate = DateTime.fromISO(LAST_RUN);
 describe('items', () => {
 	const before = { json: { id: 'before' } };
 
-	/** What is added to one item that was there, and the number of rows. */
+	/** What is added to one existing item, and the number of rows. */
 	async function itemsOf(
 		params: object,
 		status: TableReading<never>['status'] = 'complete',

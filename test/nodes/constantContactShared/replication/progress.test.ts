@@ -5,7 +5,7 @@ import { AscendingProgress } from '../../../../nodes/constantContactShared/repli
 
 const rank = ({ rank: value }: IDataObject) => Number(value);
 
-/** Records with these ranks, each different. */
+/** Different records with these ranks. */
 function ranked(...ranks: number[]): IDataObject[] {
 	return ranks.map((value, index) => ({ rank: value, index }));
 }

@@ -32,12 +32,12 @@ const HISTORY = '2026-01-01T00:00:00.000Z';
 beforeEach(() => clockAt(OWN_CLOCK));
 
 const changed = (id: string, time: string) => ({ id, changed: time });
-/** A record that lies in the window of the next run. */
+/** A record in the time range of the next run. */
 const recent = (id: string) => changed(id, SERVER_CLOCK);
 const old = (id: string) => changed(id, LAST_RUN);
 
 interface Told extends Partial<Omit<Replication<ConstantContactV2Api>, 'table'>> {
-	/** What the table yields, each page after a request. */
+	/** What the table yields, with one request per page. */
 	pages?: TablePage[];
 	/** What it does before that. */
 	begin?: (call: TableCall) => void;
@@ -48,7 +48,7 @@ interface Told extends Partial<Omit<Replication<ConstantContactV2Api>, 'table'>>
 	limit?: number;
 }
 
-/** A run of a table that sends a request for each of its pages. */
+/** A run of a table that sends one request for each of its pages. */
 function readingOf({
 	pages = [],
 	begin,
@@ -371,7 +371,7 @@ describe('a run that reaches its budget', () => {
 			unfinished: {
 				...unfinished,
 				cursor: { next: 'b' },
-				// The first part began a month ago, so that all of it comes again
+				// The first part began a month ago, so that all of it is repeated
 				seen: ['earlier', hashRecord(old('1')), hashRecord(recent('2'))],
 			},
 		});

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Clock, FaultAction, LogEntry, ManualClock, Sandbox } from '../../../sandbox';
 import type { NodeResult, RunNodeOptions } from '../../../support';
 
-/** A node that is connected to a sandbox. */
+/** A node connected to a sandbox. */
 interface RunningNode {
 	sandbox: Sandbox;
 	run(
@@ -15,23 +15,23 @@ interface RunningNode {
 	): Promise<NodeResult>;
 }
 
-/** A node that replicates, with the static data of its workflow. */
+/** A replicating node, with the static data of its workflow. */
 export interface Replication {
-	/** What n8n keeps of the workflow between runs. */
+	/** What n8n stores for the workflow between runs. */
 	staticData: IDataObject;
-	/** Runs *Replicate* as an active workflow does; n8n saves the static data even when the run fails. */
+	/** Runs *Replicate* as in an active workflow; n8n saves the static data even if the run fails. */
 	replicate(
 		parameters: INodeParameters,
 		mode?: 'trigger' | 'manual',
 		items?: IDataObject[],
 	): Promise<NodeResult>;
-	/** As `replicate`, of a run that succeeds. @returns the rows */
+	/** Like `replicate`, for a run that succeeds. @returns the rows */
 	rows(parameters: INodeParameters, items?: IDataObject[]): Promise<IDataObject[]>;
-	/** Method, path and query of each request, without the key, since the log was cleared. */
+	/** Method, path and query of each request since the log was cleared, without the API key. */
 	queries(): string[];
 }
 
-/** Makes a node one that replicates. @param prefix what paths begin with */
+/** Makes a node replicate. @param prefix the start of all paths */
 export function replicating<Node extends RunningNode>(
 	node: Node,
 	prefix: string,
@@ -40,7 +40,7 @@ export function replicating<Node extends RunningNode>(
 		...node,
 		staticData: {},
 		async replicate(parameters, mode = 'trigger', items = [{}]) {
-			// As n8n stores it: as JSON, and of a run by hand not at all
+			// As n8n stores it: as JSON, and after a manual run not at all
 			const staticData = jsonCopy(replicator.staticData);
 			const result = await node.run('table', 'replicate', parameters, items, { staticData, mode });
 			if (mode === 'trigger') replicator.staticData = jsonCopy(result.staticData);
@@ -67,10 +67,10 @@ function jsonCopy(data: IDataObject): IDataObject {
 	return JSON.parse(JSON.stringify(data)) as IDataObject;
 }
 
-/** A request as it arrives, before it is answered. */
+/** A request as it arrives, before the response. */
 export type Arrival = Pick<LogEntry, 'method' | 'path' | 'query'>;
 
-/** Calls back as each request arrives, so that data can change between two pages. */
+/** Calls back when each request arrives, so that data can change between two pages. */
 export function onRequest(
 	{ sandbox }: Pick<RunningNode, 'sandbox'>,
 	act: (arrival: Arrival) => void,
@@ -83,7 +83,7 @@ export function onRequest(
 	};
 }
 
-/** What ends a run half way when it meets a request, its repetitions included. */
+/** Faults that end a run when they affect a request, including its retries. */
 export const ENDING_FAULTS: FaultAction[] = [
 	{ kind: 'status', status: 500 },
 	{ kind: 'resetBefore' },
@@ -94,7 +94,7 @@ export const ENDING_FAULTS: FaultAction[] = [
 	{ kind: 'empty' },
 ];
 
-/** Makes every cursor useless that was given out an hour or more before one of these requests. */
+/** Invalidates every cursor issued an hour or more before one of these requests. */
 export function expireCursorsAt(
 	node: Pick<RunningNode, 'sandbox'>,
 	clock: ManualClock,
@@ -107,7 +107,7 @@ export function expireCursorsAt(
 	});
 }
 
-/** The run failed, put nothing out, left the key where it was, and asked no other host. */
+/** The run failed, had no output, didn't move the key, and didn't contact any other host. */
 export function expectRefused(
 	node: Pick<RunningNode, 'sandbox'> & Replication,
 	result: NodeResult,
@@ -120,7 +120,7 @@ export function expectRefused(
 	expect(hosts.size).toBe(1);
 }
 
-/** Has the clock of the machine go by this one; its own again after each test. */
+/** Makes the machine's clock follow this one; reset after each test. */
 export function useClock(clock: Clock): void {
 	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 }
@@ -129,13 +129,13 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** What tells an activity apart: it has no ID (V2 API 2.2). */
+/** The key of an activity, which has no ID (V2 API 2.2). */
 export function activityKey(row: IDataObject): string {
 	const { activity_type, campaign_id, contact_id, activity_date, link_id } = row;
 	return [activity_type, campaign_id, contact_id, activity_date, link_id].join(' ');
 }
 
-/** What is remembered for the node, in the static data. */
+/** The stored state of the node, in the static data. */
 export function memory({ staticData }: Pick<Replication, 'staticData'>): {
 	requests?: IDataObject;
 	tables?: Record<string, IDataObject>;
@@ -146,7 +146,7 @@ export function memory({ staticData }: Pick<Replication, 'staticData'>): {
 	return first?.checkpoint ?? {};
 }
 
-/** What is remembered of a table. */
+/** The stored state of a table. */
 export function memoryOf(
 	replicator: Pick<Replication, 'staticData'>,
 	table: string,

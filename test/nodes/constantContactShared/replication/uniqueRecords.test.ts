@@ -4,7 +4,7 @@ import { apiOf, collect, inTurn, refusal } from '../../ConstantContactLegacyV2/t
 const FIRST = '/things?limit=3';
 const itemsOf = (...ids: unknown[]) => ids.map((id) => ({ id }));
 
-/** What reads `/things`, and what it asks for. */
+/** What reads `/things`, and its requests. */
 function read(answers: Record<string, unknown>, from?: string, handedOn?: Set<string>) {
 	const { api, asked } = apiOf(answers);
 	const call = { api, from: from === undefined ? undefined : { next: from } };

@@ -26,7 +26,7 @@ it('reads a list of one page once', async () => {
 
 it('reads a list of several pages until a pass brings nothing new', async () => {
 	const { pages, asked } = read({
-		// 3 was on the second page, and moves onto the first one while the second is read
+		// 3 was on the second page, and moves to the first one while the second is being read
 		[FIRST]: inTurn(page(['1', '2'], 'b'), page(['2', '3'], 'b'), page(['2', '3'], 'b')),
 		b: page(['4']),
 	});
@@ -44,9 +44,9 @@ it('reads a list of several pages until a pass brings nothing new', async () => 
 });
 
 it.each<[Record<string, string>, string[]]>([
-	// In the first pass, behind its first page
+	// In the first pass, after its first page
 	[{ next: 'b', pass: '1', isNew: 'true', ids: '1 2' }, ['b', FIRST, 'b']],
-	// In the second one, which has brought nothing new so far
+	// In the second one, which hasn't returned anything new so far
 	[{ next: 'b', pass: '2', ids: '1 2 4' }, ['b']],
 	// In the second one, which has
 	[{ next: 'b', pass: '2', isNew: 'true', ids: '1 2 4' }, ['b', FIRST, 'b']],

@@ -58,7 +58,7 @@ export class AccountChanges extends RandomChanges {
 
 	private putContact(input: Parameters<Account['putContact']>[0]): void {
 		const id = this.contactId();
-		// Who was deleted or has unsubscribed is in no list
+		// Deleted and unsubscribed contacts are in no list
 		const { deletedTime, email } = this.account.contact(id)!;
 		const isOut = deletedTime !== undefined || email?.permission === 'unsubscribed';
 		this.account.putContact({ id, ...input, ...(isOut && { lists: [] }) });
@@ -97,7 +97,7 @@ export class AccountChanges extends RandomChanges {
 		if (id !== undefined) this.account.putCampaign({ id, ...change });
 	}
 
-	/** Some become known minutes after they happened, and some are of campaigns that aren't sent yet. */
+	/** Some become visible minutes after they happened, and some belong to campaigns that haven't been sent yet. */
 	private recordActivity(): void {
 		const campaignId = this.campaignThat('DRAFT', 'EXECUTING', 'DONE')!;
 		const kinds = ['em_sends', 'em_opens', 'em_clicks', 'em_forwards', 'em_optouts'] as const;

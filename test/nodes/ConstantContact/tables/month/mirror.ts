@@ -5,7 +5,7 @@ type V3 = Sandbox['constantContactV3'];
 
 const MINUTE_MS = 60_000;
 
-/** Puts contacts into an empty account, some of whom have unsubscribed, and lets them do something with its mails. */
+/** Adds contacts to an empty account, some of them unsubscribed, with activities on its emails. */
 export function fillAccount(account: V3, count: number, begin: number): void {
 	const lists = account.lists().map(({ id }) => id);
 	for (let index = 0; index < count; index++) {
@@ -58,10 +58,10 @@ const STATUSES = {
 } as const;
 
 /**
- * Makes an empty account of version 2 the same as one of V3: contacts, lists, campaigns and what was done with their mails.
+ * Copies a V3 account to an empty version 2 account: contacts, lists, campaigns and the activities on their emails.
  *
- * @param clock that of version 2: contacts are created at its time
- * @returns the number of each campaign of version 2 that V3 knows it by; those of contacts and lists are the same
+ * @param clock of version 2: contacts are created at its time
+ * @returns V3's number for each version 2 campaign; those of contacts and lists are the same
  */
 export function mirrorAccount(from: V3, to: V2, clock: ManualClock): Map<number, number> {
 	const now = clock.now();

@@ -40,7 +40,7 @@ export class AccountChanges extends RandomChanges {
 	}
 
 	private contactId(): number {
-		// IDs of seeded contacts begin with 11, and none vanishes
+		// IDs of seeded contacts begin with 11, and none is removed
 		return 11 + this.below(this.account.counts.contacts);
 	}
 
@@ -74,7 +74,7 @@ export class AccountChanges extends RandomChanges {
 		if (id !== undefined) this.account.putCampaign({ id, ...change });
 	}
 
-	/** Goes out by itself within a day, to those who are in its lists then. */
+	/** Sent automatically within a day, to those who are in its lists then. */
 	private schedule(): void {
 		const time = this.clock.now() + this.below(24 * HOUR_MS);
 		this.changeCampaign({ status: 'SCHEDULED', schedules: [{ id: 1, time }] }, 'DRAFT');
@@ -85,7 +85,7 @@ export class AccountChanges extends RandomChanges {
 		if (id !== undefined) this.account.removeCampaign(id);
 	}
 
-	/** Some become known minutes after they happened, and some are of campaigns that aren't sent yet. */
+	/** Some become visible minutes after they happened, and some belong to campaigns that haven't been sent yet. */
 	private recordActivity(): void {
 		const campaignId = this.campaignThat('DRAFT', 'RUNNING', 'SENT')!;
 		const types = ['EMAIL_SEND', 'EMAIL_OPEN', 'EMAIL_FORWARD', 'EMAIL_UNSUBSCRIBE'] as const;

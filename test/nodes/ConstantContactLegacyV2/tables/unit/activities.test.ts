@@ -21,7 +21,7 @@ const FIRST = '/contacts/7/tracking?limit=500';
 const place = { by: 'contact' };
 
 const timeOf = (minute: number) => `2026-03-01T12:0${minute}:00.000Z`;
-/** The rank of a time: it ascends as the time descends. */
+/** The rank of a time: it increases as the time decreases. */
 const rankOf = (minute: number) => String(-Date.parse(timeOf(minute)));
 const opened = (minute: number, id = '1') => ({ campaign_id: id, open_date: timeOf(minute) });
 const rowOf = (minute: number, id = '1') => ({
@@ -31,7 +31,7 @@ const rowOf = (minute: number, id = '1') => ({
 });
 const marksOf = (...records: IDataObject[]) => records.map(hashRecord).join(' ');
 
-/** Where a run goes on after activities, the last of which happened in this minute. */
+/** The cursor after activities, the last of which took place in this minute. */
 const after = (
 	minute: number,
 	next: string | undefined,
@@ -43,7 +43,7 @@ const after = (
 	atReached: marksOf(...atReached),
 });
 
-/** All pages, and what is returned in the end. */
+/** All pages, and the return value. */
 async function read(
 	answers: Answers,
 	from?: TableCursor,

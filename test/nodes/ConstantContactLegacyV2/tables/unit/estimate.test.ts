@@ -7,7 +7,7 @@ const LISTS = '/lists';
 const SENT = '/emailmarketing/campaigns?status=SENT&limit=50';
 const FILES = '/library/info';
 
-/** An account of 1,200 contacts, 60 sent campaigns and 1,001 files. */
+/** An account with 1,200 contacts, 60 sent campaigns and 1,001 files. */
 const ACCOUNT = {
 	[LISTS]: [{ contact_count: 1000 }, { contact_count: '200' }, { contact_count: 'many' }, {}],
 	[SENT]: { items: Array.from({ length: 60 }, (_, id) => ({ id: String(id) })) },

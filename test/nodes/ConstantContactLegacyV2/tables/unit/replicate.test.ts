@@ -32,7 +32,7 @@ const ACCOUNT: Answers = {
 interface Told {
 	params?: object;
 	answers?: Answers;
-	/** What is remembered of the node and the account. */
+	/** The stored state of the node and account. */
 	remembered?: object;
 	items?: number;
 	parameters?: object;

@@ -23,12 +23,12 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** Has the machine's clock show this time. */
+/** Sets the machine's clock to this time. */
 export function clockAt(time: string): void {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse(time));
 }
 
-/** What an async iterable yields before it fails, and with what it fails. @throws Error when it doesn't */
+/** What an async iterable yields before it fails, and its error. @throws Error if it doesn't fail */
 export async function untilFailure<Value>(
 	values: AsyncIterable<Value>,
 ): Promise<{ before: Value[]; error: unknown }> {
@@ -41,31 +41,31 @@ export async function untilFailure<Value>(
 	throw new Error('Nothing was thrown');
 }
 
-/** A server's no. */
+/** An error response. */
 export function refusal(status: number, message = 'No'): ServerError {
 	return new ServerError({ status, request: 'GET /asked', serverMessage: message });
 }
 
-/** Gives each of the answers once; the last one again and again. */
+/** Returns each of the results once; then repeats the last one. */
 export function inTurn(...answers: unknown[]): () => unknown {
 	return () => (answers.length > 1 ? answers.shift() : answers[0]);
 }
 
-/** A list that is read without end must fail at once, instead of hanging. */
+/** A list that is read endlessly must fail at once, instead of hanging. */
 const MOST_REQUESTS = 60;
 
-/** What the stand-in for the client answers by path and query; a function is called, an error is thrown. */
+/** Responses of the client's stand-in by path and query; a function is called, an error is thrown. */
 export type Answers = Record<string, unknown>;
 
-/** What a test may want to be different about the client. */
+/** The parts of the client that a test may override. */
 export interface FakeSettings {
 	concurrency?: number;
 	account?: string;
-	/** The header `Date` of all answers, or of each in turn. */
+	/** The `Date` header of all responses, or of each in turn. */
 	date?: string | (() => unknown);
 }
 
-/** A client that answers from a table, and what it was asked: path and query, or the cursor alone. */
+/** A client that responds from a table, and its requests: path and query, or just the cursor. */
 export function apiOf(
 	answers: Answers,
 	{ concurrency = 2, account = 'account', date }: FakeSettings = {},
@@ -106,10 +106,10 @@ export function apiOf(
 	return { api: observedBy({}), asked };
 }
 
-/** When the runs of these tests began. */
+/** When the runs in these tests began. */
 export const STARTED = '2026-03-01T12:00:00.000Z';
 
-/** A call of a table's `read`, what it asks for, and how many requests it says are to come. */
+/** A call of a table's `read`, with its requests, and how many more it announces. */
 export function callOf(
 	answers: Answers,
 	more: Partial<TableCall> = {},
@@ -140,7 +140,7 @@ export async function readAll(
 	return { pages, asked, expected, state: call.state };
 }
 
-/** Runs an operation without n8n, with parameters that were read already. */
+/** Runs an operation without n8n, with parameters that have already been read. */
 export async function runPlain(
 	operation: Operation<ConstantContactV2Api>,
 	call: object,
@@ -156,7 +156,7 @@ export interface StoredFile {
 	content: string;
 }
 
-/** What n8n offers to store files, and what was stored. */
+/** n8n's functions for storing files, and the stored files. */
 export function filesOf(): { functions: IExecuteFunctions; files: StoredFile[] } {
 	const files: StoredFile[] = [];
 	const prepareBinaryData = async (pieces: AsyncIterable<Buffer>, name: string, type: string) => {
