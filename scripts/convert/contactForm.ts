@@ -29,11 +29,12 @@ function addressKeys(before: string, kind: string): Record<string, string> {
 /** The form of a contact with V3's keys, and the note, which is a separate parameter there. */
 export function carryContactForm({ from, note }: Conversion): { form: Parameters; text?: unknown } {
 	const { contactFields } = from;
-	if (isExpression(contactFields)) {
-		note('The contact fields come from an expression: check that it gives the field names of V3.');
-		return { form: { mappingMode: 'defineBelow', value: contactFields } };
-	}
 	const old = isRecord(contactFields) ? contactFields : {};
+	const whole = [contactFields, old.value].find(isExpression);
+	if (whole !== undefined) {
+		note('The contact fields come from an expression: check that it gives the field names of V3.');
+		return { form: { mappingMode: 'defineBelow', value: whole } };
+	}
 	if (old.mappingMode !== 'defineBelow') {
 		note(
 			"Columns are found by their names: see with 'Preview' that each goes to the field you want, custom fields above all.",

@@ -24,8 +24,7 @@ function main(): void {
 		if (!values.help) process.exitCode = 1;
 		return;
 	}
-	const { value, reports } = convertFile(readFileSync(file, 'utf8'));
-	const text = `${JSON.stringify(value, null, 2)}\n`;
+	const { text, reports } = convertFile(readFileSync(file, 'utf8'));
 	if (values.output === undefined) process.stdout.write(text);
 	else writeFileSync(values.output, text);
 	for (const { name, isConverted, notes } of reports) {

@@ -1,4 +1,4 @@
-import { isRecord, KeepNodeError, type Parameters } from './parameters';
+import { isExpression, isRecord, KeepNodeError, type Parameters } from './parameters';
 import { createSticky, type NodeReport } from './sticky';
 import { findSuccessor } from './successors';
 
@@ -6,6 +6,8 @@ import { findSuccessor } from './successors';
 interface ConvertedFile {
 	/** The file with its nodes replaced where there is a successor. */
 	value: unknown;
+	/** The file as it is to be written. */
+	text: string;
 	/** By workflow and node. */
 	reports: NodeReport[];
 }
@@ -38,7 +40,8 @@ export function convertFile(text: string): ConvertedFile {
 	const reports = converted.flatMap((one) => one.reports);
 	if (reports.length === 0) throw new Error(nothingToDo(workflows));
 	const results = converted.map(({ workflow }) => workflow);
-	return { value: Array.isArray(value) ? results : results[0], reports };
+	const after = Array.isArray(value) ? results : results[0];
+	return { value: after, text: `${JSON.stringify(after, null, 2)}\n`, reports };
 }
 
 function parse(text: string): unknown {
@@ -78,12 +81,21 @@ function convertWorkflow(workflow: Workflow): { workflow: Workflow; reports: Nod
 function convertNode(node: unknown, pinned: Parameters): { node: unknown; report?: NodeReport } {
 	if (!isRecord(node)) return { node };
 	const [, before = '', legacy, tool = ''] = LEGACY.exec(String(node.type)) ?? [];
-	if (legacy === undefined) return { node };
 	const name = String(node.name);
 	const from = isRecord(node.parameters) ? node.parameters : {};
-	const { resource = 'contact', operation = defaultOperation(legacy, from) } = from;
-	const found = findSuccessor(legacy, resource, operation);
 	const keep = (...notes: string[]) => ({ node, report: { name, isConverted: false, notes } });
+	if (legacy === undefined) {
+		return holdsLegacyWorkflow(from)
+			? keep('It holds a workflow of its own with legacy nodes: export and convert that one, too.')
+			: { node };
+	}
+	const { resource = 'contact', operation = defaultOperation(legacy, from) } = from;
+	if (isExpression(resource) || isExpression(operation)) {
+		return keep(
+			'Its resource or operation comes from an expression: choose them, then convert again.',
+		);
+	}
+	const found = findSuccessor(legacy, resource, operation);
 	if (found === undefined) {
 		return keep(`The operation ${String(operation)} of ${String(resource)} is not known.`);
 	}
@@ -91,7 +103,7 @@ function convertNode(node: unknown, pinned: Parameters): { node: unknown; report
 	const notes: string[] = [];
 	try {
 		const parameters = found.convert({ from, note: (text) => notes.push(text) });
-		if (name in pinned)
+		if (Object.hasOwn(pinned, name))
 			notes.push('Its pinned data has the fields of the old records: pin new data.');
 		return {
 			node: {
@@ -106,6 +118,12 @@ function convertNode(node: unknown, pinned: Parameters): { node: unknown; report
 		if (error instanceof KeepNodeError) return keep(error.message);
 		throw error;
 	}
+}
+
+/** Whether a node that runs a sub-workflow has it written out in its parameters. */
+function holdsLegacyWorkflow({ workflowJson }: Parameters): boolean {
+	const text = typeof workflowJson === 'string' ? workflowJson : JSON.stringify(workflowJson ?? '');
+	return /"[^"\s]*\.constantContactLegacy(V2)?(Tool)?"/.test(text);
 }
 
 /** What n8n adds to nodes that an AI agent uses. */

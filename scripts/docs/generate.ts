@@ -14,6 +14,7 @@ import type { Operation, Resource } from '../../nodes/kit';
 import { readResults } from '../../test/compat/results';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
+import { buildExample, EXAMPLE } from '../convert/example';
 import { fillBlocks, readNotes } from './blocks';
 import { columnNamesTable } from './columnNames';
 import { compatibilityTable } from './compatibility';
@@ -140,20 +141,29 @@ function listParameters(from: Array<Resource<never>>) {
 	return sharedParameters(list);
 }
 
-/** Formatted like the rest of the repository, so that a page changes only if its content does. */
+/** Formatted like the rest of the repository, so that a file changes only if its content does. */
 async function formatted(file: string, text: string): Promise<string> {
-	return await format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+	return await format(text, { ...(await resolveConfig(file)), filepath: file });
 }
 
-/** Rewrites the pages, or with `--check` only reports which are out of date. */
+/** The files that have generated parts, as they are to be. */
+async function files(): Promise<Record<string, string>> {
+	const written: Record<string, string> = { [EXAMPLE]: await buildExample() };
+	for (const [page, contents] of Object.entries(await blocks())) {
+		written[page] = fillBlocks(await readFile(join(ROOT, page), 'utf8'), contents);
+	}
+	return written;
+}
+
+/** Rewrites the files, or with `--check` only reports which are out of date. */
 async function main(args: string[]): Promise<void> {
 	const outdated: string[] = [];
-	for (const [page, contents] of Object.entries(await blocks())) {
-		const file = join(ROOT, page);
+	for (const [path, text] of Object.entries(await files())) {
+		const file = join(ROOT, path);
 		const before = await readFile(file, 'utf8');
-		const after = await formatted(file, fillBlocks(before, contents));
+		const after = await formatted(file, text);
 		if (after === before) continue;
-		outdated.push(page);
+		outdated.push(path);
 		if (!args.includes('--check')) await writeFile(file, after);
 	}
 	if (outdated.length === 0) return;

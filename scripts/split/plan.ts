@@ -77,6 +77,7 @@ const MARKS: Record<Vendor, Marks> = {
 			'test/engine/stories/campaignResults.ts',
 			'test/engine/stories/changedContacts.ts',
 			'test/engine/stories/contactsTable.ts',
+			'test/engine/stories/convertedWorkflow.ts',
 			'test/engine/stories/largeImport.ts',
 			'test/engine/stories/listImport.ts',
 			'test/engine/stories/listPush.ts',

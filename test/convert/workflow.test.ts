@@ -45,15 +45,15 @@ function convert(...nodes: object[]): SavedNode[] {
 const noteOf = (nodes: SavedNode[]) => String(nodes.at(-1)?.parameters.content);
 
 const folder = join(ROOT, 'examples');
+const isLegacy = ({ type }: SavedNode) => type.includes('.constantContactLegacy');
 const examples = readdirSync(folder)
 	.filter((name) => name.endsWith('.json'))
 	.map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')])
-	.filter(([, text]) => text.includes('.constantContactLegacy'));
+	.filter(([, text]) => (JSON.parse(text) as Saved).nodes.some(isLegacy));
 
 describe.each(examples)('the example %s', (_, text) => {
 	const before = JSON.parse(text) as Saved;
 	const after = convertFile(text).value as Saved;
-	const isLegacy = ({ type }: SavedNode) => type.includes('.constantContactLegacy');
 
 	it('keeps everything but its legacy nodes, and has one note more', () => {
 		const { nodes, ...rest } = before;
@@ -293,7 +293,7 @@ describe('npm run convert', () => {
 		const [, text = ''] = examples[0] ?? [];
 		writeFileSync(file, text);
 		execFileSync(process.execPath, [...script, file, '-o', out], { stdio: 'pipe' });
-		expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(convertFile(text).value);
+		expect(readFileSync(out, 'utf8')).toBe(convertFile(text).text);
 		expect(readFileSync(file, 'utf8')).toBe(text);
 	});
 

@@ -2,6 +2,7 @@ import './environment';
 import { Container } from '@n8n/di';
 import { ExternalSecretsProxy, type ExecutionLifecycleHooks } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import { startRunnerTask } from './codeRunner';
 import type { CredentialsHelper } from './credentials';
 
 const BASE_URL = 'http://localhost:5678';
@@ -43,7 +44,7 @@ export function createAdditionalData(
 		mcpBaseUrl: `${BASE_URL}/mcp`,
 		mcpTestBaseUrl: `${BASE_URL}/mcp-test`,
 		executeWorkflow: notAvailable('Running another workflow'),
-		startRunnerTask: notAvailable('A task runner (the Code node needs one)'),
+		startRunnerTask,
 		getRuntimeCredential: async () => undefined,
 		getRunExecutionData: async () => undefined,
 		setExecutionStatus() {},

@@ -3,6 +3,7 @@ import { campaignReport } from './campaignReport';
 import { campaignResults } from './campaignResults';
 import { changedContacts } from './changedContacts';
 import { contactsTable } from './contactsTable';
+import { convertedWorkflow } from './convertedWorkflow';
 import { csvSync } from './csvSync';
 import { customerMirror } from './customerMirror';
 import { largeImport } from './largeImport';
@@ -42,4 +43,5 @@ export const STORIES: Record<string, Story> = {
 	'18-import-a-large-csv-with-a-report': largeImport,
 	'19-personal-data-exported-or-erased': personalData,
 	'20-move-a-table-from-version-2': movedTable,
+	'22-convert-saved-workflows-to-v3': convertedWorkflow,
 };
