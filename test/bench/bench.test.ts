@@ -5,7 +5,7 @@ import type { Sizes } from './comparisons/comparison';
 import { addressesOf } from './measuring/sandboxProcess';
 import { startPeers, type PeerServer } from './peers/server';
 
-/** A little of everything: more than a page of each list. */
+/** A small set: more than one page of each list. */
 const TINY: Sizes = {
 	list: 120,
 	longList: 160,

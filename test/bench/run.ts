@@ -23,11 +23,11 @@ const HELP = `Measures the nodes beside other ways to do the same, and writes do
 
 const PAGE = join(resolve(__dirname, '../..'), 'docs/performance.md');
 
-/** What the user decides. */
+/** The user's settings. */
 interface Settings {
 	full: boolean;
 	rounds: number;
-	/** Whether a part is wanted. */
+	/** Whether a part should run. */
 	wants(part: string): boolean;
 }
 
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 	process.exitCode = 1;
 }
 
-/** Measures what is compared. What fails doesn't keep the rest from being measured. */
+/** Runs all comparisons. A failure doesn't keep the others from being measured. */
 async function compareAll(
 	{ rounds, wants }: Settings,
 	{ results }: Run,

@@ -38,10 +38,10 @@ it('a missing scenario is named', () => {
 	);
 });
 
-/** Operations of each API; `npm run chaos` does 100,000. */
+/** Operations of each API; `npm run chaos` runs 100,000. */
 const MIXED = sized(250, 1000);
 
-/** Faults under which a run waits for seconds. */
+/** Faults that make a run wait for seconds. */
 const SLOW = ['No answer', 'Slow body', 'Status 429 with Retry-After'];
 
 const isSlow = ({ name }: { name: string }) => SLOW.includes(name);
@@ -68,7 +68,7 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 	expect(outside).toMatchObject({ elsewhere: 0, strangers: [] });
 	expect(isClean(surveys, [], outside)).toBe(true);
 	for (const { findings, requests } of surveys.flatMap(({ operations }) => operations)) {
-		// Each fault comes once and lastingly.
+		// Each fault occurs once, and permanently.
 		expect(findings.length).toBeGreaterThanOrEqual(2 * SLOW.length * requests);
 		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
 	}
@@ -127,7 +127,7 @@ it('a server is at rest only when it has read what was sent and given up before'
 	await server.start();
 	const sockets = Array.from({ length: 200 }, () => connect(Number(new URL(server.url).port)));
 	for (const socket of sockets) socket.end('GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n');
-	// The machine stands still while all of them connect and are given up.
+	// The machine stalls while all of them connect and are aborted.
 	const until = performance.now() + 100;
 	while (performance.now() < until);
 	await server.settle();

@@ -2,23 +2,23 @@ import diagnostics from 'node:diagnostics_channel';
 import { createServer, type ClientRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A second server that must get nothing, and a watch over where requests of this process go. */
+/** A second server that must not receive anything, and a monitor of where this process sends requests. */
 export interface Elsewhere {
 	/** Origin of the server. */
 	origin: string;
-	/** Tells the watch that requests may go to this origin. */
+	/** Allows requests to this origin. */
 	allow(origin: string): void;
-	/** Requests that the server got. */
+	/** Requests that the server received. */
 	received(): number;
-	/** Hosts that weren't allowed, and to which this process began requests all the same. */
+	/** Hosts that weren't allowed, but to which this process started requests. */
 	strangers(): string[];
 	close(): Promise<void>;
 }
 
-/** An origin at which nothing listens: the port is reserved, and no free one that a server may get. */
+/** An origin without a listener: the port is reserved, so that no server gets it. */
 export const CLOSED = 'http://127.0.0.1:1';
 
-/** Hosts that earlier test files of this worker asked, and may ask again: see test/support/jest/environment.js. */
+/** Hosts that earlier test files of this worker contacted, and may contact again: see test/support/jest/environment.js. */
 function askedBefore(): Iterable<string> {
 	const hosts: unknown = Reflect.get(
 		globalThis,
@@ -27,7 +27,7 @@ function askedBefore(): Iterable<string> {
 	return hosts instanceof Set ? (hosts as Set<string>) : [];
 }
 
-/** Starts the second server and the watch. */
+/** Starts the second server and the monitor. */
 export async function startElsewhere(): Promise<Elsewhere> {
 	let received = 0;
 	const asked = new Set<string>();
@@ -35,7 +35,7 @@ export async function startElsewhere(): Promise<Elsewhere> {
 		const { request } = message as { request: ClientRequest };
 		asked.add(String(request.getHeader('host')));
 	};
-	// Every request that goes through node:http, whichever library sends it.
+	// Every request that uses node:http, whichever library sends it.
 	diagnostics.subscribe('http.client.request.start', watch);
 	const server = createServer((_request, response) => {
 		received++;

@@ -23,65 +23,65 @@ import type { Scenario } from './operations/scenario';
 import type { ChaosServer } from './server';
 import type { Subject } from './subjects';
 
-/** Milliseconds after which a run counts as hanging: two tries of a second, and time for the rest. */
+/** Milliseconds after which a run counts as hanging: two attempts of one second, and time for the rest. */
 const LIMIT = 60_000;
 
-/** The same for an undisturbed run, of which nothing is judged but what it gives. */
+/** The same for an undisturbed run, of which only the result is checked. */
 const PATIENT_LIMIT = 120_000;
 
-/** One repetition at once, and a second for each request. */
+/** One immediate retry, and one second per request. */
 const CONNECTION = { initialRetryDelay: 1, requestsPerSecond: 0, retries: 1, requestTimeout: 1000 };
 
-/** An undisturbed run waits out a machine that is busy. */
+/** An undisturbed run waits for a busy machine. */
 const PATIENT = { ...CONNECTION, requestTimeout: 60_000 };
 
-/** What disturbs a run. */
+/** A disturbance of a run. */
 export interface Disturbance {
-	/** Undefined when nothing listens at the address, unless answers are spoilt. */
+	/** Undefined if nothing listens at the address, or if only responses are changed. */
 	action?: FaultAction;
 	/** Changes the response to a request that the API has carried out. */
 	spoil?: (answer: Answer) => Answer;
-	/** Which request it meets, counted from 1. */
+	/** Which request it affects, starting at 1. */
 	request: number;
-	/** Whether it meets all later ones, too. */
+	/** Whether it also affects all later ones. */
 	lasting: boolean;
 }
 
 /** How n8n runs the node. */
 export interface NodeSettings extends Pick<RunNodeOptions, 'continueOnFail' | 'retryOnFail'> {
-	/** How many input items there are, all alike. Default: one. */
+	/** Number of identical input items. Default: one. */
 	copies?: number;
 	/** Changes the data of the credential. */
 	credential?: Record<string, string>;
-	/** How requests are sent, other than usual. */
+	/** Connection settings that differ from the defaults. */
 	connection?: Record<string, number>;
 }
 
-/** What was seen of a run. */
+/** The observations of a run. */
 export interface Observation {
-	/** Undefined when the run succeeded. */
+	/** Undefined if the run succeeded. */
 	error?: { message: string; description: string };
-	/** JSON and files of the items that came out, as text. */
+	/** JSON and files of the output items, as text. */
 	output: string;
-	/** How many items came out. */
+	/** Number of output items. */
 	items: number;
-	/** JSON of the items that came out, those of the error output apart. */
+	/** JSON of the output items, with those of the error output separate. */
 	json: IDataObject[];
 	errorJson: IDataObject[];
-	/** All that writes can change at the server, as text. */
+	/** Everything on the server that writes can change, as text. */
 	state: string;
-	/** How often the server carried out each write: `POST /path`. */
+	/** How many times the server carried out each write: `POST /path`. */
 	writes: Map<string, number>;
-	/** Method and target of each request, in the order of arrival. */
+	/** Method and target of each request, in order of arrival. */
 	requests: string[];
-	/** The statuses with which they were answered, in the same order. */
+	/** The statuses of their responses, in the same order. */
 	statuses: Array<number | undefined>;
-	/** Which of them were answered with a Location, in the same order. */
+	/** Which responses had a Location, in the same order. */
 	locations: boolean[];
-	/** Requests that the fault met. */
+	/** Requests affected by the fault. */
 	hits: number;
 	hung: boolean;
-	/** Where a secret stands in what the run gave. */
+	/** Where a secret appears in the results of the run. */
 	secrets: string[];
 }
 
@@ -93,7 +93,7 @@ export interface Trial<State> {
 	operation: string;
 }
 
-/** Runs an operation once against a new state of the server, disturbed or not. */
+/** Runs an operation once with a new server state, disturbed or not. */
 export async function observe<State>(
 	{ subject, server, resource, operation }: Trial<State>,
 	disturbance?: Disturbance,
@@ -157,7 +157,7 @@ function repeated<Value>(values: Value[], copies: number): Value[] {
 	return Array.from({ length: copies }, () => values).flat();
 }
 
-/** Spoils the answers to the requests that a disturbance meets. */
+/** Changes the responses to the requests affected by a disturbance. */
 export function spoiler(
 	{ request, lasting }: Pick<Disturbance, 'request' | 'lasting'>,
 	spoil: (answer: Answer) => Answer,
@@ -169,7 +169,7 @@ export function spoiler(
 	};
 }
 
-/** Options of the scenario over those of the subject; one product has options of its own. */
+/** The scenario's options, merged over those of the subject; one product has its own options. */
 function merged(usual: SandboxOptions, own: SandboxOptions = {}): SandboxOptions {
 	return {
 		contactHub: { ...usual.contactHub, ...own.contactHub },
@@ -179,7 +179,7 @@ function merged(usual: SandboxOptions, own: SandboxOptions = {}): SandboxOptions
 	};
 }
 
-/** The node, with an eye on what it throws before the engine makes a plain copy of it. */
+/** The node, with a record of what it throws before the engine makes a plain copy of it. */
 function watched(type: INodeType): { node: INodeType; thrown: unknown[] } {
 	const thrown: unknown[] = [];
 	const node = Object.create(type) as INodeType;
@@ -194,7 +194,7 @@ function watched(type: INodeType): { node: INodeType; thrown: unknown[] } {
 	return { node, thrown };
 }
 
-/** Runs a node, and presses Stop when it takes too long. */
+/** Runs a node, and presses Stop if it takes too long. */
 async function runWithLimit(
 	node: INodeType,
 	parameters: INodeParameters,
@@ -224,7 +224,7 @@ async function asText({ items }: NodeResult, url: string): Promise<string> {
 function writesOf<State>({ log }: ChaosServer<State>): Map<string, number> {
 	const writes = new Map<string, number>();
 	for (const { method, path, handled, status = 0 } of log.entries) {
-		// A token that is issued again changes nothing of the account.
+		// Reissuing a token doesn't change the account.
 		if (method === 'GET' || !handled || status >= 400 || path.startsWith('/oauth2/')) continue;
 		const write = `${method} ${path}`;
 		writes.set(write, (writes.get(write) ?? 0) + 1);

@@ -1,29 +1,29 @@
 import type { FaultAction } from '../sandbox';
 
-/** What a fault needs to know about the place where it happens. */
+/** The context of a fault. */
 export interface Place {
-	/** Origin of a second server, which must never get a request. */
+	/** Origin of a second server, which must never receive a request. */
 	elsewhere: string;
-	/** A secret of the credential, for answers that echo what was sent. */
+	/** A secret of the credential, for responses that echo what was sent. */
 	secret: string;
-	/** URL of a record that was there before. */
+	/** URL of an existing record. */
 	existing: string;
 }
 
-/** A fault as the table of results names it. */
+/** A fault, by its name in the table of results. */
 export interface Fault {
 	name: string;
-	/** What happens to the request; undefined when nothing listens at the address at all. */
+	/** What happens to the request; undefined if nothing listens at the address. */
 	action?(place: Place): FaultAction;
-	/** For what only lists of several pages can have: pages at all, links between them, or numbers and a total. */
+	/** For faults that only apply to lists of several pages: any, those with links, or those with numbers and a total. */
 	pages?: 'any' | 'links' | 'numbers';
-	/** True for what only answers that name what they created in a Location header can have. */
+	/** True for faults that only apply to responses with a Location header. */
 	locations?: boolean;
-	/** True when a write is answered with nothing, so that the output can't be what the server made of it. */
+	/** True if a write gets an empty response, so that the output can't be the server's record. */
 	answerless?: boolean;
-	/** True when the server writes other times into its records, so that outputs can't be compared. */
+	/** True if the server writes different times to its records, so that outputs can't be compared. */
 	otherTimes?: boolean;
-	/** What the server lies about: one record, which is not compared where nothing names it; or a list, whose order may be any. */
+	/** What the server gets wrong: one record, which isn't compared if nothing identifies it; or a list, whose order may be arbitrary. */
 	lie?: 'record' | 'list';
 }
 

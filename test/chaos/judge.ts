@@ -3,22 +3,22 @@ import type { Fault } from './faults';
 import type { Exception } from './operations/scenario';
 import type { Problem } from './problems';
 
-/** What became of a run. */
+/** The outcome of a run. */
 export interface Verdict {
 	outcome: 'success' | 'error';
 	problems: Problem[];
-	/** What would be a problem elsewhere, and is none here. */
+	/** What would be a problem elsewhere, but isn't here. */
 	excepted: Exception[];
 }
 
-/** What tells the user to do something. */
+/** Texts that tell the user to do something. */
 const NEXT_STEP =
 	/\b(run|check|press|correct|look|choose|change|update|use|set|try|enter|fill in|ask|have)\b/i;
 
 /**
- * Judges a disturbed run beside an undisturbed one.
+ * Compares a disturbed run with an undisturbed one.
  *
- * @param action the operation as its menu entry says it, e.g. `Add tag to customer`
+ * @param action the operation as its menu entry names it, e.g. `Add tag to customer`
  */
 export function judge(
 	seen: Observation,
@@ -62,7 +62,7 @@ function problemsOf(
 	return problems;
 }
 
-/** A POST that the server carried out more often than it should: every other method is idempotent. */
+/** A POST that the server carried out too many times: every other method is idempotent. */
 export function wroteTwice({ writes }: Observation, undisturbed: Observation): boolean {
 	return [...writes].some(
 		([write, count]) =>
@@ -70,7 +70,7 @@ export function wroteTwice({ writes }: Observation, undisturbed: Observation): b
 	);
 }
 
-/** The server isn't as it is after an undisturbed run, though no error says so. */
+/** The server isn't in the state that follows an undisturbed run, but no error says so. */
 function lostAWrite(seen: Observation, undisturbed: Observation, fault: Fault): boolean {
 	if (fault.otherTimes) return [...undisturbed.writes.keys()].some((key) => !seen.writes.has(key));
 	return seen.state !== undisturbed.state;
@@ -84,13 +84,13 @@ function isOtherOutput(seen: Observation, undisturbed: Observation, fault: Fault
 	return seen.output !== undisturbed.output;
 }
 
-/** The same items in an order of their own: who asks for no order gets any. */
+/** The same items in a different order: without a requested order, any is allowed. */
 function inOneOrder(output: string): string {
 	const items = JSON.parse(output) as unknown[];
 	return JSON.stringify(items.map((item) => JSON.stringify(item)).sort());
 }
 
-/** What has no ID, such as the account, can't be told from another. */
+/** A record without an ID, such as the account, can't be distinguished from another. */
 function isAboutOneRecord({ json }: Observation): boolean {
 	return json.length === 1 && Object.keys(json[0] ?? {}).some((name) => /(?:^|_)id$/.test(name));
 }

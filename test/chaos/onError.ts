@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { observe, type NodeSettings, type Observation, type Trial } from './experiment';
 
-/** What can end a node before or at its first request. */
+/** What can make a node fail before or at its first request. */
 const FAILURES = {
 	'credential without a secret': {
 		settings: { credential: { token: '', apiKey: '', clientId: '' } },
@@ -23,7 +23,7 @@ const FAILURES = {
 /** The three values of *On Error*. */
 const MODES = [false, 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-/** A failed run, and what is wrong with how n8n goes on. */
+/** A failed run, and what is wrong with how n8n continues. */
 export interface FailedRun {
 	operation: string;
 	mode: (typeof MODES)[number];
@@ -31,7 +31,7 @@ export interface FailedRun {
 	problem?: string;
 }
 
-/** Lets an operation fail in each way under each value of *On Error*. Three input items, all alike. */
+/** Lets an operation fail in each way under each value of *On Error*, with three identical input items. */
 export async function tryModes<State>(trial: Trial<State>): Promise<FailedRun[]> {
 	const operation = `${trial.resource}.${trial.operation}`;
 	const { requests } = await observe(trial);

@@ -3,7 +3,7 @@ import { exceptionsTable, faultsTable, mixedTable, problemsTable, type Outside }
 import { modesTable, retriesTable, type SettingsFindings } from './settings';
 import type { Survey } from './survey';
 
-/** Documentation page with the figures of a run, in Markdown. */
+/** The documentation page with a run's figures, in Markdown. */
 export function chaosPage(
 	surveys: Survey[],
 	mixed: MixedResult[],

@@ -5,11 +5,11 @@ import { PROBLEMS } from './problems';
 import type { Survey } from './survey';
 import type { Finding } from './trials';
 
-/** What was seen outside the runs. */
+/** Observations outside of the runs. */
 export interface Outside {
-	/** Requests that the second server got. */
+	/** Requests that the second server received. */
 	elsewhere: number;
-	/** Hosts other than the servers of the run to which this process began a request. */
+	/** Hosts other than the servers of the run to which this process started a request. */
 	strangers: string[];
 	/** Milliseconds. */
 	took: number;
@@ -29,7 +29,7 @@ export function isClean(
 	return elsewhere + strangers.length === 0 && all.every(({ problems }) => problems.length === 0);
 }
 
-/** What must not happen, and how often it did: a row each, a column for each node. */
+/** What must not happen, and how many times it did: one row each, with a column per node. */
 export function problemsTable(surveys: Survey[], { elsewhere, strangers }: Outside): string {
 	const count = (survey: Survey, problem: string) =>
 		findingsOf(survey).filter(({ problems }) => problems.some((one) => one === problem)).length;
@@ -46,7 +46,7 @@ export function problemsTable(surveys: Survey[], { elsewhere, strangers }: Outsi
 	return table(['Counted', ...surveys.map(({ name }) => name)], rows);
 }
 
-/** What became of the runs of a node: a row for each fault. */
+/** The outcomes of a node's runs: one row per fault. */
 export function faultsTable(survey: Survey): string {
 	const all = findingsOf(survey);
 	const rows = faults.flatMap((fault) => {
@@ -69,7 +69,7 @@ export function faultsTable(survey: Survey): string {
 	return table(headers, rows);
 }
 
-/** Outcomes that are as they should be for one operation only: a row each. */
+/** Outcomes that are correct for a single operation: one row each. */
 export function exceptionsTable(surveys: Survey[]): string {
 	const counts = new Map<string, { cells: string[]; runs: number }>();
 	for (const survey of surveys) {
@@ -93,7 +93,7 @@ export function exceptionsTable(surveys: Survey[]): string {
 	return table(['Node', 'Operation', 'Runs', 'Why'], rows);
 }
 
-/** What came of the mixed operations: a row for each node. */
+/** The results of the mixed operations: one row per node. */
 export function mixedTable(mixed: MixedResult[]): string {
 	const rows = mixed.map((one) => [
 		one.name,
@@ -106,7 +106,7 @@ export function mixedTable(mixed: MixedResult[]): string {
 	return table([...headers, 'Differences'], rows);
 }
 
-/** Every run that went wrong, in a line. */
+/** Every run that went wrong, one line each. */
 export function describeProblems(surveys: Survey[]): string[] {
 	return surveys.flatMap((survey) =>
 		findingsOf(survey)

@@ -2,7 +2,7 @@ import type { FaultAction } from '../sandbox';
 import { observe, type NodeSettings, type Observation, type Trial } from './experiment';
 import { wroteTwice } from './judge';
 
-/** What happens to one request, once. */
+/** A fault that affects one request, once. */
 const FAULTS: Record<string, FaultAction> = {
 	'Status 423': { kind: 'status', status: 423 },
 	'Status 503': { kind: 'status', status: 503 },
@@ -11,7 +11,7 @@ const FAULTS: Record<string, FaultAction> = {
 	'Body cut in half': { kind: 'truncateJson' },
 };
 
-/** Faults after which the server has carried the request out. */
+/** Faults after which the server has carried out the request. */
 const CARRIED_OUT = ['Reset after the request', 'Body cut in half'];
 
 /** Names of all faults. */
@@ -19,10 +19,10 @@ export const RETRY_FAULTS = Object.keys(FAULTS);
 
 const MODES = [false, 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-/** Most requests of an operation that are disturbed in turn: three items of three requests each. */
+/** Maximum number of requests of an operation that are disturbed in turn: three items with three requests each. */
 const MOST_REQUESTS = 9;
 
-/** A run that n8n repeated, and what is wrong with it. */
+/** A run that n8n retried, and what is wrong with it. */
 export interface RepeatedRun {
 	operation: string;
 	fault: string;
@@ -32,15 +32,15 @@ export interface RepeatedRun {
 	problems: string[];
 }
 
-/** A part of all that can be tried. */
+/** A part of all combinations. */
 export interface RetryChoice {
 	faults?: string[];
 	modes?: Array<(typeof MODES)[number]>;
 }
 
 /**
- * Runs an operation for three items under each fault in turn, at each request, with *Retry On Fail*: nothing must be done twice, and what
- * comes out in the end must be that of an undisturbed run, or an error that names what isn't known.
+ * Runs an operation for three items with *Retry On Fail* under each fault in turn, at each request: nothing may be done twice,
+ * and the final output must be that of an undisturbed run, or an error that names what is unknown.
  */
 export async function tryRetries<State>(
 	trial: Trial<State>,
@@ -49,7 +49,7 @@ export async function tryRetries<State>(
 	const operation = `${trial.resource}.${trial.operation}`;
 	const inOrder = { connection: { maxConcurrentRequests: 1, retries: 0 } };
 	const three = await observe(trial, undefined, { ...inOrder, copies: 3 });
-	// What is deleted or created with a name of its own can't be done thrice.
+	// Deletions, and creations with a name, can't be done three times.
 	const copies = three.error === undefined ? 3 : 1;
 	const undisturbed = copies === 3 ? three : await observe(trial, undefined, inOrder);
 	const runs: RepeatedRun[] = [];
@@ -105,7 +105,7 @@ function problemsOf(
 	const disturbed = seen.requests[request - 1] ?? '';
 	if (seen.hung) problems.push('hangs');
 	if (seen.secrets.length > 0) problems.push('tells a secret');
-	// A write that the API refuses counts as carried out where nobody saw the response.
+	// A write that the API rejects counts as carried out if nobody saw the response.
 	const isRefused = (undisturbed.statuses[request - 1] ?? 0) >= 400;
 	if (!isRefused && !mayWriteTwice && wroteTwice(seen, undisturbed)) {
 		problems.push('writes twice');
@@ -115,14 +115,15 @@ function problemsOf(
 		const isNamed = failed.some((text) =>
 			/may have (?:been )?carried out|was uploaded|Carried out in part/i.test(text),
 		);
-		// What changes nothing the second time needn't be looked at first.
+		// What changes nothing the second time doesn't need to be checked first.
 		if (isPost && !isRefused && !mayWriteTwice && CARRIED_OUT.includes(fault) && !isNamed)
 			problems.push('does not name it');
 		return problems;
 	}
 	if (seen.state !== undisturbed.state) problems.push('leaves another state');
 	const readsItsOwn = findsItsOwn(undisturbed, request, fault);
-	// With Continue an item may be done after those behind it, and find what they have written; the end of a text file isn't marked.
+	// With Continue, an item may be processed after later ones, and find what they have written; the end of a text file isn't
+	// marked.
 	const isAlike = mode === false && fault !== 'Body cut in half';
 	if (isAlike && !readsItsOwn && seen.output !== undisturbed.output)
 		problems.push('gives another output');
@@ -130,8 +131,9 @@ function problemsOf(
 }
 
 /**
- * Who reads before it writes finds in the next try what the one before has written: it was carried out, or a request behind it failed. One that
- * looks whether a record is there updates what it has created itself, and says so; one that deletes finds nothing more to delete.
+ * An operation that reads before writing finds in the next try what the previous one has written: it was carried out, but a later
+ * request failed. One that checks for a record updates the one it created itself, and says so; one that deletes finds nothing
+ * more to delete.
  */
 function findsItsOwn({ requests }: Observation, request: number, fault: string): boolean {
 	const isRead = (line = '') => line.startsWith('GET ');

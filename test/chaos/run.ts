@@ -37,7 +37,7 @@ const HELP = `Runs every operation under each fault, and many operations while o
   --node <name> with one of these two: only this node, e.g. contactHub
 `;
 
-/** Makes the mixed operations the same each time. */
+/** Makes the mixed operations reproducible. */
 const SEED = 20260;
 
 const PAGE = join(resolve(__dirname, '../..'), 'docs/chaos.md');
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 	const settings = await trySettings(elsewhere);
 	say(`... and ${values.mixed} mixed operations with faults ...`);
 	const each = Math.ceil(Number(values.mixed) / 3);
-	// At the same time: what one waits for, the others use.
+	// Concurrently: while one waits, the others use the time.
 	const mixed = await Promise.all([
 		runMixed(customers, each, SEED, elsewhere),
 		runMixed(contactsV1, each, SEED, elsewhere),
@@ -134,6 +134,6 @@ async function showLies(node?: string): Promise<void> {
 
 main().catch((error: unknown) => {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-	// Other operations are still under way; nobody waits for them.
+	// Other operations are still in progress; nobody waits for them.
 	process.exit(1);
 });

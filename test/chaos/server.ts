@@ -8,28 +8,28 @@ import { createRandom } from '../sandbox/random';
 import { RequestLog } from '../sandbox/requestLog';
 import { CONTROL_PREFIX, createServer } from '../sandbox/server';
 
-/** Makes one product's emulated API with a new state. */
+/** Creates one product's emulated API with a new state. */
 export type CreateApi<State> = (
 	options: SandboxOptions,
 	clock: ManualClock,
 	seed: number,
 ) => { apis: Api[]; attach(url: string): State };
 
-/** A clock that stands still, so that two runs of the same give the same. */
+/** A clock that stands still, so that two identical runs have the same result. */
 const now = Date.now();
 
-/** Longer than anything is at work, stalls of the machine included. */
+/** Longer than any work takes, including stalls of the machine. */
 const MOST_SETTLING_MS = 60_000;
 
 /**
- * A server with one product's API whose state can be made anew in a millisecond or two, and whose faults and
- * answers a test has in its hand: a run under one fault leaves nothing to the next.
+ * A server with one product's API whose state can be recreated in a millisecond or two, and whose faults and responses are
+ * controlled by a test: a run under one fault doesn't affect the next.
  */
 export class ChaosServer<State> {
 	readonly log = new RequestLog(true);
 	state!: State;
 	url = '';
-	/** Changes the API's answers before they are sent; forgotten with the state. */
+	/** Changes the API's responses before they are sent; reset with the state. */
 	spoil: ((answer: Answer) => Answer) | undefined;
 
 	private readonly clock = new ManualClock(now);
@@ -37,7 +37,7 @@ export class ChaosServer<State> {
 	private apis: Api[];
 	private readonly app: ReturnType<typeof createServer>;
 
-	/** @param seed gives the server IDs of its own: the node works on one record of one ID in turn */
+	/** @param seed makes the server's IDs unique: the node processes one record per ID at a time */
 	constructor(
 		private readonly create: CreateApi<State>,
 		private readonly seed: number,
@@ -54,13 +54,13 @@ export class ChaosServer<State> {
 		);
 	}
 
-	/** Starts to listen on a free port. */
+	/** Starts listening on a free port. */
 	async start(): Promise<void> {
 		await this.app.listen({ host: '127.0.0.1', port: 0 });
 		this.url = `http://127.0.0.1:${(this.app.server.address() as AddressInfo).port}`;
 	}
 
-	/** Replaces the state by a new one, and forgets faults and requests. */
+	/** Replaces the state with a new one, and removes faults and requests. */
 	reset(options: SandboxOptions = {}): State {
 		this.clock.set(now);
 		const { apis, attach } = this.create(options, this.clock, this.seed);
@@ -77,7 +77,7 @@ export class ChaosServer<State> {
 		return this.clock.now();
 	}
 
-	/** Lets time pass by the server's clock. */
+	/** Advances the server's clock. */
 	advance(milliseconds: number): void {
 		this.clock.advance(milliseconds);
 	}
@@ -87,11 +87,10 @@ export class ChaosServer<State> {
 	}
 
 	/**
-	 * Waits until nothing that the node sent is on its way or at work any more: pages that were fetched ahead, and
-	 * requests that the node gave up before the server had read them, as happens where the machine stood still for
-	 * longer than the node waits.
+	 * Waits until nothing sent by the node is in flight or in progress: prefetched pages, and requests that the node aborted
+	 * before the server had read them, as happens if the machine stalls for longer than the node waits.
 	 *
-	 * @throws when that takes more than a minute
+	 * @throws if that takes more than a minute
 	 */
 	async settle(): Promise<void> {
 		const deadline = performance.now() + MOST_SETTLING_MS;
@@ -109,7 +108,7 @@ export class ChaosServer<State> {
 		await this.app.close();
 	}
 
-	/** Gets a response over a connection of its own, which is accepted after all that were made before. */
+	/** Gets a response over its own connection, which is accepted after all earlier ones. */
 	private async ping(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			get(`${this.url}${CONTROL_PREFIX}/ping`, { agent: false }, (answer) => {
@@ -119,8 +118,8 @@ export class ChaosServer<State> {
 	}
 
 	/**
-	 * An API that is mounted: each of its routes asks the API of the moment. Answers of faults are made by the
-	 * first one, so that they use up none of the random numbers that become IDs.
+	 * A mounted API: each route calls the current API. Responses of faults come from the first one, so that they don't use any of
+	 * the random numbers for IDs.
 	 */
 	private mounted(first: Api, at: number): Api {
 		const { prefix, routes } = first;

@@ -7,7 +7,7 @@ import {
 	tryEveryRetry,
 } from './settings';
 
-/** Every so many operations; `npm run test:full` and `npm run chaos` try each. */
+/** Only some operations; `npm run test:full` and `npm run chaos` test each. */
 const STEP = sized(5, 1);
 
 it('each operation that fails stops, or hands on errors and never its input, as On Error says', async () => {

@@ -12,20 +12,20 @@ import {
 	type Subject,
 } from './subjects';
 
-/** Operations that are tried at the same time. */
+/** Number of operations tested at the same time. */
 const LANES = 8;
 
-/** What was found of all operations under n8n's settings of a node. */
+/** The results for all operations with n8n's node settings. */
 export interface SettingsFindings {
 	failed: FailedRun[];
 	repeated: RepeatedRun[];
 }
 
 /**
- * Tries *On Error* and *Retry On Fail* with every operation.
+ * Tests *On Error* and *Retry On Fail* with every operation.
  *
- * @param elsewhere watches where requests go, if anything does
- * @param node the node type's name; all nodes when left out
+ * @param elsewhere monitors where requests go, if given
+ * @param node the node type's name; by default all nodes
  */
 export async function trySettings(elsewhere?: Elsewhere, node?: string): Promise<SettingsFindings> {
 	return {
@@ -35,7 +35,7 @@ export async function trySettings(elsewhere?: Elsewhere, node?: string): Promise
 }
 
 /**
- * Lets every operation of all nodes fail under each value of *On Error*.
+ * Makes every operation of all nodes fail under each value of *On Error*.
  *
  * @param step 1 for every operation, 3 for every third
  */
@@ -44,7 +44,7 @@ export async function tryEveryMode(step = 1): Promise<FailedRun[]> {
 }
 
 /**
- * Lets n8n repeat every operation of all nodes.
+ * Makes n8n retry every operation of all nodes.
  *
  * @param step 1 for every operation, 3 for every third
  */
@@ -52,7 +52,7 @@ export async function tryEveryRetry(choice: RetryChoice, step = 1): Promise<Repe
 	return await everyOperation(async (trial) => await tryRetries(trial, choice), { step });
 }
 
-/** Which operations are tried. */
+/** Which operations are tested. */
 interface Part {
 	/** 1 for every operation, 3 for every third. */
 	step?: number;
@@ -101,7 +101,7 @@ async function operationsOf<State, Found>(
 	return found;
 }
 
-/** What is wrong, a run in a line. */
+/** What is wrong, one line per run. */
 export function describeSettings({ failed, repeated }: SettingsFindings): string[] {
 	return [
 		...failed
@@ -119,7 +119,7 @@ export function describeSettings({ failed, repeated }: SettingsFindings): string
 	];
 }
 
-/** A row for each fault. */
+/** One row per fault. */
 export function retriesTable({ repeated }: SettingsFindings): string {
 	const rows = RETRY_FAULTS.map((fault) => {
 		const runs = repeated.filter((run) => run.fault === fault);
@@ -131,7 +131,7 @@ export function retriesTable({ repeated }: SettingsFindings): string {
 	return table(['Fault', 'Runs', 'Success', 'Error', 'Problems'], rows);
 }
 
-/** A row for each kind of failure. */
+/** One row per kind of failure. */
 export function modesTable({ failed }: SettingsFindings): string {
 	const kinds = [...new Set(failed.map(({ failure }) => failure))];
 	const rows = kinds.map((failure) => {

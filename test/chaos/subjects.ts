@@ -23,13 +23,13 @@ import type { Api } from '../sandbox/http';
 import { connectedCredential } from '../nodes/ConstantContact/setup';
 import type { CreateApi } from './server';
 
-/** What a registry says of an operation. */
+/** What a registry declares about an operation. */
 export interface RegisteredOperation {
 	value: string;
 	action: string;
 }
 
-/** A node and all that is needed to run its operations. */
+/** A node and everything needed to run its operations. */
 export interface Subject<State> {
 	name: string;
 	/** The node type's name. */
@@ -37,27 +37,27 @@ export interface Subject<State> {
 	/** The node's own registry. */
 	resources: Array<{ value: string; operations: RegisteredOperation[] }>;
 	scenarios: Scenarios<State>;
-	/** Whether lists go on by links, so that links can be wrong. */
+	/** Whether lists continue through links, so that links can be wrong. */
 	links: boolean;
 	create: CreateApi<State>;
-	/** How the server is unless a scenario says otherwise. */
+	/** The server's options unless a scenario sets others. */
 	server: SandboxOptions;
-	/** @param changes changes of the credential's data */
+	/** @param changes changes to the credential's data */
 	credentials(state: State, changes?: Record<string, string>): CredentialData;
-	/** What no output and no error may hold. */
+	/** What no output and no error may contain. */
 	secrets(state: State): string[];
-	/** URL of a record that is there: of the kind that the API creates by a Location alone, where it has such a kind. */
+	/** URL of an existing record: if the API has a kind that is created with just a Location, of that kind. */
 	existing(state: State): string;
 	/** Everything that writes can change. */
 	snapshot(state: State): unknown;
 }
 
-/** What makes one API, as the server wants several. */
+/** Creates one API, because the server needs several. */
 function withOne<State>({ api, attach }: { api: Api; attach(url: string): State }) {
 	return { apis: [api], attach };
 }
 
-/** Bulk jobs end at once, as the clock stands still. */
+/** Bulk jobs end at once, because the clock stands still. */
 const AT_ONCE = { pendingMs: 0, queuedMs: 0, runningMs: 0 };
 
 export const contactHub: Subject<ContactHubSandbox> = {
@@ -87,7 +87,7 @@ export const constantContactV1: Subject<ConstantContactV1Sandbox> = {
 	scenarios: constantContactV1Scenarios,
 	links: true,
 	create: ({ constantContactV1: options }, clock, seed) =>
-		// An account of its own: the node runs the bulk jobs of one account in turn.
+		// A separate account: the node runs an account's bulk jobs one at a time.
 		withOne(createConstantContactV1({ ...options, username: `flowers${seed}` }, clock, seed)),
 	server: {
 		constantContactV1: { contacts: 10, recipients: 10, schedulePermission: true, ...AT_ONCE },
@@ -150,7 +150,7 @@ export const constantContactV3: Subject<ConstantContactV3Sandbox> = {
 		constantContactV3: {
 			contacts: 10,
 			recipients: 10,
-			// So many that the newest, the draft, has HTML of its own.
+			// Enough for the newest one, the draft, to have custom HTML.
 			campaigns: 13,
 			initializedMs: 0,
 			processingMs: 0,
@@ -183,7 +183,7 @@ export const constantContactV3: Subject<ConstantContactV3Sandbox> = {
 	],
 };
 
-/** Operations that have no scenario, and scenarios of operations that do not exist: `resource.operation`. */
+/** Operations without a scenario, and scenarios of operations that don't exist: `resource.operation`. */
 export function mismatches<State>({ resources, scenarios }: Subject<State>): string[] {
 	const registered = resources.flatMap(({ value, operations }) =>
 		operations.map((operation) => `${value}.${operation.value}`),

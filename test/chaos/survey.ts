@@ -4,28 +4,28 @@ import { ChaosServer } from './server';
 import { mismatches, type Subject } from './subjects';
 import { tryOperation, type OperationFindings } from './trials';
 
-/** Operations that are tried at the same time: most of a run is waiting for what never comes. */
+/** Number of operations tested at the same time: most of a run is waiting for a response that never comes. */
 const LANES = 16;
 
-/** What was found of a node. */
+/** The results for a node. */
 export interface Survey {
 	name: string;
 	operations: OperationFindings[];
 }
 
-/** A part of all that can be tried. */
+/** A part of all combinations. */
 export interface Choice {
 	/** Operations, as `resource.operation`. */
 	only?: string[];
 	faults?: Fault[];
-	/** Operations that are tried at the same time; fewer where faults answer at once. */
+	/** Number of operations tested at the same time; fewer for faults that respond at once. */
 	lanes?: number;
 }
 
 /**
- * Tries every operation that a node's registry has under each fault.
+ * Tests every operation in a node's registry under each fault.
  *
- * @throws Error when an operation has no scenario, or fails undisturbed
+ * @throws Error if an operation has no scenario, or fails undisturbed
  */
 export async function survey<State>(
 	subject: Subject<State>,

@@ -3,23 +3,23 @@ import { observe, type Observation, type Trial } from './experiment';
 import { faults, type Fault, type Place } from './faults';
 import { judge, type Verdict } from './judge';
 
-/** Most requests of an operation that are disturbed in turn. */
+/** Maximum number of requests of an operation that are disturbed in turn. */
 const MOST_REQUESTS = 4;
 
-/** A disturbed run, and what became of it. */
+/** A disturbed run, and its outcome. */
 export interface Finding extends Verdict {
 	/** `resource.operation` */
 	operation: string;
 	fault: Fault;
-	/** Which request the fault met, counted from 1. */
+	/** Which request the fault affected, starting at 1. */
 	request: number;
-	/** Whether it met all later ones, too. */
+	/** Whether it also affected all later ones. */
 	lasting: boolean;
 	/** What the user was told. */
 	error: Observation['error'];
 }
 
-/** What was found of an operation. */
+/** The results for an operation. */
 export interface OperationFindings {
 	operation: string;
 	/** Requests of an undisturbed run. */
@@ -30,8 +30,8 @@ export interface OperationFindings {
 /**
  * Runs an operation under each fault in turn: at its first request, its second and so on, once and from there on.
  *
- * @param action the operation as its menu entry says it
- * @throws Error when the undisturbed run fails, or two of them give different results
+ * @param action the operation as its menu entry names it
+ * @throws Error if the undisturbed run fails, or two of them have different results
  */
 export async function tryOperation<State>(
 	trial: Trial<State>,
@@ -80,8 +80,8 @@ async function observeUndisturbed<State>(
 }
 
 /**
- * Refusals begin with the first request; only what is created has a Location; only lists of several pages have links,
- * totals, and pages to repeat.
+ * Some faults don't apply to all requests: only creations have a Location; only lists of several pages have links, totals, and
+ * pages to repeat.
  */
 function canMeet(
 	fault: Fault,

@@ -6,21 +6,21 @@ import { runCommand } from '../e2e/setup/command';
 
 export const ROOT = resolve(__dirname, '../..');
 
-/** The engine of the last n8n 1.x, with a lock file of its own. */
+/** The engine of the last n8n 1.x, with its own lock file. */
 export const N8N_1 = join(ROOT, 'test/compat/n8n-1');
 
 /** Engines of other versions, and logs; may be deleted at any time. */
 const CACHE = join(ROOT, '.cache/compat');
 
-/** What the tests need of n8n. */
+/** What the tests need from n8n. */
 const PACKAGES = ['@n8n/di', 'n8n-core', 'n8n-nodes-base', 'n8n-workflow', 'reflect-metadata'];
 
-/** n8n asks for a package that stands on a host of its own; here it comes from the registry. */
+/** n8n depends on a package from another host; here it comes from the registry. */
 const OVERRIDES = { xlsx: '0.18.5' };
 
 /**
- * Old versions ask for a version of zod that is too old for what npm installs beside it today; n8n's
- * images, which were built then, don't have that trouble.
+ * Old versions require a version of zod that is too old for what npm installs with it today; n8n's images, which were built back
+ * then, don't have this problem.
  */
 const NEWER_ZOD = { ...OVERRIDES, zod: '3.25.67' };
 
@@ -28,17 +28,17 @@ interface PackageFile {
 	dependencies: Record<string, string>;
 }
 
-/** Versions of n8n's packages by their names, as a folder with an engine asks for them. */
+/** Versions of n8n's packages by name, as required by a folder with an engine. */
 export function packagesOf(folder: string): Record<string, string> {
 	const text = readFileSync(join(folder, 'package.json'), 'utf8');
 	return (JSON.parse(text) as PackageFile).dependencies;
 }
 
 /**
- * Installs an engine, unless it is there as its package.json and lock file say.
+ * Installs an engine, unless it already matches its package.json and lock file.
  *
- * @param tell takes sentences for the user
- * @throws CommandFailure when npm can't
+ * @param tell called with messages for the user
+ * @throws CommandFailure if npm fails
  */
 export async function installEngine(folder: string, tell: (text: string) => void): Promise<void> {
 	const wanted = ['package.json', 'package-lock.json']
@@ -57,7 +57,7 @@ export async function installEngine(folder: string, tell: (text: string) => void
 	writeFileSync(stamp, wanted);
 }
 
-/** Makes a folder for the engine of a version of n8n, with the packages that this version has. */
+/** Creates a folder for the engine of an n8n version, with that version's packages. */
 export async function prepareEngine(n8n: string): Promise<string> {
 	const folder = join(CACHE, n8n);
 	if (existsSync(join(folder, 'package.json'))) return folder;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './engine';
 
-/** What came out of a run of tests. */
+/** The results of a test run. */
 export interface TestRun {
 	passed: number;
-	/** What failed: the names of tests, and of suites that could not be loaded, with the reason. */
+	/** The failures: names of tests, and of suites that couldn't be loaded, with the reason. */
 	failures: Array<{ name: string; message: string }>;
 }
 
@@ -23,11 +23,11 @@ interface JestResult {
 }
 
 /**
- * Runs tests with another engine, and what is built.
+ * Runs tests with another engine and the built package.
  *
- * @param engine the folder that n8n's packages are taken from
- * @param args arguments of jest: patterns of paths, options
- * @param output `show` what jest writes, or `hide` it
+ * @param engine the folder from which n8n's packages are taken
+ * @param args jest's arguments: path patterns, options
+ * @param output whether to `show` or `hide` jest's output
  */
 export async function runTests(
 	engine: string,
@@ -44,7 +44,7 @@ export async function runTests(
 		const child = spawn(process.execPath, [jest, ...options, ...args], {
 			cwd: ROOT,
 			env: { ...process.env, N8N_ENGINE: engine },
-			// What --json prints is in the file.
+			// The output of --json is in the file.
 			stdio: ['ignore', 'ignore', stdio],
 		});
 		await once(child, 'exit');

@@ -6,26 +6,26 @@ import { ROOT } from './engine';
 export interface CompatibilityResult {
 	/** Version of n8n. */
 	n8n: string;
-	/** Version of n8n-core that it has. */
+	/** Its version of n8n-core. */
 	core: string;
-	/** Versions of Node that it was run on. */
+	/** Node versions on which it was run. */
 	node: string;
-	/** `everything` has the real n8n, `all` the tests of the nodes, `short` one of each kind. */
+	/** `everything` includes the real n8n, `all` the tests of the nodes, `short` one test of each kind. */
 	run: 'everything' | 'all' | 'short';
-	/** How many tests failed. */
+	/** Number of failed tests. */
 	failed: number;
-	/** What a user should know, in whole sentences. */
+	/** What a user should know, in full sentences. */
 	remark?: string;
 }
 
 const FILE = join(ROOT, 'test/compat/results.json');
 
-/** What was noted, the newest n8n first. */
+/** The recorded results, newest n8n first. */
 export function readResults(): CompatibilityResult[] {
 	return JSON.parse(readFileSync(FILE, 'utf8')) as CompatibilityResult[];
 }
 
-/** Notes a result in place of the one that this version of n8n had; a remark stays. */
+/** Records a result, replacing the previous one for this n8n version; a remark stays. */
 export function noteResult(result: CompatibilityResult): void {
 	const before = readResults();
 	const { remark } = before.find(({ n8n }) => n8n === result.n8n) ?? {};

@@ -2,7 +2,7 @@ import { installEngine, N8N_1 } from './engine';
 import { runTests } from './jest';
 import { ALL } from './suites';
 
-/** The tests of the package on the last n8n 1.x: all, or those that the arguments name. */
+/** The package's tests on the last n8n 1.x: all, or those given as arguments. */
 async function main(): Promise<void> {
 	const chosen = process.argv.slice(2);
 	await installEngine(N8N_1, (text) => process.stdout.write(`${text}\n`));

@@ -1,4 +1,7 @@
-/** Everything that says how the nodes behave in n8n, for the last n8n 1.x; not how the harness does, which follows the current n8n. */
+/**
+ * Everything that tests how the nodes behave in n8n, for the last n8n 1.x; except how the harness behaves, which follows the
+ * current n8n.
+ */
 export const ALL = [
 	'test/credentials/',
 	'test/engine/',
@@ -8,21 +11,21 @@ export const ALL = [
 	'test/proxy/',
 ];
 
-/** One suite for each thing that an older n8n might do otherwise: what is surveyed of each version. */
+/** One suite for each thing that may be different in an older n8n: what is tested for each version. */
 export const SHORT = [
 	'test/package/loading',
 	// The Test button
 	'test/credentials/',
-	// Items, several at once, errors and the error output, hints, Stop
+	// Items, concurrency, errors and the error output, hints, Stop
 	'test/kit/(items|execute|cancel|expressions|parameters|batch)',
 	// Lists of any length, files that are written and read, streams of pages
 	'test/kit/(lists|recordFile|binaryFile|binaryInput|pages)',
 	'test/nodes/ContactHub/customer/(getAll|create|upsert)',
 	'test/nodes/ConstantContactLegacyV2/libraryFile/',
 	'test/nodes/ConstantContactLegacy/contactList/',
-	// Lost answers, and what is said of them
+	// Lost responses, and how they are reported
 	'test/nodes/ContactHub/event/create',
-	// What fills pick lists and forms in the editor
+	// What loads lists and forms in the editor
 	'test/nodes/ContactHub/methods/(search|mapping|options)',
 	// Polls
 	'test/nodes/ContactHubTrigger/(customers|lifecycle)',

@@ -11,10 +11,10 @@ test/compat/results.json; npm run docs makes the README's table from that.
 Each version is installed into .cache/compat (700 MB, a minute or two) and tested for two minutes.
 `;
 
-/** How many failures are named. */
+/** Maximum number of failures that are listed. */
 const NAMED = 10;
 
-/** What failed, with the first line of its reason. */
+/** The failures, with the first line of each reason. */
 function describeFailures({ failures }: TestRun): string[] {
 	return failures.slice(0, NAMED).map(({ name, message }) => {
 		const line = message.split('\n').find((text) => text.trim() !== '') ?? '';

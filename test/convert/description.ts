@@ -5,7 +5,7 @@ import { ConstantContact } from '../../nodes/ConstantContact/ConstantContact.nod
 const { description } = new ConstantContact();
 const node = { typeVersion: 1 };
 
-/** What n8n's description of Constant Contact (V3) has against these parameters. */
+/** The problems with these parameters according to n8n's description of Constant Contact (V3). */
 export function faultsOf(parameters: Record<string, unknown>): string[] {
 	const values = { ...defaultsOf(parameters), ...parameters } as INodeParameters;
 	const shown = description.properties.filter((property) =>
@@ -27,7 +27,7 @@ export function faultsOf(parameters: Record<string, unknown>): string[] {
 	];
 }
 
-/** The values that n8n takes where a saved workflow has none. */
+/** The values that n8n uses if a saved workflow has none. */
 function defaultsOf(parameters: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		description.properties

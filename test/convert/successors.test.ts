@@ -44,7 +44,7 @@ describe.each([
 	});
 });
 
-/** The node as it is saved after the conversion. */
+/** The node as saved after the conversion. */
 function convertOne(type: string, parameters: object): SavedNode | undefined {
 	const saved = {
 		nodes: [{ name: 'Node', type: `package.${type}`, parameters, position: [0, 0] }],
@@ -53,14 +53,14 @@ function convertOne(type: string, parameters: object): SavedNode | undefined {
 	return nodes[0];
 }
 
-/** The parameters that version 1 has, too, are called the same there, but for these. */
+/** The parameters that version 1 also has have the same names there, except these. */
 const V1_NAMES: Record<string, object> = {
 	'campaignEvent.getAll': { eventType: 'opens' },
 	'contactEvent.getAll': { eventType: 'clicks' },
 	'contact.getAll': { select: 'listType', listType: 'active' },
 };
 
-/** Operations of version 1 that version 2 has under another name. */
+/** Operations of version 1 that have a different name in version 2. */
 const AS_V2: Record<string, string> = {
 	'campaignEvent.getAll': 'campaignTracking.getAll',
 	'contactEvent.getAll': 'contactTracking.getAll',

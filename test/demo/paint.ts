@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 
-/** Colours are for people at a terminal; files and pipes get plain text. */
+/** Colors are for people at a terminal; files and pipes get plain text. */
 const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
 
-/** Paints a text, where it can be seen. */
+/** Colors a text, if it can be seen. */
 export function paint(colour: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string): string {
 	return coloured ? styleText(colour, text) : text;
 }

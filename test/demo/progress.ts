@@ -2,11 +2,11 @@ import type { Sandbox } from '../sandbox';
 import type { NodeRun, RunWorkflowOptions, WorkflowJson } from '../support';
 import { paint, print } from './paint';
 
-/** Prints a line for each node of a workflow the moment it has finished. */
+/** Prints a line for each node of a workflow as soon as it has finished. */
 export class Progress {
 	private readonly width: number;
 
-	/** Numbers of items that wait for a node: one for each time that it will run. */
+	/** Item counts waiting for a node: one for each time that it will run. */
 	private readonly waiting = new Map<string, number[]>();
 
 	private requestsBefore = 0;
@@ -18,7 +18,7 @@ export class Progress {
 		this.width = Math.max(...workflow.nodes.map(({ name }) => name.length));
 	}
 
-	/** What tells the engine to report here. */
+	/** What makes the engine report here. */
 	get hooks(): Pick<RunWorkflowOptions, 'onNodeStart' | 'onNodeFinished'> {
 		return {
 			onNodeStart: () => {
@@ -35,7 +35,7 @@ export class Progress {
 		const counts = run.outputs.map((items) => items.length);
 		const rejected = node?.onError === 'continueErrorOutput' ? (counts.pop() ?? 0) : 0;
 		const { main } = this.workflow.connections[name] ?? {};
-		// What a filter holds back leaves through an output that nothing is connected to.
+		// Items removed by a filter leave through an output that isn't connected.
 		const out = counts.reduce(
 			(sum, count, index) => (main && !main[index]?.length ? sum : sum + count),
 			0,
@@ -61,7 +61,7 @@ export class Progress {
 			if (items.length === 0) continue;
 			for (const { node, index: input } of targets) {
 				const runs = this.waiting.get(node) ?? [];
-				// Further inputs of a node don't make it run once more.
+				// Further inputs of a node don't make it run again.
 				const before = input > 0 ? (runs.pop() ?? 0) : 0;
 				this.waiting.set(node, [...runs, before + items.length]);
 			}

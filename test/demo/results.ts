@@ -4,10 +4,10 @@ import Papa from 'papaparse';
 import { readBinary, type WorkflowJson, type WorkflowRun } from '../support';
 import { print } from './paint';
 
-/** What a table shows at the most. */
+/** Limits of a table. */
 const MOST = { rows: 6, columns: 5, letters: 44 };
 
-/** Prints what came out of a workflow: the items of its last nodes, and the files that were made. */
+/** Prints the results of a workflow: the items of its last nodes, and the files created. */
 export async function printResults(workflow: WorkflowJson, run: WorkflowRun): Promise<void> {
 	for (const [name, { items }] of Object.entries(run.nodes)) {
 		const goesOn = workflow.connections[name]?.main?.some((targets) => targets?.length);
@@ -31,7 +31,7 @@ export function printTable(rows: Array<Record<string, unknown>>, most = MOST): v
 	if (rows.length > most.rows) print(`  and ${rows.length - most.rows} more`);
 }
 
-/** The file that a node got from the one before it. */
+/** The file that a node got from the previous one. */
 function handedOn(workflow: WorkflowJson, run: WorkflowRun, name: string): string | undefined {
 	const before = Object.entries(workflow.connections).find(([, { main }]) =>
 		main?.some((targets) => targets?.some(({ node }) => node === name)),

@@ -22,7 +22,7 @@ ContactHub and Constant Contact do.
                      npm run sandbox -- --help lists what there is
 `;
 
-/** The demo could not be shown to its end. */
+/** The demo couldn't be run to its end. */
 class DemoFailure extends Error {
 	constructor(
 		readonly place: string,
@@ -118,7 +118,7 @@ function failureOf(file: string, error?: ExecutionFailure, lastNode = ''): DemoF
 	);
 }
 
-/** One row for each thing that is counted, one column for before and after each example that changed something. */
+/** One row per count, with columns for before and after each example that changed something. */
 function stateRows(states: State[], chosen: Example[]): Array<Record<string, string | number>> {
 	const columns = states.flatMap((state, index) => {
 		const changed = JSON.stringify(state) !== JSON.stringify(states[index - 1]);
@@ -131,7 +131,7 @@ function stateRows(states: State[], chosen: Example[]): Array<Record<string, str
 	});
 }
 
-/** @throws DemoFailure when the examples ran but didn't do what they are for */
+/** @throws DemoFailure if the examples ran but didn't have the intended effect */
 function check(states: State[], chosen: Example[]): void {
 	const [before = {}, after = {}] = [states[0], states.at(-1)];
 	for (const [name, wanted] of Object.entries(stateAfter(before, chosen))) {

@@ -1,12 +1,12 @@
 import { leaveCart, mayGetEmail } from '../engine/shop';
 import type { Sandbox } from '../sandbox';
 
-/** What the sandbox holds, as far as the examples change it. */
+/** The sandbox's data, as far as the examples change it. */
 export type State = Record<string, number>;
 
 const GIULIA = 'giulia.rossi@example.com';
 
-/** Makes what the examples meet again in both products. */
+/** Creates the data that the examples use in both products. */
 export async function prepare(sandbox: Sandbox): Promise<void> {
 	prepareContactHub(sandbox);
 	prepareConstantContact(sandbox);
@@ -15,15 +15,15 @@ export async function prepare(sandbox: Sandbox): Promise<void> {
 	sandbox.log.clear();
 }
 
-/** A cart of somebody who may be reminded of it. */
+/** A cart of a customer who may be reminded of it. */
 async function prepareCart(sandbox: Sandbox): Promise<void> {
 	const shopper = [...sandbox.contactHub.customers()].find(mayGetEmail);
 	if (shopper) await leaveCart(sandbox, shopper.id, '2026-05-31T10:00:00Z');
 }
 
-/** A customer whose new name the file brings, and who leaves the newsletter. */
+/** A customer whose new name is in the file, and who unsubscribes from the newsletter. */
 function prepareContactHub({ contactHub }: Sandbox): void {
-	// So that a customer that exists takes two requests, as the log then shows.
+	// So that an existing customer takes two requests, as the log then shows.
 	contactHub.options.uniquenessPolicy = 'BLOCK';
 	const subscription = { id: 'newsletter', name: 'Newsletter', subscribed: true };
 	contactHub.putCustomer({
@@ -37,7 +37,7 @@ function prepareContactHub({ contactHub }: Sandbox): void {
 	});
 }
 
-/** A contact whose new name the file brings, one who was taken out of all lists, and one who left. */
+/** A contact whose new name is in the file, one who was removed from all lists, and one who unsubscribed. */
 function prepareConstantContact({ constantContactV1 }: Sandbox): void {
 	const fields = { FirstName: 'Giulia', LastName: 'Verdi' };
 	constantContactV1.putContact({ email: GIULIA, fields, lists: [3] });
@@ -45,7 +45,7 @@ function prepareConstantContact({ constantContactV1 }: Sandbox): void {
 	constantContactV1.putContact({ email: 'olivia.brown@example.org', doNotMail: true });
 }
 
-/** Contacts that the table and the file bring again, one who has unsubscribed, and the two whose older numbers a table holds. */
+/** Contacts that are also in the table and the file, one who has unsubscribed, and the two whose old IDs are in a table. */
 function prepareConstantContactV3({ constantContactV3: account }: Sandbox): void {
 	const [first, second] = [...account.contacts()];
 	account.putContact({ id: first?.id ?? '', permission: 'implicit' });
@@ -54,7 +54,7 @@ function prepareConstantContactV3({ constantContactV3: account }: Sandbox): void
 	account.optOut(account.putContact({ email: 'olivia.brown@example.org' }).id);
 }
 
-/** Counts what the sandbox holds. */
+/** Counts the sandbox's data. */
 export function stateOf(sandbox: Sandbox): State {
 	return {
 		...contactHubState(sandbox),
@@ -118,7 +118,7 @@ function contactHubState({ contactHub }: Sandbox): State {
 	return state;
 }
 
-/** What examples change, by the beginning of their names; what isn't here stays as it was. */
+/** What examples change, by the beginning of their names; anything else stays unchanged. */
 const CHANGES: Record<string, State> = {
 	'1-': { Customers: 3 },
 	'2-': { "Customers with the tag 'buyer'": 1, Events: 1, 'Orders among the events': 1 },
@@ -131,7 +131,7 @@ const CHANGES: Record<string, State> = {
 	'20-': { 'Bulk activities (V3)': 1 },
 };
 
-/** What the sandbox has to hold when examples have run. */
+/** The expected data of the sandbox after examples have run. */
 export function stateAfter(before: State, examples: Array<{ file: string }>): State {
 	const after = { ...before };
 	for (const [beginning, changes] of Object.entries(CHANGES)) {

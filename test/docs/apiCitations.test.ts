@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../support';
 import { readPage } from './pages';
 
-/** What stands in code for a page of docs/api. */
+/** How code refers to a page of docs/api. */
 const PAGES: Record<string, string> = {
 	'ContactHub API': 'docs/api/contacthub.md',
 	'V1 API': 'docs/api/constant-contact-v1.md',
@@ -14,13 +14,13 @@ const PAGES: Record<string, string> = {
 
 const SECTION = String.raw`(?:appendix [A-Z]|\d+(?:\.\d+)?)`;
 
-/** `V2 API 2.3`, and several sections as in `V2 API 2.3, 2.7 and 4`; a line may break after the page. */
+/** `V2 API 2.3`, and several sections as in `V2 API 2.3, 2.7 and 4`; there may be a line break after the page. */
 const CITATION = new RegExp(
 	String.raw`\b(${Object.keys(PAGES).join('|')})(?:\s*\n\s*(?:\*|//))? (${SECTION}(?:(?:, | and )${SECTION})*)(?!\w)`,
 	'g',
 );
 
-/** The sections that a page has: numbered headings, numbered points below them, and the rows of the table of pitfalls. */
+/** The sections of a page: numbered headings, numbered points below them, and the rows in the table of pitfalls. */
 function sectionsOf(page: string): Set<string> {
 	const text = readPage(page);
 	const headings = [...text.matchAll(/^#{2,3} (?:(\d+(?:\.\d+)?)\.? |Appendix ([A-Z])\.)/gm)];

@@ -5,7 +5,7 @@ import { readResults } from '../compat/results';
 import { ROOT } from '../support';
 import { readPage } from './pages';
 
-/** What a folder with an n8n of its own asks for. */
+/** The dependencies of a folder with its own n8n. */
 function dependenciesOf(folder: string): Record<string, string> {
 	const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');
 	return (JSON.parse(text) as { dependencies: Record<string, string> }).dependencies;

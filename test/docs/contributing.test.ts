@@ -14,7 +14,7 @@ type Operation = ReturnType<typeof define.item>;
 const OPERATION = 'nodes/ContactHub/customer/getSources.ts';
 const TEST = 'test/nodes/ContactHub/customer/getSources.test.ts';
 
-/** The files of the worked example by their path, which stands in their first line. */
+/** The files of the worked example by path, which is in their first line. */
 const files = new Map(
 	codeBlocks('CONTRIBUTING.md', 'ts').map((block) => {
 		const [first = ''] = block.split('\n');
@@ -22,11 +22,11 @@ const files = new Map(
 	}),
 );
 
-/** The operation with a mistake, to see that the compiler looks at all. */
+/** The operation with a mistake, to check that the compiler looks at it at all. */
 const WRONG = OPERATION.replace('.ts', 'Wrongly.ts');
 files.set(WRONG, (files.get(OPERATION) ?? '').replace('params.customer)', 'params.client)'));
 
-/** What the compiler says about each of the files, put where they would stand, without writing them. */
+/** The compiler's messages about each of the files as if they were in place, without writing them. */
 function compile(names: string[]): Record<string, string[]> {
 	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile) as {
 		config: object;
@@ -57,7 +57,7 @@ function compile(names: string[]): Record<string, string[]> {
 	return Object.fromEntries(findings);
 }
 
-/** Runs the operation's file as if it stood in its place. */
+/** Runs the operation's file as if it were in place. */
 function load(name: string): Record<string, unknown> {
 	const { outputText } = ts.transpileModule(files.get(name) ?? '', {
 		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },

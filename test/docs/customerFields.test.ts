@@ -4,7 +4,7 @@ import type { FieldKind } from '../../nodes/ContactHub/model/types';
 import { getValueAt } from '../../nodes/kit';
 import { describedFields } from '../../scripts/docs/contactHub';
 
-/** A value that a field of the kind takes. */
+/** A value that a field of this kind accepts. */
 const SAMPLES: Partial<Record<FieldKind, unknown>> = {
 	date: '1990-05-31',
 	dateTime: '2026-05-31T14:30:00Z',
@@ -19,7 +19,7 @@ const SAMPLES: Partial<Record<FieldKind, unknown>> = {
 
 const kinds = new Map(customerFields.map(({ path, kind }) => [path, kind]));
 
-/** Every name that docs/contacthub.md promises to be recognised, and the field it stands for. */
+/** Every name that docs/contacthub.md lists as recognized, and its field. */
 const promises = describedFields().flatMap(({ label, path, columns }) => {
 	const isConsent = !kinds.has(path);
 	if (isConsent)

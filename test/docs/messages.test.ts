@@ -1,7 +1,7 @@
 import { KNOWN_PLACES, messagesInSource } from './messages';
 import { readPage } from './pages';
 
-/** Messages of all nodes stand on the first page, those of one on its own page. */
+/** Messages of all nodes are on the first page, those of one node on its own page. */
 const PAGES_WITH_MESSAGES = [
 	'docs/troubleshooting.md',
 	'docs/constant-contact.md',
@@ -9,7 +9,7 @@ const PAGES_WITH_MESSAGES = [
 	'docs/constant-contact-trigger.md',
 ];
 
-/** Messages of those parts of the kit that one vendor's nodes alone use stand on that vendor's pages. */
+/** Messages of parts of the kit that only one vendor's nodes use are on that vendor's pages. */
 const explainsWholeKit = PAGES_WITH_MESSAGES.length > 1;
 
 const explained = new Set(

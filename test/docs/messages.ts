@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../support';
 
-/** A text that the nodes show, in the source's own words. */
+/** A text that the nodes show, as written in the source. */
 export interface Message {
-	/** File and line, to find it again. */
+	/** File and line, for finding it. */
 	place: string;
-	/** The text, with `…` for what is put in. */
+	/** The text, with `…` for inserted values. */
 	text: string;
 }
 
-/** What is put into a message at run time. */
+/** A value inserted into a message at run time. */
 export const GAP = '…';
 
 /** Which argument of which call is a text for users. */
@@ -27,7 +27,7 @@ const SHOWN: Record<string, number> = {
 	warn: 0,
 };
 
-/** All messages and hints that the code under `nodes/` shows: those that stand in it as literals. */
+/** All messages and hints in the code under `nodes/`: those that are literals in it. */
 export function messagesInSource(): Message[] {
 	const files = readdirSync(join(ROOT, 'nodes'), { recursive: true, encoding: 'utf8' });
 	return files
@@ -57,7 +57,7 @@ function shownArgument(node: ts.Node): ts.Expression | undefined {
 	return position === undefined ? undefined : node.arguments?.[position];
 }
 
-/** The texts that an expression can have, as far as they stand in the same file. */
+/** The texts that an expression can have, as far as they are in the same file. */
 function literalsOf(expression: ts.Expression, source: ts.SourceFile): string[] {
 	if (ts.isStringLiteralLike(expression)) return [expression.text];
 	if (ts.isTemplateExpression(expression)) {
@@ -80,7 +80,7 @@ function literalsOf(expression: ts.Expression, source: ts.SourceFile): string[] 
 	return valuesOf(expression.text, source).flatMap((value) => literalsOf(value, source));
 }
 
-/** What stands for an expression in a text. Of a count, the word for several is written: `… rows`. */
+/** The placeholder for an expression in a text. For a count, the plural is written: `… rows`. */
 function gapOf({ expression }: ts.TemplateSpan): string {
 	if (!ts.isCallExpression(expression) || expression.expression.getText() !== 'formatCount')
 		return GAP;
@@ -90,7 +90,7 @@ function gapOf({ expression }: ts.TemplateSpan): string {
 	return `${GAP} ${plural ?? `${singular}s`}`;
 }
 
-/** What the constants of this name are initialised with, or the functions of this name return. */
+/** The initial values of constants with this name, or the return values of functions with this name. */
 function valuesOf(name: string, source: ts.SourceFile): ts.Expression[] {
 	const found: ts.Expression[] = [];
 	const visit = (node: ts.Node, inside: boolean): void => {
@@ -108,7 +108,7 @@ function isDeclaration(node: ts.Node): node is ts.VariableDeclaration | ts.Funct
 	return ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node);
 }
 
-/** Messages of every form in which the source has them, so that the search can't quietly miss a form. */
+/** One message of each form in the source, so that the search can't silently miss a form. */
 export const KNOWN_PLACES = [
 	['nodes/ContactHub/customer/removeTag.ts', `The customer ${GAP} does not have the tag '${GAP}'`],
 	['nodes/ContactHub/customer/update.ts', 'There is nothing to update'],

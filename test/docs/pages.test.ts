@@ -18,7 +18,7 @@ import packageJson from '../../package.json';
 import { ROOT } from '../support';
 import { anchorsOf, brokenLink, linksOf, PAGES, readPage } from './pages';
 
-/** What is missing for an npm script to run: the script, or a file of this repository that it starts. */
+/** What is missing for an npm script to run: the script, or a file in this repository that it starts. */
 function brokenScript(name: string): string[] {
 	const command = (packageJson.scripts as Record<string, string>)[name];
 	if (command === undefined) return [`there is no script ${name}`];

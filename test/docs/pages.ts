@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { anchor } from '../../scripts/docs/markdown';
 import { ROOT } from '../support';
 
-/** All pages for people, relative to the repository; what stands in docs/parts is part of another page. */
+/** All pages for people, relative to the repository; files in docs/parts are part of another page. */
 export const PAGES = [
 	'README.md',
 	'CONTRIBUTING.md',
@@ -19,20 +19,20 @@ export function readPage(page: string): string {
 	return readFileSync(join(ROOT, page), 'utf8');
 }
 
-/** What stands under a heading of the second level. */
+/** The text under a second-level heading. */
 export function sectionOf(page: string, heading: string): string {
 	const [, section = ''] = readPage(page).split(`\n## ${heading}\n`);
 	return section.split('\n## ')[0] ?? '';
 }
 
-/** A page without its blocks of code and its comments. */
+/** A page without its code blocks and comments. */
 export function readProse(page: string): string {
 	return readPage(page)
 		.replace(/^ *```[\s\S]*?^ *```/gm, '')
 		.replace(/<!--[\s\S]*?-->/g, '');
 }
 
-/** Targets of all links of a page. */
+/** Targets of all links in a page. */
 export function linksOf(page: string): string[] {
 	const links = readProse(page)
 		.replace(/`[^`\n]*`/g, '')
@@ -40,7 +40,7 @@ export function linksOf(page: string): string[] {
 	return [...links].map(([, target]) => target as string);
 }
 
-/** The anchors of a page's headings, as GitHub numbers them. */
+/** The anchors of a page's headings, as numbered by GitHub. */
 export function anchorsOf(page: string): Set<string> {
 	const anchors = new Set<string>();
 	for (const [, heading] of readProse(page).matchAll(/^#+ (.+)$/gm)) {
@@ -53,10 +53,10 @@ export function anchorsOf(page: string): Set<string> {
 }
 
 /**
- * Why a link of a page leads nowhere.
+ * Why a link in a page is broken.
  *
- * @param target as the page has it: `other.md#anchor`, `#anchor` or a file
- * @returns undefined when it leads somewhere, or out of the repository
+ * @param target as written in the page: `other.md#anchor`, `#anchor` or a file
+ * @returns undefined if it works, or leads out of the repository
  */
 export function brokenLink(page: string, target: string): string | undefined {
 	if (/^[a-z]+:/.test(target)) return undefined;
@@ -67,7 +67,7 @@ export function brokenLink(page: string, target: string): string | undefined {
 	return `${page}: ${target}: ${linked} has no heading for #${fragment}`;
 }
 
-/** Blocks of code of a page in one language, without the indentation of a list around them. */
+/** Code blocks of a page in one language, without the indentation of a surrounding list. */
 export function codeBlocks(page: string, language: string): string[] {
 	const blocks = readPage(page).matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```/gm);
 	return [...blocks]

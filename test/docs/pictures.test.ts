@@ -5,7 +5,7 @@ import { brokenLink, linksOf, PAGES } from './pages';
 
 const FOLDER = 'docs/images';
 
-/** So that a page with several of them still opens quickly. */
+/** So that a page with several of them still loads quickly. */
 const LARGEST_BYTES = 200_000;
 
 const files = readdirSync(join(ROOT, FOLDER)).map((file) => `${FOLDER}/${file}`);

@@ -4,7 +4,7 @@ import { resources } from '../../nodes/ConstantContactLegacy/resources';
 import type { JsonSchema } from '../../nodes/kit';
 import { sectionOf } from './pages';
 
-/** All that the client's own documentation names, in its order; activities by their type. */
+/** Everything listed in the client's own documentation, in order; activities by type. */
 const CONTRACT = [
 	'verify_credentials',
 	'InvalidUsernameException',
@@ -31,7 +31,7 @@ const CONTRACT = [
 	'create_activity EXPORT_CONTACTS',
 ];
 
-/** The client's constants, and its types of activities that add contacts. */
+/** The client's constants, and its activity types that add contacts. */
 const CONSTANTS = [
 	'EVENTS_BOUNCES',
 	'EVENTS_CLICKS',
@@ -54,7 +54,7 @@ const ACTIVITY_KEYS = [
 	'run_start_time run_finish_time insert_time',
 ].join(' ');
 
-/** The keys of what the client returned, by the operation that returns it now. */
+/** The keys that the client returned, by the operation that now returns them. */
 const KEYS = {
 	'Contact List: Get Many': 'id name updated',
 	'Contact List: Get': 'id name updated opt_in_default short_name sort_order',
@@ -76,7 +76,7 @@ const KEYS = {
 
 const section = sectionOf('docs/migration.md', 'From the Constant Contact Python client (v1)');
 
-/** Lines of the table below its head: method, operation, what differs. */
+/** Rows of the table below its header: method, operation, differences. */
 const lines = section
 	.split('\n')
 	.filter((line) => line.startsWith('|'))
@@ -98,7 +98,7 @@ const operations = [...outputs.keys()];
 
 const { properties } = new ConstantContactLegacy().description;
 
-/** The labels of all parameters of an operation, those inside collections included. */
+/** The labels of all parameters of an operation, including those in collections. */
 function labelsOf(name: string): string[] {
 	return resources.flatMap((resource) =>
 		resource.operations
@@ -115,7 +115,7 @@ function labelsOf(name: string): string[] {
 	);
 }
 
-/** A cell without its code. */
+/** A cell without code formatting. */
 function proseOf(cell: string): string {
 	return cell.replace(/`[^`]*`/g, '');
 }

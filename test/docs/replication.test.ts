@@ -4,7 +4,7 @@ import { table } from '../../nodes/ConstantContactLegacyV2/tables';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
 import { readPage, readProse, sectionOf } from './pages';
 
-/** Columns that a data connector has for these tables, by the table's name there. */
+/** The columns of these tables in a data connector, by its own table names. */
 const CONNECTOR: Record<string, string> = {
 	accountInfo:
 		'website organization_name time_zone first_name last_name email phone company_logo country_code state_code organization_addresses',
@@ -23,7 +23,7 @@ const CONNECTOR: Record<string, string> = {
 		'name id description folder height width size url source status thumbnail created_date modified_date folder_id is_image file_type',
 };
 
-/** All labels and choices of the operations on tables. */
+/** All labels and choices of the table operations. */
 const labels = new Set(
 	[...JSON.stringify([table, tableV3]).matchAll(/"(?:displayName|name)":"([^"]+)"/g)].map(
 		([, label]) => label,

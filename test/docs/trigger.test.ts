@@ -4,7 +4,7 @@ import { readPage, readProse, sectionOf } from './pages';
 
 const PAGE = 'docs/contacthub-trigger.md';
 
-/** All labels of the trigger's parameters and of its credential's connection; n8n adds one of its own. */
+/** All labels of the trigger's parameters and of its credential's connection settings; n8n adds its own. */
 const labels = new Set([
 	...[
 		...JSON.stringify([triggerFields, connectionProperties()]).matchAll(/"displayName":"([^"]+)"/g),
@@ -20,7 +20,7 @@ it.each([
 ])('%s names only parameters that exist', (_page, text) => {
 	const named = [...text.replace(/`[^`]*`/g, '').matchAll(/'([A-Z][\w ()-]*)'/g)];
 	const known = [...labels, 'Overlap of Customers', 'Overlap of Events'];
-	// Of the node, in a sentence that links to it.
+	// Of the node, in a sentence with a link to it.
 	const unknown = named.map(([, label]) => label).filter((label) => !known.includes(label));
 	expect(unknown.filter((label) => label !== 'Only Changes')).toEqual([]);
 	expect(named.length).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	modulePathIgnorePatterns: ['<rootDir>/.cache/'],
-	// The real n8n starts, imports and ends within the first and the last minutes; a busy machine takes long for a page.
+	// The real n8n starts, imports and stops within the first and last minutes; a busy machine takes long to show a page.
 	testTimeout: 900_000,
 	maxWorkers: 1,
 };

@@ -12,7 +12,7 @@ import { World } from './suites/world';
 
 let started: World | undefined;
 
-/** One n8n for all: it takes half a minute to start. */
+/** One n8n for all tests: it takes half a minute to start. */
 function world(): World {
 	if (started === undefined) throw new Error('n8n did not start');
 	return started;

@@ -28,8 +28,8 @@ function tell(text: string): void {
 }
 
 /**
- * Imports the credentials for this sandbox, also those that a user has changed or deleted, and the examples where they are
- * new: what a user made of them stays.
+ * Imports the credentials for this sandbox, replacing those that a user has changed or deleted, and the examples that don't exist
+ * yet: changes by the user are kept.
  */
 async function importNews(sandbox: Sandbox, options: N8nOptions): Promise<void> {
 	tell('Importing the credentials of the sandbox ...');
@@ -42,7 +42,7 @@ async function importNews(sandbox: Sandbox, options: N8nOptions): Promise<void> 
 	writeFileSync(stamp, news);
 }
 
-/** Resolves at Ctrl+C; called early, so that it ends nothing half-way. */
+/** Resolves on Ctrl+C; called early, so that nothing is stopped half-way. */
 async function interruption(): Promise<void> {
 	await new Promise<void>((resolve) => {
 		process.once('SIGINT', () => resolve());

@@ -10,7 +10,7 @@ import {
 } from '../support';
 import { examples } from './exampleFiles';
 
-/** An example with everything turned on, as an active workflow: n8n polls its trigger, and what comes starts a run. */
+/** An example with everything enabled, as an active workflow: n8n polls its trigger, whose output starts a run. */
 export class ActiveExample {
 	private readonly workflow: WorkflowJson;
 	private readonly start: INode;
@@ -18,7 +18,7 @@ export class ActiveExample {
 
 	/**
 	 * @param changed parameters by the node's name
-	 * @param settings what a user set on the tab Settings, by the node's name
+	 * @param settings set by a user on the Settings tab, by the node's name
 	 */
 	constructor(
 		file: string,
@@ -40,19 +40,19 @@ export class ActiveExample {
 		this.trigger = pollingNode(start.type, start.parameters, { credentials });
 	}
 
-	/** Switches the workflow on; nothing that exists is handed on. */
+	/** Activates the workflow; existing records aren't output. */
 	async activate(): Promise<void> {
 		expect(await this.trigger.activate()).toBeNull();
 	}
 
-	/** A poll, and the run that it starts; undefined when nothing is new. */
+	/** A poll, and the run that it starts; undefined if there is nothing new. */
 	async poll(options: RunWorkflowOptions = {}): Promise<WorkflowRun | undefined> {
 		const found = await this.trigger.poll();
 		if (found === null) return undefined;
 		return await this.run(this.start.name, found, options);
 	}
 
-	/** A run from a node on that puts out these items. */
+	/** A run starting at a node that outputs these items. */
 	async run(
 		startNode: string,
 		items: IDataObject[],

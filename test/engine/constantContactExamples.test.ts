@@ -16,7 +16,7 @@ let sandbox: Sandbox;
 beforeEach(async () => (sandbox = await startSandbox()));
 afterEach(async () => await sandbox.close());
 
-/** Runs an example of which some nodes have other parameters, or are turned on. */
+/** Runs an example with some parameters changed, or some nodes enabled. */
 async function runChanged(
 	file: string,
 	change: (nodes: WorkflowJson['nodes']) => void,

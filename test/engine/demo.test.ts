@@ -9,7 +9,7 @@ interface Ended {
 	stderr: string;
 }
 
-/** Runs the demo as npm does, with the source files: what was built may be older, or about to be replaced. */
+/** Runs the demo as npm does, with the source files: the build may be out of date, or about to be replaced. */
 async function runDemo(...args: string[]): Promise<Ended> {
 	const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 	const demo = join(ROOT, 'test/demo/run.ts');
@@ -50,7 +50,7 @@ it('runs every example, shows what came out, and ends with 0', async () => {
 	expect(stdout).toMatch(/✓ Get Changed Contacts +3 in +6 out/);
 	expect(stdout).toMatch(/✓ New Customer +0 in +10 out +\d+ ms +1 request\n/);
 	expect(stdout).toMatch(/✓ No Order Since +1 in +1 out/);
-	// Colours are for terminals
+	// Colors are for terminals
 	expect(stdout).not.toContain('\u001b');
 	expect(stdout).toMatch(/All examples ran\. \d+ requests were made\.\n$/);
 });

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, type WorkflowJson } from '../support';
 
-/** A workflow of the folder `examples`. */
+/** A workflow in the folder `examples`. */
 export interface Example {
 	/** File name without `.json`. */
 	file: string;
-	/** The file as it stands there. */
+	/** The content of the file. */
 	text: string;
 	workflow: WorkflowJson;
 }
@@ -24,8 +24,8 @@ export const examples: Example[] = readdirSync(EXAMPLES)
 	});
 
 /**
- * The examples that have these numbers, or these names of files; all when none is given.
- * @throws Error that names what there is
+ * The examples with these numbers or file names; by default all.
+ * @throws Error that lists the available ones
  */
 export function chooseExamples(names: string[]): Example[] {
 	if (names.length === 0) return examples;

@@ -5,12 +5,12 @@ import { chooseExamples, examples } from './exampleFiles';
 import { parameterProblems } from './storedParameters';
 import { credentialsFor } from './sandboxCredentials';
 
-// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which jest can't load.
 
 const types = TypeRegistry.create();
 const CONTACT_HUB = ownNodeType('contactHub');
 
-/** What the name of an example begins with, and the node that it must show. */
+/** Prefix of an example's name, and the node that it must demonstrate. */
 const PRODUCTS: Record<string, string> = {
 	'Constant Contact': ownNodeType('constantContact'),
 	ContactHub: CONTACT_HUB,
@@ -61,7 +61,7 @@ describe.each(examples)('$file', ({ file, text, workflow }) => {
 	});
 
 	it('copies no list of items into an expression', () => {
-		// n8n's server gives an expression 128 MB: from about 90,000 contacts on it would fail
+		// n8n's server limits an expression to 128 MB: above about 90,000 contacts it would fail
 		expect(text).not.toMatch(/\.all\(\)|\$items\(/);
 	});
 
@@ -128,7 +128,7 @@ describe.each(examples)('$file', ({ file, text, workflow }) => {
 	});
 });
 
-/** Whether a sticky note lies where the node is drawn (96 by 96). */
+/** Whether a sticky note overlaps the node (96 by 96). */
 function covered({ position: [x, y] }: INode, nodes: INode[]): boolean {
 	return nodes
 		.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')

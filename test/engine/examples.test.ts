@@ -7,7 +7,7 @@ import { manyContacts } from './stories/listImport';
 import { order } from './stories/order';
 import { runExample } from './stories/story';
 
-// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which jest can't load.
 
 let sandbox: Sandbox;
 
@@ -86,7 +86,7 @@ describe('from a webhook', () => {
 	});
 });
 
-/** What n8n's Webhook node puts out. */
+/** The output of n8n's Webhook node. */
 function received(body: IDataObject) {
 	return { json: { headers: {}, params: {}, query: {}, body } };
 }

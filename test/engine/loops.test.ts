@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 beforeAll(async () => (sandbox = await startSandbox({ contactHub: { customers: 3 } })));
 afterAll(async () => await sandbox.close());
 
-/** Loop Over Items, one at a time, around a Get Many of customers with the external ID of the item. */
+/** Loop Over Items, one at a time, with a Get Many of customers with the item's external ID. */
 async function run(ids: string[], alwaysOutputData: boolean): Promise<WorkflowRun> {
 	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
 		id: name,

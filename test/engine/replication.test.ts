@@ -10,7 +10,7 @@ import { examples } from './exampleFiles';
 import { credentialsFor } from './sandboxCredentials';
 import { contactsTable } from './stories/contactsTable';
 
-/** A replicating example with everything turned on, as an active workflow: n8n keeps its static data. */
+/** A replicating example with everything enabled, as an active workflow: n8n keeps its static data. */
 class ActiveWorkflow {
 	private staticData: IDataObject = {};
 
@@ -20,10 +20,10 @@ class ActiveWorkflow {
 	) {}
 
 	/**
-	 * A run that the schedule started. n8n saves the static data also when it fails.
+	 * A scheduled run. n8n saves the static data even if it fails.
 	 *
 	 * @param fileName where a node saves files
-	 * @param changes what a user changed, by the node's name
+	 * @param changes made by a user, by the node's name
 	 */
 	async run(fileName?: string, changes: Record<string, Partial<INode>> = {}): Promise<WorkflowRun> {
 		const example = examples.find(({ file }) => file === this.file);
@@ -61,7 +61,7 @@ describe('nine tables in files', () => {
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-	/** Each run has names of its own. */
+	/** Each run has unique names. */
 	const fileName = () => `=${folder}/{{ $execution.id }}-{{ $json.table }}.csv`;
 
 	const start = () =>
@@ -109,14 +109,14 @@ describe('nine tables in files', () => {
 });
 
 const programs = postgresPrograms();
-// A real server or none: what stands in for one would prove nothing about the statements.
+// A real server or none: a stand-in would prove nothing about the statements.
 const withPostgres = programs === undefined ? describe.skip : describe;
 
 withPostgres('contacts in a database', () => {
 	let postgres: PostgresServer;
 	beforeAll(async () => {
 		postgres = await startPostgres(programs ?? '');
-		// n8n looks after its connections as long as it runs, and would keep the tests from ending.
+		// n8n manages its connections for as long as it runs, and would keep the tests from ending.
 		const every = setInterval;
 		jest.spyOn(global, 'setInterval').mockImplementation((...args) => every(...args).unref());
 	}, 600_000);
@@ -189,7 +189,7 @@ withPostgres('contacts in a database', () => {
 			['independently', 'continueRegularOutput', 'others'],
 			['independently', 'continueErrorOutput', 'others'],
 			['transaction', 'stopWorkflow', 'none'],
-			// Save Contacts says of those before it that they were saved, though they were not
+			// Save Contacts reports those before it as saved, although they weren't
 			['transaction', 'continueRegularOutput', 'none'],
 			['transaction', 'continueErrorOutput', 'none'],
 			['single', 'stopWorkflow', 'none'],
@@ -228,7 +228,7 @@ withPostgres('contacts in a database', () => {
 			expect(address).not.toBe('');
 		});
 
-		/** The table of the example, with a rule for its last names. */
+		/** The table of the example, with a constraint for last names. */
 		function createTable(rule: string): string {
 			const create = example.workflow.nodes.find(({ name }) => name === 'Create Table')!;
 			const { query } = create.parameters as { query: string };
@@ -260,7 +260,7 @@ withPostgres('contacts in a database', () => {
 			await postgres.query(`SELECT ${utc} FROM constant_contact_contacts WHERE id = '${id}'`),
 		).toEqual([[row?.modified_date]]);
 
-		// Lists that are kept as they are become an object when they are empty, and are refused otherwise
+		// Unconverted lists become an object if they are empty, and are rejected otherwise
 		await postgres.query('DROP TABLE constant_contact_contacts');
 		const example = examples.find(({ file }) => file === '9-contacts-into-a-database-table')!;
 		const replicate = example.workflow.nodes.find(({ name }) => name === 'Replicate Contacts')!;
@@ -275,7 +275,8 @@ withPostgres('contacts in a database', () => {
 			'Save Contacts': { onError: 'continueRegularOutput' },
 		});
 		expect(kept.error?.node?.name).toBe('Confirm');
-		// n8n's error item has nothing else of the message that "addresses" is of type jsonb but expression is of type text[]
+		// n8n's error item contains nothing else from the message that "addresses" is of type jsonb but expression is of type
+		// text[]
 		expect(kept.error?.message).toContain('You will need to rewrite or cast the expression');
 		expect(await addresses(full)).toEqual([]);
 		expect(await addresses(id)).toEqual([['{}']]);

@@ -2,7 +2,7 @@ import { connectedCredential } from '../nodes/ConstantContact/setup';
 import type { Sandbox } from '../sandbox';
 import { withConnection, type CredentialData } from '../support';
 
-/** What a user would fill into the credentials of all nodes to reach this sandbox. */
+/** What a user would enter in the credentials of all nodes to connect to this sandbox. */
 export function credentialsFor({
 	contactHub,
 	constantContactV1,
@@ -17,7 +17,7 @@ export function credentialsFor({
 		constantContactLegacyTokenApi: { ...constantContactV2.credentials },
 		...withConnection(
 			{ constantContactOAuth2Api: connectedCredential(constantContactV3) },
-			// The sandbox counts no requests, and the four a second that a key allows would be waited for.
+			// The sandbox doesn't limit requests, and the four per second that a key allows would mean waiting.
 			{ requestsPerSecond: 0 },
 		),
 	};

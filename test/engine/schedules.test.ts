@@ -23,7 +23,7 @@ interface Span {
 	days: number;
 }
 
-/** Some weeks around each change of the clock in all of the zones; a whole year with `npm run test:full`. */
+/** A few weeks around each clock change in all of the zones; a whole year with `npm run test:full`. */
 const SPANS: Span[] =
 	sized(0, 1) === 1
 		? [{ start: '2026-01-01T12:00:00', days: 366 }]
@@ -45,7 +45,7 @@ afterEach(async () => {
 
 const known = new Map<string, Promise<DateTime[]>>();
 
-/** As `runSchedule`, once for examples that have the same rule. */
+/** Like `runSchedule`, once for examples with the same rule. */
 async function startsOf(node: INode, zone: string, span: Span): Promise<DateTime[]> {
 	const key = JSON.stringify([node.typeVersion, node.parameters, zone, span]);
 	const starts = known.get(key) ?? runSchedule(node, zone, span);
@@ -53,7 +53,7 @@ async function startsOf(node: INode, zone: string, span: Span): Promise<DateTime
 	return await starts;
 }
 
-/** When n8n's own Schedule Trigger starts a workflow, in the time of its zone. */
+/** When n8n's own Schedule Trigger starts a workflow, in its time zone. */
 async function runSchedule(node: INode, zone: string, { start, days }: Span): Promise<DateTime[]> {
 	jest.useFakeTimers({ now: DateTime.fromISO(start, { zone }).toMillis() });
 	const types = TypeRegistry.create();
@@ -91,7 +91,7 @@ it('the examples have schedules', () => {
 	expect(scheduled.length).toBeGreaterThanOrEqual(6);
 });
 
-/** The periods of a schedule: what a rule without a field repeats is a day. */
+/** The periods of a schedule: a rule without a field repeats every day. */
 function fieldOf({ parameters }: INode): string {
 	const [{ field = 'days' } = {}] = (parameters.rule as { interval: Array<{ field?: string }> })
 		.interval;
@@ -107,7 +107,7 @@ it('each example with a schedule is daily, weekly or hourly', () => {
 	).toEqual([]);
 });
 
-/** Three days around each change of the clock. */
+/** Three days around each clock change. */
 const CHANGES = [
 	{ zone: 'Europe/Rome', start: '2026-03-28T12:00:00' },
 	{ zone: 'Europe/Rome', start: '2026-10-24T12:00:00' },
@@ -124,7 +124,7 @@ for (const { file, node } of hourly) {
 		async ({ zone, start }) => {
 			const starts = await startsOf(node, zone, { start, days: 3 });
 			const gaps = starts.slice(1).map((next, at) => next.toMillis() - starts[at]!.toMillis());
-			// Where the clock goes by half an hour, so may one gap.
+			// With a clock change of half an hour, one gap may also differ by that.
 			expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30 * 60_000);
 			expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * 3_600_000);
 			expect(starts.length).toBeGreaterThanOrEqual(3 * 24 - 2);
@@ -147,7 +147,7 @@ describe.each(daily)('the schedule of $file', ({ node }) => {
 			expect(days.length).toBeGreaterThanOrEqual(
 				Math.floor(span.days / (period === 'week' ? 7 : 1)),
 			);
-			// In none of them so early that a change of the clock could leave the hour out or have it twice
+			// None so early that a clock change could skip or repeat the hour
 			const hours = new Set(starts.map((start) => start.setZone(zone).hour));
 			expect(hours.size).toBe(1);
 		},

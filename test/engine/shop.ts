@@ -6,7 +6,7 @@ const products = [
 	{ id: 'LAMP-LED', sku: 'LAMP-LED', name: 'Camping lamp', price: 14.95, quantity: 2 },
 ];
 
-/** Whether a customer has an address and agreed to emails. */
+/** Whether a customer has an address and has agreed to emails. */
 export function mayGetEmail({ base, consents }: Customer): boolean {
 	const { contacts } = (base ?? {}) as { contacts?: { email?: unknown } };
 	const { marketing } = (consents ?? {}) as {
@@ -18,7 +18,7 @@ export function mayGetEmail({ base, consents }: Customer): boolean {
 	);
 }
 
-/** Two customers who agreed to emails; their IDs. */
+/** Two customers who have agreed to emails; their IDs. */
 export function putShoppers({ contactHub }: Sandbox): Record<'emma' | 'giulia', string> {
 	const put = (firstName: string) => {
 		const contacts = { email: `${firstName.toLowerCase()}@example.com` };
@@ -28,7 +28,7 @@ export function putShoppers({ contactHub }: Sandbox): Record<'emma' | 'giulia', 
 	return { emma: put('Emma'), giulia: put('Giulia') };
 }
 
-/** The shop tells of a cart. */
+/** The shop reports a cart. */
 export async function leaveCart(
 	sandbox: Sandbox,
 	customerId: string,
@@ -44,7 +44,7 @@ export async function leaveCart(
 	});
 }
 
-/** The shop tells of an order. */
+/** The shop reports an order. */
 export async function order(sandbox: Sandbox, customerId: string, date: string): Promise<void> {
 	await post(sandbox, {
 		customerId,

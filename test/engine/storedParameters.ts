@@ -10,8 +10,8 @@ import {
 } from 'n8n-workflow';
 
 /**
- * What is wrong with the parameters that a workflow stores for a node: names that the node doesn't have or
- * doesn't show with these settings, and values that its menus don't offer.
+ * What is wrong with the parameters that a workflow stores for a node: names that the node doesn't have or doesn't show with
+ * these settings, and values that its menus don't have.
  */
 export function parameterProblems(node: INode, description: INodeTypeDescription): string[] {
 	const { properties } = description;
@@ -25,7 +25,7 @@ export function parameterProblems(node: INode, description: INodeTypeDescription
 	];
 }
 
-/** The parameters as n8n reads them: the shown ones, with defaults, and nothing that it doesn't know. */
+/** The parameters as n8n reads them: those shown, with defaults, and nothing unknown. */
 function shownParameters(node: INode, description: INodeTypeDescription): INodeParameters {
 	const { properties } = description;
 	return (
@@ -49,7 +49,7 @@ interface Place {
 	root: INodeParameters;
 }
 
-/** Values of menus that the menus don't have; those given by an expression or loaded from a server are left out. */
+/** Menu values that aren't in the menus; those given by an expression or loaded from a server are left out. */
 function unknownChoices(properties: INodeProperties[], values: unknown, place: Place): string[] {
 	if (!isParameters(values)) return [];
 	const { node, description, root } = place;

@@ -23,7 +23,7 @@ const to = (name: string) => ({
 	main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
 });
 
-/** Three customers are created in a sub-workflow; the second request is refused once. */
+/** Three customers are created in a sub-workflow; the second request is rejected once. */
 async function run(inner: Partial<INode>, outer: Partial<INode>): Promise<WorkflowRun> {
 	sandbox.faults.add({
 		when: { method: 'POST' },

@@ -5,7 +5,7 @@ import { ActiveExample } from './activeExample';
 import { credentialsFor } from './sandboxCredentials';
 import { leaveCart, order, putShoppers } from './shop';
 
-// n8n's email node loads it for forms; it needs an ES module, which Jest can't load.
+// n8n's email node loads it for forms; it needs an ES module, which jest can't load.
 
 let sandbox: Sandbox;
 let mail: MailServer;
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const credentials = () => ({ ...credentialsFor(sandbox), ...mail.credentials });
 
-/** A customer with a name and an address, who did or didn't agree to emails. */
+/** A customer with a name and an address, who has or hasn't agreed to emails. */
 function person(firstName: string, status: boolean): CustomerInput {
 	const email = `${firstName.toLowerCase()}@example.com`;
 	const consents = { marketing: { automatic: { email: { status } } } };
@@ -64,7 +64,7 @@ describe('welcome series', () => {
 		expect(changed.map(({ path, body }) => [path.split('/').pop(), body])).toEqual([
 			[emma.id, { tags: { manual: ['welcomed'] } }],
 		]);
-		// The tag is an update, and no new customer.
+		// The tag is an update, not a new customer.
 		expect(await active.poll()).toBeUndefined();
 	});
 
@@ -135,7 +135,7 @@ describe('reminder of an abandoned cart', () => {
 		]);
 		expect(await active.poll()).toBeUndefined();
 
-		// The till was off for a while: its cart is older than those that came before.
+		// The cash register was offline for a while: its cart is older than those that arrived before.
 		const { id: sara } = sandbox.contactHub.putCustomer(person('Sara', true));
 		await leaveCart(sandbox, sara, minutesAgo(45));
 		expect((await active.poll())?.error).toBeUndefined();
@@ -144,7 +144,7 @@ describe('reminder of an abandoned cart', () => {
 });
 
 describe("n8n's own nodes", () => {
-	// Why the examples send with the error output, and don't tell to turn on Retry On Fail.
+	// Why the examples send with the error output, and don't recommend Retry On Fail.
 	it('send once more what they have sent, when Retry On Fail runs them again', async () => {
 		const active = new ActiveExample(
 			'11-welcome-series-for-new-customers',
@@ -169,14 +169,14 @@ describe("n8n's own nodes", () => {
 });
 
 const programs = postgresPrograms();
-// A real server or none: what stands in for one would prove nothing about the statements.
+// A real server or none: a stand-in would prove nothing about the statements.
 const withPostgres = programs === undefined ? describe.skip : describe;
 
 withPostgres('mirror of all customers', () => {
 	let postgres: PostgresServer;
 	beforeAll(async () => {
 		postgres = await startPostgres(programs ?? '');
-		// n8n looks after its connections as long as it runs, and would keep the tests from ending.
+		// n8n manages its connections for as long as it runs, and would keep the tests from ending.
 		const every = setInterval;
 		jest.spyOn(global, 'setInterval').mockImplementation((...args) => every(...args).unref());
 	}, 600_000);
@@ -185,7 +185,7 @@ withPostgres('mirror of all customers', () => {
 		await postgres.stop();
 	});
 
-	/** What the table must hold. */
+	/** The expected content of the table. */
 	const expected = () => {
 		const rows = [...sandbox.contactHub.customers()].map(({ id, updatedAt }) => [
 			id,
@@ -239,7 +239,7 @@ withPostgres('mirror of all customers', () => {
 			["O'Hara", 'ann@example.com', '"a ""quoted"" tag"', 'Ann'],
 		]);
 
-		// What comes a second time, such as after a backup was restored, replaces nothing newer.
+		// Repeated data, e.g. after a backup was restored, doesn't replace anything newer.
 		const again = await active.run('Customer Changed', before?.node('Customer Changed').json ?? []);
 		expect(again.error).toBeUndefined();
 		expect(await saved()).toEqual(expected());

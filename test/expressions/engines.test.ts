@@ -5,7 +5,7 @@ import {
 	stopExpressionEngine,
 } from '../support/expressionEngine';
 
-// `npm run test:vm` starts the engine of n8n's server; on an older Node the one stands in that runs anywhere.
+// `npm run test:vm` starts the engine of n8n's server; on an older Node, the legacy engine is used instead.
 const given = currentExpressionEngine();
 const engine = given === 'legacy' ? 'quickjs' : given;
 
@@ -20,7 +20,7 @@ afterEach(async () => await node.close());
 
 const id = (index: number) => [...node.hub.customers()][index]?.id ?? '';
 
-/** The bodies of what was sent, in the order of the items. */
+/** The request bodies, in the order of the items. */
 const bodies = () => node.sandbox.log.entries.map(({ body }) => body);
 
 it('is another engine than that of the other tests', () => {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 
 import { runCommand } from '../e2e/setup/command';
 
-/** n8n's server needs it, and so does its engine for expressions: the package isolated-vm has no build for older ones. */
+/** Required by n8n's server and its expression engine: the package isolated-vm has no build for older versions. */
 const WANTED = 24;
 
 const FOLDER = join(__dirname, 'node-24');
 
 /**
- * A Node of version 24 or later: the running one, or one that npm installs into a folder of its own.
+ * A Node of version 24 or later: the current one, or one installed by npm into its own folder.
  *
- * @param tell takes sentences for the user
- * @throws Error where npm has none for this system
+ * @param tell called with messages for the user
+ * @throws Error if npm has none for this system
  */
 export async function findNode24(tell: (text: string) => void): Promise<string> {
 	if (Number.parseInt(process.versions.node, 10) >= WANTED) return process.execPath;

@@ -7,7 +7,7 @@ import { SUITES } from './suites';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** The suites that read expressions, under the engine that n8n's server uses: all, or those that the arguments name. */
+/** The suites that evaluate expressions, with the engine of n8n's server: all, or those given as arguments. */
 async function main(): Promise<void> {
 	const node = await findNode24((text) => process.stdout.write(`${text}\n`));
 	const chosen = process.argv.slice(2);

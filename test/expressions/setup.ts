@@ -1,4 +1,4 @@
 import { startExpressionEngine } from '../support/expressionEngine';
 
-/** Before each file: all expressions are evaluated as n8n's server does it. */
+/** Before each file: all expressions are evaluated as on n8n's server. */
 export = async (): Promise<void> => await startExpressionEngine('vm');

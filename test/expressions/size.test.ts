@@ -6,7 +6,7 @@ import { manyContacts } from '../engine/stories/listImport';
 import { rowsOf } from '../engine/stories/nineTables';
 import { runExample } from '../engine/stories/story';
 
-/** `npm run test:vm` runs the examples at the size that they promise; n8n's server gives each expression 128 MB and 5 seconds. */
+/** `npm run test:vm` runs the examples at their promised size; n8n's server limits each expression to 128 MB and 5 seconds. */
 const SIZE = currentExpressionEngine() === 'vm' ? 200_000 : sized(300, 2_000);
 
 const TIME_LIMIT = 1_800_000;

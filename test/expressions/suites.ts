@@ -1,4 +1,7 @@
-/** What depends on how expressions are evaluated: parameters, filters, credentials, items from other nodes, whole workflows. */
+/**
+ * Everything that depends on how expressions are evaluated: parameters, filters, credentials, items from other nodes, whole
+ * workflows.
+ */
 export const SUITES = [
 	'test/expressions/',
 	'test/engine/(?!demo)',

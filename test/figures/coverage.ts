@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 import { table } from '../../scripts/docs/markdown';
 import { percent, ROOT, writeFigures } from './page';
 
-/** How much of something the tests reach, as Istanbul counts it. */
+/** How much the tests cover, as counted by Istanbul. */
 interface Counts {
 	total: number;
 	covered: number;
 }
 
-/** A file's counts, in the summary that jest writes. */
+/** A file's counts in jest's summary. */
 interface FileCounts {
 	lines: Counts;
 	branches: Counts;
@@ -29,7 +29,7 @@ const PARTS = {
 	All: '',
 };
 
-/** Writes the figures of the last `jest --coverage` into the page on testing. */
+/** Writes the figures of the last `jest --coverage` to the page on testing. */
 async function main(): Promise<void> {
 	const summary = await readFile(join(ROOT, 'coverage/coverage-summary.json'), 'utf8');
 	const { total: _total, ...files } = JSON.parse(summary) as Record<string, FileCounts>;

@@ -20,9 +20,9 @@ const BROKEN = ['RuntimeError', 'CompileError', 'Pending'];
 const HEADERS = ['Part', 'Mutants', 'Noticed', 'Survived', 'Score', 'Lowest file', 'Not counted'];
 
 /**
- * Writes the scores of the last runs of Stryker into the page on testing.
+ * Writes the scores of the last Stryker runs to the page on testing.
  *
- * @returns parts whose score is below the goal
+ * @returns parts with a score below the goal
  */
 export async function writeScores(goal: number): Promise<string[]> {
 	const rows: string[][] = [];
@@ -56,7 +56,7 @@ export async function writeScores(goal: number): Promise<string[]> {
 	return low;
 }
 
-/** Where the results of a part are kept; Stryker tries only what has changed since. */
+/** Where the results of a part are stored; Stryker tests only what has changed since. */
 export function reportOf(name: string): string {
 	return join(ROOT, '.cache/mutation', `${name}.json`);
 }

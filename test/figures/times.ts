@@ -15,7 +15,7 @@ const HELP = `Measures how long the tests take, and writes it into docs/testing.
   --ci              measures .ci/run as well
 `;
 
-/** The tests of one operation, which one runs again and again while working on it. */
+/** The tests of one operation, which a developer runs repeatedly. */
 const ONE_OPERATION = 'test/nodes/ContactHub/customer/tags';
 
 function minutes(seconds: number): string {
@@ -24,7 +24,7 @@ function minutes(seconds: number): string {
 	return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
-/** Seconds that a command takes, and whether it succeeded. */
+/** Duration of a command in seconds, and whether it succeeded. */
 async function timeOf(command: string, args: string[], cwd: string): Promise<Measured> {
 	process.stdout.write(`${cwd}: ${command} ${args.join(' ')}\n`);
 	const start = performance.now();
@@ -40,7 +40,7 @@ interface Measured {
 	succeeded: boolean;
 }
 
-/** What earlier runs left to be faster: transformed files, results of the linter and the type checker. */
+/** Caches of earlier runs: transformed files, results of the linter and the type checker. */
 function clearCaches(folder: string): void {
 	execFileSync('npx', ['jest', '--clearCache'], { cwd: folder });
 	for (const name of ['eslint', 'prettier', 'types.tsbuildinfo']) {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 	const measure = async (what: string, command: string, args: string[], cwd = ROOT) => {
 		const { seconds, succeeded } = await timeOf(command, args, cwd);
 		const share = before === undefined ? '' : `${(seconds / before).toFixed(2)} ×`;
-		// A run that failed took its time all the same; the page says so, and nothing that was measured is lost.
+		// A failed run also took its time; the page says so, and no measurement is lost.
 		rows.push([succeeded ? what : `${what} (failed)`, minutes(seconds), share]);
 		if (!succeeded) failed.push(what);
 		await writeFigures('times', table(['Command', 'Time', 'Of the first row'], rows));

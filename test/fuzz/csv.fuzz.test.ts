@@ -26,7 +26,7 @@ const RULES: RowRules = { known: columns, columns: columns.names, stopAtUnknownC
 
 const ADDRESS = requireAddressColumn(columns);
 
-/** A file as n8n hands it on in memory. */
+/** A file as passed by n8n in memory. */
 function binary(content: Buffer): Parameters<typeof readBinaryText>[0] {
 	return {
 		getInputData: () => [{ json: {}, binary: { data: { fileName: 'a.csv' } } }],
@@ -53,7 +53,7 @@ async function imported(pages: AsyncIterable<string[]>) {
 const ANN = { EMAIL: 'ann@example.com', 'FIRST NAME': 'Ann' };
 const BOB = { EMAIL: 'bob@example.com', 'FIRST NAME': 'Bob' };
 
-/** What becomes of each file as a bulk import: its rows by column, or why it is refused. */
+/** The result of each file as a bulk import: its rows by column, or why it is rejected. */
 const EXPECTED: Record<string, object> = {
 	'byte-order-mark.csv': { rows: [ANN], leftOut: [] },
 	'empty-columns.csv': { refused: 'The file of item 0 is empty' },
@@ -153,7 +153,7 @@ it('what other programs write is read as they meant it, however it is cut', asyn
 	);
 });
 
-/** A value as some program writes it: in quotes where it must be, maybe with blanks around them. */
+/** A value as some program writes it: quoted where needed, possibly surrounded by spaces. */
 function writtenCell(value: string, quoted: boolean, blanks: string): string {
 	const plain = /^[^\s"',;|]+$/.test(value) && !quoted;
 	return plain ? value : `${blanks}"${value.replaceAll('"', '""')}"${blanks}`;
@@ -282,7 +282,7 @@ it.each(['csv', 'jsonl'] as const)('hostile records are written as %s', async (f
 	);
 });
 
-/** How spreadsheets tell a formula, put another way than in the code: by its first character that shows. */
+/** How spreadsheets recognize a formula, expressed differently than in the code: by its first visible character. */
 function isFormula(value: string): boolean {
 	return (
 		'=+-@＝＋－＠'.includes(value.trimStart().charAt(0) || 'x') ||

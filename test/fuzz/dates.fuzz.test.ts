@@ -9,7 +9,7 @@ import { tried } from './harm';
 import { hostileJson, hostileNumber, hostileText } from './hostile';
 import { runs } from './settings';
 
-/** Texts that are dates, and texts that nearly are. */
+/** Texts that are dates, and texts that almost are. */
 const dateText = fc
 	.tuple(
 		fc.constantFrom('2026', '0000', '9999', '-0001', '+012345', '12026', '1e4'),
@@ -39,7 +39,7 @@ it('anything is a date that servers can read, or refused', () => {
 				return;
 			}
 			expect(outcome.value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-			// Luxon and Date agree on what it says.
+			// Luxon and Date agree on its meaning.
 			expect(new Date(outcome.value).getTime()).toBe(DateTime.fromISO(outcome.value).toMillis());
 		}),
 		runs(500),

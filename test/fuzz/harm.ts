@@ -5,30 +5,30 @@ const SHARED = [Object, Array, Function, String, Number, Map].map(
 	({ prototype }): object => prototype as object,
 );
 
-/** What the shared prototypes hold, as text that changes with them. */
+/** The content of the shared prototypes, as text that changes with them. */
 function shapeOfPrototypes(): string {
 	return SHARED.map((prototype) => Reflect.ownKeys(prototype).map(String).join()).join('\n');
 }
 
 const UNTOUCHED = shapeOfPrototypes();
 
-/** Fails when something has been added to, or taken from, an object that all others inherit from. */
+/** Fails if something was added to, or removed from, an object that all others inherit from. */
 export function expectCleanPrototypes(): void {
 	expect(shapeOfPrototypes()).toBe(UNTOUCHED);
 }
 
-/** Milliseconds after which a piece of pure code counts as hanging. */
+/** Milliseconds after which pure code counts as hanging. */
 const HANG = 1000;
 
-/** What became of hostile input: a value, or an error of the kit's own that says what is wrong. */
+/** The result of hostile input: a value, or one of the kit's own errors that says what is wrong. */
 export type Tried<Value> = { value: Value } | { error: Error };
 
 /**
  * Runs code on hostile input.
  *
  * @param errors names of the only errors that it may throw
- * @throws whatever else it throws, and when it changed a prototype. Time is looked at in long runs only: in a part of the tests a busy
- * machine would fail them
+ * @throws any other error, and if it changed a prototype. Time is checked in long runs only: as part of the tests, a busy machine
+ * would fail them
  */
 export function tried<Value>(work: () => Value, ...errors: string[]): Tried<Value> {
 	const started = performance.now();
@@ -37,7 +37,7 @@ export function tried<Value>(work: () => Value, ...errors: string[]): Tried<Valu
 	return outcome;
 }
 
-/** As `tried`, for code that has to be waited for. */
+/** Like `tried`, for asynchronous code. */
 export async function triedLater<Value>(
 	work: () => Promise<Value>,
 	...errors: string[]

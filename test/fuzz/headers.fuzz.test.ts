@@ -10,7 +10,7 @@ import { runs } from './settings';
 import { extractErrorText } from '../../nodes/ConstantContactLegacy/api/responses';
 import { problemOfText } from '../../nodes/kit/values/plainText';
 
-/** A request as it came off the wire. */
+/** A request as received. */
 interface Received {
 	url: string;
 	rawHeaders: string[];
@@ -40,7 +40,7 @@ beforeEach(() => {
 
 const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-/** Text that tries to end a header, and text that no header can hold. */
+/** Text that tries to end a header, and text that no header can contain. */
 const injected = fc
 	.tuple(
 		hostileText.map((text) => text.slice(0, 200)),
@@ -124,7 +124,7 @@ it('no ID adds a header or a request', async () => {
 it('no name of a file adds a header to its part of a form, or a part to the form', async () => {
 	await fc.assert(
 		fc.asyncProperty(injected, injected, async (name, text) => {
-			// What no value may hold is refused before anything is sent.
+			// What no value may contain is rejected before anything is sent.
 			const description = [...text.slice(-100)]
 				.filter((character) => problemOfText(character) === undefined)
 				.join('');

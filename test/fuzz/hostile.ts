@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Names by which code that is not careful reaches what all objects inherit. */
+/** Names through which careless code reaches what all objects inherit. */
 export const INHERITED = [
 	'__proto__',
 	'constructor',
@@ -63,7 +63,7 @@ export const NASTY_TEXTS = [
 	...INHERITED,
 ];
 
-/** Numbers at the ends of what a number can be. */
+/** Numbers at the limits. */
 const NASTY_NUMBERS = [
 	0,
 	-1,
@@ -78,12 +78,12 @@ const NASTY_NUMBERS = [
 	5e-324,
 ];
 
-/** Any text, with a leaning to what breaks programs. */
+/** Any text, with a bias towards what breaks programs. */
 export const hostileText = fc.oneof(
 	fc.constantFrom(...NASTY_TEXTS),
 	fc.string({ unit: 'binary' }),
 	fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', 'a', '\u0000', '\r', '\n', '.', '/') }),
-	// Long, and nearly what a pattern looks for.
+	// Long texts that almost match a pattern.
 	fc
 		.tuple(
 			fc.string({ minLength: 1, maxLength: 3 }),
@@ -93,7 +93,7 @@ export const hostileText = fc.oneof(
 		.map(([part, times, end]) => part.repeat(times) + end),
 );
 
-/** Any name of a field, a column or an attribute. */
+/** Any name of a field, column or attribute. */
 export const hostileKey = fc.oneof(
 	fc.constantFrom(...INHERITED),
 	fc.constantFrom('id', 'email', 'name', 'a.b', 'extended.__proto__.x', 'constructor.prototype.x'),
@@ -102,11 +102,11 @@ export const hostileKey = fc.oneof(
 
 export const hostileNumber = fc.oneof(
 	fc.constantFrom(...NASTY_NUMBERS),
-	// JSON.stringify makes a zero of a negative one.
+	// JSON.stringify turns negative zero into zero.
 	fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
 );
 
-/** Any value that JSON can hold, `__proto__` as an ordinary key included. */
+/** Any JSON value, including `__proto__` as an ordinary key. */
 export const { value: hostileJson } = fc.letrec((tie) => ({
 	value: fc.oneof(
 		{ maxDepth: 4, withCrossShrink: true },
@@ -118,7 +118,7 @@ export const { value: hostileJson } = fc.letrec((tie) => ({
 	),
 	record: fc
 		.array(fc.tuple(hostileKey, tie('value')), { maxLength: 4 })
-		// As JSON.parse does, and unlike an assignment, this makes `__proto__` a key of the object's own.
+		// Like JSON.parse, and unlike an assignment, this makes `__proto__` an own key of the object.
 		.map((entries) => Object.fromEntries(entries)),
 }));
 

@@ -33,7 +33,7 @@ const answer = (body: string, status = 200): HttpResponse => ({
 const CUT = 'the data ends in the middle';
 const DEEP = 'the data nests too deep';
 
-/** What is said of each file that can't be used; the others are read. */
+/** The error for each file that can't be used; the others are read. */
 const REFUSED: Record<string, string> = {
 	'comments.json': CUT,
 	'cut-off.json': CUT,
@@ -70,7 +70,7 @@ it('any text is read as JSON.parse does, or refused', () => {
 				if ('error' in outcome || text.trim() === '') continue;
 				const parsed: unknown = JSON.parse(text);
 				const expected = read === readJson ? withTextIds(parsed, text) : parsed;
-				// As text, which n8n keeps: a key that is toString is in it, a way to become text isn't.
+				// As text, as n8n stores it: it includes a key named toString, but not a way to become text.
 				expect(JSON.stringify(outcome.value)).toBe(JSON.stringify(expected));
 			}
 		}),

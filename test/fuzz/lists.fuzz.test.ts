@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await elsewhere.close());
 
-/** The methods that fill a node's lists and forms. */
+/** The methods that load a node's lists and forms. */
 function methodsOf(node: string): EditorMethod[] {
 	const { methods = {} } = resolveNode(node).nodeType;
 	return (['listSearch', 'loadOptions', 'resourceMapping'] as const).flatMap((kind) =>
@@ -50,10 +50,10 @@ function methodsOf(node: string): EditorMethod[] {
 }
 
 /**
- * Fills the lists of a node while its server answers with anything at all.
+ * Loads the lists of a node while its server responds with anything at all.
  *
- * @param chosen what the user has chosen beside the list
- * @param usual how often, as a part of the tests: repetitions take their time
+ * @param chosen what the user has chosen besides the list
+ * @param usual number of runs as part of the tests: retries take time
  */
 async function besiege<State>(
 	subject: Subject<State>,

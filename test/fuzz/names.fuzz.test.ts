@@ -25,7 +25,7 @@ import { expectCleanPrototypes, tried } from './harm';
 import { hostileJson, hostileKey, hostileRecord, hostileText, INHERITED } from './hostile';
 import { runs } from './settings';
 
-/** A form as the editor stores it, or an item to find the fields in. */
+/** A form as stored by the editor, or an item in which to find the fields. */
 const mapping = fc.record({
 	automatic: fc.boolean(),
 	values: hostileRecord,
@@ -42,7 +42,7 @@ const mapping = fc.record({
 	),
 }) as fc.Arbitrary<Mapping>;
 
-/** Plain data that n8n can keep, with nothing hidden in what it inherits. */
+/** Plain data that n8n can store, with nothing hidden in what it inherits. */
 function expectPlain(value: unknown): void {
 	expect(JSON.parse(JSON.stringify(value))).toEqual(value);
 	expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -142,7 +142,7 @@ it.each(tables.map((table) => [table.value, table] as const))(
 	(_name, table) => {
 		fc.assert(
 			fc.property(hostileRecord, fc.boolean(), (record, flat) => {
-				// The records of a response have passed the check of what was decoded.
+				// The records of a response have passed the check of decoded data.
 				const row = tried(() => toRow(record as IDataObject, table.columns, flat));
 				if ('value' in row) expectPlain(row.value);
 			}),

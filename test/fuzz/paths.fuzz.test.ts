@@ -17,7 +17,7 @@ import { readTextOf } from '../kit/readText';
 const BASE = 'https://api.constantcontact.com/v2';
 const ORIGIN = new URL(BASE).origin;
 
-/** Links that a server gives, and what it might give instead. */
+/** Links returned by a server, and what it might return instead. */
 const link = fc.oneof(
 	hostileText,
 	fc
@@ -130,7 +130,7 @@ it('a Base URL is an address and nothing more, or refused', () => {
 	);
 });
 
-/** What could lead out of a folder, end a header, or show another name than the file has. */
+/** What could lead out of a folder, end a header, or show a name other than the file's. */
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|^\.+$/;
 

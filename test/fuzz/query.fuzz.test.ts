@@ -22,7 +22,7 @@ const condition = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** What an expression can put in place of conditions: what the editor would store, and anything else. */
+/** What an expression can return instead of conditions: what the editor would store, and anything else. */
 const { group } = fc.letrec((tie) => ({
 	group: fc.oneof(
 		{ maxDepth: 5, depthSize: 'small' },
@@ -46,7 +46,7 @@ const { group } = fc.letrec((tie) => ({
 	),
 }));
 
-/** The parameters as the node reads them. */
+/** The parameters as read by the node. */
 function read(raw: Record<string, unknown>): string {
 	const context = { label: 'Conditions', item: { json: {} } };
 	const params = {

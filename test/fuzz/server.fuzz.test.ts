@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await elsewhere.close());
 
-/** Runs operations of a node while its server answers with anything at all. */
+/** Runs operations of a node while its server responds with anything at all. */
 async function besiege<State>(subject: Subject<State>): Promise<void> {
 	const bench = await startBench(subject, elsewhere);
 	try {

@@ -1,12 +1,12 @@
 import type fc from 'fast-check';
 
-/** How long and with what the suites in this folder run; `npm run fuzz` sets it. */
+/** Duration and seed of the suites in this folder; set by `npm run fuzz`. */
 const { FUZZ_RUNS, FUZZ_SEED, FUZZ_SECONDS } = process.env;
 
-/** The seed of every run that isn't asked for another one, so that a failure in CI fails everywhere. */
+/** The default seed, so that a failure in CI is a failure everywhere. */
 const FIXED_SEED = 20_261_128;
 
-/** Whether this is a long run rather than a part of the tests. */
+/** Whether this is a long run instead of a part of the tests. */
 export const isLong = FUZZ_RUNS !== undefined;
 
 const seconds = Number(FUZZ_SECONDS ?? 60);
@@ -14,9 +14,9 @@ const seconds = Number(FUZZ_SECONDS ?? 60);
 /**
  * The settings of a property.
  *
- * A long run ends at its number of runs or with its time, whichever comes first; time that is up isn't a failure.
+ * A long run ends after its number of runs or its time, whichever comes first; running out of time isn't a failure.
  *
- * @param usual how often the property is tried as a part of the tests
+ * @param usual number of runs of the property as part of the tests
  */
 export function runs(usual = 200): fc.Parameters<unknown> {
 	const seed = Number(FUZZ_SEED ?? FIXED_SEED);
@@ -29,5 +29,5 @@ export function runs(usual = 200): fc.Parameters<unknown> {
 	};
 }
 
-// Making a counterexample smaller takes its time, too.
+// Shrinking a counterexample also takes time.
 jest.setTimeout(isLong ? (seconds + 120) * 1000 : 600_000);

@@ -18,7 +18,7 @@ import { runs } from './settings';
 
 const DOCUMENT_TYPE = 'the document has a document type, which is not allowed';
 
-/** What becomes of each file when it is read as a feed: why it is refused, or that it isn't. */
+/** The result of reading each file as a feed: why it is rejected, or that it isn't. */
 const EXPECTED: Record<string, RegExp | 'read'> = {
 	'bidirectional.xml': 'read',
 	'billion-laughs.xml': new RegExp(DOCUMENT_TYPE),
@@ -92,7 +92,7 @@ it.each([
 				const text = changes.reduce((changed, change) => changeXml(changed, change), document);
 				const outcome = tried(() => read(text), 'XmlError');
 				if ('error' in outcome) return;
-				// Nothing hides in what a record inherits, and nothing in it is lost in n8n's database.
+				// Nothing is hidden in what a record inherits, and nothing in it is lost in n8n's database.
 				expect(JSON.parse(JSON.stringify(outcome.value))).toEqual(outcome.value);
 			}),
 			runs(),

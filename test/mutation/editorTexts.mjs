@@ -1,9 +1,9 @@
-/** Properties whose texts the editor shows, and which nothing else depends on. */
+/** Properties whose texts the editor shows, and on which nothing else depends. */
 const TEXTS = new Set(['action', 'description', 'displayName', 'hint', 'placeholder', 'requests']);
 
 const nameOf = ({ key }) => key?.name ?? key?.value;
 
-/** Whether a property is a text of the editor. A `name` is one where an option or an operation has it beside its value. */
+/** Whether a property is a text for the editor. A `name` is one if it belongs to an option or operation with a value. */
 function isEditorText(path) {
 	if (!path.isObjectProperty()) return false;
 	const name = nameOf(path.node);
@@ -11,7 +11,7 @@ function isEditorText(path) {
 	return path.parent.properties.some((property) => nameOf(property) === 'value');
 }
 
-/** Leaves the texts of the editor as they are: their wording is checked by n8n's linter, not by the tests of the code. */
+/** Excludes the editor's texts: their wording is checked by n8n's linter, not by the tests of the code. */
 export const strykerPlugins = [
 	{
 		kind: 'Ignore',

@@ -1,9 +1,9 @@
-/** A part of the source that is mutated, and the tests that must notice. */
+/** A part of the source to mutate, and the tests that must kill its mutants. */
 export interface Part {
 	title: string;
-	/** What is mutated, as Stryker's patterns. */
+	/** What is mutated, as Stryker patterns. */
 	source: string[];
-	/** Suites that test it closely, as jest's patterns. */
+	/** Suites that test it closely, as jest patterns. */
 	tests: string[];
 }
 
@@ -17,7 +17,7 @@ const V2 = 'nodes/ConstantContactLegacyV2';
 const V3 = 'nodes/ConstantContact';
 const SHARED = 'nodes/constantContactShared';
 
-/** The parts by the name that the command takes. */
+/** The parts by their names on the command line. */
 export const parts: Record<string, Part> = {
 	data: {
 		title: 'Kit: XML, CSV, JSON, paths, pages, files',

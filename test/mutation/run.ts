@@ -13,7 +13,7 @@ const HELP = `Makes mistakes in the code on purpose, one at a time, and says whi
   --at-once <n>  mutants at the same time, default 1
 `;
 
-/** Percent of the mutants of a part that tests have to notice. */
+/** Percentage of a part's mutants that tests must kill. */
 const GOAL = 85;
 
 /** How Stryker runs a part. */

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// A property that fails has noticed the mutant; nobody reads the smallest example.
+// A property that fails has killed the mutant; nobody reads the shrunk example.
 fc.configureGlobal({ endOnFailure: true });

@@ -1,6 +1,6 @@
 const UNNOTICED = ['NoCoverage', 'Survived'];
 
-/** Says which mutants no test noticed as soon as that is known: a run takes long. */
+/** Reports surviving mutants as soon as they are known, because a run takes a long time. */
 class SurvivorsReporter {
 	onMutantTested({ fileName, location, mutatorName, replacement, status }) {
 		if (!UNNOTICED.includes(status)) return;

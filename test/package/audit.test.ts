@@ -8,7 +8,7 @@ import { ROOT } from '../support';
 import { buildIfNeeded } from './build';
 import { bundledLibraries } from './libraries';
 
-/** How the registry answers a request for advisories. */
+/** How the registry responds to a request for advisories. */
 interface Answer {
 	status: number;
 	body: object;
@@ -16,7 +16,7 @@ interface Answer {
 
 let registry: Server;
 let answer: Answer;
-/** The packages, with their versions, that were asked about. */
+/** The packages and versions in the request. */
 let asked: object;
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(async () => await new Promise((resolve) => registry.close(resolve)));
 
-/** Runs the audit against the registry of this test. */
+/** Runs the audit with this test's registry. */
 async function audit(...options: string[]): Promise<{ code: number | null; text: string }> {
 	const { port } = registry.address() as AddressInfo;
 	const program = spawn(process.execPath, [join(ROOT, 'scripts/audit.mjs'), ...options], {

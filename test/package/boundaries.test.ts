@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { ROOT } from '../support';
 
 interface Case {
-	/** A file of the project that has this import. */
+	/** A file of the project with this import. */
 	file: string;
 	specifier: string;
 }
 
-/** What ESLint says of imports: a process of its own, as its configuration is made of ES modules. */
+/** ESLint's messages about imports: in a separate process, because its configuration consists of ES modules. */
 function lint(cases: Case[]): string[] {
 	const script = join(ROOT, 'test/package/lintImports.mjs');
 	const run = execFileSync(process.execPath, [script, JSON.stringify(cases)], {

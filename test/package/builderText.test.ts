@@ -4,12 +4,12 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { packageJson, ROOT } from '../support';
 import { ownNodes, type NodeEntry } from './entries';
 
-/** n8n's own generator; it comes with n8n's engine and has no types. */
+/** n8n's own generator; part of n8n's engine, without types. */
 const { generateNodeTypeFile } = createRequire(__filename)(
 	join(ROOT, 'node_modules/@n8n/workflow-sdk/dist/generate-types/generate-types.js'),
 ) as { generateNodeTypeFile(node: INodeTypeDescription): string };
 
-/** What n8n's AI builder reads of a node: one text for all operations, without hidden parameters. */
+/** What n8n's AI builder reads about a node: one text for all operations, without hidden parameters. */
 function builderTextOf({ nodeType: { description } }: NodeEntry): string {
 	return generateNodeTypeFile({
 		...description,
@@ -18,7 +18,7 @@ function builderTextOf({ nodeType: { description } }: NodeEntry): string {
 	});
 }
 
-/** How many operations a node has. */
+/** Number of operations in a node. */
 function operationsOf({ nodeType }: NodeEntry): number {
 	const menus = nodeType.description.properties.filter(({ name }) => name === 'operation');
 	return menus.reduce((sum, { options = [] }) => sum + options.length, 0);
@@ -32,7 +32,7 @@ function textOf(name: string): string {
 	return builderTextOf(node);
 }
 
-/** Characters that a node may take of what a model can read. */
+/** Maximum number of characters of a node in a model's context. */
 it.each([
 	['ContactHub', 60_000],
 	['ContactHubTrigger', 13_000],

@@ -129,7 +129,7 @@ describe('lazy loading', () => {
 			expect(built).toEqual({
 				...source,
 				...(typeof authenticate === 'function' && { authenticate: {} }),
-				// n8n's loader hides its preset of HTTP Request where a package has a node for the credential.
+				// n8n's loader hides its preset of HTTP Request if a package has a node for the credential.
 				...(httpRequestNode && { httpRequestNode: { ...httpRequestNode, hidden: true } }),
 			});
 			expect(supportedNodes).toEqual(nodesUsing(credentialType.name));
@@ -151,7 +151,7 @@ describe('lazy loading', () => {
 	});
 });
 
-/** n8n itself adds the field for the times to nodes that poll. */
+/** n8n itself adds the poll times parameter to polling nodes. */
 function withoutPollTimes(description: Record<string, unknown>): Record<string, unknown> {
 	const { properties, polling } = description as Partial<INodeTypeDescription>;
 	if (!polling) return description;
@@ -165,7 +165,7 @@ function nodesUsing(credential: string): string[] {
 		.map(({ name }) => name);
 }
 
-/** n8n serves icons by their path in the package, which must exist there. */
+/** n8n serves icons by their path in the package, where they must exist. */
 function expectIcons(iconUrl: unknown, icon: INodeType['description']['icon']): void {
 	const urls = iconUrl as Record<'light' | 'dark', string>;
 	for (const theme of ['light', 'dark'] as const) {

@@ -13,7 +13,7 @@ interface Codex {
 
 export interface NodeEntry {
 	className: string;
-	/** The built file, as package.json names it. */
+	/** The built file, as listed in package.json. */
 	distFile: string;
 	nodeType: INodeType;
 	sourceText: string;
@@ -33,14 +33,14 @@ function sourceFile(distFile: string): string {
 }
 
 function construct<T>(distFile: string, className: string): T {
-	// The list of files is package.json's.
+	// The list of files comes from package.json.
 	const exported = requireFile(sourceFile(distFile)) as Record<string, new () => T>;
 	const Class = exported[className];
 	if (!Class) throw new Error(`${distFile} exports no class ${className}`);
 	return new Class();
 }
 
-/** The nodes that package.json registers, constructed afresh from their sources. */
+/** The nodes registered in package.json, newly constructed from their sources. */
 export function ownNodes(): NodeEntry[] {
 	return packageJson.n8n.nodes.map((distFile) => {
 		const className = basename(distFile, '.node.js');
@@ -55,7 +55,7 @@ export function ownNodes(): NodeEntry[] {
 	});
 }
 
-/** The credentials that package.json registers, constructed afresh from their sources. */
+/** The credentials registered in package.json, newly constructed from their sources. */
 export function ownCredentials(): CredentialEntry[] {
 	return packageJson.n8n.credentials.map((distFile) => {
 		const className = basename(distFile, '.credentials.js');

@@ -1,4 +1,4 @@
-// The plugin ships no types.
+// The plugin has no types of its own.
 declare module 'eslint-plugin-n8n-nodes-base' {
 	import type { ESLint, Linter } from 'eslint';
 

@@ -1,7 +1,7 @@
-/** What n8n's editor draws icons on. */
+/** The background of icons in n8n's editor. */
 const BACKGROUNDS = { light: 'ffffff', dark: '2b2b2b' };
 
-/** Relative luminance of a colour as WCAG defines it. */
+/** Relative luminance of a color as defined by WCAG. */
 function luminance(hex: string): number {
 	const long = hex.length === 3 ? hex.replace(/./g, '$&$&') : hex;
 	const [r = 0, g = 0, b = 0] = [0, 2, 4].map((start) => {
@@ -12,8 +12,8 @@ function luminance(hex: string): number {
 }
 
 /**
- * The best contrast that a colour of an SVG has to the theme's background, from 1 (none) to 21.
- * n8n has announced a rule that asks for 1.5. Only hexadecimal colours are looked at.
+ * The highest contrast between a color of an SVG and the theme's background, from 1 (none) to 21. n8n has announced a rule that
+ * requires 1.5. Only hexadecimal colors are checked.
  */
 export function iconContrast(svg: string, theme: keyof typeof BACKGROUNDS): number {
 	const background = luminance(BACKGROUNDS[theme]);

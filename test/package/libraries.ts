@@ -3,10 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../support';
 
-/**
- * The libraries that the built files themselves show, with the versions that are installed: esbuild names each file before
- * what it took from it.
- */
+/** The libraries visible in the built files, with their installed versions: esbuild writes the name of each file before its code. */
 export async function bundledLibraries(): Promise<Map<string, string>> {
 	const folder = join(ROOT, 'dist/nodes/kit');
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'));

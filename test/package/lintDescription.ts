@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { ROOT } from '../support';
 
-/** n8n's rule on the order of keys is about source text: in an assembled object it means nothing. */
+/** n8n's rule on key order is about source text: for an assembled object it is meaningless. */
 function entriesOf(value: object): Array<[string, unknown]> {
 	const rank = ([key]: [string, unknown]) => (key === 'displayName' ? 0 : 1);
 	return Object.entries(value).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Prints data as source text; n8n's rules recognise keys only where they stand without quotes. */
+/** Prints data as source text; n8n's rules recognize keys only without quotes. */
 function literal(value: unknown): string {
 	if (Array.isArray(value)) return `[\n${value.map((item) => `${literal(item)},\n`).join('')}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
@@ -28,7 +28,7 @@ function connections(types: INodeTypeDescription['inputs']): string {
 	return `[${types.map((type) => (type === 'main' ? 'NodeConnectionTypes.Main' : literal(type))).join()}]`;
 }
 
-/** A node class whose description is written out, as n8n's rules expect to find it. */
+/** A node class with its description written out, as n8n's rules expect it. */
 function nodeSource(className: string, { description }: INodeType): string {
 	const { inputs, outputs, icon, ...rest } = JSON.parse(
 		JSON.stringify(description),
@@ -46,7 +46,7 @@ export class ${className} implements INodeType {
 `;
 }
 
-/** Under NODE_ENV=test the plugin takes every file for a trigger called Test: it is loaded without. */
+/** Under NODE_ENV=test, the plugin takes every file for a trigger called Test, so it is loaded without. */
 async function loadPlugin(): Promise<typeof n8nNodesBasePlugin> {
 	const { NODE_ENV } = process.env;
 	delete process.env.NODE_ENV;
@@ -76,20 +76,20 @@ async function config(): Promise<Linter.Config[]> {
 	];
 }
 
-/** The nearest display name above a line, so that a finding can be placed. */
+/** The nearest display name above a line, to locate a finding. */
 function placeOf(lines: string[], line: number): string {
 	const above = lines.slice(0, line).findLast((text) => text.includes('displayName:'));
 	return above?.trim() ?? '';
 }
 
-/** n8n's rule on names takes a version off the end of the file's name, though not off the node's: it is given one more. */
+/** n8n's rule on names removes a version from the end of the file's name, but not of the node's: the file gets another one. */
 function fileName(className: string): string {
 	const [version = ''] = /V\d+$/.exec(className) ?? [];
 	return `${className}${version}.node.ts`;
 }
 
 /**
- * What n8n's lint rules say about a node's description in its final form.
+ * The findings of n8n's lint rules for a node's final description.
  *
  * @returns findings as `rule: message: line (nearest display name)`
  */

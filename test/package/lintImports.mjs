@@ -1,6 +1,6 @@
 /**
- * Prints what the boundaries say of imports: `node lintImports.mjs '[{"file": "nodes/...", "specifier": "..."}]'`, an array of messages,
- * each empty where all is well. Types are imported, as those count as well.
+ * Prints the messages of the import boundaries: `node lintImports.mjs '[{"file": "nodes/...", "specifier": "..."}]'`, an array
+ * with an empty message for each valid import. The imports are of types, because those count as well.
  */
 import { ESLint } from 'eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';

@@ -1,7 +1,7 @@
 'use strict';
 
-// Runs in a process of its own, in a folder where nothing but n8n-workflow can be resolved: loads
-// and constructs every file that package.json names to n8n, and prints what came out.
+// Runs in its own process, in a folder where only n8n-workflow can be resolved: loads and constructs every file that package.json
+// lists for n8n, and prints the results.
 const { readdirSync, readFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
@@ -33,7 +33,7 @@ const loaded = {
 };
 for (const file of n8n.nodes) require(join(root, file.replace('.node.js', '.code.js')));
 loaded.kits = cached(join('dist', 'nodes', 'kit'));
-// Only now: what is loaded with the nodes was looked at above.
+// Only now, because what is loaded with the nodes was checked above.
 const folder = join(root, 'dist/nodes/kit/libraries');
 const libraries = readdirSync(folder).map((file) => [
 	file,

@@ -26,7 +26,7 @@ it('n8n loads the built package lazily, and finds every node and credential', as
 	}
 });
 
-/** The class that a built file exports. */
+/** The class exported by a built file. */
 function builtClass(distFile: string, className: string): new () => INodeType {
 	const built = requireFile(join(ROOT, distFile)) as Record<string, new () => INodeType>;
 	const Class = built[className];

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ownNodes } from './entries';
 
-/** What a resource's menu of operations opens with; the first line is the resource that the node opens with. */
+/** The default in a resource's menu of operations; the first line is the node's default resource. */
 const OPENINGS: Record<string, string[]> = {
 	ConstantContact: [
 		'contact: upsert',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ownNodes } from './entries';
 
-/** A form of a node: the fields that are shown for one operation. */
+/** A form of a node: the fields shown for one operation. */
 interface Form {
 	name: string;
 	fields: INodeProperties[];

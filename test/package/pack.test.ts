@@ -17,7 +17,7 @@ const pack = (root: string) =>
 		encoding: 'utf8',
 	});
 
-/** A tree with all that is packed besides what is built. */
+/** A tree with everything that is packed except the build. */
 function unbuiltTree(): string {
 	const root = join(folder, 'tree');
 	for (const path of [

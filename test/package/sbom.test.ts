@@ -54,10 +54,10 @@ it('is valid CycloneDX', async () => {
 	const ajv = new Ajv({ strict: false });
 	addFormats(ajv);
 	ajv.addFormat('iri-reference', (text: string) => URL.canParse(text));
-	// Of people, whom the document does not name.
+	// Names of people, whom the document doesn't list.
 	ajv.addFormat('idn-email', () => false);
 	for (const name of ['spdx', 'jsf-0.82']) {
-		// By these names the schema of CycloneDX refers to the others.
+		// The names by which the CycloneDX schema refers to the others.
 		ajv.addSchema(await schema(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
 	}
 	const validate = ajv.compile(await schema('bom-1.6'));
@@ -91,7 +91,7 @@ it('has the licence of each, and its text is shipped', async () => {
 	expect(sections).toHaveLength(bom.components.length);
 });
 
-/** What the text of a licence must say: whose it is, and that it may be used. */
+/** What a licence must contain: the copyright holder, and the permission. */
 const WORDS: Record<string, RegExp> = {
 	MIT: /Copyright[^]*Permission is hereby granted, free of charge[^]*WITHOUT WARRANTY/i,
 	ISC: /Copyright[^]*Permission to use, copy, modify, and\/or distribute[^]*DISCLAIMS ALL WARRANTIES/,

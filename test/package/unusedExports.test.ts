@@ -9,10 +9,10 @@ const FOLDERS = ['nodes', 'credentials', 'scripts', 'test'];
 const EXPORTED =
 	/^export (?:abstract |async )*(?:type|interface|class|function\*?|const|let|enum) (\w+)/gm;
 
-/** What n8n finds by the name of its file. */
+/** What n8n finds by its file name. */
 const FOUND_BY_N8N = /\.(?:node|credentials)\.ts$/;
 
-/** All source files, by their path below the package's root. */
+/** All source files, by path below the package's root. */
 function readSources(): Map<string, string> {
 	const files = FOLDERS.flatMap((folder) =>
 		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -22,7 +22,7 @@ function readSources(): Map<string, string> {
 	return new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
 }
 
-/** Exports whose name stands in no other file. */
+/** Exports whose name doesn't occur in any other file. */
 function findUnusedExports(sources: Map<string, string>): string[] {
 	const filesByWord = new Map<string, number>();
 	for (const text of sources.values()) {

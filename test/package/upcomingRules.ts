@@ -6,9 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * The rules that n8n's repository holds for its next lint release, applied to a description as it
- * stands when n8n loads it. (Its linter reads source text, and would see nothing of a description
- * that is put together at run time.) Each function returns what it objects to.
+ * The rules in n8n's repository for its next lint release, applied to a description as loaded by n8n. (Its linter reads source
+ * text, and would find nothing in a description assembled at run time.) Each function returns its findings.
  */
 type Rule = (parameter: Parameter) => string[];
 
@@ -30,7 +29,7 @@ function operationOf({ displayOptions }: INodeProperties): string {
 	return places.length > 0 ? ` (${places.join(': ')})` : '';
 }
 
-/** All parameters, those in collections and resource locators' neighbours included. */
+/** All parameters, including those in collections and beside resource locators. */
 function* parameters(properties: INodeProperties[], path = '', top = true): Generator<Parameter> {
 	for (const property of properties) {
 		const here = `${path}${property.displayName}${top ? operationOf(property) : ''}`;
@@ -107,7 +106,7 @@ const RULES: Record<string, Rule> = {
 	'non-required-fields-in-collection': nonRequiredFieldsInCollection,
 };
 
-/** What n8n's coming rules object to in a description, as `rule: where: what`. */
+/** The findings of n8n's upcoming rules for a description, as `rule: where: what`. */
 export function upcomingRuleFindings({ properties }: INodeTypeDescription): string[] {
 	return [...parameters(properties)].flatMap((parameter) =>
 		Object.entries(RULES).flatMap(([name, rule]) =>

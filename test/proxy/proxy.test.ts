@@ -52,12 +52,12 @@ beforeEach(() => {
 });
 afterEach(() => resetVariables());
 
-/** n8n's variables for both kinds of addresses. */
+/** n8n's proxy variables for both protocols. */
 function useProxy(address: string, more: Record<string, string> = {}): void {
 	resetVariables = setProxyVariables({ HTTP_PROXY: address, HTTPS_PROXY: address, ...more });
 }
 
-/** The credentials of all nodes, for the sandbox by its name. */
+/** The credentials of all nodes, for the sandbox by its host name. */
 function credentials(scheme: 'http' | 'https'): CredentialData {
 	const at = (url: string) =>
 		scheme === 'http' ? behindProxy(url) : `${https.url}${new URL(url).pathname}`;

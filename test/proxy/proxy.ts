@@ -8,19 +8,19 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { Server } from 'proxy-chain';
 
-/** A name that only the proxies of the tests know: for them it is this machine. */
+/** A host name known only to the tests' proxies: for them, it is this machine. */
 export const HOST = 'sandbox.test';
 
-/** What the proxies ask for. The password has signs that must be escaped in an address. */
+/** The credentials that the proxies require. The password has characters that must be escaped in a URL. */
 export const USER = 'n8n-of-company';
 export const PASSWORD = 'p@ss:w/rd%41 7f3a';
 
 const VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
 
-/** A request as the proxy got it: of a page, or (CONNECT) of a tunnel. */
+/** A request as received by the proxy: for a page, or (CONNECT) for a tunnel. */
 export interface ProxiedRequest {
 	method: string;
-	/** Host and port that it is for. */
+	/** Its target host and port. */
 	target: string;
 	/** By lower-case name. */
 	headers: NodeJS.Dict<string | string[]>;
@@ -28,11 +28,11 @@ export interface ProxiedRequest {
 	password: string;
 }
 
-/** A proxy that wants a user name and a password. */
+/** A proxy that requires a user name and password. */
 export interface Proxy {
-	/** Requests since the list was emptied, refused ones too. */
+	/** Requests since the list was cleared, including rejected ones. */
 	requests: ProxiedRequest[];
-	/** Its address, for n8n's variables. */
+	/** Its URL, for n8n's variables. */
 	address(password?: string): string;
 	close(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export async function startProxy(): Promise<Proxy> {
 				password,
 			});
 			const isAllowed = username === USER && password === PASSWORD;
-			// Some proxies repeat what they were sent.
+			// Some proxies echo what they were sent.
 			const failMsg = `<p>${username}:${password} is refused</p>`;
 			return { requestAuthentication: !isAllowed, failMsg, dnsLookup: lookUp };
 		},
@@ -71,7 +71,7 @@ const lookUp = ((name: string, ...rest: [never, never]) => {
 	lookup(name === HOST ? '127.0.0.1' : name, ...rest);
 }) as typeof lookup;
 
-/** Sets n8n's variables, those that are left out to nothing. @returns what sets them back */
+/** Sets n8n's variables, and clears those not given. @returns a function that restores them */
 export function setProxyVariables(values: Record<string, string>): () => void {
 	const names = VARIABLES.flatMap((name) => [name, name.toLowerCase()]);
 	const before = names.map((name) => [name, process.env[name]] as const);
@@ -85,7 +85,7 @@ export function setProxyVariables(values: Record<string, string>): () => void {
 	};
 }
 
-/** The same address with the name that only the proxies know. */
+/** The same URL with the host name that only the proxies know. */
 export function behindProxy(url: string): string {
 	const address = new URL(url);
 	address.hostname = HOST;
@@ -95,7 +95,7 @@ export function behindProxy(url: string): string {
 const certificate = readFileSync(join(__dirname, 'certificate.pem'), 'utf8');
 const key = readFileSync(join(__dirname, 'key.pem'), 'utf8');
 
-/** A server that speaks HTTPS, with a certificate of its own making for `HOST`, in front of one that speaks HTTP. */
+/** An HTTPS server, with a self-signed certificate for `HOST`, in front of an HTTP server. */
 export async function startHttps(url: string): Promise<{ url: string; close(): Promise<void> }> {
 	const { hostname, port } = new URL(url);
 	const server: TlsServer = tls.createServer({ cert: certificate, key }, (socket) => {
@@ -115,7 +115,7 @@ export async function startHttps(url: string): Promise<{ url: string; close(): P
 	};
 }
 
-/** Trusts the certificate, as NODE_EXTRA_CA_CERTS does, which Node reads only when it starts. */
+/** Trusts the certificate like NODE_EXTRA_CA_CERTS, which Node reads only at startup. */
 export function trustCertificate(): void {
 	const original = tls.connect as (options: tls.ConnectionOptions) => tls.TLSSocket;
 	jest

@@ -16,34 +16,34 @@ const FOLDER = join(CACHE, 'scaling');
 /** A worker of the cluster. */
 export interface Worker {
 	name: string;
-	/** The executions that it has begun, by their IDs. */
+	/** The executions that it has started, by ID. */
 	started(): string[];
-	/** Ends it as a loss of power does. */
+	/** Kills it, like a power failure. */
 	kill(): Promise<void>;
 }
 
-/** An execution as it stands in n8n's database. */
+/** An execution in n8n's database. */
 export interface Execution {
 	id: string;
 	status: string;
 }
 
-/** How large a cluster is. */
+/** The size of a cluster. */
 export interface ClusterSize {
 	workers: number;
-	/** Executions at the same time, of each worker. */
+	/** Concurrent executions per worker. */
 	concurrency: number;
-	/** What the credential says. */
+	/** The settings of the credential. */
 	requestsPerSecond: number;
 }
 
-/** The executions that a worker has begun, as its log tells. */
+/** The executions that a worker has started, according to its log. */
 function executionsIn(log: string): string[] {
 	const lines = readFileSync(log, 'utf8').matchAll(/Worker started execution (\d+) /g);
 	return [...lines].map(([, id]) => id ?? '');
 }
 
-/** What n8n has to know to keep its data there, by its environment variables. */
+/** The settings with which n8n stores its data there, as environment variables. */
 function databaseSettings({ credentials }: PostgresServer): Record<string, string> {
 	const { host, port, database, user, password } = credentials.postgres ?? {};
 	return {
@@ -53,21 +53,21 @@ function databaseSettings({ credentials }: PostgresServer): Record<string, strin
 		DB_POSTGRESDB_DATABASE: String(database),
 		DB_POSTGRESDB_USER: String(user),
 		DB_POSTGRESDB_PASSWORD: String(password),
-		// With n8n's default of 2, a hundred calls at once block each other.
+		// With n8n's default of 2, a hundred concurrent calls block each other.
 		DB_POSTGRESDB_POOL_SIZE: '20',
 	};
 }
 
 /**
- * n8n in queue mode: PostgreSQL, Redis, a main process, and workers, each with a folder of its own in which the package
- * is installed, as on machines of their own.
+ * n8n in queue mode: PostgreSQL, Redis, a main process, and workers, each with its own folder in which the package is installed,
+ * as on separate machines.
  */
 export class Cluster {
 	private constructor(
 		readonly client: N8nClient,
 		readonly url: string,
 		readonly workers: Worker[],
-		/** All executions of a workflow. n8n's list is no help: read page by page it names some twice. */
+		/** All executions of a workflow. n8n's own list isn't reliable: read page by page, it contains some twice. */
 		readonly executionsOf: (workflowId: string) => Promise<Execution[]>,
 		private readonly running: Running,
 	) {}
@@ -75,7 +75,7 @@ export class Cluster {
 	/**
 	 * Begins with empty folders.
 	 *
-	 * @throws CommandFailure when a part is missing or doesn't start; what had started is stopped then
+	 * @throws CommandFailure if a part is missing or doesn't start; parts already started are stopped
 	 */
 	static async start(sandbox: Sandbox, size: ClusterSize): Promise<Cluster> {
 		rmSync(FOLDER, { recursive: true, force: true });
@@ -134,13 +134,13 @@ export class Cluster {
 		return new Cluster(client, url, workers, executionsOf, running);
 	}
 
-	/** Stops everything. The logs stay until the next start. */
+	/** Stops everything. The logs are kept until the next start. */
 	async stop(): Promise<void> {
 		await this.running.stop();
 	}
 }
 
-/** What was started, to be stopped in the reverse order. */
+/** What was started, to be stopped in reverse order. */
 class Running {
 	private readonly parts: Array<{ stop(): Promise<void> }> = [];
 
@@ -149,7 +149,7 @@ class Running {
 		return part;
 	}
 
-	/** Stops all parts, also when one of them can't be. */
+	/** Stops all parts, even if one of them can't be stopped. */
 	async stop(): Promise<void> {
 		for (const part of this.parts) await part.stop();
 	}

@@ -4,40 +4,40 @@ import { isFailed, type Arrival, type Call, type Observation } from './trial';
 /** Milliseconds of the window in which requests are counted. */
 export const WINDOW_MS = 10_000;
 
-/** What a worker did. */
+/** The results of a worker. */
 export interface WorkerFigures {
 	name: string;
 	executions: number;
 	/** Requests that reached ContactHub. */
 	requests: number;
-	/** The most of them within a window. */
+	/** Maximum number within a window. */
 	busiest: number;
 }
 
-/** What came of a trial. */
+/** The results of a trial. */
 export interface Figures {
 	executions: number;
 	done: number;
 	/** Those that n8n shows as failed. */
 	failed: number;
-	/** Calls of the webhook that were answered well. */
+	/** Calls of the webhook that got a successful response. */
 	answered: number;
-	/** Customers by how often they arrived, before any call was made again. */
+	/** Number of customers by how many times they arrived, before any call was repeated. */
 	once: number;
 	twice: number;
 	never: number;
-	/** Failed though ContactHub had carried it out: the worker was killed before it could say so. */
+	/** Shown as failed although ContactHub had carried them out: the worker was killed before it could report it. */
 	failedButWritten: number;
 	/** Seconds from the kill until the last of its executions was shown as failed. */
 	noticedAfter: number;
 	workers: WorkerFigures[];
-	/** The most requests of all workers within a window. */
+	/** Maximum number of requests of all workers within a window. */
 	busiest: number;
-	/** Requests per second on average: until the kill, and from there to the last answer of a worker that lived. */
+	/** Average requests per second: until the kill, and from there to the last response of a surviving worker. */
 	rateBefore: number;
 	rateAfter: number;
 	sentByRetry: number;
-	/** Calls made again, and customers that are there in the end. */
+	/** Repeated calls, and the customers that exist in the end. */
 	again: number;
 	stored: number;
 	problems: string[];
@@ -46,7 +46,7 @@ export interface Figures {
 const isWell = ({ status }: Call): boolean => status === 200;
 const isDone = ({ status }: Execution): boolean => status === 'success';
 
-/** The most of these times that lie within any window. */
+/** The maximum number of these times within any window. */
 export function busiestWindow(times: number[], windowMs: number): number {
 	const sorted = [...times].sort((left, right) => left - right);
 	let first = 0;
@@ -58,7 +58,7 @@ export function busiestWindow(times: number[], windowMs: number): number {
 	return most;
 }
 
-/** What may not occur in an observation, counted; and what did. */
+/** Counts of what must not occur in an observation; and of what did. */
 export function figuresOf(observation: Observation): Figures {
 	const { plan, calls, executions, arrivals, again, stored, killedAt } = observation;
 	const counts = new Map<string, number>();
@@ -124,8 +124,8 @@ export function figuresOf(observation: Observation): Figures {
 }
 
 /**
- * How many requests of a worker may arrive within a window. Its limiter gives each a moment of its own; but one that a
- * busy machine sent late can fall into the window of others, and no more than the worker's executions wait at a time.
+ * How many requests of a worker may arrive within a window. Its limiter spaces them evenly; but one that a busy machine sent late
+ * can fall into the window of others, and no more than the worker's concurrent executions can wait at a time.
  */
 function allowedIn(windowMs: number, { requestsPerSecond, concurrency }: Observation['plan']) {
 	return (windowMs / 1000) * requestsPerSecond + 1 + concurrency;
@@ -161,7 +161,7 @@ function rate(arrivals: Arrival[], from: number): number {
 	return seconds > 0 ? Math.round((10 * arrivals.length) / seconds) / 10 : 0;
 }
 
-/** What must not be there, and how often it is. */
+/** What must not exist, and how many times it does. */
 function problem(count: number, what: string): string[] {
 	return count === 0 ? [] : [`${what}: ${count}`];
 }

@@ -6,7 +6,7 @@ import { ServerProcess } from '../e2e/setup/serverProcess';
 
 const START_MS = 30_000;
 
-/** A Redis of its own on a free port, for this machine alone, which writes nothing to the disk. */
+/** A separate Redis on a free port, accessible only from this machine, which writes nothing to the disk. */
 export class Redis {
 	private constructor(
 		private readonly server: ServerProcess,
@@ -14,8 +14,8 @@ export class Redis {
 	) {}
 
 	/**
-	 * @param folder takes the log
-	 * @throws CommandFailure when Redis is missing or doesn't start
+	 * @param folder for the log
+	 * @throws CommandFailure if Redis is missing or doesn't start
 	 */
 	static async start(folder: string): Promise<Redis> {
 		if (!(await succeeds('redis-server', ['--version']))) {
@@ -38,7 +38,7 @@ export class Redis {
 		return new Redis(server, port);
 	}
 
-	/** What n8n has to know to queue its executions here, by its environment variables. */
+	/** The settings with which n8n queues its executions here, as environment variables. */
 	get settings(): Record<string, string> {
 		return {
 			EXECUTIONS_MODE: 'queue',

@@ -61,7 +61,7 @@ function workerRows({ workers }: Figures): string[][] {
 	]);
 }
 
-/** What came of tokens that expire all the time as a table, in Markdown. */
+/** The results with tokens that expire all the time as a table, in Markdown. */
 export function tokensTable(plan: TokenPlan, figures: TokenFigures): string {
 	const rows = [
 		['Calls of the webhook', plan.executions],

@@ -67,7 +67,7 @@ async function measureTokens(): Promise<void> {
 	await report('tokens', tokensTable(plan, figures), figures.problems);
 }
 
-/** Writes the figures into their block of the page, and tells what may not be. */
+/** Writes the figures to their block of the page, and reports what must not occur. */
 async function report(block: string, tables: string, problems: string[]): Promise<void> {
 	tell(`\n${tables}`);
 	const page = fillBlock(await readFile(PAGE, 'utf8'), block, tables);
@@ -77,11 +77,11 @@ async function report(block: string, tables: string, problems: string[]): Promis
 	process.exitCode = 1;
 }
 
-// What was started ends with this process.
+// What was started is stopped with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 main().catch((error: unknown) => {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-	// Calls of the webhook may still be under way; nobody waits for them.
+	// Calls of the webhook may still be in progress; nobody waits for them.
 	process.exit(1);
 });

@@ -1,7 +1,7 @@
 import { busiestWindow, figuresOf } from './findings';
 import type { Observation } from './trial';
 
-/** Four calls, of which the second worker's last one was killed before its request was sent. */
+/** Four calls; the second worker was killed before it sent the request of its last one. */
 function observed(changes: Partial<Observation> = {}): Observation {
 	const arrival = (id: number, at: number) => ({
 		key: `customer-${id}`,

@@ -12,7 +12,7 @@ const PLAN: TokenPlan = {
 const API = { path: '/v3/contact_lists/1', status: 200 };
 const RENEWAL = { path: '/oauth2/default/v1/token', status: 200 };
 
-/** Three calls with two records each, and five renewals after as many refusals. */
+/** Three calls with two records each, and five renewals after as many rejections. */
 function observed(changes: Partial<TokenObservation> = {}): TokenObservation {
 	const renewed = Array.from({ length: 5 }, () => [{ ...API, status: 401 }, RENEWAL, API]);
 	return {

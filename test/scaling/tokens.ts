@@ -13,40 +13,40 @@ const HOOK = 'rotating-tokens';
 /** Path of the authorization server's token endpoint. */
 const TOKEN = /\/v1\/token$/;
 
-/** What is tried. */
+/** The settings of a trial. */
 export interface TokenPlan extends ClusterSize {
 	executions: number;
 	/** Requests of each execution. */
 	items: number;
-	/** An access token expires after so many requests: by then many executions have met it. */
+	/** An access token expires after this many requests: by then, many executions have used it. */
 	requestsPerToken: number;
 }
 
-/** What came of it. */
+/** The results. */
 export interface TokenFigures {
-	/** Calls that were told of success, with all items. */
+	/** Calls that got a successful response with all items. */
 	done: number;
-	/** Executions that each worker began. */
+	/** Executions started by each worker. */
 	begun: Array<{ name: string; executions: number }>;
-	/** Requests of the API that got their record, and those whose token had expired. */
+	/** API requests that got their record, and those whose token had expired. */
 	read: number;
 	expired: number;
-	/** Renewals of the token, and those that the authorization server refused. */
+	/** Renewals of the token, and those that the authorization server rejected. */
 	renewals: number;
 	refusedRenewals: number;
-	/** Items of a call that met an expired token after all others. */
+	/** Items of a call that found an expired token after all others. */
 	afterwards: number;
-	/** Items of a call after the response to a renewal was lost on its way, and of one after the account was connected again. */
+	/** Items of a call after the response to a renewal was lost, and of one after the account was connected again. */
 	afterLoss: number;
 	reconnected: number;
 	problems: string[];
 }
 
 /**
- * Lets two workers read from Constant Contact with one credential, whose rotating token has to be renewed again and again.
+ * Makes two workers read from Constant Contact with one credential, whose rotating token must be renewed repeatedly.
  *
- * @param tell takes sentences for the user
- * @throws CommandFailure when the cluster can't be started
+ * @param tell called with messages for the user
+ * @throws CommandFailure if the cluster can't be started
  */
 export async function tryTokens(
 	plan: TokenPlan,
@@ -78,7 +78,7 @@ async function observe(
 	const hook = `${url}/webhook/${HOOK}`;
 	const [list] = account.lists();
 	await activate(client, tokensWorkflow(plan.items, list?.id ?? ''), WORKFLOW, hook);
-	// Who uses a token twice loses the connection.
+	// Using a token twice ends the connection.
 	account.options.reuseRevokesGrant = true;
 	account.expireAccessTokens();
 	log.clear();
@@ -100,7 +100,7 @@ async function observe(
 	return tokenFigures(plan, { counts, entries, afterwards, afterLoss, reconnected, begun });
 }
 
-/** Ends the access tokens again and again until something is done. */
+/** Expires the access tokens repeatedly until a promise settles. */
 async function whileExpiring<Value>(
 	{ constantContactV3: account, log }: Sandbox,
 	requestsPerToken: number,
@@ -119,14 +119,14 @@ async function whileExpiring<Value>(
 	return await task;
 }
 
-/** Calls the webhook. @returns how many items the workflow ended with; none when it failed */
+/** Calls the webhook. @returns the number of items at the end of the workflow; zero if it failed */
 async function itemsOf(hook: string): Promise<number> {
 	const response = await fetch(hook, { method: 'POST' });
 	const body = response.ok ? ((await response.json()) as unknown) : [];
 	return Array.isArray(body) ? body.length : 0;
 }
 
-/** What was seen of the calls and of the wire. */
+/** What was observed of the calls and requests. */
 export interface TokenObservation {
 	/** Items of each call. */
 	counts: number[];
@@ -137,7 +137,7 @@ export interface TokenObservation {
 	begun: TokenFigures['begun'];
 }
 
-/** Counts what was seen, and names what may not be. */
+/** Counts the observations, and names what must not occur. */
 export function tokenFigures(
 	{ executions, items }: TokenPlan,
 	{ counts, entries, begun, ...later }: TokenObservation,
@@ -171,12 +171,12 @@ export function tokenFigures(
 	};
 }
 
-/** What must not be there, and how often it is. */
+/** What must not exist, and how many times it does. */
 function problem(count: number, what: string): string[] {
 	return count === 0 ? [] : [`${what}: ${count}`];
 }
 
-/** A webhook, then a list read once for each of many items; the webhook answers with all of them. */
+/** A webhook, then a list that is read once for each of many items; the webhook responds with all of them. */
 function tokensWorkflow(items: number, list: string): object {
 	const node = (
 		name: string,
@@ -212,7 +212,7 @@ function tokensWorkflow(items: number, list: string): object {
 			{
 				resource: 'contactList',
 				operation: 'get',
-				// An expression keeps the node from reading the list once for all.
+				// An expression keeps the node from reading the list only once.
 				list: { __rl: true, mode: 'id', value: `={{ $json.n >= 0 ? '${list}' : '' }}` },
 			},
 			{ credentials: { [credential]: { id: credential, name: credential } } },

@@ -6,23 +6,23 @@ import { startSandbox, type LogEntry, type Sandbox } from '../sandbox';
 import { Cluster, type ClusterSize, type Execution, type Worker } from './cluster';
 import { customersWorkflow, HOOK, WORKFLOW, type ShopCustomer } from './workflow';
 
-/** What is tried. */
+/** The settings of a trial. */
 export interface Plan extends ClusterSize {
 	executions: number;
-	/** Milliseconds by which the sandbox delays each answer: so that a kill meets requests under way. */
+	/** Milliseconds by which the sandbox delays each response: so that a kill affects requests in flight. */
 	latencyMs: number;
 }
 
-/** What whoever calls the webhook sees. */
+/** What the caller of the webhook sees. */
 export interface Call {
 	key: string;
-	/** 200 once the customer is written. */
+	/** 200 once the customer has been written. */
 	status: number;
-	/** When it was answered, in milliseconds of the clock. */
+	/** Time of the response, in milliseconds. */
 	answeredAt: number;
 }
 
-/** Whether n8n shows it as failed: by an error, or because whatever carried it out was lost. */
+/** Whether n8n shows it as failed: because of an error, or because its worker was lost. */
 export function isFailed({ status }: Execution): boolean {
 	return status === 'error' || status === 'crashed';
 }
@@ -32,40 +32,40 @@ export interface Arrival {
 	key: string;
 	/** ID of the execution that sent it. */
 	execution: string;
-	/** When, in milliseconds of the clock. */
+	/** Time in milliseconds. */
 	at: number;
 }
 
-/** All that was seen. */
+/** All observations. */
 export interface Observation {
 	plan: Plan;
-	/** When the calls began, and when the worker was killed, in milliseconds of the clock. */
+	/** When the calls began, and when the worker was killed, in milliseconds. */
 	begunAt: number;
 	killedAt: number;
 	calls: Call[];
 	executions: Execution[];
-	/** The executions that each worker began; the last worker is the killed one. */
+	/** The executions started by each worker; the last worker is the killed one. */
 	begunBy: Array<{ name: string; executions: string[] }>;
 	arrivals: Arrival[];
-	/** Requests that n8n's own button Retry led to, pressed for each execution that failed. */
+	/** Requests caused by n8n's own Retry button, pressed for each failed execution. */
 	sentByRetry: number;
-	/** The calls of those that were not answered well, made again. */
+	/** The calls that didn't get a successful response, repeated. */
 	again: Call[];
-	/** The keys that ContactHub has in the end, once for each customer. */
+	/** The keys in ContactHub at the end, once for each customer. */
 	stored: string[];
 }
 
-/** n8n serves a webhook a little after the workflow was activated. */
+/** n8n serves a webhook shortly after the workflow was activated. */
 const WEBHOOK_MS = 60_000;
 
-/** So many wait for a response at the same time: far more than the workers carry out, so that the queue is never empty. */
+/** Number of calls waiting for a response at the same time: far more than the workers execute, so that the queue is never empty. */
 export const CALLS_AT_ONCE = 100;
 
 /**
- * Lets a cluster carry out the plan, and kills its last worker when half of the requests have arrived.
+ * Makes a cluster execute the plan, and kills its last worker when half of the requests have arrived.
  *
- * @param tell takes sentences for the user
- * @throws CommandFailure when the cluster can't be started
+ * @param tell called with messages for the user
+ * @throws CommandFailure if the cluster can't be started
  */
 export async function carryOut(plan: Plan, tell: (text: string) => void): Promise<Observation> {
 	const contactHub = { customers: 0, events: 0 };
@@ -123,7 +123,7 @@ async function observe(
 	};
 }
 
-/** Activates the workflow and waits until n8n serves its webhook. @throws Error when it doesn't */
+/** Activates the workflow and waits until n8n serves its webhook. @throws Error if it doesn't */
 export async function activate(
 	client: N8nClient,
 	workflow: object,
@@ -136,7 +136,7 @@ export async function activate(
 	await client.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	const deadline = Date.now() + WEBHOOK_MS;
 	while (Date.now() < deadline) {
-		// What a browser asks before it calls another site: which methods are served.
+		// A browser's preflight request before it calls another site: which methods are served.
 		const answer = await fetch(hook, { method: 'OPTIONS', headers: { origin: 'http://shop' } });
 		if (answer.headers.get('access-control-allow-methods')?.includes('POST')) return;
 		await wait(200);
@@ -144,7 +144,7 @@ export async function activate(
 	throw new Error('n8n does not serve the webhook');
 }
 
-/** Calls the webhook for all keys, many at once, and waits for all answers. */
+/** Calls the webhook for all keys, many at once, and waits for all responses. */
 async function callAll(hook: string, keys: string[]): Promise<Call[]> {
 	const call = async (key: string): Promise<Call> => {
 		const body: ShopCustomer = { key };
@@ -185,7 +185,7 @@ function arrivalsIn({ log }: Sandbox): Arrival[] {
 		}));
 }
 
-/** Presses Retry for each execution that failed; n8n answers when it has ended. */
+/** Presses Retry for each failed execution; n8n responds when it has ended. */
 async function retryFailed(client: N8nClient, executions: Execution[]): Promise<void> {
 	for (const { id } of executions.filter(isFailed)) {
 		await client.call('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });

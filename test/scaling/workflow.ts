@@ -1,26 +1,26 @@
 import type { INode } from 'n8n-workflow';
 import packageJson from '../../package.json';
 
-/** The workflow that all executions are of. */
+/** The workflow of all executions. */
 export const WORKFLOW = 'customers-from-the-shop';
 
 /** Path of its webhook. */
 export const HOOK = 'shop-customers';
 
-/** What the shop sends. */
+/** The data that the shop sends. */
 export interface ShopCustomer {
 	/** The shop's own ID of the customer. */
 	key: string;
 }
 
-/** The email address, by which ContactHub tells customers apart. */
+/** The email address, by which ContactHub identifies customers. */
 export function emailOf(key: string): string {
 	return `${key}@example.com`;
 }
 
 /**
- * A webhook, then the customer is created or updated, with the execution's ID in 'Extra'. The webhook answers when the
- * customer is written, so that whoever called knows whether it was.
+ * A webhook, then the customer is created or updated, with the execution's ID in 'Extra'. The webhook responds when the customer
+ * has been written, so that the caller knows whether it was.
  */
 export function customersWorkflow(): object {
 	const hook: INode = {

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Names the lock file that the installed tree was made from. */
+/** Identifies the lock file from which the tree was installed. */
 const STAMP = join(__dirname, 'node_modules/.installed');
 
-/** Installs the vendor's client into its own folder, unless it is there. */
+/** Installs the vendor's client into its own folder, unless it is already there. */
 function installSdk(): void {
 	const lock = readFileSync(join(__dirname, 'package-lock.json'));
 	const wanted = createHash('sha256').update(lock).digest('hex');

@@ -4,8 +4,8 @@ import ts from 'typescript';
 const ENTRY = join(__dirname, 'node_modules/ctct-api-client/dist/index.d.ts');
 
 /**
- * The types that the client promises of its responses, read from its own declarations: an oracle that
- * knows nothing of the sandbox.
+ * The types that the client declares for its responses, read from its own declarations: an oracle that is independent of the
+ * sandbox.
  */
 export class Models {
 	private readonly checker: ts.TypeChecker;
@@ -23,7 +23,7 @@ export class Models {
 		this.classes = new Map(all.map((symbol) => [symbol.getName(), symbol]));
 	}
 
-	/** How a response differs from what the client promises of an operation, `Class.method`. */
+	/** How a response differs from the client's declaration of an operation, `Class.method`. */
 	faults(operation: string, response: unknown): string[] {
 		return this.check(response, this.responseType(operation), 'response');
 	}
@@ -54,7 +54,7 @@ export class Models {
 			return value === '' || value === undefined ? [] : [`${path} is not empty`];
 		}
 		if (type.isUnion()) {
-			// What is there is no undefined, so that its own faults are told
+			// Undefined isn't removed, so that errors in it are reported
 			const given = type.types.filter((one) => !(one.flags & ts.TypeFlags.Undefined));
 			const tried = given.map((one) => this.check(value, one, path));
 			const best = tried.reduce((a, b) => (b.length < a.length ? b : a));

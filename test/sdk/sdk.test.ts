@@ -5,7 +5,7 @@ import { Models } from './models';
 import { CALLS } from './operations';
 import { startWorld, type World } from './world';
 
-/** All operations that the client has: `ContactsApi.createContact`. */
+/** All operations of the client: `ContactsApi.createContact`. */
 function operationsOfClient(): string[] {
 	return Object.entries(sdk)
 		.filter(([name, value]) => /Api$/.test(name) && typeof value === 'function')
@@ -16,7 +16,7 @@ function operationsOfClient(): string[] {
 		);
 }
 
-/** The operation of the specification that a request was for. */
+/** The operation of the specification to which a request belongs. */
 function specified(method: string, path: string) {
 	const fits = (operation: string): boolean => {
 		const [verb, template] = operation.split(' ') as [string, string];
@@ -26,7 +26,7 @@ function specified(method: string, path: string) {
 		return parts.every((part, at) => part.startsWith('{') || part === given[at]);
 	};
 	const found = SPECIFIED.filter(({ operation }) => fits(operation));
-	// A path without parameters wins: /contacts/counts isn't a contact
+	// A path without parameters takes precedence: /contacts/counts isn't a contact
 	return found.find(({ operation }) => !operation.includes('{')) ?? found[0];
 }
 

@@ -4,11 +4,11 @@ import { ManualClock, startSandbox, type Sandbox } from '../sandbox';
 
 const HOUR_MS = 3_600_000;
 
-/** Own HTML as the service takes it. */
+/** Custom HTML that the service accepts. */
 export const HTML =
 	'<html><body>[[trackingImage]]<a href="https://www.example.com/">shop</a></body></html>';
 
-/** What a mail of a campaign is made of. */
+/** The content of a campaign's email. */
 export const MAIL = {
 	from_name: 'Elm & Sons',
 	from_email: 'news@example.com',
@@ -16,7 +16,7 @@ export const MAIL = {
 	subject: 'Hello',
 };
 
-/** A sandbox with the vendor's client connected to it, and things in it to work with. */
+/** A sandbox with the vendor's client connected to it, and records to use. */
 export interface World {
 	sandbox: Sandbox;
 	v3: ConstantContactV3Sandbox;
@@ -27,14 +27,14 @@ export interface World {
 	list: string;
 	tag: string;
 	field: string;
-	/** A campaign that was sent, with its mail; a mail that is a draft. */
+	/** A sent campaign, with its email; an email that is a draft. */
 	campaign: string;
 	sent: string;
 	draft: string;
 	/** An active event with its track. */
 	event: string;
 	track: string;
-	/** Lets all activities end. */
+	/** Lets all activities finish. */
 	wait(): void;
 	close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { table } from '../../scripts/docs/markdown';
 import type { SimulationOptions, SimulationResult, SimulationRow } from './simulation';
 
-/** What came out for one kind of trigger, in the order of the tables. */
+/** The results for one kind of trigger, in the order of the tables. */
 export function countsOf(row: SimulationRow): number[] {
 	return [
 		row.found,
@@ -15,7 +15,7 @@ export function countsOf(row: SimulationRow): number[] {
 	];
 }
 
-/** How long a simulation took by its own time. */
+/** Duration of a simulation in simulated time. */
 export function toDays(duration: number): string {
 	return (duration / 86_400_000).toFixed(1);
 }
@@ -25,7 +25,7 @@ const count = (value: number) => value.toLocaleString('en-US');
 /**
  * The figures of a simulation as a table and a sentence, in Markdown.
  *
- * @param names the events in words, by their values
+ * @param names the events in words, by value
  */
 export function figuresText(
 	names: Record<string, string>,
@@ -45,7 +45,7 @@ export function figuresText(
 
 const FIGURES = /(?<=<!-- simulation -->\n)[\s\S]*?(?=<!-- end of simulation -->)/;
 
-/** The page with other figures. @throws {Error} when it has no place for them */
+/** The page with new figures. @throws {Error} if it has no block for them */
 export function withFigures(page: string, text: string): string {
 	if (!FIGURES.test(page)) throw new Error('The page has no place for the figures');
 	return page.replace(FIGURES, () => `\n${text}\n\n`);

@@ -3,20 +3,20 @@ import type { SimulatedWorld } from './world';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Operations per minute that come one by one; with the bursts there are about twice as many. */
+/** Operations per minute that occur singly; with the bursts, there are about twice as many. */
 const SINGLE_RATE = 13;
 
-/** Which operations come in bursts, and how many at once. */
+/** Which operations occur in bursts, and how many at once. */
 export interface Bursts {
 	/** Kinds of operations below this one do; kinds are numbers from 0 to below 1. */
 	belowKind: number;
-	/** By how many operations the few large bursts differ. */
+	/** By how many operations the few large bursts vary. */
 	spread: number;
 }
 
 /**
- * What people and programs do in a simulated service: mostly little, at times hundreds of things in
- * the same moment. What they can do is up to the product.
+ * What people and programs do in a simulated service: usually little, sometimes hundreds of things at the same time. What they
+ * can do depends on the product.
  */
 export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorld> {
 	done = 0;
@@ -29,18 +29,18 @@ export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorl
 		protected readonly world: World,
 		private readonly operations: number,
 	) {
-		// The triggers become active before.
+		// The triggers become active before that.
 		this.nextAt = world.now + MINUTE;
 	}
 
-	/** @param kind a number from 0 to below 1 that decides what is done */
+	/** @param kind a number from 0 to below 1 that determines what is done */
 	protected abstract act(kind: number, stamp: number): void;
 
 	get isOver(): boolean {
 		return this.done >= this.operations;
 	}
 
-	/** Lets the time pass, and happen what happens meanwhile. */
+	/** Lets time pass, with everything that happens in it. */
 	passTo(time: number): void {
 		const { world } = this;
 		while (!this.isOver && this.nextAt <= time) {
@@ -65,7 +65,7 @@ export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorl
 			this.doOne(world.random.next(), world.stamp());
 			return;
 		}
-		// A burst: one kind, and often one and the same time.
+		// A burst: one kind, and often the same time.
 		const kind = world.random.next() * bursts.belowKind;
 		const isLarge = world.random.next() < 0.05;
 		const size = isLarge ? 2000 + world.upTo(bursts.spread) : 50 + world.upTo(400);

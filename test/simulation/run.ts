@@ -17,12 +17,12 @@ import {
 
 interface Simulated {
 	page: string;
-	/** Its events in words, by their values. */
+	/** Its events in words, by value. */
 	names: Record<string, string>;
 	start(options: SimulationOptions): Service;
 }
 
-/** The triggers, by the names of their nodes. */
+/** The triggers, by node name. */
 const TRIGGERS: Record<string, Simulated> = {
 	contactHubTrigger: {
 		page: 'docs/contacthub-trigger.md',
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Runs a simulation and prints what came out. */
+/** Runs a simulation and prints the results. */
 async function show(
 	name: string,
 	{ start }: Simulated,

@@ -3,16 +3,16 @@ import { SimulatedTrigger, type Fate, type TriggerKind } from './trigger';
 import type { UnreliableApi } from './unreliableApi';
 import { START, type SimulatedWorld } from './world';
 
-/** How a simulation runs. */
+/** The settings of a simulation. */
 export interface SimulationOptions {
 	operations: number;
 	/** The same seed runs the same simulation. */
 	seed: number;
-	/** Told from time to time how many operations are done. */
+	/** Called occasionally with the number of operations done. */
 	progress?: (done: number) => void;
 }
 
-/** What came out for one kind of trigger. */
+/** The results for one kind of trigger. */
 export interface SimulationRow {
 	event: string;
 	found: number;
@@ -41,27 +41,27 @@ export interface SimulationResult {
 	lies: number;
 }
 
-/** A service in which things happen, and the kinds of the trigger that follow it. */
+/** A service in which things happen, and the kinds of triggers that follow it. */
 export interface Service {
 	world: SimulatedWorld;
 	life: SimulatedLife;
 	api: UnreliableApi;
 	kinds: TriggerKind[];
-	/** Called every ten minutes of simulated time: changes how responses are until the next time. */
+	/** Called every ten minutes of simulated time: changes what is wrong with responses until the next time. */
 	disturb?(): void;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Polls go on for so long after the last operation, so that nothing is left under way. */
+/** Polls continue for this long after the last operation, so that nothing is left unread. */
 const END = 4 * HOUR;
 
 /**
- * Runs all kinds of a trigger beside each other over simulated weeks, by n8n's rules, against a
- * service in which things happen all the time, and counts what they report.
+ * Runs all kinds of a trigger in parallel over simulated weeks, by n8n's rules, against a service in which things happen all the
+ * time, and counts what they report.
  *
- * @param start makes the service
+ * @param start creates the service
  */
 export async function simulate(
 	start: (options: SimulationOptions) => Service,
@@ -121,13 +121,11 @@ class Simulation {
 			const patience = world.random.next() < 0.1 ? 1 + world.upTo(5) : 200;
 			await trigger.poll(fate, patience);
 		}
-		// n8n takes its time to come up again.
+		// n8n takes time to restart.
 		if (fate !== 'goes on') life.passTo(world.now + world.upTo(20 * MINUTE));
 	}
 
-	/**
-	 * One clock after the other jumps by hours and back: n8n's, or the one in the server's responses.
-	 */
+	/** One clock after another jumps by hours and back: n8n's, or the one in the server's responses. */
 	private setClocks(): void {
 		const { world } = this.service;
 		const isOff = world.skew.own !== 0 || world.skew.date !== 0;

@@ -1,10 +1,10 @@
-/** What a sorted list holds: ordered by `time`, then by `sequence`. */
+/** The entries of a sorted list: ordered by `time`, then by `sequence`. */
 export interface Entry {
 	time: number;
 	sequence: number;
 }
 
-/** A list that stays sorted while entries come and go, mostly at its end. */
+/** A list that stays sorted while entries are added and removed, mostly at its end. */
 export class SortedList<T extends Entry> {
 	private readonly entries: T[] = [];
 
@@ -21,7 +21,7 @@ export class SortedList<T extends Entry> {
 		if (this.entries[at]?.sequence === sequence) this.entries.splice(at, 1);
 	}
 
-	/** Where the entries from a time on begin. */
+	/** Index of the first entry at or after a time. */
 	positionOf(time: number, sequence = -1): number {
 		let low = 0;
 		let high = this.entries.length;

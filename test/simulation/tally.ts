@@ -1,47 +1,47 @@
-/** What became of one thing that a trigger is to report. */
+/** The state of one thing that a trigger should report. */
 interface Expected {
-	/** When lists showed it first. */
+	/** When lists first showed it. */
 	visibleAt: number;
 	reports: number;
-	/** How often it was handed on by a poll whose state n8n lost. */
+	/** How many times it was output by a poll whose state n8n lost. */
 	lost: number;
 }
 
-/** What a trigger reported beside what it ought to have. */
+/** What a trigger reported, compared with what it should have reported. */
 export class Tally {
-	/** How many different things were reported. */
+	/** Number of different things reported. */
 	found = 0;
 
 	missed = 0;
 
-	/** Reported again though no crash explains it. */
+	/** Repeated without a crash that explains it. */
 	repeated = 0;
 
-	/** Reported again after a crash, because it was in flight. */
+	/** Repeated after a crash, because it was in flight. */
 	repeatedAfterCrash = 0;
 
-	/** Reported, but nobody expects it. */
+	/** Reported unexpectedly. */
 	unknown = 0;
 
 	private readonly expected = new Map<string, Expected>();
 
-	/** Gone before it was reported; a poll under way may have read it all the same. */
+	/** Gone before it was reported; a poll in progress may still have read it. */
 	private readonly hidden = new Set<string>();
 
-	/** When the last poll began that read its list to the end. */
+	/** When the last poll that read its list to the end began. */
 	private completeSince = -Infinity;
 
-	/** The trigger is active: what was there before doesn't count. */
+	/** The trigger is active: anything from before doesn't count. */
 	begin(): void {
 		this.expected.clear();
 	}
 
-	/** Lists show something from now on that must be reported. */
+	/** From now on, lists show something that must be reported. */
 	show(key: string, visibleAt: number): void {
 		if (!this.expected.has(key)) this.expected.set(key, { visibleAt, reports: 0, lost: 0 });
 	}
 
-	/** Lists don't show it any more. Whoever read them meanwhile must have reported it. */
+	/** Lists no longer show it. Anyone who read them in between must have reported it. */
 	hide(key: string): void {
 		const thing = this.expected.get(key);
 		if (thing === undefined || thing.reports > 0) return;
@@ -50,7 +50,7 @@ export class Tally {
 		this.hidden.add(key);
 	}
 
-	/** Something may be reported from now on, but needn't be. */
+	/** From now on, something may be reported, but doesn't have to be. */
 	allow(key: string): void {
 		if (!this.expected.has(key)) this.hidden.add(key);
 	}
@@ -75,13 +75,13 @@ export class Tally {
 		this.completeSince = start;
 	}
 
-	/** Nothing more comes: what wasn't reported yet never will be. */
+	/** The end: what wasn't reported yet never will be. */
 	end(): void {
 		for (const { reports } of this.expected.values()) if (reports === 0) this.missed++;
 	}
 }
 
-/** A tally for each kind of a trigger. */
+/** A tally for each kind of trigger. */
 export function createTallies<Event extends string>(
 	events: readonly Event[],
 ): Record<Event, Tally> {

@@ -2,28 +2,28 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Tally } from './tally';
 
-/** How many items a poll of a simulated trigger returns, where a test doesn't need another number. */
+/** Number of items per poll of a simulated trigger, unless a test sets another one. */
 export const MAX_PER_POLL = 1000;
 
 /** What happens to n8n after a poll. */
 export type Fate = 'goes on' | 'restarts' | 'crashes before it saves';
 
-/** What n8n gives a poll. */
+/** What n8n provides to a poll. */
 export interface SimulatedCall {
-	/** What n8n keeps of the node between polls. */
+	/** What n8n stores for the node between polls. */
 	data: IDataObject;
 	isLate: () => boolean;
 	warn: (text: string) => void;
 }
 
-/** One kind of a trigger, and what it is measured by. */
+/** One kind of trigger, and how it is measured. */
 export interface TriggerKind {
 	event: string;
 	tally: Tally;
 	poll(call: SimulatedCall): Promise<IDataObject[]>;
-	/** What a record is known by in the tally. */
+	/** The key of a record in the tally. */
 	toKey(record: IDataObject): string;
-	/** Whether a poll that reads its list to the end reports all that it shows. */
+	/** Whether a poll that reads its list to the end reports everything in it. */
 	reportsAll: boolean;
 }
 
@@ -33,10 +33,7 @@ export interface Surroundings {
 	api: { requests: number };
 }
 
-/**
- * One trigger under n8n's rules: its static data are saved when it hands something on, and lost
- * otherwise when n8n restarts.
- */
+/** One trigger under n8n's rules: its static data is saved when it outputs something, and otherwise lost when n8n restarts. */
 export class SimulatedTrigger {
 	polls = 0;
 
@@ -45,7 +42,7 @@ export class SimulatedTrigger {
 	/** Polls that found nothing, and how many of them took a single request. */
 	idle = { polls: 0, withOneRequest: 0 };
 
-	/** Size of the largest state that was saved, in characters. */
+	/** Size of the largest saved state, in characters. */
 	largestState = 0;
 
 	warnings = 0;
@@ -67,7 +64,7 @@ export class SimulatedTrigger {
 		return this.kind.tally;
 	}
 
-	/** Polls as n8n does when it activates a workflow, again where that fails, and saves. What was there before is no news. */
+	/** Polls as n8n does when it activates a workflow, again if that fails, and saves. What existed before isn't new. */
 	async activate(): Promise<void> {
 		while (this.polls === this.failedPolls) {
 			if (this.polls === 100) throw new Error(`${this.event} can't be activated`);
@@ -77,7 +74,7 @@ export class SimulatedTrigger {
 		this.tally.begin();
 	}
 
-	/** n8n begins: what is in memory comes from its database. */
+	/** n8n starts: what is in memory comes from its database. */
 	restart(): void {
 		this.memory = JSON.parse(this.saved) as IDataObject;
 	}
@@ -88,7 +85,7 @@ export class SimulatedTrigger {
 		this.largestState = Math.max(this.largestState, this.saved.length);
 	}
 
-	/** @param patience requests after which the poll is late */
+	/** @param patience number of requests after which the poll is late */
 	async poll(fate: Fate, patience: number): Promise<void> {
 		const { kind, tally } = this;
 		const { api, world } = this.surroundings;

@@ -2,13 +2,12 @@ import { ServerError, TransportError, type HttpObserver } from '../../nodes/kit'
 import type { SimulatedLife } from './life';
 import type { SimulatedWorld } from './world';
 
-/** Milliseconds that a request takes at the most. */
+/** Maximum duration of a request in milliseconds. */
 const LATENCY = 600;
 
 /**
- * What stands in for the client of an API, without HTTP, so that a million operations take minutes.
- * Time passes with each request, things happen meanwhile, and some requests fail. The responses are
- * those of the product.
+ * Replaces the client of an API, without HTTP, so that a million operations take minutes. Time passes with each request, things
+ * happen in between, and some requests fail. The responses are those of the product.
  */
 export abstract class UnreliableApi<World extends SimulatedWorld = SimulatedWorld> {
 	requests = 0;
@@ -18,7 +17,7 @@ export abstract class UnreliableApi<World extends SimulatedWorld = SimulatedWorl
 	/** Responses with something untrue in them. */
 	lies = 0;
 
-	/** How often a request fails for good, that is after its repetitions. */
+	/** How many requests fail permanently, i.e. after their retries. */
 	failureRate = 0.002;
 
 	protected observer: HttpObserver = {};
@@ -28,7 +27,7 @@ export abstract class UnreliableApi<World extends SimulatedWorld = SimulatedWorl
 		private readonly life: SimulatedLife,
 	) {}
 
-	/** Time passes, and the request may fail. */
+	/** Lets time pass; the request may fail. */
 	protected request(target: string): void {
 		const { world } = this;
 		this.requests++;

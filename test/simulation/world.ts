@@ -4,15 +4,15 @@ import { SortedList, type Entry } from './sortedList';
 /** When simulations begin. */
 export const START = Date.UTC(2026, 0, 1);
 
-/** Longest time until lists show a write. */
+/** Maximum time until lists show a write. */
 const INDEX_LAG = 120_000;
 
-/** How far the clocks of the servers that write are apart. */
+/** By how much the clocks of the writing servers differ. */
 const SERVER_SKEW = 30_000;
 
 /**
- * The time, and what is written but not yet shown. Writes show up in lists up to two minutes later, each after a time of its own.
- * The records are those of the product.
+ * The time, and what has been written but isn't shown yet. Writes appear in lists up to two minutes later, each after a different
+ * time. The records are those of the product.
  */
 export abstract class SimulatedWorld {
 	/** The true time. */
@@ -36,12 +36,12 @@ export abstract class SimulatedWorld {
 		return Math.floor(this.random.next() * limit);
 	}
 
-	/** The time as the server that happens to write has it. */
+	/** The time on the server that happens to write. */
 	stamp(): number {
 		return this.now - this.upTo(SERVER_SKEW);
 	}
 
-	/** Lets everything show up in lists that is due. */
+	/** Makes everything that is due appear in lists. */
 	settle(): void {
 		const due = this.waiting.slice(0, this.waiting.positionOf(this.now + 1));
 		for (const entry of due) {
@@ -50,25 +50,25 @@ export abstract class SimulatedWorld {
 		}
 	}
 
-	/** Lets everything show up in lists, due or not. */
+	/** Makes everything appear in lists, due or not. */
 	protected showAll(): void {
 		this.waiting.slice(0, this.waiting.length).forEach((entry) => entry.show());
 		this.waiting = new SortedList();
 	}
 
-	/** Shows something in lists after a while. */
+	/** Makes something appear in lists after a while. */
 	protected later(show: () => void, from = this.now): void {
 		const lag = this.random.next() < 0.5 ? this.upTo(INDEX_LAG) : this.upTo(5000);
 		this.waiting.add({ time: from + lag, sequence: ++this.sequence, show });
 	}
 
-	/** The times, one after the other, of as many writes that happened long ago. */
+	/** The times, in order, of this many writes that happened long ago. */
 	protected longAgo(count: number): number[] {
 		const past = this.now - 30 * INDEX_LAG;
 		return Array.from({ length: count }, (_, number) => past + 1000 * number);
 	}
 
-	/** One of the last 2000, mostly of the very last ones. */
+	/** One of the last 2000, usually one of the very last. */
 	protected recent<T>(list: T[]): T | undefined {
 		const back = Math.floor(this.random.next() ** 3 * Math.min(list.length, 2000));
 		return list[list.length - 1 - back];

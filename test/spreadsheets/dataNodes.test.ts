@@ -14,7 +14,7 @@ import { connectNode as connectV2 } from '../nodes/ConstantContactLegacyV2/setup
 import { connectNode as connectHub } from '../nodes/ContactHub/setup';
 import { hintsOf, runFlow, type Step } from './flow';
 
-// What n8n's own nodes do to data, in front of ours and behind them: docs/data.md says it to users.
+// What n8n's own nodes do to data before and after ours: users find it in docs/data.md.
 
 let hub: Awaited<ReturnType<typeof connectHub>>;
 let v1: Awaited<ReturnType<typeof connectV1>>;
@@ -44,13 +44,13 @@ const contact = (type: string, operation: string, parameters: object = {}): Step
 	parameters: { resource: 'contact', operation, contactFields: automatic, ...parameters },
 });
 
-/** Bodies of the requests that wrote something. */
+/** Bodies of the write requests. */
 const written = ({ sandbox }: Pick<typeof hub, 'sandbox'>) =>
 	sandbox.log.entries.filter(({ method }) => method !== 'GET').map(({ body }) => body);
 
 type Cell = string | number | null | CellObject;
 
-/** A workbook, and what its cells show where that isn't what they hold. */
+/** A workbook, and what its cells show if that differs from their values. */
 async function workbook(rows: Cell[][]) {
 	const sheet = utils.aoa_to_sheet(rows as unknown[][]);
 	const book = { SheetNames: ['Contacts'], Sheets: { Contacts: sheet } };
@@ -58,7 +58,7 @@ async function workbook(rows: Cell[][]) {
 	return await fileItem({ content, fileName: 'people.xlsx', mimeType: 'application/zip' });
 }
 
-/** A number that shows as a day, or with leading zeros. */
+/** A number displayed as a date, or with leading zeros. */
 const formatted = (v: number, z: string): CellObject => ({ t: 'n', v, z });
 const day = (serial: number) => formatted(serial, 'yyyy-mm-dd');
 
@@ -291,7 +291,7 @@ describe('02/03/2026', () => {
 	const inNewYork = () => ({ credentials: hub.credentials(), timezone: 'America/New_York' });
 
 	it('is a day early by an expression, and on its day by Date & Time, west of the server', async () => {
-		// The library that Date & Time reads with warns of such texts.
+		// The date library of Date & Time warns about such texts.
 		jest.spyOn(console, 'warn').mockImplementation();
 		const run = await runFlow(
 			items,
@@ -311,7 +311,7 @@ describe('02/03/2026', () => {
 			},
 			inNewYork(),
 		);
-		// The server's zone is UTC here.
+		// Here, the server's time zone is UTC.
 		expect(run.node('Expression').json).toMatchObject([{ 'Date of Birth': '2026-02-02' }]);
 		expect(run.node('DateTime').json).toEqual([{ day: '2026-02-03' }]);
 	});

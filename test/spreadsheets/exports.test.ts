@@ -10,7 +10,7 @@ import { formOf } from '../nodes/ConstantContactLegacy/activity/setup';
 import { connectNode as connectV2 } from '../nodes/ConstantContactLegacyV2/setup';
 import { connectNode as connectV3 } from '../nodes/ConstantContact/setup';
 
-/** What the exports hold of people. */
+/** The people in the exports. */
 type Value =
 	| 'email'
 	| 'first'
@@ -29,7 +29,7 @@ type Value =
 	| 'workStreet'
 	| 'workCity';
 
-/** The columns in which each program's export has them. */
+/** The columns for them in each program's export. */
 const EXPORTS: Record<string, Partial<Record<Value, string>>> = {
 	'excel-comma': {
 		first: 'First Name',
@@ -157,7 +157,7 @@ const EXPORTS: Record<string, Partial<Record<Value, string>>> = {
 
 EXPORTS['excel-workbook'] = EXPORTS['excel-comma'] ?? {};
 
-/** How a product calls them where they are sent; what it has no place for is left out. */
+/** A product's names for them in requests; what it doesn't support is left out. */
 type Names = Partial<Record<Value, string>>;
 
 const V1: Names = {
@@ -210,13 +210,13 @@ const V3: Names = {
 	workCity: 'work_city',
 };
 
-/** The workbook, with the values of the file in the manner of Excel, its ZIP codes and days as formatted numbers. */
+/** The workbook, with the values of the file as Excel stores them: ZIP codes and dates are formatted numbers. */
 const WORKBOOK = 'excel-workbook';
 
 const bytesOf = (name: string) =>
 	readFileSync(join(__dirname, 'exports', `${name}.${name === WORKBOOK ? 'xlsx' : 'csv'}`));
 
-/** The rows of an export with an address, as n8n's Extract from File makes items of them. */
+/** The rows of an export with an address, as items made by n8n's Extract from File. */
 function rowsOf(name: string): Array<Record<string, string>> {
 	const text = bytesOf(name === WORKBOOK ? 'excel-comma' : name)
 		.toString('utf8')
@@ -226,7 +226,7 @@ function rowsOf(name: string): Array<Record<string, string>> {
 	return data.filter((row) => row[address]);
 }
 
-/** What a product has to be sent of an export. */
+/** What a product should send for an export. */
 function expected(name: string, names: Names): IDataObject[] {
 	return rowsOf(name).map((row) => {
 		const values = Object.entries(EXPORTS[name] ?? {}).map(([value, column]) => [
@@ -244,7 +244,7 @@ async function fileOf(name: string): Promise<INodeExecutionData> {
 	return await fileItem({ content: bytesOf(name), fileName, mimeType });
 }
 
-/** The file as it is; columns and rows that aren't contacts are left out. */
+/** The file unchanged; columns and rows that aren't contacts are ignored. */
 const asItIs = {
 	source: 'file',
 	activityOptions: { unknownColumns: 'skip', invalidRows: 'skip', checkEvery: 0.1 },
@@ -418,7 +418,7 @@ describe('ContactHub: Create or Update from items', () => {
 	afterAll(async () => await node.close());
 	beforeEach(() => node.sandbox.log.clear());
 
-	/** Where a customer has them. */
+	/** Their paths in a customer. */
 	const customerOf = (row: Record<string, string>, columns: Partial<Record<Value, string>>) => {
 		const value = (key: Value) => row[columns[key] ?? ''] || undefined;
 		return {

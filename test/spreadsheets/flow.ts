@@ -13,7 +13,7 @@ export interface Step {
 	type: string;
 	version?: number;
 	parameters?: object;
-	/** What its inputs are wired to. Default: the node before. */
+	/** The nodes connected to its inputs. Default: the previous node. */
 	from?: string[];
 }
 
@@ -29,7 +29,7 @@ const N8N_VERSIONS: Record<string, number> = {
 	set: 3.4,
 };
 
-/** How a flow differs from the usual. */
+/** Settings of a flow that differ from the defaults. */
 export interface FlowOptions extends Omit<RunWorkflowOptions, 'startItems' | 'startNode'> {
 	/** Time zone in the workflow's settings. Default: Rome. */
 	timezone?: string;

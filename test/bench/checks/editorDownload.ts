@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../support';
 import type { Check } from '../report/results';
 
-/** What the descriptions of these nodes took at commit dc8b2d3, when one node had both versions of Constant Contact. */
+/** Size of the descriptions of these nodes at commit dc8b2d3, when one node had both versions of Constant Contact. */
 const BEFORE = 360_269;
 const NODES = [
 	'constantContactLegacy',
@@ -12,10 +12,10 @@ const NODES = [
 	'contactHubTrigger',
 ];
 
-/** How much of it is left at most. */
+/** The maximum fraction of it that is allowed now. */
 const SHARE = 0.7;
 
-/** How long the descriptions are that the editor downloads, of the nodes that were there at dc8b2d3. */
+/** Size of the descriptions that the editor downloads, of the nodes that existed at dc8b2d3. */
 export async function editorDownload(): Promise<Check[]> {
 	const file = join(ROOT, 'dist/types/nodes.json');
 	const all = JSON.parse(await readFile(file, 'utf8')) as Array<{ name: string }>;

@@ -8,10 +8,10 @@ import { spreadOf } from '../measuring/statistics';
 
 const ROUNDS = 25;
 
-/** Size of the large feed in characters, which are bytes here. */
+/** Size of the large feed in characters, which equal bytes here. */
 const LARGE = 1_900_000;
 
-/** Feeds of contacts to items by our codec, beside the XML parser under it that builds nothing. */
+/** Feeds of contacts converted to items by our codec, compared with the XML parser under it, which builds nothing. */
 export async function feedParsing(): Promise<Check[]> {
 	const page = await contactFeedText();
 	return [
@@ -20,7 +20,7 @@ export async function feedParsing(): Promise<Check[]> {
 	];
 }
 
-/** @param repeats how often a feed is read for one time that is taken */
+/** @param repeats how many times a feed is read per measured time */
 function compare(key: string, what: string, text: string, least: number, repeats: number): Check {
 	const decode = () => {
 		const { length } = readFeed(text, decodeEntry).entries;
@@ -33,7 +33,7 @@ function compare(key: string, what: string, text: string, least: number, repeats
 		{ length: 2 * ROUNDS },
 		() => timeOf(decode, repeats) / timeOf(scan, repeats),
 	);
-	// The first half warms up.
+	// The first half is for warming up.
 	const spread = spreadOf(ratios.slice(ROUNDS));
 	return {
 		key,
@@ -61,7 +61,7 @@ async function contactFeedText(): Promise<string> {
 	return text;
 }
 
-/** The same feed with its entries repeated up to the large size. */
+/** The same feed with its entries repeated to reach the large size. */
 function enlarge(page: string): string {
 	const end = page.lastIndexOf('</feed>');
 	const entries = page.slice(page.indexOf('<entry>'), end);

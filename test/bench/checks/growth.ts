@@ -13,7 +13,7 @@ import type { GrowthOrder, GrowthReport } from './growthWorker';
 
 const SIZES = [1_000, 10_000, 100_000];
 
-/** Left out of a quick run. */
+/** Left out in a quick run. */
 const FULL_SIZE = 1_000_000;
 
 /** What may grow, and by how many megabytes at most, whatever the size. */
@@ -31,7 +31,7 @@ const HEAP_AND_BUFFERS: Bound = {
 	most: 128,
 };
 
-/** Most by which a record of a file may take longer than one of a file of a tenth of the size. */
+/** Maximum factor by which a record of a file may take longer than one of a file with a tenth of the size. */
 const MOST_SLOWER = 1.25;
 
 /** A kind of file. */
@@ -81,7 +81,7 @@ const SUBJECTS: Subject[] = [
 	},
 ];
 
-/** How time and memory grow with the number of records in a file. */
+/** How time and memory depend on the number of records in a file. */
 export async function growth({ full, rounds }: CheckSettings): Promise<Check[]> {
 	const checks: Check[] = [];
 	for (const subject of SUBJECTS) {

@@ -9,7 +9,7 @@ import { importV2ByNode } from '../works/importV2';
 import { importV3ByNode } from '../works/oauthContacts';
 import { tableByNode } from '../works/tokenContacts';
 
-/** What is written into a file, or read from one, by the number of records. */
+/** What is written to a file, or read from one, by the number of records. */
 export const FILES = {
 	customers: () => listToFile,
 	table: () => tableByNode,
@@ -19,7 +19,7 @@ export const FILES = {
 	exportV2: exportFileByNode,
 } satisfies Record<string, (records: number) => Work>;
 
-/** What a worker does. */
+/** The work of a worker. */
 export interface GrowthOrder {
 	file: keyof typeof FILES;
 	records: number;
@@ -27,19 +27,19 @@ export interface GrowthOrder {
 	addresses: Addresses;
 }
 
-/** What it reports. */
+/** Its report. */
 export interface GrowthReport {
 	records: number;
 	/** Milliseconds of each round. */
 	times: number[];
-	/** By how many megabytes memory grew at most. */
+	/** Maximum growth of memory in megabytes. */
 	growth: MemoryGrowth;
 }
 
-/** How often the heap is measured, in milliseconds. */
+/** Milliseconds between measurements of the heap. */
 const INTERVAL = 250;
 
-/** Writes the file again and again, and once more while the memory is watched. */
+/** Writes the file repeatedly, and once more while memory is monitored. */
 async function main(): Promise<void> {
 	const {
 		file,
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
 		records = await task();
 		times.push(performance.now() - started);
 	}
-	// What is loaded once (code, caches) isn't growth: it is there by now.
+	// What is loaded once (code, caches) isn't growth: it has been loaded by now.
 	const stop = watchMemory(INTERVAL);
 	await task();
 	const report: GrowthReport = { records, times, growth: stop() };

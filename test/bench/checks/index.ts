@@ -4,15 +4,15 @@ import { feedParsing } from './feedParsing';
 import { growth } from './growth';
 import { loadTime } from './loadTime';
 
-/** How the checks are made. */
+/** How the checks are run. */
 export interface CheckSettings {
-	/** Whether it may take long. */
+	/** Whether it may take a long time. */
 	full: boolean;
-	/** How often each time is taken. */
+	/** Number of measurements per time. */
 	rounds: number;
 }
 
-/** What is measured beside the comparisons, by the parts that can be measured alone. */
+/** What is measured besides the comparisons, by the parts that can be measured separately. */
 export const CHECKS: Record<string, (settings: CheckSettings) => Promise<Check[]>> = {
 	loadTime,
 	editorDownload,

@@ -1,6 +1,6 @@
 'use strict';
 
-// In a process of its own: node loadLazily.js FOLDER, what n8n does with an installed package at its start.
+// Runs in its own process as `node loadLazily.js FOLDER`: what n8n does with an installed package at startup.
 require('reflect-metadata');
 const { LazyPackageDirectoryLoader } = require('n8n-core');
 const { join, sep } = require('node:path');

@@ -1,7 +1,7 @@
 'use strict';
 
-// In a process of its own, without anything that compiles: node loadOne.js '[["file.js", "Class"], ...]'
-// n8n itself has this loaded long before any node.
+// Runs in its own process, without any compiler, as node loadOne.js '[["file.js", "Class"], ...]' n8n itself has loaded this long
+// before any node.
 require('n8n-workflow');
 
 const started = performance.now();

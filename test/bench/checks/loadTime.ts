@@ -11,18 +11,18 @@ import type { CheckSettings } from '.';
 
 const run = promisify(execFile);
 
-/** Files to load, with the class that each exports. */
+/** Files to load, with the class exported by each. */
 type Files = Array<[file: string, name: string]>;
 
-/** Fresh processes differ more than runs in one, so there are so many times more rounds. */
+/** Fresh processes vary more than runs in one process, so there are this many times more rounds. */
 const MORE_ROUNDS = 3;
 
 const MAILCHIMP = 'Mailchimp';
 
-/** n8n's own nodes beside which ours are loaded. */
+/** n8n's own nodes with which ours are compared. */
 const PEERS = [MAILCHIMP, 'ActiveCampaign', 'Hubspot'];
 
-/** How long loading and constructing nodes takes, each time in a fresh process, and what n8n loads at its start. */
+/** How long it takes to load and construct nodes, each time in a fresh process, and what n8n loads at startup. */
 export async function loadTime({ rounds }: CheckSettings): Promise<Check[]> {
 	const own = packageJson.n8n.nodes.map(ownFile);
 	const all = [...own, ...packageJson.n8n.credentials.map(ownFile)];

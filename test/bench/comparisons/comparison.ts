@@ -1,25 +1,25 @@
 import type { SandboxOptions } from '../../sandbox';
 import type { Addresses } from '../measuring/sandboxProcess';
 
-/** Does the work once. @returns how many records it has dealt with */
+/** Does the work once. @returns the number of records processed */
 export type Task = () => Promise<number>;
 
-/** Gets ready what a run needs, which isn't timed, and gives what is. */
+/** Prepares a run, untimed, and returns the function to be timed. */
 export type Work = (at: Addresses) => Task | Promise<Task>;
 
 /**
- * Who does the work: these nodes; a bare loop, which is the shortest code that does the same without n8n's engine; the HTTP Request
- * node, with what else a user needs around it; a node for another service of the same kind.
+ * Who does the work: these nodes; a bare loop, which is the shortest code for it without n8n's engine; the HTTP Request node,
+ * with whatever else a user needs around it; a node for another service of the same kind.
  */
 export type Side = 'ours' | 'loop' | 'http' | 'peer';
 
-/** A way to do the work. */
+/** One way to do the work. */
 export interface Contender {
-	/** Names it among those of the comparison; explanations refer to it. */
+	/** Its name within the comparison; explanations refer to it. */
 	key: string;
 	side: Side;
 	label: string;
-	/** How many records it deals with, where they are fewer than the others': ratios are by record. */
+	/** How many records it processes, if fewer than the others: ratios are per record. */
 	records?: number;
 	work: Work;
 }
@@ -30,30 +30,30 @@ export interface Comparison {
 	title: string;
 	sandbox: SandboxOptions;
 	records: number;
-	/** Whether several requests at once, or many records in one, can save time here. */
+	/** Whether concurrent requests, or many records in one request, can save time here. */
 	canGain: boolean;
 	contenders: Contender[];
 }
 
-/** How much work is done; the test does little of each. */
+/** The amount of work; the test does little of each. */
 export interface Sizes {
 	/** Records of a list, and of a long list. */
 	list: number;
 	longList: number;
-	/** Records that are written one by one. */
+	/** Records written one by one. */
 	writes: number;
-	/** The same where one comes after the other, which takes long. */
+	/** The same, written sequentially, which takes a long time. */
 	slowWrites: number;
 	/** Rows of a bulk import, an export and a table. */
 	rows: number;
-	/** New customers of the trigger's busiest poll. */
+	/** New customers in the trigger's busiest poll. */
 	newcomers: number;
-	/** Milliseconds by which each answer is delayed where requests may go at once, and for the long list. */
+	/** Milliseconds by which each response is delayed, for concurrent requests and for the long list. */
 	latency: number;
 	longLatency: number;
 }
 
-/** What the figures of the documentation are taken with. */
+/** The settings for the figures in the docs. */
 export const USUAL: Sizes = {
 	list: 10_000,
 	longList: 100_000,

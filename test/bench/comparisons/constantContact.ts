@@ -119,7 +119,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 	];
 }
 
-/** Lists of whole contacts of the current version, and their import. */
+/** Lists of complete contacts in the current version, and their import. */
 export function constantContactV3({ rows }: Sizes): Comparison[] {
 	return [
 		{

@@ -4,7 +4,7 @@ import { peersCreating, peersListing } from '../works/peerNodes';
 import type { Comparison, Contender, Sizes } from './comparison';
 import { count, http, loop, ours } from './contenders';
 
-/** Lists of customers, and customers that are written one by one. */
+/** Lists of customers, and customers written one by one. */
 export function contactHub(sizes: Sizes): Comparison[] {
 	const { list, longList, latency, longLatency } = sizes;
 	return [
@@ -42,7 +42,7 @@ export function contactHub(sizes: Sizes): Comparison[] {
 const NODE = 'ContactHub node';
 const LOOP = 'Bare loop, 4 requests at once';
 
-/** What a user may set *Max Concurrent Requests* to, where the default of four is less than the service can do. */
+/** A value that users may set *Max Concurrent Requests* to, if the service can handle more than the default of four. */
 const MORE_AT_ONCE = 8;
 
 const listingByHttp = http('HTTP Request and Split Out', listByHttp);
@@ -77,7 +77,7 @@ function writing(
 	};
 }
 
-/** The same with more requests at once than by default. */
+/** The same with more concurrent requests than by default. */
 function writingMoreAtOnce(
 	operation: 'create' | 'upsert',
 	name: string,

@@ -3,7 +3,7 @@ import { constantContactV1, constantContactV2, constantContactV3 } from './const
 import { contactHub } from './contactHub';
 import { trigger } from './trigger';
 
-/** Everything that is compared, by the parts that can be measured alone. */
+/** All comparisons, by the parts that can be measured separately. */
 export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
 	contactHub,
 	trigger,
@@ -12,7 +12,7 @@ export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
 	constantContactV3,
 };
 
-/** Finds a contender anew, in another process. */
+/** Finds a contender again in another process. */
 export function findContender(wanted: {
 	comparison: string;
 	contender: string;

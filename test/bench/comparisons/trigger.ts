@@ -2,7 +2,7 @@ import { pollByHttp, pollByLoop, pollByNode } from '../works/newcomers';
 import type { Comparison, Sizes } from './comparison';
 import { count, http, loop, ours } from './contenders';
 
-/** Polls that find nothing, a page, and many customers. */
+/** Polls that find nothing, one page, and many customers. */
 export function trigger({ newcomers: many }: Sizes): Comparison[] {
 	return [0, 50, many].map((newcomers) => ({
 		key: newcomers === many ? 'manyNewcomers' : `newcomers${newcomers}`,

@@ -1,18 +1,18 @@
 const MEGABYTE = 1024 * 1024;
 
-/** By how many megabytes memory grew at most while it was watched. */
+/** The maximum growth of memory in megabytes while it was monitored. */
 export interface MemoryGrowth {
-	/** What lives on the heap. */
+	/** What is on the heap. */
 	heap: number;
-	/** What lives on the heap, and buffers beside it. */
+	/** What is on the heap, and buffers outside of it. */
 	heapAndBuffers: number;
 }
 
 /**
- * Measures the memory again and again, each time after a collection. The process must have been started with --expose-gc.
+ * Measures memory repeatedly, each time after a collection. The process must have been started with --expose-gc.
  *
  * @param interval milliseconds between two measurements
- * @returns ends the watch
+ * @returns a function that stops monitoring
  */
 export function watchMemory(interval: number): () => MemoryGrowth {
 	const before = memory();

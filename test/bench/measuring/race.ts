@@ -5,31 +5,31 @@ import type { Comparison, Contender, Sizes } from '../comparisons/comparison';
 import { startServers, type ServerProcess } from './sandboxProcess';
 import type { Order, Report } from './worker';
 
-/** What was measured of a contender. */
+/** The measurements of a contender. */
 export interface Measured {
 	contender: Pick<Contender, 'key' | 'side' | 'label'>;
-	/** How many records a run deals with. */
+	/** Number of records per run. */
 	records: number;
-	/** Milliseconds of each run, in the order of the rounds. */
+	/** Milliseconds of each run, by round. */
 	times: number[];
-	/** Requests of a run. */
+	/** Requests per run. */
 	requests: number;
-	/** Most memory of its process, and what that held before the first run; in megabytes. */
+	/** Peak memory of its process, and its memory before the first run; in megabytes. */
 	peak: number;
 	before: number;
 	/** Why there are no figures. */
 	error?: string;
 }
 
-/** Milliseconds after which a run is given up. */
+/** Milliseconds after which a run is aborted. */
 const PATIENCE = 300_000;
 
-/** A run as long as this needs none before it to warm up: nothing that is done once weighs in it. */
+/** A run this long doesn't need a warm-up: one-time work doesn't matter in it. */
 const LONG = 4_000;
 
 /**
- * Does a comparison's work by all its contenders in turn, again and again, so that what else happens on the machine meets all of
- * them alike. Each has a process of its own. Every other round goes backwards. A contender that fails is left out from then on.
+ * Has all contenders do a comparison's work in turn, repeatedly, so that anything else happening on the machine affects all of
+ * them. Each has its own process. Every other round is in reverse order. A contender that fails is left out from then on.
  */
 export async function race(
 	comparison: Comparison,
@@ -80,7 +80,7 @@ class Runner {
 		};
 	}
 
-	/** A run that counts only when it is long. */
+	/** A warm-up run, which counts only if it is long. */
 	async warmUp(): Promise<void> {
 		await this.run();
 		const [milliseconds = 0] = this.measured.times;

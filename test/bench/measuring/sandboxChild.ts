@@ -2,7 +2,7 @@ import { startSandbox, type SandboxOptions } from '../../sandbox';
 import { startPeers } from '../peers/server';
 import { addressesOf } from './sandboxProcess';
 
-/** Servers in a process of their own; says where they are, then how many requests they got whenever it is asked. */
+/** Servers in their own process; reports their URLs, then the number of requests whenever asked. */
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? '{}') as SandboxOptions);
 	const peers = await startPeers(sandbox);

@@ -6,16 +6,16 @@ import type { Sandbox, SandboxOptions } from '../../sandbox';
 import type { CredentialData } from '../../support';
 import type { PeerServer } from '../peers/server';
 
-/** What a ContactHub credential holds for a sandbox. */
+/** The ContactHub credential for a sandbox. */
 export type ContactHubAddress = Record<'baseUrl' | 'workspaceId' | 'nodeId' | 'token', string>;
 
-/** What a credential of Constant Contact v1 holds for a sandbox. */
+/** The Constant Contact V1 credential for a sandbox. */
 export type ConstantContactAddress = Record<'baseUrl' | 'apiKey' | 'username' | 'password', string>;
 
-/** What a credential of Constant Contact v2 holds for a sandbox. */
+/** The Constant Contact V2 credential for a sandbox. */
 export type ConstantContactTokenAddress = Record<'baseUrl' | 'apiKey' | 'accessToken', string>;
 
-/** What a credential of Constant Contact holds for a sandbox once it is connected, and a list of the account. */
+/** The credential for a connected account of Constant Contact in a sandbox, and a list of the account. */
 export interface ConstantContactOAuthAddress {
 	baseUrl: string;
 	accessToken: string;
@@ -23,17 +23,17 @@ export interface ConstantContactOAuthAddress {
 	list: string;
 }
 
-/** Where the services are. */
+/** URLs of the services. */
 export interface Addresses {
 	contactHub: ContactHubAddress;
 	constantContactV1: ConstantContactAddress;
 	constantContactV2: ConstantContactTokenAddress;
 	constantContactV3: ConstantContactOAuthAddress;
-	/** Origin of the server that behaves as other services do. */
+	/** Origin of the server that emulates other services. */
 	peers: string;
 }
 
-/** Servers on a core of their own, so that they take no time from what is measured. */
+/** Servers on a separate core, so that they don't take time from what is measured. */
 export interface ServerProcess {
 	addresses: Addresses;
 	/** Requests since the start. */
@@ -41,7 +41,7 @@ export interface ServerProcess {
 	stop(): void;
 }
 
-/** Where the services of a sandbox and of the peers' server are. */
+/** URLs of the sandbox's services and of the peers' server. */
 export function addressesOf(sandbox: Sandbox, peers: PeerServer): Addresses {
 	const { baseUrl, workspaceId, nodeId, tokens } = sandbox.contactHub;
 	const { credentials } = sandbox.constantContactV1;
@@ -60,7 +60,7 @@ export function addressesOf(sandbox: Sandbox, peers: PeerServer): Addresses {
 	};
 }
 
-/** Starts a sandbox in a child process. It keeps no bodies, so that it can run for a million customers. */
+/** Starts a sandbox in a child process. It keeps no bodies, so it can run for a million customers. */
 export async function startServers(options: SandboxOptions): Promise<ServerProcess> {
 	const child = fork(join(__dirname, 'sandboxChild.ts'), [
 		JSON.stringify({ keepBodies: false, ...options }),

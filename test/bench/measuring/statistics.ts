@@ -1,16 +1,16 @@
-/** What several measurements of the same say: the one in the middle, and the outermost. */
+/** A summary of several measurements: median, minimum and maximum. */
 export interface Spread {
 	median: number;
 	least: number;
 	most: number;
 }
 
-/** The spread of measurements; NaN of none. */
+/** The spread of measurements; NaN if there are none. */
 export function spreadOf(values: number[]): Spread {
 	return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** The middle value; NaN of none. */
+/** The median; NaN if there are none. */
 export function median(values: number[]): number {
 	const sorted = [...values].sort((left, right) => left - right);
 	const middle = Math.floor(sorted.length / 2);

@@ -3,7 +3,7 @@ import type { Sizes } from '../comparisons/comparison';
 import { runBuiltNodes } from '../works/engine';
 import type { Addresses } from './sandboxProcess';
 
-/** Which work a worker does. */
+/** The work of a worker. */
 export interface Order {
 	comparison: string;
 	contender: string;
@@ -11,12 +11,12 @@ export interface Order {
 	addresses: Addresses;
 }
 
-/** What a worker says after a run. */
+/** A worker's report after a run. */
 export type Report =
 	| {
 			milliseconds: number;
 			records: number;
-			/** Most memory that the process has held so far, and what it held before its first run; in megabytes. */
+			/** Peak memory of the process so far, and its memory before the first run; in megabytes. */
 			peak: number;
 			before: number;
 	  }
@@ -24,7 +24,7 @@ export type Report =
 
 const MEGABYTE = 1024;
 
-/** Does the work of one contender whenever it is told to. */
+/** Does the work of one contender on request. */
 function main(): void {
 	const order = JSON.parse(process.argv[2] ?? '{}') as Order;
 	runBuiltNodes();
@@ -46,7 +46,7 @@ function main(): void {
 	process.once('disconnect', () => process.exit());
 }
 
-/** The most memory that this process has held at a time (resident set size), in megabytes. */
+/** Peak memory of this process (resident set size), in megabytes. */
 function peakMemory(): number {
 	return process.resourceUsage().maxRSS / MEGABYTE;
 }

@@ -1,7 +1,7 @@
 import type { PeerContact } from './contacts';
 import type { PeerApi } from './server';
 
-/** ActiveCampaign's API version 3, as far as contacts are listed and created. */
+/** ActiveCampaign's API version 3, reduced to listing and creating contacts. */
 export const activeCampaign: PeerApi = {
 	prefix: '/api/3',
 	answer({ method, query, contacts }) {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox';
 
-/** A customer of the sandbox in the terms of other services. */
+/** A customer of the sandbox in the format of other services. */
 export interface PeerContact {
 	id: number;
 	email: string;
@@ -10,7 +10,7 @@ export interface PeerContact {
 	updatedAt: string;
 }
 
-/** The sandbox's customers, as other services would know them. */
+/** The sandbox's customers, as other services would have them. */
 export function peerContacts(sandbox: Sandbox): PeerContact[] {
 	return Array.from(sandbox.contactHub.customers(), ({ base, registeredAt, updatedAt }, index) => {
 		const { firstName, lastName, contacts } = (base ?? {}) as {

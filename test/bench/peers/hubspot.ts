@@ -1,7 +1,7 @@
 import type { PeerContact } from './contacts';
 import type { PeerApi } from './server';
 
-/** HubSpot's contacts API version 1, which n8n's node uses, as far as contacts are listed, created and read. */
+/** HubSpot's contacts API version 1, which n8n's node uses, reduced to listing, creating and reading contacts. */
 export const hubspot: PeerApi = {
 	prefix: '/contacts/v1',
 	answer({ method, path, query, contacts }) {

@@ -1,7 +1,7 @@
 import type { PeerContact } from './contacts';
 import type { PeerApi } from './server';
 
-/** Mailchimp's Marketing API version 3, as far as members of a list are listed and created. */
+/** Mailchimp's Marketing API version 3, reduced to listing and creating members of a list. */
 export const mailchimp: PeerApi = {
 	prefix: '/3.0',
 	answer({ method, query, contacts }) {

@@ -6,11 +6,11 @@ import { peerContacts, type PeerContact } from './contacts';
 import { hubspot } from './hubspot';
 import { mailchimp } from './mailchimp';
 
-/** What a service knows. */
+/** The data of a service. */
 interface PeerContacts {
 	total: number;
 	slice(offset: number, count: number): PeerContact[];
-	/** A contact that was just created. */
+	/** A contact that has just been created. */
 	create(): PeerContact;
 }
 
@@ -21,15 +21,15 @@ interface PeerRequest {
 	contacts: PeerContacts;
 }
 
-/** A service of the same kind as ours, as far as it is compared. */
+/** A service of the same kind as ours, reduced to what is compared. */
 export interface PeerApi {
-	/** How its paths begin. */
+	/** Prefix of its paths. */
 	prefix: string;
 	/** The body of the response. */
 	answer(request: PeerRequest): unknown;
 }
 
-/** A running server of such services. */
+/** A running server with such services. */
 export interface PeerServer {
 	url: string;
 	/** Requests since the start. */
@@ -39,7 +39,7 @@ export interface PeerServer {
 
 const APIS = [activeCampaign, mailchimp, hubspot];
 
-/** Starts a server that has the sandbox's customers in the wire format of other services, and answers as late as the sandbox does. */
+/** Starts a server that returns the sandbox's customers in the format of other services, with the same delay as the sandbox. */
 export async function startPeers(sandbox: Sandbox): Promise<PeerServer> {
 	const all = peerContacts(sandbox);
 	const anybody: PeerContact = all[0] ?? {

@@ -8,7 +8,7 @@ export function duration(milliseconds: number): string {
 		: `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
-/** The median, and in brackets the least and the most. */
+/** The median, with the minimum and maximum in brackets. */
 export function withSpread(
 	{ median, least, most }: Spread,
 	show: (value: number) => string,
@@ -21,12 +21,12 @@ export function ratio(value: number): string {
 	return value.toFixed(2);
 }
 
-/** Megabytes, whole. */
+/** Megabytes, rounded. */
 export function megabytes(value: number): string {
 	return `${value.toFixed(0)} MB`;
 }
 
-/** Whether a target is met. */
+/** Whether a target is reached. */
 export function verdict(target: Target | undefined): string {
 	if (target === undefined) return '';
 	return target.met ? 'yes' : '**no**';

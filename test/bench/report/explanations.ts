@@ -1,4 +1,4 @@
-/** Why a target isn't met, by the row: shown on the page as long as it isn't. */
+/** Why a target isn't reached, by row: shown on the page for as long as it isn't. */
 export const EXPLANATIONS: Record<string, string> = {
 	'create.httpAtOnce':
 		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
@@ -43,7 +43,7 @@ export const EXPLANATIONS: Record<string, string> = {
 		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
 };
 
-/** What the page says about a row whose target isn't met. */
+/** The explanation of a row whose target isn't reached. */
 export function explanationOf(key: string): string {
 	return EXPLANATIONS[key] ?? 'Not explained yet.';
 }

@@ -5,7 +5,7 @@ import { explanationOf } from './explanations';
 import { ratiosOf, type Check, type Result } from './results';
 import { checksTable, ratiosTable, timesTable, type Table } from './tables';
 
-/** All that a run has measured. */
+/** All measurements of a run. */
 export interface Run {
 	results: Result[];
 	checks: Check[];
@@ -14,7 +14,7 @@ export interface Run {
 	took: number;
 }
 
-/** Documentation page with the figures of a run, in Markdown. */
+/** The documentation page with a run's figures, in Markdown. */
 export function performancePage({ results, checks, rounds, took }: Run): string {
 	return `# Performance
 
@@ -75,7 +75,7 @@ function markdown({ head, rows }: Table): string {
 	return table(head, rows);
 }
 
-/** Each target that isn't met, and why. */
+/** Each target that isn't reached, and why. */
 function shortfalls(results: Result[], checks: Check[]): string {
 	const ratios = results.flatMap(ratiosOf).map(({ key, title, other, target }) => ({
 		key,

@@ -2,40 +2,40 @@ import type { Comparison, Side } from '../comparisons/comparison';
 import type { Measured } from '../measuring/race';
 import { spreadOf, type Spread } from '../measuring/statistics';
 
-/** A comparison that was measured. */
+/** A comparison that was run. */
 export interface Result {
 	comparison: Pick<Comparison, 'key' | 'title' | 'records' | 'canGain'>;
 	measured: Measured[];
 }
 
-/** Our way beside another one. */
+/** Our nodes compared with another contender. */
 export interface Ratio {
-	/** Names it for the explanations. */
+	/** Its name in the explanations. */
 	key: string;
 	title: string;
 	other: Measured;
-	/** Beside a bare loop: our time in multiples of its; otherwise: how many times faster ours is. */
+	/** Compared with a bare loop: our time as a multiple of its; otherwise: how many times faster we are. */
 	spread: Spread;
 	target?: Target;
 }
 
-/** What a ratio should be. */
+/** The target of a ratio. */
 export interface Target {
 	text: string;
 	met: boolean;
 }
 
-/** Something else that was measured, and what it should be. */
+/** Another measurement, and its target. */
 export interface Check {
-	/** Names it for the explanations. */
+	/** Its name in the explanations. */
 	key: string;
 	what: string;
 	value: string;
-	/** Left out where the figure is there to compare with. */
+	/** Omitted if the figure is only for comparison. */
 	target?: Target;
 }
 
-/** Our way beside each of the others that were measured. Times are compared within a round, by record. */
+/** Our nodes compared with each of the other contenders. Times are compared within a round, per record. */
 export function ratiosOf({ comparison, measured }: Result): Ratio[] {
 	const [ours, ...others] = measured;
 	if (ours === undefined || ours.error !== undefined) return [];
@@ -58,12 +58,12 @@ export function ratiosOf({ comparison, measured }: Result): Ratio[] {
 		});
 }
 
-/** The time for a record; for the whole where there are none. */
+/** The time per record; if there are none, the total. */
 export function perRecord({ records }: Measured, time: number): number {
 	return time / Math.max(1, records);
 }
 
-/** Nodes for other services have other servers, so nothing is aimed at beside them. */
+/** Nodes for other services have other servers, so there is no target for them. */
 function targetOf(side: Side, ratio: number, canGain: boolean): Target | undefined {
 	if (side === 'loop') return { text: 'at most 1.25 × the time', met: ratio <= 1.25 };
 	if (side !== 'http') return undefined;
@@ -72,7 +72,7 @@ function targetOf(side: Side, ratio: number, canGain: boolean): Target | undefin
 		: { text: 'never slower', met: ratio >= 1 };
 }
 
-/** What went wrong, a line each. */
+/** What went wrong, one line each. */
 export function failuresOf({ comparison, measured }: Result): string[] {
 	return measured.flatMap(({ contender, error }) =>
 		error === undefined ? [] : [`${comparison.title}, ${contender.label}: ${error}`],

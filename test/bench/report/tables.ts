@@ -3,13 +3,13 @@ import { count } from '../comparisons/contenders';
 import { duration, megabytes, ratio, verdict, withSpread } from './cells';
 import { perRecord, ratiosOf, type Check, type Result } from './results';
 
-/** A table, in whatever form it is shown. */
+/** A table, regardless of its output format. */
 export interface Table {
 	head: string[];
 	rows: string[][];
 }
 
-/** Our way beside every other one. */
+/** Our nodes compared with every other contender. */
 export function ratiosTable(results: Result[]): Table {
 	return {
 		head: ['Work', 'Beside', 'Ratio', 'Target', 'Met'],
@@ -25,7 +25,7 @@ export function ratiosTable(results: Result[]): Table {
 	};
 }
 
-/** What a way took. */
+/** Time and memory of each contender. */
 export function timesTable({ measured }: Result): Table {
 	return {
 		head: [
@@ -55,7 +55,7 @@ export function timesTable({ measured }: Result): Table {
 	};
 }
 
-/** What else was measured. */
+/** The other measurements. */
 export function checksTable(checks: Check[]): Table {
 	return {
 		head: ['What', 'Measured', 'Target', 'Met'],

@@ -3,7 +3,7 @@ import type { Work } from '../comparisons/comparison';
 import { ownNode, runChain, type Input, UNLIMITED } from './engine';
 import { LIST, rowsFile } from './rowsFile';
 
-/** Activity: Import Contacts, of a file. The activities aren't waited for. */
+/** Activity: Import Contacts, from a file, without waiting for the activities. */
 export async function addByNode(
 	nodeName: 'constantContactLegacy' | 'constantContactLegacyV2',
 	rows: number,

@@ -9,7 +9,7 @@ import { inLanes } from './lanes';
 /** The default of *Max Concurrent Requests*. */
 export const AT_ONCE = 4;
 
-/** Customers in a page, the most that the API gives. */
+/** Customers per page, the maximum of the API. */
 const PER_PAGE = 50;
 
 /** Customer: Get Many. */
@@ -27,7 +27,7 @@ export function listByNode(connection: Connection = {}): Work {
 		};
 }
 
-/** Customer: Get Many, into a CSV file. */
+/** Customer: Get Many, to a CSV file. */
 export const listToFile: Work =
 	({ contactHub }) =>
 	async () => {
@@ -41,7 +41,7 @@ export const listToFile: Work =
 		return Number(item?.json.records);
 	};
 
-/** The same pages, as many at once: no engine, no repetition, no checks, connections kept. */
+/** The same pages with the same concurrency: no engine, no retries, no checks, connections kept alive. */
 export const listByLoop: Work = ({ contactHub }) => {
 	const readPage = async (page: number) => {
 		const url = `${customersUrl(contactHub)}?nodeId=${contactHub.nodeId}&sort=registeredAt%2Casc&page=${page}&size=${PER_PAGE}`;
@@ -59,7 +59,7 @@ export const listByLoop: Work = ({ contactHub }) => {
 	};
 };
 
-/** How HTTP Request goes through ContactHub's pages: numbers from 0 on, to the last that a response tells of. */
+/** How HTTP Request reads ContactHub's pages: numbered from 0 to the last one given in a response. */
 export const NUMBERED_PAGES = {
 	paginationMode: 'updateAParameterInEachRequest',
 	parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount }}' }] },
@@ -92,12 +92,12 @@ function pagedRequest(address: ContactHubAddress): INode {
 	});
 }
 
-/** Where the customers of the workspace are. */
+/** URL of the workspace's customers. */
 export function customersUrl({ baseUrl, workspaceId }: ContactHubAddress): string {
 	return `${baseUrl}/workspaces/${workspaceId}/customers`;
 }
 
-/** What every request of a bare loop says. */
+/** The headers of every request of a bare loop. */
 export function headersOf({ token }: ContactHubAddress): Record<string, string> {
 	return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }

@@ -7,19 +7,19 @@ import {
 	type LoadFrom,
 } from '../../support';
 
-/** What the first node of a workflow gets, and the credentials. */
+/** The input of a workflow's first node, and the credentials. */
 export interface Input {
 	items?: INodeExecutionData[];
 	json?: IDataObject[];
 	credentials?: CredentialData;
 }
 
-/** What lifts the rate that Constant Contact's nodes keep by themselves. */
+/** Removes the rate limit that Constant Contact's nodes apply by default. */
 export const UNLIMITED: Connection = { requestsPerSecond: 0 };
 
 let from: LoadFrom = 'source';
 
-/** From here on the nodes come from `dist`, as users have them. */
+/** From here on, the nodes come from `dist`, as users have them. */
 export function runBuiltNodes(): void {
 	from = 'dist';
 }
@@ -47,10 +47,10 @@ export function ownNode(name: string, parameters: INode['parameters']): INode {
 	return { ...baseNode('Node', '', 1, parameters), type: ownNodeType(name) };
 }
 
-/** What leads from a node to the next one, from all its outputs in turn. */
+/** Connects all outputs of a node to the next one. */
 type Links = Record<string, string[]>;
 
-/** Runs nodes one after the other. @returns the items of the last one */
+/** Runs nodes one after another. @returns the items of the last one */
 export async function runChain(nodes: INode[], input: Input = {}): Promise<INodeExecutionData[]> {
 	const links: Links = {};
 	for (const [index, { name }] of nodes.slice(0, -1).entries()) {
@@ -60,10 +60,10 @@ export async function runChain(nodes: INode[], input: Input = {}): Promise<INode
 }
 
 /**
- * Runs nodes in n8n's Loop Over Items: so many items at a time, the next ones when these are through.
+ * Runs nodes in n8n's Loop Over Items: this many items at a time.
  *
- * @param before nodes in front of the loop
- * @returns the items that the loop has gathered
+ * @param before nodes before the loop
+ * @returns the items collected by the loop
  */
 export async function runLoop(
 	batchSize: number,
@@ -87,7 +87,7 @@ export async function runLoop(
 	return await runLinked(all, links, done.name, input);
 }
 
-/** @param last the node whose items are wanted */
+/** @param last the node whose items are returned */
 async function runLinked(
 	nodes: INode[],
 	links: Links,

@@ -9,7 +9,7 @@ import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { EXTRACT, LIST } from './rowsFile';
 import { bearer } from './tokenContacts';
 
-/** An export that is complete. */
+/** A completed export. */
 interface Export {
 	id: string;
 	contact_count: number;
@@ -53,7 +53,7 @@ async function downloadByNode(
 	return await runChain([node], { credentials });
 }
 
-/** The activity and its file; the lines are parted at their commas, without regard to quotes. */
+/** The activity and its file; lines are split at commas, ignoring quotes. */
 export function exportByLoop(contacts: number): Work {
 	return onceExported(contacts, async (address, { id }) => {
 		const { file_name: file } = await activityOf(address, id);
@@ -80,9 +80,10 @@ export function exportByHttp(contacts: number): Work {
 }
 
 /**
- * Has a list exported before the time counts.
+ * Exports a list before the time is measured.
  *
- * @param contacts of the account; a few of them are in no list, so that the export is checked by its own count
+ * @param contacts number of contacts in the account; a few of them are in no list, so the result is checked against the export's
+ * own count
  */
 function onceExported(
 	contacts: number,

@@ -19,7 +19,7 @@ export const feedsByNode: Work =
 		return (await runChain([node], { credentials })).filter(({ json }) => isContact(json)).length;
 	};
 
-/** The same feeds one after the other, as each has the link to the next; read as text, not as XML. */
+/** The same feeds one after another, because each has the link to the next; read as text, not as XML. */
 export const feedsByLoop: Work =
 	({ constantContactV1 }) =>
 	async () => {
@@ -37,13 +37,13 @@ export const feedsByLoop: Work =
 		return found;
 	};
 
-/** HTTP Request with its pagination, XML and Split Out: the entries as they are. */
+/** HTTP Request with its pagination, XML and Split Out: entries without further conversion. */
 export const feedsByHttp: Work =
 	({ constantContactV1 }) =>
 	async () =>
 		(await runChain(entriesOf(constantContactV1))).length;
 
-/** The same with Edit Fields, which makes items like ours of the entries. */
+/** The same with Edit Fields, which converts the entries to items like ours. */
 export const feedsByHttpToContacts: Work =
 	({ constantContactV1 }) =>
 	async () => {
@@ -57,7 +57,7 @@ const XML = baseNode('XML', 'xml', 1, {
 	options: {},
 });
 
-/** In its JSON mode, which evaluates one expression for an item; its list of fields takes one for each field. */
+/** In its JSON mode, which evaluates one expression per item; with a list of fields, it would be one per field. */
 const EDIT_FIELDS = baseNode('Edit Fields', 'set', 3.4, {
 	mode: 'raw',
 	options: {},
@@ -108,12 +108,12 @@ function isContact({ id, email_address: email, uri }: IDataObject): boolean {
 	);
 }
 
-/** Where the contacts of the account are. */
+/** URL of the account's contacts. */
 export function contactsUrl({ baseUrl, username }: ConstantContactAddress): string {
 	return `${baseUrl}/customers/${username}/contacts`;
 }
 
-/** Basic authentication of version 1: the key and the name together are the user. */
+/** Basic authentication in version 1: API key and name together are the user. */
 export function authorization({ apiKey, username, password }: ConstantContactAddress): string {
 	return `Basic ${Buffer.from(`${apiKey}%${username}:${password}`).toString('base64')}`;
 }

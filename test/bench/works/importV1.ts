@@ -7,7 +7,7 @@ import { authorization, contactsUrl } from './feeds';
 import { newPeople } from './people';
 import { LIST, rowsText } from './rowsFile';
 
-/** Most bytes of encoded rows in an activity (V1 API 4.2). */
+/** Maximum size of an activity's encoded rows in bytes (V1 API 4.2). */
 const MOST_BYTES = 1_900_000;
 
 /** Activity: Import Contacts of version 1. */
@@ -16,7 +16,7 @@ export function importV1ByNode(rows: number): Work {
 		await addByNode('constantContactLegacy', rows, { constantContactLegacyApi: constantContactV1 });
 }
 
-/** The lines of the text in as few forms as possible, sent one after the other; nothing is read or checked. */
+/** The lines of the text in as few forms as possible, sent one after another, without reading or checking them. */
 export function importV1ByLoop(rows: number): Work {
 	return ({ constantContactV1: address }) => {
 		const [head = '', ...lines] = rowsText(rows).trimEnd().split('\n');
@@ -54,7 +54,7 @@ export function importV1ByLoop(rows: number): Work {
 	};
 }
 
-/** HTTP Request in Loop Over Items: a contact at a time, as version 1 takes them. */
+/** HTTP Request in Loop Over Items: one contact at a time, as version 1 requires. */
 export function importV1ByHttp(people: number): Work {
 	return ({ constantContactV1 }) => {
 		const json = newPeople(people);

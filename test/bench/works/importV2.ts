@@ -7,7 +7,7 @@ import { newPeople } from './people';
 import { EXTRACT, LIST, rowsFile, rowsText } from './rowsFile';
 import { bearer } from './tokenContacts';
 
-/** Most rows of an activity (V2 API 2.9). */
+/** Maximum number of rows in an activity (V2 API 2.9). */
 const MOST_ROWS = 20_000;
 
 /** Activity: Import Contacts of version 2. */
@@ -18,7 +18,7 @@ export function importV2ByNode(rows: number): Work {
 		});
 }
 
-/** The lines of the text in as few requests as possible, sent one after the other; nothing is checked. */
+/** The lines of the text in as few requests as possible, sent one after another, without checks. */
 export function importV2ByLoop(rows: number): Work {
 	return ({ constantContactV2: address }) => {
 		const [, ...lines] = rowsText(rows).trimEnd().split('\n');
@@ -43,7 +43,7 @@ export function importV2ByLoop(rows: number): Work {
 	};
 }
 
-/** Extract from File, and HTTP Request in Loop Over Items with as many rows at a time as an activity takes. */
+/** Extract from File, and HTTP Request in Loop Over Items with an activity's maximum number of rows at a time. */
 export function importV2ByHttp(rows: number): Work {
 	return async ({ constantContactV2 }) => {
 		const items = [await rowsFile(rows)];
@@ -55,7 +55,7 @@ export function importV2ByHttp(rows: number): Work {
 	};
 }
 
-/** HTTP Request in Loop Over Items: a contact at a time. */
+/** HTTP Request in Loop Over Items: one contact at a time. */
 export function createV2ByHttp(people: number): Work {
 	return ({ constantContactV2 }) => {
 		const json = newPeople(people);

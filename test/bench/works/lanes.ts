@@ -1,4 +1,4 @@
-/** Does something for each of the numbers below `count`, in order, so many at once. */
+/** Runs a function for each number below `count`, in order, with this concurrency. */
 export async function inLanes(
 	lanes: number,
 	count: number,

@@ -28,7 +28,7 @@ export function writeByNode(
 	};
 }
 
-/** The same requests, as many at once: no engine, no repetition, no checks, connections kept. */
+/** The same requests with the same concurrency: no engine, no retries, no checks, connections kept alive. */
 export function writeByLoop(people: number): Work {
 	return ({ contactHub }) => {
 		const all = newPeople(people);
@@ -52,7 +52,7 @@ function baseOf(
 	return { firstName, lastName, contacts: { email } };
 }
 
-/** HTTP Request in Loop Over Items: a request at a time. */
+/** HTTP Request in Loop Over Items: one request at a time. */
 export function writeByHttp(people: number): Work {
 	return ({ contactHub }) => {
 		const json = newPeople(people);
@@ -60,7 +60,7 @@ export function writeByHttp(people: number): Work {
 	};
 }
 
-/** HTTP Request as it comes: it sends the requests of all items at once, however many they are. */
+/** HTTP Request with its defaults: it sends the requests of all items at once, however many there are. */
 export function writeByHttpAtOnce(people: number): Work {
 	return ({ contactHub }) => {
 		const json = newPeople(people);

@@ -6,15 +6,15 @@ import { customersUrl, headersOf, NUMBERED_PAGES } from './customers';
 import { baseNode, loadedFrom, runChain } from './engine';
 import { splitOut } from './httpNodes';
 
-/** Customers in a page, the most that the API gives. */
+/** Customers per page, the maximum of the API. */
 const PER_PAGE = 50;
 
-/** Most that a poll of the trigger may hand on. */
+/** Maximum number of items that a poll of the trigger may output. */
 const MOST_PER_POLL = 5_000;
 
 /**
- * A trigger that was last told the time of a customer which so many others follow: polls until it has handed on that one and these.
- * With none, it has handed on everything already.
+ * A trigger whose cursor is at a customer that this many others follow: polls until it has output all of them. With zero, it has
+ * already output everything.
  */
 export function pollByNode(newcomers: number): Work {
 	return async ({ contactHub }) => {
@@ -41,7 +41,7 @@ export function pollByNode(newcomers: number): Work {
 	};
 }
 
-/** The same customers page by page: no engine, nothing remembered, no checks, connections kept. */
+/** The same customers page by page: no engine, no state, no checks, connections kept alive. */
 export function pollByLoop(newcomers: number): Work {
 	return async ({ contactHub }) => {
 		const start = await startOf(contactHub, newcomers);
@@ -62,7 +62,7 @@ export function pollByLoop(newcomers: number): Work {
 	};
 }
 
-/** What a schedule would start: HTTP Request with its pagination, and Split Out. */
+/** What a scheduled workflow would do: HTTP Request with its pagination, and Split Out. */
 export function pollByHttp(newcomers: number): Work {
 	return async ({ contactHub }) => {
 		const start = await startOf(contactHub, newcomers);
@@ -76,7 +76,7 @@ export function pollByHttp(newcomers: number): Work {
 /** Later than every customer of the sandbox. */
 const NEVER = '2100-01-01T00:00:00.000+0000';
 
-/** The time from which there are so many customers; undefined for none. */
+/** The time since which there are this many customers; undefined for none. */
 async function startOf(address: ContactHubAddress, newcomers: number): Promise<string | undefined> {
 	if (newcomers === 0) return undefined;
 	const query = `nodeId=${address.nodeId}&sort=registeredAt%2Cdesc&size=1&page=${newcomers - 1}`;
@@ -87,7 +87,7 @@ async function startOf(address: ContactHubAddress, newcomers: number): Promise<s
 	return elements[0]?.registeredAt;
 }
 
-/** Parameters that list the customers from a time on. */
+/** Parameters that list the customers since a time. */
 function queryOf({ nodeId }: ContactHubAddress, start = NEVER): string {
 	const condition = { type: 'atomic', attribute: 'registeredAt', operator: 'GTE', value: start };
 	const query = { name: '', query: { type: 'simple', are: { condition } } };

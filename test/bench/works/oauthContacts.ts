@@ -6,10 +6,10 @@ import { baseNode, ownNode, runChain, type Input, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
 import { rowsFile, rowsText } from './rowsFile';
 
-/** Contacts in a page, the most that the API gives. */
+/** Contacts per page, the maximum of the API. */
 const PER_PAGE = 500;
 
-/** All that a contact can be read with. */
+/** Everything that can be read with a contact. */
 const PARTS = [
 	'custom_fields',
 	'list_memberships',
@@ -19,7 +19,7 @@ const PARTS = [
 	'taggings',
 ];
 
-/** Most rows, and most bytes, of an import (V3 API 6). */
+/** Maximum number of rows, and bytes, in an import (V3 API 6). */
 const MOST_ROWS = 39_999;
 const MOST_BYTES = 4_000_000;
 
@@ -38,7 +38,7 @@ export const wholeContactsByNode: Work =
 		return items.length;
 	};
 
-/** The same pages one after the other, as each has the link to the next; no engine, no checks, connections kept. */
+/** The same pages one after another, because each has the link to the next; no engine, no checks, connections kept alive. */
 export const wholeContactsByLoop: Work =
 	({ constantContactV3: { baseUrl, accessToken } }) =>
 	async () => {
@@ -64,7 +64,7 @@ export const wholeContactsByHttp: Work =
 	async () =>
 		(await runChain(requestsOf(constantContactV3))).length;
 
-/** Activity: Import Contacts of the current version. The activities aren't waited for. */
+/** Activity: Import Contacts of the current version, without waiting for the activities. */
 export function importV3ByNode(rows: number): Work {
 	return async ({ constantContactV3 }) => {
 		const items = [await rowsFile(rows)];
@@ -82,7 +82,7 @@ export function importV3ByNode(rows: number): Work {
 	};
 }
 
-/** The lines of the text in as few requests as possible, sent one after the other; nothing is checked. */
+/** The lines of the text in as few requests as possible, sent one after another, without checks. */
 export function importV3ByLoop(rows: number): Work {
 	return ({ constantContactV3: { baseUrl, accessToken, list } }) => {
 		const [, ...lines] = rowsText(rows).trimEnd().split('\n');

@@ -98,7 +98,7 @@ const PEERS: PeerNode[] = [
 	},
 ];
 
-/** Their Get Many of all contacts. */
+/** Its Get Many of all contacts. */
 export function peersListing(): Contender[] {
 	return PEERS.map((peer) => ({
 		key: peer.key,
@@ -108,7 +108,7 @@ export function peersListing(): Contender[] {
 	}));
 }
 
-/** Their Create, for so many contacts. */
+/** Its Create, for this many contacts. */
 export function peersCreating(records: number): Contender[] {
 	return PEERS.map((peer) => ({
 		key: peer.key,

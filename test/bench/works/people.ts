@@ -1,9 +1,9 @@
 let people = 0;
 
-/** Somebody who isn't known to any server yet. */
+/** A person that no server knows yet. */
 export type Person = Record<'email' | 'firstName' | 'lastName', string>;
 
-/** People who aren't known yet: each is another one, in whichever process they are made. */
+/** New people: each one is different, in whichever process they are created. */
 export function newPeople(count: number): Person[] {
 	return Array.from({ length: count }, () => {
 		const number = ++people;

@@ -10,7 +10,7 @@ import { readBinary, withConnection } from '../../support';
 import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
 
-/** Contacts in a page, the most that the API gives. */
+/** Contacts per page, the maximum of the API. */
 const PER_PAGE = 500;
 
 /** Contact: Get Many of version 2. */
@@ -26,7 +26,7 @@ export const contactsByNode: Work =
 		return (await runNode(constantContactV2, parameters)).length;
 	};
 
-/** The same pages one after the other, as each has the link to the next; no engine, no checks, connections kept. */
+/** The same pages one after another, because each has the link to the next; no engine, no checks, connections kept alive. */
 export const contactsByLoop: Work =
 	({ constantContactV2 }) =>
 	async () => {
@@ -43,7 +43,7 @@ export const contactsByHttp: Work =
 	async () =>
 		(await runChain(requestsOf(constantContactV2))).length;
 
-/** Table: Replicate of all contacts, into a file. */
+/** Table: Replicate of all contacts, to a file. */
 export const tableByNode: Work =
 	({ constantContactV2 }) =>
 	async () => {
@@ -56,7 +56,7 @@ export const tableByNode: Work =
 		return Number(item?.json.rows);
 	};
 
-/** The same pages into a file, a line for each contact with a value for each of its own fields. */
+/** The same pages written to a file, one line per contact with a value for each of its properties. */
 export const tableByLoop: Work = async ({ constantContactV2 }) => {
 	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 	return async () => {
@@ -96,7 +96,7 @@ const CONVERT = baseNode('Convert to File', 'convertToFile', 1.1, {
 const QUOTE = 34;
 const LINE_FEED = 10;
 
-/** Rows of an item's file below its header. A line break in a quoted value ends none. */
+/** Number of rows below the header in an item's file. Line breaks in quoted values don't count. */
 async function rowsIn(item: INodeExecutionData | undefined): Promise<number> {
 	const content = await readBinary(item);
 	let rows = 0;
@@ -157,7 +157,7 @@ function requestsOf(address: ConstantContactTokenAddress): INode[] {
 	return [request, splitOut('results')];
 }
 
-/** What every request of version 2 says. */
+/** The headers of every request in version 2. */
 export function bearer({ accessToken }: ConstantContactTokenAddress): Record<string, string> {
 	return { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 }

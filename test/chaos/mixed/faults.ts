@@ -1,19 +1,19 @@
 import type { FaultAction, FaultRule } from '../../sandbox';
 
-/** One request in so many meets a fault. */
+/** One in this many requests is affected by a fault. */
 const RATE = 0.1;
 
-/** A fault for which everybody waits a second or two is a hundred times rarer than the others. */
+/** A fault that makes everything wait for a second or two is a hundred times rarer than others. */
 const SELDOM = 0.01;
 
 interface PassingFault {
 	do: FaultAction;
-	/** How often it comes beside others, which have 1. */
+	/** Its frequency relative to the others, which have 1. */
 	weight?: number;
 }
 
 /**
- * Faults that meet one request in ten, and let the next one pass; what never passes is a matter of the other runs.
+ * Faults that affect one in ten requests and don't affect the next one; permanent ones are tested by the other runs.
  *
  * @param elsewhere origin of the server to which redirects lead
  */
@@ -37,7 +37,7 @@ export function passingFaults(elsewhere: string): FaultRule[] {
 	let before = 0;
 	return faults.map(({ do: action, weight = 1 }) => {
 		const share = (RATE * weight) / total;
-		// A rule sees only the requests that those before it have let pass.
+		// A rule sees only the requests that earlier rules have let pass.
 		const rule = { probability: share / (1 - before), do: action };
 		before += share;
 		return rule;

@@ -8,41 +8,41 @@ import { passingFaults } from './faults';
 import { apply, compare, isDone, type Task } from './model';
 import type { Kind, Person, Target } from './target';
 
-/** What a mixed run did, and whether the server is as it should be. */
+/** The results of a mixed run, and whether the server has the expected state. */
 export interface MixedResult {
 	name: string;
-	/** Operations that were done, each on one customer or contact. */
+	/** Operations that were carried out, each on one customer or contact. */
 	operations: number;
 	requests: number;
-	/** Requests that met a fault. */
+	/** Requests affected by a fault. */
 	faults: number;
-	/** Operations that ended in an error, and were done again or found done. */
+	/** Operations that ended with an error, and were repeated or found to be done. */
 	errors: number;
-	/** Operations that were found done when the node was not sure. */
+	/** Operations that were found to be done when the node wasn't sure. */
 	foundDone: number;
-	/** Customers or contacts at the end. */
+	/** Number of customers or contacts at the end. */
 	people: number;
-	/** What differs from the model at the end. */
+	/** Differences from the model at the end. */
 	differences: string[];
 }
 
-/** Items of one execution. */
+/** Items per execution. */
 const BATCH = 100;
-/** Fewer customers or contacts than this get company first, so that a batch seldom meets one twice. */
+/** If there are fewer customers or contacts than this, more are created first, so that a batch rarely has one twice. */
 const FEWEST = 5 * BATCH;
-/** Executions after which an operation that fails must be done. */
+/** Number of executions after which a failing operation must be done. */
 const MOST_ROUNDS = 10;
 
 const KINDS: Kind[] = ['create', 'update', 'delete', 'mark', 'unmark'];
 
 /**
- * Does many operations of all kinds while every tenth request meets a fault, and compares the server with a model.
+ * Runs many operations of all kinds while every tenth request is affected by a fault, and compares the server with a model.
  *
- * What fails is done as its error says: where the node isn't sure, the server is looked at first, and only what was not
- * carried out is done again.
+ * After a failure, does what its error says: if the node isn't sure, the server is checked first, and only what wasn't carried
+ * out is repeated.
  *
- * @param count operations to do
- * @param elsewhere the server that must get nothing: redirects lead there
+ * @param count number of operations
+ * @param elsewhere the server that must not receive anything: redirects lead there
  */
 export async function runMixed<State>(
 	target: Target<State>,
@@ -55,7 +55,7 @@ export async function runMixed<State>(
 	await server.start();
 	elsewhere.allow(server.url);
 	const state = server.reset({
-		// So that a customer who is created twice is there twice.
+		// So that a customer created twice exists twice.
 		contactHub: { customers: 0, events: 0, uniquenessPolicy: 'NO_CHECK' },
 		constantContactV1: { contacts: 0 },
 		constantContactV2: { contacts: 0 },
@@ -73,7 +73,7 @@ export async function runMixed<State>(
 		for (let round = 0; left.length > 0; round++) {
 			if (round === MOST_ROUNDS) throw new Error(`${kind} failed ${MOST_ROUNDS} times`);
 			const { json } = await execute(target, state, kind, left);
-			// What the node gave up waiting for may still be carried out.
+			// Requests that the node abandoned may still be carried out.
 			await server.settle();
 			result.requests += server.log.count;
 			server.log.clear();

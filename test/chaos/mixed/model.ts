@@ -1,6 +1,6 @@
 import type { Kind, Person } from './target';
 
-/** What an operation is to do: the person as it is to be, and the mark that it is about. */
+/** The task of an operation: the expected state of the person, and the mark concerned. */
 export interface Task extends Person {
 	mark: string;
 }
@@ -14,7 +14,7 @@ export function isDone(kind: Kind, task: Task, now: Person | undefined): boolean
 	return now.name === task.name;
 }
 
-/** Does to the model what was done at the server. */
+/** Applies what was done on the server to the model. */
 export function apply(
 	kind: Kind,
 	{ email, name, mark }: Task,
@@ -32,7 +32,7 @@ export function apply(
 	}
 }
 
-/** What differs; a person who is there twice does, too. */
+/** The differences, including a person who exists twice. */
 export function compare(model: Map<string, Person>, people: Person[]): string[] {
 	const seen = new Set<string>();
 	const differences: string[] = [];

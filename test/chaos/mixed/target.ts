@@ -6,27 +6,27 @@ import type {
 } from '../../sandbox';
 import { form, type Parameters } from '../operations/scenario';
 
-/** A customer or contact as the model has it. */
+/** A customer or contact in the model. */
 export interface Person {
 	email: string;
-	/** The server's ID; empty until it was created. */
+	/** The server's ID; empty until it has been created. */
 	id: string;
 	name: string;
 	/** Tags, or IDs of lists; sorted. */
 	marks: string[];
 }
 
-/** What is done to a person. */
+/** An action on a person. */
 export type Kind = 'create' | 'update' | 'delete' | 'mark' | 'unmark';
 
-/** How a node does it, and how the server's truth is looked up. */
+/** How a node does it, and how to look up the server's actual state. */
 export interface Target<State> {
 	subject: Subject<State>;
-	/** Marks that a person can get. */
+	/** The possible marks of a person. */
 	marks: string[];
 	/** Resource, operation and parameters; they read `email`, `id`, `name` and `mark` from the item. */
 	operations: Record<Kind, Parameters>;
-	/** Who is at the server now, without those who were deleted. */
+	/** The people currently on the server, except deleted ones. */
 	people(state: State): Iterable<Person>;
 }
 
@@ -71,10 +71,10 @@ function tagging(operation: string): Parameters {
 	return { resource: 'customer', operation, customer: mapped, tag };
 }
 
-/** Every contact is in this list, for a contact in none is a removed one. */
+/** Every contact is in this list, because a contact without lists counts as removed. */
 const HOME = 1;
 
-/** Both versions of the API offer the same for contacts. */
+/** Both versions of the API support the same operations for contacts. */
 const contactOperations: Record<Kind, Parameters> = {
 	create: {
 		resource: 'contact',
@@ -107,7 +107,7 @@ const contactOperations: Record<Kind, Parameters> = {
 	},
 };
 
-/** IDs of lists besides the one that every contact is in. */
+/** IDs of lists besides the one that has every contact. */
 const otherLists = (lists: number[]) =>
 	lists
 		.filter((list) => list !== HOME)

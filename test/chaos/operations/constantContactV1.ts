@@ -13,7 +13,7 @@ import {
 
 type Hub = ConstantContactV1Sandbox;
 
-/** Parameters that name a contact with data and two lists. */
+/** Parameters for a contact with data and two lists. */
 const contact = (hub: Hub) => {
 	const fields = { FirstName: 'Ann', City: 'Rome' };
 	const { id } = hub.putContact({ email: 'ann@chaos.example.com', fields, lists: [1, 3] });
@@ -22,7 +22,7 @@ const contact = (hub: Hub) => {
 
 const list = { list: byId(2) };
 
-/** Parameters that name a campaign with this status. */
+/** Parameters for a campaign with this status. */
 const campaign = (hub: Hub, status: string) => {
 	const record = hub.campaigns().find((one) => one.status === status);
 	return { campaign: byId(found(record, `campaign that is ${status}`).id) };
@@ -37,11 +37,11 @@ const registrant = (hub: Hub) => ({
 	registrantId: found(event(hub).registrants[0], 'registrant').id,
 });
 
-/** The header that lets a request in. */
+/** The header that authenticates a request. */
 const login = ({ credentials: { apiKey, username, password } }: Hub) =>
 	`Basic ${Buffer.from(`${apiKey}%${username}:${password}`).toString('base64')}`;
 
-/** Parameters that name a finished export, which only a request can start. */
+/** Parameters for a finished export, which can only be created by a request. */
 async function exported(hub: Hub) {
 	const { username } = hub.credentials;
 	const columns = encodeURIComponent('EMAIL ADDRESS');
@@ -64,14 +64,14 @@ const rows = ['ann', 'bob', 'eve'].map((name) => ({
 	first_name: name,
 }));
 
-/** A list with more than one page. */
+/** A list with several pages. */
 const pages = { constantContactV1: { contacts: 120, lists: 60, campaigns: 60 } };
 /** All contacts in one list. */
 const members = { constantContactV1: { contacts: 120, lists: 1 } };
 const all = { returnAll: true };
 const twoPages: Scenario<Hub> = { prepare: () => all, server: pages };
 
-/** How each operation of the Constant Contact V1 (Legacy) node is run. */
+/** How to run each operation of the Constant Contact V1 (Legacy) node. */
 export const constantContactV1Scenarios: Scenarios<Hub> = {
 	account: {
 		verify: {
@@ -191,7 +191,7 @@ export const constantContactV1Scenarios: Scenarios<Hub> = {
 	},
 };
 
-/** Parameters that name a seeded contact, who got mail. */
+/** Parameters for a seeded contact who has received emails. */
 function recipient(hub: Hub) {
 	const record = hub.contacts().next().value as { id: number } | undefined;
 	return { contact: byId(found(record, 'contact').id) };

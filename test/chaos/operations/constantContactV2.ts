@@ -14,7 +14,7 @@ import {
 
 type Account = ConstantContactV2Sandbox;
 
-/** Parameters that name a contact with data and two lists. */
+/** Parameters for a contact with data and two lists. */
 const contact = (account: Account) => {
 	const texts = { first_name: 'Ann', home_phone: '0781 555' };
 	const { id } = account.putContact({ email: 'ann@chaos.example.com', texts, lists: [1, 3] });
@@ -23,7 +23,7 @@ const contact = (account: Account) => {
 
 const list = { list: byId(2) };
 
-/** Parameters that name a campaign with this status. */
+/** Parameters for a campaign with this status. */
 const campaign = (account: Account, status: string) => {
 	const record = account.campaigns().find((one) => one.status === status);
 	return { campaign: byId(found(record, `campaign that is ${status}`).id) };
@@ -33,7 +33,7 @@ const withStatus = (status: string): Scenario<Account> => ({
 	prepare: (account) => campaign(account, status),
 });
 
-/** Parameters that name a campaign's schedule. */
+/** Parameters for a campaign's schedule. */
 const schedule = (account: Account) => {
 	const { id, schedules } = found(
 		account.campaigns().find((one) => one.schedules.length > 0),
@@ -52,7 +52,7 @@ const folder = (account: Account) =>
 		'folder',
 	).id;
 
-/** Parameters that name a finished export, which only a request can start. */
+/** Parameters for a finished export, which can only be created by a request. */
 async function exported(account: Account) {
 	const { baseUrl, apiKey, accessToken } = account.credentials;
 	await fetch(`${baseUrl}/activities/exportcontacts?api_key=${apiKey}`, {
@@ -75,7 +75,7 @@ const rows = ['ann', 'bob', 'eve'].map((name) => ({
 	first_name: name,
 }));
 
-/** Lists with more than one page. */
+/** Lists with several pages. */
 const pages = {
 	constantContactV2: { contacts: 600, lists: 1, campaigns: 60, recipients: 20, trashFiles: 60 },
 };
@@ -85,7 +85,7 @@ const twoPages: Scenario<Account> = { prepare: () => all, server: pages };
 /** EventSpot as it was before it was shut down. */
 const eventSpot = { constantContactV2: { eventsGone: false, events: 60 } };
 
-/** How each operation of the Constant Contact V2 (Legacy) node is run. */
+/** How to run each operation of the Constant Contact V2 (Legacy) node. */
 export const constantContactV2Scenarios: Scenarios<Account> = {
 	account: {
 		get: {},
@@ -281,7 +281,7 @@ export const constantContactV2Scenarios: Scenarios<Account> = {
 	},
 };
 
-/** Parameters that name a seeded contact, who got mail. */
+/** Parameters for a seeded contact who has received emails. */
 function recipient(account: Account) {
 	const record = account.contacts().next().value as { id: number } | undefined;
 	return { contact: byId(found(record, 'contact').id) };

@@ -14,14 +14,14 @@ import {
 
 type Account = ConstantContactV3Sandbox;
 
-/** An account without an address and a campaign without numbers are told in the output. */
+/** An account without an address, or a campaign without counts, is reported in the output. */
 const notThere: Exception = {
 	problem: 'successes with another output',
 	faults: ['Status 404'],
 	reason: 'With 404 the service says that there is none, and so does the output.',
 };
 
-/** The activity of a deletion is in its response alone. */
+/** Only the response to a deletion contains its activity. */
 const deletedBefore: Exception = {
 	problem: 'successes with another output',
 	faults: ['Reset after the request', 'Slow body', 'Truncated body', 'Body cut in half'],
@@ -29,14 +29,14 @@ const deletedBefore: Exception = {
 		'The response to the deletion was lost, and with it the ID of its activity; what is gone when it is repeated is deleted.',
 };
 
-/** A campaign that is in the list, and not there any more when it is read. */
+/** A campaign that is in the list, but no longer exists when it is read. */
 const goneMeanwhile: Exception = {
 	problem: 'successes with another output',
 	faults: ['Status 404'],
 	reason: 'A campaign that was deleted while the table is read has no rows.',
 };
 
-/** Outcomes that are as they should be, by operation. */
+/** Outcomes that are correct, by operation. */
 const EXCEPTIONS: Record<string, Exception[]> = {
 	'account.get': [withoutOwnId],
 	'account.getAddress': [notThere],
@@ -55,7 +55,7 @@ const EXCEPTIONS: Record<string, Exception[]> = {
 	'tag.delete': [deletedBefore],
 };
 
-/** So many records that a list has several pages. */
+/** Enough records for a list to have several pages. */
 const SEVERAL_PAGES: Record<string, SandboxOptions['constantContactV3']> = {
 	'campaign.getAll': { campaigns: 510 },
 	'campaignReport.getSummaries': { campaigns: 510 },
@@ -69,7 +69,7 @@ const SEVERAL_PAGES: Record<string, SandboxOptions['constantContactV3']> = {
 	'tag.getAll': { tags: 510, maxTags: 1000 },
 };
 
-/** How an operation is run once by its own tests is how it is disturbed here. */
+/** Runs operations with the parameters used in their own tests. */
 function scenarioOf(name: string, { parameters, items }: SmokeRun): Scenario<Account> {
 	return {
 		async prepare(account) {
@@ -82,7 +82,7 @@ function scenarioOf(name: string, { parameters, items }: SmokeRun): Scenario<Acc
 	};
 }
 
-/** Scenarios of the present service, by resource and operation. */
+/** Scenarios of the current service, by resource and operation. */
 export const constantContactV3Scenarios: Scenarios<Account> = Object.fromEntries(
 	Object.entries(OPERATIONS).map(([resource, operations]) => [
 		resource,

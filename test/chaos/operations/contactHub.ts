@@ -7,7 +7,7 @@ type Hub = ContactHubSandbox;
 
 const EMAIL = 'ann@chaos.example.com';
 
-/** A customer with something in every part that operations change. */
+/** A customer with a value in every part that operations change. */
 function ann(hub: Hub): Customer {
 	return hub.putCustomer({
 		externalId: 'ext-ann',
@@ -16,10 +16,10 @@ function ann(hub: Hub): Customer {
 	});
 }
 
-/** Parameters that name the customer. */
+/** Parameters for the customer. */
 const customer = (hub: Hub) => ({ customer: byId(ann(hub).id) });
 
-/** Parameters that name a session of the customer, which only a request can bind. */
+/** Parameters for a session of the customer, which can only be created by a request. */
 async function bound(hub: Hub) {
 	const { customer: owner } = customer(hub);
 	const target = `${hub.baseUrl}/workspaces/${hub.workspaceId}/customers/${owner.value}/sessions`;
@@ -65,7 +65,7 @@ const viewedPage = {
 	additionalFields: { date: '2026-03-10T10:20:30.400Z' },
 };
 
-/** The feed of changes is open to few tokens. */
+/** Few tokens have access to the feed of changes. */
 const changes: Scenario<Hub> = {
 	prepare: () => ({ returnAll: true }),
 	credential: (hub) => ({ token: hub.tokens.updates }),
@@ -74,7 +74,7 @@ const changes: Scenario<Hub> = {
 /** More than one page of everything. */
 const pages = { contactHub: { customers: 120, events: 120 } };
 
-/** How each operation of the ContactHub node is run. */
+/** How to run each operation of the ContactHub node. */
 export const contactHubScenarios: Scenarios<Hub> = {
 	change: { getAll: changes, getLastOffset: changes },
 	customer: {

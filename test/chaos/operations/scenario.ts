@@ -3,35 +3,35 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SandboxOptions } from '../../sandbox';
 import type { Problem } from '../problems';
 
-/** Parameters of an operation as a workflow stores them, without resource, operation and options. */
+/** Parameters of an operation as stored in a workflow, without resource, operation and options. */
 export type Parameters = Record<string, unknown>;
 
-/** How an operation is run against a server whose state is `State`. */
+/** How to run an operation with a server whose state is a `State`. */
 export interface Scenario<State> {
-	/** Puts into the server what the operation needs, and returns its parameters. IDs come from the server's state. */
+	/** Adds what the operation needs to the server, and returns its parameters. IDs come from the server's state. */
 	prepare?(state: State): Parameters | Promise<Parameters>;
-	/** JSON of the input items; one empty item when left out. */
+	/** JSON of the input items; by default one empty item. */
 	items?: IDataObject[];
-	/** A file that the only input item carries in `data`. */
+	/** A file in `data` of the only input item. */
 	file?: { content: string; fileName: string; mimeType: string };
-	/** How the server differs from the usual one, e.g. so that a list has several pages. */
+	/** Differences from the default server, e.g. so that a list has several pages. */
 	server?: SandboxOptions;
 	/** Changes the data of the credential. */
 	credential?(state: State): Record<string, string>;
-	/** Outcomes that are as they should be for this operation, though they would not do for others. */
+	/** Outcomes that are correct for this operation, but wouldn't be for others. */
 	exceptions?: Exception[];
 }
 
 /** An outcome that isn't a problem here. */
 export interface Exception {
 	problem: Problem;
-	/** Names of the faults under which it may be; all when left out. */
+	/** Names of the faults with which it is accepted; by default all. */
 	faults?: string[];
-	/** Why, as a sentence. */
+	/** The reason, as a sentence. */
 	reason: string;
 }
 
-/** The end of a text file isn't marked, so one that is cut in half looks like a shorter one. */
+/** The end of a text file isn't marked, so one that is cut in half looks like a shorter file. */
 export const endOfFile: Exception = {
 	problem: 'successes with another output',
 	faults: ['Body cut in half'],
@@ -39,7 +39,7 @@ export const endOfFile: Exception = {
 		'Nothing marks the end of a CSV file, so one that was cut in half looks like a shorter one.',
 };
 
-/** What has no ID of its own in the request can't be told from another record of its kind. */
+/** If the request doesn't contain a record's ID, the record can't be distinguished from another. */
 export const withoutOwnId: Exception = {
 	problem: 'successes with another output',
 	faults: ['Another record', 'Empty record'],
@@ -62,13 +62,13 @@ export const sameAgain: Exception = {
 /** Scenarios by resource and operation. */
 export type Scenarios<State> = Record<string, Record<string, Scenario<State>>>;
 
-/** A locator by ID. */
+/** A resource locator by ID. */
 export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
 
-/** A locator by name. */
+/** A resource locator by name. */
 export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
-/** A form that was filled in by hand. */
+/** A form filled in by hand. */
 export const form = (value: IDataObject) => ({
 	mappingMode: 'defineBelow',
 	value,
@@ -76,16 +76,16 @@ export const form = (value: IDataObject) => ({
 	matchingColumns: [],
 });
 
-/** @throws Error when the server has nothing of the kind, which is a mistake in a scenario */
+/** @throws Error if the server has no such record, which is a mistake in a scenario */
 export function found<Value>(value: Value | undefined, what: string): Value {
 	if (value === undefined) throw new Error(`The server has no ${what}`);
 	return value;
 }
 
-/** Looks at a status ten times a second, for three seconds at the most. */
+/** Polls a status ten times per second, for at most three seconds. */
 export const quickly = { activityOptions: { checkEvery: 0.1, timeLimit: 0.05 } };
 
 const START = Date.now();
 
-/** A time so many days after the start of the process: the same for all runs. */
+/** A time this many days after the start of the process: the same for all runs. */
 export const inDays = (days: number) => new Date(START + days * 86_400_000).toISOString();

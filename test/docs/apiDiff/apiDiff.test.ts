@@ -85,7 +85,7 @@ type Specification = ReturnType<typeof SPECIFICATION>;
 const GET = ['paths', '/contacts', 'get'] as const;
 const BODY = ['definitions', 'ContactPost'] as const;
 
-/** What is told of a specification that was changed. */
+/** The report for a changed specification. */
 function told(change: (specification: Specification) => void): string[] {
 	const specification = SPECIFICATION();
 	change(specification);
@@ -277,14 +277,14 @@ describe('npm run api:diff', () => {
 	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'api-diff-'))));
 	afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-	/** What is told of these places. */
+	/** The report for these sources. */
 	async function run(places: Places): Promise<{ code: number; lines: string[] }> {
 		const texts: string[] = [];
 		const code = await reportDifferences(places, (text) => void texts.push(text));
 		return { code, lines: texts.join('\n').trim().split('\n') };
 	}
 
-	/** The same, as npm runs it. */
+	/** The same, as run by npm. */
 	async function runScript(places: Places): Promise<{ code: number; stdout: string }> {
 		const options = Object.entries(places).flatMap(([name, place]) => [`--${name}`, String(place)]);
 		const script = [
@@ -301,7 +301,7 @@ describe('npm run api:diff', () => {
 		});
 	}
 
-	/** Specifications that say what is assumed. */
+	/** Specifications that match the assumptions. */
 	function copies() {
 		const hub: Facts = new Map(
 			[...assumedOfContactHub()]

@@ -8,19 +8,19 @@ import { EVENT_TYPES } from '../../sandbox/contacthub/schemas/events';
 
 type Json = Record<string, unknown>;
 
-/** The object or list at a place of a document; an empty object is made where there is none. */
+/** The object or list at a path in a document; if there is none, an empty object is created. */
 export function at(document: unknown, ...path: Array<string | number>): Json {
 	let found = document as Json;
 	for (const step of path) found = (found[step] ??= {}) as Json;
 	return found;
 }
 
-/** The list at a place of a document. */
+/** The list at a path in a document. */
 export function listAt(document: unknown, ...path: Array<string | number>): unknown[] {
 	return at(document, ...path) as unknown as unknown[];
 }
 
-/** A specification (Swagger 2.0) that says exactly these facts. */
+/** A specification (Swagger 2.0) with exactly these facts. */
 export function swaggerOf(facts: Facts, version: string): Json {
 	const document: Json = {
 		swagger: '2.0',
@@ -101,7 +101,7 @@ export function writeCopy(folder: string, name: string, document: unknown): stri
 	return path;
 }
 
-/** Writes the JSON schemas of ContactHub as the vendor has them: the properties of an event stand below one of its own. */
+/** Writes the JSON schemas of ContactHub like the vendor's: the properties of an event are below one of its own. */
 export function writeSchemas(
 	folder: string,
 	change: (schemas: Map<string, Json>) => void = () => {},

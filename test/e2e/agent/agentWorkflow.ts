@@ -10,10 +10,10 @@ export interface AgentTool {
 	parameters: INodeParameters;
 }
 
-/** A value that the model fills in. */
+/** A value filled in by the model. */
 export const ASK_FOR_EMAIL = "={{ $fromAI('email', 'Email address of the person', 'string') }}";
 
-/** Looks for a customer of ContactHub. */
+/** Searches for a customer of ContactHub. */
 export const FIND_CUSTOMER: AgentTool = {
 	name: 'Find Customer',
 	node: 'contactHub',
@@ -35,14 +35,14 @@ export const FIND_CUSTOMER: AgentTool = {
 	},
 };
 
-/** What a workflow with an agent is made of. */
+/** The parts of a workflow with an agent. */
 export interface AgentPlan {
 	id: string;
 	/** ID of the chat model's credential in n8n. */
 	modelCredential: string;
-	/** What the user asks. */
+	/** The user's question. */
 	prompt: string;
-	/** Left out where somebody adds one. */
+	/** Omitted if the user adds one. */
 	tool?: AgentTool;
 }
 

@@ -3,7 +3,7 @@ import fastify from 'fastify';
 /** The credential's key. */
 export const KEY = 'sk-nobody';
 
-/** A message of a conversation, as OpenAI's API has it. */
+/** A message in a conversation, in the format of OpenAI's API. */
 export interface ChatMessage {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content: string | null;
@@ -16,29 +16,26 @@ interface ToolCall {
 	function: { name: string; arguments: string };
 }
 
-/** What a tool is said to be and to want. */
+/** The description and parameters of a tool. */
 export interface OfferedTool {
 	name: string;
 	description: string;
 	parameters: { properties: Record<string, { type: string; description?: string }> };
 }
 
-/** What n8n asks the model. */
+/** What n8n sends to the model. */
 interface Question {
 	model: string;
 	messages: ChatMessage[];
 	tools?: Array<{ function: OfferedTool }>;
 }
 
-/**
- * A chat model that thinks of nothing: it speaks OpenAI's API, calls the tool that it is offered once, and repeats what
- * the tool said.
- */
+/** A chat model without intelligence: it speaks OpenAI's API, calls the offered tool once, and repeats the tool's result. */
 export class ChatModel {
-	/** All that it was asked, oldest first. */
+	/** All requests to it, oldest first. */
 	readonly questions: Question[] = [];
 
-	/** What it calls the tool with. */
+	/** The arguments with which it calls the tool. */
 	toolArguments: Record<string, unknown> = {};
 
 	private readonly app = fastify();
@@ -58,17 +55,17 @@ export class ChatModel {
 		return model;
 	}
 
-	/** What stands as 'Base URL' in the credential. */
+	/** The 'Base URL' in the credential. */
 	get url(): string {
 		return `${this.app.listeningOrigin}/v1`;
 	}
 
-	/** The tools that the last question offered. */
+	/** The tools offered in the last request. */
 	get offered(): OfferedTool[] {
 		return (this.questions.at(-1)?.tools ?? []).map(({ function: tool }) => tool);
 	}
 
-	/** What the tool said, as the last question repeats it; undefined when no tool was called. */
+	/** The tool's result, as contained in the last request; undefined if no tool was called. */
 	get heard(): string | undefined {
 		return toldByTool(this.questions.at(-1));
 	}

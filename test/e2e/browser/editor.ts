@@ -4,10 +4,10 @@ import { chromium, type Browser, type Page, type PageScreenshotOptions } from 'p
 import { OWNER } from '../setup/n8nClient';
 import { CACHE, ROOT } from '../setup/places';
 
-/** Where the systems' packages put Chromium; CHROMIUM names another one. */
+/** Where Linux distributions install Chromium; CHROMIUM sets another path. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Pictures of a run go to the cache; those of the documentation are asked for by name. */
+/** Screenshots of a run go to the cache; those for the docs are requested by name. */
 const PICTURES = process.env.E2E_PICTURES
 	? join(ROOT, process.env.E2E_PICTURES)
 	: join(CACHE, 'e2e/pictures');
@@ -15,17 +15,17 @@ const PICTURES = process.env.E2E_PICTURES
 const WIDTH = 1280;
 const HEIGHT = 800;
 
-/** Where n8n puts the form on a page of this width. */
+/** Where n8n places the form on a page with this width. */
 const FORM = { x: 431, y: 66, width: 420 };
 const BELOW_FORM = 26;
 
-/** The browser to use; undefined when the machine has none. */
+/** The browser to use; undefined if the machine has none. */
 function findChromium(): string | undefined {
 	const { CHROMIUM } = process.env;
 	return CHROMIUM ?? PLACES.find((place) => existsSync(place));
 }
 
-/** Tests of the editor; the report names them as left out where the machine has no Chromium. */
+/** Tests of the editor; if the machine has no Chromium, the report lists them as skipped. */
 export function inChromium(tests: (chromium: string) => void): void {
 	const chromium = findChromium();
 	if (chromium === undefined) it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
@@ -34,7 +34,7 @@ export function inChromium(tests: (chromium: string) => void): void {
 
 /** n8n's editor in a real browser, with the owner signed in. */
 export class Editor {
-	/** What went wrong inside the page. */
+	/** Errors inside the page. */
 	readonly errors: string[] = [];
 
 	private constructor(
@@ -43,15 +43,15 @@ export class Editor {
 		readonly page: Page,
 	) {
 		page.on('pageerror', (error) => this.errors.push(String(error)));
-		// The question about changes that aren't saved would stop the way to another page.
+		// The prompt about unsaved changes would block leaving the page.
 		page.on('dialog', (dialog) => void dialog.accept());
 	}
 
-	/** @throws Error when the browser can't be started or the sign-in fails */
+	/** @throws Error if the browser can't be started or the sign-in fails */
 	static async open(url: string, executablePath: string): Promise<Editor> {
 		const browser = await chromium.launch({
 			executablePath,
-			// Chromium refuses to start in its sandbox as root, which a container runs as.
+			// Chromium refuses to start in its sandbox as root, the user in containers.
 			chromiumSandbox: process.getuid?.() !== 0,
 		});
 		const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
@@ -65,7 +65,7 @@ export class Editor {
 		return editor;
 	}
 
-	/** What n8n itself marks for tests. */
+	/** Elements that n8n itself marks for tests. */
 	part(name: string) {
 		return this.page.locator(`[data-test-id="${name}"]`);
 	}
@@ -74,14 +74,14 @@ export class Editor {
 		await this.page.goto(`${this.url}${path}`);
 	}
 
-	/** Opens a node's window, as a double click on it does. */
+	/** Opens a node's window, like a double click on it. */
 	async openNode(workflowId: string, nodeId: string): Promise<void> {
 		await this.goTo(`/workflow/${workflowId}/${nodeId}`);
 		await this.part('parameter-input').first().waitFor();
 		await this.page.waitForLoadState('networkidle');
 	}
 
-	/** Opens the panel of nodes, on an empty canvas or one with nodes. */
+	/** Opens the nodes panel, on an empty canvas or one with nodes. */
 	async openNodesPanel(): Promise<void> {
 		const first = this.part('canvas-plus-button');
 		const next = this.part('node-creator-plus-button');
@@ -91,11 +91,11 @@ export class Editor {
 		await this.part('node-creator-search-bar').waitFor();
 	}
 
-	/** Opens the panel of the tools that an agent on the canvas can have. */
+	/** Opens the panel of tools for an agent on the canvas. */
 	async openToolsPanel(agent: string): Promise<void> {
 		const handle = `[data-connection-type="ai_tool"][data-node-name="${agent}"]`;
 		await this.page.locator(`${handle} [data-test-id="canvas-handle-plus"]`).click();
-		// A search that begins before there are tools finds none.
+		// A search that starts before the tools have loaded finds none.
 		await this.part('node-creator-item-name').first().waitFor();
 	}
 
@@ -107,7 +107,7 @@ export class Editor {
 		const wanted = names.getByText(action, { exact: true });
 		const actions = this.page.getByText(/^Actions \(\d+\)$/);
 		await actions.waitFor();
-		// On an empty canvas the actions of a node with triggers are folded up.
+		// On an empty canvas, the actions of a node with triggers are collapsed.
 		const isFolded = await wanted.waitFor({ timeout: 4000 }).then(
 			() => false,
 			() => true,
@@ -117,12 +117,12 @@ export class Editor {
 		await this.part('node-parameters').first().waitFor();
 	}
 
-	/** What an input of the open node shows as chosen. */
+	/** The selected entry in an input of the open node. */
 	async chosen(parameter: string): Promise<string> {
 		return await this.part(`parameter-input-${parameter}`).locator('input').first().inputValue();
 	}
 
-	/** Chooses in a list of the open node, by the name of the entry. */
+	/** Selects an entry in a list of the open node, by name. */
 	async choose(parameter: string, name: string): Promise<void> {
 		await this.part(`parameter-input-${parameter}`).first().click();
 		const entries = this.page.locator('.el-select-dropdown__item:visible');
@@ -133,18 +133,18 @@ export class Editor {
 		await this.page.waitForLoadState('networkidle');
 	}
 
-	/** The credential that the open node has chosen by itself. */
+	/** The credential that the open node has selected by itself. */
 	async credentialName(): Promise<string> {
 		return await this.part('node-credentials-select').locator('input').first().inputValue();
 	}
 
-	/** All that the open node's form says, once it has loaded its lists. */
+	/** All text in the open node's form, once it has loaded its lists. */
 	async formText(): Promise<string> {
 		await this.page.waitForLoadState('networkidle');
 		return await this.part('node-parameters').first().innerText();
 	}
 
-	/** Goes back from a node's window to the canvas. */
+	/** Returns from a node's window to the canvas. */
 	async closeNode(): Promise<void> {
 		await this.part('ndv-close-button').first().click();
 		await this.part('node-parameters').first().waitFor({ state: 'detached' });
@@ -158,12 +158,12 @@ export class Editor {
 
 	/** Presses Execute Workflow and waits for its result. */
 	async executeWorkflow(): Promise<void> {
-		// Another one lies hidden beside the trigger.
+		// Another one is hidden beside the trigger.
 		await this.page.getByRole('button', { name: 'Execute workflow' }).last().click();
 		await this.closeMessage();
 	}
 
-	/** Waits for the message that n8n lays over the page, and closes it. */
+	/** Waits for the notification that n8n shows over the page, and closes it. */
 	async closeMessage(): Promise<void> {
 		const message = this.page.locator('.el-notification__closeBtn');
 		await message.first().waitFor();
@@ -171,16 +171,16 @@ export class Editor {
 		await message.first().waitFor({ state: 'detached' });
 	}
 
-	/** Keeps what the page shows. */
+	/** Saves a screenshot. */
 	async picture(name: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
 		mkdirSync(PICTURES, { recursive: true });
-		// Nothing of n8n tells when its fading and sliding is over.
+		// n8n doesn't signal when its animations are over.
 		await this.page.waitForTimeout(1500);
 		const path = join(PICTURES, `${name}.png`);
 		await this.page.screenshot({ path, clip, animations: 'disabled' });
 	}
 
-	/** Keeps the form in the middle of a node's window, of which a taller page shows more. */
+	/** Shows only the form in the middle of a node's window; a taller page shows more of it. */
 	async formPicture(name: string, height: number): Promise<void> {
 		await this.page.setViewportSize({ width: WIDTH, height });
 		await this.picture(name, { ...FORM, height: height - FORM.y - BELOW_FORM });

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import packageJson from '../../../package.json';
 import { credentialOf } from '../setup/ownData';
 
-/** A workflow whose nodes are opened in the browser, one after the other. */
+/** A workflow whose nodes are opened in the browser, one after another. */
 export const SHOWN = 'shown-in-the-browser';
 
 type Parameters = INode['parameters'];
@@ -29,7 +29,7 @@ const FROM_MILANO = {
 	],
 };
 
-/** Types without a package are of this one. */
+/** Types without a package belong to this one. */
 const NODES: Array<[name: string, type: string, parameters: Parameters, version?: number]> = [
 	[
 		'Find Customers',
@@ -125,7 +125,7 @@ const NODES: Array<[name: string, type: string, parameters: Parameters, version?
 	],
 ];
 
-/** The workflow as n8n imports it. */
+/** The workflow in n8n's import format. */
 export function shownWorkflow(): object {
 	const nodes = NODES.map(([name, type, parameters, typeVersion = 1], index) => {
 		const node: INode = {

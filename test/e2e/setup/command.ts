@@ -2,23 +2,23 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A command of the setup that did not end well. */
+/** A command of the setup that failed. */
 export class CommandFailure extends Error {}
 
-/** What a command needs beside its arguments. */
+/** The settings of a command besides its arguments. */
 export interface CommandOptions {
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** File that takes what the command writes. */
+	/** File for the command's output. */
 	log: string;
-	/** Takes a sentence every half minute, so that a user sees that the command is still running. */
+	/** Called with a message every half minute, so that a user sees that the command is still running. */
 	tell?: (text: string) => void;
 }
 
-/** Milliseconds between two signs of life. */
+/** Milliseconds between two messages. */
 const SIGN_OF_LIFE = 30_000;
 
-/** How much of a log a message shows. */
+/** How much of a log is shown in a message. */
 const LAST_LINES = 15;
 
 /** The last lines of a log. */
@@ -29,8 +29,8 @@ export function endOf(log: string): string {
 /**
  * Runs a command to its end.
  *
- * @returns what it wrote
- * @throws CommandFailure with the end of what it wrote
+ * @returns its output
+ * @throws CommandFailure with the end of its output
  */
 export async function runCommand(
 	command: string,
@@ -58,7 +58,7 @@ export async function runCommand(
 	}
 }
 
-/** Whether a command exists and ends well; what it writes is dropped. */
+/** Whether a command exists and succeeds; its output is discarded. */
 export async function succeeds(command: string, args: string[]): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const child = spawn(command, args, { stdio: 'ignore' });

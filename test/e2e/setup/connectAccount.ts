@@ -1,24 +1,24 @@
 import type { Sandbox } from '../../sandbox';
 import type { N8nClient } from './n8nClient';
 
-/** Where an authorization server sends the browser back to. */
+/** Where an authorization server redirects the browser. */
 const CALLBACK = '/rest/oauth2-credential/callback';
 
-/** What stands in the ID and the type of the credential that is connected. */
+/** ID and type of the credential being connected. */
 const CREDENTIAL = 'constantContactOAuth2Api';
 
-/** Registers n8n's redirect address with the application, as its owner does on the developer site. */
+/** Registers n8n's redirect URL with the application, as its owner does on the developer site. */
 export function registerRedirect({ constantContactV3 }: Sandbox, url: string): void {
 	const { redirectUris } = constantContactV3.options;
 	if (!redirectUris.includes(`${url}${CALLBACK}`)) redirectUris.push(`${url}${CALLBACK}`);
 }
 
 /**
- * Connects the OAuth2 credential as the editor's button does: n8n names the address of the authorization server, the server sends
+ * Connects the OAuth2 credential like the editor's button: n8n returns the URL of the authorization server, the server redirects
  * the browser back with a code, and n8n exchanges that for tokens.
  *
- * @param url address of n8n
- * @throws Error when the authorization server or n8n refuses
+ * @param url base URL of n8n
+ * @throws Error if the authorization server or n8n rejects a request
  */
 export async function connectAccount(
 	client: N8nClient,
@@ -37,7 +37,7 @@ export async function connectAccount(
 	if (!isConnected) throw new Error(`n8n did not connect the account: ${page}`);
 }
 
-/** Whether n8n holds tokens for the credential. */
+/** Whether n8n has tokens for the credential. */
 async function connectionOf(client: N8nClient): Promise<{ isConnected: boolean }> {
 	const path = `/rest/credentials/${CREDENTIAL}?includeData=true`;
 	const { data } = (await client.call('GET', path)) as { data: { oauthTokenData?: unknown } };

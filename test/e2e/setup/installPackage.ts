@@ -27,12 +27,11 @@ async function packPackage(): Promise<string> {
 }
 
 /**
- * Installs this package where n8n puts community packages, so that its nodes have the names and the
- * lazy loading that users get; with the options n8n installs with, and without peer dependencies,
- * which n8n removes as well.
+ * Installs this package where n8n puts community packages, so that its nodes have the same names and lazy loading as for users;
+ * with n8n's own install options, and without peer dependencies, which n8n removes as well.
  *
- * @param userFolders n8n's user folder; several where several processes run, each with its own
- * @throws CommandFailure when the package can't be built or installed
+ * @param userFolders n8n's user folder; several for several processes, each with its own
+ * @throws CommandFailure if the package can't be built or installed
  */
 export async function installPackage(...userFolders: string[]): Promise<void> {
 	const file = await packPackage();

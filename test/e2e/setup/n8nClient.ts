@@ -1,4 +1,4 @@
-/** The account of the one user; for a server that listens on this machine alone. */
+/** The account of the only user; for a server that is only accessible from this machine. */
 export const OWNER = {
 	email: 'owner@example.com',
 	firstName: 'Sandbox',
@@ -6,7 +6,7 @@ export const OWNER = {
 	password: 'Sandbox-2026',
 };
 
-/** What n8n's API refused. */
+/** A request that n8n's API rejected. */
 export class N8nRefusal extends Error {
 	constructor(
 		readonly status: number,
@@ -16,14 +16,14 @@ export class N8nRefusal extends Error {
 	}
 }
 
-/** The API that n8n's editor uses, called as the editor does. */
+/** The API used by n8n's editor, called as the editor does. */
 export class N8nClient {
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
 	) {}
 
-	/** Signs in; makes the account first where n8n is new. */
+	/** Signs in; for a new n8n, creates the account first. */
 	static async signIn(url: string): Promise<N8nClient> {
 		const { email: emailOrLdapLoginId, password } = OWNER;
 		const settings = await send(url, '', 'GET', '/rest/settings');
@@ -39,10 +39,10 @@ export class N8nClient {
 	}
 
 	/**
-	 * Calls n8n.
+	 * Sends a request to n8n.
 	 *
-	 * @returns what stands under `data` of the response
-	 * @throws N8nRefusal for anything but a good answer
+	 * @returns the response's `data`
+	 * @throws N8nRefusal if the response isn't a success
 	 */
 	async call(
 		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -55,14 +55,14 @@ export class N8nClient {
 		return (JSON.parse(text) as { data?: unknown }).data;
 	}
 
-	/** A file that n8n keeps. */
+	/** A file stored by n8n. */
 	async file(id: string): Promise<Buffer> {
 		const query = new URLSearchParams({ id, action: 'view' });
 		const answer = await this.get(`/rest/binary-data?${query}`);
 		return Buffer.from(await answer.arrayBuffer());
 	}
 
-	/** Whatever n8n serves. @throws N8nRefusal for anything but a good answer */
+	/** Anything served by n8n. @throws N8nRefusal if the response isn't a success */
 	async get(path: string): Promise<Response> {
 		const answer = await send(this.url, this.cookie, 'GET', path);
 		if (!answer.ok) throw new N8nRefusal(answer.status, await answer.text());

@@ -5,12 +5,12 @@ import { runCommand } from './command';
 import { cleanEnvironment, E2E, nodeForN8n } from './places';
 import { ServerProcess } from './serverProcess';
 
-/** How n8n is to run. */
+/** The settings of n8n. */
 export interface N8nOptions {
-	/** Holds n8n's folder `.n8n`: database, installed nodes, files. */
+	/** Contains n8n's folder `.n8n`: database, installed nodes, files. */
 	userFolder: string;
 	port: number;
-	/** How much n8n writes into its log; `info` when left out. */
+	/** Log level of n8n; by default `info`. */
 	logLevel?: 'debug' | 'info';
 	/** Further settings, by the names of n8n's environment variables. */
 	settings?: Record<string, string>;
@@ -18,10 +18,10 @@ export interface N8nOptions {
 
 const N8N = join(E2E, 'node_modules/n8n/bin/n8n');
 
-/** A slow machine migrates a new database for so long. */
+/** How long a slow machine needs to migrate a new database. */
 const START_MS = 600_000;
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -31,7 +31,7 @@ export async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Settings as an operator would make them; nothing is sent to n8n's maker, and nothing is asked. */
+/** Settings as an operator would choose them; nothing is sent to n8n's vendor, and nothing is requested from it. */
 async function environmentOf({
 	userFolder,
 	port,
@@ -59,7 +59,7 @@ async function environmentOf({
 	};
 }
 
-/** A command of n8n's command line, such as `import:workflow`. @returns what it wrote */
+/** A command of n8n's command line, such as `import:workflow`. @returns its output */
 export async function runN8n(args: string[], options: N8nOptions): Promise<string> {
 	return await runCommand(nodeForN8n(), [N8N, ...args], {
 		cwd: E2E,
@@ -68,7 +68,7 @@ export async function runN8n(args: string[], options: N8nOptions): Promise<strin
 	});
 }
 
-/** What a server answers; nothing when it doesn't, or with an error. */
+/** A server's response; undefined if there is none, or if it is an error. */
 async function bodyOf(url: string): Promise<string> {
 	try {
 		const answer = await fetch(url);
@@ -86,21 +86,21 @@ export class N8nServer {
 	) {}
 
 	/**
-	 * Starts n8n and waits until its API answers.
-	 * @throws CommandFailure when it ends, or doesn't answer in time
+	 * Starts n8n and waits until its API responds.
+	 * @throws CommandFailure if it exits, or doesn't respond in time
 	 */
 	static async start(options: N8nOptions): Promise<N8nServer> {
-		// While it starts, n8n answers everything with a text.
+		// During startup, n8n responds to everything with text.
 		return await N8nServer.run('n8n', ['start'], options, async (url) =>
 			(await bodyOf(`${url}/rest/settings`)).startsWith('{'),
 		);
 	}
 
 	/**
-	 * Starts a worker, which carries out what others have queued, and waits until it takes work; it tells so on its port.
+	 * Starts a worker, which runs queued executions, and waits until its port reports that it is ready.
 	 *
-	 * @param concurrency executions at the same time
-	 * @throws CommandFailure when it ends, or isn't ready in time
+	 * @param concurrency number of concurrent executions
+	 * @throws CommandFailure if it exits, or isn't ready in time
 	 */
 	static async startWorker(options: N8nOptions, concurrency: number): Promise<N8nServer> {
 		const settings = {
@@ -133,22 +133,22 @@ export class N8nServer {
 		return new N8nServer(server, url);
 	}
 
-	/** File that takes what it writes. */
+	/** File for its output. */
 	get log(): string {
 		return this.server.log;
 	}
 
-	/** Lets n8n finish its work; resolves when it has ended. */
+	/** Lets n8n finish its work; resolves when it has exited. */
 	async stop(): Promise<void> {
 		await this.server.stop();
 	}
 
-	/** Ends it as a loss of power does. */
+	/** Kills it, like a power failure. */
 	async kill(): Promise<void> {
 		await this.server.kill();
 	}
 
-	/** Resolves when n8n has ended, whoever ended it. */
+	/** Resolves when n8n has exited, for whatever reason. */
 	async untilEnded(): Promise<void> {
 		await this.server.untilEnded();
 	}

@@ -9,7 +9,7 @@ import type { Sandbox } from '../../sandbox';
 import { CommandFailure } from './command';
 import { runN8n, type N8nOptions } from './n8nServer';
 
-/** A credential as n8n's command line imports it. */
+/** A credential in the format of n8n's command line. */
 export interface StoredCredential {
 	id: string;
 	name: string;
@@ -24,7 +24,7 @@ const NAMES: Record<string, string> = {
 	constantContactOAuth2Api: 'Constant Contact (sandbox)',
 };
 
-/** The credential types of the nodes; each has one. */
+/** The credential types of the nodes; there is one credential for each. */
 const CREDENTIAL_TYPES: Record<string, string> = {
 	constantContact: 'constantContactOAuth2Api',
 	constantContactTrigger: 'constantContactOAuth2Api',
@@ -35,9 +35,9 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 };
 
 /**
- * The credentials of all nodes, pointing at a sandbox; each has its type as ID.
+ * The credentials of all nodes, pointing to a sandbox; the ID of each is its type.
  *
- * @param connection what they say about the connection; nothing by default
+ * @param connection their connection settings; by default none
  */
 export function credentialsOf(sandbox: Sandbox, connection?: Connection): StoredCredential[] {
 	const plain = {
@@ -53,7 +53,7 @@ export function credentialsOf(sandbox: Sandbox, connection?: Connection): Stored
 	}));
 }
 
-/** What a user fills in before the account is connected. */
+/** What a user fills in before connecting the account. */
 function unconnectedCredential({ constantContactV3 }: Sandbox): ICredentialDataDecryptedObject {
 	const { baseUrl, authorizeUrl, tokenUrl, clientId, clientSecret } = constantContactV3.credentials;
 	return {
@@ -66,13 +66,13 @@ function unconnectedCredential({ constantContactV3 }: Sandbox): ICredentialDataD
 	};
 }
 
-/** The credential that a node of this package asks for, as a user would choose it. */
+/** The credential that a node of this package requires, as a user would select it. */
 export function credentialOf({ type }: INode): StoredCredential['type'] | undefined {
 	const [, name = ''] = type.split(`${packageJson.name}.`);
 	return CREDENTIAL_TYPES[name];
 }
 
-/** An example as it stands in n8n after a user chose the credentials; its ID is the file's name. */
+/** An example in n8n after a user has selected the credentials; its ID is the file's name. */
 export function workflowOf({ file, workflow }: Example): object {
 	const nodes = workflow.nodes.map((node) => {
 		const type = credentialOf(node);
@@ -82,7 +82,7 @@ export function workflowOf({ file, workflow }: Example): object {
 	return { ...workflow, id: idOf(file), nodes };
 }
 
-/** A workflow that makes some items and hands them to a node of this package. */
+/** A workflow that creates several items and passes them to a node of this package. */
 export function ownWorkflow(id: string, type: string, parameters: object, items = 1): object {
 	const start = {
 		id: 'start',
@@ -135,8 +135,8 @@ export function idOf(file: string): string {
 }
 
 /**
- * Imports the credentials and all examples into an n8n that does not run.
- * @throws CommandFailure when n8n refuses them; its command line ends well in that case, too
+ * Imports the credentials and all examples into an n8n that isn't running.
+ * @throws CommandFailure if n8n rejects them; its command line exits successfully even then
  */
 export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Promise<void> {
 	await importCredentials(sandbox, options);
@@ -144,16 +144,16 @@ export async function importOwnData(sandbox: Sandbox, options: N8nOptions): Prom
 }
 
 /**
- * Imports all examples into an n8n that does not run.
- * @throws CommandFailure when n8n refuses them
+ * Imports all examples into an n8n that isn't running.
+ * @throws CommandFailure if n8n rejects them
  */
 export async function importExamples(options: N8nOptions): Promise<void> {
 	await importAs('workflow', examples.map(workflowOf), options);
 }
 
 /**
- * Imports the credentials alone into an n8n that does not run.
- * @throws CommandFailure when n8n refuses them
+ * Imports only the credentials into an n8n that isn't running.
+ * @throws CommandFailure if n8n rejects them
  */
 export async function importCredentials(
 	sandbox: Sandbox,

@@ -8,13 +8,13 @@ export const ROOT = resolve(__dirname, '../../..');
 /** Where the real n8n is installed. */
 export const E2E = join(ROOT, 'test/e2e');
 
-/** What may be deleted at any time: users' folders of n8n, the packed package, logs. */
+/** May be deleted at any time: users' folders of n8n, the packed package, logs. */
 export const CACHE = join(ROOT, '.cache');
 
-/** The oldest Node that this version of n8n starts on. */
+/** The oldest Node version that this n8n version supports. */
 const NODE_OF_N8N = 24;
 
-/** The version of n8n that the folder's package.json asks for. */
+/** The n8n version in the folder's package.json. */
 export function n8nVersion(): string {
 	const { dependencies } = JSON.parse(readFileSync(join(E2E, 'package.json'), 'utf8')) as {
 		dependencies: Record<string, string>;
@@ -23,9 +23,8 @@ export function n8nVersion(): string {
 }
 
 /**
- * The Node to run n8n with: the running one when it is new enough, else the one that was installed
- * beside n8n.
- * @throws Error when there is none
+ * The Node for running n8n: the current one if it is new enough, else the one installed with n8n.
+ * @throws Error if there is none
  */
 export function nodeForN8n(): string {
 	if (Number.parseInt(process.versions.node, 10) >= NODE_OF_N8N) return process.execPath;
@@ -38,10 +37,7 @@ export function nodeForN8n(): string {
 	);
 }
 
-/**
- * The environment for n8n and npm: this process's without settings of n8n and of test runners, which
- * would be n8n's as well.
- */
+/** The environment for n8n and npm: that of this process without settings of n8n and test runners, which n8n would otherwise use. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
 	const foreign = /^(?:N8N_|JEST_|NODE_ENV$|NODE_OPTIONS$|npm_(?:package|lifecycle|config_local)_)/;
 	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
@@ -49,7 +45,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 	return { ...Object.fromEntries(own), PATH: `${dirname(nodeForN8n())}:${PATH}` };
 }
 
-/** A short name for a content. */
+/** A short hash of a text. */
 export function hashOf(...contents: Array<string | Buffer>): string {
 	const hash = createHash('sha256');
 	for (const content of contents) hash.update(content);

@@ -5,20 +5,20 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandFailure, endOf, type CommandOptions } from './command';
 
-/** Then it is ended by force. */
+/** Then it is killed. */
 const STOP_MS = 40_000;
 
-/** How a server is started. */
+/** How to start a server. */
 export interface ServerOptions extends CommandOptions {
-	/** What messages call it. */
+	/** Its name in messages. */
 	name: string;
-	/** Whether it answers. */
+	/** Whether it responds. */
 	isReady: () => Promise<boolean>;
-	/** Milliseconds until it has to. */
+	/** Time limit for that in milliseconds. */
 	startMs: number;
 }
 
-/** A server that runs as a process of its own until it is stopped. */
+/** A server that runs as a separate process until it is stopped. */
 export class ServerProcess {
 	private constructor(
 		private readonly child: ChildProcess,
@@ -26,8 +26,8 @@ export class ServerProcess {
 	) {}
 
 	/**
-	 * Starts a server and waits until it answers; what it writes is added to its log.
-	 * @throws CommandFailure when it ends, or doesn't answer in time
+	 * Starts a server and waits until it responds; its output is appended to its log.
+	 * @throws CommandFailure if it exits, or doesn't respond in time
 	 */
 	static async start(
 		command: string,
@@ -51,12 +51,12 @@ export class ServerProcess {
 		return server;
 	}
 
-	/** File that takes what it writes. */
+	/** File for its output. */
 	get log(): string {
 		return this.options.log;
 	}
 
-	/** Nothing is left behind when this process ends before it has stopped the server. */
+	/** Cleans up if this process exits before it has stopped the server. */
 	private endWithThisProcess(): void {
 		const end = (): void => {
 			this.child.kill('SIGKILL');
@@ -79,7 +79,7 @@ export class ServerProcess {
 		throw new CommandFailure(`${name} did not start:\n${endOf(this.log)}`);
 	}
 
-	/** Lets it finish its work; resolves when it has ended. */
+	/** Lets it finish its work; resolves when it has exited. */
 	async stop(): Promise<void> {
 		if (this.ended) return;
 		const exit = once(this.child, 'exit');
@@ -89,7 +89,7 @@ export class ServerProcess {
 		clearTimeout(force);
 	}
 
-	/** Ends it as a loss of power does. */
+	/** Kills it, like a power failure. */
 	async kill(): Promise<void> {
 		if (this.ended) return;
 		const exit = once(this.child, 'exit');
@@ -97,7 +97,7 @@ export class ServerProcess {
 		await exit;
 	}
 
-	/** Resolves when it has ended, whoever ended it. */
+	/** Resolves when it has exited, for whatever reason. */
 	async untilEnded(): Promise<void> {
 		if (!this.ended) await once(this.child, 'exit');
 	}

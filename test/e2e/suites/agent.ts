@@ -33,7 +33,7 @@ const FIND_CONTACT: AgentTool = {
 	},
 };
 
-/** An agent of n8n that uses the nodes as tools, with a chat model that does always the same. */
+/** An n8n agent that uses the nodes as tools, with a chat model that always does the same. */
 export function agentSuite(world: () => World): void {
 	let model: ChatModel;
 	let modelCredential: string;
@@ -50,7 +50,7 @@ export function agentSuite(world: () => World): void {
 
 	afterAll(async () => await model.stop());
 
-	/** Asks an agent that has the tool; the model calls it with the arguments. */
+	/** Asks an agent with this tool; the model calls it with the arguments. */
 	const ask = async (
 		id: string,
 		tool: AgentTool,
@@ -63,7 +63,7 @@ export function agentSuite(world: () => World): void {
 		return await execute(world().client, id, 'Start');
 	};
 
-	/** What the agent answered to the user. */
+	/** The agent's answer to the user. */
 	const answer = (run: WorkflowRun): unknown => {
 		expect(run.error).toBeUndefined();
 		return run.node('AI Agent').json[0]?.output;

@@ -5,10 +5,10 @@ import { registerRedirect } from '../setup/connectAccount';
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
-/** A workflow with an agent, looked at but not executed. */
+/** A workflow with an agent, which is opened but not executed. */
 const AGENT = 'agent-in-the-browser';
 
-/** What a person sees and does; left out where the machine has no Chromium. */
+/** What a person sees and does; skipped if the machine has no Chromium. */
 export function browserSuite(world: () => World): void {
 	inChromium((chromium) => runSuite(world, chromium));
 }

@@ -1,7 +1,7 @@
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
-/** What somebody may get wrong in each credential, field by field. */
+/** Possible mistakes in each credential, field by field. */
 const WRONG: Record<string, Array<[field: string, changes: object]>> = {
 	contactHubApi: [
 		['token', { token: 'wrong' }],
@@ -22,7 +22,7 @@ const WRONG: Record<string, Array<[field: string, changes: object]>> = {
 	],
 };
 
-/** The button Test of each credential. */
+/** The Test button of each credential. */
 export function credentialsSuite(world: () => World): void {
 	const test = async (type: string, changes: object) => {
 		const stored = credentialsOf(world().sandbox).find((credential) => credential.type === type);

@@ -10,7 +10,7 @@ interface Choices {
 	paginationToken?: string;
 }
 
-/** What the editor asks the server for while somebody fills in a node. */
+/** The editor's requests to the server while a node is being filled in. */
 export function editorSuite(world: () => World): void {
 	const ask = async (kind: string, node: string, credential: string, body: object) =>
 		await world().client.call('POST', `/rest/dynamic-node-parameters/${kind}`, {

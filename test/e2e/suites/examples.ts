@@ -4,7 +4,7 @@ import { credentialOf, idOf } from '../setup/ownData';
 import { execute } from './executions';
 import type { World } from './world';
 
-/** The trigger that a click on Execute Workflow starts from. */
+/** The trigger that Execute Workflow starts from. */
 function startOf({ workflow, file }: Example): string {
 	const { nodes } = workflow;
 	const byHand = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
@@ -13,12 +13,12 @@ function startOf({ workflow, file }: Example): string {
 	return start.name;
 }
 
-/** Whether it works with an account that has to be connected. */
+/** Whether it uses an account that must be connected. */
 function usesConnection({ workflow }: Example): boolean {
 	return workflow.nodes.some((node) => credentialOf(node) === 'constantContactOAuth2Api');
 }
 
-/** Each example, executed by the server, does what the engine tests say it does. */
+/** Checks that each example, executed by the server, does the same as in the engine tests. */
 export function examplesSuite(world: () => World): void {
 	it.each(examples)('$file does what it says', async (example) => {
 		const sandbox = await world().renewSandbox();

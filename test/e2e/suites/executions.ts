@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { storeBinary, toWorkflowRun, type WorkflowRun } from '../../support';
 import type { N8nClient } from '../setup/n8nClient';
 
-/** An execution as n8n's API lists it. */
+/** An execution as listed by n8n's API. */
 interface ExecutionRow {
 	id: string;
 	status: IRun['status'];
@@ -12,11 +12,11 @@ interface ExecutionRow {
 
 const AT_WORK: Array<IRun['status']> = ['new', 'running', 'waiting', 'unknown'];
 
-/** How long an execution may take. */
+/** Time limit of an execution. */
 const LONGEST_MS = 120_000;
 
 /**
- * Lets the server execute a workflow as the editor's button does, and waits for the end.
+ * Executes a workflow on the server, like the editor's button, and waits for the end.
  *
  * @param start name of the trigger to start from
  */
@@ -31,7 +31,7 @@ export async function execute(
 	return await finished(client, executionId);
 }
 
-/** What an execution left behind, once it has ended. @throws Error when it takes too long */
+/** The data of an execution that has ended. @throws Error if it takes too long */
 export async function finished(client: N8nClient, executionId: string): Promise<WorkflowRun> {
 	const deadline = Date.now() + LONGEST_MS;
 	for (;;) {
@@ -59,8 +59,8 @@ export async function executionsOf(client: N8nClient, workflowId: string): Promi
 }
 
 /**
- * Files stay with the server: fetches them, so that they can be read as those of other tests. Items
- * of several nodes share what they hold.
+ * Files stay on the server: downloads them, so that they can be read like those of other tests. Items of several nodes share
+ * their data.
  */
 async function fetchFiles(client: N8nClient, { resultData }: IRunExecutionData): Promise<void> {
 	const tasks = Object.values(resultData.runData).flat();

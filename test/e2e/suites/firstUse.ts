@@ -2,14 +2,14 @@ import { Editor, inChromium } from '../browser/editor';
 import { credentialsOf } from '../setup/ownData';
 import type { World } from './world';
 
-/** A node as somebody meets it for the first time. */
+/** The first use of a node. */
 interface Newcomer {
 	/** Its name in the nodes panel. */
 	name: string;
 	credential: string;
-	/** Ten actions of the panel, with the resource and the operation that the form has to open with. */
+	/** Ten actions of the panel, with the resource and operation that the form must open with. */
 	actions: Array<[action: string, resource: string, operation: string]>;
-	/** An action that runs as it opens. */
+	/** An action that works without filling anything in. */
 	runs: string;
 }
 
@@ -84,10 +84,10 @@ const NEWCOMERS: Newcomer[] = [
 	},
 ];
 
-/** Trouble that a form shows by itself, before anybody has filled in something. */
+/** Problems shown by a form before anything has been filled in. */
 const TROUBLE = ['Error fetching options', 'No properties found'];
 
-/** From an empty canvas: what somebody sees who has never used a node before. */
+/** From an empty canvas: what a user sees who has never used a node before. */
 export function firstUseSuite(world: () => World): void {
 	inChromium((chromium) => runSuite(world, chromium));
 }
@@ -120,12 +120,13 @@ function runSuite(world: () => World, chromium: string): void {
 			newest = await addNewest(credential);
 		});
 
-		// For the nodes that follow it may be of their own type.
+		// For later nodes, it may be of their own type.
 		afterAll(async () => {
 			await world().client.call('DELETE', `/rest/credentials/${newest}`);
 		});
 
-		// Each on a canvas of its own: executing a node would run those before it, and one form that doesn't open is one failure.
+		// Each on its own canvas: executing a node would also run those before it, and a form that doesn't open counts as one
+		// failure.
 		beforeEach(async () => {
 			await editor.goTo('/workflow/new');
 			await editor.openNodesPanel();

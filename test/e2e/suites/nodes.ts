@@ -3,7 +3,7 @@ import type { World } from './world';
 
 const named = (name: string): string => `${packageJson.name}.${name}`;
 
-/** What n8n makes of the installed package. */
+/** How n8n loads the installed package. */
 export function nodesSuite(world: () => World): void {
 	it('offers all nodes, and all but the triggers as tools', async () => {
 		const answer = await world().client.get('/types/nodes.json');

@@ -32,7 +32,7 @@ export function oauthSuite(world: () => World): void {
 	it('is renewed again and again in the middle of a run, with rotating tokens, and nothing is lost', async () => {
 		const { constantContactV3: account, log } = world().sandbox;
 		const [list] = account.lists();
-		// A token is good for some of the items only: four requests a second are sent.
+		// A token lasts only for some of the items: four requests per second are sent.
 		account.options.accessTokenSeconds = 4;
 		account.expireAccessTokens();
 		log.clear();
@@ -41,7 +41,7 @@ export function oauthSuite(world: () => World): void {
 			{
 				resource: 'contactList',
 				operation: 'get',
-				// An expression keeps the node from reading the list once for all.
+				// An expression keeps the node from reading the list only once.
 				list: { __rl: true, mode: 'id', value: `={{ $json.n >= 0 ? '${list?.id}' : '' }}` },
 			},
 			60,

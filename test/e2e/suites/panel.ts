@@ -3,14 +3,14 @@ import { ChatModel, KEY } from '../agent/chatModel';
 import { Editor, inChromium } from '../browser/editor';
 import type { World } from './world';
 
-/** A node as a tool of an agent, and what it reads. */
+/** A node as an agent's tool, and what it reads. */
 interface Tool {
 	/** Its name in the nodes panel. */
 	name: string;
 	resource: string;
-	/** What the agent's model is told that it is. */
+	/** Its description for the agent's model. */
 	action: string;
-	/** Path of the request that it sends. */
+	/** Path of its request. */
 	path: string;
 }
 
@@ -58,7 +58,7 @@ const TRIGGERS = [
 	},
 ];
 
-/** What is picked from the panels of nodes: tools beside an agent, triggers on an empty canvas. */
+/** What is chosen from the nodes panels: tools for an agent, triggers on an empty canvas. */
 export function panelSuite(world: () => World): void {
 	inChromium((chromium) => runSuite(world, chromium));
 }

@@ -6,7 +6,7 @@ import type { World } from './world';
 
 const WORKFLOW = 'new-customers';
 
-/** n8n polls once a minute; this is a poll and a half. */
+/** n8n polls every minute; this is a poll and a half. */
 const POLL_MS = 90_000;
 
 function triggerWorkflow(): object {
@@ -33,7 +33,7 @@ function triggerWorkflow(): object {
 
 /** The trigger of an active workflow, polled by n8n itself, which is restarted in the middle. */
 export function triggerSuite(world: () => World): void {
-	/** The email addresses that started the workflow so far, execution by execution. */
+	/** The email addresses that have started the workflow so far, by execution. */
 	const addresses = async (): Promise<unknown[]> => {
 		const { client } = world();
 		const rows = await executionsOf(client, WORKFLOW);
@@ -50,12 +50,12 @@ export function triggerSuite(world: () => World): void {
 		}
 	};
 
-	/** n8n answers before the trigger has looked where to begin. */
+	/** n8n responds before the trigger has determined where to begin. */
 	const untilActive = async (): Promise<void> => {
 		while (!world().log.includes('Activated trigger node "New Customer"')) await wait(200);
 	};
 
-	/** Polls so far; one sends its requests within seconds. */
+	/** Number of polls so far; each sends its requests within seconds. */
 	const polls = (): number => {
 		const times = world()
 			.sandbox.log.matching({ path: '/customers' })

@@ -10,7 +10,7 @@ import { CACHE } from '../setup/places';
 
 const USER_FOLDER = join(CACHE, 'e2e/n8n');
 
-/** A real n8n with this package, its credentials and the examples, and the sandbox behind it. */
+/** A real n8n with this package, its credentials and the examples, and a sandbox. */
 export class World {
 	private constructor(
 		private readonly options: N8nOptions,
@@ -24,7 +24,7 @@ export class World {
 		const options: N8nOptions = {
 			userFolder: USER_FOLDER,
 			port: await freePort(),
-			// Tells of lazy loading and of the start of triggers.
+			// Logs lazy loading and the start of triggers.
 			logLevel: 'debug',
 		};
 		const sandboxPort = await freePort();
@@ -48,24 +48,24 @@ export class World {
 		return this.running.server.url;
 	}
 
-	/** All that n8n has written. */
+	/** All output of n8n. */
 	get log(): string {
 		return readFileSync(this.running.server.log, 'utf8');
 	}
 
-	/** A new sandbox at the same address, so that the credentials stay right. */
+	/** A new sandbox at the same address, so that the credentials stay valid. */
 	async renewSandbox(): Promise<Sandbox> {
 		await this.sandbox.close();
 		this.running.sandbox = await startSandbox({ port: this.sandboxPort });
 		return this.sandbox;
 	}
 
-	/** Connects the account of Constant Contact V3 with the sandbox as it is now. */
+	/** Connects the Constant Contact V3 account to the sandbox in its current state. */
 	async connectAccount(): Promise<void> {
 		await connectAccount(this.client, this.sandbox, this.url);
 	}
 
-	/** Ends n8n and starts it again with what it has stored. */
+	/** Stops n8n and starts it again with its stored data. */
 	async restart(): Promise<void> {
 		await this.running.server.stop();
 		this.running.server = await N8nServer.start(this.options);

@@ -1,7 +1,7 @@
 import { leaveCart, order, putShoppers } from '../shop';
 import { customersByEmail, wire, type Story } from './story';
 
-/** Carts of two customers, of whom one has ordered since; the other left two carts. */
+/** Carts of two customers, one of whom has ordered since; the other left two carts. */
 export const abandonedCart: Story = {
 	async prepare(sandbox) {
 		const { emma, giulia } = putShoppers(sandbox);

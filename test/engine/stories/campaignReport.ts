@@ -4,7 +4,7 @@ import type { Story } from './story';
 
 const DAY_MS = 86_400_000;
 
-/** Campaigns that were sent, of which the oldest are older than the events that are kept. */
+/** Sent campaigns, the oldest of which are older than the events that are kept. */
 export const campaignReport: Story = {
 	prepare({ constantContactV1 }) {
 		const { id: campaignId = 0 } = sentCampaigns(constantContactV1)[0] ?? {};
@@ -33,7 +33,7 @@ export const campaignReport: Story = {
 		);
 		expect(log.entries[0]?.query).toMatchObject({ status: 'SENT' });
 
-		// The sandbox keeps an event for each open; the first campaign's fill more than one page.
+		// The sandbox has an event for each open; those of the first campaign fill more than one page.
 		expect(Number(report[0]?.opens)).toBeGreaterThan(250);
 		for (const [index, { id }] of recent.entries()) {
 			const file = run.node('Get Bounces').items[index];

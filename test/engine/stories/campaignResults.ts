@@ -4,7 +4,7 @@ import type { Story } from './story';
 
 const DAY_MS = 86_400_000;
 
-/** Campaigns that were sent, some of them long ago; something happened after the last own count. */
+/** Sent campaigns, some of them long ago; there were activities after the last count. */
 export const campaignResults: Story = {
 	prepare({ constantContactV2 }) {
 		const [contact] = constantContactV2.contacts();
@@ -28,7 +28,7 @@ export const campaignResults: Story = {
 		);
 
 		const expected = recent.map(({ id, content }) => {
-			// The numbers are those of different recipients.
+			// The numbers count different recipients.
 			const recipientsOf = (kind: string) => {
 				const activities = constantContactV2.trackingOfCampaign(id);
 				const some = activities.filter(({ type }) => type === kind);

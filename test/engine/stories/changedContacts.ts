@@ -3,10 +3,10 @@ import Papa from 'papaparse';
 import { readBinary } from '../../support';
 import type { Story } from './story';
 
-/** n8n's own zone, where a workflow has none in its settings. */
+/** n8n's own time zone, used if a workflow has none in its settings. */
 const ZONE = 'America/New_York';
 
-/** Contacts of each kind that changed since yesterday, and one a moment too early. */
+/** Contacts of each kind that have changed since yesterday, and one slightly too early. */
 export const changedContacts: Story = {
 	prepare({ constantContactV1 }) {
 		const since = yesterday().toMillis();
@@ -22,7 +22,7 @@ export const changedContacts: Story = {
 	async check(run, { log }) {
 		const since = yesterday();
 		const updatedsince = since.toUTC().toISO();
-		// Further pages follow the link that the response has.
+		// Further pages follow the link in the response.
 		const first = log.entries.filter(({ query }) => 'updatedsince' in query);
 		expect(first.map(({ query }) => query)).toEqual(
 			expect.arrayContaining([

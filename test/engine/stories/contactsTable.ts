@@ -1,6 +1,6 @@
 import type { Story } from './story';
 
-/** Contacts with what a database finds hard: a quote, a zero in front, a record inside. */
+/** Contacts with values that are hard for a database: a quote, a leading zero, a nested record. */
 export const contactsTable: Story = {
 	prepare({ constantContactV2 }) {
 		constantContactV2.putContact({

@@ -3,7 +3,7 @@ import { customersByEmail, wire, type Story } from './story';
 
 const GIULIA = 'giulia.rossi@example.com';
 
-/** Six rows: three new customers, one known one, two that can't be used. */
+/** Six rows: three new customers, one existing one, two that can't be used. */
 export const csvSync: Story = {
 	prepare({ contactHub }) {
 		contactHub.options.uniquenessPolicy = 'BLOCK';

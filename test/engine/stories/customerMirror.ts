@@ -1,6 +1,6 @@
 import type { Story } from './story';
 
-/** All customers, one of them with what a database finds hard. */
+/** All customers, one of them with values that are hard for a database. */
 export const customerMirror: Story = {
 	prepare({ contactHub }) {
 		const contacts = { email: 'ann@example.com' };

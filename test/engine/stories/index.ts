@@ -21,7 +21,7 @@ import type { Story } from './story';
 import { unsubscribesPull } from './unsubscribesPull';
 import { welcomeSeries } from './welcomeSeries';
 
-/** What each file of the folder `examples` is to do. */
+/** What each file in the folder `examples` should do. */
 export const STORIES: Record<string, Story> = {
 	'1-sync-customers-from-csv': csvSync,
 	'2-order-to-customer-event-and-tag': order,

@@ -4,7 +4,7 @@ import type { Story } from './story';
 
 const OLIVIA = 'olivia.brown@example.org';
 
-/** Six rows: three to send, one without an address, one that stands there twice, one of somebody who has unsubscribed. */
+/** Six rows: three to send, one without an address, one that occurs twice, one of someone who has unsubscribed. */
 export const largeImport: Story = {
 	prepare({ constantContactV3: account }) {
 		account.optOut(account.putContact({ email: OLIVIA }).id);

@@ -3,7 +3,7 @@ import type { Story } from './story';
 
 const GIULIA = 'giulia.rossi@example.com';
 
-/** Six rows: three new contacts, one known one, one that isn't sent and one that is refused. */
+/** Six rows: three new contacts, one existing one, one that isn't sent and one that is rejected. */
 export const listImport: Story = {
 	prepare({ constantContactV1 }) {
 		const fields = { FirstName: 'Giulia', LastName: 'Verdi', HomePhone: '781-555-0001' };
@@ -58,7 +58,7 @@ export const listImport: Story = {
 	},
 };
 
-/** A CSV file with so many rows: the third has no address, two have a state that doesn't exist. */
+/** A CSV file with this many rows: the third has no address, two have a nonexistent state. */
 export function manyContacts(count: number): FileInput {
 	const rows = Array.from({ length: count }, (_, index) => {
 		const email = index === 2 ? 'no address' : `person${index}@example.com`;

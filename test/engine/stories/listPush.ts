@@ -5,7 +5,7 @@ const GIULIA = 'giulia.rossi@example.com';
 const OLIVIA = 'olivia.brown@example.org';
 const GONE = 'left.the.table@example.com';
 
-/** The list that the examples of Constant Contact (V3) name. */
+/** The list used by the examples of Constant Contact (V3). */
 export function listOf({ constantContactV3 }: Sandbox): string {
 	const list = constantContactV3.lists().find(({ name }) => name === 'General Interest');
 	if (list === undefined) throw new Error('The sandbox has no list General Interest');
@@ -19,7 +19,7 @@ export function pathsOf({ log }: Sandbox, method: string): string[] {
 		.map(({ path }) => path.replace(/^\/v3/, ''));
 }
 
-/** The list holds one who is in the table, and one who isn't any more; one of the table has unsubscribed. */
+/** The list has one contact who is in the table, and one who no longer is; one in the table has unsubscribed. */
 export const listPush: Story = {
 	prepare(sandbox) {
 		const { constantContactV3: account } = sandbox;

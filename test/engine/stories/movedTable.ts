@@ -1,7 +1,7 @@
 import { listOf, pathsOf } from './listPush';
 import type { Story } from './story';
 
-/** A contact that may be sent to, one who has unsubscribed, and a number that the account doesn't know. */
+/** A contact who accepts emails, one who has unsubscribed, and a number that the account doesn't have. */
 export const movedTable: Story = {
 	prepare({ constantContactV3: account }) {
 		const [first, second] = [...account.contacts()];

@@ -14,7 +14,7 @@ const SUBSCRIBED = {
 	preferences: [{ key: 'frequency', value: 'weekly' }],
 };
 
-/** Somebody new subscribes, and a subscriber leaves. */
+/** A new subscriber, and one who unsubscribes. */
 export const newsletter: Story = {
 	prepare({ contactHub }) {
 		const base = { contacts: { email: GIULIA }, subscriptions: [SUBSCRIBED] };

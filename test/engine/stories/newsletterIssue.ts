@@ -1,7 +1,7 @@
 import { listOf, pathsOf } from './listPush';
 import type { Story } from './story';
 
-/** An issue that stays a draft: what sends it is turned off. */
+/** An issue that remains a draft: the node that sends it is disabled. */
 export const newsletterIssue: Story = {
 	prepare() {},
 

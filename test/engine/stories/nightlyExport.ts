@@ -3,10 +3,10 @@ import Papa from 'papaparse';
 import { readBinary } from '../../support';
 import type { Story } from './story';
 
-/** n8n's own zone, where a workflow has none in its settings. */
+/** n8n's own time zone, used if a workflow has none in its settings. */
 const ZONE = 'America/New_York';
 
-/** One customer changed a moment too early, one at the very start of yesterday, one just now. */
+/** One customer changed slightly too early, one at the very start of yesterday, one just now. */
 export const nightlyExport: Story = {
 	prepare({ contactHub }) {
 		const since = yesterday().toMillis();

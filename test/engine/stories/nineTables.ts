@@ -3,10 +3,10 @@ import Papa from 'papaparse';
 import { readBinary } from '../../support';
 import type { Story } from './story';
 
-/** A name that would break a file which isn't written with care. */
+/** A name that would break a carelessly written file. */
 const NAME = 'Ann, "the\nfirst"';
 
-/** An account with everything in it; EventSpot is retired, as it is for all accounts. */
+/** An account with everything in it; EventSpot is retired, as for all accounts. */
 export const nineTables: Story = {
 	prepare({ constantContactV2 }) {
 		constantContactV2.putContact({ email: 'ann@example.com', texts: { first_name: NAME } });

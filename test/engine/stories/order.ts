@@ -34,7 +34,7 @@ const properties = {
 	],
 };
 
-/** An order of a known customer, who has tags already. */
+/** An order of an existing customer, who already has tags. */
 export const order: Story = {
 	prepare({ contactHub }) {
 		contactHub.options.uniquenessPolicy = 'BLOCK';

@@ -4,7 +4,7 @@ import type { Story } from './story';
 
 export const GIULIA = 'giulia.rossi@example.com';
 
-/** Somebody whom both services know, who has got a campaign and left a cart. */
+/** A person in both services, who has received a campaign and left a cart. */
 export const personalData: Story = {
 	async prepare(sandbox) {
 		const { contactHub, constantContactV3: account, log } = sandbox;

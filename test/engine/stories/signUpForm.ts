@@ -3,7 +3,7 @@ import type { Story } from './story';
 
 const EMMA = 'emma.wilson@example.org';
 
-/** Somebody new signs up. */
+/** A new person signs up. */
 export const signUpForm: Story = {
 	prepare() {},
 

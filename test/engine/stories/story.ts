@@ -3,15 +3,15 @@ import { runWorkflow, type RunWorkflowOptions, type WorkflowRun } from '../../su
 import { examples } from '../exampleFiles';
 import { credentialsFor } from '../sandboxCredentials';
 
-/** What an example is expected to do. */
+/** The expected behavior of an example. */
 export interface Story {
-	/** What the sandbox holds before. */
+	/** Prepares the sandbox. */
 	prepare(sandbox: Sandbox): Promise<void> | void;
-	/** Asserts what came out, what went over the wire and what the sandbox holds now. */
+	/** Checks the output, the requests and the sandbox's data. */
 	check(run: WorkflowRun, sandbox: Sandbox): Promise<void>;
 }
 
-/** Runs an example against a sandbox, as a click on Execute Workflow does unless told otherwise. */
+/** Runs an example against a sandbox, by default as with Execute Workflow. */
 export async function runExample(
 	file: string,
 	sandbox: Sandbox,
@@ -22,13 +22,13 @@ export async function runExample(
 	return await runWorkflow(example.workflow, { credentials: credentialsFor(sandbox), ...options });
 }
 
-/** A request as far as it is this package's doing; its path below the workspace. */
+/** The parts of a request for which this package is responsible; its path below the workspace. */
 export function wire({ method, path, body }: LogEntry) {
 	const below = path.replace(/^.*\/workspaces\/[^/]+/, '');
 	return { method, path: below, ...(body !== undefined && { body }) };
 }
 
-/** All customers of a sandbox by their email address. */
+/** All customers of a sandbox by email address. */
 export function customersByEmail({ contactHub }: Sandbox) {
 	return new Map([...contactHub.customers()].map((customer) => [emailOf(customer), customer]));
 }

@@ -1,6 +1,6 @@
 import type { Story } from './story';
 
-/** Two who have unsubscribed just now, of whom one gave a reason; the seeded ones did so long ago. */
+/** Two contacts who have just unsubscribed, one of whom gave a reason; the seeded ones did so long ago. */
 export const unsubscribesPull: Story = {
 	prepare({ constantContactV3: account }) {
 		const ann = account.putContact({ email: 'ann@example.com' });

@@ -3,7 +3,7 @@ import { customersByEmail, wire, type Story } from './story';
 
 const AGREED = { marketing: { automatic: { email: { status: true } } } };
 
-/** New customers, of whom one agreed to emails and has an address. */
+/** New customers, one of whom agreed to emails and has an address. */
 export const welcomeSeries: Story = {
 	prepare({ contactHub }) {
 		const of = (firstName: string) => ({

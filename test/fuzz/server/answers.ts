@@ -7,7 +7,7 @@ import { hostileText } from '../hostile';
 import { changeJson, jsonChange, type JsonChange } from './jsonAnswers';
 import { changeXml, xmlChange, type XmlChange } from './xmlAnswers';
 
-/** What a hostile server makes of a response. */
+/** What a hostile server turns a response into. */
 export type Hostility =
 	| { kind: 'json'; change: JsonChange; status?: number }
 	| { kind: 'xml'; change: XmlChange; status?: number }
@@ -39,7 +39,7 @@ const header = fc.record({
 	),
 });
 
-/** What a response can say that isn't so: with another status it would be no lie. */
+/** What a response can falsely claim: with another status, it would be no lie. */
 const lie: fc.Arbitrary<Lie> = fc.oneof(
 	fc.record({ kind: fc.constantFrom('emptyRecord', 'otherRecord', 'missort', 'shortPage') }),
 	fc.record({
@@ -76,7 +76,7 @@ function constants({ name, value }: { name: string; value: string }) {
 	return { name: fc.constant(name), value: fc.constant(value) };
 }
 
-/** Spoils a response. One of another kind, e.g. JSON where XML is to be changed, gets the change's text. */
+/** Modifies a response. If it has a different format, e.g. JSON instead of XML, the text of the change replaces it. */
 export function spoil(answer: Answer, how: Hostility): Answer {
 	const { body = '' } = answer;
 	const changed = { ...answer, ...(how.status !== undefined && { status: how.status }) };

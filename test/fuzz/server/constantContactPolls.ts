@@ -42,7 +42,7 @@ function triggerFor(state: ConstantContactV3Sandbox, event: TriggerEvent): Polli
 	});
 }
 
-/** Makes what the trigger has to find. @returns what it is known by */
+/** Creates what the trigger should find. @returns its key */
 async function makeNews(
 	server: Server<ConstantContactV3Sandbox>,
 	state: ConstantContactV3Sandbox,

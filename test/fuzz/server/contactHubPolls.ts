@@ -34,7 +34,7 @@ function tokenOf({ tokens }: ContactHubSandbox, event: TriggerEvent): string {
 	return event === 'changeReceived' ? tokens.updates : tokens.trusted;
 }
 
-/** Creates and changes records. @returns IDs of those that the trigger has to find */
+/** Creates and changes records. @returns IDs of those that the trigger should find */
 async function makeNews(
 	server: Server<ContactHubSandbox>,
 	hub: ContactHubSandbox,

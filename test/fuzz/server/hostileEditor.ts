@@ -11,30 +11,30 @@ import { outcomeWithin, wrongWithError } from './outcome';
 
 const CALLS = { listSearch, loadOptions, resourceMapping: resourceMapperFields };
 
-/** A list or a form of the editor, filled by a method of a node. */
+/** A list or form of the editor, loaded by a method of a node. */
 export interface EditorMethod {
 	node: string;
 	kind: keyof typeof CALLS;
 	name: string;
 }
 
-/** What a hostile server does while a list is filled. */
+/** What a hostile server does while a list is loaded. */
 export interface EditorAttack {
-	/** Which of the node's methods, counted from 0. */
+	/** Index of the node's method, starting at 0. */
 	method: number;
-	/** Which of the requests gets a spoilt answer, counted from 1. */
+	/** Which request gets a modified response, starting at 1. */
 	request: number;
-	/** Whether all later ones get such answers, too. */
+	/** Whether all later requests get one, too. */
 	lasting: boolean;
 	how: Hostility;
-	/** What the user types into the list's search field. */
+	/** What the user types in the list's search field. */
 	filter?: string;
 }
 
-/** Milliseconds after which a list counts as hanging: the editor gives its requests no more. */
+/** Milliseconds after which a list counts as hanging: the editor doesn't wait longer. */
 const LIMIT = 60_000;
 
-/** Fills a list while the server answers with anything at all. @returns what is wrong, in words */
+/** Loads a list while the server responds with anything at all. @returns what is wrong, in words */
 export async function attackEditor<State>(
 	{ subject, server, methods, chosen }: EditorBench<State>,
 	attack: EditorAttack,
@@ -57,16 +57,16 @@ export async function attackEditor<State>(
 	);
 }
 
-/** A node, the methods that fill its lists, and a server that is hostile to it. */
+/** A node, the methods that load its lists, and a hostile server. */
 export interface EditorBench<State> {
 	subject: Subject<State>;
 	server: ChaosServer<State>;
 	methods: EditorMethod[];
-	/** What the user has chosen beside the list. */
+	/** What the user has chosen besides the list. */
 	chosen(state: State): INodeParameters;
 }
 
-/** What the editor would stumble over: it shows names and stores values. */
+/** What the editor can't handle: it shows names and stores values. */
 function wrongWithList(list: unknown): string[] {
 	if (isRecord(list) && Array.isArray(list.fields)) {
 		return list.fields.every(isField) ? [] : ['a field has no text for its ID or name'];

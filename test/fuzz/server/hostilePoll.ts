@@ -7,27 +7,27 @@ import { placesOf } from '../../nodes/ContactHub/faults/secrets';
 import { spoil, type Hostility } from './answers';
 import { outcomeWithin, wrongWithError } from './outcome';
 
-/** A trigger, and what there is for it to find. */
+/** A trigger, and the data that it can find. */
 export interface PollSubject<State, Event extends string> {
-	/** What the server holds at first. */
+	/** The initial data of the server. */
 	records: SandboxOptions;
 	triggerFor(state: State, event: Event): PollingNode;
-	/** What no error and no item may show. */
+	/** What no error and no item may contain. */
 	secretOf(state: State, event: Event): string;
-	/** Makes what the trigger has to find. @returns what it is known by */
+	/** Creates what the trigger should find. @returns its key */
 	makeNews(server: Server<State>, state: State, event: Event): Promise<string[]>;
-	/** What a poll does, as its errors say it. */
+	/** What a poll does, as its errors put it. */
 	actions: Record<Event, string>;
-	/** What items are known by. */
+	/** The key of an item. */
 	idsOf(records: PollRun): unknown[];
 }
 
-/** A poll, and what a hostile server does while it runs. */
+/** A poll, and what a hostile server does during it. */
 export interface PollAttack<Event extends string = string> {
 	event: Event;
-	/** Which of its requests gets a spoilt answer, counted from 1. */
+	/** Which of its requests gets a modified response, starting at 1. */
 	request: number;
-	/** Whether all later ones get such answers, too. */
+	/** Whether all later requests get one, too. */
 	lasting: boolean;
 	how: Hostility;
 }
@@ -36,22 +36,22 @@ export type Server<State> = ChaosServer<State>;
 
 const MINUTE = 60_000;
 
-/** Polls after the attack: by then the last of what came before it has left the overlap. */
+/** Polls after the attack: by then, everything from before it has left the lookback window. */
 const LATER_POLLS = 10;
 
-/** Milliseconds after which a poll counts as hanging: long beside what polls take. */
+/** Milliseconds after which a poll counts as hanging: much longer than polls take. */
 const LIMIT = 60_000;
 
 export const CONNECTION = {
 	initialRetryDelay: 1,
 	requestsPerSecond: 0,
 	retries: 1,
-	// Nothing hangs here: it is time for a machine that is busy.
+	// Nothing hangs here; this is time for a busy machine.
 	requestTimeout: 10_000,
 };
 
 /**
- * Lets a trigger poll while the server answers with anything at all, and then in peace.
+ * Lets a trigger poll while the server responds with anything at all, and then undisturbed.
  *
  * @returns what is wrong, in words: with the outcome of the poll, and with what was never found
  */

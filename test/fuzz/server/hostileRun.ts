@@ -7,18 +7,18 @@ import type { Elsewhere } from '../../chaos/elsewhere';
 import { spoil, type Hostility } from './answers';
 import { wrongWithError } from './outcome';
 
-/** An operation, and what a hostile server does while it runs. */
+/** An operation, and what a hostile server does during it. */
 export interface Attack {
-	/** Which of the node's operations, counted from 0. */
+	/** Index of the node's operation, starting at 0. */
 	operation: number;
-	/** Which of its requests gets a spoilt answer, counted from 1. */
+	/** Which of its requests gets a modified response, starting at 1. */
 	request: number;
-	/** Whether all later ones get such answers, too. */
+	/** Whether all later requests get one, too. */
 	lasting: boolean;
 	how: Hostility;
 }
 
-/** A node and a server that is hostile to it. */
+/** A node and a hostile server. */
 export interface Bench<State> {
 	subject: Subject<State>;
 	server: ChaosServer<State>;
@@ -41,11 +41,11 @@ export async function startBench<State>(
 
 const UNNAMED: Problem = 'errors that do not name the operation';
 
-/** What says of the response itself why it is no use; the operation's name would add nothing. */
+/** Messages that say what is wrong with the response itself; the operation's name would add nothing. */
 const TELLS_ALL =
 	/^(Activity .* has no file|The customer .* does not have the tag|The file of the activity is|The campaign .* can't be changed|No contact has)/s;
 
-/** Runs an operation under an attack. @returns what is wrong with its outcome, in words; an empty list when nothing is */
+/** Runs an operation under an attack. @returns what is wrong with its outcome, in words; empty if nothing is */
 export async function attack<State>(
 	{ subject, server, operations }: Bench<State>,
 	{ operation: index, request, lasting, how }: Attack,

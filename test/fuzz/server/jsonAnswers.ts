@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { isRecord } from '../../../nodes/kit';
 import { hostileJson, INHERITED } from '../hostile';
 
-/** A change to a JSON answer. */
+/** A change to a JSON response. */
 export interface JsonChange {
-	/** Which value in the response, counted around. */
+	/** Which value in the response, wrapping around. */
 	at: number;
-	/** JSON text that takes its place; undefined removes it. */
+	/** JSON text that replaces it; undefined removes it. */
 	text?: string;
-	/** A key under which the text is added to the object at the place instead. */
+	/** A key under which the text is added to the object instead. */
 	key?: string;
 }
 
-/** JSON texts that no JavaScript value turns into. */
+/** JSON texts that can't be created from any JavaScript value. */
 const TEXTS = [
 	'-0',
 	'1e999',
@@ -43,7 +43,7 @@ const text = fc.oneof(
 
 const place = fc.nat(10_000);
 
-/** Changes that a hostile server makes to its JSON answers. */
+/** Changes that a hostile server makes to its JSON responses. */
 export const jsonChange: fc.Arbitrary<JsonChange> = fc.oneof(
 	fc.record({ at: place, text }),
 	fc.record({ at: place }),
@@ -56,7 +56,7 @@ export const jsonChange: fc.Arbitrary<JsonChange> = fc.oneof(
 
 type Slot = { holder: Record<string, unknown> | unknown[]; key: string };
 
-/** Makes a change in a response. What isn't JSON stays as it is. */
+/** Applies a change to a response. If it isn't JSON, it stays unchanged. */
 export function changeJson(body: object | string, { at, text: json, key }: JsonChange): string {
 	const original = typeof body === 'string' ? body : JSON.stringify(body);
 	const root = parsed(original);
@@ -86,7 +86,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** Every value at every depth, by what holds it. */
+/** Every value at every depth, with its parent. */
 function slotsOf(value: unknown): Slot[] {
 	if (typeof value !== 'object' || value === null) return [];
 	const holder = value as Slot['holder'];

@@ -1,16 +1,16 @@
-/** Most characters that a message may have: it has to be read. */
+/** Maximum length of a message, which people have to read. */
 const LONGEST_MESSAGE = 2000;
 
-/** What tells that an error came from code that wasn't ready for the response, see the kit's `explain`. */
+/** What shows that an error came from code that wasn't prepared for the response, see the kit's `toNodeError`. */
 const UNPREPARED = 'Check the parameters of the node.';
 
-/** An error as n8n shows it. */
+/** An error as shown by n8n. */
 export interface Told {
 	message: string;
 	description?: string | null;
 }
 
-/** What is wrong with what a user is told, in words; an empty list when nothing is. */
+/** What is wrong with a message to the user, in words; empty if nothing is. */
 export function wrongWithError({ message, description }: Told): string[] {
 	const wrong: string[] = [];
 	if (description?.startsWith(UNPREPARED))
@@ -21,7 +21,7 @@ export function wrongWithError({ message, description }: Told): string[] {
 	return wrong;
 }
 
-/** What became of work; undefined when it took longer than the limit. */
+/** The outcome of a promise; undefined if it took longer than the limit. */
 export async function outcomeWithin<Value>(
 	milliseconds: number,
 	work: Promise<Value>,

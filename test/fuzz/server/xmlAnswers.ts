@@ -2,15 +2,15 @@ import fc from 'fast-check';
 
 import { hostileText, INHERITED } from '../hostile';
 
-/** A change to an XML answer, which is made in its text, so that it needn't stay well-formed. */
+/** A change to an XML response, made in its text, so that it doesn't need to stay well-formed. */
 export interface XmlChange {
 	kind: 'text' | 'element' | 'attribute' | 'insert' | 'cut' | 'repeat' | 'prolog';
-	/** Which place of its kind, counted around. */
+	/** Which position of its kind, wrapping around. */
 	at: number;
 	text: string;
 }
 
-/** What a hostile server puts before a document or into it. */
+/** What a hostile server puts before or into a document. */
 const PIECES = [
 	'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>',
 	'<!DOCTYPE a SYSTEM "http://elsewhere.example/a.dtd">',
@@ -28,14 +28,14 @@ const PIECES = [
 	'\u0000',
 ];
 
-/** Text that stands where it is, or escaped so that the document stays well-formed. */
+/** Text inserted as it is, or escaped so that the document stays well-formed. */
 const text = fc.oneof(
 	fc.constantFrom(...PIECES, ...INHERITED),
 	hostileText,
 	hostileText.map((raw) => raw.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)),
 );
 
-/** Changes that a hostile server makes to its XML answers. */
+/** Changes that a hostile server makes to its XML responses. */
 export const xmlChange: fc.Arbitrary<XmlChange> = fc.record({
 	kind: fc.constantFrom(
 		'text',
@@ -61,7 +61,7 @@ const PLACES: Record<XmlChange['kind'], RegExp> = {
 	prolog: /<(?![?!])/g,
 };
 
-/** Makes a change in a response. */
+/** Applies a change to a response. */
 export function changeXml(body: string, { kind, at, text: piece }: XmlChange): string {
 	const places = [...body.matchAll(PLACES[kind])];
 	const chosen = kind === 'prolog' ? places[0] : places[at % places.length];

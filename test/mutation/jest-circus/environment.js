@@ -3,11 +3,11 @@
 const WorkerEnvironment = require('../../support/jest/environment');
 const { isKilled, noteKilled } = require('./mutant');
 
-/** The environment of the tests, which skips what follows once a test has failed: a mutant dies but once. */
+/** The test environment, which skips the rest once a test has failed: one failure is enough to kill a mutant. */
 module.exports = class MutationEnvironment extends WorkerEnvironment {
 	constructor(config, context) {
 		super(config, context);
-		// What Stryker and jest's runner left of the last file: a test that was skipped is never said to be over.
+		// State left by Stryker and jest's runner from the last file: skipped tests are never reported as finished.
 		if (globalThis.__stryker__) globalThis.__stryker__.currentTestId = undefined;
 		delete globalThis.__stryker__;
 	}
@@ -19,7 +19,7 @@ module.exports = class MutationEnvironment extends WorkerEnvironment {
 
 	async teardown() {
 		await super.teardown();
-		// A mutant that opens a way to the prototype of objects must not spoil all that come after it.
+		// A mutant that opens a way to the object prototype must not affect all later ones.
 		for (const key of Object.keys(Object.prototype)) delete Object.prototype[key];
 	}
 };

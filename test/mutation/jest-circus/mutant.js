@@ -1,17 +1,17 @@
 'use strict';
 
-/** How Stryker tells the code under test which mutant is switched on. */
+/** How Stryker tells the code under test which mutant is active. */
 const VARIABLE = '__STRYKER_ACTIVE_MUTANT__';
 
 let killed;
 
-/** The mutant that is switched on, by its number; undefined while the tests run undisturbed. */
+/** Number of the active mutant; undefined while the tests run undisturbed. */
 exports.activeMutant = () => process.env[VARIABLE];
 
-/** Notes that a test noticed the mutant: no other has to. */
+/** Records that a test has killed the mutant: no other test needs to. */
 exports.noteKilled = () => {
 	killed = exports.activeMutant();
 };
 
-/** Whether a test has noticed the mutant that is switched on. */
+/** Whether a test has killed the active mutant. */
 exports.isKilled = () => killed !== undefined && killed === exports.activeMutant();

@@ -10,7 +10,7 @@ const { activeMutant, isKilled } = require('./mutant');
 
 let names;
 
-/** Names of the tests in each file, as the first, undisturbed run found them; kept for processes that start later. */
+/** Names of the tests in each file, as found by the first, undisturbed run; stored for processes that start later. */
 function testNames(rootDir) {
 	const file = join(rootDir, 'testNames.json');
 	return {
@@ -25,7 +25,7 @@ function testNames(rootDir) {
 	};
 }
 
-/** What jest says of a file whose tests were all skipped. */
+/** jest's result for a file whose tests were all skipped. */
 function skipped(fullNames) {
 	const testResults = fullNames.map((fullName) => ({
 		ancestorTitles: [],
@@ -38,8 +38,8 @@ function skipped(fullNames) {
 }
 
 /**
- * jest's runner, but for files without a test of the mutant: Stryker names the tests that reach a mutant, and jest would
- * load all files to look for them.
+ * jest's runner, except for files without a test of the mutant: Stryker names the tests that reach a mutant, and jest would load
+ * all files to look for them.
  */
 module.exports = async function runFile(
 	globalConfig,

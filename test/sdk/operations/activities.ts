@@ -4,7 +4,7 @@ import type { Calls } from './call';
 
 const api = ({ configuration }: World) => new BulkActivitiesApi(configuration);
 
-/** Starts an export; its id once it is done. */
+/** Starts an export; returns its id once it is done. */
 async function exported(world: World): Promise<string> {
 	const { data } = await api(world).createExportActivity({ list_ids: [world.list] });
 	world.clock.advance(1000);

@@ -4,5 +4,5 @@ import type { World } from '../world';
 /** Calls one operation of the client. */
 export type Call = (world: World) => Promise<AxiosResponse<unknown>>;
 
-/** Calls by the class and the method that they use: `ContactsApi.createContact`. */
+/** Calls by the client's class and method: `ContactsApi.createContact`. */
 export type Calls = Record<string, Call>;

@@ -9,7 +9,7 @@ const schedules = ({ configuration }: World) => new EmailSchedulingApi(configura
 const abTest = { alternative_subject: 'Other', test_size: 20, winner_wait_duration: 6 };
 const resend = { resend_subject: 'Again', delay_days: 2 };
 
-/** Lets the draft go out tomorrow. */
+/** Schedules the draft for tomorrow. */
 async function scheduled(world: World) {
 	return await schedules(world).scheduleEmailCampaignActivity(world.draft, {
 		scheduled_date: '2026-01-02T08:00:00.000Z',

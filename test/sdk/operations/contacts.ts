@@ -15,7 +15,7 @@ const fields = ({ configuration }: World) => new ContactsCustomFieldsApi(configu
 const AT = '2016-01-01T00:00:00.000Z';
 const EVERYTHING = 'custom_fields,list_memberships,phone_numbers,street_addresses,taggings,notes';
 
-/** A contact with a number for text messages, made by the client. */
+/** A contact with a number for text messages, created by the client. */
 async function withSms(world: World): Promise<string> {
 	const { data } = await contacts(world).createContact({
 		create_source: 'Contact',

@@ -15,13 +15,13 @@ const START = '2025-01-01T00:00:00.000Z';
 const END = '2026-01-01T00:00:00.000Z';
 const pageOf = ({ v3 }: World) => v3.landingPages()[0]!;
 
-/** A contact that clicked in the sent mail. */
+/** A contact who clicked in the sent email. */
 function clicker({ v3, sent }: World): string {
 	const { number } = v3.tracking(sent).find(({ kind }) => kind === 'em_clicks')!;
 	return [...v3.contacts()].find((contact) => contact.number === number)!.id;
 }
 
-/** Reports of campaigns, contacts, landing pages and text messages. */
+/** Reports on campaigns, contacts, landing pages and text messages. */
 export const reportCalls: Calls = {
 	'EmailReportingApi.getBouncesReport': (world) =>
 		mails(world).getBouncesReport(world.sent, ['B', 'F', 'V', 'Z'], '5'),

@@ -17,24 +17,24 @@ type UsedParts = Pick<
 	'account' | 'observedBy' | 'page' | 'pages' | 'get' | 'list' | 'readOnce' | 'stopSignal'
 >;
 
-/** What the API leaves open. */
+/** What the API leaves unspecified. */
 export interface Unknowns {
-	/** Whether filters by time count the time itself in. */
+	/** Whether filters by time include the time itself. */
 	isInclusive: boolean;
-	/** Whether a link names the next page by the number of records before it, or by the record at which it begins. */
+	/** Whether a link identifies the next page by the number of preceding records, or by its first record. */
 	hasOffsets: boolean;
 }
 
-/** How many links lead to a page at a time: more than seven triggers need, few enough for the lists that they keep in memory. */
+/** Number of links to pages that are kept: more than seven triggers need, few enough for the lists that they keep in memory. */
 const MAX_LINKS = 5000;
 
-/** What the trigger reads, in place of the client of the API: the same responses. */
+/** What the trigger reads, replacing the client of the API: the same responses. */
 export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	readonly account = 'account';
 
 	readonly stopSignal = undefined;
 
-	/** Pages that links lead to. */
+	/** Pages to which links lead. */
 	private readonly links = new Map<string, () => CollectionPage>();
 
 	constructor(
@@ -45,7 +45,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		super(world, life);
 	}
 
-	/** The trigger's own view of this client: it has one trigger at a time. */
+	/** The trigger's own view of this client, which serves one trigger at a time. */
 	observedBy(observer: HttpObserver): ConstantContactApi {
 		this.observer = observer;
 		return this as unknown as ConstantContactApi;
@@ -131,7 +131,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return link;
 	}
 
-	/** In no order that has to do with their times. */
+	/** In an order unrelated to their times. */
 	private contacts(query: V3Query): IDataObject[] {
 		const { world } = this;
 		const isDeleted = query.status === 'deleted';
@@ -200,7 +200,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 			.reverse();
 	}
 
-	/** Newest first, from before a record on, or after so many. */
+	/** Newest first, starting at a record, or after a number of records. */
 	private report(
 		target: string,
 		size: number,

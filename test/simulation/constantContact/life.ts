@@ -1,7 +1,7 @@
 import { SimulatedLife } from '../life';
 import type { World } from './world';
 
-/** What people and programs do in a simulated account; an import or a campaign makes them do much at once. */
+/** What people and programs do in a simulated account; an import or a campaign makes them do many things at once. */
 export class Life extends SimulatedLife<World> {
 	protected readonly bursts = { belowKind: 0.95, spread: 5000 };
 

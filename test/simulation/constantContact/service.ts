@@ -12,7 +12,7 @@ import { Life } from './life';
 import type { Tallies } from './states';
 import { World } from './world';
 
-/** An account of Constant Contact; the seed decides what it does where that isn't known of the service. */
+/** A Constant Contact account; the seed decides its behavior where that of the service is unknown. */
 export function startAccount({ operations, seed }: SimulationOptions): Service {
 	const tallies = createTallies(TRIGGER_EVENTS);
 	const world = new World(seed, tallies);
@@ -28,7 +28,7 @@ export function startAccount({ operations, seed }: SimulationOptions): Service {
 	};
 }
 
-/** One kind of the trigger. */
+/** One kind of trigger. */
 function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tallies): TriggerKind {
 	const params = {
 		event,

@@ -2,7 +2,7 @@ import { TRIGGER_EVENTS } from '../../../nodes/ConstantContactTrigger/events';
 import { simulate } from '../simulation';
 import { startAccount } from './service';
 
-// It takes some seconds; `npm run simulate` runs as many operations as are wanted.
+// It takes some seconds; `npm run simulate` runs any number of operations.
 it.each([1, 6])(
 	'misses and repeats nothing in simulated hours (seed %d)',
 	async (seed) => {

@@ -1,23 +1,23 @@
 import type { Entry } from '../sortedList';
 import type { Tally } from '../tally';
 
-/** A contact at one of its versions. Times are in whole seconds, as those of the API. */
+/** A version of a contact. Times are in whole seconds, as in the API. */
 export interface ContactState {
 	id: string;
 	sequence: number;
 	version: number;
 	created: number;
 	updated: number;
-	/** When it was unsubscribed; undefined while it isn't. */
+	/** When it was unsubscribed; undefined if it isn't. */
 	optOut?: number;
 	isDeleted: boolean;
 }
 
-/** A contact as it is, and what lists show of it. */
+/** The current state of a contact, and the version shown in lists. */
 export interface Contact {
 	current: ContactState;
 	shown?: ContactState;
-	/** Whether lists have shown it as one that isn't deleted. */
+	/** Whether lists have shown it as not deleted. */
 	wasListed?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Sending {
 	count: number;
 }
 
-/** A campaign with its mail. */
+/** A campaign with its email. */
 export interface Campaign {
 	id: string;
 	activityId: string;
@@ -39,7 +39,7 @@ export interface Campaign {
 	shown?: { name: string; updated: number; sendings: Sending[] };
 }
 
-/** Something that a recipient did. */
+/** An activity of a recipient. */
 export interface TrackedState extends Entry {
 	contact: string;
 	url?: string;
@@ -52,7 +52,7 @@ export interface ActivityState {
 	completed?: number;
 }
 
-/** What each kind of trigger is to report. */
+/** What each kind of trigger should report. */
 export type Tallies = Record<
 	| 'activityFinished'
 	| 'campaignSent'
@@ -64,7 +64,7 @@ export type Tallies = Record<
 	Tally
 >;
 
-/** When a contact was changed last: an opt-out doesn't move the time of its update. */
+/** When a contact last changed: an opt-out doesn't change the time of its update. */
 export function getChangeTime({ updated, optOut = -Infinity }: ContactState): number {
 	return Math.max(updated, optOut);
 }

@@ -12,7 +12,7 @@ import {
 
 const DAY = 24 * 3_600_000;
 
-/** Types of what recipients do, by the name of their report. */
+/** Types of recipients' activities, by the name of their report. */
 export const TYPES = ['bounces', 'clicks', 'opens', 'optouts'] as const;
 
 interface Shown extends Entry {
@@ -21,7 +21,7 @@ interface Shown extends Entry {
 
 /** The contacts, campaigns and bulk activities of an account, and what its lists show of them. */
 export class World extends SimulatedWorld {
-	/** What lists show, by their times. */
+	/** What lists show, by time. */
 	readonly created = new SortedList<Shown>();
 
 	readonly updated = new SortedList<Shown>();
@@ -47,7 +47,7 @@ export class World extends SimulatedWorld {
 		super(seed);
 	}
 
-	/** Puts contacts and campaigns in, as if they had been there for long. */
+	/** Adds contacts and campaigns as if they had existed for a long time. */
 	settleWith(count: number): void {
 		for (const time of this.longAgo(count)) this.create(time);
 		for (const time of this.longAgo(3)) this.send(time);
@@ -116,7 +116,7 @@ export class World extends SimulatedWorld {
 		this.showCampaignLater(campaign);
 	}
 
-	/** @param back how many campaigns before the one that was changed last */
+	/** @param back how many campaigns before the most recently changed one */
 	track(back: number, time: number): void {
 		const shown = this.campaigns.filter((one) => one.shown !== undefined);
 		const campaign = shown.sort((one, other) => other.updated - one.updated)[back];
@@ -162,7 +162,7 @@ export class World extends SimulatedWorld {
 		return campaign;
 	}
 
-	/** Changes one of the last contacts. @param make gives what changes; false where nothing can */
+	/** Changes one of the last contacts. @param make returns what changes; false if nothing can */
 	private change(
 		make: (current: ContactState, next: (stamp: number) => number) => Partial<ContactState> | false,
 	): void {
@@ -200,7 +200,7 @@ export class World extends SimulatedWorld {
 		}
 		this.created.add({ time: created, sequence, contact });
 		this.updated.add({ time: updated, sequence, contact });
-		// Lists may show a deletion before the creation; who comes back then is old by the time of creation.
+		// Lists may show a deletion before the creation; a contact who then comes back is old by its time of creation.
 		if (before === undefined) contactCreated.show(id, this.now);
 		else if (!contact.wasListed) contactCreated.allow(id);
 		contact.wasListed = true;
@@ -208,7 +208,7 @@ export class World extends SimulatedWorld {
 		if (change > created) contactUpdated.show(`${id} ${change}`, this.now);
 	}
 
-	/** Takes a contact out of the lists. */
+	/** Removes a contact from the lists. */
 	private forget(before: ContactState, next: ContactState): void {
 		const { sequence, id, created, updated, optOut, isDeleted } = before;
 		const { contactCreated, contactDeleted, contactUnsubscribed, contactUpdated } = this.tallies;

@@ -19,14 +19,14 @@ type UsedParts = Pick<
 	'workspaceId' | 'nodeId' | 'observedBy' | 'page' | 'pages' | 'get'
 >;
 
-/** The four lists that the trigger reads, in place of the client of the REST API: the same responses. */
+/** The four lists that the trigger reads, replacing the client of the REST API: the same responses. */
 export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	readonly workspaceId = 'workspace';
 
-	/** How often a response has a lie in it. */
+	/** How many responses contain something untrue. */
 	lieRate = 0.002;
 
-	/** What all responses have in them for now. */
+	/** What is currently wrong with all responses. */
 	lie: { list: ListLie; feed: FeedLie } | undefined;
 
 	private totalBefore = 0;
@@ -37,7 +37,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return 'node';
 	}
 
-	/** The trigger's own view of this client: it has one trigger at a time. */
+	/** The trigger's own view of this client, which serves one trigger at a time. */
 	observedBy(observer: HttpObserver): ContactHubApi {
 		this.observer = observer;
 		return this as unknown as ContactHubApi;
@@ -57,7 +57,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return lie === undefined ? page : withListLie(page, lie, before);
 	}
 
-	/** As the client does: a full page may have another behind it, whatever the total says. */
+	/** As in the client: a full page may be followed by another, whatever the total says. */
 	async *pages(target: string, query: Query, { after }: PageRange): AsyncGenerator<Page> {
 		let last = after;
 		while (last === undefined || last.number + 1 < last.totalPages || isFull(last)) {
@@ -83,7 +83,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return lie === undefined ? response : withFeedLie(response, lie, offset);
 	}
 
-	/** The lie in a response, where there is to be one. @param lasting what all responses have in them for now */
+	/** What is wrong with a response, if anything. @param lasting what is currently wrong with all responses */
 	private chooseLie<Lie>(all: readonly Lie[], lasting: Lie | undefined): Lie | undefined {
 		const { world } = this;
 		const once = world.random.next() < this.lieRate ? all[world.upTo(all.length)] : undefined;
@@ -110,14 +110,14 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return { items, total: end - first };
 	}
 
-	/** In no order that has to do with dates. */
+	/** In an order unrelated to dates. */
 	private events({ dateFrom, dateTo }: Query, skip: number, size: number) {
 		const { events, revision } = this.world;
 		const from = dateFrom === undefined ? 0 : events.positionOf(Date.parse(String(dateFrom)));
 		const to =
 			dateTo === undefined ? events.length : events.positionOf(Date.parse(String(dateTo)) + 1);
 		const total = to - from;
-		// Who only counts needs no order.
+		// Counting doesn't need an order.
 		if (size === 1)
 			return { items: events.slice(from, Math.min(from + 1, to)).map(toEvent), total };
 		const key = `${revision} ${String(dateFrom)} ${String(dateTo)}`;
@@ -133,7 +133,7 @@ function isFull({ items }: Page): boolean {
 	return items.length >= PAGE_SIZE;
 }
 
-/** From a time on, or from one time to another. */
+/** From a time on, or between two times. */
 interface TimeQuery {
 	query: { are: { condition: { value?: string; conditions?: Array<{ value: string }> } } };
 }

@@ -9,13 +9,13 @@ const DAY = 24 * 60 * MINUTE;
 /** More than the trigger remembers. */
 const MANY = sized(11_000, 24_000);
 
-/** More than one poll after another that each remember as many as they may. */
+/** More than two consecutive polls that each remember as much as they may. */
 const CROWD = sized(12_000, 30_000);
 
-/** A little more than the trigger remembers. */
+/** Slightly more than the trigger remembers. */
 const JUST_MORE = sized(10_500, 12_000);
 
-/** A world in which nothing happens but what the test does, and one trigger. */
+/** A world in which only the test makes something happen, and one trigger. */
 async function quiet(
 	event: 'customerCreated' | 'eventReceived',
 	maxPerPoll: number,
@@ -23,13 +23,13 @@ async function quiet(
 ) {
 	const { world, life, api, tally, trigger } = startTrigger(event, { maxPerPoll, since });
 	before?.(world);
-	// Lists show it all.
+	// Lists show all of it.
 	world.now += 5 * MINUTE;
 	world.settle();
 	await trigger.poll('goes on', Infinity);
 	trigger.save();
 	if (since === undefined) tally.begin();
-	/** Most requests that a poll has sent. */
+	/** Maximum number of requests sent by a poll. */
 	const most = { requests: 0 };
 	const poll = async (patience = Infinity) => {
 		life.passTo(world.now + MINUTE);
@@ -37,7 +37,7 @@ async function quiet(
 		await trigger.poll('goes on', patience);
 		most.requests = Math.max(most.requests, api.requests - before);
 	};
-	/** Polls each minute until everything is found. @returns the number of polls */
+	/** Polls every minute until everything is found. @returns the number of polls */
 	const findAll = async (count: number, patience = Infinity): Promise<number> => {
 		let polls = 0;
 		while (tally.found < count) {
@@ -50,7 +50,7 @@ async function quiet(
 	return { world, api, tally, trigger, findAll, poll, most };
 }
 
-// Tens of thousands of records are read again and again.
+// Tens of thousands of records are read repeatedly.
 jest.setTimeout(600_000);
 
 afterEach(() => jest.restoreAllMocks());
@@ -130,7 +130,7 @@ describe('a crowd of events of one and the same date', () => {
 		});
 		await findAll(size + 200);
 		expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
-		// Each page of the crowd once, twice where it ends, and what finds its borders.
+		// Each page of the large group once, twice at its end, and the requests that find its bounds.
 		expect(most.requests).toBeLessThan((2 * (size + 200)) / 50 + 150);
 		for (let count = 0; count < 14; count++) {
 			world.now += 4 * MINUTE;
@@ -156,7 +156,7 @@ it('finds bookings that are dated ahead once, however many, and what happens mea
 		await findAll(found);
 		world.now += 20 * 60 * MINUTE;
 		for (let count = 0; count < 2; count++) await poll();
-		// Polls that find nothing read no more than the overlap, however much is dated ahead.
+		// Polls that find nothing read no more than the lookback window, however many records are dated in the future.
 		most.requests = 0;
 		for (let count = 0; count < 10; count++) await poll();
 		expect(most.requests).toBeLessThan(10);

@@ -6,12 +6,15 @@ import { startTrigger } from './setup';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** More than the overlap of any list. */
+/** More than the lookback window of any list. */
 const LYING = 90;
 
 afterEach(() => jest.restoreAllMocks());
 
-/** A trigger that polls each minute while things happen, and a server that lies from the 10th minute on for an hour and a half. */
+/**
+ * A trigger that polls every minute while things happen, and a server that sends untrue responses for an hour and a half, starting
+ * at the 10th minute.
+ */
 async function deceived(
 	event: TriggerEvent,
 	lie: { list: ListLie; feed: FeedLie },
@@ -38,7 +41,7 @@ async function deceived(
 
 const feed = FEED_LIES[0];
 
-/** A trigger that is activated while the server lies; what was there before is no news. */
+/** A trigger that is activated while the server sends untrue responses; what existed before isn't new. */
 async function activatedBy(event: TriggerEvent, list: ListLie, customers: number) {
 	const { world, life, api, tally, trigger } = startTrigger(event);
 	world.settleWith(customers);
@@ -87,7 +90,7 @@ it.each(FEED_LIES)('changeReceived misses and repeats nothing after hours of: %s
 	expect(api.lies).toBeGreaterThan(50);
 });
 
-// The first page is full, and the total says that there is no other.
+// The first page is full, and the total says that there are no more.
 it.each([50, 51, 55, 57, 100, 107])(
 	'%d events are found though the total is too small for longer than the overlap',
 	async (count) => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from '../../../nodes/ContactHub/api/client';
 
-/** What a list can say that isn't so. */
+/** What can be untrue in a list. */
 export const LIST_LIES = [
 	'another order',
 	'page without its last record',
@@ -15,7 +15,7 @@ export const LIST_LIES = [
 
 export type ListLie = (typeof LIST_LIES)[number];
 
-/** What the feed of changes can say that isn't so. It has no totals, so that a change which it leaves out can't be told. */
+/** What can be untrue in the feed of changes. It has no totals, so that an omitted change can't be noticed. */
 export const FEED_LIES = ['offset that stands still', 'offset that is missing'] as const;
 
 export type FeedLie = (typeof FEED_LIES)[number];
@@ -24,9 +24,9 @@ export type FeedLie = (typeof FEED_LIES)[number];
 const OFF = 7;
 
 /**
- * A page with a lie in it.
+ * A page with something untrue in it.
  *
- * @param before the total of the request before
+ * @param before the total in the previous response
  */
 export function withListLie(page: Page, lie: ListLie, before: number): Page {
 	const { items, totalElements } = page;
@@ -44,7 +44,7 @@ export function withListLie(page: Page, lie: ListLie, before: number): Page {
 		case 'record without times':
 			return { ...page, items: items.map((item, at) => (at === 0 ? { id: item.id! } : item)) };
 		case 'filter ignored':
-			// That is seen to where the records are looked up.
+			// Handled where the records are looked up.
 			return page;
 	}
 }
@@ -54,9 +54,9 @@ function withTotal(page: Page, totalElements: number): Page {
 }
 
 /**
- * A response of the feed of changes with a lie in it.
+ * A response of the feed of changes with something untrue in it.
  *
- * @param offset the one that was asked from
+ * @param offset the requested offset
  */
 export function withFeedLie(response: IDataObject, lie: FeedLie, offset: number): IDataObject {
 	const { nextOffset: _next, ...others } = response;

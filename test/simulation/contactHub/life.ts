@@ -17,9 +17,7 @@ export class Life extends SimulatedLife<World> {
 		else world.deleteEvent();
 	}
 
-	/**
-	 * Some events are told late, as far as the trigger's overlap reaches, and some are dated ahead.
-	 */
+	/** Some events arrive late, up to the trigger's lookback window, and some are dated in the future. */
 	private dateOf(stamp: number): number {
 		const { world } = this;
 		const dice = world.random.next();

@@ -13,7 +13,7 @@ import { FEED_LIES, LIST_LIES } from './lies';
 import { Life } from './life';
 import { World } from './world';
 
-/** A ContactHub without any records, and what each kind of trigger is to report of it. */
+/** A ContactHub without any records, and what each kind of trigger should report for it. */
 export function createHub({ operations, seed }: SimulationOptions) {
 	const tallies = createTallies(TRIGGER_EVENTS);
 	const world = new World(seed, tallies);
@@ -34,7 +34,7 @@ export function startContactHub(options: SimulationOptions): Service {
 	};
 }
 
-/** Now and then all responses have the same lie in them, until the next time. */
+/** Occasionally, the same thing is wrong with all responses until the next change. */
 function setLie(api: SimulatedApi, world: World): void {
 	api.lie =
 		world.random.next() < 0.02
@@ -42,14 +42,14 @@ function setLie(api: SimulatedApi, world: World): void {
 			: undefined;
 }
 
-/** How one kind of the trigger is set up. */
+/** The settings of one kind of trigger. */
 export interface KindOptions {
 	maxPerPoll?: number;
-	/** Where it begins; now where it isn't given. */
+	/** Where it begins; by default now. */
 	since?: number;
 }
 
-/** One kind of the trigger. */
+/** One kind of trigger. */
 export function createKind(
 	event: TriggerEvent,
 	api: SimulatedApi,
@@ -76,7 +76,7 @@ export function createKind(
 				key: '',
 			}),
 		toKey: (record) => toKey(event, record),
-		// Events are left out: one that takes the place of another may be found some minutes later.
+		// Without events: one that replaces another may be found some minutes later.
 		reportsAll: event.startsWith('customer'),
 	};
 }

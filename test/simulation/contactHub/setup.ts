@@ -2,7 +2,7 @@ import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
 import { SimulatedTrigger } from '../trigger';
 import { createHub, createKind, type KindOptions } from './service';
 
-/** An empty ContactHub in which nothing fails and nothing is untrue but what the test wants, and one trigger, not yet active. */
+/** An empty ContactHub in which nothing fails and nothing is untrue except what the test specifies, and one inactive trigger. */
 export function startTrigger(
 	event: TriggerEvent,
 	{ operations = 0, ...options }: KindOptions & { operations?: number } = {},

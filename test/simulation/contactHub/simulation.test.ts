@@ -23,9 +23,8 @@ it.each([1, 2, 3])(
 		for (const { event, found, idlePolls, idleWithOneRequest, largestState } of rows) {
 			expect(found).toBeGreaterThan(500);
 			expect(largestState).toBeLessThan(800_000);
-			// Bursts within the overlap are read again, and more where a clock is behind, so not each poll without news is a single
-			// request.
-			// The feed of changes is asked every hour whether it still reaches that far.
+			// Bursts within the lookback window are read again, and more if a clock is behind, so not every poll that finds
+			// nothing is a single request. The feed of changes is asked every hour whether it still goes back that far.
 			const least = event === 'changeReceived' ? 0.9 : 0.2;
 			expect(idleWithOneRequest).toBeGreaterThanOrEqual(least * idlePolls);
 		}

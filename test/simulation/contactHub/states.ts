@@ -1,14 +1,14 @@
 import type { Entry } from '../sortedList';
 import type { Tally } from '../tally';
 
-/** A customer as lists show it. */
+/** A customer as shown in lists. */
 export interface CustomerState extends Entry {
 	id: string;
 	registeredAt: number;
 	updatedAt: number;
 }
 
-/** An event as lists show it; `time` is its date. */
+/** An event as shown in lists; `time` is its date. */
 export interface EventState extends Entry {
 	id: string;
 }
@@ -22,13 +22,13 @@ export interface ChangeState {
 	id: string;
 }
 
-/** What each kind of trigger is to report. */
+/** What each kind of trigger should report. */
 export type Tallies = Record<
 	'changeReceived' | 'customerCreated' | 'customerUpdated' | 'eventReceived',
 	Tally
 >;
 
-/** A customer as it is, and what lists show of it. */
+/** The current state of a customer, and the version shown in lists. */
 export interface Customer {
 	id: string;
 	sequence: number;

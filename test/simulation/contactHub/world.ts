@@ -2,7 +2,7 @@ import { SortedList } from '../sortedList';
 import { SimulatedWorld } from '../world';
 import type { ChangeState, Customer, CustomerState, EventState, Tallies } from './states';
 
-/** The customers and events of a ContactHub, and what its lists show of them. The feed of changes has writes at once. */
+/** The customers and events of a ContactHub, and what its lists show of them. The feed of changes shows writes at once. */
 export class World extends SimulatedWorld {
 	readonly byRegistration = new SortedList<CustomerState>();
 
@@ -26,7 +26,7 @@ export class World extends SimulatedWorld {
 		super(seed);
 	}
 
-	/** Puts so many customers and events in, as if they had been there for long. */
+	/** Adds this many customers and events as if they had existed for a long time. */
 	settleWith(count: number): void {
 		for (const time of this.longAgo(count)) {
 			this.create(time);
@@ -68,7 +68,7 @@ export class World extends SimulatedWorld {
 		this.later(() => this.showCustomer(customer, version, undefined));
 	}
 
-	/** @param date when it happened, as its sender says */
+	/** @param date when it happened, according to its sender */
 	send(date: number): void {
 		const event = {
 			id: this.random.uuid(),
@@ -111,7 +111,7 @@ export class World extends SimulatedWorld {
 			customerUpdated.hide(`${id} ${shown.state.updatedAt}`);
 		}
 		if (updatedAt === undefined) {
-			// What is still under way to the index comes too late.
+			// What hasn't reached the index yet comes too late.
 			customer.shown = { version, state: { id, sequence, registeredAt, updatedAt: 0, time: 0 } };
 			customerCreated.hide(id);
 			return;
