@@ -55,7 +55,7 @@ export const importContacts = define.batch({
 	description:
 		'Add or update many contacts and put them on lists. People who have unsubscribed are left out. No welcome mails are sent.',
 	requests:
-		'One per 39,999 rows or 4 MB and one for each look at the status; one for the custom fields; one per 500 people who have unsubscribed, before and after',
+		'One per 39,999 rows or 4 MB and one for each look at the status; one for the custom fields; one per 500 people who have unsubscribed or were deleted, before and after',
 	output: createBulkSchema({
 		...activitySchema.properties,
 		errors: errorList,

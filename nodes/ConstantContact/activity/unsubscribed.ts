@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { DateTime } from '../../kit';
 import type { ConstantContactApi, V3Query } from '../api/client';
-import { CONTACTS } from '../contact/contacts';
+import { CONTACTS, getAddress, isUnsubscribed } from '../contact/contacts';
 
 /** Clocks may differ, so contacts who unsubscribed shortly before are checked again. */
 const OVERLAP = { minutes: 5 };
@@ -24,15 +24,18 @@ export function listUnsubscribed(
 	query: V3Query = {},
 ): AsyncGenerator<IDataObject[]> {
 	return api.pages(CONTACTS, 'contacts', {
-		...query,
 		status: 'unsubscribed',
+		...query,
 		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
 		limit: 500,
 	});
 }
 
+/** Deleted contacts keep their permission but have another status, and an import restores them (V3 API 4). */
+const WITH_DELETED: V3Query = { status: ['unsubscribed', 'deleted'] };
+
 /**
- * The addresses of all unsubscribed contacts, page by page.
+ * The addresses of all unsubscribed contacts, also of those that were deleted later, page by page.
  *
  * @param since only those who unsubscribed after this time
  */
@@ -40,10 +43,7 @@ export async function* readUnsubscribed(
 	api: ConstantContactApi,
 	since?: DateTime,
 ): AsyncGenerator<string[]> {
-	for await (const page of listUnsubscribed(api, since)) {
-		yield page.flatMap(({ email_address: email }) => {
-			const address = (email as IDataObject | undefined)?.address;
-			return typeof address === 'string' ? [address.trim()] : [];
-		});
+	for await (const page of listUnsubscribed(api, since, WITH_DELETED)) {
+		yield page.filter(isUnsubscribed).map(getAddress);
 	}
 }

@@ -81,7 +81,10 @@ describe('activity: importContacts', () => {
 		});
 		const items = [{ email: ' GONE@Example.com' }, { email: 'new@example.com' }];
 		const { json, hints } = await run(items);
-		expect(node.sandbox.log.entries[1]?.query).toEqual({ status: 'unsubscribed', limit: '500' });
+		expect(node.sandbox.log.entries[1]?.query).toEqual({
+			status: 'unsubscribed,deleted',
+			limit: '500',
+		});
 		expect(bodies()[0]?.import_data).toEqual([{ email: 'new@example.com' }]);
 		expect(json[0]).toMatchObject({
 			rows_sent: 1,
@@ -100,6 +103,29 @@ describe('activity: importContacts', () => {
 		expect(node.requests()).not.toContain('GET /contacts');
 		expect(json[0]).not.toHaveProperty('unsubscribed');
 		expect(bodies()[0]?.import_data).toHaveLength(1);
+	});
+
+	it('leaves out who unsubscribed and was deleted later, and restores others', async () => {
+		node.account.options.importOfUnsubscribed = 'resubscribe';
+		const out = node.account.putContact({ email: 'out@example.com' });
+		node.account.optOut(out.id);
+		const other = node.account.putContact({ email: 'other@example.com' });
+		for (const { id } of [out, other]) node.account.putContact({ id, isDeleted: true });
+		const { json, error } = await run([
+			{ email: 'Out@example.com' },
+			{ email: 'other@example.com' },
+		]);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{
+				unsubscribed: [{ item: 0, email_address: 'Out@example.com', message: 'has unsubscribed' }],
+			},
+		]);
+		expect(node.account.contact(out.id)).toMatchObject({
+			email: { permission: 'unsubscribed' },
+			deletedTime: expect.any(Number) as number,
+		});
+		expect(node.account.contact(other.id)?.deletedTime).toBeUndefined();
 	});
 
 	it('names who unsubscribed meanwhile', async () => {
