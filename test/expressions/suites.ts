@@ -6,7 +6,7 @@ export const SUITES = [
 	'test/expressions/',
 	'test/engine/(?!demo)',
 	'test/credentials/',
-	'test/kit/(execute|expressions|fields|items|parameters|batch|lists)',
+	'test/kit/(fields|operations/|values/expressions)',
 	'test/nodes/[^/]+/faults/(continueOnFail|credential|editor|values)',
 	'test/nodes/[^/]+/methods/',
 	'test/nodes/ContactHub/customer/(getAll|create|upsert|update|mapping)',

@@ -5,6 +5,7 @@ import { applies, type Field, type Fields } from '../fields/field';
 import type { TellHint } from '../errors/hints';
 import type { WrittenParameter } from './emptyParameters';
 import type { InputItem } from './operation';
+import { prepareParameter, type ParameterTemplate } from './parameterTemplate';
 import { refuseObjectsInText } from '../values/texts';
 
 /** Reads an operation's parameters item by item. A parameter without an expression is read and checked once. */
@@ -12,6 +13,8 @@ export class ParameterReader {
 	private readonly raw: IDataObject;
 
 	private readonly constants = new Map<string, unknown>();
+
+	private readonly templates = new Map<string, ParameterTemplate | undefined>();
 
 	/** @param hint tells the user something about a value */
 	constructor(
@@ -43,7 +46,7 @@ export class ParameterReader {
 		const values: IDataObject = {};
 		return Object.entries(this.fields).flatMap(([name, field]) => {
 			if (!applies(field, values)) return [];
-			const resolved = this.resolve(name, field, input.index);
+			const resolved = this.resolve(name, field, input);
 			values[name] = resolved as IDataObject[string];
 			return [{ property: field.property, written: this.raw[name], resolved }];
 		});
@@ -53,7 +56,7 @@ export class ParameterReader {
 		if (this.constants.has(name)) return this.constants.get(name);
 		const raw = this.raw[name];
 		const label = field.property.displayName;
-		const resolved = this.resolve(name, field, input.index);
+		const resolved = this.resolve(name, field, input);
 		const value = field.read(resolved, {
 			label,
 			item: input.item,
@@ -67,7 +70,16 @@ export class ParameterReader {
 		return value;
 	}
 
-	private resolve(name: string, field: Field<unknown>, index: number): unknown {
-		return this.functions.getNodeParameter(name, index, field.property.default);
+	private resolve(name: string, field: Field<unknown>, input: InputItem): unknown {
+		const resolved = this.getTemplate(name)?.(input);
+		if (resolved !== undefined) return resolved.value;
+		return this.functions.getNodeParameter(name, input.index, field.property.default);
+	}
+
+	private getTemplate(name: string): ParameterTemplate | undefined {
+		if (!this.templates.has(name)) {
+			this.templates.set(name, prepareParameter(this.raw[name], this.functions));
+		}
+		return this.templates.get(name);
 	}
 }

@@ -1,0 +1,123 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { toResultSync } from '../async/result';
+import { parseExpression } from '../values/expressions';
+import { isRecord } from '../values/json';
+import type { InputItem } from './operation';
+
+/**
+ * Resolves a raw parameter for one item. Undefined means that only n8n can, because a value isn't a plain one or an
+ * expression failed.
+ */
+export type ParameterTemplate = (input: InputItem) => { value: unknown } | undefined;
+
+/** What a part of a parameter is for an item. */
+type Part = (input: InputItem) => unknown;
+
+/** Stands for a part that only n8n can resolve. */
+const UNRESOLVED = Symbol('unresolved');
+
+/**
+ * Prepares a raw parameter that holds expressions, so that n8n evaluates as few of them as possible: in the engine of n8n's
+ * server each one takes about a millisecond, whatever it does. One that only names a value of the item, which is what
+ * dragging a field into the form writes, is read from the item; one that only names what is the same for every item is
+ * evaluated once. All others are left to n8n one by one.
+ *
+ * @returns undefined if n8n would have to evaluate all of it anyway
+ */
+export function prepareParameter(
+	raw: unknown,
+	functions: Pick<IExecuteFunctions, 'evaluateExpression'>,
+): ParameterTemplate | undefined {
+	let isWorthwhile = false;
+
+	const evaluate = (text: string, index: number): unknown => {
+		const evaluated = toResultSync(() => functions.evaluateExpression(text.slice(1), index));
+		return evaluated.ok && isPlain(evaluated.value) ? evaluated.value : UNRESOLVED;
+	};
+
+	const prepareExpression = (text: string): Part => {
+		const { parts, isFixed } = parseExpression(text);
+		if (parts !== undefined) {
+			isWorthwhile = true;
+			return ({ item, index }) => {
+				const value = readParts(item.json, parts);
+				return value === UNRESOLVED ? evaluate(text, index) : value;
+			};
+		}
+		if (!isFixed) return ({ index }) => evaluate(text, index);
+		isWorthwhile = true;
+		let first: unknown = UNRESOLVED;
+		return ({ index }) => {
+			if (first === UNRESOLVED) first = evaluate(text, index);
+			return first;
+		};
+	};
+
+	const prepare = (value: unknown): Part | undefined => {
+		if (typeof value === 'string') {
+			return value.startsWith('=') ? prepareExpression(value) : undefined;
+		}
+		if (Array.isArray(value))
+			return prepareParts(
+				value.map((entry, key) => [key, entry]),
+				value,
+			);
+		return isRecord(value) ? prepareParts(Object.entries(value), value) : undefined;
+	};
+
+	/** Undefined if no part holds an expression: the whole is the same for every item. */
+	const prepareParts = (
+		entries: Array<[string | number, unknown]>,
+		whole: object,
+	): Part | undefined => {
+		const parts = entries.flatMap(([key, entry]) => {
+			const part = prepare(entry);
+			return part === undefined ? [] : [{ key, part }];
+		});
+		if (parts.length === 0) return undefined;
+		return (input) => {
+			const copy = (Array.isArray(whole) ? [...(whole as unknown[])] : { ...whole }) as IDataObject;
+			for (const { key, part } of parts) {
+				const value = part(input);
+				if (value === UNRESOLVED) return UNRESOLVED;
+				copy[key] = value as IDataObject[string];
+			}
+			return copy;
+		};
+	};
+
+	const whole = prepare(raw);
+	if (whole === undefined || !isWorthwhile) return undefined;
+	let isResolvable = true;
+	return (input) => {
+		const value = isResolvable ? whole(input) : UNRESOLVED;
+		// What n8n had to resolve for one item it resolves for the others, too: nothing is evaluated twice but once.
+		isResolvable = value !== UNRESOLVED;
+		return isResolvable ? { value } : undefined;
+	};
+}
+
+/** The value of a single path; several parts make a text, unless one of them gives nothing. */
+function readParts(json: IDataObject, parts: Array<string | string[]>): unknown {
+	const values = parts.map((part) => (typeof part === 'string' ? part : readPath(json, part)));
+	if (values.length === 1) return values[0];
+	const isText = values.every((value) => ['string', 'number', 'boolean'].includes(typeof value));
+	return isText ? values.join('') : UNRESOLVED;
+}
+
+/** The plain value at a path. Where there is none, n8n may still find one, e.g. the length of a text. */
+function readPath(json: IDataObject, keys: string[]): unknown {
+	let value: unknown = json;
+	for (const key of keys) {
+		// What every object has, e.g. `toString`, is n8n's to allow or refuse.
+		if (!isRecord(value) || key in Object.prototype) return UNRESOLVED;
+		value = Object.hasOwn(value, key) ? value[key] : undefined;
+	}
+	return isPlain(value) ? value : UNRESOLVED;
+}
+
+/** Whether n8n leaves a value as it is: it turns times inside of parameters into text, and copies lists and objects. */
+function isPlain(value: unknown): boolean {
+	return value === null || !['object', 'function'].includes(typeof value);
+}
