@@ -17,9 +17,9 @@ export const SHORT = [
 	// The Test button
 	'test/credentials/',
 	// Items, concurrency, errors and the error output, hints, Stop
-	'test/kit/(items|execute|cancel|expressions|parameters|batch)',
+	'test/kit/(async/cancel|operations/(batch|execute|items|parameters)|values/expressions)',
 	// Lists of any length, files that are written and read, streams of pages
-	'test/kit/(lists|recordFile|binaryFile|binaryInput|pages)',
+	'test/kit/(files/(binaryFile|binaryInput|recordFile)|operations/lists|pagination/)',
 	'test/nodes/ContactHub/customer/(getAll|create|upsert)',
 	'test/nodes/ConstantContactLegacyV2/libraryFile/',
 	'test/nodes/ConstantContactLegacy/contactList/',
