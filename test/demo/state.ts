@@ -129,6 +129,7 @@ const CHANGES: Record<string, State> = {
 	'17-': { 'Contacts (V3)': 1, "Contacts with the tag 'Newsletter' (V3)": 1 },
 	'18-': { 'Contacts (V3)': 3, 'Bulk activities (V3)': 1 },
 	'20-': { 'Bulk activities (V3)': 1 },
+	'21-': { 'Bulk activities (V3)': 5 },
 };
 
 /** The expected data of the sandbox after examples have run. */

@@ -9,6 +9,7 @@ import { customerMirror } from './customerMirror';
 import { largeImport } from './largeImport';
 import { listImport } from './listImport';
 import { listPush } from './listPush';
+import { movedAccount } from './movedAccount';
 import { movedTable } from './movedTable';
 import { newsletter } from './newsletter';
 import { newsletterIssue } from './newsletterIssue';
@@ -43,5 +44,6 @@ export const STORIES: Record<string, Story> = {
 	'18-import-a-large-csv-with-a-report': largeImport,
 	'19-personal-data-exported-or-erased': personalData,
 	'20-move-a-table-from-version-2': movedTable,
+	'21-move-from-legacy-to-v3': movedAccount,
 	'22-convert-saved-workflows-to-v3': convertedWorkflow,
 };

@@ -17,6 +17,8 @@ export interface ContactInput {
 	lists?: number[];
 	/** True opts the contact out. */
 	optOut?: boolean;
+	/** True for one who was asked to confirm the address and hasn't yet. */
+	isUnconfirmed?: boolean;
 	confirmed?: boolean;
 	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	modifiedTime?: number;
@@ -71,7 +73,7 @@ export function putContact(account: Account, input: ContactInput): ContactRecord
 	const lists = input.lists ?? (known === undefined ? [1] : before.lists);
 	const contact = input.optOut
 		? optedOut(changed, 'ACTION_BY_VISITOR', now)
-		: withLists(changed, lists, now);
+		: withLists(input.isUnconfirmed ? { ...changed, status: 'UNCONFIRMED' } : changed, lists, now);
 	contacts.put(contact);
 	return contact;
 }
