@@ -36,7 +36,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of the application, shown on the developer site among its applications',
+			description: 'The API key of the application, from the developer site',
 		},
 		{
 			displayName: 'User Name',
@@ -56,7 +56,7 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The password of the Constant Contact account. Several failed attempts freeze the account, so check it carefully before you press Test.',
+				'The password of the Constant Contact account. Several failed attempts lock the account, so check it carefully before you press Test.',
 		},
 		{
 			displayName: 'Base URL',

@@ -37,7 +37,7 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of the application, shown on the developer site among its applications',
+			description: 'The API key of the application, from the developer site',
 		},
 		{
 			displayName: 'Access Token',

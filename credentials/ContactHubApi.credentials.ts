@@ -56,7 +56,7 @@ export class ContactHubApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c',
 			description:
-				"The ContactHub node to use if an operation doesn't specify one. It must be one of those for which the source is enabled, which are also shown under Settings > Sources. The credential test checks it if it is set.",
+				"The ContactHub node to use if an operation doesn't specify one. It must be one of those for which the source is enabled, which are also shown under Settings > Sources. If set, the credential test checks it.",
 		},
 		{
 			displayName: 'Base URL',

@@ -45,7 +45,7 @@ export class ConstantContact implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: buildSubtitle(resources),
-		description: 'Work with contacts, lists, campaigns and their reports of Constant Contact (V3)',
+		description: 'Work with contacts, lists, campaigns and reports in Constant Contact (V3)',
 		defaults: { name: 'Constant Contact' },
 		usableAsTool: true,
 		builderHint: {

@@ -36,7 +36,7 @@ export class ConstantContactLegacy implements INodeType {
 		version: 1,
 		subtitle: buildSubtitle(resources),
 		description:
-			'For accounts whose application logs in with an API key, a user name and a password (version 1)',
+			'For accounts whose application logs in with API key, user name and password (version 1)',
 		defaults: { name: 'Constant Contact V1 (Legacy)' },
 		usableAsTool: true,
 		builderHint: {

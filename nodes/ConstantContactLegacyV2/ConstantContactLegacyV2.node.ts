@@ -36,7 +36,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 		version: 1,
 		subtitle: buildSubtitle(resources),
 		description:
-			'For accounts whose application has an API key and an access token (version 2), also to replicate their data',
+			'For accounts whose application has an API key and an access token (version 2), including replication of their data',
 		defaults: { name: 'Constant Contact V2 (Legacy)' },
 		usableAsTool: true,
 		builderHint: {

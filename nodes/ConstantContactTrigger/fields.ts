@@ -44,7 +44,7 @@ export const triggerFields = {
 			{
 				name: 'Contact Unsubscribed',
 				value: 'contactUnsubscribed',
-				description: 'A contact gets no more emails',
+				description: 'A contact has unsubscribed',
 			},
 			{
 				name: 'Contact Updated',
@@ -69,19 +69,19 @@ export const triggerFields = {
 			],
 		},
 		notice(
-			"A poll takes one request: 288 a day at one every 5 minutes. An application's key has 10,000 a day in total.",
+			"A poll takes one request: 288 per day at one every 5 minutes. An application's key has 10,000 per day in total.",
 		),
 	),
 	updatedCost: when(
 		{ event: ['contactUpdated'] },
 		notice(
-			"A poll takes two requests: 576 a day at one every 5 minutes. An application's key has 10,000 a day in total.",
+			"A poll takes two requests: 576 per day at one every 5 minutes. An application's key has 10,000 per day in total.",
 		),
 	),
 	trackingCost: when(
 		TRACKING,
 		notice(
-			"A poll takes one request, and one per campaign and type: 10 campaigns and 4 types take 3,936 a day at one every 15 minutes. An application's key has 10,000 a day in total.",
+			"A poll takes one request, and one per campaign and type: 10 campaigns and 4 types take 3,936 per day at one every 15 minutes. An application's key has 10,000 per day in total.",
 		),
 	),
 	trackingTypes: when(
@@ -109,7 +109,7 @@ export const triggerFields = {
 			default: 7,
 			min: 1,
 			max: 90,
-			description: 'How long a campaign is followed after it was sent or changed',
+			description: 'How long to follow a campaign after it was sent or changed',
 		}),
 	),
 	contactFilters: when(
@@ -127,7 +127,7 @@ export const triggerFields = {
 			fields: {
 				states: choices({
 					displayName: 'States',
-					description: 'How the activity has ended; in any way when not added',
+					description: 'How the activity has ended. Default: in any way.',
 					options: [
 						{ name: 'Cancelled', value: 'cancelled' },
 						{ name: 'Completed', value: 'completed' },
@@ -147,7 +147,7 @@ export const triggerFields = {
 				displayName: 'Use More Than Half of Quota',
 				default: false,
 				description:
-					"Whether polls may use more than 5,000 of a key's 10,000 daily requests. If off, such a trigger is refused.",
+					"Whether polls may use more than 5,000 of a key's 10,000 daily requests. If off, such a trigger is rejected.",
 			}),
 			include: when(CONTACTS, includedParts.include),
 			maxCampaigns: when(
@@ -166,7 +166,7 @@ export const triggerFields = {
 				default: 5,
 				min: 1,
 				description:
-					'How late a record may show up in the lists of Constant Contact and still be found. Every poll reads the records of this period again; those already returned are left out.',
+					'How late a record may appear in the lists of Constant Contact and still be found. Every poll reads the records of this period again; those already returned are left out.',
 			}),
 		},
 	}),

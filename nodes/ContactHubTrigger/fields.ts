@@ -49,7 +49,7 @@ export const triggerFields = {
 			{
 				name: 'Event Received',
 				value: 'eventReceived',
-				description: 'Customers did something, or something was done to them',
+				description: 'Customers did something, or something happened to them',
 			},
 		],
 	}),
@@ -106,7 +106,7 @@ export const triggerFields = {
 				default: 5,
 				min: 3,
 				description:
-					"How late a customer may show up in ContactHub's lists and still be found. Usually it takes less than two minutes.",
+					"How late a customer may appear in ContactHub's lists and still be found. Usually it takes less than two minutes.",
 			}),
 		},
 	}),

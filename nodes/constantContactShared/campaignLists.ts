@@ -7,5 +7,5 @@ import { listChoices } from './listChoices';
  * @param loadOptionsMethod name of the node's method that returns the lists
  */
 export function campaignLists(loadOptionsMethod: string): Field<string[]> {
-	return listChoices(loadOptionsMethod, { description: 'Needed before it is scheduled.' });
+	return listChoices(loadOptionsMethod, { description: 'Required before it is scheduled.' });
 }

@@ -4,7 +4,7 @@ import { InputError, dateTime, required, type DateTime } from '../kit';
 export const scheduledTimeField = required(
 	dateTime({
 		displayName: 'Scheduled Time',
-		description: 'A time to come, in the time zone of the workflow unless it has an offset',
+		description: 'A time in the future, in the time zone of the workflow unless it has an offset',
 	}),
 );
 

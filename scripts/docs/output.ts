@@ -10,6 +10,13 @@ const WORDS: Record<string, string> = {
 	string: 'text',
 };
 
+const PLURALS: Record<string, string> = {
+	list: 'lists',
+	number: 'numbers',
+	object: 'objects',
+	text: 'texts',
+};
+
 /** Small objects are shown on one line: a consent with its three switches, a location with its two numbers. */
 const SMALL = 3;
 
@@ -39,7 +46,7 @@ function describe(schema: JsonSchema): string {
 	if (items === undefined || word !== 'list') return word;
 	const keys = Object.keys(items.properties ?? {});
 	if (keys.length > 0) return `list of objects with ${keys.map(code).join(', ')}`;
-	return items.type === undefined ? 'list' : `list of ${wordOf(items)}`;
+	return items.type === undefined ? 'list' : `list of ${PLURALS[wordOf(items)] ?? wordOf(items)}`;
 }
 
 function wordOf({ type }: JsonSchema): string {

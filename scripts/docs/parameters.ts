@@ -15,9 +15,9 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	dateTime: 'date and time',
 	fixedCollection: 'list',
 	json: 'JSON',
-	multiOptions: 'several of a list',
+	multiOptions: 'several choices',
 	number: 'number',
-	options: 'one of a list',
+	options: 'one choice',
 	resourceMapper: 'form, or the incoming columns',
 	string: 'text',
 };

@@ -49,7 +49,7 @@ describe.each(products)('a Base URL of $name', ({ node, parameters, credentials 
 
 	it('without encryption is pointed out', async () => {
 		expect(await hintsFor('http://service.invalid/v1')).toEqual([
-			"The Base URL of the credential begins with 'http://': whoever is on the way to the server can read the credential and all data",
+			"The Base URL of the credential begins with 'http://': anyone between n8n and the server can read the credential and all data",
 		]);
 	});
 

@@ -361,7 +361,7 @@ describe('in workflows', () => {
 
 	it('a loop that hands the same item round sends it in each round', async () => {
 		fault({ kind: 'status', status: 423 }, 1);
-		// The event's node gets its input from the condition, with the very items of the start node.
+		// The event's node gets its input from the condition, with the same items as the start node.
 		const { error, raw } = await run(
 			{
 				nodes: [

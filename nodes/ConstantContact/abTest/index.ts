@@ -21,7 +21,7 @@ const createAbTest = define.item({
 	name: 'Create',
 	action: 'Create AB test of campaign',
 	description:
-		'Try a second subject on some of the recipients: the others get the one that more people open. The campaign must be a draft.',
+		'Try a second subject on some of the recipients: the others get the subject that more people open. The campaign must be a draft.',
 	requests,
 	output: abTestSchema,
 	fields: {
@@ -29,7 +29,7 @@ const createAbTest = define.item({
 		alternativeSubject: required(
 			text({
 				displayName: 'Alternative Subject',
-				description: 'The subject to try in addition to that of the campaign',
+				description: 'The subject to compare with that of the campaign',
 			}),
 		),
 		testSize: number({
@@ -37,12 +37,12 @@ const createAbTest = define.item({
 			default: 10,
 			min: 5,
 			max: 50,
-			description: 'Percentage of the recipients that get one of the two subjects at first',
+			description: 'Percentage of recipients who take part in the test',
 		}),
 		waitHours: choice({
 			displayName: 'Wait',
 			default: 24,
-			description: 'How long opens are counted before the others get the winner',
+			description: 'How long to count opens before the other recipients get the winner',
 			options: [
 				{ name: '12 Hours', value: 12 },
 				{ name: '24 Hours', value: 24 },

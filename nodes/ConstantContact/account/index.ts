@@ -9,7 +9,7 @@ import { updateAccount } from './update';
 const getAccount = plain.get({
 	noun: 'account information',
 	description:
-		'Retrieve name, address, logo and time zone of the account. The quickest way to check the connection.',
+		'Retrieve name, address, logo and time zone of the account: the quickest way to check the connection',
 	requests: 'One',
 	output: accountSchema,
 	fields: {},
@@ -40,7 +40,7 @@ const getAddress = define.item({
 	name: 'Get Address',
 	action: 'Get postal address of account',
 	description:
-		'Retrieve the postal address of the account, which is shown in the footer of each campaign. Empty if there is none.',
+		'Retrieve the postal address of the account, which is shown in the footer of each campaign; empty if there is none',
 	requests: 'One',
 	output: addressSchema,
 	fields: {},
@@ -54,6 +54,6 @@ const getAddress = define.item({
 export const account: Resource<ConstantContactApi> = {
 	value: 'account',
 	name: 'Account',
-	description: 'The account itself',
+	description: 'The profile of the account',
 	operations: [getAccount, getAddress, getPrivileges, setAddress, updateAccount],
 };

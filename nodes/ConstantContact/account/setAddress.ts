@@ -43,12 +43,12 @@ export const setAddress = define.item({
 				stateCode: text({
 					displayName: 'State Code',
 					placeholder: 'e.g. MA',
-					description: 'Needed in the United States and Canada',
+					description: 'Required in the United States and Canada',
 					maxLength: 2,
 				}),
 				stateName: text({
 					displayName: 'State Name',
-					description: 'Of another country',
+					description: 'Outside the United States and Canada',
 				}),
 			},
 		}),

@@ -51,7 +51,7 @@ export function createSourceFields(kinds: SourceKind[]): SourceFields {
 		contacts: choice({
 			displayName: 'Contacts',
 			default: 'items' as SourceKind,
-			description: 'Contact IDs or email addresses, or who is in lists and so on',
+			description: 'Select contacts by ID, email address, list and so on',
 			options,
 		}),
 		idField: when({ contacts: ['items'] }, idFieldNamed('contact_id')),

@@ -47,7 +47,7 @@ function defineDeletion(deletion: Deletion): Operation<ConstantContactApi> {
 		name,
 		action: `Delete ${kind.word}s in bulk`,
 		description,
-		requests: `One per ${most} ${kind.word}s, one for each look at the status of all, and one per page of all where names are given`,
+		requests: `One per ${most} ${kind.word}s, one per status check for all, and if names are given, one per page of the list of all`,
 		output: bulkActivitySchema,
 		fields: {
 			idSource: choice({

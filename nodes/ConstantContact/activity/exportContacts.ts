@@ -19,8 +19,8 @@ export const exportContacts = define.item({
 	value: 'exportContacts',
 	name: 'Export Contacts',
 	action: 'Export contacts to file or items',
-	description: 'Export contacts: starts the export, waits for it and downloads it',
-	requests: 'Two per export, and one for each look at the status',
+	description: 'Export contacts: start the export, wait for it and download it',
+	requests: 'Two per export, and one per status check',
 	output: exportSchema,
 	fields: {
 		contacts: choice({
@@ -43,7 +43,7 @@ export const exportContacts = define.item({
 				...waitOptions,
 				fields: choices({
 					displayName: 'Fields',
-					description: 'In addition to email address and permission; everything if not added',
+					description: 'In addition to email address and permission. Default: all.',
 					options: [
 						{ name: 'Anniversary', value: 'anniversary' },
 						{ name: 'Birthday Day', value: 'birthday_day' },

@@ -53,9 +53,9 @@ export const importContacts = define.batch({
 	name: 'Import Contacts',
 	action: 'Import contacts from file or items',
 	description:
-		'Add or update many contacts and put them on lists. People who have unsubscribed are left out. No welcome mails are sent.',
+		'Add or update many contacts and add them to lists. People who have unsubscribed are left out. No welcome emails are sent.',
 	requests:
-		'One per 39,999 rows or 4 MB and one for each look at the status; one for the custom fields; one per 500 people who have unsubscribed or were deleted, before and after',
+		'One per 39,999 rows or 4 MB, and one per status check; one for the custom fields; one per 500 people who have unsubscribed or were deleted, before and after',
 	output: createBulkSchema({
 		...activitySchema.properties,
 		errors: errorList,
@@ -117,7 +117,7 @@ export const importContacts = define.batch({
 			findProblem(column: string, value: string) {
 				if (isForeignPhone(column, value)) {
 					hint(
-						'Constant Contact says that imports accept only US phone numbers',
+						'According to Constant Contact, imports accept only US phone numbers',
 						`${column} ${value}`,
 					);
 				}

@@ -225,9 +225,9 @@ export const deleteContacts = define.batch({
 	name: 'Delete Contacts',
 	action: 'Delete contacts in bulk',
 	description:
-		'Delete any number of contacts: they leave all lists and lose their tags. The service keeps them, and their addresses stay taken.',
+		'Delete any number of contacts: they leave all lists and lose their tags. The service keeps them, and their addresses remain taken.',
 	requests:
-		'One per 500 contacts, or one for lists; one for each look at the status of all; one per email address',
+		'One per 500 contacts, or one for lists; one per status check for all; one per email address',
 	output: bulkActivitySchema,
 	fields: {
 		...createSourceFields(['ids', 'items', 'lists']),
@@ -235,7 +235,7 @@ export const deleteContacts = define.batch({
 			toggle({
 				displayName: 'Confirm Deletion',
 				default: false,
-				description: 'Whether to delete these contacts; nothing is sent while this is off',
+				description: 'Whether to delete these contacts; if off, nothing is sent',
 			}),
 		),
 		...bulkFields,

@@ -27,7 +27,7 @@ export const createAutomation = define.item({
 	name: 'Create',
 	action: 'Create automation',
 	description: 'Create a draft automation with its trigger. Add its steps in Constant Contact.',
-	requests: 'One per automation, and one per run that names lists by name',
+	requests: 'One per automation, and one per run if lists are given by name',
 	output: automationSchema,
 	fields: {
 		name: required(
@@ -43,7 +43,7 @@ export const createAutomation = define.item({
 				default: 0,
 				min: -365,
 				max: 365,
-				description: 'Days after the date; below zero before it',
+				description: 'Days after the date; negative for days before it',
 			}),
 		),
 		trigger: when(
@@ -52,7 +52,7 @@ export const createAutomation = define.item({
 				jsonObject({
 					displayName: 'Trigger',
 					description:
-						'As the API describes it, e.g. {"type": "Action", "action_name": "visits_page"}',
+						'In the format of the API, e.g. {"type": "Action", "action_name": "visits_page"}',
 				}),
 			),
 		),

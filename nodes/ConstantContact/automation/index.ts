@@ -8,6 +8,6 @@ import { updateAutomation } from './update';
 export const automation: Resource<ConstantContactApi> = {
 	value: 'automation',
 	name: 'Automation',
-	description: 'Series of emails that start by themselves',
+	description: 'Series of emails that start automatically',
 	operations: [createAutomation, getAutomation, getAllAutomations, updateAutomation],
 };

@@ -25,12 +25,12 @@ export const getAllAutomations = plain.getAll({
 				channel: text({
 					displayName: 'Channel',
 					placeholder: 'e.g. email',
-					description: 'Only automations that send by this channel',
+					description: 'Only automations that use this channel',
 				}),
 				createdFrom: choice({
 					displayName: 'Created From',
 					default: 'SCRATCH',
-					description: 'Only automations that were made in this way',
+					description: 'Only automations created in this way',
 					options: [
 						{ name: 'Scratch', value: 'SCRATCH' },
 						{ name: 'Template', value: 'TEMPLATE' },

@@ -44,7 +44,7 @@ export const updateAutomation = define.item({
 				draftDefinition: jsonObject({
 					displayName: 'Draft Definition',
 					description:
-						'The draft, as Automation: Get has it, e.g. {"state": "DRAFT", "trigger": {...}}',
+						'The draft in the format of Automation: Get, e.g. {"state": "DRAFT", "trigger": {...}}',
 				}),
 				name: required(text({ displayName: 'Name', maxLength: 255 })),
 			},

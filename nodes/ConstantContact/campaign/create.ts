@@ -26,7 +26,7 @@ export const createCampaign = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create campaign',
-	description: "Create a draft of a campaign with HTML of your own; 'Schedule' sends it",
+	description: "Create a draft campaign with your own HTML; 'Schedule' sends it",
 	requests: 'One per campaign, two with recipients; one for the addresses of the account',
 	output: campaignSchema,
 	fields: {

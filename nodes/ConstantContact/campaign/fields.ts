@@ -38,7 +38,7 @@ export const fromEmailField = resourceLocator({
 
 export const replyToField = optionalResourceLocator({
 	displayName: 'Reply-To Email',
-	description: 'A confirmed address of the account; the From Email if not added',
+	description: 'A confirmed address of the account. Default: the From Email.',
 	...senderMode,
 });
 
@@ -46,7 +46,7 @@ export const htmlField = required(
 	text({
 		displayName: 'HTML Content',
 		rows: 8,
-		description: '[[trackingImage]] is added if it is missing',
+		description: '[[trackingImage]] is added if missing',
 	}),
 );
 

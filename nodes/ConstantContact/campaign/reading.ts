@@ -18,7 +18,7 @@ export const getCampaign = plain.get({
 
 export const getAllCampaigns = plain.getAll({
 	noun: 'campaigns',
-	description: 'Retrieve a list of campaigns, those changed last first',
+	description: 'Retrieve a list of campaigns, most recently changed first',
 	requests: 'One per 500 campaigns',
 	output: campaignSummarySchema,
 	fields: {
@@ -26,7 +26,7 @@ export const getAllCampaigns = plain.getAll({
 			fields: {
 				status: choices({
 					displayName: 'Status',
-					description: 'All but removed ones when not added',
+					description: 'Default: all except removed ones',
 					options: [
 						{ name: 'Done', value: 'DONE', description: 'Sent' },
 						{ name: 'Draft', value: 'DRAFT' },

@@ -25,7 +25,7 @@ export const getCampaignActivity = plain.get({
 			fields: {
 				include: choices({
 					displayName: 'Include',
-					description: 'All when not added',
+					description: 'Default: all',
 					options: [
 						{ name: 'Document Properties', value: 'document_properties' },
 						{ name: 'HTML Content', value: 'html_content' },
@@ -62,14 +62,14 @@ export const getSendHistory = define.item({
 	value: 'getSendHistory',
 	name: 'Get Send History',
 	action: 'Get send history of campaign activity',
-	description: 'Retrieve when the email of a campaign was sent, and to how many',
+	description: 'Retrieve when the email of a campaign was sent, and to how many people',
 	requests,
 	output: sendHistorySchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity }, hint }) {
 		const id = await findActivityId(api, campaignActivity);
 		const sends = await api.list(`${buildActivityPath(id)}/send_history`);
-		if (sends.length === 0) hint('The campaign was not sent yet');
+		if (sends.length === 0) hint('The campaign has not been sent yet');
 		return sends.map((send) => ({ campaign_activity_id: id, ...send }));
 	},
 });

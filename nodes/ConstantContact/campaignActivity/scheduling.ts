@@ -45,7 +45,7 @@ export const scheduleCampaignActivity = define.item({
 	name: 'Schedule',
 	action: 'Schedule campaign activity',
 	description:
-		'Send a campaign at a given time or now. A campaign that was sent goes only to recipients who have not received it.',
+		'Send a campaign now or at a given time. If it was already sent, it goes only to recipients who have not received it.',
 	requests,
 	output: scheduleSchema,
 	fields: {
@@ -55,7 +55,7 @@ export const scheduleCampaignActivity = define.item({
 			default: 'time',
 			options: [
 				{ name: 'At a Time', value: 'time' },
-				{ name: 'Now', value: 'now', description: 'It cannot be taken back' },
+				{ name: 'Now', value: 'now', description: "This can't be undone" },
 			],
 		}),
 		scheduledTime: when({ when: ['time'] }, timeField),
@@ -98,7 +98,7 @@ export const unscheduleCampaignActivity = define.item({
 	value: 'unschedule',
 	name: 'Unschedule',
 	action: 'Unschedule campaign activity',
-	description: 'Cancel the sending of a campaign; it becomes a draft again',
+	description: 'Cancel the sending of a campaign, which becomes a draft again',
 	requests,
 	output: schema.object(
 		{ unscheduled: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
@@ -133,7 +133,7 @@ export const sendTestOfCampaign = define.item({
 	name: 'Send Test',
 	action: 'Send test of campaign activity',
 	description:
-		'Send a campaign to a few addresses to see what it looks like. An account can send to 50 addresses a day.',
+		'Send a campaign to a few addresses to see what it looks like. An account can send to 50 addresses per day.',
 	requests,
 	output: testSchema,
 	fields: {

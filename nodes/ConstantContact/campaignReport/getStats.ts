@@ -37,7 +37,7 @@ export const getStats = define.batch({
 	name: 'Get Stats',
 	action: 'Get stats of campaigns',
 	description:
-		'Retrieve the counters of any number of campaigns. IDs that are not found are output with found false and the reason.',
+		"Retrieve the statistics of any number of campaigns. IDs that don't exist are output with found: false and the reason.",
 	requests: 'One per 150 campaigns, or per 10 activities',
 	output: statsSchema,
 	fields: {
@@ -48,9 +48,9 @@ export const getStats = define.batch({
 				{
 					name: 'Activities',
 					value: 'activity',
-					description: 'With reasons of bounces',
+					description: 'With reasons for bounces',
 				},
-				{ name: 'Campaigns', value: 'campaign', description: 'With percents' },
+				{ name: 'Campaigns', value: 'campaign', description: 'With percentages' },
 			],
 		}),
 		idSource,

@@ -21,7 +21,7 @@ export const getSummaries = define.list({
 	name: 'Get Summaries',
 	action: 'Get summaries of campaigns',
 	description:
-		'Retrieve how many people got, opened and clicked each sent campaign, the last one first',
+		'Retrieve how many people received, opened and clicked each sent campaign, newest first',
 	requests: 'One per 500 campaigns',
 	records: 'campaign-summaries',
 	output: summarySchema,
@@ -59,7 +59,7 @@ export const getLinks = define.item({
 		const query = { ...(options.withoutClicks && { no_clicks: true }) };
 		const target = path`/reports/email_reports/${id}/links`;
 		const links = await api.list(target, query, 'link_click_counts');
-		if (links.length === 0) hint('Nobody has clicked a link of the campaign');
+		if (links.length === 0) hint('Nobody has clicked a link in the campaign');
 		return links.map((link) => ({ campaign_activity_id: id, ...link }));
 	},
 });
@@ -68,7 +68,7 @@ export const getTracking = define.list({
 	value: 'getTracking',
 	name: 'Get Tracking',
 	action: 'Get tracking activities of campaign',
-	description: 'Retrieve who got, opened or clicked a campaign and so on, newest first',
+	description: 'Retrieve who received, opened or clicked a campaign and so on, newest first',
 	requests: 'One per 500 activities, and one to find the activity of the campaign',
 	records: 'campaign-tracking',
 	output: trackingSchema,

@@ -24,8 +24,8 @@ export const createContact = define.item({
 	name: 'Create',
 	action: 'Create contact',
 	description:
-		'Create a new contact. It is an error if the address is known, also of a contact that was deleted.',
-	requests: 'One per contact, and one for each run that names custom fields, lists or tags by name',
+		'Create a new contact. If the address already exists, even for a deleted contact, that is an error.',
+	requests: 'One per contact, and one per run each for custom fields, lists and tags given by name',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {
@@ -45,22 +45,22 @@ export const createContact = define.item({
 						{
 							name: 'Explicit',
 							value: 'explicit',
-							description: 'The person has asked for your mails',
+							description: 'The person has asked for your emails',
 						},
 						{
 							name: 'Implicit',
 							value: 'implicit',
-							description: 'You have a business relation with the person',
+							description: 'You have a business relationship with the person',
 						},
 						{
 							name: 'Pending Confirmation',
 							value: 'pending_confirmation',
-							description: "The person hasn't confirmed yet; no campaign is sent until then",
+							description: "The person hasn't confirmed yet; no campaigns are sent until then",
 						},
 						{
 							name: 'Unsubscribed',
 							value: 'unsubscribed',
-							description: "The person wants no mails; the contact can't be in a list",
+							description: "The person doesn't want emails; the contact can't be in a list",
 						},
 					],
 				}),

@@ -8,7 +8,7 @@ export const deleteContact = define.item({
 	name: 'Delete',
 	action: 'Delete contact',
 	description:
-		'Delete a contact: it leaves all lists and loses its tags. The service keeps it, and its address stays taken.',
+		'Delete a contact: it leaves all lists and loses its tags. The service keeps it, and its address remains taken.',
 	requests: 'One per contact; two by email address',
 	output: schema.object({ deleted: { type: 'boolean' }, contact_id: { type: 'string' } }, [
 		'deleted',

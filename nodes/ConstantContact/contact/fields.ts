@@ -38,7 +38,7 @@ export const unusableValuesField = createUnusableValuesField('contactFields');
 export const fieldsToClear: Field<string[]> = choices({
 	displayName: 'Field Names or IDs to Clear',
 	description:
-		'Fields to empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Fields to clear. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	loadOptionsMethod: 'getClearableFields',
 });
 
@@ -61,13 +61,13 @@ export const sourceField = choice({
 		{
 			name: 'Account',
 			value: 'Account',
-			description: 'You did: no welcome mail is sent',
+			description: 'You: no welcome email is sent',
 		},
 		{
 			name: 'Contact',
 			value: 'Contact',
 			description:
-				'The person did: welcome mails are sent, and where the account wants sign-ups confirmed, the person is asked to',
+				'The person: welcome emails are sent, and if the account requires it, an email that asks for confirmation',
 		},
 	],
 });

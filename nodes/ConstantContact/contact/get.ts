@@ -6,8 +6,8 @@ import { contactSchema, simplifyContact } from './schema';
 
 export const getContact = plain.get({
 	noun: 'contact',
-	description: 'Retrieve a contact by ID or email address, also one that was deleted',
-	requests: 'One per contact, and one for each run that meets custom fields',
+	description: 'Retrieve a contact by ID or email address, even a deleted one',
+	requests: 'One per contact, and one per run if there are custom fields',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: { contact: contactField },

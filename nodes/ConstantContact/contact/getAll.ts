@@ -38,10 +38,10 @@ export const getAllContacts = plain.getAll({
 				),
 				status: choices({
 					displayName: 'Status',
-					description: 'Contacts with any of these statuses; all but deleted ones by default',
+					description: 'Contacts with any of these statuses. Default: all except deleted ones.',
 					options: [
 						{ name: 'Active', value: 'active' },
-						{ name: 'All', value: 'all', description: 'Deleted ones, too' },
+						{ name: 'All', value: 'all', description: 'Including deleted ones' },
 						{ name: 'Deleted', value: 'deleted' },
 						{ name: 'Not Set', value: 'not_set' },
 						{ name: 'Pending Confirmation', value: 'pending_confirmation' },

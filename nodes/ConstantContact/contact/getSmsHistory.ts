@@ -9,7 +9,7 @@ export const getSmsHistory = define.item({
 	value: 'getSmsHistory',
 	name: 'Get SMS History',
 	action: 'Get SMS history of contact',
-	description: 'Retrieve when a contact allowed and forbade text messages',
+	description: "Retrieve the history of a contact's consent to text messages",
 	requests: 'One per contact; two by email address',
 	output: schema.object({
 		contact_id: text,

@@ -20,7 +20,7 @@ export const USUAL_PARTS = [
 export const includedParts = {
 	include: choices({
 		displayName: 'Include',
-		description: 'What to include with each contact; everything except notes if not added',
+		description: 'What to include with each contact. Default: everything except notes.',
 		options: [
 			{ name: 'Custom Fields', value: 'custom_fields' },
 			{ name: 'Lists', value: 'list_memberships' },
@@ -38,7 +38,7 @@ export const timeFilters = {
 	createdBefore: dateTime({ displayName: 'Created Before' }),
 	unsubscribedAfter: dateTime({
 		displayName: 'Unsubscribed After',
-		description: "Contacts unsubscribed since then; 'Updated After' doesn't include them",
+		description: "Contacts who have unsubscribed since then; 'Updated After' doesn't include them",
 	}),
 	unsubscribedBefore: dateTime({ displayName: 'Unsubscribed Before' }),
 	updatedAfter: dateTime({

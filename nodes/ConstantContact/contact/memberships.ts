@@ -19,7 +19,7 @@ export const addContactToList = define.item({
 	value: 'addToList',
 	name: 'Add to List',
 	action: 'Add contact to list',
-	description: 'Add a contact to one or more lists; it stays in those that it is in',
+	description: 'Add a contact to one or more lists; it stays in its other lists',
 	requests,
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
@@ -87,7 +87,7 @@ export const removeContactTag = define.item({
 	name: 'Remove Tag',
 	action: 'Remove tag from contact',
 	description: 'Remove one or more tags from a contact',
-	requests: 'Two per contact, and one for each look at the status; one more by email address',
+	requests: 'Two per contact, and one per status check; one more by email address',
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {
 		const removed = await findChosenIds(api, tags, TAG_KIND);

@@ -9,7 +9,7 @@ export const resubscribeContact = define.item({
 	name: 'Resubscribe',
 	action: 'Ask contact to subscribe again',
 	description:
-		'Send an unsubscribed person the one email that asks them to subscribe again. They stay unsubscribed until they confirm; a second email is refused.',
+		'Send an unsubscribed person the one email that asks them to subscribe again. They stay unsubscribed until they confirm; a second email is rejected.',
 	requests: 'One per contact; two by email address',
 	output: schema.object({ sent: { type: 'boolean' }, contact_id: { type: 'string' } }, [
 		'sent',

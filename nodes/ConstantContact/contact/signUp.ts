@@ -45,7 +45,7 @@ export const signUpContact = define.item({
 	description:
 		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for your own lists.',
 	requests:
-		'Two per contact: one looks whether the person has unsubscribed; one more with Return Permission',
+		'Two per contact: one checks whether the person has unsubscribed; one more with Return Permission',
 	output: schema.object(
 		{
 			contact_id: { type: 'string' },
@@ -71,12 +71,12 @@ export const signUpContact = define.item({
 				smsConsentDetails: text({
 					displayName: 'SMS Consent Details',
 					placeholder: 'e.g. Form in the footer',
-					description: 'How the person has allowed text messages',
+					description: 'How the person has consented to text messages',
 				}),
 				smsConsentUrl: text({
 					displayName: 'SMS Consent URL',
 					placeholder: 'e.g. https://www.example.com/sign-up',
-					description: 'Address of the page with the form; a sign-up with an SMS number needs it',
+					description: 'URL of the page with the form; required for a sign-up with an SMS number',
 				}),
 				smsCountryCode: text({
 					displayName: 'SMS Country Code',
@@ -87,7 +87,7 @@ export const signUpContact = define.item({
 				smsDialCode: text({
 					displayName: 'SMS Dial Code',
 					placeholder: 'e.g. 44',
-					description: 'Dial code of the SMS number. Default: 1.',
+					description: 'Country calling code of the SMS number. Default: 1.',
 					maxLength: 4,
 				}),
 				subscribeAgain: toggle({

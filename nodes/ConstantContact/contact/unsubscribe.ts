@@ -11,7 +11,7 @@ export const unsubscribeContact = define.item({
 	name: 'Unsubscribe',
 	action: 'Unsubscribe contact',
 	description:
-		'Unsubscribe a contact: it leaves all lists and gets no campaign any more. Only the person can come back.',
+		'Unsubscribe a contact: it leaves all lists and receives no more campaigns. Only the person can subscribe again.',
 	requests: 'Two per contact, only one if it has already unsubscribed; one more by email address',
 	output: contactSchema,
 	simplify: simplifyContact,
@@ -20,10 +20,10 @@ export const unsubscribeContact = define.item({
 		requestedBy: choice({
 			displayName: 'Requested By',
 			default: 'Contact',
-			description: 'Who wants it',
+			description: 'Who requested it',
 			options: [
-				{ name: 'Account', value: 'Account', description: 'You do' },
-				{ name: 'Contact', value: 'Contact', description: 'The person does' },
+				{ name: 'Account', value: 'Account', description: 'You' },
+				{ name: 'Contact', value: 'Contact', description: 'The person' },
 			],
 		}),
 		additionalFields: collection({
@@ -32,7 +32,7 @@ export const unsubscribeContact = define.item({
 			fields: {
 				reason: text({
 					displayName: 'Reason',
-					description: 'Why, as the reports of Constant Contact show it',
+					description: 'The reason, as shown in the reports of Constant Contact',
 					maxLength: 255,
 				}),
 			},

@@ -17,7 +17,7 @@ export const updateContact = define.item({
 	name: 'Update',
 	action: 'Update contact',
 	description:
-		'Change some fields of a contact, its address too; the others, its lists and tags stay as they are',
+		'Change some fields of a contact, including its address; other fields, lists and tags stay unchanged',
 	requests: 'Two per contact: one reads, one writes; three by email address',
 	output: contactSchema,
 	simplify: simplifyContact,

@@ -43,7 +43,7 @@ export const upsertContact = define.item({
 	name: 'Create or Update',
 	action: 'Create or update contact',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	requests: 'Three per contact that exists, two per new one: one looks for the address',
+	requests: 'Three per existing contact, two per new one: one looks for the address',
 	output: upsertSchema,
 	simplify: simplifyContact,
 	fields: {
@@ -58,7 +58,7 @@ export const upsertContact = define.item({
 				restoreDeleted: toggle({
 					displayName: 'Restore Deleted',
 					default: false,
-					description: 'Whether to restore a deleted contact; otherwise that is an error',
+					description: 'Whether to restore a deleted contact; otherwise, it is an error',
 				}),
 				tags: additionalTags,
 			},
@@ -132,14 +132,14 @@ async function merge(
 	const change = (current: IDataObject): IDataObject => {
 		check(current);
 		const sms = toSmsChannel(current, draft, () =>
-			hint('The person has unsubscribed from text messages, and stays so'),
+			hint('The person has unsubscribed from text messages, and remains unsubscribed'),
 		);
 		if (current.deleted_at !== undefined) action = 'restored';
 		const memberships = getIds(current, 'list_memberships');
 		const joined = isUnsubscribed(current) ? [] : lists;
 		if (joined.length < lists.length) {
 			skipped = lists;
-			hint('The person has unsubscribed, and was added to no list');
+			hint('The person has unsubscribed, and was not added to any list');
 		}
 		return {
 			...buildBody(current, draft),

@@ -10,7 +10,7 @@ export const deleteList = define.item({
 	action: 'Delete contact list',
 	description:
 		'Delete a contact list; its contacts stay in the account. Its name can be reused once the deletion is complete.',
-	requests: 'One per list, and one for each look at the status',
+	requests: 'One per list, and one per status check',
 	output: createDeletionSchema('list_id'),
 	fields: { list: listField, ...waitFields },
 	async run({ api, params: { list, wait, waiting }, hint }) {

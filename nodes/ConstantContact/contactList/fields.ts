@@ -3,7 +3,7 @@ import { text, toggle } from '../../kit';
 /** What a list is for. */
 export const descriptionField = text({
 	displayName: 'Description',
-	description: 'Seen only by users of the account',
+	description: 'Visible only to users of the account',
 	rows: 3,
 });
 

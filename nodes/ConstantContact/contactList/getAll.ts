@@ -16,7 +16,7 @@ export const getAllLists = plain.getAll({
 			fields: {
 				name: text({
 					displayName: 'Name',
-					description: 'Exactly this name',
+					description: 'Exact name',
 				}),
 				status: choice({
 					displayName: 'Status',

@@ -70,7 +70,7 @@ const spanFields = {
 	start: required(dateTime({ displayName: 'Start' })),
 };
 
-const endField = dateTime({ displayName: 'End', description: 'Now when not added' });
+const endField = dateTime({ displayName: 'End', description: 'Default: now' });
 
 export const getContactActivities = define.list({
 	value: 'getActivities',
@@ -86,7 +86,7 @@ export const getContactActivities = define.list({
 			names: toggle({ displayName: 'Campaign Names', default: true }),
 			trackingTypes: choices({
 				displayName: 'Tracking Types',
-				description: 'All when not added',
+				description: 'Default: all',
 				options: KINDS,
 			}),
 		}),
@@ -111,7 +111,7 @@ export const getContactSummary = define.list({
 	action: 'Get campaign summary of contact',
 	description:
 		'Retrieve how often a contact opened and clicked each campaign, for at most the last 200',
-	requests: 'One per contact, and one to find it by email address',
+	requests: 'One per contact, and one to find a contact by email address',
 	records: 'contact-summary',
 	output: summarySchema,
 	fields: { contact: contactField, ...spanFields, listOptions: listOptions({ end: endField }) },
@@ -130,8 +130,8 @@ export const getContactRates = define.item({
 	value: 'getRates',
 	name: 'Get Rates',
 	action: 'Get open and click rates of contact',
-	description: 'Retrieve which share of the campaigns that it got a contact opened and clicked',
-	requests: 'One per contact, and one to find it by email address',
+	description: 'Retrieve what percentage of the campaigns it received a contact opened and clicked',
+	requests: 'One per contact, and one to find a contact by email address',
 	output: schema.object({
 		contact_id: { type: 'string' },
 		included_activities_count: number,

@@ -57,7 +57,7 @@ export const createCustomField = define.item({
 				currencyCode: text({
 					displayName: 'Currency Code',
 					placeholder: 'e.g. USD',
-					description: 'Three letters, of an amount',
+					description: 'Three letters, for amounts',
 					maxLength: 3,
 				}),
 				decimalPlaces: number({
@@ -65,7 +65,7 @@ export const createCustomField = define.item({
 					default: 0,
 					min: 0,
 					max: 4,
-					description: 'Decimal places of a number or an amount; 0 for whole numbers',
+					description: 'Decimal places of numbers and amounts; 0 for whole numbers',
 				}),
 				displayType: choice({
 					displayName: 'Display Type',

@@ -29,7 +29,7 @@ const deleteCustomField = plain.delete({
 export const customField: Resource<ConstantContactApi> = {
 	value: 'customField',
 	name: 'Custom Field',
-	description: 'Contact fields of your own',
+	description: 'Your own contact fields',
 	operations: [
 		createCustomField,
 		deleteCustomField,

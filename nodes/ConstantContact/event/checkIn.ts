@@ -13,8 +13,7 @@ const fields = {
 	ticketKeys: someTexts({
 		displayName: 'Ticket Keys',
 		placeholder: 'e.g. a1b2c3, d4e5f6',
-		description:
-			'The order_ticket_key of each ticket, as Registration: Get has it, with commas between them',
+		description: 'The order_ticket_key of each ticket from Registration: Get, comma-separated',
 	}),
 };
 
@@ -22,7 +21,8 @@ export const checkInTickets = define.item({
 	value: 'checkIn',
 	name: 'Check In',
 	action: 'Check in tickets of event',
-	description: 'Mark tickets of an active or past event as checked in: all that are named, or none',
+	description:
+		'Mark tickets of an active or past event as checked in: either all of those given, or none',
 	requests: 'One per item, for any number of tickets',
 	output: ticketSchema,
 	fields,
@@ -41,7 +41,7 @@ export const undoCheckIn = define.item({
 	value: 'undoCheckIn',
 	name: 'Undo Check-In',
 	action: 'Undo check in of event tickets',
-	description: 'Mark tickets as not checked in: all that are named, or none',
+	description: 'Mark tickets as not checked in: either all of those given, or none',
 	requests: 'One per item, for any number of tickets',
 	output: ticketSchema,
 	fields,

@@ -9,7 +9,7 @@ export const copyEvent = define.item({
 	name: 'Copy',
 	action: 'Copy event',
 	description:
-		'Create a draft copy of an event, with its settings, registration form and landing page. Parts that could not be copied are listed in failed_campaign_activities.',
+		"Create a draft copy of an event, with its settings, registration form and landing page. Parts that couldn't be copied are listed in failed_campaign_activities.",
 	requests: 'One per copy',
 	output: eventSchema,
 	simplify: simplifyEvent,
@@ -22,7 +22,7 @@ export const copyEvent = define.item({
 			fields: {
 				campaignActivities: textList({
 					displayName: 'Campaign Activity IDs',
-					description: 'Parts to copy, with commas between them. Default: all.',
+					description: 'Parts to copy, comma-separated. Default: all.',
 				}),
 			},
 		}),

@@ -10,7 +10,7 @@ import { updateEvent } from './update';
 export const event: Resource<ConstantContactApi> = {
 	value: 'event',
 	name: 'Event',
-	description: 'Events that people register for',
+	description: 'Events with registrations',
 	operations: [
 		checkInTickets,
 		copyEvent,

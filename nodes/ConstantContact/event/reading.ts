@@ -20,7 +20,7 @@ export const getEvent = plain.get({
 
 export const getAllEvents = plain.getAll({
 	noun: 'events',
-	description: 'Retrieve a list of events, with how many have registered',
+	description: 'Retrieve a list of events, with the number of registrations',
 	requests: 'One per 100 events',
 	output: eventSummarySchema,
 	fields: {
@@ -28,7 +28,7 @@ export const getAllEvents = plain.getAll({
 			fields: {
 				search: text({
 					displayName: 'Search',
-					description: 'Only events that hold this text',
+					description: 'Only events that contain this text',
 				}),
 				status: choice({
 					displayName: 'Status',

@@ -29,9 +29,9 @@ export const customFieldField = resourceLocator({
 export const membershipCount = choice({
 	displayName: 'Membership Count',
 	default: 'all',
-	description: 'Counted as membership_count',
+	description: 'Returned as membership_count',
 	options: [
-		{ name: 'Active', value: 'active', description: 'Those that campaigns reach' },
+		{ name: 'Active', value: 'active', description: 'Those who receive campaigns' },
 		{ name: 'All', value: 'all' },
 	],
 });

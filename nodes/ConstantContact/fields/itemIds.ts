@@ -63,7 +63,7 @@ export function idFieldNamed(name: string): Field<string> {
 		text({
 			displayName: 'ID Field',
 			default: name,
-			description: 'Field of the input items that holds the ID',
+			description: 'Field of the input items with the ID',
 		}),
 	);
 }
@@ -72,7 +72,7 @@ const idText = required(
 	text({
 		displayName: 'IDs',
 		rows: 3,
-		description: 'Comma-separated; an expression may give an array',
+		description: 'Comma-separated; an expression may return an array',
 	}),
 );
 

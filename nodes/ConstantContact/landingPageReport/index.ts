@@ -42,7 +42,7 @@ const getContacts = define.list({
 				displayName: 'Landing Page ID',
 				placeholder: 'e.g. 82ee2c37-c8f8-4974-9560-ef93ad51d581',
 				description:
-					"The campaign activity ID of the page. It is part of the address of the page's report in Constant Contact.",
+					"The campaign activity ID of the page. It is part of the URL of the page's report in Constant Contact.",
 			}),
 		),
 		report: choice({
@@ -66,7 +66,7 @@ const getContacts = define.list({
 			fields: {
 				search: text({
 					displayName: 'Search',
-					description: 'Only contacts whose name or address holds this text',
+					description: 'Only contacts whose name or address contains this text',
 				}),
 			},
 		}),

@@ -3,7 +3,7 @@ import { choice, collection, resourceLocator, text } from '../../kit';
 /** The registration that an operation is about. */
 export const registrationField = resourceLocator({
 	displayName: 'Registration',
-	description: 'The registration to look at',
+	description: 'The registration to work on',
 	searchListMethod: 'searchRegistrations',
 	typed: { placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890' },
 });

@@ -7,6 +7,6 @@ import { updatePayment, updateStatus } from './writing';
 export const registration: Resource<ConstantContactApi> = {
 	value: 'registration',
 	name: 'Registration',
-	description: 'Who registered for an event',
+	description: 'People registered for an event',
 	operations: [getRegistration, getAllRegistrations, updatePayment, updateStatus],
 };

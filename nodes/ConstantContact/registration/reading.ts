@@ -41,7 +41,7 @@ export const getAllRegistrations = plain.getAll({
 				registrationStatus,
 				search: text({
 					displayName: 'Search',
-					description: 'Only people whose name or address holds this text',
+					description: 'Only people whose name or address contains this text',
 				}),
 			},
 		}),

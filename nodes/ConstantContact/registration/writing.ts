@@ -11,7 +11,7 @@ import { findRegistrationsPath } from './track';
 const registrationIds = someTexts({
 	displayName: 'Registration IDs',
 	placeholder: 'e.g. 4460bdcd-1a8a-434a-a7bf-c72a500743b2',
-	description: 'The registrations to change, with commas between them',
+	description: 'The registrations to change, comma-separated',
 });
 
 const createOutputSchema = (key: string): JsonSchema =>
@@ -25,7 +25,7 @@ export const updateStatus = define.item({
 	name: 'Update Status',
 	action: 'Update status of registrations',
 	description:
-		'Set the status of registrations, e.g. cancel them; those that failed come with updated: false',
+		'Set the status of registrations, e.g. cancel them; those that fail are output with updated: false',
 	requests:
 		'One per item, for any number of registrations; one more per event and run without a track ID',
 	output: createOutputSchema('registration_status'),
@@ -39,17 +39,17 @@ export const updateStatus = define.item({
 				increaseCount: toggle({
 					displayName: 'Increase Count',
 					default: false,
-					description: 'Whether to go beyond the number of tickets',
+					description: 'Whether to exceed the number of tickets',
 				}),
 				increaseItemCount: toggle({
 					displayName: 'Increase Item Count',
 					default: false,
-					description: 'Whether to go beyond the number of items',
+					description: 'Whether to exceed the number of items',
 				}),
 				returnItems: toggle({
 					displayName: 'Return Items',
 					default: true,
-					description: 'Whether items of canceled registrations can be sold again',
+					description: 'Whether the items of canceled registrations can be sold again',
 				}),
 				trackId,
 			},
@@ -77,7 +77,7 @@ export const updatePayment = define.item({
 	name: 'Update Payment',
 	action: 'Update payment status of registrations',
 	description:
-		'Set the payment status of registrations; those that failed come with updated: false. Registrations without a payment stay as they are.',
+		'Set the payment status of registrations; those that fail are output with updated: false. Registrations without a payment stay unchanged.',
 	requests:
 		'One per item, for any number of registrations; one more per event and run without a track ID',
 	output: createOutputSchema('payment_status'),

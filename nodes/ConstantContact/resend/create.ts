@@ -30,19 +30,19 @@ export const createResend = define.item({
 	name: 'Create',
 	action: 'Create resend',
 	description:
-		'Send a campaign again to those who did not open it, some time after it was sent; once per campaign',
+		'Send a campaign again to those who did not open it, after a delay; only once per campaign',
 	requests: 'One per campaign, and one to find its activity',
 	output: resendSchema,
 	fields: {
 		campaignActivity: campaignActivityField,
 		subject: required(
-			text({ displayName: 'Subject', description: 'Subject of the email that is sent again' }),
+			text({ displayName: 'Subject', description: 'Subject of the email when it is resent' }),
 		),
 		delay: number({
 			displayName: 'Delay',
 			default: 3,
 			min: 1,
-			description: 'Time after the campaign was sent: from 12 hours to 10 days',
+			description: 'Time after the campaign was sent, from 12 hours to 10 days',
 		}),
 		delayUnit: unitField,
 	},

@@ -13,7 +13,7 @@ import { resendSchema } from './schema';
 export const getAllResends = plain.getAll({
 	noun: 'resends',
 	description:
-		"Retrieve when a campaign is sent again to those who did not open it; nothing if it isn't",
+		"Retrieve when a campaign is resent to those who did not open it; nothing if it isn't",
 	requests: 'One per campaign, and one to find its activity',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
@@ -28,7 +28,8 @@ export const deleteResend = define.item({
 	name: 'Delete',
 	action: 'Delete resend',
 	description: 'Cancel a resend that has not been sent yet',
-	requests: 'Two per campaign, and one to find its activity; one less with the ID of the resend',
+	requests:
+		'Two per campaign, and one to find its activity; one fewer if the ID of the resend is given',
 	output: schema.object(
 		{
 			deleted: { type: 'boolean' },
@@ -44,7 +45,7 @@ export const deleteResend = define.item({
 			fields: {
 				resendRequestId: text({
 					displayName: 'Resend Request ID',
-					description: 'Default: that of the resend that the campaign has',
+					description: "Default: the campaign's resend",
 				}),
 			},
 		}),

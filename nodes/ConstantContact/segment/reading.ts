@@ -9,7 +9,7 @@ import { segmentSchema, segmentSummarySchema } from './schema';
 
 export const getSegment = plain.get({
 	noun: 'segment',
-	description: 'Retrieve a segment with its criteria, also one that was deleted',
+	description: 'Retrieve a segment with its criteria, even a deleted one',
 	requests: 'One per segment',
 	output: segmentSchema,
 	fields: { segment: segmentField },
@@ -26,9 +26,9 @@ export const getAllSegments = plain.getAll({
 			sortBy: choice({
 				displayName: 'Sort By',
 				default: 'date',
-				description: 'The order of the segments',
+				description: 'The sort order of the segments',
 				options: [
-					{ name: 'Date', value: 'date', description: 'The newest first' },
+					{ name: 'Date', value: 'date', description: 'Newest first' },
 					{ name: 'Name', value: 'name' },
 				],
 			}),
@@ -44,7 +44,7 @@ export const getSegmentMembers = define.list({
 	action: 'Get contacts in segment',
 	description:
 		'Retrieve the contacts of a segment, without their lists, tags, custom fields, addresses and phone numbers',
-	requests: 'One per 500 members, and one a second while Constant Contact works them out',
+	requests: 'One per 500 members, and one per second while Constant Contact prepares them',
 	records: 'segment-members',
 	output: contactSchema,
 	simplify: simplifyContact,

@@ -65,6 +65,6 @@ const getSummaries = define.list({
 export const smsReport: Resource<ConstantContactApi> = {
 	value: 'smsReport',
 	name: 'SMS Report',
-	description: 'Results of campaigns of text messages',
+	description: 'Results of text message campaigns',
 	operations: [getSummaries],
 };

@@ -22,14 +22,14 @@ export const createSocialPost = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create social post',
-	description: 'Post a text to profiles on social networks: now, at a time, or as a draft',
+	description: 'Post a text to social network profiles: now, at a given time, or as a draft',
 	requests: 'One per post, for any number of profiles',
 	output: socialPostSchema,
 	fields: {
 		publish: choice({
 			displayName: 'Publish',
 			default: 'draft',
-			description: 'When the post goes out',
+			description: 'When to publish the post',
 			options: [
 				{ name: 'At a Time', value: 'scheduled' },
 				{ name: 'Not Yet', value: 'draft', description: 'Save it as a draft' },
@@ -53,7 +53,7 @@ export const createSocialPost = define.item({
 			fields: {
 				imageUrls: textList({
 					displayName: 'Image URLs',
-					description: 'Public addresses of images, one per line',
+					description: 'Public URLs of images, one per line',
 					rows: 3,
 					separator: /\n/,
 				}),

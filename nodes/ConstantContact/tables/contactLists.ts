@@ -10,8 +10,7 @@ import type { Table, TableCall, TablePage } from './table';
 
 export const contactLists: Table = {
 	...CONTACT_LISTS,
-	description:
-		'The lists with their names and sizes; a key-based run also reports those that were deleted',
+	description: 'The lists with their names and sizes; a key-based run also reports deleted ones',
 	requests: 'One; two per 500 lists if there are more than 500',
 	expectedRequests: () => 1,
 	columns: [

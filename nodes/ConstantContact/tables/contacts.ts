@@ -21,7 +21,7 @@ import type { Table, TableCall, TableCursor, TablePage } from './table';
 export const contacts: Table = {
 	...TABLE,
 	description:
-		'All contacts with their addresses, lists, tags and custom fields; a key-based run also reports those that were deleted',
+		'All contacts with their addresses, lists, tags and custom fields; a key-based run also reports deleted ones',
 	requests:
 		'One per 500 contacts, and one for the custom fields. Key-based one more per 500 who have unsubscribed since the last run',
 	expectedRequests: ({ contacts: count }) => countPages(count, MOST_PER_PAGE) + 1,

@@ -21,7 +21,7 @@ export const SUMMARIES_NAME = 'bulk_email_campaign_summaries';
 
 export const emailCampaignSummary: Table = {
 	...EMAIL_CAMPAIGN_SUMMARY,
-	description: 'The counters of each campaign that was sent: people, once each',
+	description: 'The statistics of each sent campaign: number of different people',
 	requests:
 		'One; two per 500 sent campaigns if there are more than 500. With Campaign Details also those of Email Campaigns',
 	expectedRequests: ({ sentCampaigns }) => countRepeatedPages(sentCampaigns, MOST_PER_PAGE),

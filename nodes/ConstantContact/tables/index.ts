@@ -11,8 +11,7 @@ export const table = defineTableResource({
 			'Whether Email Campaign Summary has start_date, too, with one more request per 500 campaigns',
 		trackingByContact: false,
 		legacyIds: {
-			description:
-				'Whether rows also have their IDs of versions 1 and 2, as far as input items name these',
+			description: 'Whether to also return IDs of versions 1 and 2, if the input items have them',
 			check: checkLegacyRecords,
 		},
 	},

@@ -7,7 +7,7 @@ import type { Table } from './table';
 export const tags: Table = {
 	value: 'tags',
 	name: 'Tags',
-	description: 'The tags with the number of their contacts',
+	description: 'The tags with their number of contacts',
 	requests: 'One; two per 500 tags if there are more than 500',
 	expectedRequests: () => 1,
 	columns: columnList(

@@ -6,6 +6,6 @@ import { verifyAccount } from './verify';
 export const account: Resource<ConstantContactV1Api> = {
 	value: 'account',
 	name: 'Account',
-	description: 'The account itself',
+	description: 'The profile of the account',
 	operations: [verifyAccount],
 };

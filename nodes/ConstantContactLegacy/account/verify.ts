@@ -6,7 +6,7 @@ export const verifyAccount = define.item({
 	name: 'Verify',
 	action: 'Verify account',
 	description:
-		'Check whether API key, user name and password are accepted, and what they can access',
+		'Check whether API key, user name and password are accepted, and what they give access to',
 	requests: 'One',
 	output: schema.object(
 		{

@@ -13,9 +13,8 @@ export const addContacts = define.batch({
 	name: 'Import Contacts',
 	action: 'Import contacts from file or items',
 	description:
-		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
-	requests:
-		'One per 1.9 MB of encoded rows, one for each look at the status, and some for a list by name',
+		'Add or update many contacts and add them to lists. Intended for 25 or more contacts; other list memberships are kept.',
+	requests: 'One per 1.9 MB of encoded rows, one per status check, and a few for a list by name',
 	output: bulkSchema,
 	fields: {
 		...sources,
@@ -28,17 +27,17 @@ export const addContacts = define.batch({
 				{
 					name: 'Add Contact Detail',
 					value: 'ADD_CONTACT_DETAIL',
-					description: 'The type for rows with more than an email address',
+					description: 'The type for rows with more columns than the email address',
 				},
 				{
 					name: 'Add Contacts',
 					value: 'ADD_CONTACTS',
-					description: 'The type for rows with an email address alone',
+					description: 'The type for rows with just an email address',
 				},
 				{
 					name: 'Site Visitor Add',
 					value: 'SV_ADD',
-					description: 'Another name of Add Contacts, and the usual one',
+					description: 'Another name for Add Contacts; the most common one',
 				},
 			],
 		}),

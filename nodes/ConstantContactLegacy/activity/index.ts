@@ -21,7 +21,7 @@ const getActivity = plain.get({
 
 const getAllActivities = plain.getAll({
 	noun: 'imports and exports',
-	description: 'Retrieve a list of at most the newest 50 bulk activities',
+	description: 'Retrieve a list of the newest bulk activities, at most 50',
 	requests: 'One',
 	records: 'activities',
 	output: activitySchema,

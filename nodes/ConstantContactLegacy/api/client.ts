@@ -85,7 +85,7 @@ export class ConstantContactV1Api {
 		}
 		if (password.trim() !== password) {
 			hint(
-				'The password in the credential begins or ends with a blank: remove it there unless it belongs to the password',
+				'The password in the credential begins or ends with a space: remove it there unless it is part of the password',
 			);
 		}
 		const rawName = String(credential.username ?? '').trim();

@@ -46,7 +46,7 @@ export const contentFields = {
 			displayName: 'Email Content',
 			rows: 8,
 			description:
-				'The email in HTML or XHTML. Put the tag &lt;OpenTracking/&gt; into it to have opens counted.',
+				'The email in HTML or XHTML. Opens are counted if it contains the tag &lt;OpenTracking/&gt;.',
 		}),
 	),
 	emailTextContent: required(
@@ -63,12 +63,12 @@ export const organizationFields = {
 	organizationName: text({
 		displayName: 'Organization Name',
 		default: ACCOUNT_DEFAULTS.OrganizationName,
-		description: 'The default stands for that of the account',
+		description: 'Default: that of the account',
 	}),
 	organizationAddress1: text({
 		displayName: 'Organization Address 1',
 		default: ACCOUNT_DEFAULTS.OrganizationAddress1,
-		description: 'The default stands for that of the account',
+		description: 'Default: that of the account',
 	}),
 };
 

@@ -4,7 +4,7 @@ import { campaignSummarySchema } from './schema';
 
 export const getAllCampaigns = plain.getAll({
 	noun: 'campaigns',
-	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
+	description: 'Retrieve a list of campaigns, newest first: ID, name, status and date',
 	requests: 'One per 50 campaigns',
 	output: campaignSummarySchema,
 	fields: {
@@ -13,7 +13,7 @@ export const getAllCampaigns = plain.getAll({
 				refreshResults: toggle({
 					displayName: 'Refresh Results',
 					default: false,
-					description: 'Whether opens, clicks and so on are counted from zero again',
+					description: 'Whether to reset the counts of opens, clicks and so on',
 				}),
 				status: choice({
 					displayName: 'Status',

@@ -17,7 +17,7 @@ export const getAllCampaignEvents = plain.getAll({
 		eventType: choice({
 			displayName: 'Event Type',
 			default: 'opens',
-			description: 'What happened. Campaign: Get shows the clicks on each link.',
+			description: 'Type of event. Campaign: Get returns the clicks on each link.',
 			options: [
 				{ name: 'Bounces', value: 'bounces' },
 				{ name: 'Forwards', value: 'forwards' },

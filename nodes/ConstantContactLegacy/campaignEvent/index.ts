@@ -6,6 +6,6 @@ import { getAllCampaignEvents } from './getAll';
 export const campaignEvent: Resource<ConstantContactV1Api> = {
 	value: 'campaignEvent',
 	name: 'Campaign Event',
-	description: 'Opens, clicks and more of a campaign',
+	description: 'Opens, clicks and so on',
 	operations: [getAllCampaignEvents],
 };

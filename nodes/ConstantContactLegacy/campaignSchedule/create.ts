@@ -10,8 +10,7 @@ export const createSchedule = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create campaign schedule',
-	description:
-		'Have a campaign sent at a given time; the API key needs a permission of Constant Contact for it',
+	description: 'Schedule a campaign; the API key needs a permission from Constant Contact',
 	requests: 'One per campaign',
 	output: scheduleSchema,
 	fields: {

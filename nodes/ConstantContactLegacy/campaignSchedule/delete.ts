@@ -7,7 +7,7 @@ export const deleteSchedule = define.item({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete campaign schedule',
-	description: 'Keep a scheduled campaign from being sent',
+	description: 'Cancel the schedule of a campaign',
 	requests: 'One per campaign',
 	output: schema.object({ deleted: { type: 'boolean' }, campaign_id: { type: 'string' } }, [
 		'deleted',

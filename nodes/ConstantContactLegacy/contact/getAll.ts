@@ -30,7 +30,7 @@ const emailsField: Field<string[]> = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. ann@example.com, joe@example.com',
-		description: 'Comma-separated, or an array by expression',
+		description: 'Comma-separated, or an array from an expression',
 	},
 	read(raw, context) {
 		const { label } = context;
@@ -83,7 +83,7 @@ export const getAllContacts = plain.getAll({
 					updatedSince: dateTime({
 						displayName: 'Updated Since',
 						description:
-							'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
+							'Contacts changed at this time or later. Clocks may differ, so allow a few minutes.',
 					}),
 				},
 			}),
@@ -96,7 +96,7 @@ export const getAllContacts = plain.getAll({
 					displayName: 'Full Details',
 					default: false,
 					description:
-						'Whether to fetch each contact with its address, custom fields and lists, which lists of contacts lack',
+						'Whether to read each contact in full, with address, custom fields and lists',
 				}),
 			},
 		}),

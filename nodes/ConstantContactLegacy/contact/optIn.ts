@@ -15,12 +15,12 @@ export const optInSourceField = choice({
 			name: 'Contact',
 			value: 'ACTION_BY_CONTACT',
 			description:
-				'Only if the person did it, e.g. in a form: sends the welcome email and counts as a sign-up',
+				'Only if the person acted, e.g. in a form: sends the welcome email and counts as a sign-up',
 		},
 		{
 			name: 'Customer',
 			value: 'ACTION_BY_CUSTOMER',
-			description: 'You, the owner of the account: sends no welcome email',
+			description: 'You, the owner of the account: no welcome email is sent',
 		},
 	],
 });

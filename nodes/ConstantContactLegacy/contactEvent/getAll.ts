@@ -14,7 +14,7 @@ export const getAllContactEvents = plain.getAll({
 		eventType: choice({
 			displayName: 'Event Type',
 			default: 'opens',
-			description: 'What happened',
+			description: 'Type of event',
 			options: [
 				{ name: 'Bounces', value: 'bounces' },
 				{ name: 'Clicks', value: 'clicks' },

@@ -7,6 +7,6 @@ import { getContactEventSummary } from './getSummary';
 export const contactEvent: Resource<ConstantContactV1Api> = {
 	value: 'contactEvent',
 	name: 'Contact Event',
-	description: 'What a contact did',
+	description: 'The activities of a contact',
 	operations: [getAllContactEvents, getContactEventSummary],
 };

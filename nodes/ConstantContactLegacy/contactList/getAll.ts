@@ -16,7 +16,7 @@ export const getAllLists = plain.getAll({
 				includeSystemLists: toggle({
 					displayName: 'Include System Lists',
 					default: false,
-					description: 'Whether to return the lists Active, Do Not Mail and Removed, too',
+					description: 'Whether to also return the lists Active, Do Not Mail and Removed',
 				}),
 			},
 		}),

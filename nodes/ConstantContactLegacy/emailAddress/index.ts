@@ -16,7 +16,7 @@ const getEmailAddress = plain.get({
 
 const getAllEmailAddresses = plain.getAll({
 	noun: 'email addresses',
-	description: 'Retrieve the email addresses of the account that campaigns can be sent from',
+	description: "Retrieve the account's email addresses from which campaigns can be sent",
 	requests: 'One per 50 addresses',
 	output: emailAddressSchema,
 	fields: {},

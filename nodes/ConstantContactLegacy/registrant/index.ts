@@ -32,6 +32,6 @@ const getAllRegistrants = plain.getAll({
 export const registrant: Resource<ConstantContactV1Api> = {
 	value: 'registrant',
 	name: 'Registrant',
-	description: 'Who registered for an event',
+	description: 'People registered for an event',
 	operations: [getRegistrant, getAllRegistrants, updateAttendance],
 };

@@ -8,7 +8,7 @@ export const updateAttendance = define.item({
 	value: 'updateAttendance',
 	name: 'Update Attendance',
 	action: 'Update attendance of registrant',
-	description: 'Record whether a registrant has come to the event',
+	description: 'Record whether a registrant attended the event',
 	requests: 'One per registrant',
 	output: schema.object(
 		{

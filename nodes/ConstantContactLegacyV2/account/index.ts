@@ -18,6 +18,6 @@ const getAccount = plain.get({
 export const account: Resource<ConstantContactV2Api> = {
 	value: 'account',
 	name: 'Account',
-	description: 'The account itself',
+	description: 'The profile of the account',
 	operations: [getAccount, updateAccount],
 };

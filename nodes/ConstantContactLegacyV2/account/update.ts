@@ -56,7 +56,7 @@ export const updateAccount = define.item({
 				organizationName: text({ displayName: 'Organization Name' }),
 				phone: text({ displayName: 'Phone' }),
 				postalCode: text({ displayName: 'Postal Code' }),
-				state: text({ displayName: 'State', description: 'If it has no code' }),
+				state: text({ displayName: 'State', description: 'If there is no code for it' }),
 				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
 				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
 				website: text({ displayName: 'Website' }),

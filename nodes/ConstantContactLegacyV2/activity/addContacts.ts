@@ -13,9 +13,8 @@ export const addContacts = define.batch({
 	name: 'Import Contacts',
 	action: 'Import contacts from file or items',
 	description:
-		'Add or update many contacts and put them on lists. Meant for 25 contacts or more; other list memberships stay.',
-	requests:
-		'One per 20,000 rows or 4 MB, one for each look at the status, and one or two for a list by name',
+		'Add or update many contacts and add them to lists. Intended for 25 or more contacts; other list memberships are kept.',
+	requests: 'One per 20,000 rows or 4 MB, one per status check, and one or two for a list by name',
 	output: bulkSchema,
 	fields: {
 		...sources,

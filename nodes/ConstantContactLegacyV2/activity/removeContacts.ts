@@ -9,8 +9,8 @@ export const removeContacts = define.batch({
 	name: 'Remove Contacts',
 	action: 'Remove many contacts from lists',
 	description:
-		'Remove many contacts from lists. They stay in the account and are not unsubscribed. Meant for 25 contacts or more.',
-	requests: 'One per 20,000 addresses or 4 MB, and one for each look at the status',
+		'Remove many contacts from lists. They stay in the account and are not unsubscribed. Intended for 25 or more contacts.',
+	requests: 'One per 20,000 addresses or 4 MB, and one per status check',
 	output: bulkSchema,
 	fields: { ...rowFields, activityOptions: removeOptions },
 	run(call) {

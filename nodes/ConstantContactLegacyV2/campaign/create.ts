@@ -10,7 +10,7 @@ export const createCampaign = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create campaign',
-	description: 'Create a draft of a campaign',
+	description: 'Create a draft campaign',
 	requests: 'One per campaign',
 	output: campaignSchema,
 	fields: {

@@ -39,7 +39,7 @@ export const contentFields = {
 		text({
 			displayName: 'Email Content',
 			rows: 8,
-			description: 'HTML or XHTML; characters beyond ISO-8859-1 are sent as references',
+			description: 'HTML or XHTML; characters outside of ISO-8859-1 are sent as references',
 		}),
 	),
 	emailTextContent: required(
@@ -108,6 +108,6 @@ export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',
 		default: false,
-		description: 'Whether opens, clicks and so on are counted from zero again',
+		description: 'Whether to reset the counts of opens, clicks and so on',
 	}),
 );

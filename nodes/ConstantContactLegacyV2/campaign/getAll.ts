@@ -9,7 +9,7 @@ const PAGE_SIZE = 50;
 
 export const getAllCampaigns = plain.getAll({
 	noun: 'campaigns',
-	description: 'Retrieve a list of campaigns, the newest first: ID, name, status and date',
+	description: 'Retrieve a list of campaigns, newest first: ID, name, status and date',
 	requests: `One per ${PAGE_SIZE} campaigns`,
 	output: campaignSummarySchema,
 	fields: {
@@ -22,7 +22,7 @@ export const getAllCampaigns = plain.getAll({
 				status: choice({
 					displayName: 'Status',
 					default: 'SENT',
-					description: 'Deleted ones come in no other way',
+					description: 'The only way to get deleted ones',
 					options: [
 						{ name: 'Deleted', value: 'DELETED' },
 						{ name: 'Draft', value: 'DRAFT' },

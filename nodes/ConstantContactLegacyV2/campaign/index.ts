@@ -25,7 +25,7 @@ const getCampaign = plain.get({
 
 const deleteCampaign = plain.delete({
 	noun: 'campaign',
-	description: 'Delete a campaign; the website of Constant Contact can restore it',
+	description: 'Delete a campaign; it can be restored on the Constant Contact website',
 	requests: 'One per campaign',
 	fields: { campaign: campaignField },
 	target: ({ params }) => path`/emailmarketing/campaigns/${params.campaign}`,

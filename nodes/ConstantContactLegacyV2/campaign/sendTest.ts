@@ -7,7 +7,8 @@ export const sendTest = define.item({
 	value: 'sendTest',
 	name: 'Send Test',
 	action: 'Send test of campaign',
-	description: 'Send a campaign to a few addresses to see what it looks like; nothing is counted',
+	description:
+		'Send a campaign to a few addresses to see what it looks like; not counted in reports',
 	requests: 'One per campaign',
 	output: schema.object({
 		email_addresses: schema.list({ type: 'string' }),

@@ -9,7 +9,7 @@ export const createSchedule = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create campaign schedule',
-	description: 'Have a campaign sent at a given time',
+	description: 'Schedule a campaign',
 	requests: 'One per campaign',
 	output: scheduleSchema,
 	fields: { campaign: campaignField, scheduledTime: scheduledTimeField },

@@ -21,7 +21,7 @@ const getSchedule = plain.get({
 
 const deleteSchedule = plain.delete({
 	noun: 'campaign schedule',
-	description: 'Keep a scheduled campaign from being sent',
+	description: 'Cancel the schedule of a campaign',
 	requests: 'One per schedule',
 	fields: { campaign: campaignField, schedule: scheduleField },
 	target: ({ params: { campaign, schedule } }) =>

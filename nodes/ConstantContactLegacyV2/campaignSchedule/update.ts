@@ -10,7 +10,7 @@ export const updateSchedule = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update campaign schedule',
-	description: 'Have a scheduled campaign sent at another time',
+	description: 'Change the time at which a scheduled campaign will be sent',
 	requests: 'One per schedule',
 	output: scheduleSchema,
 	fields: { campaign: campaignField, schedule: scheduleField, scheduledTime: scheduledTimeField },

@@ -8,7 +8,7 @@ export const getCampaignTrackingSummary = define.item({
 	value: 'getSummary',
 	name: 'Get Summary',
 	action: 'Get summary of campaign tracking',
-	description: 'Retrieve how many recipients of a campaign opened it, clicked in it and so on',
+	description: 'Retrieve how many recipients opened a campaign, clicked in it and so on',
 	requests: 'One per campaign',
 	output: schema.object({
 		campaign_id: { type: 'string' },

@@ -24,6 +24,6 @@ const getAllCampaignTracking = plain.getAll({
 export const campaignTracking: Resource<ConstantContactV2Api> = {
 	value: 'campaignTracking',
 	name: 'Campaign Tracking',
-	description: 'Opens, clicks and more of a campaign',
+	description: 'Opens, clicks and so on',
 	operations: [getAllCampaignTracking, getCampaignTrackingSummary],
 };

@@ -11,13 +11,13 @@ export const actionByField = choice({
 		{
 			name: 'Owner',
 			value: 'ACTION_BY_OWNER',
-			description: 'You, the owner of the account: sends no welcome email',
+			description: 'You, the owner of the account: no welcome email is sent',
 		},
 		{
 			name: 'Visitor',
 			value: 'ACTION_BY_VISITOR',
 			description:
-				'Only if the person did it, e.g. in a form: sends the welcome email, and resubscribes people who have unsubscribed',
+				'Only if the person acted, e.g. in a form: sends the welcome email, and resubscribes people who have unsubscribed',
 		},
 	],
 });

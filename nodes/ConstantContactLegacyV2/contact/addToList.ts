@@ -11,7 +11,7 @@ export const addContactToList = define.item({
 	value: 'addToList',
 	name: 'Add to List',
 	action: 'Add contact to list',
-	description: 'Add a contact to one or more lists; it stays in those that it is in',
+	description: 'Add a contact to one or more lists; it stays in its other lists',
 	requests: 'Two per contact, only one if it is already in the lists; one more by email address',
 	output: contactSchema,
 	fields: { contact: contactField, lists: listsField, actionBy: actionByField },

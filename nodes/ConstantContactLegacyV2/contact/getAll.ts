@@ -41,7 +41,7 @@ export const getAllContacts = plain.getAll({
 				modifiedSince: dateTime({
 					displayName: 'Modified Since',
 					description:
-						'Contacts changed at this time or later; choose some minutes earlier, as clocks may differ',
+						'Contacts changed at this time or later. Clocks may differ, so allow a few minutes.',
 				}),
 				status: statusFilter,
 			},
@@ -53,8 +53,7 @@ export const getAllContacts = plain.getAll({
 				includeContactId: toggle({
 					displayName: 'Include Contact ID',
 					default: false,
-					description:
-						'Whether to add contact_id, the ID by which the present API (v3) knows the contact',
+					description: 'Whether to add contact_id, the ID of the contact in the current API (V3)',
 				}),
 			},
 		}),
@@ -63,7 +62,7 @@ export const getAllContacts = plain.getAll({
 		const { email, list, modifiedSince, status = 'ALL' } = filters;
 		const { includeContactId } = additionalFields;
 		if (includeContactId && list !== undefined && email === undefined) {
-			hint("The API doesn't return contact_id for contacts chosen by 'List'");
+			hint("The API doesn't return contact_id if contacts are filtered by 'List'");
 		}
 		return listContacts(api, {
 			email: email === undefined ? undefined : readEmail(email, 'Email Address'),

@@ -9,7 +9,7 @@ export const unsubscribeContact = define.item({
 	name: 'Unsubscribe',
 	action: 'Unsubscribe contact',
 	description:
-		'Remove a contact from all lists and mark it as opted out. Only the person can come back; to only remove it from lists, use Remove From List.',
+		'Remove a contact from all lists and mark it as opted out. Only the person can resubscribe; to only remove it from lists, use Remove From List.',
 	requests: 'One per contact, two by email address',
 	output: schema.object({ unsubscribed: { type: 'boolean' }, id: { type: 'string' } }, [
 		'unsubscribed',

@@ -15,7 +15,7 @@ export const updateContact = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update contact',
-	description: 'Change some fields of a contact; the others and its lists stay as they are',
+	description: 'Change some fields of a contact; its other fields and its lists stay unchanged',
 	requests: 'Two per contact: one reads, one writes; three by email address',
 	output: contactSchema,
 	fields: {

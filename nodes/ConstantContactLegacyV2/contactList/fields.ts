@@ -4,9 +4,9 @@ import { choice } from '../../kit';
 export const statusField = choice({
 	displayName: 'Status',
 	default: 'ACTIVE',
-	description: 'Whether people who sign up are offered it',
+	description: 'Whether it is offered to people who sign up',
 	options: [
 		{ name: 'Active', value: 'ACTIVE', description: 'Offered on sign-up forms' },
-		{ name: 'Hidden', value: 'HIDDEN', description: 'Only you see it' },
+		{ name: 'Hidden', value: 'HIDDEN', description: 'Visible only to you' },
 	],
 });

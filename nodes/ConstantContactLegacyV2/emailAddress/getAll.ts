@@ -4,7 +4,7 @@ import { emailAddressSchema } from './schema';
 
 export const getAllEmailAddresses = plain.getAll({
 	noun: 'email addresses',
-	description: 'Retrieve the email addresses of the account that campaigns can be sent from',
+	description: "Retrieve the account's email addresses from which campaigns can be sent",
 	requests: 'One',
 	output: emailAddressSchema,
 	fields: {

@@ -27,6 +27,6 @@ const getAllEvents = plain.getAll({
 export const event: Resource<ConstantContactV2Api> = {
 	value: 'event',
 	name: 'Event',
-	description: 'Events that people register for',
+	description: 'Events with registrations',
 	operations: [getEvent, getAllEvents],
 };

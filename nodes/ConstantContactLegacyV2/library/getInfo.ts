@@ -6,7 +6,7 @@ export const getLibraryInfo = define.item({
 	value: 'getInfo',
 	name: 'Get Info',
 	action: 'Get library information',
-	description: 'Retrieve how much of the library is used, and how large a file may be',
+	description: 'Retrieve how much of the library is used, and the maximum size of a file',
 	requests: 'One',
 	output: libraryInfoSchema,
 	fields: {},

@@ -22,7 +22,7 @@ export const targetFolderField = resourceLocator({
 /** The folder that contains a file. */
 export const fileFolderField = optionalResourceLocator({
 	...folder,
-	description: 'ID 0 stands for none',
+	description: 'ID 0 means none',
 });
 
 /** Stands for no folder (V2 API 2.7). */
@@ -31,7 +31,7 @@ export const NO_FOLDER = '0';
 /** A folder that narrows a list of files. */
 export const folderFilter = optionalResourceLocator({
 	...folder,
-	description: 'Without those of subfolders',
+	description: 'Without those in subfolders',
 });
 
 /** The properties of a file. */
@@ -82,7 +82,7 @@ export const sourceFilter = choice({
 export const fileSortField = choice({
 	displayName: 'Sort By',
 	default: 'CREATED_DATE_DESC',
-	description: 'The order of the files',
+	description: 'The sort order of the files',
 	options: [
 		{ name: 'Added (Newest First)', value: 'ADDED_DATE_DESC' },
 		{ name: 'Added (Oldest First)', value: 'ADDED_DATE' },

@@ -6,7 +6,7 @@ import { fileSchema } from './schema';
 
 export const getAllFiles = plain.getAll({
 	noun: 'library files',
-	description: 'Retrieve a list of the files of the library, those in the trash left out',
+	description: 'Retrieve a list of files in the library, except those in the trash',
 	requests: 'One per 1000 files; one per 50 within a folder',
 	output: fileSchema,
 	fields: {

@@ -7,7 +7,7 @@ export const getUploadStatus = define.item({
 	value: 'getUploadStatus',
 	name: 'Get Upload Status',
 	action: 'Get upload status of library files',
-	description: 'Retrieve whether uploaded files are ready, still being checked, or refused',
+	description: 'Retrieve whether uploaded files are ready, still being checked, or rejected',
 	requests: 'One for all files of an item',
 	output: schema.object(
 		{ file_id: { type: 'string' }, status: schema.text, description: schema.text },

@@ -12,7 +12,7 @@ import { uploadFile } from './upload';
 
 const getFile = plain.get({
 	noun: 'library file',
-	description: 'Retrieve the details of a file: its address, size and folder',
+	description: 'Retrieve the details of a file: its URL, size and folder',
 	requests: 'One per file',
 	output: fileSchema,
 	fields: { file: fileField },

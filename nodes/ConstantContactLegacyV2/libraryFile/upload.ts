@@ -18,7 +18,7 @@ export const uploadFile = define.item({
 	name: 'Upload',
 	action: 'Upload library file',
 	description: 'Upload an image or a document of up to 5 MB to the library',
-	requests: 'One per file; with waiting one for each look at the status and one for the file',
+	requests: 'One per file; with waiting, also one per status check and one for the file',
 	output: fileSchema,
 	fields: {
 		binaryProperty: required(
@@ -37,7 +37,7 @@ export const uploadFile = define.item({
 					text({
 						displayName: 'File Name',
 						placeholder: 'e.g. shop-window.jpg',
-						description: 'That of the input file when empty',
+						description: 'Default: the name of the input file',
 					}),
 				),
 				folder: guardEmptyExpression(fileFolderField),

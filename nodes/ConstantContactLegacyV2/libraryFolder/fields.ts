@@ -12,7 +12,7 @@ export const folderField = resourceLocator({
 export const parentFolderField = optionalResourceLocator({
 	...folder,
 	displayName: 'Parent Folder',
-	description: 'ID 0 stands for the top level',
+	description: 'ID 0 means the top level',
 });
 
 /** The name of a folder. */

@@ -18,7 +18,7 @@ const getFolder = plain.get({
 
 const deleteFolder = plain.delete({
 	noun: 'library folder',
-	description: 'Delete a folder of the library; move the files that you want to keep before',
+	description: 'Delete a folder of the library; first move files that you want to keep',
 	requests: 'One per folder',
 	fields: { folder: folderField },
 	target: ({ params }) => path`/library/folders/${params.folder}`,

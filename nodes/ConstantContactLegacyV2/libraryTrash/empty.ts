@@ -5,12 +5,12 @@ export const emptyTrash = define.item({
 	value: 'empty',
 	name: 'Empty',
 	action: 'Empty library trash',
-	description: 'Delete all files in the trash of the library for good',
+	description: 'Permanently delete all files in the trash of the library',
 	requests: 'One',
 	output: schema.object({ emptied: { type: 'boolean' } }, ['emptied']),
 	fields: {
 		permanent: notice(
-			'This deletes every file in the trash permanently: none of them can be brought back.',
+			'This permanently deletes every file in the trash: none of them can be restored.',
 		),
 	},
 	once: true,

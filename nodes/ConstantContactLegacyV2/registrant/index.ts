@@ -33,6 +33,6 @@ const getAllRegistrants = plain.getAll({
 export const registrant: Resource<ConstantContactV2Api> = {
 	value: 'registrant',
 	name: 'Registrant',
-	description: 'Who registered for an event',
+	description: 'People registered for an event',
 	operations: [getRegistrant, getAllRegistrants],
 };

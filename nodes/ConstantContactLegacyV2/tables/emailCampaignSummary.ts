@@ -9,7 +9,7 @@ import type { Table, TableCall, TablePage } from './table';
 
 export const emailCampaignSummary: Table = {
 	...EMAIL_CAMPAIGN_SUMMARY,
-	description: 'The counters of each campaign that was sent',
+	description: 'The statistics of each sent campaign',
 	requests:
 		'One per sent campaign, and one for their list; two per 50 of them if there are more than 50',
 	expectedRequests: ({ sentCampaigns: campaigns }) => countRequestsForSent(campaigns) + campaigns,

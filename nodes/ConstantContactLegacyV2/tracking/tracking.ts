@@ -21,9 +21,9 @@ export const trackingFields = {
 	activityType: choice({
 		displayName: 'Activity Type',
 		default: 'all',
-		description: 'What happened',
+		description: 'Type of event',
 		options: [
-			{ name: 'All', value: 'all', description: 'Everything below, in one list' },
+			{ name: 'All', value: 'all', description: 'All of the following, in one list' },
 			{ name: 'Bounces', value: 'bounces' },
 			{ name: 'Clicks', value: 'clicks' },
 			{ name: 'Forwards', value: 'forwards' },
@@ -36,12 +36,12 @@ export const trackingFields = {
 		fields: {
 			createdSince: dateTime({
 				displayName: 'Created Since',
-				description: 'What happened at this time or later',
+				description: 'Activities at this time or later',
 			}),
 			link: text({
 				displayName: 'Link ID',
 				placeholder: 'e.g. 1100397796080',
-				description: "The url_uid of a link, from Campaign: Get; where 'Activity Type' is Clicks",
+				description: "The url_uid of a link from Campaign: Get, if 'Activity Type' is Clicks",
 			}),
 		},
 	}),

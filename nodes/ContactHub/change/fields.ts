@@ -3,7 +3,7 @@ import { nodeFilter } from '../fields/common';
 
 /** Shown with both operations: most tokens lack the right. */
 export const rightNotice = notice(
-	'The updates feed needs a token with the role ADMIN, USER or PLATFORM_UPDATES. Tokens of sources do not have it.',
+	'The updates feed requires a token with the role ADMIN, USER or PLATFORM_UPDATES. Tokens of sources do not have it.',
 );
 
 /** Whose changes. */

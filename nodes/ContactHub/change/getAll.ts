@@ -5,7 +5,7 @@ import { readChanges } from './feed';
 
 export const getAllChanges = plain.getAll({
 	noun: 'changes',
-	description: 'Retrieve a list of changes of customers and events, in their order',
+	description: 'Retrieve a list of changes to customers and events, in order',
 	requests: 'One per 4,000 changes; one more if nothing comes after an offset',
 	output: schema.object(
 		{

@@ -9,7 +9,7 @@ const getLastOffset = define.item({
 	value: 'getLastOffset',
 	name: 'Get Last Offset',
 	action: 'Get last offset of changes',
-	description: 'Retrieve the offset of the newest change, to start from there later',
+	description: 'Retrieve the offset of the newest change, from which to start later',
 	requests: 'One',
 	output: schema.object({ lastOffset: schema.number }, ['lastOffset']),
 	fields: feedFields,

@@ -9,7 +9,7 @@ import { customerColumns, customerSchema, simplifyCustomer } from './schema';
 export const getAllCustomers = plain.getAll({
 	noun: 'customers',
 	description: 'Retrieve a list of customers',
-	requests: 'One per 50 customers, and one more where there are over 50',
+	requests: 'One per 50 customers, and one more if there are over 50',
 	output: customerSchema,
 	fields: {
 		...queryFields,
@@ -29,7 +29,7 @@ export const getAllCustomers = plain.getAll({
 				default: 'updatedAt',
 				placeholder: 'e.g. base.lastName',
 				description:
-					'Instead of the registration; ContactHub may then refuse to list more than 10,000 customers',
+					'Instead of the registration date; ContactHub may then refuse to list more than 10,000 customers',
 			}),
 			sortDirection: choice({
 				displayName: 'Sort Direction',

@@ -23,13 +23,13 @@ const MODES: Array<TypedMode<'id' | 'email' | 'externalId'>> = [
 		name: 'email',
 		displayName: 'By Email',
 		placeholder: 'e.g. ann@example.com',
-		hint: 'A new customer or address is found after a minute or two',
+		hint: 'A new customer or address can be found after a minute or two',
 	},
 	{
 		name: 'externalId',
 		displayName: 'By External ID',
 		placeholder: 'e.g. CRM-4711',
-		hint: 'A new customer or ID is found after a minute or two',
+		hint: 'A new customer or ID can be found after a minute or two',
 	},
 ];
 
@@ -40,7 +40,7 @@ export const customerField: Field<CustomerReference> = required(
 	optionalReference({
 		...texts,
 		description:
-			'Email and external ID are looked up in the default node, unless another is chosen',
+			'Email and external ID are looked up in the default node unless you choose another',
 	}),
 );
 
@@ -50,11 +50,11 @@ export const nodeToLookIn: typeof nodeField = {
 	property: {
 		...nodeField.property,
 		description:
-			'Where email or external ID is looked up; the default node of the credential when empty',
+			'Where to look up email and external ID. Default: the default node of the credential.',
 	},
 };
 
-/** The customer that narrows a list. */
+/** The customer by which a list is filtered. */
 export const customerFilter: Field<CustomerReference | undefined> = optionalReference({
 	...texts,
 });

@@ -18,7 +18,7 @@ export const removeTag = define.item({
 			displayName: 'If the Tag Is Missing',
 			default: 'report',
 			options: [
-				{ name: 'Go On', value: 'goOn', description: 'Return the tags as they are' },
+				{ name: 'Go On', value: 'goOn', description: 'Return the existing tags' },
 				{ name: 'Report', value: 'report', description: 'End the item with an error' },
 			],
 		}),

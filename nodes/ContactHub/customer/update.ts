@@ -24,9 +24,9 @@ export const updateCustomer = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update customer',
-	description: 'Change some fields of a customer; the others stay as they are',
+	description: 'Change some fields of a customer; the others stay unchanged',
 	requests:
-		"One per customer; with 'Only Changes' one, and a second where something differs; one more by email or external ID",
+		"One per customer; with 'Only Changes', one, and a second if something differs; one more by email or external ID",
 	output: customerSchema,
 	fields: {
 		customer: customerField,

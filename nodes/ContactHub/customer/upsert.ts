@@ -33,7 +33,7 @@ function readWanted(call: NewCustomerCall): { wanted: NewCustomer; identity: str
 	if (identity === undefined) {
 		if (call.params.customerFields.automatic) throw missingIdentityError(wanted.unmatched);
 		call.hint(
-			"Customers without email and external ID are created again by each run, unless the workspace's matching policy looks at other fields",
+			"Customers without email and external ID are created again in each run, unless the workspace's matching policy uses other fields",
 		);
 	}
 	return { wanted, identity };

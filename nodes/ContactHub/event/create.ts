@@ -30,7 +30,7 @@ export const createEvent = define.item({
 	value: 'create',
 	name: 'Create',
 	action: 'Create event',
-	description: 'Record an event of a customer or of a browser session',
+	description: 'Record an event for a customer or a browser session',
 	requests: 'One per event; one more by the email of the customer',
 	output: schema.object(
 		{

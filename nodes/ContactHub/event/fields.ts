@@ -54,7 +54,7 @@ export const eventFilters = {
 	mode: choice({
 		displayName: 'Mode',
 		default: 'ACTIVE',
-		description: 'What customers did (active), or what was done to them',
+		description: 'Things that customers did (active), or that happened to them (passive)',
 		options: [
 			{ name: 'Active', value: 'ACTIVE' },
 			{ name: 'Passive', value: 'PASSIVE' },
@@ -75,16 +75,16 @@ export const propertiesForm = resourceMapper({
 export const propertiesJson = jsonObject({
 	displayName: 'Properties (JSON)',
 	placeholder: 'e.g. {"url": "https://example.com/shoes"}',
-	description: 'As the event type wants it, e.g. {"title": "Home"}',
+	description: 'In the format required by the event type, e.g. {"title": "Home"}',
 });
 
 /** Parts of an event that most workflows leave out. */
 export const eventDetails = {
 	contextInfo: jsonObject({
 		displayName: 'Context Info (JSON)',
-		description: 'As the context allows, e.g. {"client": {"ip": "192.0.2.1"}}',
+		description: 'In the format required by the context, e.g. {"client": {"ip": "192.0.2.1"}}',
 	}),
-	date: dateTime({ displayName: 'Date', description: 'Now when empty' }),
+	date: dateTime({ displayName: 'Date', description: 'Default: now' }),
 	tracking: collection({
 		displayName: 'Tracking',
 		placeholder: 'Add Parameter',

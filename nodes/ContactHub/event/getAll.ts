@@ -11,7 +11,7 @@ export const getAllEvents = plain.getAll({
 	noun: 'events',
 	description: 'Retrieve a list of events',
 	requests:
-		'One per 50 events; some more if there are over 10,000, and one by the email of a customer',
+		'One per 50 events; a few more if there are over 10,000, and one to find a customer by email',
 	output: eventSchema,
 	fields: {
 		filters: filters({
@@ -21,13 +21,13 @@ export const getAllEvents = plain.getAll({
 				eventTypes: eventFilters.eventTypes,
 				from: dateTime({
 					displayName: 'From',
-					description: 'Events of this time or later',
+					description: 'Events at this time or later',
 				}),
 				mode: eventFilters.mode,
 				node: nodeFilter,
 				to: dateTime({
 					displayName: 'To',
-					description: 'Events of this time or earlier',
+					description: 'Events at this time or earlier',
 				}),
 			},
 		}),

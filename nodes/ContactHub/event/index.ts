@@ -30,6 +30,6 @@ const deleteEvent = plain.delete({
 export const event: Resource<ContactHubApi> = {
 	value: 'event',
 	name: 'Event',
-	description: 'What customers do',
+	description: 'Activities of customers',
 	operations: [createEvent, deleteEvent, getEvent, getAllEvents, updateEvent],
 };

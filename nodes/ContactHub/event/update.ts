@@ -25,7 +25,7 @@ export const updateEvent = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update event',
-	description: 'Change some parts of an event; properties that are not named stay as they are',
+	description: 'Change some parts of an event; other properties stay unchanged',
 	requests: 'Two per event: one reads, one writes',
 	output: eventSchema,
 	fields: {

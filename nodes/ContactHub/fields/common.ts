@@ -10,7 +10,7 @@ import {
 export const nodeField = guardEmptyExpression(
 	optionalResourceLocator({
 		displayName: 'Node',
-		description: 'The ContactHub node; the default node of the credential when empty',
+		description: 'The ContactHub node. Default: the default node of the credential.',
 		searchListMethod: 'searchNodes',
 		typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 	}),
@@ -19,7 +19,7 @@ export const nodeField = guardEmptyExpression(
 /** JSON for anything the form doesn't offer. */
 export const moreJsonField = jsonObject({
 	displayName: 'Additional JSON',
-	description: 'Merged over the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
+	description: 'Merged into the fields above, e.g. {"base": {"contacts": {"otherContacts": []}}}',
 });
 
 /** The browser session that a write binds to the customer. */

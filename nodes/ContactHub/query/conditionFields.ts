@@ -65,7 +65,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { operator: VALUE_SHOWN_FOR } },
-		description: 'For In and Not In: several values with commas, or a list',
+		description: 'For In and Not In: several values separated by commas, or a list',
 	},
 	{
 		displayName: 'Value To',
@@ -81,12 +81,12 @@ const CONDITION: INodeProperties[] = [
 		type: 'options',
 		default: 'auto',
 		displayOptions: { show: { operator: VALUE_SHOWN_FOR, attribute: OF_UNKNOWN_KIND } },
-		description: 'How the value is read',
+		description: 'How to read the value',
 		options: [
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'By the attribute; text if it is unknown',
+				description: 'According to the attribute; as text if it is unknown',
 			},
 			{ name: 'Date', value: 'date' },
 			{ name: 'Number', value: 'number' },

@@ -79,10 +79,10 @@ const conjunctionField = choice({
 		{
 			name: 'Except',
 			value: 'EXCEPT',
-			description: 'Customers of the first query that no other finds',
+			description: 'Customers in the first query that are in no other',
 		},
-		{ name: 'Intersect', value: 'INTERSECT', description: 'Customers that every query finds' },
-		{ name: 'Union', value: 'UNION', description: 'Customers that any query finds' },
+		{ name: 'Intersect', value: 'INTERSECT', description: 'Customers that are in every query' },
+		{ name: 'Union', value: 'UNION', description: 'Customers that are in any query' },
 	],
 });
 

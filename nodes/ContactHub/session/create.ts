@@ -36,7 +36,7 @@ export const createSession = define.item({
 						text({
 							displayName: 'Session ID',
 							placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-							description: 'The one that the events were sent with; made up when empty',
+							description: 'The one used in the events; if empty, a new one is generated',
 						}),
 					),
 				),
@@ -54,7 +54,7 @@ export const createSession = define.item({
 			throw created.error;
 		const bound = (await readSessions(api, customerId)).find((session) => session.value === value);
 		if (bound === undefined) throw created.error;
-		hint('The session was bound to the customer already');
+		hint('The session was already bound to the customer');
 		return { ...bound, alreadyBound: true };
 	},
 });

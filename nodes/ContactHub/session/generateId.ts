@@ -7,7 +7,7 @@ export const generateSessionId = define.item({
 	value: 'generateId',
 	name: 'Generate ID',
 	action: 'Generate session ID',
-	description: 'Make up a session ID (a UUID) to send events with',
+	description: 'Generate a session ID (a UUID) to use in events',
 	requests: 'None',
 	output: schema.object({ sessionId: { type: 'string' } }, ['sessionId']),
 	fields: {},

@@ -28,7 +28,7 @@ export function idField({ noun }: Subresource): RecordField {
 		path: 'id',
 		label: `${toTitleCase(noun)} ID`,
 		kind: 'text',
-		description: 'Made up when empty',
+		description: 'If empty, it is generated',
 	};
 }
 

@@ -6,7 +6,7 @@ export const getExtendedProperties = define.item({
 	value: 'getExtendedProperties',
 	name: 'Get Extended Properties',
 	action: 'Get extended properties of workspace',
-	description: 'Retrieve the schema of the customer fields that the workspace has defined itself',
+	description: "Retrieve the schema of the workspace's own customer fields",
 	requests: 'One',
 	output: schema.object({ schema: { type: 'object' } }, ['schema']),
 	fields: {},

@@ -9,7 +9,7 @@ const getMe = define.item({
 	value: 'getMe',
 	name: 'Get Me',
 	action: 'Get owner of token',
-	description: 'Retrieve who the token belongs to, and the workspaces and nodes it reaches',
+	description: 'Retrieve the owner of the token, and the workspaces and nodes it gives access to',
 	requests: 'One',
 	output: schema.object({
 		id: schema.text,
@@ -26,7 +26,7 @@ const getNodes = define.item({
 	name: 'Get Nodes',
 	action: 'Get nodes of workspace',
 	description:
-		'Retrieve the nodes of the workspace; with names only if the token may read the configuration',
+		'Retrieve the nodes of the workspace, with names only if the token may read the configuration',
 	requests: 'Three',
 	output: schema.object({ id: { type: 'string' }, name: schema.text, permission: schema.text }, [
 		'id',
@@ -39,6 +39,6 @@ const getNodes = define.item({
 export const workspace: Resource<ContactHubApi> = {
 	value: 'workspace',
 	name: 'Workspace',
-	description: 'What the workspace has',
+	description: 'Settings of the workspace',
 	operations: [getEventTypes, getExtendedProperties, getMe, getNodes],
 };

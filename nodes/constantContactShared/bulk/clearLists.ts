@@ -8,7 +8,7 @@ export const clearListsInfo = {
 	action: 'Remove all contacts from lists',
 	description:
 		"Remove all contacts from lists. They stay in the account. Don't add any to these lists until the activity is complete.",
-	requests: 'One per input item, and one for each look at the status',
+	requests: 'One per input item, and one per status check',
 };
 
 /** The options of *Clear Lists*. */

@@ -14,8 +14,8 @@ export const exportContactsInfo = {
 	value: 'exportContacts',
 	name: 'Export Contacts',
 	action: 'Export contacts of list to file or items',
-	description: 'Export the contacts of a list: starts the export, waits for it and downloads it',
-	requests: 'Two per export, and one for each look at the status',
+	description: 'Export the contacts of a list: start the export, wait for it and download it',
+	requests: 'Two per export, and one per status check',
 };
 
 /** Columns that can be chosen for an exported file; the email address is always included. */

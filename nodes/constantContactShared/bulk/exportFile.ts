@@ -22,8 +22,8 @@ export const fileFields = {
 		noDataExpression: true,
 		default: 'file',
 		options: [
-			{ name: 'File', value: 'file', description: 'The file as the server made it' },
-			{ name: 'Items', value: 'items', description: 'One item for each contact' },
+			{ name: 'File', value: 'file', description: 'The file created by the server' },
+			{ name: 'Items', value: 'items', description: 'One item per contact' },
 		],
 	}),
 	binaryProperty: when(
@@ -42,7 +42,7 @@ export const downloadTexts = {
 	value: 'download',
 	name: 'Download',
 	action: 'Download exported contacts',
-	description: 'Download the file that an export has made',
+	description: 'Download the file created by an export',
 	requests: 'Two per activity',
 } as const;
 

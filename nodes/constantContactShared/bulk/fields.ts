@@ -21,7 +21,7 @@ export const sourceFields = {
 			{
 				name: 'File',
 				value: 'file',
-				description: 'CSV, TXT or XLSX files of the items; the first line names the columns',
+				description: 'CSV, TXT or XLSX files of the items; the first row has the column names',
 			},
 			{ name: 'Items', value: 'items', description: 'Each item is a row' },
 		],
@@ -47,7 +47,7 @@ export const invalidRows = choice({
 	default: 'stop',
 	description: 'Rows without a valid email address',
 	options: [
-		{ name: 'Leave Out', value: 'skip', description: 'Send the others, and return these' },
+		{ name: 'Leave Out', value: 'skip', description: 'Send the other rows, and return these' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
 	],
 });
@@ -57,7 +57,7 @@ export const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,
 	description:
-		'Whether to also output refused and invalid rows as items, through the error output if it is on',
+		'Whether to also output rejected and invalid rows as items, through the error output if it is on',
 });
 
 /** What to do with columns that the service doesn't know. */
@@ -66,7 +66,7 @@ export const unknownColumns = choice({
 	default: 'stop',
 	description: "Columns that Constant Contact doesn't know",
 	options: [
-		{ name: 'Leave Out', value: 'skip', description: 'Send the others' },
+		{ name: 'Leave Out', value: 'skip', description: 'Send the other columns' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
 	],
 });

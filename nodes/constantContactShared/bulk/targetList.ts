@@ -34,7 +34,7 @@ export function targetFields(lists: Field<string[]>): TargetFields {
 					value: 'name',
 					description: "The list with this name; it is created if it doesn't exist",
 				},
-				{ name: 'Lists', value: 'lists', description: 'Lists that there are, one or more' },
+				{ name: 'Lists', value: 'lists', description: 'One or more existing lists' },
 			],
 		}),
 		lists: when({ addTo: ['lists'] }, lists),

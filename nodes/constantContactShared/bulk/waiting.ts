@@ -66,7 +66,7 @@ export const waitField = required(
 	toggle({
 		displayName: 'Wait for Completion',
 		default: true,
-		description: 'Whether to wait and return how it ended',
+		description: 'Whether to wait and return the result',
 	}),
 );
 

@@ -51,7 +51,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 						displayName: 'Accept Missing Rows',
 						default: false,
 						description:
-							'Whether some rows are enough for a table to count as stored, e.g. behind a filter',
+							'Whether a table counts as stored if only some of its rows arrive, e.g. after a filter',
 					}),
 				},
 			}),
@@ -78,7 +78,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 			const pending = all.filter((arrival) => !isComplete(arrival));
 			if (all.length === 0) {
 				hint(
-					"There is nothing to confirm: put this node behind 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
+					"There is nothing to confirm: put this node after 'Replicate', with 'Last Run' set to 'Workflow (After Confirm)'",
 				);
 			}
 			if (pending.length > 0) {

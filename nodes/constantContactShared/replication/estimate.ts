@@ -19,7 +19,7 @@ export function defineEstimate<Api, Size>({
 		name: 'Estimate Requests',
 		action: 'Estimate requests of tables',
 		description:
-			'Estimate how many requests a full replication of tables takes, and how many minutes at four per second',
+			'Estimate how many requests a full replication of tables takes, and how many minutes at four requests per second',
 		requests: measuring.requests,
 		output: schema.object(
 			{ table: { type: 'string' }, requests: { type: 'integer' }, minutes: { type: 'integer' } },

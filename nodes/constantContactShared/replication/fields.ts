@@ -141,7 +141,7 @@ const keyOptions = {
 		guardEmptyExpression(
 			pastDateTime({
 				displayName: 'Last Run Date',
-				description: 'When the last run was; everything when empty',
+				description: 'When the last run was; if empty, everything is read',
 			}),
 		),
 	),
@@ -153,7 +153,7 @@ const keyOptions = {
 			min: 0,
 			precision: 1,
 			description:
-				'How many minutes before the last run a run starts reading; rows that were already output are left out',
+				'How many minutes before the last run to start reading; rows already output are left out',
 		}),
 	),
 	startDate: when(
@@ -161,7 +161,7 @@ const keyOptions = {
 		guardEmptyExpression(
 			pastDateTime({
 				displayName: 'Start Date',
-				description: 'Where the first run begins; the oldest row if empty',
+				description: 'Where the first run begins. Default: the oldest row.',
 			}),
 		),
 	),
@@ -231,7 +231,7 @@ function buildFields(
 						name: 'You',
 						value: 'own',
 						description:
-							'You set the date of the last run, and get that of this one in last_run_date',
+							'You set the date of the last run, and get the date of this run in last_run_date',
 					},
 				],
 			}),
@@ -240,7 +240,7 @@ function buildFields(
 		columns: collection({
 			displayName: 'Columns',
 			placeholder: 'Add Table',
-			description: 'Tables with some of their columns',
+			description: 'Tables of which only some columns are output',
 			fields: columnFields,
 		}),
 		tableOptions: collection({
@@ -258,7 +258,7 @@ function buildFields(
 					default: 10_000,
 					min: 1,
 					description:
-						'A run stops there, and the next one continues; a standard API key has 10,000 for everything',
+						'A run stops at this number, and the next one continues; a standard API key has 10,000 for everything',
 				}),
 				nestedRecords: choice({
 					displayName: 'Nested Records',
@@ -268,15 +268,19 @@ function buildFields(
 						{
 							name: 'Flatten',
 							value: 'flatten',
-							description: 'Columns of their own; lists become JSON text',
+							description: 'Separate columns; lists become JSON text',
 						},
-						{ name: 'Keep', value: 'keep', description: 'Records and lists, as the API has them' },
+						{
+							name: 'Keep',
+							value: 'keep',
+							description: 'Records and lists, as returned by the API',
+						},
 					],
 				}),
 				startOver: toggle({
 					displayName: 'Start Over',
 					default: false,
-					description: 'Whether to forget the last run and read all from the start date on',
+					description: 'Whether to forget the last run and read everything from the start date on',
 				}),
 				...(legacyIds !== undefined && {
 					legacyIds: toggle({

@@ -32,7 +32,7 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 		value: 'replicate',
 		name: 'Replicate',
 		action: 'Replicate tables',
-		description: 'Load whole tables, then only what changed since the last run',
+		description: 'Load whole tables, then only what has changed since the last run',
 		requests: tables.map(({ name, requests }) => `${name}: ${requests.toLowerCase()}`).join('; '),
 		output: createRowSchema(tables),
 		fields: createReplicateFields(tables, options),

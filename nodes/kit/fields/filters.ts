@@ -12,7 +12,7 @@ const emptyFilterField = choice({
 	displayName: 'Empty Filter',
 	noDataExpression: true,
 	default: 'stop',
-	description: 'When an expression returns nothing',
+	description: 'If an expression returns nothing',
 	options: [
 		{ name: 'No Filter', value: 'none', description: 'Continue without it, with more results' },
 		{ name: 'Stop', value: 'stop', description: 'Stop with an error' },

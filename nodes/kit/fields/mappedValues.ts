@@ -19,7 +19,7 @@ export function createUnusableValuesField(form: string): Field<UnusableValues> {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
-			description: 'Values that a field does not accept',
+			description: "Values that a field doesn't accept",
 			options: [
 				{
 					name: 'Leave Out With a Hint',

@@ -35,6 +35,6 @@ export function warnOfPlainHttp(baseUrl: string, hint: (text: string) => void): 
 	const { protocol, hostname } = new URL(baseUrl);
 	if (protocol === 'https:' || THIS_COMPUTER.test(hostname)) return;
 	hint(
-		"The Base URL of the credential begins with 'http://': whoever is on the way to the server can read the credential and all data",
+		"The Base URL of the credential begins with 'http://': anyone between n8n and the server can read the credential and all data",
 	);
 }

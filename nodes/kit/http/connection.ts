@@ -69,7 +69,7 @@ const connectionFields = (
 		default: defaults.maxConcurrentRequests,
 		min: 1,
 		max: 50,
-		description: 'How many requests a node may have under way at the same time',
+		description: 'How many concurrent requests a node may send',
 	}),
 	requestsPerSecond: rate({
 		displayName: 'Requests per Second',
@@ -85,14 +85,14 @@ const connectionFields = (
 		min: 0,
 		max: 10,
 		description:
-			'How often a request is repeated when the server is overloaded or out of reach. Requests that could write twice are not repeated.',
+			'How often to retry a request if the server is overloaded or unreachable. Requests that could write twice are not retried.',
 	}),
 	initialRetryDelay: number({
 		displayName: 'Initial Retry Delay (Ms)',
 		default: defaults.initialRetryDelay,
 		min: 0,
 		description:
-			'Milliseconds before a request is repeated for the first time. Doubled for each further one, unless the server says how long to wait.',
+			'Milliseconds before the first retry. Doubled for each further one, unless the server says how long to wait.',
 	}),
 	requestTimeout: number({
 		displayName: 'Timeout (Ms)',
@@ -129,7 +129,7 @@ export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INo
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to change how many requests are sent, how often they are repeated and how long they may take. Applies to all workflows that use this credential.',
+				'Whether to change how many requests are sent, how often they are retried and how long they may take. Applies to all workflows that use this credential.',
 		},
 		...fields.map(([name, { property }]) => ({
 			...property,

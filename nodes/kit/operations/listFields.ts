@@ -13,9 +13,9 @@ export const outputField = choice({
 		{
 			name: 'File',
 			value: 'file',
-			description: 'One file, written page by page; suits very many records',
+			description: 'One file, written page by page, for very many records',
 		},
-		{ name: 'Items', value: 'items', description: 'One item for each record' },
+		{ name: 'Items', value: 'items', description: 'One item per record' },
 	],
 });
 
@@ -68,7 +68,7 @@ const maxRecordsField = number({
 	displayName: 'Max Records',
 	default: 1000,
 	min: 1,
-	description: 'All records when not added',
+	description: 'Default: all records',
 });
 
 /** The file settings of a Get Many. */

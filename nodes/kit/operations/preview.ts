@@ -21,7 +21,7 @@ export const previewField: Field<boolean> = required(
 		displayName: 'Preview',
 		noDataExpression: true,
 		default: false,
-		description: 'Whether to show, not send',
+		description: 'Whether to only show what would be sent',
 	}),
 );
 
@@ -69,7 +69,7 @@ export function describePreview(
 	const span = least === most ? `${most}` : `${least} to ${most}`;
 	const count = rows === null ? 'as many as the service finds' : rows;
 	hint(
-		`Nothing was sent: this is a preview. Rows to send: ${count}, requests: ${span}. Switch 'Preview' off to send them.`,
+		`Nothing was sent: this is a preview. Rows to send: ${count}, requests: ${span}. Switch off 'Preview' to send them.`,
 	);
 	return {
 		preview: true,

@@ -72,7 +72,7 @@ describe('get, preview, getSendHistory', () => {
 		const other = campaignWith(node, 'DRAFT').activity;
 		const { hints, items } = await run('getSendHistory', by('activity', other.id));
 		expect(items).toEqual([]);
-		expect(hints.map(({ message }) => message)).toEqual(['The campaign was not sent yet']);
+		expect(hints.map(({ message }) => message)).toEqual(['The campaign has not been sent yet']);
 	});
 });
 

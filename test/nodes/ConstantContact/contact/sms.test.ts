@@ -100,7 +100,7 @@ describe('a person who has unsubscribed from text messages', () => {
 			sms_channel: channel('unsubscribed', '+17815550199'),
 		});
 		expect(hints.map(({ message }) => message)).toContain(
-			'The person has unsubscribed from text messages, and stays so',
+			'The person has unsubscribed from text messages, and remains unsubscribed',
 		);
 	});
 });

@@ -66,7 +66,7 @@ describe('contact: upsert', () => {
 			list_memberships: [],
 		});
 		expect(hints.map(({ message }) => message)).toContain(
-			'The person has unsubscribed, and was added to no list',
+			'The person has unsubscribed, and was not added to any list',
 		);
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
 	});

@@ -97,7 +97,7 @@ describe('contact: getAll', () => {
 		});
 		expect(some.hints?.map(({ message }) => message)).toEqual([
 			"Days without a time in 'Modified Since' begin at 00:00 UTC: 2013-01-01",
-			"The API doesn't return contact_id for contacts chosen by 'List'",
+			"The API doesn't return contact_id if contacts are filtered by 'List'",
 		]);
 	});
 

@@ -68,7 +68,7 @@ describe('create', () => {
 		]);
 		expect(json).toEqual([{ id: bound.id, value: 'twice', alreadyBound: true }]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'The session was bound to the customer already',
+			'The session was already bound to the customer',
 		]);
 		expectOutputMatches('session', 'create', json);
 	});

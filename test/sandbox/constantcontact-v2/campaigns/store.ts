@@ -42,7 +42,7 @@ export class CampaignStore {
 			.sort((a, b) => time(b) - time(a) || b.id - a.id);
 	}
 
-	/** Whether a campaign, neither DELETED nor the excepted one, has this name. */
+	/** Whether a campaign, neither DELETED nor the given one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return [...this.stored.values()].some(
 			({ id, status, content }) => content.name === name && id !== except && status !== 'DELETED',

@@ -47,7 +47,7 @@ export class ListStore {
 		return [...this.stored.values()].sort((a, b) => a.id - b.id);
 	}
 
-	/** Whether a list, other than the excepted one, has this name. */
+	/** Whether a list, other than the given one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return this.all().some((list) => list.name === name && list.id !== except);
 	}

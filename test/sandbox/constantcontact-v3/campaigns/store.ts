@@ -46,7 +46,7 @@ export class CampaignStore {
 		return [...this.activities.values()];
 	}
 
-	/** Whether a campaign that isn't removed, other than the excepted one, has this name. */
+	/** Whether a campaign that isn't removed, other than the given one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some((one) => one.name === name && one.id !== except && !one.isRemoved);
 	}

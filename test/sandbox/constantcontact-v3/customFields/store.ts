@@ -95,7 +95,7 @@ export class FieldStore {
 		return [...this.stored.values()];
 	}
 
-	/** Whether a field, other than the excepted one, has this label. */
+	/** Whether a field, other than the given one, has this label. */
 	hasLabel(label: string, except?: string): boolean {
 		return this.all().some((field) => field.label === label && field.id !== except);
 	}

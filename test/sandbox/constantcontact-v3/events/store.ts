@@ -59,7 +59,7 @@ export class EventStore {
 		return [...this.stored.values()];
 	}
 
-	/** Whether an event that isn't deleted, other than the excepted one, has this name. */
+	/** Whether an event that isn't deleted, other than the given one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some(
 			(one) => one.content.name === name && one.id !== except && one.status !== 'DELETED',

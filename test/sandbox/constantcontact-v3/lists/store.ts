@@ -69,7 +69,7 @@ export class ListStore {
 		return [...this.stored.values()];
 	}
 
-	/** Whether a list that isn't deleted, other than the excepted one, has this name. */
+	/** Whether a list that isn't deleted, other than the given one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some(
 			(list) => list.name === name && list.id !== except && list.deletedTime === undefined,

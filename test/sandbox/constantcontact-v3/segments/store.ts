@@ -49,7 +49,7 @@ export class SegmentStore {
 		return [...this.stored.values()].filter(({ isDeleted }) => !isDeleted);
 	}
 
-	/** Whether a segment that isn't deleted, other than the excepted one, has this name. */
+	/** Whether a segment that isn't deleted, other than the given one, has this name. */
 	hasName(name: string, except?: number): boolean {
 		return this.all().some((one) => one.name === name && one.segmentId !== except);
 	}

@@ -55,7 +55,7 @@ export class TagStore {
 		return [...this.stored.values()];
 	}
 
-	/** Whether a tag, other than the excepted one, has this name. */
+	/** Whether a tag, other than the given one, has this name. */
 	hasName(name: string, except?: string): boolean {
 		return this.all().some((tag) => tag.name === name && tag.id !== except);
 	}
