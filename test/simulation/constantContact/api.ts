@@ -6,10 +6,18 @@ import type {
 	V3Query,
 } from '../../../nodes/ConstantContact/api/client';
 import { ServerError, type HttpObserver } from '../../../nodes/kit';
-import { SortedList } from '../sortedList';
+import { SortedList, type Entry } from '../sortedList';
 import { UnreliableApi } from '../unreliableApi';
+import {
+	LIST_LIES,
+	REPORT_LIES,
+	reverseEqualTimes,
+	withListLie,
+	type ListLie,
+	type ReportLie,
+} from './lies';
 import type { Life } from './life';
-import { type Campaign, type Contact } from './states';
+import type { Campaign, ContactState, TrackedState } from './states';
 import type { World } from './world';
 
 type UsedParts = Pick<
@@ -25,8 +33,15 @@ export interface Unknowns {
 	hasOffsets: boolean;
 }
 
-/** Number of links to pages that are kept: more than seven triggers need, few enough for the lists that they keep in memory. */
-const MAX_LINKS = 5000;
+/** Number of lists kept as of their first page: a trigger reads two at a time. */
+const MAX_LISTINGS = 20;
+
+/** A list as of its first page. Records are created page by page. */
+interface Listing {
+	number: number;
+	total: number;
+	slice(from: number, to: number): IDataObject[];
+}
 
 /** What the trigger reads, replacing the client of the API: the same responses. */
 export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
@@ -34,8 +49,15 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 
 	readonly stopSignal = undefined;
 
-	/** Pages to which links lead. */
-	private readonly links = new Map<string, () => CollectionPage>();
+	/** How many responses contain something untrue. */
+	lieRate = 0.002;
+
+	/** What is currently wrong with all responses. */
+	lie: { list: ListLie; report: ReportLie } | undefined;
+
+	private readonly listings: Listing[] = [];
+
+	private listingsRead = 0;
 
 	constructor(
 		world: World,
@@ -62,21 +84,10 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		next?: string,
 	): Promise<CollectionPage> {
 		this.request(target);
-		if (next !== undefined) {
-			const page = this.links.get(next);
-			if (page === undefined)
-				throw new ServerError({
-					status: 400,
-					request: `GET ${target}`,
-					serverMessage: 'invalid cursor',
-				});
-			return page();
-		}
 		const size = Number(query.limit ?? 50);
-		if (target === '/contacts') return this.paged(this.contacts(query), size, target);
-		if (target === '/emails') return this.paged(this.campaigns(query), size, target);
-		if (target === '/activities') return this.paged(this.activities(), size, target);
-		return this.report(target, size, Infinity, Infinity);
+		const cursor = next?.split('=')[1]?.split(',').map(Number);
+		if (target.startsWith('/reports/')) return this.reportPage(target, size, cursor);
+		return this.listPage(target, query, size, cursor);
 	}
 
 	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
@@ -114,25 +125,61 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		}));
 	}
 
-	/** A list as it was when its first page was read. */
-	private paged(items: IDataObject[], size: number, target: string, skip = 0): CollectionPage {
-		const next =
-			skip + size < items.length
-				? this.link(target, () => this.paged(items, size, target, skip + size))
-				: undefined;
-		return { items: items.slice(skip, skip + size), total: items.length, next };
+	/** What is wrong with a response, if anything. @param lasting what is currently wrong with all responses */
+	private chooseLie<Lie>(all: readonly Lie[], lasting: Lie | undefined): Lie | undefined {
+		const { world } = this;
+		const once = world.random.next() < this.lieRate ? all[world.upTo(all.length)] : undefined;
+		const lie = lasting ?? once;
+		if (lie !== undefined) this.lies++;
+		return lie;
 	}
 
-	private link(target: string, page: () => CollectionPage): string {
-		const link = `${target}?cursor=${this.links.size}-${this.requests}`;
-		this.links.set(link, page);
-		const [oldest] = this.links.keys();
-		if (oldest !== undefined && this.links.size > MAX_LINKS) this.links.delete(oldest);
-		return link;
+	private listPage(
+		target: string,
+		query: V3Query,
+		size: number,
+		[number, skip = 0, isRepeated]: number[] = [],
+	): CollectionPage {
+		const lie = this.chooseLie(LIST_LIES, this.lie?.list);
+		const listing =
+			number === undefined
+				? this.openListing(target, query, lie)
+				: this.listings.find((known) => known.number === number);
+		if (listing === undefined || (number !== undefined && lie === 'link refused'))
+			throw refusedLinkError(target);
+		const isAgain = lie === 'page repeated' && skip > 0 && isRepeated !== 1;
+		const from = isAgain ? skip - size : skip;
+		const next = isAgain ? [skip, 1] : [skip + size];
+		const page: CollectionPage = {
+			items: listing.slice(from, from + size),
+			total: listing.total,
+			next: from + size < listing.total ? toLink(target, [listing.number, ...next]) : undefined,
+		};
+		return lie === undefined ? page : withListLie(page, lie, this.world.upTo(page.items.length));
+	}
+
+	private openListing(target: string, query: V3Query, lie: ListLie | undefined): Listing {
+		const listing = { number: ++this.listingsRead, ...this.find(target, query, lie) };
+		this.listings.push(listing);
+		if (this.listings.length > MAX_LISTINGS) this.listings.shift();
+		return listing;
+	}
+
+	private find(target: string, query: V3Query, lie: ListLie | undefined): Omit<Listing, 'number'> {
+		const isInclusive = this.unknowns.isInclusive !== (lie === 'boundary the other way');
+		const isReversed = lie === 'another order';
+		if (target === '/contacts') {
+			return toListing(
+				this.contacts(query, isInclusive, isReversed ? this.requests : 0),
+				toContact,
+			);
+		}
+		const found = target === '/emails' ? this.campaigns(query, isInclusive) : this.activities();
+		return toListing(isReversed ? found.reverse() : found, (item) => item);
 	}
 
 	/** In an order unrelated to their times. */
-	private contacts(query: V3Query): IDataObject[] {
+	private contacts(query: V3Query, isInclusive: boolean, salt: number): ContactState[] {
 		const { world } = this;
 		const isDeleted = query.status === 'deleted';
 		const kinds = [
@@ -142,28 +189,11 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		] as const;
 		for (const [kind, list] of kinds) {
 			const after = query[`${kind}_after`];
-			if (after !== undefined) {
-				const found = this.within(list, String(after), query[`${kind}_before`]);
-				return found
-					.sort((left, right) => ((left.sequence * 7919) % 1009) - ((right.sequence * 7919) % 1009))
-					.map(({ contact }) => toContact(contact));
-			}
+			if (after === undefined) continue;
+			const found = within(list, isInclusive, String(after), query[`${kind}_before`]);
+			return shuffle(found, salt).flatMap(({ contact }) => contact.shown ?? []);
 		}
 		throw new Error('All contacts are read');
-	}
-
-	private within<T extends { time: number; sequence: number }>(
-		list: SortedList<T>,
-		after: string,
-		before: unknown,
-	): T[] {
-		const { isInclusive } = this.unknowns;
-		const from = list.positionOf(Date.parse(after) + (isInclusive ? 0 : 1));
-		const to =
-			before === undefined
-				? list.length
-				: list.positionOf(Date.parse(String(before)) + (isInclusive ? 1 : 0));
-		return list.slice(from, to);
 	}
 
 	private campaign(isMeant: (campaign: Campaign) => boolean): Campaign {
@@ -173,8 +203,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		return found;
 	}
 
-	private campaigns({ after_date: after }: V3Query): IDataObject[] {
-		const { isInclusive } = this.unknowns;
+	private campaigns({ after_date: after }: V3Query, isInclusive: boolean): IDataObject[] {
 		const from = Date.parse(String(after)) + (isInclusive ? 0 : 1);
 		return this.world.campaigns
 			.flatMap(({ id, shown }) =>
@@ -201,37 +230,83 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	}
 
 	/** Newest first, starting at a record, or after a number of records. */
-	private report(
+	private reportPage(
 		target: string,
 		size: number,
-		time: number,
-		sequence: number,
-		skip = 0,
+		[time = Infinity, sequence = Infinity, skip = 0, isRepeated]: number[] = [],
 	): CollectionPage {
+		const lie = this.chooseLie(REPORT_LIES, this.lie?.report);
+		if (skip > 0 && lie === 'link refused') throw refusedLinkError(target);
 		const [, , , activity = '', , type = ''] = target.split('/');
 		const list = this.world.reports.get(`${activity} ${type}`) ?? new SortedList();
 		const { hasOffsets } = this.unknowns;
-		const end = hasOffsets ? list.length - skip : list.positionOf(time, sequence);
-		const found = list.slice(Math.max(0, end - size), Math.max(0, end)).reverse();
+		const end = Math.max(0, hasOffsets ? list.length - skip : list.positionOf(time, sequence));
+		const isAgain = lie === 'page repeated' && skip > 0 && isRepeated !== 1;
+		const found = isAgain
+			? list.slice(end, end + size).reverse()
+			: list.slice(Math.max(0, end - size), end).reverse();
 		const last = found.at(-1);
-		const next =
-			last !== undefined && end > size
-				? this.link(target, () => this.report(target, size, last.time, last.sequence, skip + size))
-				: undefined;
-		const items = found.map(({ time: created, contact, url }) => ({
-			contact_id: contact,
-			campaign_activity_id: activity,
-			tracking_activity_type: type,
-			created_time: new Date(created).toISOString(),
-			...(url !== undefined && { url_id: url }),
-		}));
-		return { items, next };
+		const place = isAgain
+			? [time, sequence, skip, 1]
+			: [last?.time ?? 0, last?.sequence ?? 0, skip + size];
+		const next = isAgain || end > size ? toLink(target, place) : undefined;
+		const shown = lie === 'another order' ? reverseEqualTimes(found) : found;
+		return { items: shown.map((tracked) => toActivity(tracked, activity, type)), next };
 	}
 }
 
-function toContact({ shown }: Contact): IDataObject {
-	if (shown === undefined) return {};
-	const { id, created, updated, optOut, isDeleted } = shown;
+function toLink(target: string, cursor: number[]): string {
+	return `${target}?cursor=${cursor.join()}`;
+}
+
+function refusedLinkError(target: string): ServerError {
+	const request = `GET ${target}`;
+	return new ServerError({ status: 400, request, serverMessage: 'invalid cursor' });
+}
+
+function toListing<T>(found: T[], write: (item: T) => IDataObject): Omit<Listing, 'number'> {
+	return {
+		total: found.length,
+		slice: (from, to) => found.slice(from, to).map(write),
+	};
+}
+
+function within<T extends Entry>(
+	list: SortedList<T>,
+	isInclusive: boolean,
+	after: string,
+	before: unknown,
+): T[] {
+	const from = list.positionOf(Date.parse(after) + (isInclusive ? 0 : 1));
+	const to =
+		before === undefined
+			? list.length
+			: list.positionOf(Date.parse(String(before)) + (isInclusive ? 1 : 0));
+	return list.slice(from, to);
+}
+
+/** Step widths that visit each record of a list once; at least one of them doesn't divide its length. */
+const STEPS = [7919, 7907];
+
+/** In an order unrelated to that of the list. */
+function shuffle<T>(list: T[], salt: number): T[] {
+	const step = STEPS.find((one) => list.length % one !== 0) ?? 1;
+	return list.map((_, at) => list[(salt + at * step) % list.length]!);
+}
+
+/** Created only once, because reports are read again and again. */
+function toActivity(tracked: TrackedState, activity: string, type: string): IDataObject {
+	const { time, sequence, url } = tracked;
+	return (tracked.written ??= {
+		contact_id: String(sequence),
+		campaign_activity_id: activity,
+		tracking_activity_type: type,
+		created_time: new Date(time).toISOString(),
+		...(url !== undefined && { url_id: url }),
+	});
+}
+
+function toContact({ id, created, updated, optOut, isDeleted }: ContactState): IDataObject {
 	return {
 		contact_id: id,
 		email_address: {

@@ -8,35 +8,53 @@ import type { Service, SimulationOptions } from '../simulation';
 import { createTallies } from '../tally';
 import { MAX_PER_POLL, type TriggerKind } from '../trigger';
 import { SimulatedApi } from './api';
+import { LIST_LIES, REPORT_LIES } from './lies';
 import { Life } from './life';
 import type { Tallies } from './states';
 import { World } from './world';
 
-/** A Constant Contact account; the seed decides its behavior where that of the service is unknown. */
-export function startAccount({ operations, seed }: SimulationOptions): Service {
+/** An empty account; the seed decides its behavior where that of the service is unknown. */
+export function createAccount({ operations, seed }: SimulationOptions) {
 	const tallies = createTallies(TRIGGER_EVENTS);
 	const world = new World(seed, tallies);
 	const life = new Life(world, operations);
 	const unknowns = { isInclusive: seed % 2 === 0, hasOffsets: seed % 3 === 0 };
-	const api = new SimulatedApi(world, life, unknowns);
+	return { tallies, world, life, api: new SimulatedApi(world, life, unknowns) };
+}
+
+/** A Constant Contact account with records, and all kinds of its trigger. */
+export function startAccount(options: SimulationOptions): Service {
+	const { tallies, world, life, api } = createAccount(options);
 	world.settleWith(60);
 	return {
 		world,
 		life,
 		api,
 		kinds: TRIGGER_EVENTS.map((event) => createKind(event, api, tallies)),
+		disturb: () => setLie(api, world),
 	};
 }
 
+/** Occasionally, the same thing is wrong with all responses until the next change. */
+function setLie(api: SimulatedApi, world: World): void {
+	api.lie =
+		world.random.next() < 0.02
+			? {
+					list: LIST_LIES[world.upTo(LIST_LIES.length)]!,
+					report: REPORT_LIES[world.upTo(REPORT_LIES.length)]!,
+				}
+			: undefined;
+}
+
 /** One kind of trigger. */
-function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tallies): TriggerKind {
+export function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tallies): TriggerKind {
 	const params = {
 		event,
 		trackingTypes: ['bounces', 'clicks', 'opens', 'optouts'],
 		sentWithin: 7,
 		startFrom: 'now',
 		simplify: false,
-		triggerOptions: { exceedQuota: true, maxCampaigns: 30, maxPerPoll: MAX_PER_POLL },
+		triggerOptions: { exceedQuota: true, maxCampaigns: 12, maxPerPoll: MAX_PER_POLL },
 	} as unknown as TriggerParams;
 	return {
 		event,

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Entry } from '../sortedList';
 import type { Tally } from '../tally';
 
@@ -39,10 +41,11 @@ export interface Campaign {
 	shown?: { name: string; updated: number; sendings: Sending[] };
 }
 
-/** An activity of a recipient. */
+/** An activity of a recipient. Each is of a different contact, whose ID is the sequence. */
 export interface TrackedState extends Entry {
-	contact: string;
 	url?: string;
+	/** Its record in reports; undefined until a report was read. */
+	written?: IDataObject;
 }
 
 /** A bulk activity. */

@@ -118,14 +118,12 @@ export class World extends SimulatedWorld {
 
 	/** @param back how many campaigns before the most recently changed one */
 	track(back: number, time: number): void {
-		const shown = this.campaigns.filter((one) => one.shown !== undefined);
-		const campaign = shown.sort((one, other) => other.updated - one.updated)[back];
+		const campaign = this.lastChanged(back);
 		if (campaign === undefined) return;
 		const type = TYPES[this.upTo(TYPES.length)] ?? 'opens';
 		const tracked: TrackedState = {
 			time,
 			sequence: ++this.sequence,
-			contact: String(this.sequence),
 			...(type === 'clicks' && { url: String(this.upTo(3)) }),
 		};
 		const key = `${campaign.activityId} ${type}`;
@@ -133,8 +131,21 @@ export class World extends SimulatedWorld {
 			const report = this.reports.get(key) ?? new SortedList<TrackedState>();
 			this.reports.set(key, report);
 			report.add(tracked);
-			this.tallies.trackingReceived.show(`${key} ${tracked.contact}`, this.now);
+			this.tallies.trackingReceived.show(`${key} ${tracked.sequence}`, this.now);
 		});
+	}
+
+	/** The campaign that lists show as changed last, or one of those before it. */
+	private lastChanged(back: number): Campaign | undefined {
+		const last: Campaign[] = [];
+		for (const campaign of this.campaigns) {
+			if (campaign.shown === undefined) continue;
+			const at = last.findIndex(({ updated }) => updated < campaign.updated);
+			if (at >= 0) last.splice(at, 0, campaign);
+			else last.push(campaign);
+			if (last.length > back + 1) last.pop();
+		}
+		return last[back];
 	}
 
 	/** Starts a bulk activity, which takes up to half an hour. */
