@@ -17,6 +17,7 @@ import { nightlyExport } from './nightlyExport';
 import { nineTables } from './nineTables';
 import { order } from './order';
 import { personalData } from './personalData';
+import { rewrittenIds } from './rewrittenIds';
 import { signUpForm } from './signUpForm';
 import type { Story } from './story';
 import { unsubscribesPull } from './unsubscribesPull';
@@ -46,4 +47,5 @@ export const STORIES: Record<string, Story> = {
 	'20-move-a-table-from-version-2': movedTable,
 	'21-move-from-legacy-to-v3': movedAccount,
 	'22-convert-saved-workflows-to-v3': convertedWorkflow,
+	'23-rewrite-ids-in-a-postgres-table': rewrittenIds,
 };
