@@ -42,7 +42,7 @@ it('a missing scenario is named', () => {
 const MIXED = sized(250, 1000);
 
 /** Faults that make a run wait for seconds. */
-const SLOW = ['No answer', 'Slow body', 'Status 429 with Retry-After'];
+const SLOW = ['No response', 'Slow body', 'Status 429 with Retry-After'];
 
 const isSlow = ({ name }: { name: string }) => SLOW.includes(name);
 

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { FaultAction, SandboxOptions } from '../sandbox';
-import type { Answer } from '../sandbox/http';
+import type { ApiResponse } from '../sandbox/http';
 import {
 	fileItem,
 	readBinary,
@@ -40,7 +40,7 @@ export interface Disturbance {
 	/** Undefined if nothing listens at the address, or if only responses are changed. */
 	action?: FaultAction;
 	/** Changes the response to a request that the API has carried out. */
-	spoil?: (answer: Answer) => Answer;
+	spoil?: (response: ApiResponse) => ApiResponse;
 	/** Which request it affects, starting at 1. */
 	request: number;
 	/** Whether it also affects all later ones. */
@@ -160,12 +160,12 @@ function repeated<Value>(values: Value[], copies: number): Value[] {
 /** Changes the responses to the requests affected by a disturbance. */
 export function spoiler(
 	{ request, lasting }: Pick<Disturbance, 'request' | 'lasting'>,
-	spoil: (answer: Answer) => Answer,
-): (answer: Answer) => Answer {
-	let answered = 0;
-	return (answer) => {
-		answered++;
-		return answered === request || (lasting && answered > request) ? spoil(answer) : answer;
+	spoil: (response: ApiResponse) => ApiResponse,
+): (response: ApiResponse) => ApiResponse {
+	let responded = 0;
+	return (response) => {
+		responded++;
+		return responded === request || (lasting && responded > request) ? spoil(response) : response;
 	};
 }
 

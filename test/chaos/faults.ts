@@ -20,7 +20,7 @@ export interface Fault {
 	/** True for faults that only apply to responses with a Location header. */
 	locations?: boolean;
 	/** True if a write gets an empty response, so that the output can't be the server's record. */
-	answerless?: boolean;
+	hasNoResponse?: boolean;
 	/** True if the server writes different times to its records, so that outputs can't be compared. */
 	otherTimes?: boolean;
 	/** What the server gets wrong: one record, which isn't compared if nothing identifies it; or a list, whose order may be arbitrary. */
@@ -39,13 +39,13 @@ export const faults: Fault[] = [
 	{ name: 'Connection refused' },
 	{ name: 'Reset before the request', action: () => ({ kind: 'resetBefore' }) },
 	{ name: 'Reset after the request', action: () => ({ kind: 'resetAfter' }) },
-	{ name: 'No answer', action: () => ({ kind: 'hang' }) },
+	{ name: 'No response', action: () => ({ kind: 'hang' }) },
 	{ name: 'Slow body', action: () => ({ kind: 'slowBody', bytesPerSecond: 200 }) },
 	{ name: 'Truncated body', action: () => ({ kind: 'truncate' }) },
 	{ name: 'Body cut in half', action: () => ({ kind: 'truncateJson' }) },
 	{ name: 'Wrong content type', action: () => ({ kind: 'contentType', value: 'text/plain' }) },
 	{ name: 'HTML in place of data', action: () => ({ kind: 'html' }) },
-	{ name: 'Empty body', action: () => ({ kind: 'empty' }), answerless: true },
+	{ name: 'Empty body', action: () => ({ kind: 'empty' }), hasNoResponse: true },
 	{
 		name: 'Status 400 that echoes the login',
 		action: ({ secret }) => ({ kind: 'status', status: 400, body: `rejected ${secret} today` }),

@@ -78,7 +78,7 @@ function lostAWrite(seen: Observation, undisturbed: Observation, fault: Fault): 
 
 function isOtherOutput(seen: Observation, undisturbed: Observation, fault: Fault): boolean {
 	if (fault.otherTimes) return seen.items !== undisturbed.items;
-	if (fault.answerless && undisturbed.writes.size > 0) return false;
+	if (fault.hasNoResponse && undisturbed.writes.size > 0) return false;
 	if (fault.lie === 'list') return inOneOrder(seen.output) !== inOneOrder(undisturbed.output);
 	if (fault.lie === 'record' && !isAboutOneRecord(undisturbed)) return false;
 	return seen.output !== undisturbed.output;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { ManualClock, type FaultHandle, type FaultRule, type SandboxOptions } from '../sandbox';
 import { Faults } from '../sandbox/faults';
-import type { Answer, Api } from '../sandbox/http';
+import type { ApiResponse, Api } from '../sandbox/http';
 import { createRandom } from '../sandbox/random';
 import { RequestLog } from '../sandbox/requestLog';
 import { CONTROL_PREFIX, createServer } from '../sandbox/server';
@@ -30,7 +30,7 @@ export class ChaosServer<State> {
 	state!: State;
 	url = '';
 	/** Changes the API's responses before they are sent; reset with the state. */
-	spoil: ((answer: Answer) => Answer) | undefined;
+	spoil: ((response: ApiResponse) => ApiResponse) | undefined;
 
 	private readonly clock = new ManualClock(now);
 	private readonly faults = new Faults(createRandom(1));
@@ -111,8 +111,8 @@ export class ChaosServer<State> {
 	/** Gets a response over its own connection, which is accepted after all earlier ones. */
 	private async ping(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
-			get(`${this.url}${CONTROL_PREFIX}/ping`, { agent: false }, (answer) => {
-				answer.resume().once('end', resolve);
+			get(`${this.url}${CONTROL_PREFIX}/ping`, { agent: false }, (response) => {
+				response.resume().once('end', resolve);
 			}).once('error', reject);
 		});
 	}
@@ -129,8 +129,8 @@ export class ChaosServer<State> {
 				method,
 				path,
 				run: async (request) => {
-					const answer = await this.apis[at]!.routes[index]!.run(request);
-					return this.spoil?.(answer) ?? answer;
+					const response = await this.apis[at]!.routes[index]!.run(request);
+					return this.spoil?.(response) ?? response;
 				},
 			})),
 			notFound: (request) => this.apis[at]!.notFound(request),

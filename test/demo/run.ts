@@ -18,7 +18,7 @@ ContactHub and Constant Contact do.
 
   examples           those alone, by their numbers or the names of their files
   --source           run the TypeScript files instead of what was built
-  --fault <parts>    spoil the server's answers, e.g. status=401 or resetBefore,path=/events;
+  --fault <parts>    spoil the server's responses, e.g. status=401 or resetBefore,path=/events;
                      npm run sandbox -- --help lists what there is
 `;
 

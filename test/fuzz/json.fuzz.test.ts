@@ -14,14 +14,14 @@ import {
 import { corpusFile, corpusFiles } from './corpus';
 import { expectCleanPrototypes, tried } from './harm';
 import { hostileJson, hostileKey, hostileRecord, hostileText } from './hostile';
-import { changeJson, jsonChange } from './server/jsonAnswers';
+import { changeJson, jsonChange } from './server/jsonResponses';
 import { runs } from './settings';
 
 const decode = createJsonDecoder((body) => ({
 	message: isRecord(body) ? String(body.message) : '',
 }));
 
-const answer = (body: string, status = 200): HttpResponse => ({
+const createResponse = (body: string, status = 200): HttpResponse => ({
 	status,
 	headers: {},
 	body,
@@ -47,7 +47,7 @@ const REFUSED: Record<string, string> = {
 
 it.each(corpusFiles('json'))('%s is read as JSON.parse does, or refused with a reason', (name) => {
 	const text = corpusFile('json', name).toString('utf8');
-	const outcome = tried(() => decode(answer(text)), 'TransportError');
+	const outcome = tried(() => decode(createResponse(text)), 'TransportError');
 	const refused = REFUSED[name];
 	if (refused === undefined) expect(outcome).toEqual({ value: JSON.parse(text) as unknown });
 	else expect(outcome).toMatchObject({ error: { message: refused } });
@@ -66,7 +66,11 @@ it('any text is read as JSON.parse does, or refused', () => {
 	fc.assert(
 		fc.property(texts, fc.constantFrom(200, 202, 302, 400, 500), (text, status) => {
 			for (const read of [decode, readJson]) {
-				const outcome = tried(() => read(answer(text, status)), 'TransportError', 'ServerError');
+				const outcome = tried(
+					() => read(createResponse(text, status)),
+					'TransportError',
+					'ServerError',
+				);
 				if ('error' in outcome || text.trim() === '') continue;
 				const parsed: unknown = JSON.parse(text);
 				const expected = read === readJson ? withTextIds(parsed, text) : parsed;

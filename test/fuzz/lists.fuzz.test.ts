@@ -18,7 +18,7 @@ import type {
 import { resolveNode } from '../support/runNode';
 import { expectCleanPrototypes } from './harm';
 import { hostileText } from './hostile';
-import { hostility } from './server/answers';
+import { hostility } from './server/responses';
 import { attackEditor, type EditorAttack, type EditorMethod } from './server/hostileEditor';
 import { runs } from './settings';
 import { sized } from '../support/size';
@@ -80,7 +80,7 @@ async function besiege<State>(
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 
-it("ContactHub: whatever the server answers, the editor's lists are lists, or say what to do", async () => {
+it("ContactHub: whatever the server returns, the editor's lists are lists, or say what to do", async () => {
 	const methods = [...methodsOf('contactHub'), ...methodsOf('contactHubTrigger')];
 	const chosen = (state: ContactHubSandbox): INodeParameters => ({
 		resource: 'education',

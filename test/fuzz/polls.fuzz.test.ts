@@ -7,7 +7,7 @@ import { ChaosServer } from '../chaos/server';
 import { constantContactV3, contactHub, type Subject } from '../chaos/subjects';
 import { sized } from '../support/size';
 import { expectCleanPrototypes } from './harm';
-import { hostility } from './server/answers';
+import { hostility } from './server/responses';
 import { constantContactPolls } from './server/constantContactPolls';
 import { contactHubPolls } from './server/contactHubPolls';
 import { attackPoll, type PollAttack, type PollSubject } from './server/hostilePoll';
@@ -36,7 +36,7 @@ function besiegePolls<State, Event extends string>(
 	afterAll(async () => await server.close());
 
 	it.each(events.map((event) => [event]))(
-		'%s: whatever a poll is answered, it succeeds or says what to do, and later polls find the rest',
+		'%s: whatever the server returns to a poll, it succeeds or says what to do, and later polls find the rest',
 		async (event) => {
 			const attacks = fc.record({
 				event: fc.constant(event),

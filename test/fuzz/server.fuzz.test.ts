@@ -9,7 +9,7 @@ import {
 	type Subject,
 } from '../chaos/subjects';
 import { expectCleanPrototypes } from './harm';
-import { hostility } from './server/answers';
+import { hostility } from './server/responses';
 import { attack, startBench, type Attack } from './server/hostileRun';
 import { runs } from './settings';
 import { sized } from '../support/size';
@@ -45,7 +45,7 @@ async function besiege<State>(subject: Subject<State>): Promise<void> {
 	}
 }
 
-it('ContactHub: whatever the server answers, an operation succeeds or says what to do', async () => {
+it('ContactHub: whatever the server returns, an operation succeeds or says what to do', async () => {
 	await besiege(contactHub);
 });
 

@@ -13,7 +13,7 @@ import { isXmlText, parseXml, writeXml } from '../../nodes/kit';
 import { corpusFile, corpusFiles } from './corpus';
 import { tried } from './harm';
 import { hostileText, INHERITED } from './hostile';
-import { changeXml, xmlChange } from './server/xmlAnswers';
+import { changeXml, xmlChange } from './server/xmlResponses';
 import { runs } from './settings';
 
 const DOCUMENT_TYPE = 'the document has a document type, which is not allowed';

@@ -33,7 +33,7 @@ function lie(
 	node.sandbox.faults.add({ when: { method }, do: fault });
 }
 
-describe.each(lies)('a server that answers with %s', (_kind, fault, words) => {
+describe.each(lies)('a server that responds with %s', (_kind, fault, words) => {
 	it.each([
 		[
 			'customer',

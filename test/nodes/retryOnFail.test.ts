@@ -67,9 +67,9 @@ it.each([423, 429, 400])(
 );
 
 it.each<[string, FaultAction]>([
-	['was carried out and not answered', { kind: 'resetAfter' }],
-	['was answered with a 500', { kind: 'status', status: 500 }],
-	['was answered with half a response', { kind: 'truncate' }],
+	['was carried out but got no response', { kind: 'resetAfter' }],
+	['got a 500', { kind: 'status', status: 500 }],
+	['got half a response', { kind: 'truncate' }],
 ])('an event that %s is not sent again, and is named', async (_, action) => {
 	fault(action, 2);
 	const { error } = await create(4);
@@ -131,7 +131,7 @@ it('hints of an earlier try are told in the end', async () => {
 	expect(hints.map(({ message }) => message).join()).toMatch(/'shoe'.*'hat'/s);
 });
 
-it('a deletion that was carried out and not answered succeeds in the next try', async () => {
+it('a deletion that was carried out but got no response succeeds in the next try', async () => {
 	node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
 	const { error, json } = await node.run(
 		'customer',
@@ -147,7 +147,7 @@ it('a deletion that was carried out and not answered succeeds in the next try', 
 });
 
 it.each(['addTag', 'removeTag'])(
-	'%s that was carried out and not answered is said to have changed something',
+	'%s that was carried out but got no response is said to have changed something',
 	async (operation) => {
 		const { id } = node.hub.putCustomer({
 			tags: { auto: [], manual: operation === 'addTag' ? [] : ['vip'] },

@@ -9,13 +9,13 @@ import { buildIfNeeded } from './build';
 import { bundledLibraries } from './libraries';
 
 /** How the registry responds to a request for advisories. */
-interface Answer {
+interface RegistryResponse {
 	status: number;
 	body: object;
 }
 
 let registry: Server;
-let answer: Answer;
+let advisories: RegistryResponse;
 /** The packages and versions in the request. */
 let asked: object;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 		request.on('end', () => {
 			const isAudit = request.url?.endsWith('/advisories/bulk') === true;
 			if (isAudit) asked = JSON.parse(gunzipSync(Buffer.concat(parts)).toString()) as object;
-			const { status, body } = isAudit ? answer : { status: 404, body: {} };
+			const { status, body } = isAudit ? advisories : { status: 404, body: {} };
 			response.writeHead(status, { 'content-type': 'application/json' });
 			response.end(JSON.stringify(body));
 		});
@@ -58,7 +58,7 @@ const advisory = {
 };
 
 it('asks about the bundled libraries and no others', async () => {
-	answer = { status: 200, body: {} };
+	advisories = { status: 200, body: {} };
 	const { code, text } = await audit();
 	const libraries = await bundledLibraries();
 	expect(code).toBe(0);
@@ -69,15 +69,15 @@ it('asks about the bundled libraries and no others', async () => {
 }, 600_000);
 
 it('fails when a bundled library has an advisory, and names it', async () => {
-	answer = { status: 200, body: { luxon: [advisory] } };
+	advisories = { status: 200, body: { luxon: [advisory] } };
 	const { code, text } = await audit();
 	expect(code).toBe(1);
 	expect(text).toContain('luxon: high: Something of luxon https://advisories.example/1\n');
 	expect(text).toContain('1 with known advisories');
 }, 600_000);
 
-it('says that a registry answers no audits, and fails only when told to', async () => {
-	answer = { status: 405, body: {} };
+it('says that a registry does not support audits, and fails only if told to', async () => {
+	advisories = { status: 405, body: {} };
 	const { code, text } = await audit();
 	expect(code).toBe(0);
 	expect(text).toMatch(/^The registry answers no audits \(.*405.*\): \d+ bundled libraries not/);

@@ -26,9 +26,9 @@ const COMMON_HELP = `Starts the sandbox: a local server that behaves as the serv
 
   --port <n>               port, default 4010 (0 = a free one)
   --host <address>         address to listen on, default 127.0.0.1
-  --seed <n>               seed of data, ids and dice, default 1
-  --latency <ms>           delay of each answer, default 0
-  --retry-after <form>     what a 429 names: seconds (default), date or none
+  --seed <n>               seed of data, ids and random faults, default 1
+  --latency <ms>           delay of each response, default 0
+  --retry-after <form>     Retry-After of a 429: seconds (default), date or none
 `;
 
 const FAULTS_HELP = `Faults

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { FaultAction } from './faults';
-import type { Answer } from './http';
+import type { ApiResponse } from './http';
 
 /** A response as sent. */
-interface WireAnswer {
+interface WireResponse {
 	status: number;
 	/** A header that is sent several times has several values. */
 	headers: Record<string, string | string[]>;
@@ -13,15 +13,16 @@ interface WireAnswer {
 
 const SLICE_MS = 50;
 
-function encode(answer: Answer): WireAnswer {
-	const headers = { ...answer.headers };
-	if (answer.body === undefined) return { status: answer.status, headers, body: '' };
-	if (typeof answer.body === 'string') return { status: answer.status, headers, body: answer.body };
+function encode(response: ApiResponse): WireResponse {
+	const headers = { ...response.headers };
+	if (response.body === undefined) return { status: response.status, headers, body: '' };
+	if (typeof response.body === 'string')
+		return { status: response.status, headers, body: response.body };
 	headers['content-type'] ??= 'application/json;charset=UTF-8';
-	return { status: answer.status, headers, body: JSON.stringify(answer.body) };
+	return { status: response.status, headers, body: JSON.stringify(response.body) };
 }
 
-function withFault(wire: WireAnswer, fault: FaultAction | undefined): WireAnswer {
+function withFault(wire: WireResponse, fault: FaultAction | undefined): WireResponse {
 	if (fault?.kind === 'truncateJson') {
 		return { ...wire, body: wire.body.slice(0, Math.floor(wire.body.length / 2)) };
 	}
@@ -37,9 +38,9 @@ function withFault(wire: WireAnswer, fault: FaultAction | undefined): WireAnswer
 }
 
 function withSecondLocation(
-	wire: WireAnswer,
+	wire: WireResponse,
 	{ location: other, order }: Extract<FaultAction, { kind: 'duplicateLocation' }>,
-): WireAnswer {
+): WireResponse {
 	const { location: own } = wire.headers;
 	if (typeof own !== 'string') return wire;
 	const location = order === 'after' ? [own, other] : [other, own];
@@ -47,7 +48,7 @@ function withSecondLocation(
 }
 
 /** Sends the headers and half of the body, then closes the connection. */
-function truncate(reply: FastifyReply, wire: WireAnswer): void {
+function truncate(reply: FastifyReply, wire: WireResponse): void {
 	const body = Buffer.from(wire.body);
 	reply.hijack();
 	const headers = { ...wire.headers, 'content-length': String(body.length) };
@@ -56,7 +57,11 @@ function truncate(reply: FastifyReply, wire: WireAnswer): void {
 }
 
 /** Sends the body in chunks at a rate of `bytesPerSecond`. */
-async function drip(reply: FastifyReply, wire: WireAnswer, bytesPerSecond: number): Promise<void> {
+async function drip(
+	reply: FastifyReply,
+	wire: WireResponse,
+	bytesPerSecond: number,
+): Promise<void> {
 	const body = Buffer.from(wire.body);
 	const slice = Math.max(1, Math.floor((bytesPerSecond * SLICE_MS) / 1000));
 	reply.hijack();
@@ -80,14 +85,14 @@ export function resetConnection(reply: FastifyReply): void {
  */
 export async function deliver(
 	reply: FastifyReply,
-	answer: Answer,
+	response: ApiResponse,
 	fault: FaultAction | undefined,
 ): Promise<number | undefined> {
 	if (fault?.kind === 'resetAfter') {
 		resetConnection(reply);
 		return undefined;
 	}
-	const wire = withFault(encode(answer), fault);
+	const wire = withFault(encode(response), fault);
 	if (fault?.kind === 'truncate') {
 		truncate(reply, wire);
 	} else if (fault?.kind === 'slowBody') {

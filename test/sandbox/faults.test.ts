@@ -44,22 +44,22 @@ const listPath = () =>
 	`/hub/v1/workspaces/${sandbox.contactHub.workspaceId}/customers?nodeId=${sandbox.contactHub.nodeId}`;
 
 describe('faults on the wire', () => {
-	it('answers a status without processing the request', async () => {
+	it('responds with a status without processing the request', async () => {
 		const fault = meet({ kind: 'status', status: 503, headers: { 'retry-after': '7' } });
-		const answer = await client.post('/customers', newCustomer('status'));
-		expect(answer.status).toBe(503);
-		expect(answer.headers.get('retry-after')).toBe('7');
-		expect(answer.body).toMatchObject({ data: null, errors: [] });
+		const response = await client.post('/customers', newCustomer('status'));
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('7');
+		expect(response.body).toMatchObject({ data: null, errors: [] });
 		expect(created('status')).toBe(false);
 		expect(fault.hits).toBe(1);
 		expect(sandbox.log.entries[0]).toMatchObject({ handled: false, status: 503, fault: 'status' });
 	});
 
-	it('answers a status with a body of its own', async () => {
+	it('responds with a status and a body of its own', async () => {
 		meet({ kind: 'status', status: 500, body: 'broken' });
-		const answer = await list();
-		expect([answer.status, answer.text]).toEqual([500, 'broken']);
-		expect(answer.headers.get('content-type')).toContain('text/plain');
+		const response = await list();
+		expect([response.status, response.text]).toEqual([500, 'broken']);
+		expect(response.headers.get('content-type')).toContain('text/plain');
 	});
 
 	it('resets before the request is processed', async () => {
@@ -93,7 +93,7 @@ describe('faults on the wire', () => {
 		expect(Buffer.byteLength(body!)).toBeLessThan(announced);
 	});
 
-	it('cuts the JSON of a complete answer', async () => {
+	it('cuts the JSON of a complete response', async () => {
 		meet({ kind: 'truncateJson' });
 		const { status, text, headers } = await list();
 		expect(status).toBe(200);
@@ -101,14 +101,14 @@ describe('faults on the wire', () => {
 		expect(() => JSON.parse(text) as unknown).toThrow();
 	});
 
-	it('answers an HTML page', async () => {
+	it('responds with an HTML page', async () => {
 		meet({ kind: 'html' });
-		const answer = await list();
-		expect([answer.status, answer.text.startsWith('<!doctype html>')]).toEqual([200, true]);
-		expect(answer.headers.get('content-type')).toContain('text/html');
+		const response = await list();
+		expect([response.status, response.text.startsWith('<!doctype html>')]).toEqual([200, true]);
+		expect(response.headers.get('content-type')).toContain('text/html');
 	});
 
-	it('answers nothing but the status', async () => {
+	it('responds with nothing but the status', async () => {
 		meet({ kind: 'empty' });
 		expect(await list()).toMatchObject({ status: 200, text: '' });
 	});
@@ -137,33 +137,33 @@ describe('faults on the wire', () => {
 		expect(performance.now() - started).toBeGreaterThan((text.length / 20_000) * 900);
 	});
 
-	it('never answers', async () => {
+	it('never responds', async () => {
 		meet({ kind: 'hang' });
-		const answer = fetch(sandbox.contactHub.baseUrl, { signal: AbortSignal.timeout(150) });
-		await expect(answer).rejects.toThrow(/timeout/);
+		const response = fetch(sandbox.contactHub.baseUrl, { signal: AbortSignal.timeout(150) });
+		await expect(response).rejects.toThrow(/timeout/);
 	});
 
 	it('redirects', async () => {
 		meet({ kind: 'redirect', location: 'https://elsewhere.example/' });
-		const answer = await list();
-		expect(answer.status).toBe(302);
-		expect(answer.headers.get('location')).toBe('https://elsewhere.example/');
+		const response = await list();
+		expect(response.status).toBe(302);
+		expect(response.headers.get('location')).toBe('https://elsewhere.example/');
 	});
 
 	it('names another content type', async () => {
 		meet({ kind: 'contentType', value: 'text/plain' });
-		const answer = await list();
-		expect(answer.headers.get('content-type')).toContain('text/plain');
-		expect(answer.body.elements).toHaveLength(10);
+		const response = await list();
+		expect(response.headers.get('content-type')).toContain('text/plain');
+		expect(response.body.elements).toHaveLength(10);
 	});
 
 	it('has a clock that is off', async () => {
 		meet({ kind: 'clockSkew', ms: -3_600_000 });
-		const answer = await client.post('/customers', newCustomer('skewed'));
+		const response = await client.post('/customers', newCustomer('skewed'));
 		const hourAgo = Date.now() - 3_600_000;
-		const registeredAt = Date.parse(String(answer.body.registeredAt));
+		const registeredAt = Date.parse(String(response.body.registeredAt));
 		expect(Math.abs(registeredAt - hourAgo)).toBeLessThan(5000);
-		const date = Date.parse(answer.headers.get('date')!);
+		const date = Date.parse(response.headers.get('date')!);
 		expect(Math.abs(date - hourAgo)).toBeLessThan(5000);
 	});
 });

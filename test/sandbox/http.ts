@@ -24,7 +24,7 @@ export interface ApiRequest {
 }
 
 /** A response before it is sent: objects as JSON, texts unchanged. */
-export interface Answer {
+export interface ApiResponse {
 	status: number;
 	headers?: Record<string, string>;
 	body?: object | string;
@@ -34,7 +34,7 @@ export interface Answer {
 export interface ApiRoute {
 	method: HttpMethod;
 	path: string;
-	run(request: ApiRequest): Answer | Promise<Answer>;
+	run(request: ApiRequest): ApiResponse | Promise<ApiResponse>;
 }
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -44,7 +44,7 @@ export interface Api {
 	prefix: string;
 	routes: ApiRoute[];
 	/** The response for a path without a route. */
-	notFound(request: ApiRequest): Answer | Promise<Answer>;
+	notFound(request: ApiRequest): ApiResponse | Promise<ApiResponse>;
 	/** The default body of a `status` fault; text is sent as an HTML page. */
 	errorBody(status: number): object | string;
 }

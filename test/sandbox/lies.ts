@@ -1,4 +1,4 @@
-import type { Answer } from './http';
+import type { ApiResponse } from './http';
 import { isObject, type Json, type JsonObject } from './json';
 
 /** What a server can get wrong in a response that looks right. */
@@ -22,11 +22,11 @@ export function isLie(fault: { kind: string } | undefined): fault is Lie {
 }
 
 /** The same response, falsified; error responses stay unchanged. */
-export function withLie(answer: Answer, lie: Lie): Answer {
-	const { status, body } = answer;
-	if (status >= 300 || body === undefined || body === '') return answer;
+export function withLie(response: ApiResponse, lie: Lie): ApiResponse {
+	const { status, body } = response;
+	if (status >= 300 || body === undefined || body === '') return response;
 	const lying = typeof body === 'string' ? lieInAtom(body, lie) : lieInJson(body, lie);
-	return { ...answer, body: lying };
+	return { ...response, body: lying };
 }
 
 function lieInJson(body: object, lie: Lie): object {

@@ -22,7 +22,7 @@ describe('a sandbox', () => {
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 
-	it('logs requests with their answers', async () => {
+	it('logs requests with their responses', async () => {
 		const { nodeId, tokens } = sandbox.contactHub;
 		await client.get('/customers', { nodeId, sort: ['registeredAt', 'id,desc'] });
 		await client.post('/customers', { wrong: 1 });
@@ -53,7 +53,7 @@ describe('a sandbox', () => {
 		expect(log.peakInFlight).toBe(3);
 	});
 
-	it('delays answers', async () => {
+	it('delays responses', async () => {
 		sandbox.settings.latencyMs = 60;
 		const started = performance.now();
 		await client.get('/me');

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from './clock';
 import { deliver, resetConnection } from './deliver';
-import { answerOfFault, queryUnderFault, renumberRepeatedPage } from './faultAnswers';
+import { createFaultResponse, queryUnderFault, renumberRepeatedPage } from './faultResponses';
 import type { FaultAction, Faults } from './faults';
-import type { Answer, Api, ApiRequest } from './http';
+import type { ApiResponse, Api, ApiRequest } from './http';
 import { isLie, withLie } from './lies';
 import type { LogEntry, RequestLog } from './requestLog';
 import { METHODS, Routes } from './routes';
@@ -87,7 +87,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 
 	async function serve(
 		api: Api,
-		run: (request: ApiRequest) => Answer | Promise<Answer>,
+		run: (request: ApiRequest) => ApiResponse | Promise<ApiResponse>,
 		params: Record<string, string>,
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -113,16 +113,16 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 				entry.handled = true;
 			},
 		};
-		const truth = answerOfFault(fault, api) ?? (await run(apiRequest));
-		const answer = isLie(fault) ? withLie(truth, fault) : truth;
-		answer.headers = { date: new Date(apiRequest.now).toUTCString(), ...answer.headers };
-		if (answer.headers.location !== undefined) entry.location = answer.headers.location;
-		entry.status = await deliver(reply, renumberRepeatedPage(answer, query, fault), fault);
+		const truth = createFaultResponse(fault, api) ?? (await run(apiRequest));
+		const response = isLie(fault) ? withLie(truth, fault) : truth;
+		response.headers = { date: new Date(apiRequest.now).toUTCString(), ...response.headers };
+		if (response.headers.location !== undefined) entry.location = response.headers.location;
+		entry.status = await deliver(reply, renumberRepeatedPage(response, query, fault), fault);
 	}
 
 	const routes = new Map<Api, Routes>();
 
-	async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+	async function respond(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 		const { path = '', rawUrl = '' } = exchanges.get(request) ?? {};
 		const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));
 		if (api === undefined) return await reply.code(404).send({ message: 'not found' });
@@ -134,7 +134,7 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		return await serve(api, (call) => route.run(call), params, request, reply);
 	}
 
-	app.route({ method: METHODS, url: '*', handler: answer });
-	app.setNotFoundHandler(answer);
+	app.route({ method: METHODS, url: '*', handler: respond });
+	app.setNotFoundHandler(respond);
 	return app;
 }

@@ -1,7 +1,7 @@
 import type { Sandbox, TokenName } from './index';
 
 /** A response with its body, parsed if it is JSON. */
-export interface TestAnswer {
+export interface TestResponse {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -32,7 +32,7 @@ export function contactHubClient(sandbox: Sandbox) {
 		path: string,
 		body?: unknown,
 		extras: RequestExtras = {},
-	): Promise<TestAnswer> {
+	): Promise<TestResponse> {
 		const { token = 'trusted', headers = {}, workspaceId = contactHub.workspaceId } = extras;
 		const query = new URLSearchParams();
 		for (const [name, value] of Object.entries(extras.query ?? {})) {

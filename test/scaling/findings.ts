@@ -21,7 +21,7 @@ export interface Figures {
 	/** Those that n8n shows as failed. */
 	failed: number;
 	/** Calls of the webhook that got a successful response. */
-	answered: number;
+	succeeded: number;
 	/** Number of customers by how many times they arrived, before any call was repeated. */
 	once: number;
 	twice: number;
@@ -70,12 +70,12 @@ export function figuresOf(observation: Observation): Figures {
 		executions: executions.length,
 		done: executions.filter(isDone).length,
 		failed: executions.filter(isFailed).length,
-		answered: calls.filter(isWell).length,
+		succeeded: calls.filter(isWell).length,
 		once: calls.filter((call) => arrived(call) === 1).length,
 		twice: calls.filter((call) => arrived(call) > 1).length,
 		never: calls.filter((call) => arrived(call) === 0).length,
 		failedButWritten: refused.filter((call) => arrived(call) > 0).length,
-		noticedAfter: secondsBetween(killedAt, latest(refused.map(({ answeredAt }) => answeredAt))),
+		noticedAfter: secondsBetween(killedAt, latest(refused.map(({ respondedAt }) => respondedAt))),
 		workers: workersOf(observation),
 		busiest: busiestWindow(timesOf(arrivals), WINDOW_MS),
 		rateBefore: rate(before, observation.begunAt),
@@ -89,7 +89,7 @@ export function figuresOf(observation: Observation): Figures {
 	return {
 		...figures,
 		problems: [
-			...problem(silent, 'Calls that were told of success, but nothing arrived'),
+			...problem(silent, 'Calls with a successful response, but nothing arrived'),
 			...problem(figures.twice, 'Customers that arrived more than once without being asked'),
 			...problem(plan.executions - figures.executions, 'Executions that n8n does not have'),
 			...problem(
@@ -97,7 +97,7 @@ export function figuresOf(observation: Observation): Figures {
 				'Executions that are neither done nor shown as failed',
 			),
 			...problem(
-				figures.done - figures.answered,
+				figures.done - figures.succeeded,
 				'Executions that are done, but whose calls were not told',
 			),
 			...problem(refused.length === 0 ? 1 : 0, 'Kills that interrupted nothing'),

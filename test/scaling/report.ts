@@ -39,7 +39,7 @@ function countRows({ workers }: Plan, figures: Figures): string[][] {
 		['Executions that n8n has', figures.executions],
 		['Done', figures.done],
 		['Shown as failed', figures.failed],
-		['Calls that were told of success', figures.answered],
+		['Calls with a successful response', figures.succeeded],
 		['Customers written once', figures.once],
 		['Customers written more than once', figures.twice],
 		['Customers not written', figures.never],

@@ -8,10 +8,10 @@ function observed(changes: Partial<Observation> = {}): Observation {
 		execution: String(id),
 		at,
 	});
-	const call = (id: number, status: number, answeredAt: number) => ({
+	const call = (id: number, status: number, respondedAt: number) => ({
 		key: `customer-${id}`,
 		status,
-		answeredAt,
+		respondedAt,
 	});
 	return {
 		plan: { executions: 4, workers: 2, concurrency: 1, requestsPerSecond: 1, latencyMs: 0 },
@@ -53,7 +53,7 @@ describe('the figures', () => {
 			executions: 4,
 			done: 3,
 			failed: 1,
-			answered: 3,
+			succeeded: 3,
 			once: 3,
 			twice: 0,
 			never: 1,
@@ -84,7 +84,7 @@ describe('the figures', () => {
 	const [first] = arrivals;
 	it.each<[string, Partial<Observation>]>([
 		[
-			'Calls that were told of success, but nothing arrived: 1',
+			'Calls with a successful response, but nothing arrived: 1',
 			{ arrivals: arrivals.filter((arrival) => arrival !== first) },
 		],
 		[

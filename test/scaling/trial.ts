@@ -19,7 +19,7 @@ export interface Call {
 	/** 200 once the customer has been written. */
 	status: number;
 	/** Time of the response, in milliseconds. */
-	answeredAt: number;
+	respondedAt: number;
 }
 
 /** Whether n8n shows it as failed: because of an error, or because its worker was lost. */
@@ -95,20 +95,20 @@ async function observe(
 	tell(`Calling the webhook ${plan.executions} times ...`);
 	const begunAt = Date.now();
 	const keys = Array.from({ length: plan.executions }, (_, index) => `customer-${index + 1}`);
-	const answers = callAll(hook, keys);
+	const responses = callAll(hook, keys);
 	const killedAt = await Promise.race([
 		killHalfWay(plan, sandbox, workers, tell),
-		answers.then(() => {
-			throw new Error('All calls were answered before half of the requests had arrived');
+		responses.then(() => {
+			throw new Error('All calls got a response before half of the requests had arrived');
 		}),
 	]);
-	const calls = await answers;
+	const calls = await responses;
 	const arrivals = arrivalsIn(sandbox);
 	const executions = await executionsOf(WORKFLOW);
 	await retryFailed(client, executions);
 	const sentByRetry = sandbox.log.count - arrivals.length;
 	const refused = calls.filter(({ status }) => status !== 200).map(({ key }) => key);
-	tell(`${refused.length} calls were not answered well; calling again ...`);
+	tell(`${refused.length} calls did not get a successful response; calling again ...`);
 	return {
 		plan,
 		begunAt,
@@ -137,8 +137,8 @@ export async function activate(
 	const deadline = Date.now() + WEBHOOK_MS;
 	while (Date.now() < deadline) {
 		// A browser's preflight request before it calls another site: which methods are served.
-		const answer = await fetch(hook, { method: 'OPTIONS', headers: { origin: 'http://shop' } });
-		if (answer.headers.get('access-control-allow-methods')?.includes('POST')) return;
+		const response = await fetch(hook, { method: 'OPTIONS', headers: { origin: 'http://shop' } });
+		if (response.headers.get('access-control-allow-methods')?.includes('POST')) return;
 		await wait(200);
 	}
 	throw new Error('n8n does not serve the webhook');
@@ -148,13 +148,13 @@ export async function activate(
 async function callAll(hook: string, keys: string[]): Promise<Call[]> {
 	const call = async (key: string): Promise<Call> => {
 		const body: ShopCustomer = { key };
-		const answer = await fetch(hook, {
+		const response = await fetch(hook, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
-		await answer.arrayBuffer();
-		return { key, status: answer.status, answeredAt: Date.now() };
+		await response.arrayBuffer();
+		return { key, status: response.status, respondedAt: Date.now() };
 	};
 	return await pMap(keys, call, { concurrency: CALLS_AT_ONCE });
 }

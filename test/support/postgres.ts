@@ -81,8 +81,8 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 		rmSync(folder, { recursive: true, force: true });
 	};
 	for (let attempt = 1; ; attempt++) {
-		const answers = await query('SELECT 1').catch(() => undefined);
-		if (answers !== undefined) break;
+		const responses = await query('SELECT 1').catch(() => undefined);
+		if (responses !== undefined) break;
 		if (attempt === 50) throw new Error('Postgres did not start');
 		await sleep(100);
 	}

@@ -4,7 +4,7 @@ import type { PeerApi } from './server';
 /** ActiveCampaign's API version 3, reduced to listing and creating contacts. */
 export const activeCampaign: PeerApi = {
 	prefix: '/api/3',
-	answer({ method, query, contacts }) {
+	respond({ method, query, contacts }) {
 		if (method !== 'GET') return { contact: toContact(contacts.create()) };
 		const limit = Number(query.get('limit') ?? 20);
 		const offset = Number(query.get('offset') ?? 0);

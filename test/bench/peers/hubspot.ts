@@ -4,7 +4,7 @@ import type { PeerApi } from './server';
 /** HubSpot's contacts API version 1, which n8n's node uses, reduced to listing, creating and reading contacts. */
 export const hubspot: PeerApi = {
 	prefix: '/contacts/v1',
-	answer({ method, path, query, contacts }) {
+	respond({ method, path, query, contacts }) {
 		if (method !== 'GET') return { vid: contacts.create().id, isNew: true };
 		if (!path.endsWith('/contacts/all')) return toContact(contacts.create());
 		const count = Number(query.get('count') ?? 20);

@@ -4,7 +4,7 @@ import type { PeerApi } from './server';
 /** Mailchimp's Marketing API version 3, reduced to listing and creating members of a list. */
 export const mailchimp: PeerApi = {
 	prefix: '/3.0',
-	answer({ method, query, contacts }) {
+	respond({ method, query, contacts }) {
 		if (method !== 'GET') return toMember(contacts.create());
 		const count = Number(query.get('count') ?? 10);
 		const offset = Number(query.get('offset') ?? 0);

@@ -26,7 +26,7 @@ export interface PeerApi {
 	/** Prefix of its paths. */
 	prefix: string;
 	/** The body of the response. */
-	answer(request: PeerRequest): unknown;
+	respond(request: PeerRequest): unknown;
 }
 
 /** A running server with such services. */
@@ -58,13 +58,13 @@ export async function startPeers(sandbox: Sandbox): Promise<PeerServer> {
 	};
 	let requests = 0;
 	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
-	for (const { prefix, answer } of APIS) {
+	for (const { prefix, respond } of APIS) {
 		app.all(`${prefix}/*`, async ({ method, url }) => {
 			requests++;
 			const { latencyMs } = sandbox.settings;
 			if (latencyMs > 0) await sleep(latencyMs);
 			const { pathname: path, searchParams: query } = new URL(url, 'http://localhost');
-			return answer({ method, path, query, contacts });
+			return respond({ method, path, query, contacts });
 		});
 	}
 	const url = await app.listen({ host: '127.0.0.1', port: 0 });

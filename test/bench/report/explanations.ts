@@ -1,20 +1,20 @@
 /** Why a target isn't reached, by row: shown on the page for as long as it isn't. */
 export const EXPLANATIONS: Record<string, string> = {
 	'create.httpAtOnce':
-		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one answers many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
+		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one responds to many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
 	'upsert.httpAtOnce': 'The same as for Create.',
 	'customers.http':
-		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its answer. The default stays polite to the service; with eight at once it is as the row for that says.',
+		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its response. The default stays polite to the service; with eight at once it is as the row for that says.',
 	'manyCustomers.http':
-		'The same as for the shorter list; with quick answers there is less waiting that could be saved.',
+		'The same as for the shorter list; with quick responses there is less waiting that could be saved.',
 	'upsert.loop':
-		"The loop keeps its connections open, where n8n's HTTP helper opens one for each request; and it looks at no answer.",
+		"The loop keeps its connections open, where n8n's HTTP helper opens one for each request; and it looks at no response.",
 	'upsert.http':
 		'Four requests at once can be four times as fast at most. With eight it is as the row for that says.',
 	'customers.loop':
 		"The loop keeps its connections open and looks at nothing; n8n's HTTP helper opens one for each request, and the node checks each page and makes items of it. The least and the most show what other work on the machine adds to that.",
 	'manyCustomers.loop':
-		'The same as for the shorter list; with quick answers there is less waiting in which that work could be done.',
+		'The same as for the shorter list; with quick responses there is less waiting in which that work could be done.',
 	'newcomers0.loop':
 		'A poll that finds nothing is one request. Reading the parameters and the credential, and a connection of its own, take some milliseconds beside it.',
 	'newcomers50.loop': 'The same as for nothing new.',

@@ -60,7 +60,7 @@ export function importV1ByHttp(people: number): Work {
 		const json = newPeople(people);
 		return async () => {
 			const items = await runLoop(1, [request(constantContactV1)], { json });
-			return items.filter(({ json: answer }) => String(answer.data).includes('<EmailAddress>'))
+			return items.filter(({ json: result }) => String(result.data).includes('<EmailAddress>'))
 				.length;
 		};
 	};

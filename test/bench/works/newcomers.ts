@@ -50,12 +50,12 @@ export function pollByLoop(newcomers: number): Work {
 			for (let page = 0, pages = 1; page < pages; page++) {
 				const url = `${customersUrl(contactHub)}?${queryOf(contactHub, start)}&page=${page}`;
 				const response = await fetch(url, { headers: headersOf(contactHub) });
-				const answer = (await response.json()) as {
+				const content = (await response.json()) as {
 					elements: unknown[];
 					page: { totalPages: number };
 				};
-				found += answer.elements.length;
-				pages = answer.page.totalPages;
+				found += content.elements.length;
+				pages = content.page.totalPages;
 			}
 			return found;
 		};

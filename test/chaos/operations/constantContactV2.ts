@@ -213,8 +213,7 @@ export const constantContactV2Scenarios: Scenarios<Account> = {
 				{
 					problem: 'errors that do not name the operation',
 					faults: ['Empty body'],
-					reason:
-						'The API answers with nothing for files that it does not know; the error says that.',
+					reason: 'The API returns nothing for files that it does not know; the error says so.',
 				},
 			],
 		},

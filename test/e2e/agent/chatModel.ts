@@ -44,7 +44,7 @@ export class ChatModel {
 		this.app.post<{ Body: Question }>('/v1/chat/completions', async ({ body, headers }, reply) => {
 			if (headers.authorization !== `Bearer ${KEY}`) return await reply.code(401).send({});
 			this.questions.push(body);
-			return completion(body.model, this.answerTo(body));
+			return completion(body.model, this.respondTo(body));
 		});
 	}
 
@@ -74,7 +74,7 @@ export class ChatModel {
 		await this.app.close();
 	}
 
-	private answerTo(question: Question): Omit<ChatMessage, 'role'> {
+	private respondTo(question: Question): Omit<ChatMessage, 'role'> {
 		const told = toldByTool(question);
 		if (told !== undefined) return { content: `The tool said: ${told}` };
 		const calls = (question.tools ?? []).map(({ function: { name } }, index): ToolCall => {

@@ -30,11 +30,11 @@ export class N8nClient {
 		const { data } = (await settings.json()) as {
 			data: { userManagement: { showSetupOnFirstLoad: boolean } };
 		};
-		const answer = data.userManagement.showSetupOnFirstLoad
+		const response = data.userManagement.showSetupOnFirstLoad
 			? await send(url, '', 'POST', '/rest/owner/setup', OWNER)
 			: await send(url, '', 'POST', '/rest/login', { emailOrLdapLoginId, password });
-		if (!answer.ok) throw new N8nRefusal(answer.status, await answer.text());
-		const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+		if (!response.ok) throw new N8nRefusal(response.status, await response.text());
+		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
 		return new N8nClient(url, cookies.join('; '));
 	}
 
@@ -49,24 +49,24 @@ export class N8nClient {
 		path: string,
 		body?: object,
 	): Promise<unknown> {
-		const answer = await send(this.url, this.cookie, method, path, body);
-		const text = await answer.text();
-		if (!answer.ok) throw new N8nRefusal(answer.status, text);
+		const response = await send(this.url, this.cookie, method, path, body);
+		const text = await response.text();
+		if (!response.ok) throw new N8nRefusal(response.status, text);
 		return (JSON.parse(text) as { data?: unknown }).data;
 	}
 
 	/** A file stored by n8n. */
 	async file(id: string): Promise<Buffer> {
 		const query = new URLSearchParams({ id, action: 'view' });
-		const answer = await this.get(`/rest/binary-data?${query}`);
-		return Buffer.from(await answer.arrayBuffer());
+		const response = await this.get(`/rest/binary-data?${query}`);
+		return Buffer.from(await response.arrayBuffer());
 	}
 
 	/** Anything served by n8n. @throws N8nRefusal if the response isn't a success */
 	async get(path: string): Promise<Response> {
-		const answer = await send(this.url, this.cookie, 'GET', path);
-		if (!answer.ok) throw new N8nRefusal(answer.status, await answer.text());
-		return answer;
+		const response = await send(this.url, this.cookie, 'GET', path);
+		if (!response.ok) throw new N8nRefusal(response.status, await response.text());
+		return response;
 	}
 }
 

@@ -71,8 +71,8 @@ export async function runN8n(args: string[], options: N8nOptions): Promise<strin
 /** A server's response; undefined if there is none, or if it is an error. */
 async function bodyOf(url: string): Promise<string> {
 	try {
-		const answer = await fetch(url);
-		return answer.ok ? await answer.text() : '';
+		const response = await fetch(url);
+		return response.ok ? await response.text() : '';
 	} catch {
 		return '';
 	}

@@ -39,17 +39,17 @@ export function credentialsSuite(world: () => World): void {
 		it.each(fields)(
 			'is found bad with a wrong %s, with words of its own',
 			async (_field, changes) => {
-				const answer = await test(type, changes);
+				const response = await test(type, changes);
 
-				expect(answer).toMatchObject({ status: 'Error' });
-				expect((answer as { message: string }).message).toMatchSnapshot();
+				expect(response).toMatchObject({ status: 'Error' });
+				expect((response as { message: string }).message).toMatchSnapshot();
 			},
 		);
 
 		it('tells when nobody is there', async () => {
-			const answer = await test(type, { baseUrl: 'http://127.0.0.1:1' });
+			const response = await test(type, { baseUrl: 'http://127.0.0.1:1' });
 
-			expect(answer).toMatchObject({ status: 'Error' });
+			expect(response).toMatchObject({ status: 'Error' });
 		});
 	});
 }

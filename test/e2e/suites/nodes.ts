@@ -6,8 +6,8 @@ const named = (name: string): string => `${packageJson.name}.${name}`;
 /** How n8n loads the installed package. */
 export function nodesSuite(world: () => World): void {
 	it('offers all nodes, and all but the triggers as tools', async () => {
-		const answer = await world().client.get('/types/nodes.json');
-		const types = (await answer.json()) as Array<{ name: string }>;
+		const response = await world().client.get('/types/nodes.json');
+		const types = (await response.json()) as Array<{ name: string }>;
 		const own = types.map(({ name }) => name).filter((name) => name.startsWith(packageJson.name));
 
 		expect([...new Set(own)].sort()).toEqual(

@@ -41,7 +41,7 @@ async function makeNews(
 	event: TriggerEvent,
 ): Promise<string[]> {
 	const write = async (method: string, target: string, body: IDataObject) => {
-		const answer = await fetch(`${hub.baseUrl}/workspaces/${hub.workspaceId}${target}`, {
+		const response = await fetch(`${hub.baseUrl}/workspaces/${hub.workspaceId}${target}`, {
 			method,
 			headers: {
 				authorization: `Bearer ${hub.tokens.admin}`,
@@ -49,8 +49,8 @@ async function makeNews(
 			},
 			body: JSON.stringify(body),
 		});
-		if (!answer.ok) throw new Error(`${method} ${target}: ${answer.status}`);
-		const text = await answer.text();
+		if (!response.ok) throw new Error(`${method} ${target}: ${response.status}`);
+		const text = await response.text();
 		return text === '' ? {} : (JSON.parse(text) as IDataObject);
 	};
 	const [first] = [...hub.customers()].map(({ id }) => id);

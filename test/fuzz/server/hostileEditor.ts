@@ -6,7 +6,7 @@ import type { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
 import { placesOf } from '../../nodes/ContactHub/faults/secrets';
 import { listSearch, loadOptions, resourceMapperFields } from '../../support/editor';
-import { spoil, type Hostility } from './answers';
+import { spoil, type Hostility } from './responses';
 import { outcomeWithin, wrongWithError } from './outcome';
 
 const CALLS = { listSearch, loadOptions, resourceMapping: resourceMapperFields };
@@ -41,7 +41,7 @@ export async function attackEditor<State>(
 ): Promise<string[]> {
 	const { node, kind, name } = methods[attack.method % methods.length]!;
 	const state = server.reset(subject.server);
-	server.spoil = spoiler(attack, (answer) => spoil(answer, attack.how));
+	server.spoil = spoiler(attack, (response) => spoil(response, attack.how));
 	const call = CALLS[kind](node, name, {
 		parameters: chosen(state),
 		credentials: subject.credentials(state),

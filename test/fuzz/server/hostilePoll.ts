@@ -4,7 +4,7 @@ import type { ChaosServer } from '../../chaos/server';
 import type { SandboxOptions } from '../../sandbox';
 import type { PollingNode, PollRun } from '../../support';
 import { placesOf } from '../../nodes/ContactHub/faults/secrets';
-import { spoil, type Hostility } from './answers';
+import { spoil, type Hostility } from './responses';
 import { outcomeWithin, wrongWithError } from './outcome';
 
 /** A trigger, and the data that it can find. */
@@ -88,7 +88,7 @@ async function disturbed<State, Event extends string>(
 	subject: PollSubject<State, Event>,
 	{ state, trigger, attack }: Scene<State, Event>,
 ): Promise<{ wrong: string[]; found: PollRun }> {
-	server.spoil = spoiler(attack, (answer) => spoil(answer, attack.how));
+	server.spoil = spoiler(attack, (response) => spoil(response, attack.how));
 	const outcome = await outcomeWithin(LIMIT, trigger.poll());
 	server.spoil = undefined;
 	await server.settle();

@@ -4,7 +4,7 @@ import type { Problem } from '../../chaos/problems';
 import { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
 import type { Elsewhere } from '../../chaos/elsewhere';
-import { spoil, type Hostility } from './answers';
+import { spoil, type Hostility } from './responses';
 import { wrongWithError } from './outcome';
 
 /** An operation, and what a hostile server does during it. */
@@ -53,7 +53,7 @@ export async function attack<State>(
 	const { action, ...names } = operations[index % operations.length]!;
 	const seen = await observe(
 		{ subject, server, ...names },
-		{ request, lasting, spoil: (answer) => spoil(answer, how) },
+		{ request, lasting, spoil: (response) => spoil(response, how) },
 	);
 	const { exceptions = [] } = subject.scenarios[names.resource]?.[names.operation] ?? {};
 	const mayBeUnnamed = exceptions.some(({ problem }) => problem === UNNAMED);

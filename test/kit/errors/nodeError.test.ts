@@ -120,7 +120,7 @@ describe('known errors', () => {
 	});
 });
 
-describe('no usable answer', () => {
+describe('no usable response', () => {
 	const look =
 		'Hub may have carried out the request all the same: look there before you run it again.';
 

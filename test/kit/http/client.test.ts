@@ -129,15 +129,15 @@ describe('a request', () => {
 		const seen: Array<HttpResponse | string> = [];
 		const observed = client.observedBy({
 			beforeRequest: () => void seen.push('before'),
-			afterResponse: (answer) => void seen.push(answer),
+			afterResponse: (received) => void seen.push(received),
 		});
 		expect(await outcomeOf(observed, get)).toEqual({ a: 1 });
-		const answer = { headers: {}, request: 'GET /things', mayHaveActed: false };
+		const received = { headers: {}, request: 'GET /things', mayHaveActed: false };
 		expect(seen).toEqual([
 			'before',
-			{ ...answer, status: 503, body: '{"message":"no"}', repeated: false },
+			{ ...received, status: 503, body: '{"message":"no"}', repeated: false },
 			'before',
-			{ ...answer, status: 200, body: '{"a":1}', repeated: true },
+			{ ...received, status: 200, body: '{"a":1}', repeated: true },
 		]);
 		const spent = new InputError('The budget is spent', 'Run again.');
 		const limited = client.observedBy({
@@ -163,8 +163,8 @@ describe('a response', () => {
 			{ statusCode: 201, headers: { location: '/a' }, body: 'x' },
 			{ status: 201, headers: { location: '/a' }, body: 'x' },
 		],
-	])('may be anything: %j', async (answer, expected) => {
-		const { client } = clientWith([() => answer]);
+	])('may be anything: %j', async (received, expected) => {
+		const { client } = clientWith([() => received]);
 		const sending = client.send(get, (response) => response);
 		expect(await sending).toEqual({
 			...expected,
@@ -184,7 +184,10 @@ describe('a response', () => {
 		['PUT', false, true],
 	])('to %s (idempotent: %p) may have acted: %p', async (method, idempotent, expected) => {
 		const { client } = clientWith([ok()]);
-		const { mayHaveActed } = await client.send({ ...post, method, idempotent }, (answer) => answer);
+		const { mayHaveActed } = await client.send(
+			{ ...post, method, idempotent },
+			(received) => received,
+		);
 		expect(mayHaveActed).toBe(expected);
 	});
 

@@ -13,7 +13,7 @@ const decode = createJsonDecoder((body) => ({
 	data: isRecord(body) ? body.data : undefined,
 }));
 
-const answer = (more: Partial<HttpResponse>): HttpResponse => ({
+const createResponse = (more: Partial<HttpResponse>): HttpResponse => ({
 	status: 200,
 	headers: {},
 	body: '{}',
@@ -23,7 +23,7 @@ const answer = (more: Partial<HttpResponse>): HttpResponse => ({
 	...more,
 });
 
-const refused = (more: Partial<HttpResponse>) => thrownBy(() => decode(answer(more)));
+const refused = (more: Partial<HttpResponse>) => thrownBy(() => decode(createResponse(more)));
 
 it.each([
 	['{"a": [1, "ü"]}', { a: [1, 'ü'] }],
@@ -33,12 +33,14 @@ it.each([
 	['', undefined],
 	[' \r\n', undefined],
 ])('reads %j', (body, expected) => {
-	expect(decode(answer({ body }))).toEqual(expected);
-	expect(decode(answer({ status: 201, body }))).toEqual(expected);
+	expect(decode(createResponse({ body }))).toEqual(expected);
+	expect(decode(createResponse({ status: 201, body }))).toEqual(expected);
 });
 
 it('reads JSON whatever its content type is', () => {
-	expect(decode(answer({ headers: { 'content-type': 'text/plain' }, body: '[1]' }))).toEqual([1]);
+	expect(
+		decode(createResponse({ headers: { 'content-type': 'text/plain' }, body: '[1]' })),
+	).toEqual([1]);
 });
 
 it('refuses data that nests deeper than n8n can handle', () => {
@@ -97,7 +99,7 @@ describe('an error', () => {
 	});
 });
 
-describe("what isn't an answer", () => {
+describe("what isn't a response", () => {
 	it.each<[string, Partial<HttpResponse>, string]>([
 		['a web page', { body: ' <!doctype html>' }, 'a web page came instead of data'],
 		['a web page at once', { body: '<html>' }, 'a web page came instead of data'],

@@ -51,14 +51,14 @@ describe('output', () => {
 	it('may be items with files, or a file', async () => {
 		const file = (name: string, json: IDataObject) =>
 			new OutputFile(readTextOf('text'), `${name}.txt`, 'text/plain', 'file', json);
-		const answers = [
+		const responses = [
 			() => new OutputItems([{ json: { a: 1 } }, { json: { a: 2 } }]),
 			() => new OutputItems([]),
 			() => file('third', { a: 3 }),
 		];
 		const operation = itemOperation({
 			fields: {},
-			run: async ({ index }) => await Promise.resolve(answers[index]?.() ?? {}),
+			run: async ({ index }) => await Promise.resolve(responses[index]?.() ?? {}),
 		});
 		const { items } = await runOperation(operation, {}, { json: numbered(3) });
 		expect(items).toEqual([

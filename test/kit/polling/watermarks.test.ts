@@ -13,7 +13,7 @@ const OVERLAP = 1000;
 const mark = (own: number, time: number, server = 0): Watermark => ({ own, server, time });
 const at = (own: number, server = 0): Reading => ({ own, server });
 
-const answer = (date?: string) => ({
+const createResponse = (date?: string) => ({
 	status: 200,
 	headers: { date },
 	body: '',
@@ -47,7 +47,7 @@ describe('two clocks', () => {
 
 	it('are one as long as the server has not told its time', () => {
 		const clocks = new Clocks();
-		for (const date of [undefined, 'today']) clocks.afterResponse(answer(date));
+		for (const date of [undefined, 'today']) clocks.afterResponse(createResponse(date));
 		expect(clocks.read()).toEqual({ own: now, server: 0 });
 		expect([clocks.earlier(), clocks.later()]).toEqual([now, now]);
 		expect([clocks.later(now - 1), clocks.later(now + 1)]).toEqual([now, now + 1]);
@@ -58,8 +58,8 @@ describe('two clocks', () => {
 		['Sun, 31 May 2026 12:01:00 GMT', [0, 60_000]],
 	])('of which the server says %s: the earlier and the later one', (date, [earlier, later]) => {
 		const clocks = new Clocks();
-		clocks.afterResponse(answer(date));
-		clocks.afterResponse(answer());
+		clocks.afterResponse(createResponse(date));
+		clocks.afterResponse(createResponse());
 		expect(clocks.earlier() - now).toBe(earlier);
 		expect(clocks.later() - now).toBe(later);
 		expect(clocks.later(now + 86_400_000) - now).toBe(later);

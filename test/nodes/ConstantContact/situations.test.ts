@@ -23,7 +23,7 @@ const ELSEWHERE: Record<number, [file: string, title: string]> = {
 	4: ['activity/importContacts.test.ts', 'leaves out who has unsubscribed, however the address'],
 	5: ['contact/update.test.ts', 'changes one field and loses nothing'],
 	6: ['contact/update.test.ts', 'adds to lists and removes from some'],
-	10: ['oauth/tokens.test.ts', 'waits for a token server that answers'],
+	10: ['oauth/tokens.test.ts', 'waits for a token server that returns'],
 	18: ['contact/update.test.ts', 'says who has the new address'],
 	20: ['contact/upsert.test.ts', 'names an address that was tried too often'],
 	22: ['activity/importContacts.test.ts', 'splits what the service would cut off'],

@@ -126,7 +126,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			expect(node.requests()).toEqual([]);
 		});
 
-		it('does not repeat a creation whose answer was lost', async () => {
+		it('does not repeat a creation whose response was lost', async () => {
 			node.sandbox.faults.add({
 				when: { method: 'POST' },
 				times: 1,

@@ -55,10 +55,10 @@ describe('where the trigger begins', () => {
 	});
 
 	it.each([{}, { lastOffset: null }, { lastOffset: '7' }, { lastOffset: -1 }])(
-		"is not known after the response %j, and the whole history isn't an answer",
-		async (answer) => {
+		"is not known after the response %j, and reading the whole history isn't a solution",
+		async (response) => {
 			const api = new Changes(3);
-			api.get = async () => await Promise.resolve(answer);
+			api.get = async () => await Promise.resolve(response);
 			await expect(changeFeed.begin(callOf(api), undefined)).rejects.toMatchObject({
 				problem: 'unreadable',
 				seen: "a response without 'lastOffset' came",

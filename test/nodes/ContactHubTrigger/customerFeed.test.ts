@@ -129,8 +129,8 @@ describe('where the trigger begins', () => {
 		const { page } = list;
 		list.page = async (target, query, ...more) => {
 			const sort = String(query.sort).replace('desc', 'asc');
-			const answer = await page(target, { ...query, sort }, ...more);
-			return { ...answer, items: [...answer.items].reverse() };
+			const response = await page(target, { ...query, sort }, ...more);
+			return { ...response, items: [...response.items].reverse() };
 		};
 		await expect(created.begin(callOf(list).call, undefined)).rejects.toThrow(
 			"does not sort the list by 'Registered At'",
@@ -146,8 +146,8 @@ describe('where the trigger begins', () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE)]);
 		const { page } = list;
 		list.page = async (...asked) => {
-			const answer = await page(...asked);
-			return { ...answer, items: [{ id: 'x', registeredAt: null }, ...answer.items] };
+			const response = await page(...asked);
+			return { ...response, items: [{ id: 'x', registeredAt: null }, ...response.items] };
 		};
 		const { call } = callOf(list);
 		await expect(created.begin(call, undefined)).rejects.toThrow(
@@ -159,8 +159,8 @@ describe('where the trigger begins', () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE), customer('b', NOW)]);
 		const { page } = list;
 		list.page = async (...asked) => {
-			const answer = await page(...asked);
-			return { ...answer, items: answer.items.slice(0, -1) };
+			const response = await page(...asked);
+			return { ...response, items: response.items.slice(0, -1) };
 		};
 		const { call } = callOf(list);
 		await expect(created.begin(call, undefined)).rejects.toThrow(

@@ -51,7 +51,7 @@ export async function triggerBench(
 
 	const call = async (method: string, path: string, body?: IDataObject) => {
 		const { baseUrl, workspaceId, tokens } = node.hub;
-		const answer = await fetch(`${baseUrl}/workspaces/${workspaceId}${path}`, {
+		const response = await fetch(`${baseUrl}/workspaces/${workspaceId}${path}`, {
 			method,
 			headers: {
 				authorization: `Bearer ${tokens.admin}`,
@@ -59,8 +59,8 @@ export async function triggerBench(
 			},
 			body: body && JSON.stringify(body),
 		});
-		const text = await answer.text();
-		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
 		return (text === '' ? {} : JSON.parse(text)) as IDataObject;
 	};
 	const trigger: TriggerBench['trigger'] = (event, parameters = {}, setup = {}) => {

@@ -3,10 +3,11 @@ import { Clocks, getElapsed } from '../../../nodes/kit';
 const NOW = Date.UTC(2026, 5, 1, 12);
 const SERVER = NOW + 60_000;
 
-type Answer = Parameters<Clocks['afterResponse']>[0];
+type ApiResponse = Parameters<Clocks['afterResponse']>[0];
 
 /** A response with this Date header. */
-const answer = (date?: string) => ({ headers: date === undefined ? {} : { date } }) as Answer;
+const createResponse = (date?: string) =>
+	({ headers: date === undefined ? {} : { date } }) as ApiResponse;
 
 const http = (time: number) => new Date(time).toUTCString();
 
@@ -27,7 +28,7 @@ it('while the server has not told its time, there is one clock', () => {
 it('what the server told at the last poll counts until it tells its time again', () => {
 	expect(clocks.later(NOW + 1)).toBe(NOW + 1);
 	expect(clocks.later(NOW - 1)).toBe(NOW);
-	clocks.afterResponse(answer(http(SERVER)));
+	clocks.afterResponse(createResponse(http(SERVER)));
 	expect(clocks.later(SERVER + 60_000)).toBe(SERVER);
 });
 
@@ -36,15 +37,15 @@ it.each([
 	['behind', NOW - 60_000, NOW - 60_000, NOW],
 ])('of a server that is %s and n8n the earlier and the later time are told', (...times) => {
 	const [, server, earlier, later] = times;
-	clocks.afterResponse(answer(http(server)));
+	clocks.afterResponse(createResponse(http(server)));
 	expect(clocks.read()).toEqual({ own: NOW, server });
 	expect(clocks.earlier()).toBe(earlier);
 	expect(clocks.later()).toBe(later);
 });
 
 it.each([undefined, '', 'yesterday'])('a response with the date %p tells nothing', (date) => {
-	clocks.afterResponse(answer(http(SERVER)));
-	clocks.afterResponse(answer(date));
+	clocks.afterResponse(createResponse(http(SERVER)));
+	clocks.afterResponse(createResponse(date));
 	expect(clocks.serverTime).toBe(SERVER);
 });
 

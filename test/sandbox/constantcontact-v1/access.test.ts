@@ -89,8 +89,8 @@ describe('a login', () => {
 		const { text } = await client.get('/lists');
 		expect(text).toContain('http://api.constantcontact.com/ws/customers/joe%20smith@shop.example/');
 		const uri = sandbox.constantContactV1.listUri(1);
-		const answer = await client.job({ activityType: 'CLEAR_CONTACTS_FROM_LISTS', lists: uri });
-		expect(answer.status).toBe(201);
+		const response = await client.job({ activityType: 'CLEAR_CONTACTS_FROM_LISTS', lists: uri });
+		expect(response.status).toBe(201);
 	});
 
 	it('opens only the paths of its own user, in lower case', async () => {
@@ -120,7 +120,7 @@ describe('a login', () => {
 });
 
 describe('limits', () => {
-	it('answer as the key platform does', async () => {
+	it('respond as the key platform does', async () => {
 		await start({ rateLimit: { requests: 2, perMs: 1000 } });
 		await client.get('/');
 		await client.get('/');
@@ -211,7 +211,7 @@ describe('links and ids', () => {
 		}
 	});
 
-	it('may have a line break inside, as in old answers', async () => {
+	it('may have a line break inside, as in old responses', async () => {
 		await start({ idLineBreaks: true });
 		const { text } = await client.get('/contacts/1001');
 		expect(text).toContain(

@@ -1,9 +1,9 @@
-import type { Answer, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
+import type { ApiResponse, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
 import { retryAfterHeader } from '../rateLimit';
 import type { Account } from './account';
 import { PREFIX } from './addresses';
 import type { Cursor } from './atom/pageTokens';
-import { badRequest, errorAnswer, jbossPage, notFound, ServiceError } from './errors';
+import { badRequest, createErrorResponse, jbossPage, notFound, ServiceError } from './errors';
 
 /** A request that has passed all common checks. */
 export interface Call {
@@ -33,7 +33,7 @@ export interface Endpoint {
 	takes?: 'atom' | 'form';
 	/** Whether it belongs to the resources of 2010, which require both headers on every request. */
 	newFamily?: boolean;
-	run(call: Call): Answer | Promise<Answer>;
+	run(call: Call): ApiResponse | Promise<ApiResponse>;
 }
 
 const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -65,8 +65,8 @@ function overQps(account: Account, request: ApiRequest): ServiceError | undefine
 async function guard(
 	account: Account,
 	request: ApiRequest,
-	act: () => Answer | Promise<Answer>,
-): Promise<Answer> {
+	act: () => ApiResponse | Promise<ApiResponse>,
+): Promise<ApiResponse> {
 	account.settle(account.clock.now());
 	try {
 		const limited = overQps(account, request);
@@ -74,7 +74,7 @@ async function guard(
 		return await act();
 	} catch (error) {
 		if (!(error instanceof ServiceError)) throw error;
-		return errorAnswer(error, request.method, account.options.errorBodies);
+		return createErrorResponse(error, request.method, account.options.errorBodies);
 	}
 }
 
@@ -140,7 +140,8 @@ function missingSlashes(endpoints: Endpoint[]): ApiRoute[] {
 		.map(({ path }) => ({
 			method: 'GET',
 			path: `/:user${path.slice(0, -1)}`,
-			run: (request) => errorAnswer(new ServiceError(403, request.path, 'apache'), 'GET', 'mixed'),
+			run: (request) =>
+				createErrorResponse(new ServiceError(403, request.path, 'apache'), 'GET', 'mixed'),
 		}));
 }
 

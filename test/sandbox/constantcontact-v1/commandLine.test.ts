@@ -61,8 +61,8 @@ it('is steered over HTTP', async () => {
 			method: 'PATCH',
 			body: JSON.stringify({ constantContactV1: options }),
 		});
-	const answer = await patch({ links: 'absolute', maxOpenActivities: 1 });
-	expect(await answer.json()).toMatchObject({
+	const response = await patch({ links: 'absolute', maxOpenActivities: 1 });
+	expect(await response.json()).toMatchObject({
 		contactHub: { customers: 60 },
 		constantContactV1: { links: 'absolute', maxOpenActivities: 1 },
 	});

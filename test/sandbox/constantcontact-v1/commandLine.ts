@@ -6,13 +6,13 @@ export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --contacts <n>           seeded contacts, up to 1000000, default 60
   --lists <n>              seeded lists, default 5
   --campaigns <n>          seeded campaigns, default 12
-  --recipients <n>         most contacts that a seeded campaign was sent to, default 300
+  --recipients <n>         max recipients of a seeded campaign, default 300
   --eventspot-events <n>   seeded EventSpot events, default 3
-  --registrants <n>        seeded registrants of each, default 60
+  --registrants <n>        seeded registrants per event, default 60
   --api-key, --username, --password <text>
-  --max-failed-logins <n>  so many 401s in a row freeze the account, default 5
+  --max-failed-logins <n>  consecutive 401s that lock the account, default 5
   --links <form>           root (default), document or absolute
-  --id-line-breaks         a line break inside some ids, as old answers had
+  --id-line-breaks         a line break inside some ids, as in old responses
   --error-bodies <form>    mixed (default), html, text or xml
   --unknown-email-error    500 instead of an empty feed for unknown addresses
   --job-ms <a,b,c>         milliseconds that a job is pending, queued, running; default 20,20,20
@@ -20,13 +20,13 @@ export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --job-errors <shape>     elements (default), countAndElements or count
   --line-numbers <form>    withHeader (default), withoutHeader or textLines
   --file-names <form>      link (default) or name
-  --max-jobs <n>           429 for further jobs while so many are unfinished
-  --bulk-limit <bytes>     most encoded data of one job, default 1900000
+  --max-jobs <n>           429 for further jobs while this many are unfinished
+  --bulk-limit <bytes>     max encoded data of one job, default 1900000
   --schedules              the API key may schedule campaigns
-  --no-eventspot           the account doesn't own EventSpot: 403
+  --no-eventspot           the account doesn't have EventSpot: 403
   --campaign-urls <form>   Urls (default) or URLS
-  --v1-rate-limit <n>/<ms> 403 over-qps beyond n requests in so many milliseconds
-  --daily-limit <n>        403 over-rate after so many requests
+  --v1-rate-limit <n>/<ms> 403 over-qps above n requests per time span
+  --daily-limit <n>        403 over-rate after this many requests
 `;
 
 /** Its options, for node's parseArgs. */

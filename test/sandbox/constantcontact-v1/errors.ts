@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 import { text } from './atom/write';
 import type { ConstantContactV1Options } from './options';
 
@@ -103,11 +103,11 @@ function formOf(
 }
 
 /** The response for a rejected request. */
-export function errorAnswer(
+export function createErrorResponse(
 	error: ServiceError,
 	method: string,
 	asked: ConstantContactV1Options['errorBodies'],
-): Answer {
+): ApiResponse {
 	const { type, text: content } = body(error, formOf(error, method, asked));
 	return {
 		status: error.status,

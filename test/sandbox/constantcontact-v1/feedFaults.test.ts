@@ -72,7 +72,7 @@ describe('a link', () => {
 });
 
 describe('the faults of every API', () => {
-	it('answer pages of this service', async () => {
+	it('return pages of this service', async () => {
 		sandbox.faults.add({ times: 1, do: { kind: 'status', status: 500 } });
 		const failed = await client.get('/contacts');
 		expect([failed.status, failed.headers.get('content-type')]).toEqual([

@@ -1,6 +1,6 @@
 import type { HttpMethod } from '../http';
 import type { Endpoint } from './api';
-import { serviceAnswer } from './atom/service';
+import { createServiceResponse } from './atom/service';
 import { ServiceError } from './errors';
 
 const ATOM_ENTRY = 'application/atom+xml; type=entry';
@@ -10,7 +10,7 @@ const serviceDocument: Endpoint = {
 	method: 'GET',
 	path: '/',
 	run: ({ account: { addresses } }) =>
-		serviceAnswer('Constant Contact Web Services Customer Workspace', [
+		createServiceResponse('Constant Contact Web Services Customer Workspace', [
 			{ href: addresses.path('lists'), title: 'Contact Lists', accept: [ATOM_ENTRY] },
 			{
 				href: addresses.path('activities'),

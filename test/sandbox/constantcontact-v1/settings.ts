@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from './api';
-import { entryAnswer, entryElement, type EntryParts } from './atom/entryDocument';
-import { feedAnswer, pageOf } from './atom/feed';
+import { createEntryResponse, entryElement, type EntryParts } from './atom/entryDocument';
+import { createFeedResponse, pageOf } from './atom/feed';
 import { instant, text } from './atom/write';
 import { notFound } from './errors';
 
@@ -54,7 +54,9 @@ export const settingsEndpoints: Endpoint[] = [
 				links: ['next', 'first', 'current'] as const,
 				entry: (address: EmailAddress) => entryElement(call, addressEntry(call, address)),
 			};
-			return feedAnswer(call, shape, (cursor) => pageOf(call.account.emailAddresses, cursor));
+			return createFeedResponse(call, shape, (cursor) =>
+				pageOf(call.account.emailAddresses, cursor),
+			);
 		},
 	},
 	{
@@ -64,7 +66,7 @@ export const settingsEndpoints: Endpoint[] = [
 			const { emailAddresses } = call.account;
 			const address = emailAddresses.find(({ id }) => String(id) === call.params.addressId);
 			if (address === undefined) throw notFound(call.request.path);
-			return entryAnswer(call, addressEntry(call, address));
+			return createEntryResponse(call, addressEntry(call, address));
 		},
 	},
 ];

@@ -2,7 +2,7 @@ import type { Sandbox } from '../index';
 import { parseXml, type XmlElement } from './atom/parse';
 
 /** A response, with its document if it is an Atom document. */
-export interface V1Answer {
+export interface V1Response {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -36,7 +36,7 @@ export function constantContactClient(sandbox: Sandbox) {
 		path: string,
 		body?: Body,
 		{ headers = {}, authorization }: V1Extras = {},
-	): Promise<V1Answer> {
+	): Promise<V1Response> {
 		const { apiKey, username, password, baseUrl } = constantContactV1.credentials;
 		const login = authorization === undefined ? basic(apiKey, username, password) : authorization;
 		const user = `/ws/customers/${encodeURIComponent(username.toLowerCase())}`;

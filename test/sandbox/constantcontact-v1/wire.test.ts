@@ -73,39 +73,39 @@ withFixtures('recorded requests', () => {
 		const [event] = constantContactV1.events();
 		const path = `/events/${event!.id}/registrants/${event!.registrants[0]!.id}/attendancestatus`;
 		const type = 'application/atom+xml;type=entry';
-		const answer = await client.put(
+		const response = await client.put(
 			path,
 			read('docs-samples', 'attendancestatus-put-request.xml'),
 			{ headers: { accept: type, 'content-type': type } },
 		);
-		expect(answer.status).toBe(204);
+		expect(response.status).toBe(204);
 	});
 
-	it('have the answers that were recorded', async () => {
+	it('get the recorded responses', async () => {
 		const atom = { accept: 'application/atom+xml', 'content-type': 'application/atom+xml' };
 		const { constantContactV1 } = sandbox;
-		const answer = async (path: string) => (await client.get(path, { headers: atom })).root;
+		const getRoot = async (path: string) => (await client.get(path, { headers: atom })).root;
 		const member = constantContactV1.putContact({ email: 'wire@example.com', lists: [3] });
 
 		const contact = xml('seed-docs', 'contact-detail.xml');
-		expect(shape(await answer(`/contacts/${member.id}`))).toEqual(shape(contact));
+		expect(shape(await getRoot(`/contacts/${member.id}`))).toEqual(shape(contact));
 		const feed = xml('seed-docs', 'contacts-collection.xml');
-		expect(shape(entriesOf(await answer('/contacts'))[0]!)).toEqual(shape(entriesOf(feed)[0]!));
-		expect(shape(entriesOf(await answer('/lists'))[3]!)).toEqual(
+		expect(shape(entriesOf(await getRoot('/contacts'))[0]!)).toEqual(shape(entriesOf(feed)[0]!));
+		expect(shape(entriesOf(await getRoot('/lists'))[3]!)).toEqual(
 			shape(entriesOf(xml('perl-Email-ConstantContact', 'lists__list1_xml.xml'))[0]!),
 		);
-		expect(shape(entriesOf(await answer('/campaigns'))[0]!)).toEqual(
+		expect(shape(entriesOf(await getRoot('/campaigns'))[0]!)).toEqual(
 			shape(entriesOf(xml('perl-Email-ConstantContact', 'campaigns__feed_xml.xml'))[0]!),
 		);
 		const [event] = constantContactV1.events();
 		const eventPath = `/events/${event!.id}`;
-		expect(shape(entriesOf(await answer('/events'))[0]!)).toEqual(
+		expect(shape(entriesOf(await getRoot('/events'))[0]!)).toEqual(
 			shape(entriesOf(xml('docs-samples', 'events-collection.xml'))[0]!),
 		);
-		expect(names(await answer(eventPath))).toEqual(
+		expect(names(await getRoot(eventPath))).toEqual(
 			names(xml('docs-samples', 'event-detail.RECONSTRUCTED.xml')),
 		);
-		expect(names(await answer(`${eventPath}/registrants/${event!.registrants[0]!.id}`))).toEqual(
+		expect(names(await getRoot(`${eventPath}/registrants/${event!.registrants[0]!.id}`))).toEqual(
 			names(xml('docs-samples', 'registrant-detail.RECONSTRUCTED.xml')),
 		);
 	});
@@ -114,7 +114,7 @@ withFixtures('recorded requests', () => {
 	const names = (entry: XmlElement) => payloadOf(entry).children.map(({ local }) => local);
 });
 
-withFixtures('recorded answers', () => {
+withFixtures('recorded responses', () => {
 	const files = existsSync(folder)
 		? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
 				name.endsWith('.xml'),

@@ -17,8 +17,8 @@ const v2 = () => sandbox.constantContactV2;
 describe('credentials (V2 API 1.1, 1.3)', () => {
 	it('need the API key', async () => {
 		for (const apiKey of [null, 'wrong']) {
-			const answer = await client.get('/contacts', {}, { apiKey });
-			expect([answer.status, answer.key]).toEqual([403, 'mashery.not.authorized.inactive']);
+			const response = await client.get('/contacts', {}, { apiKey });
+			expect([response.status, response.key]).toEqual([403, 'mashery.not.authorized.inactive']);
 		}
 	});
 
@@ -31,9 +31,9 @@ describe('credentials (V2 API 1.1, 1.3)', () => {
 			accessToken,
 			`Basic ${accessToken}`,
 		]) {
-			const answer = await client.get('/contacts', {}, { authorization });
+			const response = await client.get('/contacts', {}, { authorization });
 			const key = 'http.status.authentication.invalid_token';
-			expect([answer.status, answer.key]).toEqual([401, key]);
+			expect([response.status, response.key]).toEqual([401, key]);
 		}
 		expect((await client.get('/nonsense', {}, { authorization: null })).status).toBe(401);
 	});
@@ -49,21 +49,21 @@ describe('limits of the API key (V2 API 1.4)', () => {
 		'The Mashery account associated with this request is over its queries-per-second quota.';
 
 	it('are off unless set', async () => {
-		const answers = await Promise.all(
+		const responses = await Promise.all(
 			Array.from({ length: 30 }, () => client.get('/account/info')),
 		);
-		expect(answers.every(({ status }) => status === 200)).toBe(true);
+		expect(responses.every(({ status }) => status === 200)).toBe(true);
 	});
 
 	it('per second', async () => {
 		v2().options.rateLimit = { requests: 4, perMs: 1000 };
 		for (let n = 0; n < 4; n++) expect((await client.get('/contacts')).status).toBe(200);
-		const answer = await client.get('/contacts');
-		expect(answer.status).toBe(429);
-		expect(answer.body).toEqual([
+		const response = await client.get('/contacts');
+		expect(response.status).toBe(429);
+		expect(response.body).toEqual([
 			{ error_key: 'mashery.not.authorized.over.qps', error_message: message },
 		]);
-		expect(answer.headers.get('retry-after')).toBeNull();
+		expect(response.headers.get('retry-after')).toBeNull();
 		clock.advance(1000);
 		expect((await client.get('/contacts')).status).toBe(200);
 	});
@@ -72,9 +72,9 @@ describe('limits of the API key (V2 API 1.4)', () => {
 		v2().options.rateLimit = { requests: 0, perMs: 1000, retryAfter: 'seconds' };
 		v2().options.throttleBody = 'v3';
 		v2().options.throttleStatus = 403;
-		const answer = await client.get('/contacts');
-		expect([answer.status, answer.headers.get('retry-after')]).toEqual([403, '1']);
-		expect(answer.body).toEqual({ error_key: 'throttled', error_message: 'Too Many Requests' });
+		const response = await client.get('/contacts');
+		expect([response.status, response.headers.get('retry-after')]).toEqual([403, '1']);
+		expect(response.body).toEqual({ error_key: 'throttled', error_message: 'Too Many Requests' });
 		delete v2().options.rateLimit;
 		v2().options.dailyLimit = 0;
 		expect((await client.get('/contacts')).body).toEqual({
@@ -88,8 +88,8 @@ describe('limits of the API key (V2 API 1.4)', () => {
 		v2().options.dailyLimit = 2;
 		await client.get('/contacts');
 		await client.get('/contacts');
-		const answer = await client.get('/contacts');
-		expect([answer.status, answer.key]).toEqual([429, 'mashery.not.authorized.over.rate']);
+		const response = await client.get('/contacts');
+		expect([response.status, response.key]).toEqual([429, 'mashery.not.authorized.over.rate']);
 		expect(v2().requestsToday).toBe(2);
 		clock.advance(60_000);
 		expect((await client.get('/contacts')).status).toBe(200);
@@ -109,8 +109,8 @@ describe('requests', () => {
 	it('must have JSON as their body', async () => {
 		const headers = { 'content-type': 'text/plain' };
 		expect((await client.put('/account/info', '{}', { headers })).status).toBe(415);
-		const answer = await client.put('/account/info', '{');
-		expect([answer.status, answer.key]).toEqual([400, 'json.type.invalid']);
+		const response = await client.put('/account/info', '{');
+		expect([response.status, response.key]).toEqual([400, 'json.type.invalid']);
 	});
 
 	it('have no parameters that the resource does not know', async () => {
@@ -121,9 +121,9 @@ describe('requests', () => {
 		expect((await client.get('/account/info', { limit: 1 })).status).toBe(400);
 	});
 
-	it('are answered with an array of errors, or an object', async () => {
-		const answer = await client.get('/nonsense');
-		expect([answer.status, answer.key]).toEqual([404, 'http.status.not_found']);
+	it('get an array of errors, or an object', async () => {
+		const response = await client.get('/nonsense');
+		expect([response.status, response.key]).toEqual([404, 'http.status.not_found']);
 		expect((await client.delete('/account/info')).status).toBe(405);
 		v2().options.errorShape = 'object';
 		const { body } = await client.get('/nonsense');
@@ -132,7 +132,7 @@ describe('requests', () => {
 
 	it('meet faults with a body of the API', async () => {
 		sandbox.faults.add({ do: { kind: 'status', status: 500 } });
-		const answer = await client.get('/contacts');
-		expect([answer.status, answer.key]).toEqual([500, 'http.status.error']);
+		const response = await client.get('/contacts');
+		expect([response.status, response.key]).toEqual([500, 'http.status.error']);
 	});
 });

@@ -1,7 +1,7 @@
-import type { Answer, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
+import type { ApiResponse, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
 import type { Account } from './state';
 import { pathOfCursor, type Paging } from './cursor';
-import { ApiError, errorAnswer, errorBody, notFound, problem } from './errors';
+import { ApiError, createErrorResponse, errorBody, notFound, problem } from './errors';
 import { checkRetirement } from './eventspot/retirement';
 import { matchPath } from './paths';
 import { checkHeaders, readQuery } from './request';
@@ -40,14 +40,14 @@ export interface Endpoint {
 	takes?: 'json' | 'multipart' | 'jsonOrMultipart';
 	/** True for files: they are returned whatever the client accepts. */
 	isFile?: boolean;
-	run(call: Call): Answer | Promise<Answer>;
+	run(call: Call): ApiResponse | Promise<ApiResponse>;
 }
 
 async function guard(
 	account: Account,
 	request: ApiRequest,
-	act: () => Answer | Promise<Answer>,
-): Promise<Answer> {
+	act: () => ApiResponse | Promise<ApiResponse>,
+): Promise<ApiResponse> {
 	account.settle(account.clock.now());
 	try {
 		account.access.check(request, account.clock.now());
@@ -55,7 +55,7 @@ async function guard(
 		return await act();
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		return errorAnswer(error, account.options.errorShape);
+		return createErrorResponse(error, account.options.errorShape);
 	}
 }
 
@@ -65,7 +65,7 @@ async function run(
 	request: ApiRequest,
 	path: string,
 	params: Record<string, string>,
-): Promise<Answer> {
+): Promise<ApiResponse> {
 	checkHeaders(endpoint, request);
 	const query = readQuery(account, endpoint, request);
 	request.markHandled();
@@ -78,7 +78,7 @@ function runElsewhere(
 	account: Account,
 	endpoints: Endpoint[],
 	request: ApiRequest,
-): Promise<Answer> | undefined {
+): Promise<ApiResponse> | undefined {
 	const path = pathOfCursor(request.query.get('next') ?? '');
 	if (path === undefined || path === request.path || request.method !== 'GET') return undefined;
 	for (const endpoint of endpoints) {
@@ -148,8 +148,8 @@ export function createApi(account: Account, { all: endpoints, refused }: Endpoin
 		routes: [...routes, ...refusedRoutes(account, refused)],
 		notFound: async (request) =>
 			await guard(account, request, () => {
-				const answer = runElsewhere(account, endpoints, request);
-				if (answer !== undefined) return answer;
+				const response = runElsewhere(account, endpoints, request);
+				if (response !== undefined) return response;
 				if (endpoints.some(({ path }) => matchPath(PREFIX + path, request.path))) {
 					throw notAllowed(request);
 				}

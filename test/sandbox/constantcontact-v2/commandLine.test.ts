@@ -72,8 +72,8 @@ it('is steered over HTTP', async () => {
 			method: 'PATCH',
 			body: JSON.stringify({ constantContactV2: options }),
 		});
-	const answer = await patch({ idType: 'number', cursorTtlMs: 5, dailyLimit: 7 });
-	expect(await answer.json()).toMatchObject({
+	const response = await patch({ idType: 'number', cursorTtlMs: 5, dailyLimit: 7 });
+	expect(await response.json()).toMatchObject({
 		constantContactV2: { idType: 'number', cursorTtlMs: 5, dailyLimit: 7 },
 	});
 	expect(sandbox.constantContactV2.options.idType).toBe('number');

@@ -6,33 +6,33 @@ export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
   --v2-contacts <n>        seeded contacts, up to 1000000, default 60
   --v2-lists <n>           seeded lists, default 5
   --v2-campaigns <n>       seeded campaigns, default 12
-  --v2-recipients <n>      most contacts that a seeded campaign was sent to, default 300
+  --v2-recipients <n>      max recipients of a seeded campaign, default 300
   --v2-files <n>           seeded library files, default 12
   --v2-trash-files <n>     seeded files in the trash, default 3
   --v2-events <n>          seeded EventSpot events, default 3
-  --v2-registrants <n>     seeded registrants of each, default 60
+  --v2-registrants <n>     seeded registrants per event, default 60
   --v2-api-key, --v2-access-token <text>
-  --v2-rate-limit <n>/<ms> refuse requests beyond n in so many milliseconds
-  --v2-daily-limit <n>     refuse requests beyond n in a day (UTC)
-  --v2-throttle <form>     body of these refusals: mashery (default) or v3
+  --v2-rate-limit <n>/<ms> reject requests above n per time span
+  --v2-daily-limit <n>     reject requests above n per day (UTC)
+  --v2-throttle <form>     body of these errors: mashery (default) or v3
   --v2-throttle-status <n> their status, 429 (default) or 403
   --v2-number-ids          ids as numbers instead of texts
   --v2-error-object        errors as an object instead of an array
-  --v2-clamp-limits        a limit above the maximum means the maximum; else 400
+  --v2-clamp-limits        a limit above the maximum is reduced to it; else 400
   --v2-cursor-ttl <ms>     cursors older than this get 400
-  --v2-wrong-cursor-paths  some next links name a wrong path
-  --v2-list-days           modified_since of a list's contacts may be a day alone
+  --v2-wrong-cursor-paths  some next links have a wrong path
+  --v2-list-days           modified_since of a list's contacts may be just a date
   --v2-no-spam-count       campaigns have no spam_count
-  --v2-eventspot           EventSpot answers; otherwise 400 http.status.gone
+  --v2-eventspot           EventSpot works; otherwise 400 http.status.gone
   --v2-library-info <form> array (default) or object
-  --v2-trash-type <name>   how files in the trash call their type: file_type (default) or type
-  --v2-upload-ms <n>       milliseconds that an upload is processed, default 20
+  --v2-trash-type <name>   name of the type in the trash: file_type (default) or type
+  --v2-upload-ms <n>       milliseconds for processing an upload, default 20
   --v2-job-ms <a,b,c>      milliseconds that a job is pending, queued, running; default 20,20,20
   --v2-job-outcome <end>   COMPLETE (default), ERROR or UNCONFIRMED
   --v2-job-errors <form>   objects (default) or strings
   --v2-file-names <form>   exports on this host: link (default), or on another: foreign
-  --v2-bulk-limit <bytes>  most bytes of one job, default 4194304
-  --v2-bulk-rows <n>       most addresses of one job, default 20000
+  --v2-bulk-limit <bytes>  max bytes of one job, default 4194304
+  --v2-bulk-rows <n>       max addresses of one job, default 20000
 `;
 
 type Read = (text: string, flag: string) => Partial<ConstantContactV2Options>;

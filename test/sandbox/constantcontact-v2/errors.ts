@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 import type { ConstantContactV2Options } from './options';
 
 /** One problem in an error body (V2 API 1.3). */
@@ -53,9 +53,9 @@ export function errorBody(
 }
 
 /** The response for a rejected request. */
-export function errorAnswer(
+export function createErrorResponse(
 	{ status, entries, headers, bare }: ApiError,
 	shape: ConstantContactV2Options['errorShape'],
-): Answer {
+): ApiResponse {
 	return { status, headers, body: errorBody(entries, bare ? 'object' : shape) };
 }

@@ -54,8 +54,8 @@ describe('pages (V2 API 1.5)', () => {
 
 	it('are refused or clamped beyond the maximum', async () => {
 		for (const limit of ['501', '0', '-1', 'x', '1.5', '']) {
-			const answer = await client.get('/contacts', { limit });
-			expect([limit, answer.status]).toEqual([limit, 400]);
+			const response = await client.get('/contacts', { limit });
+			expect([limit, response.status]).toEqual([limit, 400]);
 		}
 		v2().options.overLimit = 'clamp';
 		expect((await client.get('/contacts', { limit: 501 })).results).toHaveLength(120);
@@ -123,8 +123,8 @@ describe('paths', () => {
 		const { results } = await client.get(next!);
 		v2().options.wrongCursorPaths = false;
 		for (const wrong of ['/v2/lists/1/contacts', '/v2/contacts/12', '/v2/nowhere/5/at/all']) {
-			const answer = await client.get(next!.replace('/v2/contacts', wrong));
-			expect([answer.status, answer.results]).toEqual([200, results]);
+			const response = await client.get(next!.replace('/v2/contacts', wrong));
+			expect([response.status, response.results]).toEqual([200, results]);
 		}
 	});
 });

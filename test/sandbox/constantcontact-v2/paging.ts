@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 import type { Call } from './api';
 import { writeCursor } from './cursor';
 import { wrongPath } from './paths';
@@ -35,7 +35,10 @@ function nextLink(call: Call, next: number | undefined): string | undefined {
  * Responds with a page of a collection: `meta.pagination` is empty on the last one.
  * @param fetch gets the position of the page, undefined for the first one
  */
-export function pageAnswer(asked: Call, fetch: (position: number | undefined) => Page): Answer {
+export function createPageResponse(
+	asked: Call,
+	fetch: (position: number | undefined) => Page,
+): ApiResponse {
 	const { fault } = asked.request;
 	const isRepeated = fault?.kind === 'repeatPage' && asked.position !== undefined;
 	const before = isRepeated ? asked.account.earlierPages.get(pageKey(asked)) : undefined;

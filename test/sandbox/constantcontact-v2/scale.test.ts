@@ -33,11 +33,11 @@ describe('a million contacts', () => {
 	});
 
 	it('can be walked', async () => {
-		let answer = await client.get('/contacts', { limit: 500 });
-		let seen = answer.results.length;
+		let response = await client.get('/contacts', { limit: 500 });
+		let seen = response.results.length;
 		for (let pages = 1; pages < 40; pages++) {
-			answer = await client.get(answer.next!);
-			seen += answer.results.length;
+			response = await client.get(response.next!);
+			seen += response.results.length;
 		}
 		expect(seen).toBe(20_000);
 	});

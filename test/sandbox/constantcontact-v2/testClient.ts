@@ -2,7 +2,7 @@ import type { Sandbox } from '../index';
 import type { TestBody } from '../testClient';
 
 /** A response with its body, parsed if it is JSON. */
-export interface V2Answer {
+export interface V2Response {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -41,7 +41,7 @@ export function constantContactV2Client(sandbox: Sandbox) {
 		path: string,
 		body?: object | string,
 		extras: V2Extras = {},
-	): Promise<V2Answer> {
+	): Promise<V2Response> {
 		const { credentials } = sandbox.constantContactV2;
 		const { apiKey = credentials.apiKey, headers = {}, query = {} } = extras;
 		const { authorization = `Bearer ${credentials.accessToken}` } = extras;
@@ -83,11 +83,11 @@ export function constantContactV2Client(sandbox: Sandbox) {
 
 	/** The results of all pages, following next links as a careful client would. */
 	async function getAll(path: string, query?: V2Extras['query']): Promise<TestBody[][]> {
-		let answer = await get(path, query);
-		const pages = [answer.results];
-		while (answer.next !== undefined) {
-			answer = await get(answer.next);
-			pages.push(answer.results);
+		let page = await get(path, query);
+		const pages = [page.results];
+		while (page.next !== undefined) {
+			page = await get(page.next);
+			pages.push(page.results);
 		}
 		return pages;
 	}

@@ -50,10 +50,10 @@ describeRecorded('recordings of the account, contacts, lists and bulk jobs', () 
 		['remove_contacts_from_lists_request.json', 'removefromlists', 'remove_contacts_response.json'],
 		['export_contacts_request.json', 'exportcontacts', 'export_contacts_response.json'],
 	])('%s is taken', async (name, path, response) => {
-		const answer = await client.post(`/activities/${path}`, recorded(name) as object);
-		expect(answer.status).toBe(201);
-		expect(lackingFields(recorded(response), answer.body)).toEqual([]);
-		expect(lackingFields(answer.body, recorded(response))).toEqual([]);
+		const actual = await client.post(`/activities/${path}`, recorded(name) as object);
+		expect(actual.status).toBe(201);
+		expect(lackingFields(recorded(response), actual.body)).toEqual([]);
+		expect(lackingFields(actual.body, recorded(response))).toEqual([]);
 		clock.advance(60);
 		expect(v2().activities()[0]).toMatchObject({ status: 'COMPLETE' });
 	});

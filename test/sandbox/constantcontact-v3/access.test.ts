@@ -153,8 +153,8 @@ describe('requests', () => {
 	});
 
 	it('find nothing elsewhere', async () => {
-		const answer = await account.client.get('/nonsense');
-		expect([answer.status, answer.key]).toEqual([404, 'contacts.api.not_found']);
+		const response = await account.client.get('/nonsense');
+		expect([response.status, response.key]).toEqual([404, 'contacts.api.not_found']);
 		expect((await account.client.delete('/contacts/')).status).toBe(404);
 		expect((await account.client.patch('/contacts', {})).status).toBe(404);
 	});

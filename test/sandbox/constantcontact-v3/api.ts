@@ -1,4 +1,4 @@
-import type { Answer, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
+import type { ApiResponse, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
 import {
 	ApiError,
 	errorResponse,
@@ -45,10 +45,13 @@ export interface Endpoint {
 	paging?: Paging;
 	/** The kind of body that it accepts; none if omitted. */
 	takes?: 'json' | 'multipart';
-	run(call: Call): Answer | Promise<Answer>;
+	run(call: Call): ApiResponse | Promise<ApiResponse>;
 }
 
-async function guard(service: Service, act: () => Answer | Promise<Answer>): Promise<Answer> {
+async function guard(
+	service: Service,
+	act: () => ApiResponse | Promise<ApiResponse>,
+): Promise<ApiResponse> {
 	try {
 		return await act();
 	} catch (error) {
@@ -59,7 +62,11 @@ async function guard(service: Service, act: () => Answer | Promise<Answer>): Pro
 	}
 }
 
-async function run(account: Account, endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
+async function run(
+	account: Account,
+	endpoint: Endpoint,
+	request: ApiRequest,
+): Promise<ApiResponse> {
 	const { now, params } = request;
 	const grant = account.access.check(request, endpoint, now);
 	checkMediaType(endpoint, request);

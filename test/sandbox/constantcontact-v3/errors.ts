@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 
 /** One problem in an error body (V3 API 3). */
 export interface ErrorEntry {
@@ -75,7 +75,7 @@ export function errorBody(service: Service, key: string, error_message: string):
 }
 
 /** The response to a rejected request. */
-export function errorResponse(error: ApiError | GatewayError, service: Service): Answer {
+export function errorResponse(error: ApiError | GatewayError, service: Service): ApiResponse {
 	if (error instanceof GatewayError) {
 		const { status, headers, body } = error;
 		return { status, headers, body };

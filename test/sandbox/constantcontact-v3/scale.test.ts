@@ -33,11 +33,11 @@ describe('a million contacts', () => {
 	});
 
 	it('can be walked', async () => {
-		let answer = await client.get('/contacts', { limit: 500, include: 'custom_fields,taggings' });
-		let seen = answer.body.contacts as unknown as object[];
+		let response = await client.get('/contacts', { limit: 500, include: 'custom_fields,taggings' });
+		let seen = response.body.contacts as unknown as object[];
 		for (let pages = 1; pages < 20; pages++) {
-			answer = await client.get(answer.next!);
-			seen = seen.concat(answer.body.contacts as unknown as object[]);
+			response = await client.get(response.next!);
+			seen = seen.concat(response.body.contacts as unknown as object[]);
 		}
 		expect(seen).toHaveLength(10_000);
 	});

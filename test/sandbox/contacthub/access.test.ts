@@ -20,10 +20,10 @@ describe('authorization', () => {
 		['a wrong token', { token: null, headers: { authorization: 'Bearer nonsense' } }],
 		['another scheme', { token: null, headers: { authorization: 'Basic eDp5' } }],
 		['a disabled source', { token: 'disabled' as const }],
-	])('answers 401 for %s', async (_name, extras) => {
-		const answer = await client.get('/customers', {}, extras);
-		expect(answer.status).toBe(401);
-		expect(answer.body).toEqual({
+	])('returns 401 for %s', async (_name, extras) => {
+		const received = await client.get('/customers', {}, extras);
+		expect(received.status).toBe(401);
+		expect(received.body).toEqual({
 			message: 'The client is not authorized to access the API',
 			logref: expect.stringMatching(/^[0-9a-f-]{36}$/),
 			data: null,
@@ -32,9 +32,9 @@ describe('authorization', () => {
 		expect(sandbox.log.entries.at(-1)!.handled).toBe(false);
 	});
 
-	it('answers 403 for an unknown workspace', async () => {
-		const answer = await client.get('/customers', {}, { workspaceId: 'other' });
-		expect([answer.status, answer.body.message]).toEqual([403, 'workspace not found: other']);
+	it('returns 403 for an unknown workspace', async () => {
+		const received = await client.get('/customers', {}, { workspaceId: 'other' });
+		expect([received.status, received.body.message]).toEqual([403, 'workspace not found: other']);
 	});
 
 	const ALL: TokenName[] = ['admin', 'user', 'guest', 'trusted', 'untrusted', 'updates'];
@@ -68,9 +68,11 @@ describe('authorization', () => {
 		['GET', '/me', undefined, ALL],
 	])('%s %s is for the documented roles', async (method, path, body, allowed) => {
 		for (const token of ALL) {
-			const answer = await client.request(method, path.replace(':id', customerId), body, { token });
-			expect([token, answer.status === 403]).toEqual([token, !allowed.includes(token)]);
-			if (answer.status === 403) expect(answer.body.message).toBe('Forbidden');
+			const received = await client.request(method, path.replace(':id', customerId), body, {
+				token,
+			});
+			expect([token, received.status === 403]).toEqual([token, !allowed.includes(token)]);
+			if (received.status === 403) expect(received.body.message).toBe('Forbidden');
 		}
 	});
 
@@ -87,7 +89,7 @@ describe('strictness of the transport', () => {
 		`${sandbox.contactHub.baseUrl}/workspaces/${sandbox.contactHub.workspaceId}${rest}`;
 	const authorization = () => `Bearer ${sandbox.contactHub.tokens.trusted}`;
 
-	it('answers 404 for unknown paths and 405 for unknown methods', async () => {
+	it('returns 404 for unknown paths and 405 for unknown methods', async () => {
 		const unknown = await client.get('/customer');
 		expect(unknown.status).toBe(404);
 		expect(unknown.body).toEqual({ status: 404, error: 'Not Found' });
@@ -99,10 +101,10 @@ describe('strictness of the transport', () => {
 	});
 
 	it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1'])(
-		'answers 415 for %s',
+		'returns 415 for %s',
 		async (type) => {
-			const answer = await client.post('/customers', '{}', { headers: { 'content-type': type } });
-			expect(answer.status).toBe(415);
+			const received = await client.post('/customers', '{}', { headers: { 'content-type': type } });
+			expect(received.status).toBe(415);
 		},
 	);
 
@@ -113,24 +115,24 @@ describe('strictness of the transport', () => {
 	});
 
 	it.each(['{"nodeId":', '', '[]', '"text"', 'null'])(
-		'answers 400 for the body %j',
+		'returns 400 for the body %j',
 		async (body) => {
 			expect((await client.post('/customers', body)).status).toBe(400);
 		},
 	);
 
-	it('answers 406 when JSON is not wanted', async () => {
+	it('returns 406 when JSON is not wanted', async () => {
 		expect((await client.get('/me', {}, { headers: { accept: 'text/html' } })).status).toBe(406);
 		const headers = { accept: 'application/json, text/plain' };
 		expect((await client.get('/me', {}, { headers })).status).toBe(200);
 	});
 
-	it('answers 400 for a body where none is allowed', async () => {
-		const answer = await client.request('DELETE', `/customers/${customerId}`, {});
-		expect(answer.status).toBe(400);
+	it('returns 400 for a body where none is allowed', async () => {
+		const received = await client.request('DELETE', `/customers/${customerId}`, {});
+		expect(received.status).toBe(400);
 	});
 
-	it('answers 400 for unknown, repeated and empty query parameters', async () => {
+	it('returns 400 for unknown, repeated and empty query parameters', async () => {
 		const { nodeId } = sandbox.contactHub;
 		const wrong: Array<Record<string, string | string[]>> = [
 			{ nodeId, limit: '5' },
@@ -143,7 +145,7 @@ describe('strictness of the transport', () => {
 		expect((await client.get('/me', { x: 1 })).status).toBe(400);
 	});
 
-	it('answers 400 for characters that should have been encoded', async () => {
+	it('returns 400 for characters that should have been encoded', async () => {
 		const response = await new Promise<number>((resolve, reject) => {
 			// fetch would encode them
 			const target = new URL(url('/customers'));
@@ -155,7 +157,7 @@ describe('strictness of the transport', () => {
 					path,
 					headers: { authorization: authorization() },
 				},
-				(answer) => resolve(answer.statusCode!),
+				(received) => resolve(received.statusCode!),
 			)
 				.on('error', reject)
 				.end();
@@ -170,7 +172,7 @@ describe('rate limit', () => {
 		sandbox.contactHub.options.rateLimit = undefined;
 	});
 
-	it('answers 429 with the seconds to wait, per token', async () => {
+	it('returns 429 with the seconds to wait, per token', async () => {
 		sandbox.contactHub.options.rateLimit = { requests: 2, perMs: 1000 };
 		expect((await client.get('/me')).status).toBe(200);
 		clock.advance(400);

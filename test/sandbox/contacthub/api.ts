@@ -1,8 +1,8 @@
-import type { Answer, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
+import type { ApiResponse, Api, ApiRequest, ApiRoute, HttpMethod } from '../http';
 import { isObject, type JsonObject } from '../json';
 import { retryAfterHeader } from '../rateLimit';
 import type { Caller, Role } from './access';
-import { ApiError, errorAnswer, frameworkAnswer, invalid } from './errors';
+import { ApiError, createErrorResponse, createFrameworkResponse, invalid } from './errors';
 import type { Hub } from './hub';
 import { Parameters } from './parameters';
 
@@ -31,7 +31,7 @@ export interface Endpoint {
 	locked?: boolean;
 	/** True for endpoints outside workspaces. */
 	global?: boolean;
-	run(call: Call): Answer;
+	run(call: Call): ApiResponse;
 }
 
 export const PREFIX = '/hub/v1';
@@ -83,14 +83,14 @@ function readBody(request: ApiRequest): JsonObject {
 	return body;
 }
 
-function overLimit(hub: Hub, request: ApiRequest): Answer | undefined {
+function overLimit(hub: Hub, request: ApiRequest): ApiResponse | undefined {
 	const { rateLimit } = hub.options;
 	if (rateLimit === undefined) return undefined;
 	const client = request.headers.authorization ?? '';
 	const wait = hub.rateLimiter.refusal(client, rateLimit, hub.clock.now());
 	if (wait === undefined) return undefined;
 	return {
-		...frameworkAnswer(429, 'Too Many Requests', 'Request limit exceeded'),
+		...createFrameworkResponse(429, 'Too Many Requests', 'Request limit exceeded'),
 		headers: retryAfterHeader(rateLimit, wait, hub.clock.now()),
 	};
 }
@@ -103,19 +103,19 @@ function checkWorkspace(hub: Hub, params: Record<string, string>): void {
 }
 
 /** Runs `act` for a request from a known caller; errors become responses. */
-function guard(hub: Hub, request: ApiRequest, act: (caller: Caller) => Answer): Answer {
+function guard(hub: Hub, request: ApiRequest, act: (caller: Caller) => ApiResponse): ApiResponse {
 	hub.settle(hub.clock.now());
 	const limited = overLimit(hub, request);
 	if (limited !== undefined) return limited;
 	const split = request.rawUrl.indexOf('?');
 	if (split !== -1 && RAW_CHARACTERS.test(request.rawUrl.slice(split))) {
 		const message = 'Invalid character found in the request target';
-		return frameworkAnswer(400, 'Bad Request', message);
+		return createFrameworkResponse(400, 'Bad Request', message);
 	}
 	try {
 		return act(authenticate(hub, request));
 	} catch (error) {
-		if (error instanceof ApiError) return errorAnswer(error, hub.random.uuid());
+		if (error instanceof ApiError) return createErrorResponse(error, hub.random.uuid());
 		throw error;
 	}
 }
@@ -154,7 +154,7 @@ function refusedMethods(hub: Hub, routes: ApiRoute[]): ApiRoute[] {
 			run: (request: ApiRequest) =>
 				guard(hub, request, () => {
 					checkWorkspace(hub, request.params);
-					return frameworkAnswer(405, 'Method Not Allowed');
+					return createFrameworkResponse(405, 'Method Not Allowed');
 				}),
 		})),
 	);
@@ -166,7 +166,7 @@ export function createApi(hub: Hub, endpoints: Endpoint[]): Api {
 	return {
 		prefix: PREFIX,
 		routes: [...routes, ...refusedMethods(hub, routes)],
-		notFound: (request) => guard(hub, request, () => frameworkAnswer(404, 'Not Found')),
+		notFound: (request) => guard(hub, request, () => createFrameworkResponse(404, 'Not Found')),
 		errorBody: (status) => ({
 			message: `sandbox fault ${status}`,
 			logref: hub.random.uuid(),

@@ -5,15 +5,15 @@ import type { ContactHubOptions } from './options';
 export const CONTACT_HUB_HELP = `ContactHub
   --customers <n>          seeded customers, up to 1000000, default 60
   --events <n>             seeded events, default 40
-  --index-lag <ms>         lists and queries see writes so much later, default 0
-  --event-lag <ms>         accepted events appear so much later, default 0
+  --index-lag <ms>         delay until lists and queries see writes, default 0
+  --event-lag <ms>         delay until accepted events appear, default 0
   --uniqueness <policy>    MERGE (default), BLOCK or NO_CHECK
   --unique-property <path> default base.contacts.email
-  --mandatory <paths>      comma list of mandatory properties
-  --same-timestamp <n>     so many seeded customers share each registeredAt
-  --refuse-deep-pages      refuse pages that reach beyond 10,000 results
-  --rate-limit <n>/<ms>    answer 429 beyond n requests in so many milliseconds
-  --reindexing             refuse writes of customers with 423
+  --mandatory <paths>      mandatory properties, comma-separated
+  --same-timestamp <n>     number of seeded customers that share a registeredAt
+  --refuse-deep-pages      reject pages beyond 10,000 results
+  --rate-limit <n>/<ms>    429 above n requests per time span
+  --reindexing             reject writes of customers with 423
   --empty-event-body       202 without a body for events, as before API 1.11
 `;
 

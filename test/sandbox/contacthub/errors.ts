@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 import type { Json } from '../json';
 
 /** One entry of `errors` in the API's error body; `path` is a JSON pointer. */
@@ -40,7 +40,7 @@ export function nodeNotFound(id: string): ApiError {
 }
 
 /** The API's standard error body (ContactHub API 1.5). */
-export function errorAnswer(error: ApiError, logref: string): Answer {
+export function createErrorResponse(error: ApiError, logref: string): ApiResponse {
 	return {
 		status: error.status,
 		body: {
@@ -61,6 +61,10 @@ export function errorAnswer(error: ApiError, logref: string): Answer {
  * The second error format, which comes from the framework in front of the API (ContactHub API 1.5). For unknown routes and
  * methods, the live service's had no message.
  */
-export function frameworkAnswer(status: number, error: string, message?: string): Answer {
+export function createFrameworkResponse(
+	status: number,
+	error: string,
+	message?: string,
+): ApiResponse {
 	return { status, body: { status, error, ...(message !== undefined && { message }) } };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../http';
+import type { ApiResponse } from '../http';
 import { ROLES } from './access';
 import type { Call, Endpoint } from './api';
 import type { CustomerRecord } from './customers/record';
@@ -40,7 +40,7 @@ export function bindSession(
 	hub.attachSession(customer, value, now);
 }
 
-function postSession({ hub, params, body, now }: Call): Answer {
+function postSession({ hub, params, body, now }: Call): ApiResponse {
 	const customer = requireCustomer(hub, params.customerId!);
 	const errors = validate(BODY, body);
 	if (errors.length > 0) throw invalid('session is not valid', errors);

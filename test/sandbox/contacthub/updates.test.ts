@@ -110,8 +110,8 @@ describe('the updates feed', () => {
 		expect((await client.get('/updates', query, { token: 'updates' })).status).toBe(400);
 	});
 
-	it('answers 404 for an unknown node', async () => {
-		const answer = await client.get('/updates', { nodeId: 'nowhere' }, { token: 'admin' });
-		expect(answer.status).toBe(404);
+	it('returns 404 for an unknown node', async () => {
+		const response = await client.get('/updates', { nodeId: 'nowhere' }, { token: 'admin' });
+		expect(response.status).toBe(404);
 	});
 });

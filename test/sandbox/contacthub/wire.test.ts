@@ -136,7 +136,7 @@ withFixtures('recorded requests', () => {
 		expect(Object.keys(statuses)).toHaveLength(12);
 	});
 
-	it('answer with the keys of recorded answers', async () => {
+	it('respond with the keys of recorded responses', async () => {
 		const recorded = readJson('python', 'fake_post_response.json');
 		const { nodeId } = sandbox.contactHub;
 		const { base: recordedBase, tags, extra } = recorded;

@@ -150,7 +150,7 @@ describe('no access token', () => {
 		expect(node.requests()).toEqual([READ, TOKEN]);
 	});
 
-	it.each([503, 429])('waits for a token server that answers %s', async (status) => {
+	it.each([503, 429])('waits for a token server that returns %s', async (status) => {
 		node.sandbox.faults.add({
 			when: { path: /token/ },
 			times: 2,

@@ -151,7 +151,7 @@ describe('campaign: create', () => {
 		expect(error?.description).toContain('status 400');
 	});
 
-	it('does not create twice when no answer came', async () => {
+	it('does not create twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await node.run('campaign', 'create', MINIMAL);
 		expect(error?.description).toContain('may have carried out the request all the same');

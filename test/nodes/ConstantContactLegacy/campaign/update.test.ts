@@ -78,7 +78,7 @@ describe('campaign: update', () => {
 		});
 	});
 
-	it('sends back to the letter what it read, with IDs of old answers mended', async () => {
+	it('sends back exactly what it read, with IDs of old responses corrected', async () => {
 		const { id, fields, listIds } = withStatus('Draft');
 		node.hub.options.idLineBreaks = true;
 		const text = 'You & we:\r\n<ConfirmOptin><a style="color:red">yes</a></ConfirmOptin> 🌹 ]]>';

@@ -74,7 +74,7 @@ describe('campaign schedule: create', () => {
 		expect(twice.error?.description).toContain('status 409');
 	});
 
-	it('does not schedule twice when no answer came', async () => {
+	it('does not schedule twice when there was no response', async () => {
 		const { id } = withStatus('Draft');
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await create(id, inDays(1));

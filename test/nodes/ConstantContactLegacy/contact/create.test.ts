@@ -9,7 +9,7 @@ const create = async (value: Record<string, unknown>, more: Record<string, unkno
 	await node.run('contact', 'create', { contactFields: form(value), lists: ['1'], ...more });
 
 describe('contact: create', () => {
-	it('posts an Atom entry and gives the contact as the service answers it', async () => {
+	it('posts an Atom entry and returns the contact as stored', async () => {
 		const { json, items } = await create(
 			{ email_address: ' New.One@Example.com ', first_name: 'Ann', custom_field15: 'x', city: '' },
 			{ lists: ['1', '2'], optInSource: 'ACTION_BY_CONTACT' },

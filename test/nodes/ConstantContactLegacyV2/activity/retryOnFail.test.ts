@@ -74,7 +74,7 @@ describe('of three activities', () => {
 	});
 
 	it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
-		'the second one is taken and not answered: it is not sent again, and its rows are named (%p)',
+		'the second one is accepted but gets no response: it is not sent again, and its rows are named (%p)',
 		async (continueOnFail) => {
 			fault({ when: { method: 'POST' }, after: 1, do: { kind: 'resetAfter' } });
 			const { error, items, errorItems } = await addThree({ continueOnFail });
@@ -131,7 +131,7 @@ it('a file is uploaded once, whatever becomes of the waiting', async () => {
 	expect(postsOf(node)).toHaveLength(1);
 });
 
-it('a contact that was created and not answered is found in the next try, and not created again', async () => {
+it('a contact whose creation got no response is found in the next try, and not created again', async () => {
 	fault({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 	const parameters = {
 		contactFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },

@@ -53,7 +53,7 @@ describe('campaign: get', () => {
 		expect(json[0]!.tracking_summary).toMatchObject({ forwards });
 	});
 
-	it('reads older answers alike: IDs as numbers, another name for a date', async () => {
+	it('reads older responses, too: IDs as numbers, another name for a date', async () => {
 		const { id, modifiedTime } = withStatus('SENT');
 		const { json: newer } = await get(id);
 		node.account.options.idType = 'number';

@@ -58,7 +58,7 @@ describe('campaign: sendTest', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('does not send twice when no answer came', async () => {
+	it('does not send twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await send({ emailAddresses: 'ann@example.com' });
 		expect(error?.description).toContain('may have carried out the request all the same');

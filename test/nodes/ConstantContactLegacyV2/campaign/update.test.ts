@@ -86,7 +86,7 @@ describe('campaign: update', () => {
 
 	it('leaves out what is null, the footer above all', async () => {
 		const { id } = draft();
-		const answer = {
+		const response = {
 			id,
 			name: 'Old',
 			status: 'DRAFT',
@@ -102,7 +102,7 @@ describe('campaign: update', () => {
 		};
 		node.sandbox.faults.add({
 			when: { method: 'GET' },
-			do: { kind: 'status', status: 200, body: JSON.stringify(answer) },
+			do: { kind: 'status', status: 200, body: JSON.stringify(response) },
 		});
 		const { error } = await update(id, { subject: 'New' });
 		expect(error).toBeUndefined();

@@ -49,7 +49,7 @@ describe('campaignSchedule: create', () => {
 		expect(error?.description).toContain('status 400');
 	});
 
-	it('does not schedule twice when no answer came', async () => {
+	it('does not schedule twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { id } = withStatus('DRAFT');
 		const { error } = await run('create', id, { scheduledTime: inDays(1) });

@@ -9,7 +9,7 @@ const create = async (value: Record<string, unknown>, more: Record<string, unkno
 	await node.run('contact', 'create', { contactFields: form(value), lists: ['1'], ...more });
 
 describe('contact: create', () => {
-	it('posts JSON and gives the contact as the API answers it', async () => {
+	it('posts JSON and returns the contact as stored', async () => {
 		const { json, items } = await create(
 			{
 				email_address: ' New.One@Example.com ',
@@ -113,15 +113,15 @@ describe('contact: create', () => {
 		);
 	});
 
-	it('takes a contact as the API answers it, e.g. from another account', async () => {
+	it('accepts a contact as returned by the API, e.g. from another account', async () => {
 		const { json } = await create({
 			email_address: 'first@example.com',
 			city: 'Rome',
 			note: 'n',
 			custom_field2: 'c',
 		});
-		const [answer = {}] = json;
-		const item = { ...answer, email_addresses: [{ email_address: 'second@example.com' }] };
+		const [response = {}] = json;
+		const item = { ...response, email_addresses: [{ email_address: 'second@example.com' }] };
 		const { hints } = await node.run(
 			'contact',
 			'create',

@@ -181,7 +181,7 @@ describe('contact: update', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('works with the numbers for IDs that old answers have', async () => {
+	it('works with the numeric IDs of old responses', async () => {
 		node.account.options.idType = 'number';
 		const { json } = await update({ city: 'Rome' });
 		expect(node.sent('PUT')).toMatchObject({ lists: [{ id: '1' }, { id: '3' }] });

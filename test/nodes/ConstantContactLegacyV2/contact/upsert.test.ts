@@ -116,7 +116,7 @@ describe('contact: upsert', () => {
 		expect(json[0]).toMatchObject({ status: 'ACTIVE', lists: [{ id: '2' }] });
 	});
 
-	it('reads the contact itself where a search answers only a part of it', async () => {
+	it('reads the contact itself if a search returns only a part of it', async () => {
 		const id = node.put(FULL);
 		node.sandbox.faults.add({
 			when: { method: 'GET', path: /contacts$/ },

@@ -100,7 +100,7 @@ describe('contactList: getAll', () => {
 		expect(json.map(({ id }) => id)).toEqual(expected.map(({ id }) => String(id)));
 	});
 
-	it('gives IDs as texts where old answers have numbers', async () => {
+	it('returns IDs as texts where old responses have numbers', async () => {
 		node.account.options.idType = 'number';
 		const { json } = await run('getAll', { returnAll: true });
 		expect(json[0]).toMatchObject({ id: '1', contact_count: expect.any(Number) as number });

@@ -100,7 +100,7 @@ const DELETIONS: Array<[string, string, () => object]> = [
 	],
 ];
 
-it.each(DELETIONS)('%s: %s is done although its first answer was lost', async (...deletion) => {
+it.each(DELETIONS)('%s: %s is done although its first response was lost', async (...deletion) => {
 	const [resource, operation, parameters] = deletion;
 	const fault = bench.fault({ kind: 'resetAfter' }, { method: 'DELETE', times: 1 });
 	const { error, json } = await bench.run(resource, operation, { ...parameters() });
@@ -129,7 +129,7 @@ describe('a server that is out of reach', () => {
 	});
 });
 
-describe('a server that does not answer', () => {
+describe('a server that does not respond', () => {
 	it.each(REPEATABLE)('is asked again with %s', async (method) => {
 		bench.fault({ kind: 'hang' }, { method, times: 1 });
 		const { error } = await send(bench, method, { requestTimeout: 1000, retries: 1 });
@@ -178,7 +178,7 @@ describe('a server that does not answer', () => {
 		expect(message).toContain('no complete response came within 1 seconds');
 	});
 
-	it('gets no more time when its answer trickles in', async () => {
+	it('gets no more time if its response trickles in', async () => {
 		bench.fault({ kind: 'slowBody', bytesPerSecond: 2000 });
 		const { message, took } = await bench.fail('contact', 'getAll', {
 			returnAll: true,

@@ -145,7 +145,7 @@ describe('an email address in place of an ID', () => {
 	);
 });
 
-describe('older answers', () => {
+describe('older responses', () => {
 	/** All reads, with IDs sent as texts or as numbers. */
 	const readAll = async () => {
 		const campaign = bench.account.campaigns().find(({ status }) => status === 'SENT');

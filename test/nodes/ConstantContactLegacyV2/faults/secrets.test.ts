@@ -148,7 +148,7 @@ it('a hint holds none, even where it names what the server said', async () => {
 	await bench.run('libraryFile', 'getUploadStatus', { files: ['1', key.replace(/./g, '7')] });
 });
 
-it('a key that is a word of the answers, as a mock may have it, changes nothing in them', async () => {
+it('a key that is a word in the responses, as with a mock, changes nothing in them', async () => {
 	Object.assign(bench.account.options, { apiKey: 'error_key', accessToken: 'id' });
 	const { json } = await bench.run('contactList', 'get', { list: byId('2') }, [{}], {
 		credentials: { constantContactLegacyTokenApi: { ...bench.account.credentials } },

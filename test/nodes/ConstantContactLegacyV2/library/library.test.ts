@@ -37,7 +37,7 @@ it('Get Info reports what the server says', async () => {
 	expect(error?.description).toContain('Check the access token in the credential');
 });
 
-it('Get Info takes an empty response for no answer', async () => {
+it('Get Info treats an empty response as an error', async () => {
 	node.sandbox.faults.add({ do: { kind: 'empty' } });
 	const { error, items } = await node.run('library', 'getInfo');
 	expect(error?.message).toContain('Could not get library information: an empty response came');

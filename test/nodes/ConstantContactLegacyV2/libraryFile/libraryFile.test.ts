@@ -208,7 +208,7 @@ describe('Delete', () => {
 		expect(file(5)).toMatchObject({ status: 'Deleted' });
 	});
 
-	it('that was carried out but not answered is a success', async () => {
+	it('that was carried out but got no response is a success', async () => {
 		node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
 		const { error, json } = await node.run('libraryFile', 'delete', { file: byId('5') });
 		expect(error).toBeUndefined();

@@ -32,8 +32,8 @@ const forms = async () => {
 	return await Promise.all(
 		posts.map(async ({ body, headers }) => {
 			const type = headers['content-type'] ?? '';
-			const answer = new Response(String(body), { headers: { 'content-type': type } });
-			return [...(await answer.formData()).entries()];
+			const response = new Response(String(body), { headers: { 'content-type': type } });
+			return [...(await response.formData()).entries()];
 		}),
 	);
 };
@@ -298,10 +298,10 @@ describe('waiting', () => {
 
 	it('takes a status that comes alone or not yet at all', async () => {
 		const path = 'uploadstatus';
-		const answer = (body: object | string) =>
+		const createFault = (body: object | string) =>
 			({ when: { path }, times: 1, do: { kind: 'status', status: 200, body } }) as const;
-		node.sandbox.faults.add(answer('null'));
-		node.sandbox.faults.add(answer({ file_id: 3, status: 'Active', description: 'Active' }));
+		node.sandbox.faults.add(createFault('null'));
+		node.sandbox.faults.add(createFault({ file_id: 3, status: 'Active', description: 'Active' }));
 		const { error, json } = await upload([{}]);
 		expect(error).toBeUndefined();
 		expect(json).toEqual([expect.objectContaining({ id: '3', status: 'Active' })]);
@@ -309,7 +309,7 @@ describe('waiting', () => {
 	});
 });
 
-it('is not sent again when no answer came, and says that it may have arrived', async () => {
+it('is not sent again when there was no response, and says that it may have arrived', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 	const { error } = await upload([{}]);
 	expect(node.requests()).toEqual(['POST /library/files']);

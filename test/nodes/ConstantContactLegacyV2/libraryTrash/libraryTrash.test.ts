@@ -65,7 +65,7 @@ describe('Empty', () => {
 		expect(node.account.files()).toHaveLength(4);
 	});
 
-	it('is sent again when no answer came', async () => {
+	it('is sent again when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
 		const { error, json } = await node.run('libraryTrash', 'empty');
 		expect(error).toBeUndefined();

@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(async () => await node.close());
 
 /** A campaign that has just changed, in an older kind of response. */
-const answerOnce = (time: string) => {
+const respondOnce = (time: string) => {
 	const campaign = { id: 1116223998, name: 'June', status: 'SENT', last_edit_date: time };
 	const body = JSON.stringify({ meta: { pagination: {} }, results: [campaign] });
 	node.sandbox.faults.add({
@@ -18,17 +18,17 @@ const answerOnce = (time: string) => {
 	});
 };
 
-describe('email campaigns in older answers', () => {
+describe('email campaigns in older responses', () => {
 	it('have their key and their ID as newer ones have them', async () => {
 		const time = '2012-02-10T11:07:42.626Z';
-		answerOnce(time);
+		respondOnce(time);
 		const rows = await node.rows({ tables: ['emailCampaigns'], replication: 'full' });
 		expect(rows).toEqual([{ id: '1116223998', name: 'June', status: 'SENT', modified_date: time }]);
 	});
 
 	it('are not handed on twice by runs whose windows overlap, and are when they changed', async () => {
 		const run = async (time: string) => {
-			answerOnce(time);
+			respondOnce(time);
 			return await node.rows({ tables: ['emailCampaigns'] });
 		};
 		const time = new Date(Date.now() - 60_000).toISOString();

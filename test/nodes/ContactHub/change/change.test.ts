@@ -57,12 +57,12 @@ describe('get many', () => {
 
 	it('pages by the offset where a response holds less than was asked for', async () => {
 		const { baseUrl, workspaceId } = node.hub;
-		const answers: Array<[Record<string, string>, number, number[]]> = [
+		const responses: Array<[Record<string, string>, number, number[]]> = [
 			[{ size: '5' }, 3, [1, 2]],
 			[{ size: '3', offset: '3' }, 9, [3, 4]],
 			[{ size: '1', offset: '9' }, 10, [5]],
 		];
-		for (const [query, nextOffset, ids] of answers) {
+		for (const [query, nextOffset, ids] of responses) {
 			nock(new URL(baseUrl).origin)
 				.get(`${new URL(baseUrl).pathname}/workspaces/${workspaceId}/updates`)
 				.query(query)

@@ -43,7 +43,7 @@ describe('customer: delete', () => {
 		expect(node.hub.counts.customers).toBe(0);
 	});
 
-	it('counts a customer as deleted whose first deletion was carried out but not answered', async () => {
+	it('counts a customer as deleted if the first deletion was carried out but got no response', async () => {
 		const { id } = node.hub.putCustomer({ externalId: 'X2' });
 		node.sandbox.faults.add({ when: { method: 'DELETE' }, times: 1, do: { kind: 'resetAfter' } });
 		const json = await node.runOk('customer', 'delete', { customer: byId(id) });

@@ -170,7 +170,7 @@ describe('delete', () => {
 		expectOutputMatches('event', 'delete', json);
 	});
 
-	it('counts as done where a first try was carried out but not answered', async () => {
+	it('counts as done if a first try was carried out but got no response', async () => {
 		node.sandbox.faults.add({ times: 1, do: { kind: 'resetAfter' } });
 		const json = await node.runOk('event', 'delete', { eventId });
 		expect(node.sandbox.log.entries.map(({ method, status }) => [method, status])).toEqual([

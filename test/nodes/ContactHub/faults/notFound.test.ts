@@ -14,7 +14,7 @@ const getMany = { resource: 'customer', operation: 'getAll' };
 const getMe = { resource: 'workspace', operation: 'getMe' };
 const changes = { resource: 'change', operation: 'getAll' };
 
-const answer = (body: object | string) =>
+const respondWith = (body: object | string) =>
 	bench.sandbox.faults.add({ do: { kind: 'status', status: 404, body } });
 
 describe('a 404 for a record', () => {
@@ -34,7 +34,7 @@ describe('a 404 for a record', () => {
 		['as nothing', '', /^Nothing has this ID\..* If every ID fails, check the Base URL/],
 		['as white space', ' \n', /^Nothing has this ID\..* If every ID fails, check the Base URL/],
 	])('%s', async (_what, body, nextStep) => {
-		answer(body);
+		respondWith(body);
 		const { message, description } = await bench.fail(get);
 		expect(bench.requests()).toHaveLength(1);
 		expect(description).toMatch(nextStep);
@@ -52,7 +52,7 @@ describe.each([
 		['as nothing', ''],
 		['as a web page', '<html></html>'],
 	])('%s', async (_shape, body) => {
-		answer(body);
+		respondWith(body);
 		const { description } = await bench.fail(parameters);
 		expect(description).toMatch(ADDRESS);
 	});

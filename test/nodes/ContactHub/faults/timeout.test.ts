@@ -7,7 +7,7 @@ const WITHOUT_TIMEOUT = 10_000;
 
 const oneSecond = (retries: number) => ({ connection: { requestTimeout: 1000, retries } });
 
-describe('a server that does not answer', () => {
+describe('a server that does not respond', () => {
 	it('is given up after the timeout', async () => {
 		bench.fault({ kind: 'hang' });
 		const { message, description, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });

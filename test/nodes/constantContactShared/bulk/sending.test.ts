@@ -19,14 +19,14 @@ interface Told {
 	files?: Files;
 	binaryProperty?: string;
 	/** The server's response to each request; the last one is repeated. */
-	answers?: IDataObject[];
+	responses?: IDataObject[];
 	preview?: boolean;
 	wait?: boolean;
 	job?: Partial<BulkJob<string>>;
 }
 
 /** Sends a test's rows; records the requests, and what the user is told. */
-function send({ json = [], files, binaryProperty, answers = [], ...told }: Told) {
+function send({ json = [], files, binaryProperty, responses = [], ...told }: Told) {
 	const seen = {
 		sent: [] as string[],
 		read: [] as string[],
@@ -63,7 +63,7 @@ function send({ json = [], files, binaryProperty, answers = [], ...told }: Told)
 		unclear: () => {},
 		once: async (_key, part) => await part(),
 	};
-	const left = [...answers];
+	const left = [...responses];
 	const next = () => (left.length > 1 ? left.shift() : left[0]) ?? {};
 	const jobs: Jobs = {
 		key: 'account',
@@ -100,7 +100,7 @@ const place = (item: number, email_address: string) => ({ item, email_address })
 const none = { rows_skipped: [], duplicates: [] };
 
 it('sends rows in as few activities as possible, and hands on each', async () => {
-	const { seen, records } = send({ json: [a, b, c], answers: [{ type: 'SV_ADD' }] });
+	const { seen, records } = send({ json: [a, b, c], responses: [{ type: 'SV_ADD' }] });
 	expect(await records).toEqual([
 		{
 			json: {
@@ -316,8 +316,8 @@ describe('of rows that were not applied', () => {
 		['says nothing where there are none', { status: 'COMPLETE', missed: 0 }, []],
 		['says nothing before the end', { status: 'RUNNING', missed: 1 }, []],
 		['says nothing while nothing is known', { missed: 1 }, []],
-	])('%s: %j', async (_, answer, hints) => {
-		const { seen, records } = send({ json: [a, b], answers: [answer], job: { missing } });
+	])('%s: %j', async (_, response, hints) => {
+		const { seen, records } = send({ json: [a, b], responses: [response], job: { missing } });
 		await records;
 		expect(seen.hints).toEqual(hints);
 	});
@@ -327,7 +327,7 @@ describe('of rows that were not applied', () => {
 		const status = 'COMPLETE';
 		const { records } = send({
 			json: [a, b, c],
-			answers: [{ status }],
+			responses: [{ status }],
 			job: { missing: asked },
 		});
 		await records;
@@ -338,8 +338,8 @@ describe('of rows that were not applied', () => {
 	});
 
 	it('traces those back that are named', async () => {
-		const answers = [{ status: 'COMPLETE', errors: [named] }];
-		const [record] = await send({ json: [a, b], answers }).records;
+		const responses = [{ status: 'COMPLETE', errors: [named] }];
+		const [record] = await send({ json: [a, b], responses }).records;
 		expect(record?.json.errors).toEqual([
 			{ item: 1, email_address: 'b@b.c', message: 'no', contact: { EMAIL: 'b@b.c' } },
 		]);
@@ -355,12 +355,12 @@ describe('with waiting', () => {
 	});
 
 	it('hands on how each activity ended', async () => {
-		const answers = [
+		const responses = [
 			{ id: '1', status: 'RUNNING' },
 			{ id: '1', status: 'COMPLETE' },
 			{ id: '2', status: 'COMPLETE', errors: [] },
 		];
-		const { seen, records } = send({ json: [a, b, c], wait: true, answers });
+		const { seen, records } = send({ json: [a, b, c], wait: true, responses });
 		await jest.runAllTimersAsync();
 		expect((await records).map(({ json }) => [json.id, json.status, json.errors])).toEqual([
 			['1', 'COMPLETE', undefined],
@@ -374,7 +374,7 @@ describe('with waiting', () => {
 			json: [a],
 			wait: true,
 			job: { waiting: { checkEvery: 2, timeLimit: 0.05 } },
-			answers: [{ id: '1', status: 'RUNNING' }],
+			responses: [{ id: '1', status: 'RUNNING' }],
 		});
 		await jest.runAllTimersAsync();
 		expect((await records)[0]?.json.status).toBe('RUNNING');
@@ -388,7 +388,7 @@ describe('with waiting', () => {
 		const { seen, records } = send({
 			json: [a],
 			wait: true,
-			answers: [{ id: '1', status: 'ERROR' }],
+			responses: [{ id: '1', status: 'ERROR' }],
 		});
 		const failed = expect(records).rejects.toThrow('activity 1 ended with the status ERROR');
 		await jest.runAllTimersAsync();

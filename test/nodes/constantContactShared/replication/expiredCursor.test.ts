@@ -6,7 +6,7 @@ import {
 	inTurn,
 	refusal,
 	untilFailure,
-	type Answers,
+	type Responses,
 } from '../../ConstantContactLegacyV2/tables/unit/setup';
 
 const target = '/things';
@@ -19,8 +19,11 @@ const page = (ids: string[], next?: string) => ({
 });
 
 /** Reads the list; `known` are the IDs of records already output. */
-function read(answers: Answers, { from, known = [] }: { from?: string; known?: string[] } = {}) {
-	const { api, asked } = apiOf(answers);
+function read(
+	responses: Responses,
+	{ from, known = [] }: { from?: string; known?: string[] } = {},
+) {
+	const { api, asked } = apiOf(responses);
 	const already = ({ id }: { id?: unknown }) => known.includes(String(id));
 	return { asked, pages: readWithCursors({ api, target, query, from, already }) };
 }

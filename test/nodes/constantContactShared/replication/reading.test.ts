@@ -43,7 +43,7 @@ interface Told extends Partial<Omit<Replication<ConstantContactV2Api>, 'table'>>
 	begin?: (call: TableCall) => void;
 	/** False for a table without the key. */
 	keyed?: boolean;
-	answers?: Record<string, unknown>;
+	responses?: Record<string, unknown>;
 	date?: FakeSettings['date'];
 	limit?: number;
 }
@@ -53,14 +53,14 @@ function readingOf({
 	pages = [],
 	begin,
 	keyed = true,
-	answers,
+	responses,
 	date = DATE,
 	limit = 99,
 	...more
 }: Told) {
 	const calls: TableCall[] = [];
 	const hints: string[] = [];
-	const { api, asked } = apiOf({ '/page': {}, ...answers }, { date });
+	const { api, asked } = apiOf({ '/page': {}, ...responses }, { date });
 	const budget = new RequestBudget(limit, undefined, () => '2026-03-01');
 	const read = async function* (call: TableCall): AsyncGenerator<TablePage> {
 		calls.push(call);
@@ -187,12 +187,12 @@ describe('the time when a run began', () => {
 	it.each<[string, Told, string]>([
 		['is that of the server', { pages: [page] }, SERVER_CLOCK],
 		[
-			'is that of its first answer',
+			'is that of its first response',
 			{ pages: [page, page], date: inTurn(DATE, 'Sun, 01 Mar 2026 12:00:09 GMT') as () => string },
 			SERVER_CLOCK,
 		],
 		[
-			'is that of the first answer which tells it',
+			'is that of the first response that has it',
 			{ pages: [page, page], date: inTurn(undefined, DATE) as () => string },
 			SERVER_CLOCK,
 		],
@@ -405,7 +405,7 @@ describe('a run that fails', () => {
 	it.each([404, 500, 401])('with %i hands on what came before', async (status) => {
 		const error = refusal(status);
 		const pages = [{ records: [old('1')] }, { records: [] }];
-		const { reading } = readingOf({ pages, answers: { '/page': inTurn({}, error) } });
+		const { reading } = readingOf({ pages, responses: { '/page': inTurn({}, error) } });
 		expect(await untilFailure(reading.records())).toEqual({ before: [[old('1')]], error });
 		expect(reading.status).toBe('unfinished');
 	});
@@ -416,7 +416,7 @@ describe('a run that fails', () => {
 			const checkpoint = { lastRun: LAST_RUN };
 			const { reading } = readingOf({
 				pages: [{ records: [], cursor: { next: 'b' } }, { records: [] }],
-				answers: { '/page': inTurn({}, error) },
+				responses: { '/page': inTurn({}, error) },
 				checkpoint,
 			});
 			expect(await recordsOf(reading)).toEqual([]);

@@ -5,8 +5,8 @@ const FIRST = '/things?limit=3';
 const itemsOf = (...ids: unknown[]) => ids.map((id) => ({ id }));
 
 /** What reads `/things`, and its requests. */
-function read(answers: Record<string, unknown>, from?: string, handedOn?: Set<string>) {
-	const { api, asked } = apiOf(answers);
+function read(responses: Record<string, unknown>, from?: string, handedOn?: Set<string>) {
+	const { api, asked } = apiOf(responses);
 	const call = { api, from: from === undefined ? undefined : { next: from } };
 	return { asked, pages: collect(listUniqueRecords(call, '/things', { limit: 3 }, handedOn)) };
 }

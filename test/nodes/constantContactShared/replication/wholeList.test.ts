@@ -12,8 +12,8 @@ const FIRST = '/things?limit=2';
 const itemsOf = (...ids: string[]) => ids.map((id) => ({ id }));
 const page = (ids: string[], next?: string) => ({ items: itemsOf(...ids), next });
 
-function read(answers: Record<string, unknown>, from?: Record<string, string>) {
-	const { api, asked } = apiOf(answers);
+function read(responses: Record<string, unknown>, from?: Record<string, string>) {
+	const { api, asked } = apiOf(responses);
 	const call = { api, from, started: () => STARTED };
 	return { asked, pages: readWholeList(call, '/things', { limit: 2 }) };
 }

@@ -8,7 +8,7 @@ import {
 	payloadOf,
 	shortId,
 	textOf,
-	type V1Answer,
+	type V1Response,
 	type V1Client,
 } from '../testClient';
 
@@ -30,13 +30,13 @@ const v1 = () => sandbox.constantContactV1;
 const uri = (id: number | string) => v1().listUri(id);
 const add = async (data: string, more: Record<string, string | string[]> = {}) =>
 	await client.job({ activityType: 'SV_ADD', data, lists: [uri(1), uri(2)], ...more });
-const idOf = (answer: V1Answer) => shortId(answer.root);
+const idOf = (response: V1Response) => shortId(response.root);
 const payload = async (id: string) => payloadOf((await client.get(`/activities/${id}`)).root);
 /** The payload after the job has run. */
-async function finished(answer: V1Answer) {
-	expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+async function finished(response: V1Response) {
+	expect([response.status, response.text]).toEqual([201, expect.any(String)]);
 	clock.advance(60_000);
-	return await payload(idOf(answer));
+	return await payload(idOf(response));
 }
 const errorsOf = (activity: Awaited<ReturnType<typeof payload>>) =>
 	childOf(activity, 'Errors')!.children.map((error) =>
@@ -48,12 +48,12 @@ const listsOf = (email: string) =>
 		?.memberships.map(({ listId }) => listId);
 
 describe('a job', () => {
-	it('is answered by a minimal entry and advances by the clock', async () => {
-		const answer = await add('EMAIL ADDRESS\nnew@example.com');
-		expect(namesOf(answer.root)).toEqual(['link', 'id', 'updated']);
-		const id = idOf(answer);
+	it('gets a minimal entry and advances with the clock', async () => {
+		const response = await add('EMAIL ADDRESS\nnew@example.com');
+		expect(namesOf(response.root)).toEqual(['link', 'id', 'updated']);
+		const id = idOf(response);
 		expect(id).toMatch(/^a07e1[a-z0-9]{14}$/);
-		expect(answer.headers.get('location')).toBe(textOf(answer.root, 'id'));
+		expect(response.headers.get('location')).toBe(textOf(response.root, 'id'));
 		const seen: string[] = [];
 		for (const ms of [0, 9_999, 1, 20_000, 29_999, 1]) {
 			clock.advance(ms);
@@ -218,7 +218,7 @@ describe('removing contacts', () => {
 	});
 
 	it('clears whole lists', async () => {
-		const answer = await client.job({
+		const response = await client.job({
 			activityType: 'CLEAR_CONTACTS_FROM_LISTS',
 			lists: [uri(1), uri(2)],
 		});
@@ -227,7 +227,7 @@ describe('removing contacts', () => {
 				memberships.some(({ listId }) => listId <= 2),
 			).length;
 		expect(members()).toBeGreaterThan(10);
-		await finished(answer);
+		await finished(response);
 		expect(members()).toBe(0);
 		expect(v1().lists()).toHaveLength(5);
 		const { root } = await client.get('/lists/1');

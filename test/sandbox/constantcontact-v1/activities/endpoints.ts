@@ -1,6 +1,11 @@
 import type { Call, Endpoint } from '../api';
-import { createdAnswer, entryAnswer, entryElement, type EntryParts } from '../atom/entryDocument';
-import { feedAnswer, PAGE_SIZE, type FeedShape } from '../atom/feed';
+import {
+	createCreationResponse,
+	createEntryResponse,
+	entryElement,
+	type EntryParts,
+} from '../atom/entryDocument';
+import { createFeedResponse, PAGE_SIZE, type FeedShape } from '../atom/feed';
 import { element, instant, text } from '../atom/write';
 import { notFound } from '../errors';
 import { readForm } from './form';
@@ -71,7 +76,7 @@ export const activityEndpoints: Endpoint[] = [
 			const entry = (activity: ActivityRecord): string =>
 				entryElement(call, activityEntry(call, activity));
 			const items = call.account.activities.all().slice(0, PAGE_SIZE);
-			return feedAnswer(call, { ...activityFeed(call), entry }, () => ({ items }));
+			return createFeedResponse(call, { ...activityFeed(call), entry }, () => ({ items }));
 		},
 	},
 	{
@@ -84,7 +89,7 @@ export const activityEndpoints: Endpoint[] = [
 			const { id } = account.activities.add(order, now);
 			const path = account.addresses.path('activities', id);
 			// The documented response has no content (V1 API 4.4)
-			return createdAnswer(call, { path, updated: now });
+			return createCreationResponse(call, { path, updated: now });
 		},
 	},
 	{
@@ -100,7 +105,7 @@ export const activityEndpoints: Endpoint[] = [
 			const activity = activities.get(activityId!);
 			if (activity === undefined) throw notFound(call.request.path);
 			const source = { ...activityFeed(call), entry: () => '' };
-			return entryAnswer(call, { ...activityEntry(call, activity), source });
+			return createEntryResponse(call, { ...activityEntry(call, activity), source });
 		},
 	},
 ];

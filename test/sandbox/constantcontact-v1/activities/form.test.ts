@@ -23,10 +23,10 @@ const job = async (parameters: Record<string, string | string[]>) =>
 describe('an urlencoded form', () => {
 	it('has blanks as + or %20', async () => {
 		const list = encodeURIComponent(uri(1));
-		const answer = await raw(
+		const response = await raw(
 			`activityType=SV_ADD&data=EMAIL+ADDRESS%2CFIRST%20NAME%0Aa%40example.com%2C+Zo%C3%AB+X&lists=${list}`,
 		);
-		expect(answer.status).toBe(201);
+		expect(response.status).toBe(201);
 		expect(sandbox.constantContactV1.contact('a@example.com')!.fields).toEqual({
 			FirstName: 'Zoë X',
 		});
@@ -144,11 +144,11 @@ describe('an export', () => {
 		columns: ['EMAIL ADDRESS', 'First Name', 'CUSTOM FIELD 1'],
 	};
 	async function file(parameters: Record<string, string | string[]>) {
-		const answer = await client.job({ ...EXPORT, listId: uri(1), ...parameters });
-		expect(answer.status).toBe(201);
-		const { text } = await client.get(`/activities/${shortId(answer.root)}`);
+		const response = await client.job({ ...EXPORT, listId: uri(1), ...parameters });
+		expect(response.status).toBe(201);
+		const { text } = await client.get(`/activities/${shortId(response.root)}`);
 		const name = /<FileName>(.*)<\/FileName>/.exec(text)![1]!;
-		return { name, answer: await client.get(`/activities/${name.split('/').at(-1)!}`) };
+		return { name, response: await client.get(`/activities/${name.split('/').at(-1)!}`) };
 	}
 
 	it('makes a file', async () => {
@@ -158,10 +158,10 @@ describe('an export', () => {
 			lists: [1],
 			fields: { FirstName: 'Say "hi", Bob', CustomField1: 'Zoë' },
 		});
-		const { name, answer } = await file({});
+		const { name, response } = await file({});
 		expect(name).toMatch(/^http:\/\/api\.constantcontact\.com\/ws\/.*\/a07e1\w+\.csv$/);
-		expect(answer.headers.get('content-type')).toBe('text/csv;charset=UTF-8');
-		const lines = answer.text.split('\r\n');
+		expect(response.headers.get('content-type')).toBe('text/csv;charset=UTF-8');
+		const lines = response.text.split('\r\n');
 		expect(lines[0]).toBe('Email Address,First Name,Custom Field 1,Date Added,Added By,List Name');
 		const time = new Date(contact.memberships[0]!.optInTime).toISOString();
 		expect(lines[1]).toBe(
@@ -177,7 +177,7 @@ describe('an export', () => {
 	it('of a system list, as text, by date', async () => {
 		const { constantContactV1 } = sandbox;
 		constantContactV1.options.fileNames = 'name';
-		const { name, answer } = await file({
+		const { name, response } = await file({
 			listId: uri('do-not-mail'),
 			fileType: 'TXT',
 			sortBy: 'DATE_DESC',
@@ -186,7 +186,7 @@ describe('an export', () => {
 			columns: [],
 		});
 		expect(name).toMatch(/^a07e1\w+\.txt$/);
-		const [header, ...lines] = answer.text.trimEnd().split('\r\n');
+		const [header, ...lines] = response.text.trimEnd().split('\r\n');
 		expect(header).toBe('Email Address\tDate Added');
 		const expected = [...constantContactV1.contacts()]
 			.filter(({ status }) => status === 'Do Not Mail')
@@ -204,12 +204,12 @@ describe('an export', () => {
 		['a wrong flag', { exportOptDate: 'yes' }],
 		['data', { data: DATA }],
 	])('with %s is refused', async (_name, parameters) => {
-		const answer = await client.job({ ...EXPORT, listId: uri(1), ...parameters });
-		expect(answer.status).toBe(400);
+		const response = await client.job({ ...EXPORT, listId: uri(1), ...parameters });
+		expect(response.status).toBe(400);
 	});
 
 	it('of two lists is refused', async () => {
-		const answer = await client.job({ ...EXPORT, listId: [uri(1), uri(2)] });
-		expect(answer.status).toBe(400);
+		const response = await client.job({ ...EXPORT, listId: [uri(1), uri(2)] });
+		expect(response.status).toBe(400);
 	});
 });

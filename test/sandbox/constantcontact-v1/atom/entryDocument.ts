@@ -1,6 +1,6 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
-import { atomAnswer, feedHead, type FeedShape } from './feed';
+import { createAtomResponse, feedHead, type FeedShape } from './feed';
 import { ATOM, CTCT, element, empty, instant, text } from './write';
 
 /** An entry in the old family of resources. */
@@ -53,12 +53,12 @@ export function payloadLink(href: string): string {
 }
 
 /** Responds with an entry. */
-export function entryAnswer(call: Call, parts: EntryParts): Answer {
-	return atomAnswer(200, entryElement(call, parts, true));
+export function createEntryResponse(call: Call, parts: EntryParts): ApiResponse {
+	return createAtomResponse(200, entryElement(call, parts, true));
 }
 
 /** Responds 201 with the new entry and its location. */
-export function createdAnswer(call: Call, parts: EntryParts): Answer {
+export function createCreationResponse(call: Call, parts: EntryParts): ApiResponse {
 	const location = call.account.addresses.id(parts.path);
-	return atomAnswer(201, entryElement(call, parts, true), { location });
+	return createAtomResponse(201, entryElement(call, parts, true), { location });
 }

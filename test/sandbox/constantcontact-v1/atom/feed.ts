@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import type { Cursor } from './pageTokens';
 import { ATOM, document, element, empty, instant, text } from './write';
@@ -110,15 +110,15 @@ export function feedHead(call: Call, shape: FeedShape<never>): string[] {
 }
 
 /** Responds with a page of a feed in Atom's default namespace. */
-export function feedAnswer<T>(
+export function createFeedResponse<T>(
 	asked: Call,
 	shape: FeedShape<T>,
 	fetch: (cursor?: Cursor) => Page<T>,
-): Answer {
+): ApiResponse {
 	const call = callUnderFault(asked);
 	const page = pageUnderFault(call, fetch);
 	const head = shape as FeedShape<never>;
-	return atomAnswer(
+	return createAtomResponse(
 		200,
 		element('feed', { xmlns: ATOM }, [
 			...feedHead(call, head),
@@ -129,11 +129,11 @@ export function feedAnswer<T>(
 }
 
 /** A response with an Atom document. */
-export function atomAnswer(
+export function createAtomResponse(
 	status: number,
 	root: string,
 	headers: Record<string, string> = {},
-): Answer {
+): ApiResponse {
 	return {
 		status,
 		headers: { 'content-type': 'application/atom+xml;charset=UTF-8', ...headers },

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { APP, ATOM, document, element, text } from './write';
 
 /** A collection listed in a service document. */
@@ -9,7 +9,7 @@ export interface Collection {
 }
 
 /** Responds with a service document of the Atom Publishing Protocol. */
-export function serviceAnswer(title: string, collections: Collection[]): Answer {
+export function createServiceResponse(title: string, collections: Collection[]): ApiResponse {
 	const workspace = [
 		text('atom:title', title, { type: 'text' }),
 		...collections.map((collection) =>

@@ -127,10 +127,10 @@ describe('a campaign', () => {
 	});
 
 	it('is created as a draft of custom code', async () => {
-		const answer = await create(inner());
-		expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
-		const id = Number(shortId(answer.root));
-		expect(answer.headers.get('location')).toBe(`${base}/campaigns/${id}`);
+		const response = await create(inner());
+		expect([response.status, response.text]).toEqual([201, expect.any(String)]);
+		const id = Number(shortId(response.root));
+		expect(response.headers.get('location')).toBe(`${base}/campaigns/${id}`);
 		expect(v1().campaign(id)).toMatchObject({
 			status: 'Draft',
 			fields: { ...MINIMAL, CampaignType: 'CUSTOM', EmailContentFormat: 'HTML' },
@@ -203,9 +203,9 @@ describe('a schedule', () => {
 	it('sends the campaign when its time has come', async () => {
 		const { id } = withStatus('Draft');
 		expect(entriesOf((await client.get(`/campaigns/${id}/schedules`)).root)).toEqual([]);
-		const answer = await schedule(id, inDays(2));
-		expect([answer.status, shortId(answer.root)]).toEqual([201, '1']);
-		expect(answer.headers.get('location')).toBe(`${base}/campaigns/${id}/schedules/1`);
+		const response = await schedule(id, inDays(2));
+		expect([response.status, shortId(response.root)]).toEqual([201, '1']);
+		expect(response.headers.get('location')).toBe(`${base}/campaigns/${id}/schedules/1`);
 		expect(v1().campaign(id)).toMatchObject({ status: 'Scheduled' });
 		expect((await schedule(id, inDays(3))).status).toBe(409);
 		const [only] = entriesOf((await client.get(`/campaigns/${id}/schedules`)).root);
@@ -232,8 +232,8 @@ describe('a schedule', () => {
 		for (const time of [inDays(-1), '2030-01-01', 'soon', '2030-01-01T00:00:00+01:00']) {
 			expect([time, (await schedule(draft, time)).status]).toEqual([time, 400]);
 		}
-		const answer = await create(inner());
-		expect((await schedule(Number(shortId(answer.root)), inDays(1))).status).toBe(400);
+		const response = await create(inner());
+		expect((await schedule(Number(shortId(response.root)), inDays(1))).status).toBe(400);
 		expect((await schedule(withStatus('Running').id, inDays(1))).status).toBe(400);
 		expect((await schedule(withStatus('Sent').id, inDays(1))).status).toBe(201);
 	});

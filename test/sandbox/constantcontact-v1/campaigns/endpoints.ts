@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api';
 import { readEntry, type EntryShape } from '../atom/entry';
-import { createdAnswer, entryAnswer, entryElement } from '../atom/entryDocument';
-import { feedAnswer, pageAfter } from '../atom/feed';
+import { createCreationResponse, createEntryResponse, entryElement } from '../atom/entryDocument';
+import { createFeedResponse, pageAfter } from '../atom/feed';
 import { checkSameId } from '../contacts/endpoints';
 import { badRequest, conflict, notFound, ServiceError } from '../errors';
 import { campaignDetail, campaignFeed, campaignSummary } from './documents';
@@ -76,7 +76,7 @@ export const campaignEndpoints: Endpoint[] = [
 			checkRefresh(call);
 			const entry = (campaign: CampaignRecord): string =>
 				entryElement(call, campaignSummary(call, campaign));
-			return feedAnswer(call, { ...campaignFeed(call), entry }, (cursor = Infinity) =>
+			return createFeedResponse(call, { ...campaignFeed(call), entry }, (cursor = Infinity) =>
 				pageAfter(
 					call.account.campaigns
 						.all()
@@ -99,13 +99,13 @@ export const campaignEndpoints: Endpoint[] = [
 			if (account.campaigns.hasName(name)) throw conflict(`Campaign ${name} already exists`);
 			const campaign = newCampaign(account, draft, now);
 			account.campaigns.put(campaign);
-			return createdAnswer(call, campaignDetail(call, campaign));
+			return createCreationResponse(call, campaignDetail(call, campaign));
 		},
 	},
 	{
 		method: 'GET',
 		path: '/campaigns/:campaignId',
-		run: (call) => entryAnswer(call, campaignDetail(call, campaignOf(call))),
+		run: (call) => createEntryResponse(call, campaignDetail(call, campaignOf(call))),
 	},
 	{
 		method: 'PUT',

@@ -1,8 +1,8 @@
 import type { Account } from '../account';
 import type { Call, Endpoint } from '../api';
 import { Parts, readEntry, type EntryShape } from '../atom/entry';
-import { createdAnswer, entryElement, type EntryParts } from '../atom/entryDocument';
-import { feedAnswer } from '../atom/feed';
+import { createCreationResponse, entryElement, type EntryParts } from '../atom/entryDocument';
+import { createFeedResponse } from '../atom/feed';
 import { instant, text } from '../atom/write';
 import { badRequest, conflict, notFound, ServiceError } from '../errors';
 import { campaignOf } from './endpoints';
@@ -77,7 +77,7 @@ export const scheduleEndpoints: Endpoint[] = [
 				entry: (scheduled: CampaignRecord) => entryElement(call, scheduleEntry(call, scheduled)),
 			};
 			const items = campaign.scheduledTime === undefined ? [] : [campaign];
-			return feedAnswer(call, shape, () => ({ items }));
+			return createFeedResponse(call, shape, () => ({ items }));
 		},
 	},
 	{
@@ -96,7 +96,7 @@ export const scheduleEndpoints: Endpoint[] = [
 			const scheduled: CampaignRecord = { ...campaign, status: 'Scheduled', scheduledTime };
 			account.campaigns.put(scheduled);
 			planRun(account, scheduled, now);
-			return createdAnswer(call, scheduleEntry(call, scheduled));
+			return createCreationResponse(call, scheduleEntry(call, scheduled));
 		},
 	},
 	{

@@ -27,19 +27,19 @@ afterAll(async () => await sandbox.close());
 const v1 = () => sandbox.constantContactV1;
 
 describe('creating a contact', () => {
-	it('answers the whole contact and its place', async () => {
-		const answer = await requests.create(
+	it('returns the whole contact and its location', async () => {
+		const response = await requests.create(
 			tag('EmailAddress', 'New.One@Example.com') +
 				tag('FirstName', 'Zoë & <Co> "x" 😀') +
 				tag('Note', 'one\ntwo') +
 				source('CONTACT') +
 				requests.lists(2, 1),
 		);
-		expect(answer.status).toBe(201);
-		const payload = payloadOf(answer.root);
-		expect(answer.headers.get('location')).toBe(payload.attributes.get('id'));
+		expect(response.status).toBe(201);
+		const payload = payloadOf(response.root);
+		expect(response.headers.get('location')).toBe(payload.attributes.get('id'));
 		const contact = v1().contact('new.one@example.com')!;
-		expect(answer.headers.get('location')).toBe(requests.contactUri(contact.id));
+		expect(response.headers.get('location')).toBe(requests.contactUri(contact.id));
 		expect(contact).toMatchObject({
 			status: 'Active',
 			fields: { FirstName: 'Zoë & <Co> "x" 😀', Note: 'one\ntwo' },
@@ -89,9 +89,9 @@ describe('creating a contact', () => {
 		],
 	];
 	it.each(bad)('refuses %s', async (_name, inner, status = 400) => {
-		const answer = await requests.create(inner());
-		expect(answer.status).toBe(status);
-		expect(answer.text).toContain('<title>JBoss Web');
+		const response = await requests.create(inner());
+		expect(response.status).toBe(status);
+		expect(response.text).toContain('<title>JBoss Web');
 		expect(v1().contact('x@example.com')).toBeUndefined();
 	});
 
@@ -120,7 +120,7 @@ describe('creating a contact', () => {
 });
 
 describe('a contact', () => {
-	it('is answered whole, in the documented order', async () => {
+	it('is returned whole, in the documented order', async () => {
 		const contact = v1().putContact({
 			email: 'detail@example.com',
 			lists: [3],

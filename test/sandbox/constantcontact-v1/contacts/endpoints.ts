@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api';
 import { readEntry, type EntryShape, type SentEntry } from '../atom/entry';
-import { createdAnswer, entryAnswer, entryElement } from '../atom/entryDocument';
-import { feedAnswer } from '../atom/feed';
+import { createCreationResponse, createEntryResponse, entryElement } from '../atom/entryDocument';
+import { createFeedResponse } from '../atom/feed';
 import { badRequest, notFound } from '../errors';
 import { contactFeed, detailEntry, partialEntry } from './documents';
 import { readContact } from './draft';
@@ -50,7 +50,7 @@ export const contactEndpoints: Endpoint[] = [
 			const isSearch = call.filters.has('email');
 			const entry = (contact: ContactRecord): string =>
 				entryElement(call, partialEntry(call, contact, isSearch));
-			return feedAnswer(call, { ...contactFeed(call), entry }, searchContacts(call));
+			return createFeedResponse(call, { ...contactFeed(call), entry }, searchContacts(call));
 		},
 	},
 	{
@@ -60,13 +60,13 @@ export const contactEndpoints: Endpoint[] = [
 		run: (call) => {
 			const { account, request, now } = call;
 			const draft = readContact(account, readEntry(request.body, SHAPE).payload);
-			return createdAnswer(call, detailEntry(call, createContact(account, draft, now)));
+			return createCreationResponse(call, detailEntry(call, createContact(account, draft, now)));
 		},
 	},
 	{
 		method: 'GET',
 		path: '/contacts/:contactId',
-		run: (call) => entryAnswer(call, detailEntry(call, contactOf(call))),
+		run: (call) => createEntryResponse(call, detailEntry(call, contactOf(call))),
 	},
 	{
 		method: 'PUT',

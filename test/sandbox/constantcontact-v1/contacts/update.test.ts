@@ -34,8 +34,8 @@ describe('replacing a contact', () => {
 		const joined = v1().contact(id)!.memberships[1]!.optInTime;
 		clock.advance(1000);
 		const inner = `${tag('EmailAddress', 'Other@Example.com')}${source('CONTACT')}${requests.lists(2, 3)}`;
-		const answer = await requests.put(id, inner + tag('LastName', 'C') + tag('City', ''));
-		expect([answer.status, answer.text]).toEqual([204, '']);
+		const response = await requests.put(id, inner + tag('LastName', 'C') + tag('City', ''));
+		expect([response.status, response.text]).toEqual([204, '']);
 		const contact = v1().contact(id)!;
 		expect(contact).toMatchObject({ email: 'other@example.com', updateTime: clock.now() });
 		expect(contact.fields).toEqual({ LastName: 'C' });
@@ -105,8 +105,8 @@ describe('replacing a contact', () => {
 describe('opting out', () => {
 	it('keeps the contact, which only itself can come back', async () => {
 		const { id } = v1().putContact({ email: 'leaving@example.com', lists: [1, 2] });
-		const answer = await client.delete(`/contacts/${id}`);
-		expect([answer.status, answer.text]).toEqual([204, '']);
+		const response = await client.delete(`/contacts/${id}`);
+		expect([response.status, response.text]).toEqual([204, '']);
 		expect(v1().contact(id)).toMatchObject({ status: 'Do Not Mail', memberships: [] });
 		const payload = payloadOf((await client.get(`/contacts/${id}`)).root);
 		expect(textOf(payload, 'Status')).toBe('Do Not Mail');

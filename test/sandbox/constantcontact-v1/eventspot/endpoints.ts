@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { Parts, readEntry, type EntryShape } from '../atom/entry';
 import { badRequest, notFound, ServiceError } from '../errors';
@@ -9,7 +9,7 @@ import {
 	registrantDetail,
 	registrantSummary,
 } from './documents';
-import { taggedEntryAnswer, taggedFeedAnswer } from './feed';
+import { createTaggedEntryResponse, createTaggedFeedResponse } from './feed';
 import type { EventRecord, RegistrantRecord } from './record';
 
 /** The check-in client sends only the content of an Atom entry (V1 API 7.3). */
@@ -18,7 +18,7 @@ const SHAPE: EntryShape = { payload: 'AttendanceStatus', requires: [], uri: '' }
 function endpoint(
 	method: Endpoint['method'],
 	path: string,
-	run: (call: Call) => Answer,
+	run: (call: Call) => ApiResponse,
 	rest: Partial<Endpoint> = {},
 ): Endpoint {
 	return {
@@ -56,8 +56,8 @@ function registrantTitle({ firstName, lastName }: RegistrantRecord): string {
 	return `${firstName} ${lastName}`;
 }
 
-function listEvents(call: Call): Answer {
-	return taggedFeedAnswer(call, 'Events', call.account.events, (event) => ({
+function listEvents(call: Call): ApiResponse {
+	return createTaggedFeedResponse(call, 'Events', call.account.events, (event) => ({
 		path: eventPath(call, event),
 		title: event.name,
 		updated: event.created,
@@ -65,16 +65,16 @@ function listEvents(call: Call): Answer {
 	}));
 }
 
-function getEvent(call: Call): Answer {
+function getEvent(call: Call): ApiResponse {
 	const event = eventOf(call);
 	const { name: title, created: updated } = event;
 	const path = eventPath(call, event);
-	return taggedEntryAnswer(call, { path, title, updated, payload: eventDetail(event) });
+	return createTaggedEntryResponse(call, { path, title, updated, payload: eventDetail(event) });
 }
 
-function listRegistrants(call: Call): Answer {
+function listRegistrants(call: Call): ApiResponse {
 	const event = eventOf(call);
-	return taggedFeedAnswer(call, 'Registrants', event.registrants, (registrant) => ({
+	return createTaggedFeedResponse(call, 'Registrants', event.registrants, (registrant) => ({
 		path: `${eventPath(call, event)}/registrants/${registrant.id}`,
 		title: registrantTitle(registrant),
 		updated: registrant.registered,
@@ -82,10 +82,13 @@ function listRegistrants(call: Call): Answer {
 	}));
 }
 
-function registrantAnswer(call: Call, payload: (...of: [RegistrantRecord, EventRecord]) => string) {
+function createRegistrantResponse(
+	call: Call,
+	payload: (...of: [RegistrantRecord, EventRecord]) => string,
+) {
 	const event = eventOf(call);
 	const registrant = registrantOf(call, event);
-	return taggedEntryAnswer(call, {
+	return createTaggedEntryResponse(call, {
 		path: call.request.path,
 		title: registrantTitle(registrant),
 		updated: registrant.registered,
@@ -93,7 +96,7 @@ function registrantAnswer(call: Call, payload: (...of: [RegistrantRecord, EventR
 	});
 }
 
-function putAttendance(call: Call): Answer {
+function putAttendance(call: Call): ApiResponse {
 	const registrant = registrantOf(call, eventOf(call));
 	const parts = new Parts(readEntry(call.request.body, SHAPE).payload, ['Status', 'Type']);
 	const status = parts.text('Status');
@@ -112,8 +115,8 @@ export const eventSpotEndpoints: Endpoint[] = [
 	endpoint('GET', '/events/:eventId', getEvent),
 	endpoint('GET', REGISTRANTS, listRegistrants, { paging: 'pageNumber' }),
 	endpoint('GET', `${REGISTRANTS}/:registrantId`, (call) =>
-		registrantAnswer(call, registrantDetail),
+		createRegistrantResponse(call, registrantDetail),
 	),
-	endpoint('GET', ATTENDANCE, (call) => registrantAnswer(call, attendanceStatus)),
+	endpoint('GET', ATTENDANCE, (call) => createRegistrantResponse(call, attendanceStatus)),
 	endpoint('PUT', ATTENDANCE, putAttendance, { takes: 'atom' }),
 ];

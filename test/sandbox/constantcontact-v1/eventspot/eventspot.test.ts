@@ -31,7 +31,7 @@ it('wants both headers on every request', async () => {
 	expect((await client.get('/events', { headers: html })).status).toBe(406);
 });
 
-it('answers 403 to accounts without the product', async () => {
+it('responds 403 to accounts without the product', async () => {
 	sandbox.constantContactV1.options.eventSpot = false;
 	expect((await client.get('/events', both)).status).toBe(403);
 });
@@ -60,7 +60,7 @@ describe('events', () => {
 		]);
 	});
 
-	it('are answered whole', async () => {
+	it('are returned whole', async () => {
 		const { root } = await client.get(`/events/${events()[0]!.id}`, both);
 		const payload = payloadOf(root);
 		expect(namesOf(payload)).toEqual(

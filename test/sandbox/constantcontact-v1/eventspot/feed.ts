@@ -1,7 +1,7 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import {
-	atomAnswer,
+	createAtomResponse,
 	callUnderFault,
 	nextHref,
 	pageOf,
@@ -31,17 +31,17 @@ function taggedEntry(call: Call, { path, title, updated, payload }: TaggedEntry,
 }
 
 /** Responds with an entry in the family of 2010. */
-export function taggedEntryAnswer(call: Call, entry: TaggedEntry): Answer {
-	return atomAnswer(200, taggedEntry(call, entry, true));
+export function createTaggedEntryResponse(call: Call, entry: TaggedEntry): ApiResponse {
+	return createAtomResponse(200, taggedEntry(call, entry, true));
 }
 
 /** Responds with a page of a feed in the family of 2010; pages are numbered from 0 (V1 API 7.3). */
-export function taggedFeedAnswer<T>(
+export function createTaggedFeedResponse<T>(
 	asked: Call,
 	title: string,
 	items: readonly T[],
 	entry: (item: T) => TaggedEntry,
-): Answer {
+): ApiResponse {
 	const call = callUnderFault(asked);
 	const { addresses } = call.account;
 	const { path } = call.request;
@@ -52,7 +52,7 @@ export function taggedFeedAnswer<T>(
 	const target = page.next === undefined ? undefined : `${path}?pageNumber=${page.next}`;
 	const next = nextHref(call, target);
 	const own = addresses.href(path, path);
-	return atomAnswer(
+	return createAtomResponse(
 		200,
 		element('atom:feed', { 'xmlns:atom': ATOM }, [
 			text('atom:title', title),

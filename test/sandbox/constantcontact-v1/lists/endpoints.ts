@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api';
 import { Parts, readEntry, type EntryShape } from '../atom/entry';
-import { createdAnswer, entryAnswer, entryElement } from '../atom/entryDocument';
-import { feedAnswer, pageAfter } from '../atom/feed';
+import { createCreationResponse, createEntryResponse, entryElement } from '../atom/entryDocument';
+import { createFeedResponse, pageAfter } from '../atom/feed';
 import type { XmlElement } from '../atom/parse';
 import { checkSameId } from '../contacts/endpoints';
 import type { ContactRecord } from '../contacts/record';
@@ -81,7 +81,7 @@ export const listEndpoints: Endpoint[] = [
 		paging: 'next',
 		run: (call) => {
 			const entry = (list: AnyList): string => entryOf(call, list);
-			return feedAnswer(call, { ...listFeed(call), entry }, (cursor = -Infinity) => {
+			return createFeedResponse(call, { ...listFeed(call), entry }, (cursor = -Infinity) => {
 				const all: AnyList[] = [...SYSTEM_LISTS, ...call.account.lists.all()];
 				return pageAfter(
 					all.filter((list) => place(list) > cursor),
@@ -101,7 +101,7 @@ export const listEndpoints: Endpoint[] = [
 			const id = lists.nextId();
 			const list = { ...draft, id, displayOnSignup: false, updateTime: call.now };
 			lists.put(list);
-			return createdAnswer(call, createdListEntry(call, list));
+			return createCreationResponse(call, createdListEntry(call, list));
 		},
 	},
 	{
@@ -109,8 +109,8 @@ export const listEndpoints: Endpoint[] = [
 		path: '/lists/:listId',
 		run: (call) => {
 			const system = systemListOf(call);
-			if (system !== undefined) return entryAnswer(call, systemListEntry(call, system));
-			return entryAnswer(call, listEntry(call, listOf(call)));
+			if (system !== undefined) return createEntryResponse(call, systemListEntry(call, system));
+			return createEntryResponse(call, listEntry(call, listOf(call)));
 		},
 	},
 	{
@@ -153,7 +153,7 @@ export const listEndpoints: Endpoint[] = [
 				links: ['next', 'first', 'current'] as const,
 				entry: (contact: ContactRecord) => entryElement(call, memberEntry(call, list.id, contact)),
 			};
-			return feedAnswer(call, shape, (cursor) => {
+			return createFeedResponse(call, shape, (cursor) => {
 				const isMember = (id: number): boolean => contacts.isMember(id, list.id);
 				const page = pageAfter(contacts.ids(isMember, cursor), (id) => id);
 				return { ...page, items: page.items.map((id) => contacts.get(id)!) };

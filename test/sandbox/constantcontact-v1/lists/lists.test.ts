@@ -67,19 +67,19 @@ describe('the feed of lists', () => {
 
 describe('a list', () => {
 	it('is created, replaced and deleted', async () => {
-		const answer = await create(
+		const response = await create(
 			tag('OptInDefault', 'true') + tag('Name', 'Æ & <1>') + tag('SortOrder', 99),
 		);
-		expect(answer.status).toBe(201);
-		expect(namesOf(answer.root).at(-1)).toBe('link');
-		expect(namesOf(payloadOf(answer.root)).slice(0, 4)).toEqual([
+		expect(response.status).toBe(201);
+		expect(namesOf(response.root).at(-1)).toBe('link');
+		expect(namesOf(payloadOf(response.root)).slice(0, 4)).toEqual([
 			'OptInDefault',
 			'Name',
 			'SortOrder',
 			'ShortName',
 		]);
 		const list = v1().lists().at(-1)!;
-		expect(answer.headers.get('location')).toBe(v1().listUri(list.id));
+		expect(response.headers.get('location')).toBe(v1().listUri(list.id));
 		expect(list).toMatchObject({ name: 'Æ & <1>', optInDefault: true, sortOrder: 99 });
 		expect((await put(list.id, tag('Name', 'Renamed'))).status).toBe(204);
 		expect(v1().list(list.id)).toMatchObject({

@@ -1,8 +1,8 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { entryElement } from '../atom/entryDocument';
-import { feedAnswer, PAGE_SIZE, pageOf } from '../atom/feed';
-import { serviceAnswer } from '../atom/service';
+import { createFeedResponse, PAGE_SIZE, pageOf } from '../atom/feed';
+import { createServiceResponse } from '../atom/service';
 import { campaignOf } from '../campaigns/endpoints';
 import { contactOf } from '../contacts/endpoints';
 import { badRequest, notFound } from '../errors';
@@ -31,7 +31,7 @@ function eventFeed(
 	title: string,
 	events: TrackingEvent[],
 	pageSize = PAGE_SIZE,
-): Answer {
+): ApiResponse {
 	const { path } = call.request;
 	const shape = {
 		title,
@@ -40,7 +40,7 @@ function eventFeed(
 		entry: (event: TrackingEvent) => entryElement(call, eventEntry(call, path, event)),
 	};
 	const recent = kept(call, events);
-	return feedAnswer(call, shape, (cursor) => pageOf(recent, cursor, pageSize));
+	return createFeedResponse(call, shape, (cursor) => pageOf(recent, cursor, pageSize));
 }
 
 function pageSizeOf({ filters }: Call): number {
@@ -52,9 +52,9 @@ function pageSizeOf({ filters }: Call): number {
 	return size;
 }
 
-function serviceDocument(call: Call, types: readonly EventType[], owner: string): Answer {
+function serviceDocument(call: Call, types: readonly EventType[], owner: string): ApiResponse {
 	const { addresses } = call.account;
-	return serviceAnswer(
+	return createServiceResponse(
 		'Constant Contact Web Services Event Workspace',
 		types.map((type) => ({
 			href: call.request.path + type,
@@ -98,7 +98,7 @@ export const trackingEndpoints: Endpoint[] = [
 				links: ['next'] as const,
 				entry: (summary: ReportsSummary) => entryElement(call, summaryEntry(call, summary)),
 			};
-			return feedAnswer(call, shape, (cursor) => pageOf(summaries(call, id), cursor));
+			return createFeedResponse(call, shape, (cursor) => pageOf(summaries(call, id), cursor));
 		},
 	},
 	{

@@ -34,9 +34,9 @@ describe('the account (V2 API 2.6)', () => {
 
 	it('can be changed', async () => {
 		const { body: info } = await client.get('/account/info');
-		const answer = await client.put('/account/info', { ...info, website: 'http://new.example' });
-		expect(answer.status).toBe(200);
-		expect(answer.body).toEqual({ ...info, website: 'http://new.example' });
+		const response = await client.put('/account/info', { ...info, website: 'http://new.example' });
+		expect(response.status).toBe(200);
+		expect(response.body).toEqual({ ...info, website: 'http://new.example' });
 		expect(sandbox.constantContactV2.accountInfo.website).toBe('http://new.example');
 	});
 
@@ -47,8 +47,8 @@ describe('the account (V2 API 2.6)', () => {
 		[{ organization_addresses: [{ town: 'x' }] }, 'json.field.invalid'],
 		[{ phone: 5 }, 'json.field.invalid'],
 	])('refuses %j', async (body, key) => {
-		const answer = await client.put('/account/info', body);
-		expect([answer.status, answer.key]).toEqual([400, key]);
+		const response = await client.put('/account/info', body);
+		expect([response.status, response.key]).toEqual([400, key]);
 	});
 });
 
@@ -66,9 +66,9 @@ describe('verified addresses (V2 API 2.6)', () => {
 	});
 
 	it('are created by an array', async () => {
-		const answer = await client.post(PATH, [{ email_address: 'New@example.com' }]);
-		expect(answer.status).toBe(201);
-		expect(answer.body).toEqual([{ email_address: 'new@example.com', status: 'UNCONFIRMED' }]);
+		const response = await client.post(PATH, [{ email_address: 'New@example.com' }]);
+		expect(response.status).toBe(201);
+		expect(response.body).toEqual([{ email_address: 'new@example.com', status: 'UNCONFIRMED' }]);
 		const again = await client.post(PATH, [{ email_address: 'new@example.com' }]);
 		expect([again.status, again.key]).toEqual([409, 'http.status.email_address.conflict']);
 	});
@@ -78,7 +78,7 @@ describe('verified addresses (V2 API 2.6)', () => {
 		['no address', [{}], 'json.field.invalid'],
 		['a bad address', [{ email_address: 'nobody' }], 'json.email.invalid'],
 	])('refuse %s', async (_name, body, key) => {
-		const answer = await client.post(PATH, body);
-		expect([answer.status, answer.key]).toEqual([400, key]);
+		const response = await client.post(PATH, body);
+		expect([response.status, response.key]).toEqual([400, key]);
 	});
 });

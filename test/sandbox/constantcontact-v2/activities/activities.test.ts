@@ -29,11 +29,11 @@ const EXPORT = { file_type: 'CSV', lists: ['1'], column_names: ['Email Address']
 describe('a bulk job (V2 API 2.9)', () => {
 	it('goes from status to status by the clock', async () => {
 		const before = members(1);
-		const answer = await clear('1');
-		const { id } = answer.body;
-		expect(answer.status).toBe(201);
-		expect(answer.headers.get('location')).toBe(`${sandbox.url}/v2/activities/${String(id)}`);
-		expect(answer.body).toEqual({
+		const response = await clear('1');
+		const { id } = response.body;
+		expect(response.status).toBe(201);
+		expect(response.headers.get('location')).toBe(`${sandbox.url}/v2/activities/${String(id)}`);
+		expect(response.body).toEqual({
 			id,
 			type: 'CLEAR_CONTACTS_FROM_LISTS',
 			error_count: 0,
@@ -41,7 +41,7 @@ describe('a bulk job (V2 API 2.9)', () => {
 		});
 		const created = clock.now();
 		const date = (ms: number) => new Date(created + ms).toISOString();
-		const common = { ...answer.body, created_date: date(0), errors: [], warnings: [] };
+		const common = { ...response.body, created_date: date(0), errors: [], warnings: [] };
 		const now = async () => (await client.get(`/activities/${String(id)}`)).body;
 		expect(await now()).toEqual({ ...common, status: 'PENDING' });
 		clock.advance(20);
@@ -87,8 +87,8 @@ describe('a bulk job (V2 API 2.9)', () => {
 		['an unknown list', { lists: ['99'] }, 'json.field.lists.value.invalid'],
 		['an unknown property', { lists: ['1'], x: 1 }, 'json.field.invalid'],
 	])('refuses %s', async (_name, body, key) => {
-		const answer = await client.post('/activities/clearlists', body);
-		expect([answer.status, answer.key]).toEqual([400, key]);
+		const response = await client.post('/activities/clearlists', body);
+		expect([response.status, response.key]).toEqual([400, key]);
 		expect(v2().activities()).toEqual([]);
 	});
 });
@@ -124,19 +124,19 @@ describe('the bulk jobs (V2 API 2.9)', () => {
 	});
 
 	it('are the last 50', async () => {
-		const answers = [];
-		for (let n = 0; n < 52; n++) answers.push((await clear('1')).body.id);
+		const responses = [];
+		for (let n = 0; n < 52; n++) responses.push((await clear('1')).body.id);
 		const found = (await list()).map(({ id }) => id);
-		expect(found).toEqual(answers.slice(2).reverse());
-		expect((await client.get(`/activities/${String(answers[0])}`)).status).toBe(200);
+		expect(found).toEqual(responses.slice(2).reverse());
+		expect((await client.get(`/activities/${String(responses[0])}`)).status).toBe(200);
 	});
 });
 
 describe('an export (V2 API 2.9)', () => {
 	const run = async (body: object) => {
-		const answer = await client.post('/activities/exportcontacts', body);
-		expect(answer.status).toBe(201);
-		return await finished(answer.body.id!);
+		const response = await client.post('/activities/exportcontacts', body);
+		expect(response.status).toBe(201);
+		return await finished(response.body.id!);
 	};
 
 	it('is a CSV file at a link of this host, which needs the login', async () => {
@@ -185,13 +185,13 @@ describe('an export (V2 API 2.9)', () => {
 	});
 
 	it('may come newest first, and has no file before its end', async () => {
-		const answer = await client.post('/activities/exportcontacts', {
+		const response = await client.post('/activities/exportcontacts', {
 			...EXPORT,
 			sort_by: 'DATE_DESC',
 		});
-		const path = `/activities/${String(answer.body.id)}`;
+		const path = `/activities/${String(response.body.id)}`;
 		expect((await client.get(path)).body.file_name).toBeUndefined();
-		const { file_name } = await finished(answer.body.id!);
+		const { file_name } = await finished(response.body.id!);
 		const { text } = await client.get(new URL(String(file_name)).pathname);
 		const sorted = members(1).sort((a, b) => b.optInTime - a.optInTime);
 		expect(text.trimEnd().split('\r\n').slice(1)).toEqual(sorted.map(({ email }) => email));

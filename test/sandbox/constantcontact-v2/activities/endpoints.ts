@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { PREFIX, type Call, type Endpoint } from '../api';
 import { notFound } from '../errors';
 import { wordFilter } from '../wire';
@@ -27,7 +27,7 @@ const TYPES = [
 	'EXPORT_CONTACTS',
 ] as const;
 
-function accepted({ account, now }: Call, order: Order): Answer {
+function accepted({ account, now }: Call, order: Order): ApiResponse {
 	const { id, type, expectedCount } = account.activities.add(order, now);
 	return {
 		status: 201,
@@ -36,7 +36,7 @@ function accepted({ account, now }: Call, order: Order): Answer {
 	};
 }
 
-function listActivities({ account, filters, now }: Call): Answer {
+function listActivities({ account, filters, now }: Call): ApiResponse {
 	const status = wordFilter(filters, 'status', STATUSES) ?? 'ALL';
 	const type = wordFilter(filters, 'type', TYPES);
 	const found = account.activities

@@ -41,10 +41,10 @@ async function run(
 	body: object,
 	query: Record<string, string> = {},
 ): Promise<TestBody> {
-	const answer = await client.post(path, body, { query });
-	expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+	const response = await client.post(path, body, { query });
+	expect([response.status, response.text]).toEqual([201, expect.any(String)]);
 	clock.advance(60);
-	return (await client.get(`/activities/${String(answer.body.id)}`)).body;
+	return (await client.get(`/activities/${String(response.body.id)}`)).body;
 }
 
 describe('adding contacts with JSON (V2 API 2.9)', () => {
@@ -121,8 +121,8 @@ describe('adding contacts with JSON (V2 API 2.9)', () => {
 			addresses: [{ texts: { city: 'Cork' } }],
 		});
 		expect(v2().contact(id)!.texts.first_name).toBeUndefined();
-		const answer = await client.post(ADD, job([blank]), { query: { blanks_enabled: 'yes' } });
-		expect(answer.status).toBe(400);
+		const response = await client.post(ADD, job([blank]), { query: { blanks_enabled: 'yes' } });
+		expect(response.status).toBe(400);
 	});
 
 	it('ignores what no column names', async () => {
@@ -195,10 +195,10 @@ describe('adding contacts with JSON (V2 API 2.9)', () => {
 	});
 
 	it('takes no list that was deleted meanwhile', async () => {
-		const answer = await client.post(ADD, job([row('a@example.com')], { lists: ['1', '2'] }));
+		const response = await client.post(ADD, job([row('a@example.com')], { lists: ['1', '2'] }));
 		await client.delete('/lists/2');
 		clock.advance(60);
-		expect(answer.status).toBe(201);
+		expect(response.status).toBe(201);
 		expect(v2().contact('a@example.com')!.lists).toEqual([1]);
 	});
 });
@@ -309,8 +309,8 @@ describe('removing contacts from lists (V2 API 2.9)', () => {
 
 	it('refuses column names and properties of contacts', async () => {
 		const import_data = [row('a@example.com')];
-		const answer = await client.post(REMOVE, { import_data, lists: ['1'], column_names: [] });
-		expect(answer.status).toBe(400);
+		const response = await client.post(REMOVE, { import_data, lists: ['1'], column_names: [] });
+		expect(response.status).toBe(400);
 		const named = [row('a@example.com', { first_name: 'A' })];
 		expect((await client.post(REMOVE, { import_data: named, lists: ['1'] })).status).toBe(400);
 	});

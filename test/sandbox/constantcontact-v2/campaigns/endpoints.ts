@@ -3,7 +3,7 @@ import { readObject, type Shape } from '../body';
 import { isEmail } from '../contacts/fields';
 import type { Paging } from '../cursor';
 import { badRequest, notFound } from '../errors';
-import { pageAnswer } from '../paging';
+import { createPageResponse } from '../paging';
 import { flagFilter, idOf, timeFilter, wordFilter } from '../wire';
 import { campaignDocument, campaignSummary, previewDocument } from './documents';
 import { readCampaign } from './draft';
@@ -50,7 +50,7 @@ const collection: Endpoint[] = [
 			const found = account.campaigns
 				.inOrder(status)
 				.filter(({ modifiedTime }) => modifiedTime >= since);
-			return pageAnswer(call, (page = 1) => ({
+			return createPageResponse(call, (page = 1) => ({
 				results: found
 					.slice((page - 1) * limit, page * limit)
 					.map((campaign) => campaignSummary(account, campaign)),

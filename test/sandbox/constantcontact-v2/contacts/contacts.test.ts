@@ -130,8 +130,8 @@ describe('the contacts (V2 API 2.1)', () => {
 		expect(recent.length).toBeGreaterThan(100);
 		expect(await found('2020-01-01')).toEqual(recent.map((contact) => contact.id));
 		for (const bad of ['01/01/2020', '2020-02-30', '2020-01-01T00:00:00', 'x', '']) {
-			const answer = await client.get('/contacts', { modified_since: bad });
-			expect([bad, answer.status, answer.key]).toEqual([bad, 400, 'http.status.bad_request']);
+			const response = await client.get('/contacts', { modified_since: bad });
+			expect([bad, response.status, response.key]).toEqual([bad, 400, 'http.status.bad_request']);
 		}
 	});
 

@@ -1,7 +1,7 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import type { Paging } from '../cursor';
-import { keysetPage, pageAnswer } from '../paging';
+import { keysetPage, createPageResponse } from '../paging';
 import { flagFilter, timeFilter, wordFilter } from '../wire';
 import { contactDocument } from './document';
 
@@ -23,10 +23,10 @@ export function contactPage(
 	call: Call,
 	chosen: (id: number) => boolean,
 	includeContactId = false,
-): Answer {
+): ApiResponse {
 	const { account, limit } = call;
 	const { contacts } = account;
-	return pageAnswer(call, (position) =>
+	return createPageResponse(call, (position) =>
 		keysetPage(
 			contacts.ids(chosen, position),
 			limit,
@@ -40,7 +40,7 @@ export function contactPage(
  * Responds with a page of what a request searches for (V2 API 2.1).
  * @throws ApiError 400 for invalid filters
  */
-export function searchContacts(call: Call): Answer {
+export function searchContacts(call: Call): ApiResponse {
 	const { account, filters } = call;
 	const { contacts } = account;
 	const status = wordFilter(filters, 'status', STATUSES) ?? 'ALL';
@@ -53,5 +53,5 @@ export function searchContacts(call: Call): Answer {
 	const found = contacts.withEmail(email.toLowerCase());
 	const results =
 		found !== undefined && chosen(found.id) ? [contactDocument(account, found, withId)] : [];
-	return pageAnswer(call, () => ({ results }));
+	return createPageResponse(call, () => ({ results }));
 }

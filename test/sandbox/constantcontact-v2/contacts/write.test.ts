@@ -74,8 +74,8 @@ const BAD: Array<[string, object, string]> = [
 ];
 
 describe('creating a contact (V2 API 2.1)', () => {
-	it('answers the whole contact', async () => {
-		const answer = await client.post(
+	it('returns the whole contact', async () => {
+		const response = await client.post(
 			'/contacts',
 			contact('New.One@Example.com', {
 				first_name: 'Zoë 😀',
@@ -86,9 +86,9 @@ describe('creating a contact (V2 API 2.1)', () => {
 			}),
 			VISITOR,
 		);
-		expect(answer.status).toBe(201);
+		expect(response.status).toBe(201);
 		const stored = v2().contact('new.one@example.com')!;
-		expect(answer.body).toEqual((await client.get(`/contacts/${stored.id}`)).body);
+		expect(response.body).toEqual((await client.get(`/contacts/${stored.id}`)).body);
 		expect(stored).toMatchObject({
 			status: 'ACTIVE',
 			texts: { first_name: 'Zoë 😀' },
@@ -110,8 +110,8 @@ describe('creating a contact (V2 API 2.1)', () => {
 	});
 
 	it.each(BAD)('refuses %s', async (_name, body, key) => {
-		const answer = await client.post('/contacts', body);
-		expect([answer.status, answer.key]).toEqual([400, key]);
+		const response = await client.post('/contacts', body);
+		expect([response.status, response.key]).toEqual([400, key]);
 		expect(v2().contact('x@example.com')).toBeUndefined();
 	});
 
@@ -147,12 +147,12 @@ describe('creating a contact (V2 API 2.1)', () => {
 });
 
 describe('replacing a contact (V2 API 2.1)', () => {
-	it('takes back what a GET answered', async () => {
+	it('accepts the response of a GET', async () => {
 		for (const { id } of [...v2().contacts()].filter(({ status }) => status !== 'OPTOUT')) {
 			const { body } = await client.get(`/contacts/${id}`);
-			const answer = await client.put(`/contacts/${id}`, body);
-			expect(answer.status).toBe(200);
-			expect(answer.body).toEqual({ ...body, modified_date: answer.body.modified_date });
+			const response = await client.put(`/contacts/${id}`, body);
+			expect(response.status).toBe(200);
+			expect(response.body).toEqual({ ...body, modified_date: response.body.modified_date });
 		}
 	});
 
@@ -166,12 +166,12 @@ describe('replacing a contact (V2 API 2.1)', () => {
 			lists: [1, 2],
 		});
 		clock.advance(1000);
-		const answer = await client.put(`/contacts/${before.id}`, {
+		const response = await client.put(`/contacts/${before.id}`, {
 			email_addresses: [{ email_address: 'full@example.com' }],
 			first_name: 'B',
 			fax: null,
 		});
-		expect(answer.status).toBe(200);
+		expect(response.status).toBe(200);
 		expect(v2().contact(before.id)).toEqual({
 			...before,
 			texts: { first_name: 'B' },
@@ -223,8 +223,8 @@ describe('replacing a contact (V2 API 2.1)', () => {
 	});
 
 	it.each(BAD)('refuses %s', async (_name, body, key) => {
-		const answer = await client.put('/contacts/20', body);
-		expect([answer.status, answer.key]).toEqual([400, key]);
+		const response = await client.put('/contacts/20', body);
+		expect([response.status, response.key]).toEqual([400, key]);
 	});
 
 	it('unknown is 404', async () => {
@@ -235,8 +235,8 @@ describe('replacing a contact (V2 API 2.1)', () => {
 describe('removing a contact (V2 API 2.1)', () => {
 	it('opts it out of all lists', async () => {
 		const { id } = v2().putContact({ email: 'bye@example.com', lists: [1, 2] });
-		const answer = await client.delete(`/contacts/${id}`);
-		expect([answer.status, answer.text]).toEqual([204, '']);
+		const response = await client.delete(`/contacts/${id}`);
+		expect([response.status, response.text]).toEqual([204, '']);
 		const { body } = await client.get(`/contacts/${id}`);
 		expect(body).toMatchObject({ status: 'OPTOUT', lists: [] });
 		expect(body.email_addresses![0]).toMatchObject({

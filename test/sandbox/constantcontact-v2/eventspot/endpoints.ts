@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api';
 import type { Paging } from '../cursor';
 import { notFound } from '../errors';
-import { offsetPage, pageAnswer } from '../paging';
+import { offsetPage, createPageResponse } from '../paging';
 import { eventDocument, eventSummary, registrantDocument, registrantSummary } from './documents';
 import type { EventRecord } from './record';
 
@@ -21,7 +21,7 @@ export const eventSpotEndpoints: Endpoint[] = [
 		path: '/eventspot/events',
 		paging: PAGING,
 		run: (call) =>
-			pageAnswer(call, (offset = 0) =>
+			createPageResponse(call, (offset = 0) =>
 				offsetPage(call.account.events, call.limit, offset, eventSummary),
 			),
 	},
@@ -36,7 +36,7 @@ export const eventSpotEndpoints: Endpoint[] = [
 		paging: PAGING,
 		run: (call) => {
 			const { registrants } = eventOf(call);
-			return pageAnswer(call, (offset = 0) =>
+			return createPageResponse(call, (offset = 0) =>
 				offsetPage(registrants, call.limit, offset, registrantSummary),
 			);
 		},

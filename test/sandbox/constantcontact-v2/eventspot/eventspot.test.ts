@@ -21,10 +21,10 @@ afterEach(async () => await sandbox.close());
 const events = () => sandbox.constantContactV2.events();
 
 describe('EventSpot after its end (V2 API 2.8)', () => {
-	it('answers 400 to everything', async () => {
+	it('responds 400 to everything', async () => {
 		await start({ eventsGone: true });
 		const path = `/eventspot/events/${events()[0]!.id}`;
-		const answers = [
+		const responses = [
 			await client.get('/eventspot/events'),
 			await client.get('/eventspot/events', { limit: 9999, unknown: 1 }),
 			await client.get(path),
@@ -34,10 +34,10 @@ describe('EventSpot after its end (V2 API 2.8)', () => {
 			await client.request('PATCH', path, []),
 			await client.get('/eventspot/nowhere'),
 		];
-		for (const { status, key } of answers) {
+		for (const { status, key } of responses) {
 			expect([status, key]).toEqual([400, 'http.status.gone']);
 		}
-		expect(answers[0]!.body).toEqual([
+		expect(responses[0]!.body).toEqual([
 			{ error_key: 'http.status.gone', error_message: expect.any(String) as string },
 		]);
 		const stranger = await client.get('/eventspot/events', {}, { authorization: null });

@@ -2,7 +2,7 @@ import { ManualClock, startSandbox, type Sandbox } from '../../index';
 import { describeRecorded, lackingFields, recorded } from '../recordings';
 import { constantContactV2Client, type V2Client } from '../testClient';
 
-describeRecorded('recorded answers of EventSpot', () => {
+describeRecorded('recorded responses of EventSpot', () => {
 	let sandbox: Sandbox;
 	let client: V2Client;
 

@@ -1,9 +1,9 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { PREFIX, type Call, type Endpoint } from '../api';
 import type { Paging } from '../cursor';
 import { readObject } from '../body';
 import { badRequest } from '../errors';
-import { offsetPage, pageAnswer } from '../paging';
+import { offsetPage, createPageResponse } from '../paging';
 import { idOf, wireId } from '../wire';
 import { fileDocument } from './documents';
 import {
@@ -23,9 +23,9 @@ import { readUpload } from './uploadForm';
 const PAGING: Paging = { position: 'offset', defaultLimit: 50, maxLimit: 1000 };
 
 /** A page of files, as returned by all file collections. */
-export function filesAnswer(call: Call, files: FileRecord[]): Answer {
+export function createFilesResponse(call: Call, files: FileRecord[]): ApiResponse {
 	const chosen = filteredFiles(call, files);
-	return pageAnswer(call, (offset = 0) =>
+	return createPageResponse(call, (offset = 0) =>
 		offsetPage(chosen, call.limit, offset, (file) => fileDocument(call.account, file, call.now)),
 	);
 }
@@ -45,7 +45,7 @@ function uploadStatuses({ account, params, now }: Call): object[] {
 	});
 }
 
-async function upload(call: Call): Promise<Answer> {
+async function upload(call: Call): Promise<ApiResponse> {
 	const { account, request } = call;
 	const { folderId, ...sent } = await readUpload(request);
 	const virus = /virus/i.test(sent.name);
@@ -60,7 +60,7 @@ async function upload(call: Call): Promise<Answer> {
 	return { status: 202, headers: { location: fileUri(account, file.id) } };
 }
 
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const { account, now, params, request } = call;
 	const file = keptFile(call, params.fileId!);
 	const sent = readObject(request, FILE_SHAPE, ['name']);
@@ -89,7 +89,7 @@ export const fileEndpoints: Endpoint[] = [
 		query: FILE_FILTERS,
 		paging: PAGING,
 		run: (call) =>
-			filesAnswer(call, call.account.library.listed(call.now, undefined, fileOrder(call))),
+			createFilesResponse(call, call.account.library.listed(call.now, undefined, fileOrder(call))),
 	},
 	{
 		method: 'POST',

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../json';
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import type { Paging } from '../cursor';
 import { readJson, readObject, text, type Shape } from '../body';
 import { badRequest, conflict, notFound } from '../errors';
-import { offsetPage, pageAnswer } from '../paging';
+import { offsetPage, createPageResponse } from '../paging';
 import { idOf, wireId, wordFilter } from '../wire';
 import { folderDocument, infoDocument } from './documents';
-import { filesAnswer, fileUri } from './fileEndpoints';
+import { createFilesResponse, fileUri } from './fileEndpoints';
 import { FILE_FILTERS, fileOrder, wantsPayload } from './fileRequests';
 import { DEFAULT_FOLDER_ORDER, FOLDER_ORDERS } from './order';
 import { DEEPEST_LEVEL, statusAt, type FolderRecord } from './record';
@@ -64,7 +64,7 @@ function readFolder(call: Call, id: number): Pick<FolderRecord, 'name' | 'parent
 }
 
 /** Moves files to a folder; all are checked before the first is moved. */
-function move(call: Call): Answer {
+function move(call: Call): ApiResponse {
 	const { account, now, request } = call;
 	const { id: folderId } = folderOf(call);
 	const ids = readJson(request, IDS) as Array<string | number>;
@@ -95,7 +95,7 @@ const collectionEndpoints: Endpoint[] = [
 		run: (call) => {
 			const order = wordFilter(call.filters, 'sort_by', FOLDER_ORDERS) ?? DEFAULT_FOLDER_ORDER;
 			const folders = call.account.library.foldersIn(ROOT, order);
-			return pageAnswer(call, (offset = 0) =>
+			return createPageResponse(call, (offset = 0) =>
 				offsetPage(folders, call.limit, offset, (folder) => shown(call, folder, order)),
 			);
 		},
@@ -121,7 +121,7 @@ const trashEndpoints: Endpoint[] = [
 		path: '/library/folders/trash/files',
 		query: ['type', 'sort_by'],
 		paging: PAGING,
-		run: (call) => filesAnswer(call, call.account.library.trash(call.now, fileOrder(call))),
+		run: (call) => createFilesResponse(call, call.account.library.trash(call.now, fileOrder(call))),
 	},
 	{
 		method: 'DELETE',
@@ -167,7 +167,7 @@ const singleEndpoints: Endpoint[] = [
 		paging: PAGING,
 		run: (call) => {
 			const { id } = folderOf(call);
-			return filesAnswer(call, call.account.library.listed(call.now, id, fileOrder(call)));
+			return createFilesResponse(call, call.account.library.listed(call.now, id, fileOrder(call)));
 		},
 	},
 	{

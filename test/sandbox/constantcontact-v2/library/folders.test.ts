@@ -129,10 +129,10 @@ describe('folders (V2 API 2.7)', () => {
 		expect((await put('-1', body)).status).toBe(200);
 	});
 
-	it('are answered without a body when told so', async () => {
+	it('get no body if requested', async () => {
 		const query = { include_payload: 'FALSE' };
-		const answer = await client.put('/library/folders/-5', { name: 'r' }, { query });
-		expect([answer.status, answer.text]).toEqual([200, '']);
+		const response = await client.put('/library/folders/-5', { name: 'r' }, { query });
+		expect([response.status, response.text]).toEqual([200, '']);
 	});
 
 	it('take their folders with them when deleted, and leave their files in the trash', async () => {

@@ -32,7 +32,7 @@ describe('PUT of a file (V2 API 2.7)', () => {
 		});
 	});
 
-	it('answers without a body when told so', async () => {
+	it('responds without a body if requested', async () => {
 		const put = async (value: string) =>
 			await client.put(
 				'/library/files/3',
@@ -48,8 +48,8 @@ describe('PUT of a file (V2 API 2.7)', () => {
 
 	it('takes a whole file back', async () => {
 		const { body } = await client.get('/library/files/3');
-		const answer = await client.put('/library/files/3', { ...body, name: 'again.jpg' });
-		expect(answer.body).toMatchObject({ id: '3', size: body.size, name: 'again.jpg' });
+		const response = await client.put('/library/files/3', { ...body, name: 'again.jpg' });
+		expect(response.body).toMatchObject({ id: '3', size: body.size, name: 'again.jpg' });
 	});
 
 	it('refuses what nobody knows and what is too long', async () => {

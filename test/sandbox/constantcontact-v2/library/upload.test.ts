@@ -46,7 +46,7 @@ const upload = async (...given: Parameters<typeof form>) =>
 	await client.post('/library/files', form(...given));
 
 describe('an upload (V2 API 2.7)', () => {
-	it('is answered with an empty body and the id in Location', async () => {
+	it('gets an empty body and the id in Location', async () => {
 		const { status, headers, text } = await upload();
 		expect([status, text]).toEqual([202, '']);
 		const last = files().at(-1)!;
@@ -198,8 +198,8 @@ describe('an upload whose Location comes twice', () => {
 	const locations = async (order?: 'before' | 'after'): Promise<string[]> => {
 		sandbox.faults.add({ do: { kind: 'duplicateLocation', location: other, order } });
 		const { credentials } = sandbox.constantContactV2;
-		const answer = new Response(form());
-		const body = Buffer.from(await answer.arrayBuffer());
+		const response = new Response(form());
+		const body = Buffer.from(await response.arrayBuffer());
 		return await new Promise((resolve, reject) => {
 			const sent = request(
 				`${sandbox.url}/v2/library/files?api_key=${credentials.apiKey}`,
@@ -208,7 +208,7 @@ describe('an upload whose Location comes twice', () => {
 					headers: {
 						accept: 'application/json',
 						authorization: `Bearer ${credentials.accessToken}`,
-						'content-type': answer.headers.get('content-type') ?? '',
+						'content-type': response.headers.get('content-type') ?? '',
 					},
 				},
 				(received) => {

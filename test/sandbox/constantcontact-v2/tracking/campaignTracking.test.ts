@@ -169,7 +169,7 @@ describe('activities of a campaign (2.5)', () => {
 		expect((await client.get(first.next!)).status).toBe(404);
 	});
 
-	it('are answered whichever path a next link names (1.5)', async () => {
+	it('work whichever path a next link has (1.5)', async () => {
 		const whole = await all(`${path}/clicks`);
 		v2().options.wrongCursorPaths = true;
 		const { next } = await client.get(`${path}/clicks`, { limit: 5 });

@@ -103,7 +103,7 @@ describe('activities of a contact (2.2)', () => {
 		expect((await client.get(first.next!)).status).toBe(404);
 	});
 
-	it('are answered whichever path a next link names (1.5)', async () => {
+	it('work whichever path a next link has (1.5)', async () => {
 		const path = `/contacts/${busy().id}/tracking/opens`;
 		const whole = await all(path);
 		v2().options.wrongCursorPaths = true;

@@ -1,7 +1,7 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import type { Paging } from '../cursor';
-import { pageAnswer } from '../paging';
+import { createPageResponse } from '../paging';
 import { timeFilter } from '../wire';
 import { activityDocument } from './documents';
 import type { TrackingActivity } from './record';
@@ -61,7 +61,7 @@ export function activityPage(
 	call: Call,
 	activitiesUntil: (time: number) => Iterable<TrackingActivity>,
 	isChosen: (activity: TrackingActivity) => boolean,
-): Answer {
+): ApiResponse {
 	const { account, filters, limit, now } = call;
 	const since = timeFilter(filters, 'created_since') ?? -Infinity;
 	const pageAt = (position: number | undefined): ActivityPage => {
@@ -74,7 +74,7 @@ export function activityPage(
 	const nextFilters = new URLSearchParams(filters);
 	nextFilters.delete(SKIP);
 	if (next !== undefined && next.skip > 0) nextFilters.set(SKIP, String(next.skip));
-	return pageAnswer({ ...call, filters: nextFilters }, (position) => {
+	return createPageResponse({ ...call, filters: nextFilters }, (position) => {
 		const page = position === call.position ? asked : pageAt(position);
 		const results = page.activities.map((activity) => activityDocument(account, activity));
 		return page.next === undefined ? { results } : { results, next: page.next.time };

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { conflict, invalid } from '../errors';
@@ -59,7 +59,7 @@ function emailDocument({ confirmTime, ...email }: AccountEmail): JsonObject {
 	};
 }
 
-function summaryOf({ account, query }: Call): Answer {
+function summaryOf({ account, query }: Call): ApiResponse {
 	const extra = wordsFilter(query, 'extra_fields', ['physical_address', 'company_logo']);
 	return {
 		status: 200,
@@ -86,14 +86,14 @@ function filled<T extends object>(body: JsonObject): T {
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as T;
 }
 
-function updateSummary({ account, request }: Call): Answer {
+function updateSummary({ account, request }: Call): ApiResponse {
 	const body = readBody(request, SUMMARY, account.options);
 	const { encoded_account_id } = account.summary;
 	account.summary = filled<AccountSummary>({ ...account.summary, ...body, encoded_account_id });
 	return { status: 200, body: account.summary };
 }
 
-function writeAddress(call: Call, status: 200 | 201): Answer {
+function writeAddress(call: Call, status: 200 | 201): ApiResponse {
 	const { account, request } = call;
 	const address = filled<PhysicalAddress>(readBody(request, ADDRESS, account.options));
 	if (['US', 'CA'].includes(address.country_code) && address.state_code === undefined) {
@@ -103,7 +103,7 @@ function writeAddress(call: Call, status: 200 | 201): Answer {
 	return { status, body: address };
 }
 
-function listEmails({ account, query }: Call): Answer {
+function listEmails({ account, query }: Call): ApiResponse {
 	const status = wordFilter(query, 'confirm_status', ['CONFIRMED', 'C', 'UNCONFIRMED', 'U']);
 	const letters = EMAIL_ROLES.map((role) => role[0]!);
 	const role = wordFilter(query, 'role_code', [...EMAIL_ROLES, ...letters]);
@@ -115,7 +115,7 @@ function listEmails({ account, query }: Call): Answer {
 	return { status: 200, body: found.map(emailDocument) };
 }
 
-function createEmail({ account, request }: Call): Answer {
+function createEmail({ account, request }: Call): ApiResponse {
 	const body = readBody(request, EMAIL, account.options);
 	const email_address = String(body.email_address).toLowerCase();
 	if (account.emails.some((email) => email.email_address === email_address)) {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { readIds } from '../contacts/parts';
@@ -41,12 +41,12 @@ const TAG_SOURCES = [
 	'new_subscriber',
 ] as const;
 
-function accepted({ account, now }: Call, order: Order): Answer {
+function accepted({ account, now }: Call, order: Order): ApiResponse {
 	const activity = account.activities.add(order, now);
 	return { status: 201, body: activityDocument(activity, now, account.options) };
 }
 
-function listActivities(call: Call): Answer {
+function listActivities(call: Call): ApiResponse {
 	const { account, limit, query, now } = call;
 	const state = wordFilter(query, 'state', STATES);
 	const found = account.activities
@@ -99,7 +99,7 @@ const TARGETS = new Map<string, Schema>();
 
 const CONTACT_DELETE = object({ contact_ids: list(id, 500), list_ids: list(id, 50) });
 
-function deleteContacts(call: Call): Answer {
+function deleteContacts(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, CONTACT_DELETE, account.options);
 	const { numbers, faults } = readSource(account, body, undefined, now);

@@ -248,7 +248,7 @@ describe('an import of a file (V3 API 6)', () => {
 	});
 
 	it('must be multipart', async () => {
-		const answer = await account.client.post('/activities/contacts_file_import', {});
-		expect(answer.status).toBe(415);
+		const response = await account.client.post('/activities/contacts_file_import', {});
+		expect(response.status).toBe(415);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { invalid } from '../errors';
@@ -109,7 +109,7 @@ function automationOf({ account, params }: Call): AutomationRecord {
 }
 
 /** Responds 209, which isn't a registered status (V3 API 1). */
-function readAutomations({ account, query }: Call): Answer {
+function readAutomations({ account, query }: Call): ApiResponse {
 	const direction = wordFilter(query, 'sort_direction', ['ASC', 'DESC']) ?? 'DESC';
 	const createdFrom = wordFilter(query, 'created_from', ['SCRATCH', 'TEMPLATE']);
 	const [channel, goals, name] = ['channel', 'goals', 'name'].map((one) => query.get(one));
@@ -123,7 +123,7 @@ function readAutomations({ account, query }: Call): Answer {
 	return { status: 209, body: { flow_summaries: found.map(summary) } };
 }
 
-function createAutomation({ account, query, request, now }: Call): Answer {
+function createAutomation({ account, query, request, now }: Call): ApiResponse {
 	const trigger = readBody(request, TRIGGER, account.options);
 	if (textOf(trigger.type) === undefined) throw invalid('type is required');
 	if (
@@ -137,7 +137,7 @@ function createAutomation({ account, query, request, now }: Call): Answer {
 	return { status: 201, body: automationDocument(automation) };
 }
 
-function updateAutomation(call: Call): Answer {
+function updateAutomation(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, UPDATE, account.options);
 	const before = automationOf(call);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { crossReferences } from '../contacts/endpoints';
@@ -20,7 +20,7 @@ import { campaignActivityOf, campaignOf, primaryOf } from './lookup';
 const MAX_XREFS = 50;
 const NAME = object({ name: requiredText(80) }, ['name']);
 
-function readCampaigns(call: Call): Answer {
+function readCampaigns(call: Call): ApiResponse {
 	const { account, limit, query } = call;
 	const after = timeFilter(query, 'after_date') ?? -Infinity;
 	const before = timeFilter(query, 'before_date') ?? Infinity;
@@ -44,7 +44,7 @@ function checkName({ account }: Call, name: string, except?: string): void {
 }
 
 /** Responds 200, not 201 (V3 API 7). */
-function createCampaign(call: Call): Answer {
+function createCampaign(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, CAMPAIGN_POST, account.options);
 	const [sent] = objectsOf(body.email_campaign_activities)!;
@@ -55,7 +55,7 @@ function createCampaign(call: Call): Answer {
 	return { status: 200, body: campaignDocument(account, campaign) };
 }
 
-function rename(call: Call): Answer {
+function rename(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const before = campaignOf(call);
 	const name = String(readBody(request, NAME, account.options).name);
@@ -66,7 +66,7 @@ function rename(call: Call): Answer {
 	return { status: 200, body: campaignDocument(account, campaign) };
 }
 
-function removeCampaign(call: Call): Answer {
+function removeCampaign(call: Call): ApiResponse {
 	const { account, now } = call;
 	const campaign = campaignOf(call);
 	if (statusOf(account, campaign) === 'SCHEDULED') {
@@ -76,7 +76,7 @@ function removeCampaign(call: Call): Answer {
 	return { status: 204 };
 }
 
-function campaignXrefs(call: Call): Answer {
+function campaignXrefs(call: Call): ApiResponse {
 	const { campaigns } = call.account;
 	const found = crossReferences(
 		call,
@@ -92,7 +92,7 @@ function campaignXrefs(call: Call): Answer {
 	return { status: 200, body: { xrefs } };
 }
 
-function readActivity(call: Call): Answer {
+function readActivity(call: Call): ApiResponse {
 	const include = wordsFilter(call.query, 'include', ACTIVITY_PARTS);
 	return { status: 200, body: activityDocument(campaignActivityOf(call), include) };
 }
@@ -116,7 +116,7 @@ function readTargets(
 	return { listIds, segmentIds };
 }
 
-function updateActivity(call: Call): Answer {
+function updateActivity(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const before = primaryOf(call);
 	if (before.status !== 'DRAFT' && before.status !== 'DONE') {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { isEmail } from '../contacts/dates';
 import { invalid } from '../errors';
@@ -43,7 +43,7 @@ function scheduleOf({ status, scheduledTime }: CampaignActivity): object[] {
 	return [{ scheduled_date: millis(scheduledTime) }];
 }
 
-function schedule(call: Call): Answer {
+function schedule(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const given = String(readBody(request, SCHEDULE, account.options).scheduled_date);
 	const activity = primaryOf(call);
@@ -70,7 +70,7 @@ function schedule(call: Call): Answer {
 	return { status: 201, body: scheduleOf(scheduled) };
 }
 
-function unschedule(call: Call): Answer {
+function unschedule(call: Call): ApiResponse {
 	const activity = primaryOf(call);
 	if (activity.status !== 'SCHEDULED') throw invalid('the campaign activity is not scheduled');
 	const { scheduledTime: _time, statusBefore = 'DRAFT', ...rest } = activity;
@@ -78,7 +78,7 @@ function unschedule(call: Call): Answer {
 	return { status: 204 };
 }
 
-function sendTest(call: Call): Answer {
+function sendTest(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const addresses = textsOf(readBody(request, TEST, account.options).email_addresses)!;
 	primaryOf(call);
@@ -94,7 +94,7 @@ function sendTest(call: Call): Answer {
 	return { status: 204 };
 }
 
-function preview(call: Call): Answer {
+function preview(call: Call): ApiResponse {
 	const { id, content } = campaignActivityOf(call);
 	return {
 		status: 200,
@@ -111,7 +111,7 @@ function preview(call: Call): Answer {
 	};
 }
 
-function sendHistory(call: Call): Answer {
+function sendHistory(call: Call): ApiResponse {
 	const { sends } = campaignActivityOf(call);
 	return {
 		status: 200,

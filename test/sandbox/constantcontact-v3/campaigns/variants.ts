@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { conflict, invalid, notFound } from '../errors';
@@ -36,13 +36,13 @@ function abTestDocument({ alternativeSubject, testSize, waitHours }: AbTest): Js
 	};
 }
 
-function readAbTest(call: Call): Answer {
+function readAbTest(call: Call): ApiResponse {
 	const { abTest } = primaryOf(call);
 	if (abTest === undefined) throw notFound('the campaign activity has no A/B test');
 	return { status: 200, body: abTestDocument(abTest) };
 }
 
-function createAbTest(call: Call): Answer {
+function createAbTest(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, AB_TEST, account.options);
 	const activity = primaryOf(call);
@@ -58,7 +58,7 @@ function createAbTest(call: Call): Answer {
 	return { status: 201, body: abTestDocument(abTest) };
 }
 
-function deleteAbTest(call: Call): Answer {
+function deleteAbTest(call: Call): ApiResponse {
 	const { abTest, ...activity } = primaryOf(call);
 	if (abTest === undefined) throw notFound('the campaign activity has no A/B test');
 	if (activity.status !== 'DRAFT') throw conflict('the campaign activity is not a draft');
@@ -77,14 +77,14 @@ function resendDocument({ subject, delayMinutes, inDays, time, requestId }: Rese
 	};
 }
 
-function readResends(call: Call): Answer {
+function readResends(call: Call): ApiResponse {
 	const { resend } = primaryOf(call);
 	const body =
 		resend === undefined ? [] : [{ ...resendDocument(resend), resend_status: resend.status }];
 	return { status: 200, body };
 }
 
-function createResend(call: Call): Answer {
+function createResend(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, RESEND, account.options);
 	const activity = primaryOf(call);
@@ -113,7 +113,7 @@ function createResend(call: Call): Answer {
 	return { status: 201, body: resendDocument(campaigns.activity(activity.id)!.resend!) };
 }
 
-function deleteResend(call: Call): Answer {
+function deleteResend(call: Call): ApiResponse {
 	const { account, params, now } = call;
 	const { resend, ...activity } = primaryOf(call);
 	if (resend?.requestId !== params.requestId) {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { conflict, invalid, notFound } from '../errors';
 import { readBody, textsOf } from '../schema';
@@ -27,7 +27,7 @@ export function contactOf({ account, params }: Call): ContactRecord {
 	return contact;
 }
 
-function countContacts({ account, query, now }: Call): Answer {
+function countContacts({ account, query, now }: Call): ApiResponse {
 	const { contacts } = account;
 	const isNew = wordFilter(query, 'include', ['new_subscriber']) !== undefined;
 	const counts = { total: 0, explicit: 0, implicit: 0, pending: 0, unsubscribed: 0 };
@@ -48,7 +48,7 @@ function countContacts({ account, query, now }: Call): Answer {
 }
 
 /** Sends the one email that asks a person to subscribe again; they stay unsubscribed until they confirm. */
-function resubscribe(call: Call): Answer {
+function resubscribe(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, RESUBSCRIBE, account.options);
 	const contact = contactOf(call);
@@ -67,7 +67,7 @@ function resubscribe(call: Call): Answer {
 	return { status: 200 };
 }
 
-function smsHistory(call: Call): Answer {
+function smsHistory(call: Call): ApiResponse {
 	const { account } = call;
 	const { number } = contactOf(call);
 	const contact_id = account.contacts.id(number);
@@ -109,7 +109,7 @@ export function crossReferences(
 	});
 }
 
-function contactXrefs(call: Call): Answer {
+function contactXrefs(call: Call): ApiResponse {
 	const { contacts } = call.account;
 	const found = crossReferences(call, 'sequence_ids', MAX_XREFS, (number) =>
 		contacts.has(number) ? contacts.id(number) : undefined,

@@ -254,10 +254,10 @@ describe('counts and ids of older versions', () => {
 		const { results } = (await v2.json()) as { results: Array<{ contact_id: string }> };
 		expect(results[0]!.contact_id).toBe(first!.id);
 		for (const wrong of ['', 'x', Array.from({ length: 501 }, (_, n) => n).join()]) {
-			const answer = await account.client.get('/contacts/contact_id_xrefs', {
+			const response = await account.client.get('/contacts/contact_id_xrefs', {
 				sequence_ids: wrong,
 			});
-			expect(answer.status).toBe(400);
+			expect(response.status).toBe(400);
 		}
 	});
 });

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import { invalid } from '../errors';
 import { keysetPage, readPage } from '../paging';
@@ -103,7 +103,7 @@ function candidates(call: Call, condition: Condition, from: number): Iterable<nu
 }
 
 /** The members of a segment: possibly 202 at first, which asks to retry later (V3 API 4). */
-function segmentContacts(call: Call): Answer {
+function segmentContacts(call: Call): ApiResponse {
 	const { account, query } = call;
 	const others = [...query.keys()].filter((name) => name !== 'segment_id');
 	if (others.length > 0) {
@@ -118,7 +118,7 @@ function segmentContacts(call: Call): Answer {
 	return contactsPage(call, account.segments.conditionOf(segment), []);
 }
 
-function contactsPage(call: Call, condition: Condition, include: Subresource[]): Answer {
+function contactsPage(call: Call, condition: Condition, include: Subresource[]): ApiResponse {
 	const { account, limit, query } = call;
 	const { contacts } = account;
 	const { items, links } = readPage(call, (position) =>
@@ -144,7 +144,7 @@ function contactsPage(call: Call, condition: Condition, include: Subresource[]):
  * Responds with a page of the contacts that a request searches for (V3 API 4).
  * @throws ApiError 400 for invalid filters
  */
-export function searchContacts(call: Call): Answer {
+export function searchContacts(call: Call): ApiResponse {
 	if (call.query.has('segment_id')) return segmentContacts(call);
 	return contactsPage(call, conditionOf(call), includeOf(call));
 }

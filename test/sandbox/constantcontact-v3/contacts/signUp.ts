@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call } from '../api';
 import { conflict, invalid } from '../errors';
@@ -139,7 +139,7 @@ function subscribed(email: EmailRecord, now: number): EmailRecord {
  * Signs a person up: creates a contact or changes the one with the address (V3 API 4).
  * @throws ApiError 400 if it is invalid, 409 if another request changes the same contact
  */
-export function signUp({ account, request, now }: Call): Answer {
+export function signUp({ account, request, now }: Call): ApiResponse {
 	const body = readBody(request, SIGN_UP, account.options);
 	const faults: string[] = [];
 	const given = textOf(body.email_address);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Json, JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { conflict, invalid, notFound } from '../errors';
@@ -164,7 +164,7 @@ function checkLabel({ fields }: Account, label: string, except?: string): void {
 	}
 }
 
-function createField({ account, request, now }: Call): Answer {
+function createField({ account, request, now }: Call): ApiResponse {
 	const body = readBody(request, FIELD_POST, account.options);
 	const label = String(body.label);
 	const type = body.type as FieldType;
@@ -197,7 +197,7 @@ function createField({ account, request, now }: Call): Answer {
 	return { status: 201, body: fieldDocument(field) };
 }
 
-function updateField(call: Call): Answer {
+function updateField(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const before = fieldOf(call);
 	const body = readBody(request, FIELD_PUT, account.options);

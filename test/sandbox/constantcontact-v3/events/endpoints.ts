@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { invalid, notFound } from '../errors';
@@ -108,7 +108,7 @@ function sortKey(event: EventRecord, by: (typeof SORTS)[number]): string | numbe
 	}
 }
 
-function readEvents(call: Call): Answer {
+function readEvents(call: Call): ApiResponse {
 	const page = readCursorPage(call);
 	const { filters } = page;
 	const status = wordFilter(filters, 'event_status', EVENT_STATUSES);
@@ -137,7 +137,7 @@ function timeOf({ query }: Call, name: string): number | undefined {
 	return parsed;
 }
 
-function createEvent(call: Call): Answer {
+function createEvent(call: Call): ApiResponse {
 	const { account, query, now } = call;
 	const start = timeOf(call, 'start_time') ?? now + 30 * DAY_MS;
 	const end = timeOf(call, 'end_time') ?? start + 3_600_000;
@@ -158,7 +158,7 @@ function patched(before: EventContent, body: JsonObject): EventContent {
 	return content;
 }
 
-function patchEvent(call: Call): Answer {
+function patchEvent(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, EVENT_PATCH, account.options);
 	const event = eventOf(call);
@@ -174,7 +174,7 @@ function patchEvent(call: Call): Answer {
 }
 
 /** Copies an event; depending on the options, without one of its activities: 207. */
-function copyEvent(call: Call): Answer {
+function copyEvent(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, COPY, account.options);
 	const event = eventOf(call);
@@ -196,7 +196,7 @@ function copyEvent(call: Call): Answer {
 }
 
 /** Marks tickets as used or unused, either all or none. */
-function markTickets(call: Call, mark: (ticket: TicketRecord) => void): Answer {
+function markTickets(call: Call, mark: (ticket: TicketRecord) => void): ApiResponse {
 	const { account, request } = call;
 	const keys = textsOf(readBody(request, KEYS, account.options).order_ticket_keys)!;
 	const event = eventOf(call);

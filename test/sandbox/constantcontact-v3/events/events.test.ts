@@ -21,8 +21,8 @@ describe('events', () => {
 		const back = await account.client.get('/events', { prev: String(second.body.prev_cursor) });
 		expect(records(back)).toEqual(records(first));
 		for (const query of [{ limit: 101 }, { next: 'x' }, { sort_by: 'x' }, { event_status: 'x' }]) {
-			const answer = await account.client.get('/events', query);
-			expect(answer.status).toBe(400);
+			const response = await account.client.get('/events', query);
+			expect(response.status).toBe(400);
 		}
 	});
 

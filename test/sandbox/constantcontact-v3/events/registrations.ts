@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { notFound } from '../errors';
 import { list, object, oneOf, readBody, textsOf } from '../schema';
@@ -34,7 +34,7 @@ const PAYMENT = object({ registration_ids: IDS, payment_status: oneOf(...PAYMENT
 	'payment_status',
 ]);
 
-function readRegistrations(call: Call): Answer {
+function readRegistrations(call: Call): ApiResponse {
 	const event = trackOf(call);
 	const page = readCursorPage(call);
 	const { filters } = page;
@@ -58,7 +58,7 @@ function readRegistrations(call: Call): Answer {
 	return { status: 200, body: cursorPage(call, found, page, show) };
 }
 
-function readRegistration(call: Call): Answer {
+function readRegistration(call: Call): ApiResponse {
 	const { account, params } = call;
 	const id = params.registrationId!.toLowerCase();
 	const found = trackOf(call).registrations.find((one) => one.id === id);
@@ -71,7 +71,11 @@ function readRegistration(call: Call): Answer {
  * Changes registrations: 200 without a body, or 207 with those that couldn't be changed.
  * @throws ApiError 404 if none of them exists
  */
-function change(call: Call, ids: string[], apply: (one: RegistrationRecord) => boolean): Answer {
+function change(
+	call: Call,
+	ids: string[],
+	apply: (one: RegistrationRecord) => boolean,
+): ApiResponse {
 	const { registrations } = trackOf(call);
 	const failed: string[] = [];
 	let known = 0;
@@ -85,7 +89,7 @@ function change(call: Call, ids: string[], apply: (one: RegistrationRecord) => b
 	return { status: 207, body: { failed_registration_ids: failed } };
 }
 
-function changeStatus(call: Call): Answer {
+function changeStatus(call: Call): ApiResponse {
 	const { account, query, request } = call;
 	for (const name of FLAGS) flagFilter(query, name);
 	const body = readBody(request, STATUS, account.options);
@@ -97,7 +101,7 @@ function changeStatus(call: Call): Answer {
 }
 
 /** Free registrations are silently skipped (V3 API appendix A). */
-function changePayment(call: Call): Answer {
+function changePayment(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const body = readBody(request, PAYMENT, account.options);
 	const status = body.payment_status as PaymentStatus;

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import { deletionDocument } from '../activities/document';
 import { deleteListsOrder } from '../activities/deletions';
@@ -63,7 +63,7 @@ function listOf({ account, params }: Call): ListRecord {
 	return list;
 }
 
-function readLists(call: Call): Answer {
+function readLists(call: Call): ApiResponse {
 	const { account, limit, query } = call;
 	const counted = countOf(call);
 	const status = wordFilter(query, 'status', ['active', 'deleted', 'all']) ?? 'active';
@@ -101,7 +101,7 @@ function readList(
 	return { name, description: textOf(body.description) ?? '', favorite: body.favorite === true };
 }
 
-function createList(call: Call): Answer {
+function createList(call: Call): ApiResponse {
 	const { account, now } = call;
 	const draft = readList(call);
 	if (account.lists.count >= MAX_LISTS) throw invalid(`There may be ${MAX_LISTS} lists at most`);
@@ -110,7 +110,7 @@ function createList(call: Call): Answer {
 	return { status: 201, body: listDocument(account, list) };
 }
 
-function updateList(call: Call): Answer {
+function updateList(call: Call): ApiResponse {
 	const { account, now } = call;
 	const before = listOf(call);
 	const list = { ...before, ...readList(call, before.id), updatedTime: now };
@@ -118,13 +118,13 @@ function updateList(call: Call): Answer {
 	return { status: 200, body: listDocument(account, list) };
 }
 
-function deleteList(call: Call): Answer {
+function deleteList(call: Call): ApiResponse {
 	const { account, now } = call;
 	const order = deleteListsOrder(account, [listOf(call).id]);
 	return { status: 202, body: deletionDocument(account.activities.add(order, now), now, false) };
 }
 
-function listXrefs(call: Call): Answer {
+function listXrefs(call: Call): ApiResponse {
 	const { lists } = call.account;
 	const found = crossReferences(call, 'sequence_ids', MAX_XREFS, (n) => lists.withNumber(n)?.id);
 	const xrefs = found.map(({ sequence, id }) => ({ sequence_id: sequence, list_id: id }));

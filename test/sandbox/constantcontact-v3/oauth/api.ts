@@ -1,4 +1,4 @@
-import type { Answer, Api, ApiRequest } from '../../http';
+import type { ApiResponse, Api, ApiRequest } from '../../http';
 import type { Account } from '../state';
 import { authorize } from './authorize';
 import { OAuthError, oauthErrorResponse, oauthErrorBody } from './errors';
@@ -7,9 +7,9 @@ import { issueTokens } from './token';
 /** The endpoints of the authorization server are below this. */
 export const OAUTH_PREFIX = '/oauth2/default/v1';
 
-type Serve = (account: Account, request: ApiRequest) => Answer;
+type Serve = (account: Account, request: ApiRequest) => ApiResponse;
 
-function guarded(account: Account, serve: Serve): (request: ApiRequest) => Answer {
+function guarded(account: Account, serve: Serve): (request: ApiRequest) => ApiResponse {
 	return (request) => {
 		account.runDue(account.clock.now());
 		try {

@@ -1,10 +1,10 @@
-import type { Answer, ApiRequest } from '../../http';
+import type { ApiResponse, ApiRequest } from '../../http';
 import { SCOPES, type Scope } from '../privileges';
 import type { Account } from '../state';
 import { OAuthError } from './errors';
 
 /** Where to redirect the browser, with these parameters added. */
-function redirect(uri: string, parameters: Record<string, string>): Answer {
+function redirect(uri: string, parameters: Record<string, string>): ApiResponse {
 	const location = new URL(uri);
 	for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
 	return { status: 302, headers: { location: location.href } };
@@ -20,7 +20,7 @@ function readScopes(text: string): Scope[] | undefined {
  * The login form, in which the person agrees at once: redirects the browser back with a code.
  * @throws OAuthError 400, without a redirect, for unknown applications and redirect URLs
  */
-export function authorize(account: Account, { query }: ApiRequest): Answer {
+export function authorize(account: Account, { query }: ApiRequest): ApiResponse {
 	const { clientId, publicClientId, redirectUris, consent } = account.options;
 	const client = query.get('client_id') ?? '';
 	if (![clientId, publicClientId].includes(client)) {
@@ -35,7 +35,7 @@ export function authorize(account: Account, { query }: ApiRequest): Answer {
 		);
 	}
 	const state = query.get('state') ?? '';
-	const fail = (error: string, error_description: string): Answer =>
+	const fail = (error: string, error_description: string): ApiResponse =>
 		redirect(uri, { error, error_description, ...(state === '' ? {} : { state }) });
 	if (state === '') return fail('invalid_request', "The 'state' parameter is missing.");
 	if (query.get('response_type') !== 'code') {

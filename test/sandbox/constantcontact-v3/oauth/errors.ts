@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 
 /** A request that the authorization server rejects (RFC 6749, section 5.2). */
 export class OAuthError extends Error {
@@ -18,6 +18,6 @@ export function oauthErrorBody(error: string, error_description: string): object
 }
 
 /** The response to a rejected request. */
-export function oauthErrorResponse({ error, message, status, headers }: OAuthError): Answer {
+export function oauthErrorResponse({ error, message, status, headers }: OAuthError): ApiResponse {
 	return { status, headers, body: oauthErrorBody(error, message) };
 }

@@ -165,8 +165,8 @@ describe('the token endpoint', () => {
 			'unsupported_grant_type',
 		],
 	] as const)('refuses %s', async (_name, changes, headers, status, error) => {
-		const answer = await redeem(changes, headers());
-		expect([answer.status, answer.body.error]).toEqual([status, error]);
+		const redeemed = await redeem(changes, headers());
+		expect([redeemed.status, redeemed.body.error]).toEqual([status, error]);
 	});
 
 	it('takes the secret in the header only, and forms only', async () => {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Answer, ApiRequest } from '../../http';
+import type { ApiResponse, ApiRequest } from '../../http';
 import { retryAfterHeader } from '../../rateLimit';
 import type { Account } from '../state';
 import { OAuthError } from './errors';
@@ -96,7 +96,7 @@ function checkRate(account: Account, now: number): void {
  * Issues tokens for a code or a refresh token (V3 API 2).
  * @throws OAuthError
  */
-export function issueTokens(account: Account, request: ApiRequest): Answer {
+export function issueTokens(account: Account, request: ApiRequest): ApiResponse {
 	checkRate(account, request.now);
 	const type = request.headers['content-type'] ?? '';
 	if (!/^application\/x-www-form-urlencoded\s*(;.*)?$/i.test(type)) {

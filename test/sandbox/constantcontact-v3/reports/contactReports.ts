@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call, Endpoint } from '../api';
 import { contactOf } from '../contacts/endpoints';
 import { invalid } from '../errors';
@@ -41,7 +41,7 @@ function nameOf({ campaigns }: Account, activityId: string): string {
 	return (activity && campaigns.get(activity.campaignId)?.name) ?? '';
 }
 
-function details(call: Call): Answer {
+function details(call: Call): ApiResponse {
 	const { account, limit, query, now } = call;
 	const { number } = contactOf(call);
 	const kinds = new Set<string>([
@@ -95,7 +95,7 @@ function mailsOf(call: Call): Array<{ id: string; sent: number; activities: Trac
 		.sort((a, b) => b.sent - a.sent);
 }
 
-function rates(call: Call): Answer {
+function rates(call: Call): ApiResponse {
 	const mails = mailsOf(call).slice(0, MAX_CAMPAIGNS);
 	const share = (kind: Tracked['kind']): number => {
 		const count = mails.filter(({ activities }) => activities.some((one) => one.kind === kind));
@@ -112,7 +112,7 @@ function rates(call: Call): Answer {
 	};
 }
 
-function summary(call: Call): Answer {
+function summary(call: Call): ApiResponse {
 	const campaign_activities = mailsOf(call)
 		.slice(0, MAX_CAMPAIGNS)
 		.map(({ id, sent, activities }) => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import { mix } from '../../random';
 import type { Call, Endpoint } from '../api';
@@ -89,7 +89,7 @@ function itemOf(
 	};
 }
 
-function landingPageReport(report: Report): (call: Call) => Answer {
+function landingPageReport(report: Report): (call: Call) => ApiResponse {
 	return (call) => {
 		const { account, limit, params, query } = call;
 		const id = params.activityId!.toLowerCase();

@@ -245,8 +245,8 @@ describe('what a contact did with mails (V3 API 8)', () => {
 			{ start: '2026-01-01', end: '2025-01-01' },
 			{ start: '2015-01-01', end: '2025-01-01' },
 		]) {
-			const answer = await account.client.get(`${path}/activity_summary`, wrong);
-			expect([answer.status, answer.key]).toEqual([400, 'reportingsvc.validation.error']);
+			const response = await account.client.get(`${path}/activity_summary`, wrong);
+			expect([response.status, response.key]).toEqual([400, 'reportingsvc.validation.error']);
 		}
 		const unknown = await account.client.get(`/reports/contact_reports/x/activity_summary`, query);
 		expect(unknown.status).toBe(404);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { mix } from '../../random';
 import type { Call, Endpoint } from '../api';
 import { invalid } from '../errors';
@@ -42,7 +42,7 @@ function smsCampaigns({ smsCampaignIds, seed }: Account): SmsCampaign[] {
 	});
 }
 
-function smsSummaries(call: Call): Answer {
+function smsSummaries(call: Call): ApiResponse {
 	const { account, limit, query, now } = call;
 	const start = timeFilter(query, 'start_at');
 	if (start === undefined) throw invalid('start_at is required');

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import type { CampaignRecord } from '../campaigns/record';
@@ -14,7 +14,7 @@ function countersOf({ tracking }: Account, activityId: string, now: number): Mai
 	return countMails(tracking.newestFirst(activityId, now));
 }
 
-function links(call: Call): Answer {
+function links(call: Call): ApiResponse {
 	const { account, query, now } = call;
 	const withoutClicks = flagFilter(query, 'no_clicks');
 	const activity = reportedActivity(call);
@@ -70,7 +70,7 @@ function aggregate(page: Array<Record<string, number>>): JsonObject {
 	};
 }
 
-function campaignSummaries(call: Call): Answer {
+function campaignSummaries(call: Call): ApiResponse {
 	const { account, limit, now } = call;
 	const { items, links: next } = readPage(call, (position) =>
 		offsetPage(sentCampaigns(account), limit, position, ({ campaign, time }) => ({
@@ -154,11 +154,11 @@ function idsOf(call: Call, name: string, max: number): string[] {
 }
 
 /** Results and errors side by side; 404 if there is no result at all (V3 API 8). */
-function statsAnswer(
+function createStatsResponse(
 	name: string,
 	ids: string[],
 	resultOf: (id: string) => JsonObject | undefined,
-): Answer {
+): ApiResponse {
 	const results: JsonObject[] = [];
 	const errors: JsonObject[] = [];
 	for (const id of ids) {
@@ -174,9 +174,9 @@ function statsAnswer(
 	return { status: 200, body: { results, errors } };
 }
 
-function campaignStats(call: Call): Answer {
+function campaignStats(call: Call): ApiResponse {
 	const { account, now } = call;
-	return statsAnswer('campaign_ids', idsOf(call, 'campaign_ids', 150), (id) => {
+	return createStatsResponse('campaign_ids', idsOf(call, 'campaign_ids', 150), (id) => {
 		const campaign = account.campaigns.get(id);
 		if (campaign === undefined) return undefined;
 		const counters = countersOf(account, account.campaigns.primary(campaign).id, now);
@@ -189,10 +189,10 @@ function campaignStats(call: Call): Answer {
 	});
 }
 
-function activityStats(call: Call): Answer {
+function activityStats(call: Call): ApiResponse {
 	const { account, now } = call;
 	const name = 'campaign_activity_ids';
-	return statsAnswer(name, idsOf(call, name, 10), (id) => {
+	return createStatsResponse(name, idsOf(call, name, 10), (id) => {
 		const activity = account.campaigns.activity(id);
 		if (activity === undefined) return undefined;
 		const counters = countersOf(account, id, now);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { invalid } from '../errors';
@@ -59,7 +59,7 @@ function* only(
 }
 
 /** Responds with a page of the activities on an email, newest first. */
-function trackingPage(call: Call, chosen: (one: Tracked) => boolean): Answer {
+function trackingPage(call: Call, chosen: (one: Tracked) => boolean): ApiResponse {
 	const { account, limit, now } = call;
 	const { id } = reportedActivity(call);
 	const { items, links } = readPage(call, (position) =>
@@ -75,7 +75,7 @@ function trackingPage(call: Call, chosen: (one: Tracked) => boolean): Answer {
 }
 
 /** The first open of each contact. */
-function uniqueOpens(call: Call): Answer {
+function uniqueOpens(call: Call): ApiResponse {
 	const { tracking } = call.account;
 	const { id } = reportedActivity(call);
 	return trackingPage(call, ({ kind, number, time }) => {
@@ -85,7 +85,7 @@ function uniqueOpens(call: Call): Answer {
 	});
 }
 
-function didNotOpens(call: Call): Answer {
+function didNotOpens(call: Call): ApiResponse {
 	const { tracking } = call.account;
 	const { id } = reportedActivity(call);
 	return trackingPage(call, ({ kind, number }) => {
@@ -96,7 +96,7 @@ function didNotOpens(call: Call): Answer {
 	});
 }
 
-function clicks(call: Call): Answer {
+function clicks(call: Call): ApiResponse {
 	const given = call.query.get('url_id');
 	if (given !== null && !/^\d{1,19}$/.test(given)) throw invalid('url_id is in an invalid format');
 	return trackingPage(
@@ -105,7 +105,7 @@ function clicks(call: Call): Answer {
 	);
 }
 
-function bounces(call: Call): Answer {
+function bounces(call: Call): ApiResponse {
 	const codes = new Set<string>(wordsFilter(call.query, 'bounce_code', BOUNCE_CODES));
 	return trackingPage(
 		call,
@@ -116,7 +116,7 @@ function bounces(call: Call): Answer {
 
 const plain = (kind: Kind) => (call: Call) => trackingPage(call, (one) => one.kind === kind);
 
-const REPORTS: Array<[string, (call: Call) => Answer, string[]?]> = [
+const REPORTS: Array<[string, (call: Call) => ApiResponse, string[]?]> = [
 	['sends', plain('em_sends')],
 	['opens', plain('em_opens')],
 	['unique_opens', uniqueOpens],

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { isObject, type Json, type JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { conflict, invalid, notFound } from '../errors';
@@ -83,7 +83,7 @@ function readSegment(call: Call, except?: number): Pick<SegmentRecord, 'name' | 
 	return { name, criteria };
 }
 
-function readSegments(call: Call): Answer {
+function readSegments(call: Call): ApiResponse {
 	const { account, limit, query } = call;
 	const sort = wordFilter(query, 'sort_by', ['date', 'name']) ?? 'date';
 	const found = account.segments.all();
@@ -96,7 +96,7 @@ function readSegments(call: Call): Answer {
 	return { status: 200, body: { segments: items, ...links } };
 }
 
-function createSegment(call: Call): Answer {
+function createSegment(call: Call): ApiResponse {
 	const { account, now } = call;
 	const { name, criteria } = readSegment(call);
 	if (account.segments.all().length >= MAX_SEGMENTS) {
@@ -106,13 +106,13 @@ function createSegment(call: Call): Answer {
 	return { status: 201, body: segmentDocument(call, segment) };
 }
 
-function change(call: Call, segment: SegmentRecord): Answer {
+function change(call: Call, segment: SegmentRecord): ApiResponse {
 	const edited = { ...segment, editedTime: call.now };
 	call.account.segments.put(edited);
 	return { status: 200, body: segmentDocument(call, edited) };
 }
 
-function rename(call: Call): Answer {
+function rename(call: Call): ApiResponse {
 	const segment = activeSegmentOf(call);
 	const name = String(readBody(call.request, NAME, call.account.options).name);
 	checkName(call, name, segment.segmentId);

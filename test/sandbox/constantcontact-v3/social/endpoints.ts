@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { JsonObject } from '../../json';
 import type { Call, Endpoint } from '../api';
 import { invalid } from '../errors';
@@ -78,7 +78,7 @@ function accountInfo({ network, name, handle }: Profile): JsonObject {
 	};
 }
 
-function readProfiles({ query }: Call): Answer {
+function readProfiles({ query }: Call): ApiResponse {
 	const isAsked = wordsFilter(query, 'include', ['accessible']).length > 0;
 	return {
 		status: 200,
@@ -91,7 +91,7 @@ function readProfiles({ query }: Call): Answer {
 	};
 }
 
-function readConnections(): Answer {
+function readConnections(): ApiResponse {
 	return {
 		status: 200,
 		body: {
@@ -124,7 +124,7 @@ function numberOf(
 	throw invalid(`${name} must be at least ${min} and at most ${max}`);
 }
 
-function readGroups({ query, request }: Call): Answer {
+function readGroups({ query, request }: Call): ApiResponse {
 	const limit = numberOf(query, 'limit', MAX_GROUPS, 1, MAX_GROUPS);
 	const page = numberOf(query, 'page', 0, 0, Number.MAX_SAFE_INTEGER);
 	const pages = Math.ceil(HASHTAG_GROUPS.length / limit);
@@ -154,7 +154,7 @@ function profileFaults(profiles: JsonObject[], status: string): string[] {
 	});
 }
 
-function createPost({ account, request, now }: Call): Answer {
+function createPost({ account, request, now }: Call): ApiResponse {
 	const body = readBody(request, POST, account.options);
 	const status = String(body.status);
 	const posts = objectsOf(body.profile_posts)!;

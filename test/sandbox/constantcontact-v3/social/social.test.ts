@@ -35,8 +35,8 @@ describe('social networks', () => {
 		expect(second.body.hashtag_groups).toHaveLength(2);
 		expect(second.next).toBeUndefined();
 		for (const query of [{ limit: 6 }, { page: -1 }]) {
-			const answer = await account.client.get('/social/hashtags/groups', query);
-			expect(answer.status).toBe(400);
+			const response = await account.client.get('/social/hashtags/groups', query);
+			expect(response.status).toBe(400);
 		}
 	});
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { isObject, type JsonObject } from '../../json';
 import { deletionDocument } from '../activities/document';
 import { deleteTagsOrder } from '../activities/deletions';
@@ -39,7 +39,7 @@ function nested(links: JsonObject): JsonObject {
 	return { _links: { next: { next: place.next } } };
 }
 
-function readTags(call: Call): Answer {
+function readTags(call: Call): ApiResponse {
 	const { account, limit, query } = call;
 	const counted = flagFilter(query, 'include_count');
 	const { items, links } = readPage(call, (position) =>
@@ -54,7 +54,7 @@ function checkName({ tags }: Account, name: string, except?: string): string {
 	return name;
 }
 
-function createTag({ account, request, now }: Call): Answer {
+function createTag({ account, request, now }: Call): ApiResponse {
 	const body = readBody(request, TAG_POST, account.options);
 	const name = checkName(account, String(body.name));
 	const { maxTags } = account.options;
@@ -70,7 +70,7 @@ function createTag({ account, request, now }: Call): Answer {
 	return { status: 201, body: tagDocument(account, tag, false) };
 }
 
-function updateTag(call: Call): Answer {
+function updateTag(call: Call): ApiResponse {
 	const { account, request, now } = call;
 	const before = tagOf(call);
 	const body = readBody(request, TAG_PUT, account.options);
@@ -80,7 +80,7 @@ function updateTag(call: Call): Answer {
 	return { status: 200, body: tagDocument(account, tag, false) };
 }
 
-function deleteTag(call: Call): Answer {
+function deleteTag(call: Call): ApiResponse {
 	const { account, now } = call;
 	const order = deleteTagsOrder(account, [tagOf(call).id]);
 	return { status: 202, body: deletionDocument(account.activities.add(order, now), now, true) };

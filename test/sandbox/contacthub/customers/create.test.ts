@@ -17,19 +17,19 @@ beforeEach(() => {
 });
 
 const create = async (body: object) => {
-	const answer = await client.post('/customers', { nodeId, ...body });
-	expect(answer.status).toBe(201);
-	return answer.body;
+	const response = await client.post('/customers', { nodeId, ...body });
+	expect(response.status).toBe(201);
+	return response.body;
 };
 const errorsOf = async (body: object) => {
-	const answer = await client.post('/customers', { nodeId, externalId: 'x', ...body });
-	expect(answer.status).toBe(400);
-	expect(answer.body.message).toBe('source customer is not valid');
-	return (answer.body.errors as unknown as Array<{ path: string }>).map(({ path }) => path);
+	const response = await client.post('/customers', { nodeId, externalId: 'x', ...body });
+	expect(response.status).toBe(400);
+	expect(response.body.message).toBe('source customer is not valid');
+	return (response.body.errors as unknown as Array<{ path: string }>).map(({ path }) => path);
 };
 
 describe('POST /customers', () => {
-	it('answers the customer with all its keys', async () => {
+	it('returns the customer with all its keys', async () => {
 		const { tokens } = sandbox.contactHub;
 		const body = await create({
 			extra: 'extra',
@@ -166,7 +166,7 @@ describe('POST /customers', () => {
 		]);
 	});
 
-	it('takes every date-time form and answers its own', async () => {
+	it('accepts every date-time format and returns its own', async () => {
 		const forms = [
 			'2017-03-10T00:00:00.000Z',
 			'2017-03-10T00:00:00Z',
@@ -199,8 +199,8 @@ describe('POST /customers', () => {
 		options.mandatoryProperties = [];
 		options.uniquePropertyRequired = true;
 		options.uniqueProperty = 'base.credential.username';
-		const answer = await client.post('/customers', { nodeId, externalId: 'x' });
-		expect(answer.body).toMatchObject({
+		const response = await client.post('/customers', { nodeId, externalId: 'x' });
+		expect(response.body).toMatchObject({
 			message: 'source customer is not valid',
 			data: null,
 			errors: [
@@ -219,13 +219,13 @@ describe('POST /customers', () => {
 	it('refuses writes while the workspace is reindexed', async () => {
 		sandbox.contactHub.options.reindexing = true;
 		const { id } = [...sandbox.contactHub.customers()][0]!;
-		const answers = [
+		const responses = [
 			await client.post('/customers', { nodeId, externalId: 'x' }),
 			await client.patch(`/customers/${id}`, {}),
 			await client.delete(`/customers/${id}`),
 			await client.post(`/customers/${id}/likes`, { id: '1' }),
 		];
-		expect(answers.map(({ status }) => status)).toEqual([423, 423, 423, 423]);
+		expect(responses.map(({ status }) => status)).toEqual([423, 423, 423, 423]);
 		expect((await client.get(`/customers/${id}`)).status).toBe(200);
 	});
 });

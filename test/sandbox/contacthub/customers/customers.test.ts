@@ -14,17 +14,17 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 
 const create = async (body: object) => {
-	const answer = await client.post('/customers', { nodeId, ...body });
-	expect(answer.status).toBe(201);
-	return answer.body;
+	const response = await client.post('/customers', { nodeId, ...body });
+	expect(response.status).toBe(201);
+	return response.body;
 };
 
 describe('GET, PATCH, PUT and DELETE /customers/{id}', () => {
-	it('answers 404 for unknown ids, UUIDs or not', async () => {
+	it('returns 404 for unknown ids, UUIDs or not', async () => {
 		for (const id of ['123', '00000000-0000-4000-8000-000000000000']) {
 			for (const [method, body] of [['GET'], ['PATCH', {}], ['DELETE']] as const) {
-				const answer = await client.request(method, `/customers/${id}`, body);
-				expect([answer.status, answer.body.message]).toEqual([404, `customer not found ${id}`]);
+				const response = await client.request(method, `/customers/${id}`, body);
+				expect([response.status, response.body.message]).toEqual([404, `customer not found ${id}`]);
 			}
 			const put = await client.put(`/customers/${id}`, { id, nodeId, externalId: 'x' });
 			expect(put.status).toBe(404);
@@ -100,8 +100,8 @@ describe('GET, PATCH, PUT and DELETE /customers/{id}', () => {
 			[{ registeredAt: '2017-03-10T00:00:00Z' }, '/registeredAt'],
 			[{ base: { contacts: { Email: 'a@example.com' } } }, '/base/contacts/Email'],
 		] as const) {
-			const answer = await client.patch(`/customers/${String(id)}`, body);
-			expect([answer.status, answer.body.errors![0]!.path]).toEqual([400, path]);
+			const response = await client.patch(`/customers/${String(id)}`, body);
+			expect([response.status, response.body.errors![0]!.path]).toEqual([400, path]);
 		}
 	});
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { ROLES } from '../access';
 import type { Call, Endpoint } from '../api';
 import { ApiError, invalid } from '../errors';
@@ -17,7 +17,7 @@ function checkUnique(call: Call, changed: CustomerRecord): void {
 	if (other !== undefined) throw conflict(hub, other, caller);
 }
 
-function postCustomer(call: Call): Answer {
+function postCustomer(call: Call): ApiResponse {
 	const { hub, body, caller, query, now } = call;
 	checkBody('POST', body);
 	const nodeId = String(body.nodeId);
@@ -45,7 +45,7 @@ function changeCustomer(
 	call: Call,
 	change: (record: CustomerRecord) => CustomerRecord,
 	bySource: (record: CustomerRecord) => CustomerRecord,
-): Answer {
+): ApiResponse {
 	const { hub, params, query, now } = call;
 	const before = requireCustomer(hub, params.id!);
 	const after = change(before);
@@ -58,7 +58,7 @@ function changeCustomer(
 	return { status: 200, body: toCustomer(after) };
 }
 
-function patchCustomer(call: Call): Answer {
+function patchCustomer(call: Call): ApiResponse {
 	const { body, params, caller, now } = call;
 	checkBody('PATCH', body);
 	checkId(body, params.id!);
@@ -69,7 +69,7 @@ function patchCustomer(call: Call): Answer {
 	);
 }
 
-function putCustomer(call: Call): Answer {
+function putCustomer(call: Call): ApiResponse {
 	const { hub, body, params, caller, now } = call;
 	checkBody('PUT', body);
 	checkId(body, params.id!);

@@ -21,9 +21,9 @@ afterAll(async () => await sandbox.close());
 
 type Query = Record<string, string | number | string[]>;
 const list = async (query: Query = {}) => {
-	const answer = await client.get('/customers', { nodeId, ...query });
-	expect([answer.status, answer.body.message]).toEqual([200, undefined]);
-	return answer.body as unknown as { elements: TestBody[]; page: Record<string, number> };
+	const response = await client.get('/customers', { nodeId, ...query });
+	expect([response.status, response.body.message]).toEqual([200, undefined]);
+	return response.body as unknown as { elements: TestBody[]; page: Record<string, number> };
 };
 const ids = async (query: Query = {}) => {
 	const collected: string[] = [];
@@ -72,9 +72,9 @@ describe('pages of GET /customers', () => {
 		expect(await statusOf(real)).toBe(400);
 	});
 
-	it('answer 404 for an unknown node', async () => {
-		const answer = await client.get('/customers', { nodeId: 'nowhere' });
-		expect([answer.status, answer.body.message]).toEqual([404, 'node not found nowhere']);
+	it('return 404 for an unknown node', async () => {
+		const response = await client.get('/customers', { nodeId: 'nowhere' });
+		expect([response.status, response.body.message]).toEqual([404, 'node not found nowhere']);
 	});
 
 	it('can end at 10,000 results', async () => {
@@ -131,7 +131,7 @@ describe('order, fields and external ids', () => {
 		expect(last.elements[0]!.externalId).toBeNull();
 	});
 
-	it('answers only the fields asked for, and the id', async () => {
+	it('returns only the requested fields and the id', async () => {
 		const { elements } = await list({
 			size: 1,
 			fields: 'base.firstName,base.contacts.email,updatedAt',
@@ -218,7 +218,7 @@ describe('the index', () => {
 		expect((await ids({ sort: 'updatedAt,desc' }))[0]).toBe(all[50]!.id);
 	});
 
-	it('answers ranges of time as a scan would', async () => {
+	it('returns the same time ranges as a scan', async () => {
 		const all = [...sandbox.contactHub.customers()];
 		const middle = all[60]!.registeredAt;
 		const later = all[90]!.registeredAt;

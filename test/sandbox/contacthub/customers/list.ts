@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import type { Call } from '../api';
 import { invalidParameter } from '../errors';
 import { pageOf } from '../parameters';
@@ -25,7 +25,7 @@ function sortOrder(text: string): SortOrder {
 }
 
 /** GET /customers: a page of a node's customers, as seen by the search index. */
-export function listCustomers({ hub, query }: Call): Answer {
+export function listCustomers({ hub, query }: Call): ApiResponse {
 	const nodeIds = hub.nodes.shownBy(query.required('nodeId'));
 	const externalId = query.text('externalId');
 	const queryText = query.text('query');

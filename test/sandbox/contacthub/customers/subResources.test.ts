@@ -19,7 +19,7 @@ interface Sample {
 	kind: string;
 	created: number;
 	first: Record<string, unknown>;
-	answer: Record<string, unknown>;
+	response: Record<string, unknown>;
 	wrong: Array<[Record<string, unknown>, string]>;
 }
 
@@ -28,7 +28,7 @@ const SAMPLES: Sample[] = [
 		kind: 'educations',
 		created: 200,
 		first: { id: 'e1', schoolType: 'COLLEGE', startYear: 1994 },
-		answer: {
+		response: {
 			id: 'e1',
 			schoolType: 'COLLEGE',
 			schoolName: null,
@@ -48,7 +48,7 @@ const SAMPLES: Sample[] = [
 		kind: 'jobs',
 		created: 200,
 		first: { id: 'j1', companyName: 'Example', startDate: '2012-02-22', isCurrent: true },
-		answer: {
+		response: {
 			id: 'j1',
 			companyIndustry: null,
 			companyName: 'Example',
@@ -67,7 +67,7 @@ const SAMPLES: Sample[] = [
 		kind: 'likes',
 		created: 200,
 		first: { id: 'l1', name: 'n', createdTime: '2022-02-22T20:22:22.215+0000' },
-		answer: { id: 'l1', category: null, name: 'n', createdTime: '2022-02-22T20:22:22.215+0000' },
+		response: { id: 'l1', category: null, name: 'n', createdTime: '2022-02-22T20:22:22.215+0000' },
 		wrong: [
 			[{ id: 'x', createdTime: '1994-02-11T14:05M' }, '/createdTime'],
 			[{ id: 5 }, '/id'],
@@ -83,7 +83,7 @@ const SAMPLES: Sample[] = [
 			startDate: '2022-02-22T20:22:22Z',
 			preferences: [{ key: 'k', value: 'v' }],
 		},
-		answer: {
+		response: {
 			id: 's1',
 			name: null,
 			type: null,
@@ -105,7 +105,7 @@ const SAMPLES: Sample[] = [
 	},
 ];
 
-describe.each(SAMPLES)('$kind', ({ kind, created, first, answer, wrong }) => {
+describe.each(SAMPLES)('$kind', ({ kind, created, first, response, wrong }) => {
 	const path = (id = '') => `/customers/${customerId}/${kind}${id && `/${id}`}`;
 	const entries = () => sandbox.contactHub.customer(customerId)!.base?.[kind];
 
@@ -113,12 +113,12 @@ describe.each(SAMPLES)('$kind', ({ kind, created, first, answer, wrong }) => {
 		clock.advance(1000);
 		const before = sandbox.contactHub.customer(customerId)!;
 		const post = await client.post(path(), first);
-		expect([post.status, post.body]).toEqual([created, answer]);
-		expect(entries()).toEqual([answer]);
+		expect([post.status, post.body]).toEqual([created, response]);
+		expect(entries()).toEqual([response]);
 		expect(sandbox.contactHub.customer(customerId)!.updatedAt > before.updatedAt).toBe(true);
 
 		const id = String(first.id);
-		expect((await client.get(path(id))).body).toEqual(answer);
+		expect((await client.get(path(id))).body).toEqual(response);
 		const put = await client.put(path(id), { id });
 		expect(put.status).toBe(200);
 		expect(put.body).toMatchObject({ id });
@@ -142,7 +142,7 @@ describe.each(SAMPLES)('$kind', ({ kind, created, first, answer, wrong }) => {
 		expect((await client.put(path(id), { ...first, id: undefined })).status).toBe(400);
 	});
 
-	it('answer 404 for what is not there', async () => {
+	it('return 404 for what is not there', async () => {
 		expect((await client.get(path('none'))).status).toBe(404);
 		expect((await client.put(path('none'), { id: 'none' })).status).toBe(404);
 		expect((await client.delete(path('none'))).status).toBe(404);

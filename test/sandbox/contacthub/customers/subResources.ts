@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { isObject, type Json, type JsonObject } from '../../json';
 import { ROLES } from '../access';
 import type { Call, Endpoint } from '../api';
@@ -51,7 +51,7 @@ function saveEntries(call: Call, before: CustomerRecord, kind: Kind, entries: Js
 	saveCustomer(call, before, after, patchSource(call, before, patch));
 }
 
-function post(call: Call, kind: Kind): Answer {
+function post(call: Call, kind: Kind): ApiResponse {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
 	const entry = checkBody(kind, call.body);
 	const entries = entriesOf(customer, kind);
@@ -63,12 +63,12 @@ function post(call: Call, kind: Kind): Answer {
 	return { status: kind.created, body: entry };
 }
 
-function get(call: Call, kind: Kind): Answer {
+function get(call: Call, kind: Kind): ApiResponse {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
 	return { status: 200, body: requireEntry(entriesOf(customer, kind), kind, call.params.id!) };
 }
 
-function put(call: Call, kind: Kind): Answer {
+function put(call: Call, kind: Kind): ApiResponse {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
 	const entries = entriesOf(customer, kind);
 	const known = requireEntry(entries, kind, call.params.id!);
@@ -82,7 +82,7 @@ function put(call: Call, kind: Kind): Answer {
 	return { status: 200, body: entry };
 }
 
-function remove(call: Call, kind: Kind): Answer {
+function remove(call: Call, kind: Kind): ApiResponse {
 	const customer = requireCustomer(call.hub, call.params.customerId!);
 	const entries = entriesOf(customer, kind);
 	const known = requireEntry(entries, kind, call.params.id!);

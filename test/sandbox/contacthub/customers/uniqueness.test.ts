@@ -17,9 +17,9 @@ beforeEach(() => {
 });
 
 const create = async (body: object) => {
-	const answer = await client.post('/customers', { nodeId, ...body });
-	expect(answer.status).toBe(201);
-	return answer.body;
+	const response = await client.post('/customers', { nodeId, ...body });
+	expect(response.status).toBe(201);
+	return response.body;
 };
 
 describe('uniqueness', () => {

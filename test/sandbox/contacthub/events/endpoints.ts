@@ -1,4 +1,4 @@
-import type { Answer } from '../../http';
+import type { ApiResponse } from '../../http';
 import { isObject, type JsonObject } from '../../json';
 import { ROLES } from '../access';
 import type { Call, Endpoint } from '../api';
@@ -52,7 +52,7 @@ function bringBack(call: Call, properties: JsonObject, at: number): string | nul
 	return created.id;
 }
 
-function postEvent(call: Call): Answer {
+function postEvent(call: Call): ApiResponse {
 	const { hub, body, now } = call;
 	const eventType = checkEvent('POST', body);
 	checkAddressee(body);
@@ -93,7 +93,7 @@ function postEvent(call: Call): Answer {
 	return hub.options.emptyEventBody ? { status: 202 } : { status: 202, body: { id } };
 }
 
-function putEvent(call: Call): Answer {
+function putEvent(call: Call): ApiResponse {
 	const { hub, body, now } = call;
 	const before = requireEvent(call);
 	const eventType = checkEvent('PUT', body);
@@ -122,7 +122,7 @@ function putEvent(call: Call): Answer {
 	return { status: 202, body: toEvent(after) };
 }
 
-function listEvents({ hub, query }: Call): Answer {
+function listEvents({ hub, query }: Call): ApiResponse {
 	const customerId = query.text('customerId');
 	const nodeIds = query.list('nodeId')?.flatMap((id) => hub.nodes.shownBy(id));
 	if (customerId === undefined && nodeIds === undefined) {

@@ -19,13 +19,13 @@ const EVENT = { type: 'viewedPage', context: 'WEB', properties: { title: 'Home' 
 const post = async (body: object) =>
 	await client.post('/events', { customerId, ...EVENT, ...body });
 const posted = async (body: object) => {
-	const { status, body: answer } = await post(body);
-	expect([status, answer.message]).toEqual([202, undefined]);
-	return String(answer.id);
+	const { status, body: response } = await post(body);
+	expect([status, response.message]).toEqual([202, undefined]);
+	return String(response.id);
 };
 
 describe('POST /events', () => {
-	it('answers 202 with the id; the event has what the server adds', async () => {
+	it('returns 202 with the id; the event has what the server adds', async () => {
 		const id = await posted({});
 		const { status, body } = await client.get(`/events/${id}`, { nodeId });
 		expect(status).toBe(200);
@@ -72,10 +72,10 @@ describe('POST /events', () => {
 		Object.assign(sandbox.contactHub.options, { eventLagMs: 0, indexLagMs: 0 });
 	});
 
-	it('can answer nothing, as before 1.11', async () => {
+	it('can respond without a body, as before 1.11', async () => {
 		sandbox.contactHub.options.emptyEventBody = true;
-		const answer = await post({});
-		expect([answer.status, answer.text]).toEqual([202, '']);
+		const response = await post({});
+		expect([response.status, response.text]).toEqual([202, '']);
 		sandbox.contactHub.options.emptyEventBody = false;
 	});
 
@@ -176,9 +176,11 @@ describe('POST /events', () => {
 			'/contextInfo',
 		],
 	])('refuses %s', async (_name, body, path) => {
-		const { status, body: answer } = await post(body);
-		expect([status, answer.message]).toEqual([400, 'event is not valid']);
-		const paths = (answer.errors as unknown as Array<{ path: string }>).map((error) => error.path);
+		const { status, body: response } = await post(body);
+		expect([status, response.message]).toEqual([400, 'event is not valid']);
+		const paths = (response.errors as unknown as Array<{ path: string }>).map(
+			(error) => error.path,
+		);
 		expect(paths).toContain(path);
 	});
 
@@ -238,7 +240,7 @@ describe('GET /events', () => {
 		expect((await client.get('/events', query)).status).toBe(400);
 	});
 
-	it('answers 404 for an unknown node', async () => {
+	it('returns 404 for an unknown node', async () => {
 		expect((await client.get('/events', { nodeId: 'nowhere' })).status).toBe(404);
 	});
 });

@@ -10,7 +10,7 @@ import type {
 	TableCursor,
 	TablePage,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
-import { apiOf, callOf, inTurn, refusal, untilFailure, type Answers } from './setup';
+import { apiOf, callOf, inTurn, refusal, untilFailure, type Responses } from './setup';
 
 const list: TrackingList = {
 	target: '/contacts/7/tracking',
@@ -45,11 +45,11 @@ const after = (
 
 /** All pages, and the return value. */
 async function read(
-	answers: Answers,
+	responses: Responses,
 	from?: TableCursor,
 	first?: { items: IDataObject[]; next?: string },
 ) {
-	const { call, asked } = callOf(answers);
+	const { call, asked } = callOf(responses);
 	const reading = listActivities(call, list, place, from, first);
 	const pages: TablePage[] = [];
 	for (;;) {
@@ -82,8 +82,8 @@ describe('the first page', () => {
 describe('activities', () => {
 	it('come page by page, with what they lack, and with where to go on', async () => {
 		const [a, b, c] = [opened(5), opened(4), opened(4, '2')];
-		const answers = { [FIRST]: { items: [a, b], next: 'b' }, b: { items: [c] } };
-		expect(await read(answers)).toEqual({
+		const responses = { [FIRST]: { items: [a, b], next: 'b' }, b: { items: [c] } };
+		expect(await read(responses)).toEqual({
 			asked: [FIRST, 'b'],
 			pages: [
 				{ records: [rowOf(5), rowOf(4)], cursor: after(4, 'b', b) },
@@ -133,8 +133,8 @@ describe('activities', () => {
 	it('leave out what an earlier run handed on where its cursor expired', async () => {
 		const known = opened(4);
 		const items = [opened(6), opened(4), opened(4, '2'), opened(3)];
-		const answers = { old: refusal(400), [FIRST]: { items } };
-		const { pages, asked } = await read(answers, after(4, 'old', known));
+		const responses = { old: refusal(400), [FIRST]: { items } };
+		const { pages, asked } = await read(responses, after(4, 'old', known));
 		expect(asked).toEqual(['old', FIRST]);
 		expect(pages).toEqual([
 			{ records: [rowOf(4, '2'), rowOf(3)], cursor: after(3, undefined, opened(3)) },
@@ -142,14 +142,14 @@ describe('activities', () => {
 	});
 
 	it('leave out what they handed on before a cursor was refused', async () => {
-		const answers = {
+		const responses = {
 			[FIRST]: inTurn(
 				{ items: [opened(5), opened(4)], next: 'b' },
 				{ items: [opened(4), opened(3)] },
 			),
 			b: refusal(400),
 		};
-		const { pages, asked } = await read(answers);
+		const { pages, asked } = await read(responses);
 		expect(asked).toEqual([FIRST, 'b', FIRST]);
 		expect(pages.map(({ records }) => records)).toEqual([[rowOf(5), rowOf(4)], [rowOf(3)]]);
 	});

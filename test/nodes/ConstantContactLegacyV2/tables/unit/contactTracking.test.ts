@@ -8,7 +8,7 @@ import type {
 	TableState,
 	TablePage,
 } from '../../../../../nodes/ConstantContactLegacyV2/tables/table';
-import { callOf, inTurn, readAll, refusal, untilFailure, type Answers } from './setup';
+import { callOf, inTurn, readAll, refusal, untilFailure, type Responses } from './setup';
 
 const since = '2026-03-01T12:00:00.000Z';
 const history = '2026-01-01T00:00:00.000Z';
@@ -90,11 +90,11 @@ describe('campaign by campaign', () => {
 	});
 
 	const beginnings = async (call: Partial<TableCall>, list: object = campaigns('1', '2')) => {
-		const answers: Answers = { [SENT]: list };
+		const responses: Responses = { [SENT]: list };
 		for (const id of ['1', '2']) {
-			for (const from of [undefined, since, history]) answers[trackingOf(id, from)] = NONE;
+			for (const from of [undefined, since, history]) responses[trackingOf(id, from)] = NONE;
 		}
-		const { asked, state } = await readAll(contactTracking, answers, call);
+		const { asked, state } = await readAll(contactTracking, responses, call);
 		expect(state).toEqual({ campaigns: ['1', '2'], read: undefined });
 		return asked.slice(1);
 	};
@@ -132,9 +132,9 @@ describe('campaign by campaign', () => {
 	});
 
 	const LIST = campaigns('1', '2', '3');
-	const others: Answers = { [trackingOf('3')]: NONE };
-	const resumed = async (from: TableCursor, answers: Answers, state: TableState = {}) =>
-		await readAll(contactTracking, { [SENT]: LIST, ...answers }, { from, state });
+	const others: Responses = { [trackingOf('3')]: NONE };
+	const resumed = async (from: TableCursor, responses: Responses, state: TableState = {}) =>
+		await readAll(contactTracking, { [SENT]: LIST, ...responses }, { from, state });
 
 	it('goes on after the campaign that an earlier run finished', async () => {
 		const state = { read: ['1', '2'], campaigns: ['1'] };
@@ -149,8 +149,8 @@ describe('campaign by campaign', () => {
 
 	it('goes on inside the campaign where an earlier run stopped', async () => {
 		const from = place('2', 5, 'b');
-		const answers = { ...others, b: { items: [sent(4)] } };
-		expect(await resumed(from, answers, { read: ['1'] })).toEqual({
+		const responses = { ...others, b: { items: [sent(4)] } };
+		expect(await resumed(from, responses, { read: ['1'] })).toEqual({
 			pages: [{ records: [row('2', 4)], cursor: place('2', 4) }, done('2'), empty('3'), done('3')],
 			asked: [SENT, 'b', trackingOf('3')],
 			expected: [1],
@@ -159,18 +159,18 @@ describe('campaign by campaign', () => {
 	});
 
 	it('repeats nothing of it where its cursor expired', async () => {
-		const answers = {
+		const responses = {
 			...others,
 			b: refusal(400),
 			[trackingOf('2')]: { items: [sent(6), sent(5), sent(4)] },
 		};
-		const { pages } = await resumed(place('2', 5, 'b'), answers);
+		const { pages } = await resumed(place('2', 5, 'b'), responses);
 		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: place('2', 4) });
 	});
 
 	it('goes on with the others where that campaign is gone', async () => {
-		const answers = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
-		const { pages, state } = await resumed(place('2', 5, 'b'), answers);
+		const responses = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
+		const { pages, state } = await resumed(place('2', 5, 'b'), responses);
 		expect(pages).toEqual([done('2'), empty('3'), done('3')]);
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
@@ -187,8 +187,10 @@ describe('campaign by campaign', () => {
 	});
 
 	it('begins anew where the earlier run went by contact', async () => {
-		const answers = { ...others, [trackingOf('1')]: NONE, [trackingOf('2')]: NONE };
-		const { asked, state } = await resumed({ by: 'contact', after: '2' }, answers, { read: ['9'] });
+		const responses = { ...others, [trackingOf('1')]: NONE, [trackingOf('2')]: NONE };
+		const { asked, state } = await resumed({ by: 'contact', after: '2' }, responses, {
+			read: ['9'],
+		});
 		expect(asked).toEqual([SENT, trackingOf('1'), trackingOf('2'), trackingOf('3')]);
 		expect(state.campaigns).toEqual(['1', '2', '3']);
 	});
@@ -267,19 +269,19 @@ describe('contact by contact', () => {
 	});
 
 	it('reads what happened since the last run', async () => {
-		const answers = { [FIRST]: { items: contacts('1') }, [of('1', since)]: NONE };
-		const { asked } = await readAll(contactTracking, answers, { options, since, history });
+		const responses = { [FIRST]: { items: contacts('1') }, [of('1', since)]: NONE };
+		const { asked } = await readAll(contactTracking, responses, { options, since, history });
 		expect(asked).toEqual([FIRST, of('1', since)]);
 	});
 
 	it('goes on after the contact that an earlier run finished', async () => {
-		const answers = {
+		const responses = {
 			p2: { items: contacts('7', '8', '9'), next: 'p3' },
 			[of('9')]: NONE,
 			p3: { items: contacts('10') },
 			[of('10')]: NONE,
 		};
-		const { pages, asked, expected } = await readAll(contactTracking, answers, {
+		const { pages, asked, expected } = await readAll(contactTracking, responses, {
 			options,
 			from: cursor('p2', '8'),
 		});
@@ -294,12 +296,12 @@ describe('contact by contact', () => {
 	});
 
 	it('begins anew, without those that were read, where the cursor expired', async () => {
-		const answers = {
+		const responses = {
 			p2: refusal(400),
 			[FIRST]: { items: contacts('7', '8', '9') },
 			[of('9')]: NONE,
 		};
-		const { asked } = await readAll(contactTracking, answers, {
+		const { asked } = await readAll(contactTracking, responses, {
 			options,
 			from: cursor('p2', '8'),
 		});
@@ -307,21 +309,21 @@ describe('contact by contact', () => {
 	});
 
 	it('begins anew where the earlier run went by campaign', async () => {
-		const answers = { [FIRST]: { items: contacts('1') }, [of('1')]: NONE };
+		const responses = { [FIRST]: { items: contacts('1') }, [of('1')]: NONE };
 		const from = { by: 'campaign', after: '5', next: 'b' };
-		const { asked } = await readAll(contactTracking, answers, { options, from });
+		const { asked } = await readAll(contactTracking, responses, { options, from });
 		expect(asked).toEqual([FIRST, of('1')]);
 	});
 
 	it('skips contacts that are gone, at once or later', async () => {
-		const answers = {
+		const responses = {
 			[FIRST]: { items: contacts('1', '2', '3') },
 			[of('1')]: refusal(404),
 			[of('2')]: inTurn({ items: [sent(5)], next: 'b' }, refusal(404)),
 			b: refusal(404),
 			[of('3')]: { items: [sent(4)] },
 		};
-		const { pages } = await readAll(contactTracking, answers, { options });
+		const { pages } = await readAll(contactTracking, responses, { options });
 		expect(pages).toEqual([
 			{ records: [], cursor: cursor(undefined, '1') },
 			{ records: [row('2', 5)], cursor: cursor(undefined, '1') },

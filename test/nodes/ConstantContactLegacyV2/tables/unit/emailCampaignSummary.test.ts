@@ -48,8 +48,8 @@ it('goes on after the campaign where an earlier run stopped', async () => {
 });
 
 it('has no row for a campaign that is gone', async () => {
-	const answers = { ...REPORTS, [reportOf('2')]: refusal(404) };
-	const { pages } = await readAll(emailCampaignSummary, answers);
+	const responses = { ...REPORTS, [reportOf('2')]: refusal(404) };
+	const { pages } = await readAll(emailCampaignSummary, responses);
 	expect(pages).toEqual([
 		page('1', row('1', { sends: 1 })),
 		page('2'),
@@ -60,13 +60,13 @@ it('has no row for a campaign that is gone', async () => {
 it('has dates and spam reports where it comes from the campaigns themselves', async () => {
 	const counters = { sends: 3, spam_count: 1 };
 	const dates = { created_date: 'begin', last_run_date: 'end' };
-	const answers = {
+	const responses = {
 		...LIST,
 		[campaignOf('1')]: { name: 'June', tracking_summary: counters, ...dates },
 		[campaignOf('2')]: { tracking_summary: 'none', ...dates },
 		[campaignOf('10')]: {},
 	};
-	const { pages, asked } = await readAll(emailCampaignSummary, answers, {
+	const { pages, asked } = await readAll(emailCampaignSummary, responses, {
 		options: { trackingBy: 'campaign', campaignDetails: true },
 	});
 	const times = { start_date: 'begin', end_date: 'end' };

@@ -38,8 +38,8 @@ describe('a list of one page', () => {
 
 	it('is followed by those that were deleted since the last run', async () => {
 		const deleted = { items: [campaign('3', LATER), campaign('4')] };
-		const answers = { [CHANGED]: page('1'), [deletedSince(since)]: deleted };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { since });
+		const responses = { [CHANGED]: page('1'), [deletedSince(since)]: deleted };
+		const { pages, asked } = await readAll(emailCampaigns, responses, { since });
 		expect(pages).toEqual([
 			{ records: records('1'), cursor: { stage: 'deleted', gone: '' } },
 			{ records: deleted.items },
@@ -47,10 +47,10 @@ describe('a list of one page', () => {
 		expect(asked).toEqual([CHANGED, deletedSince(since)]);
 	});
 
-	it('has newer names in older answers', async () => {
+	it('has newer names in older responses', async () => {
 		const old = (id: string) => ({ items: [{ id, last_edit_date: BEFORE }] });
-		const answers = { [CHANGED]: old('1'), [deletedSince(since)]: old('2') };
-		const { pages } = await readAll(emailCampaigns, answers, { since });
+		const responses = { [CHANGED]: old('1'), [deletedSince(since)]: old('2') };
+		const { pages } = await readAll(emailCampaigns, responses, { since });
 		expect(pages.map((part) => part.records)).toEqual([records('1'), records('2')]);
 	});
 });
@@ -66,20 +66,20 @@ describe('a list of several pages', () => {
 		['nothing was deleted', []],
 		['something was deleted before the run', [campaign('9', BEFORE)]],
 	])('is read once where %s', async (_what, items) => {
-		const answers = { ...LIST, [deletedSince(STARTED)]: { items } };
-		const { pages, asked } = await readAll(emailCampaigns, answers);
+		const responses = { ...LIST, [deletedSince(STARTED)]: { items } };
+		const { pages, asked } = await readAll(emailCampaigns, responses);
 		expect(pages).toEqual([...listed(''), { records: [] }]);
 		expect(asked).toEqual([ALL, 'b', deletedSince(STARTED)]);
 	});
 
 	it.each([STARTED, LATER])('is read again where one was deleted at %s', async (time) => {
-		const answers = {
+		const responses = {
 			[ALL]: inTurn(LIST[ALL], { ...page('1', '4'), next: 'c' }),
 			b: LIST.b,
 			c: page('2', '5'),
 			[deletedSince(STARTED)]: { items: [campaign('9', time), campaign('8', BEFORE)] },
 		};
-		const { pages, asked } = await readAll(emailCampaigns, answers);
+		const { pages, asked } = await readAll(emailCampaigns, responses);
 		expect(pages).toEqual([
 			...listed(''),
 			{ records: [], cursor: { stage: 'again', gone: '9' } },
@@ -92,8 +92,8 @@ describe('a list of several pages', () => {
 
 	it('is read again in a key-based run, which tells of the deleted ones in the end', async () => {
 		const deleted = { items: [campaign('9', LATER)] };
-		const answers = { [CHANGED]: LIST[ALL], b: LIST.b, [deletedSince(since)]: deleted };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { since });
+		const responses = { [CHANGED]: LIST[ALL], b: LIST.b, [deletedSince(since)]: deleted };
+		const { pages, asked } = await readAll(emailCampaigns, responses, { since });
 		expect(pages).toEqual([
 			...listed(''),
 			{ records: [], cursor: { stage: 'again', gone: '9' } },
@@ -106,11 +106,11 @@ describe('a list of several pages', () => {
 
 	it('is given up where something was deleted in each of five passes', async () => {
 		let id = 100;
-		const answers = {
+		const responses = {
 			...LIST,
 			[deletedSince(STARTED)]: () => ({ items: [campaign(String(++id), LATER)] }),
 		};
-		const { call, asked } = callOf(answers);
+		const { call, asked } = callOf(responses);
 		const { before, error } = await untilFailure(emailCampaigns.read(call));
 		expect(error).toBeInstanceOf(TransportError);
 		expect({ ...(error as TransportError) }).toEqual({
@@ -129,8 +129,8 @@ describe('a list of several pages', () => {
 
 	it('is complete where nothing was deleted in the fifth pass', async () => {
 		const deleted = [1, 2, 3, 4].map((id) => ({ items: [campaign(`10${id}`, LATER)] }));
-		const answers = { ...LIST, [deletedSince(STARTED)]: inTurn(...deleted, { items: [] }) };
-		const { pages, asked } = await readAll(emailCampaigns, answers);
+		const responses = { ...LIST, [deletedSince(STARTED)]: inTurn(...deleted, { items: [] }) };
+		const { pages, asked } = await readAll(emailCampaigns, responses);
 		expect(pages.at(-1)).toEqual({ records: [] });
 		expect(asked).toHaveLength(15);
 	});
@@ -139,9 +139,9 @@ describe('a list of several pages', () => {
 describe('after an earlier part of the run', () => {
 	it('the list goes on, and deletions that were known do not count', async () => {
 		const deleted = { items: [campaign('7', LATER), campaign('8', LATER)] };
-		const answers = { b: page('3'), [deletedSince(STARTED)]: deleted };
+		const responses = { b: page('3'), [deletedSince(STARTED)]: deleted };
 		const from = { next: 'b', gone: '7 8' };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
+		const { pages, asked } = await readAll(emailCampaigns, responses, { from });
 		expect(pages).toEqual([
 			{ records: records('3'), cursor: { stage: 'deleted', gone: '7 8' } },
 			{ records: [] },
@@ -152,17 +152,17 @@ describe('after an earlier part of the run', () => {
 	it('only the deleted ones are left, where they were not read', async () => {
 		const deleted = { items: [campaign('7', BEFORE)] };
 		const from = { stage: 'deleted', gone: '' };
-		const answers = { [deletedSince(since)]: deleted };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { from, since });
+		const responses = { [deletedSince(since)]: deleted };
+		const { pages, asked } = await readAll(emailCampaigns, responses, { from, since });
 		expect(pages).toEqual([{ records: deleted.items }]);
 		expect(asked).toEqual([deletedSince(since)]);
 	});
 
 	it('the list is read from its beginning where something was deleted since', async () => {
 		const deleted = { items: [campaign('7', LATER)] };
-		const answers = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
+		const responses = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
 		const from = { stage: 'deleted', gone: '5' };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
+		const { pages, asked } = await readAll(emailCampaigns, responses, { from });
 		expect(pages).toEqual([
 			{ records: [], cursor: { stage: 'again', gone: '5 7' } },
 			{ records: records('1'), cursor: { stage: 'deleted', gone: '5 7' } },
@@ -172,8 +172,8 @@ describe('after an earlier part of the run', () => {
 
 	it('the list is read from its beginning as well where the earlier part stopped in it', async () => {
 		const deleted = { items: [campaign('7', LATER)] };
-		const answers = { b: page('3'), [ALL]: page('1', '3'), [deletedSince(STARTED)]: deleted };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { from: { next: 'b' } });
+		const responses = { b: page('3'), [ALL]: page('1', '3'), [deletedSince(STARTED)]: deleted };
+		const { pages, asked } = await readAll(emailCampaigns, responses, { from: { next: 'b' } });
 		expect(pages).toEqual([
 			{ records: records('3'), cursor: { stage: 'deleted', gone: '' } },
 			{ records: [], cursor: { stage: 'again', gone: '7' } },
@@ -184,9 +184,9 @@ describe('after an earlier part of the run', () => {
 
 	it('the list begins anew where it was to be read again', async () => {
 		const deleted = { items: [campaign('7', LATER)] };
-		const answers = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
+		const responses = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
 		const from = { stage: 'again', gone: '7' };
-		const { pages, asked } = await readAll(emailCampaigns, answers, { from });
+		const { pages, asked } = await readAll(emailCampaigns, responses, { from });
 		expect(pages).toEqual([
 			{ records: records('1'), cursor: { stage: 'deleted', gone: '7' } },
 			{ records: [] },

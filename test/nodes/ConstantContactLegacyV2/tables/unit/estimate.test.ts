@@ -14,8 +14,8 @@ const ACCOUNT = {
 	[FILES]: [{ usage_summary: { file_count: 1001 } }],
 };
 
-async function estimated(tables: string[], tableOptions = {}, answers = {}) {
-	const { api, asked } = apiOf({ ...ACCOUNT, ...answers });
+async function estimated(tables: string[], tableOptions = {}, responses = {}) {
+	const { api, asked } = apiOf({ ...ACCOUNT, ...responses });
 	const rows = await runPlain(estimate, { api, params: { tables, tableOptions } });
 	return { asked, rows };
 }

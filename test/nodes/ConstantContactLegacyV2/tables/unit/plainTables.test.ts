@@ -62,8 +62,8 @@ it.each<[Table, string]>([
 ])('$value are read as a whole, each record once', async (table, request) => {
 	expect(table.changedAt).toBeUndefined();
 	const first = { items: [{ id: '1' }, { id: '2' }], next: 'b' };
-	const answers = { [request]: first, b: { items: [{ id: '2' }, { id: '3' }] } };
-	const { pages, asked } = await readAll(table, answers, { since });
+	const responses = { [request]: first, b: { items: [{ id: '2' }, { id: '3' }] } };
+	const { pages, asked } = await readAll(table, responses, { since });
 	expect(pages.map(({ records }) => records)).toEqual([
 		[{ id: '1' }, { id: '2' }],
 		[{ id: '3' }],

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { DateTime, InputError, OutputItems } from '../../../../../nodes/kit';
 import { table } from '../../../../../nodes/ConstantContactLegacyV2/tables';
-import { apiOf, clockAt, filesOf, refusal, runPlain, type Answers } from './setup';
+import { apiOf, clockAt, filesOf, refusal, runPlain, type Responses } from './setup';
 
 const replicate = table.operations.find(({ value }) => value === 'replicate')!;
 
@@ -23,7 +23,7 @@ const TEST_RUN =
 const list = (id: string) => ({ id, modified_date: '2026-02-01T00:00:00.000Z' });
 const complete = { lastRun: NOW, seen: [], state: {} };
 
-const ACCOUNT: Answers = {
+const ACCOUNT: Responses = {
 	'/account/info': { website: 'w' },
 	'/lists': [list('1'), list('2')],
 	[`/lists?modified_since=${SINCE}`]: [list('2')],
@@ -31,7 +31,7 @@ const ACCOUNT: Answers = {
 
 interface Told {
 	params?: object;
-	answers?: Answers;
+	responses?: Responses;
 	/** The stored state of the node and account. */
 	remembered?: object;
 	items?: number;
@@ -42,14 +42,14 @@ interface Told {
 /** Runs *Replicate* in execution 7. */
 async function run({
 	params,
-	answers,
+	responses,
 	remembered,
 	items = 1,
 	parameters = {},
 	mode = 'trigger',
 }: Told) {
 	clockAt(NOW);
-	const { api, asked } = apiOf({ ...ACCOUNT, ...answers }, { account: 'account-id', date: DATE });
+	const { api, asked } = apiOf({ ...ACCOUNT, ...responses }, { account: 'account-id', date: DATE });
 	const { functions: forFiles, files } = filesOf();
 	const data: IDataObject = {};
 	if (remembered !== undefined) data[KEY] = [{ ...OWNER, checkpoint: remembered }] as IDataObject[];
@@ -73,11 +73,11 @@ async function run({
 	};
 	const call = { api, functions, params: all, hint: (text: string) => hints.push(text) };
 	let error: unknown;
-	const answer = await runPlain(replicate, call).catch((thrown: unknown) => {
+	const response = await runPlain(replicate, call).catch((thrown: unknown) => {
 		error = thrown;
 	});
-	if (error === undefined) expect(answer).toBeInstanceOf(OutputItems);
-	const output = (answer as OutputItems | undefined)?.items ?? [];
+	if (error === undefined) expect(response).toBeInstanceOf(OutputItems);
+	const output = (response as OutputItems | undefined)?.items ?? [];
 	const stored = data[KEY] as Array<{ checkpoint: IDataObject }> | undefined;
 	return {
 		rows: rowsOf(output),
@@ -178,7 +178,7 @@ describe('the window', () => {
 			since(SINCE),
 		],
 	])('%s', async (_what, told, request) => {
-		const { asked, error } = await run({ ...told, answers: { [request]: [] } });
+		const { asked, error } = await run({ ...told, responses: { [request]: [] } });
 		expect(error).toBeUndefined();
 		expect(asked).toEqual([request]);
 	});
@@ -198,8 +198,8 @@ it.each<[object, string[]]>([
 	],
 ])('tracking is read as the user wants it: %j', async (more, requests) => {
 	const tables = ['contactTracking', 'emailCampaignSummary'];
-	const answers = Object.fromEntries(requests.map((request) => [request, { items: [] }]));
-	const { asked, error } = await run({ params: { tables, ...more }, answers });
+	const responses = Object.fromEntries(requests.map((request) => [request, { items: [] }]));
+	const { asked, error } = await run({ params: { tables, ...more }, responses });
 	expect(error).toBeUndefined();
 	expect(asked).toEqual(requests);
 });
@@ -211,7 +211,7 @@ it.each<[object, string]>([
 	const sent = '/emailmarketing/campaigns?status=SENT&limit=50';
 	const { asked, error } = await run({
 		params: { tables: ['emailCampaignSummary'], tableOptions },
-		answers: { [sent]: { items: [{ id: '1' }] }, [request]: {} },
+		responses: { [sent]: { items: [{ id: '1' }] }, [request]: {} },
 	});
 	expect(error).toBeUndefined();
 	expect(asked).toEqual([sent, request]);
@@ -272,8 +272,8 @@ describe('what is remembered', () => {
 
 	it('by the workflow changes at once where there are no rows to confirm', async () => {
 		const params = { keyStorage: 'confirm' };
-		const answers = { [`/lists?modified_since=${SINCE}`]: [] };
-		const { checkpoint } = await run({ remembered: before, params, answers });
+		const responses = { [`/lists?modified_since=${SINCE}`]: [] };
+		const { checkpoint } = await run({ remembered: before, params, responses });
 		expect(checkpoint).toEqual({
 			requests: used(4),
 			tables: { contacts, contactLists: complete },
@@ -304,7 +304,7 @@ describe('what is remembered', () => {
 		const told = {
 			remembered: before,
 			params: { tables: ['accountInfo', 'contactLists'] },
-			answers: { [`/lists?modified_since=${SINCE}`]: error },
+			responses: { [`/lists?modified_since=${SINCE}`]: error },
 		};
 		const failed = await run(told);
 		expect(failed.error).toBe(error);

@@ -47,15 +47,15 @@ export function refusal(status: number, message = 'No'): ServerError {
 }
 
 /** Returns each of the results once; then repeats the last one. */
-export function inTurn(...answers: unknown[]): () => unknown {
-	return () => (answers.length > 1 ? answers.shift() : answers[0]);
+export function inTurn(...responses: unknown[]): () => unknown {
+	return () => (responses.length > 1 ? responses.shift() : responses[0]);
 }
 
 /** A list that is read endlessly must fail at once, instead of hanging. */
 const MOST_REQUESTS = 60;
 
 /** Responses of the client's stand-in by path and query; a function is called, an error is thrown. */
-export type Answers = Record<string, unknown>;
+export type Responses = Record<string, unknown>;
 
 /** The parts of the client that a test may override. */
 export interface FakeSettings {
@@ -67,7 +67,7 @@ export interface FakeSettings {
 
 /** A client that responds from a table, and its requests: path and query, or just the cursor. */
 export function apiOf(
-	answers: Answers,
+	responses: Responses,
 	{ concurrency = 2, account = 'account', date }: FakeSettings = {},
 ): { api: ConstantContactV2Api; asked: string[] } {
 	const asked: string[] = [];
@@ -76,11 +76,11 @@ export function apiOf(
 			observer.beforeRequest?.();
 			const request = `${target}${decodeURIComponent(encodeQuery(query))}`;
 			if (asked.push(request) > MOST_REQUESTS) throw new Error('Requests without end');
-			const answer = answers[request];
-			const value: unknown = typeof answer === 'function' ? await answer() : answer;
+			const response = responses[request];
+			const value: unknown = typeof response === 'function' ? await response() : response;
 			const headers = { date: typeof date === 'function' ? date() : date };
 			observer.afterResponse?.({ headers } as unknown as HttpResponse);
-			if (value === undefined) throw new Error(`No answer for ${request}`);
+			if (value === undefined) throw new Error(`No response for ${request}`);
 			if (value instanceof Error) throw value;
 			return value;
 		};
@@ -111,11 +111,11 @@ export const STARTED = '2026-03-01T12:00:00.000Z';
 
 /** A call of a table's `read`, with its requests, and how many more it announces. */
 export function callOf(
-	answers: Answers,
+	responses: Responses,
 	more: Partial<TableCall> = {},
 	settings: FakeSettings = {},
 ): { call: TableCall; asked: string[]; expected: number[] } {
-	const { api, asked } = apiOf(answers, settings);
+	const { api, asked } = apiOf(responses, settings);
 	const expected: number[] = [];
 	const call: TableCall = {
 		api,
@@ -132,10 +132,10 @@ export function callOf(
 /** Reads a table to its end. */
 export async function readAll(
 	{ read }: Pick<Table, 'read'>,
-	answers: Answers,
+	responses: Responses,
 	more: Partial<TableCall> = {},
 ): Promise<{ pages: TablePage[]; asked: string[]; expected: number[]; state: TableCall['state'] }> {
-	const { call, asked, expected } = callOf(answers, more);
+	const { call, asked, expected } = callOf(responses, more);
 	const pages = await collect(read(call));
 	return { pages, asked, expected, state: call.state };
 }

@@ -9,7 +9,7 @@ import { readEntry, readFeed } from '../../../../nodes/ConstantContactLegacy/api
 import { ServerError, TransportError, type HttpResponse } from '../../../../nodes/kit';
 import { thrownBy } from '../../../kit/dummy';
 
-const answer = (change: Partial<HttpResponse>): HttpResponse => ({
+const createResponse = (change: Partial<HttpResponse>): HttpResponse => ({
 	status: 200,
 	headers: {},
 	body: '',
@@ -20,7 +20,7 @@ const answer = (change: Partial<HttpResponse>): HttpResponse => ({
 });
 
 const failure = (change: Partial<HttpResponse>): unknown =>
-	thrownBy(() => readText(answer(change)));
+	thrownBy(() => readText(createResponse(change)));
 
 it.each([
 	['a line of text', 'List A already exists', 'List A already exists'],
@@ -91,14 +91,14 @@ it.each([
 	['<feed xmlns="http://www.w3.org/2005/Atom"><entry>', /^the XML of the response can't be read/],
 	['<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', /document type/],
 ])('200 with %s is unreadable', (body, message) => {
-	const read = () => readXml(answer({ body }), (text) => readFeed(text, (entry) => entry));
+	const read = () => readXml(createResponse({ body }), (text) => readFeed(text, (entry) => entry));
 	expect(read).toThrow(TransportError);
 	expect(read).toThrow(message);
 });
 
 it('200 that is unreadable may have been carried out, or not, as the request says', () => {
 	const read = (request: string, mayHaveActed: boolean) => () =>
-		readXml(answer({ request, mayHaveActed, body: 'no XML' }), readEntry);
+		readXml(createResponse({ request, mayHaveActed, body: 'no XML' }), readEntry);
 	expect(thrownBy(read('POST /contacts', true))).toMatchObject({
 		problem: 'unreadable',
 		mayHaveActed: true,
@@ -115,14 +115,14 @@ it.each([
 	['<html><feed></html>', 'unreadable'],
 	['<error/>', 'unreadable'],
 ])("what can't be read is the service's own, or not: %s", (body, problem) => {
-	const read = () => readXml(answer({ body }), readEntry);
+	const read = () => readXml(createResponse({ body }), readEntry);
 	expect(thrownBy(read)).toMatchObject({ problem });
 });
 
 it('a response that needs to say nothing may say anything but a web page', () => {
 	for (const body of ['', 'done', '<entry/>'])
-		expect(readNothing(answer({ body }))).toBeUndefined();
-	const page = () => readNothing(answer({ body: ' <html></html>', mayHaveActed: true }));
+		expect(readNothing(createResponse({ body }))).toBeUndefined();
+	const page = () => readNothing(createResponse({ body: ' <html></html>', mayHaveActed: true }));
 	expect(thrownBy(page)).toMatchObject({
 		problem: 'unreadable',
 		message: expect.stringContaining('a web page came instead of data'),
@@ -132,9 +132,11 @@ it('a response that needs to say nothing may say anything but a web page', () =>
 
 describe('a file', () => {
 	it('is read without its byte order mark, and whatever else it holds', () => {
-		expect(readFile(answer({ body: '\ufeffEmail\n' }))).toBe('Email\n');
-		expect(readFile(answer({ body: 'Email\n\ufeff<html>\n' }))).toBe('Email\n\ufeff<html>\n');
-		expect(readFile(answer({ body: '<b>\n' }))).toBe('<b>\n');
+		expect(readFile(createResponse({ body: '\ufeffEmail\n' }))).toBe('Email\n');
+		expect(readFile(createResponse({ body: 'Email\n\ufeff<html>\n' }))).toBe(
+			'Email\n\ufeff<html>\n',
+		);
+		expect(readFile(createResponse({ body: '<b>\n' }))).toBe('<b>\n');
 	});
 
 	it.each([
@@ -144,7 +146,7 @@ describe('a file', () => {
 		['nothing', '', 'an empty response came instead of the file'],
 		['only a byte order mark', '\ufeff', 'an empty response came instead of the file'],
 	])('is not %s', (_what, body, message) => {
-		expect(thrownBy(() => readFile(answer({ body })))).toMatchObject({
+		expect(thrownBy(() => readFile(createResponse({ body })))).toMatchObject({
 			problem: 'unreadable',
 			message: expect.stringContaining(message),
 		});

@@ -17,7 +17,7 @@ afterEach(async () => await bench.close());
 
 const METHODS = Object.keys(REQUESTS) as Method[];
 const entry = (key: string, message: string) => ({ error_key: key, error_message: message });
-const answer = (status: number, body: object | string) =>
+const respondWith = (status: number, body: object | string) =>
 	bench.fault({ kind: 'status', status, body });
 
 describe('what the server says about a refusal', () => {
@@ -35,7 +35,7 @@ describe('what the server says about a refusal', () => {
 		['half of it', '[{"error_key": "json.fie', 'Constant Contact answered with status 400'],
 		['null in its places', [{ error_key: null, error_message: null }], 'status 400'],
 	])('as %s is shown', async (_shape, body, words) => {
-		answer(400, body);
+		respondWith(400, body);
 		const { message, description } = await sendInVain(bench, 'POST');
 		expect(message).toContain(`Could not create contact list: `);
 		expect(message).toContain(words);
@@ -45,7 +45,7 @@ describe('what the server says about a refusal', () => {
 	});
 
 	it('is shown for each of several problems, the first ones of many', async () => {
-		answer(400, [
+		respondWith(400, [
 			entry('json.min.length.violation', 'Too short.'),
 			...Array.from({ length: 8 }, (_, index) => entry(`json.${index}`, `Number ${index}.`)),
 		]);
@@ -104,7 +104,7 @@ it("an error in place of a page isn't an end of the list", async () => {
 
 it('a record that has a field named like an error is a record', async () => {
 	const body = JSON.stringify([{ id: 7, name: 'error_key' }]);
-	answer(200, body);
+	respondWith(200, body);
 	const { json } = await bench.run('contactList', 'getAll', { returnAll: true });
 	expect(json).toEqual([{ id: '7', name: 'error_key' }]);
 });

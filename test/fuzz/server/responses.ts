@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../sandbox/http';
+import type { ApiResponse } from '../../sandbox/http';
 import { withLie, type Lie } from '../../sandbox/lies';
 import { corpusTexts } from '../corpus';
 import { hostileText } from '../hostile';
-import { changeJson, jsonChange, type JsonChange } from './jsonAnswers';
-import { changeXml, xmlChange, type XmlChange } from './xmlAnswers';
+import { changeJson, jsonChange, type JsonChange } from './jsonResponses';
+import { changeXml, xmlChange, type XmlChange } from './xmlResponses';
 
 /** What a hostile server turns a response into. */
 export type Hostility =
@@ -77,9 +77,9 @@ function constants({ name, value }: { name: string; value: string }) {
 }
 
 /** Modifies a response. If it has a different format, e.g. JSON instead of XML, the text of the change replaces it. */
-export function spoil(answer: Answer, how: Hostility): Answer {
-	const { body = '' } = answer;
-	const changed = { ...answer, ...(how.status !== undefined && { status: how.status }) };
+export function spoil(response: ApiResponse, how: Hostility): ApiResponse {
+	const { body = '' } = response;
+	const changed = { ...response, ...(how.status !== undefined && { status: how.status }) };
 	switch (how.kind) {
 		case 'json':
 			return { ...changed, body: changeJson(body, how.change) };
@@ -90,6 +90,6 @@ export function spoil(answer: Answer, how: Hostility): Answer {
 		case 'lie':
 			return withLie(changed, how.lie);
 		case 'header':
-			return { ...changed, headers: { ...answer.headers, [how.name]: how.value } };
+			return { ...changed, headers: { ...response.headers, [how.name]: how.value } };
 	}
 }

@@ -1,12 +1,15 @@
 import type { FaultAction } from './faults';
-import type { Answer, Api } from './http';
+import type { ApiResponse, Api } from './http';
 import { isObject } from './json';
 
 const HTML = 'text/html;charset=UTF-8';
 const PAGE = '<!doctype html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
 /** The response of a fault that replaces the API's; undefined if the API should run. */
-export function answerOfFault(fault: FaultAction | undefined, api: Api): Answer | undefined {
+export function createFaultResponse(
+	fault: FaultAction | undefined,
+	api: Api,
+): ApiResponse | undefined {
 	switch (fault?.kind) {
 		case 'status': {
 			const body = fault.body ?? api.errorBody(fault.status);
@@ -45,13 +48,13 @@ export function queryUnderFault(
 
 /** Sets the number of a repeated page to that of the requested page, unless specified otherwise. */
 export function renumberRepeatedPage(
-	answer: Answer,
+	response: ApiResponse,
 	query: URLSearchParams,
 	fault: FaultAction | undefined,
-): Answer {
-	if (fault?.kind !== 'repeatPage' || fault.number === 'answered') return answer;
-	const body: unknown = answer.body;
-	if (!isObject(body) || !isObject(body.page)) return answer;
+): ApiResponse {
+	if (fault?.kind !== 'repeatPage' || fault.number === 'answered') return response;
+	const body: unknown = response.body;
+	if (!isObject(body) || !isObject(body.page)) return response;
 	const page = { ...body.page, number: Number(query.get('page')) };
-	return { ...answer, body: { ...body, page } };
+	return { ...response, body: { ...body, page } };
 }
