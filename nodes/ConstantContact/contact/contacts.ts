@@ -4,7 +4,7 @@ import { InputError, withLock, path } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { getRecords } from './form/body';
-import { readCustomFields } from './form/customFields';
+import { readCustomFieldsById } from './form/customFields';
 import { MOST_CUSTOM_FIELDS } from './form/draft';
 import { CORE } from './form/fields';
 
@@ -149,7 +149,7 @@ export async function withLabels(
 ): Promise<IDataObject> {
 	const values = getRecords(contact, 'custom_fields');
 	if (values.length === 0) return contact;
-	const fields = new Map((await readCustomFields(api)).map((field) => [field.id, field]));
+	const fields = await readCustomFieldsById(api);
 	const labelled = values.map((entry) => {
 		const { custom_field_id: id, ...rest } = entry;
 		const field = fields.get(String(id));

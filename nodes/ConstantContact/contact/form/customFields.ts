@@ -44,6 +44,15 @@ export async function readCustomFields(api: ConstantContactApi): Promise<CustomF
 	});
 }
 
+/** The same by their IDs: lists of contacts look up each value of each contact. */
+export async function readCustomFieldsById(
+	api: ConstantContactApi,
+): Promise<Map<string, CustomField>> {
+	return await api.readOnce('customFieldsById', async () => {
+		return new Map((await readCustomFields(api)).map((field) => [field.id, field]));
+	});
+}
+
 /**
  * The custom field that a column stands for: by key, label or name, or else by a similar name.
  *
