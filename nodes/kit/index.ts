@@ -50,6 +50,7 @@ export {
 } from './operations/listFields';
 export * from './operations/loading';
 export * from './errors/listSome';
+export { getLimit, type Concurrency } from './async/gate';
 export * from './async/mapPages';
 export * from './fields/mappedValues';
 export { holdsNumbers, removeFormulaMark } from './values/formulaMarks';

@@ -11,6 +11,7 @@ import {
 	ServerError,
 	toResult,
 	warnOfPlainHttp,
+	type Concurrency,
 	type ConnectionDefaults,
 	type HttpObserver,
 	type HttpRequest,
@@ -71,7 +72,6 @@ export class ConstantContactApi {
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
 		private readonly known: Known,
-		readonly concurrency: number,
 		/** Identifies the account, for work that must be done sequentially. */
 		readonly account: string,
 	) {}
@@ -104,6 +104,7 @@ export class ConstantContactApi {
 			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
 			baseUrl,
 			secrets: collectSecrets(credential),
+			concurrency: connection.concurrency,
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,
@@ -111,7 +112,12 @@ export class ConstantContactApi {
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
 		const known = { scopes: readScopes(credential), read: new Map<string, Promise<unknown>>() };
-		return new ConstantContactApi(http, baseUrl, known, connection.concurrency, account);
+		return new ConstantContactApi(http, baseUrl, known, account);
+	}
+
+	/** How many things that need requests are to be begun at the same time. */
+	get concurrency(): Concurrency {
+		return this.http.concurrency;
 	}
 
 	/** The same client, with its requests and responses observed. */
@@ -130,8 +136,8 @@ export class ConstantContactApi {
 	}
 
 	private withHttp(http: HttpClient): ConstantContactApi {
-		const { baseUrl, known, concurrency, account } = this;
-		return new ConstantContactApi(http, baseUrl, known, concurrency, account);
+		const { baseUrl, known, account } = this;
+		return new ConstantContactApi(http, baseUrl, known, account);
 	}
 
 	/** Stop signal of the execution. */

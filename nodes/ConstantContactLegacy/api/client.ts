@@ -12,6 +12,7 @@ import {
 	requireSameRecord,
 	TransportError,
 	warnOfPlainHttp,
+	type Concurrency,
 	type Collection,
 	type ConnectionDefaults,
 	type HttpRequest,
@@ -63,7 +64,6 @@ export class ConstantContactV1Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly userName: string,
-		readonly concurrency: number,
 		/** A warning about the credential; undefined if there is none. */
 		readonly warning: string | undefined,
 	) {}
@@ -100,6 +100,7 @@ export class ConstantContactV1Api {
 			baseUrl,
 			secrets: [apiKey, password, pair],
 			known: [rawName, userName],
+			concurrency: connection.concurrency,
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,
@@ -107,7 +108,12 @@ export class ConstantContactV1Api {
 		const warning = hasSpace(rawName)
 			? 'The user name of the credential has a space, which only some old accounts have'
 			: undefined;
-		return new ConstantContactV1Api(http, userName, connection.concurrency, warning);
+		return new ConstantContactV1Api(http, userName, warning);
+	}
+
+	/** How many things that need requests are to be begun at the same time. */
+	get concurrency(): Concurrency {
+		return this.http.concurrency;
 	}
 
 	/** The same client, recording its writes in a journal. */
@@ -121,7 +127,7 @@ export class ConstantContactV1Api {
 	}
 
 	private withHttp(http: HttpClient): ConstantContactV1Api {
-		return new ConstantContactV1Api(http, this.userName, this.concurrency, this.warning);
+		return new ConstantContactV1Api(http, this.userName, this.warning);
 	}
 
 	/** Stop signal of the execution. */

@@ -14,6 +14,7 @@ import {
 	requireSameRecord,
 	TransportError,
 	warnOfPlainHttp,
+	type Concurrency,
 	type Collection,
 	type ConnectionDefaults,
 	type HttpObserver,
@@ -61,7 +62,6 @@ export class ConstantContactV2Api {
 	constructor(
 		private readonly http: HttpClient,
 		private readonly baseUrl: string,
-		readonly concurrency: number,
 		/** Identifies the account, for work that must be done sequentially and for state that is kept. */
 		readonly account: string,
 	) {}
@@ -89,12 +89,18 @@ export class ConstantContactV2Api {
 			credentialKey: `${CREDENTIAL}:${apiKey}:${baseUrl}`,
 			baseUrl,
 			secrets: [accessToken, apiKey],
+			concurrency: connection.concurrency,
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,
 		});
 		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		return new ConstantContactV2Api(http, baseUrl, connection.concurrency, account);
+		return new ConstantContactV2Api(http, baseUrl, account);
+	}
+
+	/** How many things that need requests are to be begun at the same time. */
+	get concurrency(): Concurrency {
+		return this.http.concurrency;
 	}
 
 	/** The same client, with its requests and responses observed. */
@@ -113,8 +119,8 @@ export class ConstantContactV2Api {
 	}
 
 	private withHttp(http: HttpClient): ConstantContactV2Api {
-		const { baseUrl, concurrency, account } = this;
-		return new ConstantContactV2Api(http, baseUrl, concurrency, account);
+		const { baseUrl, account } = this;
+		return new ConstantContactV2Api(http, baseUrl, account);
 	}
 
 	/** Stop signal of the execution. */

@@ -18,6 +18,7 @@ import {
 	saysSomething,
 	getValueAt,
 	warnOfPlainHttp,
+	type Concurrency,
 	type Collection,
 	type Decoder,
 	type ErrorBody,
@@ -91,8 +92,6 @@ export class ContactHubApi {
 		readonly workspaceId: string,
 		/** The node set in the credential. */
 		readonly defaultNodeId: string | undefined,
-		/** Concurrent requests. */
-		readonly concurrency: number,
 	) {}
 
 	/** Creates the client from the chosen credential. @throws InputError when the credential is incomplete */
@@ -120,11 +119,17 @@ export class ContactHubApi {
 			baseUrl,
 			secrets: [token],
 			known: [workspaceId, nodeId],
+			concurrency: connection.concurrency,
 			requestsPerSecond: connection.requestsPerSecond,
 			timeout: connection.timeout,
 			retry: connection.retry,
 		});
-		return new ContactHubApi(http, workspaceId, nodeId || undefined, connection.concurrency);
+		return new ContactHubApi(http, workspaceId, nodeId || undefined);
+	}
+
+	/** How many things that need requests are to be begun at the same time. */
+	get concurrency(): Concurrency {
+		return this.http.concurrency;
 	}
 
 	/** The same client, with its requests and responses observed. */
@@ -138,7 +143,7 @@ export class ContactHubApi {
 	}
 
 	private withHttp(http: HttpClient): ContactHubApi {
-		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId, this.concurrency);
+		return new ContactHubApi(http, this.workspaceId, this.defaultNodeId);
 	}
 
 	/** The node that an operation uses. @throws InputError when neither the operation nor the credential specifies one */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { splitIntoChunks, mapConcurrently, toResult, type LinkedPage } from '../../kit';
+import { getLimit, mapConcurrently, toResult, type Concurrency, type LinkedPage } from '../../kit';
 import { isNotFound } from '../refusals';
 
 /** What was read for one of several records, e.g. for a campaign. */
@@ -18,12 +18,14 @@ interface Branch {
  * @throws what `read` throws, except if a record was deleted between the list and this request
  */
 export async function* fanOut(
-	{ concurrency }: { readonly concurrency: number },
+	{ concurrency }: { readonly concurrency: Concurrency },
 	ids: string[],
 	read: (id: string) => Promise<LinkedPage<IDataObject>>,
 ): AsyncGenerator<Branch> {
 	const fetch = async (id: string) => ({ id, result: await toResult(read(id)) });
-	for (const group of splitIntoChunks(ids, concurrency)) {
+	for (let next = 0; next < ids.length;) {
+		const group = ids.slice(next, next + getLimit(concurrency));
+		next += group.length;
 		for (const { id, result } of await mapConcurrently(group, fetch, concurrency)) {
 			if (result.ok) yield { id, first: result.value };
 			else if (isNotFound(result.error)) yield { id };

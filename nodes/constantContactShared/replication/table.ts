@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { HttpObserver } from '../../kit';
+import type { Concurrency, HttpObserver } from '../../kit';
 import type { Column } from './column';
 
 /** What a replication needs from a product's client. */
 export interface ReplicatedApi<Api> {
-	readonly concurrency: number;
+	readonly concurrency: Concurrency;
 	/** Identifies the account in the stored state. */
 	readonly account: string;
 	/** The same client, with its requests and responses observed. */

@@ -1,5 +1,7 @@
 import pMap from 'p-map';
 
+import { Gate, type Concurrency } from './gate';
+
 /**
  * Replaces each record of a list with what is fetched for it, several at once, keeping the order of the list. A page is output
  * once all of its records are complete.
@@ -9,7 +11,7 @@ import pMap from 'p-map';
 export async function* mapPages<Item, Fetched>(
 	pages: AsyncIterable<Item[]>,
 	fetch: (item: Item) => Promise<Fetched>,
-	concurrency: number,
+	concurrency: Concurrency,
 ): AsyncGenerator<Fetched[]> {
 	for await (const page of pages) yield await mapConcurrently(page, fetch, concurrency);
 }
@@ -22,7 +24,10 @@ export async function* mapPages<Item, Fetched>(
 export async function mapConcurrently<Item, Fetched>(
 	list: readonly Item[],
 	fetch: (item: Item) => Promise<Fetched>,
-	concurrency: number,
+	concurrency: Concurrency,
 ): Promise<Fetched[]> {
-	return await pMap(list, fetch, { concurrency });
+	if (typeof concurrency === 'number') return await pMap(list, fetch, { concurrency });
+	const gate = new Gate(concurrency);
+	const fetchInside = async (entry: Item) => await gate.run(async () => await fetch(entry));
+	return await pMap(list, fetchInside, { concurrency: concurrency.most });
 }

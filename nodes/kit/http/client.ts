@@ -1,11 +1,13 @@
 import { wait } from '../async/cancel';
-import { toResult } from '../async/result';
+import type { Concurrency } from '../async/gate';
+import { toResult, type Result } from '../async/result';
 import { mayHaveActed, ServerError, TokenError, TransportError } from '../errors/errors';
 import { PROXY_REFUSES } from '../errors/proxy';
 import type { N8nFunctions } from '../runtime/functions';
 import type { Write, WriteJournal } from '../runtime/writeJournal';
-import { getSharedLimiter, type RateLimiter } from './limiter';
 import type { Decoder, HttpRequest, HttpResponse } from './messages';
+import { getKind } from './pace/kind';
+import { getSharedPace, type Pace } from './pace/pace';
 import { prependText } from './responseStream';
 import { isWorthRepeating, waitBeforeNext } from './retry';
 import type { HttpObserver, HttpSettings } from './settings';
@@ -24,7 +26,10 @@ interface Access {
 export class HttpClient {
 	readonly stopSignal: AbortSignal | undefined;
 
-	private readonly limiter: RateLimiter;
+	/** How many things that need requests are to be begun at the same time. */
+	readonly concurrency: Concurrency;
+
+	private readonly pace: Pace;
 
 	private readonly transport: HttpTransport;
 
@@ -35,7 +40,8 @@ export class HttpClient {
 		private readonly journal?: WriteJournal,
 		private readonly access: Access = {},
 	) {
-		this.limiter = getSharedLimiter(settings.credentialKey);
+		this.pace = getSharedPace(settings.credentialKey);
+		this.concurrency = settings.concurrency ?? this.pace;
 		this.transport = new HttpTransport(functions, settings);
 		this.stopSignal = this.transport.stopSignal;
 	}
@@ -75,15 +81,16 @@ export class HttpClient {
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const { method, target } = request;
 		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(method);
+		const kind = getKind(request);
 		const exchange = async (repeated: boolean) =>
 			await this.exchange(request, idempotent, repeated, decode);
 		if (method === 'GET' || this.journal === undefined) {
-			return await this.sendPatiently(idempotent, exchange);
+			return await this.sendPatiently(idempotent, kind, exchange);
 		}
 		return await this.journal.write(
 			`${method} ${target}`,
 			idempotent,
-			async (write) => await this.sendPatiently(idempotent, exchange, write),
+			async (write) => await this.sendPatiently(idempotent, kind, exchange, write),
 		);
 	}
 
@@ -102,24 +109,26 @@ export class HttpClient {
 	): Promise<Value> {
 		return await this.sendPatiently(
 			true,
+			// How long it takes depends on the reader.
+			undefined,
 			async (repeated) => await this.exchangeStream(request, repeated, decode, consume),
 		);
 	}
 
-	/** Sends a request, and repeats it where that can help and do no harm. */
+	/**
+	 * Sends a request, and repeats it where that can help and do no harm.
+	 *
+	 * @param kind requests that should take the same time
+	 */
 	private async sendPatiently<Value>(
 		idempotent: boolean,
+		kind: string | undefined,
 		exchange: (repeated: boolean) => Promise<Value>,
 		write?: Write,
 	): Promise<Value> {
 		let repeated = write?.sentBefore === true;
 		for (let attempt = 1; ; attempt++) {
-			await this.limiter.take(this.settings.requestsPerSecond, this.stopSignal);
-			if (this.access.refusal !== undefined) throw this.access.refusal;
-			this.observer.beforeRequest?.();
-			if (write !== undefined) write.inFlight = true;
-			const result = await toResult(exchange(repeated));
-			if (write !== undefined) write.inFlight = false;
+			const result = await this.sendInTurn(kind, async () => await exchange(repeated), write);
 			if (result.ok) return result.value;
 			repeated ||= mayHaveActed(result.error);
 			if (write !== undefined) write.mayHaveActed ||= repeated;
@@ -128,6 +137,25 @@ export class HttpClient {
 			if (this.settings.oauth2 && endsAccess(error)) this.access.refusal = error;
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
+	}
+
+	/** Sends a request once, when it is its turn. @throws what keeps it from being sent */
+	private async sendInTurn<Value>(
+		kind: string | undefined,
+		exchange: () => Promise<Value>,
+		write?: Write,
+	): Promise<Result<Value>> {
+		const { concurrency, requestsPerSecond } = this.settings;
+		const automatic = concurrency === undefined;
+		const turn = { kind, automatic, requestsPerSecond, signal: this.stopSignal };
+		return await this.pace.send(turn, async () => {
+			if (this.access.refusal !== undefined) throw this.access.refusal;
+			this.observer.beforeRequest?.();
+			if (write !== undefined) write.inFlight = true;
+			const result = await toResult(exchange());
+			if (write !== undefined) write.inFlight = false;
+			return result;
+		});
 	}
 
 	/** Returns when the request is to be sent again, and throws the error when it isn't. */
@@ -140,7 +168,7 @@ export class HttpClient {
 		const repeat = attempt < retry.attempts && isWorthRepeating(error, idempotent);
 		const pause = repeat ? waitBeforeNext(error, attempt, retry) : undefined;
 		if (pause === undefined) throw error;
-		if (error instanceof ServerError && error.status === 429) this.limiter.pause(pause);
+		if (error instanceof ServerError && error.status === 429) this.pace.pause(pause);
 		await wait(pause, this.stopSignal);
 	}
 

@@ -7,8 +7,8 @@ import type { RetryPolicy } from './retry';
 
 /** How a node connects to its server, as set in the credential. */
 export interface ConnectionOptions {
-	/** Concurrent requests. */
-	concurrency: number;
+	/** Concurrent requests; undefined means that the number is found by itself. */
+	concurrency: number | undefined;
 	/** Requests per second; zero means unlimited. */
 	requestsPerSecond: number;
 	/** Milliseconds for one request. */
@@ -18,6 +18,7 @@ export interface ConnectionOptions {
 
 /** Values by the names under which a credential stores them. */
 export interface ConnectionDefaults {
+	/** Zero means that the number is found by itself. */
 	maxConcurrentRequests: number;
 	requestsPerSecond: number;
 	retries: number;
@@ -28,7 +29,7 @@ export interface ConnectionDefaults {
 }
 
 const DEFAULTS: ConnectionDefaults = {
-	maxConcurrentRequests: 4,
+	maxConcurrentRequests: 0,
 	requestsPerSecond: 0,
 	retries: 3,
 	initialRetryDelay: 1000,
@@ -67,9 +68,10 @@ const connectionFields = (
 	maxConcurrentRequests: number({
 		displayName: 'Max Concurrent Requests',
 		default: defaults.maxConcurrentRequests,
-		min: 1,
+		min: 0,
 		max: 50,
-		description: 'How many concurrent requests a node may send',
+		description:
+			'How many concurrent requests a node may send. Zero means automatic: starts with 4, goes up to 32 while that is faster, and goes down if the service refuses requests.',
 	}),
 	requestsPerSecond: rate({
 		displayName: 'Requests per Second',
@@ -161,7 +163,7 @@ export function readConnection(
 		return raw === undefined ? defaults[name] : field.read(raw, { label, item: { json: {} } });
 	};
 	return {
-		concurrency: valueOf('maxConcurrentRequests'),
+		concurrency: valueOf('maxConcurrentRequests') || undefined,
 		requestsPerSecond: valueOf('requestsPerSecond'),
 		timeout: valueOf('requestTimeout'),
 		retry: {

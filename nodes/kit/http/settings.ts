@@ -12,6 +12,8 @@ export interface HttpSettings {
 	secrets: string[];
 	/** Values of the credential that data may show, e.g. a user name. */
 	known?: string[];
+	/** Requests at the same time; found by itself if left out. */
+	concurrency?: number;
 	/** Requests per second of this credential; zero means unlimited. */
 	requestsPerSecond: number;
 	/** Milliseconds that one request may take, its body included. */

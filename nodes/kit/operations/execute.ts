@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Concurrency } from '../async/gate';
 import { runBatch } from './batch';
 import type { Execution } from './execution';
 import { toNodeError, type KnownError } from '../errors/nodeError';
@@ -19,7 +20,7 @@ import type { WriteJournal } from '../runtime/writeJournal';
 /** What the dispatcher needs to know about a client. */
 interface ApiClient {
 	/** Concurrent requests, as set in the credential. */
-	readonly concurrency: number;
+	readonly concurrency: Concurrency;
 }
 
 /** What the dispatcher needs to know about a node. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Concurrency } from '../async/gate';
 import type { toNodeError } from '../errors/nodeError';
 import type { HintCollector } from '../errors/hints';
 import type { ParameterReader } from './parameters';
@@ -16,7 +17,7 @@ export interface Execution<Api> {
 	/** The product's name in messages. */
 	product: string;
 	reader: ParameterReader;
-	concurrency: number;
+	concurrency: Concurrency;
 	/** Whether a failed item becomes an item with its error. */
 	continueOnFail: boolean;
 	hints: HintCollector;

@@ -1,8 +1,8 @@
-import pMap from 'p-map';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { OutputFile, OutputItems } from '../files/binaryFile';
 import { throwIfStopped } from '../async/cancel';
+import { mapConcurrently } from '../async/mapPages';
 import { NothingToWriteError, StoppedError } from '../errors/errors';
 import { nameEmptyFields } from './emptyParameters';
 import type { Execution } from './execution';
@@ -53,7 +53,7 @@ export async function runItems<Api>(
 	};
 
 	const inputs = items.map((item, index): InputItem => ({ item, index }));
-	const results = await pMap(inputs, runOne, { concurrency });
+	const results = await mapConcurrently(inputs, runOne, concurrency);
 
 	const failed = results.findIndex(
 		(result) => result.ok === false && (!continueOnFail || result.error instanceof StoppedError),

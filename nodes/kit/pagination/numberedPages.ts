@@ -1,6 +1,8 @@
 import { pMapIterable } from 'p-map';
 
 import { throwIfStopped } from '../async/cancel';
+import { Gate, getMost, type Concurrency } from '../async/gate';
+import { toResult } from '../async/result';
 import { EmptyPages } from './emptyPages';
 import { type TransportError } from '../errors/errors';
 import { unreadableResponseError } from '../http/responses';
@@ -17,7 +19,7 @@ export interface NumberedPage<Item> {
 interface NumberedPages<Page> {
 	fetchPage: (number: number) => Promise<Page>;
 	/** Pages fetched at the same time. */
-	concurrency: number;
+	concurrency: Concurrency;
 	/** The request, for messages, e.g. `GET /customers`. */
 	request: string;
 	signal?: AbortSignal;
@@ -51,14 +53,27 @@ export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 	let previous = after ?? (await fetchChecked(from));
 	if (after === undefined) yield previous;
 	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
-	for await (const page of pMapIterable(following, fetchChecked, {
-		concurrency: list.concurrency,
-	})) {
-		if (isRepeated(page.items, previous.items)) throw wrongPageError(request, page.number);
-		if (isTooMany(page))
-			throw unreadableResponseError(request, 'page after page came without records');
-		yield page;
-		previous = page;
+	// A page leaves when it is handed on, so that no more of them are in memory than are fetched at a time.
+	const gate = new Gate(list.concurrency);
+	const fetchInside = async (number: number) => {
+		await gate.enter();
+		const result = await toResult(fetchChecked(number));
+		if (result.ok) return result.value;
+		gate.close();
+		throw result.error;
+	};
+	const pages = pMapIterable(following, fetchInside, { concurrency: getMost(list.concurrency) });
+	try {
+		for await (const page of pages) {
+			if (isRepeated(page.items, previous.items)) throw wrongPageError(request, page.number);
+			if (isTooMany(page))
+				throw unreadableResponseError(request, 'page after page came without records');
+			gate.leave();
+			yield page;
+			previous = page;
+		}
+	} finally {
+		gate.close();
 	}
 }
 

@@ -9,7 +9,7 @@ import {
 import { thrownBy } from '../dummy';
 
 const modest: ConnectionOptions = {
-	concurrency: 4,
+	concurrency: undefined,
 	requestsPerSecond: 0,
 	timeout: 60_000,
 	retry: { attempts: 4, firstWait: 1000, longestWait: 120_000 },
@@ -50,14 +50,21 @@ it('is what the user sets, also by expressions, which give texts', () => {
 	expect(readConnection(Object.fromEntries(texts))).toEqual(expected);
 });
 
+it.each([0, '0'])(
+	'finds Max Concurrent Requests by itself where it is %p',
+	(maxConcurrentRequests) => {
+		expect(readConnection({ customizeConnection: true, maxConcurrentRequests })).toEqual(modest);
+	},
+);
+
 it('is modest again as soon as the switch is off', () => {
 	expect(readConnection({ ...chosen, customizeConnection: false })).toEqual(modest);
 });
 
 it.each([
 	[
-		{ maxConcurrentRequests: 0 },
-		"'Max Concurrent Requests (in the credential)' is 0, out of range",
+		{ maxConcurrentRequests: -1 },
+		"'Max Concurrent Requests (in the credential)' is -1, out of range",
 	],
 	[
 		{ maxConcurrentRequests: 51 },
@@ -87,7 +94,7 @@ it('is shown in the credential when the switch is on, with the defaults filled i
 	expect(filledIn({})).toEqual({ customizeConnection: false });
 	expect(filledIn({ customizeConnection: true })).toEqual({
 		customizeConnection: true,
-		maxConcurrentRequests: 4,
+		maxConcurrentRequests: 0,
 		requestsPerSecond: 4,
 		retries: 3,
 		initialRetryDelay: 1000,

@@ -39,6 +39,44 @@ it('hands on every record once and in order, never more requests at once than ag
 	);
 });
 
+it('keeps to a limit that moves, with no more pages in memory than that', async () => {
+	const size = fc.integer({ min: 1, max: 8 });
+	await fc.assert(
+		fc.asyncProperty(fc.nat(60), fc.array(size, { minLength: 1 }), async (total, limits) => {
+			const { asked, fetchPage } = served(total, 1);
+			let read = 0;
+			const concurrency = {
+				most: 8,
+				get limit() {
+					return limits[read % limits.length] ?? 1;
+				},
+			};
+			let highest = 0;
+			const pages = readNumberedPages({ fetchPage, concurrency, request: 'GET /x' });
+			for await (const { number } of pages) {
+				expect(number).toBe(read++);
+				highest = Math.max(highest, asked.length - read);
+			}
+			expect(asked).toHaveLength(Math.max(1, total));
+			// One more is asked for when a page is handed on.
+			expect(highest).toBeLessThanOrEqual(Math.max(...limits) + 1);
+		}),
+	);
+});
+
+it('fetches nothing more after a page that failed', async () => {
+	const { asked, fetchPage } = served(100, 1);
+	const failing = async (number: number) => {
+		if (number === 2) throw new Error('page 2 is broken');
+		return await fetchPage(number);
+	};
+	const concurrency = { limit: 2, most: 20 };
+	const pages = readNumberedPages({ fetchPage: failing, concurrency, request: 'GET /x' });
+	await expect(collect(pages)).rejects.toThrow('page 2 is broken');
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(Math.max(...asked)).toBeLessThanOrEqual(4);
+});
+
 it('fetches ahead while the reader is busy, up to as many pages as agreed', async () => {
 	const { asked, fetchPage } = served(100, 1);
 	const pages = readNumberedPages({ fetchPage, concurrency: 3, request: 'GET /x' });

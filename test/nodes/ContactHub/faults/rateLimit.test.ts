@@ -81,7 +81,7 @@ it.each(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const)(
 
 it('429 without Retry-After waits longer each time', async () => {
 	bench.fault(tooMany(), { times: 3 });
-	const connection = { initialRetryDelay: 100 };
+	const connection = { initialRetryDelay: 100, maxConcurrentRequests: 4 };
 	const waits = watchWaits();
 	await bench.run({ ...requestOf('GET', bench.customerId()), connection });
 	const [first = 0, second = 0, third = 0] = gaps(bench.requests());
@@ -119,7 +119,8 @@ describe('429 for ever', () => {
 it('a 429 holds back the other requests of the credential, too', async () => {
 	bench.fault(tooMany({ 'retry-after': '1' }), { times: 1 });
 	bench.sandbox.settings.isHeld = ({ fault }) => fault === undefined && !hasRefused();
-	await bench.run(create, { json: persons(12) });
+	const connection = { maxConcurrentRequests: 4 };
+	await bench.run({ ...create, connection }, { json: persons(12) });
 	bench.sandbox.settings.isHeld = undefined;
 	const entries = bench.requests('POST');
 	expect(entries).toHaveLength(13);

@@ -32,7 +32,8 @@ async function stopAfter(
 }
 
 it.each(['items', 'file'])('in the middle of a Get Many (%s) ends it', async (output) => {
-	const stopped = await stopAfter(10, { ...getMany, output });
+	const connection = { maxConcurrentRequests: 4 };
+	const stopped = await stopAfter(10, { ...getMany, output, connection });
 	expect(stopped.status).toBe('canceled');
 	expect(stopped.items).toEqual([]);
 	expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
@@ -45,7 +46,9 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 	'in the middle of 1,000 creates ends them (Continue on Fail: %p)',
 	async (continueOnFail) => {
 		const before = bench.hub.counts.customers;
-		const stopped = await stopAfter(100, create, { json: persons(1000), continueOnFail });
+		const connection = { maxConcurrentRequests: 4 };
+		const parameters = { ...create, connection };
+		const stopped = await stopAfter(100, parameters, { json: persons(1000), continueOnFail });
 		expect(stopped.status).toBe('canceled');
 		expect(stopped.settledAfter).toBeLessThan(AT_ONCE);
 		expect(stopped.after).toBeLessThanOrEqual(4);
@@ -56,7 +59,8 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 
 it('says which items were done', async () => {
 	const before = bench.hub.counts.customers;
-	const { thrown } = await stopAfter(40, create, { json: persons(1000) });
+	const connection = { maxConcurrentRequests: 4 };
+	const { thrown } = await stopAfter(40, { ...create, connection }, { json: persons(1000) });
 	const { message, description } = thrown[0] as Error & { description: string };
 	expect(message).toMatch(/^The execution was canceled \[item \d+\]$/);
 	const done = Number(/(\d+) of 1000 items were done: items /.exec(description)?.[1]);

@@ -1,5 +1,5 @@
-import { StoppedError } from '../../../nodes/kit';
-import { RateLimiter, getSharedLimiter } from '../../../nodes/kit/http/limiter';
+import { StoppedError } from '../../../../nodes/kit';
+import { RateLimiter } from '../../../../nodes/kit/http/pace/rateLimiter';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -14,7 +14,7 @@ async function takeAll(limiter: RateLimiter, perSecond: number, count: number): 
 	const start = performance.now();
 	const times: number[] = [];
 	const one = async () => {
-		await limiter.take(perSecond);
+		await limiter.take(() => perSecond);
 		times.push(performance.now() - start);
 	};
 	await Promise.all(Array.from({ length: count }, one));
@@ -34,7 +34,7 @@ it('spaces requests evenly', async () => {
 
 it('does not save up what was not used', async () => {
 	const limiter = new RateLimiter();
-	await limiter.take(50);
+	await limiter.take(() => 50);
 	await jest.advanceTimersByTimeAsync(60);
 	expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);
 });
@@ -73,9 +73,9 @@ it('holds back requests that wait for their slot when a pause begins, and keeps 
 
 it('lets go when Stop is pressed during a wait', async () => {
 	const limiter = new RateLimiter();
-	await limiter.take(1);
+	await limiter.take(() => 1);
 	const stop = new AbortController();
-	const waiting = expect(limiter.take(1, stop.signal)).rejects.toThrow(StoppedError);
+	const waiting = expect(limiter.take(() => 1, stop.signal)).rejects.toThrow(StoppedError);
 	await jest.advanceTimersByTimeAsync(10);
 	stop.abort();
 	await waiting;
@@ -83,7 +83,7 @@ it('lets go when Stop is pressed during a wait', async () => {
 
 it('does not care about the clock on the wall', async () => {
 	const limiter = new RateLimiter();
-	await limiter.take(50);
+	await limiter.take(() => 50);
 	const wall = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 86_400_000);
 	expect(await afterAllWaits(takeAll(limiter, 50, 2))).toEqual([20, 40]);
 	wall.mockReturnValue(0);
@@ -91,14 +91,9 @@ it('does not care about the clock on the wall', async () => {
 	wall.mockRestore();
 });
 
-describe('sharedLimiter', () => {
-	it('is one for a credential, and another for another', () => {
-		expect(getSharedLimiter('a')).toBe(getSharedLimiter('a'));
-		expect(getSharedLimiter('a')).not.toBe(getSharedLimiter('b'));
-	});
-
+describe('a limiter with several callers', () => {
 	it('keeps the rate of one caller when another asks for none', async () => {
-		const limiter = getSharedLimiter('two callers');
+		const limiter = new RateLimiter();
 		const both = Promise.all([takeAll(limiter, 50, 4), takeAll(limiter, 0, 4)]);
 		const [limited, free] = await afterAllWaits(both);
 		expect(limited).toEqual([0, 20, 40, 60]);
@@ -106,13 +101,13 @@ describe('sharedLimiter', () => {
 	});
 
 	it('lets a caller with a rate go on after one without', async () => {
-		const limiter = getSharedLimiter('first without a rate');
+		const limiter = new RateLimiter();
 		await takeAll(limiter, 0, 2);
 		expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);
 	});
 
 	it('adds up what callers with different rates send', async () => {
-		const limiter = getSharedLimiter('two rates');
+		const limiter = new RateLimiter();
 		const both = Promise.all([takeAll(limiter, 25, 2), takeAll(limiter, 50, 2)]);
 		const [slow, fast] = await afterAllWaits(both);
 		expect([...slow, ...fast]).toEqual([0, 40, 80, 100]);

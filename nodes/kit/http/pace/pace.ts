@@ -1,0 +1,115 @@
+import { Gate, type MovingLimit } from '../../async/gate';
+import { toResult, type Result } from '../../async/result';
+import { ServerError, TransportError } from '../../errors/errors';
+import { AdaptiveLimit, HIGHEST_LIMIT, type Outcome } from './adaptiveLimit';
+import { LearnedRate } from './learnedRate';
+import { RateLimiter } from './rateLimiter';
+
+/** What a request waits for. */
+interface Turn {
+	/** Requests that should take the same time; undefined for one that lasts as long as its reader wants, and so doesn't count among them. */
+	kind?: string;
+	/** Whether the number of requests at the same time is found by itself. */
+	automatic: boolean;
+	/** The rate that was agreed; zero means unlimited. */
+	requestsPerSecond: number;
+	signal?: AbortSignal;
+}
+
+/** When the requests of a credential go out: their rate, and how many are under way at the same time. */
+export class Pace implements MovingLimit {
+	readonly most = HIGHEST_LIMIT;
+
+	private readonly limiter = new RateLimiter();
+
+	private readonly adaptive = new AdaptiveLimit();
+
+	private readonly learned = new LearnedRate();
+
+	private readonly gate = new Gate(this);
+
+	/** How many requests may be under way at this moment where the number is found by itself. */
+	get limit(): number {
+		return this.adaptive.limit;
+	}
+
+	/** Holds back all requests: the server said that there were too many. */
+	pause(milliseconds: number): void {
+		this.limiter.pause(milliseconds);
+	}
+
+	/**
+	 * Sends a request when it is its turn.
+	 *
+	 * @throws StoppedError when the user pressed Stop before it was sent, and what `send` throws before anything is sent
+	 */
+	async send<Value>(turn: Turn, send: () => Promise<Result<Value>>): Promise<Result<Value>> {
+		const { kind, automatic, signal } = turn;
+		if (!automatic || kind === undefined) {
+			await this.takeSlot(turn);
+			return await send();
+		}
+		await this.gate.enter(signal);
+		const sent = await toResult(this.sendInside(kind, turn, send));
+		this.gate.leave();
+		if (!sent.ok) throw sent.error;
+		return sent.value;
+	}
+
+	/** Waits until the rate allows another request. */
+	private async takeSlot({ automatic, requestsPerSecond, signal }: Turn): Promise<void> {
+		const getRate = () =>
+			automatic ? lowerRate(requestsPerSecond, this.learned.perSecond) : requestsPerSecond;
+		await this.limiter.take(getRate, signal);
+	}
+
+	private async sendInside<Value>(
+		kind: string,
+		turn: Turn,
+		send: () => Promise<Result<Value>>,
+	): Promise<Result<Value>> {
+		const { adaptive, learned } = this;
+		await this.takeSlot(turn);
+		const flight = adaptive.send(kind, performance.now());
+		const sent = await toResult(send());
+		const outcome = sent.ok ? getOutcome(sent.value) : 'failed';
+		const now = performance.now();
+		if (outcome === 'done') learned.noteDone(now);
+		const refusal = adaptive.receive(flight, outcome, now);
+		const isRate = refusal !== undefined && learned.noteRefusal(refusal, now);
+		if (isRate && !refusal.isNewLevel) adaptive.undoCut();
+		if (!sent.ok) throw sent.error;
+		return sent.value;
+	}
+}
+
+const paces = new Map<string, Pace>();
+
+/**
+ * The one pace that all executions of this process share for a credential. In n8n's queue mode each worker is a process of its own,
+ * so that an agreed rate holds for each worker.
+ *
+ * @param key identifies the credential
+ */
+export function getSharedPace(key: string): Pace {
+	const pace = paces.get(key) ?? new Pace();
+	paces.set(key, pace);
+	return pace;
+}
+
+/** The lower of two rates, of which zero means unlimited. */
+function lowerRate(one: number, other: number): number {
+	return one > 0 && other > 0 ? Math.min(one, other) : one + other;
+}
+
+function getOutcome(result: Result<unknown>): Outcome {
+	if (result.ok) return 'done';
+	const { error } = result;
+	if (error instanceof ServerError) {
+		if (error.status === 429) return error.retryAfter === undefined ? 'tooMany' : 'tooOften';
+		if (error.status === 503) return 'unavailable';
+		// Any other answer to the request took its time and counts, too.
+		return error.status < 500 ? 'done' : 'failed';
+	}
+	return error instanceof TransportError && error.problem === 'timeout' ? 'unavailable' : 'failed';
+}

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import {
+	AdaptiveLimit,
+	HIGHEST_LIMIT,
+	INITIAL_LIMIT,
+	type Flight,
+	type Outcome,
+} from '../../../../nodes/kit/http/pace/adaptiveLimit';
+
+const OUTCOMES: Outcome[] = ['done', 'failed', 'unavailable', 'tooMany', 'tooOften'];
+
+/** How long a response takes with so many requests under way. */
+type Takes = (inFlight: number) => number;
+
+/** A client that always sends as many requests as it may. Those that take as long come back in the order in which they went out. */
+class Client {
+	readonly adaptive = new AdaptiveLimit();
+
+	now = 0;
+
+	private flights: Array<{ flight: Flight; due: number }> = [];
+
+	get limit(): number {
+		return this.adaptive.limit;
+	}
+
+	/** Sends as many requests as the limit allows. */
+	fill(takes: Takes = steady, kind = 'GET /x'): void {
+		while (this.flights.length < this.limit) {
+			const due = this.now + takes(this.flights.length + 1);
+			this.flights.push({ flight: this.adaptive.send(kind, this.now), due });
+		}
+	}
+
+	/** Lets the request come back that is due first. */
+	return(outcome: Outcome = 'done'): void {
+		this.flights.sort((one, other) => one.due - other.due);
+		const [next, ...others] = this.flights;
+		if (next === undefined) return;
+		this.flights = others;
+		this.now = Math.max(this.now, next.due);
+		this.adaptive.receive(next.flight, outcome, this.now);
+	}
+
+	/** Lets all requests come back. */
+	drain(): void {
+		while (this.flights.length > 0) this.return();
+	}
+
+	/** Goes on until so many responses for each request that may be under way have come. */
+	rounds(count: number, takes: Takes, outcome: Outcome = 'done', kind?: string): void {
+		for (let round = 0; round < count; round++) {
+			for (let left = this.limit; left > 0; left--) {
+				this.fill(takes, kind);
+				this.return(outcome);
+			}
+		}
+	}
+}
+
+const steady: Takes = () => 20;
+
+it('begins with 4 and doubles while that brings more, up to 32', () => {
+	const client = new Client();
+	const limits = [client.limit];
+	for (let round = 0; round < 8; round++) {
+		client.rounds(1, steady);
+		if (client.limit !== limits.at(-1)) limits.push(client.limit);
+	}
+	expect(limits).toEqual([4, 8, 16, 32]);
+});
+
+it('does not grow where requests come one by one', () => {
+	const client = new Client();
+	for (let request = 0; request < 100; request++) {
+		const flight = client.adaptive.send('GET /x', client.now);
+		client.now += 20;
+		client.adaptive.receive(flight, 'done', client.now);
+	}
+	expect(client.limit).toBe(INITIAL_LIMIT);
+});
+
+it('goes back to where it was when doubling brings nothing, and then tries one more at a time', () => {
+	const client = new Client();
+	const limits = new Set<number>();
+	for (let round = 0; round < 12; round++) {
+		client.rounds(1, (limit) => 20 * Math.max(1, (limit / 8) ** 2));
+		limits.add(client.limit);
+	}
+	expect([...limits]).toEqual([8, 16, 9]);
+	expect(client.limit).toBe(8);
+});
+
+it('never falls below 4 because of slow responses', () => {
+	const client = new Client();
+	client.rounds(9, steady);
+	client.rounds(100, (limit) => 20 * limit ** 2);
+	expect(client.limit).toBe(INITIAL_LIMIT);
+});
+
+it('compares the times of each kind of request with those of the same kind', () => {
+	const client = new Client();
+	client.rounds(9, steady);
+	client.rounds(20, () => 900, 'done', 'POST /slow');
+	expect(client.limit).toBe(HIGHEST_LIMIT);
+});
+
+describe('a refusal', () => {
+	const grown = (rounds: number) => {
+		const client = new Client();
+		client.rounds(rounds, steady);
+		return client;
+	};
+
+	it.each(['unavailable', 'tooMany', 'tooOften'] as const)(
+		'(%s) at a new level leads back to the one before',
+		(outcome) => {
+			const client = grown(3);
+			expect(client.limit).toBe(16);
+			client.fill();
+			client.return(outcome);
+			expect(client.limit).toBe(8);
+		},
+	);
+
+	it('at a level that was fine takes a tenth, once for all that were under way', () => {
+		const client = grown(9);
+		client.fill();
+		for (let left = 20; left > 0; left--) client.return('tooMany');
+		expect(client.limit).toBe(28);
+	});
+
+	it('is remembered: the refused level is not reached again for a while', () => {
+		const client = grown(3);
+		client.fill();
+		client.return('tooMany');
+		const refusedAt = client.now;
+		while (client.now - refusedAt < 4_500) {
+			client.rounds(1, steady);
+			expect(client.limit).toBeLessThan(16);
+		}
+		expect(client.limit).toBe(15);
+		client.rounds(60, steady);
+		expect(client.limit).toBe(HIGHEST_LIMIT);
+	});
+
+	it('of everything halves it down to 1, and it doubles again afterwards', () => {
+		const client = grown(9);
+		client.rounds(8, steady, 'unavailable');
+		expect(client.limit).toBe(1);
+		client.rounds(12, steady);
+		expect(client.limit).toBeGreaterThanOrEqual(16);
+	});
+
+	it('that turns out to be of the rate is taken back', () => {
+		const client = grown(9);
+		client.fill();
+		client.return('tooOften');
+		expect(client.limit).toBe(28);
+		client.adaptive.undoCut();
+		expect(client.limit).toBe(HIGHEST_LIMIT);
+	});
+
+	it('is told once all requests have come back that were under way with it', () => {
+		const { adaptive } = new Client();
+		const [first, second] = [adaptive.send('GET /x', 0), adaptive.send('GET /x', 0)];
+		expect(adaptive.receive(first, 'tooMany', 5)).toBeUndefined();
+		const later = adaptive.send('GET /x', 6);
+		expect(adaptive.receive(later, 'done', 7)).toBeUndefined();
+		expect(adaptive.receive(second, 'tooOften', 9)).toEqual({
+			since: 5,
+			kind: 'tooOften',
+			isNewLevel: false,
+			level: 4,
+		});
+	});
+});
+
+describe('whatever happens', () => {
+	const step = fc.record({
+		send: fc.nat(40),
+		back: fc.array(
+			fc.record({ outcome: fc.constantFrom(...OUTCOMES), which: fc.nat(40), takes: fc.nat(5_000) }),
+			{ maxLength: 40 },
+		),
+		kind: fc.constantFrom('GET /x', 'POST /x'),
+		undo: fc.boolean(),
+	});
+
+	it('it stays between 1 and 32', () => {
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+				const adaptive = new AdaptiveLimit();
+				const flights: Flight[] = [];
+				let now = 0;
+				for (const { send, back, kind, undo } of steps) {
+					for (let left = Math.min(send, adaptive.limit - flights.length); left > 0; left--) {
+						flights.push(adaptive.send(kind, now));
+					}
+					for (const { outcome, which, takes } of back) {
+						const [flight] = flights.splice(which % Math.max(1, flights.length), 1);
+						if (flight === undefined) break;
+						now += takes;
+						const refusal = adaptive.receive(flight, outcome, now);
+						if (refusal !== undefined && undo) adaptive.undoCut();
+						expect(Number.isInteger(adaptive.limit)).toBe(true);
+						expect(adaptive.limit).toBeGreaterThanOrEqual(1);
+						expect(adaptive.limit).toBeLessThanOrEqual(HIGHEST_LIMIT);
+					}
+				}
+			}),
+		);
+	});
+
+	it('it is as high as a service allows again, soon after anything', () => {
+		const past = fc.array(
+			fc.record({
+				rounds: fc.integer({ min: 1, max: 12 }),
+				takes: fc.integer({ min: 1, max: 2_000 }),
+				outcome: fc.constantFrom(...OUTCOMES),
+			}),
+			{ maxLength: 12 },
+		);
+		fc.assert(
+			fc.property(past, fc.integer({ min: 500, max: 1_000 }), (before, takes) => {
+				const client = new Client();
+				for (const one of before) client.rounds(one.rounds, () => one.takes, one.outcome);
+				client.drain();
+				// Longer than the longest time for which a level is held.
+				client.rounds(250, () => takes);
+				expect(client.limit).toBe(HIGHEST_LIMIT);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+});

@@ -1,0 +1,95 @@
+import type { Refusal } from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import { LearnedRate } from '../../../../nodes/kit/http/pace/learnedRate';
+
+const refusal = (since: number, changes: Partial<Refusal> = {}): Refusal => ({
+	since,
+	kind: 'tooOften',
+	isNewLevel: false,
+	level: 8,
+	...changes,
+});
+
+/** Responses come at so many a second, from one time to another. */
+function respond(rate: LearnedRate, perSecond: number, from: number, to: number): void {
+	for (let now = from; now < to; now += 1000 / perSecond) rate.noteDone(now);
+}
+
+it('knows no limit as long as nothing is refused', () => {
+	const rate = new LearnedRate();
+	respond(rate, 100, 0, 5_000);
+	expect(rate.perSecond).toBe(0);
+});
+
+it('takes the rate of the second before the refusal for the limit, and a little less', () => {
+	const rate = new LearnedRate();
+	respond(rate, 100, 0, 3_000);
+	expect(rate.noteRefusal(refusal(3_000), 3_010)).toBe(true);
+	expect(rate.perSecond).toBeCloseTo(0.95 * 99);
+});
+
+it.each([
+	['a 503', { kind: 'unavailable' as const }],
+	['a 429 at a limit that was just raised', { kind: 'tooMany' as const, isNewLevel: true }],
+])('learns nothing from %s', (_what, changes) => {
+	const rate = new LearnedRate();
+	respond(rate, 100, 0, 3_000);
+	expect(rate.noteRefusal(refusal(3_000, changes), 3_010)).toBe(false);
+	expect(rate.perSecond).toBe(0);
+});
+
+it('learns nothing from a refusal after hardly any responses: others may have used the account up', () => {
+	const rate = new LearnedRate();
+	respond(rate, 3, 0, 1_000);
+	expect(rate.noteRefusal(refusal(1_000), 1_000)).toBe(false);
+	expect(rate.perSecond).toBe(0);
+});
+
+describe('a learned rate', () => {
+	const learned = () => {
+		const rate = new LearnedRate();
+		respond(rate, 100, 0, 3_000);
+		rate.noteRefusal(refusal(3_000), 3_000);
+		return rate;
+	};
+
+	it('is held for half a minute, then raised a little each second', () => {
+		const rate = learned();
+		respond(rate, 94, 4_000, 32_900);
+		expect(rate.perSecond).toBeCloseTo(0.95 * 99);
+		respond(rate, 94, 32_900, 35_500);
+		expect(rate.perSecond).toBeGreaterThan(100);
+		expect(rate.perSecond).toBeLessThan(115);
+	});
+
+	it('is not raised where it is not used', () => {
+		const rate = learned();
+		respond(rate, 10, 4_000, 120_000);
+		expect(rate.perSecond).toBeCloseTo(0.95 * 99);
+	});
+
+	it('is held for longer each time it proves right', () => {
+		const rate = learned();
+		respond(rate, 100, 31_000, 34_000);
+		rate.noteRefusal(refusal(34_000), 34_000);
+		const again = rate.perSecond;
+		respond(rate, again, 35_000, 93_000);
+		expect(rate.perSecond).toBe(again);
+		respond(rate, again, 93_000, 96_000);
+		expect(rate.perSecond).toBeGreaterThan(again);
+	});
+
+	it('is forgotten when requests are refused below it: something else decides', () => {
+		const rate = learned();
+		respond(rate, 50, 4_000, 6_000);
+		expect(rate.noteRefusal(refusal(6_000), 6_000)).toBe(false);
+		expect(rate.perSecond).toBe(0);
+	});
+
+	it('is forgotten when the service takes several times as much', () => {
+		const rate = learned();
+		for (let now = 4_000; now < 90_000 && rate.perSecond > 0; now += 1_000) {
+			respond(rate, rate.perSecond, now, now + 1_000);
+		}
+		expect(rate.perSecond).toBe(0);
+	});
+});

@@ -1,0 +1,20 @@
+/** Runs work on a virtual clock to its end: timers come at once, in their order. */
+export async function onVirtualClock<Value>(work: () => Promise<Value>): Promise<Value> {
+	jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+	try {
+		const running = work();
+		let ended = false;
+		const settled = running.then(
+			() => void (ended = true),
+			() => void (ended = true),
+		);
+		while (!ended) {
+			await jest.advanceTimersToNextTimerAsync();
+			if (jest.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+		}
+		await settled;
+		return await running;
+	} finally {
+		jest.useRealTimers();
+	}
+}
