@@ -5,10 +5,11 @@ import { format, resolveConfig } from 'prettier';
 import { CHECKS } from './checks';
 import { PARTS } from './comparisons';
 import { USUAL } from './comparisons/comparison';
+import { withBaseline } from './comparisons/contenders';
 import { race } from './measuring/race';
 import { asText } from './report/console';
 import { performancePage, type Run } from './report/page';
-import { failuresOf, type Check } from './report/results';
+import { failuresOf, refusalsOf, type Check } from './report/results';
 import { checksTable, ratiosTable, timesTable } from './report/tables';
 
 const HELP = `Measures the nodes beside other ways to do the same, and writes docs/performance.md.
@@ -17,6 +18,7 @@ const HELP = `Measures the nodes beside other ways to do the same, and writes do
 
   --quick         without the files of 1,000,000 records; the page isn't written then
   --rounds <n>    how often each work is done, default 5
+  --baseline <dir> the nodes of another checkout of this project, built, do the same work, too
   --only <part>   ${[...Object.keys(PARTS), ...Object.keys(CHECKS)].join(', ')};
                   may be repeated; the page isn't written then
 `;
@@ -27,6 +29,8 @@ const PAGE = join(resolve(__dirname, '../..'), 'docs/performance.md');
 interface Settings {
 	full: boolean;
 	rounds: number;
+	/** Another checkout whose nodes do the work, too. */
+	baseline?: string;
 	/** Whether a part should run. */
 	wants(part: string): boolean;
 }
@@ -37,6 +41,7 @@ async function main(): Promise<void> {
 			help: { type: 'boolean', short: 'h', default: false },
 			quick: { type: 'boolean', default: false },
 			rounds: { type: 'string', default: '5' },
+			baseline: { type: 'string' },
 			only: { type: 'string', multiple: true, default: [] },
 		},
 	});
@@ -46,12 +51,12 @@ async function main(): Promise<void> {
 	}
 	const started = performance.now();
 	const rounds = Number(values.rounds);
-	const { quick, only } = values;
+	const { quick, only, baseline } = values;
 	const full = !quick;
 	const wants = (part: string) => only.length === 0 || only.includes(part);
 	const failures: string[] = [];
 	const run: Run = { results: [], checks: [], rounds, took: NaN };
-	await compareAll({ full, rounds, wants }, run, failures);
+	await compareAll({ full, rounds, wants, baseline }, run, failures);
 	await checkAll({ full, rounds, wants }, run.checks, failures);
 	run.took = performance.now() - started;
 	say(`\n${asText(ratiosTable(run.results))}\n\n${asText(checksTable(run.checks))}`);
@@ -63,13 +68,14 @@ async function main(): Promise<void> {
 
 /** Runs all comparisons. A failure doesn't keep the others from being measured. */
 async function compareAll(
-	{ rounds, wants }: Settings,
-	{ results }: Run,
+	{ rounds, wants, baseline }: Settings,
+	{ results, checks }: Run,
 	failures: string[],
 ): Promise<void> {
 	for (const [part, comparisons] of Object.entries(PARTS)) {
 		if (!wants(part)) continue;
-		for (const comparison of comparisons(USUAL)) {
+		for (const usual of comparisons(USUAL)) {
+			const comparison = baseline === undefined ? usual : withBaseline(usual, resolve(baseline));
 			say(`\n${comparison.title}`);
 			try {
 				const result = { comparison, measured: await race(comparison, USUAL, rounds) };
@@ -77,6 +83,9 @@ async function compareAll(
 				failures.push(...failuresOf(result));
 				say(asText(timesTable(result)));
 				say(asText(ratiosTable([result])));
+				const refusals = refusalsOf(result);
+				if (refusals.length > 0) say(asText(checksTable(refusals)));
+				for (const one of refusals) checks.push(one);
 			} catch (error) {
 				failures.push(`${comparison.title}: ${String(error)}`);
 			}

@@ -61,6 +61,8 @@ export interface SandboxOptions {
 	port?: number;
 	/** Real milliseconds by which each response is delayed. */
 	latencyMs?: number;
+	/** Requests at the same time beyond which each takes longer in proportion; there is no such number when left out. */
+	slowBeyond?: number;
 	/** Makes seeded data, ids and random faults reproducible; by default 1. */
 	randomSeed?: number;
 	/** By default the machine's clock. */
@@ -97,7 +99,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { host = '127.0.0.1', port = 0, clock = systemClock, randomSeed = 1 } = options;
 	const log = new RequestLog(options.keepBodies ?? true);
 	const faults = new Faults(createRandom(randomSeed));
-	const settings: ServerSettings = { latencyMs: options.latencyMs ?? 0 };
+	const { latencyMs = 0, slowBeyond } = options;
+	const settings: ServerSettings = { latencyMs, slowBeyond };
 	let url = '';
 	const addressOf = () => url;
 	const hub = new Part(() => createContactHub(options.contactHub, clock, randomSeed), addressOf);

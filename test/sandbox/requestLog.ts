@@ -48,7 +48,8 @@ export class RequestLog {
 	/** The highest number of concurrent requests. */
 	peakInFlight = 0;
 
-	private inFlight = 0;
+	/** Requests that are open at this moment. */
+	inFlight = 0;
 
 	/** @param keepBodies if false, keeps neither bodies nor headers nor raw URLs, for runs with a million records */
 	constructor(readonly keepBodies: boolean) {}

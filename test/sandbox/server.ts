@@ -16,6 +16,8 @@ export const CONTROL_PREFIX = '/_sandbox';
 export interface ServerSettings {
 	/** Real milliseconds by which each response is delayed. */
 	latencyMs: number;
+	/** Requests at the same time beyond which each takes longer in proportion, as where so many workers share them. */
+	slowBeyond?: number;
 	/** Holds back a request before it is processed, for as long as this is true. */
 	isHeld?: (entry: LogEntry) => boolean;
 }
@@ -45,6 +47,11 @@ function plainQuery(query: URLSearchParams): Record<string, string | string[]> {
 		plain[key] = values.length === 1 ? values[0]! : values;
 	}
 	return plain;
+}
+
+/** Milliseconds by which a response is delayed with so many requests under way. */
+function latencyAmong(inFlight: number, { latencyMs, slowBeyond = Infinity }: ServerSettings) {
+	return latencyMs * Math.max(1, inFlight / slowBeyond);
 }
 
 /** Builds the HTTP server: log, latency and faults around each API's routes. */
@@ -96,7 +103,8 @@ export function createServer(apis: Api[], context: ServerContext): FastifyInstan
 		const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 		log.keepBody(entry, body);
 		while (settings.isHeld?.(entry) === true && !reply.raw.destroyed) await sleep(1);
-		if (settings.latencyMs > 0) await sleep(settings.latencyMs);
+		const latency = latencyAmong(log.inFlight, settings);
+		if (latency > 0) await sleep(latency);
 		const skew = fault?.kind === 'clockSkew' ? fault.ms : 0;
 		const apiRequest: ApiRequest = {
 			method: request.method,

@@ -31,8 +31,8 @@ export function ownNodeType(name: string): string {
 	return `${packageJson.name}.${name}`;
 }
 
-/** `source` runs the TypeScript files, `dist` the output of `npm run build`. */
-export type LoadFrom = 'source' | 'dist';
+/** `source` runs the TypeScript files, `dist` the output of `npm run build`, and a directory that output in another checkout. */
+export type LoadFrom = 'source' | 'dist' | { directory: string };
 
 /** n8n's own loader, given the list of files instead of loading each to find out. */
 class OnDemandLoader extends PackageDirectoryLoader {
@@ -46,8 +46,8 @@ class OnDemandLoader extends PackageDirectoryLoader {
 
 /** Loads the files of this package as the tests do: TypeScript, and again for each test file. */
 class OwnLoader extends OnDemandLoader {
-	constructor(known: KnownNodesAndCredentials) {
-		super(ROOT, known);
+	constructor(directory: string, known: KnownNodesAndCredentials) {
+		super(directory, known);
 		Object.assign(this, { loadClass: (file: string) => this.construct(file) });
 	}
 
@@ -68,16 +68,18 @@ function knownFromFiles(files: string[], from: LoadFrom): KnownNodesAndCredentia
 			const className = parse(file).name.split('.')[0] ?? '';
 			const name = className.charAt(0).toLowerCase() + className.slice(1);
 			const sourcePath =
-				from === 'dist' ? file : file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+				from === 'source' ? file.replace(/^dist\//, '').replace(/\.js$/, '.ts') : file;
 			return [name, { className, sourcePath }];
 		}),
 	);
 }
 
 function ownLoader(from: LoadFrom): OwnLoader {
-	return new OwnLoader({
-		nodes: knownFromFiles(packageJson.n8n.nodes, from),
-		credentials: knownFromFiles(packageJson.n8n.credentials, from),
+	const directory = typeof from === 'string' ? ROOT : from.directory;
+	const { nodes, credentials } = readJson<PackageJson>(join(directory, 'package.json')).n8n;
+	return new OwnLoader(directory, {
+		nodes: knownFromFiles(nodes, from),
+		credentials: knownFromFiles(credentials, from),
 	});
 }
 
@@ -108,16 +110,17 @@ export class TypeRegistry implements INodeTypes {
 		private readonly extra: ExtraTypes,
 	) {}
 
-	private static readonly packages = new Map<LoadFrom, Map<string, OnDemandLoader>>();
+	private static readonly packages = new Map<string, Map<string, OnDemandLoader>>();
 
 	static create(from: LoadFrom = 'source', extra: ExtraTypes = {}): TypeRegistry {
-		let loaders = TypeRegistry.packages.get(from);
+		const key = typeof from === 'string' ? from : from.directory;
+		let loaders = TypeRegistry.packages.get(key);
 		if (!loaders) {
 			loaders = new Map([
 				[packageJson.name, ownLoader(from)],
 				['n8n-nodes-base', baseLoader()],
 			]);
-			TypeRegistry.packages.set(from, loaders);
+			TypeRegistry.packages.set(key, loaders);
 		}
 		return new TypeRegistry(loaders, extra);
 	}

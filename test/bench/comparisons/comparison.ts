@@ -8,10 +8,11 @@ export type Task = () => Promise<number>;
 export type Work = (at: Addresses) => Task | Promise<Task>;
 
 /**
- * Who does the work: these nodes; a bare loop, which is the shortest code for it without n8n's engine; the HTTP Request node,
- * with whatever else a user needs around it; a node for another service of the same kind.
+ * Who does the work: these nodes; these nodes with a fixed number of concurrent requests; those of another checkout; a bare loop,
+ * which is the shortest code for it without n8n's engine; the HTTP Request node, with whatever else a user needs around it; a node
+ * for another service of the same kind.
  */
-export type Side = 'ours' | 'loop' | 'http' | 'peer';
+export type Side = 'ours' | 'fixed' | 'baseline' | 'loop' | 'http' | 'peer';
 
 /** One way to do the work. */
 export interface Contender {
@@ -22,6 +23,20 @@ export interface Contender {
 	/** How many records it processes, if fewer than the others: ratios are per record. */
 	records?: number;
 	work: Work;
+	/** The checkout whose nodes do it; this one if left out. */
+	directory?: string;
+	/** Whether it may deal with fewer records than it should, which is counted then. */
+	mayFail?: boolean;
+}
+
+/** What is wanted of our way, beside the targets that hold everywhere. */
+interface Aims {
+	/** Most time, in multiples of that of the best fixed number of requests at the same time. */
+	bestFixed?: number;
+	/** How many times as fast as an older commit it is at least. */
+	baseline?: number;
+	/** Largest share of requests that the service refuses, and whether all records are dealt with where others leave some. */
+	refused?: number;
 }
 
 /** The same work, done in several ways. The first contender is ours. */
@@ -33,6 +48,7 @@ export interface Comparison {
 	/** Whether concurrent requests, or many records in one request, can save time here. */
 	canGain: boolean;
 	contenders: Contender[];
+	aims?: Aims;
 }
 
 /** The amount of work; the test does little of each. */

@@ -1,4 +1,4 @@
-import { listByHttp, listByLoop, listByNode } from '../works/customers';
+import { AT_ONCE, listByHttp, listByLoop, listByNode } from '../works/customers';
 import { writeByHttp, writeByHttpAtOnce, writeByLoop, writeByNode } from '../works/newCustomers';
 import { peersCreating, peersListing } from '../works/peerNodes';
 import type { Comparison, Contender, Sizes } from './comparison';
@@ -26,24 +26,11 @@ export function contactHub(sizes: Sizes): Comparison[] {
 		},
 		writing('create', 'Create', sizes, peersCreating(sizes.slowWrites)),
 		writing('upsert', 'Create or Update', sizes),
-		{
-			key: 'customersMoreAtOnce',
-			title: `Get Many of ${count(list)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for a response`,
-			sandbox: { latencyMs: latency, contactHub: { customers: list } },
-			records: list,
-			canGain: true,
-			contenders: [ours(NODE, listByNode({ maxConcurrentRequests: MORE_AT_ONCE })), listingByHttp],
-		},
-		writingMoreAtOnce('create', 'Create', sizes),
-		writingMoreAtOnce('upsert', 'Create or Update', sizes),
 	];
 }
 
 const NODE = 'ContactHub node';
-const LOOP = 'Bare loop, 4 requests at once';
-
-/** A value that users may set *Max Concurrent Requests* to, if the service can handle more than the default of four. */
-const MORE_AT_ONCE = 8;
+const LOOP = `Bare loop, ${AT_ONCE} requests at once`;
 
 const listingByHttp = http('HTTP Request and Split Out', listByHttp);
 
@@ -73,25 +60,6 @@ function writing(
 			writingByHttp(slowWrites),
 			http('HTTP Request, all at once', writeByHttpAtOnce(writes), 'httpAtOnce'),
 			...peers,
-		],
-	};
-}
-
-/** The same with more concurrent requests than by default. */
-function writingMoreAtOnce(
-	operation: 'create' | 'upsert',
-	name: string,
-	{ writes, slowWrites, latency }: Sizes,
-): Comparison {
-	return {
-		key: `${operation}MoreAtOnce`,
-		title: `${name} of ${count(writes)} customers with ${MORE_AT_ONCE} requests at once, ${latency} ms for a response`,
-		sandbox: { latencyMs: latency, contactHub: { customers: 0, events: 0 } },
-		records: writes,
-		canGain: true,
-		contenders: [
-			ours(NODE, writeByNode(operation, writes, { maxConcurrentRequests: MORE_AT_ONCE })),
-			writingByHttp(slowWrites),
 		],
 	};
 }

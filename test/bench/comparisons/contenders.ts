@@ -1,8 +1,25 @@
-import type { Contender, Work } from './comparison';
+import { basename } from 'node:path';
+import type { Connection } from '../../support';
+import type { Comparison, Contender, Work } from './comparison';
 
 /** Our nodes. */
 export function ours(label: string, work: Work): Contender {
 	return { key: 'ours', side: 'ours', label, work };
+}
+
+/** Our way with a fixed number of requests at the same time. */
+export function fixed(number: number, makeWork: (connection: Connection) => Work): Contender {
+	const work = makeWork({ maxConcurrentRequests: number });
+	return { key: `fixed${number}`, side: 'fixed', label: `The same with ${number} at a time`, work };
+}
+
+/** The same comparison with the nodes of another checkout, where something is wanted beside them. */
+export function withBaseline(comparison: Comparison, directory: string): Comparison {
+	const [first] = comparison.contenders;
+	if (first === undefined || comparison.aims?.baseline === undefined) return comparison;
+	const label = `${first.label} at ${basename(directory)}`;
+	const baseline: Contender = { ...first, key: 'baseline', side: 'baseline', label, directory };
+	return { ...comparison, contenders: [...comparison.contenders, baseline] };
 }
 
 /** The shortest code. */

@@ -12,8 +12,11 @@ export interface Measured {
 	records: number;
 	/** Milliseconds of each run, by round. */
 	times: number[];
-	/** Requests per run. */
+	/** Requests of the last run, and of the first one, when nothing was known of the service yet. */
 	requests: number;
+	firstRequests: number;
+	/** How many records the last run has dealt with. */
+	done: number;
 	/** Peak memory of its process, and its memory before the first run; in megabytes. */
 	peak: number;
 	before: number;
@@ -58,16 +61,17 @@ class Runner {
 
 	constructor(
 		comparison: Comparison,
-		contender: Contender,
+		private readonly contender: Contender,
 		sizes: Sizes,
 		private readonly servers: ServerProcess,
 	) {
-		const { key, side, label, records = comparison.records } = contender;
+		const { key, side, label, directory, records = comparison.records } = contender;
 		const order: Order = {
 			comparison: comparison.key,
 			contender: key,
 			sizes,
 			addresses: servers.addresses,
+			directory,
 		};
 		this.child = fork(join(__dirname, 'worker.ts'), [JSON.stringify(order)]);
 		this.measured = {
@@ -75,6 +79,8 @@ class Runner {
 			records,
 			times: [],
 			requests: NaN,
+			firstRequests: NaN,
+			done: NaN,
 			peak: NaN,
 			before: NaN,
 		};
@@ -96,12 +102,14 @@ class Runner {
 			measured.error = report.error;
 			return;
 		}
-		if (report.records !== measured.records) {
+		measured.done = report.records;
+		if (report.records !== measured.records && !this.contender.mayFail) {
 			measured.error = `${report.records} of ${measured.records} records were dealt with`;
 			return;
 		}
 		measured.times.push(report.milliseconds);
 		measured.requests = (await this.servers.requests()) - before;
+		if (Number.isNaN(measured.firstRequests)) measured.firstRequests = measured.requests;
 		measured.peak = report.peak;
 		measured.before = report.before;
 	}

@@ -9,6 +9,8 @@ export interface Order {
 	contender: string;
 	sizes: Sizes;
 	addresses: Addresses;
+	/** The checkout whose nodes do it; this one if left out. */
+	directory?: string;
 }
 
 /** A worker's report after a run. */
@@ -27,7 +29,7 @@ const MEGABYTE = 1024;
 /** Does the work of one contender on request. */
 function main(): void {
 	const order = JSON.parse(process.argv[2] ?? '{}') as Order;
-	runBuiltNodes();
+	runBuiltNodes(order.directory);
 	const { work } = findContender(order);
 	const before = peakMemory();
 	const run = async (): Promise<Report> => {

@@ -1,16 +1,14 @@
 /** Why a target isn't reached, by row: shown on the page for as long as it isn't. */
 export const EXPLANATIONS: Record<string, string> = {
 	'create.httpAtOnce':
-		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one responds to many of them with errors, and what was done then is hard to find out. The node has four requests under way, and *Max Concurrent Requests* in the credential allows up to fifty.',
+		'HTTP Request sends the requests of all items at once, here a thousand. A local server takes that; a real one responds to many of them with errors, and what was done then is hard to find out: see the row of the service that refuses more than some a second. The node begins with four at the same time and goes up to 32.',
 	'upsert.httpAtOnce': 'The same as for Create.',
 	'customers.http':
-		'Four requests at once can save no more than three quarters of the waiting, and both ways spend the same time on sending a request and reading its response. The default stays polite to the service; with eight at once it is as the row for that says.',
+		'Both ways spend the same time on sending a request and reading its response, which keeps this machine busy: its two cores are shared by the node and the server.',
 	'manyCustomers.http':
 		'The same as for the shorter list; with quick responses there is less waiting that could be saved.',
 	'upsert.loop':
 		"The loop keeps its connections open, where n8n's HTTP helper opens one for each request; and it looks at no response.",
-	'upsert.http':
-		'Four requests at once can be four times as fast at most. With eight it is as the row for that says.',
 	'customers.loop':
 		"The loop keeps its connections open and looks at nothing; n8n's HTTP helper opens one for each request, and the node checks each page and makes items of it. The least and the most show what other work on the machine adds to that.",
 	'manyCustomers.loop':
@@ -33,14 +31,6 @@ export const EXPLANATIONS: Record<string, string> = {
 		'The loop parts lines at commas. The node reads quotes and line breaks in values, and makes an item with named fields of each row.',
 	'table.loop':
 		'The loop writes what comes in the order in which it comes. The node turns each contact into the row of the documented table, fills the same columns in every row, and escapes values for CSV.',
-	'create.http':
-		'Four requests at once can be four times as fast at most. With eight it is as the row for that says.',
-	'customersMoreAtOnce.http':
-		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
-	'createMoreAtOnce.http':
-		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
-	'upsertMoreAtOnce.http':
-		'Eight requests keep this machine busy: its two cores are shared by the node and the server.',
 };
 
 /** The explanation of a row whose target isn't reached. */

@@ -1,13 +1,15 @@
 import type { Side } from '../comparisons/comparison';
 import type { Measured } from '../measuring/race';
 import { performancePage } from './page';
-import { failuresOf, ratiosOf, type Result } from './results';
+import { failuresOf, ratiosOf, refusalsOf, type Result } from './results';
 
 const measured = (side: Side, times: number[], more: Partial<Measured> = {}): Measured => ({
 	contender: { key: side, side, label: `the ${side} way` },
 	records: 100,
 	times,
 	requests: 7,
+	firstRequests: 7,
+	done: 100,
 	peak: 200,
 	before: 150,
 	...more,
@@ -18,7 +20,7 @@ const result: Result = {
 	measured: [
 		measured('ours', [100, 200, 100]),
 		measured('loop', [80, 100, 100]),
-		measured('http', [100, 100, 80], { records: 20 }),
+		measured('http', [100, 100, 80], { records: 20, done: 20 }),
 		measured('peer', [150, 150, 150]),
 	],
 };
@@ -45,11 +47,60 @@ describe('ratios', () => {
 		expect(peer?.target).toBeUndefined();
 	});
 
+	it('compare with the best of several fixed numbers, and with an older commit', () => {
+		const fixed = (label: string, times: number[]) =>
+			measured('fixed', times, { contender: { key: label, side: 'fixed', label } });
+		const [best, older, ...none] = ratiosOf({
+			comparison: { ...result.comparison, aims: { bestFixed: 1.1, baseline: 3 } },
+			measured: [
+				measured('ours', [100, 100, 100]),
+				fixed('slow', [300, 300, 300]),
+				fixed('quick', [80, 80, 80]),
+				measured('baseline', [350, 350, 350]),
+			],
+		});
+		expect(none).toEqual([]);
+		expect(best?.other.contender.label).toBe('quick');
+		expect(best?.spread.median).toBe(1.25);
+		expect(best?.target).toEqual({ text: 'at most 1.10 × the time', met: false });
+		expect(older?.spread.median).toBe(3.5);
+		expect(older?.target).toEqual({ text: 'at least 3 × faster', met: true });
+	});
+
 	it('leave out what failed, which is told', () => {
 		const [ours, ...others] = result.measured;
 		const broken = { ...result, measured: [ours!, { ...others[0]!, error: 'it broke' }] };
 		expect(ratiosOf(broken)).toEqual([]);
 		expect(failuresOf(broken)).toEqual(['Some work, the loop way: it broke']);
+	});
+});
+
+describe('refusals', () => {
+	const aims = { refused: 0.02 };
+	const comparison = { ...result.comparison, aims };
+
+	it('are those of the first run, too, and what they left undone elsewhere', () => {
+		const ours = measured('ours', [100], { firstRequests: 105, requests: 101 });
+		const others = [measured('http', [100], { done: 40 })];
+		expect(refusalsOf({ comparison, measured: [ours, ...others] })).toEqual([
+			{
+				key: 'work.refused',
+				what: 'Some work: requests that are refused',
+				value: '4.8 % at first, 1.0 % later',
+				target: { text: 'at most 2.0 %', met: false },
+			},
+			{
+				key: 'work.failed',
+				what: 'Some work: records that fail',
+				value: '0; the http way: 60',
+				target: { text: '0', met: true },
+			},
+		]);
+		expect(ratiosOf({ comparison, measured: [ours, ...others] })).toEqual([]);
+	});
+
+	it('are not told where nothing is wanted of them', () => {
+		expect(refusalsOf(result)).toEqual([]);
 	});
 });
 

@@ -4,7 +4,7 @@ import { spreadOf, type Spread } from '../measuring/statistics';
 
 /** A comparison that was run. */
 export interface Result {
-	comparison: Pick<Comparison, 'key' | 'title' | 'records' | 'canGain'>;
+	comparison: Pick<Comparison, 'key' | 'title' | 'records' | 'canGain' | 'aims'>;
 	measured: Measured[];
 }
 
@@ -39,13 +39,13 @@ export interface Check {
 export function ratiosOf({ comparison, measured }: Result): Ratio[] {
 	const [ours, ...others] = measured;
 	if (ours === undefined || ours.error !== undefined) return [];
-	return others
-		.filter(({ error }) => error === undefined)
+	return withBestFixed(others)
+		.filter(({ error, done, records }) => error === undefined && !(done < records))
 		.map((other) => {
 			const { side, key } = other.contender;
 			const ratios = other.times.map((time, round) => {
 				const [our, their] = [perRecord(ours, ours.times[round] ?? NaN), perRecord(other, time)];
-				return side === 'loop' ? our / their : their / our;
+				return isTimes(side) ? our / their : their / our;
 			});
 			const spread = spreadOf(ratios.filter((ratio) => !Number.isNaN(ratio)));
 			return {
@@ -53,9 +53,54 @@ export function ratiosOf({ comparison, measured }: Result): Ratio[] {
 				title: comparison.title,
 				other,
 				spread,
-				target: targetOf(side, spread.median, comparison.canGain),
+				target: targetOf(side, spread.median, comparison),
 			};
 		});
+}
+
+/** Whether our time is given in multiples of this side's, rather than how many times faster it is. */
+export function isTimes(side: Side): boolean {
+	return side === 'loop' || side === 'fixed';
+}
+
+/** Only the fastest of the fixed numbers. */
+function withBestFixed(others: Measured[]): Measured[] {
+	const isFixed = ({ contender }: Measured) => contender.side === 'fixed';
+	const timeOf = ({ times, error }: Measured) =>
+		error === undefined ? spreadOf(times).median : Infinity;
+	const [best] = others.filter(isFixed).sort((one, other) => timeOf(one) - timeOf(other));
+	return others.filter((one) => !isFixed(one) || one === best);
+}
+
+/** What is wanted of requests that are refused, and of records that fail for it. */
+export function refusalsOf({ comparison, measured }: Result): Check[] {
+	const most = comparison.aims?.refused;
+	const [ours, ...others] = measured;
+	if (most === undefined || ours === undefined || ours.error !== undefined) return [];
+	const shareOf = (requests: number) => Math.max(0, 1 - ours.records / requests);
+	const [first, last] = [shareOf(ours.firstRequests), shareOf(ours.requests)];
+	const check: Check = {
+		key: `${comparison.key}.refused`,
+		what: `${comparison.title}: requests that are refused`,
+		value: `${percent(first)} at first, ${percent(last)} later`,
+		target: { text: `at most ${percent(most)}`, met: Math.max(first, last) <= most },
+	};
+	const failing = others.filter(
+		({ done, records, error }) => error === undefined && done < records,
+	);
+	return [
+		check,
+		...failing.map(({ contender, done, records }): Check => ({
+			key: `${comparison.key}.failed`,
+			what: `${comparison.title}: records that fail`,
+			value: `${ours.records - ours.done}; ${contender.label}: ${records - done}`,
+			target: { text: '0', met: ours.done === ours.records },
+		})),
+	];
+}
+
+function percent(share: number): string {
+	return `${(100 * share).toFixed(1)} %`;
 }
 
 /** The time per record; if there are none, the total. */
@@ -64,7 +109,18 @@ export function perRecord({ records }: Measured, time: number): number {
 }
 
 /** Nodes for other services have other servers, so there is no target for them. */
-function targetOf(side: Side, ratio: number, canGain: boolean): Target | undefined {
+function targetOf(
+	side: Side,
+	ratio: number,
+	{ canGain, aims = {} }: Result['comparison'],
+): Target | undefined {
+	const { bestFixed, baseline } = aims;
+	if (side === 'fixed' && bestFixed !== undefined) {
+		return { text: `at most ${bestFixed.toFixed(2)} × the time`, met: ratio <= bestFixed };
+	}
+	if (side === 'baseline' && baseline !== undefined) {
+		return { text: `at least ${baseline} × faster`, met: ratio >= baseline };
+	}
 	if (side === 'loop') return { text: 'at most 1.25 × the time', met: ratio <= 1.25 };
 	if (side !== 'http') return undefined;
 	return canGain

@@ -1,7 +1,7 @@
 import { spreadOf } from '../measuring/statistics';
 import { count } from '../comparisons/contenders';
 import { duration, megabytes, ratio, verdict, withSpread } from './cells';
-import { perRecord, ratiosOf, type Check, type Result } from './results';
+import { isTimes, perRecord, ratiosOf, type Check, type Result } from './results';
 
 /** A table, regardless of its output format. */
 export interface Table {
@@ -18,7 +18,7 @@ export function ratiosTable(results: Result[]): Table {
 			.map(({ title, other, spread, target }) => [
 				title,
 				other.contender.label,
-				`${withSpread(spread, ratio)} ${other.contender.side === 'loop' ? '× its time' : '× faster'}`,
+				`${withSpread(spread, ratio)} ${isTimes(other.contender.side) ? '× its time' : '× faster'}`,
 				target?.text ?? '',
 				verdict(target),
 			]),
@@ -38,13 +38,13 @@ export function timesTable({ measured }: Result): Table {
 			'Before the work',
 		],
 		rows: measured.map((one) => {
-			const { contender, records, times, requests, peak, before, error } = one;
+			const { contender, records, done, times, requests, peak, before, error } = one;
 			if (error !== undefined)
 				return [contender.label, count(records), `failed: ${error}`, '', '', '', ''];
 			const spread = spreadOf(times);
 			return [
 				contender.label,
-				count(records),
+				done < records ? `${count(done)} of ${count(records)}` : count(records),
 				withSpread(spread, duration),
 				duration(perRecord(one, spread.median)),
 				count(requests),

@@ -6,8 +6,8 @@ import { baseNode, ownNode, runChain } from './engine';
 import { splitOut } from './httpNodes';
 import { inLanes } from './lanes';
 
-/** The default of *Max Concurrent Requests*. */
-export const AT_ONCE = 4;
+/** As many requests at the same time as *Max Concurrent Requests* takes by itself at the most. */
+export const AT_ONCE = 32;
 
 /** Customers per page, the maximum of the API. */
 const PER_PAGE = 50;

@@ -19,9 +19,9 @@ export const UNLIMITED: Connection = { requestsPerSecond: 0 };
 
 let from: LoadFrom = 'source';
 
-/** From here on, the nodes come from `dist`, as users have them. */
-export function runBuiltNodes(): void {
-	from = 'dist';
+/** From here on the nodes come from `dist`, as users have them. @param directory that of another checkout; this one if left out */
+export function runBuiltNodes(directory?: string): void {
+	from = directory === undefined ? 'dist' : { directory };
 }
 
 /** Where the nodes come from. */

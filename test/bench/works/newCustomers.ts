@@ -60,16 +60,21 @@ export function writeByHttp(people: number): Work {
 	};
 }
 
-/** HTTP Request with its defaults: it sends the requests of all items at once, however many there are. */
-export function writeByHttpAtOnce(people: number): Work {
+/**
+ * HTTP Request with its defaults: it sends the requests of all items at once, however many there are.
+ *
+ * @param goesOn whether it goes on where items fail, which aren't counted
+ */
+export function writeByHttpAtOnce(people: number, goesOn = false): Work {
 	return ({ contactHub }) => {
 		const json = newPeople(people);
-		return async () => countNew(await runChain([request(contactHub)], { json }));
+		const onError = goesOn ? 'continueRegularOutput' : 'stopWorkflow';
+		return async () => countNew(await runChain([{ ...request(contactHub), onError }], { json }));
 	};
 }
 
 function countNew(items: Awaited<ReturnType<typeof runChain>>): number {
-	return new Set(items.map(({ json }) => json.id)).size;
+	return new Set(items.flatMap(({ json }) => json.id ?? [])).size;
 }
 
 function request(address: ContactHubAddress): INode {
