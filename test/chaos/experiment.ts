@@ -17,7 +17,7 @@ import {
 	type RunNodeOptions,
 } from '../support';
 import { resolveNode } from '../support/runNode';
-import { placesOf } from '../nodes/ContactHub/faults/secrets';
+import { findPaths } from '../nodes/ContactHub/faults/secrets';
 import { CLOSED } from './elsewhere';
 import type { Scenario } from './operations/scenario';
 import type { ChaosServer } from './server';
@@ -149,7 +149,7 @@ export async function observe<State>(
 		locations: server.log.entries.map(({ location }) => location !== undefined),
 		hits: refused ? 1 : (fault?.hits ?? 0),
 		hung,
-		secrets: subject.secrets(state).flatMap((secret) => placesOf([result, thrown], secret)),
+		secrets: subject.secrets(state).flatMap((secret) => findPaths([result, thrown], secret)),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { FaultAction } from '../sandbox';
 
 /** The context of a fault. */
-export interface Place {
+export interface FaultContext {
 	/** Origin of a second server, which must never receive a request. */
 	elsewhere: string;
 	/** A secret of the credential, for responses that echo what was sent. */
@@ -14,7 +14,7 @@ export interface Place {
 export interface Fault {
 	name: string;
 	/** What happens to the request; undefined if nothing listens at the address. */
-	action?(place: Place): FaultAction;
+	action?(context: FaultContext): FaultAction;
 	/** For faults that only apply to lists of several pages: any, those with links, or those with numbers and a total. */
 	pages?: 'any' | 'links' | 'numbers';
 	/** True for faults that only apply to responses with a Location header. */

@@ -1,6 +1,6 @@
 import type { Elsewhere } from './elsewhere';
 import { observe, type Observation, type Trial } from './experiment';
-import { faults, type Fault, type Place } from './faults';
+import { faults, type Fault, type FaultContext } from './faults';
 import { judge, type Verdict } from './judge';
 
 /** Maximum number of requests of an operation that are disturbed in turn. */
@@ -48,7 +48,7 @@ export async function tryOperation<State>(
 		for (const fault of chosen) {
 			if (!canMeet(fault, request, undisturbed, trial.subject.links)) continue;
 			for (const lasting of fault.action === undefined ? [true] : [false, true]) {
-				const disturbance = fault.action?.(placeOf(trial, elsewhere));
+				const disturbance = fault.action?.(createFaultContext(trial, elsewhere));
 				const seen = await observe(trial, { action: disturbance, request, lasting });
 				if (seen.hits === 0) continue;
 				const verdict = judge(seen, undisturbed, fault, action, exceptions);
@@ -60,7 +60,10 @@ export async function tryOperation<State>(
 	return { operation, requests: length, findings };
 }
 
-function placeOf<State>({ subject, server }: Trial<State>, elsewhere: Elsewhere): Place {
+function createFaultContext<State>(
+	{ subject, server }: Trial<State>,
+	elsewhere: Elsewhere,
+): FaultContext {
 	const [secret = ''] = subject.secrets(server.state);
 	return { elsewhere: elsewhere.origin, secret, existing: subject.existing(server.state) };
 }

@@ -43,32 +43,36 @@ function hiddenPaths(stored: unknown, shown: unknown, path = ''): string[] {
 	});
 }
 
-interface Place {
+interface Context {
 	node: INode;
 	description: INodeTypeDescription;
 	root: INodeParameters;
 }
 
 /** Menu values that aren't in the menus; those given by an expression or loaded from a server are left out. */
-function unknownChoices(properties: INodeProperties[], values: unknown, place: Place): string[] {
+function unknownChoices(
+	properties: INodeProperties[],
+	values: unknown,
+	context: Context,
+): string[] {
 	if (!isParameters(values)) return [];
-	const { node, description, root } = place;
+	const { node, description, root } = context;
 	return properties
 		.filter(({ name }) => name in values)
 		.filter((property) => NodeHelpers.displayParameter(values, property, node, description, root))
-		.flatMap((property) => unknownIn(property, values[property.name], place));
+		.flatMap((property) => unknownIn(property, values[property.name], context));
 }
 
-function unknownIn(property: INodeProperties, value: unknown, place: Place): string[] {
+function unknownIn(property: INodeProperties, value: unknown, context: Context): string[] {
 	const options = property.options ?? [];
 	if (property.type === 'collection') {
-		return unknownChoices(options as INodeProperties[], value, place);
+		return unknownChoices(options as INodeProperties[], value, context);
 	}
 	if (property.type === 'fixedCollection') {
 		return (options as INodePropertyCollection[]).flatMap((group) =>
 			[isObject(value) ? (value[group.name] ?? []) : []]
 				.flat()
-				.flatMap((entry) => unknownChoices(group.values, entry, place)),
+				.flatMap((entry) => unknownChoices(group.values, entry, context)),
 		);
 	}
 	const fixed = property.typeOptions?.loadOptionsMethod === undefined && options.length > 0;

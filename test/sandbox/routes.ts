@@ -10,7 +10,7 @@ interface FoundRoute {
 }
 
 /** A router's result for a URL: the matching route of the API. */
-interface Place {
+interface RouteRef {
 	number: number;
 }
 
@@ -28,7 +28,7 @@ export class Routes {
 	find(method: string, url: string): FoundRoute | undefined {
 		const found = this.router.find(method as HttpMethod, url);
 		if (found === null) return undefined;
-		const { number } = found.store as Place;
+		const { number } = found.store as RouteRef;
 		return { route: this.api.routes[number]!, params: found.params as Record<string, string> };
 	}
 }
@@ -42,7 +42,7 @@ function routerOf({ prefix, routes }: Api): Router {
 	if (!router) {
 		router = createRouter({ maxParamLength: 16_000 });
 		for (const [number, { method, path }] of routes.entries()) {
-			router.on(method, prefix + path, () => {}, { number } satisfies Place);
+			router.on(method, prefix + path, () => {}, { number } satisfies RouteRef);
 		}
 		routers.set(key, router);
 	}

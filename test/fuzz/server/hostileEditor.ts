@@ -4,7 +4,7 @@ import { isRecord } from '../../../nodes/kit';
 import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
-import { placesOf } from '../../nodes/ContactHub/faults/secrets';
+import { findPaths } from '../../nodes/ContactHub/faults/secrets';
 import { listSearch, loadOptions, resourceMapperFields } from '../../support/editor';
 import { spoil, type Hostility } from './responses';
 import { outcomeWithin, wrongWithError } from './outcome';
@@ -51,7 +51,7 @@ export async function attackEditor<State>(
 	await server.settle();
 	if (outcome === undefined) return [`${name}: it does not end`];
 	const wrong = 'error' in outcome ? wrongWithError(outcome.error) : wrongWithList(outcome.value);
-	const told = subject.secrets(state).flatMap((secret) => placesOf([outcome], secret));
+	const told = subject.secrets(state).flatMap((secret) => findPaths([outcome], secret));
 	return [...wrong, ...told.map((place) => `a secret in ${place}`)].map(
 		(problem) => `${name}: ${problem}`,
 	);

@@ -3,7 +3,7 @@ import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { SandboxOptions } from '../../sandbox';
 import type { PollingNode, PollRun } from '../../support';
-import { placesOf } from '../../nodes/ContactHub/faults/secrets';
+import { findPaths } from '../../nodes/ContactHub/faults/secrets';
 import { spoil, type Hostility } from './responses';
 import { outcomeWithin, wrongWithError } from './outcome';
 
@@ -93,7 +93,7 @@ async function disturbed<State, Event extends string>(
 	server.spoil = undefined;
 	await server.settle();
 	if (outcome === undefined) return { wrong: ['it does not end'], found: null };
-	const wrong = placesOf([outcome], subject.secretOf(state, attack.event)).map(
+	const wrong = findPaths([outcome], subject.secretOf(state, attack.event)).map(
 		(place) => `a secret in ${place}`,
 	);
 	if ('error' in outcome) {

@@ -19,7 +19,7 @@ const node: INode = {
 	parameters: {},
 };
 
-const place: ErrorContext = {
+const errorContext: ErrorContext = {
 	node,
 	action: 'Add tag to customer',
 	product: 'Hub',
@@ -27,7 +27,7 @@ const place: ErrorContext = {
 };
 
 const told = (error: unknown, more: Partial<ErrorContext> = {}) => {
-	const { message, description } = toNodeError(error, { ...place, ...more });
+	const { message, description } = toNodeError(error, { ...errorContext, ...more });
 	return [message, description];
 };
 
@@ -80,7 +80,7 @@ describe('a response that says no', () => {
 		],
 	])('%p', (error, message, description) => {
 		expect(told(error)).toEqual([message, description]);
-		const explained = toNodeError(error, place);
+		const explained = toNodeError(error, errorContext);
 		expect(explained).toBeInstanceOf(NodeApiError);
 		expect((explained as NodeApiError).httpCode).toBe(String(error.status));
 	});
@@ -166,7 +166,7 @@ describe('no usable response', () => {
 			'Could not add tag to customer: nothing came',
 			`${nextStep} (POST /x)`,
 		]);
-		expect(toNodeError(error, place)).toBeInstanceOf(NodeApiError);
+		expect(toNodeError(error, errorContext)).toBeInstanceOf(NodeApiError);
 	});
 });
 
@@ -205,13 +205,13 @@ it.each([
 	],
 ])('%p', (error, expected) => {
 	expect(told(error)).toEqual(expected);
-	expect(toNodeError(error, place)).toBeInstanceOf(NodeOperationError);
+	expect(toNodeError(error, errorContext)).toBeInstanceOf(NodeOperationError);
 });
 
 it.each([status(404, 'gone'), new InputError('bad', 'Mend it.'), new Error('bug')])(
 	'says at which item, and what was done before: %p',
 	(error) => {
-		const explained = toNodeError(error, { ...place, itemIndex: 7, remark: 'Done: 0-6.' });
+		const explained = toNodeError(error, { ...errorContext, itemIndex: 7, remark: 'Done: 0-6.' });
 		expect(explained.message).toMatch(/ \[item 7\]$/);
 		expect(explained.description).toMatch(/ Done: 0-6\.$/);
 		expect(explained.context.itemIndex).toBe(7);
@@ -220,12 +220,12 @@ it.each([status(404, 'gone'), new InputError('bad', 'Mend it.'), new Error('bug'
 
 it('leaves an error that n8n shows already as it is', () => {
 	const shown = new NodeOperationError(node, 'shown');
-	expect(toNodeError(shown, place)).toBe(shown);
+	expect(toNodeError(shown, errorContext)).toBe(shown);
 });
 
 it('hands on nothing of what the server attached for programs', () => {
 	const error = status(409, 'conflict', { data: { customer: { id: 'attached' } } });
-	const explained = toNodeError(error, place);
+	const explained = toNodeError(error, errorContext);
 	expect(JSON.stringify(explained)).not.toContain('attached');
 	expect(explained.cause).not.toBe(error);
 });

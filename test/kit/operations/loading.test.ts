@@ -8,14 +8,14 @@ function editor(parameters: object = {}): ILoadOptionsFunctions {
 	return { getNode: () => node } as unknown as ILoadOptionsFunctions;
 }
 
-const place = {
+const context = {
 	action: 'Load the tags',
 	product: 'Hub',
 	knownErrors: [{ status: 404, nextStep: 'Check the workspace.' }],
 };
 
 it('hands on what was loaded', async () => {
-	expect(await runLoading(editor(), place, Promise.resolve([1]))).toEqual([1]);
+	expect(await runLoading(editor(), context, Promise.resolve([1]))).toEqual([1]);
 });
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
 	],
 	[new InputError('No node', 'Choose one.'), NodeOperationError, 'No node', 'Choose one.'],
 ])('says what to do when it fails: %p', async (failure, kind, message, description) => {
-	const loading = runLoading(editor(), place, Promise.reject(failure));
+	const loading = runLoading(editor(), context, Promise.reject(failure));
 	const error = await loading.catch((thrown: unknown) => thrown);
 	expect(error).toBeInstanceOf(kind);
 	expect(error).toMatchObject({ message, description, node: { name: 'Node' } });

@@ -44,10 +44,10 @@ function checkObject(
 		.map((name) => invalid(`${where}/${name}`, 'Property is required.'));
 	const found = Object.entries(value).flatMap(([name, child]) => {
 		const shape = Object.hasOwn(properties, name) ? properties[name] : undefined;
-		const place = `${where}/${name}`;
-		if (shape !== undefined) return problemsOf(child!, shape, place);
+		const pointer = `${where}/${name}`;
+		if (shape !== undefined) return problemsOf(child!, shape, pointer);
 		// The message is known verbatim (V2 API 1.3)
-		return [invalid(place, 'Property was found but is not permitted at this location.')];
+		return [invalid(pointer, 'Property was found but is not permitted at this location.')];
 	});
 	return [...missing, ...found];
 }

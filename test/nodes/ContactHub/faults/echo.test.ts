@@ -1,5 +1,5 @@
 import { Bench, getMany } from './bench';
-import { placesOf } from './secrets';
+import { findPaths } from './secrets';
 
 const bench = new Bench();
 
@@ -29,5 +29,5 @@ it.each<[string, (token: string) => string]>([
 	expect(status).toBe('success');
 	expect(json).toHaveLength(1);
 	expect(JSON.stringify(json)).toContain('***');
-	expect(placesOf(items, write(bench.token))).toEqual([]);
+	expect(findPaths(items, write(bench.token))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expectNoSecret, placesOf } from './secrets';
+import { expectNoSecret, findPaths } from './secrets';
 
 const SECRET = 'a'.repeat(20);
 
@@ -18,7 +18,7 @@ it.each([
 	['a hidden property', Object.defineProperty({}, 'hidden', { value: SECRET }), '.hidden'],
 	['a getter', Object.defineProperty({}, 'got', { get: () => SECRET }), '.got'],
 ])('finds a secret in %s', (_what, value, place) => {
-	expect(placesOf(value, SECRET)).toContain(place);
+	expect(findPaths(value, SECRET)).toContain(place);
 	expect(() => expectNoSecret(value, SECRET)).toThrow();
 });
 

@@ -1,21 +1,21 @@
 /** Fails if a secret appears anywhere in a value: in any property of any reachable object, including hidden ones. */
 export function expectNoSecret(value: unknown, secret: string): void {
-	expect(placesOf(value, secret)).toEqual([]);
+	expect(findPaths(value, secret)).toEqual([]);
 	expect(JSON.stringify(value, replaceErrors()) ?? '').not.toContain(secret);
 }
 
 /** Where a text appears in a value, as paths. */
-export function placesOf(value: unknown, text: string): string[] {
+export function findPaths(value: unknown, text: string): string[] {
 	const needles = [
 		text,
 		Buffer.from(text).toString('base64').replace(/=+$/, ''),
 		encodeURIComponent(text),
 	];
 	const seen = new Set<unknown>();
-	const places: string[] = [];
+	const paths: string[] = [];
 	const visit = (current: unknown, place: string): void => {
 		if (typeof current === 'string') {
-			if (needles.some((needle) => current.includes(needle))) places.push(place);
+			if (needles.some((needle) => current.includes(needle))) paths.push(place);
 			return;
 		}
 		if ((typeof current !== 'object' && typeof current !== 'function') || current === null) return;
@@ -33,7 +33,7 @@ export function placesOf(value: unknown, text: string): string[] {
 		}
 	};
 	visit(value, '');
-	return places;
+	return paths;
 }
 
 /** JSON usually omits the message of an error. */

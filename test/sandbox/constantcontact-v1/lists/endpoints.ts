@@ -61,7 +61,7 @@ function readList(payload: XmlElement): Pick<ListRecord, 'name' | 'optInDefault'
 type AnyList = ListRecord | SystemList;
 
 /** Positions of the system lists in the feed, before all others. */
-function place(list: AnyList): number {
+function getPosition(list: AnyList): number {
 	return typeof list.id === 'number' ? list.id : SYSTEM_LISTS.indexOf(list as SystemList) - 3;
 }
 
@@ -84,8 +84,8 @@ export const listEndpoints: Endpoint[] = [
 			return createFeedResponse(call, { ...listFeed(call), entry }, (cursor = -Infinity) => {
 				const all: AnyList[] = [...SYSTEM_LISTS, ...call.account.lists.all()];
 				return pageAfter(
-					all.filter((list) => place(list) > cursor),
-					place,
+					all.filter((list) => getPosition(list) > cursor),
+					getPosition,
 				);
 			});
 		},

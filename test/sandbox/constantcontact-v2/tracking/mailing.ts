@@ -9,7 +9,7 @@ import {
 } from './record';
 
 /** The emails of a campaign fit in the index part of an activity. */
-const PLACES = 2 ** 20 * MAX_ACTIVITIES;
+const SLOTS = 2 ** 20 * MAX_ACTIVITIES;
 
 /** The recipients of a campaign. */
 export interface Recipients {
@@ -46,9 +46,9 @@ export class Mailing {
 	*newestFirst(until: number): Generator<TrackingActivity> {
 		this.packed ??= this.pack();
 		for (let at = this.firstAfter(until) - 1; at >= 0; at--) {
-			const place = this.packed[at]! % PLACES;
-			const index = Math.floor(place / MAX_ACTIVITIES);
-			yield this.whole(this.ofMail(index)[place % MAX_ACTIVITIES]!, index);
+			const slot = this.packed[at]! % SLOTS;
+			const index = Math.floor(slot / MAX_ACTIVITIES);
+			yield this.whole(this.ofMail(index)[slot % MAX_ACTIVITIES]!, index);
 		}
 	}
 
@@ -95,7 +95,7 @@ export class Mailing {
 		const packed: number[] = [];
 		for (let index = 0; index < this.recipients.count; index++) {
 			for (const [at, { time }] of this.ofMail(index).entries()) {
-				packed.push((time - this.runTime) * PLACES + index * MAX_ACTIVITIES + at);
+				packed.push((time - this.runTime) * SLOTS + index * MAX_ACTIVITIES + at);
 			}
 		}
 		return Float64Array.from(packed).sort();
@@ -103,7 +103,7 @@ export class Mailing {
 
 	/** Index of the first activity after a time. */
 	private firstAfter(time: number): number {
-		const bound = (time - this.runTime + 1) * PLACES;
+		const bound = (time - this.runTime + 1) * SLOTS;
 		let [low, high] = [0, this.packed!.length];
 		while (low < high) {
 			const middle = (low + high) >>> 1;

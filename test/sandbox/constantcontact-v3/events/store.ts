@@ -129,8 +129,8 @@ export class EventStore {
 		const isFree = bits % 4 === 0;
 		const status: RegistrationStatus =
 			bits % 9 === 0 ? 'CANCELED' : bits % 7 === 0 ? 'PENDING' : 'REGISTERED';
-		const tickets = Array.from({ length: 1 + (bits % 2) }, (_, place): TicketRecord => ({
-			key: keyOf(mix(bits, place, 102)),
+		const tickets = Array.from({ length: 1 + (bits % 2) }, (_, position): TicketRecord => ({
+			key: keyOf(mix(bits, position, 102)),
 			name: isFree ? 'Guest' : 'General Admission',
 			price: isFree ? 0 : 25,
 		}));

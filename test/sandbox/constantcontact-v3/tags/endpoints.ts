@@ -34,9 +34,9 @@ function tagOf({ account, params }: Call): TagRecord {
 
 /** The next link in the second variant of the specification (V3 API 3). */
 function nested(links: JsonObject): JsonObject {
-	const { _links: place } = links;
-	if (!isObject(place) || !isObject(place.next)) return links;
-	return { _links: { next: { next: place.next } } };
+	const { _links: link } = links;
+	if (!isObject(link) || !isObject(link.next)) return links;
+	return { _links: { next: { next: link.next } } };
 }
 
 function readTags(call: Call): ApiResponse {

@@ -18,7 +18,7 @@ const list: TrackingList = {
 	parent: { contact_id: '7' },
 };
 const FIRST = '/contacts/7/tracking?limit=500';
-const place = { by: 'contact' };
+const ownCursor = { by: 'contact' };
 
 const timeOf = (minute: number) => `2026-03-01T12:0${minute}:00.000Z`;
 /** The rank of a time: it increases as the time decreases. */
@@ -50,7 +50,7 @@ async function read(
 	first?: { items: IDataObject[]; next?: string },
 ) {
 	const { call, asked } = callOf(responses);
-	const reading = listActivities(call, list, place, from, first);
+	const reading = listActivities(call, list, ownCursor, from, first);
 	const pages: TablePage[] = [];
 	for (;;) {
 		const { done, value } = await reading.next();
@@ -165,7 +165,7 @@ describe('activities', () => {
 	it('fail as the server does', async () => {
 		const error = refusal(500);
 		const { call } = callOf({ [FIRST]: { items: [opened(5)], next: 'b' }, b: error });
-		const reading = listActivities(call, list, place, undefined);
+		const reading = listActivities(call, list, ownCursor, undefined);
 		expect(await untilFailure(reading)).toEqual({
 			before: [{ records: [rowOf(5)], cursor: after(5, 'b', opened(5)) }],
 			error,

@@ -49,7 +49,7 @@ describe('campaign by campaign', () => {
 		...sent(minute),
 		activity_date: timeOf(minute),
 	});
-	const place = (id: string, minute: number, next?: string): TableCursor => ({
+	const cursorAt = (id: string, minute: number, next?: string): TableCursor => ({
 		by: 'campaign',
 		current: id,
 		next,
@@ -75,12 +75,12 @@ describe('campaign by campaign', () => {
 		});
 		expect(reading).toEqual({
 			pages: [
-				{ records: [row('1', 5)], cursor: place('1', 5, 'b') },
-				{ records: [row('1', 4)], cursor: place('1', 4) },
+				{ records: [row('1', 5)], cursor: cursorAt('1', 5, 'b') },
+				{ records: [row('1', 4)], cursor: cursorAt('1', 4) },
 				done('1'),
 				empty('2'),
 				done('2'),
-				{ records: [row('10', 3)], cursor: place('10', 3) },
+				{ records: [row('10', 3)], cursor: cursorAt('10', 3) },
 				done('10'),
 			],
 			asked: [SENT, trackingOf('1'), trackingOf('2'), 'b', trackingOf('10')],
@@ -148,10 +148,15 @@ describe('campaign by campaign', () => {
 	});
 
 	it('goes on inside the campaign where an earlier run stopped', async () => {
-		const from = place('2', 5, 'b');
+		const from = cursorAt('2', 5, 'b');
 		const responses = { ...others, b: { items: [sent(4)] } };
 		expect(await resumed(from, responses, { read: ['1'] })).toEqual({
-			pages: [{ records: [row('2', 4)], cursor: place('2', 4) }, done('2'), empty('3'), done('3')],
+			pages: [
+				{ records: [row('2', 4)], cursor: cursorAt('2', 4) },
+				done('2'),
+				empty('3'),
+				done('3'),
+			],
 			asked: [SENT, 'b', trackingOf('3')],
 			expected: [1],
 			state: { campaigns: ['1', '2', '3'], read: undefined },
@@ -164,13 +169,13 @@ describe('campaign by campaign', () => {
 			b: refusal(400),
 			[trackingOf('2')]: { items: [sent(6), sent(5), sent(4)] },
 		};
-		const { pages } = await resumed(place('2', 5, 'b'), responses);
-		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: place('2', 4) });
+		const { pages } = await resumed(cursorAt('2', 5, 'b'), responses);
+		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: cursorAt('2', 4) });
 	});
 
 	it('goes on with the others where that campaign is gone', async () => {
 		const responses = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
-		const { pages, state } = await resumed(place('2', 5, 'b'), responses);
+		const { pages, state } = await resumed(cursorAt('2', 5, 'b'), responses);
 		expect(pages).toEqual([done('2'), empty('3'), done('3')]);
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
@@ -179,7 +184,7 @@ describe('campaign by campaign', () => {
 		const { pages, asked, expected } = await readAll(
 			contactTracking,
 			{ [SENT]: campaigns('1', '3'), ...others },
-			{ from: place('2', 5, 'b') },
+			{ from: cursorAt('2', 5, 'b') },
 		);
 		expect(pages).toEqual([empty('3'), done('3')]);
 		expect(asked).toEqual([SENT, trackingOf('3')]);
@@ -203,7 +208,7 @@ describe('campaign by campaign', () => {
 			b: refusal(404),
 			...others,
 		});
-		const again = { records: [row('2', 5)], cursor: place('2', 5, 'b') };
+		const again = { records: [row('2', 5)], cursor: cursorAt('2', 5, 'b') };
 		expect(pages).toEqual([done('1'), again, done('2'), empty('3'), done('3')]);
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
@@ -287,7 +292,7 @@ describe('contact by contact', () => {
 		});
 		expect(asked).toEqual(['p2', of('9'), 'p3', of('10')]);
 		expect(expected).toEqual([1, 1]);
-		expect(pages.map(({ cursor: place }) => place)).toEqual([
+		expect(pages.map(({ cursor: cursorAt }) => cursorAt)).toEqual([
 			cursor('p2', '8'),
 			cursor('p2', '9'),
 			cursor('p3', '9'),
