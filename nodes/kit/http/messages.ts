@@ -5,11 +5,11 @@ export interface HttpRequest {
 	method: IHttpRequestMethods;
 	/** Path and query, escaped (see `path` and `encodeQuery`), with a leading slash. */
 	target: string;
-	/** True when the target counts from the host, not from the whole base URL. */
+	/** True if the target is relative to the host instead of the whole base URL. */
 	fromHost?: boolean;
 	headers?: Record<string, string>;
 	body?: string | FormData;
-	/** Whether sending it twice does the same as sending it once. Default: all methods but POST and PATCH. */
+	/** Whether sending it twice has the same effect as sending it once. Default: all methods but POST and PATCH. */
 	idempotent?: boolean;
 }
 
@@ -18,20 +18,20 @@ export interface HttpResponse {
 	status: number;
 	/** By lower-case name. */
 	headers: Record<string, string | undefined>;
-	/** The body as text; empty when there is none. */
+	/** The body as text; empty if there is none. */
 	body: string;
 	/** Method and path of the request, for messages. */
 	request: string;
-	/** True when the request may have changed data and must not be sent again. */
+	/** True if the request may have changed data and must not be sent again. */
 	mayHaveActed: boolean;
-	/** True when an earlier try was sent and not answered, or answered with a 5xx: the server may have acted on it. */
+	/** True if an earlier attempt got no response, or a 5xx: the server may have carried it out. */
 	repeated: boolean;
 }
 
 /**
  * Turns a response into a value.
  *
- * @throws ServerError when the response is no
- * @throws TransportError when the response can't be read
+ * @throws ServerError if the response is an error
+ * @throws TransportError if the response can't be read
  */
 export type Decoder<Value> = (response: HttpResponse) => Value;

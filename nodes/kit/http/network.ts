@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { TransportError } from '../errors/errors';
 import { isRecord } from '../values/json';
 
-/** Connection errors which say for certain that no request reached the server, with words for a user. */
+/** Connection errors after which no request can have reached the server, with messages for the user. */
 const NEVER_SENT: Record<string, string> = {
 	ECONNREFUSED: 'the server refused the connection',
 	ENOTFOUND: "the server's name is unknown",
@@ -22,8 +22,8 @@ const NEVER_SENT: Record<string, string> = {
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 
 /**
- * What n8n's helper threw, as an error of the kit. An error that has nothing to do with the network (a missing
- * credential, a blocked address) is handed back as it is.
+ * Converts what n8n's helper threw into an error of the kit. An error that has nothing to do with the network (a missing
+ * credential, a blocked address) is returned unchanged.
  */
 export function toTransportError(error: unknown, request: string, changesData: boolean): unknown {
 	const code = getNetworkCode(error);
@@ -37,10 +37,10 @@ export function toTransportError(error: unknown, request: string, changesData: b
 	return new TransportError('connectionLost', request, seen, changesData);
 }
 
-/** What a code of the network looks like, as opposed to a status or a code of OAuth. */
+/** The form of a network error code, as opposed to a status or an OAuth code. */
 const CODE = /^[A-Z][A-Z0-9_]+$/;
 
-/** The code of the network error that n8n's error wraps, however deep (`ECONNRESET`, `ERR_BAD_RESPONSE`, ...). */
+/** The code of the network error that n8n's error wraps, however deeply (`ECONNRESET`, `ERR_BAD_RESPONSE`, ...). */
 function getNetworkCode(error: unknown): string | undefined {
 	let current: unknown = error;
 	for (let depth = 0; depth < 5 && (isRecord(current) || current instanceof Error); depth++) {
@@ -57,8 +57,8 @@ function getNetworkCode(error: unknown): string | undefined {
 }
 
 /**
- * n8n 1.x loses what its error wraps. It keeps the code, or the status of a response that broke off: any other status
- * comes as a response, because the kit asks for that.
+ * n8n 1.x drops what its error wraps. It keeps the code, or the status of a response that broke off; any other status arrives as
+ * a response, because the kit asks for that.
  */
 function getCodeWithoutCause(error: unknown): string | undefined {
 	if (!(error instanceof NodeApiError) || !error.httpCode) return undefined;

@@ -1,7 +1,7 @@
 import { LONGEST_TIMER, onStop } from '../async/cancel';
 import type { N8nFunctions } from '../runtime/functions';
 
-/** Ends a request when Stop is pressed, or when its time is up: n8n's own time limit starts anew with each byte. */
+/** Ends a request when Stop is pressed, or when its time is up: n8n's own timeout starts over with each byte. */
 export class RequestGuard {
 	private readonly controller = new AbortController();
 
@@ -21,7 +21,7 @@ export class RequestGuard {
 		return this.deadline.aborted;
 	}
 
-	/** n8n's helper takes its cancel signal from `this`, so the request gets a context that has this guard's. */
+	/** n8n's helper takes its cancel signal from `this`, so the request gets a context with this guard's signal. */
 	contextFor(functions: N8nFunctions): N8nFunctions {
 		return Object.create(functions, {
 			getExecutionCancelSignal: { value: () => this.controller.signal },

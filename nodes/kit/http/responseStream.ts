@@ -3,10 +3,10 @@ import { TransportError } from '../errors/errors';
 import type { SecretBlanker } from './secrets';
 import { toResult } from '../async/result';
 
-/** What a response's body is where it is read as a stream. */
+/** The body of a response that is read as a stream. */
 type ByteStream = AsyncIterable<Uint8Array | string>;
 
-/** The body of a response, which n8n's helper may have read whole. */
+/** The body of a response; n8n's helper may have read it completely. */
 export function toStream(body: unknown): ByteStream {
 	return isStream(body) ? body : yieldPiece(body);
 }
@@ -15,9 +15,9 @@ function isStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** The body of a response as text, piece by piece, without secrets. */
+/** The body of a response as text, in pieces, without secrets. */
 export class ResponseText {
-	/** What ended the body before its end, if anything did. */
+	/** What ended the body early, if anything did. */
 	broken: { error: unknown } | undefined;
 
 	constructor(
@@ -27,7 +27,7 @@ export class ResponseText {
 		private readonly label: string,
 	) {}
 
-	/** @throws TransportError when the bytes are no text in what they are said to be, and what the stream throws */
+	/** @throws TransportError if the bytes aren't valid in their declared encoding, and whatever the stream throws */
 	async *pieces(): AsyncGenerator<string> {
 		const refuse = (problem: string) => new TransportError('damaged', this.label, problem, false);
 		let held = '';
@@ -40,7 +40,7 @@ export class ResponseText {
 		if (held !== '') yield held;
 	}
 
-	/** The text as far as it is of use in an error, and no longer. */
+	/** The part of the text that is useful in an error. */
 	async start(most: number): Promise<string> {
 		let text = '';
 		for await (const piece of this.pieces()) {
@@ -69,7 +69,7 @@ export class ResponseText {
 	}
 }
 
-/** Characters that are held back, so that no secret is cut by the end of a piece: many times the length of a token. */
+/** Characters held back so that no secret is split between two pieces: many times the length of a token. */
 const LONGEST_SECRET = 16_384;
 
 async function* yieldPiece(body: unknown): AsyncGenerator<Uint8Array | string> {
@@ -79,13 +79,13 @@ async function* yieldPiece(body: unknown): AsyncGenerator<Uint8Array | string> {
 	}
 }
 
-/** The first piece of a text; empty where there is none. */
+/** The first piece of a text; empty if there is none. */
 export async function readFirst(pieces: AsyncGenerator<string>): Promise<string> {
 	const first = await pieces.next();
 	return first.done === true ? '' : first.value;
 }
 
-/** A text from its start on. */
+/** A text from its start. */
 export async function* prependText(
 	start: string,
 	rest: AsyncGenerator<string>,

@@ -3,7 +3,7 @@ import type { Decoder, HttpResponse } from './messages';
 import { isUsableJson } from '../values/json';
 import { parseRetryAfter } from './retry';
 
-/** What an API's error body says. */
+/** The content of an API's error body. */
 export interface ErrorBody {
 	message: string;
 	details?: ServerErrorDetail[];
@@ -13,9 +13,9 @@ export interface ErrorBody {
 }
 
 /**
- * Decodes JSON answers: the value of a success (undefined when its body is empty), an error otherwise.
+ * Decodes JSON responses: returns the value of a success (undefined if its body is empty), throws an error otherwise.
  *
- * @param readError reads the API's error body; it gets undefined when the body is empty or no JSON
+ * @param readError reads the API's error body; it gets undefined if the body is empty or isn't JSON
  */
 export function createJsonDecoder(readError: (body: unknown) => ErrorBody): Decoder<unknown> {
 	return (response) => {
@@ -43,23 +43,23 @@ export function createJsonDecoder(readError: (body: unknown) => ErrorBody): Deco
 	};
 }
 
-/** What is seen where nothing came. */
+/** The description of an empty response. */
 const NOTHING_CAME = 'an empty response came instead of data';
 
 /**
- * The error for an empty response that ought to hold data. One to a creation or a change says nothing of whether it was carried out, so
- * that the user is told to look first.
+ * The error for an empty response that should contain data. After a request that creates or changes something, it doesn't show
+ * whether that was carried out, so the user is told to check first.
  */
 export function emptyResponseError({ request }: Pick<HttpResponse, 'request'>): TransportError {
 	return new TransportError('unreadable', request, NOTHING_CAME, !request.startsWith('GET '));
 }
 
-/** The error for a response that only reading asked for, and that can't be what was asked for. */
+/** The error for a response to a read request that can't be what was requested. */
 export function unreadableResponseError(request: string, seen: string): TransportError {
 	return new TransportError('unreadable', request, seen, false);
 }
 
-/** The error for a response whose status is 400 or more. */
+/** The error for a response with status 400 or above. */
 export function serverError(response: HttpResponse, body: ErrorBody): ServerError {
 	const retryAfter = parseRetryAfter(response.headers['retry-after'], response.headers.date);
 	const { status, request, mayHaveActed } = response;
@@ -76,15 +76,15 @@ export function serverError(response: HttpResponse, body: ErrorBody): ServerErro
 	});
 }
 
-/** What frameworks fill in where there is no message. */
+/** What frameworks send if there is no message. */
 const NO_MESSAGE = ['', 'no message available', 'null', 'undefined'];
 
-/** Whether a message of a server is a text that says something. */
+/** Whether a server's message is text with content. */
 export function saysSomething(message: unknown): message is string {
 	return typeof message === 'string' && !NO_MESSAGE.includes(message.trim().toLowerCase());
 }
 
-/** JSON as a value; undefined when the text isn't JSON. */
+/** Parses JSON; undefined if the text isn't JSON. */
 function tryParseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
@@ -93,7 +93,7 @@ function tryParseJson(text: string): unknown {
 	}
 }
 
-/** What came instead of JSON, in words. */
+/** What arrived instead of JSON, in words. */
 function describeUnreadable({ body, headers }: HttpResponse): string {
 	if (/^\s*</.test(body)) return 'a web page came instead of data';
 	return `a response of type ${headers['content-type'] ?? 'unknown'} came instead of JSON`;

@@ -2,24 +2,24 @@ import { DateTime } from 'luxon';
 
 import { ServerError, TokenError, TransportError } from '../errors/errors';
 
-/** How patiently a request is repeated. */
+/** How persistently a request is retried. */
 export interface RetryPolicy {
-	/** How often a request is sent at the most. */
+	/** Maximum number of times a request is sent. */
 	attempts: number;
-	/** Milliseconds before the first repetition; doubled each time. */
+	/** Milliseconds before the first retry; doubled each time. */
 	firstWait: number;
-	/** Milliseconds that are waited at the most, whatever the server asks. */
+	/** Maximum milliseconds to wait, whatever the server asks for. */
 	longestWait: number;
 }
 
-/** Statuses of servers that are overloaded or broken for the moment. */
+/** Statuses of servers that are temporarily overloaded or broken. */
 const TRANSIENT = new Set([500, 502, 503, 504]);
 
 /**
- * Whether sending a request again can help and can do no harm.
+ * Whether sending a request again may help and can't do harm.
  *
- * A request that isn't idempotent is repeated only when the server certainly didn't act on it: it was never
- * reached, or said that there were too many requests. 401 is never repeated: some services freeze accounts.
+ * A request that isn't idempotent is retried only if the server certainly didn't carry it out: it was never reached, or it
+ * reported too many requests. 401 is never retried: some services lock accounts.
  */
 export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
 	if (error instanceof ServerError) {
@@ -34,12 +34,12 @@ export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
 }
 
 /**
- * Milliseconds to wait before the next attempt, or undefined when the server asks for more than the policy allows.
+ * Milliseconds to wait before the next attempt; undefined if the server asks for more than the policy allows.
  *
- * Exponential with full jitter (so that many items that were refused together don't come back together); a
- * Retry-After of the server is honoured to the letter.
+ * Exponential with full jitter (so that items rejected together don't all return at once); the server's Retry-After is followed
+ * exactly.
  *
- * @param attempt the attempt that just ended, counted from 1
+ * @param attempt number of the attempt that just ended, starting at 1
  * @param random a number from 0 to 1
  */
 export function waitBeforeNext(
@@ -55,9 +55,9 @@ export function waitBeforeNext(
 }
 
 /**
- * Milliseconds that a Retry-After header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * Milliseconds given by a Retry-After header: seconds or an HTTP date (RFC 9110, 10.2.3).
  *
- * A date is read against the server's own Date header, so that two clocks that disagree do no harm.
+ * A date is compared with the server's own Date header, so that differing clocks do no harm.
  */
 export function parseRetryAfter(
 	retryAfter: string | undefined,

@@ -1,21 +1,21 @@
-/** What stands in the place of a secret. */
+/** The replacement for a secret. */
 const BLANK = '***';
 
-/** What is shorter isn't a key or token of a service, and may well be a word of its data. */
+/** Anything shorter isn't a key or token of a service, and may well be a word in its data. */
 const SHORTEST_IN_DATA = 12;
 
-/** What is shorter has forms in base64 that may well be parts of other words. */
+/** Base64 forms of anything shorter may well be part of other words. */
 const SHORTEST_IN_BASE64 = 8;
 
-/** Takes secrets out of texts, in whatever form a server may echo what it was sent. */
+/** Removes secrets from texts, in whatever form a server may echo them. */
 export class SecretBlanker {
 	private readonly all: Secret[];
 
 	private readonly inData: Secret[];
 
-	/** @param known what isn't secret, e.g. the base URL: data is left alone that has a secret as a part of these */
+	/** @param known what isn't secret, e.g. the base URL: data with a secret that is part of these is left alone */
 	constructor(secrets: string[], known: string[] = []) {
-		// The longest first: one that holds others in base64 would be left in pieces without theirs.
+		// Longest first: otherwise one that contains others in base64 would only be removed in part.
 		this.all = secrets
 			.filter((secret) => secret !== '')
 			.sort((left, right) => right.length - left.length)
@@ -25,12 +25,12 @@ export class SecretBlanker {
 		);
 	}
 
-	/** A message without any secret. */
+	/** A message with all secrets removed. */
 	blank(text: string): string {
 		return this.all.reduce(omit, text);
 	}
 
-	/** Data without those secrets that can't be words of the data. */
+	/** Data with all secrets removed that can't be words of the data. */
 	blankData(text: string): string {
 		return this.inData.reduce(omit, text);
 	}
@@ -38,13 +38,13 @@ export class SecretBlanker {
 
 /** How a secret may be written. */
 interface Forms {
-	/** Whole texts, the longest first, so that none is cut by another. */
+	/** Whole texts, longest first, so that none is split by another. */
 	texts: string[];
-	/** Where each sign may be written in several ways. Undefined where nothing would write any of them otherwise. */
+	/** A pattern, if characters may be written in several ways; undefined if nothing would write any of them differently. */
 	signs: RegExp | undefined;
 }
 
-/** A secret, and how it may be written: most are never looked for. */
+/** A secret, and how it may be written; created on demand, as most are never looked for. */
 class Secret {
 	private known: Forms | undefined;
 
@@ -73,12 +73,12 @@ function buildForms(secret: string): Forms {
 	const texts = [secret, ...escapeEverySign(secret, hex), ...binary];
 	return {
 		texts: texts.sort((left, right) => right.length - left.length),
-		// Most tokens have nothing but such signs, and long answers are searched faster without a pattern.
+		// Most tokens have only such characters, and long responses are searched faster without a pattern.
 		signs: /^[\w.-]*$/.test(secret) ? undefined : new RegExp(signs.map(toPattern).join(''), 'g'),
 	};
 }
 
-/** Forms that nothing needs, but that a server might choose. */
+/** Escapes that aren't required, but that a server may use. */
 function escapeEverySign(secret: string, hex: string): string[] {
 	const codes = Array.from(secret, (sign) => sign.codePointAt(0) ?? 0);
 	const units = Buffer.from(secret, 'utf16le').swap16().toString('hex');
@@ -91,7 +91,7 @@ function escapeEverySign(secret: string, hex: string): string[] {
 	return [...forms, ...upper, codes.map((code) => `&#${code};`).join('')];
 }
 
-/** Signs with a name in HTML and XML. */
+/** Characters with a named reference in HTML and XML. */
 const NAMED: Record<string, string> = {
 	'&': 'amp;',
 	'<': 'lt;',
@@ -100,7 +100,7 @@ const NAMED: Record<string, string> = {
 	"'": 'apos;',
 };
 
-/** What JSON writes behind a backslash. */
+/** What JSON writes after a backslash. */
 const SHORT: Record<string, string> = {
 	'"': '"',
 	'\\': '\\',
@@ -112,7 +112,7 @@ const SHORT: Record<string, string> = {
 	'\t': 't',
 };
 
-/** All ways in which URLs, forms, HTML, XML and JSON write a sign, also one of them within another. */
+/** All ways in which URLs, forms, HTML, XML and JSON write a character, including one inside another. */
 function toPattern(sign: string): string {
 	const code = sign.codePointAt(0) ?? 0;
 	const inHtml = [`#0*${code};`, `#[xX]0*${toAnyCase(code.toString(16))};`, NAMED[sign]];
@@ -133,7 +133,7 @@ function toPattern(sign: string): string {
 	return `(?:${ways.join('|')})`;
 }
 
-/** The sign as it stands, in a pattern. */
+/** The literal character, in a pattern. */
 function quoteSign(sign: string): string {
 	return sign.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
 }
@@ -143,12 +143,12 @@ function toAnyCase(digits: string): string {
 	return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-/** The UTF-8 bytes of a sign, as URLs have them. */
+/** The UTF-8 bytes of a character, as written in URLs. */
 function toEscapedBytes(sign: string): string[] {
 	return Array.from(Buffer.from(sign, 'utf8'), (byte) => byte.toString(16).padStart(2, '0'));
 }
 
-/** The UTF-16 units of a sign, as JSON has them. */
+/** The UTF-16 units of a character, as written in JSON. */
 function toUnits(sign: string): string[] {
 	return Array.from({ length: sign.length }, (_, at) =>
 		sign.charCodeAt(at).toString(16).padStart(4, '0'),
@@ -156,8 +156,8 @@ function toUnits(sign: string): string[] {
 }
 
 /**
- * The parts that any base64 has that holds the secret, whatever stands before and behind it: it may begin at each of three
- * places of a group.
+ * The parts of base64 text that are the same whatever precedes and follows the secret: it may begin at any of the three positions
+ * in a group.
  */
 function toBase64(bytes: Buffer): string[] {
 	return [0, 1, 2].flatMap((before) => {

@@ -1,7 +1,7 @@
 import { TokenError, type TokenProblem } from '../errors/errors';
 import { isRecord } from '../values/json';
 
-/** An error as n8n's OAuth2 helper, its HTTP client or what wraps them leaves it. */
+/** An error as thrown by n8n's OAuth2 helper, its HTTP client or their wrappers. */
 interface Link {
 	message?: unknown;
 	description?: unknown;
@@ -14,26 +14,26 @@ interface Link {
 	config?: unknown;
 }
 
-/** What n8n notices itself. */
+/** Codes of problems that n8n itself detects. */
 type OwnProblem = Exclude<TokenProblem, 'refused' | 'unavailable'>;
 
-/** What n8n says by words alone. */
+/** Problems that n8n reports only as a message. */
 const WORDS: Array<[RegExp, OwnProblem]> = [
 	[/credentials not connected|sign without access token/i, 'notConnected'],
 	[/no refresh token is available/i, 'noRefreshToken'],
 	[/needs to be reconnected|\binvalid_grant\b/i, 'ended'],
 ];
 
-/** Codes by which a token endpoint says that it has no time, or a fault of its own (RFC 6749, 5.2, and what servers add). */
+/** Codes with which a token endpoint reports that it is busy or broken (RFC 6749, 5.2, and servers' additions). */
 const BUSY = /^(?:throttled|too_many_requests|slow_down|server_error|temporarily_unavailable)$/;
 
 /**
- * What n8n's helper threw because it could get no access token, as an error of the kit; undefined where it threw for another
- * reason.
+ * Converts what n8n's helper threw because it couldn't get an access token into an error of the kit; undefined if it threw for
+ * another reason.
  *
- * n8n's errors of the token endpoint carry codes as network errors do (ESTATUS, EAUTH), so they are looked at first.
+ * n8n's errors from the token endpoint have the same kind of codes as network errors (ESTATUS, EAUTH), so they are checked first.
  *
- * @param baseUrl of the API: what n8n sends elsewhere is a request for a token
+ * @param baseUrl of the API: a request that n8n sends elsewhere is for a token
  */
 export function toTokenError(
 	error: unknown,
@@ -53,7 +53,7 @@ export function toTokenError(
 	return undefined;
 }
 
-/** The answer with status 401 that n8n's helper threw: one of the API, after a new token was refused, too. */
+/** The response with status 401 that n8n's helper threw: one from the API, also after a new token was rejected. */
 export function findUnauthorized(error: unknown): Unauthorized | undefined {
 	for (const { response } of collectChain(error)) {
 		if (!isRecord(response) || response.status !== 401) continue;
@@ -64,12 +64,12 @@ export function findUnauthorized(error: unknown): Unauthorized | undefined {
 			body: data,
 		};
 	}
-	// n8n 1.x loses what its error wraps; it keeps the status.
+	// n8n 1.x drops what its error wraps, but keeps the status.
 	const isBare = isRecord(error) && error.cause === undefined && error.httpCode === '401';
 	return isBare ? { statusCode: 401, headers: {}, body: '' } : undefined;
 }
 
-/** A response as n8n's helper gives it. */
+/** A response as returned by n8n's helper. */
 export interface Unauthorized {
 	statusCode: 401;
 	headers: Record<string, unknown>;
@@ -82,7 +82,7 @@ const SEEN: Record<OwnProblem, string> = {
 	ended: 'the connection of the credential has ended',
 };
 
-/** What the token endpoint answered in place of a token. */
+/** What the token endpoint returned instead of a token. */
 function readRefusal({
 	code,
 	status,
@@ -94,7 +94,7 @@ function readRefusal({
 		return refusal(BUSY.test(name), `answered '${name}'`);
 	}
 	if (code === 'ESTATUS') return refusal(status === 429, `answered with status ${String(status)}`);
-	// The API's own responses are thrown for 401 alone.
+	// The API's own responses are thrown only for 401.
 	const own = isRecord(response) ? response.status : undefined;
 	if (typeof own !== 'number' || own < 500) return undefined;
 	return refusal(true, `answered with status ${own}`);
@@ -114,7 +114,7 @@ function joinTexts({ message, description }: Link): string {
 	return [message, description].filter((text) => typeof text === 'string').join(' ');
 }
 
-/** An error and what it wraps. */
+/** An error and everything it wraps. */
 function collectChain(error: unknown): Link[] {
 	const links: Link[] = [];
 	let current: unknown = error;

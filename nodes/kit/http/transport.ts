@@ -14,28 +14,28 @@ import { SecretBlanker } from './secrets';
 import type { HttpSettings } from './settings';
 import { findUnauthorized, toTokenError } from './tokenErrors';
 
-/** A response as n8n's helper hands it over. */
+/** A response as returned by n8n's helper. */
 interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
-	/** Bytes; a text where n8n's error has it. */
+	/** Bytes; text if it comes from n8n's error. */
 	body: unknown;
 }
 
-/** A response as it came over the wire, with every secret blanked out of its text. */
+/** A response as received, with every secret removed from its text. */
 type ReceivedResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'request'>;
 
-/** Most characters of a refusal that are read where a stream was wanted. */
+/** Maximum number of characters read of an error response when a stream was expected. */
 const LONGEST_REFUSAL = 1_000_000;
 
 /**
- * One request on the wire: through n8n's authenticated helper, with its time limit, ended by Stop, and without the credential's secrets
- * in what comes back.
+ * One HTTP request: sent through n8n's authenticated helper, with its timeout, ended by Stop, and without the credential's
+ * secrets in the response.
  */
 export class HttpTransport {
 	readonly stopSignal: AbortSignal | undefined;
 
 	private secrets: SecretBlanker;
 
-	/** The token that was sent last. */
+	/** The last token sent. */
 	private token: string | undefined;
 
 	constructor(
@@ -46,7 +46,7 @@ export class HttpTransport {
 		this.secrets = this.createBlanker(settings.secrets);
 	}
 
-	/** The same error with every secret blanked out: a server may echo what it was sent. */
+	/** The same error with every secret removed: a server may echo what it was sent. */
 	removeSecrets(error: unknown): unknown {
 		const hasWords =
 			error instanceof ServerError ||
@@ -56,9 +56,9 @@ export class HttpTransport {
 	}
 
 	/**
-	 * Sends a request, and reads all of the response.
+	 * Sends a request, and reads the whole response.
 	 *
-	 * @param unclear whether the server may have acted where no response comes
+	 * @param unclear whether the server may have acted if there is no response
 	 * @throws TransportError, TokenError or StoppedError
 	 */
 	async fetch(request: HttpRequest, unclear: boolean): Promise<ReceivedResponse> {
@@ -74,10 +74,10 @@ export class HttpTransport {
 	}
 
 	/**
-	 * Sends a request that only reads, and hands the response on while it comes.
+	 * Sends a request that only reads, and passes on the response as it arrives.
 	 *
-	 * @param consume gets the response with the start of its body (of a refusal, all of it), and the pieces that follow
-	 * @throws TransportError, TokenError or StoppedError, and what `consume` throws
+	 * @param consume gets the response with the start of its body (all of it for an error), and the pieces that follow
+	 * @throws TransportError, TokenError or StoppedError, and whatever `consume` throws
 	 */
 	async stream<Value>(
 		request: HttpRequest,
@@ -106,7 +106,7 @@ export class HttpTransport {
 		return result.value;
 	}
 
-	/** What ended a request, as an error of the kit. */
+	/** Converts what ended a request into an error of the kit. */
 	private toFailure(error: unknown, guard: RequestGuard, label: string, unclear: boolean): unknown {
 		const { timeout, oauth2, baseUrl } = this.settings;
 		if (this.stopSignal?.aborted) return new StoppedError(label);
@@ -119,9 +119,9 @@ export class HttpTransport {
 	}
 
 	/**
-	 * The text of a response. That of a refusal is for people, and a wrong letter in it does no harm.
+	 * The text of a response. That of an error is for people, so a wrong character in it does no harm.
 	 *
-	 * @throws TransportError when the response isn't what it says of its character set
+	 * @throws TransportError if the response isn't in its declared character set
 	 */
 	private readText(
 		{ status, headers, body }: WireResponse,
@@ -141,7 +141,7 @@ export class HttpTransport {
 		return new SecretBlanker(secrets, [baseUrl, ...known]);
 	}
 
-	/** Takes the token that n8n has put into a request for a secret: it may have renewed that of the credential. */
+	/** Treats the token that n8n put into a request as a secret: n8n may have renewed the one in the credential. */
 	private noteToken({ headers }: IHttpRequestOptions): void {
 		const token = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? ''))?.[1];
 		if (token === undefined || token === this.token) return;
@@ -167,7 +167,7 @@ export class HttpTransport {
 			body: request.body as IHttpRequestOptions['body'],
 			encoding,
 			returnFullResponse: true,
-			// n8n renews a token on answers that it throws only.
+			// n8n renews a token only after responses that it throws.
 			ignoreHttpStatusErrors: oauth2 ? { ignore: true, except: [401] } : true,
 			disableFollowRedirect: true,
 			timeout: Math.min(this.settings.timeout, LONGEST_TIMER),
