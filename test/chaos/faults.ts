@@ -44,7 +44,7 @@ export const faults: Fault[] = [
 	{ name: 'Truncated body', action: () => ({ kind: 'truncate' }) },
 	{ name: 'Body cut in half', action: () => ({ kind: 'truncateJson' }) },
 	{ name: 'Wrong content type', action: () => ({ kind: 'contentType', value: 'text/plain' }) },
-	{ name: 'HTML in place of data', action: () => ({ kind: 'html' }) },
+	{ name: 'HTML instead of data', action: () => ({ kind: 'html' }) },
 	{ name: 'Empty body', action: () => ({ kind: 'empty' }), hasNoResponse: true },
 	{
 		name: 'Status 400 that echoes the login',

@@ -13,15 +13,15 @@ import { isWorthRepeating, waitBeforeNext } from './retry';
 import type { HttpObserver, HttpSettings } from './settings';
 import { HttpTransport } from './transport';
 
-/** What all copies of a client know about its access to the server. */
+/** What all copies of a client know about their access to the server. */
 interface Access {
-	/** Why every further request would be refused. */
+	/** Why any further request would be rejected. */
 	refusal?: unknown;
 }
 
 /**
- * Sends requests through n8n's authenticated helper and nothing else: credentials go only to the configured
- * host, redirects are not followed, Stop ends a request at once, and the rate holds for the whole process.
+ * Sends requests only through n8n's authenticated helper: credentials go only to the configured host, redirects are not followed,
+ * Stop ends a request at once, and the rate limit applies to the whole process.
  */
 export class HttpClient {
 	readonly stopSignal: AbortSignal | undefined;
@@ -74,9 +74,9 @@ export class HttpClient {
 	}
 
 	/**
-	 * Sends a request, repeats it where that can help and do no harm, and decodes the response.
+	 * Sends a request, retries it if that may help and can't do harm, and decodes the response.
 	 *
-	 * @throws ServerError, TransportError or StoppedError, and what an observer throws
+	 * @throws ServerError, TransportError or StoppedError, and whatever an observer throws
 	 */
 	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
 		const { method, target } = request;
@@ -95,12 +95,12 @@ export class HttpClient {
 	}
 
 	/**
-	 * Reads the body of a response piece by piece, at constant memory. Where the response breaks off, all of it is read again.
+	 * Reads the body of a response in pieces, in constant memory. If the response breaks off, all of it is read again.
 	 *
 	 * @param request one that only reads
-	 * @param decode gets the response with the start of its body; what it returns is handed on in place of that start
+	 * @param decode gets the response with the start of its body; its return value is passed on instead of that start
 	 * @param consume takes the text; it may be called again
-	 * @throws ServerError, TransportError or StoppedError, and what `consume` throws
+	 * @throws ServerError, TransportError or StoppedError, and whatever `consume` throws
 	 */
 	async receive<Value>(
 		request: HttpRequest,
@@ -116,7 +116,7 @@ export class HttpClient {
 	}
 
 	/**
-	 * Sends a request, and repeats it where that can help and do no harm.
+	 * Sends a request, and retries it if that may help and can't do harm.
 	 *
 	 * @param kind requests that should take the same time
 	 */
@@ -133,7 +133,7 @@ export class HttpClient {
 			repeated ||= mayHaveActed(result.error);
 			if (write !== undefined) write.mayHaveActed ||= repeated;
 			const error = this.transport.removeSecrets(result.error);
-			// Each further one would cost a renewal of the token, and get the same response.
+			// Each further request would cost a renewal of the token, and get the same response.
 			if (this.settings.oauth2 && endsAccess(error)) this.access.refusal = error;
 			await this.pauseBeforeRepeating(error, idempotent, attempt);
 		}
@@ -158,7 +158,7 @@ export class HttpClient {
 		});
 	}
 
-	/** Returns when the request is to be sent again, and throws the error when it isn't. */
+	/** Returns if the request is to be sent again, and throws the error if it isn't. */
 	private async pauseBeforeRepeating(
 		error: unknown,
 		idempotent: boolean,
@@ -172,7 +172,7 @@ export class HttpClient {
 		await wait(pause, this.stopSignal);
 	}
 
-	/** One request on the wire, and its response decoded. */
+	/** Sends one request, and decodes its response. */
 	private async exchange<Value>(
 		request: HttpRequest,
 		idempotent: boolean,
@@ -184,7 +184,7 @@ export class HttpClient {
 		return decode(this.noteResponse({ ...received, mayHaveActed: unclear, repeated }));
 	}
 
-	/** One request on the wire, and its body taken as it comes. */
+	/** Sends one request, and passes on its body as it arrives. */
 	private async exchangeStream<Value>(
 		request: HttpRequest,
 		repeated: boolean,
@@ -198,9 +198,10 @@ export class HttpClient {
 	}
 
 	/**
-	 * A response, of which the observer has been told.
+	 * A response, after notifying the observer.
 	 *
-	 * @throws TransportError when it is that of a proxy, whose own words are of no use to the user, and may repeat what it was sent
+	 * @throws TransportError if it comes from a proxy, whose own message is of no use to the user, and may contain what it was
+	 * sent
 	 */
 	private noteResponse(response: HttpResponse): HttpResponse {
 		this.observer.afterResponse?.(response);
@@ -210,7 +211,7 @@ export class HttpClient {
 	}
 }
 
-/** Whether all further requests of a run would end with this error, too. */
+/** Whether all further requests of a run would also end with this error. */
 function endsAccess(error: unknown): boolean {
 	if (error instanceof TokenError) return error.problem !== 'unavailable';
 	return error instanceof ServerError && error.status === 401;

@@ -68,7 +68,7 @@ const maxRecordsField = number({
 	displayName: 'Max Records',
 	default: 1000,
 	min: 1,
-	description: 'Default: all records',
+	description: 'If not added, all records',
 });
 
 /** The file settings of a Get Many. */

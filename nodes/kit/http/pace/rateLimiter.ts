@@ -1,7 +1,7 @@
 import { wait } from '../../async/cancel';
 
 /**
- * Spaces requests evenly, so that no second holds more of them than agreed.
+ * Spaces requests evenly, so that no second has more of them than agreed.
  *
  * The clock is monotonic: a computer clock that jumps neither blocks nor floods.
  */
@@ -24,11 +24,11 @@ export class RateLimiter {
 			slot = Math.max(now, this.pausedUntil, perSecond > 0 ? this.nextSlot : 0);
 			if (perSecond > 0) this.nextSlot = slot + 1000 / perSecond;
 			await wait(slot - now, signal);
-			// A pause that began meanwhile holds for those who were waiting, too.
+			// A pause that began during the wait also applies to those already waiting.
 		} while (this.pausedUntil > slot);
 	}
 
-	/** Holds back all requests of this credential: the server said that there were too many. */
+	/** Holds back all requests of this credential, after the server reported too many. */
 	pause(milliseconds: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + milliseconds);
 	}
