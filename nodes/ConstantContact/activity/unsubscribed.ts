@@ -35,7 +35,7 @@ export function listUnsubscribed(
 const WITH_DELETED: V3Query = { status: ['unsubscribed', 'deleted'] };
 
 /**
- * The addresses of all unsubscribed contacts, also of those that were deleted later, page by page.
+ * The addresses of all unsubscribed contacts, including those deleted later, page by page.
  *
  * @param since only those who unsubscribed after this time
  */

@@ -115,7 +115,7 @@ export class ConstantContactApi {
 		return new ConstantContactApi(http, baseUrl, known, account);
 	}
 
-	/** How many things that need requests are to be begun at the same time. */
+	/** How many pieces of work that need requests to start at the same time. */
 	get concurrency(): Concurrency {
 		return this.http.concurrency;
 	}

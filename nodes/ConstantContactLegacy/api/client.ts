@@ -111,7 +111,7 @@ export class ConstantContactV1Api {
 		return new ConstantContactV1Api(http, userName, warning);
 	}
 
-	/** How many things that need requests are to be begun at the same time. */
+	/** How many pieces of work that need requests to start at the same time. */
 	get concurrency(): Concurrency {
 		return this.http.concurrency;
 	}

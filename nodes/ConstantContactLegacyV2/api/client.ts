@@ -98,7 +98,7 @@ export class ConstantContactV2Api {
 		return new ConstantContactV2Api(http, baseUrl, account);
 	}
 
-	/** How many things that need requests are to be begun at the same time. */
+	/** How many pieces of work that need requests to start at the same time. */
 	get concurrency(): Concurrency {
 		return this.http.concurrency;
 	}

@@ -127,7 +127,7 @@ export class ContactHubApi {
 		return new ContactHubApi(http, workspaceId, nodeId || undefined);
 	}
 
-	/** How many things that need requests are to be begun at the same time. */
+	/** How many pieces of work that need requests to start at the same time. */
 	get concurrency(): Concurrency {
 		return this.http.concurrency;
 	}

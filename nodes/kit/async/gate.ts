@@ -2,31 +2,31 @@ import { StoppedError } from '../errors/errors';
 import { onStop, throwIfStopped } from './cancel';
 import { toResult } from './result';
 
-/** How many at the same time: a number, or a limit that moves meanwhile. */
+/** Maximum concurrency: a number, or a limit that changes over time. */
 export type Concurrency = number | MovingLimit;
 
-/** A limit that moves. */
+/** A limit that changes over time. */
 export interface MovingLimit {
-	/** The limit of this moment, at least 1. */
+	/** The current limit, at least 1. */
 	readonly limit: number;
-	/** What it never exceeds. */
+	/** The upper bound of the limit. */
 	readonly most: number;
 }
 
-/** How many at the same time at this moment. */
+/** The current maximum concurrency. */
 export function getLimit(concurrency: Concurrency): number {
 	return typeof concurrency === 'number' ? concurrency : concurrency.limit;
 }
 
-/** How many at the same time at the most. */
+/** The upper bound of the concurrency. */
 export function getMost(concurrency: Concurrency): number {
 	return typeof concurrency === 'number' ? concurrency : concurrency.most;
 }
 
 /**
- * Lets in as many at a time as a limit says; the others wait, first come, first served.
+ * Admits as many at a time as a limit allows; the others wait, first come, first served.
  *
- * p-map takes a number that stays, so what it begins passes through here where the limit moves.
+ * p-map takes a fixed number, so the work that it starts passes through here if the limit changes.
  */
 export class Gate {
 	private inside = 0;
@@ -37,7 +37,7 @@ export class Gate {
 
 	constructor(private readonly concurrency: Concurrency) {}
 
-	/** @throws StoppedError when the user pressed Stop before or meanwhile */
+	/** @throws StoppedError if the user pressed Stop before or during the wait */
 	async enter(signal?: AbortSignal): Promise<void> {
 		throwIfStopped(signal);
 		await new Promise<void>((resolve, reject) => {
@@ -56,18 +56,18 @@ export class Gate {
 		});
 	}
 
-	/** Makes room for the next. */
+	/** Makes room for the next one. */
 	leave(): void {
 		this.inside--;
 		this.admit();
 	}
 
-	/** Lets nobody in any more. Those who wait do so for ever. */
+	/** Admits nobody any more; those waiting wait forever. */
 	close(): void {
 		this.closed = true;
 	}
 
-	/** Does work inside. Where it fails, nothing more is begun. */
+	/** Runs work inside. If it fails, nothing more is started. */
 	async run<Value>(work: () => Promise<Value>): Promise<Value> {
 		await this.enter();
 		const result = await toResult(work());

@@ -26,7 +26,7 @@ interface Access {
 export class HttpClient {
 	readonly stopSignal: AbortSignal | undefined;
 
-	/** How many things that need requests are to be begun at the same time. */
+	/** How many pieces of work that need requests to start at the same time. */
 	readonly concurrency: Concurrency;
 
 	private readonly pace: Pace;
@@ -139,7 +139,7 @@ export class HttpClient {
 		}
 	}
 
-	/** Sends a request once, when it is its turn. @throws what keeps it from being sent */
+	/** Sends a request once, when its turn comes. @throws whatever keeps it from being sent */
 	private async sendInTurn<Value>(
 		kind: string | undefined,
 		exchange: () => Promise<Value>,

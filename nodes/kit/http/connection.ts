@@ -7,7 +7,7 @@ import type { RetryPolicy } from './retry';
 
 /** How a node connects to its server, as set in the credential. */
 export interface ConnectionOptions {
-	/** Concurrent requests; undefined means that the number is found by itself. */
+	/** Concurrent requests; undefined if the number is determined automatically. */
 	concurrency: number | undefined;
 	/** Requests per second; zero means unlimited. */
 	requestsPerSecond: number;
@@ -18,7 +18,7 @@ export interface ConnectionOptions {
 
 /** Values by the names under which a credential stores them. */
 export interface ConnectionDefaults {
-	/** Zero means that the number is found by itself. */
+	/** Zero means that the number is determined automatically. */
 	maxConcurrentRequests: number;
 	requestsPerSecond: number;
 	retries: number;

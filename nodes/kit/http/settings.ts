@@ -12,7 +12,7 @@ export interface HttpSettings {
 	secrets: string[];
 	/** Values of the credential that may appear in data, e.g. a user name. */
 	known?: string[];
-	/** Requests at the same time; found by itself if left out. */
+	/** Concurrent requests; determined automatically if omitted. */
 	concurrency?: number;
 	/** Requests per second of this credential; zero means unlimited. */
 	requestsPerSecond: number;

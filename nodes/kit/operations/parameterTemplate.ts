@@ -11,17 +11,17 @@ import type { InputItem } from './operation';
  */
 export type ParameterTemplate = (input: InputItem) => { value: unknown } | undefined;
 
-/** What a part of a parameter is for an item. */
+/** The value of part of a parameter for an item. */
 type Part = (input: InputItem) => unknown;
 
-/** Stands for a part that only n8n can resolve. */
+/** Marks a part that only n8n can resolve. */
 const UNRESOLVED = Symbol('unresolved');
 
 /**
- * Prepares a raw parameter that holds expressions, so that n8n evaluates as few of them as possible: in the engine of n8n's
- * server each one takes about a millisecond, whatever it does. One that only names a value of the item, which is what
- * dragging a field into the form writes, is read from the item; one that only names what is the same for every item is
- * evaluated once. All others are left to n8n one by one.
+ * Prepares a raw parameter that contains expressions, so that n8n evaluates as few of them as possible: in the engine of n8n's
+ * server, each one takes about a millisecond, whatever it does. One that just refers to a value of the item, as created by
+ * dragging a field into the form, is read from the item; one that only refers to what is the same for every item is evaluated
+ * once. All others are left to n8n one by one.
  *
  * @returns undefined if n8n would have to evaluate all of it anyway
  */
@@ -66,7 +66,7 @@ export function prepareParameter(
 		return isRecord(value) ? prepareParts(Object.entries(value), value) : undefined;
 	};
 
-	/** Undefined if no part holds an expression: the whole is the same for every item. */
+	/** Undefined if no part contains an expression, so that the whole is the same for every item. */
 	const prepareParts = (
 		entries: Array<[string | number, unknown]>,
 		whole: object,
@@ -92,13 +92,14 @@ export function prepareParameter(
 	let isResolvable = true;
 	return (input) => {
 		const value = isResolvable ? whole(input) : UNRESOLVED;
-		// What n8n had to resolve for one item it resolves for the others, too: nothing is evaluated twice but once.
+		// A parameter that n8n had to resolve for one item is also left to it for the others, so that at most one evaluation is
+		// repeated.
 		isResolvable = value !== UNRESOLVED;
 		return isResolvable ? { value } : undefined;
 	};
 }
 
-/** The value of a single path; several parts make a text, unless one of them gives nothing. */
+/** The value of a single path; several parts are joined to text, unless one of them returns nothing. */
 function readParts(json: IDataObject, parts: Array<string | string[]>): unknown {
 	const values = parts.map((part) => (typeof part === 'string' ? part : readPath(json, part)));
 	if (values.length === 1) return values[0];
@@ -106,18 +107,18 @@ function readParts(json: IDataObject, parts: Array<string | string[]>): unknown 
 	return isText ? values.join('') : UNRESOLVED;
 }
 
-/** The plain value at a path. Where there is none, n8n may still find one, e.g. the length of a text. */
+/** The plain value at a path. If there is none, n8n may still find one, e.g. the length of a text. */
 function readPath(json: IDataObject, keys: string[]): unknown {
 	let value: unknown = json;
 	for (const key of keys) {
-		// What every object has, e.g. `toString`, is n8n's to allow or refuse.
+		// n8n decides about properties of every object, e.g. `toString`.
 		if (!isRecord(value) || key in Object.prototype) return UNRESOLVED;
 		value = Object.hasOwn(value, key) ? value[key] : undefined;
 	}
 	return isPlain(value) ? value : UNRESOLVED;
 }
 
-/** Whether n8n leaves a value as it is: it turns times inside of parameters into text, and copies lists and objects. */
+/** Whether n8n leaves a value unchanged: it converts times inside parameters to text, and copies lists and objects. */
 function isPlain(value: unknown): boolean {
 	return value === null || !['object', 'function'].includes(typeof value);
 }

@@ -5,7 +5,7 @@ import { gate as createDoor } from '../dummy';
 
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-/** Those who enter, in the order in which they are let in. */
+/** Those who enter, in the order in which they are admitted. */
 function visitors(gate: Gate, count: number, signal?: AbortSignal) {
 	const inside: number[] = [];
 	const entering = Array.from({ length: count }, async (_, number) => {
@@ -73,7 +73,7 @@ describe('work on a list with a limit that moves', () => {
 				fc.array(fc.nat(5), { maxLength: 80 }),
 				fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }),
 				async (ticks, unsorted) => {
-					// A limit that falls holds for what is let in afterwards.
+					// A lower limit applies to those admitted afterwards.
 					const limits = [...unsorted].sort((one, other) => one - other);
 					let done = 0;
 					let running = 0;

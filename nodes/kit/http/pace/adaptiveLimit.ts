@@ -1,92 +1,95 @@
-/** Requests at the same time to begin with. Response times alone never lower the limit below it, only refusals do. */
+/** Initial number of concurrent requests. Response times alone never lower the limit below it, only rejections do. */
 export const INITIAL_LIMIT = 4;
 
-/** What the limit never exceeds. */
+/** The upper bound of the limit. */
 export const HIGHEST_LIMIT = 32;
 
-/** What is left of the limit after a refusal at a level that had been fine before: AIMDLimit's ratio, see below. */
+/** Factor by which the limit is lowered after a rejection at a level that had been fine before: AIMDLimit's ratio, see below. */
 const BACKOFF = 0.9;
 
-/** How much more doubling the limit must bring to be done again, and to be kept. 2 is all there is to gain. */
+/** How much throughput doubling the limit must add to be repeated, and to be kept. At most, it can add a factor of 2. */
 const WORTH_DOUBLING = 1.25;
 const WORTH_KEEPING = 1.05;
 
-/** How much of what a step promises it must bring, and how much chance may take of it. */
+/** The fraction of a step's expected gain that it must achieve, and how much of it may be due to chance. */
 const SHARE_OF_STEP = 0.5;
 const NOISE = 0.05;
 
-/** A step this large (in parts of the level before) that was worth it is the new level to compare with. */
+/** A step this large (relative to the previous level) that was worthwhile makes its level the new baseline. */
 const CONFIRMED = 0.25;
 
-/** So little of what was expected that it isn't chance. */
+/** So little of the expected gain that it isn't due to chance. */
 const COLLAPSE = 0.7;
 
-/** Response times that have grown by this much at the same level: perhaps the service can take less than it could. */
+/**
+ * Increase of response times at the same level after which a lower one is tried: the service may be able to handle less than
+ * before.
+ */
 const SLOWED = 1.5;
 
-/** What is left of the limit then. */
+/** Factor by which the limit is then lowered. */
 const EASING = 0.75;
 
-/** Share of the limit that must be in use for a response to say something about it. */
+/** Fraction of the limit that must be in use for a response to be meaningful. */
 const BUSY = 0.75;
 
-/** Milliseconds before a level that was no good is tried again: at first, and at the most. Doubled each time. */
+/** Milliseconds before a level that didn't help is tried again: the initial and the maximum value. Doubled each time. */
 const SHORTEST_HOLD = 5_000;
 const LONGEST_HOLD = 80_000;
 
-/** Least responses that a level is judged by once the limit has been found. */
+/** Minimum number of responses by which a level is judged once the limit has been found. */
 const SAMPLES = 8;
 
-/** Milliseconds that are counted as none. */
+/** Milliseconds below which a response time counts as zero. */
 const LEAST_TIME = 1e-6;
 
-/** Kinds of requests whose response times are remembered. */
+/** Number of request kinds whose response times are remembered. */
 const KINDS = 32;
 
-/** A request under way. */
+/** A request in flight. */
 export interface Flight {
 	/** Requests that should take the same time. */
 	readonly kind: string;
 	readonly sentAt: number;
 	readonly number: number;
-	/** At which level it was sent. */
+	/** The level at which it was sent. */
 	readonly round: number;
 	readonly inFlight: number;
 }
 
-/** How a request is refused: with 429 and the time when to come back, with 429 alone, with 503 or by silence. */
+/** How a request is rejected: with 429 and the time to wait, with just 429, with 503, or by a missing response. */
 export type RefusalKind = 'tooOften' | 'tooMany' | 'unavailable';
 
-/** What became of a request. */
+/** The outcome of a request. */
 export type Outcome = 'done' | 'failed' | RefusalKind;
 
-/** From the one that says least to the one that says most. */
+/** From the least to the most specific. */
 const KINDS_OF_REFUSAL: RefusalKind[] = ['unavailable', 'tooMany', 'tooOften'];
 
-/** A refusal, once all requests have come back that were under way with it. */
+/** A rejection, once all requests that were in flight with it have returned. */
 export interface Refusal {
-	/** When it came. */
+	/** When it arrived. */
 	readonly since: number;
-	/** That of the one that says most, of all that came with it. */
+	/** The most specific kind among those that arrived with it. */
 	kind: RefusalKind;
-	/** Whether the limit was higher than it had ever been without a refusal, so that it seems to be the limit that was refused. */
+	/** Whether the limit was higher than ever before without a rejection, so that the limit seems to be the reason. */
 	readonly isNewLevel: boolean;
 	/** The limit at that time. */
 	readonly level: number;
 }
 
-/** Milliseconds of a response, by the kind of request. */
+/** Response times in milliseconds by kind of request. */
 type Times = Map<string, number>;
 
 /**
- * Finds how many requests at the same time suit a service best. Pure: it is told of requests as they go out and come back, with the time.
+ * Finds the concurrency that suits a service best. Pure: it is notified of requests as they are sent and return, with the time.
  *
- * It doubles the limit from 4 on until that brings no more (slow start, RFC 5681, 3.1), then adds one at a time while each brings
- * something. What a level brings follows from its response times by Little's law (throughput = requests under way / response time); levels
- * are compared with each other rather than with the lowest time ever seen, for the reasons that Netflix's Gradient2Limit gives, and only
- * by responses that came while the limit was in use, as there. A refusal lowers the limit to the last level without one, or to 0.9 of it
- * (Netflix's AIMDLimit), once for all requests that were under way together (NewReno, RFC 6582). The refused level is remembered, and
- * tried again later and later.
+ * It doubles the limit, starting at 4, until that brings no more (slow start, RFC 5681, 3.1), then adds one at a time while each
+ * adds throughput. The throughput of a level follows from its response times by Little's law (throughput = requests in flight /
+ * response time); levels are compared with each other instead of with the lowest time ever seen, for the reasons given by
+ * Netflix's Gradient2Limit, and only by responses that arrived while the limit was in use, as in that algorithm. A rejection
+ * lowers the limit to the last level without one, or to 0.9 of it (Netflix's AIMDLimit), once for all requests that were in
+ * flight together (NewReno, RFC 6582). The rejected level is remembered, and tried again after increasing intervals.
  *
  * @see https://github.com/Netflix/concurrency-limits
  */
@@ -95,13 +98,13 @@ export class AdaptiveLimit {
 
 	private phase: 'doubling' | 'climbing' | 'easing' = 'doubling';
 
-	/** The level that others are compared with, and the response times there. */
+	/** The baseline level with which others are compared, and its response times. */
 	private anchor: { level: number; times: Times } | undefined;
 
-	/** The highest level of a round without refusals since the latest one. */
+	/** The highest level of a round without rejections since the last one. */
 	private proven = 0;
 
-	/** Where growth ends until `holdUntil`. */
+	/** Upper bound of growth until `holdUntil`. */
 	private ceiling = HIGHEST_LIMIT;
 
 	private holdUntil = -Infinity;
@@ -112,7 +115,7 @@ export class AdaptiveLimit {
 
 	private sent = 0;
 
-	/** The last request that the latest refusal takes into account, and how many of them are under way still. */
+	/** The last request covered by the latest rejection, and how many of those are still in flight. */
 	private cutFor = 0;
 
 	private outstanding = 0;
@@ -127,15 +130,15 @@ export class AdaptiveLimit {
 
 	private sampleCount = 0;
 
-	/** Rounds in a row that were no good. */
+	/** Consecutive rounds that didn't help. */
 	private badRounds = 0;
 
-	/** Requests at the same time, from 1 to 32. */
+	/** Concurrent requests, from 1 to 32. */
 	get limit(): number {
 		return this.level;
 	}
 
-	/** A request goes out. */
+	/** A request is sent. */
 	send(kind: string, now: number): Flight {
 		this.inFlight++;
 		this.sent++;
@@ -143,7 +146,7 @@ export class AdaptiveLimit {
 		return { kind, sentAt: now, number, round, inFlight };
 	}
 
-	/** A request has come back. @returns a refusal of which all is known now */
+	/** A request has returned. @returns a rejection about which everything is now known */
 	receive(flight: Flight, outcome: Outcome, now: number): Refusal | undefined {
 		const busy = Math.max(flight.inFlight, this.inFlight) >= BUSY * this.level;
 		this.inFlight--;
@@ -152,7 +155,7 @@ export class AdaptiveLimit {
 		return this.settle(flight);
 	}
 
-	/** Takes the latest cut back: it wasn't the number of requests at the same time that was refused. */
+	/** Undoes the latest reduction: the concurrency wasn't the reason for the rejection. */
 	undoCut(): void {
 		this.ceiling = HIGHEST_LIMIT;
 		this.moveTo(Math.max(this.refusal?.level ?? 1, this.level), 'climbing');
@@ -176,12 +179,12 @@ export class AdaptiveLimit {
 			return;
 		}
 		const { level, proven } = this;
-		// Refused again before much went well: the service is down rather than full.
+		// Rejected again before much succeeded: the service is down instead of overloaded.
 		const isDown = this.cutFor > 0 && this.doneSinceCut < level;
 		const isNewLevel = proven > 0 && proven < level;
 		this.refusal = { since: now, kind, isNewLevel, level };
 		this.cutFor = this.sent;
-		// Those under way, and this one, which `settle` takes off again.
+		// Those in flight, and this one, which `settle` removes again.
 		this.outstanding = this.inFlight + 1;
 		this.doneSinceCut = 0;
 		this.proven = 0;
@@ -199,7 +202,7 @@ export class AdaptiveLimit {
 		return this.outstanding === 0 ? this.refusal : undefined;
 	}
 
-	/** Goes no higher than a level before some time has passed. */
+	/** Stays at or below a level for some time. */
 	private holdBack(now: number, ceiling: number): void {
 		this.ceiling = ceiling;
 		this.holdUntil = now + this.hold;
@@ -232,7 +235,7 @@ export class AdaptiveLimit {
 		else this.judgeEasing(gain ?? 1, times, now);
 	}
 
-	/** How many times the throughput of the anchor this level has; undefined where nothing can be compared. */
+	/** Throughput of this level as a multiple of the baseline's; undefined if they can't be compared. */
 	private gainOver(times: Times): number | undefined {
 		const { anchor } = this;
 		if (anchor === undefined) return undefined;
@@ -249,7 +252,7 @@ export class AdaptiveLimit {
 		return this.level / anchor.level / Math.max(slower / weight, LEAST_TIME);
 	}
 
-	/** Compares with this level from now on. */
+	/** Makes this level the new baseline. */
 	private anchorHere(times: Times): void {
 		const known = this.anchor?.level === this.level ? this.anchor.times : new Map<string, number>();
 		if (known.size > KINDS) known.clear();
@@ -294,7 +297,7 @@ export class AdaptiveLimit {
 		if (this.level < this.getCeiling(now)) this.moveTo(this.level + 1);
 	}
 
-	/** At the level of the anchor: whether response times have grown so much that a lower level is tried. */
+	/** At the baseline level: checks whether response times have increased so much that a lower level should be tried. */
 	private hasSlowed(slower: number, times: Times): boolean {
 		if (slower < SLOWED || this.level <= INITIAL_LIMIT) {
 			this.anchorHere(times);
@@ -310,7 +313,7 @@ export class AdaptiveLimit {
 		this.moveTo(Math.max(INITIAL_LIMIT, Math.floor(this.level * EASING)), 'easing');
 	}
 
-	/** At a lower level than that of the anchor: keeps it where it brings as much. */
+	/** At a level below the baseline: keeps it if its throughput is the same. */
 	private judgeEasing(gain: number, times: Times, now: number): void {
 		const from = this.anchor?.level ?? this.level;
 		if (gain >= 1 - NOISE) {
@@ -325,12 +328,12 @@ export class AdaptiveLimit {
 		this.moveTo(level, 'climbing');
 	}
 
-	/** Whether a bad round may be chance, and is repeated. */
+	/** Whether a bad round may be due to chance, and is repeated. */
 	private isChance(gain: number): boolean {
 		return gain >= COLLAPSE && ++this.badRounds < 2;
 	}
 
-	/** How high the limit may go at this time. */
+	/** The current upper bound of the limit. */
 	private getCeiling(now: number): number {
 		return now < this.holdUntil ? this.ceiling : HIGHEST_LIMIT;
 	}
@@ -340,7 +343,7 @@ function saysMore(kind: RefusalKind, than: RefusalKind): boolean {
 	return KINDS_OF_REFUSAL.indexOf(kind) > KINDS_OF_REFUSAL.indexOf(than);
 }
 
-/** Mean of the middle half: neither one slow response nor a mixture of fast and slow ones sways it. */
+/** Mean of the middle half: not affected by a single slow response, or by a mixture of fast and slow ones. */
 function midMean(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const cut = Math.floor(sorted.length / 4);

@@ -1,42 +1,42 @@
 import type { Refusal } from './adaptiveLimit';
 
-/** What is kept of the rate that was refused: enough to be below it for good, and little enough to lose next to nothing. */
+/** Fraction of the rejected rate to keep: low enough to stay below it permanently, high enough to lose almost nothing. */
 const BACKOFF = 0.95;
 
-/** Milliseconds in which responses are counted: most services count by the second. */
+/** Milliseconds over which responses are counted: most services count by the second. */
 const SPAN = 1_000;
 
-/** Fewer responses than these in that time say nothing about a rate. */
+/** With fewer responses than this in that time, no rate can be measured. */
 const ENOUGH = 10;
 
-/** Milliseconds without a response after which counting begins anew. */
+/** Milliseconds without a response after which counting starts over. */
 const IDLE = 500;
 
-/** How much faster it tries to be, each second, once it has held a rate for long enough: one that was measured, and one that was guessed. */
+/** By how much to raise the rate each second, once it has been held long enough: a measured one, and an estimated one. */
 const STEP = 1.05;
 const LONG_STEP = 1.5;
 
-/** Share of the rate that must be in use for it to be raised. */
+/** Fraction of the rate that must be in use for it to be raised. */
 const BUSY = 0.8;
 
-/** So many times the learned rate without a refusal: there is no such limit any more. */
+/** This many times the learned rate without a rejection: the limit no longer exists. */
 const FORGOTTEN = 4;
 
-/** How much two learned rates may differ to be the same. */
+/** How much two learned rates may differ and still count as the same. */
 const SAME = 0.2;
 
-/** Milliseconds for which a rate is held: one that was guessed, one that was measured, and at the most. Doubled each time it is learned again. */
+/** Milliseconds for which a rate is held: an estimated one, a measured one, and the maximum. Doubled each time it is learned again. */
 const GUESS_HOLD = 10_000;
 const SHORTEST_HOLD = 30_000;
 const LONGEST_HOLD = 300_000;
 
 /**
- * Finds how many requests a second a service takes, once it has refused some: as many as it took in the second before, and a little
- * less. It raises the rate slowly after a while. The same as the client rate limiter of the AWS SDKs' adaptive retry mode, which lowers it to
- * 0.7 of the measured rate and comes back to it within seconds; here a refusal holds all requests back for up to a second, and so it lowers
- * it by less and tries more seldom.
+ * Finds how many requests per second a service accepts, once it has rejected some: as many as it accepted in the previous second,
+ * and slightly less. It raises the rate slowly after a while. This is like the client rate limiter in the adaptive retry mode of
+ * the AWS SDKs, which lowers the rate to 0.7 of the measured one and returns to it within seconds; here, a rejection holds back
+ * all requests for up to a second, so it is lowered by less and raised less often.
  *
- * Pure: it is told of what happens, with the time.
+ * Pure: it is notified of what happens, with the time.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
@@ -44,7 +44,7 @@ export class LearnedRate {
 	/** Requests per second; undefined as long as there seems to be no limit. */
 	private rate: number | undefined;
 
-	/** The rate as it was learned. */
+	/** The rate when it was learned. */
 	private learned = 0;
 
 	private holdUntil = 0;
@@ -53,10 +53,10 @@ export class LearnedRate {
 
 	private step = STEP;
 
-	/** When responses of the last second came. */
+	/** When the responses of the last second arrived. */
 	private times: number[] = [];
 
-	/** Since when responses have been coming without a gap. */
+	/** Since when responses have been arriving without a gap. */
 	private activeSince = 0;
 
 	/** Requests per second; zero means unlimited. */
@@ -64,7 +64,7 @@ export class LearnedRate {
 		return this.rate ?? 0;
 	}
 
-	/** A request was done. */
+	/** A request was completed. */
 	noteDone(now: number): void {
 		if (now - (this.times.at(-1) ?? -Infinity) > IDLE) this.activeSince = now;
 		this.times.push(now);
@@ -78,17 +78,17 @@ export class LearnedRate {
 	}
 
 	/**
-	 * Requests were refused.
+	 * Requests were rejected.
 	 *
-	 * @returns whether it was their rate, rather than how many were under way at the same time
+	 * @returns whether the reason was their rate, instead of their concurrency
 	 */
 	noteRefusal({ since, kind, isNewLevel }: Refusal, now: number): boolean {
 		if (kind === 'unavailable') return false;
-		// A service that counts requests by time says when to come back.
+		// A service that limits requests by time says when to come back.
 		if (kind === 'tooMany' && isNewLevel && this.rate === undefined) return false;
 		this.forgetOld(since);
 		if (this.rate !== undefined && this.times.length < (1 - SAME) * this.learned) {
-			// Refused below the rate: it isn't what decides.
+			// Rejected below the rate, so the rate isn't the reason.
 			this.rate = undefined;
 			return false;
 		}

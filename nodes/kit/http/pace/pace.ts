@@ -7,16 +7,19 @@ import { RateLimiter } from './rateLimiter';
 
 /** What a request waits for. */
 interface Turn {
-	/** Requests that should take the same time; undefined for one that lasts as long as its reader wants, and so doesn't count among them. */
+	/**
+	 * Requests that should take the same time; undefined for a request that lasts as long as its reader needs, and so isn't
+	 * counted among them.
+	 */
 	kind?: string;
-	/** Whether the number of requests at the same time is found by itself. */
+	/** Whether the concurrency is determined automatically. */
 	automatic: boolean;
-	/** The rate that was agreed; zero means unlimited. */
+	/** The configured rate; zero means unlimited. */
 	requestsPerSecond: number;
 	signal?: AbortSignal;
 }
 
-/** When the requests of a credential go out: their rate, and how many are under way at the same time. */
+/** When the requests of a credential are sent: their rate and concurrency. */
 export class Pace implements MovingLimit {
 	readonly most = HIGHEST_LIMIT;
 
@@ -28,20 +31,20 @@ export class Pace implements MovingLimit {
 
 	private readonly gate = new Gate(this);
 
-	/** How many requests may be under way at this moment where the number is found by itself. */
+	/** The current maximum number of requests in flight if it is determined automatically. */
 	get limit(): number {
 		return this.adaptive.limit;
 	}
 
-	/** Holds back all requests: the server said that there were too many. */
+	/** Holds back all requests, after the server reported too many. */
 	pause(milliseconds: number): void {
 		this.limiter.pause(milliseconds);
 	}
 
 	/**
-	 * Sends a request when it is its turn.
+	 * Sends a request when its turn comes.
 	 *
-	 * @throws StoppedError when the user pressed Stop before it was sent, and what `send` throws before anything is sent
+	 * @throws StoppedError if the user pressed Stop before it was sent, and whatever `send` throws before anything is sent
 	 */
 	async send<Value>(turn: Turn, send: () => Promise<Result<Value>>): Promise<Result<Value>> {
 		const { kind, automatic, signal } = turn;
@@ -86,8 +89,8 @@ export class Pace implements MovingLimit {
 const paces = new Map<string, Pace>();
 
 /**
- * The one pace that all executions of this process share for a credential. In n8n's queue mode each worker is a process of its own,
- * so that an agreed rate holds for each worker.
+ * The pace that all executions of this process share for a credential. In n8n's queue mode each worker is a separate process, so
+ * a configured rate applies per worker.
  *
  * @param key identifies the credential
  */
@@ -97,7 +100,7 @@ export function getSharedPace(key: string): Pace {
 	return pace;
 }
 
-/** The lower of two rates, of which zero means unlimited. */
+/** The lower of two rates, where zero means unlimited. */
 function lowerRate(one: number, other: number): number {
 	return one > 0 && other > 0 ? Math.min(one, other) : one + other;
 }
@@ -108,7 +111,7 @@ function getOutcome(result: Result<unknown>): Outcome {
 	if (error instanceof ServerError) {
 		if (error.status === 429) return error.retryAfter === undefined ? 'tooMany' : 'tooOften';
 		if (error.status === 503) return 'unavailable';
-		// Any other answer to the request took its time and counts, too.
+		// Any other response to the request took its time, and also counts.
 		return error.status < 500 ? 'done' : 'failed';
 	}
 	return error instanceof TransportError && error.problem === 'timeout' ? 'unavailable' : 'failed';

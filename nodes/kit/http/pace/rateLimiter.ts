@@ -13,7 +13,7 @@ export class RateLimiter {
 	/**
 	 * Waits for the next free slot.
 	 *
-	 * @param getRate the rate to keep at the time of asking, per second; zero means unlimited
+	 * @param getRate returns the rate to keep at that time, per second; zero means unlimited
 	 * @throws StoppedError when the user pressed Stop
 	 */
 	async take(getRate: () => number, signal?: AbortSignal): Promise<void> {

@@ -9,10 +9,13 @@ import {
 
 const OUTCOMES: Outcome[] = ['done', 'failed', 'unavailable', 'tooMany', 'tooOften'];
 
-/** How long a response takes with so many requests under way. */
+/** How long a response takes with this many requests in flight. */
 type Takes = (inFlight: number) => number;
 
-/** A client that always sends as many requests as it may. Those that take as long come back in the order in which they went out. */
+/**
+ * A client that always sends as many requests as allowed. Requests with equal durations return in the order in which they were
+ * sent.
+ */
 class Client {
 	readonly adaptive = new AdaptiveLimit();
 
@@ -32,7 +35,7 @@ class Client {
 		}
 	}
 
-	/** Lets the request come back that is due first. */
+	/** Lets the request return that is due first. */
 	return(outcome: Outcome = 'done'): void {
 		this.flights.sort((one, other) => one.due - other.due);
 		const [next, ...others] = this.flights;
@@ -42,12 +45,12 @@ class Client {
 		this.adaptive.receive(next.flight, outcome, this.now);
 	}
 
-	/** Lets all requests come back. */
+	/** Lets all requests return. */
 	drain(): void {
 		while (this.flights.length > 0) this.return();
 	}
 
-	/** Goes on until so many responses for each request that may be under way have come. */
+	/** Continues until there have been this many responses per allowed concurrent request. */
 	rounds(count: number, takes: Takes, outcome: Outcome = 'done', kind?: string): void {
 		for (let round = 0; round < count; round++) {
 			for (let left = this.limit; left > 0; left--) {

@@ -9,7 +9,7 @@ const refusal = (since: number, changes: Partial<Refusal> = {}): Refusal => ({
 	...changes,
 });
 
-/** Responses come at so many a second, from one time to another. */
+/** Responses arrive at this rate per second, between two times. */
 function respond(rate: LearnedRate, perSecond: number, from: number, to: number): void {
 	for (let now = from; now < to; now += 1000 / perSecond) rate.noteDone(now);
 }

@@ -7,7 +7,7 @@ const turn = { kind: 'GET /x', automatic: true, requestsPerSecond: 0 };
 const ok = async (): Promise<Result<string>> => await Promise.resolve({ ok: true, value: 'done' });
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-/** Sends so many requests that come back when the door opens; counts those that went out. */
+/** Sends this many requests, which return when the door opens; counts those sent. */
 function sendMany(pace: Pace, count: number, changes: Partial<Parameters<Pace['send']>[0]> = {}) {
 	const { opened, open } = createDoor();
 	const state = { sent: 0 };

@@ -3,10 +3,10 @@ import { Pace } from '../../../../nodes/kit/http/pace/pace';
 import { run, Service, type Behaviour } from './simulation';
 import { onVirtualClock } from './virtualTime';
 
-/** Fixed numbers that are compared with. */
+/** Fixed numbers for comparison. */
 const FIXED = [4, 8, 12, 20, 32];
 
-/** Response times that vary, with a few far longer ones; the same in every run. */
+/** Response times that vary, with a few that are far longer; the same in every run. */
 function varied(base: number): () => number {
 	let seed = 1;
 	const random = () => {
@@ -16,7 +16,7 @@ function varied(base: number): () => number {
 	return () => base * (0.9 + 0.3 * random() + (random() < 0.03 ? 3 : 0));
 }
 
-/** What a number of requests takes, found by itself and with the best fixed number. */
+/** The time for a number of requests, with automatic concurrency and with the best fixed number. */
 async function compare(makeBehaviour: () => Behaviour, requests: number) {
 	return await onVirtualClock(async () => {
 		let best = Infinity;
@@ -44,7 +44,7 @@ async function compare(makeBehaviour: () => Behaviour, requests: number) {
 	});
 }
 
-/** Share of the best fixed number's throughput. */
+/** Fraction of the best fixed number's throughput. */
 const ENOUGH = 0.9;
 
 describe('a service that takes all there is', () => {

@@ -5,17 +5,17 @@ import { wait } from '../../../../nodes/kit/async/cancel';
 import { Pace } from '../../../../nodes/kit/http/pace/pace';
 import { isWorthRepeating, waitBeforeNext } from '../../../../nodes/kit/http/retry';
 
-/** How a simulated service behaves. All times are milliseconds. */
+/** The behavior of a simulated service. All times are in milliseconds. */
 export interface Behaviour {
-	/** How long a response takes with so many requests under way, at this time. */
+	/** How long a response takes with this many requests in flight, at this time. */
 	latency(inFlight: number, now: number, number: number): number;
-	/** Requests that it takes in a sliding window; the others are refused. */
+	/** Maximum number of requests in a sliding window; others are rejected. */
 	rate?: { requests: number; perMs: number; retryAfter?: boolean };
-	/** The status with which a request is refused, if it is. */
+	/** The status with which a request is rejected, if it is. */
 	refuse?(inFlight: number, now: number): number | undefined;
 }
 
-/** A service on a virtual clock. */
+/** A service with a virtual clock. */
 export class Service {
 	inFlight = 0;
 
@@ -31,7 +31,7 @@ export class Service {
 
 	constructor(private readonly behaviour: Behaviour) {}
 
-	/** Answers a request. @throws ServerError when it is refused */
+	/** Responds to a request. @throws ServerError if it is rejected */
 	async answer(): Promise<void> {
 		const { behaviour } = this;
 		this.requests++;
@@ -69,7 +69,7 @@ function serverError(status: number, retryAfter?: number): ServerError {
 
 const retry = { attempts: 4, firstWait: 1000, longestWait: 120_000 };
 
-/** Sends requests as the nodes do. @param fixed how many at the same time; found by itself if left out */
+/** Sends requests as the nodes do. @param fixed the concurrency; determined automatically if omitted */
 export async function run(
 	service: Service,
 	count: number,

@@ -1,4 +1,4 @@
-/** Runs work on a virtual clock to its end: timers come at once, in their order. */
+/** Runs work to its end on a virtual clock: timers fire at once, in order. */
 export async function onVirtualClock<Value>(work: () => Promise<Value>): Promise<Value> {
 	jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
 	try {

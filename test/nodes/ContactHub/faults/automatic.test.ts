@@ -12,12 +12,12 @@ afterEach(() => {
 	bench.hub.options.rateLimit = undefined;
 });
 
-/** Most requests at the same time. */
+/** Maximum number of concurrent requests. */
 const MOST = 32;
 
 it('begins with four requests at the same time, and takes more as long as nothing speaks against it', async () => {
 	settings().latencyMs = 10;
-	// The first are held until no more come.
+	// The first requests are held until no more arrive.
 	let first = 0;
 	settings().isHeld = () => first === 0;
 	const running = bench.run(create, { json: persons(300) });
@@ -48,7 +48,7 @@ it('keeps the order of items and of pages', async () => {
 it.each([
 	[10, 1],
 	[50, 1],
-	// One more finds where the list ends.
+	// One more request finds the end of the list.
 	[120, 4],
 ])('reads no more pages than a Limit of %i needs', async (limit, requests) => {
 	const { json } = await bench.run({ ...getMany, returnAll: false, limit });
