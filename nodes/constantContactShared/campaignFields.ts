@@ -82,7 +82,7 @@ export const footerTexts = {
 	}),
 	organizationInternationalState: text({
 		displayName: 'Organization International State',
-		description: 'Outside the United States and Canada',
+		description: 'Outside of the US and Canada',
 	}),
 	organizationPostalCode: text({
 		displayName: 'Organization Postal Code',

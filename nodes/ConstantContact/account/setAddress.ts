@@ -48,7 +48,7 @@ export const setAddress = define.item({
 				}),
 				stateName: text({
 					displayName: 'State Name',
-					description: 'Outside the United States and Canada',
+					description: 'Outside of the US and Canada',
 				}),
 			},
 		}),
