@@ -1,4 +1,5 @@
 import type { SandboxOptions } from '../../sandbox';
+import type { ExpressionEngine } from '../../support/expressionEngine';
 import type { Addresses } from '../measuring/sandboxProcess';
 
 /** Does the work once. @returns the number of records processed */
@@ -49,6 +50,8 @@ export interface Comparison {
 	canGain: boolean;
 	contenders: Contender[];
 	aims?: Aims;
+	/** The engine that evaluates expressions; n8n-core's own if left out. `vm` is what n8n's server uses, and runs on Node 24. */
+	engine?: ExpressionEngine;
 }
 
 /** The amount of work; the test does little of each. */

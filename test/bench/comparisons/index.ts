@@ -1,6 +1,7 @@
 import type { Comparison, Contender, Sizes } from './comparison';
 import { constantContactV1, constantContactV2, constantContactV3 } from './constantContact';
 import { contactHub } from './contactHub';
+import { expressions } from './expressions';
 import { pace } from './pace';
 import { trigger } from './trigger';
 
@@ -8,6 +9,7 @@ import { trigger } from './trigger';
 export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
 	contactHub,
 	pace,
+	expressions,
 	trigger,
 	constantContactV1,
 	constantContactV2,

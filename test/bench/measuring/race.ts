@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Comparison, Contender, Sizes } from '../comparisons/comparison';
+import { findNode24 } from '../../expressions/node24';
 import { startServers, type ServerProcess } from './sandboxProcess';
 import type { Order, Report } from './worker';
 
@@ -39,9 +40,13 @@ export async function race(
 	sizes: Sizes,
 	rounds: number,
 ): Promise<Measured[]> {
+	const node =
+		comparison.engine === 'vm'
+			? await findNode24((text) => process.stdout.write(`${text}\n`))
+			: process.execPath;
 	const servers = await startServers(comparison.sandbox);
 	const runners = comparison.contenders.map(
-		(contender) => new Runner(comparison, contender, sizes, servers),
+		(contender) => new Runner(comparison, contender, sizes, servers, node),
 	);
 	for (const runner of runners) await runner.warmUp();
 	for (let round = 0; round < rounds; round++) {
@@ -64,6 +69,7 @@ class Runner {
 		private readonly contender: Contender,
 		sizes: Sizes,
 		private readonly servers: ServerProcess,
+		node: string,
 	) {
 		const { key, side, label, directory, records = comparison.records } = contender;
 		const order: Order = {
@@ -72,8 +78,10 @@ class Runner {
 			sizes,
 			addresses: servers.addresses,
 			directory,
+			engine: comparison.engine,
 		};
-		this.child = fork(join(__dirname, 'worker.ts'), [JSON.stringify(order)]);
+		const worker = join(__dirname, 'worker.ts');
+		this.child = fork(worker, [JSON.stringify(order)], { execPath: node });
 		this.measured = {
 			contender: { key, side, label },
 			records,

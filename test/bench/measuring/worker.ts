@@ -1,5 +1,6 @@
 import { findContender } from '../comparisons';
 import type { Sizes } from '../comparisons/comparison';
+import { startExpressionEngine, type ExpressionEngine } from '../../support/expressionEngine';
 import { runBuiltNodes } from '../works/engine';
 import type { Addresses } from './sandboxProcess';
 
@@ -11,6 +12,7 @@ export interface Order {
 	addresses: Addresses;
 	/** The checkout whose nodes do it; this one if left out. */
 	directory?: string;
+	engine?: ExpressionEngine;
 }
 
 /** A worker's report after a run. */
@@ -32,7 +34,9 @@ function main(): void {
 	runBuiltNodes(order.directory);
 	const { work } = findContender(order);
 	const before = peakMemory();
+	const engine = order.engine && startExpressionEngine(order.engine);
 	const run = async (): Promise<Report> => {
+		await engine;
 		const task = await work(order.addresses);
 		const started = performance.now();
 		const records = await task();

@@ -28,6 +28,30 @@ export function writeByNode(
 	};
 }
 
+/** Customer: Create, mapped by hand with five expressions as users write them: dragged in, joined with text, with a function. */
+export function mapByNode(people: number): Work {
+	return ({ contactHub }) => {
+		const json = newPeople(people);
+		return async () => {
+			const value = {
+				externalId: '=CRM-{{ $json.email }}',
+				'base.contacts.email': '={{ $json.email }}',
+				'base.firstName': '={{ $json.firstName }}',
+				'base.lastName': "={{ $json['lastName'] }}",
+				'base.title': '={{ $json.firstName.toUpperCase() }}',
+			};
+			const customerFields = { mappingMode: 'defineBelow', value };
+			const node = ownNode('contactHub', {
+				resource: 'customer',
+				operation: 'create',
+				customerFields,
+			});
+			const items = await runChain([node], { json, credentials: { contactHubApi: contactHub } });
+			return new Set(items.map((item) => item.json.id)).size;
+		};
+	};
+}
+
 /** The same requests with the same concurrency: no engine, no retries, no checks, connections kept alive. */
 export function writeByLoop(people: number): Work {
 	return ({ contactHub }) => {
