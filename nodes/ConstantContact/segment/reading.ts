@@ -26,7 +26,7 @@ export const getAllSegments = plain.getAll({
 			sortBy: choice({
 				displayName: 'Sort By',
 				default: 'date',
-				description: 'The sort order of the segments',
+				description: 'Sort order of the segments',
 				options: [
 					{ name: 'Date', value: 'date', description: 'Newest first' },
 					{ name: 'Name', value: 'name' },

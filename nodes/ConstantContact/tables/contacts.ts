@@ -23,7 +23,7 @@ export const contacts: Table = {
 	description:
 		'All contacts with their addresses, lists, tags and custom fields; a key-based run also reports deleted ones',
 	requests:
-		'One per 500 contacts, and one for the custom fields. Key-based one more per 500 who have unsubscribed since the last run',
+		'One per 500 contacts, and one for the custom fields; in key-based runs, one more per 500 who have unsubscribed since the last run',
 	expectedRequests: ({ contacts: count }) => countPages(count, MOST_PER_PAGE) + 1,
 	columns: [
 		...withoutColumns(TABLE, 'fax', 'prefix_name', 'middle_name', 'source_details'),

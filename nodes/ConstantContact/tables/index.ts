@@ -8,7 +8,7 @@ export const table = defineTableResource({
 	tables,
 	options: {
 		campaignDetails:
-			'Whether Email Campaign Summary has start_date, too, with one more request per 500 campaigns',
+			'Whether Email Campaign Summary also has start_date, with one more request per 500 campaigns',
 		trackingByContact: false,
 		legacyIds: {
 			description: 'Whether to also return IDs of versions 1 and 2, if the input items have them',

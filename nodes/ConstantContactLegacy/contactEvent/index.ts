@@ -7,6 +7,6 @@ import { getContactEventSummary } from './getSummary';
 export const contactEvent: Resource<ConstantContactV1Api> = {
 	value: 'contactEvent',
 	name: 'Contact Event',
-	description: 'The activities of a contact',
+	description: 'Activities of a contact',
 	operations: [getAllContactEvents, getContactEventSummary],
 };

@@ -26,6 +26,6 @@ const getAllContactTracking = plain.getAll({
 export const contactTracking: Resource<ConstantContactV2Api> = {
 	value: 'contactTracking',
 	name: 'Contact Tracking',
-	description: 'The activities of a contact',
+	description: 'Activities of a contact',
 	operations: [getAllContactTracking, getContactTrackingSummary, getContactTrackingByCampaign],
 };

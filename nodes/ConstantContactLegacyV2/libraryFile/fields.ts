@@ -82,7 +82,7 @@ export const sourceFilter = choice({
 export const fileSortField = choice({
 	displayName: 'Sort By',
 	default: 'CREATED_DATE_DESC',
-	description: 'The sort order of the files',
+	description: 'Sort order of the files',
 	options: [
 		{ name: 'Added (Newest First)', value: 'ADDED_DATE_DESC' },
 		{ name: 'Added (Oldest First)', value: 'ADDED_DATE' },

@@ -21,7 +21,7 @@ export const trackingFields = {
 	activityType: choice({
 		displayName: 'Activity Type',
 		default: 'all',
-		description: 'Type of event',
+		description: 'Type of activity',
 		options: [
 			{ name: 'All', value: 'all', description: 'All of the following, in one list' },
 			{ name: 'Bounces', value: 'bounces' },

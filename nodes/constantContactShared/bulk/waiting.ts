@@ -66,7 +66,7 @@ export const waitField = required(
 	toggle({
 		displayName: 'Wait for Completion',
 		default: true,
-		description: 'Whether to wait and return the result',
+		description: 'Whether to wait for the result',
 	}),
 );
 
