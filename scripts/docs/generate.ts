@@ -22,6 +22,7 @@ import { customerFieldsTable, eventTypesTable, operatorsTable } from './contactH
 import { endpointsTable } from './endpoints';
 import { knownErrorsTable } from './knownErrors';
 import { code, table } from './markdown';
+import { lostOperationsTable, successorsTable } from './moving';
 import { connectionTable, parameterTable } from './parameters';
 import { replicationColumns, replicationTables } from './replication';
 import { operationsReference, operationsTable, sharedParameters } from './reference';
@@ -86,6 +87,11 @@ async function blocks(): Promise<Record<string, Record<string, string>>> {
 		[v1.page]: await referenceBlocks(v1),
 		[v2.page]: await referenceBlocks(v2),
 		'docs/column-names.md': { columnNames: columnNamesTable() },
+		'docs/moving-to-v3.md': {
+			successorsV1: successorsTable('constantContactLegacy'),
+			successorsV2: successorsTable('constantContactLegacyV2'),
+			lostOperations: lostOperationsTable(),
+		},
 		'docs/replication.md': {
 			tables: replicationTables('v2'),
 			columns: replicationColumns('v2'),

@@ -2,36 +2,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseExamples, examples, type Example } from '../engine/exampleFiles';
-import { credentialsFor } from '../engine/sandboxCredentials';
 import { startSandbox, type FaultRule, type Sandbox } from '../sandbox';
 import { faultFromText } from '../sandbox/faultRules';
-import { packageJson, ROOT, runWorkflow, type ExecutionFailure, type LoadFrom } from '../support';
+import { packageJson, ROOT, type LoadFrom } from '../support';
+import { showExample } from './example';
+import { DemoFailure } from './failure';
+import { MOVING_ACCOUNTS, prepareMoving, showMoving } from './moving';
 import { paint, print } from './paint';
-import { Progress } from './progress';
-import { printResults, printTable } from './results';
+import { printTable } from './results';
 import { prepare, stateAfter, stateOf, type State } from './state';
 
 const HELP = `Runs the example workflows in n8n's own engine, against a local server that behaves as
 ContactHub and Constant Contact do.
 
-  npm run demo -- [options] [examples]
+  npm run demo -- [options] [examples | moving]
 
   examples           those alone, by their numbers or the names of their files
+  moving             the rehearsal of a move from version 2 to V3 instead, with what both accounts hold
   --source           run the TypeScript files instead of what was built
   --fault <parts>    spoil the server's responses, e.g. status=401 or resetBefore,path=/events;
                      npm run sandbox -- --help lists what there is
 `;
-
-/** The demo couldn't be run to its end. */
-class DemoFailure extends Error {
-	constructor(
-		readonly place: string,
-		message: string,
-		readonly nextStep: string,
-	) {
-		super(message);
-	}
-}
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -48,12 +39,15 @@ async function main(): Promise<void> {
 	}
 	const built = packageJson.n8n.nodes.every((file) => existsSync(join(ROOT, file)));
 	const from = built && !values.source ? 'dist' : 'source';
-	const chosen = choose(positionals);
-	const sandbox = await startSandbox();
+	const isMoving = positionals[0] === 'moving';
+	const chosen = isMoving ? [] : choose(positionals);
+	const sandbox = await startSandbox(isMoving ? MOVING_ACCOUNTS : {});
 	try {
-		await prepare(sandbox);
+		if (isMoving) prepareMoving(sandbox);
+		else await prepare(sandbox);
 		for (const fault of values.fault) sandbox.faults.add(readFault(fault));
-		await show(chosen, sandbox, from);
+		if (isMoving) await showMoving(sandbox, from);
+		else await show(chosen, sandbox, from);
 	} finally {
 		await sandbox.close();
 	}
@@ -85,7 +79,7 @@ async function show(chosen: Example[], sandbox: Sandbox, from: LoadFrom): Promis
 	print(`a sandbox at ${sandbox.url} stands in for ContactHub and Constant Contact.`);
 	const states = [stateOf(sandbox)];
 	for (const example of chosen) {
-		await runExample(example, sandbox, from);
+		await showExample(example, sandbox, from);
 		states.push(stateOf(sandbox));
 	}
 	print(`\n${paint('bold', 'What the sandbox holds')}`);
@@ -93,29 +87,6 @@ async function show(chosen: Example[], sandbox: Sandbox, from: LoadFrom): Promis
 	check(states, chosen);
 	const all = chosen === examples ? 'All examples ran.' : 'The chosen examples ran.';
 	print(`\n${paint('green', all)} ${sandbox.log.count} requests were made.`);
-}
-
-async function runExample(
-	{ file, workflow }: Example,
-	sandbox: Sandbox,
-	from: LoadFrom,
-): Promise<void> {
-	print(`\n${paint('bold', workflow.name ?? file)}  ${paint('dim', `examples/${file}.json`)}`);
-	const run = await runWorkflow(workflow, {
-		credentials: credentialsFor(sandbox),
-		from,
-		...new Progress(workflow, sandbox).hooks,
-	});
-	if (run.status !== 'success' || run.error) throw failureOf(file, run.error, run.lastNode);
-	await printResults(workflow, run);
-}
-
-function failureOf(file: string, error?: ExecutionFailure, lastNode = ''): DemoFailure {
-	return new DemoFailure(
-		`node '${error?.node?.name ?? lastNode}' of examples/${file}.json`,
-		error?.message ?? 'The workflow did not come to its end',
-		error?.description || 'Run the demo again; if it happens again, please open an issue.',
-	);
 }
 
 /** One row per count, with columns for before and after each example that changed something. */

@@ -77,3 +77,32 @@ it('ends with 1 when the examples ran, but did not do their work', async () => {
 	expect(stderr).toContain('The demo failed in the sandbox after all examples');
 	expect(stderr).toMatch(/Customers: 63 where 64 were expected/);
 });
+
+describe('the rehearsal of a move', () => {
+	it('shows what both accounts hold, and ends with 0', async () => {
+		const { code, stdout, stderr } = await runDemo('moving');
+
+		expect(stderr).toBe('');
+		expect(code).toBe(0);
+		expect(stdout).toContain('examples/21-move-from-legacy-to-v3.json');
+		expect(stdout).toMatch(/│ +│ version 2 │ V3, before │ V3, after │\n/);
+		expect(stdout).toMatch(/│ People +│ 64 +│ 3 +│ 64 +│\n/);
+		expect(stdout).toMatch(/│ who may be mailed +│ 54 +│ 0 +│ 53 +│\n/);
+		expect(stdout).toMatch(/│ who have yet to confirm +│ 1 +│ 0 +│ 1 +│\n/);
+		expect(stdout).toMatch(/│ who have unsubscribed +│ 3 +│ 1 +│ 4 +│\n/);
+		expect(stdout).toMatch(/The rehearsal ended well\. \d+ requests were made\.\n$/);
+	});
+
+	it('ends with 1 and names who is missing when an import was refused', async () => {
+		const { code, stdout, stderr } = await runDemo(
+			'moving',
+			'--fault',
+			'status=400,method=POST,path=/activities/contacts_json_import,times=1',
+		);
+
+		expect(code).toBe(1);
+		expect(stdout).toContain('Not Imported');
+		expect(stderr).toContain('The demo failed in the account of V3 after the move');
+		expect(stderr).toMatch(/\S+@example\.\w+ wasn't moved/);
+	});
+});

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { WorkflowRun } from '../../support';
 import { sized } from '../../support/size';
 import { examples } from '../exampleFiles';
-import { runQuickly } from '../stories/story';
+import { runQuickly } from '../runQuickly';
 import { accounts, fill, type Accounts, type Mover } from './accounts';
 import { comparable, legacyPeople, mayBeMailed, newPeople, type Person } from './people';
 

@@ -1,13 +1,7 @@
 import type { LogEntry, Sandbox } from '../../sandbox';
-import {
-	runWorkflow,
-	type RunWorkflowOptions,
-	type WorkflowJson,
-	type WorkflowRun,
-	withConnection,
-} from '../../support';
+import type { RunWorkflowOptions, WorkflowRun } from '../../support';
 import { examples } from '../exampleFiles';
-import { credentialsFor } from '../sandboxCredentials';
+import { runQuickly } from '../runQuickly';
 
 /** The expected behavior of an example. */
 export interface Story {
@@ -26,21 +20,6 @@ export async function runExample(
 	const example = examples.find((known) => known.file === file);
 	if (example === undefined) throw new Error(`There is no example ${file}`);
 	return await runQuickly(example.workflow, sandbox, options);
-}
-
-/** Runs a workflow without waiting: neither for bulk activities, which take no time in the sandbox, nor between requests. */
-export async function runQuickly(
-	workflow: WorkflowJson,
-	sandbox: Sandbox,
-	options: RunWorkflowOptions = {},
-): Promise<WorkflowRun> {
-	const quick = structuredClone(workflow);
-	for (const { parameters } of quick.nodes) {
-		const { activityOptions } = parameters as { activityOptions?: { checkEvery?: number } };
-		if (activityOptions !== undefined) activityOptions.checkEvery = 0.1;
-	}
-	const credentials = withConnection(credentialsFor(sandbox), { requestsPerSecond: 0 });
-	return await runWorkflow(quick, { credentials, ...options });
 }
 
 /** The parts of a request for which this package is responsible; its path below the workspace. */

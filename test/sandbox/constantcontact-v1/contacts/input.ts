@@ -13,6 +13,8 @@ export interface ContactInput {
 	lists?: number[];
 	/** True opts the contact out. */
 	doNotMail?: boolean;
+	/** True for one who was asked to confirm the address and hasn't yet. */
+	isUnconfirmed?: boolean;
 	confirmed?: boolean;
 	/** Milliseconds since 1970; by default the time of the sandbox's clock. */
 	updateTime?: number;
@@ -49,7 +51,8 @@ export function putContact(account: Account, input: ContactInput): ContactRecord
 			optInSource: 'ACTION_BY_CUSTOMER' as const,
 			optInTime: now,
 		})) ?? before.memberships;
-	const changed = { ...before, emailType, confirmed, fields };
+	const status = input.isUnconfirmed ? 'Unconfirmed' : before.status;
+	const changed = { ...before, emailType, confirmed, fields, status };
 	const contact = input.doNotMail
 		? optedOut(changed, 'ACTION_BY_CONTACT', now)
 		: withMemberships(changed, memberships, now);
