@@ -33,12 +33,19 @@ const EASING = 0.75;
 /** Fraction of the limit that must be in use for a response to be meaningful. */
 const BUSY = 0.75;
 
-/** Milliseconds before a level that didn't help is tried again: the initial and the maximum value. Doubled each time. */
+/** Milliseconds before a level that didn't help is tried again, which costs little. */
+const HOLD = 2_000;
+
+/** The same for a level that was rejected: the initial and the maximum value. Doubled each time. */
 const SHORTEST_HOLD = 5_000;
 const LONGEST_HOLD = 80_000;
 
-/** Minimum number of responses by which a level is judged once the limit has been found. */
+/** Slow rounds in a row before a lower level is tried: services have slow moments. */
+const SLOW_ROUNDS = 4;
+
+/** Minimum number of responses by which a level is judged once the limit has been found, and by which one round is conclusive. */
 const SAMPLES = 8;
+const MANY_SAMPLES = 16;
 
 /** Milliseconds below which a response time counts as zero. */
 const LEAST_TIME = 1e-6;
@@ -101,13 +108,17 @@ export class AdaptiveLimit {
 	/** The baseline level with which others are compared, and its response times. */
 	private anchor: { level: number; times: Times } | undefined;
 
+	/** The highest level that helped, as far as is known; after a lower one, doubling leads back to it. */
+	private peak = INITIAL_LIMIT;
+
 	/** The highest level of a round without rejections since the last one. */
 	private proven = 0;
 
-	/** Upper bound of growth until `holdUntil`. */
-	private ceiling = HIGHEST_LIMIT;
+	/** A level that isn't exceeded for a moment, because more didn't help. */
+	private held = { level: HIGHEST_LIMIT, until: -Infinity };
 
-	private holdUntil = -Infinity;
+	/** A level that isn't reached for some time, because it was rejected, and how long that lasts the next time. */
+	private refused = { level: HIGHEST_LIMIT, until: -Infinity };
 
 	private hold = SHORTEST_HOLD;
 
@@ -157,7 +168,7 @@ export class AdaptiveLimit {
 
 	/** Undoes the latest reduction: the concurrency wasn't the reason for the rejection. */
 	undoCut(): void {
-		this.ceiling = HIGHEST_LIMIT;
+		this.refused = { level: HIGHEST_LIMIT, until: -Infinity };
 		this.moveTo(Math.max(this.refusal?.level ?? 1, this.level), 'climbing');
 	}
 
@@ -192,8 +203,10 @@ export class AdaptiveLimit {
 			this.moveTo(Math.floor(level / 2), 'doubling');
 			return;
 		}
-		this.holdBack(now, Math.max(1, level - 1));
+		this.refused = { level, until: now + this.hold };
+		this.hold = Math.min(this.hold * 2, LONGEST_HOLD);
 		this.moveTo(isNewLevel ? proven : Math.floor(level * BACKOFF), 'climbing');
+		this.peak = this.level;
 	}
 
 	private settle({ number }: Flight): Refusal | undefined {
@@ -202,11 +215,9 @@ export class AdaptiveLimit {
 		return this.outstanding === 0 ? this.refusal : undefined;
 	}
 
-	/** Stays at or below a level for some time. */
+	/** Stays at or below a level for a moment: more didn't help. */
 	private holdBack(now: number, ceiling: number): void {
-		this.ceiling = ceiling;
-		this.holdUntil = now + this.hold;
-		this.hold = Math.min(this.hold * 2, LONGEST_HOLD);
+		this.held = { level: ceiling, until: now + HOLD };
 	}
 
 	private moveTo(level: number, phase = this.phase): void {
@@ -258,6 +269,7 @@ export class AdaptiveLimit {
 		if (known.size > KINDS) known.clear();
 		for (const [kind, time] of times) known.set(kind, time);
 		this.anchor = { level: this.level, times: known };
+		this.peak = Math.max(this.peak, this.level);
 		this.badRounds = 0;
 	}
 
@@ -265,7 +277,9 @@ export class AdaptiveLimit {
 		const from = this.anchor?.level ?? this.level;
 		if (from < this.level) {
 			if (gain < WORTH_KEEPING) {
-				if (!this.isChance(gain)) this.moveTo(from, 'climbing');
+				if (this.isChance(gain)) return;
+				this.peak = from;
+				this.moveTo(from, 'climbing');
 				return;
 			}
 			this.anchorHere(times);
@@ -294,7 +308,12 @@ export class AdaptiveLimit {
 				this.hold = SHORTEST_HOLD;
 			}
 		}
-		if (this.level < this.getCeiling(now)) this.moveTo(this.level + 1);
+		const ceiling = this.getCeiling(now);
+		if (step === 0 && this.level * 2 <= Math.min(this.peak, ceiling)) {
+			this.moveTo(this.level * 2, 'doubling');
+		} else if (this.level < ceiling) {
+			this.moveTo(this.level + 1);
+		}
 	}
 
 	/** At the baseline level: checks whether response times have increased so much that a lower level should be tried. */
@@ -303,7 +322,7 @@ export class AdaptiveLimit {
 			this.anchorHere(times);
 			return false;
 		}
-		if (++this.badRounds < 2) return true;
+		if (++this.badRounds < SLOW_ROUNDS) return true;
 		this.anchorHere(times);
 		this.ease();
 		return true;
@@ -313,12 +332,12 @@ export class AdaptiveLimit {
 		this.moveTo(Math.max(INITIAL_LIMIT, Math.floor(this.level * EASING)), 'easing');
 	}
 
-	/** At a level below the baseline: keeps it if its throughput is the same. */
+	/** At a level below the baseline: keeps it if its throughput is the same, and goes on if it is higher. */
 	private judgeEasing(gain: number, times: Times, now: number): void {
 		const from = this.anchor?.level ?? this.level;
 		if (gain >= 1 - NOISE) {
 			this.anchorHere(times);
-			if (this.level > INITIAL_LIMIT) {
+			if (gain > 1 + NOISE && this.level > INITIAL_LIMIT) {
 				this.ease();
 				return;
 			}
@@ -330,12 +349,15 @@ export class AdaptiveLimit {
 
 	/** Whether a bad round may be due to chance, and is repeated. */
 	private isChance(gain: number): boolean {
-		return gain >= COLLAPSE && ++this.badRounds < 2;
+		const isClear = gain < COLLAPSE && this.level >= MANY_SAMPLES;
+		return !isClear && ++this.badRounds < 2;
 	}
 
 	/** The current upper bound of the limit. */
 	private getCeiling(now: number): number {
-		return now < this.holdUntil ? this.ceiling : HIGHEST_LIMIT;
+		const held = now < this.held.until ? this.held.level : HIGHEST_LIMIT;
+		const below = now < this.refused.until ? Math.max(1, this.refused.level - 1) : HIGHEST_LIMIT;
+		return Math.min(held, below);
 	}
 }
 

@@ -71,6 +71,18 @@ describe('a service that takes all there is', () => {
 		},
 	);
 
+	it('is not held back for long by slow moments, in which everything takes several times as long', async () => {
+		const moments = () => {
+			const takes = varied(20);
+			const isSlow = (now: number) => Math.floor(now / 180) % 5 === 0;
+			return { latency: (_inFlight: number, now: number) => takes() * (isSlow(now) ? 4 : 1) };
+		};
+		const { share, fasterThanFour, limit } = await compare(moments, 4_000);
+		expect(limit).toBeGreaterThanOrEqual(16);
+		expect(share).toBeGreaterThanOrEqual(0.5);
+		expect(fasterThanFour).toBeGreaterThan(3);
+	});
+
 	it('is not held back by a slow page among fast ones', async () => {
 		const slowPages = () => {
 			const takes = varied(20);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bench, create, getMany, person, persons } from './bench';
 
-const bench = new Bench({ contactHub: { customers: 3_000 } });
+const bench = new Bench({ contactHub: { customers: 600 } });
 
 const log = () => bench.sandbox.log;
 const settings = () => bench.sandbox.settings;
