@@ -71,7 +71,7 @@ const FIXED_PATH = new RegExp(
 );
 
 /** What can be known of an expression without evaluating it. */
-export interface ParsedExpression {
+interface ParsedExpression {
 	/** Its texts, and the keys that lead to values of the item, in order; undefined if it has other parts. */
 	parts?: Array<string | string[]>;
 	/** Whether it only names a value that is the same for every item of a run. */

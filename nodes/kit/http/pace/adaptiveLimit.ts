@@ -65,7 +65,7 @@ export interface Flight {
 }
 
 /** How a request is rejected: with 429 and the time to wait, with just 429, with 503, or by a missing response. */
-export type RefusalKind = 'tooOften' | 'tooMany' | 'unavailable';
+type RefusalKind = 'tooOften' | 'tooMany' | 'unavailable';
 
 /** The outcome of a request. */
 export type Outcome = 'done' | 'failed' | RefusalKind;
