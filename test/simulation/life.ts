@@ -3,9 +3,6 @@ import type { SimulatedWorld } from './world';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Operations per minute that occur singly; with the bursts, there are about twice as many. */
-const SINGLE_RATE = 13;
-
 /** Which operations occur in bursts, and how many at once. */
 export interface Bursts {
 	/** Kinds of operations below this one do; kinds are numbers from 0 to below 1. */
@@ -22,6 +19,9 @@ export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorl
 	done = 0;
 
 	protected abstract readonly bursts: Bursts;
+
+	/** Operations per minute that occur singly; with the bursts, there are about twice as many. */
+	protected abstract readonly singleRate: number;
 
 	private nextAt: number;
 
@@ -56,7 +56,7 @@ export abstract class SimulatedLife<World extends SimulatedWorld = SimulatedWorl
 	private pause(): number {
 		const { world } = this;
 		if (world.random.next() < 0.0005) return world.upTo(2 * HOUR);
-		return Math.ceil((-Math.log(1 - world.random.next()) * MINUTE) / SINGLE_RATE);
+		return Math.ceil((-Math.log(1 - world.random.next()) * MINUTE) / this.singleRate);
 	}
 
 	private goOn(): void {

@@ -17,7 +17,7 @@ import {
 	type ReportLie,
 } from './lies';
 import type { Life } from './life';
-import type { Campaign, ContactState, TrackedState } from './states';
+import type { ActivityState, Campaign, ContactState, TrackedState } from './states';
 import type { World } from './world';
 
 type UsedParts = Pick<
@@ -35,6 +35,9 @@ export interface Unknowns {
 
 /** Number of lists kept as of their first page: a trigger reads two at a time. */
 const MAX_LISTINGS = 20;
+
+/** Records on a page of a report, whatever is asked for: few, so that most reports have several pages. */
+const REPORT_PAGE = 20;
 
 /** A list as of its first page. Records are created page by page. */
 interface Listing {
@@ -86,7 +89,8 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 		this.request(target);
 		const size = Number(query.limit ?? 50);
 		const cursor = next?.split('=')[1]?.split(',').map(Number);
-		if (target.startsWith('/reports/')) return this.reportPage(target, size, cursor);
+		if (target.startsWith('/reports/'))
+			return this.reportPage(target, Math.min(size, REPORT_PAGE), cursor);
 		return this.listPage(target, query, size, cursor);
 	}
 
@@ -219,14 +223,7 @@ export class SimulatedApi extends UnreliableApi<World> implements UsedParts {
 	}
 
 	private activities(): IDataObject[] {
-		return this.world.activities
-			.map(({ id, created, completed }) => ({
-				activity_id: id,
-				state: completed === undefined ? 'processing' : 'completed',
-				created_at: new Date(created).toISOString(),
-				...(completed !== undefined && { completed_at: new Date(completed).toISOString() }),
-			}))
-			.reverse();
+		return this.world.activities.map(toBulkActivity).reverse();
 	}
 
 	/** Newest first, starting at a record, or after a number of records. */
@@ -283,6 +280,17 @@ function within<T extends Entry>(
 			? list.length
 			: list.positionOf(Date.parse(String(before)) + (isInclusive ? 1 : 0));
 	return list.slice(from, to);
+}
+
+/** Created only once when nothing changes any more. */
+function toBulkActivity(activity: ActivityState): IDataObject {
+	if (activity.written !== undefined) return activity.written;
+	const { id, created, completed } = activity;
+	const common = { activity_id: id, created_at: new Date(created).toISOString() };
+	if (completed === undefined) return { ...common, state: 'processing' };
+	const completed_at = new Date(completed).toISOString();
+	activity.written = { ...common, state: 'completed', completed_at };
+	return activity.written;
 }
 
 /** Step widths that visit each record of a list once; at least one of them doesn't divide its length. */

@@ -54,7 +54,7 @@ export function createKind(event: TriggerEvent, api: SimulatedApi, tallies: Tall
 		sentWithin: 7,
 		startFrom: 'now',
 		simplify: false,
-		triggerOptions: { exceedQuota: true, maxCampaigns: 12, maxPerPoll: MAX_PER_POLL },
+		triggerOptions: { exceedQuota: true, maxCampaigns: 30, maxPerPoll: MAX_PER_POLL },
 	} as unknown as TriggerParams;
 	return {
 		event,

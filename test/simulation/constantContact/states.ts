@@ -53,6 +53,8 @@ export interface ActivityState {
 	id: string;
 	created: number;
 	completed?: number;
+	/** Its record once it is completed; undefined until the list was read then. */
+	written?: IDataObject;
 }
 
 /** What each kind of trigger should report. */

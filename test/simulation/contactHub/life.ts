@@ -8,6 +8,8 @@ const HOUR = 60 * MINUTE;
 export class Life extends SimulatedLife<World> {
 	protected readonly bursts = { belowKind: 0.9, spread: 1500 };
 
+	protected readonly singleRate = 13;
+
 	protected act(kind: number, stamp: number): void {
 		const { world } = this;
 		if (kind < 0.35) world.create(stamp);
