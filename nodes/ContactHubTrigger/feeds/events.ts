@@ -1,50 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	DateTime,
-	InputError,
-	isRecord,
-	areTimes,
-	copySeen,
-	hasTimes,
-	MOST_SEEN,
-	getSeenTime,
-	dropSeenBefore,
-	repairSeen,
-	type Seen,
-	getElapsed,
-	type Reading,
-	SAMPLE_SIZE,
-	type Found,
-} from '../../kit';
+import { copySeen, getElapsed, hasTimes, MOST_SEEN, SAMPLE_SIZE, type Found } from '../../kit';
 import type { Page } from '../../ContactHub/api/client';
 import { toTimestamp } from '../../ContactHub/model/times';
+import {
+	advanceCursor,
+	createCursor,
+	getId,
+	getOverlap,
+	putBack,
+	repairCursor,
+	wasOutput,
+	type EventCursor,
+	type ListReading,
+} from './eventCursor';
 import { readEventPage, readRange, readUpTo, type EventTimeRange } from './eventTimeRange';
 import type { Feed, FeedCall } from './feed';
-
-/** How far events have been read. Times are epoch milliseconds. */
-export interface EventCursor {
-	/** Events from this date on are read. It is never in the future, unless the trigger begins there. */
-	from: number;
-	/** Of the events on the date `from`, those with IDs up to this one have been output. */
-	fromId?: string;
-	/** Where the trigger began. */
-	begun: number;
-	/** The server's clock at the last poll; 0 if it is not known. */
-	server: number;
-	/** Events output since `from`, or already there before the trigger began. */
-	seen: Seen;
-	/** When the whole list was read, and how many events it had. */
-	whole?: WholeList;
-	/** Where reading was interrupted, and the date that was before the lookback window when it began at `from`. */
-	cut?: { position: number; settled: number };
-}
-
-interface WholeList extends Reading {
-	total: number;
-	/** When the events dated in the future were read. */
-	ahead: Reading;
-}
 
 /**
  * Events by their date: the list can be filtered by that (ContactHub API 2.6), but not by the time at which ContactHub received
@@ -64,10 +35,6 @@ export const eventFeed: Feed<EventCursor> = {
 		return sortEvents(items).reverse();
 	},
 };
-
-function createCursor(from: number): EventCursor {
-	return { from, begun: from, server: 0, seen: {} };
-}
 
 /** Events within the lookback window now happened before the trigger began. */
 async function beginNow(call: FeedCall): Promise<EventCursor> {
@@ -96,16 +63,6 @@ async function countEvents(call: FeedCall, from: number, to: number): Promise<nu
 	return totalElements;
 }
 
-/** What a poll collects as it reads. */
-interface ListReading {
-	records: IDataObject[];
-	seen: Seen;
-	/** Nothing that matches can arrive before this date any more. */
-	settled: number;
-	/** Dates of the listed events, by ID. */
-	listed: Map<string, number>;
-}
-
 function startReading(call: FeedCall, { seen, cut }: EventCursor): ListReading {
 	return {
 		records: [],
@@ -122,7 +79,7 @@ function note({ seen, listed }: ListReading, event: IDataObject): void {
 }
 
 /** Maximum new events to read at once: a poll can end after each. */
-const STRETCH = 500;
+const MOST_PER_RANGE = 500;
 
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
@@ -137,7 +94,8 @@ async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<Event
 	const { records } = reading;
 	let position = cursor.cut?.position ?? cursor.from;
 	for (let first = all; ; first = await readEventPage(call, { from: position })) {
-		const wanted = Math.min(limit - records.length, STRETCH) + Object.keys(reading.seen).length;
+		const wanted =
+			Math.min(limit - records.length, MOST_PER_RANGE) + Object.keys(reading.seen).length;
 		const range = await findNextRange(call, cursor, { position, wanted, first });
 		const left = take(call, cursor, reading, range.events);
 		const next = left === undefined ? range.next : toTimestamp(left.date);
@@ -170,7 +128,7 @@ async function findNextRange(
 ): Promise<EventTimeRange> {
 	const now = call.clocks.later();
 	const isFirst = position === cursor.from && position < now;
-	const isMuchAhead = first.totalElements > STRETCH && isAheadKnown(call, cursor);
+	const isMuchAhead = first.totalElements > MOST_PER_RANGE && isAheadKnown(call, cursor);
 	const past = isFirst && isMuchAhead ? await readUpTo(call, position, now, wanted) : undefined;
 	return past ?? (await readRange(call, position, wanted, first));
 }
@@ -231,41 +189,6 @@ function getArrivalTime({ date, registeredAt }: IDataObject): number {
 	return Number.isNaN(arrival) ? toTimestamp(date) : arrival;
 }
 
-function wasOutput({ from, fromId }: EventCursor, seen: Seen, event: IDataObject): boolean {
-	if (getSeenTime(seen, getId(event)) !== undefined) return true;
-	return fromId !== undefined && toTimestamp(event.date) === from && getId(event) <= fromId;
-}
-
-/** Without damaged parts: then more is read again than necessary. */
-function repairCursor(stored: EventCursor): EventCursor {
-	const { from, begun, server, seen, fromId, whole, cut } = stored;
-	const isCut = isRecord(cut) && areTimes(cut.position, cut.settled);
-	const isWhole =
-		isRecord(whole) &&
-		isRecord(whole.ahead) &&
-		areTimes(whole.own, whole.server, whole.total, whole.ahead.own, whole.ahead.server);
-	return {
-		from,
-		begun,
-		server,
-		seen: repairSeen(seen),
-		...(typeof fromId === 'string' && { fromId }),
-		...(isWhole && { whole }),
-		...(isCut && { cut }),
-	};
-}
-
-/**
- * A cursor ahead of both clocks was set by clocks that were wrong: repeating is better than missing.
- */
-function putBack(call: FeedCall, cursor: EventCursor): EventCursor {
-	const now = call.clocks.later(cursor.server);
-	if (cursor.from <= now || cursor.from <= cursor.begun) return cursor;
-	const from = Math.max(cursor.begun, now - getOverlap(call));
-	const { begun, server, seen } = cursor;
-	return { from, begun, server, seen };
-}
-
 /** The part of the lookback window after which the list is read in any case. */
 const PATIENCE = 1 / 6;
 
@@ -285,105 +208,10 @@ function isUnchanged(call: FeedCall, cursor: EventCursor, first: Page): boolean 
 	);
 }
 
-/** How a poll ended: at a position, or at the end of the list, with or without the events dated in the future. */
-interface ReadingEnd {
-	position?: number;
-	/** The first event not yet output. */
-	left?: IDataObject;
-	isWhole?: boolean;
-	/** How many events the list had, if this poll alone has read it. */
-	total?: number;
-}
-
-/** The cursor after a poll. Nothing before the lookback window can arrive any more. */
-function advanceCursor(
-	call: FeedCall,
-	cursor: EventCursor,
-	{ seen, settled, listed }: ListReading,
-	{ position, left, isWhole, total }: ReadingEnd,
-): EventCursor {
-	const now = call.clocks.read();
-	const reached = Math.max(cursor.from, Math.min(position ?? Infinity, settled));
-	const from = shortenSeen(call, seen, reached, position);
-	const advanced: EventCursor = {
-		from,
-		begun: cursor.begun,
-		server: now.server,
-		seen: dropSeenBefore(seen, from),
-		...(position !== undefined && { cut: { position, settled } }),
-	};
-	if (total !== undefined) {
-		// The next list is requested from a millisecond before.
-		const passed = [...listed.values()].filter((time) => time < from - 1).length;
-		const ahead = isWhole ? now : (cursor.whole?.ahead ?? now);
-		advanced.whole = { ...now, total: total - passed, ahead };
-	}
-	if (from === cursor.from && cursor.fromId !== undefined) advanced.fromId = cursor.fromId;
-	const isCrowd = left !== undefined && position === from && from <= settled;
-	const next = isCrowd ? removeCrowd(advanced, getId(left)) : advanced;
-	requireMemory(next.seen);
-	return next;
-}
-
-/**
- * If events with the same date take several polls and are before the lookback window, the greatest ID output is enough: they are
- * output in order of their IDs, and no more can arrive.
- */
-function removeCrowd(advanced: EventCursor, leftId: string): EventCursor {
-	const isPassed = (id: string) => advanced.seen[id] === advanced.from && id < leftId;
-	const fromId = Object.keys(advanced.seen)
-		.filter(isPassed)
-		.reduce((left, right) => (left > right ? left : right), advanced.fromId ?? '');
-	const kept = Object.entries(advanced.seen).filter(([id]) => !isPassed(id));
-	return { ...advanced, fromId, seen: Object.fromEntries(kept) };
-}
-
-/**
- * Where reading begins if more happened within the lookback window than can be remembered: the window is then shortened, and the
- * administrator is notified. Events of one date stay together, and those not yet output are kept in any case.
- */
-function shortenSeen(
-	{ clocks, warn }: FeedCall,
-	seen: Seen,
-	from: number,
-	position = Infinity,
-): number {
-	const now = clocks.earlier();
-	const past = Object.values(seen).filter((time) => time >= from && time <= now);
-	if (past.length <= MOST_SEEN) return from;
-	const times = past.sort((left, right) => right - left);
-	const cut = Math.min(times[MOST_SEEN - 1] ?? from, position);
-	if (cut <= from) return from;
-	const until = DateTime.fromMillis(cut).toUTC().toISO();
-	warn(
-		`more than ${MOST_SEEN} events within the overlap, so it is shortened: events that arrive with a date before ${until} are missed. Set a shorter 'Overlap of Events'.`,
-	);
-	return cut;
-}
-
-/** Maximum events remembered when they can't be left behind, because they are dated in the future or share one date. */
-const MOST_REMEMBERED = 100_000;
-
-function requireMemory(seen: Seen): void {
-	if (Object.keys(seen).length <= MOST_REMEMBERED) return;
-	throw new InputError(
-		`More than ${MOST_REMEMBERED} events are dated ahead of now, more than the trigger can remember`,
-		"Narrow them with 'Filters', for example by their type, or use 'Change Received' under 'Trigger On'.",
-	);
-}
-
 /** By date, and by ID where dates are equal. */
 function sortEvents(events: IDataObject[]): IDataObject[] {
 	return [...events].sort(
 		(left, right) =>
 			toTimestamp(left.date) - toTimestamp(right.date) || (getId(left) < getId(right) ? -1 : 1),
 	);
-}
-
-function getOverlap({ params }: FeedCall): number {
-	return (params.triggerOptions.eventOverlap ?? 60) * 60_000;
-}
-
-function getId({ id }: IDataObject): string {
-	return String(id);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { eventFeed, type EventCursor } from '../../../nodes/ContactHubTrigger/feeds/events';
+import type { EventCursor } from '../../../nodes/ContactHubTrigger/feeds/eventCursor';
+import { eventFeed } from '../../../nodes/ContactHubTrigger/feeds/events';
 import type { Page } from '../../../nodes/ContactHub/api/client';
 import { feedCall, HOUR, MINUTE, NOW, stoppedClock, type CallOptions } from './feedCall';
 
