@@ -14,6 +14,11 @@ import { writeRepository } from './write';
  * @param chosen vendors; both when empty
  */
 async function main(chosen: string[]): Promise<void> {
+	const vendors = plans().map(({ vendor }): string => vendor);
+	const unknown = chosen.filter((vendor) => !vendors.includes(vendor));
+	if (unknown.length > 0) {
+		throw new Error(`There is no vendor ${unknown.join(', ')}, only ${vendors.join(', ')}`);
+	}
 	const folder = mkdtempSync(join(tmpdir(), 'split-'));
 	const tree = readSourceTree();
 	try {

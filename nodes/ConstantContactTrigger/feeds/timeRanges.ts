@@ -110,7 +110,14 @@ async function probe({ api }: TriggerFeedCall, list: RangedList, query: V3Query)
 	const { target, name } = list;
 	const first: CollectionPage = await api.page(target, name, query);
 	const { items } = first;
-	if (first.next === undefined) return { query, items, total: items.length };
+	if (first.next === undefined) {
+		if ((first.total ?? 0) <= items.length) return { query, items, total: items.length };
+		// A page may come without a record that is counted. A count that stays too large costs one request.
+		const again: CollectionPage = await api.page(target, name, query);
+		const both = uniteRecords(list, [...items, ...again.items]);
+		const total = again.next === undefined ? both.length : (again.total ?? Infinity);
+		return { query, items: both, total, next: again.next };
+	}
 	if (first.total !== undefined && first.total > items.length) {
 		return { query, items, total: first.total, next: first.next };
 	}

@@ -24,10 +24,18 @@ interface Service {
 	total?: (count: number) => number | undefined;
 	/** Called with each request. */
 	onRequest?: (number: number) => void;
+	/** Requests whose page comes without its first record, although it is counted. */
+	incomplete?: number[];
 }
 
 /** An unordered collection that replaces the service's. */
-function serve({ times, isInclusive = false, total = (count) => count, onRequest }: Service) {
+function serve({
+	times,
+	isInclusive = false,
+	total = (count) => count,
+	onRequest,
+	incomplete = [],
+}: Service) {
 	const warnings: string[] = [];
 	const asked = { requests: 0 };
 	const page = async (
@@ -46,8 +54,9 @@ function serve({ times, isInclusive = false, total = (count) => count, onRequest
 			(time > after && time < before) || (isInclusive && (time === after || time === before));
 		const found = times.map((time, id) => ({ id, time })).filter(({ time }) => isWithin(time));
 		const more = skip + 500 < found.length;
+		const first = incomplete.includes(asked.requests) ? skip + 1 : skip;
 		return await Promise.resolve({
-			items: found.slice(skip, skip + 500).map(({ id, time }) => ({ id, time }) as IDataObject),
+			items: found.slice(first, skip + 500).map(({ id, time }) => ({ id, time }) as IDataObject),
 			total: total(found.length),
 			...(more && { next: JSON.stringify([skip + 500, after, before]) }),
 		});
@@ -155,6 +164,21 @@ it('a record that moves away while pages are read hides no other', async () => {
 	for (const id of times.keys()) if (id !== 3) expect(found).toContain(id);
 	expect(gone).toBeLessThan(NOW);
 	expect(warnings).toEqual([]);
+});
+
+it('reads the only page again if it has fewer records than are counted', async () => {
+	const times = scatter(5, (random) => random);
+	const { call, warnings, asked } = serve({ times, incomplete: [1] });
+	expect(await readAll(call, 0)).toHaveLength(5);
+	expect(asked.requests).toBe(2);
+	expect(warnings).toEqual([]);
+});
+
+it('reads the only page no more than twice if its count is always too large', async () => {
+	const times = scatter(5, (random) => random);
+	const { call, asked } = serve({ times, total: (count) => count + 5 });
+	expect(await readAll(call, 0)).toHaveLength(5);
+	expect(asked.requests).toBe(2);
 });
 
 it('tells the administrator of a list that never shows what it counts', async () => {
