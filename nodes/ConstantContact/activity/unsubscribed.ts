@@ -44,6 +44,11 @@ export async function* readUnsubscribed(
 	since?: DateTime,
 ): AsyncGenerator<string[]> {
 	for await (const page of listUnsubscribed(api, since, WITH_DELETED)) {
-		yield page.filter(isUnsubscribed).map(getAddress);
+		yield page.filter((contact) => !isDeleted(contact) || isUnsubscribed(contact)).map(getAddress);
 	}
+}
+
+/** Only for deleted contacts the permission is asked for: all others were listed because they have unsubscribed. */
+function isDeleted({ deleted_at: when }: IDataObject): boolean {
+	return when !== undefined && when !== null;
 }
