@@ -74,7 +74,7 @@ it('blanks around the password are sent as they are, and pointed out', async () 
 	const password = `${String(node.credentials.constantContactLegacyApi.password)} `;
 	const { json, hints } = await node.run('account', 'verify', {}, [{}], withLogin({ password }));
 	expect(json[0]?.valid).toBe(false);
-	expect(hints[0]?.message).toContain('The password in the credential begins or ends with a blank');
+	expect(hints[0]?.message).toContain('The password in the credential begins or ends with a space');
 });
 
 it('a user name with a space is pointed out', async () => {

@@ -34,7 +34,7 @@ it.each([
 	'tells that a customer without email and external ID is created each time: %j',
 	async (value, told) => {
 		const { hints } = await upsert(value);
-		expect(hints.some(({ message }) => message.includes('are created again by each run'))).toBe(
+		expect(hints.some(({ message }) => message.includes('are created again in each run'))).toBe(
 			told,
 		);
 	},
