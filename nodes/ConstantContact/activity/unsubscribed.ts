@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { DateTime } from '../../kit';
 import type { ConstantContactApi, V3Query } from '../api/client';
-import { CONTACTS, getAddress, isUnsubscribed } from '../contact/contacts';
+import { CONTACTS, getAddress, isDeleted, isUnsubscribed } from '../contact/contacts';
 
 /** Clocks may differ, so contacts who unsubscribed shortly before are checked again. */
 const OVERLAP = { minutes: 5 };
@@ -44,11 +44,7 @@ export async function* readUnsubscribed(
 	since?: DateTime,
 ): AsyncGenerator<string[]> {
 	for await (const page of listUnsubscribed(api, since, WITH_DELETED)) {
+		// All others were listed because they have unsubscribed.
 		yield page.filter((contact) => !isDeleted(contact) || isUnsubscribed(contact)).map(getAddress);
 	}
-}
-
-/** Only for deleted contacts the permission is asked for: all others were listed because they have unsubscribed. */
-function isDeleted({ deleted_at: when }: IDataObject): boolean {
-	return when !== undefined && when !== null;
 }

@@ -74,7 +74,7 @@ export async function rewriteContact(
 	const target = path`/contacts/${id}`;
 	return await withLock(api.getKey(target), async () => {
 		const current = await readContact(api, id);
-		if (current.deleted_at !== undefined && !restore) throw deletedContactError(current);
+		if (isDeleted(current) && !restore) throw deletedContactError(current);
 		const changes = change(current);
 		if (changes === undefined) return current;
 		checkCounts(changes);
@@ -135,6 +135,11 @@ function pickCore(current: IDataObject): IDataObject {
 		if (current[key] !== undefined && current[key] !== null) core[key] = current[key];
 	}
 	return core;
+}
+
+/** Whether a contact was deleted; a change would restore it (V3 API 4). */
+export function isDeleted({ deleted_at: when }: IDataObject): boolean {
+	return when !== undefined;
 }
 
 /** Whether the person or the account has withdrawn the permission to send. */

@@ -11,6 +11,7 @@ import {
 	CONTACTS,
 	findByEmail,
 	hintAtImport,
+	isDeleted,
 	isUnsubscribed,
 	rewriteContact,
 	withLabels,
@@ -134,7 +135,7 @@ async function merge(
 		const sms = toSmsChannel(current, draft, () =>
 			hint('The person has unsubscribed from text messages, and remains unsubscribed'),
 		);
-		if (current.deleted_at !== undefined) action = 'restored';
+		if (isDeleted(current)) action = 'restored';
 		const memberships = getIds(current, 'list_memberships');
 		const joined = isUnsubscribed(current) ? [] : lists;
 		if (joined.length < lists.length) {

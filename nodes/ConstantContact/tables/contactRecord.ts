@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../kit';
+import { isDeleted } from '../contact/contacts';
 import type { CustomField } from '../contact/form/customFields';
 import { toLegacyWord } from './words';
 
@@ -84,7 +85,7 @@ function getStatus(
 	email: IDataObject,
 	isInList: boolean,
 ): IDataObject[string] {
-	if (contact.deleted_at !== undefined) return 'DELETED';
+	if (isDeleted(contact)) return 'DELETED';
 	const status = toLegacyWord(STATUSES, email.permission_to_send ?? 'not_set');
 	return status === 'ACTIVE' && !isInList ? 'REMOVED' : status;
 }

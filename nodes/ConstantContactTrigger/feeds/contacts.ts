@@ -8,7 +8,7 @@ import {
 	MOST_SEEN,
 	type TimeList,
 } from '../../kit';
-import { CONTACTS } from '../../ConstantContact/contact/contacts';
+import { CONTACTS, isDeleted } from '../../ConstantContact/contact/contacts';
 import { USUAL_PARTS } from '../../ConstantContact/contact/listing';
 import type { V3Query } from '../../ConstantContact/api/client';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../../ConstantContact/fields/chosenRecords';
@@ -172,7 +172,7 @@ function getUpdateTime(contact: IDataObject): number {
 
 /** The creation isn't an update. Deletions have their own event. */
 function wasChanged(contact: IDataObject): boolean {
-	return contact.deleted_at === undefined && getUpdateTime(contact) > parseTime(contact.created_at);
+	return !isDeleted(contact) && getUpdateTime(contact) > parseTime(contact.created_at);
 }
 
 /**

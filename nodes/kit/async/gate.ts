@@ -69,12 +69,20 @@ export class Gate {
 
 	/** Runs work inside. If it fails, nothing more is started. */
 	async run<Value>(work: () => Promise<Value>): Promise<Value> {
+		try {
+			return await this.hold(work);
+		} finally {
+			this.leave();
+		}
+	}
+
+	/** The same, but the work keeps its place until `leave` is called for it. */
+	async hold<Value>(work: () => Promise<Value>): Promise<Value> {
 		await this.enter();
 		const result = await toResult(work());
-		if (!result.ok) this.close();
-		this.leave();
-		if (!result.ok) throw result.error;
-		return result.value;
+		if (result.ok) return result.value;
+		this.close();
+		throw result.error;
 	}
 
 	private admit(): void {

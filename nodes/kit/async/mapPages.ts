@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import { Gate, type Concurrency } from './gate';
+import { Gate, getMost, type Concurrency } from './gate';
 
 /**
  * Replaces each record of a list with what is fetched for it, several at once, keeping the order of the list. A page is output
@@ -26,8 +26,7 @@ export async function mapConcurrently<Item, Fetched>(
 	fetch: (item: Item) => Promise<Fetched>,
 	concurrency: Concurrency,
 ): Promise<Fetched[]> {
-	if (typeof concurrency === 'number') return await pMap(list, fetch, { concurrency });
 	const gate = new Gate(concurrency);
 	const fetchInside = async (entry: Item) => await gate.run(async () => await fetch(entry));
-	return await pMap(list, fetchInside, { concurrency: concurrency.most });
+	return await pMap(list, fetchInside, { concurrency: getMost(concurrency) });
 }

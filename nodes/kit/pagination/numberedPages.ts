@@ -2,7 +2,6 @@ import { pMapIterable } from 'p-map';
 
 import { throwIfStopped } from '../async/cancel';
 import { Gate, getMost, type Concurrency } from '../async/gate';
-import { toResult } from '../async/result';
 import { EmptyPages } from './emptyPages';
 import { type TransportError } from '../errors/errors';
 import { unreadableResponseError } from '../http/responses';
@@ -53,15 +52,10 @@ export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 	let previous = after ?? (await fetchChecked(from));
 	if (after === undefined) yield previous;
 	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
-	// A page leaves when it is handed on, so that no more of them are in memory than are fetched at a time.
+	// A page keeps its place until it is output, so that memory holds no more pages than are fetched at a time.
 	const gate = new Gate(list.concurrency);
-	const fetchInside = async (number: number) => {
-		await gate.enter();
-		const result = await toResult(fetchChecked(number));
-		if (result.ok) return result.value;
-		gate.close();
-		throw result.error;
-	};
+	const fetchInside = async (number: number) =>
+		await gate.hold(async () => await fetchChecked(number));
 	const pages = pMapIterable(following, fetchInside, { concurrency: getMost(list.concurrency) });
 	try {
 		for await (const page of pages) {

@@ -62,7 +62,7 @@ const NO_DATES = [
 	/^(?:null|none|n\/?a|-{1,3})$/i,
 ];
 
-/** Whether a text means that there is no date, such as `0/0/00` and `0000-00-00 00:00:00`. */
+/** Whether a text stands for a missing date, such as `0/0/00` or `0000-00-00 00:00:00`. */
 export function isNoDate(raw: unknown): boolean {
 	if (typeof raw !== 'string' || raw.length > 40) return false;
 	const day = raw.trim().replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i, '');

@@ -1,10 +1,12 @@
-/** Initial number of concurrent requests. Response times alone never lower the limit below it, only rejections do. */
+import { saysMore, type Outcome, type Refusal, type RefusalKind } from './refusal';
+
+/** Initial number of concurrent requests. Response times alone never lower the limit below it, only refusals do. */
 export const INITIAL_LIMIT = 4;
 
 /** The upper bound of the limit. */
 export const HIGHEST_LIMIT = 32;
 
-/** Factor by which the limit is lowered after a rejection at a level that had been fine before: AIMDLimit's ratio, see below. */
+/** Factor by which the limit is lowered after a refusal at a level that had been fine before: AIMDLimit's ratio, see below. */
 const BACKOFF = 0.9;
 
 /** How much throughput doubling the limit must add to be repeated, and to be kept. At most, it can add a factor of 2. */
@@ -36,7 +38,7 @@ const BUSY = 0.75;
 /** Milliseconds before a level that didn't help is tried again, which costs little. */
 const HOLD = 2_000;
 
-/** The same for a level that was rejected: the initial and the maximum value. Doubled each time. */
+/** The same for a level that was refused: the initial and the maximum value. Doubled each time. */
 const SHORTEST_HOLD = 5_000;
 const LONGEST_HOLD = 80_000;
 
@@ -64,27 +66,6 @@ export interface Flight {
 	readonly inFlight: number;
 }
 
-/** How a request is rejected: with 429 and the time to wait, with just 429, with 503, or by a missing response. */
-type RefusalKind = 'tooOften' | 'tooMany' | 'unavailable';
-
-/** The outcome of a request. */
-export type Outcome = 'done' | 'failed' | RefusalKind;
-
-/** From the least to the most specific. */
-const KINDS_OF_REFUSAL: RefusalKind[] = ['unavailable', 'tooMany', 'tooOften'];
-
-/** A rejection, once all requests that were in flight with it have returned. */
-export interface Refusal {
-	/** When it arrived. */
-	readonly since: number;
-	/** The most specific kind among those that arrived with it. */
-	kind: RefusalKind;
-	/** Whether the limit was higher than ever before without a rejection, so that the limit seems to be the reason. */
-	readonly isNewLevel: boolean;
-	/** The limit at that time. */
-	readonly level: number;
-}
-
 /** Response times in milliseconds by kind of request. */
 type Times = Map<string, number>;
 
@@ -94,9 +75,9 @@ type Times = Map<string, number>;
  * It doubles the limit, starting at 4, until that brings no more (slow start, RFC 5681, 3.1), then adds one at a time while each
  * adds throughput. The throughput of a level follows from its response times by Little's law (throughput = requests in flight /
  * response time); levels are compared with each other instead of with the lowest time ever seen, for the reasons given by
- * Netflix's Gradient2Limit, and only by responses that arrived while the limit was in use, as in that algorithm. A rejection
+ * Netflix's Gradient2Limit, and only by responses that arrived while the limit was in use, as in that algorithm. A refusal
  * lowers the limit to the last level without one, or to 0.9 of it (Netflix's AIMDLimit), once for all requests that were in
- * flight together (NewReno, RFC 6582). The rejected level is remembered, and tried again after increasing intervals.
+ * flight together (NewReno, RFC 6582). The refused level is remembered, and tried again after increasing intervals.
  *
  * @see https://github.com/Netflix/concurrency-limits
  */
@@ -111,13 +92,13 @@ export class AdaptiveLimit {
 	/** The highest level that helped, as far as is known; after a lower one, doubling leads back to it. */
 	private peak = INITIAL_LIMIT;
 
-	/** The highest level of a round without rejections since the last one. */
+	/** The highest level of a round without refusals since the last one. */
 	private proven = 0;
 
 	/** A level that isn't exceeded for a moment, because more didn't help. */
 	private held = { level: HIGHEST_LIMIT, until: -Infinity };
 
-	/** A level that isn't reached for some time, because it was rejected, and how long that lasts the next time. */
+	/** A level that isn't reached for some time, because it was refused, and how long that lasts the next time. */
 	private refused = { level: HIGHEST_LIMIT, until: -Infinity };
 
 	private hold = SHORTEST_HOLD;
@@ -126,7 +107,7 @@ export class AdaptiveLimit {
 
 	private sent = 0;
 
-	/** The last request covered by the latest rejection, and how many of those are still in flight. */
+	/** The last request covered by the latest refusal, and how many of those are still in flight. */
 	private cutFor = 0;
 
 	private outstanding = 0;
@@ -157,16 +138,16 @@ export class AdaptiveLimit {
 		return { kind, sentAt: now, number, round, inFlight };
 	}
 
-	/** A request has returned. @returns a rejection about which everything is now known */
+	/** A request has returned. @returns a refusal about which everything is now known */
 	receive(flight: Flight, outcome: Outcome, now: number): Refusal | undefined {
 		const busy = Math.max(flight.inFlight, this.inFlight) >= BUSY * this.level;
 		this.inFlight--;
 		if (outcome === 'done') this.noteResponse(flight, busy, now);
 		else if (outcome !== 'failed') this.noteRefusal(flight, outcome, now);
-		return this.settle(flight);
+		return this.countRefused(flight);
 	}
 
-	/** Undoes the latest reduction: the concurrency wasn't the reason for the rejection. */
+	/** Undoes the latest reduction: the concurrency wasn't the reason for the refusal. */
 	undoCut(): void {
 		this.refused = { level: HIGHEST_LIMIT, until: -Infinity };
 		this.moveTo(Math.max(this.refusal?.level ?? 1, this.level), 'climbing');
@@ -190,12 +171,12 @@ export class AdaptiveLimit {
 			return;
 		}
 		const { level, proven } = this;
-		// Rejected again before much succeeded: the service is down instead of overloaded.
+		// Refused again before much succeeded: the service is down instead of overloaded.
 		const isDown = this.cutFor > 0 && this.doneSinceCut < level;
 		const isNewLevel = proven > 0 && proven < level;
 		this.refusal = { since: now, kind, isNewLevel, level };
 		this.cutFor = this.sent;
-		// Those in flight, and this one, which `settle` removes again.
+		// Those in flight, and this one, which `countRefused` removes again.
 		this.outstanding = this.inFlight + 1;
 		this.doneSinceCut = 0;
 		this.proven = 0;
@@ -209,7 +190,7 @@ export class AdaptiveLimit {
 		this.peak = this.level;
 	}
 
-	private settle({ number }: Flight): Refusal | undefined {
+	private countRefused({ number }: Flight): Refusal | undefined {
 		if (this.refusal === undefined || number > this.cutFor) return undefined;
 		this.outstanding--;
 		return this.outstanding === 0 ? this.refusal : undefined;
@@ -359,10 +340,6 @@ export class AdaptiveLimit {
 		const below = now < this.refused.until ? Math.max(1, this.refused.level - 1) : HIGHEST_LIMIT;
 		return Math.min(held, below);
 	}
-}
-
-function saysMore(kind: RefusalKind, than: RefusalKind): boolean {
-	return KINDS_OF_REFUSAL.indexOf(kind) > KINDS_OF_REFUSAL.indexOf(than);
 }
 
 /** Mean of the middle half: not affected by a single slow response, or by a mixture of fast and slow ones. */

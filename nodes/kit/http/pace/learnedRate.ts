@@ -1,6 +1,6 @@
-import type { Refusal } from './adaptiveLimit';
+import type { Refusal } from './refusal';
 
-/** Fraction of the rejected rate to keep: low enough to stay below it permanently, high enough to lose almost nothing. */
+/** Fraction of the refused rate to keep: low enough to stay below it permanently, high enough to lose almost nothing. */
 const BACKOFF = 0.95;
 
 /** Milliseconds over which responses are counted: most services count by the second. */
@@ -19,7 +19,7 @@ const LONG_STEP = 1.5;
 /** Fraction of the rate that must be in use for it to be raised. */
 const BUSY = 0.8;
 
-/** This many times the learned rate without a rejection: the limit no longer exists. */
+/** This many times the learned rate without a refusal: the limit no longer exists. */
 const FORGOTTEN = 4;
 
 /** How much two learned rates may differ and still count as the same. */
@@ -31,9 +31,9 @@ const SHORTEST_HOLD = 30_000;
 const LONGEST_HOLD = 300_000;
 
 /**
- * Finds how many requests per second a service accepts, once it has rejected some: as many as it accepted in the previous second,
+ * Finds how many requests per second a service accepts, once it has refused some: as many as it accepted in the previous second,
  * and slightly less. It raises the rate slowly after a while. This is like the client rate limiter in the adaptive retry mode of
- * the AWS SDKs, which lowers the rate to 0.7 of the measured one and returns to it within seconds; here, a rejection holds back
+ * the AWS SDKs, which lowers the rate to 0.7 of the measured one and returns to it within seconds; here, a refusal holds back
  * all requests for up to a second, so it is lowered by less and raised less often.
  *
  * Pure: it is notified of what happens, with the time.
@@ -78,7 +78,7 @@ export class LearnedRate {
 	}
 
 	/**
-	 * Requests were rejected.
+	 * Requests were refused.
 	 *
 	 * @returns whether the reason was their rate, instead of their concurrency
 	 */
@@ -88,7 +88,7 @@ export class LearnedRate {
 		if (kind === 'tooMany' && isNewLevel && this.rate === undefined) return false;
 		this.forgetOld(since);
 		if (this.rate !== undefined && this.times.length < (1 - SAME) * this.learned) {
-			// Rejected below the rate, so the rate isn't the reason.
+			// Refused below the rate, so the rate isn't the reason.
 			this.rate = undefined;
 			return false;
 		}

@@ -1,9 +1,10 @@
 import { Gate, type MovingLimit } from '../../async/gate';
 import { toResult, type Result } from '../../async/result';
 import { ServerError, TransportError } from '../../errors/errors';
-import { AdaptiveLimit, HIGHEST_LIMIT, type Outcome } from './adaptiveLimit';
+import { AdaptiveLimit, HIGHEST_LIMIT } from './adaptiveLimit';
 import { LearnedRate } from './learnedRate';
 import { RateLimiter } from './rateLimiter';
+import type { Outcome } from './refusal';
 
 /** What a request waits for. */
 interface Turn {
@@ -53,10 +54,11 @@ export class Pace implements MovingLimit {
 			return await send();
 		}
 		await this.gate.enter(signal);
-		const sent = await toResult(this.sendInside(kind, turn, send));
-		this.gate.leave();
-		if (!sent.ok) throw sent.error;
-		return sent.value;
+		try {
+			return await this.sendInside(kind, turn, send);
+		} finally {
+			this.gate.leave();
+		}
 	}
 
 	/** Waits until the rate allows another request. */

@@ -4,8 +4,8 @@ import {
 	HIGHEST_LIMIT,
 	INITIAL_LIMIT,
 	type Flight,
-	type Outcome,
 } from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import type { Outcome } from '../../../../nodes/kit/http/pace/refusal';
 
 const OUTCOMES: Outcome[] = ['done', 'failed', 'unavailable', 'tooMany', 'tooOften'];
 

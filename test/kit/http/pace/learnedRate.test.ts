@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import type { Refusal } from '../../../../nodes/kit/http/pace/refusal';
 import { LearnedRate } from '../../../../nodes/kit/http/pace/learnedRate';
 
 const refusal = (since: number, changes: Partial<Refusal> = {}): Refusal => ({
