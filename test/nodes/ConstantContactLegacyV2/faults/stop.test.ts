@@ -53,7 +53,8 @@ it.each([false, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 	async (continueOnFail) => {
 		const items = Array.from({ length: 500 }, (_, index) => ({ name: `List ${index}` }));
 		const before = bench.listNames().length;
-		const parameters = { name: '={{ $json.name }}' };
+		const connection = { maxConcurrentRequests: 4 };
+		const parameters = { name: '={{ $json.name }}', connection };
 		const stopped = await stopAfter(20, 'contactList', 'create', parameters, items, {
 			continueOnFail,
 		});
