@@ -1,19 +1,22 @@
 'use strict';
 
+// The build is written in TypeScript, as everything else.
+require('tsx/cjs');
+
 const { cp, mkdir, rm } = require('node:fs/promises');
 const { join } = require('node:path');
 const { parallel, series } = require('gulp');
 const { bundle } = require('./scripts/build/bundle');
-const { bundledPackages } = require('./scripts/build/bundled');
-const { requireOwnModules } = require('./scripts/build/ownModules');
+const { listBundledPackages } = require('./scripts/build/bundledPackages');
 const { writeLicences } = require('./scripts/build/licences');
+const { withBuildLock } = require('./scripts/build/lock');
 const { writeMetadata } = require('./scripts/build/metadata');
-const { DIST, ROOT, nodeFolders } = require('./scripts/build/paths');
+const { requireOwnModules } = require('./scripts/build/ownModules');
+const { DIST, ROOT, listNodeFolders } = require('./scripts/build/paths');
 const { writeSbom } = require('./scripts/build/sbom');
 const { writeSchemas } = require('./scripts/build/schemas');
 const { isUpToDate, writeStamp } = require('./scripts/build/stamp');
 const { requireCheckedTimers } = require('./scripts/build/timers');
-const { inTurn } = require('./scripts/build/turn');
 
 async function clean() {
 	await rm(DIST, { recursive: true, force: true });
@@ -25,7 +28,7 @@ async function scripts() {
 	await requireOwnModules();
 	const inputs = await bundle();
 	await requireCheckedTimers(Object.keys(inputs));
-	const packages = await bundledPackages(inputs);
+	const packages = await listBundledPackages(inputs);
 	await Promise.all([writeLicences(packages), writeSbom(packages)]);
 }
 
@@ -37,7 +40,7 @@ async function icons() {
 /** The codex (keywords, categories) that n8n reads beside a node's file. */
 async function codex() {
 	await Promise.all(
-		nodeFolders().map(({ folder, name }) =>
+		listNodeFolders().map(({ folder, name }) =>
 			cp(join(folder, `${name}.node.json`), join(DIST, 'nodes', name, `${name}.node.json`)),
 		),
 	);
@@ -59,7 +62,7 @@ async function stamp() {
 const build = series(clean, parallel(scripts, icons, codex, schemas), metadata, stamp);
 
 async function buildIfNeeded() {
-	await inTurn(async () => {
+	await withBuildLock(async () => {
 		if (await isUpToDate()) return;
 		await new Promise((resolve, reject) => {
 			build((error) => (error ? reject(error) : resolve()));

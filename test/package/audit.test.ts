@@ -39,10 +39,14 @@ afterAll(async () => await new Promise((resolve) => registry.close(resolve)));
 /** Runs the audit with this test's registry. */
 async function audit(...options: string[]): Promise<{ code: number | null; text: string }> {
 	const { port } = registry.address() as AddressInfo;
-	const program = spawn(process.execPath, [join(ROOT, 'scripts/audit.mjs'), ...options], {
-		env: { ...process.env, npm_config_registry: `http://127.0.0.1:${port}/` },
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const program = spawn(
+		process.execPath,
+		['--import', 'tsx', join(ROOT, 'scripts/audit.ts'), ...options],
+		{
+			env: { ...process.env, npm_config_registry: `http://127.0.0.1:${port}/` },
+			stdio: ['ignore', 'pipe', 'inherit'],
+		},
+	);
 	let text = '';
 	program.stdout.on('data', (part: Buffer) => (text += part.toString()));
 	const code = await new Promise<number | null>((resolve) => program.once('close', resolve));

@@ -1,13 +1,8 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const { requireOwnModules } = jest.requireActual<{
-	requireOwnModules(root?: string): Promise<void>;
-}>('../../scripts/build/ownModules');
-const { requireCheckedTimers } = jest.requireActual<{
-	requireCheckedTimers(files: string[], checked?: string[], root?: string): Promise<void>;
-}>('../../scripts/build/timers');
+import { requireOwnModules } from '../../scripts/build/ownModules';
+import { requireCheckedTimers } from '../../scripts/build/timers';
 
 let root: string;
 beforeEach(async () => {

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JsonSchema } from '../../nodes/kit';
 import { packageJson, ROOT } from '../support';
-import { codeFileOf } from '../../scripts/build/lazyNodes';
+import { getCodeFile } from '../../scripts/build/lazyNodes';
 import { LAZY_LIBRARIES } from '../../scripts/build/lazyLibraries';
 import { buildIfNeeded } from './build';
 import { ownCredentials, ownNodes } from './entries';
@@ -91,7 +91,7 @@ describe('the built files', () => {
 		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
 		expect(kit).toContain('// nodes/kit/index.ts');
 		for (const { distFile } of nodes) {
-			const built = await readFile(codeFileOf(join(ROOT, distFile)), 'utf8');
+			const built = await readFile(getCodeFile(join(ROOT, distFile)), 'utf8');
 			expect(built).toMatch(/require\("(\.\.\/)+kit\/index\.js"\)/);
 			expect(built).not.toMatch(/^\/\/ (nodes\/kit|node_modules)\//m);
 		}

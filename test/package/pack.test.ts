@@ -12,8 +12,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const TSX = ['--import', 'tsx'];
+
 const pack = (root: string) =>
-	spawnSync(process.execPath, [join(root, 'scripts/pack.mjs'), join(folder, 'packed')], {
+	spawnSync(process.execPath, [...TSX, join(root, 'scripts/pack.ts'), join(folder, 'packed')], {
+		cwd: ROOT,
 		encoding: 'utf8',
 	});
 
@@ -46,8 +49,8 @@ it('refuses a tree whose build lacks a node', () => {
 	const root = unbuiltTree();
 	mkdirSync(join(root, 'dist'));
 	writeFileSync(join(root, 'dist/stray.js'), '');
-	const stamp = "require('./scripts/build/stamp').writeStamp()";
-	execFileSync(process.execPath, ['-e', stamp], { cwd: root });
+	const stamp = `require('${join(root, 'scripts/build/stamp')}').writeStamp()`;
+	execFileSync(process.execPath, [...TSX, '-e', stamp], { cwd: ROOT });
 	const { status, stderr } = pack(root);
 	expect(status).toBe(1);
 	expect(stderr).toContain('The package would lack dist/nodes/');

@@ -89,8 +89,8 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 				'SECURITY.md',
 				'examples/README.md',
 				'gulpfile.js',
-				'scripts/build/sbom.js',
-				'scripts/scan.mjs',
+				'scripts/build/sbom.ts',
+				'scripts/scan.ts',
 			]),
 		);
 	});

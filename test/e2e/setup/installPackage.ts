@@ -17,7 +17,7 @@ async function packPackage(): Promise<string> {
 	const folder = join(CACHE, 'packed');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	await runCommand(process.execPath, [join(ROOT, 'scripts/pack.mjs'), folder], {
+	await runCommand(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/pack.ts'), folder], {
 		...options,
 		log: join(LOGS, 'pack.log'),
 	});

@@ -1,10 +1,9 @@
-'use strict';
-
-const { dirname, join, relative, sep } = require('node:path');
-const esbuild = require('esbuild');
-const { codeFileOf, writeLazyNodes } = require('./lazyNodes');
-const { LAZY_LIBRARIES, exportsOf, fileOf, lazyLibraries } = require('./lazyLibraries');
-const { DIST, KIT, KIT_INDEX, ROOT, entryPoints, nodeFiles } = require('./paths');
+import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Inputs } from './bundledPackages';
+import { formatExports, getLibraryFile, LAZY_LIBRARIES, lazyLibraries } from './lazyLibraries';
+import { getCodeFile, writeLazyNodes } from './lazyNodes';
+import { DIST, KIT, KIT_INDEX, listEntryPoints, listNodeFiles, ROOT } from './paths';
 
 const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
 
@@ -13,7 +12,7 @@ const KIT_OUTPUT = join(DIST, 'nodes/kit/index.js');
  * console as errors. Libraries mention them in code that is never reached here (papaparse pauses only streams, which it isn't
  * given).
  */
-const SCANNER_SAFE = {
+const SCANNER_SAFE: BuildOptions = {
 	platform: 'browser',
 	drop: ['console', 'debugger'],
 	define: {
@@ -39,14 +38,16 @@ const COMMON = {
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
-};
+} satisfies BuildOptions;
+
+type Built = BuildResult<typeof COMMON>;
 
 /** What is left of papaparse's stream adapter requires a module that n8n doesn't allow. */
-const noStreams = {
+const noStreams: Plugin = {
 	name: 'no-streams',
-	setup(build) {
-		build.onResolve({ filter: /^stream$/ }, () => ({ path: 'stream', namespace: 'none' }));
-		build.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^stream$/ }, () => ({ path: 'stream', namespace: 'none' }));
+		onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
 	},
 };
 
@@ -54,14 +55,14 @@ const noStreams = {
  * Turns imports of the kit into a `require` of its bundle, so that its state (rate limiters, caches) exists once per process,
  * whichever nodes are loaded.
  *
- * @param {string} output the file being built
+ * @param output the file being built
  */
-function sharedKit(output) {
+function shareKit(output: string): Plugin {
 	const shared = relative(dirname(output), KIT_OUTPUT).split(sep).join('/');
 	return {
 		name: 'shared-kit',
-		setup(build) {
-			build.onResolve({ filter: /^\./ }, (args) => {
+		setup({ onResolve }) {
+			onResolve({ filter: /^\./ }, (args) => {
 				const target = join(args.resolveDir, args.path);
 				const isKit = target === KIT || `${target}.ts` === KIT_INDEX;
 				return isKit ? { path: shared, external: true } : undefined;
@@ -71,43 +72,40 @@ function sharedKit(output) {
 }
 
 /** Bundles a library that the kit loads on first use. */
-async function bundleLibrary(library) {
-	return await esbuild.build({
+async function bundleLibrary(library: string): Promise<Built> {
+	return await build({
 		...COMMON,
-		stdin: { contents: exportsOf(library), resolveDir: KIT, sourcefile: fileOf(library) },
-		outfile: join(dirname(KIT_OUTPUT), fileOf(library)),
+		stdin: {
+			contents: formatExports(library),
+			resolveDir: KIT,
+			sourcefile: getLibraryFile(library),
+		},
+		outfile: join(dirname(KIT_OUTPUT), getLibraryFile(library)),
 		plugins: [noStreams],
 	});
 }
 
-/**
- * Bundles the kit with its libraries, every node and every credential.
- *
- * @returns {Promise<import('esbuild').Metafile['inputs']>} the input files of all bundles by path below the package's
- * root, with what they import
- */
-async function bundle() {
-	const kit = esbuild.build({
+/** Bundles the kit with its libraries, every node and every credential. */
+export async function bundle(): Promise<Inputs> {
+	const kit = build({
 		...COMMON,
 		entryPoints: [KIT_INDEX],
 		outfile: KIT_OUTPUT,
 		plugins: [lazyLibraries],
 	});
-	const entries = entryPoints().map(({ source, output }) =>
-		esbuild.build({
+	const entries = listEntryPoints().map(({ source, output }) =>
+		build({
 			...COMMON,
 			entryPoints: [source],
-			outfile: codeFileOf(output),
-			plugins: [sharedKit(output)],
+			outfile: getCodeFile(output),
+			plugins: [shareKit(output)],
 		}),
 	);
-	const results = await Promise.all([
+	const results: Built[] = await Promise.all([
 		kit,
 		...Object.keys(LAZY_LIBRARIES).map(bundleLibrary),
 		...entries,
 	]);
-	await writeLazyNodes(nodeFiles());
-	return Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
+	await writeLazyNodes(listNodeFiles());
+	return Object.assign({}, ...results.map(({ metafile }) => metafile.inputs)) as Inputs;
 }
-
-module.exports = { bundle };

@@ -1,38 +1,40 @@
-'use strict';
-
-const { writeFile } = require('node:fs/promises');
-const { basename } = require('node:path');
-const { isDeepStrictEqual } = require('node:util');
+import type { INodeType } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 /**
  * n8n constructs a node for its description long before running it, and often without ever running it. So the file that n8n loads
  * contains the description as data, and functions that load the node's code on first call.
  */
 
+type Methods = NonNullable<INodeType['methods']>;
+
 /** What n8n may call on a node. */
-const CALLED = ['execute', 'poll'];
+const CALLED = ['execute', 'poll'] as const;
 
 /** Where a node's code is built, beside the file that n8n loads. */
-function codeFileOf(output) {
+export function getCodeFile(output: string): string {
 	return output.replace(/\.node\.js$/, '.code.js');
 }
 
 /** A text as a JavaScript literal, in the quotes that JSON uses least. */
-function toLiteral(text) {
+function toLiteral(text: string): string {
 	const escaped = text.replace(/[\\']/g, '\\$&');
 	return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
 }
 
 /** @throws Error if a description contains something that JSON doesn't support, e.g. a function */
-function toJson(name, description) {
+function toJson(name: string, description: object): string {
 	const json = JSON.stringify(description);
 	if (isDeepStrictEqual(JSON.parse(json), description)) return json;
 	throw new Error(`The description of ${name} can't be written as JSON`);
 }
 
-function writeMethods(methods) {
+function formatMethods(methods: Methods): string {
 	const groups = Object.entries(methods).map(([group, functions]) => {
-		const lines = Object.keys(functions).map(
+		const lines = Object.keys(functions ?? {}).map(
 			(name) => `
 			async ${name}(...args) {
 				return await load().methods.${group}.${name}.apply(this, args);
@@ -48,7 +50,7 @@ function writeMethods(methods) {
 `;
 }
 
-function writeCalled(name) {
+function formatCalled(name: string): string {
 	return `
 	async ${name}(...args) {
 		return await load().${name}.apply(this, args);
@@ -57,8 +59,8 @@ function writeCalled(name) {
 }
 
 /** The file that n8n loads. */
-function writeNode(name, node, codeFile) {
-	const called = CALLED.filter((method) => typeof node[method] === 'function');
+function formatNode(name: string, node: INodeType, codeFile: string): string {
+	const called: string[] = CALLED.filter((method) => typeof node[method] === 'function');
 	const { description, methods = {}, ...rest } = node;
 	const others = Object.getOwnPropertyNames(Object.getPrototypeOf(node)).filter(
 		(property) => property !== 'constructor' && !called.includes(property),
@@ -76,7 +78,7 @@ const load = () => (node ??= new (require('./${codeFile}').${name})());
 class ${name} {
 	// n8n adds to a node's description, so each node gets its own copy.
 	description = JSON.parse(description);
-${writeMethods(methods)}${called.map(writeCalled).join('')}}
+${formatMethods(methods)}${called.map(formatCalled).join('')}}
 
 module.exports = { ${name} };
 `;
@@ -85,14 +87,14 @@ module.exports = { ${name} };
 /**
  * Writes the files that n8n loads, after the nodes' code has been built.
  *
- * @param {string[]} outputs the files listed for the nodes in package.json
+ * @param outputs the files listed for the nodes in package.json
  */
-async function writeLazyNodes(outputs) {
+export async function writeLazyNodes(outputs: string[]): Promise<void> {
+	const load = createRequire(__filename);
 	for (const output of outputs) {
-		const code = codeFileOf(output);
-		const [[name, Node]] = Object.entries(require(code));
-		await writeFile(output, writeNode(name, new Node(), basename(code)));
+		const code = getCodeFile(output);
+		for (const [name, Node] of Object.entries(load(code) as Record<string, new () => INodeType>)) {
+			await writeFile(output, formatNode(name, new Node(), basename(code)));
+		}
 	}
 }
-
-module.exports = { codeFileOf, writeLazyNodes };

@@ -1,11 +1,9 @@
-'use strict';
-
-const { execFile } = require('node:child_process');
-const { mkdtemp, rm } = require('node:fs/promises');
-const { tmpdir } = require('node:os');
-const { join } = require('node:path');
-const { promisify } = require('node:util');
-const { DIST, ROOT } = require('./paths');
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DIST, ROOT } from './paths';
 
 const GENERATOR = join(ROOT, 'node_modules/n8n-core/bin/generate-metadata');
 
@@ -13,7 +11,7 @@ const GENERATOR = join(ROOT, 'node_modules/n8n-core/bin/generate-metadata');
  * Writes dist/known and dist/types with n8n's own generator: with them, n8n lists the nodes at startup without loading their
  * code.
  */
-async function writeMetadata() {
+export async function writeMetadata(): Promise<void> {
 	// n8n-core writes its settings to the user folder as soon as it is loaded.
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-metadata-'));
 	try {
@@ -27,5 +25,3 @@ async function writeMetadata() {
 	// Lists for n8n's own repository, which n8n never reads from a package.
 	await rm(join(DIST, 'methods'), { recursive: true, force: true });
 }
-
-module.exports = { writeMetadata };

@@ -1,12 +1,11 @@
-'use strict';
-
-const { createHash } = require('node:crypto');
-const { existsSync } = require('node:fs');
-const { mkdir, readdir, readFile, stat, writeFile } = require('node:fs/promises');
-const { dirname, join } = require('node:path');
-const { DIST, ROOT } = require('./paths');
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DIST, ROOT } from './paths';
 
 const STAMP = join(ROOT, '.cache/build.sha256');
+
 /** Everything that the build reads; the lock file represents the libraries. */
 const INPUTS = [
 	'nodes',
@@ -18,7 +17,7 @@ const INPUTS = [
 	'package-lock.json',
 ];
 
-async function filesOf(input) {
+async function listFiles(input: string): Promise<string[]> {
 	const path = join(ROOT, input);
 	if (!existsSync(path)) return [];
 	if ((await stat(path)).isFile()) return [path];
@@ -28,9 +27,9 @@ async function filesOf(input) {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function inputHash() {
+async function hashInputs(): Promise<string> {
 	const hash = createHash('sha256');
-	for (const file of (await Promise.all(INPUTS.map(filesOf))).flat().sort()) {
+	for (const file of (await Promise.all(INPUTS.map(listFiles))).flat().sort()) {
 		hash
 			.update(file)
 			.update('\0')
@@ -41,14 +40,13 @@ async function inputHash() {
 }
 
 /** Whether dist was built from the current files. */
-async function isUpToDate() {
+export async function isUpToDate(): Promise<boolean> {
 	if (!existsSync(DIST) || !existsSync(STAMP)) return false;
-	return (await readFile(STAMP, 'utf8')) === (await inputHash());
+	return (await readFile(STAMP, 'utf8')) === (await hashInputs());
 }
 
-async function writeStamp() {
+/** Notes which files dist was built from. */
+export async function writeStamp(): Promise<void> {
 	await mkdir(dirname(STAMP), { recursive: true });
-	await writeFile(STAMP, await inputHash());
+	await writeFile(STAMP, await hashInputs());
 }
-
-module.exports = { isUpToDate, writeStamp };

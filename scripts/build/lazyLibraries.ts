@@ -1,10 +1,10 @@
-'use strict';
+import type { Plugin } from 'esbuild';
 
 /**
  * The large libraries of the kit, and what the kit uses of them. Loading all of them takes longer than loading a node, and most
  * runs need one or none: each has its own bundle, which is loaded on first use.
  */
-const LAZY_LIBRARIES = {
+export const LAZY_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 	'fast-xml-builder': ['default'],
 	fflate: ['unzipSync'],
 	luxon: ['DateTime', 'FixedOffsetZone', 'IANAZone'],
@@ -14,36 +14,40 @@ const LAZY_LIBRARIES = {
 };
 
 /** Path of a library's bundle, relative to the kit's. */
-function fileOf(library) {
+export function getLibraryFile(library: string): string {
 	return `./libraries/${library}.js`;
 }
 
 /** The source of a library's bundle. */
-function exportsOf(library) {
-	return `export { ${LAZY_LIBRARIES[library].join(', ')} } from '${library}';`;
+export function formatExports(library: string): string {
+	return `export { ${listExports(library).join(', ')} } from '${library}';`;
+}
+
+function listExports(library: string): readonly string[] {
+	return LAZY_LIBRARIES[library] ?? [];
 }
 
 /** A module that replaces a library: its properties load the bundle when read. */
-function standIn(library) {
-	const getters = LAZY_LIBRARIES[library].map((name) => `get ${name}() { return load().${name}; }`);
+function formatStandIn(library: string): string {
+	const getters = listExports(library).map((name) => `get ${name}() { return load().${name}; }`);
 	return `
 let library;
-const load = () => (library ??= require('${fileOf(library)}'));
+const load = () => (library ??= require('${getLibraryFile(library)}'));
 module.exports = { ${getters.join(', ')} };
 Object.defineProperty(module.exports, '__esModule', { value: true });
 `;
 }
 
 /** Replaces the libraries with stand-ins. */
-const lazyLibraries = {
+export const lazyLibraries: Plugin = {
 	name: 'lazy-libraries',
 	setup(build) {
 		const names = Object.keys(LAZY_LIBRARIES);
 		const filter = new RegExp(`^(${names.join('|')})$`);
 		build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'lazy' }));
 		build.onResolve({ filter: /^\.\/libraries\// }, ({ path }) => ({ path, external: true }));
-		build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({ contents: standIn(path) }));
+		build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+			contents: formatStandIn(path),
+		}));
 	},
 };
-
-module.exports = { LAZY_LIBRARIES, exportsOf, fileOf, lazyLibraries };

@@ -1,9 +1,4 @@
 // What n8n's package scanner reports about the source and the packed package, including warnings.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
 	analyzePackage,
 	buildScanConfig,
@@ -11,11 +6,12 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
-import { packPackage } from './pack.mjs';
-
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-// Under NODE_ENV=test (set by jest), n8n's lint plugin takes every file for a trigger called Test.
-delete process.env.NODE_ENV;
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { packageJson, ROOT } from './build/paths';
+import { packPackage } from './pack';
 
 /** The files of a published package that the scanner reads. */
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
@@ -24,7 +20,10 @@ const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
  * The scanner passes packages with warnings and doesn't show them: lints again with the scanner's own configuration, and returns
  * every message.
  */
-async function messages(directory, patterns) {
+async function lint(
+	directory: string,
+	patterns: string[],
+): Promise<{ files: number; lines: string[] }> {
 	const eslint = new ESLint({
 		cwd: directory,
 		allowInlineConfig: false,
@@ -32,19 +31,19 @@ async function messages(directory, patterns) {
 		overrideConfig: await buildScanConfig(),
 	});
 	const results = await eslint.lintFiles(patterns);
-	const lines = results.flatMap(({ filePath, messages: found }) =>
-		found.map(({ line, column, severity, ruleId, message }) => {
+	const lines = results.flatMap(({ filePath, messages }) =>
+		messages.map(({ line, column, severity, ruleId, message }) => {
 			const level = severity === 2 ? 'error' : 'warning';
-			const place = `${relative(directory, filePath)}:${line ?? 0}:${column ?? 0}`;
-			return `  ${place} ${level} ${message} (${ruleId ?? 'parser'})`;
+			const position = `${relative(directory, filePath)}:${line ?? 0}:${column ?? 0}`;
+			return `  ${position} ${level} ${message} (${ruleId ?? 'parser'})`;
 		}),
 	);
 	return { files: results.length, lines };
 }
 
-async function scan(name, directory, patterns) {
+async function scan(name: string, directory: string, patterns: string[]): Promise<boolean> {
 	const verdict = await analyzePackage(directory, patterns);
-	const { files, lines } = await messages(directory, patterns);
+	const { files, lines } = await lint(directory, patterns);
 	const passed = verdict.passed && lines.length === 0;
 	console.log(`${passed ? 'PASS' : 'FAIL'} ${name}: ${files} files, ${lines.length} findings`);
 	if (!verdict.passed) console.log(`  ${verdict.message}`);
@@ -53,7 +52,7 @@ async function scan(name, directory, patterns) {
 }
 
 /** Unpacks what `npm publish` would send. */
-async function pack(directory) {
+async function unpackPackage(directory: string): Promise<string> {
 	const file = await packPackage(directory);
 	const unpacked = join(directory, 'package');
 	mkdirSync(unpacked);
@@ -62,19 +61,24 @@ async function pack(directory) {
 }
 
 /** Whether the scanner finds the package in the registry by its name, as it does after publishing. */
-function isFound() {
-	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-	const found = findPackageRoot(ROOT, name);
+function isFound(): boolean {
+	const found = findPackageRoot(ROOT, packageJson.name);
 	const passed = found !== null && resolve(found) === ROOT;
 	console.log(`${passed ? 'PASS' : 'FAIL'} package root: ${found ?? 'none'}`);
 	return passed;
 }
 
-const temporary = mkdtempSync(join(tmpdir(), 'scan-'));
-try {
-	const source = await scan('source', ROOT, SOURCE_FILE_PATTERNS);
-	const packed = await scan('package', await pack(temporary), PACKED_FILE_PATTERNS);
-	process.exitCode = isFound() && source && packed ? 0 : 1;
-} finally {
-	rmSync(temporary, { recursive: true, force: true });
+async function main(): Promise<void> {
+	// Under NODE_ENV=test (set by jest), n8n's lint plugin takes every file for a trigger called Test.
+	delete process.env.NODE_ENV;
+	const temporary = mkdtempSync(join(tmpdir(), 'scan-'));
+	try {
+		const source = await scan('source', ROOT, SOURCE_FILE_PATTERNS);
+		const packed = await scan('package', await unpackPackage(temporary), PACKED_FILE_PATTERNS);
+		process.exitCode = isFound() && source && packed ? 0 : 1;
+	} finally {
+		rmSync(temporary, { recursive: true, force: true });
+	}
 }
+
+void main();

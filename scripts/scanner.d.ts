@@ -1,0 +1,11 @@
+declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
+	import type { Linter } from 'eslint';
+
+	export const SOURCE_FILE_PATTERNS: string[];
+	export function buildScanConfig(): Promise<Linter.Config[]>;
+	export function analyzePackage(
+		directory: string,
+		patterns: string[],
+	): Promise<{ passed: boolean; message?: string }>;
+	export function findPackageRoot(directory: string, name: string): string | null;
+}
