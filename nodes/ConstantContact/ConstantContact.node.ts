@@ -7,9 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { buildSubtitle, executeNode, toResourceProperties } from '../kit';
-import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactApi, CREDENTIAL } from './api/client';
-import { knownErrors } from './api/knownErrors';
+import { CREDENTIAL } from './api/credential';
+import { constantContact } from './api/product';
 import { searchAutomations } from './methods/automations';
 import { searchEvents, searchRegistrations } from './methods/events';
 import { getContactFields } from './methods/mapping';
@@ -85,11 +84,8 @@ export class ConstantContact implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, {
-			product: PRODUCT,
+			...constantContact,
 			resources,
-			knownErrors,
-			connect: ConstantContactApi.connect,
-			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

@@ -7,9 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
-import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV1Api } from './api/client';
-import { knownErrors } from './api/knownErrors';
+import { constantContactV1 } from './api/product';
 import { getContactFields } from './methods/mapping';
 import { getLists } from './methods/options';
 import {
@@ -77,11 +75,8 @@ export class ConstantContactLegacy implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, {
-			product: PRODUCT,
+			...constantContactV1,
 			resources,
-			knownErrors,
-			connect: ConstantContactV1Api.connect,
-			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

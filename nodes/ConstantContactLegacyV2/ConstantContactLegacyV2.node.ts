@@ -7,9 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
-import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactV2Api } from './api/client';
-import { knownErrors } from './api/knownErrors';
+import { constantContactV2 } from './api/product';
 import { searchActivities } from './methods/activities';
 import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
 import { searchEvents } from './methods/events';
@@ -80,11 +78,8 @@ export class ConstantContactLegacyV2 implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, {
-			product: PRODUCT,
+			...constantContactV2,
 			resources,
-			knownErrors,
-			connect: ConstantContactV2Api.connect,
-			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { toPlainProperties } from '../kit';
-import { CREDENTIAL } from '../ConstantContact/api/client';
+import { CREDENTIAL } from '../ConstantContact/api/credential';
 import { getLists, getTags } from '../ConstantContact/methods/options';
 import { EVENT_NAMES, triggerFields } from './fields';
 import { pollConstantContact } from './poll';

@@ -12,10 +12,10 @@ import {
 	type PollCall,
 } from '../kit';
 import { PRODUCT } from '../constantContactShared/product';
-import { ConstantContactApi } from '../ConstantContact/api/client';
+import type { ConstantContactApi } from '../ConstantContact/api/client';
+import { constantContact } from '../ConstantContact/api/product';
 import { withLabels } from '../ConstantContact/contact/contacts';
 import { simplifyContact } from '../ConstantContact/contact/schema';
-import { knownErrors } from '../ConstantContact/api/knownErrors';
 import type { TriggerFeedCall } from './call';
 import { isContactEvent, type TriggerEvent } from './events';
 import { activityFeed } from './feeds/activities';
@@ -48,11 +48,9 @@ export async function pollConstantContact(
 	functions: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	return await pollNode(functions, {
-		product: PRODUCT,
+		...constantContact,
 		fields: triggerFields,
-		knownErrors,
 		action: ({ event }) => ACTIONS[event],
-		connect: ConstantContactApi.connect,
 		poll,
 		sample: readSample,
 	});

@@ -7,8 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { executeNode, toResourceProperties, buildSubtitle } from '../kit';
-import { ContactHubApi } from './api/client';
-import { knownErrors } from './api/knownErrors';
+import { contactHub } from './api/product';
 import { getCustomerFields, getEventProperties } from './methods/mapping';
 import { getEventTypes, getQueryAttributes } from './methods/options';
 import {
@@ -72,11 +71,8 @@ export class ContactHub implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeNode(this, {
-			product: 'ContactHub',
+			...contactHub,
 			resources,
-			knownErrors,
-			connect: ContactHubApi.connect,
-			journaled: (api, journal) => api.journaledBy(journal),
 			continueOnFail: this.continueOnFail(),
 		});
 	}

@@ -9,10 +9,10 @@ import {
 	toSubject,
 	type PollCall,
 } from '../kit';
-import { ContactHubApi } from '../ContactHub/api/client';
+import type { ContactHubApi } from '../ContactHub/api/client';
+import { contactHub } from '../ContactHub/api/product';
 import { simplifyCustomer } from '../ContactHub/customer/schema';
 import { simplifyEvent } from '../ContactHub/event/schema';
-import { knownErrors } from '../ContactHub/api/knownErrors';
 import type { TriggerEvent } from './events';
 import { changeFeed } from './feeds/changes';
 import { createCustomerFeed } from './feeds/customers';
@@ -40,11 +40,9 @@ export async function pollContactHub(
 	functions: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	return await pollNode(functions, {
-		product: 'ContactHub',
+		...contactHub,
 		fields: triggerFields,
-		knownErrors,
 		action: ({ event }) => ACTIONS[event],
-		connect: ContactHubApi.connect,
 		poll,
 		sample: readSample,
 	});

@@ -1,7 +1,7 @@
-import { isRecord, saysSomething } from '../kit';
+import { isRecord, saysSomething, type ErrorBody } from '../kit';
 
 /** One error in the format of Constant Contact's JSON APIs. */
-export interface ErrorEntry {
+interface ErrorEntry {
 	error_key?: unknown;
 	error_message?: unknown;
 }
@@ -11,13 +11,20 @@ export function isErrorEntry(entry: unknown): entry is ErrorEntry {
 	return isRecord(entry) && ('error_key' in entry || 'error_message' in entry);
 }
 
-/** The errors of a response, which come as an array or, from gateways, as a single one. */
-export function readErrorEntries(body: unknown): ErrorEntry[] {
-	return (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
+/**
+ * Reads the errors of a response, which come as an array or, from gateways, as a single one.
+ *
+ * @returns undefined if there are none
+ */
+export function readErrorEntries(body: unknown): ErrorBody | undefined {
+	const entries = (Array.isArray(body) ? body : [body]).filter(isErrorEntry);
+	const [first, ...others] = entries.map(getErrorText);
+	if (first === undefined) return undefined;
+	return { message: first, details: others.map((message) => ({ message })) };
 }
 
 /** An error for users: its message, with the key that the vendor's pages use. */
-export function getErrorText({ error_key: key, error_message: message }: ErrorEntry): string {
+function getErrorText({ error_key: key, error_message: message }: ErrorEntry): string {
 	const words = saysSomething(message) ? message : '';
 	if (typeof key !== 'string') return words;
 	return words === '' ? key : `${words} (${key})`;

@@ -1,10 +1,5 @@
 import { ServerError } from '../kit';
 
-/** Whether an error says that there is no such record. */
-export function isNotFound(error: unknown): error is ServerError {
-	return error instanceof ServerError && error.status === 404;
-}
-
 /** Whether an error says that this part of the API was switched off, as EventSpot was (V2 API 2.8). */
 export function isGone(error: unknown): boolean {
 	return (

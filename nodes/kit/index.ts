@@ -4,11 +4,13 @@
  */
 export * from './runtime/ancestry';
 export * from './http/responses';
+export * from './http/apiClient';
 export * from './http/baseUrl';
 export { OutputFile, OutputItems, type ReadText } from './files/binaryFile';
 export * from './files/binaryInput';
 export { throwIfStopped, wait } from './async/cancel';
 export { toComparableName } from './values/columnNames';
+export * from './http/connect';
 export * from './http/connection';
 export * from './http/credential';
 export * from './http/credentialTest';
@@ -35,6 +37,7 @@ export * from './files/fileName';
 export * from './runtime/functions';
 export type { TellHint } from './errors/hints';
 export * from './http/client';
+export { buildJsonRequest, type JsonRequest } from './http/jsonRequest';
 export * from './http/messages';
 export type * from './http/settings';
 export * from './values/invisible';
@@ -82,6 +85,7 @@ export {
 	type ColumnUse,
 	type PreviewPlan,
 } from './operations/preview';
+export type { Product } from './operations/product';
 export * from './operations/properties';
 export * from './async/prefetch';
 export * from './http/sameRecord';

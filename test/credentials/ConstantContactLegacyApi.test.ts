@@ -1,5 +1,5 @@
 import { ConstantContactLegacyApi } from '../../credentials/ConstantContactLegacyApi.credentials';
-import { DEFAULTS } from '../../nodes/ConstantContactLegacy/api/client';
+import { passwordCredential } from '../../nodes/ConstantContactLegacy/api/credential';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential } from '../support';
 
@@ -95,7 +95,7 @@ describe('the credential', () => {
 
 	it('begins with the rate that the node keeps where the credential says nothing', () => {
 		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
-		expect(rate?.default).toBe(DEFAULTS.requestsPerSecond);
+		expect(rate?.default).toBe(passwordCredential.defaults?.requestsPerSecond);
 	});
 
 	it('names its documentation', () => {

@@ -1,5 +1,5 @@
 import { ConstantContactLegacyTokenApi } from '../../credentials/ConstantContactLegacyTokenApi.credentials';
-import { DEFAULTS } from '../../nodes/ConstantContactLegacyV2/api/client';
+import { tokenCredential } from '../../nodes/ConstantContactLegacyV2/api/credential';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { testCredential } from '../support';
 
@@ -92,7 +92,7 @@ describe('the credential', () => {
 
 	it('begins with the rate that the node keeps where the credential says nothing', () => {
 		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
-		expect(rate?.default).toBe(DEFAULTS.requestsPerSecond);
+		expect(rate?.default).toBe(tokenCredential.defaults?.requestsPerSecond);
 	});
 
 	it('names its documentation', () => {

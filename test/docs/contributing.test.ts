@@ -2,7 +2,8 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { ContactHub } from '../../nodes/ContactHub/ContactHub.node';
-import { ContactHubApi } from '../../nodes/ContactHub/api/client';
+import type { ContactHubApi } from '../../nodes/ContactHub/api/client';
+import { contactHub } from '../../nodes/ContactHub/api/product';
 import type { define } from '../../nodes/ContactHub/operation';
 import { executeNode, toResourceProperties, type Resource } from '../../nodes/kit';
 import { startSandbox } from '../sandbox';
@@ -91,11 +92,8 @@ describe('the worked example of CONTRIBUTING.md', () => {
 
 			execute: INodeType['execute'] = async function () {
 				return await executeNode(this, {
-					product: 'ContactHub',
+					...contactHub,
 					resources,
-					knownErrors: [],
-					connect: ContactHubApi.connect,
-					journaled: (api, journal) => api.journaledBy(journal),
 					continueOnFail: this.continueOnFail(),
 				});
 			};

@@ -111,7 +111,7 @@ function isDeclaration(node: ts.Node): node is ts.VariableDeclaration | ts.Funct
 /** One message of each form in the source, so that the search can't silently miss a form. */
 export const KNOWN_PLACES = [
 	['nodes/ContactHub/customer/removeTag.ts', `The customer ${GAP} does not have the tag '${GAP}'`],
-	['nodes/ContactHub/customer/update.ts', 'There is nothing to update'],
+	['nodes/kit/errors/errors.ts', 'There is nothing to update'],
 	['nodes/kit/http/network.ts', 'the server refused the connection'],
 	['nodes/kit/http/responses.ts', 'a web page came instead of data'],
 	[

@@ -27,10 +27,17 @@ type Told<Whole, Needed extends keyof Whole> = Partial<Omit<Whole, 'kind'>> & Pi
 export interface DummyApi {
 	name: string;
 	concurrency: number;
+	journaledBy(): this;
 }
 
 /** The client of nodes that don't have their own. */
-export const dummyApi: DummyApi = { name: 'api', concurrency: 4 };
+export const dummyApi: DummyApi = {
+	name: 'api',
+	concurrency: 4,
+	journaledBy() {
+		return this;
+	},
+};
 
 const define = createOperationDefiner<DummyApi>();
 
@@ -87,7 +94,6 @@ export function nodeWith(operations: Array<Operation<DummyApi>>, node: DummyNode
 				continueOnFail: this.continueOnFail(),
 				connect:
 					node.connect ?? (async () => ({ ...dummyApi, concurrency: node.concurrency ?? 4 })),
-				journaled: (api) => api,
 			});
 		},
 	};

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path, toResult } from '../../kit';
+import { hasStatus, path, toResult } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
-import { isNotFound } from '../api/responses';
 
 export const ADDRESS = path`/account/summary/physical_address`;
 
@@ -10,7 +9,7 @@ export const ADDRESS = path`/account/summary/physical_address`;
 export async function readAddress(api: ConstantContactApi): Promise<IDataObject | undefined> {
 	const read = await toResult(api.get(ADDRESS));
 	if (!read.ok) {
-		if (isNotFound(read.error)) return undefined;
+		if (hasStatus(read.error, 404)) return undefined;
 		throw read.error;
 	}
 	return Object.keys(read.value).length === 0 ? undefined : read.value;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, InputError, withLock, required, text } from '../../kit';
+import { additionalFields, InputError, required, text, withLock } from '../../kit';
 import { define } from '../operation';
 import { ADDRESS, readAddress } from './address';
 import { addressSchema } from './schema';
@@ -33,24 +33,20 @@ export const setAddress = define.item({
 				maxLength: 2,
 			}),
 		),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				addressLine2: text({ displayName: 'Address Line 2', maxLength: 80 }),
-				addressLine3: text({ displayName: 'Address Line 3', maxLength: 80 }),
-				postalCode: text({ displayName: 'Postal Code', placeholder: 'e.g. 02451' }),
-				stateCode: text({
-					displayName: 'State Code',
-					placeholder: 'e.g. MA',
-					description: 'Required in the United States and Canada',
-					maxLength: 2,
-				}),
-				stateName: text({
-					displayName: 'State Name',
-					description: 'Outside of the US and Canada',
-				}),
-			},
+		additionalFields: additionalFields({
+			addressLine2: text({ displayName: 'Address Line 2', maxLength: 80 }),
+			addressLine3: text({ displayName: 'Address Line 3', maxLength: 80 }),
+			postalCode: text({ displayName: 'Postal Code', placeholder: 'e.g. 02451' }),
+			stateCode: text({
+				displayName: 'State Code',
+				placeholder: 'e.g. MA',
+				description: 'Required in the United States and Canada',
+				maxLength: 2,
+			}),
+			stateName: text({
+				displayName: 'State Name',
+				description: 'Outside of the US and Canada',
+			}),
 		}),
 	},
 	async run({ api, params }) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, NothingToWriteError, path, text, withLock } from '../../kit';
+import { nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
 import { define } from '../operation';
 import { accountSchema } from './schema';
 
@@ -27,24 +27,20 @@ export const updateAccount = define.item({
 	requests: 'Two: one reads, one writes',
 	output: accountSchema,
 	fields: {
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				contactEmail: text({
-					displayName: 'Contact Email',
-					placeholder: 'e.g. name@email.com',
-				}),
-				contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
-				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
-				firstName: text({ displayName: 'First Name' }),
-				lastName: text({ displayName: 'Last Name' }),
-				organizationName: text({ displayName: 'Organization Name' }),
-				organizationPhone: text({ displayName: 'Organization Phone' }),
-				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
-				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
-				website: text({ displayName: 'Website' }),
-			},
+		updateFields: updateFields({
+			contactEmail: text({
+				displayName: 'Contact Email',
+				placeholder: 'e.g. name@email.com',
+			}),
+			contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
+			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
+			firstName: text({ displayName: 'First Name' }),
+			lastName: text({ displayName: 'Last Name' }),
+			organizationName: text({ displayName: 'Organization Name' }),
+			organizationPhone: text({ displayName: 'Organization Phone' }),
+			stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
+			timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
+			website: text({ displayName: 'Website' }),
 		}),
 	},
 	async run({ api, params: { updateFields } }) {
@@ -53,12 +49,7 @@ export const updateAccount = define.item({
 				.filter(([, value]) => value !== undefined)
 				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value]),
 		) as IDataObject;
-		if (Object.keys(changes).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/account/summary`;
 		return await withLock(api.getKey(target), async () => {
 			// Whether a PUT keeps properties that it omits isn't documented.

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DateTime } from '../../kit';
-import type { ConstantContactApi, V3Query } from '../api/client';
+import type { ConstantContactApi } from '../api/client';
+import type { V3Query } from '../api/query';
 import { CONTACTS, getAddress, isDeleted, isUnsubscribed } from '../contact/contacts';
 
 /** Clocks may differ, so contacts who unsubscribed shortly before are checked again. */

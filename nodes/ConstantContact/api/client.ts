@@ -1,31 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	encodeQuery,
-	HttpClient,
-	InputError,
+	ApiClient,
+	buildJsonRequest,
+	connect,
+	hasStatus,
+	isDeletedBefore,
 	readLinkedPages,
-	parseBaseUrl,
-	readConnection,
-	readCredential,
 	ServerError,
 	toResult,
-	warnOfPlainHttp,
-	type Concurrency,
-	type ConnectionDefaults,
-	type HttpObserver,
+	type Decoder,
+	type HttpClient,
 	type HttpRequest,
 	type HttpResponse,
+	type JsonRequest,
 	type LinkedPage,
 	type N8nFunctions,
-	type QueryValue,
-	type WriteJournal,
+	type TellHint,
 } from '../../kit';
 import { waitUntil } from '../../constantContactShared/waiting';
 import { checkSameRecord } from './collections';
-import { collectSecrets, readScopes } from './credential';
+import { accountCredential, CREDENTIAL, requireVersion } from './credential';
 import { resolveLink } from './links';
-import { describeMissingPermission } from './permissions';
+import { addMissingPermission, describeMissingPermission } from './permissions';
+import { buildQuery, type V3Query } from './query';
 import {
 	readFile,
 	readJson,
@@ -35,22 +33,11 @@ import {
 	readRecords,
 } from './responses';
 
-/** Name of the credential type. */
-export const CREDENTIAL = 'constantContactOAuth2Api';
-
-/** As in the credential. A key allows four requests per second (V3 API 3). */
-export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
-
-const JSON_TYPE = 'application/json';
-
 /** Status of the response for a list that the service is still preparing (V3 API 4). */
 const NOT_READY = 202;
 
 /** How long to wait for it. */
 const READINESS = { checkEvery: 1, timeLimit: 5 };
-
-/** Query parameters by name; multiple values are separated by commas (V3 API 13). */
-export type V3Query = Record<string, QueryValue>;
 
 /** A page of a collection. */
 export interface CollectionPage extends LinkedPage<IDataObject> {
@@ -67,82 +54,24 @@ interface Known {
 }
 
 /** The V3 API of one account. Paths are relative to the base URL, e.g. `/contacts`. */
-export class ConstantContactApi {
+export class ConstantContactApi extends ApiClient {
 	private constructor(
-		private readonly http: HttpClient,
+		http: HttpClient,
 		private readonly baseUrl: string,
 		private readonly known: Known,
 		/** Identifies the account, for work that must be done sequentially. */
 		readonly account: string,
-	) {}
+	) {
+		super(http);
+	}
 
 	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
-	static async connect(
-		functions: N8nFunctions,
-		hint: (text: string) => void = () => {},
-	): Promise<ConstantContactApi> {
-		const credential = await readCredential(functions, CREDENTIAL);
-		const connection = readConnection(credential, DEFAULTS);
-		const clientId = String(credential.clientId ?? '').trim();
-		if (clientId === '') {
-			throw new InputError(
-				"The credential lacks its 'Client ID'",
-				'Open the credential, fill it in and connect the account.',
-			);
-		}
-		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
-		if (!new URL(baseUrl).pathname.endsWith('/v3')) {
-			throw new InputError(
-				`The credential's 'Base URL' doesn't end with /v3: ${baseUrl}`,
-				'Correct it in the credential: the address of the API is https://api.cc.email/v3.',
-			);
-		}
-		warnOfPlainHttp(baseUrl, hint);
-		const http = new HttpClient(functions, {
-			credentialType: CREDENTIAL,
-			// Requests count per key, whichever account the token belongs to (V3 API 3).
-			credentialKey: `${CREDENTIAL}:${clientId}:${baseUrl}`,
-			baseUrl,
-			secrets: collectSecrets(credential),
-			concurrency: connection.concurrency,
-			requestsPerSecond: connection.requestsPerSecond,
-			timeout: connection.timeout,
-			retry: connection.retry,
-			oauth2: true,
-		});
-		const account = functions.getNode().credentials?.[CREDENTIAL]?.id ?? CREDENTIAL;
-		const known = { scopes: readScopes(credential), read: new Map<string, Promise<unknown>>() };
-		return new ConstantContactApi(http, baseUrl, known, account);
-	}
-
-	/** How many pieces of work that need requests to start at the same time. */
-	get concurrency(): Concurrency {
-		return this.http.concurrency;
-	}
-
-	/** The same client, with its requests and responses observed. */
-	observedBy(observer: HttpObserver): ConstantContactApi {
-		return this.withHttp(this.http.observedBy(observer));
-	}
-
-	/** The same client, recording its writes in a journal. */
-	journaledBy(journal: WriteJournal): ConstantContactApi {
-		return this.withHttp(this.http.journaledBy(journal));
-	}
-
-	/** The same client with another request timeout; unchanged if none is given. */
-	withTimeout(timeout: number | undefined): ConstantContactApi {
-		return this.withHttp(this.http.withTimeout(timeout));
-	}
-
-	private withHttp(http: HttpClient): ConstantContactApi {
-		const { baseUrl, known, account } = this;
-		return new ConstantContactApi(http, baseUrl, known, account);
-	}
-
-	/** Stop signal of the execution. */
-	get stopSignal(): AbortSignal | undefined {
-		return this.http.stopSignal;
+	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactApi> {
+		const connection = await connect(functions, accountCredential, hint);
+		const { http, baseUrl, values, credentialId = CREDENTIAL } = connection;
+		requireVersion(baseUrl);
+		const known = { scopes: values.scopes, read: new Map<string, Promise<unknown>>() };
+		return new ConstantContactApi(http, baseUrl, known, credentialId);
 	}
 
 	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
@@ -164,9 +93,7 @@ export class ConstantContactApi {
 
 	/** Reads one record. @throws TransportError when the response isn't an object */
 	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
-		return await this.send({ method: 'GET', target, query }, (response) =>
-			checkSameRecord(response),
-		);
+		return await this.send({ method: 'GET', target, query }, checkSameRecord);
 	}
 
 	/**
@@ -247,16 +174,12 @@ export class ConstantContactApi {
 
 	/** Replaces a record. */
 	async put(target: string, body: IDataObject): Promise<IDataObject> {
-		return await this.send({ method: 'PUT', target, body }, (response) =>
-			checkSameRecord(response),
-		);
+		return await this.send({ method: 'PUT', target, body }, checkSameRecord);
 	}
 
 	/** Changes part of a record. */
 	async patch(target: string, body: IDataObject): Promise<IDataObject> {
-		return await this.send({ method: 'PATCH', target, body, idempotent: true }, (response) =>
-			checkSameRecord(response),
-		);
+		return await this.send({ method: 'PATCH', target, body, idempotent: true }, checkSameRecord);
 	}
 
 	/** A POST whose response isn't a record: a list, or nothing at all. */
@@ -285,16 +208,14 @@ export class ConstantContactApi {
 	}
 
 	/**
-	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
-	 * too.
+	 * Deletes a record.
 	 *
 	 * @returns the bulk activity that performs it; undefined if it is already done
 	 */
 	async delete(target: string): Promise<IDataObject | undefined> {
-		return await this.send({ method: 'DELETE', target }, (response) => {
-			if (response.status === 404 && response.repeated) return undefined;
-			return readOptionalRecord(response);
-		});
+		return await this.send({ method: 'DELETE', target }, (response) =>
+			isDeletedBefore(response) ? undefined : readOptionalRecord(response),
+		);
 	}
 
 	/**
@@ -314,21 +235,11 @@ export class ConstantContactApi {
 	}
 
 	private async send<Value>(
-		{ method, target, query = {}, body, idempotent }: ApiRequest,
-		decode: (response: HttpResponse) => Value,
+		{ target, query = {}, ...request }: ApiRequest,
+		decode: Decoder<Value>,
 	): Promise<Value> {
-		const headers: Record<string, string> = { Accept: JSON_TYPE };
-		// A form sets its own content type, with the boundary of its parts.
-		const isForm = body instanceof FormData;
-		if (body !== undefined && !isForm) headers['Content-Type'] = JSON_TYPE;
-		const request: HttpRequest = {
-			method,
-			target: `${target}${buildQuery(query)}`,
-			headers,
-			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-			...(idempotent !== undefined && { idempotent }),
-		};
-		return await this.nameMissingPermission(this.http.send(request, decode));
+		const whole = { ...request, target: `${target}${buildQuery(query)}` };
+		return await this.nameMissingPermission(this.http.send(buildJsonRequest(whole), decode));
 	}
 
 	/** The response to a request; if it is refused, the error names the missing permission. */
@@ -336,46 +247,21 @@ export class ConstantContactApi {
 		const result = await toResult(sent);
 		if (result.ok) return result.value;
 		const { error } = result;
-		if (!(error instanceof ServerError) || error.status !== 403) throw error;
+		if (!hasStatus(error, 403)) throw error;
 		const missing = await describeMissingPermission(error.request, this.known.scopes, async () => {
 			return await this.readOnce('privileges', async () => await this.readPrivileges());
 		});
-		throw missing === undefined ? error : addWords(error, missing);
+		throw missing === undefined ? error : addMissingPermission(error, missing);
 	}
 
 	/** The user's privileges, which any token may read (V3 API 2). Undefined if they can't be read. */
 	private async readPrivileges(): Promise<string[] | undefined> {
-		const request: HttpRequest = {
-			method: 'GET',
-			target: '/account/user/privileges',
-			headers: { Accept: JSON_TYPE },
-		};
+		const request = buildJsonRequest({ method: 'GET', target: '/account/user/privileges' });
 		const read = await toResult(this.http.send(request, (response) => readRecords(response)));
 		return read.ok ? read.value.map((entry) => String(entry.privilege_name)) : undefined;
 	}
 }
 
-interface ApiRequest {
-	method: HttpRequest['method'];
-	target: string;
+interface ApiRequest extends JsonRequest {
 	query?: V3Query;
-	body?: IDataObject | FormData;
-	idempotent?: boolean;
-}
-
-/** Parameters that are repeated for each value (V3 API 13). */
-const REPEATED = ['bounce_code', 'tracking_activity_type'];
-
-/** The query string; multiple values of other parameters are joined by commas. */
-function buildQuery(query: V3Query): string {
-	const joined = Object.entries(query).map(([name, value]): [string, QueryValue] => [
-		name,
-		Array.isArray(value) && !REPEATED.includes(name) ? value.join(',') : value,
-	]);
-	return encodeQuery(Object.fromEntries(joined));
-}
-
-function addWords(error: ServerError, words: string): ServerError {
-	const { serverMessage } = error;
-	return error.with({ serverMessage: serverMessage === '' ? words : `${serverMessage}: ${words}` });
 }

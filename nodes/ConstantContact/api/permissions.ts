@@ -1,3 +1,5 @@
+import type { ServerError } from '../../kit';
+
 /** What a request needs: a scope of the token, and a privilege of the user who connected the account. */
 interface Permission {
 	scope: string;
@@ -66,4 +68,12 @@ export async function describeMissingPermission(
 	const privileges = await readPrivileges();
 	if (privileges === undefined || privileges.includes(privilege)) return undefined;
 	return `the user who connected lacks the privilege '${privilege}'`;
+}
+
+/** The same error, with the missing permission in its message. */
+export function addMissingPermission(error: ServerError, missing: string): ServerError {
+	const { serverMessage } = error;
+	return error.with({
+		serverMessage: serverMessage === '' ? missing : `${serverMessage}: ${missing}`,
+	});
 }

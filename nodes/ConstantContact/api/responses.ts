@@ -1,24 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	brokenLinkError,
+	createJsonDecoder,
 	emptyResponseError,
 	hasRelation,
 	isRecord,
-	createJsonDecoder,
-	brokenLinkError,
 	saysSomething,
-	ServerError,
-	TransportError,
+	unreadableResponseError,
 	type ErrorBody,
 	type HttpResponse,
 } from '../../kit';
-import {
-	readErrorEntries,
-	NOT_TODAY,
-	getErrorText,
-} from '../../constantContactShared/errorEntries';
-
-export { isNotFound } from '../../constantContactShared/refusals';
+import { NOT_TODAY, readErrorEntries } from '../../constantContactShared/errorEntries';
+import { readFileText } from '../../constantContactShared/exportedFile';
 
 const decode = createJsonDecoder(readErrorBody);
 
@@ -71,25 +65,10 @@ export function readPage(response: HttpResponse, name: string): PageParts {
 	};
 }
 
-/**
- * The text of a file, without a byte order mark.
- *
- * @throws TransportError when the response is a web page or empty: an export without contacts still has its header
- */
+/** The text of the file of an export. */
 export function readFile(response: HttpResponse): string {
-	const { status, body } = response;
-	if (status >= 300) readJson(response);
-	const isPage = /^\s*<(!doctype|html)/i.test(body);
-	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
-	throw unreadableResponseError(
-		response,
-		`${isPage ? 'a web page' : 'an empty response'} came instead of the file`,
-	);
-}
-
-/** Whether an error says that a name or an address is already in use. */
-export function isConflict(error: unknown): error is ServerError {
-	return error instanceof ServerError && error.status === 409;
+	if (response.status >= 300) readJson(response);
+	return readFileText(response);
 }
 
 /** The daily quota also returns 429, like the rate limit per second, but doesn't reset until 00:00 UTC (V3 API 3). */
@@ -100,13 +79,8 @@ function withQuota(response: HttpResponse): HttpResponse {
 
 /** Errors come as an array, as one object, or as a message only (V3 API 3). */
 function readErrorBody(body: unknown): ErrorBody {
-	const [first, ...others] = readErrorEntries(body);
-	if (first !== undefined) {
-		return {
-			message: getErrorText(first),
-			details: others.map((entry) => ({ message: getErrorText(entry) })),
-		};
-	}
+	const errors = readErrorEntries(body);
+	if (errors !== undefined) return errors;
 	const message = isRecord(body) ? body.message : undefined;
 	return saysSomething(message) ? { message } : { message: '', origin: 'elsewhere' };
 }
@@ -134,11 +108,4 @@ function findRelated(links: unknown, relation: string): Record<string, unknown> 
 	const entries = isRecord(links) ? Object.entries(links) : [];
 	const [, link] = entries.find(([name]) => hasRelation(name, relation)) ?? [];
 	return isRecord(link) ? link : undefined;
-}
-
-function unreadableResponseError(
-	{ request, mayHaveActed }: HttpResponse,
-	seen: string,
-): TransportError {
-	return new TransportError('unreadable', request, seen, mayHaveActed);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ConstantContactApi, V3Query } from '../api/client';
+import type { ConstantContactApi } from '../api/client';
+import type { V3Query } from '../api/query';
 import { AUTOMATIONS } from './fields';
 
 /** Automations. The list isn't paged, and comes with status 209 (V3 API appendix A). */

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	collection,
 	jsonObject,
-	NothingToWriteError,
+	nothingToUpdateError,
 	path,
 	required,
 	text,
+	updateFields,
 	withLock,
 } from '../../kit';
 import { define } from '../operation';
@@ -31,23 +31,19 @@ export const updateAutomation = define.item({
 	output: automationSchema,
 	fields: {
 		automation: automationField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				activeDefinition: jsonObject({
-					displayName: 'Active Definition',
-					description:
-						'The definition, as returned by Automation: Get, e.g. {"state": "ACTIVE", "trigger": {...}}. This activates it.',
-				}),
-				description: text({ displayName: 'Description', rows: 3 }),
-				draftDefinition: jsonObject({
-					displayName: 'Draft Definition',
-					description:
-						'The draft in the format of Automation: Get, e.g. {"state": "DRAFT", "trigger": {...}}',
-				}),
-				name: required(text({ displayName: 'Name', maxLength: 255 })),
-			},
+		updateFields: updateFields({
+			activeDefinition: jsonObject({
+				displayName: 'Active Definition',
+				description:
+					'The definition, as returned by Automation: Get, e.g. {"state": "ACTIVE", "trigger": {...}}. This activates it.',
+			}),
+			description: text({ displayName: 'Description', rows: 3 }),
+			draftDefinition: jsonObject({
+				displayName: 'Draft Definition',
+				description:
+					'The draft in the format of Automation: Get, e.g. {"state": "DRAFT", "trigger": {...}}',
+			}),
+			name: required(text({ displayName: 'Name', maxLength: 255 })),
 		}),
 	},
 	async run({ api, params: { automation, updateFields } }) {
@@ -56,12 +52,7 @@ export const updateAutomation = define.item({
 				.filter(([name, value]) => value !== undefined || name === 'description')
 				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value ?? '']),
 		) as IDataObject;
-		if (Object.keys(changes).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/automations/workflows/${automation}`;
 		return await withLock(api.getKey(target), async () => {
 			// Whether a PUT keeps properties that it omits isn't documented.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, ServerError, toResult } from '../../kit';
+import { additionalFields, ServerError, toResult } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { CAMPAIGNS, buildActivityPath, getPrimaryActivityId } from '../campaignActivity/reference';
@@ -35,10 +35,10 @@ export const createCampaign = define.item({
 		fromName: fromNameField,
 		fromEmail: fromEmailField,
 		htmlContent: htmlField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { ...recipientFields, preheader: preheaderField, replyToEmail: replyToField },
+		additionalFields: additionalFields({
+			...recipientFields,
+			preheader: preheaderField,
+			replyToEmail: replyToField,
 		}),
 	},
 	async run({ api, params, hint }) {

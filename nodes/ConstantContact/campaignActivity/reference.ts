@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	hasStatus,
 	InputError,
 	isRecord,
 	optionalReference,
@@ -10,7 +11,6 @@ import {
 	type RecordReference,
 } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
-import { isNotFound } from '../api/responses';
 
 /** Path of the campaigns. */
 export const CAMPAIGNS = path`/emails`;
@@ -51,7 +51,7 @@ export async function findActivityId(
 	const found = await toResult(api.readOnce(`campaign ${value}`, read));
 	if (found.ok) return getPrimaryActivityId(found.value);
 	// An expression returns only an ID, which may be that of an activity.
-	if (by === 'id' && isNotFound(found.error)) return value;
+	if (by === 'id' && hasStatus(found.error, 404)) return value;
 	throw found.error;
 }
 

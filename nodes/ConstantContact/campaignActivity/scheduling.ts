@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	additionalFields,
 	choice,
-	collection,
 	InputError,
 	isRecord,
 	parseDateTime,
@@ -139,15 +139,11 @@ export const sendTestOfCampaign = define.item({
 	fields: {
 		campaignActivity: campaignActivityField,
 		emailAddresses: emailAddressesField('Up to 5, comma-separated', MOST_TEST_ADDRESSES),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				personalMessage: text({
-					displayName: 'Personal Message',
-					rows: 3,
-				}),
-			},
+		additionalFields: additionalFields({
+			personalMessage: text({
+				displayName: 'Personal Message',
+				rows: 3,
+			}),
 		}),
 	},
 	async run({ api, params: { campaignActivity, emailAddresses, additionalFields } }) {

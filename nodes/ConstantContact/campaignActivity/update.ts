@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	checkCleared,
 	createClearingField,
-	collection,
 	InputError,
-	NothingToWriteError,
+	nothingToUpdateError,
+	updateFields,
 	withLock,
 } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
@@ -53,23 +53,19 @@ export const updateCampaignActivity = define.item({
 	output: campaignActivitySchema,
 	fields: {
 		campaignActivity: campaignActivityField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				...recipientFields,
-				fieldsToClear: createClearingField([
-					{ name: 'Lists', value: 'lists' },
-					{ name: 'Preheader', value: 'preheader' },
-					{ name: 'Segment', value: 'segment' },
-				]),
-				fromEmail: fromEmailField,
-				fromName: fromNameField,
-				htmlContent: htmlField,
-				preheader: preheaderField,
-				replyToEmail: replyToField,
-				subject: subjectField,
-			},
+		updateFields: updateFields({
+			...recipientFields,
+			fieldsToClear: createClearingField([
+				{ name: 'Lists', value: 'lists' },
+				{ name: 'Preheader', value: 'preheader' },
+				{ name: 'Segment', value: 'segment' },
+			]),
+			fromEmail: fromEmailField,
+			fromName: fromNameField,
+			htmlContent: htmlField,
+			preheader: preheaderField,
+			replyToEmail: replyToField,
+			subject: subjectField,
 		}),
 	},
 	async run({ api, params: { campaignActivity, updateFields }, hint }) {
@@ -91,12 +87,7 @@ export const updateCampaignActivity = define.item({
 			...cleared,
 			...(await toRecipients(api, updateFields)),
 		});
-		if (Object.keys(changes).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = buildActivityPath(await findActivityId(api, campaignActivity));
 		return await withLock(
 			api.getKey(target),

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
 	dynamicListText,
+	hasStatus,
 	isRecord,
 	mapConcurrently,
 	path,
@@ -13,7 +14,6 @@ import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import { splitIds, idFields, readIds, type GivenId } from '../fields/itemIds';
 import { define } from '../operation';
-import { isNotFound } from '../api/responses';
 import { statsSchema } from './schema';
 
 /** What is counted, and how many fit in a request (V3 API 8). */
@@ -99,7 +99,7 @@ async function readStats(
 		const result = await toResult(api.get(target(chunk.join(','))));
 		if (result.ok) return { chunk, ...result.value };
 		// If none of the IDs exist, the response is an error for all of them (V3 API 8).
-		if (!isNotFound(result.error)) throw result.error;
+		if (!hasStatus(result.error, 404)) throw result.error;
 		return { chunk, errors: [{ error_message: result.error.serverMessage }] };
 	};
 	const known = new Map<string, IDataObject>();

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, NothingToWriteError, previewField, text } from '../../kit';
+import {
+	additionalFields,
+	choice,
+	InputError,
+	NothingToWriteError,
+	previewField,
+	text,
+} from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { CONTACTS, hintAtImport, withLabels } from './contacts';
@@ -31,41 +38,37 @@ export const createContact = define.item({
 	fields: {
 		contactFields: contactFieldsField,
 		unusableValues: unusableValuesField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				createSource: sourceField,
-				lists: additionalLists,
-				note: text({ displayName: 'Note', rows: 3, maxLength: 2000 }),
-				permissionToSend: choice({
-					displayName: 'Permission to Send',
-					default: 'implicit',
-					options: [
-						{
-							name: 'Explicit',
-							value: 'explicit',
-							description: 'The person has asked for your emails',
-						},
-						{
-							name: 'Implicit',
-							value: 'implicit',
-							description: 'You have a business relationship with the person',
-						},
-						{
-							name: 'Pending Confirmation',
-							value: 'pending_confirmation',
-							description: "The person hasn't confirmed yet; no campaigns are sent until then",
-						},
-						{
-							name: 'Unsubscribed',
-							value: 'unsubscribed',
-							description: "The person doesn't want emails; the contact can't be in a list",
-						},
-					],
-				}),
-				tags: additionalTags,
-			},
+		additionalFields: additionalFields({
+			createSource: sourceField,
+			lists: additionalLists,
+			note: text({ displayName: 'Note', rows: 3, maxLength: 2000 }),
+			permissionToSend: choice({
+				displayName: 'Permission to Send',
+				default: 'implicit',
+				options: [
+					{
+						name: 'Explicit',
+						value: 'explicit',
+						description: 'The person has asked for your emails',
+					},
+					{
+						name: 'Implicit',
+						value: 'implicit',
+						description: 'You have a business relationship with the person',
+					},
+					{
+						name: 'Pending Confirmation',
+						value: 'pending_confirmation',
+						description: "The person hasn't confirmed yet; no campaigns are sent until then",
+					},
+					{
+						name: 'Unsubscribed',
+						value: 'unsubscribed',
+						description: "The person doesn't want emails; the contact can't be in a list",
+					},
+				],
+			}),
+			tags: additionalTags,
 		}),
 		preview: previewField,
 	},

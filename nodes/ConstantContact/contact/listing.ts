@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
-import type { ConstantContactApi, V3Query } from '../api/client';
+import type { ConstantContactApi } from '../api/client';
+import type { V3Query } from '../api/query';
 import { CONTACTS, withLabels } from './contacts';
 
 /** Maximum contacts per page (V3 API 3). */

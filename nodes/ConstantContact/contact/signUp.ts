@@ -2,20 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	collection,
+	hasStatus,
 	InputError,
 	path,
 	previewField,
 	schema,
-	toResult,
 	text,
 	toggle,
+	toResult,
 	wait,
 	type PreviewRow,
 } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { isConflict } from '../api/responses';
 import { findByEmail, isDeleted, isUnsubscribed } from './contacts';
 import { contactFieldsField, someLists, unusableValuesField } from './fields';
 import { buildBody, getRecords } from './form/body';
@@ -147,7 +147,7 @@ async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataOb
 	const target = '/contacts/sign_up_form';
 	const sent = await toResult(api.post(target, body));
 	if (sent.ok) return sent.value;
-	if (!isConflict(sent.error)) throw sent.error;
+	if (!hasStatus(sent.error, 409)) throw sent.error;
 	await wait(PAUSE, api.stopSignal);
 	return await api.post(target, body);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, text } from '../../kit';
+import { additionalFields, choice, text } from '../../kit';
 import { define } from '../operation';
 import { findContactId, isUnsubscribed, rewriteContact, withLabels } from './contacts';
 import { contactField } from './fields';
@@ -26,16 +26,12 @@ export const unsubscribeContact = define.item({
 				{ name: 'Contact', value: 'Contact', description: 'The person' },
 			],
 		}),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				reason: text({
-					displayName: 'Reason',
-					description: 'The reason, as shown in the reports of Constant Contact',
-					maxLength: 255,
-				}),
-			},
+		additionalFields: additionalFields({
+			reason: text({
+				displayName: 'Reason',
+				description: 'The reason, as shown in the reports of Constant Contact',
+				maxLength: 255,
+			}),
 		}),
 	},
 	async run({ api, params: { contact, requestedBy, additionalFields }, hint }) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkCleared, collection, NothingToWriteError, previewField } from '../../kit';
+import { checkCleared, emptyFormError, previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { findContactId, rewriteContact, withLabels } from './contacts';
@@ -25,11 +25,7 @@ export const updateContact = define.item({
 		contact: contactField,
 		contactFields: contactFieldsField,
 		unusableValues: unusableValuesField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { fieldsToClear },
-		}),
+		updateFields: updateFields({ fieldsToClear }),
 		preview: previewField,
 	},
 	async preview(call) {
@@ -74,10 +70,7 @@ async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactD
 	const draft = await readFormDraft(call, false);
 	requireClearable(draft, cleared);
 	if (draft.values.size + draft.customFields.length + cleared.length > 0) return draft;
-	throw new NothingToWriteError(
-		'There is nothing to update',
-		"Fill in at least one field, or name one under 'Fields to Clear'.",
-	);
+	throw emptyFormError();
 }
 
 /** @throws InputError when a field can't be cleared, or is also filled in */

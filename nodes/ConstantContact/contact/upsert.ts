@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, withLock, previewField, toResult, toggle } from '../../kit';
+import { additionalFields, hasStatus, previewField, toggle, toResult, withLock } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { isConflict } from '../api/responses';
 import { findUuid } from '../api/uuid';
 import {
 	getAddress,
@@ -50,19 +49,15 @@ export const upsertContact = define.item({
 	fields: {
 		contactFields: contactFieldsField,
 		unusableValues: unusableValuesField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				createSource: sourceField,
-				lists: additionalLists,
-				restoreDeleted: toggle({
-					displayName: 'Restore Deleted',
-					default: false,
-					description: 'Whether to restore a deleted contact; otherwise, it is an error',
-				}),
-				tags: additionalTags,
-			},
+		additionalFields: additionalFields({
+			createSource: sourceField,
+			lists: additionalLists,
+			restoreDeleted: toggle({
+				displayName: 'Restore Deleted',
+				default: false,
+				description: 'Whether to restore a deleted contact; otherwise, it is an error',
+			}),
+			tags: additionalTags,
 		}),
 		preview: previewField,
 	},
@@ -109,7 +104,7 @@ async function createOrMerge(
 		if (lists.length === 0) wanted.hint(IN_NO_LIST);
 		return { action: 'created', ...created.value };
 	}
-	if (!isConflict(created.error)) throw created.error;
+	if (!hasStatus(created.error, 409)) throw created.error;
 	// Created in the meantime, or not found by the filter: the message ends with the ID of the contact that has the address (V3 API
 	// 3).
 	const id = findUuid(created.error.serverMessage);

@@ -1,4 +1,4 @@
-import { collection } from '../../kit';
+import { additionalFields } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { LISTS } from '../fields/common';
 import { define } from '../operation';
@@ -14,11 +14,7 @@ export const createList = define.item({
 	output: listSchema,
 	fields: {
 		name: listNameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { description: descriptionField, favorite: favoriteField },
-		}),
+		additionalFields: additionalFields({ description: descriptionField, favorite: favoriteField }),
 	},
 	async run({ api, params: { name, additionalFields } }) {
 		return await api.post(LISTS, { name, ...additionalFields });

@@ -12,7 +12,7 @@ import {
 	toggle,
 	type JsonSchema,
 } from '../../kit';
-import type { V3Query } from '../api/client';
+import type { V3Query } from '../api/query';
 import { findContactId } from '../contact/contacts';
 import { contactField } from '../contact/fields';
 import { define } from '../operation';

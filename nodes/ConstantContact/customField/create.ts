@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, collection, InputError, number, text, toggle, when } from '../../kit';
+import { additionalFields, choice, InputError, number, text, toggle, when } from '../../kit';
 import { atLeastOne } from '../../constantContactShared/idChoices';
 import { CUSTOM_FIELDS } from '../fields/common';
 import { define } from '../operation';
@@ -46,37 +46,33 @@ export const createCustomField = define.item({
 				'Enter the choices, one per line.',
 			),
 		),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				allowNegative: toggle({
-					displayName: 'Allow Negative',
-					default: false,
-				}),
-				currencyCode: text({
-					displayName: 'Currency Code',
-					placeholder: 'e.g. USD',
-					description: 'Three letters, for amounts',
-					maxLength: 3,
-				}),
-				decimalPlaces: number({
-					displayName: 'Decimal Places',
-					default: 0,
-					min: 0,
-					max: 4,
-					description: 'Decimal places of numbers and amounts; 0 for whole numbers',
-				}),
-				displayType: choice({
-					displayName: 'Display Type',
-					default: 'dropdown',
-					options: [
-						{ name: 'Checkboxes', value: 'checkbox', description: 'At most 20 choices' },
-						{ name: 'Dropdown', value: 'dropdown', description: 'At most 100 choices' },
-						{ name: 'Radio Buttons', value: 'radio', description: 'At most 20 choices' },
-					],
-				}),
-			},
+		additionalFields: additionalFields({
+			allowNegative: toggle({
+				displayName: 'Allow Negative',
+				default: false,
+			}),
+			currencyCode: text({
+				displayName: 'Currency Code',
+				placeholder: 'e.g. USD',
+				description: 'Three letters, for amounts',
+				maxLength: 3,
+			}),
+			decimalPlaces: number({
+				displayName: 'Decimal Places',
+				default: 0,
+				min: 0,
+				max: 4,
+				description: 'Decimal places of numbers and amounts; 0 for whole numbers',
+			}),
+			displayType: choice({
+				displayName: 'Display Type',
+				default: 'dropdown',
+				options: [
+					{ name: 'Checkboxes', value: 'checkbox', description: 'At most 20 choices' },
+					{ name: 'Dropdown', value: 'dropdown', description: 'At most 100 choices' },
+					{ name: 'Radio Buttons', value: 'radio', description: 'At most 20 choices' },
+				],
+			}),
 		}),
 	},
 	async run({ api, params: { label, type, choices: labels = [], additionalFields } }) {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	collection,
 	composedName,
 	InputError,
-	NothingToWriteError,
+	nothingToUpdateError,
 	path,
+	updateFields,
 	withLock,
 } from '../../kit';
 import { customFieldField } from '../fields/common';
@@ -22,27 +22,19 @@ export const updateCustomField = define.item({
 	output: customFieldSchema,
 	fields: {
 		customField: customFieldField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				addChoices: choiceLines('Add Choices', 'One per line'),
-				label: labelField,
-				removeChoices: choiceLines(
-					'Remove Choices',
-					'One per line; contacts that have them lose them',
-				),
-			},
+		updateFields: updateFields({
+			addChoices: choiceLines('Add Choices', 'One per line'),
+			label: labelField,
+			removeChoices: choiceLines(
+				'Remove Choices',
+				'One per line; contacts that have them lose them',
+			),
 		}),
 	},
 	async run({ api, params: { customField, updateFields } }) {
 		const { label, addChoices = [], removeChoices = [] } = updateFields;
-		if (label === undefined && addChoices.length + removeChoices.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (label === undefined && addChoices.length + removeChoices.length === 0)
+			throw nothingToUpdateError();
 		const target = path`/contact_custom_fields/${customField}`;
 		return await withLock(api.getKey(target), async () => {
 			const current = await api.get(target);

@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { textList } from '../fields/textList';
 import { define } from '../operation';
 import { eventField, eventNameField } from './fields';
@@ -16,15 +16,11 @@ export const copyEvent = define.item({
 	fields: {
 		event: eventField,
 		name: eventNameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				campaignActivities: textList({
-					displayName: 'Campaign Activity IDs',
-					description: 'Parts to copy, comma-separated. Default: all.',
-				}),
-			},
+		additionalFields: additionalFields({
+			campaignActivities: textList({
+				displayName: 'Campaign Activity IDs',
+				description: 'Parts to copy, comma-separated. Default: all.',
+			}),
 		}),
 	},
 	async run({ api, params: { event, name, additionalFields }, hint }) {

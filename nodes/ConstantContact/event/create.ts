@@ -1,4 +1,4 @@
-import { collection, text } from '../../kit';
+import { additionalFields, text } from '../../kit';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 import { endField, eventNameField, startField } from './fields';
@@ -15,14 +15,10 @@ export const createEvent = define.item({
 	simplify: simplifyEvent,
 	fields: {
 		name: eventNameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				end: endField,
-				placeholderCampaignId: text({ displayName: 'Placeholder Campaign ID' }),
-				start: startField,
-			},
+		additionalFields: additionalFields({
+			end: endField,
+			placeholderCampaignId: text({ displayName: 'Placeholder Campaign ID' }),
+			start: startField,
 		}),
 	},
 	async run({ api, params: { name, additionalFields } }) {

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, isRecord, NothingToWriteError, path, text, toggle, withLock } from '../../kit';
+import {
+	isRecord,
+	nothingToUpdateError,
+	path,
+	text,
+	toggle,
+	updateFields,
+	withLock,
+} from '../../kit';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 import { endField, eventField, eventNameField, startField } from './fields';
@@ -44,41 +52,37 @@ export const updateEvent = define.item({
 	simplify: simplifyEvent,
 	fields: {
 		event: eventField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				addressLine1: text({ displayName: 'Address Line 1', maxLength: 80 }),
-				addressLine2: text({ displayName: 'Address Line 2', maxLength: 80 }),
-				city: text({ displayName: 'City', maxLength: 80 }),
-				contactEmail: text({ displayName: 'Contact Email', maxLength: 128 }),
-				contactName: text({ displayName: 'Contact Name', maxLength: 100 }),
-				contactOrganization: text({ displayName: 'Contact Organization', maxLength: 255 }),
-				contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
-				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
-				currency: text({ displayName: 'Currency', placeholder: 'e.g. USD', maxLength: 3 }),
-				description: text({ displayName: 'Description', rows: 3, maxLength: 600 }),
-				displayContact: toggle({ displayName: 'Display Contact', default: true }),
-				displayOnCalendar: toggle({ displayName: 'Display on Calendar', default: true }),
-				end: endField,
-				eventType: text({ displayName: 'Event Type', placeholder: 'e.g. PERFORMING_ARTS' }),
-				locationName: text({ displayName: 'Location Name', maxLength: 100 }),
-				locationType: text({ displayName: 'Location Type', placeholder: 'e.g. PHYSICAL' }),
-				meetingInstructions: text({ displayName: 'Meeting Instructions', rows: 3 }),
-				meetingUrl: text({ displayName: 'Meeting URL' }),
-				name: eventNameField,
-				notifyOwner: toggle({
-					displayName: 'Notify Owner',
-					default: true,
-					description: 'Whether the owner gets an email for each registration',
-				}),
-				postalCode: text({ displayName: 'Postal Code', maxLength: 25 }),
-				start: startField,
-				state: text({ displayName: 'State', maxLength: 80 }),
-				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA', maxLength: 2 }),
-				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
-				title: text({ displayName: 'Title', maxLength: 100 }),
-			},
+		updateFields: updateFields({
+			addressLine1: text({ displayName: 'Address Line 1', maxLength: 80 }),
+			addressLine2: text({ displayName: 'Address Line 2', maxLength: 80 }),
+			city: text({ displayName: 'City', maxLength: 80 }),
+			contactEmail: text({ displayName: 'Contact Email', maxLength: 128 }),
+			contactName: text({ displayName: 'Contact Name', maxLength: 100 }),
+			contactOrganization: text({ displayName: 'Contact Organization', maxLength: 255 }),
+			contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
+			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
+			currency: text({ displayName: 'Currency', placeholder: 'e.g. USD', maxLength: 3 }),
+			description: text({ displayName: 'Description', rows: 3, maxLength: 600 }),
+			displayContact: toggle({ displayName: 'Display Contact', default: true }),
+			displayOnCalendar: toggle({ displayName: 'Display on Calendar', default: true }),
+			end: endField,
+			eventType: text({ displayName: 'Event Type', placeholder: 'e.g. PERFORMING_ARTS' }),
+			locationName: text({ displayName: 'Location Name', maxLength: 100 }),
+			locationType: text({ displayName: 'Location Type', placeholder: 'e.g. PHYSICAL' }),
+			meetingInstructions: text({ displayName: 'Meeting Instructions', rows: 3 }),
+			meetingUrl: text({ displayName: 'Meeting URL' }),
+			name: eventNameField,
+			notifyOwner: toggle({
+				displayName: 'Notify Owner',
+				default: true,
+				description: 'Whether the owner gets an email for each registration',
+			}),
+			postalCode: text({ displayName: 'Postal Code', maxLength: 25 }),
+			start: startField,
+			state: text({ displayName: 'State', maxLength: 80 }),
+			stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA', maxLength: 2 }),
+			timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
+			title: text({ displayName: 'Title', maxLength: 100 }),
 		}),
 	},
 	async run({ api, params: { event, updateFields } }) {
@@ -87,12 +91,8 @@ export const updateEvent = define.item({
 		const changes = Object.entries(others).filter(
 			([name, value]) => value !== undefined || name === 'description',
 		);
-		if (changes.length === 0 && start === undefined && end === undefined) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (changes.length === 0 && start === undefined && end === undefined)
+			throw nothingToUpdateError();
 		const target = path`/events/${event}`;
 		return await withLock(api.getKey(target), async () => {
 			const current = await api.get(target);

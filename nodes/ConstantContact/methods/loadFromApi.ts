@@ -1,20 +1,5 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { createLoader } from '../../kit';
+import { constantContact } from '../api/product';
 
-import { runLoading } from '../../kit';
-import { PRODUCT } from '../../constantContactShared/product';
-import { ConstantContactApi } from '../api/client';
-import { knownErrors } from '../api/knownErrors';
-
-/**
- * Loads a list for the editor; its errors tell users what to do, like those of a run.
- *
- * @param action the action named in messages, e.g. `list tags`
- */
-export async function loadFromApi<Value>(
-	functions: ILoadOptionsFunctions,
-	action: string,
-	work: (api: ConstantContactApi) => Promise<Value>,
-): Promise<Value> {
-	const context = { action, product: PRODUCT, knownErrors };
-	return await runLoading(functions, context, ConstantContactApi.connect(functions).then(work));
-}
+/** Loads a list or a form for the editor. */
+export const loadFromApi = createLoader(constantContact);

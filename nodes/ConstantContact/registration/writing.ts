@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collection, InputError, schema, toggle, type JsonSchema } from '../../kit';
-import type { V3Query } from '../api/client';
+import type { V3Query } from '../api/query';
 import { eventField } from '../event/fields';
 import { someTexts } from '../fields/textList';
 import { define } from '../operation';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, toResult, ServerError } from '../../kit';
+import { hasStatus, InputError, toResult } from '../../kit';
 
 /** Maximum characters of the criteria as JSON (V3 API 5). */
 const LONGEST = 20_000;
@@ -49,9 +49,5 @@ export async function sendSegment(
 }
 
 function isAboutCriteria(error: unknown): boolean {
-	return (
-		error instanceof ServerError &&
-		error.status === 400 &&
-		error.serverMessage.includes('segment_criteria')
-	);
+	return hasStatus(error, 400) && error.serverMessage.includes('segment_criteria');
 }

@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, schema, withLock } from '../../kit';
+import { nothingToUpdateError, schema, updateFields, withLock } from '../../kit';
 import { SEGMENTS } from '../fields/common';
 import { define } from '../operation';
 import { sendSegment, withCriteria } from './criteria';
@@ -26,19 +26,10 @@ export const updateSegment = define.item({
 	output: segmentSchema,
 	fields: {
 		segment: segmentField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { criteria: criteriaField, name: nameField },
-		}),
+		updateFields: updateFields({ criteria: criteriaField, name: nameField }),
 	},
 	async run({ api, params: { segment, updateFields } }) {
-		if (Object.keys(updateFields).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(updateFields).length === 0) throw nothingToUpdateError();
 		const target = segmentPath(segment);
 		return await withLock(api.getKey(target), async () => {
 			// A PUT needs both (V3 API appendix B).

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	additionalFields,
 	choice,
-	collection,
+	dateTime,
 	InputError,
 	jsonObject,
-	dateTime,
 	required,
 	text,
 	when,
@@ -47,25 +47,21 @@ export const createSocialPost = define.item({
 		),
 		profiles: atLeastOne(profilesField, 'Choose at least one profile.'),
 		text: required(text({ displayName: 'Text', rows: 4 })),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				imageUrls: textList({
-					displayName: 'Image URLs',
-					description: 'Public URLs of images, one per line',
-					rows: 3,
-					separator: /\n/,
-				}),
-				name: text({
-					displayName: 'Name',
-					description: 'The name of the post in Constant Contact',
-				}),
-				settings: jsonObject({
-					displayName: 'Network Settings',
-					description: 'Settings by network, e.g. {"tiktok": {"disable_comment": "true"}}',
-				}),
-			},
+		additionalFields: additionalFields({
+			imageUrls: textList({
+				displayName: 'Image URLs',
+				description: 'Public URLs of images, one per line',
+				rows: 3,
+				separator: /\n/,
+			}),
+			name: text({
+				displayName: 'Name',
+				description: 'The name of the post in Constant Contact',
+			}),
+			settings: jsonObject({
+				displayName: 'Network Settings',
+				description: 'Settings by network, e.g. {"tiktok": {"disable_comment": "true"}}',
+			}),
 		}),
 	},
 	async run({ api, params: { publish, scheduledTime, profiles, text: words, additionalFields } }) {

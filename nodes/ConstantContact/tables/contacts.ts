@@ -10,7 +10,7 @@ import { countPages } from '../../constantContactShared/replication/countPages';
 import { readWithCursors } from '../../constantContactShared/replication/expiredCursor';
 import { hashRecord } from '../../constantContactShared/replication/lookbackWindow';
 import { AscendingProgress } from '../../constantContactShared/replication/progress';
-import type { V3Query } from '../api/client';
+import type { V3Query } from '../api/query';
 import { CONTACTS, PARTS } from '../contact/contacts';
 import { readCustomFields } from '../contact/form/customFields';
 import { getChangeTime, toContactRecord } from './contactRecord';

@@ -1,4 +1,4 @@
-import { schema, ServerError, toResult } from '../../kit';
+import { hasStatus, schema, toResult } from '../../kit';
 import { define } from '../operation';
 
 export const verifyAccount = define.item({
@@ -26,7 +26,7 @@ export const verifyAccount = define.item({
 		}
 		// A wrong password is an answer. Anything else leaves the question open, so it is an error.
 		const { error } = verified;
-		if (!(error instanceof ServerError) || error.status !== 401) throw error;
+		if (!hasStatus(error, 401)) throw error;
 		const reason = error.serverMessage || 'API key, user name or password is wrong';
 		return { valid: false, reason, collections: [] };
 	},

@@ -1,57 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	ApiClient,
+	connect,
 	encodeQuery,
-	HttpClient,
-	InputError,
+	isDeletedBefore,
 	readLinkedPages,
-	parseBaseUrl,
-	readConnection,
 	path,
-	readCredential,
-	requireSameRecord,
-	TransportError,
-	warnOfPlainHttp,
-	type Concurrency,
-	type Collection,
-	type ConnectionDefaults,
+	type HttpClient,
 	type HttpRequest,
-	type HttpResponse,
 	type N8nFunctions,
 	type Query,
-	type WriteJournal,
+	type TellHint,
 } from '../../kit';
 import { readEntry, readFeed, readService, type AtomCollection } from './atom';
+import { readRecord } from './collections';
+import { passwordCredential } from './credential';
 import { readFile, readNothing, readXml } from './responses';
 import { resolveNext } from './links';
 import { decodeEntry } from './payload';
-import { hasSpace, toPathUserName } from './userName';
-
-/** Name of the credential type. */
-export const CREDENTIAL = 'constantContactLegacyApi';
 
 /** Records per page (V1 API 1.7). */
 export const PAGE_SIZE = 50;
-
-/** As in the credential. A standard key allows four requests per second (V1 API 1.9). */
-export const DEFAULTS: Partial<ConnectionDefaults> = { requestsPerSecond: 4 };
 
 const ENTRY_TYPE = 'application/atom+xml';
 
 /** URIs of records use http, although the service is https only (V1 API 1.10). */
 const URI_BASE = 'http://api.constantcontact.com/ws';
-
-/** The records of an account that have an ID (V1 API 2 to 7). */
-const COLLECTIONS: Collection[] = [
-	{
-		path: /\/customers\/[^/]+\/contacts$/,
-		id: 'id',
-		known: ({ email_address: email }) => [email],
-	},
-	{ path: /\/customers\/[^/]+\/(?:lists|campaigns)$/, id: 'id', known: ({ name }) => [name] },
-	{ path: /\/(?:activities|emailaddresses|registrants)$/, id: 'id' },
-	{ path: /\/customers\/[^/]+\/events$/, id: 'id' },
-];
 
 /** One of the two families of resources (V1 API 1.5). */
 interface ResourceFamily {
@@ -60,79 +35,20 @@ interface ResourceFamily {
 }
 
 /** The v1 web service of one account. Paths omit the account, e.g. `/contacts`. */
-export class ConstantContactV1Api {
-	constructor(
-		private readonly http: HttpClient,
+export class ConstantContactV1Api extends ApiClient {
+	private constructor(
+		http: HttpClient,
 		private readonly userName: string,
 		/** A warning about the credential; undefined if there is none. */
 		readonly warning: string | undefined,
-	) {}
+	) {
+		super(http);
+	}
 
 	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
-	static async connect(
-		functions: N8nFunctions,
-		hint: (text: string) => void = () => {},
-	): Promise<ConstantContactV1Api> {
-		const credential = await readCredential(functions, CREDENTIAL);
-		const apiKey = String(credential.apiKey ?? '').trim();
-		const password = String(credential.password ?? '');
-		const connection = readConnection(credential, DEFAULTS);
-		if (apiKey === '' || password === '') {
-			throw new InputError(
-				"The credential lacks its 'API Key' or its 'Password'",
-				'Open the credential and fill in both.',
-			);
-		}
-		if (password.trim() !== password) {
-			hint(
-				'The password in the credential begins or ends with a space: remove it there unless it is part of the password',
-			);
-		}
-		const rawName = String(credential.username ?? '').trim();
-		const userName = toPathUserName(rawName);
-		const baseUrl = parseBaseUrl(String(credential.baseUrl ?? ''));
-		warnOfPlainHttp(baseUrl, hint);
-		const credentialId = functions.getNode().credentials?.[CREDENTIAL]?.id ?? userName;
-		const pair = Buffer.from(`${apiKey}%${rawName}:${password}`, 'utf8').toString('base64');
-		const http = new HttpClient(functions, {
-			credentialType: CREDENTIAL,
-			credentialKey: `${CREDENTIAL}:${credentialId}:${baseUrl}`,
-			baseUrl,
-			secrets: [apiKey, password, pair],
-			known: [rawName, userName],
-			concurrency: connection.concurrency,
-			requestsPerSecond: connection.requestsPerSecond,
-			timeout: connection.timeout,
-			retry: connection.retry,
-		});
-		const warning = hasSpace(rawName)
-			? 'The user name of the credential has a space, which only some old accounts have'
-			: undefined;
-		return new ConstantContactV1Api(http, userName, warning);
-	}
-
-	/** How many pieces of work that need requests to start at the same time. */
-	get concurrency(): Concurrency {
-		return this.http.concurrency;
-	}
-
-	/** The same client, recording its writes in a journal. */
-	journaledBy(journal: WriteJournal): ConstantContactV1Api {
-		return this.withHttp(this.http.journaledBy(journal));
-	}
-
-	/** The same client with another request timeout; unchanged if none is given. */
-	withTimeout(timeout: number | undefined): ConstantContactV1Api {
-		return this.withHttp(this.http.withTimeout(timeout));
-	}
-
-	private withHttp(http: HttpClient): ConstantContactV1Api {
-		return new ConstantContactV1Api(http, this.userName, this.warning);
-	}
-
-	/** Stop signal of the execution. */
-	get stopSignal(): AbortSignal | undefined {
-		return this.http.stopSignal;
+	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactV1Api> {
+		const { http, values } = await connect(functions, passwordCredential, hint);
+		return new ConstantContactV1Api(http, values.userName, values.warning);
 	}
 
 	/** The URI that identifies a record in request bodies, e.g. of `/lists/2`. */
@@ -143,7 +59,7 @@ export class ConstantContactV1Api {
 	/** Reads one record. */
 	async get(target: string, family: ResourceFamily = {}): Promise<IDataObject> {
 		const request = this.request('GET', target, family);
-		return await this.http.send(request, (response) => readRecord(response));
+		return await this.http.send(request, readRecord);
 	}
 
 	/** The collections in a service document; its path ends with a slash (V1 API 1.4). */
@@ -160,7 +76,7 @@ export class ConstantContactV1Api {
 	): AsyncGenerator<IDataObject[]> {
 		const pages = readLinkedPages({
 			request: `GET ${target}`,
-			signal: this.http.stopSignal,
+			signal: this.stopSignal,
 			fetchPage: async (next) => {
 				const relative = next ?? `${target}${encodeQuery(query)}`;
 				const request = this.request('GET', relative, family);
@@ -202,13 +118,13 @@ export class ConstantContactV1Api {
 	async postForm(target: string, form: string): Promise<IDataObject> {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 		const request = { ...this.request('POST', target, {}), headers, body: form };
-		return await this.http.send(request, (response) => readRecord(response));
+		return await this.http.send(request, readRecord);
 	}
 
 	/** Starts a bulk job from a form with a file, as `postForm` does without one. */
 	async postMultipart(target: string, form: FormData): Promise<IDataObject> {
 		const request = { ...this.request('POST', target, {}), body: form };
-		return await this.http.send(request, (response) => readRecord(response));
+		return await this.http.send(request, readRecord);
 	}
 
 	/**
@@ -224,13 +140,10 @@ export class ConstantContactV1Api {
 		return await this.http.receive(this.request('GET', target, {}), readFile, consume);
 	}
 
-	/**
-	 * Deletes a record. If the first try succeeded but its response was lost, the repeated request finds nothing; that is a success
-	 * too.
-	 */
+	/** Deletes a record. */
 	async delete(target: string): Promise<void> {
 		await this.http.send(this.request('DELETE', target, {}), (response) =>
-			response.status === 404 && response.repeated ? undefined : readNothing(response),
+			isDeletedBefore(response) ? undefined : readNothing(response),
 		);
 	}
 
@@ -246,22 +159,6 @@ export class ConstantContactV1Api {
 	private below(target: string): string {
 		return `${path`/customers/${this.userName}`}${target}`;
 	}
-}
-
-/**
- * The record in a response, if it is the one requested. Only the response for a new activity has no content (V1 API 4.2); any
- * other record read without content would be written back empty.
- *
- * @param sent what a creation sent
- * @throws TransportError when it is another record, or there is none
- */
-function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
-	const entry = readXml(response, readEntry);
-	const { request, mayHaveActed } = response;
-	if (entry.payload === undefined && !/^POST .*\/activities$/.test(request)) {
-		throw new TransportError('unreadable', request, 'an entry without content came', mayHaveActed);
-	}
-	return requireSameRecord(decodeEntry(entry), response, COLLECTIONS, sent);
 }
 
 function buildEntryBody(

@@ -5,6 +5,7 @@ import {
 	emptyResponseError,
 	parseXml,
 	serverError,
+	unreadableResponseError,
 	type HttpResponse,
 	type Origin,
 } from '../../kit';
@@ -50,8 +51,7 @@ export function readText(response: HttpResponse): string {
  */
 export function readNothing(response: HttpResponse): void {
 	if (!WEB_PAGE.test(readText(response))) return;
-	const { request, mayHaveActed } = response;
-	throw new TransportError('unreadable', request, PAGE_INSTEAD, mayHaveActed);
+	throw unreadableResponseError(response, PAGE_INSTEAD);
 }
 
 /**
@@ -65,7 +65,7 @@ export function readFile(response: HttpResponse): string {
 	const isOther = /^\s*<(!doctype|html|\?xml)/i.test(text);
 	if (!isOther && text !== '') return text;
 	const seen = `${isOther ? 'a web page or XML' : 'an empty response'} came instead of the file`;
-	throw new TransportError('unreadable', response.request, seen, response.mayHaveActed);
+	throw unreadableResponseError(response, seen);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { define } from '../operation';
 import { buildCampaignEntry } from './entry';
@@ -23,14 +23,10 @@ export const createCampaign = define.item({
 		...headFields,
 		fromEmail: senderFields.fromEmail,
 		...contentFields,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				...optionalFields,
-				...organizationFields,
-				replyToEmail: senderFields.replyToEmail,
-			},
+		additionalFields: additionalFields({
+			...optionalFields,
+			...organizationFields,
+			replyToEmail: senderFields.replyToEmail,
 		}),
 	},
 	async run({ api, params }) {

@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, withLock } from '../../kit';
+import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { headFields, updateCampaignInfo } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { define } from '../operation';
@@ -19,17 +19,13 @@ export const updateCampaign = define.item({
 	output: campaignSchema,
 	fields: {
 		campaign: campaignField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				...headFields,
-				...contentFields,
-				...optionalFields,
-				...organizationFields,
-				...senderFields,
-				fieldsToClear,
-			},
+		updateFields: updateFields({
+			...headFields,
+			...contentFields,
+			...optionalFields,
+			...organizationFields,
+			...senderFields,
+			fieldsToClear,
 		}),
 	},
 	async run({ api, params: { campaign, updateFields } }) {
@@ -42,12 +38,8 @@ export const updateCampaign = define.item({
 			...(replyToEmail !== undefined && { replyToEmail }),
 		};
 		const { texts, ...others } = changes;
-		if (Object.keys({ ...texts, ...others }).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys({ ...texts, ...others }).length === 0)
+			throw nothingToUpdateError("Fill in a field under 'Update Fields'.");
 		const target = path`/campaigns/${campaign}`;
 		return await withLock(api.uri(target), async () => {
 			const current = await api.get(target);

@@ -1,4 +1,4 @@
-import { ServerError, toResult } from '../../kit';
+import { hasStatus, ServerError, toResult } from '../../kit';
 
 const PERMISSION =
 	'scheduling by API requires a permission that Constant Contact grants to an API key on request';
@@ -12,7 +12,7 @@ export async function explainPermission<Value>(request: Promise<Value>): Promise
 	const result = await toResult(request);
 	if (result.ok) return result.value;
 	const { error } = result;
-	if (!(error instanceof ServerError) || error.status !== 403) throw error;
+	if (!hasStatus(error, 403)) throw error;
 	throw new ServerError({
 		status: error.status,
 		request: error.request,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collect, path, ServerError, toResult } from '../../kit';
+import { collect, hasStatus, path, toResult } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
@@ -62,5 +62,5 @@ async function readAll(api: ConstantContactV1Api, emails: string[]): Promise<IDa
 }
 
 function isServerProblem(error: unknown): boolean {
-	return error instanceof ServerError && error.status === 500;
+	return hasStatus(error, 500);
 }

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	splitWords,
+	additionalFields,
 	choice,
-	collection,
-	filters,
+	dateTime,
 	emptyError,
+	filters,
 	isBlank,
 	mapPages,
-	dateTime,
 	path,
+	splitWords,
 	takeRecords,
 	toggle,
 	when,
@@ -88,17 +88,12 @@ export const getAllContacts = plain.getAll({
 				},
 			}),
 		),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				fullDetails: toggle({
-					displayName: 'Full Details',
-					default: false,
-					description:
-						'Whether to read each contact in full, with address, custom fields and lists',
-				}),
-			},
+		additionalFields: additionalFields({
+			fullDetails: toggle({
+				displayName: 'Full Details',
+				default: false,
+				description: 'Whether to read each contact in full, with address, custom fields and lists',
+			}),
 		}),
 	},
 	pages({ api, params, limit, hint }) {

@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { define } from '../operation';
 import { listEntry } from './entry';
@@ -14,11 +14,7 @@ export const createList = define.item({
 	output: listSchema,
 	fields: {
 		name: listNameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: listOptions,
-		}),
+		additionalFields: additionalFields(listOptions),
 	},
 	async run({ api, params: { name, additionalFields } }) {
 		const { optInDefault = false, sortOrder = 99 } = additionalFields;

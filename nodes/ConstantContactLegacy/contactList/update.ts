@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, withLock } from '../../kit';
+import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -15,19 +15,10 @@ export const updateList = define.item({
 	output: listSchema,
 	fields: {
 		list: listField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { ...listOptions, name: listNameField },
-		}),
+		updateFields: updateFields({ ...listOptions, name: listNameField }),
 	},
 	async run({ api, params: { list, updateFields } }) {
-		if (Object.keys(updateFields).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(updateFields).length === 0) throw nothingToUpdateError();
 		const target = path`/lists/${list}`;
 		return await withLock(api.uri(target), async () => {
 			// A PUT replaces the whole list (V1 API 3).

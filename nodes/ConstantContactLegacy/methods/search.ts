@@ -1,12 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { runLoading, foldedName, path } from '../../kit';
+import { foldedName, path } from '../../kit';
 import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
-import { PRODUCT } from '../../constantContactShared/product';
-import { ConstantContactV1Api } from '../api/client';
 import { searchByEmail } from '../contact/find';
 import { listOwnLists } from '../contactList/getAll';
-import { knownErrors } from '../api/knownErrors';
+import { loadFromApi } from './loadFromApi';
 
 /** Maximum number of campaigns in the list; typing narrows it. */
 const MOST_CAMPAIGNS = 100;
@@ -90,14 +88,4 @@ export async function searchLists(
 	return await loadFromApi(this, 'list contact lists', async (api) => {
 		return await pickFrom(listOwnLists(api), filter, toListChoice);
 	});
-}
-
-/** Loads a list for the editor; its errors tell users what to do, like those of a run. */
-async function loadFromApi<Value>(
-	functions: ILoadOptionsFunctions,
-	action: string,
-	work: (api: ConstantContactV1Api) => Promise<Value>,
-): Promise<Value> {
-	const context = { action, product: PRODUCT, knownErrors };
-	return await runLoading(functions, context, ConstantContactV1Api.connect(functions).then(work));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, isRecord, NothingToWriteError, path, text, withLock } from '../../kit';
+import { isRecord, nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
 import { define } from '../operation';
 import { renameKeys } from '../api/renameKeys';
 import { accountSchema } from './schema';
@@ -38,39 +38,30 @@ export const updateAccount = define.item({
 	requests: 'Two: one reads, one writes',
 	output: accountSchema,
 	fields: {
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				addressLine1: text({
-					displayName: 'Address Line 1',
-					placeholder: 'e.g. 1601 Trapelo Road',
-				}),
-				addressLine2: text({ displayName: 'Address Line 2' }),
-				addressLine3: text({ displayName: 'Address Line 3' }),
-				city: text({ displayName: 'City' }),
-				countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US' }),
-				email: text({ displayName: 'Email', placeholder: 'e.g. name@email.com' }),
-				firstName: text({ displayName: 'First Name' }),
-				lastName: text({ displayName: 'Last Name' }),
-				organizationName: text({ displayName: 'Organization Name' }),
-				phone: text({ displayName: 'Phone' }),
-				postalCode: text({ displayName: 'Postal Code' }),
-				state: text({ displayName: 'State', description: 'If there is no code for it' }),
-				stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
-				timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
-				website: text({ displayName: 'Website' }),
-			},
+		updateFields: updateFields({
+			addressLine1: text({
+				displayName: 'Address Line 1',
+				placeholder: 'e.g. 1601 Trapelo Road',
+			}),
+			addressLine2: text({ displayName: 'Address Line 2' }),
+			addressLine3: text({ displayName: 'Address Line 3' }),
+			city: text({ displayName: 'City' }),
+			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US' }),
+			email: text({ displayName: 'Email', placeholder: 'e.g. name@email.com' }),
+			firstName: text({ displayName: 'First Name' }),
+			lastName: text({ displayName: 'Last Name' }),
+			organizationName: text({ displayName: 'Organization Name' }),
+			phone: text({ displayName: 'Phone' }),
+			postalCode: text({ displayName: 'Postal Code' }),
+			state: text({ displayName: 'State', description: 'If there is no code for it' }),
+			stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
+			timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
+			website: text({ displayName: 'Website' }),
 		}),
 	},
 	async run({ api, params: { updateFields } }) {
 		const values = Object.entries(updateFields).filter(([, value]) => value !== undefined);
-		if (values.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (values.length === 0) throw nothingToUpdateError();
 		const changes = Object.fromEntries(values) as Partial<Record<string, string>>;
 		const target = path`/account/info`;
 		return await withLock(api.getKey(target), async () => {

@@ -1,17 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
+	brokenLinkError,
 	createJsonDecoder,
+	emptyResponseError,
+	isRecord,
 	serverError,
-	TransportError,
+	unreadableResponseError,
 	type ErrorBody,
 	type HttpResponse,
+	type LinkedPage,
 } from '../../kit';
 import {
-	readErrorEntries,
 	isErrorEntry,
 	NOT_TODAY,
-	getErrorText,
+	readErrorEntries,
 } from '../../constantContactShared/errorEntries';
-import { quoteLongIds, withTextIds } from './records';
+import { readFileText } from '../../constantContactShared/exportedFile';
+import { resolveNext } from './links';
+import { quoteLongIds, toRecord, toRecords, withTextIds } from './records';
 
 const decode = createJsonDecoder(readErrorBody);
 
@@ -31,18 +38,80 @@ export function readJson(response: HttpResponse): unknown {
 	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
 }
 
-/**
- * The text of a downloaded file, without a byte order mark.
- *
- * @throws TransportError when the response is a web page or empty: an export without contacts still has its header
- */
+/** Like `readJson`. @throws TransportError when the response is empty */
+export function readData(response: HttpResponse): unknown {
+	const value = readJson(response);
+	if (value === undefined || value === null) throw emptyResponseError(response);
+	return value;
+}
+
+/** A list. @throws TransportError when there is none */
+export function readRecords(response: HttpResponse): IDataObject[] {
+	return toList(readJson(response), response);
+}
+
+/** A list, which may also be a single record, or empty (V2 API 2.7). */
+export function readAnyRecords(response: HttpResponse): IDataObject[] {
+	const value = readJson(response) ?? [];
+	const isAlone = isRecord(value) && value.results === undefined;
+	return isAlone ? [toRecord(value)] : toList(value, response);
+}
+
+/** What was created: a list, or a single record. @throws TransportError when the response is empty */
+export function readCreatedRecords(response: HttpResponse): IDataObject[] {
+	const value = readData(response);
+	return isRecord(value) ? [toRecord(value)] : toList(value, response);
+}
+
+/** What was replaced: a list. @throws TransportError when the response is empty */
+export function readReplacedRecords(response: HttpResponse): IDataObject[] {
+	return toList(readData(response), response);
+}
+
+/** A page of a list, with the target of the next one. */
+export function readPage(response: HttpResponse, baseUrl: string): LinkedPage<IDataObject> {
+	const value = readJson(response);
+	const items = toList(value, response);
+	const link = getNextLink(value, response.request);
+	if (link === undefined) return { items };
+	return { items, next: resolveNext(link, response.request, baseUrl) };
+}
+
+/** What was created, whose ID may be in a header only. @throws TransportError when there is none */
+export function readCreated(response: HttpResponse): IDataObject {
+	const record = toRecord(readJson(response));
+	const { location, id } = response.headers;
+	const known = record.id ?? getLastStep(location) ?? id;
+	if (known !== undefined) return { ...record, id: String(known) };
+	const seen = 'the response does not name the ID of what was created';
+	throw unreadableResponseError(response, seen);
+}
+
+/** The text of a downloaded file. */
 export function readFile(response: HttpResponse): string {
-	const { status, body, request, mayHaveActed } = response;
-	if (status >= 300) decode(withThrottleStatus(response));
-	const isPage = /^\s*<(!doctype|html)/i.test(body);
-	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
-	const seen = `${isPage ? 'a web page' : 'an empty response'} came instead of the file`;
-	throw new TransportError('unreadable', request, seen, mayHaveActed);
+	if (response.status >= 300) decode(withThrottleStatus(response));
+	return readFileText(response);
+}
+
+/** @throws TransportError when there is no list: such a response must not be mistaken for an empty list */
+function toList(value: unknown, response: HttpResponse): IDataObject[] {
+	const entries = isRecord(value) ? value.results : value;
+	if (Array.isArray(entries)) return toRecords(entries);
+	throw unreadableResponseError(response, 'something else came instead of a list');
+}
+
+/** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; the last page doesn't have the key (V2 API 1.5). */
+function getNextLink(value: unknown, request: string): string | undefined {
+	const meta = isRecord(value) && isRecord(value.meta) ? value.meta : {};
+	const link = isRecord(meta.pagination) ? meta.pagination.next_link : undefined;
+	if (link === undefined || link === null || link === '') return undefined;
+	if (typeof link === 'string') return link;
+	throw brokenLinkError(request);
+}
+
+/** The last segment of a URL's path. */
+function getLastStep(url = ''): string | undefined {
+	return url.split('?', 1)[0]?.split('/').findLast(Boolean);
 }
 
 /** Exceeding the rate per second or the daily quota returns 429, 403 or 401; only the key distinguishes them (V2 API 1.4). */
@@ -58,10 +127,5 @@ function withThrottleStatus(response: HttpResponse): HttpResponse {
 
 /** An array of errors, a single one as sent by gateways, or nothing readable (V2 API 1.3). */
 function readErrorBody(body: unknown): ErrorBody {
-	const [first, ...others] = readErrorEntries(body);
-	if (first === undefined) return { message: '', origin: 'elsewhere' };
-	return {
-		message: getErrorText(first),
-		details: others.map((entry) => ({ message: getErrorText(entry) })),
-	};
+	return readErrorEntries(body) ?? { message: '', origin: 'elsewhere' };
 }

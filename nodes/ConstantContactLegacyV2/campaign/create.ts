@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { headFields } from '../../constantContactShared/campaignFields';
 import { define } from '../operation';
 import { buildCampaignBody, toContent } from './content';
@@ -17,10 +17,9 @@ export const createCampaign = define.item({
 		...headFields,
 		fromEmail: senderFields.fromEmail,
 		...contentFields,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { ...optionalFields, replyToEmail: senderFields.replyToEmail },
+		additionalFields: additionalFields({
+			...optionalFields,
+			replyToEmail: senderFields.replyToEmail,
 		}),
 		messageFooter: messageFooterField,
 	},

@@ -1,4 +1,4 @@
-import { choice, collection, path, schema, text } from '../../kit';
+import { additionalFields, choice, path, schema, text } from '../../kit';
 import { emailAddressesField } from '../../constantContactShared/emailAddresses';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
@@ -27,15 +27,11 @@ export const sendTest = define.item({
 				{ name: 'Text', value: 'TEXT' },
 			],
 		}),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				personalMessage: text({
-					displayName: 'Personal Message',
-					rows: 3,
-				}),
-			},
+		additionalFields: additionalFields({
+			personalMessage: text({
+				displayName: 'Personal Message',
+				rows: 3,
+			}),
 		}),
 	},
 	async run({ api, params: { campaign, emailAddresses, format, additionalFields } }) {

@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, withLock } from '../../kit';
+import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { headFields, updateCampaignInfo } from '../../constantContactShared/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { campaignField } from '../fields/common';
@@ -26,16 +26,12 @@ export const updateCampaign = define.item({
 	output: campaignSchema,
 	fields: {
 		campaign: campaignField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				...headFields,
-				...contentFields,
-				...optionalFields,
-				...senderFields,
-				fieldsToClear: clearing.field,
-			},
+		updateFields: updateFields({
+			...headFields,
+			...contentFields,
+			...optionalFields,
+			...senderFields,
+			fieldsToClear: clearing.field,
 		}),
 		messageFooter: messageFooterField,
 	},
@@ -44,12 +40,8 @@ export const updateCampaign = define.item({
 		const filled = values.flatMap(([name, value]) => (value === undefined ? [] : [name]));
 		const cleared = clearing.check(updateFields.fieldsToClear ?? [], filled);
 		const changes = toContent(updateFields, messageFooter);
-		if (isEmpty(changes) && cleared.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Fill in a field under 'Update Fields'.",
-			);
-		}
+		if (isEmpty(changes) && cleared.length === 0)
+			throw nothingToUpdateError("Fill in a field under 'Update Fields'.");
 		const target = path`/emailmarketing/campaigns/${campaign}`;
 		return await withLock(
 			api.getKey(target),

@@ -1,4 +1,4 @@
-import { choice, collection, filters, dateTime, text, toggle } from '../../kit';
+import { additionalFields, choice, dateTime, filters, text, toggle } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import { toQueryTime } from '../api/dates';
 import { optionalListField } from '../fields/common';
@@ -46,16 +46,12 @@ export const getAllContacts = plain.getAll({
 				status: statusFilter,
 			},
 		}),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				includeContactId: toggle({
-					displayName: 'Include Contact ID',
-					default: false,
-					description: 'Whether to add contact_id, the ID of the contact in the current API (V3)',
-				}),
-			},
+		additionalFields: additionalFields({
+			includeContactId: toggle({
+				displayName: 'Include Contact ID',
+				default: false,
+				description: 'Whether to add contact_id, the ID of the contact in the current API (V3)',
+			}),
 		}),
 	},
 	pages({ api, params: { filters, additionalFields }, limit, hint }) {

@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { define } from '../operation';
 import { statusField } from './fields';
@@ -13,11 +13,7 @@ export const createList = define.item({
 	output: listSchema,
 	fields: {
 		name: listNameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { status: statusField },
-		}),
+		additionalFields: additionalFields({ status: statusField }),
 	},
 	async run({ api, params: { name, additionalFields } }) {
 		const { status = 'ACTIVE' } = additionalFields;

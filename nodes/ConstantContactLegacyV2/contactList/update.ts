@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, withLock } from '../../kit';
+import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { listNameField } from '../../constantContactShared/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
@@ -14,19 +14,10 @@ export const updateList = define.item({
 	output: listSchema,
 	fields: {
 		list: listField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { name: listNameField, status: statusField },
-		}),
+		updateFields: updateFields({ name: listNameField, status: statusField }),
 	},
 	async run({ api, params: { list, updateFields } }) {
-		if (Object.keys(updateFields).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (Object.keys(updateFields).length === 0) throw nothingToUpdateError();
 		const target = path`/lists/${list}`;
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces name and status (V2 API 2.3).

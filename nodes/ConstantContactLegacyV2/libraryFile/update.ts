@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, required, text, withLock } from '../../kit';
+import { nothingToUpdateError, path, required, text, updateFields, withLock } from '../../kit';
 import { createClearing } from '../../constantContactShared/clearing';
 import { define } from '../operation';
 import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './fields';
@@ -17,31 +17,23 @@ export const updateFile = define.item({
 	output: fileSchema,
 	fields: {
 		file: fileField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: {
-				description: descriptionField,
-				fieldsToClear: clearing.field,
-				folder: fileFolderField,
-				name: required(
-					text({
-						displayName: 'Name',
-						placeholder: 'e.g. shop-window.jpg',
-					}),
-				),
-			},
+		updateFields: updateFields({
+			description: descriptionField,
+			fieldsToClear: clearing.field,
+			folder: fileFolderField,
+			name: required(
+				text({
+					displayName: 'Name',
+					placeholder: 'e.g. shop-window.jpg',
+				}),
+			),
 		}),
 	},
 	async run({ api, params: { file, updateFields } }) {
 		const { name, description, folder, fieldsToClear = [] } = updateFields;
 		const cleared = clearing.check(fieldsToClear, description === undefined ? [] : ['description']);
-		if ((name ?? description ?? folder) === undefined && cleared.length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if ((name ?? description ?? folder) === undefined && cleared.length === 0)
+			throw nothingToUpdateError();
 		const target = path`/library/files/${file}`;
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V2 API 2.7).

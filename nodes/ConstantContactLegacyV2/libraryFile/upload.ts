@@ -1,8 +1,8 @@
 import {
-	collection,
+	additionalFields,
+	guardEmptyExpression,
 	nameEmptyExpression,
 	path,
-	guardEmptyExpression,
 	required,
 	text,
 	timeoutField,
@@ -28,23 +28,19 @@ export const uploadFile = define.item({
 			}),
 		),
 		wait: waitField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				description: descriptionField,
-				fileName: nameEmptyExpression(
-					text({
-						displayName: 'File Name',
-						placeholder: 'e.g. shop-window.jpg',
-						description: 'Default: the name of the input file',
-					}),
-				),
-				folder: guardEmptyExpression(fileFolderField),
-				requestTimeout: timeoutField,
-				source: sourceField,
-				...waitOptions,
-			},
+		additionalFields: additionalFields({
+			description: descriptionField,
+			fileName: nameEmptyExpression(
+				text({
+					displayName: 'File Name',
+					placeholder: 'e.g. shop-window.jpg',
+					description: 'Default: the name of the input file',
+				}),
+			),
+			folder: guardEmptyExpression(fileFolderField),
+			requestTimeout: timeoutField,
+			source: sourceField,
+			...waitOptions,
 		}),
 	},
 	async run({ api: client, params, hint, index, functions }) {

@@ -1,4 +1,4 @@
-import { collection, path, guardEmptyExpression } from '../../kit';
+import { additionalFields, guardEmptyExpression, path } from '../../kit';
 import { define } from '../operation';
 import { nameField, parentFolderField, TOPMOST } from './fields';
 import { folderSchema } from './schema';
@@ -12,11 +12,7 @@ export const createFolder = define.item({
 	output: folderSchema,
 	fields: {
 		name: nameField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { parentFolder: guardEmptyExpression(parentFolderField) },
-		}),
+		additionalFields: additionalFields({ parentFolder: guardEmptyExpression(parentFolderField) }),
 	},
 	async run({ api, params: { name, additionalFields } }) {
 		const { parentFolder = TOPMOST } = additionalFields;

@@ -1,4 +1,4 @@
-import { collection, NothingToWriteError, path, withLock } from '../../kit';
+import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { define } from '../operation';
 import { folderField, nameField, parentFolderField, TOPMOST } from './fields';
 import { folderSchema } from './schema';
@@ -12,20 +12,11 @@ export const updateFolder = define.item({
 	output: folderSchema,
 	fields: {
 		folder: folderField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { name: nameField, parentFolder: parentFolderField },
-		}),
+		updateFields: updateFields({ name: nameField, parentFolder: parentFolderField }),
 	},
 	async run({ api, params: { folder, updateFields } }) {
 		const { name, parentFolder } = updateFields;
-		if (name === undefined && parentFolder === undefined) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (name === undefined && parentFolder === undefined) throw nothingToUpdateError();
 		const target = path`/library/folders/${folder}`;
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces both (V2 API 2.7).

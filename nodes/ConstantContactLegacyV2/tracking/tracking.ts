@@ -8,7 +8,7 @@ import {
 	path,
 	schema,
 	text,
-	TransportError,
+	unreadableResponseError,
 	type JsonSchema,
 	type ValuesOf,
 } from '../../kit';
@@ -138,7 +138,7 @@ export function toSummary(
 	counted: IDataObject,
 	target: string,
 ): IDataObject {
-	const refuse = (seen: string) => new TransportError('unreadable', `GET ${target}`, seen, false);
+	const refuse = (seen: string) => unreadableResponseError(`GET ${target}`, seen);
 	const { [key]: own = id } = counted;
 	if (String(own) !== id) throw refuse(`numbers of another one came (${key} ${String(own)})`);
 	if (!Object.keys(counters).some((name) => name in counted)) throw refuse('no numbers came');

@@ -10,7 +10,7 @@ import {
 } from '../../kit';
 import { CONTACTS, isDeleted } from '../../ConstantContact/contact/contacts';
 import { USUAL_PARTS } from '../../ConstantContact/contact/listing';
-import type { V3Query } from '../../ConstantContact/api/client';
+import type { V3Query } from '../../ConstantContact/api/query';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../../ConstantContact/fields/chosenRecords';
 import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
 import type { CONTACT_EVENTS } from '../events';

@@ -2,14 +2,14 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	unreadableResponseError,
-	readLinkedPages,
 	getSeenTime,
+	hasStatus,
+	readLinkedPages,
 	toResult,
+	unreadableResponseError,
 	type Seen,
 } from '../../kit';
 import type { CollectionPage } from '../../ConstantContact/api/client';
-import { isNotFound } from '../../ConstantContact/api/responses';
 import { parseTime, type TriggerFeedCall } from '../call';
 
 /** A report that is sorted newest first. */
@@ -99,8 +99,8 @@ async function* readPages(
 	const read = async (next: string | undefined) =>
 		await api.page(target, 'tracking_activities', query, next);
 	const first = await toResult(read(link));
-	if (!first.ok && link === undefined && isNotFound(first.error)) return;
-	const isStale = !first.ok && link !== undefined && isRefusal(first.error);
+	if (!first.ok && link === undefined && hasStatus(first.error, 404)) return;
+	const isStale = !first.ok && link !== undefined && hasStatus(first.error, 400, 404);
 	if (!first.ok && !isStale) throw first.error;
 	const begun = first.ok ? first.value : undefined;
 	yield* readLinkedPages({
@@ -109,11 +109,6 @@ async function* readPages(
 		request: `GET ${target}`,
 		signal: api.stopSignal,
 	});
-}
-
-function isRefusal(error: unknown): boolean {
-	const { status } = error as { status?: number };
-	return status === 400 || status === 404;
 }
 
 /** How far out of order activities may be. */

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { formatCount, DateTime, readLinkedPages } from '../../kit';
 import { toApiTime } from '../../ConstantContact/fields/time';
-import type { CollectionPage, V3Query } from '../../ConstantContact/api/client';
+import type { CollectionPage } from '../../ConstantContact/api/client';
+import type { V3Query } from '../../ConstantContact/api/query';
 import type { TriggerFeedCall } from '../call';
 
 /** Times in epoch milliseconds between which records are read, both inclusive. They are whole seconds, like those of the API. */

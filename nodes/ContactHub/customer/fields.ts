@@ -1,10 +1,10 @@
 import {
+	additionalFields,
 	createClearingField,
-	collection,
-	resourceMapper,
-	previewField,
-	text,
 	createUnusableValuesField,
+	previewField,
+	resourceMapper,
+	text,
 } from '../../kit';
 import { moreJsonField, nodeField, sessionIdField } from '../fields/common';
 import { customerFields } from '../model/customerFields';
@@ -30,10 +30,10 @@ export const fieldsToClear = createClearingField(
 );
 
 /** Optional parts of writing a new customer. */
-const createExtras = collection({
-	displayName: 'Additional Fields',
-	placeholder: 'Add Field',
-	fields: { json: moreJsonField, node: nodeField, sessionId: sessionIdField },
+const createExtras = additionalFields({
+	json: moreJsonField,
+	node: nodeField,
+	sessionId: sessionIdField,
 });
 
 /** What to do with invalid values. */

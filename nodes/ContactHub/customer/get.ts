@@ -1,4 +1,4 @@
-import { collection, path } from '../../kit';
+import { additionalFields, path } from '../../kit';
 import { plain } from '../operation';
 import { customerField, findCustomerId, nodeToLookIn } from './reference';
 import { customerSchema, simplifyCustomer } from './schema';
@@ -11,11 +11,7 @@ export const getCustomer = plain.get({
 	simplify: simplifyCustomer,
 	fields: {
 		customer: customerField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: { node: nodeToLookIn },
-		}),
+		additionalFields: additionalFields({ node: nodeToLookIn }),
 	},
 	async run({ api, params: { customer, additionalFields } }) {
 		// Lists lag behind writes, so the customer itself is also read (ContactHub API 1.6).

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseDateTime, path, type Query } from '../../kit';
-import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../api/client';
+import type { ContactHubApi } from '../api/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../api/pages';
 import { unsortedListError, requireOrder, type TimeOrder } from '../model/order';
 import { formatDateTime } from '../model/values';
 import {

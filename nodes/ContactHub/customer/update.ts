@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	collection,
-	NothingToWriteError,
+	additionalFields,
+	emptyFormError,
 	path,
 	previewField,
 	toggle,
@@ -32,21 +32,17 @@ export const updateCustomer = define.item({
 		customer: customerField,
 		customerFields: customerForm,
 		unusableValues,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				fieldsToClear,
-				json: moreJsonField,
-				node: nodeToLookIn,
-				onlyChanges: toggle({
-					displayName: 'Only Changes',
-					default: false,
-					description:
-						'Whether to send only differences, so that an unchanged customer keeps its update date',
-				}),
-				sessionId: sessionIdField,
-			},
+		additionalFields: additionalFields({
+			fieldsToClear,
+			json: moreJsonField,
+			node: nodeToLookIn,
+			onlyChanges: toggle({
+				displayName: 'Only Changes',
+				default: false,
+				description:
+					'Whether to send only differences, so that an unchanged customer keeps its update date',
+			}),
+			sessionId: sessionIdField,
 		}),
 		preview: previewField,
 	},
@@ -99,8 +95,5 @@ function readChanges({ params, hint, mapped }: ChangesCall): IDataObject {
 	reportUnmatched(unmatched, hint);
 	clearFields(customer, cleared);
 	if (Object.keys(customer).length > 0) return customer;
-	throw new NothingToWriteError(
-		'There is nothing to update',
-		"Fill in at least one field, or name one under 'Fields to Clear'.",
-	);
+	throw emptyFormError();
 }

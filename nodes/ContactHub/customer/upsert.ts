@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, withLock, path, ServerError, toResult, getValueAt } from '../../kit';
+import { getValueAt, hasStatus, InputError, path, toResult, withLock } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { define } from '../operation';
 import { previewCustomer, readNewCustomer, type NewCustomer, type NewCustomerCall } from './draft';
@@ -69,15 +69,14 @@ async function createOrPatch(
 	if (existing === undefined) throw created.error;
 	const patched = await toResult(api.patch(path`/customers/${existing}`, customer, { query }));
 	if (patched.ok) return patched.value;
-	const isGone = patched.error instanceof ServerError && patched.error.status === 404;
-	if (!isGone) throw patched.error;
+	if (!hasStatus(patched.error, 404)) throw patched.error;
 	// Someone deleted the customer between the two requests. If another one is now in the way, the error says so.
 	return await api.post(path`/customers`, { nodeId, ...customer }, { query });
 }
 
 /** The customer named by a 409. For tokens of untrusted sources, it doesn't name one. */
 function findExistingCustomer(error: unknown): string | undefined {
-	if (!(error instanceof ServerError) || error.status !== 409) return undefined;
+	if (!hasStatus(error, 409)) return undefined;
 	const id = getValueAt(error.data, 'customer.id');
 	return typeof id === 'string' && id !== '' ? id : undefined;
 }

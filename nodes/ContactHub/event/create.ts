@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	additionalFields,
 	choice,
-	collection,
+	createUnusableValuesField,
+	guardEmptyExpression,
 	nameEmptyExpression,
 	path,
-	guardEmptyExpression,
+	required,
 	schema,
 	text,
-	required,
-	createUnusableValuesField,
 	when,
 } from '../../kit';
 import type { ContactHubApi } from '../api/client';
@@ -101,14 +101,10 @@ export const createEvent = define.item({
 		},
 		unusableValues: when({ specifyProperties: ['form'] }, createUnusableValuesField('properties')),
 		propertiesJson: when({ specifyProperties: ['json'] }, required(propertiesJson)),
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				...eventDetails,
-				date: guardEmptyExpression(eventDetails.date),
-				node: nodeField,
-			},
+		additionalFields: additionalFields({
+			...eventDetails,
+			date: guardEmptyExpression(eventDetails.date),
+			node: nodeField,
 		}),
 	},
 	async run({ api, params, hint }) {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unreadableResponseError, DateTime, path, type TransportError } from '../../kit';
-import { PAGE_SIZE, requireWhole, type ContactHubApi, type Page } from '../api/client';
+import type { ContactHubApi } from '../api/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../api/pages';
 import { toTimestamp } from '../model/times';
 import { formatDateTime } from '../model/values';
 import { RESULT_WINDOW } from '../api/resultWindow';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, isRecord, NothingToWriteError, path, withLock } from '../../kit';
+import { isRecord, nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { define } from '../operation';
 import { checkPart, readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
@@ -30,21 +30,16 @@ export const updateEvent = define.item({
 	output: eventSchema,
 	fields: {
 		eventId: eventIdField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { ...eventDetails, context: contextField, properties: propertiesJson },
+		updateFields: updateFields({
+			...eventDetails,
+			context: contextField,
+			properties: propertiesJson,
 		}),
 	},
 	async run({ api, params: { eventId, updateFields } }) {
 		const { properties, context, ...details } = updateFields;
 		const changes = { ...readDetails(details), ...(context !== undefined && { context }) };
-		if (properties === undefined && Object.keys(changes).length === 0) {
-			throw new NothingToWriteError(
-				'There is nothing to update',
-				"Add a field under 'Update Fields'.",
-			);
-		}
+		if (properties === undefined && Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/events/${eventId}`;
 		return await withLock(target, async () => {
 			const current = await api.get(target);

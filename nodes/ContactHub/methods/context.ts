@@ -1,19 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { getChosenValue, runLoading, getValueAt } from '../../kit';
-import { ContactHubApi } from '../api/client';
+import { createLoader, getChosenValue, getValueAt } from '../../kit';
+import { contactHub } from '../api/product';
 import type { CustomerReference } from '../customer/reference';
-import { knownErrors } from '../api/knownErrors';
 
-/** Loads a list for the editor; its errors tell users what to do, like those of a run. */
-export async function loadFromApi<Value>(
-	functions: ILoadOptionsFunctions,
-	action: string,
-	work: (api: ContactHubApi) => Promise<Value>,
-): Promise<Value> {
-	const context = { action, product: 'ContactHub', knownErrors };
-	return await runLoading(functions, context, ContactHubApi.connect(functions).then(work));
-}
+/** Loads a list or a form for the editor. */
+export const loadFromApi = createLoader(contactHub);
 
 /** The customer chosen in the editor. Undefined if there is none. */
 export function getChosenCustomer(functions: ILoadOptionsFunctions): CustomerReference | undefined {

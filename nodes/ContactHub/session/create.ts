@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	collection,
+	additionalFields,
+	guardEmptyExpression,
+	hasStatus,
 	nameEmptyExpression,
 	path,
-	guardEmptyExpression,
-	ServerError,
-	toResult,
 	text,
+	toResult,
 } from '../../kit';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
@@ -27,20 +27,16 @@ export const createSession = define.item({
 	output: sessionSchema,
 	fields: {
 		customer: customerField,
-		additionalFields: collection({
-			displayName: 'Additional Fields',
-			placeholder: 'Add Field',
-			fields: {
-				sessionId: guardEmptyExpression(
-					nameEmptyExpression(
-						text({
-							displayName: 'Session ID',
-							placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
-							description: 'The one used in the events; if empty, a new one is generated',
-						}),
-					),
+		additionalFields: additionalFields({
+			sessionId: guardEmptyExpression(
+				nameEmptyExpression(
+					text({
+						displayName: 'Session ID',
+						placeholder: 'e.g. 8f5c1b2e-6f0b-4f6f-9d9c-0f4f6c3f1a77',
+						description: 'The one used in the events; if empty, a new one is generated',
+					}),
 				),
-			},
+			),
 		}),
 	},
 	async run({ api, params, hint }): Promise<IDataObject> {
@@ -50,8 +46,7 @@ export const createSession = define.item({
 		const created = await toResult(api.post(target, { value }));
 		if (created.ok) return { ...created.value, value, alreadyBound: false };
 		// 400 can mean that the session is already bound (ContactHub API 2.5); the customer's sessions settle it.
-		if (!(created.error instanceof ServerError) || created.error.status !== 400)
-			throw created.error;
+		if (!hasStatus(created.error, 400)) throw created.error;
 		const bound = (await readSessions(api, customerId)).find((session) => session.value === value);
 		if (bound === undefined) throw created.error;
 		hint('The session was already bound to the customer');

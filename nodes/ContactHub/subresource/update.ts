@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	additionalFields,
 	checkCleared,
 	createClearingField,
-	collection,
-	NothingToWriteError,
+	emptyFormError,
 	withLock,
 	type Operation,
 } from '../../kit';
@@ -31,25 +31,16 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 			customer: customerField,
 			record: recordField(subresource),
 			updateFields: recordCollection({ displayName: 'Update Fields', fields }),
-			additionalFields: collection({
-				displayName: 'Additional Fields',
-				placeholder: 'Add Field',
-				fields: {
-					fieldsToClear: createClearingField(
-						fields.map(({ label, path }) => ({ name: label, value: path })),
-					),
-				},
+			additionalFields: additionalFields({
+				fieldsToClear: createClearingField(
+					fields.map(({ label, path }) => ({ name: label, value: path })),
+				),
 			}),
 		},
 		async run({ api, params: { customer, record, updateFields, additionalFields } }) {
 			const cleared = emptyFields(subresource, additionalFields.fieldsToClear ?? [], updateFields);
 			const changes = { ...updateFields, ...cleared };
-			if (Object.keys(changes).length === 0) {
-				throw new NothingToWriteError(
-					'There is nothing to update',
-					"Fill in at least one field, or name one under 'Fields to Clear'.",
-				);
-			}
+			if (Object.keys(changes).length === 0) throw emptyFormError();
 			const customerId = await findCustomerId(api, customer);
 			const target = buildTarget(subresource, customerId, record);
 			return await withLock(target, async () => {

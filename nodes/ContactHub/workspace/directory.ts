@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path, ServerError, toResult } from '../../kit';
+import { hasStatus, isRecord, path, toResult } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { eventTypes } from '../model/eventTypes';
 import { toLabel } from '../model/eventProperties';
@@ -67,13 +67,7 @@ async function readIfAllowed<Value>(reading: Promise<Value>): Promise<Value | un
 	const result = await toResult(reading);
 	if (result.ok) return result.value;
 	const { error } = result;
-	if (
-		error instanceof ServerError &&
-		error.status === 403 &&
-		!/workspace/i.test(error.serverMessage)
-	) {
-		return undefined;
-	}
+	if (hasStatus(error, 403) && !/workspace/i.test(error.serverMessage)) return undefined;
 	throw error;
 }
 

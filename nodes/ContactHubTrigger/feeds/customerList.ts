@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path } from '../../kit';
-import { requireWhole, type Page } from '../../ContactHub/api/client';
+import { requireWhole, type Page } from '../../ContactHub/api/pages';
 import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';

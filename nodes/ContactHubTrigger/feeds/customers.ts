@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createTimeFeed, SAMPLE_SIZE, type TimeCursor } from '../../kit';
-import { PAGE_SIZE } from '../../ContactHub/api/client';
+import { PAGE_SIZE } from '../../ContactHub/api/pages';
 import { toTimestamp } from '../../ContactHub/model/times';
 import {
 	readCustomersFrom,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unreadableResponseError, DateTime, path } from '../../kit';
-import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/pages';
 import { toEventFilter, listEvents, type EventFilter } from '../../ContactHub/event/listing';
 import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';

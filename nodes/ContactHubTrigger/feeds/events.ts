@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { copySeen, getElapsed, hasTimes, MOST_SEEN, SAMPLE_SIZE, type Found } from '../../kit';
-import type { Page } from '../../ContactHub/api/client';
+import type { Page } from '../../ContactHub/api/pages';
 import { toTimestamp } from '../../ContactHub/model/times';
 import {
 	advanceCursor,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unreadableResponseError } from '../../kit';
-import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/client';
+import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/pages';
 import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ServerError, toResult, type LinkedPage, type Query } from '../../kit';
+import { hasStatus, toResult, type LinkedPage, type Query } from '../../kit';
 
 /** A client that reads a list page by page. */
 export interface LinkedPages {
@@ -55,5 +55,5 @@ export async function* readWithCursors(list: CursorList): AsyncGenerator<LinkedP
 
 /** An expired cursor results in 400 (V2 API 4.3) or in 404. */
 function isRefusal(error: unknown): boolean {
-	return error instanceof ServerError && (error.status === 400 || error.status === 404);
+	return hasStatus(error, 400, 404);
 }

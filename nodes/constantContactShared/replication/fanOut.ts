@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getLimit, mapConcurrently, toResult, type Concurrency, type LinkedPage } from '../../kit';
-import { isNotFound } from '../refusals';
+import {
+	getLimit,
+	hasStatus,
+	mapConcurrently,
+	toResult,
+	type Concurrency,
+	type LinkedPage,
+} from '../../kit';
 
 /** What was read for one of several records, e.g. for a campaign. */
 interface Branch {
@@ -28,7 +34,7 @@ export async function* fanOut(
 		next += group.length;
 		for (const { id, result } of await mapConcurrently(group, fetch, concurrency)) {
 			if (result.ok) yield { id, first: result.value };
-			else if (isNotFound(result.error)) yield { id };
+			else if (hasStatus(result.error, 404)) yield { id };
 			else throw result.error;
 		}
 	}

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toResult, type LinkedPage, type Query } from '../../kit';
-import { isNotFound } from '../refusals';
+import { hasStatus, toResult, type LinkedPage, type Query } from '../../kit';
 import { readWithCursors, type LinkedPages } from './expiredCursor';
 import { AscendingProgress } from './progress';
 import type { TableCursor, TablePage } from './table';
@@ -61,7 +60,7 @@ export async function* readNewestFirst(
 	});
 	for (;;) {
 		const step = await toResult(pages.next());
-		if (!step.ok && isNotFound(step.error)) return false;
+		if (!step.ok && hasStatus(step.error, 404)) return false;
 		if (!step.ok) throw step.error;
 		if (step.value.done) return true;
 		yield toPage(step.value.value.items, step.value.value.next);

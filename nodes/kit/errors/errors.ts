@@ -17,6 +17,18 @@ export class InputError extends Error {
 /** The user filled in nothing to write. If expressions returned nothing, the dispatcher names their fields. */
 export class NothingToWriteError extends InputError {}
 
+/** The error of an update that changes nothing. */
+export function nothingToUpdateError(
+	nextStep = "Add a field under 'Update Fields'.",
+): NothingToWriteError {
+	return new NothingToWriteError('There is nothing to update', nextStep);
+}
+
+/** The error of an update whose form is empty. */
+export function emptyFormError(): NothingToWriteError {
+	return nothingToUpdateError("Fill in at least one field, or name one under 'Fields to Clear'.");
+}
+
 /** The user pressed Stop. */
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
@@ -109,6 +121,11 @@ export class ServerError extends Error implements ServerErrorParts {
 			})),
 		});
 	}
+}
+
+/** Whether the server responded with one of these statuses. */
+export function hasStatus(error: unknown, ...statuses: number[]): error is ServerError {
+	return error instanceof ServerError && statuses.includes(error.status);
 }
 
 /** Why there is no usable response. */

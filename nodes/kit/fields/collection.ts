@@ -24,6 +24,16 @@ export function collection<F extends Fields>(
 	};
 }
 
+/** What an update changes. */
+export function updateFields<F extends Fields>(fields: F): Field<Partial<ValuesOf<F>>> {
+	return collection({ displayName: 'Update Fields', placeholder: 'Add Field', fields });
+}
+
+/** What a record may have besides its required fields. */
+export function additionalFields<F extends Fields>(fields: F): Field<Partial<ValuesOf<F>>> {
+	return collection({ displayName: 'Additional Fields', placeholder: 'Add Field', fields });
+}
+
 /**
  * The properties of a field list, sorted by name as n8n requires of collections. None is required, because n8n would demand it
  * even if the user hasn't added it; the field itself rejects an empty value. A field with conditions is offered while parameters

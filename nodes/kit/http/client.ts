@@ -1,7 +1,7 @@
 import { wait } from '../async/cancel';
 import type { Concurrency } from '../async/gate';
 import { toResult, type Result } from '../async/result';
-import { mayHaveActed, ServerError, TokenError, TransportError } from '../errors/errors';
+import { hasStatus, mayHaveActed, TokenError, TransportError } from '../errors/errors';
 import { PROXY_REFUSES } from '../errors/proxy';
 import type { N8nFunctions } from '../runtime/functions';
 import type { Write, WriteJournal } from '../runtime/writeJournal';
@@ -168,7 +168,7 @@ export class HttpClient {
 		const repeat = attempt < retry.attempts && isWorthRepeating(error, idempotent);
 		const pause = repeat ? waitBeforeNext(error, attempt, retry) : undefined;
 		if (pause === undefined) throw error;
-		if (error instanceof ServerError && error.status === 429) this.pace.pause(pause);
+		if (hasStatus(error, 429)) this.pace.pause(pause);
 		await wait(pause, this.stopSignal);
 	}
 
@@ -214,5 +214,5 @@ export class HttpClient {
 /** Whether all further requests of a run would also end with this error. */
 function endsAccess(error: unknown): boolean {
 	if (error instanceof TokenError) return error.problem !== 'unavailable';
-	return error instanceof ServerError && error.status === 401;
+	return hasStatus(error, 401);
 }

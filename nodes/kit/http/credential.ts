@@ -47,6 +47,14 @@ async function refuseDifferences(
 	}
 }
 
+/** A text in a credential, without surrounding spaces; empty if there is none. */
+export function getCredentialText(
+	credential: ICredentialDataDecryptedObject,
+	name: string,
+): string {
+	return String(credential[name] ?? '').trim();
+}
+
 /** A credential without the parts that n8n renews by itself. */
 function removeToken(credential: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 	const { oauthTokenData: _token, ...rest } = credential;

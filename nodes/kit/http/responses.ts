@@ -39,8 +39,16 @@ export function createJsonDecoder(readError: (body: unknown) => ErrorBody): Deco
 			throw new TransportError('damaged', request, seen, response.mayHaveActed);
 		}
 		const seen = value === undefined ? describeUnreadable(response) : 'the data nests too deep';
-		throw new TransportError('unreadable', request, seen, response.mayHaveActed);
+		throw unreadableResponseError(response, seen);
 	};
+}
+
+/**
+ * Whether a deletion found nothing because it was sent again: the first try succeeded, but its response was lost. That is a
+ * success too.
+ */
+export function isDeletedBefore({ status, repeated }: HttpResponse): boolean {
+	return status === 404 && repeated;
 }
 
 /** The description of an empty response. */
@@ -54,9 +62,18 @@ export function emptyResponseError({ request }: Pick<HttpResponse, 'request'>): 
 	return new TransportError('unreadable', request, NOTHING_CAME, !request.startsWith('GET '));
 }
 
-/** The error for a response to a read request that can't be what was requested. */
-export function unreadableResponseError(request: string, seen: string): TransportError {
-	return new TransportError('unreadable', request, seen, false);
+/**
+ * The error for a response that can't be what was requested.
+ *
+ * @param response or just the request, if it only reads
+ */
+export function unreadableResponseError(
+	response: Pick<HttpResponse, 'request' | 'mayHaveActed'> | string,
+	seen: string,
+): TransportError {
+	if (typeof response === 'string') return new TransportError('unreadable', response, seen, false);
+	const { request, mayHaveActed } = response;
+	return new TransportError('unreadable', request, seen, mayHaveActed);
 }
 
 /** The error for a response with status 400 or above. */

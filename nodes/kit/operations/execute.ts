@@ -3,42 +3,34 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Concurrency } from '../async/gate';
 import { runBatch } from './batch';
 import type { Execution } from './execution';
-import { toNodeError, type KnownError } from '../errors/nodeError';
+import { toNodeError } from '../errors/nodeError';
 import { getStopSignal } from '../runtime/functions';
-import { HintCollector, type TellHint } from '../errors/hints';
+import { HintCollector } from '../errors/hints';
 import { toFailedItem, runItems } from './items';
 import { runList } from './lists';
 import { MOVED_OPTIONS, getMovedOptionsHint } from './movedOptions';
 import type { Operation, Resource } from './operation';
 import { ParameterReader } from './parameters';
 import { PREVIEW, previewItems } from './preview';
+import type { Product } from './product';
 import { getAllFields } from './properties';
 import { beginTry } from '../runtime/runMemory';
 import { toResult } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
 /** What the dispatcher needs to know about a client. */
-interface ApiClient {
+interface Client {
 	/** Concurrent requests, as set in the credential. */
 	readonly concurrency: Concurrency;
+	/** The same client, recording its writes in a journal. */
+	journaledBy(journal: WriteJournal): this;
 }
 
 /** What the dispatcher needs to know about a node. */
-interface NodeDefinition<Api extends ApiClient> {
-	/** The product's name in messages. */
-	product: string;
+interface NodeDefinition<Api extends Client> extends Product<Api> {
 	resources: Array<Resource<Api>>;
-	knownErrors: KnownError[];
 	/** Whether the run continues after a failed item. */
 	continueOnFail: boolean;
-	/**
-	 * Reads the credential and creates the client, once per execution.
-	 *
-	 * @param hint tells the user something besides the results
-	 */
-	connect(functions: IExecuteFunctions, hint: TellHint): Promise<Api>;
-	/** The same client, recording its writes in a journal. */
-	journaled(api: Api, journal: WriteJournal): Api;
 }
 
 /**
@@ -47,7 +39,7 @@ interface NodeDefinition<Api extends ApiClient> {
  *
  * With *Continue on Fail* only Stop is thrown: after an error, n8n would pass the input on as if the node had succeeded.
  */
-export async function executeNode<Api extends ApiClient>(
+export async function executeNode<Api extends Client>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[][]> {
@@ -64,7 +56,7 @@ export async function executeNode<Api extends ApiClient>(
 	return [functions.getInputData().map((_, index) => toFailedItem(nodeError, index))];
 }
 
-async function runChosen<Api extends ApiClient>(
+async function runChosen<Api extends Client>(
 	functions: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 ): Promise<INodeExecutionData[]> {
@@ -86,7 +78,7 @@ async function runChosen<Api extends ApiClient>(
 
 	const execution: Execution<Api> = {
 		functions,
-		apiFor: (journal) => definition.journaled(api, journal),
+		apiFor: (journal) => api.journaledBy(journal),
 		memory,
 		product,
 		reader: new ParameterReader(functions, getAllFields(operation), (...hint) =>

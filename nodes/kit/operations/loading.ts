@@ -1,22 +1,32 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { toNodeError, type ErrorContext } from '../errors/nodeError';
+import { toNodeError } from '../errors/nodeError';
 import { getValueAt } from '../values/json';
 import { toResult } from '../async/result';
+import type { Product } from './product';
 
 /**
- * Waits for the entries of a list or form in the editor; its errors say what to do, as those of a run do.
+ * Loads a list or a form for the editor.
  *
- * @throws NodeApiError or NodeOperationError
+ * @param action the action named in messages, e.g. `list tags`
  */
-export async function runLoading<Value>(
+export type Loader<Api> = <Value>(
 	functions: ILoadOptionsFunctions,
-	context: Pick<ErrorContext, 'action' | 'product' | 'knownErrors'>,
-	loading: Promise<Value>,
-): Promise<Value> {
-	const result = await toResult(loading);
-	if (result.ok) return result.value;
-	throw toNodeError(result.error, { node: functions.getNode(), ...context });
+	action: string,
+	work: (api: Api) => Promise<Value>,
+) => Promise<Value>;
+
+/**
+ * Creates the function with which a product loads lists and forms for the editor. Its errors say what to do, as those of a run
+ * do: NodeApiError or NodeOperationError.
+ */
+export function createLoader<Api>(definition: Product<Api>): Loader<Api> {
+	const { product, knownErrors } = definition;
+	return async (functions, action, work) => {
+		const result = await toResult(definition.connect(functions).then(work));
+		if (result.ok) return result.value;
+		throw toNodeError(result.error, { node: functions.getNode(), action, product, knownErrors });
+	};
 }
 
 /**

@@ -5,10 +5,11 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { toNodeError, type KnownError } from '../errors/nodeError';
+import { toNodeError } from '../errors/nodeError';
 import { applies, type Fields, type ValuesOf } from '../fields/field';
 import type { TellHint } from '../errors/hints';
 import { MOVED_OPTIONS, getMovedOptionsHint } from '../operations/movedOptions';
+import type { Product } from '../operations/product';
 import { toResult } from '../async/result';
 
 /** The context of a poll. */
@@ -29,14 +30,10 @@ export interface PollCall<Api, F extends Fields> {
 }
 
 /** A polling trigger. */
-export interface PollDefinition<Api, F extends Fields> {
-	/** The product's name in messages. */
-	product: string;
+export interface PollDefinition<Api, F extends Fields> extends Product<Api> {
 	fields: F;
-	knownErrors: KnownError[];
 	/** What it does, for messages, e.g. `look for new customers`. */
 	action(params: ValuesOf<F>): string;
-	connect(functions: IPollFunctions): Promise<Api>;
 	/** Returns new records, and stores how far it got. */
 	poll(call: PollCall<Api, F>): Promise<IDataObject[]>;
 	/** Returns recent examples for the editor, and stores nothing. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { ServerError } from '../errors/errors';
+import { hasStatus, type ServerError } from '../errors/errors';
 import type { Hint } from '../errors/hints';
 import { WriteJournal, type WriteState } from './writeJournal';
 
@@ -49,7 +49,7 @@ export class RunMemory {
 
 	/** Records the error of an item or of a batch. */
 	keepError(error: unknown): void {
-		if (error instanceof ServerError && error.status === 401) this.refusal ??= error;
+		if (hasStatus(error, 401)) this.refusal ??= error;
 	}
 
 	/** The writes of an input item, or of a batch. */

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { InputError, ServerError } from '../../../nodes/kit';
-import { getChosenValue, runLoading } from '../../../nodes/kit/operations/loading';
+import { createLoader, getChosenValue } from '../../../nodes/kit/operations/loading';
 
 /** The editor's functions for a node with these parameters. */
 function editor(parameters: object = {}): ILoadOptionsFunctions {
@@ -8,14 +8,14 @@ function editor(parameters: object = {}): ILoadOptionsFunctions {
 	return { getNode: () => node } as unknown as ILoadOptionsFunctions;
 }
 
-const context = {
-	action: 'Load the tags',
+const load = createLoader({
 	product: 'Hub',
 	knownErrors: [{ status: 404, nextStep: 'Check the workspace.' }],
-};
+	connect: async () => ({ tags: [1] }),
+});
 
 it('hands on what was loaded', async () => {
-	expect(await runLoading(editor(), context, Promise.resolve([1]))).toEqual([1]);
+	expect(await load(editor(), 'Load the tags', async ({ tags }) => tags)).toEqual([1]);
 });
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
 	],
 	[new InputError('No node', 'Choose one.'), NodeOperationError, 'No node', 'Choose one.'],
 ])('says what to do when it fails: %p', async (failure, kind, message, description) => {
-	const loading = runLoading(editor(), context, Promise.reject(failure));
+	const loading = load(editor(), 'Load the tags', async () => await Promise.reject(failure));
 	const error = await loading.catch((thrown: unknown) => thrown);
 	expect(error).toBeInstanceOf(kind);
 	expect(error).toMatchObject({ message, description, node: { name: 'Node' } });

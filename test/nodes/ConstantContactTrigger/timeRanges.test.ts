@@ -8,7 +8,8 @@ import {
 	readAscending,
 	type RangedList,
 } from '../../../nodes/ConstantContactTrigger/feeds/timeRanges';
-import type { CollectionPage, V3Query } from '../../../nodes/ConstantContact/api/client';
+import type { CollectionPage } from '../../../nodes/ConstantContact/api/client';
+import type { V3Query } from '../../../nodes/ConstantContact/api/query';
 import { Clocks } from '../../../nodes/kit';
 import { createRandom } from '../../sandbox/random';
 

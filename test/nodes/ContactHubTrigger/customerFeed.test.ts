@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createCustomerFeed } from '../../../nodes/ContactHubTrigger/feeds/customers';
 import type { TimeCursor } from '../../../nodes/kit';
-import type { Page } from '../../../nodes/ContactHub/api/client';
+import type { Page } from '../../../nodes/ContactHub/api/pages';
 import { feedCall, HOUR, MINUTE, NOW, SECOND, stoppedClock, type CallOptions } from './feedCall';
 
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { EventCursor } from '../../../nodes/ContactHubTrigger/feeds/eventCursor';
 import { eventFeed } from '../../../nodes/ContactHubTrigger/feeds/events';
-import type { Page } from '../../../nodes/ContactHub/api/client';
+import type { Page } from '../../../nodes/ContactHub/api/pages';
 import { feedCall, HOUR, MINUTE, NOW, stoppedClock, type CallOptions } from './feedCall';
 
 const clock = stoppedClock();

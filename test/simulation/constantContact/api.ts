@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type {
-	CollectionPage,
-	ConstantContactApi,
-	V3Query,
-} from '../../../nodes/ConstantContact/api/client';
+import type { CollectionPage, ConstantContactApi } from '../../../nodes/ConstantContact/api/client';
+import type { V3Query } from '../../../nodes/ConstantContact/api/query';
 import { ServerError, type HttpObserver } from '../../../nodes/kit';
 import { SortedList, type Entry } from '../sortedList';
 import { UnreliableApi } from '../unreliableApi';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ContactHubApi } from '../../../nodes/ContactHub/api/client';
 import {
 	PAGE_SIZE,
 	requireWhole,
-	type ContactHubApi,
 	type Page,
 	type PageRange,
-} from '../../../nodes/ContactHub/api/client';
+} from '../../../nodes/ContactHub/api/pages';
 import type { HttpObserver, Query } from '../../../nodes/kit';
 import { formatInstant } from '../../sandbox/contacthub/dates';
 import { UnreliableApi } from '../unreliableApi';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Page } from '../../../nodes/ContactHub/api/client';
+import type { Page } from '../../../nodes/ContactHub/api/pages';
 
 /** What can be untrue in a list. */
 export const LIST_LIES = [

@@ -1,0 +1,31 @@
+import { getCredentialText, InputError, type Access, type CredentialReader } from '../../kit';
+
+/** What a credential holds. */
+interface WorkspaceAccess extends Access {
+	workspaceId: string;
+	/** The node set in the credential. */
+	defaultNodeId: string | undefined;
+}
+
+/** The credential of a workspace. */
+export const workspaceCredential: CredentialReader<WorkspaceAccess> = {
+	type: 'contactHubApi',
+	read(credential, id) {
+		const workspaceId = getCredentialText(credential, 'workspaceId');
+		const token = getCredentialText(credential, 'token');
+		const nodeId = getCredentialText(credential, 'nodeId');
+		if (workspaceId === '' || token === '') {
+			throw new InputError(
+				"The credential lacks its 'Workspace ID' or its 'Token'",
+				'Open the credential and fill in both; ContactHub shows them under Settings > Sources.',
+			);
+		}
+		return {
+			workspaceId,
+			defaultNodeId: nodeId || undefined,
+			quotaKey: id ?? workspaceId,
+			secrets: [token],
+			known: [workspaceId, nodeId],
+		};
+	},
+};
