@@ -128,7 +128,7 @@ it.each([
 	fc.assert(
 		fc.property(mapping, (values) => {
 			const outcome = tried(
-				() => form.read(values, { subscribes: false, hint: () => {} }),
+				() => form.readChanges({ params: { contactFields: values }, hint: () => {} }),
 				'InputError',
 			);
 			if ('value' in outcome) expectPlain(outcome.value);

@@ -7,7 +7,6 @@ import {
 	InputError,
 	path,
 	schema,
-	timeoutField,
 	type BatchRecord,
 } from '../../kit';
 import {
@@ -16,16 +15,16 @@ import {
 	type Encoding,
 } from '../../constantContactShared/bulk/chunks';
 import {
-	invalidRows,
-	refusedRows,
+	rowOptions,
 	sendAs,
 	sourceFields,
+	toRowRules,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
 import { toContactRecord, getEmail } from '../../constantContactShared/bulk/rows';
 import { createBulkSchema, errorList } from '../../constantContactShared/bulk/schemas';
 import { sendRows } from '../../constantContactShared/bulk/sending';
-import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
+import { waitField } from '../../constantContactShared/bulk/waiting';
 import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
@@ -69,12 +68,9 @@ export const importContacts = define.batch({
 		activityOptions: collection({
 			displayName: 'Options',
 			fields: {
-				...waitOptionsIfWanted,
+				...rowOptions,
 				includeUnsubscribed,
-				invalidRows,
 				onlyNewlyUnsubscribed,
-				refusedRows,
-				requestTimeout: timeoutField,
 				sendAs,
 				smsPermission: choice({
 					displayName: 'SMS Permission',
@@ -111,9 +107,7 @@ export const importContacts = define.batch({
 			known,
 			columns: known.names,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
-			outputRefusedRows: activityOptions.refusedRows === true,
-			waiting: activityOptions,
+			...toRowRules(activityOptions),
 			findProblem(column: string, value: string) {
 				if (isForeignPhone(column, value)) {
 					hint(

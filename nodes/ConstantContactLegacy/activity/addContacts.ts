@@ -1,12 +1,12 @@
 import { choice } from '../../kit';
+import { sourceFields } from '../../constantContactShared/bulk/fields';
 import { targetFields } from '../../constantContactShared/bulk/targetList';
+import { waitField } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
-import { addOptions, inputFields, sendContacts } from './bulk';
+import { addOptions, sendContacts } from './bulk';
 import { columns } from './columns';
 import { listsField } from './fields';
 import { bulkSchema } from './schema';
-
-const { wait, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -17,7 +17,7 @@ export const addContacts = define.batch({
 	requests: 'One per 1.9 MB of encoded rows, one per status check, and a few for a list by name',
 	output: bulkSchema,
 	fields: {
-		...sources,
+		...sourceFields,
 		...targetFields(listsField),
 		activityType: choice({
 			displayName: 'Activity Type',
@@ -41,7 +41,7 @@ export const addContacts = define.batch({
 				},
 			],
 		}),
-		wait,
+		wait: waitField,
 		activityOptions: addOptions,
 	},
 	run(call) {
@@ -52,11 +52,6 @@ export const addContacts = define.batch({
 			listName,
 			columns: columns.names,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
-			outputRefusedRows: activityOptions.refusedRows === true,
-			asFile: activityOptions.sendAs === 'file',
-			timeout: activityOptions.requestTimeout,
-			waiting: activityOptions,
 		});
 	},
 });

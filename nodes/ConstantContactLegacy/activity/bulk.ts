@@ -1,39 +1,27 @@
-import {
-	choice,
-	collection,
-	path,
-	timeoutField,
-	type BatchCall,
-	type BatchRecord,
-	type Fields,
-} from '../../kit';
+import { choice, collection, path, type BatchCall, type BatchRecord } from '../../kit';
 import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
-	invalidRows,
-	refusedRows,
-	sourceFields,
+	rowOptions,
+	toRowRules,
 	unknownColumns,
+	type rowFields,
 } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
-import { findOrCreateList, type ListDirectory } from '../../constantContactShared/bulk/targetList';
-import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
-import type { WaitOptions } from '../../constantContactShared/waiting';
+import {
+	createListFinder,
+	LONGEST_ID,
+	type ListDirectory,
+} from '../../constantContactShared/bulk/targetList';
 import type { ConstantContactV1Api } from '../api/client';
 import { listEntry } from '../contactList/entry';
 import { listOwnLists } from '../contactList/getAll';
 import { columns } from './columns';
-import { listPairs, listsField } from './fields';
+import { listPairs } from './fields';
 import { asFormValue, encodeForm, startFileJob, startJob, type FormPairs } from './form';
 import { createJobs } from './jobs';
 
 /** Maximum bytes of encoded data per request: 1.9 MB (V1 API 4.2). */
 export const MOST_BYTES = 1_900_000;
-
-/** Where rows come from, and whether to wait for the job to finish. */
-export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
-
-/** The same, and the lists for the rows. */
-export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
 
 const sendAs = choice({
 	displayName: 'Send As',
@@ -44,13 +32,7 @@ const sendAs = choice({
 	],
 });
 
-const common = {
-	...waitOptionsIfWanted,
-	invalidRows,
-	refusedRows,
-	requestTimeout: timeoutField,
-	sendAs,
-};
+const common = { ...rowOptions, sendAs };
 
 /** Options for removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
@@ -74,15 +56,12 @@ export interface ContactRows {
 	/** The columns to send. */
 	columns: readonly string[];
 	stopAtUnknownColumns: boolean;
-	stopAtInvalidRows: boolean;
-	/** Whether refused rows are output as items. */
-	outputRefusedRows: boolean;
-	asFile: boolean;
-	/** Request timeout in milliseconds; undefined for that of the credential. */
-	timeout: number | undefined;
-	/** How to wait for the job to finish. */
-	waiting: WaitOptions;
 }
+
+type RowCall = BatchCall<
+	ConstantContactV1Api,
+	typeof rowFields & { activityOptions: typeof removeOptions }
+>;
 
 /**
  * Sends rows in as few activities as possible, see `sendRows`.
@@ -90,10 +69,12 @@ export interface ContactRows {
  * @throws InputError before anything is sent when rows or columns are invalid
  */
 export function sendContacts(
-	call: BatchCall<ConstantContactV1Api, typeof inputFields>,
-	{ activityType, lists: chosen = [], listName, asFile, timeout, ...rules }: ContactRows,
+	call: RowCall,
+	{ activityType, lists: chosen = [], listName, ...rules }: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const api = call.api.withTimeout(timeout);
+	const { activityOptions } = call.params;
+	const api = call.api.withTimeout(activityOptions.requestTimeout);
+	const asFile = activityOptions.sendAs === 'file';
 	const pairsFor = (lists: string[]): FormPairs => [
 		['activityType', activityType],
 		...listPairs(api, lists),
@@ -102,10 +83,8 @@ export function sendContacts(
 	const longest = pairsFor(listName === undefined ? chosen : [LONGEST_ID]);
 	return sendRows(call, createJobs(api), {
 		...rules,
-		...(listName !== undefined && {
-			findList: async () =>
-				await findOrCreateList(listName, createListDirectory(api), call.unclear),
-		}),
+		...toRowRules(activityOptions),
+		findList: createListFinder(listName, createListDirectory(api), call),
 		known: columns,
 		limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: Infinity },
 		encoding: asFile ? createCsvEncoding() : asFormValue,
@@ -118,9 +97,6 @@ export function sendContacts(
 		missing: ({ transaction_count: applied }, sent) => sent - Number(applied ?? sent),
 	});
 }
-
-/** As long as the longest list ID. */
-const LONGEST_ID = '9'.repeat(20);
 
 function createListDirectory(api: ConstantContactV1Api): ListDirectory {
 	return {

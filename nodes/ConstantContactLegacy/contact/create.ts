@@ -1,7 +1,7 @@
 import { path, previewField } from '../../kit';
 import { previewNew } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
-import { readNewContact } from './draft';
+import { contactForm } from './draft';
 import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
 import { buildMemberships } from './membership';
@@ -22,10 +22,10 @@ export const createContact = define.item({
 		optInSource: optInSourceField,
 		preview: previewField,
 	},
-	preview: (call) => previewNew(readNewContact(call), [1, 1]),
+	preview: (call) => previewNew(contactForm.readNew(call), [1, 1]),
 	async run(call) {
 		const { api, params } = call;
-		const values = readNewContact(call);
+		const values = contactForm.readNew(call);
 		const { optInSource } = params;
 		const lists = buildMemberships(api, params.lists);
 		return await api.post(path`/contacts`, buildContactEntry({ values, lists, optInSource }));

@@ -1,8 +1,8 @@
-import { collection, previewField } from '../../kit';
+import { previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { previewChanges } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
-import { contactForm, readChanges } from './draft';
+import { contactForm } from './draft';
 import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
 import { findContactId } from './find';
 import { getMemberships } from './membership';
@@ -21,22 +21,18 @@ export const updateContact = define.item({
 		contact: contactField,
 		contactFields: contactFieldsField,
 		unusableValues,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { fieldsToClear, optInSource: optInSourceField },
-		}),
+		updateFields: updateFields({ fieldsToClear, optInSource: optInSourceField }),
 		preview: previewField,
 	},
 	preview(call) {
 		const { contact, updateFields } = call.params;
 		const { fieldsToClear: cleared = [] } = updateFields;
-		return previewChanges(contact, readChanges(call, cleared), cleared);
+		return previewChanges(contact, contactForm.readChanges(call, cleared), cleared);
 	},
 	async run(call) {
 		const { api, params, hint } = call;
 		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;
-		const changes = readChanges(call, cleared);
+		const changes = contactForm.readChanges(call, cleared);
 		const id = await findContactId(api, params.contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(params.contactFields, current.status, hint);

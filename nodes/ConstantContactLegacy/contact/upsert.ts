@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withLock, path, previewField, ServerError, toResult } from '../../kit';
+import { hasStatus, path, previewField, toResult, withLock } from '../../kit';
 import type { ContactValues } from '../../constantContactShared/contactForm/form';
 import { previewNew } from '../../constantContactShared/contactForm/preview';
 import type { ConstantContactV1Api } from '../api/client';
 import { define } from '../operation';
-import { contactForm, readNewContact } from './draft';
+import { contactForm } from './draft';
 import { buildContactEntry } from './entry';
 import { contactFieldsField, listsField, unusableValues } from './fields';
 import { findContact } from './find';
@@ -29,10 +29,10 @@ export const upsertContact = define.item({
 		optInSource: optInSourceField,
 		preview: previewField,
 	},
-	preview: (call) => previewNew(readNewContact(call), [1, 4]),
+	preview: (call) => previewNew(contactForm.readNew(call), [1, 4]),
 	async run(call) {
 		const { api, params } = call;
-		const values = readNewContact(call);
+		const values = contactForm.readNew(call);
 		const email = values.email_address;
 		const { lists, optInSource } = params;
 		const wanted = { values, lists, optInSource };
@@ -57,7 +57,7 @@ async function createOrMerge(
 	const fresh = { values, lists: buildMemberships(api, lists), optInSource };
 	const created = await toResult(api.post(path`/contacts`, buildContactEntry(fresh)));
 	if (created.ok) return created.value;
-	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
+	if (!hasStatus(created.error, 409)) throw created.error;
 	const existing = await findContact(api, email);
 	if (existing === undefined) throw created.error;
 	return await rewriteContact(api, String(existing.id), (current) => {

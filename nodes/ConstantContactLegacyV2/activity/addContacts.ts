@@ -1,12 +1,12 @@
 import { path } from '../../kit';
+import { sourceFields } from '../../constantContactShared/bulk/fields';
 import { targetFields } from '../../constantContactShared/bulk/targetList';
+import { waitField } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
-import { addOptions, inputFields, sendContacts } from './bulk';
+import { addOptions, sendContacts } from './bulk';
 import { columns } from './columns';
 import { listsField } from './fields';
 import { bulkSchema } from './schema';
-
-const { wait, ...sources } = inputFields;
 
 export const addContacts = define.batch({
 	value: 'addContacts',
@@ -17,9 +17,9 @@ export const addContacts = define.batch({
 	requests: 'One per 20,000 rows or 4 MB, one per status check, and one or two for a list by name',
 	output: bulkSchema,
 	fields: {
-		...sources,
+		...sourceFields,
 		...targetFields(listsField),
-		wait,
+		wait: waitField,
 		activityOptions: addOptions,
 	},
 	run(call) {
@@ -32,11 +32,6 @@ export const addContacts = define.batch({
 			namesColumns: true,
 			blanksErase: activityOptions.blanksErase === true,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
-			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
-			outputRefusedRows: activityOptions.refusedRows === true,
-			asFile: activityOptions.sendAs === 'file',
-			timeout: activityOptions.requestTimeout,
-			waiting: activityOptions,
 		});
 	},
 });

@@ -1,33 +1,22 @@
-import {
-	collection,
-	encodeQuery,
-	path,
-	timeoutField,
-	toggle,
-	type BatchCall,
-	type BatchRecord,
-	type Fields,
-} from '../../kit';
+import { collection, encodeQuery, path, toggle, type BatchCall, type BatchRecord } from '../../kit';
 import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
-	invalidRows,
-	refusedRows,
+	rowOptions,
 	sendAs,
-	sourceFields,
+	toRowRules,
 	unknownColumns,
+	type rowFields,
 } from '../../constantContactShared/bulk/fields';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import {
-	findOrCreateList,
+	createListFinder,
+	LONGEST_ID,
 	type ListDirectory,
 	type TargetList,
 } from '../../constantContactShared/bulk/targetList';
-import { waitField, waitOptionsIfWanted } from '../../constantContactShared/bulk/waiting';
-import type { WaitOptions } from '../../constantContactShared/waiting';
 import type { ConstantContactV2Api } from '../api/client';
 import { columns } from './columns';
 import { createContactEncoding } from './contacts';
-import { listsField } from './fields';
 import { createJobs } from './jobs';
 
 /** Maximum bytes of a request body: 4 MB (V2 API 2.9). */
@@ -36,19 +25,7 @@ export const MOST_BYTES = 4_000_000;
 /** Maximum rows per request (V2 API 2.9). */
 export const MOST_ROWS = 20_000;
 
-/** Where rows come from, and whether to wait for the job to finish. */
-export const inputFields = { ...sourceFields, wait: waitField } satisfies Fields;
-
-/** The same, and the lists for the rows. */
-export const rowFields = { ...sourceFields, lists: listsField, wait: waitField } satisfies Fields;
-
-const common = {
-	...waitOptionsIfWanted,
-	invalidRows,
-	refusedRows,
-	requestTimeout: timeoutField,
-	sendAs,
-};
+const common = { ...rowOptions, sendAs };
 
 /** Options for removing contacts; only the addresses are sent. */
 export const removeOptions = collection({
@@ -85,15 +62,12 @@ export interface ContactRows {
 	namesColumns: boolean;
 	blanksErase: boolean;
 	stopAtUnknownColumns: boolean;
-	stopAtInvalidRows: boolean;
-	/** Whether refused rows are output as items. */
-	outputRefusedRows: boolean;
-	asFile: boolean;
-	/** Request timeout in milliseconds; undefined for that of the credential. */
-	timeout: number | undefined;
-	/** How to wait for the job to finish. */
-	waiting: WaitOptions;
 }
+
+type RowCall = BatchCall<
+	ConstantContactV2Api,
+	typeof rowFields & { activityOptions: typeof removeOptions }
+>;
 
 /**
  * Sends rows in as few activities as possible, see `sendRows`.
@@ -101,35 +75,25 @@ export interface ContactRows {
  * @throws InputError before anything is sent when rows or columns are invalid
  */
 export function sendContacts(
-	call: BatchCall<ConstantContactV2Api, typeof inputFields>,
-	{
-		target,
-		lists: chosen = [],
-		listName,
-		namesColumns,
-		blanksErase,
-		asFile,
-		timeout,
-		...rules
-	}: ContactRows,
+	call: RowCall,
+	{ target, lists: chosen = [], listName, namesColumns, blanksErase, ...rules }: ContactRows,
 ): AsyncGenerator<BatchRecord> {
-	const api = call.api.withTimeout(timeout);
+	const { activityOptions } = call.params;
+	const api = call.api.withTimeout(activityOptions.requestTimeout);
 	const toLists = (list: TargetList | undefined) => (list === undefined ? chosen : [list.id]);
 	// The maximum length of a list ID that is still to be looked up.
 	const longest = listName === undefined ? chosen : [LONGEST_ID];
 	const query = blanksErase ? { blanks_enabled: true } : {};
 	const job = {
 		...rules,
-		...(listName !== undefined && {
-			findList: async () =>
-				await findOrCreateList(listName, createListDirectory(api), call.unclear),
-		}),
+		...toRowRules(activityOptions),
+		findList: createListFinder(listName, createListDirectory(api), call),
 		known: columns,
 		// A column that a row's own table lacks must not be mistaken for an empty value.
 		columnsApart: blanksErase,
 		missing: ({ error_count: errors }: { error_count?: unknown }) => Number(errors ?? 0),
 	};
-	if (asFile) {
+	if (activityOptions.sendAs === 'file') {
 		return sendRows(call, createJobs(api), {
 			...job,
 			limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: MOST_ROWS },
@@ -152,9 +116,6 @@ export function sendContacts(
 		},
 	});
 }
-
-/** As long as the longest list ID. */
-const LONGEST_ID = '9'.repeat(20);
 
 function createListDirectory(api: ConstantContactV2Api): ListDirectory {
 	return {

@@ -1,7 +1,10 @@
 import { path } from '../../kit';
+import { sourceFields } from '../../constantContactShared/bulk/fields';
+import { waitField } from '../../constantContactShared/bulk/waiting';
 import { define } from '../operation';
-import { removeOptions, rowFields, sendContacts } from './bulk';
+import { removeOptions, sendContacts } from './bulk';
 import { columns } from './columns';
+import { listsField } from './fields';
 import { bulkSchema } from './schema';
 
 export const removeContacts = define.batch({
@@ -12,9 +15,13 @@ export const removeContacts = define.batch({
 		'Remove many contacts from lists. They stay in the account and are not unsubscribed. Intended for 25 or more contacts.',
 	requests: 'One per 20,000 addresses or 4 MB, and one per status check',
 	output: bulkSchema,
-	fields: { ...rowFields, activityOptions: removeOptions },
+	fields: {
+		...sourceFields,
+		lists: listsField,
+		wait: waitField,
+		activityOptions: removeOptions,
+	},
 	run(call) {
-		const { activityOptions } = call.params;
 		return sendContacts(call, {
 			lists: call.params.lists,
 			target: path`/activities/removefromlists`,
@@ -23,11 +30,6 @@ export const removeContacts = define.batch({
 			namesColumns: false,
 			blanksErase: false,
 			stopAtUnknownColumns: false,
-			stopAtInvalidRows: activityOptions.invalidRows !== 'skip',
-			outputRefusedRows: activityOptions.refusedRows === true,
-			asFile: activityOptions.sendAs === 'file',
-			timeout: activityOptions.requestTimeout,
-			waiting: activityOptions,
 		});
 	},
 });

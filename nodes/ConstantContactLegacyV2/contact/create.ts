@@ -3,7 +3,7 @@ import { previewNew } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { buildContactBody } from './document';
-import { readNewContact } from './draft';
+import { contactForm } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { contactSchema } from './schema';
 
@@ -21,10 +21,10 @@ export const createContact = define.item({
 		actionBy: actionByField,
 		preview: previewField,
 	},
-	preview: (call) => previewNew(readNewContact(call), [1, 1]),
+	preview: (call) => previewNew(contactForm.readNew(call), [1, 1]),
 	async run(call) {
 		const { lists, actionBy } = call.params;
-		const body = buildContactBody(readNewContact(call), lists);
+		const body = buildContactBody(contactForm.readNew(call), lists);
 		return await call.api.post(path`/contacts`, body, { action_by: actionBy });
 	},
 });

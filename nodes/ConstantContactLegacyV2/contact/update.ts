@@ -1,11 +1,11 @@
-import { collection, previewField } from '../../kit';
+import { previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { previewChanges } from '../../constantContactShared/contactForm/preview';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { getListIds, toContactValues } from './document';
-import { contactForm, readChanges } from './draft';
+import { contactForm } from './draft';
 import { contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { findContactId } from './find';
 import { rewriteContact } from './rewrite';
@@ -22,23 +22,19 @@ export const updateContact = define.item({
 		contact: contactField,
 		contactFields: contactFieldsField,
 		unusableValues: unusableValuesField,
-		updateFields: collection({
-			displayName: 'Update Fields',
-			placeholder: 'Add Field',
-			fields: { actionBy: actionByField, fieldsToClear },
-		}),
+		updateFields: updateFields({ actionBy: actionByField, fieldsToClear }),
 		preview: previewField,
 	},
 	preview(call) {
 		const { contact, updateFields } = call.params;
 		const { fieldsToClear: cleared = [] } = updateFields;
-		return previewChanges(contact, readChanges(call, cleared), cleared);
+		return previewChanges(contact, contactForm.readChanges(call, cleared), cleared);
 	},
 	async run(call) {
 		const { api, params, hint } = call;
 		const { contact, contactFields, updateFields } = params;
 		const { actionBy = 'ACTION_BY_OWNER', fieldsToClear: cleared = [] } = updateFields;
-		const changes = readChanges(call, cleared);
+		const changes = contactForm.readChanges(call, cleared);
 		const id = await findContactId(api, contact);
 		return await rewriteContact(api, id, (current) => {
 			hintAtConsent(contactFields, current.status, hint);

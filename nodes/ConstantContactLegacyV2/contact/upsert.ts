@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withLock, path, previewField, ServerError, toResult } from '../../kit';
+import { hasStatus, path, previewField, toResult, withLock } from '../../kit';
 import { previewNew } from '../../constantContactShared/contactForm/preview';
 import type { ConstantContactV2Api } from '../api/client';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
 import { buildContactBody, isWhole, getListIds, toContactValues } from './document';
-import { contactForm, readNewContact } from './draft';
+import { contactForm } from './draft';
 import { contactFieldsField, listsField, unusableValuesField } from './fields';
 import { findContact } from './find';
 import { replaceContact, type ContactState } from './rewrite';
@@ -27,11 +27,11 @@ export const upsertContact = define.item({
 		actionBy: actionByField,
 		preview: previewField,
 	},
-	preview: (call) => previewNew(readNewContact(call), [2, 2]),
+	preview: (call) => previewNew(contactForm.readNew(call), [2, 2]),
 	async run(call) {
 		const { api, params } = call;
 		const { lists, actionBy } = params;
-		const values = readNewContact(call);
+		const values = contactForm.readNew(call);
 		const email = values.email_address;
 		const key = `${api.getKey(path`/contacts`)} ${email}`;
 		const wanted = { values, lists, actionBy };
@@ -50,7 +50,7 @@ async function mergeOrCreate(
 	const body = buildContactBody(wanted.values, wanted.lists);
 	const created = await toResult(api.post(path`/contacts`, body, { action_by: wanted.actionBy }));
 	if (created.ok) return created.value;
-	if (!(created.error instanceof ServerError) || created.error.status !== 409) throw created.error;
+	if (!hasStatus(created.error, 409)) throw created.error;
 	// Created in the meantime, or hidden from the first search because of its status.
 	const hidden = await findContact(api, email, 'ALL');
 	if (hidden === undefined) throw created.error;

@@ -3,6 +3,7 @@ import {
 	previewField,
 	required,
 	text,
+	timeoutField,
 	toggle,
 	when,
 	type Field,
@@ -10,6 +11,8 @@ import {
 } from '../../kit';
 import { atLeastOne } from '../idChoices';
 import { listChoices } from '../listChoices';
+import type { WaitOptions } from '../waiting';
+import { waitField, waitOptionsIfWanted } from './waiting';
 
 /** Where rows come from. */
 export const sourceFields = {
@@ -41,8 +44,11 @@ export const sourceFields = {
 /** The fields for where rows come from. */
 export type SourceFields = typeof sourceFields;
 
+/** Where rows come from, and whether to wait for the activity. */
+export const rowFields = { ...sourceFields, wait: waitField } satisfies Fields;
+
 /** What to do with rows without an address. */
-export const invalidRows = choice({
+const invalidRows = choice({
 	displayName: 'Invalid Rows',
 	default: 'stop',
 	description: 'Rows without a valid email address',
@@ -53,12 +59,35 @@ export const invalidRows = choice({
 });
 
 /** Whether rejected rows are output as items. */
-export const refusedRows = toggle({
+const refusedRows = toggle({
 	displayName: 'Output Refused Rows',
 	default: false,
 	description:
 		'Whether to also output rejected and invalid rows as items, through the error output if it is on',
 });
+
+/** Options of all activities for rows. */
+export const rowOptions = {
+	...waitOptionsIfWanted,
+	invalidRows,
+	refusedRows,
+	requestTimeout: timeoutField,
+};
+
+/** The options that say what to do with rows, and how to wait. */
+interface RowOptions extends WaitOptions {
+	invalidRows?: 'skip' | 'stop';
+	refusedRows?: boolean;
+}
+
+/** How rows are sent, according to the options. */
+export function toRowRules(options: RowOptions) {
+	return {
+		stopAtInvalidRows: options.invalidRows !== 'skip',
+		outputRefusedRows: options.refusedRows === true,
+		waiting: options,
+	};
+}
 
 /** What to do with columns that the service doesn't know. */
 export const unknownColumns = choice({

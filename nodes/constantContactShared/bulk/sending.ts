@@ -11,7 +11,7 @@ import {
 	type TellColumn,
 } from '../../kit';
 import { encodeChunks, getColumns, type Chunk, type Encoding, type Limits } from './chunks';
-import type { SourceFields } from './fields';
+import type { rowFields } from './fields';
 import { describeActivity, describeLeftOut, describeRows, getItems, toReport } from './reports';
 import { describeRefused, toRefusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
@@ -22,7 +22,7 @@ import type { LeftOut, Row } from './rows';
 import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
 import type { WaitOptions } from '../waiting';
-import { createJobForm, isComplete, runJob, type Jobs, type waitField } from './waiting';
+import { createJobForm, isComplete, runJob, type Jobs } from './waiting';
 
 /** What to do with the rows. */
 export interface BulkJob<Part> extends RowRules {
@@ -46,7 +46,7 @@ export interface BulkJob<Part> extends RowRules {
 }
 
 /** The context of a batch of rows. */
-export type RowCall = BatchCall<unknown, SourceFields & { wait: typeof waitField }>;
+export type RowCall = BatchCall<unknown, typeof rowFields>;
 
 /**
  * Sends rows in as few activities as possible, one after the other, and outputs each activity with the results of its rows.

@@ -4,12 +4,12 @@ import {
 	choice,
 	composedName,
 	foldedName,
+	hasStatus,
 	InputError,
 	mayHaveActed,
 	required,
-	ServerError,
-	toResult,
 	text,
+	toResult,
 	when,
 	type Field,
 } from '../../kit';
@@ -67,13 +67,26 @@ export interface TargetList extends IDataObject {
 	created: boolean;
 }
 
+/** As long as the longest list ID. */
+export const LONGEST_ID = '9'.repeat(20);
+
+/** How an import finds its list by name; undefined if it isn't given by name. */
+export function createListFinder(
+	name: string | undefined,
+	directory: ListDirectory,
+	{ unclear }: { unclear: (text: string) => void },
+): (() => Promise<TargetList>) | undefined {
+	if (name === undefined) return undefined;
+	return async () => await findOrCreateList(name, directory, unclear);
+}
+
 /**
  * The list with a name, which is created if it doesn't exist.
  *
  * @param unclear notes what may have been done if there is no response
  * @throws InputError if several lists have the name, ignoring case
  */
-export async function findOrCreateList(
+async function findOrCreateList(
 	name: string,
 	directory: ListDirectory,
 	unclear: (text: string) => void,
@@ -84,7 +97,7 @@ export async function findOrCreateList(
 	if (made.ok) return { id: String(made.value.id), name, created: true };
 	if (mayHaveActed(made.error)) unclear(`the new list '${name}'`);
 	const { error } = made;
-	if (!(error instanceof ServerError) || error.status !== 409) throw error;
+	if (!hasStatus(error, 409)) throw error;
 	// Another import has created it in the meantime.
 	const existing = await findList(name, directory);
 	if (existing !== undefined) return existing;

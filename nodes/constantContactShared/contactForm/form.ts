@@ -2,12 +2,15 @@ import {
 	checkCleared,
 	toComparableName,
 	emptyError,
+	emptyFormError,
 	InputError,
 	isBlank,
 	MappedValues,
 	getPersonColumnNames,
 	type Mapping,
-	type MappingRules,
+	type TellColumn,
+	type TellHint,
+	type UnusableValues,
 } from '../../kit';
 import { checkConsent } from './consent';
 import { PEOPLE, type FormField } from './fields';
@@ -33,14 +36,25 @@ export interface PlaceKeys {
 	}>;
 }
 
-/** How a filled-in form, or an incoming item, is read. */
-export interface FormRules extends MappingRules {
-	/** Whether the contact will be added to lists. */
-	subscribes: boolean;
+/** The context for reading a contact's form: a run of the operation, or its preview. */
+export interface FormCall {
+	params: { contactFields: Mapping; unusableValues?: UnusableValues | undefined };
+	hint: TellHint;
+	/** Set by a preview. */
+	mapped?: TellColumn;
 }
 
-/** A column of an item, and its value. */
-export type Column = [name: string, value: unknown];
+/** What is special about the contacts of an API version. */
+interface FormDefinition<F extends FormField> {
+	fields: F[];
+	/** Keys of a contact that can't be written: in the service's own contacts, they are ignored without a hint. */
+	readOnlyKeys: string[];
+	places: PlaceKeys[];
+	/** Whether an item is a contact as returned by the service. */
+	isOwn: (item: Record<string, unknown>) => boolean;
+	/** The columns of an item that may be such a contact, if they aren't its keys. */
+	flatten?: (item: Record<string, unknown>) => Record<string, unknown>;
+}
 
 /** The names that columns of an item may have. */
 interface ColumnNames<F> {
@@ -54,17 +68,13 @@ export class ContactForm<F extends FormField> {
 	private readonly fieldsByKey: Map<string, F>;
 	private names: ColumnNames<F> | undefined;
 
-	/**
-	 * @param readOnlyKeys keys of a contact that can't be written: in the service's own contacts, they are ignored without a hint
-	 * @param isOwn whether an item is a contact as returned by the service
-	 */
-	constructor(
-		readonly fields: F[],
-		private readonly readOnlyKeys: string[],
-		private readonly isOwn: (item: Record<string, unknown>) => boolean,
-		private readonly places: PlaceKeys[],
-	) {
-		this.fieldsByKey = new Map(fields.map((field) => [field.key, field]));
+	constructor(private readonly definition: FormDefinition<F>) {
+		this.fieldsByKey = new Map(this.fields.map((field) => [field.key, field]));
+	}
+
+	/** All fields, in the order of the form. */
+	get fields(): F[] {
+		return this.definition.fields;
 	}
 
 	/** Created when an item is first read, not when the node is loaded. */
@@ -74,7 +84,7 @@ export class ContactForm<F extends FormField> {
 				...this.fields.flatMap((field) => getForeignNames(field, field)),
 				...this.fields.flatMap((field) => collectNames(field, field)),
 			]),
-			readOnly: new Set(this.readOnlyKeys.map((key) => toComparableName(key))),
+			readOnly: new Set(this.definition.readOnlyKeys.map((key) => toComparableName(key))),
 		};
 		return this.names;
 	}
@@ -85,22 +95,44 @@ export class ContactForm<F extends FormField> {
 	}
 
 	/**
+	 * The values of a contact to create, or to find by address.
+	 *
+	 * @throws InputError if a value is invalid, or there is no address
+	 */
+	readNew(call: FormCall): NewContactValues {
+		const values = this.read(call, true);
+		return { ...values, email_address: requireEmail(values, call.params.contactFields) };
+	}
+
+	/**
+	 * The changes of an update.
+	 *
+	 * @param cleared keys of the fields to clear
+	 * @throws InputError if a value is invalid, or there is nothing to change
+	 */
+	readChanges(call: FormCall, cleared: string[] = []): ContactValues {
+		const changes = this.read(call, false);
+		this.checkCleared(changes, cleared);
+		if (Object.keys(changes).length + cleared.length > 0) return changes;
+		throw emptyFormError();
+	}
+
+	/**
 	 * Converts a filled-in form, or an incoming item, to values. Empty ones are left out. Columns that don't match a field are
 	 * reported in a hint.
 	 *
-	 * @param columns the item's columns, if they aren't those of the mapping
+	 * @param subscribes whether the contact will be added to lists
 	 * @throws InputError if a value is too long or invalid, if two columns for the same field differ, or if an item to be added
 	 * to lists says that the person has unsubscribed
 	 */
-	read(
-		{ automatic, values: given }: Mapping,
-		{ subscribes, hint, unusable, mapped: tell }: FormRules,
-		columns: Column[] = Object.entries(given),
-	): ContactValues {
+	private read({ params, hint, mapped: tell }: FormCall, subscribes: boolean): ContactValues {
+		const { contactFields, unusableValues: unusable } = params;
+		const { automatic, values: given } = contactFields;
+		const { isOwn: isContact, flatten = (item) => item, places } = this.definition;
 		const { fields, readOnly } = this.columnNames;
-		const isOwn = automatic && this.isOwn(given);
+		const isOwn = automatic && isContact(given);
 		const mapped = new MappedValues<string>({ hint, ...(automatic && { unusable }) });
-		for (const [column, raw] of columns) {
+		for (const [column, raw] of Object.entries(automatic ? flatten(given) : given)) {
 			if (isBlank(raw)) continue;
 			const field = automatic ? fields.get(toComparableName(column)) : this.fieldsByKey.get(column);
 			if (field !== undefined) {
@@ -115,7 +147,7 @@ export class ContactForm<F extends FormField> {
 		}
 		if (automatic && subscribes) checkConsent(given);
 		const values: ContactValues = Object.fromEntries(mapped.entries());
-		this.places.forEach((place) => this.checkPlace(values, place));
+		places.forEach((place) => this.checkPlace(values, place));
 		return values;
 	}
 
@@ -136,7 +168,7 @@ export class ContactForm<F extends FormField> {
 			const value = changes[key] ?? (cleared.includes(key) ? undefined : current[key]);
 			if (typeof value === 'string' && value !== '') merged[key] = value;
 		}
-		for (const place of this.places) {
+		for (const place of this.definition.places) {
 			for (const { code: codeKey, name: nameKey, getName } of place.names) {
 				const code = changes[codeKey];
 				if (code === undefined || code === current[codeKey]) continue;
@@ -153,7 +185,7 @@ export class ContactForm<F extends FormField> {
 	}
 
 	/** @throws InputError if a field is both set and cleared, or can't be cleared */
-	checkCleared(changes: ContactValues, cleared: string[]): void {
+	private checkCleared(changes: ContactValues, cleared: string[]): void {
 		checkCleared(cleared, {
 			getLabel: (key) => this.clearable.find((clearable) => clearable.key === key)?.label,
 			isFilled: (key) => changes[key] !== undefined,
@@ -179,7 +211,7 @@ export class ContactForm<F extends FormField> {
 }
 
 /** @throws InputError if the address is missing, which is required for a new contact */
-export function requireEmail({ email_address: email }: ContactValues, mapping: Mapping): string {
+function requireEmail({ email_address: email }: ContactValues, mapping: Mapping): string {
 	if (email !== undefined) return email;
 	const field = { label: 'Email Address', written: mapping.written?.email_address };
 	throw emptyError(field, "Fill in 'Email Address'.");

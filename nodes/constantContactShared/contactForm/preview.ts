@@ -1,22 +1,5 @@
-import type { Mapping, PreviewRow, TellColumn, TellHint, UnusableValues } from '../../kit';
-import type { ContactValues, FormRules } from './form';
-
-/** The context for reading a contact's form: a run of the operation, or its preview. */
-export interface FormCall {
-	params: { contactFields: Mapping; unusableValues?: UnusableValues | undefined };
-	hint: TellHint;
-	/** Set by a preview. */
-	mapped?: TellColumn;
-}
-
-/**
- * The rules for the form of a contact.
- *
- * @param subscribes whether the contact will be added to lists
- */
-export function formRules({ params, hint, mapped }: FormCall, subscribes: boolean): FormRules {
-	return { subscribes, hint, unusable: params.unusableValues, mapped };
-}
+import type { PreviewRow } from '../../kit';
+import type { ContactValues } from './form';
 
 /** A new contact, or one to look up by its address, as a preview shows it. */
 export function previewNew(values: ContactValues, requests: PreviewRow['requests']): PreviewRow {
