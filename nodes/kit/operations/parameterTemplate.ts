@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { toResultSync } from '../async/result';
-import { parseExpression } from '../values/expressions';
+import { parseExpression, type ItemReference } from '../values/expressions';
 import { isRecord } from '../values/json';
 import type { InputItem } from './operation';
 
@@ -20,8 +20,8 @@ const UNRESOLVED = Symbol('unresolved');
 /**
  * Prepares a raw parameter that contains expressions, so that n8n evaluates as few of them as possible: in the engine of n8n's
  * server, each one takes about a millisecond, whatever it does. One that just refers to a value of the item, as created by
- * dragging a field into the form, is read from the item; one that only refers to what is the same for every item is evaluated
- * once. All others are left to n8n one by one.
+ * dragging a field into the form, is read from the item, even if it trims a text or changes its case; one that only refers to
+ * what is the same for every item is evaluated once. All others are left to n8n one by one.
  *
  * @returns undefined if n8n would have to evaluate all of it anyway
  */
@@ -100,11 +100,17 @@ export function prepareParameter(
 }
 
 /** The value of a single path; several parts are joined to text, unless one of them returns nothing. */
-function readParts(json: IDataObject, parts: Array<string | string[]>): unknown {
-	const values = parts.map((part) => (typeof part === 'string' ? part : readPath(json, part)));
+function readParts(json: IDataObject, parts: Array<string | ItemReference>): unknown {
+	const values = parts.map((part) => (typeof part === 'string' ? part : readReference(json, part)));
 	if (values.length === 1) return values[0];
 	const isText = values.every((value) => ['string', 'number', 'boolean'].includes(typeof value));
 	return isText ? values.join('') : UNRESOLVED;
+}
+
+function readReference(json: IDataObject, { keys, transform }: ItemReference): unknown {
+	const value = readPath(json, keys);
+	if (transform === undefined) return value;
+	return typeof value === 'string' ? transform(value) : UNRESOLVED;
 }
 
 /** The plain value at a path. If there is none, n8n may still find one, e.g. the length of a text. */

@@ -78,7 +78,17 @@ const key = fc.constantFrom(...KEYS);
 const json = fc.dictionary(
 	key,
 	fc.oneof(
-		fc.constantFrom(null, '', 'Ann', '=1+1', '{{ 1 }}', '00123', 'ä€😀'),
+		fc.constantFrom(
+			null,
+			'',
+			'Ann',
+			' Zoë\u00a0',
+			'İstanbul ß',
+			'=1+1',
+			'{{ 1 }}',
+			'00123',
+			'ä€😀',
+		),
 		fc.integer(),
 		fc.double({ noNaN: true, noDefaultInfinity: true }),
 		fc.boolean(),
@@ -98,9 +108,18 @@ const step = fc
 				: `["${name}"]`,
 	);
 
+const methods = fc.constantFrom(
+	'',
+	'',
+	'.trim()',
+	'.toUpperCase()',
+	' . trim( ).toLowerCase()',
+	'.toTitleCase()',
+);
+
 const path = fc
-	.tuple(step, fc.option(step, { nil: '' }), fc.constantFrom('{{ ', '{{', '{{\n\t'))
-	.map(([first, second, open]) => `=${open}$json${first}${second} }}`);
+	.tuple(step, fc.option(step, { nil: '' }), methods, fc.constantFrom('{{ ', '{{', '{{\n\t'))
+	.map(([first, second, calls, open]) => `=${open}$json${first}${second}${calls} }}`);
 
 /** Paths with text around them, which may mean something to n8n. */
 const around = fc.constantFrom('id-', ' ', '{', '\\', '', "'", '\n', '$', '`${1}`');
@@ -115,7 +134,7 @@ const expression = fc.oneof(
 	{ weight: 6, arbitrary: path },
 	{ weight: 3, arbitrary: text },
 	fc.constantFrom(
-		'={{ $json.email.toUpperCase() }}',
+		'={{ $json.trim() }}',
 		'={{ $json.n + 1 }}',
 		'=id-{{ $json.n }}',
 		'={{ $json.n }} ',
@@ -172,7 +191,8 @@ describe.each(['legacy', 'quickjs'] as const)('under the engine %s', (engine) =>
 			missing: '={{ $json.none }}',
 			list: "={{ $('Start').first().json.list }}",
 			greeting: '=Hello {{ $json.email }}, {{ $json.list }}!',
-			shout: '={{ $json.email.toUpperCase() }}',
+			shout: '={{ $json.email.trim().toUpperCase() }}',
+			title: '={{ $json.email.toTitleCase() }}',
 		};
 		const items = ['ann', 'bob', 'cy'].map((email) => ({ email, 'First Name': email, list: 7 }));
 		const { resolved, evaluations } = await resolveBoth([form], items);
